@@ -1,0 +1,2 @@
+//! anjuan.
+pub mod text;

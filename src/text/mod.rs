@@ -1,0 +1,160 @@
+//! Text for people: the two languages, layout by display columns, folding and cleaning.
+
+mod clean;
+mod columns;
+mod fold;
+
+pub use clean::{clean_line, clean_lines};
+pub use columns::{fit, pad, pad_left, width, wrap};
+pub use fold::{fold, fold_char};
+
+/// The language text for people is shown in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// `zh` or `en`, as `--lang` takes them; also locale names such as `zh_CN.UTF-8`.
+    pub fn parse(text: &str) -> Option<Lang> {
+        let text = text.to_ascii_lowercase();
+        if text.starts_with("zh") {
+            Some(Lang::Zh)
+        } else if text.starts_with("en") {
+            Some(Lang::En)
+        } else {
+            None
+        }
+    }
+
+    pub fn id(self) -> &'static str {
+        match self {
+            Lang::Zh => "zh",
+            Lang::En => "en",
+        }
+    }
+}
+
+/// A fixed text in both languages. A missing one does not compile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Text {
+    pub zh: &'static str,
+    pub en: &'static str,
+}
+
+impl Text {
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// `text("中文", "English")`.
+pub const fn text(zh: &'static str, en: &'static str) -> Text {
+    Text { zh, en }
+}
+
+/// A text in both languages with values filled in: a refusal, a step of an explanation, a journal title.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize)]
+pub struct Said {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Said {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Said {
+        Said {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
+
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
+}
+
+impl From<Text> for Said {
+    fn from(text: Text) -> Said {
+        Said::new(text.zh, text.en)
+    }
+}
+
+/// `said!("第{n}日", "day {n}")`: both languages formatted with the same captured values.
+#[macro_export]
+macro_rules! said {
+    ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
+        $crate::text::Said::new(format!($zh $(, $($arg)*)?), format!($en $(, $($arg)*)?))
+    };
+}
+
+/// Declares an enumeration as one table: variant, English id (JSON, schema), Chinese and English label.
+/// Gives `ALL`, `id`, `from_id`, `text`, `code`, `from_code` and serde by id.
+#[macro_export]
+macro_rules! codes {
+    ($(#[$meta:meta])* pub enum $name:ident { $($(#[$vmeta:meta])* $variant:ident = $id:literal, $zh:literal, $en:literal;)+ }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// The English id used in JSON, the schema and queries.
+            pub const fn id(self) -> &'static str {
+                match self { $($name::$variant => $id,)+ }
+            }
+
+            /// The name for people.
+            pub const fn text(self) -> $crate::text::Text {
+                match self { $($name::$variant => $crate::text::Text { zh: $zh, en: $en },)+ }
+            }
+
+            pub fn from_id(id: &str) -> Option<$name> {
+                match id { $($id => Some($name::$variant),)+ _ => None }
+            }
+
+            /// The position in `ALL`, as the docket's columns hold it.
+            pub const fn code(self) -> u8 {
+                self as u8
+            }
+
+            pub fn from_code(code: u8) -> Option<$name> {
+                Self::ALL.get(code as usize).copied()
+            }
+
+            /// By id or by either label, as a person may type or a sheet may say it.
+            pub fn from_word(word: &str) -> Option<$name> {
+                let word = word.trim();
+                Self::ALL.iter().copied().find(|v| {
+                    v.id().eq_ignore_ascii_case(word) || v.text().zh == word || v.text().en.eq_ignore_ascii_case(word)
+                })
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.id())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                let id = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(d)?;
+                $name::from_id(&id).ok_or_else(|| {
+                    serde::de::Error::custom(format!(
+                        "unknown {}: {id}; one of {}", stringify!($name),
+                        $name::ALL.iter().map(|v| v.id()).collect::<Vec<_>>().join(", ")
+                    ))
+                })
+            }
+        }
+    };
+}
