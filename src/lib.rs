@@ -1,2 +1,3 @@
 //! anjuan.
+pub mod calendar;
 pub mod text;

@@ -1,1 +1,3 @@
+mod period;
+mod typed_dates;
 fn main(){}

@@ -1,0 +1,193 @@
+//! Working days by the State Council's notices, spans of time, the last day of a period, and dates as people write them.
+
+mod before;
+mod explain;
+mod notice;
+mod outcome;
+mod pause;
+mod period;
+mod reason;
+mod span;
+mod typed;
+mod unread;
+mod written;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::text::{Text, text};
+
+pub use before::before;
+pub use explain::{Step, StepKind};
+pub use notice::{Book, Notice, NoticeDay, NoticeError, NoticeProblem};
+pub use outcome::{Period, PeriodError, Run, Standing};
+pub use period::{last_day, period, period_with_pauses};
+pub use reason::{Day, Why, holiday_name};
+pub use span::{Span, SpanError};
+pub use typed::parse_day;
+pub use unread::DayError;
+pub use written::{parse_ledger_day, parse_ledger_moment};
+
+/// A rest day or a working day that the office itself has set, such as a regional holiday.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LocalDay {
+    pub day: NaiveDate,
+    /// A rest day; else a day to be worked.
+    pub off: bool,
+    pub name: String,
+}
+
+/// State Council days and the office's own days. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Calendar {
+    book: Arc<Book>,
+    local: Arc<BTreeMap<NaiveDate, LocalDay>>,
+    /// First and last day that published notices cover without a gap.
+    known: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Default for Calendar {
+    fn default() -> Calendar {
+        Calendar::new()
+    }
+}
+
+impl Calendar {
+    /// The notices built into the program.
+    pub fn new() -> Calendar {
+        let book = Arc::clone(notice::embedded());
+        Calendar {
+            known: book.known(),
+            book,
+            local: Arc::default(),
+        }
+    }
+
+    /// With the office's days; they win over the notices. A later entry for a day replaces an earlier one.
+    pub fn with_local(mut self, days: &[LocalDay]) -> Calendar {
+        let mut local = (*self.local).clone();
+        local.extend(days.iter().map(|d| (d.day, d.clone())));
+        self.local = Arc::new(local);
+        self
+    }
+
+    /// With notices imported later; a year already known is replaced whole.
+    pub fn with_notices(mut self, more: &Book) -> Calendar {
+        let book = self.book.with(more);
+        self.known = book.known();
+        self.book = Arc::new(book);
+        self
+    }
+
+    /// The notices built into the program, by year.
+    pub fn notices() -> &'static [Notice] {
+        notice::embedded().notices()
+    }
+
+    /// The notices of this calendar, imported ones included, by year.
+    pub fn published(&self) -> &[Notice] {
+        self.book.notices()
+    }
+
+    /// The days the notices of this calendar name, by day.
+    pub fn notice_days(&self) -> &[NoticeDay] {
+        self.book.days()
+    }
+
+    /// The office's own days, by day.
+    pub fn local_days(&self) -> impl Iterator<Item = &LocalDay> {
+        self.local.values()
+    }
+
+    pub fn is_working(&self, day: NaiveDate) -> bool {
+        if let Some(local) = self.local.get(&day) {
+            return !local.off;
+        }
+        match self.book.find(day) {
+            Some(named) => !named.off,
+            None => !is_weekend(day),
+        }
+    }
+
+    /// Working or rest, and why.
+    pub fn day(&self, day: NaiveDate) -> Day {
+        let why = match (self.local.get(&day), self.book.find(day)) {
+            (Some(local), _) => Why::Local {
+                name: local.name.clone(),
+            },
+            (None, Some(named)) if named.off => Why::Off {
+                holiday: named.holiday.clone(),
+                notice: named.notice,
+            },
+            // A notice may also say of a weekday that work begins again (2020-02-03): nothing was made working.
+            (None, Some(named)) if is_weekend(day) => Why::MadeWorking {
+                holiday: named.holiday.clone(),
+                notice: named.notice,
+            },
+            _ if is_weekend(day) => Why::Weekend,
+            _ => Why::Weekday,
+        };
+        Day {
+            day,
+            working: self.is_working(day),
+            why,
+        }
+    }
+
+    /// The last day covered by a published notice: the end of the last year of an unbroken run of notices.
+    pub fn known_until(&self) -> NaiveDate {
+        self.known.map_or(NaiveDate::MIN, |(_, last)| last)
+    }
+
+    /// Whether no published notice covers the day, so that working or rest is the plain week's guess.
+    /// A day before the first notice's year, or later than `known_until`, unless a notice names it.
+    pub fn is_provisional(&self, day: NaiveDate) -> bool {
+        match self.known {
+            Some((first, last)) if first <= day && day <= last => false,
+            _ => self.book.find(day).is_none(),
+        }
+    }
+
+    /// Working days in `(after, until]`; 0 when `until` is not later.
+    pub fn working_days_between(&self, after: NaiveDate, until: NaiveDate) -> u32 {
+        let days = after.iter_days().skip(1).take_while(|day| *day <= until);
+        days.map(|day| u32::from(self.is_working(day))).sum()
+    }
+
+    /// The day itself if it is worked, else the first working day after it.
+    pub fn working_on_or_after(&self, day: NaiveDate) -> NaiveDate {
+        let found = day.iter_days().find(|d| self.is_working(*d));
+        found.unwrap_or(day)
+    }
+
+    /// The day itself if it is worked, else the last working day before it.
+    pub fn working_on_or_before(&self, day: NaiveDate) -> NaiveDate {
+        let mut at = Some(day);
+        while let Some(d) = at {
+            if self.is_working(d) {
+                return d;
+            }
+            at = d.pred_opt();
+        }
+        day
+    }
+}
+
+fn is_weekend(day: NaiveDate) -> bool {
+    matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+}
+
+/// 周一 / Mon.
+pub fn weekday(day: NaiveDate) -> Text {
+    match day.weekday() {
+        Weekday::Mon => text("周一", "Mon"),
+        Weekday::Tue => text("周二", "Tue"),
+        Weekday::Wed => text("周三", "Wed"),
+        Weekday::Thu => text("周四", "Thu"),
+        Weekday::Fri => text("周五", "Fri"),
+        Weekday::Sat => text("周六", "Sat"),
+        Weekday::Sun => text("周日", "Sun"),
+    }
+}

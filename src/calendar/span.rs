@@ -1,0 +1,189 @@
+//! A length of time as a statute states it: days, working days, months, years.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::said;
+use crate::text::{Said, fold};
+
+/// A length of time. Its short form (`15d`, `10wd`, `6m`, `1y`) is what is stored and printed as data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Span {
+    /// Calendar days.
+    Days(u32),
+    Workdays(u32),
+    Months(u32),
+    Years(u32),
+}
+
+type Make = fn(u32) -> Span;
+
+/// Unit words after the number: short form, then what people write. 月 alone is a month's name, not a length.
+const UNITS: &[(Make, &[&str])] = &[
+    (
+        Span::Workdays,
+        &[
+            "wd",
+            "个工作日",
+            "工作日",
+            "workdays",
+            "workday",
+            "workingdays",
+            "workingday",
+            "businessdays",
+        ],
+    ),
+    (Span::Days, &["d", "日", "天", "days", "day"]),
+    (Span::Months, &["m", "个月", "months", "month"]),
+    (Span::Years, &["y", "年", "years", "year"]),
+];
+
+impl Span {
+    /// The number of units.
+    pub const fn count(self) -> u32 {
+        match self {
+            Span::Days(n) | Span::Workdays(n) | Span::Months(n) | Span::Years(n) => n,
+        }
+    }
+
+    /// 10个工作日 / 10 working days.
+    pub fn said(self) -> Said {
+        let n = self.count();
+        let s = if n == 1 { "" } else { "s" };
+        match self {
+            Span::Days(_) => said!("{n}日", "{n} day{s}"),
+            Span::Workdays(_) => said!("{n}个工作日", "{n} working day{s}"),
+            Span::Months(_) => said!("{n}个月", "{n} month{s}"),
+            Span::Years(_) => said!("{n}年", "{n} year{s}"),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self {
+            Span::Days(_) => "d",
+            Span::Workdays(_) => "wd",
+            Span::Months(_) => "m",
+            Span::Years(_) => "y",
+        };
+        write!(f, "{}{unit}", self.count())
+    }
+}
+
+/// A text that is no length of time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpanError {
+    pub text: String,
+}
+
+impl SpanError {
+    /// What was wrong and what to write instead.
+    pub fn said(&self) -> Said {
+        let text = &self.text;
+        said!(
+            "“{text}”不是期间；请写 15日、10个工作日、6个月、1年（或 15d、10wd、6m、1y）",
+            "\"{text}\" is not a span; write 15d, 10wd, 6m or 1y"
+        )
+    }
+}
+
+impl fmt::Display for SpanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.said().zh)
+    }
+}
+
+impl std::error::Error for SpanError {}
+
+impl FromStr for Span {
+    type Err = SpanError;
+
+    fn from_str(text: &str) -> Result<Span, SpanError> {
+        let plain: String = fold(text)
+            .to_lowercase()
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .collect();
+        let digits: String = plain.chars().take_while(char::is_ascii_digit).collect();
+        let unit: String = plain.chars().skip(digits.chars().count()).collect();
+        let made = UNITS
+            .iter()
+            .find(|(_, words)| words.contains(&unit.as_str()));
+        match (digits.parse(), made) {
+            (Ok(n), Some((make, _))) => Ok(make(n)),
+            _ => Err(SpanError {
+                text: text.trim().to_string(),
+            }),
+        }
+    }
+}
+
+impl serde::Serialize for Span {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Span {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Span, D::Error> {
+        let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(d)?;
+        text.parse()
+            .map_err(|e: SpanError| serde::de::Error::custom(e.said().en))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_read_as_people_write_them() {
+        let check = |text: &str, span: Span, short: &str| {
+            assert_eq!(text.parse(), Ok(span), "{text}");
+            assert_eq!(span.to_string(), short);
+            assert_eq!(short.parse(), Ok(span));
+        };
+        check("15d", Span::Days(15), "15d");
+        check("15日", Span::Days(15), "15d");
+        check(" 15 天", Span::Days(15), "15d");
+        check("１５日", Span::Days(15), "15d");
+        check("10wd", Span::Workdays(10), "10wd");
+        check("10个工作日", Span::Workdays(10), "10wd");
+        check("10 working days", Span::Workdays(10), "10wd");
+        check("６ｍ", Span::Months(6), "6m");
+        check("6个月", Span::Months(6), "6m");
+        check("1年", Span::Years(1), "1y");
+        for wrong in [
+            "",
+            "d",
+            "15",
+            "6月",
+            "-3d",
+            "1.5d",
+            "99999999999d",
+            "3w",
+            "半年",
+        ] {
+            assert!(wrong.parse::<Span>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn spans_are_stored_as_their_short_form() {
+        assert_eq!(
+            serde_json::to_string(&Span::Workdays(10)).unwrap(),
+            "\"10wd\""
+        );
+        assert_eq!(
+            serde_json::from_str::<Span>("\"6m\"").unwrap(),
+            Span::Months(6)
+        );
+        assert!(serde_json::from_str::<Span>("\"6\"").is_err());
+        assert_eq!(Span::Days(1).said().en, "1 day");
+        assert_eq!(
+            Span::Workdays(10).said(),
+            Said::new("10个工作日", "10 working days")
+        );
+    }
+}

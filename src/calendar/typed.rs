@@ -1,0 +1,248 @@
+//! Dates as people type them: `2022-3-5`, `5-3`, `+15`, `明天`, `下周三`, `fri`.
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use super::{Calendar, DayError, Span, before, last_day};
+use crate::text::fold;
+
+/// Words for a day near today.
+const NEAR: &[(&[&str], i64)] = &[
+    (&["今天", "今日", "today"], 0),
+    (&["明天", "明日", "tomorrow"], 1),
+    (&["后天"], 2),
+    (&["大后天"], 3),
+    (&["昨天", "昨日", "yesterday"], -1),
+    (&["前天"], -2),
+    (&["大前天"], -3),
+];
+
+/// Which week a weekday is of; without one of these it is the first such day from today on.
+const WEEKS: &[(&[&str], i64)] = &[
+    (&["下下", "下下个"], 2),
+    (&["下", "下个", "next"], 1),
+    (&["本", "这", "这个", "this"], 0),
+    (&["上", "上个", "last"], -1),
+    (&["上上", "上上个"], -2),
+];
+
+const WEEKDAYS: &[&[&str]] = &[
+    &["一", "1", "mon", "monday"],
+    &["二", "2", "tue", "tues", "tuesday"],
+    &["三", "3", "wed", "wednesday"],
+    &["四", "4", "thu", "thur", "thurs", "thursday"],
+    &["五", "5", "fri", "friday"],
+    &["六", "6", "sat", "saturday"],
+    &["日", "天", "7", "sun", "sunday"],
+];
+
+/// A day as people type it. `today` decides `明天`, `+15`, `下周三` and the year of `5-3`; `cal` decides `+10wd`.
+/// A week begins on Monday. A weekday alone (`周五`, `fri`) is the first one from today on; `next fri` is 下周五.
+///
+/// # Errors
+/// Not a date, an impossible one, or one with a two-digit year.
+pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, DayError> {
+    let plain = plain(text);
+    let wrong = || DayError::NotADate {
+        text: text.trim().to_string(),
+    };
+    if plain.is_empty() {
+        return Err(DayError::Empty);
+    }
+    if let Some((_, days)) = NEAR
+        .iter()
+        .find(|(words, _)| words.contains(&plain.as_str()))
+    {
+        return shift(today, *days).ok_or_else(wrong);
+    }
+    if let Some(day) = offset(&plain, today, cal) {
+        return day.ok_or_else(wrong);
+    }
+    if let Some(day) = of_week(&plain, today) {
+        return Ok(day);
+    }
+    match numbers(&plain) {
+        Some(Written::Full(y, m, d)) => build(y, m, d),
+        Some(Written::MonthDay(m, d, _)) => build(i64::from(today.year()), m, d),
+        Some(Written::ShortYear) => Err(DayError::TwoDigitYear {
+            text: text.trim().to_string(),
+        }),
+        None => Err(wrong()),
+    }
+}
+
+/// Folded, lower case, without spaces, every dash as `-`.
+pub(super) fn plain(text: &str) -> String {
+    fold(text)
+        .to_lowercase()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| {
+            if matches!(c, '–' | '—' | '−' | '‐' | '―') {
+                '-'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
+
+fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
+    let by = Days::new(days.unsigned_abs());
+    let moved = if days < 0 {
+        day.checked_sub_days(by)
+    } else {
+        day.checked_add_days(by)
+    };
+    moved.filter(|d| (1..=9999).contains(&d.year()))
+}
+
+/// `+15`, `-3`, `+10wd`, `+6m`: `None` when the text is no offset, `Some(None)` when it leads nowhere.
+fn offset(plain: &str, today: NaiveDate, cal: &Calendar) -> Option<Option<NaiveDate>> {
+    let (forward, rest) = match (plain.strip_prefix('+'), plain.strip_prefix('-')) {
+        (Some(rest), _) => (true, rest),
+        (_, Some(rest)) => (false, rest),
+        _ => return None,
+    };
+    let span = match rest.parse() {
+        Ok(days) if rest.chars().all(|c| c.is_ascii_digit()) => Span::Days(days),
+        _ => match rest.parse() {
+            Ok(span) => span,
+            Err(_) => return Some(None),
+        },
+    };
+    if span.count() == 0 {
+        return Some(Some(today));
+    }
+    let months = match span {
+        Span::Months(n) => Some(n),
+        Span::Years(n) => Some(n.saturating_mul(12)),
+        _ => None,
+    };
+    let day = match (span, months, forward) {
+        (Span::Days(n), _, true) => shift(today, i64::from(n)),
+        (Span::Workdays(_), _, true) => last_day(cal, today, span).ok(),
+        (_, Some(n), true) => today.checked_add_months(Months::new(n)),
+        _ => Some(before(cal, today, span)),
+    };
+    Some(day.filter(|d| (1900..=9999).contains(&d.year())))
+}
+
+/// `下周三`, `周五`, `星期五`, `fri`, `next fri`.
+fn of_week(plain: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let number = |word: &str| {
+        let at = WEEKDAYS.iter().position(|words| words.contains(&word))?;
+        i64::try_from(at).ok()
+    };
+    let (week, weekday) = if plain.is_ascii() {
+        let named = WEEKS.iter().find_map(|(words, week)| {
+            words
+                .iter()
+                .find_map(|w| Some((Some(*week), number(plain.strip_prefix(w)?)?)))
+        });
+        let alone = || number(plain).filter(|_| plain.chars().all(|c| c.is_ascii_alphabetic()));
+        named
+            .filter(|_| plain.chars().all(|c| c.is_ascii_alphabetic()))
+            .or_else(|| Some((None, alone()?)))?
+    } else {
+        let (which, day) = ["星期", "礼拜", "周"]
+            .iter()
+            .find_map(|mark| plain.split_once(mark))?;
+        let week = WEEKS
+            .iter()
+            .find(|(words, _)| words.contains(&which))
+            .map(|(_, week)| *week);
+        if week.is_none() && !which.is_empty() {
+            return None;
+        }
+        (week, number(day)?)
+    };
+    let today_is = i64::from(today.weekday().num_days_from_monday());
+    let ahead = weekday - today_is;
+    shift(
+        today,
+        match week {
+            Some(week) => ahead + 7 * week,
+            None => ahead.rem_euclid(7),
+        },
+    )
+}
+
+/// What the digits of a written date are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    Full(i64, u32, u32),
+    /// Month, day, and whether they stand with a point, as a number would.
+    MonthDay(u32, u32, bool),
+    ShortYear,
+}
+
+/// Reads `2022-3-5`, `2022.3.5`, `2022/3/5`, `2022年3月5日`, `20220305`, `5-3`, `3月5日`, already `plain`.
+pub(super) fn numbers(plain: &str) -> Option<Written> {
+    let mut parts: Vec<String> = vec![String::new()];
+    let mut marks: Vec<char> = Vec::new();
+    for c in plain.chars() {
+        if c.is_ascii_digit() {
+            parts.last_mut()?.push(c);
+        } else {
+            marks.push(c);
+            parts.push(String::new());
+        }
+    }
+    // 3月5日 and 2022年3月5 end in an empty or a full part.
+    let closed =
+        matches!(marks.last(), Some('日' | '号')) && parts.last().is_some_and(String::is_empty);
+    if closed {
+        parts.pop();
+        marks.pop();
+    }
+    let long = |at: usize| parts.get(at).map_or(0, String::len);
+    let value = |at: usize| parts.get(at).and_then(|p| p.parse::<u32>().ok());
+    let short = |at: usize| (1..=2).contains(&long(at));
+    match (marks.as_slice(), parts.len()) {
+        ([], 1) if !closed && long(0) == 8 => {
+            let all = value(0)?;
+            Some(Written::Full(
+                i64::from(all / 10_000),
+                all / 100 % 100,
+                all % 100,
+            ))
+        }
+        ([], 1) if !closed && long(0) == 6 => Some(Written::ShortYear),
+        (['年', '月'] | ['-', '-'] | ['.', '.'] | ['/', '/'], 3) if short(1) && short(2) => {
+            if closed && marks != ['年', '月'] {
+                return None;
+            }
+            match long(0) {
+                4 => Some(Written::Full(i64::from(value(0)?), value(1)?, value(2)?)),
+                2 => Some(Written::ShortYear),
+                _ => None,
+            }
+        }
+        (['月'], 2) if short(0) && short(1) => {
+            Some(Written::MonthDay(value(0)?, value(1)?, false))
+        }
+        (['-'] | ['/'] | ['.'], 2) if !closed && short(0) && short(1) => {
+            Some(Written::MonthDay(value(0)?, value(1)?, marks == ['.']))
+        }
+        _ => None,
+    }
+}
+
+/// The day, or what is impossible about it.
+pub(super) fn build(year: i64, month: u32, day: u32) -> Result<NaiveDate, DayError> {
+    let near = i32::try_from(year)
+        .ok()
+        .filter(|y| (1900..=9999).contains(y));
+    let Some(y) = near else {
+        return Err(DayError::FarYear { year });
+    };
+    let Some(first) = NaiveDate::from_ymd_opt(y, month, 1) else {
+        return Err(DayError::NoMonth { month, day });
+    };
+    NaiveDate::from_ymd_opt(y, month, day).ok_or(DayError::NoDay {
+        year: y,
+        month,
+        day,
+        days: u32::from(first.num_days_in_month()),
+    })
+}
