@@ -66,7 +66,7 @@ impl Trace {
         self.push(StepKind::StartNotCounted, day, || {
             around(
                 day,
-                ("起算日 ", " 不计入"),
+                ("起算日 ", "不计入"),
                 ("the day it starts, ", ", is not counted"),
             )
         });
@@ -89,8 +89,8 @@ impl Trace {
             self.push(StepKind::MakeupCounted, day, || {
                 let (at, why) = (dated(day), info.why.said());
                 Said::new(
-                    format!("{}（{}），计为第{nth}个工作日", at.zh, why.zh),
-                    format!("{} ({}) counts as working day {nth}", at.en, why.en),
+                    format!("{}计为第{nth}个工作日：{}", at.zh, why.zh),
+                    format!("{} counts as working day {nth}: {}", at.en, why.en),
                 )
             });
             return;
@@ -109,12 +109,12 @@ impl Trace {
         let (a, b) = (dated(first), dated(last));
         let said = if first == last {
             Said::new(
-                format!("{} 计为第{to}个工作日", a.zh),
+                format!("{}计为第{to}个工作日", a.zh),
                 format!("{} counts as working day {to}", a.en),
             )
         } else {
             Said::new(
-                format!("{} 至 {} 计为第{from}至第{to}个工作日", a.zh, b.zh),
+                format!("{}至 {}计为第{from}至第{to}个工作日", a.zh, b.zh),
                 format!("{} to {} count as working days {from} to {to}", a.en, b.en),
             )
         };
@@ -127,7 +127,7 @@ impl Trace {
 
     pub fn rest_skipped(&mut self, cal: &Calendar, day: NaiveDate) {
         self.push(StepKind::RestSkipped, day, || {
-            because(cal, day, "，不计", ", is not counted")
+            because(cal, day, "不计", " is not counted")
         });
     }
 
@@ -138,11 +138,11 @@ impl Trace {
             match span {
                 Span::Months(_) | Span::Years(_) => Said::new(
                     format!("{}后的对应日为 {}", length.zh, at.zh),
-                    format!("{} run to the corresponding day, {}", length.en, at.en),
+                    format!("the corresponding day after {} is {}", length.en, at.en),
                 ),
                 _ => Said::new(
                     format!("自次日起计{}，至 {}", length.zh, at.zh),
-                    format!("{} from the next day run to {}", length.en, at.en),
+                    format!("counting {} from the next day: to {}", length.en, at.en),
                 ),
             }
         });
@@ -153,11 +153,11 @@ impl Trace {
             let (wanted, length, at) = (start.day(), span.said(), dated(end));
             Said::new(
                 format!(
-                    "{}后的月份没有{wanted}日，以月末 {} 为对应日",
+                    "{}后的月份没有{wanted}日，以月末 {}为对应日",
                     length.zh, at.zh
                 ),
                 format!(
-                    "the month after {} has no day {wanted}: its last day, {}, is taken",
+                    "{} later there is no day {wanted}: the last day of the month, {}, is taken",
                     length.en, at.en
                 ),
             )
@@ -176,7 +176,7 @@ impl Trace {
                 Some(resumed) => {
                     let to = dated(resumed);
                     Said::new(
-                        format!("{} 中止，{} 恢复，其间不计入", from.zh, to.zh),
+                        format!("{}中止，{}恢复，其间不计入", from.zh, to.zh),
                         format!(
                             "paused from {}, resumed on {}: the days between are not counted",
                             from.en, to.en
@@ -184,7 +184,7 @@ impl Trace {
                     )
                 }
                 None => Said::new(
-                    format!("自 {} 起中止，尚未恢复，末日待定", from.zh),
+                    format!("自 {}起中止，尚未恢复，末日待定", from.zh),
                     format!("paused from {} and not resumed: no last day yet", from.en),
                 ),
             }
@@ -196,11 +196,8 @@ impl Trace {
         self.push(StepKind::Counted, end, || {
             let (length, at) = (Span::Days(days).said(), dated(end));
             Said::new(
-                format!("不计入的{}加在末尾，至 {}", length.zh, at.zh),
-                format!(
-                    "the {} not counted are added at the end, to {}",
-                    length.en, at.en
-                ),
+                format!("其间不计入的{}加在末尾，至 {}", length.zh, at.zh),
+                format!("{} not counted, added at the end: to {}", length.en, at.en),
             )
         });
     }
@@ -210,8 +207,8 @@ impl Trace {
             because(
                 cal,
                 day,
-                "，为休息日，向后顺延",
-                ", is a rest day: the last day moves on",
+                "是休息日，末日顺延",
+                " is a rest day, the last day moves on",
             )
         });
     }
@@ -233,8 +230,8 @@ impl Trace {
                 because(
                     cal,
                     last,
-                    "，须上班，不顺延",
-                    ", is worked: the last day stays",
+                    "须上班，不再顺延",
+                    " is worked, the last day stays",
                 )
             });
         }
@@ -243,13 +240,13 @@ impl Trace {
             self.push(StepKind::Provisional, day, || {
                 if day > until {
                     said!(
-                        "{day} 起尚无放假通知（已公布至 {until}），末日暂定",
-                        "no holiday notice from {day} on (published to {until}): the last day is provisional"
+                        "{day} 尚无放假通知可依（已公布至 {until}），末日暂定",
+                        "no holiday notice covers {day} (published to {until}): the last day is provisional"
                     )
                 } else {
                     said!(
                         "{day} 早于已收录的放假通知，末日暂定",
-                        "{day} is earlier than the notices known: the last day is provisional"
+                        "{day} is earlier than the holiday notices known: the last day is provisional"
                     )
                 }
             });
@@ -278,7 +275,7 @@ fn around(day: NaiveDate, zh: (&str, &str), en: (&str, &str)) -> Said {
 fn because(cal: &Calendar, day: NaiveDate, zh: &str, en: &str) -> Said {
     let (at, why) = (dated(day), cal.day(day).why.said());
     Said::new(
-        format!("{} {}{zh}", at.zh, why.zh),
-        format!("{}, {}{en}", at.en, why.en),
+        format!("{}{zh}：{}", at.zh, why.zh),
+        format!("{}{en}: {}", at.en, why.en),
     )
 }

@@ -38,29 +38,29 @@ pub enum Why {
 }
 
 impl Why {
-    /// The reason alone: 周末 / weekend, 国务院2024年放假通知：春节 / State Council notice 2024: Spring Festival.
+    /// The reason alone: 周末 / weekend, 春节（国务院2024年放假通知） / Spring Festival (State Council notice 2024).
     pub fn said(&self) -> Said {
         match self {
             Why::Weekday => said!("平日", "weekday"),
             Why::Weekend => said!("周末", "weekend"),
             Why::Off { holiday, notice } => Said::new(
-                format!("国务院{notice}年放假通知：{holiday}"),
-                format!("State Council notice {notice}: {}", holiday_name(holiday)),
+                format!("{holiday}（国务院{notice}年放假通知）"),
+                format!("{} (State Council notice {notice})", holiday_name(holiday)),
             ),
             Why::MadeWorking { holiday, notice } => Said::new(
-                format!("国务院{notice}年放假通知：{holiday}调休上班"),
+                format!("{holiday}调休上班（国务院{notice}年放假通知）"),
                 format!(
-                    "State Council notice {notice}: worked for {}",
+                    "in exchange for {} (State Council notice {notice})",
                     holiday_name(holiday)
                 ),
             ),
-            Why::Local { name } => said!("本机关设定：{name}", "set by the office: {name}"),
+            Why::Local { name } => said!("{name}（本机关设定）", "{name} (set by the office)"),
         }
     }
 }
 
 impl Day {
-    /// 休息（周末） / rest (weekend).
+    /// 休息：周末 / rest: weekend.
     pub fn said(&self) -> Said {
         let why = self.why.said();
         let (zh, en) = if self.working {
@@ -68,7 +68,7 @@ impl Day {
         } else {
             ("休息", "rest")
         };
-        Said::new(format!("{zh}（{}）", why.zh), format!("{en} ({})", why.en))
+        Said::new(format!("{zh}：{}", why.zh), format!("{en}: {}", why.en))
     }
 }
 

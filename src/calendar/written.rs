@@ -60,20 +60,23 @@ fn split(text: &str) -> (String, String) {
         at.and_then(|i| chars.get(i))
             .is_some_and(char::is_ascii_digit)
     };
-    let join = |part: &[char]| part.iter().collect::<String>();
+    let cut = |end: usize, from: usize| {
+        let head = chars.iter().take(end).collect::<String>();
+        (head, chars.iter().skip(from).collect::<String>())
+    };
     let words = |c: char| matches!(c, '上' | '下' | '早' | '中' | '晚' | '凌');
     for (at, c) in chars.iter().enumerate() {
         let next = at + 1;
         match c {
-            '日' | '号' => return (join(&chars[..next]), join(&chars[next..])),
+            '日' | '号' => return cut(next, next),
             'T' | 't' if digit(at.checked_sub(1)) && digit(Some(next)) => {
-                return (join(&chars[..at]), join(&chars[next..]));
+                return cut(at, next);
             }
             // `2022 - 3 - 5` and `2022年 3月` go on: only a space between two numbers ends the date.
             ' ' if digit(at.checked_sub(1)) && digit(Some(next)) => {
-                return (join(&chars[..at]), join(&chars[next..]));
+                return cut(at, next);
             }
-            c if words(*c) => return (join(&chars[..at]), join(&chars[at..])),
+            c if words(*c) => return cut(at, at),
             _ => {}
         }
     }
