@@ -224,18 +224,22 @@ impl NoticeError {
                 "“{word}”不是年份；应为 notice 2027 网址",
                 "\"{word}\" is not a year; write `notice 2027 ADDRESS`"
             ),
-            NoticeProblem::YearTwice(year) => said!(
-                "{year}年的通知出现两次；请合并为一段",
-                "the notice of {year} stands twice; join the two blocks"
-            ),
+            NoticeProblem::YearTwice(year) => {
+                said!(
+                    "{year}年的通知出现两次；请合并为一段",
+                    "the notice of {year} stands twice; join the two blocks"
+                )
+            }
             NoticeProblem::NoNotice => said!(
                 "节日之前缺少通知行；先写 notice 2027 网址",
                 "a holiday before any notice; begin with `notice 2027 ADDRESS`"
             ),
-            NoticeProblem::NoKind(word) => said!(
-                "“{word}”之前缺少 off（放假）或 work（上班）",
-                "write `off` or `work` before \"{word}\""
-            ),
+            NoticeProblem::NoKind(word) => {
+                said!(
+                    "“{word}”之前缺少 off（放假）或 work（上班）",
+                    "write `off` or `work` before \"{word}\""
+                )
+            }
             NoticeProblem::NoDays(name) => said!(
                 "“{name}”没有日期；应为 {name} off 2027-01-01",
                 "\"{name}\" has no days; write `{name} off 2027-01-01`"
@@ -244,14 +248,18 @@ impl NoticeError {
                 "“{word}”不是日期；应为 2027-01-01 或 2027-01-01..2027-01-03",
                 "\"{word}\" is not a day; write 2027-01-01 or 2027-01-01..2027-01-03"
             ),
-            NoticeProblem::BadRange(word) => said!(
-                "“{word}”首尾颠倒或超过31天",
-                "\"{word}\" runs backwards or over more than 31 days"
-            ),
-            NoticeProblem::OtherYear(word, year) => said!(
-                "“{word}”不属于{year}年的通知",
-                "\"{word}\" does not belong to the notice of {year}"
-            ),
+            NoticeProblem::BadRange(word) => {
+                said!(
+                    "“{word}”首尾颠倒或超过31天",
+                    "\"{word}\" runs backwards or over more than 31 days"
+                )
+            }
+            NoticeProblem::OtherYear(word, year) => {
+                said!(
+                    "“{word}”不属于{year}年的通知",
+                    "\"{word}\" does not belong to the notice of {year}"
+                )
+            }
             NoticeProblem::Twice(day) => {
                 said!(
                     "{day}出现两次；请删去一处",

@@ -71,10 +71,12 @@ impl PeriodError {
     /// What was wrong and what to do instead.
     pub fn said(&self) -> Said {
         match self {
-            PeriodError::Empty => said!(
-                "期间长度为0；请填写1以上的数，如 1日",
-                "the span is empty; give at least 1, such as 1d"
-            ),
+            PeriodError::Empty => {
+                said!(
+                    "期间长度为0；请填写1以上的数，如 1日",
+                    "the span is empty; give at least 1, such as 1d"
+                )
+            }
             PeriodError::TooFar { start, span } => {
                 let (at, length) = (dated(*start), span.said());
                 Said::new(

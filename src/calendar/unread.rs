@@ -65,10 +65,12 @@ impl DayError {
                     "there is no month {month}; the month comes first: {day}-{month}"
                 )
             }
-            DayError::NoMonth { month, .. } => said!(
-                "没有{month}月；月份请写1至12",
-                "there is no month {month}; write 1 to 12"
-            ),
+            DayError::NoMonth { month, .. } => {
+                said!(
+                    "没有{month}月；月份请写1至12",
+                    "there is no month {month}; write 1 to 12"
+                )
+            }
             DayError::NoDay {
                 year,
                 month,
@@ -82,22 +84,28 @@ impl DayError {
                 "“{text}”的年份不明；请写四位年份，如 2022-3-5",
                 "the year of \"{text}\" is not certain; write four digits, such as 2022-3-5"
             ),
-            DayError::NoYear { text } => said!(
-                "“{text}”没有年份；请写明，如 2022-3-5",
-                "\"{text}\" has no year; write it, such as 2022-3-5"
-            ),
+            DayError::NoYear { text } => {
+                said!(
+                    "“{text}”没有年份；请写明，如 2022-3-5",
+                    "\"{text}\" has no year; write it, such as 2022-3-5"
+                )
+            }
             DayError::MaybeNumber { text } => said!(
                 "“{text}”可能是数字（5.10会变成5.1）；请写如 3月5日 或 2022.3.5",
                 "\"{text}\" may be a number (5.10 turns into 5.1); write 3月5日 or 2022.3.5"
             ),
-            DayError::FarYear { year } => said!(
-                "年份{year}超出范围；请写1900至9999年",
-                "year {year} is out of range; write 1900 to 9999"
-            ),
-            DayError::NotATime { text } => said!(
-                "“{text}”不是时间；请写如 9:30 或 上午9时",
-                "\"{text}\" is not a time; write 9:30 or 14:30"
-            ),
+            DayError::FarYear { year } => {
+                said!(
+                    "年份{year}超出范围；请写1900至9999年",
+                    "year {year} is out of range; write 1900 to 9999"
+                )
+            }
+            DayError::NotATime { text } => {
+                said!(
+                    "“{text}”不是时间；请写如 9:30 或 上午9时",
+                    "\"{text}\" is not a time; write 9:30 or 14:30"
+                )
+            }
         }
     }
 }

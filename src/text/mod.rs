@@ -87,9 +87,17 @@ impl From<Text> for Said {
     }
 }
 
-/// `said!("第{n}日", "day {n}")`: both languages formatted with the same captured values.
+/// `said!("第{n}日", "day {n}")`: both languages formatted with the same captured values; after a `;` come
+/// values that have words of their own in each language: `said!("「{name}」", "'{name}'"; name = fact.text())`.
 #[macro_export]
 macro_rules! said {
+    ($zh:literal, $en:literal; $($name:ident = $value:expr),+ $(,)?) => {{
+        $(let $name = &$value;)+
+        $crate::text::Said {
+            zh: { $(#[allow(unused_variables)] let $name = &$name.zh;)+ format!($zh) },
+            en: { $(#[allow(unused_variables)] let $name = &$name.en;)+ format!($en) },
+        }
+    }};
     ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
         $crate::text::Said::new(format!($zh $(, $($arg)*)?), format!($en $(, $($arg)*)?))
     };

@@ -1,4 +1,4 @@
 mod period;
 mod period_laws;
 mod typed_dates;
-fn main(){}
+fn main() {}

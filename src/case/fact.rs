@@ -1,0 +1,222 @@
+//! Facts on days: what happened in a case, as its papers show it. Everything else is derived from them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Kind, Outcome};
+use crate::codes;
+
+codes! {
+    /// What can happen in a case, in the order a case usually runs.
+    pub enum FactKind {
+        ActMade = "act_made", "作出行政行为", "act made";
+        ActKnown = "act_known", "对方知道行政行为", "act known to the other side";
+        Received = "received", "收案", "received by us";
+        ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court";
+        Docketed = "docketed", "立案", "docketed";
+        ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received";
+        AppealReceived = "appeal_received", "收到上诉状副本", "copy of the appeal received";
+        RetrialCopyReceived = "retrial_copy_received", "收到再审申请书副本", "copy of the retrial application received";
+        ApplicationFiled = "application_filed", "复议机关收到申请", "application filed with the organ";
+        Accepted = "accepted", "受理", "accepted";
+        ApplicationReceived = "application_received", "收到复议申请书副本", "copy of the application received";
+        JurisdictionObjected = "jurisdiction_objected", "提出管辖权异议", "objection to jurisdiction filed";
+        JurisdictionDecided = "jurisdiction_decided", "管辖权异议审结", "objection to jurisdiction decided";
+        EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for";
+        EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended";
+        EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied";
+        AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed";
+        AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court";
+        OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed";
+        ReplyFiled = "reply_filed", "提交书面答复", "written reply filed";
+        TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure";
+        Suspended = "suspended", "中止", "suspended";
+        Resumed = "resumed", "恢复", "resumed";
+        Extended = "extended", "延长期限", "period extended";
+        Concluded = "concluded", "结案", "closed";
+        Served = "served", "文书送达我方", "outcome served on us";
+        ServedOther = "served_other", "文书送达对方", "outcome served on the other side";
+        Appealed = "appealed", "提起上诉", "appeal filed";
+        Sued = "sued", "对方不服复议起诉", "other side sued after reconsideration";
+        TookEffect = "took_effect", "文书生效", "outcome took effect";
+        RetrialApplied = "retrial_applied", "申请再审", "retrial applied for";
+        PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed";
+        Performed = "performed", "履行完毕", "performed";
+        ActRedone = "act_redone", "重新作出行政行为", "act made anew";
+        AdviceReceived = "advice_received", "收到司法建议", "judicial advice received";
+        AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered";
+        OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received";
+        OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion";
+        NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received";
+        NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained";
+        ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us";
+        PassedOn = "passed_on", "转送复议机关", "application passed on";
+    }
+}
+
+codes! {
+    /// Which side did it.
+    pub enum Side {
+        Ours = "ours", "我方", "our side";
+        Theirs = "theirs", "对方", "other side";
+        Both = "both", "双方", "both sides";
+    }
+}
+
+impl FactKind {
+    /// The kind of case it can be recorded in; `None` is both.
+    pub fn kind(self) -> Option<Kind> {
+        use FactKind::*;
+        match self {
+            ComplaintFiled
+            | Docketed
+            | ComplaintReceived
+            | AppealReceived
+            | RetrialCopyReceived
+            | JurisdictionObjected
+            | JurisdictionDecided
+            | EvidenceExtensionApplied
+            | EvidenceCauseEnded
+            | EvidenceFiled
+            | AnswerFiled
+            | AnswerForwarded
+            | OpinionFiled
+            | Appealed
+            | RetrialApplied
+            | AdviceReceived
+            | AdviceAnswered => Some(Kind::Litigation),
+            ApplicationFiled | Accepted | ApplicationReceived | ReplyFiled | Sued
+            | OpinionReceived | OpinionReported | NormativeNotice | NormativeExplained
+            | ApplicationViaUs | PassedOn => Some(Kind::Reconsideration),
+            ActMade | ActKnown | Received | TurnedOrdinary | Suspended | Resumed | Extended
+            | Concluded | Served | ServedOther | TookEffect | PerformancePeriod | Performed
+            | ActRedone => None,
+        }
+    }
+
+    pub fn fits(self, kind: Kind) -> bool {
+        self.kind().is_none_or(|k| k == kind)
+    }
+
+    /// The facts a case of this kind can have, in order.
+    pub fn of(kind: Kind) -> impl Iterator<Item = FactKind> {
+        FactKind::ALL.iter().copied().filter(move |f| f.fits(kind))
+    }
+
+    /// Whether it can stand more than once in a case.
+    pub fn repeats(self) -> bool {
+        use FactKind::*;
+        matches!(
+            self,
+            Suspended
+                | Resumed
+                | Extended
+                | Appealed
+                | RetrialApplied
+                | EvidenceFiled
+                | AdviceReceived
+                | AdviceAnswered
+                | JurisdictionObjected
+                | JurisdictionDecided
+                | OpinionReceived
+                | OpinionReported
+        )
+    }
+
+    /// Whether it names a later day (`until`): the extended day, or the last day to perform.
+    pub fn needs_until(self) -> bool {
+        matches!(self, FactKind::Extended | FactKind::PerformancePeriod)
+    }
+
+    /// Other words people and ledgers use for it.
+    pub fn aliases(self) -> &'static [&'static str] {
+        use FactKind::*;
+        match self {
+            Received => &["收案日", "收案日期", "收到应诉通知书", "应诉日期"],
+            Docketed => &["立案日期", "法院立案"],
+            ComplaintReceived => &["收到副本", "收到起诉状", "收到起诉书副本"],
+            AppealReceived => &["收到上诉状"],
+            ApplicationReceived => &[
+                "收到申请书副本",
+                "收到复议申请书",
+                "收到行政复议申请书副本",
+                "收到副本",
+            ],
+            Accepted => &["受理日期", "复议受理"],
+            AnswerFiled => &["答辩", "提交答辩", "登记答辩", "已答辩"],
+            ReplyFiled => &["答复", "提交答复", "书面答复"],
+            Suspended => &["中止审理", "诉讼中止"],
+            Resumed => &["恢复审理"],
+            Concluded => &["审结", "结案日期", "closed"],
+            Served => &["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"],
+            ServedOther => &["送达对方"],
+            Appealed => &["上诉"],
+            Performed => &["履行", "已履行"],
+            _ => &[],
+        }
+    }
+
+    /// By id, label or alias, for a case of this kind.
+    pub fn from_name(word: &str, kind: Kind) -> Option<FactKind> {
+        let word = word.trim();
+        FactKind::of(kind).find(|f| {
+            f.id().eq_ignore_ascii_case(word)
+                || f.text().zh == word
+                || f.text().en.eq_ignore_ascii_case(word)
+                || f.aliases().contains(&word)
+        })
+    }
+}
+
+/// One fact with its day and what its paper says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fact {
+    #[serde(default)]
+    pub uuid: Uuid,
+    pub kind: FactKind,
+    pub day: NaiveDate,
+    /// The extended day, or the last day to perform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+    /// How it ended; only and always with `concluded`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// Compensation in fen (1/100 yuan).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount_fen: Option<i64>,
+    /// Who appealed or applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Side>,
+    /// The paper that shows it: name and number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub paper: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Fact {
+    /// A plain fact on a day; its id is given when it is written.
+    pub fn new(kind: FactKind, day: NaiveDate) -> Fact {
+        Fact {
+            uuid: Uuid::nil(),
+            kind,
+            day,
+            until: None,
+            outcome: None,
+            amount_fen: None,
+            by: None,
+            paper: String::new(),
+            note: String::new(),
+        }
+    }
+
+    /// The closing of an instance.
+    pub fn concluded(day: NaiveDate, outcome: Outcome) -> Fact {
+        Fact {
+            outcome: Some(outcome),
+            ..Fact::new(FactKind::Concluded, day)
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! The case file (案件): one case at one instance, with its parties, agents, facts and hearings.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    Agent, Attendance, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance, Kind, Matter,
+    Outcome, Party, PartyRole, Path, Procedure, Role,
+};
+use crate::codes;
+
+codes! {
+    /// A governing law set by hand against the rule of the acceptance date (ARL23 in force 2024-01-01).
+    pub enum Governing {
+        Arl17 = "arl17", "2017年行政复议法", "2017 Reconsideration Law";
+        Arl23 = "arl23", "2023年行政复议法", "2023 Reconsideration Law";
+    }
+}
+
+/// What stands on the cover of the file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    #[serde(default)]
+    pub uuid: Uuid,
+    /// The dispute this case belongs to: reconsideration, first and second instance of one quarrel share it.
+    #[serde(default)]
+    pub dispute: Uuid,
+    /// The court's or organ's docket number; none until it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<DocketNumber>,
+    /// The agency's own file number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub office_number: String,
+    pub kind: Kind,
+    pub instance: Instance,
+    #[serde(default = "ordinary")]
+    pub procedure: Procedure,
+    pub role: Role,
+    /// Only in litigation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path: Option<Path>,
+    /// The court or the reconsideration organ.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub forum: String,
+    /// Id of a published cause, or the office's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub cause: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matter: Option<Matter>,
+    /// Id of a published field, or the office's own words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub field: String,
+    /// The act complained of, in words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub act: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub department: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub handler: String,
+    /// About government information disclosure (table 4 of the disclosure report).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub disclosure: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub governing: Option<Governing>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub governing_reason: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+fn ordinary() -> Procedure {
+    Procedure::Ordinary
+}
+
+/// A due day fixed by hand (the court set another day): kept, marked, with its reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetDay {
+    #[serde(default)]
+    pub uuid: Uuid,
+    /// The rule whose day it replaces.
+    pub rule: String,
+    pub day: NaiveDate,
+    pub reason: String,
+}
+
+/// A case file, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFile {
+    #[serde(flatten)]
+    pub head: Head,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<Party>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agents: Vec<Agent>,
+    /// In order of their days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<Fact>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hearings: Vec<Hearing>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub set_days: Vec<SetDay>,
+}
+
+impl CaseFile {
+    /// An empty file of a kind at an instance, in our usual role.
+    pub fn new(kind: Kind, instance: Instance) -> CaseFile {
+        CaseFile {
+            head: Head {
+                uuid: Uuid::nil(),
+                dispute: Uuid::nil(),
+                number: None,
+                office_number: String::new(),
+                kind,
+                instance,
+                procedure: Procedure::Ordinary,
+                role: kind.usual_role(),
+                path: None,
+                forum: String::new(),
+                cause: String::new(),
+                matter: None,
+                field: String::new(),
+                act: String::new(),
+                department: String::new(),
+                handler: String::new(),
+                disclosure: false,
+                governing: None,
+                governing_reason: String::new(),
+                note: String::new(),
+            },
+            parties: Vec::new(),
+            agents: Vec::new(),
+            facts: Vec::new(),
+            hearings: Vec::new(),
+            set_days: Vec::new(),
+        }
+    }
+
+    /// Facts and hearings in order of their days, facts of one day in the order a case runs.
+    pub fn sort(&mut self) {
+        self.facts.sort_by_key(|f| (f.day, f.kind));
+        self.hearings
+            .sort_by(|a, b| (a.day, &a.time).cmp(&(b.day, &b.time)));
+    }
+
+    /// The first fact of a kind.
+    pub fn fact(&self, kind: FactKind) -> Option<&Fact> {
+        self.facts
+            .iter()
+            .filter(|f| f.kind == kind)
+            .min_by_key(|f| f.day)
+    }
+
+    /// The last fact of a kind.
+    pub fn last_fact(&self, kind: FactKind) -> Option<&Fact> {
+        self.facts
+            .iter()
+            .filter(|f| f.kind == kind)
+            .max_by_key(|f| f.day)
+    }
+
+    pub fn day(&self, kind: FactKind) -> Option<NaiveDate> {
+        self.fact(kind).map(|f| f.day)
+    }
+
+    /// The day the case counts as received by us (收案): the recorded day, else the day our copy came,
+    /// else the day it was docketed or accepted, else the day it was filed.
+    pub fn received(&self) -> Option<NaiveDate> {
+        use FactKind::*;
+        self.day(Received)
+            .or_else(|| self.copy_received())
+            .or_else(|| [Docketed, Accepted].iter().find_map(|k| self.day(*k)))
+            .or_else(|| {
+                [ComplaintFiled, ApplicationFiled, ApplicationViaUs]
+                    .iter()
+                    .find_map(|k| self.day(*k))
+            })
+    }
+
+    /// The day our copy of the complaint, application, appeal or retrial application came.
+    pub fn copy_received(&self) -> Option<NaiveDate> {
+        use FactKind::*;
+        [
+            ComplaintReceived,
+            AppealReceived,
+            RetrialCopyReceived,
+            ApplicationReceived,
+        ]
+        .iter()
+        .find_map(|k| self.day(*k))
+    }
+
+    /// The day we answered: statement of defence, written reply or opinion.
+    pub fn answered(&self) -> Option<NaiveDate> {
+        use FactKind::*;
+        [AnswerFiled, ReplyFiled, OpinionFiled]
+            .iter()
+            .find_map(|k| self.day(*k))
+    }
+
+    pub fn concluded(&self) -> Option<&Fact> {
+        self.fact(FactKind::Concluded)
+    }
+
+    pub fn closed(&self) -> Option<NaiveDate> {
+        self.concluded().map(|f| f.day)
+    }
+
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.concluded().and_then(|f| f.outcome)
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.concluded().is_none()
+    }
+
+    /// Suspensions as `[from, resumed)`; the last may still run.
+    pub fn suspensions(&self) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+        let mut out: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
+        let mut facts: Vec<&Fact> = self
+            .facts
+            .iter()
+            .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
+            .collect();
+        facts.sort_by_key(|f| (f.day, f.kind));
+        for fact in facts {
+            match (fact.kind, out.last_mut()) {
+                (FactKind::Suspended, Some((_, None))) => {}
+                (FactKind::Suspended, _) => out.push((fact.day, None)),
+                (_, Some(last)) if last.1.is_none() => last.1 = Some(fact.day),
+                _ => {}
+            }
+        }
+        out
+    }
+
+    pub fn is_suspended(&self) -> bool {
+        self.is_open()
+            && self
+                .suspensions()
+                .last()
+                .is_some_and(|(_, end)| end.is_none())
+    }
+
+    /// The procedure in which the case runs now: summary until it was turned ordinary.
+    pub fn procedure(&self) -> Procedure {
+        if self.fact(FactKind::TurnedOrdinary).is_some() {
+            Procedure::Ordinary
+        } else {
+            self.head.procedure
+        }
+    }
+
+    pub fn claimants(&self) -> impl Iterator<Item = &Party> {
+        self.parties
+            .iter()
+            .filter(|p| p.role == PartyRole::Claimant)
+    }
+
+    /// How many people stand behind the claim.
+    pub fn people(&self) -> u32 {
+        self.claimants().map(|p| p.people).sum()
+    }
+
+    /// What people call the case: the claimants, 等N人 where they are many.
+    pub fn short_name(&self) -> String {
+        let mut names = self.claimants();
+        match names.next() {
+            None => String::new(),
+            Some(first) => {
+                let people = self.people();
+                if people > 1 {
+                    format!("{}等{people}人", first.name)
+                } else {
+                    first.name.clone()
+                }
+            }
+        }
+    }
+
+    /// The file as it stood at the end of a day: facts of later days are not there, hearings of later
+    /// days are only set, and nobody has appeared in them yet.
+    pub fn as_of(&self, day: NaiveDate) -> CaseFile {
+        let mut file = self.clone();
+        file.facts.retain(|f| f.day <= day);
+        for hearing in file.hearings.iter_mut().filter(|h| h.day > day) {
+            if hearing.state == HearingState::Held {
+                hearing.state = HearingState::Set;
+            }
+            for person in &mut hearing.people {
+                use super::AppearanceState::*;
+                if matches!(person.state, Appeared | Absent) {
+                    person.state = Planned;
+                    person.spoke = None;
+                }
+            }
+        }
+        file
+    }
+
+    /// The latest day anything in the file happened on.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let facts = self.facts.iter().map(|f| f.day);
+        let held = self
+            .hearings
+            .iter()
+            .filter(|h| h.state == HearingState::Held)
+            .map(|h| h.day);
+        facts.chain(held).max()
+    }
+
+    /// Everyone of ours who appears in the file's hearings.
+    pub fn people_of_ours(&self) -> impl Iterator<Item = &Attendance> {
+        self.hearings.iter().flat_map(|h| h.people.iter())
+    }
+}

@@ -1,0 +1,25 @@
+//! What happened: the case file, its parties, facts on days, hearings and appearances, outcome and stage. Knows no law.
+
+mod category;
+mod fact;
+mod file;
+mod hearing;
+mod kind;
+mod number;
+mod official;
+mod outcome;
+mod party;
+mod stage;
+
+pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
+pub use fact::{Fact, FactKind, Side};
+pub use file::{CaseFile, Governing, Head, SetDay};
+pub use hearing::{
+    AppearanceState, Attendance, CourtNotice, ExcuseGround, Hearing, HearingState, Part, Rank,
+};
+pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};
+pub use number::*;
+pub use official::Official;
+pub use outcome::{Effect, Form, Outcome};
+pub use party::{Agent, AgentKind, Party, PartyKind, PartyRole};
+pub use stage::Stage;

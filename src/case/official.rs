@@ -1,0 +1,30 @@
+//! The roster of officials: who may appear for the agency, at what rank, and from when until when.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Rank;
+
+/// One official in one post.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Official {
+    #[serde(default)]
+    pub uuid: Uuid,
+    pub name: String,
+    #[serde(default)]
+    pub post: String,
+    pub rank: Rank,
+    /// First and last day in the post; open where not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
+}
+
+impl Official {
+    pub fn in_post(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|f| f <= day) && self.until.is_none_or(|u| day <= u)
+    }
+}

@@ -1,0 +1,67 @@
+//! Who is in the case: parties with their roles, and the agents who speak for us.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::codes;
+
+codes! {
+    /// The part a party has. Names differ by kind and instance; these are the sides.
+    pub enum PartyRole {
+        Claimant = "claimant", "原告(申请人)", "plaintiff or applicant";
+        Respondent = "respondent", "被告(被申请人)", "defendant or respondent";
+        ThirdParty = "third_party", "第三人", "third party";
+    }
+}
+
+codes! {
+    /// What a party is.
+    pub enum PartyKind {
+        Person = "person", "自然人", "natural person";
+        Company = "company", "法人或其他组织", "legal person or organisation";
+        Agency = "agency", "行政机关", "administrative agency";
+        Prosecutor = "prosecutor", "检察机关", "procuratorate";
+    }
+}
+
+/// A party; `people` counts the persons it stands for (张某等23人 is one entry of 23).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Party {
+    #[serde(default)]
+    pub uuid: Uuid,
+    pub role: PartyRole,
+    #[serde(default = "person")]
+    pub kind: PartyKind,
+    pub name: String,
+    #[serde(default = "one")]
+    pub people: u32,
+}
+
+codes! {
+    /// Who acts for us, other than the responsible official (ALL 31; ALL-I 128).
+    pub enum AgentKind {
+        PublicLawyer = "public_lawyer", "公职律师", "in-house public lawyer";
+        LegalAdviser = "legal_adviser", "法律顾问", "legal adviser";
+        OutsideLawyer = "outside_lawyer", "外聘律师", "outside lawyer";
+        Staff = "staff", "工作人员", "agency staff";
+    }
+}
+
+/// An agent of ours in the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agent {
+    #[serde(default)]
+    pub uuid: Uuid,
+    pub kind: AgentKind,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub firm: String,
+}
+
+fn person() -> PartyKind {
+    PartyKind::Person
+}
+
+fn one() -> u32 {
+    1
+}

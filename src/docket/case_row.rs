@@ -1,0 +1,226 @@
+//! One case as the columns show it, on any day.
+
+use chrono::NaiveDate;
+
+use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
+use crate::law::{DutyMark, HearingTrace, duty_mark};
+
+use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
+use super::trail::{Mark, hearing};
+
+/// A view of one position.
+#[derive(Clone, Copy)]
+pub struct CaseRow<'a> {
+    pub docket: &'a Docket,
+    pub at: usize,
+}
+
+impl<'a> CaseRow<'a> {
+    pub fn id(&self) -> i64 {
+        self.docket.ids[self.at]
+    }
+
+    pub fn kind(&self) -> Kind {
+        if self.docket.codes[self.at].kind == Kind::Litigation.code() {
+            Kind::Litigation
+        } else {
+            Kind::Reconsideration
+        }
+    }
+
+    pub fn instance(&self) -> Instance {
+        Instance::from_code(self.docket.codes[self.at].instance).unwrap_or(Instance::First)
+    }
+
+    pub fn procedure(&self) -> Procedure {
+        Procedure::from_code(self.docket.codes[self.at].procedure).unwrap_or(Procedure::Ordinary)
+    }
+
+    pub fn role(&self) -> Role {
+        Role::from_code(self.docket.codes[self.at].role).unwrap_or(Role::Defendant)
+    }
+
+    pub fn path(&self) -> Option<Path> {
+        Path::from_code(self.docket.codes[self.at].path)
+    }
+
+    pub fn matter(&self) -> Option<Matter> {
+        Matter::from_code(self.docket.codes[self.at].matter)
+    }
+
+    /// The outcome, whenever it came; `outcome_by` for a day.
+    pub fn outcome(&self) -> Option<Outcome> {
+        Outcome::from_code(self.docket.codes[self.at].outcome)
+    }
+
+    pub fn outcome_by(&self, day: NaiveDate) -> Option<Outcome> {
+        self.outcome().filter(|_| self.is_closed(day))
+    }
+
+    pub fn party_kind(&self) -> Option<PartyKind> {
+        PartyKind::from_code(self.docket.codes[self.at].party_kind)
+    }
+
+    pub fn disclosure(&self) -> bool {
+        self.docket.codes[self.at].disclosure
+    }
+
+    pub fn people(&self) -> u32 {
+        self.docket.people[self.at]
+    }
+
+    pub fn number(&self) -> &'a str {
+        slice(&self.docket.shown, &self.docket.shown_at[self.at].0)
+    }
+
+    pub fn name(&self) -> &'a str {
+        slice(&self.docket.shown, &self.docket.shown_at[self.at].1)
+    }
+
+    pub fn forum(&self) -> &'a str {
+        self.docket.dictionary.get(self.forum_word())
+    }
+
+    pub fn cause(&self) -> &'a str {
+        self.docket.dictionary.get(self.docket.words[self.at].cause)
+    }
+
+    pub fn field(&self) -> &'a str {
+        self.docket.dictionary.get(self.docket.words[self.at].field)
+    }
+
+    pub fn department(&self) -> &'a str {
+        self.docket.dictionary.get(self.department_word())
+    }
+
+    pub fn handler(&self) -> &'a str {
+        self.docket.dictionary.get(self.handler_word())
+    }
+
+    pub fn forum_word(&self) -> u32 {
+        self.docket.words[self.at].forum
+    }
+
+    pub fn department_word(&self) -> u32 {
+        self.docket.words[self.at].department
+    }
+
+    pub fn handler_word(&self) -> u32 {
+        self.docket.words[self.at].handler
+    }
+
+    pub fn search(&self) -> &'a str {
+        slice(&self.docket.search, &self.docket.search_at[self.at])
+    }
+
+    pub fn received(&self) -> Option<NaiveDate> {
+        day_of(self.docket.received[self.at])
+    }
+
+    pub fn closed(&self) -> Option<NaiveDate> {
+        day_of(self.docket.closed[self.at])
+    }
+
+    pub(super) fn received_number(&self) -> DayNumber {
+        self.docket.received[self.at]
+    }
+
+    pub(super) fn closed_number(&self) -> DayNumber {
+        self.docket.closed[self.at]
+    }
+
+    /// Our next duty.
+    pub fn next_due(&self) -> Option<NaiveDate> {
+        day_of(self.docket.next_due[self.at])
+    }
+
+    /// The rule our next duty comes from.
+    pub fn next_rule(&self) -> &'a str {
+        self.docket
+            .dictionary
+            .get(self.docket.words[self.at].next_rule)
+    }
+
+    pub fn events(&self) -> &'a [Event] {
+        let range = &self.docket.events_at[self.at];
+        self.docket
+            .events
+            .get(range.start as usize..range.end as usize)
+            .unwrap_or_default()
+    }
+
+    pub fn word(&self, word: u32) -> &'a str {
+        self.docket.dictionary.get(word)
+    }
+
+    /// Received on or before the day.
+    pub fn is_received(&self, day: NaiveDate) -> bool {
+        self.received_number() <= day_number(Some(day))
+    }
+
+    pub fn is_closed(&self, day: NaiveDate) -> bool {
+        self.closed_number() <= day_number(Some(day))
+    }
+
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        !self.is_closed(day)
+    }
+
+    pub fn is_suspended(&self, day: NaiveDate) -> bool {
+        self.is_open(day) && self.suspended_at(day_number(Some(day)))
+    }
+
+    pub(super) fn suspended_at(&self, day: DayNumber) -> bool {
+        self.events()
+            .iter()
+            .filter(|e| e.day <= day && matches!(e.mark, Mark::Suspended | Mark::Resumed))
+            .max_by_key(|e| (e.day, e.mark))
+            .is_some_and(|e| e.mark == Mark::Suspended)
+    }
+
+    pub fn stage(&self, day: NaiveDate) -> Stage {
+        if self.is_closed(day) {
+            return Stage::Closed;
+        }
+        let number = day_number(Some(day));
+        let mut stage = Stage::Filing;
+        for event in self.events().iter().filter(|e| e.day <= number) {
+            if event.mark == Mark::Answered || event.mark.is_hearing() {
+                return Stage::Hearing;
+            }
+            if event.mark == Mark::Copy {
+                stage = Stage::Response;
+            }
+        }
+        stage
+    }
+
+    pub fn hearings(&self) -> impl Iterator<Item = HearingTrace> + 'a {
+        self.events()
+            .iter()
+            .filter_map(|e| hearing(day_of(e.day)?, e.mark, e.notified, e.spoke))
+    }
+
+    pub fn duty(&self, day: NaiveDate) -> DutyMark {
+        duty_mark(&self.hearings().collect::<Vec<_>>(), day)
+    }
+
+    pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.hearings().map(|h| h.day).filter(|d| *d >= day).min()
+    }
+
+    /// The day of a mark, on or before a day.
+    pub fn mark_day(&self, mark: Mark, by: NaiveDate) -> Option<NaiveDate> {
+        let by = day_number(Some(by));
+        self.events()
+            .iter()
+            .find(|e| e.mark == mark && e.day <= by && e.day != NO_DAY)
+            .and_then(|e| day_of(e.day))
+    }
+}
+
+fn slice<'a>(buffer: &'a str, range: &std::ops::Range<u32>) -> &'a str {
+    buffer
+        .get(range.start as usize..range.end as usize)
+        .unwrap_or_default()
+}

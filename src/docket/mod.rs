@@ -1,0 +1,22 @@
+//! All cases at a glance, as columns in memory: query language, filter, sort, search, tally.
+
+mod case_row;
+mod columns;
+mod day_range;
+mod pinyin;
+mod query;
+mod row;
+mod select;
+mod standing;
+mod tally;
+mod trail;
+
+pub use case_row::CaseRow;
+pub use columns::{Docket, Event};
+pub use day_range::{DayRange, day_range};
+pub use query::{FIELDS, FLAGS, Field, FieldValue, Flag, Query, QueryError, field};
+pub use row::{Row, key};
+pub use select::SortKey;
+pub use standing::{Bit, Scope, Standing, standing};
+pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
+pub use trail::Mark;

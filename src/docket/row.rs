@@ -1,0 +1,128 @@
+//! One row of the derived table: everything a case shows in lists, filters and figures.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{
+    CaseFile, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure, Role,
+    cause_label, field_label,
+};
+use crate::law::{deadlines, next_due};
+use crate::text::{Lang, fold};
+
+use super::pinyin::initials;
+use super::trail::{encode, trail};
+
+/// Derived from the facts of one case and the rules; depends on no day but those of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub kind: Kind,
+    pub instance: Instance,
+    pub procedure: Procedure,
+    pub role: Role,
+    pub path: Option<Path>,
+    pub matter: Option<Matter>,
+    pub outcome: Option<Outcome>,
+    pub party_kind: Option<PartyKind>,
+    pub disclosure: bool,
+    pub people: u32,
+    pub received: Option<NaiveDate>,
+    pub closed: Option<NaiveDate>,
+    /// The latest day anything happened on; earlier days see the file without it.
+    pub last_day: Option<NaiveDate>,
+    /// Our next duty and the rule it comes from.
+    pub next_due: Option<NaiveDate>,
+    pub next_rule: String,
+    pub number: String,
+    /// What people call the case: the claimants.
+    pub name: String,
+    pub forum: String,
+    pub cause: String,
+    pub field: String,
+    pub department: String,
+    pub handler: String,
+    pub trail: String,
+    /// Everything that can be searched, folded, with pinyin initials of the names.
+    pub search: String,
+}
+
+impl Row {
+    pub fn of(case: &CaseFile, cal: &Calendar) -> Row {
+        let head = &case.head;
+        let last_day = case.last_day();
+        let due = deadlines(case, cal, last_day.unwrap_or(NaiveDate::MIN));
+        let next = next_due(&due);
+        Row {
+            kind: head.kind,
+            instance: head.instance,
+            procedure: case.procedure(),
+            role: head.role,
+            path: head.path,
+            matter: head.matter,
+            outcome: case.outcome(),
+            party_kind: case.claimants().next().map(|p| p.kind),
+            disclosure: head.disclosure,
+            people: case.people(),
+            received: case.received(),
+            closed: case.closed(),
+            last_day,
+            next_due: next.and_then(|d| d.due),
+            next_rule: next.map(|d| d.rule.id.to_string()).unwrap_or_default(),
+            number: head
+                .number
+                .as_ref()
+                .map(|n| n.canonical().to_string())
+                .unwrap_or_default(),
+            name: case.short_name(),
+            forum: head.forum.clone(),
+            cause: head.cause.clone(),
+            field: head.field.clone(),
+            department: head.department.clone(),
+            handler: head.handler.clone(),
+            trail: encode(&trail(case, cal)),
+            search: search_text(case),
+        }
+    }
+}
+
+/// Folded to half width and lower case, one space between parts, never a line break.
+fn search_text(case: &CaseFile) -> String {
+    let head = &case.head;
+    let number = head
+        .number
+        .as_ref()
+        .map(|n| n.canonical())
+        .unwrap_or_default();
+    let mut parts: Vec<String> = vec![number.to_string(), head.office_number.clone()];
+    for party in case
+        .parties
+        .iter()
+        .filter(|p| p.role != PartyRole::Respondent)
+    {
+        parts.push(party.name.clone());
+        parts.extend(initials(&party.name));
+    }
+    parts.extend([
+        head.forum.clone(),
+        head.act.clone(),
+        cause_label(&head.cause, Lang::Zh).to_string(),
+        field_label(&head.field, Lang::Zh).to_string(),
+        head.department.clone(),
+        head.handler.clone(),
+    ]);
+    parts.extend(initials(&head.handler));
+    parts.extend(case.agents.iter().map(|a| a.name.clone()));
+    parts.push(head.note.clone());
+    let joined = parts
+        .iter()
+        .filter(|p| !p.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(" ");
+    key(&joined)
+}
+
+/// How texts are compared in search: folded, lower case, without line breaks.
+pub fn key(text: &str) -> String {
+    fold(text).replace(['\n', '\r', '\t'], " ").to_lowercase()
+}

@@ -1,0 +1,172 @@
+//! How a case stands in a period as of a day: the bits every figure counts.
+
+use chrono::NaiveDate;
+
+use crate::case::{Effect, Instance, Kind, Outcome};
+use crate::codes;
+use crate::law::Who;
+
+use super::CaseRow;
+use super::columns::{NO_DAY, day_number};
+use super::trail::Mark;
+
+/// A period and the day it is seen from. Both ends are included; an open start carries nothing over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub as_of: NaiveDate,
+    pub kind: Option<Kind>,
+}
+
+impl Scope {
+    /// The last day that counts: the end of the period, or the day it is seen from if earlier.
+    pub fn end(&self) -> NaiveDate {
+        self.to.map_or(self.as_of, |t| t.min(self.as_of))
+    }
+
+    /// The calendar year of a day, as of that day.
+    pub fn year_of(day: NaiveDate) -> Scope {
+        use chrono::Datelike;
+        Scope {
+            from: NaiveDate::from_ymd_opt(day.year(), 1, 1),
+            to: NaiveDate::from_ymd_opt(day.year(), 12, 31),
+            as_of: day,
+            kind: None,
+        }
+    }
+}
+
+codes! {
+    /// One yes-or-no of a case in a scope.
+    pub enum Bit {
+        CarriedOver = "carried_over", "上期结转", "carried over";
+        Received = "received", "本期新收", "newly received";
+        Handled = "handled", "办理", "handled";
+        Closed = "closed", "审结", "closed";
+        Pending = "pending", "未结", "pending";
+        Suspended = "suspended", "中止", "suspended";
+        Heard = "heard", "开庭", "heard";
+        Attended = "attended", "负责人出庭", "official appeared";
+        Principal = "principal", "正职出庭", "principal appeared";
+        Excused = "excused", "有正当理由未出庭", "excused";
+        Absent = "absent", "未出庭", "absent";
+        Notified = "notified", "法院通知", "notified by the court";
+        ClosedFirst = "closed_first", "审结一审", "closed at first instance";
+        Lost = "lost", "败诉", "lost";
+        Won = "won", "胜诉", "won";
+        Corrected = "corrected", "直接纠错", "corrected";
+        Amicable = "amicable", "调解和解", "mediated or settled";
+        Resolved = "resolved", "综合化解", "resolved";
+        Upheld = "upheld", "维持", "upheld";
+        AnswerDue = "answer_due", "应答辩", "answer due";
+        AnsweredOnTime = "answered_on_time", "按期答辩", "answered on time";
+    }
+}
+
+/// The bits of a case in a scope, and how many of its hearings an official attended (次).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    pub bits: u32,
+    pub attended_times: u32,
+}
+
+impl Standing {
+    pub fn has(self, bit: Bit) -> bool {
+        self.bits & (1 << bit.code()) != 0
+    }
+
+    fn set(&mut self, bit: Bit, holds: bool) {
+        if holds {
+            self.bits |= 1 << bit.code();
+        }
+    }
+}
+
+/// How a case stands. Definitions: carried over = received before the period and not closed before it began;
+/// received = received within it, both ends included; pending = received and not closed by its end.
+pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
+    let mut out = Standing::default();
+    let end = day_number(Some(scope.end()));
+    let from = scope.from.map_or(i32::MIN, |d| day_number(Some(d)));
+    let (received, closed) = (row.received_number(), row.closed_number());
+    if received == NO_DAY
+        || received > end
+        || from > end
+        || scope.kind.is_some_and(|k| k != row.kind())
+    {
+        return out;
+    }
+    let carried = received < from;
+    if carried && closed < from {
+        return out;
+    }
+    let is_closed = closed <= end;
+    out.set(Bit::CarriedOver, carried);
+    out.set(Bit::Received, !carried);
+    out.set(Bit::Handled, true);
+    out.set(Bit::Closed, is_closed);
+    out.set(Bit::Pending, !is_closed);
+    out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
+    hearings(row, from, end, &mut out);
+    if is_closed && let Some(outcome) = row.outcome() {
+        outcomes(row, outcome, &mut out);
+    }
+    out
+}
+
+fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
+    let mut excused = false;
+    let mut due = None;
+    let mut answered = None;
+    for event in row.events() {
+        if event.mark == Mark::Due && (from..=end).contains(&event.day) {
+            due = Some(event.day);
+        }
+        if event.mark == Mark::Answered && event.day <= end {
+            answered = Some(event.day);
+        }
+        let Some(who) = event.mark.who() else {
+            continue;
+        };
+        if !(from..=end).contains(&event.day) {
+            continue;
+        }
+        out.set(Bit::Heard, true);
+        out.set(Bit::Notified, event.notified);
+        out.set(Bit::Attended, matches!(who, Who::Official | Who::Principal));
+        out.set(Bit::Principal, who == Who::Principal);
+        out.attended_times += u32::from(matches!(who, Who::Official | Who::Principal));
+        excused |= who == Who::Excused;
+    }
+    let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
+    out.set(Bit::Excused, unattended && excused);
+    out.set(Bit::Absent, unattended && !excused);
+    if let Some(due) = due {
+        // Due within the period and either answered or past: what is still running is neither.
+        let settled = answered.is_some() || due < end;
+        out.set(Bit::AnswerDue, settled);
+        out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
+    }
+}
+
+fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
+    let effect = outcome.effect();
+    let first = matches!(row.instance(), Instance::First | Instance::Reconsideration);
+    out.set(Bit::ClosedFirst, first);
+    let adverse = matches!(
+        effect,
+        Effect::Revoked | Effect::Varied | Effect::Unlawful | Effect::Void | Effect::Ordered
+    );
+    out.set(Bit::Lost, first && adverse);
+    out.set(
+        Bit::Won,
+        matches!(effect, Effect::Upheld | Effect::Dismissed),
+    );
+    let corrected = adverse && !matches!(outcome, Outcome::RAgreement);
+    out.set(Bit::Corrected, corrected);
+    let amicable = matches!(effect, Effect::Mediated | Effect::Settled);
+    out.set(Bit::Amicable, amicable);
+    out.set(Bit::Resolved, corrected || amicable);
+    out.set(Bit::Upheld, effect == Effect::Upheld);
+}

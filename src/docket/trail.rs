@@ -1,0 +1,211 @@
+//! The trail: the dated marks of a case that answer every as-of question, as one short text in the derived table.
+//!
+//! Tokens are separated by `;`. A token is `YYYYMMDD`, a letter, for hearings `!` where the court gave notice and
+//! `+` where the official spoke, and the official's name: `20220305c;20220320d;20220318a;20220501p!+周明`.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::Calendar;
+use crate::case::{AppearanceState, CaseFile, Part};
+use crate::codes;
+use crate::law::{HearingTrace, Who, deadlines, trace};
+
+codes! {
+    /// What a mark of the trail says; the id is its letter.
+    pub enum Mark {
+        Copy = "c", "收到副本", "copy received";
+        Due = "d", "答辩期限", "answer due";
+        Answered = "a", "已答辩", "answered";
+        Suspended = "s", "中止", "suspended";
+        Resumed = "r", "恢复", "resumed";
+        Hearing = "h", "开庭", "hearing, nobody entered";
+        Planned = "l", "拟出庭", "hearing, official planned";
+        Official = "o", "负责人出庭", "hearing, official appeared";
+        Principal = "p", "正职出庭", "hearing, principal appeared";
+        Excused = "x", "有正当理由未出庭", "hearing, excused";
+        Absent = "n", "未出庭", "hearing, absent";
+        Appealed = "f", "上诉", "appealed";
+        Sued = "u", "复议后被诉", "sued after reconsideration";
+        Performed = "w", "履行完毕", "performed";
+    }
+}
+
+impl Mark {
+    pub fn is_hearing(self) -> bool {
+        self.who().is_some()
+    }
+
+    pub fn who(self) -> Option<Who> {
+        match self {
+            Mark::Hearing => Some(Who::Nobody),
+            Mark::Planned => Some(Who::Planned),
+            Mark::Official => Some(Who::Official),
+            Mark::Principal => Some(Who::Principal),
+            Mark::Excused => Some(Who::Excused),
+            Mark::Absent => Some(Who::Absent),
+            _ => None,
+        }
+    }
+
+    fn of(who: Who) -> Mark {
+        match who {
+            Who::Nobody => Mark::Hearing,
+            Who::Planned => Mark::Planned,
+            Who::Official => Mark::Official,
+            Who::Principal => Mark::Principal,
+            Who::Excused => Mark::Excused,
+            Who::Absent => Mark::Absent,
+        }
+    }
+}
+
+/// One dated mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    pub day: NaiveDate,
+    pub mark: Mark,
+    pub notified: bool,
+    pub spoke: bool,
+    /// The official of a hearing.
+    pub name: String,
+}
+
+/// The trail of a case.
+pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
+    let mut out = Vec::new();
+    let mut push = |day: Option<NaiveDate>, mark: Mark| {
+        if let Some(day) = day {
+            out.push(plain(day, mark));
+        }
+    };
+    push(
+        case.copy_received()
+            .or_else(|| case.day(crate::case::FactKind::Received)),
+        Mark::Copy,
+    );
+    push(case.answered(), Mark::Answered);
+    push(case.day(crate::case::FactKind::Appealed), Mark::Appealed);
+    push(case.day(crate::case::FactKind::Sued), Mark::Sued);
+    push(case.day(crate::case::FactKind::Performed), Mark::Performed);
+    for (from, resumed) in case.suspensions() {
+        push(Some(from), Mark::Suspended);
+        push(resumed, Mark::Resumed);
+    }
+    push(answer_due(case, cal), Mark::Due);
+    for hearing in &case.hearings {
+        let Some(trace) = trace(hearing) else {
+            continue;
+        };
+        let name = hearing
+            .people
+            .iter()
+            .filter(|p| p.part == Part::Official)
+            .max_by_key(|p| (p.state == AppearanceState::Appeared, p.is_responsible()))
+            .map(|p| p.name.replace([';', '!', '+'], " "))
+            .unwrap_or_default();
+        out.push(Token {
+            notified: trace.notified,
+            spoke: trace.spoke,
+            name,
+            ..plain(trace.day, Mark::of(trace.who))
+        });
+    }
+    out.sort_by_key(|t| (t.day, t.mark));
+    out
+}
+
+fn plain(day: NaiveDate, mark: Mark) -> Token {
+    Token {
+        day,
+        mark,
+        notified: false,
+        spoke: false,
+        name: String::new(),
+    }
+}
+
+/// The last day for our answer or reply, whatever became of it.
+fn answer_due(case: &CaseFile, cal: &Calendar) -> Option<NaiveDate> {
+    let today = case.last_day()?;
+    deadlines(case, cal, today)
+        .into_iter()
+        .find(|d| {
+            matches!(
+                d.rule.id,
+                "litigation.answer"
+                    | "appeal.answer"
+                    | "retrial.opinion"
+                    | "reconsideration.reply"
+                    | "reconsideration.reply_summary"
+            )
+        })
+        .and_then(|d| d.due)
+}
+
+/// As stored.
+pub fn encode(tokens: &[Token]) -> String {
+    let mut out = String::new();
+    for token in tokens {
+        if !out.is_empty() {
+            out.push(';');
+        }
+        let (y, m, d) = (token.day.year(), token.day.month(), token.day.day());
+        out.push_str(&format!("{y:04}{m:02}{d:02}{}", token.mark.id()));
+        if token.notified {
+            out.push('!');
+        }
+        if token.spoke {
+            out.push('+');
+        }
+        out.push_str(&token.name);
+    }
+    out
+}
+
+/// As read back; what cannot be read is left out (`doctor --rebuild` writes it anew).
+pub fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
+    text.split(';').filter_map(|token| {
+        let mut chars = token.chars();
+        let digits: String = chars.by_ref().take(8).collect();
+        let number: u32 = digits.parse().ok()?;
+        let day =
+            NaiveDate::from_ymd_opt((number / 10_000) as i32, number / 100 % 100, number % 100)?;
+        let mark = Mark::from_id(&chars.next()?.to_string())?;
+        let mut rest = chars.as_str();
+        let mut token = plain(day, mark);
+        if let Some(tail) = rest.strip_prefix('!') {
+            token.notified = true;
+            rest = tail;
+        }
+        if let Some(tail) = rest.strip_prefix('+') {
+            token.spoke = true;
+            rest = tail;
+        }
+        token.name = rest.to_string();
+        Some(token)
+    })
+}
+
+/// The hearing a token stands for.
+pub fn hearing(day: NaiveDate, mark: Mark, notified: bool, spoke: bool) -> Option<HearingTrace> {
+    mark.who().map(|who| HearingTrace {
+        day,
+        notified,
+        spoke,
+        who,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trail_reads_back_as_it_was_written() {
+        let text = "20220305c;20220318a;20220320d;20220501p!+周明;20220601h!;20220701x李 华";
+        let tokens: Vec<Token> = decode(text).collect();
+        assert_eq!(tokens.len(), 6);
+        assert!(tokens[3].notified && tokens[3].spoke && tokens[3].name == "周明");
+        assert_eq!(encode(&tokens), text);
+    }
+}

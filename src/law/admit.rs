@@ -1,0 +1,52 @@
+//! The gate: what may be recorded. An impossible file is refused, an unlikely one raises a doubt to confirm.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::CaseFile;
+use crate::text::Said;
+
+/// Why something cannot be recorded: what is wrong, on what ground, what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub what: Said,
+    pub ground: Said,
+    pub instead: Said,
+}
+
+/// Something unlikely that the officer can confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    pub what: Said,
+}
+
+/// What the gate says of a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    pub refusals: Vec<Refusal>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Judges the file as it would stand. Only what the change brings is held against it: an older oddity
+/// that was confirmed once does not stand in the way of an unrelated entry.
+pub fn admit(
+    before: Option<&CaseFile>,
+    after: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let mut verdict = judge(after, cal, today);
+    if let Some(before) = before {
+        let old = judge(before, cal, today);
+        verdict.refusals.retain(|r| !old.refusals.contains(r));
+        verdict.doubts.retain(|d| !old.doubts.contains(d));
+    }
+    verdict
+}
+
+fn judge(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Verdict {
+    Verdict {
+        refusals: super::refuse::refusals(case, today),
+        doubts: super::doubt::doubts(case, cal, today),
+    }
+}

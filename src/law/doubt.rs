@@ -1,0 +1,142 @@
+//! Doubts: what is unlikely though possible. The officer confirms them, or corrects the entry.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::Calendar;
+use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Part};
+use crate::said;
+use crate::text::Said;
+
+use super::admit::Doubt;
+
+pub(super) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    let mut doubt = |what: Said| out.push(Doubt { what });
+    numbers(case, &mut doubt);
+    facts(case, &mut doubt);
+    hearings(case, cal, today, &mut doubt);
+    out
+}
+
+fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let Some(number) = &case.head.number else {
+        return;
+    };
+    let text = number.canonical();
+    let filed = [FactKind::Docketed, FactKind::Accepted]
+        .iter()
+        .find_map(|k| case.day(*k));
+    if let Some(day) = filed.filter(|d| d.year() != number.year()) {
+        let year = number.year();
+        doubt(said!(
+            "案号 {text} 为{year}年,立案(受理)日却是 {day}",
+            "{text} is of {year}, yet docketed (accepted) on {day}"
+        ));
+    }
+    let hint = number.hint();
+    let instance = case.head.instance;
+    if number.is_court() && hint.instance.is_some_and(|i| i != instance.id()) {
+        doubt(
+            said!("案号 {text} 的类型代字与审级「{instance}」不符", "the type of {text} does not fit '{instance}'"; instance = instance.text()),
+        );
+    }
+}
+
+fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    if let (Some(from), Some(to)) = (case.received(), case.closed()) {
+        let years = (to - from).num_days() / 365;
+        if years >= 3 {
+            doubt(said!(
+                "收案 {from} 至结案 {to} 超过{years}年",
+                "{years} years from {from} to the closing on {to}"
+            ));
+        }
+    }
+    if let (Some(docketed), Some(copy)) = (case.day(FactKind::Docketed), case.copy_received())
+        && copy < docketed
+    {
+        doubt(said!(
+            "收到副本 {copy} 早于立案 {docketed}",
+            "our copy came on {copy}, before docketing on {docketed}"
+        ));
+    }
+    if let (Some(made), Some(known)) = (case.day(FactKind::ActMade), case.day(FactKind::ActKnown))
+        && known < made
+    {
+        doubt(said!(
+            "对方知道行为 {known} 早于作出行为 {made}",
+            "the act was known on {known}, before it was made on {made}"
+        ));
+    }
+    if let Some(closed) = case.closed() {
+        for fact in &case.facts {
+            let late = matches!(
+                fact.kind,
+                FactKind::AnswerFiled
+                    | FactKind::ReplyFiled
+                    | FactKind::OpinionFiled
+                    | FactKind::Suspended
+                    | FactKind::Extended
+            );
+            if late && fact.day > closed {
+                let (name, day) = (fact.kind.text(), fact.day);
+                doubt(
+                    said!("「{name}」{day} 在结案 {closed} 之后", "'{name}' on {day} is after the closing on {closed}"; name = name),
+                );
+            }
+        }
+    }
+}
+
+fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl FnMut(Said)) {
+    for hearing in case
+        .hearings
+        .iter()
+        .filter(|h| h.state != HearingState::Cancelled)
+    {
+        let day = hearing.day;
+        if !cal.is_working(day) {
+            doubt(said!(
+                "开庭日 {day} 是休息日",
+                "the hearing day {day} is a rest day"
+            ));
+        }
+        if case.closed().is_some_and(|c| day > c) {
+            doubt(said!(
+                "开庭日 {day} 在结案之后",
+                "the hearing on {day} is after the closing"
+            ));
+        }
+        if case.received().is_some_and(|r| day < r) {
+            doubt(said!(
+                "开庭日 {day} 在收案之前",
+                "the hearing on {day} is before the case was received"
+            ));
+        }
+        for person in hearing.people.iter().filter(|p| p.part == Part::Official) {
+            let name = &person.name;
+            if person.state == AppearanceState::Excused && person.proof.trim().is_empty() {
+                doubt(said!(
+                    "{name}未出庭的理由没有盖章证明材料(负责人出庭规定第9条)",
+                    "the ground for {name} has no sealed proof (APP 9)"
+                ));
+            }
+            if person.state == AppearanceState::Appeared && !person.qualifies() {
+                doubt(said!(
+                    "{name}不属于行政机关负责人,不计为负责人出庭(负责人出庭规定第2条)",
+                    "{name} does not count as a responsible official (APP 2)"
+                ));
+            }
+        }
+        let officials = hearing.officials().count();
+        let only_lawyers = officials == 0
+            && !hearing.people.is_empty()
+            && hearing.people.iter().all(|p| p.part == Part::Lawyer);
+        if only_lawyers && day >= today {
+            doubt(said!(
+                "{day} 开庭仅委托律师,须另有负责人或工作人员(行政诉讼法第3条)",
+                "only lawyers are named for {day}; an official or staff must come (ALL 3)"
+            ));
+        }
+    }
+}

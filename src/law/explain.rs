@@ -1,0 +1,131 @@
+//! The explanation of a deadline: numbered steps from the trigger to the last day, each with its ground.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Calendar, period_with_pauses};
+use crate::case::{CaseFile, Fact, FactKind, Kind};
+use crate::said;
+use crate::text::Said;
+
+use super::deadline::Deadline;
+use super::governing::governing_day;
+use super::rule::Term;
+
+/// One step, with the day it is about.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Step {
+    /// `trigger`, `assumed`, `rule`, `governing`, `set`, `extended`, or a calendar step's id.
+    pub what: &'static str,
+    pub day: Option<NaiveDate>,
+    pub said: Said,
+}
+
+/// Every step of a deadline: trigger and paper, the rule with its article, the law version and why, the count
+/// of days, extension, a day set by hand, and what follows when it is missed.
+pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step> {
+    let rule = deadline.rule;
+    let mut steps = Vec::new();
+    let fact = case
+        .facts
+        .iter()
+        .find(|f| f.kind == deadline.from_fact && f.day == deadline.from);
+    steps.push(trigger(deadline, fact));
+    if deadline.assumed {
+        let (wanted, used) = (
+            rule.runs_from.first().map(|k| k.text()),
+            deadline.from_fact.text(),
+        );
+        if let Some(wanted) = wanted {
+            steps.push(Step {
+                what: "assumed",
+                day: None,
+                said: said!("「{wanted}」未登记,暂按「{used}」之日起算;登记后自动重算", "'{wanted}' is not recorded; '{used}' stands in until it is"; wanted = wanted, used = used),
+            });
+        }
+    }
+    let article = rule.article.said();
+    steps.push(Step {
+        what: "rule",
+        day: None,
+        said: said!("{article}:{words}", "{article}: {words}"; article = article, words = rule.words),
+    });
+    if rule.kind == Kind::Reconsideration
+        && let Some(governing) = governing_day(case)
+    {
+        steps.push(Step {
+            what: "governing",
+            day: Some(governing.day),
+            said: governing.why,
+        });
+    }
+    match rule.term {
+        Term::NamedDay => {
+            if let Some(day) = fact.and_then(|f| f.until) {
+                steps.push(Step {
+                    what: "named",
+                    day: Some(day),
+                    said: said!(
+                        "文书确定的最后一日为 {day}",
+                        "the paper names {day} as the last day"
+                    ),
+                });
+            }
+        }
+        Term::Span(span) => {
+            let pauses = if rule.pauses {
+                case.suspensions()
+            } else {
+                Vec::new()
+            };
+            if let Ok(run) = period_with_pauses(cal, deadline.from, span, &pauses) {
+                steps.extend(run.steps().iter().map(|s| Step {
+                    what: s.what.id(),
+                    day: s.day,
+                    said: s.said.clone(),
+                }));
+            }
+        }
+    }
+    if let Some(day) = deadline.extended {
+        steps.push(Step {
+            what: "extended",
+            day: Some(day),
+            said: said!("期限经延长至 {day}", "extended to {day}"),
+        });
+    }
+    if let Some(set) = &deadline.set {
+        let (day, reason) = (set.day, &set.reason);
+        steps.push(Step {
+            what: "set",
+            day: Some(day),
+            said: said!(
+                "手工设定为 {day},理由:{reason}",
+                "set by hand to {day}: {reason}"
+            ),
+        });
+    }
+    if !rule.missed.zh.is_empty() {
+        steps.push(Step {
+            what: "missed",
+            day: None,
+            said: said!("逾期后果:{missed}", "if missed: {missed}"; missed = rule.missed),
+        });
+    }
+    steps
+}
+
+fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {
+    let (kind, day): (FactKind, NaiveDate) = (deadline.from_fact, deadline.from);
+    let name = kind.text();
+    let paper = fact.map(|f| f.paper.as_str()).unwrap_or_default();
+    let said = if paper.is_empty() {
+        said!("起算:{name} {day}", "runs from: {name} {day}"; name = name)
+    } else {
+        said!("起算:{name} {day}({paper})", "runs from: {name} {day} ({paper})"; name = name)
+    };
+    Step {
+        what: "trigger",
+        day: Some(day),
+        said,
+    }
+}

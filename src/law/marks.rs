@@ -1,0 +1,45 @@
+//! Marks beside the stage: suspended, appeal period running, on appeal, performance due.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, FactKind};
+use crate::codes;
+
+use super::deadline::{DueState, deadlines};
+
+codes! {
+    pub enum CaseMark {
+        Suspended = "suspended", "中止", "suspended";
+        AppealRunning = "appeal_running", "上诉期内", "appeal period running";
+        OnAppeal = "on_appeal", "已上诉", "on appeal";
+        PerformanceDue = "performance_due", "待履行", "performance due";
+    }
+}
+
+/// The marks of a case on a day.
+pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark> {
+    let case = case.as_of(today);
+    let mut out = Vec::new();
+    if case.is_suspended() {
+        out.push(CaseMark::Suspended);
+    }
+    let Some(outcome) = case.outcome() else {
+        return out;
+    };
+    let running = deadlines(&case, cal, today).iter().any(|d| {
+        d.rule.id.starts_with("appeal.")
+            && matches!(d.state, DueState::Open | DueState::Provisional)
+    });
+    if case.fact(FactKind::Appealed).is_some() {
+        out.push(CaseMark::OnAppeal);
+    } else if running {
+        out.push(CaseMark::AppealRunning);
+    } else if case.fact(FactKind::Performed).is_none()
+        && case.fact(FactKind::ActRedone).is_none()
+        && (outcome.to_perform() || case.fact(FactKind::PerformancePeriod).is_some())
+    {
+        out.push(CaseMark::PerformanceDue);
+    }
+    out
+}

@@ -1,0 +1,24 @@
+//! What follows from the facts: statutory periods as rows beside their article, deadlines with their
+//! explanation, the duty to appear, and what may be recorded.
+
+mod admit;
+mod deadline;
+mod doubt;
+mod duty;
+mod explain;
+mod governing;
+mod instrument;
+mod litigation;
+mod marks;
+mod reconsideration;
+mod refuse;
+mod rule;
+
+pub use admit::{Doubt, Refusal, Verdict, admit};
+pub use deadline::{Deadline, DueState, deadlines, next_due};
+pub use duty::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use explain::{Step, explain};
+pub use governing::{GoverningDay, governing_day};
+pub use instrument::{Article, Law, Window};
+pub use marks::{CaseMark, marks};
+pub use rule::{Extension, Rule, Term, When, Whose, rules};

@@ -1,0 +1,353 @@
+//! The periods of administrative reconsideration (行政复议) under both laws.
+//!
+//! ARL23 88: 三日、五日、七日、十日 are working days; other day periods are calendar days.
+//! ARL17 40: only 五日、七日 are working days, so the respondent's ten days were calendar days until 2023-12-31.
+
+use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
+use super::rule::{Extension, Rule, Term, When, Whose};
+use crate::calendar::Span;
+use crate::case::{FactKind, Instance, Kind, Procedure};
+use crate::text::text;
+
+const ANY: When = When::at(&[Instance::Reconsideration]);
+const ORDINARY: When = ANY.procedure(Procedure::Ordinary);
+const SUMMARY: When = ANY.procedure(Procedure::Summary);
+
+/// What most rows share; each row says what differs.
+const BASE: Rule = Rule {
+    id: "",
+    title: text("", ""),
+    kind: Kind::Reconsideration,
+    whose: Whose::Ours,
+    optional: false,
+    runs_from: &[],
+    met_by: &[],
+    by: None,
+    term: Term::NamedDay,
+    when: ANY,
+    pauses: false,
+    extendable: Extension::No,
+    article: article(Law::Reconsideration2023, 0),
+    in_force: ARL23_FORCE,
+    words: text("", ""),
+    missed: text("", ""),
+};
+
+const SET_ASIDE: crate::text::Text = text(
+    "视为该行政行为没有证据、依据,决定撤销;并追究责任(第70条、第82条)",
+    "the act is deemed without evidence and is set aside; those in charge are liable (art. 70, 82)",
+);
+
+const EXAMINATION: Rule = Rule {
+    id: "reconsideration.examination",
+    title: text("审查复议申请", "examine the application"),
+    whose: Whose::Court,
+    runs_from: &[FactKind::ApplicationFiled],
+    met_by: &[FactKind::Accepted],
+    term: Term::Span(Span::Workdays(5)),
+    words: text(
+        "收到申请后5个工作日内审查",
+        "examine within 5 working days of receipt",
+    ),
+    missed: text(
+        "期满未作决定的,自期满之日起视为受理",
+        "silence counts as acceptance",
+    ),
+    ..BASE
+};
+
+const COPY: Rule = Rule {
+    id: "reconsideration.copy",
+    title: text("发送申请书副本", "send the copy of the application"),
+    whose: Whose::Court,
+    runs_from: &[FactKind::Accepted],
+    met_by: &[FactKind::ApplicationReceived],
+    term: Term::Span(Span::Workdays(7)),
+    words: text(
+        "受理之日起7个工作日内发送被申请人",
+        "send it to the respondent within 7 working days of acceptance",
+    ),
+    missed: text(
+        "我方期限自实际收到之日起算",
+        "our own period still runs from actual receipt",
+    ),
+    ..BASE
+};
+
+const REPLY: Rule = Rule {
+    id: "reconsideration.reply",
+    title: text(
+        "提出书面答复并提交证据、依据",
+        "file the written reply, evidence and basis",
+    ),
+    runs_from: &[FactKind::ApplicationReceived, FactKind::Received],
+    met_by: &[FactKind::ReplyFiled],
+    ..BASE
+};
+
+const DECISION: Rule = Rule {
+    id: "reconsideration.decision",
+    title: text("作出复议决定", "give the decision"),
+    whose: Whose::Court,
+    runs_from: &[FactKind::Accepted],
+    met_by: &[FactKind::Concluded],
+    term: Term::Span(Span::Days(60)),
+    pauses: true,
+    extendable: Extension::AtMost(30),
+    words: text(
+        "受理之日起60日内作出复议决定,延长不超过三十日",
+        "decide within 60 days of acceptance; extension at most thirty days",
+    ),
+    missed: text(
+        "申请人可就原行为或不作为起诉",
+        "the applicant may sue over the act or the inaction",
+    ),
+    ..BASE
+};
+
+const OPINION: Rule = Rule {
+    id: "reconsideration.opinion",
+    title: text(
+        "报告意见书落实情况",
+        "report on the reconsideration opinion",
+    ),
+    runs_from: &[FactKind::OpinionReceived],
+    met_by: &[FactKind::OpinionReported],
+    term: Term::Span(Span::Days(60)),
+    words: text(
+        "收到意见书之日起60日内报送纠正情况",
+        "report the correction within 60 days of receiving the opinion",
+    ),
+    missed: text("追究责任", "liability of those in charge"),
+    ..BASE
+};
+
+const APPLYING: Rule = Rule {
+    id: "reconsideration.applying",
+    title: text("对方申请复议的期限", "other side's time to apply"),
+    whose: Whose::Theirs,
+    optional: true,
+    runs_from: &[FactKind::ActKnown],
+    met_by: &[FactKind::ApplicationFiled, FactKind::Accepted],
+    term: Term::Span(Span::Days(60)),
+    words: text(
+        "知道行政行为之日起60日内申请复议",
+        "apply within 60 days of knowing of the act",
+    ),
+    missed: text("超过申请期限,不予受理", "out of time: not accepted"),
+    ..BASE
+};
+
+const PERFORMANCE: Rule = Rule {
+    id: "performance.decision",
+    title: text("履行复议决定、调解书", "perform the decision or mediation"),
+    runs_from: &[FactKind::PerformancePeriod],
+    met_by: &[FactKind::Performed, FactKind::ActRedone],
+    term: Term::NamedDay,
+    words: text(
+        "在决定确定的期限内履行",
+        "perform within the period the decision fixes",
+    ),
+    missed: text(
+        "责令限期履行,约谈负责人,通报批评;处分(第77条、第83条)",
+        "ordered to perform, head summoned, public criticism; sanctions (art. 77, 83)",
+    ),
+    ..BASE
+};
+
+pub(super) const RULES: &[Rule] = &[
+    // 行政复议机关收到行政复议申请后，应当在五日内进行审查(2023年法第三十条)。
+    Rule {
+        article: paragraph(Law::Reconsideration2023, 30, 1),
+        ..EXAMINATION
+    },
+    Rule {
+        article: article(Law::Reconsideration2017, 17),
+        in_force: ARL17_FORCE,
+        ..EXAMINATION
+    },
+    // 应当自行政复议申请受理之日起七日内，将申请书副本发送被申请人(2023年法第四十八条)。
+    Rule {
+        when: ORDINARY,
+        article: article(Law::Reconsideration2023, 48),
+        ..COPY
+    },
+    Rule {
+        when: ORDINARY,
+        article: article(Law::Reconsideration2017, 23),
+        in_force: ARL17_FORCE,
+        ..COPY
+    },
+    // 适用简易程序的，应当自受理之日起三日内发送(第五十四条)。
+    Rule {
+        id: "reconsideration.copy_summary",
+        term: Term::Span(Span::Workdays(3)),
+        when: SUMMARY,
+        article: article(Law::Reconsideration2023, 54),
+        words: text(
+            "受理之日起3个工作日内发送被申请人",
+            "send it to the respondent within 3 working days of acceptance",
+        ),
+        ..COPY
+    },
+    // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；“十日”是工作日(第八十八条第二款)。
+    Rule {
+        term: Term::Span(Span::Workdays(10)),
+        when: ORDINARY,
+        article: article(Law::Reconsideration2023, 48),
+        words: text(
+            "收到申请书副本之日起10个工作日内提出书面答复",
+            "reply within 10 working days of receiving the copy of the application",
+        ),
+        missed: SET_ASIDE,
+        ..REPLY
+    },
+    // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；旧法的“十日”是自然日(第四十条第二款只列五日、七日)。
+    Rule {
+        term: Term::Span(Span::Days(10)),
+        article: paragraph(Law::Reconsideration2017, 23, 1),
+        in_force: ARL17_FORCE,
+        words: text(
+            "收到申请书副本之日起10日内提出书面答复",
+            "reply within 10 calendar days of receiving the copy of the application",
+        ),
+        missed: text(
+            "视为该具体行政行为没有证据、依据,决定撤销(第28条;实施条例第46条)",
+            "the act is deemed without evidence and is set aside (art. 28; Regulations art. 46)",
+        ),
+        ..REPLY
+    },
+    // 适用简易程序的，被申请人应当自收到副本之日起五日内提出书面答复(第五十四条)。
+    Rule {
+        id: "reconsideration.reply_summary",
+        term: Term::Span(Span::Workdays(5)),
+        when: SUMMARY,
+        article: article(Law::Reconsideration2023, 54),
+        words: text(
+            "收到申请书副本之日起5个工作日内提出书面答复",
+            "reply within 5 working days of receiving the copy of the application",
+        ),
+        missed: SET_ASIDE,
+        ..REPLY
+    },
+    // 行政机关收到通过其提出的复议申请，认为需要维持的，五日内转送复议机关(第三十二条)。
+    Rule {
+        id: "reconsideration.pass_on",
+        title: text(
+            "转送通过我机关提出的申请",
+            "pass on the application filed through us",
+        ),
+        runs_from: &[FactKind::ApplicationViaUs],
+        met_by: &[FactKind::PassedOn],
+        term: Term::Span(Span::Workdays(5)),
+        article: article(Law::Reconsideration2023, 32),
+        words: text(
+            "收到申请之日起5个工作日内转送复议机关",
+            "pass it on within 5 working days of receipt",
+        ),
+        missed: text("追究责任", "liability of those in charge"),
+        ..BASE
+    },
+    // 规范性文件制定机关应当自收到书面通知之日起十日内就相关条款的合法性提出书面答复(第五十八条)。
+    Rule {
+        id: "reconsideration.normative",
+        title: text(
+            "答复规范性文件附带审查",
+            "explain the normative document under review",
+        ),
+        runs_from: &[FactKind::NormativeNotice],
+        met_by: &[FactKind::NormativeExplained],
+        term: Term::Span(Span::Workdays(10)),
+        article: article(Law::Reconsideration2023, 58),
+        words: text(
+            "收到通知之日起10个工作日内书面答复",
+            "answer in writing within 10 working days of the notice",
+        ),
+        missed: text(
+            "复议机关可要求当面说明理由",
+            "the organ may require an explanation in person",
+        ),
+        ..BASE
+    },
+    // 适用普通程序审理的，应当自受理之日起六十日内作出决定；延长期限最多不得超过三十日(第六十二条)。
+    Rule {
+        when: ORDINARY,
+        article: article(Law::Reconsideration2023, 62),
+        ..DECISION
+    },
+    Rule {
+        article: article(Law::Reconsideration2017, 31),
+        in_force: ARL17_FORCE,
+        ..DECISION
+    },
+    // 适用简易程序审理的，应当自受理之日起三十日内作出决定(第六十二条第二款)。
+    Rule {
+        id: "reconsideration.decision_summary",
+        term: Term::Span(Span::Days(30)),
+        when: SUMMARY,
+        extendable: Extension::No,
+        article: paragraph(Law::Reconsideration2023, 62, 2),
+        words: text(
+            "受理之日起30日内作出复议决定,不得延长",
+            "decide within 30 days of acceptance, no extension",
+        ),
+        ..DECISION
+    },
+    // 有关机关应当自收到行政复议意见书之日起六十日内，将纠正情况报送(第七十六条)。
+    Rule {
+        article: article(Law::Reconsideration2023, 76),
+        ..OPINION
+    },
+    Rule {
+        article: article(Law::ReconsiderationRules, 57),
+        in_force: ARL17_FORCE,
+        ..OPINION
+    },
+    Rule {
+        article: article(Law::Reconsideration2023, 77),
+        ..PERFORMANCE
+    },
+    Rule {
+        article: article(Law::Reconsideration2017, 32),
+        in_force: ARL17_FORCE,
+        missed: text(
+            "责令限期履行(第32条);处分(第37条)",
+            "ordered to perform (art. 32); sanctions (art. 37)",
+        ),
+        ..PERFORMANCE
+    },
+    // 公民、法人或者其他组织不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
+    Rule {
+        id: "suing.after_reconsideration",
+        title: text(
+            "对方不服复议起诉的期限",
+            "other side's time to sue after reconsideration",
+        ),
+        whose: Whose::Theirs,
+        optional: true,
+        runs_from: &[FactKind::ServedOther],
+        met_by: &[FactKind::Sued],
+        term: Term::Span(Span::Days(15)),
+        article: article(Law::Litigation, 45),
+        in_force: super::instrument::ALL_FORCE,
+        words: text(
+            "收到复议决定书之日起15日内起诉",
+            "sue within 15 days of receiving the decision",
+        ),
+        missed: text(
+            "复议决定不再可诉",
+            "the decision can no longer be sued over",
+        ),
+        ..BASE
+    },
+    // 可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请(2023年法第二十条；2017年法第九条)。
+    Rule {
+        article: paragraph(Law::Reconsideration2023, 20, 1),
+        ..APPLYING
+    },
+    Rule {
+        article: paragraph(Law::Reconsideration2017, 9, 1),
+        in_force: ARL17_FORCE,
+        ..APPLYING
+    },
+];
