@@ -4,3 +4,4 @@ pub mod case;
 pub mod docket;
 pub mod law;
 pub mod text;
+pub mod report;

@@ -1,0 +1,228 @@
+//! Opening the file: create it private, recognise it, upgrade it after a backup, refuse what is newer or not ours.
+
+use std::fs::OpenOptions;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::error::StoreError;
+
+/// `ajj1` in the file's header.
+pub const APPLICATION_ID: i64 = 0x616A_6A31;
+
+const SCHEMA: &str = include_str!("../../schema.sql");
+
+/// One upgrade step: what it does to the file, and why. Steps are appended, never edited.
+pub struct Upgrade {
+    pub reason: &'static str,
+    pub sql: &'static str,
+}
+
+/// The steps from version 1 on; version 1 is the first released schema.
+pub const UPGRADES: &[Upgrade] = &[];
+
+/// The schema version this program writes.
+pub const VERSION: i64 = 1 + UPGRADES.len() as i64;
+
+/// How to open a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// An existing file, to read and write.
+    Write,
+    /// An existing file, to look at.
+    ReadOnly,
+    /// An existing file, or a new one.
+    Create,
+}
+
+/// Opens or creates the file; the flag says whether it can be written.
+pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, bool), StoreError> {
+    let exists = path.try_exists().map_err(|source| io(path, source))?;
+    if !exists {
+        return match mode {
+            Mode::Create => create(path).map(|c| (c, true)),
+            _ => Err(StoreError::NotFound(path.to_path_buf())),
+        };
+    }
+    let meta = std::fs::metadata(path).map_err(|source| io(path, source))?;
+    if !meta.is_file() || meta.len() == 0 {
+        return Err(StoreError::Foreign(path.to_path_buf()));
+    }
+    let writable = mode != Mode::ReadOnly && !meta.permissions().readonly();
+    let flags = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let sql = |e| StoreError::sql(path, e);
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
+    settle(&conn).map_err(sql)?;
+    let application: i64 = pragma(&conn, "application_id").map_err(sql)?;
+    if application != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.to_path_buf()));
+    }
+    let found: i64 = pragma(&conn, "user_version").map_err(sql)?;
+    if found > VERSION {
+        return Err(StoreError::Newer {
+            path: path.to_path_buf(),
+            found,
+            known: VERSION,
+        });
+    }
+    if found < VERSION {
+        if !writable {
+            return Err(StoreError::ReadOnly(path.to_path_buf()));
+        }
+        super::backup::before_upgrade(&conn, path, found)?;
+        let mut conn = conn;
+        upgrade(&mut conn, path, found, UPGRADES)?;
+        return Ok((conn, true));
+    }
+    Ok((conn, writable))
+}
+
+fn io(path: &Path, source: std::io::Error) -> StoreError {
+    StoreError::Io {
+        path: path.to_path_buf(),
+        source,
+    }
+}
+
+/// A new private file (0600) with the newest schema. It appears whole or not at all.
+fn create(path: &Path) -> Result<Connection, StoreError> {
+    if let Some(dir) = path.parent().filter(|d| !d.as_os_str().is_empty()) {
+        private_dir(dir).map_err(|source| io(dir, source))?;
+    }
+    let making = making_name(path);
+    let _ = std::fs::remove_file(&making);
+    private_file(&making)?;
+    let made = (|| {
+        let mut conn = Connection::open_with_flags(
+            &making,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        settle(&conn)?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        tx.execute_batch(SCHEMA)?;
+        tx.pragma_update(None, "application_id", APPLICATION_ID)?;
+        tx.pragma_update(None, "user_version", VERSION)?;
+        tx.commit()
+    })();
+    if let Err(e) = made {
+        let _ = std::fs::remove_file(&making);
+        return Err(StoreError::sql(path, e));
+    }
+    // A hard link refuses to replace a file another program made meanwhile; where links are not to be had
+    // (some shares), the name is checked and renamed.
+    match std::fs::hard_link(&making, path) {
+        Ok(()) => {
+            let _ = std::fs::remove_file(&making);
+        }
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            let _ = std::fs::remove_file(&making);
+        }
+        Err(_) => std::fs::rename(&making, path).map_err(|source| io(path, source))?,
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags).map_err(|e| StoreError::sql(path, e))?;
+    settle(&conn).map_err(|e| StoreError::sql(path, e))?;
+    Ok(conn)
+}
+
+fn making_name(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(format!(".{}.tmp", std::process::id()));
+    PathBuf::from(name)
+}
+
+/// A new empty file only its owner can read.
+pub(super) fn private_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Err(StoreError::Exists(path.to_path_buf())),
+        Err(source) => Err(io(path, source)),
+    }
+}
+
+fn private_dir(dir: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(dir)
+}
+
+/// The settings every connection runs with.
+fn settle(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(Duration::from_secs(5))?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+pub(super) fn pragma(conn: &Connection, name: &str) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, name, |row| row.get(0))
+}
+
+/// Runs the steps above `found`, each in its own transaction with its new version number.
+fn upgrade(conn: &mut Connection, path: &Path, found: i64, steps: &[Upgrade]) -> Result<(), StoreError> {
+    for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
+        let run = || -> rusqlite::Result<()> {
+            let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            tx.execute_batch(step.sql)?;
+            tx.pragma_update(None, "user_version", version)?;
+            tx.commit()
+        };
+        let mut run = run;
+        run().map_err(|e| StoreError::damaged(path, format!("upgrade to {version} ({}): {e}", step.reason)))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_run_once_each_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        let mut conn = create(&path).unwrap();
+        const STEPS: &[Upgrade] = &[
+            Upgrade { reason: "one", sql: "CREATE TABLE one (x INTEGER) STRICT;" },
+            Upgrade { reason: "two", sql: "INSERT INTO one VALUES (2);" },
+        ];
+        upgrade(&mut conn, &path, 1, STEPS).unwrap();
+        assert_eq!(pragma(&conn, "user_version").unwrap(), 3);
+        upgrade(&mut conn, &path, 3, STEPS).unwrap();
+        let n: i64 = conn.query_row("SELECT count(*) FROM one", [], |r| r.get(0)).unwrap();
+        assert_eq!(n, 1);
+    }
+
+    #[test]
+    fn a_failing_step_leaves_the_version_before_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        let mut conn = create(&path).unwrap();
+        const STEPS: &[Upgrade] = &[
+            Upgrade { reason: "one", sql: "CREATE TABLE one (x INTEGER) STRICT;" },
+            Upgrade { reason: "bad", sql: "CREATE TABLE half (x); NO SUCH THING;" },
+        ];
+        assert!(upgrade(&mut conn, &path, 1, STEPS).is_err());
+        assert_eq!(pragma(&conn, "user_version").unwrap(), 2);
+        let half: i64 = conn
+            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |r| r.get(0))
+            .unwrap();
+        assert_eq!(half, 0);
+    }
+}

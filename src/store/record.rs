@@ -1,0 +1,145 @@
+//! Records: the pieces a case file is stored in, one per row, as the journal keeps them before and after.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::calendar::LocalDay;
+use crate::case::{Agent, Attendance, CaseFile, Fact, Head, Hearing, Official, Party, SetDay};
+
+/// One stored thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "record", rename_all = "snake_case")]
+pub enum Record {
+    Case(Box<Head>),
+    Party {
+        case: Uuid,
+        place: u32,
+        party: Party,
+    },
+    Agent {
+        case: Uuid,
+        place: u32,
+        agent: Agent,
+    },
+    Fact {
+        case: Uuid,
+        fact: Box<Fact>,
+    },
+    /// Without its people: they are records of their own.
+    Hearing {
+        case: Uuid,
+        hearing: Hearing,
+    },
+    Attendance {
+        case: Uuid,
+        hearing: Uuid,
+        place: u32,
+        attendance: Box<Attendance>,
+    },
+    SetDay {
+        case: Uuid,
+        set_day: SetDay,
+    },
+    Official(Official),
+    LocalDay(LocalDay),
+}
+
+/// What identifies a record: its UUID, or the day of an office's own calendar day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKey {
+    Uuid(Uuid),
+    Day(chrono::NaiveDate),
+}
+
+impl Record {
+    pub fn key(&self) -> RecordKey {
+        match self {
+            Record::Case(head) => RecordKey::Uuid(head.uuid),
+            Record::Party { party, .. } => RecordKey::Uuid(party.uuid),
+            Record::Agent { agent, .. } => RecordKey::Uuid(agent.uuid),
+            Record::Fact { fact, .. } => RecordKey::Uuid(fact.uuid),
+            Record::Hearing { hearing, .. } => RecordKey::Uuid(hearing.uuid),
+            Record::Attendance { attendance, .. } => RecordKey::Uuid(attendance.uuid),
+            Record::SetDay { set_day, .. } => RecordKey::Uuid(set_day.uuid),
+            Record::Official(official) => RecordKey::Uuid(official.uuid),
+            Record::LocalDay(day) => RecordKey::Day(day.day),
+        }
+    }
+
+    /// The case the record belongs to.
+    pub fn case(&self) -> Option<Uuid> {
+        match self {
+            Record::Case(head) => Some(head.uuid),
+            Record::Party { case, .. }
+            | Record::Agent { case, .. }
+            | Record::Fact { case, .. }
+            | Record::Hearing { case, .. }
+            | Record::Attendance { case, .. }
+            | Record::SetDay { case, .. } => Some(*case),
+            Record::Official(_) | Record::LocalDay(_) => None,
+        }
+    }
+}
+
+/// The records of a case file, parents before children.
+pub fn records(case: &CaseFile) -> Vec<Record> {
+    let uuid = case.head.uuid;
+    let mut out = vec![Record::Case(Box::new(case.head.clone()))];
+    out.extend((0..).zip(&case.parties).map(|(place, party)| Record::Party {
+        case: uuid,
+        place,
+        party: party.clone(),
+    }));
+    out.extend((0..).zip(&case.agents).map(|(place, agent)| Record::Agent {
+        case: uuid,
+        place,
+        agent: agent.clone(),
+    }));
+    out.extend(case.facts.iter().map(|fact| Record::Fact {
+        case: uuid,
+        fact: Box::new(fact.clone()),
+    }));
+    for hearing in &case.hearings {
+        out.push(Record::Hearing {
+            case: uuid,
+            hearing: Hearing {
+                people: Vec::new(),
+                ..hearing.clone()
+            },
+        });
+        out.extend((0..).zip(&hearing.people).map(|(place, person)| Record::Attendance {
+            case: uuid,
+            hearing: hearing.uuid,
+            place,
+            attendance: Box::new(person.clone()),
+        }));
+    }
+    out.extend(case.set_days.iter().map(|set| Record::SetDay {
+        case: uuid,
+        set_day: set.clone(),
+    }));
+    out
+}
+
+/// One record before and after a change; absent before when it is new, absent after when it is removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<Record>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<Record>,
+}
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Edit {
+        Edit {
+            before: self.after,
+            after: self.before,
+        }
+    }
+
+    pub fn record(&self) -> Option<&Record> {
+        self.after.as_ref().or(self.before.as_ref())
+    }
+}
