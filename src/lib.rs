@@ -1,2 +1,4 @@
 //! anjuan.
 pub mod text;
+
+pub mod case;
