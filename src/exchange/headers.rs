@@ -154,7 +154,11 @@ fn one_row(sheet: &Sheet, at: usize) -> Option<Header> {
 /// A header of two rows: groups above, their parts below, single columns merged down or blank below.
 fn two_rows(sheet: &Sheet, at: usize) -> Option<Header> {
     let (top, below) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
-    if below.line != top.line + 1 {
+    // one text over the whole row is a title
+    let titled = top.cells.iter().filter(|c| !c.is_empty());
+    let mut texts: Vec<String> = titled.map(|c| c.text()).collect();
+    texts.dedup();
+    if below.line != top.line + 1 || texts.len() < 2 {
         return None;
     }
     let groups = groups(sheet, top);

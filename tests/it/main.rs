@@ -1,2 +1,3 @@
 fn main() {}
 mod docket_numbers;
+mod sheets;

@@ -13,7 +13,7 @@ use crate::text::fold_char;
 const SAMPLE: usize = 20;
 
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, SheetError> {
-    let text = decode(bytes)?;
+    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let (separator, skip) = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -22,13 +22,14 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, SheetError> {
         .from_reader(text.as_bytes());
     let mut budget = Budget::new();
     let mut grid = Grid::new(name);
+    let mut lines = Lines::new(&text);
     for record in reader.records() {
         let record = record.map_err(|e| SheetError::damaged(&e.to_string()))?;
-        let line = record.position().map_or(1, csv::Position::line);
+        let line = lines.at(record.position().map_or(0, csv::Position::byte));
         if skip && line == 1 {
             continue;
         }
-        let row = u32::try_from(line - 1).unwrap_or(u32::MAX);
+        let row = line - 1;
         for (column, field) in record.iter().enumerate() {
             let field = unguarded(field);
             let cell = if field.is_empty() {
@@ -40,6 +41,36 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, SheetError> {
         }
     }
     grid.finish(false, Vec::new(), &mut budget)
+}
+
+/// Line numbers of records. The parser's own position is before the blank lines that it skips.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u32,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Lines<'a> {
+        Lines {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line of the record that the parser begins at this byte; bytes must not go back.
+    fn at(&mut self, byte: u64) -> u32 {
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        while let Some(b) = self.bytes.get(self.at) {
+            if self.at >= byte && *b != b'\n' {
+                break;
+            }
+            self.line += u32::from(*b == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The mark says which; without one, what is not strictly UTF-8 is GB18030 (GBK and GB2312 are parts of it).

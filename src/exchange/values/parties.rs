@@ -59,21 +59,25 @@ enum More {
 
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.
 fn pieces(text: &str) -> Vec<String> {
+    let text: Vec<char> = clean_lines(text).chars().collect();
     let mut depth = 0_usize;
     let mut cut = vec![String::new()];
-    for c in clean_lines(text).chars() {
+    for (at, c) in text.iter().copied().enumerate() {
+        let begins_item = depth == 0 && text.get(at..).is_some_and(opens_number);
         match fold_char(c) {
             '(' | '[' | '〔' => depth += 1,
             ')' | ']' | '〕' => depth = depth.saturating_sub(1),
+            // an unclosed bracket ends with its line
+            '\n' => depth = 0,
             _ => {}
         }
-        // an unclosed bracket ends with its line
-        if c == '\n' {
-            depth = 0;
+        if begins_item {
+            cut.push(c.to_string());
+            continue;
         }
-        let separates = matches!(fold_char(c), ',' | ';' | '\n' | '/');
+        let separates = depth == 0 && matches!(fold_char(c), ',' | ';' | '\n' | '/');
         match cut.last_mut() {
-            Some(last) if !(separates && depth == 0) => last.push(c),
+            Some(last) if !separates => last.push(c),
             _ => cut.push(String::new()),
         }
     }
@@ -85,11 +89,22 @@ fn pieces(text: &str) -> Vec<String> {
             .any(|s| lower.starts_with(s));
         match out.last_mut() {
             Some(last) if belongs => *last = format!("{last}, {}", raw.trim()),
-            _ => out.extend(words(without_number(raw.trim()))),
+            _ => out.extend(words(raw.trim())),
         }
     }
     out.retain(|p| !p.is_empty());
     out
+}
+
+/// A numbered item begins here: `（1）`, `①`.
+fn opens_number(rest: &[char]) -> bool {
+    let folded: Vec<char> = rest.iter().take(4).map(|c| fold_char(*c)).collect();
+    match folded.as_slice() {
+        [c, ..] if ('①'..='⑳').contains(c) => true,
+        ['(', d, ')', ..] => d.is_ascii_digit(),
+        ['(', d, e, ')'] => d.is_ascii_digit() && e.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// `1.张某`, `（1）张某`, `①张某` without the number; a number alone (1、张某 cut at the 、) is nothing.
@@ -119,6 +134,7 @@ fn words(piece: &str) -> Vec<String> {
     let mut counting = false;
     for word in piece.split_whitespace() {
         counting |= word.starts_with('等');
+        let word = if counting { word } else { without_number(word) };
         match words.last_mut() {
             Some(last) if counting => last.push_str(word),
             _ => words.push(word.to_string()),
