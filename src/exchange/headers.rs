@@ -237,29 +237,67 @@ fn groups(sheet: &Sheet, top: &Row) -> Vec<Option<String>> {
         .collect()
 }
 
-/// Why a row below the header is no case: it is blank or a totals row. None for a case.
+/// Why a row below the header is no case: blank, a totals row, the numbers of the columns (栏次), or a note over the whole
+/// row. None for a case.
 pub fn is_skippable(row: &Row) -> Option<Said> {
-    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
-    let Some(first) = filled.next() else {
+    let filled: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.text())
+        .collect();
+    let Some(first) = filled.first() else {
         return Some(said!("空行", "blank row"));
     };
-    let word = normal(&first.text());
-    let second = filled.next().map(|c| normal(&c.text()));
-    let is_total = |word: &str| {
-        ["合计", "总计", "小计", "共计", "累计", "total"].contains(&word)
-            || ["合计", "总计", "小计", "共计"]
-                .iter()
-                .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
-    };
-    if is_total(&word) || second.as_deref().is_some_and(is_total) {
-        let shown = first.text();
-        return Some(said!("合计行（{shown}）", "totals row ({shown})"));
+    let mut opening = filled.iter().take(2).map(|text| normal(text));
+    if opening.any(|word| is_total(&word)) {
+        return Some(said!("合计行（{first}）", "totals row ({first})"));
+    }
+    if filled.len() >= 3 && are_column_numbers(&filled) {
+        return Some(said!("栏次行", "row of column numbers"));
+    }
+    let alike = filled.iter().all(|text| text == first);
+    let word = normal(first);
+    let noted = NOTES.iter().any(|n| word.starts_with(n));
+    if alike && (filled.len() >= 3 || noted) {
+        return Some(said!("说明行（{first}）", "note, not a case ({first})"));
     }
     None
+}
+
+/// What a line below the table begins with.
+const NOTES: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "联系",
+    "单位负责人",
+    "统计人",
+];
+
+fn is_total(word: &str) -> bool {
+    const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
+    word == "total"
+        || TOTALS
+            .iter()
+            .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
 }
 
 /// 12件, 3起: what follows 合计 in the same cell.
 fn is_count(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < text.len() && rest.chars().count() <= 1
+}
+
+/// 1, 2, 3, ... or （1）（2）（3）.
+fn are_column_numbers(texts: &[String]) -> bool {
+    let numbers: Option<Vec<u32>> = texts.iter().map(|t| normal(t).parse().ok()).collect();
+    numbers.is_some_and(|n| {
+        n.windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
+    })
 }

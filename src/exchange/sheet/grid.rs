@@ -195,7 +195,10 @@ impl Grid {
     }
 
     fn too_far(&self, row: u32, column: u32) -> SheetError {
-        let (name, at) = (&self.name, format!("{}{}", column_name(column), row + 1));
+        let (name, at) = (
+            &self.name,
+            format!("{}{}", column_name(column), row.saturating_add(1)),
+        );
         SheetError::refused(
             said!(
                 "工作表“{name}”的 {at} 有内容，超出了 {MAX_ROWS} 行、{MAX_COLUMNS} 列的上限",

@@ -186,3 +186,18 @@ fn xls_error(error: XlsError) -> SheetError {
         other => SheetError::damaged(&other.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_the_parser_is_a_refusal() {
+        let error = guarded(|| {
+            assert!(is_reading_guarded());
+            panic!("as a parser would")
+        });
+        assert!(error.is_err_and(|e| e.said.zh.contains("损坏")));
+        assert!(!is_reading_guarded());
+    }
+}

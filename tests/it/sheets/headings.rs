@@ -134,10 +134,23 @@ fn blank_rows_and_totals_are_skipped_with_the_reason() {
         assert!(said.zh.contains("合计行"), "{cells:?}");
     }
     assert_eq!(is_skippable(&row(&["", ""])).unwrap().zh, "空行");
+    let numbers = is_skippable(&row(&["（1）", "2", "3", "4"])).unwrap();
+    assert_eq!(numbers.zh, "栏次行");
+    for cells in [
+        vec!["注：本表由法制科填报"],
+        vec!["", "填表人：张某"],
+        vec!["一、一审案件", "一、一审案件", "一、一审案件"],
+    ] {
+        let said = is_skippable(&row(&cells)).unwrap_or_else(|| panic!("{cells:?}"));
+        assert!(said.zh.starts_with("说明行"), "{cells:?}");
+    }
     for cells in [
         vec!["1", "（2024）京0105行初1号", "张某"],
         vec!["合计某公司", "（2024）京0105行初1号"],
         vec!["（2024）京0105行初1号", "张某", "合计"],
+        vec!["（2024）京0105行初1号"],
+        vec!["1", "2024", "3"],
+        vec!["张某", "张某"],
     ] {
         assert_eq!(is_skippable(&row(&cells)), None, "{cells:?}");
     }
