@@ -2,6 +2,8 @@
 pub mod calendar;
 pub mod case;
 pub mod docket;
+pub mod exchange;
 pub mod law;
-pub mod text;
 pub mod report;
+pub mod store;
+pub mod text;

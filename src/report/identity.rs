@@ -27,7 +27,12 @@ pub fn identities(tally: &Tally) -> Vec<Identity> {
     for kind in Kind::ALL {
         let c = |bit| tally.of(*kind).of(bit);
         let name = kind.text();
-        let (a, b, x, y) = (c(Bit::CarriedOver), c(Bit::Received), c(Bit::Closed), c(Bit::Pending));
+        let (a, b, x, y) = (
+            c(Bit::CarriedOver),
+            c(Bit::Received),
+            c(Bit::Closed),
+            c(Bit::Pending),
+        );
         out.push(Identity {
             id: format!("{}.balance", kind.id()),
             said: said!(
@@ -38,7 +43,12 @@ pub fn identities(tally: &Tally) -> Vec<Identity> {
             left: a + b,
             right: x + y,
         });
-        let (h, a, e, n) = (c(Bit::Heard), c(Bit::Attended), c(Bit::Excused), c(Bit::Absent));
+        let (h, a, e, n) = (
+            c(Bit::Heard),
+            c(Bit::Attended),
+            c(Bit::Excused),
+            c(Bit::Absent),
+        );
         out.push(Identity {
             id: format!("{}.appearance", kind.id()),
             said: said!(

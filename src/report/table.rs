@@ -39,7 +39,9 @@ impl Table {
 
 /// The breakdowns of a scope, one per kind that has cases in it. Rows without a value stand last.
 pub fn tables(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Vec<Table> {
-    let kinds = Kind::ALL.iter().filter(|k| scope.kind.is_none_or(|s| s == **k));
+    let kinds = Kind::ALL
+        .iter()
+        .filter(|k| scope.kind.is_none_or(|s| s == **k));
     kinds
         .filter_map(|kind| {
             let scope = Scope {

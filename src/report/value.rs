@@ -36,7 +36,11 @@ impl Value {
         let (over, base) = (u64::from(over), u64::from(base));
         let scale = 100 * 10_u64.pow(rounding.decimals.min(4));
         let doubled = (2 * over * scale).checked_div(base)?;
-        Some(if rounding.half_up { doubled.div_ceil(2) } else { doubled / 2 })
+        Some(if rounding.half_up {
+            doubled.div_ceil(2)
+        } else {
+            doubled / 2
+        })
     }
 
     /// As printed: `17`, `67.98%`, or `-` on an empty base.
@@ -91,7 +95,10 @@ mod tests {
     use super::*;
 
     fn check(over: u32, base: u32, decimals: u32, half_up: bool, want: &str) {
-        assert_eq!(Value::Rate { over, base }.show(Rounding { decimals, half_up }), want);
+        assert_eq!(
+            Value::Rate { over, base }.show(Rounding { decimals, half_up }),
+            want
+        );
     }
 
     #[test]

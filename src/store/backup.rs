@@ -42,7 +42,11 @@ pub(super) fn copy(conn: &Connection, from: &Path, to: &Path) -> Result<(), Stor
 }
 
 /// The copy taken before an upgrade: `<file>.v<version>.backup`, kept if it is already there.
-pub(super) fn before_upgrade(conn: &Connection, path: &Path, version: i64) -> Result<(), StoreError> {
+pub(super) fn before_upgrade(
+    conn: &Connection,
+    path: &Path,
+    version: i64,
+) -> Result<(), StoreError> {
     let mut name = path.as_os_str().to_os_string();
     name.push(format!(".v{version}.backup"));
     match copy(conn, path, Path::new(&name)) {

@@ -101,7 +101,10 @@ impl StoreError {
             }
             StoreError::Full(p) => {
                 let p = p.display();
-                said!("磁盘已满,{p} 未写入", "the disk is full; {p} was not written")
+                said!(
+                    "磁盘已满,{p} 未写入",
+                    "the disk is full; {p} was not written"
+                )
             }
             StoreError::Io { path, source } => {
                 let p = path.display();

@@ -50,9 +50,14 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, bool), StoreE
         return Err(StoreError::Foreign(path.to_path_buf()));
     }
     let writable = mode != Mode::ReadOnly && !meta.permissions().readonly();
-    let flags = if writable { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
+    let flags = if writable {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    };
     let sql = |e| StoreError::sql(path, e);
-    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
+    let conn =
+        Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(sql)?;
     settle(&conn).map_err(sql)?;
     let application: i64 = pragma(&conn, "application_id").map_err(sql)?;
     if application != APPLICATION_ID {
@@ -143,7 +148,9 @@ pub(super) fn private_file(path: &Path) -> Result<(), StoreError> {
     }
     match options.open(path) {
         Ok(_) => Ok(()),
-        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => Err(StoreError::Exists(path.to_path_buf())),
+        Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::Exists(path.to_path_buf()))
+        }
         Err(source) => Err(io(path, source)),
     }
 }
@@ -175,7 +182,12 @@ pub(super) fn pragma(conn: &Connection, name: &str) -> rusqlite::Result<i64> {
 }
 
 /// Runs the steps above `found`, each in its own transaction with its new version number.
-fn upgrade(conn: &mut Connection, path: &Path, found: i64, steps: &[Upgrade]) -> Result<(), StoreError> {
+fn upgrade(
+    conn: &mut Connection,
+    path: &Path,
+    found: i64,
+    steps: &[Upgrade],
+) -> Result<(), StoreError> {
     for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
         let run = || -> rusqlite::Result<()> {
             let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -184,7 +196,9 @@ fn upgrade(conn: &mut Connection, path: &Path, found: i64, steps: &[Upgrade]) ->
             tx.commit()
         };
         let mut run = run;
-        run().map_err(|e| StoreError::damaged(path, format!("upgrade to {version} ({}): {e}", step.reason)))?;
+        run().map_err(|e| {
+            StoreError::damaged(path, format!("upgrade to {version} ({}): {e}", step.reason))
+        })?;
     }
     Ok(())
 }
@@ -199,13 +213,21 @@ mod tests {
         let path = dir.path().join("a.db");
         let mut conn = create(&path).unwrap();
         const STEPS: &[Upgrade] = &[
-            Upgrade { reason: "one", sql: "CREATE TABLE one (x INTEGER) STRICT;" },
-            Upgrade { reason: "two", sql: "INSERT INTO one VALUES (2);" },
+            Upgrade {
+                reason: "one",
+                sql: "CREATE TABLE one (x INTEGER) STRICT;",
+            },
+            Upgrade {
+                reason: "two",
+                sql: "INSERT INTO one VALUES (2);",
+            },
         ];
         upgrade(&mut conn, &path, 1, STEPS).unwrap();
         assert_eq!(pragma(&conn, "user_version").unwrap(), 3);
         upgrade(&mut conn, &path, 3, STEPS).unwrap();
-        let n: i64 = conn.query_row("SELECT count(*) FROM one", [], |r| r.get(0)).unwrap();
+        let n: i64 = conn
+            .query_row("SELECT count(*) FROM one", [], |r| r.get(0))
+            .unwrap();
         assert_eq!(n, 1);
     }
 
@@ -215,13 +237,23 @@ mod tests {
         let path = dir.path().join("a.db");
         let mut conn = create(&path).unwrap();
         const STEPS: &[Upgrade] = &[
-            Upgrade { reason: "one", sql: "CREATE TABLE one (x INTEGER) STRICT;" },
-            Upgrade { reason: "bad", sql: "CREATE TABLE half (x); NO SUCH THING;" },
+            Upgrade {
+                reason: "one",
+                sql: "CREATE TABLE one (x INTEGER) STRICT;",
+            },
+            Upgrade {
+                reason: "bad",
+                sql: "CREATE TABLE half (x); NO SUCH THING;",
+            },
         ];
         assert!(upgrade(&mut conn, &path, 1, STEPS).is_err());
         assert_eq!(pragma(&conn, "user_version").unwrap(), 2);
         let half: i64 = conn
-            .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'half'", [], |r| r.get(0))
+            .query_row(
+                "SELECT count(*) FROM sqlite_schema WHERE name = 'half'",
+                [],
+                |r| r.get(0),
+            )
             .unwrap();
         assert_eq!(half, 0);
     }

@@ -85,11 +85,15 @@ impl Record {
 pub fn records(case: &CaseFile) -> Vec<Record> {
     let uuid = case.head.uuid;
     let mut out = vec![Record::Case(Box::new(case.head.clone()))];
-    out.extend((0..).zip(&case.parties).map(|(place, party)| Record::Party {
-        case: uuid,
-        place,
-        party: party.clone(),
-    }));
+    out.extend(
+        (0..)
+            .zip(&case.parties)
+            .map(|(place, party)| Record::Party {
+                case: uuid,
+                place,
+                party: party.clone(),
+            }),
+    );
     out.extend((0..).zip(&case.agents).map(|(place, agent)| Record::Agent {
         case: uuid,
         place,
@@ -107,12 +111,16 @@ pub fn records(case: &CaseFile) -> Vec<Record> {
                 ..hearing.clone()
             },
         });
-        out.extend((0..).zip(&hearing.people).map(|(place, person)| Record::Attendance {
-            case: uuid,
-            hearing: hearing.uuid,
-            place,
-            attendance: Box::new(person.clone()),
-        }));
+        out.extend(
+            (0..)
+                .zip(&hearing.people)
+                .map(|(place, person)| Record::Attendance {
+                    case: uuid,
+                    hearing: hearing.uuid,
+                    place,
+                    attendance: Box::new(person.clone()),
+                }),
+        );
     }
     out.extend(case.set_days.iter().map(|set| Record::SetDay {
         case: uuid,

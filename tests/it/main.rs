@@ -1,4 +1,7 @@
+//! The one integration binary: case tables, properties and transcripts.
+
+mod docket_numbers;
 mod period;
 mod period_laws;
+mod sheets;
 mod typed_dates;
-fn main() {}

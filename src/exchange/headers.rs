@@ -1,0 +1,303 @@
+//! Which column of a foreign ledger is which: the column table, the match of a heading, and the search for the header row.
+
+use crate::exchange::sheet::{Row, Sheet};
+use crate::said;
+use crate::text::{Said, Text, fold};
+
+mod table;
+
+pub use table::COLUMNS;
+
+/// Rows at the top of a sheet among which the header is looked for.
+const SEARCHED: usize = 15;
+
+/// One column a ledger can have.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Column {
+    pub id: &'static str,
+    pub title: Text,
+    pub aliases: &'static [&'static str],
+}
+
+/// The header that was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Header {
+    /// First and last line of the header in the sheet (the same for one row), from 1.
+    pub first_line: u32,
+    pub last_line: u32,
+    /// Index in [`Sheet::rows`] of the first row below the header.
+    pub body: usize,
+    pub columns: Vec<HeaderColumn>,
+}
+
+/// One heading with text, known or not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeaderColumn {
+    /// Index in [`Row::cells`].
+    pub index: usize,
+    /// The heading as written.
+    pub text: String,
+    /// The merged heading above it, such as 出庭情况 or 二审.
+    pub group: Option<String>,
+    pub column: Option<&'static Column>,
+}
+
+impl Header {
+    /// The first column with this id.
+    pub fn find(&self, id: &str) -> Option<&HeaderColumn> {
+        self.columns
+            .iter()
+            .find(|c| c.column.is_some_and(|k| k.id == id))
+    }
+
+    /// How many different known columns there are.
+    fn known(&self) -> usize {
+        let mut ids: Vec<&str> = self
+            .columns
+            .iter()
+            .filter_map(|c| c.column)
+            .map(|c| c.id)
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+
+    fn convinces(&self) -> bool {
+        let anchored = self.find("number").is_some() || self.find("plaintiff").is_some();
+        self.known() >= 2 && anchored
+    }
+}
+
+/// The column with this id.
+pub fn column(id: &str) -> Option<&'static Column> {
+    COLUMNS.iter().find(|c| c.id == id)
+}
+
+/// A heading reduced to its letters and digits: folded, without spaces, brackets, line breaks, colons and stars.
+pub(crate) fn normal(heading: &str) -> String {
+    fold(heading)
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The column a heading names. A remark in brackets (收案日期（年月日）) is dropped when the whole is not known.
+pub fn match_header(text: &str) -> Option<&'static Column> {
+    matched(&normal(text)).or_else(|| matched(&normal(&without_remarks(text))))
+}
+
+fn matched(wanted: &str) -> Option<&'static Column> {
+    if wanted.is_empty() {
+        return None;
+    }
+    COLUMNS.iter().find(|c| {
+        let titles = [c.title.zh, c.title.en, c.id];
+        titles
+            .iter()
+            .chain(c.aliases)
+            .any(|name| normal(name) == wanted)
+    })
+}
+
+fn without_remarks(text: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in fold(text).chars() {
+        match c {
+            '(' | '[' | '〔' => depth += 1,
+            ')' | ']' | '〕' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// Finds the header among the first rows: the row, or the two rows, with most known columns; title rows above it do not
+/// matter. None when no row names a docket number or a party together with another known column.
+pub fn find_header(sheet: &Sheet) -> Option<Header> {
+    let mut best: Option<Header> = None;
+    for at in 0..sheet.rows.len().min(SEARCHED) {
+        let found = [one_row(sheet, at), two_rows(sheet, at)];
+        for header in found.into_iter().flatten() {
+            let known = best.as_ref().map_or(0, Header::known);
+            if header.convinces() && header.known() > known {
+                best = Some(header);
+            }
+        }
+    }
+    best
+}
+
+fn one_row(sheet: &Sheet, at: usize) -> Option<Header> {
+    let row = sheet.rows.get(at)?;
+    let columns = (0..row.cells.len())
+        .map(|index| (index, row.cell(index).text()))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(index, text)| HeaderColumn {
+            index,
+            column: match_header(&text),
+            text,
+            group: None,
+        })
+        .collect();
+    Some(Header {
+        first_line: row.line,
+        last_line: row.line,
+        body: at + 1,
+        columns,
+    })
+}
+
+/// A header of two rows: groups above, their parts below, single columns merged down or blank below.
+fn two_rows(sheet: &Sheet, at: usize) -> Option<Header> {
+    let (top, below) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
+    // one text over the whole row is a title
+    let titled = top.cells.iter().filter(|c| !c.is_empty());
+    let mut texts: Vec<String> = titled.map(|c| c.text()).collect();
+    texts.dedup();
+    if below.line != top.line + 1 || texts.len() < 2 {
+        return None;
+    }
+    let groups = groups(sheet, top);
+    let mut columns = Vec::new();
+    let mut parts = 0;
+    for index in 0..top.cells.len().max(below.cells.len()) {
+        let (above, part) = (top.cell(index).text(), below.cell(index).text());
+        let group = groups.get(index).cloned().flatten();
+        let column = match (&group, part.is_empty() || part == above) {
+            (_, true) if above.is_empty() => continue,
+            (_, true) => single(index, above),
+            (Some(group), false) => {
+                let part = grouped(index, group, part);
+                parts += usize::from(part.column.is_some());
+                part
+            }
+            // another value below a heading of its own: that is the first case, not a second header row
+            (None, false) => return None,
+        };
+        columns.push(column);
+    }
+    (parts > 0).then_some(Header {
+        first_line: top.line,
+        last_line: below.line,
+        body: at + 2,
+        columns,
+    })
+}
+
+fn single(index: usize, text: String) -> HeaderColumn {
+    HeaderColumn {
+        index,
+        column: match_header(&text),
+        text,
+        group: None,
+    }
+}
+
+/// 出庭情况 / 负责人姓名; and 出庭负责人 / 职务, which only both together name. The pair goes first: below 二审, 案号 is
+/// found by itself, while 职务 alone could be anybody's.
+fn grouped(index: usize, group: &str, text: String) -> HeaderColumn {
+    HeaderColumn {
+        index,
+        column: match_header(&format!("{group}{text}")).or_else(|| match_header(&text)),
+        text,
+        group: Some(group.to_string()),
+    }
+}
+
+/// For each column the group heading above it, if it stands in one: several columns with the same text (a filled merged
+/// cell), or a text followed by blanks (the same sheet saved as .csv).
+fn groups(sheet: &Sheet, top: &Row) -> Vec<Option<String>> {
+    let width = sheet
+        .rows
+        .iter()
+        .take(SEARCHED + 1)
+        .map(|r| r.cells.len())
+        .max()
+        .unwrap_or(0);
+    let texts: Vec<String> = (0..width).map(|i| top.cell(i).text()).collect();
+    let mut carried: Vec<String> = Vec::with_capacity(width);
+    for text in &texts {
+        let text = match (text.is_empty(), carried.last()) {
+            (true, Some(left)) => left.clone(),
+            _ => text.clone(),
+        };
+        carried.push(text);
+    }
+    (0..width)
+        .map(|i| {
+            let own = carried.get(i).filter(|t| !t.is_empty())?;
+            let left = i.checked_sub(1).and_then(|l| carried.get(l));
+            let alone = left != Some(own) && carried.get(i + 1) != Some(own);
+            (!alone).then(|| own.clone())
+        })
+        .collect()
+}
+
+/// Why a row below the header is no case: blank, a totals row, the numbers of the columns (栏次), or a note over the whole
+/// row. None for a case.
+pub fn is_skippable(row: &Row) -> Option<Said> {
+    let filled: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.text())
+        .collect();
+    let Some(first) = filled.first() else {
+        return Some(said!("空行", "blank row"));
+    };
+    let mut opening = filled.iter().take(2).map(|text| normal(text));
+    if opening.any(|word| is_total(&word)) {
+        return Some(said!("合计行（{first}）", "totals row ({first})"));
+    }
+    if filled.len() >= 3 && are_column_numbers(&filled) {
+        return Some(said!("栏次行", "row of column numbers"));
+    }
+    let alike = filled.iter().all(|text| text == first);
+    let word = normal(first);
+    let noted = NOTES.iter().any(|n| word.starts_with(n));
+    if alike && (filled.len() >= 3 || noted) {
+        return Some(said!("说明行（{first}）", "note, not a case ({first})"));
+    }
+    None
+}
+
+/// What a line below the table begins with.
+const NOTES: &[&str] = &[
+    "注",
+    "备注",
+    "说明",
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "联系",
+    "单位负责人",
+    "统计人",
+];
+
+fn is_total(word: &str) -> bool {
+    const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
+    word == "total"
+        || TOTALS
+            .iter()
+            .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
+}
+
+/// 12件, 3起: what follows 合计 in the same cell.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.chars().count() <= 1
+}
+
+/// 1, 2, 3, ... or （1）（2）（3）.
+fn are_column_numbers(texts: &[String]) -> bool {
+    let numbers: Option<Vec<u32>> = texts.iter().map(|t| normal(t).parse().ok()).collect();
+    numbers.is_some_and(|n| {
+        n.windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
+    })
+}

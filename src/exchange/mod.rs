@@ -1,0 +1,5 @@
+//! Ledgers in, and what the office hands on: the border between the docket and other people's files.
+
+pub mod headers;
+pub mod sheet;
+pub mod values;

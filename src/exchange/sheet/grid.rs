@@ -1,0 +1,230 @@
+//! Collects cells in any order into rows, within the limits, and fills merged cells.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Cell, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Row, Sheet, SheetError, column_name,
+};
+use crate::said;
+
+/// Text of a whole file, in bytes: one long shared string used by every cell would otherwise fill the memory.
+const MAX_TEXT: usize = 64 * 1024 * 1024;
+/// Cells looked at, empty ones and merged ones included.
+const MAX_VISITED: usize = 8_000_000;
+/// Merged regions of a file.
+const MAX_MERGED: usize = 100_000;
+
+/// What one file may still hold.
+#[derive(Debug)]
+pub(super) struct Budget {
+    cells: usize,
+    text: usize,
+    visited: usize,
+    merged: usize,
+}
+
+impl Budget {
+    pub(super) fn new() -> Budget {
+        Budget {
+            cells: MAX_CELLS,
+            text: MAX_TEXT,
+            visited: MAX_VISITED,
+            merged: MAX_MERGED,
+        }
+    }
+
+    fn take(left: &mut usize, amount: usize) -> Result<(), SheetError> {
+        match left.checked_sub(amount) {
+            Some(rest) => {
+                *left = rest;
+                Ok(())
+            }
+            None => Err(SheetError::suspicious(said!(
+                "表格里的内容太多（单元格、文字或合并区域超过上限：{MAX_CELLS} 个单元格）",
+                "the workbook holds too much (cells, text or merged regions beyond the limit of {MAX_CELLS} cells)"
+            ))),
+        }
+    }
+
+    pub(super) fn visit(&mut self, cells: usize) -> Result<(), SheetError> {
+        Budget::take(&mut self.visited, cells)
+    }
+}
+
+/// One sheet while it is being read. Rows and columns count from 0 here.
+#[derive(Debug)]
+pub(super) struct Grid {
+    name: String,
+    rows: BTreeMap<u32, Vec<Cell>>,
+    width: u32,
+}
+
+impl Grid {
+    pub(super) fn new(name: &str) -> Grid {
+        Grid {
+            name: crate::text::clean_line(name),
+            rows: BTreeMap::new(),
+            width: 0,
+        }
+    }
+
+    /// Puts a value; empty ones cost only the visit.
+    pub(super) fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        cell: Cell,
+        budget: &mut Budget,
+    ) -> Result<(), SheetError> {
+        budget.visit(1)?;
+        let cell = match cell {
+            Cell::Empty => return Ok(()),
+            Cell::Text(text) => {
+                if text.chars().count() > MAX_CHARACTERS {
+                    return Err(self.too_long(row, column));
+                }
+                let text = crate::text::clean_lines(&text);
+                if text.is_empty() {
+                    return Ok(());
+                }
+                Cell::Text(text)
+            }
+            other => other,
+        };
+        if row >= MAX_ROWS || column >= MAX_COLUMNS {
+            return Err(self.too_far(row, column));
+        }
+        self.width = self.width.max(column + 1);
+        self.store(row, column as usize, cell, budget)
+    }
+
+    fn store(
+        &mut self,
+        row: u32,
+        column: usize,
+        cell: Cell,
+        budget: &mut Budget,
+    ) -> Result<(), SheetError> {
+        if let Cell::Text(text) = &cell {
+            Budget::take(&mut budget.text, text.len())?;
+        }
+        let cells = self.rows.entry(row).or_default();
+        if cells.len() <= column {
+            // the places before it count too: a single far cell in every row is as heavy as a full sheet
+            Budget::take(&mut budget.cells, column + 1 - cells.len())?;
+            cells.resize(column + 1, Cell::Empty);
+        }
+        if let Some(place) = cells.get_mut(column) {
+            *place = cell;
+        }
+        Ok(())
+    }
+
+    /// The finished sheet: merged cells filled from their top-left value, in rows that exist and columns in use.
+    pub(super) fn finish(
+        mut self,
+        hidden: bool,
+        merged: Vec<(u32, u32, u32, u32)>,
+        budget: &mut Budget,
+    ) -> Result<Sheet, SheetError> {
+        Budget::take(&mut budget.merged, merged.len())?;
+        for &(first_row, first_column, last_row, last_column) in &merged {
+            self.fill(
+                (first_row, first_column),
+                (last_row, last_column.min(self.width.saturating_sub(1))),
+                budget,
+            )?;
+        }
+        let rows = self
+            .rows
+            .into_iter()
+            .map(|(row, mut cells)| {
+                while cells.last().is_some_and(Cell::is_empty) {
+                    cells.pop();
+                }
+                Row {
+                    line: row + 1,
+                    cells,
+                }
+            })
+            .collect();
+        Ok(Sheet {
+            name: self.name,
+            hidden,
+            rows,
+            merged: merged
+                .into_iter()
+                .map(|(r1, c1, r2, c2)| (r1.saturating_add(1), c1, r2.saturating_add(1), c2))
+                .collect(),
+        })
+    }
+
+    fn fill(
+        &mut self,
+        first: (u32, u32),
+        last: (u32, u32),
+        budget: &mut Budget,
+    ) -> Result<(), SheetError> {
+        if last.0 < first.0 || last.1 < first.1 {
+            return Ok(());
+        }
+        let value = match self.rows.get(&first.0).map(|r| r.get(first.1 as usize)) {
+            Some(Some(cell)) if !cell.is_empty() => cell.clone(),
+            _ => return Ok(()),
+        };
+        // a row without any value of its own stays absent: filling it would invent a case
+        let rows: Vec<u32> = self
+            .rows
+            .range(first.0..=last.0)
+            .map(|(row, _)| *row)
+            .collect();
+        for row in rows {
+            budget.visit((last.1 - first.1) as usize + 1)?;
+            for column in first.1..=last.1 {
+                let taken = self
+                    .rows
+                    .get(&row)
+                    .and_then(|r| r.get(column as usize))
+                    .is_some_and(|c| !c.is_empty());
+                if !taken {
+                    self.store(row, column as usize, value.clone(), budget)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn too_far(&self, row: u32, column: u32) -> SheetError {
+        let (name, at) = (
+            &self.name,
+            format!("{}{}", column_name(column), row.saturating_add(1)),
+        );
+        SheetError::refused(
+            said!(
+                "工作表“{name}”的 {at} 有内容，超出了 {MAX_ROWS} 行、{MAX_COLUMNS} 列的上限",
+                "cell {at} of sheet \"{name}\" holds a value beyond the limit of {MAX_ROWS} rows and {MAX_COLUMNS} columns"
+            ),
+            said!(
+                "那里多半是误留的内容：请删除后另存；真有这么多就拆成几个文件",
+                "it is most likely a stray value: delete it and save; otherwise split the ledger into several files"
+            ),
+        )
+    }
+
+    fn too_long(&self, row: u32, column: u32) -> SheetError {
+        let (name, at) = (
+            &self.name,
+            format!("{}{}", column_name(column), row.saturating_add(1)),
+        );
+        SheetError::refused(
+            said!(
+                "工作表“{name}”的 {at} 超过 {MAX_CHARACTERS} 个字",
+                "cell {at} of sheet \"{name}\" is longer than {MAX_CHARACTERS} characters"
+            ),
+            said!(
+                "请缩短这个单元格；长文放进案卷的附件",
+                "shorten the cell; keep long text in the case's documents"
+            ),
+        )
+    }
+}

@@ -1,0 +1,203 @@
+//! Workbooks through the spreadsheet parser, cell by cell, into grids.
+
+use std::cell::Cell as Flag;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{
+    Data, DataRef, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx,
+    XlsxError,
+};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
+use super::grid::{Budget, Grid};
+use super::{Cell, Sheet, SheetError};
+use crate::said;
+
+/// Sheets of one workbook: several entries may point at the same part, so that a small file could be read for ever.
+const MAX_SHEETS: usize = 100;
+
+thread_local! {
+    static GUARDED: Flag<bool> = const { Flag::new(false) };
+}
+
+/// A foreign file is being parsed on this thread and a panic there will be caught: a panic hook must not
+/// restore the terminal or print then.
+pub fn is_reading_guarded() -> bool {
+    GUARDED.with(Flag::get)
+}
+
+/// Runs the parser; a panic in it becomes an ordinary refusal.
+pub(super) fn guarded(
+    read: impl FnOnce() -> Result<Vec<Sheet>, SheetError>,
+) -> Result<Vec<Sheet>, SheetError> {
+    let before = GUARDED.with(|g| g.replace(true));
+    let outcome = catch_unwind(AssertUnwindSafe(read));
+    GUARDED.with(|g| g.set(before));
+    outcome.unwrap_or_else(|_| Err(SheetError::damaged("the parser gave up")))
+}
+
+pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
+    let mut budget = Budget::new();
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(book.sheets_metadata())? {
+        let mut grid = Grid::new(&name);
+        let mut cells = match book.worksheet_cells_reader(&name) {
+            Ok(cells) => cells,
+            // a chart sheet that calls itself a worksheet
+            Err(XlsxError::NotAWorksheet(_)) => continue,
+            Err(e) => return Err(xlsx_error(e)),
+        };
+        while let Some(cell) = cells.next_cell().map_err(xlsx_error)? {
+            let (row, column) = cell.get_position();
+            grid.put(row, column, from_ref(cell.get_value()), &mut budget)?;
+        }
+        drop(cells);
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?;
+        sheets.push(grid.finish(hidden, regions(&merged), &mut budget)?);
+    }
+    Ok(sheets)
+}
+
+pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+    let mut book = Xls::new(Cursor::new(bytes)).map_err(xls_error)?;
+    let mut budget = Budget::new();
+    let mut sheets = Vec::new();
+    for (name, hidden) in worksheets(book.sheets_metadata())? {
+        let mut grid = Grid::new(&name);
+        let range = book.worksheet_range(&name).map_err(xls_error)?;
+        let (top, left) = range.start().unwrap_or((0, 0));
+        for (row, column, value) in range.used_cells() {
+            grid.put(
+                top + row as u32,
+                left + column as u32,
+                from_data(value),
+                &mut budget,
+            )?;
+        }
+        let merged = book.merge_cells_by_sheet_name(&name).map_err(xls_error)?;
+        sheets.push(grid.finish(hidden, regions(&merged), &mut budget)?);
+    }
+    Ok(sheets)
+}
+
+/// Names of the sheets with cells, hidden ones too.
+fn worksheets(all: &[calamine::Sheet]) -> Result<Vec<(String, bool)>, SheetError> {
+    if all.len() > MAX_SHEETS {
+        let have = all.len();
+        return Err(SheetError::suspicious(said!(
+            "工作簿里有 {have} 个工作表，超过 {MAX_SHEETS} 个",
+            "the workbook has {have} sheets, more than {MAX_SHEETS}"
+        )));
+    }
+    Ok(all
+        .iter()
+        .filter(|s| s.typ == SheetType::WorkSheet)
+        .map(|s| (s.name.clone(), s.visible != SheetVisible::Visible))
+        .collect())
+}
+
+fn regions(merged: &[Dimensions]) -> Vec<(u32, u32, u32, u32)> {
+    merged
+        .iter()
+        .map(|d| (d.start.0, d.start.1, d.end.0, d.end.1))
+        .collect()
+}
+
+fn from_ref(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(n) => Cell::Number(*n as f64),
+        DataRef::Float(n) => Cell::Number(*n),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_string()),
+        DataRef::Bool(b) => Cell::Bool(*b),
+        DataRef::DateTime(moment) => from_serial(moment),
+        DataRef::DateTimeIso(text) => from_iso(text),
+        DataRef::Error(e) => Cell::Text(e.to_string()),
+    }
+}
+
+fn from_data(value: &Data) -> Cell {
+    match value {
+        Data::Empty => Cell::Empty,
+        Data::Int(n) => Cell::Number(*n as f64),
+        Data::Float(n) => Cell::Number(*n),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::Bool(b) => Cell::Bool(*b),
+        Data::DateTime(moment) => from_serial(moment),
+        Data::DateTimeIso(text) => from_iso(text),
+        Data::Error(e) => Cell::Text(e.to_string()),
+    }
+}
+
+/// A serial with a date format. The parser has applied the 1904 flag of the workbook.
+fn from_serial(moment: &ExcelDateTime) -> Cell {
+    let serial = moment.as_f64();
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return Cell::Number(serial);
+    }
+    if moment.is_duration() || serial < 1.0 {
+        // a time of day without a day, such as 9:30 in a column of hearing times
+        let minutes = (serial * 1440.0).round() as u64;
+        return Cell::Text(format!("{:02}:{:02}", minutes / 60, minutes % 60));
+    }
+    let (year, month, date, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+    let when = NaiveDate::from_ymd_opt(year.into(), month.into(), date.into())
+        .and_then(|d| d.and_hms_milli_opt(hour.into(), minute.into(), second.into(), milli.into()));
+    match when {
+        Some(when) => day(when),
+        None => Cell::Number(serial),
+    }
+}
+
+fn from_iso(text: &str) -> Cell {
+    let text = text.trim_end_matches('Z');
+    if let Ok(when) = text.parse::<NaiveDateTime>() {
+        return day(when);
+    }
+    match text.parse::<NaiveDate>() {
+        Ok(date) => Cell::Day(date, None),
+        Err(_) => Cell::Text(text.to_string()),
+    }
+}
+
+fn day(when: NaiveDateTime) -> Cell {
+    // serials are fractions: 09:30 may be stored as 09:29:59.9
+    let when = when
+        .checked_add_signed(chrono::Duration::milliseconds(500))
+        .unwrap_or(when);
+    let time = (when.hour(), when.minute());
+    let time = (time != (0, 0)).then(|| format!("{:02}:{:02}", time.0, time.1));
+    Cell::Day(when.date(), time)
+}
+
+fn xlsx_error(error: XlsxError) -> SheetError {
+    match error {
+        XlsxError::Password => SheetError::encrypted(),
+        other => SheetError::damaged(&other.to_string()),
+    }
+}
+
+fn xls_error(error: XlsError) -> SheetError {
+    match error {
+        XlsError::Password => SheetError::encrypted(),
+        other => SheetError::damaged(&other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_in_the_parser_is_a_refusal() {
+        let error = guarded(|| {
+            assert!(is_reading_guarded());
+            panic!("as a parser would")
+        });
+        assert!(error.is_err_and(|e| e.said.zh.contains("损坏")));
+        assert!(!is_reading_guarded());
+    }
+}

@@ -1,0 +1,195 @@
+//! Words in ledger cells: yes and no, kinds, instances, procedures and paths, as ids; lists of parties.
+
+use crate::text::{clean_line, fold};
+
+mod parties;
+
+pub use parties::{Parties, PartyName, parties};
+
+/// One table of words: the id and everything that says it.
+type Words = &'static [(&'static str, &'static [&'static str])];
+
+const YES_NO: Words = &[
+    (
+        "yes",
+        &[
+            "是",
+            "有",
+            "√",
+            "✓",
+            "✔",
+            "☑",
+            "对",
+            "1",
+            "y",
+            "yes",
+            "true",
+            "已",
+            "已出庭",
+            "出庭",
+            "应诉",
+            "已发言",
+            "已上诉",
+            "上诉",
+            "公开",
+        ],
+    ),
+    (
+        "no",
+        &[
+            "否",
+            "无",
+            "×",
+            "✗",
+            "✘",
+            "x",
+            "☒",
+            "错",
+            "0",
+            "n",
+            "no",
+            "false",
+            "未",
+            "不",
+            "没有",
+            "不是",
+            "未出庭",
+            "未发言",
+            "未上诉",
+            "不上诉",
+            "非",
+        ],
+    ),
+    (
+        "blank",
+        &["", "空", "/", "\\", "-", "--", "—", "——", "－", "□"],
+    ),
+];
+
+const KINDS: Words = &[
+    (
+        "litigation",
+        &["行政诉讼", "诉讼", "应诉", "行政诉讼案件", "行政应诉"],
+    ),
+    (
+        "reconsideration",
+        &["行政复议", "复议", "行政复议案件", "复议答复"],
+    ),
+];
+
+const INSTANCES: Words = &[
+    ("first", &["一审", "第一审", "初审", "一审阶段"]),
+    ("second", &["二审", "第二审", "终审", "上诉", "二审阶段"]),
+    (
+        "retrial_review",
+        &[
+            "再审审查",
+            "申请再审",
+            "再审申请",
+            "再审审查阶段",
+            "申诉审查",
+        ],
+    ),
+    ("retrial", &["再审", "再审审理", "提审"]),
+    ("reconsideration", &["复议", "行政复议", "复议阶段"]),
+];
+
+const PROCEDURES: Words = &[
+    ("ordinary", &["普通", "普通程序", "一般程序"]),
+    ("summary", &["简易", "简易程序"]),
+];
+
+const PATHS: Words = &[
+    (
+        "direct",
+        &[
+            "直接起诉",
+            "直接",
+            "未经复议",
+            "直接诉讼",
+            "未经复议直接起诉",
+        ],
+    ),
+    (
+        "after_upheld",
+        &[
+            "经复议维持后起诉",
+            "复议维持",
+            "经复议维持",
+            "复议维持后起诉",
+            "经复议后起诉(维持)",
+            "双被告",
+        ],
+    ),
+    (
+        "after_changed",
+        &[
+            "经复议改变后起诉",
+            "复议改变",
+            "经复议改变",
+            "复议改变后起诉",
+            "经复议变更后起诉",
+        ],
+    ),
+    (
+        "after_refused",
+        &[
+            "复议不予受理后起诉",
+            "复议不受理",
+            "复议不予受理",
+            "经复议不予受理后起诉",
+            "复议驳回申请后起诉",
+            "经复议驳回申请后起诉",
+            "复议驳回申请",
+        ],
+    ),
+    (
+        "after_silence",
+        &[
+            "复议逾期未决定后起诉",
+            "复议不作为",
+            "复议机关不作为",
+            "经复议逾期不作决定后起诉",
+        ],
+    ),
+];
+
+/// `yes`, `no` or `blank`; none for a word that is neither.
+pub fn yes_no(text: &str) -> Option<&'static str> {
+    id_of(YES_NO, text)
+}
+
+/// `litigation` or `reconsideration`.
+pub fn kind(text: &str) -> Option<&'static str> {
+    id_of(KINDS, text)
+}
+
+/// `first`, `second`, `retrial_review`, `retrial` or `reconsideration`.
+pub fn instance(text: &str) -> Option<&'static str> {
+    id_of(INSTANCES, text)
+}
+
+/// `ordinary` or `summary`.
+pub fn procedure(text: &str) -> Option<&'static str> {
+    id_of(PROCEDURES, text)
+}
+
+/// How the case came to court: `direct`, `after_upheld`, `after_changed`, `after_refused`, `after_silence`.
+pub fn path(text: &str) -> Option<&'static str> {
+    id_of(PATHS, text)
+}
+
+fn id_of(words: Words, text: &str) -> Option<&'static str> {
+    let plain = |text: &str| -> String {
+        fold(text)
+            .chars()
+            .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '.'))
+            .flat_map(char::to_lowercase)
+            .collect()
+    };
+    let wanted = plain(&clean_line(text));
+    words
+        .iter()
+        .find(|(_, said)| said.iter().any(|word| plain(word) == wanted))
+        .map(|(id, _)| *id)
+}

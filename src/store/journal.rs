@@ -1,0 +1,92 @@
+//! The journal: every write with its inverse, in order; undone entries wait for redo until a new write overtakes them.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use crate::codes;
+use crate::text::Said;
+
+use super::record::Edit;
+
+codes! {
+    pub enum EntryState {
+        Done = "done", "已执行", "done";
+        Undone = "undone", "已撤销", "undone";
+        Dropped = "dropped", "已作废", "dropped";
+    }
+}
+
+/// One entry, without its edits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub id: i64,
+    /// When it was entered, RFC 3339.
+    pub at: String,
+    pub title: Said,
+    pub state: EntryState,
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        id: row.get("id")?,
+        at: row.get("at")?,
+        title: Said::new(
+            row.get::<_, String>("title_zh")?,
+            row.get::<_, String>("title_en")?,
+        ),
+        state: super::sql_types::code(row, "state", EntryState::from_id)?,
+    })
+}
+
+/// Adds an entry; what was undone before it can no longer be redone.
+pub(super) fn add(
+    conn: &Connection,
+    at: &str,
+    title: &Said,
+    edits: &[Edit],
+) -> rusqlite::Result<i64> {
+    conn.prepare_cached("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")?
+        .execute([])?;
+    let edits = serde_json::to_string(edits)
+        .map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+    conn.prepare_cached(
+        "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES (:at, :zh, :en, :edits, 'done')",
+    )?
+    .execute(named_params! {":at": at, ":zh": title.zh, ":en": title.en, ":edits": edits})?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// The newest entries first.
+pub(super) fn entries(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Entry>> {
+    conn.prepare_cached("SELECT * FROM journal ORDER BY id DESC LIMIT :limit")?
+        .query_map(named_params! {":limit": limit}, entry)?
+        .collect()
+}
+
+/// The entry that undo would take back: the newest done one.
+pub(super) fn to_undo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached("SELECT * FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1")?
+        .query_row([], entry)
+        .optional()
+}
+
+/// The entry that redo would bring back: the oldest undone one.
+pub(super) fn to_redo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached("SELECT * FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1")?
+        .query_row([], entry)
+        .optional()
+}
+
+pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
+    let text: String = conn
+        .prepare_cached("SELECT edits FROM journal WHERE id = :id")?
+        .query_row(named_params! {":id": id}, |row| row.get(0))?;
+    serde_json::from_str(&text).map_err(|e| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
+    })
+}
+
+pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {
+    conn.prepare_cached("UPDATE journal SET state = :state WHERE id = :id")?
+        .execute(named_params! {":state": state.id(), ":id": id})
+        .map(|_| ())
+}

@@ -1,0 +1,231 @@
+//! The only SQL: open, upgrade, case files, the docket's rows, the journal. No rules and no date arithmetic.
+
+mod backup;
+mod docket;
+mod error;
+mod journal;
+mod open;
+mod read;
+mod record;
+mod sql_types;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, TransactionBehavior};
+use uuid::Uuid;
+
+pub use error::StoreError;
+pub use journal::{Entry, EntryState};
+pub use open::{APPLICATION_ID, Mode, UPGRADES, Upgrade, VERSION};
+pub use record::{Edit, Record, RecordKey, records};
+
+use crate::calendar::LocalDay;
+use crate::case::{CaseFile, Official};
+use crate::docket::{Docket, Row};
+use crate::text::Said;
+
+/// An open file.
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    writable: bool,
+}
+
+impl Store {
+    /// # Errors
+    /// Not found, not ours, newer, damaged, in use.
+    pub fn open(path: &Path, mode: Mode) -> Result<Store, StoreError> {
+        let (conn, writable) = open::open(path, mode)?;
+        Ok(Store {
+            conn,
+            path: path.to_path_buf(),
+            writable,
+        })
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub fn writable(&self) -> bool {
+        self.writable
+    }
+
+    fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        run(&self.conn).map_err(|e| StoreError::sql(&self.path, e))
+    }
+
+    /// Changes when another program wrote.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        self.on(|c| open::pragma(c, "data_version"))
+    }
+
+    pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
+        self.on(|c| read::case(c, id))
+    }
+
+    pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_id(c, uuid))
+    }
+
+    pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_by_number(c, number))
+    }
+
+    /// The case files of a dispute, by day of receipt.
+    pub fn dispute(&self, dispute: Uuid) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| read::dispute(c, dispute))
+    }
+
+    pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
+        self.on(read::officials)
+    }
+
+    pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
+        self.on(read::local_days)
+    }
+
+    /// The derived table as columns.
+    pub fn docket(&self) -> Result<Docket, StoreError> {
+        self.on(docket::load)
+    }
+
+    pub fn for_each_row(&self, each: impl FnMut(i64, Row)) -> Result<(), StoreError> {
+        self.on(|c| docket::for_each(c, each))
+    }
+
+    pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(docket::case_ids)
+    }
+
+    pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::entries(c, limit))
+    }
+
+    pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::to_undo)
+    }
+
+    pub fn to_redo(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::to_redo)
+    }
+
+    /// Copies the whole file; refuses an existing name.
+    pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        backup::copy(&self.conn, &self.path, to)
+    }
+
+    /// What `PRAGMA integrity_check` and `foreign_key_check` say; empty when sound.
+    pub fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        self.on(|c| {
+            let mut out: Vec<String> = c
+                .prepare("PRAGMA integrity_check(100)")?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<_>>()?;
+            out.retain(|line| line != "ok");
+            let broken: i64 =
+                c.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+                    row.get(0)
+                })?;
+            if broken > 0 {
+                out.push(format!("foreign_key_check: {broken}"));
+            }
+            Ok(out)
+        })
+    }
+
+    /// Runs a write in one IMMEDIATE transaction: all of it or nothing.
+    ///
+    /// # Errors
+    /// Read-only file, busy file, and whatever the write itself returns; nothing is changed then.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        run: impl FnOnce(&Writer<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        if !self.writable {
+            return Err(StoreError::ReadOnly(self.path.clone()).into());
+        }
+        let path = &self.path;
+        let sql = |e| E::from(StoreError::sql(path, e));
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(sql)?;
+        let out = run(&Writer { conn: &tx, path })?;
+        tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;
+        Ok(out)
+    }
+}
+
+/// The inside of a write transaction.
+pub struct Writer<'a> {
+    conn: &'a Connection,
+    path: &'a Path,
+}
+
+impl Writer<'_> {
+    fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
+        run(self.conn).map_err(|e| StoreError::sql(self.path, e))
+    }
+
+    pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
+        self.on(|c| read::case(c, id))
+    }
+
+    pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_id(c, uuid))
+    }
+
+    pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_by_number(c, number))
+    }
+
+    pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
+        self.on(read::officials)
+    }
+
+    pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
+        self.on(read::local_days)
+    }
+
+    pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(docket::case_ids)
+    }
+
+    pub fn put(&self, record: &Record) -> Result<(), StoreError> {
+        self.on(|c| write::put(c, record))
+    }
+
+    pub fn remove(&self, record: &Record) -> Result<(), StoreError> {
+        self.on(|c| write::remove(c, record))
+    }
+
+    pub fn put_row(&self, case_id: i64, row: &Row) -> Result<(), StoreError> {
+        self.on(|c| docket::put(c, case_id, row))
+    }
+
+    pub fn clear_rows(&self) -> Result<(), StoreError> {
+        self.on(docket::clear)
+    }
+
+    pub fn add_entry(&self, at: &str, title: &Said, edits: &[Edit]) -> Result<i64, StoreError> {
+        self.on(|c| journal::add(c, at, title, edits))
+    }
+
+    pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::to_undo)
+    }
+
+    pub fn to_redo(&self) -> Result<Option<Entry>, StoreError> {
+        self.on(journal::to_redo)
+    }
+
+    pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
+        self.on(|c| journal::edits(c, id))
+    }
+
+    pub fn set_state(&self, id: i64, state: EntryState) -> Result<(), StoreError> {
+        self.on(|c| journal::set_state(c, id, state))
+    }
+}
