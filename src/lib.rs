@@ -1,2 +1,3 @@
 //! anjuan.
 pub mod text;
+pub mod tui;

@@ -1,1 +1,4 @@
-fn main(){}
+//! The one integration binary.
+
+mod form;
+mod frames;
