@@ -274,10 +274,7 @@ impl FromStr for Key {
         let wrong = || NotAKey(name.to_string());
         let (mut ctrl, mut alt, mut shift) = (false, false, false);
         let mut rest = name.trim();
-        loop {
-            let Some((before, after)) = rest.split_once('-') else {
-                break;
-            };
+        while let Some((before, after)) = rest.split_once('-') {
             let flag = match before.to_ascii_lowercase().as_str() {
                 "ctrl" => &mut ctrl,
                 "alt" => &mut alt,

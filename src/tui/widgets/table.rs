@@ -264,7 +264,7 @@ mod tests {
     #[test]
     fn columns_drop_out_from_the_right() {
         assert_eq!(drawn(16, 2), " 案号     当事人\n 〔2022…  王某…\n");
-        assert_eq!(drawn(5, 2), " 案号\n 〔…\n");
+        assert_eq!(drawn(5, 2), " 案号\n 〔2…\n");
         assert_eq!(drawn(16, 1), " 〔2022…  王某…\n");
     }
 
