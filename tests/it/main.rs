@@ -2,3 +2,4 @@
 
 mod form;
 mod frames;
+mod pty;
