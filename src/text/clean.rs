@@ -14,13 +14,7 @@ fn banned(c: char) -> bool {
 pub fn clean_line(text: &str) -> String {
     let spaced: String = text
         .chars()
-        .map(|c| {
-            if matches!(c, '\n' | '\r' | '\t') {
-                ' '
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c })
         .filter(|c| !banned(*c))
         .collect();
     spaced.trim().to_string()

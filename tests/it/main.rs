@@ -2,4 +2,5 @@
 
 mod form;
 mod frames;
+mod keys;
 mod pty;

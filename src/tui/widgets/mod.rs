@@ -3,6 +3,7 @@
 pub mod cursor;
 pub mod field;
 pub mod form;
+mod form_draw;
 pub mod input;
 pub mod list;
 pub mod message;
