@@ -7,3 +7,4 @@ pub mod law;
 pub mod report;
 pub mod store;
 pub mod text;
+pub mod tui;

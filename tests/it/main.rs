@@ -1,7 +1,11 @@
 //! The one integration binary: case tables, properties and transcripts.
 
 mod docket_numbers;
+mod form;
+mod frames;
+mod keys;
 mod period;
 mod period_laws;
+mod pty;
 mod sheets;
 mod typed_dates;

@@ -1,0 +1,357 @@
+//! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
+
+use super::input::{Edit, LineInput};
+use crate::text::{Said, Text, clean_lines, fold};
+use crate::tui::keys::{Code, Key};
+
+/// Why a value cannot stand, and what to type instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub what: Said,
+    pub remedy: Said,
+}
+
+/// Judges a value that is not empty: a note to show beside it (weekday, working day), or what is wrong.
+pub type Check = Box<dyn Fn(&str) -> Result<Option<Said>, Fault>>;
+/// What the value typed so far may become, best first.
+pub type Suggest = Box<dyn Fn(&str) -> Vec<String>>;
+
+/// What a field holds and how it is typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    Text,
+    /// Typed as it is thought (`+15`, `5-3`, `明天`); the check reads it and shows the day.
+    Date,
+    /// One of several, by id and label; ← → or typing picks. The value is the id, empty when nothing is picked.
+    Choice(Vec<(String, Said)>),
+    /// `yes` or `no`.
+    Toggle,
+    /// Several lines, shown as one; typed here while it is one line, else in the editor.
+    Long,
+}
+
+/// What a key did to a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldStep {
+    Ignored,
+    Moved,
+    Changed,
+    /// The text should be opened in the editor.
+    Open,
+}
+
+/// A field of a form. Its value is always text.
+pub struct Field {
+    pub key: &'static str,
+    pub label: Text,
+    pub kind: Kind,
+    pub required: bool,
+    /// Dim words under the field while it has the keyboard.
+    pub hint: Option<Text>,
+    pub(super) input: LineInput,
+    /// The value of kinds that are not typed as a line.
+    value: String,
+    check: Option<Check>,
+    suggest: Option<Suggest>,
+    /// What may complete the value now.
+    pub(super) candidates: Vec<String>,
+    pub(super) picked: Option<usize>,
+    /// Letters typed to pick a choice.
+    query: String,
+    /// Left once: from then on its faults show while typing too.
+    pub(super) touched: bool,
+    /// A fault found elsewhere, by the law or by another field. Goes when the value changes.
+    fault: Option<Fault>,
+}
+
+impl Field {
+    pub fn new(key: &'static str, label: Text, kind: Kind) -> Field {
+        let mut field = Field {
+            key,
+            label,
+            kind,
+            required: false,
+            hint: None,
+            input: LineInput::default(),
+            value: String::new(),
+            check: None,
+            suggest: None,
+            candidates: Vec::new(),
+            picked: None,
+            query: String::new(),
+            touched: false,
+            fault: None,
+        };
+        field.set("");
+        field
+    }
+
+    pub fn required(self) -> Field {
+        Field {
+            required: true,
+            ..self
+        }
+    }
+
+    pub fn hint(self, hint: Text) -> Field {
+        Field {
+            hint: Some(hint),
+            ..self
+        }
+    }
+
+    pub fn with(mut self, value: &str) -> Field {
+        self.set(value);
+        self
+    }
+
+    pub fn check(self, check: impl Fn(&str) -> Result<Option<Said>, Fault> + 'static) -> Field {
+        Field {
+            check: Some(Box::new(check)),
+            ..self
+        }
+    }
+
+    pub fn suggest(self, suggest: impl Fn(&str) -> Vec<String> + 'static) -> Field {
+        Field {
+            suggest: Some(Box::new(suggest)),
+            ..self
+        }
+    }
+
+    /// Suggestions from a fixed list: those that begin with what is typed, then those that contain it.
+    pub fn among(self, words: Vec<String>) -> Field {
+        self.suggest(move |typed| among(&words, typed))
+    }
+
+    pub fn value(&self) -> &str {
+        match self.kind {
+            Kind::Text | Kind::Date => self.input.value(),
+            Kind::Long if !self.many_lines() => self.input.value(),
+            _ => &self.value,
+        }
+    }
+
+    /// Sets the value; a choice that does not exist becomes none.
+    pub fn set(&mut self, value: &str) {
+        self.input.set(value);
+        self.value = match &self.kind {
+            Kind::Choice(options) => {
+                let known = options.iter().any(|(id, _)| id == value);
+                if known {
+                    value.to_string()
+                } else {
+                    String::new()
+                }
+            }
+            Kind::Toggle => if value == "yes" { "yes" } else { "no" }.to_string(),
+            _ => clean_lines(value),
+        };
+        self.changed();
+    }
+
+    pub fn set_fault(&mut self, fault: Fault) {
+        self.fault = Some(fault);
+        self.touched = true;
+    }
+
+    /// The note for the value, or what is wrong with it.
+    pub fn verdict(&self) -> Result<Option<Said>, Fault> {
+        if let Some(fault) = &self.fault {
+            return Err(fault.clone());
+        }
+        let value = self.value();
+        if value.trim().is_empty() {
+            if self.required {
+                return Err(Fault {
+                    what: Said::new("此项必填", "this is required"),
+                    remedy: self.hint.map(Said::from).unwrap_or_default(),
+                });
+            }
+            return Ok(None);
+        }
+        self.check.as_ref().map_or(Ok(None), |check| check(value))
+    }
+
+    /// Whether the value is text that has its lines broken.
+    pub fn many_lines(&self) -> bool {
+        self.kind == Kind::Long && self.value.contains('\n')
+    }
+
+    pub(super) fn typed_here(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Date | Kind::Long) && !self.many_lines()
+    }
+
+    pub(super) fn option_at(&self) -> Option<usize> {
+        match &self.kind {
+            Kind::Choice(options) => options.iter().position(|(id, _)| *id == self.value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.touched = true;
+        self.picked = None;
+        self.query.clear();
+    }
+
+    pub(super) fn paste(&mut self, text: &str) -> FieldStep {
+        if self.kind == Kind::Long && (self.many_lines() || clean_lines(text).contains('\n')) {
+            let value = format!("{}{text}", self.value());
+            self.set(&value);
+            return FieldStep::Changed;
+        }
+        if !self.typed_here() {
+            return FieldStep::Ignored;
+        }
+        match self.input.paste(text) {
+            Edit::Changed => self.edited(),
+            _ => FieldStep::Moved,
+        }
+    }
+
+    pub(super) fn on_key(&mut self, key: &Key) -> FieldStep {
+        match self.kind {
+            Kind::Choice(_) => self.choose(key),
+            Kind::Toggle => match key.plain() {
+                Some(Code::Left | Code::Right | Code::Char(' ')) => {
+                    let other = if self.value == "yes" { "no" } else { "yes" };
+                    self.set(other);
+                    FieldStep::Changed
+                }
+                _ => FieldStep::Ignored,
+            },
+            Kind::Long if key.with_ctrl() == Some('o') || key.plain() == Some(Code::F(4)) => {
+                FieldStep::Open
+            }
+            Kind::Long if self.many_lines() => FieldStep::Ignored,
+            _ => self.edit(key),
+        }
+    }
+
+    fn edit(&mut self, key: &Key) -> FieldStep {
+        let forced = key.with_ctrl() == Some(' ');
+        let gently =
+            key.plain() == Some(Code::Right) && (!self.input.is_empty() || self.picked.is_some());
+        if (forced || gently) && self.input.at_end() {
+            let word = self.candidates.get(self.picked.unwrap_or(0)).cloned();
+            if let Some(word) = word {
+                self.set(&word);
+                return FieldStep::Changed;
+            }
+        }
+        if let Some(way @ ('n' | 'p')) = key.with_ctrl() {
+            let last = self.candidates.len().saturating_sub(1);
+            self.picked = match (self.picked, way) {
+                _ if self.candidates.is_empty() => None,
+                (None, 'n') => Some(0),
+                (None, _) => Some(last),
+                (Some(at), 'n') => Some((at + 1).min(last)),
+                (Some(at), _) => at.checked_sub(1),
+            };
+            return FieldStep::Moved;
+        }
+        match self.input.on_key(key) {
+            Edit::Ignored => FieldStep::Ignored,
+            Edit::Moved => FieldStep::Moved,
+            Edit::Changed => self.edited(),
+        }
+    }
+
+    fn edited(&mut self) -> FieldStep {
+        if self.kind == Kind::Long {
+            self.value = self.input.value().to_string();
+        }
+        self.changed();
+        FieldStep::Changed
+    }
+
+    /// What follows from another value, whoever set it.
+    fn changed(&mut self) {
+        self.fault = None;
+        self.picked = None;
+        let value = self.value().to_string();
+        self.candidates = self
+            .suggest
+            .as_ref()
+            .map_or_else(Vec::new, |suggest| suggest(&value));
+        self.candidates.retain(|word| *word != value);
+    }
+
+    fn choose(&mut self, key: &Key) -> FieldStep {
+        let Kind::Choice(options) = &self.kind else {
+            return FieldStep::Ignored;
+        };
+        let count = options.len();
+        if count == 0 {
+            return FieldStep::Ignored;
+        }
+        let at = self.option_at();
+        let to = match key.plain() {
+            Some(Code::Right) => at.map_or(0, |at| (at + 1) % count),
+            Some(Code::Left) => at.map_or(count - 1, |at| (at + count - 1) % count),
+            Some(Code::Backspace | Code::Delete) if !self.required => {
+                self.query.clear();
+                self.set("");
+                return FieldStep::Changed;
+            }
+            Some(Code::Char(c)) => {
+                let longer = format!("{}{c}", self.query);
+                let alone = c.to_string();
+                let Some((query, to)) = [longer, alone]
+                    .into_iter()
+                    .find_map(|query| matching(options, &query).map(|to| (query, to)))
+                else {
+                    return FieldStep::Moved;
+                };
+                self.query = query;
+                to
+            }
+            _ => return FieldStep::Ignored,
+        };
+        let id = options.get(to).map_or(String::new(), |(id, _)| id.clone());
+        let query = std::mem::take(&mut self.query);
+        self.set(&id);
+        if matches!(key.code, Code::Char(_)) {
+            self.query = query;
+        }
+        FieldStep::Changed
+    }
+}
+
+/// The option meant by what is typed: its label begins so, then its id, then its label contains it, then its number.
+fn matching(options: &[(String, Said)], query: &str) -> Option<usize> {
+    let query = fold(query).to_lowercase();
+    let labels = |said: &Said| [fold(&said.zh).to_lowercase(), fold(&said.en).to_lowercase()];
+    let by = |hit: &dyn Fn(&str) -> bool| {
+        options
+            .iter()
+            .position(|(_, said)| labels(said).iter().any(|l| hit(l)))
+    };
+    by(&|label| label.starts_with(&query))
+        .or_else(|| {
+            options
+                .iter()
+                .position(|(id, _)| id.to_lowercase().starts_with(&query))
+        })
+        .or_else(|| by(&|label| label.contains(&query)))
+        .or_else(|| {
+            let number: usize = query.parse().ok()?;
+            (1..=options.len()).contains(&number).then(|| number - 1)
+        })
+}
+
+fn among(words: &[String], typed: &str) -> Vec<String> {
+    let typed = fold(typed.trim()).to_lowercase();
+    let (mut begin, mut contain) = (Vec::new(), Vec::new());
+    for word in words {
+        let folded = fold(word).to_lowercase();
+        if folded.starts_with(&typed) {
+            begin.push(word.clone());
+        } else if folded.contains(&typed) {
+            contain.push(word.clone());
+        }
+    }
+    begin.append(&mut contain);
+    begin
+}

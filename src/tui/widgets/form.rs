@@ -1,0 +1,184 @@
+//! A form: fields below each other, faults under the field they belong to, nothing typed is ever lost.
+
+use ratatui::layout::{Position, Rect};
+
+use super::field::{Fault, Field, FieldStep};
+use crate::tui::keys::{Code, Key};
+
+/// What the fields hold, in their order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Values(pub Vec<(&'static str, String)>);
+
+impl Values {
+    /// The value of a field; empty when there is none of that name.
+    pub fn get(&self, key: &str) -> &str {
+        self.0
+            .iter()
+            .find(|(k, _)| *k == key)
+            .map_or("", |(_, value)| value)
+    }
+}
+
+/// What a key did to a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormStep {
+    /// Not a key of the form.
+    Ignored,
+    Moved,
+    /// The value of this field changed.
+    Changed(&'static str),
+    /// The text of this field should be opened in the editor; give it back with `set`.
+    Open(&'static str),
+    /// Every check passed.
+    Submit(Values),
+    /// Left by Esc; the values can be kept as a draft.
+    Leave(Values),
+}
+
+/// Fields and which of them has the keyboard.
+pub struct Form {
+    pub fields: Vec<Field>,
+    pub(super) at: usize,
+    pub(super) top: usize,
+    /// Where each field was drawn last.
+    pub(super) drawn: Vec<(usize, Rect)>,
+}
+
+impl Form {
+    pub fn new(fields: Vec<Field>) -> Form {
+        Form {
+            fields,
+            at: 0,
+            top: 0,
+            drawn: Vec::new(),
+        }
+    }
+
+    pub fn values(&self) -> Values {
+        Values(
+            self.fields
+                .iter()
+                .map(|field| (field.key, field.value().to_string()))
+                .collect(),
+        )
+    }
+
+    /// The key of the field that has the keyboard.
+    pub fn focus(&self) -> &'static str {
+        self.fields.get(self.at).map_or("", |field| field.key)
+    }
+
+    /// Gives the keyboard to a field; `false` when there is none of that name.
+    pub fn focus_on(&mut self, key: &str) -> bool {
+        let found = self.fields.iter().position(|field| field.key == key);
+        if let Some(at) = found {
+            self.go(at);
+        }
+        found.is_some()
+    }
+
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    pub fn field_mut(&mut self, key: &str) -> Option<&mut Field> {
+        self.fields.iter_mut().find(|field| field.key == key)
+    }
+
+    /// Sets a value, for instance what the editor gave back or a kept draft.
+    pub fn set(&mut self, key: &str, value: &str) {
+        if let Some(field) = self.field_mut(key) {
+            field.set(value);
+        }
+    }
+
+    pub fn set_all(&mut self, values: &Values) {
+        for (key, value) in &values.0 {
+            self.set(key, value);
+        }
+    }
+
+    /// Shows a refusal at the field it is about and goes there.
+    pub fn refuse(&mut self, key: &str, fault: Fault) {
+        if self.focus_on(key)
+            && let Some(field) = self.field_mut(key)
+        {
+            field.set_fault(fault);
+        }
+    }
+
+    /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves.
+    pub fn on_key(&mut self, key: &Key) -> FormStep {
+        let last = self.fields.len().saturating_sub(1);
+        if key.with_ctrl() == Some('s') || key.plain() == Some(Code::F(2)) {
+            return self.submit();
+        }
+        match key.plain() {
+            Some(Code::Esc) => return FormStep::Leave(self.values()),
+            Some(Code::Enter) if self.at == last => return self.submit(),
+            Some(Code::Tab) if key.shift => self.go(self.at.checked_sub(1).unwrap_or(last)),
+            Some(Code::Tab) => self.go(if self.at == last { 0 } else { self.at + 1 }),
+            Some(Code::Down | Code::Enter) => self.go((self.at + 1).min(last)),
+            Some(Code::Up) => self.go(self.at.saturating_sub(1)),
+            _ => {
+                let step = self.fields.get_mut(self.at).map(|field| field.on_key(key));
+                return self.step(step);
+            }
+        }
+        FormStep::Moved
+    }
+
+    pub fn paste(&mut self, text: &str) -> FormStep {
+        let step = self.fields.get_mut(self.at).map(|field| field.paste(text));
+        self.step(step)
+    }
+
+    /// A click on a field gives it the keyboard.
+    pub fn click(&mut self, at: Position) -> bool {
+        let hit = self
+            .drawn
+            .iter()
+            .find(|(_, area)| area.contains(at))
+            .map(|(field, _)| *field);
+        if let Some(field) = hit {
+            self.go(field);
+        }
+        hit.is_some()
+    }
+
+    /// Checks everything; goes to the first field that has a fault.
+    pub fn submit(&mut self) -> FormStep {
+        for field in &mut self.fields {
+            field.touched = true;
+        }
+        match self
+            .fields
+            .iter()
+            .position(|field| field.verdict().is_err())
+        {
+            Some(at) => {
+                self.go(at);
+                FormStep::Moved
+            }
+            None => FormStep::Submit(self.values()),
+        }
+    }
+
+    fn step(&self, step: Option<FieldStep>) -> FormStep {
+        match step {
+            None | Some(FieldStep::Ignored) => FormStep::Ignored,
+            Some(FieldStep::Moved) => FormStep::Moved,
+            Some(FieldStep::Changed) => FormStep::Changed(self.focus()),
+            Some(FieldStep::Open) => FormStep::Open(self.focus()),
+        }
+    }
+
+    fn go(&mut self, at: usize) {
+        if at != self.at
+            && let Some(field) = self.fields.get_mut(self.at)
+        {
+            field.leave();
+        }
+        self.at = at.min(self.fields.len().saturating_sub(1));
+    }
+}

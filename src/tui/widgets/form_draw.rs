@@ -1,0 +1,314 @@
+//! Drawing a form: labels in one column, values in another, what belongs to a field below it.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
+
+use super::field::{Field, Kind};
+use super::form::Form;
+use crate::said;
+use crate::text::{text, width, wrap};
+use crate::tui::layout;
+use crate::tui::paint::{put, select_row};
+use crate::tui::theme::{Look, Role};
+
+/// Options or completions shown under a field at once.
+const OFFERED: usize = 5;
+/// Columns of a date; its weekday stands right of them.
+const DATE: u16 = 14;
+
+impl Form {
+    /// Rows the form takes at this width now, for the size of a popup.
+    pub fn rows(&self, columns: u16, look: Look) -> u16 {
+        let shape = self.shape(Rect::new(0, 0, columns, 1), look);
+        u16::try_from(self.plan(shape, look).len()).unwrap_or(u16::MAX)
+    }
+
+    /// Draws the part of the form around the focused field and returns where the caret stands.
+    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
+        self.drawn.clear();
+        let area = layout::off_last_row(area, buffer.area);
+        if area.is_empty() {
+            return None;
+        }
+        let shape = self.shape(area, look);
+        let plan = self.plan(shape, look);
+        let height = usize::from(area.height);
+        let block = self.block(&plan);
+        // The whole block of the focused field if there is room; its own row in any case.
+        self.top = self
+            .top
+            .max(block.end.saturating_sub(height))
+            .min(block.start);
+        self.top = self.top.min(plan.len().saturating_sub(height));
+        let mut caret = None;
+        for (y, row) in (area.top()..area.bottom()).zip(plan.iter().skip(self.top)) {
+            let line = Rect::new(area.x, y, area.width, 1);
+            match row {
+                Row::Field(at) => {
+                    self.drawn.push((*at, line));
+                    caret = self.draw_field(buffer, line, shape, *at, look).or(caret);
+                }
+                Row::Below {
+                    text,
+                    role,
+                    selected,
+                } => {
+                    let place = Rect {
+                        x: shape.value_x,
+                        width: area.right().saturating_sub(shape.value_x),
+                        ..line
+                    };
+                    put(buffer, place, text, look.style(*role));
+                    if *selected {
+                        let columns = u16::try_from(width(text))
+                            .unwrap_or(u16::MAX)
+                            .min(place.width);
+                        select_row(
+                            buffer,
+                            Rect {
+                                width: columns,
+                                ..place
+                            },
+                            look,
+                            true,
+                        );
+                    }
+                }
+            }
+        }
+        caret
+    }
+
+    fn shape(&self, area: Rect, look: Look) -> Shape {
+        let widest = self
+            .fields
+            .iter()
+            .map(|field| width(field.label.get(look.lang)))
+            .max();
+        let widest = u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX);
+        // One column before the label for the focus, one after it for "required", one of air.
+        let label = widest.min(area.width.saturating_sub(13));
+        let around = if label == 0 { 0 } else { 3 };
+        Shape {
+            label,
+            value_x: area.x + label + around,
+            value: area.width - label - around,
+        }
+    }
+
+    fn draw_field(
+        &mut self,
+        buffer: &mut Buffer,
+        line: Rect,
+        shape: Shape,
+        at: usize,
+        look: Look,
+    ) -> Option<Position> {
+        let focused = at == self.at;
+        let field = self.fields.get_mut(at)?;
+        if shape.label > 0 {
+            let role = if focused { Role::Title } else { Role::Text };
+            if focused {
+                put(
+                    buffer,
+                    Rect { width: 1, ..line },
+                    ">",
+                    look.style(Role::Accent),
+                );
+            }
+            let label = Rect::new(line.x + 1, line.y, shape.label, 1);
+            put(buffer, label, field.label.get(look.lang), look.style(role));
+            if field.required {
+                put(
+                    buffer,
+                    Rect::new(label.right(), line.y, 1, 1),
+                    "*",
+                    look.style(Role::Warn),
+                );
+            }
+        }
+        let value = Rect::new(shape.value_x, line.y, shape.value, 1);
+        let style = look.style(Role::Field);
+        let shown = if focused {
+            style.add_modifier(Modifier::BOLD)
+        } else {
+            style
+        };
+        match &field.kind {
+            Kind::Choice(options) => {
+                let label = field
+                    .option_at()
+                    .and_then(|at| options.get(at))
+                    .map_or("", |(_, said)| said.get(look.lang));
+                let shown = if focused {
+                    format!("< {label} >")
+                } else {
+                    label.to_string()
+                };
+                put(
+                    buffer,
+                    value,
+                    &shown,
+                    look.style(if focused { Role::Title } else { Role::Text }),
+                );
+                focused
+                    .then(|| layout::caret(value.as_position(), buffer.area))
+                    .flatten()
+            }
+            Kind::Toggle => {
+                let shown = if field.value() == "yes" {
+                    text("[x] 是", "[x] yes")
+                } else {
+                    text("[ ] 否", "[ ] no")
+                };
+                put(
+                    buffer,
+                    value,
+                    shown.get(look.lang),
+                    look.style(if focused { Role::Title } else { Role::Text }),
+                );
+                focused
+                    .then(|| layout::caret(value.as_position(), buffer.area))
+                    .flatten()
+            }
+            Kind::Long if field.many_lines() => {
+                let lines = field.value().lines().count();
+                let first = field.value().lines().next().unwrap_or("");
+                let shown = said!("（{lines} 行）{first}", "({lines} lines) {first}");
+                put(buffer, value, shown.get(look.lang), look.style(Role::Field));
+                focused
+                    .then(|| layout::caret(value.as_position(), buffer.area))
+                    .flatten()
+            }
+            kind => {
+                let columns = if *kind == Kind::Date { DATE } else { u16::MAX };
+                let box_area = Rect {
+                    width: value.width.min(columns),
+                    ..value
+                };
+                if beside(kind, shape)
+                    && let Ok(Some(note)) = field.verdict()
+                {
+                    let right = Rect {
+                        x: value.x + DATE + 1,
+                        width: value.width - DATE - 1,
+                        ..value
+                    };
+                    put(buffer, right, note.get(look.lang), look.style(Role::Dim));
+                }
+                let caret = field.input.draw(buffer, box_area, shown);
+                caret.filter(|_| focused)
+            }
+        }
+    }
+
+    /// Every row of the form, drawn or not.
+    fn plan(&self, shape: Shape, look: Look) -> Vec<Row> {
+        let mut plan = Vec::new();
+        for (at, field) in self.fields.iter().enumerate() {
+            plan.push(Row::Field(at));
+            let focused = at == self.at;
+            let mut say = |said: &str, role: Role| {
+                if !said.is_empty() {
+                    let lines = wrap(said, usize::from(shape.value));
+                    plan.extend(lines.into_iter().map(|text| Row::Below {
+                        text,
+                        role,
+                        selected: false,
+                    }));
+                }
+            };
+            match field.verdict() {
+                Ok(Some(note)) if !beside(&field.kind, shape) => {
+                    say(note.get(look.lang), Role::Dim)
+                }
+                Ok(_) => {}
+                // A value is not blamed while it is being typed for the first time.
+                Err(fault) if field.touched => {
+                    let sign = Role::Alarm.sign();
+                    say(
+                        &format!("{sign} {}", fault.what.get(look.lang)),
+                        Role::Alarm,
+                    );
+                    say(fault.remedy.get(look.lang), Role::Text);
+                }
+                Err(_) => {}
+            }
+            if focused {
+                if let Some(hint) = field.hint {
+                    say(hint.get(look.lang), Role::Dim);
+                }
+                if field.kind == Kind::Long {
+                    say(
+                        text("^O 在编辑器里写长文", "^O opens the editor for long text")
+                            .get(look.lang),
+                        Role::Dim,
+                    );
+                }
+                plan.extend(offers(field, look));
+            }
+        }
+        plan
+    }
+
+    /// The rows of the focused field.
+    fn block(&self, plan: &[Row]) -> Range<usize> {
+        let start = plan
+            .iter()
+            .position(|row| matches!(row, Row::Field(at) if *at == self.at))
+            .unwrap_or(0);
+        let below = plan
+            .iter()
+            .skip(start + 1)
+            .take_while(|row| matches!(row, Row::Below { .. }))
+            .count();
+        start..start + 1 + below
+    }
+}
+
+/// Options of a choice around the one picked, or what completes the text.
+fn offers(field: &Field, look: Look) -> Vec<Row> {
+    let (labels, picked): (Vec<String>, Option<usize>) = match &field.kind {
+        Kind::Choice(options) => {
+            let labels = options
+                .iter()
+                .map(|(_, said)| said.get(look.lang).to_string());
+            (labels.collect(), field.option_at())
+        }
+        _ => (field.candidates.clone(), field.picked),
+    };
+    let first = picked.map_or(0, |at| at.saturating_sub(OFFERED / 2));
+    let first = first.min(labels.len().saturating_sub(OFFERED));
+    let window = labels.iter().enumerate().skip(first).take(OFFERED);
+    window
+        .map(|(at, label)| Row::Below {
+            text: label.clone(),
+            role: Role::Dim,
+            selected: picked == Some(at),
+        })
+        .collect()
+}
+
+/// Whether the note of this field has room to the right of its value.
+fn beside(kind: &Kind, shape: Shape) -> bool {
+    *kind == Kind::Date && shape.value >= DATE + 9
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    label: u16,
+    value_x: u16,
+    value: u16,
+}
+
+enum Row {
+    Field(usize),
+    Below {
+        text: String,
+        role: Role,
+        selected: bool,
+    },
+}

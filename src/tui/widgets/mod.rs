@@ -1,0 +1,12 @@
+//! Widgets: state, keys and drawing into a buffer; none reads or writes anything else.
+
+pub mod cursor;
+pub mod field;
+pub mod form;
+mod form_draw;
+pub mod input;
+pub mod list;
+pub mod message;
+pub mod popup;
+pub mod table;
+pub mod text_view;
