@@ -4,6 +4,7 @@ pub mod case;
 pub mod docket;
 pub mod exchange;
 pub mod law;
+pub mod ledger;
 pub mod report;
 pub mod store;
 pub mod text;

@@ -1,5 +1,6 @@
 //! Ledgers in, and what the office hands on: the border between the docket and other people's files.
 
+pub mod apply;
 pub mod headers;
 pub mod sheet;
 pub mod values;

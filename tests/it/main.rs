@@ -4,6 +4,7 @@ mod docket_numbers;
 mod form;
 mod frames;
 mod keys;
+mod ledger;
 mod period;
 mod period_laws;
 mod pty;

@@ -1,0 +1,257 @@
+//! The agenda (待办): what needs a hand, worst first, each with why it is there and what settles it.
+
+use chrono::{Days, NaiveDate};
+use uuid::Uuid;
+
+use super::{Ledger, LedgerError};
+use crate::case::{CaseFile, FactKind, HearingState, Part, Stage};
+use crate::codes;
+use crate::docket::{CaseRow, Mark};
+use crate::law::{DueState, DutyMark, Whose, duty_mark, traces};
+use crate::said;
+use crate::text::Said;
+
+codes! {
+    /// Why a case is on the agenda, worst first.
+    pub enum AgendaKind {
+        Overdue = "overdue", "逾期", "overdue";
+        DueSoon = "due_soon", "将到期", "due soon";
+        NoOfficial = "no_official", "未定出庭人", "no official named";
+        Unmarked = "unmarked", "出庭待登记", "appearance to mark";
+        Perform = "perform", "待履行", "to perform";
+        Unrecorded = "unrecorded", "待补登", "to record";
+        Hearing = "hearing", "将开庭", "hearing ahead";
+        Undated = "undated", "缺收案日", "no day of receipt";
+        Silent = "silent", "久无动静", "silent";
+    }
+}
+
+/// What settles an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Settle {
+    /// Recording this fact.
+    Record(FactKind),
+    /// Naming an official for this hearing.
+    Plan(Uuid),
+    /// Marking who appeared in this hearing.
+    MarkAppearance(Uuid),
+    /// Looking at the case.
+    Look,
+}
+
+/// One item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgendaItem {
+    pub case_id: i64,
+    pub kind: AgendaKind,
+    /// The day it is about: due day, hearing day, last day anything happened.
+    pub day: Option<NaiveDate>,
+    pub number: String,
+    pub name: String,
+    pub why: Said,
+    pub settle: Settle,
+}
+
+/// How far ahead the agenda looks for duties.
+const AHEAD: i64 = 7;
+/// How far ahead it looks for hearings.
+const HEARING_AHEAD: u64 = 30;
+/// After how many days without anything happening or to come an open case is called silent.
+const SILENCE: i64 = 60;
+
+impl Ledger {
+    /// Everything that needs a hand today.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn agenda(&self) -> Result<Vec<AgendaItem>, LedgerError> {
+        let today = self.today();
+        let mut out = Vec::new();
+        for at in 0..self.docket.len() {
+            let row = self.docket.row(at);
+            if row.received().is_none() {
+                out.push(item(
+                    &row,
+                    AgendaKind::Undated,
+                    None,
+                    said!(
+                        "没有收案日,不计入任何统计",
+                        "has no day of receipt and stands in no figure"
+                    ),
+                    Settle::Record(FactKind::Received),
+                ));
+                continue;
+            }
+            if !row.is_received(today) {
+                continue;
+            }
+            let follow_up = row.is_closed(today)
+                && row.outcome().is_some_and(|o| o.to_perform())
+                && row.mark_day(Mark::Performed, today).is_none();
+            if row.is_open(today) || follow_up || row.duty(today) == DutyMark::Must {
+                let case = self.case(row.id())?.as_of(today);
+                self.items(&row, &case, today, &mut out);
+            }
+        }
+        out.sort_by_key(|i| (i.kind, i.day.unwrap_or(NaiveDate::MAX), i.case_id));
+        Ok(out)
+    }
+
+    fn items(
+        &self,
+        row: &CaseRow<'_>,
+        case: &CaseFile,
+        today: NaiveDate,
+        out: &mut Vec<AgendaItem>,
+    ) {
+        let before = out.len();
+        let due = crate::law::deadlines(case, &self.calendar, today);
+        let mut pending_ahead = false;
+        for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
+            let title = deadline.rule.title;
+            let settle = deadline
+                .rule
+                .met_by
+                .first()
+                .map_or(Settle::Look, |k| Settle::Record(*k));
+            let left = deadline.days_left.unwrap_or(i64::MAX);
+            let day = deadline.due;
+            let performance = deadline.rule.id.starts_with("performance.");
+            match deadline.state {
+                DueState::Overdue if !deadline.rule.optional => {
+                    let late = -left;
+                    out.push(item(row, if performance { AgendaKind::Perform } else { AgendaKind::Overdue }, day, said!("{title}逾期 {late} 天;{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.rule.missed), settle));
+                }
+                DueState::Open | DueState::Provisional => {
+                    pending_ahead |= !deadline.rule.optional;
+                    if left <= AHEAD && !deadline.rule.optional {
+                        out.push(item(row, AgendaKind::DueSoon, day, said!("{title},还剩 {left} 天", "{title}: {left} days left"; title = title), settle));
+                    } else if left <= AHEAD && deadline.rule.id.starts_with("appeal.") {
+                        out.push(item(row, AgendaKind::DueSoon, day, said!("可以{title},还剩 {left} 天", "may {title}: {left} days left"; title = title), settle));
+                    } else if performance {
+                        out.push(item(row, AgendaKind::Perform, day, said!("{title},还剩 {left} 天", "{title}: {left} days left"; title = title), settle));
+                    }
+                }
+                DueState::Unrecorded if case.is_open() => {
+                    out.push(item(row, AgendaKind::Unrecorded, day, said!("已进入审理,但未登记「{title}」", "the case went on, but '{title}' is not recorded"; title = title), settle));
+                }
+                _ => {}
+            }
+        }
+        let ahead = hearings(row, case, today, out);
+        let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
+        if !case.is_open() && case.outcome().is_some_and(|o| o.to_perform()) && !performing {
+            out.push(item(
+                row,
+                AgendaKind::Perform,
+                case.closed(),
+                said!(
+                    "判令我方履行,未登记履行期限或履行结果",
+                    "we are to perform; neither the period nor the performance is recorded"
+                ),
+                Settle::Record(FactKind::PerformancePeriod),
+            ));
+        }
+        let quiet_since = case.last_day().or(case.received());
+        let quiet = quiet_since.map_or(0, |d| (today - d).num_days());
+        let nothing_next = out.len() == before && !pending_ahead && !ahead && !case.is_suspended();
+        if case.is_open() && nothing_next && quiet >= SILENCE {
+            let stage = case.stage(today).text();
+            let settle = if case.stage(today) == Stage::Filing {
+                Settle::Record(FactKind::ComplaintReceived)
+            } else {
+                Settle::Look
+            };
+            out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
+        }
+    }
+}
+
+/// Hearings without a named official, held ones without a mark, and those ahead. Says whether one is ahead.
+fn hearings(
+    row: &CaseRow<'_>,
+    case: &CaseFile,
+    today: NaiveDate,
+    out: &mut Vec<AgendaItem>,
+) -> bool {
+    let mark = duty_mark(&traces(case), today);
+    let soon = today
+        .checked_add_days(Days::new(HEARING_AHEAD))
+        .unwrap_or(today);
+    let mut ahead = false;
+    for hearing in case
+        .hearings
+        .iter()
+        .filter(|h| h.state != HearingState::Cancelled)
+    {
+        let day = hearing.day;
+        let time = &hearing.time;
+        let named = hearing.people.iter().any(|p| p.part == Part::Official);
+        let marked = hearing
+            .people
+            .iter()
+            .any(|p| p.part == Part::Official && p.state != crate::case::AppearanceState::Planned);
+        if day > today || (day == today && !marked) {
+            ahead = true;
+            if day > soon {
+                continue;
+            }
+            let left = (day - today).num_days();
+            if mark == DutyMark::Must && !named {
+                out.push(item(
+                    row,
+                    AgendaKind::NoOfficial,
+                    Some(day),
+                    said!(
+                        "{day} {time} 开庭,还剩 {left} 天,未确定出庭负责人",
+                        "hearing on {day} {time} in {left} days without a named official"
+                    ),
+                    Settle::Plan(hearing.uuid),
+                ));
+            } else {
+                let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
+                let who = who.join("、");
+                out.push(item(
+                    row,
+                    AgendaKind::Hearing,
+                    Some(day),
+                    said!(
+                        "{day} {time} 开庭,还剩 {left} 天 {who}",
+                        "hearing on {day} {time} in {left} days {who}"
+                    ),
+                    Settle::MarkAppearance(hearing.uuid),
+                ));
+            }
+        } else if !marked && mark == DutyMark::Must {
+            out.push(item(
+                row,
+                AgendaKind::Unmarked,
+                Some(day),
+                said!(
+                    "{day} 已开庭,未登记负责人是否出庭",
+                    "the hearing of {day} was held; whether an official appeared is not marked"
+                ),
+                Settle::MarkAppearance(hearing.uuid),
+            ));
+        }
+    }
+    ahead
+}
+
+fn item(
+    row: &CaseRow<'_>,
+    kind: AgendaKind,
+    day: Option<NaiveDate>,
+    why: Said,
+    settle: Settle,
+) -> AgendaItem {
+    AgendaItem {
+        case_id: row.id(),
+        kind,
+        day,
+        number: row.number().to_string(),
+        name: row.name().to_string(),
+        why,
+        settle,
+    }
+}

@@ -1,0 +1,52 @@
+//! Changes: what one write does, in the vocabulary of the journal and of `anjuan apply`.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::calendar::LocalDay;
+use crate::case::{CaseFile, Official};
+use crate::text::Said;
+
+/// One thing as it should stand afterwards, or taken away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// A case file whole: new when its UUID is nil or unknown.
+    Case(Box<CaseFile>),
+    RemoveCase(Uuid),
+    Official(Official),
+    RemoveOfficial(Uuid),
+    /// A day of the office's own calendar.
+    Day(LocalDay),
+    RemoveDay(NaiveDate),
+}
+
+/// What is done in one step of undo: named changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    pub title: Said,
+    pub changes: Vec<Change>,
+}
+
+impl Deed {
+    pub fn new(title: Said, changes: Vec<Change>) -> Deed {
+        Deed { title, changes }
+    }
+
+    /// A case as it should stand.
+    pub fn case(title: Said, case: CaseFile) -> Deed {
+        Deed::new(title, vec![Change::Case(Box::new(case))])
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The journal entry; none where nothing changed.
+    pub entry: Option<i64>,
+    pub title: Said,
+    /// Internal ids of the cases that changed and still exist.
+    pub cases: Vec<i64>,
+    pub edits: usize,
+}

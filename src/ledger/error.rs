@@ -1,0 +1,117 @@
+//! Why a write did not happen: refused, doubted, in conflict, or the file would not let it.
+
+use crate::law::{Doubt, Refusal};
+use crate::said;
+use crate::store::StoreError;
+use crate::text::{Lang, Said};
+
+/// A refusal of one case of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused {
+    /// What the case is called: its number, or its parties.
+    pub case: String,
+    pub refusal: Refusal,
+}
+
+/// A doubt about one case of a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubted {
+    pub case: String,
+    pub doubt: Doubt,
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum LedgerError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("refused")]
+    Refused(Vec<Refused>),
+    /// Nothing is wrong for certain; say so again to go on.
+    #[error("doubted")]
+    Doubted(Vec<Doubted>),
+    /// Another program changed the same thing meanwhile.
+    #[error("conflict")]
+    Conflict(Said),
+    #[error("not found")]
+    NotFound(Said),
+    #[error("nothing to do")]
+    Nothing(Said),
+}
+
+impl LedgerError {
+    /// What happened, all of it.
+    pub fn said(&self) -> Said {
+        match self {
+            LedgerError::Store(e) => e.said(),
+            LedgerError::Refused(list) => join(list.iter().map(|r| {
+                let (what, ground) = (&r.refusal.what, &r.refusal.ground);
+                Said::new(
+                    format!("{}{}({})", prefix(&r.case, Lang::Zh), what.zh, ground.zh),
+                    format!("{}{} ({})", prefix(&r.case, Lang::En), what.en, ground.en),
+                )
+            })),
+            LedgerError::Doubted(list) => join(list.iter().map(|d| {
+                let what = &d.doubt.what;
+                Said::new(
+                    format!("{}{}", prefix(&d.case, Lang::Zh), what.zh),
+                    format!("{}{}", prefix(&d.case, Lang::En), what.en),
+                )
+            })),
+            LedgerError::Conflict(said)
+            | LedgerError::NotFound(said)
+            | LedgerError::Nothing(said) => said.clone(),
+        }
+    }
+
+    /// What to do instead.
+    pub fn hint(&self) -> Said {
+        match self {
+            LedgerError::Store(e) => e.hint(),
+            LedgerError::Refused(list) => join(list.iter().map(|r| r.refusal.instead.clone())),
+            LedgerError::Doubted(_) => said!(
+                "核对无误后可确认登记(命令行加 --yes)",
+                "check it; confirm to record it all the same (--yes on the command line)"
+            ),
+            LedgerError::Conflict(_) => said!(
+                "请重新打开该案,核对后再登记;您的输入没有丢失",
+                "reload the case, look again and record it; your input is kept"
+            ),
+            LedgerError::NotFound(_) => {
+                said!("用 anjuan list 查看案件", "anjuan list shows the cases")
+            }
+            LedgerError::Nothing(_) => said!(
+                "用 anjuan journal 查看操作记录",
+                "anjuan journal shows what was done"
+            ),
+        }
+    }
+
+    /// The exit code of the command line (cli.md).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            LedgerError::Store(e) => e.exit_code(),
+            LedgerError::NotFound(_) => 3,
+            _ => 1,
+        }
+    }
+}
+
+fn prefix(case: &str, lang: Lang) -> String {
+    match (case.is_empty(), lang) {
+        (true, _) => String::new(),
+        (false, Lang::Zh) => format!("{case}:"),
+        (false, Lang::En) => format!("{case}: "),
+    }
+}
+
+fn join(list: impl Iterator<Item = Said>) -> Said {
+    let mut all: Vec<Said> = Vec::new();
+    for said in list {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    let zh: Vec<String> = all.iter().map(|s| s.zh.clone()).collect();
+    let en: Vec<String> = all.into_iter().map(|s| s.en).collect();
+    Said::new(zh.join("；"), en.join("; "))
+}

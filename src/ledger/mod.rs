@@ -1,0 +1,301 @@
+//! The one door for writes and the only user of the store: a Change, its inverse, undo and redo; cases, docket, agenda.
+
+mod agenda;
+mod change;
+mod error;
+mod find;
+mod prepare;
+mod write;
+
+use std::path::Path;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use uuid::Uuid;
+
+pub use agenda::{AgendaItem, AgendaKind, Settle};
+pub use change::{Change, Deed, Receipt};
+pub use error::{Doubted, LedgerError, Refused};
+pub use write::{Doubts, label};
+
+use crate::calendar::{Calendar, LocalDay};
+use crate::case::{CaseFile, Official};
+use crate::docket::Docket;
+use crate::law::{Deadline, Step, deadlines, explain, next_due};
+use crate::said;
+use crate::store::{Entry, Mode, Store, StoreError};
+
+/// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    pub at: DateTime<FixedOffset>,
+    pub today: NaiveDate,
+}
+
+/// An open docket.
+pub struct Ledger {
+    store: Store,
+    calendar: Calendar,
+    docket: Docket,
+    version: i64,
+    moment: Moment,
+}
+
+/// What `doctor` found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// What SQLite says of the file; empty when sound.
+    pub file: Vec<String>,
+    /// Cases whose derived row differs from what the facts give.
+    pub stale: Vec<i64>,
+    pub cases: usize,
+}
+
+impl Ledger {
+    /// Opens (or creates) a file and reads the docket into memory.
+    ///
+    /// # Errors
+    /// As `Store::open`.
+    pub fn open(path: &Path, mode: Mode, moment: Moment) -> Result<Ledger, LedgerError> {
+        let store = Store::open(path, mode)?;
+        let mut ledger = Ledger {
+            calendar: Calendar::new(),
+            docket: Docket::new(),
+            version: 0,
+            store,
+            moment,
+        };
+        ledger.reload()?;
+        Ok(ledger)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.store.path()
+    }
+
+    pub fn writable(&self) -> bool {
+        self.store.writable()
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        self.moment.today
+    }
+
+    /// The clock moved on; at midnight everything is seen from the new day.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn at(&mut self, moment: Moment) -> Result<(), LedgerError> {
+        let new_day = moment.today != self.moment.today;
+        self.moment = moment;
+        if new_day {
+            self.reload()?;
+        }
+        Ok(())
+    }
+
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    pub fn docket(&self) -> &Docket {
+        &self.docket
+    }
+
+    /// Reads the docket anew if another program wrote. Says whether it did.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn refresh(&mut self) -> Result<bool, LedgerError> {
+        let stale = self.store.data_version()? != self.version;
+        if stale {
+            self.reload()?;
+        }
+        Ok(stale)
+    }
+
+    fn reload(&mut self) -> Result<(), LedgerError> {
+        self.version = self.store.data_version()?;
+        self.calendar = Calendar::new().with_local(&self.store.local_days()?);
+        self.docket = self.store.docket()?;
+        self.look_from_today()
+    }
+
+    /// Cases with facts later than today show the duty they had today.
+    fn look_from_today(&mut self) -> Result<(), LedgerError> {
+        let today = self.moment.today;
+        for at in self.docket.later_than(today) {
+            let id = self.docket.row(at).id();
+            let Some(case) = self.store.case(id)? else {
+                continue;
+            };
+            let case = case.as_of(today);
+            let due = deadlines(&case, &self.calendar, today);
+            let next = next_due(&due);
+            let (day, rule) = (next.and_then(|d| d.due), next.map_or("", |d| d.rule.id));
+            self.docket.set_next_due(at, day, rule);
+        }
+        Ok(())
+    }
+
+    /// A case file by its internal id, whole.
+    ///
+    /// # Errors
+    /// Not found, or the file cannot be read.
+    pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
+        self.store.case(id)?.ok_or_else(|| {
+            LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
+        })
+    }
+
+    /// A case file by its UUID.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn by_uuid(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
+        Ok(match self.store.case_id(uuid)? {
+            Some(id) => self.store.case(id)?,
+            None => None,
+        })
+    }
+
+    pub fn id_of(&self, uuid: Uuid) -> Result<Option<i64>, LedgerError> {
+        Ok(self.store.case_id(uuid)?)
+    }
+
+    /// The id of the case that carries a docket number.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn id_by_number(
+        &self,
+        number: &crate::case::DocketNumber,
+    ) -> Result<Option<i64>, LedgerError> {
+        Ok(self.store.case_by_number(number.canonical())?)
+    }
+
+    /// The case files of the same dispute, itself included, by day of receipt.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
+        let ids = self.store.dispute(case.head.dispute)?;
+        ids.into_iter().map(|id| Ok((id, self.case(id)?))).collect()
+    }
+
+    /// The deadlines of a case as of today.
+    pub fn deadlines(&self, case: &CaseFile) -> Vec<Deadline> {
+        deadlines(
+            &case.as_of(self.moment.today),
+            &self.calendar,
+            self.moment.today,
+        )
+    }
+
+    /// Every step of a deadline.
+    pub fn explain(&self, deadline: &Deadline, case: &CaseFile) -> Vec<Step> {
+        explain(deadline, case, &self.calendar)
+    }
+
+    pub fn officials(&self) -> Result<Vec<Official>, LedgerError> {
+        Ok(self.store.officials()?)
+    }
+
+    pub fn local_days(&self) -> Result<Vec<LocalDay>, LedgerError> {
+        Ok(self.store.local_days()?)
+    }
+
+    pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+        Ok(self.store.journal(limit)?)
+    }
+
+    /// The entry undo would take back.
+    pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo()?)
+    }
+
+    /// The entry redo would bring back.
+    pub fn to_redo(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_redo()?)
+    }
+
+    /// A safe copy of the file.
+    ///
+    /// # Errors
+    /// The target exists or cannot be written.
+    pub fn backup(&self, to: &Path) -> Result<(), LedgerError> {
+        Ok(self.store.backup(to)?)
+    }
+
+    /// Checks the file, and every derived row against its facts.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn doctor(&self) -> Result<Health, LedgerError> {
+        let mut rows = std::collections::BTreeMap::new();
+        self.store.for_each_row(|id, row| {
+            rows.insert(id, row);
+        })?;
+        let ids = self.store.case_ids()?;
+        let mut stale = Vec::new();
+        for id in &ids {
+            let case = self.case(*id)?;
+            let fresh = crate::docket::Row::of(&case, &self.calendar);
+            if rows.remove(id).as_ref() != Some(&fresh) {
+                stale.push(*id);
+            }
+        }
+        stale.extend(rows.into_keys());
+        Ok(Health {
+            file: self.store.integrity()?,
+            stale,
+            cases: ids.len(),
+        })
+    }
+
+    /// Writes the derived table anew from the facts. Returns the number of cases.
+    ///
+    /// # Errors
+    /// In use, read-only.
+    pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
+        let calendar = self.calendar.clone();
+        let count = self.store.write(|w| write::rebuild(w, &calendar))?;
+        self.reload()?;
+        Ok(count)
+    }
+
+    /// A new UUIDv7 at this moment.
+    pub fn fresh_id(&self) -> Uuid {
+        write::fresh_id(self.moment)
+    }
+}
+
+/// Puts a backup in place of a file: checked first, the old file kept beside it as `<file>.before-restore`.
+///
+/// # Errors
+/// The backup is not ours, damaged or newer; the place cannot be written.
+pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
+    let store = Store::open(backup, Mode::ReadOnly)?;
+    let problems = store.integrity()?;
+    if let Some(first) = problems.first() {
+        return Err(StoreError::Damaged {
+            path: backup.to_path_buf(),
+            detail: first.clone(),
+        }
+        .into());
+    }
+    let io = |source| StoreError::Io {
+        path: to.to_path_buf(),
+        source,
+    };
+    if to.exists() {
+        let mut kept = to.as_os_str().to_os_string();
+        kept.push(".before-restore");
+        std::fs::rename(to, &kept).map_err(io)?;
+        if let Err(e) = store.backup(to) {
+            std::fs::rename(&kept, to).map_err(io)?;
+            return Err(e.into());
+        }
+        return Ok(());
+    }
+    Ok(store.backup(to)?)
+}

@@ -1,0 +1,466 @@
+//! The one door for writes: a deed is judged, turned into edits, and written with its journal entry in one transaction.
+
+use std::collections::BTreeMap;
+
+use uuid::{NoContext, Timestamp, Uuid};
+
+use super::change::{Change, Deed, Receipt};
+use super::error::{Doubted, LedgerError, Refused};
+use super::prepare::{diff, prepare};
+use super::{Ledger, Moment};
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, DocketNumber};
+use crate::docket::Row;
+use crate::law::{Refusal, Verdict, admit};
+use crate::said;
+use crate::store::{Edit, EntryState, Record, RecordKey, Writer, records};
+use crate::text::{Said, clean_line};
+
+/// What to do with doubts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubts {
+    /// Stop and say them.
+    Ask,
+    /// The officer confirmed them.
+    Confirmed,
+}
+
+pub(super) fn fresh_id(moment: Moment) -> Uuid {
+    let at = moment.at;
+    Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        at.timestamp().max(0) as u64,
+        at.timestamp_subsec_nanos(),
+    ))
+}
+
+/// What a case is called in messages: its docket number, or its parties.
+pub fn label(case: &CaseFile) -> String {
+    case.head
+        .number
+        .as_ref()
+        .map(|n| n.canonical().to_string())
+        .unwrap_or_else(|| case.short_name())
+}
+
+impl Ledger {
+    /// Judges a case as it would stand, without writing: for forms that show refusals and doubts at once.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn judge(&self, case: &CaseFile) -> Result<Verdict, LedgerError> {
+        let before = self.by_uuid(case.head.uuid)?;
+        let mut case = case.clone();
+        case.sort();
+        Ok(admit(
+            before.as_ref(),
+            &case,
+            &self.calendar,
+            self.moment.today,
+        ))
+    }
+
+    /// Writes a deed: all of it or nothing.
+    ///
+    /// # Errors
+    /// Refused, doubted (unless confirmed), in use, read-only. Nothing is changed then.
+    pub fn commit(&mut self, deed: Deed, doubts: Doubts) -> Result<Receipt, LedgerError> {
+        let moment = self.moment;
+        let calendar = self.calendar.clone();
+        let written = self.store.write(|w| -> Result<Written, LedgerError> {
+            let mut work = Work {
+                w,
+                moment,
+                calendar: &calendar,
+                edits: Vec::new(),
+                refused: Vec::new(),
+                doubted: Vec::new(),
+            };
+            for change in deed.changes {
+                work.change(change)?;
+            }
+            if !work.refused.is_empty() {
+                return Err(LedgerError::Refused(work.refused));
+            }
+            if doubts == Doubts::Ask && !work.doubted.is_empty() {
+                return Err(LedgerError::Doubted(work.doubted));
+            }
+            let edits = work.edits;
+            let entry = if edits.is_empty() {
+                None
+            } else {
+                Some(w.add_entry(&moment.at.to_rfc3339(), &deed.title, &edits)?)
+            };
+            let rows = settle_rows(w, &edits)?;
+            Ok(Written {
+                entry,
+                edits: edits.len(),
+                rows,
+            })
+        })?;
+        let cases = self.take_in(written.rows)?;
+        Ok(Receipt {
+            entry: written.entry,
+            title: deed.title,
+            cases,
+            edits: written.edits,
+        })
+    }
+
+    /// Takes back the newest entry. Returns its title.
+    ///
+    /// # Errors
+    /// Nothing to undo; another program changed the same records since.
+    pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
+        self.turn(true)
+    }
+
+    /// Brings back the entry undone last.
+    ///
+    /// # Errors
+    /// As `undo`.
+    pub fn redo(&mut self) -> Result<Receipt, LedgerError> {
+        self.turn(false)
+    }
+
+    fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+        let (written, title) = self
+            .store
+            .write(|w| -> Result<(Written, Said), LedgerError> {
+                let found = if undo { w.to_undo()? } else { w.to_redo()? };
+                let Some(entry) = found else {
+                    return Err(LedgerError::Nothing(if undo {
+                        said!("没有可撤销的操作", "there is nothing to undo")
+                    } else {
+                        said!("没有可重做的操作", "there is nothing to redo")
+                    }));
+                };
+                let mut edits = w.edits(entry.id)?;
+                if undo {
+                    edits = edits.into_iter().rev().map(Edit::inverse).collect();
+                }
+                unchanged_since(w, &edits, &entry.title)?;
+                for edit in &edits {
+                    apply(w, edit)?;
+                }
+                w.set_state(
+                    entry.id,
+                    if undo {
+                        EntryState::Undone
+                    } else {
+                        EntryState::Done
+                    },
+                )?;
+                let rows = settle_rows(w, &edits)?;
+                let written = Written {
+                    entry: Some(entry.id),
+                    edits: edits.len(),
+                    rows,
+                };
+                Ok((written, entry.title))
+            })?;
+        let cases = self.take_in(written.rows)?;
+        Ok(Receipt {
+            entry: written.entry,
+            title,
+            cases,
+            edits: written.edits,
+        })
+    }
+
+    /// Takes the rows a write left into the columns.
+    fn take_in(&mut self, rows: Rows) -> Result<Vec<i64>, LedgerError> {
+        match rows {
+            Rows::All => {
+                self.reload()?;
+                Ok(Vec::new())
+            }
+            Rows::Some(list) => {
+                let gone = list.iter().any(|(_, row)| row.is_none());
+                if gone || list.len() > 1000 {
+                    self.reload()?;
+                } else {
+                    for (id, row) in &list {
+                        if let Some(row) = row {
+                            self.docket.put(*id, row);
+                        }
+                    }
+                    self.look_from_today()?;
+                    self.version = self.store.data_version()?;
+                }
+                Ok(list
+                    .into_iter()
+                    .filter(|(_, row)| row.is_some())
+                    .map(|(id, _)| id)
+                    .collect())
+            }
+        }
+    }
+}
+
+struct Written {
+    entry: Option<i64>,
+    edits: usize,
+    rows: Rows,
+}
+
+/// The derived rows a write touched; a change of the calendar touches all.
+enum Rows {
+    All,
+    Some(Vec<(i64, Option<Box<Row>>)>),
+}
+
+struct Work<'a> {
+    w: &'a Writer<'a>,
+    moment: Moment,
+    calendar: &'a Calendar,
+    edits: Vec<Edit>,
+    refused: Vec<Refused>,
+    doubted: Vec<Doubted>,
+}
+
+impl Work<'_> {
+    fn change(&mut self, change: Change) -> Result<(), LedgerError> {
+        match change {
+            Change::Case(case) => self.case(*case),
+            Change::RemoveCase(uuid) => match self.current(uuid)? {
+                Some(case) => self.write(diff(Some(&case), None)),
+                None => Err(LedgerError::NotFound(said!(
+                    "没有要删除的案件 {uuid}",
+                    "there is no case {uuid} to remove"
+                ))),
+            },
+            Change::Official(mut official) => {
+                if official.uuid.is_nil() {
+                    official.uuid = fresh_id(self.moment);
+                }
+                official.name = clean_line(&official.name);
+                official.post = clean_line(&official.post);
+                if official.name.is_empty() {
+                    self.refuse("", said!("负责人缺少姓名", "the official has no name"));
+                    return Ok(());
+                }
+                let before = self
+                    .w
+                    .officials()?
+                    .into_iter()
+                    .find(|o| o.uuid == official.uuid);
+                if before.as_ref() == Some(&official) {
+                    return Ok(());
+                }
+                self.write(vec![Edit {
+                    before: before.map(Record::Official),
+                    after: Some(Record::Official(official)),
+                }])
+            }
+            Change::RemoveOfficial(uuid) => {
+                match self.w.officials()?.into_iter().find(|o| o.uuid == uuid) {
+                    Some(o) => self.write(vec![Edit {
+                        before: Some(Record::Official(o)),
+                        after: None,
+                    }]),
+                    None => Err(LedgerError::NotFound(said!(
+                        "名册中没有此人",
+                        "the roster has no such entry"
+                    ))),
+                }
+            }
+            Change::Day(mut day) => {
+                day.name = clean_line(&day.name);
+                let before = self.w.local_days()?.into_iter().find(|d| d.day == day.day);
+                if before.as_ref() == Some(&day) {
+                    return Ok(());
+                }
+                self.write(vec![Edit {
+                    before: before.map(Record::LocalDay),
+                    after: Some(Record::LocalDay(day)),
+                }])
+            }
+            Change::RemoveDay(day) => match self.w.local_days()?.into_iter().find(|d| d.day == day)
+            {
+                Some(d) => self.write(vec![Edit {
+                    before: Some(Record::LocalDay(d)),
+                    after: None,
+                }]),
+                None => Err(LedgerError::NotFound(said!(
+                    "本单位日历中没有 {day}",
+                    "the office's calendar has no {day}"
+                ))),
+            },
+        }
+    }
+
+    fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
+        let moment = self.moment;
+        let case = prepare(case, || fresh_id(moment));
+        let before = self.current(case.head.uuid)?;
+        let name = label(&case);
+        if let Some(number) = &case.head.number {
+            self.unique(number, &case, &name)?;
+        }
+        let verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
+        self.doubted
+            .extend(verdict.doubts.into_iter().map(|doubt| Doubted {
+                case: name.clone(),
+                doubt,
+            }));
+        if verdict.refusals.is_empty() && self.refused.is_empty() {
+            return self.write(diff(before.as_ref(), Some(&case)));
+        }
+        self.refused
+            .extend(verdict.refusals.into_iter().map(|refusal| Refused {
+                case: name.clone(),
+                refusal,
+            }));
+        Ok(())
+    }
+
+    fn unique(
+        &mut self,
+        number: &DocketNumber,
+        case: &CaseFile,
+        name: &str,
+    ) -> Result<(), LedgerError> {
+        let holder = self.w.case_by_number(number.canonical())?;
+        let own = self.w.case_id(case.head.uuid)?;
+        if holder.is_some() && holder != own {
+            self.refuse(
+                name,
+                said!(
+                    "案号 {name} 已有案件使用",
+                    "the docket number {name} is already taken"
+                ),
+            );
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, case: &str, what: Said) {
+        self.refused.push(Refused {
+            case: case.to_string(),
+            refusal: Refusal {
+                what,
+                ground: said!(
+                    "同一案号、同一登记项只能有一个",
+                    "each stands once, with a name"
+                ),
+                instead: said!(
+                    "请核对,或打开已有的一项修改",
+                    "check it, or open the one there is"
+                ),
+            },
+        });
+    }
+
+    fn current(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
+        Ok(match self.w.case_id(uuid)? {
+            Some(id) => self.w.case(id)?,
+            None => None,
+        })
+    }
+
+    fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        for edit in &edits {
+            apply(self.w, edit)?;
+        }
+        self.edits.extend(edits);
+        Ok(())
+    }
+}
+
+fn apply(w: &Writer<'_>, edit: &Edit) -> Result<(), LedgerError> {
+    match (&edit.before, &edit.after) {
+        (_, Some(after)) => w.put(after)?,
+        (Some(before), None) => w.remove(before)?,
+        (None, None) => {}
+    }
+    Ok(())
+}
+
+/// Every record an undo or redo touches must stand as the journal left it.
+fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), LedgerError> {
+    let mut now: BTreeMap<RecordKey, Record> = BTreeMap::new();
+    let mut seen = Vec::new();
+    for record in edits.iter().filter_map(Edit::record) {
+        match record.case() {
+            Some(uuid) if !seen.contains(&uuid) => {
+                seen.push(uuid);
+                if let Some(id) = w.case_id(uuid)?
+                    && let Some(case) = w.case(id)?
+                {
+                    now.extend(records(&case).into_iter().map(|r| (r.key(), r)));
+                }
+            }
+            _ => {}
+        }
+    }
+    now.extend(
+        w.officials()?
+            .into_iter()
+            .map(|o| (RecordKey::Uuid(o.uuid), Record::Official(o))),
+    );
+    now.extend(
+        w.local_days()?
+            .into_iter()
+            .map(|d| (RecordKey::Day(d.day), Record::LocalDay(d))),
+    );
+    for edit in edits {
+        let Some(record) = edit.record() else {
+            continue;
+        };
+        if now.get(&record.key()) != edit.before.as_ref() {
+            return Err(LedgerError::Conflict(said!(
+                "「{title}」之后同一内容已被另外修改,不能直接撤销或重做",
+                "'{title}' cannot be turned: the same entry was changed since";
+                title = title
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.
+fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
+    let calendar = Calendar::new().with_local(&w.local_days()?);
+    let calendar_changed = edits
+        .iter()
+        .filter_map(Edit::record)
+        .any(|r| matches!(r, Record::LocalDay(_)));
+    if calendar_changed {
+        rebuild(w, &calendar)?;
+        return Ok(Rows::All);
+    }
+    let mut uuids: Vec<Uuid> = edits
+        .iter()
+        .filter_map(Edit::record)
+        .filter_map(Record::case)
+        .collect();
+    uuids.sort_unstable();
+    uuids.dedup();
+    let mut out = Vec::new();
+    for uuid in uuids {
+        match w.case_id(uuid)? {
+            Some(id) => {
+                if let Some(case) = w.case(id)? {
+                    let row = Row::of(&case, &calendar);
+                    w.put_row(id, &row)?;
+                    out.push((id, Some(Box::new(row))));
+                }
+            }
+            None => out.push((0, None)),
+        }
+    }
+    Ok(Rows::Some(out))
+}
+
+/// Writes every derived row anew. Returns how many.
+pub(super) fn rebuild(w: &Writer<'_>, calendar: &Calendar) -> Result<usize, LedgerError> {
+    w.clear_rows()?;
+    let ids = w.case_ids()?;
+    for id in &ids {
+        if let Some(case) = w.case(*id)? {
+            w.put_row(*id, &Row::of(&case, calendar))?;
+        }
+    }
+    Ok(ids.len())
+}

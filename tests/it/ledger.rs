@@ -1,0 +1,79 @@
+//! The ledger: every write can be taken back, and the derived rows are what the facts give.
+
+use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome};
+use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Moment};
+use anjuan::store::Mode;
+use anjuan::text::Said;
+use chrono::NaiveDate;
+
+pub fn moment(today: &str) -> Moment {
+    let today: NaiveDate = today.parse().unwrap();
+    let at = today.and_hms_opt(1, 0, 0).unwrap().and_utc().fixed_offset();
+    Moment { at, today }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn lawsuit() -> CaseFile {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.facts
+        .push(Fact::new(FactKind::Docketed, day("2022-03-01")));
+    case.facts
+        .push(Fact::new(FactKind::ComplaintReceived, day("2022-03-04")));
+    case
+}
+
+fn title() -> Said {
+    Said::new("测试", "test")
+}
+
+#[test]
+fn a_write_is_undone_and_redone_across_a_restart() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2022-03-10")).unwrap();
+    let id = ledger
+        .commit(Deed::case(title(), lawsuit()), Doubts::Ask)
+        .unwrap()
+        .cases[0];
+    let mut case = ledger.case(id).unwrap();
+    case.facts
+        .push(Fact::new(FactKind::AnswerFiled, day("2022-03-09")));
+    ledger
+        .commit(Deed::case(title(), case), Doubts::Ask)
+        .unwrap();
+    drop(ledger);
+
+    let mut ledger = Ledger::open(&path, Mode::Write, moment("2022-03-10")).unwrap();
+    assert_eq!(ledger.case(id).unwrap().facts.len(), 3);
+    ledger.undo().unwrap();
+    assert_eq!(ledger.case(id).unwrap().facts.len(), 2);
+    assert_eq!(ledger.docket().row(0).next_due(), Some(day("2022-03-21")));
+    ledger.undo().unwrap();
+    assert!(ledger.docket().is_empty());
+    assert!(matches!(ledger.undo(), Err(LedgerError::Nothing(_))));
+    ledger.redo().unwrap();
+    ledger.redo().unwrap();
+    assert_eq!(ledger.docket().row(0).next_due(), None);
+    assert!(matches!(ledger.redo(), Err(LedgerError::Nothing(_))));
+    assert!(ledger.doctor().unwrap().stale.is_empty());
+}
+
+#[test]
+fn a_refused_write_leaves_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger =
+        Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2022-03-10")).unwrap();
+    let mut case = lawsuit();
+    case.facts
+        .push(Fact::concluded(day("2022-02-01"), Outcome::ClaimsDismissed));
+    let refused = ledger.commit(Deed::case(title(), case), Doubts::Ask);
+    assert!(
+        matches!(refused, Err(LedgerError::Refused(_))),
+        "{refused:?}"
+    );
+    assert!(ledger.docket().is_empty());
+    assert!(ledger.journal(10).unwrap().is_empty());
+}
