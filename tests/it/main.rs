@@ -1,4 +1,5 @@
 mod period;
 mod period_laws;
+mod samples;
 mod typed_dates;
 fn main() {}
