@@ -8,5 +8,6 @@ mod ledger;
 mod period;
 mod period_laws;
 mod pty;
+mod samples;
 mod sheets;
 mod typed_dates;
