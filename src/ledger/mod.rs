@@ -76,6 +76,10 @@ impl Ledger {
         self.store.writable()
     }
 
+    pub fn moment(&self) -> Moment {
+        self.moment
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.moment.today
     }

@@ -1,12 +1,19 @@
-//! The terminal UI: the terminal itself, the last pass over every frame, keys, looks and widgets.
+//! The terminal UI: loop, screen stack, the command table, screens, forms, widgets, and the terminal itself.
 
+pub mod app;
+mod bar;
+pub mod command;
+pub mod forms;
 pub mod glyphs;
 pub mod guard;
 pub mod keys;
 pub mod layout;
 pub mod paint;
 pub mod pass;
+pub mod run;
+pub mod screen;
 pub mod screen_text;
+pub mod screens;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

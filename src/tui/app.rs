@@ -1,0 +1,424 @@
+//! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::bar::{bar, title};
+use super::command::{Command, Place, TABS, lookup};
+use super::keys::{Code, Key};
+use super::layout::{caret, shell};
+use super::paint::put;
+use super::screen::{Ctx, Screen, Step, Wish};
+use super::screens;
+use super::terminal::Event;
+use super::theme::{Look, Role};
+use super::widgets::message::Message;
+use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Moment};
+use crate::said;
+use crate::text::{Lang, Said};
+
+/// What the loop has to do after an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    None,
+    Quit,
+    Suspend,
+    /// To the clipboard.
+    Copy(String),
+    /// Open a sample docket in place of this file.
+    Demo(&'static str),
+}
+
+/// A deed that raised doubts and waits for a word.
+struct Pending {
+    deed: Deed,
+    close: bool,
+}
+
+/// The app.
+pub struct App {
+    ledger: Ledger,
+    look: Look,
+    tabs: Vec<Box<dyn Screen>>,
+    tab: usize,
+    stack: Vec<Box<dyn Screen>>,
+    message: Option<Message>,
+    pending: Option<Pending>,
+    /// A standing remark in the title: the sample docket and its day, read-only.
+    remark: Said,
+}
+
+macro_rules! top {
+    ($self:ident) => {
+        match $self.stack.last_mut() {
+            Some(screen) => screen,
+            None => &mut $self.tabs[$self.tab],
+        }
+    };
+}
+
+impl App {
+    /// Opens on triage; an empty file opens on the start screen.
+    pub fn new(ledger: Ledger, look: Look, remark: Said) -> App {
+        let mut app = App {
+            tabs: screens::tabs(),
+            tab: 0,
+            stack: Vec::new(),
+            message: None,
+            pending: None,
+            remark,
+            ledger,
+            look,
+        };
+        if app.ledger.docket().is_empty() && app.ledger.writable() {
+            app.stack.push(Box::new(screens::Start::new()));
+        }
+        app.reload();
+        app
+    }
+
+    pub fn ledger(&self) -> &Ledger {
+        &self.ledger
+    }
+
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    pub fn place(&self) -> Place {
+        self.stack
+            .last()
+            .map_or_else(|| self.tabs[self.tab].place(), |s| s.place())
+    }
+
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// One event; what is left for the loop to do.
+    pub fn on(&mut self, event: Event) -> Effect {
+        match event {
+            Event::Key(key) => self.key(key),
+            Event::Paste(text) => {
+                let ctx = Ctx {
+                    ledger: &self.ledger,
+                    look: self.look,
+                };
+                let step = top!(self).paste(&text, &ctx);
+                self.step(step)
+            }
+            Event::Click(at) => {
+                let ctx = Ctx {
+                    ledger: &self.ledger,
+                    look: self.look,
+                };
+                let step = top!(self).click(at, &ctx);
+                self.step(step)
+            }
+            Event::Wheel(rows, _) => {
+                top!(self).wheel(rows);
+                Effect::None
+            }
+            Event::Resize => Effect::None,
+        }
+    }
+
+    /// The clock moved, or another program wrote.
+    pub fn tick(&mut self, moment: Moment) {
+        let day = self.ledger.today();
+        let changed = self.ledger.at(moment).and_then(|()| self.ledger.refresh());
+        match changed {
+            Ok(changed) if changed || day != self.ledger.today() => self.reload(),
+            Ok(_) => {}
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Effect {
+        if let Some(pending) = self.pending.take() {
+            return self.confirm(key, pending);
+        }
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        let screen = top!(self);
+        if let Some(step) = screen.input(key, &ctx) {
+            if !matches!(step, Step::Ignored) {
+                self.message = None;
+            }
+            return self.step(step);
+        }
+        let place = screen.place();
+        let Some(command) = lookup(key, place) else {
+            if screen.moved(key, &ctx) {
+                self.message = None;
+            } else {
+                let name = key.long();
+                self.message = Some(Message::Info(said!(
+                    "{name} 在这里没有作用,按 ? 查看可用的键",
+                    "{name} does nothing here; ? lists the keys"
+                )));
+            }
+            return Effect::None;
+        };
+        self.message = None;
+        self.command(command)
+    }
+
+    /// Gives a command to the screen on top, or does it here where it is the app's own.
+    pub fn command(&mut self, command: Command) -> Effect {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        let screen = top!(self);
+        if let Some(why) = screen.unavailable(command, &ctx) {
+            let what = command.row().title;
+            self.message = Some(Message::Refusal {
+                what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
+                hint: said!("按 ? 查看可用的键", "? lists the keys"),
+            });
+            return Effect::None;
+        }
+        match command {
+            Command::Quit => return Effect::Quit,
+            Command::Suspend => return Effect::Suspend,
+            Command::Undo => self.turn(true),
+            Command::Redo => self.turn(false),
+            Command::Language => {
+                self.look.lang = if self.look.lang == Lang::Zh {
+                    Lang::En
+                } else {
+                    Lang::Zh
+                };
+                self.reload();
+            }
+            Command::Reload => {
+                let moment = Moment {
+                    ..self.ledger.moment()
+                };
+                self.tick(moment);
+                self.reload();
+                self.message = Some(Message::Info(said!("已重新读取", "read anew")));
+            }
+            Command::Tab1 => self.goto(Place::Triage, None),
+            Command::Tab2 => self.goto(Place::Docket, None),
+            Command::Tab3 => self.goto(Place::Appearances, None),
+            Command::Tab4 => self.goto(Place::Figures, None),
+            Command::Tab5 => self.goto(Place::Register, None),
+            Command::NextTab => self.ring(1),
+            Command::PreviousTab => self.ring(TABS.len() - 1),
+            Command::Help => {
+                let place = screen.place();
+                self.stack.push(Box::new(screens::Help::new(place, &ctx)));
+            }
+            Command::Palette => {
+                let place = screen.place();
+                self.stack
+                    .push(Box::new(screens::Palette::new(place, &ctx)));
+            }
+            other => {
+                let step = screen.on(other, &ctx);
+                if matches!(step, Step::Ignored) && other == Command::Back {
+                    return self.step(Step::Pop);
+                }
+                return self.step(step);
+            }
+        }
+        Effect::None
+    }
+
+    fn ring(&mut self, by: usize) {
+        let next = (self.tab + by) % TABS.len();
+        self.goto(TABS[next], None);
+    }
+
+    fn goto(&mut self, place: Place, wish: Option<Wish>) {
+        self.stack.clear();
+        self.tab = TABS.iter().position(|t| *t == place).unwrap_or(0);
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        let tab = &mut self.tabs[self.tab];
+        if let Some(wish) = wish {
+            tab.wish(wish, &ctx);
+        }
+        tab.reload(&ctx);
+    }
+
+    fn step(&mut self, step: Step) -> Effect {
+        match step {
+            Step::Stay | Step::Ignored => {}
+            Step::Push(screen) => self.stack.push(screen),
+            Step::Pop => {
+                self.stack.pop();
+            }
+            Step::Replace(screen) => {
+                self.stack.pop();
+                self.stack.push(screen);
+            }
+            Step::Goto(place, wish) => self.goto(place, wish),
+            Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
+            Step::Import(path) => self.import(path),
+            Step::Say(message) => self.message = Some(message),
+            Step::Copy(text) => {
+                let shown = text.clone();
+                self.message = Some(Message::Info(said!("已复制 {shown}", "copied {shown}")));
+                return Effect::Copy(text);
+            }
+            Step::Run(command) => {
+                self.stack.pop();
+                return self.command(command);
+            }
+            Step::Demo(id) => return Effect::Demo(id),
+        }
+        Effect::None
+    }
+
+    fn import(&mut self, path: std::path::PathBuf) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        match screens::preview(&path, &ctx) {
+            Ok(screen) => {
+                self.stack.pop();
+                self.stack.push(screen);
+            }
+            Err(message) => self.message = Some(message),
+        }
+    }
+
+    /// Writes a deed, shows what came of it, and reads every screen anew.
+    fn submit(&mut self, deed: Deed, close: bool, doubts: Doubts) {
+        match self.ledger.commit(deed.clone(), doubts) {
+            Ok(receipt) => {
+                if close {
+                    self.stack.pop();
+                }
+                let title = receipt.title;
+                self.message = Some(Message::Info(if receipt.entry.is_none() {
+                    said!("没有变化", "nothing changed")
+                } else {
+                    said!("已{title}(u 撤销)", "{title} (u takes it back)"; title = title)
+                }));
+                self.reload();
+            }
+            Err(e @ LedgerError::Doubted(_)) => {
+                self.message = Some(Message::Doubt {
+                    what: e.said(),
+                    hint: said!(
+                        "核对无误按 F9 或 y 登记,其他键返回修改",
+                        "F9 or y records it all the same; any other key goes back"
+                    ),
+                });
+                self.pending = Some(Pending { deed, close });
+            }
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
+        self.message = None;
+        if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
+            self.submit(pending.deed, pending.close, Doubts::Confirmed);
+        } else {
+            self.message = Some(Message::Info(said!("未登记", "not recorded")));
+        }
+        Effect::None
+    }
+
+    fn turn(&mut self, undo: bool) {
+        let turned = if undo {
+            self.ledger.undo()
+        } else {
+            self.ledger.redo()
+        };
+        match turned {
+            Ok(receipt) => {
+                let title = receipt.title;
+                self.message = Some(Message::Info(if undo {
+                    said!("撤销:{title}(U 重做)", "undone: {title} (U redoes)"; title = title)
+                } else {
+                    said!("重做:{title}", "redone: {title}"; title = title)
+                }));
+                self.reload();
+            }
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    fn fail(&mut self, error: &LedgerError) {
+        self.message = Some(Message::Refusal {
+            what: error.said(),
+            hint: error.hint(),
+        });
+    }
+
+    fn reload(&mut self) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        self.tabs[self.tab].reload(&ctx);
+        for screen in &mut self.stack {
+            screen.reload(&ctx);
+        }
+    }
+
+    /// Draws the whole screen.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        let at = self.paint(frame.buffer_mut(), area);
+        if let Some(at) = at.and_then(|at| caret(at, area)) {
+            frame.set_cursor_position(at);
+        }
+    }
+
+    /// Draws into a buffer; returns where the caret stands. Tests draw with it.
+    pub fn paint(&mut self, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+        let look = self.look;
+        let message_rows = self
+            .message
+            .as_ref()
+            .map_or(0, |m| m.rows(area.width, look).min(area.height / 2));
+        let parts = shell(area, message_rows);
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look,
+        };
+        let first = self.stack.iter().rposition(|s| !s.floats());
+        let mut at = None;
+        if first.is_none() {
+            at = self.tabs[self.tab].draw(buffer, parts.body, &ctx);
+        }
+        for screen in self.stack.iter_mut().skip(first.unwrap_or(0)) {
+            at = screen.draw(buffer, parts.body, &ctx);
+        }
+        let shown = match first.and_then(|i| self.stack.get(i)) {
+            Some(screen) => screen,
+            None => &self.tabs[self.tab],
+        };
+        put(buffer, parts.title, "", look.style(Role::Text));
+        title(
+            buffer,
+            parts.title,
+            &ctx,
+            shown.as_ref(),
+            self.tab,
+            &self.remark,
+        );
+        if let Some(message) = &self.message {
+            message.draw(buffer, parts.message, look);
+        }
+        let top = match self.stack.last() {
+            Some(screen) => screen,
+            None => &self.tabs[self.tab],
+        };
+        bar(buffer, parts.bar, &ctx, top.as_ref());
+        at
+    }
+}

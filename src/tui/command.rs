@@ -1,0 +1,154 @@
+//! The command table: one row per command feeds key handling, the bottom bar, help, the palette and README's key table.
+
+use std::str::FromStr;
+
+use super::keys::Key;
+use crate::text::{Text, text};
+
+/// Where a command can be given. A screen stands for one place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    Start,
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    /// A scrolled text: help, an explanation, a preview.
+    Text,
+    /// A list to choose from: palette, kinds of facts, officials.
+    Choice,
+    /// A form; its keys belong to the form itself.
+    Form,
+}
+
+use Place::*;
+
+/// The screens that stand in the ring of tabs, with whatever is open above them.
+pub const TABS: &[Place] = &[Triage, Docket, Appearances, Figures, Register];
+const PAGES: &[Place] = &[Triage, Docket, Case, Appearances, Figures, Register];
+const LISTS: &[Place] = &[
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Text,
+    Choice,
+    Start,
+];
+
+macro_rules! commands {
+    ($($(#[$meta:meta])* $name:ident, $id:literal, $zh:literal, $en:literal, $keys:expr, $places:expr, $bar:literal;)+) => {
+        /// Every command of the UI.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Command { $($(#[$meta])* $name,)+ }
+
+        /// One row of the table.
+        #[derive(Debug, Clone, Copy)]
+        pub struct CommandRow {
+            pub command: Command,
+            /// The name in the palette and in key overrides.
+            pub id: &'static str,
+            pub title: Text,
+            /// Key names; the first is shown. Each letter has a twin that works while an input method is on.
+            pub keys: &'static [&'static str],
+            pub places: &'static [Place],
+            /// Shown in the bottom bar.
+            pub bar: bool,
+        }
+
+        /// The table.
+        pub const COMMANDS: &[CommandRow] = &[
+            $(CommandRow { command: Command::$name, id: $id, title: text($zh, $en), keys: $keys, places: $places, bar: $bar },)+
+        ];
+    };
+}
+
+commands! {
+    Open, "open", "打开", "open", &["enter"], LISTS, true;
+    Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Choice, Start], false;
+    Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
+    Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
+    Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage], true;
+    Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
+    Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
+    Detail, "detail", "详情栏", "detail pane", &["v", "F8"], &[Docket], true;
+    Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
+    AddOfficial, "add-official", "新增负责人", "add an official", &["a", "insert"], &[Register], true;
+    Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
+    Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
+    Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
+    Close, "close", "登记结案", "close the case", &["c", "F10"], &[Docket, Case], true;
+    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "F11"], &[Docket, Case], true;
+    Plan, "plan", "安排出庭", "plan the appearance", &["p", "F12"], &[Docket, Case, Appearances, Triage], true;
+    MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
+    EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
+    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Register], false;
+    RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
+    Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage], false;
+    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Register], true;
+    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Register], false;
+    PeriodBack, "period-back", "上一期间", "previous period", &["[", "ctrl-left"], &[Figures], true;
+    PeriodForward, "period-forward", "下一期间", "next period", &["]", "ctrl-right"], &[Figures], true;
+    AsOf, "as-of", "截至", "as of", &["t", "F6"], &[Figures], true;
+    Breakdown, "breakdown", "分类统计", "break down", &["b", "F7"], &[Figures], true;
+    Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
+    Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;
+    Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
+    Tab1, "triage", "待办", "triage", &["1", "alt-1"], PAGES, false;
+    Tab2, "docket", "案件", "docket", &["2", "alt-2"], PAGES, false;
+    Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], PAGES, false;
+    Tab4, "figures", "统计", "figures", &["4", "alt-4"], PAGES, false;
+    Tab5, "register", "名册", "register", &["5", "alt-5"], PAGES, false;
+    NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register], false;
+    PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register], false;
+    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], &[Start, Triage, Docket, Case, Appearances, Figures, Register], true;
+    Help, "help", "帮助", "help", &["?", "F1"], LISTS, true;
+    Language, "language", "中文/English", "中文/English", &["L", "F2"], &[Start, Triage, Docket, Case, Appearances, Figures, Register], false;
+    Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
+    Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;
+    Quit, "quit", "退出", "quit", &["q", "ctrl-q", "ctrl-c"], LISTS, true;
+}
+
+impl Command {
+    pub fn row(self) -> &'static CommandRow {
+        // The table is built from the same list, so every command has its row.
+        COMMANDS
+            .iter()
+            .find(|r| r.command == self)
+            .unwrap_or(&COMMANDS[0])
+    }
+}
+
+impl CommandRow {
+    /// The key shown for it: `Enter`, `F5`.
+    pub fn key(&self) -> String {
+        self.keys
+            .first()
+            .and_then(|k| Key::from_str(k).ok())
+            .map(|k| k.long())
+            .unwrap_or_default()
+    }
+}
+
+/// The command a key gives in a place.
+pub fn lookup(key: Key, place: Place) -> Option<Command> {
+    COMMANDS
+        .iter()
+        .filter(|r| r.places.contains(&place))
+        .find(|r| {
+            r.keys
+                .iter()
+                .filter_map(|k| Key::from_str(k).ok())
+                .any(|k| k == key)
+        })
+        .map(|r| r.command)
+}
+
+/// The commands of a place, in the order of the table.
+pub fn commands_of(place: Place) -> impl Iterator<Item = &'static CommandRow> {
+    COMMANDS.iter().filter(move |r| r.places.contains(&place))
+}

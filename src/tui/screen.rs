@@ -1,0 +1,117 @@
+//! What a screen is: state, `on(command) -> Step`, `draw`. It never writes and does no I/O.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::command::{Command, Place};
+use super::keys::Key;
+use super::theme::Look;
+use super::widgets::message::Message;
+use crate::ledger::{Deed, Ledger};
+use crate::text::Said;
+
+/// What a screen may read.
+#[derive(Clone, Copy)]
+pub struct Ctx<'a> {
+    pub ledger: &'a Ledger,
+    pub look: Look,
+}
+
+impl<'a> Ctx<'a> {
+    pub fn lang(&self) -> crate::text::Lang {
+        self.look.lang
+    }
+
+    /// Picks the words of the screen's language.
+    pub fn say<'s>(&self, said: &'s Said) -> &'s str {
+        said.get(self.look.lang)
+    }
+}
+
+/// What a screen asks the app to do.
+pub enum Step {
+    /// Nothing, or only its own state changed.
+    Stay,
+    /// The key meant nothing here.
+    Ignored,
+    Push(Box<dyn Screen>),
+    /// Closes the screen.
+    Pop,
+    /// Closes the screen and opens another in its place.
+    Replace(Box<dyn Screen>),
+    /// Goes to a tab and lets it take up what was chosen elsewhere (a filter, a case).
+    Goto(Place, Option<Wish>),
+    /// Writes; on success the screen that asked is closed when `close` is set. On refusal it stays as it was.
+    Submit {
+        deed: Deed,
+        close: bool,
+    },
+    /// Plans the import of a file and shows the preview.
+    Import(PathBuf),
+    Say(Message),
+    Copy(String),
+    /// Gives a command to the screen below, after closing this one: the palette.
+    Run(Command),
+    /// Opens a sample docket in place of this file.
+    Demo(&'static str),
+}
+
+/// What another screen wants a tab to show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wish {
+    /// A query in the docket, typed into its filter.
+    Query(String),
+    /// Exactly these cases, under a heading.
+    Cases { heading: Said, ids: Vec<i64> },
+}
+
+/// A screen.
+pub trait Screen {
+    fn place(&self) -> Place;
+
+    /// The title in the first row.
+    fn title(&self, ctx: &Ctx<'_>) -> Said;
+
+    /// A key that goes to an input in focus before it is looked up as a command; `None` passes it on.
+    fn input(&mut self, _key: Key, _ctx: &Ctx<'_>) -> Option<Step> {
+        None
+    }
+
+    /// Keys that move a cursor or scroll; looked at after the command table found nothing.
+    fn moved(&mut self, _key: Key, _ctx: &Ctx<'_>) -> bool {
+        false
+    }
+
+    fn paste(&mut self, _text: &str, _ctx: &Ctx<'_>) -> Step {
+        Step::Ignored
+    }
+
+    fn click(&mut self, _at: Position, _ctx: &Ctx<'_>) -> Step {
+        Step::Ignored
+    }
+
+    fn wheel(&mut self, _rows: i16) {}
+
+    /// Why a command cannot run here and now.
+    fn unavailable(&self, _command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
+        None
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step;
+
+    /// A wish from another screen.
+    fn wish(&mut self, _wish: Wish, _ctx: &Ctx<'_>) {}
+
+    /// The docket changed: read anew, keep the cursor on the same thing.
+    fn reload(&mut self, ctx: &Ctx<'_>);
+
+    /// Draws into `area`; returns where the caret stands, if something is typed into.
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position>;
+
+    /// Whether the screen lies over the one below, which stays visible.
+    fn floats(&self) -> bool {
+        false
+    }
+}
