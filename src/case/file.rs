@@ -164,18 +164,21 @@ impl CaseFile {
         self.fact(kind).map(|f| f.day)
     }
 
-    /// The day the case counts as received by us (收案): the recorded day, else the day our copy came,
-    /// else the day it was docketed or accepted, else the day it was filed.
+    /// The day the case counts as received by us (收案): the earliest day on which it reached us. The court's
+    /// own docketing does not count: until we hear of a case it is in none of our figures, and what becomes
+    /// known later must not change what a figure said as of an earlier day.
     pub fn received(&self) -> Option<NaiveDate> {
         use FactKind::*;
-        self.day(Received)
-            .or_else(|| self.copy_received())
-            .or_else(|| [Docketed, Accepted].iter().find_map(|k| self.day(*k)))
-            .or_else(|| {
-                [ComplaintFiled, ApplicationFiled, ApplicationViaUs]
-                    .iter()
-                    .find_map(|k| self.day(*k))
-            })
+        let reached = [
+            Received,
+            ComplaintReceived,
+            AppealReceived,
+            RetrialCopyReceived,
+            ApplicationReceived,
+            ApplicationViaUs,
+        ];
+        let days = self.facts.iter().filter(|f| reached.contains(&f.kind));
+        days.map(|f| f.day).min()
     }
 
     /// The day our copy of the complaint, application, appeal or retrial application came.
@@ -288,12 +291,11 @@ impl CaseFile {
             if hearing.state == HearingState::Held {
                 hearing.state = HearingState::Set;
             }
-            for person in &mut hearing.people {
-                use super::AppearanceState::*;
-                if matches!(person.state, Appeared | Absent) {
-                    person.state = Planned;
-                    person.spoke = None;
-                }
+            use super::AppearanceState::*;
+            hearing.people.retain(|p| p.state != Absent);
+            for person in hearing.people.iter_mut().filter(|p| p.state == Appeared) {
+                person.state = Planned;
+                person.spoke = None;
             }
         }
         file

@@ -12,6 +12,7 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
+pub use crate::store::{Entry, EntryState, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
@@ -22,7 +23,7 @@ use crate::case::{CaseFile, Official};
 use crate::docket::Docket;
 use crate::law::{Deadline, Step, deadlines, explain, next_due};
 use crate::said;
-use crate::store::{Entry, Mode, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

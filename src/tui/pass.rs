@@ -36,10 +36,9 @@ pub fn finish(buffer: &mut Buffer, look: Look) {
                 x += 1;
                 continue;
             }
-            let whole = x + wide <= row.len()
-                && row[x + 1..x + wide]
-                    .iter()
-                    .all(|cell| matches!(cell.symbol(), " " | ""));
+            let whole = row
+                .get(x + 1..x + wide)
+                .is_some_and(|tail| tail.iter().all(|cell| matches!(cell.symbol(), " " | "")));
             if !whole {
                 row[x].set_symbol(" ");
                 x += 1;

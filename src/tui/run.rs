@@ -10,9 +10,9 @@ use super::app::{App, Effect};
 use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::apply::{SAMPLES, read_changes};
-use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Moment};
+use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
 use crate::said;
-use crate::store::Mode;
+
 use crate::text::{Lang, Said};
 
 /// How the UI starts.

@@ -1,8 +1,8 @@
 //! The ledger: every write can be taken back, and the derived rows are what the facts give.
 
 use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome};
-use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Moment};
-use anjuan::store::Mode;
+use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
+
 use anjuan::text::Said;
 use chrono::NaiveDate;
 

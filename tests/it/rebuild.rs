@@ -1,0 +1,106 @@
+//! The derived table is what the facts give, whatever sequence of writes, undos and redos led there.
+
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use proptest::prelude::*;
+
+use crate::ledger::moment;
+use crate::random::{Rng, case, later};
+
+fn title() -> Said {
+    Said::new("测试", "test")
+}
+
+/// Every column of the docket, as text: what the screens would see.
+fn seen(ledger: &Ledger) -> Vec<String> {
+    let docket = ledger.docket();
+    (0..docket.len())
+        .map(|at| {
+            let r = docket.row(at);
+            format!(
+                "{} {} {} {:?} {:?} {:?} {:?} {} {:?} {}",
+                r.id(),
+                r.number(),
+                r.name(),
+                r.received(),
+                r.closed(),
+                r.outcome(),
+                r.next_due(),
+                r.next_rule(),
+                r.hearings().collect::<Vec<_>>(),
+                r.search()
+            )
+        })
+        .collect()
+}
+
+fn facts(ledger: &Ledger) -> Vec<String> {
+    let docket = ledger.docket();
+    (0..docket.len())
+        .map(|at| format!("{:?}", ledger.case(docket.row(at).id()).unwrap()))
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn rebuilding_gives_what_the_writes_left(seed in any::<u64>()) {
+        let mut rng = Rng::new(seed);
+        let dir = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2024-06-01")).unwrap();
+        let last = ledger.today();
+        for _ in 0..40 {
+            let ids: Vec<i64> = (0..ledger.docket().len()).map(|at| ledger.docket().row(at).id()).collect();
+            let id = (!ids.is_empty()).then(|| rng.pick(&ids));
+            // Some of these are refused: a refused write must leave the derived table as it was, too.
+            let _ = match (rng.below(10), id) {
+                (0..=4, _) | (_, None) => ledger.commit(Deed::case(title(), case(&mut rng, last)), Doubts::Confirmed).map(|_| ()),
+                (5, Some(id)) => {
+                    let uuid = ledger.case(id).unwrap().head.uuid;
+                    ledger.commit(Deed::new(title(), vec![Change::RemoveCase(uuid)]), Doubts::Confirmed).map(|_| ())
+                }
+                (6 | 7, Some(id)) => {
+                    let mut file = ledger.case(id).unwrap();
+                    let shift = rng.below(5);
+                    for fact in &mut file.facts {
+                        fact.day = later(fact.day, shift).min(last);
+                    }
+                    file.head.forum.push('甲');
+                    file.hearings.pop();
+                    ledger.commit(Deed::case(title(), file), Doubts::Confirmed).map(|_| ())
+                }
+                (8, _) => ledger.undo().map(|_| ()),
+                _ => ledger.redo().map(|_| ()),
+            };
+        }
+        let health = ledger.doctor().unwrap();
+        prop_assert!(health.file.is_empty() && health.stale.is_empty(), "{health:?}");
+        let before = seen(&ledger);
+        ledger.rebuild().unwrap();
+        prop_assert_eq!(&seen(&ledger), &before);
+        let reopened = Ledger::open(ledger.path(), Mode::Write, moment("2024-06-01")).unwrap();
+        prop_assert_eq!(&seen(&reopened), &before);
+    }
+
+    #[test]
+    fn undoing_everything_and_redoing_it_ends_where_it_was(seed in any::<u64>()) {
+        let mut rng = Rng::new(seed);
+        let dir = tempfile::tempdir().unwrap();
+        let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2024-06-01")).unwrap();
+        let last = ledger.today();
+        let mut done = 0;
+        for _ in 0..15 {
+            done += usize::from(ledger.commit(Deed::case(title(), case(&mut rng, last)), Doubts::Confirmed).is_ok());
+        }
+        let after = facts(&ledger);
+        for _ in 0..done {
+            ledger.undo().unwrap();
+        }
+        prop_assert!(ledger.docket().is_empty());
+        for _ in 0..done {
+            ledger.redo().unwrap();
+        }
+        prop_assert_eq!(facts(&ledger), after);
+    }
+}
