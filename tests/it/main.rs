@@ -1,4 +1,10 @@
+mod admit;
+mod deadlines;
+mod deadlines_laws;
+mod duty;
+mod notation;
 mod period;
 mod period_laws;
+mod rules;
 mod typed_dates;
 fn main() {}
