@@ -8,6 +8,8 @@ use crate::text::text;
 
 const FIRST: When = When::at(&[Instance::First]);
 const SECOND: When = When::at(&[Instance::Second]);
+/// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
+const RETRIABLE: When = When::at(&[Instance::First, Instance::Second]);
 const REVIEW: When = When::at(&[Instance::RetrialReview]);
 
 /// What most rows share; each row says what differs.
@@ -86,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
         met_by: &[FactKind::AnswerFiled],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: paragraph(Law::Litigation, 67, 1),
         words: text(
             "收到起诉状副本之日起15日内提交证据、规范性文件和答辩状",
@@ -103,7 +105,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived],
         met_by: &[FactKind::EvidenceExtensionApplied],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
         in_force: ALL_I_FORCE,
         words: text(
@@ -120,7 +122,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::EvidenceCauseEnded],
         met_by: &[FactKind::EvidenceFiled],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
         in_force: ALL_I_FORCE,
         words: text(
@@ -138,7 +140,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived],
         met_by: &[FactKind::JurisdictionObjected],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: article(Law::Interpretation, 10),
         in_force: ALL_I_FORCE,
         words: text(
@@ -325,6 +327,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::RetrialApplied],
         by: Some(Side::Ours),
         term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
         words: text(
@@ -343,6 +346,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::RetrialApplied],
         by: Some(Side::Theirs),
         term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
         words: text(
@@ -444,7 +448,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ActKnown],
         met_by: &[FactKind::ComplaintFiled, FactKind::Docketed],
         term: Term::Span(Span::Months(6)),
-        when: FIRST,
+        when: FIRST.direct(),
         article: paragraph(Law::Litigation, 46, 1),
         words: text(
             "知道行政行为之日起6个月内起诉",

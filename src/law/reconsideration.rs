@@ -164,6 +164,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         article: article(Law::Reconsideration2017, 17),
         in_force: ARL17_FORCE,
+        missed: text(
+            "除不予受理外,自复议机关法制机构收到申请之日起即为受理",
+            "unless refused, it counts as accepted on the day of receipt",
+        ),
         ..EXAMINATION
     },
     // 应当自行政复议申请受理之日起七日内，将申请书副本发送被申请人(2023年法第四十八条)。
@@ -193,7 +197,7 @@ pub(super) const RULES: &[Rule] = &[
     // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；“十日”是工作日(第八十八条第二款)。
     Rule {
         term: Term::Span(Span::Workdays(10)),
-        when: ORDINARY,
+        when: ORDINARY.sued(),
         article: article(Law::Reconsideration2023, 48),
         words: text(
             "收到申请书副本之日起10个工作日内提出书面答复",
@@ -205,6 +209,7 @@ pub(super) const RULES: &[Rule] = &[
     // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；旧法的“十日”是自然日(第四十条第二款只列五日、七日)。
     Rule {
         term: Term::Span(Span::Days(10)),
+        when: ANY.sued(),
         article: paragraph(Law::Reconsideration2017, 23, 1),
         in_force: ARL17_FORCE,
         words: text(
@@ -221,7 +226,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "reconsideration.reply_summary",
         term: Term::Span(Span::Workdays(5)),
-        when: SUMMARY,
+        when: SUMMARY.sued(),
         article: article(Law::Reconsideration2023, 54),
         words: text(
             "收到申请书副本之日起5个工作日内提出书面答复",
