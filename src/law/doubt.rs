@@ -68,6 +68,22 @@ fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             "the act was known on {known}, before it was made on {made}"
         ));
     }
+    // A doubt and no refusal: of two suspensions the earlier may be entered late, before its resumption.
+    let mut turns: Vec<_> = case
+        .facts
+        .iter()
+        .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
+        .map(|f| (f.day, f.kind))
+        .collect();
+    turns.sort();
+    for pair in turns.windows(2) {
+        if let [(_, FactKind::Suspended), (day, FactKind::Suspended)] = pair {
+            doubt(said!(
+                "{day} 中止时案件已在中止中,此前的中止尚未登记恢复",
+                "suspended on {day} while already suspended; the earlier suspension has no resumption"
+            ));
+        }
+    }
     if let Some(closed) = case.closed() {
         for fact in &case.facts {
             let late = matches!(
