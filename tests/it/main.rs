@@ -1,4 +1,5 @@
 mod admit;
+mod admit_late;
 mod deadlines;
 mod deadlines_laws;
 mod duty;

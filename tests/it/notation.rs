@@ -14,7 +14,7 @@ pub fn day(text: &str) -> NaiveDate {
 pub fn case(line: &str) -> CaseFile {
     let word = |key: &str| {
         let found = line.split_whitespace().filter_map(|w| w.split_once('='));
-        found.filter(|(k, _)| *k == key).map(|(_, v)| v).last()
+        found.filter(|(k, _)| *k == key).map(|(_, v)| v).next_back()
     };
     let kind = word("kind").map_or(Kind::Litigation, |v| Kind::from_id(v).unwrap());
     let instance = word("instance").map_or(kind.instances()[0], |v| Instance::from_id(v).unwrap());
