@@ -89,18 +89,48 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     out
 }
 
-/// The fact a rule runs from; for what can happen several times, the last.
+/// The fact a rule runs from. Of several papers (建议、意见书) it is the first that is not answered yet: they
+/// are taken to be answered in their order.
 fn trigger<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
     // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
     let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
     let choices = if alone { 1 } else { rule.runs_from.len() };
     rule.runs_from.iter().take(choices).find_map(|kind| {
-        if kind.repeats() {
-            case.last_fact(*kind)
-        } else {
-            case.fact(*kind)
+        if !kind.repeats() {
+            return case.fact(*kind);
         }
+        let mut papers: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == *kind).collect();
+        papers.sort_by_key(|f| f.day);
+        let waiting = answers(case, rule).len();
+        papers.get(waiting).or(papers.last()).copied()
     })
+}
+
+/// The days on which what the rule asks for was done, in order.
+fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
+    let side = |f: &&Fact| match (rule.by, f.by) {
+        (Some(side), Some(by)) => by == side || by == Side::Both,
+        _ => true,
+    };
+    let done = case.facts.iter().filter(|f| rule.met_by.contains(&f.kind));
+    let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
+    days.sort();
+    days
+}
+
+/// The day the rule was met. What came before the trigger counts where it happens once, for then it has been
+/// done already, and for an appeal, which may follow the pronouncement before the paper is served.
+fn met(case: &CaseFile, rule: &Rule, trigger: &Fact) -> Option<NaiveDate> {
+    let days = answers(case, rule);
+    if trigger.kind.repeats() {
+        let papers = case.facts.iter().filter(|f| f.kind == trigger.kind).count();
+        return days.last().copied().filter(|_| days.len() >= papers);
+    }
+    let early = |kind: &FactKind| {
+        !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
+    };
+    let early = rule.met_by.iter().all(early);
+    days.into_iter().find(|d| early || *d >= trigger.day)
 }
 
 /// The stretches a rule does not count: suspensions, and in a lawsuit the time an objection to jurisdiction
@@ -202,16 +232,7 @@ fn deadline(
     let (lawful, extended) = last(case, cal, rule, trigger);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
-    let met = case
-        .facts
-        .iter()
-        .filter(|f| rule.met_by.contains(&f.kind) && (f.day >= trigger.day || early(f.kind)))
-        .filter(|f| {
-            rule.by
-                .is_none_or(|side| f.by.is_none_or(|by| by == side || by == Side::Both))
-        })
-        .map(|f| f.day)
-        .min();
+    let met = met(case, rule, trigger);
     let assumed = rule.runs_from.first().is_some_and(|k| *k != trigger.kind);
     // A day that a paper or the court names does not wait for a notice.
     let named = set.is_some() || rule.term == Term::NamedDay;
@@ -230,12 +251,6 @@ fn deadline(
         set,
         extended,
     }
-}
-
-/// Whether it counts though it came before the trigger: what happens once has then been done already, and
-/// an appeal may follow the pronouncement before the paper is served.
-fn early(kind: FactKind) -> bool {
-    !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
 }
 
 fn state(

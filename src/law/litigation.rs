@@ -141,7 +141,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::JurisdictionObjected],
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
-        article: article(Law::Interpretation, 10),
+        article: paragraph(Law::Interpretation, 10, 1),
         in_force: ALL_I_FORCE,
         words: text(
             "收到起诉状副本之日起15日内提出管辖异议",
@@ -287,7 +287,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AnswerFiled],
         term: Term::Span(Span::Days(15)),
         when: SECOND,
-        article: article(Law::Interpretation, 108),
+        article: paragraph(Law::Interpretation, 108, 2),
         in_force: ALL_I_FORCE,
         words: text(
             "收到上诉状副本之日起15日内提出答辩状",
@@ -427,16 +427,13 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::AdviceReceived],
         met_by: &[FactKind::AdviceAnswered],
         term: Term::Span(Span::Days(60)),
-        article: article(Law::Interpretation, 149),
+        article: paragraph(Law::Interpretation, 149, 4),
         in_force: ALL_I_FORCE,
         words: text(
             "收到司法建议之日起60日内书面答复",
             "answer in writing within 60 days of receiving the advice",
         ),
-        missed: text(
-            "法院可向监察机关、上一级机关反映",
-            "the court may report to supervisors",
-        ),
+        missed: text("第149条未规定逾期后果", "art. 149 names no consequence"),
         ..BASE
     },
     // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。

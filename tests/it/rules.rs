@@ -15,7 +15,7 @@ litigation.complaint_copy 5d ALL_67(1) court
 litigation.answer 15d ALL_67(1) ours
 litigation.evidence_extension 15d ALL-I_34 ours ?
 litigation.evidence_after_extension 15d ALL-I_34 ours
-litigation.jurisdiction_objection 15d ALL-I_10 ours ?
+litigation.jurisdiction_objection 15d ALL-I_10(1) ours ?
 litigation.answer_copy 5d ALL_67(1) court
 litigation.first_instance 6m ALL_81 court approved stops
 litigation.first_instance_summary 45d ALL_83 court stops
@@ -23,32 +23,32 @@ appeal.judgment 15d ALL_85 ours ?
 appeal.judgment.theirs 15d ALL_85 theirs ?
 appeal.ruling 10d ALL_85 ours ?
 appeal.ruling.theirs 10d ALL_85 theirs ?
-appeal.answer 15d ALL-I_108 ours
+appeal.answer 15d ALL-I_108(2) ours
 litigation.second_instance 3m ALL_88 court approved stops
 retrial.application 6m ALL-I_110 ours ?
 retrial.application.theirs 6m ALL-I_110 theirs ?
 retrial.opinion 15d ALL-I_111 ours
 retrial.review 6m ALL-I_112 court approved stops
 performance.judgment named ALL_94 ours
-advice.answer 60d ALL-I_149 ours
+advice.answer 60d ALL-I_149(4) ours
 suing.direct 6m ALL_46(1) theirs ?
 reconsideration.examination 5wd ARL23_30(1) court
-reconsideration.examination 5wd ARL17_17 court
+reconsideration.examination 5wd ARL17_17(1) court
 reconsideration.copy 7wd ARL23_48 court
-reconsideration.copy 7wd ARL17_23 court
-reconsideration.copy_summary 3wd ARL23_54 court
+reconsideration.copy 7wd ARL17_23(1) court
+reconsideration.copy_summary 3wd ARL23_54(1) court
 reconsideration.reply 10wd ARL23_48 ours
 reconsideration.reply 10d ARL17_23(1) ours
-reconsideration.reply_summary 5wd ARL23_54 ours
-reconsideration.pass_on 5wd ARL23_32 ours
-reconsideration.normative 10wd ARL23_58 ours
-reconsideration.decision 60d ARL23_62 court 30 stops
-reconsideration.decision 60d ARL17_31 court 30 stops
+reconsideration.reply_summary 5wd ARL23_54(1) ours
+reconsideration.pass_on 5wd ARL23_32(2) ours
+reconsideration.normative 10wd ARL23_58(1) ours
+reconsideration.decision 60d ARL23_62(1) court 30 stops
+reconsideration.decision 60d ARL17_31(1) court 30 stops
 reconsideration.decision_summary 30d ARL23_62(2) court stops
 reconsideration.opinion 60d ARL23_76 ours
-reconsideration.opinion 60d ARL-R_57 ours
-performance.decision named ARL23_77 ours
-performance.decision named ARL17_32 ours
+reconsideration.opinion 60d ARL-R_57(1) ours
+performance.decision named ARL23_77(1) ours
+performance.decision named ARL17_32(1) ours
 suing.after_reconsideration 15d ALL_45 theirs ?
 reconsideration.applying 60d ARL23_20(1) theirs ?
 reconsideration.applying 60d ARL17_9(1) theirs ?";
@@ -82,6 +82,53 @@ fn every_row_says_what_its_article_says() {
         assert_eq!(got, want);
     }
     assert_eq!(got.len(), want.len());
+}
+
+/// What follows is what the articles say, and nothing where they say nothing.
+#[test]
+fn the_consequence_is_the_law_s_own() {
+    for (id, law, zh) in [
+        ("litigation.answer", Law::Litigation, "第34条第2款"),
+        ("advice.answer", Law::Interpretation, "未规定逾期后果"),
+        ("performance.judgment", Law::Litigation, "50至100元"),
+        (
+            "reconsideration.examination",
+            Law::Reconsideration2023,
+            "视为受理",
+        ),
+        (
+            "reconsideration.examination",
+            Law::Reconsideration2017,
+            "收到申请之日起即为受理",
+        ),
+        ("reconsideration.reply", Law::Reconsideration2023, "第70条"),
+        (
+            "reconsideration.reply",
+            Law::Reconsideration2023,
+            "确认违法",
+        ),
+        ("reconsideration.reply", Law::Reconsideration2017, "第28条"),
+        (
+            "reconsideration.pass_on",
+            Law::Reconsideration2023,
+            "第82条",
+        ),
+        (
+            "reconsideration.opinion",
+            Law::Reconsideration2023,
+            "第83条",
+        ),
+        (
+            "reconsideration.opinion",
+            Law::ReconsiderationRules,
+            "第65条",
+        ),
+    ] {
+        let rule = rules()
+            .find(|r| r.id == id && r.article.law == law)
+            .unwrap();
+        assert!(rule.missed.zh.contains(zh), "{id}: {}", rule.missed.zh);
+    }
 }
 
 /// Runs of digits in a text.
