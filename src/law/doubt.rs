@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Calendar;
-use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Part};
+use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Kind, Part};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 use super::admit::Doubt;
 
@@ -144,15 +144,17 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
                 ));
             }
         }
-        let officials = hearing.officials().count();
-        let only_lawyers = officials == 0
-            && !hearing.people.is_empty()
-            && hearing.people.iter().all(|p| p.part == Part::Lawyer);
-        if only_lawyers && day >= today {
-            doubt(said!(
-                "{day} 开庭仅委托律师,须另有负责人或工作人员(行政诉讼法第3条)",
-                "only lawyers are named for {day}; an official or staff must come (ALL 3)"
-            ));
+        let comes =
+            |s: AppearanceState| matches!(s, AppearanceState::Planned | AppearanceState::Appeared);
+        let mut coming = hearing.people.iter().filter(|p| comes(p.state)).peekable();
+        if day >= today && coming.peek().is_some() && coming.all(|p| p.part == Part::Lawyer) {
+            let ground = match case.head.kind {
+                Kind::Litigation => text("行政诉讼法第3条", "ALL 3"),
+                Kind::Reconsideration => text("行政复议法第51条", "ARL23 51"),
+            };
+            doubt(
+                said!("{day} 开庭仅委托律师,须另有负责人或工作人员({ground})", "only lawyers are named for {day}; an official or staff must come ({ground})"; ground = ground),
+            );
         }
     }
 }

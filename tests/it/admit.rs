@@ -45,186 +45,9 @@ pub fn clean(file: &CaseFile) {
 
 #[test]
 fn impossible_files_are_refused() {
-    for (facts, zh, en) in [
-        (
-            "docketed=2024-03-01 concluded=2024-02-01:revoked",
-            "早于",
-            "before",
-        ),
-        (
-            "complaint_filed=2024-03-01 docketed=2024-02-20",
-            "早于",
-            "before",
-        ),
-        (
-            "complaint_received=2024-03-10 answer_filed=2024-03-09",
-            "「提交答辩状」2024-03-09 早于",
-            "is before",
-        ),
-        (
-            "kind=reconsideration application_received=2024-03-10 reply_filed=2024-03-09",
-            "「提交书面答复」",
-            "is before",
-        ),
-        (
-            "kind=reconsideration application_filed=2024-03-10 accepted=2024-03-09",
-            "「受理」",
-            "is before",
-        ),
-        (
-            "instance=second appeal_received=2024-03-10 answer_filed=2024-03-09",
-            "「提交答辩状」",
-            "is before",
-        ),
-        (
-            "instance=retrial_review retrial_copy_received=2024-03-10 opinion_filed=2024-03-09",
-            "书面意见",
-            "is before",
-        ),
-        (
-            "concluded=2024-03-01:revoked served=2024-02-28",
-            "「文书送达我方」",
-            "is before",
-        ),
-        (
-            "concluded=2024-03-01:revoked appealed=2024-02-28:ours",
-            "「提起上诉」",
-            "is before",
-        ),
-        (
-            "concluded=2024-03-01:revoked_redo performance_period=2024-02-01..2024-04-01",
-            "「确定履行期限」",
-            "is before",
-        ),
-        (
-            "advice_received=2024-03-01 advice_answered=2024-02-28",
-            "「回复司法建议」",
-            "is before",
-        ),
-        ("served=2024-03-01", "尚未结案", "not closed"),
-        ("appealed=2024-03-01:theirs", "尚未结案", "not closed"),
-        ("took_effect=2024-03-01", "尚未结案", "not closed"),
-        (
-            "kind=reconsideration sued=2024-03-01",
-            "尚未结案",
-            "not closed",
-        ),
-        ("concluded=2024-03-01", "缺少结案方式", "lacks its outcome"),
-        (
-            "concluded=2024-03-01:r_upheld",
-            "不能以「维持」结案",
-            "cannot end with 'upheld'",
-        ),
-        (
-            "kind=reconsideration concluded=2024-03-01:revoked",
-            "不能以「全部撤销」结案",
-            "cannot end with 'revoked'",
-        ),
-        ("concluded=2024-03-01:remanded", "不能以", "cannot end with"),
-        (
-            "concluded=2024-03-01:appeal_dismissed_judgment",
-            "不能以",
-            "cannot end with",
-        ),
-        (
-            "instance=second concluded=2024-03-01:retrial_refused",
-            "不能以",
-            "cannot end with",
-        ),
-        (
-            "docketed=2024-03-01:revoked",
-            "不能带结案方式",
-            "cannot carry an outcome",
-        ),
-        (
-            "concluded=2024-03-01:revoked concluded=2024-04-01:claims_dismissed",
-            "已登记为 2024-03-01",
-            "already recorded",
-        ),
-        (
-            "docketed=2024-03-01 docketed=2024-03-02",
-            "「立案」已登记为 2024-03-01",
-            "already recorded",
-        ),
-        (
-            "docketed=2024-06-04",
-            "在今天(2024-06-03)之后",
-            "later than today",
-        ),
-        ("docketed=1989-12-31", "过早", "too early"),
-        (
-            "resumed=2024-03-01",
-            "没有未恢复的中止",
-            "nothing was suspended",
-        ),
-        (
-            "suspended=2024-03-10 resumed=2024-03-01",
-            "没有未恢复的中止",
-            "nothing was suspended",
-        ),
-        (
-            "suspended=2024-03-01 resumed=2024-03-10 resumed=2024-03-20",
-            "没有未恢复的中止",
-            "nothing was suspended",
-        ),
-        (
-            "accepted=2024-03-01",
-            "没有「受理」这一事实",
-            "has no fact 'accepted'",
-        ),
-        (
-            "kind=reconsideration docketed=2024-03-01",
-            "没有「立案」这一事实",
-            "has no fact 'docketed'",
-        ),
-        (
-            "kind=reconsideration answer_filed=2024-03-01",
-            "没有「提交答辩状」",
-            "has no fact",
-        ),
-        ("extended=2024-03-01", "缺少截止日", "lacks its last day"),
-        (
-            "performance_period=2024-03-01..2024-02-28",
-            "的截止日 2024-02-28 早于",
-            "ends on 2024-02-28",
-        ),
-        (
-            "act_made=2024-03-01 hearing=2024-02-28",
-            "早于被诉行政行为",
-            "before the act",
-        ),
-        (
-            "kind=reconsideration procedure=summary accepted=2023-12-31",
-            "2024年前受理",
-            "before 2024",
-        ),
-        (
-            "kind=reconsideration procedure=summary governing=arl17 accepted=2024-01-05",
-            "2024年前受理",
-            "before 2024",
-        ),
-        (
-            "kind=litigation instance=reconsideration",
-            "没有「复议」",
-            "has no reconsideration",
-        ),
-        (
-            "kind=reconsideration instance=second",
-            "没有「二审」",
-            "has no second instance",
-        ),
-        (
-            "number=朝政复字〔2022〕12号",
-            "不是行政诉讼案号",
-            "not a docket number of a litigation case",
-        ),
-        (
-            "kind=reconsideration number=（2022）京0105行初1号",
-            "不是行政复议案号",
-            "not a docket number of a reconsideration",
-        ),
-    ] {
-        refused(&case(facts), zh, en);
+    for line in include_str!("refused.csv").lines().skip(1) {
+        let fields: Vec<&str> = line.splitn(3, ';').collect();
+        refused(&case(fields[0]), fields[1], fields[2]);
     }
 }
 
@@ -397,5 +220,16 @@ fn unlikely_appearances_are_doubted() {
         "only lawyers",
     );
     let staff = person(Part::Staff, AppearanceState::Planned);
-    clean(&with("2024-06-05", vec![lawyer, staff]));
+    clean(&with("2024-06-05", vec![lawyer.clone(), staff]));
+    // An official who stays away leaves the lawyer alone.
+    let mut away = person(Part::Official, AppearanceState::Excused);
+    away.ground = Some(ExcuseGround::ForceMajeure);
+    away.proof = "情况说明".into();
+    let alone = with("2024-06-05", vec![away, lawyer.clone()]);
+    doubted(&alone, "仅委托律师", "only lawyers");
+    let mut organ = with("2024-06-05", vec![lawyer]);
+    organ.head.kind = Kind::Reconsideration;
+    organ.head.instance = Instance::Reconsideration;
+    organ.facts.clear();
+    doubted(&organ, "行政复议法第51条", "ARL23 51");
 }

@@ -113,3 +113,14 @@ fn the_next_duty_is_ours_and_no_right() {
     let days: Vec<_> = all.iter().map(|d| d.due).collect();
     assert!(days.is_sorted(), "{days:?}");
 }
+
+#[test]
+fn the_marks_table_holds() {
+    let cal = Calendar::new();
+    for line in include_str!("marks.csv").lines().skip(1) {
+        let fields: Vec<&str> = line.splitn(4, ';').collect();
+        let got = marks(&case(fields[0]), &cal, day(fields[1]));
+        let got: Vec<&str> = got.iter().map(|m| m.id()).collect();
+        assert_eq!(got.join(" "), fields[2], "{line}");
+    }
+}
