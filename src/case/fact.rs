@@ -13,6 +13,7 @@ codes! {
         ActMade = "act_made", "作出行政行为", "act made";
         ActKnown = "act_known", "对方知道行政行为", "act known to the other side";
         Received = "received", "收案", "received by us";
+        Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received";
         ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court";
         Docketed = "docketed", "立案", "docketed";
         ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received";
@@ -89,9 +90,9 @@ impl FactKind {
             ApplicationFiled | Accepted | ApplicationReceived | ReplyFiled | Sued
             | OpinionReceived | OpinionReported | NormativeNotice | NormativeExplained
             | ApplicationViaUs | PassedOn => Some(Kind::Reconsideration),
-            ActMade | ActKnown | Received | TurnedOrdinary | Suspended | Resumed | Extended
-            | Concluded | Served | ServedOther | TookEffect | PerformancePeriod | Performed
-            | ActRedone => None,
+            ActMade | ActKnown | Received | Informed | TurnedOrdinary | Suspended | Resumed
+            | Extended | Concluded | Served | ServedOther | TookEffect | PerformancePeriod
+            | Performed | ActRedone => None,
         }
     }
 
@@ -134,6 +135,7 @@ impl FactKind {
         use FactKind::*;
         match self {
             Received => &["收案日", "收案日期", "收到应诉通知书", "应诉日期"],
+            Informed => &["得知案件", "得知起诉"],
             Docketed => &["立案日期", "法院立案"],
             ComplaintReceived => &["收到副本", "收到起诉状", "收到起诉书副本"],
             AppealReceived => &["收到上诉状"],

@@ -171,6 +171,7 @@ impl CaseFile {
         use FactKind::*;
         let reached = [
             Received,
+            Informed,
             ComplaintReceived,
             AppealReceived,
             RetrialCopyReceived,

@@ -38,10 +38,22 @@ pub fn admit(
     let mut verdict = judge(after, cal, today);
     if let Some(before) = before {
         let old = judge(before, cal, today);
-        verdict.refusals.retain(|r| !old.refusals.contains(r));
-        verdict.doubts.retain(|d| !old.doubts.contains(d));
+        verdict.refusals = brought(verdict.refusals, old.refusals);
+        verdict.doubts = brought(verdict.doubts, old.doubts);
     }
     verdict
+}
+
+/// What is new, one for one: a third closing reads as the second did and is still one more.
+fn brought<T: PartialEq>(now: Vec<T>, mut old: Vec<T>) -> Vec<T> {
+    let mut new = Vec::new();
+    for one in now {
+        match old.iter().position(|o| *o == one) {
+            Some(at) => drop(old.swap_remove(at)),
+            None => new.push(one),
+        }
+    }
+    new
 }
 
 fn judge(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Verdict {

@@ -1,9 +1,11 @@
 //! Deadlines: what a rule makes of the facts of a case on a day.
 
+use std::borrow::Cow;
+
 use chrono::{Days, NaiveDate};
 
-use crate::calendar::{Calendar, Run, last_day, period_with_pauses};
-use crate::case::{CaseFile, Fact, FactKind, SetDay};
+use crate::calendar::{Calendar, Run, Span, last_day, period_with_pauses};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Role, SetDay, Side};
 use crate::codes;
 
 use super::governing::governing_day;
@@ -61,15 +63,22 @@ pub struct Deadline {
     pub extended: Option<NaiveDate>,
 }
 
-/// Every deadline whose trigger is recorded on or before `today`, in order of their days.
+/// Every deadline whose trigger is recorded on or before `today`, in order of their days. What happened
+/// after `today` is not known: an earlier day is judged as it looked then.
 pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadline> {
+    let case: Cow<CaseFile> = if case.facts.iter().any(|f| f.day > today) {
+        Cow::Owned(case.as_of(today))
+    } else {
+        Cow::Borrowed(case)
+    };
+    let case = case.as_ref();
     let governing = governing_day(case);
     let mut out: Vec<Deadline> = rules()
         .filter(|r| r.kind == case.head.kind)
         .filter_map(|rule| {
-            let trigger = trigger(case, rule, today)?;
+            let trigger = trigger(case, rule)?;
             let law_day = match (&governing, rule.kind) {
-                (Some(g), crate::case::Kind::Reconsideration) => g.day,
+                (Some(g), Kind::Reconsideration) => g.day,
                 _ => trigger.day,
             };
             (rule.in_force.holds(law_day) && rule.when.holds(case))
@@ -80,63 +89,137 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     out
 }
 
-/// The fact a rule runs from; for what can happen several times, the last.
-fn trigger<'a>(case: &'a CaseFile, rule: &Rule, today: NaiveDate) -> Option<&'a Fact> {
-    rule.runs_from.iter().find_map(|kind| {
-        let found = if kind.repeats() {
-            case.last_fact(*kind)
-        } else {
-            case.fact(*kind)
-        };
-        found.filter(|f| f.day <= today)
+/// The fact a rule runs from. Of several papers (建议、意见书) it is the first that is not answered yet: they
+/// are taken to be answered in their order.
+fn trigger<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
+    // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
+    let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
+    let choices = if alone { 1 } else { rule.runs_from.len() };
+    rule.runs_from.iter().take(choices).find_map(|kind| {
+        if !kind.repeats() {
+            return case.fact(*kind);
+        }
+        let mut papers: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == *kind).collect();
+        papers.sort_by_key(|f| f.day);
+        let waiting = answers(case, rule).len();
+        papers.get(waiting).or(papers.last()).copied()
     })
 }
 
+/// The days on which what the rule asks for was done, in order.
+fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
+    let side = |f: &&Fact| match (rule.by, f.by) {
+        (Some(side), Some(by)) => by == side || by == Side::Both,
+        _ => true,
+    };
+    let done = case.facts.iter().filter(|f| rule.met_by.contains(&f.kind));
+    let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
+    days.sort();
+    days
+}
+
+/// The day the rule was met. What came before the trigger counts where it happens once, for then it has been
+/// done already, and for an appeal, which may follow the pronouncement before the paper is served.
+fn met(case: &CaseFile, rule: &Rule, trigger: &Fact) -> Option<NaiveDate> {
+    let days = answers(case, rule);
+    if trigger.kind.repeats() {
+        let papers = case.facts.iter().filter(|f| f.kind == trigger.kind).count();
+        return days.last().copied().filter(|_| days.len() >= papers);
+    }
+    let early = |kind: &FactKind| {
+        !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
+    };
+    let early = rule.met_by.iter().all(early);
+    days.into_iter().find(|d| early || *d >= trigger.day)
+}
+
+/// The stretches a rule does not count: suspensions, and in a lawsuit the time an objection to jurisdiction
+/// is examined (ALL-I 50). Empty for a rule that nothing stops.
+pub(super) fn pauses(case: &CaseFile, rule: &Rule) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+    if !rule.pauses {
+        return Vec::new();
+    }
+    let mut out = case.suspensions();
+    if rule.kind == Kind::Litigation {
+        let days = |kind| {
+            let facts = case.facts.iter().filter(move |f: &&Fact| f.kind == kind);
+            facts.map(|f| f.day)
+        };
+        for from in days(FactKind::JurisdictionObjected) {
+            let decided = days(FactKind::JurisdictionDecided).filter(|d| *d >= from);
+            out.push((from, decided.min()));
+        }
+    }
+    out
+}
+
 /// The last day by the rule alone, with the suspensions it knows; and the extension used.
-pub(super) fn last(
+fn last(
     case: &CaseFile,
     cal: &Calendar,
     rule: &Rule,
     trigger: &Fact,
 ) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let base = match rule.term {
-        Term::NamedDay => trigger.until,
-        Term::Span(span) => {
-            let pauses = if rule.pauses {
-                case.suspensions()
-            } else {
-                Vec::new()
-            };
-            if pauses.is_empty() {
-                last_day(cal, trigger.day, span).ok()
-            } else {
-                period_with_pauses(cal, trigger.day, span, &pauses)
-                    .ok()
-                    .as_ref()
-                    .and_then(Run::last)
-            }
-        }
+    let span = match rule.term {
+        Term::NamedDay => return (trigger.until, None),
+        Term::Span(span) => span,
     };
-    let extended = extension(case, rule, base);
-    (extended.or(base), extended)
+    let pauses = pauses(case, rule);
+    let Some(base) = ends(cal, trigger.day, span, &pauses) else {
+        return (None, None);
+    };
+    let Some((recorded, named)) = extension(case, cal, rule, trigger, span, &pauses) else {
+        return (Some(base), None);
+    };
+    // What is suspended after the extension was granted is not counted within it either.
+    let later: Vec<_> = pauses.into_iter().filter(|p| p.0 >= recorded).collect();
+    let left = u32::try_from((named - recorded).num_days()).unwrap_or(0);
+    let day = if left == 0 {
+        Some(cal.working_on_or_after(named))
+    } else {
+        ends(cal, recorded, Span::Days(left), &later)
+    };
+    match day {
+        Some(day) if day <= base => (Some(base), None),
+        found => (found, found),
+    }
 }
 
-/// The recorded extension of a rule that can be extended, capped at what the law allows.
-fn extension(case: &CaseFile, rule: &Rule, base: Option<NaiveDate>) -> Option<NaiveDate> {
-    let base = base?;
-    let asked = case
-        .facts
-        .iter()
-        .filter(|f| f.kind == FactKind::Extended)
-        .filter_map(|f| f.until)
+fn ends(
+    cal: &Calendar,
+    start: NaiveDate,
+    span: Span,
+    pauses: &[(NaiveDate, Option<NaiveDate>)],
+) -> Option<NaiveDate> {
+    if pauses.is_empty() {
+        return last_day(cal, start, span).ok();
+    }
+    let run = period_with_pauses(cal, start, span, pauses).ok();
+    run.as_ref().and_then(Run::last)
+}
+
+/// The recorded extension of a rule that can be extended: the day it was granted, and the day it names,
+/// capped at what the law allows beyond the period as it then stood.
+fn extension(
+    case: &CaseFile,
+    cal: &Calendar,
+    rule: &Rule,
+    trigger: &Fact,
+    span: Span,
+    pauses: &[(NaiveDate, Option<NaiveDate>)],
+) -> Option<(NaiveDate, NaiveDate)> {
+    let granted = case.facts.iter().filter(|f| f.kind == FactKind::Extended);
+    let (asked, recorded) = granted
+        .filter_map(|f| f.until.map(|until| (until, f.day)))
         .max()?;
-    let most = match rule.extendable {
+    let days = match rule.extendable {
         Extension::No => return None,
-        Extension::Approved => asked,
-        Extension::AtMost(days) => base.checked_add_days(Days::new(u64::from(days)))?,
+        Extension::Approved => return Some((recorded, asked)),
+        Extension::AtMost(days) => Days::new(u64::from(days)),
     };
-    let day = asked.min(most);
-    (day > base).then_some(day)
+    let before: Vec<_> = pauses.iter().copied().filter(|p| p.0 < recorded).collect();
+    let most = ends(cal, trigger.day, span, &before)?.checked_add_days(days)?;
+    Some((recorded, asked.min(most)))
 }
 
 fn deadline(
@@ -149,19 +232,11 @@ fn deadline(
     let (lawful, extended) = last(case, cal, rule, trigger);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
-    let met = case
-        .facts
-        .iter()
-        .filter(|f| rule.met_by.contains(&f.kind) && f.day >= trigger.day && f.day <= today)
-        .filter(|f| {
-            rule.by.is_none_or(|side| {
-                f.by.is_none_or(|by| by == side || by == crate::case::Side::Both)
-            })
-        })
-        .map(|f| f.day)
-        .min();
+    let met = met(case, rule, trigger);
     let assumed = rule.runs_from.first().is_some_and(|k| *k != trigger.kind);
-    let beyond = due.is_some_and(|d| cal.is_provisional(d));
+    // A day that a paper or the court names does not wait for a notice.
+    let named = set.is_some() || rule.term == Term::NamedDay;
+    let beyond = !named && due.is_some_and(|d| cal.is_provisional(d));
     let state = state(case, rule, today, trigger, due, met, beyond);
     Deadline {
         rule,
@@ -208,21 +283,31 @@ fn state(
             DueState::Open
         };
     }
+    let next = match rule.met_by.first() {
+        Some(
+            FactKind::ComplaintReceived | FactKind::ApplicationReceived | FactKind::AnswerForwarded,
+        ) => case.answered().is_some(),
+        Some(
+            FactKind::Docketed
+            | FactKind::Accepted
+            | FactKind::ComplaintFiled
+            | FactKind::ApplicationFiled,
+        ) => case.copy_received().is_some(),
+        Some(FactKind::PassedOn) => case.fact(FactKind::Accepted).is_some(),
+        _ => false,
+    };
     if rule.optional {
-        return DueState::Expired;
+        return if next {
+            DueState::Unrecorded
+        } else {
+            DueState::Expired
+        };
     }
     let moved_on = rule.whose != Whose::Court || rule.met_by != [FactKind::Concluded];
     let heard = case
         .hearings
         .iter()
         .any(|h| h.day > trigger.day && h.held_by(today));
-    let next = match rule.met_by.first() {
-        Some(
-            FactKind::ComplaintReceived | FactKind::ApplicationReceived | FactKind::AnswerForwarded,
-        ) => case.answered().is_some(),
-        Some(FactKind::Docketed | FactKind::Accepted) => case.copy_received().is_some(),
-        _ => false,
-    };
     if moved_on && (heard || next) {
         DueState::Unrecorded
     } else {

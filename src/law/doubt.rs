@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::Calendar;
-use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Part};
+use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Kind, Part};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 use super::admit::Doubt;
 
@@ -43,17 +43,24 @@ fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
 }
 
 fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
-    if let (Some(from), Some(to)) = (case.received(), case.closed()) {
+    let begun = case
+        .facts
+        .iter()
+        .filter(|f| !matches!(f.kind, FactKind::ActMade | FactKind::ActKnown));
+    if let (Some(from), Some(to)) = (begun.map(|f| f.day).min(), case.closed()) {
         let years = (to - from).num_days() / 365;
         if years >= 3 {
             doubt(said!(
-                "收案 {from} 至结案 {to} 超过{years}年",
+                "自 {from} 至结案 {to} 超过{years}年",
                 "{years} years from {from} to the closing on {to}"
             ));
         }
     }
-    if let (Some(docketed), Some(copy)) = (case.day(FactKind::Docketed), case.copy_received())
-        && copy < docketed
+    // The trial court sends the copy of an appeal before the court above dockets it: no doubt there.
+    if let (Some(docketed), Some(copy)) = (
+        case.day(FactKind::Docketed),
+        case.day(FactKind::ComplaintReceived),
+    ) && copy < docketed
     {
         doubt(said!(
             "收到副本 {copy} 早于立案 {docketed}",
@@ -67,6 +74,22 @@ fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             "对方知道行为 {known} 早于作出行为 {made}",
             "the act was known on {known}, before it was made on {made}"
         ));
+    }
+    // A doubt and no refusal: of two suspensions the earlier may be entered late, before its resumption.
+    let mut turns: Vec<_> = case
+        .facts
+        .iter()
+        .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
+        .map(|f| (f.day, f.kind))
+        .collect();
+    turns.sort();
+    for pair in turns.windows(2) {
+        if let [(_, FactKind::Suspended), (day, FactKind::Suspended)] = pair {
+            doubt(said!(
+                "{day} 中止时案件已在中止中,此前的中止尚未登记恢复",
+                "suspended on {day} while already suspended; the earlier suspension has no resumption"
+            ));
+        }
     }
     if let Some(closed) = case.closed() {
         for fact in &case.facts {
@@ -128,15 +151,17 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
                 ));
             }
         }
-        let officials = hearing.officials().count();
-        let only_lawyers = officials == 0
-            && !hearing.people.is_empty()
-            && hearing.people.iter().all(|p| p.part == Part::Lawyer);
-        if only_lawyers && day >= today {
-            doubt(said!(
-                "{day} 开庭仅委托律师,须另有负责人或工作人员(行政诉讼法第3条)",
-                "only lawyers are named for {day}; an official or staff must come (ALL 3)"
-            ));
+        let comes =
+            |s: AppearanceState| matches!(s, AppearanceState::Planned | AppearanceState::Appeared);
+        let mut coming = hearing.people.iter().filter(|p| comes(p.state)).peekable();
+        if day >= today && coming.peek().is_some() && coming.all(|p| p.part == Part::Lawyer) {
+            let ground = match case.head.kind {
+                Kind::Litigation => text("行政诉讼法第3条", "ALL 3"),
+                Kind::Reconsideration => text("行政复议法第51条", "ARL23 51"),
+            };
+            doubt(
+                said!("{day} 开庭仅委托律师,须另有负责人或工作人员({ground})", "only lawyers are named for {day}; an official or staff must come ({ground})"; ground = ground),
+            );
         }
     }
 }

@@ -66,7 +66,8 @@ pub fn trace(hearing: &Hearing) -> Option<HearingTrace> {
             AppearanceState::Appeared => Who::Absent,
             AppearanceState::Planned if person.is_responsible() => Who::Planned,
             AppearanceState::Planned => Who::Nobody,
-            AppearanceState::Excused => Who::Excused,
+            AppearanceState::Excused if person.is_responsible() => Who::Excused,
+            AppearanceState::Excused => Who::Nobody,
             AppearanceState::Absent => Who::Absent,
         };
         if strength(this) > strength(who) {

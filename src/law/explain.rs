@@ -7,7 +7,7 @@ use crate::case::{CaseFile, Fact, FactKind, Kind};
 use crate::said;
 use crate::text::Said;
 
-use super::deadline::Deadline;
+use super::deadline::{Deadline, pauses};
 use super::governing::governing_day;
 use super::rule::Term;
 
@@ -72,17 +72,18 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             }
         }
         Term::Span(span) => {
-            let pauses = if rule.pauses {
-                case.suspensions()
-            } else {
-                Vec::new()
-            };
+            let pauses = pauses(case, rule);
             if let Ok(run) = period_with_pauses(cal, deadline.from, span, &pauses) {
                 steps.extend(run.steps().iter().map(|s| Step {
                     what: s.what.id(),
                     day: s.day,
                     said: s.said.clone(),
                 }));
+                // Beyond the plain end only an extension can be stopped.
+                let open = deadline.extended.is_some() || deadline.due.is_none();
+                if let Some(end) = run.last().filter(|_| open) {
+                    steps.extend(pauses.iter().filter(|p| p.0 > end).map(stopped));
+                }
             }
         }
     }
@@ -112,6 +113,26 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         });
     }
     steps
+}
+
+/// A suspension within the extended time.
+fn stopped(pause: &(NaiveDate, Option<NaiveDate>)) -> Step {
+    let from = pause.0;
+    let said = match pause.1 {
+        Some(to) => said!(
+            "延长期内 {from} 起中止,{to} 恢复,其间不计",
+            "suspended within the extension from {from}, resumed on {to}: not counted"
+        ),
+        None => said!(
+            "延长期内 {from} 起中止,尚未恢复",
+            "suspended within the extension from {from}, not yet resumed"
+        ),
+    };
+    Step {
+        what: "paused",
+        day: Some(from),
+        said,
+    }
 }
 
 fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {

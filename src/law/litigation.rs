@@ -8,6 +8,8 @@ use crate::text::text;
 
 const FIRST: When = When::at(&[Instance::First]);
 const SECOND: When = When::at(&[Instance::Second]);
+/// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
+const RETRIABLE: When = When::at(&[Instance::First, Instance::Second]);
 const REVIEW: When = When::at(&[Instance::RetrialReview]);
 
 /// What most rows share; each row says what differs.
@@ -86,7 +88,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived, FactKind::Received],
         met_by: &[FactKind::AnswerFiled],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: paragraph(Law::Litigation, 67, 1),
         words: text(
             "收到起诉状副本之日起15日内提交证据、规范性文件和答辩状",
@@ -103,7 +105,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived],
         met_by: &[FactKind::EvidenceExtensionApplied],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
         in_force: ALL_I_FORCE,
         words: text(
@@ -120,7 +122,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::EvidenceCauseEnded],
         met_by: &[FactKind::EvidenceFiled],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
+        when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
         in_force: ALL_I_FORCE,
         words: text(
@@ -138,8 +140,8 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ComplaintReceived],
         met_by: &[FactKind::JurisdictionObjected],
         term: Term::Span(Span::Days(15)),
-        when: FIRST,
-        article: article(Law::Interpretation, 10),
+        when: FIRST.sued(),
+        article: paragraph(Law::Interpretation, 10, 1),
         in_force: ALL_I_FORCE,
         words: text(
             "收到起诉状副本之日起15日内提出管辖异议",
@@ -285,7 +287,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AnswerFiled],
         term: Term::Span(Span::Days(15)),
         when: SECOND,
-        article: article(Law::Interpretation, 108),
+        article: paragraph(Law::Interpretation, 108, 2),
         in_force: ALL_I_FORCE,
         words: text(
             "收到上诉状副本之日起15日内提出答辩状",
@@ -325,6 +327,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::RetrialApplied],
         by: Some(Side::Ours),
         term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
         words: text(
@@ -343,6 +346,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::RetrialApplied],
         by: Some(Side::Theirs),
         term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
         words: text(
@@ -423,16 +427,13 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::AdviceReceived],
         met_by: &[FactKind::AdviceAnswered],
         term: Term::Span(Span::Days(60)),
-        article: article(Law::Interpretation, 149),
+        article: paragraph(Law::Interpretation, 149, 4),
         in_force: ALL_I_FORCE,
         words: text(
             "收到司法建议之日起60日内书面答复",
             "answer in writing within 60 days of receiving the advice",
         ),
-        missed: text(
-            "法院可向监察机关、上一级机关反映",
-            "the court may report to supervisors",
-        ),
+        missed: text("第149条未规定逾期后果", "art. 149 names no consequence"),
         ..BASE
     },
     // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。
@@ -444,7 +445,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ActKnown],
         met_by: &[FactKind::ComplaintFiled, FactKind::Docketed],
         term: Term::Span(Span::Months(6)),
-        when: FIRST,
+        when: FIRST.direct(),
         article: paragraph(Law::Litigation, 46, 1),
         words: text(
             "知道行政行为之日起6个月内起诉",

@@ -34,8 +34,8 @@ const BASE: Rule = Rule {
 };
 
 const SET_ASIDE: crate::text::Text = text(
-    "视为该行政行为没有证据、依据,决定撤销;并追究责任(第70条、第82条)",
-    "the act is deemed without evidence and is set aside; those in charge are liable (art. 70, 82)",
+    "视为该行政行为没有证据、依据,决定撤销、确认违法、无效或限期履行(第70条);追究责任(第82条)",
+    "the act is deemed without evidence and is set aside, or declared unlawful or void (art. 70); those in charge are liable (art. 82)",
 );
 
 const EXAMINATION: Rule = Rule {
@@ -118,7 +118,10 @@ const OPINION: Rule = Rule {
         "收到意见书之日起60日内报送纠正情况",
         "report the correction within 60 days of receiving the opinion",
     ),
-    missed: text("追究责任", "liability of those in charge"),
+    missed: text(
+        "责令限期履行,约谈负责人,通报批评(第77条);处分(第83条)",
+        "ordered to act, head summoned, public criticism (art. 77); sanctions (art. 83)",
+    ),
     ..BASE
 };
 
@@ -162,8 +165,12 @@ pub(super) const RULES: &[Rule] = &[
         ..EXAMINATION
     },
     Rule {
-        article: article(Law::Reconsideration2017, 17),
+        article: paragraph(Law::Reconsideration2017, 17, 1),
         in_force: ARL17_FORCE,
+        missed: text(
+            "除不予受理外,自复议机关法制机构收到申请之日起即为受理",
+            "unless refused, it counts as accepted on the day of receipt",
+        ),
         ..EXAMINATION
     },
     // 应当自行政复议申请受理之日起七日内，将申请书副本发送被申请人(2023年法第四十八条)。
@@ -174,7 +181,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         when: ORDINARY,
-        article: article(Law::Reconsideration2017, 23),
+        article: paragraph(Law::Reconsideration2017, 23, 1),
         in_force: ARL17_FORCE,
         ..COPY
     },
@@ -183,7 +190,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "reconsideration.copy_summary",
         term: Term::Span(Span::Workdays(3)),
         when: SUMMARY,
-        article: article(Law::Reconsideration2023, 54),
+        article: paragraph(Law::Reconsideration2023, 54, 1),
         words: text(
             "受理之日起3个工作日内发送被申请人",
             "send it to the respondent within 3 working days of acceptance",
@@ -193,7 +200,7 @@ pub(super) const RULES: &[Rule] = &[
     // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；“十日”是工作日(第八十八条第二款)。
     Rule {
         term: Term::Span(Span::Workdays(10)),
-        when: ORDINARY,
+        when: ORDINARY.sued(),
         article: article(Law::Reconsideration2023, 48),
         words: text(
             "收到申请书副本之日起10个工作日内提出书面答复",
@@ -205,6 +212,7 @@ pub(super) const RULES: &[Rule] = &[
     // 被申请人应当自收到申请书副本之日起十日内，提出书面答复；旧法的“十日”是自然日(第四十条第二款只列五日、七日)。
     Rule {
         term: Term::Span(Span::Days(10)),
+        when: ANY.sued(),
         article: paragraph(Law::Reconsideration2017, 23, 1),
         in_force: ARL17_FORCE,
         words: text(
@@ -221,8 +229,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "reconsideration.reply_summary",
         term: Term::Span(Span::Workdays(5)),
-        when: SUMMARY,
-        article: article(Law::Reconsideration2023, 54),
+        when: SUMMARY.sued(),
+        article: paragraph(Law::Reconsideration2023, 54, 1),
         words: text(
             "收到申请书副本之日起5个工作日内提出书面答复",
             "reply within 5 working days of receiving the copy of the application",
@@ -240,12 +248,15 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ApplicationViaUs],
         met_by: &[FactKind::PassedOn],
         term: Term::Span(Span::Workdays(5)),
-        article: article(Law::Reconsideration2023, 32),
+        article: paragraph(Law::Reconsideration2023, 32, 2),
         words: text(
             "收到申请之日起5个工作日内转送复议机关",
             "pass it on within 5 working days of receipt",
         ),
-        missed: text("追究责任", "liability of those in charge"),
+        missed: text(
+            "构成阻挠申请的,追究责任(第82条)",
+            "liability where it obstructs the application (art. 82)",
+        ),
         ..BASE
     },
     // 规范性文件制定机关应当自收到书面通知之日起十日内就相关条款的合法性提出书面答复(第五十八条)。
@@ -258,7 +269,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::NormativeNotice],
         met_by: &[FactKind::NormativeExplained],
         term: Term::Span(Span::Workdays(10)),
-        article: article(Law::Reconsideration2023, 58),
+        article: paragraph(Law::Reconsideration2023, 58, 1),
         words: text(
             "收到通知之日起10个工作日内书面答复",
             "answer in writing within 10 working days of the notice",
@@ -272,11 +283,11 @@ pub(super) const RULES: &[Rule] = &[
     // 适用普通程序审理的，应当自受理之日起六十日内作出决定；延长期限最多不得超过三十日(第六十二条)。
     Rule {
         when: ORDINARY,
-        article: article(Law::Reconsideration2023, 62),
+        article: paragraph(Law::Reconsideration2023, 62, 1),
         ..DECISION
     },
     Rule {
-        article: article(Law::Reconsideration2017, 31),
+        article: paragraph(Law::Reconsideration2017, 31, 1),
         in_force: ARL17_FORCE,
         ..DECISION
     },
@@ -299,16 +310,20 @@ pub(super) const RULES: &[Rule] = &[
         ..OPINION
     },
     Rule {
-        article: article(Law::ReconsiderationRules, 57),
+        article: paragraph(Law::ReconsiderationRules, 57, 1),
         in_force: ARL17_FORCE,
+        missed: text(
+            "复议机构可提出处分建议(实施条例第65条)",
+            "the organ may propose sanctions (Regulations art. 65)",
+        ),
         ..OPINION
     },
     Rule {
-        article: article(Law::Reconsideration2023, 77),
+        article: paragraph(Law::Reconsideration2023, 77, 1),
         ..PERFORMANCE
     },
     Rule {
-        article: article(Law::Reconsideration2017, 32),
+        article: paragraph(Law::Reconsideration2017, 32, 1),
         in_force: ARL17_FORCE,
         missed: text(
             "责令限期履行(第32条);处分(第37条)",

@@ -149,6 +149,7 @@ const ORDER: &[(FactKind, FactKind)] = {
         (Accepted, Concluded),
         (ApplicationReceived, Concluded),
         (Received, Concluded),
+        (Informed, Concluded),
     ]
 };
 
@@ -170,14 +171,16 @@ fn order(case: &CaseFile, out: &mut Vec<Refusal>) {
             );
         }
     }
-    let mut last = None;
-    for fact in case
+    let mut turns: Vec<_> = case
         .facts
         .iter()
         .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
-    {
-        if fact.kind == FactKind::Resumed && last != Some(FactKind::Suspended) {
-            let day = fact.day;
+        .map(|f| (f.day, f.kind))
+        .collect();
+    turns.sort();
+    let mut last = None;
+    for (day, kind) in turns {
+        if kind == FactKind::Resumed && last != Some(FactKind::Suspended) {
             refuse(
                 out,
                 said!(
@@ -188,22 +191,7 @@ fn order(case: &CaseFile, out: &mut Vec<Refusal>) {
                 said!("请先登记中止", "record the suspension first"),
             );
         }
-        if fact.kind == FactKind::Suspended && last == Some(FactKind::Suspended) {
-            let day = fact.day;
-            refuse(
-                out,
-                said!(
-                    "{day} 中止时案件已在中止中",
-                    "suspended on {day} while already suspended"
-                ),
-                said!(
-                    "未恢复前不能再次中止",
-                    "a suspended case cannot be suspended again"
-                ),
-                said!("请先登记恢复", "record the resumption first"),
-            );
-        }
-        last = Some(fact.kind);
+        last = Some(kind);
     }
 }
 

@@ -1,7 +1,7 @@
 //! A rule: one statutory period as a row beside its article.
 
 use crate::calendar::Span;
-use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Procedure, Side};
+use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Path, Procedure, Role, Side};
 use crate::codes;
 use crate::text::Text;
 
@@ -33,6 +33,10 @@ pub struct When {
     pub form: Option<Form>,
     /// Only where the outcome can be appealed.
     pub appealable: bool,
+    /// Binds the sued agency and not a third party (第三人).
+    pub sued: bool,
+    /// Only where no reconsideration came first.
+    pub direct: bool,
 }
 
 impl When {
@@ -41,6 +45,8 @@ impl When {
         procedure: None,
         form: None,
         appealable: false,
+        sued: false,
+        direct: false,
     };
 
     pub const fn at(instances: &'static [Instance]) -> When {
@@ -65,6 +71,17 @@ impl When {
         }
     }
 
+    pub const fn sued(self) -> When {
+        When { sued: true, ..self }
+    }
+
+    pub const fn direct(self) -> When {
+        When {
+            direct: true,
+            ..self
+        }
+    }
+
     pub fn holds(&self, case: &CaseFile) -> bool {
         let outcome = case.outcome();
         (self.instances.is_empty() || self.instances.contains(&case.head.instance))
@@ -73,6 +90,8 @@ impl When {
                 .form
                 .is_none_or(|f| outcome.is_some_and(|o| o.form() == f))
             && (!self.appealable || outcome.is_some_and(|o| o.appealable()))
+            && (!self.sued || case.head.role != Role::ThirdParty)
+            && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
     }
 }
 

@@ -1,17 +1,24 @@
 //! The one integration binary: case tables, properties and transcripts.
 
+mod admit;
+mod admit_late;
+mod deadlines;
+mod deadlines_laws;
 mod docket_numbers;
+mod duty;
 mod figures;
 mod floors;
 mod form;
 mod frames;
 mod keys;
 mod ledger;
+mod notation;
 mod period;
 mod period_laws;
 mod pty;
 mod random;
 mod rebuild;
+mod rules;
 mod samples;
 mod sheets;
 mod typed_dates;

@@ -1,0 +1,67 @@
+//! A case written on one line, for the tables: `kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_upheld`.
+//!
+//! Words: `kind= instance= procedure= role= path= governing= number=`, `hearing=DAY` and `RULE:DAY` after `set=`;
+//! every other word is a fact: `DAY`, `DAY:OUTCOME`, `DAY:SIDE`, `DAY..UNTIL`.
+
+use anjuan::case::*;
+use chrono::NaiveDate;
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap_or_else(|_| panic!("no day: {text}"))
+}
+
+/// Days in the table hold no `:`, so a value splits at the first one.
+pub fn case(line: &str) -> CaseFile {
+    let word = |key: &str| {
+        let found = line.split_whitespace().filter_map(|w| w.split_once('='));
+        found.filter(|(k, _)| *k == key).map(|(_, v)| v).next_back()
+    };
+    let kind = word("kind").map_or(Kind::Litigation, |v| Kind::from_id(v).unwrap());
+    let instance = word("instance").map_or(kind.instances()[0], |v| Instance::from_id(v).unwrap());
+    let mut case = CaseFile::new(kind, instance);
+    for part in line.split_whitespace() {
+        let (key, value) = part
+            .split_once('=')
+            .unwrap_or_else(|| panic!("{part} in {line}"));
+        match key {
+            "kind" | "instance" => {}
+            "procedure" => case.head.procedure = Procedure::from_id(value).unwrap(),
+            "role" => case.head.role = Role::from_id(value).unwrap(),
+            "path" => case.head.path = Some(Path::from_id(value).unwrap()),
+            "number" => case.head.number = Some(DocketNumber::parse(value).unwrap()),
+            "governing" => {
+                case.head.governing = Some(Governing::from_id(value).unwrap());
+                case.head.governing_reason = "复议机关通知".into();
+            }
+            "hearing" => case.hearings.push(Hearing::new(day(value))),
+            "set" => {
+                let (rule, on) = value.split_once(':').unwrap();
+                case.set_days.push(SetDay {
+                    uuid: Default::default(),
+                    rule: rule.into(),
+                    day: day(on),
+                    reason: "法院另行指定".into(),
+                });
+            }
+            _ => case.facts.push(fact(key, value)),
+        }
+    }
+    case.sort();
+    case
+}
+
+/// `fact("appealed", "2022-09-10:ours")`.
+pub fn fact(kind: &str, value: &str) -> Fact {
+    let kind = FactKind::from_id(kind).unwrap_or_else(|| panic!("no fact {kind}"));
+    let (on, more) = value.split_once(':').unwrap_or((value, ""));
+    let (on, until) = on.split_once("..").unwrap_or((on, ""));
+    let mut fact = Fact::new(kind, day(on));
+    fact.until = (!until.is_empty()).then(|| day(until));
+    fact.by = Side::from_id(more);
+    fact.outcome = Outcome::from_id(more);
+    assert!(
+        more.is_empty() || fact.by.is_some() || fact.outcome.is_some(),
+        "{more}"
+    );
+    fact
+}

@@ -1,0 +1,314 @@
+//! The rules as a table: every row against the article it quotes, and how a deadline explains itself.
+
+use anjuan::calendar::{Calendar, Span};
+use anjuan::case::{Form, Outcome};
+use anjuan::law::*;
+
+use super::deadlines::rows;
+use super::notation::{case, day};
+
+/// Worked from the articles: id, length, article, whose, `?` for a right, how a recorded extension moves it,
+/// `stops` where a suspension does. A row under the old reconsideration law stands after the new one.
+const ARTICLES: &str = "\
+litigation.docketing 7d ALL_51(2) court
+litigation.complaint_copy 5d ALL_67(1) court
+litigation.answer 15d ALL_67(1) ours
+litigation.evidence_extension 15d ALL-I_34 ours ?
+litigation.evidence_after_extension 15d ALL-I_34 ours
+litigation.jurisdiction_objection 15d ALL-I_10(1) ours ?
+litigation.answer_copy 5d ALL_67(1) court
+litigation.first_instance 6m ALL_81 court approved stops
+litigation.first_instance_summary 45d ALL_83 court stops
+appeal.judgment 15d ALL_85 ours ?
+appeal.judgment.theirs 15d ALL_85 theirs ?
+appeal.ruling 10d ALL_85 ours ?
+appeal.ruling.theirs 10d ALL_85 theirs ?
+appeal.answer 15d ALL-I_108(2) ours
+litigation.second_instance 3m ALL_88 court approved stops
+retrial.application 6m ALL-I_110 ours ?
+retrial.application.theirs 6m ALL-I_110 theirs ?
+retrial.opinion 15d ALL-I_111 ours
+retrial.review 6m ALL-I_112 court approved stops
+performance.judgment named ALL_94 ours
+advice.answer 60d ALL-I_149(4) ours
+suing.direct 6m ALL_46(1) theirs ?
+reconsideration.examination 5wd ARL23_30(1) court
+reconsideration.examination 5wd ARL17_17(1) court
+reconsideration.copy 7wd ARL23_48 court
+reconsideration.copy 7wd ARL17_23(1) court
+reconsideration.copy_summary 3wd ARL23_54(1) court
+reconsideration.reply 10wd ARL23_48 ours
+reconsideration.reply 10d ARL17_23(1) ours
+reconsideration.reply_summary 5wd ARL23_54(1) ours
+reconsideration.pass_on 5wd ARL23_32(2) ours
+reconsideration.normative 10wd ARL23_58(1) ours
+reconsideration.decision 60d ARL23_62(1) court 30 stops
+reconsideration.decision 60d ARL17_31(1) court 30 stops
+reconsideration.decision_summary 30d ARL23_62(2) court stops
+reconsideration.opinion 60d ARL23_76 ours
+reconsideration.opinion 60d ARL-R_57(1) ours
+performance.decision named ARL23_77(1) ours
+performance.decision named ARL17_32(1) ours
+suing.after_reconsideration 15d ALL_45 theirs ?
+reconsideration.applying 60d ARL23_20(1) theirs ?
+reconsideration.applying 60d ARL17_9(1) theirs ?";
+
+fn row(rule: &Rule) -> String {
+    let term = match rule.term {
+        Term::Span(span) => span.to_string(),
+        Term::NamedDay => "named".into(),
+    };
+    let article = rule.article.short().replace(' ', "_");
+    let mut out = format!("{} {term} {article} {}", rule.id, rule.whose.id());
+    if rule.optional {
+        out.push_str(" ?");
+    }
+    match rule.extendable {
+        Extension::No => {}
+        Extension::AtMost(days) => out.push_str(&format!(" {days}")),
+        Extension::Approved => out.push_str(" approved"),
+    }
+    if rule.pauses {
+        out.push_str(" stops");
+    }
+    out
+}
+
+#[test]
+fn every_row_says_what_its_article_says() {
+    let got: Vec<String> = rules().map(row).collect();
+    let want: Vec<&str> = ARTICLES.lines().collect();
+    for (got, want) in got.iter().zip(&want) {
+        assert_eq!(got, want);
+    }
+    assert_eq!(got.len(), want.len());
+}
+
+/// What follows is what the articles say, and nothing where they say nothing.
+#[test]
+fn the_consequence_is_the_law_s_own() {
+    for (id, law, zh) in [
+        ("litigation.answer", Law::Litigation, "第34条第2款"),
+        ("advice.answer", Law::Interpretation, "未规定逾期后果"),
+        ("performance.judgment", Law::Litigation, "50至100元"),
+        (
+            "reconsideration.examination",
+            Law::Reconsideration2023,
+            "视为受理",
+        ),
+        (
+            "reconsideration.examination",
+            Law::Reconsideration2017,
+            "收到申请之日起即为受理",
+        ),
+        ("reconsideration.reply", Law::Reconsideration2023, "第70条"),
+        (
+            "reconsideration.reply",
+            Law::Reconsideration2023,
+            "确认违法",
+        ),
+        ("reconsideration.reply", Law::Reconsideration2017, "第28条"),
+        (
+            "reconsideration.pass_on",
+            Law::Reconsideration2023,
+            "第82条",
+        ),
+        (
+            "reconsideration.opinion",
+            Law::Reconsideration2023,
+            "第83条",
+        ),
+        (
+            "reconsideration.opinion",
+            Law::ReconsiderationRules,
+            "第65条",
+        ),
+    ] {
+        let rule = rules()
+            .find(|r| r.id == id && r.article.law == law)
+            .unwrap();
+        assert!(rule.missed.zh.contains(zh), "{id}: {}", rule.missed.zh);
+    }
+}
+
+/// Runs of digits in a text.
+fn numbers(text: &str) -> Vec<u32> {
+    let runs = text.split(|c: char| !c.is_ascii_digit());
+    runs.filter(|r| !r.is_empty())
+        .map(|r| r.parse().unwrap())
+        .collect()
+}
+
+#[test]
+fn the_words_carry_the_number_and_the_unit() {
+    for rule in rules() {
+        let (zh, en) = (rule.words.zh, rule.words.en);
+        let Term::Span(span) = rule.term else {
+            assert!(numbers(zh).is_empty() && numbers(en).is_empty(), "{zh}");
+            continue;
+        };
+        assert_eq!(numbers(zh), [span.count()], "{zh}");
+        assert_eq!(numbers(en), [span.count()], "{en}");
+        let n = span.count();
+        let (unit, english) = match span {
+            Span::Days(_) => (format!("{n}日"), "days"),
+            Span::Workdays(_) => (format!("{n}个工作日"), "working days"),
+            Span::Months(_) => (format!("{n}个月"), "months"),
+            Span::Years(_) => (format!("{n}年"), "years"),
+        };
+        assert!(zh.contains(&unit), "{zh}");
+        assert!(en.contains(english), "{en}");
+        let working = matches!(span, Span::Workdays(_));
+        assert_eq!(en.contains("working"), working, "{en}");
+    }
+}
+
+/// 行政复议法 2023 art. 88(2) and 2017 art. 40(2): which lengths are working days; litigation has none.
+#[test]
+fn working_days_are_where_the_laws_put_them() {
+    for rule in rules() {
+        let Term::Span(span) = rule.term else {
+            continue;
+        };
+        let working: &[u32] = match rule.article.law {
+            Law::Reconsideration2023 => &[3, 5, 7, 10],
+            Law::Reconsideration2017 | Law::ReconsiderationRules => &[5, 7],
+            _ => &[],
+        };
+        match span {
+            Span::Days(n) => assert!(!working.contains(&n), "{}", rule.id),
+            Span::Workdays(n) => assert!(working.contains(&n), "{}", rule.id),
+            Span::Months(_) | Span::Years(_) => {}
+        }
+    }
+}
+
+fn share<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
+}
+
+fn same<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+#[test]
+fn no_two_rows_of_one_rule_hold_on_one_day() {
+    let all: Vec<&Rule> = rules().collect();
+    for (i, a) in all.iter().enumerate() {
+        for b in all.iter().skip(i + 1).filter(|b| b.id == a.id) {
+            let both = a.in_force.overlaps(b.in_force)
+                && share(a.when.instances, b.when.instances)
+                && same(a.when.procedure, b.when.procedure)
+                && same(a.when.form, b.when.form);
+            assert!(!both, "{} twice", a.id);
+            assert_eq!((a.kind, a.whose), (b.kind, b.whose), "{}", a.id);
+        }
+    }
+}
+
+#[test]
+fn no_day_is_without_a_reconsideration_law() {
+    for rule in rules().filter(|r| r.article.law == Law::Reconsideration2017) {
+        let next = rules().find(|r| r.id == rule.id && r.article.law == Law::Reconsideration2023);
+        let (old, new) = (rule.in_force.until, next.unwrap().in_force.from);
+        assert_eq!(old.unwrap().succ_opt(), new, "{}", rule.id);
+    }
+}
+
+#[test]
+fn every_row_is_whole() {
+    for rule in rules() {
+        let id = rule.id;
+        assert!(rule.article.number > 0, "{id}");
+        for text in [rule.title, rule.words, rule.missed] {
+            assert!(!text.zh.trim().is_empty(), "{id}");
+            assert!(!text.en.trim().is_empty() && text.en.is_ascii(), "{id}");
+        }
+        assert!(
+            id.contains('.')
+                && id
+                    .split('.')
+                    .all(|part| part.starts_with(|c: char| c.is_ascii_lowercase())
+                        && part.chars().all(|c| c.is_ascii_lowercase() || c == '_')),
+            "{id}"
+        );
+        assert!(
+            !rule.runs_from.is_empty() && !rule.met_by.is_empty(),
+            "{id}"
+        );
+        for fact in rule.runs_from.iter().chain(rule.met_by) {
+            assert!(fact.fits(rule.kind), "{id}: {fact:?}");
+        }
+        for fact in rule.runs_from {
+            assert!(!rule.met_by.contains(fact), "{id} is met by its own start");
+            if rule.term == Term::NamedDay {
+                assert!(fact.needs_until(), "{id}: {fact:?} names no day");
+            }
+        }
+        for instance in rule.when.instances {
+            assert!(rule.kind.instances().contains(instance), "{id}");
+        }
+        if let Some(form) = rule.when.form {
+            let some = Outcome::of(rule.kind).any(|o| o.form() == form);
+            assert!(some, "{id}: no outcome is a {form:?}");
+            assert!(matches!(form, Form::Judgment | Form::Ruling), "{id}");
+        }
+    }
+}
+
+#[test]
+fn every_deadline_explains_itself_to_its_last_day() {
+    let cal = Calendar::new();
+    for [rule, facts, today, _, state, _] in rows().filter(|r| r[4] != "none") {
+        let (file, on) = (case(facts).as_of(day(today)), day(today));
+        let all = deadlines(&file, &cal, on);
+        let deadline = all.iter().find(|d| d.rule.id == rule).unwrap();
+        let steps = explain(deadline, &file, &cal);
+        let whats: Vec<&str> = steps.iter().map(|s| s.what).collect();
+        let has = |what: &str| whats.contains(&what);
+        assert_eq!(whats.first(), Some(&"trigger"), "{facts}");
+        assert_eq!(steps[0].day, Some(deadline.from), "{facts}");
+        assert!(has("rule") && has("missed"), "{facts}: {whats:?}");
+        assert_eq!(has("assumed"), deadline.assumed, "{facts}");
+        assert_eq!(has("set"), deadline.set.is_some(), "{facts}");
+        assert_eq!(has("extended"), deadline.extended.is_some(), "{facts}");
+        assert_eq!(has("governing"), governing_day(&file).is_some(), "{facts}");
+        if state == "paused" {
+            assert!(has("paused"), "{facts}: {whats:?}");
+        }
+        if deadline.due.is_some() {
+            // Which day no notice covers is said after the count.
+            let counted = steps.iter().filter(|s| s.what != "provisional");
+            let last = counted.rev().find_map(|s| s.day);
+            assert_eq!(last, deadline.due, "{facts}: {steps:#?}");
+        }
+        for step in &steps {
+            let said = &step.said;
+            assert!(!said.zh.is_empty() && !said.en.is_empty(), "{step:?}");
+        }
+        let quoted = deadline.rule.article.said();
+        let rule_step = steps.iter().find(|s| s.what == "rule").unwrap();
+        assert!(rule_step.said.zh.starts_with(&quoted.zh), "{rule_step:?}");
+    }
+}
+
+#[test]
+fn the_governing_law_gives_its_reason() {
+    let said = |facts: &str| governing_day(&case(facts)).unwrap();
+    let old = said("kind=reconsideration accepted=2023-12-31");
+    assert_eq!(old.day, day("2023-12-31"));
+    assert!(old.why.zh.contains("受理日") && old.why.zh.contains("2017"));
+    let new = said("kind=reconsideration accepted=2024-01-01 application_filed=2023-12-28");
+    assert_eq!(new.day, day("2024-01-01"));
+    assert!(new.why.en.contains("2023"));
+    let guess = said("kind=reconsideration application_filed=2023-12-28");
+    assert!(guess.why.zh.contains("未登记"));
+    let set = said("kind=reconsideration governing=arl23 accepted=2023-12-31");
+    assert_eq!(set.day, day("2024-01-01"));
+    assert!(set.why.zh.contains("复议机关通知"));
+    assert_eq!(governing_day(&case("docketed=2022-03-01")), None);
+    assert_eq!(governing_day(&case("kind=reconsideration")), None);
+}
