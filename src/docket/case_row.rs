@@ -97,6 +97,14 @@ impl<'a> CaseRow<'a> {
         self.docket.dictionary.get(self.handler_word())
     }
 
+    pub fn cause_word(&self) -> u32 {
+        self.docket.words[self.at].cause
+    }
+
+    pub fn field_word(&self) -> u32 {
+        self.docket.words[self.at].field
+    }
+
     pub fn forum_word(&self) -> u32 {
         self.docket.words[self.at].forum
     }

@@ -64,6 +64,10 @@ impl Words {
         at
     }
 
+    pub(super) fn list(&self) -> &[String] {
+        &self.list
+    }
+
     pub fn get(&self, word: u32) -> &str {
         self.list.get(word as usize).map_or("", String::as_str)
     }

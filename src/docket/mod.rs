@@ -3,6 +3,7 @@
 mod case_row;
 mod columns;
 mod day_range;
+mod fields;
 mod pinyin;
 mod query;
 mod row;
@@ -14,7 +15,8 @@ mod trail;
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
 pub use day_range::{DayRange, day_range};
-pub use query::{FIELDS, FLAGS, Field, FieldValue, Flag, Query, QueryError, field};
+pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
+pub use query::{Matcher, Query, QueryError};
 pub use row::{Row, key};
 pub use select::SortKey;
 pub use standing::{Bit, Scope, Standing, standing};

@@ -1,219 +1,15 @@
-//! The query language: `法院:朝阳 -已结 收:2022 张某`. One table of fields serves parsing, help and completion.
+//! The query language: `法院:朝阳 -已结 收:2022 张某`.
 
 use chrono::NaiveDate;
 
-use crate::case::{Kind, Stage, cause_label, field_label};
-use crate::law::DutyMark;
 use crate::said;
-use crate::text::{Lang, Said, Text, fold, text};
+use crate::text::{Said, fold};
 
 use super::CaseRow;
-use super::columns::{DayNumber, NO_DAY, day_number};
+use super::columns::{DayNumber, Docket, NO_DAY, day_number};
 use super::day_range::{DayRange, day_range};
+use super::fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
 use super::row::key;
-
-/// What a field holds.
-#[derive(Clone, Copy)]
-pub enum FieldValue {
-    /// A coded value: matched by id or by a part of either label.
-    Code(fn(&CaseRow<'_>, NaiveDate) -> Option<(&'static str, Text)>),
-    /// A text: matched by a part.
-    Word(for<'a> fn(&CaseRow<'a>) -> &'a str),
-    /// A day: `2022`, `2022-03`, `2022-03-05`, `2022-01..2022-06`, `>=2022-03-01`.
-    Day(fn(&CaseRow<'_>) -> Option<NaiveDate>),
-    /// A day ahead: a number of days from today, or as `Day`.
-    Ahead(fn(&CaseRow<'_>) -> Option<NaiveDate>),
-    /// A number of people: `3`, `>10`.
-    Count(fn(&CaseRow<'_>) -> u32),
-}
-
-/// A field of the query language.
-pub struct Field {
-    pub id: &'static str,
-    pub names: &'static [&'static str],
-    pub title: Text,
-    pub value: FieldValue,
-}
-
-/// The fields.
-pub const FIELDS: &[Field] = &[
-    Field {
-        id: "kind",
-        names: &["类型", "案件类型"],
-        title: text("类型", "kind"),
-        value: FieldValue::Code(|r, _| Some((r.kind().id(), r.kind().text()))),
-    },
-    Field {
-        id: "number",
-        names: &["案号", "号"],
-        title: text("案号", "docket number"),
-        value: FieldValue::Word(|r| r.number()),
-    },
-    Field {
-        id: "party",
-        names: &["当事人", "原告", "申请人"],
-        title: text("当事人", "party"),
-        value: FieldValue::Word(|r| r.name()),
-    },
-    Field {
-        id: "court",
-        names: &["法院", "机关", "复议机关"],
-        title: text("法院/机关", "court or organ"),
-        value: FieldValue::Word(|r| r.forum()),
-    },
-    Field {
-        id: "stage",
-        names: &["阶段"],
-        title: text("阶段", "stage"),
-        value: FieldValue::Code(|r, d| Some((r.stage(d).id(), r.stage(d).text()))),
-    },
-    Field {
-        id: "instance",
-        names: &["审级"],
-        title: text("审级", "instance"),
-        value: FieldValue::Code(|r, _| Some((r.instance().id(), r.instance().text()))),
-    },
-    Field {
-        id: "procedure",
-        names: &["程序"],
-        title: text("程序", "procedure"),
-        value: FieldValue::Code(|r, _| Some((r.procedure().id(), r.procedure().text()))),
-    },
-    Field {
-        id: "role",
-        names: &["地位", "我方"],
-        title: text("我方地位", "our role"),
-        value: FieldValue::Code(|r, _| Some((r.role().id(), r.role().text()))),
-    },
-    Field {
-        id: "path",
-        names: &["起诉方式", "路径"],
-        title: text("起诉方式", "path"),
-        value: FieldValue::Code(|r, _| r.path().map(|v| (v.id(), v.text()))),
-    },
-    Field {
-        id: "outcome",
-        names: &["结案方式", "结果"],
-        title: text("结案方式", "outcome"),
-        value: FieldValue::Code(|r, d| r.outcome_by(d).map(|v| (v.id(), v.text()))),
-    },
-    Field {
-        id: "duty",
-        names: &["出庭"],
-        title: text("出庭", "appearance"),
-        value: FieldValue::Code(|r, d| Some((r.duty(d).id(), r.duty(d).text()))),
-    },
-    Field {
-        id: "matter",
-        names: &["事项"],
-        title: text("事项", "matter"),
-        value: FieldValue::Code(|r, _| r.matter().map(|v| (v.id(), v.text()))),
-    },
-    Field {
-        id: "cause",
-        names: &["案由"],
-        title: text("案由", "cause"),
-        value: FieldValue::Word(|r| cause_label(r.cause(), Lang::Zh)),
-    },
-    Field {
-        id: "field",
-        names: &["领域"],
-        title: text("管理领域", "field"),
-        value: FieldValue::Word(|r| field_label(r.field(), Lang::Zh)),
-    },
-    Field {
-        id: "department",
-        names: &["科室", "承办科室"],
-        title: text("承办科室", "department"),
-        value: FieldValue::Word(|r| r.department()),
-    },
-    Field {
-        id: "handler",
-        names: &["承办", "承办人"],
-        title: text("承办人", "handler"),
-        value: FieldValue::Word(|r| r.handler()),
-    },
-    Field {
-        id: "received",
-        names: &["收", "收案"],
-        title: text("收案日", "received"),
-        value: FieldValue::Day(|r| r.received()),
-    },
-    Field {
-        id: "closed",
-        names: &["结", "结案"],
-        title: text("结案日", "closed"),
-        value: FieldValue::Day(|r| r.closed()),
-    },
-    Field {
-        id: "due",
-        names: &["到期", "期限"],
-        title: text("期限", "due"),
-        value: FieldValue::Ahead(|r| r.next_due()),
-    },
-    Field {
-        id: "people",
-        names: &["人数"],
-        title: text("人数", "people"),
-        value: FieldValue::Count(|r| r.people()),
-    },
-];
-
-/// A single word that stands for a test.
-pub struct Flag {
-    pub names: &'static [&'static str],
-    pub title: Text,
-    pub test: fn(&CaseRow<'_>, NaiveDate) -> bool,
-}
-
-/// The flags.
-pub const FLAGS: &[Flag] = &[
-    Flag {
-        names: &["在办", "未结", "open", "pending"],
-        title: text("在办", "open"),
-        test: |r, d| r.is_received(d) && r.is_open(d),
-    },
-    Flag {
-        names: &["已结", "审结", "closed"],
-        title: text("已结", "closed"),
-        test: |r, d| r.is_closed(d),
-    },
-    Flag {
-        names: &["中止", "suspended"],
-        title: text("中止", "suspended"),
-        test: |r, d| r.is_suspended(d),
-    },
-    Flag {
-        names: &["逾期", "overdue"],
-        title: text("逾期", "overdue"),
-        test: |r, d| r.is_open(d) && r.next_due().is_some_and(|due| due < d),
-    },
-    Flag {
-        names: &["公开", "信息公开", "disclosure"],
-        title: text("信息公开", "disclosure"),
-        test: |r, _| r.disclosure(),
-    },
-    Flag {
-        names: &["应出庭", "must-appear"],
-        title: text("应出庭", "must appear"),
-        test: |r, d| r.duty(d) == DutyMark::Must,
-    },
-    Flag {
-        names: &["诉讼", "行政诉讼", "litigation"],
-        title: text("行政诉讼", "litigation"),
-        test: |r, _| r.kind() == Kind::Litigation,
-    },
-    Flag {
-        names: &["复议", "行政复议", "reconsideration"],
-        title: text("行政复议", "reconsideration"),
-        test: |r, _| r.kind() == Kind::Reconsideration,
-    },
-    Flag {
-        names: &["待答辩", "to-answer"],
-        title: text("待答辩", "to answer"),
-        test: |r, d| r.stage(d) == Stage::Response,
-    },
-];
 
 enum Test {
     Text(String),
@@ -249,19 +45,22 @@ impl Query {
     pub fn parse(text: &str) -> Result<Query, QueryError> {
         let mut terms = Vec::new();
         for word in words(text) {
+            let quoted = word.quoted;
             let (not, word) = match word.text.strip_prefix('-') {
                 Some(rest) if !word.quoted && !rest.is_empty() => (true, rest.to_string()),
                 _ => (false, word.text.clone()),
             };
-            let test = if let Some((name, value)) = word.split_once(':') {
-                field_test(name, value)?
-            } else if let Some(flag) = FLAGS.iter().find(|f| f.names.contains(&word.as_str())) {
-                Test::Flag(flag)
-            } else {
-                Test::Text(key(&word))
+            let plain = !quoted;
+            let flag = FLAGS.iter().find(|f| f.names.contains(&word.as_str()));
+            let test = match (word.split_once(':'), flag) {
+                (Some((name, value)), _) if plain => field_test(name, value)?,
+                (_, Some(flag)) if plain => Test::Flag(flag),
+                _ => Test::Text(key(&word)),
             };
             terms.push(Term { not, test });
         }
+        // What is cheap to ask is asked first.
+        terms.sort_by_key(|t| t.test.cost());
         Ok(Query { terms })
     }
 
@@ -280,14 +79,66 @@ impl Query {
             })
     }
 
+    /// Made ready for one docket: what a word of its dictionary satisfies is worked out once.
+    pub fn on<'q>(&'q self, docket: &Docket) -> Matcher<'q> {
+        let terms = self.terms.iter().map(|term| {
+            let words = match &term.test {
+                Test::Part(
+                    Field {
+                        value: FieldValue::Word(_, shown),
+                        ..
+                    },
+                    any,
+                ) => {
+                    let fits = |word: &str| {
+                        let have = key(shown(word));
+                        any.iter().any(|v| have.contains(v.as_str()))
+                    };
+                    docket.dictionary.list().iter().map(|w| fits(w)).collect()
+                }
+                _ => Vec::new(),
+            };
+            (term, words)
+        });
+        Matcher {
+            terms: terms.collect(),
+        }
+    }
+}
+
+/// A query made ready for one docket.
+pub struct Matcher<'q> {
+    terms: Vec<(&'q Term, Vec<bool>)>,
+}
+
+impl Matcher<'_> {
     /// Whether a case satisfies every term on a day.
     pub fn holds(&self, row: &CaseRow<'_>, today: NaiveDate) -> bool {
-        self.terms.iter().all(|t| t.test.holds(row, today) != t.not)
+        self.terms
+            .iter()
+            .all(|(t, words)| t.test.holds(row, today, words) != t.not)
     }
 }
 
 impl Test {
-    fn holds(&self, row: &CaseRow<'_>, today: NaiveDate) -> bool {
+    fn cost(&self) -> u8 {
+        match self {
+            Test::Days(..) | Test::Count(..) | Test::Within(..) => 0,
+            Test::Part(
+                Field {
+                    value: FieldValue::Word(..),
+                    ..
+                },
+                _,
+            ) => 1,
+            Test::Flag(_) => 2,
+            Test::Part(..) => 3,
+            Test::Text(_) => 4,
+        }
+    }
+
+    /// `words` says which words of the dictionary satisfy the test.
+    fn holds(&self, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
         match self {
             Test::Text(text) => row.search().contains(text.as_str()),
             Test::Flag(flag) => (flag.test)(row, today),
@@ -299,7 +150,8 @@ impl Test {
                             || label.en.to_lowercase().contains(v.as_str())
                     })
                 }),
-                FieldValue::Word(get) => {
+                FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
+                FieldValue::Own(get) => {
                     let have = key(get(row));
                     any.iter().any(|v| have.contains(v.as_str()))
                 }
@@ -323,13 +175,6 @@ impl Test {
             },
         }
     }
-}
-
-/// The field a name stands for.
-pub fn field(name: &str) -> Option<&'static Field> {
-    FIELDS
-        .iter()
-        .find(|f| f.id.eq_ignore_ascii_case(name) || f.names.contains(&name))
 }
 
 fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
@@ -358,7 +203,7 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
         ),
     };
     match field.value {
-        FieldValue::Code(_) | FieldValue::Word(_) => Ok(Test::Part(
+        FieldValue::Code(_) | FieldValue::Word(..) | FieldValue::Own(_) => Ok(Test::Part(
             field,
             value
                 .split(',')

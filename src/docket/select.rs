@@ -23,14 +23,15 @@ codes! {
 impl Docket {
     /// Positions of the cases a query holds on a day, in order of position.
     pub fn select(&self, query: &Query, today: NaiveDate) -> Vec<usize> {
+        let matcher = query.on(self);
         match query.needles().next() {
             Some(needle) if self.in_order && !needle.is_empty() => self
                 .containing(needle)
                 .into_iter()
-                .filter(|at| query.holds(&self.row(*at), today))
+                .filter(|at| matcher.holds(&self.row(*at), today))
                 .collect(),
             _ => (0..self.len())
-                .filter(|at| query.holds(&self.row(*at), today))
+                .filter(|at| matcher.holds(&self.row(*at), today))
                 .collect(),
         }
     }

@@ -16,6 +16,7 @@ mod notation;
 mod period;
 mod period_laws;
 mod pty;
+mod query;
 mod random;
 mod rebuild;
 mod rules;

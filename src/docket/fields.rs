@@ -1,0 +1,221 @@
+//! The fields and flags of the query language: one table serves parsing, help and completion.
+
+use chrono::NaiveDate;
+
+use crate::case::{Kind, Stage, cause_label, field_label};
+use crate::law::DutyMark;
+use crate::text::{Lang, Text, text};
+
+use super::CaseRow;
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub enum FieldValue {
+    /// A coded value: matched by id or by a part of either label.
+    Code(fn(&CaseRow<'_>, NaiveDate) -> Option<(&'static str, Text)>),
+    /// A text that repeats, kept once in the dictionary: matched by a part of what it is shown as.
+    Word(for<'a> fn(&CaseRow<'a>) -> u32, fn(&str) -> &str),
+    /// A text of the case's own: matched by a part.
+    Own(for<'a> fn(&CaseRow<'a>) -> &'a str),
+    /// A day: `2022`, `2022-03`, `2022-03-05`, `2022-01..2022-06`, `>=2022-03-01`.
+    Day(fn(&CaseRow<'_>) -> Option<NaiveDate>),
+    /// A day ahead: a number of days from today, or as `Day`.
+    Ahead(fn(&CaseRow<'_>) -> Option<NaiveDate>),
+    /// A number of people: `3`, `>10`.
+    Count(fn(&CaseRow<'_>) -> u32),
+}
+
+/// A field of the query language.
+pub struct Field {
+    pub id: &'static str,
+    pub names: &'static [&'static str],
+    pub title: Text,
+    pub value: FieldValue,
+}
+
+/// The fields.
+pub const FIELDS: &[Field] = &[
+    Field {
+        id: "kind",
+        names: &["类型", "案件类型"],
+        title: text("类型", "kind"),
+        value: FieldValue::Code(|r, _| Some((r.kind().id(), r.kind().text()))),
+    },
+    Field {
+        id: "number",
+        names: &["案号", "号"],
+        title: text("案号", "docket number"),
+        value: FieldValue::Own(|r| r.number()),
+    },
+    Field {
+        id: "party",
+        names: &["当事人", "原告", "申请人"],
+        title: text("当事人", "party"),
+        value: FieldValue::Own(|r| r.name()),
+    },
+    Field {
+        id: "court",
+        names: &["法院", "机关", "复议机关"],
+        title: text("法院/机关", "court or organ"),
+        value: FieldValue::Word(|r| r.forum_word(), |w| w),
+    },
+    Field {
+        id: "stage",
+        names: &["阶段"],
+        title: text("阶段", "stage"),
+        value: FieldValue::Code(|r, d| Some((r.stage(d).id(), r.stage(d).text()))),
+    },
+    Field {
+        id: "instance",
+        names: &["审级"],
+        title: text("审级", "instance"),
+        value: FieldValue::Code(|r, _| Some((r.instance().id(), r.instance().text()))),
+    },
+    Field {
+        id: "procedure",
+        names: &["程序"],
+        title: text("程序", "procedure"),
+        value: FieldValue::Code(|r, _| Some((r.procedure().id(), r.procedure().text()))),
+    },
+    Field {
+        id: "role",
+        names: &["地位", "我方"],
+        title: text("我方地位", "our role"),
+        value: FieldValue::Code(|r, _| Some((r.role().id(), r.role().text()))),
+    },
+    Field {
+        id: "path",
+        names: &["起诉方式", "路径"],
+        title: text("起诉方式", "path"),
+        value: FieldValue::Code(|r, _| r.path().map(|v| (v.id(), v.text()))),
+    },
+    Field {
+        id: "outcome",
+        names: &["结案方式", "结果"],
+        title: text("结案方式", "outcome"),
+        value: FieldValue::Code(|r, d| r.outcome_by(d).map(|v| (v.id(), v.text()))),
+    },
+    Field {
+        id: "duty",
+        names: &["出庭"],
+        title: text("出庭", "appearance"),
+        value: FieldValue::Code(|r, d| Some((r.duty(d).id(), r.duty(d).text()))),
+    },
+    Field {
+        id: "matter",
+        names: &["事项"],
+        title: text("事项", "matter"),
+        value: FieldValue::Code(|r, _| r.matter().map(|v| (v.id(), v.text()))),
+    },
+    Field {
+        id: "cause",
+        names: &["案由"],
+        title: text("案由", "cause"),
+        value: FieldValue::Word(|r| r.cause_word(), |w| cause_label(w, Lang::Zh)),
+    },
+    Field {
+        id: "field",
+        names: &["领域"],
+        title: text("管理领域", "field"),
+        value: FieldValue::Word(|r| r.field_word(), |w| field_label(w, Lang::Zh)),
+    },
+    Field {
+        id: "department",
+        names: &["科室", "承办科室"],
+        title: text("承办科室", "department"),
+        value: FieldValue::Word(|r| r.department_word(), |w| w),
+    },
+    Field {
+        id: "handler",
+        names: &["承办", "承办人"],
+        title: text("承办人", "handler"),
+        value: FieldValue::Word(|r| r.handler_word(), |w| w),
+    },
+    Field {
+        id: "received",
+        names: &["收", "收案"],
+        title: text("收案日", "received"),
+        value: FieldValue::Day(|r| r.received()),
+    },
+    Field {
+        id: "closed",
+        names: &["结", "结案"],
+        title: text("结案日", "closed"),
+        value: FieldValue::Day(|r| r.closed()),
+    },
+    Field {
+        id: "due",
+        names: &["到期", "期限"],
+        title: text("期限", "due"),
+        value: FieldValue::Ahead(|r| r.next_due()),
+    },
+    Field {
+        id: "people",
+        names: &["人数"],
+        title: text("人数", "people"),
+        value: FieldValue::Count(|r| r.people()),
+    },
+];
+
+/// A single word that stands for a test.
+pub struct Flag {
+    pub names: &'static [&'static str],
+    pub title: Text,
+    pub test: fn(&CaseRow<'_>, NaiveDate) -> bool,
+}
+
+/// The flags.
+pub const FLAGS: &[Flag] = &[
+    Flag {
+        names: &["在办", "未结", "open", "pending"],
+        title: text("在办", "open"),
+        test: |r, d| r.is_received(d) && r.is_open(d),
+    },
+    Flag {
+        names: &["已结", "审结", "closed"],
+        title: text("已结", "closed"),
+        test: |r, d| r.is_closed(d),
+    },
+    Flag {
+        names: &["中止", "suspended"],
+        title: text("中止", "suspended"),
+        test: |r, d| r.is_suspended(d),
+    },
+    Flag {
+        names: &["逾期", "overdue"],
+        title: text("逾期", "overdue"),
+        test: |r, d| r.is_open(d) && r.next_due().is_some_and(|due| due < d),
+    },
+    Flag {
+        names: &["公开", "信息公开", "disclosure"],
+        title: text("信息公开", "disclosure"),
+        test: |r, _| r.disclosure(),
+    },
+    Flag {
+        names: &["应出庭", "must-appear"],
+        title: text("应出庭", "must appear"),
+        test: |r, d| r.duty(d) == DutyMark::Must,
+    },
+    Flag {
+        names: &["诉讼", "行政诉讼", "litigation"],
+        title: text("行政诉讼", "litigation"),
+        test: |r, _| r.kind() == Kind::Litigation,
+    },
+    Flag {
+        names: &["复议", "行政复议", "reconsideration"],
+        title: text("行政复议", "reconsideration"),
+        test: |r, _| r.kind() == Kind::Reconsideration,
+    },
+    Flag {
+        names: &["待答辩", "to-answer"],
+        title: text("待答辩", "to answer"),
+        test: |r, d| r.stage(d) == Stage::Response,
+    },
+];
+
+/// The field a name stands for.
+pub fn field(name: &str) -> Option<&'static Field> {
+    FIELDS
+        .iter()
+        .find(|f| f.id.eq_ignore_ascii_case(name) || f.names.contains(&name))
+}

@@ -1,0 +1,184 @@
+//! The query language: what each word finds, alone and together, against a plain reading of the case files.
+
+use anjuan::calendar::Calendar;
+use anjuan::case::{CaseFile, Kind};
+use anjuan::docket::{Docket, FIELDS, FLAGS, Query, Row, SortKey};
+use anjuan::exchange::apply::{SAMPLES, read_changes};
+use anjuan::ledger::Change;
+use chrono::NaiveDate;
+
+fn cases() -> Vec<CaseFile> {
+    let (changes, problems) = read_changes(SAMPLES[0].lines);
+    assert!(problems.is_empty(), "{problems:?}");
+    let case = |c| match c {
+        Change::Case(case) => Some(*case),
+        _ => None,
+    };
+    changes.into_iter().filter_map(case).collect()
+}
+
+fn docket(cases: &[CaseFile]) -> Docket {
+    let calendar = Calendar::new();
+    let mut docket = Docket::new();
+    for (id, case) in (1..).zip(cases) {
+        docket.put(id, &Row::of(case, &calendar));
+    }
+    docket
+}
+
+fn today() -> NaiveDate {
+    "2022-12-19".parse().unwrap()
+}
+
+/// Checks a query against a plain test over the case files.
+fn check(query: &str, want: impl Fn(&CaseFile) -> bool) {
+    let cases = cases();
+    let docket = docket(&cases);
+    let found = docket.select(&Query::parse(query).unwrap(), today());
+    let plain: Vec<usize> = (0..cases.len()).filter(|i| want(&cases[*i])).collect();
+    assert_eq!(found, plain, "{query}");
+    assert!(
+        !plain.is_empty() && plain.len() < cases.len(),
+        "{query} proves nothing"
+    );
+}
+
+fn open(case: &CaseFile) -> bool {
+    case.received().is_some_and(|d| d <= today()) && case.closed().is_none_or(|d| d > today())
+}
+
+#[test]
+fn words_and_fields_find_what_they_say() {
+    check("在办", open);
+    check("-在办", |c| !open(c));
+    check("已结 诉讼", |c| {
+        !open(c) && c.head.kind == Kind::Litigation
+    });
+    check("类型:复议", |c| c.head.kind == Kind::Reconsideration);
+    check("kind：litigation　在办", |c| {
+        c.head.kind == Kind::Litigation && open(c)
+    });
+    check("审级:second", |c| c.head.instance.id() == "second");
+    check("公开", |c| c.head.disclosure);
+    check("收:2021", |c| {
+        c.received()
+            .is_some_and(|d| d.to_string().starts_with("2021"))
+    });
+    check("收:2022-03..2022-06 -已结", |c| {
+        open(c)
+            && c.received()
+                .is_some_and(|d| ("2022-03-01".."2022-07-01").contains(&d.to_string().as_str()))
+    });
+    check("结:>=2022-10-01", |c| {
+        c.closed()
+            .is_some_and(|d| d.to_string().as_str() >= "2022-10-01")
+    });
+    check("人数:>10", |c| c.people() > 10);
+    check("中止", |c| c.is_suspended());
+}
+
+#[test]
+fn one_and_two_characters_and_initials_are_found() {
+    let cases = cases();
+    let docket = docket(&cases);
+    for case in &cases {
+        let name = &case.parties[0].name;
+        for take in 1..=2 {
+            let part: String = name.chars().take(take).collect();
+            let hits = docket.select(&Query::parse(&format!("\"{part}\"")).unwrap(), today());
+            assert!(
+                hits.iter()
+                    .any(|at| docket.row(*at).name().starts_with(&part)),
+                "{part}"
+            );
+        }
+    }
+    let number = cases[0].head.number.as_ref().unwrap();
+    let serial = number.serial().to_string();
+    assert!(
+        !docket
+            .select(&Query::parse(&format!("{serial}号")).unwrap(), today())
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_quoted_word_is_text_and_not_a_flag() {
+    let cases = cases();
+    let docket = docket(&cases);
+    assert!(
+        docket
+            .select(&Query::parse("\"在办\"").unwrap(), today())
+            .is_empty()
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    for (query, word) in [
+        ("foo:bar", "foo"),
+        ("收:2022-02-30", "2022-02-30"),
+        ("人数:很多", "很多"),
+    ] {
+        let error = Query::parse(query).err().unwrap();
+        assert!(
+            error.said.zh.contains(word) && error.said.en.contains(word),
+            "{error:?}"
+        );
+        assert!(!error.hint.zh.is_empty() && !error.hint.en.is_empty());
+    }
+}
+
+#[test]
+fn no_name_stands_for_two_things() {
+    let mut names: Vec<&str> = FIELDS
+        .iter()
+        .flat_map(|f| f.names.iter().copied().chain([f.id]))
+        .collect();
+    let fields = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), fields);
+    let mut flags: Vec<&str> = FLAGS.iter().flat_map(|f| f.names.iter().copied()).collect();
+    let all = flags.len();
+    flags.sort_unstable();
+    flags.dedup();
+    assert_eq!(flags.len(), all);
+}
+
+#[test]
+fn search_survives_rows_put_in_later() {
+    let cases = cases();
+    let mut docket = docket(&cases);
+    let mut changed = cases[3].clone();
+    changed.head.handler = "欧阳若溪".to_string();
+    docket.put(4, &Row::of(&changed, &Calendar::new()));
+    for word in ["欧阳若溪", "oyrx"] {
+        assert_eq!(
+            docket.select(&Query::parse(word).unwrap(), today()),
+            vec![3],
+            "{word}"
+        );
+    }
+}
+
+#[test]
+fn sorting_by_due_puts_the_nearest_first_and_closed_cases_last() {
+    let cases = cases();
+    let docket = docket(&cases);
+    let mut all: Vec<usize> = (0..docket.len()).collect();
+    docket.sort(&mut all, SortKey::Due, today(), false);
+    let keys: Vec<_> = all
+        .iter()
+        .map(|at| {
+            let row = docket.row(*at);
+            (
+                row.is_closed(today()),
+                row.next_due()
+                    .filter(|_| !row.is_closed(today()))
+                    .unwrap_or(NaiveDate::MAX),
+            )
+        })
+        .collect();
+    assert!(keys.is_sorted(), "{keys:?}");
+}
