@@ -112,6 +112,13 @@ pub struct Matcher<'q> {
 }
 
 impl Matcher<'_> {
+    /// Leaves out the terms that only ask for a text already found.
+    pub(super) fn without_text(mut self, found: &str) -> Self {
+        self.terms
+            .retain(|(t, _)| t.not || !matches!(&t.test, Test::Text(text) if text == found));
+        self
+    }
+
     /// Whether a case satisfies every term on a day.
     pub fn holds(&self, row: &CaseRow<'_>, today: NaiveDate) -> bool {
         self.terms

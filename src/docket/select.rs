@@ -25,11 +25,12 @@ impl Docket {
     pub fn select(&self, query: &Query, today: NaiveDate) -> Vec<usize> {
         let matcher = query.on(self);
         match query.needles().next() {
-            Some(needle) if self.in_order && !needle.is_empty() => self
-                .containing(needle)
-                .into_iter()
-                .filter(|at| matcher.holds(&self.row(*at), today))
-                .collect(),
+            Some(needle) if self.in_order && !needle.is_empty() => {
+                let matcher = matcher.without_text(needle);
+                let mut hits = self.containing(needle);
+                hits.retain(|at| matcher.holds(&self.row(*at), today));
+                hits
+            }
             _ => (0..self.len())
                 .filter(|at| matcher.holds(&self.row(*at), today))
                 .collect(),

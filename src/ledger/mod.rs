@@ -274,6 +274,23 @@ impl Ledger {
     }
 }
 
+/// The first free `<file>.before-restore`, `<file>.before-restore-2`, ...
+fn free_name(to: &Path) -> std::path::PathBuf {
+    let name = |n: u32| {
+        let mut name = to.as_os_str().to_os_string();
+        name.push(if n == 1 {
+            ".before-restore".to_string()
+        } else {
+            format!(".before-restore-{n}")
+        });
+        std::path::PathBuf::from(name)
+    };
+    (1..)
+        .map(name)
+        .find(|p| !p.exists())
+        .unwrap_or_else(|| name(0))
+}
+
 /// Puts a backup in place of a file: checked first, the old file kept beside it as `<file>.before-restore`.
 ///
 /// # Errors
@@ -293,8 +310,7 @@ pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
         source,
     };
     if to.exists() {
-        let mut kept = to.as_os_str().to_os_string();
-        kept.push(".before-restore");
+        let kept = free_name(to);
         std::fs::rename(to, &kept).map_err(io)?;
         if let Err(e) = store.backup(to) {
             std::fs::rename(&kept, to).map_err(io)?;

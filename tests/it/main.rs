@@ -22,4 +22,5 @@ mod rebuild;
 mod rules;
 mod samples;
 mod sheets;
+mod store;
 mod typed_dates;
