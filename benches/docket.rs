@@ -93,13 +93,13 @@ fn row(id: u64) -> Row {
     let received = day(2013, 1, 1)
         .checked_add_days(Days::new((mix >> 7) % 3650))
         .expect("a day");
-    let open = (mix >> 40) % 25 == 0;
+    let open = (mix >> 40).is_multiple_of(25);
     let closed = (!open).then(|| {
         received
             .checked_add_days(Days::new(30 + (mix >> 21) % 300))
             .expect("a day")
     });
-    let litigation = (mix >> 13) % 4 != 0;
+    let litigation = !(mix >> 13).is_multiple_of(4);
     let name = format!("{}{}", pick(SURNAMES, 17), pick(GIVEN, 25));
     let number = if litigation {
         format!("（{}）川3702行初{}号", received.format("%Y"), id % 5000)
