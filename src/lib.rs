@@ -1,6 +1,7 @@
 //! anjuan.
 pub mod calendar;
 pub mod case;
+pub mod cli;
 pub mod docket;
 pub mod exchange;
 pub mod law;

@@ -17,12 +17,14 @@ pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
 pub use write::{Doubts, label};
 
+pub use crate::store::{Entry, EntryState, Mode};
+
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official};
 use crate::docket::Docket;
 use crate::law::{Deadline, Step, deadlines, explain, next_due};
 use crate::said;
-use crate::store::{Entry, Mode, Store, StoreError};
+use crate::store::{Store, StoreError};
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
