@@ -22,6 +22,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod cli;
 pub mod docket;
 pub mod exchange;
 pub mod law;

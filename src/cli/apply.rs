@@ -1,0 +1,220 @@
+//! `apply`: JSON Lines of changes into the docket, all of them or none.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{flag, may, on, path, yes};
+use super::command::{Row, Run};
+use super::{Failure, Session};
+use crate::exchange::apply::{LineProblem, read_changes};
+use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+pub(super) const ROW: Row = Row {
+    name: "apply",
+    about: text(
+        "执行逐行 JSON 的变更,要么全部要么全不",
+        "JSON Lines of changes into the docket, all or nothing",
+    ),
+    examples: &[
+        "anjuan apply changes.jsonl --dry-run",
+        "anjuan apply - < changes.jsonl",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    command
+        .arg(
+            may(
+                "file",
+                "FILE",
+                text(
+                    "文件;- 或不写为标准输入",
+                    "the file; - or none is standard input",
+                ),
+                lang,
+            )
+            .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(flag(
+            "dry-run",
+            text("只试算,不写入", "try it, write nothing"),
+            lang,
+        ))
+        .arg(yes(lang))
+}
+
+#[derive(Serialize)]
+struct Document {
+    changes: usize,
+    cases: usize,
+    edits: usize,
+    entry: Option<i64>,
+    dry_run: bool,
+    problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct Problem {
+    line: usize,
+    reason: Said,
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let text = read(path(m, "file").map(PathBuf::as_path))?;
+    let (changes, problems) = read_changes(&text);
+    if !problems.is_empty() {
+        return refuse(s, changes.len(), problems, on(m, "dry-run"));
+    }
+    let dry = on(m, "dry-run");
+    let doubts = if on(m, "yes") {
+        Doubts::Confirmed
+    } else {
+        Doubts::Ask
+    };
+    let count = changes.len();
+    let title = said!("执行变更 {count} 项", "apply {count} changes");
+    let deed = Deed::new(title, changes);
+    let receipt = if dry {
+        rehearse(s, deed, doubts)?
+    } else if deed.changes.is_empty() {
+        return Err(Failure::refused(
+            said!("没有变更", "there are no changes"),
+            said!("每行写一个 JSON 对象", "write one JSON object a line"),
+        ));
+    } else {
+        s.create()?.commit(deed, doubts)?
+    };
+    let (cases, edits) = (receipt.cases.len(), receipt.edits);
+    if s.json {
+        return s.out.json(&Document {
+            changes: count,
+            cases,
+            edits,
+            entry: receipt.entry.filter(|_| !dry),
+            dry_run: dry,
+            problems: Vec::new(),
+        });
+    }
+    s.say(&if dry {
+        said!(
+            "试算通过:{count} 项变更,涉及 {cases} 件案件;未写入",
+            "would go through: {count} changes, {cases} cases; nothing was written"
+        )
+    } else {
+        said!(
+            "已执行 {count} 项变更,涉及 {cases} 件案件",
+            "applied {count} changes, {cases} cases"
+        )
+    });
+    Ok(())
+}
+
+fn refuse(
+    s: &mut Session,
+    changes: usize,
+    problems: Vec<LineProblem>,
+    dry_run: bool,
+) -> Result<(), Failure> {
+    let count = problems.len();
+    if s.json {
+        s.out.json(&Document {
+            changes,
+            cases: 0,
+            edits: 0,
+            entry: None,
+            dry_run,
+            problems: problems
+                .into_iter()
+                .map(|p| Problem {
+                    line: p.line,
+                    reason: p.said,
+                })
+                .collect(),
+        })?;
+    } else {
+        for problem in &problems {
+            s.say(&problem.said);
+        }
+    }
+    Err(Failure::refused(
+        said!(
+            "{count} 行无法读取,未作任何改动",
+            "{count} lines cannot be read; nothing was changed"
+        ),
+        said!(
+            "请按行号更正后重试",
+            "correct the numbered lines and try again"
+        ),
+    ))
+}
+
+fn read(path: Option<&Path>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let name = match path.filter(|p| *p != Path::new("-")) {
+        None => {
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            read.map_err(|e| unreadable("-", &e))?;
+            "-".to_string()
+        }
+        Some(path) => {
+            let name = path.display().to_string();
+            bytes = std::fs::read(path).map_err(|e| unreadable(&name, &e))?;
+            name
+        }
+    };
+    String::from_utf8(bytes).map_err(|_| {
+        Failure::refused(
+            said!("{name} 不是 UTF-8 文本", "{name} is not UTF-8 text"),
+            said!("请另存为 UTF-8", "save it as UTF-8"),
+        )
+    })
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Failure {
+    let failure = if error.kind() == std::io::ErrorKind::NotFound {
+        Failure::missing
+    } else {
+        Failure::refused
+    };
+    failure(
+        said!("无法读取 {name}:{error}", "cannot read {name}: {error}"),
+        said!("请核对文件名", "check the file name"),
+    )
+}
+
+/// Carries it out on a private throw-away copy, so that the answer is the real one and the file untouched.
+fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure> {
+    let before = match s.read() {
+        Ok(ledger) => Some(ledger),
+        Err(failure) if failure.code == 3 && s.db.is_some() => None,
+        Err(failure) => return Err(failure),
+    };
+    let name = format!(
+        "anjuan-{}-{}.db",
+        std::process::id(),
+        s.moment.at.timestamp_micros()
+    );
+    let copy = ThrowAway(std::env::temp_dir().join(name));
+    if let Some(ledger) = before {
+        ledger.backup(&copy.0)?;
+    }
+    let result: Result<Receipt, LedgerError> =
+        Ledger::open(&copy.0, Mode::Create, s.moment).and_then(|mut l| l.commit(deed, doubts));
+    Ok(result?)
+}
+
+/// A file that goes away with its owner.
+struct ThrowAway(PathBuf);
+
+impl Drop for ThrowAway {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}

@@ -1,0 +1,170 @@
+//! Arguments as the commands declare and read them. Reading never panics on an unknown name.
+
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::Failure;
+use crate::said;
+use crate::text::{Lang, Text, text};
+
+/// A required value in its place.
+pub(super) fn must(name: &'static str, value: &'static str, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .value_name(value)
+        .help(help.get(lang))
+        .required(true)
+}
+
+/// A value in its place that may be left out.
+pub(super) fn may(name: &'static str, value: &'static str, help: Text, lang: Lang) -> Arg {
+    must(name, value, help, lang).required(false)
+}
+
+/// `--name VALUE`.
+pub(super) fn option(name: &'static str, value: &'static str, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .value_name(value)
+        .help(help.get(lang))
+}
+
+/// `--name`.
+pub(super) fn flag(name: &'static str, help: Text, lang: Lang) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help.get(lang))
+}
+
+/// A case, however it is named.
+pub(super) fn case(lang: Lang) -> Arg {
+    must(
+        "case",
+        "CASE",
+        text(
+            "案号、#编号、UUID,或只符合一件案件的词",
+            "docket number, #id, UUID, or words that fit one case",
+        ),
+        lang,
+    )
+}
+
+pub(super) fn as_of(lang: Lang) -> Arg {
+    option(
+        "as-of",
+        "D",
+        text("截至哪一天(默认今天)", "as of which day (default today)"),
+        lang,
+    )
+}
+
+pub(super) fn yes(lang: Lang) -> Arg {
+    flag(
+        "yes",
+        text("确认有疑问的登记", "record it in spite of doubts"),
+        lang,
+    )
+}
+
+/// The text of an argument.
+pub(super) fn get<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    m.try_get_one::<String>(name)
+        .ok()
+        .flatten()
+        .map(String::as_str)
+}
+
+/// The text of a required argument.
+pub(super) fn need<'a>(m: &'a ArgMatches, name: &str) -> &'a str {
+    get(m, name).unwrap_or_default()
+}
+
+/// Every value of an argument.
+pub(super) fn all(m: &ArgMatches, name: &str) -> Vec<String> {
+    m.try_get_many::<String>(name)
+        .ok()
+        .flatten()
+        .map(|values| values.cloned().collect())
+        .unwrap_or_default()
+}
+
+pub(super) fn on(m: &ArgMatches, name: &str) -> bool {
+    m.try_get_one::<bool>(name)
+        .ok()
+        .flatten()
+        .copied()
+        .unwrap_or(false)
+}
+
+pub(super) fn path<'a>(m: &'a ArgMatches, name: &str) -> Option<&'a std::path::PathBuf> {
+    m.try_get_one::<std::path::PathBuf>(name).ok().flatten()
+}
+
+/// A whole number from 0 on.
+///
+/// # Errors
+/// No number.
+pub(super) fn number(m: &ArgMatches, name: &str) -> Result<Option<u32>, Failure> {
+    let Some(word) = get(m, name) else {
+        return Ok(None);
+    };
+    word.trim().parse().map(Some).map_err(|_| {
+        Failure::usage(
+            said!(
+                "--{name} 的值「{word}」不是数字",
+                "--{name}: '{word}' is not a number"
+            ),
+            said!("请写 0 以上的整数", "write a whole number from 0 on"),
+        )
+    })
+}
+
+/// A word that is none of a list, with the list.
+pub(super) fn unknown(
+    what: &str,
+    word: &str,
+    known: impl Iterator<Item = (&'static str, Text)>,
+) -> Failure {
+    let (zh, en): (Vec<String>, Vec<String>) = known
+        .map(|(id, label)| {
+            if label.zh == id {
+                (id.to_string(), id.to_string())
+            } else {
+                (format!("{id}({})", label.zh), id.to_string())
+            }
+        })
+        .unzip();
+    let (zh, en) = (zh.join(" "), en.join(" "));
+    Failure::usage(
+        said!("{what}「{word}」不存在", "{what}: there is no '{word}'"),
+        crate::text::Said::new(format!("可用:{zh}"), format!("one of: {en}")),
+    )
+}
+
+/// Reads a coded value by id or label: `coded!(m, "sort", SortKey)` is `Result<Option<SortKey>, Failure>`.
+macro_rules! coded {
+    ($matches:expr, $name:literal, $code:ty) => {
+        match $crate::cli::args::get($matches, $name) {
+            None => Ok(None),
+            Some(word) => <$code>::from_word(word).map(Some).ok_or_else(|| {
+                $crate::cli::args::unknown(
+                    $name,
+                    word,
+                    <$code>::ALL.iter().map(|v| (v.id(), v.text())),
+                )
+            }),
+        }
+    };
+}
+pub(super) use coded;
+
+/// Ids for a help text: `due, received, …`.
+macro_rules! ids {
+    ($code:ty) => {
+        <$code>::ALL
+            .iter()
+            .map(|v| v.id())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+}
+pub(super) use ids;

@@ -1,0 +1,233 @@
+//! The table of commands, and the parser made from it in the language asked for.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::args::{may, option};
+use super::{
+    Failure, Session, appear, apply, backup, completions, doctor, due, hearings, holidays, journal,
+    list, man, period, record, report, rules, show, stats, turn,
+};
+use crate::text::{Lang, Text, text};
+
+/// What a command does with its arguments.
+#[derive(Clone, Copy)]
+pub enum Run {
+    Call(fn(&mut Session, &ArgMatches) -> Result<(), Failure>),
+    /// The terminal interface on a sample; started by `main`.
+    Demo,
+}
+
+/// One command.
+pub struct Row {
+    pub name: &'static str,
+    pub about: Text,
+    /// Complete command lines, shown below the help.
+    pub examples: &'static [&'static str],
+    /// Adds the arguments.
+    pub build: fn(Command, Lang) -> Command,
+    pub run: Run,
+}
+
+const DEMO: Row = Row {
+    name: "demo",
+    about: text(
+        "用示例案卷打开界面,文件用完即弃",
+        "the interface on a sample docket in a throw-away file",
+    ),
+    examples: &["anjuan demo", "anjuan demo 2026"],
+    build: |command, lang| {
+        command.arg(may(
+            "sample",
+            "SAMPLE",
+            text(
+                "示例:2022(默认)或 2026",
+                "the sample: 2022 (default) or 2026",
+            ),
+            lang,
+        ))
+    },
+    run: Run::Demo,
+};
+
+/// Every command, in the order it is listed.
+pub const COMMANDS: &[&Row] = &[
+    &DEMO,
+    &list::ROW,
+    &show::ROW,
+    &record::ROW,
+    &due::ROW,
+    &period::ROW,
+    &hearings::ROW,
+    &appear::ROW,
+    &stats::ROW,
+    &report::ROW,
+    &apply::ROW,
+    &rules::ROW,
+    &holidays::ROW,
+    &turn::UNDO,
+    &turn::REDO,
+    &journal::ROW,
+    &backup::BACKUP,
+    &backup::RESTORE,
+    &doctor::ROW,
+    &completions::ROW,
+    &man::ROW,
+];
+
+const GLOBAL: Text = text("全局选项", "Global options");
+
+fn globals(lang: Lang) -> Vec<Arg> {
+    let one = |name, value, help: Text| {
+        option(name, value, help, lang)
+            .global(true)
+            .help_heading(GLOBAL.get(lang))
+    };
+    let switch = |name, help: Text| {
+        super::args::flag(name, help, lang)
+            .global(true)
+            .help_heading(GLOBAL.get(lang))
+    };
+    vec![
+        one(
+            "db",
+            "FILE",
+            text(
+                "案卷文件(否则用 ANJUAN_DB,再否则用本机数据目录)",
+                "the docket's file (else ANJUAN_DB, else the data directory)",
+            ),
+        )
+        .value_parser(clap::value_parser!(std::path::PathBuf)),
+        one(
+            "today",
+            "D",
+            text("以哪一天为今天", "the day to take as today"),
+        ),
+        one(
+            "lang",
+            "L",
+            text(
+                "zh 或 en(否则依系统语言,再否则 zh)",
+                "zh or en (else the locale, else zh)",
+            ),
+        )
+        .value_parser(PossibleValuesParser::new(["zh", "en"]))
+        .hide_possible_values(true),
+        switch("readonly", text("只读,不写入", "look only, write nothing")),
+        switch("json", text("输出一份 JSON", "print one JSON document")),
+        one(
+            "color",
+            "WHEN",
+            text(
+                "颜色:auto、always 或 never",
+                "colour: auto, always or never",
+            ),
+        )
+        .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+        .hide_possible_values(true),
+    ]
+}
+
+/// The whole parser, its texts in one language.
+pub fn command(lang: Lang) -> Command {
+    let mut root = Command::new("anjuan")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(
+            text(
+                "案卷:行政诉讼、行政复议案件的台账、期限和出庭管理。不带命令则打开界面。",
+                "A case docket for an agency that is sued: cases, deadlines, appearances. Without a command it opens the interface.",
+            )
+            .get(lang),
+        )
+        .args(globals(lang))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(text("显示版本", "show the version").get(lang))
+                .help_heading(GLOBAL.get(lang)),
+        )
+        .disable_version_flag(true);
+    for row in COMMANDS {
+        let mut sub = (row.build)(Command::new(row.name).about(row.about.get(lang)), lang);
+        if !row.examples.is_empty() {
+            let heading = text("示例:", "Examples:").get(lang);
+            sub = sub.after_help(format!("{heading}\n  {}", row.examples.join("\n  ")));
+        }
+        root = root.subcommand(sub);
+    }
+    dress(root, "anjuan", lang)
+}
+
+/// Headings, usage line and `--help` in our own words: clap's are English only.
+fn dress(command: Command, path: &str, lang: Lang) -> Command {
+    let mut usage = path.to_string();
+    if command.get_arguments().any(|a| !a.is_positional()) {
+        usage.push_str(text(" [选项]", " [OPTIONS]").get(lang));
+    }
+    for arg in command.get_positionals() {
+        let name = arg
+            .get_value_names()
+            .and_then(|names| names.first())
+            .map(|n| n.to_string())
+            .unwrap_or_default();
+        let dots = match arg.get_action() {
+            ArgAction::Append => "…",
+            _ => "",
+        };
+        if arg.is_required_set() {
+            usage.push_str(&format!(" {name}{dots}"));
+        } else {
+            usage.push_str(&format!(" [{name}{dots}]"));
+        }
+    }
+    if command.has_subcommands() {
+        usage.push_str(text(" [命令]", " [COMMAND]").get(lang));
+    }
+    let template = text(
+        "{about-with-newline}\n用法:{usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+    );
+    command
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .override_usage(usage)
+        .help_template(template.get(lang))
+        .subcommand_help_heading(text("命令", "Commands").get(lang))
+        .mut_args(|arg| {
+            if arg.get_help_heading().is_some() {
+                return arg;
+            }
+            let heading = if arg.is_positional() {
+                text("参数", "Arguments")
+            } else {
+                text("选项", "Options")
+            };
+            arg.help_heading(heading.get(lang))
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(text("显示用法", "show this help").get(lang))
+                .help_heading(GLOBAL.get(lang)),
+        )
+        .mut_subcommands(|sub| {
+            let path = format!("{path} {}", sub.get_name());
+            dress(sub, &path, lang)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_builds_in_both_languages() {
+        for lang in [Lang::Zh, Lang::En] {
+            command(lang).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! `doctor`: is the file sound, and does every derived row agree with its facts?
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{flag, on};
+use super::case_view::called_row;
+use super::command::{Row, Run};
+use super::{Failure, Session};
+use crate::ledger::Health;
+use crate::said;
+use crate::text::{Lang, text};
+
+pub(super) const ROW: Row = Row {
+    name: "doctor",
+    about: text("检查文件和派生数据", "check the file and what is derived"),
+    examples: &["anjuan doctor", "anjuan doctor --rebuild"],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    command.arg(flag(
+        "rebuild",
+        text(
+            "由事实重建派生数据",
+            "write what is derived anew from the facts",
+        ),
+        lang,
+    ))
+}
+
+#[derive(Serialize)]
+struct Document {
+    cases: usize,
+    file: Vec<String>,
+    stale: Vec<i64>,
+    rebuilt: bool,
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let rebuild = on(m, "rebuild");
+    let mut ledger = if rebuild { s.write()? } else { s.read()? };
+    if rebuild {
+        ledger.rebuild()?;
+    }
+    let Health { file, stale, cases } = ledger.doctor()?;
+    let (broken, stale_count) = (file.len(), stale.len());
+    if s.json {
+        s.out.json(&Document {
+            cases,
+            file: file.clone(),
+            stale: stale.clone(),
+            rebuilt: rebuild,
+        })?;
+    } else {
+        if rebuild {
+            s.say(&said!(
+                "已重建 {cases} 件的派生数据",
+                "rebuilt {cases} cases"
+            ));
+        }
+        for line in &file {
+            s.out.line(line);
+        }
+        let docket = ledger.docket();
+        for id in &stale {
+            let name = docket
+                .position(*id)
+                .map(|at| called_row(&docket.row(at)))
+                .unwrap_or_default();
+            s.say(&said!(
+                "#{id} {name}:派生数据与事实不符",
+                "#{id} {name}: what is derived differs from the facts"
+            ));
+        }
+        if broken == 0 && stale_count == 0 {
+            s.say(&said!("完好:{cases} 件案件", "sound: {cases} cases"));
+        }
+    }
+    if broken > 0 {
+        return Err(Failure {
+            said: said!(
+                "文件有 {broken} 处损坏",
+                "the file is damaged in {broken} places"
+            ),
+            hint: said!(
+                "请从备份恢复(anjuan restore)",
+                "restore a backup (anjuan restore)"
+            ),
+            code: 6,
+        });
+    }
+    if stale_count > 0 {
+        return Err(Failure::refused(
+            said!(
+                "{stale_count} 件的派生数据过时",
+                "{stale_count} cases are stale"
+            ),
+            said!(
+                "运行 anjuan doctor --rebuild",
+                "run anjuan doctor --rebuild"
+            ),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,252 @@
+//! `due`: deadlines, worst first, each with its steps.
+
+use chrono::NaiveDate;
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{flag, get, number, on, option};
+use super::case_view::{called, days_left, handle};
+use super::command::{Row, Run};
+use super::out::{Grid, Tone};
+use super::{Failure, Session, args};
+use crate::case::CaseFile;
+use crate::law::{Deadline, DueState, Step, Whose};
+use crate::ledger::Ledger;
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+pub(super) const ROW: Row = Row {
+    name: "due",
+    about: text("期限,最急的在前", "deadlines, worst first"),
+    examples: &[
+        "anjuan due",
+        "anjuan due --within 7 --check",
+        "anjuan due --case （2022）京0105行初1234号 --explain",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    command
+        .arg(option(
+            "within",
+            "N",
+            text(
+                "只看今后 N 天内到期的(逾期的总在内)",
+                "due within N days (overdue ones always)",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "case",
+            "CASE",
+            text("只看一件案件", "one case only"),
+            lang,
+        ))
+        .arg(option(
+            "whose",
+            "WHOSE",
+            text(
+                "ours 我方(默认)、court 法院或复议机关、theirs 对方、all",
+                "ours (default), court, theirs or all",
+            ),
+            lang,
+        ))
+        .arg(flag(
+            "all",
+            text("连同已办、免除、过期的", "also those met, moot or expired"),
+            lang,
+        ))
+        .arg(flag(
+            "explain",
+            text("列出每一步计算", "print every step"),
+            lang,
+        ))
+        .arg(flag(
+            "check",
+            text("有逾期时退出码为 1", "exit 1 when something is overdue"),
+            lang,
+        ))
+}
+
+/// A deadline as JSON gives it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct DueItem {
+    pub case: String,
+    pub rule: &'static str,
+    pub title: Said,
+    pub from: NaiveDate,
+    pub due: Option<NaiveDate>,
+    pub days_left: Option<i64>,
+    pub state: &'static str,
+    pub article: String,
+    pub provisional: bool,
+    pub steps: Vec<Step>,
+}
+
+pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> DueItem {
+    DueItem {
+        case: handle(case),
+        rule: deadline.rule.id,
+        title: deadline.rule.title.into(),
+        from: deadline.from,
+        due: deadline.due,
+        days_left: deadline.days_left,
+        state: deadline.state.id(),
+        article: deadline.rule.article.short(),
+        provisional: deadline.provisional,
+        steps: ledger.explain(deadline, case),
+    }
+}
+
+/// The colour of a deadline.
+pub(super) fn tone(deadline: &Deadline) -> Tone {
+    match (deadline.state, deadline.days_left) {
+        (DueState::Overdue, _) => Tone::Alarm,
+        (state, Some(left)) if state.is_pending() && left <= 3 => Tone::Warn,
+        (DueState::Open | DueState::Provisional | DueState::Paused, _) => Tone::Plain,
+        (DueState::Unrecorded, _) => Tone::Warn,
+        _ => Tone::Dim,
+    }
+}
+
+/// The cells of a deadline: day, days left, state, title, article.
+pub(super) fn cells(deadline: &Deadline, lang: Lang) -> Vec<String> {
+    let rule = deadline.rule;
+    let mut title = rule.title.get(lang).to_string();
+    if rule.optional {
+        title.push_str(text("(权利)", " (a right)").get(lang));
+    }
+    let mut state = deadline.state.text().get(lang).to_string();
+    if deadline.provisional && deadline.state != DueState::Provisional {
+        state.push_str(text("·暂定", ", provisional").get(lang));
+    }
+    let left = deadline
+        .days_left
+        .filter(|_| deadline.state.is_pending() || deadline.state == DueState::Unrecorded)
+        .map(|n| days_left(n, lang));
+    vec![
+        deadline.due.map(|d| d.to_string()).unwrap_or_default(),
+        left.unwrap_or_default(),
+        state,
+        title,
+        rule.article.said().get(lang).to_string(),
+    ]
+}
+
+/// Heads for `cells`.
+pub(super) fn heads(lang: Lang) -> Vec<&'static str> {
+    [
+        text("到期", "due"),
+        text("剩余", "left"),
+        text("状态", "state"),
+        text("事项", "what"),
+        text("依据", "article"),
+    ]
+    .iter()
+    .map(|head| head.get(lang))
+    .collect()
+}
+
+fn whose(m: &ArgMatches) -> Result<Option<Whose>, Failure> {
+    match get(m, "whose") {
+        None => Ok(Some(Whose::Ours)),
+        Some("all" | "全部") => Ok(None),
+        Some(word) => Whose::from_word(word).map(Some).ok_or_else(|| {
+            let known = Whose::ALL.iter().map(|w| (w.id(), w.text()));
+            args::unknown("whose", word, known.chain([("all", text("全部", "all"))]))
+        }),
+    }
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let whose = whose(m)?;
+    let within = number(m, "within")?.map(i64::from);
+    let every = on(m, "all");
+    let ledger = s.read()?;
+    let ids = match get(m, "case") {
+        Some(text) => vec![s.find(&ledger, text)?],
+        None => {
+            let docket = ledger.docket();
+            (0..docket.len()).map(|at| docket.row(at).id()).collect()
+        }
+    };
+    let mut found: Vec<(Deadline, CaseFile)> = Vec::new();
+    for id in ids {
+        let case = ledger.case(id)?;
+        for deadline in ledger.deadlines(&case) {
+            let wanted = whose.is_none_or(|w| w == deadline.rule.whose)
+                && (every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded)
+                && within.is_none_or(|n| deadline.days_left.is_some_and(|left| left <= n));
+            if wanted {
+                found.push((deadline, case.clone()));
+            }
+        }
+    }
+    found.sort_by_key(|(d, _)| {
+        (
+            d.state != DueState::Overdue,
+            d.due.unwrap_or(NaiveDate::MAX),
+        )
+    });
+    let overdue = found
+        .iter()
+        .filter(|(d, _)| d.state == DueState::Overdue)
+        .count();
+    if s.json {
+        let items: Vec<DueItem> = found.iter().map(|(d, c)| item(&ledger, c, d)).collect();
+        s.out.json(&items)?;
+    } else {
+        print(s, m, &ledger, &found);
+    }
+    if overdue > 0 && on(m, "check") {
+        return Err(Failure::refused(
+            said!("有 {overdue} 项逾期", "{overdue} overdue"),
+            said!(
+                "已办的请用 anjuan record 登记",
+                "record what was done with anjuan record"
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, CaseFile)]) {
+    if found.is_empty() {
+        s.say(&text("没有期限", "no deadlines").into());
+        return;
+    }
+    if on(m, "explain") {
+        for (at, (deadline, case)) in found.iter().enumerate() {
+            if at > 0 {
+                s.out.blank();
+            }
+            s.out.toned(Tone::Title, &called(case));
+            let cells: Vec<String> = cells(deadline, s.lang)
+                .into_iter()
+                .filter(|c| !c.is_empty())
+                .collect();
+            s.out.toned(tone(deadline), &cells.join("  "));
+            steps(s, &ledger.explain(deadline, case));
+        }
+        return;
+    }
+    let mut heads = heads(s.lang);
+    heads.insert(3, super::case_view::CASE.get(s.lang));
+    let mut grid = Grid::new(heads);
+    for (deadline, case) in found {
+        let mut cells = cells(deadline, s.lang);
+        cells.insert(3, called(case));
+        grid.row(tone(deadline), cells);
+    }
+    s.out.grid(&grid);
+}
+
+/// The numbered steps of an explanation.
+pub(super) fn steps(s: &mut Session, steps: &[Step]) {
+    for (number, step) in (1..).zip(steps) {
+        let line = format!("  {number}. {}", step.said.get(s.lang));
+        s.out.line(&line);
+    }
+}

@@ -1,0 +1,115 @@
+//! Why a command did not do it: what happened, what to do, and the exit code the promise gives it (cli.md).
+
+use crate::ledger::{Doubted, LedgerError, Refused};
+use crate::said;
+use crate::text::{Lang, Said, clean_lines};
+
+/// A command that did not go through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub said: Said,
+    pub hint: Said,
+    /// 1 refused or problems found, 2 usage, 3 not found, 4 in use, 5 not ours or newer, 6 damaged.
+    pub code: u8,
+}
+
+impl Failure {
+    /// Refused, or problems found: 1.
+    pub fn refused(said: Said, hint: Said) -> Failure {
+        Failure {
+            said,
+            hint,
+            code: 1,
+        }
+    }
+
+    /// Written wrongly: 2.
+    pub fn usage(said: Said, hint: Said) -> Failure {
+        Failure {
+            said,
+            hint,
+            code: 2,
+        }
+    }
+
+    /// No such thing: 3.
+    pub fn missing(said: Said, hint: Said) -> Failure {
+        Failure {
+            said,
+            hint,
+            code: 3,
+        }
+    }
+
+    /// As it is printed on stderr: two lines, or one JSON document.
+    pub fn show(&self, lang: Lang, json: bool) -> String {
+        let (message, hint) = (
+            clean_lines(self.said.get(lang)),
+            clean_lines(self.hint.get(lang)),
+        );
+        if json {
+            let document = serde_json::json!({
+                "error": {"message": message, "hint": hint, "code": self.code}
+            });
+            return format!("{document}\n");
+        }
+        let (error, advice) = match lang {
+            Lang::Zh => ("错误:", "提示:"),
+            Lang::En => ("error: ", "hint: "),
+        };
+        if hint.is_empty() {
+            format!("{error}{message}\n")
+        } else {
+            format!("{error}{message}\n{advice}{hint}\n")
+        }
+    }
+}
+
+/// How many refusals or doubts are told one by one.
+const TOLD: usize = 30;
+
+/// Several refusals or doubts, one a line; of very many the first.
+fn lines(count: usize, head: Said, list: impl Iterator<Item = Said>) -> Said {
+    let (mut zh, mut en) = (vec![head.zh], vec![head.en]);
+    for said in list.take(TOLD) {
+        zh.push(said.zh);
+        en.push(said.en);
+    }
+    if count > TOLD {
+        let more = count - TOLD;
+        zh.push(format!("…另有 {more} 项"));
+        en.push(format!("... and {more} more"));
+    }
+    Said::new(zh.join("\n"), en.join("\n"))
+}
+
+impl From<LedgerError> for Failure {
+    fn from(error: LedgerError) -> Failure {
+        let said = match &error {
+            LedgerError::Refused(list) if list.len() > 1 => {
+                let n = list.len();
+                let head = said!(
+                    "{n} 处不能登记,未作任何改动:",
+                    "{n} refused, nothing was changed:"
+                );
+                let one = |r: &Refused| LedgerError::Refused(vec![r.clone()]).said();
+                lines(n, head, list.iter().map(one))
+            }
+            LedgerError::Doubted(list) if list.len() > 1 => {
+                let n = list.len();
+                let head = said!(
+                    "{n} 处有疑问,未作任何改动:",
+                    "{n} doubts, nothing was changed:"
+                );
+                let one = |d: &Doubted| LedgerError::Doubted(vec![d.clone()]).said();
+                lines(n, head, list.iter().map(one))
+            }
+            error => error.said(),
+        };
+        Failure {
+            said,
+            hint: error.hint(),
+            code: error.exit_code(),
+        }
+    }
+}

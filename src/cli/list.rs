@@ -1,0 +1,236 @@
+//! `list`: cases, by the query language of the interface.
+
+use chrono::NaiveDate;
+use clap::{ArgAction, ArgMatches, Command};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::args::{all, as_of, coded, flag, get, ids, may, number, on, option};
+use super::case_view::{both, days_left};
+use super::command::{Row, Run};
+use super::out::{Grid, Tone};
+use super::{Failure, Session};
+use crate::case::{cause_label, field_label};
+use crate::docket::{CaseRow, Query, SortKey};
+use crate::text::{Lang, Said, text};
+
+pub(super) const ROW: Row = Row {
+    name: "list",
+    about: text("列出案件", "list the cases"),
+    examples: &[
+        "anjuan list",
+        "anjuan list 在办 法院:朝阳 --sort due",
+        "anjuan list 收:2022 -已结 --as-of 2022-12-19 --json",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    let keys = ids!(SortKey);
+    command
+        .arg(
+            may(
+                "query",
+                "QUERY",
+                text(
+                    "查询,如 在办 法院:朝阳 -已结 收:2022 张某",
+                    "a query, such as open court:朝阳 -closed received:2022",
+                ),
+                lang,
+            )
+            .num_args(1..)
+            .action(ArgAction::Append),
+        )
+        .arg(as_of(lang))
+        .arg(
+            option("sort", "KEY", text("排序", "sort by"), lang).help(match lang {
+                Lang::Zh => format!("排序(默认 due):{keys}"),
+                Lang::En => format!("sort by (default due): {keys}"),
+            }),
+        )
+        .arg(flag("desc", text("倒序", "descending"), lang))
+        .arg(option(
+            "limit",
+            "N",
+            text("最多几件", "at most so many"),
+            lang,
+        ))
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: i64,
+    uuid: Uuid,
+    number: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    kind_label: Said,
+    instance: &'static str,
+    instance_label: Said,
+    procedure: &'static str,
+    procedure_label: Said,
+    role: &'static str,
+    role_label: Said,
+    path: Option<&'static str>,
+    path_label: Option<Said>,
+    court: &'a str,
+    stage: &'static str,
+    stage_label: Said,
+    suspended: bool,
+    received: Option<NaiveDate>,
+    closed: Option<NaiveDate>,
+    outcome: Option<&'static str>,
+    outcome_label: Option<Said>,
+    due: Option<NaiveDate>,
+    due_rule: Option<&'a str>,
+    days_left: Option<i64>,
+    duty: &'static str,
+    duty_label: Said,
+    next_hearing: Option<NaiveDate>,
+    cause: &'a str,
+    cause_label: Said,
+    matter: Option<&'static str>,
+    matter_label: Option<Said>,
+    field: &'a str,
+    field_label: Said,
+    department: &'a str,
+    handler: &'a str,
+    people: u32,
+    disclosure: bool,
+}
+
+fn item<'a>(row: &CaseRow<'a>, uuid: Uuid, day: NaiveDate) -> Item<'a> {
+    let due = row.next_due().filter(|_| row.is_open(day));
+    let outcome = row.outcome_by(day);
+    let label = |find: fn(&str, Lang) -> &str, value: &str| {
+        Said::new(find(value, Lang::Zh), find(value, Lang::En))
+    };
+    Item {
+        id: row.id(),
+        uuid,
+        number: row.number(),
+        name: row.name(),
+        kind: row.kind().id(),
+        kind_label: both(row.kind().text()),
+        instance: row.instance().id(),
+        instance_label: both(row.instance().text()),
+        procedure: row.procedure().id(),
+        procedure_label: both(row.procedure().text()),
+        role: row.role().id(),
+        role_label: both(row.role().text()),
+        path: row.path().map(|v| v.id()),
+        path_label: row.path().map(|v| both(v.text())),
+        court: row.forum(),
+        stage: row.stage(day).id(),
+        stage_label: both(row.stage(day).text()),
+        suspended: row.is_suspended(day),
+        received: row.received(),
+        closed: row.closed().filter(|_| row.is_closed(day)),
+        outcome: outcome.map(|v| v.id()),
+        outcome_label: outcome.map(|v| both(v.text())),
+        due,
+        due_rule: due.map(|_| row.next_rule()),
+        days_left: due.map(|d| (d - day).num_days()),
+        duty: row.duty(day).id(),
+        duty_label: both(row.duty(day).text()),
+        next_hearing: row.next_hearing(day),
+        cause: row.cause(),
+        cause_label: label(cause_label, row.cause()),
+        matter: row.matter().map(|v| v.id()),
+        matter_label: row.matter().map(|v| both(v.text())),
+        field: row.field(),
+        field_label: label(field_label, row.field()),
+        department: row.department(),
+        handler: row.handler(),
+        people: row.people(),
+        disclosure: row.disclosure(),
+    }
+}
+
+/// The query of several words.
+///
+/// # Errors
+/// An unknown field or an unreadable value: usage.
+pub(super) fn query(words: &[String]) -> Result<Query, Failure> {
+    Query::parse(&words.join(" ")).map_err(|e| Failure::usage(e.said, e.hint))
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let query = query(&all(m, "query"))?;
+    let key = coded!(m, "sort", SortKey)?.unwrap_or(SortKey::Due);
+    let limit = number(m, "limit")?.map_or(usize::MAX, |n| n as usize);
+    let ledger = s.read()?;
+    let day = s
+        .day_of(get(m, "as-of"), ledger.calendar())?
+        .unwrap_or(s.today());
+    let ledger = if day == s.today() {
+        ledger
+    } else {
+        s.read_at(day)?
+    };
+    let docket = ledger.docket();
+    let mut found = docket.select(&query, day);
+    // What had not come yet on that day is not there; what has no day of receipt stays in sight.
+    found.retain(|at| {
+        let row = docket.row(*at);
+        row.received().is_none() || row.is_received(day)
+    });
+    docket.sort(&mut found, key, day, on(m, "desc"));
+    found.truncate(limit);
+    if s.json {
+        let mut items = Vec::with_capacity(found.len());
+        for at in &found {
+            let row = docket.row(*at);
+            items.push(item(&row, ledger.case(row.id())?.head.uuid, day));
+        }
+        return s.out.json(&items);
+    }
+    let mut grid = Grid::new(
+        [
+            text("案号", "number"),
+            text("当事人", "party"),
+            text("法院/机关", "court or organ"),
+            text("阶段", "stage"),
+            text("期限", "due"),
+            text("出庭", "appearance"),
+            text("承办人", "handler"),
+        ]
+        .map(|head| head.get(s.lang)),
+    );
+    for at in &found {
+        let row = docket.row(*at);
+        let due = row.next_due().filter(|_| row.is_open(day));
+        let left = due.map(|d| (d - day).num_days());
+        let mut stage = s.t(row.stage(day).text()).to_string();
+        if row.is_suspended(day) {
+            stage.push_str(text("·中止", ", suspended").get(s.lang));
+        }
+        grid.row(
+            match left {
+                Some(n) if n < 0 => Tone::Alarm,
+                Some(n) if n <= 3 => Tone::Warn,
+                _ if row.is_closed(day) => Tone::Dim,
+                _ => Tone::Plain,
+            },
+            vec![
+                row.number().to_string(),
+                row.name().to_string(),
+                row.forum().to_string(),
+                stage,
+                match (due, left) {
+                    (Some(d), Some(n)) => format!("{d} {}", days_left(n, s.lang)),
+                    _ => String::new(),
+                },
+                s.t(row.duty(day).text()).to_string(),
+                row.handler().to_string(),
+            ],
+        );
+    }
+    if grid.is_empty() {
+        s.say(&text("没有符合的案件", "no case fits").into());
+    } else {
+        s.out.grid(&grid);
+    }
+    Ok(())
+}

@@ -1,0 +1,34 @@
+//! The command line: one file per command, one table of commands; everything printed passes one door.
+
+mod appear;
+mod apply;
+mod args;
+mod backup;
+mod case_view;
+mod command;
+mod completions;
+mod doctor;
+mod due;
+mod failure;
+mod hearings;
+mod holidays;
+mod journal;
+mod list;
+mod man;
+mod out;
+mod period;
+mod record;
+mod report;
+mod rules;
+mod session;
+mod show;
+mod start;
+mod stats;
+mod turn;
+mod usage;
+
+pub use command::{COMMANDS, Row, Run, command};
+pub use failure::Failure;
+pub use out::{Out, Tone};
+pub use session::Session;
+pub use start::{Environment, Finished, Start, start};

@@ -1,0 +1,200 @@
+//! The one door to stdout: lines, tables by display columns and JSON, cleaned of control characters on the way.
+
+use serde::Serialize;
+
+use super::Failure;
+use crate::said;
+use crate::text::{clean_line, pad, pad_left, width};
+
+/// How a line is meant; shown in colour where colour is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    Plain,
+    Title,
+    Alarm,
+    Warn,
+    Dim,
+}
+
+impl Tone {
+    fn code(self) -> &'static str {
+        match self {
+            Tone::Plain => "",
+            Tone::Title => "\x1b[1m",
+            Tone::Alarm => "\x1b[31m",
+            Tone::Warn => "\x1b[33m",
+            Tone::Dim => "\x1b[2m",
+        }
+    }
+}
+
+/// What a command prints. It is written out once, at the end.
+#[derive(Debug, Clone, Default)]
+pub struct Out {
+    text: String,
+    colour: bool,
+}
+
+/// A table to be printed.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Grid {
+    heads: Vec<String>,
+    rows: Vec<(Tone, Vec<String>)>,
+    right: Vec<usize>,
+}
+
+impl Grid {
+    pub(super) fn new<'a>(heads: impl IntoIterator<Item = &'a str>) -> Grid {
+        Grid {
+            heads: heads.into_iter().map(str::to_string).collect(),
+            ..Grid::default()
+        }
+    }
+
+    /// Columns of numbers.
+    pub(super) fn right(mut self, columns: &[usize]) -> Grid {
+        self.right = columns.to_vec();
+        self
+    }
+
+    pub(super) fn row(&mut self, tone: Tone, cells: Vec<String>) {
+        self.rows
+            .push((tone, cells.iter().map(|c| clean_line(c)).collect()));
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+impl Out {
+    pub fn new(colour: bool) -> Out {
+        Out {
+            text: String::new(),
+            colour,
+        }
+    }
+
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// One line. Indentation stays; line breaks inside become spaces.
+    pub fn line(&mut self, text: &str) {
+        self.toned(Tone::Plain, text);
+    }
+
+    pub fn toned(&mut self, tone: Tone, text: &str) {
+        let line = clean_indented(text);
+        if self.colour && tone != Tone::Plain && !line.is_empty() {
+            self.text.push_str(tone.code());
+            self.text.push_str(&line);
+            self.text.push_str("\x1b[0m");
+        } else {
+            self.text.push_str(&line);
+        }
+        self.text.push('\n');
+    }
+
+    pub fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A program's own text, such as a completion script.
+    pub fn raw(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// One JSON document.
+    ///
+    /// # Errors
+    /// The value cannot be written as JSON.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value).map_err(|e| {
+            Failure::refused(
+                said!("无法写成 JSON:{e}", "cannot be written as JSON: {e}"),
+                said!("请去掉 --json 重试", "try without --json"),
+            )
+        })?;
+        // Line breaks within a value are escaped, so every line of the document is cleaned by itself.
+        for line in text.lines() {
+            self.text.push_str(&clean_indented(line));
+            self.text.push('\n');
+        }
+        Ok(())
+    }
+
+    pub(super) fn grid(&mut self, grid: &Grid) {
+        let columns = grid.heads.len();
+        let widths: Vec<usize> = (0..columns)
+            .map(|at| {
+                let cells = grid.rows.iter().filter_map(|(_, cells)| cells.get(at));
+                cells
+                    .chain(grid.heads.get(at))
+                    .map(|c| width(c))
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        let layout = |cells: &[String]| -> String {
+            let padded: Vec<String> = cells
+                .iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(at, (cell, w))| {
+                    if grid.right.contains(&at) {
+                        pad_left(cell, *w)
+                    } else {
+                        pad(cell, *w)
+                    }
+                })
+                .collect();
+            padded.join("  ").trim_end().to_string()
+        };
+        self.toned(Tone::Title, &layout(&grid.heads));
+        for (tone, cells) in &grid.rows {
+            self.toned(*tone, &layout(cells));
+        }
+    }
+}
+
+/// Cleaned, with the spaces it begins with.
+fn clean_indented(text: &str) -> String {
+    let indent = text.chars().take_while(|c| *c == ' ').count();
+    let mut out = " ".repeat(indent);
+    out.push_str(&clean_line(text));
+    out.trim_end().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_printed_moves_the_terminal() {
+        let mut out = Out::new(false);
+        out.line("  a\x1b[31mb\u{202e}c\nd\u{9b}");
+        out.json(&serde_json::json!({"a": "x\u{9b}\u{202e}\x1by"}))
+            .unwrap();
+        let mut grid = Grid::new(["一", "b"]).right(&[1]);
+        grid.row(Tone::Alarm, vec!["\x1b]0;x\x07".into(), "12".into()]);
+        out.grid(&grid);
+        let text = out.into_text();
+        assert!(text.starts_with("  a[31mbc d\n"), "{text:?}");
+        assert!(
+            text.chars()
+                .all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'),
+            "{text:?}"
+        );
+    }
+
+    #[test]
+    fn columns_stand_under_each_other() {
+        let mut grid = Grid::new(["案号", "n"]).right(&[1]);
+        grid.row(Tone::Plain, vec!["a".into(), "1".into()]);
+        grid.row(Tone::Plain, vec!["长长".into(), "12".into()]);
+        let mut out = Out::new(false);
+        out.grid(&grid);
+        assert_eq!(out.into_text(), "案号   n\na      1\n长长  12\n");
+    }
+}

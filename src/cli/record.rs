@@ -1,0 +1,340 @@
+//! `record`: a fact on a day, and what it moved.
+
+use chrono::NaiveDate;
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{case, coded, get, may, need, option, unknown, yes};
+use super::case_view::{both, called, handle};
+use super::command::{Row, Run};
+use super::out::{Grid, Tone};
+use super::{Failure, Session};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
+use crate::law::Deadline;
+use crate::ledger::{Deed, Doubts, label};
+use crate::said;
+use crate::text::{Lang, Said, fold, text};
+
+pub(super) const ROW: Row = Row {
+    name: "record",
+    about: text(
+        "登记一项事实;只写案件则列出可登记的事实",
+        "record a fact; with a case alone, list the facts it can have",
+    ),
+    examples: &[
+        "anjuan record （2022）京0105行初1234号",
+        "anjuan record （2022）京0105行初1234号 收到起诉状副本 2022-3-5",
+        "anjuan record 张某 concluded 2022-12-25 --outcome 驳回诉讼请求",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    command
+        .arg(case(lang))
+        .arg(
+            may(
+                "fact",
+                "FACT",
+                text("事实:中文名、别名或英文代码", "the fact: its name or id"),
+                lang,
+            )
+            .requires("date"),
+        )
+        .arg(may("date", "DATE", text("发生之日", "the day"), lang))
+        .arg(option(
+            "until",
+            "D",
+            text(
+                "延长到的日子,或履行的最后一日",
+                "the day extended to, or the last day to perform",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "outcome",
+            "O",
+            text("结案方式,中文或代码", "how it was closed"),
+            lang,
+        ))
+        .arg(option(
+            "amount",
+            "YUAN",
+            text("赔偿金额(元)", "compensation in yuan"),
+            lang,
+        ))
+        .arg(option(
+            "by",
+            "SIDE",
+            text(
+                "谁提出的:ours、theirs、both",
+                "which side: ours, theirs or both",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "paper",
+            "TEXT",
+            text("文书名称、文号", "the paper that shows it"),
+            lang,
+        ))
+        .arg(option("note", "TEXT", text("备注", "a note"), lang))
+        .arg(yes(lang))
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let Some(word) = get(m, "fact") else {
+        return facts(s, need(m, "case"));
+    };
+    let mut ledger = s.write()?;
+    let id = s.find(&ledger, need(m, "case"))?;
+    let mut file = ledger.case(id)?;
+    let fact = fact(s, m, word, file.head.kind, ledger.calendar())?;
+    let before = ledger.deadlines(&file);
+    let name = fact.kind.text();
+    let day = fact.day;
+    let title = {
+        let case = label(&file);
+        said!("{case} 登记「{name}」{day}", "{case}: '{name}' on {day}"; case = Said::new(case.clone(), case), name = name, day = Said::new(day.to_string(), day.to_string()))
+    };
+    file.facts.push(fact.clone());
+    let doubts = if super::args::on(m, "yes") {
+        Doubts::Confirmed
+    } else {
+        Doubts::Ask
+    };
+    let receipt = ledger.commit(Deed::case(title, file), doubts)?;
+    let file = ledger.case(id)?;
+    let after = ledger.deadlines(&file);
+    let moved = moved(&before, &after);
+    if s.json {
+        return s.out.json(&Document {
+            case: handle(&file),
+            entry: receipt.entry,
+            fact: fact.kind.id(),
+            fact_label: both(name),
+            day,
+            deadlines: moved,
+        });
+    }
+    s.say(&said!("已登记:{what}", "recorded: {what}"; what = receipt.title));
+    print_moved(s, &moved);
+    Ok(())
+}
+
+fn fact(
+    s: &Session,
+    m: &ArgMatches,
+    word: &str,
+    kind: Kind,
+    cal: &crate::calendar::Calendar,
+) -> Result<Fact, Failure> {
+    let known = || FactKind::of(kind).map(|f| (f.id(), f.text()));
+    let fact_kind = FactKind::from_name(word, kind)
+        .ok_or_else(|| unknown(s.t(text("事实", "fact")), word, known()))?;
+    let outcome = match get(m, "outcome") {
+        None => None,
+        Some(word) => Some(Outcome::from_word_of(kind, word).ok_or_else(|| {
+            let known = Outcome::of(kind).map(|o| (o.id(), o.text()));
+            unknown(s.t(text("结案方式", "outcome")), word, known)
+        })?),
+    };
+    Ok(Fact {
+        until: s.day_of(get(m, "until"), cal)?,
+        outcome,
+        amount_fen: get(m, "amount").map(fen).transpose()?,
+        by: coded!(m, "by", Side)?,
+        paper: get(m, "paper").unwrap_or_default().to_string(),
+        note: get(m, "note").unwrap_or_default().to_string(),
+        ..Fact::new(fact_kind, s.day(need(m, "date"), cal)?)
+    })
+}
+
+/// Yuan as typed, `12,345.67`, in fen. No floating point touches money.
+fn fen(word: &str) -> Result<i64, Failure> {
+    let plain: String = fold(word)
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '元'))
+        .collect();
+    let (whole, part) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+    let digits = |t: &str| t.chars().all(|c| c.is_ascii_digit());
+    let read = || -> Option<i64> {
+        if whole.is_empty() || !digits(whole) || !digits(part) || part.chars().count() > 2 {
+            return None;
+        }
+        let cents: i64 = format!("{part:0<2}").parse().ok()?;
+        whole
+            .parse::<i64>()
+            .ok()?
+            .checked_mul(100)?
+            .checked_add(cents)
+    };
+    read().ok_or_else(|| {
+        Failure::usage(
+            said!(
+                "金额「{word}」不是元数",
+                "'{word}' is not an amount in yuan"
+            ),
+            said!("写法如 12345.67", "write it as 12345.67"),
+        )
+    })
+}
+
+#[derive(Serialize)]
+struct Document {
+    case: String,
+    entry: Option<i64>,
+    fact: &'static str,
+    fact_label: Said,
+    day: NaiveDate,
+    deadlines: Vec<Moved>,
+}
+
+/// A deadline that changed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Moved {
+    rule: &'static str,
+    title: Said,
+    before: Option<Point>,
+    after: Option<Point>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Point {
+    due: Option<NaiveDate>,
+    state: &'static str,
+    state_label: Said,
+}
+
+/// What a change did to the deadlines of a case.
+pub(super) fn moved(before: &[Deadline], after: &[Deadline]) -> Vec<Moved> {
+    let point = |d: &Deadline| Point {
+        due: d.due,
+        state: d.state.id(),
+        state_label: both(d.state.text()),
+    };
+    let of = |list: &[Deadline], rule: &str| list.iter().find(|d| d.rule.id == rule).map(point);
+    let gone = before
+        .iter()
+        .filter(|d| after.iter().all(|a| a.rule.id != d.rule.id));
+    after
+        .iter()
+        .chain(gone)
+        .map(|d| Moved {
+            rule: d.rule.id,
+            title: d.rule.title.into(),
+            before: of(before, d.rule.id),
+            after: of(after, d.rule.id),
+        })
+        .filter(|m| m.before != m.after)
+        .collect()
+}
+
+pub(super) fn print_moved(s: &mut Session, moved: &[Moved]) {
+    if moved.is_empty() {
+        s.say(&text("期限没有变化", "no deadline changed").into());
+        return;
+    }
+    let none = text("无", "none").get(s.lang);
+    let show = |point: &Option<Point>| match point {
+        None => none.to_string(),
+        Some(p) => {
+            let day = p.due.map(|d| d.to_string()).unwrap_or_default();
+            format!("{day} {}", p.state_label.get(s.lang))
+                .trim()
+                .to_string()
+        }
+    };
+    let lines: Vec<String> = moved
+        .iter()
+        .map(|m| {
+            format!(
+                "  {}{}{} → {}",
+                m.title.get(s.lang),
+                text(":", ": ").get(s.lang),
+                show(&m.before),
+                show(&m.after)
+            )
+        })
+        .collect();
+    for line in lines {
+        s.out.line(&line);
+    }
+}
+
+#[derive(Serialize)]
+struct Possible {
+    id: &'static str,
+    label: Said,
+    aliases: &'static [&'static str],
+    recorded: Vec<NaiveDate>,
+    can_record: bool,
+}
+
+/// The facts a case can have, with those it has.
+fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
+    let ledger = s.read()?;
+    let case: CaseFile = ledger.case(s.find(&ledger, name)?)?;
+    let list: Vec<Possible> = FactKind::of(case.head.kind)
+        .map(|kind| {
+            let recorded: Vec<NaiveDate> = case
+                .facts
+                .iter()
+                .filter(|f| f.kind == kind)
+                .map(|f| f.day)
+                .collect();
+            Possible {
+                id: kind.id(),
+                label: both(kind.text()),
+                aliases: kind.aliases(),
+                can_record: recorded.is_empty() || kind.repeats(),
+                recorded,
+            }
+        })
+        .collect();
+    if s.json {
+        return s.out.json(&list);
+    }
+    s.out.toned(Tone::Title, &called(&case));
+    let mut grid = Grid::new([
+        s.t(text("事实", "fact")),
+        s.t(text("代码", "id")),
+        s.t(text("已登记", "recorded")),
+    ]);
+    for fact in &list {
+        let days: Vec<String> = fact.recorded.iter().map(|d| d.to_string()).collect();
+        let tone = if fact.can_record {
+            Tone::Plain
+        } else {
+            Tone::Dim
+        };
+        grid.row(
+            tone,
+            vec![
+                fact.label.get(s.lang).to_string(),
+                fact.id.to_string(),
+                days.join(" "),
+            ],
+        );
+    }
+    s.out.grid(&grid);
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_to_the_fen() {
+        let check = |word: &str, want: Option<i64>| assert_eq!(fen(word).ok(), want, "{word}");
+        check("12345.67", Some(1_234_567));
+        check("１２,345.6元", Some(1_234_560));
+        check("0.05", Some(5));
+        check("100", Some(10_000));
+        for wrong in ["", "1.234", "-5", "1e3", ".5", "99999999999999999999"] {
+            check(wrong, None);
+        }
+    }
+}

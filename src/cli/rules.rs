@@ -1,0 +1,216 @@
+//! `rules`: the statutory periods with their articles. Works without a docket.
+
+use chrono::NaiveDate;
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{get, may};
+use super::case_view::both;
+use super::command::{Row, Run};
+use super::out::{Grid, Tone};
+use super::{Failure, Session};
+use crate::case::FactKind;
+use crate::law::{Extension, Rule, Term, rules};
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+pub(super) const ROW: Row = Row {
+    name: "rules",
+    about: text(
+        "法定期限及其条文",
+        "the statutory periods with their articles",
+    ),
+    examples: &["anjuan rules", "anjuan rules litigation.answer"],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    command.arg(may(
+        "id",
+        "ID",
+        text(
+            "只看一条,或某一类(如 litigation)",
+            "one of them, or a group such as litigation",
+        ),
+        lang,
+    ))
+}
+
+#[derive(Serialize)]
+struct Item {
+    id: &'static str,
+    title: Said,
+    kind: &'static str,
+    kind_label: Said,
+    whose: &'static str,
+    whose_label: Said,
+    optional: bool,
+    runs_from: Vec<&'static str>,
+    met_by: Vec<&'static str>,
+    /// `15d`, `10wd`, `6m`, `1y`; null where the paper names the day.
+    term: Option<String>,
+    pauses: bool,
+    /// `no`, `approved`, or the days at most.
+    extendable: String,
+    article: String,
+    article_label: Said,
+    in_force: Force,
+    words: Said,
+    missed: Said,
+}
+
+#[derive(Serialize)]
+struct Force {
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+fn item(rule: &Rule) -> Item {
+    let ids = |list: &[FactKind]| list.iter().map(|f| f.id()).collect();
+    Item {
+        id: rule.id,
+        title: both(rule.title),
+        kind: rule.kind.id(),
+        kind_label: both(rule.kind.text()),
+        whose: rule.whose.id(),
+        whose_label: both(rule.whose.text()),
+        optional: rule.optional,
+        runs_from: ids(rule.runs_from),
+        met_by: ids(rule.met_by),
+        term: match rule.term {
+            Term::Span(span) => Some(span.to_string()),
+            Term::NamedDay => None,
+        },
+        pauses: rule.pauses,
+        extendable: match rule.extendable {
+            Extension::No => "no".to_string(),
+            Extension::Approved => "approved".to_string(),
+            Extension::AtMost(days) => format!("{days}d"),
+        },
+        article: rule.article.short(),
+        article_label: rule.article.said(),
+        in_force: Force {
+            from: rule.in_force.from,
+            until: rule.in_force.until,
+        },
+        words: both(rule.words),
+        missed: both(rule.missed),
+    }
+}
+
+fn term(rule: &Rule) -> Said {
+    match rule.term {
+        Term::Span(span) => span.said(),
+        Term::NamedDay => said!("文书所定之日", "the day the paper names"),
+    }
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let asked = get(m, "id");
+    let found: Vec<&Rule> = rules()
+        .filter(|r| asked.is_none_or(|id| r.id == id || r.id.starts_with(&format!("{id}."))))
+        .collect();
+    if found.is_empty() {
+        let id = asked.unwrap_or_default();
+        return Err(Failure::missing(
+            said!("没有规则「{id}」", "there is no rule '{id}'"),
+            said!("用 anjuan rules 查看全部", "anjuan rules lists them all"),
+        ));
+    }
+    if s.json {
+        let items: Vec<Item> = found.iter().map(|r| item(r)).collect();
+        return s.out.json(&items);
+    }
+    if let [rule] = found.as_slice()
+        && asked == Some(rule.id)
+    {
+        detail(s, rule);
+        return Ok(());
+    }
+    let mut grid = Grid::new(
+        [
+            text("代码", "id"),
+            text("事项", "what"),
+            text("期间", "term"),
+            text("归谁", "whose"),
+            text("条文", "article"),
+        ]
+        .map(|h| h.get(s.lang)),
+    );
+    for rule in found {
+        grid.row(
+            Tone::Plain,
+            vec![
+                rule.id.to_string(),
+                s.t(rule.title).to_string(),
+                term(rule).get(s.lang).to_string(),
+                s.t(rule.whose.text()).to_string(),
+                rule.article.said().get(s.lang).to_string(),
+            ],
+        );
+    }
+    s.out.grid(&grid);
+    Ok(())
+}
+
+fn detail(s: &mut Session, rule: &Rule) {
+    let lang = s.lang;
+    let names = |list: &[FactKind]| {
+        let names: Vec<&str> = list.iter().map(|f| f.text().get(lang)).collect();
+        names.join(text("、", ", ").get(lang))
+    };
+    let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or("…".to_string());
+    let extension = match rule.extendable {
+        Extension::No => String::new(),
+        Extension::Approved => text("经批准", "as approved").get(lang).to_string(),
+        Extension::AtMost(n) => match lang {
+            Lang::Zh => format!("最多{n}日"),
+            Lang::En => format!("by at most {n} days"),
+        },
+    };
+    s.out.toned(
+        Tone::Title,
+        &format!("{}  {}", rule.id, rule.title.get(lang)),
+    );
+    let article = rule.article.said();
+    let term = term(rule);
+    let right = if rule.optional {
+        text("权利,过期不为过失", "a right; letting it pass is no fault").get(lang)
+    } else {
+        ""
+    };
+    let rows = [
+        (text("条文", "article"), article.get(lang).to_string()),
+        (text("内容", "rule"), rule.words.get(lang).to_string()),
+        (text("期间", "term"), term.get(lang).to_string()),
+        (
+            text("归谁", "whose"),
+            rule.whose.text().get(lang).to_string(),
+        ),
+        (text("性质", "nature"), right.to_string()),
+        (text("起算", "runs from"), names(rule.runs_from)),
+        (text("办结", "met by"), names(rule.met_by)),
+        (
+            text("中止", "suspension"),
+            if rule.pauses {
+                text("停止计算", "stops it").get(lang)
+            } else {
+                ""
+            }
+            .to_string(),
+        ),
+        (text("延长", "extension"), extension),
+        (
+            text("施行", "in force"),
+            format!("{} – {}", day(rule.in_force.from), day(rule.in_force.until)),
+        ),
+        (text("逾期", "if missed"), rule.missed.get(lang).to_string()),
+    ];
+    for (name, value) in rows {
+        if !value.is_empty() {
+            let colon = text(":", ": ").get(lang);
+            s.out.line(&format!("{}{colon}{value}", name.get(lang)));
+        }
+    }
+}

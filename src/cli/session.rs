@@ -1,0 +1,177 @@
+//! What a command runs with: the file, the day, the language, and where it prints.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use super::{Failure, Out};
+use crate::calendar::{Calendar, parse_day};
+use crate::case::DocketNumber;
+use crate::ledger::{Ledger, LedgerError, Mode, Moment};
+use crate::said;
+use crate::text::{Lang, Said, Text};
+
+/// The settings every command shares.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// The docket's file; none where the platform names no place for it.
+    pub db: Option<PathBuf>,
+    pub moment: Moment,
+    pub lang: Lang,
+    pub readonly: bool,
+    pub json: bool,
+    pub colour: bool,
+    pub out: Out,
+}
+
+impl Session {
+    pub fn today(&self) -> NaiveDate {
+        self.moment.today
+    }
+
+    pub fn t(&self, text: Text) -> &'static str {
+        text.get(self.lang)
+    }
+
+    /// Prints a sentence.
+    pub fn say(&mut self, said: &Said) {
+        let text = said.get(self.lang).to_string();
+        for line in text.lines() {
+            self.out.line(line);
+        }
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// No file is named and the platform has no place for one.
+    pub fn path(&self) -> Result<&Path, Failure> {
+        self.db.as_deref().ok_or_else(|| {
+            Failure::missing(
+                said!("没有指定案卷文件", "no file is named"),
+                said!(
+                    "用 --db 指定文件,或设置 ANJUAN_DB",
+                    "name it with --db or in ANJUAN_DB"
+                ),
+            )
+        })
+    }
+
+    fn open(&self, mode: Mode, moment: Moment) -> Result<Ledger, Failure> {
+        Ok(Ledger::open(self.path()?, mode, moment)?)
+    }
+
+    /// The docket to look at, seen from today.
+    ///
+    /// # Errors
+    /// Not found, not ours, newer, damaged, in use. Never creates the file.
+    pub fn read(&self) -> Result<Ledger, Failure> {
+        self.read_at(self.today())
+    }
+
+    /// The docket to look at, seen from another day.
+    ///
+    /// # Errors
+    /// As `read`.
+    pub fn read_at(&self, today: NaiveDate) -> Result<Ledger, Failure> {
+        // A file left by a killed program is rolled back by SQLite itself, which needs it open for writing.
+        let mode = if self.readonly {
+            Mode::ReadOnly
+        } else {
+            Mode::Write
+        };
+        self.open(
+            mode,
+            Moment {
+                today,
+                ..self.moment
+            },
+        )
+    }
+
+    /// # Errors
+    /// `--readonly` was given.
+    pub fn may_write(&self) -> Result<(), Failure> {
+        if self.readonly {
+            return Err(Failure::refused(
+                said!("以只读方式运行,不能写入", "running with --readonly"),
+                said!("请去掉 --readonly", "leave out --readonly"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The docket to write to.
+    ///
+    /// # Errors
+    /// As `read`; `--readonly`.
+    pub fn write(&self) -> Result<Ledger, Failure> {
+        self.may_write()?;
+        self.open(Mode::Write, self.moment)
+    }
+
+    /// The docket to write to, made if there is none.
+    ///
+    /// # Errors
+    /// As `write`, and the place cannot be written.
+    pub fn create(&self) -> Result<Ledger, Failure> {
+        self.may_write()?;
+        self.open(Mode::Create, self.moment)
+    }
+
+    /// The calendar of the file, or the one built in where there is no file.
+    ///
+    /// # Errors
+    /// There is a file and it cannot be read.
+    pub fn calendar(&self) -> Result<Calendar, Failure> {
+        match self.read() {
+            Ok(ledger) => Ok(ledger.calendar().clone()),
+            Err(failure) if failure.code == 3 => Ok(Calendar::new()),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// The case a text names.
+    ///
+    /// # Errors
+    /// None or several; a docket number written wrongly is shown how it is written.
+    pub fn find(&self, ledger: &Ledger, text: &str) -> Result<i64, Failure> {
+        ledger.find(text).map_err(|error| {
+            let looks_like_number = text.contains('号') || text.contains(['(', '（', '〔', '[']);
+            match (&error, DocketNumber::parse(text)) {
+                (LedgerError::NotFound(said), Err(wrong)) if looks_like_number => {
+                    Failure::missing(said.clone(), wrong.said)
+                }
+                _ => error.into(),
+            }
+        })
+    }
+
+    /// A day as people type it.
+    ///
+    /// # Errors
+    /// No date.
+    pub fn day(&self, text: &str, cal: &Calendar) -> Result<NaiveDate, Failure> {
+        read_day(text, self.today(), cal)
+    }
+
+    /// A day as people type it, where one is given.
+    ///
+    /// # Errors
+    /// No date.
+    pub fn day_of(&self, text: Option<&str>, cal: &Calendar) -> Result<Option<NaiveDate>, Failure> {
+        text.map(|t| self.day(t, cal)).transpose()
+    }
+}
+
+pub(super) fn read_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDate, Failure> {
+    parse_day(text, today, cal).map_err(|e| {
+        Failure::usage(
+            e.said(),
+            said!(
+                "日期写法如 2022-3-5、5-3、今天、+15、+10wd、下周三",
+                "write a day as 2022-3-5, 5-3, today, +15, +10wd or fri"
+            ),
+        )
+    })
+}

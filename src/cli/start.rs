@@ -1,0 +1,178 @@
+//! From the arguments to what is to be done: language, file, day, and the command.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+use clap::ArgMatches;
+use clap::error::ErrorKind;
+use etcetera::BaseStrategy;
+
+use super::args::{get, on, path};
+use super::session::read_day;
+use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
+use crate::calendar::Calendar;
+use crate::ledger::Moment;
+use crate::text::Lang;
+
+/// What the surroundings say; read once in `main`.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// `ANJUAN_DB`.
+    pub db: Option<OsString>,
+    /// The first set one of `LC_ALL`, `LC_MESSAGES`, `LANG`.
+    pub locale: Option<String>,
+    /// `NO_COLOR` is set.
+    pub no_color: bool,
+    /// Standard output is a terminal that can show colour.
+    pub terminal: bool,
+}
+
+/// A command that ran: what goes to stdout, and why it failed, if it did.
+#[derive(Debug, Clone)]
+pub struct Finished {
+    pub stdout: String,
+    pub failure: Option<Failure>,
+    pub lang: Lang,
+    pub json: bool,
+}
+
+impl Finished {
+    /// The exit code (cli.md).
+    pub fn code(&self) -> u8 {
+        self.failure.as_ref().map_or(0, |f| f.code)
+    }
+
+    /// What goes to stderr; empty when all went well.
+    pub fn stderr(&self) -> String {
+        self.failure
+            .as_ref()
+            .map(|f| f.show(self.lang, self.json))
+            .unwrap_or_default()
+    }
+}
+
+/// What the arguments ask for.
+pub enum Start {
+    /// A command ran.
+    Done(Finished),
+    /// No command: the interface on the file.
+    Ui(Box<Session>),
+    /// The interface on a sample; its id where one is named.
+    Demo {
+        session: Box<Session>,
+        sample: Option<String>,
+    },
+}
+
+/// Reads the arguments and runs the command, if there is one. `now` is the clock's time in +08:00.
+pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<FixedOffset>) -> Start {
+    let lang = language(&args, environment);
+    let json = args
+        .iter()
+        .take_while(|a| *a != "--")
+        .any(|a| a == "--json");
+    let done = |stdout: String, failure: Option<Failure>| {
+        Start::Done(Finished {
+            stdout,
+            failure,
+            lang,
+            json,
+        })
+    };
+    let matches = match command(lang).try_get_matches_from(minus_signs(args)) {
+        Ok(matches) => matches,
+        Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
+            return done(e.render().to_string(), None);
+        }
+        Err(e) => return done(String::new(), Some(usage::failure(&e))),
+    };
+    let mut session = match session(&matches, environment, lang, now) {
+        Ok(session) => session,
+        Err(failure) => return done(String::new(), Some(failure)),
+    };
+    let Some((name, sub)) = matches.subcommand() else {
+        return Start::Ui(Box::new(session));
+    };
+    match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
+        Some(Run::Call(run)) => {
+            let failure = run(&mut session, sub).err();
+            done(session.out.into_text(), failure)
+        }
+        Some(Run::Demo) => Start::Demo {
+            session: Box::new(session),
+            sample: get(sub, "sample").map(str::to_string),
+        },
+        None => Start::Ui(Box::new(session)),
+    }
+}
+
+fn session(
+    matches: &ArgMatches,
+    environment: &Environment,
+    lang: Lang,
+    now: DateTime<FixedOffset>,
+) -> Result<Session, Failure> {
+    let today = match get(matches, "today") {
+        Some(text) => read_day(text, now.date_naive(), &Calendar::new())?,
+        None => now.date_naive(),
+    };
+    let colour = match get(matches, "color") {
+        Some("always") => true,
+        Some("never") => false,
+        _ => environment.terminal && !environment.no_color,
+    };
+    let named = environment.db.as_ref().filter(|name| !name.is_empty());
+    Ok(Session {
+        db: path(matches, "db")
+            .cloned()
+            .or_else(|| named.map(PathBuf::from))
+            .or_else(usual_file),
+        moment: Moment { at: now, today },
+        lang,
+        readonly: on(matches, "readonly"),
+        json: on(matches, "json"),
+        colour,
+        out: Out::new(colour),
+    })
+}
+
+/// `anjuan/anjuan.db` in the platform's data directory.
+fn usual_file() -> Option<PathBuf> {
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    Some(strategy.data_dir().join("anjuan").join("anjuan.db"))
+}
+
+/// `--lang`, read before the parser is made because the parser speaks it; else the locale, else Chinese.
+fn language(args: &[OsString], environment: &Environment) -> Lang {
+    let mut asked = None;
+    let mut before: Option<&str> = None;
+    for arg in args.iter().take_while(|a| *a != "--") {
+        let text = arg.to_str().unwrap_or_default();
+        if before == Some("--lang") {
+            asked = Lang::parse(text);
+        } else if let Some(value) = text.strip_prefix("--lang=") {
+            asked = Lang::parse(value);
+        }
+        before = Some(text);
+    }
+    asked
+        .or_else(|| environment.locale.as_deref().and_then(Lang::parse))
+        .unwrap_or_default()
+}
+
+/// In a query `-已结` is a word, not an option: its sign becomes the full-width one, which the query folds back.
+fn minus_signs(args: Vec<OsString>) -> Vec<OsString> {
+    let mut listing = false;
+    args.into_iter()
+        .map(|arg| {
+            let turned = arg.to_str().and_then(|text| {
+                let rest = text.strip_prefix('-')?;
+                let word = rest.chars().next().is_some_and(|c| !c.is_ascii());
+                (listing && word).then(|| OsString::from(format!("－{rest}")))
+            });
+            listing |= arg == "list";
+            turned.unwrap_or(arg)
+        })
+        .collect()
+}

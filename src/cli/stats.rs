@@ -1,0 +1,407 @@
+//! `stats`: the figures of a period, with their breakdowns, bases and identities.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate};
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{as_of, coded, flag, get, on, option, unknown};
+use super::command::{Row, Run};
+use super::out::{Grid, Tone};
+use super::{Failure, Session};
+use crate::calendar::Calendar;
+use crate::case::Kind;
+use crate::docket::{Dim, DimValue, Scope, Tally};
+use crate::ledger::Ledger;
+use crate::report::{
+    FIGURES, Figure, Identity, Measure, Rounding, TABLE_BITS, Table, Value, identities, tables,
+    value,
+};
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+pub(super) const ROW: Row = Row {
+    name: "stats",
+    about: text("统计数字", "figures"),
+    examples: &[
+        "anjuan stats",
+        "anjuan stats --from 2022-1-1 --to 2022-12-31 --as-of 2022-12-19 --json",
+        "anjuan stats --kind litigation --by court,outcome --definitions",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    let dims: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
+    let dims = dims.join(" ");
+    command
+        .arg(option(
+            "from",
+            "D",
+            text(
+                "期初(与 --to 都不写则为当年)",
+                "first day (the year where --to is not given either)",
+            ),
+            lang,
+        ))
+        .arg(option("to", "D", text("期末", "last day"), lang))
+        .arg(as_of(lang))
+        .arg(option(
+            "kind",
+            "K",
+            text(
+                "litigation 诉讼或 reconsideration 复议",
+                "litigation or reconsideration",
+            ),
+            lang,
+        ))
+        .arg(
+            option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
+                Lang::Zh => format!("按一两个维度分列:{dims}"),
+                Lang::En => format!("broken down by one or two of: {dims}"),
+            }),
+        )
+        .arg(flag(
+            "definitions",
+            text("连同每个数字的定义", "with the definition of each figure"),
+            lang,
+        ))
+}
+
+/// The scope of `--from --to --as-of --kind`, and the docket seen from its day. Without ends it is the year.
+pub(super) fn scope(
+    s: &Session,
+    m: &ArgMatches,
+    kind: Option<Kind>,
+) -> Result<(Scope, Ledger), Failure> {
+    let ledger = s.read()?;
+    let day = |name: &str, cal: &Calendar| s.day_of(get(m, name), cal);
+    let as_of = day("as-of", ledger.calendar())?.unwrap_or(s.today());
+    let (from, to) = (
+        day("from", ledger.calendar())?,
+        day("to", ledger.calendar())?,
+    );
+    if let (Some(from), Some(to)) = (from, to)
+        && from > to
+    {
+        return Err(Failure::usage(
+            said!(
+                "期初 {from} 晚于期末 {to}",
+                "--from {from} is after --to {to}"
+            ),
+            said!("请对调两个日期", "swap the two days"),
+        ));
+    }
+    let scope = if from.is_none() && to.is_none() {
+        Scope {
+            kind,
+            ..year(as_of.year(), as_of)
+        }
+    } else {
+        Scope {
+            from,
+            to,
+            as_of,
+            kind,
+        }
+    };
+    let ledger = if as_of == s.today() {
+        ledger
+    } else {
+        s.read_at(as_of)?
+    };
+    Ok((scope, ledger))
+}
+
+/// A calendar year as of a day.
+pub(super) fn year(year: i32, as_of: NaiveDate) -> Scope {
+    Scope {
+        from: NaiveDate::from_ymd_opt(year, 1, 1),
+        to: NaiveDate::from_ymd_opt(year, 12, 31),
+        as_of,
+        kind: None,
+    }
+}
+
+fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
+    let Some(words) = get(m, "by") else {
+        return Ok(Vec::new());
+    };
+    let mut out = Vec::new();
+    for word in words.split([',', '，']).map(str::trim) {
+        let dim = Dim::from_word(word)
+            .ok_or_else(|| unknown("by", word, Dim::ALL.iter().map(|d| (d.id(), d.text()))))?;
+        if !out.contains(&dim) {
+            out.push(dim);
+        }
+    }
+    if out.len() > 2 {
+        return Err(Failure::usage(
+            said!("最多两个维度", "two dimensions at most"),
+            said!("例:--by court,outcome", "such as --by court,outcome"),
+        ));
+    }
+    Ok(out)
+}
+
+/// The figures of a scope: those of another kind than asked for are left out.
+fn figures(scope: &Scope) -> impl Iterator<Item = &'static Figure> {
+    let wanted = scope.kind;
+    FIGURES.iter().filter(move |f| {
+        let kind = match f.measure {
+            Measure::Cases(kind, _) | Measure::Rate { kind, .. } => kind,
+            Measure::Times(kind) => Some(kind),
+        };
+        wanted.is_none() || kind.is_none() || kind == wanted
+    })
+}
+
+#[derive(Serialize)]
+struct Document {
+    as_of: NaiveDate,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    kind: Option<&'static str>,
+    figures: BTreeMap<&'static str, serde_json::Value>,
+    bases: BTreeMap<&'static str, Base>,
+    tables: Vec<TableItem>,
+    identities: Vec<IdentityItem>,
+    /// Cases without a day of receipt; they stand in no figure.
+    undated: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    definitions: Option<BTreeMap<&'static str, Said>>,
+}
+
+#[derive(Serialize)]
+struct Base {
+    over: u32,
+    base: u32,
+}
+
+#[derive(Serialize)]
+struct TableItem {
+    id: String,
+    dims: Vec<&'static str>,
+    rows: Vec<RowItem>,
+}
+
+#[derive(Serialize)]
+struct RowItem {
+    values: Vec<ValueItem>,
+    counts: BTreeMap<&'static str, u32>,
+}
+
+#[derive(Serialize)]
+struct ValueItem {
+    id: String,
+    zh: String,
+    en: String,
+}
+
+/// An identity with both sides, as it was checked.
+#[derive(Debug, Serialize)]
+pub(super) struct IdentityItem {
+    id: String,
+    text: Said,
+    holds: bool,
+}
+
+/// Identities in JSON, of the kind asked for.
+pub(super) fn identity_items(list: &[Identity]) -> Vec<IdentityItem> {
+    list.iter()
+        .map(|i| IdentityItem {
+            id: i.id.clone(),
+            text: i.said.clone(),
+            holds: i.holds(),
+        })
+        .collect()
+}
+
+/// The identities of the kinds a scope holds.
+pub(super) fn checked(tally: &Tally, scope: &Scope) -> Vec<Identity> {
+    let mut list = identities(tally);
+    if let Some(kind) = scope.kind {
+        list.retain(|i| i.id.starts_with(&format!("{}.", kind.id())));
+    }
+    list
+}
+
+/// # Errors
+/// An identity does not hold.
+pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
+    let broken: Vec<&Identity> = list.iter().filter(|i| !i.holds()).collect();
+    if broken.is_empty() {
+        return Ok(());
+    }
+    let join = |lang: Lang| {
+        let texts: Vec<&str> = broken.iter().map(|i| i.said.get(lang)).collect();
+        texts.join("；")
+    };
+    let (zh, en) = (join(Lang::Zh), join(Lang::En));
+    Err(Failure::refused(
+        said!("恒等式不成立:{zh}", "a sum does not agree: {en}"; zh = Said::new(&zh, ""), en = Said::new("", &en)),
+        said!(
+            "请用 anjuan doctor --rebuild 重建后再试",
+            "rebuild with anjuan doctor --rebuild and try again"
+        ),
+    ))
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let kind = coded!(m, "kind", Kind)?;
+    let dims = dims(m)?;
+    let (scope, ledger) = scope(s, m, kind)?;
+    let tally = ledger.docket().tally(&scope);
+    let tables = if dims.is_empty() {
+        Vec::new()
+    } else {
+        tables(ledger.docket(), &scope, &dims)
+    };
+    let identities = checked(&tally, &scope);
+    if s.json {
+        let document = document(&scope, &tally, &tables, &identities, on(m, "definitions"));
+        s.out.json(&document)?;
+    } else {
+        print(s, m, &scope, &tally, &identities);
+        for table in &tables {
+            print_table(s, table);
+        }
+    }
+    must_hold(&identities)
+}
+
+fn document(
+    scope: &Scope,
+    tally: &Tally,
+    tables: &[Table],
+    identities: &[Identity],
+    definitions: bool,
+) -> Document {
+    let rounding = Rounding::default();
+    let number = |v: Value| match v {
+        Value::Count(n) => serde_json::Value::from(n),
+        rate => serde_json::Value::from(rate.number(rounding)),
+    };
+    let value_item = |v: &DimValue| ValueItem {
+        id: v.id.clone(),
+        zh: v.zh.clone(),
+        en: v.en.clone(),
+    };
+    Document {
+        as_of: scope.as_of,
+        from: scope.from,
+        to: scope.to,
+        kind: scope.kind.map(|k| k.id()),
+        figures: figures(scope)
+            .map(|f| (f.id, number(value(f, tally))))
+            .collect(),
+        bases: figures(scope)
+            .filter_map(|f| match value(f, tally) {
+                Value::Rate { over, base } => Some((f.id, Base { over, base })),
+                Value::Count(_) => None,
+            })
+            .collect(),
+        tables: tables
+            .iter()
+            .map(|t| TableItem {
+                id: t.id(),
+                dims: t.dims.iter().map(|d| d.id()).collect(),
+                rows: t
+                    .rows
+                    .iter()
+                    .map(|r| RowItem {
+                        values: r.values.iter().map(value_item).collect(),
+                        counts: TABLE_BITS
+                            .iter()
+                            .map(|b| (b.id(), r.counts.of(*b)))
+                            .collect(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+        identities: identity_items(identities),
+        undated: tally.undated,
+        definitions: definitions.then(|| {
+            figures(scope)
+                .map(|f| (f.id, Said::from(f.definition)))
+                .collect()
+        }),
+    }
+}
+
+fn print(s: &mut Session, m: &ArgMatches, scope: &Scope, tally: &Tally, list: &[Identity]) {
+    let open = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or("…".to_string());
+    let (from, to, as_of) = (open(scope.from), open(scope.to), scope.as_of);
+    let head = said!(
+        "{from} 至 {to},截至 {as_of}",
+        "{from} to {to}, as of {as_of}"
+    );
+    let head = head.get(s.lang).to_string();
+    s.out.toned(Tone::Title, &head);
+    let with = on(m, "definitions");
+    let mut heads = vec![text("指标", "figure"), text("数值", "value")];
+    if with {
+        heads.push(text("定义", "definition"));
+    }
+    let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang))).right(&[1]);
+    for figure in figures(scope) {
+        let value = value(figure, tally);
+        let mut shown = value.show(Rounding::default());
+        if let Value::Rate { over, base } = value {
+            shown.push_str(&format!(" ({over}/{base})"));
+        }
+        let mut cells = vec![s.t(figure.name).to_string(), shown];
+        if with {
+            cells.push(s.t(figure.definition).to_string());
+        }
+        grid.row(Tone::Plain, cells);
+    }
+    s.out.grid(&grid);
+    s.out.blank();
+    for identity in list {
+        let (mark, tone) = if identity.holds() {
+            ("✓", Tone::Dim)
+        } else {
+            ("✗", Tone::Alarm)
+        };
+        let line = format!("{mark} {}", identity.said.get(s.lang));
+        s.out.toned(tone, &line);
+    }
+    undated(s, tally);
+}
+
+/// Says how many cases stand in no figure.
+pub(super) fn undated(s: &mut Session, tally: &Tally) {
+    let n = tally.undated;
+    if n > 0 {
+        s.say(&said!(
+            "另有 {n} 件没有收案日,不计入任何数字",
+            "{n} more without a day of receipt stand in no figure"
+        ));
+    }
+}
+
+fn print_table(s: &mut Session, table: &Table) {
+    s.out.blank();
+    let title = s.t(table.kind.text());
+    s.out.toned(Tone::Title, title);
+    let dims = table.dims.len();
+    let heads = table
+        .dims
+        .iter()
+        .map(|d| d.text())
+        .chain(TABLE_BITS.iter().map(|b| b.text()));
+    let numbers: Vec<usize> = (dims..dims + TABLE_BITS.len()).collect();
+    let mut grid = Grid::new(heads.map(|h| h.get(s.lang)).collect::<Vec<_>>()).right(&numbers);
+    for row in &table.rows {
+        let labels = row.values.iter().map(|v| match s.lang {
+            Lang::Zh => v.zh.clone(),
+            Lang::En => v.en.clone(),
+        });
+        let counts = TABLE_BITS.iter().map(|b| row.counts.of(*b).to_string());
+        grid.row(Tone::Plain, labels.chain(counts).collect());
+    }
+    s.out.grid(&grid);
+}
