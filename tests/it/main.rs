@@ -3,6 +3,7 @@
 mod docket_numbers;
 mod form;
 mod frames;
+mod import;
 mod keys;
 mod ledger;
 mod period;
