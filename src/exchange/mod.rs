@@ -2,5 +2,7 @@
 
 pub mod apply;
 pub mod headers;
+pub mod import;
+pub mod ledger_out;
 pub mod sheet;
 pub mod values;

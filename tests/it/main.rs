@@ -10,6 +10,7 @@ mod figures;
 mod floors;
 mod form;
 mod frames;
+mod import;
 mod keys;
 mod ledger;
 mod notation;

@@ -20,6 +20,8 @@ pub struct PartyName {
     pub name: String,
     /// `person` or `organisation`.
     pub kind: &'static str,
+    /// How many the name stands for: what 等3人 adds is counted with the name before it.
+    pub people: u32,
 }
 
 /// Splits `张某、李某`, `张某等23人`, `张某、李某等3人`. 和 and 与 do not separate: they stand in names.
@@ -35,6 +37,7 @@ pub fn parties(text: &str) -> Parties {
             out.list.push(PartyName {
                 kind: party_kind(&name),
                 name,
+                people: 1,
             });
         }
         match more {
@@ -42,6 +45,9 @@ pub fn parties(text: &str) -> Parties {
             More::Open => out.open = true,
             More::Count(count) => {
                 out.contradicts |= count < named;
+                if let Some(last) = out.list.last_mut() {
+                    last.people = last.people.max((count + 1).saturating_sub(named));
+                }
                 out.count = out.count.saturating_add(count.max(named));
                 named = 0;
             }

@@ -1,0 +1,81 @@
+//! Why a file is not imported at all.
+
+use crate::exchange::sheet::{SheetError, Trouble};
+use crate::ledger::LedgerError;
+use crate::said;
+use crate::text::Said;
+
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A docket file instead of a spreadsheet.
+    #[error("{0} is a docket")]
+    Docket(String),
+    #[error("no sheet {wanted} in {file}")]
+    NoSheet {
+        file: String,
+        wanted: String,
+        sheets: String,
+    },
+    #[error("no header in {0}")]
+    NoHeader(String),
+}
+
+impl ImportError {
+    /// What happened.
+    pub fn said(&self) -> Said {
+        match self {
+            ImportError::Sheet(e) => e.said.clone(),
+            ImportError::Ledger(e) => e.said(),
+            ImportError::Docket(file) => said!(
+                "“{file}”是案卷文件,不是台账,目前不能并入",
+                "\"{file}\" is a docket, not a ledger; it cannot be merged yet"
+            ),
+            ImportError::NoSheet {
+                file,
+                wanted,
+                sheets,
+            } => said!(
+                "“{file}”里没有工作表“{wanted}”,有:{sheets}",
+                "\"{file}\" has no sheet \"{wanted}\"; it has: {sheets}"
+            ),
+            ImportError::NoHeader(file) => said!(
+                "“{file}”的前15行里找不到表头",
+                "no header is found in the first 15 rows of \"{file}\""
+            ),
+        }
+    }
+
+    /// What to do instead.
+    pub fn hint(&self) -> Said {
+        match self {
+            ImportError::Sheet(e) => e.hint.clone(),
+            ImportError::Ledger(e) => e.hint(),
+            ImportError::Docket(_) => said!(
+                "请在那个文件上用 anjuan export ledger 导出,再导入导出的表格",
+                "export it there with anjuan export ledger and import what that writes"
+            ),
+            ImportError::NoSheet { .. } => said!(
+                "请用 --sheet 给出其中一个的名称或序号",
+                "name one of them with --sheet, or give its number"
+            ),
+            ImportError::NoHeader(_) => said!(
+                "表头须有“案号”或“原告(申请人)”,并至少再有一个认得的栏目,如“收案日期”",
+                "the header needs 案号 or 原告/申请人 and at least one more known column, such as 收案日期"
+            ),
+        }
+    }
+
+    /// The exit code of the command line (cli.md).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            ImportError::Sheet(e) if e.trouble == Trouble::Missing => 3,
+            ImportError::Ledger(e) => e.exit_code(),
+            ImportError::NoSheet { .. } => 3,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Hearings from cells: several in one cell behind separators, the other hearing columns in matching order.
+
+use chrono::NaiveDate;
+
+use super::day_cells::When;
+use super::officials;
+use super::row::{Field, RowReader};
+use crate::case::{CaseFile, CourtNotice, Hearing, HearingState};
+use crate::exchange::values;
+use crate::said;
+
+/// The columns besides the time that speak of hearings.
+const COLUMNS: &[&str] = &[
+    "hearing_place",
+    "hearing_state",
+    "hearing_notice",
+    "official",
+    "official_post",
+    "official_rank",
+    "official_appeared",
+    "spoke",
+    "excuse",
+];
+
+pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
+    let order = match reader.days("hearing_time") {
+        Some((_, days)) => place_days(case, days, reader.desk.today),
+        None => (0..case.hearings.len()).collect(),
+    };
+    let mut cells: Vec<(&str, Field)> = Vec::new();
+    for id in COLUMNS {
+        if let Some(field) = reader.answer(id) {
+            cells.push((id, field));
+        }
+    }
+    if order.is_empty() {
+        without_hearing(&cells, reader);
+        return;
+    }
+    let part = |id: &str, nth: usize| -> Option<(Field, String)> {
+        let (_, field) = cells.iter().find(|(i, _)| *i == id)?;
+        Some((field.clone(), piece(&field.text, nth, order.len())))
+    };
+    for (nth, at) in order.iter().enumerate() {
+        let Some(hearing) = case.hearings.get_mut(*at) else {
+            continue;
+        };
+        if let Some((_, place)) = part("hearing_place", nth)
+            && !place.is_empty()
+        {
+            hearing.place = crate::text::clean_line(&place);
+        }
+        if let Some((field, word)) = part("hearing_state", nth) {
+            state(hearing, &field, &word, reader);
+        }
+        if let Some((field, word)) = part("hearing_notice", nth) {
+            notice(hearing, &field, &word, reader);
+        }
+        officials::apply(hearing, |id| part(id, nth), reader);
+    }
+}
+
+/// The nth part of a cell for so many hearings; one part alone is said of all of them.
+fn piece(text: &str, nth: usize, hearings: usize) -> String {
+    if hearings == 1 {
+        return text.trim().to_string();
+    }
+    let parts: Vec<&str> = text.split([';', '；', '\n']).map(str::trim).collect();
+    match parts.as_slice() {
+        [one] => (*one).to_string(),
+        many => many.get(nth).map(|p| (*p).to_string()).unwrap_or_default(),
+    }
+}
+
+/// Gives every day of the cell its hearing: the one of that day, one whose day was corrected, or a new one.
+/// Returns positions in the order of the cell.
+fn place_days(case: &mut CaseFile, days: Vec<When>, today: NaiveDate) -> Vec<usize> {
+    let old = case.hearings.len();
+    let mut free: Vec<usize> = (0..old).collect();
+    let mut order: Vec<Option<usize>> = Vec::new();
+    for (day, time) in &days {
+        let fits = |at: &usize, exact: bool| {
+            case.hearings.get(*at).is_some_and(|h| {
+                h.day == *day && (!exact || time.as_ref().is_some_and(|t| *t == h.time))
+            })
+        };
+        let found = free
+            .iter()
+            .position(|at| fits(at, true))
+            .or_else(|| free.iter().position(|at| fits(at, false)));
+        order.push(found.map(|i| free.remove(i)));
+    }
+    let corrected = days.len() == old;
+    let mut free = free.into_iter();
+    let mut out = Vec::new();
+    for ((day, time), place) in days.into_iter().zip(order) {
+        let at = match place.or_else(|| free.next().filter(|_| corrected)) {
+            Some(at) => at,
+            None => {
+                let mut hearing = Hearing::new(day);
+                if day <= today {
+                    hearing.state = HearingState::Held;
+                }
+                case.hearings.push(hearing);
+                case.hearings.len() - 1
+            }
+        };
+        if let Some(hearing) = case.hearings.get_mut(at) {
+            hearing.day = day;
+            if let Some(time) = time {
+                hearing.time = time;
+            }
+        }
+        out.push(at);
+    }
+    out
+}
+
+fn state(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
+    let read = HearingState::from_word(word).or(match word {
+        "取消" | "延期" | "已取消" | "已延期" | "未开庭" => {
+            Some(HearingState::Cancelled)
+        }
+        "开庭" | "是" => Some(HearingState::Held),
+        "待开庭" | "否" => Some(HearingState::Set),
+        _ => None,
+    });
+    match read {
+        Some(state) => hearing.state = state,
+        None if word.is_empty() => {}
+        None => reader.keep(field),
+    }
+}
+
+fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
+    let read = CourtNotice::from_word(word).or(match values::yes_no(word) {
+        Some("no") => Some(CourtNotice::None),
+        Some("yes") => Some(CourtNotice::Shall),
+        _ => None,
+    });
+    match read {
+        Some(notice) => hearing.notice = notice,
+        None if word.is_empty() => {}
+        None => reader.keep(field),
+    }
+}
+
+/// Who appeared, without a day on which: kept; said where it claims an appearance.
+fn without_hearing(cells: &[(&str, Field)], reader: &mut RowReader<'_>) {
+    for (id, field) in cells {
+        let no = values::yes_no(&field.text) == Some("no");
+        let claims = matches!(*id, "official_appeared" | "official" | "excuse") && !no;
+        if claims {
+            reader.doubt(
+                field,
+                said!(
+                    "没有开庭时间,出庭情况记入备注",
+                    "there is no hearing day; the appearance is kept in the note"
+                ),
+            );
+        }
+        reader.keep(field);
+    }
+}

@@ -1,0 +1,87 @@
+//! The cases there are, by docket number, and by parties and day where there is none.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, DocketNumber, Instance, Kind};
+use crate::ledger::{Ledger, LedgerError};
+
+type Day = (Kind, Option<NaiveDate>);
+
+pub(super) struct Known {
+    by_key: HashMap<String, i64>,
+    by_day: HashMap<Day, Vec<i64>>,
+}
+
+/// What was found for a row.
+pub(super) enum Found {
+    None,
+    One(Box<CaseFile>),
+    /// Found by parties and day, not by number.
+    Likely(Box<CaseFile>),
+    Several(usize),
+}
+
+impl Known {
+    pub fn of(ledger: &Ledger) -> Known {
+        let docket = ledger.docket();
+        let mut known = Known {
+            by_key: HashMap::new(),
+            by_day: HashMap::new(),
+        };
+        for at in 0..docket.len() {
+            let row = docket.row(at);
+            match DocketNumber::parse(row.number()) {
+                Ok(number) => {
+                    known.by_key.insert(number.key(), row.id());
+                }
+                Err(_) => known
+                    .by_day
+                    .entry((row.kind(), row.received()))
+                    .or_default()
+                    .push(row.id()),
+            }
+        }
+        known
+    }
+
+    /// The case a row means. A case on file without a number may be a row with one; never the other way round.
+    pub fn find(
+        &self,
+        ledger: &Ledger,
+        number: Option<&DocketNumber>,
+        draft: &CaseFile,
+        instance: Option<Instance>,
+    ) -> Result<Found, LedgerError> {
+        if let Some(id) = number.and_then(|n| self.by_key.get(&n.key())) {
+            return Ok(Found::One(Box::new(ledger.case(*id)?)));
+        }
+        let names = names(draft);
+        if names.is_empty() {
+            return Ok(Found::None);
+        }
+        let day = (draft.head.kind, draft.received());
+        let mut found = Vec::new();
+        for id in self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default() {
+            let case = ledger.case(*id)?;
+            let here = instance.is_none_or(|i| i == case.head.instance);
+            if here && self::names(&case) == names {
+                found.push(case);
+            }
+        }
+        let count = found.len();
+        match (found.pop(), count) {
+            (Some(case), 1) => Ok(Found::Likely(Box::new(case))),
+            (None, _) => Ok(Found::None),
+            (_, count) => Ok(Found::Several(count)),
+        }
+    }
+}
+
+/// The claimants' names in order.
+pub(super) fn names(case: &CaseFile) -> Vec<String> {
+    let mut names: Vec<String> = case.claimants().map(|p| p.name.clone()).collect();
+    names.sort_unstable();
+    names
+}

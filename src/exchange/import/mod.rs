@@ -1,0 +1,172 @@
+//! Foreign ledgers in: rows become changes of cases, with every oddity as a numbered problem. Nothing is written here.
+
+use std::path::PathBuf;
+
+use crate::case::Kind;
+use crate::codes;
+use crate::ledger::Change;
+use crate::text::Said;
+
+mod agents;
+mod by_hand;
+mod day_cells;
+mod error;
+mod facts;
+mod head;
+mod hearings;
+mod identity;
+mod known;
+mod notes;
+mod officials;
+mod outcome;
+mod parties;
+mod plan;
+mod row;
+mod sections;
+mod summary;
+
+pub use error::ImportError;
+pub use plan::plan;
+pub use summary::{summary, to_json};
+
+/// What the officer says about the files.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The sheet to read, by name or number from 1; else every sheet with a header.
+    pub sheet: Option<String>,
+    /// The kind of cases, where neither the row nor the sheet says it.
+    pub kind: Option<Kind>,
+    /// The year of dates without one.
+    pub year: Option<i32>,
+}
+
+codes! {
+    /// What becomes of the row a problem stands in.
+    pub enum Severity {
+        Refused = "refused", "未导入", "not taken";
+        Doubt = "doubt", "请核对", "to be checked";
+        Note = "note", "提示", "note";
+    }
+}
+
+codes! {
+    /// What a row does to the docket.
+    pub enum RowStatus {
+        New = "new", "新增", "new";
+        Changed = "changed", "更新", "changed";
+        Same = "same", "相同", "same";
+        Refused = "refused", "未导入", "refused";
+    }
+}
+
+/// Something that is wrong or doubtful in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// From 1, in the order of the files.
+    pub no: usize,
+    pub file: String,
+    pub sheet: String,
+    /// From 1; 0 where the whole sheet is meant.
+    pub line: u32,
+    /// The heading as written; empty where the whole row is meant.
+    pub column: String,
+    /// The column's letters; empty where the whole row is meant.
+    pub letter: String,
+    pub value: String,
+    pub reason: Said,
+    pub severity: Severity,
+}
+
+impl Problem {
+    /// `诉讼!C5`, or `诉讼!5` for a whole row, or the sheet alone.
+    pub fn address(&self) -> String {
+        match (self.line, self.sheet.is_empty()) {
+            (0, _) => self.sheet.clone(),
+            (line, true) => format!("{}{line}", self.letter),
+            (line, false) => format!("{}!{}{line}", self.sheet, self.letter),
+        }
+    }
+}
+
+/// A cell of the docket's own ledger before and after.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellChange {
+    /// Id of the column.
+    pub column: &'static str,
+    pub before: String,
+    pub after: String,
+}
+
+/// What one row comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedRow {
+    pub file: String,
+    pub sheet: String,
+    pub line: u32,
+    /// The docket number, or the claimants.
+    pub label: String,
+    pub status: RowStatus,
+    /// For a changed case.
+    pub changes: Vec<CellChange>,
+}
+
+/// A row below the header that is no case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    pub file: String,
+    pub sheet: String,
+    pub line: u32,
+    pub reason: Said,
+}
+
+/// A heading and the column it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnUse {
+    pub file: String,
+    pub sheet: String,
+    pub letter: String,
+    pub heading: String,
+    /// Id of the column; none where its values go into the note.
+    pub column: Option<&'static str>,
+}
+
+/// Everything an import would do.
+#[derive(Debug, Clone, Default)]
+pub struct Plan {
+    pub files: Vec<PathBuf>,
+    pub rows: Vec<PlannedRow>,
+    /// For one deed; the doubts are said here, so it is committed as confirmed.
+    pub changes: Vec<Change>,
+    pub problems: Vec<Problem>,
+    pub skipped: Vec<Skipped>,
+    pub columns: Vec<ColumnUse>,
+}
+
+/// Rows by what becomes of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    pub new: usize,
+    pub changed: usize,
+    pub same: usize,
+    pub refused: usize,
+}
+
+/// Counts the rows of a plan.
+pub fn counts(plan: &Plan) -> Counts {
+    let of = |status| plan.rows.iter().filter(|r| r.status == status).count();
+    Counts {
+        new: of(RowStatus::New),
+        changed: of(RowStatus::Changed),
+        same: of(RowStatus::Same),
+        refused: of(RowStatus::Refused),
+    }
+}
+
+impl Plan {
+    /// What the journal calls the import: the files' names.
+    pub fn title(&self) -> Said {
+        let names: Vec<String> = self.files.iter().map(|f| plan::name_of(f)).collect();
+        let names = names.join("、");
+        crate::said!("导入 {names}", "import {names}")
+    }
+}

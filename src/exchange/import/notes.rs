@@ -1,0 +1,58 @@
+//! The note of a case: the sheet's remark, and what no column of ours takes, as lines 列名:值 so that nothing is lost.
+
+use super::row::RowReader;
+use crate::case::CaseFile;
+use crate::text::{clean_line, clean_lines};
+
+pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
+    let remark = reader.take("note");
+    reader.keep_rest();
+    let keys: Vec<String> = reader.headings.iter().map(|h| key(h)).collect();
+    let old: Vec<String> = case.head.note.lines().map(str::to_string).collect();
+    let mut lines: Vec<String> = match &remark {
+        Some(field) => {
+            let mut lines: Vec<String> = clean_lines(&field.text)
+                .lines()
+                .map(str::to_string)
+                .collect();
+            // what the sheet's other columns left here stays
+            for line in old
+                .iter()
+                .filter(|l| keys.iter().any(|k| l.starts_with(k.as_str())))
+            {
+                if !lines.contains(line) {
+                    lines.push(line.clone());
+                }
+            }
+            lines
+        }
+        None => old,
+    };
+    for heading in &reader.read {
+        let key = key(heading);
+        lines.retain(|l| !l.starts_with(&key));
+    }
+    for (heading, value) in &reader.kept {
+        let key = key(heading);
+        let line = format!("{key}{value}");
+        let twice = reader.kept.iter().filter(|(h, _)| h == heading).count() > 1;
+        if lines.contains(&line) {
+            continue;
+        }
+        let at = lines.iter().position(|l| l.starts_with(&key));
+        match at.filter(|_| !twice).and_then(|at| lines.get_mut(at)) {
+            Some(place) => *place = line,
+            None => lines.push(line),
+        }
+    }
+    case.head.note = clean_lines(&lines.join("\n"));
+}
+
+/// 列名: in front of a kept value.
+fn key(heading: &str) -> String {
+    let plain: String = clean_line(heading)
+        .chars()
+        .filter(|c| !matches!(c, ':' | '：'))
+        .collect();
+    format!("{plain}:")
+}

@@ -1,0 +1,113 @@
+//! The cases of one row: a sheet that sets first and second instance side by side has two to a row.
+
+use crate::case::{Instance, Kind};
+use crate::exchange::headers::{Header, HeaderColumn, match_header};
+
+/// One case of a row: which header columns are its own.
+#[derive(Debug, Clone)]
+pub(super) struct Section {
+    /// The instance the headings name.
+    pub instance: Option<Instance>,
+    /// Index in [`Header::columns`], id, and whether the column is shared by all cases of the row.
+    pub columns: Vec<(usize, Option<&'static str>, bool)>,
+}
+
+/// What is true of the dispute, and so of each of its cases.
+const SHARED: &[&str] = &[
+    "kind",
+    "plaintiff",
+    "defendant",
+    "third_party",
+    "party_count",
+    "party_kind",
+    "agency",
+    "cause",
+    "matter",
+    "act",
+    "field",
+    "disclosure",
+    "handler",
+    "department",
+    "lawyer",
+];
+
+const TAGS: &[(&str, Instance)] = &[
+    ("再审审查", Instance::RetrialReview),
+    ("一审", Instance::First),
+    ("二审", Instance::Second),
+    ("再审", Instance::Retrial),
+];
+
+/// The cases that the headings tell of: usually one.
+pub(super) fn sections(header: &Header) -> Vec<Section> {
+    let tagged: Vec<(Option<Instance>, Option<&'static str>)> =
+        header.columns.iter().map(read).collect();
+    let with_number: Vec<Instance> = tagged
+        .iter()
+        .filter(|(_, id)| *id == Some("number"))
+        .filter_map(|(tag, _)| *tag)
+        .collect();
+    let plain_number = tagged.contains(&(None, Some("number")));
+    if with_number.is_empty() || plain_number {
+        // a number of another instance beside the case's own is a remark
+        let columns = tagged.iter().enumerate().map(|(at, (tag, id))| {
+            let foreign = plain_number && tag.is_some() && *id == Some("number");
+            (at, id.filter(|_| !foreign), false)
+        });
+        return vec![Section {
+            instance: None,
+            columns: columns.collect(),
+        }];
+    }
+    let mut out: Vec<Section> = Vec::new();
+    for instance in with_number {
+        if out.iter().any(|s| s.instance == Some(instance)) {
+            continue;
+        }
+        let first = out.is_empty();
+        let columns = tagged.iter().enumerate().filter_map(|(at, (tag, id))| {
+            let shared = tag.is_none() && id.is_some_and(|id| SHARED.contains(&id));
+            let own = *tag == Some(instance) || (tag.is_none() && first);
+            (shared || own).then_some((at, *id, tag.is_none()))
+        });
+        out.push(Section {
+            instance: Some(instance),
+            columns: columns.collect(),
+        });
+    }
+    out
+}
+
+/// The instance a heading names, and its column without that name.
+fn read(column: &HeaderColumn) -> (Option<Instance>, Option<&'static str>) {
+    let id = column.column.map(|c| c.id);
+    if id == Some("instance") {
+        return (None, id);
+    }
+    let group = column.group.as_deref().unwrap_or_default();
+    for (word, instance) in TAGS {
+        if column.text.contains(word) || group.contains(word) {
+            let bare = column.text.replace(word, "");
+            let id = id.or_else(|| match_header(&bare).map(|c| c.id));
+            return (Some(*instance), id);
+        }
+    }
+    (None, id)
+}
+
+/// The kind of case that the headings speak of.
+pub(super) fn kind_of(header: &Header) -> Option<Kind> {
+    let has = |words: &[&str]| {
+        header
+            .columns
+            .iter()
+            .any(|c| words.iter().any(|w| c.text.contains(w)))
+    };
+    let reconsideration = has(&["申请人", "复议"]);
+    let litigation = has(&["原告", "法院", "上诉", "起诉状", "司法机关"]);
+    match (litigation, reconsideration) {
+        (true, false) => Some(Kind::Litigation),
+        (false, true) => Some(Kind::Reconsideration),
+        _ => None,
+    }
+}

@@ -1,0 +1,158 @@
+//! The ledger out: cases as .xlsx, .csv or .json, in the columns that the import reads back.
+
+use std::path::{Path, PathBuf};
+
+use crate::case::CaseFile;
+use crate::codes;
+use crate::ledger::{Ledger, LedgerError};
+use crate::said;
+use crate::text::{Lang, Said};
+
+mod cells;
+mod delimited;
+mod file;
+mod hearing_cells;
+mod workbook;
+
+pub use cells::{CELLS, Setting, Value, answer_deadline, cell};
+pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
+pub use file::write_whole;
+
+codes! {
+    /// What the ledger is written as.
+    pub enum Format {
+        Xlsx = "xlsx", "工作簿", "workbook";
+        Csv = "csv", "逗号分隔文本", "comma-separated text";
+        Json = "json", "JSON", "JSON";
+    }
+}
+
+impl Format {
+    /// By the extension of a file name.
+    pub fn of(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
+        Format::from_id(&extension)
+    }
+}
+
+/// What was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Written {
+    pub rows: usize,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    #[error("{} exists", .0.display())]
+    Exists(PathBuf),
+    #[error("{}: {source}", path.display())]
+    Io {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    /// A value that the format cannot hold.
+    #[error("cannot be written: {0}")]
+    Form(String),
+}
+
+impl ExportError {
+    /// What happened.
+    pub fn said(&self) -> Said {
+        match self {
+            ExportError::Ledger(e) => e.said(),
+            ExportError::Exists(path) => {
+                let path = path.display();
+                said!("文件 {path} 已存在", "the file {path} exists already")
+            }
+            ExportError::Io { path, source } => {
+                let path = path.display();
+                said!("写不了 {path}:{source}", "cannot write {path}: {source}")
+            }
+            ExportError::Form(detail) => said!(
+                "有内容写不进这种格式({detail})",
+                "something does not fit this format ({detail})"
+            ),
+        }
+    }
+
+    /// What to do instead.
+    pub fn hint(&self) -> Said {
+        match self {
+            ExportError::Ledger(e) => e.hint(),
+            ExportError::Exists(_) => said!(
+                "请换一个文件名,或确认覆盖",
+                "give another name, or confirm that it may be replaced"
+            ),
+            ExportError::Io { .. } => said!(
+                "请检查文件夹是否存在、能否写入;正在别的程序里打开的文件先关闭",
+                "check that the folder exists and can be written; close the file where it is open"
+            ),
+            ExportError::Form(_) => said!("请改用 .json 导出", "export as .json instead"),
+        }
+    }
+
+    /// The exit code of the command line (cli.md).
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            ExportError::Ledger(e) => e.exit_code(),
+            _ => 1,
+        }
+    }
+}
+
+/// Writes the cases at these positions of the docket, in this order.
+///
+/// # Errors
+/// The file exists and `force` is not given, the place cannot be written, the docket cannot be read. Nothing is written then.
+pub fn export(
+    ledger: &Ledger,
+    positions: &[usize],
+    path: &Path,
+    format: Format,
+    lang: Lang,
+    force: bool,
+) -> Result<Written, ExportError> {
+    if !force && path.exists() {
+        return Err(ExportError::Exists(path.to_path_buf()));
+    }
+    let mut cases = Vec::new();
+    for at in positions {
+        if *at < ledger.docket().len() {
+            cases.push(ledger.case(ledger.docket().row(*at).id())?);
+        }
+    }
+    let setting = Setting {
+        calendar: ledger.calendar(),
+        today: ledger.today(),
+        lang,
+    };
+    let bytes = match format {
+        Format::Xlsx => workbook::bytes(&cases, setting)?,
+        Format::Csv => delimited::bytes(&cases, setting)?,
+        Format::Json => json(&cases)?,
+    };
+    write_whole(path, &bytes, force).map_err(|source| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
+        _ => ExportError::Io {
+            path: path.to_path_buf(),
+            source,
+        },
+    })?;
+    Ok(Written { rows: cases.len() })
+}
+
+/// Case files whole, in the journal's vocabulary.
+fn json(cases: &[CaseFile]) -> Result<Vec<u8>, ExportError> {
+    let document = serde_json::json!({
+        "format": "anjuan-ledger",
+        "version": 1,
+        "cases": cases,
+    });
+    let mut bytes =
+        serde_json::to_vec_pretty(&document).map_err(|e| ExportError::Form(e.to_string()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

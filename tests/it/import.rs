@@ -1,0 +1,7 @@
+//! Ledgers in and out: layouts of offices, problems by number, merging, and the way there and back.
+
+mod desk;
+mod layouts;
+mod merging;
+mod problems;
+mod round_trip;

@@ -1,0 +1,186 @@
+//! Out and in again: the figures stay, and the second import changes nothing.
+
+use std::path::Path;
+
+use anjuan::docket::Scope;
+use anjuan::exchange::apply::{SAMPLES, read_changes};
+use anjuan::exchange::import::counts;
+use anjuan::exchange::ledger_out::{ExportError, Format, export};
+use anjuan::ledger::{Deed, Doubts};
+use anjuan::text::{Lang, Said};
+
+use super::desk::{Desk, day, n};
+
+fn sample(id: &str) -> Desk {
+    let sample = SAMPLES.iter().find(|s| s.id == id).unwrap();
+    let mut desk = Desk::on(sample.today);
+    let (changes, problems) = read_changes(sample.lines);
+    assert!(problems.is_empty(), "{problems:?}");
+    let deed = Deed::new(Said::new("样例", "sample"), changes);
+    desk.ledger.commit(deed, Doubts::Confirmed).unwrap();
+    desk
+}
+
+fn all(desk: &Desk) -> Vec<usize> {
+    (0..desk.ledger.docket().len()).collect()
+}
+
+fn there_and_back(id: &str, format: Format, lang: Lang) {
+    let mut old = sample(id);
+    let file = old.path(&format!("台账.{}", format.id()));
+    let written = export(&old.ledger, &all(&old), &file, format, lang, false).unwrap();
+    assert_eq!(written.rows, old.ledger.docket().len());
+
+    let own = old.take(&file);
+    assert_eq!(
+        counts(&own),
+        n(0, 0, written.rows, 0),
+        "{:#?}\n{:#?}",
+        own.rows
+            .iter()
+            .filter(|r| !r.changes.is_empty())
+            .collect::<Vec<_>>(),
+        own.problems
+    );
+
+    let today = old.ledger.today().to_string();
+    let mut new = Desk::on(&today);
+    let plan = new.take(&file);
+    assert_eq!(
+        counts(&plan),
+        n(written.rows, 0, 0, 0),
+        "{:#?}",
+        plan.problems
+    );
+    for at in all(&old) {
+        let a = old.ledger.case(old.ledger.docket().row(at).id()).unwrap();
+        let b = new.case(a.head.number.as_ref().unwrap().canonical());
+        let (a, b) = (
+            anjuan::docket::Row::of(&a, old.ledger.calendar()),
+            anjuan::docket::Row::of(&b, new.ledger.calendar()),
+        );
+        assert_eq!(a, b);
+    }
+    for (from, to, as_of) in [
+        ("2022-01-01", "2022-12-31", "2022-12-19"),
+        ("2022-01-01", "2022-06-30", "2022-06-30"),
+        ("2021-01-01", "2021-12-31", "2022-12-19"),
+        ("2026-01-01", "2026-12-31", "2026-11-23"),
+    ] {
+        let scope = Scope {
+            from: Some(day(from)),
+            to: Some(day(to)),
+            as_of: day(as_of),
+            kind: None,
+        };
+        let (a, b) = (
+            old.ledger.docket().tally(&scope),
+            new.ledger.docket().tally(&scope),
+        );
+        assert_eq!(
+            (a.litigation, a.reconsideration, a.undated),
+            (b.litigation, b.reconsideration, b.undated)
+        );
+    }
+    let again = new.plan(&file);
+    assert_eq!(counts(&again), n(0, 0, written.rows, 0), "{again:#?}");
+    assert_eq!(new.commit(&again), 0);
+    new.ledger.undo().unwrap();
+    assert!(new.ledger.docket().is_empty(), "one import is one step");
+}
+
+#[test]
+fn the_sample_dockets_come_back_from_a_workbook() {
+    there_and_back("2022", Format::Xlsx, Lang::Zh);
+    there_and_back("2026", Format::Xlsx, Lang::En);
+}
+
+#[test]
+fn the_sample_dockets_come_back_from_text() {
+    there_and_back("2022", Format::Csv, Lang::En);
+    there_and_back("2026", Format::Csv, Lang::Zh);
+}
+
+#[test]
+fn json_holds_the_cases_whole() {
+    let desk = sample("2022");
+    let file = desk.path("a.json");
+    export(&desk.ledger, &[3, 1], &file, Format::Json, Lang::Zh, false).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&std::fs::read(&file).unwrap()).unwrap();
+    assert_eq!(value["format"], "anjuan-ledger");
+    assert_eq!(value["version"], 1);
+    let cases: Vec<anjuan::case::CaseFile> =
+        serde_json::from_value(value["cases"].clone()).unwrap();
+    let want: Vec<_> = [3, 1]
+        .iter()
+        .map(|at| {
+            desk.ledger
+                .case(desk.ledger.docket().row(*at).id())
+                .unwrap()
+        })
+        .collect();
+    assert_eq!(cases, want);
+}
+
+fn mode(path: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+#[test]
+fn a_file_is_private_and_never_overwritten_unasked() {
+    let desk = sample("2022");
+    let file = desk.path("a.csv");
+    let write = |force| export(&desk.ledger, &[0], &file, Format::Csv, Lang::Zh, force);
+    write(false).unwrap();
+    assert_eq!(mode(&file), 0o600);
+    std::fs::write(&file, "mine").unwrap();
+    assert!(matches!(write(false), Err(ExportError::Exists(_))));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    write(true).unwrap();
+    assert!(std::fs::read(&file).unwrap().starts_with(b"\xef\xbb\xbf"));
+    let nowhere = desk.path("none/a.csv");
+    let lost = export(&desk.ledger, &[0], &nowhere, Format::Csv, Lang::Zh, false);
+    assert!(matches!(lost, Err(ExportError::Io { .. })));
+    let names = std::fs::read_dir(desk.dir.path()).unwrap();
+    assert!(
+        names
+            .flatten()
+            .all(|n| !n.file_name().to_string_lossy().ends_with(".tmp"))
+    );
+}
+
+#[test]
+fn text_that_looks_like_a_formula_is_guarded_and_comes_back() {
+    let mut desk = Desk::on("2022-12-19");
+    let acts = [
+        "=1+1", "'=1+1", " -2", "@x", "+86", "'quoted'", "＝1", "''@",
+    ];
+    let mut changes = Vec::new();
+    for (i, act) in (1..).zip(acts) {
+        let mut case = anjuan::case::CaseFile::new(
+            anjuan::case::Kind::Litigation,
+            anjuan::case::Instance::First,
+        );
+        let number = format!("（2022）京0105行初{i}号");
+        case.head.number = Some(anjuan::case::DocketNumber::parse(&number).unwrap());
+        case.head.act = act.to_string();
+        changes.push(anjuan::ledger::Change::Case(Box::new(case)));
+    }
+    let deed = Deed::new(Said::new("甲", "a"), changes);
+    desk.ledger.commit(deed, Doubts::Confirmed).unwrap();
+    for format in [Format::Csv, Format::Xlsx] {
+        let file = desk.path(&format!("a.{}", format.id()));
+        export(&desk.ledger, &all(&desk), &file, format, Lang::Zh, false).unwrap();
+        if format == Format::Csv {
+            let text = std::fs::read_to_string(&file).unwrap();
+            assert!(
+                text.contains(",'=1+1,") && text.contains(",''=1+1,"),
+                "{text}"
+            );
+            assert!(text.contains(",'quoted',"), "no more than needed: {text}");
+        }
+        let plan = desk.plan(&file);
+        assert_eq!(counts(&plan), n(0, 0, acts.len(), 0), "{:#?}", plan.rows);
+    }
+}
