@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
 use anjuan::said;
+use anjuan::tui::run::{File, Start as Ui, UiError, run};
 use chrono::{FixedOffset, Utc};
 
 fn main() -> ExitCode {
@@ -17,21 +18,46 @@ fn main() -> ExitCode {
     };
     match start(std::env::args_os().collect(), &environment, now) {
         Start::Done(finished) => finish(&finished),
-        Start::Ui(session) | Start::Demo { session, .. } => finish(&no_interface(&session)),
+        Start::Ui(session) => match session.path() {
+            Ok(path) => {
+                let file = File::Docket {
+                    path: path.to_path_buf(),
+                    readonly: session.readonly,
+                };
+                interface(&session, file)
+            }
+            Err(failure) => finish(&finished(&session, Some(failure))),
+        },
+        Start::Demo { session, sample } => interface(&session, File::Sample(sample)),
     }
 }
 
-/// Stands in until the interface is wired.
-fn no_interface(session: &Session) -> Finished {
+/// The terminal interface, until it is left.
+fn interface(session: &Session, file: File) -> ExitCode {
+    let ui = Ui {
+        lang: session.lang,
+        today: session.pinned.then_some(session.moment.today),
+        file,
+        mouse: true,
+    };
+    let failure = run(ui).err().map(|error| match error {
+        UiError::Ledger(error) => error.into(),
+        UiError::Terminal(error) => Failure::refused(error.said(), said!("", "")),
+        UiError::Io(error) => Failure::refused(
+            said!(
+                "终端或临时文件出错:{error}",
+                "the terminal or a temporary file failed: {error}"
+            ),
+            said!("请检查终端和磁盘", "check the terminal and the disk"),
+        ),
+    });
+    finish(&finished(session, failure))
+}
+
+fn finished(session: &Session, failure: Option<Failure>) -> Finished {
     Finished {
         stdout: String::new(),
-        failure: Some(Failure::refused(
-            said!("界面尚未接入", "the interface is not wired yet"),
-            said!(
-                "用 anjuan --help 查看命令",
-                "anjuan --help shows the commands"
-            ),
-        )),
+        failure,
         lang: session.lang,
         json: session.json,
     }

@@ -10,6 +10,7 @@ use super::args::{flag, may, on, path, yes};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, read_changes};
+use crate::exchange::scratch::Scratch;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -196,25 +197,12 @@ fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure>
         Err(failure) if failure.code == 3 && s.db.is_some() => None,
         Err(failure) => return Err(failure),
     };
-    let name = format!(
-        "anjuan-{}-{}.db",
-        std::process::id(),
-        s.moment.at.timestamp_micros()
-    );
-    let copy = ThrowAway(std::env::temp_dir().join(name));
+    let scratch = Scratch::new().map_err(|e| unreadable("tmp", &e))?;
+    let copy = scratch.file("rehearsal.db");
     if let Some(ledger) = before {
-        ledger.backup(&copy.0)?;
+        ledger.backup(&copy)?;
     }
     let result: Result<Receipt, LedgerError> =
-        Ledger::open(&copy.0, Mode::Create, s.moment).and_then(|mut l| l.commit(deed, doubts));
+        Ledger::open(&copy, Mode::Create, s.moment).and_then(|mut l| l.commit(deed, doubts));
     Ok(result?)
-}
-
-/// A file that goes away with its owner.
-struct ThrowAway(PathBuf);
-
-impl Drop for ThrowAway {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
 }

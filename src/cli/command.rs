@@ -3,11 +3,12 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::args::{may, option};
+use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, completions, doctor, due, hearings, holidays, journal,
-    list, man, period, record, report, rules, show, stats, turn,
+    Failure, Session, appear, apply, backup, completions, doctor, due, export, hearings, holidays,
+    import, journal, list, man, period, record, report, rules, show, stats, turn,
 };
+use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
 
 /// What a command does with its arguments.
@@ -35,17 +36,20 @@ const DEMO: Row = Row {
         "用示例案卷打开界面,文件用完即弃",
         "the interface on a sample docket in a throw-away file",
     ),
-    examples: &["anjuan demo", "anjuan demo 2026"],
+    examples: &["anjuan demo", "anjuan demo --sample 2026"],
     build: |command, lang| {
-        command.arg(may(
-            "sample",
-            "SAMPLE",
-            text(
-                "示例:2022(默认)或 2026",
-                "the sample: 2022 (default) or 2026",
-            ),
-            lang,
-        ))
+        command.arg(
+            option(
+                "sample",
+                "YEAR",
+                text(
+                    "示例:2022(默认)或 2026",
+                    "the sample: 2022 (default) or 2026",
+                ),
+                lang,
+            )
+            .value_parser(PossibleValuesParser::new(SAMPLES.iter().map(|s| s.id))),
+        )
     },
     run: Run::Demo,
 };
@@ -53,6 +57,8 @@ const DEMO: Row = Row {
 /// Every command, in the order it is listed.
 pub const COMMANDS: &[&Row] = &[
     &DEMO,
+    &import::ROW,
+    &export::ROW,
     &list::ROW,
     &show::ROW,
     &record::ROW,

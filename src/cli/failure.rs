@@ -1,5 +1,7 @@
 //! Why a command did not do it: what happened, what to do, and the exit code the promise gives it (cli.md).
 
+use crate::exchange::import::ImportError;
+use crate::exchange::ledger_out::ExportError;
 use crate::ledger::{Doubted, LedgerError, Refused};
 use crate::said;
 use crate::text::{Lang, Said, clean_lines};
@@ -81,6 +83,26 @@ fn lines(count: usize, head: Said, list: impl Iterator<Item = Said>) -> Said {
         en.push(format!("... and {more} more"));
     }
     Said::new(zh.join("\n"), en.join("\n"))
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Failure {
+        Failure {
+            said: error.said(),
+            hint: error.hint(),
+            code: error.exit_code(),
+        }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Failure {
+        Failure {
+            said: error.said(),
+            hint: error.hint(),
+            code: error.exit_code(),
+        }
+    }
 }
 
 impl From<LedgerError> for Failure {

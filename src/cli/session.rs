@@ -17,6 +17,8 @@ pub struct Session {
     /// The docket's file; none where the platform names no place for it.
     pub db: Option<PathBuf>,
     pub moment: Moment,
+    /// `--today` was given: the clock does not move the day.
+    pub pinned: bool,
     pub lang: Lang,
     pub readonly: bool,
     pub json: bool,

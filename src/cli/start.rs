@@ -12,6 +12,7 @@ use super::args::{get, on, path};
 use super::session::read_day;
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
 use crate::calendar::Calendar;
+use crate::exchange::sample::{SAMPLES, Sample, sample};
 use crate::ledger::Moment;
 use crate::text::Lang;
 
@@ -58,10 +59,10 @@ pub enum Start {
     Done(Finished),
     /// No command: the interface on the file.
     Ui(Box<Session>),
-    /// The interface on a sample; its id where one is named.
+    /// The interface on a sample docket; the day is pinned where `--today` was given.
     Demo {
         session: Box<Session>,
-        sample: Option<String>,
+        sample: &'static Sample,
     },
 }
 
@@ -99,10 +100,17 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             let failure = run(&mut session, sub).err();
             done(session.out.into_text(), failure)
         }
-        Some(Run::Demo) => Start::Demo {
-            session: Box::new(session),
-            sample: get(sub, "sample").map(str::to_string),
-        },
+        Some(Run::Demo) => {
+            // The parser knows the ids; the first is the usual one.
+            let id = get(sub, "sample").unwrap_or(SAMPLES[0].id);
+            match sample(id) {
+                Some(sample) => Start::Demo {
+                    session: Box::new(session),
+                    sample,
+                },
+                None => Start::Ui(Box::new(session)),
+            }
+        }
         None => Start::Ui(Box::new(session)),
     }
 }
@@ -124,6 +132,7 @@ fn session(
     };
     let named = environment.db.as_ref().filter(|name| !name.is_empty());
     Ok(Session {
+        pinned: get(matches, "today").is_some(),
         db: path(matches, "db")
             .cloned()
             .or_else(|| named.map(PathBuf::from))

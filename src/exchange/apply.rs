@@ -75,27 +75,6 @@ fn is_empty(value: &Value) -> bool {
     }
 }
 
-/// The sample dockets that come with the program.
-pub const SAMPLES: &[Sample] = &[
-    Sample {
-        id: "2022",
-        today: "2022-12-19",
-        lines: include_str!("../../assets/sample-2022.jsonl"),
-    },
-    Sample {
-        id: "2026",
-        today: "2026-11-23",
-        lines: include_str!("../../assets/sample-2026.jsonl"),
-    },
-];
-
-/// A sample docket: an invented town, seen from a fixed day.
-pub struct Sample {
-    pub id: &'static str,
-    pub today: &'static str,
-    pub lines: &'static str,
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,12 +93,5 @@ mod tests {
         assert_eq!(lines, [3, 5]);
         assert!(problems[0].said.en.contains("case.forun"), "{problems:?}");
         assert!(problems[1].said.en.contains("criminal"), "{problems:?}");
-    }
-
-    #[test]
-    fn both_samples_are_read_whole() {
-        for sample in SAMPLES {
-            assert_eq!(read_changes(sample.lines).1, [], "{}", sample.id);
-        }
     }
 }

@@ -4,5 +4,7 @@ pub mod apply;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod sample;
+pub mod scratch;
 pub mod sheet;
 pub mod values;

@@ -18,8 +18,6 @@ pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
 pub use write::{Doubts, label};
 
-pub use crate::store::{Entry, EntryState, Mode};
-
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official};
 use crate::docket::Docket;

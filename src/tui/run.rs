@@ -1,6 +1,6 @@
 //! The loop: events in, frames out. Here and in `main` alone the clock is read.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use chrono::{FixedOffset, NaiveDate, Utc};
@@ -9,14 +9,15 @@ use crossterm::clipboard::CopyToClipboard;
 use super::app::{App, Effect};
 use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
-use crate::exchange::apply::{SAMPLES, read_changes};
-use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
+use crate::exchange::sample::{Sample, sample};
+use crate::exchange::scratch::Scratch;
+use crate::ledger::{Ledger, LedgerError, Mode, Moment};
 use crate::said;
 
 use crate::text::{Lang, Said};
 
 /// How the UI starts.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Start {
     pub lang: Lang,
     /// The day everything is seen from, when it is not the clock's.
@@ -26,10 +27,10 @@ pub struct Start {
 }
 
 /// What is opened.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum File {
     Docket { path: PathBuf, readonly: bool },
-    Sample(&'static str),
+    Sample(&'static Sample),
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -55,57 +56,6 @@ pub fn now(today: Option<NaiveDate>) -> Moment {
     }
 }
 
-/// Opens a sample docket in a throw-away file. The folder lives as long as the guard.
-///
-/// # Errors
-/// The temporary folder cannot be written.
-pub fn open_sample(id: &str, moment: Moment, path: &Path) -> Result<Ledger, LedgerError> {
-    let mut ledger = Ledger::open(path, Mode::Create, moment)?;
-    if let Some(sample) = SAMPLES.iter().find(|s| s.id == id) {
-        let (changes, problems) = read_changes(sample.lines);
-        if let Some(problem) = problems.into_iter().next() {
-            return Err(LedgerError::NotFound(problem.said));
-        }
-        ledger.commit(
-            Deed::new(said!("载入示例案卷", "load the sample docket"), changes),
-            Doubts::Confirmed,
-        )?;
-    }
-    Ok(ledger)
-}
-
-/// The pinned day of a sample.
-pub fn sample_today(id: &str) -> Option<NaiveDate> {
-    SAMPLES
-        .iter()
-        .find(|s| s.id == id)
-        .and_then(|s| s.today.parse().ok())
-}
-
-/// A private folder that goes away with the program.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> std::io::Result<Scratch> {
-        let name = format!("anjuan-demo-{}", uuid::Uuid::now_v7());
-        let dir = std::env::temp_dir().join(name);
-        let mut builder = std::fs::DirBuilder::new();
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::DirBuilderExt;
-            builder.mode(0o700);
-        }
-        builder.create(&dir)?;
-        Ok(Scratch(dir))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 /// Runs the UI until it is left.
 ///
 /// # Errors
@@ -128,7 +78,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
             };
             (ledger, remark)
         }
-        File::Sample(id) => sample(id, &mut today, &mut scratch)?,
+        File::Sample(sample) => open_sample(sample, &mut today, &mut scratch)?,
     };
     let mut app = App::new(ledger, Look::from_environment(start.lang), remark);
     let mut terminal = Terminal::enter(Options {
@@ -149,21 +99,23 @@ pub fn run(start: Start) -> Result<(), UiError> {
             Effect::Copy(text) => terminal.send(CopyToClipboard::to_clipboard_from(text))?,
             Effect::Demo(id) => {
                 today = None;
-                let (ledger, remark) = sample(id, &mut today, &mut scratch)?;
+                let Some(sample) = sample(id) else { continue };
+                let (ledger, remark) = open_sample(sample, &mut today, &mut scratch)?;
                 app = App::new(ledger, app.look(), remark);
             }
         }
     }
 }
 
-fn sample(
-    id: &str,
+/// A sample docket in a throw-away file, seen from its own day unless another is pinned.
+fn open_sample(
+    sample: &Sample,
     today: &mut Option<NaiveDate>,
     scratch: &mut Option<Scratch>,
 ) -> Result<(Ledger, Said), UiError> {
-    *today = today.or_else(|| sample_today(id));
+    *today = today.or_else(|| sample.today());
     let dir = Scratch::new()?;
-    let ledger = open_sample(id, now(*today), &dir.0.join("sample.db"))?;
+    let ledger = sample.open(now(*today), &dir.file("sample.db"))?;
     *scratch = Some(dir);
     let day = ledger.today();
     Ok((

@@ -3,7 +3,8 @@
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, Kind};
 use anjuan::docket::{Docket, FIELDS, FLAGS, Query, Row, SortKey};
-use anjuan::exchange::apply::{SAMPLES, read_changes};
+use anjuan::exchange::apply::read_changes;
+use anjuan::exchange::sample::SAMPLES;
 use anjuan::ledger::Change;
 use chrono::NaiveDate;
 

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use anjuan::docket::Scope;
-use anjuan::exchange::apply::{SAMPLES, read_changes};
+use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::import::counts;
 use anjuan::exchange::ledger_out::{ExportError, Format, export};
+use anjuan::exchange::sample::SAMPLES;
 use anjuan::ledger::{Deed, Doubts};
 use anjuan::text::{Lang, Said};
 

@@ -1,0 +1,159 @@
+//! `import`: spreadsheets into the docket, row by row, in one step of undo.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
+
+use super::args::{flag, get, must, on, option};
+use super::command::{Row, Run};
+use super::{Failure, Session};
+use crate::case::Kind;
+use crate::exchange::import::{Options, Plan, counts, plan, summary, to_json};
+use crate::exchange::scratch::Scratch;
+use crate::ledger::{Deed, Doubts, Ledger, Mode};
+use crate::said;
+use crate::text::{Lang, text};
+
+pub(super) const ROW: Row = Row {
+    name: "import",
+    about: text(
+        "导入台账表格(.xlsx .xls .csv),按案号合并,可一步撤销",
+        "spreadsheets (.xlsx .xls .csv) into the docket, merged by docket number, one step of undo",
+    ),
+    examples: &[
+        "anjuan import 台账.xlsx --dry-run",
+        "anjuan import 2021.csv 2022.csv --kind litigation --year 2022",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    let files: Arg = must("files", "FILE", text("台账文件", "the ledgers"), lang)
+        .num_args(1..)
+        .value_parser(clap::value_parser!(PathBuf));
+    command
+        .arg(files)
+        .arg(flag(
+            "dry-run",
+            text("只预览,不写入", "show what it would do, write nothing"),
+            lang,
+        ))
+        .arg(option(
+            "sheet",
+            "N",
+            text(
+                "只导入此工作表(名称或序号)",
+                "only this sheet (name or number)",
+            ),
+            lang,
+        ))
+        .arg(
+            option(
+                "kind",
+                "KIND",
+                text(
+                    "表中未写明时的案件类型",
+                    "the kind of case where the sheet does not say",
+                ),
+                lang,
+            )
+            .value_parser(PossibleValuesParser::new(["litigation", "reconsideration"])),
+        )
+        .arg(
+            option(
+                "year",
+                "Y",
+                text(
+                    "日期缺年份时取此年",
+                    "the year of dates written without one",
+                ),
+                lang,
+            )
+            .value_parser(clap::value_parser!(i32).range(1990..=2100)),
+        )
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let files: Vec<PathBuf> = m
+        .try_get_many::<PathBuf>("files")
+        .ok()
+        .flatten()
+        .map(|files| files.cloned().collect())
+        .unwrap_or_default();
+    let options = Options {
+        sheet: get(m, "sheet").map(str::to_string),
+        kind: get(m, "kind").and_then(Kind::from_id),
+        year: m.try_get_one::<i32>("year").ok().flatten().copied(),
+    };
+    let planned = if on(m, "dry-run") {
+        rehearse(s, &files, &options)?
+    } else {
+        // Planned against a throw-away file first, so that an unreadable sheet does not leave a new empty docket.
+        if s.db.as_ref().is_some_and(|path| !path.exists()) {
+            rehearse(s, &files, &options)?;
+        }
+        let mut ledger = s.create()?;
+        let mut planned = plan(&ledger, &files, &options)?;
+        let changes = std::mem::take(&mut planned.changes);
+        if !changes.is_empty() {
+            ledger.commit(Deed::new(planned.title(), changes), Doubts::Confirmed)?;
+        }
+        planned
+    };
+    show(s, &planned, on(m, "dry-run"))
+}
+
+/// Plans without touching the file; where there is none, against an empty docket.
+fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, Failure> {
+    match s.read() {
+        Ok(ledger) => Ok(plan(&ledger, files, options)?),
+        Err(failure) if failure.code == 3 && s.db.is_some() => {
+            let scratch = Scratch::new().map_err(|e| {
+                Failure::refused(
+                    said!(
+                        "临时文件夹不可写:{e}",
+                        "the temporary folder cannot be written: {e}"
+                    ),
+                    said!("请检查磁盘空间和权限", "check space and permissions"),
+                )
+            })?;
+            let ledger = Ledger::open(&scratch.file("empty.db"), Mode::Create, s.moment)?;
+            Ok(plan(&ledger, files, options)?)
+        }
+        Err(failure) => Err(failure),
+    }
+}
+
+fn show(s: &mut Session, planned: &Plan, dry: bool) -> Result<(), Failure> {
+    let counted = counts(planned);
+    if s.json {
+        s.out.json(&to_json(planned, s.lang))?;
+    } else {
+        for line in summary(planned, s.lang).lines() {
+            s.out.line(line);
+        }
+        if dry {
+            s.say(&said!(
+                "仅预览,未写入",
+                "a preview only; nothing was written"
+            ));
+        } else if counted.new + counted.changed > 0 {
+            s.say(&said!(
+                "anjuan undo 可一步撤销",
+                "anjuan undo takes it back in one step"
+            ));
+        }
+    }
+    let refused = counted.refused;
+    if refused > 0 {
+        return Err(Failure::refused(
+            said!("{refused} 行未导入", "{refused} rows were not taken"),
+            said!(
+                "请按编号更正后再导入,已导入的不会重复",
+                "correct the numbered cells and import again; what is in stays as it is"
+            ),
+        ));
+    }
+    Ok(())
+}
