@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use uuid::{NoContext, Timestamp, Uuid};
 
 use super::args::{flag, may, on, path, yes};
 use super::command::{Row, Run};
@@ -196,12 +197,15 @@ fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure>
         Err(failure) if failure.code == 3 && s.db.is_some() => None,
         Err(failure) => return Err(failure),
     };
-    let name = format!(
-        "anjuan-{}-{}.db",
-        std::process::id(),
-        s.moment.at.timestamp_micros()
-    );
-    let copy = ThrowAway(std::env::temp_dir().join(name));
+    let at = s.moment.at;
+    let seconds = u64::try_from(at.timestamp()).unwrap_or_default();
+    // A name no one can foresee, in a directory that others write to as well.
+    let name = Uuid::new_v7(Timestamp::from_unix(
+        NoContext,
+        seconds,
+        at.timestamp_subsec_nanos(),
+    ));
+    let copy = ThrowAway(std::env::temp_dir().join(format!("anjuan-{name}.db")));
     if let Some(ledger) = before {
         ledger.backup(&copy.0)?;
     }

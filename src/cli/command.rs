@@ -190,6 +190,7 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
     command
+        .args_override_self(true)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .override_usage(usage)

@@ -1,5 +1,6 @@
 //! The one integration binary: case tables, properties and transcripts.
 
+mod cli;
 mod docket_numbers;
 mod form;
 mod frames;
