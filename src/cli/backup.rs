@@ -104,8 +104,8 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     s.say(&said!("已用 {from} 恢复 {file}", "{file} is now {from}"));
     if kept {
         s.say(&said!(
-            "原文件保留为 {file}.before-restore",
-            "the old file is kept as {file}.before-restore"
+            "原文件改名保留在旁边:{file}.before-restore(已有同名则加编号)",
+            "the old file is kept beside it: {file}.before-restore (numbered where there is one)"
         ));
     }
     Ok(())

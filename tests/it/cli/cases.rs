@@ -188,3 +188,23 @@ fn one_case_is_shown_whole() {
     let uuid = shown["case"]["uuid"].as_str().unwrap().to_string();
     assert_eq!(desk.run("show").args(&[&uuid]).ok(), out);
 }
+
+#[test]
+fn the_offices_own_days_move_deadlines() {
+    let desk = desk();
+    let due = |desk: &Desk| desk.run("due").json()[0]["due"].clone();
+    assert_eq!(due(&desk), "2022-03-21");
+    desk.run("holidays add 2022-3-21 off 本地放假").ok();
+    assert_eq!(due(&desk), "2022-03-22");
+    assert_eq!(desk.run("period 2022-3-4 15d").json()["last"], "2022-03-22");
+    assert!(desk.run("holidays").ok().contains("2022-03-21 周一  放假"));
+    desk.run("holidays check").ok();
+    // A Sunday is off anyway.
+    desk.run("holidays add 2022-3-20 off 多余").ok();
+    let (out, _) = desk.run("holidays check").fails(1);
+    assert!(out.contains("2022-03-20"), "{out}");
+    desk.run("holidays remove 2022-3-21").ok();
+    assert_eq!(due(&desk), "2022-03-21");
+    desk.run("undo").ok();
+    assert_eq!(due(&desk), "2022-03-22");
+}

@@ -108,6 +108,31 @@ fn what_is_not_ours_is_left_alone() {
 }
 
 #[test]
+fn a_damaged_file_is_said_to_be_damaged() {
+    let desk = desk();
+    let mut bytes = std::fs::read(desk.db()).unwrap();
+    bytes.iter_mut().skip(4096).for_each(|b| *b = 0xab);
+    std::fs::write(desk.db(), &bytes).unwrap();
+    untouched(
+        &desk,
+        6,
+        &["list", "due", "stats", "record x 结案 2022-3-5"],
+        "损坏",
+    );
+}
+
+#[test]
+fn a_file_in_use_is_said_to_be_in_use() {
+    let desk = desk();
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch("BEGIN EXCLUSIVE").unwrap();
+    let (_, err) = desk.run("undo").fails(4);
+    assert!(err.contains("另一程序"), "{err}");
+    conn.execute_batch("ROLLBACK").unwrap();
+    desk.run("undo").ok();
+}
+
+#[test]
 fn a_read_only_file_is_read_but_not_written() {
     let desk = desk();
     let mut permissions = std::fs::metadata(desk.db()).unwrap().permissions();
@@ -239,4 +264,35 @@ fn a_reader_that_goes_away_is_no_failure() {
         .unwrap();
     assert_eq!(child.wait().unwrap().code(), Some(0));
     assert_eq!(err, "");
+}
+
+#[test]
+fn the_file_is_the_option_then_the_variable_then_the_data_directory() {
+    let desk = Desk::new("2022-03-10");
+    let change = lawsuit(
+        "（2022）京0105行初1号",
+        "孙二",
+        &fact("docketed", "2022-03-01"),
+    );
+    let named = desk.path("named.db");
+    let named = named.to_str().unwrap();
+    let usual = desk.path("data");
+    let usual = usual.to_str().unwrap();
+    desk.bare("apply")
+        .env("ANJUAN_DB", named)
+        .stdin(&change)
+        .ok();
+    assert_eq!(desk.files(), ["named.db"]);
+    desk.bare("apply")
+        .env("XDG_DATA_HOME", usual)
+        .stdin(&change)
+        .ok();
+    assert!(Path::new(usual).join("anjuan/anjuan.db").exists() || !cfg!(target_os = "linux"));
+    desk.run("list").env("ANJUAN_DB", named).fails(3);
+    assert!(
+        desk.bare("list")
+            .env("ANJUAN_DB", named)
+            .ok()
+            .contains("孙二")
+    );
 }

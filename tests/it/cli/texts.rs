@@ -181,6 +181,8 @@ fn help_speaks_one_language_and_lists_what_there_is() {
             .fold(words.to_string(), |t, e| t.replace(e, ""));
         assert!(!stripped.contains(han), "{line}: {en}");
     }
+    assert_eq!(desk.bare("help").ok(), root);
+    assert_eq!(desk.bare("help due").ok(), desk.bare("due -h").ok());
     for later in ["yearend", "freeze", "changes", "document"] {
         assert!(!root.contains(&format!("  {later}")));
         desk.bare(later).fails(2);
@@ -207,6 +209,21 @@ fn the_language_is_the_option_then_the_locale_then_chinese() {
     ));
     assert!(chinese(desk.bare("--help").env("LANG", "C.UTF-8")));
     desk.bare("--lang fr list").fails(2);
+}
+
+#[test]
+fn a_rule_is_shown_with_every_version_of_its_law() {
+    let out = Desk::new("2022-03-10")
+        .bare("rules reconsideration.reply")
+        .ok();
+    assert!(
+        out.contains("2017年修正") && out.contains("2023年修订"),
+        "{out}"
+    );
+    assert!(
+        out.contains("期间:10日\n") && out.contains("期间:10个工作日\n"),
+        "{out}"
+    );
 }
 
 #[test]
