@@ -12,12 +12,11 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
+pub use crate::store::{Entry, EntryState, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
 pub use write::{Doubts, label};
-
-pub use crate::store::{Entry, EntryState, Mode};
 
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official};
