@@ -182,7 +182,9 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
             usage.push_str(&format!(" [{name}{dots}]"));
         }
     }
-    if command.has_subcommands() {
+    if command.is_subcommand_required_set() {
+        usage.push_str(text(" 命令", " COMMAND").get(lang));
+    } else if command.has_subcommands() {
         usage.push_str(text(" [命令]", " [COMMAND]").get(lang));
     }
     let template = text(
