@@ -161,15 +161,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let title = match act {
         Some(act) => {
             let who = mark(hearing, m, act.state, &roster, today)?;
-            let (who, what) = (Said::new(&who, &who), act.state.text());
-            said!("{called} {day} {who}:{what}", "{called} {day} {who}: {what}";
-                called = Said::new(&called, &called), day = Said::new(day.to_string(), day.to_string()), who = who, what = what)
+            said!("{called} {day} {who}:{what}", "{called} {day} {who}: {what}"; what = act.state.text())
         }
         None => {
             let notice = coded!(m, "notice", CourtNotice)?.unwrap_or(CourtNotice::None);
             hearing.notice = notice;
-            said!("{called} {day} 法院通知:{what}", "{called} {day} court's notice: {what}";
-                called = Said::new(&called, &called), day = Said::new(day.to_string(), day.to_string()), what = notice.text())
+            said!("{called} {day} 法院通知:{what}", "{called} {day} court's notice: {what}"; what = notice.text())
         }
     };
     let doubts = if on(m, "yes") {

@@ -82,13 +82,14 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let count = changes.len();
     let title = said!("执行变更 {count} 项", "apply {count} changes");
     let deed = Deed::new(title, changes);
-    let receipt = if dry {
-        rehearse(s, deed, doubts)?
-    } else if deed.changes.is_empty() {
+    if deed.changes.is_empty() {
         return Err(Failure::refused(
             said!("没有变更", "there are no changes"),
             said!("每行写一个 JSON 对象", "write one JSON object a line"),
         ));
+    }
+    let receipt = if dry {
+        rehearse(s, deed, doubts)?
     } else {
         s.create()?.commit(deed, doubts)?
     };

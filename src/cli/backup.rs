@@ -1,6 +1,6 @@
 //! `backup` and `restore`: a safe copy, and a safe copy back in place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -87,6 +87,15 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     let kept = to.exists();
+    if let Some(dir) = to.parent().filter(|d| !d.as_os_str().is_empty()) {
+        private_dir(dir).map_err(|e| {
+            let name = dir.display();
+            Failure::refused(
+                said!("无法建立目录 {name}:{e}", "cannot make {name}: {e}"),
+                said!("请检查位置和权限", "check the place and its permissions"),
+            )
+        })?;
+    }
     ledger::restore(from, &to)?;
     let (file, from) = (to.display().to_string(), from.display().to_string());
     if s.json {
@@ -95,9 +104,21 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     s.say(&said!("已用 {from} 恢复 {file}", "{file} is now {from}"));
     if kept {
         s.say(&said!(
-            "原文件保留为 {file}.before-restore",
-            "the old file is kept as {file}.before-restore"
+            "原文件改名保留在旁边:{file}.before-restore(已有同名则加编号)",
+            "the old file is kept beside it: {file}.before-restore (numbered where there is one)"
         ));
     }
     Ok(())
+}
+
+/// On a new machine the data directory is not there yet.
+fn private_dir(dir: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(dir)
 }

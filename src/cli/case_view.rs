@@ -57,8 +57,10 @@ pub(super) fn days_left(days: i64, lang: Lang) -> String {
         (0, Lang::Zh) => "今天".to_string(),
         (0, Lang::En) => "today".to_string(),
         (d, Lang::Zh) if d < 0 => format!("已过{}天", d.unsigned_abs()),
+        (-1, Lang::En) => "1 day past".to_string(),
         (d, Lang::En) if d < 0 => format!("{} days past", d.unsigned_abs()),
         (d, Lang::Zh) => format!("剩{d}天"),
+        (1, Lang::En) => "1 day left".to_string(),
         (d, Lang::En) => format!("{d} days left"),
     }
 }

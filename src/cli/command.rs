@@ -188,7 +188,9 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
             usage.push_str(&format!(" [{name}{dots}]"));
         }
     }
-    if command.has_subcommands() {
+    if command.is_subcommand_required_set() {
+        usage.push_str(text(" 命令", " COMMAND").get(lang));
+    } else if command.has_subcommands() {
         usage.push_str(text(" [命令]", " [COMMAND]").get(lang));
     }
     let template = text(
@@ -196,6 +198,7 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
     command
+        .args_override_self(true)
         .disable_help_flag(true)
         .disable_help_subcommand(true)
         .override_usage(usage)

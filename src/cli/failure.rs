@@ -50,9 +50,12 @@ impl Failure {
             clean_lines(self.hint.get(lang)),
         );
         if json {
-            let document = serde_json::json!({
-                "error": {"message": message, "hint": hint, "code": self.code}
-            });
+            let error = Told {
+                message,
+                hint,
+                code: self.code,
+            };
+            let document = serde_json::to_string(&Document { error }).unwrap_or_default();
             return format!("{document}\n");
         }
         let (error, advice) = match lang {
@@ -65,6 +68,18 @@ impl Failure {
             format!("{error}{message}\n{advice}{hint}\n")
         }
     }
+}
+
+#[derive(serde::Serialize)]
+struct Document {
+    error: Told,
+}
+
+#[derive(serde::Serialize)]
+struct Told {
+    message: String,
+    hint: String,
+    code: u8,
 }
 
 /// How many refusals or doubts are told one by one.

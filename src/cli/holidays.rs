@@ -208,7 +208,7 @@ fn add(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let name = need(m, "name").to_string();
     let what = off_or_work(off);
-    let title = said!("日历 {day} {what}", "calendar {day} {what}"; day = Said::new(day.to_string(), day.to_string()), what = what);
+    let title = said!("日历 {day} {what}", "calendar {day} {what}"; what = what);
     let receipt = ledger.commit(
         Deed::new(title, vec![Change::Day(LocalDay { day, off, name })]),
         Doubts::Ask,

@@ -94,10 +94,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let before = ledger.deadlines(&file);
     let name = fact.kind.text();
     let day = fact.day;
-    let title = {
-        let case = label(&file);
-        said!("{case} 登记「{name}」{day}", "{case}: '{name}' on {day}"; case = Said::new(case.clone(), case), name = name, day = Said::new(day.to_string(), day.to_string()))
-    };
+    let called = label(&file);
+    let title = said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; name = name);
     file.facts.push(fact.clone());
     let doubts = if super::args::on(m, "yes") {
         Doubts::Confirmed

@@ -122,10 +122,14 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let items: Vec<Item> = found.iter().map(|r| item(r)).collect();
         return s.out.json(&items);
     }
-    if let [rule] = found.as_slice()
-        && asked == Some(rule.id)
-    {
-        detail(s, rule);
+    // One id can stand for several versions of a law.
+    if found.iter().all(|r| asked == Some(r.id)) {
+        for (at, rule) in found.iter().enumerate() {
+            if at > 0 {
+                s.out.blank();
+            }
+            detail(s, rule);
+        }
         return Ok(());
     }
     let mut grid = Grid::new(

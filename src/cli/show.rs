@@ -176,7 +176,8 @@ fn cover(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
         (text("备注", "note"), head.note.clone()),
     ];
     for (name, value) in rows {
-        if !value.trim().is_empty() {
+        let value = value.trim();
+        if !value.is_empty() {
             let line = format!("{}{}{value}", name.get(lang), colon(lang));
             s.out.line(&line);
         }

@@ -81,7 +81,7 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             json,
         })
     };
-    let matches = match command(lang).try_get_matches_from(minus_signs(args)) {
+    let matches = match command(lang).try_get_matches_from(minus_signs(help_last(args))) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return done(e.render().to_string(), None);
@@ -168,6 +168,15 @@ fn language(args: &[OsString], environment: &Environment) -> Lang {
     asked
         .or_else(|| environment.locale.as_deref().and_then(Lang::parse))
         .unwrap_or_default()
+}
+
+/// `anjuan help due` is `anjuan due --help`.
+fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|a| a == "help") {
+        args.remove(1);
+        args.push(OsString::from("--help"));
+    }
+    args
 }
 
 /// In a query `-已结` is a word, not an option: its sign becomes the full-width one, which the query folds back.

@@ -1,10 +1,9 @@
 //! `stats`: the figures of a period, with their breakdowns, bases and identities.
 
-use std::collections::BTreeMap;
+mod document;
 
 use chrono::{Datelike, NaiveDate};
 use clap::{ArgMatches, Command};
-use serde::Serialize;
 
 use super::args::{as_of, coded, flag, get, on, option, unknown};
 use super::command::{Row, Run};
@@ -12,7 +11,7 @@ use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::calendar::Calendar;
 use crate::case::Kind;
-use crate::docket::{Dim, DimValue, Scope, Tally};
+use crate::docket::{Dim, Scope, Tally};
 use crate::ledger::Ledger;
 use crate::report::{
     FIGURES, Figure, Identity, Measure, Rounding, TABLE_BITS, Table, Value, identities, tables,
@@ -20,6 +19,8 @@ use crate::report::{
 };
 use crate::said;
 use crate::text::{Lang, Said, text};
+
+pub(super) use document::{IdentityItem, identity_items};
 
 pub(super) const ROW: Row = Row {
     name: "stats",
@@ -158,67 +159,6 @@ fn figures(scope: &Scope) -> impl Iterator<Item = &'static Figure> {
     })
 }
 
-#[derive(Serialize)]
-struct Document {
-    as_of: NaiveDate,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    kind: Option<&'static str>,
-    figures: BTreeMap<&'static str, serde_json::Value>,
-    bases: BTreeMap<&'static str, Base>,
-    tables: Vec<TableItem>,
-    identities: Vec<IdentityItem>,
-    /// Cases without a day of receipt; they stand in no figure.
-    undated: u32,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    definitions: Option<BTreeMap<&'static str, Said>>,
-}
-
-#[derive(Serialize)]
-struct Base {
-    over: u32,
-    base: u32,
-}
-
-#[derive(Serialize)]
-struct TableItem {
-    id: String,
-    dims: Vec<&'static str>,
-    rows: Vec<RowItem>,
-}
-
-#[derive(Serialize)]
-struct RowItem {
-    values: Vec<ValueItem>,
-    counts: BTreeMap<&'static str, u32>,
-}
-
-#[derive(Serialize)]
-struct ValueItem {
-    id: String,
-    zh: String,
-    en: String,
-}
-
-/// An identity with both sides, as it was checked.
-#[derive(Debug, Serialize)]
-pub(super) struct IdentityItem {
-    id: String,
-    text: Said,
-    holds: bool,
-}
-
-/// Identities in JSON, of the kind asked for.
-pub(super) fn identity_items(list: &[Identity]) -> Vec<IdentityItem> {
-    list.iter()
-        .map(|i| IdentityItem {
-            id: i.id.clone(),
-            text: i.said.clone(),
-            holds: i.holds(),
-        })
-        .collect()
-}
-
 /// The identities of the kinds a scope holds.
 pub(super) fn checked(tally: &Tally, scope: &Scope) -> Vec<Identity> {
     let mut list = identities(tally);
@@ -239,9 +179,11 @@ pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
         let texts: Vec<&str> = broken.iter().map(|i| i.said.get(lang)).collect();
         texts.join("；")
     };
-    let (zh, en) = (join(Lang::Zh), join(Lang::En));
     Err(Failure::refused(
-        said!("恒等式不成立:{zh}", "a sum does not agree: {en}"; zh = Said::new(&zh, ""), en = Said::new("", &en)),
+        Said::new(
+            format!("恒等式不成立:{}", join(Lang::Zh)),
+            format!("a sum does not agree: {}", join(Lang::En)),
+        ),
         said!(
             "请用 anjuan doctor --rebuild 重建后再试",
             "rebuild with anjuan doctor --rebuild and try again"
@@ -261,7 +203,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let identities = checked(&tally, &scope);
     if s.json {
-        let document = document(&scope, &tally, &tables, &identities, on(m, "definitions"));
+        let document =
+            document::document(&scope, &tally, &tables, &identities, on(m, "definitions"));
         s.out.json(&document)?;
     } else {
         print(s, m, &scope, &tally, &identities);
@@ -270,65 +213,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
     }
     must_hold(&identities)
-}
-
-fn document(
-    scope: &Scope,
-    tally: &Tally,
-    tables: &[Table],
-    identities: &[Identity],
-    definitions: bool,
-) -> Document {
-    let rounding = Rounding::default();
-    let number = |v: Value| match v {
-        Value::Count(n) => serde_json::Value::from(n),
-        rate => serde_json::Value::from(rate.number(rounding)),
-    };
-    let value_item = |v: &DimValue| ValueItem {
-        id: v.id.clone(),
-        zh: v.zh.clone(),
-        en: v.en.clone(),
-    };
-    Document {
-        as_of: scope.as_of,
-        from: scope.from,
-        to: scope.to,
-        kind: scope.kind.map(|k| k.id()),
-        figures: figures(scope)
-            .map(|f| (f.id, number(value(f, tally))))
-            .collect(),
-        bases: figures(scope)
-            .filter_map(|f| match value(f, tally) {
-                Value::Rate { over, base } => Some((f.id, Base { over, base })),
-                Value::Count(_) => None,
-            })
-            .collect(),
-        tables: tables
-            .iter()
-            .map(|t| TableItem {
-                id: t.id(),
-                dims: t.dims.iter().map(|d| d.id()).collect(),
-                rows: t
-                    .rows
-                    .iter()
-                    .map(|r| RowItem {
-                        values: r.values.iter().map(value_item).collect(),
-                        counts: TABLE_BITS
-                            .iter()
-                            .map(|b| (b.id(), r.counts.of(*b)))
-                            .collect(),
-                    })
-                    .collect(),
-            })
-            .collect(),
-        identities: identity_items(identities),
-        undated: tally.undated,
-        definitions: definitions.then(|| {
-            figures(scope)
-                .map(|f| (f.id, Said::from(f.definition)))
-                .collect()
-        }),
-    }
 }
 
 fn print(s: &mut Session, m: &ArgMatches, scope: &Scope, tally: &Tally, list: &[Identity]) {

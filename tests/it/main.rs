@@ -2,6 +2,7 @@
 
 mod admit;
 mod admit_late;
+mod cli;
 mod deadlines;
 mod deadlines_laws;
 mod docket_numbers;

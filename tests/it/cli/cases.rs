@@ -1,0 +1,210 @@
+//! Recording, deadlines, appearances, undo.
+
+use super::{Desk, fact, lawsuit, reconsideration};
+
+const NUMBER: &str = "（2022）京0105行初1234号";
+
+fn desk() -> Desk {
+    let facts = [
+        fact("docketed", "2022-03-01"),
+        fact("complaint_received", "2022-03-04"),
+    ];
+    Desk::with("2022-03-10", &lawsuit(NUMBER, "孙二", &facts.join(",")))
+}
+
+/// The two laws of reconsideration: the reply is due in ten days, working days only since 2024.
+#[test]
+fn the_reply_follows_the_law_of_the_acceptance() {
+    let check = |accepted: &str, received: &str, due: &str, article: &str| {
+        let facts = [
+            fact("accepted", accepted),
+            fact("application_received", received),
+        ];
+        let line = reconsideration("朝政复字〔2024〕12号", "孙二", &facts.join(","));
+        let desk = Desk::new("2024-02-06");
+        desk.run("apply - --yes").stdin(&line).ok();
+        let due_list = desk.run("due").json();
+        let item = &due_list[0];
+        assert_eq!(item["rule"], "reconsideration.reply");
+        assert_eq!(item["due"], due, "{item}");
+        assert!(item["article"].as_str().unwrap().starts_with(article));
+        assert_eq!(item["case"], "朝政复字〔2024〕12号");
+        let keys: Vec<&String> = item.as_object().unwrap().keys().collect();
+        assert_eq!(keys.len(), 10, "{keys:?}");
+    };
+    // 5 February 2024, ten working days across Spring Festival, 18 February worked.
+    check("2024-01-30", "2024-02-05", "2024-02-23", "ARL23 48");
+    // Accepted in 2023: ten calendar days, the last a Friday.
+    check("2023-12-29", "2024-01-02", "2024-01-12", "ARL17 23");
+}
+
+#[test]
+fn recording_shows_what_it_moved_and_can_be_taken_back() {
+    let desk = desk();
+    let before = desk.run("due").ok();
+    assert!(before.contains("2022-03-21  剩11天  在期"), "{before}");
+    let out = desk.run("record 孙二 提交答辩状 2022-3-9").ok();
+    assert_eq!(
+        out,
+        "已登记:（2022）京0105行初1234号 登记「提交答辩状」2022-03-09\n  \
+         发送答辩状副本:无 → 2022-03-14 在期\n  \
+         提交答辩状、证据和依据:2022-03-21 在期 → 2022-03-21 按期\n"
+    );
+    assert!(
+        desk.run("journal")
+            .ok()
+            .contains("登记「提交答辩状」2022-03-09")
+    );
+    assert_eq!(
+        desk.run("--lang en undo").ok(),
+        "undone: （2022）京0105行初1234号: 'statement of defence filed' on 2022-03-09\n"
+    );
+    assert_eq!(desk.run("due").ok(), before);
+    assert!(desk.run("redo").ok().starts_with("已重做:"));
+    let moved = desk.run("record 孙二 suspended 2022-3-10").json();
+    assert_eq!(moved["fact"], "suspended");
+    assert_eq!(moved["deadlines"][0]["after"]["state"], "paused");
+}
+
+#[test]
+fn a_doubt_asks_for_yes_and_a_refusal_does_not_yield_to_it() {
+    let desk = Desk::with(
+        "2022-03-10",
+        &lawsuit(NUMBER, "孙二", &fact("docketed", "2022-03-04")),
+    );
+    let line = "record 孙二 收到副本 2022-03-02";
+    let (out, err) = desk.run(line).fails(1);
+    assert!(out.is_empty());
+    assert!(err.contains("早于立案") && err.contains("--yes"), "{err}");
+    assert_eq!(desk.run("journal").ok().lines().count(), 2, "only `apply`");
+    desk.run(line).args(&["--yes"]).ok();
+    let closing = "record 孙二 结案 2022-03-01 --outcome 驳回诉讼请求 --yes";
+    let (_, err) = desk.run(closing).fails(1);
+    assert!(err.contains("2022-03-01") && err.contains("提示:"), "{err}");
+    let (_, err) = desk.run("record 孙二 结案 2022-03-11 --yes").fails(1);
+    assert!(err.contains("2022-03-11"), "{err}");
+}
+
+#[test]
+fn a_case_alone_lists_its_facts() {
+    let desk = desk();
+    let out = desk.run("record 孙二").ok();
+    assert!(out.contains("收到起诉状副本"), "{out}");
+    let list = desk.run("record 孙二").json();
+    let ids: Vec<&str> = list
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["can_record"] == false)
+        .map(|f| f["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["docketed", "complaint_received"]);
+}
+
+#[test]
+fn overdue_comes_first_and_check_says_so() {
+    let mut lines = lawsuit(NUMBER, "孙二", &fact("complaint_received", "2022-03-04"));
+    lines += &lawsuit(
+        "（2022）京0105行初1235号",
+        "钱三",
+        &fact("complaint_received", "2022-03-20"),
+    );
+    let desk = Desk::with("2022-03-22", &lines);
+    let list = desk.run("due").json();
+    assert_eq!(list[0]["state"], "overdue");
+    assert_eq!(list[0]["days_left"], -1);
+    assert_eq!(list[0]["case"], NUMBER);
+    let (out, err) = desk.run("due --check").fails(1);
+    assert!(
+        out.contains("已过1天") && err.contains("有 1 项逾期"),
+        "{err}"
+    );
+    desk.run("due --check --case 钱三").ok();
+    assert_eq!(
+        desk.run("due --within 3").json().as_array().unwrap().len(),
+        1
+    );
+}
+
+#[test]
+fn appearances_are_planned_recorded_excused() {
+    let hearing =
+        r#""hearings":[{"day":"2022-04-06","time":"09:30","place":"第二法庭","state":"set"}]"#;
+    let line = lawsuit(NUMBER, "孙二", &fact("complaint_received", "2022-03-04"))
+        .replace("\"facts\"", &format!("{hearing},\"facts\""));
+    let roster = r#"{"official":{"name":"周五","post":"镇长","rank":"principal"}}"#;
+    let desk = Desk::with("2022-03-10", &format!("{roster}\n{line}"));
+    let duty = |desk: &Desk| desk.run("hearings --from 2022-1-1").json()[0]["duty"].clone();
+    assert_eq!(duty(&desk), "must");
+    desk.run("appear notice 孙二 shall").ok();
+    let out = desk.run("appear plan 孙二 周五").ok();
+    assert!(
+        out.contains("行政机关负责人 周五 镇长 正职 拟出庭"),
+        "{out}"
+    );
+    assert_eq!(duty(&desk), "planned");
+    // Not before its day.
+    desk.run("appear record 孙二 周五 --spoke").fails(1);
+    let later = Desk {
+        today: "2022-04-06",
+        ..desk
+    };
+    later.run("appear record 孙二 周五 --spoke").ok();
+    let item = &later.run("hearings --to 2022-12-31 --official 周五").json()[0];
+    assert_eq!(item["duty"], "appeared");
+    assert_eq!(item["notice"], "shall");
+    assert_eq!(item["people"][0]["rank"], "principal");
+    assert_eq!(item["people"][0]["spoke"], true);
+    // An excuse without its sealed proof is a doubt.
+    let excuse = "appear excuse 孙二 周五 --ground official_business";
+    later.run(excuse).fails(1);
+    later.run(excuse).args(&["--proof", "公务函1号"]).ok();
+    let figures = later.run("stats --from 2022-1-1").json()["figures"].clone();
+    assert_eq!(figures["appearance.excused_cases"], 1);
+    assert_eq!(figures["appearance.rate"], 0.0);
+    let (_, err) = later
+        .run("appear plan 孙二 周五 --hearing 2022-5-1")
+        .fails(3);
+    assert!(err.contains("2022-04-06"), "{err}");
+}
+
+#[test]
+fn one_case_is_shown_whole() {
+    let desk = desk();
+    let out = desk.run("show").args(&[NUMBER]).ok();
+    for part in [
+        "朝阳区人民法院",
+        "阶段:答辩",
+        "经过",
+        "2022-03-04 周五  收到起诉状副本",
+        "期限",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let shown = desk.run("show 孙二").json();
+    assert_eq!(shown["case"]["number"], NUMBER);
+    assert_eq!(shown["stage"], "response");
+    assert_eq!(shown["chain"].as_array().unwrap().len(), 1);
+    let uuid = shown["case"]["uuid"].as_str().unwrap().to_string();
+    assert_eq!(desk.run("show").args(&[&uuid]).ok(), out);
+}
+
+#[test]
+fn the_offices_own_days_move_deadlines() {
+    let desk = desk();
+    let due = |desk: &Desk| desk.run("due").json()[0]["due"].clone();
+    assert_eq!(due(&desk), "2022-03-21");
+    desk.run("holidays add 2022-3-21 off 本地放假").ok();
+    assert_eq!(due(&desk), "2022-03-22");
+    assert_eq!(desk.run("period 2022-3-4 15d").json()["last"], "2022-03-22");
+    assert!(desk.run("holidays").ok().contains("2022-03-21 周一  放假"));
+    desk.run("holidays check").ok();
+    // A Sunday is off anyway.
+    desk.run("holidays add 2022-3-20 off 多余").ok();
+    let (out, _) = desk.run("holidays check").fails(1);
+    assert!(out.contains("2022-03-20"), "{out}");
+    desk.run("holidays remove 2022-3-21").ok();
+    assert_eq!(due(&desk), "2022-03-21");
+    desk.run("undo").ok();
+    assert_eq!(due(&desk), "2022-03-22");
+}
