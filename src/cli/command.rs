@@ -48,7 +48,8 @@ const DEMO: Row = Row {
                 ),
                 lang,
             )
-            .value_parser(PossibleValuesParser::new(SAMPLES.iter().map(|s| s.id))),
+            .value_parser(PossibleValuesParser::new(SAMPLES.iter().map(|s| s.id)))
+            .hide_possible_values(true),
         )
     },
     run: Run::Demo,

@@ -58,7 +58,8 @@ fn build(command: Command, lang: Lang) -> Command {
                 ),
                 lang,
             )
-            .value_parser(PossibleValuesParser::new(["litigation", "reconsideration"])),
+            .value_parser(PossibleValuesParser::new(["litigation", "reconsideration"]))
+            .hide_possible_values(true),
         )
         .arg(
             option(
