@@ -8,7 +8,7 @@ use super::{
 };
 use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
-use crate::exchange::ledger_out::{CELLS, Setting};
+use crate::exchange::ledger_out::{CELLS, Setting, cell};
 use crate::exchange::sheet::Row;
 use crate::law::admit;
 use crate::ledger::Ledger;
@@ -35,6 +35,47 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
         }
     }
     out
+}
+
+/// The cells that say something else than our own ledger would. What an export wrote comes home untouched, whatever
+/// its words would be read as.
+pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Vec<Field> {
+    const ALWAYS: [&str; 4] = ["number", "kind", "instance", "note"];
+    // columns that are read together
+    const GROUPS: [&[&str]; 3] = [
+        &["plaintiff", "party_count", "party_kind"],
+        &["defendant", "agency"],
+        &["office_number", "report_number"],
+    ];
+    let written = |id: &str, lang: Lang| {
+        let setting = Setting {
+            calendar: ledger.calendar(),
+            today: ledger.today(),
+            lang,
+        };
+        cell(before, id, setting).text()
+    };
+    let known = |field: &Field| {
+        field
+            .id
+            .filter(|id| !ALWAYS.contains(id))
+            .is_some_and(|id| {
+                [Lang::Zh, Lang::En]
+                    .iter()
+                    .any(|l| written(id, *l) == field.text)
+            })
+    };
+    let group = |id: &'static str| GROUPS.iter().find(|g| g.contains(&id)).copied();
+    let news: Vec<&str> = fields
+        .iter()
+        .filter(|f| !known(f))
+        .filter_map(|f| f.id)
+        .flat_map(|id| group(id).map_or(vec![id], <[&str]>::to_vec))
+        .collect();
+    fields
+        .into_iter()
+        .filter(|f| f.id.is_none_or(|id| news.contains(&id)))
+        .collect()
 }
 
 /// Applies a row to a case on file, or to an empty one. None when the row cannot be a case.

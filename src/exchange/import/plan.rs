@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::fill::{changes, fields, fill, judge, key_of};
+use super::fill::{changes, fields, fill, judge, key_of, news};
 use super::known::{Found, Known, names};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
@@ -305,7 +305,8 @@ impl Work<'_> {
             before
         });
         if let Some(before) = &before {
-            reader = fresh();
+            let news = news(self.ledger, before, fields.clone());
+            reader = RowReader::new(desk, news, headings.clone());
             if let Some((merged, _)) = fill(Some(before.clone()), section.instance, &mut reader) {
                 case = merged;
             }
