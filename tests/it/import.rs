@@ -1,5 +1,6 @@
 //! Ledgers in and out: layouts of offices, problems by number, merging, and the way there and back.
 
+mod anything;
 mod desk;
 mod layouts;
 mod merging;

@@ -22,6 +22,14 @@ const COLUMNS: &[&str] = &[
     "excuse",
 ];
 
+/// Those of them that speak of an official.
+const OF_OFFICIALS: &[&str] = &[
+    "official_post",
+    "official_rank",
+    "official_appeared",
+    "spoke",
+];
+
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let order = match reader.days("hearing_time") {
         Some((_, days)) => place_days(case, days, reader.desk.today),
@@ -57,6 +65,13 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             notice(hearing, &field, &word, reader);
         }
         officials::apply(hearing, |id| part(id, nth), reader);
+    }
+    // of whom no hearing knows
+    let mut hearings = order.iter().filter_map(|at| case.hearings.get(*at));
+    if hearings.all(|h| h.officials().count() == 0) {
+        for (_, field) in cells.iter().filter(|(id, _)| OF_OFFICIALS.contains(id)) {
+            reader.keep(field);
+        }
     }
 }
 

@@ -18,8 +18,6 @@ pub(super) struct Known {
 pub(super) enum Found {
     None,
     One(Box<CaseFile>),
-    /// Found by parties and day, not by number.
-    Likely(Box<CaseFile>),
     Several(usize),
 }
 
@@ -46,6 +44,16 @@ impl Known {
         known
     }
 
+    /// The case on file with this number, however it is written.
+    pub fn by_number(
+        &self,
+        ledger: &Ledger,
+        number: &DocketNumber,
+    ) -> Result<Option<CaseFile>, LedgerError> {
+        let id = self.by_key.get(&number.key());
+        id.map(|id| ledger.case(*id)).transpose()
+    }
+
     /// The case a row means. A case on file without a number may be a row with one; never the other way round.
     pub fn find(
         &self,
@@ -54,8 +62,10 @@ impl Known {
         draft: &CaseFile,
         instance: Option<Instance>,
     ) -> Result<Found, LedgerError> {
-        if let Some(id) = number.and_then(|n| self.by_key.get(&n.key())) {
-            return Ok(Found::One(Box::new(ledger.case(*id)?)));
+        if let Some(number) = number
+            && let Some(case) = self.by_number(ledger, number)?
+        {
+            return Ok(Found::One(Box::new(case)));
         }
         let names = names(draft);
         if names.is_empty() {
@@ -72,7 +82,7 @@ impl Known {
         }
         let count = found.len();
         match (found.pop(), count) {
-            (Some(case), 1) => Ok(Found::Likely(Box::new(case))),
+            (Some(case), 1) => Ok(Found::One(Box::new(case))),
             (None, _) => Ok(Found::None),
             (_, count) => Ok(Found::Several(count)),
         }

@@ -9,9 +9,12 @@ use crate::text::Said;
 
 mod agents;
 mod by_hand;
+mod checks;
+mod closing;
 mod day_cells;
 mod error;
 mod facts;
+mod fill;
 mod head;
 mod hearings;
 mod identity;
@@ -21,8 +24,10 @@ mod officials;
 mod outcome;
 mod parties;
 mod plan;
+mod record;
 mod row;
 mod sections;
+mod sheet_words;
 mod summary;
 
 pub use error::ImportError;

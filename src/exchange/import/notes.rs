@@ -28,9 +28,14 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
         None => old,
     };
+    let said: Vec<String> = remark
+        .iter()
+        .flat_map(|f| f.text.lines().map(clean_line))
+        .collect();
     for heading in &reader.read {
         let key = key(heading);
-        lines.retain(|l| !l.starts_with(&key));
+        // unless the sheet's own remark says it
+        lines.retain(|l| !l.starts_with(&key) || said.contains(l));
     }
     for (heading, value) in &reader.kept {
         let key = key(heading);

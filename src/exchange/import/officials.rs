@@ -21,18 +21,10 @@ pub(super) fn apply(
         Some((_, text)) if !text.is_empty() => split_names(text),
         _ => Vec::new(),
     };
-    let says_someone = appeared.is_some() || excuse.is_some();
+    let past = hearing.day <= reader.desk.today && hearing.state != HearingState::Cancelled;
+    // of a hearing that has not come, yes or no says nothing about anybody
+    let says_someone = (appeared.is_some() && past) || excuse.is_some();
     let at = people(hearing, &list, says_someone);
-    if at.is_empty() {
-        for (field, _) in ["official_post", "official_rank", "spoke"]
-            .iter()
-            .filter_map(|id| part(id))
-            .filter(|(_, word)| !word.is_empty())
-        {
-            reader.keep(&field);
-        }
-        return;
-    }
     let count = at.len();
     for (nth, place) in at.iter().enumerate() {
         let one = |id: &str| {
@@ -41,7 +33,6 @@ pub(super) fn apply(
                 .filter(|(_, word)| !word.is_empty())
         };
         let day = hearing.day;
-        let cancelled = hearing.state == HearingState::Cancelled;
         let Some(person) = hearing.people.get_mut(*place) else {
             continue;
         };
@@ -62,7 +53,6 @@ pub(super) fn apply(
         if new {
             roster(person, day, reader);
         }
-        let past = day <= reader.desk.today && !cancelled;
         match (one("official_appeared"), one("excuse")) {
             (answer, Some((field, why))) if !says_yes(&answer) => excused(person, &field, &why),
             (Some((field, word)), _) => state(person, &field, &word, past, reader),
@@ -252,11 +242,7 @@ fn state(
     });
     match read {
         // the hearing has not come: yes is a plan, no says nothing yet
-        Some(AppearanceState::Appeared | AppearanceState::Absent) if !past => {
-            if person.name == NAMELESS {
-                reader.keep(field);
-            }
-        }
+        Some(AppearanceState::Appeared | AppearanceState::Absent) if !past => {}
         // the reason for it is on file
         Some(AppearanceState::Absent) if person.state == AppearanceState::Excused => {}
         Some(state) => person.state = state,

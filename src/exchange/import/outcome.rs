@@ -192,3 +192,94 @@ fn forms(plain: &str) -> Vec<String> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INSTANCES: [Instance; 4] = [
+        Instance::First,
+        Instance::Second,
+        Instance::RetrialReview,
+        Instance::Retrial,
+    ];
+
+    #[test]
+    fn every_meaning_belongs_to_its_instance() {
+        for row in SYNONYMS {
+            for outcome in row.means {
+                let at = if row.at.is_empty() {
+                    &INSTANCES
+                } else {
+                    row.at
+                };
+                assert!(
+                    at.iter().any(|i| outcome.fits(*i)),
+                    "{:?} {outcome:?}",
+                    row.words
+                );
+            }
+            assert!(row.ask || !row.means.is_empty(), "{:?}", row.words);
+        }
+    }
+
+    #[test]
+    fn a_word_stands_once_at_an_instance() {
+        for (i, row) in SYNONYMS.iter().enumerate() {
+            for other in SYNONYMS.iter().skip(i + 1).filter(|o| o.at == row.at) {
+                assert!(
+                    row.words.iter().all(|w| !other.words.contains(w)),
+                    "{:?}",
+                    row.words
+                );
+            }
+        }
+    }
+
+    fn check(instance: Instance, word: &str, want: Read) {
+        let kind = match instance {
+            Instance::Reconsideration => Kind::Reconsideration,
+            _ => Kind::Litigation,
+        };
+        assert_eq!(read(kind, instance, word), want, "{word}");
+    }
+
+    #[test]
+    fn words_of_offices() {
+        use Instance::*;
+        use Outcome::*;
+        check(First, "驳回原告诉讼请求", Read::Sure(ClaimsDismissed));
+        check(First, "判决驳回诉讼请求", Read::Sure(ClaimsDismissed));
+        check(First, "裁定驳回起诉", Read::Sure(ActionDismissed));
+        check(
+            First,
+            "驳回",
+            Read::Ask(vec![ClaimsDismissed, ActionDismissed]),
+        );
+        check(First, "按撤诉处理结案", Read::Sure(DeemedWithdrawn));
+        check(
+            First,
+            "裁定准许撤诉",
+            Read::Likely(vec![Withdrawn, WithdrawnAfterChange]),
+        );
+        check(First, "判决确认违法", Read::Sure(ConfirmedUnlawful));
+        check(First, "撤销", Read::Sure(Outcome::Revoked));
+        check(Second, "维持", Read::Sure(AppealDismissedJudgment));
+        check(
+            Second,
+            "驳回上诉，维持原判",
+            Read::Sure(AppealDismissedJudgment),
+        );
+        check(
+            Second,
+            "驳回上诉、维持原裁定",
+            Read::Sure(AppealDismissedRuling),
+        );
+        check(RetrialReview, "驳回", Read::Sure(RetrialRefused));
+        check(Reconsideration, "维持", Read::Sure(RUpheld));
+        check(Reconsideration, "撤销", Read::Sure(RRevoked));
+        check(Reconsideration, "败诉", Read::Ask(vec![]));
+        check(First, "审理中", Read::Open);
+        check(First, "第一审判庭", Read::Unknown);
+    }
+}

@@ -158,7 +158,7 @@ impl<'a> RowReader<'a> {
     /// The cell a day stands in: which column a refusal about that day means.
     pub fn cell_of_day(&self, reason: &str) -> Option<&Field> {
         let year = self.desk.year;
-        self.fields.iter().map(|(f, _)| f).rfind(|f| {
+        self.fields.iter().rev().map(|(f, _)| f).find(|f| {
             super::day_cells::days(f, year)
                 .is_ok_and(|days| days.iter().any(|(d, _)| reason.contains(&d.to_string())))
         })

@@ -21,14 +21,12 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
             "{skipped} rows skipped (totals, blank rows and the like)"
         ));
     }
-    let mut unknown: Vec<&str> = plan
-        .columns
-        .iter()
-        .filter(|c| c.column.is_none())
-        .map(|c| c.heading.as_str())
-        .collect();
-    unknown.sort_unstable();
-    unknown.dedup();
+    let mut unknown: Vec<&str> = Vec::new();
+    for column in plan.columns.iter().filter(|c| c.column.is_none()) {
+        if !unknown.contains(&column.heading.as_str()) {
+            unknown.push(&column.heading);
+        }
+    }
     if !unknown.is_empty() {
         let list = unknown.join("、");
         lines.push(said!(

@@ -1,0 +1,101 @@
+//! What a sheet says of things that follow from the facts: compared, never taken.
+
+use super::row::RowReader;
+use crate::case::CaseFile;
+use crate::exchange::ledger_out::answer_deadline;
+use crate::exchange::values;
+use crate::said;
+use crate::text::Said;
+
+pub(super) fn apply(case: &CaseFile, reader: &mut RowReader<'_>) {
+    status(case, reader);
+    answer_due(case, reader);
+}
+
+/// What the sheet says of the case's standing is compared with its facts.
+fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
+    const CLOSED: &[&str] = &[
+        "已结",
+        "结案",
+        "已结案",
+        "审结",
+        "已审结",
+        "已办结",
+        "办结",
+        "closed",
+    ];
+    const OPEN: &[&str] = &[
+        "在办",
+        "未结",
+        "未结案",
+        "审理中",
+        "办理中",
+        "在审",
+        "未审结",
+        "进行中",
+        "open",
+    ];
+    const SUSPENDED: &[&str] = &["中止", "已中止", "中止审理", "suspended"];
+    let Some(field) = reader.answer("status") else {
+        return;
+    };
+    let word = field.text.trim().to_lowercase();
+    let asked = values::yes_no(&word).filter(|_| field.heading.contains("是否"));
+    let says = |list: &[&str], answer: &str| list.contains(&word.as_str()) || asked == Some(answer);
+    let why = if says(CLOSED, "yes") {
+        case.is_open().then(|| {
+            said!(
+                "写着已结,却没有完整的结案日和结案方式",
+                "said to be closed, but the closing day or the outcome is missing"
+            )
+        })
+    } else if says(OPEN, "no") {
+        (!case.is_open()).then(|| {
+            said!(
+                "写着未结,却有结案日",
+                "said to be open, but there is a closing day"
+            )
+        })
+    } else if SUSPENDED.contains(&word.as_str()) {
+        (!case.is_suspended()).then(|| {
+            said!(
+                "写着中止,却没有未恢复的中止日期",
+                "said to be suspended, but no running suspension has a day"
+            )
+        })
+    } else {
+        reader.keep(&field);
+        None
+    };
+    if let Some(why) = why {
+        reader.doubt_and_keep(&field, why);
+    }
+}
+
+/// The sheet's last day for our answer against the one the law gives.
+fn answer_due(case: &CaseFile, reader: &mut RowReader<'_>) {
+    let Some((field, day)) = reader.day("answer_due") else {
+        return;
+    };
+    let desk = reader.desk;
+    let computed = answer_deadline(case, desk.ledger.calendar(), desk.today);
+    match computed.and_then(|d| Some((d.due?, d.rule, d.from))) {
+        Some((due, rule, from)) if due != day => {
+            let title = rule.title;
+            reader.doubt(
+                &field,
+                said!(
+                    "表中截止 {day},按规则“{title}”自 {from} 起算为 {due};案卷以规则为准",
+                    "the sheet says {day}, the rule '{title}' from {from} gives {due}, which stands";
+                    day = Said::new(day.to_string(), day.to_string()),
+                    title = title,
+                    from = Said::new(from.to_string(), from.to_string()),
+                    due = Said::new(due.to_string(), due.to_string())
+                ),
+            );
+            reader.keep(&field);
+        }
+        Some(_) => {}
+        None => reader.keep(&field),
+    }
+}

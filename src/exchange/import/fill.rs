@@ -1,0 +1,178 @@
+//! One row applied to one case: on file, or new; what names it, what it changes, and what the law says of it.
+
+use super::known::names;
+use super::row::{Field, RowReader};
+use super::sections::Section;
+use super::{
+    CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
+};
+use crate::case::{CaseFile, Instance, Kind};
+use crate::exchange::headers::Header;
+use crate::exchange::ledger_out::{CELLS, Setting, cell};
+use crate::exchange::sheet::Row;
+use crate::law::admit;
+use crate::ledger::Ledger;
+use crate::said;
+use crate::text::Lang;
+
+/// A row's cells under the columns of one of its cases.
+pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
+    let mut out = Vec::new();
+    for (at, id, _) in &section.columns {
+        let Some(column) = header.columns.get(*at) else {
+            continue;
+        };
+        let cell = row.cell(column.index);
+        let text = cell.text();
+        if !text.trim().is_empty() {
+            out.push(Field {
+                heading: column.text.clone(),
+                index: column.index,
+                id: *id,
+                cell: cell.clone(),
+                text,
+            });
+        }
+    }
+    out
+}
+
+/// The cells that say something else than our own ledger would. What an export wrote comes home untouched, whatever
+/// its words would be read as.
+pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Vec<Field> {
+    const ALWAYS: [&str; 4] = ["number", "kind", "instance", "note"];
+    // columns that are read together
+    const GROUPS: [&[&str]; 3] = [
+        &["plaintiff", "party_count", "party_kind"],
+        &["defendant", "agency"],
+        &["office_number", "report_number"],
+    ];
+    let written = |id: &str, lang: Lang| {
+        let setting = Setting {
+            calendar: ledger.calendar(),
+            today: ledger.today(),
+            lang,
+        };
+        cell(before, id, setting).text()
+    };
+    let known = |field: &Field| {
+        field
+            .id
+            .filter(|id| !ALWAYS.contains(id))
+            .is_some_and(|id| {
+                [Lang::Zh, Lang::En]
+                    .iter()
+                    .any(|l| written(id, *l) == field.text)
+            })
+    };
+    let group = |id: &'static str| GROUPS.iter().find(|g| g.contains(&id)).copied();
+    let news: Vec<&str> = fields
+        .iter()
+        .filter(|f| !known(f))
+        .filter_map(|f| f.id)
+        .flat_map(|id| group(id).map_or(vec![id], <[&str]>::to_vec))
+        .collect();
+    fields
+        .into_iter()
+        .filter(|f| f.id.is_none_or(|id| news.contains(&id)))
+        .collect()
+}
+
+/// Applies a row to a case on file, or to an empty one. None when the row cannot be a case.
+pub(super) fn fill(
+    before: Option<CaseFile>,
+    tagged: Option<Instance>,
+    reader: &mut RowReader<'_>,
+) -> Option<(CaseFile, Option<Instance>)> {
+    let identity = identity::identity(reader, tagged);
+    let mut case = match (before, identity.kind) {
+        (Some(case), _) => case,
+        (None, Some(kind)) => {
+            let usual = match kind {
+                Kind::Litigation => Instance::First,
+                Kind::Reconsideration => Instance::Reconsideration,
+            };
+            CaseFile::new(kind, identity.instance.unwrap_or(usual))
+        }
+        (None, None) => {
+            reader.issue(
+                None,
+                Severity::Refused,
+                said!(
+                    "看不出是诉讼还是复议;请加“案件类型”一栏,或用 --kind 指定",
+                    "lawsuit or reconsideration? add a column 案件类型 or give --kind"
+                ),
+            );
+            return None;
+        }
+    };
+    if reader.is_refused() {
+        return None;
+    }
+    if let Some(instance) = identity.instance {
+        case.head.instance = instance;
+    }
+    head::apply(&mut case, identity.number, reader);
+    parties::apply(&mut case, reader);
+    agents::apply(&mut case, reader);
+    by_hand::apply(&mut case, reader);
+    facts::apply(&mut case, reader);
+    hearings::apply(&mut case, reader);
+    notes::apply(&mut case, reader);
+    case.sort();
+    Some((case, identity.instance))
+}
+
+/// What names a case within an import.
+pub(super) fn key_of(case: &CaseFile) -> String {
+    match &case.head.number {
+        Some(number) => number.key(),
+        None => {
+            let names = names(case).join("、");
+            let day = case.received().map(|d| d.to_string()).unwrap_or_default();
+            let (kind, instance) = (case.head.kind.id(), case.head.instance.id());
+            format!("{kind}|{instance}|{day}|{names}")
+        }
+    }
+}
+
+/// What the law says of the case as it would stand: refusals and doubts, at the cell whose day they name.
+pub(super) fn judge(
+    ledger: &Ledger,
+    before: Option<&CaseFile>,
+    case: &CaseFile,
+    reader: &mut RowReader<'_>,
+) {
+    let verdict = admit(before, case, ledger.calendar(), ledger.today());
+    for refusal in verdict.refusals {
+        let (what, instead) = (refusal.what, refusal.instead);
+        let field = reader.cell_of_day(&what.zh).cloned();
+        reader.issue(
+            field.as_ref(),
+            Severity::Refused,
+            said!("{what};{instead}", "{what}; {instead}"; what = what, instead = instead),
+        );
+    }
+    for doubt in verdict.doubts {
+        let field = reader.cell_of_day(&doubt.what.zh).cloned();
+        reader.issue(field.as_ref(), Severity::Doubt, doubt.what);
+    }
+}
+
+/// The docket's own columns in which two standings of a case differ.
+pub(super) fn changes(ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> Vec<CellChange> {
+    let setting = Setting {
+        calendar: ledger.calendar(),
+        today: ledger.today(),
+        lang: Lang::Zh,
+    };
+    CELLS
+        .iter()
+        .map(|(column, write)| CellChange {
+            column,
+            before: write(before, setting).text(),
+            after: write(after, setting).text(),
+        })
+        .filter(|c| c.before != c.after)
+        .collect()
+}

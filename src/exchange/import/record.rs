@@ -1,0 +1,105 @@
+//! What the plan keeps of each row: its status, its problems, and why it was skipped.
+
+use super::row::RowReader;
+use super::{CellChange, Plan, PlannedRow, Problem, RowStatus, Severity, Skipped};
+use crate::exchange::sheet::{Sheet, column_name};
+use crate::text::{Said, clean_line};
+
+/// The place a row stands in.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub file: &'a str,
+    pub sheet: &'a str,
+    pub line: u32,
+}
+
+impl Place<'_> {
+    /// `诉讼!5`; the file's own where several are imported is clear from the plan.
+    pub fn address(self) -> String {
+        let (sheet, line) = (self.sheet, self.line);
+        format!("{sheet}!{line}")
+    }
+}
+
+impl Plan {
+    pub(super) fn sheet_note(&mut self, file: &str, sheet: &Sheet, reason: Said) {
+        self.problems.push(Problem {
+            no: 0,
+            file: file.to_string(),
+            sheet: sheet.name.clone(),
+            line: 0,
+            column: String::new(),
+            letter: String::new(),
+            value: String::new(),
+            reason,
+            severity: Severity::Note,
+        });
+    }
+
+    pub(super) fn skip(&mut self, place: Place<'_>, reason: Said) {
+        self.skipped.push(Skipped {
+            file: place.file.to_string(),
+            sheet: place.sheet.to_string(),
+            line: place.line,
+            reason,
+        });
+    }
+
+    pub(super) fn refused(&mut self, place: Place<'_>, mut name: String, reader: &RowReader<'_>) {
+        if name.is_empty() {
+            let cell = reader.cell_of("number").or(reader.cell_of("plaintiff"));
+            name = cell.map(|f| clean_line(&f.text)).unwrap_or_default();
+        }
+        self.issues(place, &name, reader);
+        self.planned(place, &name, RowStatus::Refused, Vec::new());
+    }
+
+    pub(super) fn planned(
+        &mut self,
+        place: Place<'_>,
+        name: &str,
+        status: RowStatus,
+        changes: Vec<CellChange>,
+    ) {
+        self.rows.push(PlannedRow {
+            file: place.file.to_string(),
+            sheet: place.sheet.to_string(),
+            line: place.line,
+            label: name.to_string(),
+            status,
+            changes,
+        });
+    }
+
+    pub(super) fn issues(&mut self, place: Place<'_>, name: &str, reader: &RowReader<'_>) {
+        for issue in &reader.issues {
+            let cell = issue.index.map(|i| (issue.heading.clone(), i));
+            let mut problem = problem(place, name, &cell, issue.reason.clone());
+            if !issue.heading.is_empty() {
+                problem.value.clone_from(&issue.value);
+            }
+            problem.severity = issue.severity;
+            self.problems.push(problem);
+        }
+    }
+}
+
+fn problem(place: Place<'_>, name: &str, cell: &Option<(String, usize)>, reason: Said) -> Problem {
+    Problem {
+        no: 0,
+        file: place.file.to_string(),
+        sheet: place.sheet.to_string(),
+        line: place.line,
+        column: cell
+            .as_ref()
+            .map(|(h, _)| clean_line(h))
+            .unwrap_or_default(),
+        letter: cell
+            .as_ref()
+            .map(|(_, i)| column_name(*i as u32))
+            .unwrap_or_default(),
+        value: name.to_string(),
+        reason,
+        severity: Severity::Note,
+    }
+}

@@ -1,0 +1,49 @@
+//! What the names and titles of sheets and files say: the kind of cases, and the year.
+
+use crate::case::Kind;
+use crate::exchange::headers::Header;
+use crate::exchange::sheet::Sheet;
+
+/// The kind that a sheet's name says.
+pub(super) fn kind_in(name: &str) -> Option<Kind> {
+    let lower = name.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    let reconsideration = has(&["复议", "reconsideration"]);
+    let litigation = has(&["诉讼", "应诉", "litigation"]);
+    match (litigation, reconsideration) {
+        (true, false) => Some(Kind::Litigation),
+        (false, true) => Some(Kind::Reconsideration),
+        _ => None,
+    }
+}
+
+/// The one year that the sheet's name, its title rows, or the file's name speak of.
+pub(super) fn year_of(file: &str, sheet: &Sheet, header: &Header) -> Option<i32> {
+    let title: Vec<String> = sheet
+        .rows
+        .iter()
+        .take_while(|r| r.line < header.first_line)
+        .flat_map(|r| r.cells.iter().map(|c| c.text()))
+        .collect();
+    [sheet.name.as_str(), title.join(" ").as_str(), file]
+        .iter()
+        .find_map(|text| year_in(text))
+}
+
+/// A year of four digits that stand alone; none where there are two different ones.
+fn year_in(text: &str) -> Option<i32> {
+    let folded = crate::text::fold(text);
+    let mut found: Option<i32> = None;
+    for run in folded.split(|c: char| !c.is_ascii_digit()) {
+        let year = run
+            .parse::<i32>()
+            .ok()
+            .filter(|y| run.len() == 4 && (1990..=2100).contains(y));
+        match (year, found) {
+            (Some(year), Some(before)) if year != before => return None,
+            (Some(year), _) => found = Some(year),
+            (None, _) => {}
+        }
+    }
+    found
+}
