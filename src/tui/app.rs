@@ -422,3 +422,15 @@ impl App {
         at
     }
 }
+
+impl App {
+    /// Opens a case page above what is there.
+    pub fn open_case(&mut self, id: i64) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        let page = screens::CasePage::new(&ctx, id);
+        self.stack.push(page);
+    }
+}
