@@ -434,3 +434,10 @@ impl App {
         self.stack.push(page);
     }
 }
+
+impl App {
+    /// Does what a screen would ask for, from outside of one.
+    pub fn take(&mut self, step: Step) -> Effect {
+        self.step(step)
+    }
+}

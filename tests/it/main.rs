@@ -10,4 +10,7 @@ mod period_laws;
 mod pty;
 mod samples;
 mod sheets;
+mod tui_case;
+mod tui_forms;
+mod tui_story;
 mod typed_dates;

@@ -182,15 +182,20 @@ impl Sheet for Mark {
             && let Ok(case) = ctx.ledger.case(self.case)
             && let Some(hearing) = chosen(&case, values, self.hearing)
         {
-            // Nothing of another hearing is carried over.
-            let picked = values.get("hearing").to_string();
-            *values = Values::default();
-            values.set("hearing", picked);
             values.set("officials", shown(hearing, Part::Official));
             values.set("staff", shown(hearing, Part::Staff));
             values.set("lawyers", shown(hearing, Part::Lawyer));
-            for (person, slot) in hearing.officials().zip(SLOTS) {
-                values.set(slot.state, state_of(person, hearing, ctx));
+            // Nothing of another hearing is carried over.
+            let officials: Vec<&Attendance> = hearing.officials().collect();
+            for (i, slot) in SLOTS.iter().enumerate() {
+                let person = officials.get(i);
+                let rank = person.and_then(|p| p.rank).map_or("", |r| r.id());
+                let ground = person.and_then(|p| p.ground).map_or("", |g| g.id());
+                values.set(slot.state, person.map_or("", |p| state_of(p, hearing, ctx)));
+                values.set(slot.rank, rank);
+                values.set(slot.spoke, person.map_or("", |p| yes_no(p.spoke)));
+                values.set(slot.ground, ground);
+                values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
             }
         }
     }
@@ -274,6 +279,14 @@ fn state_of(person: &Attendance, hearing: &Hearing, ctx: &Ctx<'_>) -> &'static s
     }
 }
 
+fn yes_no(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
 fn official_fields(
     name: &str,
     slot: &Slot,
@@ -301,7 +314,7 @@ fn official_fields(
                         ("yes", text("已发言", "spoke")),
                         ("no", text("未发言", "did not speak")),
                     ],
-                    spoke.map_or("", |s| if s { "yes" } else { "no" }),
+                    yes_no(spoke),
                 )
                 .hint(text(
                     "就实质解决争议发表意见(负责人出庭规定第11条)",

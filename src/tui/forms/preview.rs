@@ -49,7 +49,7 @@ fn moves(before: &[Deadline], after: &[Deadline]) -> Vec<(Said, Role)> {
             old.is_none_or(|d| d.due != new.due || settled(d) != settled(new))
         })
         .collect();
-    changed.sort_by_key(|d| d.rule.whose != Whose::Ours);
+    changed.sort_by_key(|d| (d.rule.whose != Whose::Ours, d.rule.optional));
     let mut out: Vec<(Said, Role)> = changed
         .into_iter()
         .map(|new| {

@@ -84,7 +84,7 @@ impl FormScreen {
         }
         if settled {
             for (field, value) in &values.0 {
-                if self.form.field(field).is_some_and(|f| f.value() != value) {
+                if typed.get(field) != value {
                     self.form.set(field, value);
                 }
             }
@@ -194,12 +194,19 @@ impl Screen for FormScreen {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let mut form = area;
-        if self.from_draft && area.height > 3 {
+        if area.height > 5 {
+            // The first row of the screen has no room for the whole of it.
+            let title = self.sheet.title(ctx);
+            put(buffer, area, ctx.say(&title), look.style(Role::Title));
+            form.y += 1;
+            form.height -= 1;
+        }
+        if self.from_draft && form.height > 3 {
             let note = text(
                 "已取回上次没有保存的内容;Ctrl-R 放弃草稿重填",
                 "this is what was left unsaved; Ctrl-R drops it and starts over",
             );
-            put(buffer, area, note.get(look.lang), look.style(Role::Warn));
+            put(buffer, form, note.get(look.lang), look.style(Role::Warn));
             form.y += 1;
             form.height -= 1;
         }

@@ -14,6 +14,8 @@ pub(super) struct Clock {
     pub paused: i64,
     pub left: i64,
     pub late: i64,
+    /// It was met: nothing runs any more.
+    pub done: bool,
 }
 
 /// The clock of a deadline; none where nothing is counted any more.
@@ -47,6 +49,7 @@ pub(super) fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> O
         paused: paused.min(elapsed),
         left,
         late,
+        done: deadline.met.is_some(),
     })
 }
 
@@ -78,14 +81,21 @@ impl Clock {
             paused,
             left,
             late,
+            done,
         } = self;
-        let mut said = said!("已过{ran}天", "{ran} days ran");
+        let mut said = if done {
+            said!("历时{ran}天", "took {ran} days")
+        } else {
+            said!("已过{ran}天", "{ran} days ran")
+        };
         if paused > 0 {
             let more = said!(",中止{paused}天", ", {paused} paused");
             said = Said::new(said.zh + &more.zh, said.en + &more.en);
         }
         let more = if late > 0 {
             said!(",超过{late}天", ", {late} past the last day")
+        } else if done {
+            said!(",按期", ", in time")
         } else {
             said!(",剩{left}天", ", {left} left")
         };
@@ -125,6 +135,7 @@ mod tests {
                 paused,
                 left,
                 late,
+                done: false,
             }
             .bar(10)
         };

@@ -56,7 +56,11 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
     let selected = lists
         .get(*at)
         .and_then(|(part, list)| Some((*part, list.cursor.selected()?.clone())));
-    let list_width = if wide { body.width / 2 } else { body.width };
+    let list_width = match (wide, *at) {
+        (false, _) => body.width,
+        (true, 0) => columns(body).0,
+        (true, _) => columns(body).1,
+    };
     let detail = selected
         .map(|(part, entry)| detail(file, &entry, part, list_width, body.width, ctx))
         .unwrap_or_default();
@@ -142,19 +146,26 @@ fn names(
         let role = if i == at { Role::Title } else { Role::Dim };
         spans.push(span(ctx.look, role, format!("{shown} ")));
     }
+    spans.push(span(ctx.look, Role::Key, " ← →"));
     put_line(buffer, area, &Line::from(spans));
+}
+
+/// How wide the timeline and the other parts are beside each other; deadlines need the larger share.
+fn columns(body: Rect) -> (u16, u16) {
+    let left = u16::try_from(u32::from(body.width) * 9 / 20).unwrap_or(0);
+    (left.saturating_sub(2), body.width - left)
 }
 
 /// The timeline at the left, the other parts under each other at the right: `(part, its name's row, its rows)`.
 fn beside(body: Rect, counts: impl Iterator<Item = usize>, at: usize) -> Vec<(usize, Rect, Rect)> {
-    let half = body.width / 2;
+    let (left, right) = columns(body);
     let left = Rect {
-        width: half.saturating_sub(2),
+        width: left,
         ..body
     };
     let right = Rect {
-        x: body.x + half,
-        width: body.width - half,
+        x: body.right() - right,
+        width: right,
         ..body
     };
     let split = |area: Rect| {
@@ -236,7 +247,7 @@ fn detail(
     }
     let line = lines::line(file, entry, part == Part::Timeline, u16::MAX, ctx);
     let whole: String = line.spans.iter().map(|s| s.content.as_ref()).collect();
-    if width(&whole) <= usize::from(list_columns.saturating_sub(2)) {
+    if width(&whole) <= usize::from(list_columns) {
         return Vec::new();
     }
     wrap(whole.trim(), usize::from(columns))

@@ -293,14 +293,14 @@ fn deadline(
     };
     let left = pad_left(&remaining(deadline, lang), left_w);
     let state = pad(deadline.state.text().get(lang), state_w);
-    let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(10));
+    let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
     let article = deadline.rule.article.short();
     // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
-    let fixed = whose_w + 1 + 1 + 12 + left_w + 1 + state_w;
+    let fixed = whose_w + 1 + 1 + 13 + left_w + 1 + state_w;
     let room = usize::from(columns).saturating_sub(fixed);
-    let (with_bar, with_article) = (room >= 14 + 14, room >= 14 + 14 + 14);
+    let (with_bar, with_article) = (room >= 14 + 12, room >= 14 + 12 + 14);
     let title_w = room
-        .saturating_sub(if with_bar { 14 } else { 0 })
+        .saturating_sub(if with_bar { 12 } else { 0 })
         .saturating_sub(if with_article { 14 } else { 0 })
         .clamp(8, 44);
     let mut out = vec![
@@ -314,7 +314,7 @@ fn deadline(
         span(look, role, format!("{left} {state}")),
     ];
     if with_bar {
-        out.push(span(look, Role::Dim, pad(&bar, 14)));
+        out.push(span(look, Role::Dim, pad(&bar, 12)));
     }
     if with_article || width(&article) == 0 {
         out.push(span(look, Role::Dim, article));
