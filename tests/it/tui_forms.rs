@@ -65,7 +65,7 @@ fn a_moved_day_shows_the_deadline_before_and_after() {
         if s.screen().contains("< 收到起诉状副本 >") {
             break;
         }
-        s.press("esc down");
+        s.press("esc up");
     }
     s.press("tab ctrl-u").type_in(&earlier.to_string());
     s.sees(&format!("{before} → "));

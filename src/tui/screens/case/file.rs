@@ -40,6 +40,8 @@ pub(super) enum Entry {
     Person(Uuid, Uuid),
     Party(Uuid),
     Agent(Uuid),
+    /// The note on the cover.
+    Note,
     Case(i64),
 }
 
@@ -105,9 +107,25 @@ impl File {
                 let parties = self.case.parties.iter().map(|p| Entry::Party(p.uuid));
                 parties
                     .chain(self.case.agents.iter().map(|a| Entry::Agent(a.uuid)))
+                    .chain((!self.case.head.note.is_empty()).then_some(Entry::Note))
                     .collect()
             }
             Part::Chain => self.chain.iter().map(|(id, _)| Entry::Case(*id)).collect(),
+        }
+    }
+
+    /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, here in the chain.
+    pub fn beginning(&self, part: Part) -> Option<Entry> {
+        match part {
+            Part::Timeline => self.entries(part).pop(),
+            Part::Deadlines => self
+                .deadlines
+                .iter()
+                .filter(|d| d.state.is_pending())
+                .min_by_key(|d| (d.rule.whose, d.rule.optional))
+                .map(|d| Entry::Deadline(d.rule.id)),
+            Part::Chain => Some(Entry::Case(self.id)),
+            Part::Hearings | Part::Parties => None,
         }
     }
 
@@ -161,6 +179,10 @@ impl File {
                 case.set_days.retain(|s| s.rule != *rule);
                 let name = deadline.rule.title;
                 said!("「{name}」的手工期限", "the day set by hand for '{name}'"; name = name)
+            }
+            Entry::Note => {
+                case.head.note.clear();
+                said!("备注", "the note")
             }
             Entry::Case(_) => return None,
         };

@@ -36,6 +36,14 @@ pub(super) fn line(
             .map(|p| person(p, look)),
         Entry::Party(uuid) => party(&file.case, *uuid, look),
         Entry::Agent(uuid) => agent(&file.case, *uuid, look),
+        Entry::Note => Some(vec![
+            span(
+                look,
+                Role::Dim,
+                format!("{} ", pad(text("备注", "note").get(look.lang), 11)),
+            ),
+            span(look, Role::Text, file.case.head.note.replace('\n', " ")),
+        ]),
         Entry::Case(id) => file
             .chain
             .iter()
@@ -230,12 +238,16 @@ fn link(case: &CaseFile, here: bool, look: Look) -> Vec<Span<'static>> {
         |o| o.text().get(lang).to_string(),
     );
     let mark = if here { "* " } else { "  " };
+    let instance = match lang {
+        Lang::Zh => 8,
+        Lang::En => 15,
+    };
     vec![
         span(look, Role::Accent, mark),
         span(
             look,
             Role::Text,
-            format!("{} ", pad(case.head.instance.text().get(lang), 8)),
+            format!("{} ", pad(case.head.instance.text().get(lang), instance)),
         ),
         span(look, if here { Role::Title } else { Role::Text }, number),
         span(
@@ -289,7 +301,7 @@ fn deadline(
     };
     let (whose_w, left_w, state_w) = match lang {
         Lang::Zh => (4, 8, 8),
-        Lang::En => (5, 10, 12),
+        Lang::En => (5, 9, 12),
     };
     let left = pad_left(&remaining(deadline, lang), left_w);
     let state = pad(deadline.state.text().get(lang), state_w);
@@ -298,7 +310,7 @@ fn deadline(
     // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
     let fixed = whose_w + 1 + 1 + 13 + left_w + 1 + state_w;
     let room = usize::from(columns).saturating_sub(fixed);
-    let (with_bar, with_article) = (room >= 14 + 12, room >= 14 + 12 + 14);
+    let (with_bar, with_article) = (room >= 12 + 12, room >= 14 + 12 + 14);
     let title_w = room
         .saturating_sub(if with_bar { 12 } else { 0 })
         .saturating_sub(if with_article { 14 } else { 0 })

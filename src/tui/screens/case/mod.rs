@@ -49,6 +49,11 @@ impl CasePage {
             drawn: Vec::new(),
         };
         page.reload(ctx);
+        for (part, list) in &mut page.lists {
+            if let Some(entry) = page.file.as_ref().and_then(|f| f.beginning(*part)) {
+                list.cursor.select(&entry);
+            }
+        }
         Box::new(page)
     }
 
@@ -88,7 +93,9 @@ impl CasePage {
             },
             Some(Entry::Hearing(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
             Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
-            Some(Entry::Party(_) | Entry::Agent(_)) => forms::edit_case(ctx, self.case),
+            Some(Entry::Party(_) | Entry::Agent(_) | Entry::Note) => {
+                forms::edit_case(ctx, self.case)
+            }
             Some(Entry::Deadline(rule)) => match file.deadline(rule) {
                 Some(deadline) => forms::set_day(ctx, self.case, deadline.rule),
                 None => Step::Ignored,
