@@ -422,3 +422,22 @@ impl App {
         at
     }
 }
+
+impl App {
+    /// Opens a case page above what is there.
+    pub fn open_case(&mut self, id: i64) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        let page = screens::CasePage::new(&ctx, id);
+        self.stack.push(page);
+    }
+}
+
+impl App {
+    /// Does what a screen would ask for, from outside of one.
+    pub fn take(&mut self, step: Step) -> Effect {
+        self.step(step)
+    }
+}

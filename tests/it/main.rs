@@ -25,4 +25,7 @@ mod rules;
 mod samples;
 mod sheets;
 mod store;
+mod tui_case;
+mod tui_forms;
+mod tui_story;
 mod typed_dates;

@@ -1,51 +1,166 @@
 //! Forms: each reads what the docket holds, checks while it is typed, and submits one deed.
 
+mod agents;
+mod close;
+mod cover;
+mod cover_fields;
+mod drafts;
+mod fields;
+mod hearing;
+mod import;
+mod mark;
+mod official;
+mod parties;
+mod people;
+mod plan;
+mod preview;
+mod record;
+mod screen;
+mod set_day;
+mod sheet;
+
 use uuid::Uuid;
 
 use super::screen::{Ctx, Step};
-use crate::case::FactKind;
+use super::widgets::message::Message;
+use crate::case::{CaseFile, Fact, FactKind, Hearing};
+use crate::ledger::LedgerError;
+use crate::said;
 
 /// A new case.
-pub fn add_case(_ctx: &Ctx<'_>) -> Step {
-    Step::Ignored
+pub fn add_case(ctx: &Ctx<'_>) -> Step {
+    screen::open(cover::Cover { case: None }, ctx)
 }
 
 /// The cover of a case.
-pub fn edit_case(_ctx: &Ctx<'_>, _case: i64) -> Step {
-    Step::Ignored
+pub fn edit_case(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(cover::Cover { case: Some(case) }, ctx)
+    })
 }
 
 /// A fact on a day; asks which when none is given.
-pub fn record(_ctx: &Ctx<'_>, _case: i64, _fact: Option<FactKind>) -> Step {
-    Step::Ignored
+pub fn record(ctx: &Ctx<'_>, case: i64, fact: Option<FactKind>) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(record::Record::new(case, fact), ctx)
+    })
+}
+
+/// A fact that is already recorded, to correct.
+pub fn correct(ctx: &Ctx<'_>, case: i64, fact: Fact) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(record::Record::correct(case, fact), ctx)
+    })
 }
 
 /// The outcome, its day and its service.
-pub fn close(_ctx: &Ctx<'_>, _case: i64) -> Step {
-    Step::Ignored
+pub fn close(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |file| match file.closed() {
+        Some(day) => Step::Say(Message::Refusal {
+            what: said!("此案已于 {day} 结案", "the case was closed on {day}"),
+            hint: said!(
+                "要更正请在时间线上选中「结案」按 E;r 登记送达、上诉、履行",
+                "to correct it, choose the closing in the timeline and press E; r records service, appeal, performance"
+            ),
+        }),
+        None => screen::open(close::Close { case }, ctx),
+    })
 }
 
 /// A hearing to come or held.
-pub fn add_hearing(_ctx: &Ctx<'_>, _case: i64) -> Step {
-    Step::Ignored
+pub fn add_hearing(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(
+            hearing::HearingSheet {
+                case,
+                hearing: None,
+            },
+            ctx,
+        )
+    })
+}
+
+/// Day, time, place, notice and state of a hearing.
+pub fn edit_hearing(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(
+            hearing::HearingSheet {
+                case,
+                hearing: Some(hearing),
+            },
+            ctx,
+        )
+    })
 }
 
 /// Who of the officials shall appear; the next hearing when none is given.
-pub fn plan(_ctx: &Ctx<'_>, _case: i64, _hearing: Option<Uuid>) -> Step {
-    Step::Ignored
+pub fn plan(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
+    with_case(ctx, case, |file| {
+        match meant(
+            &file,
+            hearing,
+            people::next_or_last(&file, ctx.ledger.today()),
+        ) {
+            Some(hearing) => screen::open(plan::Plan { case, hearing }, ctx),
+            None => no_hearing(),
+        }
+    })
 }
 
 /// Who appeared, spoke, was excused or absent; the last hearing when none is given.
-pub fn mark(_ctx: &Ctx<'_>, _case: i64, _hearing: Option<Uuid>) -> Step {
-    Step::Ignored
+pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
+    with_case(ctx, case, |file| {
+        match meant(
+            &file,
+            hearing,
+            people::last_or_next(&file, ctx.ledger.today()),
+        ) {
+            Some(hearing) => screen::open(mark::Mark { case, hearing }, ctx),
+            None => no_hearing(),
+        }
+    })
+}
+
+/// A due day set by hand.
+pub fn set_day(ctx: &Ctx<'_>, case: i64, rule: &'static crate::law::Rule) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(set_day::SetDue { case, rule }, ctx)
+    })
 }
 
 /// An official of the roster; a new one when none is given.
-pub fn official(_ctx: &Ctx<'_>, _official: Option<Uuid>) -> Step {
-    Step::Ignored
+pub fn official(ctx: &Ctx<'_>, official: Option<Uuid>) -> Step {
+    screen::open(official::OfficialSheet { official }, ctx)
 }
 
 /// The path of a ledger to import.
-pub fn import(_ctx: &Ctx<'_>) -> Step {
-    Step::Ignored
+pub fn import(ctx: &Ctx<'_>) -> Step {
+    screen::open(import::Import, ctx)
+}
+
+fn with_case(ctx: &Ctx<'_>, case: i64, then: impl FnOnce(CaseFile) -> Step) -> Step {
+    match ctx.ledger.case(case) {
+        Ok(file) => then(file),
+        Err(e) => cannot(&e),
+    }
+}
+
+fn cannot(e: &LedgerError) -> Step {
+    Step::Say(Message::Refusal {
+        what: e.said(),
+        hint: e.hint(),
+    })
+}
+
+fn meant(file: &CaseFile, wanted: Option<Uuid>, other: Option<&Hearing>) -> Option<Uuid> {
+    wanted
+        .filter(|w| file.hearings.iter().any(|h| h.uuid == *w))
+        .or(other.map(|h| h.uuid))
+}
+
+fn no_hearing() -> Step {
+    Step::Say(Message::Refusal {
+        what: said!("此案还没有开庭排期", "no hearing is set in this case"),
+        hint: said!("按 h 排期后再安排", "h adds a hearing first"),
+    })
 }

@@ -5,7 +5,7 @@ mod stub;
 
 use std::path::Path;
 
-pub use case::CasePage;
+pub use case::{CasePage, Explanation};
 pub use stub::{Help, Palette, Start};
 
 use super::screen::{Ctx, Screen};

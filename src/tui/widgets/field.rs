@@ -43,7 +43,7 @@ pub enum FieldStep {
 /// A field of a form. Its value is always text.
 pub struct Field {
     pub key: &'static str,
-    pub label: Text,
+    pub label: Said,
     pub kind: Kind,
     pub required: bool,
     /// Dim words under the field while it has the keyboard.
@@ -65,10 +65,10 @@ pub struct Field {
 }
 
 impl Field {
-    pub fn new(key: &'static str, label: Text, kind: Kind) -> Field {
+    pub fn new(key: &'static str, label: impl Into<Said>, kind: Kind) -> Field {
         let mut field = Field {
             key,
-            label,
+            label: label.into(),
             kind,
             required: false,
             hint: None,
@@ -187,6 +187,24 @@ impl Field {
             Kind::Choice(options) => options.iter().position(|(id, _)| *id == self.value),
             _ => None,
         }
+    }
+
+    /// Takes over what was typed into the field that stood here before; a choice it does not offer falls away.
+    pub(super) fn inherit(&mut self, old: Field) {
+        self.touched = old.touched;
+        self.query.clone_from(&old.query);
+        let kept = match &self.kind {
+            Kind::Choice(options) => options.iter().any(|(id, _)| *id == old.value),
+            _ => true,
+        };
+        if std::mem::discriminant(&self.kind) != std::mem::discriminant(&old.kind) || !kept {
+            return;
+        }
+        self.set(old.value());
+        self.picked = old.picked;
+        self.input = old.input;
+        self.value = old.value;
+        self.fault = old.fault;
     }
 
     pub(super) fn leave(&mut self) {

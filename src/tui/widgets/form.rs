@@ -17,6 +17,14 @@ impl Values {
             .find(|(k, _)| *k == key)
             .map_or("", |(_, value)| value)
     }
+
+    /// Sets the value of a field, known or not.
+    pub fn set(&mut self, key: &'static str, value: impl Into<String>) {
+        match self.0.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, held)) => *held = value.into(),
+            None => self.0.push((key, value.into())),
+        }
+    }
 }
 
 /// What a key did to a form.
@@ -90,6 +98,21 @@ impl Form {
         if let Some(field) = self.field_mut(key) {
             field.set(value);
         }
+    }
+
+    /// Other fields in place of these: those of the same key keep what was typed, and the keyboard stays where it was.
+    pub fn reshape(&mut self, fields: Vec<Field>) {
+        let focus = self.focus();
+        let mut old = std::mem::replace(&mut self.fields, fields);
+        for field in &mut self.fields {
+            if let Some(at) = old.iter().position(|o| o.key == field.key) {
+                field.inherit(old.swap_remove(at));
+            }
+        }
+        let at = self.fields.iter().position(|field| field.key == focus);
+        self.at = at
+            .unwrap_or(self.at)
+            .min(self.fields.len().saturating_sub(1));
     }
 
     pub fn set_all(&mut self, values: &Values) {

@@ -38,10 +38,9 @@ impl Form {
         let height = usize::from(area.height);
         let block = self.block(&plan);
         // The whole block of the focused field if there is room; its own row in any case.
-        self.top = self
-            .top
-            .max(block.end.saturating_sub(height))
-            .min(block.start);
+        // The next field too where there is room: a choice may have brought it in.
+        let end = (block.end + 1).min(plan.len());
+        self.top = self.top.max(end.saturating_sub(height)).min(block.start);
         self.top = self.top.min(plan.len().saturating_sub(height));
         let mut caret = None;
         for (y, row) in (area.top()..area.bottom()).zip(plan.iter().skip(self.top)) {
@@ -199,8 +198,13 @@ impl Form {
                     };
                     put(buffer, right, note.get(look.lang), look.style(Role::Dim));
                 }
-                let caret = field.input.draw(buffer, box_area, shown);
-                caret.filter(|_| focused)
+                if !focused {
+                    // Read from its beginning; only where it is typed it scrolls to the caret.
+                    buffer.set_style(box_area.intersection(buffer.area), shown);
+                    put(buffer, box_area, field.value(), shown);
+                    return None;
+                }
+                field.input.draw(buffer, box_area, shown)
             }
         }
     }

@@ -1,0 +1,134 @@
+//! Closing a case: the outcome, its day, its service on both sides, and what we have to perform.
+
+use super::fields::{amount_of, date, day_of, line, money, must_day, note};
+use super::preview::preview;
+use super::record::outcome;
+use super::sheet::{Ready, Sheet, Stop, current};
+use crate::case::{CaseFile, Fact, FactKind, Outcome};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Values;
+
+pub(super) struct Close {
+    pub(super) case: i64,
+}
+
+impl Close {
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+        let before = current(ctx, self.case)?;
+        let mut after = before.clone();
+        let day = must_day(values, "day", ctx)?;
+        let outcome = Outcome::from_id(values.get("outcome"));
+        let concluded = Fact {
+            outcome,
+            amount_fen: amount_of(values, "amount")?,
+            paper: values.get("paper").to_string(),
+            note: values.get("note").to_string(),
+            ..Fact::new(FactKind::Concluded, day)
+        };
+        after.facts.push(concluded);
+        for (key, kind) in [
+            ("served", FactKind::Served),
+            ("served_other", FactKind::ServedOther),
+        ] {
+            if let Some(day) = day_of(values, key, ctx)? {
+                after.facts.push(Fact::new(kind, day));
+            }
+        }
+        if let Some(until) = day_of(values, "perform", ctx)? {
+            after.facts.push(Fact {
+                until: Some(until),
+                ..Fact::new(FactKind::PerformancePeriod, day)
+            });
+        }
+        after.sort();
+        Ok((before, after))
+    }
+}
+
+impl Sheet for Close {
+    fn id(&self) -> String {
+        format!("close {}", self.case)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        let name = ctx
+            .ledger
+            .case(self.case)
+            .map(|c| label(&c))
+            .unwrap_or_default();
+        said!("登记结案 {name}", "close {name}")
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        &["outcome"]
+    }
+
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let Ok(case) = ctx.ledger.case(self.case) else {
+            return Vec::new();
+        };
+        let perform = Outcome::from_id(values.get("outcome")).is_some_and(Outcome::to_perform);
+        let mut fields = vec![
+            outcome(&case, ""),
+            date("day", text("结案日期", "closed on"), ctx)
+                .required()
+                .hint(text(
+                    "裁判文书(复议决定)上的日期",
+                    "the day on the judgment, ruling or decision",
+                )),
+            date("served", text("送达我方", "served on us"), ctx).hint(text(
+                "上诉期自此起算;随结案日期填写,尚未送达请清空(Ctrl-U)",
+                "the appeal period runs from it; follows the closing day, Ctrl-U clears it",
+            )),
+            date("served_other", text("送达对方", "served on them"), ctx),
+        ];
+        if perform {
+            fields.push(
+                date("perform", text("履行至", "perform by"), ctx)
+                    .hint(text("文书确定的最后履行日", "the last day the paper names")),
+            );
+        }
+        fields.push(money("amount", text("赔偿金额", "compensation"), None));
+        fields.push(
+            line("paper", text("文书", "paper"))
+                .hint(text("文书名称和文号", "the paper's name and number")),
+        );
+        fields.push(note(text("备注", "note"), ""));
+        fields
+    }
+
+    fn settle(&self, changed: &str, before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
+        // Most papers are handed over on their day; a day of service typed by hand is left alone.
+        if changed == "day" && before.get("served") == before.get("day") {
+            let day = values.get("day").to_string();
+            values.set("served", day);
+        }
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        if values.get("outcome").is_empty() {
+            return Vec::new();
+        }
+        match self.would_be(values, ctx) {
+            Ok((before, after)) => preview(&before, &after, ctx),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let (_, after) = self.would_be(values, ctx)?;
+        let case = label(&after);
+        let outcome = after
+            .outcome()
+            .map(|o| Said::from(o.text()))
+            .unwrap_or_default();
+        let day = must_day(values, "day", ctx)?;
+        let title = said!("登记结案 {outcome} {day}({case})", "close: {outcome} {day} ({case})"; outcome = outcome);
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}

@@ -1,0 +1,273 @@
+//! The cover of a case: a new case with its first facts, or an existing one to edit.
+
+use super::agents;
+use super::cover_fields::{cover_fields, number_of, predecessor};
+use super::fields::day_of;
+use super::parties;
+use super::preview::preview;
+use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::case::{
+    CaseFile, Fact, FactKind, Governing, Instance, Kind, Matter, Party, PartyKind, PartyRole, Path,
+    Procedure, Role, cause_value, field_value,
+};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::Said;
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role as Look;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Values;
+
+/// A cover being filled; of a new case when there is no id.
+pub(super) struct Cover {
+    pub(super) case: Option<i64>,
+}
+
+impl Cover {
+    /// The case the fields start from.
+    fn start(&self, ctx: &Ctx<'_>) -> Option<CaseFile> {
+        match self.case {
+            Some(id) => ctx.ledger.case(id).ok(),
+            None => Some(CaseFile::new(Kind::Litigation, Instance::First)),
+        }
+    }
+
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+        let kind = Kind::from_id(values.get("kind")).unwrap_or(Kind::Litigation);
+        let instance = Instance::from_id(values.get("instance"))
+            .or(kind.instances().first().copied())
+            .unwrap_or(Instance::First);
+        let before = match self.case {
+            Some(id) => current(ctx, id)?,
+            None => CaseFile::new(kind, instance),
+        };
+        let mut after = before.clone();
+        let head = &mut after.head;
+        let text = |key: &str| values.get(key).trim().to_string();
+        head.kind = kind;
+        head.instance = instance;
+        head.number = number_of(values)?;
+        head.office_number = text("office_number");
+        head.procedure = Procedure::from_id(values.get("procedure")).unwrap_or(head.procedure);
+        head.role = Role::from_id(values.get("role")).unwrap_or_else(|| kind.usual_role());
+        head.path = Path::from_id(values.get("path")).filter(|_| kind == Kind::Litigation);
+        head.forum = text("forum");
+        head.cause = cause_value(values.get("cause"));
+        head.matter = Matter::from_id(values.get("matter"));
+        head.field = field_value(values.get("field"));
+        head.act = text("act");
+        head.department = text("department");
+        head.handler = text("handler");
+        head.disclosure = values.get("disclosure") == "yes";
+        head.governing =
+            Governing::from_id(values.get("governing")).filter(|_| kind == Kind::Reconsideration);
+        head.governing_reason = if head.governing.is_some() {
+            text("governing_reason")
+        } else {
+            String::new()
+        };
+        head.note = values.get("note").to_string();
+        after.parties = all_parties(values, &before)?;
+        if self.case.is_some() {
+            after.agents = agents::from_text(values.get("agents"), &before.agents)
+                .map_err(|f| Stop::At("agents", f))?;
+            return Ok((before, after));
+        }
+        if !values.get("previous").trim().is_empty() {
+            let found = ctx.ledger.find(values.get("previous")).map_err(|e| {
+                Stop::At(
+                    "previous",
+                    fault(
+                        e.said(),
+                        said!(
+                            "填写前一案件的案号;没有则清空",
+                            "give the docket number of the case before, or clear it"
+                        ),
+                    ),
+                )
+            })?;
+            after.head.dispute = current(ctx, found)?.head.dispute;
+        }
+        for (key, kind) in first_facts(kind, instance) {
+            if let Some(day) = day_of(values, key, ctx)? {
+                after.facts.push(Fact::new(kind, day));
+            }
+        }
+        after.sort();
+        Ok((before, after))
+    }
+}
+
+fn all_parties(values: &Values, before: &CaseFile) -> Result<Vec<Party>, Stop> {
+    let mut out = Vec::new();
+    for (key, role) in [
+        ("claimants", PartyRole::Claimant),
+        ("respondents", PartyRole::Respondent),
+        ("third", PartyRole::ThirdParty),
+    ] {
+        let kind = match role {
+            PartyRole::Claimant => PartyKind::from_id(values.get("party_kind")),
+            PartyRole::Respondent => Some(PartyKind::Agency),
+            PartyRole::ThirdParty => None,
+        };
+        let read = parties::from_text(values.get(key), role, kind, &before.parties)
+            .map_err(|f| Stop::At(key, f))?;
+        out.extend(read);
+    }
+    Ok(out)
+}
+
+/// The facts a new case usually begins with, by field.
+pub(super) fn first_facts(kind: Kind, instance: Instance) -> [(&'static str, FactKind); 3] {
+    let copy = match instance {
+        Instance::Reconsideration => FactKind::ApplicationReceived,
+        Instance::First => FactKind::ComplaintReceived,
+        Instance::Second => FactKind::AppealReceived,
+        Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+    };
+    let begun = match kind {
+        Kind::Litigation => FactKind::Docketed,
+        Kind::Reconsideration => FactKind::Accepted,
+    };
+    [
+        ("received", FactKind::Received),
+        ("copy", copy),
+        ("begun", begun),
+    ]
+}
+
+impl Sheet for Cover {
+    fn id(&self) -> String {
+        match self.case {
+            Some(id) => format!("edit {id}"),
+            None => "add".to_string(),
+        }
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        match self.case.and_then(|id| ctx.ledger.case(id).ok()) {
+            Some(case) => {
+                let name = label(&case);
+                said!("修改案件 {name}", "edit {name}")
+            }
+            None => said!("新增案件", "add a case"),
+        }
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        &["kind", "instance", "governing"]
+    }
+
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        self.start(ctx)
+            .map(|case| cover_fields(&case, values, ctx, self.case.is_none()))
+            .unwrap_or_default()
+    }
+
+    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+        if changed == "number"
+            && let Ok(Some(number)) = number_of(values)
+        {
+            let hint = number.hint();
+            values.set("kind", hint.kind);
+            if let Some(instance) = hint.instance {
+                values.set("instance", instance);
+            }
+        }
+        if changed == "kind" && before.get("kind") != values.get("kind") {
+            let kind = Kind::from_id(values.get("kind")).unwrap_or(Kind::Litigation);
+            let fits = Instance::from_id(values.get("instance"))
+                .is_some_and(|i| kind.instances().contains(&i));
+            if let Some(first) = kind.instances().first().filter(|_| !fits) {
+                values.set("instance", first.id());
+            }
+        }
+        if changed == "previous"
+            && let Some(case) = predecessor(values, ctx)
+        {
+            take_over(&case, values, ctx);
+        }
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
+        match self.would_be(values, ctx) {
+            Ok((before, after)) => preview(&before, &after, ctx),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let (_, after) = self.would_be(values, ctx)?;
+        if after.head.number.is_none() && after.parties.is_empty() {
+            return Err(Stop::At(
+                "number",
+                fault(
+                    said!(
+                        "案号和当事人都没有填写",
+                        "neither number nor party is given"
+                    ),
+                    said!(
+                        "至少填一项,以后才能找到此案",
+                        "give one of them, or the case cannot be found again"
+                    ),
+                ),
+            ));
+        }
+        if let Some(number) = &after.head.number
+            && let Some(holder) = ctx.ledger.id_by_number(number)?
+            && Some(holder) != self.case
+        {
+            return Err(Stop::At(
+                "number",
+                fault(
+                    said!("案号 {number} 已有案件使用", "{number} is already taken"),
+                    said!(
+                        "请核对案号,或打开已有的案件修改",
+                        "check the number, or edit the case there is"
+                    ),
+                ),
+            ));
+        }
+        let name = label(&after);
+        let title = if self.case.is_some() {
+            said!("修改案件 {name}", "edit {name}")
+        } else {
+            said!("新增案件 {name}", "add {name}")
+        };
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
+
+/// What the next instance shares with the case before it, where nothing is typed yet.
+fn take_over(case: &CaseFile, values: &mut Values, ctx: &Ctx<'_>) {
+    let lang = ctx.lang();
+    let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
+    let head = &case.head;
+    for (key, value) in [
+        ("claimants", side(PartyRole::Claimant)),
+        ("respondents", side(PartyRole::Respondent)),
+        ("third", side(PartyRole::ThirdParty)),
+        (
+            "cause",
+            crate::case::cause_label(&head.cause, lang).to_string(),
+        ),
+        (
+            "matter",
+            head.matter.map_or(String::new(), |m| m.id().to_string()),
+        ),
+        (
+            "field",
+            crate::case::field_label(&head.field, lang).to_string(),
+        ),
+        ("act", head.act.clone()),
+        ("department", head.department.clone()),
+        ("handler", head.handler.clone()),
+    ] {
+        if values.get(key).trim().is_empty() {
+            values.set(key, value);
+        }
+    }
+    if head.disclosure {
+        values.set("disclosure", "yes");
+    }
+}

@@ -1,0 +1,344 @@
+//! The fields of a cover, for a kind of case at an instance.
+
+use super::agents;
+use super::cover::first_facts;
+use super::fields::{choice, date, from_list, held, line, note, toggle};
+use super::parties;
+use super::sheet::{Stop, fault};
+use crate::case::{
+    CaseFile, DocketNumber, Governing, Instance, Kind, Matter, PartyKind, PartyRole, Path,
+    Procedure, Role, cause_label, causes, field_label, fields as field_list,
+};
+use crate::said;
+use crate::text::{Lang, Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::widgets::field::{Fault, Field};
+use crate::tui::widgets::form::Values;
+
+/// Beyond this many cases the number of the case before is not offered while it is typed.
+const FEW: usize = 20_000;
+
+/// The docket number the form holds.
+pub(super) fn number_of(values: &Values) -> Result<Option<DocketNumber>, Stop> {
+    let typed = values.get("number").trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    read_number(typed)
+        .map(Some)
+        .map_err(|f| Stop::At("number", f))
+}
+
+fn read_number(typed: &str) -> Result<DocketNumber, Fault> {
+    DocketNumber::parse(typed).map_err(|e| fault(e.said, Said::default()))
+}
+
+/// The case named as the one before, when its number is typed whole.
+pub(super) fn predecessor(values: &Values, ctx: &Ctx<'_>) -> Option<CaseFile> {
+    let number = DocketNumber::parse(values.get("previous")).ok()?;
+    let id = ctx.ledger.id_by_number(&number).ok()??;
+    ctx.ledger.case(id).ok()
+}
+
+fn number(value: &str) -> Field {
+    line("number", text("案号", "docket number"))
+        .with(value)
+        .hint(text(
+            "如 (2022)京0105行初12号、朝政复字〔2022〕12号;没有可空着",
+            "such as (2022)京0105行初12号; leave it empty if there is none yet",
+        ))
+        .check(|typed| {
+            let number = read_number(typed)?;
+            let hint = number.hint();
+            let kind = Kind::from_id(hint.kind).map(|k| Said::from(k.text()));
+            let instance = hint
+                .instance
+                .and_then(Instance::from_id)
+                .filter(|_| number.is_court())
+                .map(|i| Said::from(i.text()));
+            let (kind, instance) = (kind.unwrap_or_default(), instance.unwrap_or_default());
+            Ok(Some(said!("记作 {number} {kind} {instance}", "kept as {number}, {kind} {instance}"; kind = kind, instance = instance, number = Said::new(number.canonical(), number.canonical()))))
+        })
+}
+
+/// Our possible parts at an instance.
+fn roles(instance: Instance) -> &'static [Role] {
+    match instance {
+        Instance::Reconsideration => &[Role::Respondent, Role::ThirdParty],
+        Instance::First => &[Role::Defendant, Role::CoDefendant, Role::ThirdParty],
+        Instance::Second => &[Role::Appellee, Role::Appellant, Role::ThirdParty],
+        Instance::RetrialReview | Instance::Retrial => &[
+            Role::RetrialRespondent,
+            Role::RetrialApplicant,
+            Role::ThirdParty,
+        ],
+    }
+}
+
+/// Every field of the cover; `new` adds the first facts and the case before.
+pub(super) fn cover_fields(
+    case: &CaseFile,
+    values: &Values,
+    ctx: &Ctx<'_>,
+    new: bool,
+) -> Vec<Field> {
+    let head = &case.head;
+    let kind = Kind::from_id(values.get("kind")).unwrap_or(head.kind);
+    let instance = Instance::from_id(values.get("instance"))
+        .filter(|i| kind.instances().contains(i))
+        .or(Some(head.instance).filter(|i| kind.instances().contains(i)))
+        .or(kind.instances().first().copied())
+        .unwrap_or(head.instance);
+    let court = kind == Kind::Litigation;
+    let number_text = head.number.as_ref().map_or("", |n| n.canonical());
+    let mut out = vec![number(number_text)];
+    if new {
+        out.push(previous(ctx));
+    }
+    out.push(
+        choice(
+            "kind",
+            text("类型", "kind"),
+            Kind::ALL.iter().map(|k| (k.id(), k.text())),
+            kind.id(),
+        )
+        .required(),
+    );
+    out.push(
+        choice(
+            "instance",
+            text("审级", "instance"),
+            kind.instances().iter().map(|i| (i.id(), i.text())),
+            instance.id(),
+        )
+        .required(),
+    );
+    let forum = if court {
+        text("法院", "court")
+    } else {
+        text("复议机关", "organ")
+    };
+    out.push(from_list(line("forum", forum), held(ctx, |row| row.forum_word())).with(&head.forum));
+    out.extend(people(case, kind));
+    if new {
+        out.extend(first(kind, instance, ctx));
+    } else {
+        let shown = agents::to_text(&case.agents, ctx.lang());
+        out.push(agents::field(&shown, &case.agents));
+    }
+    out.extend(subject(case, ctx));
+    out.push(
+        from_list(
+            line("department", text("承办科室", "department")),
+            held(ctx, |row| row.department_word()),
+        )
+        .with(&head.department),
+    );
+    out.push(
+        from_list(
+            line("handler", text("承办人", "handler")),
+            held(ctx, |row| row.handler_word()),
+        )
+        .with(&head.handler),
+    );
+    out.extend(course(case, kind, instance));
+    out.push(line("office_number", text("本机关编号", "office number")).with(&head.office_number));
+    if !court {
+        out.extend(governing(case, values));
+    }
+    out.push(note(text("备注", "note"), &head.note));
+    out
+}
+
+/// Parties, one line for each side.
+fn people(case: &CaseFile, kind: Kind) -> Vec<Field> {
+    let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
+    let (claimant, respondent) = match kind {
+        Kind::Litigation => (text("原告", "plaintiffs"), text("被告", "defendants")),
+        Kind::Reconsideration => (
+            text("申请人", "applicants"),
+            text("被申请人", "respondents"),
+        ),
+    };
+    let names = |key: &'static str, label, role| {
+        line(key, label).with(&side(role)).check(move |typed| {
+            parties::from_text(typed, role, None, &[]).map(|read| {
+                let count: u32 = read.iter().map(|p| p.people).sum();
+                (count > 1).then(|| said!("共{count}人(个)", "{count} in all"))
+            })
+        })
+    };
+    vec![
+        names("claimants", claimant, PartyRole::Claimant).hint(text(
+            "几人用顿号分开:张某、李某;人多写 张某等23人",
+            "separate several by 、 or comma; 张某等23人 for many",
+        )),
+        choice(
+            "party_kind",
+            text("对方性质", "they are"),
+            PartyKind::ALL.iter().map(|k| (k.id(), k.text())),
+            "",
+        )
+        .hint(text("空着则按名称判断", "empty: told from the name")),
+        names("respondents", respondent, PartyRole::Respondent).hint(text(
+            "本机关及共同被告",
+            "our agency and those sued with it",
+        )),
+        names(
+            "third",
+            text("第三人", "third parties"),
+            PartyRole::ThirdParty,
+        ),
+    ]
+}
+
+fn first(kind: Kind, instance: Instance, ctx: &Ctx<'_>) -> Vec<Field> {
+    first_facts(kind, instance)
+        .into_iter()
+        .map(|(key, fact)| {
+            let field = date(key, fact.text(), ctx);
+            match key {
+                "received" => field.hint(text(
+                    "收到应诉(答复)通知之日;空着则按收到副本之日",
+                    "the day the notice came; empty: the day the copy came",
+                )),
+                "copy" => field.hint(text(
+                    "答辩(答复)期限自此起算",
+                    "the time to answer runs from it",
+                )),
+                _ => field,
+            }
+        })
+        .collect()
+}
+
+/// What the case is about.
+fn subject(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Field> {
+    let head = &case.head;
+    let lang = ctx.lang();
+    let words = |list: Vec<crate::case::Category>| -> Vec<String> {
+        list.into_iter()
+            .map(|c| if lang == Lang::Zh { c.zh } else { c.en }.to_string())
+            .collect()
+    };
+    let mut cause_words = words(causes().collect());
+    let mut own = own_causes(ctx);
+    own.retain(|w| !cause_words.contains(w));
+    cause_words.append(&mut own);
+    vec![
+        from_list(line("cause", text("案由", "cause")), cause_words)
+            .with(cause_label(&head.cause, lang)),
+        choice(
+            "matter",
+            text("行政行为种类", "matter"),
+            Matter::ALL.iter().map(|m| (m.id(), m.text())),
+            head.matter.map_or("", |m| m.id()),
+        ),
+        from_list(
+            line("field", text("管理领域", "field")),
+            words(field_list().collect()),
+        )
+        .with(field_label(&head.field, lang)),
+        line("act", text("被诉行为", "act complained of")).with(&head.act),
+    ]
+}
+
+/// The causes the docket holds, as they are shown.
+fn own_causes(ctx: &Ctx<'_>) -> Vec<String> {
+    let docket = ctx.ledger.docket();
+    let mut all: Vec<String> = (0..docket.len().min(FEW))
+        .map(|at| cause_label(docket.row(at).cause(), ctx.lang()).to_string())
+        .filter(|w| !w.is_empty())
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// How the case runs: procedure, our part, the path it came by, disclosure.
+fn course(case: &CaseFile, kind: Kind, instance: Instance) -> Vec<Field> {
+    let head = &case.head;
+    let roles = roles(instance);
+    let role = if roles.contains(&head.role) {
+        head.role
+    } else {
+        roles.first().copied().unwrap_or(head.role)
+    };
+    let mut out = vec![
+        choice(
+            "procedure",
+            text("程序", "procedure"),
+            Procedure::ALL.iter().map(|p| (p.id(), p.text())),
+            head.procedure.id(),
+        )
+        .required(),
+        choice(
+            "role",
+            text("我方地位", "our part"),
+            roles.iter().map(|r| (r.id(), r.text())),
+            role.id(),
+        )
+        .required(),
+    ];
+    if kind == Kind::Litigation {
+        out.push(choice(
+            "path",
+            text("起诉方式", "path"),
+            Path::ALL.iter().map(|p| (p.id(), p.text())),
+            head.path.map_or("", |p| p.id()),
+        ));
+    }
+    out.push(toggle(
+        "disclosure",
+        text("涉信息公开", "information disclosure"),
+        head.disclosure,
+    ));
+    out
+}
+
+fn governing(case: &CaseFile, values: &Values) -> Vec<Field> {
+    let head = &case.head;
+    let picked = if values.0.is_empty() {
+        head.governing
+    } else {
+        Governing::from_id(values.get("governing"))
+    };
+    let mut out = vec![
+        choice(
+            "governing",
+            text("指定适用法律", "law set by hand"),
+            Governing::ALL.iter().map(|g| (g.id(), g.text())),
+            picked.map_or("", |g| g.id()),
+        )
+        .hint(text(
+            "一般空着:按受理日判断;退格键清除",
+            "usually empty: the acceptance date decides; Backspace clears",
+        )),
+    ];
+    if picked.is_some() {
+        out.push(
+            line("governing_reason", text("指定理由", "reason"))
+                .with(&head.governing_reason)
+                .required(),
+        );
+    }
+    out
+}
+
+/// The case before this one in the same dispute.
+fn previous(ctx: &Ctx<'_>) -> Field {
+    let docket = ctx.ledger.docket();
+    let field = line("previous", text("继续哪一案", "continues")).hint(text(
+        "复议、一审等前一程序的案号;当事人等随之带入",
+        "the docket number one instance before; its parties and subject come along",
+    ));
+    if docket.len() > FEW {
+        return field;
+    }
+    let numbers: Vec<String> = (0..docket.len())
+        .map(|at| docket.row(at).number().to_string())
+        .filter(|n| !n.is_empty())
+        .rev()
+        .collect();
+    from_list(field, numbers)
+}

@@ -1,0 +1,254 @@
+//! Fields the forms share: days as they are thought, choices from a table, words the docket already holds.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::sheet::{Stop, fault};
+use crate::calendar::{Calendar, Why, parse_day, weekday};
+use crate::docket::CaseRow;
+use crate::said;
+use crate::text::{Said, Text, text};
+use crate::tui::screen::Ctx;
+use crate::tui::widgets::field::{Fault, Field, Kind};
+use crate::tui::widgets::form::Values;
+
+/// Completions shown at most; the field shows five at once.
+const MOST: usize = 12;
+
+/// `2022-03-05 周六 休息日:周末,3天后`.
+pub(super) fn day_note(day: NaiveDate, today: NaiveDate, cal: &Calendar) -> Said {
+    let info = cal.day(day);
+    let why = info.why.said();
+    let kind = match (info.working, &info.why) {
+        (true, Why::Weekday) => said!("工作日", "working day"),
+        (true, _) => said!("上班:{why}", "working: {why}"; why = why),
+        (false, _) => said!("休息日:{why}", "rest day: {why}"; why = why),
+    };
+    let away = (day - today).num_days();
+    let far = away.abs();
+    let when = match away {
+        0 => said!("今天", "today"),
+        1.. => said!("{far}天后", "in {far} days"),
+        _ => said!("{far}天前", "{far} days ago"),
+    };
+    said!("{day} {week} {kind},{when}", "{day} {week} {kind}, {when}"; week = Said::from(weekday(day)), kind = kind, when = when)
+}
+
+/// A day typed as it is thought.
+pub(super) fn date(key: &'static str, label: impl Into<Said>, ctx: &Ctx<'_>) -> Field {
+    let (today, cal) = (ctx.ledger.today(), ctx.ledger.calendar().clone());
+    Field::new(key, label, Kind::Date)
+        .hint(text(
+            "可写 今天、-3、5-3、下周三、2022-12-1",
+            "such as today, -3, 5-3, next wed, 2022-12-1",
+        ))
+        .check(move |value| match parse_day(value, today, &cal) {
+            Ok(day) => Ok(Some(day_note(day, today, &cal))),
+            Err(e) => Err(fault(e.said(), Said::default())),
+        })
+}
+
+/// The day a field holds; none where it is empty.
+pub(super) fn day_of(
+    values: &Values,
+    key: &'static str,
+    ctx: &Ctx<'_>,
+) -> Result<Option<NaiveDate>, Stop> {
+    let value = values.get(key);
+    if value.trim().is_empty() {
+        return Ok(None);
+    }
+    parse_day(value, ctx.ledger.today(), ctx.ledger.calendar())
+        .map(Some)
+        .map_err(|e| Stop::At(key, fault(e.said(), Said::default())))
+}
+
+/// The day a field must hold.
+pub(super) fn must_day(
+    values: &Values,
+    key: &'static str,
+    ctx: &Ctx<'_>,
+) -> Result<NaiveDate, Stop> {
+    day_of(values, key, ctx)?.ok_or_else(|| {
+        let what = said!("此项必填", "this is required");
+        Stop::At(key, fault(what, Said::default()))
+    })
+}
+
+/// One of several, with what is picked at first.
+pub(super) fn choice(
+    key: &'static str,
+    label: impl Into<Said>,
+    options: impl IntoIterator<Item = (&'static str, Text)>,
+    picked: &str,
+) -> Field {
+    let options = options
+        .into_iter()
+        .map(|(id, text)| (id.to_string(), Said::from(text)))
+        .collect();
+    Field::new(key, label, Kind::Choice(options)).with(picked)
+}
+
+/// A line of text.
+pub(super) fn line(key: &'static str, label: impl Into<Said>) -> Field {
+    Field::new(key, label, Kind::Text)
+}
+
+/// Yes or no.
+pub(super) fn toggle(key: &'static str, label: impl Into<Said>, on: bool) -> Field {
+    Field::new(key, label, Kind::Toggle).with(if on { "yes" } else { "no" })
+}
+
+/// Text of several lines.
+pub(super) fn note(label: impl Into<Said>, value: &str) -> Field {
+    Field::new("note", label, Kind::Long).with(value)
+}
+
+/// Suggestions from a list: what begins with the text typed, then what contains it; a few only.
+pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
+    field.suggest(move |typed| matching(&words, typed))
+}
+
+fn matching(words: &[String], typed: &str) -> Vec<String> {
+    let typed = crate::text::fold(typed.trim()).to_lowercase();
+    let mut begin = Vec::new();
+    let mut contain = Vec::new();
+    for word in words {
+        let folded = crate::text::fold(word).to_lowercase();
+        if folded.starts_with(&typed) {
+            begin.push(word.clone());
+        } else if contain.len() < MOST && folded.contains(&typed) {
+            contain.push(word.clone());
+        }
+        if begin.len() == MOST {
+            break;
+        }
+    }
+    begin.append(&mut contain);
+    begin.truncate(MOST);
+    begin
+}
+
+/// Suggestions for the last of several names; those before it stay.
+pub(super) fn last_of_names(field: Field, words: Vec<String>) -> Field {
+    field.suggest(move |typed| {
+        let parts: Vec<&str> = typed.split(is_name_break).collect();
+        let (last, before) = match parts.split_last() {
+            Some((last, before)) => (last.trim(), before),
+            None => ("", &parts[..]),
+        };
+        let before: Vec<&str> = before
+            .iter()
+            .map(|p| p.trim())
+            .filter(|p| !p.is_empty())
+            .collect();
+        if !typed.is_empty() && last.is_empty() && !typed.trim_end().ends_with(is_name_break) {
+            return Vec::new();
+        }
+        let free: Vec<String> = words
+            .iter()
+            .filter(|w| !before.contains(&w.as_str()))
+            .cloned()
+            .collect();
+        matching(&free, last)
+            .into_iter()
+            .map(|word| {
+                let mut all: Vec<&str> = before.clone();
+                all.push(&word);
+                all.join("、")
+            })
+            .collect()
+    })
+}
+
+fn is_name_break(c: char) -> bool {
+    matches!(c, '、' | ',' | '，' | ';' | '；')
+}
+
+/// The names in a text: `张某、李某`.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    text.split(is_name_break)
+        .map(|n| n.trim().to_string())
+        .filter(|n| !n.is_empty() && seen.insert(n.clone()))
+        .collect()
+}
+
+/// The words a column of the docket holds.
+pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<String> {
+    let words = ctx.ledger.docket().distinct(column);
+    words.into_iter().map(str::to_string).collect()
+}
+
+/// An amount in yuan as fen.
+pub(super) fn fen(text: &str) -> Result<i64, Fault> {
+    let plain: String = crate::text::fold(text)
+        .chars()
+        .filter(|c| !matches!(c, ',' | ' ' | '元'))
+        .collect();
+    let wrong = || {
+        fault(
+            said!("「{text}」不是金额", "'{text}' is no amount"),
+            said!(
+                "以元为单位,如 12000 或 350.50",
+                "in yuan, such as 12000 or 350.50"
+            ),
+        )
+    };
+    let (yuan, cents) = plain.split_once('.').unwrap_or((&plain, ""));
+    let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
+    if yuan.is_empty() || !digits(yuan) || !digits(cents) || cents.len() > 2 {
+        return Err(wrong());
+    }
+    let yuan: i64 = yuan.parse().map_err(|_| wrong())?;
+    let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| wrong())?;
+    yuan.checked_mul(100)
+        .and_then(|y| y.checked_add(cents))
+        .ok_or_else(wrong)
+}
+
+/// Fen as the field shows them.
+pub(super) fn yuan(fen: i64) -> String {
+    if fen % 100 == 0 {
+        (fen / 100).to_string()
+    } else {
+        format!("{}.{:02}", fen / 100, fen % 100)
+    }
+}
+
+/// An amount in yuan.
+pub(super) fn money(key: &'static str, label: Text, value: Option<i64>) -> Field {
+    line(key, label)
+        .with(&value.map(yuan).unwrap_or_default())
+        .hint(text("单位:元", "in yuan"))
+        .check(|value| fen(value).map(|_| None))
+}
+
+/// The amount a field holds.
+pub(super) fn amount_of(values: &Values, key: &'static str) -> Result<Option<i64>, Stop> {
+    let value = values.get(key).trim();
+    if value.is_empty() {
+        return Ok(None);
+    }
+    fen(value).map(Some).map_err(|f| Stop::At(key, f))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_in_yuan() {
+        assert_eq!(fen("12,000"), Ok(1_200_000));
+        assert_eq!(fen("３５０.5元"), Ok(35_050));
+        assert_eq!(fen("0.05"), Ok(5));
+        assert!(fen("-3").is_err() && fen("1.234").is_err() && fen("一万").is_err());
+        assert_eq!(yuan(35_050), "350.50");
+    }
+
+    #[test]
+    fn names_are_split_once_each() {
+        assert_eq!(names("张某、 李某，张某；"), ["张某", "李某"]);
+    }
+}

@@ -1,0 +1,278 @@
+//! A hearing: its day, time, place, the court's notice; a new one with who shall come, or one to edit.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::fields::{choice, date, day_of, from_list, line, must_day, note};
+use super::people::{clashes, names_field, officials_field, roster, set_part};
+use super::preview::preview;
+use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, fold, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Fault, Field};
+use crate::tui::widgets::form::Values;
+
+/// A new hearing, or one to edit.
+pub(super) struct HearingSheet {
+    pub(super) case: i64,
+    pub(super) hearing: Option<Uuid>,
+}
+
+impl HearingSheet {
+    fn old<'a>(&self, case: &'a CaseFile) -> Option<&'a Hearing> {
+        case.hearings.iter().find(|h| Some(h.uuid) == self.hearing)
+    }
+
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+        let before = current(ctx, self.case)?;
+        let mut after = before.clone();
+        let day = must_day(values, "day", ctx)?;
+        let mut hearing = self
+            .old(&before)
+            .cloned()
+            .unwrap_or_else(|| Hearing::new(day));
+        hearing.day = day;
+        hearing.time = match values.get("time").trim() {
+            "" => String::new(),
+            typed => clock(typed).map_err(|f| Stop::At("time", f))?,
+        };
+        hearing.place = values.get("place").trim().to_string();
+        hearing.notice = CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None);
+        hearing.note = values.get("note").to_string();
+        match self.hearing {
+            Some(_) => {
+                hearing.state = HearingState::from_id(values.get("state")).unwrap_or(hearing.state);
+            }
+            None => {
+                let past = day < ctx.ledger.today();
+                hearing.state = if past {
+                    HearingState::Held
+                } else {
+                    HearingState::Set
+                };
+                let list = roster(ctx);
+                for (key, part) in [
+                    ("officials", Part::Official),
+                    ("staff", Part::Staff),
+                    ("lawyers", Part::Lawyer),
+                ] {
+                    set_part(
+                        &mut hearing,
+                        part,
+                        values.get(key),
+                        AppearanceState::Planned,
+                        &list,
+                    );
+                }
+            }
+        }
+        match after
+            .hearings
+            .iter_mut()
+            .find(|h| Some(h.uuid) == self.hearing)
+        {
+            Some(held) => *held = hearing,
+            None => after.hearings.push(hearing),
+        }
+        after.sort();
+        Ok((before, after))
+    }
+}
+
+impl Sheet for HearingSheet {
+    fn id(&self) -> String {
+        format!("hearing {} {:?}", self.case, self.hearing)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        let name = ctx
+            .ledger
+            .case(self.case)
+            .map(|c| label(&c))
+            .unwrap_or_default();
+        if self.hearing.is_some() {
+            said!("修改开庭 {name}", "edit a hearing of {name}")
+        } else {
+            said!("排期开庭 {name}", "add a hearing to {name}")
+        }
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        // Who is in post depends on the day.
+        &["day"]
+    }
+
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let Ok(case) = ctx.ledger.case(self.case) else {
+            return Vec::new();
+        };
+        let blank = Hearing::new(ctx.ledger.today());
+        let old = self.old(&case);
+        let hearing = old.unwrap_or(&blank);
+        let day = old.map(|h| h.day.to_string()).unwrap_or_default();
+        let places: Vec<String> = case.hearings.iter().map(|h| h.place.clone()).collect();
+        let reconsideration = case.head.kind == Kind::Reconsideration;
+        let day_label = if reconsideration {
+            text("听证日期", "day")
+        } else {
+            text("开庭日期", "day")
+        };
+        let mut fields = vec![
+            date("day", day_label, ctx).with(&day).required(),
+            line("time", text("时间", "time"))
+                .with(&hearing.time)
+                .hint(text("如 9:30、14点", "such as 9:30, 14:00"))
+                .check(|typed| {
+                    let read = clock(typed)?;
+                    Ok((read != typed).then(|| Said::new(read.clone(), read)))
+                }),
+            from_list(line("place", text("地点", "place")), places).with(&hearing.place),
+            choice(
+                "notice",
+                text("法院通知负责人", "court's notice"),
+                CourtNotice::ALL.iter().map(|n| (n.id(), n.text())),
+                hearing.notice.id(),
+            )
+            .hint(text(
+                "法院是否通知负责人出庭(负责人出庭规定第4条)",
+                "whether the court notified the official to appear (APP 4)",
+            )),
+        ];
+        if old.is_some() {
+            fields.push(
+                choice(
+                    "state",
+                    text("状态", "state"),
+                    HearingState::ALL.iter().map(|s| (s.id(), s.text())),
+                    hearing.state.id(),
+                )
+                .required(),
+            );
+        } else {
+            let on = day_of(values, "day", ctx).ok().flatten();
+            fields.push(officials_field(
+                text("拟出庭负责人", "officials"),
+                "",
+                on,
+                ctx,
+            ));
+            fields.push(names_field(
+                "staff",
+                text("工作人员", "staff"),
+                Part::Staff,
+                "",
+                &case,
+            ));
+            fields.push(names_field(
+                "lawyers",
+                text("律师", "lawyers"),
+                Part::Lawyer,
+                "",
+                &case,
+            ));
+        }
+        fields.push(note(text("备注", "note"), &hearing.note));
+        fields
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        let Ok((before, after)) = self.would_be(values, ctx) else {
+            return Vec::new();
+        };
+        let mut out = preview(&before, &after, ctx);
+        let day: Option<NaiveDate> = day_of(values, "day", ctx).ok().flatten();
+        if let Some(day) = day {
+            out.extend(clashes(values.get("officials"), day, self.case, ctx));
+            if self.hearing.is_none() && day < ctx.ledger.today() {
+                out.push((
+                    said!(
+                        "日期已过,登记为已开庭;出庭情况用 m 登记",
+                        "the day has passed: entered as held; m marks who appeared"
+                    ),
+                    Role::Text,
+                ));
+            }
+        }
+        out
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let (_, after) = self.would_be(values, ctx)?;
+        let (day, case) = (must_day(values, "day", ctx)?, label(&after));
+        let title = if self.hearing.is_some() {
+            said!(
+                "修改开庭 {day}({case})",
+                "edit the hearing of {day} ({case})"
+            )
+        } else {
+            said!("排期开庭 {day}({case})", "add a hearing on {day} ({case})")
+        };
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
+
+/// A time of day as `HH:MM`: `9:30`, `9点半`, `14时`, `930`.
+fn clock(typed: &str) -> Result<String, Fault> {
+    let wrong = || {
+        fault(
+            said!("「{typed}」不是时间", "'{typed}' is no time of day"),
+            said!("写成 9:30 或 14:00", "write 9:30 or 14:00"),
+        )
+    };
+    let plain: String = fold(typed)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .replace("点半", ":30")
+        .replace(['点', '时', '.'], ":");
+    let plain = plain.trim_end_matches('分');
+    let (hour, minute) = match plain.split_once(':') {
+        Some((hour, "")) => (hour.to_string(), "0".to_string()),
+        Some((hour, minute)) => (hour.to_string(), minute.to_string()),
+        None if matches!(plain.chars().count(), 3 | 4) => {
+            let count = plain.chars().count() - 2;
+            (
+                plain.chars().take(count).collect(),
+                plain.chars().skip(count).collect(),
+            )
+        }
+        None => (plain.to_string(), "0".to_string()),
+    };
+    let number = |s: &str| -> Option<u32> {
+        (!s.is_empty() && s.chars().all(|c| c.is_ascii_digit()))
+            .then(|| s.parse().ok())
+            .flatten()
+    };
+    match (number(&hour), number(&minute)) {
+        (Some(h @ 0..=23), Some(m @ 0..=59)) => Ok(format!("{h:02}:{m:02}")),
+        _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        for (typed, read) in [
+            ("9:30", "09:30"),
+            ("９：３０", "09:30"),
+            ("9点半", "09:30"),
+            ("14点", "14:00"),
+            ("9点30分", "09:30"),
+            ("930", "09:30"),
+            ("1430", "14:30"),
+            ("9", "09:00"),
+        ] {
+            assert_eq!(clock(typed), Ok(read.to_string()), "{typed}");
+        }
+        for typed in ["25:00", "9:75", "上午", "99999"] {
+            assert!(clock(typed).is_err(), "{typed}");
+        }
+    }
+}

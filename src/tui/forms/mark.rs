@@ -1,0 +1,353 @@
+//! Marking a hearing: who appeared and spoke, who was excused on what ground and proof, who was absent.
+
+use uuid::Uuid;
+
+use super::fields::{choice, line, names};
+use super::people::{find, hearing_name, names_field, officials_field, roster, set_part, shown};
+use super::plan::{chosen, hearing_field, missing};
+use super::preview::preview;
+use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, HearingState, Part, Rank,
+};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Values;
+
+/// The field keys of one official in the form.
+struct Slot {
+    state: &'static str,
+    rank: &'static str,
+    spoke: &'static str,
+    ground: &'static str,
+    proof: &'static str,
+}
+
+macro_rules! slots {
+    ($($n:literal)+) => {
+        /// As many officials as one hearing can be marked for at once.
+        const SLOTS: &[Slot] = &[$(Slot {
+            state: concat!("state", $n),
+            rank: concat!("rank", $n),
+            spoke: concat!("spoke", $n),
+            ground: concat!("ground", $n),
+            proof: concat!("proof", $n),
+        },)+];
+    };
+}
+slots!("0" "1" "2" "3" "4" "5");
+
+pub(super) struct Mark {
+    pub(super) case: i64,
+    pub(super) hearing: Uuid,
+}
+
+/// The order in which a state is chosen: what happened before what is planned.
+const STATES: &[AppearanceState] = &[
+    AppearanceState::Appeared,
+    AppearanceState::Excused,
+    AppearanceState::Absent,
+    AppearanceState::Planned,
+];
+
+impl Mark {
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+        let before = current(ctx, self.case)?;
+        let mut after = before.clone();
+        let uuid = chosen(&before, values, self.hearing).map(|h| h.uuid);
+        let hearing = after
+            .hearings
+            .iter_mut()
+            .find(|h| Some(h.uuid) == uuid)
+            .ok_or_else(missing)?;
+        let past = hearing.day <= ctx.ledger.today();
+        let came = if past {
+            AppearanceState::Appeared
+        } else {
+            AppearanceState::Planned
+        };
+        let list = roster(ctx);
+        let officials = names(values.get("officials"));
+        if officials.len() > SLOTS.len() {
+            let most = SLOTS.len();
+            return Err(Stop::At(
+                "officials",
+                fault(
+                    said!(
+                        "一次最多登记{most}位负责人",
+                        "at most {most} officials at once"
+                    ),
+                    Said::default(),
+                ),
+            ));
+        }
+        set_part(
+            hearing,
+            Part::Official,
+            values.get("officials"),
+            came,
+            &list,
+        );
+        for (key, part) in [("staff", Part::Staff), ("lawyers", Part::Lawyer)] {
+            set_part(hearing, part, values.get(key), came, &list);
+            for person in hearing.people.iter_mut().filter(|p| p.part == part) {
+                if past && person.state == AppearanceState::Planned {
+                    person.state = AppearanceState::Appeared;
+                }
+            }
+        }
+        for (name, slot) in officials.iter().zip(SLOTS) {
+            let person = hearing
+                .people
+                .iter_mut()
+                .find(|p| p.part == Part::Official && p.name == *name);
+            if let Some(person) = person {
+                fill(person, slot, values)?;
+            }
+        }
+        if past && hearing.state == HearingState::Set {
+            hearing.state = HearingState::Held;
+        }
+        Ok((before, after))
+    }
+}
+
+/// What one official's fields say.
+fn fill(person: &mut Attendance, slot: &Slot, values: &Values) -> Result<(), Stop> {
+    let state = AppearanceState::from_id(values.get(slot.state)).ok_or_else(|| {
+        let name = &person.name;
+        Stop::At(
+            slot.state,
+            fault(
+                said!(
+                    "{name}是否出庭没有选择",
+                    "whether {name} appeared is not chosen"
+                ),
+                said!("用 ← → 选择", "← → chooses"),
+            ),
+        )
+    })?;
+    person.state = state;
+    person.rank = Rank::from_id(values.get(slot.rank)).or(person.rank);
+    person.spoke = match values.get(slot.spoke) {
+        "yes" if state == AppearanceState::Appeared => Some(true),
+        "no" if state == AppearanceState::Appeared => Some(false),
+        _ => None,
+    };
+    let excused = state == AppearanceState::Excused;
+    person.ground = ExcuseGround::from_id(values.get(slot.ground)).filter(|_| excused);
+    person.proof = if excused {
+        values.get(slot.proof).trim().to_string()
+    } else {
+        String::new()
+    };
+    Ok(())
+}
+
+impl Sheet for Mark {
+    fn id(&self) -> String {
+        format!("mark {} {}", self.case, self.hearing)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        let case = ctx.ledger.case(self.case).ok();
+        let name = case.as_ref().map(label).unwrap_or_default();
+        let hearing = case
+            .as_ref()
+            .and_then(|c| chosen(c, &Values::default(), self.hearing))
+            .map(hearing_name)
+            .unwrap_or_default();
+        said!("登记出庭 {hearing} {name}", "mark {hearing} {name}")
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        &[
+            "hearing",
+            "officials",
+            "state0",
+            "state1",
+            "state2",
+            "state3",
+            "state4",
+            "state5",
+        ]
+    }
+
+    fn settle(&self, changed: &str, _before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+        if changed == "hearing"
+            && let Ok(case) = ctx.ledger.case(self.case)
+            && let Some(hearing) = chosen(&case, values, self.hearing)
+        {
+            values.set("officials", shown(hearing, Part::Official));
+            values.set("staff", shown(hearing, Part::Staff));
+            values.set("lawyers", shown(hearing, Part::Lawyer));
+            // Nothing of another hearing is carried over.
+            let officials: Vec<&Attendance> = hearing.officials().collect();
+            for (i, slot) in SLOTS.iter().enumerate() {
+                let person = officials.get(i);
+                let rank = person.and_then(|p| p.rank).map_or("", |r| r.id());
+                let ground = person.and_then(|p| p.ground).map_or("", |g| g.id());
+                values.set(slot.state, person.map_or("", |p| state_of(p, hearing, ctx)));
+                values.set(slot.rank, rank);
+                values.set(slot.spoke, person.map_or("", |p| yes_no(p.spoke)));
+                values.set(slot.ground, ground);
+                values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
+            }
+        }
+    }
+
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let Ok(case) = ctx.ledger.case(self.case) else {
+            return Vec::new();
+        };
+        let Some(hearing) = chosen(&case, values, self.hearing) else {
+            return Vec::new();
+        };
+        let held = shown(hearing, Part::Official);
+        let typed = if values.0.iter().any(|(k, _)| *k == "officials") {
+            names(values.get("officials"))
+        } else {
+            names(&held)
+        };
+        let mut fields = Vec::new();
+        fields.extend(hearing_field(&case, self.hearing));
+        fields.push(officials_field(
+            text("负责人", "officials"),
+            &held,
+            Some(hearing.day),
+            ctx,
+        ));
+        let list = roster(ctx);
+        for (name, slot) in typed.iter().zip(SLOTS) {
+            let known = hearing.officials().find(|p| p.name == *name);
+            let rank = known
+                .and_then(|p| p.rank)
+                .or_else(|| find(&list, name, hearing.day).map(|o| o.rank));
+            let state = match values.get(slot.state) {
+                "" => known.map_or("", |p| state_of(p, hearing, ctx)),
+                picked => picked,
+            };
+            fields.extend(official_fields(name, slot, known, state, rank));
+        }
+        fields.push(names_field(
+            "staff",
+            text("到庭工作人员", "staff present"),
+            Part::Staff,
+            &shown(hearing, Part::Staff),
+            &case,
+        ));
+        fields.push(names_field(
+            "lawyers",
+            text("到庭律师", "lawyers present"),
+            Part::Lawyer,
+            &shown(hearing, Part::Lawyer),
+            &case,
+        ));
+        fields
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        match self.would_be(values, ctx) {
+            Ok((before, after)) => preview(&before, &after, ctx),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let (before, after) = self.would_be(values, ctx)?;
+        let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
+        let (day, case) = (hearing.day, label(&after));
+        let title = said!(
+            "登记出庭 {day}({case})",
+            "mark the appearance of {day} ({case})"
+        );
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
+
+/// What the field begins with: a plan for a day that has come must be answered by the officer.
+fn state_of(person: &Attendance, hearing: &Hearing, ctx: &Ctx<'_>) -> &'static str {
+    let past = hearing.day <= ctx.ledger.today();
+    if past && person.state == AppearanceState::Planned {
+        ""
+    } else {
+        person.state.id()
+    }
+}
+
+fn yes_no(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+fn official_fields(
+    name: &str,
+    slot: &Slot,
+    known: Option<&Attendance>,
+    state: &str,
+    rank: Option<Rank>,
+) -> Vec<Field> {
+    let mut out = vec![
+        choice(
+            slot.state,
+            Said::new(name, name),
+            STATES.iter().map(|s| (s.id(), s.text())),
+            state,
+        )
+        .required(),
+    ];
+    match AppearanceState::from_id(state) {
+        Some(AppearanceState::Appeared) => {
+            let spoke = known.and_then(|p| p.spoke);
+            out.push(
+                choice(
+                    slot.spoke,
+                    text("  是否发言", "  spoke"),
+                    [
+                        ("yes", text("已发言", "spoke")),
+                        ("no", text("未发言", "did not speak")),
+                    ],
+                    yes_no(spoke),
+                )
+                .hint(text(
+                    "就实质解决争议发表意见(负责人出庭规定第11条)",
+                    "spoke on resolving the dispute (APP 11)",
+                )),
+            );
+        }
+        Some(AppearanceState::Excused) => {
+            let ground = known.and_then(|p| p.ground).map_or("", |g| g.id());
+            out.push(choice(
+                slot.ground,
+                text("  正当理由", "  ground"),
+                ExcuseGround::ALL.iter().map(|g| (g.id(), g.text())),
+                ground,
+            ));
+            out.push(
+                line(slot.proof, text("  证明材料", "  proof"))
+                    .with(known.map_or("", |p| &p.proof))
+                    .hint(text(
+                        "加盖行政机关印章的情况说明等(第9条)",
+                        "the sealed statement or other proof (APP 9)",
+                    )),
+            );
+        }
+        _ => {}
+    }
+    if state != AppearanceState::Absent.id() {
+        out.push(choice(
+            slot.rank,
+            text("  职级", "  rank"),
+            Rank::ALL.iter().map(|r| (r.id(), r.text())),
+            rank.map_or("", |r| r.id()),
+        ));
+    }
+    out
+}

@@ -1,0 +1,282 @@
+//! Recording a fact on a day, and correcting one: which kind, which day, and what its paper says.
+
+use uuid::Uuid;
+
+use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note};
+use super::preview::preview;
+use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome, Side};
+use crate::law::{Whose, rules};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Values;
+
+/// A new fact, or one to correct.
+pub(super) struct Record {
+    case: i64,
+    kind: Option<FactKind>,
+    /// The fact as it stands, when it is corrected.
+    old: Option<Fact>,
+}
+
+impl Record {
+    pub(super) fn new(case: i64, kind: Option<FactKind>) -> Record {
+        Record {
+            case,
+            kind,
+            old: None,
+        }
+    }
+
+    pub(super) fn correct(case: i64, fact: Fact) -> Record {
+        Record {
+            case,
+            kind: Some(fact.kind),
+            old: Some(fact),
+        }
+    }
+
+    fn chosen(&self, values: &Values, ctx: &Ctx<'_>) -> Option<FactKind> {
+        if values.0.is_empty() {
+            let case = ctx.ledger.case(self.case).ok()?;
+            return self.kind.or_else(|| expected(&case, ctx).first().copied());
+        }
+        FactKind::from_id(values.get("what"))
+    }
+
+    fn fact(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Fact, Stop> {
+        let kind = FactKind::from_id(values.get("what")).ok_or_else(|| {
+            Stop::At(
+                "what",
+                fault(
+                    said!("还没有选择登记什么", "nothing is chosen to record"),
+                    said!("用 ← → 或输入名称选择", "← → or typing its name chooses"),
+                ),
+            )
+        })?;
+        let uuid = self.old.as_ref().map_or(Uuid::nil(), |old| old.uuid);
+        let mut fact = Fact::new(kind, must_day(values, "day", ctx)?);
+        fact.uuid = uuid;
+        fact.until = day_of(values, "until", ctx)?;
+        fact.outcome = Outcome::from_id(values.get("outcome"));
+        fact.amount_fen = amount_of(values, "amount")?;
+        fact.by = Side::from_id(values.get("by"));
+        fact.paper = values.get("paper").to_string();
+        fact.note = values.get("note").to_string();
+        Ok(fact)
+    }
+
+    fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
+        let before = current(ctx, self.case)?;
+        let fact = self.fact(values, ctx)?;
+        let mut after = before.clone();
+        match after
+            .facts
+            .iter_mut()
+            .find(|f| !fact.uuid.is_nil() && f.uuid == fact.uuid)
+        {
+            Some(held) => *held = fact,
+            None => after.facts.push(fact),
+        }
+        Ok((before, after))
+    }
+}
+
+impl Sheet for Record {
+    fn id(&self) -> String {
+        let about = match (&self.old, self.kind) {
+            (Some(old), _) => old.uuid.to_string(),
+            (None, Some(kind)) => kind.id().to_string(),
+            (None, None) => String::new(),
+        };
+        format!("record {} {about}", self.case)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        let name = ctx
+            .ledger
+            .case(self.case)
+            .map(|c| label(&c))
+            .unwrap_or_default();
+        if self.old.is_some() {
+            said!("更正事实 {name}", "correct a fact of {name}")
+        } else {
+            said!("登记事实 {name}", "record a fact in {name}")
+        }
+    }
+
+    fn pivots(&self) -> &'static [&'static str] {
+        &["what"]
+    }
+
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let Ok(case) = ctx.ledger.case(self.case) else {
+            return Vec::new();
+        };
+        let kind = self.chosen(values, ctx);
+        let old = self.old.as_ref();
+        let kinds = kinds(&case, ctx, self.kind);
+        let mut fields = vec![
+            choice(
+                "what",
+                text("登记什么", "what"),
+                kinds.iter().map(|k| (k.id(), k.text())),
+                kind.map_or("", |k| k.id()),
+            )
+            .required()
+            .hint(text(
+                "← → 选择,或直接输入名称;应办的排在前面",
+                "← → or typing chooses; what is due comes first",
+            )),
+            date("day", text("日期", "day"), ctx)
+                .with(&old.map(|f| f.day.to_string()).unwrap_or_default())
+                .required(),
+        ];
+        if let Some(kind) = kind {
+            fields.extend(particulars(kind, &case, old, ctx));
+        }
+        fields.push(
+            line("paper", text("文书", "paper"))
+                .with(old.map_or("", |f| &f.paper))
+                .hint(text("文书名称和文号", "the paper's name and number")),
+        );
+        fields.push(note(text("备注", "note"), old.map_or("", |f| &f.note)));
+        fields
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        match self.would_be(values, ctx) {
+            Ok((before, after)) => preview(&before, &after, ctx),
+            Err(_) => Vec::new(),
+        }
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let fact = self.fact(values, ctx)?;
+        let (_, after) = self.would_be(values, ctx)?;
+        let (name, day, case) = (fact.kind.text(), fact.day, label(&after));
+        let title = if self.old.is_some() {
+            said!("更正「{name}」{day}({case})", "correct '{name}' {day} ({case})"; name = name)
+        } else {
+            said!("登记「{name}」{day}({case})", "record '{name}' {day} ({case})"; name = name)
+        };
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
+
+/// What only some kinds of facts carry.
+fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if kind.needs_until() {
+        let label = if kind == FactKind::Extended {
+            text("延长至", "extended to")
+        } else {
+            text("履行至", "perform by")
+        };
+        let until = old
+            .and_then(|f| f.until)
+            .map(|d| d.to_string())
+            .unwrap_or_default();
+        fields.push(date("until", label, ctx).with(&until).required());
+    }
+    if kind == FactKind::Concluded {
+        let picked = old.and_then(|f| f.outcome).map_or("", |o| o.id());
+        fields.push(outcome(case, picked));
+        fields.push(money(
+            "amount",
+            text("赔偿金额", "compensation"),
+            old.and_then(|f| f.amount_fen),
+        ));
+    }
+    if by_a_side(kind) {
+        let picked = old.and_then(|f| f.by).map_or("", |s| s.id());
+        fields.push(choice(
+            "by",
+            text("由谁", "by whom"),
+            Side::ALL.iter().map(|s| (s.id(), s.text())),
+            picked,
+        ));
+    }
+    fields
+}
+
+/// The outcomes that can end this case at its instance.
+pub(super) fn outcome(case: &CaseFile, picked: &str) -> Field {
+    let options = Outcome::of(case.head.kind).filter(|o| o.fits(case.head.instance));
+    choice(
+        "outcome",
+        text("结案方式", "outcome"),
+        options.map(|o| (o.id(), o.text())),
+        picked,
+    )
+    .required()
+    .hint(text(
+        "← → 选择,或直接输入名称",
+        "← → or typing its name chooses",
+    ))
+}
+
+/// Whether it matters which side did it: some rule asks.
+fn by_a_side(kind: FactKind) -> bool {
+    rules().any(|r| r.by.is_some() && r.met_by.contains(&kind))
+}
+
+/// The facts that meet what is open, ours first.
+fn expected(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<FactKind> {
+    let mut open: Vec<_> = ctx
+        .ledger
+        .deadlines(case)
+        .into_iter()
+        .filter(|d| d.state.is_pending() && fits(case, d.rule.met_by.first()))
+        .collect();
+    // A duty of ours before what the court or the other side may do; a mere right last.
+    open.sort_by_key(|d| (d.rule.optional, d.rule.whose != Whose::Ours, d.due));
+    let mut out: Vec<FactKind> = Vec::new();
+    for kind in open
+        .iter()
+        .filter_map(|d| d.rule.met_by.first().copied())
+        .filter(|k| k.repeats() || case.fact(*k).is_none())
+    {
+        if !out.contains(&kind) {
+            out.push(kind);
+        }
+    }
+    out
+}
+
+fn fits(case: &CaseFile, kind: Option<&FactKind>) -> bool {
+    kind.is_some_and(|k| k.fits(case.head.kind))
+}
+
+/// The kinds to choose from: what is expected, then the rest in the order a case runs.
+fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) -> Vec<FactKind> {
+    let mut out = expected(case, ctx);
+    let can = |k: &FactKind| {
+        let free = k.repeats() || case.fact(*k).is_none();
+        free && at_instance(*k, case.head.instance)
+    };
+    for kind in FactKind::of(case.head.kind) {
+        if !out.contains(&kind) && (can(&kind) || wanted == Some(kind)) {
+            out.push(kind);
+        }
+    }
+    out
+}
+
+/// Copies of complaint, appeal and retrial application come at their own instance.
+fn at_instance(kind: FactKind, instance: Instance) -> bool {
+    match kind {
+        FactKind::ComplaintFiled | FactKind::ComplaintReceived => {
+            matches!(instance, Instance::First | Instance::Retrial)
+        }
+        FactKind::AppealReceived => instance == Instance::Second,
+        FactKind::RetrialCopyReceived | FactKind::OpinionFiled => {
+            matches!(instance, Instance::RetrialReview | Instance::Retrial)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,226 @@
+//! The screen round a form: keys to the fields, drafts kept on Esc, what would follow shown below, the deed handed over.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::drafts::{self, DraftKey};
+use super::sheet::{Ready, Sheet, Stop};
+use crate::said;
+use crate::text::{Said, text, wrap};
+use crate::tui::command::{Command, Place};
+use crate::tui::keys::{Code, Key};
+use crate::tui::paint::{put, rows};
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::form::{Form, FormStep, Values};
+use crate::tui::widgets::message::Message;
+
+/// A form on the screen.
+pub(super) struct FormScreen {
+    sheet: Box<dyn Sheet>,
+    form: Form,
+    /// As it was opened, without a draft.
+    fresh: Values,
+    /// As it stood before the last change.
+    before: Values,
+    draft_key: DraftKey,
+    from_draft: bool,
+    below: Vec<(Said, Role)>,
+}
+
+/// Opens a form, with the draft that was left for the same subject.
+pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
+    if !ctx.ledger.writable() {
+        return Step::Say(Message::Refusal {
+            what: said!(
+                "此文件以只读方式打开,不能登记",
+                "this file is open read-only; nothing can be recorded"
+            ),
+            hint: said!(
+                "退出后不带 --readonly 重新打开",
+                "leave and open it without --readonly"
+            ),
+        });
+    }
+    let form = Form::new(sheet.fields(&Values::default(), ctx));
+    let fresh = form.values();
+    let draft_key = drafts::key(&sheet, ctx);
+    let mut screen = FormScreen {
+        sheet: Box::new(sheet),
+        before: fresh.clone(),
+        fresh,
+        form,
+        from_draft: false,
+        below: Vec::new(),
+        draft_key,
+    };
+    if let Some(draft) = drafts::take(&screen.draft_key) {
+        screen.from_draft = true;
+        screen.fill(&draft, ctx);
+    }
+    screen.refresh(ctx);
+    Step::Push(Box::new(screen))
+}
+
+impl FormScreen {
+    /// Sets every value, with the fields they call for.
+    fn fill(&mut self, values: &Values, ctx: &Ctx<'_>) {
+        self.form = Form::new(self.sheet.fields(values, ctx));
+        self.form.set_all(values);
+    }
+
+    fn refresh(&mut self, ctx: &Ctx<'_>) {
+        self.before = self.form.values();
+        self.below = self.sheet.below(&self.before, ctx);
+    }
+
+    fn changed(&mut self, key: &'static str, ctx: &Ctx<'_>) {
+        let mut values = self.form.values();
+        let typed = values.clone();
+        self.sheet.settle(key, &self.before, &mut values, ctx);
+        let settled = values != typed;
+        if settled || self.sheet.pivots().contains(&key) {
+            self.form.reshape(self.sheet.fields(&values, ctx));
+        }
+        if settled {
+            for (field, value) in &values.0 {
+                if typed.get(field) != value {
+                    self.form.set(field, value);
+                }
+            }
+        }
+        self.refresh(ctx);
+    }
+
+    fn step(&mut self, step: FormStep, ctx: &Ctx<'_>) -> Option<Step> {
+        match step {
+            FormStep::Ignored => None,
+            FormStep::Moved => Some(Step::Stay),
+            FormStep::Changed(key) => {
+                self.changed(key, ctx);
+                Some(Step::Stay)
+            }
+            FormStep::Open(_) => Some(Step::Say(Message::Info(said!(
+                "这里不能打开编辑器;多行文字可以直接粘贴进来",
+                "no editor here; text of several lines can be pasted"
+            )))),
+            FormStep::Submit(values) => Some(self.submit(&values, ctx)),
+            FormStep::Leave(values) => {
+                if values != self.fresh {
+                    drafts::keep(self.draft_key.clone(), values);
+                }
+                Some(Step::Pop)
+            }
+        }
+    }
+
+    fn submit(&mut self, values: &Values, ctx: &Ctx<'_>) -> Step {
+        match self.sheet.build(values, ctx) {
+            Ok(Ready::Write(deed)) => Step::Submit { deed, close: true },
+            Ok(Ready::Import(path)) => Step::Import(path),
+            Err(Stop::At(key, fault)) => {
+                if self.form.field(key).is_none() {
+                    return Step::Say(Message::Refusal {
+                        what: fault.what,
+                        hint: fault.remedy,
+                    });
+                }
+                self.form.refuse(key, fault);
+                Step::Stay
+            }
+            Err(Stop::Say(message)) => Step::Say(message),
+        }
+    }
+
+    /// The lines below, wrapped.
+    fn below_rows(&self, columns: u16, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
+        let columns = usize::from(columns.saturating_sub(2));
+        let lines = self.below.iter().flat_map(|(said, role)| {
+            let sign = role.sign();
+            let wrapped = wrap(ctx.say(said), columns).into_iter().enumerate();
+            wrapped.map(move |(i, line)| {
+                let sign = if i == 0 { sign } else { " " };
+                (format!("{sign} {line}"), *role)
+            })
+        });
+        lines.collect()
+    }
+}
+
+impl Screen for FormScreen {
+    fn place(&self) -> Place {
+        Place::Form
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        self.sheet.title(ctx)
+    }
+
+    fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
+        if self.from_draft && (key.with_ctrl() == Some('r') || key.plain() == Some(Code::F(8))) {
+            self.from_draft = false;
+            let fresh = self.fresh.clone();
+            self.fill(&fresh, ctx);
+            self.refresh(ctx);
+            return Some(Step::Stay);
+        }
+        let step = self.form.on_key(&key);
+        self.step(step, ctx)
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        let step = self.form.paste(text);
+        self.step(step, ctx).unwrap_or(Step::Ignored)
+    }
+
+    fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
+        if self.form.click(at) {
+            Step::Stay
+        } else {
+            Step::Ignored
+        }
+    }
+
+    fn on(&mut self, _command: Command, _ctx: &Ctx<'_>) -> Step {
+        Step::Ignored
+    }
+
+    fn reload(&mut self, ctx: &Ctx<'_>) {
+        let values = self.form.values();
+        self.form.reshape(self.sheet.fields(&values, ctx));
+        self.refresh(ctx);
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        let look = ctx.look;
+        let mut form = area;
+        if area.height > 5 {
+            // The first row of the screen has no room for the whole of it.
+            let title = self.sheet.title(ctx);
+            put(buffer, area, ctx.say(&title), look.style(Role::Title));
+            form.y += 1;
+            form.height -= 1;
+        }
+        if self.from_draft && form.height > 3 {
+            let note = text(
+                "已取回上次没有保存的内容;Ctrl-R 放弃草稿重填",
+                "this is what was left unsaved; Ctrl-R drops it and starts over",
+            );
+            put(buffer, form, note.get(look.lang), look.style(Role::Warn));
+            form.y += 1;
+            form.height -= 1;
+        }
+        let lines = self.below_rows(area.width, ctx);
+        let room = (form.height / 3).min(u16::try_from(lines.len()).unwrap_or(u16::MAX));
+        form.height -= room;
+        let below = Rect {
+            y: form.bottom(),
+            height: room,
+            ..area
+        };
+        for ((line, role), row) in lines.iter().zip(rows(below)) {
+            put(buffer, row, line, look.style(*role));
+        }
+        self.form.draw(buffer, form, look)
+    }
+}

@@ -1,0 +1,70 @@
+//! What a form is about: its fields, what follows from them, and the deed they amount to.
+
+use std::path::PathBuf;
+
+use crate::case::CaseFile;
+use crate::ledger::{Deed, LedgerError};
+use crate::text::Said;
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Fault, Field};
+use crate::tui::widgets::form::Values;
+use crate::tui::widgets::message::Message;
+
+/// What a filled form asks for.
+pub(super) enum Ready {
+    Write(Deed),
+    Import(PathBuf),
+}
+
+/// Why a form cannot be submitted yet.
+pub(super) enum Stop {
+    /// A value cannot stand.
+    At(&'static str, Fault),
+    Say(Message),
+}
+
+impl From<LedgerError> for Stop {
+    fn from(e: LedgerError) -> Stop {
+        Stop::Say(Message::Refusal {
+            what: e.said(),
+            hint: e.hint(),
+        })
+    }
+}
+
+/// A form's subject. It holds what the form was opened for; what is typed stays in the form.
+pub(super) trait Sheet {
+    /// The form and the case it is for: drafts are kept by it.
+    fn id(&self) -> String;
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said;
+
+    /// The fields for what is typed so far; nothing is typed when the form opens.
+    fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field>;
+
+    /// Fields whose value decides which others there are.
+    fn pivots(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// What a change of one field sets in others.
+    fn settle(&self, _changed: &str, _before: &Values, _values: &mut Values, _ctx: &Ctx<'_>) {}
+
+    /// Lines under the form: what saving would bring about.
+    fn below(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        Vec::new()
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop>;
+}
+
+/// A fault with its remedy.
+pub(super) fn fault(what: Said, remedy: Said) -> Fault {
+    Fault { what, remedy }
+}
+
+/// The case as it stands now; the form may have been open for long.
+pub(super) fn current(ctx: &Ctx<'_>, id: i64) -> Result<CaseFile, Stop> {
+    Ok(ctx.ledger.case(id)?)
+}

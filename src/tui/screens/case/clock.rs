@@ -1,0 +1,148 @@
+//! The clock bar of a deadline: what ran, what stood still, what is left, in signs that need no colour.
+
+use chrono::{Days, NaiveDate};
+
+use crate::case::CaseFile;
+use crate::law::{Deadline, DueState};
+use crate::said;
+use crate::text::{Lang, Said};
+
+/// Days run, paused and left of a deadline on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clock {
+    pub ran: i64,
+    pub paused: i64,
+    pub left: i64,
+    pub late: i64,
+    /// It was met: nothing runs any more.
+    pub done: bool,
+}
+
+/// The clock of a deadline; none where nothing is counted any more.
+pub(super) fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Option<Clock> {
+    if deadline.state == DueState::Moot {
+        return None;
+    }
+    let stop = deadline.met.unwrap_or(today).min(today);
+    let end = deadline.due.map_or(stop, |due| due.min(stop));
+    let elapsed = (end - deadline.from).num_days().max(0);
+    let paused = if deadline.rule.pauses {
+        let spans = case.suspensions();
+        let first = deadline.from.checked_add_days(Days::new(1));
+        spans
+            .into_iter()
+            .map(|(from, until)| {
+                let from = first.map_or(from, |f| from.max(f));
+                (until.unwrap_or(end).min(end) - from).num_days().max(0)
+            })
+            .sum()
+    } else {
+        0
+    };
+    let left = match (deadline.met, deadline.due) {
+        (None, Some(due)) => (due - today).num_days().max(0),
+        _ => 0,
+    };
+    let late = deadline.due.map_or(0, |due| (stop - due).num_days().max(0));
+    Some(Clock {
+        ran: (elapsed - paused).max(0),
+        paused: paused.min(elapsed),
+        left,
+        late,
+        done: deadline.met.is_some(),
+    })
+}
+
+impl Clock {
+    /// `[####==....]`: ran, paused, left; `!` behind it when the last day is past.
+    pub fn bar(self, columns: usize) -> String {
+        let total = (self.ran + self.paused + self.left).max(1);
+        let share = |days: i64| -> usize {
+            let cells = (days * columns as i64 + total / 2) / total;
+            let least = usize::from(days > 0);
+            usize::try_from(cells).unwrap_or(0).max(least)
+        };
+        let left = share(self.left).min(columns);
+        let paused = share(self.paused).min(columns - left);
+        let ran = columns - left - paused;
+        format!(
+            "[{}{}{}]{}",
+            "#".repeat(ran),
+            "=".repeat(paused),
+            ".".repeat(left),
+            if self.late > 0 { "!" } else { "" }
+        )
+    }
+
+    /// The same in words.
+    pub fn said(self) -> Said {
+        let Clock {
+            ran,
+            paused,
+            left,
+            late,
+            done,
+        } = self;
+        let mut said = if done {
+            said!("历时{ran}天", "took {ran} days")
+        } else {
+            said!("已过{ran}天", "{ran} days ran")
+        };
+        if paused > 0 {
+            let more = said!(",中止{paused}天", ", {paused} paused");
+            said = Said::new(said.zh + &more.zh, said.en + &more.en);
+        }
+        let more = if late > 0 {
+            said!(",超过{late}天", ", {late} past the last day")
+        } else if done {
+            said!(",按期", ", in time")
+        } else {
+            said!(",剩{left}天", ", {left} left")
+        };
+        Said::new(said.zh + &more.zh, said.en + &more.en)
+    }
+}
+
+/// `剩12天`, `逾期3天`, `迟2天`.
+pub(super) fn remaining(deadline: &Deadline, lang: Lang) -> String {
+    let left = deadline.days_left.unwrap_or(0);
+    let past = -left;
+    let late = match (deadline.met, deadline.due) {
+        (Some(met), Some(due)) => (met - due).num_days(),
+        _ => 0,
+    };
+    let said = match deadline.state {
+        DueState::Open | DueState::Provisional if left == 0 => said!("今天", "today"),
+        DueState::Open | DueState::Provisional => said!("剩{left}天", "{left}d left"),
+        DueState::Overdue | DueState::Unrecorded | DueState::Expired => {
+            said!("过{past}天", "{past}d past")
+        }
+        DueState::Late => said!("迟{late}天", "{late}d late"),
+        _ => Said::default(),
+    };
+    said.get(lang).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bar_shows_every_part_that_is_there() {
+        let bar = |ran, paused, left, late| {
+            Clock {
+                ran,
+                paused,
+                left,
+                late,
+                done: false,
+            }
+            .bar(10)
+        };
+        assert_eq!(bar(5, 0, 5, 0), "[#####.....]");
+        assert_eq!(bar(50, 30, 20, 0), "[#####===..]");
+        assert_eq!(bar(179, 0, 1, 0), "[#########.]");
+        assert_eq!(bar(0, 0, 15, 0), "[..........]");
+        assert_eq!(bar(15, 0, 0, 3), "[##########]!");
+    }
+}

@@ -1,0 +1,195 @@
+//! What the case page shows: the file, its deadlines and its chain, and the entries of each part.
+
+use uuid::Uuid;
+
+use crate::case::{CaseFile, Fact, Hearing, Part as Side};
+use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day, marks};
+use crate::law::{duty_mark, traces};
+use crate::ledger::LedgerError;
+use crate::said;
+use crate::text::{Text, text};
+use crate::tui::screen::Ctx;
+
+/// The parts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Timeline,
+    Deadlines,
+    Hearings,
+    Parties,
+    Chain,
+}
+
+/// The parts in their order, each with its name.
+pub(super) const PARTS: &[(Part, Text)] = &[
+    (Part::Timeline, text("时间线", "timeline")),
+    (Part::Deadlines, text("期限", "deadlines")),
+    (Part::Hearings, text("开庭", "hearings")),
+    (Part::Parties, text("当事人", "parties")),
+    (Part::Chain, text("链条", "chain")),
+];
+
+/// One row of a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Entry {
+    Fact(Uuid),
+    Hearing(Uuid),
+    /// A deadline by its rule.
+    Deadline(&'static str),
+    /// A person in a hearing.
+    Person(Uuid, Uuid),
+    Party(Uuid),
+    Agent(Uuid),
+    /// The note on the cover.
+    Note,
+    Case(i64),
+}
+
+/// A case as the page shows it, read anew whenever the docket changes.
+pub(super) struct File {
+    pub id: i64,
+    pub case: CaseFile,
+    pub deadlines: Vec<Deadline>,
+    pub marks: Vec<CaseMark>,
+    pub duty: DutyMark,
+    pub governing: Option<GoverningDay>,
+    pub chain: Vec<(i64, CaseFile)>,
+}
+
+impl File {
+    pub fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
+        let case = ctx.ledger.case(id)?;
+        let today = ctx.ledger.today();
+        Ok(File {
+            id,
+            deadlines: ctx.ledger.deadlines(&case),
+            marks: marks(&case, ctx.ledger.calendar(), today),
+            duty: duty_mark(&traces(&case), today),
+            governing: governing_day(&case),
+            chain: ctx.ledger.chain(&case)?,
+            case,
+        })
+    }
+
+    /// The rows of a part.
+    pub fn entries(&self, part: Part) -> Vec<Entry> {
+        match part {
+            Part::Timeline => {
+                let facts = self.case.facts.iter().map(|f| (f.day, Entry::Fact(f.uuid)));
+                let hearings = self
+                    .case
+                    .hearings
+                    .iter()
+                    .map(|h| (h.day, Entry::Hearing(h.uuid)));
+                let mut all: Vec<_> = facts.chain(hearings).collect();
+                all.sort_by_key(|(day, _)| *day);
+                all.into_iter().map(|(_, entry)| entry).collect()
+            }
+            Part::Deadlines => self
+                .deadlines
+                .iter()
+                .map(|d| Entry::Deadline(d.rule.id))
+                .collect(),
+            Part::Hearings => self
+                .case
+                .hearings
+                .iter()
+                .flat_map(|h| {
+                    std::iter::once(Entry::Hearing(h.uuid)).chain(
+                        [Side::Official, Side::Staff, Side::Lawyer]
+                            .into_iter()
+                            .flat_map(|side| h.people.iter().filter(move |p| p.part == side))
+                            .map(|p| Entry::Person(h.uuid, p.uuid)),
+                    )
+                })
+                .collect(),
+            Part::Parties => {
+                let parties = self.case.parties.iter().map(|p| Entry::Party(p.uuid));
+                parties
+                    .chain(self.case.agents.iter().map(|a| Entry::Agent(a.uuid)))
+                    .chain((!self.case.head.note.is_empty()).then_some(Entry::Note))
+                    .collect()
+            }
+            Part::Chain => self.chain.iter().map(|(id, _)| Entry::Case(*id)).collect(),
+        }
+    }
+
+    /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, here in the chain.
+    pub fn beginning(&self, part: Part) -> Option<Entry> {
+        match part {
+            Part::Timeline => self.entries(part).pop(),
+            Part::Deadlines => self
+                .deadlines
+                .iter()
+                .filter(|d| d.state.is_pending())
+                .min_by_key(|d| (d.rule.whose, d.rule.optional))
+                .map(|d| Entry::Deadline(d.rule.id)),
+            Part::Chain => Some(Entry::Case(self.id)),
+            Part::Hearings | Part::Parties => None,
+        }
+    }
+
+    pub fn fact(&self, uuid: Uuid) -> Option<&Fact> {
+        self.case.facts.iter().find(|f| f.uuid == uuid)
+    }
+
+    pub fn hearing(&self, uuid: Uuid) -> Option<&Hearing> {
+        self.case.hearings.iter().find(|h| h.uuid == uuid)
+    }
+
+    pub fn deadline(&self, rule: &str) -> Option<&Deadline> {
+        self.deadlines.iter().find(|d| d.rule.id == rule)
+    }
+
+    /// The file without one entry, with what the entry is called; none where it is not the file's own.
+    pub fn without(&self, entry: &Entry) -> Option<(CaseFile, crate::text::Said)> {
+        let mut case = self.case.clone();
+        let said = match entry {
+            Entry::Fact(uuid) => {
+                let fact = self.fact(*uuid)?;
+                case.facts.retain(|f| f.uuid != *uuid);
+                let (name, day) = (fact.kind.text(), fact.day);
+                said!("「{name}」{day}", "'{name}' {day}"; name = name, day = both(&day.to_string()))
+            }
+            Entry::Hearing(uuid) => {
+                let day = self.hearing(*uuid)?.day;
+                case.hearings.retain(|h| h.uuid != *uuid);
+                said!("{day} 的开庭", "the hearing of {day}")
+            }
+            Entry::Person(hearing, person) => {
+                let held = case.hearings.iter_mut().find(|h| h.uuid == *hearing)?;
+                let name = held.people.iter().find(|p| p.uuid == *person)?.name.clone();
+                held.people.retain(|p| p.uuid != *person);
+                let day = held.day;
+                said!("{day} 开庭的 {name}", "{name} in the hearing of {day}")
+            }
+            Entry::Party(uuid) => {
+                let name = case.parties.iter().find(|p| p.uuid == *uuid)?.name.clone();
+                case.parties.retain(|p| p.uuid != *uuid);
+                said!("当事人 {name}", "the party {name}")
+            }
+            Entry::Agent(uuid) => {
+                let name = case.agents.iter().find(|a| a.uuid == *uuid)?.name.clone();
+                case.agents.retain(|a| a.uuid != *uuid);
+                said!("代理人 {name}", "the agent {name}")
+            }
+            Entry::Deadline(rule) => {
+                let deadline = self.deadline(rule)?;
+                deadline.set.as_ref()?;
+                case.set_days.retain(|s| s.rule != *rule);
+                let name = deadline.rule.title;
+                said!("「{name}」的手工期限", "the day set by hand for '{name}'"; name = name)
+            }
+            Entry::Note => {
+                case.head.note.clear();
+                said!("备注", "the note")
+            }
+            Entry::Case(_) => return None,
+        };
+        Some((case, said))
+    }
+}
+
+pub(super) fn both(text: &str) -> crate::text::Said {
+    crate::text::Said::new(text, text)
+}

@@ -1,0 +1,253 @@
+//! The head of the case page: what stands on the cover, where the case is, in labelled pieces that wrap whole.
+
+use ratatui::text::Line;
+
+use super::file::File;
+use crate::case::{Kind, PartyRole, cause_label, field_label};
+use crate::law::DutyMark;
+use crate::said;
+use crate::text::{Lang, Said, Text, fit, text, width};
+use crate::tui::paint::span;
+use crate::tui::screen::Ctx;
+use crate::tui::theme::{Look, Role};
+
+/// A labelled piece of the head.
+struct Piece {
+    label: Text,
+    value: String,
+    role: Role,
+}
+
+/// The lines of the head at a width, the most important first.
+pub(super) fn lines(file: &File, columns: u16, ctx: &Ctx<'_>) -> Vec<Line<'static>> {
+    let look = ctx.look;
+    let mut out = vec![first(file, ctx)];
+    out.extend(flow(standing(file, ctx), columns, look));
+    out.extend(flow(cover(file, look.lang), columns, look));
+    if let Some(duty) = duty(file, ctx) {
+        let role = match file.duty {
+            DutyMark::Must => Role::Alarm,
+            DutyMark::Absent => Role::Warn,
+            _ => Role::Text,
+        };
+        let line = format!("{} {}", role.sign(), ctx.say(&duty));
+        out.insert(
+            2.min(out.len()),
+            Line::from(span(look, role, line.trim_start().to_string())),
+        );
+    }
+    out
+}
+
+/// Number and parties.
+fn first(file: &File, ctx: &Ctx<'_>) -> Line<'static> {
+    let look = ctx.look;
+    let case = &file.case;
+    let number = case
+        .head
+        .number
+        .as_ref()
+        .map_or(text("(无案号)", "(no number)").get(look.lang), |n| {
+            n.canonical()
+        });
+    let mut spans = vec![span(look, Role::Title, number.to_string())];
+    let name = case.short_name();
+    if !name.is_empty() {
+        spans.push(span(look, Role::Text, format!("  {name}")));
+    }
+    let third: Vec<&str> = case
+        .parties
+        .iter()
+        .filter(|p| p.role == PartyRole::ThirdParty)
+        .map(|p| p.name.as_str())
+        .collect();
+    if !third.is_empty() {
+        let label = PartyRole::ThirdParty.text().get(look.lang);
+        let third = third.join("、");
+        spans.push(span(look, Role::Dim, format!("  {label} ")));
+        spans.push(span(look, Role::Text, third));
+    }
+    Line::from(spans)
+}
+
+/// Stage with its marks, days, outcome.
+fn standing(file: &File, ctx: &Ctx<'_>) -> Vec<Piece> {
+    let lang = ctx.lang();
+    let case = &file.case;
+    let mut stage = case.stage(ctx.ledger.today()).text().get(lang).to_string();
+    for mark in &file.marks {
+        stage.push_str(&format!(" [{}]", mark.text().get(lang)));
+    }
+    let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let missing = text("未登记", "not recorded").get(lang).to_string();
+    let received = case.received().map_or(missing, |d| d.to_string());
+    let outcome = case
+        .outcome()
+        .map_or(String::new(), |o| o.text().get(lang).to_string());
+    vec![
+        piece(text("阶段", "stage"), stage, Role::Accent),
+        piece(text("收案", "received"), received, Role::Text),
+        piece(text("结案", "closed"), day(case.closed()), Role::Text),
+        piece(text("结果", "outcome"), outcome, Role::Text),
+    ]
+}
+
+/// What stands on the cover.
+fn cover(file: &File, lang: Lang) -> Vec<Piece> {
+    let case = &file.case;
+    let head = &case.head;
+    let forum = if head.kind == Kind::Litigation {
+        text("法院", "court")
+    } else {
+        text("机关", "organ")
+    };
+    let course = format!(
+        "{} {} {}",
+        head.kind.text().get(lang),
+        if head.kind == Kind::Litigation {
+            head.instance.text().get(lang)
+        } else {
+            ""
+        },
+        case.procedure().text().get(lang)
+    )
+    .replace("  ", " ");
+    let t = Role::Text;
+    let mut pieces = vec![
+        piece(forum, head.forum.clone(), t),
+        piece(text("程序", "course"), course, t),
+        piece(
+            text("地位", "our part"),
+            head.role.text().get(lang).to_string(),
+            t,
+        ),
+        piece(
+            text("承办", "handler"),
+            format!("{} {}", head.department, head.handler)
+                .trim()
+                .to_string(),
+            t,
+        ),
+        piece(text("被诉行为", "act"), head.act.clone(), t),
+        piece(
+            text("案由", "cause"),
+            cause_label(&head.cause, lang).to_string(),
+            t,
+        ),
+        piece(
+            text("行为种类", "matter"),
+            head.matter
+                .map_or(String::new(), |m| m.text().get(lang).to_string()),
+            t,
+        ),
+        piece(
+            text("领域", "field"),
+            field_label(&head.field, lang).to_string(),
+            t,
+        ),
+    ];
+    if head.disclosure {
+        let yes = text("涉信息公开", "information disclosure");
+        pieces.push(piece(text("", ""), yes.get(lang).to_string(), t));
+    }
+    if let Some(path) = head.path {
+        pieces.push(piece(
+            text("起诉方式", "path"),
+            path.text().get(lang).to_string(),
+            t,
+        ));
+    }
+    if let Some(governing) = &file.governing {
+        pieces.push(piece(
+            text("适用法律", "law"),
+            governing.why.get(lang).to_string(),
+            t,
+        ));
+    }
+    pieces.push(piece(
+        text("本机关编号", "office no."),
+        head.office_number.clone(),
+        t,
+    ));
+    pieces.push(piece(text("备注", "note"), head.note.replace('\n', " "), t));
+    pieces
+}
+
+/// The duty to appear, in words; nothing where there is no hearing.
+pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
+    let today = ctx.ledger.today();
+    let next = file
+        .case
+        .hearings
+        .iter()
+        .filter(|h| h.state != crate::case::HearingState::Cancelled)
+        .filter(|h| h.day > today)
+        .min_by_key(|h| h.day);
+    let last = file
+        .case
+        .hearings
+        .iter()
+        .filter(|h| h.held_by(today))
+        .max_by_key(|h| h.day);
+    let mark = Said::from(file.duty.text());
+    let names = |h: &crate::case::Hearing| {
+        let names: Vec<&str> = h.officials().map(|p| p.name.as_str()).collect();
+        names.join("、")
+    };
+    let said = match (file.duty, next, last) {
+        (DutyMark::None, ..) => return None,
+        (DutyMark::Must, Some(h), _) => {
+            let day = h.day;
+            said!("负责人出庭 {mark}:{day} 开庭未确定出庭负责人(p 安排)", "official {mark}: none is named for the hearing of {day} (p plans)"; mark = mark, day = super::file::both(&day.to_string()))
+        }
+        (DutyMark::Must, None, Some(h)) => {
+            let day = h.day;
+            said!("负责人出庭 {mark}:{day} 已开庭,未登记负责人是否出庭(m 登记)", "official {mark}: whether one appeared on {day} is not marked (m marks)"; mark = mark, day = super::file::both(&day.to_string()))
+        }
+        (_, Some(h), _) if file.duty != DutyMark::Appeared => {
+            let line = format!("{} {}", h.day, names(h));
+            said!("负责人出庭 {mark}:{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+        }
+        (_, _, Some(h)) => {
+            let line = format!("{} {}", h.day, names(h));
+            said!("负责人出庭 {mark}:{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+        }
+        _ => said!("负责人出庭 {mark}", "official {mark}"; mark = mark),
+    };
+    Some(said)
+}
+
+fn piece(label: Text, value: String, role: Role) -> Piece {
+    Piece { label, value, role }
+}
+
+/// Pieces side by side; one that does not fit begins the next line, and is cut only there.
+fn flow(pieces: Vec<Piece>, columns: u16, look: Look) -> Vec<Line<'static>> {
+    let columns = usize::from(columns);
+    let mut out = Vec::new();
+    let mut line = Vec::new();
+    let mut used = 0;
+    for piece in pieces.into_iter().filter(|p| !p.value.is_empty()) {
+        let label = piece.label.get(look.lang);
+        let gap = if label.is_empty() { 0 } else { 1 };
+        let value = fit(&piece.value, columns.saturating_sub(width(label) + gap));
+        let cost = width(label) + gap + width(&value);
+        if used > 0 && used + 2 + cost > columns {
+            out.push(Line::from(std::mem::take(&mut line)));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(span(look, Role::Text, "  "));
+            used += 2;
+        }
+        if !label.is_empty() {
+            line.push(span(look, Role::Dim, format!("{label} ")));
+        }
+        line.push(span(look, piece.role, value));
+        used += cost;
+    }
+    if !line.is_empty() {
+        out.push(Line::from(line));
+    }
+    out
+}

@@ -1,0 +1,254 @@
+//! Where the parts of the case page stand: side by side on a wide screen, one at a time on a narrow one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::clock::clock;
+use super::file::{Entry, File, PARTS, Part};
+use super::{CasePage, header, lines};
+use crate::text::{text, width, wrap};
+use crate::tui::paint::{put, put_line, rows, span};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+
+/// From this width on the parts stand side by side.
+const WIDE: u16 = 110;
+
+pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    let look = ctx.look;
+    page.drawn.clear();
+    let CasePage {
+        file,
+        lists,
+        at,
+        drawn,
+        ..
+    } = page;
+    let Some(file) = file else {
+        let gone = text(
+            "此案已不存在,按 Esc 返回",
+            "the case is no longer there; Esc goes back",
+        );
+        put(buffer, area, gone.get(look.lang), look.style(Role::Dim));
+        return;
+    };
+    let head = header::lines(file, area.width, ctx);
+    let wanted = u16::try_from(head.len()).unwrap_or(u16::MAX);
+    let head_rows = wanted.min((area.height / 3).max(1)).min(area.height);
+    for (line, row) in head.iter().zip(rows(Rect {
+        height: head_rows,
+        ..area
+    })) {
+        put_line(buffer, row, line);
+    }
+    let mut body = Rect {
+        y: area.y + head_rows,
+        height: area.height - head_rows,
+        ..area
+    };
+    let wide = area.width >= WIDE && body.height >= 10;
+    if wide {
+        // One row of air under the head.
+        body.y += 1;
+        body.height -= 1;
+    }
+    let selected = lists
+        .get(*at)
+        .and_then(|(part, list)| Some((*part, list.cursor.selected()?.clone())));
+    let list_width = match (wide, *at) {
+        (false, _) => body.width,
+        (true, 0) => columns(body).0,
+        (true, _) => columns(body).1,
+    };
+    let detail = selected
+        .map(|(part, entry)| detail(file, &entry, part, list_width, body.width, ctx))
+        .unwrap_or_default();
+    let detail_rows = u16::try_from(detail.len())
+        .unwrap_or(u16::MAX)
+        .min(body.height / 4);
+    body.height -= detail_rows;
+    let below = Rect {
+        y: body.bottom(),
+        height: detail_rows,
+        ..body
+    };
+    for (line, row) in detail.iter().zip(rows(below)) {
+        put(buffer, row, line, look.style(Role::Dim));
+    }
+    let places = if wide {
+        beside(body, lists.iter().map(|(_, l)| l.cursor.len()), *at)
+    } else {
+        let strip = Rect {
+            height: body.height.min(1),
+            ..body
+        };
+        names(buffer, strip, lists, *at, drawn, ctx);
+        let list = Rect {
+            y: body.y + strip.height,
+            height: body.height - strip.height,
+            ..body
+        };
+        vec![(*at, Rect::ZERO, list)]
+    };
+    for (i, name, place) in places {
+        let Some((part, list)) = lists.get_mut(i) else {
+            continue;
+        };
+        if name.height > 0 {
+            let focused = i == *at;
+            let shown = part_name(*part, list.cursor.len(), focused, ctx);
+            let role = if focused { Role::Title } else { Role::Dim };
+            put(buffer, name, &shown, look.style(role));
+            drawn.push((i, name));
+        }
+        drawn.push((i, place));
+        let timeline = *part == Part::Timeline;
+        list.draw(buffer, place, look, i == *at, |_, entry| {
+            lines::line(file, entry, timeline, place.width, ctx)
+        });
+    }
+}
+
+fn part_name(part: Part, count: usize, focused: bool, ctx: &Ctx<'_>) -> String {
+    let name = PARTS
+        .iter()
+        .find(|(p, _)| *p == part)
+        .map_or("", |(_, name)| name.get(ctx.lang()));
+    if focused {
+        format!("[{name} {count}]")
+    } else {
+        format!(" {name} {count} ")
+    }
+}
+
+/// The names of the parts in one row, the current one in brackets.
+fn names(
+    buffer: &mut Buffer,
+    area: Rect,
+    lists: &[(Part, crate::tui::widgets::list::List<Entry>)],
+    at: usize,
+    drawn: &mut Vec<(usize, Rect)>,
+    ctx: &Ctx<'_>,
+) {
+    let mut x = area.x;
+    let mut spans = Vec::new();
+    for (i, (part, list)) in lists.iter().enumerate() {
+        let shown = part_name(*part, list.cursor.len(), i == at, ctx);
+        let columns = u16::try_from(width(&shown)).unwrap_or(u16::MAX);
+        let place = Rect {
+            x,
+            width: columns,
+            ..area
+        };
+        drawn.push((i, place.intersection(area)));
+        x = x.saturating_add(columns).saturating_add(1);
+        let role = if i == at { Role::Title } else { Role::Dim };
+        spans.push(span(ctx.look, role, format!("{shown} ")));
+    }
+    spans.push(span(ctx.look, Role::Key, " ← →"));
+    put_line(buffer, area, &Line::from(spans));
+}
+
+/// How wide the timeline and the other parts are beside each other; deadlines need the larger share.
+fn columns(body: Rect) -> (u16, u16) {
+    let left = u16::try_from(u32::from(body.width) * 9 / 20).unwrap_or(0);
+    (left.saturating_sub(2), body.width - left)
+}
+
+/// The timeline at the left, the other parts under each other at the right: `(part, its name's row, its rows)`.
+fn beside(body: Rect, counts: impl Iterator<Item = usize>, at: usize) -> Vec<(usize, Rect, Rect)> {
+    let (left, right) = columns(body);
+    let left = Rect {
+        width: left,
+        ..body
+    };
+    let right = Rect {
+        x: body.right() - right,
+        width: right,
+        ..body
+    };
+    let split = |area: Rect| {
+        let name = Rect { height: 1, ..area };
+        let list = Rect {
+            y: area.y + 1,
+            height: area.height.saturating_sub(1),
+            ..area
+        };
+        (name, list)
+    };
+    let (name, list) = split(left);
+    let mut out = vec![(0, name, list)];
+    let wanted: Vec<u16> = counts
+        .skip(1)
+        .map(|n| u16::try_from(n).unwrap_or(u16::MAX).max(1))
+        .collect();
+    // Every part has its name and one row; the rest goes to the focused part, then in order.
+    let parts = u16::try_from(wanted.len()).unwrap_or(1).max(1);
+    let mut free = right.height.saturating_sub(parts * 2);
+    let mut given: Vec<u16> = wanted.iter().map(|_| 1).collect();
+    let order = (0..wanted.len())
+        .filter(|i| i + 1 == at)
+        .chain((0..wanted.len()).filter(|i| i + 1 != at));
+    for i in order {
+        if let (Some(want), Some(give)) = (wanted.get(i), given.get_mut(i)) {
+            let more = (want - 1).min(free);
+            *give += more;
+            free -= more;
+        }
+    }
+    // Air between the parts where there is room.
+    let gap = u16::from(free >= parts);
+    let mut y = right.y;
+    for (i, height) in given.into_iter().enumerate() {
+        let area = Rect {
+            y,
+            height: height + 1,
+            ..right
+        }
+        .intersection(right);
+        let (name, list) = split(area);
+        if area.height > 0 {
+            out.push((i + 1, name, list));
+        }
+        y = y.saturating_add(height + 1 + gap);
+    }
+    out
+}
+
+/// What the row under the cursor has no room for.
+fn detail(
+    file: &File,
+    entry: &Entry,
+    part: Part,
+    list_columns: u16,
+    columns: u16,
+    ctx: &Ctx<'_>,
+) -> Vec<String> {
+    let lang = ctx.lang();
+    if let Entry::Deadline(rule) = entry {
+        let Some(deadline) = file.deadline(rule) else {
+            return Vec::new();
+        };
+        let mut out = format!(
+            "{}: {} ({})",
+            deadline.rule.title.get(lang),
+            deadline.rule.words.get(lang),
+            deadline.rule.article.short()
+        );
+        if let Some(clock) = clock(deadline, &file.case, ctx.ledger.today()) {
+            out.push_str(&format!("  {}", ctx.say(&clock.said())));
+        }
+        if deadline.provisional {
+            let note = text("  ~ 暂定", "  ~ provisional").get(lang);
+            out.push_str(note);
+        }
+        return wrap(&out, usize::from(columns));
+    }
+    let line = lines::line(file, entry, part == Part::Timeline, u16::MAX, ctx);
+    let whole: String = line.spans.iter().map(|s| s.content.as_ref()).collect();
+    if width(&whole) <= usize::from(list_columns) {
+        return Vec::new();
+    }
+    wrap(whole.trim(), usize::from(columns))
+}

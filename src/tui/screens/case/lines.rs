@@ -1,0 +1,335 @@
+//! One row of the case page for each entry, in the width there is.
+
+use ratatui::text::{Line, Span};
+
+use super::clock::{clock, remaining};
+use super::file::{Entry, File};
+use crate::calendar::weekday;
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, CourtNotice, Fact, Hearing, HearingState, Kind, Part,
+    PartyKind,
+};
+use crate::law::{Deadline, DueState};
+use crate::text::{Lang, pad, pad_left, text, width};
+use crate::tui::paint::span;
+use crate::tui::screen::Ctx;
+use crate::tui::theme::{Look, Role};
+
+/// The row of an entry; `timeline` puts the day first.
+pub(super) fn line(
+    file: &File,
+    entry: &Entry,
+    timeline: bool,
+    columns: u16,
+    ctx: &Ctx<'_>,
+) -> Line<'static> {
+    let look = ctx.look;
+    let found = match entry {
+        Entry::Fact(uuid) => file.fact(*uuid).map(|f| fact(f, look)),
+        Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, timeline, look)),
+        Entry::Deadline(rule) => file
+            .deadline(rule)
+            .map(|d| deadline(d, &file.case, columns, ctx)),
+        Entry::Person(hearing, uuid) => file
+            .hearing(*hearing)
+            .and_then(|h| h.people.iter().find(|p| p.uuid == *uuid))
+            .map(|p| person(p, look)),
+        Entry::Party(uuid) => party(&file.case, *uuid, look),
+        Entry::Agent(uuid) => agent(&file.case, *uuid, look),
+        Entry::Note => Some(vec![
+            span(
+                look,
+                Role::Dim,
+                format!("{} ", pad(text("备注", "note").get(look.lang), 11)),
+            ),
+            span(look, Role::Text, file.case.head.note.replace('\n', " ")),
+        ]),
+        Entry::Case(id) => file
+            .chain
+            .iter()
+            .find(|(i, _)| i == id)
+            .map(|(i, case)| link(case, *i == file.id, look)),
+    };
+    Line::from(found.unwrap_or_default())
+}
+
+fn dated(day: chrono::NaiveDate, look: Look) -> Span<'static> {
+    let week = weekday(day).get(look.lang);
+    span(look, Role::Dim, format!("{day} {week}  "))
+}
+
+fn fact(fact: &Fact, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let mut out = vec![
+        dated(fact.day, look),
+        span(look, Role::Text, fact.kind.text().get(lang)),
+    ];
+    let mut add = |role: Role, text: String| out.push(span(look, role, format!(" {text}")));
+    if let Some(by) = fact.by {
+        add(Role::Text, format!("({})", by.text().get(lang)));
+    }
+    if let Some(outcome) = fact.outcome {
+        add(Role::Title, outcome.text().get(lang).to_string());
+    }
+    if let Some(until) = fact.until {
+        let to = text("至", "until").get(lang);
+        add(Role::Text, format!("{to} {until}"));
+    }
+    if let Some(fen) = fact.amount_fen {
+        let (yuan, cents) = (fen / 100, fen % 100);
+        let cents = if cents == 0 {
+            String::new()
+        } else {
+            format!(".{cents:02}")
+        };
+        add(
+            Role::Text,
+            match lang {
+                Lang::Zh => format!("赔偿 {yuan}{cents} 元"),
+                Lang::En => format!("compensation {yuan}{cents} yuan"),
+            },
+        );
+    }
+    if !fact.paper.is_empty() {
+        add(Role::Dim, fact.paper.clone());
+    }
+    if !fact.note.is_empty() {
+        add(Role::Dim, format!("({})", fact.note.replace('\n', " ")));
+    }
+    out
+}
+
+fn hearing(hearing: &Hearing, timeline: bool, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let mut out = vec![dated(hearing.day, look)];
+    let mut add = |role: Role, text: &str| {
+        if !text.is_empty() {
+            out.push(span(look, role, format!("{text} ")));
+        }
+    };
+    if timeline {
+        add(Role::Accent, text("开庭", "hearing").get(lang));
+    }
+    add(Role::Text, &hearing.time);
+    let state = match hearing.state {
+        HearingState::Held => Role::Text,
+        HearingState::Set => Role::Accent,
+        HearingState::Cancelled => Role::Dim,
+    };
+    add(state, hearing.state.text().get(lang));
+    add(Role::Text, &hearing.place);
+    if hearing.notice != CourtNotice::None {
+        let said = match (hearing.notice, lang) {
+            (CourtNotice::Shall, Lang::Zh) => "法院通知负责人应当出庭",
+            (_, Lang::Zh) => "法院通知负责人可以出庭",
+            (CourtNotice::Shall, Lang::En) => "the official shall appear by notice",
+            (_, Lang::En) => "the official may appear by notice",
+        };
+        add(Role::Warn, said);
+    }
+    if timeline {
+        for p in hearing.officials() {
+            let state = p.state.text().get(lang);
+            add(Role::Text, &format!("{}({state})", p.name));
+        }
+    }
+    add(Role::Dim, &hearing.note.replace('\n', " "));
+    out
+}
+
+fn person(person: &Attendance, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let role = match person.state {
+        AppearanceState::Absent => Role::Warn,
+        AppearanceState::Appeared if person.qualifies() => Role::Good,
+        _ => Role::Text,
+    };
+    let part = match (person.part, lang) {
+        (Part::Official, Lang::Zh) => "负责人",
+        (Part::Official, Lang::En) => "official",
+        (Part::Staff, Lang::Zh) => "工作人员",
+        (Part::Staff, Lang::En) => "staff",
+        (Part::Lawyer, Lang::Zh) => "律师",
+        (Part::Lawyer, Lang::En) => "lawyer",
+    };
+    let mut out = vec![
+        span(look, Role::Dim, format!("  {} ", pad(part, 8))),
+        span(look, Role::Text, format!("{} ", person.name)),
+        span(look, role, person.state.text().get(lang)),
+    ];
+    let mut add = |role: Role, text: &str| {
+        if !text.is_empty() {
+            out.push(span(look, role, format!(" {text}")));
+        }
+    };
+    match person.spoke {
+        Some(true) => add(Role::Good, text("已发言", "spoke").get(lang)),
+        Some(false) => add(Role::Warn, text("未发言", "did not speak").get(lang)),
+        None => {}
+    }
+    if let Some(ground) = person.ground {
+        add(Role::Text, ground.text().get(lang));
+    }
+    if !person.proof.is_empty() {
+        let label = text("证明", "proof").get(lang);
+        add(Role::Text, &format!("{label}:{}", person.proof));
+    } else if person.state == AppearanceState::Excused {
+        add(Role::Warn, text("无证明材料", "no proof").get(lang));
+    }
+    if let Some(rank) = person.rank {
+        add(Role::Dim, rank.text().get(lang));
+    }
+    add(Role::Dim, &person.post);
+    out
+}
+
+fn party(case: &CaseFile, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'static>>> {
+    let lang = look.lang;
+    let party = case.parties.iter().find(|p| p.uuid == uuid)?;
+    let label = match (party.role, case.head.kind) {
+        (crate::case::PartyRole::Claimant, Kind::Litigation) => text("原告", "plaintiff"),
+        (crate::case::PartyRole::Claimant, _) => text("申请人", "applicant"),
+        (crate::case::PartyRole::Respondent, Kind::Litigation) => text("被告", "defendant"),
+        (crate::case::PartyRole::Respondent, _) => text("被申请人", "respondent"),
+        (crate::case::PartyRole::ThirdParty, _) => text("第三人", "third party"),
+    };
+    let mut out = vec![
+        span(look, Role::Dim, format!("{} ", pad(label.get(lang), 11))),
+        span(look, Role::Text, party.name.clone()),
+    ];
+    if party.people > 1 {
+        let people = party.people;
+        out.push(span(
+            look,
+            Role::Text,
+            match lang {
+                Lang::Zh => format!("等{people}人"),
+                Lang::En => format!(" and others, {people} in all"),
+            },
+        ));
+    }
+    if party.kind != PartyKind::Person {
+        out.push(span(
+            look,
+            Role::Dim,
+            format!(" {}", party.kind.text().get(lang)),
+        ));
+    }
+    Some(out)
+}
+
+fn agent(case: &CaseFile, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'static>>> {
+    let lang = look.lang;
+    let agent = case.agents.iter().find(|a| a.uuid == uuid)?;
+    let label = text("代理人", "agent").get(lang);
+    Some(vec![
+        span(look, Role::Dim, format!("{} ", pad(label, 11))),
+        span(look, Role::Text, format!("{} ", agent.name)),
+        span(look, Role::Dim, agent.kind.text().get(lang)),
+        span(look, Role::Dim, format!(" {}", agent.firm)),
+    ])
+}
+
+fn link(case: &CaseFile, here: bool, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let number = crate::ledger::label(case);
+    let end = case.outcome().map_or_else(
+        || text("在办", "open").get(lang).to_string(),
+        |o| o.text().get(lang).to_string(),
+    );
+    let mark = if here { "* " } else { "  " };
+    let instance = match lang {
+        Lang::Zh => 8,
+        Lang::En => 15,
+    };
+    vec![
+        span(look, Role::Accent, mark),
+        span(
+            look,
+            Role::Text,
+            format!("{} ", pad(case.head.instance.text().get(lang), instance)),
+        ),
+        span(look, if here { Role::Title } else { Role::Text }, number),
+        span(
+            look,
+            Role::Dim,
+            format!(
+                "  {}  ",
+                case.received().map(|d| d.to_string()).unwrap_or_default()
+            ),
+        ),
+        span(look, Role::Text, end),
+    ]
+}
+
+/// `我方 提交答辩状、证据和依据  2022-12-30 剩11天 在期 [###.......] ALL 67(1)`; short widths lose what stands last.
+fn deadline(
+    deadline: &Deadline,
+    case: &CaseFile,
+    columns: u16,
+    ctx: &Ctx<'_>,
+) -> Vec<Span<'static>> {
+    let look = ctx.look;
+    let lang = look.lang;
+    let role = match deadline.state {
+        DueState::Overdue => Role::Alarm,
+        DueState::Unrecorded | DueState::Late | DueState::Provisional => Role::Warn,
+        DueState::Met => Role::Good,
+        DueState::Moot | DueState::Expired => Role::Dim,
+        DueState::Open if deadline.days_left.is_some_and(|d| d <= 7) && !deadline.rule.optional => {
+            Role::Warn
+        }
+        _ => Role::Text,
+    };
+    let whose = match (deadline.rule.whose, lang) {
+        (crate::law::Whose::Ours, Lang::Zh) => "我方",
+        (crate::law::Whose::Court, Lang::Zh) if case.head.kind == Kind::Litigation => "法院",
+        (crate::law::Whose::Court, Lang::Zh) => "机关",
+        (crate::law::Whose::Theirs, Lang::Zh) => "对方",
+        (crate::law::Whose::Ours, Lang::En) => "ours",
+        (crate::law::Whose::Court, Lang::En) => "court",
+        (crate::law::Whose::Theirs, Lang::En) => "them",
+    };
+    let mark = if deadline.provisional { "~" } else { " " };
+    let due = deadline
+        .due
+        .map_or_else(|| "----------".to_string(), |d| d.to_string());
+    let by_hand = if deadline.set.is_some() {
+        text("手", "h").get(lang)
+    } else {
+        ""
+    };
+    let (whose_w, left_w, state_w) = match lang {
+        Lang::Zh => (4, 8, 8),
+        Lang::En => (5, 9, 12),
+    };
+    let left = pad_left(&remaining(deadline, lang), left_w);
+    let state = pad(deadline.state.text().get(lang), state_w);
+    let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
+    let article = deadline.rule.article.short();
+    // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
+    let fixed = whose_w + 1 + 1 + 13 + left_w + 1 + state_w;
+    let room = usize::from(columns).saturating_sub(fixed);
+    let (with_bar, with_article) = (room >= 12 + 12, room >= 14 + 12 + 14);
+    let title_w = room
+        .saturating_sub(if with_bar { 12 } else { 0 })
+        .saturating_sub(if with_article { 14 } else { 0 })
+        .clamp(8, 44);
+    let mut out = vec![
+        span(look, Role::Dim, format!("{} ", pad(whose, whose_w))),
+        span(
+            look,
+            role,
+            format!("{} ", pad(deadline.rule.title.get(lang), title_w)),
+        ),
+        span(look, role, format!("{mark}{due}{}", pad(by_hand, 2))),
+        span(look, role, format!("{left} {state}")),
+    ];
+    if with_bar {
+        out.push(span(look, Role::Dim, pad(&bar, 12)));
+    }
+    if with_article || width(&article) == 0 {
+        out.push(span(look, Role::Dim, article));
+    }
+    out
+}

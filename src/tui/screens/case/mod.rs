@@ -1,0 +1,284 @@
+//! The case page: its head, and timeline, deadlines, hearings, parties and chain side by side or one at a time.
+
+mod clock;
+mod explain;
+mod file;
+mod header;
+mod layout;
+mod lines;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+pub use explain::Explanation;
+
+use self::file::{Entry, File, PARTS, Part};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::command::{Command, Place};
+use crate::tui::forms;
+use crate::tui::keys::Key;
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::message::Message;
+
+/// One case.
+pub struct CasePage {
+    case: i64,
+    /// None when the case is gone, or the file cannot be read.
+    file: Option<File>,
+    lists: Vec<(Part, List<Entry>)>,
+    at: usize,
+    /// Where each part's name or rows were drawn last.
+    drawn: Vec<(usize, Rect)>,
+}
+
+impl CasePage {
+    #[allow(clippy::new_ret_no_self)]
+    pub fn new(ctx: &Ctx<'_>, case: i64) -> Box<dyn Screen> {
+        let lists = PARTS
+            .iter()
+            .map(|(part, _)| (*part, List::new(empty(*part))))
+            .collect();
+        let mut page = CasePage {
+            case,
+            file: None,
+            lists,
+            at: 0,
+            drawn: Vec::new(),
+        };
+        page.reload(ctx);
+        for (part, list) in &mut page.lists {
+            if let Some(entry) = page.file.as_ref().and_then(|f| f.beginning(*part)) {
+                list.cursor.select(&entry);
+            }
+        }
+        Box::new(page)
+    }
+
+    fn selected(&self) -> Option<&Entry> {
+        self.lists.get(self.at)?.1.cursor.selected()
+    }
+
+    /// The hearing the cursor is on, itself or one of its people.
+    fn hearing_here(&self) -> Option<uuid::Uuid> {
+        match self.selected()? {
+            Entry::Hearing(uuid) | Entry::Person(uuid, _) => Some(*uuid),
+            _ => None,
+        }
+    }
+
+    fn open(&self, ctx: &Ctx<'_>) -> Step {
+        match self.selected() {
+            None => Step::Ignored,
+            Some(Entry::Deadline(rule)) => Step::Push(Explanation::new(ctx, self.case, rule)),
+            Some(Entry::Case(id)) if *id == self.case => {
+                Step::Say(Message::Info(said!("就是本案", "this is the case")))
+            }
+            Some(Entry::Case(id)) => Step::Push(CasePage::new(ctx, *id)),
+            Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(_) => self.edit(ctx),
+        }
+    }
+
+    fn edit(&self, ctx: &Ctx<'_>) -> Step {
+        let Some(file) = &self.file else {
+            return Step::Ignored;
+        };
+        match self.selected() {
+            Some(Entry::Fact(uuid)) => match file.fact(*uuid) {
+                Some(fact) => forms::correct(ctx, self.case, fact.clone()),
+                None => Step::Ignored,
+            },
+            Some(Entry::Hearing(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
+            Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Party(_) | Entry::Agent(_) | Entry::Note) => {
+                forms::edit_case(ctx, self.case)
+            }
+            Some(Entry::Deadline(rule)) => match file.deadline(rule) {
+                Some(deadline) => forms::set_day(ctx, self.case, deadline.rule),
+                None => Step::Ignored,
+            },
+            Some(Entry::Case(_)) | None => Step::Ignored,
+        }
+    }
+
+    fn remove(&self) -> Step {
+        let removed = self
+            .file
+            .as_ref()
+            .zip(self.selected())
+            .and_then(|(file, entry)| file.without(entry));
+        let Some((case, what)) = removed else {
+            return Step::Ignored;
+        };
+        let name = label(&case);
+        let title = said!("删除{what}({name})", "remove {what} ({name})"; what = what, name = file::both(&name));
+        Step::Submit {
+            deed: Deed::case(title, case),
+            close: false,
+        }
+    }
+
+    fn turn(&mut self, by: usize) -> Step {
+        self.at = (self.at + by) % self.lists.len().max(1);
+        Step::Stay
+    }
+}
+
+impl Screen for CasePage {
+    fn place(&self) -> Place {
+        Place::Case
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        let name = self
+            .file
+            .as_ref()
+            .map(|f| f.case.short_name())
+            .unwrap_or_default();
+        said!("案件 {name}", "case {name}")
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.lists
+            .get_mut(self.at)
+            .is_some_and(|(_, list)| list.cursor.on_key(&key))
+    }
+
+    fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
+        let hit = self
+            .drawn
+            .iter()
+            .find(|(_, area)| area.contains(at))
+            .map(|(part, _)| *part);
+        let Some(part) = hit else {
+            return Step::Ignored;
+        };
+        self.at = part;
+        if let Some((_, list)) = self.lists.get_mut(part) {
+            list.cursor.click(at);
+        }
+        Step::Stay
+    }
+
+    fn wheel(&mut self, rows: i16) {
+        if let Some((_, list)) = self.lists.get_mut(self.at) {
+            list.cursor.step(isize::from(rows));
+        }
+    }
+
+    fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
+        use Command::*;
+        let file = self.file.as_ref();
+        let writes = matches!(
+            command,
+            Record
+                | Close
+                | AddHearing
+                | Plan
+                | MarkAppearance
+                | EditCase
+                | EditEntry
+                | RemoveEntry
+                | Undo
+                | Redo
+        );
+        if writes && !ctx.ledger.writable() {
+            return Some(said!("此文件以只读方式打开", "this file is open read-only"));
+        }
+        if writes && file.is_none() && !matches!(command, Undo | Redo) {
+            return Some(said!("此案已不存在", "the case is no longer there"));
+        }
+        match command {
+            Close => {
+                let day = file?.case.closed()?;
+                Some(said!(
+                    "已于 {day} 结案;在时间线上选中「结案」按 E 更正",
+                    "closed on {day}; E on the closing in the timeline corrects it"
+                ))
+            }
+            Plan | MarkAppearance if file?.case.hearings.is_empty() => Some(said!(
+                "还没有开庭排期,先按 h",
+                "no hearing is set; h adds one"
+            )),
+            Open if self.selected().is_none() => {
+                Some(said!("这一栏没有内容", "there is nothing in this part"))
+            }
+            EditEntry | RemoveEntry => match self.selected() {
+                None => Some(said!("这一栏没有内容", "there is nothing in this part")),
+                Some(Entry::Case(_)) => Some(said!(
+                    "链条按各案的「继续哪一案」形成,不能在此修改",
+                    "the chain is made of the cases; it is not edited here"
+                )),
+                Some(Entry::Deadline(rule)) if command == RemoveEntry => {
+                    let set = file?.deadline(rule).is_some_and(|d| d.set.is_some());
+                    (!set).then(|| {
+                        said!(
+                            "期限由法律和事实推出,不能删除;只有手工设定的可以取消",
+                            "a deadline follows from law and facts; only one set by hand can be removed"
+                        )
+                    })
+                }
+                Some(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Open => self.open(ctx),
+            Command::NextPart => self.turn(1),
+            Command::PreviousPart => self.turn(self.lists.len().saturating_sub(1)),
+            Command::Record => forms::record(ctx, self.case, None),
+            Command::Close => forms::close(ctx, self.case),
+            Command::AddHearing => forms::add_hearing(ctx, self.case),
+            Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
+            Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
+            Command::EditCase => forms::edit_case(ctx, self.case),
+            Command::EditEntry => self.edit(ctx),
+            Command::RemoveEntry => self.remove(),
+            Command::Copy => match &self.file {
+                Some(file) => Step::Copy(label(&file.case)),
+                None => Step::Ignored,
+            },
+            _ => Step::Ignored,
+        }
+    }
+
+    fn reload(&mut self, ctx: &Ctx<'_>) {
+        self.file = File::read(self.case, ctx).ok();
+        for (part, list) in &mut self.lists {
+            let entries = self
+                .file
+                .as_ref()
+                .map(|f| f.entries(*part))
+                .unwrap_or_default();
+            list.cursor.reload(entries);
+        }
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        layout::draw(self, buffer, area, ctx);
+        None
+    }
+}
+
+/// What a part says when it has nothing.
+fn empty(part: Part) -> crate::text::Text {
+    match part {
+        Part::Timeline => text(
+            "还没有登记事实,按 r 登记",
+            "no fact is recorded; r records one",
+        ),
+        Part::Deadlines => text(
+            "没有期限;登记收到副本等事实后自动计算",
+            "no deadlines; they follow once the copy received and other facts are recorded",
+        ),
+        Part::Hearings => text("没有开庭,按 h 排期", "no hearings; h adds one"),
+        Part::Parties => text("没有登记当事人,按 e 填写", "no parties; e fills them in"),
+        Part::Chain => text("没有相关案件", "no related cases"),
+    }
+}
