@@ -14,6 +14,7 @@ mod trail;
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
 pub use day_range::{DayRange, day_range};
+pub use pinyin::initials;
 pub use query::{FIELDS, FLAGS, Field, FieldValue, Flag, Query, QueryError, field};
 pub use row::{Row, key};
 pub use select::SortKey;

@@ -10,4 +10,5 @@ mod period_laws;
 mod pty;
 mod samples;
 mod sheets;
+mod tui_screens;
 mod typed_dates;

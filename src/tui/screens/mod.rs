@@ -1,21 +1,47 @@
 //! The screens.
 
+mod appearances;
 mod case;
-mod stub;
+mod common;
+mod detail;
+mod docket;
+mod docket_row;
+pub mod figures;
+mod filter_line;
+mod grouped;
+mod help;
+mod palette;
+mod query_line;
+pub mod register;
+mod roll_up;
+mod start;
+mod text_page;
+mod triage;
 
 use std::path::Path;
 
 pub use case::CasePage;
-pub use stub::{Help, Palette, Start};
+pub use help::Help;
+pub use palette::Palette;
+pub use start::Start;
+pub use text_page::{TextPage, explain_next};
 
+use super::command::{Place, TABS};
 use super::screen::{Ctx, Screen};
 use super::widgets::message::Message;
 
 /// The screens of the ring, in the order of `TABS`.
 pub fn tabs() -> Vec<Box<dyn Screen>> {
-    super::command::TABS
-        .iter()
-        .map(|place| Box::new(stub::Empty(*place)) as Box<dyn Screen>)
+    TABS.iter()
+        .map(|place| -> Box<dyn Screen> {
+            match place {
+                Place::Docket => Box::<docket::Docket>::default(),
+                Place::Appearances => Box::<appearances::Appearances>::default(),
+                Place::Figures => Box::<figures::Figures>::default(),
+                Place::Register => Box::<register::Register>::default(),
+                _ => Box::<triage::Triage>::default(),
+            }
+        })
         .collect()
 }
 
