@@ -4,12 +4,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::bar::{bar, title};
-use super::command::{Command, Place, TABS, lookup};
+use super::bar::{bar, tab_at, title};
+use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
 use super::keys::{Code, Key};
 use super::layout::{caret, shell};
 use super::paint::put;
-use super::screen::{Ctx, Screen, Step, Wish};
+use super::screen::{Ctx, Screen, Step, Wish, unavailable};
 use super::screens;
 use super::terminal::Event;
 use super::theme::{Look, Role};
@@ -34,6 +34,19 @@ pub enum Effect {
 struct Pending {
     deed: Deed,
     close: bool,
+}
+
+/// Why a command of other places cannot run here.
+fn elsewhere(row: &CommandRow) -> Said {
+    let names: Vec<Said> = row
+        .places
+        .iter()
+        .filter_map(|p| p.name())
+        .map(Said::from)
+        .collect();
+    let join = |pick: fn(&Said) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" ");
+    let (zh, en) = (join(|s| &s.zh), join(|s| &s.en));
+    Said::new(format!("只在这里可用:{zh}"), format!("only in: {en}"))
 }
 
 /// The app.
@@ -108,6 +121,16 @@ impl App {
                 let step = top!(self).paste(&text, &ctx);
                 self.step(step)
             }
+            Event::Click(at)
+                if at.y == 0
+                    && matches!(self.place(), p if TABS.contains(&p) || p == Place::Case) =>
+            {
+                if let Some(tab) = tab_at(at.x, self.look.lang) {
+                    self.message = None;
+                    self.goto(TABS[tab], None);
+                }
+                Effect::None
+            }
             Event::Click(at) => {
                 let ctx = Ctx {
                     ledger: &self.ledger,
@@ -174,7 +197,7 @@ impl App {
             look: self.look,
         };
         let screen = top!(self);
-        if let Some(why) = screen.unavailable(command, &ctx) {
+        if let Some(why) = unavailable(screen.as_ref(), command, &ctx) {
             let what = command.row().title;
             self.message = Some(Message::Refusal {
                 what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
@@ -216,8 +239,21 @@ impl App {
             }
             Command::Palette => {
                 let place = screen.place();
-                self.stack
-                    .push(Box::new(screens::Palette::new(place, &ctx)));
+                let rows = COMMANDS
+                    .iter()
+                    .filter(|r| {
+                        !matches!(r.command, Command::Palette | Command::Open | Command::Back)
+                    })
+                    .map(|r| {
+                        let why = if r.places.contains(&place) {
+                            unavailable(screen.as_ref(), r.command, &ctx)
+                        } else {
+                            Some(elsewhere(r))
+                        };
+                        (r.command, why)
+                    })
+                    .collect();
+                self.stack.push(Box::new(screens::Palette::new(rows, &ctx)));
             }
             other => {
                 let step = screen.on(other, &ctx);
@@ -359,6 +395,10 @@ impl App {
     }
 
     fn reload(&mut self) {
+        // The first case ends the first run.
+        if !self.ledger.docket().is_empty() {
+            self.stack.retain(|s| s.place() != Place::Start);
+        }
         let ctx = Ctx {
             ledger: &self.ledger,
             look: self.look,

@@ -6,10 +6,10 @@ use ratatui::text::Line;
 
 use super::command::{Command, Place, TABS, commands_of};
 use super::paint::{put_line, span};
-use super::screen::{Ctx, Screen};
+use super::screen::{Ctx, Screen, unavailable};
 use super::theme::Role;
 use crate::calendar::weekday;
-use crate::text::{Said, width};
+use crate::text::{Said, Text, text, width};
 
 /// The command of each tab, in the order of `TABS`.
 const TAB_COMMANDS: [Command; 5] = [
@@ -18,6 +18,15 @@ const TAB_COMMANDS: [Command; 5] = [
     Command::Tab3,
     Command::Tab4,
     Command::Tab5,
+];
+
+/// The keys of every form.
+const FORM: &[(&str, Text)] = &[
+    ("Tab", text("下一项", "next")),
+    ("S-Tab", text("上一项", "previous")),
+    ("Ctrl-S", text("保存", "save")),
+    ("Ctrl-Space", text("补全", "complete")),
+    ("Esc", text("放下(留草稿)", "leave (kept as draft)")),
 ];
 
 /// `1待办 2案件 3出庭 4统计 5名册 │ title`, the day at the right.
@@ -61,33 +70,29 @@ pub(super) fn title(
     put_line(buffer, at, &Line::from(span(look, Role::Dim, right)));
 }
 
+/// The tab whose name stands at a column of the first row.
+pub(super) fn tab_at(column: u16, lang: crate::text::Lang) -> Option<usize> {
+    let mut end = 0;
+    TAB_COMMANDS.iter().position(|command| {
+        end += width(command.row().title.get(lang)) + 3;
+        usize::from(column) < end
+    })
+}
+
 /// `Enter 打开  / 筛选 ...`: commands of the place that can run now; help last.
 pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn Screen) {
     let look = ctx.look;
-    if screen.place() == Place::Form {
-        let keys = ctx.lang();
-        let line = match keys {
-            crate::text::Lang::Zh => [
-                ("Tab", "下一项"),
-                ("S-Tab", "上一项"),
-                ("Ctrl-S", "保存"),
-                ("Ctrl-Space", "补全"),
-                ("Esc", "放下(留草稿)"),
-            ],
-            crate::text::Lang::En => [
-                ("Tab", "next"),
-                ("S-Tab", "previous"),
-                ("Ctrl-S", "save"),
-                ("Ctrl-Space", "complete"),
-                ("Esc", "leave (kept as draft)"),
-            ],
-        };
-        let spans: Vec<_> = line
+    let typing = match screen.place() {
+        Place::Form => Some(FORM),
+        _ => screen.hints(),
+    };
+    if let Some(hints) = typing {
+        let spans: Vec<_> = hints
             .iter()
             .flat_map(|(key, name)| {
                 [
                     span(look, Role::Key, *key),
-                    span(look, Role::Dim, format!(" {name}  ")),
+                    span(look, Role::Dim, format!(" {}  ", name.get(look.lang))),
                 ]
             })
             .collect();
@@ -95,7 +100,7 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
         return;
     }
     let rows: Vec<_> = commands_of(screen.place())
-        .filter(|r| r.bar && screen.unavailable(r.command, ctx).is_none())
+        .filter(|r| r.bar && unavailable(screen, r.command, ctx).is_none())
         .collect();
     let (last, first): (Vec<_>, Vec<_>) = rows
         .into_iter()

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::keys::Key;
-use crate::text::{Text, text};
+use crate::text::{self, text};
 
 /// Where a command can be given. A screen stands for one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,6 +24,22 @@ pub enum Place {
 }
 
 use Place::*;
+
+impl Place {
+    /// The name people know it by; none where it is not one place.
+    pub fn name(self) -> Option<text::Text> {
+        Some(match self {
+            Start => text("开始", "start"),
+            Triage => text("待办", "triage"),
+            Docket => text("案件", "docket"),
+            Case => text("案卷", "case file"),
+            Appearances => text("出庭", "appearances"),
+            Figures => text("统计", "figures"),
+            Register => text("名册", "register"),
+            Text | Choice | Form => return None,
+        })
+    }
+}
 
 /// The screens that stand in the ring of tabs, with whatever is open above them.
 pub const TABS: &[Place] = &[Triage, Docket, Appearances, Figures, Register];
@@ -52,7 +68,7 @@ macro_rules! commands {
             pub command: Command,
             /// The name in the palette and in key overrides.
             pub id: &'static str,
-            pub title: Text,
+            pub title: text::Text,
             /// Key names; the first is shown. Each letter has a twin that works while an input method is on.
             pub keys: &'static [&'static str],
             pub places: &'static [Place],
@@ -72,7 +88,7 @@ commands! {
     Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Choice, Start], false;
     Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
     Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
-    Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage], true;
+    Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
     Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
     Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
     Detail, "detail", "详情栏", "detail pane", &["v", "F8"], &[Docket], true;
@@ -81,18 +97,19 @@ commands! {
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
     Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
-    Close, "close", "登记结案", "close the case", &["c", "F10"], &[Docket, Case], true;
-    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "F11"], &[Docket, Case], true;
-    Plan, "plan", "安排出庭", "plan the appearance", &["p", "F12"], &[Docket, Case, Appearances, Triage], true;
+    Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
+    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case], true;
+    Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], true;
     MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
     EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
-    Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage], false;
+    Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
     NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Register], true;
     PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Register], false;
     PeriodBack, "period-back", "上一期间", "previous period", &["[", "ctrl-left"], &[Figures], true;
     PeriodForward, "period-forward", "下一期间", "next period", &["]", "ctrl-right"], &[Figures], true;
+    PeriodLength, "period-length", "年/半年/季/月", "year/half/quarter/month", &["p", "F8"], &[Figures], true;
     AsOf, "as-of", "截至", "as of", &["t", "F6"], &[Figures], true;
     Breakdown, "breakdown", "分类统计", "break down", &["b", "F7"], &[Figures], true;
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
@@ -123,6 +140,28 @@ impl Command {
     }
 }
 
+impl Command {
+    /// Whether it leads to a write, which a read-only file refuses.
+    pub fn writes(self) -> bool {
+        use Command::*;
+        matches!(
+            self,
+            Add | AddOfficial
+                | Import
+                | Record
+                | Close
+                | AddHearing
+                | Plan
+                | MarkAppearance
+                | EditCase
+                | EditEntry
+                | RemoveEntry
+                | Undo
+                | Redo
+        )
+    }
+}
+
 impl CommandRow {
     /// The key shown for it: `Enter`, `F5`.
     pub fn key(&self) -> String {
@@ -132,10 +171,30 @@ impl CommandRow {
             .map(|k| k.long())
             .unwrap_or_default()
     }
+
+    /// All its keys, for help.
+    pub fn all_keys(&self) -> String {
+        let keys = self.keys.iter().filter_map(|k| Key::from_str(k).ok());
+        keys.map(|k| k.long()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Its twin, which works while an input method is on.
+    pub fn second_key(&self) -> String {
+        self.keys
+            .get(1)
+            .and_then(|k| Key::from_str(k).ok())
+            .map(|k| k.long())
+            .unwrap_or_default()
+    }
 }
 
 /// The command a key gives in a place.
 pub fn lookup(key: Key, place: Place) -> Option<Command> {
+    // The key of `/` types `、` while a Chinese input method is on.
+    let key = match key.typed() {
+        Some('、') => Key::char('/'),
+        _ => key,
+    };
     COMMANDS
         .iter()
         .filter(|r| r.places.contains(&place))
@@ -151,4 +210,50 @@ pub fn lookup(key: Key, place: Place) -> Option<Command> {
 /// The commands of a place, in the order of the table.
 pub fn commands_of(place: Place) -> impl Iterator<Item = &'static CommandRow> {
     COMMANDS.iter().filter(move |r| r.places.contains(&place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::keys::Code;
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_place() {
+        for a in COMMANDS {
+            for b in COMMANDS.iter().filter(|b| b.command != a.command) {
+                for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
+                    let both: Vec<_> = a.places.iter().filter(|p| b.places.contains(p)).collect();
+                    assert!(
+                        both.is_empty(),
+                        "{key} is {} and {} in {both:?}",
+                        a.id,
+                        b.id
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_has_a_name_and_every_letter_a_twin_that_an_input_method_leaves_alone() {
+        for row in COMMANDS {
+            let keys: Vec<Key> = row.keys.iter().map(|k| k.parse().unwrap()).collect();
+            let safe = |k: &Key| k.ctrl || k.alt || !matches!(k.code, Code::Char(_));
+            assert!(keys.iter().any(safe), "{}", row.id);
+            assert!(
+                !row.places.is_empty() && !row.title.en.is_empty(),
+                "{}",
+                row.id
+            );
+        }
+    }
+
+    #[test]
+    fn the_comma_of_an_input_method_is_the_slash() {
+        assert_eq!(
+            lookup(Key::char('、'), Place::Docket),
+            Some(Command::Filter)
+        );
+        assert_eq!(lookup(Key::char('？'), Place::Docket), Some(Command::Help));
+    }
 }

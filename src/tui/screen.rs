@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -10,7 +11,8 @@ use super::keys::Key;
 use super::theme::Look;
 use super::widgets::message::Message;
 use crate::ledger::{Deed, Ledger};
-use crate::text::Said;
+use crate::said;
+use crate::text::{Said, Text};
 
 /// What a screen may read.
 #[derive(Clone, Copy)]
@@ -65,6 +67,8 @@ pub enum Wish {
     Query(String),
     /// Exactly these cases, under a heading.
     Cases { heading: Said, ids: Vec<i64> },
+    /// The figures as of a day.
+    AsOf(NaiveDate),
 }
 
 /// A screen.
@@ -110,8 +114,29 @@ pub trait Screen {
     /// Draws into `area`; returns where the caret stands, if something is typed into.
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position>;
 
+    /// What the bar shows while something is typed, in place of the commands.
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        None
+    }
+
     /// Whether the screen lies over the one below, which stays visible.
     fn floats(&self) -> bool {
         false
     }
+}
+
+/// Why a command cannot run here and now: the file is read-only, there is nothing to take back, or what the screen says.
+pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
+    if command.writes() && !ctx.ledger.writable() {
+        return Some(said!("此文件以只读方式打开", "this file is open read-only"));
+    }
+    let nothing = match command {
+        Command::Undo => matches!(ctx.ledger.to_undo(), Ok(None)),
+        Command::Redo => matches!(ctx.ledger.to_redo(), Ok(None)),
+        _ => false,
+    };
+    if nothing {
+        return Some(said!("没有可恢复的操作", "there is nothing to take back"));
+    }
+    screen.unavailable(command, ctx)
 }

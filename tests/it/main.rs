@@ -27,5 +27,6 @@ mod sheets;
 mod store;
 mod tui_case;
 mod tui_forms;
+mod tui_screens;
 mod tui_story;
 mod typed_dates;

@@ -1,21 +1,48 @@
 //! The screens.
 
+mod appearances;
 mod case;
-mod stub;
+mod common;
+mod detail;
+mod docket;
+mod docket_row;
+pub mod figures;
+mod filter_line;
+mod grouped;
+mod help;
+mod palette;
+mod preview;
+mod query_line;
+pub mod register;
+mod roll_up;
+mod start;
+mod text_page;
+mod triage;
 
 use std::path::Path;
 
 pub use case::{CasePage, Explanation};
-pub use stub::{Help, Palette, Start};
+pub use help::Help;
+pub use palette::Palette;
+pub use start::Start;
+pub use text_page::{TextPage, explain_next};
 
+use super::command::{Place, TABS};
 use super::screen::{Ctx, Screen};
 use super::widgets::message::Message;
 
 /// The screens of the ring, in the order of `TABS`.
 pub fn tabs() -> Vec<Box<dyn Screen>> {
-    super::command::TABS
-        .iter()
-        .map(|place| Box::new(stub::Empty(*place)) as Box<dyn Screen>)
+    TABS.iter()
+        .map(|place| -> Box<dyn Screen> {
+            match place {
+                Place::Docket => Box::<docket::Docket>::default(),
+                Place::Appearances => Box::<appearances::Appearances>::default(),
+                Place::Figures => Box::<figures::Figures>::default(),
+                Place::Register => Box::<register::Register>::default(),
+                _ => Box::<triage::Triage>::default(),
+            }
+        })
         .collect()
 }
 
@@ -23,6 +50,6 @@ pub fn tabs() -> Vec<Box<dyn Screen>> {
 ///
 /// # Errors
 /// The file cannot be read as a ledger.
-pub fn preview(_path: &Path, _ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, Message> {
-    Err(Message::Info(crate::said!("尚无", "none")))
+pub fn preview(path: &Path, ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, Message> {
+    Ok(Box::new(preview::Preview::of(path, ctx)?))
 }

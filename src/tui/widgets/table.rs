@@ -161,7 +161,16 @@ impl<K: Clone + PartialEq> Table<K> {
     }
 }
 
-fn cell(buffer: &mut Buffer, slot: Rect, y: u16, text: &str, right: bool, look: Look, role: Role) {
+/// Writes one cell at its place in a row.
+pub fn cell(
+    buffer: &mut Buffer,
+    slot: Rect,
+    y: u16,
+    text: &str,
+    right: bool,
+    look: Look,
+    role: Role,
+) {
     let area = Rect {
         y,
         height: 1,
@@ -180,7 +189,7 @@ fn cell(buffer: &mut Buffer, slot: Rect, y: u16, text: &str, right: bool, look: 
 }
 
 /// Where each column stands. The first column of the area is for marks.
-fn slots(area: Rect, columns: &[Column]) -> Vec<Rect> {
+pub fn slots(area: Rect, columns: &[Column]) -> Vec<Rect> {
     let room = area.width.saturating_sub(1);
     let mut kept: usize = 0;
     let mut used: u16 = 0;

@@ -1,0 +1,99 @@
+//! What the screens say alike: days and what is left of them, the duty to appear, the cases behind a number.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::law::DutyMark;
+use crate::said;
+use crate::text::{Lang, Said};
+use crate::tui::command::Place;
+use crate::tui::screen::{Ctx, Step, Wish};
+use crate::tui::theme::Role;
+use crate::tui::widgets::message::Message;
+
+/// How many days ahead a day counts as soon, as the agenda does.
+pub const SOON: i64 = 7;
+
+/// `12-29`; with its year where that is not plain.
+pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() || (day - today).num_days().abs() < 183 {
+        day.format("%m-%d").to_string()
+    } else {
+        day.to_string()
+    }
+}
+
+/// `剩 3 天`, `逾期 3 天`, `今天`.
+pub fn left(days: i64, lang: Lang) -> String {
+    match (days, lang) {
+        (0, Lang::Zh) => "今天".to_string(),
+        (0, Lang::En) => "today".to_string(),
+        (d, Lang::Zh) if d < 0 => format!("逾期{}天", -d),
+        (d, Lang::En) if d < 0 => format!("{}d late", -d),
+        (d, Lang::Zh) => format!("剩{d}天"),
+        (d, Lang::En) => format!("{d}d left"),
+    }
+}
+
+pub fn due_role(days: i64) -> Role {
+    if days < 0 {
+        Role::Alarm
+    } else if days <= SOON {
+        Role::Warn
+    } else {
+        Role::Text
+    }
+}
+
+/// Sign, day, `~` beyond the published holiday notices, and what is left: `!12-15  逾期4天`.
+pub fn due_cell(due: NaiveDate, provisional: bool, ctx: &Ctx<'_>) -> (String, Role) {
+    let today = ctx.ledger.today();
+    let days = (due - today).num_days();
+    let role = due_role(days);
+    let tilde = if provisional { "~" } else { " " };
+    let text = format!(
+        "{}{}{tilde}{}",
+        role.sign(),
+        short_day(due, today),
+        left(days, ctx.lang())
+    );
+    (text, role)
+}
+
+/// The duty to appear as a word, with its sign.
+pub fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
+    let word = mark.text().get(lang);
+    match mark {
+        DutyMark::None => ("-".to_string(), Role::Dim),
+        DutyMark::Must | DutyMark::Absent => (format!("{word} !"), Role::Alarm),
+        DutyMark::Appeared => (format!("{word} +"), Role::Good),
+        DutyMark::Planned | DutyMark::Excused => (word.to_string(), Role::Text),
+    }
+}
+
+/// Opens exactly these cases in the docket.
+pub fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
+    if positions.is_empty() {
+        return Step::Say(Message::Info(said!(
+            "{heading}:0 件,没有可打开的案件",
+            "{heading}: 0, there is no case to open"; heading = heading
+        )));
+    }
+    let docket = ctx.ledger.docket();
+    let ids = positions
+        .into_iter()
+        .map(|at| docket.row(at).id())
+        .collect();
+    Step::Goto(Place::Docket, Some(Wish::Cases { heading, ids }))
+}
+
+pub fn nothing_selected() -> Said {
+    said!("没有选中的案件", "no case is selected")
+}
+
+/// An error of reading, as a message.
+pub fn failed(error: &crate::ledger::LedgerError) -> Message {
+    Message::Refusal {
+        what: error.said(),
+        hint: error.hint(),
+    }
+}

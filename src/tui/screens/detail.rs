@@ -1,0 +1,177 @@
+//! The detail pane: one case in short — stage and marks, next deadlines, hearings, facts, parties.
+
+use crate::case::{CaseFile, HearingState, cause_label};
+use crate::law::{DueState, marks};
+use crate::said;
+use crate::text::Said;
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::text_view::TextView;
+
+use super::common::{due_role, left, short_day};
+
+/// How many deadlines and facts are shown; the case page has all.
+const DEADLINES: usize = 5;
+
+/// The pane, made anew when another case is under the cursor.
+#[derive(Default)]
+pub struct Detail {
+    shown: Option<i64>,
+    pub view: TextView,
+}
+
+impl Detail {
+    /// What is shown no longer holds: the docket or the language changed.
+    pub fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// Puts a case into the pane.
+    pub fn show(&mut self, case_id: i64, ctx: &Ctx<'_>) {
+        if self.shown == Some(case_id) {
+            return;
+        }
+        self.shown = Some(case_id);
+        let lines = match ctx.ledger.case(case_id) {
+            Ok(case) => paragraphs(&case, ctx),
+            Err(e) => vec![(e.said(), Role::Alarm)],
+        };
+        let lang = ctx.lang();
+        self.view = TextView::new(
+            lines
+                .iter()
+                .map(|(said, role)| (said.get(lang).to_string(), *role)),
+        );
+    }
+}
+
+fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+    let today = ctx.ledger.today();
+    let seen = case.as_of(today);
+    let mut out = Vec::new();
+    let number = seen.head.number.as_ref().map_or("", |n| n.canonical());
+    let name = seen.short_name();
+    out.push((said!("{number} {name}", "{number} {name}"), Role::Title));
+    let (stage, instance) = (seen.stage(today).text(), seen.head.instance.text());
+    let found = marks(case, ctx.ledger.calendar(), today);
+    let join = |pick: fn(crate::text::Text) -> &'static str| {
+        let words: Vec<&str> = found.iter().map(|m| pick(m.text())).collect();
+        words.join(" ")
+    };
+    let marks = Said::new(join(|t| t.zh), join(|t| t.en));
+    let outcome = seen
+        .outcome()
+        .map_or_else(Said::default, |o| Said::from(o.text()));
+    out.push((
+        said!("{instance} {stage} {outcome} {marks}", "{instance}, {stage} {outcome} {marks}"; stage = stage, instance = instance, marks = marks, outcome = outcome),
+        Role::Text,
+    ));
+    let head = &seen.head;
+    let cause = Said::new(
+        cause_label(&head.cause, crate::text::Lang::Zh),
+        cause_label(&head.cause, crate::text::Lang::En),
+    );
+    for (label, value) in [
+        (said!("法院", "court"), Said::new(&head.forum, &head.forum)),
+        (said!("案由", "cause"), cause),
+        (said!("行为", "act"), Said::new(&head.act, &head.act)),
+        (said!("承办", "handler"), {
+            let who = format!("{} {}", head.department, head.handler);
+            Said::new(who.trim(), who.trim())
+        }),
+    ] {
+        if !value.zh.is_empty() {
+            out.push((
+                said!("{label}:{value}", "{label}: {value}"; label = label, value = value),
+                Role::Text,
+            ));
+        }
+    }
+    deadlines(&seen, ctx, &mut out);
+    hearings(&seen, ctx, &mut out);
+    if !seen.facts.is_empty() {
+        out.push((said!("经过", "timeline"), Role::Header));
+    }
+    for fact in seen.facts.iter().rev() {
+        let day = fact.day;
+        let (kind, outcome) = (
+            fact.kind.text(),
+            fact.outcome
+                .map_or_else(Said::default, |o| Said::from(o.text())),
+        );
+        out.push((said!("{day} {kind} {outcome}", "{day} {kind} {outcome}"; kind = kind, outcome = outcome), Role::Text));
+    }
+    out
+}
+
+fn deadlines(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
+    let today = ctx.ledger.today();
+    let due = ctx.ledger.deadlines(case);
+    let pending: Vec<_> = due
+        .iter()
+        .filter(|d| d.state.is_pending() || d.state == DueState::Unrecorded)
+        .take(DEADLINES)
+        .collect();
+    if !pending.is_empty() {
+        out.push((said!("期限", "deadlines"), Role::Header));
+    }
+    for deadline in pending {
+        let (title, state, whose) = (
+            deadline.rule.title,
+            deadline.state.text(),
+            deadline.rule.whose.text(),
+        );
+        let tilde = if deadline.provisional { "~" } else { "" };
+        let (said, role) = match (deadline.due, deadline.days_left) {
+            (Some(day), Some(n)) => {
+                let role = due_role(n);
+                let (sign, day) = (role.sign(), short_day(day, today));
+                let left = Said::new(
+                    left(n, crate::text::Lang::Zh),
+                    left(n, crate::text::Lang::En),
+                );
+                (
+                    said!("{sign}{day}{tilde} {left} {title}({whose})", "{sign}{day}{tilde} {left} {title} ({whose})"; title = title, whose = whose, left = left, sign = Said::new(sign, sign), day = Said::new(day.clone(), day), tilde = Said::new(tilde, tilde)),
+                    role,
+                )
+            }
+            _ => (
+                said!("{title} {state}", "{title}: {state}"; title = title, state = state),
+                Role::Text,
+            ),
+        };
+        out.push((said, role));
+    }
+}
+
+fn hearings(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
+    if case.hearings.is_empty() {
+        return;
+    }
+    out.push((said!("开庭", "hearings"), Role::Header));
+    for hearing in case.hearings.iter().rev() {
+        let (day, time) = (hearing.day, &hearing.time);
+        let people: Vec<Said> = hearing
+            .people
+            .iter()
+            .map(|p| {
+                let (name, state) = (&p.name, p.state.text());
+                said!("{name} {state}", "{name} {state}"; state = state, name = Said::new(name, name))
+            })
+            .collect();
+        let join = |pick: fn(&Said) -> &str| people.iter().map(pick).collect::<Vec<_>>().join(", ");
+        let who = Said::new(join(|s| &s.zh), join(|s| &s.en));
+        let state = if hearing.state == HearingState::Cancelled {
+            Said::from(hearing.state.text())
+        } else {
+            Said::default()
+        };
+        let role = if hearing.day >= ctx.ledger.today() {
+            Role::Accent
+        } else {
+            Role::Text
+        };
+        let when = format!("{day} {time}");
+        out.push((said!("{when} {state} {who}", "{when} {state} {who}"; who = who, state = state, when = Said::new(when.clone(), when)), role));
+    }
+}

@@ -1,0 +1,159 @@
+//! A breakdown: counts by one or two dimensions, every cell of which opens its cases.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::case::Kind;
+use crate::docket::{Counts, Dim, DimValue, Scope, dim_value};
+use crate::report::{TABLE_BITS, tables};
+use crate::said;
+use crate::text::{Lang, Said};
+use crate::tui::keys::{Code, Key};
+use crate::tui::screen::{Ctx, Step};
+use crate::tui::screens::common::open_cases;
+use crate::tui::screens::grouped::Grouped;
+use crate::tui::theme::Role;
+use crate::tui::widgets::table::{Column, Row, Width};
+
+/// A row: its kind and its values.
+type RowKey = (Kind, Vec<DimValue>);
+
+/// The table.
+pub struct Breakdown {
+    pub dims: Vec<Dim>,
+    scope: Scope,
+    rows: Vec<(RowKey, Counts)>,
+    list: Grouped<RowKey>,
+    /// Which number of the row is chosen.
+    column: usize,
+}
+
+impl Breakdown {
+    pub fn new(dims: Vec<Dim>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
+        let mut new = Breakdown {
+            dims,
+            scope,
+            rows: Vec::new(),
+            list: Grouped::new(said!(
+                "此期间没有案件。[ ] 换期间",
+                "no cases in this period. [ ] step through periods"
+            )),
+            column: 2,
+        };
+        new.fill(scope, ctx);
+        new
+    }
+
+    pub fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
+        self.scope = scope;
+        self.rows.clear();
+        let mut groups = Vec::new();
+        for table in tables(ctx.ledger.docket(), &scope, &self.dims) {
+            let keys: Vec<RowKey> = table
+                .rows
+                .iter()
+                .map(|r| (table.kind, r.values.clone()))
+                .collect();
+            let counts = table.rows.iter().map(|r| r.counts);
+            self.rows.extend(keys.iter().cloned().zip(counts));
+            groups.push((Said::from(table.kind.text()), keys));
+        }
+        self.list.set(groups);
+    }
+
+    pub fn name(&self) -> Said {
+        let join = |lang: Lang| {
+            let names: Vec<&str> = self.dims.iter().map(|d| d.text().get(lang)).collect();
+            names.join(" × ")
+        };
+        Said::new(join(Lang::Zh), join(Lang::En))
+    }
+
+    /// Left and right choose the number, the rest moves through the rows.
+    pub fn on_key(&mut self, key: &Key) -> bool {
+        match key.plain() {
+            Some(Code::Left | Code::Char('h')) => self.column = self.column.saturating_sub(1),
+            Some(Code::Right | Code::Char('l')) => {
+                self.column = (self.column + 1).min(TABLE_BITS.len() - 1);
+            }
+            _ => return self.list.on_key(key),
+        }
+        true
+    }
+
+    pub fn wheel(&mut self, rows: i16) {
+        self.list.wheel(rows);
+    }
+
+    pub fn click(&mut self, at: ratatui::layout::Position) -> Option<bool> {
+        self.list.click(at)
+    }
+
+    /// Opens exactly the cases of the chosen cell.
+    pub fn open(&self, ctx: &Ctx<'_>) -> Step {
+        let Some((kind, values)) = self.list.selected() else {
+            return Step::Ignored;
+        };
+        let bit = TABLE_BITS
+            .get(self.column)
+            .copied()
+            .unwrap_or(TABLE_BITS[0]);
+        let docket = ctx.ledger.docket();
+        let scope = Scope {
+            kind: Some(*kind),
+            ..self.scope
+        };
+        let positions = docket
+            .behind(&scope, Some(*kind), bit)
+            .into_iter()
+            .filter(|at| {
+                let row = docket.row(*at);
+                let have = self.dims.iter().map(|d| dim_value(&row, *d, &scope));
+                have.eq(values.iter().cloned())
+            })
+            .collect();
+        let join =
+            |pick: fn(&DimValue) -> &str| values.iter().map(pick).collect::<Vec<_>>().join(" ");
+        let which = Said::new(join(|v| &v.zh), join(|v| &v.en));
+        let (kind, bit) = (kind.text(), bit.text());
+        let heading = said!("{kind} {which} {bit}", "{kind}, {which}, {bit}"; kind = kind, which = which, bit = bit);
+        open_cases(heading, positions, ctx)
+    }
+
+    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+        let lang = ctx.lang();
+        let mut columns: Vec<Column> = self
+            .dims
+            .iter()
+            .map(|d| Column::new(d.text().get(lang), Width::Flex { min: 10, weight: 1 }))
+            .collect();
+        let number = Width::Fixed(if lang == Lang::Zh { 9 } else { 14 });
+        columns.extend(
+            TABLE_BITS
+                .iter()
+                .map(|bit| Column::new(bit.text().get(lang), number).right()),
+        );
+        let (rows, column) = (&self.rows, self.column);
+        let selected = self.list.selected().cloned();
+        self.list
+            .draw(buffer, area, ctx.look, true, &columns, |key| {
+                let here = selected.as_ref() == Some(key);
+                let counts = rows.iter().find(|(k, _)| k == key).map(|(_, c)| *c);
+                let counts = counts.unwrap_or_default();
+                let names = key
+                    .1
+                    .iter()
+                    .map(|v| (v.label().get(lang).to_string(), Role::Text));
+                let numbers = TABLE_BITS.iter().enumerate().map(|(i, bit)| {
+                    let n = counts.of(*bit);
+                    let text = if here && i == column {
+                        format!("[{n}]")
+                    } else {
+                        format!("{n} ")
+                    };
+                    (text, Role::Text)
+                });
+                Row::new(names.chain(numbers))
+            });
+    }
+}

@@ -1,0 +1,85 @@
+//! A bar chart by month: bars with their numbers, readable without colour.
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::period::{Length, Period};
+use crate::docket::Tally;
+use crate::report::{Figure, Rounding, value};
+use crate::said;
+use crate::text::{Said, pad_left, width};
+use crate::tui::paint::{put, rows};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+
+/// The tallies of the months of a year; none where the month has not come.
+pub fn months(year: i32, as_of: NaiveDate, ctx: &Ctx<'_>) -> Vec<Option<Tally>> {
+    (1..=12)
+        .map(|month| {
+            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+            let period = Period::of(Length::Month, first);
+            (first <= as_of).then(|| ctx.ledger.docket().tally(&period.scope(as_of)))
+        })
+        .collect()
+}
+
+/// Draws the figure's twelve months.
+pub fn draw(
+    buffer: &mut Buffer,
+    area: Rect,
+    ctx: &Ctx<'_>,
+    figure: &Figure,
+    year: i32,
+    months: &[Option<Tally>],
+) {
+    let look = ctx.look;
+    let mut lines = rows(area);
+    let Some(head) = lines.next() else { return };
+    let name = figure.name;
+    let title: Said = said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = Said::new(year.to_string(), year.to_string()));
+    put(buffer, head, ctx.say(&title), look.style(Role::Header));
+    let values: Vec<Option<(f64, String)>> = months
+        .iter()
+        .map(|tally| {
+            let value = value(figure, tally.as_ref()?);
+            let shown = value.show(Rounding {
+                decimals: 1,
+                ..Rounding::default()
+            });
+            Some((value.number(Rounding::default()).unwrap_or(0.0), shown))
+        })
+        .collect();
+    let most = values.iter().flatten().map(|v| v.0).fold(0.0, f64::max);
+    let label = usize::from(area.width.min(4));
+    let numbers = values
+        .iter()
+        .flatten()
+        .map(|v| width(&v.1))
+        .max()
+        .unwrap_or(1);
+    let room = usize::from(area.width).saturating_sub(label + numbers + 3);
+    for ((month, value), row) in (1..).zip(&values).zip(lines) {
+        let name = match ctx.lang() {
+            crate::text::Lang::Zh => format!("{month}月"),
+            crate::text::Lang::En => NaiveDate::from_ymd_opt(2000, month, 1)
+                .map(|d| d.format("%b").to_string())
+                .unwrap_or_default(),
+        };
+        let line = match value {
+            None => pad_left(&name, label),
+            Some((number, shown)) => {
+                let share = if most > 0.0 { number / most } else { 0.0 };
+                let bar = (share * room as f64).round() as usize;
+                let bar = if *number > 0.0 { bar.max(1) } else { 0 };
+                format!("{} {} {shown}", pad_left(&name, label), "█".repeat(bar))
+            }
+        };
+        put(buffer, row, &line, look.style(Role::Text));
+    }
+}
+
+/// The year a chart of a period is for.
+pub fn year_of(period: Period) -> i32 {
+    period.first.year()
+}

@@ -1,0 +1,105 @@
+//! The line a filter is typed into: opened with `/`, kept with Enter, cleared with Esc.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::docket::key;
+use crate::text::Text;
+use crate::text::text;
+use crate::tui::keys::{Code, Key};
+use crate::tui::paint::put;
+use crate::tui::theme::{Look, Role};
+use crate::tui::widgets::input::{Edit, LineInput};
+
+/// What a key did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// Not one of its keys.
+    Passed,
+    Moved,
+    Changed,
+    Kept,
+    Cleared,
+}
+
+/// What the bar shows while a filter is typed.
+pub const HINTS: &[(&str, Text)] = &[
+    ("Enter", text("保留", "keep")),
+    ("Esc", text("清除", "clear")),
+    ("↑↓", text("移动", "move")),
+];
+
+/// The line.
+#[derive(Debug, Default)]
+pub struct FilterLine {
+    pub input: LineInput,
+    pub typing: bool,
+}
+
+impl FilterLine {
+    pub fn value(&self) -> &str {
+        self.input.value()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.value().trim().is_empty()
+    }
+
+    /// Whether it takes a row of the screen.
+    pub fn shown(&self) -> bool {
+        self.typing || !self.is_empty()
+    }
+
+    pub fn open(&mut self) {
+        self.typing = true;
+    }
+
+    pub fn clear(&mut self) {
+        self.input.set("");
+        self.typing = false;
+    }
+
+    pub fn on_key(&mut self, key: &Key) -> Typed {
+        if !self.typing {
+            return Typed::Passed;
+        }
+        match key.plain() {
+            Some(Code::Enter) => {
+                self.typing = false;
+                return Typed::Kept;
+            }
+            Some(Code::Esc) => {
+                self.clear();
+                return Typed::Cleared;
+            }
+            _ => {}
+        }
+        match self.input.on_key(key) {
+            Edit::Changed => Typed::Changed,
+            Edit::Moved => Typed::Moved,
+            Edit::Ignored => Typed::Passed,
+        }
+    }
+
+    /// Whether every word stands in one of the texts, folded and without case.
+    pub fn holds(&self, texts: &[&str]) -> bool {
+        let hay = key(&texts.join(" "));
+        key(self.value())
+            .split_whitespace()
+            .all(|word| hay.contains(word))
+    }
+
+    /// Draws `/ ...`; returns the caret while typing.
+    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
+        let used = put(buffer, area, "/ ", look.style(Role::Key));
+        let rest = Rect {
+            x: area.x + used,
+            width: area.width.saturating_sub(used),
+            height: area.height.min(1),
+            ..area
+        };
+        let role = if self.typing { Role::Field } else { Role::Text };
+        let caret = self.input.draw(buffer, rest, look.style(role));
+        caret.filter(|_| self.typing)
+    }
+}

@@ -1,0 +1,253 @@
+//! The palette: every command by its name in either language, by id and by pinyin initials; a day typed sets the figures.
+
+use frizbee::{Config, Matcher};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use crate::calendar::{parse_day, weekday};
+use crate::docket::initials;
+use crate::said;
+use crate::text::{Said, Text, fold, pad, text};
+use crate::tui::command::{Command, Place};
+use crate::tui::keys::{Code, Key};
+use crate::tui::paint::span;
+use crate::tui::screen::{Ctx, Screen, Step, Wish};
+use crate::tui::theme::Role;
+use crate::tui::widgets::input::{Edit, LineInput};
+use crate::tui::widgets::list::List;
+use crate::tui::widgets::message::Message;
+use crate::tui::widgets::popup::popup;
+use chrono::NaiveDate;
+
+/// The bar while the palette is open.
+const HINTS: &[(&str, Text)] = &[
+    ("Enter", text("执行", "run")),
+    ("↑↓", text("选择", "choose")),
+    ("Esc", text("返回", "back")),
+];
+
+/// One line of the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Run(Command),
+    AsOf(NaiveDate),
+}
+
+/// The screen.
+pub struct Palette {
+    /// Every command, and why it cannot run.
+    rows: Vec<(Command, Option<Said>)>,
+    input: LineInput,
+    list: List<Choice>,
+}
+
+impl Palette {
+    pub fn new(rows: Vec<(Command, Option<Said>)>, ctx: &Ctx<'_>) -> Palette {
+        let mut palette = Palette {
+            rows,
+            input: LineInput::default(),
+            list: List::new(said!("没有这样的命令", "there is no such command")),
+        };
+        palette.fill(ctx);
+        palette
+    }
+
+    fn why(&self, command: Command) -> Option<&Said> {
+        let found = self.rows.iter().find(|(c, _)| *c == command);
+        found.and_then(|(_, why)| why.as_ref())
+    }
+
+    fn fill(&mut self, ctx: &Ctx<'_>) {
+        let typed = fold(self.input.value()).trim().to_lowercase();
+        let mut found: Vec<(u16, Command)> = Vec::new();
+        for (command, why) in &self.rows {
+            let Some(score) = score(&typed, *command) else {
+                continue;
+            };
+            // What can run here stands above what fits as well but cannot.
+            found.push((score * 2 + u16::from(why.is_none()), *command));
+        }
+        if typed.is_empty() {
+            found.sort_by_key(|(_, command)| self.why(*command).is_some());
+        } else {
+            found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        }
+        let day = as_of(&typed, ctx);
+        let choices: Vec<Choice> = day
+            .map(Choice::AsOf)
+            .into_iter()
+            .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
+            .collect();
+        self.list.cursor.reload(choices);
+        self.list.cursor.go(0);
+    }
+
+    fn run(&self) -> Step {
+        match self.list.cursor.selected() {
+            None => Step::Stay,
+            Some(Choice::AsOf(day)) => Step::Goto(Place::Figures, Some(Wish::AsOf(*day))),
+            Some(Choice::Run(command)) => match self.why(*command) {
+                None => Step::Run(*command),
+                Some(why) => {
+                    let what = command.row().title;
+                    Step::Say(Message::Refusal {
+                        what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
+                        hint: Said::default(),
+                    })
+                }
+            },
+        }
+    }
+}
+
+/// How well a command fits what is typed; none when it does not.
+fn score(typed: &str, command: Command) -> Option<u16> {
+    if typed.is_empty() {
+        return Some(0);
+    }
+    let row = command.row();
+    let letters = initials(row.title.zh);
+    let mut texts: Vec<String> = vec![
+        row.title.zh.to_lowercase(),
+        row.title.en.to_lowercase(),
+        row.id.to_string(),
+    ];
+    texts.extend(letters);
+    // No typos: one wrong Chinese character out of two is another word.
+    let config = Config::default().max_typos(Some(0));
+    typed
+        .split_whitespace()
+        .map(|word| {
+            let mut matcher = Matcher::new(word, &config);
+            matcher.match_list(&texts).iter().map(|m| m.score).max()
+        })
+        .try_fold(0u16, |sum, best| Some(sum.saturating_add(best? / 4)))
+}
+
+/// A day typed, alone or after `asof` or `截至`.
+fn as_of(typed: &str, ctx: &Ctx<'_>) -> Option<NaiveDate> {
+    let named = ["asof", "as-of", "as of", "截至"]
+        .iter()
+        .find_map(|word| typed.strip_prefix(word));
+    let text = named.unwrap_or(typed).trim();
+    parse_day(text, ctx.ledger.today(), ctx.ledger.calendar()).ok()
+}
+
+impl Screen for Palette {
+    fn place(&self) -> Place {
+        Place::Choice
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("命令", "commands")
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        Some(HINTS)
+    }
+
+    fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
+        match key.plain() {
+            Some(Code::Esc) => return Some(Step::Pop),
+            Some(Code::Enter) => return Some(self.run()),
+            Some(Code::Up | Code::Down | Code::PageUp | Code::PageDown) => {
+                self.list.cursor.on_key(&key);
+                return Some(Step::Stay);
+            }
+            _ => {}
+        }
+        match key.with_ctrl() {
+            Some('n') => {
+                self.list.cursor.step(1);
+                return Some(Step::Stay);
+            }
+            Some('p') => {
+                self.list.cursor.step(-1);
+                return Some(Step::Stay);
+            }
+            _ => {}
+        }
+        match self.input.on_key(&key) {
+            Edit::Changed => {
+                self.fill(ctx);
+                Some(Step::Stay)
+            }
+            Edit::Moved => Some(Step::Stay),
+            Edit::Ignored => None,
+        }
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        self.input.paste(text);
+        self.fill(ctx);
+        Step::Stay
+    }
+
+    fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
+        if self.list.cursor.click(at) {
+            self.run()
+        } else {
+            Step::Ignored
+        }
+    }
+
+    fn wheel(&mut self, rows: i16) {
+        self.list.cursor.step(isize::from(rows));
+    }
+
+    fn on(&mut self, _command: Command, _ctx: &Ctx<'_>) -> Step {
+        Step::Ignored
+    }
+
+    fn reload(&mut self, _ctx: &Ctx<'_>) {}
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        let look = ctx.look;
+        let title = said!(
+            "命令(名称、拼音首字母、日期)",
+            "commands (name, pinyin, a day)"
+        );
+        let inner = popup(buffer, area, 66, 16, ctx.say(&title), look);
+        let line = Rect {
+            height: inner.height.min(1),
+            ..inner
+        };
+        let caret = self.input.draw(buffer, line, look.style(Role::Field));
+        let rest = Rect {
+            y: inner.y + line.height,
+            height: inner.height - line.height,
+            ..inner
+        };
+        let rows = &self.rows;
+        self.list.draw(buffer, rest, look, true, |_, choice| match choice {
+            Choice::AsOf(day) => {
+                let week = weekday(*day);
+                let said = said!("统计截至 {day} {week}", "figures as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::Run(command) => {
+                let row = command.row();
+                let why = rows
+                    .iter()
+                    .find(|(c, _)| c == command)
+                    .and_then(|(_, why)| why.as_ref());
+                let role = if why.is_some() { Role::Dim } else { Role::Text };
+                let note = match why {
+                    Some(why) => format!("- {}", ctx.say(why)),
+                    None => row.id.to_string(),
+                };
+                Line::from(vec![
+                    span(look, role, pad(row.title.get(look.lang), 24)),
+                    span(look, Role::Key, pad(&row.all_keys(), 16)),
+                    span(look, Role::Dim, format!(" {note}")),
+                ])
+            }
+        });
+        caret
+    }
+
+    fn floats(&self) -> bool {
+        true
+    }
+}

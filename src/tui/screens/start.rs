@@ -1,0 +1,151 @@
+//! The first run, or an empty file: which file this is, and the ways to begin.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
+
+use crate::said;
+use crate::text::{Said, text, wrap};
+use crate::tui::command::{Command, Place};
+use crate::tui::forms;
+use crate::tui::keys::Key;
+use crate::tui::paint::{put, rows, span};
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::List;
+
+/// The ways to begin, and what each does.
+const WAYS: [(Command, crate::text::Text); 5] = [
+    (
+        Command::Sample,
+        text(
+            "示例案卷:虚构的青川区,今天设为 2022-12-19;另存于临时文件,不动本文件",
+            "the sample docket: an invented district on 2022-12-19, in a throw-away file",
+        ),
+    ),
+    (
+        Command::Sample2026,
+        text(
+            "2026 年示例,今天设为 2026-11-23",
+            "the 2026 sample, on 2026-11-23",
+        ),
+    ),
+    (
+        Command::Import,
+        text(
+            "导入台账(xlsx、xls、csv),先看结果再写入",
+            "import a ledger (xlsx, xls, csv); the result is shown before it is written",
+        ),
+    ),
+    (Command::Add, text("登记第一件案件", "enter the first case")),
+    (
+        Command::Back,
+        text("先看看空案卷", "look at the empty docket"),
+    ),
+];
+
+/// The screen.
+pub struct Start {
+    list: List<Command>,
+}
+
+impl Start {
+    pub fn new() -> Start {
+        let mut list = List::new(Said::default());
+        list.cursor.reload(WAYS.iter().map(|(c, _)| *c).collect());
+        Start { list }
+    }
+}
+
+impl Default for Start {
+    fn default() -> Start {
+        Start::new()
+    }
+}
+
+impl Screen for Start {
+    fn place(&self) -> Place {
+        Place::Start
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("开始", "start")
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.list.cursor.on_key(&key)
+    }
+
+    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
+        if self.list.cursor.click(at) {
+            self.on(Command::Open, ctx)
+        } else {
+            Step::Ignored
+        }
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Open => match self.list.cursor.selected().copied() {
+                Some(Command::Open) | None => Step::Ignored,
+                Some(chosen) => self.on(chosen, ctx),
+            },
+            Command::Sample => Step::Demo("2022"),
+            Command::Sample2026 => Step::Demo("2026"),
+            Command::Import => forms::import(ctx),
+            Command::Add => forms::add_case(ctx),
+            Command::Back => Step::Pop,
+            _ => Step::Ignored,
+        }
+    }
+
+    fn reload(&mut self, _ctx: &Ctx<'_>) {}
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        let look = ctx.look;
+        let path = ctx.ledger.path().display().to_string();
+        let path = crate::text::clean_line(&path);
+        let mut lines: Vec<(String, Role)> = Vec::new();
+        let mut say = |said: Said, role: Role| {
+            let wrapped = wrap(ctx.say(&said), usize::from(area.width));
+            lines.extend(wrapped.into_iter().map(|line| (line, role)));
+        };
+        if area.height >= 9 {
+            say(
+                said!(
+                    "案卷 — 行政诉讼、行政复议应诉",
+                    "anjuan - the docket of an agency that is sued"
+                ),
+                Role::Title,
+            );
+            say(
+                said!(
+                    "本文件还没有案件:{path}",
+                    "this file has no cases yet: {path}"
+                ),
+                Role::Text,
+            );
+            say(Said::default(), Role::Text);
+        }
+        let mut used = 0;
+        for ((line, role), row) in lines.iter().zip(rows(area)) {
+            put(buffer, row, line, look.style(*role));
+            used += 1;
+        }
+        let list = Rect {
+            y: area.y + used,
+            height: area.height - used,
+            ..area
+        };
+        self.list.draw(buffer, list, look, true, |_, command| {
+            let what = WAYS.iter().find(|(c, _)| c == command);
+            let what = what.map_or("", |(_, what)| what.get(look.lang));
+            let key = command.row().key();
+            Line::from(vec![
+                span(look, Role::Key, format!(" {}", crate::text::pad(&key, 4))),
+                span(look, Role::Text, what),
+            ])
+        });
+        None
+    }
+}
