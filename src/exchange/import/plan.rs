@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::fill::{changes, fields, fill, judge, key_of, news};
 use super::known::{Found, Known, names};
+use super::merged::{Joined, joined};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
 use super::sections::{Section, kind_of, sections};
@@ -171,17 +172,31 @@ impl Work<'_> {
             default_kind: self.options.kind,
             heading_kind: kind_of(header),
         };
-        for row in sheet.rows.iter().skip(header.body) {
+        for Joined { row, lines } in joined(sheet, header) {
+            let line = row.line;
             let place = Place {
                 file,
                 sheet: &sheet.name,
-                line: row.line,
+                line,
             };
-            if let Some(reason) = is_skippable(row) {
+            for more in lines {
+                let reason = said!(
+                    "案号合并单元格,与第 {line} 行合为一案",
+                    "one merged docket number: read with line {line}"
+                );
+                self.plan.skip(
+                    Place {
+                        line: more,
+                        ..place
+                    },
+                    reason,
+                );
+            }
+            if let Some(reason) = is_skippable(&row) {
                 self.plan.skip(place, reason);
                 continue;
             }
-            self.row(place, &desk, header, &sections, row)?;
+            self.row(place, &desk, header, &sections, &row)?;
         }
         Ok(())
     }
