@@ -19,6 +19,7 @@ mod head;
 mod hearings;
 mod identity;
 mod known;
+mod merged;
 mod notes;
 mod officials;
 mod outcome;

@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::fill::{changes, fields, fill, judge, key_of, news};
 use super::known::{Found, Known, names};
+use super::merged::{Joined, joined};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
 use super::sections::{Section, kind_of, sections};
-use super::sheet_words::{kind_in, year_of};
+use super::sheet_words::{chosen, kind_in, year_of};
 use super::{ColumnUse, ImportError, Options, Plan, RowStatus, Severity};
 use crate::case::{CaseFile, DocketNumber, Official};
 use crate::exchange::headers::{Header, find_header, is_skippable};
@@ -89,7 +90,7 @@ impl Work<'_> {
             return Err(ImportError::Docket(name));
         }
         let sheets = sheet::read(path)?;
-        let chosen = self.chosen(&name, &sheets)?;
+        let chosen = chosen(&name, &sheets, self.options.sheet.as_deref())?;
         let mut headers = 0;
         for sheet in chosen.iter().filter(|s| !s.rows.is_empty()) {
             match find_header(sheet) {
@@ -111,29 +112,6 @@ impl Work<'_> {
             return Err(ImportError::NoHeader(name));
         }
         Ok(())
-    }
-
-    fn chosen<'s>(&self, file: &str, sheets: &'s [Sheet]) -> Result<Vec<&'s Sheet>, ImportError> {
-        let Some(wanted) = &self.options.sheet else {
-            return Ok(sheets.iter().collect());
-        };
-        let wanted = wanted.trim();
-        let by_name = sheets.iter().find(|s| s.name == wanted);
-        let by_number = || {
-            let number: usize = wanted.parse().ok()?;
-            sheets.get(number.checked_sub(1)?)
-        };
-        match by_name.or_else(by_number) {
-            Some(sheet) => Ok(vec![sheet]),
-            None => {
-                let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
-                Err(ImportError::NoSheet {
-                    file: file.to_string(),
-                    wanted: wanted.to_string(),
-                    sheets: names.join("、"),
-                })
-            }
-        }
     }
 
     fn sheet(&mut self, file: &str, sheet: &Sheet, header: &Header) -> Result<(), ImportError> {
@@ -171,17 +149,31 @@ impl Work<'_> {
             default_kind: self.options.kind,
             heading_kind: kind_of(header),
         };
-        for row in sheet.rows.iter().skip(header.body) {
+        for Joined { row, lines } in joined(sheet, header) {
+            let line = row.line;
             let place = Place {
                 file,
                 sheet: &sheet.name,
-                line: row.line,
+                line,
             };
-            if let Some(reason) = is_skippable(row) {
+            for more in lines {
+                let reason = said!(
+                    "案号合并单元格,与第 {line} 行合为一案",
+                    "one merged docket number: read with line {line}"
+                );
+                self.plan.skip(
+                    Place {
+                        line: more,
+                        ..place
+                    },
+                    reason,
+                );
+            }
+            if let Some(reason) = is_skippable(&row) {
                 self.plan.skip(place, reason);
                 continue;
             }
-            self.row(place, &desk, header, &sections, row)?;
+            self.row(place, &desk, header, &sections, &row)?;
         }
         Ok(())
     }

@@ -1,8 +1,37 @@
-//! What the names and titles of sheets and files say: the kind of cases, and the year.
+//! What the names and titles of sheets and files say: which sheet is meant, the kind of cases, and the year.
 
+use super::ImportError;
 use crate::case::Kind;
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
+
+/// The sheets to read: the one that is named or numbered from 1, else all.
+pub(super) fn chosen<'s>(
+    file: &str,
+    sheets: &'s [Sheet],
+    wanted: Option<&str>,
+) -> Result<Vec<&'s Sheet>, ImportError> {
+    let Some(wanted) = wanted else {
+        return Ok(sheets.iter().collect());
+    };
+    let wanted = wanted.trim();
+    let by_name = sheets.iter().find(|s| s.name == wanted);
+    let by_number = || {
+        let number: usize = wanted.parse().ok()?;
+        sheets.get(number.checked_sub(1)?)
+    };
+    match by_name.or_else(by_number) {
+        Some(sheet) => Ok(vec![sheet]),
+        None => {
+            let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
+            Err(ImportError::NoSheet {
+                file: file.to_string(),
+                wanted: wanted.to_string(),
+                sheets: names.join("、"),
+            })
+        }
+    }
+}
 
 /// The kind that a sheet's name says.
 pub(super) fn kind_in(name: &str) -> Option<Kind> {

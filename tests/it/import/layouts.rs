@@ -337,3 +337,56 @@ fn sheets_are_chosen_by_name_or_number_and_say_the_kind() {
     assert!(all.rows.iter().all(|r| r.status == RowStatus::New));
     assert_eq!(all.rows.len(), 2);
 }
+
+#[test]
+fn rows_of_one_merged_number_are_one_case() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let mut desk = Desk::on("2022-12-19");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        [
+            "案号",
+            "原告",
+            "收案日期",
+            "开庭时间",
+            "出庭负责人",
+            "负责人是否出庭",
+        ],
+        ["", "张某", "2022-3-7", "2022-5-9", "", "否"],
+        ["", "李某", "", "2022-6-9", "周某", "是"],
+        ["（2022）京0105行初2号", "赵某", "2022-3-8", "", "", ""],
+    ];
+    for (line, cells) in (0..).zip(rows) {
+        for (column, text) in (0..).zip(cells).filter(|(_, t)| !t.is_empty()) {
+            sheet.write_string(line, column, text).unwrap();
+        }
+    }
+    let plain = Format::new();
+    sheet
+        .merge_range(1, 0, 2, 0, "（2022）京0105行初1号", &plain)
+        .unwrap();
+    let file = desk.path("a.xlsx");
+    book.save(&file).unwrap();
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan), n(2, 0, 0, 0), "{:#?}", plan.problems);
+    assert_eq!(plan.skipped[0].line, 3);
+    let case = desk.case("（2022）京0105行初1号");
+    let names: Vec<_> = case.claimants().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["张某", "李某"]);
+    assert_eq!(case.day(FactKind::Received), Some(day("2022-03-07")));
+    let states: Vec<_> = case
+        .hearings
+        .iter()
+        .map(|h| (h.day, h.people[0].state))
+        .collect();
+    assert_eq!(
+        states,
+        [
+            (day("2022-05-09"), AppearanceState::Absent),
+            (day("2022-06-09"), AppearanceState::Appeared)
+        ]
+    );
+    assert_eq!(case.hearings[1].people[0].name, "周某");
+    assert_eq!(counts(&desk.plan(&file)), n(0, 0, 2, 0));
+}
