@@ -2,12 +2,13 @@
 
 use std::str::FromStr;
 
+use anjuan::exchange::sample::sample;
 use anjuan::ledger::Moment;
+use anjuan::ledger::{Ledger, Mode};
 use anjuan::text::{Lang, Said};
 use anjuan::tui::app::{App, Effect};
 use anjuan::tui::command::Place;
 use anjuan::tui::keys::Key;
-use anjuan::tui::run::open_sample;
 use anjuan::tui::screen_text::screen_text;
 use anjuan::tui::terminal::Event;
 use anjuan::tui::theme::Look;
@@ -28,17 +29,21 @@ pub struct Desk {
 impl Desk {
     pub fn sample(id: &str, today: &str) -> Desk {
         let dir = tempfile::tempdir().unwrap();
-        let ledger = open_sample(id, moment(today), &dir.path().join("a.db")).unwrap();
+        let ledger = sample(id)
+            .unwrap()
+            .open(moment(today), &dir.path().join("a.db"))
+            .unwrap();
         Desk::on(dir, ledger)
     }
 
     pub fn empty() -> Desk {
         let dir = tempfile::tempdir().unwrap();
-        let ledger = open_sample("none", moment("2022-12-19"), &dir.path().join("a.db")).unwrap();
+        let ledger =
+            Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2022-12-19")).unwrap();
         Desk::on(dir, ledger)
     }
 
-    fn on(dir: tempfile::TempDir, ledger: anjuan::ledger::Ledger) -> Desk {
+    fn on(dir: tempfile::TempDir, ledger: Ledger) -> Desk {
         Desk {
             app: App::new(ledger, Look::default(), Said::default()),
             _dir: dir,

@@ -1,11 +1,11 @@
 //! A person at the keys: keys by name, text typed or pasted, the screen read back.
 
+use anjuan::exchange::sample::sample;
 use anjuan::ledger::Ledger;
 use anjuan::text::{Lang, Said};
 use anjuan::tui::app::App;
 use anjuan::tui::keys::Key;
 use anjuan::tui::pass::finish;
-use anjuan::tui::run::{open_sample, sample_today};
 use anjuan::tui::screen_text::screen_text;
 use anjuan::tui::terminal::Event;
 use anjuan::tui::theme::Look;
@@ -28,8 +28,11 @@ impl Story {
 
     pub fn in_lang(case: &str, lang: Lang) -> Story {
         let dir = tempfile::tempdir().unwrap();
-        let today = sample_today("2022").unwrap().to_string();
-        let ledger = open_sample("2022", moment(&today), &dir.path().join("a.db")).unwrap();
+        let sample = sample("2022").unwrap();
+        let today = sample.today;
+        let ledger = sample
+            .open(moment(today), &dir.path().join("a.db"))
+            .unwrap();
         let id = ledger.find(case).unwrap();
         let look = Look {
             lang,
