@@ -32,8 +32,29 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     closing::apply(case, reader);
     papers(case, reader);
     timeline(case, reader);
+    without_receipt(case, reader);
     case.sort();
     checks::apply(case, reader);
+}
+
+/// A row that only says when the court docketed the case: from that day we count it, until a day of receipt is known.
+fn without_receipt(case: &mut CaseFile, reader: &mut RowReader<'_>) {
+    if case.received().is_some() {
+        return;
+    }
+    let Some(day) = case.day(docket_fact(case.head.kind)) else {
+        return;
+    };
+    case.facts.push(Fact::new(FactKind::Informed, day));
+    if let Some(field) = reader.cell_of("docketed").cloned() {
+        reader.doubt(
+            &field,
+            said!(
+                "没有收案日和收到副本日,统计按立案日 {day} 计;答辩期限待登记收到副本日后计算",
+                "no day of receipt: figures count it from {day}; the answer's last day waits for the day our copy came"
+            ),
+        );
+    }
 }
 
 /// The day of the nth fact of a kind, counted by days; a new fact where there are fewer.
