@@ -396,6 +396,38 @@ fn respondents_stay_when_claimants_change() {
 }
 
 #[test]
+fn a_long_note_goes_to_the_editor_and_back() {
+    let mut s = Story::at("行初102号");
+    s.press("e shift-tab");
+    let effect = s
+        .app
+        .on(anjuan::tui::terminal::Event::Key("ctrl-o".parse().unwrap()));
+    let anjuan::tui::app::Effect::Edit(text) = effect else {
+        panic!("{effect:?}")
+    };
+    assert_eq!(text, s.case("行初102号").head.note);
+    s.app.edited(Ok(format!("{text}\n第二行")));
+    s.sees("（2 行）").press("ctrl-s").sees("已修改案件");
+    assert_eq!(s.case("行初102号").head.note, format!("{text}\n第二行"));
+}
+
+#[test]
+fn a_read_only_file_opens_no_form() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let moment = super::ledger::moment("2022-12-19");
+    drop(anjuan::tui::run::open_sample("2022", moment, &path).unwrap());
+    let ledger = Ledger::open(&path, anjuan::store::Mode::ReadOnly, moment).unwrap();
+    let id = ledger.find("行初171号").unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.app.open_case(id);
+    for key in ["r", "c", "e", "E", "x"] {
+        s.press(key).sees("只读");
+        assert_eq!(s.app.place(), Place::Case, "{key}");
+    }
+}
+
+#[test]
 fn every_form_in_both_languages_at_every_size() {
     for lang in [Lang::Zh, Lang::En] {
         for keys in ["r", "c", "h", "p", "m", "e", "E"] {
