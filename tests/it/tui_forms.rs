@@ -279,6 +279,9 @@ fn many_parties_are_counted_and_a_taken_number_is_refused() {
     s.press("tab tab tab tab tab")
         .type_in("张三、李四等23人")
         .sees("共23人");
+    // Our own agency is offered from the newest cases.
+    s.press("tab tab 临河市青川区柳 ctrl-space")
+        .sees("临河市青川区柳溪镇人民政府");
     s.press("ctrl-s").sees("已新增案件");
     let case = s.case("行初999号");
     assert_eq!(case.people(), 23);

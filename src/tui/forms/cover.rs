@@ -130,9 +130,9 @@ pub(super) fn first_facts(kind: Kind, instance: Instance) -> [(&'static str, Fac
         Kind::Reconsideration => FactKind::Accepted,
     };
     [
-        ("received", FactKind::Received),
-        ("copy", copy),
         ("begun", begun),
+        ("copy", copy),
+        ("received", FactKind::Received),
     ]
 }
 
