@@ -201,6 +201,25 @@ fn an_appearance_is_marked_with_what_was_said() {
 }
 
 #[test]
+fn what_was_filled_in_follows_its_person() {
+    let mut s = Story::at("行初165号");
+    // 顾明澜 appeared; 周砚秋 is put before her, then taken out again.
+    s.press("m tab 已出庭 shift-tab home").type_in("周砚秋、");
+    s.sees("周砚秋:镇长,正职");
+    let row = |s: &mut Story, name: &str| {
+        let screen = s.screen();
+        let label = |l: &&str| l.trim_start_matches('>').trim_start().starts_with(name);
+        screen.lines().rfind(label).unwrap_or("").to_string()
+    };
+    assert!(row(&mut s, "顾明澜").contains("已出庭"));
+    assert!(!row(&mut s, "周砚秋").contains("已出庭"));
+    s.press("delete delete delete backspace backspace backspace backspace")
+        .type_in("顾明澜");
+    assert!(row(&mut s, "顾明澜").contains("已出庭"));
+    s.sees_no("周砚秋");
+}
+
+#[test]
 fn an_appearance_that_was_not_answered_is_not_saved() {
     let mut s = Story::at("行初165号");
     s.press("m ctrl-s").sees("! 此项必填");
