@@ -1,5 +1,7 @@
 //! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
 
+mod outside;
+
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,6 +28,8 @@ pub enum Effect {
     Suspend,
     /// To the clipboard.
     Copy(String),
+    /// Into the editor; what comes back goes to `App::edited`.
+    Edit(String),
     /// Open a sample docket in place of this file.
     Demo(&'static str),
 }
@@ -309,6 +313,7 @@ impl App {
                 self.stack.pop();
                 return self.command(command);
             }
+            Step::Edit(text) => return Effect::Edit(text),
             Step::Demo(id) => return Effect::Demo(id),
         }
         Effect::None
@@ -460,24 +465,5 @@ impl App {
         };
         bar(buffer, parts.bar, &ctx, top.as_ref());
         at
-    }
-}
-
-impl App {
-    /// Opens a case page above what is there.
-    pub fn open_case(&mut self, id: i64) {
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        let page = screens::CasePage::new(&ctx, id);
-        self.stack.push(page);
-    }
-}
-
-impl App {
-    /// Does what a screen would ask for, from outside of one.
-    pub fn take(&mut self, step: Step) -> Effect {
-        self.step(step)
     }
 }

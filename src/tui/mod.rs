@@ -3,6 +3,7 @@
 pub mod app;
 mod bar;
 pub mod command;
+mod editor;
 pub mod forms;
 pub mod glyphs;
 pub mod guard;

@@ -97,6 +97,10 @@ pub fn run(start: Start) -> Result<(), UiError> {
             Effect::Quit => return Ok(()),
             Effect::Suspend => terminal.suspend()?,
             Effect::Copy(text) => terminal.send(CopyToClipboard::to_clipboard_from(text))?,
+            Effect::Edit(text) => {
+                let edited = terminal.outside(|| super::editor::edit(&text))?;
+                app.edited(edited);
+            }
             Effect::Demo(id) => {
                 today = None;
                 let Some(sample) = sample(id) else { continue };

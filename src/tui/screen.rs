@@ -54,6 +54,8 @@ pub enum Step {
     Import(PathBuf),
     Say(Message),
     Copy(String),
+    /// Opens a text in the editor; what is saved comes back by `Screen::edited`.
+    Edit(String),
     /// Gives a command to the screen below, after closing this one: the palette.
     Run(Command),
     /// Opens a sample docket in place of this file.
@@ -104,6 +106,9 @@ pub trait Screen {
     }
 
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step;
+
+    /// What the editor gave back for the text it was given.
+    fn edited(&mut self, _text: &str, _ctx: &Ctx<'_>) {}
 
     /// A wish from another screen.
     fn wish(&mut self, _wish: Wish, _ctx: &Ctx<'_>) {}

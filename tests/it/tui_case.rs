@@ -45,6 +45,21 @@ fn a_narrow_page_shows_one_part_and_the_names_of_all() {
 }
 
 #[test]
+fn parts_and_rows_are_clicked() {
+    let mut s = Story::at("行终128号");
+    s.click("开庭 4")
+        .sees("[开庭 4]")
+        .click("何思齐 拟出庭")
+        .press("x");
+    s.sees("已删除2022-12-28 开庭的 何思齐");
+    let mut s = Story::at("行终128号").sized(120, 40);
+    s.click("二审审理期限")
+        .sees("[期限 2]")
+        .press("enter")
+        .sees("《行政诉讼法》第88条");
+}
+
+#[test]
 fn a_wide_page_shows_all_parts_at_once() {
     let mut s = Story::at("行终128号").sized(120, 40);
     s.sees("[时间线 4]")

@@ -201,6 +201,25 @@ fn an_appearance_is_marked_with_what_was_said() {
 }
 
 #[test]
+fn what_was_filled_in_follows_its_person() {
+    let mut s = Story::at("行初165号");
+    // 顾明澜 appeared; 周砚秋 is put before her, then taken out again.
+    s.press("m tab 已出庭 shift-tab home").type_in("周砚秋、");
+    s.sees("周砚秋:镇长,正职");
+    let row = |s: &mut Story, name: &str| {
+        let screen = s.screen();
+        let label = |l: &&str| l.trim_start_matches('>').trim_start().starts_with(name);
+        screen.lines().rfind(label).unwrap_or("").to_string()
+    };
+    assert!(row(&mut s, "顾明澜").contains("已出庭"));
+    assert!(!row(&mut s, "周砚秋").contains("已出庭"));
+    s.press("delete delete delete backspace backspace backspace backspace")
+        .type_in("顾明澜");
+    assert!(row(&mut s, "顾明澜").contains("已出庭"));
+    s.sees_no("周砚秋");
+}
+
+#[test]
 fn an_appearance_that_was_not_answered_is_not_saved() {
     let mut s = Story::at("行初165号");
     s.press("m ctrl-s").sees("! 此项必填");
@@ -279,6 +298,9 @@ fn many_parties_are_counted_and_a_taken_number_is_refused() {
     s.press("tab tab tab tab tab")
         .type_in("张三、李四等23人")
         .sees("共23人");
+    // Our own agency is offered from the newest cases.
+    s.press("tab tab 临河市青川区柳 ctrl-space")
+        .sees("临河市青川区柳溪镇人民政府");
     s.press("ctrl-s").sees("已新增案件");
     let case = s.case("行初999号");
     assert_eq!(case.people(), 23);
@@ -393,6 +415,38 @@ fn respondents_stay_when_claimants_change() {
         assert_eq!(side(&after, role), side(&before, role));
     }
     assert_eq!(after.claimants().next(), before.claimants().next());
+}
+
+#[test]
+fn a_long_note_goes_to_the_editor_and_back() {
+    let mut s = Story::at("行初102号");
+    s.press("e shift-tab");
+    let effect = s
+        .app
+        .on(anjuan::tui::terminal::Event::Key("ctrl-o".parse().unwrap()));
+    let anjuan::tui::app::Effect::Edit(text) = effect else {
+        panic!("{effect:?}")
+    };
+    assert_eq!(text, s.case("行初102号").head.note);
+    s.app.edited(Ok(format!("{text}\n第二行")));
+    s.sees("（2 行）").press("ctrl-s").sees("已修改案件");
+    assert_eq!(s.case("行初102号").head.note, format!("{text}\n第二行"));
+}
+
+#[test]
+fn a_read_only_file_opens_no_form() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let moment = super::ledger::moment("2022-12-19");
+    drop(anjuan::tui::run::open_sample("2022", moment, &path).unwrap());
+    let ledger = Ledger::open(&path, anjuan::store::Mode::ReadOnly, moment).unwrap();
+    let id = ledger.find("行初171号").unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.app.open_case(id);
+    for key in ["r", "c", "e", "E", "x"] {
+        s.press(key).sees("只读");
+        assert_eq!(s.app.place(), Place::Case, "{key}");
+    }
 }
 
 #[test]

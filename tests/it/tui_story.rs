@@ -34,14 +34,18 @@ impl Story {
             .open(moment(today), &dir.path().join("a.db"))
             .unwrap();
         let id = ledger.find(case).unwrap();
-        let look = Look {
-            lang,
-            ..Look::default()
-        };
-        let mut app = App::new(ledger, look, Said::default());
-        app.open_case(id);
+        let mut story = Story::of(ledger, dir);
+        if lang == Lang::En {
+            story.app.command(anjuan::tui::command::Command::Language);
+        }
+        story.app.open_case(id);
+        story
+    }
+
+    /// An app on a ledger that is already open.
+    pub fn of(ledger: Ledger, dir: tempfile::TempDir) -> Story {
         Story {
-            app,
+            app: App::new(ledger, Look::default(), Said::default()),
             size: (80, 24),
             _dir: dir,
         }
@@ -85,6 +89,16 @@ impl Story {
 
     pub fn paste(&mut self, text: &str) -> &mut Story {
         self.app.on(Event::Paste(text.to_string()));
+        self
+    }
+
+    pub fn click(&mut self, words: &str) -> &mut Story {
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(y, line)| {
+            let before = line.split_once(words)?.0;
+            Some(Position::new(anjuan::text::width(before) as u16, y as u16))
+        });
+        self.app.on(Event::Click(found.unwrap()));
         self
     }
 

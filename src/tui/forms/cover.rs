@@ -107,11 +107,16 @@ fn all_parties(values: &Values, before: &CaseFile) -> Result<Vec<Party>, Stop> {
     ] {
         let kind = match role {
             PartyRole::Claimant => PartyKind::from_id(values.get("party_kind")),
-            PartyRole::Respondent => Some(PartyKind::Agency),
-            PartyRole::ThirdParty => None,
+            PartyRole::Respondent | PartyRole::ThirdParty => None,
         };
-        let read = parties::from_text(values.get(key), role, kind, &before.parties)
+        let mut read = parties::from_text(values.get(key), role, kind, &before.parties)
             .map_err(|f| Stop::At(key, f))?;
+        // Who is sued is an agency, whatever its name; what is recorded already stays.
+        for party in read.iter_mut().filter(|p| p.uuid.is_nil()) {
+            if role == PartyRole::Respondent {
+                party.kind = PartyKind::Agency;
+            }
+        }
         out.extend(read);
     }
     Ok(out)
@@ -130,9 +135,9 @@ pub(super) fn first_facts(kind: Kind, instance: Instance) -> [(&'static str, Fac
         Kind::Reconsideration => FactKind::Accepted,
     };
     [
-        ("received", FactKind::Received),
-        ("copy", copy),
         ("begun", begun),
+        ("copy", copy),
+        ("received", FactKind::Received),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::agents;
 use super::cover::first_facts;
-use super::fields::{choice, date, from_list, held, line, note, toggle};
+use super::fields::{choice, date, from_list, held, last_of_names, line, note, toggle};
 use super::parties;
 use super::sheet::{Stop, fault};
 use crate::case::{
@@ -17,6 +17,8 @@ use crate::tui::widgets::form::Values;
 
 /// Beyond this many cases the number of the case before is not offered while it is typed.
 const FEW: usize = 20_000;
+/// Cases read for the names of those sued.
+const NEWEST: usize = 12;
 
 /// The docket number the form holds.
 pub(super) fn number_of(values: &Values) -> Result<Option<DocketNumber>, Stop> {
@@ -119,7 +121,7 @@ pub(super) fn cover_fields(
         text("复议机关", "organ")
     };
     out.push(from_list(line("forum", forum), held(ctx, |row| row.forum_word())).with(&head.forum));
-    out.extend(people(case, kind));
+    out.extend(people(case, kind, ctx));
     if new {
         out.extend(first(kind, instance, ctx));
     } else {
@@ -150,8 +152,25 @@ pub(super) fn cover_fields(
     out
 }
 
+/// Who was sued in the newest cases: our agency first of all.
+fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
+    let docket = ctx.ledger.docket();
+    let mut out: Vec<String> = Vec::new();
+    for at in (0..docket.len()).rev().take(NEWEST) {
+        let Ok(case) = ctx.ledger.case(docket.row(at).id()) else {
+            continue;
+        };
+        for party in case.parties {
+            if party.role == PartyRole::Respondent && !out.contains(&party.name) {
+                out.push(party.name);
+            }
+        }
+    }
+    out
+}
+
 /// Parties, one line for each side.
-fn people(case: &CaseFile, kind: Kind) -> Vec<Field> {
+fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
     let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
     let (claimant, respondent) = match kind {
         Kind::Litigation => (text("原告", "plaintiffs"), text("被告", "defendants")),
@@ -180,10 +199,13 @@ fn people(case: &CaseFile, kind: Kind) -> Vec<Field> {
             "",
         )
         .hint(text("空着则按名称判断", "empty: told from the name")),
-        names("respondents", respondent, PartyRole::Respondent).hint(text(
-            "本机关及共同被告",
-            "our agency and those sued with it",
-        )),
+        last_of_names(
+            names("respondents", respondent, PartyRole::Respondent).hint(text(
+                "本机关及共同被告",
+                "our agency and those sued with it",
+            )),
+            lately_sued(ctx),
+        ),
         names(
             "third",
             text("第三人", "third parties"),

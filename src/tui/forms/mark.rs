@@ -1,15 +1,17 @@
 //! Marking a hearing: who appeared and spoke, who was excused on what ground and proof, who was absent.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 
-use super::fields::{choice, line, names};
+use super::fields::names;
+use super::mark_fields::{SLOTS, Slot, official_fields, state_of, yes_no};
 use super::people::{find, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::plan::{chosen, hearing_field, missing};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{
-    AppearanceState, Attendance, CaseFile, ExcuseGround, Hearing, HearingState, Part, Rank,
-};
+use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, HearingState, Part, Rank};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -18,43 +20,25 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
 
-/// The field keys of one official in the form.
-struct Slot {
-    state: &'static str,
-    rank: &'static str,
-    spoke: &'static str,
-    ground: &'static str,
-    proof: &'static str,
-}
-
-macro_rules! slots {
-    ($($n:literal)+) => {
-        /// As many officials as one hearing can be marked for at once.
-        const SLOTS: &[Slot] = &[$(Slot {
-            state: concat!("state", $n),
-            rank: concat!("rank", $n),
-            spoke: concat!("spoke", $n),
-            ground: concat!("ground", $n),
-            proof: concat!("proof", $n),
-        },)+];
-    };
-}
-slots!("0" "1" "2" "3" "4" "5");
+/// What was filled in for one official, in the order of `Slot::keys`.
+type Filled = [String; 5];
 
 pub(super) struct Mark {
-    pub(super) case: i64,
-    pub(super) hearing: Uuid,
+    case: i64,
+    hearing: Uuid,
+    /// By name: while a name is being typed before another, the other is not a name for a moment.
+    filled: RefCell<BTreeMap<String, Filled>>,
 }
 
-/// The order in which a state is chosen: what happened before what is planned.
-const STATES: &[AppearanceState] = &[
-    AppearanceState::Appeared,
-    AppearanceState::Excused,
-    AppearanceState::Absent,
-    AppearanceState::Planned,
-];
-
 impl Mark {
+    pub(super) fn new(case: i64, hearing: Uuid) -> Mark {
+        Mark {
+            case,
+            hearing,
+            filled: RefCell::default(),
+        }
+    }
+
     fn would_be(&self, values: &Values, ctx: &Ctx<'_>) -> Result<(CaseFile, CaseFile), Stop> {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
@@ -177,26 +161,49 @@ impl Sheet for Mark {
         ]
     }
 
-    fn settle(&self, changed: &str, _before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
-        if changed == "hearing"
-            && let Ok(case) = ctx.ledger.case(self.case)
-            && let Some(hearing) = chosen(&case, values, self.hearing)
-        {
-            values.set("officials", shown(hearing, Part::Official));
-            values.set("staff", shown(hearing, Part::Staff));
-            values.set("lawyers", shown(hearing, Part::Lawyer));
+    fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
+        let Ok(case) = ctx.ledger.case(self.case) else {
+            return;
+        };
+        let Some(hearing) = chosen(&case, values, self.hearing) else {
+            return;
+        };
+        let mut filled = self.filled.borrow_mut();
+        match changed {
             // Nothing of another hearing is carried over.
-            let officials: Vec<&Attendance> = hearing.officials().collect();
-            for (i, slot) in SLOTS.iter().enumerate() {
-                let person = officials.get(i);
-                let rank = person.and_then(|p| p.rank).map_or("", |r| r.id());
-                let ground = person.and_then(|p| p.ground).map_or("", |g| g.id());
-                values.set(slot.state, person.map_or("", |p| state_of(p, hearing, ctx)));
-                values.set(slot.rank, rank);
-                values.set(slot.spoke, person.map_or("", |p| yes_no(p.spoke)));
-                values.set(slot.ground, ground);
-                values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
+            "hearing" => {
+                filled.clear();
+                values.set("officials", shown(hearing, Part::Official));
+                values.set("staff", shown(hearing, Part::Staff));
+                values.set("lawyers", shown(hearing, Part::Lawyer));
             }
+            // What was filled in follows its person, not its place.
+            "officials" => {
+                for (name, slot) in names(before.get("officials")).into_iter().zip(SLOTS) {
+                    filled.insert(name, slot.keys().map(|key| before.get(key).to_string()));
+                }
+            }
+            _ => return,
+        }
+        let list = roster(ctx);
+        let wanted = names(values.get("officials"));
+        for (i, slot) in SLOTS.iter().enumerate() {
+            let name = wanted.get(i);
+            if let Some(held) = name.and_then(|n| filled.get(n)) {
+                for (key, value) in slot.keys().into_iter().zip(held) {
+                    values.set(key, value.as_str());
+                }
+                continue;
+            }
+            let person = name.and_then(|n| hearing.officials().find(|p| p.name == *n));
+            let known = person.and_then(|p| p.rank);
+            let listed = || find(&list, name?, hearing.day).map(|o| o.rank);
+            let ground = person.and_then(|p| p.ground).map_or("", |g| g.id());
+            values.set(slot.state, person.map_or("", |p| state_of(p, hearing, ctx)));
+            values.set(slot.rank, known.or_else(listed).map_or("", |r| r.id()));
+            values.set(slot.spoke, person.map_or("", |p| yes_no(p.spoke)));
+            values.set(slot.ground, ground);
+            values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
         }
     }
 
@@ -267,87 +274,4 @@ impl Sheet for Mark {
         );
         Ok(Ready::Write(Deed::case(title, after)))
     }
-}
-
-/// What the field begins with: a plan for a day that has come must be answered by the officer.
-fn state_of(person: &Attendance, hearing: &Hearing, ctx: &Ctx<'_>) -> &'static str {
-    let past = hearing.day <= ctx.ledger.today();
-    if past && person.state == AppearanceState::Planned {
-        ""
-    } else {
-        person.state.id()
-    }
-}
-
-fn yes_no(answer: Option<bool>) -> &'static str {
-    match answer {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "",
-    }
-}
-
-fn official_fields(
-    name: &str,
-    slot: &Slot,
-    known: Option<&Attendance>,
-    state: &str,
-    rank: Option<Rank>,
-) -> Vec<Field> {
-    let mut out = vec![
-        choice(
-            slot.state,
-            Said::new(name, name),
-            STATES.iter().map(|s| (s.id(), s.text())),
-            state,
-        )
-        .required(),
-    ];
-    match AppearanceState::from_id(state) {
-        Some(AppearanceState::Appeared) => {
-            let spoke = known.and_then(|p| p.spoke);
-            out.push(
-                choice(
-                    slot.spoke,
-                    text("  是否发言", "  spoke"),
-                    [
-                        ("yes", text("已发言", "spoke")),
-                        ("no", text("未发言", "did not speak")),
-                    ],
-                    yes_no(spoke),
-                )
-                .hint(text(
-                    "就实质解决争议发表意见(负责人出庭规定第11条)",
-                    "spoke on resolving the dispute (APP 11)",
-                )),
-            );
-        }
-        Some(AppearanceState::Excused) => {
-            let ground = known.and_then(|p| p.ground).map_or("", |g| g.id());
-            out.push(choice(
-                slot.ground,
-                text("  正当理由", "  ground"),
-                ExcuseGround::ALL.iter().map(|g| (g.id(), g.text())),
-                ground,
-            ));
-            out.push(
-                line(slot.proof, text("  证明材料", "  proof"))
-                    .with(known.map_or("", |p| &p.proof))
-                    .hint(text(
-                        "加盖行政机关印章的情况说明等(第9条)",
-                        "the sealed statement or other proof (APP 9)",
-                    )),
-            );
-        }
-        _ => {}
-    }
-    if state != AppearanceState::Absent.id() {
-        out.push(choice(
-            slot.rank,
-            text("  职级", "  rank"),
-            Rank::ALL.iter().map(|r| (r.id(), r.text())),
-            rank.map_or("", |r| r.id()),
-        ));
-    }
-    out
 }

@@ -9,6 +9,7 @@ mod fields;
 mod hearing;
 mod import;
 mod mark;
+mod mark_fields;
 mod official;
 mod parties;
 mod people;
@@ -115,7 +116,7 @@ pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
             hearing,
             people::last_or_next(&file, ctx.ledger.today()),
         ) {
-            Some(hearing) => screen::open(mark::Mark { case, hearing }, ctx),
+            Some(hearing) => screen::open(mark::Mark::new(case, hearing), ctx),
             None => no_hearing(),
         }
     })

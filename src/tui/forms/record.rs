@@ -43,7 +43,11 @@ impl Record {
     fn chosen(&self, values: &Values, ctx: &Ctx<'_>) -> Option<FactKind> {
         if values.0.is_empty() {
             let case = ctx.ledger.case(self.case).ok()?;
-            return self.kind.or_else(|| expected(&case, ctx).first().copied());
+            // The closing has a form of its own; nothing is closed by a key too many.
+            let first = || expected(&case, ctx).first().copied();
+            return self
+                .kind
+                .or_else(|| first().filter(|k| *k != FactKind::Concluded));
         }
         FactKind::from_id(values.get("what"))
     }

@@ -25,6 +25,8 @@ pub(super) struct FormScreen {
     before: Values,
     draft_key: DraftKey,
     from_draft: bool,
+    /// The field whose text is in the editor.
+    editing: Option<&'static str>,
     below: Vec<(Said, Role)>,
 }
 
@@ -51,6 +53,7 @@ pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
         fresh,
         form,
         from_draft: false,
+        editing: None,
         below: Vec::new(),
         draft_key,
     };
@@ -100,10 +103,11 @@ impl FormScreen {
                 self.changed(key, ctx);
                 Some(Step::Stay)
             }
-            FormStep::Open(_) => Some(Step::Say(Message::Info(said!(
-                "这里不能打开编辑器;多行文字可以直接粘贴进来",
-                "no editor here; text of several lines can be pasted"
-            )))),
+            FormStep::Open(key) => {
+                self.editing = Some(key);
+                let text = self.form.field(key).map_or("", |f| f.value());
+                Some(Step::Edit(text.to_string()))
+            }
             FormStep::Submit(values) => Some(self.submit(&values, ctx)),
             FormStep::Leave(values) => {
                 if values != self.fresh {
@@ -178,6 +182,13 @@ impl Screen for FormScreen {
             Step::Stay
         } else {
             Step::Ignored
+        }
+    }
+
+    fn edited(&mut self, text: &str, ctx: &Ctx<'_>) {
+        if let Some(key) = self.editing.take() {
+            self.form.set(key, text);
+            self.changed(key, ctx);
         }
     }
 

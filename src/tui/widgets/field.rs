@@ -194,6 +194,8 @@ impl Field {
         self.touched = old.touched;
         self.query.clone_from(&old.query);
         let kept = match &self.kind {
+            // None picked stands too, unless one must be: then what the new field begins with.
+            Kind::Choice(_) if old.value.is_empty() => !self.required,
             Kind::Choice(options) => options.iter().any(|(id, _)| *id == old.value),
             _ => true,
         };

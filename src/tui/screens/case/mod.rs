@@ -104,6 +104,25 @@ impl CasePage {
         }
     }
 
+    /// The deadline under the cursor, else the next of ours.
+    fn explain(&self, ctx: &Ctx<'_>) -> Step {
+        let here = match self.selected() {
+            Some(Entry::Deadline(rule)) => Some(*rule),
+            _ => None,
+        };
+        let next = || match self.file.as_ref()?.beginning(Part::Deadlines)? {
+            Entry::Deadline(rule) => Some(rule),
+            _ => None,
+        };
+        match here.or_else(next) {
+            Some(rule) => Step::Push(Explanation::new(ctx, self.case, rule)),
+            None => Step::Say(Message::Info(said!(
+                "此案没有未完的期限;在「期限」一栏选中一项再看",
+                "no deadline is open; choose one in the deadlines"
+            ))),
+        }
+    }
+
     fn remove(&self) -> Step {
         let removed = self
             .file
@@ -238,6 +257,7 @@ impl Screen for CasePage {
             Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
             Command::EditCase => forms::edit_case(ctx, self.case),
+            Command::Explain => self.explain(ctx),
             Command::EditEntry => self.edit(ctx),
             Command::RemoveEntry => self.remove(),
             Command::Copy => match &self.file {

@@ -1,0 +1,127 @@
+//! The fields of one official in the form that marks a hearing.
+
+use super::fields::{choice, line};
+use crate::case::{AppearanceState, Attendance, ExcuseGround, Hearing, Rank};
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::widgets::field::Field;
+
+/// The field keys of one official in the form.
+pub(super) struct Slot {
+    pub state: &'static str,
+    pub rank: &'static str,
+    pub spoke: &'static str,
+    pub ground: &'static str,
+    pub proof: &'static str,
+}
+
+impl Slot {
+    pub fn keys(&self) -> [&'static str; 5] {
+        [self.state, self.rank, self.spoke, self.ground, self.proof]
+    }
+}
+
+macro_rules! slots {
+    ($($n:literal)+) => {
+        /// As many officials as one hearing can be marked for at once.
+        pub(super) const SLOTS: &[Slot] = &[$(Slot {
+            state: concat!("state", $n),
+            rank: concat!("rank", $n),
+            spoke: concat!("spoke", $n),
+            ground: concat!("ground", $n),
+            proof: concat!("proof", $n),
+        },)+];
+    };
+}
+slots!("0" "1" "2" "3" "4" "5");
+
+/// The order in which a state is chosen: what happened before what is planned.
+const STATES: &[AppearanceState] = &[
+    AppearanceState::Appeared,
+    AppearanceState::Excused,
+    AppearanceState::Absent,
+    AppearanceState::Planned,
+];
+
+/// What the field begins with: a plan for a day that has come must be answered by the officer.
+pub(super) fn state_of(person: &Attendance, hearing: &Hearing, ctx: &Ctx<'_>) -> &'static str {
+    let past = hearing.day <= ctx.ledger.today();
+    if past && person.state == AppearanceState::Planned {
+        ""
+    } else {
+        person.state.id()
+    }
+}
+
+pub(super) fn yes_no(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "",
+    }
+}
+
+pub(super) fn official_fields(
+    name: &str,
+    slot: &Slot,
+    known: Option<&Attendance>,
+    state: &str,
+    rank: Option<Rank>,
+) -> Vec<Field> {
+    let mut out = vec![
+        choice(
+            slot.state,
+            Said::new(name, name),
+            STATES.iter().map(|s| (s.id(), s.text())),
+            state,
+        )
+        .required(),
+    ];
+    match AppearanceState::from_id(state) {
+        Some(AppearanceState::Appeared) => {
+            let spoke = known.and_then(|p| p.spoke);
+            out.push(
+                choice(
+                    slot.spoke,
+                    text("  是否发言", "  spoke"),
+                    [
+                        ("yes", text("已发言", "spoke")),
+                        ("no", text("未发言", "did not speak")),
+                    ],
+                    yes_no(spoke),
+                )
+                .hint(text(
+                    "就实质解决争议发表意见(负责人出庭规定第11条)",
+                    "spoke on resolving the dispute (APP 11)",
+                )),
+            );
+        }
+        Some(AppearanceState::Excused) => {
+            let ground = known.and_then(|p| p.ground).map_or("", |g| g.id());
+            out.push(choice(
+                slot.ground,
+                text("  正当理由", "  ground"),
+                ExcuseGround::ALL.iter().map(|g| (g.id(), g.text())),
+                ground,
+            ));
+            out.push(
+                line(slot.proof, text("  证明材料", "  proof"))
+                    .with(known.map_or("", |p| &p.proof))
+                    .hint(text(
+                        "加盖行政机关印章的情况说明等(第9条)",
+                        "the sealed statement or other proof (APP 9)",
+                    )),
+            );
+        }
+        _ => {}
+    }
+    if state != AppearanceState::Absent.id() {
+        out.push(choice(
+            slot.rank,
+            text("  职级", "  rank"),
+            Rank::ALL.iter().map(|r| (r.id(), r.text())),
+            rank.map_or("", |r| r.id()),
+        ));
+    }
+    out
+}
