@@ -20,6 +20,7 @@ mod period_laws;
 mod pty;
 mod query;
 mod random;
+mod readme;
 mod rebuild;
 mod rules;
 mod samples;
