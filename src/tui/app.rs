@@ -254,8 +254,16 @@ impl App {
             }
             other => {
                 let step = screen.on(other, &ctx);
-                if matches!(step, Step::Ignored) && other == Command::Back {
-                    return self.step(Step::Pop);
+                if matches!(step, Step::Ignored) {
+                    if other == Command::Back {
+                        return self.step(Step::Pop);
+                    }
+                    let what = other.row().title;
+                    self.message = Some(Message::Info(said!(
+                        "{what}:这里没有可用的对象",
+                        "{what}: there is nothing here for it";
+                        what = what
+                    )));
                 }
                 return self.step(step);
             }

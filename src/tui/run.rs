@@ -165,6 +165,6 @@ fn sample(
     let dir = Scratch::new()?;
     let ledger = open_sample(id, now(*today), &dir.0.join("sample.db"))?;
     *scratch = Some(dir);
-    // The day follows in the title.
-    Ok((ledger, said!("示例案卷,今天设为", "sample docket, set to")))
+    // The pinned day follows in the title.
+    Ok((ledger, said!("示例案卷", "sample")))
 }

@@ -1,13 +1,16 @@
 //! The screens, driven by key names and read as text.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
+use std::sync::Mutex;
 
-use anjuan::ledger::Moment;
+use anjuan::ledger::{Ledger, Moment};
+use anjuan::store::Mode;
 use anjuan::text::{Lang, Said};
 use anjuan::tui::app::{App, Effect};
 use anjuan::tui::command::Place;
 use anjuan::tui::keys::Key;
-use anjuan::tui::run::open_sample;
+use anjuan::tui::run::{open_sample, sample_today};
 use anjuan::tui::screen_text::screen_text;
 use anjuan::tui::terminal::Event;
 use anjuan::tui::theme::Look;
@@ -17,7 +20,21 @@ use ratatui::layout::{Position, Rect};
 
 use crate::ledger::moment;
 
-/// An app on the 2022 sample in a folder that goes away with it.
+/// A sample docket as a file; each is loaded once and copied for every test.
+fn sample_file(id: &'static str) -> Vec<u8> {
+    static FILES: Mutex<BTreeMap<&str, Vec<u8>>> = Mutex::new(BTreeMap::new());
+    let mut files = FILES.lock().unwrap();
+    let file = files.entry(id).or_insert_with(|| {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("sample.db");
+        let today = sample_today(id).unwrap().to_string();
+        drop(open_sample(id, moment(&today), &path).unwrap());
+        std::fs::read(&path).unwrap()
+    });
+    file.clone()
+}
+
+/// An app on a sample in a folder that goes away with it.
 pub struct Desk {
     pub app: App,
     _dir: tempfile::TempDir,
@@ -26,9 +43,11 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn sample(id: &str, today: &str) -> Desk {
+    pub fn sample(id: &'static str, today: &str) -> Desk {
         let dir = tempfile::tempdir().unwrap();
-        let ledger = open_sample(id, moment(today), &dir.path().join("a.db")).unwrap();
+        let path = dir.path().join("a.db");
+        std::fs::write(&path, sample_file(id)).unwrap();
+        let ledger = Ledger::open(&path, Mode::Write, moment(today)).unwrap();
         Desk::on(dir, ledger)
     }
 
@@ -38,7 +57,7 @@ impl Desk {
         Desk::on(dir, ledger)
     }
 
-    fn on(dir: tempfile::TempDir, ledger: anjuan::ledger::Ledger) -> Desk {
+    fn on(dir: tempfile::TempDir, ledger: Ledger) -> Desk {
         Desk {
             app: App::new(ledger, Look::default(), Said::default()),
             _dir: dir,
@@ -270,8 +289,7 @@ fn a_read_only_file_says_why_nothing_can_be_written() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
     drop(open_sample("2022", moment("2022-12-19"), &path).unwrap());
-    let mode = anjuan::store::Mode::ReadOnly;
-    let ledger = anjuan::ledger::Ledger::open(&path, mode, moment("2022-12-19")).unwrap();
+    let ledger = Ledger::open(&path, Mode::ReadOnly, moment("2022-12-19")).unwrap();
     let mut desk = Desk::on(dir, ledger);
     for key in ["a", "r", "p", "m", "u", "e"] {
         desk.press(key);

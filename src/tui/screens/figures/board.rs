@@ -95,6 +95,7 @@ fn change(now: Value, before: Value, lang: Lang) -> String {
             d => format!("{d:+}"),
         },
         _ => match (now.number(rounding), before.number(rounding)) {
+            (Some(a), Some(b)) if (a - b).abs() < 0.005 => "0".to_string(),
             (Some(a), Some(b)) => {
                 let unit = text("点", "pp").get(lang);
                 format!("{:+.2}{unit}", a - b)

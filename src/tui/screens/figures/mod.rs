@@ -311,18 +311,18 @@ impl Screen for Figures {
                 height: below,
                 ..rest
             };
-            if area.width >= BESIDE
-                && let Some(figure) = self.board.selected()
-            {
+            if area.width >= BESIDE {
                 let wide = (area.width / 3 - 2).clamp(22, 50);
                 list.width -= wide;
-                let pane = Rect {
-                    x: list.right() + 1,
-                    width: wide - 1,
-                    ..list
-                };
-                let year = chart::year_of(self.period(ctx));
-                chart::draw(buffer, pane, ctx, figure, year, &self.months);
+                if let Some(figure) = self.board.selected() {
+                    let pane = Rect {
+                        x: list.right() + 1,
+                        width: wide - 1,
+                        ..list
+                    };
+                    let year = chart::year_of(self.period(ctx));
+                    chart::draw(buffer, pane, ctx, figure, year, &self.months);
+                }
             }
             self.board.draw(buffer, list, ctx);
             self.board.footer(buffer, foot, ctx);

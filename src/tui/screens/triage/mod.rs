@@ -121,7 +121,7 @@ impl Triage {
             return Step::Ignored;
         };
         let id = item.case_id;
-        match item.settle {
+        match row::settle_of(item, ctx.ledger.today()) {
             Settle::Record(FactKind::Concluded) => forms::close(ctx, id),
             Settle::Record(kind) => forms::record(ctx, id, Some(kind)),
             Settle::Plan(hearing) => forms::plan(ctx, id, Some(hearing)),
@@ -336,7 +336,7 @@ impl Screen for Triage {
         let below = match rest.height {
             0..=9 => 0,
             10..=15 => 2,
-            _ => 4,
+            _ => 3,
         };
         let list = Rect {
             height: rest.height - below,

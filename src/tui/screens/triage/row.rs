@@ -1,6 +1,6 @@
 //! One item of triage as a row, the banner above and the full reason below the list.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -20,6 +20,16 @@ fn role(kind: AgendaKind) -> Role {
         AgendaKind::Overdue => Role::Alarm,
         AgendaKind::DueSoon | AgendaKind::NoOfficial | AgendaKind::Unmarked => Role::Warn,
         _ => Role::Text,
+    }
+}
+
+/// What settles an item today: before its day a hearing is planned, not marked.
+pub(super) fn settle_of(item: &AgendaItem, today: NaiveDate) -> Settle {
+    match item.settle {
+        Settle::MarkAppearance(hearing) if item.day.is_some_and(|d| d > today) => {
+            Settle::Plan(hearing)
+        }
+        settle => settle,
     }
 }
 
@@ -76,7 +86,10 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>) -> Row {
         (item.number.clone(), Role::Text),
         (item.name.clone(), Role::Text),
         (item.why.get(lang).to_string(), role),
-        (settles(item.settle).get(lang).to_string(), Role::Dim),
+        (
+            settles(settle_of(item, today)).get(lang).to_string(),
+            Role::Dim,
+        ),
     ])
 }
 
@@ -99,7 +112,7 @@ pub(super) fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
 /// Below the list: the whole reason of the item under the cursor, and the key that settles it.
 pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &Ctx<'_>) {
     let look = ctx.look;
-    let what = settles(item.settle);
+    let what = settles(settle_of(item, ctx.ledger.today()));
     let kind = item.kind.text();
     let key = Command::Settle.row();
     let keys = format!("{}/{}", key.key(), key.second_key());
