@@ -132,6 +132,47 @@ fn the_roll_up_line_opens_exactly_its_seventeen_cases() {
 }
 
 #[test]
+fn triage_is_filtered_by_name_initials_and_reason() {
+    for typed in ["'马川柏", "'mcb", "'逾期 enter"] {
+        let mut desk = Desk::sample("2022", "2022-12-19");
+        desk.press(&format!("/ {typed}"));
+        assert!(
+            desk.has("行初171号") && !desk.has("未定出庭人"),
+            "{typed}\n{}",
+            desk.shown()
+        );
+        desk.press("esc");
+        assert!(desk.has("未定出庭人"), "{}", desk.shown());
+    }
+}
+
+#[test]
+fn a_duty_is_explained_step_by_step() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("w");
+    // 2022-11-28 and fifteen days, the first not counted.
+    assert!(
+        desk.has("2022-11-28") && desk.has("最后一日 2022-12-13"),
+        "{}",
+        desk.shown()
+    );
+    assert!(desk.has("第67条"), "{}", desk.shown());
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Triage);
+}
+
+#[test]
+fn what_is_typed_in_full_width_is_a_key_all_the_same() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("２");
+    assert_eq!(desk.app.place(), Place::Docket);
+    desk.press("： '");
+    assert_eq!(desk.app.place(), Place::Choice);
+    desk.press("esc ？");
+    assert_eq!(desk.app.place(), Place::Text);
+}
+
+#[test]
 fn every_number_of_the_roll_up_line_can_be_opened() {
     for (rights, count) in [(0, " 31/"), (1, " 17/"), (2, " 3/")] {
         let mut desk = Desk::sample("2022", "2022-12-19");

@@ -166,7 +166,7 @@ impl Appearances {
             let rate = Said::new(rate.clone(), rate);
             out.push(said!(
                 "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
-                "{year} {name}: {base} cases heard, {over} attended, {times} times, {absent} absent, rate {rate} ({over}/{base})";
+                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
                 name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
             ));
         }

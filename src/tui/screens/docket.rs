@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::CasePage;
 use super::common::nothing_selected;
 use super::detail::Detail;
-use super::docket_row::{cells, column, fitting};
+use super::docket_row::{Read, cells, column, fitting};
 use super::filter_line::Typed;
 use super::query_line::{HINTS, QueryLine};
 use super::text_page::explain_next;
@@ -36,6 +36,7 @@ pub struct Docket {
     sort: SortKey,
     reverse: bool,
     detail: Detail,
+    read: Read,
     with_detail: bool,
     /// The case the cursor stood on when the filter was opened: it returns there whenever the case is back.
     anchor: Option<i64>,
@@ -50,6 +51,7 @@ impl Default for Docket {
             sort: SortKey::Due,
             reverse: false,
             detail: Detail::default(),
+            read: Read::new(),
             with_detail: false,
             anchor: None,
         }
@@ -300,6 +302,7 @@ impl Screen for Docket {
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.detail.forget();
+        self.read.clear();
         self.fill(ctx);
     }
 
@@ -348,10 +351,11 @@ impl Screen for Docket {
         let roomy = list.width >= ROOMY;
         self.table.columns = cols.iter().map(|c| column(*c, look.lang, roomy)).collect();
         let docket = ctx.ledger.docket();
+        let read = &mut self.read;
         self.table.draw(buffer, list, look, true, |_, id| {
             docket
                 .position(*id)
-                .map(|at| cells(&docket.row(at), &cols, roomy, ctx))
+                .map(|at| cells(&docket.row(at), &cols, roomy, read, ctx))
                 .unwrap_or_default()
         });
         caret

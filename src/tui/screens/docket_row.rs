@@ -1,8 +1,10 @@
 //! One case as a row of the docket's table, and which columns there is room for.
 
+use std::collections::HashMap;
+
 use crate::case::cause_label;
 use crate::docket::CaseRow;
-use crate::law::{CaseMark, DutyMark};
+use crate::law::{self, CaseMark, DutyMark};
 use crate::text::{Lang, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -59,7 +61,7 @@ fn least(col: Col, lang: Lang) -> u16 {
         Stage => words(4, 8),
         Due => 15,
         Duty => words(10, 13),
-        Marks => words(6, 9),
+        Marks => words(8, 15),
     }
 }
 
@@ -69,9 +71,9 @@ pub fn column(col: Col, lang: Lang, roomy: bool) -> Column {
     let flex = |weight| Width::Flex { min, weight };
     let (title, width) = match col {
         Number => (text("案号", "docket no."), Width::Fixed(min)),
-        Party => (text("当事人", "party"), flex(3)),
-        Cause => (text("案由", "cause"), flex(3)),
-        Court => (text("法院/机关", "court"), flex(2)),
+        Party => (text("当事人", "party"), flex(2)),
+        Cause => (text("案由", "cause"), flex(2)),
+        Court => (text("法院/机关", "court"), flex(3)),
         Stage => (text("阶段", "stage"), Width::Fixed(min)),
         Due => (text(" 期限", " due"), Width::Fixed(min)),
         Duty if roomy => (text("出庭", "appearance"), Width::Fixed(min + 6)),
@@ -81,8 +83,11 @@ pub fn column(col: Col, lang: Lang, roomy: bool) -> Column {
     Column::new(title.get(lang), width)
 }
 
+/// What was read of cases for the rows drawn.
+pub type Read = HashMap<i64, Vec<CaseMark>>;
+
 /// The cells of a case.
-pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, ctx: &Ctx<'_>) -> Row {
+pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, read: &mut Read, ctx: &Ctx<'_>) -> Row {
     let today = ctx.ledger.today();
     let lang = ctx.lang();
     let closed = row.is_closed(today);
@@ -110,12 +115,27 @@ pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, ctx: &Ctx<'_>) -> Row
             mark => duty_cell(mark, lang),
         },
         Marks => {
-            let marks = if row.is_suspended(today) {
-                CaseMark::Suspended.text().get(lang)
-            } else {
-                ""
-            };
-            (marks.to_string(), Role::Warn)
+            let found = marks(row, read, ctx);
+            let words: Vec<&str> = found.iter().map(|m| m.text().get(lang)).collect();
+            (words.join(" "), Role::Warn)
         }
     }))
+}
+
+/// The marks of a case. Open cases need only the columns; closed ones are read, each once.
+fn marks(row: &CaseRow<'_>, read: &mut Read, ctx: &Ctx<'_>) -> Vec<CaseMark> {
+    let today = ctx.ledger.today();
+    if row.is_open(today) {
+        let suspended = row.is_suspended(today);
+        return suspended
+            .then_some(CaseMark::Suspended)
+            .into_iter()
+            .collect();
+    }
+    let found = read.entry(row.id()).or_insert_with(|| {
+        let case = ctx.ledger.case(row.id());
+        case.map(|case| law::marks(&case, ctx.ledger.calendar(), today))
+            .unwrap_or_default()
+    });
+    found.clone()
 }

@@ -1,5 +1,7 @@
 //! The docket's query: typed live, field names and values completed, the last good query kept while a word is unfinished.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -226,6 +228,7 @@ fn values(name: &str, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     let today = ctx.ledger.today();
     let part = key(part);
     let mut out: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for at in 0..docket.len().min(LOOKED_AT) {
         let row = docket.row(at);
         let value = match field.value {
@@ -236,9 +239,12 @@ fn values(name: &str, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
             FieldValue::Word(get) => get(&row),
             _ => return Vec::new(),
         };
+        if value.is_empty() || !seen.insert(value) {
+            continue;
+        }
         let known = key(value);
         let fits = known.contains(&part) || initials(value).iter().any(|i| i.starts_with(&part));
-        if value.is_empty() || known == part || !fits || out.iter().any(|v| v == value) {
+        if known == part || !fits {
             continue;
         }
         out.push(value.to_string());
