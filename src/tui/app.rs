@@ -1,22 +1,18 @@
 //! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
 
+mod draw;
 mod outside;
+mod write;
 
-use ratatui::Frame;
-use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
-
-use super::bar::{bar, tab_at, title};
+use super::bar::tab_at;
 use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
-use super::keys::{Code, Key};
-use super::layout::{caret, shell};
-use super::paint::put;
+use super::keys::Key;
 use super::screen::{Ctx, Screen, Step, Wish, unavailable};
 use super::screens;
 use super::terminal::Event;
-use super::theme::{Look, Role};
+use super::theme::Look;
 use super::widgets::message::Message;
-use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Moment};
+use crate::ledger::{Deed, Doubts, Ledger, Moment};
 use crate::said;
 use crate::text::{Lang, Said};
 
@@ -261,8 +257,16 @@ impl App {
             }
             other => {
                 let step = screen.on(other, &ctx);
-                if matches!(step, Step::Ignored) && other == Command::Back {
-                    return self.step(Step::Pop);
+                if matches!(step, Step::Ignored) {
+                    if other == Command::Back {
+                        return self.step(Step::Pop);
+                    }
+                    let what = other.row().title;
+                    self.message = Some(Message::Info(said!(
+                        "{what}:这里没有可用的对象",
+                        "{what}: there is nothing here for it";
+                        what = what
+                    )));
                 }
                 return self.step(step);
             }
@@ -319,86 +323,6 @@ impl App {
         Effect::None
     }
 
-    fn import(&mut self, path: std::path::PathBuf) {
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        match screens::preview(&path, &ctx) {
-            Ok(screen) => {
-                self.stack.pop();
-                self.stack.push(screen);
-            }
-            Err(message) => self.message = Some(message),
-        }
-    }
-
-    /// Writes a deed, shows what came of it, and reads every screen anew.
-    fn submit(&mut self, deed: Deed, close: bool, doubts: Doubts) {
-        match self.ledger.commit(deed.clone(), doubts) {
-            Ok(receipt) => {
-                if close {
-                    self.stack.pop();
-                }
-                let title = receipt.title;
-                self.message = Some(Message::Info(if receipt.entry.is_none() {
-                    said!("没有变化", "nothing changed")
-                } else {
-                    said!("已{title}(u 撤销)", "{title} (u takes it back)"; title = title)
-                }));
-                self.reload();
-            }
-            Err(e @ LedgerError::Doubted(_)) => {
-                self.message = Some(Message::Doubt {
-                    what: e.said(),
-                    hint: said!(
-                        "核对无误按 F9 或 y 登记,其他键返回修改",
-                        "F9 or y records it all the same; any other key goes back"
-                    ),
-                });
-                self.pending = Some(Pending { deed, close });
-            }
-            Err(e) => self.fail(&e),
-        }
-    }
-
-    fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
-        self.message = None;
-        if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
-            self.submit(pending.deed, pending.close, Doubts::Confirmed);
-        } else {
-            self.message = Some(Message::Info(said!("未登记", "not recorded")));
-        }
-        Effect::None
-    }
-
-    fn turn(&mut self, undo: bool) {
-        let turned = if undo {
-            self.ledger.undo()
-        } else {
-            self.ledger.redo()
-        };
-        match turned {
-            Ok(receipt) => {
-                let title = receipt.title;
-                self.message = Some(Message::Info(if undo {
-                    said!("撤销:{title}(U 重做)", "undone: {title} (U redoes)"; title = title)
-                } else {
-                    said!("重做:{title}", "redone: {title}"; title = title)
-                }));
-                self.reload();
-            }
-            Err(e) => self.fail(&e),
-        }
-    }
-
-    fn fail(&mut self, error: &LedgerError) {
-        self.message = Some(Message::Refusal {
-            what: error.said(),
-            hint: error.hint(),
-        });
-    }
-
     fn reload(&mut self) {
         // The first case ends the first run.
         if !self.ledger.docket().is_empty() {
@@ -412,58 +336,5 @@ impl App {
         for screen in &mut self.stack {
             screen.reload(&ctx);
         }
-    }
-
-    /// Draws the whole screen.
-    pub fn draw(&mut self, frame: &mut Frame<'_>) {
-        let area = frame.area();
-        let at = self.paint(frame.buffer_mut(), area);
-        if let Some(at) = at.and_then(|at| caret(at, area)) {
-            frame.set_cursor_position(at);
-        }
-    }
-
-    /// Draws into a buffer; returns where the caret stands. Tests draw with it.
-    pub fn paint(&mut self, buffer: &mut Buffer, area: Rect) -> Option<Position> {
-        let look = self.look;
-        let message_rows = self
-            .message
-            .as_ref()
-            .map_or(0, |m| m.rows(area.width, look).min(area.height / 2));
-        let parts = shell(area, message_rows);
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look,
-        };
-        let first = self.stack.iter().rposition(|s| !s.floats());
-        let mut at = None;
-        if first.is_none() {
-            at = self.tabs[self.tab].draw(buffer, parts.body, &ctx);
-        }
-        for screen in self.stack.iter_mut().skip(first.unwrap_or(0)) {
-            at = screen.draw(buffer, parts.body, &ctx);
-        }
-        let shown = match first.and_then(|i| self.stack.get(i)) {
-            Some(screen) => screen,
-            None => &self.tabs[self.tab],
-        };
-        put(buffer, parts.title, "", look.style(Role::Text));
-        title(
-            buffer,
-            parts.title,
-            &ctx,
-            shown.as_ref(),
-            self.tab,
-            &self.remark,
-        );
-        if let Some(message) = &self.message {
-            message.draw(buffer, parts.message, look);
-        }
-        let top = match self.stack.last() {
-            Some(screen) => screen,
-            None => &self.tabs[self.tab],
-        };
-        bar(buffer, parts.bar, &ctx, top.as_ref());
-        at
     }
 }

@@ -40,11 +40,22 @@ pub(super) fn title(
 ) {
     let look = ctx.look;
     let today = ctx.ledger.today();
-    let mut right = format!("{today} {}", weekday(today).get(look.lang));
+    let week = weekday(today).get(look.lang);
     let remark = ctx.say(remark);
-    if !remark.is_empty() {
-        right = format!("{remark} {right}");
-    }
+    let names: usize = TAB_COMMANDS
+        .iter()
+        .map(|c| width(c.row().title.get(look.lang)) + 3)
+        .sum();
+    // What goes first when the screen is narrow: the weekday, then the remark, then the day.
+    let right = [
+        format!("{remark} {today} {week}"),
+        format!("{remark} {today}"),
+        format!("{today}"),
+    ]
+    .into_iter()
+    .map(|r| r.trim_start().to_string())
+    .find(|r| names + 1 + width(r) <= usize::from(area.width))
+    .unwrap_or_default();
     let right_width = (width(&right) as u16).min(area.width);
     let left = Rect {
         width: area.width.saturating_sub(right_width + 1),

@@ -86,6 +86,7 @@ macro_rules! commands {
 commands! {
     Open, "open", "打开", "open", &["enter"], LISTS, true;
     Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Choice, Start], false;
+    Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
     Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
     Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
@@ -95,7 +96,6 @@ commands! {
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
     AddOfficial, "add-official", "新增负责人", "add an official", &["a", "insert"], &[Register], true;
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
-    Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
     AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case], true;
@@ -107,11 +107,11 @@ commands! {
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
     NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Register], true;
     PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Register], false;
-    PeriodBack, "period-back", "上一期间", "previous period", &["[", "ctrl-left"], &[Figures], true;
-    PeriodForward, "period-forward", "下一期间", "next period", &["]", "ctrl-right"], &[Figures], true;
-    PeriodLength, "period-length", "年/半年/季/月", "year/half/quarter/month", &["p", "F8"], &[Figures], true;
+    PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures], true;
+    PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
+    PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
     AsOf, "as-of", "截至", "as of", &["t", "F6"], &[Figures], true;
-    Breakdown, "breakdown", "分类统计", "break down", &["b", "F7"], &[Figures], true;
+    Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], true;
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
     Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;
     Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;

@@ -121,9 +121,6 @@ fn open_sample(
     let dir = Scratch::new()?;
     let ledger = sample.open(now(*today), &dir.file("sample.db"))?;
     *scratch = Some(dir);
-    let day = ledger.today();
-    Ok((
-        ledger,
-        said!("示例案卷 今天设为{day}", "sample docket, today is {day}"),
-    ))
+    // The pinned day follows in the title.
+    Ok((ledger, said!("示例案卷", "sample")))
 }

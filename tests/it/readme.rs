@@ -18,11 +18,31 @@ fn keys() -> String {
             .iter()
             .map(|k| format!("`{}`", k.parse::<Key>().unwrap().long().replace('|', "\\|")))
             .collect();
-        let places: Vec<String> = row.places.iter().map(|p| format!("{p:?}").to_lowercase()).collect();
-        let pages = [Place::Triage, Place::Docket, Place::Case, Place::Appearances, Place::Figures, Place::Register];
+        let places: Vec<String> = row
+            .places
+            .iter()
+            .map(|p| format!("{p:?}").to_lowercase())
+            .collect();
+        let pages = [
+            Place::Triage,
+            Place::Docket,
+            Place::Case,
+            Place::Appearances,
+            Place::Figures,
+            Place::Register,
+        ];
         let everywhere = pages.iter().all(|p| row.places.contains(p));
-        let places = if everywhere { "everywhere".to_string() } else { places.join(", ") };
-        out += &format!("| {} | {} | {} | {places} |\n", row.title.en, row.title.zh, keys.join(" "));
+        let places = if everywhere {
+            "everywhere".to_string()
+        } else {
+            places.join(", ")
+        };
+        out += &format!(
+            "| {} | {} | {} | {places} |\n",
+            row.title.en,
+            row.title.zh,
+            keys.join(" ")
+        );
     }
     out
 }
@@ -30,7 +50,12 @@ fn keys() -> String {
 fn query() -> String {
     let mut out = String::from("| field | 字段 | says |\n| --- | --- | --- |\n");
     for field in FIELDS {
-        out += &format!("| `{}:` | `{}:` | {} |\n", field.id, field.names.join(":` `"), field.title.en);
+        out += &format!(
+            "| `{}:` | `{}:` | {} |\n",
+            field.id,
+            field.names.join(":` `"),
+            field.title.en
+        );
     }
     out += "\n| word | says |\n| --- | --- |\n";
     for flag in FLAGS {
@@ -42,7 +67,12 @@ fn query() -> String {
 fn columns() -> String {
     let mut out = String::from("| column | 列 | also |\n| --- | --- | --- |\n");
     for column in COLUMNS {
-        out += &format!("| {} | {} | {} |\n", column.title.en, column.title.zh, column.aliases.join("、"));
+        out += &format!(
+            "| {} | {} | {} |\n",
+            column.title.en,
+            column.title.zh,
+            column.aliases.join("、")
+        );
     }
     out
 }
@@ -50,7 +80,10 @@ fn columns() -> String {
 fn figures() -> String {
     let mut out = String::from("| id | 指标 | definition | 口径 |\n| --- | --- | --- | --- |\n");
     for f in FIGURES {
-        out += &format!("| `{}` | {} | {} | {} |\n", f.id, f.name.zh, f.definition.en, f.definition.zh);
+        out += &format!(
+            "| `{}` | {} | {} | {} |\n",
+            f.id, f.name.zh, f.definition.en, f.definition.zh
+        );
     }
     out
 }
@@ -64,7 +97,9 @@ fn screen(keys: &str) -> String {
 
 fn between(readme: &str, name: &str, made: &str) -> String {
     let (open, close) = (format!("<!-- {name} -->\n"), "<!-- end -->");
-    let (before, rest) = readme.split_once(&open).unwrap_or_else(|| panic!("README lacks {open}"));
+    let (before, rest) = readme
+        .split_once(&open)
+        .unwrap_or_else(|| panic!("README lacks {open}"));
     let (_, after) = rest.split_once(close).unwrap();
     format!("{before}{open}{made}{close}{after}")
 }
@@ -90,5 +125,8 @@ fn readme_shows_what_the_program_has() {
         std::fs::write(&path, &want).unwrap();
         return;
     }
-    assert!(have == want, "README is out of date: ANJUAN_BLESS=1 cargo test readme");
+    assert!(
+        have == want,
+        "README is out of date: ANJUAN_BLESS=1 cargo test readme"
+    );
 }

@@ -17,7 +17,7 @@ use crate::docket::{Bit, Event, Scope};
 use crate::law::{DutyMark, Who, trace};
 use crate::report::{Rounding, Value};
 use crate::said;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Lang, Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
@@ -166,7 +166,7 @@ impl Appearances {
             let rate = Said::new(rate.clone(), rate);
             out.push(said!(
                 "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
-                "{year} {name}: {base} cases heard, {over} attended, {times} times, {absent} absent, rate {rate} ({over}/{base})";
+                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
                 name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
             ));
         }
@@ -180,7 +180,7 @@ impl Appearances {
             Column::new(t("日期", "day"), Width::Fixed(10)),
             Column::new("", Width::Fixed(4)),
             Column::new(t("时间", "time"), Width::Fixed(5)),
-            Column::new(t("案号", "docket no."), Width::Fixed(22)),
+            Column::new(t("案号", "docket no."), Width::Fixed(24)),
             Column::new(t("出庭", "mark"), wide(10, 13)),
             Column::new(t("负责人", "official"), Width::Flex { min: 6, weight: 1 }),
             Column::new(t("发言", "spoke"), wide(4, 5)),
@@ -199,12 +199,17 @@ impl Appearances {
         let day = day(event)?;
         let lang = ctx.lang();
         let mut mark = duty_cell(mark(event.mark.who()?, day > today), lang);
-        // Nobody is named, but the instance is discharged: no duty is left (APP 7).
-        let discharged = matches!(row.duty(today), DutyMark::Appeared);
-        if event.mark.who() == Some(Who::Nobody) && discharged {
+        let open = matches!(event.mark.who()?, Who::Nobody | Who::Planned);
+        if open && row.duty(today) == DutyMark::Appeared {
+            // The instance is discharged: no duty is left (APP 7).
             mark = (
                 text("已出过庭", "discharged").get(lang).to_string(),
                 Role::Text,
+            );
+        } else if open && day < today {
+            mark = (
+                text("待登记 ?", "to mark ?").get(lang).to_string(),
+                Role::Warn,
             );
         }
         let spoke = match (event.mark.who()?, event.spoke, day > today) {
@@ -335,8 +340,14 @@ impl Screen for Appearances {
             top
         };
         if area.height > 3 {
+            let most = if area.height > 10 { 2 } else { 1 };
             for said in Self::header(ctx) {
-                put(buffer, take(), ctx.say(&said), look.style(Role::Title));
+                for line in wrap(ctx.say(&said), usize::from(area.width))
+                    .iter()
+                    .take(most)
+                {
+                    put(buffer, take(), line, look.style(Role::Title));
+                }
             }
         }
         let mut caret = None;

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::CasePage;
 use super::common::nothing_selected;
 use super::detail::Detail;
-use super::docket_row::{cells, column, fitting};
+use super::docket_row::{Read, cells, column, fitting};
 use super::filter_line::Typed;
 use super::query_line::{HINTS, QueryLine};
 use super::text_page::explain_next;
@@ -19,10 +19,13 @@ use crate::tui::keys::Key;
 use crate::tui::paint::{clear, put, rows};
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
 use crate::tui::theme::Role;
-use crate::tui::widgets::table::{Row, Table};
+use crate::tui::widgets::table::Table;
 
 /// From this width on the detail pane stands at the right.
 const BESIDE: u16 = 110;
+
+/// From this width on the day of the hearing ahead is shown.
+const ROOMY: u16 = 100;
 
 /// The screen.
 pub struct Docket {
@@ -33,7 +36,10 @@ pub struct Docket {
     sort: SortKey,
     reverse: bool,
     detail: Detail,
+    read: Read,
     with_detail: bool,
+    /// The case the cursor stood on when the filter was opened: it returns there whenever the case is back.
+    anchor: Option<i64>,
 }
 
 impl Default for Docket {
@@ -45,7 +51,9 @@ impl Default for Docket {
             sort: SortKey::Due,
             reverse: false,
             detail: Detail::default(),
+            read: Read::new(),
             with_detail: false,
+            anchor: None,
         }
     }
 }
@@ -72,6 +80,9 @@ impl Docket {
         docket.sort(&mut positions, self.sort, today, self.reverse);
         let ids = positions.iter().map(|at| docket.row(*at).id()).collect();
         self.table.cursor.reload(ids);
+        if let Some(anchor) = self.anchor {
+            self.table.cursor.select(&anchor);
+        }
         self.table.empty = if docket.is_empty() {
             said!(
                 "还没有案件。a 新增案件,i 导入台账",
@@ -161,14 +172,23 @@ impl Screen for Docket {
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         match self.line.on_key(&key, ctx) {
             Typed::Passed if self.line.line.typing => {
-                self.table.cursor.on_key(&key).then_some(Step::Stay)
+                let used = self.table.cursor.on_key(&key);
+                self.anchor = self.selected();
+                used.then_some(Step::Stay)
             }
             Typed::Passed => None,
-            Typed::Changed | Typed::Cleared => {
+            typed @ (Typed::Changed | Typed::Cleared) => {
                 self.fill(ctx);
+                if typed == Typed::Cleared {
+                    self.anchor = None;
+                }
                 Some(Step::Stay)
             }
-            Typed::Moved | Typed::Kept => Some(Step::Stay),
+            Typed::Kept => {
+                self.anchor = None;
+                Some(Step::Stay)
+            }
+            Typed::Moved => Some(Step::Stay),
         }
     }
 
@@ -212,7 +232,10 @@ impl Screen for Docket {
 
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
-            Command::Filter => self.line.line.open(),
+            Command::Filter => {
+                self.anchor = self.selected();
+                self.line.open(ctx);
+            }
             Command::Sort => {
                 let next = SortKey::from_code(self.sort.code() + 1);
                 self.sort = next.unwrap_or(SortKey::Due);
@@ -280,6 +303,7 @@ impl Screen for Docket {
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.detail.forget();
+        self.read.clear();
         self.fill(ctx);
     }
 
@@ -308,7 +332,7 @@ impl Screen for Docket {
         rest.height -= line_rows;
         let mut list = rest;
         if self.with_detail && area.width >= BESIDE {
-            list.width = rest.width - rest.width * 2 / 5;
+            list.width = rest.width - (rest.width * 3 / 8).clamp(40, 90);
             let pane = Rect {
                 x: rest.x + list.width,
                 width: rest.width - list.width,
@@ -324,14 +348,16 @@ impl Screen for Docket {
             };
             self.draw_detail(buffer, pane, ctx, false);
         }
-        let cols = fitting(list.width);
-        self.table.columns = cols.iter().map(|c| column(*c, look.lang)).collect();
+        let cols = fitting(list.width, look.lang);
+        let roomy = list.width >= ROOMY;
+        self.table.columns = cols.iter().map(|c| column(*c, look.lang, roomy)).collect();
         let docket = ctx.ledger.docket();
+        let read = &mut self.read;
         self.table.draw(buffer, list, look, true, |_, id| {
             docket
                 .position(*id)
-                .map(|at| cells(&docket.row(at), &cols, ctx))
-                .unwrap_or_else(Row::default)
+                .map(|at| cells(&docket.row(at), &cols, roomy, read, ctx))
+                .unwrap_or_default()
         });
         caret
     }

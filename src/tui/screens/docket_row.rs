@@ -1,14 +1,16 @@
 //! One case as a row of the docket's table, and which columns there is room for.
 
+use std::collections::HashMap;
+
 use crate::case::cause_label;
 use crate::docket::CaseRow;
-use crate::law::{CaseMark, DutyMark};
+use crate::law::{self, CaseMark, DutyMark};
 use crate::text::{Lang, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
 
-use super::common::{due_cell, duty_cell};
+use super::common::{due_cell, duty_cell, short_day};
 
 /// A column of the docket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,12 +33,12 @@ const ORDER: [Col; 8] = [Number, Party, Cause, Court, Stage, Due, Duty, Marks];
 const WANTED: [Col; 8] = [Number, Due, Party, Stage, Duty, Cause, Court, Marks];
 
 /// The columns that fit, in their order.
-pub fn fitting(width: u16) -> Vec<Col> {
+pub fn fitting(width: u16, lang: Lang) -> Vec<Col> {
     let mut room = width.saturating_sub(1);
     let kept: Vec<Col> = WANTED
         .into_iter()
         .take_while(|col| {
-            let need = least(*col) + 1;
+            let need = least(*col, lang) + 1;
             let fits = room + 1 >= need;
             room = room.saturating_sub(need);
             fits
@@ -48,50 +50,44 @@ pub fn fitting(width: u16) -> Vec<Col> {
         .collect()
 }
 
-fn least(col: Col) -> u16 {
+/// The fewest columns of the screen each needs.
+fn least(col: Col, lang: Lang) -> u16 {
+    let words = |zh, en| if lang == Lang::Zh { zh } else { en };
     match col {
-        Number => 22,
+        Number => 24,
         Party => 10,
         Cause => 10,
         Court => 14,
-        Stage => 8,
+        Stage => words(4, 8),
         Due => 15,
-        Duty => 10,
-        Marks => 6,
+        Duty => words(10, 13),
+        Marks => words(8, 15),
     }
 }
 
-pub fn column(col: Col, lang: Lang) -> Column {
+/// Its heading and shape. Where there is room the duty shows the day of the hearing ahead.
+pub fn column(col: Col, lang: Lang, roomy: bool) -> Column {
+    let min = least(col, lang);
+    let flex = |weight| Width::Flex { min, weight };
     let (title, width) = match col {
-        Number => (
-            text("案号", "docket no."),
-            Width::Flex { min: 22, weight: 1 },
-        ),
-        Party => (text("当事人", "party"), Width::Flex { min: 10, weight: 3 }),
-        Cause => (text("案由", "cause"), Width::Flex { min: 10, weight: 3 }),
-        Court => (
-            text("法院/机关", "court"),
-            Width::Flex { min: 14, weight: 2 },
-        ),
-        Stage => (
-            text("阶段", "stage"),
-            Width::Fixed(if lang == Lang::Zh { 4 } else { 8 }),
-        ),
-        Due => (text(" 期限", " due"), Width::Fixed(15)),
-        Duty => (
-            text("出庭", "appearance"),
-            Width::Fixed(if lang == Lang::Zh { 10 } else { 13 }),
-        ),
-        Marks => (
-            text("标记", "marks"),
-            Width::Fixed(if lang == Lang::Zh { 6 } else { 9 }),
-        ),
+        Number => (text("案号", "docket no."), Width::Fixed(min)),
+        Party => (text("当事人", "party"), flex(2)),
+        Cause => (text("案由", "cause"), flex(2)),
+        Court => (text("法院/机关", "court"), flex(3)),
+        Stage => (text("阶段", "stage"), Width::Fixed(min)),
+        Due => (text(" 期限", " due"), Width::Fixed(min)),
+        Duty if roomy => (text("出庭", "appearance"), Width::Fixed(min + 6)),
+        Duty => (text("出庭", "appearance"), Width::Fixed(min)),
+        Marks => (text("标记", "marks"), Width::Fixed(min)),
     };
     Column::new(title.get(lang), width)
 }
 
+/// What was read of cases for the rows drawn.
+pub type Read = HashMap<i64, Vec<CaseMark>>;
+
 /// The cells of a case.
-pub fn cells(row: &CaseRow<'_>, cols: &[Col], ctx: &Ctx<'_>) -> Row {
+pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, read: &mut Read, ctx: &Ctx<'_>) -> Row {
     let today = ctx.ledger.today();
     let lang = ctx.lang();
     let closed = row.is_closed(today);
@@ -111,16 +107,35 @@ pub fn cells(row: &CaseRow<'_>, cols: &[Col], ctx: &Ctx<'_>) -> Row {
             None => (" -".to_string(), Role::Dim),
         },
         Duty => match row.duty(today) {
-            DutyMark::None => ("-".to_string(), Role::Dim),
+            mark @ (DutyMark::Must | DutyMark::Planned) if roomy => {
+                let (word, role) = duty_cell(mark, lang);
+                let day = row.next_hearing(today).map(|d| short_day(d, today));
+                (format!("{word} {}", day.unwrap_or_default()), role)
+            }
             mark => duty_cell(mark, lang),
         },
         Marks => {
-            let marks = if row.is_suspended(today) {
-                CaseMark::Suspended.text().get(lang)
-            } else {
-                ""
-            };
-            (marks.to_string(), Role::Warn)
+            let found = marks(row, read, ctx);
+            let words: Vec<&str> = found.iter().map(|m| m.text().get(lang)).collect();
+            (words.join(" "), Role::Warn)
         }
     }))
+}
+
+/// The marks of a case. Open cases need only the columns; closed ones are read, each once.
+fn marks(row: &CaseRow<'_>, read: &mut Read, ctx: &Ctx<'_>) -> Vec<CaseMark> {
+    let today = ctx.ledger.today();
+    if row.is_open(today) {
+        let suspended = row.is_suspended(today);
+        return suspended
+            .then_some(CaseMark::Suspended)
+            .into_iter()
+            .collect();
+    }
+    let found = read.entry(row.id()).or_insert_with(|| {
+        let case = ctx.ledger.case(row.id());
+        case.map(|case| law::marks(&case, ctx.ledger.calendar(), today))
+            .unwrap_or_default()
+    });
+    found.clone()
 }

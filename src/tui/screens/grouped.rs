@@ -52,11 +52,6 @@ impl<K: Clone + PartialEq> Grouped<K> {
         self.settle(true);
     }
 
-    /// How many items there are, headings not counted.
-    pub fn len(&self) -> usize {
-        self.items
-    }
-
     pub fn is_empty(&self) -> bool {
         self.items == 0
     }
@@ -200,7 +195,7 @@ mod tests {
             (h("none"), vec![]),
             (h("b"), vec![3]),
         ]);
-        assert_eq!((list.len(), list.selected()), (3, Some(&1)));
+        assert_eq!(list.selected(), Some(&1));
         assert!(list.at_first());
         press(&mut list, "j j");
         assert_eq!(list.selected(), Some(&3));

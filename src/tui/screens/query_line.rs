@@ -1,5 +1,7 @@
 //! The docket's query: typed live, field names and values completed, the last good query kept while a word is unfinished.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -38,6 +40,12 @@ impl QueryLine {
         &self.query
     }
 
+    /// Starts typing, with what can be typed below.
+    pub fn open(&mut self, ctx: &Ctx<'_>) {
+        self.line.open();
+        self.completions = self.complete_last(ctx);
+    }
+
     pub fn set(&mut self, text: &str, ctx: &Ctx<'_>) {
         self.line.input.set(text);
         self.read(ctx);
@@ -59,8 +67,33 @@ impl QueryLine {
     }
 
     fn read(&mut self, ctx: &Ctx<'_>) {
-        // Docket numbers are typed with whatever brackets are at hand; the search text has round ones.
-        let plain: String = fold(self.line.value())
+        let typed = self.line.value().to_string();
+        match self.attempt(&typed, ctx) {
+            Ok(query) => {
+                self.query = query;
+                self.error = None;
+            }
+            Err(error) => {
+                // What stood before the unfinished word still holds.
+                let (head, _) = typed.rsplit_once([' ', '\u{3000}']).unwrap_or_default();
+                if let Ok(query) = Query::parse(head) {
+                    self.query = query;
+                }
+                self.error = Some(error);
+            }
+        }
+        self.completions = self.complete_last(ctx);
+    }
+
+    /// Reads what was typed; where that finds nothing, what was more likely meant.
+    fn attempt(&self, typed: &str, ctx: &Ctx<'_>) -> Result<Query, QueryError> {
+        let query = Query::parse(typed)?;
+        let finds = |q: &Query| !ctx.ledger.docket().select(q, ctx.ledger.today()).is_empty();
+        if finds(&query) {
+            return Ok(query);
+        }
+        // Docket numbers are typed with whatever brackets are at hand; courts' numbers have round ones.
+        let round: String = fold(typed)
             .chars()
             .map(|c| match c {
                 '〔' | '[' => '(',
@@ -68,31 +101,28 @@ impl QueryLine {
                 c => c,
             })
             .collect();
-        let read = |text: &str| {
-            let query = Query::parse(text)?;
-            Ok::<_, QueryError>(query)
-        };
-        // Brackets of organs' numbers stay as they are in the search text: try both by what is found.
-        let typed = read(self.line.value());
-        let bracketed = plain != fold(self.line.value());
-        match (typed, bracketed) {
-            (Ok(query), true)
-                if ctx
-                    .ledger
-                    .docket()
-                    .select(&query, ctx.ledger.today())
-                    .is_empty() =>
-            {
-                self.query = read(&plain).unwrap_or(query);
-                self.error = None;
+        let square: String = round
+            .chars()
+            .map(|c| match c {
+                '(' => '〔',
+                ')' => '〕',
+                c => c,
+            })
+            .collect();
+        for other in [round, square] {
+            if let Some(query) = Query::parse(&other).ok().filter(finds) {
+                return Ok(query);
             }
-            (Ok(query), _) => {
-                self.query = query;
-                self.error = None;
-            }
-            (Err(error), _) => self.error = Some(error),
         }
-        self.completions = self.complete_last(ctx);
+        // The beginning of a field's name is no search yet.
+        let (head, last) = typed.rsplit_once([' ', '\u{3000}']).unwrap_or(("", typed));
+        let name = key(last.trim_start_matches('-'));
+        let begins = |n: &str| key(n).starts_with(&name);
+        let field = |f: &crate::docket::Field| begins(f.id) || f.names.iter().any(|n| begins(n));
+        if self.line.typing && !name.is_empty() && FIELDS.iter().any(field) {
+            return Query::parse(head);
+        }
+        Ok(query)
     }
 
     /// `Changed` and `Cleared` mean other cases.
@@ -159,11 +189,7 @@ impl QueryLine {
                 .any(|n| fits(n))
                 .then(|| format!("{minus}{shown}"))
         });
-        let mut out: Vec<String> = if part.is_empty() {
-            fields.chain(flags).collect()
-        } else {
-            flags.chain(fields).collect()
-        };
+        let mut out: Vec<String> = fields.chain(flags).collect();
         out.truncate(SHOWN);
         out
     }
@@ -202,6 +228,7 @@ fn values(name: &str, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     let today = ctx.ledger.today();
     let part = key(part);
     let mut out: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for at in 0..docket.len().min(LOOKED_AT) {
         let row = docket.row(at);
         let value = match field.value {
@@ -213,9 +240,12 @@ fn values(name: &str, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
             FieldValue::Own(get) => get(&row),
             _ => return Vec::new(),
         };
+        if value.is_empty() || !seen.insert(value) {
+            continue;
+        }
         let known = key(value);
         let fits = known.contains(&part) || initials(value).iter().any(|i| i.starts_with(&part));
-        if value.is_empty() || known == part || !fits || out.iter().any(|v| v == value) {
+        if known == part || !fits {
             continue;
         }
         out.push(value.to_string());

@@ -7,7 +7,7 @@ use super::Explanation;
 use crate::law::{Whose, next_due};
 use crate::ledger::LedgerError;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -15,6 +15,12 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::popup::popup;
 use crate::tui::widgets::text_view::TextView;
+
+/// The bar while the page is open.
+const HINTS: &[(&str, Text)] = &[
+    ("Esc", text("返回", "back")),
+    ("↑↓", text("滚动", "scroll")),
+];
 
 /// The page.
 pub struct TextPage {
@@ -61,6 +67,10 @@ impl Screen for TextPage {
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
         self.title.clone()
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        Some(HINTS)
     }
 
     fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {

@@ -102,7 +102,7 @@ impl Period {
             Length::Half if m == 1 => said!("{y} 年上半年", "first half of {y}"),
             Length::Half => said!("{y} 年下半年", "second half of {y}"),
             Length::Quarter => {
-                let q = (m + 2) / 3;
+                let q = m.div_ceil(3);
                 said!("{y} 年第 {q} 季度", "Q{q} {y}")
             }
             Length::Month => said!("{y} 年 {m} 月", "{y}-{m:02}"),

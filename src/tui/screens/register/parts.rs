@@ -62,8 +62,8 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
     match part {
         Part::Officials => vec![
             Column::new(t("姓名", "name"), flex(8, 1)),
-            Column::new(t("职务", "post"), flex(10, 2)),
-            Column::new(t("级别", "rank"), flex(14, 1)),
+            Column::new(t("职务", "post"), flex(14, 2)),
+            Column::new(t("级别", "rank"), Width::Fixed(14)),
             Column::new(t("任职", "in post"), Width::Fixed(10)),
             Column::new(t("今年出庭", "this year"), Width::Fixed(9)).right(),
             Column::new(t("自", "from"), Width::Fixed(10)),

@@ -1,11 +1,13 @@
 //! Triage (待办): the year in one line, then what needs a hand, worst first, each with why and what settles it.
 
-use chrono::{Datelike, NaiveDate};
+mod row;
+
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::CasePage;
-use super::common::{due_role, failed, left, nothing_selected, open_cases, short_day};
+use super::common::{failed, nothing_selected, open_cases};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use super::roll_up::RollUp;
@@ -13,15 +15,14 @@ use super::text_page::explain_next;
 use crate::case::FactKind;
 use crate::ledger::{AgendaItem, AgendaKind, Settle};
 use crate::said;
-use crate::text::{Said, Text, text, wrap};
+use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::paint::{put, rows};
+use crate::tui::paint::put;
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
-use crate::tui::widgets::table::{Column, Row, Width};
 
 /// What makes an item the same after a reload: a case can stand for several reasons.
 type ItemKey = (i64, AgendaKind, Option<NaiveDate>, String);
@@ -52,25 +53,6 @@ impl Default for Triage {
 
 fn item_key(item: &AgendaItem) -> ItemKey {
     (item.case_id, item.kind, item.day, item.why.en.clone())
-}
-
-fn role(kind: AgendaKind) -> Role {
-    match kind {
-        AgendaKind::Overdue => Role::Alarm,
-        AgendaKind::DueSoon | AgendaKind::NoOfficial | AgendaKind::Unmarked => Role::Warn,
-        _ => Role::Text,
-    }
-}
-
-/// What the settling key does with an item.
-fn settles(settle: Settle) -> Text {
-    match settle {
-        Settle::Record(FactKind::Concluded) => text("登记结案", "close the case"),
-        Settle::Record(kind) => kind.text(),
-        Settle::Plan(_) => text("安排出庭", "plan the appearance"),
-        Settle::MarkAppearance(_) => text("登记出庭", "mark the appearance"),
-        Settle::Look => text("查看案卷", "look at the case"),
-    }
 }
 
 impl Triage {
@@ -139,7 +121,7 @@ impl Triage {
             return Step::Ignored;
         };
         let id = item.case_id;
-        match item.settle {
+        match row::settle_of(item, ctx.ledger.today()) {
             Settle::Record(FactKind::Concluded) => forms::close(ctx, id),
             Settle::Record(kind) => forms::record(ctx, id, Some(kind)),
             Settle::Plan(hearing) => forms::plan(ctx, id, Some(hearing)),
@@ -153,85 +135,6 @@ impl Triage {
             Settle::Plan(hearing) | Settle::MarkAppearance(hearing) => Some(hearing),
             _ => None,
         }
-    }
-
-    /// In December the next year's notice should be there; without it days beyond New Year are guesses.
-    fn banner(ctx: &Ctx<'_>) -> Option<Said> {
-        let today = ctx.ledger.today();
-        let next = today.year() + 1;
-        let missing = today.month() == 12 && ctx.ledger.calendar().known_until().year() < next;
-        missing.then(|| {
-            said!(
-                "{next} 年放假通知尚未收录,跨年的期限为暂定(~);公布后用 anjuan holidays import 导入",
-                "the holiday notice for {next} is not in yet; days beyond New Year are provisional (~): anjuan holidays import"
-            )
-        })
-    }
-
-    fn row(item: &AgendaItem, ctx: &Ctx<'_>) -> Row {
-        let today = ctx.ledger.today();
-        let lang = ctx.lang();
-        let (day, days, days_role) = match item.day {
-            None => (String::new(), String::new(), Role::Text),
-            Some(day) => {
-                let n = (day - today).num_days();
-                let counts =
-                    n >= 0 || matches!(item.kind, AgendaKind::Overdue | AgendaKind::Perform);
-                let role = if counts { due_role(n) } else { Role::Dim };
-                let days = if counts { left(n, lang) } else { String::new() };
-                (short_day(day, today), days, role)
-            }
-        };
-        let role = role(item.kind);
-        Row::new([
-            (role.sign().to_string(), role),
-            (day, days_role),
-            (days, days_role),
-            (item.number.clone(), Role::Text),
-            (item.name.clone(), Role::Text),
-            (item.why.get(lang).to_string(), role),
-            (settles(item.settle).get(lang).to_string(), Role::Dim),
-        ])
-    }
-
-    fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
-        let t = |zh, en| text(zh, en).get(ctx.lang());
-        let mut columns = vec![
-            Column::new("", Width::Fixed(1)),
-            Column::new(t("日期", "day"), Width::Fixed(5)),
-            Column::new(t("余日", "left"), Width::Fixed(8)),
-            Column::new(t("案号", "docket no."), Width::Fixed(22)),
-            Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 1 }),
-            Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 3 }),
-        ];
-        if width >= 110 {
-            columns.push(Column::new(t("e 办理", "e settles"), Width::Fixed(20)));
-        }
-        columns
-    }
-
-    /// Below the list: the whole reason of the item under the cursor, and the key that settles it.
-    fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
-        let Some(item) = self.selected() else { return };
-        let look = ctx.look;
-        let what = settles(item.settle);
-        let kind = item.kind.text();
-        let key = Command::Settle.row();
-        let keys = format!("{}/{}", key.key(), key.second_key());
-        let line = said!("{keys} {what}   Enter 打开案卷   w 解释期限", "{keys} {what}   Enter opens the case   w explains the deadline"; what = what, keys = Said::new(keys.clone(), keys));
-        let why = &item.why;
-        let why = said!("{kind}:{why}", "{kind}: {why}"; kind = kind, why = why);
-        let mut lines = wrap(ctx.say(&why), usize::from(area.width));
-        lines.truncate(usize::from(area.height.saturating_sub(1)));
-        for (line, row) in lines.iter().zip(rows(area)) {
-            put(buffer, row, line, look.style(role(item.kind)));
-        }
-        let last = Rect {
-            y: area.bottom().saturating_sub(1),
-            height: 1,
-            ..area
-        };
-        put(buffer, last, ctx.say(&line), look.style(Role::Dim));
     }
 }
 
@@ -265,18 +168,17 @@ impl Screen for Triage {
         let code = key.plain();
         let up = matches!(code, Some(Code::Up | Code::Char('k')));
         let home = matches!(code, Some(Code::Home | Code::Char('g')));
-        match code {
-            Some(Code::Left | Code::Char('h')) => {
-                self.on_roll_up = true;
-                self.roll_up.step(-1);
-                return true;
-            }
-            Some(Code::Right | Code::Char('l')) => {
-                self.on_roll_up = true;
-                self.roll_up.step(1);
-                return true;
-            }
-            _ => {}
+        let sideways = match code {
+            Some(Code::Left | Code::Char('h')) => -1,
+            Some(Code::Right | Code::Char('l')) => 1,
+            _ => 0,
+        };
+        if sideways != 0 {
+            // From the list the first press only goes up to the line.
+            self.roll_up
+                .step(if self.on_roll_up { sideways } else { 0 });
+            self.on_roll_up = true;
+            return true;
         }
         if self.on_roll_up {
             if self.list.is_empty() || up || home {
@@ -413,7 +315,7 @@ impl Screen for Triage {
             top
         };
         self.roll_up.draw(buffer, take(1), look, self.on_roll_up);
-        if let Some(banner) = Self::banner(ctx) {
+        if let Some(banner) = row::banner(ctx) {
             put(
                 buffer,
                 take(1),
@@ -434,7 +336,7 @@ impl Screen for Triage {
         let below = match rest.height {
             0..=9 => 0,
             10..=15 => 2,
-            _ => 4,
+            _ => 3,
         };
         let list = Rect {
             height: rest.height - below,
@@ -445,7 +347,7 @@ impl Screen for Triage {
             height: below,
             ..rest
         };
-        let columns = Self::columns(ctx, area.width);
+        let columns = row::columns(ctx, area.width);
         let items = &self.items;
         let find = |key: &ItemKey| {
             items.iter().find(|i| {
@@ -454,9 +356,11 @@ impl Screen for Triage {
         };
         self.list
             .draw(buffer, list, look, !self.on_roll_up, &columns, |key| {
-                find(key).map(|i| Self::row(i, ctx)).unwrap_or_default()
+                find(key).map(|i| row::row(i, ctx)).unwrap_or_default()
             });
-        self.footer(buffer, foot, ctx);
+        if let Some(item) = self.selected() {
+            row::footer(buffer, foot, item, ctx);
+        }
         caret
     }
 }

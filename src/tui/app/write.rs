@@ -1,0 +1,91 @@
+//! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
+
+use super::{App, Effect, Pending};
+use crate::ledger::{Deed, Doubts, LedgerError};
+use crate::said;
+use crate::tui::keys::{Code, Key};
+use crate::tui::screen::Ctx;
+use crate::tui::screens;
+use crate::tui::widgets::message::Message;
+
+impl App {
+    pub(super) fn import(&mut self, path: std::path::PathBuf) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        match screens::preview(&path, &ctx) {
+            Ok(screen) => {
+                self.stack.pop();
+                self.stack.push(screen);
+            }
+            Err(message) => self.message = Some(message),
+        }
+    }
+
+    /// Writes a deed, shows what came of it, and reads every screen anew.
+    pub(super) fn submit(&mut self, deed: Deed, close: bool, doubts: Doubts) {
+        match self.ledger.commit(deed.clone(), doubts) {
+            Ok(receipt) => {
+                if close {
+                    self.stack.pop();
+                }
+                let title = receipt.title;
+                self.message = Some(Message::Info(if receipt.entry.is_none() {
+                    said!("没有变化", "nothing changed")
+                } else {
+                    said!("已{title}(u 撤销)", "{title} (u takes it back)"; title = title)
+                }));
+                self.reload();
+            }
+            Err(e @ LedgerError::Doubted(_)) => {
+                self.message = Some(Message::Doubt {
+                    what: e.said(),
+                    hint: said!(
+                        "核对无误按 F9 或 y 登记,其他键返回修改",
+                        "F9 or y records it all the same; any other key goes back"
+                    ),
+                });
+                self.pending = Some(Pending { deed, close });
+            }
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    pub(super) fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
+        self.message = None;
+        if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
+            self.submit(pending.deed, pending.close, Doubts::Confirmed);
+        } else {
+            self.message = Some(Message::Info(said!("未登记", "not recorded")));
+        }
+        Effect::None
+    }
+
+    pub(super) fn turn(&mut self, undo: bool) {
+        let turned = if undo {
+            self.ledger.undo()
+        } else {
+            self.ledger.redo()
+        };
+        match turned {
+            Ok(receipt) => {
+                let title = receipt.title;
+                self.message = Some(Message::Info(if undo {
+                    said!("撤销:{title}(U 重做)", "undone: {title} (U redoes)"; title = title)
+                } else {
+                    said!("重做:{title}", "redone: {title}"; title = title)
+                }));
+                self.reload();
+            }
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    pub(super) fn fail(&mut self, error: &LedgerError) {
+        self.message = Some(Message::Refusal {
+            what: error.said(),
+            hint: error.hint(),
+        });
+    }
+}
