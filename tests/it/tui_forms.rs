@@ -438,7 +438,8 @@ fn a_read_only_file_opens_no_form() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
     let moment = super::ledger::moment("2022-12-19");
-    drop(anjuan::tui::run::open_sample("2022", moment, &path).unwrap());
+    let sample = anjuan::exchange::sample::sample("2022").unwrap();
+    drop(sample.open(moment, &path).unwrap());
     let ledger = Ledger::open(&path, anjuan::store::Mode::ReadOnly, moment).unwrap();
     let id = ledger.find("行初171号").unwrap();
     let mut s = Story::of(ledger, dir);
