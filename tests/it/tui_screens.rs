@@ -239,6 +239,34 @@ fn the_cursor_stays_on_its_case_through_sorting_and_filtering() {
 }
 
 #[test]
+fn appearances_stand_in_order_and_are_found_by_official() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("3");
+    // The rate names its base.
+    assert!(desk.has("出庭率 10.00%(1/10)"), "{}", desk.shown());
+    let shown = desk.shown();
+    let days: Vec<&str> = shown
+        .lines()
+        .filter_map(|l| l.trim_start().get(..10))
+        .filter(|d| NaiveDate::from_str(d).is_ok())
+        .collect();
+    let (ahead, past): (Vec<&str>, Vec<&str>) = days.iter().partition(|d| **d >= "2022-12-19");
+    assert!(ahead.is_sorted() && !ahead.is_empty(), "{days:?}");
+    assert!(
+        past.iter().rev().is_sorted() && past.len() == 10,
+        "{days:?}"
+    );
+    desk.press("/ 'zyq enter");
+    assert!(
+        desk.has("周砚秋") && !desk.has("沈知远"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("esc G y");
+    assert!(desk.has("已复制"), "{}", desk.shown());
+}
+
+#[test]
 fn enter_on_a_figure_opens_the_cases_behind_it() {
     let mut desk = Desk::sample("2022", "2022-12-19");
     desk.press("4");
@@ -252,7 +280,7 @@ fn enter_on_a_figure_opens_the_cases_behind_it() {
     assert!(desk.has("按 类型"), "{}", desk.shown());
     desk.press("enter");
     assert!(
-        desk.line("行政诉讼 行政诉讼 办理").contains(" 31/"),
+        desk.line("2022 年行政诉讼 办理").contains(" 31/"),
         "{}",
         desk.shown()
     );

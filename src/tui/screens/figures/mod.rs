@@ -224,7 +224,7 @@ impl Screen for Figures {
         match command {
             Command::Open => {
                 return match &self.breakdown {
-                    Some(breakdown) => breakdown.open(ctx),
+                    Some(breakdown) => breakdown.open(self.period(ctx).said(), ctx),
                     None => self.open(ctx),
                 };
             }
