@@ -391,6 +391,8 @@ fn figures_are_seen_from_a_typed_day() {
     desk.press("1 : 'asof space '2022-3-31 enter");
     assert_eq!(desk.app.place(), Place::Figures);
     assert!(desk.has("截至 2022-03-31"));
+    desk.press("]");
+    assert!(desk.has("下一期间尚未开始"), "{}", desk.shown());
     desk.press("[");
     assert!(desk.has("2021 年  截至"), "{}", desk.shown());
     desk.press("] p");
