@@ -15,8 +15,8 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "export",
     about: text(
-        "导出台账为 .xlsx、.csv 或 .json,可原样导回",
-        "the ledger as .xlsx, .csv or .json, which import reads back",
+        "导出台账为 .xlsx、.csv 或 .json",
+        "the ledger as .xlsx, .csv or .json",
     ),
     examples: &[
         "anjuan export ledger --out 台账.xlsx",

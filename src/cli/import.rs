@@ -17,8 +17,8 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "import",
     about: text(
-        "导入台账表格(.xlsx .xls .csv),按案号合并,可一步撤销",
-        "spreadsheets (.xlsx .xls .csv) into the docket, merged by docket number, one step of undo",
+        "导入台账表格,按案号合并,可一步撤销",
+        "spreadsheets into the docket, in one step of undo",
     ),
     examples: &[
         "anjuan import 台账.xlsx --dry-run",

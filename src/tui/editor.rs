@@ -2,9 +2,9 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::Command;
 
+use crate::exchange::scratch::Scratch;
 use crate::said;
 use crate::text::{Said, clean_lines};
 
@@ -13,16 +13,13 @@ use crate::text::{Said, clean_lines};
 /// # Errors
 /// No editor, it failed, or the file cannot be written; the old text stays.
 pub(super) fn edit(text: &str) -> Result<String, Said> {
-    let dir = std::env::temp_dir().join(format!("anjuan-edit-{}", uuid::Uuid::now_v7()));
-    let done = in_folder(&dir, text, &editor());
-    let _ = fs::remove_dir_all(&dir);
-    done
+    in_scratch(text, &editor())
 }
 
-fn in_folder(dir: &Path, text: &str, editor: &str) -> Result<String, Said> {
+fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
     let failed = |e: io::Error| said!("不能用编辑器打开:{e}", "the editor cannot be used: {e}");
-    private(dir).map_err(failed)?;
-    let path = dir.join("note.txt");
+    let scratch = Scratch::new().map_err(failed)?;
+    let path = scratch.file("note.txt");
     let mut file = File::create_new(&path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;
     drop(file);
@@ -50,17 +47,6 @@ fn in_folder(dir: &Path, text: &str, editor: &str) -> Result<String, Said> {
         .to_string())
 }
 
-/// A folder nobody else can look into.
-fn private(dir: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(dir)
-}
-
 /// `$VISUAL`, `$EDITOR`, or what every system has.
 fn editor() -> String {
     let set = ["VISUAL", "EDITOR"]
@@ -76,10 +62,7 @@ mod tests {
     use super::*;
 
     fn with(editor: &str) -> Result<String, Said> {
-        let dir = std::env::temp_dir().join(format!("anjuan-test-{}", uuid::Uuid::now_v7()));
-        let done = in_folder(&dir, "第一行\n第二行", editor);
-        fs::remove_dir_all(&dir).unwrap();
-        done
+        in_scratch("第一行\n第二行", editor)
     }
 
     #[test]

@@ -99,6 +99,7 @@ fn files() -> Vec<(String, String)> {
                 .replace('\\', "/");
             let text = std::fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            let code = code.split("#[cfg(all(test").next().unwrap_or_default();
             let code: Vec<&str> = code
                 .lines()
                 .filter(|l| !l.trim_start().starts_with("//"))

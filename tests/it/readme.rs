@@ -8,7 +8,7 @@ use anjuan::report::FIGURES;
 use anjuan::tui::command::{COMMANDS, Place};
 use anjuan::tui::keys::Key;
 
-use crate::tui_screens::Desk;
+use crate::desk::Desk;
 
 fn keys() -> String {
     let mut out = String::from("| command | 命令 | keys | where |\n| --- | --- | --- | --- |\n");
@@ -91,7 +91,10 @@ fn figures() -> String {
 /// The sample of 2022 at 80x24 after some keys.
 fn screen(keys: &str) -> String {
     let mut desk = Desk::sample("2022", "2022-12-19");
-    desk.size(80, 24).press(keys);
+    desk.size(80, 24);
+    if !keys.is_empty() {
+        desk.press(keys);
+    }
     format!("```text\n{}\n```\n", desk.shown().trim_end())
 }
 

@@ -13,7 +13,7 @@ use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::calendar::weekday;
 use crate::case::CaseFile;
-use crate::docket::{Bit, Event, Scope};
+use crate::docket::{Bit, Event, Scope, initials};
 use crate::law::{DutyMark, Who, trace};
 use crate::report::{Rounding, Value};
 use crate::said;
@@ -33,6 +33,7 @@ type HearingKey = (i64, usize);
 pub struct Appearances {
     list: Grouped<HearingKey>,
     filter: FilterLine,
+    header: Vec<Said>,
     /// Cases read for what the columns do not hold; only those that were drawn.
     read: HashMap<i64, Option<CaseFile>>,
 }
@@ -42,9 +43,15 @@ impl Default for Appearances {
         Appearances {
             list: Grouped::new(Said::default()),
             filter: FilterLine::default(),
+            header: Vec::new(),
             read: HashMap::new(),
         }
     }
+}
+
+/// An official's name with its pinyin initials, for the filter.
+fn named(name: &str) -> String {
+    format!("{name} {}", initials(name).join(" "))
 }
 
 fn event<'a>(key: HearingKey, ctx: &Ctx<'a>) -> Option<&'a Event> {
@@ -81,9 +88,11 @@ impl Appearances {
                     continue;
                 };
                 let fits = self.filter.is_empty()
-                    || self
-                        .filter
-                        .holds(&[row.search(), row.word(event.name), &day.to_string()]);
+                    || self.filter.holds(&[
+                        row.search(),
+                        &named(row.word(event.name)),
+                        &day.to_string(),
+                    ]);
                 if !fits {
                     continue;
                 }
@@ -324,6 +333,7 @@ impl Screen for Appearances {
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.read.clear();
+        self.header = Self::header(ctx);
         self.fill(ctx);
     }
 
@@ -341,8 +351,8 @@ impl Screen for Appearances {
         };
         if area.height > 3 {
             let most = if area.height > 10 { 2 } else { 1 };
-            for said in Self::header(ctx) {
-                for line in wrap(ctx.say(&said), usize::from(area.width))
+            for said in &self.header {
+                for line in wrap(ctx.say(said), usize::from(area.width))
                     .iter()
                     .take(most)
                 {

@@ -90,7 +90,7 @@ impl Breakdown {
     }
 
     /// Opens exactly the cases of the chosen cell.
-    pub fn open(&self, ctx: &Ctx<'_>) -> Step {
+    pub fn open(&self, when: Said, ctx: &Ctx<'_>) -> Step {
         let Some((kind, values)) = self.list.selected() else {
             return Step::Ignored;
         };
@@ -112,11 +112,19 @@ impl Breakdown {
                 have.eq(values.iter().cloned())
             })
             .collect();
-        let join =
-            |pick: fn(&DimValue) -> &str| values.iter().map(pick).collect::<Vec<_>>().join(" ");
-        let which = Said::new(join(|v| &v.zh), join(|v| &v.en));
-        let (kind, bit) = (kind.text(), bit.text());
-        let heading = said!("{kind} {which} {bit}", "{kind}, {which}, {bit}"; kind = kind, which = which, bit = bit);
+        let kind = Said::from(kind.text());
+        let bit = bit.text();
+        let name = |kind: &str, pick: fn(&DimValue) -> &str, bit: &str| {
+            // The kind is not said twice where it is also a dimension.
+            let values = values.iter().map(pick).filter(|w| *w != kind);
+            let words: Vec<&str> = std::iter::once(kind).chain(values).chain([bit]).collect();
+            words.join(" ")
+        };
+        let name = Said::new(
+            name(&kind.zh, |v| &v.zh, bit.zh),
+            name(&kind.en, |v| &v.en, bit.en),
+        );
+        let heading = said!("{when}{name}", "{name}, {when}"; when = when, name = name);
         open_cases(heading, positions, ctx)
     }
 

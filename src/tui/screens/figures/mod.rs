@@ -220,11 +220,17 @@ impl Screen for Figures {
         }
     }
 
+    fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
+        let next = self.period(ctx).step(true).first;
+        let ahead = command == Command::PeriodForward && next > self.seen_from(ctx);
+        ahead.then(|| said!("下一期间尚未开始", "the next period has not begun"))
+    }
+
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open => {
                 return match &self.breakdown {
-                    Some(breakdown) => breakdown.open(ctx),
+                    Some(breakdown) => breakdown.open(self.period(ctx).said(), ctx),
                     None => self.open(ctx),
                 };
             }

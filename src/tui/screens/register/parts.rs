@@ -141,7 +141,7 @@ fn officials(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
 }
 
 fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
-    let title = |entry: Option<crate::store::Entry>| {
+    let title = |entry: Option<crate::ledger::Entry>| {
         entry.map_or_else(|| said!("无", "nothing"), |e| e.title)
     };
     let (undo, redo) = (title(ledger.to_undo()?), title(ledger.to_redo()?));
@@ -157,7 +157,7 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
             let at = DateTime::parse_from_rfc3339(&entry.at)
                 .map(|t| t.format("%Y-%m-%d %H:%M").to_string())
                 .unwrap_or(entry.at);
-            let role = if entry.state == crate::store::EntryState::Done {
+            let role = if entry.state == crate::ledger::EntryState::Done {
                 Role::Text
             } else {
                 Role::Dim

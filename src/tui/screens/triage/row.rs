@@ -96,10 +96,12 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>) -> Row {
 /// The settling key has its column where there is room.
 pub(super) fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
     let t = |zh, en| text(zh, en).get(ctx.lang());
+    // On a narrow screen a cut number is better than none.
+    let number = width.saturating_sub(18).clamp(8, 24);
     let mut columns = vec![
         Column::new("", Width::Fixed(1)),
         Column::new(t("日期", "day"), Width::Fixed(14)),
-        Column::new(t("案号", "docket no."), Width::Fixed(24)),
+        Column::new(t("案号", "docket no."), Width::Fixed(number)),
         Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 1 }),
         Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 3 }),
     ];

@@ -1,0 +1,88 @@
+//! How the screens look: every size in both languages, and snapshots of three of them.
+
+use anjuan::text::Lang;
+
+use crate::desk::Desk;
+
+#[test]
+fn every_screen_at_every_size_in_both_languages() {
+    let stories = [
+        "1",
+        "1 up right",
+        "1 / 'a",
+        "1 w",
+        "2",
+        "2 v",
+        "2 / '法院:",
+        "2 / 'x:",
+        "3",
+        "3 / 'z",
+        "4",
+        "4 t '1",
+        "4 b",
+        "4 b space space enter right",
+        "5",
+        "5 l",
+        "5 l l enter",
+        "5 l l l enter",
+        "1 ?",
+        "1 : 'a",
+        "4 p p",
+    ];
+    let small = (1..=14).flat_map(|w| (1..=10).map(move |h| (w, h)));
+    let sizes: Vec<(u16, u16)> = small
+        .chain([
+            (20, 5),
+            (40, 12),
+            (60, 15),
+            (80, 24),
+            (110, 30),
+            (120, 40),
+            (300, 100),
+        ])
+        .collect();
+    for lang in [Lang::Zh, Lang::En] {
+        for story in stories {
+            let mut desk = Desk::sample("2022", "2022-12-19");
+            if lang == Lang::En {
+                desk.press("L");
+            }
+            desk.press(story);
+            for (w, h) in &sizes {
+                desk.size(*w, *h).shown();
+                if let Some(at) = desk.caret {
+                    assert!(at.x < *w && at.y < *h, "{story} at {w}x{h}: {at}");
+                }
+            }
+        }
+    }
+}
+
+fn snapshot(name: &str, keys: &str) {
+    for (lang, language) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for (w, h) in [(80, 24), (120, 40)] {
+            let mut desk = Desk::sample("2022", "2022-12-19");
+            if lang == Lang::En {
+                desk.press("L");
+            }
+            desk.size(w, h).press(keys);
+            let shown = desk.shown();
+            insta::assert_snapshot!(format!("{name}_{language}_{w}x{h}"), shown);
+        }
+    }
+}
+
+#[test]
+fn how_triage_looks() {
+    snapshot("triage", "1");
+}
+
+#[test]
+fn how_the_docket_looks() {
+    snapshot("docket", "2 v");
+}
+
+#[test]
+fn how_the_figures_look() {
+    snapshot("figures", "4");
+}
