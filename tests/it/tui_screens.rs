@@ -2,7 +2,8 @@
 
 use std::str::FromStr;
 
-use anjuan::ledger::{Ledger, Moment};
+use anjuan::exchange::sample::sample;
+use anjuan::ledger::{Ledger, Mode, Moment};
 use anjuan::tui::app::Effect;
 use anjuan::tui::command::Place;
 use chrono::NaiveDate;
