@@ -58,6 +58,7 @@ impl Sample {
         ledger.at(entered)?;
         let title = said!("载入示例案卷", "load the sample docket");
         ledger.commit(Deed::new(title, changes), Doubts::Confirmed)?;
+        ledger.keep()?;
         ledger.at(moment)?;
         Ok(ledger)
     }
@@ -72,6 +73,20 @@ mod tests {
         for sample in SAMPLES {
             assert_eq!(read_changes(sample.lines).1, [], "{}", sample.id);
             assert!(sample.today().is_some());
+        }
+    }
+
+    #[test]
+    fn a_sample_stays_loaded_whatever_is_undone() {
+        let dir = tempfile::tempdir().unwrap();
+        let today: NaiveDate = "2022-12-19".parse().unwrap();
+        let at = today.and_hms_opt(1, 0, 0).unwrap().and_utc().fixed_offset();
+        for sample in SAMPLES {
+            let path = dir.path().join(sample.id);
+            let mut ledger = sample.open(Moment { at, today }, &path).unwrap();
+            let cases = ledger.docket().len();
+            assert!(matches!(ledger.undo(), Err(LedgerError::Nothing(_))));
+            assert_eq!(ledger.docket().len(), cases);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{Ledger, LedgerError};
 use crate::case::{CaseFile, FactKind, HearingState, Part, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
-use crate::law::{DueState, DutyMark, Whose, duty_mark, traces};
+use crate::law::{CaseMark, DueState, DutyMark, Whose, duty_mark, marks, traces};
 use crate::said;
 use crate::text::Said;
 
@@ -140,7 +140,8 @@ impl Ledger {
         }
         let ahead = hearings(row, case, today, out);
         let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
-        if !case.is_open() && case.outcome().is_some_and(|o| o.to_perform()) && !performing {
+        let due_now = marks(case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
+        if due_now && !performing {
             out.push(item(
                 row,
                 AgendaKind::Perform,

@@ -268,6 +268,14 @@ impl Ledger {
         Ok(count)
     }
 
+    /// From here on nothing that was done before can be undone: a sample docket stays loaded.
+    ///
+    /// # Errors
+    /// In use, read-only.
+    pub fn keep(&mut self) -> Result<(), LedgerError> {
+        self.store.write(|w| Ok(w.keep()?))
+    }
+
     /// A new UUIDv7 at this moment.
     pub fn fresh_id(&self) -> Uuid {
         write::fresh_id(self.moment)

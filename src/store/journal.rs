@@ -12,6 +12,8 @@ codes! {
         Done = "done", "已执行", "done";
         Undone = "undone", "已撤销", "undone";
         Dropped = "dropped", "已作废", "dropped";
+        /// Not to be undone: the loading of a sample docket.
+        Kept = "kept", "已固定", "kept";
     }
 }
 
@@ -88,5 +90,11 @@ pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
 pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {
     conn.prepare_cached("UPDATE journal SET state = :state WHERE id = :id")?
         .execute(named_params! {":state": state.id(), ":id": id})
+        .map(|_| ())
+}
+
+/// From here on nothing that was done before can be undone.
+pub(super) fn keep(conn: &Connection) -> rusqlite::Result<()> {
+    conn.execute("UPDATE journal SET state = 'kept' WHERE state = 'done'", [])
         .map(|_| ())
 }

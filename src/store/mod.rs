@@ -225,6 +225,11 @@ impl Writer<'_> {
         self.on(|c| journal::edits(c, id))
     }
 
+    /// From here on nothing that was done before can be undone.
+    pub fn keep(&self) -> Result<(), StoreError> {
+        self.on(journal::keep)
+    }
+
     pub fn set_state(&self, id: i64, state: EntryState) -> Result<(), StoreError> {
         self.on(|c| journal::set_state(c, id, state))
     }
