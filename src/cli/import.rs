@@ -1,13 +1,14 @@
 //! `import`: spreadsheets into the docket, row by row, in one step of undo.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches, Command, builder::PossibleValuesParser};
 
-use super::args::{flag, get, must, on, option};
+use super::args::{flag, get, must, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::case::Kind;
+use crate::exchange::headers::Names;
 use crate::exchange::import::{Options, Plan, counts, plan, summary, to_json};
 use crate::exchange::scratch::Scratch;
 use crate::ledger::{Deed, Doubts, Ledger, Mode};
@@ -50,6 +51,18 @@ fn build(command: Command, lang: Lang) -> Command {
         ))
         .arg(
             option(
+                "map",
+                "FILE",
+                text(
+                    "表头对照文件,每行:我方表头 = 列名",
+                    "a mapping of headings, lines of: heading = column",
+                ),
+                lang,
+            )
+            .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
                 "kind",
                 "KIND",
                 text(
@@ -86,6 +99,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         sheet: get(m, "sheet").map(str::to_string),
         kind: get(m, "kind").and_then(Kind::from_id),
         year: m.try_get_one::<i32>("year").ok().flatten().copied(),
+        names: path(m, "map")
+            .map(|p| names(p))
+            .transpose()?
+            .unwrap_or_default(),
     };
     let planned = if on(m, "dry-run") {
         rehearse(s, &files, &options)?
@@ -103,6 +120,26 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         planned
     };
     show(s, &planned, on(m, "dry-run"))
+}
+
+/// The mapping of headings in a file.
+fn names(file: &Path) -> Result<Names, Failure> {
+    let name = file.display().to_string();
+    let text = std::fs::read_to_string(file).map_err(|e| {
+        Failure::missing(
+            said!("无法读取 {name}:{e}", "cannot read {name}: {e}"),
+            said!(
+                "请核对文件名;内容须为 UTF-8 文本",
+                "check the name; the file must be UTF-8 text"
+            ),
+        )
+    })?;
+    Names::parse(&text).map_err(|said| {
+        Failure::usage(
+            said,
+            said!("每行一个:我方表头 = 列名", "one a line: heading = column"),
+        )
+    })
 }
 
 /// Plans without touching the file; where there is none, against an empty docket.

@@ -4,8 +4,10 @@ use crate::exchange::sheet::{Row, Sheet};
 use crate::said;
 use crate::text::{Said, Text, fold};
 
+mod names;
 mod table;
 
+pub use names::Names;
 pub use table::COLUMNS;
 
 /// Rows at the top of a sheet among which the header is looked for.
@@ -116,11 +118,11 @@ fn without_remarks(text: &str) -> String {
 }
 
 /// Finds the header among the first rows: the row, or the two rows, with most known columns; title rows above it do not
-/// matter. None when no row names a docket number or a party together with another known column.
-pub fn find_header(sheet: &Sheet) -> Option<Header> {
+/// matter. `names` are the office's own headings. None when no row names a docket number or a party together with another known column.
+pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
     let mut best: Option<Header> = None;
     for at in 0..sheet.rows.len().min(SEARCHED) {
-        let found = [one_row(sheet, at), two_rows(sheet, at)];
+        let found = [one_row(sheet, at, names), two_rows(sheet, at, names)];
         for header in found.into_iter().flatten() {
             let known = best.as_ref().map_or(0, Header::known);
             if header.convinces() && header.known() > known {
@@ -131,14 +133,14 @@ pub fn find_header(sheet: &Sheet) -> Option<Header> {
     best
 }
 
-fn one_row(sheet: &Sheet, at: usize) -> Option<Header> {
+fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     let row = sheet.rows.get(at)?;
     let columns = (0..row.cells.len())
         .map(|index| (index, row.cell(index).text()))
         .filter(|(_, text)| !text.is_empty())
         .map(|(index, text)| HeaderColumn {
             index,
-            column: match_header(&text),
+            column: names.find(&text),
             text,
             group: None,
         })
@@ -152,7 +154,7 @@ fn one_row(sheet: &Sheet, at: usize) -> Option<Header> {
 }
 
 /// A header of two rows: groups above, their parts below, single columns merged down or blank below.
-fn two_rows(sheet: &Sheet, at: usize) -> Option<Header> {
+fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     let (top, below) = (sheet.rows.get(at)?, sheet.rows.get(at + 1)?);
     // one text over the whole row is a title
     let titled = top.cells.iter().filter(|c| !c.is_empty());
@@ -169,9 +171,9 @@ fn two_rows(sheet: &Sheet, at: usize) -> Option<Header> {
         let group = groups.get(index).cloned().flatten();
         let column = match (&group, part.is_empty() || part == above) {
             (_, true) if above.is_empty() => continue,
-            (_, true) => single(index, above),
+            (_, true) => single(index, above, names),
             (Some(group), false) => {
-                let part = grouped(index, group, part);
+                let part = grouped(index, group, part, names);
                 parts += usize::from(part.column.is_some());
                 part
             }
@@ -188,10 +190,10 @@ fn two_rows(sheet: &Sheet, at: usize) -> Option<Header> {
     })
 }
 
-fn single(index: usize, text: String) -> HeaderColumn {
+fn single(index: usize, text: String, names: &Names) -> HeaderColumn {
     HeaderColumn {
         index,
-        column: match_header(&text),
+        column: names.find(&text),
         text,
         group: None,
     }
@@ -199,10 +201,12 @@ fn single(index: usize, text: String) -> HeaderColumn {
 
 /// 出庭情况 / 负责人姓名; and 出庭负责人 / 职务, which only both together name. The pair goes first: below 二审, 案号 is
 /// found by itself, while 职务 alone could be anybody's.
-fn grouped(index: usize, group: &str, text: String) -> HeaderColumn {
+fn grouped(index: usize, group: &str, text: String, names: &Names) -> HeaderColumn {
     HeaderColumn {
         index,
-        column: match_header(&format!("{group}{text}")).or_else(|| match_header(&text)),
+        column: names
+            .find(&format!("{group}{text}"))
+            .or_else(|| names.find(&text)),
         text,
         group: Some(group.to_string()),
     }

@@ -15,6 +15,7 @@ mod frames;
 mod import;
 mod keys;
 mod ledger;
+mod mapping;
 mod notation;
 mod period;
 mod period_laws;

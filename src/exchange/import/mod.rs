@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::case::Kind;
 use crate::codes;
+use crate::exchange::headers::Names;
 use crate::ledger::Change;
 use crate::text::Said;
 
@@ -44,6 +45,8 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The year of dates without one.
     pub year: Option<i32>,
+    /// The office's own headings.
+    pub names: Names,
 }
 
 codes! {

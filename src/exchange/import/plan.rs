@@ -93,7 +93,7 @@ impl Work<'_> {
         let chosen = chosen(&name, &sheets, self.options.sheet.as_deref())?;
         let mut headers = 0;
         for sheet in chosen.iter().filter(|s| !s.rows.is_empty()) {
-            match find_header(sheet) {
+            match find_header(sheet, &self.options.names) {
                 Some(header) => {
                     headers += 1;
                     self.sheet(&name, sheet, &header)?;

@@ -1,6 +1,6 @@
 //! The column table and the search for the header row.
 
-use anjuan::exchange::headers::{COLUMNS, find_header, is_skippable, match_header};
+use anjuan::exchange::headers::{COLUMNS, Names, find_header, is_skippable, match_header};
 
 use super::desk::{Desk, ids, row};
 
@@ -42,7 +42,7 @@ fn the_headers_of_real_systems_are_recognised_fully() {
     for (heading, expected) in REAL {
         let text = format!("某局台账\n{}\n1,2,3\n", heading.replace('|', ","));
         let sheet = desk.read("a.csv", text.as_bytes()).unwrap().remove(0);
-        let header = find_header(&sheet).expect(heading);
+        let header = find_header(&sheet, &Names::default()).expect(heading);
         assert_eq!(ids(&header).join(" "), expected, "{heading}");
         assert_eq!(
             (header.first_line, header.last_line, header.body),
@@ -93,7 +93,12 @@ fn headings_as_people_write_them() {
 #[test]
 fn a_header_of_two_rows_saved_as_csv_and_first_cases_that_look_like_one() {
     let desk = Desk::new();
-    let header = |text: &str| find_header(&desk.read("a.csv", text.as_bytes()).unwrap()[0]);
+    let header = |text: &str| {
+        find_header(
+            &desk.read("a.csv", text.as_bytes()).unwrap()[0],
+            &Names::default(),
+        )
+    };
     // merged cells are lost in .csv: the group stands over its first column only
     let found =
         header("案号,原告,出庭负责人,,二审,\n,,姓名,职务,案号,法院\n1,张某,王某,局长,2,甲院\n")

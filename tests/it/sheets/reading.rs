@@ -1,6 +1,6 @@
 //! Ordinary files, and what is no spreadsheet.
 
-use anjuan::exchange::headers::{find_header, is_skippable};
+use anjuan::exchange::headers::{Names, find_header, is_skippable};
 use anjuan::exchange::sheet::{Cell, Trouble, column_name, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
@@ -70,7 +70,7 @@ fn a_real_ledger_is_read_as_it_stands() {
     assert_eq!(lines, [1, 2, 4, 5, 6, 7, 9], "blank rows are not there");
     assert!(sheet.merged.contains(&(1, 0, 1, 7)) && sheet.merged.contains(&(6, 0, 7, 0)));
 
-    let header = find_header(sheet).unwrap();
+    let header = find_header(sheet, &Names::default()).unwrap();
     assert_eq!(
         (header.first_line, header.last_line, header.body),
         (4, 5, 4)
