@@ -14,20 +14,25 @@ fn triggered(rule: &Rule, start: NaiveDate) -> CaseFile {
     let instance = instance.copied().unwrap_or(rule.kind.instances()[0]);
     let mut file = CaseFile::new(rule.kind, instance);
     file.head.procedure = rule.when.procedure.unwrap_or(Procedure::Ordinary);
-    if let Some(form) = rule.when.form {
-        let outcome = if form == Form::Ruling {
-            Outcome::ActionDismissed
-        } else {
-            Outcome::ClaimsDismissed
-        };
+    let needed = |o: &Outcome| {
+        rule.when.form.is_none_or(|f| f == o.form())
+            && rule.when.outcome.is_none_or(|fits| fits(*o))
+            && (!rule.when.appealable || o.appealable())
+    };
+    if rule.when.form.is_some() || rule.when.outcome.is_some() {
+        let outcome = Outcome::of(rule.kind).find(needed).unwrap();
         file.facts.push(Fact::concluded(day("2017-08-01"), outcome));
+    }
+    for fact in rule.when.with {
+        file.facts.push(Fact::new(*fact, start));
     }
     file.facts.push(Fact::new(rule.runs_from[0], start));
     file
 }
 
 fn all_rules() -> Vec<&'static Rule> {
-    let spans = rules().filter(|r| matches!(r.term, Term::Span(_)));
+    let facts = rules().filter(|r| matches!(r.starts, Start::Facts | Start::Effect));
+    let spans = facts.filter(|r| matches!(r.term, Term::Span(_)));
     spans.collect()
 }
 
