@@ -231,6 +231,18 @@ impl Rule {
         missed: text("", ""),
     };
 
+    /// How long it is, in words.
+    pub fn length(&self) -> Said {
+        match (self.term, self.starts) {
+            (Term::NamedDay, Start::Hearing(_)) => said!("开庭(听证)之前", "before the hearing"),
+            (Term::NamedDay, _) => said!("文书所定之日", "the day the paper names"),
+            (Term::Span(span), Start::Hearing(_)) => {
+                said!("开庭(听证){span}之前", "{span} before the hearing"; span = span.said())
+            }
+            (Term::Span(span), _) => span.said(),
+        }
+    }
+
     /// What it runs from, in words.
     pub fn start(&self) -> Said {
         let join = |names: Vec<Text>| {
