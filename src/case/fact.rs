@@ -211,6 +211,13 @@ impl FactKind {
             ServedOther => &["送达对方"],
             Appealed => &["上诉"],
             Performed => &["履行", "已履行"],
+            NotInformed => &["未告知起诉期限", "未告知复议期限"],
+            EvidencePeriod => &["举证期限"],
+            AppearanceNotice => &["出庭通知书"],
+            HearingNotice => &["听证通知书"],
+            IdentityProof => &["身份证明", "负责人身份证明"],
+            ExcuseFiled => &["不能出庭情况说明"],
+            EnforcementApplied => &["申请执行"],
             _ => &[],
         }
     }

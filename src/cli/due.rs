@@ -142,16 +142,6 @@ pub(super) fn fine(exposure: Exposure) -> Said {
     )
 }
 
-/// One reading on one line: label, day, reason.
-fn reading(one: &Reading) -> Said {
-    let (label, why) = (&one.label, &one.why);
-    let day = match one.due {
-        Some(day) => said!("{day}", "{day}"),
-        None => said!("中止中", "stands still"),
-    };
-    said!("{label} {day}:{why}", "{label} {day}: {why}"; label = label.clone(), day = day, why = why.clone())
-}
-
 /// The cells of a deadline: day, days left, state, title, article.
 pub(super) fn cells(
     deadline: &Deadline,
@@ -282,10 +272,6 @@ fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, C
                 .collect();
             s.out.toned(tone(deadline), &cells.join("  "));
             steps(s, &ledger.explain(deadline, case));
-            for option in &deadline.options {
-                let line = format!("  {}", reading(option).get(s.lang));
-                s.out.line(&line);
-            }
         }
         return;
     }

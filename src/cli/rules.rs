@@ -220,18 +220,7 @@ fn detail(s: &mut Session, rule: &Rule) {
         (text("性质", "nature"), right.to_string()),
         (text("起算", "runs from"), start.get(lang).to_string()),
         (text("办结", "met by"), names(rule.met_by)),
-        (
-            text("不计入", "not counted"),
-            rule.stops
-                .iter()
-                .map(|stop| {
-                    let (from, to) = (stop.from.text(), stop.to.text());
-                    let what = said!("{from}至{to}", "{from} to {to}"; from = from, to = to);
-                    format!("{}({})", what.get(lang), stop.article.said().get(lang))
-                })
-                .collect::<Vec<_>>()
-                .join(text("、", ", ").get(lang)),
-        ),
+        (text("不计入", "not counted"), stretches(rule, lang)),
         (text("最长不超过", "not beyond"), titles(rule.within, lang)),
         (text("延长", "extension"), extension),
         (
@@ -246,6 +235,24 @@ fn detail(s: &mut Session, rule: &Rule) {
             s.out.line(&format!("{}{colon}{value}", name.get(lang)));
         }
     }
+}
+
+/// What is not counted, with the article behind the last of its stretches.
+fn stretches(rule: &Rule, lang: Lang) -> String {
+    let mut out = String::new();
+    for (at, stop) in rule.stops.iter().enumerate() {
+        if at > 0 {
+            out.push_str(text("、", ", ").get(lang));
+        }
+        let (from, to) = (stop.from.text(), stop.to.text());
+        let what = said!("{from}至{to}", "{from} to {to}"; from = from, to = to);
+        out.push_str(what.get(lang));
+        let next = rule.stops.get(at + 1);
+        if next.is_none_or(|n| n.article != stop.article) {
+            out.push_str(&format!("({})", stop.article.said().get(lang)));
+        }
+    }
+    out
 }
 
 /// The titles of rules, each once.

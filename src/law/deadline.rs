@@ -11,7 +11,7 @@ use crate::text::{Said, Text};
 use super::begin::{Begin, begin, met};
 use super::effect::effect_day;
 use super::governing::governing_day;
-use super::reading::{Reading, readings};
+use super::reading::{Reading, readings, straddle};
 use super::rule::{Extension, Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
 
@@ -59,8 +59,9 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
         .collect();
     let held: Vec<&'static str> = out.iter().flat_map(|d| d.rule.within).copied().collect();
     out.retain(|d| !d.rule.outer || (!held.contains(&d.rule.id) && d.state != DueState::Met));
+    let straddle = straddle(case, cal, today);
     for deadline in &mut out {
-        deadline.options = readings(case, cal, today, deadline);
+        deadline.options = readings(case, cal, today, deadline, straddle);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out

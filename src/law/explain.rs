@@ -138,6 +138,11 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             ),
         });
     }
+    steps.extend(deadline.options.iter().map(|option| Step {
+        what: "option",
+        day: None,
+        said: option.said(),
+    }));
     if !rule.missed.zh.is_empty() {
         steps.push(Step {
             what: "missed",

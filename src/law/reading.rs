@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, Span};
+use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{CaseFile, Fact, FactKind, Governing, Kind};
 use crate::said;
 use crate::text::Said;
@@ -61,12 +61,25 @@ fn about_land(case: &CaseFile) -> bool {
     fields.contains(&case.head.field.as_str())
 }
 
+impl Reading {
+    /// Label, day and reason on one line.
+    pub fn said(&self) -> Said {
+        let (label, why) = (&self.label, &self.why);
+        let day = match self.due {
+            Some(day) => said!("{day}", "{day}"),
+            None => said!("中止中", "stands still"),
+        };
+        said!("{label} {day}:{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
+    }
+}
+
 /// The readings of a deadline; empty where there is one way only.
 pub(super) fn readings(
     case: &CaseFile,
     cal: &Calendar,
     today: NaiveDate,
     deadline: &Deadline,
+    straddle: Option<Straddle>,
 ) -> Vec<Reading> {
     if deadline.set.is_some() {
         return Vec::new();
@@ -85,7 +98,10 @@ pub(super) fn readings(
             true,
         );
     }
-    straddling(case, cal, today, deadline)
+    let Some(straddle) = straddle else {
+        return Vec::new();
+    };
+    other_law(case, cal, today, deadline, straddle)
 }
 
 fn pair(
@@ -118,18 +134,17 @@ fn pair(
     ]
 }
 
-/// A reconsideration on both sides of 2024-01-01, its law not set by hand: by acceptance one law governs, and the
-/// other is the other reading. Without the acceptance the first is provisional itself.
-fn straddling(
-    case: &CaseFile,
-    cal: &Calendar,
-    today: NaiveDate,
-    deadline: &Deadline,
-) -> Vec<Reading> {
+/// A reconsideration on both sides of 2024-01-01, its law not set by hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Straddle {
+    border: NaiveDate,
+    accepted: Option<NaiveDate>,
+}
+
+/// Whether a case stands on both sides of 2024-01-01.
+pub(super) fn straddle(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Straddle> {
     let plain = case.head.kind == Kind::Reconsideration && case.head.governing.is_none();
-    let Some(border) = ARL23_FORCE.from.filter(|_| plain) else {
-        return Vec::new();
-    };
+    let border = ARL23_FORCE.from.filter(|_| plain)?;
     let accepted = case.day(FactKind::Accepted);
     let begun = [
         FactKind::ApplicationFiled,
@@ -138,19 +153,29 @@ fn straddling(
         FactKind::ApplicationReceived,
         FactKind::Received,
     ];
-    let days: Vec<NaiveDate> = begun.iter().filter_map(|k| case.day(*k)).collect();
-    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
-        return Vec::new();
+    let days = begun.iter().filter_map(|k| case.day(*k));
+    let (first, last) = (days.clone().min()?, days.max()?);
+    let straddles = if accepted.is_some() {
+        first < border && border <= last
+    } else if first < border {
+        border <= today
+    } else {
+        // The copy follows within seven working days of acceptance: so soon after the border it may come from before.
+        last_day(cal, border, Span::Workdays(7)).is_ok_and(|soon| first <= soon)
     };
-    // The copy follows within seven working days of acceptance: so soon after the border it may come from before.
-    let soon = crate::calendar::last_day(cal, border, Span::Workdays(7)).unwrap_or(border);
-    let straddles = match accepted {
-        Some(_) => *first < border && border <= *last,
-        None => (*first < border && border <= today) || (border <= *first && *first <= soon),
-    };
-    if !straddles {
-        return Vec::new();
-    }
+    straddles.then_some(Straddle { border, accepted })
+}
+
+/// By acceptance one law governs, and the other is the other reading. Without the acceptance the first is
+/// provisional itself.
+fn other_law(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+    straddle: Straddle,
+) -> Vec<Reading> {
+    let Straddle { border, accepted } = straddle;
     let used = deadline.rule.in_force.holds(border)
         && deadline.rule.article.law != Law::Reconsideration2017;
     let other = if used {

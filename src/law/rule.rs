@@ -142,22 +142,21 @@ impl When {
 
     /// All but `effective`, which needs the calendar.
     pub fn holds(&self, case: &CaseFile) -> bool {
-        let outcome = case.outcome();
         let recorded = |kind: &FactKind| case.fact(*kind).is_some();
-        let as_first = self.as_first
-            && case.head.instance == Instance::Retrial
-            && recorded(&FactKind::RetriedAsFirst);
-        (self.instances.is_empty() || self.instances.contains(&case.head.instance) || as_first)
+        let outcome = |fits: &dyn Fn(Outcome) -> bool| case.outcome().is_some_and(fits);
+        let instance = case.head.instance;
+        let as_first = || {
+            self.as_first && instance == Instance::Retrial && recorded(&FactKind::RetriedAsFirst)
+        };
+        (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
             && self.procedure.is_none_or(|p| p == case.procedure())
-            && self
-                .form
-                .is_none_or(|f| outcome.is_some_and(|o| o.form() == f))
-            && (!self.appealable || outcome.is_some_and(|o| o.appealable()))
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
+            && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
+            && (!self.appealable || outcome(&|o| o.appealable()))
+            && self.outcome.is_none_or(|f| outcome(&f))
             && self.with.iter().all(recorded)
             && !self.without.iter().any(recorded)
-            && self.outcome.is_none_or(|f| outcome.is_some_and(f))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::case::{CaseFile, FactKind};
 use crate::codes;
 
 use super::begin::Begin;
-use super::rule::{Rule, Whose};
+use super::rule::{Before, Rule, Start, Whose};
 
 codes! {
     /// How a deadline stands on a day.
@@ -62,6 +62,10 @@ pub(super) fn state(
     let Some(due) = due else {
         return DueState::Paused;
     };
+    // The file says that notice was given: only its day is wanting.
+    if rule.starts == Start::Hearing(Before::Notified) {
+        return DueState::Unrecorded;
+    }
     if today <= due {
         return if beyond {
             DueState::Provisional

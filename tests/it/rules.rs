@@ -245,6 +245,44 @@ fn no_day_is_without_a_reconsideration_law() {
     }
 }
 
+/// What a rule waits for: the rules whose end it runs from, and those it cannot outlast.
+fn waits_for(rule: &Rule) -> Vec<&'static str> {
+    let ends = match rule.starts {
+        Start::End(ids) => ids,
+        _ => &[],
+    };
+    ends.iter().chain(rule.within).copied().collect()
+}
+
+#[test]
+fn no_rule_waits_for_itself() {
+    for rule in rules() {
+        let mut ahead = waits_for(rule);
+        let mut steps = 0;
+        while let Some(id) = ahead.pop() {
+            assert_ne!(id, rule.id);
+            let next = rules().filter(|r| r.id == id);
+            ahead.extend(next.flat_map(waits_for));
+            steps += 1;
+            assert!(steps < 100, "{}", rule.id);
+        }
+    }
+}
+
+/// ALL-I 50 is of trial limits, ARL23 39 and ARL-R 37 of the organ's: no period of a party stands still.
+#[test]
+fn only_the_limits_of_court_and_organ_are_stopped() {
+    for rule in rules().filter(|r| !r.stops.is_empty()) {
+        assert_eq!(rule.whose, Whose::Court, "{}", rule.id);
+        for stop in rule.stops {
+            assert!(stop.from.fits(rule.kind) && stop.to.fits(rule.kind));
+            assert!(stop.from.repeats() && stop.to.repeats(), "{stop:?}");
+            // Of one day the beginning is read first.
+            assert!(stop.from < stop.to, "{stop:?}");
+        }
+    }
+}
+
 #[test]
 fn every_row_is_whole() {
     for rule in rules() {
