@@ -12,6 +12,10 @@ codes! {
     pub enum FactKind {
         ActMade = "act_made", "作出行政行为", "act made";
         ActKnown = "act_known", "对方知道行政行为", "act known to the other side";
+        NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told";
+        PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known";
+        RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate";
+        DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired";
         Received = "received", "收案", "received by us";
         Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received";
         ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court";
@@ -24,6 +28,11 @@ codes! {
         ApplicationReceived = "application_received", "收到复议申请书副本", "copy of the application received";
         JurisdictionObjected = "jurisdiction_objected", "提出管辖权异议", "objection to jurisdiction filed";
         JurisdictionDecided = "jurisdiction_decided", "管辖权异议审结", "objection to jurisdiction decided";
+        JurisdictionRulingServed = "jurisdiction_ruling_served", "管辖权异议裁定送达我方", "ruling on jurisdiction served on us";
+        JurisdictionAppealed = "jurisdiction_appealed", "对管辖权裁定提起上诉", "ruling on jurisdiction appealed";
+        JurisdictionDisputed = "jurisdiction_disputed", "法院之间发生管辖争议", "dispute between courts over jurisdiction";
+        JurisdictionSettled = "jurisdiction_settled", "管辖争议解决", "dispute over jurisdiction settled";
+        EvidencePeriod = "evidence_period", "法院确定举证期限", "evidence period fixed by the court";
         EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for";
         EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended";
         EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied";
@@ -32,8 +41,21 @@ codes! {
         OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed";
         ReplyFiled = "reply_filed", "提交书面答复", "written reply filed";
         TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure";
+        RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure";
+        RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure";
+        HearingNotice = "hearing_notice", "收到听证通知", "notice of the hearing received";
+        AppearanceNotice = "appearance_notice", "收到负责人出庭通知书", "notice that the official must appear received";
+        IdentityProof = "identity_proof", "提交出庭负责人身份证明", "identity proof of the official filed";
+        ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed";
+        AnnouncementStarted = "announcement_started", "公告开始", "public announcement began";
+        AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended";
+        AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began";
+        AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended";
+        MediationStarted = "mediation_started", "调解开始", "mediation began";
+        MediationEnded = "mediation_ended", "调解结束", "mediation ended";
         Suspended = "suspended", "中止", "suspended";
         Resumed = "resumed", "恢复", "resumed";
+        PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting";
         Extended = "extended", "延长期限", "period extended";
         Concluded = "concluded", "结案", "closed";
         Served = "served", "文书送达我方", "outcome served on us";
@@ -45,6 +67,7 @@ codes! {
         PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed";
         Performed = "performed", "履行完毕", "performed";
         ActRedone = "act_redone", "重新作出行政行为", "act made anew";
+        EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for";
         AdviceReceived = "advice_received", "收到司法建议", "judicial advice received";
         AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered";
         OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received";
@@ -77,6 +100,18 @@ impl FactKind {
             | RetrialCopyReceived
             | JurisdictionObjected
             | JurisdictionDecided
+            | JurisdictionRulingServed
+            | JurisdictionAppealed
+            | JurisdictionDisputed
+            | JurisdictionSettled
+            | EvidencePeriod
+            | DutyExpired
+            | RetriedAsFirst
+            | RetriedAsSecond
+            | AppearanceNotice
+            | IdentityProof
+            | AnnouncementStarted
+            | AnnouncementEnded
             | EvidenceExtensionApplied
             | EvidenceCauseEnded
             | EvidenceFiled
@@ -89,7 +124,11 @@ impl FactKind {
             | AdviceAnswered => Some(Kind::Litigation),
             ApplicationFiled | Accepted | ApplicationReceived | ReplyFiled | Sued
             | OpinionReceived | OpinionReported | NormativeNotice | NormativeExplained
-            | ApplicationViaUs | PassedOn => Some(Kind::Reconsideration),
+            | ApplicationViaUs | PassedOn | HearingNotice | PartyWanting => {
+                Some(Kind::Reconsideration)
+            }
+            NotInformed | PeriodKnown | RealEstate | ExcuseFiled | AppraisalStarted
+            | AppraisalEnded | MediationStarted | MediationEnded | EnforcementApplied => None,
             ActMade | ActKnown | Received | Informed | TurnedOrdinary | Suspended | Resumed
             | Extended | Concluded | Served | ServedOther | TookEffect | PerformancePeriod
             | Performed | ActRedone => None,
@@ -120,14 +159,31 @@ impl FactKind {
                 | AdviceAnswered
                 | JurisdictionObjected
                 | JurisdictionDecided
+                | JurisdictionRulingServed
+                | JurisdictionAppealed
+                | JurisdictionDisputed
+                | JurisdictionSettled
+                | HearingNotice
+                | AppearanceNotice
+                | IdentityProof
+                | ExcuseFiled
+                | AnnouncementStarted
+                | AnnouncementEnded
+                | AppraisalStarted
+                | AppraisalEnded
+                | MediationStarted
+                | MediationEnded
                 | OpinionReceived
                 | OpinionReported
         )
     }
 
-    /// Whether it names a later day (`until`): the extended day, or the last day to perform.
+    /// Whether it names a later day (`until`): the extended day, the last day to perform or to file evidence.
     pub fn needs_until(self) -> bool {
-        matches!(self, FactKind::Extended | FactKind::PerformancePeriod)
+        matches!(
+            self,
+            FactKind::Extended | FactKind::PerformancePeriod | FactKind::EvidencePeriod
+        )
     }
 
     /// Other words people and ledgers use for it.
@@ -155,6 +211,13 @@ impl FactKind {
             ServedOther => &["送达对方"],
             Appealed => &["上诉"],
             Performed => &["履行", "已履行"],
+            NotInformed => &["未告知起诉期限", "未告知复议期限"],
+            EvidencePeriod => &["举证期限"],
+            AppearanceNotice => &["出庭通知书"],
+            HearingNotice => &["听证通知书"],
+            IdentityProof => &["身份证明", "负责人身份证明"],
+            ExcuseFiled => &["不能出庭情况说明"],
+            EnforcementApplied => &["申请执行"],
             _ => &[],
         }
     }

@@ -10,7 +10,7 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session, args};
 use crate::case::CaseFile;
-use crate::law::{Deadline, DueState, Step, Whose};
+use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock, exposure};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -82,6 +82,14 @@ pub(super) struct DueItem {
     pub state: &'static str,
     pub article: String,
     pub provisional: bool,
+    /// What it runs from.
+    pub from_label: Said,
+    /// Days run, stood still and left.
+    pub clock: Clock,
+    /// The fine the head is exposed to while an effective judgment is not performed (ALL 96).
+    pub exposure: Option<Exposure>,
+    /// Where the law can be read in more than one way, the reading in use first.
+    pub options: Vec<Reading>,
     pub steps: Vec<Step>,
 }
 
@@ -96,6 +104,10 @@ pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> Due
         state: deadline.state.id(),
         article: deadline.rule.article.short(),
         provisional: deadline.provisional,
+        from_label: deadline.from_what.into(),
+        clock: clock(deadline, case, ledger.today()),
+        exposure: exposed(deadline, case, ledger.today()),
+        options: deadline.options.clone(),
         steps: ledger.explain(deadline, case),
     }
 }
@@ -111,12 +123,43 @@ pub(super) fn tone(deadline: &Deadline) -> Tone {
     }
 }
 
+/// The exposure of the head, with the deadline it comes from.
+fn exposed(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Option<Exposure> {
+    let judgment = deadline.rule.id == "performance.judgment";
+    exposure(case, today).filter(|_| judgment)
+}
+
+/// `负责人已面临罚款150至300元(3天)`.
+pub(super) fn fine(exposure: Exposure) -> Said {
+    let Exposure {
+        days,
+        least_yuan,
+        most_yuan,
+    } = exposure;
+    said!(
+        "负责人面临罚款{least_yuan}至{most_yuan}元({days}天)",
+        "the head is exposed to a fine of {least_yuan}-{most_yuan} yuan ({days} days)"
+    )
+}
+
 /// The cells of a deadline: day, days left, state, title, article.
-pub(super) fn cells(deadline: &Deadline, lang: Lang) -> Vec<String> {
+pub(super) fn cells(
+    deadline: &Deadline,
+    case: &CaseFile,
+    today: NaiveDate,
+    lang: Lang,
+) -> Vec<String> {
     let rule = deadline.rule;
     let mut title = rule.title.get(lang).to_string();
     if rule.optional {
         title.push_str(text("(权利)", " (a right)").get(lang));
+    }
+    if let Some(exposure) = exposed(deadline, case, today) {
+        let fine = fine(exposure);
+        title.push_str(said!(",{fine}", ", {fine}"; fine = fine).get(lang));
+    }
+    if let Some(other) = deadline.options.get(1).and_then(|o| o.due) {
+        title.push_str(said!("(另一方案 {other})", " (other reading: {other})").get(lang));
     }
     let mut state = deadline.state.text().get(lang).to_string();
     if deadline.provisional && deadline.state != DueState::Provisional {
@@ -223,7 +266,7 @@ fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, C
                 s.out.blank();
             }
             s.out.toned(Tone::Title, &called(case));
-            let cells: Vec<String> = cells(deadline, s.lang)
+            let cells: Vec<String> = cells(deadline, case, s.today(), s.lang)
                 .into_iter()
                 .filter(|c| !c.is_empty())
                 .collect();
@@ -236,7 +279,7 @@ fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, C
     heads.insert(3, super::case_view::CASE.get(s.lang));
     let mut grid = Grid::new(heads);
     for (deadline, case) in found {
-        let mut cells = cells(deadline, s.lang);
+        let mut cells = cells(deadline, case, s.today(), s.lang);
         cells.insert(3, called(case));
         grid.row(tone(deadline), cells);
     }

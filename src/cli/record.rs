@@ -10,8 +10,8 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
-use crate::law::Deadline;
-use crate::ledger::{Deed, Doubts, label};
+use crate::law::{self, DueState};
+use crate::ledger::{Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, fold, text};
 
@@ -91,7 +91,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let id = s.find(&ledger, need(m, "case"))?;
     let mut file = ledger.case(id)?;
     let fact = fact(s, m, word, file.head.kind, ledger.calendar())?;
-    let before = ledger.deadlines(&file);
+    let before = file.clone();
     let name = fact.kind.text();
     let day = fact.day;
     let called = label(&file);
@@ -104,8 +104,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let receipt = ledger.commit(Deed::case(title, file), doubts)?;
     let file = ledger.case(id)?;
-    let after = ledger.deadlines(&file);
-    let moved = moved(&before, &after);
+    let moved = moved(s, &ledger, &before, &file);
     if s.json {
         return s.out.json(&Document {
             case: handle(&file),
@@ -206,26 +205,22 @@ struct Point {
 }
 
 /// What a change did to the deadlines of a case.
-pub(super) fn moved(before: &[Deadline], after: &[Deadline]) -> Vec<Moved> {
-    let point = |d: &Deadline| Point {
-        due: d.due,
-        state: d.state.id(),
-        state_label: both(d.state.text()),
-    };
-    let of = |list: &[Deadline], rule: &str| list.iter().find(|d| d.rule.id == rule).map(point);
-    let gone = before
-        .iter()
-        .filter(|d| after.iter().all(|a| a.rule.id != d.rule.id));
-    after
-        .iter()
-        .chain(gone)
-        .map(|d| Moved {
-            rule: d.rule.id,
-            title: d.rule.title.into(),
-            before: of(before, d.rule.id),
-            after: of(after, d.rule.id),
+fn moved(s: &Session, ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
+    let point = |due: Option<NaiveDate>, state: Option<DueState>| {
+        state.map(|state| Point {
+            due,
+            state: state.id(),
+            state_label: both(state.text()),
         })
-        .filter(|m| m.before != m.after)
+    };
+    law::moved(before, after, ledger.calendar(), s.today())
+        .into_iter()
+        .map(|m| Moved {
+            rule: m.rule.id,
+            title: m.rule.title.into(),
+            before: point(m.before, m.was),
+            after: point(m.after, m.is),
+        })
         .collect()
 }
 

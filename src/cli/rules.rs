@@ -10,7 +10,7 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::FactKind;
-use crate::law::{Extension, Rule, Term, rules};
+use crate::law::{Extension, Rule, Start, Term, rules};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -46,11 +46,18 @@ struct Item {
     whose: &'static str,
     whose_label: Said,
     optional: bool,
+    /// `facts`, `effect`, `end` of the rules in `after`, or `hearing` (counted back from it).
+    starts: &'static str,
+    starts_label: Said,
+    after: Vec<&'static str>,
     runs_from: Vec<&'static str>,
     met_by: Vec<&'static str>,
     /// `15d`, `10wd`, `6m`, `1y`; null where the paper names the day.
     term: Option<String>,
     pauses: bool,
+    stops: Vec<Stretch>,
+    /// Rules whose last day it cannot outlast.
+    within: Vec<&'static str>,
     /// `no`, `approved`, or the days at most.
     extendable: String,
     article: String,
@@ -58,6 +65,14 @@ struct Item {
     in_force: Force,
     words: Said,
     missed: Said,
+}
+
+/// A stretch that is not counted.
+#[derive(Serialize)]
+struct Stretch {
+    from: &'static str,
+    to: &'static str,
+    article: String,
 }
 
 #[derive(Serialize)]
@@ -76,6 +91,17 @@ fn item(rule: &Rule) -> Item {
         whose: rule.whose.id(),
         whose_label: both(rule.whose.text()),
         optional: rule.optional,
+        starts: match rule.starts {
+            Start::Facts => "facts",
+            Start::Effect => "effect",
+            Start::End(_) => "end",
+            Start::Hearing(_) => "hearing",
+        },
+        starts_label: rule.start(),
+        after: match rule.starts {
+            Start::End(ids) => ids.to_vec(),
+            _ => Vec::new(),
+        },
         runs_from: ids(rule.runs_from),
         met_by: ids(rule.met_by),
         term: match rule.term {
@@ -83,6 +109,16 @@ fn item(rule: &Rule) -> Item {
             Term::NamedDay => None,
         },
         pauses: rule.pauses,
+        stops: rule
+            .stops
+            .iter()
+            .map(|stop| Stretch {
+                from: stop.from.id(),
+                to: stop.to.id(),
+                article: stop.article.short(),
+            })
+            .collect(),
+        within: rule.within.to_vec(),
         extendable: match rule.extendable {
             Extension::No => "no".to_string(),
             Extension::Approved => "approved".to_string(),
@@ -96,13 +132,6 @@ fn item(rule: &Rule) -> Item {
         },
         words: both(rule.words),
         missed: both(rule.missed),
-    }
-}
-
-fn term(rule: &Rule) -> Said {
-    match rule.term {
-        Term::Span(span) => span.said(),
-        Term::NamedDay => said!("文书所定之日", "the day the paper names"),
     }
 }
 
@@ -148,7 +177,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             vec![
                 rule.id.to_string(),
                 s.t(rule.title).to_string(),
-                term(rule).get(s.lang).to_string(),
+                rule.length().get(s.lang).to_string(),
                 s.t(rule.whose.text()).to_string(),
                 rule.article.said().get(s.lang).to_string(),
             ],
@@ -178,7 +207,7 @@ fn detail(s: &mut Session, rule: &Rule) {
         &format!("{}  {}", rule.id, rule.title.get(lang)),
     );
     let article = rule.article.said();
-    let term = term(rule);
+    let (term, start) = (rule.length(), rule.start());
     let right = if rule.optional {
         text("权利,过期不为过失", "a right; letting it pass is no fault").get(lang)
     } else {
@@ -193,17 +222,10 @@ fn detail(s: &mut Session, rule: &Rule) {
             rule.whose.text().get(lang).to_string(),
         ),
         (text("性质", "nature"), right.to_string()),
-        (text("起算", "runs from"), names(rule.runs_from)),
+        (text("起算", "runs from"), start.get(lang).to_string()),
         (text("办结", "met by"), names(rule.met_by)),
-        (
-            text("中止", "suspension"),
-            if rule.pauses {
-                text("停止计算", "stops it").get(lang)
-            } else {
-                ""
-            }
-            .to_string(),
-        ),
+        (text("不计入", "not counted"), stretches(rule, lang)),
+        (text("最长不超过", "not beyond"), titles(rule.within, lang)),
         (text("延长", "extension"), extension),
         (
             text("施行", "in force"),
@@ -217,4 +239,34 @@ fn detail(s: &mut Session, rule: &Rule) {
             s.out.line(&format!("{}{colon}{value}", name.get(lang)));
         }
     }
+}
+
+/// What is not counted, with the article behind the last of its stretches.
+fn stretches(rule: &Rule, lang: Lang) -> String {
+    let mut out = String::new();
+    for (at, stop) in rule.stops.iter().enumerate() {
+        if at > 0 {
+            out.push_str(text("、", ", ").get(lang));
+        }
+        let (from, to) = (stop.from.text(), stop.to.text());
+        let what = said!("{from}至{to}", "{from} to {to}"; from = from, to = to);
+        out.push_str(what.get(lang));
+        let next = rule.stops.get(at + 1);
+        if next.is_none_or(|n| n.article != stop.article) {
+            out.push_str(&format!("({})", stop.article.said().get(lang)));
+        }
+    }
+    out
+}
+
+/// The titles of rules, each once.
+fn titles(ids: &[&str], lang: Lang) -> String {
+    let mut titles: Vec<&str> = Vec::new();
+    for rule in rules().filter(|r| ids.contains(&r.id)) {
+        let title = rule.title.get(lang);
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles.join(text("、", ", ").get(lang))
 }

@@ -1,5 +1,6 @@
 //! `show`: one case with its parties, timeline, deadlines, hearings and chain.
 
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
@@ -7,12 +8,12 @@ use uuid::Uuid;
 use super::args::{case, need};
 use super::case_view::{Coded, both, called, coded, dated, yuan};
 use super::command::{Row, Run};
-use super::due::{DueItem, cells, item, tone};
+use super::due::{DueItem, cells, fine, item, tone};
 use super::hearings::person;
 use super::out::Tone;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, cause_label, field_label};
-use crate::law::{duty_mark, marks, traces};
+use crate::law::{Exposure, duty_mark, effect_day, exposure, forecast, marks, traces};
 use crate::ledger::Ledger;
 use crate::text::{Lang, Said, Text, text};
 
@@ -44,8 +45,47 @@ struct Document {
     duty: &'static str,
     duty_label: Said,
     case: CaseFile,
+    /// The day the outcome takes effect.
+    effect: Option<Effect>,
+    /// The fine the head is exposed to (ALL 96).
+    exposure: Option<Exposure>,
     deadlines: Vec<DueItem>,
+    /// What the other side can still do.
+    forecast: Vec<Outlook>,
     chain: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Effect {
+    day: NaiveDate,
+    derived: bool,
+    why: Said,
+}
+
+#[derive(Serialize)]
+struct Outlook {
+    what: Said,
+    until: Option<NaiveDate>,
+    said: Said,
+}
+
+fn effect(ledger: &Ledger, case: &CaseFile) -> Option<Effect> {
+    effect_day(case, ledger.calendar(), ledger.today()).map(|e| Effect {
+        day: e.day,
+        derived: e.derived,
+        why: e.why,
+    })
+}
+
+fn outlook(ledger: &Ledger, case: &CaseFile) -> Vec<Outlook> {
+    forecast(case, ledger.calendar(), ledger.today())
+        .into_iter()
+        .map(|f| Outlook {
+            what: both(f.what),
+            until: f.until,
+            said: f.said,
+        })
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -72,6 +112,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     parties(s, &case);
     timeline(s, &case);
     deadlines(s, &ledger, &case);
+    after(s, &ledger, &case);
     hearings(s, &case);
     chain(s, &ledger, id, &case)
 }
@@ -96,6 +137,9 @@ fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Doc
             .iter()
             .map(|d| item(ledger, &case, d))
             .collect(),
+        effect: effect(ledger, &case),
+        exposure: exposure(&case, today),
+        forecast: outlook(ledger, &case),
         chain: ledger
             .chain(&case)?
             .into_iter()
@@ -270,9 +314,32 @@ fn deadlines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     section(s, text("期限", "Deadlines"));
     let mut grid = super::out::Grid::new(super::due::heads(s.lang));
     for deadline in &list {
-        grid.row(tone(deadline), cells(deadline, s.lang));
+        grid.row(tone(deadline), cells(deadline, case, s.today(), s.lang));
     }
     s.out.grid(&grid);
+}
+
+/// When the outcome takes effect, what delay costs, and what the other side can still do.
+fn after(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
+    let lang = s.lang;
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(effect) = effect(ledger, case) {
+        lines.push(effect.why.get(lang).to_string());
+    }
+    if let Some(exposure) = exposure(case, s.today()) {
+        lines.push(fine(exposure).get(lang).to_string());
+    }
+    lines.extend(outlook(ledger, case).iter().map(|one| {
+        let (what, said) = (one.what.get(lang), one.said.get(lang));
+        format!("{what}{}{said}", colon(lang))
+    }));
+    if lines.is_empty() {
+        return;
+    }
+    section(s, text("生效与后续", "Effect and what may follow"));
+    for line in lines {
+        s.out.line(&format!("  {line}"));
+    }
 }
 
 fn hearings(s: &mut Session, case: &CaseFile) {

@@ -4,48 +4,29 @@ use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
 
-use crate::calendar::{Calendar, Run, Span, last_day, period_with_pauses};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Role, SetDay, Side};
-use crate::codes;
+use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
+use crate::case::{CaseFile, FactKind, Kind, SetDay};
+use crate::text::{Said, Text};
 
+use super::begin::{Begin, begin, met};
+use super::effect::effect_day;
 use super::governing::governing_day;
-use super::rule::{Extension, Rule, Term, Whose, rules};
-
-codes! {
-    /// How a deadline stands on a day.
-    pub enum DueState {
-        Open = "open", "在期", "open";
-        Provisional = "provisional", "暂定", "provisional";
-        Met = "met", "按期", "met";
-        Late = "late", "迟延", "met late";
-        Overdue = "overdue", "逾期", "overdue";
-        /// A right that was not used in time.
-        Expired = "expired", "已过期", "expired";
-        /// Past its day without a record, though the case moved on.
-        Unrecorded = "unrecorded", "未登记", "not recorded";
-        /// The case was closed before it was done.
-        Moot = "moot", "结案免除", "moot";
-        Paused = "paused", "中止计算", "paused";
-    }
-}
-
-impl DueState {
-    /// Still to be done.
-    pub fn is_pending(self) -> bool {
-        matches!(
-            self,
-            DueState::Open | DueState::Provisional | DueState::Overdue | DueState::Paused
-        )
-    }
-}
+use super::reading::{Reading, readings, straddle};
+use super::rule::{Extension, Rule, Start, Term, Whose, rules};
+use super::state::{DueState, state};
 
 /// One deadline of one case.
 #[derive(Debug, Clone)]
 pub struct Deadline {
     pub rule: &'static Rule,
-    /// The fact it runs from, and its day.
-    pub from_fact: FactKind,
+    /// The fact it runs from; none for the end of another period and for a hearing.
+    pub from_fact: Option<FactKind>,
+    /// What it runs from, in words: the fact, the period that ended, the hearing.
+    pub from_what: Text,
+    /// The day it runs from; for a hearing the day it is counted back from.
     pub from: NaiveDate,
+    /// Why the start is that day, where it is derived and not recorded.
+    pub derived: Option<Said>,
     /// The first choice of trigger is not recorded; another day stands in.
     pub assumed: bool,
     /// The last day; none while a suspension stops the clock.
@@ -61,96 +42,80 @@ pub struct Deadline {
     pub set: Option<SetDay>,
     /// The recorded extension that moved it.
     pub extended: Option<NaiveDate>,
+    /// The outer limit that cuts it short.
+    pub capped: Option<&'static Rule>,
+    /// Where the law can be read in more than one way: every reading with its last day, the one used first.
+    pub options: Vec<Reading>,
 }
 
 /// Every deadline whose trigger is recorded on or before `today`, in order of their days. What happened
 /// after `today` is not known: an earlier day is judged as it looked then.
 pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadline> {
-    let case: Cow<CaseFile> = if case.facts.iter().any(|f| f.day > today) {
-        Cow::Owned(case.as_of(today))
-    } else {
-        Cow::Borrowed(case)
-    };
+    let case = known(case, today);
     let case = case.as_ref();
-    let governing = governing_day(case);
+    let law_day = governing_day(case).map(|g| g.day);
     let mut out: Vec<Deadline> = rules()
-        .filter(|r| r.kind == case.head.kind)
-        .filter_map(|rule| {
-            let trigger = trigger(case, rule)?;
-            let law_day = match (&governing, rule.kind) {
-                (Some(g), Kind::Reconsideration) => g.day,
-                _ => trigger.day,
-            };
-            (rule.in_force.holds(law_day) && rule.when.holds(case))
-                .then(|| deadline(case, cal, today, rule, trigger))
-        })
+        .filter_map(|rule| one(case, cal, today, law_day, rule))
         .collect();
+    let held: Vec<&'static str> = out.iter().flat_map(|d| d.rule.within).copied().collect();
+    out.retain(|d| !d.rule.outer || (!held.contains(&d.rule.id) && d.state != DueState::Met));
+    let straddle = straddle(case, cal, today);
+    for deadline in &mut out {
+        deadline.options = readings(case, cal, today, deadline, straddle);
+    }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
 }
 
-/// The fact a rule runs from. Of several papers (建议、意见书) it is the first that is not answered yet: they
-/// are taken to be answered in their order.
-fn trigger<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
-    // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
-    let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
-    let choices = if alone { 1 } else { rule.runs_from.len() };
-    rule.runs_from.iter().take(choices).find_map(|kind| {
-        if !kind.repeats() {
-            return case.fact(*kind);
-        }
-        let mut papers: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == *kind).collect();
-        papers.sort_by_key(|f| f.day);
-        let waiting = answers(case, rule).len();
-        papers.get(waiting).or(papers.last()).copied()
-    })
-}
-
-/// The days on which what the rule asks for was done, in order.
-fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
-    let side = |f: &&Fact| match (rule.by, f.by) {
-        (Some(side), Some(by)) => by == side || by == Side::Both,
-        _ => true,
-    };
-    let done = case.facts.iter().filter(|f| rule.met_by.contains(&f.kind));
-    let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
-    days.sort();
-    days
-}
-
-/// The day the rule was met. What came before the trigger counts where it happens once, for then it has been
-/// done already, and for an appeal, which may follow the pronouncement before the paper is served.
-fn met(case: &CaseFile, rule: &Rule, trigger: &Fact) -> Option<NaiveDate> {
-    let days = answers(case, rule);
-    if trigger.kind.repeats() {
-        let papers = case.facts.iter().filter(|f| f.kind == trigger.kind).count();
-        return days.last().copied().filter(|_| days.len() >= papers);
+/// The case as it was known on a day.
+pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
+    if case.facts.iter().any(|f| f.day > today) {
+        Cow::Owned(case.as_of(today))
+    } else {
+        Cow::Borrowed(case)
     }
-    let early = |kind: &FactKind| {
-        !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
-    };
-    let early = rule.met_by.iter().all(early);
-    days.into_iter().find(|d| early || *d >= trigger.day)
 }
 
-/// The stretches a rule does not count: suspensions, and in a lawsuit the time an objection to jurisdiction
-/// is examined (ALL-I 50). Empty for a rule that nothing stops.
+/// The deadline of a rule by its id, without its readings. The case is taken as known.
+pub(super) fn by_id(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    id: &str,
+) -> Option<Deadline> {
+    let law_day = governing_day(case).map(|g| g.day);
+    let mut same = rules().filter(|r| r.id == id);
+    same.find_map(|rule| one(case, cal, today, law_day, rule))
+}
+
+fn one(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    law_day: Option<NaiveDate>,
+    rule: &'static Rule,
+) -> Option<Deadline> {
+    if rule.kind != case.head.kind || !rule.when.holds(case) {
+        return None;
+    }
+    let begin = begin(case, cal, today, rule)?;
+    let law_day = match (law_day, rule.kind) {
+        (Some(day), Kind::Reconsideration) => day,
+        _ => begin.day,
+    };
+    if !rule.in_force.holds(law_day) {
+        return None;
+    }
+    if rule.when.effective && effect_day(case, cal, today).is_none() {
+        return None;
+    }
+    Some(deadline(case, cal, today, rule, begin))
+}
+
+/// The stretches a rule does not count. Empty for a rule that nothing stops.
 pub(super) fn pauses(case: &CaseFile, rule: &Rule) -> Vec<(NaiveDate, Option<NaiveDate>)> {
-    if !rule.pauses {
-        return Vec::new();
-    }
-    let mut out = case.suspensions();
-    if rule.kind == Kind::Litigation {
-        let days = |kind| {
-            let facts = case.facts.iter().filter(move |f: &&Fact| f.kind == kind);
-            facts.map(|f| f.day)
-        };
-        for from in days(FactKind::JurisdictionObjected) {
-            let decided = days(FactKind::JurisdictionDecided).filter(|d| *d >= from);
-            out.push((from, decided.min()));
-        }
-    }
-    out
+    let stops = rule.stops.iter();
+    stops.flat_map(|stop| stop.stretches(case)).collect()
 }
 
 /// The last day by the rule alone, with the suspensions it knows; and the extension used.
@@ -158,17 +123,21 @@ fn last(
     case: &CaseFile,
     cal: &Calendar,
     rule: &Rule,
-    trigger: &Fact,
+    begin: &Begin<'_>,
 ) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let span = match rule.term {
-        Term::NamedDay => return (trigger.until, None),
-        Term::Span(span) => span,
+    let span = match (rule.term, rule.starts) {
+        (Term::NamedDay, Start::Hearing(_)) => return (Some(begin.day), None),
+        (Term::NamedDay, _) => return (begin.fact.as_ref().and_then(|f| f.until), None),
+        (Term::Span(span), Start::Hearing(_)) => {
+            return (Some(before(cal, begin.day, span)), None);
+        }
+        (Term::Span(span), _) => span,
     };
     let pauses = pauses(case, rule);
-    let Some(base) = ends(cal, trigger.day, span, &pauses) else {
+    let Some(base) = ends(cal, begin.day, span, &pauses) else {
         return (None, None);
     };
-    let Some((recorded, named)) = extension(case, cal, rule, trigger, span, &pauses) else {
+    let Some((recorded, named)) = extension(case, cal, rule, begin.day, span, &pauses) else {
         return (Some(base), None);
     };
     // What is suspended after the extension was granted is not counted within it either.
@@ -204,7 +173,7 @@ fn extension(
     case: &CaseFile,
     cal: &Calendar,
     rule: &Rule,
-    trigger: &Fact,
+    start: NaiveDate,
     span: Span,
     pauses: &[(NaiveDate, Option<NaiveDate>)],
 ) -> Option<(NaiveDate, NaiveDate)> {
@@ -218,8 +187,24 @@ fn extension(
         Extension::AtMost(days) => Days::new(u64::from(days)),
     };
     let before: Vec<_> = pauses.iter().copied().filter(|p| p.0 < recorded).collect();
-    let most = ends(cal, trigger.day, span, &before)?.checked_add_days(days)?;
+    let most = ends(cal, start, span, &before)?.checked_add_days(days)?;
     Some((recorded, asked.min(most)))
+}
+
+/// The outer limit that ends before the day, and its own last day.
+fn cap(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+    due: Option<NaiveDate>,
+) -> Option<(NaiveDate, &'static Rule)> {
+    let due = due?;
+    let limits = rule.within.iter();
+    limits
+        .filter_map(|id| by_id(case, cal, today, id))
+        .filter_map(|d| Some((d.due.filter(|end| *end < due)?, d.rule)))
+        .min_by_key(|found| found.0)
 }
 
 fn deadline(
@@ -227,107 +212,43 @@ fn deadline(
     cal: &Calendar,
     today: NaiveDate,
     rule: &'static Rule,
-    trigger: &Fact,
+    begin: Begin<'_>,
 ) -> Deadline {
-    let (lawful, extended) = last(case, cal, rule, trigger);
+    let (lawful, extended) = last(case, cal, rule, &begin);
+    let cap = cap(case, cal, today, rule, lawful);
+    let lawful = cap.map(|c| c.0).or(lawful);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
-    let met = met(case, rule, trigger);
-    let assumed = rule.runs_from.first().is_some_and(|k| *k != trigger.kind);
+    let met = met(case, rule, &begin);
     // A day that a paper or the court names does not wait for a notice.
     let named = set.is_some() || rule.term == Term::NamedDay;
     let beyond = !named && due.is_some_and(|d| cal.is_provisional(d));
-    let state = state(case, rule, today, trigger, due, met, beyond);
+    let state = state(case, rule, today, &begin, due, met, beyond);
     Deadline {
         rule,
-        from_fact: trigger.kind,
-        from: trigger.day,
-        assumed,
+        from_fact: begin.kind,
+        from_what: begin.what,
+        from: begin.day,
+        derived: begin.why,
+        assumed: begin.assumed,
         due,
         met,
         state,
         days_left: due.map(|d| (d - today).num_days()),
-        provisional: beyond || assumed,
+        provisional: beyond || begin.assumed,
         set,
         extended,
+        capped: cap.map(|c| c.1),
+        options: Vec::new(),
     }
 }
 
-fn state(
-    case: &CaseFile,
-    rule: &Rule,
-    today: NaiveDate,
-    trigger: &Fact,
-    due: Option<NaiveDate>,
-    met: Option<NaiveDate>,
-    beyond: bool,
-) -> DueState {
-    if let Some(met) = met {
-        return match due {
-            Some(due) if met > due => DueState::Late,
-            _ => DueState::Met,
-        };
-    }
-    let closed = case.closed().filter(|d| *d <= today);
-    let ends_with_case = closed.is_some_and(|d| trigger.day <= d) && !after_closing(trigger.kind);
-    if ends_with_case {
-        return DueState::Moot;
-    }
-    let Some(due) = due else {
-        return DueState::Paused;
-    };
-    if today <= due {
-        return if beyond {
-            DueState::Provisional
-        } else {
-            DueState::Open
-        };
-    }
-    let next = match rule.met_by.first() {
-        Some(
-            FactKind::ComplaintReceived | FactKind::ApplicationReceived | FactKind::AnswerForwarded,
-        ) => case.answered().is_some(),
-        Some(
-            FactKind::Docketed
-            | FactKind::Accepted
-            | FactKind::ComplaintFiled
-            | FactKind::ApplicationFiled,
-        ) => case.copy_received().is_some(),
-        Some(FactKind::PassedOn) => case.fact(FactKind::Accepted).is_some(),
-        _ => false,
-    };
-    if rule.optional {
-        return if next {
-            DueState::Unrecorded
-        } else {
-            DueState::Expired
-        };
-    }
-    let moved_on = rule.whose != Whose::Court || rule.met_by != [FactKind::Concluded];
-    let heard = case
-        .hearings
-        .iter()
-        .any(|h| h.day > trigger.day && h.held_by(today));
-    if moved_on && (heard || next) {
-        DueState::Unrecorded
-    } else {
-        DueState::Overdue
-    }
-}
-
-/// Facts that belong to the time after an instance is closed; closing does not make their periods moot.
-fn after_closing(kind: FactKind) -> bool {
-    use FactKind::*;
-    matches!(
-        kind,
-        Served | ServedOther | TookEffect | PerformancePeriod | AdviceReceived | OpinionReceived
-    )
-}
-
-/// The next day something of ours is due, whatever today is: the earliest unmet duty. For the docket's column.
+/// The next day something of ours is due, whatever today is: the earliest unmet duty. For the docket's column,
+/// which is kept until the file changes: what is due before a hearing is seen with the hearing instead.
 pub fn next_due(deadlines: &[Deadline]) -> Option<&Deadline> {
     deadlines
         .iter()
         .filter(|d| d.rule.whose == Whose::Ours && !d.rule.optional && d.state.is_pending())
+        .filter(|d| !matches!(d.rule.starts, Start::Hearing(_)))
         .min_by_key(|d| d.due.unwrap_or(NaiveDate::MAX))
 }

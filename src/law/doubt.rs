@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Kind, Part};
 use crate::said;
 use crate::text::{Said, text};
@@ -13,7 +13,7 @@ pub(super) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     let mut out = Vec::new();
     let mut doubt = |what: Said| out.push(Doubt { what });
     numbers(case, &mut doubt);
-    facts(case, &mut doubt);
+    facts(case, cal, &mut doubt);
     hearings(case, cal, today, &mut doubt);
     out
 }
@@ -42,7 +42,7 @@ fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     }
 }
 
-fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
     let begun = case
         .facts
         .iter()
@@ -65,6 +65,16 @@ fn facts(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         doubt(said!(
             "收到副本 {copy} 早于立案 {docketed}",
             "our copy came on {copy}, before docketing on {docketed}"
+        ));
+    }
+    if let (Some(copy), Some(until)) = (
+        case.day(FactKind::ComplaintReceived),
+        case.fact(FactKind::EvidencePeriod).and_then(|f| f.until),
+    ) && last_day(cal, copy, Span::Days(15)).is_ok_and(|most| until > most)
+    {
+        doubt(said!(
+            "举证期限至 {until},超过收到副本 {copy} 后十五日(解释第104条)",
+            "the evidence period to {until} is longer than 15 days after the copy of {copy} (ALL-I 104)"
         ));
     }
     if let (Some(made), Some(known)) = (case.day(FactKind::ActMade), case.day(FactKind::ActKnown))

@@ -2,14 +2,14 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, period_with_pauses};
-use crate::case::{CaseFile, Fact, FactKind, Kind};
+use crate::calendar::{Calendar, before, period_with_pauses, weekday};
+use crate::case::{CaseFile, Fact, Kind};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::{Deadline, pauses};
 use super::governing::governing_day;
-use super::rule::Term;
+use super::rule::{Start, Term};
 
 /// One step, with the day it is about.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -28,13 +28,17 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
     let fact = case
         .facts
         .iter()
-        .find(|f| f.kind == deadline.from_fact && f.day == deadline.from);
+        .find(|f| Some(f.kind) == deadline.from_fact && f.day == deadline.from);
     steps.push(trigger(deadline, fact));
+    if let Some(why) = &deadline.derived {
+        steps.push(Step {
+            what: "derived",
+            day: Some(deadline.from),
+            said: why.clone(),
+        });
+    }
     if deadline.assumed {
-        let (wanted, used) = (
-            rule.runs_from.first().map(|k| k.text()),
-            deadline.from_fact.text(),
-        );
+        let (wanted, used) = (rule.runs_from.first().map(|k| k.text()), deadline.from_what);
         if let Some(wanted) = wanted {
             steps.push(Step {
                 what: "assumed",
@@ -58,8 +62,28 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: governing.why,
         });
     }
-    match rule.term {
-        Term::NamedDay => {
+    match (rule.term, rule.starts) {
+        (Term::NamedDay, Start::Hearing(_)) => {
+            let day = deadline.from;
+            steps.push(Step {
+                what: "named",
+                day: Some(day),
+                said: said!(
+                    "最迟在 {day} 开庭(听证)之前",
+                    "before the hearing of {day} opens at the latest"
+                ),
+            });
+        }
+        (Term::Span(span), Start::Hearing(_)) => {
+            let (day, length) = (before(cal, deadline.from, span), span.said());
+            let week = weekday(day);
+            steps.push(Step {
+                what: "counted",
+                day: Some(day),
+                said: said!("开庭(听证)当日不算,向前{length},最迟为 {day} {week};休息日不顺延", "the day of the hearing not counted, {length} back: {day} {week} at the latest; a rest day does not move it"; length = length, week = week),
+            });
+        }
+        (Term::NamedDay, _) => {
             if let Some(day) = fact.and_then(|f| f.until) {
                 steps.push(Step {
                     what: "named",
@@ -71,7 +95,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
                 });
             }
         }
-        Term::Span(span) => {
+        (Term::Span(span), _) => {
             let pauses = pauses(case, rule);
             if let Ok(run) = period_with_pauses(cal, deadline.from, span, &pauses) {
                 steps.extend(run.steps().iter().map(|s| Step {
@@ -94,6 +118,15 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!("期限经延长至 {day}", "extended to {day}"),
         });
     }
+    if let Some(limit) = deadline.capped {
+        let end = deadline.due.filter(|_| deadline.set.is_none());
+        let (title, article) = (limit.title, limit.article.said());
+        steps.push(Step {
+            what: "capped",
+            day: end,
+            said: said!("不得超过「{title}」({article})", "not beyond '{title}' ({article})"; title = title, article = article),
+        });
+    }
     if let Some(set) = &deadline.set {
         let (day, reason) = (set.day, &set.reason);
         steps.push(Step {
@@ -105,6 +138,11 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             ),
         });
     }
+    steps.extend(deadline.options.iter().map(|option| Step {
+        what: "option",
+        day: None,
+        said: option.said(),
+    }));
     if !rule.missed.zh.is_empty() {
         steps.push(Step {
             what: "missed",
@@ -136,10 +174,14 @@ fn stopped(pause: &(NaiveDate, Option<NaiveDate>)) -> Step {
 }
 
 fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {
-    let (kind, day): (FactKind, NaiveDate) = (deadline.from_fact, deadline.from);
-    let name = kind.text();
+    let (name, day): (_, NaiveDate) = (deadline.from_what, deadline.from);
     let paper = fact.map(|f| f.paper.as_str()).unwrap_or_default();
-    let said = if paper.is_empty() {
+    let ended = matches!(deadline.rule.starts, Start::End(_)) && deadline.from_fact.is_none();
+    let said = if ended {
+        said!("起算:「{name}」于 {day} 届满", "runs from: '{name}' ended on {day}"; name = name)
+    } else if matches!(deadline.rule.starts, Start::Hearing(_)) {
+        said!("以{name} {day} 为准", "counted from {name} on {day}"; name = name)
+    } else if paper.is_empty() {
         said!("起算:{name} {day}", "runs from: {name} {day}"; name = name)
     } else {
         said!("起算:{name} {day}({paper})", "runs from: {name} {day} ({paper})"; name = name)

@@ -1,36 +1,14 @@
-//! The periods of administrative litigation (行政诉讼). Periods of days are calendar days here (ALL; ALL-I 48).
+//! The periods of a first-instance lawsuit (行政诉讼一审). Periods of days are calendar days here (ALL; ALL-I 48).
 
-use super::instrument::{ALL_FORCE, ALL_I_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
+use super::stop;
 use crate::calendar::Span;
-use crate::case::{FactKind, Form, Instance, Kind, Procedure, Side};
+use crate::case::{FactKind, Instance, Procedure};
 use crate::text::text;
 
 const FIRST: When = When::at(&[Instance::First]);
-const SECOND: When = When::at(&[Instance::Second]);
-/// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
-const RETRIABLE: When = When::at(&[Instance::First, Instance::Second]);
-const REVIEW: When = When::at(&[Instance::RetrialReview]);
-
-/// What most rows share; each row says what differs.
-const BASE: Rule = Rule {
-    id: "",
-    title: text("", ""),
-    kind: Kind::Litigation,
-    whose: Whose::Ours,
-    optional: false,
-    runs_from: &[],
-    met_by: &[],
-    by: None,
-    term: Term::NamedDay,
-    when: When::ANY,
-    pauses: false,
-    extendable: Extension::No,
-    article: article(Law::Litigation, 0),
-    in_force: ALL_FORCE,
-    words: text("", ""),
-    missed: text("", ""),
-};
+const BASE: Rule = Rule::BASE;
 
 const NO_EVIDENCE: crate::text::Text = text(
     "视为被诉行政行为没有相应证据(行政诉讼法第34条第2款)",
@@ -132,6 +110,23 @@ pub(super) const RULES: &[Rule] = &[
         missed: NO_EVIDENCE,
         ..BASE
     },
+    // 适用简易程序案件的举证期限由人民法院确定，也可以由当事人协商一致并经人民法院准许，但不得超过十五日。
+    Rule {
+        id: "litigation.evidence_summary",
+        title: text("简易程序举证期限", "evidence period, summary procedure"),
+        runs_from: &[FactKind::EvidencePeriod],
+        met_by: &[FactKind::EvidenceFiled, FactKind::AnswerFiled],
+        term: Term::NamedDay,
+        when: FIRST.sued().procedure(Procedure::Summary),
+        article: article(Law::Interpretation, 104),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "在法院确定的举证期限内提供证据,不超过十五日",
+            "supply evidence within the period the court fixes, at most fifteen days",
+        ),
+        missed: NO_EVIDENCE,
+        ..BASE
+    },
     // 被告提出管辖异议，应当在收到起诉状副本之日起十五日内提出。
     Rule {
         id: "litigation.jurisdiction_objection",
@@ -177,6 +172,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Months(6)),
         when: FIRST.procedure(Procedure::Ordinary),
         pauses: true,
+        stops: stop::COURT,
         extendable: Extension::Approved,
         article: article(Law::Litigation, 81),
         words: text(
@@ -199,261 +195,12 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(45)),
         when: FIRST.procedure(Procedure::Summary),
         pauses: true,
+        stops: stop::COURT,
         article: article(Law::Litigation, 83),
         words: text("立案之日起45日内审结", "close within 45 days of docketing"),
         missed: text(
             "应当转为普通程序(第84条)",
             "to be turned to ordinary procedure (art. 84)",
-        ),
-        ..BASE
-    },
-    // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
-    Rule {
-        id: "appeal.judgment",
-        title: text("对判决提起上诉", "appeal the judgment"),
-        optional: true,
-        runs_from: &[FactKind::Served],
-        met_by: &[FactKind::Appealed],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Days(15)),
-        when: FIRST.appealable(Form::Judgment),
-        article: article(Law::Litigation, 85),
-        words: text(
-            "判决书送达之日起15日内上诉",
-            "appeal within 15 days of service of the judgment",
-        ),
-        missed: text("判决发生法律效力", "the judgment takes effect"),
-        ..BASE
-    },
-    Rule {
-        id: "appeal.judgment.theirs",
-        title: text("对方对判决提起上诉", "other side appeals the judgment"),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::ServedOther],
-        met_by: &[FactKind::Appealed],
-        by: Some(Side::Theirs),
-        term: Term::Span(Span::Days(15)),
-        when: FIRST.appealable(Form::Judgment),
-        article: article(Law::Litigation, 85),
-        words: text(
-            "判决书送达之日起15日内上诉",
-            "appeal within 15 days of service of the judgment",
-        ),
-        missed: text("判决发生法律效力", "the judgment takes effect"),
-        ..BASE
-    },
-    // 当事人不服第一审裁定的，有权在裁定书送达之日起十日内提起上诉。
-    Rule {
-        id: "appeal.ruling",
-        title: text("对裁定提起上诉", "appeal the ruling"),
-        optional: true,
-        runs_from: &[FactKind::Served],
-        met_by: &[FactKind::Appealed],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Days(10)),
-        when: FIRST.appealable(Form::Ruling),
-        article: article(Law::Litigation, 85),
-        words: text(
-            "裁定书送达之日起10日内上诉",
-            "appeal within 10 days of service of the ruling",
-        ),
-        missed: text("裁定发生法律效力", "the ruling takes effect"),
-        ..BASE
-    },
-    Rule {
-        id: "appeal.ruling.theirs",
-        title: text("对方对裁定提起上诉", "other side appeals the ruling"),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::ServedOther],
-        met_by: &[FactKind::Appealed],
-        by: Some(Side::Theirs),
-        term: Term::Span(Span::Days(10)),
-        when: FIRST.appealable(Form::Ruling),
-        article: article(Law::Litigation, 85),
-        words: text(
-            "裁定书送达之日起10日内上诉",
-            "appeal within 10 days of service of the ruling",
-        ),
-        missed: text("裁定发生法律效力", "the ruling takes effect"),
-        ..BASE
-    },
-    // 当事人应当自收到上诉状副本之日起十五日内提出答辩状；不提出答辩状的，不影响人民法院审理。
-    Rule {
-        id: "appeal.answer",
-        title: text("提交上诉答辩状", "file the answer to the appeal"),
-        runs_from: &[FactKind::AppealReceived, FactKind::Received],
-        met_by: &[FactKind::AnswerFiled],
-        term: Term::Span(Span::Days(15)),
-        when: SECOND,
-        article: paragraph(Law::Interpretation, 108, 2),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到上诉状副本之日起15日内提出答辩状",
-            "file the answer within 15 days of receiving the copy of the appeal",
-        ),
-        missed: text("不影响人民法院审理", "the appeal goes on all the same"),
-        ..BASE
-    },
-    // 人民法院审理上诉案件，应当在收到上诉状之日起三个月内作出终审判决；审限自立案之日起算(解释第50条)。
-    Rule {
-        id: "litigation.second_instance",
-        title: text("二审审理期限", "trial limit, second instance"),
-        whose: Whose::Court,
-        runs_from: &[FactKind::Docketed],
-        met_by: &[FactKind::Concluded],
-        term: Term::Span(Span::Months(3)),
-        when: SECOND,
-        pauses: true,
-        extendable: Extension::Approved,
-        article: article(Law::Litigation, 88),
-        words: text(
-            "立案之日起3个月内作出终审判决",
-            "give the final judgment within 3 months of docketing",
-        ),
-        missed: text(
-            "须经高级人民法院批准延长",
-            "an extension needs the High Court's approval",
-        ),
-        ..BASE
-    },
-    // 当事人申请再审，应当在判决、裁定或者调解书发生法律效力后六个月内提出。
-    Rule {
-        id: "retrial.application",
-        title: text("申请再审", "apply for retrial"),
-        optional: true,
-        runs_from: &[FactKind::TookEffect],
-        met_by: &[FactKind::RetrialApplied],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Months(6)),
-        when: RETRIABLE,
-        article: article(Law::Interpretation, 110),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "裁判生效后6个月内申请再审",
-            "apply for retrial within 6 months after the outcome took effect",
-        ),
-        missed: text("不得再申请再审", "no retrial can be applied for"),
-        ..BASE
-    },
-    Rule {
-        id: "retrial.application.theirs",
-        title: text("对方申请再审", "other side applies for retrial"),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::TookEffect],
-        met_by: &[FactKind::RetrialApplied],
-        by: Some(Side::Theirs),
-        term: Term::Span(Span::Months(6)),
-        when: RETRIABLE,
-        article: article(Law::Interpretation, 110),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "裁判生效后6个月内申请再审",
-            "apply for retrial within 6 months after the outcome took effect",
-        ),
-        missed: text("不得再申请再审", "no retrial can be applied for"),
-        ..BASE
-    },
-    // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
-    Rule {
-        id: "retrial.opinion",
-        title: text(
-            "提交再审书面意见",
-            "file the opinion on the retrial application",
-        ),
-        runs_from: &[FactKind::RetrialCopyReceived],
-        met_by: &[FactKind::OpinionFiled],
-        term: Term::Span(Span::Days(15)),
-        when: REVIEW,
-        article: article(Law::Interpretation, 111),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到再审申请书副本之日起15日内提交书面意见",
-            "file the opinion within 15 days of receiving the copy",
-        ),
-        missed: text("不影响人民法院审查", "the review goes on all the same"),
-        ..BASE
-    },
-    // 人民法院应当自再审申请案件立案之日起六个月内审查。
-    Rule {
-        id: "retrial.review",
-        title: text(
-            "再审申请审查期限",
-            "limit to review the retrial application",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::Docketed],
-        met_by: &[FactKind::Concluded],
-        term: Term::Span(Span::Months(6)),
-        when: REVIEW,
-        pauses: true,
-        extendable: Extension::Approved,
-        article: article(Law::Interpretation, 112),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "立案之日起6个月内审查",
-            "review within 6 months of docketing",
-        ),
-        missed: text(
-            "须经院长批准延长",
-            "an extension needs the court president's approval",
-        ),
-        ..BASE
-    },
-    // 当事人必须履行人民法院发生法律效力的判决、裁定、调解书；行政机关拒绝履行的，按日处以罚款。
-    Rule {
-        id: "performance.judgment",
-        title: text("履行生效裁判", "perform the effective outcome"),
-        runs_from: &[FactKind::PerformancePeriod],
-        met_by: &[FactKind::Performed, FactKind::ActRedone],
-        term: Term::NamedDay,
-        article: article(Law::Litigation, 94),
-        words: text(
-            "在裁判文书确定的期限内履行",
-            "perform within the period the paper fixes",
-        ),
-        missed: text(
-            "自期满之日起对行政机关负责人按日罚款50至100元,并可公告、司法建议、拘留(第96条)",
-            "from expiry a fine of 50-100 yuan a day on the head, public notice, judicial advice, detention (art. 96)",
-        ),
-        ..BASE
-    },
-    // 接收司法建议的行政机关应当在收到司法建议之日起六十日内予以书面答复。
-    Rule {
-        id: "advice.answer",
-        title: text("书面答复司法建议", "answer the judicial advice"),
-        runs_from: &[FactKind::AdviceReceived],
-        met_by: &[FactKind::AdviceAnswered],
-        term: Term::Span(Span::Days(60)),
-        article: paragraph(Law::Interpretation, 149, 4),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "收到司法建议之日起60日内书面答复",
-            "answer in writing within 60 days of receiving the advice",
-        ),
-        missed: text("第149条未规定逾期后果", "art. 149 names no consequence"),
-        ..BASE
-    },
-    // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。
-    Rule {
-        id: "suing.direct",
-        title: text("对方直接起诉的期限", "other side's time to sue directly"),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::ActKnown],
-        met_by: &[FactKind::ComplaintFiled, FactKind::Docketed],
-        term: Term::Span(Span::Months(6)),
-        when: FIRST.direct(),
-        article: paragraph(Law::Litigation, 46, 1),
-        words: text(
-            "知道行政行为之日起6个月内起诉",
-            "sue within 6 months of knowing of the act",
-        ),
-        missed: text(
-            "超过起诉期限,裁定驳回起诉",
-            "out of time: the action is dismissed",
         ),
         ..BASE
     },

@@ -6,7 +6,8 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
 use crate::codes;
 
-use super::deadline::{DueState, deadlines};
+use super::deadline::deadlines;
+use super::state::DueState;
 
 codes! {
     pub enum CaseMark {
@@ -29,6 +30,7 @@ pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark>
     };
     let running = deadlines(&case, cal, today).iter().any(|d| {
         d.rule.id.starts_with("appeal.")
+            && d.rule.id != "appeal.jurisdiction"
             && matches!(d.state, DueState::Open | DueState::Provisional)
     });
     if case.fact(FactKind::Appealed).is_some() {

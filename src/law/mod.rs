@@ -2,23 +2,44 @@
 //! explanation, the duty to appear, and what may be recorded.
 
 mod admit;
+mod afterwards;
+mod appeal;
+mod before_hearing;
+mod begin;
+mod clock;
 mod deadline;
 mod doubt;
 mod duty;
+mod effect;
 mod explain;
+mod exposure;
+mod forecast;
 mod governing;
 mod instrument;
 mod litigation;
 mod marks;
+mod moved;
+mod reading;
 mod reconsideration;
 mod refuse;
 mod rule;
+mod state;
+mod stop;
+mod suing;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
-pub use deadline::{Deadline, DueState, deadlines, next_due};
+pub use clock::{Clock, clock};
+pub use deadline::{Deadline, deadlines, next_due};
 pub use duty::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use effect::{EffectDay, effect_day};
 pub use explain::{Step, explain};
+pub use exposure::{Exposure, exposure};
+pub use forecast::{Forecast, forecast};
 pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
 pub use marks::{CaseMark, marks};
-pub use rule::{Extension, Rule, Term, When, Whose, rules};
+pub use moved::{Moved, moved};
+pub use reading::Reading;
+pub use rule::{Before, Extension, Rule, Start, Term, When, Whose, rules};
+pub use state::DueState;
+pub use stop::Stop;

@@ -5,6 +5,7 @@
 
 use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
+use super::stop;
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind, Procedure};
 use crate::text::text;
@@ -15,22 +16,10 @@ const SUMMARY: When = ANY.procedure(Procedure::Summary);
 
 /// What most rows share; each row says what differs.
 const BASE: Rule = Rule {
-    id: "",
-    title: text("", ""),
     kind: Kind::Reconsideration,
-    whose: Whose::Ours,
-    optional: false,
-    runs_from: &[],
-    met_by: &[],
-    by: None,
-    term: Term::NamedDay,
     when: ANY,
-    pauses: false,
-    extendable: Extension::No,
-    article: article(Law::Reconsideration2023, 0),
     in_force: ARL23_FORCE,
-    words: text("", ""),
-    missed: text("", ""),
+    ..Rule::BASE
 };
 
 const SET_ASIDE: crate::text::Text = text(
@@ -93,6 +82,7 @@ const DECISION: Rule = Rule {
     met_by: &[FactKind::Concluded],
     term: Term::Span(Span::Days(60)),
     pauses: true,
+    stops: stop::ORGAN,
     extendable: Extension::AtMost(30),
     words: text(
         "受理之日起60日内作出复议决定,延长不超过三十日",
@@ -122,22 +112,6 @@ const OPINION: Rule = Rule {
         "责令限期履行,约谈负责人,通报批评(第77条);处分(第83条)",
         "ordered to act, head summoned, public criticism (art. 77); sanctions (art. 83)",
     ),
-    ..BASE
-};
-
-const APPLYING: Rule = Rule {
-    id: "reconsideration.applying",
-    title: text("对方申请复议的期限", "other side's time to apply"),
-    whose: Whose::Theirs,
-    optional: true,
-    runs_from: &[FactKind::ActKnown],
-    met_by: &[FactKind::ApplicationFiled, FactKind::Accepted],
-    term: Term::Span(Span::Days(60)),
-    words: text(
-        "知道行政行为之日起60日内申请复议",
-        "apply within 60 days of knowing of the act",
-    ),
-    missed: text("超过申请期限,不予受理", "out of time: not accepted"),
     ..BASE
 };
 
@@ -331,38 +305,23 @@ pub(super) const RULES: &[Rule] = &[
         ),
         ..PERFORMANCE
     },
-    // 公民、法人或者其他组织不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
+    // 依照第三十九条第一款第一项、第二项、第四项中止满六十日，中止原因仍未消除的，终止行政复议(第四十一条第五项)。
     Rule {
-        id: "suing.after_reconsideration",
+        id: "reconsideration.party_wanting",
         title: text(
-            "对方不服复议起诉的期限",
-            "other side's time to sue after reconsideration",
+            "申请人缺位中止满期,终止复议",
+            "terminate a suspension for want of a party",
         ),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::ServedOther],
-        met_by: &[FactKind::Sued],
-        term: Term::Span(Span::Days(15)),
-        article: article(Law::Litigation, 45),
-        in_force: super::instrument::ALL_FORCE,
+        whose: Whose::Court,
+        runs_from: &[FactKind::PartyWanting],
+        met_by: &[FactKind::Resumed, FactKind::Concluded],
+        term: Term::Span(Span::Days(60)),
+        article: article(Law::Reconsideration2023, 41),
         words: text(
-            "收到复议决定书之日起15日内起诉",
-            "sue within 15 days of receiving the decision",
+            "因申请人缺位中止满60日,原因仍未消除的,终止复议(第五项)",
+            "suspended for want of a party for 60 days: terminated (item five)",
         ),
-        missed: text(
-            "复议决定不再可诉",
-            "the decision can no longer be sued over",
-        ),
+        missed: text("终止行政复议", "the reconsideration is terminated"),
         ..BASE
-    },
-    // 可以自知道或者应当知道该行政行为之日起六十日内提出行政复议申请(2023年法第二十条；2017年法第九条)。
-    Rule {
-        article: paragraph(Law::Reconsideration2023, 20, 1),
-        ..APPLYING
-    },
-    Rule {
-        article: paragraph(Law::Reconsideration2017, 9, 1),
-        in_force: ARL17_FORCE,
-        ..APPLYING
     },
 ];

@@ -1,11 +1,13 @@
 //! A rule: one statutory period as a row beside its article.
 
 use crate::calendar::Span;
-use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Path, Procedure, Role, Side};
+use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Outcome, Path, Procedure, Role, Side};
 use crate::codes;
-use crate::text::Text;
+use crate::said;
+use crate::text::{Said, Text, text};
 
-use super::instrument::{Article, Window};
+use super::instrument::{ALL_FORCE, Article, Law, Window, article};
+use super::stop::Stop;
 
 codes! {
     /// Whose period it is. The reconsideration organ stands with the court.
@@ -16,7 +18,33 @@ codes! {
     }
 }
 
-/// How long: a span from the trigger, or the day the paper itself names.
+/// Which hearing a period is counted back from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    Any,
+    /// One for which the court requires the official to appear (APP 4).
+    Notified,
+    /// One to which an official of ours is going.
+    Coming,
+    /// One from which our official is excused and the proof is not on file.
+    Excused,
+}
+
+/// What a period runs from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Start {
+    /// The first of `runs_from` that is recorded.
+    Facts,
+    /// The day the outcome takes effect: `runs_from` where it is recorded, else as derived.
+    Effect,
+    /// The end of the period of one of these rules, once it has passed unused. Only where none of them has a
+    /// period do `runs_from` stand in, as the law itself says.
+    End(&'static [&'static str]),
+    /// The next hearing. A span is counted back from it; a named day is the hearing's own.
+    Hearing(Before),
+}
+
+/// How long: a span from the start (back from it for a hearing), or the day the paper itself names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Term {
     Span(Span),
@@ -37,6 +65,16 @@ pub struct When {
     pub sued: bool,
     /// Only where no reconsideration came first.
     pub direct: bool,
+    /// Also a retrial by first-instance procedure, whose judgment can be appealed (ALL-I 119).
+    pub as_first: bool,
+    /// Only where all of these are recorded.
+    pub with: &'static [FactKind],
+    /// Only where none of these is recorded.
+    pub without: &'static [FactKind],
+    /// Only after such an outcome.
+    pub outcome: Option<fn(Outcome) -> bool>,
+    /// Only once the outcome has taken effect.
+    pub effective: bool,
 }
 
 impl When {
@@ -47,6 +85,11 @@ impl When {
         appealable: false,
         sued: false,
         direct: false,
+        as_first: false,
+        with: &[],
+        without: &[],
+        outcome: None,
+        effective: false,
     };
 
     pub const fn at(instances: &'static [Instance]) -> When {
@@ -82,16 +125,38 @@ impl When {
         }
     }
 
+    pub const fn with(self, with: &'static [FactKind]) -> When {
+        When { with, ..self }
+    }
+
+    pub const fn without(self, without: &'static [FactKind]) -> When {
+        When { without, ..self }
+    }
+
+    pub const fn outcome(self, outcome: fn(Outcome) -> bool) -> When {
+        When {
+            outcome: Some(outcome),
+            ..self
+        }
+    }
+
+    /// All but `effective`, which needs the calendar.
     pub fn holds(&self, case: &CaseFile) -> bool {
-        let outcome = case.outcome();
-        (self.instances.is_empty() || self.instances.contains(&case.head.instance))
+        let recorded = |kind: &FactKind| case.fact(*kind).is_some();
+        let outcome = |fits: &dyn Fn(Outcome) -> bool| case.outcome().is_some_and(fits);
+        let instance = case.head.instance;
+        let as_first = || {
+            self.as_first && instance == Instance::Retrial && recorded(&FactKind::RetriedAsFirst)
+        };
+        (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
             && self.procedure.is_none_or(|p| p == case.procedure())
-            && self
-                .form
-                .is_none_or(|f| outcome.is_some_and(|o| o.form() == f))
-            && (!self.appealable || outcome.is_some_and(|o| o.appealable()))
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
+            && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
+            && (!self.appealable || outcome(&|o| o.appealable()))
+            && self.outcome.is_none_or(|f| outcome(&f))
+            && self.with.iter().all(recorded)
+            && !self.without.iter().any(recorded)
     }
 }
 
@@ -104,6 +169,7 @@ pub struct Rule {
     pub whose: Whose,
     /// A right, not a duty: letting it pass is no fault.
     pub optional: bool,
+    pub starts: Start,
     /// The fact it runs from; the first of these that is recorded. Later ones stand in and are marked as assumed.
     pub runs_from: &'static [FactKind],
     pub met_by: &'static [FactKind],
@@ -111,8 +177,14 @@ pub struct Rule {
     pub by: Option<Side>,
     pub term: Term,
     pub when: When,
-    /// Whether a suspension stops it (ALL-I 50; ARL23 39).
+    /// Whether anything stops it: whether `stops` is not empty.
     pub pauses: bool,
+    /// What the law does not count within it (ALL-I 50; ARL23 39).
+    pub stops: &'static [Stop],
+    /// Rules whose last day it cannot outlast.
+    pub within: &'static [&'static str],
+    /// An outer limit: listed only where no period within it is, and it was not kept.
+    pub outer: bool,
     /// How much the law lets it be extended by, where it says.
     pub extendable: Extension,
     pub article: Article,
@@ -133,9 +205,91 @@ pub enum Extension {
     Approved,
 }
 
+impl Rule {
+    /// What most rows share; each row says what differs.
+    pub(super) const BASE: Rule = Rule {
+        id: "",
+        title: text("", ""),
+        kind: Kind::Litigation,
+        whose: Whose::Ours,
+        optional: false,
+        starts: Start::Facts,
+        runs_from: &[],
+        met_by: &[],
+        by: None,
+        term: Term::NamedDay,
+        when: When::ANY,
+        pauses: false,
+        stops: &[],
+        within: &[],
+        outer: false,
+        extendable: Extension::No,
+        article: article(Law::Litigation, 0),
+        in_force: ALL_FORCE,
+        words: text("", ""),
+        missed: text("", ""),
+    };
+
+    /// How long it is, in words.
+    pub fn length(&self) -> Said {
+        match (self.term, self.starts) {
+            (Term::NamedDay, Start::Hearing(_)) => said!("开庭(听证)之前", "before the hearing"),
+            (Term::NamedDay, _) => said!("文书所定之日", "the day the paper names"),
+            (Term::Span(span), Start::Hearing(_)) => {
+                said!("开庭(听证){span}之前", "{span} before the hearing"; span = span.said())
+            }
+            (Term::Span(span), _) => span.said(),
+        }
+    }
+
+    /// What it runs from, in words.
+    pub fn start(&self) -> Said {
+        let join = |names: Vec<Text>| {
+            let all = |pick: fn(&Text) -> &'static str, by: &str| {
+                names.iter().map(pick).collect::<Vec<_>>().join(by)
+            };
+            Said::new(all(|t| t.zh, "、"), all(|t| t.en, ", "))
+        };
+        let facts = join(self.runs_from.iter().map(|f| f.text()).collect());
+        match self.starts {
+            Start::Facts => facts,
+            Start::Effect => said!(
+                "{facts}(未登记的按送达和上诉期推算)",
+                "{facts} (derived from service and the appeal periods where not recorded)"; facts = facts
+            ),
+            Start::End(ids) => {
+                let ended = rules().filter(|r| ids.contains(&r.id)).map(|r| r.title);
+                let mut titles: Vec<Text> = Vec::new();
+                for title in ended {
+                    if !titles.contains(&title) {
+                        titles.push(title);
+                    }
+                }
+                let titles = join(titles);
+                if self.runs_from.is_empty() {
+                    said!("「{titles}」期满", "the end of '{titles}'"; titles = titles)
+                } else {
+                    said!(
+                        "「{titles}」期满;没有该期限的,{facts}",
+                        "the end of '{titles}'; where there is no such period, {facts}"; titles = titles, facts = facts
+                    )
+                }
+            }
+            Start::Hearing(_) if self.term == Term::NamedDay => {
+                said!("开庭(听证)之前", "before the hearing opens")
+            }
+            Start::Hearing(_) => said!("自开庭(听证)日向前计算", "counted back from the hearing"),
+        }
+    }
+}
+
 /// Every rule there is, litigation first.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     super::litigation::RULES
         .iter()
+        .chain(super::appeal::RULES)
+        .chain(super::afterwards::RULES)
         .chain(super::reconsideration::RULES)
+        .chain(super::before_hearing::RULES)
+        .chain(super::suing::RULES)
 }

@@ -14,20 +14,25 @@ fn triggered(rule: &Rule, start: NaiveDate) -> CaseFile {
     let instance = instance.copied().unwrap_or(rule.kind.instances()[0]);
     let mut file = CaseFile::new(rule.kind, instance);
     file.head.procedure = rule.when.procedure.unwrap_or(Procedure::Ordinary);
-    if let Some(form) = rule.when.form {
-        let outcome = if form == Form::Ruling {
-            Outcome::ActionDismissed
-        } else {
-            Outcome::ClaimsDismissed
-        };
+    let needed = |o: &Outcome| {
+        rule.when.form.is_none_or(|f| f == o.form())
+            && rule.when.outcome.is_none_or(|fits| fits(*o))
+            && (!rule.when.appealable || o.appealable())
+    };
+    if rule.when.form.is_some() || rule.when.outcome.is_some() {
+        let outcome = Outcome::of(rule.kind).find(needed).unwrap();
         file.facts.push(Fact::concluded(day("2017-08-01"), outcome));
+    }
+    for fact in rule.when.with {
+        file.facts.push(Fact::new(*fact, start));
     }
     file.facts.push(Fact::new(rule.runs_from[0], start));
     file
 }
 
 fn all_rules() -> Vec<&'static Rule> {
-    let spans = rules().filter(|r| matches!(r.term, Term::Span(_)));
+    let facts = rules().filter(|r| matches!(r.starts, Start::Facts | Start::Effect));
+    let spans = facts.filter(|r| matches!(r.term, Term::Span(_)));
     spans.collect()
 }
 
@@ -164,5 +169,94 @@ proptest! {
             all.iter().map(|d| (d.rule.id, d.due, d.state)).collect()
         };
         prop_assert_eq!(look(&after), look(&plain));
+    }
+
+    /// Announcement, appraisal, mediation and the rest stop the rules that name them, and no other.
+    #[test]
+    fn what_stops_a_rule_never_gives_an_earlier_day_and_no_other_rule_moves(
+        at in any::<prop::sample::Index>(), which in any::<prop::sample::Index>(),
+        start in any_start(), pause in any_pause()
+    ) {
+        let rule = *at.get(&all_rules());
+        let every: Vec<&Stop> = rules().flat_map(|r| r.stops).collect();
+        let stop = **which.get(&every);
+        let plain = triggered(rule, start);
+        let mut with = plain.clone();
+        let from = start + Days::new(pause.0);
+        with.facts.push(Fact::new(stop.from, from));
+        if let Some(length) = pause.1 {
+            with.facts.push(Fact::new(stop.to, from + Days::new(length)));
+        }
+        with.sort();
+        let (Some(old), Some(new)) = (due(&plain, rule.id), due(&with, rule.id)) else {
+            return Ok(());
+        };
+        prop_assert!(not_earlier(new, old), "{} {old:?} {new:?}", rule.id);
+        let stops = rule.stops.iter().any(|s| s.from == stop.from);
+        prop_assert!(stops || new == old, "{} is not stopped by {:?}", rule.id, stop.from);
+    }
+
+    /// What is counted back is never after its hearing, and a later hearing never brings it forward.
+    #[test]
+    fn before_a_hearing_means_not_after_it(n in 0..1500u64, later in 0..90u64) {
+        let cal = Calendar::new();
+        let on = day("2024-01-02") + Days::new(n);
+        for rule in rules().filter(|r| matches!(r.starts, Start::Hearing(_))) {
+            let end = |on: NaiveDate| {
+                let mut file = CaseFile::new(rule.kind, rule.kind.instances()[0]);
+                let mut hearing = Hearing::new(on);
+                hearing.notice = CourtNotice::Shall;
+                let state = if rule.starts == Start::Hearing(Before::Excused) {
+                    AppearanceState::Excused
+                } else {
+                    AppearanceState::Planned
+                };
+                hearing.people.push(Attendance::new(Part::Official, "王某", state));
+                file.hearings.push(hearing);
+                let all = deadlines(&file, &cal, day("2024-01-01"));
+                all.into_iter().find(|d| d.rule.id == rule.id).and_then(|d| d.due)
+            };
+            let (first, second) = (end(on), end(on + Days::new(later)));
+            prop_assert!(first.is_some_and(|d| d <= on), "{} {first:?} {on}", rule.id);
+            prop_assert!(first <= second, "{}", rule.id);
+        }
+    }
+
+    /// A later service never brings the effect or what hangs on it forward.
+    #[test]
+    fn a_later_service_never_gives_an_earlier_effect(n in 0..1500u64, gap in 0..60u64, later in 0..60u64) {
+        let cal = Calendar::new();
+        let today = day("2031-12-31");
+        let start = day("2018-03-01") + Days::new(n);
+        let file = |other: u64| {
+            let mut file = CaseFile::new(Kind::Litigation, Instance::First);
+            file.facts.push(Fact::concluded(start, Outcome::ClaimsDismissed));
+            file.facts.push(Fact::new(FactKind::Served, start));
+            file.facts.push(Fact::new(FactKind::ServedOther, start + Days::new(other)));
+            file
+        };
+        let (soon, late) = (file(gap), file(gap + later));
+        let effect = |f: &CaseFile| effect_day(f, &cal, today).unwrap().day;
+        prop_assert!(effect(&soon) <= effect(&late));
+        prop_assert!(effect(&soon) > start + Days::new(gap.max(15)));
+        prop_assert!(due(&soon, "retrial.application") <= due(&late, "retrial.application"));
+    }
+
+    /// Of an open deadline every day is run, paused or left.
+    #[test]
+    fn the_clock_loses_no_day(
+        at in any::<prop::sample::Index>(), start in any_start(), ahead in 0..200u64, pause in any_pause()
+    ) {
+        let rule = *at.get(&all_rules());
+        let file = suspend(&triggered(rule, start), start, pause);
+        let today = start + Days::new(ahead);
+        let all = deadlines(&file, &Calendar::new(), today);
+        let found = all.into_iter().find(|d| d.rule.id == rule.id);
+        let Some(deadline) = found.filter(|d| matches!(d.state, DueState::Open | DueState::Provisional)) else {
+            return Ok(());
+        };
+        let clock = clock(&deadline, &file, today);
+        let whole = (deadline.due.unwrap() - start).num_days();
+        prop_assert_eq!(i64::from(clock.ran + clock.paused + clock.left), whole, "{}", rule.id);
     }
 }

@@ -1,6 +1,7 @@
 //! A case written on one line, for the tables: `kind=reconsideration accepted=2024-01-05 concluded=2024-03-01:r_upheld`.
 //!
-//! Words: `kind= instance= procedure= role= path= governing= number=`, `hearing=DAY` and `RULE:DAY` after `set=`;
+//! Words: `kind= instance= procedure= role= path= governing= number= field=`, `hearing=DAY` or `DAY:WORD` (shall, may,
+//! cancelled, planned, appeared, excused, proven), and `RULE:DAY` after `set=`;
 //! every other word is a fact: `DAY`, `DAY:OUTCOME`, `DAY:SIDE`, `DAY..UNTIL`.
 
 use anjuan::case::*;
@@ -33,7 +34,8 @@ pub fn case(line: &str) -> CaseFile {
                 case.head.governing = Some(Governing::from_id(value).unwrap());
                 case.head.governing_reason = "复议机关通知".into();
             }
-            "hearing" => case.hearings.push(Hearing::new(day(value))),
+            "field" => case.head.field = value.into(),
+            "hearing" => case.hearings.push(hearing(value)),
             "set" => {
                 let (rule, on) = value.split_once(':').unwrap();
                 case.set_days.push(SetDay {
@@ -48,6 +50,30 @@ pub fn case(line: &str) -> CaseFile {
     }
     case.sort();
     case
+}
+
+fn hearing(value: &str) -> Hearing {
+    let (on, word) = value.split_once(':').unwrap_or((value, ""));
+    let mut hearing = Hearing::new(day(on));
+    let mut official = |state| {
+        let one = Attendance::new(Part::Official, "王某", state);
+        hearing.people.push(one);
+    };
+    match word {
+        "" => {}
+        "planned" => official(AppearanceState::Planned),
+        "appeared" => official(AppearanceState::Appeared),
+        "excused" => official(AppearanceState::Excused),
+        "proven" => {
+            official(AppearanceState::Excused);
+            hearing.people[0].proof = "值班表".into();
+        }
+        "shall" => hearing.notice = CourtNotice::Shall,
+        "may" => hearing.notice = CourtNotice::May,
+        "cancelled" => hearing.state = HearingState::Cancelled,
+        _ => panic!("{value}"),
+    }
+    hearing
 }
 
 /// `fact("appealed", "2022-09-10:ours")`.

@@ -8,13 +8,15 @@ use super::deadlines::rows;
 use super::notation::{case, day};
 
 /// Worked from the articles: id, length, article, whose, `?` for a right, how a recorded extension moves it,
-/// `stops` where a suspension does. A row under the old reconsideration law stands after the new one.
+/// `stops` where a suspension does, `back` where it is counted
+/// back from a hearing. A row under the old reconsideration law stands after the new one.
 const ARTICLES: &str = "\
 litigation.docketing 7d ALL_51(2) court
 litigation.complaint_copy 5d ALL_67(1) court
 litigation.answer 15d ALL_67(1) ours
 litigation.evidence_extension 15d ALL-I_34 ours ?
 litigation.evidence_after_extension 15d ALL-I_34 ours
+litigation.evidence_summary named ALL-I_104 ours
 litigation.jurisdiction_objection 15d ALL-I_10(1) ours ?
 litigation.answer_copy 5d ALL_67(1) court
 litigation.first_instance 6m ALL_81 court approved stops
@@ -23,15 +25,19 @@ appeal.judgment 15d ALL_85 ours ?
 appeal.judgment.theirs 15d ALL_85 theirs ?
 appeal.ruling 10d ALL_85 ours ?
 appeal.ruling.theirs 10d ALL_85 theirs ?
+appeal.jurisdiction 10d ALL_85 ours ?
 appeal.answer 15d ALL-I_108(2) ours
 litigation.second_instance 3m ALL_88 court approved stops
 retrial.application 6m ALL-I_110 ours ?
 retrial.application.theirs 6m ALL-I_110 theirs ?
 retrial.opinion 15d ALL-I_111 ours
 retrial.review 6m ALL-I_112 court approved stops
+retrial.trial_second 3m ALL-I_50(2) court approved stops
+retrial.trial_first 6m ALL-I_50(2) court approved stops
 performance.judgment named ALL_94 ours
+enforcement.judgment 2y ALL-I_153 theirs ?
+enforcement.act 3m ALL-I_156 ours ?
 advice.answer 60d ALL-I_149(4) ours
-suing.direct 6m ALL_46(1) theirs ?
 reconsideration.examination 5wd ARL23_30(1) court
 reconsideration.examination 5wd ARL17_17(1) court
 reconsideration.copy 7wd ARL23_48 court
@@ -49,9 +55,26 @@ reconsideration.opinion 60d ARL23_76 ours
 reconsideration.opinion 60d ARL-R_57(1) ours
 performance.decision named ARL23_77(1) ours
 performance.decision named ARL17_32(1) ours
+reconsideration.party_wanting 60d ARL23_41 court
+hearing.notice 3d APP_5(2) court back
+hearing.identity named APP_6(1) ours back
+hearing.excuse named APP_9 ours back
+reconsideration.hearing_notice 5wd ARL23_51 court back
+reconsideration.hearing_excuse named ARL23_51 ours back
+suing.direct 6m ALL_46(1) theirs ?
+suing.untold 1y ALL-I_64(1) theirs ?
+suing.told_later 6m ALL-I_64(1) theirs ?
+suing.inaction 6m ALL-I_66 theirs ?
+suing.outer 5y ALL_46(2) theirs ?
+suing.outer_property 20y ALL_46(2) theirs ?
 suing.after_reconsideration 15d ALL_45 theirs ?
+suing.undecided 15d ALL_45 theirs ?
 reconsideration.applying 60d ARL23_20(1) theirs ?
-reconsideration.applying 60d ARL17_9(1) theirs ?";
+reconsideration.applying 60d ARL17_9(1) theirs ?
+reconsideration.applying_untold 1y ARL23_20(3) theirs ?
+reconsideration.applying_told_later 60d ARL23_20(3) theirs ?
+reconsideration.applying_outer 5y ARL23_21 theirs ?
+reconsideration.applying_outer_property 20y ARL23_21 theirs ?";
 
 fn row(rule: &Rule) -> String {
     let term = match rule.term {
@@ -68,8 +91,11 @@ fn row(rule: &Rule) -> String {
         Extension::AtMost(days) => out.push_str(&format!(" {days}")),
         Extension::Approved => out.push_str(" approved"),
     }
-    if rule.pauses {
+    if !rule.stops.is_empty() {
         out.push_str(" stops");
+    }
+    if matches!(rule.starts, Start::Hearing(_)) {
+        out.push_str(" back");
     }
     out
 }
@@ -154,7 +180,7 @@ fn the_words_carry_the_number_and_the_unit() {
             Span::Days(_) => (format!("{n}日"), "days"),
             Span::Workdays(_) => (format!("{n}个工作日"), "working days"),
             Span::Months(_) => (format!("{n}个月"), "months"),
-            Span::Years(_) => (format!("{n}年"), "years"),
+            Span::Years(_) => (format!("{n}年"), "year"),
         };
         assert!(zh.contains(&unit), "{zh}");
         assert!(en.contains(english), "{en}");
@@ -202,7 +228,8 @@ fn no_two_rows_of_one_rule_hold_on_one_day() {
             let both = a.in_force.overlaps(b.in_force)
                 && share(a.when.instances, b.when.instances)
                 && same(a.when.procedure, b.when.procedure)
-                && same(a.when.form, b.when.form);
+                && same(a.when.form, b.when.form)
+                && !a.when.with.iter().any(|f| b.when.without.contains(f));
             assert!(!both, "{} twice", a.id);
             assert_eq!((a.kind, a.whose), (b.kind, b.whose), "{}", a.id);
         }
@@ -215,6 +242,44 @@ fn no_day_is_without_a_reconsideration_law() {
         let next = rules().find(|r| r.id == rule.id && r.article.law == Law::Reconsideration2023);
         let (old, new) = (rule.in_force.until, next.unwrap().in_force.from);
         assert_eq!(old.unwrap().succ_opt(), new, "{}", rule.id);
+    }
+}
+
+/// What a rule waits for: the rules whose end it runs from, and those it cannot outlast.
+fn waits_for(rule: &Rule) -> Vec<&'static str> {
+    let ends = match rule.starts {
+        Start::End(ids) => ids,
+        _ => &[],
+    };
+    ends.iter().chain(rule.within).copied().collect()
+}
+
+#[test]
+fn no_rule_waits_for_itself() {
+    for rule in rules() {
+        let mut ahead = waits_for(rule);
+        let mut steps = 0;
+        while let Some(id) = ahead.pop() {
+            assert_ne!(id, rule.id);
+            let next = rules().filter(|r| r.id == id);
+            ahead.extend(next.flat_map(waits_for));
+            steps += 1;
+            assert!(steps < 100, "{}", rule.id);
+        }
+    }
+}
+
+/// ALL-I 50 is of trial limits, ARL23 39 and ARL-R 37 of the organ's: no period of a party stands still.
+#[test]
+fn only_the_limits_of_court_and_organ_are_stopped() {
+    for rule in rules().filter(|r| !r.stops.is_empty()) {
+        assert_eq!(rule.whose, Whose::Court, "{}", rule.id);
+        for stop in rule.stops {
+            assert!(stop.from.fits(rule.kind) && stop.to.fits(rule.kind));
+            assert!(stop.from.repeats() && stop.to.repeats(), "{stop:?}");
+            // Of one day the beginning is read first.
+            assert!(stop.from < stop.to, "{stop:?}");
+        }
     }
 }
 
@@ -235,10 +300,19 @@ fn every_row_is_whole() {
                         && part.chars().all(|c| c.is_ascii_lowercase() || c == '_')),
             "{id}"
         );
-        assert!(
-            !rule.runs_from.is_empty() && !rule.met_by.is_empty(),
-            "{id}"
-        );
+        assert!(!rule.met_by.is_empty(), "{id}");
+        assert_eq!(rule.pauses, !rule.stops.is_empty(), "{id}");
+        match rule.starts {
+            Start::Facts | Start::Effect => assert!(!rule.runs_from.is_empty(), "{id}"),
+            Start::End(ids) => assert!(ids.iter().all(|i| rules().any(|r| r.id == *i)), "{id}"),
+            Start::Hearing(_) => assert!(rule.runs_from.is_empty(), "{id}"),
+        }
+        for limit in rule.within {
+            let limit = rules().find(|r| r.id == *limit).unwrap();
+            assert_eq!((limit.kind, limit.whose), (rule.kind, rule.whose), "{id}");
+        }
+        let start = rule.start();
+        assert!(!start.zh.is_empty() && !start.en.is_empty(), "{id}");
         for fact in rule.runs_from.iter().chain(rule.met_by) {
             assert!(fact.fits(rule.kind), "{id}: {fact:?}");
         }

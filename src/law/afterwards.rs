@@ -1,0 +1,96 @@
+//! What follows an outcome: performance, enforcement, judicial advice (履行、执行、司法建议).
+
+use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
+use super::rule::{Rule, Start, Term, When, Whose};
+use crate::calendar::Span;
+use crate::case::{FactKind, Instance, Kind, Outcome, Side};
+use crate::text::text;
+
+const BASE: Rule = Rule::BASE;
+
+pub(super) const RULES: &[Rule] = &[
+    // 当事人必须履行人民法院发生法律效力的判决、裁定、调解书；行政机关拒绝履行的，按日处以罚款。
+    Rule {
+        id: "performance.judgment",
+        title: text("履行生效裁判", "perform the effective outcome"),
+        runs_from: &[FactKind::PerformancePeriod],
+        met_by: &[FactKind::Performed, FactKind::ActRedone],
+        term: Term::NamedDay,
+        when: When::ANY.without(&[FactKind::Appealed]),
+        article: article(Law::Litigation, 94),
+        words: text(
+            "在裁判文书确定的期限内履行",
+            "perform within the period the paper fixes",
+        ),
+        missed: text(
+            "自期满之日起对行政机关负责人按日罚款50至100元,并可公告、司法建议、拘留(第96条)",
+            "from expiry a fine of 50-100 yuan a day on the head, public notice, judicial advice, detention (art. 96)",
+        ),
+        ..BASE
+    },
+    // 申请执行的期限为二年，从规定的履行期间最后一日起计算；没有规定履行期限的，从该法律文书送达当事人之日起计算。
+    Rule {
+        id: "enforcement.judgment",
+        title: text(
+            "对方申请强制执行生效裁判",
+            "other side applies for enforcement of the outcome",
+        ),
+        whose: Whose::Theirs,
+        optional: true,
+        starts: Start::End(&["performance.judgment"]),
+        runs_from: &[FactKind::ServedOther],
+        met_by: &[FactKind::EnforcementApplied],
+        by: Some(Side::Theirs),
+        term: Term::Span(Span::Years(2)),
+        when: When {
+            effective: true,
+            ..When::ANY
+                .without(&[FactKind::Performed, FactKind::ActRedone])
+                .outcome(Outcome::to_perform)
+        },
+        article: article(Law::Interpretation, 153),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "履行期满之日起2年内申请执行;未定履行期限的自送达起算",
+            "within 2 years of the last day to perform, or of service where no day is fixed",
+        ),
+        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+        ..BASE
+    },
+    // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
+    Rule {
+        id: "enforcement.act",
+        title: text("申请非诉强制执行", "apply for enforcement of the act"),
+        kind: Kind::Reconsideration,
+        optional: true,
+        starts: Start::End(&["suing.after_reconsideration"]),
+        met_by: &[FactKind::EnforcementApplied],
+        by: Some(Side::Ours),
+        term: Term::Span(Span::Months(3)),
+        when: When::at(&[Instance::Reconsideration]).outcome(super::effect::act_stands),
+        article: article(Law::Interpretation, 156),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "对方起诉期限届满之日起3个月内申请法院强制执行",
+            "apply within 3 months after the other side's time to sue ended",
+        ),
+        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+        ..BASE
+    },
+    // 接收司法建议的行政机关应当在收到司法建议之日起六十日内予以书面答复。
+    Rule {
+        id: "advice.answer",
+        title: text("书面答复司法建议", "answer the judicial advice"),
+        runs_from: &[FactKind::AdviceReceived],
+        met_by: &[FactKind::AdviceAnswered],
+        term: Term::Span(Span::Days(60)),
+        article: paragraph(Law::Interpretation, 149, 4),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "收到司法建议之日起60日内书面答复",
+            "answer in writing within 60 days of receiving the advice",
+        ),
+        missed: text("第149条未规定逾期后果", "art. 149 names no consequence"),
+        ..BASE
+    },
+];

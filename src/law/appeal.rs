@@ -1,0 +1,289 @@
+//! The periods of appeal, second instance and retrial (上诉、二审、再审).
+
+use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
+use super::rule::{Extension, Rule, Start, Term, When, Whose};
+use super::stop;
+use crate::calendar::Span;
+use crate::case::{FactKind, Form, Instance, Side};
+use crate::text::text;
+
+const FIRST: When = When::at(&[Instance::First]);
+/// A retrial by first-instance procedure ends in a judgment that can be appealed (ALL-I 119).
+const APPEALED: When = When {
+    as_first: true,
+    ..FIRST
+};
+const SECOND: When = When::at(&[Instance::Second]);
+/// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
+const RETRIABLE: When =
+    When::at(&[Instance::First, Instance::Second]).outcome(super::effect::retriable);
+const REVIEW: When = When::at(&[Instance::RetrialReview]);
+const RETRIAL: When = When::at(&[Instance::Retrial]);
+const BASE: Rule = Rule::BASE;
+
+const RETRIED: Rule = Rule {
+    title: text(
+        "再审审理期限(第二审程序)",
+        "trial limit, retrial by second-instance procedure",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::Docketed],
+    met_by: &[FactKind::Concluded],
+    term: Term::Span(Span::Months(3)),
+    pauses: true,
+    stops: stop::COURT,
+    extendable: Extension::Approved,
+    article: paragraph(Law::Interpretation, 50, 2),
+    in_force: ALL_I_FORCE,
+    words: text(
+        "按第二审程序再审的,再审立案起3个月内审结",
+        "by second-instance procedure: within 3 months of docketing the retrial",
+    ),
+    missed: text(
+        "须经高级人民法院批准延长",
+        "an extension needs the High Court's approval",
+    ),
+    ..BASE
+};
+
+pub(super) const RULES: &[Rule] = &[
+    // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
+    Rule {
+        id: "appeal.judgment",
+        title: text("对判决提起上诉", "appeal the judgment"),
+        optional: true,
+        runs_from: &[FactKind::Served],
+        met_by: &[FactKind::Appealed],
+        by: Some(Side::Ours),
+        term: Term::Span(Span::Days(15)),
+        when: APPEALED.appealable(Form::Judgment),
+        article: article(Law::Litigation, 85),
+        words: text(
+            "判决书送达之日起15日内上诉",
+            "appeal within 15 days of service of the judgment",
+        ),
+        missed: text("判决发生法律效力", "the judgment takes effect"),
+        ..BASE
+    },
+    Rule {
+        id: "appeal.judgment.theirs",
+        title: text("对方对判决提起上诉", "other side appeals the judgment"),
+        whose: Whose::Theirs,
+        optional: true,
+        runs_from: &[FactKind::ServedOther],
+        met_by: &[FactKind::Appealed],
+        by: Some(Side::Theirs),
+        term: Term::Span(Span::Days(15)),
+        when: APPEALED.appealable(Form::Judgment),
+        article: article(Law::Litigation, 85),
+        words: text(
+            "判决书送达之日起15日内上诉",
+            "appeal within 15 days of service of the judgment",
+        ),
+        missed: text("判决发生法律效力", "the judgment takes effect"),
+        ..BASE
+    },
+    // 当事人不服第一审裁定的，有权在裁定书送达之日起十日内提起上诉。
+    Rule {
+        id: "appeal.ruling",
+        title: text("对裁定提起上诉", "appeal the ruling"),
+        optional: true,
+        runs_from: &[FactKind::Served],
+        met_by: &[FactKind::Appealed],
+        by: Some(Side::Ours),
+        term: Term::Span(Span::Days(10)),
+        when: APPEALED.appealable(Form::Ruling),
+        article: article(Law::Litigation, 85),
+        words: text(
+            "裁定书送达之日起10日内上诉",
+            "appeal within 10 days of service of the ruling",
+        ),
+        missed: text("裁定发生法律效力", "the ruling takes effect"),
+        ..BASE
+    },
+    Rule {
+        id: "appeal.ruling.theirs",
+        title: text("对方对裁定提起上诉", "other side appeals the ruling"),
+        whose: Whose::Theirs,
+        optional: true,
+        runs_from: &[FactKind::ServedOther],
+        met_by: &[FactKind::Appealed],
+        by: Some(Side::Theirs),
+        term: Term::Span(Span::Days(10)),
+        when: APPEALED.appealable(Form::Ruling),
+        article: article(Law::Litigation, 85),
+        words: text(
+            "裁定书送达之日起10日内上诉",
+            "appeal within 10 days of service of the ruling",
+        ),
+        missed: text("裁定发生法律效力", "the ruling takes effect"),
+        ..BASE
+    },
+    // 对管辖权异议裁定不服的，自裁定书送达之日起十日内上诉(行政诉讼法第八十五条；解释第一百零一条)。
+    Rule {
+        id: "appeal.jurisdiction",
+        title: text(
+            "对管辖权异议裁定提起上诉",
+            "appeal the ruling on jurisdiction",
+        ),
+        optional: true,
+        runs_from: &[FactKind::JurisdictionRulingServed],
+        met_by: &[FactKind::JurisdictionAppealed],
+        term: Term::Span(Span::Days(10)),
+        when: FIRST.sued(),
+        article: article(Law::Litigation, 85),
+        words: text(
+            "裁定书送达之日起10日内上诉",
+            "appeal within 10 days of service of the ruling",
+        ),
+        missed: text("裁定发生法律效力", "the ruling takes effect"),
+        ..BASE
+    },
+    // 当事人应当自收到上诉状副本之日起十五日内提出答辩状；不提出答辩状的，不影响人民法院审理。
+    Rule {
+        id: "appeal.answer",
+        title: text("提交上诉答辩状", "file the answer to the appeal"),
+        runs_from: &[FactKind::AppealReceived, FactKind::Received],
+        met_by: &[FactKind::AnswerFiled],
+        term: Term::Span(Span::Days(15)),
+        when: SECOND,
+        article: paragraph(Law::Interpretation, 108, 2),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "收到上诉状副本之日起15日内提出答辩状",
+            "file the answer within 15 days of receiving the copy of the appeal",
+        ),
+        missed: text("不影响人民法院审理", "the appeal goes on all the same"),
+        ..BASE
+    },
+    // 人民法院审理上诉案件，应当在收到上诉状之日起三个月内作出终审判决；审限自立案之日起算(解释第50条)。
+    Rule {
+        id: "litigation.second_instance",
+        title: text("二审审理期限", "trial limit, second instance"),
+        whose: Whose::Court,
+        runs_from: &[FactKind::Docketed],
+        met_by: &[FactKind::Concluded],
+        term: Term::Span(Span::Months(3)),
+        when: SECOND,
+        pauses: true,
+        stops: stop::COURT,
+        extendable: Extension::Approved,
+        article: article(Law::Litigation, 88),
+        words: text(
+            "立案之日起3个月内作出终审判决",
+            "give the final judgment within 3 months of docketing",
+        ),
+        missed: text(
+            "须经高级人民法院批准延长",
+            "an extension needs the High Court's approval",
+        ),
+        ..BASE
+    },
+    // 当事人申请再审，应当在判决、裁定或者调解书发生法律效力后六个月内提出。
+    Rule {
+        id: "retrial.application",
+        title: text("申请再审", "apply for retrial"),
+        optional: true,
+        starts: Start::Effect,
+        runs_from: &[FactKind::TookEffect],
+        met_by: &[FactKind::RetrialApplied],
+        by: Some(Side::Ours),
+        term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
+        article: article(Law::Interpretation, 110),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "裁判生效后6个月内申请再审",
+            "apply for retrial within 6 months after the outcome took effect",
+        ),
+        missed: text("不得再申请再审", "no retrial can be applied for"),
+        ..BASE
+    },
+    Rule {
+        id: "retrial.application.theirs",
+        title: text("对方申请再审", "other side applies for retrial"),
+        whose: Whose::Theirs,
+        optional: true,
+        starts: Start::Effect,
+        runs_from: &[FactKind::TookEffect],
+        met_by: &[FactKind::RetrialApplied],
+        by: Some(Side::Theirs),
+        term: Term::Span(Span::Months(6)),
+        when: RETRIABLE,
+        article: article(Law::Interpretation, 110),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "裁判生效后6个月内申请再审",
+            "apply for retrial within 6 months after the outcome took effect",
+        ),
+        missed: text("不得再申请再审", "no retrial can be applied for"),
+        ..BASE
+    },
+    // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
+    Rule {
+        id: "retrial.opinion",
+        title: text(
+            "提交再审书面意见",
+            "file the opinion on the retrial application",
+        ),
+        runs_from: &[FactKind::RetrialCopyReceived],
+        met_by: &[FactKind::OpinionFiled],
+        term: Term::Span(Span::Days(15)),
+        when: REVIEW,
+        article: article(Law::Interpretation, 111),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "收到再审申请书副本之日起15日内提交书面意见",
+            "file the opinion within 15 days of receiving the copy",
+        ),
+        missed: text("不影响人民法院审查", "the review goes on all the same"),
+        ..BASE
+    },
+    // 人民法院应当自再审申请案件立案之日起六个月内审查。
+    Rule {
+        id: "retrial.review",
+        title: text(
+            "再审申请审查期限",
+            "limit to review the retrial application",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::Docketed],
+        met_by: &[FactKind::Concluded],
+        term: Term::Span(Span::Months(6)),
+        when: REVIEW,
+        pauses: true,
+        stops: stop::REVIEW,
+        extendable: Extension::Approved,
+        article: article(Law::Interpretation, 112),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "立案之日起6个月内审查",
+            "review within 6 months of docketing",
+        ),
+        missed: text(
+            "须经院长批准延长",
+            "an extension needs the court president's approval",
+        ),
+        ..BASE
+    },
+    // 再审案件按照第一审程序或者第二审程序审理的，适用第八十一条、第八十八条规定的审理期限，自再审立案的次日起算。
+    Rule {
+        id: "retrial.trial_second",
+        when: RETRIAL.without(&[FactKind::RetriedAsFirst]),
+        ..RETRIED
+    },
+    Rule {
+        id: "retrial.trial_first",
+        title: text(
+            "再审审理期限(第一审程序)",
+            "trial limit, retrial by first-instance procedure",
+        ),
+        term: Term::Span(Span::Months(6)),
+        when: RETRIAL.with(&[FactKind::RetriedAsFirst]),
+        words: text(
+            "按第一审程序再审的,再审立案起6个月内审结",
+            "by first-instance procedure: within 6 months of docketing the retrial",
+        ),
+        ..RETRIED
+    },
+];

@@ -1,0 +1,172 @@
+//! Where a period begins in a case: the fact, the derived day, the end of another period, or the hearing ahead.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{
+    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, Role, Side,
+};
+use crate::text::{Said, Text, text};
+
+use super::deadline::by_id;
+use super::effect::effect_day;
+use super::rule::{Before, Rule, Start};
+
+/// The beginning of a period.
+pub(super) struct Begin<'a> {
+    pub day: NaiveDate,
+    /// What it is, in words.
+    pub what: Text,
+    pub fact: Option<Cow<'a, Fact>>,
+    pub kind: Option<FactKind>,
+    pub assumed: bool,
+    pub why: Option<Said>,
+    pub hearing: Option<&'a Hearing>,
+}
+
+impl<'a> Begin<'a> {
+    fn fact(fact: &'a Fact, assumed: bool) -> Begin<'a> {
+        Begin {
+            day: fact.day,
+            what: fact.kind.text(),
+            kind: Some(fact.kind),
+            fact: Some(Cow::Borrowed(fact)),
+            assumed,
+            why: None,
+            hearing: None,
+        }
+    }
+
+    fn day(day: NaiveDate, what: Text) -> Begin<'a> {
+        Begin {
+            day,
+            what,
+            fact: None,
+            kind: None,
+            assumed: false,
+            why: None,
+            hearing: None,
+        }
+    }
+}
+
+/// Where the rule's period begins; `None` where it does not run.
+pub(super) fn begin<'a>(
+    case: &'a CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    rule: &Rule,
+) -> Option<Begin<'a>> {
+    match rule.starts {
+        Start::Facts => recorded(case, rule),
+        Start::Effect => {
+            if let Some(begin) = recorded(case, rule) {
+                return Some(begin);
+            }
+            let effect = effect_day(case, cal, today)?;
+            let mut begin = Begin::day(effect.day, FactKind::TookEffect.text());
+            begin.kind = Some(FactKind::TookEffect);
+            begin.why = Some(effect.why);
+            Some(begin)
+        }
+        Start::End(ids) => {
+            let Some(other) = ids.iter().find_map(|id| by_id(case, cal, today, id)) else {
+                return recorded(case, rule);
+            };
+            // It has to pass unused first: until then nothing begins.
+            let end = other.due.filter(|d| *d < today && other.met.is_none())?;
+            Some(Begin::day(end, other.rule.title))
+        }
+        Start::Hearing(which) => {
+            let hearing = ahead(case, which, today)?;
+            let mut begin = Begin::day(hearing.day, text("开庭(听证)", "the hearing"));
+            begin.hearing = Some(hearing);
+            Some(begin)
+        }
+    }
+}
+
+/// The fact a rule runs from. Of several papers (建议、意见书) it is the first that is not answered yet: they
+/// are taken to be answered in their order.
+fn recorded<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
+    // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
+    let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
+    let choices = if alone { 1 } else { rule.runs_from.len() };
+    let kinds = rule.runs_from.iter().take(choices);
+    let found = kinds.enumerate().find_map(|(at, kind)| {
+        if !kind.repeats() {
+            return case.fact(*kind).map(|f| (at, f));
+        }
+        let mut papers: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == *kind).collect();
+        papers.sort_by_key(|f| f.day);
+        let waiting = answers(case, rule).len();
+        let paper = papers.get(waiting).or(papers.last()).copied();
+        paper.map(|f| (at, f))
+    });
+    found.map(|(at, fact)| Begin::fact(fact, at > 0))
+}
+
+/// The days on which what the rule asks for was done, in order.
+fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
+    let side = |f: &&Fact| match (rule.by, f.by) {
+        (Some(side), Some(by)) => by == side || by == Side::Both,
+        _ => true,
+    };
+    let done = case.facts.iter().filter(|f| rule.met_by.contains(&f.kind));
+    let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
+    days.sort();
+    days
+}
+
+/// The day the rule was met. What came before the trigger counts where it happens once, for then it has been
+/// done already, and for an appeal, which may follow the pronouncement before the paper is served.
+pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<NaiveDate> {
+    let days = answers(case, rule);
+    if let Some(hearing) = begin.hearing {
+        // Papers handed in for an earlier hearing are not those for this one.
+        let standing = case.hearings.iter().filter(|h| stands(h));
+        let earlier = standing.filter(|h| h.day < hearing.day).map(|h| h.day);
+        let after = earlier.max();
+        return days
+            .into_iter()
+            .find(|d| after.is_none_or(|a| *d > a) && *d <= hearing.day);
+    }
+    if let Some(kind) = begin.kind.filter(|k| k.repeats()) {
+        let papers = case.facts.iter().filter(|f| f.kind == kind).count();
+        return days.last().copied().filter(|_| days.len() >= papers);
+    }
+    let early = |kind: &FactKind| {
+        !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
+    };
+    let early = rule.met_by.iter().all(early);
+    days.into_iter().find(|d| early || *d >= begin.day)
+}
+
+fn stands(hearing: &Hearing) -> bool {
+    hearing.state != HearingState::Cancelled
+}
+
+/// The next hearing of that sort, today's included, while the case is open.
+fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
+    if !case.is_open() {
+        return None;
+    }
+    let wanted = |h: &&Hearing| match which {
+        Before::Any => true,
+        Before::Notified => h.notice != CourtNotice::None,
+        Before::Coming => h.officials().any(|p| {
+            matches!(
+                p.state,
+                AppearanceState::Planned | AppearanceState::Appeared
+            )
+        }),
+        // A proof on file says that the reasons are in order, though not on which day they were handed in.
+        Before::Excused => h
+            .officials()
+            .any(|p| p.state == AppearanceState::Excused && p.proof.trim().is_empty()),
+    };
+    let coming = case.hearings.iter().filter(|h| stands(h) && h.day >= today);
+    coming.filter(wanted).min_by_key(|h| h.day)
+}

@@ -1,0 +1,124 @@
+//! When an outcome takes effect (生效): the recorded day, or the one that follows from service and the appeal periods.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Outcome};
+use crate::said;
+use crate::text::Said;
+
+use super::deadline::{by_id, known};
+
+/// The day an outcome takes effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EffectDay {
+    pub day: NaiveDate,
+    /// Not recorded, but following from what is.
+    pub derived: bool,
+    pub why: Said,
+}
+
+/// The day the outcome of a case takes effect. A recorded day wins. Else a judgment or ruling that can be appealed
+/// takes effect the day after the appeal periods of both sides ended without an appeal (ALL 85); any other judgment,
+/// ruling or decision on service (ARL23 75); a mediation paper when both sides have it (ALL 60; ARL23 73).
+/// `None` where that has not come or cannot be known from the file.
+pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<EffectDay> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    if let Some(day) = case.day(FactKind::TookEffect) {
+        let why = said!("{day} 生效,已登记", "took effect on {day}, as recorded");
+        let derived = false;
+        return Some(EffectDay { day, derived, why });
+    }
+    derived(case, cal, today).map(|(day, why)| EffectDay {
+        day,
+        derived: true,
+        why,
+    })
+}
+
+fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {
+    let outcome = case.outcome()?;
+    let (ours, theirs) = (case.day(FactKind::Served), case.day(FactKind::ServedOther));
+    if outcome.form() == Form::Mediation {
+        let day = ours?.max(theirs?);
+        return Some((
+            day,
+            said!(
+                "调解书 {day} 送达双方,即生效",
+                "both sides had the mediation paper by {day}: it took effect"
+            ),
+        ));
+    }
+    if appealable(case, outcome)? {
+        if case.fact(FactKind::Appealed).is_some() {
+            return None;
+        }
+        let id = if outcome.form() == Form::Ruling {
+            "appeal.ruling"
+        } else {
+            "appeal.judgment"
+        };
+        let us = by_id(case, cal, today, id)?.due?;
+        let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
+        let last = us.max(them);
+        let day = last.succ_opt().filter(|_| today > last)?;
+        return Some((
+            day,
+            said!(
+                "双方上诉期于 {last} 届满,无人上诉,自 {day} 起生效",
+                "both appeal periods ended by {last} without an appeal: in effect from {day}"
+            ),
+        ));
+    }
+    let day = ours.max(theirs)?;
+    Some((
+        day,
+        said!(
+            "不得上诉的文书 {day} 送达,即生效",
+            "served on {day} and not open to appeal: it took effect"
+        ),
+    ))
+}
+
+/// Whether the outcome is open to appeal where it stands; `None` where the file does not say.
+fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
+    if case.head.kind == Kind::Reconsideration {
+        return Some(false);
+    }
+    let recorded = |kind| case.fact(kind).is_some();
+    match case.head.instance {
+        Instance::First => Some(outcome.appealable()),
+        Instance::Retrial if !outcome.appealable() => Some(false),
+        // By which procedure it was retried decides (ALL-I 119).
+        Instance::Retrial if recorded(FactKind::RetriedAsFirst) => Some(true),
+        Instance::Retrial if recorded(FactKind::RetriedAsSecond) => Some(false),
+        Instance::Retrial => None,
+        _ => Some(false),
+    }
+}
+
+/// Whether a retrial can be applied for: judgments, mediation papers, and rulings that refuse docketing or dismiss
+/// the action (ALL 90, 91). Where an appeal was withdrawn it is the judgment below.
+pub(super) fn retriable(outcome: Outcome) -> bool {
+    matches!(outcome.form(), Form::Judgment | Form::Mediation)
+        || matches!(
+            outcome,
+            Outcome::ActionDismissed
+                | Outcome::DocketingRefused
+                | Outcome::AppealDismissedRuling
+                | Outcome::AppealWithdrawn
+        )
+}
+
+/// Whether a reconsideration leaves something of the act to be enforced.
+pub(super) fn act_stands(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::RUpheld
+            | Outcome::RRequestRejected
+            | Outcome::RApplicationRejected
+            | Outcome::RVaried
+            | Outcome::RPartlyRevoked
+    )
+}

@@ -1,0 +1,161 @@
+//! What the other side can still do: appeal, sue, apply for retrial or enforcement, and until when.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, FactKind, Instance, Kind};
+use crate::said;
+use crate::text::{Said, Text, text};
+
+use super::deadline::{Deadline, by_id, known};
+use super::effect::{effect_day, retriable};
+use super::state::DueState;
+
+/// One thing the other side may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Forecast {
+    pub what: Text,
+    /// The last day for it, past or to come; none where it cannot be known or was done.
+    pub until: Option<NaiveDate>,
+    pub said: Said,
+}
+
+/// What the other side may still do after an outcome (or for want of one), each with its last day or why that
+/// cannot be known.
+pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Forecast> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    let find = |id: &str| by_id(case, cal, today, id);
+    let mut out = Vec::new();
+    if case.head.kind == Kind::Reconsideration {
+        suing(case, &find, &mut out);
+    } else if case.outcome().is_some() {
+        appeal(case, &find, &mut out);
+        retrial(case, cal, today, &find, &mut out);
+        if let Some(found) = find("enforcement.judgment") {
+            let what = text("对方申请强制执行", "other side applies for enforcement");
+            out.push(by_deadline(what, &found));
+        }
+    }
+    out
+}
+
+type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;
+
+fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
+    let what = text("对方起诉", "other side sues");
+    if let Some(found) = find("suing.after_reconsideration") {
+        out.push(by_deadline(what, &found));
+    } else if let Some(day) = case.day(FactKind::Sued) {
+        out.push(done(what, day));
+    } else if case.outcome().is_some() {
+        out.push(unknown(what, FactKind::ServedOther));
+    } else if let Some(found) = find("suing.undecided") {
+        out.push(by_deadline(what, &found));
+    }
+}
+
+fn appeal(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
+    let first =
+        case.head.instance == Instance::First || case.fact(FactKind::RetriedAsFirst).is_some();
+    if !first || !case.outcome().is_some_and(|o| o.appealable()) {
+        return;
+    }
+    let what = text("对方上诉", "other side appeals");
+    match find("appeal.judgment.theirs").or_else(|| find("appeal.ruling.theirs")) {
+        Some(found) => out.push(by_deadline(what, &found)),
+        None => out.push(unknown(what, FactKind::ServedOther)),
+    }
+}
+
+fn retrial(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    find: Find<'_>,
+    out: &mut Vec<Forecast>,
+) {
+    let reviewed = matches!(case.head.instance, Instance::First | Instance::Second);
+    if !reviewed || !case.outcome().is_some_and(retriable) {
+        return;
+    }
+    let what = text("对方申请再审", "other side applies for retrial");
+    if let Some(found) = find("retrial.application.theirs") {
+        out.push(by_deadline(what, &found));
+    } else if case.fact(FactKind::Appealed).is_some() {
+        let said = said!(
+            "已上诉,本审裁判未生效",
+            "appealed: this outcome has not taken effect"
+        );
+        out.push(Forecast {
+            what,
+            until: None,
+            said,
+        });
+    } else if effect_day(case, cal, today).is_none() {
+        let said = said!(
+            "裁判尚未生效,或送达日期未登记,无法推算",
+            "not yet in effect, or service is not recorded: it cannot be known"
+        );
+        out.push(Forecast {
+            what,
+            until: None,
+            said,
+        });
+    }
+}
+
+fn by_deadline(what: Text, deadline: &Deadline) -> Forecast {
+    if let Some(day) = deadline.met {
+        return done(what, day);
+    }
+    let Some(day) = deadline.due else {
+        let said = said!(
+            "期限中止,无法推算",
+            "the period stands still: it cannot be known"
+        );
+        return Forecast {
+            what,
+            until: None,
+            said,
+        };
+    };
+    let said = match deadline.state {
+        DueState::Open if !deadline.provisional => {
+            said!(
+                "可以在 {day} 前(含当日)提出",
+                "possible until {day}, that day included"
+            )
+        }
+        DueState::Open | DueState::Provisional => said!(
+            "可以在 {day} 前(含当日)提出,暂定",
+            "possible until {day}, that day included; provisional"
+        ),
+        _ => said!(
+            "期限已于 {day} 届满,未登记提出",
+            "the period ended on {day}; nothing is recorded"
+        ),
+    };
+    Forecast {
+        what,
+        until: Some(day),
+        said,
+    }
+}
+
+fn done(what: Text, day: NaiveDate) -> Forecast {
+    Forecast {
+        what,
+        until: None,
+        said: said!("已于 {day} 提出", "done on {day}"),
+    }
+}
+
+fn unknown(what: Text, missing: FactKind) -> Forecast {
+    let name = missing.text();
+    Forecast {
+        what,
+        until: None,
+        said: said!("未登记「{name}」,无法推算最后一日", "'{name}' is not recorded: the last day cannot be known"; name = name),
+    }
+}

@@ -1,0 +1,213 @@
+//! Readings: where the law or the file leaves two ways to count, each with its label, last day and reason.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Calendar, Span, last_day};
+use crate::case::{CaseFile, Fact, FactKind, Governing, Kind};
+use crate::said;
+use crate::text::Said;
+
+use super::deadline::{Deadline, by_id};
+use super::instrument::{ARL23_FORCE, Law};
+
+/// One way to count, of several.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Reading {
+    /// 方案A / Option A; the one in use comes first.
+    pub label: Said,
+    pub due: Option<NaiveDate>,
+    pub why: Said,
+    /// A fact is missing that would settle it.
+    pub provisional: bool,
+}
+
+/// A question a missing fact leaves open: the rule in use, the fact that would change it, the rule that then applies.
+struct Question {
+    rule: &'static str,
+    fact: FactKind,
+    other: &'static str,
+    open: fn(&CaseFile) -> bool,
+}
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        rule: "retrial.trial_second",
+        fact: FactKind::RetriedAsFirst,
+        other: "retrial.trial_first",
+        open: |case| case.fact(FactKind::RetriedAsSecond).is_none(),
+    },
+    Question {
+        rule: "suing.outer",
+        fact: FactKind::RealEstate,
+        other: "suing.outer_property",
+        open: about_land,
+    },
+    Question {
+        rule: "reconsideration.applying_outer",
+        fact: FactKind::RealEstate,
+        other: "reconsideration.applying_outer_property",
+        open: about_land,
+    },
+];
+
+/// Fields in which acts often change rights in real estate (ALL-I 9).
+fn about_land(case: &CaseFile) -> bool {
+    let fields = [
+        "land",
+        "forestry",
+        "housing_expropriation",
+        "real_estate_registration",
+    ];
+    fields.contains(&case.head.field.as_str())
+}
+
+impl Reading {
+    /// Label, day and reason on one line.
+    pub fn said(&self) -> Said {
+        let (label, why) = (&self.label, &self.why);
+        let day = match self.due {
+            Some(day) => said!("{day}", "{day}"),
+            None => said!("中止中", "stands still"),
+        };
+        said!("{label} {day}:{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
+    }
+}
+
+/// The readings of a deadline; empty where there is one way only.
+pub(super) fn readings(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+    straddle: Option<Straddle>,
+) -> Vec<Reading> {
+    if deadline.set.is_some() {
+        return Vec::new();
+    }
+    let open = |q: &&Question| q.rule == deadline.rule.id && (q.open)(case);
+    if let Some(question) = QUESTIONS.iter().find(open) {
+        let mut file = case.clone();
+        file.facts.push(Fact::new(question.fact, deadline.from));
+        let other = by_id(&file, cal, today, question.other);
+        let name = question.fact.text();
+        return pair(
+            deadline,
+            other,
+            said!("未登记「{name}」", "'{name}' is not recorded"; name = name),
+            said!("如登记「{name}」", "if '{name}' is recorded"; name = name),
+            true,
+        );
+    }
+    let Some(straddle) = straddle else {
+        return Vec::new();
+    };
+    other_law(case, cal, today, deadline, straddle)
+}
+
+fn pair(
+    used: &Deadline,
+    other: Option<Deadline>,
+    why: Said,
+    other_why: Said,
+    provisional: bool,
+) -> Vec<Reading> {
+    let Some(other) = other.filter(|o| o.due != used.due) else {
+        return Vec::new();
+    };
+    let reading = |label: Said, deadline: &Deadline, why: Said| {
+        let (article, words) = (deadline.rule.article.said(), deadline.rule.words);
+        let mark = if provisional {
+            said!("(暂定)", " (provisional)")
+        } else {
+            Said::default()
+        };
+        Reading {
+            label: said!("{label}{mark}", "{label}{mark}"; label = label, mark = mark),
+            due: deadline.due,
+            why: said!("{why}:{article},{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
+            provisional,
+        }
+    };
+    vec![
+        reading(said!("方案A", "Option A"), used, why),
+        reading(said!("方案B", "Option B"), &other, other_why),
+    ]
+}
+
+/// A reconsideration on both sides of 2024-01-01, its law not set by hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Straddle {
+    border: NaiveDate,
+    accepted: Option<NaiveDate>,
+}
+
+/// Whether a case stands on both sides of 2024-01-01.
+pub(super) fn straddle(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Straddle> {
+    let plain = case.head.kind == Kind::Reconsideration && case.head.governing.is_none();
+    let border = ARL23_FORCE.from.filter(|_| plain)?;
+    let accepted = case.day(FactKind::Accepted);
+    let begun = [
+        FactKind::ApplicationFiled,
+        FactKind::ApplicationViaUs,
+        FactKind::Accepted,
+        FactKind::ApplicationReceived,
+        FactKind::Received,
+    ];
+    let days = begun.iter().filter_map(|k| case.day(*k));
+    let (first, last) = (days.clone().min()?, days.max()?);
+    let straddles = if accepted.is_some() {
+        first < border && border <= last
+    } else if first < border {
+        border <= today
+    } else {
+        // The copy follows within seven working days of acceptance: so soon after the border it may come from before.
+        last_day(cal, border, Span::Workdays(7)).is_ok_and(|soon| first <= soon)
+    };
+    straddles.then_some(Straddle { border, accepted })
+}
+
+/// By acceptance one law governs, and the other is the other reading. Without the acceptance the first is
+/// provisional itself.
+fn other_law(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+    straddle: Straddle,
+) -> Vec<Reading> {
+    let Straddle { border, accepted } = straddle;
+    let used = deadline.rule.in_force.holds(border)
+        && deadline.rule.article.law != Law::Reconsideration2017;
+    let other = if used {
+        Governing::Arl17
+    } else {
+        Governing::Arl23
+    };
+    let mut file = case.clone();
+    file.head.governing = Some(other);
+    let found = by_id(&file, cal, today, deadline.rule.id);
+    let law = |governing: Governing| governing.text();
+    let this = law(if used {
+        Governing::Arl23
+    } else {
+        Governing::Arl17
+    });
+    let why = match accepted {
+        Some(day) => {
+            said!("受理日 {day},适用{this}", "accepted on {day}: the {this} governs"; this = this)
+        }
+        None => {
+            said!("受理日未登记,暂按{this}", "acceptance not recorded: the {this} for now"; this = this)
+        }
+    };
+    let that = law(other);
+    let other_why = match accepted {
+        Some(_) => {
+            said!("如复议机关按{that}办理", "if the organ proceeds under the {that}"; that = that)
+        }
+        None => {
+            said!("如受理日适用{that}", "if the acceptance falls under the {that}"; that = that)
+        }
+    };
+    pair(deadline, found, why, other_why, accepted.is_none())
+}

@@ -1,0 +1,118 @@
+//! How a deadline stands on a day: in time, late, overdue, or never to be done.
+
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, FactKind};
+use crate::codes;
+
+use super::begin::Begin;
+use super::rule::{Before, Rule, Start, Whose};
+
+codes! {
+    /// How a deadline stands on a day.
+    pub enum DueState {
+        Open = "open", "在期", "open";
+        Provisional = "provisional", "暂定", "provisional";
+        Met = "met", "按期", "met";
+        Late = "late", "迟延", "met late";
+        Overdue = "overdue", "逾期", "overdue";
+        /// A right that was not used in time.
+        Expired = "expired", "已过期", "expired";
+        /// Past its day without a record, though the case moved on.
+        Unrecorded = "unrecorded", "未登记", "not recorded";
+        /// The case was closed before it was done.
+        Moot = "moot", "结案免除", "moot";
+        Paused = "paused", "中止计算", "paused";
+    }
+}
+
+impl DueState {
+    /// Still to be done.
+    pub fn is_pending(self) -> bool {
+        matches!(
+            self,
+            DueState::Open | DueState::Provisional | DueState::Overdue | DueState::Paused
+        )
+    }
+}
+
+/// How the deadline stands.
+pub(super) fn state(
+    case: &CaseFile,
+    rule: &Rule,
+    today: NaiveDate,
+    begin: &Begin<'_>,
+    due: Option<NaiveDate>,
+    met: Option<NaiveDate>,
+    beyond: bool,
+) -> DueState {
+    if let Some(met) = met {
+        return match due {
+            Some(due) if met > due => DueState::Late,
+            _ => DueState::Met,
+        };
+    }
+    let closed = case.closed().filter(|d| *d <= today);
+    // The end of another period belongs to the time after closing as well.
+    let within_case = begin.kind.is_some_and(|k| !after_closing(k));
+    let ends_with_case = closed.is_some_and(|d| begin.day <= d) && within_case;
+    if ends_with_case {
+        return DueState::Moot;
+    }
+    let Some(due) = due else {
+        return DueState::Paused;
+    };
+    // The file says that notice was given: only its day is wanting.
+    if rule.starts == Start::Hearing(Before::Notified) {
+        return DueState::Unrecorded;
+    }
+    if today <= due {
+        return if beyond {
+            DueState::Provisional
+        } else {
+            DueState::Open
+        };
+    }
+    if begin.hearing.is_some() {
+        return DueState::Unrecorded;
+    }
+    let next = match rule.met_by.first() {
+        Some(
+            FactKind::ComplaintReceived | FactKind::ApplicationReceived | FactKind::AnswerForwarded,
+        ) => case.answered().is_some(),
+        Some(
+            FactKind::Docketed
+            | FactKind::Accepted
+            | FactKind::ComplaintFiled
+            | FactKind::ApplicationFiled,
+        ) => case.copy_received().is_some(),
+        Some(FactKind::PassedOn) => case.fact(FactKind::Accepted).is_some(),
+        _ => false,
+    };
+    if rule.optional {
+        return if next {
+            DueState::Unrecorded
+        } else {
+            DueState::Expired
+        };
+    }
+    let moved_on = rule.whose != Whose::Court || rule.met_by != [FactKind::Concluded];
+    let heard = case
+        .hearings
+        .iter()
+        .any(|h| h.day > begin.day && h.held_by(today));
+    if moved_on && (heard || next) {
+        DueState::Unrecorded
+    } else {
+        DueState::Overdue
+    }
+}
+
+/// Facts that belong to the time after an instance is closed; closing does not make their periods moot.
+fn after_closing(kind: FactKind) -> bool {
+    use FactKind::*;
+    matches!(
+        kind,
+        Served | ServedOther | TookEffect | PerformancePeriod | AdviceReceived | OpinionReceived
+    )
+}
