@@ -10,6 +10,8 @@ mod governing;
 mod instrument;
 mod litigation;
 mod marks;
+mod office;
+mod office_due;
 mod reconsideration;
 mod refuse;
 mod rule;
@@ -21,4 +23,8 @@ pub use explain::{Step, explain};
 pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
 pub use marks::{CaseMark, marks};
+pub use office::{Anchor, AnchorError, OfficeRule, office_defaults};
+pub use office_due::{
+    OfficeDeadline, explain_office, follows_closing, is_adverse, office_deadlines,
+};
 pub use rule::{Extension, Rule, Term, When, Whose, rules};
