@@ -59,6 +59,8 @@ struct Document {
     moved: Vec<Shift>,
     /// Open deadlines that were provisional and now stand firm on the same day.
     settled: Vec<Shift>,
+    /// The other way round: provisional now, on the same day.
+    loosened: Vec<Shift>,
 }
 
 pub(super) fn import(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -80,6 +82,7 @@ pub(super) fn import(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 entry: None,
                 moved: Vec::new(),
                 settled: Vec::new(),
+                loosened: Vec::new(),
             });
         }
         s.say(&said!(
@@ -99,6 +102,18 @@ pub(super) fn import(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 pub(super) fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let year = year(m)?.unwrap_or_default();
     let ledger = s.write()?;
+    if ledger.notices()?.iter().all(|n| n.year != year) {
+        return Err(Failure::missing(
+            said!(
+                "没有导入过{year}年的放假通知",
+                "no notice of {year} was imported"
+            ),
+            said!(
+                "随程序提供的通知不能去掉;anjuan holidays check 列出导入的年份",
+                "those built in cannot be removed; anjuan holidays check lists the imported ones"
+            ),
+        ));
+    }
     let title = said!(
         "去掉导入的{year}年放假通知",
         "remove the imported notice of {year}"
@@ -132,6 +147,7 @@ fn commit(
             entry: receipt.entry,
             moved,
             settled,
+            loosened,
         });
     }
     s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));

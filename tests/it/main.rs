@@ -14,6 +14,8 @@ mod import;
 mod keys;
 mod ledger;
 mod notation;
+mod notices;
+mod office_rules;
 mod period;
 mod period_laws;
 mod pty;

@@ -1,5 +1,7 @@
 //! The derived table is what the facts give, whatever sequence of writes, undos and redos led there.
 
+use anjuan::calendar::{HolidayNotice, Span};
+use anjuan::law::{Anchor, OfficeRule};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
 use proptest::prelude::*;
@@ -34,6 +36,26 @@ fn seen(ledger: &Ledger) -> Vec<String> {
         .collect()
 }
 
+/// A notice of 2022 or 2023 that nobody published: some working days off, some Sundays worked.
+fn notice(rng: &mut Rng) -> HolidayNotice {
+    let year = 2022 + rng.below(2) as u16;
+    let first = chrono::NaiveDate::from_ymd_opt(i32::from(year), 3, 1).unwrap();
+    let mut text = format!("notice {year}\n");
+    for n in 0..3 {
+        let from = later(first, n * 60 + rng.below(20));
+        let until = later(from, rng.below(9));
+        text.push_str(&format!(
+            "节{n} off {from}..{until} work {}\n",
+            later(until, 2)
+        ));
+    }
+    HolidayNotice {
+        year,
+        source: String::new(),
+        text,
+    }
+}
+
 fn facts(ledger: &Ledger) -> Vec<String> {
     let docket = ledger.docket();
     (0..docket.len())
@@ -54,7 +76,7 @@ proptest! {
             let ids: Vec<i64> = (0..ledger.docket().len()).map(|at| ledger.docket().row(at).id()).collect();
             let id = (!ids.is_empty()).then(|| rng.pick(&ids));
             // Some of these are refused: a refused write must leave the derived table as it was, too.
-            let _ = match (rng.below(10), id) {
+            let _ = match (rng.below(13), id) {
                 (0..=4, _) | (_, None) => ledger.commit(Deed::case(title(), case(&mut rng, last)), Doubts::Confirmed).map(|_| ()),
                 (5, Some(id)) => {
                     let uuid = ledger.case(id).unwrap().head.uuid;
@@ -70,6 +92,26 @@ proptest! {
                     file.hearings.pop();
                     ledger.commit(Deed::case(title(), file), Doubts::Confirmed).map(|_| ())
                 }
+                // The calendar of years the cases lie in changes: every derived row may.
+                (10, _) => ledger.commit(Deed::new(title(), vec![Change::Notice(notice(&mut rng))]), Doubts::Ask).map(|_| ()),
+                (11, _) => ledger.commit(Deed::new(title(), vec![Change::RemoveNotice(2022 + rng.below(2) as u16)]), Doubts::Ask).map(|_| ()),
+                (12, _) => {
+                    let mut rule = OfficeRule {
+                        uuid: uuid::Uuid::nil(),
+                        title: format!("规则{}", rng.below(4)),
+                        kind: None,
+                        relative_to: Anchor::Notice,
+                        before: false,
+                        span: Span::Days(1 + rng.below(9) as u32),
+                        met_by: None,
+                        on: rng.chance(50),
+                        note: String::new(),
+                    };
+                    if let Some(known) = ledger.office_rules().iter().find(|r| rng.chance(10) || r.title == rule.title) {
+                        rule.uuid = known.uuid;
+                    }
+                    ledger.commit(Deed::new(title(), vec![Change::OfficeRule(rule)]), Doubts::Ask).map(|_| ())
+                }
                 (8, _) => ledger.undo().map(|_| ()),
                 _ => ledger.redo().map(|_| ()),
             };
@@ -81,6 +123,8 @@ proptest! {
         prop_assert_eq!(&seen(&ledger), &before);
         let reopened = Ledger::open(ledger.path(), Mode::Write, moment("2024-06-01")).unwrap();
         prop_assert_eq!(&seen(&reopened), &before);
+        prop_assert_eq!(reopened.office_rules(), ledger.office_rules());
+        prop_assert_eq!(reopened.calendar().notice_days(), ledger.calendar().notice_days());
     }
 
     #[test]
