@@ -101,14 +101,12 @@ impl Calendar {
         self.published().iter().any(|n| i32::from(n.year) == year)
     }
 
-    /// The year whose notice should be out by `today` and is not known: this year's, and from 1 December on
-    /// the next one's (the notices are published in October to early December).
+    /// The first year whose notice should be out by `today` and is not known: up to this year, and from
+    /// 1 December on the next one (the notices are published in October to early December).
     pub fn notice_missing(&self, today: NaiveDate) -> Option<i32> {
-        let year = today.year();
-        if today > self.known_until() && !self.has_notice(year) {
-            return Some(year);
-        }
-        (today.month() == 12 && !self.has_notice(year + 1)).then_some(year + 1)
+        let wanted = today.year() + i32::from(today.month() == 12);
+        let missing = self.known.map_or(wanted, |(_, last)| last.year() + 1);
+        (missing <= wanted).then_some(missing)
     }
 
     /// The days the notices of this calendar name, by day.

@@ -38,7 +38,7 @@ struct Point {
     day: NaiveDate,
     assumed: bool,
     hearing: Option<Uuid>,
-    /// The statutory duty it leads up to is done with: nothing is owed before it any more.
+    /// What it leads up to is past, or done: nothing is owed before it any more.
     done_with: bool,
 }
 
@@ -77,7 +77,7 @@ pub fn office_deadlines(
             Anchor::Due(_) | Anchor::AnswerDue | Anchor::Adverse
         )
     };
-    let law = if rules.iter().any(|r| needs_law(r)) {
+    let law = if rules.iter().any(needs_law) {
         deadlines(case, cal, today)
     } else {
         Vec::new()
@@ -141,6 +141,7 @@ fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate
             .filter(|h| rule.before || h.held_by(today))
             .map(|h| Point {
                 hearing: Some(h.uuid),
+                done_with: h.day < today || h.held_by(today),
                 ..at(h.day, false)
             })
             .collect(),

@@ -316,6 +316,9 @@ fn an_import_moves_and_settles_deadlines_and_undo_brings_them_back() {
     let mut ledger = Ledger::open(&path, Mode::Create, moment("2026-12-22")).unwrap();
     assert_eq!(ledger.notice_missing(day("2026-11-30")), None);
     assert_eq!(ledger.notice_missing(day("2026-12-01")), Some(2027));
+    // Without 2027 a later year is no help: the first gap is named.
+    assert_eq!(ledger.notice_missing(day("2028-05-01")), Some(2027));
+    assert_eq!(ledger.notice_missing(day("2001-05-01")), None);
     // 15 days after 12-17 is New Year's Day; after 12-21 it is Tuesday 01-05.
     for received in ["2026-12-17", "2026-12-21"] {
         let title = Said::new("新增", "add");

@@ -2,7 +2,9 @@
 
 use anjuan::calendar::Span;
 use anjuan::case::{CaseFile, Fact, FactKind, Hearing, HearingState, Instance, Kind, Outcome};
-use anjuan::law::{Anchor, OfficeDeadline, OfficeRule, office_deadlines, office_defaults};
+use anjuan::law::{
+    Anchor, DueState, OfficeDeadline, OfficeRule, office_deadlines, office_defaults,
+};
 use anjuan::ledger::{AgendaKind, Change, Deed, Doubts, Ledger, Mode, Settle};
 use anjuan::text::Said;
 use chrono::NaiveDate;
@@ -240,6 +242,62 @@ fn a_lost_case_wants_its_analysis_once_it_is_final() {
         ],
     );
     assert_eq!(analysis(&won, "2024-06-12"), Vec::<String>::new());
+}
+
+#[test]
+fn what_goes_before_a_hearing_is_asked_until_the_hearing() {
+    let rule = OfficeRule {
+        uuid: uuid::Uuid::nil(),
+        title: "庭前会商".to_string(),
+        kind: None,
+        relative_to: Anchor::Hearing,
+        before: true,
+        span: Span::Workdays(3),
+        met_by: Some(FactKind::DraftDelivered),
+        on: true,
+        note: String::new(),
+    };
+    let mut lawsuit = case(FIRST.0, FIRST.1, &["complaint_received 2024-01-10"]);
+    lawsuit.hearings.push(Hearing::new(day("2024-02-20")));
+    let cal = anjuan::calendar::Calendar::new();
+    let check = |case: &CaseFile, rule: &OfficeRule, today: &str, due: &str, state: DueState| {
+        let found = office_deadlines(case, std::slice::from_ref(rule), &cal, day(today));
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].due, found[0].state), (day(due), state), "{today}");
+    };
+    // Tuesday 02-20; back over 02-19, Sunday 02-18 (worked) and the Spring Festival to Friday 02-09.
+    check(&lawsuit, &rule, "2024-02-01", "2024-02-09", DueState::Open);
+    check(
+        &lawsuit,
+        &rule,
+        "2024-02-19",
+        "2024-02-09",
+        DueState::Overdue,
+    );
+    check(&lawsuit, &rule, "2024-02-21", "2024-02-09", DueState::Moot);
+    // A mere reminder passes and is never overdue.
+    let reminder = OfficeRule {
+        met_by: None,
+        ..rule.clone()
+    };
+    check(
+        &lawsuit,
+        &reminder,
+        "2024-02-19",
+        "2024-02-09",
+        DueState::Expired,
+    );
+    // Beyond the last notice the day is provisional.
+    lawsuit.hearings[0].day = day("2031-02-20");
+    check(
+        &lawsuit,
+        &rule,
+        "2024-02-01",
+        "2031-02-17",
+        DueState::Provisional,
+    );
+    lawsuit.hearings[0].state = HearingState::Cancelled;
+    assert!(office_deadlines(&lawsuit, &[rule], &cal, day("2024-02-01")).is_empty());
 }
 
 fn open(dir: &tempfile::TempDir) -> Ledger {
