@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 
 use super::gazette_days::{Reader, is_digit};
 use super::imported::written;
+use super::is_weekend;
 use super::notice::{Book, NoticeDay};
 use crate::said;
 use crate::text::{Said, fold_char};
@@ -205,7 +206,7 @@ pub(super) fn year_of(month: u32, notice: u16, holiday: &str) -> i32 {
 
 /// The rest days a holiday has together with the weekend beside it (与周末连休).
 pub(super) fn joined(days: &[NaiveDate]) -> usize {
-    let weekend = |d: &NaiveDate| matches!(d.weekday(), Weekday::Sat | Weekday::Sun);
+    let weekend = |d: &NaiveDate| is_weekend(*d);
     let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
         return 0;
     };

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::gazette::{joined, weekday_in, year_of};
-use super::weekday;
+use super::{is_weekend, weekday};
 use crate::text::Said;
 
 /// Reads the sentences of one holiday.
@@ -13,7 +13,12 @@ pub(super) struct Reader<'a> {
     /// Each day with whether it is off.
     pub days: Vec<(NaiveDate, bool)>,
     pub problems: Vec<Said>,
+    /// The days whose weekday the text states.
+    stated: Vec<NaiveDate>,
 }
+
+/// How far a worked day may lie from the holiday it is exchanged for; twelve days have been the most.
+const REACH: i64 = 21;
 
 pub(super) fn is_digit(c: char) -> bool {
     c.is_ascii_digit()
@@ -33,6 +38,7 @@ impl<'a> Reader<'a> {
             holiday,
             days: Vec::new(),
             problems: Vec::new(),
+            stated: Vec::new(),
         }
     }
 
@@ -66,6 +72,30 @@ impl<'a> Reader<'a> {
         }
         if self.problems.len() == before && !self.days.iter().any(|d| d.1) {
             self.problem("没有放假日期", "no day off is named");
+        }
+        if self.problems.len() == before {
+            self.worked();
+        }
+    }
+
+    /// A worked day is a weekend day beside its holiday; another one is a slip, unless the text names its weekday.
+    fn worked(&mut self) {
+        let off: Vec<NaiveDate> = self.days.iter().filter(|d| d.1).map(|d| d.0).collect();
+        let worked: Vec<NaiveDate> = self.days.iter().filter(|d| !d.1).map(|d| d.0).collect();
+        for day in worked {
+            let near = off.iter().any(|o| (*o - day).num_days().abs() <= REACH);
+            if !near {
+                self.problem(
+                    &format!("上班日 {day} 离假期太远"),
+                    &format!("the worked day {day} is too far from the holiday"),
+                );
+            } else if !is_weekend(day) && !self.stated.contains(&day) {
+                let name = weekday(day);
+                self.problem(
+                    &format!("上班日 {day} 是{},本来就上班", name.zh),
+                    &format!("the worked day {day} is a {} and worked anyway", name.en),
+                );
+            }
         }
     }
 
@@ -149,6 +179,7 @@ impl<'a> Reader<'a> {
                 );
                 return None;
             };
+            self.stated.extend(weekday_in(&remark).map(|_| found));
             if let Some(told) = weekday_in(&remark).filter(|w| *w != found.weekday()) {
                 let (said, real) = (told_name(told, found), weekday(found));
                 self.problem(

@@ -97,37 +97,71 @@ pub fn read_notices(
         .collect())
 }
 
-/// The holidays every notice since 2008 has named, by the words one of which it uses.
-const EVERY_YEAR: &[(&str, &[&str])] = &[
-    ("元旦", &["元旦", "New Year"]),
-    ("春节", &["春节", "Spring Festival"]),
-    ("清明节", &["清明", "Qingming"]),
-    ("劳动节", &["劳动", "五一", "Labour Day"]),
-    ("端午节", &["端午", "Dragon Boat"]),
-    ("中秋节", &["中秋", "Mid-Autumn"]),
-    ("国庆节", &["国庆", "十一", "National Day"]),
+/// A holiday every notice since 2008 has named.
+struct Yearly {
+    name: &'static str,
+    /// One of these is in the name a notice uses.
+    words: &'static [&'static str],
+    /// First and last month and day it can fall on (全国年节及纪念日放假办法 2; the lunar ones by their range).
+    from: (u32, u32),
+    until: (u32, u32),
+}
+
+const fn yearly(
+    name: &'static str,
+    words: &'static [&'static str],
+    from: (u32, u32),
+    until: (u32, u32),
+) -> Yearly {
+    Yearly {
+        name,
+        words,
+        from,
+        until,
+    }
+}
+
+const EVERY_YEAR: &[Yearly] = &[
+    yearly("元旦", &["元旦", "New Year"], (1, 1), (1, 1)),
+    yearly("春节", &["春节", "Spring Festival"], (1, 21), (2, 21)),
+    yearly("清明节", &["清明", "Qingming"], (4, 4), (4, 6)),
+    yearly("劳动节", &["劳动", "五一", "Labour Day"], (5, 1), (5, 1)),
+    yearly("端午节", &["端午", "Dragon Boat"], (5, 27), (6, 26)),
+    yearly("中秋节", &["中秋", "Mid-Autumn"], (9, 7), (10, 9)),
+    yearly(
+        "国庆节",
+        &["国庆", "十一", "National Day"],
+        (10, 1),
+        (10, 1),
+    ),
 ];
 
-/// A holiday left out would silently become working days.
+/// A holiday left out, or set on days it never falls on, would silently become working days.
 fn missing(book: &Book, year: u16) -> Vec<Said> {
-    let names: Vec<&str> = book
-        .days()
-        .iter()
-        .filter(|d| d.notice == year)
-        .map(|d| d.holiday.as_str())
-        .collect();
-    let named = |words: &[&str]| names.iter().any(|n| words.iter().any(|w| n.contains(w)));
-    EVERY_YEAR
-        .iter()
-        .filter(|(_, words)| year >= 2008 && !named(words))
-        .map(|(zh, _)| {
-            let en = holiday_name(zh);
-            Said::new(
-                format!("{year}年的通知里没有{zh}"),
-                format!("the notice of {year} does not name {en}"),
+    if year < 2008 {
+        return Vec::new();
+    }
+    let off = || book.days().iter().filter(|d| d.notice == year && d.off);
+    let check = |holiday: &Yearly| {
+        let own = |d: &&NoticeDay| holiday.words.iter().any(|w| d.holiday.contains(w));
+        let (zh, en) = (holiday.name, holiday_name(holiday.name));
+        if !off().any(|d| own(&d)) {
+            return Some(said!(
+                "{year}年的通知里没有{zh}放假",
+                "the notice of {year} names no day off for {en}"
+            ));
+        }
+        let at = |(month, day)| NaiveDate::from_ymd_opt(i32::from(year), month, day);
+        let (from, until) = (at(holiday.from)?, at(holiday.until)?);
+        let falls = off().filter(own).any(|d| (from..=until).contains(&d.day));
+        (!falls).then(|| {
+            said!(
+                "{zh}放假的日子里没有 {from} 至 {until} 之间的一天",
+                "{en}: none of its days lies between {from} and {until}"
             )
         })
-        .collect()
+    };
+    EVERY_YEAR.iter().filter_map(check).collect()
 }
 
 /// A notice in the line format: one line a holiday, its days in runs.
