@@ -30,19 +30,20 @@ impl HolidayNotice {
         Book::parse(&self.text)
     }
 
-    /// What is wrong with it: unreadable, or not the notice of its year.
+    /// What is wrong with it: unreadable, not the notice of its year, or without one of the yearly holidays.
     pub fn problem(&self) -> Option<Said> {
         let year = self.year;
         match self.book() {
             Err(e) => Some(e.said()),
             Ok(book) => {
                 let own = book.notices().iter().all(|n| n.year == year);
-                (!own || book.notices().len() != 1 || book.days().is_empty()).then(|| {
-                    said!(
-                        "内容不是{year}年一个年度的放假通知",
-                        "it is not the notice of the one year {year}"
-                    )
-                })
+                if own && book.notices().len() == 1 && !book.days().is_empty() {
+                    return missing(&book, year).into_iter().next();
+                }
+                Some(said!(
+                    "内容不是{year}年一个年度的放假通知",
+                    "it is not the notice of the one year {year}"
+                ))
             }
         }
     }

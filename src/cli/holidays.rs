@@ -31,7 +31,6 @@ fn build(command: Command, lang: Lang) -> Command {
     let date = || must("date", "DATE", text("哪一天", "the day"), lang);
     super::notices::build(command, lang)
         .arg(number_arg(lang))
-        .args_conflicts_with_subcommands(true)
         .subcommand(
             Command::new("add")
                 .about(text("加一个本机关自定的日子", "add a day of the office's own").get(lang))

@@ -35,7 +35,6 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             text("只看本单位规则", "the office's own rules"),
             lang,
         ))
-        .args_conflicts_with_subcommands(true)
         .subcommand(sub("on", text("启用一条本单位规则", "switch an office rule on")).arg(rule()))
         .subcommand(
             sub(

@@ -439,6 +439,7 @@ fn a_change_that_is_no_notice_of_its_year_is_refused() {
         "notice 2027",
         "notice 2028\n元旦 off 2028-01-01",
         "元旦 off 2027-01-01",
+        "notice 2027\n元旦 off 2027-01-01",
     ] {
         let notice = HolidayNotice {
             year: 2027,

@@ -440,7 +440,8 @@ fn the_command_lists_switches_adds_changes_and_removes() {
             .all(|d| d["local"] != true)
     );
 
-    run(&["rules", "on", "1"]);
+    // Global options may stand before the sub-command, too.
+    assert_eq!(run(&["rules", "--json", "on", "1"]).code(), 0);
     let due = json(&["due"]);
     let own: Vec<_> = due
         .as_array()

@@ -36,18 +36,18 @@ fn seen(ledger: &Ledger) -> Vec<String> {
         .collect()
 }
 
-/// A notice of 2022 or 2023 that nobody published: some working days off, some Sundays worked.
+/// The notice of 2022 or 2023 with days off and worked that nobody published, in months without holidays.
 fn notice(rng: &mut Rng) -> HolidayNotice {
     let year = 2022 + rng.below(2) as u16;
-    let first = chrono::NaiveDate::from_ymd_opt(i32::from(year), 3, 1).unwrap();
-    let mut text = format!("notice {year}\n");
-    for n in 0..3 {
-        let from = later(first, n * 60 + rng.below(20));
+    let blocks = include_str!("../../assets/holidays.txt").split("\n\n");
+    let start = format!("notice {year}");
+    let mut text = blocks.filter(|b| b.starts_with(&start)).collect::<String>();
+    for month in [3, 7, 8, 11] {
+        let first = chrono::NaiveDate::from_ymd_opt(i32::from(year), month, 1).unwrap();
+        let from = later(first, rng.below(15));
         let until = later(from, rng.below(9));
-        text.push_str(&format!(
-            "节{n} off {from}..{until} work {}\n",
-            later(until, 2)
-        ));
+        let worked = later(until, 1 + rng.below(3));
+        text.push_str(&format!("\n假{month} off {from}..{until} work {worked}"));
     }
     HolidayNotice {
         year,
