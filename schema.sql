@@ -136,6 +136,27 @@ CREATE TABLE local_day (
     name TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- 导入的放假通知: a State Council notice that came after the program; it replaces the built-in one of its year
+CREATE TABLE holiday_notice (
+    year   INTEGER NOT NULL PRIMARY KEY CHECK (year BETWEEN 1949 AND 9998),
+    source TEXT NOT NULL DEFAULT '',                    -- 文号 or the file it was read from
+    text   TEXT NOT NULL CHECK (text <> '')             -- as in assets/holidays.txt
+) STRICT;
+
+-- 本单位规则: periods the office sets itself, beside the statutory ones
+CREATE TABLE office_rule (
+    id          INTEGER PRIMARY KEY,
+    uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    title       TEXT NOT NULL CHECK (title <> ''),
+    kind        TEXT CHECK (kind IN ('litigation', 'reconsideration')),  -- NULL: both
+    relative_to TEXT NOT NULL CHECK (relative_to <> ''),  -- a fact, a statutory rule, notice, answer_due, hearing, adverse
+    before      INTEGER NOT NULL CHECK (before IN (0, 1)),  -- counted back from it
+    span        TEXT NOT NULL CHECK (span GLOB '[1-9]*d' AND span NOT GLOB '*[^0-9wd]*'),  -- 3d, 2wd
+    met_by      TEXT,                                   -- the fact that settles it
+    is_on       INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+    note        TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 -- 操作记录: every write, with what it takes to reverse it
 CREATE TABLE journal (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,

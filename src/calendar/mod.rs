@@ -2,7 +2,11 @@
 
 mod before;
 mod explain;
+mod gazette;
+mod gazette_days;
+mod imported;
 mod notice;
+mod notice_csv;
 mod outcome;
 mod pause;
 mod period;
@@ -21,6 +25,7 @@ use crate::text::{Text, text};
 
 pub use before::before;
 pub use explain::{Step, StepKind};
+pub use imported::{HolidayNotice, read_notices};
 pub use notice::{Book, Notice, NoticeDay, NoticeError, NoticeProblem};
 pub use outcome::{Period, PeriodError, Run, Standing};
 pub use period::{last_day, period, period_with_pauses};
@@ -89,6 +94,19 @@ impl Calendar {
     /// The notices of this calendar, imported ones included, by year.
     pub fn published(&self) -> &[Notice] {
         self.book.notices()
+    }
+
+    /// Whether the notice of a year is known.
+    pub fn has_notice(&self, year: i32) -> bool {
+        self.published().iter().any(|n| i32::from(n.year) == year)
+    }
+
+    /// The first year whose notice should be out by `today` and is not known: up to this year, and from
+    /// 1 December on the next one (the notices are published in October to early December).
+    pub fn notice_missing(&self, today: NaiveDate) -> Option<i32> {
+        let wanted = today.year() + i32::from(today.month() == 12);
+        let missing = self.known.map_or(wanted, |(_, last)| last.year() + 1);
+        (missing <= wanted).then_some(missing)
     }
 
     /// The days the notices of this calendar name, by day.

@@ -216,10 +216,20 @@ pub enum NoticeProblem {
 }
 
 impl NoticeError {
+    /// Where it is, the problem and what to write instead.
+    pub fn said(&self) -> Said {
+        let (line, what) = (self.line, self.problem.said());
+        Said::new(
+            format!("第{line}行：{}", what.zh),
+            format!("line {line}: {}", what.en),
+        )
+    }
+}
+
+impl NoticeProblem {
     /// The problem and what to write instead.
     pub fn said(&self) -> Said {
-        let line = self.line;
-        let what = match &self.problem {
+        match self {
             NoticeProblem::NotAYear(word) => said!(
                 "“{word}”不是年份；应为 notice 2027 网址",
                 "\"{word}\" is not a year; write `notice 2027 ADDRESS`"
@@ -266,11 +276,7 @@ impl NoticeError {
                     "{day} stands twice; remove one"
                 )
             }
-        };
-        Said::new(
-            format!("第{line}行：{}", what.zh),
-            format!("line {line}: {}", what.en),
-        )
+        }
     }
 }
 

@@ -76,6 +76,11 @@ codes! {
         NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained";
         ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us";
         PassedOn = "passed_on", "转送复议机关", "application passed on";
+        ReportedToHead = "reported_to_head", "已报告负责人", "reported to the head";
+        MaterialsSubmitted = "materials_submitted", "承办科室提交材料", "handling department's draft and evidence in";
+        DraftDelivered = "draft_delivered", "答辩(答复)稿送审", "draft delivered to the head";
+        HearingReported = "hearing_reported", "庭后报告", "report after the hearing";
+        LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported";
     }
 }
 
@@ -132,6 +137,9 @@ impl FactKind {
             ActMade | ActKnown | Received | Informed | TurnedOrdinary | Suspended | Resumed
             | Extended | Concluded | Served | ServedOther | TookEffect | PerformancePeriod
             | Performed | ActRedone => None,
+            // What the office's own rules ask for.
+            ReportedToHead | MaterialsSubmitted | DraftDelivered | HearingReported
+            | LossAnalysed => None,
         }
     }
 
@@ -175,6 +183,7 @@ impl FactKind {
                 | MediationEnded
                 | OpinionReceived
                 | OpinionReported
+                | HearingReported
         )
     }
 
@@ -218,6 +227,10 @@ impl FactKind {
             IdentityProof => &["身份证明", "负责人身份证明"],
             ExcuseFiled => &["不能出庭情况说明"],
             EnforcementApplied => &["申请执行"],
+            ReportedToHead => &["报告负责人"],
+            MaterialsSubmitted => &["科室提交材料"],
+            DraftDelivered => &["送审", "答辩稿送审", "答复稿送审"],
+            LossAnalysed => &["败诉分析"],
             _ => &[],
         }
     }

@@ -8,7 +8,7 @@ use super::args::{flag, get, number, on, option};
 use super::case_view::{called, days_left, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
-use super::{Failure, Session, args};
+use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
 use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock, exposure};
 use crate::ledger::Ledger;
@@ -192,6 +192,14 @@ pub(super) fn heads(lang: Lang) -> Vec<&'static str> {
     .collect()
 }
 
+/// A statutory deadline, or one of the office's own rules.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum One {
+    Law(DueItem),
+    Own(due_local::LocalItem),
+}
+
 fn whose(m: &ArgMatches) -> Result<Option<Whose>, Failure> {
     match get(m, "whose") {
         None => Ok(Some(Whose::Ours)),
@@ -215,6 +223,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             (0..docket.len()).map(|at| docket.row(at).id()).collect()
         }
     };
+    let ours = whose.is_none_or(|w| w == Whose::Ours);
+    let local = due_local::found(&ledger, if ours { &ids } else { &[] }, within, every)?;
     let mut found: Vec<(Deadline, CaseFile)> = Vec::new();
     for id in ids {
         let case = ledger.case(id)?;
@@ -238,10 +248,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .filter(|(d, _)| d.state == DueState::Overdue)
         .count();
     if s.json {
-        let items: Vec<DueItem> = found.iter().map(|(d, c)| item(&ledger, c, d)).collect();
-        s.out.json(&items)?;
+        let items = found.iter().map(|(d, c)| One::Law(item(&ledger, c, d)));
+        let own = local
+            .iter()
+            .map(|(d, c)| One::Own(due_local::item(&ledger, c, d)));
+        let all: Vec<One> = items.chain(own).collect();
+        s.out.json(&all)?;
     } else {
         print(s, m, &ledger, &found);
+        due_local::print(s, m, &ledger, &local);
     }
     if overdue > 0 && on(m, "check") {
         return Err(Failure::refused(

@@ -20,6 +20,7 @@ pub(super) const ROW: Row = Row {
     examples: &[
         "anjuan holidays 2024",
         "anjuan holidays add 2026-10-09 off 本地放假",
+        "anjuan holidays import 2027.txt",
         "anjuan holidays check",
     ],
     build,
@@ -28,9 +29,8 @@ pub(super) const ROW: Row = Row {
 
 fn build(command: Command, lang: Lang) -> Command {
     let date = || must("date", "DATE", text("哪一天", "the day"), lang);
-    command
+    super::notices::build(command, lang)
         .arg(number_arg(lang))
-        .args_conflicts_with_subcommands(true)
         .subcommand(
             Command::new("add")
                 .about(text("加一个本机关自定的日子", "add a day of the office's own").get(lang))
@@ -73,6 +73,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         Some(("add", m)) => add(s, m),
         Some(("remove", m)) => remove(s, m),
         Some(("check", _)) => check(s),
+        Some(("import", m)) => super::notices::import(s, m),
+        Some(("remove-notice", m)) => super::notices::remove(s, m),
         _ => list(s, m),
     }
 }
@@ -125,7 +127,7 @@ fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             }),
     );
     days.sort_by_key(|d| (d.day, d.source));
-    let published = covers(&calendar, year);
+    let published = calendar.has_notice(year);
     if s.json {
         return s.out.json(&Listing {
             year,
@@ -176,13 +178,6 @@ fn off_or_work(off: bool) -> crate::text::Text {
     } else {
         text("上班", "work")
     }
-}
-
-fn covers(calendar: &Calendar, year: i32) -> bool {
-    calendar
-        .published()
-        .iter()
-        .any(|n| i32::from(n.year) == year)
 }
 
 #[derive(Serialize)]
@@ -245,6 +240,9 @@ struct Checked {
     first_notice: Option<u16>,
     last_notice: Option<u16>,
     known_until: NaiveDate,
+    /// The years with a notice, and those of them that were imported.
+    years: Vec<u16>,
+    imported: Vec<u16>,
     office_days: usize,
     problems: Vec<Said>,
 }
@@ -253,11 +251,10 @@ fn check(s: &mut Session) -> Result<(), Failure> {
     let calendar = s.calendar()?;
     let plain = Calendar::new();
     let mut problems: Vec<Said> = Vec::new();
-    let year = s.today().year();
-    if !covers(&calendar, year) {
+    if let Some(year) = calendar.notice_missing(s.today()) {
         problems.push(said!(
-            "日历中没有{year}年的放假通知",
-            "the calendar has no notice for {year}"
+            "日历中没有{year}年的放假通知,请用 anjuan holidays import 导入",
+            "the calendar has no notice for {year}; bring it in with anjuan holidays import"
         ));
     }
     let years: Vec<u16> = calendar.published().iter().map(|n| n.year).collect();
@@ -284,6 +281,8 @@ fn check(s: &mut Session) -> Result<(), Failure> {
         first_notice: years.first().copied(),
         last_notice: years.last().copied(),
         known_until: calendar.known_until(),
+        imported: super::notices::imported(s)?,
+        years,
         office_days: calendar.local_days().count(),
         problems,
     };
@@ -297,6 +296,11 @@ fn check(s: &mut Session) -> Result<(), Failure> {
             "国务院通知:{first}年起,至 {until};本机关自定 {local} 天",
             "State Council notices from {first} until {until}; {local} days of the office's own"
         ));
+        if !checked.imported.is_empty() {
+            let years: Vec<String> = checked.imported.iter().map(u16::to_string).collect();
+            let years = years.join(" ");
+            s.say(&said!("其中导入的:{years}", "of these imported: {years}"));
+        }
         for problem in checked.problems {
             s.say(&problem);
         }
@@ -305,8 +309,8 @@ fn check(s: &mut Session) -> Result<(), Failure> {
         return Err(Failure::refused(
             said!("日历有 {count} 处问题", "{count} problems in the calendar"),
             said!(
-                "缺少的通知随新版本提供;多余的用 anjuan holidays remove 去掉",
-                "a new version brings missing notices; anjuan holidays remove takes out what is not needed"
+                "缺少的通知用 anjuan holidays import 导入;多余的用 anjuan holidays remove 去掉",
+                "anjuan holidays import brings a missing notice in; anjuan holidays remove takes out what is not needed"
             ),
         ));
     }

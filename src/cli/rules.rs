@@ -1,4 +1,4 @@
-//! `rules`: the statutory periods with their articles. Works without a docket.
+//! `rules`: the statutory periods with their articles, which work without a docket; and the office's own rules.
 
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
@@ -17,16 +17,22 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "rules",
     about: text(
-        "法定期限及其条文",
-        "the statutory periods with their articles",
+        "法定期限及其条文,本单位规则",
+        "the statutory periods with their articles; the office's own rules",
     ),
-    examples: &["anjuan rules", "anjuan rules litigation.answer"],
+    examples: &[
+        "anjuan rules",
+        "anjuan rules litigation.answer",
+        "anjuan rules --local",
+        "anjuan rules on 1",
+        "anjuan rules add 庭前会商 --before hearing --span 3wd",
+    ],
     build,
     run: Run::Call(run),
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    command.arg(may(
+    let command = command.arg(may(
         "id",
         "ID",
         text(
@@ -34,7 +40,8 @@ fn build(command: Command, lang: Lang) -> Command {
             "one of them, or a group such as litigation",
         ),
         lang,
-    ))
+    ));
+    super::rules_local::build(command, lang)
 }
 
 #[derive(Serialize)]
@@ -136,6 +143,9 @@ fn item(rule: &Rule) -> Item {
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    if super::rules_local::asked(m) {
+        return super::rules_local::run(s, m);
+    }
     let asked = get(m, "id");
     let found: Vec<&Rule> = rules()
         .filter(|r| asked.is_none_or(|id| r.id == id || r.id.starts_with(&format!("{id}."))))

@@ -1,7 +1,8 @@
 //! JSON Lines of changes: the journal's vocabulary, for scripts, bulk loading and the sample dockets.
 //!
 //! One object a line: `{"case": {...}}`, `{"official": {...}}`, `{"day": {...}}`, `{"remove_case": "uuid"}`,
-//! `{"remove_official": "uuid"}`, `{"remove_day": "2026-10-08"}`. Empty lines and lines beginning with `#` are skipped.
+//! `{"remove_official": "uuid"}`, `{"remove_day": "2026-10-08"}`, `{"office_rule": {...}}`, `{"remove_office_rule": "uuid"}`,
+//! `{"notice": {...}}`, `{"remove_notice": 2027}`. Empty lines and lines beginning with `#` are skipped.
 
 use serde_json::Value;
 

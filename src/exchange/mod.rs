@@ -4,6 +4,7 @@ pub mod apply;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod plain_text;
 pub mod sample;
 pub mod scratch;
 pub mod sheet;

@@ -19,6 +19,8 @@ mod instrument;
 mod litigation;
 mod marks;
 mod moved;
+mod office;
+mod office_due;
 mod reading;
 mod reconsideration;
 mod refuse;
@@ -39,6 +41,10 @@ pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
 pub use marks::{CaseMark, marks};
 pub use moved::{Moved, moved};
+pub use office::{Anchor, AnchorError, OfficeRule, office_defaults};
+pub use office_due::{
+    OfficeDeadline, explain_office, follows_closing, is_adverse, office_deadlines,
+};
 pub use reading::Reading;
 pub use rule::{Before, Extension, Rule, Start, Term, When, Whose, rules};
 pub use state::DueState;

@@ -109,7 +109,7 @@ pub(super) fn state(
 }
 
 /// Facts that belong to the time after an instance is closed; closing does not make their periods moot.
-fn after_closing(kind: FactKind) -> bool {
+pub(super) fn after_closing(kind: FactKind) -> bool {
     use FactKind::*;
     matches!(
         kind,

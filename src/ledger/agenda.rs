@@ -16,6 +16,8 @@ codes! {
     pub enum AgendaKind {
         Overdue = "overdue", "逾期", "overdue";
         DueSoon = "due_soon", "将到期", "due soon";
+        /// A rule of the office's own, overdue or due soon.
+        Office = "office", "本单位规则", "office rule";
         NoOfficial = "no_official", "未定出庭人", "no official named";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
         Perform = "perform", "待履行", "to perform";
@@ -53,7 +55,7 @@ pub struct AgendaItem {
 }
 
 /// How far ahead the agenda looks for duties.
-const AHEAD: i64 = 7;
+pub(super) const AHEAD: i64 = 7;
 /// How far ahead it looks for hearings.
 const HEARING_AHEAD: u64 = 30;
 /// After how many days without anything happening or to come an open case is called silent.
@@ -88,7 +90,11 @@ impl Ledger {
             let follow_up = row.is_closed(today)
                 && row.outcome().is_some_and(|o| o.to_perform())
                 && row.mark_day(Mark::Performed, today).is_none();
-            if row.is_open(today) || follow_up || row.duty(today) == DutyMark::Must {
+            if row.is_open(today)
+                || follow_up
+                || row.duty(today) == DutyMark::Must
+                || self.asks_after_closing(&row)
+            {
                 let case = self.case(row.id())?.as_of(today);
                 self.items(&row, &case, today, &mut out);
             }
@@ -138,6 +144,7 @@ impl Ledger {
                 _ => {}
             }
         }
+        self.office_items(row, case, out);
         let ahead = hearings(row, case, today, out);
         let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
         let due_now = marks(case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
@@ -239,7 +246,7 @@ fn hearings(
     ahead
 }
 
-fn item(
+pub(super) fn item(
     row: &CaseRow<'_>,
     kind: AgendaKind,
     day: Option<NaiveDate>,

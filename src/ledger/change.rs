@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::calendar::LocalDay;
+use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Official};
+use crate::law::OfficeRule;
 use crate::text::Said;
 
 /// One thing as it should stand afterwards, or taken away.
@@ -20,6 +21,12 @@ pub enum Change {
     /// A day of the office's own calendar.
     Day(LocalDay),
     RemoveDay(NaiveDate),
+    /// A rule of the office's own; new when its UUID is nil.
+    OfficeRule(OfficeRule),
+    RemoveOfficeRule(Uuid),
+    /// An imported holiday notice; it replaces the built-in one of its year.
+    Notice(HolidayNotice),
+    RemoveNotice(u16),
 }
 
 /// What is done in one step of undo: named changes.

@@ -4,7 +4,9 @@ mod agenda;
 mod change;
 mod error;
 mod find;
+mod office;
 mod prepare;
+mod shift;
 mod write;
 
 use std::path::Path;
@@ -16,12 +18,13 @@ pub use crate::store::{Entry, EntryState, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
+pub use shift::Shift;
 pub use write::{Doubts, label};
 
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official};
 use crate::docket::Docket;
-use crate::law::{Deadline, Step, deadlines, explain, next_due};
+use crate::law::{Deadline, OfficeRule, Step, deadlines, explain, next_due};
 use crate::said;
 use crate::store::{Store, StoreError};
 
@@ -36,6 +39,7 @@ pub struct Moment {
 pub struct Ledger {
     store: Store,
     calendar: Calendar,
+    rules: Vec<OfficeRule>,
     docket: Docket,
     version: i64,
     moment: Moment,
@@ -60,6 +64,7 @@ impl Ledger {
         let store = Store::open(path, mode)?;
         let mut ledger = Ledger {
             calendar: Calendar::new(),
+            rules: Vec::new(),
             docket: Docket::new(),
             version: 0,
             store,
@@ -120,7 +125,8 @@ impl Ledger {
 
     fn reload(&mut self) -> Result<(), LedgerError> {
         self.version = self.store.data_version()?;
-        self.calendar = Calendar::new().with_local(&self.store.local_days()?);
+        self.calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
+        self.rules = self.store.office_rules()?;
         self.docket = self.store.docket()?;
         self.look_from_today()
     }
@@ -250,8 +256,10 @@ impl Ledger {
             }
         }
         stale.extend(rows.into_keys());
+        let mut file = self.store.integrity()?;
+        file.extend(office::unreadable(&self.store.notices()?));
         Ok(Health {
-            file: self.store.integrity()?,
+            file,
             stale,
             cases: ids.len(),
         })

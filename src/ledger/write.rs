@@ -185,6 +185,7 @@ impl Ledger {
                             self.docket.put(*id, row);
                         }
                     }
+                    self.rules = self.store.office_rules()?;
                     self.look_from_today()?;
                     self.version = self.store.data_version()?;
                 }
@@ -210,12 +211,12 @@ enum Rows {
     Some(Vec<(i64, Option<Box<Row>>)>),
 }
 
-struct Work<'a> {
-    w: &'a Writer<'a>,
-    moment: Moment,
+pub(super) struct Work<'a> {
+    pub(super) w: &'a Writer<'a>,
+    pub(super) moment: Moment,
     calendar: &'a Calendar,
     edits: Vec<Edit>,
-    refused: Vec<Refused>,
+    pub(super) refused: Vec<Refused>,
     doubted: Vec<Doubted>,
 }
 
@@ -287,6 +288,10 @@ impl Work<'_> {
                     "the office's calendar has no {day}"
                 ))),
             },
+            Change::OfficeRule(rule) => self.office_rule(rule),
+            Change::RemoveOfficeRule(uuid) => self.remove_office_rule(uuid),
+            Change::Notice(notice) => self.notice(notice),
+            Change::RemoveNotice(year) => self.remove_notice(year),
         }
     }
 
@@ -335,7 +340,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    fn refuse(&mut self, case: &str, what: Said) {
+    pub(super) fn refuse(&mut self, case: &str, what: Said) {
         self.refused.push(Refused {
             case: case.to_string(),
             refusal: Refusal {
@@ -359,7 +364,7 @@ impl Work<'_> {
         })
     }
 
-    fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
+    pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
         for edit in &edits {
             apply(self.w, edit)?;
         }
@@ -404,6 +409,16 @@ fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), L
             .into_iter()
             .map(|d| (RecordKey::Day(d.day), Record::LocalDay(d))),
     );
+    now.extend(
+        w.office_rules()?
+            .into_iter()
+            .map(|r| (RecordKey::Uuid(r.uuid), Record::OfficeRule(r))),
+    );
+    now.extend(
+        w.notices()?
+            .into_iter()
+            .map(|n| (RecordKey::Year(n.year), Record::Notice(n))),
+    );
     for edit in edits {
         let Some(record) = edit.record() else {
             continue;
@@ -421,11 +436,11 @@ fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), L
 
 /// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.
 fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
-    let calendar = Calendar::new().with_local(&w.local_days()?);
+    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let calendar_changed = edits
         .iter()
         .filter_map(Edit::record)
-        .any(|r| matches!(r, Record::LocalDay(_)));
+        .any(|r| matches!(r, Record::LocalDay(_) | Record::Notice(_)));
     if calendar_changed {
         rebuild(w, &calendar)?;
         return Ok(Rows::All);

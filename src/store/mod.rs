@@ -20,9 +20,10 @@ pub use journal::{Entry, EntryState};
 pub use open::{APPLICATION_ID, Mode, UPGRADES, Upgrade, VERSION};
 pub use record::{Edit, Record, RecordKey, records};
 
-use crate::calendar::LocalDay;
+use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Official};
 use crate::docket::{Docket, Row};
+use crate::law::OfficeRule;
 use crate::text::Said;
 
 /// An open file.
@@ -84,6 +85,15 @@ impl Store {
 
     pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
         self.on(read::local_days)
+    }
+
+    pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
+        self.on(read::office_rules)
+    }
+
+    /// The imported holiday notices, by year.
+    pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
+        self.on(read::notices)
     }
 
     /// The derived table as columns.
@@ -187,6 +197,15 @@ impl Writer<'_> {
 
     pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
         self.on(read::local_days)
+    }
+
+    pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
+        self.on(read::office_rules)
+    }
+
+    /// The imported holiday notices, by year.
+    pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
+        self.on(read::notices)
     }
 
     pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {

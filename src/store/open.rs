@@ -7,6 +7,8 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::error::StoreError;
+use super::record::Record;
+use crate::law::office_defaults;
 
 /// `ajj1` in the file's header.
 pub const APPLICATION_ID: i64 = 0x616A_6A31;
@@ -106,6 +108,10 @@ fn create(path: &Path) -> Result<Connection, StoreError> {
         settle(&conn)?;
         let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         tx.execute_batch(SCHEMA)?;
+        // Rows like any other: the office changes and removes them as its own.
+        for rule in office_defaults() {
+            super::write::put(&tx, &Record::OfficeRule(rule))?;
+        }
         tx.pragma_update(None, "application_id", APPLICATION_ID)?;
         tx.pragma_update(None, "user_version", VERSION)?;
         tx.commit()

@@ -3,13 +3,14 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
-use crate::calendar::LocalDay;
+use crate::calendar::{HolidayNotice, LocalDay, Span};
 use crate::case::{
     Agent, AgentKind, AppearanceState, Attendance, CaseFile, CourtNotice, DocketNumber,
     ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingState, Instance, Kind, Matter,
     Official, Outcome, Part, Party, PartyKind, PartyRole, Path, Procedure, Rank, Role, SetDay,
     Side,
 };
+use crate::law::{Anchor, OfficeRule};
 
 use super::sql_types::{code, code_opt, day, day_opt, uuid, uuid_opt};
 
@@ -213,6 +214,38 @@ pub(super) fn local_days(conn: &Connection) -> rusqlite::Result<Vec<LocalDay>> {
                 day: day(row, "day")?,
                 off: row.get("off")?,
                 name: row.get("name")?,
+            })
+        })?
+        .collect()
+}
+
+/// The office's own rules. Their UUIDs are given in time order, so an undone removal stands where it stood.
+pub(super) fn office_rules(conn: &Connection) -> rusqlite::Result<Vec<OfficeRule>> {
+    conn.prepare_cached("SELECT * FROM office_rule ORDER BY uuid")?
+        .query_map([], |row| {
+            Ok(OfficeRule {
+                uuid: uuid(row, "uuid")?,
+                title: row.get("title")?,
+                kind: code_opt(row, "kind", Kind::from_id)?,
+                relative_to: code(row, "relative_to", |word| word.parse::<Anchor>().ok())?,
+                before: row.get("before")?,
+                span: code(row, "span", |word| word.parse::<Span>().ok())?,
+                met_by: code_opt(row, "met_by", FactKind::from_id)?,
+                on: row.get("is_on")?,
+                note: row.get("note")?,
+            })
+        })?
+        .collect()
+}
+
+/// The imported holiday notices, by year.
+pub(super) fn notices(conn: &Connection) -> rusqlite::Result<Vec<HolidayNotice>> {
+    conn.prepare_cached("SELECT * FROM holiday_notice ORDER BY year")?
+        .query_map([], |row| {
+            Ok(HolidayNotice {
+                year: row.get("year")?,
+                source: row.get("source")?,
+                text: row.get("text")?,
             })
         })?
         .collect()

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::calendar::LocalDay;
+use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Agent, Attendance, CaseFile, Fact, Head, Hearing, Official, Party, SetDay};
+use crate::law::OfficeRule;
 
 /// One stored thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,13 +43,16 @@ pub enum Record {
     },
     Official(Official),
     LocalDay(LocalDay),
+    OfficeRule(OfficeRule),
+    Notice(HolidayNotice),
 }
 
-/// What identifies a record: its UUID, or the day of an office's own calendar day.
+/// What identifies a record: its UUID, the day of an office's own calendar day, or the year of a holiday notice.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordKey {
     Uuid(Uuid),
     Day(chrono::NaiveDate),
+    Year(u16),
 }
 
 impl Record {
@@ -63,6 +67,8 @@ impl Record {
             Record::SetDay { set_day, .. } => RecordKey::Uuid(set_day.uuid),
             Record::Official(official) => RecordKey::Uuid(official.uuid),
             Record::LocalDay(day) => RecordKey::Day(day.day),
+            Record::OfficeRule(rule) => RecordKey::Uuid(rule.uuid),
+            Record::Notice(notice) => RecordKey::Year(notice.year),
         }
     }
 
@@ -76,7 +82,10 @@ impl Record {
             | Record::Hearing { case, .. }
             | Record::Attendance { case, .. }
             | Record::SetDay { case, .. } => Some(*case),
-            Record::Official(_) | Record::LocalDay(_) => None,
+            Record::Official(_)
+            | Record::LocalDay(_)
+            | Record::OfficeRule(_)
+            | Record::Notice(_) => None,
         }
     }
 }

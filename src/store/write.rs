@@ -137,6 +137,25 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                  ON CONFLICT (day) DO UPDATE SET off = excluded.off, name = excluded.name",
             )?
             .execute(named_params! {":day": d.day.to_string(), ":off": d.off, ":name": d.name}),
+        Record::OfficeRule(r) => conn
+            .prepare_cached(
+                "INSERT INTO office_rule (uuid, title, kind, relative_to, before, span, met_by, is_on, note)
+                 VALUES (:uuid, :title, :kind, :relative_to, :before, :span, :met_by, :is_on, :note)
+                 ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, kind = excluded.kind,
+                     relative_to = excluded.relative_to, before = excluded.before, span = excluded.span,
+                     met_by = excluded.met_by, is_on = excluded.is_on, note = excluded.note",
+            )?
+            .execute(named_params! {
+                ":uuid": r.uuid.to_string(), ":title": r.title, ":kind": r.kind.map(|v| v.id()),
+                ":relative_to": r.relative_to.id(), ":before": r.before, ":span": r.span.to_string(),
+                ":met_by": r.met_by.map(|v| v.id()), ":is_on": r.on, ":note": r.note,
+            }),
+        Record::Notice(n) => conn
+            .prepare_cached(
+                "INSERT INTO holiday_notice (year, source, text) VALUES (:year, :source, :text)
+                 ON CONFLICT (year) DO UPDATE SET source = excluded.source, text = excluded.text",
+            )?
+            .execute(named_params! {":year": n.year, ":source": n.source, ":text": n.text}),
     }
     .map(|_| ())
 }
@@ -154,6 +173,13 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
         }
         Record::SetDay { set_day, .. } => ("DELETE FROM set_day WHERE uuid = :uuid", set_day.uuid),
         Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
+        Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
+        Record::Notice(n) => {
+            return conn
+                .prepare_cached("DELETE FROM holiday_notice WHERE year = :year")?
+                .execute(named_params! {":year": n.year})
+                .map(|_| ());
+        }
         Record::LocalDay(d) => {
             return conn
                 .prepare_cached("DELETE FROM local_day WHERE day = :day")?

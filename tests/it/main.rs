@@ -18,6 +18,8 @@ mod keys;
 mod ledger;
 mod mapping;
 mod notation;
+mod notices;
+mod office_rules;
 mod period;
 mod period_laws;
 mod pty;

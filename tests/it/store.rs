@@ -149,6 +149,10 @@ fn the_schema_checks_days_and_words() {
         "UPDATE fact SET outcome = 'withdrawn'",
         "UPDATE case_file SET kind = 'criminal'",
         "UPDATE case_file SET instance = 'reconsideration'",
+        "UPDATE office_rule SET span = '3m'",
+        "UPDATE office_rule SET span = '0d'",
+        "UPDATE office_rule SET kind = 'criminal'",
+        "INSERT INTO holiday_notice (year, text) VALUES (27, 'notice 27')",
         "INSERT INTO party (uuid, case_id, place, role, kind, name, people) VALUES ('x', 1, 0, 'claimant', 'person', '张', 0)",
     ] {
         assert!(conn.execute(sql, []).is_err(), "{sql}");

@@ -1,0 +1,212 @@
+//! The office's own rules and the imported holiday notices: their changes, and what they ask for today.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::Ledger;
+use super::agenda::{AHEAD, AgendaItem, AgendaKind, Settle, item};
+use super::error::{LedgerError, Refused};
+use super::write::{Work, fresh_id};
+use crate::calendar::{Book, Calendar, HolidayNotice, LocalDay};
+use crate::case::CaseFile;
+use crate::docket::CaseRow;
+use crate::law::{
+    DueState, OfficeDeadline, OfficeRule, Refusal, Step, explain_office, follows_closing,
+    office_deadlines,
+};
+use crate::said;
+use crate::store::{Edit, Record};
+use crate::text::{clean_line, clean_lines};
+
+/// The built-in notices, the imported ones, and the office's own days over both. A stored notice that cannot
+/// be read leaves its year unknown, and so its deadlines provisional; `doctor` says so.
+pub(super) fn calendar(notices: &[HolidayNotice], local: &[LocalDay]) -> Calendar {
+    let books = notices.iter().filter_map(|n| n.book().ok());
+    let book = books.fold(Book::default(), |all, one| all.with(&one));
+    let calendar = if notices.is_empty() {
+        Calendar::new()
+    } else {
+        Calendar::new().with_notices(&book)
+    };
+    calendar.with_local(local)
+}
+
+/// What is wrong with stored notices.
+pub(super) fn unreadable(notices: &[HolidayNotice]) -> Vec<String> {
+    let wrong = notices
+        .iter()
+        .filter_map(|n| n.problem().map(|p| (n.year, p)));
+    wrong
+        .map(|(year, p)| format!("holiday_notice {year}: {} / {}", p.zh, p.en))
+        .collect()
+}
+
+/// How long after its closing a case is still asked about by the office's rules: what lies further back is
+/// history, not work.
+const AFTERMATH: i64 = 365;
+
+impl Ledger {
+    /// The office's own rules, those switched off included.
+    pub fn office_rules(&self) -> &[OfficeRule] {
+        &self.rules
+    }
+
+    /// What the office's rules ask for in a case, as of today.
+    pub fn office_deadlines(&self, case: &CaseFile) -> Vec<OfficeDeadline> {
+        office_deadlines(case, &self.rules, &self.calendar, self.moment.today)
+    }
+
+    /// Every step of an office deadline.
+    pub fn explain_office(&self, deadline: &OfficeDeadline) -> Vec<Step> {
+        explain_office(deadline, &self.calendar)
+    }
+
+    /// The imported holiday notices, by year.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn notices(&self) -> Result<Vec<HolidayNotice>, LedgerError> {
+        Ok(self.store.notices()?)
+    }
+
+    /// The year whose holiday notice should be out by `today` and is not known.
+    pub fn notice_missing(&self, today: NaiveDate) -> Option<i32> {
+        self.calendar.notice_missing(today)
+    }
+
+    /// Whether a rule may still ask for something in a closed case.
+    pub(super) fn asks_after_closing(&self, row: &CaseRow<'_>) -> bool {
+        let today = self.moment.today;
+        let lately = row
+            .closed()
+            .is_some_and(|d| d <= today && (today - d).num_days() <= AFTERMATH);
+        lately && self.rules.iter().any(|r| follows_closing(r, row.kind()))
+    }
+
+    /// The agenda's items of the office's own rules.
+    pub(super) fn office_items(
+        &self,
+        row: &CaseRow<'_>,
+        case: &CaseFile,
+        out: &mut Vec<AgendaItem>,
+    ) {
+        for deadline in self.office_deadlines(case) {
+            let left = deadline.days_left;
+            let title = &deadline.rule.title;
+            let settle = deadline.rule.met_by.map_or(Settle::Look, Settle::Record);
+            let why = match deadline.state {
+                DueState::Overdue => {
+                    let late = -left;
+                    said!(
+                        "本单位规则「{title}」逾期 {late} 天",
+                        "office rule '{title}': {late} days overdue"
+                    )
+                }
+                DueState::Open | DueState::Provisional if left <= AHEAD => said!(
+                    "本单位规则「{title}」,还剩 {left} 天",
+                    "office rule '{title}': {left} days left"
+                ),
+                _ => continue,
+            };
+            let day = Some(deadline.due);
+            out.push(item(row, AgendaKind::Office, day, why, settle));
+        }
+    }
+}
+
+impl Work<'_> {
+    pub(super) fn office_rule(&mut self, mut rule: OfficeRule) -> Result<(), LedgerError> {
+        if rule.uuid.is_nil() {
+            rule.uuid = fresh_id(self.moment);
+        }
+        rule.title = clean_line(&rule.title);
+        rule.note = clean_lines(&rule.note);
+        let rules = self.w.office_rules()?;
+        if let Some(refusal) = rule.refusal() {
+            self.refused.push(Refused {
+                case: rule.title,
+                refusal,
+            });
+            return Ok(());
+        }
+        let taken = rules
+            .iter()
+            .any(|r| r.uuid != rule.uuid && r.title == rule.title);
+        if taken {
+            let title = rule.title.clone();
+            self.refuse(
+                &title,
+                said!("已有同名的规则", "there is a rule of this title"),
+            );
+            return Ok(());
+        }
+        let before = rules.into_iter().find(|r| r.uuid == rule.uuid);
+        if before.as_ref() == Some(&rule) {
+            return Ok(());
+        }
+        self.write(vec![Edit {
+            before: before.map(Record::OfficeRule),
+            after: Some(Record::OfficeRule(rule)),
+        }])
+    }
+
+    pub(super) fn remove_office_rule(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
+        let found = self.w.office_rules()?.into_iter().find(|r| r.uuid == uuid);
+        let Some(rule) = found else {
+            return Err(LedgerError::NotFound(said!(
+                "没有这条本单位规则",
+                "there is no such office rule"
+            )));
+        };
+        self.write(vec![Edit {
+            before: Some(Record::OfficeRule(rule)),
+            after: None,
+        }])
+    }
+
+    pub(super) fn notice(&mut self, mut notice: HolidayNotice) -> Result<(), LedgerError> {
+        notice.source = clean_line(&notice.source);
+        notice.text = clean_lines(&notice.text);
+        if let Some(what) = notice.problem() {
+            let year = notice.year;
+            self.refused.push(Refused {
+                case: String::new(),
+                refusal: Refusal {
+                    what,
+                    ground: said!(
+                        "一条通知就是{year}年全年的安排",
+                        "a notice is the whole arrangement of {year}"
+                    ),
+                    instead: said!(
+                        "请用 anjuan holidays import 导入",
+                        "bring it in with anjuan holidays import"
+                    ),
+                },
+            });
+            return Ok(());
+        }
+        let stored = self.w.notices()?;
+        let before = stored.into_iter().find(|n| n.year == notice.year);
+        if before.as_ref().is_some_and(|b| b.text == notice.text) {
+            return Ok(());
+        }
+        self.write(vec![Edit {
+            before: before.map(Record::Notice),
+            after: Some(Record::Notice(notice)),
+        }])
+    }
+
+    pub(super) fn remove_notice(&mut self, year: u16) -> Result<(), LedgerError> {
+        let found = self.w.notices()?.into_iter().find(|n| n.year == year);
+        let Some(notice) = found else {
+            return Err(LedgerError::NotFound(said!(
+                "没有导入过{year}年的通知;随程序提供的通知不能去掉",
+                "no notice of {year} was imported; those built in cannot be removed"
+            )));
+        };
+        self.write(vec![Edit {
+            before: Some(Record::Notice(notice)),
+            after: None,
+        }])
+    }
+}

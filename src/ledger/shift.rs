@@ -1,0 +1,155 @@
+//! What a change of the calendar does to the deadlines that are still open: each that moved, before and after.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Ledger;
+use super::change::{Deed, Receipt};
+use super::error::LedgerError;
+use super::write::{Doubts, label};
+use crate::case::CaseFile;
+use crate::text::Said;
+
+/// One open deadline whose last day, or whose certainty, changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shift {
+    pub case_id: i64,
+    /// Its docket number, or its parties.
+    pub case: String,
+    /// The statutory rule's id, or the office rule's UUID.
+    pub rule: String,
+    pub title: Said,
+    /// A rule of the office's own.
+    pub local: bool,
+    pub before: Option<NaiveDate>,
+    pub after: Option<NaiveDate>,
+    pub was_provisional: bool,
+    pub provisional: bool,
+}
+
+impl Shift {
+    pub fn moved(&self) -> bool {
+        self.before != self.after
+    }
+}
+
+/// How long after its closing a case is looked at: appeal, performance and answers to advice run on.
+const AFTER: i64 = 730;
+
+/// What a deadline is known by: the case, the rule, and which of several hearings.
+type Key = (i64, String, usize);
+
+struct Standing {
+    case: String,
+    title: Said,
+    local: bool,
+    due: Option<NaiveDate>,
+    provisional: bool,
+}
+
+impl Ledger {
+    /// Writes a deed that changes the calendar, and says which open deadlines it moved or made certain.
+    ///
+    /// # Errors
+    /// As `commit`.
+    pub fn commit_calendar(
+        &mut self,
+        deed: Deed,
+        doubts: Doubts,
+    ) -> Result<(Receipt, Vec<Shift>), LedgerError> {
+        let before = self.standings()?;
+        let receipt = self.commit(deed, doubts)?;
+        let after = self.standings()?;
+        Ok((receipt, shifts(before, after)))
+    }
+
+    fn standings(&self) -> Result<BTreeMap<Key, Standing>, LedgerError> {
+        let today = self.today();
+        let mut out = BTreeMap::new();
+        for at in 0..self.docket.len() {
+            let row = self.docket.row(at);
+            let lately = row.closed().is_none_or(|d| (today - d).num_days() <= AFTER);
+            if lately || row.next_due().is_some() {
+                let case = self.case(row.id())?;
+                self.standing(row.id(), &case, &mut out);
+            }
+        }
+        Ok(out)
+    }
+
+    fn standing(&self, id: i64, case: &CaseFile, out: &mut BTreeMap<Key, Standing>) {
+        let name = label(case);
+        for d in self.deadlines(case) {
+            if d.state.is_pending() {
+                // A rule stands once in a case; two versions of one law share an id and never meet.
+                out.insert(
+                    (id, d.rule.id.to_string(), 0),
+                    Standing {
+                        case: name.clone(),
+                        title: d.rule.title.into(),
+                        local: false,
+                        due: d.due,
+                        provisional: d.provisional,
+                    },
+                );
+            }
+        }
+        let mut seen: BTreeMap<uuid::Uuid, usize> = BTreeMap::new();
+        let mut own = self.office_deadlines(case);
+        own.sort_by_key(|d| d.from);
+        for d in own {
+            let nth = seen.entry(d.rule.uuid).or_default();
+            *nth += 1;
+            if d.state.is_pending() {
+                out.insert(
+                    (id, d.rule.uuid.to_string(), *nth),
+                    Standing {
+                        case: name.clone(),
+                        title: Said::new(&d.rule.title, &d.rule.title),
+                        local: true,
+                        due: Some(d.due),
+                        provisional: d.provisional,
+                    },
+                );
+            }
+        }
+    }
+}
+
+/// A deadline pending on one side only fell due or came back with the calendar: its other day is not known.
+fn shifts(mut before: BTreeMap<Key, Standing>, after: BTreeMap<Key, Standing>) -> Vec<Shift> {
+    let mut out = Vec::new();
+    for (key, now) in after {
+        let old = before.remove(&key);
+        let (day, was) = old
+            .as_ref()
+            .map_or((None, now.provisional), |o| (o.due, o.provisional));
+        if day != now.due || was != now.provisional {
+            out.push(shift(key, now, day, was));
+        }
+    }
+    for (key, old) in before {
+        let (day, was) = (old.due, old.provisional);
+        let mut gone = shift(key, old, day, was);
+        gone.after = None;
+        out.push(gone);
+    }
+    out.sort_by_key(|s| (s.after.or(s.before), s.case_id));
+    out
+}
+
+fn shift(key: Key, now: Standing, before: Option<NaiveDate>, was_provisional: bool) -> Shift {
+    Shift {
+        case_id: key.0,
+        case: now.case,
+        rule: key.1,
+        title: now.title,
+        local: now.local,
+        before,
+        after: now.due,
+        was_provisional,
+        provisional: now.provisional,
+    }
+}
