@@ -1,9 +1,9 @@
 //! The clock bar of a deadline: what ran, what stood still, what is left, in signs that need no colour.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::case::CaseFile;
-use crate::law::{Deadline, DueState};
+use crate::law::{self, Deadline, DueState};
 use crate::said;
 use crate::text::{Lang, Said};
 
@@ -23,31 +23,13 @@ pub(super) fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> O
     if deadline.state == DueState::Moot {
         return None;
     }
+    let law = law::clock(deadline, case, today);
     let stop = deadline.met.unwrap_or(today).min(today);
-    let end = deadline.due.map_or(stop, |due| due.min(stop));
-    let elapsed = (end - deadline.from).num_days().max(0);
-    let paused = if deadline.rule.pauses {
-        let spans = case.suspensions();
-        let first = deadline.from.checked_add_days(Days::new(1));
-        spans
-            .into_iter()
-            .map(|(from, until)| {
-                let from = first.map_or(from, |f| from.max(f));
-                (until.unwrap_or(end).min(end) - from).num_days().max(0)
-            })
-            .sum()
-    } else {
-        0
-    };
-    let left = match (deadline.met, deadline.due) {
-        (None, Some(due)) => (due - today).num_days().max(0),
-        _ => 0,
-    };
     let late = deadline.due.map_or(0, |due| (stop - due).num_days().max(0));
     Some(Clock {
-        ran: (elapsed - paused).max(0),
-        paused: paused.min(elapsed),
-        left,
+        ran: law.ran.into(),
+        paused: law.paused.into(),
+        left: law.left.into(),
         late,
         done: deadline.met.is_some(),
     })
@@ -114,7 +96,7 @@ pub(super) fn remaining(deadline: &Deadline, lang: Lang) -> String {
     let said = match deadline.state {
         DueState::Open | DueState::Provisional if left == 0 => said!("今天", "today"),
         DueState::Open | DueState::Provisional => said!("剩{left}天", "{left}d left"),
-        DueState::Overdue | DueState::Unrecorded | DueState::Expired => {
+        DueState::Overdue | DueState::Unrecorded | DueState::Expired if past > 0 => {
             said!("过{past}天", "{past}d past")
         }
         DueState::Late => said!("迟{late}天", "{late}d late"),
