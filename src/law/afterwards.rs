@@ -16,7 +16,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::PerformancePeriod],
         met_by: &[FactKind::Performed, FactKind::ActRedone],
         term: Term::NamedDay,
-        when: When::ANY.without(&[FactKind::Appealed]),
+        when: When::ANY.unappealed(),
         article: article(Law::Litigation, 94),
         words: text(
             "在裁判文书确定的期限内履行",

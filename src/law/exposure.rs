@@ -18,13 +18,14 @@ pub struct Exposure {
 }
 
 /// 在规定期限内不履行的，从期满之日起，对该行政机关负责人按日处五十元至一百元的罚款(第九十六条第二项)。 `None` while the
-/// period runs, once it was performed, and where an appeal is recorded.
+/// period runs, once it was performed, and while an appeal stands.
 pub fn exposure(case: &CaseFile, today: NaiveDate) -> Option<Exposure> {
     let case = known(case, today);
     let recorded = |kind| case.fact(kind).is_some();
     let done = recorded(FactKind::Performed) || recorded(FactKind::ActRedone);
     let bound = case.head.kind == Kind::Litigation && case.head.role != Role::ThirdParty;
-    if done || !bound || recorded(FactKind::Appealed) {
+    let appealed = recorded(FactKind::Appealed) && !recorded(FactKind::TookEffect);
+    if done || !bound || appealed {
         return None;
     }
     let fixed = case.fact(FactKind::PerformancePeriod)?.until;

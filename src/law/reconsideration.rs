@@ -132,6 +132,25 @@ const PERFORMANCE: Rule = Rule {
     ..BASE
 };
 
+const WANTING: Rule = Rule {
+    id: "reconsideration.party_wanting",
+    title: text(
+        "申请人缺位中止满期,终止复议",
+        "terminate a suspension for want of a party",
+    ),
+    whose: Whose::Court,
+    runs_from: &[FactKind::PartyWanting],
+    met_by: &[FactKind::Resumed, FactKind::Concluded],
+    term: Term::Span(Span::Days(60)),
+    article: article(Law::Reconsideration2023, 41),
+    words: text(
+        "因申请人缺位中止满60日,原因仍未消除的,终止复议",
+        "suspended for want of a party for 60 days: terminated",
+    ),
+    missed: text("终止行政复议", "the reconsideration is terminated"),
+    ..BASE
+};
+
 pub(super) const RULES: &[Rule] = &[
     // 行政复议机关收到行政复议申请后，应当在五日内进行审查(2023年法第三十条)。
     Rule {
@@ -306,22 +325,11 @@ pub(super) const RULES: &[Rule] = &[
         ..PERFORMANCE
     },
     // 依照第三十九条第一款第一项、第二项、第四项中止满六十日，中止原因仍未消除的，终止行政复议(第四十一条第五项)。
+    WANTING,
+    // 依照条例第四十一条第一款第一项至第三项中止，满六十日原因仍未消除的，行政复议终止(实施条例第四十二条第二款)。
     Rule {
-        id: "reconsideration.party_wanting",
-        title: text(
-            "申请人缺位中止满期,终止复议",
-            "terminate a suspension for want of a party",
-        ),
-        whose: Whose::Court,
-        runs_from: &[FactKind::PartyWanting],
-        met_by: &[FactKind::Resumed, FactKind::Concluded],
-        term: Term::Span(Span::Days(60)),
-        article: article(Law::Reconsideration2023, 41),
-        words: text(
-            "因申请人缺位中止满60日,原因仍未消除的,终止复议(第五项)",
-            "suspended for want of a party for 60 days: terminated (item five)",
-        ),
-        missed: text("终止行政复议", "the reconsideration is terminated"),
-        ..BASE
+        article: paragraph(Law::ReconsiderationRules, 42, 2),
+        in_force: ARL17_FORCE,
+        ..WANTING
     },
 ];

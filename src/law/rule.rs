@@ -73,6 +73,8 @@ pub struct When {
     pub without: &'static [FactKind],
     /// Only after such an outcome.
     pub outcome: Option<fn(Outcome) -> bool>,
+    /// Not while an appeal stands: none is recorded, or the outcome is recorded as in effect all the same.
+    pub unappealed: bool,
     /// Only once the outcome has taken effect.
     pub effective: bool,
 }
@@ -89,6 +91,7 @@ impl When {
         with: &[],
         without: &[],
         outcome: None,
+        unappealed: false,
         effective: false,
     };
 
@@ -133,6 +136,13 @@ impl When {
         When { without, ..self }
     }
 
+    pub const fn unappealed(self) -> When {
+        When {
+            unappealed: true,
+            ..self
+        }
+    }
+
     pub const fn outcome(self, outcome: fn(Outcome) -> bool) -> When {
         When {
             outcome: Some(outcome),
@@ -155,6 +165,9 @@ impl When {
             && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
             && (!self.appealable || outcome(&|o| o.appealable()))
             && self.outcome.is_none_or(|f| outcome(&f))
+            && (!self.unappealed
+                || !recorded(&FactKind::Appealed)
+                || recorded(&FactKind::TookEffect))
             && self.with.iter().all(recorded)
             && !self.without.iter().any(recorded)
     }

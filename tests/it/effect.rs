@@ -174,6 +174,11 @@ fn the_head_pays_for_every_day_after_the_period() {
         "2022-11-28",
         None,
     );
+    check_exposure(
+        &format!("{base} appealed=2022-09-15:ours took_effect=2022-09-20"),
+        "2022-11-28",
+        Some((10, 500, 1000)),
+    );
     check_exposure(&format!("role=third_party {base}"), "2022-11-28", None);
     check_exposure(
         &format!("{base} set=performance.judgment:2022-11-25"),

@@ -56,6 +56,7 @@ reconsideration.opinion 60d ARL-R_57(1) ours
 performance.decision named ARL23_77(1) ours
 performance.decision named ARL17_32(1) ours
 reconsideration.party_wanting 60d ARL23_41 court
+reconsideration.party_wanting 60d ARL-R_42(2) court
 hearing.notice 3d APP_5(2) court back
 hearing.identity named APP_6(1) ours back
 hearing.excuse named APP_9 ours back
