@@ -72,6 +72,7 @@ struct Item {
     in_force: Force,
     words: Said,
     missed: Said,
+    papers: Said,
 }
 
 /// A stretch that is not counted.
@@ -139,6 +140,7 @@ fn item(rule: &Rule) -> Item {
         },
         words: both(rule.words),
         missed: both(rule.missed),
+        papers: both(rule.papers),
     }
 }
 
@@ -241,6 +243,7 @@ fn detail(s: &mut Session, rule: &Rule) {
             text("施行", "in force"),
             format!("{} – {}", day(rule.in_force.from), day(rule.in_force.until)),
         ),
+        (text("文书", "papers"), rule.papers.get(lang).to_string()),
         (text("逾期", "if missed"), rule.missed.get(lang).to_string()),
     ];
     for (name, value) in rows {

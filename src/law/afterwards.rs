@@ -12,6 +12,7 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人必须履行人民法院发生法律效力的判决、裁定、调解书；行政机关拒绝履行的，按日处以罚款。
     Rule {
         id: "performance.judgment",
+        papers: text("履行情况报告及凭证", "report of performance with its proof"),
         title: text("履行生效裁判", "perform the effective outcome"),
         runs_from: &[FactKind::PerformancePeriod],
         met_by: &[FactKind::Performed, FactKind::ActRedone],
@@ -31,6 +32,10 @@ pub(super) const RULES: &[Rule] = &[
     // 申请执行的期限为二年，从规定的履行期间最后一日起计算；没有规定履行期限的，从该法律文书送达当事人之日起计算。
     Rule {
         id: "enforcement.judgment",
+        papers: text(
+            "强制执行申请书、生效裁判文书",
+            "application for enforcement, the effective outcome",
+        ),
         title: text(
             "对方申请强制执行生效裁判",
             "other side applies for enforcement of the outcome",
@@ -60,6 +65,10 @@ pub(super) const RULES: &[Rule] = &[
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
     Rule {
         id: "enforcement.act",
+        papers: text(
+            "强制执行申请书、行政决定及依据、催告书、送达证明",
+            "application for enforcement, the act and its basis, the demand, proof of service",
+        ),
         title: text("申请非诉强制执行", "apply for enforcement of the act"),
         kind: Kind::Reconsideration,
         optional: true,
@@ -80,6 +89,10 @@ pub(super) const RULES: &[Rule] = &[
     // 接收司法建议的行政机关应当在收到司法建议之日起六十日内予以书面答复。
     Rule {
         id: "advice.answer",
+        papers: text(
+            "对司法建议的书面答复",
+            "written answer to the judicial advice",
+        ),
         title: text("书面答复司法建议", "answer the judicial advice"),
         runs_from: &[FactKind::AdviceReceived],
         met_by: &[FactKind::AdviceAnswered],

@@ -50,6 +50,10 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
     Rule {
         id: "appeal.judgment",
+        papers: text(
+            "上诉状及副本、授权委托书",
+            "petition of appeal with copies, power of attorney",
+        ),
         title: text("对判决提起上诉", "appeal the judgment"),
         optional: true,
         runs_from: &[FactKind::Served],
@@ -67,6 +71,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "appeal.judgment.theirs",
+        papers: text("上诉状", "petition of appeal"),
         title: text("对方对判决提起上诉", "other side appeals the judgment"),
         whose: Whose::Theirs,
         optional: true,
@@ -86,6 +91,10 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人不服第一审裁定的，有权在裁定书送达之日起十日内提起上诉。
     Rule {
         id: "appeal.ruling",
+        papers: text(
+            "上诉状及副本、授权委托书",
+            "petition of appeal with copies, power of attorney",
+        ),
         title: text("对裁定提起上诉", "appeal the ruling"),
         optional: true,
         runs_from: &[FactKind::Served],
@@ -103,6 +112,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "appeal.ruling.theirs",
+        papers: text("上诉状", "petition of appeal"),
         title: text("对方对裁定提起上诉", "other side appeals the ruling"),
         whose: Whose::Theirs,
         optional: true,
@@ -122,6 +132,7 @@ pub(super) const RULES: &[Rule] = &[
     // 对管辖权异议裁定不服的，自裁定书送达之日起十日内上诉(行政诉讼法第八十五条；解释第一百零一条)。
     Rule {
         id: "appeal.jurisdiction",
+        papers: text("上诉状及副本", "petition of appeal with copies"),
         title: text(
             "对管辖权异议裁定提起上诉",
             "appeal the ruling on jurisdiction",
@@ -142,6 +153,10 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人应当自收到上诉状副本之日起十五日内提出答辩状；不提出答辩状的，不影响人民法院审理。
     Rule {
         id: "appeal.answer",
+        papers: text(
+            "上诉答辩状、授权委托书、法定代表人身份证明",
+            "answer to the appeal, power of attorney, identity certificate of the legal representative",
+        ),
         title: text("提交上诉答辩状", "file the answer to the appeal"),
         runs_from: &[FactKind::AppealReceived, FactKind::Received],
         met_by: &[FactKind::AnswerFiled],
@@ -159,6 +174,7 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院审理上诉案件，应当在收到上诉状之日起三个月内作出终审判决；审限自立案之日起算(解释第50条)。
     Rule {
         id: "litigation.second_instance",
+        papers: text("二审裁判文书", "the outcome of the second instance"),
         title: text("二审审理期限", "trial limit, second instance"),
         whose: Whose::Court,
         runs_from: &[FactKind::Docketed],
@@ -182,6 +198,10 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人申请再审，应当在判决、裁定或者调解书发生法律效力后六个月内提出。
     Rule {
         id: "retrial.application",
+        papers: text(
+            "再审申请书、生效裁判文书、新证据",
+            "application for retrial, the effective outcome, new evidence",
+        ),
         title: text("申请再审", "apply for retrial"),
         optional: true,
         starts: Start::Effect,
@@ -201,6 +221,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "retrial.application.theirs",
+        papers: text("再审申请书", "application for retrial"),
         title: text("对方申请再审", "other side applies for retrial"),
         whose: Whose::Theirs,
         optional: true,
@@ -222,6 +243,10 @@ pub(super) const RULES: &[Rule] = &[
     // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
     Rule {
         id: "retrial.opinion",
+        papers: text(
+            "对再审申请的书面意见、授权委托书",
+            "written opinion on the application, power of attorney",
+        ),
         title: text(
             "提交再审书面意见",
             "file the opinion on the retrial application",
@@ -242,6 +267,7 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院应当自再审申请案件立案之日起六个月内审查。
     Rule {
         id: "retrial.review",
+        papers: text("再审审查裁定书", "ruling on the application"),
         title: text(
             "再审申请审查期限",
             "limit to review the retrial application",
@@ -269,11 +295,13 @@ pub(super) const RULES: &[Rule] = &[
     // 再审案件按照第一审程序或者第二审程序审理的，适用第八十一条、第八十八条规定的审理期限，自再审立案的次日起算。
     Rule {
         id: "retrial.trial_second",
+        papers: text("再审裁判文书", "the outcome of the retrial"),
         when: RETRIAL.without(&[FactKind::RetriedAsFirst]),
         ..RETRIED
     },
     Rule {
         id: "retrial.trial_first",
+        papers: text("再审裁判文书", "the outcome of the retrial"),
         title: text(
             "再审审理期限(第一审程序)",
             "trial limit, retrial by first-instance procedure",

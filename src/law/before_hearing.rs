@@ -24,6 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院通知行政机关负责人出庭的，应当在开庭三日前送达出庭通知书。
     Rule {
         id: "hearing.notice",
+        papers: text("负责人出庭通知书", "notice to the responsible official"),
         title: text("送达负责人出庭通知书", "serve the notice to appear"),
         whose: Whose::Court,
         starts: Start::Hearing(Before::Notified),
@@ -40,6 +41,10 @@ pub(super) const RULES: &[Rule] = &[
     // 行政机关负责人出庭应诉的，应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章。
     Rule {
         id: "hearing.identity",
+        papers: text(
+            "负责人身份证明(加盖公章)、授权委托书",
+            "identity proof of the official under seal, power of attorney",
+        ),
         title: text(
             "提交出庭负责人身份证明",
             "file the identity proof of the official",
@@ -61,6 +66,10 @@ pub(super) const RULES: &[Rule] = &[
     // 行政机关负责人有正当理由不能出庭的，应当提交相关证明材料，并加盖行政机关印章或者由该机关主要负责人签字认可。
     Rule {
         id: "hearing.excuse",
+        papers: text(
+            "负责人不能出庭情况说明(盖章或正职签字)及证明材料",
+            "statement why the official cannot appear, sealed or signed by the principal, with proof",
+        ),
         title: text(
             "提交负责人不能出庭的理由和证明",
             "file reasons and proof that the official cannot appear",
@@ -82,6 +91,7 @@ pub(super) const RULES: &[Rule] = &[
     // 行政复议机构应当于举行听证的五日前将听证的时间、地点和拟听证事项书面通知当事人；“五日”是工作日。
     Rule {
         id: "reconsideration.hearing_notice",
+        papers: text("听证通知书", "notice of the hearing"),
         title: text("通知听证", "give notice of the hearing"),
         whose: Whose::Court,
         starts: Start::Hearing(Before::Any),
@@ -98,6 +108,10 @@ pub(super) const RULES: &[Rule] = &[
     // 被申请人的负责人应当参加听证。不能参加的，应当说明理由并委托相应的工作人员参加听证。
     Rule {
         id: "reconsideration.hearing_excuse",
+        papers: text(
+            "负责人不能参加听证的说明、委托工作人员的授权书",
+            "statement why the official cannot attend, authority of the delegated staff",
+        ),
         title: text(
             "说明负责人不能参加听证的理由",
             "give reasons why the official cannot attend",

@@ -143,6 +143,13 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         day: None,
         said: option.said(),
     }));
+    if !rule.papers.zh.is_empty() {
+        steps.push(Step {
+            what: "papers",
+            day: None,
+            said: said!("所需文书:{papers}", "papers: {papers}"; papers = rule.papers),
+        });
+    }
     if !rule.missed.zh.is_empty() {
         steps.push(Step {
             what: "missed",

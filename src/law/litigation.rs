@@ -19,6 +19,10 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院应当在接到起诉状时登记立案；不能当场判定的，七日内决定是否立案。
     Rule {
         id: "litigation.docketing",
+        papers: text(
+            "受理案件通知书或不予立案裁定书",
+            "notice of docketing or ruling refusing it",
+        ),
         title: text("决定是否立案", "decide on docketing"),
         whose: Whose::Court,
         runs_from: &[FactKind::ComplaintFiled],
@@ -39,6 +43,10 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院应当在立案之日起五日内，将起诉状副本发送被告。
     Rule {
         id: "litigation.complaint_copy",
+        papers: text(
+            "起诉状副本、应诉通知书、举证通知书",
+            "copy of the complaint, notice to respond, notice to produce evidence",
+        ),
         title: text("发送起诉状副本", "send the copy of the complaint"),
         whose: Whose::Court,
         runs_from: &[FactKind::Docketed],
@@ -59,6 +67,10 @@ pub(super) const RULES: &[Rule] = &[
     // 被告应当在收到起诉状副本之日起十五日内提交作出行政行为的证据和所依据的规范性文件，并提出答辩状。
     Rule {
         id: "litigation.answer",
+        papers: text(
+            "答辩状、证据及证据清单、规范性文件依据、法定代表人身份证明、授权委托书",
+            "statement of defence, evidence with its list, normative basis, identity certificate of the legal representative, power of attorney",
+        ),
         title: text(
             "提交答辩状、证据和依据",
             "file the statement of defence, evidence and normative basis",
@@ -78,6 +90,10 @@ pub(super) const RULES: &[Rule] = &[
     // 被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式提出。
     Rule {
         id: "litigation.evidence_extension",
+        papers: text(
+            "延期提供证据申请书",
+            "application to extend the time for evidence",
+        ),
         title: text("申请延期举证", "apply to extend the time for evidence"),
         optional: true,
         runs_from: &[FactKind::ComplaintReceived],
@@ -96,6 +112,7 @@ pub(super) const RULES: &[Rule] = &[
     // 准许延期提供的，被告应当在正当事由消除后十五日内提供证据。
     Rule {
         id: "litigation.evidence_after_extension",
+        papers: text("补充证据及证据清单", "further evidence with its list"),
         title: text("延期后提供证据", "supply evidence after the extension"),
         runs_from: &[FactKind::EvidenceCauseEnded],
         met_by: &[FactKind::EvidenceFiled],
@@ -113,6 +130,7 @@ pub(super) const RULES: &[Rule] = &[
     // 适用简易程序案件的举证期限由人民法院确定，也可以由当事人协商一致并经人民法院准许，但不得超过十五日。
     Rule {
         id: "litigation.evidence_summary",
+        papers: text("证据及证据清单", "evidence with its list"),
         title: text("简易程序举证期限", "evidence period, summary procedure"),
         runs_from: &[FactKind::EvidencePeriod],
         met_by: &[FactKind::EvidenceFiled, FactKind::AnswerFiled],
@@ -130,6 +148,7 @@ pub(super) const RULES: &[Rule] = &[
     // 被告提出管辖异议，应当在收到起诉状副本之日起十五日内提出。
     Rule {
         id: "litigation.jurisdiction_objection",
+        papers: text("管辖权异议申请书", "objection to jurisdiction"),
         title: text("提出管辖权异议", "object to jurisdiction"),
         optional: true,
         runs_from: &[FactKind::ComplaintReceived],
@@ -148,6 +167,7 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院应当在收到答辩状之日起五日内，将答辩状副本发送原告。
     Rule {
         id: "litigation.answer_copy",
+        papers: text("答辩状副本的送达回证", "proof of service of the copy"),
         title: text("发送答辩状副本", "send on the statement of defence"),
         whose: Whose::Court,
         runs_from: &[FactKind::AnswerFiled],
@@ -165,6 +185,7 @@ pub(super) const RULES: &[Rule] = &[
     // 人民法院应当在立案之日起六个月内作出第一审判决。有特殊情况需要延长的，由高级人民法院批准。
     Rule {
         id: "litigation.first_instance",
+        papers: text("一审裁判文书", "the outcome of the first instance"),
         title: text("一审审理期限", "trial limit, first instance"),
         whose: Whose::Court,
         runs_from: &[FactKind::Docketed],
@@ -188,6 +209,10 @@ pub(super) const RULES: &[Rule] = &[
     // 适用简易程序审理的行政案件，应当在立案之日起四十五日内审结。
     Rule {
         id: "litigation.first_instance_summary",
+        papers: text(
+            "一审裁判文书或转为普通程序的裁定",
+            "the outcome, or the ruling turning it to ordinary procedure",
+        ),
         title: text("一审审理期限(简易程序)", "trial limit, summary procedure"),
         whose: Whose::Court,
         runs_from: &[FactKind::Docketed],

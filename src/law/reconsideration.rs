@@ -29,6 +29,10 @@ const SET_ASIDE: crate::text::Text = text(
 
 const EXAMINATION: Rule = Rule {
     id: "reconsideration.examination",
+    papers: text(
+        "受理通知书或不予受理决定书",
+        "notice of acceptance or decision refusing it",
+    ),
     title: text("审查复议申请", "examine the application"),
     whose: Whose::Court,
     runs_from: &[FactKind::ApplicationFiled],
@@ -47,6 +51,10 @@ const EXAMINATION: Rule = Rule {
 
 const COPY: Rule = Rule {
     id: "reconsideration.copy",
+    papers: text(
+        "复议申请书副本、答复通知书",
+        "copy of the application, notice to reply",
+    ),
     title: text("发送申请书副本", "send the copy of the application"),
     whose: Whose::Court,
     runs_from: &[FactKind::Accepted],
@@ -65,6 +73,10 @@ const COPY: Rule = Rule {
 
 const REPLY: Rule = Rule {
     id: "reconsideration.reply",
+    papers: text(
+        "书面答复、证据及证据清单、依据和其他有关材料、授权委托书",
+        "written reply, evidence with its list, basis and other material, power of attorney",
+    ),
     title: text(
         "提出书面答复并提交证据、依据",
         "file the written reply, evidence and basis",
@@ -76,6 +88,7 @@ const REPLY: Rule = Rule {
 
 const DECISION: Rule = Rule {
     id: "reconsideration.decision",
+    papers: text("复议决定书、调解书", "the decision or the mediation paper"),
     title: text("作出复议决定", "give the decision"),
     whose: Whose::Court,
     runs_from: &[FactKind::Accepted],
@@ -97,6 +110,7 @@ const DECISION: Rule = Rule {
 
 const OPINION: Rule = Rule {
     id: "reconsideration.opinion",
+    papers: text("意见书落实情况报告", "report on the correction"),
     title: text(
         "报告意见书落实情况",
         "report on the reconsideration opinion",
@@ -117,6 +131,7 @@ const OPINION: Rule = Rule {
 
 const PERFORMANCE: Rule = Rule {
     id: "performance.decision",
+    papers: text("履行情况报告及凭证", "report of performance with its proof"),
     title: text("履行复议决定、调解书", "perform the decision or mediation"),
     runs_from: &[FactKind::PerformancePeriod],
     met_by: &[FactKind::Performed, FactKind::ActRedone],
@@ -134,6 +149,7 @@ const PERFORMANCE: Rule = Rule {
 
 const WANTING: Rule = Rule {
     id: "reconsideration.party_wanting",
+    papers: text("终止决定书", "decision to terminate"),
     title: text(
         "申请人缺位中止满期,终止复议",
         "terminate a suspension for want of a party",
@@ -181,6 +197,10 @@ pub(super) const RULES: &[Rule] = &[
     // 适用简易程序的，应当自受理之日起三日内发送(第五十四条)。
     Rule {
         id: "reconsideration.copy_summary",
+        papers: text(
+            "复议申请书副本、答复通知书",
+            "copy of the application, notice to reply",
+        ),
         term: Term::Span(Span::Workdays(3)),
         when: SUMMARY,
         article: paragraph(Law::Reconsideration2023, 54, 1),
@@ -221,6 +241,10 @@ pub(super) const RULES: &[Rule] = &[
     // 适用简易程序的，被申请人应当自收到副本之日起五日内提出书面答复(第五十四条)。
     Rule {
         id: "reconsideration.reply_summary",
+        papers: text(
+            "书面答复、证据及证据清单、依据和其他有关材料",
+            "written reply, evidence with its list, basis and other material",
+        ),
         term: Term::Span(Span::Workdays(5)),
         when: SUMMARY.sued(),
         article: paragraph(Law::Reconsideration2023, 54, 1),
@@ -234,6 +258,10 @@ pub(super) const RULES: &[Rule] = &[
     // 行政机关收到通过其提出的复议申请，认为需要维持的，五日内转送复议机关(第三十二条)。
     Rule {
         id: "reconsideration.pass_on",
+        papers: text(
+            "转送函、申请材料",
+            "letter of transmission with the application",
+        ),
         title: text(
             "转送通过我机关提出的申请",
             "pass on the application filed through us",
@@ -255,6 +283,10 @@ pub(super) const RULES: &[Rule] = &[
     // 规范性文件制定机关应当自收到书面通知之日起十日内就相关条款的合法性提出书面答复(第五十八条)。
     Rule {
         id: "reconsideration.normative",
+        papers: text(
+            "规范性文件合法性的书面答复",
+            "written answer on the lawfulness of the document",
+        ),
         title: text(
             "答复规范性文件附带审查",
             "explain the normative document under review",
@@ -287,6 +319,7 @@ pub(super) const RULES: &[Rule] = &[
     // 适用简易程序审理的，应当自受理之日起三十日内作出决定(第六十二条第二款)。
     Rule {
         id: "reconsideration.decision_summary",
+        papers: text("复议决定书、调解书", "the decision or the mediation paper"),
         term: Term::Span(Span::Days(30)),
         when: SUMMARY,
         extendable: Extension::No,

@@ -206,6 +206,8 @@ pub struct Rule {
     pub words: Text,
     /// What follows when it is missed.
     pub missed: Text,
+    /// The papers that meet it.
+    pub papers: Text,
 }
 
 /// Whether a recorded extension (延长期限) moves the last day.
@@ -241,6 +243,7 @@ impl Rule {
         in_force: ALL_FORCE,
         words: text("", ""),
         missed: text("", ""),
+        papers: text("", ""),
     };
 
     /// How long it is, in words.

@@ -45,6 +45,7 @@ const LATE_APPLICATION: crate::text::Text =
 
 const SUING_OUTER: Rule = Rule {
     id: "suing.outer",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
     title: text("对方起诉的最长期限", "other side's outer limit to sue"),
     runs_from: &[FactKind::ActMade],
     met_by: SUED,
@@ -66,6 +67,7 @@ const SUING_OUTER: Rule = Rule {
 
 const APPLYING_OUTER: Rule = Rule {
     id: "reconsideration.applying_outer",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
     title: text(
         "对方申请复议的最长期限",
         "other side's outer limit to apply",
@@ -86,6 +88,7 @@ const APPLYING_OUTER: Rule = Rule {
 
 const APPLYING: Rule = Rule {
     id: "reconsideration.applying",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
     title: text("对方申请复议的期限", "other side's time to apply"),
     whose: Whose::Theirs,
     optional: true,
@@ -105,6 +108,7 @@ pub(super) const RULES: &[Rule] = &[
     // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。
     Rule {
         id: "suing.direct",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text("对方直接起诉的期限", "other side's time to sue directly"),
         whose: Whose::Theirs,
         optional: true,
@@ -127,6 +131,7 @@ pub(super) const RULES: &[Rule] = &[
     // 行政机关未告知起诉期限的，从知道或者应当知道起诉期限之日起计算，但从知道或者应当知道行政行为内容之日起最长不得超过一年。
     Rule {
         id: "suing.untold",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "未告知起诉期限的最长期限",
             "limit to sue where the period was not told",
@@ -147,6 +152,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "suing.told_later",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text("得知起诉期限后起诉", "sue after learning of the period"),
         runs_from: &[FactKind::PeriodKnown],
         met_by: SUED,
@@ -165,6 +171,7 @@ pub(super) const RULES: &[Rule] = &[
     // 对行政机关不履行法定职责提起诉讼的，应当在行政机关履行法定职责期限届满之日起六个月内提出。
     Rule {
         id: "suing.inaction",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "对方就不履行职责起诉的期限",
             "other side's time to sue over inaction",
@@ -186,6 +193,7 @@ pub(super) const RULES: &[Rule] = &[
     SUING_OUTER,
     Rule {
         id: "suing.outer_property",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         term: Term::Span(Span::Years(20)),
         when: DIRECT.with(&[FactKind::RealEstate]),
         words: text(
@@ -197,6 +205,7 @@ pub(super) const RULES: &[Rule] = &[
     // 公民、法人或者其他组织不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
     Rule {
         id: "suing.after_reconsideration",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "对方不服复议起诉的期限",
             "other side's time to sue after reconsideration",
@@ -221,6 +230,7 @@ pub(super) const RULES: &[Rule] = &[
     // 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
     Rule {
         id: "suing.undecided",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "复议逾期不决,对方起诉的期限",
             "other side's time to sue where no decision came",
@@ -257,6 +267,7 @@ pub(super) const RULES: &[Rule] = &[
     // 未告知申请复议的权利、复议机关和申请期限的，自知道之日起计算，但自知道行政行为内容之日起最长不得超过一年。
     Rule {
         id: "reconsideration.applying_untold",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "未告知申请期限的最长期限",
             "limit to apply where the period was not told",
@@ -272,6 +283,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         id: "reconsideration.applying_told_later",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
             "得知申请期限后申请复议",
             "apply after learning of the period",
@@ -294,6 +306,7 @@ pub(super) const RULES: &[Rule] = &[
     APPLYING_OUTER,
     Rule {
         id: "reconsideration.applying_outer_property",
+        papers: text("起诉状或复议申请书", "the complaint or the application"),
         term: Term::Span(Span::Years(20)),
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::RealEstate]),
         words: text(

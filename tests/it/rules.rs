@@ -289,7 +289,7 @@ fn every_row_is_whole() {
     for rule in rules() {
         let id = rule.id;
         assert!(rule.article.number > 0, "{id}");
-        for text in [rule.title, rule.words, rule.missed] {
+        for text in [rule.title, rule.words, rule.missed, rule.papers] {
             assert!(!text.zh.trim().is_empty(), "{id}");
             assert!(!text.en.trim().is_empty() && text.en.is_ascii(), "{id}");
         }
