@@ -1,6 +1,6 @@
-//! `export`: the ledger as a workbook, comma-separated text or JSON.
+//! `export`: the ledger as a workbook, comma-separated text or JSON; one case as a page or JSON.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
@@ -8,9 +8,10 @@ use super::args::{flag, get, may, must, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::docket::{Query, SortKey};
-use crate::exchange::ledger_out::{Format, export};
+use crate::exchange::case_out;
+use crate::exchange::ledger_out::{ExportError, Format, export, write_whole};
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "export",
@@ -21,6 +22,7 @@ pub(super) const ROW: Row = Row {
     examples: &[
         "anjuan export ledger --out 台账.xlsx",
         "anjuan export ledger '收:2022' --out 2022.csv",
+        "anjuan export case 张某 --out 案件.html",
     ],
     build,
     run: Run::Call(run),
@@ -32,16 +34,22 @@ fn build(command: Command, lang: Lang) -> Command {
             must(
                 "what",
                 "WHAT",
-                text("导出什么:ledger(台账)", "what: ledger"),
+                text(
+                    "导出什么:ledger(台账)或 case(单个案件)",
+                    "what: ledger or case",
+                ),
                 lang,
             )
-            .value_parser(PossibleValuesParser::new(["ledger"]))
+            .value_parser(PossibleValuesParser::new(["ledger", "case"]))
             .hide_possible_values(true),
         )
         .arg(may(
             "query",
             "QUERY",
-            text("只导出符合查询的案件", "only the cases a query finds"),
+            text(
+                "台账:只导出符合查询的案件;单个案件:案号",
+                "ledger: only the cases a query finds; case: its number",
+            ),
             lang,
         ))
         .arg(
@@ -64,13 +72,15 @@ fn build(command: Command, lang: Lang) -> Command {
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    if get(m, "what") == Some("case") {
+        return one_case(s, m);
+    }
     let usual = PathBuf::from(text("台账.xlsx", "ledger.xlsx").get(s.lang));
     let out = path(m, "out").cloned().unwrap_or(usual);
     let Some(format) = Format::of(&out) else {
-        let name = out.display();
-        return Err(Failure::usage(
-            said!("不认识 {name} 的格式", "the format of {name} is not known"),
-            said!(
+        return Err(unknown(
+            &out,
+            &said!(
                 "文件名以 .xlsx、.csv 或 .json 结尾",
                 "end the name in .xlsx, .csv or .json"
             ),
@@ -84,7 +94,61 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .docket()
         .sort(&mut cases, SortKey::Received, s.today(), false);
     let written = export(&ledger, &cases, &out, format, s.lang, on(m, "force"))?;
-    let (rows, name) = (written.rows, out.display().to_string());
+    wrote(s, &out, written.rows)
+}
+
+/// One case whole: a page for the browser, or JSON.
+fn one_case(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let Some(name) = get(m, "query") else {
+        return Err(Failure::usage(
+            said!("没有写明哪一件案件", "no case is named"),
+            said!(
+                "用法:anjuan export case 案号 --out 案件.html",
+                "usage: anjuan export case NUMBER --out case.html"
+            ),
+        ));
+    };
+    let ledger = s.read()?;
+    let case = ledger.case(s.find(&ledger, name)?)?;
+    let usual = PathBuf::from(text("案件.html", "case.html").get(s.lang));
+    let out = path(m, "out").cloned().unwrap_or(usual);
+    let content = match out.extension().and_then(|e| e.to_str()) {
+        Some("html") => case_out::html(&ledger, &case, s.lang)?,
+        Some("json") => {
+            serde_json::to_string_pretty(&case).map_err(|e| ExportError::Form(e.to_string()))?
+        }
+        _ => {
+            return Err(unknown(
+                &out,
+                &said!(
+                    "文件名以 .html 或 .json 结尾",
+                    "end the name in .html or .json"
+                ),
+            ));
+        }
+    };
+    write_whole(&out, content.as_bytes(), on(m, "force")).map_err(|source| {
+        match source.kind() {
+            std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.clone()),
+            _ => ExportError::Io {
+                path: out.clone(),
+                source,
+            },
+        }
+    })?;
+    wrote(s, &out, 1)
+}
+
+fn unknown(out: &Path, hint: &Said) -> Failure {
+    let name = out.display();
+    Failure::usage(
+        said!("不认识 {name} 的格式", "the format of {name} is not known"),
+        hint.clone(),
+    )
+}
+
+fn wrote(s: &mut Session, out: &Path, rows: usize) -> Result<(), Failure> {
+    let name = out.display().to_string();
     if s.json {
         return s.out.json(&serde_json::json!({"file": name, "rows": rows}));
     }

@@ -1,6 +1,7 @@
 //! Ledgers in, and what the office hands on: the border between the docket and other people's files.
 
 pub mod apply;
+pub mod case_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;

@@ -2,6 +2,7 @@
 
 mod admit;
 mod admit_late;
+mod case_page;
 mod cli;
 mod deadlines;
 mod deadlines_laws;

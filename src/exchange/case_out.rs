@@ -1,0 +1,357 @@
+//! One case carried out whole: a page for reading and printing in any browser, or JSON.
+//!
+//! The page is one file with its own style, no script and nothing loaded from anywhere. Every deadline carries its
+//! numbered steps.
+
+use crate::case::{CaseFile, cause_label, field_label};
+use crate::law::{Whose, duty_mark, effect_day, forecast, marks, traces};
+use crate::ledger::{Ledger, LedgerError, label};
+use crate::text::{Lang, Text, clean_line, text};
+
+/// The page of a case as of the ledger's today.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, LedgerError> {
+    let mut page = Page::new(lang);
+    let today = ledger.today();
+    let seen = case.as_of(today);
+    page.open(&label(case));
+    page.heading(1, &format!("{} {}", label(case), case.short_name()));
+    cover(&mut page, ledger, &seen);
+    people(&mut page, &seen);
+    timeline(&mut page, &seen);
+    deadlines(&mut page, ledger, &seen);
+    hearings(&mut page, &seen);
+    page.heading(2, text("以后", "what can still come").get(lang));
+    let mut ahead: Vec<String> = Vec::new();
+    if let Some(effect) = effect_day(&seen, ledger.calendar(), today) {
+        ahead.push(effect.why.get(lang).to_string());
+    }
+    ahead.extend(
+        forecast(&seen, ledger.calendar(), today)
+            .iter()
+            .map(|f| f.said.get(lang).to_string()),
+    );
+    page.list("ul", &ahead);
+    page.heading(2, text("同一争议的案件", "cases of the dispute").get(lang));
+    let chain: Vec<String> = ledger
+        .chain(case)?
+        .iter()
+        .map(|(_, c)| {
+            let outcome = c.outcome().map_or("", |o| o.text().get(lang));
+            format!(
+                "{} {} {outcome}",
+                c.head.instance.text().get(lang),
+                label(c)
+            )
+        })
+        .collect();
+    page.list("ul", &chain);
+    Ok(page.close(&format!("{today}")))
+}
+
+fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
+    let (head, lang) = (&case.head, page.lang);
+    let today = ledger.today();
+    let duty = duty_mark(&traces(case), today);
+    let marks: Vec<&str> = marks(case, ledger.calendar(), today)
+        .iter()
+        .map(|m| m.text().get(lang))
+        .collect();
+    let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+    let word = |t: Text| t.get(lang).to_string();
+    let rows = [
+        (
+            text("类型", "kind"),
+            format!(
+                "{} {} {}",
+                word(head.kind.text()),
+                word(head.instance.text()),
+                word(case.procedure().text())
+            ),
+        ),
+        (text("我方地位", "our role"), word(head.role.text())),
+        (text("法院/复议机关", "court or organ"), head.forum.clone()),
+        (
+            text("本机关编号", "office number"),
+            head.office_number.clone(),
+        ),
+        (
+            text("阶段", "stage"),
+            format!("{} {}", word(case.stage(today).text()), marks.join(" ")),
+        ),
+        (text("收案日", "received"), day(case.received())),
+        (
+            text("结案", "closed"),
+            format!(
+                "{} {}",
+                day(case.closed()),
+                case.outcome().map_or("", |o| o.text().get(lang))
+            ),
+        ),
+        (text("负责人出庭", "appearance"), word(duty.text())),
+        (text("被诉行为", "act"), head.act.clone()),
+        (
+            text("案由", "cause"),
+            cause_label(&head.cause, lang).to_string(),
+        ),
+        (
+            text("管理领域", "field"),
+            field_label(&head.field, lang).to_string(),
+        ),
+        (
+            text("承办", "handled by"),
+            format!("{} {}", head.department, head.handler),
+        ),
+        (text("备注", "note"), head.note.clone()),
+    ];
+    let rows: Vec<Vec<String>> = rows
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(name, value)| vec![name.get(lang).to_string(), value])
+        .collect();
+    page.table(&[], &rows);
+}
+
+fn people(page: &mut Page, case: &CaseFile) {
+    let lang = page.lang;
+    page.heading(2, text("当事人和代理人", "parties and agents").get(lang));
+    let mut rows: Vec<Vec<String>> = case
+        .parties
+        .iter()
+        .map(|p| {
+            vec![
+                p.role.text().get(lang).to_string(),
+                p.name.clone(),
+                p.kind.text().get(lang).to_string(),
+                p.people.to_string(),
+            ]
+        })
+        .collect();
+    rows.extend(case.agents.iter().map(|a| {
+        vec![
+            a.kind.text().get(lang).to_string(),
+            a.name.clone(),
+            a.firm.clone(),
+            String::new(),
+        ]
+    }));
+    let heads = [
+        text("身份", "part"),
+        text("姓名或名称", "name"),
+        text("性质", "what"),
+        text("人数", "people"),
+    ];
+    page.table(&heads, &rows);
+}
+
+fn timeline(page: &mut Page, case: &CaseFile) {
+    let lang = page.lang;
+    page.heading(2, text("经过", "timeline").get(lang));
+    let rows: Vec<Vec<String>> = case
+        .facts
+        .iter()
+        .map(|f| {
+            let outcome = f.outcome.map_or("", |o| o.text().get(lang));
+            let until = f.until.map(|d| format!("→ {d}")).unwrap_or_default();
+            vec![
+                f.day.to_string(),
+                format!("{} {outcome} {until}", f.kind.text().get(lang)),
+                f.paper.clone(),
+                f.note.clone(),
+            ]
+        })
+        .collect();
+    let heads = [
+        text("日期", "day"),
+        text("事实", "fact"),
+        text("文书", "paper"),
+        text("备注", "note"),
+    ];
+    page.table(&heads, &rows);
+}
+
+fn deadlines(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
+    let lang = page.lang;
+    page.heading(2, text("期限", "deadlines").get(lang));
+    for deadline in ledger.deadlines(case) {
+        let due = deadline.due.map(|d| d.to_string()).unwrap_or_default();
+        let whose = match deadline.rule.whose {
+            Whose::Ours => String::new(),
+            other => format!("({})", other.text().get(lang)),
+        };
+        page.heading(
+            3,
+            &format!(
+                "{due} {}{whose} · {}",
+                deadline.rule.title.get(lang),
+                deadline.state.text().get(lang)
+            ),
+        );
+        let steps: Vec<String> = ledger
+            .explain(&deadline, case)
+            .iter()
+            .map(|s| s.said.get(lang).to_string())
+            .collect();
+        page.list("ol", &steps);
+    }
+    for deadline in ledger.office_deadlines(case) {
+        let steps: Vec<String> = ledger
+            .explain_office(&deadline)
+            .iter()
+            .map(|s| s.said.get(lang).to_string())
+            .collect();
+        page.heading(
+            3,
+            &format!(
+                "{} {}",
+                text("本单位", "office rule").get(lang),
+                deadline.rule.title
+            ),
+        );
+        page.list("ol", &steps);
+    }
+}
+
+fn hearings(page: &mut Page, case: &CaseFile) {
+    let lang = page.lang;
+    page.heading(2, text("开庭与出庭", "hearings and appearance").get(lang));
+    for hearing in &case.hearings {
+        page.heading(
+            3,
+            &format!(
+                "{} {} {} {}",
+                hearing.day,
+                hearing.time,
+                hearing.place,
+                hearing.state.text().get(lang)
+            ),
+        );
+        let people: Vec<String> = hearing
+            .people
+            .iter()
+            .map(|p| {
+                let rank = p.rank.map_or("", |r| r.text().get(lang));
+                let ground = p.ground.map_or("", |g| g.text().get(lang));
+                let spoke = match p.spoke {
+                    Some(true) => text("发言", "spoke").get(lang),
+                    Some(false) => text("未发言", "did not speak").get(lang),
+                    None => "",
+                };
+                format!(
+                    "{} {} {} {rank} {} {spoke} {ground} {}",
+                    p.part.text().get(lang),
+                    p.name,
+                    p.post,
+                    p.state.text().get(lang),
+                    p.proof
+                )
+            })
+            .collect();
+        page.list("ul", &people);
+    }
+}
+
+/// The page as it grows. Every text passes `esc`.
+struct Page {
+    lang: Lang,
+    out: String,
+}
+
+const STYLE: &str = "body{font:14px/1.6 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;\
+padding:0 1em}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.2em .5em;text-align:left;\
+vertical-align:top}h3{margin-bottom:.2em}footer{color:#666;margin-top:2em}@media print{body{margin:0}}";
+
+impl Page {
+    fn new(lang: Lang) -> Page {
+        Page {
+            lang,
+            out: String::new(),
+        }
+    }
+
+    fn open(&mut self, title: &str) {
+        let lang = match self.lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        };
+        self.out = format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+            esc(title)
+        );
+    }
+
+    fn heading(&mut self, level: u8, title: &str) {
+        self.out
+            .push_str(&format!("<h{level}>{}</h{level}>\n", esc(title)));
+    }
+
+    fn table(&mut self, heads: &[Text], rows: &[Vec<String>]) {
+        if rows.is_empty() {
+            return self.none();
+        }
+        self.out.push_str("<table>\n");
+        if !heads.is_empty() {
+            let cells: String = heads
+                .iter()
+                .map(|h| format!("<th>{}</th>", esc(h.get(self.lang))))
+                .collect();
+            self.out.push_str(&format!("<tr>{cells}</tr>\n"));
+        }
+        for row in rows {
+            let cells: String = row.iter().map(|c| format!("<td>{}</td>", esc(c))).collect();
+            self.out.push_str(&format!("<tr>{cells}</tr>\n"));
+        }
+        self.out.push_str("</table>\n");
+    }
+
+    fn list(&mut self, tag: &str, items: &[String]) {
+        if items.is_empty() {
+            return self.none();
+        }
+        let items: String = items
+            .iter()
+            .map(|i| format!("<li>{}</li>\n", esc(i)))
+            .collect();
+        self.out.push_str(&format!("<{tag}>\n{items}</{tag}>\n"));
+    }
+
+    fn none(&mut self) {
+        let none = text("无", "none").get(self.lang);
+        self.out.push_str(&format!("<p>{none}</p>\n"));
+    }
+
+    fn close(mut self, today: &str) -> String {
+        let as_of = text("截至", "as of").get(self.lang);
+        self.out.push_str(&format!(
+            "<footer>{as_of} {today} · anjuan</footer>\n</body>\n</html>\n"
+        ));
+        self.out
+    }
+}
+
+/// Text for HTML: nothing in it can open a tag, an attribute or an entity.
+fn esc(text: &str) -> String {
+    clean_line(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&#39;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_opens_a_tag() {
+        assert_eq!(
+            esc("<b onload='x'>&\u{202e}\"</b>"),
+            "&lt;b onload=&#39;x&#39;&gt;&amp;&quot;&lt;/b&gt;"
+        );
+    }
+}
