@@ -34,7 +34,7 @@ impl App {
                 self.message = Some(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else {
-                    said!("已{title}(u 撤销)", "{title} (u takes it back)"; title = title)
+                    said!("已{title}   u 撤销", "{title} (u takes it back)"; title = title)
                 }));
                 self.reload();
             }
@@ -72,7 +72,7 @@ impl App {
             Ok(receipt) => {
                 let title = receipt.title;
                 self.message = Some(Message::Info(if undo {
-                    said!("撤销:{title}(U 重做)", "undone: {title} (U redoes)"; title = title)
+                    said!("撤销:{title}   U 重做", "undone: {title} (U redoes)"; title = title)
                 } else {
                     said!("重做:{title}", "redone: {title}"; title = title)
                 }));

@@ -269,7 +269,7 @@ impl Sheet for Mark {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, case) = (hearing.day, label(&after));
         let title = said!(
-            "登记出庭 {day}({case})",
+            "登记出庭 {day},{case}",
             "mark the appearance of {day} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

@@ -12,7 +12,7 @@ use super::common::{duty_cell, left, nothing_selected};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::calendar::weekday;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Kind};
 use crate::docket::{Bit, Event, Scope, initials};
 use crate::law::{DutyMark, Who, trace};
 use crate::report::{Rounding, Value};
@@ -173,13 +173,32 @@ impl Appearances {
             let rate = Value::Rate { over, base }.show(Rounding::default());
             let name = kind.text();
             let rate = Said::new(rate.clone(), rate);
+            let open = match Self::unmarked(*kind, ctx) {
+                0 => Said::default(),
+                open => said!("(含待登记 {open} 件)", " ({open} of them to mark)"),
+            };
             out.push(said!(
-                "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
-                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
-                name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
+                "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件{open},出庭率 {rate}({over}/{base})",
+                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}{open}, rate {rate} ({over}/{base})";
+                name = name, rate = rate, open = open, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
             ));
         }
         out
+    }
+
+    /// Of the cases counted as absent this year, those of which nobody has marked yet who appeared.
+    fn unmarked(kind: Kind, ctx: &Ctx<'_>) -> usize {
+        let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
+        let scope = Scope::year_of(today);
+        let absent = docket.behind(&scope, Some(kind), Bit::Absent);
+        let open = |event: &Event| {
+            matches!(event.mark.who(), Some(Who::Nobody | Who::Planned))
+                && day(event).is_some_and(|d| d.year() == today.year() && d <= today)
+        };
+        absent
+            .into_iter()
+            .filter(|at| docket.row(*at).events().iter().any(open))
+            .count()
     }
 
     fn columns(lang: Lang) -> Vec<Column> {

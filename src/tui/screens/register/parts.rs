@@ -261,7 +261,10 @@ fn statutes() -> Vec<Item> {
                     (rule.title.into(), Role::Text),
                     (term, Role::Text),
                     (rule.whose.text().into(), Role::Text),
-                    (same(rule.article.short()), Role::Dim),
+                    (
+                        Said::new(rule.article.brief(Lang::Zh), rule.article.brief(Lang::En)),
+                        Role::Dim,
+                    ),
                 ],
                 search: format!("{} {} {}", rule.id, rule.words.zh, rule.words.en),
                 page: page(rule),
