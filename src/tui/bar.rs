@@ -23,13 +23,13 @@ const TAB_COMMANDS: [Command; 5] = [
 /// The columns a screen's own name keeps before the day at the right gives way.
 const OWN: usize = 16;
 
-/// The keys of every form.
+/// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
+    ("Ctrl-S", text("保存", "save")),
+    ("Esc", text("放下(留草稿)", "leave, keep draft")),
     ("Tab", text("下一项", "next")),
     ("S-Tab", text("上一项", "back")),
-    ("Ctrl-S", text("保存", "save")),
     ("Ctrl-Space", text("补全", "complete")),
-    ("Esc", text("放下(留草稿)", "leave, keep draft")),
 ];
 
 /// `1待办 2案件 3出庭 4统计 5名册 │ title`, the day at the right.
@@ -108,14 +108,23 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
         _ => screen.hints(),
     };
     if let Some(hints) = typing {
+        let mut room = usize::from(area.width);
         let spans: Vec<_> = hints
             .iter()
-            .flat_map(|(key, name)| {
-                [
-                    span(look, Role::Key, *key),
-                    span(look, Role::Dim, format!(" {}  ", name.get(look.lang))),
-                ]
+            .map_while(|(key, name)| {
+                let name = name.get(look.lang);
+                let gap = if room == usize::from(area.width) {
+                    ""
+                } else {
+                    "  "
+                };
+                room = room.checked_sub(width(gap) + width(key) + 1 + width(name))?;
+                Some([
+                    span(look, Role::Key, format!("{gap}{key}")),
+                    span(look, Role::Dim, format!(" {name}")),
+                ])
             })
+            .flatten()
             .collect();
         put_line(buffer, area, &Line::from(spans));
         return;
@@ -157,6 +166,9 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
         let name = name(row, brief, look.lang);
         spans.push(span(look, Role::Key, row.key()));
         spans.push(span(look, Role::Dim, format!(" {name}{}", " ".repeat(gap))));
+    }
+    if let Some(end) = spans.last_mut() {
+        end.content = end.content.trim_end().to_string().into();
     }
     put_line(buffer, area, &Line::from(spans));
 }

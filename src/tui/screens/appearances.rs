@@ -173,15 +173,18 @@ impl Appearances {
             let rate = Value::Rate { over, base }.show(Rounding::default());
             let name = kind.text();
             let rate = Said::new(rate.clone(), rate);
-            let open = match Self::unmarked(*kind, ctx) {
-                0 => Said::default(),
-                open => said!("(含待登记 {open} 件)", " ({open} of them to mark)"),
-            };
             out.push(said!(
-                "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件{open},出庭率 {rate}({over}/{base})",
-                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}{open}, rate {rate} ({over}/{base})";
-                name = name, rate = rate, open = open, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
+                "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
+                "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
+                name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
             ));
+            let open = Self::unmarked(*kind, ctx);
+            if open > 0 {
+                out.push(said!(
+                    "未出庭 {absent} 件中,{open} 件尚未登记是否出庭(m 登记)",
+                    "of the {absent} absent, {open} are not marked yet (m marks)"
+                ));
+            }
         }
         out
     }

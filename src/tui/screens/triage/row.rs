@@ -64,12 +64,28 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
 const ROOMY: u16 = 110;
 
 /// The reason as it fits beside the day, which has its own column; the footer has it in full.
-fn reason(item: &AgendaItem, width: u16) -> Said {
+fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
     match item.kind {
+        AgendaKind::Hearing if width < ROOMY => match planned(item, ctx) {
+            Some(who) => said!("拟由{who}出庭", "{who} is to appear"),
+            None => said!("将开庭", "hearing ahead"),
+        },
         AgendaKind::NoOfficial if width < ROOMY => said!("未定出庭负责人", "no official named"),
         AgendaKind::Unmarked if width < ROOMY => said!("已开庭,未登记出庭", "held, not marked"),
         _ => item.why.clone(),
     }
+}
+
+/// The official named for the hearing of an item.
+fn planned(item: &AgendaItem, ctx: &Ctx<'_>) -> Option<String> {
+    let docket = ctx.ledger.docket();
+    let row = docket.row(docket.position(item.case_id)?);
+    let day = item.day?.num_days_from_ce();
+    row.events()
+        .iter()
+        .filter(|e| e.day == day && e.mark.is_hearing())
+        .map(|e| row.word(e.name).to_string())
+        .find(|name| !name.is_empty())
 }
 
 /// The cells of an item.
@@ -97,7 +113,7 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
         (when, days_role),
         (item.number.clone(), Role::Text),
         (item.name.clone(), Role::Text),
-        (reason(item, width).get(lang).to_string(), role),
+        (reason(item, ctx, width).get(lang).to_string(), role),
         (
             settles(settle_of(item, today)).get(lang).to_string(),
             Role::Dim,
