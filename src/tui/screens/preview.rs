@@ -24,6 +24,14 @@ const HINTS: &[(&str, Text)] = &[
     ("q", text("退出", "quit")),
 ];
 
+/// The keys where there is nothing to take in.
+const NOTHING: &[(&str, Text)] = &[
+    ("Esc", text("返回", "back")),
+    ("↑↓", text("滚动", "scroll")),
+    ("?", text("帮助", "help")),
+    ("q", text("退出", "quit")),
+];
+
 /// The preview.
 pub struct Preview {
     file: String,
@@ -64,7 +72,7 @@ impl Screen for Preview {
 
     fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
         Some(if self.plan.changes.is_empty() {
-            &HINTS[1..]
+            NOTHING
         } else {
             HINTS
         })
