@@ -1,5 +1,7 @@
 //! What the screens say at 80x24: nothing that matters is cut, no key is missing, no number misleads.
 
+use anjuan::tui::app::Effect;
+
 use crate::desk::Desk;
 
 fn demo() -> Desk {
@@ -162,4 +164,17 @@ fn a_form_says_how_to_save_and_leave_on_a_narrow_screen() {
         bar.contains("Ctrl-S 保存") && bar.contains("Esc 放下(留草稿)") && !bar.contains('…'),
         "{bar}"
     );
+}
+
+#[test]
+fn leaving_with_a_draft_asks_first() {
+    let mut desk = demo();
+    desk.press("2 a '草稿 esc");
+    assert_eq!(desk.press("q"), Effect::None);
+    assert!(desk.has("1 份表单草稿尚未保存"), "{}", desk.shown());
+    assert_eq!(desk.press("q"), Effect::None);
+    desk.press("q");
+    assert_eq!(desk.press("y"), Effect::Quit);
+    let mut desk = demo();
+    assert_eq!(desk.press("q"), Effect::Quit);
 }

@@ -3,6 +3,7 @@
 use super::{App, Effect, Pending};
 use crate::ledger::{Deed, Doubts, LedgerError};
 use crate::said;
+use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::Ctx;
 use crate::tui::screens;
@@ -58,6 +59,37 @@ impl App {
             self.submit(pending.deed, pending.close, Doubts::Confirmed);
         } else {
             self.message = Some(Message::Info(said!("未登记", "not recorded")));
+        }
+        Effect::None
+    }
+
+    /// Leaves; where drafts would go with it, asks first.
+    pub(super) fn quit(&mut self) -> Effect {
+        let drafts = forms::drafts(self.ledger.path());
+        if drafts == 0 {
+            return Effect::Quit;
+        }
+        self.leaving = true;
+        self.message = Some(Message::Doubt {
+            what: said!(
+                "有 {drafts} 份表单草稿尚未保存,退出后不再保留",
+                "{drafts} forms are drafts, not saved; leaving drops them"
+            ),
+            hint: said!(
+                "按 F9 或 y 退出,其他键留下;重新打开该表单可接着填",
+                "F9 or y leaves; any other key stays. Opening the form again continues it"
+            ),
+        });
+        Effect::None
+    }
+
+    /// The answer to that.
+    pub(super) fn leave(&mut self, key: Key) -> Effect {
+        self.message = None;
+        let again = key.ctrl && matches!(key.code, Code::Char('c' | 'q'));
+        let yes = matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt;
+        if yes || again {
+            return Effect::Quit;
         }
         Effect::None
     }

@@ -60,18 +60,20 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
     })
 }
 
-/// From this width on the reason stands in full and the settling key has its column.
+/// From this width on the settling key has its column.
 const ROOMY: u16 = 110;
+/// From this width on the reason stands in full.
+const WHOLE: u16 = 150;
 
 /// The reason as it fits beside the day, which has its own column; the footer has it in full.
 fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
     match item.kind {
-        AgendaKind::Hearing if width < ROOMY => match planned(item, ctx) {
+        AgendaKind::Hearing if width < WHOLE => match planned(item, ctx) {
             Some(who) => said!("拟由{who}出庭", "{who} is to appear"),
             None => said!("将开庭", "hearing ahead"),
         },
-        AgendaKind::NoOfficial if width < ROOMY => said!("未定出庭负责人", "no official named"),
-        AgendaKind::Unmarked if width < ROOMY => said!("已开庭,未登记出庭", "held, not marked"),
+        AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
+        AgendaKind::Unmarked if width < WHOLE => said!("已开庭,未登记出庭", "held, not marked"),
         _ => item.why.clone(),
     }
 }
