@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::codes;
+use crate::text::Lang;
 
 codes! {
     /// A law or interpretation, by the short name its articles are quoted with.
@@ -44,6 +45,25 @@ impl Article {
         match self.paragraph {
             Some(p) => format!("{} {}({p})", self.law.id(), self.number),
             None => format!("{} {}", self.law.id(), self.number),
+        }
+    }
+
+    /// `行诉法67(1)` / `ALL 67(1)`, for narrow columns.
+    pub fn brief(self, lang: Lang) -> String {
+        let law = match (lang, self.law) {
+            (Lang::En, _) => return self.short(),
+            (Lang::Zh, Law::Litigation) => "行诉法",
+            (Lang::Zh, Law::Interpretation) => "行诉解释",
+            (Lang::Zh, Law::Appearance) => "出庭规定",
+            (Lang::Zh, Law::Reconsideration2017) => "复议法17",
+            (Lang::Zh, Law::Reconsideration2023) => "复议法23",
+            (Lang::Zh, Law::ReconsiderationRules) => "复议条例",
+            (Lang::Zh, Law::CivilProcedure) => "民诉法",
+            (Lang::Zh, Law::CivilCode) => "民法典",
+        };
+        match self.paragraph {
+            Some(p) => format!("{law} {}({p})", self.number),
+            None => format!("{law} {}", self.number),
         }
     }
 }

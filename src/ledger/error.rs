@@ -113,5 +113,5 @@ fn join(list: impl Iterator<Item = Said>) -> Said {
     }
     let zh: Vec<String> = all.iter().map(|s| s.zh.clone()).collect();
     let en: Vec<String> = all.into_iter().map(|s| s.en).collect();
-    Said::new(zh.join("；"), en.join("; "))
+    Said::new(zh.join(";"), en.join("; "))
 }

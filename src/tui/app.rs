@@ -58,6 +58,8 @@ pub struct App {
     stack: Vec<Box<dyn Screen>>,
     message: Option<Message>,
     pending: Option<Pending>,
+    /// Asked whether to leave although drafts would be lost.
+    leaving: bool,
     /// A standing remark in the title: the sample docket and its day, read-only.
     remark: Said,
 }
@@ -80,6 +82,7 @@ impl App {
             stack: Vec::new(),
             message: None,
             pending: None,
+            leaving: false,
             remark,
             ledger,
             look,
@@ -159,6 +162,9 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Effect {
+        if std::mem::take(&mut self.leaving) {
+            return self.leave(key);
+        }
         if let Some(pending) = self.pending.take() {
             return self.confirm(key, pending);
         }
@@ -206,7 +212,7 @@ impl App {
             return Effect::None;
         }
         match command {
-            Command::Quit => return Effect::Quit,
+            Command::Quit => return self.quit(),
             Command::Suspend => return Effect::Suspend,
             Command::Undo => self.turn(true),
             Command::Redo => self.turn(false),

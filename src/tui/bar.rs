@@ -4,12 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::command::{Command, Place, TABS, commands_of};
+use super::command::{Command, CommandRow, Place, TABS, commands_of};
 use super::paint::{put_line, span};
 use super::screen::{Ctx, Screen, unavailable};
 use super::theme::Role;
 use crate::calendar::weekday;
-use crate::text::{Said, Text, text, width};
+use crate::text::{Lang, Said, Text, text, width};
 
 /// The command of each tab, in the order of `TABS`.
 const TAB_COMMANDS: [Command; 5] = [
@@ -20,13 +20,16 @@ const TAB_COMMANDS: [Command; 5] = [
     Command::Tab5,
 ];
 
-/// The keys of every form.
+/// The columns a screen's own name keeps before the day at the right gives way.
+const OWN: usize = 16;
+
+/// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
-    ("Tab", text("下一项", "next")),
-    ("S-Tab", text("上一项", "previous")),
     ("Ctrl-S", text("保存", "save")),
+    ("Esc", text("放下(留草稿)", "leave, keep draft")),
+    ("Tab", text("下一项", "next")),
+    ("S-Tab", text("上一项", "back")),
     ("Ctrl-Space", text("补全", "complete")),
-    ("Esc", text("放下(留草稿)", "leave (kept as draft)")),
 ];
 
 /// `1待办 2案件 3出庭 4统计 5名册 │ title`, the day at the right.
@@ -52,10 +55,20 @@ pub(super) fn title(
         format!("{remark} {today}"),
         format!("{today}"),
     ]
-    .into_iter()
-    .map(|r| r.trim_start().to_string())
-    .find(|r| names + 1 + width(r) <= usize::from(area.width))
-    .unwrap_or_default();
+    .map(|r| r.trim_start().to_string());
+    let own = screen.title(ctx);
+    let own = match TABS.contains(&screen.place()) {
+        true => String::new(),
+        false => format!(" > {}", ctx.say(&own)),
+    };
+    let fits = |r: &&String, left: usize| left + 1 + width(r) <= usize::from(area.width);
+    let with_own = names + width(&own).min(OWN);
+    let right = right
+        .iter()
+        .find(|r| fits(r, with_own))
+        .or_else(|| right.iter().rfind(|r| fits(r, names)))
+        .cloned()
+        .unwrap_or_default();
     let right_width = (width(&right) as u16).min(area.width);
     let left = Rect {
         width: area.width.saturating_sub(right_width + 1),
@@ -68,10 +81,7 @@ pub(super) fn title(
         let (open, close) = if i == tab { ("[", "]") } else { (" ", " ") };
         spans.push(span(look, role, format!("{open}{}{name}{close}", i + 1)));
     }
-    let own = screen.title(ctx);
-    if !TABS.contains(&screen.place()) {
-        spans.push(span(look, Role::Title, format!(" > {}", ctx.say(&own))));
-    }
+    spans.push(span(look, Role::Title, own));
     put_line(buffer, left, &Line::from(spans));
     let at = Rect {
         x: area.x + area.width - right_width,
@@ -82,7 +92,7 @@ pub(super) fn title(
 }
 
 /// The tab whose name stands at a column of the first row.
-pub(super) fn tab_at(column: u16, lang: crate::text::Lang) -> Option<usize> {
+pub(super) fn tab_at(column: u16, lang: Lang) -> Option<usize> {
     let mut end = 0;
     TAB_COMMANDS.iter().position(|command| {
         end += width(command.row().title.get(lang)) + 3;
@@ -98,14 +108,23 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
         _ => screen.hints(),
     };
     if let Some(hints) = typing {
+        let mut room = usize::from(area.width);
         let spans: Vec<_> = hints
             .iter()
-            .flat_map(|(key, name)| {
-                [
-                    span(look, Role::Key, *key),
-                    span(look, Role::Dim, format!(" {}  ", name.get(look.lang))),
-                ]
+            .map_while(|(key, name)| {
+                let name = name.get(look.lang);
+                let gap = if room == usize::from(area.width) {
+                    ""
+                } else {
+                    "  "
+                };
+                room = room.checked_sub(width(gap) + width(key) + 1 + width(name))?;
+                Some([
+                    span(look, Role::Key, format!("{gap}{key}")),
+                    span(look, Role::Dim, format!(" {name}")),
+                ])
             })
+            .flatten()
             .collect();
         put_line(buffer, area, &Line::from(spans));
         return;
@@ -116,29 +135,62 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
     let (last, first): (Vec<_>, Vec<_>) = rows
         .into_iter()
         .partition(|r| matches!(r.command, Command::Help | Command::Quit | Command::Palette));
-    let mut room = usize::from(area.width);
-    let cost = |row: &super::command::CommandRow| {
-        width(&row.key()) + 1 + width(row.title.get(look.lang)) + 2
+    // Where the names do not all fit, shorter ones do; what is left out then stands in help.
+    let width_of = |brief: bool, gap: usize| {
+        let one = |row: &&CommandRow| cost(row, brief, gap, look.lang);
+        first.iter().chain(&last).map(one).sum::<usize>()
     };
-    room = room.saturating_sub(last.iter().map(cost).sum());
+    let whole = usize::from(area.width);
+    let (brief, gap) = [(false, 2), (true, 2)]
+        .into_iter()
+        .find(|(brief, gap)| width_of(*brief, *gap) <= whole + gap)
+        .unwrap_or((true, 1));
+    let mut room = (whole + gap).saturating_sub(
+        last.iter()
+            .map(|row| cost(row, brief, gap, look.lang))
+            .sum(),
+    );
     let mut spans = Vec::new();
     for row in first
         .iter()
         .filter(|row| {
-            let fits = room >= cost(row);
+            let need = cost(row, brief, gap, look.lang);
+            let fits = room >= need;
             if fits {
-                room -= cost(row);
+                room -= need;
             }
             fits
         })
         .chain(last.iter())
     {
+        let name = name(row, brief, look.lang);
         spans.push(span(look, Role::Key, row.key()));
-        spans.push(span(
-            look,
-            Role::Dim,
-            format!(" {}  ", row.title.get(look.lang)),
-        ));
+        spans.push(span(look, Role::Dim, format!(" {name}{}", " ".repeat(gap))));
+    }
+    if let Some(end) = spans.last_mut() {
+        end.content = end.content.trim_end().to_string().into();
     }
     put_line(buffer, area, &Line::from(spans));
+}
+
+/// The columns of a command in the bar, the gap behind it included.
+fn cost(row: &CommandRow, brief: bool, gap: usize, lang: Lang) -> usize {
+    width(&row.key()) + 1 + width(name(row, brief, lang)) + gap
+}
+
+/// The name of a command in the bar; a shorter one for those that stand there in numbers.
+fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
+    let short = match row.command {
+        Command::Add | Command::AddOfficial => text("新增", "add"),
+        Command::Record => text("登记", "record"),
+        Command::Close => text("结案", "close"),
+        Command::AddHearing => text("排期", "hearing"),
+        Command::Plan => text("安排", "plan"),
+        Command::MarkAppearance => text("出庭", "mark"),
+        Command::EditCase => text("修改", "edit"),
+        Command::PeriodLength => text("年季月", "length"),
+        Command::Palette => text("命令", "all"),
+        _ => row.title,
+    };
+    if brief { short } else { row.title }.get(lang)
 }

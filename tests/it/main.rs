@@ -39,4 +39,5 @@ mod tui_forms;
 mod tui_looks;
 mod tui_screens;
 mod tui_story;
+mod tui_words;
 mod typed_dates;

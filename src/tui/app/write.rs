@@ -3,6 +3,7 @@
 use super::{App, Effect, Pending};
 use crate::ledger::{Deed, Doubts, LedgerError};
 use crate::said;
+use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::Ctx;
 use crate::tui::screens;
@@ -34,7 +35,7 @@ impl App {
                 self.message = Some(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else {
-                    said!("已{title}(u 撤销)", "{title} (u takes it back)"; title = title)
+                    said!("已{title}   u 撤销", "{title} (u takes it back)"; title = title)
                 }));
                 self.reload();
             }
@@ -62,6 +63,37 @@ impl App {
         Effect::None
     }
 
+    /// Leaves; where drafts would go with it, asks first.
+    pub(super) fn quit(&mut self) -> Effect {
+        let drafts = forms::drafts(self.ledger.path());
+        if drafts == 0 {
+            return Effect::Quit;
+        }
+        self.leaving = true;
+        self.message = Some(Message::Doubt {
+            what: said!(
+                "有 {drafts} 份表单草稿尚未保存,退出后不再保留",
+                "{drafts} forms are drafts, not saved; leaving drops them"
+            ),
+            hint: said!(
+                "按 F9 或 y 退出,其他键留下;重新打开该表单可接着填",
+                "F9 or y leaves; any other key stays. Opening the form again continues it"
+            ),
+        });
+        Effect::None
+    }
+
+    /// The answer to that.
+    pub(super) fn leave(&mut self, key: Key) -> Effect {
+        self.message = None;
+        let again = key.ctrl && matches!(key.code, Code::Char('c' | 'q'));
+        let yes = matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt;
+        if yes || again {
+            return Effect::Quit;
+        }
+        Effect::None
+    }
+
     pub(super) fn turn(&mut self, undo: bool) {
         let turned = if undo {
             self.ledger.undo()
@@ -72,7 +104,7 @@ impl App {
             Ok(receipt) => {
                 let title = receipt.title;
                 self.message = Some(Message::Info(if undo {
-                    said!("撤销:{title}(U 重做)", "undone: {title} (U redoes)"; title = title)
+                    said!("撤销:{title}   U 重做", "undone: {title} (U redoes)"; title = title)
                 } else {
                     said!("重做:{title}", "redone: {title}"; title = title)
                 }));

@@ -128,7 +128,7 @@ impl Sheet for Close {
             .map(|o| Said::from(o.text()))
             .unwrap_or_default();
         let day = must_day(values, "day", ctx)?;
-        let title = said!("登记结案 {outcome} {day}({case})", "close: {outcome} {day} ({case})"; outcome = outcome);
+        let title = said!("登记结案 {outcome} {day},{case}", "close: {outcome} {day} ({case})"; outcome = outcome);
         Ok(Ready::Write(Deed::case(title, after)))
     }
 }

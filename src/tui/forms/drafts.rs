@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::sheet::Sheet;
 use crate::tui::screen::Ctx;
@@ -27,4 +27,9 @@ pub(super) fn keep(key: DraftKey, values: Values) {
 /// Takes a draft out: once the form is open again it holds the words itself.
 pub(super) fn take(key: &DraftKey) -> Option<Values> {
     DRAFTS.with_borrow_mut(|drafts| drafts.remove(key))
+}
+
+/// How many drafts of a file there are.
+pub(super) fn count(file: &Path) -> usize {
+    DRAFTS.with_borrow(|drafts| drafts.keys().filter(|(path, _)| path == file).count())
 }

@@ -205,11 +205,11 @@ impl Sheet for HearingSheet {
         let (day, case) = (must_day(values, "day", ctx)?, label(&after));
         let title = if self.hearing.is_some() {
             said!(
-                "修改开庭 {day}({case})",
+                "修改开庭 {day},{case}",
                 "edit the hearing of {day} ({case})"
             )
         } else {
-            said!("排期开庭 {day}({case})", "add a hearing on {day} ({case})")
+            said!("排期开庭 {day},{case}", "add a hearing on {day} ({case})")
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }

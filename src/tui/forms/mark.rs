@@ -222,12 +222,11 @@ impl Sheet for Mark {
         };
         let mut fields = Vec::new();
         fields.extend(hearing_field(&case, self.hearing));
-        fields.push(officials_field(
-            text("负责人", "officials"),
-            &held,
-            Some(hearing.day),
-            ctx,
-        ));
+        let officials = officials_field(text("负责人", "officials"), &held, Some(hearing.day), ctx);
+        fields.push(officials.hint(text(
+            "几人用顿号分开;没有出庭也写谁应出庭,再选未出庭",
+            "several by 、 or comma; who was absent or excused too",
+        )));
         let list = roster(ctx);
         for (name, slot) in typed.iter().zip(SLOTS) {
             let known = hearing.officials().find(|p| p.name == *name);
@@ -269,7 +268,7 @@ impl Sheet for Mark {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, case) = (hearing.day, label(&after));
         let title = said!(
-            "登记出庭 {day}({case})",
+            "登记出庭 {day},{case}",
             "mark the appearance of {day} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

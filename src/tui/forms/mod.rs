@@ -28,6 +28,11 @@ use crate::case::{CaseFile, Fact, FactKind, Hearing};
 use crate::ledger::LedgerError;
 use crate::said;
 
+/// How many forms of a file were left with words in them.
+pub fn drafts(file: &std::path::Path) -> usize {
+    drafts::count(file)
+}
+
 /// A new case.
 pub fn add_case(ctx: &Ctx<'_>) -> Step {
     screen::open(cover::Cover { case: None }, ctx)

@@ -174,7 +174,7 @@ impl Sheet for Plan {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, case, who) = (hearing.day, label(&after), values.get("officials").trim());
         let title = said!(
-            "安排出庭 {day} {who}({case})",
+            "安排出庭 {day} {who},{case}",
             "plan the hearing of {day}: {who} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

@@ -164,9 +164,9 @@ impl Sheet for Record {
         let (_, after) = self.would_be(values, ctx)?;
         let (name, day, case) = (fact.kind.text(), fact.day, label(&after));
         let title = if self.old.is_some() {
-            said!("更正「{name}」{day}({case})", "correct '{name}' {day} ({case})"; name = name)
+            said!("更正「{name}」{day},{case}", "correct '{name}' {day} ({case})"; name = name)
         } else {
-            said!("登记「{name}」{day}({case})", "record '{name}' {day} ({case})"; name = name)
+            said!("登记「{name}」{day},{case}", "record '{name}' {day} ({case})"; name = name)
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }

@@ -12,7 +12,7 @@ use super::common::{duty_cell, left, nothing_selected};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::calendar::weekday;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Kind};
 use crate::docket::{Bit, Event, Scope, initials};
 use crate::law::{DutyMark, Who, trace};
 use crate::report::{Rounding, Value};
@@ -178,8 +178,30 @@ impl Appearances {
                 "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
                 name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
             ));
+            let open = Self::unmarked(*kind, ctx);
+            if open > 0 {
+                out.push(said!(
+                    "未出庭 {absent} 件中,{open} 件尚未登记是否出庭(m 登记)",
+                    "of the {absent} absent, {open} are not marked yet (m marks)"
+                ));
+            }
         }
         out
+    }
+
+    /// Of the cases counted as absent this year, those of which nobody has marked yet who appeared.
+    fn unmarked(kind: Kind, ctx: &Ctx<'_>) -> usize {
+        let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
+        let scope = Scope::year_of(today);
+        let absent = docket.behind(&scope, Some(kind), Bit::Absent);
+        let open = |event: &Event| {
+            matches!(event.mark.who(), Some(Who::Nobody | Who::Planned))
+                && day(event).is_some_and(|d| d.year() == today.year() && d <= today)
+        };
+        absent
+            .into_iter()
+            .filter(|at| docket.row(*at).events().iter().any(open))
+            .count()
     }
 
     fn columns(lang: Lang) -> Vec<Column> {

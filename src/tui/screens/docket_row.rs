@@ -107,6 +107,10 @@ pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, read: &mut Read, ctx:
             None => (" -".to_string(), Role::Dim),
         },
         Duty => match row.duty(today) {
+            DutyMark::Must if row.next_hearing(today).is_none() => {
+                let word = text("待登记 ?", "to mark ?").get(lang);
+                (word.to_string(), Role::Warn)
+            }
             mark @ (DutyMark::Must | DutyMark::Planned) if roomy => {
                 let (word, role) = duty_cell(mark, lang);
                 let day = row.next_hearing(today).map(|d| short_day(d, today));

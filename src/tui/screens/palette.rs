@@ -206,7 +206,7 @@ impl Screen for Palette {
         let look = ctx.look;
         let title = said!(
             "命令(名称、拼音首字母、日期)",
-            "commands (name, pinyin, a day)"
+            "commands (name, pinyin initials, a day)"
         );
         let inner = popup(buffer, area, 66, 16, ctx.say(&title), look);
         let line = Rect {

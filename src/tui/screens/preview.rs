@@ -8,13 +8,29 @@ use ratatui::layout::{Position, Rect};
 use crate::exchange::import::{Counts, Options, Plan, counts, plan, summary};
 use crate::ledger::Deed;
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::text_view::TextView;
+
+const HINTS: &[(&str, Text)] = &[
+    ("Enter", text("导入", "take in")),
+    ("Esc", text("放弃", "leave")),
+    ("↑↓", text("滚动", "scroll")),
+    ("?", text("帮助", "help")),
+    ("q", text("退出", "quit")),
+];
+
+/// The keys where there is nothing to take in.
+const NOTHING: &[(&str, Text)] = &[
+    ("Esc", text("返回", "back")),
+    ("↑↓", text("滚动", "scroll")),
+    ("?", text("帮助", "help")),
+    ("q", text("退出", "quit")),
+];
 
 /// The preview.
 pub struct Preview {
@@ -52,6 +68,14 @@ impl Preview {
 impl Screen for Preview {
     fn place(&self) -> Place {
         Place::Text
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        Some(if self.plan.changes.is_empty() {
+            NOTHING
+        } else {
+            HINTS
+        })
     }
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {

@@ -1,6 +1,7 @@
 //! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
 
 use super::input::{Edit, LineInput};
+use crate::docket::initials;
 use crate::text::{Said, Text, clean_lines, fold};
 use crate::tui::keys::{Code, Key};
 
@@ -339,7 +340,8 @@ impl Field {
     }
 }
 
-/// The option meant by what is typed: its label begins so, then its id, then its label contains it, then its number.
+/// The option meant by what is typed: its label begins so, then its id, then its pinyin initials, then its label
+/// contains it, then its number. One Latin letter stands inside nearly every label and so must begin something.
 fn matching(options: &[(String, Said)], query: &str) -> Option<usize> {
     let query = fold(query).to_lowercase();
     let labels = |said: &Said| [fold(&said.zh).to_lowercase(), fold(&said.en).to_lowercase()];
@@ -354,7 +356,14 @@ fn matching(options: &[(String, Said)], query: &str) -> Option<usize> {
                 .iter()
                 .position(|(id, _)| id.to_lowercase().starts_with(&query))
         })
-        .or_else(|| by(&|label| label.contains(&query)))
+        .or_else(|| {
+            let begins = |said: &Said| initials(&said.zh).iter().any(|i| i.starts_with(&query));
+            options.iter().position(|(_, said)| begins(said))
+        })
+        .or_else(|| {
+            let letter = query.len() == 1 && query.is_ascii();
+            (!letter).then(|| by(&|label| label.contains(&query)))?
+        })
         .or_else(|| {
             let number: usize = query.parse().ok()?;
             (1..=options.len()).contains(&number).then(|| number - 1)

@@ -242,7 +242,9 @@ impl Form {
                 Err(_) => {}
             }
             if focused {
-                if let Some(hint) = field.hint {
+                let said = field.verdict().err().filter(|_| field.touched);
+                let said = said.map(|fault| fault.remedy);
+                if let Some(hint) = field.hint.filter(|h| said != Some((*h).into())) {
                     say(hint.get(look.lang), Role::Dim);
                 }
                 if field.kind == Kind::Long {

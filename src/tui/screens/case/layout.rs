@@ -234,7 +234,7 @@ fn detail(
             "{}: {} ({})",
             deadline.rule.title.get(lang),
             deadline.rule.words.get(lang),
-            deadline.rule.article.short()
+            deadline.rule.article.brief(lang)
         );
         if let Some(clock) = clock(deadline, &file.case, ctx.ledger.today()) {
             out.push_str(&format!("  {}", ctx.say(&clock.said())));

@@ -306,7 +306,7 @@ fn deadline(
     let left = pad_left(&remaining(deadline, lang), left_w);
     let state = pad(deadline.state.text().get(lang), state_w);
     let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
-    let article = deadline.rule.article.short();
+    let article = deadline.rule.article.brief(lang);
     // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
     let fixed = whose_w + 1 + 1 + 13 + left_w + 1 + state_w;
     let room = usize::from(columns).saturating_sub(fixed);

@@ -133,7 +133,7 @@ impl CasePage {
             return Step::Ignored;
         };
         let name = label(&case);
-        let title = said!("删除{what}({name})", "remove {what} ({name})"; what = what, name = file::both(&name));
+        let title = said!("删除{what},{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
         Step::Submit {
             deed: Deed::case(title, case),
             close: false,

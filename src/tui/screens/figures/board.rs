@@ -77,7 +77,7 @@ fn groups() -> Vec<(Said, Vec<Line>)> {
 }
 
 /// The name without the kind that stands in the heading.
-fn short_name(figure: &Figure, lang: Lang) -> &'static str {
+pub(super) fn short_name(figure: &Figure, lang: Lang) -> &'static str {
     let name = figure.name.get(lang);
     let kinds = Kind::ALL.iter().map(|k| k.text().get(lang));
     kinds

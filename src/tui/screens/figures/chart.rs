@@ -4,11 +4,12 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::board::short_name;
 use super::period::{Length, Period};
 use crate::docket::Tally;
 use crate::report::{Figure, Rounding, value};
 use crate::said;
-use crate::text::{Said, pad_left, width};
+use crate::text::{Lang, Said, pad_left, width};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -36,8 +37,14 @@ pub fn draw(
     let look = ctx.look;
     let mut lines = rows(area);
     let Some(head) = lines.next() else { return };
-    let name = figure.name;
-    let title: Said = said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = Said::new(year.to_string(), year.to_string()));
+    let year = Said::new(year.to_string(), year.to_string());
+    let title = |name: &Said| said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = year);
+    let (zh, en) = (short_name(figure, Lang::Zh), short_name(figure, Lang::En));
+    // The kind stands above the row of the figure; its name goes before the title is cut.
+    let title = [title(&figure.name.into()), title(&Said::new(zh, en))]
+        .into_iter()
+        .find(|t| width(ctx.say(t)) <= usize::from(area.width))
+        .unwrap_or_else(|| said!("{zh} 各月", "{en} by month"));
     put(buffer, head, ctx.say(&title), look.style(Role::Header));
     let values: Vec<Option<(f64, String)>> = months
         .iter()
@@ -61,8 +68,8 @@ pub fn draw(
     let room = usize::from(area.width).saturating_sub(label + numbers + 3);
     for ((month, value), row) in (1..).zip(&values).zip(lines) {
         let name = match ctx.lang() {
-            crate::text::Lang::Zh => format!("{month}月"),
-            crate::text::Lang::En => NaiveDate::from_ymd_opt(2000, month, 1)
+            Lang::Zh => format!("{month}月"),
+            Lang::En => NaiveDate::from_ymd_opt(2000, month, 1)
                 .map(|d| d.format("%b").to_string())
                 .unwrap_or_default(),
         };

@@ -134,7 +134,7 @@ impl Figures {
         let (end, before) = (end.to_string(), before.to_string());
         said!(
             "{when}  截至 {as_of}  计至 {end}  上期计至 {before}",
-            "{when}  as of {as_of}  counted to {end}  previous to {before}";
+            "{when}  as of {as_of}  to {end}  before: to {before}";
             when = when, as_of = dates,
             end = Said::new(end.clone(), end), before = Said::new(before.clone(), before)
         )

@@ -261,7 +261,10 @@ fn statutes() -> Vec<Item> {
                     (rule.title.into(), Role::Text),
                     (term, Role::Text),
                     (rule.whose.text().into(), Role::Text),
-                    (same(rule.article.short()), Role::Dim),
+                    (
+                        Said::new(rule.article.brief(Lang::Zh), rule.article.brief(Lang::En)),
+                        Role::Dim,
+                    ),
                 ],
                 search: format!("{} {} {}", rule.id, rule.words.zh, rule.words.en),
                 page: page(rule),
@@ -333,7 +336,11 @@ fn page(rule: &Rule) -> Vec<(Said, Role)> {
     let day = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
     let (first, last) = (day(rule.in_force.from), day(rule.in_force.until));
     out.push((
-        said!("施行:{first} 至 {last}", "in force: {first} to {last}"; first = same(first), last = same(last)),
+        match (rule.in_force.from, rule.in_force.until) {
+            (_, None) => said!("施行:{first} 起", "in force from {first}"; first = same(first)),
+            (None, _) => said!("施行:至 {last}", "in force until {last}"; last = same(last)),
+            _ => said!("施行:{first} 至 {last}", "in force: {first} to {last}"; first = same(first), last = same(last)),
+        },
         Role::Dim,
     ));
     out.push((same(rule.id), Role::Dim));

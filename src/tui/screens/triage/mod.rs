@@ -356,7 +356,9 @@ impl Screen for Triage {
         };
         self.list
             .draw(buffer, list, look, !self.on_roll_up, &columns, |key| {
-                find(key).map(|i| row::row(i, ctx)).unwrap_or_default()
+                find(key)
+                    .map(|i| row::row(i, ctx, area.width))
+                    .unwrap_or_default()
             });
         if let Some(item) = self.selected() {
             row::footer(buffer, foot, item, ctx);

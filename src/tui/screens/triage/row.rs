@@ -60,8 +60,38 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
     })
 }
 
+/// From this width on the settling key has its column.
+const ROOMY: u16 = 110;
+/// From this width on the reason stands in full.
+const WHOLE: u16 = 150;
+
+/// The reason as it fits beside the day, which has its own column; the footer has it in full.
+fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
+    match item.kind {
+        AgendaKind::Hearing if width < WHOLE => match planned(item, ctx) {
+            Some(who) => said!("拟由{who}出庭", "{who} is to appear"),
+            None => said!("将开庭", "hearing ahead"),
+        },
+        AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
+        AgendaKind::Unmarked if width < WHOLE => said!("已开庭,未登记出庭", "held, not marked"),
+        _ => item.why.clone(),
+    }
+}
+
+/// The official named for the hearing of an item.
+fn planned(item: &AgendaItem, ctx: &Ctx<'_>) -> Option<String> {
+    let docket = ctx.ledger.docket();
+    let row = docket.row(docket.position(item.case_id)?);
+    let day = item.day?.num_days_from_ce();
+    row.events()
+        .iter()
+        .filter(|e| e.day == day && e.mark.is_hearing())
+        .map(|e| row.word(e.name).to_string())
+        .find(|name| !name.is_empty())
+}
+
 /// The cells of an item.
-pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>) -> Row {
+pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
     let today = ctx.ledger.today();
     let lang = ctx.lang();
     let (when, days_role) = match item.day {
@@ -85,7 +115,7 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>) -> Row {
         (when, days_role),
         (item.number.clone(), Role::Text),
         (item.name.clone(), Role::Text),
-        (item.why.get(lang).to_string(), role),
+        (reason(item, ctx, width).get(lang).to_string(), role),
         (
             settles(settle_of(item, today)).get(lang).to_string(),
             Role::Dim,
@@ -105,7 +135,7 @@ pub(super) fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
         Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 1 }),
         Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 3 }),
     ];
-    if width >= 110 {
+    if width >= ROOMY {
         columns.push(Column::new(t("e 办理", "e settles"), Width::Fixed(22)));
     }
     columns
@@ -118,7 +148,7 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
     let kind = item.kind.text();
     let key = Command::Settle.row();
     let keys = format!("{}/{}", key.key(), key.second_key());
-    let line = said!("{keys} {what}   Enter 打开案卷   w 解释期限", "{keys} {what}   Enter opens the case   w explains the deadline"; what = what, keys = Said::new(keys.clone(), keys));
+    let line = said!("{keys} {what}   Enter 打开案卷   w 解释期限", "{keys} {what}   Enter open   w explain"; what = what, keys = Said::new(keys.clone(), keys));
     let why = &item.why;
     let why = said!("{kind}:{why}", "{kind}: {why}"; kind = kind, why = why);
     let mut lines = wrap(ctx.say(&why), usize::from(area.width));
