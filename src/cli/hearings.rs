@@ -9,6 +9,7 @@ use super::args::{get, option};
 use super::case_view::{both, called, dated, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::stats::in_order;
 use super::{Failure, Session};
 use crate::case::{Attendance, CaseFile, CourtNotice, Hearing, HearingState, Part};
 use crate::law::{DutyMark, duty_mark, trace};
@@ -165,6 +166,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let today = s.today();
     let mut from = s.day_of(get(m, "from"), ledger.calendar())?;
     let to = s.day_of(get(m, "to"), ledger.calendar())?;
+    in_order(from, to)?;
     if from.is_none() && to.is_none() {
         from = Some(today);
     }

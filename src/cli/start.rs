@@ -170,11 +170,20 @@ fn language(args: &[OsString], environment: &Environment) -> Lang {
         .unwrap_or_default()
 }
 
-/// `anjuan help due` is `anjuan due --help`.
+/// `anjuan help due` is `anjuan due --help`, also behind global options.
 fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
-    if args.get(1).is_some_and(|a| a == "help") {
-        args.remove(1);
-        args.push(OsString::from("--help"));
+    let mut at = 1;
+    while let Some(arg) = args.get(at).and_then(|a| a.to_str()) {
+        match arg {
+            "help" => {
+                args.remove(at);
+                args.push(OsString::from("--help"));
+                break;
+            }
+            "--db" | "--today" | "--lang" | "--color" => at += 2,
+            option if option.starts_with("--") && option != "--" => at += 1,
+            _ => break,
+        }
     }
     args
 }

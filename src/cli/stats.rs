@@ -84,17 +84,7 @@ pub(super) fn scope(
         day("from", ledger.calendar())?,
         day("to", ledger.calendar())?,
     );
-    if let (Some(from), Some(to)) = (from, to)
-        && from > to
-    {
-        return Err(Failure::usage(
-            said!(
-                "期初 {from} 晚于期末 {to}",
-                "--from {from} is after --to {to}"
-            ),
-            said!("请对调两个日期", "swap the two days"),
-        ));
-    }
+    in_order(from, to)?;
     let scope = if from.is_none() && to.is_none() {
         Scope {
             kind,
@@ -114,6 +104,21 @@ pub(super) fn scope(
         s.read_at(as_of)?
     };
     Ok((scope, ledger))
+}
+
+/// # Errors
+/// The period ends before it begins.
+pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), Failure> {
+    match (from, to) {
+        (Some(from), Some(to)) if from > to => Err(Failure::usage(
+            said!(
+                "期初 {from} 晚于期末 {to}",
+                "--from {from} is after --to {to}"
+            ),
+            said!("请对调两个日期", "swap the two days"),
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// A calendar year as of a day.

@@ -263,7 +263,9 @@ pub fn is_skippable(row: &Row) -> Option<Said> {
     let alike = filled.iter().all(|text| text == first);
     let word = normal(first);
     let noted = NOTES.iter().any(|n| word.starts_with(n));
-    if alike && (filled.len() >= 3 || noted) {
+    // Who filled the sheet in stands below it, each person in a cell of their own.
+    let signed = noted && first.contains([':', '：']);
+    if signed || alike && (filled.len() >= 3 || noted) {
         return Some(said!("说明行（{first}）", "note, not a case ({first})"));
     }
     None

@@ -3,6 +3,7 @@
 mod anything;
 mod desk;
 mod layouts;
+mod ledgers;
 mod merging;
 mod problems;
 mod round_trip;

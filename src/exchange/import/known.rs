@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use crate::case::{CaseFile, DocketNumber, Instance, Kind};
+use crate::docket::CaseRow;
 use crate::ledger::{Ledger, LedgerError};
 
-type Day = (Kind, Option<NaiveDate>);
+/// What a case without a number is looked up by: kind, day of receipt, first claimant. Without the claimant a
+/// ledger that gives every case one day would compare each of its rows with all the others.
+type Day = (Kind, Option<NaiveDate>, String);
 
 pub(super) struct Known {
     by_key: HashMap<String, i64>,
@@ -36,7 +39,7 @@ impl Known {
                 }
                 Err(_) => known
                     .by_day
-                    .entry((row.kind(), row.received()))
+                    .entry((row.kind(), row.received(), first(&row)))
                     .or_default()
                     .push(row.id()),
             }
@@ -71,9 +74,15 @@ impl Known {
         if names.is_empty() {
             return Ok(Found::None);
         }
-        let day = (draft.head.kind, draft.received());
+        let mut ids: Vec<i64> = Vec::new();
+        for name in &names {
+            let day = (draft.head.kind, draft.received(), name.clone());
+            ids.extend(self.by_day.get(&day).into_iter().flatten());
+        }
+        ids.sort_unstable();
+        ids.dedup();
         let mut found = Vec::new();
-        for id in self.by_day.get(&day).map(Vec::as_slice).unwrap_or_default() {
+        for id in &ids {
             let case = ledger.case(*id)?;
             let here = instance.is_none_or(|i| i == case.head.instance);
             if here && self::names(&case) == names {
@@ -87,6 +96,13 @@ impl Known {
             (_, count) => Ok(Found::Several(count)),
         }
     }
+}
+
+/// The first claimant: the docket's name of the case without 等N人.
+fn first(row: &CaseRow<'_>) -> String {
+    let name = row.name();
+    let many = format!("等{}人", row.people());
+    name.strip_suffix(&many).unwrap_or(name).to_string()
 }
 
 /// The claimants' names in order.

@@ -1,7 +1,10 @@
 //! The note of a case: the sheet's remark, and what no column of ours takes, as lines 列名:值 so that nothing is lost.
 
+use super::Severity;
 use super::row::RowReader;
 use crate::case::CaseFile;
+use crate::exchange::sheet::MAX_CHARACTERS;
+use crate::said;
 use crate::text::{clean_line, clean_lines};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
@@ -51,6 +54,18 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
     }
     case.head.note = clean_lines(&lines.join("\n"));
+    // A longer note fits in no cell: every later export would fail because of this one row.
+    let length = case.head.note.encode_utf16().count();
+    if length > MAX_CHARACTERS {
+        reader.issue(
+            None,
+            Severity::Refused,
+            said!(
+                "备注连同不认得的栏目共 {length} 字,表格一格最多 {MAX_CHARACTERS} 字;请缩短后再导入",
+                "the note with the unknown columns has {length} characters, a cell holds {MAX_CHARACTERS}; shorten it and import again"
+            ),
+        );
+    }
 }
 
 /// 列名: in front of a kept value.

@@ -122,6 +122,12 @@ fn wrong_input_is_named_with_what_to_write_instead() {
         &["after"],
     );
     check(
+        "hearings --from 2022-5-1 --to 2022-4-1",
+        2,
+        &["晚于"],
+        &["after"],
+    );
+    check(
         "stats --kind criminal",
         2,
         &["criminal"],
@@ -183,6 +189,11 @@ fn help_speaks_one_language_and_lists_what_there_is() {
     }
     assert_eq!(desk.bare("help").ok(), root);
     assert_eq!(desk.bare("help due").ok(), desk.bare("due -h").ok());
+    assert_eq!(
+        desk.run("--lang en help due").ok(),
+        desk.bare("--lang en due -h").ok(),
+        "behind global options too"
+    );
     for later in ["yearend", "freeze", "changes", "document"] {
         assert!(!root.contains(&format!("  {later}")));
         desk.bare(later).fails(2);

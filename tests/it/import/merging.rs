@@ -220,3 +220,24 @@ fn an_edit_in_the_exported_workbook_comes_home() {
     assert_eq!(columns, ["handler"]);
     assert_eq!(desk.only().head.handler, "钱承办");
 }
+
+#[test]
+fn cases_without_a_number_are_known_again_among_many_of_one_day() {
+    let mut rows = String::from("原告|法院|收案日期\n");
+    for no in 0..300 {
+        rows.push_str(&format!("甲{no}|某区人民法院|2022-3-5\n"));
+    }
+    rows.push_str("乙某等5人|某区人民法院|2022-3-5\n丙某、丁某|某区人民法院|2022-3-5\n");
+    let mut desk = Desk::on("2022-12-19");
+    let file = desk.csv("诉讼.csv", &rows);
+    assert_eq!(counts(&desk.take(&file)), n(302, 0, 0, 0));
+    assert_eq!(counts(&desk.plan(&file)), n(0, 0, 302, 0));
+    let other = desk.csv(
+        "诉讼2.csv",
+        "原告|法院|收案日期
+         丁某、丙某|某区人民法院|2022-3-5
+         乙某等5人|某区人民法院|2022-3-6",
+    );
+    // the order of names does not matter, the day does
+    assert_eq!(counts(&desk.plan(&other)).new, 1);
+}

@@ -308,3 +308,13 @@ fn several_files_are_one_import() {
     desk.ledger.undo().unwrap();
     assert!(desk.ledger.docket().is_empty());
 }
+
+#[test]
+fn a_note_no_cell_can_hold_is_refused_rather_than_stop_every_export() {
+    let desk = Desk::on("2022-12-19");
+    let long = "长".repeat(32_767);
+    let lines = format!("案号|原告|收案日期|案件难度\n（2022）京0105行初1号|张某|2022-3-5|{long}");
+    let plan = desk.plan(&desk.csv("诉讼.csv", &lines));
+    assert_eq!(counts(&plan), n(0, 0, 0, 1), "{:#?}", plan.problems);
+    assert!(plan.problems[0].reason.zh.contains("32767"));
+}

@@ -144,6 +144,7 @@ fn blank_rows_and_totals_are_skipped_with_the_reason() {
     for cells in [
         vec!["注：本表由法制科填报"],
         vec!["", "填表人：张某"],
+        vec!["填表人:张某", "", "审核人:李某", "2022年12月31日"],
         vec!["一、一审案件", "一、一审案件", "一、一审案件"],
     ] {
         let said = is_skippable(&row(&cells)).unwrap_or_else(|| panic!("{cells:?}"));
