@@ -82,7 +82,7 @@ impl SpanError {
     pub fn said(&self) -> Said {
         let text = &self.text;
         said!(
-            "“{text}”不是期间；请写 15日、10个工作日、6个月、1年（或 15d、10wd、6m、1y）",
+            "“{text}”不是期间;请写 15日、10个工作日、6个月、1年(或 15d、10wd、6m、1y)",
             "\"{text}\" is not a span; write 15d, 10wd, 6m or 1y"
         )
     }

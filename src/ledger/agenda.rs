@@ -4,12 +4,12 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, FactKind, HearingState, Part, Stage};
+use crate::case::{CaseFile, FactKind, HearingState, Kind, Part, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
 use crate::law::{CaseMark, DueState, DutyMark, Whose, duty_mark, marks, traces};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 codes! {
     /// Why a case is on the agenda, worst first.
@@ -186,6 +186,11 @@ fn hearings(
     let soon = today
         .checked_add_days(Days::new(HEARING_AHEAD))
         .unwrap_or(today);
+    // A court sits (开庭), an organ hears (听证).
+    let word = match case.head.kind {
+        Kind::Litigation => text("开庭", "hearing"),
+        Kind::Reconsideration => text("听证", "hearing"),
+    };
     let mut ahead = false;
     for hearing in case
         .hearings
@@ -211,8 +216,9 @@ fn hearings(
                     AgendaKind::NoOfficial,
                     Some(day),
                     said!(
-                        "{day} {time} 开庭,还剩 {left} 天,未确定出庭负责人",
-                        "hearing on {day} {time} in {left} days without a named official"
+                        "{day} {time} {word},还剩 {left} 天,未确定出庭负责人",
+                        "{word} on {day} {time} in {left} days without a named official";
+                        word = word
                     ),
                     Settle::Plan(hearing.uuid),
                 ));
@@ -224,8 +230,9 @@ fn hearings(
                     AgendaKind::Hearing,
                     Some(day),
                     said!(
-                        "{day} {time} 开庭,还剩 {left} 天 {who}",
-                        "hearing on {day} {time} in {left} days {who}"
+                        "{day} {time} {word},还剩 {left} 天 {who}",
+                        "{word} on {day} {time} in {left} days {who}";
+                        word = word
                     ),
                     Settle::MarkAppearance(hearing.uuid),
                 ));
@@ -236,8 +243,9 @@ fn hearings(
                 AgendaKind::Unmarked,
                 Some(day),
                 said!(
-                    "{day} 已开庭,未登记负责人是否出庭",
-                    "the hearing of {day} was held; whether an official appeared is not marked"
+                    "{day} 已{word},未登记负责人是否出庭",
+                    "the {word} of {day} was held; whether an official appeared is not marked";
+                    word = word
                 ),
                 Settle::MarkAppearance(hearing.uuid),
             ));

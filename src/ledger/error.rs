@@ -77,7 +77,10 @@ impl LedgerError {
                 "reload the case, look again and record it; your input is kept"
             ),
             LedgerError::NotFound(_) => {
-                said!("用 anjuan list 查看案件", "anjuan list shows the cases")
+                said!(
+                    "anjuan list 查看案件,anjuan rules --local 查看本单位规则,anjuan holidays 查看日历",
+                    "see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)"
+                )
             }
             LedgerError::Nothing(_) => said!(
                 "用 anjuan journal 查看操作记录",
