@@ -36,6 +36,7 @@ mod tui_case;
 mod tui_figures;
 mod tui_forms;
 mod tui_looks;
+mod tui_office;
 mod tui_screens;
 mod tui_story;
 mod typed_dates;

@@ -20,21 +20,25 @@ pub(super) struct Ahead {
     pub ground: Option<Text>,
 }
 
-/// All of them, what can be done first.
+/// All of them, the fine that grows every day first.
 pub(super) fn ahead(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Ahead> {
-    let mut out: Vec<Ahead> = forecast(case, cal, today)
-        .into_iter()
-        .map(|f| Ahead {
-            role: match f.until {
-                Some(day) if day >= today => Role::Text,
-                _ => Role::Dim,
-            },
-            what: f.what,
-            day: f.until,
-            said: f.said,
-            ground: None,
-        })
-        .collect();
+    let mut out = Vec::new();
+    out.extend(exposure(case, today).map(|e| {
+        let (days, least, most) = (e.days, e.least_yuan, e.most_yuan);
+        Ahead {
+            what: text("负责人罚款风险", "fine on the head"),
+            day: Some(today),
+            said: said!(
+                "已逾期{days}天,每日50-100元,共{least}-{most}元",
+                "{days} days at 50-100 yuan a day: {least}-{most} yuan"
+            ),
+            role: Role::Alarm,
+            ground: Some(text(
+                "《行政诉讼法》第96条第2项:在规定期限内不履行的,从期满之日起,对该行政机关负责人按日处五十元至一百元的罚款。登记「履行」后不再计算",
+                "ALL 96(2): where the agency does not perform in time, its head can be fined 50 to 100 yuan a day from the end of the period. It ends once the performance is recorded",
+            )),
+        }
+    }));
     out.extend(effect_day(case, cal, today).map(|effect| {
         let why = effect.why;
         Ahead {
@@ -52,21 +56,16 @@ pub(super) fn ahead(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Ah
             )),
         }
     }));
-    out.extend(exposure(case, today).map(|e| {
-        let (days, least, most) = (e.days, e.least_yuan, e.most_yuan);
-        Ahead {
-            what: text("负责人罚款风险", "fine on the head"),
-            day: Some(today),
-            said: said!(
-                "{days}天×50-100元/日={least}-{most}元",
-                "{days} days × 50-100 yuan a day = {least}-{most} yuan"
-            ),
-            role: Role::Alarm,
-            ground: Some(text(
-                "《行政诉讼法》第96条第2项:在规定期限内不履行的,从期满之日起,对该行政机关负责人按日处五十元至一百元的罚款。登记「履行」后不再计算",
-                "ALL 96(2): where the agency does not perform in time, its head can be fined 50 to 100 yuan a day from the end of the period. It ends once the performance is recorded",
-            )),
-        }
+    let steps = forecast(case, cal, today).into_iter();
+    out.extend(steps.map(|f| Ahead {
+        role: match f.until {
+            Some(day) if day >= today => Role::Text,
+            _ => Role::Dim,
+        },
+        what: f.what,
+        day: f.until,
+        said: f.said,
+        ground: None,
     }));
     out
 }
