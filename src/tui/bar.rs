@@ -181,7 +181,7 @@ fn cost(row: &CommandRow, brief: bool, gap: usize, lang: Lang) -> usize {
 /// The name of a command in the bar; a shorter one for those that stand there in numbers.
 fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
     let short = match row.command {
-        Command::Add | Command::AddOfficial => text("新增", "add"),
+        Command::Add | Command::AddEntry => text("新增", "add"),
         Command::Record => text("登记", "record"),
         Command::Close => text("结案", "close"),
         Command::AddHearing => text("排期", "hearing"),

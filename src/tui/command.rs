@@ -94,7 +94,9 @@ commands! {
     Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
     Detail, "detail", "详情栏", "detail pane", &["v", "F8"], &[Docket], true;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
-    AddOfficial, "add-official", "新增负责人", "add an official", &["a", "insert"], &[Register], true;
+    AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
+    Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], true;
+    ImportNotice, "import-notice", "导入放假通知", "import a holiday notice", &["I", "alt-i"], &[Triage, Register], false;
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
@@ -146,7 +148,9 @@ impl Command {
         use Command::*;
         matches!(
             self,
-            Add | AddOfficial
+            Add | AddEntry
+                | Toggle
+                | ImportNotice
                 | Import
                 | Record
                 | Close

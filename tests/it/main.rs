@@ -37,6 +37,7 @@ mod tui_case;
 mod tui_figures;
 mod tui_forms;
 mod tui_looks;
+mod tui_office;
 mod tui_screens;
 mod tui_story;
 mod tui_words;

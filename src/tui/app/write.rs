@@ -1,8 +1,9 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
 use super::{App, Effect, Pending};
-use crate::ledger::{Deed, Doubts, LedgerError};
+use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
+use crate::text::Said;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::Ctx;
@@ -26,8 +27,18 @@ impl App {
 
     /// Writes a deed, shows what came of it, and reads every screen anew.
     pub(super) fn submit(&mut self, deed: Deed, close: bool, doubts: Doubts) {
-        match self.ledger.commit(deed.clone(), doubts) {
-            Ok(receipt) => {
+        let calendar = |c: &Change| {
+            use Change::*;
+            matches!(c, Notice(_) | RemoveNotice(_) | Day(_) | RemoveDay(_))
+        };
+        let done = if deed.changes.iter().any(calendar) {
+            self.ledger.commit_calendar(deed.clone(), doubts)
+        } else {
+            let receipt = self.ledger.commit(deed.clone(), doubts);
+            receipt.map(|receipt| (receipt, Vec::new()))
+        };
+        match done {
+            Ok((receipt, shifts)) => {
                 if close {
                     self.stack.pop();
                 }
@@ -35,7 +46,8 @@ impl App {
                 self.message = Some(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else {
-                    said!("已{title}   u 撤销", "{title} (u takes it back)"; title = title)
+                    let shifted = shifted(&shifts);
+                    said!("已{title}   u 撤销{shifted}", "{title} (u takes it back){shifted}"; title = title, shifted = shifted)
                 }));
                 self.reload();
             }
@@ -119,5 +131,24 @@ impl App {
             what: error.said(),
             hint: error.hint(),
         });
+    }
+}
+
+/// What a change of the calendar did to open deadlines; empty where it did nothing.
+fn shifted(shifts: &[Shift]) -> Said {
+    let moved = shifts.iter().filter(|s| s.moved()).count();
+    let stood = |s: &&Shift| !s.moved();
+    let firm = shifts
+        .iter()
+        .filter(stood)
+        .filter(|s| s.was_provisional)
+        .count();
+    match (moved, firm) {
+        (0, 0) => Said::default(),
+        (moved, 0) => said!(",{moved} 项期限移动", ", {moved} deadlines moved"),
+        (moved, firm) => said!(
+            ",{moved} 项期限移动,{firm} 项由暂定转为确定",
+            ", {moved} deadlines moved, {firm} no longer provisional"
+        ),
     }
 }

@@ -58,7 +58,7 @@ impl Sheet for Import {
 }
 
 /// The path meant: quotes of a dragged file and `file://` taken off, `~` is the home folder.
-fn expand(typed: &str) -> PathBuf {
+pub(super) fn expand(typed: &str) -> PathBuf {
     let plain = typed.trim().trim_matches(['\'', '"']);
     let plain = plain.strip_prefix("file://").unwrap_or(plain);
     match plain.strip_prefix("~/").zip(std::env::home_dir()) {
@@ -68,7 +68,7 @@ fn expand(typed: &str) -> PathBuf {
 }
 
 /// Folders and ledgers that continue what is typed.
-fn complete(typed: &str) -> Vec<String> {
+pub(super) fn complete(typed: &str) -> Vec<String> {
     let (folder, start) = match typed.rsplit_once('/') {
         Some((folder, start)) => (format!("{folder}/"), start),
         None => (String::new(), typed),

@@ -10,7 +10,10 @@ mod hearing;
 mod import;
 mod mark;
 mod mark_fields;
+mod notice;
+mod office_rule;
 mod official;
+mod own_day;
 mod parties;
 mod people;
 mod plan;
@@ -137,6 +140,21 @@ pub fn set_day(ctx: &Ctx<'_>, case: i64, rule: &'static crate::law::Rule) -> Ste
 /// An official of the roster; a new one when none is given.
 pub fn official(ctx: &Ctx<'_>, official: Option<Uuid>) -> Step {
     screen::open(official::OfficialSheet { official }, ctx)
+}
+
+/// A rule of the office's own; a new one when none is given.
+pub fn office_rule(ctx: &Ctx<'_>, rule: Option<Uuid>) -> Step {
+    screen::open(office_rule::OfficeRuleSheet { rule }, ctx)
+}
+
+/// A day of the office's own calendar; a new one when none is given.
+pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
+    screen::open(own_day::OwnDay { day }, ctx)
+}
+
+/// A holiday notice to import, from a file or pasted.
+pub fn notice(ctx: &Ctx<'_>) -> Step {
+    screen::open(notice::NoticeSheet, ctx)
 }
 
 /// The path of a ledger to import.

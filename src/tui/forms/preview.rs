@@ -1,7 +1,7 @@
 //! What saving would bring about: deadlines that begin, move or end, and what the law says of the entry.
 
 use crate::case::CaseFile;
-use crate::law::{Deadline, DueState, Whose};
+use crate::law::{self, Deadline, DueState, Moved, Whose};
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
@@ -25,10 +25,7 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
         }
         out.extend(verdict.doubts.into_iter().map(|d| (d.what, Role::Warn)));
     }
-    let moves = moves(
-        &ctx.ledger.deadlines(before),
-        &ctx.ledger.deadlines(&sorted),
-    );
+    let moves = moves(before, &sorted, ctx);
     let more = moves.len().saturating_sub(MOST);
     out.extend(moves.into_iter().take(MOST));
     if more > 0 {
@@ -40,41 +37,32 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
     out
 }
 
-/// `提交答辩状 2022-03-19 → 2022-03-21` for every deadline that changes; ours first.
-fn moves(before: &[Deadline], after: &[Deadline]) -> Vec<(Said, Role)> {
-    let mut changed: Vec<&Deadline> = after
+/// `提交答辩状 2022-03-19 → 2022-03-21` for every deadline that moves; ours first, those that are gone last.
+fn moves(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+    let moved = law::moved(before, after, ctx.ledger.calendar(), ctx.ledger.today());
+    let (old, new) = (ctx.ledger.deadlines(before), ctx.ledger.deadlines(after));
+    let of = |list: &[Deadline], m: &Moved| list.iter().find(|d| d.rule.id == m.rule.id).cloned();
+    let mut all: Vec<_> = moved
         .iter()
-        .filter(|new| {
-            let old = before.iter().find(|d| d.rule.id == new.rule.id);
-            old.is_none_or(|d| d.due != new.due || settled(d) != settled(new))
-        })
+        .map(|m| (m, of(&old, m), of(&new, m)))
+        .filter(|(m, old, new)| m.day_changed() || settled(old) != settled(new))
         .collect();
-    changed.sort_by_key(|d| (d.rule.whose != Whose::Ours, d.rule.optional));
-    let mut out: Vec<(Said, Role)> = changed
-        .into_iter()
-        .map(|new| {
-            let old = before.iter().find(|d| d.rule.id == new.rule.id);
-            (line(old, new), role(new))
-        })
-        .collect();
-    for gone in before
-        .iter()
-        .filter(|old| !after.iter().any(|d| d.rule.id == old.rule.id))
-    {
-        let name = gone.rule.title;
-        out.push((
-            said!("{name}:不再计算", "{name}: no longer counted"; name = name),
-            Role::Dim,
-        ));
-    }
-    out
+    all.sort_by_key(|(m, _, new)| (new.is_none(), m.rule.whose != Whose::Ours, m.rule.optional));
+    let row = |(m, old, new): (&Moved, Option<Deadline>, Option<Deadline>)| match new {
+        Some(new) => (line(old.as_ref(), &new), role(&new)),
+        None => {
+            let name = m.rule.title;
+            let gone = said!("{name}:不再计算", "{name}: no longer counted"; name = name);
+            (gone, Role::Dim)
+        }
+    };
+    all.into_iter().map(row).collect()
 }
 
-fn settled(deadline: &Deadline) -> bool {
-    matches!(
-        deadline.state,
-        DueState::Met | DueState::Late | DueState::Moot
-    )
+/// Whether nothing runs any more; none where there is no such deadline.
+fn settled(deadline: &Option<Deadline>) -> Option<bool> {
+    let ended = |d: &Deadline| matches!(d.state, DueState::Met | DueState::Late | DueState::Moot);
+    deadline.as_ref().map(ended)
 }
 
 fn role(deadline: &Deadline) -> Role {

@@ -88,12 +88,22 @@ impl Clock {
 /// `剩12天`, `逾期3天`, `迟2天`.
 pub(super) fn remaining(deadline: &Deadline, lang: Lang) -> String {
     let left = deadline.days_left.unwrap_or(0);
+    let said = left_of(deadline.state, left, deadline.met, deadline.due);
+    said.get(lang).to_string()
+}
+
+pub(super) fn left_of(
+    state: DueState,
+    left: i64,
+    met: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+) -> Said {
     let past = -left;
-    let late = match (deadline.met, deadline.due) {
+    let late = match (met, due) {
         (Some(met), Some(due)) => (met - due).num_days(),
         _ => 0,
     };
-    let said = match deadline.state {
+    match state {
         DueState::Open | DueState::Provisional if left == 0 => said!("今天", "today"),
         DueState::Open | DueState::Provisional => said!("剩{left}天", "{left}d left"),
         DueState::Overdue | DueState::Unrecorded | DueState::Expired if past > 0 => {
@@ -101,8 +111,7 @@ pub(super) fn remaining(deadline: &Deadline, lang: Lang) -> String {
         }
         DueState::Late => said!("迟{late}天", "{late}d late"),
         _ => Said::default(),
-    };
-    said.get(lang).to_string()
+    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,11 @@
 //! What the case page shows: the file, its deadlines and its chain, and the entries of each part.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::ahead::{Ahead, ahead};
 use crate::case::{CaseFile, Fact, Hearing, Part as Side};
+use crate::law::OfficeDeadline;
 use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day, marks};
 use crate::law::{duty_mark, traces};
 use crate::ledger::LedgerError;
@@ -36,6 +39,10 @@ pub(super) enum Entry {
     Hearing(Uuid),
     /// A deadline by its rule.
     Deadline(&'static str),
+    /// A deadline of a rule of the office's own.
+    Office(OfficeKey),
+    /// Something to come, by its place.
+    Ahead(usize),
     /// A person in a hearing.
     Person(Uuid, Uuid),
     Party(Uuid),
@@ -45,11 +52,20 @@ pub(super) enum Entry {
     Case(i64),
 }
 
+/// What an office deadline is known by: its rule, its hearing, the day it counts from.
+pub(super) type OfficeKey = (Uuid, Option<Uuid>, NaiveDate);
+
+pub(super) fn office_key(deadline: &OfficeDeadline) -> OfficeKey {
+    (deadline.rule.uuid, deadline.hearing, deadline.from)
+}
+
 /// A case as the page shows it, read anew whenever the docket changes.
 pub(super) struct File {
     pub id: i64,
     pub case: CaseFile,
     pub deadlines: Vec<Deadline>,
+    pub office: Vec<OfficeDeadline>,
+    pub ahead: Vec<Ahead>,
     pub marks: Vec<CaseMark>,
     pub duty: DutyMark,
     pub governing: Option<GoverningDay>,
@@ -63,6 +79,8 @@ impl File {
         Ok(File {
             id,
             deadlines: ctx.ledger.deadlines(&case),
+            office: ctx.ledger.office_deadlines(&case),
+            ahead: ahead(&case, ctx.ledger.calendar(), today),
             marks: marks(&case, ctx.ledger.calendar(), today),
             duty: duty_mark(&traces(&case), today),
             governing: governing_day(&case),
@@ -89,6 +107,8 @@ impl File {
                 .deadlines
                 .iter()
                 .map(|d| Entry::Deadline(d.rule.id))
+                .chain(self.office.iter().map(|d| Entry::Office(office_key(d))))
+                .chain((0..self.ahead.len()).map(Entry::Ahead))
                 .collect(),
             Part::Hearings => self
                 .case
@@ -141,6 +161,10 @@ impl File {
         self.deadlines.iter().find(|d| d.rule.id == rule)
     }
 
+    pub fn office_deadline(&self, key: &OfficeKey) -> Option<&OfficeDeadline> {
+        self.office.iter().find(|d| office_key(d) == *key)
+    }
+
     /// The file without one entry, with what the entry is called; none where it is not the file's own.
     pub fn without(&self, entry: &Entry) -> Option<(CaseFile, crate::text::Said)> {
         let mut case = self.case.clone();
@@ -184,7 +208,7 @@ impl File {
                 case.head.note.clear();
                 said!("备注", "the note")
             }
-            Entry::Case(_) => return None,
+            Entry::Case(_) | Entry::Office(_) | Entry::Ahead(_) => return None,
         };
         Some((case, said))
     }

@@ -97,7 +97,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         };
         if name.height > 0 {
             let focused = i == *at;
-            let shown = part_name(*part, list.cursor.len(), focused, ctx);
+            let shown = part_name(*part, count(list), focused, ctx);
             let role = if focused { Role::Title } else { Role::Dim };
             put(buffer, name, &shown, look.style(role));
             drawn.push((i, name));
@@ -108,6 +108,12 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
             lines::line(file, entry, timeline, place.width, ctx)
         });
     }
+}
+
+/// The rows of a part without what is only to come.
+fn count(list: &crate::tui::widgets::list::List<Entry>) -> usize {
+    let rows = list.cursor.keys().iter();
+    rows.filter(|e| !matches!(e, Entry::Ahead(_))).count()
 }
 
 fn part_name(part: Part, count: usize, focused: bool, ctx: &Ctx<'_>) -> String {
@@ -134,7 +140,7 @@ fn names(
     let mut x = area.x;
     let mut spans = Vec::new();
     for (i, (part, list)) in lists.iter().enumerate() {
-        let shown = part_name(*part, list.cursor.len(), i == at, ctx);
+        let shown = part_name(*part, count(list), i == at, ctx);
         let columns = u16::try_from(width(&shown)).unwrap_or(u16::MAX);
         let place = Rect {
             x,
@@ -244,6 +250,25 @@ fn detail(
             out.push_str(note);
         }
         return wrap(&out, usize::from(columns));
+    }
+    if let Entry::Office(key) = entry {
+        let Some(deadline) = file.office_deadline(key) else {
+            return Vec::new();
+        };
+        let rule = &deadline.rule;
+        let mut out = format!("{}: {}", rule.title, ctx.say(&rule.words()));
+        if !rule.note.is_empty() {
+            out.push_str(&format!("  {}", rule.note.replace('\n', " ")));
+        }
+        if deadline.provisional {
+            out.push_str(text("  ~ 暂定", "  ~ provisional").get(lang));
+        }
+        return wrap(&out, usize::from(columns));
+    }
+    if let Entry::Ahead(at) = entry {
+        let found = file.ahead.get(*at);
+        let out = found.map(|a| format!("{}: {}", a.what.get(lang), ctx.say(&a.said)));
+        return wrap(&out.unwrap_or_default(), usize::from(columns));
     }
     let line = lines::line(file, entry, part == Part::Timeline, u16::MAX, ctx);
     let whole: String = line.spans.iter().map(|s| s.content.as_ref()).collect();

@@ -2,14 +2,15 @@
 
 use ratatui::text::{Line, Span};
 
-use super::clock::{clock, remaining};
+use super::ahead::Ahead;
+use super::clock::{clock, left_of, remaining};
 use super::file::{Entry, File};
 use crate::calendar::weekday;
 use crate::case::{
     AppearanceState, Attendance, CaseFile, CourtNotice, Fact, Hearing, HearingState, Kind, Part,
     PartyKind,
 };
-use crate::law::{Deadline, DueState};
+use crate::law::{Deadline, DueState, OfficeDeadline};
 use crate::text::{Lang, pad, pad_left, text, width};
 use crate::tui::paint::span;
 use crate::tui::screen::Ctx;
@@ -29,7 +30,14 @@ pub(super) fn line(
         Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, timeline, look)),
         Entry::Deadline(rule) => file
             .deadline(rule)
-            .map(|d| deadline(d, &file.case, columns, ctx)),
+            .map(|d| deadline(d, &file.case, Widths::of(file, columns, look.lang), ctx)),
+        Entry::Office(key) => file
+            .office_deadline(key)
+            .map(|d| office(d, Widths::of(file, columns, look.lang), look)),
+        Entry::Ahead(at) => file
+            .ahead
+            .get(*at)
+            .map(|a| ahead(a, Widths::of(file, columns, look.lang), look)),
         Entry::Person(hearing, uuid) => file
             .hearing(*hearing)
             .and_then(|h| h.people.iter().find(|p| p.uuid == *uuid))
@@ -263,12 +271,7 @@ fn link(case: &CaseFile, here: bool, look: Look) -> Vec<Span<'static>> {
 }
 
 /// `我方 提交答辩状、证据和依据  2022-12-30 剩11天 在期 [###.......] ALL 67(1)`; short widths lose what stands last.
-fn deadline(
-    deadline: &Deadline,
-    case: &CaseFile,
-    columns: u16,
-    ctx: &Ctx<'_>,
-) -> Vec<Span<'static>> {
+fn deadline(deadline: &Deadline, case: &CaseFile, at: Widths, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
     let look = ctx.look;
     let lang = look.lang;
     let role = match deadline.state {
@@ -299,37 +302,120 @@ fn deadline(
     } else {
         ""
     };
-    let (whose_w, left_w, state_w) = match lang {
-        Lang::Zh => (4, 8, 8),
-        Lang::En => (5, 9, 12),
-    };
-    let left = pad_left(&remaining(deadline, lang), left_w);
-    let state = pad(deadline.state.text().get(lang), state_w);
+    let left = pad_left(&remaining(deadline, lang), at.left);
+    let state = pad(deadline.state.text().get(lang), at.state);
     let bar = clock(deadline, case, ctx.ledger.today()).map_or(String::new(), |c| c.bar(8));
     let article = deadline.rule.article.brief(lang);
-    // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
-    let fixed = whose_w + 1 + 1 + 13 + left_w + 1 + state_w;
-    let room = usize::from(columns).saturating_sub(fixed);
-    let (with_bar, with_article) = (room >= 12 + 12, room >= 14 + 12 + 14);
-    let title_w = room
-        .saturating_sub(if with_bar { 12 } else { 0 })
-        .saturating_sub(if with_article { 14 } else { 0 })
-        .clamp(8, 44);
     let mut out = vec![
-        span(look, Role::Dim, format!("{} ", pad(whose, whose_w))),
+        span(look, Role::Dim, format!("{} ", pad(whose, at.whose))),
         span(
             look,
             role,
-            format!("{} ", pad(deadline.rule.title.get(lang), title_w)),
+            format!("{} ", pad(deadline.rule.title.get(lang), at.title)),
         ),
         span(look, role, format!("{mark}{due}{}", pad(by_hand, 2))),
         span(look, role, format!("{left} {state}")),
     ];
-    if with_bar {
+    if at.bar {
         out.push(span(look, Role::Dim, pad(&bar, 12)));
     }
-    if with_article || width(&article) == 0 {
+    if at.article || width(&article) == 0 {
         out.push(span(look, Role::Dim, article));
     }
     out
+}
+
+/// The columns of a row of the deadlines, the same in all of them.
+#[derive(Clone, Copy)]
+struct Widths {
+    whose: usize,
+    title: usize,
+    left: usize,
+    state: usize,
+    bar: bool,
+    article: bool,
+}
+
+impl Widths {
+    fn of(file: &File, columns: u16, lang: Lang) -> Widths {
+        let own = !file.office.is_empty();
+        let (whose, left, state) = match lang {
+            Lang::Zh => (if own { 6 } else { 4 }, 8, 8),
+            Lang::En => (if own { 6 } else { 5 }, 9, 12),
+        };
+        // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
+        let fixed = whose + 1 + 1 + 13 + left + 1 + state;
+        let room = usize::from(columns).saturating_sub(fixed);
+        let (bar, article) = (room >= 12 + 12, room >= 14 + 12 + 14);
+        let title = room
+            .saturating_sub(if bar { 12 } else { 0 })
+            .saturating_sub(if article { 14 } else { 0 })
+            .clamp(8, 44);
+        Widths {
+            whose,
+            title,
+            left,
+            state,
+            bar,
+            article,
+        }
+    }
+}
+
+/// `本单位 报送负责人  2022-12-22 剩3天 在期`.
+fn office(deadline: &OfficeDeadline, at: Widths, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let role = match deadline.state {
+        DueState::Overdue => Role::Alarm,
+        DueState::Unrecorded | DueState::Late | DueState::Provisional => Role::Warn,
+        DueState::Met => Role::Good,
+        DueState::Moot | DueState::Expired => Role::Dim,
+        DueState::Open if deadline.days_left <= 7 => Role::Warn,
+        DueState::Open | DueState::Paused => Role::Text,
+    };
+    let whose = text("本单位", "office").get(lang);
+    let mark = if deadline.provisional { "~" } else { " " };
+    let left = left_of(
+        deadline.state,
+        deadline.days_left,
+        deadline.met,
+        Some(deadline.due),
+    );
+    vec![
+        span(look, Role::Dim, format!("{} ", pad(whose, at.whose))),
+        span(
+            look,
+            role,
+            format!("{} ", pad(&deadline.rule.title, at.title)),
+        ),
+        span(look, role, format!("{mark}{}  ", deadline.due)),
+        span(
+            look,
+            role,
+            format!(
+                "{} {}",
+                pad_left(left.get(lang), at.left),
+                pad(deadline.state.text().get(lang), at.state)
+            ),
+        ),
+    ]
+}
+
+/// `以后 对方上诉  2023-01-03 可以在 2023-01-03 前(含当日)提出`.
+fn ahead(ahead: &Ahead, at: Widths, look: Look) -> Vec<Span<'static>> {
+    let lang = look.lang;
+    let whose = text("以后", "ahead").get(lang);
+    let day = ahead
+        .day
+        .map_or_else(|| "----------".to_string(), |d| d.to_string());
+    vec![
+        span(look, Role::Dim, format!("{} ", pad(whose, at.whose))),
+        span(
+            look,
+            ahead.role,
+            format!("{} ", pad(ahead.what.get(lang), at.title)),
+        ),
+        span(look, ahead.role, format!(" {day}  ")),
+        span(look, ahead.role, ahead.said.get(lang)),
+    ]
 }

@@ -1,5 +1,6 @@
 //! The case page: its head, and timeline, deadlines, hearings, parties and chain side by side or one at a time.
 
+mod ahead;
 mod clock;
 mod explain;
 mod file;
@@ -20,6 +21,8 @@ use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::screens::TextPage;
+use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
 
@@ -73,6 +76,8 @@ impl CasePage {
         match self.selected() {
             None => Step::Ignored,
             Some(Entry::Deadline(rule)) => Step::Push(Explanation::new(ctx, self.case, rule)),
+            Some(Entry::Office(key)) => Step::Push(Explanation::office(ctx, self.case, *key)),
+            Some(Entry::Ahead(at)) => self.ahead(*at),
             Some(Entry::Case(id)) if *id == self.case => {
                 Step::Say(Message::Info(said!("就是本案", "this is the case")))
             }
@@ -100,13 +105,24 @@ impl CasePage {
                 Some(deadline) => forms::set_day(ctx, self.case, deadline.rule),
                 None => Step::Ignored,
             },
-            Some(Entry::Case(_)) | None => Step::Ignored,
+            Some(Entry::Case(_) | Entry::Office(_) | Entry::Ahead(_)) | None => Step::Ignored,
         }
+    }
+
+    /// What is to come, in full.
+    fn ahead(&self, at: usize) -> Step {
+        let Some(ahead) = self.file.as_ref().and_then(|f| f.ahead.get(at)) else {
+            return Step::Ignored;
+        };
+        let mut page = vec![(ahead.said.clone(), ahead.role)];
+        page.extend(ahead.ground.map(|ground| (ground.into(), Role::Dim)));
+        Step::Push(Box::new(TextPage::new(ahead.what.into(), page)))
     }
 
     /// The deadline under the cursor, else the next of ours.
     fn explain(&self, ctx: &Ctx<'_>) -> Step {
         let here = match self.selected() {
+            Some(Entry::Office(_) | Entry::Ahead(_)) => return self.open(ctx),
             Some(Entry::Deadline(rule)) => Some(*rule),
             _ => None,
         };
@@ -230,6 +246,14 @@ impl Screen for CasePage {
                 Some(Entry::Case(_)) => Some(said!(
                     "链条按各案的「继续哪一案」形成,不能在此修改",
                     "the chain is made of the cases; it is not edited here"
+                )),
+                Some(Entry::Office(_)) => Some(said!(
+                    "本单位规则在「名册」(5)的「本单位规则」一栏修改",
+                    "office rules are changed in the register (5), part office rules"
+                )),
+                Some(Entry::Ahead(_)) => Some(said!(
+                    "这一行由事实推出;登记或更正有关事实后自动重算",
+                    "this row follows from the facts; record or correct them and it follows"
                 )),
                 Some(Entry::Deadline(rule)) if command == RemoveEntry => {
                     let set = file?.deadline(rule).is_some_and(|d| d.set.is_some());

@@ -1,13 +1,16 @@
-//! The register (名册与规则): officials, the journal, the calendar and the statutes, one part at a time.
+//! The register (名册与规则): officials, the journal, the calendar, the statutes and the office's own rules, one part
+//! at a time.
 
+mod days;
+mod office;
 pub mod parts;
+mod statutes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
-use uuid::Uuid;
 
-use self::parts::{Item, Part};
+use self::parts::{Item, Part, Target};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::ledger::{Change, Deed};
@@ -88,8 +91,85 @@ impl Register {
         self.items.iter().find(|i| i.key == *key)
     }
 
-    fn official(&self) -> Option<Uuid> {
-        self.selected()?.official
+    fn target(&self) -> Option<Target> {
+        self.selected()?.target
+    }
+
+    /// What the row is called.
+    fn name(&self) -> Said {
+        let cell = usize::from(self.part == Part::Office);
+        let item = self.selected();
+        let name = item.and_then(|i| i.cells.get(cell));
+        name.map(|(s, _)| s.clone()).unwrap_or_default()
+    }
+
+    /// Switches a rule of the office's on or off.
+    fn toggle(&self, ctx: &Ctx<'_>) -> Step {
+        let Some(Target::Rule(uuid)) = self.target() else {
+            return Step::Ignored;
+        };
+        let Some(rule) = ctx.ledger.office_rules().iter().find(|r| r.uuid == uuid) else {
+            return Step::Ignored;
+        };
+        let mut rule = rule.clone();
+        rule.on = !rule.on;
+        let title = &rule.title;
+        let title = if rule.on {
+            said!(
+                "启用本单位规则「{title}」",
+                "switch office rule '{title}' on"
+            )
+        } else {
+            said!(
+                "停用本单位规则「{title}」",
+                "switch office rule '{title}' off"
+            )
+        };
+        Step::Submit {
+            deed: Deed::new(title, vec![Change::OfficeRule(rule)]),
+            close: false,
+        }
+    }
+
+    fn remove(&self) -> Step {
+        let name = self.name();
+        let Some(target) = self.target() else {
+            return Step::Ignored;
+        };
+        let (title, change) = match target {
+            Target::Official(uuid) => (
+                said!("移出名册:{name}", "remove {name} from the roster"; name = name),
+                Change::RemoveOfficial(uuid),
+            ),
+            Target::Rule(uuid) => (
+                said!("删除本单位规则「{name}」", "remove office rule '{name}'"; name = name),
+                Change::RemoveOfficeRule(uuid),
+            ),
+            Target::Day(day) => (
+                said!("删除本单位的日子 {day}", "remove the office's day {day}"),
+                Change::RemoveDay(day),
+            ),
+            Target::Notice(year) => (
+                said!(
+                    "去掉导入的 {year} 年放假通知",
+                    "remove the imported notice of {year}"
+                ),
+                Change::RemoveNotice(year),
+            ),
+        };
+        Step::Submit {
+            deed: Deed::new(title, vec![change]),
+            close: false,
+        }
+    }
+
+    fn edit(&self, ctx: &Ctx<'_>) -> Step {
+        match self.target() {
+            Some(Target::Official(uuid)) => forms::official(ctx, Some(uuid)),
+            Some(Target::Rule(uuid)) => forms::office_rule(ctx, Some(uuid)),
+            Some(Target::Day(day)) => forms::own_day(ctx, Some(day)),
+            Some(Target::Notice(_)) | None => Step::Ignored,
+        }
     }
 
     fn turn(&mut self, by: usize, ctx: &Ctx<'_>) {
@@ -143,19 +223,39 @@ impl Screen for Register {
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
-        let officials = self.part == Part::Officials;
+        let target = self.target();
         match command {
-            Command::AddOfficial if !officials => Some(said!(
-                "先用 → 或 l 换到负责人一栏",
-                "go to the officials with → or l first"
+            Command::AddEntry if matches!(self.part, Part::Journal | Part::Statutes) => {
+                Some(said!(
+                    "负责人、日历、本单位规则才能新增;用 → 或 l 换栏",
+                    "only officials, own days and office rules are added; → or l goes there"
+                ))
+            }
+            Command::Toggle if !matches!(target, Some(Target::Rule(_))) => Some(said!(
+                "只有本单位规则可以启用、停用",
+                "only office rules are switched on and off"
             )),
-            Command::EditEntry | Command::RemoveEntry if self.official().is_none() => {
-                Some(said!("没有选中的负责人", "no official is selected"))
+            Command::EditEntry if matches!(target, Some(Target::Notice(_))) => Some(said!(
+                "重新导入即替换;x 去掉导入的通知",
+                "import it again to replace it; x removes the imported one"
+            )),
+            Command::EditEntry | Command::RemoveEntry if target.is_none() => {
+                Some(match self.part {
+                    Part::Officials => said!("没有选中的负责人", "no official is selected"),
+                    Part::Calendar => said!(
+                        "随程序提供的放假通知不能修改",
+                        "the notices built in cannot be changed"
+                    ),
+                    Part::Office => said!("没有选中的规则", "no rule is selected"),
+                    Part::Journal | Part::Statutes => {
+                        said!("这一栏不能修改", "this part cannot be changed")
+                    }
+                })
             }
             Command::Open
                 if self
                     .selected()
-                    .is_none_or(|i| i.page.is_empty() && i.official.is_none()) =>
+                    .is_none_or(|i| i.page.is_empty() && i.target.is_none()) =>
             {
                 Some(said!("此条没有更多内容", "there is no more to this entry"))
             }
@@ -172,49 +272,31 @@ impl Screen for Register {
                 self.filter.clear();
                 self.show(ctx);
             }
-            Command::AddOfficial => return forms::official(ctx, None),
-            Command::EditEntry => {
-                return match self.official() {
-                    Some(uuid) => forms::official(ctx, Some(uuid)),
-                    None => Step::Ignored,
+            Command::AddEntry => {
+                return match self.part {
+                    Part::Officials => forms::official(ctx, None),
+                    Part::Calendar => forms::own_day(ctx, None),
+                    Part::Office => forms::office_rule(ctx, None),
+                    Part::Journal | Part::Statutes => Step::Ignored,
                 };
             }
-            Command::RemoveEntry => {
-                let Some((item, uuid)) = self.selected().and_then(|i| Some((i, i.official?)))
-                else {
-                    return Step::Ignored;
-                };
-                let name = item
-                    .cells
-                    .first()
-                    .map(|(s, _)| s.clone())
-                    .unwrap_or_default();
-                return Step::Submit {
-                    deed: Deed::new(
-                        said!("移出名册:{name}", "remove {name} from the roster"; name = name),
-                        vec![Change::RemoveOfficial(uuid)],
-                    ),
-                    close: false,
-                };
-            }
+            Command::ImportNotice => return forms::notice(ctx),
+            Command::Toggle => return self.toggle(ctx),
+            Command::EditEntry => return self.edit(ctx),
+            Command::RemoveEntry => return self.remove(),
             Command::Open => {
                 let Some(item) = self.selected() else {
                     return Step::Ignored;
                 };
-                if let Some(uuid) = item.official {
-                    return if ctx.ledger.writable() {
-                        forms::official(ctx, Some(uuid))
-                    } else {
-                        Step::Stay
+                if item.page.is_empty() {
+                    return match item.target {
+                        _ if !ctx.ledger.writable() => Step::Stay,
+                        Some(Target::Rule(_)) => self.toggle(ctx),
+                        _ => self.edit(ctx),
                     };
                 }
-                let title = item
-                    .cells
-                    .first()
-                    .map(|(s, _)| s.clone())
-                    .unwrap_or_default();
                 return Step::Push(Box::new(super::text_page::TextPage::new(
-                    title,
+                    self.name(),
                     item.page.clone(),
                 )));
             }

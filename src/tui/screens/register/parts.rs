@@ -1,12 +1,11 @@
 //! The parts of the register as rows: who is on the roster, what was written, which days are known, which rules apply.
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
-use crate::calendar::weekday;
+use super::{days, office, statutes};
 use crate::codes;
 use crate::docket::{Dim, Scope};
-use crate::law::{Extension, Rule, Term, rules};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -21,11 +20,24 @@ codes! {
         Journal = "journal", "操作记录", "journal";
         Calendar = "calendar", "日历", "calendar";
         Statutes = "statutes", "法条", "statutes";
+        Office = "office_rules", "本单位规则", "office rules";
     }
 }
 
 /// How much of the journal is shown.
 const JOURNAL: u32 = 500;
+
+/// What a row stands for, where it can be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Official(Uuid),
+    /// A rule of the office's own.
+    Rule(Uuid),
+    /// A day of the office's own.
+    Day(NaiveDate),
+    /// An imported notice by its year.
+    Notice(u16),
+}
 
 /// One row of a part.
 #[derive(Debug, Clone, Default)]
@@ -35,12 +47,12 @@ pub struct Item {
     pub cells: Vec<(Said, Role)>,
     /// What the filter looks at besides the cells.
     pub search: String,
-    pub official: Option<Uuid>,
+    pub target: Option<Target>,
     /// What Enter shows.
     pub page: Vec<(Said, Role)>,
 }
 
-fn same(text: impl ToString) -> Said {
+pub(super) fn same(text: impl ToString) -> Said {
     Said::new(text.to_string(), text.to_string())
 }
 
@@ -52,6 +64,10 @@ pub fn empty(part: Part) -> Said {
             "the roster is empty. a adds an official"
         ),
         Part::Journal => said!("还没有写入过", "nothing has been written yet"),
+        Part::Office => said!(
+            "还没有本单位规则。a 新增一条",
+            "there are no office rules. a adds one"
+        ),
         Part::Calendar | Part::Statutes => said!("没有内容", "nothing"),
     }
 }
@@ -84,6 +100,16 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
             Column::new(t("期限", "period"), flex(10, 1)),
             Column::new(t("主体", "whose"), Width::Fixed(14)),
             Column::new(t("条文", "article"), flex(12, 1)),
+            Column::new(t("在办", "open"), Width::Fixed(5)).right(),
+        ],
+        Part::Office => vec![
+            Column::new(t("状态", "state"), Width::Fixed(5)),
+            Column::new(t("名称", "title"), flex(14, 2)),
+            Column::new(t("何时", "when"), flex(20, 2)),
+            Column::new(
+                t("适用", "for"),
+                Width::Fixed(if lang == Lang::Zh { 8 } else { 15 }),
+            ),
         ],
     }
 }
@@ -96,8 +122,9 @@ pub fn items(part: Part, ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError
     match part {
         Part::Officials => officials(ctx),
         Part::Journal => journal(ctx.ledger),
-        Part::Calendar => Ok(calendar(ctx)),
-        Part::Statutes => Ok((statutes(), Said::default())),
+        Part::Calendar => days::calendar(ctx),
+        Part::Statutes => statutes::statutes(ctx),
+        Part::Office => Ok(office::rules(ctx)),
     }
 }
 
@@ -122,7 +149,7 @@ fn officials(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
             let day = |d: Option<chrono::NaiveDate>| d.map_or_else(Said::default, same);
             Item {
                 key: o.uuid.to_string(),
-                official: Some(o.uuid),
+                target: Some(Target::Official(o.uuid)),
                 cells: vec![
                     (same(&o.name), Role::Text),
                     (same(&o.post), Role::Text),
@@ -175,174 +202,4 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
         })
         .collect();
     Ok((items, note))
-}
-
-fn calendar(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
-    let calendar = ctx.ledger.calendar();
-    let until = calendar.known_until();
-    let note = said!(
-        "放假通知收录至 {until},此后的期限为暂定(~)",
-        "holiday notices are known until {until}; later days are provisional (~)"
-    );
-    let own = said!("本单位日历", "the office's own days");
-    let mut items: Vec<Item> = calendar
-        .local_days()
-        .map(|d| {
-            let kind = if d.off {
-                said!("休息", "rest day")
-            } else {
-                said!("上班", "working day")
-            };
-            let (day, week) = (d.day, weekday(d.day));
-            Item {
-                key: format!("day {day}"),
-                group: own.clone(),
-                cells: vec![
-                    (
-                        said!("{day} {week}", "{day} {week}"; week = week, day = same(day)),
-                        Role::Text,
-                    ),
-                    (kind, Role::Text),
-                    (same(&d.name), Role::Text),
-                ],
-                ..Item::default()
-            }
-        })
-        .collect();
-    let published = said!("国务院放假通知", "State Council notices");
-    items.extend(calendar.published().iter().rev().map(|notice| {
-        let days: Vec<_> = calendar
-            .notice_days()
-            .iter()
-            .filter(|d| d.notice == notice.year)
-            .collect();
-        let off = days.iter().filter(|d| d.off).count();
-        let work = days.len() - off;
-        let year = notice.year;
-        let page = days
-            .iter()
-            .map(|d| {
-                let (day, week) = (d.day, weekday(d.day));
-                let what = if d.off {
-                    said!("休", "off")
-                } else {
-                    said!("班", "work")
-                };
-                let name = Said::new(&d.holiday, crate::calendar::holiday_name(&d.holiday));
-                (
-                    said!("{day} {week} {what} {name}", "{day} {week} {what} {name}"; week = week, what = what, name = name, day = same(day)),
-                    Role::Text,
-                )
-            })
-            .collect();
-        Item {
-            key: format!("notice {year}"),
-            group: published.clone(),
-            cells: vec![
-                (said!("{year} 年", "{year}"), Role::Text),
-                (said!("休 {off} 天 班 {work} 天", "{off} off, {work} worked"), Role::Text),
-                (same(notice.addresses.join(" ")), Role::Dim),
-            ],
-            page,
-            ..Item::default()
-        }
-    }));
-    (items, note)
-}
-
-fn statutes() -> Vec<Item> {
-    rules()
-        .map(|rule| {
-            let term = term(rule);
-            Item {
-                key: rule.id.to_string(),
-                group: rule.kind.text().into(),
-                cells: vec![
-                    (rule.title.into(), Role::Text),
-                    (term, Role::Text),
-                    (rule.whose.text().into(), Role::Text),
-                    (
-                        Said::new(rule.article.brief(Lang::Zh), rule.article.brief(Lang::En)),
-                        Role::Dim,
-                    ),
-                ],
-                search: format!("{} {} {}", rule.id, rule.words.zh, rule.words.en),
-                page: page(rule),
-                ..Item::default()
-            }
-        })
-        .collect()
-}
-
-fn term(rule: &Rule) -> Said {
-    match rule.term {
-        Term::Span(span) => span.said(),
-        Term::NamedDay => said!("文书确定", "named in the paper"),
-    }
-}
-
-/// Article, words and consequence of a rule.
-fn page(rule: &Rule) -> Vec<(Said, Role)> {
-    let (article, words) = (rule.article.said(), rule.words);
-    let facts = |kinds: &[crate::case::FactKind]| {
-        let join = |lang: Lang| {
-            let names: Vec<&str> = kinds.iter().map(|k| k.text().get(lang)).collect();
-            names.join(match lang {
-                Lang::Zh => "、",
-                Lang::En => ", ",
-            })
-        };
-        Said::new(join(Lang::Zh), join(Lang::En))
-    };
-    let (from, met) = (facts(rule.runs_from), facts(rule.met_by));
-    let (term, whose) = (term(rule), rule.whose.text());
-    let mut out = vec![
-        (article, Role::Title),
-        (Said::from(words), Role::Text),
-        (
-            said!("期限:{term}({whose})", "period: {term} ({whose})"; term = term, whose = whose),
-            Role::Text,
-        ),
-        (
-            said!("起算:{from}", "runs from: {from}"; from = from),
-            Role::Text,
-        ),
-        (said!("完成:{met}", "met by: {met}"; met = met), Role::Text),
-    ];
-    if !rule.missed.zh.is_empty() {
-        let missed = rule.missed;
-        out.push((
-            said!("逾期后果:{missed}", "if missed: {missed}"; missed = missed),
-            Role::Warn,
-        ));
-    }
-    if rule.pauses {
-        out.push((
-            said!("中止期间不计", "stops while the case is suspended"),
-            Role::Text,
-        ));
-    }
-    match rule.extendable {
-        Extension::No => {}
-        Extension::AtMost(n) => out.push((
-            said!("可延长至多 {n} 日", "can be extended by at most {n} days"),
-            Role::Text,
-        )),
-        Extension::Approved => out.push((
-            said!("可经批准延长", "can be extended with approval"),
-            Role::Text,
-        )),
-    }
-    let day = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
-    let (first, last) = (day(rule.in_force.from), day(rule.in_force.until));
-    out.push((
-        match (rule.in_force.from, rule.in_force.until) {
-            (_, None) => said!("施行:{first} 起", "in force from {first}"; first = same(first)),
-            (None, _) => said!("施行:至 {last}", "in force until {last}"; last = same(last)),
-            _ => said!("施行:{first} 至 {last}", "in force: {first} to {last}"; first = same(first), last = same(last)),
-        },
-        Role::Dim,
-    ));
-    out.push((same(rule.id), Role::Dim));
-    out
 }

@@ -265,6 +265,7 @@ impl Screen for Triage {
                 return Step::Stay;
             }
             Command::Add => return forms::add_case(ctx),
+            Command::ImportNotice => return forms::notice(ctx),
             Command::Import => return forms::import(ctx),
             Command::Open if self.on_roll_up => {
                 return match self.roll_up.selected(ctx) {

@@ -47,17 +47,14 @@ fn settles(settle: Settle) -> Said {
     }
 }
 
-/// In December the next year's notice should be there; without it days beyond New Year are guesses.
+/// The notice that should be out and is not in; without it later days are guesses.
 pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
-    let today = ctx.ledger.today();
-    let next = today.year() + 1;
-    let missing = today.month() == 12 && ctx.ledger.calendar().known_until().year() < next;
-    missing.then(|| {
-        said!(
-            "{next} 年放假通知尚未收录,跨年的期限为暂定(~);公布后用 anjuan holidays import 导入",
-            "the holiday notice for {next} is not in yet; days beyond New Year are provisional (~): anjuan holidays import"
-        )
-    })
+    let year = ctx.ledger.notice_missing(ctx.ledger.today())?;
+    let key = Command::ImportNotice.row().key();
+    Some(said!(
+        "{year} 年放假通知尚未收录,有关期限为暂定(~);公布后按 {key} 导入",
+        "the holiday notice for {year} is not in; its days are provisional (~): {key} imports it"
+    ))
 }
 
 /// From this width on the settling key has its column.

@@ -1,0 +1,197 @@
+//! The statutes in the register: every rule with its article, and the open cases in which it runs now.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::parts::{Item, same};
+use crate::law::{Deadline, DueState, Extension, Rule, rules};
+use crate::ledger::{LedgerError, label};
+use crate::said;
+use crate::text::{Lang, Said, Text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+
+/// Versions of one law share an id; the day they came into force tells them apart.
+type Version = (&'static str, Option<NaiveDate>);
+
+fn version(rule: &'static Rule) -> Version {
+    (rule.id, rule.in_force.from)
+}
+
+/// The rows of the statutes.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
+    let running = running(ctx)?;
+    let items = rules()
+        .enumerate()
+        .map(|(nth, rule)| {
+            let (article, term) = (rule.article.said(), rule.length());
+            let here = running.get(&version(rule));
+            let here = here.map(Vec::as_slice).unwrap_or_default();
+            let count = match here.len() {
+                0 => Said::default(),
+                n => same(n),
+            };
+            Item {
+                key: format!("{} {nth}", rule.id),
+                group: rule.kind.text().into(),
+                cells: vec![
+                    (rule.title.into(), Role::Text),
+                    (term, Role::Text),
+                    (rule.whose.text().into(), Role::Text),
+                    (
+                        Said::new(rule.article.brief(Lang::Zh), rule.article.brief(Lang::En)),
+                        Role::Dim,
+                    ),
+                    (count, Role::Accent),
+                ],
+                search: format!(
+                    "{} {} {} {} {}",
+                    rule.id, rule.words.zh, rule.words.en, article.zh, article.en
+                ),
+                page: page(rule, here),
+                ..Item::default()
+            }
+        })
+        .collect();
+    let note = said!(
+        "「在办」为在办案件中现在按该条进行的期限数;/ 按字句、条文或代码筛选",
+        "open: running in open cases now; / filters by words, article or id"
+    );
+    Ok((items, note))
+}
+
+/// The pending deadlines of open cases by their rule, earliest first.
+fn running(ctx: &Ctx<'_>) -> Result<BTreeMap<Version, Vec<(Said, Role)>>, LedgerError> {
+    let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
+    let mut found: BTreeMap<Version, Vec<(Option<NaiveDate>, Said, Role)>> = BTreeMap::new();
+    for at in 0..docket.len() {
+        let row = docket.row(at);
+        if row.closed().is_some_and(|d| d <= today) {
+            continue;
+        }
+        let case = ctx.ledger.case(row.id())?;
+        let name = label(&case);
+        for d in ctx.ledger.deadlines(&case) {
+            if d.state.is_pending() {
+                let of_rule = found.entry(version(d.rule)).or_default();
+                of_rule.push((d.due, line(&name, &d), role(&d)));
+            }
+        }
+    }
+    for of_rule in found.values_mut() {
+        of_rule.sort_by_key(|(due, ..)| due.unwrap_or(NaiveDate::MAX));
+    }
+    let plain = |list: Vec<(_, Said, Role)>| list.into_iter().map(|(_, s, r)| (s, r)).collect();
+    Ok(found
+        .into_iter()
+        .map(|(k, list)| (k, plain(list)))
+        .collect())
+}
+
+/// `~2022-12-30 在期 剩11天 (2022)川3702行初1号`.
+fn line(name: &str, deadline: &Deadline) -> Said {
+    let state = deadline.state.text();
+    let mark = if deadline.provisional { "~" } else { "" };
+    let due = deadline
+        .due
+        .map_or_else(String::new, |d| format!("{mark}{d} "));
+    let left = match deadline.days_left {
+        Some(n) if n >= 0 => said!("剩{n}天", "{n} days left"),
+        Some(n) => {
+            let past = -n;
+            said!("过{past}天", "{past} days past")
+        }
+        None => Said::default(),
+    };
+    said!("{due}{state} {left} {name}", "{due}{state} {left} {name}"; due = same(due), state = state, left = left, name = same(name))
+}
+
+fn role(deadline: &Deadline) -> Role {
+    match deadline.state {
+        DueState::Overdue => Role::Alarm,
+        DueState::Provisional => Role::Warn,
+        _ => Role::Text,
+    }
+}
+
+/// Article, words and consequence of a rule, and the cases it runs in.
+fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
+    let (article, words) = (rule.article.said(), rule.words);
+    let met: Vec<Text> = rule.met_by.iter().map(|k| k.text()).collect();
+    let join = |lang: Lang, mark: &str| {
+        met.iter()
+            .map(|t| t.get(lang))
+            .collect::<Vec<_>>()
+            .join(mark)
+    };
+    let met = Said::new(join(Lang::Zh, "、"), join(Lang::En, ", "));
+    let (from, term, whose) = (rule.start(), rule.length(), rule.whose.text());
+    let mut out = vec![
+        (article, Role::Title),
+        (Said::from(words), Role::Text),
+        (
+            said!("期限:{term}({whose})", "period: {term} ({whose})"; term = term, whose = whose),
+            Role::Text,
+        ),
+        (
+            said!("起算:{from}", "runs from: {from}"; from = from),
+            Role::Text,
+        ),
+        (said!("完成:{met}", "met by: {met}"; met = met), Role::Text),
+    ];
+    if !rule.papers.zh.is_empty() {
+        let papers = rule.papers;
+        out.push((
+            said!("所需文书:{papers}", "papers: {papers}"; papers = papers),
+            Role::Text,
+        ));
+    }
+    if !rule.missed.zh.is_empty() {
+        let missed = rule.missed;
+        out.push((
+            said!("逾期后果:{missed}", "if missed: {missed}"; missed = missed),
+            Role::Warn,
+        ));
+    }
+    if rule.pauses {
+        out.push((
+            said!("中止期间不计", "stops while the case is suspended"),
+            Role::Text,
+        ));
+    }
+    match rule.extendable {
+        Extension::No => {}
+        Extension::AtMost(n) => out.push((
+            said!("可延长至多 {n} 日", "can be extended by at most {n} days"),
+            Role::Text,
+        )),
+        Extension::Approved => out.push((
+            said!("可经批准延长", "can be extended with approval"),
+            Role::Text,
+        )),
+    }
+    let force = match (rule.in_force.from, rule.in_force.until) {
+        (Some(from), Some(until)) => said!("施行:{from} 至 {until}", "in force: {from} to {until}"),
+        (Some(from), None) => said!("施行:{from} 起", "in force: from {from}"),
+        (None, Some(until)) => said!("施行:至 {until}", "in force: until {until}"),
+        (None, None) => said!("施行:不限", "in force: always"),
+    };
+    out.push((force, Role::Dim));
+    out.push((same(rule.id), Role::Dim));
+    let count = running.len();
+    if count > 0 {
+        out.push((
+            said!(
+                "在办案件中 {count} 项期限正在进行:",
+                "{count} deadlines of open cases run under it:"
+            ),
+            Role::Title,
+        ));
+    }
+    out.extend(running.iter().cloned());
+    out
+}
