@@ -2,7 +2,7 @@
 
 use anjuan::case::{Fact, FactKind};
 use anjuan::law::Anchor;
-use anjuan::ledger::{Deed, Doubts};
+use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::{Lang, Said};
 use anjuan::tui::command::{Command, Place};
 
@@ -124,12 +124,37 @@ fn what_lies_ahead_is_named_with_its_day_and_the_fine_counted() {
     }
 }
 
+#[test]
+fn two_readings_of_a_deadline_are_named_as_such() {
+    let dir = tempfile::tempdir().unwrap();
+    let moment = super::ledger::moment("2024-01-05");
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment).unwrap();
+    let facts = "kind=reconsideration accepted=2023-12-29 application_received=2024-01-03";
+    let case = super::notation::case(facts);
+    let deed = Deed::case(Said::new("新增", "add"), case);
+    let receipt = ledger.commit(deed, Doubts::Confirmed).unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.app.open_case(receipt.cases[0]);
+    s.press("right g");
+    for _ in 0..12 {
+        s.press("enter");
+        if s.screen().contains("方案A") {
+            break;
+        }
+        s.press("esc down");
+    }
+    // Ten calendar days end on Saturday 01-13; ten working days on 01-17.
+    s.sees("有不止一种读法")
+        .sees("方案A 2024-01-15")
+        .sees("方案B 2024-01-17");
+}
+
 /// Writes a deed beside the keys.
 fn commit(s: &mut Story, deed: Deed) {
     let path = s.ledger().path().to_path_buf();
     let moment = s.ledger().moment();
-    let mut other =
-        anjuan::ledger::Ledger::open(&path, anjuan::ledger::Mode::Write, moment).unwrap();
+    let mut other = Ledger::open(&path, Mode::Write, moment).unwrap();
     other.commit(deed, Doubts::Confirmed).unwrap();
     s.app.tick(moment);
 }
