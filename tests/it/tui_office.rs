@@ -281,3 +281,32 @@ fn the_new_parts_and_forms_at_every_size() {
     }
     assert!(Command::Toggle.writes() && Command::ImportNotice.writes());
 }
+
+#[test]
+fn a_read_only_file_switches_and_imports_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let moment = super::ledger::moment("2022-12-19");
+    drop(Ledger::open(&path, Mode::Create, moment).unwrap());
+    let ledger = Ledger::open(&path, Mode::ReadOnly, moment).unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.press("5 left g").sees("停用");
+    for key in ["space", "enter", "a", "E", "x", "I"] {
+        s.press(key).sees("只读");
+        assert_eq!(s.app.place(), Place::Register, "{key}");
+    }
+    assert!(s.ledger().office_rules().iter().all(|r| !r.on));
+}
+
+#[test]
+fn a_title_that_is_taken_stays_in_the_form() {
+    let mut s = register("行初171号");
+    let taken = s.ledger().office_rules()[0].title.clone();
+    s.press("a").type_in(&taken);
+    s.press("tab tab 开庭 tab tab").type_in("5wd");
+    s.press("ctrl-s").sees("已有同名的规则");
+    assert_eq!(s.app.place(), Place::Form);
+    // A rule cannot be counted back from what is known only once it happened.
+    s.press("ctrl-u").type_in("3d").press("up up up tab");
+    s.press("立案 tab 之前").sees("不能从「立案」倒算");
+}
