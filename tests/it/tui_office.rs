@@ -2,7 +2,7 @@
 
 use anjuan::case::{Fact, FactKind};
 use anjuan::law::Anchor;
-use anjuan::ledger::{Deed, Doubts};
+use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::{Lang, Said};
 use anjuan::tui::command::{Command, Place};
 
@@ -124,12 +124,37 @@ fn what_lies_ahead_is_named_with_its_day_and_the_fine_counted() {
     }
 }
 
+#[test]
+fn two_readings_of_a_deadline_are_named_as_such() {
+    let dir = tempfile::tempdir().unwrap();
+    let moment = super::ledger::moment("2024-01-05");
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment).unwrap();
+    let facts = "kind=reconsideration accepted=2023-12-29 application_received=2024-01-03";
+    let case = super::notation::case(facts);
+    let deed = Deed::case(Said::new("新增", "add"), case);
+    let receipt = ledger.commit(deed, Doubts::Confirmed).unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.app.open_case(receipt.cases[0]);
+    s.press("right g");
+    for _ in 0..12 {
+        s.press("enter");
+        if s.screen().contains("方案A") {
+            break;
+        }
+        s.press("esc down");
+    }
+    // Ten calendar days end on Saturday 01-13; ten working days on 01-17.
+    s.sees("有不止一种读法")
+        .sees("方案A 2024-01-15")
+        .sees("方案B 2024-01-17");
+}
+
 /// Writes a deed beside the keys.
 fn commit(s: &mut Story, deed: Deed) {
     let path = s.ledger().path().to_path_buf();
     let moment = s.ledger().moment();
-    let mut other =
-        anjuan::ledger::Ledger::open(&path, anjuan::ledger::Mode::Write, moment).unwrap();
+    let mut other = Ledger::open(&path, Mode::Write, moment).unwrap();
     other.commit(deed, Doubts::Confirmed).unwrap();
     s.app.tick(moment);
 }
@@ -255,4 +280,33 @@ fn the_new_parts_and_forms_at_every_size() {
         }
     }
     assert!(Command::Toggle.writes() && Command::ImportNotice.writes());
+}
+
+#[test]
+fn a_read_only_file_switches_and_imports_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let moment = super::ledger::moment("2022-12-19");
+    drop(Ledger::open(&path, Mode::Create, moment).unwrap());
+    let ledger = Ledger::open(&path, Mode::ReadOnly, moment).unwrap();
+    let mut s = Story::of(ledger, dir);
+    s.press("5 left g").sees("停用");
+    for key in ["space", "enter", "a", "E", "x", "I"] {
+        s.press(key).sees("只读");
+        assert_eq!(s.app.place(), Place::Register, "{key}");
+    }
+    assert!(s.ledger().office_rules().iter().all(|r| !r.on));
+}
+
+#[test]
+fn a_title_that_is_taken_stays_in_the_form() {
+    let mut s = register("行初171号");
+    let taken = s.ledger().office_rules()[0].title.clone();
+    s.press("a").type_in(&taken);
+    s.press("tab tab 开庭 tab tab").type_in("5wd");
+    s.press("ctrl-s").sees("已有同名的规则");
+    assert_eq!(s.app.place(), Place::Form);
+    // A rule cannot be counted back from what is known only once it happened.
+    s.press("ctrl-u").type_in("3d").press("up up up tab");
+    s.press("立案 tab 之前").sees("不能从「立案」倒算");
 }

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod clock;
+mod due_lines;
 mod explain;
 mod file;
 mod header;

@@ -22,6 +22,7 @@ use crate::tui::keys::Key;
 use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
+use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Row;
 
 /// The screen.
@@ -290,7 +291,10 @@ impl Screen for Register {
                 };
                 if item.page.is_empty() {
                     return match item.target {
-                        _ if !ctx.ledger.writable() => Step::Stay,
+                        _ if !ctx.ledger.writable() => Step::Say(Message::Info(said!(
+                            "此文件以只读方式打开",
+                            "this file is open read-only"
+                        ))),
                         Some(Target::Rule(_)) => self.toggle(ctx),
                         _ => self.edit(ctx),
                     };
