@@ -24,6 +24,7 @@ mod office_due;
 mod reading;
 mod reconsideration;
 mod refuse;
+mod refuse_cover;
 mod rule;
 mod state;
 mod stop;

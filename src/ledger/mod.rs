@@ -7,6 +7,7 @@ mod find;
 mod office;
 mod prepare;
 mod shift;
+mod turn;
 mod write;
 
 use std::path::Path;
