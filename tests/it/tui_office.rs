@@ -310,3 +310,25 @@ fn a_title_that_is_taken_stays_in_the_form() {
     s.press("ctrl-u").type_in("3d").press("up up up tab");
     s.press("立案 tab 之前").sees("不能从「立案」倒算");
 }
+
+#[test]
+fn the_statutes_stand_by_instrument_and_article() {
+    let mut s = Story::at("行初171号").sized(120, 100);
+    s.press("esc 5 left left").sees("[法条]");
+    let shown = s.screen();
+    let articles: Vec<u16> = shown
+        .lines()
+        .filter_map(|line| line.split("行诉法 ").nth(1))
+        .filter_map(|rest| {
+            rest.split(|c: char| !c.is_ascii_digit())
+                .next()?
+                .parse()
+                .ok()
+        })
+        .collect();
+    assert!(articles.len() > 10 && articles.is_sorted(), "{articles:?}");
+    let headings = shown
+        .lines()
+        .filter(|l| l.starts_with("行政诉讼法") && !l.starts_with("行政诉讼法解释"));
+    assert_eq!(headings.count(), 1, "{shown}");
+}

@@ -1,4 +1,4 @@
-//! The statutes in the register: every rule with its article, and the open cases in which it runs now.
+//! The statutes in the register: every rule by instrument and article, and the cases in which it runs now.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,9 @@ use crate::said;
 use crate::text::{Lang, Said, Text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
+
+/// Days after the closing of a case in which nothing runs any more: the longest period then is two years (ALL-I 153).
+const LONG_AGO: i64 = 3 * 366;
 
 /// Versions of one law share an id; the day they came into force tells them apart.
 type Version = (&'static str, Option<NaiveDate>);
@@ -25,7 +28,10 @@ fn version(rule: &'static Rule) -> Version {
 /// The file cannot be read.
 pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
     let running = running(ctx)?;
-    let items = rules()
+    let mut all: Vec<&'static Rule> = rules().collect();
+    all.sort_by_key(|r| (r.article.law, r.article.number, r.article.paragraph));
+    let items = all
+        .into_iter()
         .enumerate()
         .map(|(nth, rule)| {
             let (article, term) = (rule.article.said(), rule.length());
@@ -37,7 +43,7 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
             };
             Item {
                 key: format!("{} {nth}", rule.id),
-                group: rule.kind.text().into(),
+                group: rule.article.law.text().into(),
                 cells: vec![
                     (rule.title.into(), Role::Text),
                     (term, Role::Text),
@@ -58,19 +64,22 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
         })
         .collect();
     let note = said!(
-        "「在办」为在办案件中现在按该条进行的期限数;/ 按字句、条文或代码筛选",
-        "open: running in open cases now; / filters by words, article or id"
+        "「在办」为现在按该条进行的期限数;/ 按字句、条文或代码筛选",
+        "open: periods running under it now; / filters by words, article or id"
     );
     Ok((items, note))
 }
 
-/// The pending deadlines of open cases by their rule, earliest first.
+/// The pending deadlines by their rule, earliest first.
 fn running(ctx: &Ctx<'_>) -> Result<BTreeMap<Version, Vec<(Said, Role)>>, LedgerError> {
     let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
     let mut found: BTreeMap<Version, Vec<(Option<NaiveDate>, Said, Role)>> = BTreeMap::new();
     for at in 0..docket.len() {
         let row = docket.row(at);
-        if row.closed().is_some_and(|d| d <= today) {
+        if row
+            .closed()
+            .is_some_and(|d| (today - d).num_days() > LONG_AGO)
+        {
             continue;
         }
         let case = ctx.ledger.case(row.id())?;
