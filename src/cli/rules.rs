@@ -116,7 +116,7 @@ fn item(rule: &Rule) -> Item {
             Term::Span(span) => Some(span.to_string()),
             Term::NamedDay => None,
         },
-        pauses: rule.pauses,
+        pauses: !rule.stops.is_empty(),
         stops: rule
             .stops
             .iter()

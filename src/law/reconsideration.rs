@@ -94,7 +94,6 @@ const DECISION: Rule = Rule {
     runs_from: &[FactKind::Accepted],
     met_by: &[FactKind::Concluded],
     term: Term::Span(Span::Days(60)),
-    pauses: true,
     stops: stop::ORGAN,
     extendable: Extension::AtMost(30),
     words: text(

@@ -190,8 +190,6 @@ pub struct Rule {
     pub by: Option<Side>,
     pub term: Term,
     pub when: When,
-    /// Whether anything stops it: whether `stops` is not empty.
-    pub pauses: bool,
     /// What the law does not count within it (ALL-I 50; ARL23 39).
     pub stops: &'static [Stop],
     /// Rules whose last day it cannot outlast.
@@ -234,7 +232,6 @@ impl Rule {
         by: None,
         term: Term::NamedDay,
         when: When::ANY,
-        pauses: false,
         stops: &[],
         within: &[],
         outer: false,

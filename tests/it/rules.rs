@@ -302,7 +302,6 @@ fn every_row_is_whole() {
             "{id}"
         );
         assert!(!rule.met_by.is_empty(), "{id}");
-        assert_eq!(rule.pauses, !rule.stops.is_empty(), "{id}");
         match rule.starts {
             Start::Facts | Start::Effect => assert!(!rule.runs_from.is_empty(), "{id}"),
             Start::End(ids) => assert!(ids.iter().all(|i| rules().any(|r| r.id == *i)), "{id}"),

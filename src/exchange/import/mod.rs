@@ -28,6 +28,7 @@ mod parties;
 mod plan;
 mod record;
 mod row;
+mod rows_of_one_case;
 mod sections;
 mod sheet_words;
 mod summary;

@@ -10,6 +10,7 @@ use super::known::{Found, Known, names};
 use super::merged::{Joined, joined};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
+use super::rows_of_one_case::{behind, twice};
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{chosen, kind_in, year_of};
 use super::{ColumnUse, ImportError, Options, Plan, RowStatus, Severity};
@@ -31,6 +32,7 @@ pub fn plan(ledger: &Ledger, files: &[PathBuf], options: &Options) -> Result<Pla
         officials: ledger.officials()?,
         known: Known::of(ledger),
         seen: HashMap::new(),
+        refused: HashMap::new(),
         cases: Vec::new(),
         plan: Plan {
             files: files.to_vec(),
@@ -58,6 +60,8 @@ struct Work<'a> {
     known: Known,
     /// Cases of this import by what names them.
     seen: HashMap<String, Seen>,
+    /// Where a case of this import was refused: another row of it does not slip in behind.
+    refused: HashMap<String, String>,
     /// Cases that change.
     cases: Vec<CaseFile>,
     plan: Plan,
@@ -255,6 +259,10 @@ impl Work<'_> {
         }
         let name = label(&draft);
         let key = key_of(&draft);
+        if let Some(at) = self.refused.get(&key) {
+            self.plan.refused(place, name, &behind(reader, at));
+            return Ok(None);
+        }
         if let Some(seen) = self.seen.get(&key).cloned() {
             let mut reader = fresh();
             let again = fill(Some(seen.case.clone()), section.instance, &mut reader);
@@ -262,7 +270,7 @@ impl Work<'_> {
                 self.plan.planned(place, &name, RowStatus::Same, Vec::new());
                 return Ok(None);
             }
-            self.plan.refused(place, name, &twice(reader, &seen));
+            self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
         }
         let number = draft.head.number.as_ref();
@@ -286,7 +294,7 @@ impl Work<'_> {
             .as_ref()
             .and_then(|b| self.seen.get(&b.head.uuid.to_string()));
         if let Some(seen) = seen {
-            self.plan.refused(place, name, &twice(reader, seen));
+            self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
         }
         let dispute = before.as_ref().map(|b| b.head.dispute);
@@ -315,6 +323,7 @@ impl Work<'_> {
         }
         judge(self.ledger, before.as_ref(), &case, &mut reader);
         if reader.is_refused() {
+            self.refused.insert(key, place.address());
             self.plan.refused(place, name, &reader);
             return Ok(None);
         }
@@ -367,20 +376,4 @@ impl Work<'_> {
         }
         Ok(())
     }
-}
-
-/// The refusal of a case that stands in two rows with different contents.
-fn twice<'a>(mut reader: RowReader<'a>, seen: &Seen) -> RowReader<'a> {
-    let number = reader.cell_of("number").cloned();
-    let place = &seen.place;
-    reader.issues.clear();
-    reader.issue(
-        number.as_ref(),
-        Severity::Refused,
-        said!(
-            "同一案件已在 {place} 出现,内容不同;请合成一行",
-            "the same case stands in {place} with other contents; make it one row"
-        ),
-    );
-    reader
 }

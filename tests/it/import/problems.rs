@@ -318,3 +318,21 @@ fn a_note_no_cell_can_hold_is_refused_rather_than_stop_every_export() {
     assert_eq!(counts(&plan), n(0, 0, 0, 1), "{:#?}", plan.problems);
     assert!(plan.problems[0].reason.zh.contains("32767"));
 }
+
+/// What a refused row leaves out must not come in behind it with the next row, only to fit at the second import.
+#[test]
+fn a_second_row_of_a_refused_case_is_refused_too() {
+    let mut desk = Desk::on("2022-12-19");
+    let file = desk.csv(
+        "a.csv",
+        "案号|原告|收案日期|中止日期|恢复日期
+         （2022）京0105行初1号|张某|2022-3-5||2022-5-6
+         （2022）京0105行初1号|张某|2022-3-5|2022-5-6|",
+    );
+    for _ in 0..2 {
+        let plan = desk.plan(&file);
+        assert_eq!(counts(&plan), n(0, 0, 0, 2), "{:#?}", plan.problems);
+        assert!(says(&plan, "案号", "没有导入"), "{:#?}", plan.problems);
+        desk.commit(&plan);
+    }
+}

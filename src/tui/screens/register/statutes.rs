@@ -166,7 +166,7 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
             Role::Warn,
         ));
     }
-    if rule.pauses {
+    if !rule.stops.is_empty() {
         out.push((
             said!("中止期间不计", "stops while the case is suspended"),
             Role::Text,
