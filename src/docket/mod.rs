@@ -20,6 +20,6 @@ pub use pinyin::initials;
 pub use query::{Matcher, Query, QueryError};
 pub use row::{Row, key};
 pub use select::SortKey;
-pub use standing::{Bit, Scope, Standing, standing};
+pub use standing::{Bit, Scope, Standing, Times, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;

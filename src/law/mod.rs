@@ -33,7 +33,7 @@ mod suing;
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
-pub use duty::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use duty::{Bound, DutyMark, HearingTrace, Who, bound, duty_mark, trace, traces};
 pub use effect::{EffectDay, effect_day};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure};
