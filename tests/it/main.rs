@@ -2,6 +2,7 @@
 
 mod admit;
 mod admit_late;
+mod bulk;
 mod case_page;
 mod cli;
 mod deadlines;
