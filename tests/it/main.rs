@@ -9,6 +9,7 @@ mod deadlines;
 mod deadlines_laws;
 mod desk;
 mod docket_numbers;
+mod docx;
 mod duty;
 mod effect;
 mod figures;
