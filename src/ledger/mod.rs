@@ -167,6 +167,30 @@ impl Ledger {
         })
     }
 
+    /// Every case file in order of its id, or those of `wanted` (ascending ids) only: one pass over each table, one case
+    /// in memory at a time. For a handful of cases `case` is quicker.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<LedgerError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut refused = None;
+        let read = self.store.for_each_case(wanted, |id, case| {
+            each(id, case).map_err(|e| {
+                refused = Some(e);
+                Stop::Refused
+            })
+        });
+        match (read, refused) {
+            (_, Some(refused)) => Err(refused),
+            (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
+            _ => Ok(()),
+        }
+    }
+
     /// A case file by its UUID.
     ///
     /// # Errors
@@ -344,4 +368,16 @@ pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     Ok(store.backup(to)?)
+}
+
+/// Why a pass over the case files ended early.
+enum Stop {
+    Store(StoreError),
+    Refused,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
 }

@@ -73,6 +73,18 @@ impl Store {
         self.on(|c| read::case(c, id))
     }
 
+    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<StoreError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| read::for_each_case(c, wanted, each))?
+    }
+
     pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
         self.on(|c| read::case_id(c, uuid))
     }

@@ -1,5 +1,9 @@
 //! Reading: one case file whole, the roster, the office's own days.
 
+mod bulk;
+
+pub(super) use bulk::for_each_case;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
