@@ -225,7 +225,7 @@ impl OfficeRule {
                 return said!("{anchor};年底前{span}起提示", "{anchor}; said from {span} before the end of the year on"; anchor = anchor, span = span);
             }
             Anchor::Principal(_) => {
-                return said!("{anchor}:由正职出庭,开庭前{span}确定", "{anchor}: the principal appears, named {span} before"; anchor = anchor, span = span);
+                return said!("{anchor}:由正职出庭,提前{span}确定", "{anchor}: the principal appears, named {span} before"; anchor = anchor, span = span);
             }
             _ => {}
         }

@@ -4,6 +4,9 @@
 mod bound;
 mod clash;
 mod flag;
+mod flag_after;
+mod flag_ahead;
+mod flag_excuse;
 mod hearing_duty;
 mod progress;
 mod require;
