@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod case_out;
+pub mod grid_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
