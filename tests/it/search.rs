@@ -29,7 +29,7 @@ fn row(n: u64, seed: u64) -> Row {
         .unwrap()
         .checked_add_days(Days::new(mix % 1000))
         .unwrap();
-    let open = (mix >> 40) % 3 == 0;
+    let open = (mix >> 40).is_multiple_of(3);
     let number = format!("（{}）川3702行初{n}号", received.format("%Y"));
     Row {
         closed: (!open).then(|| received.checked_add_days(Days::new(90)).unwrap()),
