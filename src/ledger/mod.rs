@@ -285,6 +285,11 @@ impl Ledger {
         self.store.write(|w| Ok(w.keep()?))
     }
 
+    /// A case as a commit would write it: ids for what has none, cleaned, sorted. Nothing is written.
+    pub fn prepared(&self, case: CaseFile) -> CaseFile {
+        prepare::prepare(case, || self.fresh_id())
+    }
+
     /// A new UUIDv7 at this moment.
     pub fn fresh_id(&self) -> Uuid {
         write::fresh_id(self.moment)

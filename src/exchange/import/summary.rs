@@ -44,7 +44,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
 }
 
 /// `3. 诉讼!C5 结案方式“驳回”:…`; the file first where there are several.
-fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
+pub fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
     let mut place = problem.address();
     if plan.files.len() > 1 {
         place = format!("{} {place}", problem.file);
@@ -78,8 +78,8 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
         .map(|p| {
             json!({
                 "no": p.no,
-                "file": p.file,
-                "sheet": p.sheet,
+                "file": &*p.file,
+                "sheet": &*p.sheet,
                 "line": p.line,
                 "column": p.column,
                 "cell": if p.letter.is_empty() { String::new() } else { format!("{}{}", p.letter, p.line) },
@@ -99,7 +99,7 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
                 .iter()
                 .map(|c| json!({"column": c.column, "before": c.before, "after": c.after}))
                 .collect();
-            json!({"file": r.file, "sheet": r.sheet, "line": r.line, "case": r.label, "cells": cells})
+            json!({"file": &*r.file, "sheet": &*r.sheet, "line": r.line, "case": r.label, "cells": cells})
         })
         .collect();
     json!({
