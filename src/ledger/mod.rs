@@ -7,6 +7,7 @@ mod find;
 mod keep;
 mod office;
 mod prepare;
+mod settle;
 mod shift;
 mod turn;
 mod write;
@@ -304,7 +305,7 @@ impl Ledger {
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        let count = self.store.write(|w| write::rebuild(w, &calendar))?;
+        let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
         self.reload()?;
         Ok(count)
     }

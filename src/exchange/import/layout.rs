@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::ImportError;
 use super::sheet_words::kind_in;
-use crate::case::Kind;
-use crate::exchange::headers::{Header, Names, column, normal};
+use crate::case::{Kept, Kind, Shelf};
+use crate::exchange::headers::{Header, Names, normal};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::ledger::Ledger;
 use crate::text::{clean_line, fold};
@@ -20,6 +20,17 @@ const LOOKED_AT: usize = 300;
 pub struct Layout {
     pub v: u32,
     pub sheets: Vec<SheetLayout>,
+}
+
+impl Layout {
+    /// The same sheets with the same headings, whatever they were said to mean.
+    fn like(&self, other: &Layout) -> bool {
+        let heads = |l: &Layout| -> Vec<(String, Vec<Vec<String>>)> {
+            let sheets = l.sheets.iter();
+            sheets.map(|s| (s.name.clone(), s.reduced())).collect()
+        };
+        heads(self) == heads(other)
+    }
 }
 
 /// One sheet of it.
@@ -108,26 +119,6 @@ impl SheetLayout {
         }
     }
 
-    /// The header again, as it was found.
-    pub(crate) fn as_header(&self) -> Header {
-        let last = self.titles.len() + self.header.len();
-        Header {
-            first_line: self.titles.len() as u32 + 1,
-            last_line: last as u32,
-            body: last,
-            columns: self
-                .columns
-                .iter()
-                .map(|c| crate::exchange::headers::HeaderColumn {
-                    index: c.index,
-                    text: c.text.clone(),
-                    group: c.group.clone(),
-                    column: c.column.as_deref().and_then(column),
-                })
-                .collect(),
-        }
-    }
-
     /// What the office said of its headings and words.
     pub fn names(&self) -> Names {
         Names::parse(&self.mapping).unwrap_or_default()
@@ -135,7 +126,7 @@ impl SheetLayout {
 
     /// Whether the sheet has this header.
     pub(super) fn heads(&self, sheet: &Sheet) -> bool {
-        let wanted: Vec<Vec<String>> = self.header.iter().map(|r| reduced(r)).collect();
+        let wanted = self.reduced();
         let rows: Vec<Vec<String>> = sheet
             .rows
             .iter()
@@ -147,12 +138,16 @@ impl SheetLayout {
 
     /// The same headings in the same order with the same meaning: nothing new to remember.
     pub fn same_as(&self, other: &SheetLayout) -> bool {
-        let header = |l: &SheetLayout| l.header.iter().map(|r| reduced(r)).collect::<Vec<_>>();
         self.name == other.name
             && self.columns == other.columns
             && self.days == other.days
             && self.mapping == other.mapping
-            && header(self) == header(other)
+            && self.reduced() == other.reduced()
+    }
+
+    /// The header's texts as headings are compared.
+    fn reduced(&self) -> Vec<Vec<String>> {
+        self.header.iter().map(|r| reduced(r)).collect()
     }
 }
 
@@ -235,7 +230,57 @@ impl DayStyle {
     }
 }
 
-/// The layouts of every file that was mapped or imported before.
-pub(super) fn kept(_ledger: &Ledger) -> Result<Vec<SheetLayout>, ImportError> {
-    Ok(Vec::new())
+/// The layouts on the shelf, by name.
+pub(super) fn kept(ledger: &Ledger) -> Result<Vec<(Kept, Layout)>, ImportError> {
+    let shelf = ledger.kept(Shelf::Layout)?;
+    Ok(shelf
+        .into_iter()
+        .filter_map(|kept| {
+            let layout = serde_json::from_value(kept.body.clone()).ok()?;
+            Some((kept, layout))
+        })
+        .collect())
+}
+
+/// What is to be kept of a file's layout; none where it is known already, or is our own.
+pub(super) fn to_keep(
+    shelf: &[(Kept, Layout)],
+    file: &str,
+    sheets: &[&SheetLayout],
+) -> Option<Kept> {
+    let own = |s: &&&SheetLayout| {
+        let whole = Some(super::WHOLE);
+        s.columns.iter().any(|c| c.column.as_deref() == whole)
+    };
+    let sheets: Vec<&SheetLayout> = sheets.iter().filter(|s| !own(s)).copied().collect();
+    let known = |sheet: &SheetLayout| {
+        let mut all = shelf.iter().flat_map(|(_, l)| &l.sheets);
+        all.any(|s| s.same_as(sheet))
+    };
+    if sheets.iter().all(|s| known(s)) {
+        return None;
+    }
+    let layout = Layout {
+        v: 1,
+        sheets: sheets.into_iter().cloned().collect(),
+    };
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // the same headings mapped anew take the place of what was said of them before
+    let before = shelf
+        .iter()
+        .find(|(k, l)| k.name == stem && l.like(&layout));
+    let taken = |name: &str| shelf.iter().any(|(k, _)| k.name == name);
+    let name = match before {
+        Some((kept, _)) => kept.name.clone(),
+        None => std::iter::once(stem.to_string())
+            .chain((2..).map(|n| format!("{stem} ({n})")))
+            .find(|name| !taken(name))?,
+    };
+    Some(Kept {
+        uuid: before.map_or(uuid::Uuid::nil(), |(kept, _)| kept.uuid),
+        shelf: Shelf::Layout,
+        name,
+        at: String::new(),
+        body: serde_json::to_value(&layout).ok()?,
+    })
 }

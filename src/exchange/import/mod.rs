@@ -42,8 +42,6 @@ mod whole;
 pub use error::ImportError;
 pub use layout::{DayStyle, Layout, LayoutColumn, SheetLayout};
 pub use plan::{plan, plan_watched};
-pub(crate) use sections::{Section, kind_of, sections};
-pub(crate) use sheet_words::kind_in;
 pub use summary::{line, summary, to_json};
 pub use watch::{Phase, Progress, Watch};
 pub(crate) use whole::{WHOLE, whole_text};
@@ -182,8 +180,8 @@ pub struct Plan {
     pub skipped: Vec<Skipped>,
     pub columns: Vec<ColumnUse>,
     pub asked: Vec<Asked>,
-    /// The layouts of the sheets that were read.
-    pub layouts: Vec<SheetLayout>,
+    /// The layouts of the sheets that were read, with their files.
+    pub layouts: Vec<(Arc<str>, SheetLayout)>,
 }
 
 /// Rows by what becomes of them.

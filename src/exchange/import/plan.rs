@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::columns::{guessed, uses};
 use super::known::Known;
-use super::layout::SheetLayout;
+use super::layout::{Layout, SheetLayout, to_keep};
 use super::merged::{Joined, joined};
 use super::record::Place;
 use super::row::{Desk, RowReader};
@@ -16,7 +16,7 @@ use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{chosen, kind_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan};
-use crate::case::{CaseFile, DocketNumber, Official};
+use crate::case::{CaseFile, DocketNumber, Kept, Official};
 use crate::exchange::headers::{Header, Names, find_header, is_skippable};
 use crate::exchange::sheet::{self, Row, Sheet, SheetError};
 use crate::ledger::{Change, Ledger};
@@ -61,11 +61,13 @@ pub fn plan_watched(
     for file in files {
         work.file(file, watch)?;
     }
+    let layouts = work.layouts_to_keep();
     work.plan.changes = work
         .cases
         .into_iter()
         .map(|case| Change::Case(Box::new(case)))
         .collect();
+    work.plan.changes.extend(layouts);
     for (no, problem) in (1..).zip(&mut work.plan.problems) {
         problem.no = no;
     }
@@ -76,8 +78,8 @@ pub(super) struct Work<'a> {
     pub ledger: &'a Ledger,
     pub options: &'a Options,
     officials: Vec<Official>,
-    /// Layouts that were mapped before.
-    layouts: Vec<SheetLayout>,
+    /// Layouts that were mapped or imported before.
+    layouts: Vec<(Kept, Layout)>,
     pub known: Known,
     /// Cases of this import by what names them.
     pub seen: HashMap<String, Seen>,
@@ -167,10 +169,27 @@ impl Work<'_> {
         Ok(())
     }
 
+    /// The layouts of the files, where they bring cases or were mapped by hand.
+    fn layouts_to_keep(&self) -> Vec<Change> {
+        if self.cases.is_empty() && self.options.names.is_empty() {
+            return Vec::new();
+        }
+        let mut files: Vec<&Arc<str>> = self.plan.layouts.iter().map(|(file, _)| file).collect();
+        files.dedup();
+        let keep = |file: &Arc<str>| {
+            let of = self.plan.layouts.iter().filter(|(f, _)| f == file);
+            let sheets: Vec<&SheetLayout> = of.map(|(_, sheet)| sheet).collect();
+            let kept = to_keep(&self.layouts, file, &sheets)?;
+            Some(Change::Keep(Box::new(kept)))
+        };
+        files.into_iter().filter_map(keep).collect()
+    }
+
     /// The office's own headings: said now, else as this layout was mapped before.
     fn names(&self, sheet: &Sheet) -> Names {
         let said = &self.options.names;
-        let known = self.layouts.iter().find(|l| l.heads(sheet));
+        let mut all = self.layouts.iter().rev().flat_map(|(_, l)| &l.sheets);
+        let known = all.find(|l| l.heads(sheet));
         match known.map(SheetLayout::names) {
             Some(before) if !before.is_empty() => said.over(&before),
             _ => said.clone(),
@@ -199,9 +218,8 @@ impl Work<'_> {
         self.plan
             .columns
             .extend(uses(file, &sheet, header, &sections));
-        self.plan
-            .layouts
-            .push(SheetLayout::of(&sheet, header, names));
+        let layout = SheetLayout::of(&sheet, header, names);
+        self.plan.layouts.push((Arc::clone(file), layout));
         let officials = self.officials.clone();
         let desk = Desk {
             ledger: self.ledger,

@@ -9,11 +9,9 @@ use super::{
 use crate::said;
 
 /// Text of a whole file, in bytes: one long shared string used by every cell would otherwise fill the memory.
-const MAX_TEXT: usize = 256 * 1024 * 1024;
+const MAX_TEXT: usize = 160 * 1024 * 1024;
 /// Cells looked at, empty ones and merged ones included.
 const MAX_VISITED: usize = 24_000_000;
-/// Longest text, in bytes, that is kept once for all its cells.
-pub(super) const SHARED: usize = 96;
 /// Rows between two calls of the watch.
 const STEP: u32 = 2_000;
 /// Merged regions of a file.
@@ -43,11 +41,8 @@ impl Budget {
         }
     }
 
-    /// The text, kept once where it is short.
+    /// The text, kept once for all its cells.
     fn shared(&mut self, text: &str) -> Arc<str> {
-        if text.len() > SHARED {
-            return Arc::from(text);
-        }
         if let Some(known) = self.texts.get(text) {
             return Arc::clone(known);
         }

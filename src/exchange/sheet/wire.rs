@@ -194,11 +194,8 @@ fn cell(
             if let Some(known) = shared.get(text.as_str()) {
                 return Ok(Cell::Text(Arc::clone(known)));
             }
-            let short = text.len() <= super::grid::SHARED;
             let text: Arc<str> = text.into();
-            if short {
-                shared.insert(Arc::clone(&text));
-            }
+            shared.insert(Arc::clone(&text));
             Cell::Text(text)
         }
         2 => Cell::Number(f64::from_le_bytes(bytes(from)?)),

@@ -174,7 +174,7 @@ const ONCE_UNSETTLED: [&str; 7] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, max_shrink_iters: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn hearings_without_names_settle(rows in proptest::collection::vec(proptest::collection::vec(0..CELLS.len(), 9), 2), shift in 1..CELLS.len()) {
