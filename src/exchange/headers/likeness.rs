@@ -213,7 +213,7 @@ mod tests {
             first("卷宗编码", &["（2022）川3702行初9号"]),
             Some("number")
         );
-        assert_eq!(first("我方承办同志", &["周某"]), Some("handler"));
+        assert_eq!(first("承办同志", &["周某"]), Some("handler"));
         assert_eq!(
             first("裁判文书收到日", &["2022.3.5", "2022-4-1"]),
             Some("served")
