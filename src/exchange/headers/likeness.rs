@@ -38,7 +38,7 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
                 .unwrap_or(0);
             let likeness = match shape.fits(column.id) {
                 Some(true) => (name + 30).max(shape.alone(column.id)),
-                Some(false) => name.saturating_sub(35),
+                Some(false) => name.saturating_sub(60),
                 None => name,
             };
             Like {
