@@ -35,6 +35,7 @@ mod rules;
 mod samples;
 mod sheets;
 mod store;
+mod templates;
 mod tui_case;
 mod tui_figures;
 mod tui_forms;
