@@ -3,6 +3,7 @@
 mod admit;
 mod admit_late;
 mod bulk;
+mod calendar_out;
 mod case_page;
 mod cli;
 mod deadlines;
@@ -24,6 +25,7 @@ mod mapping;
 mod notation;
 mod notices;
 mod office_rules;
+mod papers;
 mod period;
 mod period_laws;
 mod pty;

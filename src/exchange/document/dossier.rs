@@ -14,7 +14,6 @@ pub struct Dossier<'a> {
     pub(super) case: CaseFile,
     pub(super) hearing: Option<Hearing>,
     pub(super) official: Option<Attendance>,
-    pub(super) roster: Vec<Official>,
     pub(super) today: NaiveDate,
     pub(super) past: Vec<Past>,
 }
@@ -48,7 +47,6 @@ impl<'a> Dossier<'a> {
             case,
             hearing,
             official,
-            roster,
             today,
             past,
         })
@@ -181,6 +179,10 @@ fn past(ledger: &Ledger, case: &CaseFile) -> Vec<Past> {
             })
         })
         .collect();
-    out.sort_by(|a, b| b.closed.cmp(&a.closed).then_with(|| a.number.cmp(&b.number)));
+    out.sort_by(|a, b| {
+        b.closed
+            .cmp(&a.closed)
+            .then_with(|| a.number.cmp(&b.number))
+    });
     out
 }

@@ -192,7 +192,10 @@ fn answer(dossier: &Dossier<'_>, name: &str) -> Option<String> {
         }
         let row = rows.get(at.parse::<usize>().ok()?.checked_sub(1)?)?;
         let part = part.strip_prefix('.')?;
-        let column = list.parts.iter().position(|(zh, id)| *zh == part || *id == part)?;
+        let column = list
+            .parts
+            .iter()
+            .position(|(zh, id)| *zh == part || *id == part)?;
         return row.get(column).cloned().flatten();
     }
     let field = FIELDS.iter().find(|f| f.zh == name || f.id == name)?;
