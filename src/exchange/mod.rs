@@ -5,6 +5,7 @@ pub mod calendar_out;
 pub mod case_out;
 pub mod document;
 pub mod docx;
+pub mod grid_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
