@@ -7,7 +7,8 @@ use anjuan::ledger::{Ledger, Mode};
 use anjuan::text::Lang;
 use icalendar::{Calendar, CalendarDateTime, Component, DatePerhapsTime, EventStatus};
 
-use super::notices::{cli, moment};
+use super::ledger::moment;
+use super::notices::cli;
 
 const TODAY: &str = "2026-11-25";
 const OPEN: &str = "（2026）川3702行初232号";

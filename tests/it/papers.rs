@@ -11,7 +11,8 @@ use anjuan::text::Said;
 use serde_json::Value;
 
 use super::docx::words;
-use super::notices::{cli, moment};
+use super::ledger::moment;
+use super::notices::cli;
 
 const TODAY: &str = "2026-11-25";
 const SUIT: &str = "（2025）川3702行初203号";
