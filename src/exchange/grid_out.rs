@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rust_xlsxwriter::{Format as CellFormat, FormatBorder, Workbook, XlsxError};
+use rust_xlsxwriter::{Format as CellFormat, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
 use crate::text::width;
@@ -46,13 +46,7 @@ impl Grid {
             Some(Format::Xlsx) => self.xlsx().map_err(|e| ExportError::Form(e.to_string()))?,
             _ => return Err(ExportError::Form(path.display().to_string())),
         };
-        write_whole(path, &bytes, replace).map_err(|source| match source.kind() {
-            std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
-            _ => ExportError::Io {
-                path: path.to_path_buf(),
-                source,
-            },
-        })?;
+        whole(path, &bytes, replace)?;
         Ok(Written {
             rows: self.rows.len(),
         })
@@ -79,7 +73,11 @@ impl Grid {
 
     fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
-        let sheet = book.add_worksheet();
+        self.fill(book.add_worksheet())?;
+        book.save_to_buffer()
+    }
+
+    fn fill(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         let bold = CellFormat::new().set_bold();
         let head = CellFormat::new()
             .set_bold()
@@ -111,6 +109,45 @@ impl Grid {
         }
         sheet.set_freeze_panes(3, 1)?;
         sheet.set_landscape();
-        book.save_to_buffer()
+        Ok(())
     }
+}
+
+/// Writes several tables as the sheets of one workbook, whole.
+///
+/// # Errors
+/// Another kind of file, it exists and may not be replaced, the place cannot be written.
+pub fn workbook(
+    sheets: &[(String, Grid)],
+    path: &Path,
+    replace: bool,
+) -> Result<Written, ExportError> {
+    if Format::of(path) != Some(Format::Xlsx) {
+        return Err(ExportError::Form(path.display().to_string()));
+    }
+    let bytes = (|| {
+        let mut book = Workbook::new();
+        for (name, grid) in sheets {
+            let sheet = book.add_worksheet();
+            sheet.set_name(name)?;
+            grid.fill(sheet)?;
+        }
+        book.save_to_buffer()
+    })()
+    .map_err(|e: XlsxError| ExportError::Form(e.to_string()))?;
+    whole(path, &bytes, replace)?;
+    Ok(Written {
+        rows: sheets.first().map_or(0, |(_, grid)| grid.rows.len()),
+    })
+}
+
+/// Writes the bytes under a name, or says why not.
+fn whole(path: &Path, bytes: &[u8], replace: bool) -> Result<(), ExportError> {
+    write_whole(path, bytes, replace).map_err(|source| match source.kind() {
+        std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
+        _ => ExportError::Io {
+            path: path.to_path_buf(),
+            source,
+        },
+    })
 }

@@ -3,7 +3,7 @@
 use clap::{Arg, Command};
 
 use super::listed;
-use crate::case::{AppearanceState, ExcuseGround, Part, Rank};
+use crate::case::{AppearanceState, ExcuseGround, FactKind, Part, Rank};
 use crate::cli::args::{flag, ids, may, must, option};
 use crate::text::{Lang, Text, text};
 
@@ -31,6 +31,8 @@ pub(super) struct Act {
     pub does: Does,
     /// The state it leads to.
     pub state: AppearanceState,
+    /// The fact `--filed` records: the paper was handed in on that day.
+    pub files: Option<FactKind>,
     pub args: fn(Command, Lang) -> Command,
 }
 
@@ -40,6 +42,7 @@ pub(super) const ACTS: &[Act] = &[
         about: text("安排出庭人", "name who is to appear"),
         does: Does::Mark,
         state: AppearanceState::Planned,
+        files: None,
         args: |c, lang| c.arg(name(lang)).args(person(lang)),
     },
     Act {
@@ -47,23 +50,23 @@ pub(super) const ACTS: &[Act] = &[
         about: text("登记已通知本人", "the official was told"),
         does: Does::Notify,
         state: AppearanceState::Planned,
+        files: None,
         args: |c, lang| c.arg(planned(lang)).arg(day(lang)),
     },
     Act {
         name: "papers",
-        about: text(
-            "登记身份证明等材料已备(已交)",
-            "the identity papers are ready",
-        ),
+        about: text("登记身份证明等材料已备", "the identity papers are ready"),
         does: Does::Papers,
         state: AppearanceState::Planned,
-        args: |c, lang| c.arg(planned(lang)).arg(day(lang)),
+        files: Some(FactKind::IdentityProof),
+        args: |c, lang| c.arg(planned(lang)).arg(day(lang)).arg(filed(lang)),
     },
     Act {
         name: "confirm",
         about: text("登记本人确认出庭", "the official confirmed"),
         does: Does::Confirm,
         state: AppearanceState::Planned,
+        files: None,
         args: |c, lang| c.arg(planned(lang)).arg(day(lang)),
     },
     Act {
@@ -71,6 +74,7 @@ pub(super) const ACTS: &[Act] = &[
         about: text("登记已出庭", "record an appearance"),
         does: Does::Mark,
         state: AppearanceState::Appeared,
+        files: None,
         args: |c, lang| {
             c.visible_alias("appeared")
                 .arg(name(lang))
@@ -97,6 +101,7 @@ pub(super) const ACTS: &[Act] = &[
         about: text("登记有正当理由未出庭", "record an excused absence"),
         does: Does::Mark,
         state: AppearanceState::Excused,
+        files: Some(FactKind::ExcuseFiled),
         args: |c, lang| {
             let grounds = ids!(ExcuseGround);
             c.arg(name(lang))
@@ -116,6 +121,8 @@ pub(super) const ACTS: &[Act] = &[
                     ),
                     lang,
                 ))
+                .arg(day(lang))
+                .arg(filed(lang))
                 .arg(option(
                     "substitute",
                     "NAME",
@@ -129,6 +136,7 @@ pub(super) const ACTS: &[Act] = &[
         about: text("登记无正当理由未出庭", "record an unexcused absence"),
         does: Does::Mark,
         state: AppearanceState::Absent,
+        files: None,
         args: |c, lang| c.arg(name(lang)).args(person(lang)),
     },
     Act {
@@ -139,6 +147,7 @@ pub(super) const ACTS: &[Act] = &[
         ),
         does: Does::Swap,
         state: AppearanceState::Planned,
+        files: None,
         args: |c, lang| {
             c.arg(name(lang))
                 .arg(must(
@@ -160,6 +169,7 @@ pub(super) const ACTS: &[Act] = &[
         about: text("取消安排", "take a plan back"),
         does: Does::Unplan,
         state: AppearanceState::Planned,
+        files: None,
         args: |c, lang| c.arg(name(lang)),
     },
 ];
@@ -185,6 +195,17 @@ fn day(lang: Lang) -> Arg {
         "on",
         "D",
         text("哪一天(默认今天)", "on which day (default today)"),
+        lang,
+    )
+}
+
+fn filed(lang: Lang) -> Arg {
+    flag(
+        "filed",
+        text(
+            "当日已提交法院(复议机关)",
+            "handed in to the court or organ on that day",
+        ),
         lang,
     )
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod edit;
+mod postpone;
 mod suggest;
 
 use chrono::NaiveDate;
@@ -114,14 +115,17 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(case(lang))
                 .arg(hearing_arg(lang)),
         )
+        .subcommand(postpone::build(lang))
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let Some((name, m)) = m.subcommand() else {
         return Ok(());
     };
-    if name == "suggest" {
-        return suggest::run(s, m);
+    match name {
+        "suggest" => return suggest::run(s, m),
+        postpone::NAME => return postpone::run(s, m),
+        _ => {}
     }
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
@@ -148,6 +152,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             };
             let what = edit.apply(hearing)?;
             let on = hearing.day;
+            if let Some(kind) = act.files.filter(|_| self::on(m, "filed")) {
+                record(&mut file, kind, day);
+            }
             said!("{called} {on} {what}", "{called} {on} {what}"; called = same(&called), on = same(&on.to_string()), what = what)
         }
         None => notice(s, &ledger, m, &mut file, at)?,
@@ -166,6 +173,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 fn same(text: &str) -> Said {
     Said::new(text, text)
+}
+
+/// A paper that came or went, once a day.
+fn record(file: &mut CaseFile, kind: FactKind, day: NaiveDate) {
+    if !file.facts.iter().any(|f| f.kind == kind && f.day == day) {
+        file.facts.push(Fact::new(kind, day));
+    }
 }
 
 /// The court's notice, its ground and the day it was served; and what makes the office's rules ask for the principal.
@@ -220,10 +234,8 @@ fn notice(
         crate::case::Kind::Litigation => FactKind::AppearanceNotice,
         crate::case::Kind::Reconsideration => FactKind::HearingNotice,
     };
-    if let Some(day) = served
-        && !file.facts.iter().any(|f| f.kind == kind && f.day == day)
-    {
-        file.facts.push(Fact::new(kind, day));
+    if let Some(day) = served {
+        record(file, kind, day);
     }
     let Some(hearing) = file.hearings.get_mut(at) else {
         return Ok(Said::default());
@@ -347,7 +359,7 @@ fn print(
         let line = format!("  {}", person(one, s.lang));
         s.out.line(&line);
     }
-    let line = said!("出庭义务:{duty};{progress}", "duty to appear: {duty}; {progress}"; duty = duty.text(), progress = one.progress.text());
+    let line = said!("出庭义务:{duty};{progress}", "duty to appear: {duty}; {progress}"; duty = one.requirement.text(), progress = one.progress.text());
     s.say(&line);
     for flag in one.flags.iter().filter(|f| f.weight > Weight::Note) {
         s.say(&said!("  ! {what}", "  ! {what}"; what = flag.said));

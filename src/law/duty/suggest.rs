@@ -72,7 +72,8 @@ pub fn suggest(
             ];
             if principal && wanted {
                 why.extend(duty.principal.iter().map(|r| r.said.clone()));
-            } else if principal && let Some(target) = missing {
+            }
+            if principal && let Some(target) = missing {
                 let (title, n) = (&target.rule.title, target.missing());
                 why.push(said!("「{title}」还差{n}次", "'{title}' still lacks {n}"));
             }

@@ -263,3 +263,34 @@ fn the_load_shows_what_each_did_and_the_targets() {
     let load = desk.run("hearings --load").json();
     assert_eq!(load["targets"][0]["state"], "arranged");
 }
+
+#[test]
+fn a_hearing_is_put_off_for_the_officials_sake() {
+    let desk = desk();
+    desk.run("appear postpone 孙二 --to 2022-4-6").fails(2);
+    let seen = desk.run("appear postpone 孙二 --to 2022-4-20").json();
+    assert_eq!(flags(&seen), ["absent_again", "nobody"]);
+    let list = desk.run("hearings").json();
+    assert_eq!(list.as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&list[0]["day"], &list[0]["time"]),
+        (&"2022-04-20".into(), &"09:30".into())
+    );
+    assert_eq!(list[0]["risks"][0]["risk"], "advice_again");
+    desk.run("undo").ok();
+    assert_eq!(desk.run("hearings").json()[0]["day"], "2022-04-06");
+}
+
+#[test]
+fn papers_handed_in_are_facts_of_the_case() {
+    let desk = desk();
+    desk.run("appear plan 孙二 周五").ok();
+    desk.run("appear papers 孙二 --on 2022-3-9 --filed").ok();
+    let facts = desk.run("show 孙二").json().to_string();
+    assert!(facts.contains("identity_proof"), "{facts}");
+    let excuse =
+        "appear excuse 孙二 周五 --ground accident --filed --approval 加盖公章 --substitute 何某";
+    desk.run(excuse).fails(1);
+    let seen = desk.run(&format!("{excuse} --yes")).json();
+    assert_eq!(flags(&seen), [""; 0]);
+}
