@@ -181,7 +181,9 @@ CREATE TABLE docket (
     outcome    TEXT,
     party_kind TEXT,
     disclosure INTEGER NOT NULL,
+    dispute    TEXT NOT NULL,
     people     INTEGER NOT NULL,
+    amount_fen INTEGER NOT NULL,                        -- compensation of the outcome
     received   TEXT,
     closed     TEXT,
     last_day   TEXT,                                    -- latest day anything happened on

@@ -1,412 +1,194 @@
-//! The figures as rows: id, name, printed definition, and what each counts. One table for screen, command and export.
+//! A figure: id, name, printed definition, and the filter whose cases it counts.
 
+use std::sync::LazyLock;
+
+use super::customs::Customs;
+use super::figures;
 use crate::case::Kind;
-use crate::docket::Bit;
+use crate::codes;
+use crate::docket::Filter;
 use crate::text::{Text, text};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// Cases (件) of a kind that have a bit; `None` is both kinds.
-    Cases(Option<Kind>, Bit),
-    /// Hearings (次) an official attended.
-    Times(Kind),
+    /// Cases (件); disputes where the scope counts them.
+    Cases(Filter),
+    /// Disputes the cases belong to, always.
+    Disputes(Filter),
+    /// Applicants (人) of the cases.
+    People(Filter),
+    /// Hearings (次) an official attended in the cases.
+    Times(Filter),
+    /// Compensation of the cases, in fen.
+    Money(Filter),
     /// Cases over cases, in per cent.
-    Rate {
-        kind: Option<Kind>,
-        over: Bit,
-        base: Bit,
-    },
+    Rate { over: Filter, base: Filter },
+    /// Cases to cases: 2.12:1.
+    Ratio { over: Filter, base: Filter },
+}
+
+impl Measure {
+    /// The filters it counts: of a rate, the numerator first.
+    pub fn filters(self) -> impl Iterator<Item = Filter> {
+        let (first, second) = match self {
+            Measure::Cases(f)
+            | Measure::Disputes(f)
+            | Measure::People(f)
+            | Measure::Times(f)
+            | Measure::Money(f) => (f, None),
+            Measure::Rate { over, base } | Measure::Ratio { over, base } => (over, Some(base)),
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// The cases behind the number; of a rate, its numerator.
+    pub fn filter(self) -> Filter {
+        match self {
+            Measure::Cases(f)
+            | Measure::Disputes(f)
+            | Measure::People(f)
+            | Measure::Times(f)
+            | Measure::Money(f)
+            | Measure::Rate { over: f, .. }
+            | Measure::Ratio { over: f, .. } => f,
+        }
+    }
+
+    /// The cases of the denominator.
+    pub fn base(self) -> Option<Filter> {
+        match self {
+            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(base),
+            _ => None,
+        }
+    }
+
+    /// The unit word; that of cases is the office's own (`Customs::word`).
+    pub fn unit(self) -> Text {
+        match self {
+            Measure::Cases(_) => text("件", "cases"),
+            Measure::Disputes(_) => text("起", "disputes"),
+            Measure::People(_) => text("人", "people"),
+            Measure::Times(_) => text("次", "times"),
+            Measure::Money(_) => text("元", "yuan"),
+            Measure::Rate { .. } | Measure::Ratio { .. } => text("", ""),
+        }
+    }
+}
+
+codes! {
+    /// Under which heading a figure stands.
+    pub enum Theme {
+        Litigation = "litigation", "行政诉讼", "litigation";
+        LitigationKinds = "litigation_kinds", "行政诉讼 分类", "litigation by kind";
+        LitigationOutcomes = "litigation_outcomes", "行政诉讼 结案方式", "litigation outcomes";
+        Reconsideration = "reconsideration", "行政复议", "reconsideration";
+        ReconsiderationKinds = "reconsideration_kinds", "行政复议 分类", "reconsideration by kind";
+        ReconsiderationOutcomes = "reconsideration_outcomes", "行政复议 结案方式", "reconsideration outcomes";
+        Appearance = "appearance", "负责人出庭应诉", "appearances in court";
+        Hearing = "reconsideration_hearing", "负责人参加复议听证", "appearances in reconsideration hearings";
+        Rate = "rate", "比率", "rates";
+    }
+}
+
+/// One way to count a figure. A figure with several has them by the office's setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The value of the setting that chooses it; empty where there is one way only.
+    pub value: &'static str,
+    /// Printed with the figure.
+    pub definition: Text,
+    pub measure: Measure,
 }
 
 /// One figure.
 #[derive(Debug, Clone, Copy)]
 pub struct Figure {
     pub id: &'static str,
+    pub theme: Theme,
     pub name: Text,
-    /// Printed with the figure.
-    pub definition: Text,
-    pub measure: Measure,
+    /// The setting that chooses among the ways.
+    pub setting: Option<&'static str>,
+    /// The first is the default.
+    pub ways: &'static [Way],
+    /// One part of a breakdown: left out of short lists where it is zero.
+    pub part: bool,
 }
 
-const L: Option<Kind> = Some(Kind::Litigation);
-const R: Option<Kind> = Some(Kind::Reconsideration);
+impl Figure {
+    pub const fn new(id: &'static str, theme: Theme, name: Text, ways: &'static [Way]) -> Figure {
+        Figure {
+            id,
+            theme,
+            name,
+            setting: None,
+            ways,
+            part: false,
+        }
+    }
 
-const CARRIED: Text = text(
-    "期初前收案、至期初尚未审结",
-    "received before the period and not closed before it began",
-);
-const RECEIVED: Text = text(
-    "期内收案,首尾两日均计入",
-    "received within the period, both ends included",
-);
-const HANDLED: Text = text(
-    "上期结转＋本期新收＝审结＋未结",
-    "carried over + received = closed + pending",
-);
-const CLOSED: Text = text(
-    "办理的案件中至期末已审结",
-    "of the cases handled, closed by the end of the period",
-);
-const PENDING: Text = text(
-    "办理的案件中至期末未审结(含中止)",
-    "of the cases handled, not closed by the end of the period (suspended ones included)",
-);
-const SUSPENDED: Text = text(
-    "未结案件中期末处于中止的",
-    "of the pending cases, those suspended at the end",
-);
-const HEARD: Text = text(
-    "期内开过庭(听证)的案件,以件计",
-    "cases with a hearing held within the period",
-);
-const ATTENDED: Text = text(
-    "开庭案件中负责人至少出庭一次的,以件计",
-    "heard cases in which a responsible official appeared at least once",
-);
-const TIMES: Text = text(
-    "负责人出庭的开庭次数,以次计",
-    "hearings a responsible official appeared in",
-);
-const PRINCIPAL: Text = text(
-    "开庭案件中正职出庭的",
-    "heard cases in which the principal appeared",
-);
-const EXCUSED: Text = text(
-    "开庭案件中负责人未出庭但有正当理由的",
-    "heard cases without an official, excused on a ground",
-);
-const ABSENT: Text = text(
-    "开庭案件中负责人未出庭且无正当理由的,含尚未登记出庭情况的",
-    "heard cases without an official and without a ground, those not yet marked included",
-);
-const NOTIFIED: Text = text(
-    "开庭案件中法院通知负责人出庭的",
-    "heard cases in which the court notified the official",
-);
-const APPEARANCE_RATE: Text = text(
-    "负责人出庭案件数÷开庭案件数(有正当理由未出庭的不剔除)",
-    "cases with an appearance / cases heard (excused ones stay in the base)",
-);
+    /// Counted in the way a setting says.
+    pub const fn by(mut self, setting: &'static str) -> Figure {
+        self.setting = Some(setting);
+        self
+    }
 
-const fn cases(
-    id: &'static str,
-    name: Text,
-    definition: Text,
-    kind: Option<Kind>,
-    bit: Bit,
-) -> Figure {
-    Figure {
-        id,
-        name,
-        definition,
-        measure: Measure::Cases(kind, bit),
+    /// Part of a breakdown.
+    pub const fn part(mut self) -> Figure {
+        self.part = true;
+        self
+    }
+
+    /// The way the office counts it.
+    pub fn way(&self, customs: &Customs) -> Way {
+        let asked = self.setting.map(|s| customs.way(s));
+        let fits = |w: &&Way| asked.as_deref().is_some_and(|a| a == w.value);
+        let found = self.ways.iter().find(fits).or_else(|| self.ways.first());
+        found.copied().unwrap_or(Way {
+            value: "",
+            definition: text("", ""),
+            measure: Measure::Cases(Filter::new()),
+        })
+    }
+
+    /// The kind whose cases it counts; none where it counts both.
+    pub fn kind(&self) -> Option<Kind> {
+        match self.theme {
+            Theme::Litigation
+            | Theme::LitigationKinds
+            | Theme::LitigationOutcomes
+            | Theme::Appearance => Some(Kind::Litigation),
+            Theme::Reconsideration
+            | Theme::ReconsiderationKinds
+            | Theme::ReconsiderationOutcomes
+            | Theme::Hearing => Some(Kind::Reconsideration),
+            Theme::Rate => {
+                let kinds = self.ways.iter().map(|w| w.measure.filter().kind());
+                kinds.flatten().next()
+            }
+        }
+    }
+
+    pub fn measure(&self, customs: &Customs) -> Measure {
+        self.way(customs).measure
+    }
+
+    pub fn definition(&self, customs: &Customs) -> Text {
+        self.way(customs).definition
     }
 }
 
-const fn rate(
-    id: &'static str,
-    name: Text,
-    definition: Text,
-    kind: Option<Kind>,
-    over: Bit,
-    base: Bit,
-) -> Figure {
-    Figure {
-        id,
-        name,
+/// One way, whatever the settings.
+pub const fn way(definition: Text, measure: Measure) -> Way {
+    Way {
+        value: "",
         definition,
-        measure: Measure::Rate { kind, over, base },
+        measure,
     }
 }
 
 /// Every figure, in the order it is shown.
-pub const FIGURES: &[Figure] = &[
-    cases(
-        "litigation.carried_over",
-        text("行政诉讼 上期结转", "litigation carried over"),
-        CARRIED,
-        L,
-        Bit::CarriedOver,
-    ),
-    cases(
-        "litigation.received",
-        text("行政诉讼 本期新收", "litigation newly received"),
-        RECEIVED,
-        L,
-        Bit::Received,
-    ),
-    cases(
-        "litigation.handled",
-        text("行政诉讼 办理", "litigation handled"),
-        HANDLED,
-        L,
-        Bit::Handled,
-    ),
-    cases(
-        "litigation.closed",
-        text("行政诉讼 审结", "litigation closed"),
-        CLOSED,
-        L,
-        Bit::Closed,
-    ),
-    cases(
-        "litigation.pending",
-        text("行政诉讼 未结", "litigation pending"),
-        PENDING,
-        L,
-        Bit::Pending,
-    ),
-    cases(
-        "litigation.suspended",
-        text("行政诉讼 其中中止", "litigation suspended"),
-        SUSPENDED,
-        L,
-        Bit::Suspended,
-    ),
-    cases(
-        "reconsideration.carried_over",
-        text("行政复议 上期结转", "reconsideration carried over"),
-        CARRIED,
-        R,
-        Bit::CarriedOver,
-    ),
-    cases(
-        "reconsideration.received",
-        text("行政复议 本期新收", "reconsideration newly received"),
-        RECEIVED,
-        R,
-        Bit::Received,
-    ),
-    cases(
-        "reconsideration.handled",
-        text("行政复议 办理", "reconsideration handled"),
-        HANDLED,
-        R,
-        Bit::Handled,
-    ),
-    cases(
-        "reconsideration.closed",
-        text("行政复议 审结", "reconsideration closed"),
-        CLOSED,
-        R,
-        Bit::Closed,
-    ),
-    cases(
-        "reconsideration.pending",
-        text("行政复议 未结", "reconsideration pending"),
-        PENDING,
-        R,
-        Bit::Pending,
-    ),
-    cases(
-        "reconsideration.suspended",
-        text("行政复议 其中中止", "reconsideration suspended"),
-        SUSPENDED,
-        R,
-        Bit::Suspended,
-    ),
-    cases(
-        "appearance.heard_cases",
-        text("诉讼开庭案件", "cases heard in court"),
-        HEARD,
-        L,
-        Bit::Heard,
-    ),
-    cases(
-        "appearance.attended_cases",
-        text("负责人出庭案件", "cases with an appearance"),
-        ATTENDED,
-        L,
-        Bit::Attended,
-    ),
-    Figure {
-        id: "appearance.attended_times",
-        name: text("负责人出庭次数", "appearances"),
-        definition: TIMES,
-        measure: Measure::Times(Kind::Litigation),
-    },
-    cases(
-        "appearance.principal_cases",
-        text("正职出庭案件", "cases the principal appeared in"),
-        PRINCIPAL,
-        L,
-        Bit::Principal,
-    ),
-    cases(
-        "appearance.excused_cases",
-        text("有正当理由未出庭案件", "excused cases"),
-        EXCUSED,
-        L,
-        Bit::Excused,
-    ),
-    cases(
-        "appearance.absent_cases",
-        text("未出庭案件", "cases without appearance"),
-        ABSENT,
-        L,
-        Bit::Absent,
-    ),
-    cases(
-        "appearance.notified_cases",
-        text("法院通知出庭案件", "cases with the court's notice"),
-        NOTIFIED,
-        L,
-        Bit::Notified,
-    ),
-    rate(
-        "appearance.rate",
-        text("负责人出庭应诉率", "appearance rate"),
-        APPEARANCE_RATE,
-        L,
-        Bit::Attended,
-        Bit::Heard,
-    ),
-    cases(
-        "reconsideration_hearing.heard_cases",
-        text("复议听证案件", "reconsideration cases heard"),
-        HEARD,
-        R,
-        Bit::Heard,
-    ),
-    cases(
-        "reconsideration_hearing.attended_cases",
-        text("负责人参加听证案件", "heard cases with an official"),
-        ATTENDED,
-        R,
-        Bit::Attended,
-    ),
-    Figure {
-        id: "reconsideration_hearing.attended_times",
-        name: text("负责人参加听证次数", "hearings attended"),
-        definition: TIMES,
-        measure: Measure::Times(Kind::Reconsideration),
-    },
-    cases(
-        "reconsideration_hearing.principal_cases",
-        text("正职参加听证案件", "hearings with the principal"),
-        PRINCIPAL,
-        R,
-        Bit::Principal,
-    ),
-    cases(
-        "reconsideration_hearing.excused_cases",
-        text("有正当理由未参加听证案件", "hearings excused"),
-        EXCUSED,
-        R,
-        Bit::Excused,
-    ),
-    cases(
-        "reconsideration_hearing.absent_cases",
-        text("未参加听证案件", "hearings without an official"),
-        ABSENT,
-        R,
-        Bit::Absent,
-    ),
-    cases(
-        "reconsideration_hearing.notified_cases",
-        text("通知参加听证案件", "hearings with a notice"),
-        NOTIFIED,
-        R,
-        Bit::Notified,
-    ),
-    rate(
-        "reconsideration_hearing.rate",
-        text("负责人参加听证率", "hearing attendance rate"),
-        APPEARANCE_RATE,
-        R,
-        Bit::Attended,
-        Bit::Heard,
-    ),
-    rate(
-        "rate.loss",
-        text("败诉率", "loss rate"),
-        text(
-            "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件",
-            "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases closed",
-        ),
-        L,
-        Bit::Lost,
-        Bit::ClosedFirst,
-    ),
-    rate(
-        "rate.win",
-        text("胜诉率", "win rate"),
-        text(
-            "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉计入分母)",
-            "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base)",
-        ),
-        L,
-        Bit::Won,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.correction",
-        text("直接纠错率", "direct correction rate"),
-        text(
-            "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件",
-            "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / closed",
-        ),
-        R,
-        Bit::Corrected,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.settlement",
-        text("调解和解率", "mediation and settlement rate"),
-        text(
-            "复议调解＋和解终止÷审结复议案件",
-            "reconsiderations mediated or settled / closed",
-        ),
-        R,
-        Bit::Amicable,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.resolution",
-        text("综合化解率", "overall resolution rate"),
-        text(
-            "(直接纠错＋调解＋和解)÷审结复议案件,和解只计一次",
-            "(corrected + mediated + settled) / closed, each case once",
-        ),
-        R,
-        Bit::Resolved,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.uphold",
-        text("维持率", "uphold rate"),
-        text(
-            "(维持＋驳回复议请求)÷审结复议案件",
-            "(upheld + request rejected) / reconsiderations closed",
-        ),
-        R,
-        Bit::Upheld,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.closing",
-        text("结案率", "closing rate"),
-        text(
-            "审结÷办理(两类案件合计)",
-            "closed / handled, both kinds together",
-        ),
-        None,
-        Bit::Closed,
-        Bit::Handled,
-    ),
-    rate(
-        "rate.on_time",
-        text("答辩答复按期率", "answers on time"),
-        text(
-            "按期提交答辩或答复的案件÷期内期限届满且已答辩或已逾期的案件",
-            "cases answered by the due day / cases whose answer fell due within the period and was given or missed",
-        ),
-        None,
-        Bit::AnsweredOnTime,
-        Bit::AnswerDue,
-    ),
-];
+pub static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(figures::all);
 
 /// The figure of an id.
 pub fn figure(id: &str) -> Option<&'static Figure> {
