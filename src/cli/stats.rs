@@ -193,7 +193,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let kind = coded!(m, "kind", Kind)?;
     let dims = dims(m)?;
     let (scope, ledger) = scope(s, m, kind)?;
-    let customs = Customs::default();
+    let customs = Customs::of(ledger.settings());
     let sheet = Sheet::of(ledger.docket(), &scope, &customs);
     let tables = if dims.is_empty() {
         Vec::new()

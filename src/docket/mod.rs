@@ -13,6 +13,7 @@ mod select;
 mod standing;
 mod tally;
 mod trail;
+mod view;
 
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
@@ -27,3 +28,4 @@ pub use select::SortKey;
 pub use standing::{Bit, Counting, Scope, Standing, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
+pub use view::SavedView;

@@ -6,8 +6,9 @@ use super::Ledger;
 use super::change::Receipt;
 use super::error::LedgerError;
 use super::write::{Written, apply, settle_rows};
+use crate::case::Shelf;
 use crate::said;
-use crate::store::{Edit, EntryState, Record, RecordKey, Writer, records};
+use crate::store::{Edit, Record, RecordKey, Writer, records};
 use crate::text::Said;
 
 impl Ledger {
@@ -28,6 +29,7 @@ impl Ledger {
     }
 
     fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+        let at = self.moment.at.to_rfc3339();
         let (written, title) = self
             .store
             .write(|w| -> Result<(Written, Said), LedgerError> {
@@ -47,14 +49,7 @@ impl Ledger {
                 for edit in &edits {
                     apply(w, edit)?;
                 }
-                w.set_state(
-                    entry.id,
-                    if undo {
-                        EntryState::Undone
-                    } else {
-                        EntryState::Done
-                    },
-                )?;
+                w.turn(entry.id, undo, &at)?;
                 let rows = settle_rows(w, &edits)?;
                 let written = Written {
                     entry: Some(entry.id),
@@ -90,26 +85,18 @@ fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), L
             _ => {}
         }
     }
-    now.extend(
-        w.officials()?
-            .into_iter()
-            .map(|o| (RecordKey::Uuid(o.uuid), Record::Official(o))),
-    );
-    now.extend(
-        w.local_days()?
-            .into_iter()
-            .map(|d| (RecordKey::Day(d.day), Record::LocalDay(d))),
-    );
-    now.extend(
-        w.office_rules()?
-            .into_iter()
-            .map(|r| (RecordKey::Uuid(r.uuid), Record::OfficeRule(r))),
-    );
-    now.extend(
-        w.notices()?
-            .into_iter()
-            .map(|n| (RecordKey::Year(n.year), Record::Notice(n))),
-    );
+    let mut beside: Vec<Record> = Vec::new();
+    beside.extend(w.officials()?.into_iter().map(Record::Official));
+    beside.extend(w.local_days()?.into_iter().map(Record::LocalDay));
+    beside.extend(w.office_rules()?.into_iter().map(Record::OfficeRule));
+    beside.extend(w.notices()?.into_iter().map(Record::Notice));
+    beside.extend(w.settings()?.into_iter().map(Record::Setting));
+    beside.extend(w.views()?.into_iter().map(Record::View));
+    for shelf in Shelf::ALL {
+        let kept = w.kept(*shelf)?.into_iter();
+        beside.extend(kept.map(|k| Record::Kept(Box::new(k))));
+    }
+    now.extend(beside.into_iter().map(|r| (r.key(), r)));
     for edit in edits {
         let Some(record) = edit.record() else {
             continue;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::period::YearStart;
 use super::value::Rounding;
+use crate::case::{SETTINGS, Settings};
 use crate::text::Lang;
 
 /// What the settings say about figures.
@@ -32,6 +33,28 @@ impl Default for Customs {
 }
 
 impl Customs {
+    /// As the office set them.
+    pub fn of(settings: &Settings) -> Customs {
+        let (month, day) = settings
+            .get("figures.year_start")
+            .split_once('-')
+            .and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)))
+            .unwrap_or((1, 1));
+        let ways = SETTINGS.iter().filter(|row| row.id.starts_with("rate."));
+        Customs {
+            rounding: Rounding {
+                decimals: settings.number("figures.decimals"),
+                half_up: settings.get("figures.rounding") != "truncated",
+            },
+            unit_word: settings.get("figures.unit_word").to_string(),
+            suspended_apart: settings.yes("figures.suspended_apart"),
+            year_start: YearStart { month, day },
+            ways: ways
+                .map(|row| (row.id.to_string(), settings.get(row.id).to_string()))
+                .collect(),
+        }
+    }
+
     /// The value of a setting that chooses a way of counting; empty where it was not set.
     pub fn way(&self, setting: &str) -> String {
         self.ways.get(setting).cloned().unwrap_or_default()

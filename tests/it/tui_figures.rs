@@ -75,7 +75,11 @@ fn chosen(shown: &str) -> Option<u32> {
         number.parse().ok()
     };
     // What is not counted in cases opens the cases it comes from: disputes, people, yuan, ratios.
-    let cases = |l: &&str| !["争议", "人数", "金额", "之比"].iter().any(|w| l.contains(w));
+    let cases = |l: &&str| {
+        !["争议", "人数", "金额", "之比"]
+            .iter()
+            .any(|w| l.contains(w))
+    };
     shown.lines().skip(2).filter(cases).find_map(inside)
 }
 

@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 
 /// The figures of the months of a year; none where the month has not come.
 pub fn months(year: i32, as_of: NaiveDate, ctx: &Ctx<'_>) -> Vec<Option<Sheet>> {
-    let customs = Customs::default();
+    let customs = Customs::of(ctx.ledger.settings());
     (1..=12)
         .map(|month| {
             let period = Period::nth(Length::Month, year, month, customs.year_start);

@@ -59,6 +59,10 @@ impl Default for Figures {
     }
 }
 
+fn customs(ctx: &Ctx<'_>) -> Customs {
+    Customs::of(ctx.ledger.settings())
+}
+
 impl Figures {
     fn seen_from(&self, ctx: &Ctx<'_>) -> NaiveDate {
         self.as_of.unwrap_or_else(|| ctx.ledger.today())
@@ -66,11 +70,7 @@ impl Figures {
 
     fn period(&self, ctx: &Ctx<'_>) -> Period {
         self.period.unwrap_or_else(|| {
-            Period::of(
-                Length::Year,
-                self.seen_from(ctx),
-                Customs::default().year_start,
-            )
+            Period::of(Length::Year, self.seen_from(ctx), customs(ctx).year_start)
         })
     }
 
@@ -78,7 +78,7 @@ impl Figures {
         let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
         let scope = period.scope(as_of);
-        let customs = Customs::default();
+        let customs = customs(ctx);
         self.board.fill(
             Sheet::of(docket, &scope, &customs),
             Sheet::of(docket, &period.previous(as_of), &customs),
@@ -98,11 +98,7 @@ impl Figures {
         if let Some(period) = self.period
             && seen < period.first
         {
-            self.period = Some(Period::of(
-                period.length,
-                seen,
-                Customs::default().year_start,
-            ));
+            self.period = Some(Period::of(period.length, seen, customs(ctx).year_start));
         } else if self.period.is_some_and(|p| p.length == Length::Year) {
             self.period = None;
         }
@@ -121,7 +117,7 @@ impl Figures {
         } else {
             (period.scope(as_of), period)
         };
-        let measure = figure.measure(&Customs::default());
+        let measure = figure.measure(&customs(ctx));
         let filter = match (measure.base(), cell) {
             (Some(base), Cell::Base) => base,
             _ => measure.filter(),
