@@ -225,6 +225,6 @@ mod tests {
         assert_eq!(show(rate(27, 40), rate(0, 0)), "-");
         assert_eq!(Value::Ratio { over: 53, base: 25 }.show(rounding), "2.12:1");
         assert_eq!(Value::Ratio { over: 5, base: 0 }.show(rounding), "-");
-        assert_eq!(Value::Money(1_234_50).show(rounding), "1234.50");
+        assert_eq!(Value::Money(123_450).show(rounding), "1234.50");
     }
 }
