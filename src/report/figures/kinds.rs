@@ -1,6 +1,6 @@
 //! What was newly received by instance, role, path, matter and number of applicants: one figure for each value.
 
-use super::totals::INSTANCES;
+use super::litigation::INSTANCES;
 use super::{RECEIVED_SO, made, received};
 use crate::case::{Kind, Matter, Path, Role};
 use crate::docket::{Bit, Filter};
@@ -22,6 +22,16 @@ pub(super) fn litigation() -> Vec<Figure> {
         let of = Filter::of(kind).instances(&[instance]);
         for (id, bit, zh, en, definition) in [
             ("received", Bit::Received, "新收", "received", RECEIVED_SO),
+            (
+                "handled",
+                Bit::Handled,
+                "办理",
+                "handled",
+                text(
+                    "办理的案件中此审级的",
+                    "of the cases handled, those at this instance",
+                ),
+            ),
             (
                 "closed",
                 Bit::Closed,

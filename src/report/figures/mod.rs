@@ -2,9 +2,11 @@
 //! is one value of a list.
 
 mod kinds;
+mod litigation;
 mod outcomes;
 mod rates;
-mod totals;
+mod reconsideration;
+mod words;
 
 use super::figure::{Figure, Measure, Theme, Way, way};
 use crate::case::Kind;
@@ -17,10 +19,10 @@ pub(super) const R: Filter = Filter::of(Kind::Reconsideration);
 /// Every figure, in the order it is shown.
 pub(super) fn all() -> Vec<Figure> {
     let mut out = Vec::new();
-    out.extend_from_slice(totals::LITIGATION);
+    out.extend_from_slice(litigation::TOTALS);
     out.extend(kinds::litigation());
     out.extend(outcomes::of(Kind::Litigation));
-    out.extend_from_slice(totals::RECONSIDERATION);
+    out.extend_from_slice(reconsideration::TOTALS);
     out.extend(kinds::reconsideration());
     out.extend(outcomes::of(Kind::Reconsideration));
     out.extend_from_slice(super::appearance::APPEARANCE);
@@ -46,6 +48,19 @@ macro_rules! rate {
     };
 }
 use rate;
+
+/// `cases!(id, theme, 中文, English, definition, filter)`: a count of cases.
+macro_rules! cases {
+    ($id:literal, $theme:ident, $zh:literal, $en:literal, $definition:expr, $filter:expr) => {
+        Figure::new(
+            $id,
+            Theme::$theme,
+            text($zh, $en),
+            &[way($definition, Measure::Cases($filter))],
+        )
+    };
+}
+use cases;
 
 /// A figure made from a code: its texts live as long as the program, as those of the constants do.
 fn made(
