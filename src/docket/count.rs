@@ -9,7 +9,7 @@ use crate::case::Kind;
 use super::CaseRow;
 use super::columns::{Docket, day_number};
 use super::filter::{Face, Filter};
-use super::standing::{Bit, Counting, Scope, Standing, standing};
+use super::standing::{Bit, Counting, Scope, Standing, TIMES, Times, standing};
 
 /// What the cases of a filter come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -18,17 +18,26 @@ pub struct Sum {
     pub cases: u32,
     /// Applicants (people).
     pub people: u64,
-    /// Hearings an official attended.
-    pub times: u32,
+    /// Hearings, by what is counted of them.
+    times: [u32; TIMES],
     /// Compensation in fen.
     pub fen: i64,
 }
 
 impl Sum {
+    /// Hearings (次).
+    pub fn times(&self, what: Times) -> u32 {
+        self.times.get(what.code() as usize).copied().unwrap_or(0)
+    }
+
     fn add(&mut self, row: &CaseRow<'_>, standing: Standing) {
         self.cases += 1;
         self.people += u64::from(row.people());
-        self.times += standing.attended_times;
+        for what in Times::ALL {
+            if let Some(n) = self.times.get_mut(what.code() as usize) {
+                *n += standing.times(*what);
+            }
+        }
         if standing.has(Bit::Compensated) {
             self.fen += row.amount_fen();
         }
@@ -243,6 +252,8 @@ impl Standing {
                 Bit::Amicable,
                 Bit::Resolved,
                 Bit::Upheld,
+                Bit::HeardClosedFirst,
+                Bit::AttendedClosedFirst,
                 Bit::SuedAfter,
                 Bit::Compensated,
             ] {

@@ -6,7 +6,7 @@ use super::customs::Customs;
 use super::figures;
 use crate::case::Kind;
 use crate::codes;
-use crate::docket::Filter;
+use crate::docket::{Filter, Times};
 use crate::text::{Text, text};
 
 /// What a figure counts.
@@ -18,12 +18,18 @@ pub enum Measure {
     Disputes(Filter),
     /// Applicants (人) of the cases.
     People(Filter),
-    /// Hearings (次) an official attended in the cases.
-    Times(Filter),
+    /// Hearings (次) in the cases.
+    Times(Filter, Times),
     /// Compensation of the cases, in fen.
     Money(Filter),
     /// Cases over cases, in per cent.
     Rate { over: Filter, base: Filter },
+    /// Hearings over hearings of the cases, in per cent.
+    TimesRate {
+        filter: Filter,
+        over: Times,
+        base: Times,
+    },
     /// Cases to cases: 2.12:1.
     Ratio { over: Filter, base: Filter },
 }
@@ -35,8 +41,9 @@ impl Measure {
             Measure::Cases(f)
             | Measure::Disputes(f)
             | Measure::People(f)
-            | Measure::Times(f)
+            | Measure::Times(f, _)
             | Measure::Money(f) => (f, None),
+            Measure::TimesRate { filter, .. } => (filter, None),
             Measure::Rate { over, base } | Measure::Ratio { over, base } => (over, Some(base)),
         };
         std::iter::once(first).chain(second)
@@ -45,10 +52,11 @@ impl Measure {
     /// The cases behind the number; of a rate, its numerator.
     pub fn filter(self) -> Filter {
         match self {
+            Measure::Times(f, what) => f.with(what.bit()),
+            Measure::TimesRate { filter, over, .. } => filter.with(over.bit()),
             Measure::Cases(f)
             | Measure::Disputes(f)
             | Measure::People(f)
-            | Measure::Times(f)
             | Measure::Money(f)
             | Measure::Rate { over: f, .. }
             | Measure::Ratio { over: f, .. } => f,
@@ -59,6 +67,7 @@ impl Measure {
     pub fn base(self) -> Option<Filter> {
         match self {
             Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(base),
+            Measure::TimesRate { filter, base, .. } => Some(filter.with(base.bit())),
             _ => None,
         }
     }
@@ -69,9 +78,11 @@ impl Measure {
             Measure::Cases(_) => text("件", "cases"),
             Measure::Disputes(_) => text("起", "disputes"),
             Measure::People(_) => text("人", "people"),
-            Measure::Times(_) => text("次", "times"),
+            Measure::Times(..) => text("次", "times"),
             Measure::Money(_) => text("元", "yuan"),
-            Measure::Rate { .. } | Measure::Ratio { .. } => text("", ""),
+            Measure::Rate { .. } | Measure::TimesRate { .. } | Measure::Ratio { .. } => {
+                text("", "")
+            }
         }
     }
 }
@@ -109,28 +120,41 @@ pub struct Figure {
     pub name: Text,
     /// The setting that chooses among the ways.
     pub setting: Option<&'static str>,
-    /// The first is the default.
-    pub ways: &'static [Way],
+    /// How it is counted where the setting does not choose another way.
+    first: Way,
+    others: &'static [Way],
     /// One part of a breakdown: left out of short lists where it is zero.
     pub part: bool,
 }
 
 impl Figure {
-    pub const fn new(id: &'static str, theme: Theme, name: Text, ways: &'static [Way]) -> Figure {
+    pub const fn new(id: &'static str, theme: Theme, name: Text, way: Way) -> Figure {
         Figure {
             id,
             theme,
             name,
             setting: None,
-            ways,
+            first: way,
+            others: &[],
             part: false,
         }
     }
 
-    /// Counted in the way a setting says.
-    pub const fn by(mut self, setting: &'static str) -> Figure {
+    /// Counted in the way a setting says; the first way is its default.
+    pub const fn by(mut self, setting: &'static str, others: &'static [Way]) -> Figure {
         self.setting = Some(setting);
+        self.others = others;
         self
+    }
+
+    pub const fn under(mut self, theme: Theme) -> Figure {
+        self.theme = theme;
+        self
+    }
+
+    /// Every way it can be counted, the default first.
+    pub fn ways(&self) -> impl Iterator<Item = Way> + use<> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
     /// Part of a breakdown.
@@ -142,13 +166,9 @@ impl Figure {
     /// The way the office counts it.
     pub fn way(&self, customs: &Customs) -> Way {
         let asked = self.setting.map(|s| customs.way(s));
-        let fits = |w: &&Way| asked.as_deref().is_some_and(|a| a == w.value);
-        let found = self.ways.iter().find(fits).or_else(|| self.ways.first());
-        found.copied().unwrap_or(Way {
-            value: "",
-            definition: text("", ""),
-            measure: Measure::Cases(Filter::new()),
-        })
+        self.ways()
+            .find(|w| asked.as_deref().is_some_and(|a| a == w.value))
+            .unwrap_or(self.first)
     }
 
     /// The kind whose cases it counts; none where it counts both.
@@ -163,7 +183,7 @@ impl Figure {
             | Theme::ReconsiderationOutcomes
             | Theme::Hearing => Some(Kind::Reconsideration),
             Theme::Rate => {
-                let kinds = self.ways.iter().map(|w| w.measure.filter().kind());
+                let kinds = self.ways().map(|w| w.measure.filter().kind());
                 kinds.flatten().next()
             }
         }
@@ -180,8 +200,13 @@ impl Figure {
 
 /// One way, whatever the settings.
 pub const fn way(definition: Text, measure: Measure) -> Way {
+    way_of("", definition, measure)
+}
+
+/// The way of a setting's value.
+pub const fn way_of(value: &'static str, definition: Text, measure: Measure) -> Way {
     Way {
-        value: "",
+        value,
         definition,
         measure,
     }

@@ -120,6 +120,7 @@ fn rows(kind: Kind) -> Vec<Row> {
                 term("出庭", "attended", of.with(Bit::Attended)),
                 term("有正当理由", "excused", of.with(Bit::Excused)),
                 term("未出庭", "absent", of.with(Bit::Absent)),
+                term("无须出庭", "no duty", of.with(Bit::Released)),
             ],
         ),
         row(

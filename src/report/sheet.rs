@@ -69,7 +69,11 @@ fn value(docket: &Docket, scope: &Scope, measure: Measure, sum: impl Fn(Filter) 
         Measure::Cases(f) => Value::Count(sum(f).cases),
         Measure::Disputes(f) => Value::Count(docket.disputes(scope, &f)),
         Measure::People(f) => Value::Count(u32::try_from(sum(f).people).unwrap_or(u32::MAX)),
-        Measure::Times(f) => Value::Count(sum(f).times),
+        Measure::Times(f, what) => Value::Count(sum(f).times(what)),
+        Measure::TimesRate { filter, over, base } => Value::Rate {
+            over: sum(filter).times(over),
+            base: sum(filter).times(base),
+        },
         Measure::Money(f) => Value::Money(sum(f).fen),
         Measure::Rate { over, base } => Value::Rate {
             over: sum(over).cases,

@@ -158,8 +158,7 @@ fn every_figure_has_its_own_id_name_and_definition() {
             "{}",
             f.id
         );
-        assert!(!f.ways.is_empty(), "{}", f.id);
-        for way in f.ways {
+        for way in f.ways() {
             let definition = way.definition;
             assert!(
                 !definition.zh.is_empty() && !definition.en.is_empty(),
@@ -254,7 +253,10 @@ proptest! {
         let row = docket.row(0);
         prop_assert_eq!(row.stage(on), file.stage(on));
         prop_assert_eq!(row.is_suspended(on), file.as_of(on).is_suspended());
+        prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&file), on));
         let seen = file.as_of(on);
-        prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&seen), on));
+        if file.head.kind == Kind::Litigation {
+            prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&seen), on));
+        }
     }
 }

@@ -80,7 +80,7 @@ fn columns() -> String {
 fn figures() -> String {
     let mut out = String::from("| id | 指标 | definition | 口径 |\n| --- | --- | --- | --- |\n");
     for f in FIGURES.iter().filter(|f| !f.part) {
-        for way in f.ways {
+        for way in f.ways() {
             let (zh, en) = (way.definition.zh, way.definition.en);
             let by = match f.setting {
                 Some(setting) => format!(" (`{setting}` = `{}`)", way.value),
@@ -95,7 +95,7 @@ fn figures() -> String {
     let family = |id: &'static str| id.rsplit_once('.').unwrap_or((id, ""));
     for list in parts.chunk_by(|a, b| family(a.id).0 == family(b.id).0) {
         let values: Vec<&str> = list.iter().map(|f| family(f.id).1).collect();
-        let way = list[0].ways[0];
+        let way = list[0].ways().next().unwrap();
         let (zh, en) = (way.definition.zh, way.definition.en);
         out += &format!(
             "| `{}.` | {} | {en} | {zh} |\n",

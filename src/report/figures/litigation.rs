@@ -72,13 +72,13 @@ pub(super) const TOTALS: &[Figure] = &[
         "litigation.disputes",
         Theme::Litigation,
         text("行政诉讼 涉及争议", "litigation disputes"),
-        &[way(DISPUTES, Measure::Disputes(L.with(Bit::Handled)))],
+        way(DISPUTES, Measure::Disputes(L.with(Bit::Handled))),
     ),
     Figure::new(
         "litigation.applicants",
         Theme::Litigation,
         text("行政诉讼 新收原告人数", "litigation plaintiffs"),
-        &[way(APPLICANTS, Measure::People(L.with(Bit::Received)))],
+        way(APPLICANTS, Measure::People(L.with(Bit::Received))),
     ),
     cases!(
         "litigation.closed_first",
@@ -213,7 +213,7 @@ pub(super) const TOTALS: &[Figure] = &[
         "litigation.compensation",
         Theme::Litigation,
         text("行政诉讼 赔偿补偿金额", "litigation compensation"),
-        &[way(PAID, Measure::Money(L.with(Bit::Compensated)))],
+        way(PAID, Measure::Money(L.with(Bit::Compensated))),
     ),
 ];
 

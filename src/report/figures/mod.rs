@@ -8,7 +8,7 @@ mod rates;
 mod reconsideration;
 mod words;
 
-use super::figure::{Figure, Measure, Theme, Way, way};
+use super::figure::{Figure, Measure, Theme, way};
 use crate::case::Kind;
 use crate::docket::{Bit, Filter};
 use crate::text::{Text, text};
@@ -25,7 +25,14 @@ pub(super) fn all() -> Vec<Figure> {
     out.extend_from_slice(reconsideration::TOTALS);
     out.extend(kinds::reconsideration());
     out.extend(outcomes::of(Kind::Reconsideration));
-    out.extend_from_slice(super::appearance::APPEARANCE);
+    out.extend(super::appearance::APPEARANCE.iter().map(|f| {
+        let hearing = f.id.starts_with("reconsideration_hearing.");
+        f.under(if hearing {
+            Theme::Hearing
+        } else {
+            Theme::Appearance
+        })
+    }));
     out.extend_from_slice(rates::RATES);
     out
 }
@@ -37,13 +44,13 @@ macro_rules! rate {
             $id,
             Theme::Rate,
             $name,
-            &[way(
+            way(
                 $definition,
                 Measure::Rate {
                     over: $over,
                     base: $base,
                 },
-            )],
+            ),
         )
     };
 }
@@ -56,7 +63,7 @@ macro_rules! cases {
             $id,
             Theme::$theme,
             text($zh, $en),
-            &[way($definition, Measure::Cases($filter))],
+            way($definition, Measure::Cases($filter)),
         )
     };
 }
@@ -70,8 +77,7 @@ fn made(
     definition: Text,
     measure: Measure,
 ) -> Figure {
-    let ways: &'static [Way] = Box::leak(Box::new([way(definition, measure)]));
-    Figure::new(leak(id), theme, leaked(name), ways).part()
+    Figure::new(leak(id), theme, leaked(name), way(definition, measure)).part()
 }
 
 fn leak(text: String) -> &'static str {

@@ -70,32 +70,37 @@ pub(super) const RATES: &[Figure] = &[
         "rate.loss",
         Theme::Rate,
         text("败诉率", "loss rate"),
-        &[
-            over!("closed_first", LOSS_FIRST, LOST, FIRST),
-            over!("judgments", LOSS_JUDGED, LOST, FIRST_JUDGED),
-        ],
+        over!("closed_first", LOSS_FIRST, LOST, FIRST),
     )
-    .by("rate.loss_base"),
+    .by(
+        "rate.loss_base",
+        &[over!("judgments", LOSS_JUDGED, LOST, FIRST_JUDGED)],
+    ),
     Figure::new(
         "rate.win",
         Theme::Rate,
         text("胜诉率", "win rate"),
-        &[
-            over!("closed", WIN_CLOSED, WON, CLOSED),
-            over!("without_withdrawn", WIN_KEPT, WON, NOT_WITHDRAWN),
-        ],
+        over!("closed", WIN_CLOSED, WON, CLOSED),
     )
-    .by("rate.win_base"),
+    .by(
+        "rate.win_base",
+        &[over!("without_withdrawn", WIN_KEPT, WON, NOT_WITHDRAWN)],
+    ),
     Figure::new(
         "rate.correction",
         Theme::Rate,
         text("直接纠错率", "direct correction rate"),
-        &[
-            over!("closed", CORRECTION_CLOSED, CORRECTED, R_CLOSED),
-            over!("accepted", CORRECTION_ACCEPTED, CORRECTED, R_ACCEPTED),
-        ],
+        over!("closed", CORRECTION_CLOSED, CORRECTED, R_CLOSED),
     )
-    .by("rate.correction_base"),
+    .by(
+        "rate.correction_base",
+        &[over!(
+            "accepted",
+            CORRECTION_ACCEPTED,
+            CORRECTED,
+            R_ACCEPTED
+        )],
+    ),
     rate!(
         "rate.settlement",
         text("调解和解率", "mediation and settlement rate"),
@@ -140,22 +145,22 @@ pub(super) const RATES: &[Figure] = &[
         "rate.closing",
         Theme::Rate,
         text("结案率", "closing rate"),
-        &[
-            over!(
-                "handled",
-                CLOSING_HANDLED,
-                BOTH_CLOSED,
-                Filter::new().with(Bit::Handled)
-            ),
-            over!(
-                "received",
-                CLOSING_RECEIVED,
-                BOTH_CLOSED,
-                Filter::new().with(Bit::Received)
-            ),
-        ],
+        over!(
+            "handled",
+            CLOSING_HANDLED,
+            BOTH_CLOSED,
+            Filter::new().with(Bit::Handled)
+        ),
     )
-    .by("rate.closing_base"),
+    .by(
+        "rate.closing_base",
+        &[over!(
+            "received",
+            CLOSING_RECEIVED,
+            BOTH_CLOSED,
+            Filter::new().with(Bit::Received)
+        )],
+    ),
     rate!(
         "rate.on_time",
         text("答辩答复按期率", "answers on time"),
@@ -170,7 +175,7 @@ pub(super) const RATES: &[Figure] = &[
         "ratio.reconsideration_to_litigation",
         Theme::Rate,
         text("复议与诉讼之比", "reconsiderations to lawsuits"),
-        &[way(
+        way(
             text(
                 "本期新收复议案件∶本期新收一审诉讼案件",
                 "reconsiderations newly received : first-instance lawsuits newly received",
@@ -179,7 +184,7 @@ pub(super) const RATES: &[Figure] = &[
                 over: R.with(Bit::Received),
                 base: L.with(Bit::Received).instances(&[Instance::First]),
             },
-        )],
+        ),
     ),
     // Each way of a rate that publishers count differently, whatever the office chose.
     rate!(

@@ -127,13 +127,13 @@ pub(super) const TOTALS: &[Figure] = &[
         "reconsideration.disputes",
         Theme::Reconsideration,
         text("行政复议 涉及争议", "reconsideration disputes"),
-        &[way(DISPUTES, Measure::Disputes(R.with(Bit::Handled)))],
+        way(DISPUTES, Measure::Disputes(R.with(Bit::Handled))),
     ),
     Figure::new(
         "reconsideration.applicants",
         Theme::Reconsideration,
         text("行政复议 新收申请人数", "reconsideration applicants"),
-        &[way(APPLICANTS, Measure::People(R.with(Bit::Received)))],
+        way(APPLICANTS, Measure::People(R.with(Bit::Received))),
     ),
     cases!(
         "reconsideration.corrected",
@@ -241,6 +241,6 @@ pub(super) const TOTALS: &[Figure] = &[
         "reconsideration.compensation",
         Theme::Reconsideration,
         text("行政复议 赔偿补偿金额", "reconsideration compensation"),
-        &[way(PAID, Measure::Money(R.with(Bit::Compensated)))],
+        way(PAID, Measure::Money(R.with(Bit::Compensated))),
     ),
 ];
