@@ -1,6 +1,8 @@
 //! The one door for writes and the only user of the store: a Change, its inverse, undo and redo; cases, docket, agenda.
 
 mod agenda;
+mod agenda_duty;
+mod board;
 mod change;
 mod error;
 mod find;
@@ -19,6 +21,7 @@ use uuid::Uuid;
 
 pub use crate::store::{Entry, EntryState, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
+pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
 pub use shift::Shift;
@@ -251,6 +254,19 @@ impl Ledger {
 
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, LedgerError> {
         Ok(self.store.journal(limit)?)
+    }
+
+    /// How often each of these cases was written, undone and redone: a number that never falls while the file lives.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn changes_of(
+        &self,
+        cases: impl IntoIterator<Item = Uuid>,
+    ) -> Result<std::collections::BTreeMap<Uuid, u32>, LedgerError> {
+        let mut counts = cases.into_iter().map(|c| (c, 0)).collect();
+        self.store.changes_of(&mut counts)?;
+        Ok(counts)
     }
 
     /// The entry undo would take back.

@@ -1,6 +1,7 @@
 //! Figures: definitions as data, pure arithmetic over the columns.
 
 mod appearance;
+mod by_official;
 mod customs;
 mod figure;
 mod figures;
@@ -11,6 +12,7 @@ mod sheet;
 mod table;
 mod value;
 
+pub use by_official::{OfficialLine, by_official};
 pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Way, figure, way};
 pub use identity::{Identity, Meaning, identities};

@@ -47,6 +47,7 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
             at     TEXT NOT NULL,
             undone INTEGER NOT NULL CHECK (undone IN (0, 1))
         ) STRICT;
+        ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
         CREATE TABLE saved_view (
             id      INTEGER PRIMARY KEY,
