@@ -1,5 +1,6 @@
 //! Ledgers in, and what the office hands on: the border between the docket and other people's files.
 
+pub mod appearance_out;
 pub mod apply;
 pub mod calendar_out;
 pub mod case_out;

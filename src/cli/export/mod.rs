@@ -1,5 +1,6 @@
 //! `export`: what can be taken out, one row and one file each.
 
+mod appearance;
 mod case;
 mod ics;
 mod ledger;
@@ -10,6 +11,7 @@ use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, option};
 use super::command::{Row, Run};
+use super::report::period_args;
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -22,7 +24,7 @@ pub(super) struct What {
 }
 
 /// Everything that can be exported, in the order it is listed.
-pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT, &ics::WHAT];
+pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT, &ics::WHAT, &appearance::WHAT];
 
 pub(super) const ROW: Row = Row {
     name: "export",
@@ -34,6 +36,7 @@ pub(super) const ROW: Row = Row {
         "anjuan export ledger --out 台账.xlsx",
         "anjuan export ledger '收:2022' --out 2022.csv",
         "anjuan export case 张某 --out 案件.html",
+        "anjuan export appearance --year 2022 --out 出庭.xlsx",
         "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
@@ -54,7 +57,7 @@ fn listed(lang: Lang) -> String {
 }
 
 fn build(command: Command, lang: Lang) -> Command {
-    command
+    period_args(command, lang)
         .arg(
             must("what", "WHAT", text("", ""), lang)
                 .help(listed(lang))

@@ -294,3 +294,87 @@ fn papers_handed_in_are_facts_of_the_case() {
     let seen = desk.run(&format!("{excuse} --yes")).json();
     assert_eq!(flags(&seen), [""; 0]);
 }
+
+#[test]
+fn the_appearance_table_goes_out_as_a_workbook_and_as_text() {
+    let desk = two_courts();
+    desk.run("appear plan 孙二 何某 --part staff").ok();
+    let day = Desk {
+        today: "2022-04-06",
+        ..desk
+    };
+    day.run("appear record 孙二 周五 --spoke").ok();
+    day.run("appear excuse 钱三 李六 --ground accident --proof 诊断证明 --approval 加盖公章 --substitute 何某").ok();
+    let out = day.path("出庭.xlsx");
+    let name = out.to_str().unwrap();
+    let wrote = day.run("export appearance --out").args(&[name]).json();
+    assert_eq!(wrote["rows"], 2);
+    day.run("export appearance --out").args(&[name]).fails(1);
+    use calamine::{Reader, open_workbook_auto};
+    let mut book = open_workbook_auto(&out).unwrap();
+    assert_eq!(book.sheet_names(), ["按案件", "按负责人", "汇总与比率"]);
+    let cells = |range: calamine::Range<calamine::Data>| -> Vec<Vec<String>> {
+        range
+            .rows()
+            .map(|r| r.iter().map(ToString::to_string).collect())
+            .collect()
+    };
+    let by_case = cells(book.worksheet_range("按案件").unwrap());
+    let row = |number: &str| by_case.iter().find(|r| r[0] == number).unwrap().clone();
+    let came = row(NUMBER);
+    for word in [
+        "甲法院",
+        "2022-04-06",
+        "应当出庭",
+        "周五",
+        "镇长",
+        "正职",
+        "已出庭",
+        "是",
+        "何某",
+    ] {
+        assert!(came.contains(&word.to_string()), "{word}: {came:?}");
+    }
+    let away = row("（2022）京0106行初77号");
+    for word in [
+        "李六",
+        "有正当理由未出庭",
+        "意外事件",
+        "诊断证明",
+        "加盖公章",
+        "何某",
+    ] {
+        assert!(away.contains(&word.to_string()), "{word}: {away:?}");
+    }
+    let officials = cells(book.worksheet_range("按负责人").unwrap());
+    let line = officials
+        .iter()
+        .find(|r| r.get(1).is_some_and(|n| n == "周五"))
+        .unwrap();
+    assert_eq!(
+        line[4..10],
+        ["1", "1", "1", "1", "0", "0"].map(String::from)
+    );
+    let totals = cells(book.worksheet_range("汇总与比率").unwrap());
+    let rate = totals.iter().find(|r| r[0] == "负责人出庭应诉率").unwrap();
+    assert_eq!(rate[1..4], ["50.00%", "1", "2"].map(String::from));
+    let csv = day.path("出庭.csv");
+    day.run("export appearance --out")
+        .args(&[csv.to_str().unwrap()])
+        .ok();
+    let text = std::fs::read_to_string(&csv).unwrap();
+    assert!(
+        text.starts_with("\u{feff}案号,当事人") && text.lines().count() == 3,
+        "{text}"
+    );
+    day.run("export appearance --out 出庭.docx").fails(2);
+    // Another year holds nothing, and says so with zeros instead of leaving rows out.
+    let none = day.path("2021.xlsx");
+    day.run("export appearance --from 2021-1-1 --to 2021-12-31 --out")
+        .args(&[none.to_str().unwrap()])
+        .ok();
+    let mut book = open_workbook_auto(&none).unwrap();
+    let totals = cells(book.worksheet_range("汇总与比率").unwrap());
+    let rate = totals.iter().find(|r| r[0] == "负责人出庭应诉率").unwrap();
+    assert_eq!(rate[1], "-");
+}
