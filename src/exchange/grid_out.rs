@@ -109,6 +109,7 @@ impl Grid {
         }
         sheet.set_freeze_panes(3, 1)?;
         sheet.set_landscape();
+        sheet.set_print_fit_to_pages(1, 0);
         Ok(())
     }
 }

@@ -7,7 +7,7 @@ use super::board::Desk;
 use super::{Ledger, LedgerError};
 use crate::case::{CaseFile, Kind};
 use crate::docket::CaseRow;
-use crate::law::{Flag, FlagKind, HearingDuty, TargetState, Weight};
+use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, TargetState, Weight, Who};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -41,7 +41,7 @@ impl Ledger {
         ahead
     }
 
-    /// The yearly targets in danger, at the next hearing to which the principal could go.
+    /// The yearly targets in danger, at the next hearing to which the principal could go: one nobody is named for first.
     pub(super) fn target_items(&self, out: &mut Vec<AgendaItem>) -> Result<(), LedgerError> {
         let targets = self.targets()?;
         let pressing = |s: TargetState| matches!(s, TargetState::Danger | TargetState::Missed);
@@ -56,21 +56,25 @@ impl Ledger {
         };
         let next = ours()
             .filter_map(|row| {
-                let mut days = row.hearings().map(|h| h.day);
-                let day = days.find(|d| *d >= today && d.year() == today.year())?;
-                Some((day, row))
+                let ahead = |h: &HearingTrace| h.day >= today && h.day.year() == today.year();
+                let named = |h: &HearingTrace| h.seen(today) != Who::Nobody;
+                let found = row
+                    .hearings()
+                    .filter(ahead)
+                    .min_by_key(|h| (named(h), h.day))?;
+                Some((named(&found), found.day, row))
             })
-            .min_by_key(|(day, row)| (*day, row.id()));
+            .min_by_key(|(named, day, row)| (*named, *day, row.id()));
         let last = || {
             ours()
                 .filter(|r| r.is_received(today))
                 .max_by_key(|r| (r.is_open(today), r.received()))
         };
-        let Some(row) = next.map(|(_, row)| row).or_else(last) else {
+        let Some(row) = next.map(|(.., row)| row).or_else(last) else {
             return Ok(());
         };
         let hearing = match next {
-            Some((day, _)) => {
+            Some((_, day, _)) => {
                 let case = self.case(row.id())?;
                 case.hearings.iter().find(|h| h.day == day).map(|h| h.uuid)
             }
