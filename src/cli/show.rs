@@ -13,7 +13,9 @@ use super::hearings::person;
 use super::out::Tone;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, cause_label, field_label};
-use crate::law::{Exposure, duty_mark, effect_day, exposure, forecast, marks, traces};
+use crate::law::{
+    Exposure, HearingDuty, Weight, duty_mark, effect_day, exposure, forecast, marks, traces,
+};
 use crate::ledger::Ledger;
 use crate::text::{Lang, Said, Text, text};
 
@@ -113,7 +115,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     timeline(s, &case);
     deadlines(s, &ledger, &case);
     after(s, &ledger, &case);
-    hearings(s, &case);
+    hearings(s, &ledger, &case)?;
     chain(s, &ledger, id, &case)
 }
 
@@ -342,10 +344,11 @@ fn after(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     }
 }
 
-fn hearings(s: &mut Session, case: &CaseFile) {
+fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Failure> {
     if case.hearings.is_empty() {
-        return;
+        return Ok(());
     }
+    let duties = ledger.duties(case)?;
     section(s, text("开庭与出庭", "Hearings and appearances"));
     let duty = duty_mark(&traces(case), s.today());
     let line = format!(
@@ -371,6 +374,38 @@ fn hearings(s: &mut Session, case: &CaseFile) {
             let line = format!("    {}", person(one, s.lang));
             s.out.line(&line);
         }
+        if let Some(duty) = duties.iter().find(|d| d.hearing == hearing.uuid) {
+            asked(s, duty);
+        }
+    }
+    Ok(())
+}
+
+/// What a hearing asks for, on which articles, and what is wrong with it.
+fn asked(s: &mut Session, duty: &HearingDuty) {
+    let why: Vec<String> = duty
+        .why
+        .iter()
+        .chain(&duty.principal)
+        .map(|r| match r.article {
+            Some(article) => format!("{}({})", r.said.get(s.lang), article.brief(s.lang)),
+            None => r.said.get(s.lang).to_string(),
+        })
+        .collect();
+    let line = format!(
+        "    {}{}{}",
+        s.t(duty.requirement.text()),
+        colon(s.lang),
+        why.join(s.t(text(";", "; ")))
+    );
+    s.out.line(&line);
+    for flag in duty.flags.iter().filter(|f| f.weight > Weight::Note) {
+        let line = format!("    ! {}", flag.said.get(s.lang));
+        s.out.toned(Tone::Warn, &line);
+    }
+    for risk in &duty.risks {
+        let line = format!("    > {}", risk.said.get(s.lang));
+        s.out.toned(Tone::Dim, &line);
     }
 }
 
