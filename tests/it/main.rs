@@ -43,6 +43,7 @@ mod search;
 mod sheets;
 mod store;
 mod templates;
+mod tui_appearances;
 mod tui_case;
 mod tui_figures;
 mod tui_forms;
