@@ -114,7 +114,7 @@ commands! {
     Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], true;
     Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
     Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], true;
-    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], true;
+    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], false;
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
     EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;

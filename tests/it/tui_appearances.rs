@@ -74,7 +74,7 @@ fn plan_step_on_swap_excuse_and_undo_all() {
     sees(&mut desk, "更换负责人");
     desk.press("tab '莫听澜 ctrl-s");
     sees(&mut desk, "此项必填");
-    desk.press("tab '11-24电话,承办法官同意 ctrl-s");
+    desk.press("'11-24电话,承办法官同意 ctrl-s");
     let now = person(&desk);
     assert_eq!(
         (now.name.as_str(), now.consent.as_str()),

@@ -172,19 +172,6 @@ impl Sheet for HearingSheet {
                 hearing.notice_ground.map_or("", |g| g.id()),
             ));
         }
-        if case.hearings.len() > usize::from(old.is_some()) || hearing.postponed_for_official {
-            fields.push(
-                toggle(
-                    "postponed",
-                    text("因负责人不能出庭延期", "put off for the official"),
-                    hearing.postponed_for_official,
-                )
-                .hint(text(
-                    "延期后仍无正当理由不出庭,法院应当发司法建议(第12条)",
-                    "a second absence brings judicial advice (APP 12)",
-                )),
-            );
-        }
         if old.is_some() {
             fields.push(
                 choice(
@@ -217,6 +204,19 @@ impl Sheet for HearingSheet {
                 "",
                 &case,
             ));
+        }
+        if case.hearings.len() > usize::from(old.is_some()) || hearing.postponed_for_official {
+            fields.push(
+                toggle(
+                    "postponed",
+                    text("因负责人不能出庭延期", "put off for the official"),
+                    hearing.postponed_for_official,
+                )
+                .hint(text(
+                    "延期后仍无正当理由不出庭,法院应当发司法建议(第12条)",
+                    "a second absence brings judicial advice (APP 12)",
+                )),
+            );
         }
         fields.push(note(text("备注", "note"), &hearing.note));
         fields

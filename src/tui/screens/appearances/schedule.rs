@@ -369,8 +369,8 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         let open = counts.of(Bit::Unmarked);
         if open > 0 {
             out.push(said!(
-                "其中 {open} 件尚未登记是否出庭(m 登记)",
-                "{open} of them are not marked yet (m marks)"
+                "未出庭 {absent} 件中,{open} 件尚未登记是否出庭(m 登记)",
+                "of the {absent} absent, {open} are not marked yet (m marks)"
             ));
         }
     }
