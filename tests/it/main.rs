@@ -50,6 +50,7 @@ mod tui_forms;
 mod tui_looks;
 mod tui_marks;
 mod tui_office;
+mod tui_query;
 mod tui_screens;
 mod tui_story;
 mod tui_words;
