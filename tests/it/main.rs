@@ -17,6 +17,7 @@ mod floors;
 mod form;
 mod frames;
 mod import;
+mod kept;
 mod keys;
 mod ledger;
 mod mapping;
