@@ -15,6 +15,7 @@ mod effect;
 mod figures;
 mod floors;
 mod form;
+mod form_fill;
 mod frames;
 mod import;
 mod kept;

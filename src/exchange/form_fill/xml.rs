@@ -29,6 +29,7 @@ pub(super) fn walk<'a>(
     mut each: impl FnMut(Met<'a>) -> Result<(), TemplateError>,
 ) -> Result<(), TemplateError> {
     let mut reader = Reader::from_str(xml);
+    let mut depth = 0_usize;
     loop {
         let start = reader.buffer_position() as usize;
         let event = reader
@@ -36,18 +37,27 @@ pub(super) fn walk<'a>(
             .map_err(|e| TemplateError::damaged(&e.to_string()))?;
         let at = start..reader.buffer_position() as usize;
         match event {
-            Event::Start(tag) => each(Met::Start {
-                tag,
-                at,
-                empty: false,
-            })?,
-            Event::Empty(tag) => each(Met::Start {
-                tag,
-                at,
-                empty: true,
-            })?,
-            Event::End(_) => each(Met::End { at })?,
+            Event::Start(tag) => {
+                depth += 1;
+                each(Met::Start {
+                    tag,
+                    at,
+                    empty: false,
+                })?;
+            }
+            Event::Empty(tag) => {
+                each(Met::Start {
+                    tag,
+                    at,
+                    empty: true,
+                })?;
+            }
+            Event::End(_) => {
+                depth = depth.saturating_sub(1);
+                each(Met::End { at })?;
+            }
             Event::DocType(_) => return Err(TemplateError::damaged("DOCTYPE")),
+            Event::Eof if depth > 0 => return Err(TemplateError::damaged("unclosed element")),
             Event::Eof => return Ok(()),
             _ => {}
         }
