@@ -20,7 +20,10 @@ codes! {
 /// Cities that are provinces.
 const MUNICIPALITIES: &[&str] = &["北京市", "上海市", "天津市", "重庆市"];
 
-/// What the name of an agency says of its level: the last place in it that is a province, city, county or town, and
+const COUNTY: [char; 3] = ['县', '区', '旗'];
+const CITY: [char; 3] = ['市', '州', '盟'];
+
+/// What the name of an agency says of its level: the place it is of, a province, city, county or town, and
 /// whether it is the government itself. A city counts as a prefecture, a district as a county: where that is wrong the
 /// office names the agency's level itself. None where the name names no place.
 pub fn level_of_name(name: &str) -> Option<Level> {
@@ -37,34 +40,33 @@ pub fn level_of_name(name: &str) -> Option<Level> {
     } else {
         name
     };
-    let last = |suffix: &[char]| {
-        place
-            .char_indices()
-            .filter(|(at, c)| *at > 0 && suffix.contains(c))
-            .map(|(at, _)| at)
-            .next_back()
-    };
-    let town = place.ends_with(['乡', '镇']) || name.ends_with("街道办事处");
-    if government && town {
+    if government && (place.ends_with(['乡', '镇']) || name.ends_with("街道办事处")) {
         return Some(Level::Town);
     }
-    let (county, city, province) = (
-        last(&['县', '区', '旗']),
-        last(&['市', '州', '盟']),
-        last(&['省']),
-    );
-    let region = place.find("自治区");
     let municipality = MUNICIPALITIES.iter().any(|m| place.starts_with(m));
-    // the 区 of 自治区 is no district
-    let county = county.filter(|at| region.is_none_or(|r| *at > r + "自治区".len()));
-    let pair = match (county, city, province.or(region)) {
-        (Some(county), city, _) if city.is_none_or(|c| county > c) => {
-            (Level::County, Level::CountyDepartment)
-        }
-        (_, Some(_), None) if municipality => (Level::Province, Level::ProvinceDepartment),
-        (_, Some(_), _) => (Level::City, Level::CityDepartment),
-        (_, None, Some(_)) => (Level::Province, Level::ProvinceDepartment),
-        _ => return None,
+    let (province, rest) = match place.split_once('省') {
+        Some((before, rest)) if !before.is_empty() => (true, rest),
+        _ => match place.split_once("自治区") {
+            Some((before, rest)) if !before.is_empty() => (true, rest),
+            _ => (false, place),
+        },
+    };
+    let letters: Vec<char> = rest.chars().collect();
+    // a place has at least one letter before the word for what it is
+    let first = (1..letters.len()).find(|at| {
+        letters
+            .get(*at)
+            .is_some_and(|c| COUNTY.contains(c) || CITY.contains(c))
+    });
+    let is_county = |at: usize| letters.get(at).is_some_and(|c| COUNTY.contains(c));
+    let pair = match first {
+        Some(at) if is_county(at) => (Level::County, Level::CountyDepartment),
+        // 市 with a district of it close behind; 社区 is none
+        Some(at) if (at + 3..at + 8).any(is_county) => (Level::County, Level::CountyDepartment),
+        Some(_) if municipality => (Level::Province, Level::ProvinceDepartment),
+        Some(_) => (Level::City, Level::CityDepartment),
+        None if province => (Level::Province, Level::ProvinceDepartment),
+        None => return None,
     };
     Some(if government { pair.0 } else { pair.1 })
 }
@@ -80,6 +82,10 @@ mod tests {
             ("临河市人民政府", Some(Level::City)),
             ("临河市青川区市场监督管理局", Some(Level::CountyDepartment)),
             ("临河市公安局", Some(Level::CityDepartment)),
+            ("临河市市场监督管理局", Some(Level::CityDepartment)),
+            ("青川区城市管理局", Some(Level::CountyDepartment)),
+            ("广州市天河区人民政府", Some(Level::County)),
+            ("凉山彝族自治州人民政府", Some(Level::City)),
             ("江南省人民政府", Some(Level::Province)),
             ("江南省司法厅", Some(Level::ProvinceDepartment)),
             ("江南省临河市人民政府", Some(Level::City)),
