@@ -17,6 +17,7 @@ mod floors;
 mod form;
 mod form_fill;
 mod frames;
+mod hearing_duty;
 mod import;
 mod kept;
 mod keys;
