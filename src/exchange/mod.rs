@@ -14,3 +14,5 @@ pub mod sample;
 pub mod scratch;
 pub mod sheet;
 pub mod values;
+pub mod year_html;
+pub mod yearend;

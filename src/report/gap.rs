@@ -266,8 +266,15 @@ pub const GAPS: &[Gap] = &[
             "the hearing is past and nobody is marked: counted as absent in the appearance table",
         ),
         test: |c, v| {
+            let mut discharged = false;
             hearings(c, v, |h| {
-                trace(h).is_some_and(|t| matches!(t.who, Who::Nobody | Who::Planned))
+                let Some(t) = trace(c, h) else {
+                    return false;
+                };
+                // where no official is asked for, none is missing
+                let asks = t.asks(discharged);
+                discharged |= t.attended();
+                asks && matches!(t.seen(v.day), Who::Nobody | Who::Planned)
             })
         },
         remedy: |_, name| {
@@ -286,7 +293,7 @@ pub const GAPS: &[Gap] = &[
         ),
         test: |c, v| {
             hearings(c, v, |h| {
-                trace(h).is_some_and(|t| matches!(t.who, Who::Excused | Who::Absent))
+                trace(c, h).is_some_and(|t| matches!(t.seen(v.day), Who::Excused | Who::Absent))
                     && !h
                         .people
                         .iter()
@@ -420,7 +427,11 @@ fn twice(name: &str) -> Said {
 }
 
 /// The hearings up to the day that lack something.
-fn hearings(case: &CaseFile, view: &GapView<'_>, lacks: impl Fn(&Hearing) -> bool) -> Vec<Said> {
+fn hearings(
+    case: &CaseFile,
+    view: &GapView<'_>,
+    mut lacks: impl FnMut(&Hearing) -> bool,
+) -> Vec<Said> {
     case.hearings
         .iter()
         .filter(|h| h.held_by(view.day) && lacks(h))

@@ -49,3 +49,4 @@ mod tui_screens;
 mod tui_story;
 mod tui_words;
 mod typed_dates;
+mod yearend;

@@ -4,6 +4,7 @@
 //! text; formulas lose the results they were saved with and are worked out when the file is opened; every other part and
 //! every other byte of a changed part stays as it was.
 
+mod answers;
 mod cells;
 mod runs;
 mod strings;
@@ -12,6 +13,7 @@ mod value;
 mod workbook;
 mod xml;
 
+pub use answers::Answers;
 pub use value::Filling;
 pub use workbook::fill_workbook;
 

@@ -39,6 +39,8 @@ pub struct Check {
     /// Column ids; both sides are sums.
     pub left: &'static [&'static str],
     pub right: &'static [&'static str],
+    /// The one column on the right is written as the sum of those on the left.
+    pub written: bool,
 }
 
 /// A form.

@@ -27,6 +27,7 @@ pub static LITIGATION_FORM: Form = Form {
             ),
             left: &["carried_over", "received"],
             right: &["closed", "pending"],
+            written: false,
         },
         Check {
             said: text(
@@ -39,11 +40,13 @@ pub static LITIGATION_FORM: Form = Form {
                 "received.unknown",
             ],
             right: &["received"],
+            written: true,
         },
         Check {
             said: text("我方各地位之和＝本期新收", "our parts = newly received"),
             left: &["part.original", "part.organ", "part.joint", "part.third"],
             right: &["received"],
+            written: false,
         },
         Check {
             said: text(
@@ -62,6 +65,7 @@ pub static LITIGATION_FORM: Form = Form {
                 "level.other",
             ],
             right: &["received"],
+            written: false,
         },
         Check {
             said: text(
@@ -97,6 +101,7 @@ pub static LITIGATION_FORM: Form = Form {
                 "other",
             ],
             right: &["closed"],
+            written: true,
         },
     ],
 };

@@ -1,5 +1,6 @@
 //! The year-end forms that come from above, as tables of columns: what each counts is one row beside its printed definition.
 
+mod appearance;
 mod column;
 mod disclosure;
 mod extras;
@@ -11,6 +12,7 @@ mod office;
 mod reconsideration;
 mod table;
 
+pub use appearance::{HearingLine, OfficialLine, OfficialThere, hearing_lines, official_lines};
 pub use column::{Check, Column, Form, Seen, Unit};
 pub use disclosure::{
     DISCLOSURE_CELLS, DisclosureCell, DisclosureMap, DisclosureRoute, DisclosureTable, disclosure,

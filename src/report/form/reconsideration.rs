@@ -128,6 +128,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
             ),
             left: &["carried_over", "received"],
             right: &["closed", "pending"],
+            written: false,
         },
         Check {
             said: text("各事项之和＝本期新收", "the matters = newly received"),
@@ -144,6 +145,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
                 "matter.other",
             ],
             right: &["received"],
+            written: false,
         },
         Check {
             said: text(
@@ -162,6 +164,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
                 "respondent.other",
             ],
             right: &["received"],
+            written: false,
         },
         Check {
             said: text(
@@ -178,6 +181,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
                 "organ.state_department",
             ],
             right: &["received"],
+            written: false,
         },
         Check {
             said: text("各结案方式之和＝审结", "the outcomes = closed"),
@@ -195,6 +199,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
                 "closed.other",
             ],
             right: &["closed"],
+            written: true,
         },
     ],
 };

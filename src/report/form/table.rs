@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::case::fields;
-use crate::docket::{Bit, Docket, Scope, standing};
+use crate::docket::{Bit, Docket, Scope, Times, standing};
 use crate::text::{Said, Text};
 
 use super::column::{Form, Seen, Unit};
@@ -96,7 +96,7 @@ pub fn form_table(
                 *cell += match column.unit {
                     Unit::Cases => 1,
                     Unit::People => i64::from(seen.row.people()),
-                    Unit::Times => i64::from(seen.standing.attended_times),
+                    Unit::Times => i64::from(seen.standing.times(Times::Attended)),
                     Unit::Yuan => seen.extras.amount_fen,
                 };
             }
