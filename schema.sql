@@ -204,6 +204,14 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_state ON journal (state, id);
 
+-- Further edits of an entry that has very many (an import), in order.
+CREATE TABLE journal_part (
+    entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    no    INTEGER NOT NULL,
+    edits TEXT NOT NULL CHECK (json_valid(edits)),
+    PRIMARY KEY (entry, no)
+) STRICT;
+
 -- DERIVED from everything above. One row per case: what lists, filters and figures need.
 CREATE TABLE docket (
     case_id    INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,

@@ -7,6 +7,7 @@ mod find;
 mod keep;
 mod office;
 mod prepare;
+mod settle;
 mod shift;
 mod turn;
 mod write;
@@ -304,7 +305,7 @@ impl Ledger {
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        let count = self.store.write(|w| write::rebuild(w, &calendar))?;
+        let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
         self.reload()?;
         Ok(count)
     }
@@ -315,6 +316,11 @@ impl Ledger {
     /// In use, read-only.
     pub fn keep(&mut self) -> Result<(), LedgerError> {
         self.store.write(|w| Ok(w.keep()?))
+    }
+
+    /// A case as a commit would write it: ids for what has none, cleaned, sorted. Nothing is written.
+    pub fn prepared(&self, case: CaseFile) -> CaseFile {
+        prepare::prepare(case, || self.fresh_id())
     }
 
     /// A new UUIDv7 at this moment.

@@ -48,8 +48,7 @@ pub(super) fn add(
 ) -> rusqlite::Result<i64> {
     conn.prepare_cached("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")?
         .execute([])?;
-    let edits = serde_json::to_string(edits)
-        .map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+    let edits = text(edits)?;
     conn.prepare_cached(
         "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES (:at, :zh, :en, :edits, 'done')",
     )?
@@ -78,13 +77,40 @@ pub(super) fn to_redo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
         .optional()
 }
 
+/// Further edits of an entry that has very many: an import would else be one text of hundreds of megabytes.
+pub(super) fn add_part(
+    conn: &Connection,
+    entry: i64,
+    no: i64,
+    edits: &[Edit],
+) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT INTO journal_part (entry, no, edits) VALUES (:entry, :no, :edits)")?
+        .execute(named_params! {":entry": entry, ":no": no, ":edits": text(edits)?})
+        .map(|_| ())
+}
+
+fn text(edits: &[Edit]) -> rusqlite::Result<String> {
+    serde_json::to_string(edits).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
+}
+
+/// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
-    let text: String = conn
+    let read = |text: String| {
+        serde_json::from_str::<Vec<Edit>>(&text).map_err(|e| {
+            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
+        })
+    };
+    let first: String = conn
         .prepare_cached("SELECT edits FROM journal WHERE id = :id")?
         .query_row(named_params! {":id": id}, |row| row.get(0))?;
-    serde_json::from_str(&text).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
-    })
+    let mut out = read(first)?;
+    let mut parts =
+        conn.prepare_cached("SELECT edits FROM journal_part WHERE entry = :id ORDER BY no")?;
+    let mut parts = parts.query(named_params! {":id": id})?;
+    while let Some(row) = parts.next()? {
+        out.extend(read(row.get(0)?)?);
+    }
+    Ok(out)
 }
 
 pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {

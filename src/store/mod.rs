@@ -275,6 +275,11 @@ impl Writer<'_> {
         self.on(|c| journal::add(c, at, title, edits))
     }
 
+    /// Further edits of an entry, numbered from 1.
+    pub fn add_part(&self, entry: i64, no: i64, edits: &[Edit]) -> Result<(), StoreError> {
+        self.on(|c| journal::add_part(c, entry, no, edits))
+    }
+
     pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::to_undo)
     }
