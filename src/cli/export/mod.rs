@@ -2,6 +2,7 @@
 
 mod case;
 mod form;
+mod ics;
 mod ledger;
 mod yearend;
 
@@ -27,6 +28,7 @@ pub(super) struct What {
 pub(super) const WHATS: &[&What] = &[
     &ledger::WHAT,
     &case::WHAT,
+    &ics::WHAT,
     &yearend::YEAREND,
     &yearend::DISCLOSURE,
     &yearend::REPORT,
@@ -47,6 +49,7 @@ pub(super) const ROW: Row = Row {
         "anjuan export yearend --year 2022",
         "anjuan export report --year 2022 --out 年度报告.html",
         "anjuan export form 报送表.xlsx --year 2022 --out 报送表-2022.xlsx",
+        "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
     run: Run::Call(run),
@@ -98,6 +101,24 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(flag(
             "force",
             text("覆盖已有文件", "replace an existing file"),
+            lang,
+        ))
+        .arg(option(
+            "official",
+            "NAME",
+            text(
+                "日历:只要此负责人的开庭",
+                "ics: only the hearings of this official",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "within",
+            "N",
+            text(
+                "日历:今后多少天(默认依设置 appear.board_days)",
+                "ics: days ahead (default: the setting appear.board_days)",
+            ),
             lang,
         ))
 }
