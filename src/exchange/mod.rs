@@ -5,6 +5,7 @@ pub mod case_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod notice_text;
 pub mod plain_text;
 pub mod sample;
 pub mod scratch;

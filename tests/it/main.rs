@@ -19,6 +19,7 @@ mod keys;
 mod ledger;
 mod mapping;
 mod notation;
+mod notice_text;
 mod notices;
 mod office_rules;
 mod period;
