@@ -4,6 +4,7 @@ mod agenda;
 mod change;
 mod error;
 mod find;
+mod keep;
 mod office;
 mod prepare;
 mod shift;
@@ -23,7 +24,7 @@ pub use shift::Shift;
 pub use write::{Doubts, label};
 
 use crate::calendar::{Calendar, LocalDay};
-use crate::case::{CaseFile, Official};
+use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, deadlines, explain, next_due};
 use crate::said;
@@ -41,6 +42,7 @@ pub struct Ledger {
     store: Store,
     calendar: Calendar,
     rules: Vec<OfficeRule>,
+    settings: Settings,
     docket: Docket,
     version: i64,
     moment: Moment,
@@ -66,12 +68,17 @@ impl Ledger {
         let mut ledger = Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),
+            settings: Settings::default(),
             docket: Docket::new(),
             version: 0,
             store,
             moment,
         };
-        ledger.reload()?;
+        if ledger.store.upgraded() {
+            ledger.rebuild()?;
+        } else {
+            ledger.reload()?;
+        }
         Ok(ledger)
     }
 
@@ -128,6 +135,7 @@ impl Ledger {
         self.version = self.store.data_version()?;
         self.calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
         self.rules = self.store.office_rules()?;
+        self.settings = Settings::of(self.store.settings()?);
         self.docket = self.store.docket()?;
         self.look_from_today()
     }
@@ -157,6 +165,30 @@ impl Ledger {
         self.store.case(id)?.ok_or_else(|| {
             LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
         })
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending ids) only: one pass over each table, one case
+    /// in memory at a time. For a handful of cases `case` is quicker.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<LedgerError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut refused = None;
+        let read = self.store.for_each_case(wanted, |id, case| {
+            each(id, case).map_err(|e| {
+                refused = Some(e);
+                Stop::Refused
+            })
+        });
+        match (read, refused) {
+            (_, Some(refused)) => Err(refused),
+            (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
+            _ => Ok(()),
+        }
     }
 
     /// A case file by its UUID.
@@ -271,7 +303,7 @@ impl Ledger {
     /// # Errors
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
-        let calendar = self.calendar.clone();
+        let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
         let count = self.store.write(|w| write::rebuild(w, &calendar))?;
         self.reload()?;
         Ok(count)
@@ -336,4 +368,16 @@ pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     Ok(store.backup(to)?)
+}
+
+/// Why a pass over the case files ended early.
+enum Stop {
+    Store(StoreError),
+    Refused,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
 }
