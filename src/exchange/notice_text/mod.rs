@@ -5,11 +5,15 @@
 mod days;
 mod forum;
 mod hearings;
+mod names;
 mod numbers;
 mod paper;
 mod parties;
+mod people;
 mod rest;
+mod rooms;
 mod rows;
+mod sentences;
 mod source;
 
 use chrono::NaiveDate;
@@ -17,13 +21,15 @@ use chrono::NaiveDate;
 pub use hearings::HearingRead;
 pub use paper::Paper;
 pub use parties::PartyRead;
-pub use rest::{Contact, Length, PeriodRead};
+pub use people::Contact;
+pub use rest::{Length, PeriodRead};
 pub use rows::{NoticeRow, rows};
 pub use source::Place;
 
 use crate::case::{CourtNotice, DocketNumber, Instance, Kind, Party, PartyRole, Procedure, Role};
 use crate::said;
 use crate::text::Said;
+use people as people_of_court;
 use source::Source;
 
 /// Characters that are read; a notice has some hundreds.
@@ -80,8 +86,8 @@ pub fn read(text: &str, today: NaiveDate) -> NoticeText {
         procedure: rest::procedure(&src),
         cause: rest::cause(&src, people.cause_from),
         act: rest::act(&src),
-        official: rest::official(&src),
-        contacts: rest::contacts(&src),
+        official: people_of_court::official(&src),
+        contacts: people_of_court::contacts(&src),
         ..NoticeText::default()
     };
     (out.instance, out.kind) = course(found.own.as_ref(), &src);
