@@ -10,6 +10,7 @@ use super::command::{Command, Place};
 use super::keys::Key;
 use super::theme::Look;
 use super::widgets::message::Message;
+use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Ledger};
 use crate::said;
 use crate::text::{Said, Text};
@@ -50,6 +51,10 @@ pub enum Step {
         deed: Deed,
         close: bool,
     },
+    /// Writes what was shown with its doubts and confirmed; closes the screen.
+    Write(Deed),
+    /// Writes what is on the screen into a file; closes the screen on success.
+    Export(Export),
     /// Plans the import of a file and shows the preview.
     Import(PathBuf),
     Say(Message),
@@ -60,6 +65,22 @@ pub enum Step {
     Run(Command),
     /// Opens a sample docket in place of this file.
     Demo(&'static str),
+}
+
+/// What is on the screen, as a file.
+pub struct Export {
+    pub what: Exported,
+    pub path: PathBuf,
+    /// An existing file may be replaced.
+    pub replace: bool,
+}
+
+/// What can be exported as it is shown.
+#[derive(Debug, Clone)]
+pub enum Exported {
+    /// These cases, in this order.
+    Cases(Vec<i64>),
+    Grid(Grid),
 }
 
 /// What another screen wants a tab to show.
@@ -115,6 +136,14 @@ pub trait Screen {
 
     /// The docket changed: read anew, keep the cursor on the same thing.
     fn reload(&mut self, ctx: &Ctx<'_>);
+
+    /// Whether something of the screen is still being worked out: the loop gives it time between two keys.
+    fn busy(&self) -> bool {
+        false
+    }
+
+    /// A slice of that work, short enough for the next key.
+    fn work(&mut self, _ctx: &Ctx<'_>) {}
 
     /// Draws into `area`; returns where the caret stands, if something is typed into.
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position>;

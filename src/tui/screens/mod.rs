@@ -5,7 +5,6 @@ mod case;
 mod common;
 mod detail;
 mod docket;
-mod docket_row;
 pub mod figures;
 mod filter_line;
 mod grouped;
