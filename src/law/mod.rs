@@ -34,7 +34,7 @@ pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
 pub use duty::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
-pub use effect::{EffectDay, effect_day};
+pub use effect::{EffectDay, effect_day, effect_if_unappealed};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure};
 pub use forecast::{Forecast, forecast};

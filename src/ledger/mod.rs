@@ -2,6 +2,7 @@
 
 mod agenda;
 mod change;
+mod edit_words;
 mod error;
 mod find;
 mod keep;

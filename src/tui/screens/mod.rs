@@ -10,6 +10,7 @@ mod filter_line;
 mod grouped;
 mod help;
 mod palette;
+mod paste;
 mod preview;
 mod query_line;
 pub mod register;
@@ -23,6 +24,7 @@ use std::path::Path;
 pub use case::{CasePage, Explanation};
 pub use help::Help;
 pub use palette::Palette;
+pub use paste::Pasted;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
 
