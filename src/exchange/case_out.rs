@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::ledger_out::{ExportError, write_whole};
+use super::ledger_out::ExportError;
 use crate::case::{CaseFile, cause_label, field_label};
 use crate::law::{Whose, duty_mark, effect_day, forecast, marks, traces};
 use crate::ledger::{Ledger, LedgerError, label};
@@ -37,13 +37,7 @@ pub fn write(
         }
         _ => html(ledger, case, lang)?,
     };
-    write_whole(out, content.as_bytes(), replace).map_err(|source| match source.kind() {
-        std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.to_path_buf()),
-        _ => ExportError::Io {
-            path: out.to_path_buf(),
-            source,
-        },
-    })
+    ExportError::write(out, content.as_bytes(), replace)
 }
 
 /// The page of a case as of the ledger's today.
