@@ -116,11 +116,10 @@ fn the_judgment_of_the_next_instance_continues_the_case_before() {
 
 #[test]
 fn what_is_no_paper_says_so_and_the_box_reads_what_the_terminal_cannot_paste() {
-    let mut s = list();
-    s.press("1")
-        .paste("各科室：本周五下午开会。")
+    let mut s = Story::at("行初184号");
+    s.paste("各科室：本周五下午开会。")
         .sees("没有读到案号、当事人或开庭时间");
-    assert_eq!(s.app.place(), Place::Triage);
+    assert_eq!(s.app.place(), Place::Case);
     // On the docket a number or a name that is pasted filters.
     s.press("2").paste("川柏").sees("筛选 1/").press("esc");
     s.press("P").sees("粘贴文书或短信");
