@@ -141,6 +141,8 @@ impl Sheet for PartySheet {
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
         match self.would_be(values, ctx) {
+            // Before anything is typed nothing is wrong with it.
+            _ if values.get("name").trim().is_empty() => Vec::new(),
             Ok((before, after)) => preview(&before, &after, ctx),
             Err(_) => Vec::new(),
         }

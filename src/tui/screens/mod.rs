@@ -3,6 +3,7 @@
 mod appearances;
 mod case;
 mod common;
+mod complete;
 mod detail;
 mod docket;
 pub mod figures;
@@ -18,6 +19,7 @@ mod roll_up;
 mod start;
 mod text_page;
 mod triage;
+mod views;
 
 use std::path::Path;
 
@@ -27,6 +29,7 @@ pub use palette::Palette;
 pub use paste::Pasted;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
+pub use views::{SaveView, Views};
 
 use super::command::{Place, TABS};
 use super::screen::{Ctx, Screen};

@@ -9,7 +9,7 @@ use crate::text::{Said, Text, fit, pad, text};
 use crate::tui::screen::Ctx;
 
 /// Columns the name of a row takes.
-const NAME: usize = 12;
+const NAME: usize = 11;
 /// The narrowest column of a case.
 const LEAST: usize = 18;
 
@@ -106,8 +106,7 @@ pub(super) fn compare(file: &File, columns: usize, ctx: &Ctx<'_>) -> Vec<String>
         let mut line = pad(ctx.say(&name), NAME);
         for ((id, _), cell) in shown.iter().zip(cells) {
             let mark = if *id == file.id { "*" } else { " " };
-            line.push_str(&pad(&format!("{mark}{cell}"), each.saturating_sub(1)));
-            line.push(' ');
+            line.push_str(&pad(&format!("{mark}{cell}"), each));
         }
         out.push(fit(line.trim_end(), columns));
     }
