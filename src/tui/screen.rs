@@ -89,6 +89,12 @@ pub enum Exported {
     Grid(Grid),
     /// One case whole: a page or JSON.
     Case(i64),
+    /// A paper of a case, about one of its hearings.
+    Paper {
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        paper: &'static str,
+    },
 }
 
 /// What another screen wants a tab to show.

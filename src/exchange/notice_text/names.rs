@@ -221,6 +221,9 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
                     "女",
                     "曾用名",
                     "又名",
+                    "名单",
+                    "附",
+                    "详见",
                 ]
                 .iter()
                 .any(|w| src.word(to + 1, w).is_some());

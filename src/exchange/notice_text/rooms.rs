@@ -156,6 +156,24 @@ pub(super) fn is_room(text: &str) -> bool {
         .any(|w| text.contains(w))
 }
 
+/// `上午9:00  第十法庭`: the place stands right behind the time, to the end of its line or clause.
+fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
+    let from = src.skip_in_line(range.start);
+    let from = match src.get(from) {
+        Some('，') => src.skip_in_line(from + 1),
+        _ => from,
+    };
+    let to = place_end(src, from).min(range.end);
+    let at = src.trim(from..to);
+    let text = src.joined(at.clone());
+    let named = ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w));
+    (named && is_room(&text) && text.chars().count() <= 24).then(|| Found {
+        value: text,
+        place: src.place(at),
+        doubt: None,
+    })
+}
+
 /// The line breaks inside the place: no room was named yet, and the next line goes on to one.
 pub(super) fn broken(src: &Source, from: usize, at: usize) -> bool {
     let room = |text: &str| ["庭", "室", "厅", "楼"].iter().any(|w| text.contains(w));
@@ -167,6 +185,9 @@ pub(super) fn broken(src: &Source, from: usize, at: usize) -> bool {
 pub(super) fn prose_place(src: &Source, range: Range) -> Option<Found<String>> {
     let end = src.sentence_after(range.start, 60).end.min(range.end);
     let range = range.start..end;
+    if let Some(place) = right_behind(src, &range) {
+        return Some(place);
+    }
     let mut found = ["在", "到", "至", "于", "通过"]
         .iter()
         .filter_map(|w| src.find(w, range.clone()))

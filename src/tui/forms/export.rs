@@ -23,8 +23,8 @@ impl ExportSheet {
             return format!("{name}.html");
         }
         let what = match self.0 {
-            Exported::Cases(_) => text("案件", "cases"),
-            Exported::Grid(_) | Exported::Case(_) => text("统计", "figures"),
+            Exported::Grid(_) => text("统计", "figures"),
+            _ => text("案件", "cases"),
         };
         format!("{}-{today}.xlsx", what.get(ctx.lang()))
     }
@@ -64,6 +64,7 @@ impl Sheet for ExportSheet {
                 said!("导出 {title}", "export {title}")
             }
             Exported::Case(_) => said!("导出本案", "export the case"),
+            Exported::Paper { .. } => said!("生成文书", "make a paper"),
         }
     }
 
@@ -73,7 +74,7 @@ impl Sheet for ExportSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
-            Exported::Cases(_) => text(
+            Exported::Cases(_) | Exported::Paper { .. } => text(
                 "按所列的筛选和次序;以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
@@ -111,7 +112,7 @@ impl Sheet for ExportSheet {
                         "the format of {shown} is not known"
                     ),
                     match self.0 {
-                        Exported::Cases(_) => said!(
+                        Exported::Cases(_) | Exported::Paper { .. } => said!(
                             "文件名以 .xlsx、.csv 或 .json 结尾",
                             "end the name in .xlsx, .csv or .json"
                         ),

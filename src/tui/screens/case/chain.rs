@@ -39,7 +39,7 @@ const ROWS: &[Compared] = &[
         c.outcome()
             .map_or(String::new(), |o| o.text().get(x.lang()).into())
     }),
-    (text("送达我方", "served on us"), |c, _| {
+    (text("送达我方", "served us"), |c, _| {
         day(c.day(FactKind::Served))
     }),
     (text("生效", "in effect"), |c, x| effect(c, x)),
