@@ -249,7 +249,12 @@ fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
     let first = |range: &Range| {
         EVENTS
             .iter()
-            .filter_map(|w| Some((src.find(w, range.clone())?.start, *w)))
+            .filter_map(|w| {
+                // 召开庭前会议 holds no 开庭.
+                let found = src.all(w, range.clone());
+                let at = found.into_iter().find(|r| src.get(r.end) != Some('前'))?;
+                Some((at.start, *w))
+            })
             .min_by_key(|(at, _)| *at)
             .map(|(_, w)| w)
     };
