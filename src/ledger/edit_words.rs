@@ -8,6 +8,7 @@ use crate::case::{
     Instance, Kind, Matter, Outcome, Part, PartyKind, PartyRole, Path, Procedure, Rank, Role, Side,
     cause_label, field_label, setting_row,
 };
+use crate::law::rules;
 use crate::said;
 use crate::store::{Edit, Record};
 use crate::text::{Lang, Said, Text, text};
@@ -216,7 +217,13 @@ fn subject(record: &Record) -> Said {
         Record::Attendance { attendance, .. } => {
             plain("出庭人员", "person in court", &attendance.name)
         }
-        Record::SetDay { set_day, .. } => plain("手工期限", "day set by hand", &set_day.rule),
+        Record::SetDay { set_day, .. } => match rules().find(|r| r.id == set_day.rule) {
+            Some(rule) => {
+                let title = rule.title;
+                said!("手工期限「{title}」", "day set by hand for '{title}'"; title = title)
+            }
+            None => plain("手工期限", "day set by hand", &set_day.rule),
+        },
         Record::Official(official) => plain("负责人", "official", &official.name),
         Record::LocalDay(day) => plain("本单位日子", "office day", &day.day.to_string()),
         Record::OfficeRule(rule) => plain("本单位规则", "office rule", &rule.title),

@@ -160,3 +160,66 @@ fn a_doubt_stands_at_its_field_until_the_field_is_typed_over() {
         .sees("有 1 份表单草稿尚未保存")
         .sees("8802");
 }
+
+#[test]
+fn the_receipt_of_a_paper_is_recorded_with_its_day_left_open() {
+    let mut s = list();
+    let case = s.case("行初187号");
+    assert!(case.fact(FactKind::ComplaintReceived).is_none());
+    let number = case.head.number.clone().unwrap();
+    let text = format!(
+        "某某市某某区人民法院\n应诉通知书\n{}\n你单位应当在收到起诉状副本之日起十五日内提交答辩状。\n2022年12月16日",
+        number.canonical()
+    );
+    s.paste(&text)
+        .sees("案号相同")
+        .sees("登记「收到起诉状副本」");
+    s.press("enter")
+        .sees("应诉通知书")
+        .press("tab")
+        .type_in("今天")
+        .press("ctrl-s");
+    let case = s.case("行初187号");
+    assert_eq!(
+        case.day(FactKind::ComplaintReceived),
+        "2022-12-19".parse().ok()
+    );
+    s.press("esc u");
+    assert!(
+        s.case("行初187号")
+            .fact(FactKind::ComplaintReceived)
+            .is_none()
+    );
+}
+
+#[test]
+fn several_parties_are_added_and_reordered_inside_the_form() {
+    let mut s = Story::at("行初171号");
+    let old: Vec<String> = s
+        .case("行初171号")
+        .claimants()
+        .map(|p| p.name.clone())
+        .collect();
+    s.press("e");
+    for _ in 0..20 {
+        if s.screen().contains(">原告") {
+            break;
+        }
+        s.press("tab");
+    }
+    // Another one a line, moved to the front with its caret.
+    s.press("alt-enter")
+        .type_in("解某某")
+        .press("alt-up ctrl-s");
+    let names = |s: &Story| -> Vec<String> {
+        s.case("行初171号")
+            .claimants()
+            .map(|p| p.name.clone())
+            .collect()
+    };
+    let mut want = old.clone();
+    want.insert(old.len() - 1, "解某某".to_string());
+    assert_eq!(names(&s), want);
+    s.press("u");
+    assert_eq!(names(&s), old);
+}

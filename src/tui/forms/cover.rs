@@ -13,7 +13,7 @@ use crate::case::{
 };
 use crate::ledger::{Deed, label};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Said, clean_line, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role as Look;
 use crate::tui::widgets::field::Field;
@@ -64,7 +64,7 @@ impl Cover {
         head.cause = cause_value(values.get("cause"));
         head.matter = Matter::from_id(values.get("matter"));
         head.field = field_value(values.get("field"));
-        head.act = word("act");
+        head.act = clean_line(values.get("act"));
         head.department = word("department");
         head.handler = word("handler");
         head.disclosure = values.get("disclosure") == "yes";

@@ -17,6 +17,8 @@ use crate::tui::widgets::form::Values;
 
 /// Beyond this many cases the number of the case before is not offered while it is typed.
 const FEW: usize = 20_000;
+/// The newest cases whose claimants are offered.
+const LATELY: usize = 3_000;
 /// Cases read for the names of those sued.
 const NEWEST: usize = 12;
 
@@ -171,7 +173,10 @@ fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
 /// Those who brought cases before.
 fn claimants(ctx: &Ctx<'_>) -> Vec<String> {
     let docket = ctx.ledger.docket();
-    let rows = (0..docket.len()).rev().take(FEW).map(|at| docket.row(at));
+    let rows = (0..docket.len())
+        .rev()
+        .take(LATELY)
+        .map(|at| docket.row(at));
     let mut names: Vec<String> = rows
         .filter_map(|row| row.name().split('等').next().map(str::to_string))
         .filter(|name| name.chars().count() > 1)
@@ -279,7 +284,12 @@ fn subject(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Field> {
             words(field_list().collect()),
         )
         .with(field_label(&head.field, lang)),
-        line("act", text("被诉行为", "act complained of")).with(&head.act),
+        lines("act", text("被诉行为", "act complained of"))
+            .with(&head.act)
+            .hint(text(
+                "长的可按 ^O 用编辑器",
+                "^O opens the editor for a long one",
+            )),
     ]
 }
 

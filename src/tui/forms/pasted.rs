@@ -2,11 +2,12 @@
 
 use uuid::Uuid;
 
-use super::cover::{Cover, Pasted};
+use super::cover::{Cover, Pasted, first_facts};
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held, missing, set};
+use super::record::Record;
 use super::{close, hearing, screen};
-use crate::case::{CaseFile, Hearing, PartyRole};
+use crate::case::{CaseFile, FactKind, Hearing, Kind, PartyRole};
 use crate::docket::Query;
 use crate::exchange::notice_text::{HearingRead, NoticeText, Paper};
 use crate::ledger::label;
@@ -29,6 +30,8 @@ pub enum Act {
     /// What the cover does not say yet.
     Cover(i64),
     Close(i64),
+    /// The receipt of the paper; its day stands in no paper and is left to fill in.
+    Fact(i64, FactKind),
     Open(i64),
 }
 
@@ -229,6 +232,13 @@ fn acts(
     if ends && case.is_open() {
         push(Act::Close(id), said!("登记结案", "record the closing"));
     }
+    if let Some(kind) = receipt(paper, case) {
+        let name = kind.text();
+        push(
+            Act::Fact(id, kind),
+            said!("登记「{name}」", "record '{name}'"; name = name),
+        );
+    }
     let given = cover_values(notice, ctx);
     let missing = missing(case, &given, ctx);
     if missing > 0 {
@@ -257,6 +267,28 @@ fn differs(held: &Hearing, found: &HearingRead) -> bool {
     let other = |mine: &str, read: Option<&String>| read.is_some_and(|r| r != mine);
     other(&held.time, found.time.as_ref().map(|t| &t.value))
         || other(&held.place, found.place.as_ref().map(|p| &p.value))
+}
+
+/// The fact that the coming of a paper is, where the case does not have it yet.
+fn receipt(paper: Option<Paper>, case: &CaseFile) -> Option<FactKind> {
+    let court = case.head.kind == Kind::Litigation;
+    let kind = match paper? {
+        Paper::Respond | Paper::Reply => first_facts(case.head.kind, case.head.instance)
+            .into_iter()
+            .find(|(key, _)| *key == "copy")
+            .map(|(_, kind)| kind)?,
+        Paper::Appearance if court => FactKind::AppearanceNotice,
+        Paper::Hearing if !court => FactKind::HearingNotice,
+        _ => return None,
+    };
+    case.fact(kind).is_none().then_some(kind)
+}
+
+/// What a paper is called and its number.
+fn paper_name(notice: &NoticeText) -> String {
+    let paper = notice.paper.as_ref().map_or("", |p| p.value.text().zh);
+    let number = notice.number.as_ref().map_or("", |n| n.value.canonical());
+    format!("{paper} {number}").trim().to_string()
 }
 
 /// Does what was chosen: opens the form, filled in.
@@ -301,14 +333,18 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
             };
             screen::open_with(sheet, given, doubts, ctx)
         }
+        Act::Fact(id, kind) => {
+            let mut given = Values::default();
+            given.set("what", kind.id());
+            given.set("paper", paper_name(notice));
+            screen::open_with(Record::new(*id, Some(*kind)), given, Vec::new(), ctx)
+        }
         Act::Close(id) => {
             let mut given = Values::default();
             if let Some(written) = &notice.written {
                 given.set("day", written.value.to_string());
             }
-            let paper = notice.paper.as_ref().map_or("", |p| p.value.text().zh);
-            let number = notice.number.as_ref().map_or("", |n| n.value.canonical());
-            given.set("paper", format!("{paper} {number}").trim());
+            given.set("paper", paper_name(notice));
             screen::open_with(close::Close { case: *id }, given, Vec::new(), ctx)
         }
     }

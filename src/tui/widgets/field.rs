@@ -265,7 +265,9 @@ impl Field {
                 }
                 _ => FieldStep::Ignored,
             },
-            Kind::Long if key.with_ctrl() == Some('o') || key.plain() == Some(Code::F(4)) => {
+            Kind::Long | Kind::Lines
+                if key.with_ctrl() == Some('o') || key.plain() == Some(Code::F(4)) =>
+            {
                 FieldStep::Open
             }
             Kind::Lines if key.alt && matches!(key.code, Code::Up | Code::Down) => {
