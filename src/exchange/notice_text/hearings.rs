@@ -250,9 +250,11 @@ fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
         EVENTS
             .iter()
             .filter_map(|w| {
-                // 召开庭前会议 holds no 开庭.
+                // 召开庭前会议 holds no 开庭, 审判庭 before 审判长 no 庭审.
                 let found = src.all(w, range.clone());
-                let at = found.into_iter().find(|r| src.get(r.end) != Some('前'))?;
+                let at = found
+                    .into_iter()
+                    .find(|r| !matches!(src.get(r.end), Some('前' | '判')))?;
                 Some((at.start, *w))
             })
             .min_by_key(|(at, _)| *at)

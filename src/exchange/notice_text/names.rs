@@ -6,6 +6,7 @@ use crate::case::{PartyRole, causes};
 
 /// The roles papers print; longest first where one holds another.
 pub(super) const ROLES: &[(&str, PartyRole, bool)] = &[
+    ("公益诉讼起诉人", PartyRole::Claimant, false),
     ("再审被申请人", PartyRole::Respondent, true),
     ("再审申请人", PartyRole::Claimant, true),
     ("被上诉人", PartyRole::Respondent, true),

@@ -1,7 +1,9 @@
 //! What the forms are filled with from a pasted paper, and what of it is doubtful.
 
 use super::parties;
-use crate::case::{CaseFile, CourtNotice, Hearing, HearingState, PartyRole, cause_label};
+use crate::case::{
+    CaseFile, CourtNotice, Hearing, HearingState, PartyKind, PartyRole, cause_label,
+};
 use crate::exchange::notice_text::{HearingRead, Length, NoticeText};
 use crate::text::{Said, clean_line};
 use crate::tui::screen::Ctx;
@@ -102,6 +104,13 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
             .map_or(String::new(), |f| f.value.clone()),
     );
     put("claimants", side(PartyRole::Claimant));
+    if notice
+        .side(PartyRole::Claimant)
+        .iter()
+        .any(|p| p.name.ends_with("检察院"))
+    {
+        put("party_kind", PartyKind::Prosecutor.id().to_string());
+    }
     put("respondents", side(PartyRole::Respondent));
     put("third", side(PartyRole::ThirdParty));
     put(
