@@ -10,6 +10,7 @@ pub mod grid_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod notice_text;
 pub mod package;
 pub mod plain_text;
 pub mod sample;

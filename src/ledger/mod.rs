@@ -4,6 +4,7 @@ mod agenda;
 mod agenda_duty;
 mod board;
 mod change;
+mod edit_words;
 mod error;
 mod find;
 mod keep;

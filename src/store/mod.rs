@@ -140,6 +140,11 @@ impl Store {
         self.on(docket::case_ids)
     }
 
+    /// What an entry of the journal did, record by record.
+    pub fn edits(&self, entry: i64) -> Result<Vec<Edit>, StoreError> {
+        self.on(|c| journal::edits(c, entry))
+    }
+
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.on(|c| journal::entries(c, limit))
     }

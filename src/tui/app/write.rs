@@ -1,8 +1,9 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
 use super::{App, Effect, Pending};
+use crate::exchange::case_out;
 use crate::exchange::document;
-use crate::exchange::ledger_out::{self, ExportError, Format};
+use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
 use crate::text::Said;
@@ -46,6 +47,12 @@ impl App {
                 )
             }
             Exported::Grid(grid) => grid.write(path, replace),
+            Exported::Case(id) => {
+                let lang = self.look.lang;
+                let case = self.ledger.case(*id).map_err(Into::into);
+                let write = |case| case_out::write(&self.ledger, &case, path, lang, replace);
+                case.and_then(write).map(|()| Written { rows: 1 })
+            }
             Exported::Paper {
                 case,
                 hearing,
@@ -172,6 +179,18 @@ impl App {
         }
     }
 
+    /// Asks before a wide act; F9 or y does it.
+    pub(super) fn ask(&mut self, deed: Deed, what: Said) {
+        self.message = Some(Message::Doubt {
+            what,
+            hint: said!(
+                "按 F9 或 y 执行,其他键返回;执行后可用 u 一步撤销",
+                "F9 or y does it, any other key goes back; u takes it back in one step"
+            ),
+        });
+        self.pending = Some(Pending { deed, close: true });
+    }
+
     pub(super) fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
         self.message = None;
         if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
@@ -185,15 +204,12 @@ impl App {
     /// Leaves; where drafts would go with it, asks first.
     pub(super) fn quit(&mut self) -> Effect {
         let drafts = forms::drafts(self.ledger.path());
-        if drafts == 0 {
+        if drafts.is_empty() {
             return Effect::Quit;
         }
         self.leaving = true;
         self.message = Some(Message::Doubt {
-            what: said!(
-                "有 {drafts} 份表单草稿尚未保存,退出后不再保留",
-                "{drafts} forms are drafts, not saved; leaving drops them"
-            ),
+            what: unsaved(&drafts),
             hint: said!(
                 "按 F9 或 y 退出,其他键留下;重新打开该表单可接着填",
                 "F9 or y leaves; any other key stays. Opening the form again continues it"
@@ -239,6 +255,21 @@ impl App {
             hint: error.hint(),
         });
     }
+}
+
+/// How many drafts there are, and which.
+fn unsaved(drafts: &[Said]) -> Said {
+    let count = drafts.len();
+    let join = |pick: fn(&Said) -> &str| {
+        drafts
+            .iter()
+            .map(pick)
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let names = Said::new(join(|s| &s.zh), join(|s| &s.en));
+    said!("有 {count} 份表单草稿尚未保存,退出后不再保留:{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::new(count.to_string(), count.to_string()), names = names)
 }
 
 /// What a change of the calendar did to open deadlines; empty where it did nothing.

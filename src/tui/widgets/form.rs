@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::{Fault, Field, FieldStep};
+use super::field::{Fault, Field, FieldStep, Kind};
 use crate::tui::keys::{Code, Key};
 
 /// What the fields hold, in their order.
@@ -130,11 +130,18 @@ impl Form {
         }
     }
 
-    /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves.
+    /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves. In a text of
+    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines.
     pub fn on_key(&mut self, key: &Key) -> FormStep {
         let last = self.fields.len().saturating_sub(1);
         if key.with_ctrl() == Some('s') || key.plain() == Some(Code::F(2)) {
             return self.submit();
+        }
+        if self.inside_text(key) {
+            let step = self.fields.get_mut(self.at).map(|field| field.on_key(key));
+            if step != Some(FieldStep::Ignored) {
+                return self.step(step);
+            }
         }
         match key.plain() {
             Some(Code::Esc) => return FormStep::Leave(self.values()),
@@ -193,6 +200,18 @@ impl Form {
             Some(FieldStep::Moved) => FormStep::Moved,
             Some(FieldStep::Changed) => FormStep::Changed(self.focus()),
             Some(FieldStep::Open) => FormStep::Open(self.focus()),
+        }
+    }
+
+    /// Keys that belong to a text of several lines before they move between fields; Enter in an empty one goes on.
+    fn inside_text(&self, key: &Key) -> bool {
+        let Some(field) = self.fields.get(self.at).filter(|f| f.is_area()) else {
+            return false;
+        };
+        match key.code {
+            Code::Enter => key.alt || (field.kind == Kind::Long && !field.value().is_empty()),
+            Code::Up | Code::Down => true,
+            _ => false,
         }
     }
 
