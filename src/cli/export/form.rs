@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::yearend::{ending, put};
 use super::{What, wrote_as};
 use crate::cli::args::get;
-use crate::cli::report::period;
+use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session, args};
 use crate::exchange::form_fill::{Answers, FillError, Place, fill};
 use crate::exchange::package::MAX_FILE;
@@ -36,7 +36,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let template = Path::new(template);
     let bytes = read(template)?;
-    let (scope, ledger) = period(s, m, None)?;
+    let (scope, ledger) = period_of(s, m, None)?;
     let year = Year::new(&ledger, scope, s.lang, s.today())?;
     let mut answers = Answers::new(&year);
     let filled = fill(&bytes, &mut |name| answers.answer(name)).map_err(refused)?;

@@ -12,7 +12,7 @@ use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, option};
 use super::command::{Row, Run};
-use super::report::period_args;
+use super::scope::build as build_period;
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -69,7 +69,7 @@ fn listed(lang: Lang) -> String {
 }
 
 fn build(command: Command, lang: Lang) -> Command {
-    period_args(command, lang)
+    build_period(command, lang)
         .arg(option(
             "kind",
             "K",

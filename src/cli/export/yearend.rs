@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{What, unknown, wrote_as};
 use crate::case::Kind;
 use crate::cli::args::{coded, on, path};
-use crate::cli::report::period;
+use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
 use crate::docket::Scope;
 use crate::exchange::ledger_out::{ExportError, write_whole};
@@ -54,7 +54,7 @@ pub(super) const GAPS: What = What {
 
 /// The period asked for, and the docket seen from its day.
 fn asked(s: &Session, m: &ArgMatches) -> Result<(Scope, Ledger), Failure> {
-    period(s, m, coded!(m, "kind", Kind)?)
+    period_of(s, m, coded!(m, "kind", Kind)?)
 }
 
 fn year<'a>(s: &Session, ledger: &'a Ledger, scope: Scope) -> Result<Year<'a>, Failure> {

@@ -8,7 +8,7 @@ use super::Filling;
 use crate::case::SETTINGS;
 use crate::docket::{Query, Scope};
 use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
-use crate::report::{FIGURES, figure, paragraph};
+use crate::report::{Customs, FIGURES, figure, summary};
 use crate::said;
 use crate::text::{Lang, Said, fold};
 
@@ -74,7 +74,9 @@ impl<'a> Answers<'a> {
     }
 
     fn paragraph(&self, scope: &Scope, lang: Lang) -> String {
-        paragraph(&self.year.ledger.docket().tally(scope), scope, lang)
+        let ledger = self.year.ledger;
+        let customs = Customs::of(ledger.settings());
+        summary(ledger.docket(), scope, &customs, lang)
     }
 
     fn figure(&mut self, id: &str, scope: &Scope, query: &str) -> Result<Filling, Said> {

@@ -11,7 +11,7 @@ use crate::ledger::label;
 use crate::report::form::{
     DisclosureTable, Extras, FORMS, FormTable, HearingLine, disclosure, form_table, hearing_lines,
 };
-use crate::report::{Gap, GapView, Identity, gaps_of, identities, paragraph};
+use crate::report::{Customs, Gap, GapView, Identity, gaps_of, identities, summary};
 use crate::text::Said;
 
 /// One gap of one case.
@@ -109,7 +109,12 @@ pub fn gather(
             .position(|row| row.id == g.gap.id)
     });
     Ok(YearData {
-        paragraph: paragraph(&tally, scope, year.lang),
+        paragraph: summary(
+            docket,
+            scope,
+            &Customs::of(year.ledger.settings()),
+            year.lang,
+        ),
         figures: figure_lines(docket, scope, year.ledger.settings()),
         identities: sums,
         forms: FORMS
