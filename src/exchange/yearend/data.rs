@@ -100,10 +100,7 @@ pub fn gather(
             each(&seen)
         })?;
     let tally = docket.tally(scope);
-    let mut sums = identities(&tally);
-    if let Some(kind) = scope.kind {
-        sums.retain(|i| i.id.starts_with(&format!("{}.", kind.id())));
-    }
+    let sums = identities(docket, scope);
     hearings.sort_by(|a, b| (a.day, &a.time, &a.number).cmp(&(b.day, &b.time, &b.number)));
     // the sheet goes by what is missing, so that one remedy is applied to many cases
     gaps.sort_by_key(|g| {

@@ -5,9 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::case::Kind;
-use crate::docket::{Bit, Scope, Tally};
-use crate::report::{FIGURES, Figure, Measure, Rounding, Value, value};
+use crate::docket::{Filter, Scope};
+use crate::report::{Change, Customs, FIGURES, Figure, Measure, Sheet, Theme, Value};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
 use crate::tui::paint::{put, rows};
@@ -29,8 +28,9 @@ type RateKey = (&'static str, Cell);
 
 pub(super) struct Rates {
     pub(super) list: Grouped<RateKey>,
-    now: Option<Tally>,
-    before: Option<Tally>,
+    now: Option<Sheet>,
+    before: Option<Sheet>,
+    customs: Customs,
 }
 
 impl Default for Rates {
@@ -39,6 +39,7 @@ impl Default for Rates {
             list: Grouped::new(Said::default()),
             now: None,
             before: None,
+            customs: Customs::default(),
         }
     }
 }
@@ -46,14 +47,12 @@ impl Default for Rates {
 fn figures() -> impl Iterator<Item = &'static Figure> {
     FIGURES
         .iter()
-        .filter(|f| f.id.starts_with("appearance.") || f.id.starts_with("reconsideration_hearing."))
+        .filter(|f| matches!(f.theme, Theme::Appearance | Theme::Hearing))
 }
 
 fn is_rate(figure: &Figure) -> bool {
-    matches!(
-        figure.measure,
-        Measure::Rate { .. } | Measure::TimesRate { .. }
-    )
+    let mut ways = figure.ways();
+    ways.all(|w| matches!(w.measure, Measure::Rate { .. } | Measure::TimesRate { .. }))
 }
 
 /// Last year to the same day: the 29th of February has its 28th.
@@ -67,8 +66,18 @@ fn year_before(today: NaiveDate) -> NaiveDate {
 impl Rates {
     pub(super) fn fill(&mut self, ctx: &Ctx<'_>) {
         let (docket, today) = (ctx.ledger.docket(), ctx.ledger.today());
-        self.now = Some(docket.tally(&Scope::year_of(today)));
-        self.before = Some(docket.tally(&Scope::year_of(year_before(today))));
+        let customs = Customs::of(ctx.ledger.settings());
+        let sheet = |day| {
+            Some(Sheet::some(
+                docket,
+                &Scope::year_of(day),
+                &customs,
+                figures(),
+            ))
+        };
+        self.now = sheet(today);
+        self.before = sheet(year_before(today));
+        self.customs = customs;
         let keys = |rates: bool| -> Vec<RateKey> {
             figures()
                 .filter(|f| is_rate(f) == rates)
@@ -102,11 +111,11 @@ impl Rates {
         let Some((figure, cell)) = self.selected() else {
             return Step::Ignored;
         };
-        let (kind, bit) = behind(figure, cell);
+        let filter = behind(figure, cell, &self.customs);
         let scope = Scope::year_of(ctx.ledger.today());
-        let part = part_of(figure, cell);
+        let part = part_of(figure, cell, &self.customs);
         let heading = said!("{name} {part}", "{name} {part}"; name = figure.name, part = part);
-        open_cases(heading, ctx.ledger.docket().behind(&scope, kind, bit), ctx)
+        open_cases(heading, ctx.ledger.docket().cases(&scope, &filter), ctx)
     }
 
     fn row(&self, key: RateKey, lang: Lang) -> Row {
@@ -116,28 +125,34 @@ impl Rates {
         let Some(figure) = figures().find(|f| f.id == key.0) else {
             return Row::default();
         };
-        let rounding = Rounding::default();
-        let (this, last) = (value(figure, now), value(figure, before));
+        let rounding = self.customs.rounding;
+        let (this, last) = (now.value(figure.id), before.value(figure.id));
         match key.1 {
             Cell::Whole => Row::new([
                 (figure.name.get(lang).to_string(), Role::Text),
                 (this.show(rounding), Role::Title),
                 (last.show(rounding), Role::Dim),
-                (change(this, last, lang), Role::Text),
+                (
+                    Change::of(this, last, rounding).show(rounding, lang),
+                    Role::Text,
+                ),
             ]),
             cell => {
-                let pick = |v: Value| match (v, cell) {
-                    (Value::Rate { base, .. }, Cell::Base) => base,
-                    (Value::Rate { over, .. }, _) => over,
-                    (Value::Count(n), _) => n,
+                let pick = |v: Value| {
+                    let (over, base) = v.parts().unwrap_or_default();
+                    if cell == Cell::Base { base } else { over }
                 };
                 let (this, last) = (pick(this), pick(last));
                 Row::new([
-                    (format!("  {}", part_of(figure, cell).get(lang)), Role::Dim),
+                    (
+                        format!("  {}", part_of(figure, cell, &self.customs).get(lang)),
+                        Role::Dim,
+                    ),
                     (this.to_string(), Role::Text),
                     (last.to_string(), Role::Dim),
                     (
-                        change(Value::Count(this), Value::Count(last), lang),
+                        Change::of(Value::Count(this), Value::Count(last), rounding)
+                            .short(rounding, lang),
                         Role::Dim,
                     ),
                 ])
@@ -154,7 +169,9 @@ impl Rates {
             Column::new(t("上年同期", "year before"), Width::Fixed(11)).right(),
             Column::new(t("增减", "change"), Width::Fixed(16)).right(),
         ];
-        let definition = self.selected().map(|(f, _)| f.definition.get(lang));
+        let definition = self
+            .selected()
+            .map(|(f, _)| f.definition(&self.customs).get(lang));
         let lines = wrap(definition.unwrap_or_default(), usize::from(area.width));
         let below = if area.height > 8 {
             (lines.len().min(2) as u16) + 1
@@ -182,48 +199,22 @@ impl Rates {
 }
 
 /// The cases behind a cell.
-fn behind(figure: &Figure, cell: Cell) -> (Option<Kind>, Bit) {
-    match (figure.measure, cell) {
-        (Measure::Cases(kind, bit), _) => (kind, bit),
-        (Measure::Times(kind, what), _) => (Some(kind), what.bit()),
-        (Measure::TimesRate { kind, base, .. }, Cell::Base) => (Some(kind), base.bit()),
-        (Measure::TimesRate { kind, over, .. }, _) => (Some(kind), over.bit()),
-        (Measure::Rate { kind, base, .. }, Cell::Base) => (kind, base),
-        (Measure::Rate { kind, over, .. }, _) => (kind, over),
+fn behind(figure: &Figure, cell: Cell, customs: &Customs) -> Filter {
+    let measure = figure.measure(customs);
+    match (measure.base(), cell) {
+        (Some(base), Cell::Base) => base,
+        _ => measure.filter(),
     }
 }
 
 /// `分子(件)`; times are counted in hearings.
-fn part_of(figure: &Figure, cell: Cell) -> Said {
-    let times = matches!(figure.measure, Measure::TimesRate { .. });
+fn part_of(figure: &Figure, cell: Cell, customs: &Customs) -> Said {
+    let times = matches!(figure.measure(customs), Measure::TimesRate { .. });
     match (cell, times) {
         (Cell::Whole, _) => Said::default(),
         (Cell::Over, false) => said!("分子(件)", "numerator (cases)"),
         (Cell::Over, true) => said!("分子(次)", "numerator (hearings)"),
         (Cell::Base, false) => said!("分母(件)", "denominator (cases)"),
         (Cell::Base, true) => said!("分母(次)", "denominator (hearings)"),
-    }
-}
-
-/// Rates differ in percentage points; without a base on either side there is no difference.
-fn change(now: Value, before: Value, lang: Lang) -> String {
-    match (now, before) {
-        (Value::Count(now), Value::Count(before)) => {
-            let by = i64::from(now) - i64::from(before);
-            if by == 0 {
-                "0".to_string()
-            } else {
-                format!("{by:+}")
-            }
-        }
-        _ => {
-            let rounding = Rounding::default();
-            let (Some(now), Some(before)) = (now.number(rounding), before.number(rounding)) else {
-                return "-".to_string();
-            };
-            let points = text("个百分点", "points").get(lang);
-            let places = rounding.decimals as usize;
-            format!("{:+.places$} {points}", now - before)
-        }
     }
 }
