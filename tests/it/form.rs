@@ -230,3 +230,20 @@ fn the_focused_field_is_in_sight_at_every_size() {
         }
     }
 }
+
+#[test]
+fn a_click_on_the_text_sets_the_caret_there() {
+    let mut form = form();
+    press(&mut form, "张三丰");
+    form.set("note", "第一行\n第二行");
+    draw(&mut form, 40, 12);
+    // 1 + 8 + 2 columns of label, then 张 two wide: the third column is 三.
+    assert!(form.click(Position::new(11 + 2, 0)));
+    press(&mut form, "x");
+    assert_eq!(form.values().get("name"), "张x三丰");
+    let (screen, _) = draw(&mut form, 40, 12);
+    let row = screen.lines().position(|l| l.contains("第二行")).unwrap();
+    assert!(form.click(Position::new(11 + 4, row as u16)));
+    press(&mut form, "y");
+    assert_eq!(form.values().get("note"), "第一行\n第二y行");
+}

@@ -115,6 +115,31 @@ impl AreaInput {
         (row, width(&self.take(from..self.at)))
     }
 
+    /// Sets the caret at a row and a column of what is shown; `window` is how many rows show while it has the keyboard.
+    pub fn click(&mut self, row: usize, column: usize, window: Option<usize>) {
+        let rows = self.rows(self.width());
+        let top = window.map_or(0, |most| {
+            let (caret, _) = self.caret(self.width());
+            (caret + 1).saturating_sub(rows.len().min(most))
+        });
+        if let Some(row) = rows.get(top + row) {
+            self.at = self.at_column(row.clone(), column);
+        }
+    }
+
+    /// The place in a row whose character stands at a column.
+    fn at_column(&self, row: Range<usize>, column: usize) -> usize {
+        let (mut at, mut used) = (row.start, 0);
+        for grapheme in self.take(row).graphemes(true) {
+            used += width(grapheme);
+            if used > column {
+                break;
+            }
+            at += grapheme.chars().count();
+        }
+        at
+    }
+
     /// Remembers the width the text is shown at.
     pub fn shown_at(&mut self, columns: usize) {
         self.columns = columns;
@@ -219,16 +244,7 @@ impl AreaInput {
         let Some(to) = row.checked_add_signed(by).and_then(|r| rows.get(r)) else {
             return Edit::Ignored;
         };
-        let (mut at, mut used) = (to.start, 0);
-        for grapheme in self.take(to.clone()).graphemes(true) {
-            let w = width(grapheme);
-            if used + w > column {
-                break;
-            }
-            used += w;
-            at += grapheme.chars().count();
-        }
-        self.go(at)
+        self.go(self.at_column(to.clone(), column))
     }
 }
 

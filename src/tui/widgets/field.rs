@@ -1,6 +1,7 @@
 //! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
 
 use super::area::AreaInput;
+use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
 use crate::docket::initials;
 use crate::text::{Said, Text, clean_lines, fold};
@@ -232,6 +233,15 @@ impl Field {
         self.area = old.area;
         self.value = old.value;
         self.fault = old.fault;
+    }
+
+    /// Sets the caret where the text was clicked: a row of those shown, a column of it.
+    pub(super) fn click(&mut self, row: usize, column: usize, focused: bool) {
+        match self.kind {
+            Kind::Text | Kind::Date => self.input.click(column, focused),
+            Kind::Long | Kind::Lines => self.area.click(row, column, focused.then_some(LONG)),
+            Kind::Choice(_) | Kind::Toggle => {}
+        }
     }
 
     pub(super) fn leave(&mut self) {

@@ -50,6 +50,8 @@ pub struct Form {
     pub(super) top: usize,
     /// Where each field was drawn last.
     pub(super) drawn: Vec<(usize, Rect)>,
+    /// The column the values begin in.
+    pub(super) value_x: u16,
 }
 
 impl Form {
@@ -59,6 +61,7 @@ impl Form {
             at: 0,
             top: 0,
             drawn: Vec::new(),
+            value_x: 0,
         }
     }
 
@@ -163,17 +166,22 @@ impl Form {
         self.step(step)
     }
 
-    /// A click on a field gives it the keyboard.
+    /// A click on a field gives it the keyboard; on its text it also sets the caret there.
     pub fn click(&mut self, at: Position) -> bool {
-        let hit = self
-            .drawn
-            .iter()
-            .find(|(_, area)| area.contains(at))
-            .map(|(field, _)| *field);
-        if let Some(field) = hit {
-            self.go(field);
+        let hit = self.drawn.iter().find(|(_, area)| area.contains(at));
+        let Some(field) = hit.map(|(field, _)| *field) else {
+            return false;
+        };
+        let mut own = self.drawn.iter().filter(|(f, _)| *f == field);
+        let row = own.position(|(_, area)| area.contains(at)).unwrap_or(0);
+        let focused = field == self.at;
+        self.go(field);
+        if let Some(column) = at.x.checked_sub(self.value_x)
+            && let Some(field) = self.fields.get_mut(field)
+        {
+            field.click(row, usize::from(column), focused);
         }
-        hit.is_some()
+        true
     }
 
     /// Checks everything; goes to the first field that has a fault.

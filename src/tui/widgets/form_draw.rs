@@ -17,7 +17,7 @@ use crate::tui::theme::{Look, Role};
 /// Options or completions shown under a field at once.
 const OFFERED: usize = 5;
 /// Rows of a text of several lines while it is typed, and while it is not.
-const LONG: usize = 6;
+pub(super) const LONG: usize = 6;
 const LONG_AWAY: usize = 2;
 /// Columns of a date; its weekday stands right of them.
 const DATE: u16 = 14;
@@ -37,6 +37,7 @@ impl Form {
             return None;
         }
         let shape = self.shape(area, look);
+        self.value_x = shape.value_x;
         let plan = self.plan(shape, look);
         let height = usize::from(area.height);
         let block = self.block(&plan);
