@@ -23,8 +23,8 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "changes",
     about: text(
-        "数字为何变动:逐案逐项说明,附登记时间",
-        "why figures moved: case by case, fact by fact, with when it was entered",
+        "数字为何变动:逐案逐项说明",
+        "why figures moved, case by case",
     ),
     examples: &[
         "anjuan changes 2022年报",

@@ -16,8 +16,8 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "freeze",
     about: text(
-        "固定一次报送的数字、口径和案件,以后可核验、可比对",
-        "keep a submission's figures, definitions and cases for good, to be checked and compared",
+        "固定一次报送的数字,以后可核验、可比对",
+        "keep the figures of a submission for good",
     ),
     examples: &[
         "anjuan freeze",

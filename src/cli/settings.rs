@@ -15,8 +15,8 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "settings",
     about: text(
-        "本单位设置:统计口径、取舍、量词、单位信息",
-        "the office's settings: bases of the rates, rounding, unit word, the office itself",
+        "本单位设置:口径、取舍、量词、单位",
+        "the office's settings: bases of rates, rounding",
     ),
     examples: &[
         "anjuan settings",
