@@ -110,8 +110,11 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         }
         drawn.push((i, place));
         let timeline = *part == Part::Timeline;
+        // Where the list scrolls, its bar takes the last columns.
+        let bar = 2 * u16::from(list.cursor.len() > usize::from(place.height));
+        let columns = place.width.saturating_sub(bar);
         list.draw(buffer, place, look, i == *at, |_, entry| {
-            lines::line(file, entry, timeline, place.width, ctx)
+            lines::line(file, entry, timeline, columns, ctx)
         });
     }
 }
