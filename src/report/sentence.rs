@@ -45,7 +45,7 @@ pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
     }
     match lang {
         Lang::Zh => format!("{}。", parts.join(";")),
-        Lang::En => format!("{}.", parts.join("; ")),
+        Lang::En => format!("{}.", parts.join(". ")),
     }
 }
 
@@ -215,7 +215,7 @@ fn appearance(told: &Told<'_>, lang: Lang) -> String {
             "开庭审理的行政诉讼案件{heard}{u},行政负责人出庭应诉{attended}{u}、{times}次,其中正职出庭{principal}{u},有正当理由未出庭{excused}{u},未出庭{absent}{u},{rate}"
         ),
         Lang::En => format!(
-            "{heard} lawsuits were heard; a responsible official appeared in {attended} ({times} hearings), the principal in {principal}; {excused} excused, {absent} without appearance; {rate}"
+            "{heard} lawsuits were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {absent} without appearance; {rate}"
         ),
     }
 }
