@@ -10,6 +10,8 @@ codes! {
     pub enum Shelf {
         Frozen = "frozen", "已固定的报送", "frozen submission";
         Layout = "layout", "台账版式", "ledger layout";
+        /// What each case of another office's docket was when it was merged last.
+        Merged = "merged", "已并入的案卷", "merged docket";
     }
 }
 

@@ -11,6 +11,7 @@ mod official;
 mod outcome;
 mod party;
 mod setting;
+mod setting_rows;
 mod stage;
 
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
@@ -26,5 +27,6 @@ pub use number::*;
 pub use official::Official;
 pub use outcome::{Effect, Form, Outcome};
 pub use party::{Agent, AgentKind, Party, PartyKind, PartyRole};
-pub use setting::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_row};
+pub use setting::{Setting, SettingKind, SettingRow, Settings, setting_row};
+pub use setting_rows::SETTINGS;
 pub use stage::Stage;

@@ -5,8 +5,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, completions, doctor, document, due, export, hearings,
-    holidays, import, journal, list, man, period, record, report, rules, show, stats, turn,
+    Failure, Session, appear, apply, backup, changes, completions, doctor, document, due, export,
+    freeze, hearings, holidays, import, journal, list, man, period, record, report, rules,
+    settings, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -70,9 +71,12 @@ pub const COMMANDS: &[&Row] = &[
     &appear::ROW,
     &stats::ROW,
     &report::ROW,
+    &freeze::ROW,
+    &changes::ROW,
     &apply::ROW,
     &rules::ROW,
     &holidays::ROW,
+    &settings::ROW,
     &turn::UNDO,
     &turn::REDO,
     &journal::ROW,

@@ -10,6 +10,7 @@ use super::{Failure, Session};
 use crate::case::Kind;
 use crate::exchange::headers::Names;
 use crate::exchange::import::{Options, Plan, counts, plan, summary, to_json};
+use crate::exchange::merge::is_docket;
 use crate::exchange::scratch::Scratch;
 use crate::ledger::{Deed, Doubts, Ledger, Mode};
 use crate::said;
@@ -23,6 +24,7 @@ pub(super) const ROW: Row = Row {
     ),
     examples: &[
         "anjuan import 台账.xlsx --dry-run",
+        "anjuan import 柳溪镇.db --dry-run",
         "anjuan import 2021.csv 2022.csv --kind litigation --year 2022",
     ],
     build,
@@ -30,6 +32,7 @@ pub(super) const ROW: Row = Row {
 };
 
 fn build(command: Command, lang: Lang) -> Command {
+    let command = merging(command, lang);
     let files: Arg = must("files", "FILE", text("台账文件", "the ledgers"), lang)
         .num_args(1..)
         .value_parser(clap::value_parser!(PathBuf));
@@ -88,6 +91,29 @@ fn build(command: Command, lang: Lang) -> Command {
         )
 }
 
+/// What the merging of another office's docket takes.
+fn merging(command: Command, lang: Lang) -> Command {
+    command
+        .arg(option(
+            "take",
+            "WHOSE",
+            text(
+                "并入案卷有冲突时以谁为准:theirs 对方,ours 本方",
+                "merging a docket, whose version of a conflict stands: theirs or ours",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "unit",
+            "NAME",
+            text(
+                "并入案卷的单位名称(默认为其 office.name)",
+                "merging a docket, the office it is of (default its office.name)",
+            ),
+            lang,
+        ))
+}
+
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let files: Vec<PathBuf> = m
         .try_get_many::<PathBuf>("files")
@@ -95,6 +121,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .flatten()
         .map(|files| files.cloned().collect())
         .unwrap_or_default();
+    if files.iter().any(|file| is_docket(file)) {
+        return super::merge::run(s, m, &files);
+    }
     let options = Options {
         sheet: get(m, "sheet").map(str::to_string),
         kind: get(m, "kind").and_then(Kind::from_id),

@@ -1,18 +1,15 @@
-//! `report`: the year's paragraph in house style.
+//! `report`: the year's paragraph in house style, with more sentences on request.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{as_of, number, option};
+use super::args::{get, option, unknown};
 use super::command::{Row, Run};
-use super::stats::{IdentityItem, checked, identity_items, must_hold, undated, year};
-use super::{Failure, Session, stats};
-use crate::case::Kind;
-use crate::docket::Scope;
-use crate::ledger::Ledger;
-use crate::report::paragraph;
-use crate::said;
+use super::scope::{asked, build as build_scope, build_compare, build_counting};
+use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
+use super::{Failure, Session};
+use crate::report::{Beside, Sentence, Sheet, Told, paragraph};
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -21,33 +18,22 @@ pub(super) const ROW: Row = Row {
     examples: &[
         "anjuan report",
         "anjuan report --year 2022 --as-of 2022-12-19",
+        "anjuan report --half 2022-1 --compare=year --with outcomes,appearance",
+        "anjuan report --with all --lang en",
     ],
     build,
     run: Run::Call(run),
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    period_args(command, lang)
-}
-
-/// `--year`, or `--from` and `--to`, and `--as-of`.
-pub(super) fn period_args(command: Command, lang: Lang) -> Command {
-    command
-        .arg(
-            option(
-                "year",
-                "Y",
-                text(
-                    "年度(默认截至日所在的年)",
-                    "the year (default that of the as-of day)",
-                ),
-                lang,
-            )
-            .conflicts_with_all(["from", "to"]),
-        )
-        .arg(option("from", "D", text("期初", "first day"), lang))
-        .arg(option("to", "D", text("期末", "last day"), lang))
-        .arg(as_of(lang))
+    let list: Vec<&str> = Sentence::ALL.iter().map(|s| s.id()).collect();
+    let list = list.join(" ");
+    build_compare(build_counting(build_scope(command, lang), lang), lang).arg(
+        option("with", "WHAT[,WHAT]", text("", ""), lang).help(match lang {
+            Lang::Zh => format!("另加的句子:{list},或 all 全部"),
+            Lang::En => format!("further sentences: {list}, or all"),
+        }),
+    )
 }
 
 #[derive(Serialize)]
@@ -55,66 +41,59 @@ struct Document {
     as_of: NaiveDate,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
+    counted: &'static str,
     paragraph: Said,
     identities: Vec<IdentityItem>,
     undated: u32,
 }
 
-/// The scope of `--year`, or of `--from --to`, as of `--as-of`, and the docket seen from its day.
-pub(super) fn period(
-    s: &Session,
-    m: &ArgMatches,
-    kind: Option<Kind>,
-) -> Result<(Scope, Ledger), Failure> {
-    let (mut scope, ledger) = stats::scope(s, m, kind)?;
-    if let Some(asked) = number(m, "year")? {
-        let in_range = i32::try_from(asked)
-            .ok()
-            .filter(|y| (1990..=9999).contains(y));
-        let Some(asked) = in_range else {
-            return Err(Failure::usage(
-                said!("年度 {asked} 不可能", "the year {asked} is impossible"),
-                said!("例:--year 2022", "such as --year 2022"),
-            ));
-        };
-        if asked > scope.as_of.year() {
-            let day = scope.as_of;
-            return Err(Failure::usage(
-                said!(
-                    "{asked}年在 {day} 还没有到",
-                    "{asked} has not begun on {day}"
-                ),
-                said!("用 --as-of 指定截至日", "give the day with --as-of"),
-            ));
-        }
-        scope = Scope {
-            kind,
-            ..year(asked, scope.as_of)
-        };
+fn sentences(m: &ArgMatches) -> Result<Vec<Sentence>, Failure> {
+    let Some(words) = get(m, "with") else {
+        return Ok(Vec::new());
+    };
+    if words.trim() == "all" {
+        return Ok(Sentence::ALL.to_vec());
     }
-    Ok((scope, ledger))
+    let words = words.split([',', '，']).map(str::trim);
+    let read = |word: &str| {
+        let known = || Sentence::ALL.iter().map(|s| (s.id(), s.text()));
+        Sentence::from_word(word).ok_or_else(|| unknown("with", word, known()))
+    };
+    words.map(read).collect()
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let (scope, ledger) = period(s, m, None)?;
-    let tally = ledger.docket().tally(&scope);
-    let list = checked(ledger.docket(), &scope);
+    let more = sentences(m)?;
+    let asked = asked(s, m)?;
+    let (scope, customs) = (&asked.scope, &asked.customs);
+    let docket = asked.ledger.docket();
+    let sheet = Sheet::of(docket, scope, customs);
+    let beside: Option<(Beside, Sheet)> = asked
+        .beside
+        .as_ref()
+        .map(|(which, scope)| (*which, Sheet::of(docket, scope, customs)));
+    let told = Told {
+        sheet: &sheet,
+        scope,
+        customs,
+        beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
+        more: &more,
+    };
+    let list = checked(docket, scope);
     if s.json {
         s.out.json(&Document {
             as_of: scope.as_of,
             from: scope.from,
             to: scope.to,
-            paragraph: Said::new(
-                paragraph(&tally, &scope, Lang::Zh),
-                paragraph(&tally, &scope, Lang::En),
-            ),
+            counted: scope.counting.id(),
+            paragraph: Said::new(paragraph(&told, Lang::Zh), paragraph(&told, Lang::En)),
             identities: identity_items(&list),
-            undated: tally.undated,
+            undated: sheet.undated,
         })?;
     } else {
-        let text = paragraph(&tally, &scope, s.lang);
+        let text = paragraph(&told, s.lang);
         s.out.line(&text);
-        undated(s, tally.undated);
+        undated(s, sheet.undated);
     }
     must_hold(&list)
 }

@@ -1,21 +1,19 @@
-//! `stats`: the figures of a period, with their breakdowns, bases and identities.
+//! `stats`: figures of a period as of a day, the period before beside them, breakdowns, and the identities checked.
 
 mod document;
 
-use chrono::{Datelike, NaiveDate};
 use clap::{ArgMatches, Command};
 
-use super::args::{as_of, coded, flag, get, on, option, unknown};
+use super::args::{flag, get, on, option, unknown};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::scope::{Asked, asked, build as build_scope, build_compare, build_counting, title};
 use super::{Failure, Session};
-use crate::calendar::Calendar;
-use crate::case::Kind;
-use crate::docket::{Dim, Docket, Scope};
+use crate::docket::{Counting, Dim, Docket, Scope};
 use crate::ledger::Ledger;
 use crate::report::{
-    Customs, FIGURES, Figure, Identity, Meaning, Sheet, TABLE_BITS, Table, Value, identities,
-    tables,
+    Beside, Change, Customs, FIGURES, Figure, Identity, Meaning, Measure, Sheet, TABLE_BITS, Table,
+    Value, identities, tables,
 };
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -29,6 +27,8 @@ pub(super) const ROW: Row = Row {
         "anjuan stats",
         "anjuan stats --from 2022-1-1 --to 2022-12-31 --as-of 2022-12-19 --json",
         "anjuan stats --kind litigation --by court,outcome --definitions",
+        "anjuan stats --half 2022-1 --compare=year",
+        "anjuan stats --count disputes --by unit",
     ],
     build,
     run: Run::Call(run),
@@ -37,27 +37,7 @@ pub(super) const ROW: Row = Row {
 fn build(command: Command, lang: Lang) -> Command {
     let dims: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
     let dims = dims.join(" ");
-    command
-        .arg(option(
-            "from",
-            "D",
-            text(
-                "期初(与 --to 都不写则为当年)",
-                "first day (the year where --to is not given either)",
-            ),
-            lang,
-        ))
-        .arg(option("to", "D", text("期末", "last day"), lang))
-        .arg(as_of(lang))
-        .arg(option(
-            "kind",
-            "K",
-            text(
-                "litigation 诉讼或 reconsideration 复议",
-                "litigation or reconsideration",
-            ),
-            lang,
-        ))
+    build_compare(build_counting(build_scope(command, lang), lang), lang)
         .arg(
             option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
                 Lang::Zh => format!("按一两个维度分列:{dims}"),
@@ -69,63 +49,14 @@ fn build(command: Command, lang: Lang) -> Command {
             text("连同每个数字的定义", "with the definition of each figure"),
             lang,
         ))
-}
-
-/// The scope of `--from --to --as-of --kind`, and the docket seen from its day. Without ends it is the year.
-pub(super) fn scope(
-    s: &Session,
-    m: &ArgMatches,
-    kind: Option<Kind>,
-) -> Result<(Scope, Ledger), Failure> {
-    let ledger = s.read()?;
-    let day = |name: &str, cal: &Calendar| s.day_of(get(m, name), cal);
-    let as_of = day("as-of", ledger.calendar())?.unwrap_or(s.today());
-    let (from, to) = (
-        day("from", ledger.calendar())?,
-        day("to", ledger.calendar())?,
-    );
-    in_order(from, to)?;
-    let scope = if from.is_none() && to.is_none() {
-        Scope {
-            kind,
-            ..year(as_of.year(), as_of)
-        }
-    } else {
-        Scope {
-            kind,
-            ..Scope::new(from, to, as_of)
-        }
-    };
-    let ledger = if as_of == s.today() {
-        ledger
-    } else {
-        s.read_at(as_of)?
-    };
-    Ok((scope, ledger))
-}
-
-/// # Errors
-/// The period ends before it begins.
-pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result<(), Failure> {
-    match (from, to) {
-        (Some(from), Some(to)) if from > to => Err(Failure::usage(
-            said!(
-                "期初 {from} 晚于期末 {to}",
-                "--from {from} is after --to {to}"
+        .arg(flag(
+            "all",
+            text(
+                "为零的分项也列出",
+                "parts of breakdowns that are zero as well",
             ),
-            said!("请对调两个日期", "swap the two days"),
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// A calendar year as of a day.
-pub(super) fn year(year: i32, as_of: NaiveDate) -> Scope {
-    Scope::new(
-        NaiveDate::from_ymd_opt(year, 1, 1),
-        NaiveDate::from_ymd_opt(year, 12, 31),
-        as_of,
-    )
+            lang,
+        ))
 }
 
 fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
@@ -190,29 +121,37 @@ pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let kind = coded!(m, "kind", Kind)?;
     let dims = dims(m)?;
-    let (scope, ledger) = scope(s, m, kind)?;
-    let customs = Customs::of(ledger.settings());
-    let sheet = Sheet::of(ledger.docket(), &scope, &customs);
+    let asked = asked(s, m)?;
+    let docket = asked.ledger.docket();
+    let sheet = Sheet::of(docket, &asked.scope, &asked.customs);
+    let beside: Option<(Beside, Scope, Sheet)> = asked
+        .beside
+        .map(|(which, scope)| (which, scope, Sheet::of(docket, &scope, &asked.customs)));
     let tables = if dims.is_empty() {
         Vec::new()
     } else {
-        tables(ledger.docket(), &scope, &dims)
+        tables(docket, &asked.scope, &dims)
     };
-    let identities = checked(ledger.docket(), &scope);
+    let identities = checked(docket, &asked.scope);
     if s.json {
         let document = document::document(
-            &scope,
+            &asked,
             &sheet,
-            &customs,
+            beside.as_ref(),
             &tables,
             &identities,
             on(m, "definitions"),
         );
         s.out.json(&document)?;
     } else {
-        print(s, m, &scope, &sheet, &customs, &ledger, &identities);
+        let shown = Shown {
+            definitions: on(m, "definitions"),
+            all: on(m, "all"),
+        };
+        print(s, shown, &asked, &sheet, beside.as_ref());
+        print_identities(s, &asked.ledger, &identities);
+        undated(s, sheet.undated);
         for table in &tables {
             print_table(s, table);
         }
@@ -220,46 +159,82 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     must_hold(&identities)
 }
 
+/// What is printed beside the values.
+#[derive(Clone, Copy)]
+struct Shown {
+    definitions: bool,
+    all: bool,
+}
+
+/// A value with its unit, as people write it: `31件`, `23人`, `67.50% (27/40)`.
+fn with_unit(value: Value, figure: &Figure, asked: &Asked, lang: Lang) -> String {
+    let customs = &asked.customs;
+    let shown = value.show(customs.rounding);
+    if let Some((over, base)) = value.parts() {
+        return format!("{shown} ({over}/{base})");
+    }
+    let measure = figure.measure(customs);
+    let unit = match (measure, asked.scope.counting) {
+        (Measure::Cases(_), Counting::Cases) if lang == Lang::Zh => customs.unit_word.as_str(),
+        (Measure::Cases(_), Counting::Disputes) if lang == Lang::Zh => "起",
+        _ if lang == Lang::Zh => measure.unit().zh,
+        (Measure::Money(_), _) => " yuan",
+        _ => "",
+    };
+    format!("{shown}{unit}")
+}
+
 fn print(
     s: &mut Session,
-    m: &ArgMatches,
-    scope: &Scope,
+    with: Shown,
+    asked: &Asked,
     sheet: &Sheet,
-    customs: &Customs,
-    ledger: &Ledger,
-    list: &[Identity],
+    beside: Option<&(Beside, Scope, Sheet)>,
 ) {
-    let open = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or("…".to_string());
-    let (from, to, as_of) = (open(scope.from), open(scope.to), scope.as_of);
-    let head = said!(
-        "{from} 至 {to},截至 {as_of}",
-        "{from} to {to}, as of {as_of}"
-    );
-    let head = head.get(s.lang).to_string();
+    let customs: &Customs = &asked.customs;
+    let head = title(asked).get(s.lang).to_string();
     s.out.toned(Tone::Title, &head);
-    let with = on(m, "definitions");
-    let mut heads = vec![text("指标", "figure"), text("数值", "value")];
-    if with {
-        heads.push(text("定义", "definition"));
+    let mut heads: Vec<&str> = [text("指标", "figure"), text("数值", "value")]
+        .iter()
+        .map(|h| h.get(s.lang))
+        .collect();
+    if let Some((which, _, _)) = beside {
+        heads.push(which.text().get(s.lang));
+        heads.push(text("增减", "change").get(s.lang));
     }
-    let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang))).right(&[1]);
-    for figure in figures(scope) {
+    let mut right = vec![1];
+    if beside.is_some() {
+        right.extend([2, 3]);
+    }
+    if with.definitions {
+        heads.push(text("口径", "definition").get(s.lang));
+    }
+    let mut grid = Grid::new(heads).right(&right);
+    for figure in figures(&asked.scope) {
         let value = sheet.value(figure.id);
-        if figure.part && value == Value::Count(0) {
+        let then = beside.map(|(_, _, sheet)| sheet.value(figure.id));
+        let zero = |v: Value| v == Value::Count(0);
+        if figure.part && !with.all && zero(value) && then.is_none_or(zero) {
             continue;
         }
-        let mut shown = value.show(customs.rounding);
-        if let Some((over, base)) = value.parts() {
-            shown.push_str(&format!(" ({over}/{base})"));
+        let mut cells = vec![
+            s.t(figure.name).to_string(),
+            with_unit(value, figure, asked, s.lang),
+        ];
+        if let Some(then) = then {
+            cells.push(with_unit(then, figure, asked, s.lang));
+            cells.push(Change::of(value, then, customs.rounding).show(customs.rounding, s.lang));
         }
-        let mut cells = vec![s.t(figure.name).to_string(), shown];
-        if with {
+        if with.definitions {
             cells.push(s.t(figure.definition(customs)).to_string());
         }
         grid.row(Tone::Plain, cells);
     }
     s.out.grid(&grid);
     s.out.blank();
+}
+
+fn print_identities(s: &mut Session, ledger: &Ledger, list: &[Identity]) {
     for identity in list {
         let (mark, tone) = match (identity.holds(), identity.meaning) {
             (true, _) => ("✓", Tone::Dim),
@@ -272,7 +247,6 @@ fn print(
         }
         s.out.toned(tone, &line);
     }
-    undated(s, sheet.undated);
 }
 
 /// The cases that break an identity, the first few by name.

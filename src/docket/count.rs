@@ -47,11 +47,24 @@ impl Sum {
 impl Docket {
     /// What each filter comes to in a scope.
     pub fn count(&self, scope: &Scope, filters: &[Filter]) -> Vec<Sum> {
+        self.count_where(scope, filters, |_| true)
+    }
+
+    /// As `count`, of the cases at some positions only.
+    pub fn count_where(
+        &self,
+        scope: &Scope,
+        filters: &[Filter],
+        keep: impl Fn(usize) -> bool,
+    ) -> Vec<Sum> {
         let mut out = vec![Sum::default(); filters.len()];
         self.each(
             scope,
             filters.iter().any(Filter::is_linked),
             |row, standing| {
+                if !keep(row.at) {
+                    return;
+                }
                 let face = Face::of(&row, standing);
                 for (filter, sum) in filters.iter().zip(&mut out) {
                     if filter.holds(&face) {
@@ -121,15 +134,19 @@ impl Docket {
         out
     }
 
-    /// How many disputes the cases of a filter belong to.
-    pub fn disputes(&self, scope: &Scope, filter: &Filter) -> u32 {
+    /// How many disputes the cases of a filter belong to, of the cases at some positions only.
+    pub fn disputes(&self, scope: &Scope, filter: &Filter, keep: impl Fn(usize) -> bool) -> u32 {
         let scope = Scope {
             counting: Counting::Cases,
             ..*scope
         };
         let mut seen: HashSet<Uuid> = HashSet::new();
         let mut alone = 0;
-        for at in self.cases(&scope, filter) {
+        for at in self
+            .cases(&scope, filter)
+            .into_iter()
+            .filter(|at| keep(*at))
+        {
             let dispute = self.row(at).dispute();
             if dispute.is_nil() {
                 alone += 1;

@@ -3,10 +3,42 @@
 //! The page is one file with its own style, no script and nothing loaded from anywhere. Every deadline carries its
 //! numbered steps.
 
+use std::path::Path;
+
+use super::ledger_out::ExportError;
 use crate::case::{CaseFile, cause_label, field_label};
 use crate::law::{Whose, duty_mark, effect_day, forecast, marks, traces};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, Text, clean_line, text};
+
+/// Whether a file's ending is one a case can be written as.
+pub fn writes(out: &Path) -> bool {
+    matches!(ending(out), Some("html" | "json"))
+}
+
+fn ending(out: &Path) -> Option<&str> {
+    out.extension().and_then(|e| e.to_str())
+}
+
+/// Writes a case into a file by its ending: a page (`.html`), or JSON.
+///
+/// # Errors
+/// The file is there and `replace` is not given; it cannot be written.
+pub fn write(
+    ledger: &Ledger,
+    case: &CaseFile,
+    out: &Path,
+    lang: Lang,
+    replace: bool,
+) -> Result<(), ExportError> {
+    let content = match ending(out) {
+        Some("json") => {
+            serde_json::to_string_pretty(case).map_err(|e| ExportError::Form(e.to_string()))?
+        }
+        _ => html(ledger, case, lang)?,
+    };
+    ExportError::write(out, content.as_bytes(), replace)
+}
 
 /// The page of a case as of the ledger's today.
 ///
@@ -334,7 +366,7 @@ impl Page {
 }
 
 /// Text for HTML: nothing in it can open a tag, an attribute or an entity.
-fn esc(text: &str) -> String {
+pub(crate) fn esc(text: &str) -> String {
     clean_line(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")

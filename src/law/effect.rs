@@ -37,6 +37,52 @@ pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<E
     })
 }
 
+/// The day the outcome will take effect if nobody appeals (ALL 85), where both appeal periods are known and run on.
+/// `None` where the outcome is in effect already, was appealed, or cannot be known from the file.
+pub fn effect_if_unappealed(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Option<EffectDay> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    let outcome = case.outcome()?;
+    if case.day(FactKind::TookEffect).is_some() || !appealable(case, outcome)? {
+        return None;
+    }
+    let last = last_to_appeal(case, cal, today, outcome)?;
+    (last >= today).then_some(())?;
+    let day = last.succ_opt()?;
+    Some(EffectDay {
+        day,
+        derived: true,
+        why: said!(
+            "双方上诉期 {last} 届满,到时无人上诉,自 {day} 起生效",
+            "the appeal periods end by {last}; if nobody appeals it is in effect from {day}"
+        ),
+    })
+}
+
+/// The later of the two last days to appeal; `None` where it was appealed or a service is not recorded.
+fn last_to_appeal(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    outcome: Outcome,
+) -> Option<NaiveDate> {
+    if case.fact(FactKind::Appealed).is_some() {
+        return None;
+    }
+    let id = if outcome.form() == Form::Ruling {
+        "appeal.ruling"
+    } else {
+        "appeal.judgment"
+    };
+    let us = by_id(case, cal, today, id)?.due?;
+    let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
+    Some(us.max(them))
+}
+
 fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {
     let outcome = case.outcome()?;
     let (ours, theirs) = (case.day(FactKind::Served), case.day(FactKind::ServedOther));
@@ -51,17 +97,7 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         ));
     }
     if appealable(case, outcome)? {
-        if case.fact(FactKind::Appealed).is_some() {
-            return None;
-        }
-        let id = if outcome.form() == Form::Ruling {
-            "appeal.ruling"
-        } else {
-            "appeal.judgment"
-        };
-        let us = by_id(case, cal, today, id)?.due?;
-        let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
-        let last = us.max(them);
+        let last = last_to_appeal(case, cal, today, outcome)?;
         let day = last.succ_opt().filter(|_| today > last)?;
         return Some((
             day,
@@ -72,6 +108,15 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         ));
     }
     let day = ours.max(theirs)?;
+    if outcome == Outcome::AppealWithdrawn {
+        return Some((
+            day,
+            said!(
+                "准许撤回上诉的裁定 {day} 送达,一审裁判自此生效",
+                "the ruling that lets the appeal be withdrawn was served on {day}: the judgment below took effect"
+            ),
+        ));
+    }
     Some((
         day,
         said!(

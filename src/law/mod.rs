@@ -39,7 +39,7 @@ pub use duty::{
     Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, clashes, concerns, duties,
     duty_mark, eligible, minutes, step, suggest, targets, trace, traces,
 };
-pub use effect::{EffectDay, effect_day};
+pub use effect::{EffectDay, effect_day, effect_if_unappealed};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure};
 pub use forecast::{Forecast, forecast};

@@ -156,6 +156,24 @@ impl Work<'_> {
         for shelf in Shelf::ALL {
             let found = self.w.kept(*shelf)?.into_iter().find(|k| k.uuid == uuid);
             if let Some(kept) = found {
+                if kept.shelf == Shelf::Frozen {
+                    let name = kept.name.clone();
+                    return self.refuse_kept(
+                        &name,
+                        said!(
+                            "「{name}」已固定,不能删去",
+                            "{name} is frozen and is not removed"
+                        ),
+                        said!(
+                            "报送的数字固定后不再变动",
+                            "what was submitted stays as it was"
+                        ),
+                        said!(
+                            "刚固定的可用 anjuan undo 撤销",
+                            "anjuan undo takes back what was frozen last"
+                        ),
+                    );
+                }
                 return self.write(vec![Edit {
                     before: Some(Record::Kept(Box::new(kept))),
                     after: None,

@@ -4,13 +4,16 @@ mod agenda;
 mod agenda_duty;
 mod board;
 mod change;
+mod edit_words;
 mod error;
 mod find;
 mod keep;
+mod known;
 mod office;
 mod prepare;
 mod settle;
 mod shift;
+mod told;
 mod turn;
 mod write;
 
@@ -19,12 +22,14 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-pub use crate::store::{Entry, EntryState, Mode};
+pub use crate::store::{Entered, Entry, EntryState, JournalMark, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
+pub use known::{Known, Touched};
 pub use shift::Shift;
+pub use told::{differences, told};
 pub use write::{Doubts, label};
 
 use crate::calendar::{Calendar, LocalDay};
@@ -242,6 +247,14 @@ impl Ledger {
     /// Every step of a deadline.
     pub fn explain(&self, deadline: &Deadline, case: &CaseFile) -> Vec<Step> {
         explain(deadline, case, &self.calendar)
+    }
+
+    /// The UUID of every case, by internal id.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn case_uuids(&self) -> Result<Vec<(i64, Uuid)>, LedgerError> {
+        Ok(self.store.case_uuids()?)
     }
 
     pub fn officials(&self) -> Result<Vec<Official>, LedgerError> {

@@ -1,32 +1,66 @@
-//! The yearly paragraph in house style, and the roll-up line of the screens.
+//! The yearly paragraph in house style, more sentences on request, and the roll-up line of the screens.
 
 use chrono::{Datelike, NaiveDate};
 
+use super::customs::Customs;
+use super::period::Beside;
+use super::sentence::{Sentence, sentence};
+use super::sheet::Sheet;
+use super::value::{Change, Rounding, Value};
 use crate::case::Kind;
-use crate::docket::{Bit, Scope, Tally, Times};
+use crate::docket::{Bit, Counting, Docket, Scope, Tally};
 use crate::text::Lang;
 
+/// What a paragraph is told of.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    pub sheet: &'a Sheet,
+    pub scope: &'a Scope,
+    pub customs: &'a Customs,
+    /// The period beside it.
+    pub beside: Option<(Beside, &'a Sheet)>,
+    /// The sentences after the first.
+    pub more: &'a [Sentence],
+}
+
 /// `截至12月19日,行政诉讼案件共31件,尚在办理中的有17件;行政复议案件共3件,均已办结;行政负责人出庭应诉1次。`
-pub fn paragraph(tally: &Tally, scope: &Scope, lang: Lang) -> String {
-    let end = scope.end();
-    let times = tally.litigation.times(Times::Attended);
-    match lang {
-        Lang::Zh => format!(
-            "截至{},{};{};行政负责人出庭应诉{times}次。",
-            day_zh(end, scope),
-            kind_zh(tally, Kind::Litigation),
-            kind_zh(tally, Kind::Reconsideration),
-        ),
-        Lang::En => format!(
-            "As of {end}, {}; {}; a responsible official appeared in court {}.",
-            kind_en(tally, Kind::Litigation),
-            kind_en(tally, Kind::Reconsideration),
-            match times {
-                1 => "once".to_string(),
-                n => format!("{n} times"),
-            },
-        ),
+/// and a sentence for each that is asked for.
+pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
+    let end = told.scope.end();
+    let kinds: Vec<Kind> = Kind::ALL
+        .iter()
+        .copied()
+        .filter(|k| told.scope.kind.is_none_or(|s| s == *k))
+        .collect();
+    let mut clauses: Vec<String> = kinds.iter().map(|k| clause(told, *k, lang)).collect();
+    if kinds.contains(&Kind::Litigation) {
+        clauses.push(appearances(told, lang));
     }
+    let mut out = match lang {
+        Lang::Zh => format!("截至{},{}。", day_zh(end, told.scope), clauses.join(";")),
+        Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
+    };
+    for more in told.more {
+        let text = sentence(told, *more, lang);
+        if !text.is_empty() {
+            out.push_str(if lang == Lang::Zh { "" } else { " " });
+            out.push_str(&text);
+        }
+    }
+    out
+}
+
+/// The paragraph of a scope without anything beside it or after it.
+pub fn summary(docket: &Docket, scope: &Scope, customs: &Customs, lang: Lang) -> String {
+    let sheet = Sheet::of(docket, scope, customs);
+    let told = Told {
+        sheet: &sheet,
+        scope,
+        customs,
+        beside: None,
+        more: &[],
+    };
+    paragraph(&told, lang)
 }
 
 /// The year is left out where the period lies within it, as reports do.
@@ -39,40 +73,136 @@ fn day_zh(day: NaiveDate, scope: &Scope) -> String {
     }
 }
 
-fn kind_zh(tally: &Tally, kind: Kind) -> String {
-    let (handled, pending) = numbers(tally, kind);
-    let name = kind.text().zh;
-    match (handled, pending) {
-        (0, _) => format!("{name}案件0件"),
-        (n, 0) => format!("{name}案件共{n}件,均已办结"),
-        (n, p) if n == p => format!("{name}案件共{n}件,均在办理中"),
-        (n, p) => format!("{name}案件共{n}件,尚在办理中的有{p}件"),
+fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let count = |what: &str| told.sheet.count(&format!("{}.{what}", kind.id()));
+    let (handled, pending, suspended) = (count("handled"), count("pending"), count("suspended"));
+    let apart = told.customs.suspended_apart && suspended > 0;
+    let running = if apart { pending - suspended } else { pending };
+    let change = change(told, &format!("{}.handled", kind.id()), lang);
+    match lang {
+        Lang::Zh => {
+            let (name, u) = (kind.text().zh, unit(told));
+            let what = match told.scope.counting {
+                Counting::Cases => "案件",
+                Counting::Disputes => "争议",
+            };
+            let head = match (handled, change.is_empty()) {
+                (0, true) => return format!("{name}{what}0{u}"),
+                (0, false) => return format!("{name}{what}0{u},{change}"),
+                (n, true) => format!("{name}{what}共{n}{u}"),
+                (n, false) => format!("{name}{what}共{n}{u},{change}"),
+            };
+            let open = match (running, pending) {
+                (_, 0) => "均已办结".to_string(),
+                (0, p) if p == handled => return format!("{head},均处于中止"),
+                (r, p) if p == handled && r == p => "均在办理中".to_string(),
+                (0, _) => "无在办案件".to_string(),
+                (r, _) => format!("尚在办理中的有{r}{u}"),
+            };
+            if apart {
+                format!("{head},{open},另有中止{suspended}{u}")
+            } else {
+                format!("{head},{open}")
+            }
+        }
+        Lang::En => {
+            let (one, many) = match (kind, told.scope.counting) {
+                (Kind::Litigation, Counting::Cases) => {
+                    ("administrative lawsuit", "administrative lawsuits")
+                }
+                (Kind::Reconsideration, Counting::Cases) => {
+                    ("reconsideration case", "reconsideration cases")
+                }
+                (Kind::Litigation, Counting::Disputes) => ("dispute in court", "disputes in court"),
+                (Kind::Reconsideration, Counting::Disputes) => {
+                    ("dispute in reconsideration", "disputes in reconsideration")
+                }
+            };
+            let beside = if change.is_empty() {
+                String::new()
+            } else {
+                format!(" ({change})")
+            };
+            let head = match handled {
+                0 => return format!("no {many}{beside}"),
+                1 => format!("1 {one}{beside}"),
+                n => format!("{n} {many}{beside}"),
+            };
+            let open = match (running, pending) {
+                (_, 0) => "all closed".to_string(),
+                (0, p) if p == handled => return format!("{head}, all suspended"),
+                (r, p) if p == handled && r == p => "all still open".to_string(),
+                (0, _) => "none running".to_string(),
+                (r, _) => format!("{r} still open"),
+            };
+            if apart {
+                format!("{head}, {open} and {suspended} suspended")
+            } else {
+                format!("{head}, {open}")
+            }
+        }
     }
 }
 
-fn kind_en(tally: &Tally, kind: Kind) -> String {
-    let (handled, pending) = numbers(tally, kind);
-    let name = match kind {
-        Kind::Litigation => "administrative lawsuit",
-        Kind::Reconsideration => "reconsideration case",
+fn appearances(told: &Told<'_>, lang: Lang) -> String {
+    let times = told.sheet.count("appearance.attended_times");
+    match lang {
+        Lang::Zh => format!("行政负责人出庭应诉{times}次"),
+        Lang::En => match times {
+            1 => "a responsible official appeared in court once".to_string(),
+            n => format!("a responsible official appeared in court {n} times"),
+        },
+    }
+}
+
+/// The unit word of what is counted.
+pub(super) fn unit<'a>(told: &Told<'a>) -> &'a str {
+    match told.scope.counting {
+        Counting::Cases => &told.customs.unit_word,
+        Counting::Disputes => "起",
+    }
+}
+
+/// `较上年同期增加25件,增长416.67%`; empty where nothing is beside.
+pub(super) fn change(told: &Told<'_>, id: &str, lang: Lang) -> String {
+    let Some((which, before)) = told.beside else {
+        return String::new();
     };
-    let plural = if handled == 1 { "" } else { "s" };
-    match (handled, pending) {
-        (0, _) => format!("no {name}s"),
-        (n, 0) => format!("{n} {name}{plural}, all closed"),
-        (n, p) if n == p => format!("{n} {name}{plural}, all still open"),
-        (n, p) => format!("{n} {name}{plural}, {p} still open"),
+    let (now, then) = (told.sheet.count(id), before.count(id));
+    let rounding = told.customs.rounding;
+    let percent = Change::of(Value::Count(now), Value::Count(then), rounding)
+        .percent
+        .map(|p| show_percent(p.abs(), rounding));
+    let (name, by) = (which.text().get(lang), now.abs_diff(then));
+    let more = now > then;
+    match lang {
+        Lang::Zh => {
+            let u = unit(told);
+            match percent {
+                _ if by == 0 => format!("与{name}持平"),
+                None => format!("{name}为0{u}"),
+                Some(p) if more => format!("较{name}增加{by}{u},增长{p}%"),
+                Some(p) => format!("较{name}减少{by}{u},下降{p}%"),
+            }
+        }
+        Lang::En => match percent {
+            _ if by == 0 => format!("as many as in {name}"),
+            None => format!("none in {name}"),
+            Some(p) if more => format!("{by} more than in {name}, up {p}%"),
+            Some(p) => format!("{by} fewer than in {name}, down {p}%"),
+        },
     }
 }
 
-fn numbers(tally: &Tally, kind: Kind) -> (u32, u32) {
-    let counts = tally.of(kind);
-    (counts.of(Bit::Handled), counts.of(Bit::Pending))
+fn show_percent(percent: f64, rounding: Rounding) -> String {
+    let places = rounding.decimals.min(4) as usize;
+    format!("{percent:.places$}")
 }
 
 /// One kind of the roll-up line: `行政诉讼 31 件,在办 17 件` or `行政复议 3 件,均已办结`.
 pub fn roll_up(tally: &Tally, kind: Kind, lang: Lang) -> String {
-    let (handled, pending) = numbers(tally, kind);
+    let counts = tally.of(kind);
+    let (handled, pending) = (counts.of(Bit::Handled), counts.of(Bit::Pending));
     let name = kind.text().get(lang);
     match (lang, handled, pending) {
         (Lang::Zh, 0, _) => format!("{name} 0 件"),

@@ -17,6 +17,14 @@ codes! {
     }
 }
 
+codes! {
+    /// Which period stands beside one.
+    pub enum Beside {
+        Previous = "previous", "上期", "the period before";
+        YearBefore = "year", "上年同期", "the same period a year before";
+    }
+}
+
 impl Length {
     pub fn months(self) -> u32 {
         match self {
@@ -193,6 +201,25 @@ pub fn before(scope: &Scope) -> Option<Scope> {
     })
 }
 
+/// The same days a year before.
+pub fn year_before(scope: &Scope) -> Option<Scope> {
+    let (from, to) = (scope.from?, scope.to?);
+    let year = Months::new(12);
+    let back = |day: NaiveDate| day.checked_sub_months(year);
+    let as_of = if from <= scope.as_of && scope.as_of < to {
+        back(scope.as_of)?
+    } else {
+        scope.as_of
+    };
+    Some(Scope {
+        from: Some(back(from)?),
+        // The day after it goes back, so that the end of February stays the end of February.
+        to: back(to.succ_opt()?)?.pred_opt(),
+        as_of,
+        ..*scope
+    })
+}
+
 /// How many months from..to is, where it is whole months.
 fn whole_months(from: NaiveDate, to: NaiveDate) -> Option<u32> {
     let after = to.succ_opt()?;
@@ -261,5 +288,7 @@ mod tests {
             (day("2022-02-28"), day("2022-03-09"), day("2022-03-09"))
         );
         assert!(before(&Scope::new(None, None, day("2022-01-01"))).is_none());
+        let february = year_before(&scope("2025-02-01", "2025-02-28", "2026-01-01")).unwrap();
+        assert_eq!(february.to, Some(day("2024-02-29")));
     }
 }

@@ -21,6 +21,17 @@ impl Sheet {
         Sheet::some(docket, scope, customs, FIGURES.iter())
     }
 
+    /// Every figure of some of the cases only, by their positions in ascending order.
+    pub fn of_cases(
+        docket: &Docket,
+        scope: &Scope,
+        customs: &Customs,
+        positions: &[usize],
+    ) -> Sheet {
+        let keep = |at: usize| positions.binary_search(&at).is_ok();
+        Sheet::counted(docket, scope, customs, FIGURES.iter(), keep)
+    }
+
     /// Some figures: what a chart or a paragraph needs.
     pub fn some(
         docket: &Docket,
@@ -28,12 +39,22 @@ impl Sheet {
         customs: &Customs,
         figures: impl Iterator<Item = &'static Figure>,
     ) -> Sheet {
+        Sheet::counted(docket, scope, customs, figures, |_| true)
+    }
+
+    fn counted(
+        docket: &Docket,
+        scope: &Scope,
+        customs: &Customs,
+        figures: impl Iterator<Item = &'static Figure>,
+        keep: impl Fn(usize) -> bool,
+    ) -> Sheet {
         let measures: Vec<(&'static str, Measure)> =
             figures.map(|f| (f.id, f.measure(customs))).collect();
         let mut filters: Vec<Filter> = measures.iter().flat_map(|(_, m)| m.filters()).collect();
         filters.sort_unstable();
         filters.dedup();
-        let sums = docket.count(scope, &filters);
+        let sums = docket.count_where(scope, &filters, &keep);
         let sum = |filter: Filter| {
             filters
                 .binary_search(&filter)
@@ -44,7 +65,12 @@ impl Sheet {
         Sheet {
             values: measures
                 .into_iter()
-                .map(|(id, measure)| (id, value(docket, scope, measure, sum)))
+                .map(|(id, measure)| {
+                    (
+                        id,
+                        value(measure, sum, |f| docket.disputes(scope, &f, &keep)),
+                    )
+                })
                 .collect(),
             undated: docket.undated(),
         }
@@ -64,10 +90,10 @@ impl Sheet {
     }
 }
 
-fn value(docket: &Docket, scope: &Scope, measure: Measure, sum: impl Fn(Filter) -> Sum) -> Value {
+fn value(measure: Measure, sum: impl Fn(Filter) -> Sum, disputes: impl Fn(Filter) -> u32) -> Value {
     match measure {
         Measure::Cases(f) => Value::Count(sum(f).cases),
-        Measure::Disputes(f) => Value::Count(docket.disputes(scope, &f)),
+        Measure::Disputes(f) => Value::Count(disputes(f)),
         Measure::People(f) => Value::Count(u32::try_from(sum(f).people).unwrap_or(u32::MAX)),
         Measure::Times(f, what) => Value::Count(sum(f).times(what)),
         Measure::TimesRate { filter, over, base } => Value::Rate {

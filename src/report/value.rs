@@ -21,7 +21,8 @@ impl Default for Rounding {
 }
 
 /// A figure's value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Cases, people, times or disputes.
     Count(u32),

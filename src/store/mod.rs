@@ -7,6 +7,7 @@ mod journal;
 mod open;
 mod read;
 mod record;
+mod since;
 mod sql_types;
 mod write;
 
@@ -18,7 +19,8 @@ use uuid::Uuid;
 pub use error::StoreError;
 pub use journal::{Entry, EntryState};
 pub use open::{APPLICATION_ID, Mode, UPGRADES, Upgrade, VERSION};
-pub use record::{Edit, Record, RecordKey, records};
+pub use record::{Edit, Record, RecordKey, assemble, records};
+pub use since::{Entered, JournalMark};
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
@@ -140,6 +142,11 @@ impl Store {
         self.on(docket::case_ids)
     }
 
+    /// What an entry of the journal did, record by record.
+    pub fn edits(&self, entry: i64) -> Result<Vec<Edit>, StoreError> {
+        self.on(|c| journal::edits(c, entry))
+    }
+
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.on(|c| journal::entries(c, limit))
     }
@@ -158,6 +165,26 @@ impl Store {
 
     pub fn to_redo(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::to_redo)
+    }
+
+    /// The newest place of the journal.
+    pub fn journal_mark(&self) -> Result<JournalMark, StoreError> {
+        self.on(since::mark)
+    }
+
+    /// When each entry, and each undo or redo, was made.
+    pub fn journal_moments(&self) -> Result<since::Moments, StoreError> {
+        self.on(since::moments)
+    }
+
+    /// What was entered, undone and redone after a place of the journal, oldest first.
+    pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since::since(c, mark))
+    }
+
+    /// The UUID of every case, by internal id.
+    pub fn case_uuids(&self) -> Result<Vec<(i64, Uuid)>, StoreError> {
+        self.on(read::case_uuids)
     }
 
     /// Copies the whole file; refuses an existing name.

@@ -321,6 +321,13 @@ pub(super) fn kept(conn: &Connection, shelf: Shelf) -> rusqlite::Result<Vec<Kept
 }
 
 /// The case that carries a docket number.
+/// The UUID of every case, by internal id.
+pub(super) fn case_uuids(conn: &Connection) -> rusqlite::Result<Vec<(i64, Uuid)>> {
+    conn.prepare_cached("SELECT id, uuid FROM case_file ORDER BY id")?
+        .query_map([], |row| Ok((row.get("id")?, uuid(row, "uuid")?)))?
+        .collect()
+}
+
 pub(super) fn case_by_number(conn: &Connection, number: &str) -> rusqlite::Result<Option<i64>> {
     conn.prepare_cached("SELECT id FROM case_file WHERE number = :number")?
         .query_row(named_params! {":number": number}, |row| row.get(0))

@@ -152,6 +152,48 @@ pub fn records(case: &CaseFile) -> Vec<Record> {
     out
 }
 
+/// The case file that records of one case make up; none without its head.
+pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
+    let mut head = None;
+    let (mut parties, mut agents, mut people) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut facts, mut hearings, mut set_days) = (Vec::new(), Vec::new(), Vec::new());
+    for record in records {
+        match record {
+            Record::Case(found) => head = Some(found),
+            Record::Party { place, party, .. } => parties.push((place, party)),
+            Record::Agent { place, agent, .. } => agents.push((place, agent)),
+            Record::Fact { fact, .. } => facts.push(*fact),
+            Record::Hearing { hearing, .. } => hearings.push(hearing),
+            Record::Attendance {
+                hearing,
+                place,
+                attendance,
+                ..
+            } => people.push((hearing, place, *attendance)),
+            Record::SetDay { set_day, .. } => set_days.push(set_day),
+            _ => {}
+        }
+    }
+    parties.sort_by_key(|(place, _)| *place);
+    agents.sort_by_key(|(place, _)| *place);
+    people.sort_by_key(|(_, place, _)| *place);
+    for hearing in &mut hearings {
+        let uuid: Uuid = hearing.uuid;
+        let ours = people.iter().filter(|(of, _, _)| *of == uuid);
+        hearing.people = ours.map(|(_, _, person)| person.clone()).collect();
+    }
+    let mut case = CaseFile {
+        head: *head?,
+        parties: parties.into_iter().map(|(_, party)| party).collect(),
+        agents: agents.into_iter().map(|(_, agent)| agent).collect(),
+        facts,
+        hearings,
+        set_days,
+    };
+    case.sort();
+    Some(case)
+}
+
 /// One record before and after a change; absent before when it is new, absent after when it is removed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {

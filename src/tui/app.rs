@@ -6,6 +6,7 @@ mod write;
 
 use super::bar::tab_at;
 use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
+use super::forms;
 use super::keys::Key;
 use super::screen::{Ctx, Screen, Step, Wish, unavailable};
 use super::screens;
@@ -131,7 +132,21 @@ impl App {
                     ledger: &self.ledger,
                     look: self.look,
                 };
-                let step = top!(self).paste(&text, &ctx);
+                let screen = top!(self);
+                let listed = Command::Paste.row().places.contains(&screen.place());
+                // On a list a whole paper is read; a number or a name is what the list makes of it.
+                let paper = match listed && screen.hints().is_none() && self.ledger.writable() {
+                    true => screens::Pasted::of_paper(&text, screen.case(), &ctx),
+                    false => None,
+                };
+                let step = match paper {
+                    Some(paper) => Step::Push(Box::new(paper)),
+                    None => match screen.paste(&text, &ctx) {
+                        Step::Ignored if listed => forms::pasted(&ctx, &text, screen.case()),
+                        step => step,
+                    },
+                };
+                self.message = None;
                 self.step(step)
             }
             Event::Click(at)
@@ -239,6 +254,10 @@ impl App {
         }
         match command {
             Command::Quit => return self.quit(),
+            Command::Paste => {
+                let step = forms::paste_box(&ctx, screen.case());
+                return self.step(step);
+            }
             Command::Suspend => return Effect::Suspend,
             Command::Undo => self.turn(true),
             Command::Redo => self.turn(false),
@@ -340,6 +359,7 @@ impl App {
             Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
+            Step::Confirm { deed, what } => self.ask(deed, what),
             Step::Import(path) => self.import(path),
             Step::Say(message) => self.message = Some(message),
             Step::Copy(text) => {

@@ -103,22 +103,31 @@ commands! {
     Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], false;
     SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
+    ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
+    Paste, "paste", "粘贴文书建案", "read a pasted paper", &["P", "ctrl-v"], &[Start, Triage, Docket, Case, Appearances], false;
     AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
+    AddHere, "add-here", "在此栏新增", "add to this part", &["a", "insert"], &[Case], false;
     Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], true;
     ImportNotice, "import-notice", "导入放假通知", "import a holiday notice", &["I", "alt-i"], &[Triage, Register], false;
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
-    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case], true;
+    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], true;
     Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], true;
     MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
+    Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], true;
+    Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
+    Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], true;
+    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], false;
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
-    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Register], false;
+    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
-    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Register], true;
-    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Register], false;
+    MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], false;
+    MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], false;
+    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Appearances, Register], true;
+    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Appearances, Register], false;
     PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures], true;
     PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
     PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
@@ -127,7 +136,7 @@ commands! {
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
     Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;
     Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
-    CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Figures], false;
+    CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Case, Figures], false;
     Tab1, "triage", "待办", "triage", &["1", "alt-1"], PAGES, false;
     Tab2, "docket", "案件", "docket", &["2", "alt-2"], PAGES, false;
     Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], PAGES, false;
@@ -160,6 +169,7 @@ impl Command {
         matches!(
             self,
             Add | AddEntry
+                | Paste
                 | Toggle
                 | ImportNotice
                 | Import
@@ -168,9 +178,15 @@ impl Command {
                 | AddHearing
                 | Plan
                 | MarkAppearance
+                | Advance
+                | Swap
+                | Excuse
                 | EditCase
                 | EditEntry
                 | RemoveEntry
+                | AddHere
+                | MoveUp
+                | MoveDown
                 | SaveView
                 | Undo
                 | Redo

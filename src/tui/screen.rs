@@ -56,6 +56,11 @@ pub enum Step {
     Write(Deed),
     /// Writes what is on the screen into a file; closes the screen on success.
     Export(Export),
+    /// Writes after another key confirms what is said; the screen that asked is closed then.
+    Confirm {
+        deed: Deed,
+        what: Said,
+    },
     /// Plans the import of a file and shows the preview.
     Import(PathBuf),
     Say(Message),
@@ -82,6 +87,14 @@ pub enum Exported {
     /// These cases, in this order.
     Cases(Vec<i64>),
     Grid(Grid),
+    /// One case whole: a page or JSON.
+    Case(i64),
+    /// A paper of a case, about one of its hearings.
+    Paper {
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        paper: &'static str,
+    },
 }
 
 /// What another screen wants a tab to show.
@@ -112,6 +125,11 @@ pub trait Screen {
     /// Keys that move a cursor or scroll; looked at after the command table found nothing.
     fn moved(&mut self, _key: Key, _ctx: &Ctx<'_>) -> bool {
         false
+    }
+
+    /// The one case the screen is about.
+    fn case(&self) -> Option<i64> {
+        None
     }
 
     fn paste(&mut self, _text: &str, _ctx: &Ctx<'_>) -> Step {

@@ -44,6 +44,37 @@ fn a_judgment_takes_effect_when_nobody_appealed() {
 }
 
 #[test]
+fn a_judgment_that_runs_says_when_it_takes_effect_if_nobody_appeals() {
+    let ahead = |facts: &str, today: &str| {
+        effect_if_unappealed(&case(facts), &Calendar::new(), day(today)).map(|e| e.day)
+    };
+    // ALL 85, as above: the later of the two periods ends on Monday 26 September.
+    let both = "concluded=2022-09-01:revoked served=2022-09-08 served_other=2022-09-09";
+    assert_eq!(ahead(both, "2022-09-10"), Some(day("2022-09-27")));
+    assert_eq!(ahead(both, "2022-09-26"), Some(day("2022-09-27")));
+    // Past it the judgment is in effect, which `effect_day` says.
+    assert_eq!(ahead(both, "2022-09-27"), None);
+    assert_eq!(
+        ahead(&format!("{both} appealed=2022-09-20:theirs"), "2022-09-21"),
+        None
+    );
+    assert_eq!(
+        ahead(
+            "concluded=2022-09-01:revoked served=2022-09-08",
+            "2022-09-10"
+        ),
+        None
+    );
+    let second = "instance=second concluded=2022-09-01:judgment_changed served=2022-09-08";
+    assert_eq!(ahead(second, "2022-09-07"), None);
+    // A withdrawn appeal: the ruling is final on service, and it is the judgment below that takes effect.
+    let withdrawn = case("instance=second concluded=2022-09-01:appeal_withdrawn served=2022-09-05");
+    let effect = effect_day(&withdrawn, &Calendar::new(), day("2022-09-06")).unwrap();
+    assert_eq!(effect.day, day("2022-09-05"));
+    assert!(effect.why.zh.contains("一审裁判自此生效"));
+}
+
+#[test]
 fn what_is_not_open_to_appeal_takes_effect_on_service() {
     let second = "instance=second concluded=2022-09-01:judgment_changed";
     check_effect(second, "2022-09-20", None);

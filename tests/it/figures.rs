@@ -4,7 +4,7 @@ use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome};
 use anjuan::docket::{Bit, Dim, Docket, Row, Scope};
 use anjuan::report::{
-    Customs, FIGURES, Meaning, Rounding, Sheet, figure, identities, paragraph, tables,
+    Customs, FIGURES, Meaning, Rounding, Sheet, figure, identities, summary, tables,
 };
 use anjuan::text::Lang;
 use chrono::NaiveDate;
@@ -135,13 +135,14 @@ fn settlement_counts_once() {
 #[test]
 fn the_paragraph_says_zero_and_all_closed() {
     let year = scope("2022-01-01", "2022-12-31", "2022-12-19");
-    let tally = docket(&[lawsuit("2022-03-01", Some("2022-06-01"))]).tally(&year);
+    let docket = docket(&[lawsuit("2022-03-01", Some("2022-06-01"))]);
+    let customs = Customs::default();
     assert_eq!(
-        paragraph(&tally, &year, Lang::Zh),
+        summary(&docket, &year, &customs, Lang::Zh),
         "截至12月19日,行政诉讼案件共1件,均已办结;行政复议案件0件;行政负责人出庭应诉0次。"
     );
     assert_eq!(
-        paragraph(&tally, &year, Lang::En),
+        summary(&docket, &year, &customs, Lang::En),
         "As of 2022-12-19, 1 administrative lawsuit, all closed; no reconsideration cases; \
          a responsible official appeared in court 0 times."
     );

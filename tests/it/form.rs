@@ -159,14 +159,26 @@ fn a_choice_is_picked_by_arrows_by_typing_and_by_number() {
 }
 
 #[test]
-fn long_text_shows_as_one_line_and_opens_in_the_editor() {
+fn long_text_is_typed_in_place_and_opens_in_the_editor() {
     let mut form = form();
     form.focus_on("note");
     assert_eq!(press(&mut form, "ctrl-o"), FormStep::Open("note"));
     form.set("note", "第一行\n第二行");
-    assert!(draw(&mut form, 40, 12).0.contains("（2 行）第一行\n"));
-    assert_eq!(form.values().get("note"), "第一行\n第二行");
-    assert_eq!(press(&mut form, "x"), FormStep::Ignored);
+    let (screen, caret) = draw(&mut form, 40, 12);
+    let rows: Vec<&str> = screen.lines().collect();
+    let first = rows.iter().position(|l| l.contains("第一行")).unwrap();
+    assert!(rows[first + 1].contains("第二行"), "{screen}");
+    // Behind the six columns of 第二行.
+    let column = anjuan::text::width(rows[first + 1].split_once("第二行").unwrap().0) + 6;
+    assert_eq!(caret, Some(Position::new(column as u16, first as u16 + 1)));
+    press(&mut form, "enter");
+    press(&mut form, "三");
+    assert_eq!(form.values().get("note"), "第一行\n第二行\n三");
+    assert_eq!(press(&mut form, "up"), FormStep::Moved);
+    assert_eq!(form.focus(), "note");
+    press(&mut form, "up up");
+    assert_ne!(form.focus(), "note");
+    form.focus_on("note");
     form.set("note", "");
     form.paste("一\n二");
     assert_eq!(form.values().get("note"), "一\n二");
@@ -217,4 +229,21 @@ fn the_focused_field_is_in_sight_at_every_size() {
             press(&mut form, "tab");
         }
     }
+}
+
+#[test]
+fn a_click_on_the_text_sets_the_caret_there() {
+    let mut form = form();
+    press(&mut form, "张三丰");
+    form.set("note", "第一行\n第二行");
+    draw(&mut form, 40, 12);
+    // 1 + 8 + 2 columns of label, then 张 two wide: the third column is 三.
+    assert!(form.click(Position::new(11 + 2, 0)));
+    press(&mut form, "x");
+    assert_eq!(form.values().get("name"), "张x三丰");
+    let (screen, _) = draw(&mut form, 40, 12);
+    let row = screen.lines().position(|l| l.contains("第二行")).unwrap();
+    assert!(form.click(Position::new(11 + 4, row as u16)));
+    press(&mut form, "y");
+    assert_eq!(form.values().get("note"), "第一行\n第二y行");
 }

@@ -429,7 +429,7 @@ fn a_long_note_goes_to_the_editor_and_back() {
     };
     assert_eq!(text, s.case("行初102号").head.note);
     s.app.edited(Ok(format!("{text}\n第二行")));
-    s.sees("（2 行）").press("ctrl-s").sees("已修改案件");
+    s.sees("第二行").press("ctrl-s").sees("已修改案件");
     assert_eq!(s.case("行初102号").head.note, format!("{text}\n第二行"));
 }
 

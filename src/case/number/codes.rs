@@ -2,7 +2,7 @@
 
 /// Abbreviations of provinces (and of the corps and military courts) that open a court code
 /// (《关于人民法院案件案号的若干规定》 annex 2; in force since 2016-01-01).
-const PROVINCES: &str = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新兵军";
+const PROVINCES: &str = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔云藏陕甘青宁新兵军";
 
 /// The Supreme People's Court and its courts that sit under their own code.
 const SUPREME: &[&str] = &["最高法知", "最高法商", "最高法"];

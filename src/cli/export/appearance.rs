@@ -6,6 +6,7 @@ use clap::ArgMatches;
 
 use super::{What, unknown, wrote};
 use crate::cli::args::{on, path};
+use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
 use crate::exchange::appearance_out::appearance_table;
 use crate::exchange::ledger_out::Format;
@@ -34,7 +35,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
         ));
     }
-    let (scope, ledger) = crate::cli::report::period(s, m, None)?;
+    let (scope, ledger) = period_of(s, m, None)?;
     let customs = Customs::of(ledger.settings());
     let written = appearance_table(&ledger, &scope, &customs, &out, s.lang, on(m, "force"))?;
     wrote(s, &out, written.rows)

@@ -8,7 +8,6 @@ use super::{What, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::exchange::case_out;
-use crate::exchange::ledger_out::ExportError;
 use crate::said;
 use crate::text::text;
 
@@ -33,21 +32,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let case = ledger.case(s.find(&ledger, name)?)?;
     let usual = PathBuf::from(text("案件.html", "case.html").get(s.lang));
     let out = path(m, "out").cloned().unwrap_or(usual);
-    let content = match out.extension().and_then(|e| e.to_str()) {
-        Some("html") => case_out::html(&ledger, &case, s.lang)?,
-        Some("json") => {
-            serde_json::to_string_pretty(&case).map_err(|e| ExportError::Form(e.to_string()))?
-        }
-        _ => {
-            return Err(unknown(
-                &out,
-                &said!(
-                    "文件名以 .html 或 .json 结尾",
-                    "end the name in .html or .json"
-                ),
-            ));
-        }
-    };
-    ExportError::write(&out, content.as_bytes(), on(m, "force"))?;
+    if !case_out::writes(&out) {
+        return Err(unknown(
+            &out,
+            &said!(
+                "文件名以 .html 或 .json 结尾",
+                "end the name in .html or .json"
+            ),
+        ));
+    }
+    case_out::write(&ledger, &case, &out, s.lang, on(m, "force"))?;
     wrote(s, &out, 1)
 }

@@ -2,8 +2,10 @@
 
 mod appearance;
 mod case;
+mod form;
 mod ics;
 mod ledger;
+mod yearend;
 
 use std::path::{Path, PathBuf};
 
@@ -11,7 +13,7 @@ use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, option};
 use super::command::{Row, Run};
-use super::report::period_args;
+use super::scope::build as build_period;
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -24,7 +26,17 @@ pub(super) struct What {
 }
 
 /// Everything that can be exported, in the order it is listed.
-pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT, &ics::WHAT, &appearance::WHAT];
+pub(super) const WHATS: &[&What] = &[
+    &ledger::WHAT,
+    &case::WHAT,
+    &ics::WHAT,
+    &appearance::WHAT,
+    &yearend::YEAREND,
+    &yearend::DISCLOSURE,
+    &yearend::REPORT,
+    &yearend::GAPS,
+    &form::WHAT,
+];
 
 pub(super) const ROW: Row = Row {
     name: "export",
@@ -37,6 +49,9 @@ pub(super) const ROW: Row = Row {
         "anjuan export ledger '收:2022' --out 2022.csv",
         "anjuan export case 张某 --out 案件.html",
         "anjuan export appearance --year 2022 --out 出庭.xlsx",
+        "anjuan export yearend --year 2022",
+        "anjuan export report --year 2022 --out 年度报告.html",
+        "anjuan export form 报送表.xlsx --year 2022 --out 报送表-2022.xlsx",
         "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
@@ -57,7 +72,16 @@ fn listed(lang: Lang) -> String {
 }
 
 fn build(command: Command, lang: Lang) -> Command {
-    period_args(command, lang)
+    build_period(command, lang)
+        .arg(option(
+            "kind",
+            "K",
+            text(
+                "年终各表:只要 litigation 诉讼或 reconsideration 复议",
+                "the year's files: litigation or reconsideration only",
+            ),
+            lang,
+        ))
         .arg(
             must("what", "WHAT", text("", ""), lang)
                 .help(listed(lang))
@@ -68,8 +92,8 @@ fn build(command: Command, lang: Lang) -> Command {
             "query",
             "QUERY",
             text(
-                "台账:只导出符合查询的案件;单个案件:案号",
-                "ledger: only the cases a query finds; case: its number",
+                "台账:只导出符合查询的案件;单个案件:案号;表格:模板文件",
+                "ledger: only the cases a query finds; case: its number; form: the template",
             ),
             lang,
         ))
@@ -127,5 +151,23 @@ pub(super) fn wrote(s: &mut Session, out: &Path, rows: usize) -> Result<(), Fail
         "已写入 {name},{rows} 件案件",
         "wrote {name}, {rows} cases"
     ));
+    Ok(())
+}
+
+/// Says what was written, or tells it as `{file, …}`.
+pub(super) fn wrote_as(
+    s: &mut Session,
+    out: &Path,
+    mut json: serde_json::Value,
+    what: &Said,
+) -> Result<(), Failure> {
+    let name = out.display().to_string();
+    if s.json {
+        if let Some(object) = json.as_object_mut() {
+            object.insert("file".to_string(), name.into());
+        }
+        return s.out.json(&json);
+    }
+    s.say(&said!("已写入 {name},{what}", "wrote {name}, {what}"; name = Said::new(name.clone(), name.clone()), what = what));
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::args::{flag, get, on, option};
 use super::case_view::{called_row_words, dated};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
-use super::stats::in_order;
+use super::scope::in_order;
 use super::{Failure, Session};
 use crate::case::{Attendance, CaseFile, CourtNotice, Hearing, Part};
 use crate::law::{DutyMark, Weight, duty_mark, trace};

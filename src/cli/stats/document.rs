@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::super::scope::Asked;
 use super::figures;
+use crate::case::SETTINGS;
 use crate::docket::{DimValue, Scope};
-use crate::report::{Customs, Identity, Sheet, TABLE_BITS, Table, Value};
+use crate::report::{Beside, Change, Identity, Sheet, TABLE_BITS, Table, Value};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -17,8 +19,15 @@ pub(super) struct Document {
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     kind: Option<&'static str>,
+    /// `cases` or `disputes`.
+    counted: &'static str,
+    /// The settings the figures follow, those of rates by the way they chose.
+    settings: BTreeMap<&'static str, String>,
     figures: BTreeMap<&'static str, serde_json::Value>,
     bases: BTreeMap<&'static str, Base>,
+    /// The period beside, and how each figure changed against it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<BesideItem>,
     tables: Vec<TableItem>,
     identities: Vec<IdentityItem>,
     /// Cases without a day of receipt; they stand in no figure.
@@ -31,6 +40,25 @@ pub(super) struct Document {
 struct Base {
     over: u32,
     base: u32,
+}
+
+#[derive(Serialize)]
+struct BesideItem {
+    which: &'static str,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    as_of: NaiveDate,
+    figures: BTreeMap<&'static str, serde_json::Value>,
+    bases: BTreeMap<&'static str, Base>,
+    changes: BTreeMap<&'static str, ChangeItem>,
+}
+
+/// A change in ones (or yuan), per cent and percentage points; what does not apply is null.
+#[derive(Serialize)]
+struct ChangeItem {
+    count: Option<f64>,
+    percent: Option<f64>,
+    points: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -82,17 +110,39 @@ pub(in crate::cli) fn identity_items(list: &[Identity]) -> Vec<IdentityItem> {
 }
 
 pub(super) fn document(
-    scope: &Scope,
+    asked: &Asked,
     sheet: &Sheet,
-    customs: &Customs,
+    beside: Option<&(Beside, Scope, Sheet)>,
     tables: &[Table],
     identities: &[Identity],
     definitions: bool,
 ) -> Document {
+    let (scope, customs) = (&asked.scope, &asked.customs);
     let rounding = customs.rounding;
     let number = |v: Value| match v {
         Value::Count(n) => serde_json::Value::from(n),
         rate => serde_json::Value::from(rate.number(rounding)),
+    };
+    let values = |sheet: &Sheet| -> BTreeMap<&'static str, serde_json::Value> {
+        figures(scope)
+            .map(|f| (f.id, number(sheet.value(f.id))))
+            .collect()
+    };
+    let bases = |sheet: &Sheet| -> BTreeMap<&'static str, Base> {
+        figures(scope)
+            .filter_map(|f| {
+                let (over, base) = sheet.value(f.id).parts()?;
+                Some((f.id, Base { over, base }))
+            })
+            .collect()
+    };
+    let change = |id: &'static str, then: &Sheet| {
+        let change = Change::of(sheet.value(id), then.value(id), rounding);
+        ChangeItem {
+            count: change.count,
+            percent: change.percent,
+            points: change.points,
+        }
     };
     let value_item = |v: &DimValue| ValueItem {
         id: v.id.clone(),
@@ -104,15 +154,25 @@ pub(super) fn document(
         from: scope.from,
         to: scope.to,
         kind: scope.kind.map(|k| k.id()),
-        figures: figures(scope)
-            .map(|f| (f.id, number(sheet.value(f.id))))
+        counted: scope.counting.id(),
+        settings: SETTINGS
+            .iter()
+            .filter(|row| row.id.starts_with("figures.") || row.id.starts_with("rate."))
+            .map(|row| (row.id, asked.ledger.settings().get(row.id).to_string()))
             .collect(),
-        bases: figures(scope)
-            .filter_map(|f| {
-                let (over, base) = sheet.value(f.id).parts()?;
-                Some((f.id, Base { over, base }))
-            })
-            .collect(),
+        figures: values(sheet),
+        bases: bases(sheet),
+        beside: beside.map(|(which, then, sheet)| BesideItem {
+            which: which.id(),
+            from: then.from,
+            to: then.to,
+            as_of: then.as_of,
+            figures: values(sheet),
+            bases: bases(sheet),
+            changes: figures(scope)
+                .map(|f| (f.id, change(f.id, sheet)))
+                .collect(),
+        }),
         tables: tables
             .iter()
             .map(|t| TableItem {

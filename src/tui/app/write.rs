@@ -1,7 +1,9 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
 use super::{App, Effect, Pending};
-use crate::exchange::ledger_out::{self, Format};
+use crate::exchange::case_out;
+use crate::exchange::document;
+use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
 use crate::text::Said;
@@ -45,6 +47,17 @@ impl App {
                 )
             }
             Exported::Grid(grid) => grid.write(path, replace),
+            Exported::Case(id) => {
+                let lang = self.look.lang;
+                let case = self.ledger.case(*id).map_err(Into::into);
+                let write = |case| case_out::write(&self.ledger, &case, path, lang, replace);
+                case.and_then(write).map(|()| Written { rows: 1 })
+            }
+            Exported::Paper {
+                case,
+                hearing,
+                paper,
+            } => return self.paper(*case, *hearing, paper, path, replace),
         };
         match written {
             Ok(written) => {
@@ -62,6 +75,68 @@ impl App {
                 });
             }
         }
+    }
+
+    /// Makes a paper and says where it is and what it wants.
+    fn paper(
+        &mut self,
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        id: &str,
+        path: &std::path::Path,
+        replace: bool,
+    ) {
+        self.message = Some(match self.make_paper(case, hearing, id, path, replace) {
+            Ok(missing) => {
+                self.stack.pop();
+                let file = path.display();
+                let (n, list) = (missing.len(), missing.join("、"));
+                Message::Info(if missing.is_empty() {
+                    said!("已写入 {file}", "wrote {file}")
+                } else {
+                    said!(
+                        "已写入 {file};缺 {n} 项,已标黄:{list}",
+                        "wrote {file}; {n} missing, marked yellow: {list}"
+                    )
+                })
+            }
+            Err(message) => message,
+        });
+    }
+
+    fn make_paper(
+        &self,
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        id: &str,
+        path: &std::path::Path,
+        replace: bool,
+    ) -> Result<Vec<String>, Message> {
+        let refusal = |what: Said, hint: Said| Message::Refusal { what, hint };
+        let paper = document::paper(id)
+            .ok_or_else(|| refusal(said!("没有这种文书", "no such paper"), Said::default()))?;
+        let ask = document::Ask {
+            hearing,
+            official: None,
+        };
+        let made = self
+            .ledger
+            .case(case)
+            .map_err(document::DocumentError::from)
+            .and_then(|file| {
+                let template = document::find(paper, None, self.ledger.path())?;
+                document::make(&self.ledger, &file, paper, ask, &template.bytes)
+            })
+            .map_err(|e| match e {
+                document::DocumentError::Template(e) => refusal(e.said, e.hint),
+                document::DocumentError::Ledger(e) => refusal(e.said(), e.hint()),
+            })?;
+        if let Some(folder) = path.parent() {
+            // a folder that cannot be made shows when the file is written
+            let _ = std::fs::create_dir_all(folder);
+        }
+        ExportError::write(path, &made.bytes, replace).map_err(|e| refusal(e.said(), e.hint()))?;
+        Ok(made.missing)
     }
 
     /// Writes a deed, shows what came of it, and reads every screen anew.
@@ -104,6 +179,18 @@ impl App {
         }
     }
 
+    /// Asks before a wide act; F9 or y does it.
+    pub(super) fn ask(&mut self, deed: Deed, what: Said) {
+        self.message = Some(Message::Doubt {
+            what,
+            hint: said!(
+                "按 F9 或 y 执行,其他键返回;执行后可用 u 一步撤销",
+                "F9 or y does it, any other key goes back; u takes it back in one step"
+            ),
+        });
+        self.pending = Some(Pending { deed, close: true });
+    }
+
     pub(super) fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
         self.message = None;
         if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
@@ -117,15 +204,12 @@ impl App {
     /// Leaves; where drafts would go with it, asks first.
     pub(super) fn quit(&mut self) -> Effect {
         let drafts = forms::drafts(self.ledger.path());
-        if drafts == 0 {
+        if drafts.is_empty() {
             return Effect::Quit;
         }
         self.leaving = true;
         self.message = Some(Message::Doubt {
-            what: said!(
-                "有 {drafts} 份表单草稿尚未保存,退出后不再保留",
-                "{drafts} forms are drafts, not saved; leaving drops them"
-            ),
+            what: unsaved(&drafts),
             hint: said!(
                 "按 F9 或 y 退出,其他键留下;重新打开该表单可接着填",
                 "F9 or y leaves; any other key stays. Opening the form again continues it"
@@ -171,6 +255,21 @@ impl App {
             hint: error.hint(),
         });
     }
+}
+
+/// How many drafts there are, and which.
+fn unsaved(drafts: &[Said]) -> Said {
+    let count = drafts.len();
+    let join = |pick: fn(&Said) -> &str| {
+        drafts
+            .iter()
+            .map(pick)
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let names = Said::new(join(|s| &s.zh), join(|s| &s.en));
+    said!("有 {count} 份表单草稿尚未保存,退出后不再保留:{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::new(count.to_string(), count.to_string()), names = names)
 }
 
 /// What a change of the calendar did to open deadlines; empty where it did nothing.

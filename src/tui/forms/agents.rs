@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::fields::{line, names};
+use super::fields::{lines, names};
 use super::sheet::fault;
 use crate::case::{Agent, AgentKind};
 use crate::said;
@@ -79,8 +79,8 @@ pub(super) fn from_text(typed: &str, old: &[Agent]) -> Result<Vec<Agent>, Fault>
 /// The field for them.
 pub(super) fn field(shown: &str, old: &[Agent]) -> Field {
     let old = old.to_vec();
-    line("agents", text("代理人", "agents"))
-        .with(shown)
+    lines("agents", text("代理人", "agents"))
+        .with(&shown.replace('、', "\n"))
         .hint(text(
             "姓名(公职律师)、姓名(外聘律师:律所)",
             "name(kind), name(kind:firm)",

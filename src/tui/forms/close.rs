@@ -4,7 +4,7 @@ use super::fields::{amount_of, date, day_of, line, money, must_day, note};
 use super::preview::preview;
 use super::record::outcome;
 use super::sheet::{Ready, Sheet, Stop, current};
-use crate::case::{CaseFile, Fact, FactKind, Outcome};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -115,7 +115,23 @@ impl Sheet for Close {
             return Vec::new();
         }
         match self.would_be(values, ctx) {
-            Ok((before, after)) => preview(&before, &after, ctx),
+            Ok((before, after)) => {
+                let mut out = preview(&before, &after, ctx);
+                let appeal = after.outcome().is_some_and(Outcome::appealable)
+                    && after.head.instance == Instance::First;
+                let served = after.fact(FactKind::Served).is_some()
+                    && after.fact(FactKind::ServedOther).is_some();
+                if appeal && !served {
+                    out.push((
+                        said!(
+                            "双方送达日都登记后才能推算生效日",
+                            "the day it takes effect follows once both sides' service is recorded"
+                        ),
+                        Role::Dim,
+                    ));
+                }
+                out
+            }
             Err(_) => Vec::new(),
         }
     }

@@ -2,17 +2,18 @@
 
 use super::agents;
 use super::cover_fields::{cover_fields, number_of, predecessor};
-use super::fields::day_of;
+use super::fields::{day_of, toggle};
 use super::parties;
+use super::people::hearing_name;
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{
-    CaseFile, Fact, FactKind, Governing, Instance, Kind, Matter, Party, PartyKind, PartyRole, Path,
-    Procedure, Role, cause_value, field_value,
+    CaseFile, Fact, FactKind, Governing, Hearing, Instance, Kind, Matter, Party, PartyKind,
+    PartyRole, Path, Procedure, Role, cause_value, field_value,
 };
 use crate::ledger::{Deed, label};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, clean_line, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role as Look;
 use crate::tui::widgets::field::Field;
@@ -21,6 +22,14 @@ use crate::tui::widgets::form::Values;
 /// A cover being filled; of a new case when there is no id.
 pub(super) struct Cover {
     pub(super) case: Option<i64>,
+    /// What a pasted paper adds to a new case besides its fields.
+    pub(super) pasted: Option<Pasted>,
+}
+
+/// Hearings a pasted paper sets.
+#[derive(Debug, Clone)]
+pub(super) struct Pasted {
+    pub(super) hearings: Vec<Hearing>,
 }
 
 impl Cover {
@@ -43,34 +52,34 @@ impl Cover {
         };
         let mut after = before.clone();
         let head = &mut after.head;
-        let text = |key: &str| values.get(key).trim().to_string();
+        let word = |key: &str| values.get(key).trim().to_string();
         head.kind = kind;
         head.instance = instance;
         head.number = number_of(values)?;
-        head.office_number = text("office_number");
+        head.office_number = word("office_number");
         head.procedure = Procedure::from_id(values.get("procedure")).unwrap_or(head.procedure);
         head.role = Role::from_id(values.get("role")).unwrap_or_else(|| kind.usual_role());
         head.path = Path::from_id(values.get("path")).filter(|_| kind == Kind::Litigation);
-        head.forum = text("forum");
+        head.forum = word("forum");
         head.cause = cause_value(values.get("cause"));
         head.matter = Matter::from_id(values.get("matter"));
         head.field = field_value(values.get("field"));
-        head.act = text("act");
-        head.department = text("department");
-        head.handler = text("handler");
+        head.act = clean_line(values.get("act"));
+        head.department = word("department");
+        head.handler = word("handler");
         head.disclosure = values.get("disclosure") == "yes";
         head.governing =
             Governing::from_id(values.get("governing")).filter(|_| kind == Kind::Reconsideration);
         head.governing_reason = if head.governing.is_some() {
-            text("governing_reason")
+            word("governing_reason")
         } else {
             String::new()
         };
         head.note = values.get("note").to_string();
         after.parties = all_parties(values, &before)?;
+        after.agents = agents::from_text(values.get("agents"), &before.agents)
+            .map_err(|f| Stop::At("agents", f))?;
         if self.case.is_some() {
-            after.agents = agents::from_text(values.get("agents"), &before.agents)
-                .map_err(|f| Stop::At("agents", f))?;
             return Ok((before, after));
         }
         if !values.get("previous").trim().is_empty() {
@@ -92,6 +101,10 @@ impl Cover {
             if let Some(day) = day_of(values, key, ctx)? {
                 after.facts.push(Fact::new(kind, day));
             }
+        }
+        if values.get("hearings") == "yes" {
+            let pasted = self.pasted.iter().flat_map(|p| p.hearings.iter());
+            after.hearings.extend(pasted.cloned());
         }
         after.sort();
         Ok((before, after))
@@ -164,9 +177,25 @@ impl Sheet for Cover {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        self.start(ctx)
+        let mut fields = self
+            .start(ctx)
             .map(|case| cover_fields(&case, values, ctx, self.case.is_none()))
-            .unwrap_or_default()
+            .unwrap_or_default();
+        let hearings = self.pasted.iter().flat_map(|p| p.hearings.iter());
+        let names: Vec<String> = hearings.map(hearing_name).collect();
+        if !names.is_empty() {
+            let names = names.join(";");
+            let note = Said::new(names.clone(), names);
+            let label = text("同时排期开庭", "set its hearings");
+            let at = fields
+                .iter()
+                .position(|f| f.key == "cause")
+                .unwrap_or(fields.len());
+            let field = toggle("hearings", label, true)
+                .check(move |value| Ok((value == "yes").then(|| note.clone())));
+            fields.insert(at, field);
+        }
+        fields
     }
 
     fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {

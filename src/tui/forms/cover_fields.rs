@@ -2,7 +2,7 @@
 
 use super::agents;
 use super::cover::first_facts;
-use super::fields::{choice, date, from_list, held, last_of_names, line, note, toggle};
+use super::fields::{choice, date, from_list, held, last_of_names, line, lines, note, toggle};
 use super::parties;
 use super::sheet::{Stop, fault};
 use crate::case::{
@@ -17,6 +17,8 @@ use crate::tui::widgets::form::Values;
 
 /// Beyond this many cases the number of the case before is not offered while it is typed.
 const FEW: usize = 20_000;
+/// The newest cases whose claimants are offered.
+const LATELY: usize = 3_000;
 /// Cases read for the names of those sued.
 const NEWEST: usize = 12;
 
@@ -124,10 +126,9 @@ pub(super) fn cover_fields(
     out.extend(people(case, kind, ctx));
     if new {
         out.extend(first(kind, instance, ctx));
-    } else {
-        let shown = agents::to_text(&case.agents, ctx.lang());
-        out.push(agents::field(&shown, &case.agents));
     }
+    let shown = agents::to_text(&case.agents, ctx.lang());
+    out.push(agents::field(&shown, &case.agents));
     out.extend(subject(case, ctx));
     out.push(
         from_list(
@@ -169,6 +170,22 @@ fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
     out
 }
 
+/// Those who brought cases before.
+fn claimants(ctx: &Ctx<'_>) -> Vec<String> {
+    let docket = ctx.ledger.docket();
+    let rows = (0..docket.len())
+        .rev()
+        .take(LATELY)
+        .map(|at| docket.row(at));
+    let mut names: Vec<String> = rows
+        .filter_map(|row| row.name().split('等').next().map(str::to_string))
+        .filter(|name| name.chars().count() > 1)
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
 /// Parties, one line for each side.
 fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
     let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
@@ -180,17 +197,23 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
         ),
     };
     let names = |key: &'static str, label, role| {
-        line(key, label).with(&side(role)).check(move |typed| {
-            parties::from_text(typed, role, None, &[]).map(|read| {
-                let count: u32 = read.iter().map(|p| p.people).sum();
-                (count > 1).then(|| said!("共{count}人(个)", "{count} in all"))
+        lines(key, label)
+            .with(&side(role).replace('、', "\n"))
+            .check(move |typed| {
+                parties::from_text(typed, role, None, &[]).map(|read| {
+                    let count: u32 = read.iter().map(|p| p.people).sum();
+                    (count > 1).then(|| said!("共{count}人(个)", "{count} in all"))
+                })
             })
-        })
     };
     vec![
-        names("claimants", claimant, PartyRole::Claimant).hint(text(
-            "几人用顿号分开:张某、李某;人多写 张某等23人",
-            "separate several by 、 or comma; 张某等23人 for many",
+        last_of_names(
+            names("claimants", claimant, PartyRole::Claimant),
+            claimants(ctx),
+        )
+        .hint(text(
+            "几人用顿号或 Alt-Enter 分行,Alt-↑↓ 换顺序;人多写 张某等23人",
+            "several by 、 or Alt-Enter, one a line, Alt-↑↓ reorders; 张某等23人 for many",
         )),
         choice(
             "party_kind",
@@ -261,7 +284,12 @@ fn subject(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Field> {
             words(field_list().collect()),
         )
         .with(field_label(&head.field, lang)),
-        line("act", text("被诉行为", "act complained of")).with(&head.act),
+        lines("act", text("被诉行为", "act complained of"))
+            .with(&head.act)
+            .hint(text(
+                "长的可按 ^O 用编辑器",
+                "^O opens the editor for a long one",
+            )),
     ]
 }
 

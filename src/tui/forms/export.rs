@@ -3,7 +3,9 @@
 use super::fields::{line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
+use crate::exchange::case_out;
 use crate::exchange::ledger_out::Format;
+use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::{Ctx, Export, Exported, Step};
@@ -16,11 +18,23 @@ pub(super) struct ExportSheet(pub(super) Exported);
 impl ExportSheet {
     fn usual(&self, ctx: &Ctx<'_>) -> String {
         let today = ctx.ledger.today();
+        if let Exported::Case(id) = self.0 {
+            let name = ctx.ledger.case(id).map(|c| label(&c)).unwrap_or_default();
+            return format!("{name}.html");
+        }
         let what = match self.0 {
-            Exported::Cases(_) => text("案件", "cases"),
             Exported::Grid(_) => text("统计", "figures"),
+            _ => text("案件", "cases"),
         };
         format!("{}-{today}.xlsx", what.get(ctx.lang()))
+    }
+
+    /// Whether the name ends in something that can be written.
+    fn known(&self, values: &Values) -> bool {
+        match self.0 {
+            Exported::Case(_) => case_out::writes(&expand(values.get("path"))),
+            _ => self.format(values).is_some(),
+        }
     }
 
     fn format(&self, values: &Values) -> Option<Format> {
@@ -49,6 +63,8 @@ impl Sheet for ExportSheet {
                 let title = &grid.title;
                 said!("导出 {title}", "export {title}")
             }
+            Exported::Case(_) => said!("导出本案", "export the case"),
+            Exported::Paper { .. } => said!("生成文书", "make a paper"),
         }
     }
 
@@ -58,11 +74,15 @@ impl Sheet for ExportSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
-            Exported::Cases(_) => text(
+            Exported::Cases(_) | Exported::Paper { .. } => text(
                 "按所列的筛选和次序;以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
             Exported::Grid(_) => text("以 .xlsx 或 .csv 结尾", "end the name in .xlsx or .csv"),
+            Exported::Case(_) => text(
+                "网页(.html,可打印)或 .json",
+                "a page to print (.html) or .json",
+            ),
         };
         let mut fields = vec![
             line("path", text("文件", "file"))
@@ -82,7 +102,7 @@ impl Sheet for ExportSheet {
     }
 
     fn build(&self, values: &Values, _ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        if self.format(values).is_none() {
+        if !self.known(values) {
             let shown = values.get("path");
             return Err(Stop::At(
                 "path",
@@ -92,9 +112,13 @@ impl Sheet for ExportSheet {
                         "the format of {shown} is not known"
                     ),
                     match self.0 {
-                        Exported::Cases(_) => said!(
+                        Exported::Cases(_) | Exported::Paper { .. } => said!(
                             "文件名以 .xlsx、.csv 或 .json 结尾",
                             "end the name in .xlsx, .csv or .json"
+                        ),
+                        Exported::Case(_) => said!(
+                            "文件名以 .html 或 .json 结尾",
+                            "end the name in .html or .json"
                         ),
                         Exported::Grid(_) => said!(
                             "文件名以 .xlsx 或 .csv 结尾",

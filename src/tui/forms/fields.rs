@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
 use crate::calendar::{Calendar, Why, parse_day, weekday};
-use crate::docket::CaseRow;
+use crate::docket::{CaseRow, initials};
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::screen::Ctx;
@@ -105,7 +105,8 @@ pub(super) fn note(label: impl Into<Said>, value: &str) -> Field {
     Field::new("note", label, Kind::Long).with(value)
 }
 
-/// Suggestions from a list: what begins with the text typed, then what contains it; a few only.
+/// Suggestions from a list: what begins with the text typed, what has such pinyin initials, then what contains it; a
+/// few only.
 pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
     field.suggest(move |typed| matching(&words, typed))
 }
@@ -113,18 +114,29 @@ pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
 fn matching(words: &[String], typed: &str) -> Vec<String> {
     let typed = crate::text::fold(typed.trim()).to_lowercase();
     let mut begin = Vec::new();
+    let mut spelled = Vec::new();
     let mut contain = Vec::new();
+    // 朝阳法院 by cyfy, and 朝阳 within 北京市朝阳区人民法院 by cy.
+    let letters = !typed.is_empty() && typed.chars().all(|c| c.is_ascii_lowercase());
     for word in words {
         let folded = crate::text::fold(word).to_lowercase();
         if folded.starts_with(&typed) {
             begin.push(word.clone());
         } else if contain.len() < MOST && folded.contains(&typed) {
             contain.push(word.clone());
+        } else if letters
+            && spelled.len() < MOST
+            && initials(word).iter().any(|i| i.contains(&typed))
+        {
+            spelled.push(word.clone());
         }
         if begin.len() == MOST {
             break;
         }
     }
+    // Names that begin so before those that only hold it.
+    spelled.sort_by_key(|word| !initials(word).iter().any(|i| i.starts_with(&typed)));
+    begin.append(&mut spelled);
     begin.append(&mut contain);
     begin.truncate(MOST);
     begin
@@ -156,14 +168,20 @@ pub(super) fn last_of_names(field: Field, words: Vec<String>) -> Field {
             .map(|word| {
                 let mut all: Vec<&str> = before.clone();
                 all.push(&word);
-                all.join("、")
+                let mark = if typed.contains('\n') { "\n" } else { "、" };
+                all.join(mark)
             })
             .collect()
     })
 }
 
 fn is_name_break(c: char) -> bool {
-    matches!(c, '、' | ',' | '，' | ';' | '；')
+    matches!(c, '、' | ',' | '，' | ';' | '；' | '\n')
+}
+
+/// A list of names, one a line; 、 separates them too.
+pub(super) fn lines(key: &'static str, label: impl Into<Said>) -> Field {
+    Field::new(key, label, Kind::Lines)
 }
 
 /// The names in a text: `张某、李某`.
@@ -245,6 +263,21 @@ mod tests {
         assert_eq!(fen("0.05"), Ok(5));
         assert!(fen("-3").is_err() && fen("1.234").is_err() && fen("一万").is_err());
         assert_eq!(yuan(35_050), "350.50");
+    }
+
+    #[test]
+    fn words_complete_by_their_beginning_their_initials_and_what_they_hold() {
+        let words: Vec<String> = ["北京市朝阳区人民法院", "上海铁路运输法院", "法规科"]
+            .map(String::from)
+            .to_vec();
+        assert_eq!(matching(&words, "fgk"), ["法规科"]);
+        assert_eq!(matching(&words, "cyq"), ["北京市朝阳区人民法院"]);
+        assert_eq!(matching(&words, "shtl"), ["上海铁路运输法院"]);
+        assert_eq!(
+            matching(&words, "法"),
+            ["法规科", "北京市朝阳区人民法院", "上海铁路运输法院"]
+        );
+        assert_eq!(matching(&words, "zz"), Vec::<String>::new());
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 mod agents;
 mod bulk;
+mod case_note;
 mod close;
 mod cover;
 mod cover_fields;
+mod draft_choice;
 mod drafts;
+mod excuse;
 mod export;
 mod fields;
 mod hearing;
@@ -15,38 +18,106 @@ mod mark_fields;
 mod notice;
 mod office_rule;
 mod official;
+mod one_party;
 mod own_day;
+mod paper;
 mod parties;
+mod paste_box;
+mod pasted;
+mod pasted_values;
 mod people;
 mod plan;
 mod preview;
 mod record;
+mod rename;
 mod screen;
 mod set_day;
+mod setting;
 mod sheet;
+mod swap;
 
 use uuid::Uuid;
 
+pub use paste_box::paste_box;
+pub use pasted::{Act, Candidate, candidates, pasted, take_up};
+pub use rename::Renamed;
+pub(crate) use setting::set;
+
 use super::screen::{Ctx, Exported, Step};
+use super::widgets::form::Values;
 use super::widgets::message::Message;
-use crate::case::{CaseFile, Fact, FactKind, Hearing};
+use crate::case::{CaseFile, Fact, FactKind, Hearing, Instance, Kind};
 use crate::ledger::LedgerError;
 use crate::said;
 
-/// How many forms of a file were left with words in them.
-pub fn drafts(file: &std::path::Path) -> usize {
-    drafts::count(file)
+/// What the forms of a file that were left with words in them are called.
+pub fn drafts(file: &std::path::Path) -> Vec<crate::text::Said> {
+    drafts::names(file)
 }
 
 /// A new case.
 pub fn add_case(ctx: &Ctx<'_>) -> Step {
-    screen::open(cover::Cover { case: None }, ctx)
+    screen::open(
+        cover::Cover {
+            case: None,
+            pasted: None,
+        },
+        ctx,
+    )
+}
+
+/// The next case of the same dispute, one instance on.
+pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |file| {
+        let next = match file.head.instance {
+            Instance::Reconsideration => Instance::First,
+            Instance::First => Instance::Second,
+            Instance::Second => Instance::RetrialReview,
+            Instance::RetrialReview | Instance::Retrial => Instance::Retrial,
+        };
+        let mut given = Values::default();
+        given.set("kind", Kind::Litigation.id());
+        given.set("instance", next.id());
+        given.set("previous", crate::ledger::label(&file));
+        let sheet = cover::Cover {
+            case: None,
+            pasted: None,
+        };
+        screen::open_with(sheet, given, Vec::new(), ctx)
+    })
+}
+
+/// A party of a case; a new one when none is given.
+pub fn party(ctx: &Ctx<'_>, case: i64, party: Option<Uuid>) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(one_party::PartySheet { case, party }, ctx)
+    })
+}
+
+/// An agent of ours; a new one when none is given.
+pub fn agent(ctx: &Ctx<'_>, case: i64, agent: Option<Uuid>) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(one_party::AgentSheet { case, agent }, ctx)
+    })
+}
+
+/// The note on the cover, by itself.
+pub fn case_note(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(case_note::CaseNote { case }, ctx)
+    })
 }
 
 /// The cover of a case.
 pub fn edit_case(ctx: &Ctx<'_>, case: i64) -> Step {
     with_case(ctx, case, |_| {
-        screen::open(cover::Cover { case: Some(case) }, ctx)
+        screen::open(
+            cover::Cover {
+                case: Some(case),
+                pasted: None,
+            },
+            ctx,
+        )
     })
 }
 
@@ -112,7 +183,17 @@ pub fn plan(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
             hearing,
             people::next_or_last(&file, ctx.ledger.today()),
         ) {
-            Some(hearing) => screen::open(plan::Plan { case, hearing }, ctx),
+            Some(hearing) => {
+                let desk = plan::Desk::default();
+                screen::open(
+                    plan::Plan {
+                        case,
+                        hearing,
+                        desk,
+                    },
+                    ctx,
+                )
+            }
             None => no_hearing(),
         }
     })
@@ -129,6 +210,59 @@ pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
             Some(hearing) => screen::open(mark::Mark::new(case, hearing), ctx),
             None => no_hearing(),
         }
+    })
+}
+
+/// Another official in place of one who was to come, with the court's consent.
+pub fn swap(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
+    with_case(ctx, case, |file| {
+        if swap::coming(&file, hearing).is_empty() {
+            return Step::Say(Message::Refusal {
+                what: said!(
+                    "此次开庭没有拟出庭的负责人",
+                    "nobody is to come to this hearing"
+                ),
+                hint: said!("按 p 安排", "p plans one"),
+            });
+        }
+        let desk = plan::Desk::default();
+        screen::open(
+            swap::Swap {
+                case,
+                hearing,
+                desk,
+            },
+            ctx,
+        )
+    })
+}
+
+/// The dossier of an official who cannot appear.
+pub fn excuse(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
+    with_case(ctx, case, |_| {
+        let desk = plan::Desk::default();
+        screen::open(
+            excuse::Excuse {
+                case,
+                hearing,
+                desk,
+            },
+            ctx,
+        )
+    })
+}
+
+/// A paper of the case; `usual` is the one offered first.
+pub fn paper(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>, usual: &'static str) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(
+            paper::PaperSheet {
+                case,
+                hearing,
+                usual,
+            },
+            ctx,
+        )
     })
 }
 
@@ -152,6 +286,19 @@ pub fn office_rule(ctx: &Ctx<'_>, rule: Option<Uuid>) -> Step {
 /// A day of the office's own calendar; a new one when none is given.
 pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
     screen::open(own_day::OwnDay { day }, ctx)
+}
+
+/// A setting of the office.
+pub fn setting(ctx: &Ctx<'_>, row: &'static crate::case::SettingRow) -> Step {
+    screen::open(setting::SettingSheet { row }, ctx)
+}
+
+/// A department or handler to rename in every case, by its place among the counted ones.
+pub fn rename(ctx: &Ctx<'_>, what: Renamed, nth: usize) -> Step {
+    match what.counted(ctx).into_iter().nth(nth) {
+        Some((old, ..)) => screen::open(rename::Rename { what, old }, ctx),
+        None => Step::Ignored,
+    }
 }
 
 /// A holiday notice to import, from a file or pasted.

@@ -122,7 +122,7 @@ fn pieces(text: &str) -> Vec<String> {
             _ => {}
         }
         match out.last_mut() {
-            Some(last) if depth > 0 || !matches!(c, '、' | ',' | '，' | ';' | '；') => {
+            Some(last) if depth > 0 || !matches!(c, '、' | ',' | '，' | ';' | '；' | '\n') => {
                 last.push(c)
             }
             _ => out.push(String::new()),
@@ -154,6 +154,8 @@ mod tests {
             ("张某、李某等23人", &[("张某", 1), ("李某", 22)]),
             ("张某等3人、李某", &[("张某", 3), ("李某", 1)]),
         ] {
+            // One a line is the same.
+            assert_eq!(read(&text.replace('、', "\n")), want(list), "{text}");
             assert_eq!(read(text), want(list), "{text}");
             let parties = from_text(text, PartyRole::Claimant, None, &[]).unwrap();
             assert_eq!(to_text(parties.iter()), text);

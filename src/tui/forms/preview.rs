@@ -25,6 +25,7 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
         }
         out.extend(verdict.doubts.into_iter().map(|d| (d.what, Role::Warn)));
     }
+    out.extend(effect(before, &sorted, ctx));
     let moves = moves(before, &sorted, ctx);
     let more = moves.len().saturating_sub(MOST);
     out.extend(moves.into_iter().take(MOST));
@@ -35,6 +36,36 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
         ));
     }
     out
+}
+
+/// The day the outcome takes effect, where it is another than before.
+fn effect(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<(Said, Role)> {
+    let (cal, today) = (ctx.ledger.calendar(), ctx.ledger.today());
+    let of = |case: &CaseFile| {
+        law::effect_day(case, cal, today).or_else(|| law::effect_if_unappealed(case, cal, today))
+    };
+    let (old, new) = (of(before), of(after));
+    let same = old.as_ref().map(|e| e.day) == new.as_ref().map(|e| e.day);
+    match (old, new) {
+        _ if same => None,
+        (old, Some(new)) => {
+            let (day, why) = (new.day.to_string(), new.why);
+            let day = Said::new(day.clone(), day);
+            let said = match old {
+                Some(old) => {
+                    let was = old.day.to_string();
+                    said!("生效 {was} → {day}:{why}", "in effect {was} → {day}: {why}"; was = Said::new(was.clone(), was), day = day, why = why)
+                }
+                None => said!("生效 {day}:{why}", "in effect {day}: {why}"; day = day, why = why),
+            };
+            Some((said, Role::Good))
+        }
+        (Some(_), None) => Some((
+            said!("生效日不再确定", "the day it takes effect is open again"),
+            Role::Warn,
+        )),
+        (None, None) => None,
+    }
 }
 
 /// `提交答辩状 2022-03-19 → 2022-03-21` for every deadline that moves; ours first, those that are gone last.

@@ -3,6 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use std::rc::Rc;
+
+use super::draft_choice::DraftChoice;
 use super::drafts::{self, DraftKey};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::said;
@@ -17,7 +20,7 @@ use crate::tui::widgets::message::Message;
 
 /// A form on the screen.
 pub(super) struct FormScreen {
-    sheet: Box<dyn Sheet>,
+    sheet: Rc<dyn Sheet>,
     form: Form,
     /// As it was opened, without a draft.
     fresh: Values,
@@ -32,6 +35,17 @@ pub(super) struct FormScreen {
 
 /// Opens a form, with the draft that was left for the same subject.
 pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
+    open_with(sheet, Values::default(), Vec::new(), ctx)
+}
+
+/// Opens a form with values filled in, and what is doubtful about them. A draft of the same subject gives way to them
+/// and stays kept.
+pub(super) fn open_with(
+    sheet: impl Sheet + 'static,
+    given: Values,
+    doubts: Vec<(&'static str, Said)>,
+    ctx: &Ctx<'_>,
+) -> Step {
     if sheet.writes() && !ctx.ledger.writable() {
         return Step::Say(Message::Refusal {
             what: said!(
@@ -44,25 +58,56 @@ pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
             ),
         });
     }
+    let key = drafts::key(&sheet, ctx);
+    let sheet: Rc<dyn Sheet> = Rc::new(sheet);
+    let how = match (given.0.is_empty(), drafts::of(&key).len()) {
+        (false, _) => Begin::Given(given, doubts),
+        (true, 0) => Begin::Fresh,
+        (true, 1) => Begin::Draft(0),
+        (true, _) => return Step::Push(Box::new(DraftChoice::new(sheet, key))),
+    };
+    Step::Push(Box::new(begin(sheet, key, how, ctx)))
+}
+
+/// What a form begins with.
+pub(super) enum Begin {
+    Fresh,
+    /// The nth draft of the form.
+    Draft(usize),
+    /// Values read elsewhere, and what is doubtful about them.
+    Given(Values, Vec<(&'static str, Said)>),
+}
+
+pub(super) fn begin(
+    sheet: Rc<dyn Sheet>,
+    draft_key: DraftKey,
+    how: Begin,
+    ctx: &Ctx<'_>,
+) -> FormScreen {
+    let draft = match how {
+        Begin::Draft(nth) => drafts::take(&draft_key, nth),
+        _ => None,
+    };
+    let sheet = draft.as_ref().map_or(sheet, |d| Rc::clone(&d.sheet));
     let form = Form::new(sheet.fields(&Values::default(), ctx));
     let fresh = form.values();
-    let draft_key = drafts::key(&sheet, ctx);
     let mut screen = FormScreen {
-        sheet: Box::new(sheet),
+        sheet,
         before: fresh.clone(),
         fresh,
         form,
-        from_draft: false,
+        from_draft: draft.is_some(),
         editing: None,
         below: Vec::new(),
         draft_key,
     };
-    if let Some(draft) = drafts::take(&screen.draft_key) {
-        screen.from_draft = true;
-        screen.fill(&draft, ctx);
+    if let Some(draft) = draft {
+        screen.fill(&draft.values, ctx);
+    } else if let Begin::Given(given, doubts) = how {
+        screen.give(&given, &doubts, ctx);
     }
     screen.refresh(ctx);
-    Step::Push(Box::new(screen))
+    screen
 }
 
 impl FormScreen {
@@ -70,6 +115,24 @@ impl FormScreen {
     fn fill(&mut self, values: &Values, ctx: &Ctx<'_>) {
         self.form = Form::new(self.sheet.fields(values, ctx));
         self.form.set_all(values);
+    }
+
+    /// Fills in what was read elsewhere; what is not given stays as the form begins.
+    fn give(&mut self, given: &Values, doubts: &[(&'static str, Said)], ctx: &Ctx<'_>) {
+        let mut values = self.fresh.clone();
+        for (key, value) in &given.0 {
+            values.set(key, value);
+        }
+        self.fill(&values, ctx);
+        self.before = self.fresh.clone();
+        for (key, _) in &given.0 {
+            self.changed(key, ctx);
+        }
+        for (key, doubt) in doubts {
+            if let Some(field) = self.form.field_mut(key) {
+                field.set_remark(doubt.clone());
+            }
+        }
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) {
@@ -111,11 +174,16 @@ impl FormScreen {
             FormStep::Submit(values) => Some(self.submit(&values, ctx)),
             FormStep::Leave(values) => {
                 if values != self.fresh {
-                    drafts::keep(self.draft_key.clone(), values);
+                    self.put_aside(values, ctx);
                 }
                 Some(Step::Pop)
             }
         }
+    }
+
+    fn put_aside(&self, values: Values, ctx: &Ctx<'_>) {
+        let (key, sheet) = (self.draft_key.clone(), Rc::clone(&self.sheet));
+        drafts::keep(key, sheet, values, &self.fresh, ctx);
     }
 
     fn submit(&mut self, values: &Values, ctx: &Ctx<'_>) -> Step {
@@ -169,6 +237,14 @@ impl Screen for FormScreen {
             self.refresh(ctx);
             return Some(Step::Stay);
         }
+        if self.from_draft && (key.with_ctrl() == Some('t') || key.plain() == Some(Code::F(7))) {
+            self.from_draft = false;
+            self.put_aside(self.form.values(), ctx);
+            let fresh = self.fresh.clone();
+            self.fill(&fresh, ctx);
+            self.refresh(ctx);
+            return Some(Step::Stay);
+        }
         let step = self.form.on_key(&key);
         self.step(step, ctx)
     }
@@ -215,8 +291,8 @@ impl Screen for FormScreen {
         }
         if self.from_draft && form.height > 3 {
             let note = text(
-                "已取回上次没有保存的内容;Ctrl-R 放弃草稿重填",
-                "this is what was left unsaved; Ctrl-R drops it and starts over",
+                "已取回上次没有保存的内容;Ctrl-R 放弃草稿重填,Ctrl-T 留着它另填一份",
+                "this is what was left unsaved; Ctrl-R drops it, Ctrl-T keeps it and begins another",
             );
             put(buffer, form, note.get(look.lang), look.style(Role::Warn));
             form.y += 1;

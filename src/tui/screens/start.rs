@@ -15,7 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 
 /// The ways to begin, and what each does.
-const WAYS: [(Command, crate::text::Text); 5] = [
+const WAYS: [(Command, crate::text::Text); 6] = [
     (
         Command::Sample,
         text(
@@ -38,6 +38,13 @@ const WAYS: [(Command, crate::text::Text); 5] = [
         ),
     ),
     (Command::Add, text("登记第一件案件", "enter the first case")),
+    (
+        Command::Paste,
+        text(
+            "粘贴应诉通知书、传票或法院短信,读出案件(也可直接粘贴)",
+            "paste a notice, summons or court message; a case is read from it",
+        ),
+    ),
     (
         Command::Back,
         text("先看看空案卷", "look at the empty docket"),
@@ -94,6 +101,7 @@ impl Screen for Start {
             Command::Sample2026 => Step::Demo("2026"),
             Command::Import => forms::import(ctx),
             Command::Add => forms::add_case(ctx),
+            Command::Paste => forms::paste_box(ctx, None),
             Command::Back => Step::Pop,
             _ => Step::Ignored,
         }

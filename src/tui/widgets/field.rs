@@ -1,5 +1,7 @@
 //! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
 
+use super::area::AreaInput;
+use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
 use crate::docket::initials;
 use crate::text::{Said, Text, clean_lines, fold};
@@ -27,8 +29,10 @@ pub enum Kind {
     Choice(Vec<(String, Said)>),
     /// `yes` or `no`.
     Toggle,
-    /// Several lines, shown as one; typed here while it is one line, else in the editor.
+    /// Several lines, typed in place or in the editor.
     Long,
+    /// A list, one entry a line: Alt-Enter begins another, Alt-↑ Alt-↓ move the one under the caret.
+    Lines,
 }
 
 /// What a key did to a field.
@@ -50,6 +54,7 @@ pub struct Field {
     /// Dim words under the field while it has the keyboard.
     pub hint: Option<Text>,
     pub(super) input: LineInput,
+    pub(super) area: AreaInput,
     /// The value of kinds that are not typed as a line.
     value: String,
     check: Option<Check>,
@@ -63,6 +68,8 @@ pub struct Field {
     pub(super) touched: bool,
     /// A fault found elsewhere, by the law or by another field. Goes when the value changes.
     fault: Option<Fault>,
+    /// What is doubtful about a value that was filled in, and that value: typing over it drops the remark.
+    remark: Option<(String, Said)>,
 }
 
 impl Field {
@@ -74,6 +81,7 @@ impl Field {
             required: false,
             hint: None,
             input: LineInput::default(),
+            area: AreaInput::default(),
             value: String::new(),
             check: None,
             suggest: None,
@@ -82,6 +90,7 @@ impl Field {
             query: String::new(),
             touched: false,
             fault: None,
+            remark: None,
         };
         field.set("");
         field
@@ -128,14 +137,17 @@ impl Field {
     pub fn value(&self) -> &str {
         match self.kind {
             Kind::Text | Kind::Date => self.input.value(),
-            Kind::Long if !self.many_lines() => self.input.value(),
+            Kind::Long | Kind::Lines => self.area.value(),
             _ => &self.value,
         }
     }
 
     /// Sets the value; a choice that does not exist becomes none.
     pub fn set(&mut self, value: &str) {
-        self.input.set(value);
+        match self.kind {
+            Kind::Long | Kind::Lines => self.area.set(&clean_lines(value)),
+            _ => self.input.set(value),
+        }
         self.value = match &self.kind {
             Kind::Choice(options) => {
                 let known = options.iter().any(|(id, _)| id == value);
@@ -146,9 +158,20 @@ impl Field {
                 }
             }
             Kind::Toggle => if value == "yes" { "yes" } else { "no" }.to_string(),
-            _ => clean_lines(value),
+            _ => String::new(),
         };
         self.changed();
+    }
+
+    /// Marks the value it holds now as doubtful, until another is typed.
+    pub fn set_remark(&mut self, said: Said) {
+        self.remark = Some((self.value().to_string(), said));
+    }
+
+    /// What is doubtful about the value, while it stands as it was filled in.
+    pub fn remark(&self) -> Option<&Said> {
+        let (value, said) = self.remark.as_ref()?;
+        (value == self.value()).then_some(said)
     }
 
     pub fn set_fault(&mut self, fault: Fault) {
@@ -174,13 +197,13 @@ impl Field {
         self.check.as_ref().map_or(Ok(None), |check| check(value))
     }
 
-    /// Whether the value is text that has its lines broken.
-    pub fn many_lines(&self) -> bool {
-        self.kind == Kind::Long && self.value.contains('\n')
+    pub(super) fn typed_here(&self) -> bool {
+        matches!(self.kind, Kind::Text | Kind::Date) || self.is_area()
     }
 
-    pub(super) fn typed_here(&self) -> bool {
-        matches!(self.kind, Kind::Text | Kind::Date | Kind::Long) && !self.many_lines()
+    /// Whether it is typed as several lines.
+    pub(super) fn is_area(&self) -> bool {
+        matches!(self.kind, Kind::Long | Kind::Lines)
     }
 
     pub(super) fn option_at(&self) -> Option<usize> {
@@ -194,6 +217,7 @@ impl Field {
     pub(super) fn inherit(&mut self, old: Field) {
         self.touched = old.touched;
         self.query.clone_from(&old.query);
+        self.remark.clone_from(&old.remark);
         let kept = match &self.kind {
             // None picked stands too, unless one must be: then what the new field begins with.
             Kind::Choice(_) if old.value.is_empty() => !self.required,
@@ -206,8 +230,18 @@ impl Field {
         self.set(old.value());
         self.picked = old.picked;
         self.input = old.input;
+        self.area = old.area;
         self.value = old.value;
         self.fault = old.fault;
+    }
+
+    /// Sets the caret where the text was clicked: a row of those shown, a column of it.
+    pub(super) fn click(&mut self, row: usize, column: usize, focused: bool) {
+        match self.kind {
+            Kind::Text | Kind::Date => self.input.click(column, focused),
+            Kind::Long | Kind::Lines => self.area.click(row, column, focused.then_some(LONG)),
+            Kind::Choice(_) | Kind::Toggle => {}
+        }
     }
 
     pub(super) fn leave(&mut self) {
@@ -217,15 +251,14 @@ impl Field {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> FieldStep {
-        if self.kind == Kind::Long && (self.many_lines() || clean_lines(text).contains('\n')) {
-            let value = format!("{}{text}", self.value());
-            self.set(&value);
-            return FieldStep::Changed;
-        }
         if !self.typed_here() {
             return FieldStep::Ignored;
         }
-        match self.input.paste(text) {
+        let edit = match self.kind {
+            Kind::Long | Kind::Lines => self.area.paste(text),
+            _ => self.input.paste(text),
+        };
+        match edit {
             Edit::Changed => self.edited(),
             _ => FieldStep::Moved,
         }
@@ -242,10 +275,23 @@ impl Field {
                 }
                 _ => FieldStep::Ignored,
             },
-            Kind::Long if key.with_ctrl() == Some('o') || key.plain() == Some(Code::F(4)) => {
+            Kind::Long | Kind::Lines
+                if key.with_ctrl() == Some('o') || key.plain() == Some(Code::F(4)) =>
+            {
                 FieldStep::Open
             }
-            Kind::Long if self.many_lines() => FieldStep::Ignored,
+            Kind::Lines if key.alt && matches!(key.code, Code::Up | Code::Down) => {
+                match self.area.move_line(key.code == Code::Up) {
+                    Edit::Changed => self.edited(),
+                    _ => FieldStep::Moved,
+                }
+            }
+            Kind::Lines => self.edit(key),
+            Kind::Long => match self.area.on_key(key) {
+                Edit::Ignored => FieldStep::Ignored,
+                Edit::Moved => FieldStep::Moved,
+                Edit::Changed => self.edited(),
+            },
             _ => self.edit(key),
         }
     }
@@ -253,8 +299,12 @@ impl Field {
     fn edit(&mut self, key: &Key) -> FieldStep {
         let forced = key.with_ctrl() == Some(' ');
         let gently =
-            key.plain() == Some(Code::Right) && (!self.input.is_empty() || self.picked.is_some());
-        if (forced || gently) && self.input.at_end() {
+            key.plain() == Some(Code::Right) && (!self.value().is_empty() || self.picked.is_some());
+        let at_end = match self.is_area() {
+            true => self.area.at_end(),
+            false => self.input.at_end(),
+        };
+        if (forced || gently) && at_end {
             let word = self.candidates.get(self.picked.unwrap_or(0)).cloned();
             if let Some(word) = word {
                 self.set(&word);
@@ -272,7 +322,11 @@ impl Field {
             };
             return FieldStep::Moved;
         }
-        match self.input.on_key(key) {
+        let edit = match self.is_area() {
+            true => self.area.on_key(key),
+            false => self.input.on_key(key),
+        };
+        match edit {
             Edit::Ignored => FieldStep::Ignored,
             Edit::Moved => FieldStep::Moved,
             Edit::Changed => self.edited(),
@@ -280,9 +334,6 @@ impl Field {
     }
 
     fn edited(&mut self) -> FieldStep {
-        if self.kind == Kind::Long {
-            self.value = self.input.value().to_string();
-        }
         self.changed();
         FieldStep::Changed
     }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::field::{Fault, Field, FieldStep};
+use super::field::{Fault, Field, FieldStep, Kind};
 use crate::tui::keys::{Code, Key};
 
 /// What the fields hold, in their order.
@@ -50,6 +50,8 @@ pub struct Form {
     pub(super) top: usize,
     /// Where each field was drawn last.
     pub(super) drawn: Vec<(usize, Rect)>,
+    /// The column the values begin in.
+    pub(super) value_x: u16,
 }
 
 impl Form {
@@ -59,6 +61,7 @@ impl Form {
             at: 0,
             top: 0,
             drawn: Vec::new(),
+            value_x: 0,
         }
     }
 
@@ -130,11 +133,18 @@ impl Form {
         }
     }
 
-    /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves.
+    /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves. In a text of
+    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines.
     pub fn on_key(&mut self, key: &Key) -> FormStep {
         let last = self.fields.len().saturating_sub(1);
         if key.with_ctrl() == Some('s') || key.plain() == Some(Code::F(2)) {
             return self.submit();
+        }
+        if self.inside_text(key) {
+            let step = self.fields.get_mut(self.at).map(|field| field.on_key(key));
+            if step != Some(FieldStep::Ignored) {
+                return self.step(step);
+            }
         }
         match key.plain() {
             Some(Code::Esc) => return FormStep::Leave(self.values()),
@@ -156,17 +166,22 @@ impl Form {
         self.step(step)
     }
 
-    /// A click on a field gives it the keyboard.
+    /// A click on a field gives it the keyboard; on its text it also sets the caret there.
     pub fn click(&mut self, at: Position) -> bool {
-        let hit = self
-            .drawn
-            .iter()
-            .find(|(_, area)| area.contains(at))
-            .map(|(field, _)| *field);
-        if let Some(field) = hit {
-            self.go(field);
+        let hit = self.drawn.iter().find(|(_, area)| area.contains(at));
+        let Some(field) = hit.map(|(field, _)| *field) else {
+            return false;
+        };
+        let mut own = self.drawn.iter().filter(|(f, _)| *f == field);
+        let row = own.position(|(_, area)| area.contains(at)).unwrap_or(0);
+        let focused = field == self.at;
+        self.go(field);
+        if let Some(column) = at.x.checked_sub(self.value_x)
+            && let Some(field) = self.fields.get_mut(field)
+        {
+            field.click(row, usize::from(column), focused);
         }
-        hit.is_some()
+        true
     }
 
     /// Checks everything; goes to the first field that has a fault.
@@ -193,6 +208,18 @@ impl Form {
             Some(FieldStep::Moved) => FormStep::Moved,
             Some(FieldStep::Changed) => FormStep::Changed(self.focus()),
             Some(FieldStep::Open) => FormStep::Open(self.focus()),
+        }
+    }
+
+    /// Keys that belong to a text of several lines before they move between fields; Enter in an empty one goes on.
+    fn inside_text(&self, key: &Key) -> bool {
+        let Some(field) = self.fields.get(self.at).filter(|f| f.is_area()) else {
+            return false;
+        };
+        match key.code {
+            Code::Enter => key.alt || (field.kind == Kind::Long && !field.value().is_empty()),
+            Code::Up | Code::Down => true,
+            _ => false,
         }
     }
 

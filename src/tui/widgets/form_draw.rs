@@ -9,13 +9,16 @@ use ratatui::style::Modifier;
 use super::field::{Field, Kind};
 use super::form::Form;
 use crate::said;
-use crate::text::{text, width, wrap};
+use crate::text::{fit, text, width, wrap};
 use crate::tui::layout;
 use crate::tui::paint::{put, select_row};
 use crate::tui::theme::{Look, Role};
 
 /// Options or completions shown under a field at once.
 const OFFERED: usize = 5;
+/// Rows of a text of several lines while it is typed, and while it is not.
+pub(super) const LONG: usize = 6;
+const LONG_AWAY: usize = 2;
 /// Columns of a date; its weekday stands right of them.
 const DATE: u16 = 14;
 
@@ -34,6 +37,7 @@ impl Form {
             return None;
         }
         let shape = self.shape(area, look);
+        self.value_x = shape.value_x;
         let plan = self.plan(shape, look);
         let height = usize::from(area.height);
         let block = self.block(&plan);
@@ -49,6 +53,11 @@ impl Form {
                 Row::Field(at) => {
                     self.drawn.push((*at, line));
                     caret = self.draw_field(buffer, line, shape, *at, look).or(caret);
+                }
+                Row::More(at, row) => {
+                    self.drawn.push((*at, line));
+                    let place = shape.of(line);
+                    caret = self.draw_long(buffer, place, *at, *row, look).or(caret);
                 }
                 Row::Below {
                     text,
@@ -173,15 +182,7 @@ impl Form {
                     .then(|| layout::caret(value.as_position(), buffer.area))
                     .flatten()
             }
-            Kind::Long if field.many_lines() => {
-                let lines = field.value().lines().count();
-                let first = field.value().lines().next().unwrap_or("");
-                let shown = said!("（{lines} 行）{first}", "({lines} lines) {first}");
-                put(buffer, value, shown.get(look.lang), look.style(Role::Field));
-                focused
-                    .then(|| layout::caret(value.as_position(), buffer.area))
-                    .flatten()
-            }
+            Kind::Long | Kind::Lines => self.draw_long(buffer, value, at, 0, look),
             kind => {
                 let columns = if *kind == Kind::Date { DATE } else { u16::MAX };
                 let box_area = Rect {
@@ -209,12 +210,59 @@ impl Form {
         }
     }
 
+    /// One row of a text of several lines: the rows around the caret while it is typed, its beginning else.
+    fn draw_long(
+        &mut self,
+        buffer: &mut Buffer,
+        place: Rect,
+        at: usize,
+        row: usize,
+        look: Look,
+    ) -> Option<Position> {
+        let focused = at == self.at;
+        let field = self.fields.get_mut(at)?;
+        let columns = usize::from(place.width);
+        field.area.shown_at(columns);
+        let rows = field.area.rows(columns);
+        let (caret_row, caret_column) = field.area.caret(columns);
+        let window = rows.len().min(if focused { LONG } else { LONG_AWAY });
+        let top = match focused {
+            true => (caret_row + 1).saturating_sub(window),
+            false => 0,
+        };
+        let mut shown = rows
+            .get(top + row)
+            .map_or(String::new(), |r| field.area.row_text(r));
+        let lines = rows.len();
+        if !focused && row + 1 == window && lines > window {
+            let more = said!("…(共{lines}行)", "... ({lines} lines)");
+            let more = more.get(look.lang);
+            let room = columns.saturating_sub(width(more));
+            shown = format!("{}{more}", fit(&shown, room));
+        }
+        let mut style = look.style(Role::Field);
+        if focused {
+            style = style.add_modifier(Modifier::BOLD);
+        }
+        buffer.set_style(place.intersection(buffer.area), style);
+        put(buffer, place, &shown, style);
+        let here = focused && top + row == caret_row;
+        let x = place.x + u16::try_from(caret_column).unwrap_or(0);
+        here.then(|| layout::caret(Position::new(x, place.y), buffer.area))
+            .flatten()
+    }
+
     /// Every row of the form, drawn or not.
     fn plan(&self, shape: Shape, look: Look) -> Vec<Row> {
         let mut plan = Vec::new();
         for (at, field) in self.fields.iter().enumerate() {
             plan.push(Row::Field(at));
             let focused = at == self.at;
+            if field.is_area() {
+                let rows = field.area.rows(usize::from(shape.value)).len();
+                let shown = rows.min(if focused { LONG } else { LONG_AWAY });
+                plan.extend((1..shown).map(|row| Row::More(at, row)));
+            }
             let mut say = |said: &str, role: Role| {
                 if !said.is_empty() {
                     let lines = wrap(said, usize::from(shape.value));
@@ -241,6 +289,12 @@ impl Form {
                 }
                 Err(_) => {}
             }
+            if let Some(remark) = field.remark() {
+                say(
+                    &format!("{} {}", Role::Warn.sign(), remark.get(look.lang)),
+                    Role::Warn,
+                );
+            }
             if focused {
                 let said = field.verdict().err().filter(|_| field.touched);
                 let said = said.map(|fault| fault.remedy);
@@ -249,8 +303,11 @@ impl Form {
                 }
                 if field.kind == Kind::Long {
                     say(
-                        text("^O 在编辑器里写长文", "^O opens the editor for long text")
-                            .get(look.lang),
+                        text(
+                            "Enter 换行,Tab 下一项,^O 用编辑器",
+                            "Enter breaks the line, Tab goes on, ^O opens the editor",
+                        )
+                        .get(look.lang),
                         Role::Dim,
                     );
                 }
@@ -269,7 +326,7 @@ impl Form {
         let below = plan
             .iter()
             .skip(start + 1)
-            .take_while(|row| matches!(row, Row::Below { .. }))
+            .take_while(|row| !matches!(row, Row::Field(_)))
             .count();
         start..start + 1 + below
     }
@@ -310,8 +367,17 @@ struct Shape {
     value: u16,
 }
 
+impl Shape {
+    /// The place of a value in a row of the form.
+    fn of(self, line: Rect) -> Rect {
+        Rect::new(self.value_x, line.y, self.value, 1)
+    }
+}
+
 enum Row {
     Field(usize),
+    /// A further row of a text of several lines.
+    More(usize, usize),
     Below {
         text: String,
         role: Role,

@@ -52,6 +52,20 @@ impl LineInput {
         self.inner.cursor() == self.value().chars().count()
     }
 
+    /// Sets the caret at a column of what is shown; before it had the keyboard the text began at its left.
+    pub fn click(&mut self, column: usize, focused: bool) {
+        let to = column + if focused { self.scroll } else { 0 };
+        let (mut at, mut used) = (0, 0);
+        for grapheme in self.inner.value().graphemes(true) {
+            used += width(grapheme);
+            if used > to {
+                break;
+            }
+            at += grapheme.chars().count();
+        }
+        self.inner = std::mem::take(&mut self.inner).with_cursor(at);
+    }
+
     /// The keys of a line editor: letters type, arrows, Home End, `^a` `^e`, Ctrl-arrows by word, Backspace, Del,
     /// `^w` `^u` `^k`, `^y` puts back what was cut.
     pub fn on_key(&mut self, key: &Key) -> Edit {

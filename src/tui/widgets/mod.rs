@@ -1,5 +1,6 @@
 //! Widgets: state, keys and drawing into a buffer; none reads or writes anything else.
 
+pub mod area;
 pub mod cursor;
 pub mod field;
 pub mod form;

@@ -106,3 +106,88 @@ fn the_sample_year_reads_in_house_style() {
     );
     desk.run("report --year 2031").fails(2);
 }
+
+#[test]
+fn periods_stand_beside_each_other_by_case_or_by_dispute() {
+    let desk = desk();
+    let half = desk
+        .run("stats --half 2022-1 --as-of 2022-12-31 --compare=year")
+        .json();
+    assert_eq!(
+        (&half["from"], &half["to"]),
+        (&"2022-01-01".into(), &"2022-06-30".into())
+    );
+    assert_eq!(half["figures"]["litigation.received"], 1);
+    assert_eq!(half["beside"]["which"], "year");
+    assert_eq!(half["beside"]["to"], "2021-06-30");
+    assert_eq!(
+        half["beside"]["changes"]["litigation.received"]["count"],
+        1.0
+    );
+    assert_eq!(
+        half["beside"]["changes"]["litigation.received"]["percent"],
+        serde_json::Value::Null
+    );
+    let month = desk.run("stats --month 12 --year 2022 --compare").json();
+    assert_eq!(month["beside"]["from"], "2022-11-01");
+    assert_eq!(month["figures"]["litigation.carried_over"], 1);
+    let disputes = desk.run("stats --count disputes").json();
+    assert_eq!(disputes["counted"], "disputes");
+    assert!(
+        desk.run("stats --count disputes")
+            .ok()
+            .contains("按争议计数")
+    );
+    let before = desk
+        .run("stats --from 2022-3-1 --to 2022-3-31 --compare")
+        .json();
+    assert_eq!(before["beside"]["from"], "2022-02-01");
+    desk.run("stats --quarter 5").fails(2);
+    desk.run("stats --year 2031").fails(2);
+    desk.run("stats --from 2022-1-1 --compare").fails(2);
+    desk.run("stats --half 1 --month 2").fails(2);
+    desk.run("report --with nonsense").fails(2);
+}
+
+#[test]
+fn settings_are_listed_set_refused_and_undone() {
+    let desk = desk();
+    let all = desk.run("settings").json();
+    assert!(
+        all.as_array()
+            .unwrap()
+            .iter()
+            .any(|r| r["id"] == "rate.win_base")
+    );
+    let one = desk.run("settings rate.win_base").json();
+    assert_eq!(
+        (&one["value"], &one["is_set"]),
+        (&"closed".into(), &false.into())
+    );
+    desk.run("settings rate.win_base without_withdrawn").ok();
+    let definitions = desk.run("stats --as-of 2022-12-31 --definitions").json();
+    let win = definitions["definitions"]["rate.win"]["zh"]
+        .as_str()
+        .unwrap();
+    assert!(win.contains("撤诉不计入分母"), "{win}");
+    desk.run("settings figures.decimals 0").ok();
+    let out = desk.run("stats --as-of 2022-12-31").ok();
+    assert!(out.contains("50% (1/2)"), "{out}");
+    desk.run("undo").ok();
+    assert!(
+        desk.run("stats --as-of 2022-12-31")
+            .ok()
+            .contains("50.00% (1/2)")
+    );
+    desk.run("settings rate.win_base --default").ok();
+    assert_eq!(desk.run("settings rate.win_base").json()["is_set"], false);
+    desk.run("settings figures.decimals 9").fails(2);
+    desk.run("settings no.such").fails(2);
+    // A statistical year that begins on another day.
+    desk.run("settings figures.year_start 12-21").ok();
+    let year = desk.run("stats --year 2022 --as-of 2022-12-31").json();
+    assert_eq!(
+        (&year["from"], &year["to"]),
+        (&"2021-12-21".into(), &"2022-12-20".into())
+    );
+}

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::ahead::{Ahead, ahead};
 use crate::case::{CaseFile, Fact, Hearing, Part as Side};
-use crate::law::OfficeDeadline;
 use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day, marks};
+use crate::law::{OfficeDeadline, Whose};
 use crate::law::{duty_mark, traces};
 use crate::ledger::LedgerError;
 use crate::said;
@@ -20,6 +20,8 @@ pub(super) enum Part {
     Deadlines,
     Hearings,
     Parties,
+    Papers,
+    Notes,
     Chain,
 }
 
@@ -29,6 +31,8 @@ pub(super) const PARTS: &[(Part, Text)] = &[
     (Part::Deadlines, text("期限", "deadlines")),
     (Part::Hearings, text("开庭", "hearings")),
     (Part::Parties, text("当事人", "parties")),
+    (Part::Papers, text("文书", "papers")),
+    (Part::Notes, text("备注", "notes")),
     (Part::Chain, text("链条", "chain")),
 ];
 
@@ -47,8 +51,16 @@ pub(super) enum Entry {
     Person(Uuid, Uuid),
     Party(Uuid),
     Agent(Uuid),
-    /// The note on the cover.
-    Note,
+    /// The paper of a fact.
+    Paper(Uuid),
+    /// The proof of a person's excuse in a hearing.
+    Proof(Uuid, Uuid),
+    /// The papers an open deadline of ours asks for, by its rule.
+    Needed(&'static str),
+    /// A line of the note on the cover.
+    Note(usize),
+    FactNote(Uuid),
+    HearingNote(Uuid),
     Case(i64),
 }
 
@@ -127,11 +139,43 @@ impl File {
                 let parties = self.case.parties.iter().map(|p| Entry::Party(p.uuid));
                 parties
                     .chain(self.case.agents.iter().map(|a| Entry::Agent(a.uuid)))
-                    .chain((!self.case.head.note.is_empty()).then_some(Entry::Note))
+                    .collect()
+            }
+            Part::Papers => self.papers(),
+            Part::Notes => {
+                let cover = (0..self.case.head.note.lines().count()).map(Entry::Note);
+                let facts = self.case.facts.iter().filter(|f| !f.note.is_empty());
+                let hearings = self.case.hearings.iter().filter(|h| !h.note.is_empty());
+                cover
+                    .chain(facts.map(|f| Entry::FactNote(f.uuid)))
+                    .chain(hearings.map(|h| Entry::HearingNote(h.uuid)))
                     .collect()
             }
             Part::Chain => self.chain.iter().map(|(id, _)| Entry::Case(*id)).collect(),
         }
+    }
+
+    /// The papers there are by their days, then those that open deadlines of ours ask for.
+    fn papers(&self) -> Vec<Entry> {
+        let facts = self.case.facts.iter().filter(|f| !f.paper.is_empty());
+        let mut dated: Vec<(NaiveDate, Entry)> =
+            facts.map(|f| (f.day, Entry::Paper(f.uuid))).collect();
+        for hearing in &self.case.hearings {
+            let proved = hearing.people.iter().filter(|p| !p.proof.is_empty());
+            dated.extend(proved.map(|p| (hearing.day, Entry::Proof(hearing.uuid, p.uuid))));
+        }
+        dated.sort_by_key(|(day, _)| *day);
+        let needed = self.deadlines.iter().filter(|d| {
+            d.state.is_pending()
+                && d.rule.whose == Whose::Ours
+                && !d.rule.optional
+                && !d.rule.papers.zh.is_empty()
+        });
+        dated
+            .into_iter()
+            .map(|(_, entry)| entry)
+            .chain(needed.map(|d| Entry::Needed(d.rule.id)))
+            .collect()
     }
 
     /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, here in the chain.
@@ -145,7 +189,7 @@ impl File {
                 .min_by_key(|d| (d.rule.whose, d.rule.optional))
                 .map(|d| Entry::Deadline(d.rule.id)),
             Part::Chain => Some(Entry::Case(self.id)),
-            Part::Hearings | Part::Parties => None,
+            Part::Hearings | Part::Parties | Part::Papers | Part::Notes => None,
         }
     }
 
@@ -204,13 +248,59 @@ impl File {
                 let name = deadline.rule.title;
                 said!("「{name}」的手工期限", "the day set by hand for '{name}'"; name = name)
             }
-            Entry::Note => {
-                case.head.note.clear();
-                said!("备注", "the note")
+            Entry::Note(at) => {
+                let kept = case.head.note.lines().enumerate().filter(|(i, _)| i != at);
+                let kept: Vec<&str> = kept.map(|(_, l)| l).collect();
+                case.head.note = kept.join("\n");
+                said!("一行备注", "a line of the note")
             }
-            Entry::Case(_) | Entry::Office(_) | Entry::Ahead(_) => return None,
+            Entry::Paper(uuid) => {
+                let fact = case.facts.iter_mut().find(|f| f.uuid == *uuid)?;
+                let paper = std::mem::take(&mut fact.paper);
+                said!("文书 {paper}", "the paper {paper}")
+            }
+            Entry::FactNote(uuid) => {
+                let fact = case.facts.iter_mut().find(|f| f.uuid == *uuid)?;
+                fact.note.clear();
+                let name = fact.kind.text();
+                said!("「{name}」的备注", "the note of '{name}'"; name = name)
+            }
+            Entry::HearingNote(uuid) => {
+                let hearing = case.hearings.iter_mut().find(|h| h.uuid == *uuid)?;
+                hearing.note.clear();
+                let day = hearing.day;
+                said!("{day} 开庭的备注", "the note of the hearing of {day}")
+            }
+            Entry::Case(_)
+            | Entry::Office(_)
+            | Entry::Ahead(_)
+            | Entry::Proof(..)
+            | Entry::Needed(_) => return None,
         };
         Some((case, said))
+    }
+}
+
+impl File {
+    /// The file with a party or an agent moved one place within its own list; none where it cannot go there.
+    pub fn reordered(&self, entry: &Entry, up: bool) -> Option<CaseFile> {
+        fn step<T>(list: &mut [T], at: usize, up: bool) -> Option<()> {
+            let to = if up { at.checked_sub(1)? } else { at + 1 };
+            (to < list.len()).then(|| list.swap(at, to))
+        }
+        let mut case = self.case.clone();
+        match entry {
+            Entry::Party(uuid) => {
+                let at = case.parties.iter().position(|p| p.uuid == *uuid)?;
+                step(&mut case.parties, at, up)?;
+            }
+            Entry::Agent(uuid) => {
+                let at = case.agents.iter().position(|a| a.uuid == *uuid)?;
+                step(&mut case.agents, at, up)?;
+            }
+            _ => return None,
+        }
+        Some(case)
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::clock::clock;
 use super::file::{Entry, File, PARTS, Part};
-use super::{CasePage, header, lines};
+use super::{CasePage, chain, header, lines};
 use crate::text::{text, width, wrap};
 use crate::tui::paint::{put, put_line, rows, span};
 use crate::tui::screen::Ctx;
@@ -14,6 +14,8 @@ use crate::tui::theme::Role;
 
 /// From this width on the parts stand side by side.
 const WIDE: u16 = 110;
+/// And from this height: each part at the right has its name and a row.
+const TALL: usize = 2 * (PARTS.len() - 1) + 2;
 
 pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
     let look = ctx.look;
@@ -47,7 +49,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         height: area.height - head_rows,
         ..area
     };
-    let wide = area.width >= WIDE && body.height >= 10;
+    let wide = area.width >= WIDE && usize::from(body.height) >= TALL;
     if wide {
         // One row of air under the head.
         body.y += 1;
@@ -56,6 +58,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
     let selected = lists
         .get(*at)
         .and_then(|(part, list)| Some((*part, list.cursor.selected()?.clone())));
+    let selected_part = selected.as_ref().map(|(part, _)| *part);
     let list_width = match (wide, *at) {
         (false, _) => body.width,
         (true, 0) => columns(body).0,
@@ -66,7 +69,10 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         .unwrap_or_default();
     let detail_rows = u16::try_from(detail.len())
         .unwrap_or(u16::MAX)
-        .min(body.height / 4);
+        .min(match selected_part {
+            Some(Part::Chain) => body.height * 2 / 3,
+            _ => body.height / 4,
+        });
     body.height -= detail_rows;
     let below = Rect {
         y: body.bottom(),
@@ -97,15 +103,18 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         };
         if name.height > 0 {
             let focused = i == *at;
-            let shown = part_name(*part, count(list), focused, ctx);
+            let shown = part_name(*part, Some(count(list)), focused, ctx);
             let role = if focused { Role::Title } else { Role::Dim };
             put(buffer, name, &shown, look.style(role));
             drawn.push((i, name));
         }
         drawn.push((i, place));
         let timeline = *part == Part::Timeline;
+        // Where the list scrolls, its bar takes the last columns.
+        let bar = 2 * u16::from(list.cursor.len() > usize::from(place.height));
+        let columns = place.width.saturating_sub(bar);
         list.draw(buffer, place, look, i == *at, |_, entry| {
-            lines::line(file, entry, timeline, place.width, ctx)
+            lines::line(file, entry, timeline, columns, ctx)
         });
     }
 }
@@ -116,15 +125,16 @@ fn count(list: &crate::tui::widgets::list::List<Entry>) -> usize {
     rows.filter(|e| !matches!(e, Entry::Ahead(_))).count()
 }
 
-fn part_name(part: Part, count: usize, focused: bool, ctx: &Ctx<'_>) -> String {
+fn part_name(part: Part, count: Option<usize>, focused: bool, ctx: &Ctx<'_>) -> String {
     let name = PARTS
         .iter()
         .find(|(p, _)| *p == part)
         .map_or("", |(_, name)| name.get(ctx.lang()));
-    if focused {
-        format!("[{name} {count}]")
-    } else {
-        format!(" {name} {count} ")
+    match (focused, count) {
+        (true, Some(count)) => format!("[{name} {count}]"),
+        (true, None) => format!("[{name}]"),
+        (false, Some(count)) => format!(" {name} {count} "),
+        (false, None) => format!(" {name} "),
     }
 }
 
@@ -139,8 +149,19 @@ fn names(
 ) {
     let mut x = area.x;
     let mut spans = Vec::new();
+    let counted = |i: usize, part: Part, list| part_name(part, Some(count(list)), i == at, ctx);
+    let whole: usize = lists
+        .iter()
+        .enumerate()
+        .map(|(i, (part, list))| width(&counted(i, *part, list)) + 1)
+        .sum();
+    // Where they do not all fit, only the current part says how many it holds.
+    let bare = whole > usize::from(area.width);
     for (i, (part, list)) in lists.iter().enumerate() {
-        let shown = part_name(*part, count(list), i == at, ctx);
+        let shown = match bare && i != at {
+            true => part_name(*part, None, false, ctx),
+            false => counted(i, *part, list),
+        };
         let columns = u16::try_from(width(&shown)).unwrap_or(u16::MAX);
         let place = Rect {
             x,
@@ -269,6 +290,9 @@ fn detail(
         let found = file.ahead.get(*at);
         let out = found.map(|a| format!("{}: {}", a.what.get(lang), ctx.say(&a.said)));
         return wrap(&out.unwrap_or_default(), usize::from(columns));
+    }
+    if matches!(entry, Entry::Case(_)) {
+        return chain::compare(file, usize::from(columns), ctx);
     }
     let line = lines::line(file, entry, part == Part::Timeline, u16::MAX, ctx);
     let whole: String = line.spans.iter().map(|s| s.content.as_ref()).collect();

@@ -42,14 +42,58 @@ pub(super) fn line(
             .map(|p| person(p, look)),
         Entry::Party(uuid) => party(&file.case, *uuid, look),
         Entry::Agent(uuid) => agent(&file.case, *uuid, look),
-        Entry::Note => Some(vec![
-            span(
-                look,
-                Role::Dim,
-                format!("{} ", pad(text("备注", "note").get(look.lang), 11)),
-            ),
-            span(look, Role::Text, file.case.head.note.replace('\n', " ")),
-        ]),
+        Entry::Paper(uuid) => file.fact(*uuid).map(|f| {
+            let name = f.kind.text().get(look.lang);
+            vec![
+                dated(f.day, look),
+                span(look, Role::Text, format!("{}  ", f.paper)),
+                span(look, Role::Dim, name),
+            ]
+        }),
+        Entry::Proof(hearing, uuid) => file.hearing(*hearing).and_then(|h| {
+            let person = h.people.iter().find(|p| p.uuid == *uuid)?;
+            let why = text("不能出庭的证明", "proof of the excuse").get(look.lang);
+            Some(vec![
+                dated(h.day, look),
+                span(look, Role::Text, format!("{}  ", person.proof)),
+                span(look, Role::Dim, format!("{} {why}", person.name)),
+            ])
+        }),
+        Entry::Needed(rule) => file.deadline(rule).map(|d| {
+            let todo = text("待提交", "to file").get(look.lang);
+            let due = d
+                .due
+                .map_or_else(|| "----------".to_string(), |day| day.to_string());
+            vec![
+                span(look, Role::Warn, format!("{due} {todo}  ")),
+                span(look, Role::Text, d.rule.papers.get(look.lang)),
+                span(
+                    look,
+                    Role::Dim,
+                    format!("  {}", d.rule.title.get(look.lang)),
+                ),
+            ]
+        }),
+        Entry::Note(at) => {
+            let line = file.case.head.note.lines().nth(*at);
+            line.map(|l| vec![span(look, Role::Text, l.to_string())])
+        }
+        Entry::FactNote(uuid) => file.fact(*uuid).map(|f| {
+            let name = f.kind.text().get(look.lang);
+            vec![
+                dated(f.day, look),
+                span(look, Role::Dim, format!("{name}  ")),
+                span(look, Role::Text, f.note.replace('\n', " ")),
+            ]
+        }),
+        Entry::HearingNote(uuid) => file.hearing(*uuid).map(|h| {
+            let name = text("开庭", "hearing").get(look.lang);
+            vec![
+                dated(h.day, look),
+                span(look, Role::Dim, format!("{name}  ")),
+                span(look, Role::Text, h.note.replace('\n', " ")),
+            ]
+        }),
         Entry::Case(id) => file
             .chain
             .iter()

@@ -1,6 +1,7 @@
 //! The case page: its head, and timeline, deadlines, hearings, parties and chain side by side or one at a time.
 
 mod ahead;
+mod chain;
 mod clock;
 mod due_lines;
 mod explain;
@@ -21,7 +22,7 @@ use crate::text::{Said, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
-use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::screen::{Ctx, Exported, Screen, Step};
 use crate::tui::screens::TextPage;
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -99,8 +100,20 @@ impl CasePage {
             },
             Some(Entry::Hearing(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
             Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
-            Some(Entry::Party(_) | Entry::Agent(_) | Entry::Note) => {
-                forms::edit_case(ctx, self.case)
+            Some(Entry::Party(uuid)) => forms::party(ctx, self.case, Some(*uuid)),
+            Some(Entry::Agent(uuid)) => forms::agent(ctx, self.case, Some(*uuid)),
+            Some(Entry::Note(_)) => forms::case_note(ctx, self.case),
+            Some(Entry::Paper(uuid) | Entry::FactNote(uuid)) => match file.fact(*uuid) {
+                Some(fact) => forms::correct(ctx, self.case, fact.clone()),
+                None => Step::Ignored,
+            },
+            Some(Entry::HearingNote(uuid)) => forms::edit_hearing(ctx, self.case, *uuid),
+            Some(Entry::Proof(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Needed(rule)) => {
+                let met = file
+                    .deadline(rule)
+                    .and_then(|d| d.rule.met_by.first().copied());
+                forms::record(ctx, self.case, met)
             }
             Some(Entry::Deadline(rule)) => match file.deadline(rule) {
                 Some(deadline) => forms::set_day(ctx, self.case, deadline.rule),
@@ -157,6 +170,64 @@ impl CasePage {
         }
     }
 
+    /// What belongs into the part with the keyboard.
+    fn add(&self, ctx: &Ctx<'_>) -> Step {
+        match self.lists.get(self.at).map(|(part, _)| *part) {
+            Some(Part::Hearings) => forms::add_hearing(ctx, self.case),
+            Some(Part::Parties) => match self.selected() {
+                Some(Entry::Agent(_)) => forms::agent(ctx, self.case, None),
+                _ => forms::party(ctx, self.case, None),
+            },
+            Some(Part::Notes) => forms::case_note(ctx, self.case),
+            Some(Part::Chain) => forms::add_after(ctx, self.case),
+            _ => forms::record(ctx, self.case, None),
+        }
+    }
+
+    /// A party or an agent one place up or down.
+    fn reorder(&self, up: bool) -> Step {
+        let moved = self
+            .file
+            .as_ref()
+            .zip(self.selected())
+            .and_then(|(file, entry)| file.reordered(entry, up));
+        let Some(case) = moved else {
+            return Step::Ignored;
+        };
+        let name = label(&case);
+        let title = said!(
+            "调整当事人(代理人)顺序,{name}",
+            "reorder parties or agents ({name})"
+        );
+        Step::Submit {
+            deed: Deed::case(title, case),
+            close: false,
+        }
+    }
+
+    /// The row under the cursor in words, with the case it is of.
+    fn sentence(&self, ctx: &Ctx<'_>) -> Option<String> {
+        let file = self.file.as_ref()?;
+        let (part, _) = self.lists.get(self.at)?;
+        let entry = self.selected()?;
+        let line = lines::line(file, entry, *part == Part::Timeline, u16::MAX, ctx);
+        let text: String = line.spans.iter().map(|s| s.content.as_ref()).collect();
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Some(format!("{} {}", label(&file.case), words.join(" ")))
+    }
+
+    /// The paper a case asks for first: its answer while that is due, else what its hearing wants.
+    fn usual_paper(&self) -> &'static str {
+        let Some(file) = &self.file else {
+            return "identity";
+        };
+        match (file.case.answered(), file.case.head.kind) {
+            (None, crate::case::Kind::Litigation) => "defence",
+            (None, crate::case::Kind::Reconsideration) => "reply",
+            (Some(_), _) => "identity",
+        }
+    }
+
     fn turn(&mut self, by: usize) -> Step {
         self.at = (self.at + by) % self.lists.len().max(1);
         Step::Stay
@@ -166,6 +237,10 @@ impl CasePage {
 impl Screen for CasePage {
     fn place(&self) -> Place {
         Place::Case
+    }
+
+    fn case(&self) -> Option<i64> {
+        Some(self.case)
     }
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
@@ -217,6 +292,9 @@ impl Screen for CasePage {
                 | MarkAppearance
                 | EditCase
                 | EditEntry
+                | AddHere
+                | MoveUp
+                | MoveDown
                 | RemoveEntry
                 | Undo
                 | Redo
@@ -239,6 +317,19 @@ impl Screen for CasePage {
                 "还没有开庭排期,先按 h",
                 "no hearing is set; h adds one"
             )),
+            MoveUp | MoveDown => {
+                let entry = self.selected();
+                let moves = |e: &Entry| file?.reordered(e, command == MoveUp);
+                (entry.and_then(moves).is_none()).then(|| {
+                    said!(
+                        "只有当事人、代理人可以调整顺序,且不能越过首尾",
+                        "only parties and agents move, and not beyond the first and last"
+                    )
+                })
+            }
+            CopyRow if self.selected().is_none() => {
+                Some(said!("这一栏没有内容", "there is nothing in this part"))
+            }
             Open if self.selected().is_none() => {
                 Some(said!("这一栏没有内容", "there is nothing in this part"))
             }
@@ -251,6 +342,14 @@ impl Screen for CasePage {
                 Some(Entry::Office(_)) => Some(said!(
                     "本单位规则在「名册」(5)的「本单位规则」一栏修改",
                     "office rules are changed in the register (5), part office rules"
+                )),
+                Some(Entry::Proof(..)) if command == RemoveEntry => Some(said!(
+                    "证明属于不能出庭的登记,按 E 修改",
+                    "the proof belongs to the excuse; E changes it"
+                )),
+                Some(Entry::Needed(_)) if command == RemoveEntry => Some(said!(
+                    "这是应提交的文书,提交后按 E 登记",
+                    "this is a paper to file; E records it once it is filed"
                 )),
                 Some(Entry::Ahead(_)) => Some(said!(
                     "这一行由事实推出;登记或更正有关事实后自动重算",
@@ -281,9 +380,18 @@ impl Screen for CasePage {
             Command::AddHearing => forms::add_hearing(ctx, self.case),
             Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
+            Command::Paper => forms::paper(ctx, self.case, self.hearing_here(), self.usual_paper()),
             Command::EditCase => forms::edit_case(ctx, self.case),
             Command::Explain => self.explain(ctx),
             Command::EditEntry => self.edit(ctx),
+            Command::AddHere => self.add(ctx),
+            Command::ExportCase => forms::export(ctx, Exported::Case(self.case)),
+            Command::MoveUp => self.reorder(true),
+            Command::MoveDown => self.reorder(false),
+            Command::CopyRow => match self.sentence(ctx) {
+                Some(text) => Step::Copy(text),
+                None => Step::Ignored,
+            },
             Command::RemoveEntry => self.remove(),
             Command::Copy => match &self.file {
                 Some(file) => Step::Copy(label(&file.case)),
@@ -324,6 +432,11 @@ fn empty(part: Part) -> crate::text::Text {
         ),
         Part::Hearings => text("没有开庭,按 h 排期", "no hearings; h adds one"),
         Part::Parties => text("没有登记当事人,按 e 填写", "no parties; e fills them in"),
+        Part::Papers => text(
+            "没有登记文书;登记事实时填「文书」一栏",
+            "no papers; the field 'paper' of a fact holds them",
+        ),
+        Part::Notes => text("没有备注,按 a 填写", "no notes; a writes one"),
         Part::Chain => text("没有相关案件", "no related cases"),
     }
 }

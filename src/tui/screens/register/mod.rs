@@ -4,6 +4,8 @@
 mod days;
 mod office;
 pub mod parts;
+mod people;
+mod settings;
 mod statutes;
 
 use ratatui::buffer::Buffer;
@@ -13,6 +15,7 @@ use ratatui::text::Line;
 use self::parts::{Item, Part, Target};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
+use crate::case::SETTINGS;
 use crate::ledger::{Change, Deed};
 use crate::said;
 use crate::text::{Said, Text};
@@ -20,7 +23,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, put_line, span};
-use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::screen::{Ctx, Screen, Step, Wish};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Row;
@@ -150,6 +153,16 @@ impl Register {
                 said!("删除本单位的日子 {day}", "remove the office's day {day}"),
                 Change::RemoveDay(day),
             ),
+            Target::Setting(at) => {
+                return match SETTINGS.get(at) {
+                    Some(row) => Step::Submit {
+                        deed: forms::set(row, String::new()),
+                        close: false,
+                    },
+                    None => Step::Ignored,
+                };
+            }
+            Target::Named(..) | Target::Entry(_) => return Step::Ignored,
             Target::Notice(year) => (
                 said!(
                     "去掉导入的 {year} 年放假通知",
@@ -169,8 +182,48 @@ impl Register {
             Some(Target::Official(uuid)) => forms::official(ctx, Some(uuid)),
             Some(Target::Rule(uuid)) => forms::office_rule(ctx, Some(uuid)),
             Some(Target::Day(day)) => forms::own_day(ctx, Some(day)),
-            Some(Target::Notice(_)) | None => Step::Ignored,
+            Some(Target::Named(what, nth)) => forms::rename(ctx, what, nth),
+            Some(Target::Setting(at)) => match SETTINGS.get(at) {
+                Some(row) => forms::setting(ctx, row),
+                None => Step::Ignored,
+            },
+            Some(Target::Notice(_) | Target::Entry(_)) | None => Step::Ignored,
         }
+    }
+
+    /// What an entry of the journal did, with the time it was entered.
+    fn journal_page(&self, entry: i64, ctx: &Ctx<'_>) -> Step {
+        let Some(item) = self.selected() else {
+            return Step::Ignored;
+        };
+        let (at, state) = (item.cells.first(), item.cells.get(1));
+        let mut page: Vec<(Said, Role)> = Vec::new();
+        page.extend(
+            item.cells
+                .get(2)
+                .map(|(title, _)| (title.clone(), Role::Title)),
+        );
+        if let (Some((at, _)), Some((state, _))) = (at, state) {
+            page.push((
+                said!("录入时间 {at},{state}", "entered {at}, {state}"; at = at, state = state),
+                Role::Dim,
+            ));
+        }
+        page.push((Said::default(), Role::Text));
+        match ctx.ledger.entry_words(entry) {
+            Ok(words) if words.is_empty() => {
+                page.push((
+                    said!("没有可显示的变化", "nothing that can be shown"),
+                    Role::Dim,
+                ));
+            }
+            Ok(words) => page.extend(words.into_iter().map(|w| (w, Role::Text))),
+            Err(e) => page.push((e.said(), Role::Alarm)),
+        }
+        Step::Push(Box::new(super::text_page::TextPage::new(
+            said!("操作记录", "journal"),
+            page,
+        )))
     }
 
     fn turn(&mut self, by: usize, ctx: &Ctx<'_>) {
@@ -223,10 +276,15 @@ impl Screen for Register {
         self.list.wheel(rows);
     }
 
-    fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
+    fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
         let target = self.target();
         match command {
-            Command::AddEntry if matches!(self.part, Part::Journal | Part::Statutes) => {
+            Command::AddEntry
+                if matches!(
+                    self.part,
+                    Part::Journal | Part::Statutes | Part::People | Part::Settings
+                ) =>
+            {
                 Some(said!(
                     "负责人、日历、本单位规则才能新增;用 → 或 l 换栏",
                     "only officials, own days and office rules are added; → or l goes there"
@@ -236,6 +294,26 @@ impl Screen for Register {
                 "只有本单位规则可以启用、停用",
                 "only office rules are switched on and off"
             )),
+            Command::EditEntry | Command::RemoveEntry
+                if matches!(target, Some(Target::Entry(_))) =>
+            {
+                Some(said!(
+                    "这一栏不能修改;u 撤销,U 重做",
+                    "this part cannot be changed; u undoes, U redoes"
+                ))
+            }
+            Command::RemoveEntry if matches!(target, Some(Target::Named(..))) => Some(said!(
+                "由各案封面得出,不能删除;E 改名或合并",
+                "it follows from the covers; E renames or merges"
+            )),
+            Command::RemoveEntry
+                if target.is_some_and(|t| {
+                    matches!(t, Target::Setting(at)
+                    if SETTINGS.get(at).is_some_and(|r| !ctx.ledger.settings().is_set(r.id)))
+                }) =>
+            {
+                Some(said!("此项就是默认值", "it stands at its default"))
+            }
             Command::EditEntry if matches!(target, Some(Target::Notice(_))) => Some(said!(
                 "重新导入即替换;x 去掉导入的通知",
                 "import it again to replace it; x removes the imported one"
@@ -248,7 +326,7 @@ impl Screen for Register {
                         "the notices built in cannot be changed"
                     ),
                     Part::Office => said!("没有选中的规则", "no rule is selected"),
-                    Part::Journal | Part::Statutes => {
+                    Part::Journal | Part::Statutes | Part::People | Part::Settings => {
                         said!("这一栏不能修改", "this part cannot be changed")
                     }
                 })
@@ -278,7 +356,7 @@ impl Screen for Register {
                     Part::Officials => forms::official(ctx, None),
                     Part::Calendar => forms::own_day(ctx, None),
                     Part::Office => forms::office_rule(ctx, None),
-                    Part::Journal | Part::Statutes => Step::Ignored,
+                    Part::Journal | Part::Statutes | Part::People | Part::Settings => Step::Ignored,
                 };
             }
             Command::ImportNotice => return forms::notice(ctx),
@@ -291,6 +369,13 @@ impl Screen for Register {
                 };
                 if item.page.is_empty() {
                     return match item.target {
+                        Some(Target::Entry(entry)) => self.journal_page(entry, ctx),
+                        Some(Target::Named(what, nth)) => match what.counted(ctx).get(nth) {
+                            Some((name, ..)) => {
+                                Step::Goto(Place::Docket, Some(Wish::Query(what.query(name))))
+                            }
+                            None => Step::Ignored,
+                        },
                         _ if !ctx.ledger.writable() => Step::Say(Message::Info(said!(
                             "此文件以只读方式打开",
                             "this file is open read-only"

@@ -3,12 +3,13 @@
 use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
-use super::{days, office, statutes};
+use super::{days, office, people, settings, statutes};
 use crate::codes;
 use crate::docket::{Dim, Scope};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
+use crate::tui::forms::Renamed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Width};
@@ -21,6 +22,8 @@ codes! {
         Calendar = "calendar", "日历", "calendar";
         Statutes = "statutes", "法条", "statutes";
         Office = "office_rules", "本单位规则", "office rules";
+        People = "people", "科室与承办人", "departments";
+        Settings = "settings", "设置", "settings";
     }
 }
 
@@ -37,6 +40,12 @@ pub enum Target {
     Day(NaiveDate),
     /// An imported notice by its year.
     Notice(u16),
+    /// A department or handler, by its place among the counted ones.
+    Named(Renamed, usize),
+    /// A setting, by its place in the table.
+    Setting(usize),
+    /// An entry of the journal.
+    Entry(i64),
 }
 
 /// One row of a part.
@@ -68,7 +77,11 @@ pub fn empty(part: Part) -> Said {
             "还没有本单位规则。a 新增一条",
             "there are no office rules. a adds one"
         ),
-        Part::Calendar | Part::Statutes => said!("没有内容", "nothing"),
+        Part::People => said!(
+            "各案封面还没有写承办科室和承办人",
+            "no cover names a department or a handler yet"
+        ),
+        Part::Calendar | Part::Statutes | Part::Settings => said!("没有内容", "nothing"),
     }
 }
 
@@ -84,6 +97,17 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
             Column::new(t("今年出庭", "this year"), Width::Fixed(9)).right(),
             Column::new(t("自", "from"), Width::Fixed(10)),
             Column::new(t("至", "until"), Width::Fixed(10)),
+        ],
+        Part::People => vec![
+            Column::new(t("名称", "name"), flex(20, 1)),
+            Column::new(t("案件", "cases"), Width::Fixed(9)).right(),
+            Column::new(t("在办", "open"), Width::Fixed(6)).right(),
+        ],
+        Part::Settings => vec![
+            Column::new(t("设置", "setting"), flex(18, 2)),
+            Column::new(t("当前", "now"), flex(14, 2)),
+            Column::new(t("默认", "default"), flex(8, 1)),
+            Column::new(t("说明", "what it does"), flex(14, 3)),
         ],
         Part::Journal => vec![
             Column::new(t("时间", "time"), Width::Fixed(16)),
@@ -121,6 +145,8 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
 pub fn items(part: Part, ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
     match part {
         Part::Officials => officials(ctx),
+        Part::People => Ok(people::people(ctx)),
+        Part::Settings => Ok(settings::settings(ctx)),
         Part::Journal => journal(ctx.ledger),
         Part::Calendar => days::calendar(ctx),
         Part::Statutes => statutes::statutes(ctx),
@@ -190,13 +216,13 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
                 Role::Dim
             };
             Item {
+                target: Some(Target::Entry(entry.id)),
                 key: entry.id.to_string(),
                 cells: vec![
                     (same(at), Role::Dim),
                     (entry.state.text().into(), role),
                     (entry.title.clone(), role),
                 ],
-                page: vec![(entry.title, Role::Text)],
                 ..Item::default()
             }
         })

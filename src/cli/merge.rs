@@ -1,0 +1,176 @@
+//! `import` of another office's docket: what is new, changed or in conflict, and whose version stands.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::args::{coded, get, on};
+use super::out::Grid;
+use super::{Failure, Session, Tone};
+use crate::exchange::merge::{Fate, MergePlan, MergeRow, Take, is_docket, plan};
+use crate::ledger::{Deed, Doubts};
+use crate::said;
+use crate::text::{Said, text};
+
+/// How many rows are told one by one.
+const TOLD: usize = 50;
+
+#[derive(Serialize)]
+struct Document {
+    unit: String,
+    new: usize,
+    same: usize,
+    changed: usize,
+    kept: usize,
+    conflict: usize,
+    refused: usize,
+    officials: usize,
+    /// Everything but what is the same.
+    rows: Vec<RowItem>,
+}
+
+#[derive(Serialize)]
+struct RowItem {
+    uuid: uuid::Uuid,
+    case: String,
+    fate: Fate,
+    why: Option<Said>,
+    taken: Option<Take>,
+    differences: Vec<Said>,
+}
+
+fn document(plan: &MergePlan) -> Document {
+    let row = |r: &MergeRow| RowItem {
+        uuid: r.uuid,
+        case: r.case.clone(),
+        fate: r.fate,
+        why: r.why.clone(),
+        taken: r.taken,
+        differences: r.differences.clone(),
+    };
+    Document {
+        unit: plan.unit.clone(),
+        new: plan.count(Fate::New),
+        same: plan.count(Fate::Same),
+        changed: plan.count(Fate::Changed),
+        kept: plan.count(Fate::Kept),
+        conflict: plan.count(Fate::Conflict),
+        refused: plan.count(Fate::Refused),
+        officials: plan.officials,
+        rows: plan
+            .rows
+            .iter()
+            .filter(|r| r.fate != Fate::Same)
+            .map(row)
+            .collect(),
+    }
+}
+
+/// Merges the files one after another, each in one step of undo.
+///
+/// # Errors
+/// A spreadsheet among them, files that cannot be read, conflicts nobody decided.
+pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<(), Failure> {
+    if let Some(sheet) = files.iter().find(|f| !is_docket(f)) {
+        let name = sheet.display();
+        return Err(Failure::usage(
+            said!(
+                "{name} 不是案卷文件,不能与案卷一起导入",
+                "{name} is no docket and cannot be imported beside one"
+            ),
+            said!("请分开导入", "import them apart"),
+        ));
+    }
+    let take = coded!(m, "take", Take)?;
+    let dry = on(m, "dry-run");
+    let mut documents = Vec::new();
+    let mut open = 0;
+    let mut refused = 0;
+    for file in files {
+        let mut ledger = if dry { s.read()? } else { s.create()? };
+        let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
+        let changes = std::mem::take(&mut planned.changes);
+        if !dry && !changes.is_empty() {
+            ledger.commit(Deed::new(planned.title(), changes), Doubts::Confirmed)?;
+        }
+        open += planned.open();
+        refused += planned.count(Fate::Refused);
+        if s.json {
+            documents.push(document(&planned));
+        } else {
+            show(s, &planned, dry);
+        }
+    }
+    if s.json {
+        match documents.as_slice() {
+            [one] => s.out.json(one)?,
+            many => s.out.json(&many)?,
+        }
+    }
+    if open + refused == 0 {
+        return Ok(());
+    }
+    Err(Failure::refused(
+        said!(
+            "{open} 件有冲突、{refused} 件不能登记,未作改动",
+            "{open} in conflict and {refused} refused stay as they are"
+        ),
+        said!(
+            "核对后加 --take theirs(以对方为准)或 --take ours(以本案卷为准)",
+            "look at them, then add --take theirs or --take ours"
+        ),
+    ))
+}
+
+fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
+    let n = |fate| plan.count(fate);
+    let (unit, officials) = (&plan.unit, plan.officials);
+    let (new, same, changed) = (n(Fate::New), n(Fate::Same), n(Fate::Changed));
+    let (kept, conflict, refused) = (n(Fate::Kept), n(Fate::Conflict), n(Fate::Refused));
+    let line = said!(
+        "{unit}:新增 {new},更新 {changed},相同 {same},保留本方 {kept},冲突 {conflict},不能登记 {refused};名册新增 {officials} 人",
+        "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; {officials} new in the roster"
+    );
+    s.say(&line);
+    let heads = [
+        text("案件", "case"),
+        text("结果", "what"),
+        text("说明", "why"),
+    ];
+    let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang)));
+    let told = |r: &&MergeRow| !matches!(r.fate, Fate::Same | Fate::New);
+    for row in plan.rows.iter().filter(told).take(TOLD) {
+        let taken = row.taken.map(|t| s.t(t.text())).unwrap_or_default();
+        let mut why: Vec<&str> = row.why.iter().map(|w| w.get(s.lang)).collect();
+        why.extend(row.differences.iter().map(|d| d.get(s.lang)));
+        if !taken.is_empty() {
+            why.push(taken);
+        }
+        let tone = match row.fate {
+            Fate::Conflict if row.taken.is_none() => Tone::Alarm,
+            Fate::Refused => Tone::Alarm,
+            _ => Tone::Plain,
+        };
+        let fate = s.t(row.fate.text()).to_string();
+        grid.row(tone, vec![row.case.clone(), fate, why.join(";")]);
+    }
+    if !grid.is_empty() {
+        s.out.grid(&grid);
+    }
+    if dry {
+        s.say(&said!(
+            "仅预览,未写入",
+            "a preview only; nothing was written"
+        ));
+    } else if new + changed > 0 {
+        s.say(&said!(
+            "anjuan undo 可一步撤销",
+            "anjuan undo takes it back in one step"
+        ));
+    }
+    s.say(&said!(
+        "日历和本单位规则各归各单位,不并入",
+        "calendars and office rules stay with each office"
+    ));
+}

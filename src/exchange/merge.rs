@@ -1,0 +1,383 @@
+//! Another office's docket into this one, case by case by UUID: new, same, changed there, changed here, in conflict.
+//! What was merged last is remembered, so that a change on one side only is no conflict.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::scratch::Scratch;
+use crate::case::{CaseFile, Kept, Shelf};
+use crate::codes;
+use crate::ledger::{Change, Ledger, LedgerError, Mode, Moment, differences, label};
+use crate::said;
+use crate::text::Said;
+
+codes! {
+    /// Whose version of a case in conflict stands.
+    pub enum Take {
+        Ours = "ours", "以本案卷为准", "ours";
+        Theirs = "theirs", "以并入的为准", "theirs";
+    }
+}
+
+codes! {
+    /// What becomes of a case.
+    pub enum Fate {
+        New = "new", "新增", "new";
+        Same = "same", "相同", "same";
+        Changed = "changed", "对方有改动,更新", "changed there";
+        Kept = "kept", "本方有改动,保留", "changed here, kept";
+        Conflict = "conflict", "冲突", "conflict";
+        Refused = "refused", "不能登记", "refused";
+    }
+}
+
+/// One case of the other file.
+#[derive(Debug, Clone)]
+pub struct MergeRow {
+    pub uuid: Uuid,
+    /// Its docket number, or its parties.
+    pub case: String,
+    pub fate: Fate,
+    /// Why, where it is a conflict or refused.
+    pub why: Option<Said>,
+    /// Ours against theirs.
+    pub differences: Vec<Said>,
+    /// The conflict is settled by `Take`.
+    pub taken: Option<Take>,
+}
+
+/// What merging a file would do.
+pub struct MergePlan {
+    /// The office the cases came from.
+    pub unit: String,
+    pub rows: Vec<MergeRow>,
+    /// Entries of its roster that are new here.
+    pub officials: usize,
+    pub changes: Vec<Change>,
+}
+
+impl MergePlan {
+    pub fn count(&self, fate: Fate) -> usize {
+        self.rows.iter().filter(|r| r.fate == fate).count()
+    }
+
+    /// Conflicts nobody has decided.
+    pub fn open(&self) -> usize {
+        let open = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken.is_none();
+        self.rows.iter().filter(open).count()
+    }
+
+    pub fn title(&self) -> Said {
+        let (unit, n) = (
+            &self.unit,
+            self.count(Fate::New) + self.count(Fate::Changed),
+        );
+        said!(
+            "并入 {unit} 的案卷({n} 件)",
+            "merge the docket of {unit} ({n} cases)"
+        )
+    }
+}
+
+/// Whether a file is a docket and not a spreadsheet: every SQLite file begins with these words.
+pub fn is_docket(path: &Path) -> bool {
+    const HEAD: &[u8] = b"SQLite format 3\0";
+    let mut head = [0; 16];
+    std::fs::File::open(path)
+        .and_then(|mut f| f.read_exact(&mut head))
+        .is_ok_and(|()| head == HEAD)
+}
+
+/// Opens the other file to look at; an older one is upgraded in a copy that is thrown away.
+///
+/// # Errors
+/// Not found, not ours, newer, damaged, in use.
+fn open(path: &Path, moment: Moment) -> Result<(Ledger, Option<Scratch>), LedgerError> {
+    match Ledger::open(path, Mode::ReadOnly, moment) {
+        Ok(other) => Ok((other, None)),
+        Err(e) if e.is_read_only() => {
+            let io = |source: std::io::Error| {
+                let name = path.display();
+                LedgerError::Conflict(said!(
+                    "{name} 版本较旧,无法复制到临时文件夹:{source}",
+                    "{name} is of an older version and cannot be copied to be read: {source}"
+                ))
+            };
+            let scratch = Scratch::new().map_err(io)?;
+            let copy = scratch.file("other.db");
+            std::fs::copy(path, &copy).map_err(io)?;
+            Ok((Ledger::open(&copy, Mode::Write, moment)?, Some(scratch)))
+        }
+        Err(e) => Err(e),
+    }
+}
+
+/// What merging `path` into the ledger would do. `unit` names the office where the file does not.
+///
+/// # Errors
+/// The file cannot be read; it is this very docket; no office is named.
+pub fn plan(
+    ledger: &Ledger,
+    path: &Path,
+    unit: Option<&str>,
+    take: Option<Take>,
+) -> Result<MergePlan, LedgerError> {
+    let same = |a: &Path, b: &Path| match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    };
+    if same(path, ledger.path()) {
+        return Err(LedgerError::Conflict(said!(
+            "不能把案卷并入它自己",
+            "a docket cannot be merged into itself"
+        )));
+    }
+    let (other, _scratch) = open(path, ledger.moment())?;
+    let name = unit.unwrap_or(other.settings().get("office.name")).trim();
+    if name.is_empty() {
+        let file = path.display();
+        return Err(LedgerError::NotFound(said!(
+            "{file} 没有写明单位名称:请在该案卷设置 office.name,或用 --unit 指定",
+            "{file} does not name its office: set office.name in it, or give --unit"
+        )));
+    }
+    let memory = ledger
+        .kept(Shelf::Merged)?
+        .into_iter()
+        .find(|k| k.name == name);
+    let base: BTreeMap<Uuid, String> = memory
+        .as_ref()
+        .and_then(|k| serde_json::from_value(k.body.get("cases")?.clone()).ok())
+        .unwrap_or_default();
+    let mut ours: HashMap<Uuid, String> = HashMap::new();
+    ledger.for_each_case::<LedgerError>(None, |_, case| {
+        ours.insert(case.head.uuid, print(&case));
+        Ok(())
+    })?;
+    let mut work = Work {
+        ledger,
+        take,
+        base,
+        ours,
+        next: BTreeMap::new(),
+        plan: MergePlan {
+            unit: name.to_string(),
+            rows: Vec::new(),
+            officials: 0,
+            changes: Vec::new(),
+        },
+    };
+    other.for_each_case::<LedgerError>(None, |_, mut case| {
+        if case.head.unit.is_empty() {
+            case.head.unit = name.to_string();
+        }
+        work.case(case)
+    })?;
+    work.gone()?;
+    work.roster(&other)?;
+    work.remember(memory)?;
+    Ok(work.plan)
+}
+
+struct Work<'a> {
+    ledger: &'a Ledger,
+    take: Option<Take>,
+    /// What each case was when it was merged last.
+    base: BTreeMap<Uuid, String>,
+    ours: HashMap<Uuid, String>,
+    /// What is remembered after this run.
+    next: BTreeMap<Uuid, String>,
+    plan: MergePlan,
+}
+
+impl Work<'_> {
+    fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
+        let uuid = case.head.uuid;
+        let theirs = print(&case);
+        let ours = self.ours.get(&uuid).cloned();
+        let base = self.base.remove(&uuid);
+        match (&ours, &base) {
+            (Some(ours), _) if *ours == theirs => {
+                self.next.insert(uuid, theirs);
+                self.row(&case, Fate::Same, None, Vec::new());
+                Ok(())
+            }
+            (Some(ours), Some(base)) if ours == base => {
+                let difference = self.difference(&case)?;
+                self.put(case, theirs, Fate::Changed, difference)
+            }
+            (_, Some(base)) if *base == theirs => {
+                let why = match ours {
+                    Some(_) => None,
+                    None => Some(said!("本案卷已删去此案", "it was removed here")),
+                };
+                self.next.insert(uuid, theirs);
+                self.row(&case, Fate::Kept, why, Vec::new());
+                Ok(())
+            }
+            (None, None) => match self.holder(&case)? {
+                None => self.put(case, theirs, Fate::New, Vec::new()),
+                Some(holder) => {
+                    let why = said!(
+                        "案号已由本案卷另一件使用",
+                        "another case here carries its docket number"
+                    );
+                    let difference = differences(Some(&holder), Some(&case));
+                    self.conflict(case, theirs, None, why, difference, Some(holder.head.uuid))
+                }
+            },
+            _ => {
+                let why = match ours {
+                    Some(_) => said!("两边都有改动", "changed on both sides"),
+                    None => said!("本案卷已删去,对方又有改动", "removed here, changed there"),
+                };
+                let difference = self.difference(&case)?;
+                self.conflict(case, theirs, base, why, difference, None)
+            }
+        }
+    }
+
+    /// Another case here with the same docket number.
+    fn holder(&self, case: &CaseFile) -> Result<Option<CaseFile>, LedgerError> {
+        let Some(number) = &case.head.number else {
+            return Ok(None);
+        };
+        let id = self.ledger.id_by_number(number)?;
+        id.map(|id| self.ledger.case(id)).transpose()
+    }
+
+    fn difference(&self, case: &CaseFile) -> Result<Vec<Said>, LedgerError> {
+        let ours = self.ledger.by_uuid(case.head.uuid)?;
+        Ok(differences(ours.as_ref(), Some(case)))
+    }
+
+    fn row(&mut self, case: &CaseFile, fate: Fate, why: Option<Said>, differences: Vec<Said>) {
+        self.plan.rows.push(MergeRow {
+            uuid: case.head.uuid,
+            case: label(case),
+            fate,
+            why,
+            differences,
+            taken: None,
+        });
+    }
+
+    /// Takes their version, if the law admits it.
+    fn put(
+        &mut self,
+        case: CaseFile,
+        print: String,
+        fate: Fate,
+        differences: Vec<Said>,
+    ) -> Result<(), LedgerError> {
+        let refusals = self.ledger.judge(&case)?.refusals;
+        if let Some(first) = refusals.first() {
+            let why = first.what.clone();
+            self.row(&case, Fate::Refused, Some(why), Vec::new());
+            return Ok(());
+        }
+        self.row(&case, fate, None, differences);
+        self.next.insert(case.head.uuid, print);
+        self.plan.changes.push(Change::Case(Box::new(case)));
+        Ok(())
+    }
+
+    fn conflict(
+        &mut self,
+        case: CaseFile,
+        print: String,
+        base: Option<String>,
+        why: Said,
+        differences: Vec<Said>,
+        holder: Option<Uuid>,
+    ) -> Result<(), LedgerError> {
+        let uuid = case.head.uuid;
+        match self.take {
+            Some(Take::Theirs) => {
+                self.plan.changes.extend(holder.map(Change::RemoveCase));
+                self.put(case, print, Fate::Conflict, differences)?;
+            }
+            taken => {
+                // Ours stands: their version counts as seen, so that it does not come up again.
+                match taken {
+                    Some(_) => self.next.insert(uuid, print),
+                    None => base.and_then(|b| self.next.insert(uuid, b)),
+                };
+                self.row(&case, Fate::Conflict, None, differences);
+            }
+        }
+        if let Some(row) = self
+            .plan
+            .rows
+            .last_mut()
+            .filter(|r| r.fate == Fate::Conflict)
+        {
+            row.why = Some(why);
+            row.taken = self.take;
+        }
+        Ok(())
+    }
+
+    /// Cases merged before that the other file has no more.
+    fn gone(&mut self) -> Result<(), LedgerError> {
+        for (uuid, base) in std::mem::take(&mut self.base) {
+            let Some(case) = self.ledger.by_uuid(uuid)? else {
+                continue;
+            };
+            let why = said!("对方案卷已没有此案", "the other docket has it no more");
+            self.row(&case, Fate::Conflict, Some(why), Vec::new());
+            match self.take {
+                Some(Take::Theirs) => self.plan.changes.push(Change::RemoveCase(uuid)),
+                Some(Take::Ours) => {}
+                None => {
+                    self.next.insert(uuid, base);
+                }
+            }
+            if let Some(row) = self.plan.rows.last_mut() {
+                row.taken = self.take;
+            }
+        }
+        Ok(())
+    }
+
+    fn roster(&mut self, other: &Ledger) -> Result<(), LedgerError> {
+        let have = self.ledger.officials()?;
+        for official in other.officials()? {
+            if have.iter().all(|o| o.uuid != official.uuid) {
+                self.plan.officials += 1;
+                self.plan.changes.push(Change::Official(official));
+            }
+        }
+        Ok(())
+    }
+
+    fn remember(&mut self, memory: Option<Kept>) -> Result<(), LedgerError> {
+        let body = serde_json::json!({ "cases": self.next });
+        if memory.as_ref().is_some_and(|k| k.body == body) {
+            return Ok(());
+        }
+        let kept = match memory {
+            Some(kept) => Kept { body, ..kept },
+            None => Kept {
+                uuid: Uuid::nil(),
+                shelf: Shelf::Merged,
+                name: self.plan.unit.clone(),
+                at: String::new(),
+                body,
+            },
+        };
+        self.plan.changes.push(Change::Keep(Box::new(kept)));
+        Ok(())
+    }
+}
+
+/// A case in one word: equal where everything recorded is.
+fn print(case: &CaseFile) -> String {
+    let text = serde_json::to_string(case).unwrap_or_default();
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,349 @@
+//! Days and times of day in running text: `2022年3月5日上午9时30分`, `二〇二二年三月五日`, `2022-03-05 09:30`, `3月5日下午2点半`.
+
+use chrono::NaiveDate;
+
+use super::source::{Range, Source};
+
+/// A day found in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Day {
+    pub at: Range,
+    /// None where no year is written.
+    pub year: Option<i32>,
+    pub month: u32,
+    pub day: u32,
+}
+
+/// A time of day found in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Time {
+    pub at: Range,
+    /// `HH:MM`.
+    pub clock: String,
+    /// An hour that may be of the morning or of the afternoon.
+    pub vague: bool,
+}
+
+const NUMERALS: &str = "〇零○一二三四五六七八九";
+
+fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        'O' | 'o' | 'Ｏ' | '○' | '〇' | '零' => Some(0),
+        '两' => Some(2),
+        _ => NUMERALS
+            .chars()
+            .skip(2)
+            .position(|n| n == c)
+            .and_then(|at| u32::try_from(at).ok()),
+    }
+}
+
+fn numeral(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '十' | '廿' | '卅' | '百')
+}
+
+/// `15`, `十五`, `二十三`, `〇五`, `一百零五`: up to 9999 in digits, up to 999 in words.
+pub(super) fn number(text: &str) -> Option<u32> {
+    if text.is_empty() || text.chars().count() > 6 {
+        return None;
+    }
+    if text.chars().all(|c| digit(c).is_some()) {
+        return text
+            .chars()
+            .try_fold(0_u32, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
+    }
+    let (mut total, mut last) = (0, None);
+    for c in text.chars() {
+        match c {
+            '十' => total += 10 * last.take().unwrap_or(1),
+            '廿' => total += 20,
+            '卅' => total += 30,
+            '百' => total += 100 * last.take().unwrap_or(1),
+            // 一百零五: the zero only stands between.
+            '零' | '〇' => last = None,
+            _ => last = digit(c),
+        }
+    }
+    Some(total + last.unwrap_or(0)).filter(|n| *n > 0)
+}
+
+/// The numeral that begins at `i`: its end and what it says. A line may break within it.
+pub(super) fn number_at(src: &Source, i: usize, most: usize) -> Option<(u32, usize)> {
+    let (text, end) = run(src, i, most, true)?;
+    Some((number(&text)?, end))
+}
+
+fn run(src: &Source, i: usize, most: usize, over_lines: bool) -> Option<(String, usize)> {
+    let mut text = String::new();
+    let mut at = i;
+    loop {
+        let mut here = at;
+        if !text.is_empty() && over_lines && src.get(here) == Some('\n') {
+            here += 1;
+        }
+        // 二 〇 二 二 年: words of a number may stand apart, digits do not.
+        let spaced =
+            src.get(here) == Some(' ') && src.get(here + 1).is_some_and(|c| NUMERALS.contains(c));
+        if !text.is_empty() && spaced {
+            here += 1;
+        }
+        match src.get(here) {
+            Some(c) if numeral(c) && text.chars().count() < most => {
+                text.push(c);
+                at = here + 1;
+            }
+            Some(c) if numeral(c) && here == at => return None,
+            _ => break,
+        }
+    }
+    (!text.is_empty()).then_some((text, at))
+}
+
+/// The day that begins exactly at `i`.
+fn day_at(src: &Source, i: usize) -> Option<Day> {
+    if !src.get(i).is_some_and(numeral) || src.before(i).is_some_and(numeral) {
+        return None;
+    }
+    ascii_day(src, i).or_else(|| {
+        let (first, end) = run(src, i, 4, false)?;
+        let after = src.skip(end);
+        if src.get(after)? == '年' && first.chars().count() == 4 {
+            let year = number(&first).and_then(|y| i32::try_from(y).ok())?;
+            let (month, end) = number_at(src, src.skip(after + 1), 3)?;
+            let end = src.skip(end);
+            (src.get(end)? == '月').then_some(())?;
+            let (day, end) = number_at(src, src.skip(end + 1), 4)?;
+            let end = src.skip(end);
+            matches!(src.get(end)?, '日' | '号').then_some(())?;
+            return Some(Day {
+                at: i..end + 1,
+                year: Some(year),
+                month,
+                day,
+            });
+        }
+        (src.get(after)? == '月' && src.before(i) != Some('年')).then_some(())?;
+        let month = number(&first)?;
+        let (day, end) = number_at(src, src.skip(after + 1), 4)?;
+        let end = src.skip(end);
+        matches!(src.get(end)?, '日' | '号').then_some(())?;
+        Some(Day {
+            at: i..end + 1,
+            year: None,
+            month,
+            day,
+        })
+    })
+}
+
+/// `2022-03-05`, `2022.3.5`, `2022/3/5`.
+fn ascii_day(src: &Source, i: usize) -> Option<Day> {
+    let digits = |from: usize, most: usize| -> Option<(u32, usize)> {
+        let mut end = from;
+        while end < from + most && src.get(end).is_some_and(|c| c.is_ascii_digit()) {
+            end += 1;
+        }
+        (end > from && !src.get(end).is_some_and(|c| c.is_ascii_digit())).then_some(())?;
+        Some((src.plain(from..end).parse().ok()?, end))
+    };
+    let (year, end) = digits(i, 4)?;
+    let mark = src.get(end).filter(|c| matches!(c, '-' | '.' | '/'))?;
+    let (month, end) = digits(end + 1, 2)?;
+    (src.get(end)? == mark && year > 999).then_some(())?;
+    let (day, end) = digits(end + 1, 2)?;
+    Some(Day {
+        at: i..end,
+        year: i32::try_from(year).ok(),
+        month,
+        day,
+    })
+}
+
+/// Every day of the text, in its order.
+pub(super) fn days(src: &Source) -> Vec<Day> {
+    let mut out = Vec::new();
+    let mut i = 0;
+    while i < src.len() {
+        match day_at(src, i) {
+            Some(day) => {
+                i = day.at.end;
+                out.push(day);
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+impl Day {
+    /// The day in a year; `None` where there is no such day.
+    pub fn in_year(&self, year: i32) -> Option<NaiveDate> {
+        (1949..=2200).contains(&year).then_some(())?;
+        NaiveDate::from_ymd_opt(year, self.month, self.day)
+    }
+}
+
+/// Words of a part of the day, and what they add to an hour before noon.
+const PARTS: &[(&str, u32)] = &[
+    ("上午", 0),
+    ("早上", 0),
+    ("凌晨", 0),
+    ("早", 0),
+    ("中午", 1),
+    ("下午", 2),
+    ("晚上", 2),
+    ("晚", 2),
+];
+
+/// Labels that may stand between a day and its time.
+const BETWEEN: &[&str] = &[
+    "开庭时间",
+    "应到时间",
+    "听证时间",
+    "时间",
+    "的",
+    "，",
+    ":",
+    "、",
+];
+
+/// The time of day that follows a day, weekday and label overlooked.
+pub(super) fn time_after(src: &Source, i: usize) -> Option<Time> {
+    let mut at = src.skip(i);
+    for _ in 0..4 {
+        if let Some(end) = weekday(src, at) {
+            at = src.skip(end);
+        } else if let Some((_, end)) = src.any(at, BETWEEN) {
+            at = src.skip(end);
+        } else {
+            break;
+        }
+    }
+    time_at(src, at)
+}
+
+/// `(星期三)`, `星期三`, `周三`.
+fn weekday(src: &Source, i: usize) -> Option<usize> {
+    let open = src.get(i) == Some('(');
+    let from = if open { i + 1 } else { i };
+    let (_, end) = src.any(from, &["星期", "礼拜", "周"])?;
+    let day = src.get(end)?;
+    ("一二三四五六日天".contains(day)).then_some(())?;
+    if !open {
+        return Some(end + 1);
+    }
+    (src.get(end + 1)? == ')').then_some(end + 2)
+}
+
+/// The time of day that begins at `i`.
+pub(super) fn time_at(src: &Source, i: usize) -> Option<Time> {
+    let part = PARTS
+        .iter()
+        .find_map(|(word, kind)| Some((*kind, src.word(i, word)?)));
+    let from = part.map_or(i, |(_, end)| src.skip(end));
+    let (hour, end) = number_at(src, from, 3)?;
+    let end = src.skip_in_line(end);
+    let mark = src.get(end)?;
+    let (minute, end) = match mark {
+        ':' => {
+            let (minute, end) = number_at(src, end + 1, 2)?;
+            // Seconds, if a machine wrote them.
+            let seconds = (src.get(end) == Some(':'))
+                .then(|| number_at(src, end + 1, 2))
+                .flatten();
+            let end = seconds.map_or(end, |(_, end)| end);
+            (minute, src.word(end, "分").unwrap_or(end))
+        }
+        '时' | '点' => {
+            let after = src.word(end + 1, "钟").unwrap_or(end + 1);
+            if let Some(end) = src.word(after, "整") {
+                (0, end)
+            } else if let Some(end) = src.word(after, "半") {
+                (30, end)
+            } else {
+                match number_at(src, src.skip(after), 3) {
+                    Some((minute, end)) if src.get(src.skip(end)) == Some('分') => {
+                        (minute, src.skip(end) + 1)
+                    }
+                    // 9点30 without 分
+                    Some((minute, end)) if src.skip(after) == after => (minute, end),
+                    _ => (0, after),
+                }
+            }
+        }
+        _ => return None,
+    };
+    if hour > 24 || minute > 59 {
+        return None;
+    }
+    let hour = match part {
+        Some((1, _)) if hour < 10 => hour + 12,
+        Some((2, _)) if hour < 12 => hour + 12,
+        _ => hour,
+    };
+    Some(Time {
+        at: i..end,
+        clock: format!("{:02}:{minute:02}", hour % 24),
+        // Courts sit from half past eight to half past five.
+        vague: part.is_none() && hour < 7,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let src = Source::new(text);
+        days(&src)
+            .into_iter()
+            .map(|d| {
+                let day = match d.year {
+                    Some(year) => d.in_year(year).map_or("-".into(), |d| d.to_string()),
+                    None => format!("{}-{}", d.month, d.day),
+                };
+                let time = time_after(&src, d.at.end).map_or(String::new(), |t| t.clock);
+                (day, time)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn days_and_times_as_papers_write_them() {
+        for (text, day, time) in [
+            ("2022年3月5日上午9时30分", "2022-03-05", "09:30"),
+            (
+                "２０２２ 年 ３ 月 ５ 日（星期六）下午２时",
+                "2022-03-05",
+                "14:00",
+            ),
+            ("二〇二二年三月五日", "2022-03-05", ""),
+            ("二○二二年十二月三十一日", "2022-12-31", ""),
+            ("二0二二年十月二十日", "2022-10-20", ""),
+            ("二 〇 二 二 年 一 月 四 日", "2022-01-04", ""),
+            ("2022-03-05 09:30:00", "2022-03-05", "09:30"),
+            ("3月5日下午2点半", "3-5", "14:30"),
+            ("2022.3.5 14:00-16:00", "2022-03-05", "14:00"),
+            ("2022年3月1\n5日9时整", "2022-03-15", "09:00"),
+            ("2022年3月5日上午九时三十分", "2022-03-05", "09:30"),
+            ("2022年2月30日", "-", ""),
+        ] {
+            assert_eq!(read(text), [(day.to_string(), time.to_string())], "{text}");
+        }
+        assert_eq!(read("电话01012345678，15日内，3个月，2022年 月 日"), []);
+    }
+
+    #[test]
+    fn numbers_in_words() {
+        for (text, n) in [
+            ("十五", 15),
+            ("二十三", 23),
+            ("一百零五", 105),
+            ("10", 10),
+            ("〇五", 5),
+        ] {
+            assert_eq!(number(text), Some(n), "{text}");
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! The court or the reconsideration organ a paper comes from.
+
+use super::Found;
+use super::paper::Paper;
+use super::source::{Range, Source, is_han};
+use crate::said;
+
+/// Where the name of a court can begin.
+const PROVINCES: &[&str] = &[
+    "北京",
+    "天津",
+    "河北",
+    "山西",
+    "内蒙古",
+    "辽宁",
+    "吉林",
+    "黑龙江",
+    "上海",
+    "江苏",
+    "浙江",
+    "安徽",
+    "福建",
+    "江西",
+    "山东",
+    "河南",
+    "湖北",
+    "湖南",
+    "广东",
+    "广西",
+    "海南",
+    "重庆",
+    "四川",
+    "贵州",
+    "云南",
+    "西藏",
+    "陕西",
+    "甘肃",
+    "青海",
+    "宁夏",
+    "新疆",
+    "最高",
+];
+
+/// Words that stand before a name and do not belong to it.
+const BEFORE: &[&str] = &[
+    "不服",
+    "向",
+    "由",
+    "请到",
+    "来到",
+    "前往",
+    "到",
+    "你单位与",
+    "按照",
+    "受",
+    "地点",
+    "处所",
+    "通知",
+    "为",
+    "被",
+    "对",
+    "原审法院",
+    "原审",
+    "一审法院",
+    "一审",
+    "二审",
+    "登录",
+    "撤销",
+    "维持",
+    "拨打",
+    "关注",
+    "是",
+    "至",
+    "在",
+    "因",
+    "经审理",
+];
+
+/// What a court's name holds besides 人民法院.
+const SEATS: &str = "省市县区旗州盟";
+const SPECIAL: &[&str] = &[
+    "最高",
+    "高级",
+    "中级",
+    "铁路",
+    "知识产权",
+    "海事",
+    "互联网",
+    "金融",
+    "兵团",
+    "林区",
+    "油田",
+    "农垦",
+    "军事",
+    "垦区",
+    "矿区",
+];
+
+/// What an agency's name ends with.
+pub(super) const AGENCY_ENDS: &[&str] = &[
+    "人民政府",
+    "政府",
+    "管理委员会",
+    "委员会",
+    "管委会",
+    "办公室",
+    "办事处",
+    "分局",
+    "总局",
+    "总队",
+    "支队",
+    "大队",
+    "派出所",
+    "海关",
+    "中心",
+    "局",
+    "厅",
+    "署",
+    "部",
+    "队",
+    "处",
+    "站",
+    "院",
+];
+
+/// A court named in the text.
+struct Named {
+    at: Range,
+    /// Stands for itself: a line of its own, or the signature of a message.
+    alone: bool,
+    /// Only spoken of: the court below.
+    mentioned: bool,
+}
+
+/// The court; none where the paper is a reconsideration organ's.
+pub(super) fn court(src: &Source) -> Option<Found<String>> {
+    let named = courts(src);
+    let best = named
+        .iter()
+        .find(|n| n.alone)
+        .or_else(|| named.iter().find(|n| !n.mentioned))
+        .or(named.first())?;
+    let name = src.plain(best.at.clone());
+    let others = named
+        .iter()
+        .any(|n| !n.mentioned && src.plain(n.at.clone()) != name);
+    let doubt = if best.mentioned && !best.alone {
+        Some(said!(
+            "可能是前一程序的法院",
+            "this may be the court of the instance before"
+        ))
+    } else if !best.alone && others {
+        Some(said!(
+            "文中有几个法院,取第一个",
+            "several courts are named; this is the first"
+        ))
+    } else {
+        None
+    };
+    Some(Found {
+        place: src.place(best.at.clone()),
+        value: name,
+        doubt,
+    })
+}
+
+fn courts(src: &Source) -> Vec<Named> {
+    let mut out = Vec::new();
+    for end in src.all("法院", 0..src.len()) {
+        // 最高人民法院关于..., 法院在线: not the court that writes.
+        let after = src.get(end.end);
+        if matches!(after, Some('《')) || src.word(end.end, "关于").is_some() {
+            continue;
+        }
+        let Some(from) = beginning(src, end.start) else {
+            continue;
+        };
+        let at = from..end.end;
+        let name = src.plain(at.clone());
+        let seat = name.chars().any(|c| SEATS.contains(c));
+        if !(seat || SPECIAL.iter().any(|w| name.contains(w))) || name.chars().count() < 6 {
+            continue;
+        }
+        let line = src.trim(src.line(at.start));
+        let signed = src.before(at.start) == Some('【') && src.get(at.end) == Some('】');
+        let before = src.sentence_before(at.start, 12);
+        let mentioned = ["不服", "原审", "一审", "撤销", "维持"]
+            .iter()
+            .any(|w| src.find(w, before.clone()).is_some());
+        out.push(Named {
+            alone: signed || line == at || titled(src, &line, &at),
+            mentioned,
+            at,
+        });
+    }
+    out
+}
+
+/// `北京市朝阳区人民法院传票`: name and title in one line.
+fn titled(src: &Source, line: &Range, at: &Range) -> bool {
+    line.start == at.start && Paper::title(&src.plain(at.end..line.end)).is_some()
+}
+
+/// Where the name that ends before `end` begins, within its line.
+fn beginning(src: &Source, end: usize) -> Option<usize> {
+    let mut from = end;
+    let mut size = 0;
+    while let Some(c) = src.before(from) {
+        let goes_on = is_han(c) || c == ' ' && src.before(from - 1).is_some_and(is_han);
+        if !goes_on || size >= 28 {
+            break;
+        }
+        size += usize::from(is_han(c));
+        from -= 1;
+    }
+    let mut run = src.trim(from..end);
+    for word in BEFORE {
+        if let Some(last) = src.all(word, run.clone()).last() {
+            run.start = last.end;
+        }
+    }
+    let province = PROVINCES
+        .iter()
+        .filter_map(|p| src.find(p, run.clone()))
+        .map(|r| r.start)
+        .min();
+    let from = province.unwrap_or(run.start);
+    (from < end).then_some(from)
+}
+
+/// The reconsideration organ: the line before the day at the end, else the head line.
+pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>> {
+    let lines: Vec<Range> = src.lines().into_iter().map(|l| src.trim(l)).collect();
+    let signature = signed.and_then(|day| {
+        let at = lines
+            .iter()
+            .position(|l| l.contains(&day) || l.start == day)?;
+        let own = lines.get(at).and_then(|l| agency_line(src, l.start..day));
+        own.or_else(|| {
+            let above = at.checked_sub(1).and_then(|i| lines.get(i))?;
+            agency_line(src, above.clone())
+        })
+    });
+    let head = || {
+        lines
+            .iter()
+            .take(3)
+            .find_map(|l| agency_line(src, l.clone()))
+    };
+    let message = || {
+        let end = src.find("】", 0..src.len())?.start;
+        let open = src.find("【", 0..end)?.end;
+        agency_line(src, open..end)
+    };
+    let asked = || {
+        // 向某市人民政府申请行政复议
+        let verb = src.find("申请行政复议", 0..src.len())?;
+        let to = src.all("向", src.sentence_before(verb.start, 30)).pop()?;
+        agency_line(src, to.end..verb.start)
+    };
+    let (at, doubt) = signature
+        .map(|at| (at, None))
+        .or_else(|| head().map(|at| (at, None)))
+        .or_else(|| message().map(|at| (at, None)))
+        .or_else(|| asked().map(|at| (at, None)))?;
+    Some(Found {
+        value: src.plain(at.clone()),
+        place: src.place(at),
+        doubt,
+    })
+}
+
+/// The name of an agency that stands alone in a range, or with the paper's title behind it.
+fn agency_line(src: &Source, range: Range) -> Option<Range> {
+    let range = src.trim(range);
+    let text = src.plain(range.clone());
+    let long = text.chars().count();
+    if !(4..=40).contains(&long) || text.chars().any(|c| !is_han(c) && !matches!(c, '(' | ')')) {
+        return None;
+    }
+    if ends_agency(&text) && !text.starts_with("关于") {
+        return Some(range);
+    }
+    // 某市人民政府行政复议答复通知书
+    let cut = ["行政复议", "答复通知书", "听证通知书", "受理通知书"]
+        .iter()
+        .filter_map(|w| src.find(w, range.clone()))
+        .map(|r| r.start)
+        .min()?;
+    let name = src.trim(range.start..cut);
+    ends_agency(&src.plain(name.clone())).then_some(name)
+}
+
+pub(super) fn ends_agency(name: &str) -> bool {
+    name.chars().count() >= 3
+        && AGENCY_ENDS.iter().any(|e| name.ends_with(e))
+        && !name.ends_with("法院")
+}

@@ -1,0 +1,352 @@
+//! Hearings named in a text, the day it was written, and the other days it speaks of.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Found;
+use super::days::{Day, Time, days, time_after};
+use super::paper::Paper;
+use super::rooms::places;
+use super::source::{Range, Source};
+use crate::said;
+use crate::text::Said;
+
+/// One hearing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HearingRead {
+    pub day: Found<NaiveDate>,
+    /// `HH:MM`.
+    pub time: Option<Found<String>>,
+    pub place: Option<Found<String>>,
+    /// What is held: 开庭, 听证, or something beside a hearing such as 宣判.
+    pub what: &'static str,
+    /// It was moved to another day: 原定于.
+    pub moved: bool,
+}
+
+/// What the days of a text are.
+#[derive(Default)]
+pub(super) struct Read {
+    pub hearings: Vec<HearingRead>,
+    /// The day of the paper.
+    pub written: Option<Found<NaiveDate>>,
+    /// Where the day of the paper begins.
+    pub written_at: Option<usize>,
+    /// Docketed or accepted.
+    pub begun: Option<Found<NaiveDate>>,
+    /// The last day for something: `于2022年3月20日前提交答辩状`.
+    pub until: Vec<(Range, Found<NaiveDate>)>,
+    pub unread: Vec<Found<Said>>,
+}
+
+/// What can be held on a day; a court's paper says which.
+const EVENTS: &[&str] = &[
+    "宣判",
+    "庭前会议",
+    "证据交换",
+    "询问",
+    "谈话",
+    "调解",
+    "听证",
+    "开庭",
+    "庭审",
+];
+
+/// Labels that stand right before the day of a hearing.
+const LABELS: &[&str] = &[
+    "开庭时间",
+    "开庭日期",
+    "应到时间",
+    "应到日期",
+    "听证时间",
+    "听证日期",
+    "到庭时间",
+    "庭审时间",
+    "出庭时间",
+];
+
+pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read {
+    let mut out = Read::default();
+    let all = days(src);
+    let written = written(src, &all);
+    out.written_at = written.map(|i| all.get(i).map_or(0, |d| d.at.start));
+    out.written = written.and_then(|i| {
+        let day = all.get(i)?;
+        Some(Found {
+            value: day.in_year(day.year?)?,
+            place: src.place(day.at.clone()),
+            doubt: None,
+        })
+    });
+    let near = out.written.as_ref().map_or(today, |w| w.value);
+    let mut kept: Vec<(usize, usize)> = Vec::new();
+    for (i, day) in all.iter().enumerate() {
+        if Some(i) == written {
+            continue;
+        }
+        let Some(value) = dated(src, day, near, &mut out.unread) else {
+            continue;
+        };
+        let time = time_after(src, day.at.end);
+        let after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
+        match meaning(src, day, time.as_ref(), after_from, paper) {
+            Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
+            Meaning::Until => out.until.push((day.at.clone(), value)),
+            Meaning::Hearing(what) => {
+                let known = out
+                    .hearings
+                    .iter()
+                    .any(|h| h.day.value == value.value && time.is_none());
+                if known {
+                    continue;
+                }
+                kept.push((day.at.start, after_from));
+                out.hearings.push(hearing(src, day, value, time, what));
+            }
+            _ => {}
+        }
+    }
+    places(src, &kept, &mut out.hearings);
+    same_twice(&mut out.hearings);
+    out
+}
+
+/// The day in its year; one without a year is put near the paper's day and marked.
+fn dated(
+    src: &Source,
+    day: &Day,
+    near: NaiveDate,
+    unread: &mut Vec<Found<Said>>,
+) -> Option<Found<NaiveDate>> {
+    let place = src.place(day.at.clone());
+    let mut none = |place: super::Place| {
+        unread.push(Found {
+            value: said!("没有这一天", "there is no such day"),
+            place,
+            doubt: None,
+        });
+        None
+    };
+    if let Some(year) = day.year {
+        return match day.in_year(year) {
+            Some(value) => Some(Found {
+                value,
+                place,
+                doubt: None,
+            }),
+            None => none(place),
+        };
+    }
+    // The first such day from half a year before on: a notice tells what is to come.
+    let year = near.year();
+    let fits = |y: i32| day.in_year(y);
+    let Some(value) = fits(year)
+        .filter(|d| (near - *d).num_days() <= 90)
+        .or_else(|| fits(year + 1))
+    else {
+        return none(place);
+    };
+    let year = value.year();
+    Some(Found {
+        value,
+        place,
+        doubt: Some(said!(
+            "原文没有年份,按{year}年",
+            "no year is written; taken as {year}"
+        )),
+    })
+}
+
+enum Meaning {
+    Hearing(&'static str),
+    Begun,
+    Until,
+    Other,
+}
+
+fn meaning(
+    src: &Source,
+    day: &Day,
+    time: Option<&Time>,
+    after_from: usize,
+    paper: Option<Paper>,
+) -> Meaning {
+    let before = src.sentence_before(day.at.start, 30);
+    let after = src.sentence_after(after_from, 44);
+    let tail = src.plain(before.clone());
+    let head = src.plain(after.clone());
+    let label = LABELS.iter().find(|l| {
+        tail.ends_with(**l) || tail.ends_with(&format!("{l}:")) || tail.ends_with(&format!("{l}为"))
+    });
+    if let Some(label) = label {
+        let what = if label.starts_with("听证") {
+            "听证"
+        } else {
+            event(src, &before, &after).unwrap_or("开庭")
+        };
+        return Meaning::Hearing(what);
+    }
+    if ["前", "以前", "之前", "止", "前向"]
+        .iter()
+        .any(|w| head.starts_with(w))
+    {
+        return Meaning::Until;
+    }
+    let starts = |words: &[&str], within: usize| {
+        let head: String = head.chars().take(within).collect();
+        words.iter().any(|w| head.contains(w))
+    };
+    if [
+        "生",
+        "出生",
+        "作出",
+        "印发",
+        "起诉",
+        "提起",
+        "提出",
+        "申请",
+        "向本院",
+    ]
+    .iter()
+    .any(|w| head.starts_with(w))
+    {
+        return Meaning::Other;
+    }
+    let begun = ["立案", "受理"].iter().any(|w| {
+        head.starts_with(w)
+            || head.starts_with(&format!("依法{w}"))
+            || head.starts_with(&format!("决定{w}"))
+            || head.starts_with(&format!("予以{w}"))
+            || head.starts_with(&format!("已{w}"))
+    });
+    let begun_label = ["立案日期", "立案时间", "受理日期", "受理时间"]
+        .iter()
+        .any(|l| tail.trim_end_matches(':').ends_with(l));
+    if begun || begun_label {
+        return Meaning::Begun;
+    }
+    let found = event(src, &src.sentence_before(day.at.start, 16), &after);
+    if time.is_some() {
+        let called = paper.is_some_and(Paper::summons)
+            || ["到庭", "出庭", "应到", "传唤", "参加", "审理", "法庭"]
+                .iter()
+                .any(|w| tail.contains(w) || head.contains(w));
+        return match found {
+            Some(what) => Meaning::Hearing(what),
+            None if called => Meaning::Hearing("开庭"),
+            None => Meaning::Other,
+        };
+    }
+    if starts(&["开庭", "听证"], 14)
+        && let Some(what) = found
+    {
+        return Meaning::Hearing(what);
+    }
+    Meaning::Other
+}
+
+/// What is held: the first word for it behind the day, else in front of it.
+fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
+    let first = |range: &Range| {
+        EVENTS
+            .iter()
+            .filter_map(|w| {
+                // 召开庭前会议 holds no 开庭, 审判庭 before 审判长 no 庭审.
+                let found = src.all(w, range.clone());
+                let at = found
+                    .into_iter()
+                    .find(|r| !matches!(src.get(r.end), Some('前' | '判')))?;
+                Some((at.start, *w))
+            })
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, w)| w)
+    };
+    let what = first(after).or_else(|| first(before))?;
+    Some(if what == "庭审" { "开庭" } else { what })
+}
+
+fn hearing(
+    src: &Source,
+    day: &Day,
+    mut value: Found<NaiveDate>,
+    time: Option<Time>,
+    what: &'static str,
+) -> HearingRead {
+    let before = src.plain(src.sentence_before(day.at.start, 6));
+    if !matches!(what, "开庭" | "听证") {
+        value.doubt = Some(said!(
+            "文中写的是「{what}」,不是开庭",
+            "the text says {what}, not a hearing"
+        ));
+    }
+    HearingRead {
+        day: value,
+        time: time.map(|t| Found {
+            value: t.clock,
+            place: src.place(t.at),
+            doubt: t
+                .vague
+                .then(|| said!("没有写上午还是下午", "morning or afternoon is not said")),
+        }),
+        place: None,
+        what,
+        moved: ["原定于", "原定", "原"].iter().any(|w| before.ends_with(w)),
+    }
+}
+
+/// The same hearing told twice (a table and its remark) is one.
+fn same_twice(hearings: &mut Vec<HearingRead>) {
+    let mut out: Vec<HearingRead> = Vec::new();
+    for hearing in hearings.drain(..) {
+        let clock = |h: &HearingRead| h.time.as_ref().map(|t| t.value.clone());
+        match out.iter_mut().find(|h| {
+            h.day.value == hearing.day.value
+                && (clock(h) == clock(&hearing) || clock(h).is_none() || hearing.time.is_none())
+        }) {
+            Some(held) => {
+                held.time = held.time.take().or(hearing.time);
+                held.place = held.place.take().or(hearing.place);
+            }
+            None => out.push(hearing),
+        }
+    }
+    *hearings = out;
+}
+
+/// The day of the paper: a whole date that stands alone in a line, the last one; or behind its label.
+fn written(src: &Source, all: &[Day]) -> Option<usize> {
+    let labelled = all.iter().position(|d| {
+        let before = src.plain(src.sentence_before(d.at.start, 8));
+        d.year.is_some()
+            && [
+                "发文日期",
+                "签发日期",
+                "落款日期",
+                "发出日期",
+                "填发日期",
+                "制作日期",
+            ]
+            .iter()
+            .any(|l| before.trim_end_matches(':').ends_with(l))
+    });
+    labelled.or_else(|| {
+        all.iter().rposition(|d| {
+            let line = src.trim(src.line(d.at.start));
+            // A line may break inside the date; then it ends the line it ends in.
+            let last = src.trim(src.line(d.at.end.saturating_sub(1)));
+            let before = src.plain(line.start..d.at.start);
+            let after = src.plain(d.at.end..last.end);
+            let signer = before.is_empty()
+                || (before.ends_with("院") || super::forum::ends_agency(&before))
+                    && before.chars().count() <= 24;
+            let seal = after.is_empty()
+                || (after.starts_with('(') && after.contains('印'))
+                || after == "印";
+            // Behind a label in the line above it belongs to that.
+            let above = src.plain(src.sentence_before(line.start, 6));
+            let label = LABELS
+                .iter()
+                .any(|l| above.ends_with(l) || above.ends_with(&format!("{l}:")));
+            d.year.is_some() && signer && seal && !label && time_after(src, d.at.end).is_none()
+        })
+    })
+}

@@ -1,0 +1,410 @@
+//! Where a name begins and ends in running text.
+
+use super::forum::{AGENCY_ENDS, ends_agency};
+use super::source::{Range, Source, is_blank, is_han};
+use crate::case::{PartyRole, causes};
+
+/// The roles papers print; longest first where one holds another.
+pub(super) const ROLES: &[(&str, PartyRole, bool)] = &[
+    ("公益诉讼起诉人", PartyRole::Claimant, false),
+    ("再审被申请人", PartyRole::Respondent, true),
+    ("再审申请人", PartyRole::Claimant, true),
+    ("被上诉人", PartyRole::Respondent, true),
+    ("被申请人", PartyRole::Respondent, false),
+    ("被申诉人", PartyRole::Respondent, true),
+    ("上诉人", PartyRole::Claimant, true),
+    ("申诉人", PartyRole::Claimant, true),
+    ("申请人", PartyRole::Claimant, false),
+    ("原告", PartyRole::Claimant, false),
+    ("被告", PartyRole::Respondent, false),
+    ("第三人", PartyRole::ThirdParty, false),
+];
+
+/// Words that end a name in running text.
+pub(super) const NAME_ENDS: &[&str] = &[
+    "诉",
+    "与",
+    "不服",
+    "因",
+    "就",
+    "向",
+    "对",
+    "提起",
+    "提出",
+    "申请",
+    "一案",
+    "作出",
+    "住所",
+    "住",
+    "男",
+    "女",
+    "的",
+    "法定代表人",
+    "负责人",
+    "于",
+    "已",
+    "认为",
+    "送达",
+    "参加",
+    "要求",
+    "请求",
+    "行政复议",
+    "委托",
+    "为",
+    "是",
+    "以",
+];
+
+/// Words before a name that do not belong to it.
+pub(super) const NAME_BEGINS: &[&str] = &[
+    "受理的",
+    "审理的",
+    "受理",
+    "审理",
+    "关于",
+    "通知",
+    "有",
+    "您",
+    "你单位与",
+    "你局与",
+    "你单位",
+    "收到",
+    "就",
+    "的",
+    "与",
+    "为",
+    "将",
+    "对",
+    "在",
+];
+
+/// Whom the paper speaks to.
+pub(super) const YOU: &[&str] = &[
+    "你单位",
+    "你机关",
+    "你局",
+    "你府",
+    "你厅",
+    "你委",
+    "贵单位",
+    "贵局",
+    "贵机关",
+    "你政府",
+    "你办",
+    "你街道",
+    "你镇",
+];
+
+/// How a cause begins behind the name of an agency; besides the published causes.
+pub(super) const CAUSES: &[&str] = &[
+    "行政",
+    "政府信息",
+    "信息公开",
+    "不履行",
+    "未履行",
+    "不作为",
+    "不予",
+    "未作出",
+    "房屋",
+    "土地",
+    "征收",
+    "拆除",
+    "强制",
+    "处罚",
+    "许可",
+    "工伤",
+    "社会保障",
+    "社会保险",
+    "劳动",
+    "治安",
+    "交通",
+    "规划",
+    "登记",
+    "确认",
+    "撤销",
+    "投诉",
+    "举报",
+    "履行",
+    "补偿",
+    "赔偿",
+    "安置",
+    "环境",
+    "城乡",
+    "作出",
+    "一案",
+    "案",
+    "纠纷",
+    "为",
+    "因",
+    "等",
+    "、",
+    "及",
+    "和",
+    "，",
+    "。",
+    "的",
+    "(",
+    "；",
+    "限期",
+    "责令",
+    "不服",
+    "没有",
+    "违法",
+];
+
+pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
+    // A role is one word: 原 告 may stand apart, 申请人 inside 被申请人 is not looked at.
+    let found = ROLES
+        .iter()
+        .filter_map(|(w, ..)| Some((*w, src.word(i, w)?)))
+        .max_by_key(|(w, _)| w.len())?;
+    let before = src.before(i);
+    let inside = matches!(
+        before,
+        Some('被' | '诉' | '审' | '各' | '本' | '该' | '对' | '向' | '由')
+    ) && before != Some('诉');
+    (!inside).then_some(found)
+}
+
+/// The name (or names) that begins at `from`, and where it ends.
+pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
+    let mut to = from;
+    let mut depth = 0_u32;
+    let verb = NAME_ENDS
+        .iter()
+        .any(|w| w.chars().count() > 1 && src.word(from, w).is_some());
+    if verb {
+        return None;
+    }
+    while let Some(c) = src.get(to) {
+        if depth == 0 {
+            if matches!(
+                c,
+                '，' | '。'
+                    | '；'
+                    | ':'
+                    | '\n'
+                    | '\t'
+                    | '《'
+                    | '》'
+                    | '【'
+                    | '】'
+                    | '"'
+                    | '“'
+                    | '”'
+            ) {
+                break;
+            }
+            if to > from + 1
+                && NAME_ENDS.iter().any(|w| src.word(to, w).is_some())
+                && !inside_name(src, from, to)
+            {
+                break;
+            }
+            if c == ' ' && to > from && role_at(src, to + 1).is_some() {
+                break;
+            }
+            if role_at(src, to).is_some() {
+                break;
+            }
+        }
+        match c {
+            '(' => {
+                let aside = [
+                    "以下",
+                    "下称",
+                    "简称",
+                    "身份",
+                    "原审",
+                    "统一",
+                    "系",
+                    "男",
+                    "女",
+                    "曾用名",
+                    "又名",
+                    "名单",
+                    "附",
+                    "详见",
+                ]
+                .iter()
+                .any(|w| src.word(to + 1, w).is_some());
+                if aside {
+                    break;
+                }
+                depth += 1;
+            }
+            ')' if depth == 0 => break,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if to - from > 120 {
+            return None;
+        }
+        to += 1;
+    }
+    let range = src.trim(from..to);
+    let text = src.plain(range.clone());
+    let named = text.chars().count() >= 2 && text.chars().any(is_han);
+    let you = YOU.iter().any(|y| text.starts_with(y))
+        || ["本院", "本机关", "我院", "方", "应当", "可以"]
+            .iter()
+            .any(|w| text.starts_with(w));
+    (named && !you).then_some((range, to))
+}
+
+/// 与 and 为 stand inside a company's name, 住 and 女 inside a person's: only where a name could end.
+pub(super) fn inside_name(src: &Source, from: usize, at: usize) -> bool {
+    let one = [
+        "住", "男", "女", "为", "是", "以", "于", "已", "因", "就", "对", "向",
+    ];
+    let here = one.iter().any(|w| src.word(at, w).is_some());
+    if !here {
+        return false;
+    }
+    let longer = ["住所", "住址", "因不服", "就其", "对你", "向本"]
+        .iter()
+        .any(|w| src.word(at, w).is_some());
+    if longer {
+        return false;
+    }
+    // 住房和城乡建设局, 妇女联合会, 因公司名: an organisation goes on to its ending.
+    let rest = src.plain(at..(at + 24).min(src.len()));
+    let tail: String = rest.chars().take_while(|c| is_han(*c)).collect();
+    let organisation = ["公司", "局", "厅", "委员会", "联合会", "合作社", "中心"]
+        .iter()
+        .any(|e| tail.contains(e));
+    organisation
+        && src.plain(from..at).chars().count() >= 2
+        && ["住", "女", "为", "以", "于"]
+            .iter()
+            .any(|w| src.word(at, w).is_some())
+}
+
+/// Respondents run into the cause (`某局行政处罚一案`): cut behind each agency. Others as they are.
+pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
+    if role == PartyRole::Claimant || role == PartyRole::ThirdParty {
+        return vec![cut_claimant(src, range)];
+    }
+    let mut out = Vec::new();
+    let mut from = range.start;
+    while from < range.end {
+        let Some(end) = agency_end(src, from..range.end) else {
+            break;
+        };
+        out.push(src.trim(from..end));
+        let next = src.skip_in_line(end);
+        match src.get(next) {
+            Some('、' | '及' | '和' | '与' | '，') if next < range.end => from = next + 1,
+            _ => break,
+        }
+    }
+    if out.is_empty() && range.start < range.end {
+        out.push(range);
+    }
+    out
+}
+
+/// `张某行政处罚一案` where only one side is named.
+pub(super) fn cut_claimant(src: &Source, range: Range) -> Range {
+    let Some(case) = src
+        .find("行政", range.clone())
+        .filter(|r| r.start > range.start + 1)
+    else {
+        return range;
+    };
+    src.trim(range.start..case.start)
+}
+
+/// The shortest beginning that is an agency and has a cause, a separator or nothing behind it.
+pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
+    let mut last = None;
+    for i in range.start + 2..=range.end {
+        let text = src.plain(range.start..i);
+        if src.before(i).is_some_and(is_blank) || !ends_agency(&text) {
+            continue;
+        }
+        let next = src.skip_in_line(i);
+        let ended = i >= range.end || next >= range.end;
+        let mut words = CAUSES.iter().copied().chain(causes().map(|c| c.zh));
+        let cause = words.any(|w| src.word(next, w).is_some());
+        // 市场监督管理局, 人民政府办公室: a longer ending goes on.
+        let goes_on = src.word(next, "政府信息").is_none()
+            && AGENCY_ENDS.iter().any(|e| src.word(next, e).is_some());
+        if ended || (cause && !goes_on) {
+            return Some(i);
+        }
+        last = Some(i);
+    }
+    last
+}
+
+/// The end of `你单位`, where the text speaks to us.
+pub(super) fn you_at(src: &Source, i: usize) -> Option<usize> {
+    YOU.iter().find_map(|y| src.word(i, y))
+}
+
+/// Where a cause begins behind a person's name.
+pub(super) fn cause_in(src: &Source, range: Range) -> Option<usize> {
+    (range.start + 2..range.end).find(|i| {
+        [
+            "行政",
+            "政府信息",
+            "信息公开",
+            "不履行",
+            "房屋",
+            "土地",
+            "工伤",
+            "征收",
+            "强制",
+            "治安",
+        ]
+        .iter()
+        .any(|w| src.word(*i, w).is_some())
+    })
+}
+
+/// The name that ends right before `end`.
+pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
+    let mut from = end;
+    let mut depth = 0_u32;
+    while let Some(c) = src.before(from) {
+        match c {
+            ')' => depth += 1,
+            '(' if depth == 0 => break,
+            '(' => depth -= 1,
+            c if is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '、' | ' ') => {}
+            _ => break,
+        }
+        if end - from > 60 {
+            break;
+        }
+        from -= 1;
+    }
+    let mut run = src.trim(from..end);
+    for word in NAME_BEGINS {
+        if let Some(last) = src.all(word, run.clone()).last() {
+            // 有 stands inside 有限公司.
+            if *word == "有" && src.get(last.end) == Some('限') {
+                continue;
+            }
+            run.start = last.end;
+        }
+    }
+    // A role before the name, a number of a case before that.
+    let roles: Vec<usize> = (run.start..run.end)
+        .filter_map(|i| role_at(src, i).map(|(_, e)| e))
+        .collect();
+    if let Some(end) = roles.last() {
+        run.start = *end;
+    }
+    if let Some(at) = src.find("号", run.clone()) {
+        run.start = at.end;
+    }
+    let run = src.trim(run);
+    let text = src.plain(run.clone());
+    let count = text.chars().count();
+    let you =
+        YOU.iter().any(|y| text.contains(y)) || text.contains("本院") || text.contains("本机关");
+    ((2..=50).contains(&count) && !you && !text.chars().all(|c| c.is_ascii_alphanumeric()))
+        .then_some(run)
+}

@@ -1,0 +1,201 @@
+//! The people of the court a paper names, and whether it calls the responsible official.
+
+use super::Found;
+use super::source::{Range, Source, is_blank, is_han};
+use crate::case::CourtNotice;
+use crate::said;
+
+pub(super) const PEOPLE: &[&str] = &[
+    "审判长",
+    "人民陪审员",
+    "审判员",
+    "承办法官",
+    "主审法官",
+    "主审人",
+    "法官助理",
+    "书记员",
+    "联系人",
+    "经办人",
+    "承办人",
+    "法官",
+];
+
+/// Somebody of the court to call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// As the paper calls it: 审判长, 书记员, 电话.
+    pub role: &'static str,
+    pub name: String,
+}
+
+/// Whether the court calls the responsible official (APP 4).
+pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
+    for at in src.all("负责人", 0..src.len()) {
+        // 《…负责人出庭应诉若干问题的规定》 is the ground, not the call.
+        let titled = (0..at.start)
+            .rev()
+            .take(40)
+            .find(|i| matches!(src.get(*i), Some('《' | '》')));
+        if titled.is_some_and(|i| src.get(i) == Some('《')) {
+            continue;
+        }
+        let before = src.plain(src.sentence_before(at.start, 14));
+        let after = src.plain(src.sentence_after(at.end, 16));
+        // 法定代表人（负责人）身份证明 is a paper to bring.
+        if after.starts_with("身份证明")
+            || !["出庭", "应诉", "到庭"].iter().any(|w| after.contains(w))
+            || after.contains("不能出庭")
+        {
+            continue;
+        }
+        let text = format!("{before}|{after}");
+        let (value, doubt) = if ["应当", "必须", "务必", "须"]
+            .iter()
+            .any(|w| text.contains(w))
+        {
+            (CourtNotice::Shall, None)
+        } else if ["可以", "建议", "可通知"].iter().any(|w| text.contains(w)) {
+            (CourtNotice::May, None)
+        } else {
+            (
+                CourtNotice::Shall,
+                Some(said!(
+                    "通知负责人出庭,没有写明应当还是可以",
+                    "the official is called; shall or may is not said"
+                )),
+            )
+        };
+        return Some(Found {
+            value,
+            place: src.place(at.start..(at.end + 6).min(src.len())),
+            doubt,
+        });
+    }
+    None
+}
+
+/// Judges, clerks and telephones, in their order.
+pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
+    let mut out: Vec<(usize, Found<Contact>)> = Vec::new();
+    let mut taken = 0;
+    for i in 0..src.len() {
+        if i < taken {
+            continue;
+        }
+        if let Some((role, end)) = src.any(i, PEOPLE)
+            && let Some(name) = person(src, end)
+        {
+            taken = name.end;
+            out.push((
+                i,
+                Found {
+                    value: Contact {
+                        role,
+                        name: src.plain(name.clone()),
+                    },
+                    place: src.place(name),
+                    doubt: None,
+                },
+            ));
+        } else if let Some(number) = telephone(src, i) {
+            taken = number.end;
+            out.push((
+                i,
+                Found {
+                    value: Contact {
+                        role: "电话",
+                        name: src.plain(number.clone()),
+                    },
+                    place: src.place(number),
+                    doubt: None,
+                },
+            ));
+        }
+    }
+    out.sort_by_key(|(at, _)| *at);
+    let mut list: Vec<Found<Contact>> = Vec::new();
+    for (_, one) in out {
+        if !list.iter().any(|o| o.value == one.value) {
+            list.push(one);
+        }
+    }
+    list
+}
+
+/// A name of two to four characters behind the role, ended by something that is no name.
+pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
+    let mut at = src.skip_in_line(from);
+    let marked = src.get(at) == Some(':') || at > from;
+    if src.get(at) == Some(':') {
+        at = src.skip_in_line(at + 1);
+    }
+    let mut to = at;
+    let mut size = 0;
+    while let Some(c) = src.get(to) {
+        // 张　某 stands apart, a wide gap ends it.
+        let apart = c == ' ' && size == 1 && src.get(to + 1).is_some_and(is_han);
+        if !(is_han(c) || apart)
+            || src.any(to, PEOPLE).is_some()
+            || (size >= 2
+                && src
+                    .any(to, &["联系", "电话", "法官", "书记", "独任"])
+                    .is_some())
+        {
+            break;
+        }
+        size += usize::from(is_han(c));
+        to += 1;
+        if size > 4 {
+            return None;
+        }
+    }
+    let name = src.trim(at..to);
+    let text = src.plain(name.clone());
+    let no_name = [
+        "电话", "联系", "姓名", "签名", "签收", "送达", "独任", "应当", "同意", "通知", "审理",
+        "担任", "组成",
+    ]
+    .iter()
+    .any(|w| text.contains(w));
+    // 承办法官王某， without a mark: a short name that ends with its clause.
+    let ended = src
+        .get(to)
+        .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '(' | ')'));
+    let sure = marked || (ended && size <= 3);
+    (sure && (2..=4).contains(&size) && !no_name).then_some(name)
+}
+
+/// `010-12345678`, `(0532)1234567`, `13800000000`, `12345678` behind 电话.
+pub(super) fn telephone(src: &Source, i: usize) -> Option<Range> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if !digit(src.get(i)) || digit(src.before(i)) || src.before(i) == Some('-') {
+        return None;
+    }
+    let mut to = i;
+    let mut dashes = 0;
+    while src.get(to).is_some_and(|c| c.is_ascii_digit() || c == '-') {
+        dashes += usize::from(src.get(to) == Some('-'));
+        to += 1;
+    }
+    if dashes == 0
+        && src.get(to) == Some(')')
+        && digit(src.get(to + 1))
+        && src.before(i) == Some('(')
+    {
+        let from = i - 1;
+        let mut end = to + 1;
+        while digit(src.get(end)) {
+            end += 1;
+        }
+        return ((7..=8).contains(&(end - to - 1)) && (3..=4).contains(&(to - i)))
+            .then_some(from..end);
+    }
+    let text = src.plain(i..to);
+    let count = text.chars().filter(char::is_ascii_digit).count();
+    let labelled = src.plain(src.sentence_before(i, 6)).contains("电话")
+        || src.plain(src.sentence_before(i, 3)).ends_with("致电");
+    let mobile = dashes == 0 && count == 11 && text.starts_with('1');
+    let area = dashes >= 1 && text.starts_with('0') && (10..=16).contains(&count);
+    let bare = labelled && (7..=12).contains(&count);
+    (mobile || area || bare).then_some(i..to)
+}

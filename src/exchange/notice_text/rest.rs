@@ -1,0 +1,336 @@
+//! Cause, act, period, procedure, the people to call, and whether the responsible official must appear.
+
+use super::Found;
+use super::days::number_at;
+use super::hearings;
+use super::paper::Paper;
+use super::source::{Range, Source, is_blank, is_han};
+use crate::calendar::Span;
+use crate::case::{Instance, Kind, Procedure};
+use crate::said;
+use chrono::NaiveDate;
+
+/// A period or a last day the paper names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodRead {
+    /// For what: 答辩, 答复, 举证; empty where the text does not say.
+    pub what: &'static str,
+    pub length: Length,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    Span(Span),
+    Until(NaiveDate),
+}
+
+/// Labels behind which a value stands; where one begins, the value before it ends.
+const LABELS: &[&str] = &[
+    "案号",
+    "案由",
+    "被传唤人",
+    "被通知人",
+    "当事人",
+    "工作单位",
+    "住所",
+    "住址",
+    "单位或住址",
+    "传唤事由",
+    "事由",
+    "应到时间",
+    "应到处所",
+    "应到地点",
+    "开庭时间",
+    "开庭地点",
+    "开庭日期",
+    "听证时间",
+    "听证地点",
+    "地点",
+    "注意事项",
+    "备注",
+    "审判长",
+    "审判员",
+    "承办法官",
+    "承办人",
+    "书记员",
+    "法官助理",
+    "联系人",
+    "联系电话",
+    "电话",
+    "原告",
+    "被告",
+    "第三人",
+    "申请人",
+    "被申请人",
+    "适用程序",
+    "签发人",
+];
+
+/// What stands behind a label, to the next label or the end of the line.
+fn labelled(src: &Source, label: &str) -> Option<Range> {
+    src.all(label, 0..src.len()).into_iter().find_map(|at| {
+        let begins = src
+            .before(at.start)
+            .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '|' | '、'));
+        let mut from = src.skip_in_line(at.end);
+        let alone = src.get(from) == Some('\n') && begins;
+        let colon = src.get(from) == Some(':');
+        let gap = begins && from > at.end;
+        if !(colon || alone || gap) {
+            return None;
+        }
+        from = src.skip(if colon { from + 1 } else { from });
+        let mut to = from;
+        while let Some(c) = src.get(to) {
+            let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，');
+            let label = to > from && src.before(to) == Some(' ') && src.any(to, LABELS).is_some();
+            if ends || label {
+                break;
+            }
+            to += 1;
+        }
+        let value = src.trim(from..to);
+        let size = value.len();
+        let next = src
+            .any(value.start, LABELS)
+            .is_some_and(|(_, end)| end >= value.end || src.get(end) == Some(':'));
+        ((1..=60).contains(&size) && !next).then_some(value)
+    })
+}
+
+/// `案由：行政处罚`, or what stands between the parties and 一案.
+pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>> {
+    let named = labelled(src, "案由");
+    let range = named.or_else(|| {
+        let from = after?;
+        let sentence = src.sentence_after(from, 40);
+        let end = ["一案", "纠纷", "案件"]
+            .iter()
+            .filter_map(|w| src.find(w, sentence.clone()))
+            .map(|r| r.start)
+            .min()?;
+        let mut from = from;
+        if src.get(from) == Some(')') {
+            from += 1;
+        }
+        let comma = (from..end).find(|i| matches!(src.get(*i), Some('，' | '、' | '(' | '\n')));
+        comma.is_none().then(|| src.trim(from..end))
+    })?;
+    let mut range = range;
+    for tail in ["一案", "纠纷", "案件"] {
+        if let Some(at) = src
+            .all(tail, range.clone())
+            .pop()
+            .filter(|r| r.end == range.end && r.start > range.start)
+        {
+            range.end = at.start;
+        }
+    }
+    for head in ["因", "为", "的", "作出的", "不服"] {
+        if let Some(end) = src.word(range.start, head)
+            && end < range.end
+        {
+            range.start = end;
+        }
+    }
+    let value = src.plain(src.trim(range.clone()));
+    let size = value.chars().count();
+    ((2..=30).contains(&size)
+        && value
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '(' | ')' | '、')))
+    .then(|| Found {
+        value,
+        place: src.place(range),
+        doubt: None,
+    })
+}
+
+/// What is complained of: `不服你局作出的《…决定书》`.
+pub(super) fn act(src: &Source) -> Option<Found<String>> {
+    for at in src.all("作出的", 0..src.len()) {
+        let before = src.sentence_before(at.start, 60);
+        let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
+            .iter()
+            .any(|w| src.find(w, before.clone()).is_some());
+        let against = against || src.find("不服", src.sentence_after(at.end, 60)).is_some();
+        let court = ["判决", "裁定"]
+            .iter()
+            .any(|w| src.find(w, src.sentence_after(at.end, 30)).is_some());
+        if !against || court {
+            continue;
+        }
+        let mut to = at.end;
+        while let Some(c) = src.get(to) {
+            if matches!(c, '，' | '。' | '；' | '\n')
+                || ["不服", "一案", "向本", "提起", "申请行政复议", "违法"]
+                    .iter()
+                    .any(|w| src.word(to, w).is_some())
+            {
+                break;
+            }
+            to += 1;
+        }
+        let range = src.trim(at.end..to);
+        let value = src.words(range.clone());
+        if (4..=80).contains(&value.chars().count()) {
+            return Some(Found {
+                value,
+                place: src.place(range),
+                doubt: None,
+            });
+        }
+    }
+    None
+}
+
+/// What a period is for, by the words in its sentence.
+const PURPOSES: &[(&str, &str)] = &[
+    ("答辩", "答辩"),
+    ("书面答复", "答复"),
+    ("答复书", "答复"),
+    ("提出答复", "答复"),
+    ("答复", "答复"),
+    ("举证", "举证"),
+    ("证据", "举证"),
+    ("上诉", "上诉"),
+    ("起诉", "起诉"),
+    ("履行", "履行"),
+];
+
+fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
+    let first = |range: &Range| {
+        PURPOSES
+            .iter()
+            .filter_map(|(w, what)| Some((src.find(w, range.clone())?.start, *what)))
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, what)| what)
+    };
+    first(&after).or_else(|| first(&before)).unwrap_or("")
+}
+
+/// `十五日内提交答辩状`, `10个工作日内`, and the last days found.
+pub(super) fn periods(
+    src: &Source,
+    until: Vec<(Range, Found<NaiveDate>)>,
+) -> Vec<Found<PeriodRead>> {
+    let mut out: Vec<Found<PeriodRead>> = Vec::new();
+    let mut i = 0;
+    while i < src.len() {
+        let Some((span, end)) = period_at(src, i) else {
+            i += 1;
+            continue;
+        };
+        let what = purpose(src, src.sentence_after(end, 30), src.sentence_before(i, 20));
+        let one = PeriodRead {
+            what,
+            length: Length::Span(span),
+        };
+        if !out.iter().any(|p| p.value == one) {
+            out.push(Found {
+                value: one,
+                place: src.place(i..end),
+                doubt: what
+                    .is_empty()
+                    .then(|| said!("没有看出是什么期限", "what it is for is not clear")),
+            });
+        }
+        i = end;
+    }
+    for (at, day) in until {
+        let what = purpose(
+            src,
+            src.sentence_after(at.end, 24),
+            src.sentence_before(at.start, 12),
+        );
+        if what.is_empty() {
+            continue;
+        }
+        out.push(Found {
+            value: PeriodRead {
+                what,
+                length: Length::Until(day.value),
+            },
+            place: day.place,
+            doubt: day.doubt,
+        });
+    }
+    out
+}
+
+fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
+    if src
+        .before(i)
+        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月年".contains(c))
+    {
+        return None;
+    }
+    let (count, end) = number_at(src, i, 3)?;
+    let end = src.skip_in_line(end);
+    let (unit, end) = src.any(end, &["个工作日", "工作日", "个月", "日", "天"])?;
+    let end = src
+        .word(end, "以内")
+        .or_else(|| src.word(end, "之内"))
+        .or_else(|| src.word(end, "内"))?;
+    (1..=400).contains(&count).then_some(())?;
+    let span = match unit {
+        "个月" => Span::Months(count),
+        "日" | "天" => Span::Days(count),
+        _ => Span::Workdays(count),
+    };
+    Some((span, end))
+}
+
+pub(super) fn procedure(src: &Source) -> Option<Found<Procedure>> {
+    [
+        ("适用简易程序", Procedure::Summary),
+        ("简易程序", Procedure::Summary),
+        ("适用普通程序", Procedure::Ordinary),
+        ("普通程序", Procedure::Ordinary),
+    ]
+    .into_iter()
+    .filter_map(|(word, value)| Some((src.find(word, 0..src.len())?, value)))
+    .min_by_key(|(at, _)| at.start)
+    .map(|(at, value)| Found {
+        value,
+        place: src.place(at),
+        doubt: None,
+    })
+}
+
+/// The words that tell the instance where the number does not.
+pub(super) fn instance(src: &Source) -> Option<Found<Instance>> {
+    let words = [
+        ("上诉状副本", Instance::Second),
+        ("被上诉人", Instance::Second),
+        ("再审申请书", Instance::RetrialReview),
+        ("再审申请人", Instance::RetrialReview),
+        ("行政复议", Instance::Reconsideration),
+        ("起诉状", Instance::First),
+        ("原告", Instance::First),
+    ];
+    words.into_iter().find_map(|(word, value)| {
+        let at = src.find(word, 0..src.len())?;
+        Some(Found {
+            value,
+            place: src.place(at),
+            doubt: Some(said!(
+                "按「{word}」判断,没有读到案号",
+                "told by {word}; no docket number was read"
+            )),
+        })
+    })
+}
+
+pub(super) fn kind(instance: Instance) -> Kind {
+    if instance == Instance::Reconsideration {
+        Kind::Reconsideration
+    } else {
+        Kind::Litigation
+    }
+}
+
+/// Whether a paper that calls us names no hearing, or the like: what the reader should say at the end.
+pub(super) fn missing(paper: Option<Paper>, days: &hearings::Read) -> bool {
+    paper.is_some_and(|p| matches!(p, Paper::Summons | Paper::Hearing)) && days.hearings.is_empty()
+}

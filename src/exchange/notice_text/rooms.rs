@@ -1,0 +1,206 @@
+//! Where a hearing is held: behind a label, or in the sentence that sets the day.
+
+use super::Found;
+use super::hearings::HearingRead;
+use super::source::{Range, Source, is_han};
+use crate::said;
+
+pub(super) const PLACES: &[&str] = &[
+    "应到处所",
+    "应到地点",
+    "开庭地点",
+    "开庭处所",
+    "听证地点",
+    "到庭地点",
+    "庭审地点",
+    "开庭场所",
+    "出庭地点",
+    "地点",
+    "处所",
+    "法庭:",
+];
+
+/// The place of each hearing: the one named before the next hearing's day, else the one named for all.
+pub(super) fn places(src: &Source, kept: &[(usize, usize)], hearings: &mut [HearingRead]) {
+    let mut found: Vec<(usize, Found<String>)> = Vec::new();
+    for label in PLACES {
+        for at in src.all(label, 0..src.len()) {
+            if let Some(place) = labelled_place(src, at.clone())
+                && !found
+                    .iter()
+                    .any(|(p, f)| *p == at.start || f.place == place.place)
+            {
+                found.push((at.start, place));
+            }
+        }
+    }
+    for (n, (hearing, (start, end))) in hearings.iter_mut().zip(kept).enumerate() {
+        let next = kept.get(n + 1).map_or(src.len(), |(s, _)| *s);
+        let prose = prose_place(src, *end..next);
+        let own = found
+            .iter()
+            .filter(|(at, _)| at > start && *at < next)
+            .map(|(_, f)| f.clone())
+            .next();
+        hearing.place = own.or(prose);
+    }
+    let missing = hearings
+        .iter()
+        .filter(|h| h.place.is_none() && !h.moved)
+        .count();
+    if missing == 0 {
+        return;
+    }
+    let shared = match found.as_slice() {
+        [(_, one)] => Some(one.clone()),
+        _ => hearings
+            .iter()
+            .rev()
+            .find_map(|h| h.place.clone())
+            .filter(|_| hearings.len() > 1 && missing < hearings.len()),
+    };
+    if let Some(mut shared) = shared {
+        if hearings.len() > 1 && !["均", "都在", "地点同"].iter().any(|w| src.has(w)) {
+            shared.doubt = Some(said!(
+                "各次开庭只写了一个地点",
+                "one place is written for several hearings"
+            ));
+        }
+        for hearing in hearings
+            .iter_mut()
+            .filter(|h| h.place.is_none() && !h.moved)
+        {
+            hearing.place = Some(shared.clone());
+        }
+    }
+}
+
+/// The value behind a label of a place.
+pub(super) fn labelled_place(src: &Source, label: Range) -> Option<Found<String>> {
+    let from = label.end;
+    let mut at = src.skip_in_line(from);
+    let marked = src.get(at) == Some(':') || src.before(from) == Some(':');
+    if src.get(at) == Some(':') {
+        at = src.skip(at + 1);
+    } else if let Some((_, end)) = src.any(at, &["均在", "均为", "都在", "在", "为"]) {
+        at = end;
+    }
+    let unmarked = !marked && at == from && src.get(from).is_some_and(is_han);
+    let begins = src.before(label.start).is_none_or(|c| !is_han(c));
+    let at = src.skip(at);
+    let to = place_end(src, at);
+    let range = src.trim(at..to);
+    let text = src.joined(range.clone());
+    if unmarked && !(begins && is_room(&text)) {
+        return None;
+    }
+    let size = text.chars().count();
+    (2..=60).contains(&size).then(|| Found {
+        value: text,
+        place: src.place(range),
+        doubt: None,
+    })
+}
+
+pub(super) fn place_end(src: &Source, from: usize) -> usize {
+    let mut to = from;
+    while let Some(c) = src.get(to) {
+        if c == '\n' && broken(src, from, to) {
+            to += 1;
+            continue;
+        }
+        let ends = matches!(c, '，' | '。' | '；' | '\n' | '\t' | '【' | '】');
+        // Behind a gap the day of the paper.
+        let day = c == ' ' && (1..=4).all(|n| src.get(to + n).is_some_and(|c| c.is_ascii_digit()));
+        let hall =
+            src.word(to, "听证").is_some() && matches!(src.get(to + 2), Some('室' | '厅' | '中'));
+        if ends
+            || day
+            || !hall
+                && [
+                    "公开开庭",
+                    "不公开",
+                    "开庭",
+                    "公开",
+                    "参加",
+                    "进行",
+                    "审理",
+                    "举行",
+                    "听证",
+                    "应到",
+                    "传唤",
+                    "到庭",
+                    "注意",
+                    "联系",
+                    "出庭",
+                    "承办",
+                    "书记员",
+                    "宣判",
+                    "召开",
+                    "组织",
+                    "接受",
+                ]
+                .iter()
+                .any(|w| src.word(to, w).is_some())
+        {
+            break;
+        }
+        to += 1;
+    }
+    to
+}
+
+pub(super) fn is_room(text: &str) -> bool {
+    ["庭", "室", "楼", "厅", "法院", "中心", "平台", "大厦", "号"]
+        .iter()
+        .any(|w| text.contains(w))
+}
+
+/// `上午9:00  第十法庭`: the place stands right behind the time, to the end of its line or clause.
+fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
+    let from = src.skip_in_line(range.start);
+    let from = match src.get(from) {
+        Some('，') => src.skip_in_line(from + 1),
+        _ => from,
+    };
+    let to = place_end(src, from).min(range.end);
+    let at = src.trim(from..to);
+    let text = src.joined(at.clone());
+    let named = ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w));
+    (named && is_room(&text) && text.chars().count() <= 24).then(|| Found {
+        value: text,
+        place: src.place(at),
+        doubt: None,
+    })
+}
+
+/// The line breaks inside the place: no room was named yet, and the next line goes on to one.
+pub(super) fn broken(src: &Source, from: usize, at: usize) -> bool {
+    let room = |text: &str| ["庭", "室", "厅", "楼"].iter().any(|w| text.contains(w));
+    let next = src.plain(src.line(at + 1));
+    !room(&src.plain(from..at)) && room(&next) && next.chars().count() <= 20 && !next.contains(':')
+}
+
+/// `在本院第三法庭公开开庭`, `到本院行政审判庭206室`.
+pub(super) fn prose_place(src: &Source, range: Range) -> Option<Found<String>> {
+    let end = src.sentence_after(range.start, 60).end.min(range.end);
+    let range = range.start..end;
+    if let Some(place) = right_behind(src, &range) {
+        return Some(place);
+    }
+    let mut found = ["在", "到", "至", "于", "通过"]
+        .iter()
+        .filter_map(|w| src.find(w, range.clone()))
+        .collect::<Vec<_>>();
+    found.sort_by_key(|r| r.start);
+    found.into_iter().find_map(|r| {
+        let to = place_end(src, r.end).min(range.end);
+        let at = src.trim(r.end..to);
+        let text = src.joined(at.clone());
+        (is_room(&text) && (2..=60).contains(&text.chars().count())).then(|| Found {
+            value: text,
+            place: src.place(at),
+            doubt: None,
+        })
+    })
+}

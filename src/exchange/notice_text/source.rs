@@ -1,0 +1,265 @@
+//! A pasted text made comparable (full width folded, spaces thinned), with the way back to where each piece stood.
+
+/// A piece of the text: the characters `from..to` of what was pasted, as they stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub from: usize,
+    pub to: usize,
+    pub text: String,
+}
+
+/// A range of tokens.
+pub(super) type Range = std::ops::Range<usize>;
+
+/// The text as tokens: folded characters, one `' '` for a space, `'\t'` for a wide gap, `'\n'` for a line break.
+pub(super) struct Source {
+    original: Vec<char>,
+    tokens: Vec<char>,
+    /// The character of the original each token came from.
+    at: Vec<usize>,
+}
+
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n')
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '〇' | '×' | '·')
+}
+
+/// Full width ASCII forms and every kind of bracket but 【】《》 folded; punctuation of Chinese stays.
+fn folded(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{a0}' => ' ',
+        '，' => '，',
+        '：' => ':',
+        '；' => '；',
+        '\u{ff01}'..='\u{ff5e}' => match char::from_u32(c as u32 - 0xfee0).unwrap_or(c) {
+            '[' | '{' => '(',
+            ']' | '}' => ')',
+            other => other,
+        },
+        '〔' | '[' | '{' | '﹝' | '〖' => '(',
+        '〕' | ']' | '}' | '﹞' | '〗' => ')',
+        '—' | '–' | '−' => '-',
+        ',' => '，',
+        ';' => '；',
+        other => other,
+    }
+}
+
+impl Source {
+    pub fn new(text: &str) -> Source {
+        let original: Vec<char> = text.chars().collect();
+        let (mut tokens, mut at) = (Vec::new(), Vec::new());
+        for (i, c) in original.iter().enumerate() {
+            let c = folded(*c);
+            let kind = match c {
+                '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+                '\t' => '\t',
+                c if c.is_whitespace() => ' ',
+                c if c.is_control()
+                    || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{61c}') =>
+                {
+                    continue;
+                }
+                c => c,
+            };
+            match (tokens.last_mut(), kind) {
+                // A line break swallows the blanks round it, a second blank makes a wide gap.
+                (Some('\n'), ' ' | '\t' | '\n') => {}
+                (Some(last @ (' ' | '\t')), '\n') => *last = '\n',
+                (Some(last @ (' ' | '\t')), ' ' | '\t') => *last = '\t',
+                _ => {
+                    tokens.push(kind);
+                    at.push(i);
+                }
+            }
+        }
+        Source {
+            original,
+            tokens,
+            at,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub fn get(&self, i: usize) -> Option<char> {
+        self.tokens.get(i).copied()
+    }
+
+    pub fn before(&self, i: usize) -> Option<char> {
+        i.checked_sub(1).and_then(|i| self.get(i))
+    }
+
+    /// The first token from `i` on that is no blank.
+    pub fn skip(&self, mut i: usize) -> usize {
+        while self.get(i).is_some_and(is_blank) {
+            i += 1;
+        }
+        i
+    }
+
+    /// As `skip`, but stays on the line.
+    pub fn skip_in_line(&self, mut i: usize) -> usize {
+        while self.get(i).is_some_and(|c| c == ' ' || c == '\t') {
+            i += 1;
+        }
+        i
+    }
+
+    /// The end of a word that stands at `i`, blanks between its characters overlooked.
+    pub fn word(&self, i: usize, word: &str) -> Option<usize> {
+        let mut at = i;
+        for (n, c) in word.chars().enumerate() {
+            let here = if n == 0 { at } else { self.skip(at) };
+            if self.get(here)? != c {
+                return None;
+            }
+            at = here + 1;
+        }
+        Some(at)
+    }
+
+    /// The longest of several words at `i`.
+    pub fn any(&self, i: usize, words: &[&'static str]) -> Option<(&'static str, usize)> {
+        words
+            .iter()
+            .filter_map(|w| Some((*w, self.word(i, w)?)))
+            .max_by_key(|(w, _)| w.len())
+    }
+
+    /// Every place of a word from `from` to `to`.
+    pub fn all(&self, word: &str, within: Range) -> Vec<Range> {
+        let first = word.chars().next();
+        (within.start..within.end.min(self.len()))
+            .filter(|i| self.get(*i) == first)
+            .filter_map(|i| Some(i..self.word(i, word)?))
+            .filter(|r| r.end <= within.end)
+            .collect()
+    }
+
+    pub fn find(&self, word: &str, within: Range) -> Option<Range> {
+        self.all(word, within).into_iter().next()
+    }
+
+    pub fn has(&self, word: &str) -> bool {
+        self.find(word, 0..self.len()).is_some()
+    }
+
+    /// The tokens of a range without blanks.
+    pub fn plain(&self, range: Range) -> String {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        tokens.iter().filter(|c| !is_blank(**c)).collect()
+    }
+
+    /// The tokens of a range with its single spaces, blanks at the ends dropped.
+    pub fn words(&self, range: Range) -> String {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        let text: String = tokens
+            .iter()
+            .map(|c| if is_blank(*c) { ' ' } else { *c })
+            .collect();
+        text.trim().to_string()
+    }
+
+    /// As `words`, lines joined without a space: Chinese has none.
+    pub fn joined(&self, range: Range) -> String {
+        let tokens = self.tokens.get(range).unwrap_or_default();
+        let text: String = tokens.iter().filter(|c| **c != '\n').collect();
+        text.trim().to_string()
+    }
+
+    /// A range without blanks at its ends.
+    pub fn trim(&self, range: Range) -> Range {
+        let mut range = range.start..range.end.min(self.len());
+        while range.start < range.end && self.get(range.start).is_some_and(is_blank) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.get(range.end - 1).is_some_and(is_blank) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// Where a range stood in what was pasted.
+    pub fn place(&self, range: Range) -> Place {
+        let range = self.trim(range);
+        let from = self.at.get(range.start).copied();
+        let last = range.end.checked_sub(1).and_then(|i| self.at.get(i));
+        match (from, last) {
+            (Some(from), Some(last)) if range.start < range.end => Place {
+                from,
+                to: last + 1,
+                text: self
+                    .original
+                    .get(from..last + 1)
+                    .unwrap_or_default()
+                    .iter()
+                    .collect(),
+            },
+            _ => Place {
+                from: 0,
+                to: 0,
+                text: String::new(),
+            },
+        }
+    }
+
+    /// The line a token stands in.
+    pub fn line(&self, i: usize) -> Range {
+        let mut from = i.min(self.len());
+        while from > 0 && self.get(from - 1) != Some('\n') {
+            from -= 1;
+        }
+        let mut to = i.min(self.len());
+        while self.get(to).is_some_and(|c| c != '\n') {
+            to += 1;
+        }
+        from..to
+    }
+
+    /// Every line.
+    pub fn lines(&self) -> Vec<Range> {
+        let mut out = Vec::new();
+        let mut from = 0;
+        for i in 0..=self.len() {
+            if i == self.len() || self.get(i) == Some('\n') {
+                out.push(from..i);
+                from = i + 1;
+            }
+        }
+        out
+    }
+
+    /// Up to `most` tokens before `i` that are no blanks, back to the end of the sentence before.
+    pub fn sentence_before(&self, i: usize, most: usize) -> Range {
+        let mut from = i;
+        let mut count = 0;
+        while let Some(c) = self.before(from) {
+            if matches!(c, '。' | '；' | '】') || count >= most {
+                break;
+            }
+            count += usize::from(!is_blank(c));
+            from -= 1;
+        }
+        from..i
+    }
+
+    /// Up to `most` tokens from `i` that are no blanks, to the end of the sentence.
+    pub fn sentence_after(&self, i: usize, most: usize) -> Range {
+        let mut to = i;
+        let mut count = 0;
+        while let Some(c) = self.get(to) {
+            if matches!(c, '。' | '；') || count >= most {
+                break;
+            }
+            count += usize::from(!is_blank(c));
+            to += 1;
+        }
+        i..to
+    }
+}

@@ -1,0 +1,195 @@
+//! The second clock: what the file said at an earlier moment of entry. The journal is followed back from today's
+//! records, so that figures can be counted as they were known then.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, FixedOffset};
+use uuid::Uuid;
+
+use super::Ledger;
+use super::error::LedgerError;
+use crate::case::{CaseFile, Setting, Settings};
+use crate::docket::{Docket, Row};
+use crate::store::{Entered, JournalMark, Record, RecordKey, assemble, records};
+
+/// The file as it was known at a place of the journal.
+pub struct Known {
+    pub docket: Docket,
+    pub settings: Settings,
+    /// What was entered since, oldest first.
+    pub entered: Vec<Entered>,
+    /// The cases entered or changed since, by UUID.
+    pub touched: BTreeMap<Uuid, Touched>,
+}
+
+/// A case that was changed since.
+pub struct Touched {
+    /// Its internal id; below zero where the case is there no more.
+    pub id: i64,
+    pub before: Option<CaseFile>,
+    pub after: Option<CaseFile>,
+}
+
+impl Ledger {
+    /// The newest place of the journal.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn mark(&self) -> Result<JournalMark, LedgerError> {
+        Ok(self.store.journal_mark()?)
+    }
+
+    /// The place of the journal at a moment: everything entered up to it.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn mark_at(&self, moment: DateTime<FixedOffset>) -> Result<JournalMark, LedgerError> {
+        let (entries, turns) = self.store.journal_moments()?;
+        // The clock of an office machine may have been set back: what follows the first later one is later too.
+        let last = |list: &[(i64, String)]| {
+            let by = |at: &str| DateTime::parse_from_rfc3339(at).is_ok_and(|d| d <= moment);
+            list.iter()
+                .take_while(|(_, at)| by(at))
+                .last()
+                .map_or(0, |(id, _)| *id)
+        };
+        Ok(JournalMark {
+            entry: last(&entries),
+            turn: last(&turns),
+        })
+    }
+
+    /// The file as it was known at a place of the journal.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn known(&self, mark: JournalMark) -> Result<Known, LedgerError> {
+        let entered = self.store.journal_since(mark)?;
+        let mut then: BTreeMap<RecordKey, Option<Record>> = BTreeMap::new();
+        let mut cases: BTreeSet<Uuid> = BTreeSet::new();
+        for edit in entered.iter().rev().flat_map(|e| e.edits.iter().rev()) {
+            let Some(record) = edit.record() else {
+                continue;
+            };
+            cases.extend(record.case());
+            then.insert(record.key(), edit.before.clone());
+        }
+        let calendar = self.calendar_then(&then)?;
+        let mut docket = self.docket.clone();
+        let cal = match &calendar {
+            None => &self.calendar,
+            Some(calendar) => {
+                // Days off move the last days of periods in every case.
+                self.for_each_case::<LedgerError>(None, |id, case| {
+                    docket.put(id, &Row::of(&case, calendar));
+                    Ok(())
+                })?;
+                calendar
+            }
+        };
+        let mut touched = BTreeMap::new();
+        for (nth, uuid) in (1_i64..).zip(cases) {
+            let now = self.id_of(uuid)?;
+            let after = now.map(|id| self.case(id)).transpose()?;
+            let before = case_then(uuid, after.as_ref(), &then);
+            let id = now.unwrap_or(-nth);
+            match &before {
+                Some(case) => docket.put(id, &Row::of(case, cal)),
+                None => docket.remove(id),
+            }
+            touched.insert(uuid, Touched { id, before, after });
+        }
+        Ok(Known {
+            docket,
+            settings: self.settings_then(&then)?,
+            entered,
+            touched,
+        })
+    }
+
+    /// The calendar then, where it was another.
+    fn calendar_then(
+        &self,
+        then: &BTreeMap<RecordKey, Option<Record>>,
+    ) -> Result<Option<crate::calendar::Calendar>, LedgerError> {
+        let is_calendar = |k: &&RecordKey| matches!(k, RecordKey::Day(_) | RecordKey::Year(_));
+        if !then.keys().any(|k| is_calendar(&k)) {
+            return Ok(None);
+        }
+        let mut days: BTreeMap<_, _> = self
+            .store
+            .local_days()?
+            .into_iter()
+            .map(|d| (d.day, d))
+            .collect();
+        let mut notices: BTreeMap<_, _> = self
+            .store
+            .notices()?
+            .into_iter()
+            .map(|n| (n.year, n))
+            .collect();
+        for (key, record) in then {
+            match (key, record) {
+                (RecordKey::Day(day), Some(Record::LocalDay(d))) => {
+                    days.insert(*day, d.clone());
+                }
+                (RecordKey::Day(day), _) => {
+                    days.remove(day);
+                }
+                (RecordKey::Year(year), Some(Record::Notice(n))) => {
+                    notices.insert(*year, n.clone());
+                }
+                (RecordKey::Year(year), _) => {
+                    notices.remove(year);
+                }
+                _ => {}
+            }
+        }
+        let (days, notices): (Vec<_>, Vec<_>) = (
+            days.into_values().collect(),
+            notices.into_values().collect(),
+        );
+        Ok(Some(super::office::calendar(&notices, &days)))
+    }
+
+    fn settings_then(
+        &self,
+        then: &BTreeMap<RecordKey, Option<Record>>,
+    ) -> Result<Settings, LedgerError> {
+        let stored = self.store.settings()?.into_iter();
+        let mut set: BTreeMap<String, String> = stored.map(|s| (s.key, s.value)).collect();
+        for (key, record) in then {
+            if let RecordKey::Id(name) = key {
+                match record {
+                    Some(Record::Setting(s)) => set.insert(s.key.clone(), s.value.clone()),
+                    _ => set.remove(name),
+                };
+            }
+        }
+        Ok(Settings::of(
+            set.into_iter().map(|(key, value)| Setting { key, value }),
+        ))
+    }
+}
+
+/// A case as it stood: its records of today with those changed since put back.
+fn case_then(
+    uuid: Uuid,
+    now: Option<&CaseFile>,
+    then: &BTreeMap<RecordKey, Option<Record>>,
+) -> Option<CaseFile> {
+    let today = now.map(records).unwrap_or_default();
+    let mut all: BTreeMap<RecordKey, Record> = today.into_iter().map(|r| (r.key(), r)).collect();
+    for (key, record) in then {
+        match record {
+            Some(record) if record.case() == Some(uuid) => {
+                all.insert(key.clone(), record.clone());
+            }
+            Some(_) => {}
+            None => {
+                all.remove(key);
+            }
+        }
+    }
+    assemble(all.into_values())
+}

@@ -1,0 +1,215 @@
+//! A frozen submission: figures with their definitions, the settings they were counted by, the cases behind them,
+//! and a fingerprint that tells whether any of it was altered.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
+
+use super::customs::Customs;
+use super::figure::FIGURES;
+use super::sheet::Sheet;
+use super::value::Value;
+use crate::case::{Kind, SETTINGS, Setting, Settings};
+use crate::docket::{Counting, Docket, Filter, Scope};
+use crate::text::Said;
+
+/// What is kept. Its place in the journal says what was known then.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Frozen {
+    /// 1; a later program may write another.
+    pub format: u32,
+    pub name: String,
+    /// When it was frozen, RFC 3339.
+    pub at: String,
+    pub from: Option<NaiveDate>,
+    pub to: Option<NaiveDate>,
+    pub as_of: NaiveDate,
+    pub kind: Option<Kind>,
+    pub counting: Counting,
+    /// The newest entry of the journal then, and the newest undo or redo.
+    pub entry: i64,
+    pub turn: i64,
+    /// The settings that figures follow.
+    pub settings: BTreeMap<String, String>,
+    pub figures: BTreeMap<String, Value>,
+    pub definitions: BTreeMap<String, Said>,
+    /// The ids `cases` point at.
+    pub order: Vec<String>,
+    pub cases: Vec<FrozenCase>,
+    /// SHA-256 of all of the above, its keys in order.
+    #[serde(default)]
+    pub fingerprint: String,
+}
+
+/// A case of the submission.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FrozenCase {
+    pub uuid: uuid::Uuid,
+    pub number: String,
+    pub name: String,
+    /// The figures that count it, by their places in `order`.
+    pub figures: Vec<u16>,
+}
+
+/// What a submission is frozen with.
+pub struct Freezing<'a> {
+    pub name: &'a str,
+    pub at: String,
+    pub entry: i64,
+    pub turn: i64,
+    pub settings: &'a Settings,
+}
+
+impl Frozen {
+    /// Freezes the figures of a scope. `uuid` names the case of an internal id.
+    pub fn of(
+        docket: &Docket,
+        scope: &Scope,
+        with: Freezing<'_>,
+        uuid: impl Fn(i64) -> Option<uuid::Uuid>,
+    ) -> Frozen {
+        let customs = Customs::of(with.settings);
+        let sheet = Sheet::of(docket, scope, &customs);
+        let filters: Vec<Filter> = FIGURES
+            .iter()
+            .map(|f| f.measure(&customs).filter())
+            .collect();
+        let mut cases = Vec::new();
+        docket.scan(scope, &filters, |row, held| {
+            let Some(uuid) = uuid(row.id()) else { return };
+            let places = (0_u16..).zip(held).filter(|(_, h)| **h).map(|(at, _)| at);
+            cases.push(FrozenCase {
+                uuid,
+                number: row.number().to_string(),
+                name: row.name().to_string(),
+                figures: places.collect(),
+            });
+        });
+        let kept = |id: &str| id.starts_with("figures.") || id.starts_with("rate.");
+        let frozen = Frozen {
+            format: 1,
+            name: with.name.to_string(),
+            at: with.at,
+            from: scope.from,
+            to: scope.to,
+            as_of: scope.as_of,
+            kind: scope.kind,
+            counting: scope.counting,
+            entry: with.entry,
+            turn: with.turn,
+            settings: SETTINGS
+                .iter()
+                .filter(|row| kept(row.id))
+                .map(|row| (row.id.to_string(), with.settings.get(row.id).to_string()))
+                .collect(),
+            figures: FIGURES
+                .iter()
+                .map(|f| (f.id.to_string(), sheet.value(f.id)))
+                .collect(),
+            definitions: FIGURES
+                .iter()
+                .map(|f| (f.id.to_string(), f.definition(&customs).into()))
+                .collect(),
+            order: FIGURES.iter().map(|f| f.id.to_string()).collect(),
+            cases,
+            fingerprint: String::new(),
+        };
+        let fingerprint = frozen.print();
+        Frozen {
+            fingerprint,
+            ..frozen
+        }
+    }
+
+    pub fn scope(&self) -> Scope {
+        Scope {
+            kind: self.kind,
+            counting: self.counting,
+            ..Scope::new(self.from, self.to, self.as_of)
+        }
+    }
+
+    /// The customs it was counted by.
+    pub fn customs(&self) -> Customs {
+        let set = self.settings.iter().map(|(key, value)| Setting {
+            key: key.clone(),
+            value: value.clone(),
+        });
+        Customs::of(&Settings::of(set))
+    }
+
+    /// Whether what is kept is what was frozen.
+    pub fn is_whole(&self) -> bool {
+        self.print() == self.fingerprint
+    }
+
+    fn print(&self) -> String {
+        let bare = Frozen {
+            fingerprint: String::new(),
+            ..self.clone()
+        };
+        let json = serde_json::to_value(bare).unwrap_or(Json::Null);
+        let mut text = String::new();
+        canonical(&json, &mut text);
+        let digest = Sha256::digest(text.as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What differs when it is counted anew on the docket as it was known then: figures by id, the frozen value first.
+    pub fn differing(&self, then: &Docket) -> Vec<(String, Value, Value)> {
+        let sheet = Sheet::of(then, &self.scope(), &self.customs());
+        let known = FIGURES.iter().filter_map(|f| {
+            let frozen = *self.figures.get(f.id)?;
+            let anew = sheet.value(f.id);
+            (frozen != anew).then(|| (f.id.to_string(), frozen, anew))
+        });
+        known.collect()
+    }
+
+    /// The figures this program defines in other words, or no longer has.
+    pub fn redefined(&self) -> Vec<String> {
+        let customs = self.customs();
+        let same = |id: &String, words: &Said| {
+            super::figure::figure(id).is_some_and(|f| Said::from(f.definition(&customs)) == *words)
+        };
+        self.definitions
+            .iter()
+            .filter(|(id, words)| !same(id, words))
+            .map(|(id, _)| id.clone())
+            .collect()
+    }
+}
+
+/// JSON in one spelling: keys in order, no spaces.
+fn canonical(json: &Json, out: &mut String) {
+    match json {
+        Json::Object(map) => {
+            let mut keys: Vec<&String> = map.keys().collect();
+            keys.sort();
+            out.push('{');
+            for (nth, key) in keys.into_iter().enumerate() {
+                if nth > 0 {
+                    out.push(',');
+                }
+                out.push_str(&Json::from(key.as_str()).to_string());
+                out.push(':');
+                canonical(&map[key], out);
+            }
+            out.push('}');
+        }
+        Json::Array(list) => {
+            out.push('[');
+            for (nth, item) in list.iter().enumerate() {
+                if nth > 0 {
+                    out.push(',');
+                }
+                canonical(item, out);
+            }
+            out.push(']');
+        }
+        plain => out.push_str(&plain.to_string()),
+    }
+}

@@ -1,0 +1,268 @@
+//! The sentences a report can have after the first: instances, closings, matters, appearances and rates, each
+//! number with its base.
+
+use super::figure::{FIGURES, Figure, Theme, figure};
+use super::paragraph::{Told, change, unit};
+use super::value::Value;
+use crate::case::Kind;
+use crate::codes;
+use crate::text::Lang;
+
+codes! {
+    /// What a further sentence tells.
+    pub enum Sentence {
+        Received = "received", "收结", "received and closed";
+        Instances = "instances", "审级", "instances";
+        Outcomes = "outcomes", "结案方式", "outcomes";
+        Matters = "matters", "事项", "matters";
+        Appearance = "appearance", "出庭应诉", "appearances";
+        Rates = "rates", "比率", "rates";
+    }
+}
+
+pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
+    let kinds = Kind::ALL
+        .iter()
+        .copied()
+        .filter(|k| told.scope.kind.is_none_or(|s| s == *k));
+    let parts: Vec<String> = match what {
+        Sentence::Received => kinds.map(|k| received(told, k, lang)).collect(),
+        Sentence::Instances => kinds
+            .filter(|k| *k == Kind::Litigation)
+            .map(|_| instances(told, lang))
+            .collect(),
+        Sentence::Outcomes => kinds.map(|k| outcomes(told, k, lang)).collect(),
+        Sentence::Matters => kinds.map(|k| matters(told, k, lang)).collect(),
+        Sentence::Appearance => kinds
+            .filter(|k| *k == Kind::Litigation)
+            .map(|_| appearance(told, lang))
+            .collect(),
+        Sentence::Rates => vec![rates(told, lang)],
+    };
+    let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    match lang {
+        Lang::Zh => format!("{}。", parts.join(";")),
+        Lang::En => format!("{}.", parts.join(". ")),
+    }
+}
+
+fn count(told: &Told<'_>, kind: Kind, what: &str) -> u32 {
+    told.sheet.count(&format!("{}.{what}", kind.id()))
+}
+
+fn received(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let n = |what: &str| count(told, kind, what);
+    let (carried, new, closed, pending) =
+        (n("carried_over"), n("received"), n("closed"), n("pending"));
+    let u = unit(told);
+    let beside = change(told, &format!("{}.received", kind.id()), lang);
+    let mut out = match lang {
+        Lang::Zh => {
+            let beside = if beside.is_empty() {
+                beside
+            } else {
+                format!(",{beside}")
+            };
+            format!(
+                "{}上期结转{carried}{u},本期新收{new}{u}{beside},审结{closed}{u},未结{pending}{u}",
+                kind.text().zh
+            )
+        }
+        Lang::En => {
+            let beside = if beside.is_empty() {
+                beside
+            } else {
+                format!(" ({beside})")
+            };
+            format!(
+                "{}: {carried} carried over, {new} newly received{beside}, {closed} closed, {pending} pending",
+                capital(kind.text().en)
+            )
+        }
+    };
+    if kind == Kind::Reconsideration && new > 0 {
+        let (accepted, refused, lapsed, passed, awaiting) = (
+            n("accepted"),
+            n("refused"),
+            n("lapsed"),
+            n("passed_on"),
+            n("awaiting"),
+        );
+        out.push_str(&match lang {
+            Lang::Zh => format!(
+                "(新收中受理{accepted}{u}、不予受理{refused}{u}、补正逾期{lapsed}{u}、转送移送{passed}{u}、尚未决定{awaiting}{u})"
+            ),
+            Lang::En => format!(
+                " (of the new: {accepted} accepted, {refused} not accepted, {lapsed} lapsed, {passed} passed on, {awaiting} awaiting)"
+            ),
+        });
+    }
+    out
+}
+
+/// The parts of a breakdown that are not zero: `一审25件、二审6件`.
+fn listed<'a>(
+    told: &Told<'_>,
+    figures: impl Iterator<Item = &'a Figure>,
+    lang: Lang,
+    name: impl Fn(&Figure) -> String,
+) -> String {
+    let u = unit(told);
+    let parts: Vec<String> = figures
+        .map(|f| (f, told.sheet.count(f.id)))
+        .filter(|(_, n)| *n > 0)
+        .map(|(f, n)| match lang {
+            Lang::Zh => format!("{}{n}{u}", name(f)),
+            Lang::En => format!("{} {n}", name(f)),
+        })
+        .collect();
+    parts.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+fn instances(told: &Told<'_>, lang: Lang) -> String {
+    let figures = FIGURES
+        .iter()
+        .filter(|f| f.id.starts_with("litigation.instance.") && f.id.ends_with(".handled"));
+    let list = listed(told, figures, lang, |f| {
+        let name = f.name.get(lang);
+        let tail = if lang == Lang::Zh {
+            " 办理"
+        } else {
+            " handled"
+        };
+        name.strip_suffix(tail).unwrap_or(name).to_string()
+    });
+    match (list.is_empty(), lang) {
+        (true, _) => String::new(),
+        (_, Lang::Zh) => format!("行政诉讼案件中,{list}"),
+        (_, Lang::En) => format!("Lawsuits by instance: {list}"),
+    }
+}
+
+fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let closed = count(told, kind, "closed");
+    let (name, u) = (kind.text().get(lang), unit(told));
+    if closed == 0 {
+        return match lang {
+            Lang::Zh => format!("本期无审结的{name}案件"),
+            Lang::En => format!("No {name} cases were closed"),
+        };
+    }
+    let theme = match kind {
+        Kind::Litigation => Theme::LitigationOutcomes,
+        Kind::Reconsideration => Theme::ReconsiderationOutcomes,
+    };
+    let list = listed(
+        told,
+        FIGURES.iter().filter(|f| f.theme == theme),
+        lang,
+        |f| f.name.get(lang).to_string(),
+    );
+    match lang {
+        Lang::Zh => format!("审结的{name}案件{closed}{u}中,{list}"),
+        Lang::En => format!("Of {closed} {name} cases closed: {list}"),
+    }
+}
+
+fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let new = count(told, kind, "received");
+    let (name, u) = (kind.text().get(lang), unit(told));
+    if new == 0 {
+        return match lang {
+            Lang::Zh => format!("本期无新收的{name}案件"),
+            Lang::En => format!("No {name} cases were newly received"),
+        };
+    }
+    let prefix = format!("{}.matter.", kind.id());
+    let list = listed(
+        told,
+        FIGURES.iter().filter(|f| f.id.starts_with(&prefix)),
+        lang,
+        |f| {
+            let name = f.name.get(lang);
+            let head = if lang == Lang::Zh {
+                "事项 "
+            } else {
+                "matter: "
+            };
+            name.strip_prefix(head).unwrap_or(name).to_string()
+        },
+    );
+    match lang {
+        Lang::Zh => format!("本期新收{name}案件{new}{u},按事项分:{list}"),
+        Lang::En => format!("{new} {name} cases newly received, by matter: {list}"),
+    }
+}
+
+fn appearance(told: &Told<'_>, lang: Lang) -> String {
+    let n = |what: &str| told.sheet.count(&format!("appearance.{what}"));
+    let (heard, attended, times) = (n("heard_cases"), n("attended_cases"), n("attended_times"));
+    let (principal, excused, absent) =
+        (n("principal_cases"), n("excused_cases"), n("absent_cases"));
+    let u = unit(told);
+    if heard == 0 {
+        return match lang {
+            Lang::Zh => "本期无开庭审理的行政诉讼案件".to_string(),
+            Lang::En => "No lawsuit was heard".to_string(),
+        };
+    }
+    let rate = rate(told, "appearance.rate", lang);
+    match lang {
+        Lang::Zh => format!(
+            "开庭审理的行政诉讼案件{heard}{u},行政负责人出庭应诉{attended}{u}、{times}次,其中正职出庭{principal}{u},有正当理由未出庭{excused}{u},未出庭{absent}{u},{rate}"
+        ),
+        Lang::En => format!(
+            "{heard} lawsuits were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {absent} without appearance; {rate}"
+        ),
+    }
+}
+
+fn rates(told: &Told<'_>, lang: Lang) -> String {
+    let shown: Vec<String> = FIGURES
+        .iter()
+        .filter(|f| f.theme == Theme::Rate && !f.part)
+        .filter(|f| told.scope.kind.is_none() || f.kind().is_none() || f.kind() == told.scope.kind)
+        .filter(|f| {
+            told.sheet
+                .value(f.id)
+                .parts()
+                .is_some_and(|(_, base)| base > 0)
+        })
+        .map(|f| rate(told, f.id, lang))
+        .collect();
+    match lang {
+        Lang::Zh => shown.join(";"),
+        Lang::En => capital(&shown.join("; ")),
+    }
+}
+
+/// `胜诉率100.00%(24/24,驳回诉讼请求…÷审结案件(撤诉不计入分母))`: never without its base and formula.
+fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
+    let Some(figure) = figure(id) else {
+        return String::new();
+    };
+    let value = told.sheet.value(id);
+    let name = figure.name.get(lang);
+    let definition = figure.definition(told.customs).get(lang);
+    let shown = value.show(told.customs.rounding);
+    let parts = match value {
+        Value::Rate { over, base } => format!("{over}/{base}"),
+        Value::Ratio { over, base } => format!("{over}:{base}"),
+        Value::Count(_) | Value::Money(_) => String::new(),
+    };
+    match lang {
+        Lang::Zh => format!("{name}{shown}({parts},口径:{definition})"),
+        Lang::En => format!("{name} {shown} ({parts}: {definition})"),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,85 @@
+//! What was done since a moment: entries, undos and redos in the order they happened, with their edits.
+
+use rusqlite::{Connection, named_params};
+
+use super::journal::edits;
+use super::record::Edit;
+use crate::text::Said;
+
+/// A place in the journal: the newest entry and the newest undo or redo of a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct JournalMark {
+    pub entry: i64,
+    pub turn: i64,
+}
+
+/// One entry, undo or redo; the edits as they were applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entered {
+    /// When, RFC 3339.
+    pub at: String,
+    pub title: Said,
+    /// It took an earlier entry back.
+    pub undone: bool,
+    pub edits: Vec<Edit>,
+}
+
+/// The newest place.
+pub(super) fn mark(conn: &Connection) -> rusqlite::Result<JournalMark> {
+    conn.prepare_cached(
+        "SELECT (SELECT coalesce(max(id), 0) FROM journal) AS entry, (SELECT coalesce(max(id), 0) FROM turn) AS turn",
+    )?
+    .query_row([], |row| {
+        Ok(JournalMark {
+            entry: row.get("entry")?,
+            turn: row.get("turn")?,
+        })
+    })
+}
+
+/// Ids with the moment of each: of the entries, and of the undos and redos.
+pub type Moments = (Vec<(i64, String)>, Vec<(i64, String)>);
+
+/// When each entry, and each undo or redo, was made.
+pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {
+    let read = |sql: &str| {
+        conn.prepare_cached(sql)?
+            .query_map([], |row| Ok((row.get("id")?, row.get("at")?)))?
+            .collect::<rusqlite::Result<Vec<(i64, String)>>>()
+    };
+    Ok((
+        read("SELECT id, at FROM journal ORDER BY id")?,
+        read("SELECT id, at FROM turn ORDER BY id")?,
+    ))
+}
+
+/// What came after a place, oldest first. An undo or redo stands after the entry that was the newest then.
+pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Vec<Entered>> {
+    let mut found = conn.prepare_cached(
+        "SELECT id AS place, 0 AS no, id AS entry, at, title_zh, title_en, 0 AS undone, 0 AS turned
+             FROM journal WHERE id > :entry
+         UNION ALL
+         SELECT t.after, t.id, t.entry, t.at, j.title_zh, j.title_en, t.undone, 1
+             FROM turn t JOIN journal j ON j.id = t.entry WHERE t.id > :turn
+         ORDER BY place, no",
+    )?;
+    let mut rows = found.query(named_params! {":entry": mark.entry, ":turn": mark.turn})?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        let undone: bool = row.get("undone")?;
+        let mut edits = edits(conn, row.get("entry")?)?;
+        if undone {
+            edits = edits.into_iter().rev().map(Edit::inverse).collect();
+        }
+        out.push(Entered {
+            at: row.get("at")?,
+            title: Said::new(
+                row.get::<_, String>("title_zh")?,
+                row.get::<_, String>("title_en")?,
+            ),
+            undone,
+            edits,
+        });
+    }
+    Ok(out)
+}

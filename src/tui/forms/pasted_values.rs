@@ -1,0 +1,226 @@
+//! What the forms are filled with from a pasted paper, and what of it is doubtful.
+
+use super::parties;
+use crate::case::{
+    CaseFile, CourtNotice, Hearing, HearingState, PartyKind, PartyRole, cause_label,
+};
+use crate::exchange::notice_text::{HearingRead, Length, NoticeText};
+use crate::text::{Said, clean_line};
+use crate::tui::screen::Ctx;
+use crate::tui::widgets::form::Values;
+
+/// The hearing as it would be set, with a new case.
+pub(super) fn set(found: &HearingRead, notice: &NoticeText, ctx: &Ctx<'_>) -> Hearing {
+    let mut hearing = Hearing::new(found.day.value);
+    hearing.time = found
+        .time
+        .as_ref()
+        .map_or(String::new(), |t| t.value.clone());
+    hearing.place = found
+        .place
+        .as_ref()
+        .map_or(String::new(), |p| clean_line(&p.value));
+    hearing.notice = notice
+        .official
+        .as_ref()
+        .map_or(CourtNotice::None, |n| n.value);
+    if hearing.day < ctx.ledger.today() {
+        hearing.state = HearingState::Held;
+    }
+    hearing
+}
+
+pub(super) fn hearing_values(
+    found: &HearingRead,
+    notice: &NoticeText,
+) -> (Values, Vec<(&'static str, Said)>) {
+    let mut given = Values::default();
+    let mut doubts = Vec::new();
+    given.set("day", found.day.value.to_string());
+    doubts.extend(found.day.doubt.clone().map(|d| ("day", d)));
+    if let Some(time) = &found.time {
+        given.set("time", time.value.clone());
+        doubts.extend(time.doubt.clone().map(|d| ("time", d)));
+    }
+    if let Some(place) = &found.place {
+        given.set("place", clean_line(&place.value));
+        doubts.extend(place.doubt.clone().map(|d| ("place", d)));
+    }
+    if let Some(official) = &notice.official {
+        given.set("notice", official.value.id());
+        doubts.extend(official.doubt.clone().map(|d| ("notice", d)));
+    }
+    let people = contacts(notice);
+    if !people.is_empty() {
+        given.set("note", people);
+    }
+    (given, doubts)
+}
+
+/// `审判长 孙某、电话 010-85998000`.
+pub(super) fn contacts(notice: &NoticeText) -> String {
+    let all = notice
+        .contacts
+        .iter()
+        .map(|c| format!("{} {}", c.value.role, c.value.name));
+    all.collect::<Vec<_>>().join("、")
+}
+
+/// What the cover's form is filled with.
+pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
+    let mut given = Values::default();
+    let mut put = |key: &'static str, value: String| {
+        if !value.is_empty() {
+            given.set(key, clean_line(&value));
+        }
+    };
+    let side = |role| parties::to_text(notice.side(role).iter());
+    put(
+        "number",
+        notice
+            .number
+            .as_ref()
+            .map_or(String::new(), |n| n.value.canonical().to_string()),
+    );
+    put(
+        "kind",
+        notice
+            .kind
+            .as_ref()
+            .map_or(String::new(), |k| k.value.id().to_string()),
+    );
+    put(
+        "instance",
+        notice
+            .instance
+            .as_ref()
+            .map_or(String::new(), |i| i.value.id().to_string()),
+    );
+    put(
+        "forum",
+        notice
+            .forum
+            .as_ref()
+            .map_or(String::new(), |f| f.value.clone()),
+    );
+    put("claimants", side(PartyRole::Claimant));
+    if notice
+        .side(PartyRole::Claimant)
+        .iter()
+        .any(|p| p.name.ends_with("检察院"))
+    {
+        put("party_kind", PartyKind::Prosecutor.id().to_string());
+    }
+    put("respondents", side(PartyRole::Respondent));
+    put("third", side(PartyRole::ThirdParty));
+    put(
+        "cause",
+        notice.cause.as_ref().map_or(String::new(), |c| {
+            cause_label(&crate::case::cause_value(&c.value), ctx.lang()).to_string()
+        }),
+    );
+    put(
+        "act",
+        notice
+            .act
+            .as_ref()
+            .map_or(String::new(), |a| a.value.clone()),
+    );
+    put(
+        "procedure",
+        notice
+            .procedure
+            .as_ref()
+            .map_or(String::new(), |p| p.value.id().to_string()),
+    );
+    put(
+        "role",
+        notice
+            .role
+            .as_ref()
+            .map_or(String::new(), |r| r.value.id().to_string()),
+    );
+    put(
+        "begun",
+        notice
+            .begun
+            .as_ref()
+            .map_or(String::new(), |d| d.value.to_string()),
+    );
+    put("note", note(notice));
+    given
+}
+
+/// What has no field of its own: the people to call and the period the paper names.
+pub(super) fn note(notice: &NoticeText) -> String {
+    let mut pieces = vec![contacts(notice)];
+    for period in &notice.periods {
+        let what = period.value.what;
+        pieces.push(match period.value.length {
+            Length::Span(span) => format!("文书载明{what}期限 {}", span.said().zh),
+            Length::Until(day) => format!("文书载明{what}截至 {day}"),
+        });
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces.join(";")
+}
+
+pub(super) fn cover_doubts(notice: &NoticeText) -> Vec<(&'static str, Said)> {
+    let mut out: Vec<(&'static str, Said)> = Vec::new();
+    let mut add = |key: &'static str, doubt: Option<Said>| {
+        if let Some(doubt) = doubt {
+            out.push((key, doubt));
+        }
+    };
+    add(
+        "number",
+        notice.number.as_ref().and_then(|f| f.doubt.clone()),
+    );
+    let counted = notice.number.is_some();
+    add(
+        "instance",
+        notice
+            .instance
+            .as_ref()
+            .and_then(|f| f.doubt.clone())
+            .filter(|_| !counted),
+    );
+    add("forum", notice.forum.as_ref().and_then(|f| f.doubt.clone()));
+    add("cause", notice.cause.as_ref().and_then(|f| f.doubt.clone()));
+    for party in &notice.parties {
+        let key = match party.value.role {
+            PartyRole::Claimant => "claimants",
+            PartyRole::Respondent => "respondents",
+            PartyRole::ThirdParty => "third",
+        };
+        add(key, party.doubt.clone());
+    }
+    out
+}
+
+/// What the cover holds now of a field that can be filled from a paper.
+pub(super) fn held(case: &CaseFile, key: &str, ctx: &Ctx<'_>) -> Option<String> {
+    let head = &case.head;
+    let side = |role| parties::to_text(case.parties.iter().filter(|p| p.role == role));
+    Some(match key {
+        "number" => head
+            .number
+            .as_ref()
+            .map_or(String::new(), |n| n.canonical().to_string()),
+        "forum" => head.forum.clone(),
+        "claimants" => side(PartyRole::Claimant),
+        "respondents" => side(PartyRole::Respondent),
+        "third" => side(PartyRole::ThirdParty),
+        "cause" => cause_label(&head.cause, ctx.lang()).to_string(),
+        "act" => head.act.clone(),
+        "note" => head.note.clone(),
+        _ => return None,
+    })
+}
+
+pub(super) fn missing(case: &CaseFile, given: &Values, ctx: &Ctx<'_>) -> usize {
+    let all = given.0.iter().filter(|(key, value)| {
+        *key != "note" && !value.is_empty() && held(case, key, ctx).is_some_and(|h| h.is_empty())
+    });
+    all.count()
+}

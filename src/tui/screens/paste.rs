@@ -1,0 +1,244 @@
+//! A paper that was pasted: which case it belongs to, what can be recorded from it, and what was read where.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::grouped::Grouped;
+use super::text_page::TextPage;
+use crate::exchange::notice_text::{NoticeRow, NoticeText, read, rows};
+use crate::said;
+use crate::text::{Said, Text, text};
+use crate::tui::command::{Command, Place};
+use crate::tui::forms::{self, Act, Candidate, candidates};
+use crate::tui::keys::Key;
+use crate::tui::paint::put;
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::table::{Column, Row, Width};
+
+const HINTS: &[(&str, Text)] = &[
+    (
+        "Enter",
+        text("打开表单/看原文", "open the form, show the text"),
+    ),
+    ("↑↓", text("选择", "choose")),
+    ("Esc", text("返回", "back")),
+    ("?", text("帮助", "help")),
+];
+
+/// Characters from which on a pasted text is read as a paper; a docket number has some twenty.
+const LONG: usize = 40;
+
+fn both(text: &str) -> Said {
+    Said::new(text, text)
+}
+
+/// A line of the screen.
+#[derive(Debug, Clone, PartialEq)]
+enum Line {
+    Do(usize),
+    Read(usize),
+}
+
+/// The screen.
+pub struct Pasted {
+    text: String,
+    notice: NoticeText,
+    /// The case the text was pasted in, which comes first.
+    here: Option<i64>,
+    acts: Vec<Candidate>,
+    rows: Vec<NoticeRow>,
+    list: Grouped<Line>,
+}
+
+impl Pasted {
+    /// Reads a text; `None` where nothing of a case is in it.
+    pub fn of(text: &str, here: Option<i64>, ctx: &Ctx<'_>) -> Option<Pasted> {
+        let notice = read(text, ctx.ledger.today());
+        if notice.is_empty() {
+            return None;
+        }
+        let mut screen = Pasted {
+            text: text.to_string(),
+            rows: rows(&notice),
+            notice,
+            here,
+            acts: Vec::new(),
+            list: Grouped::new(Said::default()),
+        };
+        screen.reload(ctx);
+        Some(screen)
+    }
+
+    /// As `of`, where the text is long enough to be a paper and not a number or a name.
+    pub fn of_paper(text: &str, here: Option<i64>, ctx: &Ctx<'_>) -> Option<Pasted> {
+        let long = text.chars().count() >= LONG;
+        long.then(|| Pasted::of(text, here, ctx)).flatten()
+    }
+
+    /// What a field stood in: the words around it, and why it is doubtful.
+    fn page(&self, row: &NoticeRow) -> Step {
+        let mut page = vec![(row.value.clone(), Role::Title)];
+        page.extend(row.doubt.clone().map(|d| (d, Role::Warn)));
+        let at = &row.place.text;
+        page.push((
+            said!("原文:「{at}」", "in the text: \"{at}\""),
+            Role::Accent,
+        ));
+        page.push((Said::default(), Role::Text));
+        page.extend(
+            crate::text::clean_lines(&self.text)
+                .lines()
+                .map(|l| (both(l), Role::Text)),
+        );
+        Step::Push(Box::new(TextPage::new(row.label.into(), page)))
+    }
+}
+
+/// What an act is called; where there is no column for the case, with the case behind it.
+fn said_of(candidate: &Candidate, wide: bool, ctx: &Ctx<'_>) -> String {
+    let said = ctx.say(&candidate.said);
+    match (wide, ctx.say(&candidate.more)) {
+        (false, more) if !more.is_empty() => format!("{said}  {more}"),
+        _ => said.to_string(),
+    }
+}
+
+impl Screen for Pasted {
+    fn place(&self) -> Place {
+        Place::Choice
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        let paper = self.notice.paper.as_ref();
+        let name = paper.map_or(text("文书", "paper").into(), |p| {
+            Said::from(p.value.text())
+        });
+        let number = self.notice.number.as_ref();
+        let number = both(number.map_or("", |n| n.value.canonical()));
+        said!("读入{name} {number}", "pasted {name} {number}"; name = name, number = number)
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        Some(HINTS)
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.list.on_key(&key)
+    }
+
+    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
+        match self.list.click(at) {
+            Some(true) => self.on(Command::Open, ctx),
+            Some(false) => Step::Stay,
+            None => Step::Ignored,
+        }
+    }
+
+    fn wheel(&mut self, rows: i16) {
+        self.list.wheel(rows);
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        match Pasted::of(text, self.here, ctx) {
+            Some(screen) => Step::Replace(Box::new(screen)),
+            None => Step::Ignored,
+        }
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match (command, self.list.selected()) {
+            (Command::Open, Some(Line::Do(at))) => match self.acts.get(*at) {
+                Some(act) => forms::take_up(ctx, &act.act, &self.notice),
+                None => Step::Ignored,
+            },
+            (Command::Open, Some(Line::Read(at))) => match self.rows.get(*at) {
+                Some(row) => self.page(row),
+                None => Step::Ignored,
+            },
+            (Command::Back, _) => Step::Pop,
+            _ => Step::Ignored,
+        }
+    }
+
+    fn reload(&mut self, ctx: &Ctx<'_>) {
+        self.acts = candidates(&self.notice, self.here, ctx);
+        let (new, known): (Vec<usize>, Vec<usize>) = (0..self.acts.len()).partition(|i| {
+            self.acts
+                .get(*i)
+                .is_some_and(|c| matches!(c.act, Act::Add(_)))
+        });
+        let lines = |list: Vec<usize>| list.into_iter().map(Line::Do).collect();
+        let certain: Vec<Line> = (0..self.rows.len()).map(Line::Read).collect();
+        let known_head = said!("已有的案件", "cases there are");
+        let new_head = said!("新的案件", "a new case");
+        let read_head = said!(
+            "读到的内容(? 需核对;Enter 看原文)",
+            "what was read (? to check; Enter shows the text)"
+        );
+        self.list.set(vec![
+            (known_head, lines(known)),
+            (new_head, lines(new)),
+            (read_head, certain),
+        ]);
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        let look = ctx.look;
+        let mut list = area;
+        if area.height > 6 {
+            let head = said!(
+                "选择怎么办,Enter 打开填好的表单;保存以前什么都不写入",
+                "choose what to do; Enter opens the form filled in. Nothing is written before it is saved"
+            );
+            put(buffer, area, ctx.say(&head), look.style(Role::Accent));
+            list.y += 1;
+            list.height -= 1;
+        }
+        let wide = area.width >= 100;
+        let mut columns = vec![
+            Column::new("", Width::Fixed(if wide { 16 } else { 14 })),
+            Column::new("", Width::Flex { min: 20, weight: 3 }),
+        ];
+        if wide {
+            columns.push(Column::new("", Width::Flex { min: 16, weight: 2 }));
+        }
+        let (acts, rows) = (&self.acts, &self.rows);
+        self.list.draw(buffer, list, look, true, &columns, |line| match line {
+            Line::Do(at) => {
+                let Some(candidate) = acts.get(*at) else {
+                    return Row::default();
+                };
+                Row {
+                    cells: vec![
+                        (ctx.say(&candidate.why).to_string(), Role::Dim),
+                        (said_of(candidate, wide, ctx), Role::Text),
+                        (ctx.say(&candidate.more).to_string(), Role::Dim),
+                    ],
+                    ..Row::default()
+                }
+            }
+            Line::Read(at) => {
+                let Some(row) = rows.get(*at) else {
+                    return Row::default();
+                };
+                let doubt = row.doubt.as_ref();
+                let value = match doubt {
+                    Some(why) if !wide => said!("? {value}: {why}", "? {value}: {why}"; value = row.value, why = why),
+                    Some(_) => said!("? {value}", "? {value}"; value = row.value),
+                    None => row.value.clone(),
+                };
+                let role = if doubt.is_some() { Role::Warn } else { Role::Text };
+                Row {
+                    cells: vec![
+                        (row.label.get(look.lang).to_string(), Role::Dim),
+                        (ctx.say(&value).to_string(), role),
+                        (doubt.map_or(String::new(), |d| ctx.say(d).to_string()), Role::Warn),
+                    ],
+                    ..Row::default()
+                }
+            }
+        });
+        None
+    }
+}

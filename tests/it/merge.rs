@@ -1,0 +1,205 @@
+//! Dockets of several offices in one: idempotent, in any order, and no conflict settled in silence.
+
+use std::path::{Path, PathBuf};
+
+use anjuan::case::*;
+use anjuan::docket::{Dim, Scope};
+use anjuan::exchange::merge::{Fate, Take, plan};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::report::tables;
+use anjuan::text::Said;
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use crate::cli::{Desk, fact, lawsuit};
+use crate::ledger::moment;
+use crate::random::{Rng, case};
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn commit(ledger: &mut Ledger, changes: Vec<Change>) {
+    let deed = Deed::new(Said::new("登记", "record"), changes);
+    ledger.commit(deed, Doubts::Confirmed).unwrap();
+}
+
+fn set(key: &str, value: &str) -> Change {
+    Change::Setting(Setting {
+        key: key.to_string(),
+        value: value.to_string(),
+    })
+}
+
+fn office(dir: &Path, name: &str, seed: u64, n: usize) -> (PathBuf, Ledger) {
+    let path = dir.join(format!("{name}.db"));
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2026-01-01")).unwrap();
+    commit(&mut ledger, vec![set("office.name", name)]);
+    let mut rng = Rng::new(seed);
+    for _ in 0..n {
+        // What the law refuses is not entered.
+        let new = case(&mut rng, day("2025-12-31"));
+        let deed = Deed::case(Said::new("登记", "record"), new);
+        drop(ledger.commit(deed, Doubts::Confirmed));
+    }
+    (path, ledger)
+}
+
+fn merge(into: &mut Ledger, from: &Path, take: Option<Take>) -> Vec<(Fate, usize)> {
+    let mut planned = plan(into, from, None, take).unwrap();
+    let changes = std::mem::take(&mut planned.changes);
+    if !changes.is_empty() {
+        commit(into, changes);
+    }
+    let counts = Fate::ALL.iter().map(|f| (*f, planned.count(*f)));
+    counts.filter(|(_, n)| *n > 0).collect()
+}
+
+/// Every case by UUID, as JSON.
+fn all(ledger: &Ledger) -> Vec<String> {
+    let mut out = Vec::new();
+    ledger
+        .for_each_case::<anjuan::ledger::LedgerError>(None, |_, case| {
+            out.push(serde_json::to_string(&case).unwrap());
+            Ok(())
+        })
+        .unwrap();
+    out.sort();
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn merging_is_idempotent_and_disjoint_files_come_in_any_order(seed in any::<u64>()) {
+        let dir = tempfile::tempdir().unwrap();
+        let (a, _) = office(dir.path(), "柳溪镇", seed, 6);
+        let (b, _) = office(dir.path(), "青川镇", seed ^ 0xabcd, 5);
+        let (_, mut one) = office(dir.path(), "区一", 1, 0);
+        let (_, mut two) = office(dir.path(), "区二", 2, 0);
+        merge(&mut one, &a, None);
+        merge(&mut one, &b, None);
+        merge(&mut two, &b, None);
+        merge(&mut two, &a, None);
+        prop_assert_eq!(all(&one), all(&two));
+        let entries = one.journal(100).unwrap().len();
+        for file in [&a, &b] {
+            let again = merge(&mut one, file, None);
+            prop_assert!(again.iter().all(|(fate, _)| *fate == Fate::Same), "{again:?}");
+        }
+        prop_assert_eq!(one.journal(100).unwrap().len(), entries);
+        prop_assert_eq!(all(&one), all(&two));
+        prop_assert!(one.doctor().unwrap().stale.is_empty());
+        // Each case stands with its office.
+        let scope = Scope::new(None, None, day("2026-01-01"));
+        for table in tables(one.docket(), &scope, &[Dim::Unit]) {
+            prop_assert!(table.rows.iter().all(|r| ["柳溪镇", "青川镇"].contains(&r.values[0].id.as_str())));
+        }
+        // One step of undo for a file.
+        one.undo().unwrap();
+        prop_assert!(all(&one).iter().all(|c| c.contains("柳溪镇")));
+    }
+}
+
+#[test]
+fn a_change_on_one_side_is_taken_or_kept_and_on_both_sides_asked_about() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, mut town) = office(dir.path(), "柳溪镇", 5, 3);
+    let (_, mut district) = office(dir.path(), "区", 6, 0);
+    let first = merge(&mut district, &path, None);
+    let n = town.docket().len();
+    assert_eq!(first, [(Fate::New, n)]);
+    let edit = |ledger: &mut Ledger, at: usize, note: &str| {
+        let id = ledger.docket().row(at).id();
+        let mut case = ledger.case(id).unwrap();
+        case.head.note = note.to_string();
+        commit(ledger, vec![Change::Case(Box::new(case))]);
+    };
+    // There only: taken. Here only: kept. Both: asked.
+    edit(&mut town, 0, "镇里改");
+    edit(&mut district, 1, "区里改");
+    let second = merge(&mut district, &path, None);
+    assert_eq!(
+        second,
+        [(Fate::Same, n - 2), (Fate::Changed, 1), (Fate::Kept, 1)]
+    );
+    let note = |ledger: &Ledger, at: usize| {
+        let id = ledger.docket().row(at).id();
+        ledger.case(id).unwrap().head.note
+    };
+    assert_eq!(
+        (note(&district, 0), note(&district, 1)),
+        ("镇里改".into(), "区里改".into())
+    );
+    edit(&mut town, 1, "镇里也改");
+    let third = plan(&district, &path, None, None).unwrap();
+    assert_eq!((third.count(Fate::Conflict), third.open()), (1, 1));
+    let row = third
+        .rows
+        .iter()
+        .find(|r| r.fate == Fate::Conflict)
+        .unwrap();
+    assert!(
+        row.differences
+            .iter()
+            .any(|d| d.zh.contains("区里改 → 镇里也改")),
+        "{row:?}"
+    );
+    merge(&mut district, &path, None);
+    assert_eq!(note(&district, 1), "区里改");
+    merge(&mut district, &path, Some(Take::Ours));
+    assert_eq!(note(&district, 1), "区里改");
+    let settled = merge(&mut district, &path, None);
+    assert!(
+        settled.iter().all(|(f, _)| *f != Fate::Conflict),
+        "{settled:?}"
+    );
+    edit(&mut town, 1, "镇里再改");
+    merge(&mut district, &path, Some(Take::Theirs));
+    assert_eq!(note(&district, 1), "镇里再改");
+}
+
+#[test]
+fn the_command_recognises_a_docket_and_rolls_it_up() {
+    let towns = Desk::with(
+        "2022-12-19",
+        &lawsuit(
+            "（2022）京0105行初1号",
+            "孙二",
+            &fact("complaint_received", "2022-03-04"),
+        ),
+    );
+    let desk = Desk::with(
+        "2022-12-19",
+        &lawsuit(
+            "（2022）京0105行初2号",
+            "钱三",
+            &fact("complaint_received", "2022-03-04"),
+        ),
+    );
+    let other = towns.db();
+    let other = other.to_str().unwrap();
+    // No office is named: said, nothing written.
+    desk.run("import").args(&[other]).fails(3);
+    towns.run("settings office.name 柳溪镇人民政府").ok();
+    let dry = desk.run("import --dry-run").args(&[other]).json();
+    assert_eq!(
+        (&dry["new"], &dry["unit"]),
+        (&1.into(), &"柳溪镇人民政府".into())
+    );
+    assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+    desk.run("import").args(&[other]).ok();
+    let again = desk.run("import").args(&[other]).json();
+    assert_eq!((&again["new"], &again["same"]), (&0.into(), &1.into()));
+    let table = desk.run("stats --by unit --kind litigation").json()["tables"][0].clone();
+    let units: Vec<&str> = table["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| r["values"][0]["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(units, ["柳溪镇人民政府", ""]);
+    desk.run("undo").ok();
+    assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+}

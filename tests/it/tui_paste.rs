@@ -1,0 +1,225 @@
+//! Papers pasted on a list: a case made from a notice, a hearing added from a message, what is doubtful marked.
+
+use anjuan::case::{FactKind, Instance, PartyRole};
+use anjuan::tui::command::Place;
+
+use super::tui_story::Story;
+
+const NOTICE: &str = "北京市朝阳区人民法院\n应诉通知书\n（2022）京0105行初8801号\n北京市朝阳区某某局：\n本院于2022年12月12日立案受理原告沈青禾、陆某某等5人诉你单位行政许可一案，应当在收到起诉状副本之日起十五日内提交答辩状。定于2023年1月10日上午9时30分在本院第五法庭公开开庭审理，你单位负责人应当出庭应诉。\n联系人：魏某　电话：010-85990000\n2022年12月14日";
+
+fn list() -> Story {
+    let mut story = Story::at("行初184号");
+    // The docket, without the page of the case.
+    story.press("2");
+    assert_eq!(story.app.place(), Place::Docket);
+    story
+}
+
+#[test]
+fn a_case_is_added_by_paste_and_taken_back() {
+    let mut s = list();
+    let before = s.ledger().docket().len();
+    s.paste(NOTICE)
+        .sees("读入应诉通知书")
+        .sees("新增案件 （2022）京0105行初8801号")
+        .sees("2023-01-10 09:30 本院第五法庭")
+        .sees("? 北京市朝阳区某某局");
+    // Nothing is written before the form is saved.
+    assert_eq!(s.ledger().docket().len(), before);
+    s.press("enter");
+    assert_eq!(s.app.place(), Place::Form);
+    s.sees("（2022）京0105行初8801号").press("ctrl-s");
+    assert_eq!(s.ledger().docket().len(), before + 1);
+    let case = s.case("行初8801号");
+    assert_eq!(case.head.instance, Instance::First);
+    assert_eq!(case.head.forum, "北京市朝阳区人民法院");
+    assert_eq!(case.people(), 5);
+    let names: Vec<&str> = case.claimants().map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["沈青禾", "陆某某"]);
+    assert_eq!(
+        case.parties
+            .iter()
+            .find(|p| p.role == PartyRole::Respondent)
+            .unwrap()
+            .name,
+        "北京市朝阳区某某局"
+    );
+    assert_eq!(case.day(FactKind::Docketed), "2022-12-12".parse().ok());
+    // The day our copy came stands in no notice: it is never made up.
+    assert_eq!(case.day(FactKind::ComplaintReceived), None);
+    let hearing = &case.hearings[0];
+    assert_eq!(
+        (hearing.day.to_string().as_str(), hearing.time.as_str()),
+        ("2023-01-10", "09:30")
+    );
+    assert_eq!(hearing.place, "本院第五法庭");
+    assert_eq!(hearing.notice.id(), "shall");
+    assert!(case.head.note.contains("联系人 魏某") && case.head.note.contains("010-85990000"));
+    s.press("esc u");
+    assert_eq!(s.ledger().docket().len(), before);
+}
+
+#[test]
+fn a_paper_of_a_known_case_offers_that_case_first() {
+    let mut s = list();
+    let case = s.case("行初184号");
+    let number = case.head.number.clone().unwrap();
+    let text = format!(
+        "【某某法院】{}案定于2023年2月1日下午2时在第九法庭开庭，请准时到庭，带身份证件。",
+        number.canonical()
+    );
+    let before = case.hearings.len();
+    s.paste(&text)
+        .sees("案号相同")
+        .sees("排期开庭 2023-02-01 14:00 第九法庭");
+    s.sees_no("新增案件");
+    s.press("enter").sees("2023-02-01").press("ctrl-s");
+    let case = s.case("行初184号");
+    assert_eq!(case.hearings.len(), before + 1);
+    let added = case
+        .hearings
+        .iter()
+        .find(|h| h.day == "2023-02-01".parse().unwrap())
+        .unwrap();
+    assert_eq!(
+        (added.time.as_str(), added.place.as_str()),
+        ("14:00", "第九法庭")
+    );
+    // Pasted again it is known: only the case itself is offered.
+    s.press("esc 2")
+        .paste(&text)
+        .sees("打开案件")
+        .sees_no("排期开庭");
+    s.press("esc u");
+    assert_eq!(s.case("行初184号").hearings.len(), before);
+}
+
+#[test]
+fn the_judgment_of_the_next_instance_continues_the_case_before() {
+    let mut s = list();
+    let first = s.case("行初184号");
+    let number = first.head.number.clone().unwrap();
+    let claimant = first.claimants().next().unwrap().name.clone();
+    let text = format!(
+        "某某市中级人民法院\n应诉通知书\n（2023）川37行终77号\n上诉人（原审原告）{claimant}不服某某法院{}行政判决，提起上诉。你单位应当在收到上诉状副本之日起十五日内提出答辩状。\n2023年1月3日",
+        number.canonical()
+    );
+    s.paste(&text)
+        .sees("文中提到")
+        .sees(&format!("接续 {}", number.canonical()));
+    s.press("down enter").sees("继续哪一案").sees("行初184号");
+    s.press("ctrl-s");
+    let second = s.case("行终77号");
+    assert_eq!(second.head.instance, Instance::Second);
+    assert_eq!(second.head.dispute, first.head.dispute);
+}
+
+#[test]
+fn what_is_no_paper_says_so_and_the_box_reads_what_the_terminal_cannot_paste() {
+    let mut s = Story::at("行初184号");
+    s.paste("各科室：本周五下午开会。")
+        .sees("没有读到案号、当事人或开庭时间");
+    assert_eq!(s.app.place(), Place::Case);
+    // On the docket a number or a name that is pasted filters.
+    s.press("2").paste("川柏").sees("筛选 1/").press("esc");
+    s.press("P").sees("粘贴文书或短信");
+    s.press("ctrl-s").sees("还没有粘贴文字");
+    s.paste(NOTICE).sees("案号:（2022）京0105行初8801号");
+    s.press("ctrl-s").sees("读入应诉通知书");
+    // Enter on a field shows where it stood.
+    s.press("down enter").sees("原文:「");
+}
+
+#[test]
+fn a_doubt_stands_at_its_field_until_the_field_is_typed_over() {
+    let mut s = list();
+    s.paste(NOTICE).press("enter");
+    for _ in 0..8 {
+        s.press("tab");
+    }
+    s.sees("? 按收文单位,请核对是否为被告(被申请人)");
+    s.press("esc");
+    // What was left is a draft; a plain new form takes it up.
+    s.press("esc a")
+        .sees("已取回上次没有保存的内容")
+        .sees("（2022）京0105行初8801号");
+    // Kept aside for another, both are there to choose from.
+    s.press("ctrl-t")
+        .sees_no("8801")
+        .type_in("(2022)京0105行初8802号")
+        .press("esc");
+    s.press("a")
+        .sees("这张表单有几份没有保存的草稿")
+        .sees("8801")
+        .sees("8802")
+        .sees("另填一份新的");
+    s.press("down enter").sees("8801").sees("同时排期开庭");
+    s.press("ctrl-s");
+    assert_eq!(s.case("行初8801号").hearings.len(), 1);
+    s.press("esc q")
+        .sees("有 1 份表单草稿尚未保存")
+        .sees("8802");
+}
+
+#[test]
+fn the_receipt_of_a_paper_is_recorded_with_its_day_left_open() {
+    let mut s = list();
+    let case = s.case("行初187号");
+    assert!(case.fact(FactKind::ComplaintReceived).is_none());
+    let number = case.head.number.clone().unwrap();
+    let text = format!(
+        "某某市某某区人民法院\n应诉通知书\n{}\n你单位应当在收到起诉状副本之日起十五日内提交答辩状。\n2022年12月16日",
+        number.canonical()
+    );
+    s.paste(&text)
+        .sees("案号相同")
+        .sees("登记「收到起诉状副本」");
+    s.press("enter")
+        .sees("应诉通知书")
+        .press("tab")
+        .type_in("今天")
+        .press("ctrl-s");
+    let case = s.case("行初187号");
+    assert_eq!(
+        case.day(FactKind::ComplaintReceived),
+        "2022-12-19".parse().ok()
+    );
+    s.press("esc u");
+    assert!(
+        s.case("行初187号")
+            .fact(FactKind::ComplaintReceived)
+            .is_none()
+    );
+}
+
+#[test]
+fn several_parties_are_added_and_reordered_inside_the_form() {
+    let mut s = Story::at("行初171号");
+    let old: Vec<String> = s
+        .case("行初171号")
+        .claimants()
+        .map(|p| p.name.clone())
+        .collect();
+    s.press("e");
+    for _ in 0..20 {
+        if s.screen().contains(">原告") {
+            break;
+        }
+        s.press("tab");
+    }
+    // Another one a line, moved to the front with its caret.
+    s.press("alt-enter")
+        .type_in("解某某")
+        .press("alt-up ctrl-s");
+    let names = |s: &Story| -> Vec<String> {
+        s.case("行初171号")
+            .claimants()
+            .map(|p| p.name.clone())
+            .collect()
+    };
+    let mut want = old.clone();
+    want.insert(old.len() - 1, "解某某".to_string());
+    assert_eq!(names(&s), want);
+    s.press("u");
+    assert_eq!(names(&s), old);
+}
