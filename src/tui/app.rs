@@ -184,7 +184,8 @@ impl App {
             ledger: &self.ledger,
             look: self.look,
         };
-        top!(self).work(&ctx);
+        let step = top!(self).work(&ctx);
+        self.step(step);
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -340,7 +341,12 @@ impl App {
             Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
-            Step::Import(path) => self.import(path),
+            Step::Import(request) => self.import(request),
+            Step::Close(message) => {
+                self.stack.pop();
+                self.message = Some(message);
+            }
+            Step::Written(receipt) => self.written(receipt),
             Step::Say(message) => self.message = Some(message),
             Step::Copy(text) => {
                 self.message = Some(Message::Info(copied(&text)));

@@ -41,6 +41,7 @@ mod store;
 mod tui_case;
 mod tui_figures;
 mod tui_forms;
+mod tui_import;
 mod tui_looks;
 mod tui_marks;
 mod tui_office;
