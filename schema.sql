@@ -199,8 +199,9 @@ CREATE TABLE journal (
     title_zh TEXT NOT NULL,
     title_en TEXT NOT NULL,
     edits    TEXT NOT NULL CHECK (json_valid(edits)),   -- [{before, after}], in the words of `anjuan apply`
-    state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept'))
+    state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept')),
     -- dropped: undone and overtaken; kept: not to be undone (the loading of a sample)
+    turns    INTEGER NOT NULL DEFAULT 0                 -- how often it was undone or redone
 ) STRICT;
 CREATE INDEX journal_state ON journal (state, id);
 

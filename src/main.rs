@@ -66,6 +66,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
 fn finished(session: &Session, failure: Option<Failure>) -> Finished {
     Finished {
         stdout: String::new(),
+        aside: String::new(),
         failure,
         lang: session.lang,
         json: session.json,

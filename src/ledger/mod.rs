@@ -253,6 +253,19 @@ impl Ledger {
         Ok(self.store.journal(limit)?)
     }
 
+    /// How often each of these cases was written, undone and redone: a number that never falls while the file lives.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn changes_of(
+        &self,
+        cases: impl IntoIterator<Item = Uuid>,
+    ) -> Result<std::collections::BTreeMap<Uuid, u32>, LedgerError> {
+        let mut counts = cases.into_iter().map(|c| (c, 0)).collect();
+        self.store.changes_of(&mut counts)?;
+        Ok(counts)
+    }
+
     /// The entry undo would take back.
     pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
         Ok(self.store.to_undo()?)

@@ -144,6 +144,14 @@ impl Store {
         self.on(|c| journal::entries(c, limit))
     }
 
+    /// How often each of these cases was written, undone and redone, put into the map.
+    pub fn changes_of(
+        &self,
+        cases: &mut std::collections::BTreeMap<Uuid, u32>,
+    ) -> Result<(), StoreError> {
+        self.on(|c| journal::changes_of(c, cases))
+    }
+
     pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::to_undo)
     }

@@ -38,6 +38,7 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
         ALTER TABLE attendance ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1));
         ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
         ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
         CREATE TABLE saved_view (
             id      INTEGER PRIMARY KEY,

@@ -11,6 +11,7 @@ use super::job::Request;
 use super::keys::Key;
 use super::theme::Look;
 use super::widgets::message::Message;
+use crate::docket::SavedView;
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Ledger, Receipt};
 use crate::said;
@@ -95,6 +96,8 @@ pub enum Wish {
     Query(String),
     /// Exactly these cases, under a heading.
     Cases { heading: Said, ids: Vec<i64> },
+    /// A saved view in the docket.
+    View(SavedView),
     /// The figures as of a day.
     AsOf(NaiveDate),
 }

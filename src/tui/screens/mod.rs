@@ -3,6 +3,7 @@
 mod appearances;
 mod case;
 mod common;
+mod complete;
 mod detail;
 mod docket;
 pub mod figures;
@@ -17,6 +18,7 @@ mod roll_up;
 mod start;
 mod text_page;
 mod triage;
+mod views;
 
 pub use case::{CasePage, Explanation};
 pub use help::Help;
@@ -24,6 +26,7 @@ pub use import::begin as begin_import;
 pub use palette::Palette;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
+pub use views::{SaveView, Views};
 
 use super::command::{Place, TABS};
 use super::screen::Screen;

@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
-use crate::docket::initials;
+use crate::docket::{SavedView, initials};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::command::{Command, Place};
@@ -32,12 +33,16 @@ const HINTS: &[(&str, Text)] = &[
 enum Choice {
     Run(Command),
     AsOf(NaiveDate),
+    /// A saved view, by its place.
+    View(usize),
 }
 
 /// The screen.
 pub struct Palette {
     /// Every command, and why it cannot run.
     rows: Vec<(Command, Option<Said>)>,
+    /// Views of the docket, each with what it is found by.
+    views: Vec<(SavedView, Vec<String>)>,
     input: LineInput,
     list: List<Choice>,
 }
@@ -46,6 +51,14 @@ impl Palette {
     pub fn new(rows: Vec<(Command, Option<Said>)>, ctx: &Ctx<'_>) -> Palette {
         let mut palette = Palette {
             rows,
+            views: all_views(ctx)
+                .into_iter()
+                .map(|view| {
+                    let mut texts = vec![view.name.to_lowercase()];
+                    texts.extend(initials(&view.name));
+                    (view, texts)
+                })
+                .collect(),
             input: LineInput::default(),
             list: List::new(said!("没有这样的命令", "there is no such command")),
         };
@@ -74,10 +87,15 @@ impl Palette {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
         let day = as_of(&typed, ctx);
+        let views = self.views.iter().enumerate().filter(|(_, (_, texts))| {
+            // A view is found by the beginning of its name; commands come first.
+            !typed.is_empty() && texts.iter().any(|t| t.contains(&typed))
+        });
         let choices: Vec<Choice> = day
             .map(Choice::AsOf)
             .into_iter()
             .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
+            .chain(views.map(|(at, _)| Choice::View(at)))
             .collect();
         self.list.cursor.reload(choices);
         self.list.cursor.go(0);
@@ -87,6 +105,10 @@ impl Palette {
         match self.list.cursor.selected() {
             None => Step::Stay,
             Some(Choice::AsOf(day)) => Step::Goto(Place::Figures, Some(Wish::AsOf(*day))),
+            Some(Choice::View(at)) => match self.views.get(*at) {
+                Some((view, _)) => Step::Goto(Place::Docket, Some(Wish::View(view.clone()))),
+                None => Step::Stay,
+            },
             Some(Choice::Run(command)) => match self.why(*command) {
                 None => Step::Run(*command),
                 Some(why) => {
@@ -219,11 +241,17 @@ impl Screen for Palette {
             height: inner.height - line.height,
             ..inner
         };
-        let rows = &self.rows;
+        let (rows, views) = (&self.rows, &self.views);
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
                 let said = said!("统计截至 {day} {week}", "figures as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::View(at) => {
+                let view = views.get(*at).map(|(view, _)| view);
+                let (name, query) = view.map_or(("", ""), |v| (&v.name, &v.query));
+                let said = said!("视图 {name}  {query}", "view {name}  {query}");
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Run(command) => {
