@@ -142,6 +142,46 @@ pub const SETTINGS: &[SettingRow] = &[
         ]),
     ),
     row(
+        "office.filled_by",
+        text("填表人", "filled in by"),
+        text(
+            "用于年终各表的表脚",
+            "stands at the foot of the year's forms",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "form.levels",
+        text("其他机关的类型", "levels of other agencies"),
+        text(
+            "按名称判断不对的机关写作 机关=类型,以分号分隔,如 昆阳市人民政府=县级政府",
+            "agencies whose name misleads, as name=level, with semicolons between: 昆阳市人民政府=county",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "form.fields",
+        text("领域的归并", "fields of the form"),
+        text(
+            "本单位用语归入统计表46个领域之一,写作 用语=领域,以分号分隔,如 市场监管=工商;宅基地=土地",
+            "our own words as one of the form's 46 fields, as word=field, with semicolons between: 宅基地=land",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "disclosure.outcomes",
+        text("信息公开年报的结果归类", "results of the disclosure report"),
+        text(
+            "与默认不同的结案方式写作 结案方式=结果维持、结果纠正或其他结果,以分号分隔",
+            "outcomes counted otherwise than by default, as outcome=upheld, corrected or other, with semicolons between",
+        ),
+        "",
+        Words,
+    ),
+    row(
         "figures.decimals",
         text("百分比小数位", "decimals of a rate"),
         text("0、1 或 2 位", "0, 1 or 2"),

@@ -8,6 +8,9 @@ use super::args::{as_of, number, option};
 use super::command::{Row, Run};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated, year};
 use super::{Failure, Session, stats};
+use crate::case::Kind;
+use crate::docket::Scope;
+use crate::ledger::Ledger;
 use crate::report::paragraph;
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -24,6 +27,11 @@ pub(super) const ROW: Row = Row {
 };
 
 fn build(command: Command, lang: Lang) -> Command {
+    period_args(command, lang)
+}
+
+/// `--year`, or `--from` and `--to`, and `--as-of`.
+pub(super) fn period_args(command: Command, lang: Lang) -> Command {
     command
         .arg(
             option(
@@ -52,8 +60,13 @@ struct Document {
     undated: u32,
 }
 
-fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let (mut scope, ledger) = stats::scope(s, m, None)?;
+/// The scope of `--year`, or of `--from --to`, as of `--as-of`, and the docket seen from its day.
+pub(super) fn period(
+    s: &Session,
+    m: &ArgMatches,
+    kind: Option<Kind>,
+) -> Result<(Scope, Ledger), Failure> {
+    let (mut scope, ledger) = stats::scope(s, m, kind)?;
     if let Some(asked) = number(m, "year")? {
         let in_range = i32::try_from(asked)
             .ok()
@@ -74,8 +87,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 said!("用 --as-of 指定截至日", "give the day with --as-of"),
             ));
         }
-        scope = year(asked, scope.as_of);
+        scope = Scope {
+            kind,
+            ..year(asked, scope.as_of)
+        };
     }
+    Ok((scope, ledger))
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = period(s, m, None)?;
     let tally = ledger.docket().tally(&scope);
     let list = checked(&tally, &scope);
     if s.json {

@@ -203,8 +203,13 @@ fn yes_no(yes: bool) -> DimValue {
 impl Docket {
     /// Counts every bit in one pass.
     pub fn tally(&self, scope: &Scope) -> Tally {
+        self.tally_of(scope, 0..self.len())
+    }
+
+    /// Counts every bit of the cases at these positions.
+    pub fn tally_of(&self, scope: &Scope, positions: impl Iterator<Item = usize>) -> Tally {
         let mut tally = Tally::default();
-        for at in 0..self.len() {
+        for at in positions.filter(|at| *at < self.len()) {
             let row = self.row(at);
             if day_of(row.received_number()).is_none() {
                 tally.undated += 1;

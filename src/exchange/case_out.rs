@@ -334,7 +334,7 @@ impl Page {
 }
 
 /// Text for HTML: nothing in it can open a tag, an attribute or an entity.
-fn esc(text: &str) -> String {
+pub(crate) fn esc(text: &str) -> String {
     clean_line(text)
         .replace('&', "&amp;")
         .replace('<', "&lt;")

@@ -3,6 +3,8 @@
 mod appearance;
 mod by_official;
 mod figure;
+pub mod form;
+mod gap;
 mod identity;
 mod paragraph;
 mod table;
@@ -10,6 +12,7 @@ mod value;
 
 pub use by_official::{OfficialLine, by_official};
 pub use figure::{FIGURES, Figure, Measure, figure};
+pub use gap::{GAPS, Gap, GapView, Missing, gaps_of};
 pub use identity::{Identity, identities};
 pub use paragraph::{paragraph, roll_up};
 pub use table::{TABLE_BITS, Table, TableRow, tables};

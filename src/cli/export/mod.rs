@@ -1,8 +1,10 @@
 //! `export`: what can be taken out, one row and one file each.
 
 mod case;
+mod form;
 mod ics;
 mod ledger;
+mod yearend;
 
 use std::path::{Path, PathBuf};
 
@@ -10,6 +12,7 @@ use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
 use super::args::{flag, get, may, must, option};
 use super::command::{Row, Run};
+use super::report::period_args;
 use super::{Failure, Session};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -22,7 +25,16 @@ pub(super) struct What {
 }
 
 /// Everything that can be exported, in the order it is listed.
-pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT, &ics::WHAT];
+pub(super) const WHATS: &[&What] = &[
+    &ledger::WHAT,
+    &case::WHAT,
+    &ics::WHAT,
+    &yearend::YEAREND,
+    &yearend::DISCLOSURE,
+    &yearend::REPORT,
+    &yearend::GAPS,
+    &form::WHAT,
+];
 
 pub(super) const ROW: Row = Row {
     name: "export",
@@ -34,6 +46,9 @@ pub(super) const ROW: Row = Row {
         "anjuan export ledger --out 台账.xlsx",
         "anjuan export ledger '收:2022' --out 2022.csv",
         "anjuan export case 张某 --out 案件.html",
+        "anjuan export yearend --year 2022",
+        "anjuan export report --year 2022 --out 年度报告.html",
+        "anjuan export form 报送表.xlsx --year 2022 --out 报送表-2022.xlsx",
         "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
@@ -54,7 +69,16 @@ fn listed(lang: Lang) -> String {
 }
 
 fn build(command: Command, lang: Lang) -> Command {
-    command
+    period_args(command, lang)
+        .arg(option(
+            "kind",
+            "K",
+            text(
+                "年终各表:只要 litigation 诉讼或 reconsideration 复议",
+                "the year's files: litigation or reconsideration only",
+            ),
+            lang,
+        ))
         .arg(
             must("what", "WHAT", text("", ""), lang)
                 .help(listed(lang))
@@ -65,8 +89,8 @@ fn build(command: Command, lang: Lang) -> Command {
             "query",
             "QUERY",
             text(
-                "台账:只导出符合查询的案件;单个案件:案号",
-                "ledger: only the cases a query finds; case: its number",
+                "台账:只导出符合查询的案件;单个案件:案号;表格:模板文件",
+                "ledger: only the cases a query finds; case: its number; form: the template",
             ),
             lang,
         ))
@@ -133,5 +157,23 @@ pub(super) fn wrote(s: &mut Session, out: &Path, rows: usize) -> Result<(), Fail
         "已写入 {name},{rows} 件案件",
         "wrote {name}, {rows} cases"
     ));
+    Ok(())
+}
+
+/// Says what was written, or tells it as `{file, …}`.
+pub(super) fn wrote_as(
+    s: &mut Session,
+    out: &Path,
+    mut json: serde_json::Value,
+    what: &Said,
+) -> Result<(), Failure> {
+    let name = out.display().to_string();
+    if s.json {
+        if let Some(object) = json.as_object_mut() {
+            object.insert("file".to_string(), name.into());
+        }
+        return s.out.json(&json);
+    }
+    s.say(&said!("已写入 {name},{what}", "wrote {name}, {what}"; name = Said::new(name.clone(), name.clone()), what = what));
     Ok(())
 }

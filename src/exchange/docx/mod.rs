@@ -9,6 +9,8 @@ mod emit;
 mod placeholder;
 mod scan;
 
+pub(in crate::exchange) use placeholder::find as placeholders;
+
 use super::package::Package;
 pub use super::package::TemplateError;
 use crate::said;

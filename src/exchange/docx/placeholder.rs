@@ -7,12 +7,12 @@ const MAX_NAME: usize = 80;
 
 /// A placeholder in a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Placeholder {
+pub(in crate::exchange) struct Placeholder {
     /// Its characters in the paragraph's text, braces included.
-    pub(super) at: Range<usize>,
-    pub(super) name: String,
+    pub(in crate::exchange) at: Range<usize>,
+    pub(in crate::exchange) name: String,
     /// Opened and not closed.
-    pub(super) broken: bool,
+    pub(in crate::exchange) broken: bool,
 }
 
 impl Placeholder {
@@ -27,7 +27,7 @@ pub(super) fn list_of(name: &str) -> Option<&str> {
 }
 
 /// All placeholders in order. Braces typed with a Chinese input method count as braces.
-pub(super) fn find(text: &[char]) -> Vec<Placeholder> {
+pub(in crate::exchange) fn find(text: &[char]) -> Vec<Placeholder> {
     let open = |at: usize| pair(text, at, ['{', '｛']);
     let close = |at: usize| pair(text, at, ['}', '｝']);
     let mut out = Vec::new();

@@ -1,0 +1,217 @@
+//! `export yearend`, `export disclosure`, `export report`, `export gaps`: the year's figures as files.
+
+use std::path::{Path, PathBuf};
+
+use clap::ArgMatches;
+
+use super::{What, unknown, wrote_as};
+use crate::case::Kind;
+use crate::cli::args::{coded, on, path};
+use crate::cli::report::period;
+use crate::cli::{Failure, Session};
+use crate::docket::Scope;
+use crate::exchange::ledger_out::{ExportError, write_whole};
+use crate::exchange::year_html;
+use crate::exchange::yearend::{
+    self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
+};
+use crate::ledger::Ledger;
+use crate::said;
+use crate::text::{Lang, Said, Text, text};
+
+pub(super) const YEAREND: What = What {
+    name: "yearend",
+    about: text(
+        "年终各表、分列图表、缺项清单和台账(.xlsx)",
+        "every form of the year, charts, gaps and the ledger (.xlsx)",
+    ),
+    run: run_yearend,
+};
+
+pub(super) const DISCLOSURE: What = What {
+    name: "disclosure",
+    about: text(
+        "政府信息公开年报表四(.xlsx)",
+        "table 4 of the disclosure report (.xlsx)",
+    ),
+    run: run_disclosure,
+};
+
+pub(super) const REPORT: What = What {
+    name: "report",
+    about: text(
+        "年度报告(.html 供阅读打印,.docx、.txt 为一段话)",
+        "the year report (.html to read and print; .docx, .txt: the paragraph)",
+    ),
+    run: run_report,
+};
+
+pub(super) const GAPS: What = What {
+    name: "gaps",
+    about: text("缺项清单(.xlsx)", "what is missing (.xlsx)"),
+    run: run_gaps,
+};
+
+/// The period asked for, and the docket seen from its day.
+fn asked(s: &Session, m: &ArgMatches) -> Result<(Scope, Ledger), Failure> {
+    period(s, m, coded!(m, "kind", Kind)?)
+}
+
+fn year<'a>(s: &Session, ledger: &'a Ledger, scope: Scope) -> Result<Year<'a>, Failure> {
+    Ok(Year::new(ledger, scope, s.lang, s.today())?)
+}
+
+/// `anjuan export yearend` in 2022 writes `年终-2022.xlsx`.
+fn usual(scope: &Scope, name: Text, ending: &str, lang: Lang) -> PathBuf {
+    use chrono::Datelike;
+    let year = scope.end().year();
+    PathBuf::from(format!("{}-{year}.{ending}", name.get(lang)))
+}
+
+fn xlsx(m: &ArgMatches, usual: PathBuf) -> Result<PathBuf, Failure> {
+    let out = path(m, "out").cloned().unwrap_or(usual);
+    if ending(&out) == "xlsx" {
+        return Ok(out);
+    }
+    Err(unknown(
+        &out,
+        &said!("文件名以 .xlsx 结尾", "end the name in .xlsx"),
+    ))
+}
+
+pub(super) fn ending(out: &Path) -> String {
+    let ending = out.extension().unwrap_or_default();
+    ending.to_string_lossy().to_ascii_lowercase()
+}
+
+/// Writes whole or not at all; an existing file is kept unless told otherwise.
+pub(super) fn put(out: &Path, bytes: &[u8], m: &ArgMatches) -> Result<(), Failure> {
+    write_whole(out, bytes, on(m, "force")).map_err(|source| {
+        let error = match source.kind() {
+            std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.to_path_buf()),
+            _ => ExportError::Io {
+                path: out.to_path_buf(),
+                source,
+            },
+        };
+        error.into()
+    })
+}
+
+/// Refuses an existing file before the work is done.
+fn free(out: &Path, m: &ArgMatches) -> Result<(), Failure> {
+    if !on(m, "force") && out.exists() {
+        return Err(ExportError::Exists(out.to_path_buf()).into());
+    }
+    Ok(())
+}
+
+fn counted(cases: usize, gaps: usize) -> (serde_json::Value, Said) {
+    (
+        serde_json::json!({"cases": cases, "gaps": gaps}),
+        if gaps == 0 {
+            said!("{cases} 件案件,没有缺项", "{cases} cases, nothing missing")
+        } else {
+            said!(
+                "{cases} 件案件,缺项 {gaps} 项",
+                "{cases} cases, {gaps} gaps"
+            )
+        },
+    )
+}
+
+fn run_yearend(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let out = xlsx(m, usual(&scope, text("年终", "yearend"), "xlsx", s.lang))?;
+    free(&out, m)?;
+    let written = yearend::workbook(&year(s, &ledger, scope)?)?;
+    put(&out, &written.bytes, m)?;
+    let (json, said) = counted(written.cases, written.gaps);
+    wrote_as(s, &out, json, &said)
+}
+
+fn run_disclosure(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let name = text("信息公开表四", "disclosure");
+    let out = xlsx(m, usual(&scope, name, "xlsx", s.lang))?;
+    free(&out, m)?;
+    let year = year(s, &ledger, scope)?;
+    let (bytes, cases) = disclosure_workbook(&year)?;
+    put(&out, &bytes, m)?;
+    let said = said!("信息公开案件 {cases} 件", "{cases} cases about disclosure");
+    wrote_as(s, &out, serde_json::json!({"cases": cases}), &said)
+}
+
+fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let name = text("年度报告", "report");
+    let out = path(m, "out")
+        .cloned()
+        .unwrap_or_else(|| usual(&scope, name, "html", s.lang));
+    let kind = ending(&out);
+    if !["html", "docx", "txt"].contains(&kind.as_str()) {
+        return Err(unknown(
+            &out,
+            &said!(
+                "文件名以 .html、.docx 或 .txt 结尾",
+                "end the name in .html, .docx or .txt"
+            ),
+        ));
+    }
+    free(&out, m)?;
+    let year = year(s, &ledger, scope)?;
+    let data = gather(&year, |_| Ok(()))?;
+    let bytes = match kind.as_str() {
+        "html" => year_html::html(&year, &data).into_bytes(),
+        "docx" => paragraph_docx(&year, &data)?,
+        _ => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
+    };
+    put(&out, &bytes, m)?;
+    let (json, said) = counted(data.cases, data.gaps.len());
+    wrote_as(s, &out, json, &said)
+}
+
+fn run_gaps(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let year = year(s, &ledger, scope)?;
+    let data = gather(&year, |_| Ok(()))?;
+    if s.json && path(m, "out").is_none() {
+        return s.out.json(&gaps_json(&data));
+    }
+    let out = xlsx(m, usual(&scope, text("缺项清单", "gaps"), "xlsx", s.lang))?;
+    let bytes = gaps_workbook(&year, &data)?;
+    put(&out, &bytes, m)?;
+    let (json, said) = counted(data.cases, data.gaps.len());
+    wrote_as(s, &out, json, &said)
+}
+
+/// `{cases, gaps: [{id, what, case, party, handler, where, why, remedy}]}`.
+fn gaps_json(data: &YearData) -> serde_json::Value {
+    let gaps: Vec<serde_json::Value> = data
+        .gaps
+        .iter()
+        .map(|g| {
+            serde_json::json!({
+                "id": g.gap.id,
+                "what": Said::from(g.gap.what),
+                "case": g.case,
+                "party": g.name,
+                "handler": g.handler,
+                "where": g.detail,
+                "why": Said::from(g.gap.why),
+                "remedy": g.remedy,
+            })
+        })
+        .collect();
+    serde_json::json!({"cases": data.cases, "gaps": gaps})
+}
+
+impl From<YearError> for Failure {
+    fn from(error: YearError) -> Failure {
+        Failure {
+            said: error.said(),
+            hint: error.hint(),
+            code: error.exit_code(),
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! What the docket answers to a placeholder: `id`, `id@period`, `id@period|条件|条件`, a setting, a day, the paragraph.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Filling;
+use crate::case::SETTINGS;
+use crate::docket::{Query, Scope};
+use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
+use crate::report::{FIGURES, figure, paragraph};
+use crate::said;
+use crate::text::{Lang, Said, fold};
+
+/// Answers placeholders from a docket; what one period says is worked out once.
+pub struct Answers<'a> {
+    year: &'a Year<'a>,
+    figures: HashMap<(NaiveDate, NaiveDate, String), HashMap<String, Filling>>,
+}
+
+impl<'a> Answers<'a> {
+    pub fn new(year: &'a Year<'a>) -> Answers<'a> {
+        Answers {
+            year,
+            figures: HashMap::new(),
+        }
+    }
+
+    /// The value of a placeholder.
+    ///
+    /// # Errors
+    /// An id, a period or a condition there is not; a period without a beginning.
+    pub fn answer(&mut self, written: &str) -> Result<Filling, Said> {
+        let folded = fold(written);
+        let mut conditions = folded.split('|').map(str::trim);
+        let head = conditions.next().unwrap_or_default();
+        let query: Vec<&str> = conditions.filter(|c| !c.is_empty()).collect();
+        let (id, period) = match head.split_once('@') {
+            Some((id, period)) => (id.trim(), Some(period.trim())),
+            None => (head, None),
+        };
+        let scope = match period {
+            Some(period) => self.scope(period)?,
+            None => self.year.scope,
+        };
+        if query.is_empty()
+            && let Some(filling) = self.plain(id, &scope)
+        {
+            return Ok(filling);
+        }
+        self.figure(id, &scope, &query.join(" "))
+    }
+
+    /// A setting, a day, the paragraph.
+    fn plain(&self, id: &str, scope: &Scope) -> Option<Filling> {
+        let year = self.year;
+        let text = match id {
+            "as_of" | "截至日" => year.day(scope.end()),
+            "from" | "期初" => scope.from.map(|d| year.day(d)).unwrap_or_default(),
+            "to" | "期末" => scope.to.map(|d| year.day(d)).unwrap_or_default(),
+            "year" | "年度" => scope.to.unwrap_or(scope.as_of).year().to_string(),
+            "date" | "填表时间" => year.filled_on(),
+            "paragraph" | "情况" => self.paragraph(scope, year.lang),
+            "paragraph.en" => self.paragraph(scope, Lang::En),
+            "paragraph.zh" => self.paragraph(scope, Lang::Zh),
+            _ => {
+                let row = SETTINGS
+                    .iter()
+                    .find(|r| r.id.starts_with("office.") && (r.id == id || r.title.zh == id))?;
+                year.setting(row.id).to_string()
+            }
+        };
+        Some(Filling::Text(text))
+    }
+
+    fn paragraph(&self, scope: &Scope, lang: Lang) -> String {
+        paragraph(&self.year.ledger.docket().tally(scope), scope, lang)
+    }
+
+    fn figure(&mut self, id: &str, scope: &Scope, query: &str) -> Result<Filling, Said> {
+        let key = (
+            scope.from.unwrap_or(NaiveDate::MIN),
+            scope.end(),
+            query.to_string(),
+        );
+        if !self.figures.contains_key(&key) {
+            let found = self.count(scope, query)?;
+            self.figures.insert(key.clone(), found);
+        }
+        let found = self.figures.get(&key).and_then(|all| all.get(id));
+        found.cloned().ok_or_else(|| unknown(id, query))
+    }
+
+    /// Every figure of a period, and every cell of the forms where there is no condition.
+    fn count(&self, scope: &Scope, query: &str) -> Result<HashMap<String, Filling>, Said> {
+        let docket = self.year.ledger.docket();
+        let settings = self.year.ledger.settings();
+        let scope = Scope {
+            kind: None,
+            ..*scope
+        };
+        if query.is_empty() {
+            let mut out = filled(figure_lines(docket, &scope, settings));
+            out.extend(form_cells(self.year, &scope).map_err(|e| e.said())?);
+            return Ok(out);
+        }
+        let query = Query::parse(query).map_err(|e| {
+            let (said, hint) = (e.said, e.hint);
+            said!("{said};{hint}", "{said}; {hint}"; said = said, hint = hint)
+        })?;
+        let held = docket.select(&query, scope.end());
+        Ok(filled(figure_lines_of(docket, &scope, settings, &held)))
+    }
+
+    /// The scope of `2021`, `2021H1`, `2021Q3`, `2021-03`, `prev`.
+    fn scope(&self, period: &str) -> Result<Scope, Said> {
+        let as_of = self.year.scope.as_of;
+        let scope = if ["prev", "上期", "上年同期"].contains(&period) {
+            self.year.previous()
+        } else {
+            self.year.named(period)
+        };
+        let scope = scope.ok_or_else(|| {
+            said!(
+                "期间「{period}」不认识,可写 2021、2021H1、2021Q3、2021-03、prev",
+                "the period '{period}' is not known: 2021, 2021H1, 2021Q3, 2021-03 or prev"
+            )
+        })?;
+        if scope.from.is_some_and(|from| from > as_of) {
+            return Err(said!(
+                "期间「{period}」在 {as_of} 还没有开始",
+                "the period '{period}' has not begun on {as_of}"
+            ));
+        }
+        Ok(scope)
+    }
+}
+
+fn filled(lines: Vec<FigureLine>) -> HashMap<String, Filling> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let filling = match line.number {
+                Some(value) => Filling::Number {
+                    value,
+                    percent: line.is_rate,
+                    shown: line.shown,
+                },
+                // an empty base has no rate
+                None => Filling::Text(line.shown),
+            };
+            (line.id.to_string(), filling)
+        })
+        .collect()
+}
+
+/// What an unknown id may have been meant for.
+fn unknown(id: &str, query: &str) -> Said {
+    if !query.is_empty() && figure(id).is_none() {
+        return said!(
+            "「{id}」不是带条件的数字",
+            "'{id}' is no figure that takes conditions"
+        );
+    }
+    let near = FIGURES
+        .iter()
+        .map(|f| (distance(id, f.id), f.id))
+        .min()
+        .filter(|(far, _)| *far <= 3);
+    match near {
+        Some((_, near)) => said!(
+            "没有「{id}」这个数字,是不是 {near}",
+            "there is no figure '{id}': did you mean {near}"
+        ),
+        None => said!(
+            "没有「{id}」这个数字或设置;编号见 anjuan stats --definitions --json",
+            "there is no figure or setting '{id}'; anjuan stats --definitions --json lists them"
+        ),
+    }
+}
+
+/// How many letters must change to make one word of another.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut before = i;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.iter().enumerate() {
+            let above = row.get(j + 1).copied().unwrap_or(0);
+            let left = row.get(j).copied().unwrap_or(0);
+            let best = (before + usize::from(x != *y)).min(above + 1).min(left + 1);
+            before = above;
+            if let Some(cell) = row.get_mut(j + 1) {
+                *cell = best;
+            }
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_differ_are_counted() {
+        assert_eq!(distance("pendng", "pending"), 1);
+        assert_eq!(distance("a", "abc"), 2);
+        assert_eq!(distance("", ""), 0);
+    }
+}

@@ -1,0 +1,85 @@
+//! The page as it grows: every text that comes from outside passes `esc`.
+
+pub(super) use crate::exchange::case_out::esc;
+use crate::text::{Lang, Text};
+
+/// The page as it grows.
+pub(super) struct Page {
+    pub(super) lang: Lang,
+    out: String,
+}
+
+const STYLE: &str = "\
+:root{--ink:#1c2733;--dim:#5d6b7a;--line:#c9d2dc;--head:#eef2f7;--a:#1f6feb;--b:#d9822b;--c:#2e8b57;--d:#8250df;--e:#b3261e;--f:#6b7280}\
+*{box-sizing:border-box}\
+body{font:14px/1.6 'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif;color:var(--ink);max-width:76em;margin:2em auto;padding:0 1.2em}\
+h1{font-size:1.7em;margin:0}h2{border-bottom:2px solid var(--line);padding-bottom:.2em;margin-top:2em}\
+.meta{color:var(--dim)}nav a{color:var(--a);margin-right:1em}\
+.paragraph{font-size:1.15em;background:var(--head);padding:.8em 1em;border-left:4px solid var(--a)}\
+table{border-collapse:collapse;margin:.6em 0}td,th{border:1px solid var(--line);padding:.2em .5em;vertical-align:top;text-align:left;font-weight:normal}\
+thead th,.total th,.total td,td.total{background:var(--head);font-weight:600}\
+.n{text-align:right;font-variant-numeric:tabular-nums}.id{color:var(--dim);font-family:monospace;font-size:.85em}\
+.good{color:#1a7f37}.bad{color:#c00000;font-weight:600}.sums{list-style:none;padding:0}\
+.wide{overflow-x:auto}.form{font-size:.8em}.form td,.form th{padding:.1em .3em}\
+.tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
+figure{margin:1.2em 0;break-inside:avoid}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{font-size:12px;fill:var(--ink)}\
+.grid{stroke:var(--line)}.s0{fill:var(--a);stroke:var(--a)}.s1{fill:var(--b);stroke:var(--b)}.s2{fill:var(--c);stroke:var(--c)}.s3{fill:var(--d);stroke:var(--d)}.s4{fill:var(--e);stroke:var(--e)}.s5{fill:var(--f);stroke:var(--f)}\
+polyline{fill:none!important;stroke-width:2}\
+footer{color:var(--dim);margin-top:3em;border-top:1px solid var(--line);padding-top:.6em}\
+@page{size:A4;margin:14mm}\
+@media print{body{margin:0;max-width:none;font-size:10.5px}nav{display:none}section{break-before:auto}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}.form{font-size:5.5px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+
+impl Page {
+    pub(super) fn open(title: &str, lang: Lang) -> Page {
+        let tag = match lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        };
+        let out = format!(
+            "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
+            esc(title)
+        );
+        Page { lang, out }
+    }
+
+    /// Markup of the program's own.
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    /// An element with a text in it.
+    pub(super) fn element(&mut self, tag: &str, class: &str, words: &str) {
+        let class = if class.is_empty() {
+            String::new()
+        } else {
+            format!(" class=\"{class}\"")
+        };
+        self.out
+            .push_str(&format!("<{tag}{class}>{}</{tag}>\n", esc(words)));
+    }
+
+    pub(super) fn section(&mut self, id: &str, title: Text) {
+        let title = esc(title.get(self.lang));
+        self.out
+            .push_str(&format!("<section id=\"{id}\">\n<h2>{title}</h2>\n"));
+    }
+
+    pub(super) fn table_open(&mut self, class: &str, heads: &[Text]) {
+        let cells: String = heads
+            .iter()
+            .map(|h| format!("<th>{}</th>", esc(h.get(self.lang))))
+            .collect();
+        self.out.push_str(&format!(
+            "<table class=\"{class}\">\n<thead><tr>{cells}</tr></thead>\n"
+        ));
+    }
+
+    pub(super) fn close(mut self, footer: &str) -> String {
+        self.element("footer", "", footer);
+        self.out.push_str("</body>\n</html>\n");
+        self.out
+    }
+}

@@ -1,0 +1,138 @@
+//! Everything the year's files say, gathered in one pass over the docket's columns and one over the case files.
+
+use std::collections::HashMap;
+
+use super::blocks::{Block, blocks};
+use super::figure_lines::{FigureLine, figure_lines};
+use super::{Year, YearError};
+use crate::case::CaseFile;
+use crate::docket::{Bit, standing};
+use crate::ledger::label;
+use crate::report::form::{
+    DisclosureTable, Extras, FORMS, FormTable, HearingLine, disclosure, form_table, hearing_lines,
+};
+use crate::report::{Gap, GapView, Identity, gaps_of, identities, paragraph};
+use crate::text::Said;
+
+/// One gap of one case.
+pub struct GapLine {
+    pub gap: &'static Gap,
+    /// How the case is called, and by its people.
+    pub case: String,
+    pub name: String,
+    pub handler: String,
+    pub detail: Said,
+    pub remedy: Said,
+}
+
+/// What the year's files say.
+pub struct YearData {
+    pub paragraph: String,
+    pub figures: Vec<FigureLine>,
+    pub identities: Vec<Identity>,
+    pub forms: Vec<FormTable>,
+    pub disclosure: DisclosureTable,
+    pub blocks: Vec<Block>,
+    /// By day.
+    pub hearings: Vec<HearingLine>,
+    pub gaps: Vec<GapLine>,
+    /// Cases handled in the period.
+    pub cases: usize,
+    /// Cases without a day of receipt, in no figure.
+    pub undated: u32,
+}
+
+/// Gathers a year. `each` sees every case handled in the period as it stood at its end.
+///
+/// # Errors
+/// The file cannot be read, and whatever `each` returns.
+pub fn gather(
+    year: &Year<'_>,
+    mut each: impl FnMut(&CaseFile) -> Result<(), YearError>,
+) -> Result<YearData, YearError> {
+    let docket = year.ledger.docket();
+    let scope = &year.scope;
+    let end = scope.end();
+    let mut wanted = Vec::new();
+    let mut handled = Vec::new();
+    for at in 0..docket.len() {
+        let row = docket.row(at);
+        let is_handled = standing(&row, scope).has(Bit::Handled);
+        let of_kind = scope.kind.is_none_or(|k| k == row.kind());
+        if is_handled || (row.received().is_none() && of_kind) {
+            wanted.push(row.id());
+            handled.push(is_handled);
+        }
+    }
+    let view = GapView {
+        day: end,
+        office: &year.office,
+    };
+    let mut hearings = Vec::new();
+    let mut extras: HashMap<i64, Extras> = HashMap::new();
+    let mut gaps = Vec::new();
+    let mut position = 0;
+    year.ledger
+        .for_each_case(Some(&wanted), |id, case| -> Result<(), YearError> {
+            while wanted.get(position).is_some_and(|w| *w < id) {
+                position += 1;
+            }
+            let name = name_of(id, &case);
+            for missing in gaps_of(&case, &view) {
+                gaps.push(GapLine {
+                    case: label(&case),
+                    name: case.short_name(),
+                    handler: case.head.handler.clone(),
+                    remedy: (missing.gap.remedy)(&case, &name),
+                    detail: missing.detail,
+                    gap: missing.gap,
+                });
+            }
+            if !handled.get(position).copied().unwrap_or(false) {
+                return Ok(());
+            }
+            let seen = case.as_of(end);
+            hearings.extend(hearing_lines(&seen, scope));
+            let extra = Extras::of(&seen, end);
+            if !extra.is_empty() {
+                extras.insert(id, extra);
+            }
+            each(&seen)
+        })?;
+    let tally = docket.tally(scope);
+    let mut sums = identities(&tally);
+    if let Some(kind) = scope.kind {
+        sums.retain(|i| i.id.starts_with(&format!("{}.", kind.id())));
+    }
+    hearings.sort_by(|a, b| (a.day, &a.time, &a.number).cmp(&(b.day, &b.time, &b.number)));
+    // the sheet goes by what is missing, so that one remedy is applied to many cases
+    gaps.sort_by_key(|g| {
+        crate::report::GAPS
+            .iter()
+            .position(|row| row.id == g.gap.id)
+    });
+    Ok(YearData {
+        paragraph: paragraph(&tally, scope, year.lang),
+        figures: figure_lines(docket, scope, year.ledger.settings()),
+        identities: sums,
+        forms: FORMS
+            .iter()
+            .filter(|f| scope.kind.is_none_or(|k| k == f.kind))
+            .map(|form| form_table(form, docket, scope, &year.office, &extras))
+            .collect(),
+        disclosure: disclosure(docket, scope, &year.disclosure),
+        blocks: blocks(docket, scope, year.lang),
+        hearings,
+        gaps,
+        cases: handled.iter().filter(|h| **h).count(),
+        undated: tally.undated,
+    })
+}
+
+/// How the command line names a case: its docket number, else its number in the file.
+fn name_of(id: i64, case: &CaseFile) -> String {
+    case.head
+        .number
+        .as_ref()
+        .map_or_else(|| format!("#{id}"), |n| n.canonical().to_string())
+}

@@ -1,0 +1,138 @@
+//! The year's figures as files: one workbook with every form, the breakdowns, the gaps and the ledger; one page for reading.
+
+mod appearance_sheet;
+mod blocks;
+mod breakdown_sheet;
+mod data;
+mod definitions_sheet;
+mod disclosure_sheet;
+mod error;
+mod figure_lines;
+mod form_cells;
+mod form_sheet;
+mod gaps_sheet;
+mod ledger_sheet;
+mod look;
+mod overview_sheet;
+mod paragraph_out;
+mod year;
+
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+
+pub use blocks::{Block, BlockRow, Drawn};
+pub use data::{GapLine, YearData, gather};
+pub use error::YearError;
+pub use figure_lines::{FigureLine, figure_lines, figure_lines_of};
+pub use form_cells::form_cells;
+pub use paragraph_out::paragraph_docx;
+pub use year::Year;
+
+use crate::exchange::ledger_out::ExportError;
+use crate::report::form::{DisclosureRoute, disclosure};
+use crate::text::{Text, text};
+use look::Look;
+
+/// The sheets of the workbook in their order; the name is how formulas and links call them.
+pub(crate) const SHEETS: &[(&str, Text)] = &[
+    ("overview", text("总览", "Overview")),
+    (
+        "reconsideration_form",
+        text("复议统计表", "Reconsideration form"),
+    ),
+    ("litigation_form", text("应诉统计表", "Litigation form")),
+    ("appearance", text("出庭应诉情况表", "Appearances")),
+    ("disclosure", text("信息公开年报表四", "Disclosure table 4")),
+    ("breakdown", text("分列与趋势", "Breakdowns")),
+    ("definitions", text("数字与定义", "Definitions")),
+    ("gaps", text("缺项清单", "Gaps")),
+    (
+        "ledger.litigation",
+        text("台账-行政诉讼", "Ledger-litigation"),
+    ),
+    (
+        "ledger.reconsideration",
+        text("台账-行政复议", "Ledger-reconsideration"),
+    ),
+];
+
+/// The name of a sheet.
+pub(crate) fn sheet_name(id: &str) -> Text {
+    SHEETS
+        .iter()
+        .find(|(sheet, _)| *sheet == id)
+        .map_or(text("", ""), |(_, name)| *name)
+}
+
+/// What a workbook came to.
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// Cases handled in the period: the rows of the ledger sheets.
+    pub cases: usize,
+    pub gaps: usize,
+}
+
+/// The workbook of a period.
+///
+/// # Errors
+/// A setting that cannot be read; the file cannot be read; the workbook cannot be built.
+pub fn workbook(year: &Year<'_>) -> Result<Written, YearError> {
+    let mut book = Workbook::new();
+    let properties = DocProperties::new().set_title(year.title());
+    book.set_properties(&properties);
+    let mut ledger = ledger_sheet::Sheets::new(&mut book, year)?;
+    let data = gather(year, |case| ledger.row(year, case))?;
+    build(&mut book, year, &data).map_err(built)?;
+    let cases = ledger.finish(&mut book, year)?;
+    let bytes = book.save_to_buffer().map_err(built)?;
+    Ok(Written {
+        bytes,
+        cases,
+        gaps: data.gaps.len(),
+    })
+}
+
+fn built(error: XlsxError) -> YearError {
+    YearError::Export(ExportError::Form(error.to_string()))
+}
+
+fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), XlsxError> {
+    let look = Look::new(year.lang);
+    let name = |id: &str| sheet_name(id).get(year.lang);
+    overview_sheet::write(book, &look, year, data, name("overview"))?;
+    for table in &data.forms {
+        form_sheet::write(book, &look, year, table, name(table.form.id))?;
+    }
+    let appearance = name("appearance");
+    appearance_sheet::write(book, &look, year, &data.hearings, &data.figures, appearance)?;
+    disclosure_sheet::write(book, &look, year, &data.disclosure, name("disclosure"))?;
+    breakdown_sheet::write(book, &look, year, data, name("breakdown"))?;
+    definitions_sheet::write(book, &look, year, data, name("definitions"))?;
+    gaps_sheet::write(book, &look, year, data, name("gaps"))
+}
+
+/// Table 4 of the disclosure report alone, and how many cases it counts.
+///
+/// # Errors
+/// The workbook cannot be built.
+pub fn disclosure_workbook(year: &Year<'_>) -> Result<(Vec<u8>, u32), YearError> {
+    let table = disclosure(year.ledger.docket(), &year.scope, &year.disclosure);
+    let look = Look::new(year.lang);
+    let mut book = Workbook::new();
+    let name = sheet_name("disclosure").get(year.lang);
+    disclosure_sheet::write(&mut book, &look, year, &table, name).map_err(built)?;
+    let bytes = book.save_to_buffer().map_err(built)?;
+    let cases = DisclosureRoute::ALL.iter().map(|r| table.total(*r)).sum();
+    Ok((bytes, cases))
+}
+
+/// The gaps alone.
+///
+/// # Errors
+/// The workbook cannot be built.
+pub fn gaps_workbook(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearError> {
+    let look = Look::new(year.lang);
+    let mut book = Workbook::new();
+    let name = sheet_name("gaps").get(year.lang);
+    gaps_sheet::write(&mut book, &look, year, data, name).map_err(built)?;
+    book.save_to_buffer().map_err(built)
+}

@@ -1,0 +1,122 @@
+//! The first sheet: the year's paragraph, the figures that matter most, whether the sums agree, what is missing, and the way to each sheet.
+
+use rust_xlsxwriter::{FormatAlign, Url, Workbook, XlsxError, utility::quote_sheet_name};
+
+use super::look::{A4, Look, foot, printed, top};
+use super::{SHEETS, Year, YearData};
+use crate::report::GAPS;
+use crate::text::{Lang, text, width};
+
+const COLUMNS: u16 = 6;
+/// Characters a line of the paragraph holds.
+const LINE: usize = 96;
+
+pub(super) fn write(
+    book: &mut Workbook,
+    look: &Look,
+    year: &Year<'_>,
+    data: &YearData,
+    name: &str,
+) -> Result<(), XlsxError> {
+    let lang = year.lang;
+    let sheet = book.add_worksheet();
+    sheet.set_name(name)?;
+    let widths = [30.0, 14.0, 14.0, 14.0, 14.0, 14.0];
+    for (column, width) in (0_u16..).zip(widths) {
+        sheet.set_column_width(column, width)?;
+    }
+    let note = text(
+        "各表的数字出自同一卷宗;每个数字的定义见“数字与定义”",
+        "all sheets come from one docket; every figure is defined under Definitions",
+    );
+    let unit = text("件", "cases");
+    let mut row = top(
+        sheet,
+        look,
+        year,
+        &year.title(),
+        unit,
+        note.get(lang),
+        COLUMNS,
+    )?;
+    let lines = (width(&data.paragraph) / LINE + 1) as f64;
+    let wrapped = look.wrapped.clone().set_font_size(12);
+    sheet.set_row_height(row, 20.0 * lines + 8.0)?;
+    sheet.merge_range(row, 0, row, COLUMNS - 1, &data.paragraph, &wrapped)?;
+    row += 2;
+
+    let heading = look.total_text.clone().set_align(FormatAlign::Left);
+    sheet.write_string_with_format(row, 0, text("主要数字", "main figures").get(lang), &heading)?;
+    for line in &data.figures {
+        if !line.is_main() {
+            continue;
+        }
+        row += 1;
+        sheet.write_string_with_format(row, 0, line.name.get(lang), &look.text)?;
+        match (line.number, line.parts) {
+            (Some(number), None) => {
+                sheet.write_number_with_format(row, 1, number, &look.number)?;
+            }
+            (_, Some(_)) => {
+                sheet.write_string_with_format(row, 1, &line.shown, &look.text)?;
+                sheet.write_string_with_format(row, 2, line.base(), &look.text)?;
+            }
+            (None, None) => {
+                sheet.write_string_with_format(row, 1, &line.shown, &look.text)?;
+            }
+        }
+    }
+    row += 2;
+    for identity in &data.identities {
+        let (mark, tone) = if identity.holds() {
+            ("✓", &look.good)
+        } else {
+            ("✗", &look.bad)
+        };
+        let words = format!("{mark} {}", identity.said.get(lang));
+        sheet.write_string_with_format(row, 0, words, tone)?;
+        row += 1;
+    }
+    if data.undated > 0 {
+        let n = data.undated;
+        let words = match lang {
+            Lang::Zh => format!("另有 {n} 件没有收案日,不计入任何数字"),
+            Lang::En => format!("{n} more without a day of receipt stand in no figure"),
+        };
+        sheet.write_string_with_format(row, 0, words, &look.bad)?;
+        row += 1;
+    }
+    row += 1;
+    let words = text("缺项", "gaps").get(lang);
+    sheet.write_string_with_format(row, 0, words, &heading)?;
+    sheet.write_number_with_format(row, 1, data.gaps.len() as f64, &look.total)?;
+    for gap in GAPS {
+        let count = data.gaps.iter().filter(|g| g.gap.id == gap.id).count();
+        if count == 0 {
+            continue;
+        }
+        row += 1;
+        sheet.write_string_with_format(row, 0, gap.what.get(lang), &look.text)?;
+        sheet.write_number_with_format(row, 1, count as f64, &look.number)?;
+        let words = gap.why.get(lang);
+        sheet.merge_range(row, 2, row, COLUMNS - 1, words, &look.wrapped)?;
+        if width(words) > 60 {
+            sheet.set_row_height(row, 28)?;
+        }
+    }
+    row += 2;
+    sheet.write_string_with_format(row, 0, text("各表", "sheets").get(lang), &heading)?;
+    for (id, title) in SHEETS.iter().skip(1) {
+        let other =
+            |kind: &str| id.contains(kind) && year.scope.kind.is_some_and(|k| k.id() != kind);
+        if other("litigation") || other("reconsideration") {
+            continue;
+        }
+        row += 1;
+        let title = title.get(lang);
+        let link = format!("internal:{}!A1", quote_sheet_name(title));
+        sheet.write_url(row, 0, Url::new(link).set_text(title))?;
+    }
+    foot(sheet, look, year, row + 2, COLUMNS)?;
+    printed(sheet, year, A4, false, (0, 1))
+}

@@ -1,0 +1,44 @@
+//! The year's paragraph as a Word document in the layout of official papers, with the main figures below it.
+
+use super::{Year, YearData, YearError};
+use crate::exchange::docx;
+use crate::exchange::ledger_out::ExportError;
+use crate::text::text;
+
+const TEMPLATE: &[u8] = include_bytes!("../../../assets/templates/year-report.docx");
+
+/// The document.
+///
+/// # Errors
+/// Only what packing itself may say: the template is the program's own.
+pub fn paragraph_docx(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearError> {
+    let lang = year.lang;
+    let main: Vec<_> = data.figures.iter().filter(|f| f.is_main()).collect();
+    let filled = docx::fill(TEMPLATE, &mut |name| {
+        if let Some(rest) = name.strip_prefix("figures[") {
+            let Some((at, column)) = rest.split_once("].") else {
+                return Some(main.len().to_string());
+            };
+            let line = at.parse::<usize>().ok()?.checked_sub(1)?;
+            let line = main.get(line)?;
+            return Some(match column {
+                "name" => line.name.get(lang).to_string(),
+                "value" => line.shown.clone(),
+                _ => line.base(),
+            });
+        }
+        Some(match name {
+            "title" => year.title(),
+            "period" => year.period(),
+            "paragraph" => data.paragraph.clone(),
+            "office.name" => year.setting("office.name").to_string(),
+            "date" => year.filled_on(),
+            "head.name" => text("指标", "figure").get(lang).to_string(),
+            "head.value" => text("数值", "value").get(lang).to_string(),
+            "head.base" => text("分子/分母", "of").get(lang).to_string(),
+            _ => return None,
+        })
+    })
+    .map_err(|e| YearError::Export(ExportError::Form(e.said.en)))?;
+    Ok(filled.bytes)
+}

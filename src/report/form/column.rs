@@ -1,0 +1,95 @@
+//! A column of a form: its heading, its printed definition, and which cases it counts.
+
+use crate::case::{Kind, Outcome};
+use crate::docket::{Bit, CaseRow, Scope, Standing};
+use crate::text::Text;
+
+use super::{Extras, Office};
+
+/// What a column adds up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// 件
+    Cases,
+    /// 人: applicants.
+    People,
+    /// 次: hearings an official attended.
+    Times,
+    /// Compensation, in fen here, printed in yuan.
+    Yuan,
+}
+
+/// One column.
+pub struct Column {
+    /// Unique within the form.
+    pub id: &'static str,
+    /// The heading it stands under; one of the same words beside it shares it.
+    pub group: Text,
+    pub title: Text,
+    pub definition: Text,
+    pub unit: Unit,
+    /// 其中: counted again elsewhere, so it stands outside the sums.
+    pub of_which: bool,
+    pub test: fn(&Seen<'_>) -> bool,
+}
+
+/// One sum that must agree.
+pub struct Check {
+    pub said: Text,
+    /// Column ids; both sides are sums.
+    pub left: &'static [&'static str],
+    pub right: &'static [&'static str],
+    /// The one column on the right is written as the sum of those on the left.
+    pub written: bool,
+}
+
+/// A form.
+pub struct Form {
+    pub id: &'static str,
+    pub title: Text,
+    /// The form's number and what it counts.
+    pub note: Text,
+    pub kind: Kind,
+    pub columns: &'static [Column],
+    pub checks: &'static [Check],
+}
+
+/// One case as a form sees it.
+pub struct Seen<'a> {
+    pub row: CaseRow<'a>,
+    pub standing: Standing,
+    pub scope: &'a Scope,
+    pub office: &'a Office,
+    pub extras: Extras,
+}
+
+impl Seen<'_> {
+    pub fn has(&self, bit: Bit) -> bool {
+        self.standing.has(bit)
+    }
+
+    pub fn is_new(&self) -> bool {
+        self.has(Bit::Received)
+    }
+
+    /// The outcome of a case closed within the period.
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.row
+            .outcome()
+            .filter(|_| self.standing.has(Bit::Closed))
+    }
+
+    /// Closed within the period with one of these outcomes.
+    pub fn ended(&self, any: &[Outcome]) -> bool {
+        self.outcome().is_some_and(|o| any.contains(&o))
+    }
+
+    /// Closed within the period, and none of these outcomes.
+    pub fn ended_otherwise(&self, known: &[Outcome]) -> bool {
+        self.has(Bit::Closed) && !self.outcome().is_some_and(|o| known.contains(&o))
+    }
+
+    pub fn paid(&self) -> bool {
+        self.has(Bit::Closed) && self.extras.amount_fen > 0
+    }
+}

@@ -1,0 +1,480 @@
+//! The gaps (缺项): what is missing in a case, which table it is missing for, and how it is filled in. One row each.
+
+use chrono::NaiveDate;
+
+use crate::case::{
+    AppearanceState, CaseFile, FactKind, Hearing, Kind, Matter, Outcome, Part, fields,
+};
+use crate::law::{Who, trace};
+use crate::said;
+use crate::text::{Said, Text, text};
+
+use super::form::Office;
+
+/// What a gap is looked for with.
+pub struct GapView<'a> {
+    /// Nothing of later days is missing yet.
+    pub day: NaiveDate,
+    pub office: &'a Office,
+}
+
+/// One kind of gap.
+pub struct Gap {
+    pub id: &'static str,
+    pub what: Text,
+    /// Which tables suffer, and how.
+    pub why: Text,
+    /// What is missing in a case as it stood on the day; empty where nothing is.
+    pub test: fn(&CaseFile, &GapView<'_>) -> Vec<Said>,
+    /// What fills it in; `name` is how the command line names the case.
+    pub remedy: fn(&CaseFile, &str) -> Said,
+}
+
+/// One gap found in one case.
+pub struct Missing {
+    pub gap: &'static Gap,
+    /// Which hearing, which person, which words.
+    pub detail: Said,
+}
+
+/// The gaps of a case as of a day.
+pub fn gaps_of(case: &CaseFile, view: &GapView<'_>) -> Vec<Missing> {
+    let seen = case.as_of(view.day);
+    GAPS.iter()
+        .flat_map(|gap| {
+            (gap.test)(&seen, view)
+                .into_iter()
+                .map(move |detail| Missing { gap, detail })
+        })
+        .collect()
+}
+
+/// Every kind of gap, in the order of the sheet.
+pub const GAPS: &[Gap] = &[
+    Gap {
+        id: "received_day",
+        what: text("收案日", "day of receipt"),
+        why: text(
+            "没有收案日的案件不计入任何表",
+            "a case without it stands in no table at all",
+        ),
+        test: |c, _| when(c.received().is_none()),
+        remedy: |_, name| {
+            said!(
+                "anjuan record {name} 收案 日期",
+                "anjuan record {name} received DATE"
+            )
+        },
+    },
+    Gap {
+        id: "outcome_day",
+        what: text("结案日和结案方式", "day and kind of outcome"),
+        why: text(
+            "登记了结案以后的事而没有结案,仍计为未结",
+            "what follows an outcome is recorded and the outcome is not: it counts as pending",
+        ),
+        test: |c, _| {
+            let after = AFTER_OUTCOME.iter().find_map(|k| Some((*k, c.day(*k)?)));
+            let Some((kind, day)) = after.filter(|_| c.is_open()) else {
+                return Vec::new();
+            };
+            let kind = kind.text();
+            vec![said!("{day} {kind}", "{day} {kind}"; day = same(day), kind = kind)]
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan record {name} 结案 日期 --outcome 结案方式",
+                "anjuan record {name} concluded DATE --outcome OUTCOME"
+            )
+        },
+    },
+    Gap {
+        id: "copy_day",
+        what: text("收到副本日", "day our copy came"),
+        why: text(
+            "答辩答复按期率、答辩期限无从计算",
+            "answers on time and the deadline of the answer cannot be worked out",
+        ),
+        test: |c, _| when(c.received().is_some() && c.copy_received().is_none()),
+        remedy: |c, name| {
+            let kind = copy_fact(c).text();
+            said!(
+                "anjuan record {name} {kind} 日期",
+                "anjuan record {name} '{kind}' DATE";
+                name = twice(name), kind = kind
+            )
+        },
+    },
+    Gap {
+        id: "number",
+        what: text("案号", "docket number"),
+        why: text(
+            "台账和出庭表无法与法院、复议机关核对",
+            "ledger and appearance table cannot be checked against the court",
+        ),
+        test: |c, _| when(c.head.number.is_none()),
+        remedy: cover,
+    },
+    Gap {
+        id: "claimant",
+        what: text("原告、申请人", "plaintiff or applicant"),
+        why: text(
+            "复议统计表的申请人数少计",
+            "the applicants of the reconsideration form are too few",
+        ),
+        test: |c, _| when(c.claimants().next().is_none()),
+        remedy: |_, _| said!("打开案件,登记当事人", "open the case and enter its parties"),
+    },
+    Gap {
+        id: "matter",
+        what: text("事项", "matter"),
+        why: text(
+            "复议统计表计入“其他”事项;按事项分列为未填",
+            "counted under 'other' in the reconsideration form; without a matter in the breakdown",
+        ),
+        test: |c, _| when(c.head.matter.is_none()),
+        remedy: cover,
+    },
+    Gap {
+        id: "field",
+        what: text("管理领域", "field"),
+        why: text(
+            "两张统计表计入“其他”领域一行",
+            "counted in the row 'other' of both forms",
+        ),
+        test: |c, v| {
+            let field = v.office.field(&c.head.field);
+            if field.is_empty() {
+                return vec![Said::default()];
+            }
+            if fields().any(|f| f.id == field) {
+                return Vec::new();
+            }
+            vec![said!(
+                "「{field}」不在46个领域内",
+                "'{field}' is none of the 46 fields"
+            )]
+        },
+        remedy: |c, name| {
+            if c.head.field.is_empty() {
+                return cover(c, name);
+            }
+            let field = &c.head.field;
+            said!(
+                "anjuan settings set form.fields '{field}=对应的领域'",
+                "anjuan settings set form.fields '{field}=FIELD'"
+            )
+        },
+    },
+    Gap {
+        id: "path",
+        what: text("起诉方式", "path"),
+        why: text(
+            "应诉统计表计入“未填”;信息公开年报表四计作直接起诉",
+            "'missing' in the litigation form; taken as sued directly in table 4 on disclosure",
+        ),
+        test: |c, _| when(c.head.kind == Kind::Litigation && c.head.path.is_none()),
+        remedy: cover,
+    },
+    Gap {
+        id: "cause",
+        what: text("案由", "cause"),
+        why: text("按案由分列为未填", "without a cause in the breakdown"),
+        test: |c, _| when(c.head.kind == Kind::Litigation && c.head.cause.is_empty()),
+        remedy: cover,
+    },
+    Gap {
+        id: "forum",
+        what: text("法院、复议机关", "court or organ"),
+        why: text(
+            "按法院分列为未填;复议统计表的机关类型不定",
+            "without a court in the breakdown; no type of organ in the reconsideration form",
+        ),
+        test: |c, _| when(c.head.forum.is_empty()),
+        remedy: cover,
+    },
+    Gap {
+        id: "organ_level",
+        what: text("复议机关类型", "type of organ"),
+        why: text(
+            "复议统计表的复议机关类型一组少计",
+            "the types of organ in the reconsideration form are too few",
+        ),
+        test: |c, v| {
+            let forum = &c.head.forum;
+            let unknown = c.head.kind == Kind::Reconsideration
+                && !forum.is_empty()
+                && v.office.level(forum).is_none();
+            if unknown {
+                vec![said!("「{forum}」", "'{forum}'")]
+            } else {
+                Vec::new()
+            }
+        },
+        remedy: |c, _| {
+            let forum = &c.head.forum;
+            said!(
+                "anjuan settings set form.levels '{forum}=县级政府'",
+                "anjuan settings set form.levels '{forum}=county'"
+            )
+        },
+    },
+    Gap {
+        id: "disclosure_mark",
+        what: text("信息公开标记", "disclosure mark"),
+        why: text(
+            "事项或案由是信息公开而未标记,不计入年报表四",
+            "matter or cause is disclosure and the mark is not set: not in table 4",
+        ),
+        test: |c, _| {
+            let about =
+                c.head.matter == Some(Matter::Disclosure) || c.head.cause == DISCLOSURE_CAUSE;
+            when(about && !c.head.disclosure)
+        },
+        remedy: cover,
+    },
+    Gap {
+        id: "department",
+        what: text("承办科室", "handling department"),
+        why: text("按科室分列为未填", "without a department in the breakdown"),
+        test: |c, _| when(c.head.department.is_empty()),
+        remedy: cover,
+    },
+    Gap {
+        id: "compensation",
+        what: text("赔偿金额", "compensation"),
+        why: text(
+            "判决赔偿、补偿或给付而没有金额,统计表的赔偿少计",
+            "compensation or payment was ordered and no amount is recorded: the forms are too low",
+        ),
+        test: |c, _| {
+            let asks = c.outcome().is_some_and(|o| PAYING.contains(&o));
+            when(asks && c.concluded().is_some_and(|f| f.amount_fen.is_none()))
+        },
+        remedy: |_, name| {
+            said!(
+                "打开 {name},在结案一行补填金额",
+                "open {name} and add the amount to its outcome"
+            )
+        },
+    },
+    Gap {
+        id: "hearing_mark",
+        what: text("出庭情况", "who appeared"),
+        why: text(
+            "开庭已过而没有登记出庭,出庭表计为未出庭",
+            "the hearing is past and nobody is marked: counted as absent in the appearance table",
+        ),
+        test: |c, v| {
+            let mut discharged = false;
+            hearings(c, v, |h| {
+                let Some(t) = trace(c, h) else {
+                    return false;
+                };
+                // where no official is asked for, none is missing
+                let asks = t.asks(discharged);
+                discharged |= t.attended();
+                asks && matches!(t.seen(v.day), Who::Nobody | Who::Planned)
+            })
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan appear record {name} 姓名 --hearing 日期(或 excuse、absent)",
+                "anjuan appear record {name} NAME --hearing DATE (or excuse, absent)"
+            )
+        },
+    },
+    Gap {
+        id: "staff",
+        what: text("委托的工作人员", "delegated staff"),
+        why: text(
+            "负责人未出庭,应有工作人员出庭;出庭表缺人",
+            "no official appeared, so staff must have: the appearance table has nobody",
+        ),
+        test: |c, v| {
+            hearings(c, v, |h| {
+                trace(c, h).is_some_and(|t| matches!(t.seen(v.day), Who::Excused | Who::Absent))
+                    && !h
+                        .people
+                        .iter()
+                        .any(|p| p.part == Part::Staff && p.state == AppearanceState::Appeared)
+            })
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan appear record {name} 姓名 --part staff --hearing 日期",
+                "anjuan appear record {name} NAME --part staff --hearing DATE"
+            )
+        },
+    },
+    Gap {
+        id: "post",
+        what: text("出庭负责人职务", "official's post"),
+        why: text(
+            "出庭表的职务一栏为空",
+            "the post in the appearance table is blank",
+        ),
+        test: |c, v| {
+            people(c, v, |p| {
+                p.state == AppearanceState::Appeared && p.post.is_empty()
+            })
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan appear record {name} 姓名 --post 职务 --hearing 日期",
+                "anjuan appear record {name} NAME --post POST --hearing DATE"
+            )
+        },
+    },
+    Gap {
+        id: "rank",
+        what: text("出庭负责人职级", "official's rank"),
+        why: text("正职出庭率少计", "the share of principals is too low"),
+        test: |c, v| {
+            people(c, v, |p| {
+                p.state == AppearanceState::Appeared && p.rank.is_none()
+            })
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan appear record {name} 姓名 --rank principal|deputy --hearing 日期",
+                "anjuan appear record {name} NAME --rank principal|deputy --hearing DATE"
+            )
+        },
+    },
+    Gap {
+        id: "spoke",
+        what: text("是否发言", "spoke or not"),
+        why: text(
+            "出庭表的“出声”一栏为空",
+            "whether the official spoke is blank in the appearance table",
+        ),
+        test: |c, v| {
+            people(c, v, |p| {
+                p.state == AppearanceState::Appeared && p.spoke.is_none()
+            })
+        },
+        remedy: |_, name| {
+            said!(
+                "anjuan appear record {name} 姓名 --spoke|--silent --hearing 日期",
+                "anjuan appear record {name} NAME --spoke|--silent --hearing DATE"
+            )
+        },
+    },
+    Gap {
+        id: "excuse_ground",
+        what: text("未出庭理由", "ground of the excuse"),
+        why: text(
+            "出庭表的理由一栏为空",
+            "the ground in the appearance table is blank",
+        ),
+        test: |c, v| {
+            people(c, v, |p| {
+                p.state == AppearanceState::Excused && p.ground.is_none()
+            })
+        },
+        remedy: excuse,
+    },
+    Gap {
+        id: "excuse_proof",
+        what: text("未出庭证明", "proof of the excuse"),
+        why: text(
+            "没有加盖公章的证明,法院不认为有正当理由(负责人出庭规定第九条)",
+            "without the sealed proof the excuse does not stand (Provisions on Appearance, art. 9)",
+        ),
+        test: |c, v| {
+            people(c, v, |p| {
+                p.state == AppearanceState::Excused && p.proof.is_empty()
+            })
+        },
+        remedy: excuse,
+    },
+];
+
+/// Facts that only come once an instance has ended.
+const AFTER_OUTCOME: &[FactKind] = &[
+    FactKind::Served,
+    FactKind::ServedOther,
+    FactKind::Appealed,
+    FactKind::Sued,
+    FactKind::TookEffect,
+    FactKind::Performed,
+];
+
+const PAYING: &[Outcome] = &[
+    Outcome::Compensated,
+    Outcome::AgreementCompensated,
+    Outcome::OrderedToPay,
+];
+
+/// 政府信息公开 in the list of causes.
+const DISCLOSURE_CAUSE: &str = "disclosure";
+
+fn when(missing: bool) -> Vec<Said> {
+    if missing {
+        vec![Said::default()]
+    } else {
+        Vec::new()
+    }
+}
+
+fn same(value: impl std::fmt::Display) -> Said {
+    Said::new(value.to_string(), value.to_string())
+}
+
+fn twice(name: &str) -> Said {
+    same(name)
+}
+
+/// The hearings up to the day that lack something.
+fn hearings(
+    case: &CaseFile,
+    view: &GapView<'_>,
+    mut lacks: impl FnMut(&Hearing) -> bool,
+) -> Vec<Said> {
+    case.hearings
+        .iter()
+        .filter(|h| h.held_by(view.day) && lacks(h))
+        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
+        .collect()
+}
+
+/// The officials in hearings up to the day who lack something.
+fn people(
+    case: &CaseFile,
+    view: &GapView<'_>,
+    lacks: impl Fn(&crate::case::Attendance) -> bool,
+) -> Vec<Said> {
+    case.hearings
+        .iter()
+        .filter(|h| h.held_by(view.day))
+        .flat_map(|h| h.officials().map(move |p| (h, p)))
+        .filter(|(_, p)| lacks(p))
+        .map(|(h, p)| same(format!("{} {}", h.day, p.name)))
+        .collect()
+}
+
+fn copy_fact(case: &CaseFile) -> FactKind {
+    use crate::case::Instance;
+    match case.head.instance {
+        Instance::Reconsideration => FactKind::ApplicationReceived,
+        Instance::First => FactKind::ComplaintReceived,
+        Instance::Second => FactKind::AppealReceived,
+        Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+    }
+}
+
+/// What stands on the cover is filled in on the cover, or from a sheet that has the docket number and the column.
+fn cover(_: &CaseFile, name: &str) -> Said {
+    said!(
+        "打开 {name} 改封面;或把案号和该栏写进表格:anjuan import 补全.xlsx",
+        "open {name} and edit its cover; or write number and column into a sheet: anjuan import FILE.xlsx"
+    )
+}
+
+fn excuse(_: &CaseFile, name: &str) -> Said {
+    said!(
+        "anjuan appear excuse {name} 姓名 --ground 理由 --proof 证明材料 --hearing 日期",
+        "anjuan appear excuse {name} NAME --ground GROUND --proof PROOF --hearing DATE"
+    )
+}
