@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::args::{flag, may, on, path, yes};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::exchange::apply::{LineProblem, read_changes};
+use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_changes};
 use crate::exchange::scratch::Scratch;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
@@ -49,6 +49,24 @@ fn build(command: Command, lang: Lang) -> Command {
             lang,
         ))
         .arg(yes(lang))
+        .after_help(vocabulary(lang))
+}
+
+/// What a line can be.
+fn vocabulary(lang: Lang) -> String {
+    let head = match lang {
+        Lang::Zh => format!(
+            "词汇(版本 {VERSION}):每行一个 JSON 对象,只有下列一个键,可加 \"v\":{VERSION};空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入,一步撤销。案件各项的写法见 anjuan show --json。"
+        ),
+        Lang::En => format!(
+            "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like; empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json."
+        ),
+    };
+    let rows = VOCABULARY
+        .iter()
+        .map(|w| format!("  {:<19} {}\n    {}", w.key, w.about.get(lang), w.example));
+    let rows: Vec<String> = rows.collect();
+    format!("{head}\n\n{}", rows.join("\n"))
 }
 
 #[derive(Serialize)]

@@ -165,7 +165,13 @@ pub fn command(lang: Lang) -> Command {
         let mut sub = (row.build)(Command::new(row.name).about(row.about.get(lang)), lang);
         if !row.examples.is_empty() {
             let heading = text("示例:", "Examples:").get(lang);
-            sub = sub.after_help(format!("{heading}\n  {}", row.examples.join("\n  ")));
+            let examples = format!("{heading}\n  {}", row.examples.join("\n  "));
+            // what the command has to say more stands below
+            let help = match sub.get_after_help() {
+                Some(more) => format!("{examples}\n\n{more}"),
+                None => examples,
+            };
+            sub = sub.after_help(help);
         }
         root = root.subcommand(sub);
     }

@@ -1,15 +1,60 @@
 //! JSON Lines of changes: the journal's vocabulary, for scripts, bulk loading and the sample dockets.
 //!
-//! One object a line: `{"case": {...}}`, `{"official": {...}}`, `{"day": {...}}`, `{"remove_case": "uuid"}`,
-//! `{"remove_official": "uuid"}`, `{"remove_day": "2026-10-08"}`, `{"office_rule": {...}}`, `{"remove_office_rule": "uuid"}`,
-//! `{"notice": {...}}`, `{"remove_notice": 2027}`, `{"setting": {...}}`, `{"view": {...}}`, `{"remove_view": "uuid"}`,
-//! `{"keep": {...}}`, `{"remove_kept": "uuid"}`. Empty lines and lines beginning with `#` are skipped.
+//! One object a line with one key of [`VOCABULARY`], and optionally `"v"`, the version of the vocabulary. Empty lines and
+//! lines beginning with `#` are skipped.
 
 use serde_json::Value;
 
 use crate::ledger::Change;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text, text};
+
+/// The version of the vocabulary: what a line means never changes within it.
+pub const VERSION: u64 = 1;
+
+/// One kind of line.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The key of the object.
+    pub key: &'static str,
+    pub about: Text,
+    /// A line that can be applied as it stands.
+    pub example: &'static str,
+}
+
+const fn word(
+    key: &'static str,
+    zh: &'static str,
+    en: &'static str,
+    example: &'static str,
+) -> Word {
+    Word {
+        key,
+        about: text(zh, en),
+        example,
+    }
+}
+
+/// THE vocabulary: one row a kind of change, as `apply --help` and README list it.
+#[rustfmt::skip]
+pub const VOCABULARY: &[Word] = &[
+    word("case", "案件整件;uuid 缺省或不存在时新增,否则整件替换", "a case whole: new without a known uuid, else in place of the one with it",
+        r#"{"v":1,"case":{"kind":"litigation","instance":"first","role":"defendant","number":"（2022）川3702行初9号","forum":"青川区人民法院","parties":[{"role":"claimant","name":"赵若溪"}],"facts":[{"kind":"complaint_received","day":"2022-03-07"}]}}"#),
+    word("remove_case", "删除案件", "a case away", r#"{"v":1,"remove_case":"00000000-0000-7000-8000-000000000001"}"#),
+    word("official", "负责人名册的一条", "an entry of the roster", r#"{"v":1,"official":{"name":"陆长风","post":"局长","rank":"principal"}}"#),
+    word("remove_official", "删除名册的一条", "an entry of the roster away", r#"{"v":1,"remove_official":"00000000-0000-7000-8000-000000000002"}"#),
+    word("day", "本单位的休息日或上班日", "a day of the office's own calendar", r#"{"v":1,"day":{"day":"2026-10-09","off":true,"name":"本单位休息"}}"#),
+    word("remove_day", "删除本单位的日子", "such a day away", r#"{"v":1,"remove_day":"2026-10-09"}"#),
+    word("office_rule", "本单位规则", "a rule of the office's own", r#"{"v":1,"office_rule":{"title":"答辩稿送审","relative_to":"litigation.answer","before":true,"span":"2wd","on":true}}"#),
+    word("remove_office_rule", "删除本单位规则", "such a rule away", r#"{"v":1,"remove_office_rule":"00000000-0000-7000-8000-000000000003"}"#),
+    word("notice", "放假通知,替换该年的通知", "a holiday notice, in place of the one of its year", r#"{"v":1,"notice":{"year":2031,"source":"国办发","text":"一、元旦:1月1日放假。"}}"#),
+    word("remove_notice", "删除导入的放假通知", "an imported notice away", r#"{"v":1,"remove_notice":2031}"#),
+    word("setting", "一项设置;空值恢复默认", "a setting; empty is the default", r#"{"v":1,"setting":{"key":"office.name","value":"青川区人民政府"}}"#),
+    word("view", "一个常用视图", "a saved view", r#"{"v":1,"view":{"name":"在办","query":"在办","sort":"due","reverse":false}}"#),
+    word("remove_view", "删除视图", "a view away", r#"{"v":1,"remove_view":"00000000-0000-7000-8000-000000000004"}"#),
+    word("keep", "留存的文件:固定的报送、台账版式", "a kept document: a frozen submission, a ledger's layout", r#"{"v":1,"keep":{"shelf":"layout","name":"旧台账","body":{"v":1,"sheets":[]}}}"#),
+    word("remove_kept", "删除留存的文件", "a kept document away", r#"{"v":1,"remove_kept":"00000000-0000-7000-8000-000000000005"}"#),
+];
 
 /// A line that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +89,12 @@ pub fn read_changes(text: &str) -> (Vec<Change>, Vec<LineProblem>) {
 
 /// One change; a key that means nothing is an error, not something dropped in silence.
 fn read(line: &str) -> Result<Change, String> {
-    let given: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    let mut given: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+    if let Some(version) = given.as_object_mut().and_then(|o| o.remove("v"))
+        && version.as_u64() != Some(VERSION)
+    {
+        return Err(format!("version {version} (this program knows {VERSION})"));
+    }
     let change: Change = serde_json::from_value(given.clone()).map_err(|e| e.to_string())?;
     let kept = serde_json::to_value(&change).map_err(|e| e.to_string())?;
     match dropped(&given, &kept) {
@@ -80,6 +130,27 @@ fn is_empty(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_of_the_vocabulary_has_a_line_that_reads() {
+        for word in VOCABULARY {
+            let (changes, problems) = read_changes(word.example);
+            assert!(problems.is_empty(), "{}: {problems:?}", word.key);
+            let written = serde_json::to_value(&changes[0]).unwrap();
+            assert!(written.get(word.key).is_some(), "{written}");
+        }
+    }
+
+    #[test]
+    fn another_version_is_refused() {
+        let (changes, problems) = read_changes(
+            "{\"v\":2,\"remove_day\":\"2026-10-08\"}\n{\"v\":\"1\",\"remove_day\":\"2026-10-08\"}\n{\"remove_day\":\"2026-10-08\",\"v\":1}",
+        );
+        assert_eq!(changes.len(), 1);
+        let lines: Vec<usize> = problems.iter().map(|p| p.line).collect();
+        assert_eq!(lines, [1, 2]);
+        assert!(problems[0].said.zh.contains("version 2"), "{problems:?}");
+    }
 
     #[test]
     fn a_misspelt_key_is_said_and_the_rest_is_read() {

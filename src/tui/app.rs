@@ -199,7 +199,8 @@ impl App {
             ledger: &self.ledger,
             look: self.look,
         };
-        top!(self).work(&ctx);
+        let step = top!(self).work(&ctx);
+        self.step(step);
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -360,7 +361,12 @@ impl App {
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
             Step::Confirm { deed, what } => self.ask(deed, what),
-            Step::Import(path) => self.import(path),
+            Step::Import(request) => self.import(request),
+            Step::Close(message) => {
+                self.stack.pop();
+                self.message = Some(message);
+            }
+            Step::Written(receipt) => self.written(receipt),
             Step::Say(message) => self.message = Some(message),
             Step::Copy(text) => {
                 self.message = Some(Message::Info(copied(&text)));

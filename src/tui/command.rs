@@ -17,6 +17,8 @@ pub enum Place {
     Register,
     /// A scrolled text: help, an explanation, a preview.
     Text,
+    /// The preview of an import, and its columns.
+    Import,
     /// A list to choose from: palette, kinds of facts, officials.
     Choice,
     /// A form; its keys belong to the form itself.
@@ -36,6 +38,7 @@ impl Place {
             Appearances => text("出庭", "appearances"),
             Figures => text("统计", "figures"),
             Register => text("名册", "register"),
+            Place::Import => text("导入", "import"),
             Text | Choice | Form => return None,
         })
     }
@@ -52,6 +55,7 @@ const LISTS: &[Place] = &[
     Figures,
     Register,
     Text,
+    Place::Import,
     Choice,
     Start,
 ];
@@ -85,7 +89,7 @@ macro_rules! commands {
 
 commands! {
     Open, "open", "打开", "open", &["enter"], LISTS, true;
-    Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Choice, Start], false;
+    Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Place::Import, Choice, Start], false;
     Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
     Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
@@ -111,6 +115,12 @@ commands! {
     Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], true;
     ImportNotice, "import-notice", "导入放假通知", "import a holiday notice", &["I", "alt-i"], &[Triage, Register], false;
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
+    Accept, "accept", "取舍此行", "take or leave the row", &["space", "F6"], &[Place::Import], true;
+    AcceptAll, "accept-all", "取舍所列全部", "take or leave all shown", &["A", "alt-a"], &[Place::Import], false;
+    Results, "results", "按结果看", "by result", &["f", "F7"], &[Place::Import], true;
+    Columns, "columns", "栏目对照", "columns", &["m", "F8"], &[Place::Import], true;
+    KeepAsNote, "keep-as-note", "记入备注", "keep as note", &["x", "delete"], &[Place::Import], false;
+    Proceed, "proceed", "按此预览或导入", "go on", &["ctrl-s", "F10"], &[Place::Import], true;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
     AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], true;

@@ -7,6 +7,7 @@ mod editor;
 pub mod forms;
 pub mod glyphs;
 pub mod guard;
+pub mod job;
 pub mod keys;
 pub mod layout;
 pub mod paint;

@@ -7,12 +7,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::command::{Command, Place};
+use super::job::Request;
 use super::keys::Key;
 use super::theme::Look;
 use super::widgets::message::Message;
 use crate::docket::SavedView;
 use crate::exchange::grid_out::Grid;
-use crate::ledger::{Deed, Ledger};
+use crate::ledger::{Deed, Ledger, Receipt};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -61,8 +62,12 @@ pub enum Step {
         deed: Deed,
         what: Said,
     },
-    /// Plans the import of a file and shows the preview.
-    Import(PathBuf),
+    /// Plans the import of files and shows the preview.
+    Import(Request),
+    /// Closes the screen with a word.
+    Close(Message),
+    /// Closes the screen: what it wrote elsewhere is read anew.
+    Written(Receipt),
     Say(Message),
     Copy(String),
     /// Opens a text in the editor; what is saved comes back by `Screen::edited`.
@@ -164,7 +169,9 @@ pub trait Screen {
     }
 
     /// A slice of that work, short enough for the next key.
-    fn work(&mut self, _ctx: &Ctx<'_>) {}
+    fn work(&mut self, _ctx: &Ctx<'_>) -> Step {
+        Step::Stay
+    }
 
     /// Draws into `area`; returns where the caret stands, if something is typed into.
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position>;

@@ -54,6 +54,7 @@ mod tui_case;
 mod tui_case_parts;
 mod tui_figures;
 mod tui_forms;
+mod tui_import;
 mod tui_looks;
 mod tui_marks;
 mod tui_office;

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anjuan::docket::{FIELDS, FLAGS};
+use anjuan::exchange::apply::VOCABULARY;
 use anjuan::exchange::headers::COLUMNS;
 use anjuan::report::FIGURES;
 use anjuan::tui::command::{COMMANDS, Place};
@@ -106,6 +107,17 @@ fn figures() -> String {
     out
 }
 
+fn vocabulary() -> String {
+    let mut out = String::from("| key | says | 含义 | example |\n| --- | --- | --- | --- |\n");
+    for word in VOCABULARY {
+        out += &format!(
+            "| `{}` | {} | {} | `{}` |\n",
+            word.key, word.about.en, word.about.zh, word.example
+        );
+    }
+    out
+}
+
 /// The sample of 2022 at 80x24 after some keys.
 fn screen(keys: &str) -> String {
     let mut desk = Desk::sample("2022", "2022-12-19");
@@ -135,6 +147,7 @@ fn readme_shows_what_the_program_has() {
         ("table:query", query()),
         ("table:columns", columns()),
         ("table:figures", figures()),
+        ("table:apply", vocabulary()),
         ("screen:triage", screen("")),
         ("screen:case", screen("enter")),
         ("screen:explanation", screen("enter right enter")),

@@ -1,6 +1,6 @@
 //! `export ledger`: the ledger as a workbook, comma-separated text or JSON.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
@@ -8,7 +8,9 @@ use super::{What, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::docket::{Query, SortKey};
-use crate::exchange::ledger_out::{Format, export};
+use crate::exchange::import::{Layout, layout_of, layouts};
+use crate::exchange::ledger_out::{Format, export, export_like};
+use crate::ledger::Ledger;
 use crate::said;
 use crate::text::text;
 
@@ -20,6 +22,35 @@ pub(super) const WHAT: What = What {
     ),
     run,
 };
+
+/// Cases without a place that are named.
+const SHOWN: usize = 10;
+
+/// The layout of that name, else of that file.
+fn layout(ledger: &Ledger, like: &str) -> Result<Layout, Failure> {
+    let mut known = layouts(ledger)?;
+    if let Some(at) = known.iter().rposition(|(name, _)| name == like) {
+        return Ok(known.swap_remove(at).1);
+    }
+    let file = Path::new(like);
+    if file.is_file() {
+        return Ok(layout_of(ledger, file)?);
+    }
+    let names: Vec<&str> = known.iter().map(|(name, _)| name.as_str()).collect();
+    let names = if names.is_empty() {
+        said!("还没有导入过台账", "no ledger was imported yet")
+    } else {
+        let list = names.join("、");
+        said!("已有版式:{list}", "there are: {list}")
+    };
+    Err(Failure::missing(
+        said!(
+            "没有名为“{like}”的版式,也没有这个文件",
+            "there is no layout and no file '{like}'"
+        ),
+        names,
+    ))
+}
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let usual = PathBuf::from(text("台账.xlsx", "ledger.xlsx").get(s.lang));
@@ -40,6 +71,21 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     ledger
         .docket()
         .sort(&mut cases, SortKey::Received, s.today(), false);
+    if let Some(like) = get(m, "like") {
+        let layout = layout(&ledger, like)?;
+        let force = on(m, "force");
+        let written = export_like(&ledger, &cases, &layout, &out, format, s.lang, force)?;
+        let left = written.without.len();
+        if left > 0 {
+            let list = written.without.iter().take(SHOWN).cloned();
+            let list = list.collect::<Vec<_>>().join("、");
+            s.say(&said!(
+                "这种版式里没有位置的 {left} 件未写入:{list}",
+                "{left} cases have no place in this layout and were not written: {list}"
+            ));
+        }
+        return wrote(s, &out, written.rows);
+    }
     let written = export(&ledger, &cases, &out, format, s.lang, on(m, "force"))?;
     wrote(s, &out, written.rows)
 }

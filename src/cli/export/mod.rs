@@ -101,6 +101,15 @@ fn build(command: Command, lang: Lang) -> Command {
             option("out", "FILE", text("写入的文件", "the file to write"), lang)
                 .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(option(
+            "like",
+            "NAME",
+            text(
+                "台账:照此版式写(导入过的台账名称,或一个台账文件)",
+                "ledger: in this layout (the name of an imported ledger, or a ledger file)",
+            ),
+            lang,
+        ))
         .arg(flag(
             "force",
             text("覆盖已有文件", "replace an existing file"),

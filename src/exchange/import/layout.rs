@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::ImportError;
 use super::sheet_words::kind_in;
 use crate::case::{Kept, Kind, Shelf};
-use crate::exchange::headers::{Header, Names, normal};
-use crate::exchange::sheet::{Cell, Sheet};
+use crate::exchange::headers::{Header, Names, column, find_header, normal};
+use crate::exchange::sheet::{Cell, Sheet, read};
 use crate::ledger::Ledger;
 use crate::text::{clean_line, fold};
 
@@ -116,6 +116,26 @@ impl SheetLayout {
             days: days(sheet, header),
             kind: kind_in(&sheet.name).or_else(|| super::sections::kind_of(header)),
             mapping: names.to_lines(),
+        }
+    }
+
+    /// The header again, as it was found.
+    pub(crate) fn as_header(&self) -> Header {
+        let last = self.titles.len() + self.header.len();
+        Header {
+            first_line: self.titles.len() as u32 + 1,
+            last_line: last as u32,
+            body: last,
+            columns: self
+                .columns
+                .iter()
+                .map(|c| crate::exchange::headers::HeaderColumn {
+                    index: c.index,
+                    text: c.text.clone(),
+                    group: c.group.clone(),
+                    column: c.column.as_deref().and_then(column),
+                })
+                .collect(),
         }
     }
 
@@ -283,4 +303,47 @@ pub(super) fn to_keep(
         at: String::new(),
         body: serde_json::to_value(&layout).ok()?,
     })
+}
+
+/// The layouts that were kept, with their names, in the order they were kept.
+///
+/// # Errors
+/// The docket cannot be read.
+pub fn layouts(ledger: &Ledger) -> Result<Vec<(String, Layout)>, ImportError> {
+    let all = kept(ledger)?.into_iter();
+    Ok(all.map(|(kept, layout)| (kept.name, layout)).collect())
+}
+
+/// The layout of a file. Its headings mean what they were said to mean before, where they were.
+///
+/// # Errors
+/// The file cannot be read, or no sheet of it has a header.
+pub fn layout_of(ledger: &Ledger, path: &std::path::Path) -> Result<Layout, ImportError> {
+    let shelf = kept(ledger)?;
+    let known = |sheet: &Sheet| {
+        let mut all = shelf.iter().rev().flat_map(|(_, l)| &l.sheets);
+        all.find(|l| l.heads(sheet)).cloned()
+    };
+    let fresh = |sheet: &Sheet| {
+        let names = Names::default();
+        let header = find_header(sheet, &names)?;
+        Some(SheetLayout::of(sheet, &header, &names))
+    };
+    let sheets: Vec<SheetLayout> = read(path)?
+        .iter()
+        .filter_map(|sheet| {
+            let known = known(sheet).map(|known| SheetLayout {
+                name: sheet.name.clone(),
+                ..known
+            });
+            known.or_else(|| fresh(sheet))
+        })
+        .collect();
+    if sheets.is_empty() {
+        return Err(ImportError::NoHeader {
+            file: super::plan::name_of(path),
+            columns: Vec::new(),
+        });
+    }
+    Ok(Layout { v: 1, sheets })
 }

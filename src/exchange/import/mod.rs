@@ -40,8 +40,9 @@ mod watch;
 mod whole;
 
 pub use error::ImportError;
-pub use layout::{DayStyle, Layout, LayoutColumn, SheetLayout};
+pub use layout::{DayStyle, Layout, LayoutColumn, SheetLayout, layout_of, layouts};
 pub use plan::{plan, plan_watched};
+pub(crate) use sections::{Section, sections};
 pub use summary::{line, summary, to_json};
 pub use watch::{Phase, Progress, Watch};
 pub(crate) use whole::{WHOLE, whole_text};

@@ -18,6 +18,7 @@ use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
 use crate::exchange::headers::{Header, Names, find_header, is_skippable};
+use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Row, Sheet, SheetError};
 use crate::ledger::{Change, Ledger};
 use crate::said;
@@ -106,6 +107,10 @@ pub(super) enum SeenCase {
     OnFile(i64),
 }
 
+fn is_lists(name: &str) -> bool {
+    name == LISTS.zh || name == LISTS.en
+}
+
 pub(super) fn name_of(file: &Path) -> String {
     file.file_name()
         .map(|n| clean_line(&n.to_string_lossy()))
@@ -147,6 +152,8 @@ impl Work<'_> {
                         tell(Phase::Comparing, rows, of)
                     })?;
                 }
+                // our own lists to choose from
+                None if sheet.hidden && is_lists(&sheet.name) => {}
                 None => {
                     unread.extend(guessed(&name, &sheet, &names));
                     self.plan.sheet_note(

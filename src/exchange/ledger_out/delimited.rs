@@ -1,25 +1,39 @@
 //! The ledger as .csv: one table, UTF-8 with its mark so that spreadsheets read it, text that looks like a formula guarded.
 
-use super::cells::{CELLS, Setting};
+use super::cells::Setting;
+use super::page::Page;
 use super::{ExportError, Value};
 use crate::case::CaseFile;
-use crate::exchange::headers;
 use crate::text::fold_char;
 
-pub(super) fn bytes(cases: &[CaseFile], setting: Setting<'_>) -> Result<Vec<u8>, ExportError> {
+pub(super) fn bytes(
+    page: &Page,
+    cases: &[CaseFile],
+    setting: Setting<'_>,
+) -> Result<Vec<u8>, ExportError> {
     let form = |e: csv::Error| ExportError::Form(e.to_string());
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
+        .flexible(true)
         .from_writer(vec![0xef, 0xbb, 0xbf]);
-    let titles = CELLS
-        .iter()
-        .map(|(id, _)| headers::column(id).map_or(*id, |c| c.title.get(setting.lang)));
-    writer.write_record(titles).map_err(form)?;
-    for case in cases {
-        let cells = CELLS.iter().map(|(_, write)| match write(case, setting) {
-            Value::Text(text) => guarded(text),
-            other => other.text(),
-        });
+    for title in &page.titles {
+        writer
+            .write_record([guarded(title.clone())])
+            .map_err(form)?;
+    }
+    for row in &page.header {
+        let texts = row.iter().map(|text| guarded(text.clone()));
+        writer.write_record(texts).map_err(form)?;
+    }
+    for row in &page.rows {
+        let cells = row
+            .values(cases, setting)
+            .into_iter()
+            .map(|value| match value {
+                Value::Text(text) => guarded(text),
+                Value::Day(day) => page.days.write(day).unwrap_or_else(|| day.to_string()),
+                other => other.text(),
+            });
         writer.write_record(cells).map_err(form)?;
     }
     writer

@@ -1,9 +1,11 @@
 //! The ledger out: cases as .xlsx, .csv or .json, in the columns that the import reads back.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::case::CaseFile;
 use crate::codes;
+use crate::exchange::import::Layout;
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said};
@@ -12,12 +14,20 @@ mod cells;
 mod delimited;
 mod file;
 mod hearing_cells;
+mod like;
+mod lists;
+mod page;
 mod workbook;
 
 pub use cells::{CELLS, Setting, Value, answer_deadline, cell};
 pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
 pub(crate) use delimited::guarded;
 pub use file::write_whole;
+pub(crate) use lists::LISTS;
+use page::Page;
+
+/// So few cases are read one by one.
+const FEW: usize = 200;
 
 codes! {
     /// What the ledger is written as.
@@ -130,33 +140,109 @@ pub fn export(
     lang: Lang,
     force: bool,
 ) -> Result<Written, ExportError> {
-    if !force && path.exists() {
-        return Err(ExportError::Exists(path.to_path_buf()));
-    }
-    let mut cases = Vec::new();
-    for at in positions {
-        if *at < ledger.docket().len() {
-            cases.push(ledger.case(ledger.docket().row(*at).id())?);
+    let cases = cases_to(ledger, positions, path, force)?;
+    let setting = setting(ledger, lang);
+    let bytes = match format {
+        Format::Xlsx => workbook::bytes(&page::own_pages(&cases, setting), &cases, setting)?,
+        Format::Csv => delimited::bytes(&page::own_page(&cases, None, setting), &cases, setting)?,
+        Format::Json => json(&cases)?,
+    };
+    put(path, &bytes, force)?;
+    Ok(Written { rows: cases.len() })
+}
+
+/// What was written in another ledger's layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenLike {
+    pub rows: usize,
+    /// What the cases are called that have no place in that layout: of another kind, or at another instance.
+    pub without: Vec<String>,
+}
+
+/// Writes the cases in the layout of another ledger: its sheets, headings, order, and way of writing days.
+///
+/// # Errors
+/// As [`export`]; a layout knows no .json.
+pub fn export_like(
+    ledger: &Ledger,
+    positions: &[usize],
+    layout: &Layout,
+    path: &Path,
+    format: Format,
+    lang: Lang,
+    force: bool,
+) -> Result<WrittenLike, ExportError> {
+    let cases = cases_to(ledger, positions, path, force)?;
+    let setting = setting(ledger, lang);
+    let (mut pages, mut without) = like::pages(layout, &cases);
+    let bytes = match format {
+        Format::Xlsx => workbook::bytes(&pages, &cases, setting)?,
+        Format::Csv => {
+            // one table: the other sheets have no place in it
+            let others = pages.split_off(1.min(pages.len()));
+            without.extend(others.iter().flat_map(Page::cases));
+            match pages.first() {
+                Some(page) => delimited::bytes(page, &cases, setting)?,
+                None => Vec::new(),
+            }
         }
-    }
-    let setting = Setting {
+        Format::Json => {
+            return Err(ExportError::Form("json".to_string()));
+        }
+    };
+    without.sort_unstable();
+    without.dedup();
+    put(path, &bytes, force)?;
+    let label = |at: &usize| cases.get(*at).map(crate::ledger::label);
+    Ok(WrittenLike {
+        rows: cases.len() - without.len(),
+        without: without.iter().filter_map(label).collect(),
+    })
+}
+
+fn setting(ledger: &Ledger, lang: Lang) -> Setting<'_> {
+    Setting {
         calendar: ledger.calendar(),
         today: ledger.today(),
         lang,
-    };
-    let bytes = match format {
-        Format::Xlsx => workbook::bytes(&cases, setting)?,
-        Format::Csv => delimited::bytes(&cases, setting)?,
-        Format::Json => json(&cases)?,
-    };
-    write_whole(path, &bytes, force).map_err(|source| match source.kind() {
+    }
+}
+
+/// The cases at these positions, in this order, read in one pass.
+fn cases_to(
+    ledger: &Ledger,
+    positions: &[usize],
+    path: &Path,
+    force: bool,
+) -> Result<Vec<CaseFile>, ExportError> {
+    if !force && path.exists() {
+        return Err(ExportError::Exists(path.to_path_buf()));
+    }
+    let docket = ledger.docket();
+    let there = positions.iter().filter(|at| **at < docket.len());
+    let wanted: Vec<i64> = there.map(|at| docket.row(*at).id()).collect();
+    if wanted.len() < FEW {
+        let one = |id: &i64| ledger.case(*id);
+        return Ok(wanted.iter().map(one).collect::<Result<_, _>>()?);
+    }
+    let mut sorted = wanted.clone();
+    sorted.sort_unstable();
+    let mut read = HashMap::new();
+    ledger.for_each_case(Some(&sorted), |id, case| {
+        read.insert(id, case);
+        Ok::<(), LedgerError>(())
+    })?;
+    Ok(wanted.iter().filter_map(|id| read.remove(id)).collect())
+}
+
+fn put(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
+    write_whole(path, bytes, force).map_err(|source| match source.kind() {
         std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
         _ => ExportError::Io {
             path: path.to_path_buf(),
             source,
         },
-    })?;
-    Ok(Written { rows: cases.len() })
+    })
 }
 
 /// Case files whole, in the journal's vocabulary.

@@ -60,7 +60,14 @@ fn limit() {}
 
 /// Reads through the child. None where there is none to be had.
 pub(super) fn read(path: &Path, watch: Watch<'_>) -> Option<Result<Vec<Sheet>, SheetError>> {
-    let program = READER.get()?;
+    read_by(READER.get()?, path, watch)
+}
+
+fn read_by(
+    program: &Path,
+    path: &Path,
+    watch: Watch<'_>,
+) -> Option<Result<Vec<Sheet>, SheetError>> {
     // text needs no parser, and a path that is no file is said best from here
     let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
     if !["xlsx", "xlsm", "xls", "ods"].contains(&extension.as_str()) || !path.is_file() {
@@ -101,5 +108,26 @@ fn end(child: &Mutex<Child>) {
     if let Ok(mut child) = child.lock() {
         let _ = child.kill();
         let _ = child.wait();
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn read(program: &str) -> Option<Result<Vec<Sheet>, SheetError>> {
+        let dir = std::env::temp_dir().join(format!("anjuan-child-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let file = dir.join("a.xlsx");
+        std::fs::write(&file, "x").unwrap();
+        read_by(Path::new(program), &file, &mut |_| true)
+    }
+
+    #[test]
+    fn a_child_that_dies_is_a_refusal_and_one_that_never_was_is_none() {
+        let died = read("/bin/true").expect("a child");
+        let error = died.expect_err("no sheets");
+        assert!(error.said.zh.contains("内存或时间"), "{}", error.said.zh);
+        assert!(read("/nowhere/anjuan").is_none());
     }
 }

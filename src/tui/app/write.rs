@@ -4,28 +4,39 @@ use super::{App, Effect, Pending};
 use crate::exchange::case_out;
 use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
-use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
+use crate::ledger::{Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::forms;
+use crate::tui::job::Request;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Ctx, Export, Exported};
+use crate::tui::screen::{Export, Exported, Step};
 use crate::tui::screens;
 use crate::tui::widgets::message::Message;
 
 impl App {
-    pub(super) fn import(&mut self, path: std::path::PathBuf) {
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        match screens::preview(&path, &ctx) {
-            Ok(screen) => {
-                self.stack.pop();
-                self.stack.push(screen);
+    /// Begins an import; a file that cannot be read leaves the form open.
+    pub(super) fn import(&mut self, request: Request) {
+        match screens::begin_import(&self.ledger, request) {
+            Step::Close(message) => self.message = Some(message),
+            step => {
+                self.step(step);
             }
-            Err(message) => self.message = Some(message),
         }
+    }
+
+    /// What was written through another connection is read anew.
+    pub(super) fn written(&mut self, receipt: Receipt) {
+        self.stack.pop();
+        if let Err(e) = self.ledger.refresh() {
+            return self.fail(&e);
+        }
+        let title = receipt.title;
+        self.message = Some(Message::Info(match receipt.entry {
+            None => said!("没有变化", "nothing changed"),
+            Some(_) => said!("已{title}   u 撤销", "{title} (u takes it back)"; title = title),
+        }));
+        self.reload();
     }
 
     /// Writes what is on the screen into a file.

@@ -189,7 +189,7 @@ impl FormScreen {
     fn submit(&mut self, values: &Values, ctx: &Ctx<'_>) -> Step {
         match self.sheet.build(values, ctx) {
             Ok(Ready::Write(deed)) => Step::Submit { deed, close: true },
-            Ok(Ready::Import(path)) => Step::Import(path),
+            Ok(Ready::Import(request)) => Step::Import(request),
             Ok(Ready::Do(step)) => step,
             Err(Stop::At(key, fault)) => {
                 if self.form.field(key).is_none() {

@@ -1,10 +1,9 @@
 //! What a form is about: its fields, what follows from them, and the deed they amount to.
 
-use std::path::PathBuf;
-
 use crate::case::CaseFile;
 use crate::ledger::{Deed, LedgerError};
 use crate::text::Said;
+use crate::tui::job::Request;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
@@ -14,7 +13,7 @@ use crate::tui::widgets::message::Message;
 /// What a filled form asks for.
 pub(super) enum Ready {
     Write(Deed),
-    Import(PathBuf),
+    Import(Request),
     /// Anything else the app can do.
     Do(Step),
 }

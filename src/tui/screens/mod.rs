@@ -10,9 +10,9 @@ pub mod figures;
 mod filter_line;
 mod grouped;
 mod help;
+mod import;
 mod palette;
 mod paste;
-mod preview;
 mod query_line;
 pub mod register;
 mod roll_up;
@@ -21,10 +21,9 @@ mod text_page;
 mod triage;
 mod views;
 
-use std::path::Path;
-
 pub use case::{CasePage, Explanation};
 pub use help::Help;
+pub use import::begin as begin_import;
 pub use palette::Palette;
 pub use paste::Pasted;
 pub use start::Start;
@@ -32,8 +31,7 @@ pub use text_page::{TextPage, explain_next};
 pub use views::{SaveView, Views};
 
 use super::command::{Place, TABS};
-use super::screen::{Ctx, Screen};
-use super::widgets::message::Message;
+use super::screen::Screen;
 
 /// The screens of the ring, in the order of `TABS`.
 pub fn tabs() -> Vec<Box<dyn Screen>> {
@@ -48,12 +46,4 @@ pub fn tabs() -> Vec<Box<dyn Screen>> {
             }
         })
         .collect()
-}
-
-/// What an import would do, to be confirmed.
-///
-/// # Errors
-/// The file cannot be read as a ledger.
-pub fn preview(path: &Path, ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, Message> {
-    Ok(Box::new(preview::Preview::of(path, ctx)?))
 }

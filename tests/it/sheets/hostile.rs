@@ -160,6 +160,8 @@ fn broken_bytes_never_bring_the_program_down() {
         "xl/workbook.xml",
         "xl/_rels/workbook.xml.rels",
     ];
+    let ods = std::fs::read("tests/it/ledgers/lo-dates.ods").unwrap();
+    let csv = std::fs::read("tests/it/ledgers/hand-quotes.csv").unwrap();
     let mut refused = 0;
     for round in 0..rounds() {
         let mut damage = |bytes: &mut Vec<u8>| {
@@ -171,7 +173,16 @@ fn broken_bytes_never_bring_the_program_down() {
                     .unwrap_or(&b'9');
             }
         };
-        let (name, bytes) = match round % 6 {
+        let (name, bytes) = match round % 8 {
+            6 => (
+                "a.ods",
+                repacked_bytes(&ods, "content.xml", |data| damage(data)),
+            ),
+            7 => {
+                let mut bytes = csv.clone();
+                damage(&mut bytes);
+                ("a.csv", bytes)
+            }
             5 => {
                 let mut bytes = xls.clone();
                 damage(&mut bytes);

@@ -243,8 +243,9 @@ impl Screen for Docket {
         self.search.is_some()
     }
 
-    fn work(&mut self, ctx: &Ctx<'_>) {
+    fn work(&mut self, ctx: &Ctx<'_>) -> Step {
         self.go_on(ctx);
+        Step::Stay
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
