@@ -20,6 +20,8 @@ codes! {
         Office = "office", "本单位规则", "office rule";
         NoOfficial = "no_official", "未定出庭人", "no official named";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
+        /// Answered, not yet heard, and nothing shows that the answer arrived.
+        Unproved = "unproved", "缺送达凭证", "no proof of delivery";
         Perform = "perform", "待履行", "to perform";
         Unrecorded = "unrecorded", "待补登", "to record";
         Hearing = "hearing", "将开庭", "hearing ahead";
@@ -160,9 +162,11 @@ impl Ledger {
                 Settle::Record(FactKind::PerformancePeriod),
             ));
         }
+        let proof = unproved(row, case, today);
         let quiet_since = case.last_day().or(case.received());
         let quiet = quiet_since.map_or(0, |d| (today - d).num_days());
         let nothing_next = out.len() == before && !pending_ahead && !ahead && !case.is_suspended();
+        out.extend(proof);
         if case.is_open() && nothing_next && quiet >= SILENCE {
             let stage = case.stage(today).text();
             let settle = if case.stage(today) == Stage::Filing {
@@ -173,6 +177,32 @@ impl Ledger {
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
     }
+}
+
+/// An answer filed without proof that it arrived: whoever must file within a period must be able to show it
+/// (ALL 34, 67: evidence not filed in time counts as none; ARL23 48). After the hearing the question is settled.
+fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<AgendaItem> {
+    let answered = case.answered()?;
+    let heard = case.hearings.iter().any(|h| h.held_by(today));
+    let proved = case.fact(FactKind::AnswerDelivered).is_some();
+    if !case.is_open() || heard || proved {
+        return None;
+    }
+    let paper = match case.head.kind {
+        Kind::Litigation => text("答辩状和证据", "the statement of defence and evidence"),
+        Kind::Reconsideration => text("书面答复和证据", "the written reply and evidence"),
+    };
+    Some(item(
+        row,
+        AgendaKind::Unproved,
+        Some(answered),
+        said!(
+            "{paper}已于 {answered} 提交,未登记送达凭证(签收回执、邮寄查询)",
+            "{paper} went out on {answered}; no proof of delivery (receipt, tracking) is recorded";
+            paper = paper
+        ),
+        Settle::Record(FactKind::AnswerDelivered),
+    ))
 }
 
 /// Hearings without a named official, held ones without a mark, and those ahead. Says whether one is ahead.

@@ -47,5 +47,6 @@ mod tui_office;
 mod tui_query;
 mod tui_screens;
 mod tui_story;
+mod tui_triage;
 mod tui_words;
 mod typed_dates;

@@ -39,7 +39,8 @@ fn every_screen_at_every_size_in_both_languages() {
         "1 : 'a",
         "4 p p",
     ];
-    let small = (1..=14).flat_map(|w| (1..=10).map(move |h| (w, h)));
+    // Every width and every height up to where nothing is squeezed any more, not each with each.
+    let small = (1..=14).flat_map(|w| [1, 2, 3, 1 + w % 10].map(move |h| (w, h)));
     let sizes: Vec<(u16, u16)> = small
         .chain([
             (20, 5),
