@@ -4,11 +4,20 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
+use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::said;
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
 use chrono::{FixedOffset, Utc};
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == READER_MODE) {
+        let file = arguments.next().unwrap_or_default();
+        return serve(std::path::Path::new(&file));
+    }
+    if let Ok(program) = std::env::current_exe() {
+        use_reader(program);
+    }
     let environment = environment();
     let now = Utc::now();
     // China has one time zone, and the law's days are its days.
@@ -57,6 +66,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
 fn finished(session: &Session, failure: Option<Failure>) -> Finished {
     Finished {
         stdout: String::new(),
+        aside: String::new(),
         failure,
         lang: session.lang,
         json: session.json,

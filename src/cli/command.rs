@@ -5,8 +5,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, completions, doctor, due, export, hearings, holidays,
-    import, journal, list, man, period, record, report, rules, show, stats, turn,
+    Failure, Session, appear, apply, backup, completions, doctor, document, due, export, hearings,
+    holidays, import, journal, list, man, period, record, report, rules, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -60,6 +60,7 @@ pub const COMMANDS: &[&Row] = &[
     &DEMO,
     &import::ROW,
     &export::ROW,
+    &document::ROW,
     &list::ROW,
     &show::ROW,
     &record::ROW,

@@ -8,6 +8,7 @@ mod case_view;
 mod command;
 mod completions;
 mod doctor;
+mod document;
 mod due;
 mod due_local;
 mod export;

@@ -36,6 +36,9 @@ pub enum LedgerError {
     NotFound(Said),
     #[error("nothing to do")]
     Nothing(Said),
+    /// By the one who asked for it; nothing is changed.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl LedgerError {
@@ -60,6 +63,7 @@ impl LedgerError {
             LedgerError::Conflict(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
+            LedgerError::Stopped => said!("已停止,未作任何改动", "stopped; nothing was changed"),
         }
     }
 
@@ -82,6 +86,7 @@ impl LedgerError {
                     "see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)"
                 )
             }
+            LedgerError::Stopped => said!("可以重新开始", "it can be begun again"),
             LedgerError::Nothing(_) => said!(
                 "用 anjuan journal 查看操作记录",
                 "anjuan journal shows what was done"
