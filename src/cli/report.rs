@@ -77,7 +77,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         scope = year(asked, scope.as_of);
     }
     let tally = ledger.docket().tally(&scope);
-    let list = checked(&tally, &scope);
+    let list = checked(ledger.docket(), &scope);
     if s.json {
         s.out.json(&Document {
             as_of: scope.as_of,
@@ -93,7 +93,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } else {
         let text = paragraph(&tally, &scope, s.lang);
         s.out.line(&text);
-        undated(s, &tally);
+        undated(s, tally.undated);
     }
     must_hold(&list)
 }
