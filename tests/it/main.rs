@@ -42,6 +42,7 @@ mod sheets;
 mod store;
 mod templates;
 mod tui_case;
+mod tui_charts;
 mod tui_figures;
 mod tui_forms;
 mod tui_looks;
