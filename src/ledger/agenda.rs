@@ -1,15 +1,16 @@
 //! The agenda (待办): what needs a hand, worst first, each with why it is there and what settles it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::board::Desk;
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, FactKind, HearingState, Kind, Part, Stage};
+use crate::case::{CaseFile, FactKind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
-use crate::law::{CaseMark, DueState, DutyMark, Whose, duty_mark, marks, traces};
+use crate::law::{CaseMark, DueState, DutyMark, Who, Whose, marks};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::Said;
 
 codes! {
     /// Why a case is on the agenda, worst first.
@@ -19,10 +20,14 @@ codes! {
         /// A rule of the office's own, overdue or due soon.
         Office = "office", "本单位规则", "office rule";
         NoOfficial = "no_official", "未定出庭人", "no official named";
+        /// Something about an appearance that can still be mended.
+        Duty = "duty", "出庭待补正", "appearance to mend";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
         /// Answered, not yet heard, and nothing shows that the answer arrived.
         Unproved = "unproved", "缺送达凭证", "no proof of delivery";
         Perform = "perform", "待履行", "to perform";
+        /// A yearly target of the office's own, in danger.
+        Target = "target", "出庭指标", "appearance target";
         Unrecorded = "unrecorded", "待补登", "to record";
         Hearing = "hearing", "将开庭", "hearing ahead";
         Undated = "undated", "缺收案日", "no day of receipt";
@@ -58,8 +63,6 @@ pub struct AgendaItem {
 
 /// How far ahead the agenda looks for duties.
 pub(super) const AHEAD: i64 = 7;
-/// How far ahead it looks for hearings.
-const HEARING_AHEAD: u64 = 30;
 /// After how many days without anything happening or to come an open case is called silent.
 const SILENCE: i64 = 60;
 
@@ -71,6 +74,7 @@ impl Ledger {
     pub fn agenda(&self) -> Result<Vec<AgendaItem>, LedgerError> {
         let today = self.today();
         let mut out = Vec::new();
+        let desk = self.desk()?;
         for at in 0..self.docket.len() {
             let row = self.docket.row(at);
             if row.received().is_none() {
@@ -95,24 +99,22 @@ impl Ledger {
             if row.is_open(today)
                 || follow_up
                 || row.duty(today) == DutyMark::Must
+                || row
+                    .hearings()
+                    .any(|h| h.day < today && h.who == Who::Planned)
                 || self.asks_after_closing(&row)
             {
                 let case = self.case(row.id())?.as_of(today);
-                self.items(&row, &case, today, &mut out);
+                self.items(&row, &case, &desk, &mut out);
             }
         }
+        self.target_items(&mut out)?;
         out.sort_by_key(|i| (i.kind, i.day.unwrap_or(NaiveDate::MAX), i.case_id));
         Ok(out)
     }
 
-    fn items(
-        &self,
-        row: &CaseRow<'_>,
-        case: &CaseFile,
-        today: NaiveDate,
-        out: &mut Vec<AgendaItem>,
-    ) {
-        let before = out.len();
+    fn items(&self, row: &CaseRow<'_>, case: &CaseFile, desk: &Desk, out: &mut Vec<AgendaItem>) {
+        let (before, today) = (out.len(), self.today());
         let due = crate::law::deadlines(case, &self.calendar, today);
         let mut pending_ahead = false;
         for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
@@ -147,7 +149,7 @@ impl Ledger {
             }
         }
         self.office_items(row, case, out);
-        let ahead = hearings(row, case, today, out);
+        let ahead = self.appearance_items(row, case, desk, out);
         let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
         let due_now = marks(case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
         if due_now && !performing {
@@ -179,6 +181,7 @@ impl Ledger {
     }
 }
 
+<<<<<<< HEAD
 /// An answer filed without proof that it arrived: whoever must file within a period must be able to show it
 /// (ALL 34, 67: evidence not filed in time counts as none; ARL23 48). After the hearing the question is settled.
 fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<AgendaItem> {
@@ -284,6 +287,8 @@ fn hearings(
     ahead
 }
 
+=======
+>>>>>>> main
 pub(super) fn item(
     row: &CaseRow<'_>,
     kind: AgendaKind,

@@ -2,6 +2,8 @@
 
 mod admit;
 mod admit_late;
+mod agenda_duty;
+mod appearance_rates;
 mod bulk;
 mod calendar_out;
 mod case_page;
