@@ -5,12 +5,12 @@ use uuid::Uuid;
 
 use super::board::Desk;
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, FactKind, Stage};
+use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
 use crate::law::{CaseMark, DueState, DutyMark, Who, Whose, marks};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 codes! {
     /// Why a case is on the agenda, worst first.
@@ -181,7 +181,6 @@ impl Ledger {
     }
 }
 
-<<<<<<< HEAD
 /// An answer filed without proof that it arrived: whoever must file within a period must be able to show it
 /// (ALL 34, 67: evidence not filed in time counts as none; ARL23 48). After the hearing the question is settled.
 fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<AgendaItem> {
@@ -208,87 +207,6 @@ fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<Agen
     ))
 }
 
-/// Hearings without a named official, held ones without a mark, and those ahead. Says whether one is ahead.
-fn hearings(
-    row: &CaseRow<'_>,
-    case: &CaseFile,
-    today: NaiveDate,
-    out: &mut Vec<AgendaItem>,
-) -> bool {
-    let mark = duty_mark(&traces(case), today);
-    let soon = today
-        .checked_add_days(Days::new(HEARING_AHEAD))
-        .unwrap_or(today);
-    // A court sits (开庭), an organ hears (听证).
-    let word = match case.head.kind {
-        Kind::Litigation => text("开庭", "hearing"),
-        Kind::Reconsideration => text("听证", "hearing"),
-    };
-    let mut ahead = false;
-    for hearing in case
-        .hearings
-        .iter()
-        .filter(|h| h.state != HearingState::Cancelled)
-    {
-        let day = hearing.day;
-        let time = &hearing.time;
-        let named = hearing.people.iter().any(|p| p.part == Part::Official);
-        let marked = hearing
-            .people
-            .iter()
-            .any(|p| p.part == Part::Official && p.state != crate::case::AppearanceState::Planned);
-        if day > today || (day == today && !marked) {
-            ahead = true;
-            if day > soon {
-                continue;
-            }
-            let left = (day - today).num_days();
-            if mark == DutyMark::Must && !named {
-                out.push(item(
-                    row,
-                    AgendaKind::NoOfficial,
-                    Some(day),
-                    said!(
-                        "{day} {time} {word},还剩 {left} 天,未确定出庭负责人",
-                        "{word} on {day} {time} in {left} days without a named official";
-                        word = word
-                    ),
-                    Settle::Plan(hearing.uuid),
-                ));
-            } else {
-                let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
-                let who = who.join("、");
-                out.push(item(
-                    row,
-                    AgendaKind::Hearing,
-                    Some(day),
-                    said!(
-                        "{day} {time} {word},还剩 {left} 天 {who}",
-                        "{word} on {day} {time} in {left} days {who}";
-                        word = word
-                    ),
-                    Settle::MarkAppearance(hearing.uuid),
-                ));
-            }
-        } else if !marked && mark == DutyMark::Must {
-            out.push(item(
-                row,
-                AgendaKind::Unmarked,
-                Some(day),
-                said!(
-                    "{day} 已{word},未登记负责人是否出庭",
-                    "the {word} of {day} was held; whether an official appeared is not marked";
-                    word = word
-                ),
-                Settle::MarkAppearance(hearing.uuid),
-            ));
-        }
-    }
-    ahead
-}
-
-=======
->>>>>>> main
 pub(super) fn item(
     row: &CaseRow<'_>,
     kind: AgendaKind,

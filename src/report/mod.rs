@@ -1,11 +1,8 @@
 //! Figures: definitions as data, pure arithmetic over the columns.
 
 mod appearance;
-<<<<<<< HEAD
-mod customs;
-=======
 mod by_official;
->>>>>>> main
+mod customs;
 mod figure;
 mod figures;
 mod identity;
@@ -15,15 +12,10 @@ mod sheet;
 mod table;
 mod value;
 
-<<<<<<< HEAD
+pub use by_official::{OfficialLine, by_official};
 pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Way, figure, way};
 pub use identity::{Identity, Meaning, identities};
-=======
-pub use by_official::{OfficialLine, by_official};
-pub use figure::{FIGURES, Figure, Measure, figure};
-pub use identity::{Identity, identities};
->>>>>>> main
 pub use paragraph::{paragraph, roll_up};
 pub use period::{Length, Period, YearStart, before};
 pub use sheet::Sheet;

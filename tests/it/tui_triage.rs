@@ -34,7 +34,11 @@ fn an_answer_without_proof_of_delivery_is_settled_by_recording_it() {
         .collect();
     assert_eq!(
         unproved,
-        ["（2022）川37行终128号", "（2022）川3702行初156号"]
+        [
+            "（2022）川3702行初104号",
+            "（2022）川37行终128号",
+            "（2022）川3702行初156号"
+        ]
     );
     desk.press("/ '缺送达凭证 enter");
     assert!(desk.has("缺送达凭证 3"), "{}", desk.shown());

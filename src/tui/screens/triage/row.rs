@@ -20,14 +20,10 @@ fn role(kind: AgendaKind) -> Role {
         AgendaKind::Overdue => Role::Alarm,
         AgendaKind::DueSoon
         | AgendaKind::NoOfficial
-<<<<<<< HEAD
-        | AgendaKind::Unmarked
-        | AgendaKind::Unproved => Role::Warn,
-=======
         | AgendaKind::Duty
         | AgendaKind::Unmarked
+        | AgendaKind::Unproved
         | AgendaKind::Target => Role::Warn,
->>>>>>> main
         _ => Role::Text,
     }
 }
