@@ -40,6 +40,7 @@ codes! {
         AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court";
         OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed";
         ReplyFiled = "reply_filed", "提交书面答复", "written reply filed";
+        AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered";
         TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure";
         RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure";
         RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure";
@@ -132,8 +133,9 @@ impl FactKind {
             | ApplicationViaUs | PassedOn | HearingNotice | PartyWanting => {
                 Some(Kind::Reconsideration)
             }
-            NotInformed | PeriodKnown | RealEstate | ExcuseFiled | AppraisalStarted
-            | AppraisalEnded | MediationStarted | MediationEnded | EnforcementApplied => None,
+            AnswerDelivered | NotInformed | PeriodKnown | RealEstate | ExcuseFiled
+            | AppraisalStarted | AppraisalEnded | MediationStarted | MediationEnded
+            | EnforcementApplied => None,
             ActMade | ActKnown | Received | Informed | TurnedOrdinary | Suspended | Resumed
             | Extended | Concluded | Served | ServedOther | TookEffect | PerformancePeriod
             | Performed | ActRedone => None,
@@ -213,6 +215,7 @@ impl FactKind {
             Accepted => &["受理日期", "复议受理"],
             AnswerFiled => &["答辩", "提交答辩", "登记答辩", "已答辩"],
             ReplyFiled => &["答复", "提交答复", "书面答复"],
+            AnswerDelivered => &["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"],
             Suspended => &["中止审理", "诉讼中止"],
             Resumed => &["恢复审理"],
             Concluded => &["审结", "结案日期", "closed"],

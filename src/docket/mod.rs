@@ -25,7 +25,7 @@ pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
 pub use filter::Filter;
 pub use pinyin::initials;
 pub use query::{Matcher, Query, QueryError};
-pub use relative::{RELATIVE, Relative};
+pub use relative::{RELATIVE, Relative, relative};
 pub use row::{Row, key};
 pub use search::Search;
 pub use select::SortKey;

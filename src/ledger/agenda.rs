@@ -5,12 +5,12 @@ use uuid::Uuid;
 
 use super::board::Desk;
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, FactKind, Stage};
+use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
 use crate::law::{CaseMark, DueState, DutyMark, Who, Whose, marks};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 codes! {
     /// Why a case is on the agenda, worst first.
@@ -23,6 +23,8 @@ codes! {
         /// Something about an appearance that can still be mended.
         Duty = "duty", "出庭待补正", "appearance to mend";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
+        /// Answered, not yet heard, and nothing shows that the answer arrived.
+        Unproved = "unproved", "缺送达凭证", "no proof of delivery";
         Perform = "perform", "待履行", "to perform";
         /// A yearly target of the office's own, in danger.
         Target = "target", "出庭指标", "appearance target";
@@ -162,9 +164,11 @@ impl Ledger {
                 Settle::Record(FactKind::PerformancePeriod),
             ));
         }
+        let proof = unproved(row, case, today);
         let quiet_since = case.last_day().or(case.received());
         let quiet = quiet_since.map_or(0, |d| (today - d).num_days());
         let nothing_next = out.len() == before && !pending_ahead && !ahead && !case.is_suspended();
+        out.extend(proof);
         if case.is_open() && nothing_next && quiet >= SILENCE {
             let stage = case.stage(today).text();
             let settle = if case.stage(today) == Stage::Filing {
@@ -175,6 +179,32 @@ impl Ledger {
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
     }
+}
+
+/// An answer filed without proof that it arrived: whoever must file within a period must be able to show it
+/// (ALL 34, 67: evidence not filed in time counts as none; ARL23 48). After the hearing the question is settled.
+fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<AgendaItem> {
+    let answered = case.answered()?;
+    let heard = case.hearings.iter().any(|h| h.held_by(today));
+    let proved = case.fact(FactKind::AnswerDelivered).is_some();
+    if !case.is_open() || heard || proved {
+        return None;
+    }
+    let paper = match case.head.kind {
+        Kind::Litigation => text("答辩状和证据", "the statement of defence and evidence"),
+        Kind::Reconsideration => text("书面答复和证据", "the written reply and evidence"),
+    };
+    Some(item(
+        row,
+        AgendaKind::Unproved,
+        Some(answered),
+        said!(
+            "{paper}已于 {answered} 提交,未登记送达凭证(签收回执、邮寄查询)",
+            "{paper} went out on {answered}; no proof of delivery (receipt, tracking) is recorded";
+            paper = paper
+        ),
+        Settle::Record(FactKind::AnswerDelivered),
+    ))
 }
 
 pub(super) fn item(

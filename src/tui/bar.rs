@@ -192,6 +192,7 @@ fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
         Command::Board => text("看板", "board"),
         Command::MarkRow => text("标记", "mark"),
         Command::Bulk => text("批量", "bulk"),
+        Command::Chart => text("图", "chart"),
         Command::Palette => text("命令", "all"),
         _ => row.title,
     };

@@ -142,6 +142,9 @@ commands! {
     PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
     PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
     AsOf, "as-of", "截至", "as of", &["t", "F6"], &[Figures], true;
+    FreePeriod, "free-period", "起止日期", "from and to", &["f", "ctrl-f"], &[Figures], false;
+    Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], true;
+    Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], false;
     Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], true;
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
     Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;

@@ -42,6 +42,7 @@ fn lawsuit(hearings: Vec<Hearing>, closed: Option<&str>) -> Change {
     case.facts = vec![
         Fact::new(FactKind::ComplaintReceived, day("2022-02-01")),
         Fact::new(FactKind::AnswerFiled, day("2022-02-10")),
+        Fact::new(FactKind::AnswerDelivered, day("2022-02-12")),
     ];
     case.facts
         .extend(closed.map(|d| Fact::concluded(day(d), Outcome::ClaimsDismissed)));

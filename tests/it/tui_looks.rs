@@ -43,8 +43,13 @@ fn every_screen_at_every_size_in_both_languages() {
         "1 ?",
         "1 : 'a",
         "4 p p",
+        "4 c",
+        "4 c c",
+        "4 c c c c",
+        "4 f '2022-0",
     ];
-    let small = (1..=14).flat_map(|w| (1..=10).map(move |h| (w, h)));
+    // Every width and every height up to where nothing is squeezed any more, not each with each.
+    let small = (1..=14).flat_map(|w| [1, 2, 3, 1 + w % 10].map(move |h| (w, h)));
     let sizes: Vec<(u16, u16)> = small
         .chain([
             (20, 5),
@@ -95,6 +100,16 @@ fn how_triage_looks() {
 #[test]
 fn how_the_docket_looks() {
     snapshot("docket", "2 d");
+}
+
+#[test]
+fn how_a_cross_table_looks() {
+    snapshot("cross", "4 b j space j j j space enter right");
+}
+
+#[test]
+fn how_the_stages_look_over_the_months() {
+    snapshot("stages", "4 c c");
 }
 
 #[test]

@@ -53,6 +53,14 @@ impl<K: Clone + PartialEq> Grouped<K> {
         self.settle(true);
     }
 
+    /// The items, without their headings.
+    pub fn items(&self) -> impl Iterator<Item = &K> {
+        self.cursor.keys().iter().filter_map(|entry| match entry {
+            Entry::Item(item) => Some(item),
+            Entry::Heading(_) => None,
+        })
+    }
+
     pub fn is_empty(&self) -> bool {
         self.items == 0
     }

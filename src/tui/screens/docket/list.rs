@@ -12,6 +12,8 @@ use super::Docket;
 /// Rows of work before the first frame, and between two keys after it.
 const AT_ONCE: usize = 25_000;
 const A_SLICE: usize = 60_000;
+/// Up to so many listed cases the marked ones among them are counted.
+const FEW: usize = 50_000;
 
 /// All cases in the order of a key; made anew only when the key or the docket changes.
 pub(super) struct Order {
@@ -166,7 +168,14 @@ impl Docket {
             return Said::default();
         }
         let n = self.marks.len();
-        match self.marks.elsewhere(self.table.cursor.keys()) {
+        // In a list of hundreds of thousands looking for each would cost a frame.
+        let list = self.table.cursor.keys();
+        let elsewhere = if list.len() > FEW {
+            0
+        } else {
+            self.marks.elsewhere(list)
+        };
+        match elsewhere {
             0 => said!("  已标记{n}件", "  {n} marked"),
             out => said!(
                 "  已标记{n}件({out}件不在所列之中)",

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::case::Kind;
+use crate::exchange::grid_out::{self, Grid};
 use crate::report::{
     Change, Customs, FIGURES, Figure, Identity, Meaning, Sheet, Theme, Value, figure,
 };
@@ -79,6 +80,27 @@ pub(super) fn short_name(figure: &Figure, lang: Lang) -> &'static str {
         .unwrap_or(name)
 }
 
+/// An identity in words; a broken one says by how much, why it may be, and how to see its cases.
+fn explained(identity: &Identity) -> Said {
+    let said = &identity.said;
+    if identity.holds() {
+        return said!("{said}:成立", "{said}: holds"; said = said);
+    }
+    let (n, meaning) = (identity.broken.len(), identity.meaning);
+    let (l, r) = (identity.left, identity.right);
+    let why = match meaning {
+        Meaning::Form => said!(
+            "有 {n} 件未填所分的项目,补填后即平",
+            "{n} cases lack the entry it is split by; filled in, it agrees"
+        ),
+        _ => said!(
+            "左右差 {n} 件:左 {l},右 {r}",
+            "{n} cases stand on one side only: left {l}, right {r}"
+        ),
+    };
+    said!("{said}:{why};Enter 打开这些案件", "{said}: {why}; Enter opens them"; said = said, why = why)
+}
+
 impl Board {
     pub fn fill(&mut self, now: Sheet, before: Sheet, identities: Vec<Identity>, customs: Customs) {
         self.identities = identities;
@@ -114,6 +136,91 @@ impl Board {
     /// The chosen number.
     pub fn cell(&self) -> Cell {
         CELLS.get(self.cell).copied().unwrap_or(Cell::Now)
+    }
+
+    /// The identity under the cursor.
+    pub fn identity(&self) -> Option<&Identity> {
+        match self.list.selected()? {
+            Line::Figure(_) => None,
+            Line::Identity(at) => self.identities.get(*at),
+        }
+    }
+
+    /// The sheet of the period.
+    pub fn sheet(&self) -> &Sheet {
+        &self.now
+    }
+
+    /// The figure under the cursor with its value, as one speaks of it.
+    pub fn sentence(&self, lang: Lang) -> Option<String> {
+        if let Some(identity) = self.identity() {
+            return Some(identity.said.get(lang).to_string());
+        }
+        let figure = self.selected()?;
+        let value = self.now.value(figure.id);
+        let shown = value.show(self.customs.rounding);
+        let base = value
+            .parts()
+            .map(|(over, base)| format!(" ({over}/{base})"))
+            .unwrap_or_default();
+        let unit = match value {
+            Value::Count(_) => figure.measure(&self.customs).unit().get(lang),
+            _ => "",
+        };
+        let name = figure.name.get(lang);
+        Some(match lang {
+            Lang::Zh => format!("{name} {shown}{unit}{base}"),
+            Lang::En => format!("{name}: {shown} {unit}{base}")
+                .trim_end()
+                .to_string(),
+        })
+    }
+
+    /// The figures as they stand, each with its definition.
+    pub fn grid(&self, title: &Said, lang: Lang) -> Grid {
+        let rounding = self.customs.rounding;
+        let t = |zh, en| text(zh, en).get(lang).to_string();
+        let cell = |value: Value| match (value, value.number(rounding)) {
+            (Value::Count(n), _) => grid_out::Cell::Number(f64::from(n)),
+            (Value::Money(_), Some(n)) => grid_out::Cell::Number(n),
+            _ => grid_out::Cell::Text(value.show(rounding)),
+        };
+        let rows = self.list.items().filter_map(|line| {
+            let Line::Figure(id) = line else {
+                return None;
+            };
+            let figure = figure(id)?;
+            let (now, before) = (self.now.value(id), self.before.value(id));
+            let base = now.parts().map(|(over, base)| format!("{over}/{base}"));
+            Some(vec![
+                grid_out::Cell::Text(figure.name.get(lang).to_string()),
+                cell(now),
+                grid_out::Cell::Text(base.unwrap_or_default()),
+                cell(before),
+                grid_out::Cell::Text(Change::of(now, before, rounding).short(rounding, lang)),
+                grid_out::Cell::Text(figure.definition(&self.customs).get(lang).to_string()),
+            ])
+        });
+        Grid {
+            title: title.get(lang).to_string(),
+            columns: vec![
+                t("指标", "figure"),
+                t("本期", "now"),
+                t("分子/母", "base"),
+                t("上期", "before"),
+                t("变化", "change"),
+                t("口径", "definition"),
+            ],
+            rows: rows.collect(),
+            notes: self
+                .identities
+                .iter()
+                .map(|i| {
+                    let mark = if i.holds() { "✓" } else { "✗" };
+                    format!("{mark} {}", i.said.get(lang))
+                })
+                .collect(),
+        }
     }
 
     /// The figure under the cursor.
@@ -229,7 +336,7 @@ impl Board {
                 let (name, definition) = (f.name, f.definition(&self.customs));
                 said!("{name}:{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
-            Some(Line::Identity(at)) => self.identities.get(*at).map(|i| i.said.clone()),
+            Some(Line::Identity(at)) => self.identities.get(*at).map(explained),
             None => None,
         };
         let Some(said) = said else { return };

@@ -3,11 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::cross::Cross;
 use crate::case::Kind;
 use crate::docket::{Counts, Dim, DimValue, Scope, dim_value};
+use crate::exchange::grid_out::{Cell, Grid};
 use crate::report::{TABLE_BITS, tables};
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, text};
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::common::open_cases;
@@ -26,11 +28,18 @@ pub struct Breakdown {
     list: Grouped<RowKey>,
     /// Which number of the row is chosen.
     column: usize,
+    /// Two dimensions make a cross table.
+    cross: Option<Cross>,
 }
 
 impl Breakdown {
     pub fn new(dims: Vec<Dim>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
+        let cross = match dims.as_slice() {
+            [down, across] => Some(Cross::new([*down, *across], scope, ctx)),
+            _ => None,
+        };
         let mut new = Breakdown {
+            cross,
             dims,
             scope,
             rows: Vec::new(),
@@ -46,6 +55,10 @@ impl Breakdown {
 
     pub fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
         self.scope = scope;
+        if let Some(cross) = &mut self.cross {
+            cross.fill(scope, ctx);
+            return;
+        }
         self.rows.clear();
         let mut groups = Vec::new();
         for table in tables(ctx.ledger.docket(), &scope, &self.dims) {
@@ -61,7 +74,21 @@ impl Breakdown {
         self.list.set(groups);
     }
 
+    /// Counts something else; `false` where every number stands already.
+    pub fn measure(&mut self, ctx: &Ctx<'_>) -> bool {
+        match &mut self.cross {
+            Some(cross) => {
+                cross.measure(ctx);
+                true
+            }
+            None => false,
+        }
+    }
+
     pub fn name(&self) -> Said {
+        if let Some(cross) = &self.cross {
+            return cross.name();
+        }
         let join = |lang: Lang| {
             let names: Vec<&str> = self.dims.iter().map(|d| d.text().get(lang)).collect();
             names.join(" × ")
@@ -71,6 +98,9 @@ impl Breakdown {
 
     /// Left and right choose the number, the rest moves through the rows.
     pub fn on_key(&mut self, key: &Key) -> bool {
+        if let Some(cross) = &mut self.cross {
+            return cross.on_key(key);
+        }
         match key.plain() {
             Some(Code::Left | Code::Char('h')) => self.column = self.column.saturating_sub(1),
             Some(Code::Right | Code::Char('l')) => {
@@ -82,15 +112,24 @@ impl Breakdown {
     }
 
     pub fn wheel(&mut self, rows: i16) {
+        if let Some(cross) = &mut self.cross {
+            return cross.wheel(rows);
+        }
         self.list.wheel(rows);
     }
 
     pub fn click(&mut self, at: ratatui::layout::Position) -> Option<bool> {
+        if let Some(cross) = &mut self.cross {
+            return cross.click(at);
+        }
         self.list.click(at)
     }
 
     /// Opens exactly the cases of the chosen cell.
     pub fn open(&self, when: Said, ctx: &Ctx<'_>) -> Step {
+        if let Some(cross) = &self.cross {
+            return cross.open(when, ctx);
+        }
         let Some((kind, values)) = self.list.selected() else {
             return Step::Ignored;
         };
@@ -128,7 +167,36 @@ impl Breakdown {
         open_cases(heading, positions, ctx)
     }
 
+    /// The table as it stands.
+    pub fn grid(&self, title: &Said, ctx: &Ctx<'_>) -> Grid {
+        if let Some(cross) = &self.cross {
+            return cross.grid(title, ctx);
+        }
+        let lang = ctx.lang();
+        let mut columns = vec![text("类型", "kind").get(lang).to_string()];
+        columns.extend(self.dims.iter().map(|d| d.text().get(lang).to_string()));
+        columns.extend(TABLE_BITS.iter().map(|b| b.text().get(lang).to_string()));
+        let rows = self.rows.iter().map(|((kind, values), counts)| {
+            let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
+            let labels = values.iter().map(|v| v.label().get(lang).to_string());
+            cells.extend(labels.map(Cell::Text));
+            let numbers = TABLE_BITS.iter().map(|b| f64::from(counts.of(*b)));
+            cells.extend(numbers.map(Cell::Number));
+            cells
+        });
+        Grid {
+            title: title.get(lang).to_string(),
+            columns,
+            rows: rows.collect(),
+            notes: Vec::new(),
+        }
+    }
+
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+        if let Some(cross) = &mut self.cross {
+            cross.draw(buffer, area, ctx);
+            return;
+        }
         let lang = ctx.lang();
         let mut columns: Vec<Column> = self
             .dims

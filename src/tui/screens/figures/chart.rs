@@ -66,12 +66,7 @@ pub fn draw(
         .unwrap_or(1);
     let room = usize::from(area.width).saturating_sub(label + numbers + 3);
     for ((month, value), row) in (1..).zip(&values).zip(lines) {
-        let name = match ctx.lang() {
-            Lang::Zh => format!("{month}月"),
-            Lang::En => NaiveDate::from_ymd_opt(2000, month, 1)
-                .map(|d| d.format("%b").to_string())
-                .unwrap_or_default(),
-        };
+        let name = month_name(month, ctx.lang());
         let line = match value {
             None => pad_left(&name, label),
             Some((number, shown)) => {
@@ -82,6 +77,16 @@ pub fn draw(
             }
         };
         put(buffer, row, &line, look.style(Role::Text));
+    }
+}
+
+/// `3月`, `Mar`.
+pub(super) fn month_name(month: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{month}月"),
+        Lang::En => NaiveDate::from_ymd_opt(2000, month, 1)
+            .map(|d| d.format("%b").to_string())
+            .unwrap_or_default(),
     }
 }
 

@@ -3,8 +3,12 @@
 mod board;
 mod breakdown;
 mod chart;
+mod cross;
 mod day_prompt;
 mod dims;
+mod faces;
+mod free;
+mod view;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -14,9 +18,11 @@ use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
 use self::day_prompt::{Asked, DayPrompt};
 use self::dims::{Chose, Dims};
+use self::faces::Face;
+use self::free::{Days, Picked, RangePrompt};
 use super::common::open_cases;
-use crate::docket::Scope;
-use crate::report::{Customs, Length, Measure, Period, Sheet, identities};
+use crate::case::Kind;
+use crate::report::{Customs, Length, Measure, Period, Sheet, Value, identities};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
@@ -33,6 +39,14 @@ enum Over {
     Nothing,
     Day(DayPrompt),
     Dims(Dims),
+    Range(RangePrompt),
+}
+
+/// What the charts were worked out from; made when one is first shown.
+#[derive(Default)]
+struct Worked {
+    years: Option<(&'static str, Vec<(i32, Value)>)>,
+    stages: Option<(Kind, Vec<Option<[u32; 3]>>)>,
 }
 
 /// The screen.
@@ -44,6 +58,10 @@ pub struct Figures {
     months: Vec<Option<Sheet>>,
     breakdown: Option<Breakdown>,
     over: Over,
+    /// A period of its own days in place of the calendar's.
+    free: Option<Days>,
+    face: Face,
+    worked: Worked,
 }
 
 impl Default for Figures {
@@ -55,6 +73,9 @@ impl Default for Figures {
             months: Vec::new(),
             breakdown: None,
             over: Over::Nothing,
+            free: None,
+            face: Face::default(),
+            worked: Worked::default(),
         }
     }
 }
@@ -75,13 +96,14 @@ impl Figures {
     }
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
+        self.worked = Worked::default();
         let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
-        let scope = period.scope(as_of);
+        let scope = self.scope(ctx);
         let customs = customs(ctx);
         self.board.fill(
             Sheet::of(docket, &scope, &customs),
-            Sheet::of(docket, &period.previous(as_of), &customs),
+            Sheet::of(docket, &self.scope_before(ctx), &customs),
             identities(docket, &scope),
             customs,
         );
@@ -107,22 +129,30 @@ impl Figures {
 
     /// Opens exactly the cases behind the chosen number.
     fn open(&self, ctx: &Ctx<'_>) -> Step {
+        if let Some(identity) = self.board.identity() {
+            let docket = ctx.ledger.docket();
+            let broken = identity.broken.iter();
+            let positions = broken.filter_map(|id| docket.position(*id)).collect();
+            let said = &identity.said;
+            let heading = said!("不平:{said}", "broken: {said}"; said = said);
+            return open_cases(heading, positions, ctx);
+        }
         let Some(figure) = self.board.selected() else {
             return Step::Ignored;
         };
-        let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let cell = self.board.cell();
-        let (scope, period): (Scope, Period) = if cell == Cell::Before {
-            (period.previous(as_of), period.step(false))
+        let earlier = cell == Cell::Before;
+        let scope = if earlier {
+            self.scope_before(ctx)
         } else {
-            (period.scope(as_of), period)
+            self.scope(ctx)
         };
         let measure = figure.measure(&customs(ctx));
         let filter = match (measure.base(), cell) {
             (Some(base), Cell::Base) => base,
             _ => measure.filter(),
         };
-        let (name, when) = (figure.name, period.said());
+        let (name, when) = (figure.name, self.when(earlier, ctx));
         let part = match measure {
             Measure::Rate { .. } if cell == Cell::Base => said!(":分母", ": base"),
             Measure::Rate { .. } => said!(":分子", ": numerator"),
@@ -133,10 +163,9 @@ impl Figures {
     }
 
     fn header(&self, ctx: &Ctx<'_>) -> Said {
-        let period = self.period(ctx);
         let as_of = self.seen_from(ctx);
-        let (when, end) = (period.said(), period.scope(as_of).end());
-        let before = period.previous(as_of).end();
+        let (when, end) = (self.when(false, ctx), self.scope(ctx).end());
+        let before = self.scope_before(ctx).end();
         let dates = Said::new(as_of.to_string(), as_of.to_string());
         let (end, before) = (end.to_string(), before.to_string());
         said!(
@@ -162,6 +191,7 @@ impl Screen for Figures {
             Over::Nothing => None,
             Over::Day(_) => Some(day_prompt::HINTS),
             Over::Dims(_) => Some(dims::HINTS),
+            Over::Range(_) => Some(free::HINTS),
         }
     }
 
@@ -179,13 +209,25 @@ impl Screen for Figures {
                 }
                 Some(Step::Stay)
             }
+            Over::Range(prompt) => {
+                match prompt.on_key(&key, ctx) {
+                    Picked::Nothing => {}
+                    Picked::Away => self.over = Over::Nothing,
+                    Picked::Days(days) => {
+                        self.over = Over::Nothing;
+                        self.free = days;
+                        self.fill(ctx);
+                    }
+                }
+                Some(Step::Stay)
+            }
             Over::Dims(dims) => {
                 match dims.on_key(&key) {
                     Chose::Nothing => {}
                     Chose::Away => self.over = Over::Nothing,
                     Chose::Dims(dims) => {
                         self.over = Over::Nothing;
-                        let scope = self.period(ctx).scope(self.seen_from(ctx));
+                        let scope = self.scope(ctx);
                         self.breakdown = Some(Breakdown::new(dims, scope, ctx));
                     }
                 }
@@ -195,8 +237,10 @@ impl Screen for Figures {
     }
 
     fn paste(&mut self, text: &str, _ctx: &Ctx<'_>) -> Step {
-        if let Over::Day(prompt) = &mut self.over {
-            prompt.paste(text);
+        match &mut self.over {
+            Over::Day(prompt) => prompt.paste(text),
+            Over::Range(prompt) => prompt.paste(text),
+            _ => {}
         }
         Step::Stay
     }
@@ -228,7 +272,13 @@ impl Screen for Figures {
     }
 
     fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
-        let next = self.period(ctx).step(true).first;
+        if let Some(why) = self.cannot(command) {
+            return Some(why);
+        }
+        let next = match self.free {
+            Some((_, last)) => last.succ_opt().unwrap_or(last),
+            None => self.period(ctx).step(true).first,
+        };
         let ahead = command == Command::PeriodForward && next > self.seen_from(ctx);
         ahead.then(|| said!("下一期间尚未开始", "the next period has not begun"))
     }
@@ -237,19 +287,25 @@ impl Screen for Figures {
         match command {
             Command::Open => {
                 return match &self.breakdown {
-                    Some(breakdown) => breakdown.open(self.period(ctx).said(), ctx),
+                    Some(breakdown) => breakdown.open(self.when(false, ctx), ctx),
                     None => self.open(ctx),
                 };
             }
             Command::Back if self.breakdown.is_some() => self.breakdown = None,
             Command::PeriodBack | Command::PeriodForward => {
                 let forward = command == Command::PeriodForward;
-                self.period = Some(self.period(ctx).step(forward));
+                match self.free {
+                    Some(days) => self.free = self.step_free(days, forward, ctx),
+                    None => self.period = Some(self.period(ctx).step(forward)),
+                }
                 self.fill(ctx);
             }
             Command::PeriodLength => {
-                let next = self.period(ctx).longer_or_shorter(self.seen_from(ctx));
-                self.period = Some(next);
+                // From days of one's own back to the calendar's periods.
+                if self.free.take().is_none() {
+                    let next = self.period(ctx).longer_or_shorter(self.seen_from(ctx));
+                    self.period = Some(next);
+                }
                 self.fill(ctx);
             }
             Command::AsOf => {
@@ -260,7 +316,7 @@ impl Screen for Figures {
                 let marked = self.breakdown.as_ref().map_or(&[][..], |b| &b.dims);
                 self.over = Over::Dims(Dims::new(marked));
             }
-            _ => return Step::Ignored,
+            other => return self.more(other, ctx),
         }
         Step::Stay
     }
@@ -289,16 +345,14 @@ impl Screen for Figures {
             top
         };
         let head = take(1);
-        let caret = if let Over::Day(prompt) = &mut self.over {
-            prompt.draw(buffer, head, ctx)
-        } else {
-            put(
-                buffer,
-                head,
-                ctx.say(&self.header(ctx)),
-                look.style(Role::Title),
-            );
-            None
+        let caret = match &mut self.over {
+            Over::Day(prompt) => prompt.draw(buffer, head, ctx),
+            Over::Range(prompt) => prompt.draw(buffer, head, ctx),
+            _ => {
+                let header = self.header(ctx);
+                put(buffer, head, ctx.say(&header), look.style(Role::Title));
+                None
+            }
         };
         let (check, role) = match &self.breakdown {
             None => self.board.check(),
@@ -315,7 +369,7 @@ impl Screen for Figures {
             breakdown.draw(buffer, rest, ctx);
         } else {
             let below = if rest.height > 9 { 2 } else { 0 };
-            let mut list = Rect {
+            let list = Rect {
                 height: rest.height - below,
                 ..rest
             };
@@ -324,20 +378,7 @@ impl Screen for Figures {
                 height: below,
                 ..rest
             };
-            if area.width >= BESIDE {
-                let wide = (area.width / 3 - 2).clamp(22, 50);
-                list.width -= wide;
-                if let Some(figure) = self.board.selected() {
-                    let pane = Rect {
-                        x: list.right() + 1,
-                        width: wide - 1,
-                        ..list
-                    };
-                    let year = chart::year_of(self.period(ctx));
-                    chart::draw(buffer, pane, ctx, figure, year, &self.months);
-                }
-            }
-            self.board.draw(buffer, list, ctx);
+            self.draw_with_chart(buffer, list, ctx);
             self.board.footer(buffer, foot, ctx);
         }
         if let Over::Dims(dims) = &mut self.over {

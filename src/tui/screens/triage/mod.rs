@@ -235,7 +235,7 @@ impl Screen for Triage {
         use Command::*;
         let needs_item = matches!(
             command,
-            Settle | Record | Plan | MarkAppearance | Explain | Copy
+            Settle | Record | Plan | MarkAppearance | Explain | Copy | CopyRow
         );
         if needs_item && self.selected().is_none() {
             return Some(nothing_selected());
@@ -287,6 +287,7 @@ impl Screen for Triage {
             Command::MarkAppearance => forms::mark(ctx, id, self.hearing()),
             Command::Explain => explain_next(ctx, id),
             Command::Copy => Step::Copy(item.number.clone()),
+            Command::CopyRow => Step::Copy(row::sentence(item, ctx)),
             _ => Step::Ignored,
         }
     }

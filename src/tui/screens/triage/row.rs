@@ -22,6 +22,7 @@ fn role(kind: AgendaKind) -> Role {
         | AgendaKind::NoOfficial
         | AgendaKind::Duty
         | AgendaKind::Unmarked
+        | AgendaKind::Unproved
         | AgendaKind::Target => Role::Warn,
         _ => Role::Text,
     }
@@ -75,8 +76,19 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
         },
         AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
         AgendaKind::Unmarked if width < WHOLE => said!("已开庭,未登记出庭", "held, not marked"),
+        AgendaKind::Unproved if width < WHOLE => {
+            said!("已提交,未登记送达凭证", "filed, no proof of delivery")
+        }
         _ => item.why.clone(),
     }
+}
+
+/// The item as one sentence, for a message to somebody.
+pub(super) fn sentence(item: &AgendaItem, ctx: &Ctx<'_>) -> String {
+    let kind = item.kind.text().get(ctx.lang());
+    let parts = [item.number.as_str(), &item.name, kind, ctx.say(&item.why)];
+    let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+    parts.join(" ")
 }
 
 /// The official named for the hearing of an item.

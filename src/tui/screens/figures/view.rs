@@ -1,0 +1,189 @@
+//! What the figures screen shows: which days, which chart, and what of it is copied or written into a file.
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::chart;
+use super::faces::{self, Face};
+use super::free::{Days, RangePrompt};
+use super::{Figures, Over};
+use crate::case::Kind;
+use crate::docket::Scope;
+use crate::report::before;
+use crate::said;
+use crate::text::Said;
+use crate::tui::command::Command;
+use crate::tui::forms;
+use crate::tui::screen::{Ctx, Exported, Step};
+use crate::tui::widgets::message::Message;
+
+impl Figures {
+    /// The period with the day it is seen from.
+    pub(super) fn scope(&self, ctx: &Ctx<'_>) -> Scope {
+        let as_of = self.seen_from(ctx);
+        match self.free {
+            Some((first, last)) => Scope::new(Some(first), Some(last), as_of),
+            None => self.period(ctx).scope(as_of),
+        }
+    }
+
+    /// The period before it.
+    pub(super) fn scope_before(&self, ctx: &Ctx<'_>) -> Scope {
+        let scope = self.scope(ctx);
+        match self.free {
+            Some(_) => before(&scope).unwrap_or(scope),
+            None => self.period(ctx).previous(self.seen_from(ctx)),
+        }
+    }
+
+    /// What a period is called.
+    pub(super) fn when(&self, before: bool, ctx: &Ctx<'_>) -> Said {
+        match (self.free, before) {
+            (None, false) => self.period(ctx).said(),
+            (None, true) => self.period(ctx).step(false).said(),
+            (Some(_), _) => {
+                let scope = if before {
+                    self.scope_before(ctx)
+                } else {
+                    self.scope(ctx)
+                };
+                let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+                let days = format!("{}..{}", day(scope.from), day(scope.to));
+                Said::new(days.clone(), days)
+            }
+        }
+    }
+
+    /// The period after or before a free one: as many days or whole months on.
+    pub(super) fn step_free(&self, days: Days, forward: bool, ctx: &Ctx<'_>) -> Option<Days> {
+        let scope = Scope::new(Some(days.0), Some(days.1), self.seen_from(ctx));
+        let back = before(&scope)?;
+        let (from, to) = (back.from?, back.to?);
+        if !forward {
+            return Some((from, to));
+        }
+        let first = days.1.succ_opt()?;
+        Some((first, first.checked_add_signed(days.1 - days.0)?))
+    }
+
+    pub(super) fn draw_chart(&mut self, buffer: &mut Buffer, pane: Rect, ctx: &Ctx<'_>) {
+        let year = chart::year_of(self.period(ctx));
+        let as_of = self.seen_from(ctx);
+        let figure = self.board.selected();
+        let kind = figure.map_or(Kind::Litigation, faces::kind_of);
+        match (self.face, figure) {
+            (Face::Months, Some(figure)) => {
+                chart::draw(buffer, pane, ctx, figure, year, &self.months);
+            }
+            (Face::Years, Some(figure)) => {
+                if self
+                    .worked
+                    .years
+                    .as_ref()
+                    .is_none_or(|(id, _)| *id != figure.id)
+                {
+                    self.worked.years = Some((figure.id, faces::years(figure, year, as_of, ctx)));
+                }
+                if let Some((_, years)) = &self.worked.years {
+                    faces::trend(buffer, pane, ctx, figure, years);
+                }
+            }
+            (Face::Flow, _) => faces::flow(buffer, pane, ctx, kind, year, &self.months),
+            (Face::Stages, _) => {
+                if self.worked.stages.as_ref().is_none_or(|(k, _)| *k != kind) {
+                    self.worked.stages = Some((kind, faces::stages(year, as_of, kind, ctx)));
+                }
+                if let Some((_, months)) = &self.worked.stages {
+                    faces::stacked(buffer, pane, ctx, kind, year, months);
+                }
+            }
+            (Face::Gauge, _) => faces::gauge(buffer, pane, ctx, self.board.sheet()),
+            (_, None) => {}
+        }
+    }
+
+    /// Draws the list with its chart beside it, or below where the screen is narrow and high.
+    pub(super) fn draw_with_chart(&mut self, buffer: &mut Buffer, mut list: Rect, ctx: &Ctx<'_>) {
+        if list.width >= super::BESIDE {
+            let wide = (list.width / 3 - 2).clamp(22, 50);
+            list.width -= wide;
+            let pane = Rect {
+                x: list.right() + 1,
+                width: wide - 1,
+                ..list
+            };
+            self.draw_chart(buffer, pane, ctx);
+        } else if list.height >= 28 {
+            list.height -= 15;
+            let pane = Rect {
+                y: list.bottom() + 1,
+                height: 14,
+                ..list
+            };
+            self.draw_chart(buffer, pane, ctx);
+        }
+        self.board.draw(buffer, list, ctx);
+    }
+
+    /// Why one of the commands below cannot run.
+    pub(super) fn cannot(&self, command: Command) -> Option<Said> {
+        let table = self.breakdown.is_some();
+        match command {
+            Command::Chart if table => Some(said!(
+                "分类表没有图;Esc 返回后再换",
+                "a breakdown has no chart; Esc goes back first"
+            )),
+            Command::Measure if !table => Some(said!(
+                "b 选两项作交叉表后可换计数",
+                "b and two dimensions make a cross table first"
+            )),
+            _ => None,
+        }
+    }
+
+    /// The commands of charts, tables and their numbers.
+    pub(super) fn more(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Chart => {
+                self.face = self.face.next();
+                let name = self.face.text();
+                return Step::Say(Message::Info(
+                    said!("图:{name}", "chart: {name}"; name = name),
+                ));
+            }
+            Command::FreePeriod => self.over = Over::Range(RangePrompt::new(self.free)),
+            Command::Measure => {
+                let turned = self.breakdown.as_mut().is_some_and(|b| b.measure(ctx));
+                if !turned {
+                    return Step::Ignored;
+                }
+            }
+            Command::Export => {
+                let when = self.when(false, ctx);
+                let grid = match &self.breakdown {
+                    Some(breakdown) => {
+                        let name = breakdown.name();
+                        let title =
+                            said!("{when} 按{name}", "{when} by {name}"; when = when, name = name);
+                        breakdown.grid(&title, ctx)
+                    }
+                    None => {
+                        let title = said!("{when} 统计", "figures, {when}"; when = when);
+                        self.board.grid(&title, ctx.lang())
+                    }
+                };
+                return forms::export(ctx, Exported::Grid(grid));
+            }
+            Command::CopyRow => {
+                let when = self.when(false, ctx);
+                let Some(said) = self.board.sentence(ctx.lang()) else {
+                    return Step::Ignored;
+                };
+                return Step::Copy(format!("{} {said}", ctx.say(&when)));
+            }
+            _ => return Step::Ignored,
+        }
+        Step::Stay
+    }
+}
