@@ -28,6 +28,7 @@ impl Ledger {
     }
 
     fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+        self.may_write()?;
         let (written, title) = self
             .store
             .write(|w| -> Result<(Written, Said), LedgerError> {

@@ -63,6 +63,7 @@ impl Ledger {
     /// # Errors
     /// Refused, doubted (unless confirmed), in use, read-only. Nothing is changed then.
     pub fn commit(&mut self, deed: Deed, doubts: Doubts) -> Result<Receipt, LedgerError> {
+        self.may_write()?;
         let moment = self.moment;
         let calendar = self.calendar.clone();
         let written = self.store.write(|w| -> Result<Written, LedgerError> {

@@ -1,16 +1,19 @@
 //! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
 
 mod draw;
+mod history;
 mod outside;
 mod write;
 
+use self::history::History;
 use super::bar::tab_at;
 use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
+use super::glyphs::Glyphs;
 use super::keys::Key;
 use super::screen::{Ctx, Screen, Step, Wish, unavailable};
 use super::screens;
 use super::terminal::Event;
-use super::theme::Look;
+use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use crate::ledger::{Deed, Doubts, Ledger, Moment};
 use crate::said;
@@ -22,6 +25,8 @@ pub enum Effect {
     None,
     Quit,
     Suspend,
+    /// Listens to the mouse, or leaves it to the terminal.
+    Mouse(bool),
     /// To the clipboard.
     Copy(String),
     /// Into the editor; what comes back goes to `App::edited`.
@@ -62,6 +67,8 @@ pub struct App {
     leaving: bool,
     /// A standing remark in the title: the sample docket and its day, read-only.
     remark: Said,
+    history: History,
+    mouse: bool,
 }
 
 macro_rules! top {
@@ -84,6 +91,8 @@ impl App {
             pending: None,
             leaving: false,
             remark,
+            history: History::default(),
+            mouse: true,
             ledger,
             look,
         };
@@ -91,7 +100,17 @@ impl App {
             app.stack.push(Box::new(screens::Start::new()));
         }
         app.reload();
+        app.note();
         app
+    }
+
+    /// Whether the mouse is listened to at the start.
+    pub fn with_mouse(self, mouse: bool) -> App {
+        App { mouse, ..self }
+    }
+
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
     pub fn ledger(&self) -> &Ledger {
@@ -114,6 +133,12 @@ impl App {
 
     /// One event; what is left for the loop to do.
     pub fn on(&mut self, event: Event) -> Effect {
+        let effect = self.hear(event);
+        self.note();
+        effect
+    }
+
+    fn hear(&mut self, event: Event) -> Effect {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => {
@@ -184,10 +209,10 @@ impl App {
             if screen.moved(key, &ctx) {
                 self.message = None;
             } else {
-                let name = key.long();
+                let (name, help) = (key.long(), Command::Help.key());
                 self.message = Some(Message::Info(said!(
-                    "{name} 在这里没有作用,按 ? 查看可用的键",
-                    "{name} does nothing here; ? lists the keys"
+                    "{name} 在这里没有作用,按 {help} 查看可用的键",
+                    "{name} does nothing here; {help} lists the keys"
                 )));
             }
             return Effect::None;
@@ -198,6 +223,7 @@ impl App {
 
     /// Gives a command to the screen on top, or does it here where it is the app's own.
     pub fn command(&mut self, command: Command) -> Effect {
+        let home = self.stack.is_empty() && self.history.came_here(&self.spot());
         let ctx = Ctx {
             ledger: &self.ledger,
             look: self.look,
@@ -207,7 +233,10 @@ impl App {
             let what = command.row().title;
             self.message = Some(Message::Refusal {
                 what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
-                hint: said!("按 ? 查看可用的键", "? lists the keys"),
+                hint: {
+                    let help = Command::Help.key();
+                    said!("按 {help} 查看可用的键", "{help} lists the keys")
+                },
             });
             return Effect::None;
         }
@@ -232,6 +261,40 @@ impl App {
                 self.reload();
                 self.message = Some(Message::Info(said!("已重新读取", "read anew")));
             }
+            Command::AsOf => {
+                let page = screens::DayPage::new(&ctx);
+                self.stack.push(Box::new(page));
+            }
+            Command::Today => self.see_from(None),
+            Command::Colours => {
+                let next = Palette::from_code(self.look.theme.palette.code() + 1);
+                self.colours(next.unwrap_or_default());
+            }
+            Command::GlyphSet => {
+                self.look.glyphs = match self.look.glyphs {
+                    Glyphs::Box => Glyphs::Ascii,
+                    Glyphs::Ascii => Glyphs::Box,
+                };
+                self.message = Some(Message::Info(match self.look.glyphs {
+                    Glyphs::Box => said!("框线字符", "box lines"),
+                    Glyphs::Ascii => said!("ASCII 字符", "ASCII lines"),
+                }));
+            }
+            Command::Mouse => {
+                self.mouse = !self.mouse;
+                self.message = Some(Message::Info(if self.mouse {
+                    said!("鼠标已打开", "the mouse is on")
+                } else {
+                    said!(
+                        "鼠标已关闭,可用终端自己的选取和复制",
+                        "the mouse is off; the terminal's own selection works"
+                    )
+                }));
+                return Effect::Mouse(self.mouse);
+            }
+            Command::HistoryBack => self.walk(true),
+            Command::HistoryForward => self.walk(false),
+            Command::Back if home => self.walk_home(),
             Command::Tab1 => self.goto(Place::Triage, None),
             Command::Tab2 => self.goto(Place::Docket, None),
             Command::Tab3 => self.goto(Place::Appearances, None),
@@ -263,10 +326,13 @@ impl App {
             }
             other => {
                 let step = screen.on(other, &ctx);
-                if matches!(step, Step::Ignored) {
-                    if other == Command::Back {
+                if other == Command::Back {
+                    self.history.stepping_out();
+                    if matches!(step, Step::Ignored) {
                         return self.step(Step::Pop);
                     }
+                }
+                if matches!(step, Step::Ignored) {
                     let what = other.row().title;
                     self.message = Some(Message::Info(said!(
                         "{what}:这里没有可用的对象",
@@ -286,6 +352,7 @@ impl App {
     }
 
     fn goto(&mut self, place: Place, wish: Option<Wish>) {
+        let from = wish.is_some().then(|| self.spot());
         self.stack.clear();
         self.tab = TABS.iter().position(|t| *t == place).unwrap_or(0);
         let ctx = Ctx {
@@ -297,6 +364,44 @@ impl App {
             tab.wish(wish, &ctx);
         }
         tab.reload(&ctx);
+        let here = self.spot();
+        self.history.arrive(here, from);
+    }
+
+    /// Takes other colours.
+    fn colours(&mut self, palette: Palette) {
+        self.look.theme.palette = palette;
+        let (name, id) = (palette.text(), palette.id());
+        let kept = said!(
+            "{name};写进设置文件:theme = \"{id}\"",
+            "{name}; in the settings file: theme = \"{id}\"";
+            name = name, id = Said::new(id, id)
+        );
+        let plain = said!(
+            "{name};环境变量 NO_COLOR 已设,不显示颜色",
+            "{name}; NO_COLOR is set, no colour shows";
+            name = name
+        );
+        let said = if self.look.theme.mono { plain } else { kept };
+        self.message = Some(Message::Info(said));
+    }
+
+    /// Sees every screen from a day, or from today again.
+    fn see_from(&mut self, day: Option<chrono::NaiveDate>) {
+        match self.ledger.see_from(day) {
+            Ok(()) => {
+                self.reload();
+                let key = Command::Today.key();
+                self.message = Some(Message::Info(match self.ledger.as_of() {
+                    Some(day) => said!(
+                        "以 {day} 为准:此后的事不显示,不能登记;{key} 回到今天",
+                        "as of {day}: later facts do not show, nothing is recorded; {key} returns to today"
+                    ),
+                    None => said!("已回到今天", "back to today"),
+                }));
+            }
+            Err(e) => self.fail(&e),
+        }
     }
 
     fn step(&mut self, step: Step) -> Effect {
@@ -325,6 +430,10 @@ impl App {
             }
             Step::Edit(text) => return Effect::Edit(text),
             Step::Demo(id) => return Effect::Demo(id),
+            Step::SeeFrom(day) => {
+                self.stack.pop();
+                self.see_from(day);
+            }
         }
         Effect::None
     }

@@ -9,6 +9,7 @@ use super::paint::{put_line, span};
 use super::screen::{Ctx, Screen, unavailable};
 use super::theme::Role;
 use crate::calendar::weekday;
+use crate::said;
 use crate::text::{Lang, Said, Text, text, width};
 
 /// The command of each tab, in the order of `TABS`.
@@ -22,6 +23,9 @@ const TAB_COMMANDS: [Command; 5] = [
 
 /// The columns a screen's own name keeps before the day at the right gives way.
 const OWN: usize = 16;
+
+/// The word before a day that is not today.
+const AS_OF: Text = text("截至", "as of");
 
 /// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
@@ -44,18 +48,32 @@ pub(super) fn title(
     let look = ctx.look;
     let today = ctx.ledger.today();
     let week = weekday(today).get(look.lang);
-    let remark = ctx.say(remark);
+    let remark = match ctx.ledger.as_of() {
+        Some(_) => said!("{remark} {word}", "{remark} {word}"; remark = remark, word = AS_OF),
+        None => remark.clone(),
+    };
+    let remark = ctx.say(&remark).trim_start();
     let names: usize = TAB_COMMANDS
         .iter()
         .map(|c| width(c.row().title.get(look.lang)) + 3)
         .sum();
     // What goes first when the screen is narrow: the weekday, then the remark, then the day.
+    // Another day than today's is marked: its word never goes, and brackets set it apart.
+    let looking = ctx.ledger.as_of().is_some();
+    let last = if looking {
+        format!("{} ", AS_OF.get(look.lang))
+    } else {
+        String::new()
+    };
     let right = [
         format!("{remark} {today} {week}"),
         format!("{remark} {today}"),
-        format!("{today}"),
+        format!("{last}{today}"),
     ]
-    .map(|r| r.trim_start().to_string());
+    .map(|r| match looking {
+        true => format!("[{}]", r.trim_start()),
+        false => r.trim_start().to_string(),
+    });
     let own = screen.title(ctx);
     let own = match TABS.contains(&screen.place()) {
         true => String::new(),
@@ -130,7 +148,7 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
         return;
     }
     let rows: Vec<_> = commands_of(screen.place())
-        .filter(|r| r.bar && unavailable(screen, r.command, ctx).is_none())
+        .filter(|r| r.in_bar(screen.place()) && unavailable(screen, r.command, ctx).is_none())
         .collect();
     let (last, first): (Vec<_>, Vec<_>) = rows
         .into_iter()

@@ -3,14 +3,17 @@
 pub mod app;
 mod bar;
 pub mod command;
+pub mod config;
 mod editor;
 pub mod forms;
 pub mod glyphs;
 pub mod guard;
+pub mod keymap;
 pub mod keys;
 pub mod layout;
 pub mod paint;
 pub mod pass;
+pub mod probe;
 pub mod run;
 pub mod screen;
 pub mod screen_text;

@@ -1,6 +1,7 @@
 //! What a screen is: state, `on(command) -> Step`, `draw`. It never writes and does no I/O.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -60,6 +61,8 @@ pub enum Step {
     Run(Command),
     /// Opens a sample docket in place of this file.
     Demo(&'static str),
+    /// Sees every screen from a day; `None` is the day of the clock.
+    SeeFrom(Option<NaiveDate>),
 }
 
 /// What another screen wants a tab to show.
@@ -69,8 +72,24 @@ pub enum Wish {
     Query(String),
     /// Exactly these cases, under a heading.
     Cases { heading: Said, ids: Vec<i64> },
-    /// The figures as of a day.
-    AsOf(NaiveDate),
+}
+
+/// What a tab shows of its list, so that history can show it again.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// The filter, as it is typed.
+    pub query: String,
+    /// Exactly these cases, under a heading.
+    pub cases: Option<(Said, Rc<[i64]>)>,
+    /// The case the cursor stands on; where it stands is no place of its own.
+    pub selected: Option<i64>,
+}
+
+impl View {
+    /// Whether both show the same list.
+    pub fn same(&self, other: &View) -> bool {
+        self.query == other.query && self.cases == other.cases
+    }
 }
 
 /// A screen.
@@ -113,6 +132,19 @@ pub trait Screen {
     /// A wish from another screen.
     fn wish(&mut self, _wish: Wish, _ctx: &Ctx<'_>) {}
 
+    /// What the screen shows, where that can change by filters; history goes back to it by `show`.
+    fn view(&self) -> Option<View> {
+        None
+    }
+
+    /// Shows again what `view` gave.
+    fn show(&mut self, _view: View, _ctx: &Ctx<'_>) {}
+
+    /// The case a page is about.
+    fn case(&self) -> Option<i64> {
+        None
+    }
+
     /// The docket changed: read anew, keep the cursor on the same thing.
     fn reload(&mut self, ctx: &Ctx<'_>);
 
@@ -132,6 +164,16 @@ pub trait Screen {
 
 /// Why a command cannot run here and now: the file is read-only, there is nothing to take back, or what the screen says.
 pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
+    if let Some(day) = ctx.ledger.as_of().filter(|_| command.writes()) {
+        let key = Command::Today.key();
+        return Some(said!(
+            "正在查看 {day} 当日的情况,{key} 回到今天再登记",
+            "the docket is seen from {day}; {key} returns to today"
+        ));
+    }
+    if command == Command::Today && ctx.ledger.as_of().is_none() {
+        return Some(said!("现在看的就是今天", "this is today already"));
+    }
     if command.writes() && !ctx.ledger.writable() {
         return Some(said!("此文件以只读方式打开", "this file is open read-only"));
     }

@@ -4,6 +4,7 @@ use super::{App, Effect, Pending};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
 use crate::text::Said;
+use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::Ctx;
@@ -47,7 +48,7 @@ impl App {
                     said!("没有变化", "nothing changed")
                 } else {
                     let shifted = shifted(&shifts);
-                    said!("已{title}   u 撤销{shifted}", "{title} (u takes it back){shifted}"; title = title, shifted = shifted)
+                    said!("已{title}   {key} 撤销{shifted}", "{title} ({key} takes it back){shifted}"; title = title, shifted = shifted, key = key(Command::Undo))
                 }));
                 self.reload();
             }
@@ -116,7 +117,7 @@ impl App {
             Ok(receipt) => {
                 let title = receipt.title;
                 self.message = Some(Message::Info(if undo {
-                    said!("撤销:{title}   U 重做", "undone: {title} (U redoes)"; title = title)
+                    said!("撤销:{title}   {key} 重做", "undone: {title} ({key} redoes)"; title = title, key = key(Command::Redo))
                 } else {
                     said!("重做:{title}", "redone: {title}"; title = title)
                 }));
@@ -132,6 +133,10 @@ impl App {
             hint: error.hint(),
         });
     }
+}
+
+fn key(command: Command) -> Said {
+    Said::new(command.key(), command.key())
 }
 
 /// What a change of the calendar did to open deadlines; empty where it did nothing.

@@ -1,5 +1,7 @@
 //! The docket (案件): every case in one table — filtered as you type, sorted, with a detail pane.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +19,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
 use crate::tui::paint::{clear, put, rows};
-use crate::tui::screen::{Ctx, Screen, Step, Wish};
+use crate::tui::screen::{Ctx, Screen, Step, View, Wish};
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::Table;
 
@@ -32,7 +34,7 @@ pub struct Docket {
     table: Table<i64>,
     line: QueryLine,
     /// Exactly these cases, under a heading: what stands behind a number.
-    exact: Option<(Said, Vec<i64>)>,
+    exact: Option<(Said, Rc<[i64]>)>,
     sort: SortKey,
     reverse: bool,
     detail: Detail,
@@ -293,11 +295,28 @@ impl Screen for Docket {
             }
             Wish::Cases { heading, ids } => {
                 self.line.clear(ctx);
-                self.exact = Some((heading, ids));
+                self.exact = Some((heading, ids.into()));
                 self.fill(ctx);
                 self.table.cursor.go(0);
             }
-            Wish::AsOf(_) => {}
+        }
+    }
+
+    fn view(&self) -> Option<View> {
+        Some(View {
+            query: self.line.line.value().trim().to_string(),
+            cases: self.exact.clone(),
+            selected: self.selected(),
+        })
+    }
+
+    fn show(&mut self, view: View, ctx: &Ctx<'_>) {
+        self.exact = view.cases;
+        self.line.clear(ctx);
+        self.line.set(&view.query, ctx);
+        self.fill(ctx);
+        if let Some(id) = view.selected {
+            self.table.cursor.select(&id);
         }
     }
 

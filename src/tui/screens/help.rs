@@ -132,7 +132,7 @@ impl Help {
         let keys = commands_of(self.of)
             .filter(|r| {
                 let letters = initials(r.title.zh).join(" ");
-                let keys = r.keys.join(" ");
+                let keys = r.all_keys();
                 self.line
                     .holds(&[r.title.zh, r.title.en, r.id, &keys, &letters])
             })

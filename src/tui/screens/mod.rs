@@ -3,6 +3,7 @@
 mod appearances;
 mod case;
 mod common;
+mod day_page;
 mod detail;
 mod docket;
 mod docket_row;
@@ -22,6 +23,7 @@ mod triage;
 use std::path::Path;
 
 pub use case::{CasePage, Explanation};
+pub use day_page::DayPage;
 pub use help::Help;
 pub use palette::Palette;
 pub use start::Start;

@@ -12,7 +12,7 @@ use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
-use crate::tui::screen::{Ctx, Screen, Step, Wish};
+use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::input::{Edit, LineInput};
 use crate::tui::widgets::list::List;
@@ -86,7 +86,7 @@ impl Palette {
     fn run(&self) -> Step {
         match self.list.cursor.selected() {
             None => Step::Stay,
-            Some(Choice::AsOf(day)) => Step::Goto(Place::Figures, Some(Wish::AsOf(*day))),
+            Some(Choice::AsOf(day)) => Step::SeeFrom(Some(*day)),
             Some(Choice::Run(command)) => match self.why(*command) {
                 None => Step::Run(*command),
                 Some(why) => {
@@ -131,7 +131,7 @@ fn as_of(typed: &str, ctx: &Ctx<'_>) -> Option<NaiveDate> {
         .iter()
         .find_map(|word| typed.strip_prefix(word));
     let text = named.unwrap_or(typed).trim();
-    parse_day(text, ctx.ledger.today(), ctx.ledger.calendar()).ok()
+    parse_day(text, ctx.ledger.clock(), ctx.ledger.calendar()).ok()
 }
 
 impl Screen for Palette {
@@ -223,7 +223,7 @@ impl Screen for Palette {
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
-                let said = said!("统计截至 {day} {week}", "figures as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
+                let said = said!("截至 {day} {week} 查看", "see everything as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Run(command) => {

@@ -293,6 +293,10 @@ impl Screen for CasePage {
         }
     }
 
+    fn case(&self) -> Option<i64> {
+        Some(self.case)
+    }
+
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.file = File::read(self.case, ctx).ok();
         for (part, list) in &mut self.lists {

@@ -3,7 +3,6 @@
 mod board;
 mod breakdown;
 mod chart;
-mod day_prompt;
 mod dims;
 pub mod period;
 
@@ -13,7 +12,6 @@ use ratatui::layout::{Position, Rect};
 
 use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
-use self::day_prompt::{Asked, DayPrompt};
 use self::dims::{Chose, Dims};
 use self::period::{Length, Period};
 use super::common::open_cases;
@@ -24,7 +22,7 @@ use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::Key;
 use crate::tui::paint::put;
-use crate::tui::screen::{Ctx, Screen, Step, Wish};
+use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 
 /// From this width on the chart stands at the right.
@@ -33,15 +31,12 @@ const BESIDE: u16 = 76;
 /// What is open over the list.
 enum Over {
     Nothing,
-    Day(DayPrompt),
     Dims(Dims),
 }
 
 /// The screen.
 pub struct Figures {
     period: Option<Period>,
-    /// The day figures are seen from; today when none was chosen.
-    as_of: Option<NaiveDate>,
     board: Board,
     months: Vec<Option<Tally>>,
     breakdown: Option<Breakdown>,
@@ -52,7 +47,6 @@ impl Default for Figures {
     fn default() -> Figures {
         Figures {
             period: None,
-            as_of: None,
             board: Board::default(),
             months: Vec::new(),
             breakdown: None,
@@ -63,7 +57,7 @@ impl Default for Figures {
 
 impl Figures {
     fn seen_from(&self, ctx: &Ctx<'_>) -> NaiveDate {
-        self.as_of.unwrap_or_else(|| ctx.ledger.today())
+        ctx.ledger.today()
     }
 
     fn period(&self, ctx: &Ctx<'_>) -> Period {
@@ -72,6 +66,11 @@ impl Figures {
     }
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
+        // Seen from a day before the chosen period, the period that holds the day.
+        let seen = self.seen_from(ctx);
+        if let Some(period) = self.period.filter(|p| seen < p.first) {
+            self.period = Some(Period::of(period.length, seen));
+        }
         let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
         let scope = period.scope(as_of);
@@ -81,20 +80,6 @@ impl Figures {
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
         }
-    }
-
-    fn set_as_of(&mut self, day: Option<NaiveDate>, ctx: &Ctx<'_>) {
-        self.as_of = day;
-        // The period that holds the day, unless one was chosen that the day lies in or behind.
-        let seen = self.seen_from(ctx);
-        if let Some(period) = self.period
-            && seen < period.first
-        {
-            self.period = Some(Period::of(period.length, seen));
-        } else if self.period.is_some_and(|p| p.length == Length::Year) {
-            self.period = None;
-        }
-        self.fill(ctx);
     }
 
     /// Opens exactly the cases behind the chosen number.
@@ -153,7 +138,6 @@ impl Screen for Figures {
     fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
         match self.over {
             Over::Nothing => None,
-            Over::Day(_) => Some(day_prompt::HINTS),
             Over::Dims(_) => Some(dims::HINTS),
         }
     }
@@ -161,17 +145,6 @@ impl Screen for Figures {
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         match &mut self.over {
             Over::Nothing => None,
-            Over::Day(prompt) => {
-                match prompt.on_key(&key, ctx) {
-                    Asked::Nothing => {}
-                    Asked::Away => self.over = Over::Nothing,
-                    Asked::Day(day) => {
-                        self.over = Over::Nothing;
-                        self.set_as_of(day, ctx);
-                    }
-                }
-                Some(Step::Stay)
-            }
             Over::Dims(dims) => {
                 match dims.on_key(&key) {
                     Chose::Nothing => {}
@@ -185,13 +158,6 @@ impl Screen for Figures {
                 Some(Step::Stay)
             }
         }
-    }
-
-    fn paste(&mut self, text: &str, _ctx: &Ctx<'_>) -> Step {
-        if let Over::Day(prompt) = &mut self.over {
-            prompt.paste(text);
-        }
-        Step::Stay
     }
 
     fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
@@ -245,10 +211,6 @@ impl Screen for Figures {
                 self.period = Some(next);
                 self.fill(ctx);
             }
-            Command::AsOf => {
-                let shown = self.as_of.map(|d| d.to_string()).unwrap_or_default();
-                self.over = Over::Day(DayPrompt::new(&shown));
-            }
             Command::Breakdown => {
                 let marked = self.breakdown.as_ref().map_or(&[][..], |b| &b.dims);
                 self.over = Over::Dims(Dims::new(marked));
@@ -256,13 +218,6 @@ impl Screen for Figures {
             _ => return Step::Ignored,
         }
         Step::Stay
-    }
-
-    fn wish(&mut self, wish: Wish, ctx: &Ctx<'_>) {
-        if let Wish::AsOf(day) = wish {
-            self.period = None;
-            self.set_as_of(Some(day), ctx);
-        }
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
@@ -282,17 +237,12 @@ impl Screen for Figures {
             top
         };
         let head = take(1);
-        let caret = if let Over::Day(prompt) = &mut self.over {
-            prompt.draw(buffer, head, ctx)
-        } else {
-            put(
-                buffer,
-                head,
-                ctx.say(&self.header(ctx)),
-                look.style(Role::Title),
-            );
-            None
-        };
+        put(
+            buffer,
+            head,
+            ctx.say(&self.header(ctx)),
+            look.style(Role::Title),
+        );
         let (check, role) = match &self.breakdown {
             None => self.board.check(),
             Some(breakdown) => {
@@ -336,6 +286,6 @@ impl Screen for Figures {
         if let Over::Dims(dims) = &mut self.over {
             dims.draw(buffer, area, ctx);
         }
-        caret
+        None
     }
 }
