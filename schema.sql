@@ -29,6 +29,7 @@ CREATE TABLE case_file (
     governing        TEXT CHECK (governing IN ('arl17', 'arl23')),  -- set by hand; NULL = by the acceptance date
     governing_reason TEXT NOT NULL DEFAULT '',
     note             TEXT NOT NULL DEFAULT '',
+    unit             TEXT NOT NULL DEFAULT '',          -- 所属单位, where several offices are merged; '' is this one
     CHECK ((kind = 'reconsideration') = (instance = 'reconsideration'))
 ) STRICT;
 CREATE INDEX case_file_dispute ON case_file (dispute);
@@ -85,7 +86,9 @@ CREATE TABLE hearing (
     place   TEXT NOT NULL DEFAULT '',
     state   TEXT NOT NULL CHECK (state IN ('set', 'held', 'cancelled')),
     notice  TEXT NOT NULL CHECK (notice IN ('none', 'may', 'shall')),  -- court's notice to the official (APP 4)
-    note    TEXT NOT NULL DEFAULT ''
+    note    TEXT NOT NULL DEFAULT '',
+    notice_ground TEXT,                                 -- its ground
+    postponed_for_official INTEGER NOT NULL DEFAULT 0 CHECK (postponed_for_official IN (0, 1))
 ) STRICT;
 CREATE INDEX hearing_case ON hearing (case_id, day);
 
@@ -103,7 +106,14 @@ CREATE TABLE attendance (
     state      TEXT NOT NULL CHECK (state IN ('planned', 'appeared', 'excused', 'absent')),
     spoke      INTEGER CHECK (spoke IN (0, 1)),         -- 出庭又出声
     ground     TEXT CHECK (ground IN ('force_majeure', 'accident', 'official_business', 'other')),
-    proof      TEXT NOT NULL DEFAULT ''
+    proof      TEXT NOT NULL DEFAULT '',
+    notified   TEXT CHECK (notified IS NULL OR notified IS date(notified)),     -- told of the hearing
+    papers     TEXT CHECK (papers IS NULL OR papers IS date(papers)),           -- papers ready
+    confirmed  TEXT CHECK (confirmed IS NULL OR confirmed IS date(confirmed)),  -- said to come
+    approval   TEXT NOT NULL DEFAULT '',                -- who approved the absence
+    left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1)),
+    refused    INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)),
+    consent    TEXT NOT NULL DEFAULT ''                 -- the court's consent to a change of official
 ) STRICT;
 CREATE INDEX attendance_hearing ON attendance (hearing_id, order_no);
 
@@ -157,6 +167,30 @@ CREATE TABLE office_rule (
     note        TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- 本单位设置: only what the office set by hand; the defaults come with the program
+CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
+
+-- 常用视图: a query and an order under a name
+CREATE TABLE saved_view (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+    query   TEXT NOT NULL,
+    sort    TEXT NOT NULL,
+    reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
+) STRICT;
+
+-- 留存: frozen submissions and the layouts of imported ledgers, by name
+CREATE TABLE kept (
+    id    INTEGER PRIMARY KEY,
+    uuid  TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    shelf TEXT NOT NULL,
+    name  TEXT NOT NULL CHECK (name <> ''),
+    at    TEXT NOT NULL,                                -- RFC 3339
+    body  TEXT NOT NULL CHECK (json_valid(body)),
+    UNIQUE (shelf, name)
+) STRICT;
+
 -- 操作记录: every write, with what it takes to reverse it
 CREATE TABLE journal (
     id       INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -195,5 +229,6 @@ CREATE TABLE docket (
     department TEXT NOT NULL,
     handler    TEXT NOT NULL,
     trail      TEXT NOT NULL,                           -- dated marks for as-of questions: 20220305c;20220501p!+...
-    search     TEXT NOT NULL                            -- folded text with pinyin initials
+    search     TEXT NOT NULL,                           -- folded text with pinyin initials
+    unit       TEXT NOT NULL DEFAULT ''
 ) STRICT;

@@ -146,6 +146,7 @@ fn row(id: u64) -> Row {
         field: String::new(),
         department: String::new(),
         handler: String::new(),
+        unit: String::new(),
         trail: format!(
             "{}c;{}{letter}",
             received.format("%Y%m%d"),

@@ -67,6 +67,9 @@ pub struct Head {
     pub governing_reason: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// 所属单位: whose case it is where the files of several offices are merged; empty is this office.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
 }
 
 fn ordinary() -> Procedure {
@@ -128,6 +131,7 @@ impl CaseFile {
                 governing: None,
                 governing_reason: String::new(),
                 note: String::new(),
+                unit: String::new(),
             },
             parties: Vec::new(),
             agents: Vec::new(),
@@ -297,6 +301,18 @@ impl CaseFile {
             for person in hearing.people.iter_mut().filter(|p| p.state == Appeared) {
                 person.state = Planned;
                 person.spoke = None;
+                person.left_early = false;
+                person.refused = false;
+            }
+        }
+        // What was prepared later than the day is not prepared yet.
+        for person in file.hearings.iter_mut().flat_map(|h| &mut h.people) {
+            for done in [
+                &mut person.notified,
+                &mut person.papers,
+                &mut person.confirmed,
+            ] {
+                *done = done.filter(|d| *d <= day);
             }
         }
         file

@@ -25,6 +25,28 @@ codes! {
 }
 
 codes! {
+    /// On what ground the court notified the official: five on which it shall, four on which it may (APP 4).
+    pub enum NoticeGround {
+        FoodDrug = "food_drug", "食品药品安全", "food and drug safety";
+        Environment = "environment", "生态环境和资源保护", "environment and resources";
+        PublicHealth = "public_health", "公共卫生安全", "public health";
+        HighAttention = "high_attention", "社会高度关注", "high public attention";
+        MassIncident = "mass_incident", "可能引发群体性事件", "possible mass incident";
+        MajorInterest = "major_interest", "涉及重大人身、财产权益", "major personal or property interests";
+        PublicInterest = "public_interest", "公益诉讼", "public-interest suit";
+        SuperiorDocument = "superior_document", "上级规范性文件要求出庭", "a superior's document requires it";
+        Other = "other", "其他需要通知的情形", "other";
+    }
+}
+
+impl NoticeGround {
+    /// The court shall notify on this ground (APP 4(1)); on the others it may (APP 4(2)).
+    pub fn shall(self) -> bool {
+        self <= NoticeGround::MassIncident
+    }
+}
+
+codes! {
     /// In what part a person of ours stands in a hearing.
     pub enum Part {
         Official = "official", "行政机关负责人", "responsible official";
@@ -96,6 +118,27 @@ pub struct Attendance {
     /// The sealed proof of the ground (APP 9).
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub proof: String,
+    /// The day the official was told of the hearing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notified: Option<NaiveDate>,
+    /// The day the papers (身份证明、授权委托书) were ready.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<NaiveDate>,
+    /// The day the official confirmed coming.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<NaiveDate>,
+    /// Who approved the absence, and by what paper.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub approval: String,
+    /// Left the hearing without the court's leave (APP 12).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_early: bool,
+    /// Refused to explain, so that the hearing could not go on (APP 12).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub refused: bool,
+    /// The court's consent where this official came in another's place.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub consent: String,
 }
 
 impl Attendance {
@@ -111,6 +154,13 @@ impl Attendance {
             spoke: None,
             ground: None,
             proof: String::new(),
+            notified: None,
+            papers: None,
+            confirmed: None,
+            approval: String::new(),
+            left_early: false,
+            refused: false,
+            consent: String::new(),
         }
     }
 
@@ -139,6 +189,12 @@ pub struct Hearing {
     pub state: HearingState,
     #[serde(default = "no_notice")]
     pub notice: CourtNotice,
+    /// Why the court notified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notice_ground: Option<NoticeGround>,
+    /// The hearing was put off because the official could not come: a second absence brings judicial advice (APP 12).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub postponed_for_official: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -158,6 +214,8 @@ impl Hearing {
             place: String::new(),
             state: HearingState::Set,
             notice: CourtNotice::None,
+            notice_ground: None,
+            postponed_for_official: false,
             note: String::new(),
             people: Vec::new(),
         }

@@ -97,6 +97,15 @@ impl<'a> CaseRow<'a> {
         self.docket.dictionary.get(self.handler_word())
     }
 
+    /// The office whose case it is; empty is this office.
+    pub fn unit(&self) -> &'a str {
+        self.docket.dictionary.get(self.unit_word())
+    }
+
+    pub fn unit_word(&self) -> u32 {
+        self.docket.words[self.at].unit
+    }
+
     pub fn cause_word(&self) -> u32 {
         self.docket.words[self.at].cause
     }

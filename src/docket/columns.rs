@@ -95,6 +95,7 @@ pub(super) struct WordColumns {
     pub field: u32,
     pub department: u32,
     pub handler: u32,
+    pub unit: u32,
     pub next_rule: u32,
 }
 
@@ -159,6 +160,7 @@ impl Docket {
             field: self.dictionary.put(&row.field),
             department: self.dictionary.put(&row.department),
             handler: self.dictionary.put(&row.handler),
+            unit: self.dictionary.put(&row.unit),
             next_rule: self.dictionary.put(&row.next_rule),
         };
         let start = self.events.len() as u32;

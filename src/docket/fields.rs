@@ -132,6 +132,12 @@ pub const FIELDS: &[Field] = &[
         value: FieldValue::Word(|r| r.handler_word(), |w| w),
     },
     Field {
+        id: "unit",
+        names: &["单位", "所属单位"],
+        title: text("所属单位", "office"),
+        value: FieldValue::Word(|r| r.unit_word(), |w| w),
+    },
+    Field {
         id: "received",
         names: &["收", "收案"],
         title: text("收案日", "received"),

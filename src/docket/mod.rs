@@ -11,6 +11,7 @@ mod select;
 mod standing;
 mod tally;
 mod trail;
+mod view;
 
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
@@ -23,3 +24,4 @@ pub use select::SortKey;
 pub use standing::{Bit, Scope, Standing, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
+pub use view::SavedView;

@@ -41,6 +41,7 @@ pub struct Row {
     pub field: String,
     pub department: String,
     pub handler: String,
+    pub unit: String,
     pub trail: String,
     /// Everything that can be searched, folded, with pinyin initials of the names.
     pub search: String,
@@ -79,6 +80,7 @@ impl Row {
             field: head.field.clone(),
             department: head.department.clone(),
             handler: head.handler.clone(),
+            unit: head.unit.clone(),
             trail: encode(&trail(case, cal)),
             search: search_text(case),
         }
@@ -109,6 +111,7 @@ fn search_text(case: &CaseFile) -> String {
         field_label(&head.field, Lang::Zh).to_string(),
         head.department.clone(),
         head.handler.clone(),
+        head.unit.clone(),
     ]);
     parts.extend(initials(&head.handler));
     parts.extend(case.agents.iter().map(|a| a.name.clone()));

@@ -31,6 +31,7 @@ codes! {
         PartyKind = "party_kind", "当事人类型", "kind of party";
         Disclosure = "disclosure", "信息公开", "disclosure";
         Suspended = "suspended", "是否中止", "suspended";
+        Unit = "unit", "所属单位", "office";
     }
 }
 
@@ -133,6 +134,7 @@ pub fn dim_value(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> DimValue {
         Dim::PartyKind => coded!(row.party_kind()),
         Dim::Court => DimValue::words(row.forum()),
         Dim::Department => DimValue::words(row.department()),
+        Dim::Unit => DimValue::words(row.unit()),
         Dim::Handler => DimValue::words(row.handler()),
         Dim::Field | Dim::Cause => {
             let (id, label): (&str, fn(&str, Lang) -> &str) = if dim == Dim::Field {

@@ -2,7 +2,8 @@
 //!
 //! One object a line: `{"case": {...}}`, `{"official": {...}}`, `{"day": {...}}`, `{"remove_case": "uuid"}`,
 //! `{"remove_official": "uuid"}`, `{"remove_day": "2026-10-08"}`, `{"office_rule": {...}}`, `{"remove_office_rule": "uuid"}`,
-//! `{"notice": {...}}`, `{"remove_notice": 2027}`. Empty lines and lines beginning with `#` are skipped.
+//! `{"notice": {...}}`, `{"remove_notice": 2027}`, `{"setting": {...}}`, `{"view": {...}}`, `{"remove_view": "uuid"}`,
+//! `{"keep": {...}}`, `{"remove_kept": "uuid"}`. Empty lines and lines beginning with `#` are skipped.
 
 use serde_json::Value;
 

@@ -2,9 +2,11 @@
 
 pub mod apply;
 pub mod case_out;
+pub mod docx;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod package;
 pub mod plain_text;
 pub mod sample;
 pub mod scratch;

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Official};
+use crate::case::{CaseFile, Kept, Official, Setting};
+use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::Said;
 
@@ -27,6 +28,14 @@ pub enum Change {
     /// An imported holiday notice; it replaces the built-in one of its year.
     Notice(HolidayNotice),
     RemoveNotice(u16),
+    /// A setting of the office; an empty value goes back to the default.
+    Setting(Setting),
+    /// A saved view; new when its UUID is nil.
+    View(SavedView),
+    RemoveView(Uuid),
+    /// A kept document; new when its UUID is nil. What is frozen is never kept over.
+    Keep(Box<Kept>),
+    RemoveKept(Uuid),
 }
 
 /// What is done in one step of undo: named changes.

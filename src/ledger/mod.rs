@@ -4,6 +4,7 @@ mod agenda;
 mod change;
 mod error;
 mod find;
+mod keep;
 mod office;
 mod prepare;
 mod shift;
@@ -23,7 +24,7 @@ pub use shift::Shift;
 pub use write::{Doubts, label};
 
 use crate::calendar::{Calendar, LocalDay};
-use crate::case::{CaseFile, Official};
+use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, deadlines, explain, next_due};
 use crate::said;
@@ -41,6 +42,7 @@ pub struct Ledger {
     store: Store,
     calendar: Calendar,
     rules: Vec<OfficeRule>,
+    settings: Settings,
     docket: Docket,
     version: i64,
     moment: Moment,
@@ -69,6 +71,7 @@ impl Ledger {
         let mut ledger = Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),
+            settings: Settings::default(),
             docket: Docket::new(),
             version: 0,
             store,
@@ -76,7 +79,11 @@ impl Ledger {
             clock: moment.today,
             as_of: None,
         };
-        ledger.reload()?;
+        if ledger.store.upgraded() {
+            ledger.rebuild()?;
+        } else {
+            ledger.reload()?;
+        }
         Ok(ledger)
     }
 
@@ -184,6 +191,7 @@ impl Ledger {
         self.version = self.store.data_version()?;
         self.calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
         self.rules = self.store.office_rules()?;
+        self.settings = Settings::of(self.store.settings()?);
         self.docket = self.store.docket()?;
         if let Some(day) = self.as_of {
             self.docket
@@ -195,16 +203,23 @@ impl Ledger {
     /// Cases with facts later than today show the duty they had today.
     fn look_from_today(&mut self) -> Result<(), LedgerError> {
         let today = self.moment.today;
-        for at in self.docket.later_than(today) {
-            let id = self.docket.row(at).id();
-            let Some(case) = self.store.case(id)? else {
-                continue;
-            };
-            let case = case.as_of(today);
-            let due = deadlines(&case, &self.calendar, today);
+        let later = self.docket.later_than(today);
+        if later.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = later.iter().map(|at| self.docket.row(*at).id()).collect();
+        let mut found = Vec::with_capacity(ids.len());
+        let calendar = &self.calendar;
+        self.for_each_case(Some(&ids), |id, case| {
+            let due = deadlines(&case.as_of(today), calendar, today);
             let next = next_due(&due);
-            let (day, rule) = (next.and_then(|d| d.due), next.map_or("", |d| d.rule.id));
-            self.docket.set_next_due(at, day, rule);
+            found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
+            Ok::<(), LedgerError>(())
+        })?;
+        for (id, day, rule) in found {
+            if let Some(at) = self.docket.position(id) {
+                self.docket.set_next_due(at, day, rule);
+            }
         }
         Ok(())
     }
@@ -218,6 +233,33 @@ impl Ledger {
         case.map(|case| self.seen(case)).ok_or_else(|| {
             LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
         })
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending ids) only: one pass over each table, one case
+    /// in memory at a time. For a handful of cases `case` is quicker.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<LedgerError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut refused = None;
+        let read = self.store.for_each_case(wanted, |id, case| {
+            if !self.there(id) {
+                return Ok(());
+            }
+            each(id, self.seen(case)).map_err(|e| {
+                refused = Some(e);
+                Stop::Refused
+            })
+        });
+        match (read, refused) {
+            (_, Some(refused)) => Err(refused),
+            (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
+            _ => Ok(()),
+        }
     }
 
     /// A case file by its UUID.
@@ -337,7 +379,7 @@ impl Ledger {
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
-        let calendar = self.calendar.clone();
+        let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
         let count = self.store.write(|w| write::rebuild(w, &calendar))?;
         self.reload()?;
         Ok(count)
@@ -403,4 +445,16 @@ pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
         return Ok(());
     }
     Ok(store.backup(to)?)
+}
+
+/// Why a pass over the case files ended early.
+enum Stop {
+    Store(StoreError),
+    Refused,
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Stop {
+        Stop::Store(error)
+    }
 }

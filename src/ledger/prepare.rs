@@ -26,6 +26,7 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
         &mut case.head.handler,
         &mut case.head.governing_reason,
         &mut case.head.act,
+        &mut case.head.unit,
     ] {
         *line = clean_line(line);
     }
@@ -54,6 +55,8 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
             person.name = clean_line(&person.name);
             person.post = clean_line(&person.post);
             person.proof = clean_line(&person.proof);
+            person.approval = clean_line(&person.approval);
+            person.consent = clean_line(&person.consent);
         }
     }
     for set in &mut case.set_days {

@@ -6,6 +6,7 @@ use super::Ledger;
 use super::change::Receipt;
 use super::error::LedgerError;
 use super::write::{Written, apply, settle_rows};
+use crate::case::Shelf;
 use crate::said;
 use crate::store::{Edit, EntryState, Record, RecordKey, Writer, records};
 use crate::text::Said;
@@ -91,26 +92,18 @@ fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), L
             _ => {}
         }
     }
-    now.extend(
-        w.officials()?
-            .into_iter()
-            .map(|o| (RecordKey::Uuid(o.uuid), Record::Official(o))),
-    );
-    now.extend(
-        w.local_days()?
-            .into_iter()
-            .map(|d| (RecordKey::Day(d.day), Record::LocalDay(d))),
-    );
-    now.extend(
-        w.office_rules()?
-            .into_iter()
-            .map(|r| (RecordKey::Uuid(r.uuid), Record::OfficeRule(r))),
-    );
-    now.extend(
-        w.notices()?
-            .into_iter()
-            .map(|n| (RecordKey::Year(n.year), Record::Notice(n))),
-    );
+    let mut beside: Vec<Record> = Vec::new();
+    beside.extend(w.officials()?.into_iter().map(Record::Official));
+    beside.extend(w.local_days()?.into_iter().map(Record::LocalDay));
+    beside.extend(w.office_rules()?.into_iter().map(Record::OfficeRule));
+    beside.extend(w.notices()?.into_iter().map(Record::Notice));
+    beside.extend(w.settings()?.into_iter().map(Record::Setting));
+    beside.extend(w.views()?.into_iter().map(Record::View));
+    for shelf in Shelf::ALL {
+        let kept = w.kept(*shelf)?.into_iter();
+        beside.extend(kept.map(|k| Record::Kept(Box::new(k))));
+    }
+    now.extend(beside.into_iter().map(|r| (r.key(), r)));
     for edit in edits {
         let Some(record) = edit.record() else {
             continue;

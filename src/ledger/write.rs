@@ -7,7 +7,7 @@ use super::error::{Doubted, LedgerError, Refused};
 use super::prepare::{diff, prepare};
 use super::{Ledger, Moment};
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, DocketNumber};
+use crate::case::{CaseFile, DocketNumber, Settings};
 use crate::docket::Row;
 use crate::law::{Refusal, Verdict, admit};
 use crate::said;
@@ -124,6 +124,7 @@ impl Ledger {
                         }
                     }
                     self.rules = self.store.office_rules()?;
+                    self.settings = Settings::of(self.store.settings()?);
                     self.look_from_today()?;
                     self.version = self.store.data_version()?;
                 }
@@ -230,6 +231,11 @@ impl Work<'_> {
             Change::RemoveOfficeRule(uuid) => self.remove_office_rule(uuid),
             Change::Notice(notice) => self.notice(notice),
             Change::RemoveNotice(year) => self.remove_notice(year),
+            Change::Setting(setting) => self.setting(setting),
+            Change::View(view) => self.view(view),
+            Change::RemoveView(uuid) => self.remove_view(uuid),
+            Change::Keep(kept) => self.keep(*kept),
+            Change::RemoveKept(uuid) => self.remove_kept(uuid),
         }
     }
 

@@ -11,10 +11,10 @@ pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> rusqlite::Resul
     conn.prepare_cached(
         "INSERT OR REPLACE INTO docket (case_id, kind, instance, procedure, role, path, matter, outcome, party_kind,
              disclosure, people, received, closed, last_day, next_due, next_rule, number, name, forum, cause, field,
-             department, handler, trail, search)
+             department, handler, unit, trail, search)
          VALUES (:case_id, :kind, :instance, :procedure, :role, :path, :matter, :outcome, :party_kind,
              :disclosure, :people, :received, :closed, :last_day, :next_due, :next_rule, :number, :name, :forum,
-             :cause, :field, :department, :handler, :trail, :search)",
+             :cause, :field, :department, :handler, :unit, :trail, :search)",
     )?
     .execute(named_params! {
         ":case_id": case_id, ":kind": row.kind.id(), ":instance": row.instance.id(),
@@ -24,7 +24,7 @@ pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> rusqlite::Resul
         ":received": iso(row.received), ":closed": iso(row.closed), ":last_day": iso(row.last_day),
         ":next_due": iso(row.next_due), ":next_rule": row.next_rule, ":number": row.number, ":name": row.name,
         ":forum": row.forum, ":cause": row.cause, ":field": row.field, ":department": row.department,
-        ":handler": row.handler, ":trail": row.trail, ":search": row.search,
+        ":handler": row.handler, ":unit": row.unit, ":trail": row.trail, ":search": row.search,
     })
     .map(|_| ())
 }
@@ -53,6 +53,7 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
         field: row.get("field")?,
         department: row.get("department")?,
         handler: row.get("handler")?,
+        unit: row.get("unit")?,
         trail: row.get("trail")?,
         search: row.get("search")?,
     })

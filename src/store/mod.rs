@@ -21,8 +21,8 @@ pub use open::{APPLICATION_ID, Mode, UPGRADES, Upgrade, VERSION};
 pub use record::{Edit, Record, RecordKey, records};
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Official};
-use crate::docket::{Docket, Row};
+use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
+use crate::docket::{Docket, Row, SavedView};
 use crate::law::OfficeRule;
 use crate::text::Said;
 
@@ -31,17 +31,19 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     writable: bool,
+    upgraded: bool,
 }
 
 impl Store {
     /// # Errors
     /// Not found, not ours, newer, damaged, in use.
     pub fn open(path: &Path, mode: Mode) -> Result<Store, StoreError> {
-        let (conn, writable) = open::open(path, mode)?;
+        let opened = open::open(path, mode)?;
         Ok(Store {
-            conn,
+            conn: opened.conn,
             path: path.to_path_buf(),
-            writable,
+            writable: opened.writable,
+            upgraded: opened.upgraded,
         })
     }
 
@@ -51,6 +53,11 @@ impl Store {
 
     pub fn writable(&self) -> bool {
         self.writable
+    }
+
+    /// Whether opening it upgraded the file: what is derived must be written anew.
+    pub fn upgraded(&self) -> bool {
+        self.upgraded
     }
 
     fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -64,6 +71,18 @@ impl Store {
 
     pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
         self.on(|c| read::case(c, id))
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<StoreError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| read::for_each_case(c, wanted, each))?
     }
 
     pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
@@ -89,6 +108,18 @@ impl Store {
 
     pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
         self.on(read::office_rules)
+    }
+
+    pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
+        self.on(read::settings)
+    }
+
+    pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
+        self.on(read::views)
+    }
+
+    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
+        self.on(|c| read::kept(c, shelf))
     }
 
     /// The imported holiday notices, by year.
@@ -201,6 +232,18 @@ impl Writer<'_> {
 
     pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
         self.on(read::office_rules)
+    }
+
+    pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
+        self.on(read::settings)
+    }
+
+    pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
+        self.on(read::views)
+    }
+
+    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
+        self.on(|c| read::kept(c, shelf))
     }
 
     /// The imported holiday notices, by year.

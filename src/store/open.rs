@@ -22,7 +22,41 @@ pub struct Upgrade {
 }
 
 /// The steps from version 1 on; version 1 is the first released schema.
-pub const UPGRADES: &[Upgrade] = &[];
+pub const UPGRADES: &[Upgrade] = &[Upgrade {
+    reason: "steps of an appearance, the court's ground, offices merged into one file; settings, views, kept documents",
+    sql: "
+        ALTER TABLE case_file ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+        ALTER TABLE hearing ADD COLUMN notice_ground TEXT;
+        ALTER TABLE hearing ADD COLUMN postponed_for_official INTEGER NOT NULL DEFAULT 0
+            CHECK (postponed_for_official IN (0, 1));
+        ALTER TABLE attendance ADD COLUMN notified TEXT CHECK (notified IS NULL OR notified IS date(notified));
+        ALTER TABLE attendance ADD COLUMN papers TEXT CHECK (papers IS NULL OR papers IS date(papers));
+        ALTER TABLE attendance ADD COLUMN confirmed TEXT CHECK (confirmed IS NULL OR confirmed IS date(confirmed));
+        ALTER TABLE attendance ADD COLUMN approval TEXT NOT NULL DEFAULT '';
+        ALTER TABLE attendance ADD COLUMN left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1));
+        ALTER TABLE attendance ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1));
+        ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
+        ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+        CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
+        CREATE TABLE saved_view (
+            id      INTEGER PRIMARY KEY,
+            uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+            name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+            query   TEXT NOT NULL,
+            sort    TEXT NOT NULL,
+            reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
+        ) STRICT;
+        CREATE TABLE kept (
+            id    INTEGER PRIMARY KEY,
+            uuid  TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+            shelf TEXT NOT NULL,
+            name  TEXT NOT NULL CHECK (name <> ''),
+            at    TEXT NOT NULL,
+            body  TEXT NOT NULL CHECK (json_valid(body)),
+            UNIQUE (shelf, name)
+        ) STRICT;
+    ",
+}];
 
 /// The schema version this program writes.
 pub const VERSION: i64 = 1 + UPGRADES.len() as i64;
@@ -38,12 +72,23 @@ pub enum Mode {
     Create,
 }
 
-/// Opens or creates the file; the flag says whether it can be written.
-pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, bool), StoreError> {
+/// An open file: whether it can be written, and whether opening it upgraded it.
+pub(super) struct Opened {
+    pub conn: Connection,
+    pub writable: bool,
+    pub upgraded: bool,
+}
+
+/// Opens or creates the file.
+pub(super) fn open(path: &Path, mode: Mode) -> Result<Opened, StoreError> {
     let exists = path.try_exists().map_err(|source| io(path, source))?;
     if !exists {
         return match mode {
-            Mode::Create => create(path).map(|c| (c, true)),
+            Mode::Create => create(path).map(|conn| Opened {
+                conn,
+                writable: true,
+                upgraded: false,
+            }),
             _ => Err(StoreError::NotFound(path.to_path_buf())),
         };
     }
@@ -80,9 +125,17 @@ pub(super) fn open(path: &Path, mode: Mode) -> Result<(Connection, bool), StoreE
         super::backup::before_upgrade(&conn, path, found)?;
         let mut conn = conn;
         upgrade(&mut conn, path, found, UPGRADES)?;
-        return Ok((conn, true));
+        return Ok(Opened {
+            conn,
+            writable: true,
+            upgraded: true,
+        });
     }
-    Ok((conn, writable))
+    Ok(Opened {
+        conn,
+        writable,
+        upgraded: false,
+    })
 }
 
 fn io(path: &Path, source: std::io::Error) -> StoreError {
@@ -235,6 +288,33 @@ mod tests {
             .query_row("SELECT count(*) FROM one", [], |r| r.get(0))
             .unwrap();
         assert_eq!(n, 1);
+    }
+
+    /// Name, type, whether it may be empty, default: of every column of every table.
+    fn columns(conn: &Connection) -> Vec<(String, String, String, bool, Option<String>)> {
+        let sql = "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value
+                   FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
+        conn.prepare(sql)
+            .unwrap()
+            .query_map([], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
+    }
+
+    #[test]
+    fn an_upgraded_file_has_the_columns_of_a_fresh_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let fresh = create(&dir.path().join("fresh.db")).unwrap();
+        let path = dir.path().join("old.db");
+        let mut old = Connection::open(&path).unwrap();
+        old.execute_batch(include_str!("../../tests/it/schema-1.sql"))
+            .unwrap();
+        upgrade(&mut old, &path, 1, UPGRADES).unwrap();
+        assert_eq!(pragma(&old, "user_version").unwrap(), VERSION);
+        assert_eq!(columns(&old), columns(&fresh));
     }
 
     #[test]

@@ -1,15 +1,20 @@
 //! Reading: one case file whole, the roster, the office's own days.
 
+mod bulk;
+
+pub(super) use bulk::for_each_case;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay, Span};
 use crate::case::{
     Agent, AgentKind, AppearanceState, Attendance, CaseFile, CourtNotice, DocketNumber,
-    ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingState, Instance, Kind, Matter,
-    Official, Outcome, Part, Party, PartyKind, PartyRole, Path, Procedure, Rank, Role, SetDay,
-    Side,
+    ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingState, Instance, Kept, Kind,
+    Matter, NoticeGround, Official, Outcome, Part, Party, PartyKind, PartyRole, Path, Procedure,
+    Rank, Role, SetDay, Setting, Shelf, Side,
 };
+use crate::docket::{SavedView, SortKey};
 use crate::law::{Anchor, OfficeRule};
 
 use super::sql_types::{code, code_opt, day, day_opt, uuid, uuid_opt};
@@ -119,6 +124,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
         governing: code_opt(row, "governing", Governing::from_id)?,
         governing_reason: row.get("governing_reason")?,
         note: row.get("note")?,
+        unit: row.get("unit")?,
     })
 }
 
@@ -163,6 +169,8 @@ fn hearing(row: &Row<'_>) -> rusqlite::Result<Hearing> {
         place: row.get("place")?,
         state: code(row, "state", HearingState::from_id)?,
         notice: code(row, "notice", CourtNotice::from_id)?,
+        notice_ground: code_opt(row, "notice_ground", NoticeGround::from_id)?,
+        postponed_for_official: row.get("postponed_for_official")?,
         note: row.get("note")?,
         people: Vec::new(),
     })
@@ -180,6 +188,13 @@ fn attendance(row: &Row<'_>) -> rusqlite::Result<Attendance> {
         spoke: row.get("spoke")?,
         ground: code_opt(row, "ground", ExcuseGround::from_id)?,
         proof: row.get("proof")?,
+        notified: day_opt(row, "notified")?,
+        papers: day_opt(row, "papers")?,
+        confirmed: day_opt(row, "confirmed")?,
+        approval: row.get("approval")?,
+        left_early: row.get("left_early")?,
+        refused: row.get("refused")?,
+        consent: row.get("consent")?,
     })
 }
 
@@ -246,6 +261,55 @@ pub(super) fn notices(conn: &Connection) -> rusqlite::Result<Vec<HolidayNotice>>
                 year: row.get("year")?,
                 source: row.get("source")?,
                 text: row.get("text")?,
+            })
+        })?
+        .collect()
+}
+
+/// What the office set by hand.
+pub(super) fn settings(conn: &Connection) -> rusqlite::Result<Vec<Setting>> {
+    conn.prepare_cached("SELECT * FROM setting ORDER BY key")?
+        .query_map([], |row| {
+            Ok(Setting {
+                key: row.get("key")?,
+                value: row.get("value")?,
+            })
+        })?
+        .collect()
+}
+
+/// The saved views, in the order they were made.
+pub(super) fn views(conn: &Connection) -> rusqlite::Result<Vec<SavedView>> {
+    conn.prepare_cached("SELECT * FROM saved_view ORDER BY uuid")?
+        .query_map([], |row| {
+            Ok(SavedView {
+                uuid: uuid(row, "uuid")?,
+                name: row.get("name")?,
+                query: row.get("query")?,
+                sort: code(row, "sort", SortKey::from_id)?,
+                reverse: row.get("reverse")?,
+            })
+        })?
+        .collect()
+}
+
+/// The documents kept on a shelf, in the order they were kept.
+pub(super) fn kept(conn: &Connection, shelf: Shelf) -> rusqlite::Result<Vec<Kept>> {
+    conn.prepare_cached("SELECT * FROM kept WHERE shelf = :shelf ORDER BY uuid")?
+        .query_map(named_params! {":shelf": shelf.id()}, |row| {
+            let body: String = row.get("body")?;
+            Ok(Kept {
+                uuid: uuid(row, "uuid")?,
+                shelf: code(row, "shelf", Shelf::from_id)?,
+                name: row.get("name")?,
+                at: row.get("at")?,
+                body: serde_json::from_str(&body).map_err(|e| {
+                    rusqlite::Error::FromSqlConversionFailure(
+                        0,
+                        rusqlite::types::Type::Text,
+                        e.into(),
+                    )
+                })?,
             })
         })?
         .collect()

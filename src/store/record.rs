@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{Agent, Attendance, CaseFile, Fact, Head, Hearing, Official, Party, SetDay};
+use crate::case::{
+    Agent, Attendance, CaseFile, Fact, Head, Hearing, Kept, Official, Party, SetDay, Setting,
+};
+use crate::docket::SavedView;
 use crate::law::OfficeRule;
 
 /// One stored thing.
@@ -45,14 +48,19 @@ pub enum Record {
     LocalDay(LocalDay),
     OfficeRule(OfficeRule),
     Notice(HolidayNotice),
+    Setting(Setting),
+    View(SavedView),
+    Kept(Box<Kept>),
 }
 
-/// What identifies a record: its UUID, the day of an office's own calendar day, or the year of a holiday notice.
+/// What identifies a record: its UUID, the day of an office's own calendar day, the year of a holiday
+/// notice, or the id of a setting.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordKey {
     Uuid(Uuid),
     Day(chrono::NaiveDate),
     Year(u16),
+    Id(String),
 }
 
 impl Record {
@@ -69,6 +77,9 @@ impl Record {
             Record::LocalDay(day) => RecordKey::Day(day.day),
             Record::OfficeRule(rule) => RecordKey::Uuid(rule.uuid),
             Record::Notice(notice) => RecordKey::Year(notice.year),
+            Record::Setting(setting) => RecordKey::Id(setting.key.clone()),
+            Record::View(view) => RecordKey::Uuid(view.uuid),
+            Record::Kept(kept) => RecordKey::Uuid(kept.uuid),
         }
     }
 
@@ -85,7 +96,10 @@ impl Record {
             Record::Official(_)
             | Record::LocalDay(_)
             | Record::OfficeRule(_)
-            | Record::Notice(_) => None,
+            | Record::Notice(_)
+            | Record::Setting(_)
+            | Record::View(_)
+            | Record::Kept(_) => None,
         }
     }
 }

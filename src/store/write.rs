@@ -13,10 +13,10 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
             .prepare_cached(
                 "INSERT INTO case_file (uuid, dispute, number, office_number, kind, instance, procedure, role, path,
                      forum, cause, matter, field, act, department, handler, disclosure, governing,
-                     governing_reason, note)
+                     governing_reason, note, unit)
                  VALUES (:uuid, :dispute, :number, :office_number, :kind, :instance, :procedure, :role, :path,
                      :forum, :cause, :matter, :field, :act, :department, :handler, :disclosure, :governing,
-                     :governing_reason, :note)
+                     :governing_reason, :note, :unit)
                  ON CONFLICT (uuid) DO UPDATE SET dispute = excluded.dispute, number = excluded.number,
                      office_number = excluded.office_number, kind = excluded.kind, instance = excluded.instance,
                      procedure = excluded.procedure, role = excluded.role, path = excluded.path,
@@ -24,7 +24,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                      field = excluded.field, act = excluded.act, department = excluded.department,
                      handler = excluded.handler, disclosure = excluded.disclosure,
                      governing = excluded.governing, governing_reason = excluded.governing_reason,
-                     note = excluded.note",
+                     note = excluded.note, unit = excluded.unit",
             )?
             .execute(named_params! {
                 ":uuid": h.uuid.to_string(), ":dispute": h.dispute.to_string(),
@@ -34,7 +34,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                 ":forum": h.forum, ":cause": h.cause, ":matter": h.matter.map(|v| v.id()), ":field": h.field,
                 ":act": h.act, ":department": h.department, ":handler": h.handler,
                 ":disclosure": h.disclosure, ":governing": h.governing.map(|v| v.id()),
-                ":governing_reason": h.governing_reason, ":note": h.note,
+                ":governing_reason": h.governing_reason, ":note": h.note, ":unit": h.unit,
             }),
         Record::Party { case, place, party } => conn
             .prepare_cached(
@@ -75,17 +75,21 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
             }),
         Record::Hearing { case, hearing } => conn
             .prepare_cached(
-                "INSERT INTO hearing (uuid, case_id, day, time, place, state, notice, note)
+                "INSERT INTO hearing (uuid, case_id, day, time, place, state, notice, note, notice_ground,
+                     postponed_for_official)
                  VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :day, :time, :place, :state,
-                     :notice, :note)
+                     :notice, :note, :notice_ground, :postponed_for_official)
                  ON CONFLICT (uuid) DO UPDATE SET day = excluded.day, time = excluded.time,
                      place = excluded.place, state = excluded.state, notice = excluded.notice,
-                     note = excluded.note",
+                     note = excluded.note, notice_ground = excluded.notice_ground,
+                     postponed_for_official = excluded.postponed_for_official",
             )?
             .execute(named_params! {
                 ":uuid": hearing.uuid.to_string(), ":case": case.to_string(), ":day": hearing.day.to_string(),
                 ":time": hearing.time, ":place": hearing.place, ":state": hearing.state.id(),
                 ":notice": hearing.notice.id(), ":note": hearing.note,
+                ":notice_ground": hearing.notice_ground.map(|v| v.id()),
+                ":postponed_for_official": hearing.postponed_for_official,
             }),
         Record::Attendance {
             hearing,
@@ -95,19 +99,24 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         } => conn
             .prepare_cached(
                 "INSERT INTO attendance (uuid, hearing_id, order_no, part, official, name, post, rank, state, spoke,
-                     ground, proof)
+                     ground, proof, notified, papers, confirmed, approval, left_early, refused, consent)
                  VALUES (:uuid, (SELECT id FROM hearing WHERE uuid = :hearing), :order_no, :part, :official, :name,
-                     :post, :rank, :state, :spoke, :ground, :proof)
+                     :post, :rank, :state, :spoke, :ground, :proof, :notified, :papers, :confirmed, :approval,
+                     :left_early, :refused, :consent)
                  ON CONFLICT (uuid) DO UPDATE SET order_no = excluded.order_no, part = excluded.part,
                      official = excluded.official, name = excluded.name, post = excluded.post,
                      rank = excluded.rank, state = excluded.state, spoke = excluded.spoke,
-                     ground = excluded.ground, proof = excluded.proof",
+                     ground = excluded.ground, proof = excluded.proof, notified = excluded.notified,
+                     papers = excluded.papers, confirmed = excluded.confirmed, approval = excluded.approval,
+                     left_early = excluded.left_early, refused = excluded.refused, consent = excluded.consent",
             )?
             .execute(named_params! {
                 ":uuid": a.uuid.to_string(), ":hearing": hearing.to_string(), ":order_no": place,
                 ":part": a.part.id(), ":official": a.official.map(|u| u.to_string()), ":name": a.name,
                 ":post": a.post, ":rank": a.rank.map(|v| v.id()), ":state": a.state.id(), ":spoke": a.spoke,
-                ":ground": a.ground.map(|v| v.id()), ":proof": a.proof,
+                ":ground": a.ground.map(|v| v.id()), ":proof": a.proof, ":notified": iso(a.notified),
+                ":papers": iso(a.papers), ":confirmed": iso(a.confirmed), ":approval": a.approval,
+                ":left_early": a.left_early, ":refused": a.refused, ":consent": a.consent,
             }),
         Record::SetDay { case, set_day } => conn
             .prepare_cached(
@@ -156,6 +165,33 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                  ON CONFLICT (year) DO UPDATE SET source = excluded.source, text = excluded.text",
             )?
             .execute(named_params! {":year": n.year, ":source": n.source, ":text": n.text}),
+        Record::Setting(s) => conn
+            .prepare_cached(
+                "INSERT INTO setting (key, value) VALUES (:key, :value)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            )?
+            .execute(named_params! {":key": s.key, ":value": s.value}),
+        Record::View(v) => conn
+            .prepare_cached(
+                "INSERT INTO saved_view (uuid, name, query, sort, reverse)
+                 VALUES (:uuid, :name, :query, :sort, :reverse)
+                 ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, query = excluded.query,
+                     sort = excluded.sort, reverse = excluded.reverse",
+            )?
+            .execute(named_params! {
+                ":uuid": v.uuid.to_string(), ":name": v.name, ":query": v.query, ":sort": v.sort.id(),
+                ":reverse": v.reverse,
+            }),
+        Record::Kept(k) => conn
+            .prepare_cached(
+                "INSERT INTO kept (uuid, shelf, name, at, body) VALUES (:uuid, :shelf, :name, :at, :body)
+                 ON CONFLICT (uuid) DO UPDATE SET shelf = excluded.shelf, name = excluded.name,
+                     at = excluded.at, body = excluded.body",
+            )?
+            .execute(named_params! {
+                ":uuid": k.uuid.to_string(), ":shelf": k.shelf.id(), ":name": k.name, ":at": k.at,
+                ":body": k.body.to_string(),
+            }),
     }
     .map(|_| ())
 }
@@ -174,6 +210,14 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
         Record::SetDay { set_day, .. } => ("DELETE FROM set_day WHERE uuid = :uuid", set_day.uuid),
         Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
         Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
+        Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),
+        Record::Kept(k) => ("DELETE FROM kept WHERE uuid = :uuid", k.uuid),
+        Record::Setting(s) => {
+            return conn
+                .prepare_cached("DELETE FROM setting WHERE key = :key")?
+                .execute(named_params! {":key": s.key})
+                .map(|_| ());
+        }
         Record::Notice(n) => {
             return conn
                 .prepare_cached("DELETE FROM holiday_notice WHERE year = :year")?

@@ -2,12 +2,14 @@
 
 mod admit;
 mod admit_late;
+mod bulk;
 mod case_page;
 mod cli;
 mod deadlines;
 mod deadlines_laws;
 mod desk;
 mod docket_numbers;
+mod docx;
 mod duty;
 mod effect;
 mod figures;
@@ -15,6 +17,7 @@ mod floors;
 mod form;
 mod frames;
 mod import;
+mod kept;
 mod keys;
 mod ledger;
 mod mapping;

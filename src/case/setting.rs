@@ -1,0 +1,458 @@
+//! Office settings (本单位设置): one row per setting, its default, and what it may hold. Stored only where set by hand.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::said;
+use crate::text::{Said, Text, text};
+
+/// A setting as the office set it; an empty value goes back to the default.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    pub key: String,
+    #[serde(default)]
+    pub value: String,
+}
+
+/// What a setting may hold.
+#[derive(Debug, Clone, Copy)]
+pub enum SettingKind {
+    /// One line of text.
+    Words,
+    /// `yes` or `no`.
+    Switch,
+    /// A whole number within these bounds.
+    Number(u32, u32),
+    /// One of these ids.
+    Choice(&'static [(&'static str, Text)]),
+    /// A day of the year, `MM-DD`.
+    MonthDay,
+}
+
+/// One setting.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingRow {
+    pub id: &'static str,
+    pub title: Text,
+    pub help: Text,
+    pub default: &'static str,
+    pub kind: SettingKind,
+}
+
+const fn row(
+    id: &'static str,
+    title: Text,
+    help: Text,
+    default: &'static str,
+    kind: SettingKind,
+) -> SettingRow {
+    SettingRow {
+        id,
+        title,
+        help,
+        default,
+        kind,
+    }
+}
+
+use SettingKind::*;
+
+/// Every setting, in the order it is listed.
+pub const SETTINGS: &[SettingRow] = &[
+    row(
+        "office.name",
+        text("本机关全称", "the agency's full name"),
+        text(
+            "用于文书、报表和多单位汇总",
+            "stands in papers, forms and the roll-up of several offices",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "office.short_name",
+        text("本机关简称", "the agency's short name"),
+        text("用于界面和文件名", "stands on screens and in file names"),
+        "",
+        Words,
+    ),
+    row(
+        "office.address",
+        text("住所地", "address"),
+        text("用于文书", "stands in papers"),
+        "",
+        Words,
+    ),
+    row(
+        "office.phone",
+        text("联系电话", "telephone"),
+        text("用于文书和报表", "stands in papers and forms"),
+        "",
+        Words,
+    ),
+    row(
+        "office.principal",
+        text("法定代表人", "legal representative"),
+        text(
+            "本机关主要负责人姓名",
+            "the name of the principal of the agency",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "office.principal_post",
+        text("法定代表人职务", "the legal representative's post"),
+        text("用于文书", "stands in papers"),
+        "",
+        Words,
+    ),
+    row(
+        "office.level",
+        text("机关层级", "level of the agency"),
+        text(
+            "国家行政复议统计表的被申请人类型",
+            "the respondent's type in the national reconsideration form",
+        ),
+        "township",
+        Choice(&[
+            ("township", text("乡镇政府", "township government")),
+            (
+                "county_department",
+                text("县级政府的部门", "department of a county government"),
+            ),
+            ("county", text("县级政府", "county government")),
+            (
+                "city_department",
+                text("市(地)级政府的部门", "department of a city government"),
+            ),
+            ("city", text("市(地)级政府", "city government")),
+            (
+                "province_department",
+                text("省级政府的部门", "department of a provincial government"),
+            ),
+            ("province", text("省级政府", "provincial government")),
+            (
+                "state_department",
+                text("国务院部门", "department of the State Council"),
+            ),
+            ("other", text("其他", "other")),
+        ]),
+    ),
+    row(
+        "figures.decimals",
+        text("百分比小数位", "decimals of a rate"),
+        text("0、1 或 2 位", "0, 1 or 2"),
+        "2",
+        Number(0, 2),
+    ),
+    row(
+        "figures.rounding",
+        text("百分比取舍", "rounding of a rate"),
+        text("四舍五入,或截去其后的位数", "half up, or truncated"),
+        "half_up",
+        Choice(&[
+            ("half_up", text("四舍五入", "half up")),
+            ("truncated", text("截尾", "truncated")),
+        ]),
+    ),
+    row(
+        "figures.unit_word",
+        text("案件量词", "unit word of cases"),
+        text("报告中用件、宗或起", "件, 宗 or 起 in Chinese reports"),
+        "件",
+        Choice(&[
+            ("件", text("件", "件")),
+            ("宗", text("宗", "宗")),
+            ("起", text("起", "起")),
+        ]),
+    ),
+    row(
+        "figures.year_start",
+        text("统计年度起始日", "first day of the statistical year"),
+        text(
+            "月-日;默认一月一日",
+            "month-day; the first of January by default",
+        ),
+        "01-01",
+        MonthDay,
+    ),
+    row(
+        "figures.suspended_apart",
+        text("中止案件单列", "suspended cases apart"),
+        text(
+            "未结案件中把中止的另列",
+            "of the pending cases, suspended ones are said apart",
+        ),
+        "no",
+        Switch,
+    ),
+    row(
+        "rate.appearance_base",
+        text("出庭应诉率的分母", "base of the appearance rate"),
+        text(
+            "出庭应诉率以哪些案件为分母",
+            "the cases the appearance rate is taken of",
+        ),
+        "heard",
+        Choice(&[
+            ("heard", text("开庭案件", "cases heard")),
+            (
+                "closed_first",
+                text("审结的开庭一审案件", "closed first-instance cases heard"),
+            ),
+            (
+                "notified",
+                text("法院通知出庭的案件", "cases with the court's notice"),
+            ),
+            (
+                "without_excused",
+                text(
+                    "开庭案件(剔除有正当理由的)",
+                    "cases heard, excused ones left out",
+                ),
+            ),
+        ]),
+    ),
+    row(
+        "rate.loss_base",
+        text("败诉率的分母", "base of the loss rate"),
+        text(
+            "败诉率以哪些案件为分母",
+            "the cases the loss rate is taken of",
+        ),
+        "closed_first",
+        Choice(&[
+            (
+                "closed_first",
+                text("审结一审案件", "closed first-instance cases"),
+            ),
+            (
+                "judgments",
+                text(
+                    "判决结案的一审案件",
+                    "first-instance cases closed by judgment",
+                ),
+            ),
+        ]),
+    ),
+    row(
+        "rate.win_base",
+        text("胜诉率的分母", "base of the win rate"),
+        text(
+            "胜诉率以哪些案件为分母",
+            "the cases the win rate is taken of",
+        ),
+        "closed",
+        Choice(&[
+            ("closed", text("审结案件", "cases closed")),
+            (
+                "without_withdrawn",
+                text("审结案件(剔除撤诉的)", "cases closed, withdrawals left out"),
+            ),
+        ]),
+    ),
+    row(
+        "rate.closing_base",
+        text("结案率的分母", "base of the closing rate"),
+        text(
+            "结案率以哪些案件为分母",
+            "the cases the closing rate is taken of",
+        ),
+        "handled",
+        Choice(&[
+            ("handled", text("办理案件", "cases handled")),
+            (
+                "received",
+                text("本期新收案件(结收比)", "cases newly received"),
+            ),
+        ]),
+    ),
+    row(
+        "appear.travel_minutes",
+        text("法院间路程(分钟)", "travel between courts (minutes)"),
+        text(
+            "两场开庭在不同法院时,相隔少于此数即提示冲突",
+            "two hearings in different courts clash when less than this lies between them",
+        ),
+        "60",
+        Number(0, 600),
+    ),
+    row(
+        "appear.hearing_minutes",
+        text("一次开庭用时(分钟)", "length of a hearing (minutes)"),
+        text(
+            "用来判断同一人的两场开庭是否冲突",
+            "used to tell whether two hearings of one person clash",
+        ),
+        "120",
+        Number(15, 600),
+    ),
+    row(
+        "appear.board_days",
+        text("出庭看板天数", "days on the appearance board"),
+        text(
+            "出庭看板向后看多少天",
+            "how many days ahead the appearance board looks",
+        ),
+        "90",
+        Number(1, 366),
+    ),
+];
+
+/// The row of a setting.
+pub fn setting_row(id: &str) -> Option<&'static SettingRow> {
+    SETTINGS.iter().find(|r| r.id == id)
+}
+
+impl SettingRow {
+    /// The value as it is kept, or why it cannot be. An empty value stands for the default.
+    ///
+    /// # Errors
+    /// The value is not of the setting's kind; the sentence says what it may be.
+    pub fn check(&self, value: &str) -> Result<String, Said> {
+        let value = value.trim();
+        if value.is_empty() {
+            return Ok(String::new());
+        }
+        let title = self.title;
+        match self.kind {
+            Words => Ok(value.to_string()),
+            Switch => match value.to_lowercase().as_str() {
+                "yes" | "y" | "true" | "on" | "1" | "是" | "√" => Ok("yes".to_string()),
+                "no" | "n" | "false" | "off" | "0" | "否" => Ok("no".to_string()),
+                _ => Err(said!(
+                    "{title}只能是 yes(是)或 no(否)",
+                    "{title} is yes or no";
+                    title = title
+                )),
+            },
+            Number(least, most) => match value.parse::<u32>() {
+                Ok(n) if (least..=most).contains(&n) => Ok(n.to_string()),
+                _ => Err(said!(
+                    "{title}是 {least} 到 {most} 之间的整数",
+                    "{title} is a whole number from {least} to {most}";
+                    title = title
+                )),
+            },
+            Choice(of) => {
+                let found = of.iter().find(|(id, label)| {
+                    id.eq_ignore_ascii_case(value)
+                        || label.zh == value
+                        || label.en.eq_ignore_ascii_case(value)
+                });
+                let ids: Vec<&str> = of.iter().map(|(id, _)| *id).collect();
+                let ids = ids.join("、");
+                found.map(|(id, _)| (*id).to_string()).ok_or_else(
+                    || said!("{title}只能是:{ids}", "{title} is one of: {ids}"; title = title),
+                )
+            }
+            MonthDay => {
+                let day = value
+                    .split_once('-')
+                    .and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)));
+                // A day every year has: the 29th of February begins no year.
+                let day =
+                    day.filter(|(m, d)| chrono::NaiveDate::from_ymd_opt(2023, *m, *d).is_some());
+                day.map(|(m, d)| format!("{m:02}-{d:02}")).ok_or_else(|| {
+                    said!(
+                        "{title}写作 月-日,如 01-01",
+                        "{title} is written month-day, such as 01-01";
+                        title = title
+                    )
+                })
+            }
+        }
+    }
+
+    /// The label of a value: of a choice its words, else the value itself.
+    pub fn shown(&self, value: &str) -> Said {
+        match self.kind {
+            Choice(of) => of
+                .iter()
+                .find(|(id, _)| *id == value)
+                .map_or_else(|| Said::new(value, value), |(_, label)| Said::from(*label)),
+            Switch if value == "yes" => text("是", "yes").into(),
+            Switch => text("否", "no").into(),
+            _ => Said::new(value, value),
+        }
+    }
+}
+
+/// The settings in force: what the office set, the defaults for the rest.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    set: BTreeMap<String, String>,
+}
+
+impl Settings {
+    pub fn of(list: impl IntoIterator<Item = Setting>) -> Settings {
+        Settings {
+            set: list.into_iter().map(|s| (s.key, s.value)).collect(),
+        }
+    }
+
+    /// Whether the office set it.
+    pub fn is_set(&self, id: &str) -> bool {
+        self.set.contains_key(id)
+    }
+
+    /// The value in force; empty for an id there is no row of.
+    pub fn get(&self, id: &str) -> &str {
+        match self.set.get(id) {
+            Some(value) => value,
+            None => setting_row(id).map_or("", |r| r.default),
+        }
+    }
+
+    pub fn yes(&self, id: &str) -> bool {
+        self.get(id) == "yes"
+    }
+
+    pub fn number(&self, id: &str) -> u32 {
+        self.get(id).parse().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_default_is_a_value_its_setting_may_hold() {
+        for row in SETTINGS {
+            assert_eq!(
+                row.check(row.default).as_deref(),
+                Ok(row.default),
+                "{}",
+                row.id
+            );
+            assert_eq!(SETTINGS.iter().filter(|r| r.id == row.id).count(), 1);
+        }
+    }
+
+    #[test]
+    fn what_a_setting_cannot_hold_says_what_it_can() {
+        let check = |id: &str, value: &str| setting_row(id).unwrap().check(value);
+        assert_eq!(check("figures.decimals", "1").unwrap(), "1");
+        assert!(
+            check("figures.decimals", "3")
+                .unwrap_err()
+                .en
+                .contains("from 0 to 2")
+        );
+        assert_eq!(check("figures.year_start", "7-1").unwrap(), "07-01");
+        assert!(check("figures.year_start", "02-29").is_err());
+        assert!(check("figures.year_start", "13-01").is_err());
+        assert_eq!(check("figures.suspended_apart", "是").unwrap(), "yes");
+        assert_eq!(check("figures.rounding", "截尾").unwrap(), "truncated");
+        assert!(
+            check("figures.rounding", "up")
+                .unwrap_err()
+                .zh
+                .contains("half_up")
+        );
+    }
+}

@@ -1,0 +1,61 @@
+//! `export case`: one case whole, as a page for the browser or JSON.
+
+use std::path::PathBuf;
+
+use clap::ArgMatches;
+
+use super::{What, unknown, wrote};
+use crate::cli::args::{get, on, path};
+use crate::cli::{Failure, Session};
+use crate::exchange::case_out;
+use crate::exchange::ledger_out::{ExportError, write_whole};
+use crate::said;
+use crate::text::text;
+
+pub(super) const WHAT: What = What {
+    name: "case",
+    about: text("单个案件(.html、.json)", "one case (.html, .json)"),
+    run,
+};
+
+/// One case whole: a page for the browser, or JSON.
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let Some(name) = get(m, "query") else {
+        return Err(Failure::usage(
+            said!("没有写明哪一件案件", "no case is named"),
+            said!(
+                "用法:anjuan export case 案号 --out 案件.html",
+                "usage: anjuan export case NUMBER --out case.html"
+            ),
+        ));
+    };
+    let ledger = s.read()?;
+    let case = ledger.case(s.find(&ledger, name)?)?;
+    let usual = PathBuf::from(text("案件.html", "case.html").get(s.lang));
+    let out = path(m, "out").cloned().unwrap_or(usual);
+    let content = match out.extension().and_then(|e| e.to_str()) {
+        Some("html") => case_out::html(&ledger, &case, s.lang)?,
+        Some("json") => {
+            serde_json::to_string_pretty(&case).map_err(|e| ExportError::Form(e.to_string()))?
+        }
+        _ => {
+            return Err(unknown(
+                &out,
+                &said!(
+                    "文件名以 .html 或 .json 结尾",
+                    "end the name in .html or .json"
+                ),
+            ));
+        }
+    };
+    write_whole(&out, content.as_bytes(), on(m, "force")).map_err(|source| {
+        match source.kind() {
+            std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.clone()),
+            _ => ExportError::Io {
+                path: out.clone(),
+                source,
+            },
+        }
+    })?;
+    wrote(s, &out, 1)
+}

@@ -1,0 +1,108 @@
+//! `export`: what can be taken out, one row and one file each.
+
+mod case;
+mod ledger;
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command, builder::PossibleValuesParser};
+
+use super::args::{flag, get, may, must, option};
+use super::command::{Row, Run};
+use super::{Failure, Session};
+use crate::said;
+use crate::text::{Lang, Said, Text, text};
+
+/// One thing that can be exported.
+pub(super) struct What {
+    pub name: &'static str,
+    pub about: Text,
+    pub run: fn(&mut Session, &ArgMatches) -> Result<(), Failure>,
+}
+
+/// Everything that can be exported, in the order it is listed.
+pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT];
+
+pub(super) const ROW: Row = Row {
+    name: "export",
+    about: text(
+        "导出台账、单个案件等",
+        "the ledger, one case and more, to files",
+    ),
+    examples: &[
+        "anjuan export ledger --out 台账.xlsx",
+        "anjuan export ledger '收:2022' --out 2022.csv",
+        "anjuan export case 张某 --out 案件.html",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+/// `ledger 台账; case 单个案件`: what there is, for the help.
+fn listed(lang: Lang) -> String {
+    let rows: Vec<String> = WHATS
+        .iter()
+        .map(|w| format!("{} {}", w.name, w.about.get(lang)))
+        .collect();
+    let (what, between) = match lang {
+        Lang::Zh => ("导出什么:", ";"),
+        Lang::En => ("what: ", "; "),
+    };
+    format!("{what}{}", rows.join(between))
+}
+
+fn build(command: Command, lang: Lang) -> Command {
+    command
+        .arg(
+            must("what", "WHAT", text("", ""), lang)
+                .help(listed(lang))
+                .value_parser(PossibleValuesParser::new(WHATS.iter().map(|w| w.name)))
+                .hide_possible_values(true),
+        )
+        .arg(may(
+            "query",
+            "QUERY",
+            text(
+                "台账:只导出符合查询的案件;单个案件:案号",
+                "ledger: only the cases a query finds; case: its number",
+            ),
+            lang,
+        ))
+        .arg(
+            option("out", "FILE", text("写入的文件", "the file to write"), lang)
+                .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(flag(
+            "force",
+            text("覆盖已有文件", "replace an existing file"),
+            lang,
+        ))
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let name = get(m, "what").unwrap_or_default();
+    match WHATS.iter().find(|w| w.name == name) {
+        Some(what) => (what.run)(s, m),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn unknown(out: &Path, hint: &Said) -> Failure {
+    let name = out.display();
+    Failure::usage(
+        said!("不认识 {name} 的格式", "the format of {name} is not known"),
+        hint.clone(),
+    )
+}
+
+pub(super) fn wrote(s: &mut Session, out: &Path, rows: usize) -> Result<(), Failure> {
+    let name = out.display().to_string();
+    if s.json {
+        return s.out.json(&serde_json::json!({"file": name, "rows": rows}));
+    }
+    s.say(&said!(
+        "已写入 {name},{rows} 件案件",
+        "wrote {name}, {rows} cases"
+    ));
+    Ok(())
+}

@@ -1,0 +1,200 @@
+//! What the office keeps beside its cases: settings, saved views, frozen submissions and ledger layouts.
+
+use uuid::Uuid;
+
+use super::Ledger;
+use super::error::LedgerError;
+use super::write::{Work, fresh_id};
+use crate::case::{Kept, Setting, Settings, Shelf, setting_row};
+use crate::docket::SavedView;
+use crate::law::Refusal;
+use crate::said;
+use crate::store::{Edit, Record};
+use crate::text::{Said, clean_line};
+
+impl Ledger {
+    /// The office's settings in force.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The saved views, in the order they were made.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn views(&self) -> Result<Vec<SavedView>, LedgerError> {
+        Ok(self.store.views()?)
+    }
+
+    /// The documents on a shelf, in the order they were kept.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, LedgerError> {
+        Ok(self.store.kept(shelf)?)
+    }
+}
+
+impl Work<'_> {
+    pub(super) fn setting(&mut self, setting: Setting) -> Result<(), LedgerError> {
+        let Some(row) = setting_row(&setting.key) else {
+            let key = clean_line(&setting.key);
+            return self.refuse_kept(
+                &key,
+                said!("没有「{key}」这项设置", "there is no setting {key}"),
+                said!("设置各有其名", "every setting has its id"),
+                said!("anjuan settings 列出各项", "anjuan settings lists them"),
+            );
+        };
+        let value = match row.check(&clean_line(&setting.value)) {
+            Ok(value) => value,
+            Err(what) => {
+                let help = row.help;
+                return self.refuse_kept(
+                    row.id,
+                    what,
+                    said!("{help}", "{help}"; help = help),
+                    said!(
+                        "改正后再保存;留空恢复默认",
+                        "mend it; an empty value is the default"
+                    ),
+                );
+            }
+        };
+        let before = self.w.settings()?.into_iter().find(|s| s.key == row.id);
+        let after = (!value.is_empty()).then(|| Setting {
+            key: row.id.to_string(),
+            value,
+        });
+        if before == after {
+            return Ok(());
+        }
+        self.write(vec![Edit {
+            before: before.map(Record::Setting),
+            after: after.map(Record::Setting),
+        }])
+    }
+
+    pub(super) fn view(&mut self, mut view: SavedView) -> Result<(), LedgerError> {
+        view.name = clean_line(&view.name);
+        view.query = clean_line(&view.query);
+        if view.uuid.is_nil() {
+            view.uuid = fresh_id(self.moment);
+        }
+        let views = self.w.views()?;
+        let taken = views
+            .iter()
+            .any(|v| v.uuid != view.uuid && v.name == view.name);
+        if view.name.is_empty() || taken {
+            return self.refuse_name(&view.name);
+        }
+        let before = views.into_iter().find(|v| v.uuid == view.uuid);
+        if before.as_ref() == Some(&view) {
+            return Ok(());
+        }
+        self.write(vec![Edit {
+            before: before.map(Record::View),
+            after: Some(Record::View(view)),
+        }])
+    }
+
+    pub(super) fn remove_view(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
+        let found = self.w.views()?.into_iter().find(|v| v.uuid == uuid);
+        let Some(view) = found else {
+            return Err(LedgerError::NotFound(said!(
+                "没有这个视图",
+                "there is no such view"
+            )));
+        };
+        self.write(vec![Edit {
+            before: Some(Record::View(view)),
+            after: None,
+        }])
+    }
+
+    pub(super) fn keep(&mut self, mut kept: Kept) -> Result<(), LedgerError> {
+        kept.name = clean_line(&kept.name);
+        if kept.uuid.is_nil() {
+            kept.uuid = fresh_id(self.moment);
+        }
+        if kept.at.is_empty() {
+            kept.at = self.moment.at.to_rfc3339();
+        }
+        let there = self.w.kept(kept.shelf)?;
+        let taken = there
+            .iter()
+            .any(|k| k.uuid != kept.uuid && k.name == kept.name);
+        let before = there.into_iter().find(|k| k.uuid == kept.uuid);
+        if before.as_ref() == Some(&kept) {
+            return Ok(());
+        }
+        if kept.name.is_empty() || taken {
+            return self.refuse_name(&kept.name);
+        }
+        if before.is_some() && kept.shelf == Shelf::Frozen {
+            let name = kept.name.clone();
+            return self.refuse_kept(
+                &name,
+                said!(
+                    "「{name}」已固定,不能改写",
+                    "{name} is frozen and is not written over"
+                ),
+                said!(
+                    "报送的数字固定后不再变动",
+                    "what was submitted stays as it was"
+                ),
+                said!("请另取名称再固定一次", "freeze it again under another name"),
+            );
+        }
+        self.write(vec![Edit {
+            before: before.map(|k| Record::Kept(Box::new(k))),
+            after: Some(Record::Kept(Box::new(kept))),
+        }])
+    }
+
+    pub(super) fn remove_kept(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
+        for shelf in Shelf::ALL {
+            let found = self.w.kept(*shelf)?.into_iter().find(|k| k.uuid == uuid);
+            if let Some(kept) = found {
+                return self.write(vec![Edit {
+                    before: Some(Record::Kept(Box::new(kept))),
+                    after: None,
+                }]);
+            }
+        }
+        Err(LedgerError::NotFound(said!(
+            "没有这份留存",
+            "there is no such kept document"
+        )))
+    }
+
+    fn refuse_name(&mut self, name: &str) -> Result<(), LedgerError> {
+        if name.is_empty() {
+            self.refuse(name, said!("缺少名称", "it has no name"));
+        } else {
+            self.refuse(
+                name,
+                said!("「{name}」已有", "there is already one called {name}"),
+            );
+        }
+        Ok(())
+    }
+
+    fn refuse_kept(
+        &mut self,
+        of: &str,
+        what: Said,
+        ground: Said,
+        instead: Said,
+    ) -> Result<(), LedgerError> {
+        self.refused.push(super::error::Refused {
+            case: of.to_string(),
+            refusal: Refusal {
+                what,
+                ground,
+                instead,
+            },
+        });
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! Reading many case files at once: one ordered pass over each table, joined on the way, instead of seven statements a case.
+
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
+use rusqlite::{Connection, Row, Rows};
+
+use super::{agent, attendance, fact, head, hearing, party, set_day};
+use crate::case::CaseFile;
+
+/// Every case file in order of its internal id, or those of `wanted` (ascending ids) only. All are read from one
+/// snapshot of the file. What `each` refuses with ends the pass and is handed back inside.
+pub(in crate::store) fn for_each_case<E>(
+    conn: &Connection,
+    wanted: Option<&[i64]>,
+    mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+) -> rusqlite::Result<Result<(), E>> {
+    let snapshot = conn.unchecked_transaction()?;
+    let mut heads = snapshot.prepare("SELECT * FROM case_file ORDER BY id")?;
+    // The order of each index, so that nothing is sorted; `CaseFile::sort` does the rest within a case.
+    let mut parties = snapshot.prepare("SELECT * FROM party ORDER BY case_id, place, id")?;
+    let mut agents = snapshot.prepare("SELECT * FROM agent ORDER BY case_id, place, id")?;
+    let mut facts = snapshot.prepare("SELECT * FROM fact ORDER BY case_id, day, id")?;
+    let mut set_days = snapshot.prepare("SELECT * FROM set_day ORDER BY case_id, id")?;
+    let mut hearings = snapshot.prepare("SELECT * FROM hearing ORDER BY case_id, day, id")?;
+    let mut people = snapshot.prepare(
+        "SELECT h.case_id, a.* FROM hearing h JOIN attendance a ON a.hearing_id = h.id
+         ORDER BY h.case_id, h.day, h.id, a.order_no, a.id",
+    )?;
+    let mut parties = Children::of(parties.query([])?)?;
+    let mut agents = Children::of(agents.query([])?)?;
+    let mut facts = Children::of(facts.query([])?)?;
+    let mut set_days = Children::of(set_days.query([])?)?;
+    let mut hearings = Children::of(hearings.query([])?)?;
+    let mut people = Children::of(people.query([])?)?;
+    let mut heads = heads.query([])?;
+    while let Some(row) = heads.next()? {
+        let id: i64 = row.get("id")?;
+        if wanted.is_some_and(|ids| ids.binary_search(&id).is_err()) {
+            continue;
+        }
+        let mut file = CaseFile {
+            head: head(row)?,
+            parties: parties.of_case(id, party)?,
+            agents: agents.of_case(id, agent)?,
+            facts: facts.of_case(id, fact)?,
+            hearings: Vec::new(),
+            set_days: set_days.of_case(id, set_day)?,
+        };
+        let list = hearings.of_case(id, |row| Ok((row.get::<_, i64>("id")?, hearing(row)?)))?;
+        let mut came = people
+            .of_case(id, |row| {
+                Ok((row.get::<_, i64>("hearing_id")?, attendance(row)?))
+            })?
+            .into_iter()
+            .peekable();
+        for (hearing_id, mut hearing) in list {
+            while let Some((_, one)) = came.next_if(|(of, _)| *of == hearing_id) {
+                hearing.people.push(one);
+            }
+            file.hearings.push(hearing);
+        }
+        file.sort();
+        if let Err(refused) = each(id, file) {
+            return Ok(Err(refused));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The rows of one table in order of `case_id`; each case takes its own, those of cases not asked for are passed over unread.
+struct Children<'s> {
+    rows: Rows<'s>,
+}
+
+impl<'s> Children<'s> {
+    fn of(mut rows: Rows<'s>) -> rusqlite::Result<Children<'s>> {
+        rows.advance()?;
+        Ok(Children { rows })
+    }
+
+    fn of_case<T>(
+        &mut self,
+        id: i64,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> rusqlite::Result<Vec<T>> {
+        let mut out = Vec::new();
+        while let Some(row) = self.rows.get() {
+            let owner: i64 = row.get("case_id")?;
+            if owner > id {
+                break;
+            }
+            if owner == id {
+                out.push(read(row)?);
+            }
+            self.rows.advance()?;
+        }
+        Ok(out)
+    }
+}
