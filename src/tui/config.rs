@@ -98,7 +98,7 @@ pub enum ConfigError {
     #[error("{0}: {1}")]
     Io(PathBuf, std::io::Error),
     #[error("{path}: line {line}", path = .0.display(), line = .1.line)]
-    Wrong(PathBuf, Problem),
+    Wrong(PathBuf, Box<Problem>),
 }
 
 impl ConfigError {
@@ -148,7 +148,7 @@ pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
         }
         Err(e) => return Err(io(e)),
     };
-    let wrong = |problem| ConfigError::Wrong(path.to_path_buf(), problem);
+    let wrong = |problem| ConfigError::Wrong(path.to_path_buf(), Box::new(problem));
     let Ok(text) = String::from_utf8(bytes) else {
         return Err(wrong(Problem {
             line: 1,

@@ -46,9 +46,11 @@ impl Role {
 }
 
 codes! {
+    #[derive(Default)]
     /// Which colours are drawn with. None sets a background: the terminal's own stays.
     pub enum Palette {
         /// The terminal's eight colours, as it shows them.
+        #[default]
         Terminal = "terminal", "终端配色", "terminal colours";
         /// For dark letters on a light ground: no yellow, no light colours.
         Light = "light", "浅色背景", "light background";
@@ -56,12 +58,6 @@ codes! {
         Dark = "dark", "深色背景", "dark background";
         /// The terminal's own letters on its own ground, never dimmed; weight and lines tell things apart.
         HighContrast = "high-contrast", "高对比", "high contrast";
-    }
-}
-
-impl Default for Palette {
-    fn default() -> Palette {
-        Palette::Terminal
     }
 }
 
