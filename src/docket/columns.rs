@@ -68,6 +68,19 @@ impl Words {
         &self.list
     }
 
+    /// The place of every word among all of them in order of their characters.
+    pub(super) fn ranks(&self) -> Vec<u32> {
+        let mut order: Vec<u32> = (0..self.list.len() as u32).collect();
+        order.sort_by_key(|word| self.get(*word));
+        let mut ranks = vec![0; order.len()];
+        for (rank, word) in (0..).zip(order) {
+            if let Some(place) = ranks.get_mut(word as usize) {
+                *place = rank;
+            }
+        }
+        ranks
+    }
+
     pub fn get(&self, word: u32) -> &str {
         self.list.get(word as usize).map_or("", String::as_str)
     }

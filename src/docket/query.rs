@@ -11,6 +11,7 @@ use super::day_range::{DayRange, day_range};
 use super::fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
 use super::row::key;
 
+#[derive(Clone)]
 enum Test {
     Text(String),
     Part(&'static Field, Vec<String>),
@@ -21,13 +22,14 @@ enum Test {
     Flag(&'static Flag),
 }
 
+#[derive(Clone)]
 struct Term {
     not: bool,
     test: Test,
 }
 
 /// A parsed query; all its terms must hold.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Query {
     terms: Vec<Term>,
 }
@@ -80,7 +82,7 @@ impl Query {
     }
 
     /// Made ready for one docket: what a word of its dictionary satisfies is worked out once.
-    pub fn on<'q>(&'q self, docket: &Docket) -> Matcher<'q> {
+    pub fn on(&self, docket: &Docket) -> Matcher {
         let terms = self.terms.iter().map(|term| {
             let words = match &term.test {
                 Test::Part(
@@ -98,7 +100,7 @@ impl Query {
                 }
                 _ => Vec::new(),
             };
-            (term, words)
+            (term.clone(), words)
         });
         Matcher {
             terms: terms.collect(),
@@ -107,11 +109,11 @@ impl Query {
 }
 
 /// A query made ready for one docket.
-pub struct Matcher<'q> {
-    terms: Vec<(&'q Term, Vec<bool>)>,
+pub struct Matcher {
+    terms: Vec<(Term, Vec<bool>)>,
 }
 
-impl Matcher<'_> {
+impl Matcher {
     /// Leaves out the terms that only ask for a text already found.
     pub(super) fn without_text(mut self, found: &str) -> Self {
         self.terms

@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod case_out;
 pub mod docx;
+pub mod grid_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;

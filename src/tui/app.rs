@@ -54,6 +54,16 @@ fn elsewhere(row: &CommandRow) -> Said {
     Said::new(format!("只在这里可用:{zh}"), format!("only in: {en}"))
 }
 
+/// What was copied, in one line.
+fn copied(text: &str) -> Said {
+    let lines = text.lines().count();
+    if lines > 1 {
+        return said!("已复制 {lines} 行", "copied {lines} lines");
+    }
+    let shown = text.replace('\t', " ");
+    said!("已复制 {shown}", "copied {shown}")
+}
+
 /// The app.
 pub struct App {
     ledger: Ledger,
@@ -184,6 +194,22 @@ impl App {
             Ok(_) => {}
             Err(e) => self.fail(&e),
         }
+    }
+
+    /// Whether the screen on top has work left for between two keys.
+    pub fn busy(&self) -> bool {
+        self.stack
+            .last()
+            .map_or_else(|| self.tabs[self.tab].busy(), |s| s.busy())
+    }
+
+    /// A slice of that work.
+    pub fn work(&mut self) {
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        top!(self).work(&ctx);
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -417,11 +443,12 @@ impl App {
             }
             Step::Goto(place, wish) => self.goto(place, wish),
             Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
+            Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
+            Step::Export(export) => self.export(export),
             Step::Import(path) => self.import(path),
             Step::Say(message) => self.message = Some(message),
             Step::Copy(text) => {
-                let shown = text.clone();
-                self.message = Some(Message::Info(said!("已复制 {shown}", "copied {shown}")));
+                self.message = Some(Message::Info(copied(&text)));
                 return Effect::Copy(text);
             }
             Step::Run(command) => {

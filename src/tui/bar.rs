@@ -121,9 +121,9 @@ pub(super) fn tab_at(column: u16, lang: Lang) -> Option<usize> {
 /// `Enter 打开  / 筛选 ...`: commands of the place that can run now; help last.
 pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn Screen) {
     let look = ctx.look;
-    let typing = match screen.place() {
-        Place::Form => Some(FORM),
-        _ => screen.hints(),
+    let typing = match (screen.hints(), screen.place()) {
+        (None, Place::Form) => Some(FORM),
+        (hints, _) => hints,
     };
     if let Some(hints) = typing {
         let mut room = usize::from(area.width);
@@ -207,6 +207,9 @@ fn name(row: &CommandRow, brief: bool, lang: Lang) -> &'static str {
         Command::MarkAppearance => text("出庭", "mark"),
         Command::EditCase => text("修改", "edit"),
         Command::PeriodLength => text("年季月", "length"),
+        Command::Board => text("看板", "board"),
+        Command::MarkRow => text("标记", "mark"),
+        Command::Bulk => text("批量", "bulk"),
         Command::Palette => text("命令", "all"),
         _ => row.title,
     };

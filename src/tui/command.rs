@@ -106,7 +106,15 @@ commands! {
     Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
     Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
     Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
-    Detail, "detail", "详情栏", "detail pane", &["v", "F8"], &[Docket], true;
+    Detail, "detail", "详情栏", "detail pane", &["d", "F8"], &[Docket], true;
+    Board, "board", "看板", "stage board", &["B", "alt-s"], &[Docket], true;
+    MarkRow, "mark-row", "标记此件", "mark the row", &["space", "shift-down", "F4"], &[Docket], true;
+    Range, "range", "连续标记", "mark a range", &["v", "alt-v"], &[Docket], false;
+    MarkAll, "mark-all", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Docket], false;
+    InvertMarks, "invert-marks", "反选标记", "invert the marks", &["~", "alt-i"], &[Docket], false;
+    ClearMarks, "clear-marks", "清除标记", "clear the marks", &["alt-x"], &[Docket], false;
+    Bulk, "bulk", "批量办理", "act on the marked", &["b", "alt-b"], &[Docket], true;
+    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
     AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
     Toggle, "toggle", "启用/停用", "on or off", &["space", "F6"], &[Register], true;
@@ -134,6 +142,7 @@ commands! {
     Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
     Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;
     Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
+    CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Figures], false;
     Tab1, "triage", "待办", "triage", &["1", "alt-1"], PAGES, false;
     Tab2, "docket", "案件", "docket", &["2", "alt-2"], PAGES, false;
     Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], PAGES, false;

@@ -100,8 +100,17 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
     loop {
         terminal.draw(app.look(), |frame| app.draw(frame))?;
-        let Some(event) = terminal.next(Duration::from_secs(1))? else {
-            app.tick(now(today));
+        let wait = if app.busy() {
+            Duration::ZERO
+        } else {
+            Duration::from_secs(1)
+        };
+        let Some(event) = terminal.next(wait)? else {
+            if app.busy() {
+                app.work();
+            } else {
+                app.tick(now(today));
+            }
             continue;
         };
         match app.on(event) {

@@ -11,6 +11,7 @@ use super::command::{Command, Place};
 use super::keys::Key;
 use super::theme::Look;
 use super::widgets::message::Message;
+use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Ledger};
 use crate::said;
 use crate::text::{Said, Text};
@@ -51,6 +52,10 @@ pub enum Step {
         deed: Deed,
         close: bool,
     },
+    /// Writes what was shown with its doubts and confirmed; closes the screen.
+    Write(Deed),
+    /// Writes what is on the screen into a file; closes the screen on success.
+    Export(Export),
     /// Plans the import of a file and shows the preview.
     Import(PathBuf),
     Say(Message),
@@ -63,6 +68,22 @@ pub enum Step {
     Demo(&'static str),
     /// Sees every screen from a day; `None` is the day of the clock.
     SeeFrom(Option<NaiveDate>),
+}
+
+/// What is on the screen, as a file.
+pub struct Export {
+    pub what: Exported,
+    pub path: PathBuf,
+    /// An existing file may be replaced.
+    pub replace: bool,
+}
+
+/// What can be exported as it is shown.
+#[derive(Debug, Clone)]
+pub enum Exported {
+    /// These cases, in this order.
+    Cases(Vec<i64>),
+    Grid(Grid),
 }
 
 /// What another screen wants a tab to show.
@@ -83,6 +104,8 @@ pub struct View {
     pub cases: Option<(Said, Rc<[i64]>)>,
     /// The case the cursor stands on; where it stands is no place of its own.
     pub selected: Option<i64>,
+    /// Cases are marked: Esc takes the marks away before it leaves.
+    pub marked: bool,
 }
 
 impl View {
@@ -147,6 +170,14 @@ pub trait Screen {
 
     /// The docket changed: read anew, keep the cursor on the same thing.
     fn reload(&mut self, ctx: &Ctx<'_>);
+
+    /// Whether something of the screen is still being worked out: the loop gives it time between two keys.
+    fn busy(&self) -> bool {
+        false
+    }
+
+    /// A slice of that work, short enough for the next key.
+    fn work(&mut self, _ctx: &Ctx<'_>) {}
 
     /// Draws into `area`; returns where the caret stands, if something is typed into.
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position>;

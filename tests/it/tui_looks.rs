@@ -12,7 +12,13 @@ fn every_screen_at_every_size_in_both_languages() {
         "1 / 'a",
         "1 w",
         "2",
-        "2 v",
+        "2 d",
+        "2 B right right",
+        "2 space space v j",
+        "2 * b",
+        "2 * b 1",
+        "2 space b 1 '甲 ctrl-s",
+        "2 x",
         "2 / '法院:",
         "2 / 'x:",
         "3",
@@ -79,7 +85,17 @@ fn how_triage_looks() {
 
 #[test]
 fn how_the_docket_looks() {
-    snapshot("docket", "2 v");
+    snapshot("docket", "2 d");
+}
+
+#[test]
+fn how_the_board_looks() {
+    snapshot("board", "2 space B");
+}
+
+#[test]
+fn how_a_bulk_act_is_checked() {
+    snapshot("bulk", "2 space space space b 1 '欧阳若溪 ctrl-s");
 }
 
 #[test]

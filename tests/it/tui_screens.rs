@@ -101,7 +101,7 @@ fn the_cursor_stays_on_its_case_through_sorting_and_filtering() {
     assert_eq!(copied(&mut desk), number);
     desk.press("/ '在办 enter");
     assert_eq!(copied(&mut desk), number);
-    desk.press("v L L");
+    desk.press("d L L");
     assert_eq!(copied(&mut desk), number);
 }
 

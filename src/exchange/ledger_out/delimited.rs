@@ -29,7 +29,7 @@ pub(super) fn bytes(cases: &[CaseFile], setting: Setting<'_>) -> Result<Vec<u8>,
 
 /// An apostrophe before text that a spreadsheet would run. Text that already has one there gets one more, for the import
 /// takes exactly one away.
-fn guarded(text: String) -> String {
+pub(crate) fn guarded(text: String) -> String {
     let first = text
         .trim_start_matches('\'')
         .chars()

@@ -16,6 +16,7 @@ mod workbook;
 
 pub use cells::{CELLS, Setting, Value, answer_deadline, cell};
 pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
+pub(crate) use delimited::guarded;
 pub use file::write_whole;
 
 codes! {

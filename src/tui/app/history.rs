@@ -61,7 +61,8 @@ impl History {
 
     /// Whether this is, unchanged, what a number elsewhere led to.
     pub(super) fn came_here(&self, now: &Spot) -> bool {
-        self.arrival.as_ref().is_some_and(|a| a.here.same(now))
+        let marked = now.view.as_ref().is_some_and(|v| v.marked);
+        !marked && self.arrival.as_ref().is_some_and(|a| a.here.same(now))
     }
 
     pub(super) fn stepping_out(&mut self) {

@@ -1,13 +1,14 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
 use super::{App, Effect, Pending};
+use crate::exchange::ledger_out::{self, Format};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::Ctx;
+use crate::tui::screen::{Ctx, Export, Exported};
 use crate::tui::screens;
 use crate::tui::widgets::message::Message;
 
@@ -23,6 +24,44 @@ impl App {
                 self.stack.push(screen);
             }
             Err(message) => self.message = Some(message),
+        }
+    }
+
+    /// Writes what is on the screen into a file.
+    pub(super) fn export(&mut self, export: Export) {
+        let (path, replace) = (&export.path, export.replace);
+        let written = match &export.what {
+            Exported::Cases(ids) => {
+                let docket = self.ledger.docket();
+                let positions: Vec<usize> =
+                    ids.iter().filter_map(|id| docket.position(*id)).collect();
+                let format = Format::of(path).unwrap_or(Format::Xlsx);
+                ledger_out::export(
+                    &self.ledger,
+                    &positions,
+                    path,
+                    format,
+                    self.look.lang,
+                    replace,
+                )
+            }
+            Exported::Grid(grid) => grid.write(path, replace),
+        };
+        match written {
+            Ok(written) => {
+                self.stack.pop();
+                let (rows, file) = (written.rows, path.display());
+                self.message = Some(Message::Info(said!(
+                    "已写入 {file},{rows} 行",
+                    "wrote {file}, {rows} rows"
+                )));
+            }
+            Err(e) => {
+                self.message = Some(Message::Refusal {
+                    what: e.said(),
+                    hint: e.hint(),
+                });
+            }
         }
     }
 

@@ -1,10 +1,12 @@
 //! Forms: each reads what the docket holds, checks while it is typed, and submits one deed.
 
 mod agents;
+mod bulk;
 mod close;
 mod cover;
 mod cover_fields;
 mod drafts;
+mod export;
 mod fields;
 mod hearing;
 mod import;
@@ -25,7 +27,7 @@ mod sheet;
 
 use uuid::Uuid;
 
-use super::screen::{Ctx, Step};
+use super::screen::{Ctx, Exported, Step};
 use super::widgets::message::Message;
 use crate::case::{CaseFile, Fact, FactKind, Hearing};
 use crate::ledger::LedgerError;
@@ -155,6 +157,21 @@ pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
 /// A holiday notice to import, from a file or pasted.
 pub fn notice(ctx: &Ctx<'_>) -> Step {
     screen::open(notice::NoticeSheet, ctx)
+}
+
+/// One act on all of these cases.
+pub fn bulk(ctx: &Ctx<'_>, ids: Vec<i64>) -> Step {
+    bulk::open_any(ctx, &ids)
+}
+
+/// One fact recorded in all of these cases.
+pub fn bulk_fact(ctx: &Ctx<'_>, ids: Vec<i64>) -> Step {
+    bulk::open_fact(ctx, &ids)
+}
+
+/// The file what is on the screen is written into.
+pub fn export(ctx: &Ctx<'_>, what: Exported) -> Step {
+    screen::open(export::ExportSheet(what), ctx)
 }
 
 /// The path of a ledger to import.

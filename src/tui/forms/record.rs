@@ -225,7 +225,7 @@ pub(super) fn outcome(case: &CaseFile, picked: &str) -> Field {
 }
 
 /// Whether it matters which side did it: some rule asks.
-fn by_a_side(kind: FactKind) -> bool {
+pub(super) fn by_a_side(kind: FactKind) -> bool {
     rules().any(|r| r.by.is_some() && r.met_by.contains(&kind))
 }
 

@@ -32,7 +32,7 @@ pub(super) struct FormScreen {
 
 /// Opens a form, with the draft that was left for the same subject.
 pub(super) fn open(sheet: impl Sheet + 'static, ctx: &Ctx<'_>) -> Step {
-    if !ctx.ledger.writable() {
+    if sheet.writes() && !ctx.ledger.writable() {
         return Step::Say(Message::Refusal {
             what: said!(
                 "此文件以只读方式打开,不能登记",
@@ -122,6 +122,7 @@ impl FormScreen {
         match self.sheet.build(values, ctx) {
             Ok(Ready::Write(deed)) => Step::Submit { deed, close: true },
             Ok(Ready::Import(path)) => Step::Import(path),
+            Ok(Ready::Do(step)) => step,
             Err(Stop::At(key, fault)) => {
                 if self.form.field(key).is_none() {
                     return Step::Say(Message::Refusal {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::case::CaseFile;
 use crate::ledger::{Deed, LedgerError};
 use crate::text::Said;
-use crate::tui::screen::Ctx;
+use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
 use crate::tui::widgets::form::Values;
@@ -15,6 +15,8 @@ use crate::tui::widgets::message::Message;
 pub(super) enum Ready {
     Write(Deed),
     Import(PathBuf),
+    /// Anything else the app can do.
+    Do(Step),
 }
 
 /// Why a form cannot be submitted yet.
@@ -39,6 +41,11 @@ pub(super) trait Sheet {
     fn id(&self) -> String;
 
     fn title(&self, ctx: &Ctx<'_>) -> Said;
+
+    /// Whether it leads to a write, which a read-only file refuses.
+    fn writes(&self) -> bool {
+        true
+    }
 
     /// The fields for what is typed so far; nothing is typed when the form opens.
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field>;

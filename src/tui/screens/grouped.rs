@@ -8,6 +8,7 @@ use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows, select_row};
 use crate::tui::theme::{Look, Role};
 use crate::tui::widgets::cursor::Cursor;
+use crate::tui::widgets::scroll;
 use crate::tui::widgets::table::{Column, Row, cell, slots};
 
 /// A line of the list.
@@ -133,7 +134,8 @@ impl<K: Clone + PartialEq> Grouped<K> {
             height: area.height - head,
             ..area
         };
-        let slots = slots(area, columns);
+        let (whole, body) = (body, scroll::content(body, self.cursor.len()));
+        let slots = slots(body, columns);
         if head == 1 {
             buffer.set_style(Rect { height: 1, ..area }, look.style(Role::Header));
             for (column, slot) in columns.iter().zip(&slots) {
@@ -155,6 +157,7 @@ impl<K: Clone + PartialEq> Grouped<K> {
             }
         }
         let window = self.cursor.window(body);
+        scroll::bar(buffer, whole, window.start, self.cursor.len(), look);
         for (place, line) in window.zip(rows(body)) {
             let key = match self.cursor.keys().get(place) {
                 Some(Entry::Heading(said)) => {

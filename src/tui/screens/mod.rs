@@ -6,7 +6,6 @@ mod common;
 mod day_page;
 mod detail;
 mod docket;
-mod docket_row;
 pub mod figures;
 mod filter_line;
 mod grouped;

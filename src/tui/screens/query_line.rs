@@ -88,7 +88,7 @@ impl QueryLine {
     /// Reads what was typed; where that finds nothing, what was more likely meant.
     fn attempt(&self, typed: &str, ctx: &Ctx<'_>) -> Result<Query, QueryError> {
         let query = Query::parse(typed)?;
-        let finds = |q: &Query| !ctx.ledger.docket().select(q, ctx.ledger.today()).is_empty();
+        let finds = |q: &Query| ctx.ledger.docket().any(q, ctx.ledger.today());
         if finds(&query) {
             return Ok(query);
         }
@@ -110,6 +110,9 @@ impl QueryLine {
             })
             .collect();
         for other in [round, square] {
+            if other == fold(typed) {
+                continue;
+            }
             if let Some(query) = Query::parse(&other).ok().filter(finds) {
                 return Ok(query);
             }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::cursor::Cursor;
+use super::scroll;
 use crate::text::{Said, wrap};
 use crate::tui::paint::{put, put_line, rows, select_row};
 use crate::tui::theme::{Look, Role};
@@ -38,7 +39,9 @@ impl<K: Clone + PartialEq> List<K> {
         if self.cursor.is_empty() {
             draw_empty(buffer, area, look, &self.empty);
         }
+        let (whole, area) = (area, scroll::content(area, self.cursor.len()));
         let window = self.cursor.window(area);
+        scroll::bar(buffer, whole, window.start, self.cursor.len(), look);
         for (place, row) in window.zip(rows(area)) {
             let Some(key) = self.cursor.keys().get(place) else {
                 continue;

@@ -8,5 +8,6 @@ pub mod input;
 pub mod list;
 pub mod message;
 pub mod popup;
+pub mod scroll;
 pub mod table;
 pub mod text_view;

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::cursor::Cursor;
 use super::list::draw_empty;
+use super::scroll;
 use crate::text::{Said, pad_left, width};
 use crate::tui::paint::{put, rows, select_row};
 use crate::tui::theme::{Look, Role};
@@ -116,7 +117,8 @@ impl<K: Clone + PartialEq> Table<K> {
             height: area.height - header,
             ..area
         };
-        let slots = slots(area, &self.columns);
+        let (whole, body) = (body, scroll::content(body, self.cursor.len()));
+        let slots = slots(body, &self.columns);
         if header == 1 {
             let head = Rect { height: 1, ..area };
             buffer.set_style(head, look.style(Role::Header));
@@ -136,6 +138,7 @@ impl<K: Clone + PartialEq> Table<K> {
             draw_empty(buffer, body, look, &self.empty);
         }
         let window = self.cursor.window(body);
+        scroll::bar(buffer, whole, window.start, self.cursor.len(), look);
         for (place, line) in window.zip(rows(body)) {
             let Some(key) = self.cursor.keys().get(place) else {
                 continue;

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::scroll;
 use crate::text::wrap;
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows};
@@ -72,8 +73,16 @@ impl TextView {
             return;
         }
         self.height = usize::from(area.height);
+        let whole = area;
+        // Wrapped already to what is left beside the bar.
+        let beside = self.columns == Some(area.width - 1) && self.wrapped.len() > self.height;
+        if !beside {
+            self.wrap_to(area.width);
+        }
+        let area = scroll::content(area, self.wrapped.len());
         self.wrap_to(area.width);
         self.clamp();
+        scroll::bar(buffer, whole, self.top, self.wrapped.len(), look);
         for ((line, role), row) in self.wrapped.iter().skip(self.top).zip(rows(area)) {
             put(buffer, row, line, look.style(*role));
         }

@@ -10,7 +10,7 @@ use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
 
-use super::common::{due_cell, duty_cell, short_day};
+use crate::tui::screens::common::{due_cell, duty_cell, short_day};
 
 /// A column of the docket.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

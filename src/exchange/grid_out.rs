@@ -1,0 +1,116 @@
+//! A plain table as .xlsx or .csv: what a screen shows, with its title and its notes.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Format as CellFormat, FormatBorder, Workbook, XlsxError};
+
+use super::ledger_out::{ExportError, Format, Written, guarded, write_whole};
+use crate::text::width;
+
+/// Widest column, in characters.
+const WIDE: usize = 40;
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Text(String),
+    Number(f64),
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(n) => n.to_string(),
+        }
+    }
+}
+
+/// A table: heading, columns, rows, and what is printed below.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Grid {
+    pub title: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+    pub notes: Vec<String>,
+}
+
+impl Grid {
+    /// Writes the file whole, as its name says.
+    ///
+    /// # Errors
+    /// Another kind of file, it exists and may not be replaced, the place cannot be written.
+    pub fn write(&self, path: &Path, replace: bool) -> Result<Written, ExportError> {
+        let bytes = match Format::of(path) {
+            Some(Format::Csv) => self.csv()?,
+            Some(Format::Xlsx) => self.xlsx().map_err(|e| ExportError::Form(e.to_string()))?,
+            _ => return Err(ExportError::Form(path.display().to_string())),
+        };
+        write_whole(path, &bytes, replace).map_err(|source| match source.kind() {
+            std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
+            _ => ExportError::Io {
+                path: path.to_path_buf(),
+                source,
+            },
+        })?;
+        Ok(Written {
+            rows: self.rows.len(),
+        })
+    }
+
+    fn csv(&self) -> Result<Vec<u8>, ExportError> {
+        let form = |e: csv::Error| ExportError::Form(e.to_string());
+        let mut writer = csv::WriterBuilder::new()
+            .terminator(csv::Terminator::CRLF)
+            .flexible(true)
+            .from_writer(vec![0xef, 0xbb, 0xbf]);
+        writer.write_record(&self.columns).map_err(form)?;
+        for row in &self.rows {
+            let cells = row.iter().map(|cell| match cell {
+                Cell::Text(text) => guarded(text.clone()),
+                number => number.text(),
+            });
+            writer.write_record(cells).map_err(form)?;
+        }
+        writer
+            .into_inner()
+            .map_err(|e| ExportError::Form(e.to_string()))
+    }
+
+    fn xlsx(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let bold = CellFormat::new().set_bold();
+        let head = CellFormat::new()
+            .set_bold()
+            .set_border_bottom(FormatBorder::Thin);
+        sheet.write_string_with_format(0, 0, &self.title, &bold)?;
+        for (column, title) in (0_u16..).zip(&self.columns) {
+            sheet.write_string_with_format(2, column, title, &head)?;
+            let cells = self
+                .rows
+                .iter()
+                .filter_map(|row| row.get(usize::from(column)));
+            let widest = cells.map(|c| width(&c.text())).max().unwrap_or(0);
+            let columns = widest.max(width(title)).clamp(4, WIDE) + 2;
+            sheet.set_column_width(column, columns as f64)?;
+        }
+        let mut line = 3_u32;
+        for row in &self.rows {
+            for (column, cell) in (0_u16..).zip(row) {
+                match cell {
+                    Cell::Text(text) => sheet.write_string(line, column, text)?,
+                    Cell::Number(n) => sheet.write_number(line, column, *n)?,
+                };
+            }
+            line += 1;
+        }
+        for note in &self.notes {
+            line += 1;
+            sheet.write_string(line, 0, note)?;
+        }
+        sheet.set_freeze_panes(3, 1)?;
+        sheet.set_landscape();
+        book.save_to_buffer()
+    }
+}

@@ -1,0 +1,173 @@
+//! What the docket lists: filtered and sorted, the first screen at once and the rest counted while keys are free.
+
+use std::sync::Arc;
+
+use crate::docket::{Search, SortKey};
+use crate::said;
+use crate::text::Said;
+use crate::tui::screen::Ctx;
+
+use super::Docket;
+
+/// Rows of work before the first frame, and between two keys after it.
+const AT_ONCE: usize = 25_000;
+const A_SLICE: usize = 60_000;
+
+/// All cases in the order of a key; made anew only when the key or the docket changes.
+pub(super) struct Order {
+    key: SortKey,
+    reverse: bool,
+    positions: Arc<[u32]>,
+}
+
+impl Docket {
+    fn order(&mut self, ctx: &Ctx<'_>) -> Arc<[u32]> {
+        if let Some(order) = &self.order
+            && order.key == self.sort
+            && order.reverse == self.reverse
+        {
+            return order.positions.clone();
+        }
+        let docket = ctx.ledger.docket();
+        let positions: Arc<[u32]> = docket
+            .order(self.sort, ctx.ledger.today(), self.reverse)
+            .into();
+        self.order = Some(Order {
+            key: self.sort,
+            reverse: self.reverse,
+            positions: positions.clone(),
+        });
+        positions
+    }
+
+    /// Filters and sorts anew; the cursor stays on its case.
+    pub(super) fn fill(&mut self, ctx: &Ctx<'_>) {
+        self.keep = self.anchor.or_else(|| self.selected());
+        let docket = ctx.ledger.docket();
+        let today = ctx.ledger.today();
+        match &self.exact {
+            Some((_, ids)) => {
+                let matcher = self.line.query().on(docket);
+                let mut positions: Vec<usize> = ids
+                    .iter()
+                    .filter_map(|id| docket.position(*id))
+                    .filter(|at| matcher.holds(&docket.row(*at), today))
+                    .collect();
+                docket.sort(&mut positions, self.sort, today, self.reverse);
+                self.search = None;
+                let ids = positions.iter().map(|at| docket.row(*at).id()).collect();
+                self.put(ids, ctx);
+            }
+            None => {
+                let order = self.order(ctx);
+                let mut search = Search::new(self.line.query(), docket, order);
+                search.step(docket, today, AT_ONCE);
+                self.take(search, ctx);
+            }
+        }
+        self.table.empty = if docket.is_empty() {
+            said!(
+                "还没有案件。a 新增案件,i 导入台账",
+                "no cases yet. a adds one, i imports a ledger"
+            )
+        } else {
+            said!(
+                "没有符合条件的案件。Esc 清除筛选,/ 另行筛选",
+                "no case fits. Esc clears the filter, / filters anew"
+            )
+        };
+    }
+
+    /// Goes on with the search between two keys.
+    pub(super) fn go_on(&mut self, ctx: &Ctx<'_>) {
+        let Some(mut search) = self.search.take() else {
+            return;
+        };
+        search.step(ctx.ledger.docket(), ctx.ledger.today(), A_SLICE);
+        if search.is_done() {
+            self.take(search, ctx);
+        } else {
+            self.search = Some(search);
+        }
+    }
+
+    fn take(&mut self, search: Search, ctx: &Ctx<'_>) {
+        let docket = ctx.ledger.docket();
+        let found = search.found().iter();
+        let ids = found.map(|at| docket.row(*at as usize).id()).collect();
+        self.search = (!search.is_done()).then_some(search);
+        self.put(ids, ctx);
+    }
+
+    fn put(&mut self, ids: Vec<i64>, ctx: &Ctx<'_>) {
+        self.table.cursor.reload(ids);
+        if let Some(keep) = self.keep {
+            self.table.cursor.select(&keep);
+        }
+        if self.on_board {
+            self.board.fill(self.table.cursor.keys(), self.keep, ctx);
+        }
+    }
+
+    /// `筛选 12/345 第3件 按期限升序`; while it is still counted, `12+`.
+    pub(super) fn heading(&self, ctx: &Ctx<'_>) -> Said {
+        let all = ctx.ledger.docket().len();
+        let shown = self.table.cursor.len();
+        let count = match &self.search {
+            Some(search) => format!("{}+/{all}", search.found().len().max(shown)),
+            None => format!("{shown}/{all}"),
+        };
+        let what = match &self.exact {
+            Some((heading, _)) => heading.clone(),
+            None if self.line.line.is_empty() => said!("全部案件", "all cases"),
+            None => said!("筛选", "filtered"),
+        };
+        let place = self.table.cursor.at() + usize::from(shown > 0);
+        let place = if self.on_board {
+            Said::default()
+        } else {
+            said!("  第{place}件", "  at {place}")
+        };
+        let marked = self.marked(ctx);
+        let esc = if self.exact.is_some() {
+            said!("  Esc 显示全部", "  Esc shows all")
+        } else {
+            Said::default()
+        };
+        let sort = self.sort.text();
+        let order = if self.reverse {
+            said!("降序", "descending")
+        } else {
+            said!("升序", "ascending")
+        };
+        said!(
+            "{what} {count}{place}{marked}  按{sort}{order}{esc}",
+            "{what} {count}{place}{marked}  by {sort}, {order}{esc}";
+            what = what, sort = sort, order = order, esc = esc, place = place, marked = marked,
+            count = Said::new(count.clone(), count)
+        )
+    }
+
+    /// How many are marked, and how many of them are not in the list.
+    fn marked(&self, _ctx: &Ctx<'_>) -> Said {
+        if self.marks.in_range() {
+            let (list, at) = self.face();
+            let n = self.marks.span(list, at).map_or(0, |s| s.count());
+            return said!(
+                "  连选{n}件(v 收下,Esc 放弃)",
+                "  range of {n} (v takes it, Esc drops it)"
+            );
+        }
+        if self.marks.is_empty() {
+            return Said::default();
+        }
+        let n = self.marks.len();
+        match self.marks.elsewhere(self.table.cursor.keys()) {
+            0 => said!("  已标记{n}件", "  {n} marked"),
+            out => said!(
+                "  已标记{n}件({out}件不在所列之中)",
+                "  {n} marked ({out} not in the list)"
+            ),
+        }
+    }
+}

@@ -1,0 +1,442 @@
+//! The docket (案件): every case in one list — filtered as you type, sorted, marked — as a table or as a board of stages.
+
+mod board;
+mod draw;
+mod list;
+mod marks;
+mod row;
+
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::board::Board;
+use self::list::Order;
+use self::marks::Marks;
+use self::row::Read;
+use super::CasePage;
+use super::common::nothing_selected;
+use super::detail::Detail;
+use super::filter_line::Typed;
+use super::query_line::{HINTS, QueryLine};
+use super::text_page::explain_next;
+use crate::docket::{Search, SortKey};
+use crate::said;
+use crate::text::{Said, Text};
+use crate::tui::command::{Command, Place};
+use crate::tui::forms;
+use crate::tui::keys::Key;
+use crate::tui::screen::{Ctx, Exported, Screen, Step, View, Wish};
+use crate::tui::widgets::table::Table;
+
+/// The screen.
+pub struct Docket {
+    table: Table<i64>,
+    board: Board,
+    on_board: bool,
+    marks: Marks,
+    line: QueryLine,
+    /// Exactly these cases, under a heading: what stands behind a number.
+    exact: Option<(Said, Rc<[i64]>)>,
+    sort: SortKey,
+    reverse: bool,
+    detail: Detail,
+    read: Read,
+    with_detail: bool,
+    /// The case the cursor stood on when the filter was opened: it returns there whenever the case is back.
+    anchor: Option<i64>,
+    order: Option<Order>,
+    /// A search that has filled the screen and still counts.
+    search: Option<Search>,
+    /// The case the cursor returns to when the search comes to it.
+    keep: Option<i64>,
+}
+
+impl Default for Docket {
+    fn default() -> Docket {
+        Docket {
+            table: Table::new(Vec::new(), Said::default()),
+            board: Board::default(),
+            on_board: false,
+            marks: Marks::default(),
+            line: QueryLine::default(),
+            exact: None,
+            sort: SortKey::Due,
+            reverse: false,
+            detail: Detail::default(),
+            read: Read::new(),
+            with_detail: false,
+            anchor: None,
+            order: None,
+            search: None,
+            keep: None,
+        }
+    }
+}
+
+impl Docket {
+    fn selected(&self) -> Option<i64> {
+        if self.on_board {
+            return self.board.selected();
+        }
+        self.table.cursor.selected().copied()
+    }
+
+    /// The list a range reaches over, and the place of the cursor in it.
+    fn face(&self) -> (&[i64], usize) {
+        if self.on_board {
+            return self.board.list();
+        }
+        (self.table.cursor.keys(), self.table.cursor.at())
+    }
+
+    /// The cases one action is for: the marked ones, else the one under the cursor.
+    fn targets(&mut self) -> Vec<i64> {
+        self.settle_range();
+        if self.marks.is_empty() {
+            return self.selected().into_iter().collect();
+        }
+        self.marks.targets(self.table.cursor.keys())
+    }
+
+    fn settle_range(&mut self) {
+        let mut marks = std::mem::take(&mut self.marks);
+        let (list, at) = self.face();
+        marks.settle(list, at);
+        self.marks = marks;
+    }
+
+    fn move_by(&mut self, key: &Key) -> bool {
+        let used = if self.on_board {
+            self.board.on_key(key)
+        } else {
+            self.table.cursor.on_key(key)
+        };
+        if used {
+            self.keep = None;
+        }
+        used
+    }
+
+    fn turn(&mut self, ctx: &Ctx<'_>) {
+        self.settle_range();
+        let at = self.selected();
+        self.on_board = !self.on_board;
+        if self.on_board {
+            self.board.fill(self.table.cursor.keys(), at, ctx);
+        } else if let Some(at) = at {
+            self.table.cursor.select(&at);
+        }
+    }
+
+    fn mark(&mut self, command: Command, ctx: &Ctx<'_>) {
+        let mut marks = std::mem::take(&mut self.marks);
+        let (list, at) = self.face();
+        match command {
+            Command::MarkRow if marks.in_range() => marks.settle(list, at),
+            Command::MarkRow => {
+                if let Some(id) = list.get(at) {
+                    marks.toggle(*id);
+                }
+            }
+            Command::Range => marks.range(list, at),
+            _ => {
+                // All means all that is found, not what was found so far.
+                while self.search.is_some() {
+                    self.go_on(ctx);
+                }
+                let all = self.table.cursor.keys();
+                match command {
+                    Command::MarkAll => marks.all(all),
+                    Command::InvertMarks => marks.invert(all),
+                    _ => marks.clear(),
+                }
+            }
+        }
+        self.marks = marks;
+    }
+
+    /// The row as text, its cells apart by tabs: it pastes into a spreadsheet.
+    fn row_text(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
+        let docket = ctx.ledger.docket();
+        let row = docket.row(docket.position(id)?);
+        let today = ctx.ledger.today();
+        let cause = crate::case::cause_label(row.cause(), ctx.lang());
+        let stage = row.stage(today).text().get(ctx.lang());
+        let due = row.next_due().filter(|_| row.is_open(today));
+        let due = due.map(|d| d.to_string()).unwrap_or_default();
+        let cells = [
+            row.number(),
+            row.name(),
+            cause,
+            row.forum(),
+            stage,
+            &due,
+            row.department(),
+            row.handler(),
+        ];
+        Some(cells.join("\t"))
+    }
+
+    fn number(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
+        let docket = ctx.ledger.docket();
+        let number = docket.row(docket.position(id)?).number();
+        (!number.is_empty()).then(|| number.to_string())
+    }
+
+    /// What is copied of the marked cases, else of the one under the cursor; one line each.
+    fn copied(&mut self, ctx: &Ctx<'_>, of: fn(&Docket, i64, &Ctx<'_>) -> Option<String>) -> Step {
+        let targets = self.targets();
+        let lines: Vec<String> = targets.iter().filter_map(|id| of(self, *id, ctx)).collect();
+        if lines.is_empty() {
+            return Step::Ignored;
+        }
+        Step::Copy(lines.join("\n"))
+    }
+}
+
+impl Screen for Docket {
+    fn place(&self) -> Place {
+        Place::Docket
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("案件", "docket")
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        self.line.line.typing.then_some(HINTS)
+    }
+
+    fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
+        match self.line.on_key(&key, ctx) {
+            Typed::Passed if self.line.line.typing => {
+                let used = self.move_by(&key);
+                self.anchor = self.selected();
+                used.then_some(Step::Stay)
+            }
+            Typed::Passed => None,
+            typed @ (Typed::Changed | Typed::Cleared) => {
+                self.fill(ctx);
+                if typed == Typed::Cleared {
+                    self.anchor = None;
+                }
+                Some(Step::Stay)
+            }
+            Typed::Kept => {
+                self.anchor = None;
+                Some(Step::Stay)
+            }
+            Typed::Moved => Some(Step::Stay),
+        }
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.move_by(&key)
+    }
+
+    fn busy(&self) -> bool {
+        self.search.is_some()
+    }
+
+    fn work(&mut self, ctx: &Ctx<'_>) {
+        self.go_on(ctx);
+    }
+
+    fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        self.line.line.open();
+        self.line.line.input.paste(text);
+        let value = self.line.line.value().to_string();
+        self.line.set(&value, ctx);
+        self.line.line.open();
+        self.fill(ctx);
+        Step::Stay
+    }
+
+    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
+        self.keep = None;
+        if self.on_board {
+            return match self.board.click(at) {
+                Some(true) => self.on(Command::Open, ctx),
+                Some(false) => Step::Stay,
+                None => Step::Ignored,
+            };
+        }
+        let before = self.selected();
+        if !self.table.cursor.click(at) {
+            return Step::Ignored;
+        }
+        if self.selected() == before {
+            return self.on(Command::Open, ctx);
+        }
+        Step::Stay
+    }
+
+    fn wheel(&mut self, rows: i16) {
+        self.keep = None;
+        if self.on_board {
+            self.board.wheel(rows);
+        } else {
+            self.table.cursor.step(isize::from(rows));
+        }
+    }
+
+    fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
+        use Command::*;
+        let needs_case = matches!(
+            command,
+            Open | Record
+                | Close
+                | AddHearing
+                | Plan
+                | MarkAppearance
+                | Explain
+                | Copy
+                | CopyRow
+                | MarkRow
+                | Range
+                | Bulk
+                | Export
+        );
+        let none = self.selected().is_none() && self.marks.is_empty();
+        if needs_case && none {
+            return Some(nothing_selected());
+        }
+        let unmarked = command == ClearMarks && self.marks.is_empty();
+        unmarked.then(|| said!("没有标记的案件", "no case is marked"))
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Filter => {
+                self.settle_range();
+                self.anchor = self.selected();
+                self.line.open(ctx);
+            }
+            Command::Board => self.turn(ctx),
+            Command::MarkRow => {
+                let single = !self.marks.in_range();
+                self.mark(command, ctx);
+                if single {
+                    self.move_by(&Key::new(crate::tui::keys::Code::Down));
+                }
+            }
+            Command::Range | Command::MarkAll | Command::InvertMarks | Command::ClearMarks => {
+                self.mark(command, ctx)
+            }
+            Command::Bulk => return forms::bulk(ctx, self.targets()),
+            Command::Record if !self.marks.is_empty() => {
+                return forms::bulk_fact(ctx, self.targets());
+            }
+            Command::Copy => return self.copied(ctx, Docket::number),
+            Command::CopyRow => return self.copied(ctx, Docket::row_text),
+            Command::Export => {
+                while self.search.is_some() {
+                    self.go_on(ctx);
+                }
+                let ids = if self.marks.is_empty() {
+                    self.table.cursor.keys().to_vec()
+                } else {
+                    self.targets()
+                };
+                return forms::export(ctx, Exported::Cases(ids));
+            }
+            Command::Sort => {
+                self.settle_range();
+                let next = SortKey::from_code(self.sort.code() + 1);
+                self.sort = next.unwrap_or(SortKey::Due);
+                self.fill(ctx);
+            }
+            Command::Reverse => {
+                self.settle_range();
+                self.reverse = !self.reverse;
+                self.fill(ctx);
+            }
+            Command::Detail => self.with_detail = !self.with_detail,
+            Command::Back => {
+                if self.marks.drop_range() {
+                    return Step::Stay;
+                } else if self.line.line.shown() {
+                    self.line.clear(ctx);
+                } else if !self.marks.is_empty() {
+                    self.marks.clear();
+                    return Step::Stay;
+                } else if self.exact.is_some() {
+                    self.exact = None;
+                } else {
+                    return Step::Ignored;
+                }
+                self.fill(ctx);
+            }
+            Command::Add => return forms::add_case(ctx),
+            Command::Import => return forms::import(ctx),
+            other => {
+                let Some(id) = self.selected() else {
+                    return Step::Ignored;
+                };
+                return match other {
+                    Command::Open => Step::Push(CasePage::new(ctx, id)),
+                    Command::Record => forms::record(ctx, id, None),
+                    Command::Close => forms::close(ctx, id),
+                    Command::AddHearing => forms::add_hearing(ctx, id),
+                    Command::Plan => forms::plan(ctx, id, None),
+                    Command::MarkAppearance => forms::mark(ctx, id, None),
+                    Command::Explain => explain_next(ctx, id),
+                    _ => Step::Ignored,
+                };
+            }
+        }
+        Step::Stay
+    }
+
+    fn wish(&mut self, wish: Wish, ctx: &Ctx<'_>) {
+        match wish {
+            Wish::Query(text) => {
+                self.exact = None;
+                self.line.set(&text, ctx);
+            }
+            Wish::Cases { heading, ids } => {
+                self.line.clear(ctx);
+                self.exact = Some((heading, ids.into()));
+                self.on_board = false;
+                self.fill(ctx);
+                self.table.cursor.go(0);
+            }
+        }
+    }
+
+    fn view(&self) -> Option<View> {
+        Some(View {
+            query: self.line.line.value().trim().to_string(),
+            cases: self.exact.clone(),
+            selected: self.selected(),
+            marked: !self.marks.is_empty() || self.marks.in_range(),
+        })
+    }
+
+    fn show(&mut self, view: View, ctx: &Ctx<'_>) {
+        self.exact = view.cases;
+        self.line.clear(ctx);
+        self.line.set(&view.query, ctx);
+        self.fill(ctx);
+        self.anchor = None;
+        self.keep = view.selected;
+        if let Some(id) = view.selected {
+            self.table.cursor.select(&id);
+        }
+    }
+
+    fn reload(&mut self, ctx: &Ctx<'_>) {
+        self.detail.forget();
+        self.read.clear();
+        self.order = None;
+        let docket = ctx.ledger.docket();
+        self.marks.keep(|id| docket.position(id).is_some());
+        self.fill(ctx);
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        self.paint(buffer, area, ctx)
+    }
+}
