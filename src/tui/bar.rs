@@ -150,9 +150,10 @@ pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn S
     let rows: Vec<_> = commands_of(screen.place())
         .filter(|r| r.in_bar(screen.place()) && unavailable(screen, r.command, ctx).is_none())
         .collect();
-    let (last, first): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .partition(|r| matches!(r.command, Command::Help | Command::Quit | Command::Palette));
+    let (last, first): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| {
+        use Command::*;
+        matches!(r.command, Today | Palette | Help | Quit)
+    });
     // Where the names do not all fit, shorter ones do; what is left out then stands in help.
     let width_of = |brief: bool, gap: usize| {
         let one = |row: &&CommandRow| cost(row, brief, gap, look.lang);

@@ -50,8 +50,6 @@ fn every_mistake_is_named_with_its_line_and_what_was_likely_meant() {
         ("keys.sorrt = [\"o\", \"F6\"]", 1, "sorrt", "sort"),
         ("# x\nkeys.sort = [\"o\", \"F66\"]", 2, "F66", "F6"),
         ("keys.sort = [\"o\", 6]", 1, "sort", "[\"s\", \"F6\"]"),
-        // `v` is the detail pane's, in the docket too.
-        ("keys.sort = [\"v\", \"F6\"]", 1, "detail", "keys.detail"),
         ("keys.sort = [\"j\", \"F6\"]", 1, "j", "keys.sort"),
         ("keys.sort = [\"o\"]", 1, "sort", "\"F6\""),
         ("keys.quit = []", 1, "quit", "keys.quit"),
@@ -72,12 +70,24 @@ fn every_mistake_is_named_with_its_line_and_what_was_likely_meant() {
 
 #[test]
 fn two_commands_may_exchange_their_keys_and_of_two_that_collide_the_later_line_is_named() {
-    let config = parse("keys.sort = [\"v\", \"F8\"]\nkeys.detail = [\"s\", \"F6\"]").unwrap();
-    let place = anjuan::tui::command::Place::Docket;
-    let at = |name: &str| config.keys.lookup(name.parse().unwrap(), place);
-    assert_eq!(at("v"), Some(Command::Sort));
-    assert_eq!(at("s"), Some(Command::Detail));
-    let problem = wrong("keys.sort = [\"o\", \"F6\"]\nmouse = true\nkeys.detail = [\"o\", \"F8\"]");
+    let usual = Keymap::usual();
+    let list = |command| keymap::list(&usual, command);
+    let (sort, reverse) = (list(Command::Sort), list(Command::Reverse));
+    let config = parse(&format!("keys.sort = {reverse}\nkeys.reverse = {sort}")).unwrap();
+    assert_eq!(
+        list(Command::Sort),
+        keymap::list(&config.keys, Command::Reverse)
+    );
+    assert_eq!(
+        list(Command::Reverse),
+        keymap::list(&config.keys, Command::Sort)
+    );
+    // Taking another's key without giving it a new one is an error that names it.
+    let problem = wrong(&format!("mouse = true\nkeys.sort = {reverse}"));
+    assert_eq!(problem.line, 2);
+    assert!(problem.what.zh.contains("reverse") && problem.hint.en.contains("keys.reverse"));
+    let problem =
+        wrong("keys.sort = [\"€\", \"F6\"]\nmouse = true\nkeys.reverse = [\"€\", \"F7\"]");
     assert_eq!(problem.line, 3);
 }
 
@@ -129,9 +139,9 @@ fn bar_help_and_palette_show_the_keys_in_force() {
 fn every_command_keeps_a_key_that_an_input_method_leaves_alone() {
     // Whatever the file says: either it is refused, or this holds.
     for row in COMMANDS {
-        let text = format!("keys.{} = [\"~\"]", row.id);
+        let text = format!("keys.{} = [\"€\"]", row.id);
         assert!(parse(&text).is_err(), "{text}");
-        let text = format!("keys.{} = [\"~\", \"alt-z\"]", row.id);
+        let text = format!("keys.{} = [\"€\", \"ctrl-alt-z\"]", row.id);
         let config = parse(&text).unwrap();
         assert!(config.keys.keys(row.command).iter().any(safe));
     }
