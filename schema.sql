@@ -88,7 +88,8 @@ CREATE TABLE hearing (
     notice  TEXT NOT NULL CHECK (notice IN ('none', 'may', 'shall')),  -- court's notice to the official (APP 4)
     note    TEXT NOT NULL DEFAULT '',
     notice_ground TEXT,                                 -- its ground
-    postponed_for_official INTEGER NOT NULL DEFAULT 0 CHECK (postponed_for_official IN (0, 1))
+    postponed_for_official INTEGER NOT NULL DEFAULT 0 CHECK (postponed_for_official IN (0, 1)),
+    concerns TEXT NOT NULL DEFAULT ''                   -- ids with commas: why the office's rules ask for the principal
 ) STRICT;
 CREATE INDEX hearing_case ON hearing (case_id, day);
 

@@ -47,6 +47,17 @@ impl NoticeGround {
 }
 
 codes! {
+    /// Why the office's own rules may ask for the principal in person; marked on a hearing.
+    pub enum Concern {
+        Major = "major", "重大案件", "major case";
+        LargeSum = "large_sum", "涉案金额大", "large sum";
+        Watched = "watched", "社会关注", "widely watched";
+        Superior = "superior", "上级要求正职出庭", "the superior asks for the principal";
+        OwnName = "own_name", "以政府名义作出行为", "act in the government's name";
+    }
+}
+
+codes! {
     /// In what part a person of ours stands in a hearing.
     pub enum Part {
         Official = "official", "行政机关负责人", "responsible official";
@@ -195,6 +206,9 @@ pub struct Hearing {
     /// The hearing was put off because the official could not come: a second absence brings judicial advice (APP 12).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub postponed_for_official: bool,
+    /// What makes the office's own rules ask for the principal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concerns: Vec<Concern>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -216,6 +230,7 @@ impl Hearing {
             notice: CourtNotice::None,
             notice_ground: None,
             postponed_for_official: false,
+            concerns: Vec::new(),
             note: String::new(),
             people: Vec::new(),
         }

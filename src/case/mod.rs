@@ -17,8 +17,8 @@ pub use category::{Category, cause_label, cause_value, causes, field_label, fiel
 pub use fact::{Fact, FactKind, Side};
 pub use file::{CaseFile, Governing, Head, SetDay};
 pub use hearing::{
-    AppearanceState, Attendance, CourtNotice, ExcuseGround, Hearing, HearingState, NoticeGround,
-    Part, Rank,
+    AppearanceState, Attendance, Concern, CourtNotice, ExcuseGround, Hearing, HearingState,
+    NoticeGround, Part, Rank,
 };
 pub use kept::{Kept, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};

@@ -88,7 +88,7 @@ pub(super) fn duty_in(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> D
         .hearings
         .iter()
         .filter(|h| h.day <= hearing.day)
-        .filter_map(trace)
+        .filter_map(|h| trace(case, h))
         .collect();
     let seen = if hearing.day > today {
         hearing.day.pred_opt().unwrap_or(today)

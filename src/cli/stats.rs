@@ -158,7 +158,7 @@ fn figures(scope: &Scope) -> impl Iterator<Item = &'static Figure> {
     FIGURES.iter().filter(move |f| {
         let kind = match f.measure {
             Measure::Cases(kind, _) | Measure::Rate { kind, .. } => kind,
-            Measure::Times(kind) => Some(kind),
+            Measure::Times(kind, _) | Measure::TimesRate { kind, .. } => Some(kind),
         };
         wanted.is_none() || kind.is_none() || kind == wanted
     })

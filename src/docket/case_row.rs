@@ -213,9 +213,8 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn hearings(&self) -> impl Iterator<Item = HearingTrace> + 'a {
-        self.events()
-            .iter()
-            .filter_map(|e| hearing(day_of(e.day)?, e.mark, e.notified, e.spoke))
+        let kind = self.kind();
+        self.events().iter().filter_map(move |e| hearing(e, kind))
     }
 
     pub fn duty(&self, day: NaiveDate) -> DutyMark {

@@ -26,7 +26,7 @@ pub fn day_of(number: DayNumber) -> Option<NaiveDate> {
     }
 }
 
-/// A dated mark of a case, ten bytes.
+/// A dated mark of a case, twelve bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Event {
     pub day: DayNumber,
@@ -35,6 +35,20 @@ pub struct Event {
     pub mark: Mark,
     pub notified: bool,
     pub spoke: bool,
+    /// Of a hearing: 1 an excuse is on file, 2 the law asks for nobody.
+    pub(super) more: u8,
+}
+
+impl Event {
+    /// An excuse of an official who counts is on file.
+    pub fn excused(&self) -> bool {
+        self.more & 1 != 0
+    }
+
+    /// The law asks for no official at this hearing.
+    pub fn free(&self) -> bool {
+        self.more & 2 != 0
+    }
 }
 
 /// Texts that repeat (courts, departments, handlers), each kept once. Word 0 is the empty text.
@@ -184,6 +198,7 @@ impl Docket {
                 mark: token.mark,
                 notified: token.notified,
                 spoke: token.spoke,
+                more: u8::from(token.excused) | u8::from(token.free) << 1,
             };
             self.events.push(event);
         }

@@ -23,7 +23,7 @@ pub use query::{Matcher, Query, QueryError};
 pub use row::{Row, key};
 pub use search::Search;
 pub use select::SortKey;
-pub use standing::{Bit, Scope, Standing, standing};
+pub use standing::{Bit, Scope, Standing, Times, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
 pub use view::SavedView;

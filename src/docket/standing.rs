@@ -8,7 +8,7 @@ use crate::law::Who;
 
 use super::CaseRow;
 use super::columns::{NO_DAY, day_number};
-use super::trail::Mark;
+use super::trail::{Mark, hearing};
 
 /// A period and the day it is seen from. Both ends are included; an open start carries nothing over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +61,58 @@ codes! {
         Upheld = "upheld", "维持", "upheld";
         AnswerDue = "answer_due", "应答辩", "answer due";
         AnsweredOnTime = "answered_on_time", "按期答辩", "answered on time";
+        Released = "released", "无须再出庭", "no duty left";
+        Unmarked = "unmarked", "出庭待登记", "appearance not marked";
+        Answerable = "answerable", "须出庭(剔除有正当理由)", "to be attended, excused ones left out";
+        Spoke = "spoke", "出庭又出声", "official spoke";
+        NotifiedAttended = "notified_attended", "法院通知且负责人出庭", "notified by the court and attended";
+        HeardClosedFirst = "heard_closed_first", "审结一审且开过庭", "closed at first instance, heard";
+        AttendedClosedFirst = "attended_closed_first", "审结一审且负责人出过庭", "closed at first instance, attended";
+        HeardFirst = "heard_first", "一审开庭", "heard at first instance";
+        AttendedFirst = "attended_first", "一审负责人出庭", "attended at first instance";
+        HeardSecond = "heard_second", "二审开庭", "heard at second instance";
+        AttendedSecond = "attended_second", "二审负责人出庭", "attended at second instance";
+        HeardRetrial = "heard_retrial", "再审开庭", "heard on retrial";
+        AttendedRetrial = "attended_retrial", "再审负责人出庭", "attended on retrial";
     }
 }
 
-/// The bits of a case in a scope, and how many of its hearings an official attended (次).
+codes! {
+    /// What is counted by hearings (次) and not by cases.
+    pub enum Times {
+        Heard = "heard", "开庭", "heard";
+        Attended = "attended", "负责人出庭", "official appeared";
+        Principal = "principal", "正职出庭", "principal appeared";
+        Spoke = "spoke", "出庭又出声", "official spoke";
+        Excused = "excused", "有正当理由未出庭", "excused";
+        Absent = "absent", "未出庭", "absent";
+        Notified = "notified", "法院通知", "notified by the court";
+    }
+}
+
+impl Times {
+    /// The cases the hearings counted lie in.
+    pub const fn bit(self) -> Bit {
+        match self {
+            Times::Heard => Bit::Heard,
+            Times::Attended => Bit::Attended,
+            Times::Principal => Bit::Principal,
+            Times::Spoke => Bit::Spoke,
+            Times::Excused => Bit::Excused,
+            Times::Absent => Bit::Absent,
+            Times::Notified => Bit::Notified,
+        }
+    }
+}
+
+/// How many kinds of times there are.
+pub(super) const TIMES: usize = Times::ALL.len();
+
+/// The bits of a case in a scope, and its hearings in it (次).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
-    pub bits: u32,
-    pub attended_times: u32,
+    pub bits: u64,
+    pub(super) times: [u16; TIMES],
 }
 
 impl Standing {
@@ -79,6 +123,19 @@ impl Standing {
     fn set(&mut self, bit: Bit, holds: bool) {
         if holds {
             self.bits |= 1 << bit.code();
+        }
+    }
+
+    /// Hearings of the case in the scope.
+    pub fn times(self, what: Times) -> u32 {
+        self.times
+            .get(what.code() as usize)
+            .map_or(0, |n| u32::from(*n))
+    }
+
+    fn count(&mut self, what: Times, holds: bool) {
+        if let Some(n) = self.times.get_mut(what.code() as usize) {
+            *n = n.saturating_add(u16::from(holds));
         }
     }
 }
@@ -115,10 +172,16 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     out
 }
 
+/// The appearances. A case is heard where a hearing lies within the period, and attended where an official who
+/// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
+/// discharged before or the law asks for nobody, and else absent, those not marked yet included. A plan nobody marked
+/// does not hide an excuse (`HearingTrace::seen`).
 fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
-    let mut excused = false;
+    let (mut excused, mut asked, mut absent, mut open) = (false, false, false, false);
+    let (mut discharged, mut ever_heard) = (false, false);
     let mut due = None;
     let mut answered = None;
+    let kind = row.kind();
     for event in row.events() {
         if event.mark == Mark::Due && (from..=end).contains(&event.day) {
             due = Some(event.day);
@@ -126,22 +189,61 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         if event.mark == Mark::Answered && event.day <= end {
             answered = Some(event.day);
         }
-        let Some(who) = event.mark.who() else {
+        if event.day > end {
+            continue;
+        }
+        let Some(trace) = hearing(event, kind) else {
             continue;
         };
-        if !(from..=end).contains(&event.day) {
+        ever_heard = true;
+        let asks = trace.asks(discharged);
+        let attended = trace.attended();
+        discharged |= attended;
+        if event.day < from {
             continue;
         }
         out.set(Bit::Heard, true);
-        out.set(Bit::Notified, event.notified);
-        out.set(Bit::Attended, matches!(who, Who::Official | Who::Principal));
-        out.set(Bit::Principal, who == Who::Principal);
-        out.attended_times += u32::from(matches!(who, Who::Official | Who::Principal));
-        excused |= who == Who::Excused;
+        out.set(Bit::Notified, trace.notified);
+        out.set(Bit::Attended, attended);
+        out.set(Bit::NotifiedAttended, attended && trace.notified);
+        out.set(Bit::Principal, trace.who == Who::Principal);
+        out.set(Bit::Spoke, attended && trace.spoke);
+        out.count(Times::Heard, true);
+        out.count(Times::Notified, trace.notified);
+        out.count(Times::Attended, attended);
+        out.count(Times::Principal, trace.who == Who::Principal);
+        out.count(Times::Spoke, attended && trace.spoke);
+        if !attended && asks {
+            let excuse = trace.excused;
+            excused |= excuse;
+            asked = true;
+            absent |= trace.who == Who::Absent;
+            open |= !excuse && trace.who != Who::Absent;
+            out.count(Times::Excused, excuse);
+            out.count(Times::Absent, !excuse);
+        }
     }
     let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
-    out.set(Bit::Excused, unattended && excused);
-    out.set(Bit::Absent, unattended && !excused);
+    out.set(Bit::Excused, unattended && asked && excused);
+    out.set(Bit::Absent, unattended && asked && !excused);
+    out.set(Bit::Released, unattended && !asked);
+    out.set(Bit::Unmarked, out.has(Bit::Absent) && open && !absent);
+    let heard = out.has(Bit::Heard);
+    out.set(
+        Bit::Answerable,
+        heard && !out.has(Bit::Excused) && !out.has(Bit::Released),
+    );
+    let closed_first = out.has(Bit::Closed) && row.instance() == Instance::First;
+    out.set(Bit::HeardClosedFirst, closed_first && ever_heard);
+    out.set(Bit::AttendedClosedFirst, closed_first && discharged);
+    let (was_heard, came) = match row.instance() {
+        Instance::First => (Bit::HeardFirst, Bit::AttendedFirst),
+        Instance::Second => (Bit::HeardSecond, Bit::AttendedSecond),
+        Instance::Retrial => (Bit::HeardRetrial, Bit::AttendedRetrial),
+        Instance::Reconsideration | Instance::RetrialReview => (Bit::Heard, Bit::Attended),
+    };
+    out.set(was_heard, heard);
+    out.set(came, out.has(Bit::Attended));
     if let Some(due) = due {
         // Due within the period and either answered or past: what is still running is neither.
         let settled = answered.is_some() || due < end;

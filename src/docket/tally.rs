@@ -10,7 +10,7 @@ use crate::text::{Lang, Said};
 
 use super::CaseRow;
 use super::columns::{Docket, day_number, day_of};
-use super::standing::{Bit, Scope, Standing, standing};
+use super::standing::{Bit, Scope, Standing, TIMES, Times, standing};
 
 codes! {
     /// What figures can be broken down by.
@@ -35,25 +35,44 @@ codes! {
     }
 }
 
-/// How many cases have each bit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// How many cases have each bit, and how many of their hearings there were (次).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Counts {
-    bits: [u32; 32],
-    pub attended_times: u32,
+    bits: [u32; BITS],
+    times: [u32; TIMES],
+}
+
+/// How many bits a standing holds.
+const BITS: usize = u64::BITS as usize;
+
+impl Default for Counts {
+    fn default() -> Counts {
+        Counts {
+            bits: [0; BITS],
+            times: [0; TIMES],
+        }
+    }
 }
 
 impl Counts {
     pub fn of(&self, bit: Bit) -> u32 {
-        self.bits[bit.code() as usize & 31]
+        self.bits[bit.code() as usize & (BITS - 1)]
+    }
+
+    /// Hearings (次).
+    pub fn times(&self, what: Times) -> u32 {
+        self.times.get(what.code() as usize).copied().unwrap_or(0)
     }
 
     fn add(&mut self, standing: Standing) {
         let mut rest = standing.bits;
         while rest != 0 {
-            self.bits[rest.trailing_zeros() as usize & 31] += 1;
+            self.bits[rest.trailing_zeros() as usize & (BITS - 1)] += 1;
             rest &= rest - 1;
         }
-        self.attended_times += standing.attended_times;
+        for (sum, n) in self.times.iter_mut().zip(standing.times) {
+            *sum += u32::from(n);
+        }
     }
 }
 

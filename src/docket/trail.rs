@@ -1,14 +1,16 @@
 //! The trail: the dated marks of a case that answer every as-of question, as one short text in the derived table.
 //!
-//! Tokens are separated by `;`. A token is `YYYYMMDD`, a letter, for hearings `!` where the court gave notice and
-//! `+` where the official spoke, and the official's name: `20220305c;20220320d;20220318a;20220501p!+周明`.
+//! Tokens are separated by `;`. A token is `YYYYMMDD`, a letter, for hearings `!` where the court gave notice, `+`
+//! where the official spoke, `?` where an excuse is on file, `~` where the law asks for nobody, and the official's
+//! name: `20220305c;20220320d;20220318a;20220501p!+周明`. Officials who came beside the first have tokens of their own.
 
 use chrono::{Datelike, NaiveDate};
 
+use super::columns::{Event, day_of};
 use crate::calendar::Calendar;
-use crate::case::{AppearanceState, CaseFile, Part};
+use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, Kind, Part};
 use crate::codes;
-use crate::law::{HearingTrace, Who, deadlines, trace};
+use crate::law::{Bound, HearingTrace, Who, deadlines, trace};
 
 codes! {
     /// What a mark of the trail says; the id is its letter.
@@ -27,6 +29,7 @@ codes! {
         Appealed = "f", "上诉", "appealed";
         Sued = "u", "复议后被诉", "sued after reconsideration";
         Performed = "w", "履行完毕", "performed";
+        Beside = "b", "另有负责人出庭", "another official appeared as well";
     }
 }
 
@@ -66,6 +69,10 @@ pub struct Token {
     pub mark: Mark,
     pub notified: bool,
     pub spoke: bool,
+    /// An excuse is on file.
+    pub excused: bool,
+    /// The law asks for nobody.
+    pub free: bool,
     /// The official of a hearing.
     pub name: String,
 }
@@ -93,25 +100,44 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     }
     push(answer_due(case, cal), Mark::Due);
     for hearing in &case.hearings {
-        let Some(trace) = trace(hearing) else {
+        let Some(trace) = trace(case, hearing) else {
             continue;
         };
-        let name = hearing
-            .people
-            .iter()
-            .filter(|p| p.part == Part::Official)
-            .max_by_key(|p| (p.state == AppearanceState::Appeared, p.is_responsible()))
-            .map(|p| p.name.replace([';', '!', '+'], " "))
-            .unwrap_or_default();
+        let (first, beside) = named(hearing);
         out.push(Token {
             notified: trace.notified,
             spoke: trace.spoke,
-            name,
+            excused: trace.excused,
+            free: trace.bound == Bound::Free,
+            name: first.map(word).unwrap_or_default(),
             ..plain(trace.day, Mark::of(trace.who))
         });
+        out.extend(beside.into_iter().map(|p| Token {
+            spoke: p.spoke == Some(true),
+            name: word(p),
+            ..plain(trace.day, Mark::Beside)
+        }));
     }
     out.sort_by_key(|t| (t.day, t.mark));
     out
+}
+
+/// The official a hearing is shown with, and those who counted and came as well. A principal who came stands first.
+fn named(hearing: &Hearing) -> (Option<&Attendance>, Vec<&Attendance>) {
+    let officials = || hearing.people.iter().filter(|p| p.part == Part::Official);
+    let first = officials().max_by_key(|p| {
+        let came = p.state == AppearanceState::Appeared;
+        let principal = p.rank == Some(crate::case::Rank::Principal);
+        (came, p.is_responsible(), came && principal)
+    });
+    let others =
+        officials().filter(|p| p.qualifies() && first.is_some_and(|f| !std::ptr::eq(f, *p)));
+    (first, others.collect())
+}
+
+/// A name without the signs the trail is written with.
+fn word(person: &Attendance) -> String {
+    person.name.replace([';', '!', '+', '?', '~'], " ")
 }
 
 fn plain(day: NaiveDate, mark: Mark) -> Token {
@@ -120,6 +146,8 @@ fn plain(day: NaiveDate, mark: Mark) -> Token {
         mark,
         notified: false,
         spoke: false,
+        excused: false,
+        free: false,
         name: String::new(),
     }
 }
@@ -157,6 +185,12 @@ pub fn encode(tokens: &[Token]) -> String {
         if token.spoke {
             out.push('+');
         }
+        if token.excused {
+            out.push('?');
+        }
+        if token.free {
+            out.push('~');
+        }
         out.push_str(&token.name);
     }
     out
@@ -173,25 +207,35 @@ pub fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
         let mark = Mark::from_id(&chars.next()?.to_string())?;
         let mut rest = chars.as_str();
         let mut token = plain(day, mark);
-        if let Some(tail) = rest.strip_prefix('!') {
-            token.notified = true;
-            rest = tail;
-        }
-        if let Some(tail) = rest.strip_prefix('+') {
-            token.spoke = true;
-            rest = tail;
+        for (sign, flag) in [
+            ('!', &mut token.notified),
+            ('+', &mut token.spoke),
+            ('?', &mut token.excused),
+            ('~', &mut token.free),
+        ] {
+            if let Some(tail) = rest.strip_prefix(sign) {
+                *flag = true;
+                rest = tail;
+            }
         }
         token.name = rest.to_string();
         Some(token)
     })
 }
 
-/// The hearing a token stands for.
-pub fn hearing(day: NaiveDate, mark: Mark, notified: bool, spoke: bool) -> Option<HearingTrace> {
-    mark.who().map(|who| HearingTrace {
-        day,
-        notified,
-        spoke,
+/// The hearing an event stands for, in a case of a kind.
+pub fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
+    let who = event.mark.who()?;
+    Some(HearingTrace {
+        day: day_of(event.day)?,
+        notified: event.notified,
+        spoke: event.spoke,
+        excused: event.excused(),
+        bound: match kind {
+            _ if event.free() => Bound::Free,
+            Kind::Reconsideration => Bound::Each,
+            Kind::Litigation => Bound::Once,
+        },
         who,
     })
 }
@@ -202,9 +246,10 @@ mod tests {
 
     #[test]
     fn a_trail_reads_back_as_it_was_written() {
-        let text = "20220305c;20220318a;20220320d;20220501p!+周明;20220601h!;20220701x李 华";
+        let text = "20220305c;20220318a;20220320d;20220501p!+周明;20220601h!~;20220701l?李 华;20220701b+王一";
         let tokens: Vec<Token> = decode(text).collect();
-        assert_eq!(tokens.len(), 6);
+        assert_eq!(tokens.len(), 7);
+        assert!(tokens[4].notified && tokens[4].free && tokens[5].excused && tokens[6].spoke);
         assert!(tokens[3].notified && tokens[3].spoke && tokens[3].name == "周明");
         assert_eq!(encode(&tokens), text);
     }

@@ -1,13 +1,10 @@
 //! What is due before a hearing: notices, the official's identity proof, reasons for not appearing (开庭、听证之前).
 
-use super::instrument::{ARL23_FORCE, Law, Window, article, from, paragraph};
+use super::instrument::{APP_FORCE, ARL23_FORCE, Law, article, paragraph};
 use super::rule::{Before, Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind};
 use crate::text::text;
-
-/// 法释〔2020〕3号.
-const APP_FORCE: Window = from(2020, 7, 1);
 
 const BASE: Rule = Rule {
     in_force: APP_FORCE,

@@ -113,6 +113,8 @@ pub const fn until(y: i32, m: u32, d: u32) -> Window {
 pub const ALL_FORCE: Window = from(2017, 7, 1);
 /// 法释〔2018〕1号.
 pub const ALL_I_FORCE: Window = from(2018, 2, 8);
+/// 法释〔2020〕3号.
+pub const APP_FORCE: Window = from(2020, 7, 1);
 /// 行政复议法, 2017 amendment.
 pub const ARL17_FORCE: Window = until(2023, 12, 31);
 /// 行政复议法, 2023 revision.

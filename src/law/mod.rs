@@ -33,7 +33,12 @@ mod suing;
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
-pub use duty::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use duty::{
+    Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
+    HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Risk, RiskKind, Sight,
+    Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, clashes, concerns, duties,
+    duty_mark, eligible, minutes, step, suggest, targets, trace, traces,
+};
 pub use effect::{EffectDay, effect_day};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure};

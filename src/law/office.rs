@@ -1,5 +1,6 @@
 //! Rules the office sets for itself (本单位规则): rows of its own beside the statutory ones, off until switched on.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::admit::Refusal;
+use super::duty::Occasion;
 use super::rule::{Rule, rules};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
@@ -28,6 +30,8 @@ pub enum Anchor {
     Hearing,
     /// An outcome against us took effect.
     Adverse,
+    /// The principal is to appear in person: no deadline, but a demand on hearings.
+    Principal(Occasion),
 }
 
 /// The words of the anchors that are neither a fact nor a statutory rule.
@@ -51,15 +55,25 @@ const WORDS: &[(&str, Anchor, Text)] = &[
 ];
 
 impl Anchor {
-    /// The word it is stored and typed as: `complaint_received`, `litigation.answer`, `hearing`.
-    pub fn id(&self) -> &'static str {
+    /// The word it is stored and typed as: `complaint_received`, `litigation.answer`, `hearing`, `yearly:5:2`.
+    pub fn id(&self) -> Cow<'static, str> {
         match self {
-            Anchor::Fact(kind) => kind.id(),
-            Anchor::Due(id) => id,
+            Anchor::Fact(kind) => kind.id().into(),
+            Anchor::Due(id) => (*id).into(),
+            Anchor::Principal(occasion) => occasion.id().into(),
             other => WORDS
                 .iter()
                 .find(|(_, anchor, _)| anchor == other)
-                .map_or("", |(id, ..)| id),
+                .map_or("", |(id, ..)| id)
+                .into(),
+        }
+    }
+
+    /// Where the principal is to appear, as an office rule may ask.
+    pub fn occasion(&self) -> Option<Occasion> {
+        match self {
+            Anchor::Principal(occasion) => Some(*occasion),
+            _ => None,
         }
     }
 
@@ -78,6 +92,7 @@ impl Anchor {
                 }
                 None => Said::new(*id, *id),
             },
+            Anchor::Principal(occasion) => occasion.said(),
             other => WORDS
                 .iter()
                 .find(|(_, anchor, _)| anchor == other)
@@ -91,6 +106,9 @@ impl Anchor {
         match self {
             Anchor::Fact(kind) => kind.kind(),
             Anchor::Due(id) => statutory(id).map(|r| r.kind),
+            Anchor::Principal(Occasion::FirstOfYear | Occasion::Yearly { .. }) => {
+                Some(Kind::Litigation)
+            }
             _ => None,
         }
     }
@@ -111,8 +129,8 @@ impl AnchorError {
     pub fn said(&self) -> Said {
         let word = &self.word;
         said!(
-            "“{word}”不是起算点;请写事实(如 收到起诉状副本)、法定期限代码(如 litigation.answer)、notice、answer_due、hearing 或 adverse",
-            "\"{word}\" is no anchor; write a fact (complaint_received), the id of a statutory rule (litigation.answer), notice, answer_due, hearing or adverse"
+            "“{word}”不是起算点;请写事实(如 收到起诉状副本)、法定期限代码(如 litigation.answer)、notice、answer_due、hearing、adverse,或正职出庭的情形(first_of_year、major、yearly:5:2 等)",
+            "\"{word}\" is no anchor; write a fact (complaint_received), the id of a statutory rule (litigation.answer), notice, answer_due, hearing, adverse, or when the principal is to appear (first_of_year, major, yearly:5:2, ...)"
         )
     }
 }
@@ -144,6 +162,7 @@ impl FromStr for Anchor {
         };
         own.or_else(|| statutory(word).map(|r| Anchor::Due(r.id)))
             .or_else(fact)
+            .or_else(|| word.parse().ok().map(Anchor::Principal))
             .ok_or_else(|| AnchorError {
                 word: word.to_string(),
             })
@@ -152,7 +171,7 @@ impl FromStr for Anchor {
 
 impl Serialize for Anchor {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.serialize_str(self.id())
+        s.serialize_str(&self.id())
     }
 }
 
@@ -201,6 +220,15 @@ impl OfficeRule {
     /// 自收到应诉(答复)通知起3日内 / within 3 days of the notice to respond.
     pub fn words(&self) -> Said {
         let (anchor, span) = (self.relative_to.said(), self.span.said());
+        match self.relative_to {
+            Anchor::Principal(Occasion::Yearly { .. }) => {
+                return said!("{anchor};年底前{span}起提示", "{anchor}; said from {span} before the end of the year on"; anchor = anchor, span = span);
+            }
+            Anchor::Principal(_) => {
+                return said!("{anchor}:由正职出庭,提前{span}确定", "{anchor}: the principal appears, named {span} before"; anchor = anchor, span = span);
+            }
+            _ => {}
+        }
         if self.before {
             said!("{anchor}前{span}", "{span} before {anchor}"; anchor = anchor, span = span)
         } else {
@@ -241,8 +269,19 @@ impl OfficeRule {
         }
         let ahead = matches!(
             self.relative_to,
-            Anchor::Due(_) | Anchor::AnswerDue | Anchor::Hearing
+            Anchor::Due(_) | Anchor::AnswerDue | Anchor::Hearing | Anchor::Principal(_)
         );
+        if self.relative_to.occasion().is_some() && !self.before {
+            let anchor = self.relative_to.said();
+            return refuse(
+                said!("「{anchor}」须事先安排", "'{anchor}' is arranged beforehand"; anchor = anchor),
+                said!(
+                    "正职出庭的规则向前计算",
+                    "a rule on the principal's appearance counts back"
+                ),
+                said!("请用「之前」", "count back from it"),
+            );
+        }
         if self.before && !ahead {
             let anchor = self.relative_to.said();
             return refuse(
@@ -288,7 +327,7 @@ mod tests {
     #[test]
     fn the_defaults_are_read_whole_off_and_sound() {
         let rules = office_defaults();
-        assert_eq!(rules.len(), 6);
+        assert_eq!(rules.len(), 14);
         for rule in &rules {
             assert!(!rule.on && rule.refusal().is_none(), "{rule:?}");
             assert!(!rule.uuid.is_nil());
@@ -302,13 +341,23 @@ mod tests {
 
     #[test]
     fn anchors_are_read_as_they_are_written() {
-        for word in ["notice", "hearing", "litigation.answer", "passed_on"] {
+        for word in [
+            "notice",
+            "hearing",
+            "litigation.answer",
+            "passed_on",
+            "first_of_year",
+            "watched",
+            "yearly:10:3",
+        ] {
             assert_eq!(word.parse::<Anchor>().unwrap().id(), word);
         }
         assert_eq!(
             "收到起诉状副本".parse(),
             Ok(Anchor::Fact(FactKind::ComplaintReceived))
         );
-        assert!("litigation".parse::<Anchor>().is_err());
+        for word in ["litigation", "yearly", "yearly:0:1", "yearly:5:2:1"] {
+            assert!(word.parse::<Anchor>().is_err(), "{word}");
+        }
     }
 }

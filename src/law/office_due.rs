@@ -146,6 +146,8 @@ fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate
                 ..at(h.day, false)
             })
             .collect(),
+        // Who appears is asked of the hearing itself (law/duty).
+        Anchor::Principal(_) => Vec::new(),
         Anchor::Adverse => adverse(case, law, today)
             .map(|(day, assumed)| at(day, assumed))
             .into_iter()

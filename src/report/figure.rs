@@ -1,7 +1,8 @@
 //! The figures as rows: id, name, printed definition, and what each counts. One table for screen, command and export.
 
+use super::appearance::APPEARANCE;
 use crate::case::Kind;
-use crate::docket::Bit;
+use crate::docket::{Bit, Times};
 use crate::text::{Text, text};
 
 /// What a figure counts.
@@ -9,8 +10,14 @@ use crate::text::{Text, text};
 pub enum Measure {
     /// Cases (件) of a kind that have a bit; `None` is both kinds.
     Cases(Option<Kind>, Bit),
-    /// Hearings (次) an official attended.
-    Times(Kind),
+    /// Hearings (次) of a kind.
+    Times(Kind, Times),
+    /// Hearings over hearings, in per cent.
+    TimesRate {
+        kind: Kind,
+        over: Times,
+        base: Times,
+    },
     /// Cases over cases, in per cent.
     Rate {
         kind: Option<Kind>,
@@ -56,40 +63,7 @@ const SUSPENDED: Text = text(
     "未结案件中期末处于中止的",
     "of the pending cases, those suspended at the end",
 );
-const HEARD: Text = text(
-    "期内开过庭(听证)的案件,以件计",
-    "cases with a hearing held within the period",
-);
-const ATTENDED: Text = text(
-    "开庭案件中负责人至少出庭一次的,以件计",
-    "heard cases in which a responsible official appeared at least once",
-);
-const TIMES: Text = text(
-    "负责人出庭的开庭次数,以次计",
-    "hearings a responsible official appeared in",
-);
-const PRINCIPAL: Text = text(
-    "开庭案件中正职出庭的",
-    "heard cases in which the principal appeared",
-);
-const EXCUSED: Text = text(
-    "开庭案件中负责人未出庭但有正当理由的",
-    "heard cases without an official, excused on a ground",
-);
-const ABSENT: Text = text(
-    "开庭案件中负责人未出庭且无正当理由的,含尚未登记出庭情况的",
-    "heard cases without an official and without a ground, those not yet marked included",
-);
-const NOTIFIED: Text = text(
-    "开庭案件中法院通知负责人出庭的",
-    "heard cases in which the court notified the official",
-);
-const APPEARANCE_RATE: Text = text(
-    "负责人出庭案件数÷开庭案件数(有正当理由未出庭的不剔除)",
-    "cases with an appearance / cases heard (excused ones stay in the base)",
-);
-
-const fn cases(
+pub(super) const fn cases(
     id: &'static str,
     name: Text,
     definition: Text,
@@ -104,7 +78,7 @@ const fn cases(
     }
 }
 
-const fn rate(
+pub(super) const fn rate(
     id: &'static str,
     name: Text,
     definition: Text,
@@ -121,7 +95,27 @@ const fn rate(
 }
 
 /// Every figure, in the order it is shown.
-pub const FIGURES: &[Figure] = &[
+pub const FIGURES: &[Figure] =
+    &joined::<{ COUNTS.len() + APPEARANCE.len() + RATES.len() }>(&[COUNTS, APPEARANCE, RATES]);
+
+/// One table of several parts.
+const fn joined<const N: usize>(parts: &[&[Figure]]) -> [Figure; N] {
+    let mut out = [COUNTS[0]; N];
+    let (mut part, mut to) = (0, 0);
+    while part < parts.len() {
+        let mut at = 0;
+        while at < parts[part].len() {
+            out[to] = parts[part][at];
+            to += 1;
+            at += 1;
+        }
+        part += 1;
+    }
+    out
+}
+
+/// The cases of a period.
+const COUNTS: &[Figure] = &[
     cases(
         "litigation.carried_over",
         text("行政诉讼 上期结转", "litigation carried over"),
@@ -206,118 +200,10 @@ pub const FIGURES: &[Figure] = &[
         R,
         Bit::Suspended,
     ),
-    cases(
-        "appearance.heard_cases",
-        text("诉讼开庭案件", "cases heard in court"),
-        HEARD,
-        L,
-        Bit::Heard,
-    ),
-    cases(
-        "appearance.attended_cases",
-        text("负责人出庭案件", "cases with an appearance"),
-        ATTENDED,
-        L,
-        Bit::Attended,
-    ),
-    Figure {
-        id: "appearance.attended_times",
-        name: text("负责人出庭次数", "appearances"),
-        definition: TIMES,
-        measure: Measure::Times(Kind::Litigation),
-    },
-    cases(
-        "appearance.principal_cases",
-        text("正职出庭案件", "cases the principal appeared in"),
-        PRINCIPAL,
-        L,
-        Bit::Principal,
-    ),
-    cases(
-        "appearance.excused_cases",
-        text("有正当理由未出庭案件", "excused cases"),
-        EXCUSED,
-        L,
-        Bit::Excused,
-    ),
-    cases(
-        "appearance.absent_cases",
-        text("未出庭案件", "cases without appearance"),
-        ABSENT,
-        L,
-        Bit::Absent,
-    ),
-    cases(
-        "appearance.notified_cases",
-        text("法院通知出庭案件", "cases with the court's notice"),
-        NOTIFIED,
-        L,
-        Bit::Notified,
-    ),
-    rate(
-        "appearance.rate",
-        text("负责人出庭应诉率", "appearance rate"),
-        APPEARANCE_RATE,
-        L,
-        Bit::Attended,
-        Bit::Heard,
-    ),
-    cases(
-        "reconsideration_hearing.heard_cases",
-        text("复议听证案件", "reconsideration cases heard"),
-        HEARD,
-        R,
-        Bit::Heard,
-    ),
-    cases(
-        "reconsideration_hearing.attended_cases",
-        text("负责人参加听证案件", "heard cases with an official"),
-        ATTENDED,
-        R,
-        Bit::Attended,
-    ),
-    Figure {
-        id: "reconsideration_hearing.attended_times",
-        name: text("负责人参加听证次数", "hearings attended"),
-        definition: TIMES,
-        measure: Measure::Times(Kind::Reconsideration),
-    },
-    cases(
-        "reconsideration_hearing.principal_cases",
-        text("正职参加听证案件", "hearings with the principal"),
-        PRINCIPAL,
-        R,
-        Bit::Principal,
-    ),
-    cases(
-        "reconsideration_hearing.excused_cases",
-        text("有正当理由未参加听证案件", "hearings excused"),
-        EXCUSED,
-        R,
-        Bit::Excused,
-    ),
-    cases(
-        "reconsideration_hearing.absent_cases",
-        text("未参加听证案件", "hearings without an official"),
-        ABSENT,
-        R,
-        Bit::Absent,
-    ),
-    cases(
-        "reconsideration_hearing.notified_cases",
-        text("通知参加听证案件", "hearings with a notice"),
-        NOTIFIED,
-        R,
-        Bit::Notified,
-    ),
-    rate(
-        "reconsideration_hearing.rate",
-        text("负责人参加听证率", "hearing attendance rate"),
-        APPEARANCE_RATE,
-        R,
-        Bit::Attended,
-        Bit::Heard,
-    ),
+];
+
+/// The rates of outcomes.
+const RATES: &[Figure] = &[
     rate(
         "rate.loss",
         text("败诉率", "loss rate"),

@@ -21,7 +21,7 @@ impl Identity {
 }
 
 /// The identities of a tally, per kind: carried over + received = closed + pending;
-/// heard = attended + excused + absent.
+/// heard = attended + excused + absent + released.
 pub fn identities(tally: &Tally) -> Vec<Identity> {
     let mut out = Vec::new();
     for kind in Kind::ALL {
@@ -43,21 +43,22 @@ pub fn identities(tally: &Tally) -> Vec<Identity> {
             left: a + b,
             right: x + y,
         });
-        let (h, a, e, n) = (
+        let (h, a, e, n, r) = (
             c(Bit::Heard),
             c(Bit::Attended),
             c(Bit::Excused),
             c(Bit::Absent),
+            c(Bit::Released),
         );
         out.push(Identity {
             id: format!("{}.appearance", kind.id()),
             said: said!(
-                "{name}:开庭 {h} ＝ 出庭 {a} ＋ 有正当理由 {e} ＋ 未出庭 {n}",
-                "{name}: heard {h} = attended {a} + excused {e} + absent {n}";
+                "{name}:开庭 {h} ＝ 出庭 {a} ＋ 有正当理由 {e} ＋ 未出庭 {n} ＋ 无须出庭 {r}",
+                "{name}: heard {h} = attended {a} + excused {e} + absent {n} + no duty {r}";
                 name = name
             ),
             left: h,
-            right: a + e + n,
+            right: a + e + n + r,
         });
     }
     out

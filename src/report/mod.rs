@@ -1,5 +1,6 @@
 //! Figures: definitions as data, pure arithmetic over a tally.
 
+mod appearance;
 mod figure;
 mod identity;
 mod paragraph;

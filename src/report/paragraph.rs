@@ -3,13 +3,13 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::case::Kind;
-use crate::docket::{Bit, Scope, Tally};
+use crate::docket::{Bit, Scope, Tally, Times};
 use crate::text::Lang;
 
 /// `截至12月19日,行政诉讼案件共31件,尚在办理中的有17件;行政复议案件共3件,均已办结;行政负责人出庭应诉1次。`
 pub fn paragraph(tally: &Tally, scope: &Scope, lang: Lang) -> String {
     let end = scope.end();
-    let times = tally.litigation.attended_times;
+    let times = tally.litigation.times(Times::Attended);
     match lang {
         Lang::Zh => format!(
             "截至{},{};{};行政负责人出庭应诉{times}次。",

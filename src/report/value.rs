@@ -82,7 +82,11 @@ fn count(tally: &Tally, kind: Option<Kind>, bit: Bit) -> u32 {
 pub fn value(figure: &Figure, tally: &Tally) -> Value {
     match figure.measure {
         Measure::Cases(kind, bit) => Value::Count(count(tally, kind, bit)),
-        Measure::Times(kind) => Value::Count(tally.of(kind).attended_times),
+        Measure::Times(kind, what) => Value::Count(tally.of(kind).times(what)),
+        Measure::TimesRate { kind, over, base } => Value::Rate {
+            over: tally.of(kind).times(over),
+            base: tally.of(kind).times(base),
+        },
         Measure::Rate { kind, over, base } => Value::Rate {
             over: count(tally, kind, over),
             base: count(tally, kind, base),

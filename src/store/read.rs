@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay, Span};
 use crate::case::{
-    Agent, AgentKind, AppearanceState, Attendance, CaseFile, CourtNotice, DocketNumber,
+    Agent, AgentKind, AppearanceState, Attendance, CaseFile, Concern, CourtNotice, DocketNumber,
     ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingState, Instance, Kept, Kind,
     Matter, NoticeGround, Official, Outcome, Part, Party, PartyKind, PartyRole, Path, Procedure,
     Rank, Role, SetDay, Setting, Shelf, Side,
@@ -170,6 +170,11 @@ fn hearing(row: &Row<'_>) -> rusqlite::Result<Hearing> {
         state: code(row, "state", HearingState::from_id)?,
         notice: code(row, "notice", CourtNotice::from_id)?,
         notice_ground: code_opt(row, "notice_ground", NoticeGround::from_id)?,
+        concerns: row
+            .get::<_, String>("concerns")?
+            .split(',')
+            .filter_map(Concern::from_id)
+            .collect(),
         postponed_for_official: row.get("postponed_for_official")?,
         note: row.get("note")?,
         people: Vec::new(),

@@ -76,13 +76,14 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         Record::Hearing { case, hearing } => conn
             .prepare_cached(
                 "INSERT INTO hearing (uuid, case_id, day, time, place, state, notice, note, notice_ground,
-                     postponed_for_official)
+                     postponed_for_official, concerns)
                  VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :day, :time, :place, :state,
-                     :notice, :note, :notice_ground, :postponed_for_official)
+                     :notice, :note, :notice_ground, :postponed_for_official, :concerns)
                  ON CONFLICT (uuid) DO UPDATE SET day = excluded.day, time = excluded.time,
                      place = excluded.place, state = excluded.state, notice = excluded.notice,
                      note = excluded.note, notice_ground = excluded.notice_ground,
-                     postponed_for_official = excluded.postponed_for_official",
+                     postponed_for_official = excluded.postponed_for_official,
+                     concerns = excluded.concerns",
             )?
             .execute(named_params! {
                 ":uuid": hearing.uuid.to_string(), ":case": case.to_string(), ":day": hearing.day.to_string(),
@@ -90,6 +91,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                 ":notice": hearing.notice.id(), ":note": hearing.note,
                 ":notice_ground": hearing.notice_ground.map(|v| v.id()),
                 ":postponed_for_official": hearing.postponed_for_official,
+                ":concerns": hearing.concerns.iter().map(|c| c.id()).collect::<Vec<_>>().join(","),
             }),
         Record::Attendance {
             hearing,

@@ -5,9 +5,23 @@ use anjuan::law::*;
 
 use super::notation::day;
 
-/// `DAY [may|shall] [held|cancelled] WHO:STATE ...`, several with `|`; WHO is a rank, `official`, `staff` or `lawyer`.
+/// `[ROLE INSTANCE LAW @] DAY [may|shall] [held|cancelled] WHO:STATE ...`, several with `|`; WHO is a rank, `official`,
+/// `staff` or `lawyer`.
 fn hearings(text: &str) -> CaseFile {
     let mut file = CaseFile::new(Kind::Litigation, Instance::First);
+    let (head, text) = text.split_once('@').unwrap_or(("", text));
+    for word in head.split_whitespace() {
+        if let Some(role) = Role::from_id(word) {
+            file.head.role = role;
+        } else if let Some(governing) = Governing::from_id(word) {
+            file.head.kind = Kind::Reconsideration;
+            file.head.instance = Instance::Reconsideration;
+            file.head.role = Role::Respondent;
+            file.head.governing = Some(governing);
+        } else {
+            file.head.instance = Instance::from_id(word).unwrap();
+        }
+    }
     for one in text.split('|').filter(|t| !t.trim().is_empty()) {
         let mut words = one.split_whitespace();
         let mut hearing = Hearing::new(day(words.next().unwrap()));
@@ -61,22 +75,20 @@ fn every_mark_has_a_situation() {
 fn a_trace_says_who_came_and_whether_they_spoke() {
     let mut file = hearings("2022-05-20 shall principal:appeared deputy:absent lawyer:appeared");
     file.hearings[0].people[0].spoke = Some(true);
-    let one = trace(&file.hearings[0]).unwrap();
+    let one = trace(&file, &file.hearings[0]).unwrap();
     assert_eq!(
         (one.who, one.spoke, one.notified),
         (Who::Principal, true, true)
     );
     let mut lower = hearings("2022-05-20 not_counted:appeared");
     lower.hearings[0].people[0].spoke = Some(true);
-    let one = trace(&lower.hearings[0]).unwrap();
+    let one = trace(&lower, &lower.hearings[0]).unwrap();
     assert_eq!(
         (one.who, one.spoke, one.attended()),
         (Who::Absent, false, false)
     );
-    assert_eq!(
-        trace(&hearings("2022-05-20 cancelled principal:planned").hearings[0]),
-        None
-    );
+    let off = hearings("2022-05-20 cancelled principal:planned");
+    assert_eq!(trace(&off, &off.hearings[0]), None);
 }
 
 #[test]

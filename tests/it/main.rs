@@ -16,6 +16,7 @@ mod figures;
 mod floors;
 mod form;
 mod frames;
+mod hearing_duty;
 mod import;
 mod kept;
 mod keys;

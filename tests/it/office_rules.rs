@@ -358,7 +358,7 @@ fn a_new_docket_has_the_rules_off_and_the_office_switches_them() {
             Doubts::Ask,
         )
         .unwrap();
-    assert_eq!(ledger.office_rules().len(), 5);
+    assert_eq!(ledger.office_rules().len(), 13);
     for _ in 0..4 {
         ledger.undo().unwrap();
     }
@@ -366,7 +366,7 @@ fn a_new_docket_has_the_rules_off_and_the_office_switches_them() {
     for _ in 0..4 {
         ledger.redo().unwrap();
     }
-    assert_eq!(ledger.office_rules().len(), 5);
+    assert_eq!(ledger.office_rules().len(), 13);
 }
 
 #[test]
@@ -403,8 +403,8 @@ fn a_rule_that_cannot_be_is_refused_whole() {
     }
     assert_eq!(ledger.office_rules(), office_defaults());
     ledger.commit(change(&|_| ()), Doubts::Ask).unwrap();
-    assert_eq!(ledger.office_rules().len(), 7);
-    assert_eq!(ledger.office_rules()[6].title, "庭前会商");
+    assert_eq!(ledger.office_rules().len(), 15);
+    assert_eq!(ledger.office_rules()[14].title, "庭前会商");
 }
 
 #[test]
@@ -430,7 +430,7 @@ fn the_command_lists_switches_adds_changes_and_removes() {
         json(&["rules", "litigation.answer"])[0]["id"],
         "litigation.answer"
     );
-    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 6);
+    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 14);
     assert_eq!(json(&["rules", "--local"])[0]["on"], false);
     assert!(
         json(&["due"])
@@ -484,9 +484,9 @@ fn the_command_lists_switches_adds_changes_and_removes() {
     assert_eq!(changed["rule"]["met_by"], "hearing_reported");
     assert_eq!(changed["rule"]["kind"], "litigation");
     assert_eq!(run(&["rules", "off", "庭前会商"]).code(), 0);
-    assert_eq!(run(&["rules", "remove", "7"]).code(), 0);
-    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 6);
-    assert_eq!(run(&["rules", "remove", "7"]).code(), 3);
+    assert_eq!(run(&["rules", "remove", "15"]).code(), 0);
+    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 14);
+    assert_eq!(run(&["rules", "remove", "15"]).code(), 3);
     assert_eq!(run(&["rules", "add", "空", "--after", "notice"]).code(), 2);
     assert_eq!(
         run(&["rules", "add", "空", "--after", "某日", "--span", "3d"]).code(),
@@ -497,5 +497,5 @@ fn the_command_lists_switches_adds_changes_and_removes() {
         1
     );
     run(&["undo"]);
-    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 7);
+    assert_eq!(json(&["rules", "--local"]).as_array().unwrap().len(), 15);
 }

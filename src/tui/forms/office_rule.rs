@@ -6,7 +6,7 @@ use super::fields::{choice, line, note, toggle};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
-use crate::law::{Anchor, OfficeRule, rules};
+use crate::law::{Anchor, Occasion, OfficeRule, rules};
 use crate::ledger::{Change, Deed};
 use crate::said;
 use crate::text::{Said, text};
@@ -28,8 +28,9 @@ fn fits(kind: Option<Kind>, wanted: Option<Kind>) -> bool {
     kind.is_none() || wanted.is_none() || kind == wanted
 }
 
-/// What a rule can count from: the program's own words, the facts, the last days of the statutory rules.
-fn anchors(wanted: Option<Kind>) -> Vec<(String, Said)> {
+/// What a rule can count from: the program's own words, the facts, the last days of the statutory rules; and when the
+/// principal is to appear.
+fn anchors(wanted: Option<Kind>, old: Option<&OfficeRule>) -> Vec<(String, Said)> {
     let words = Anchor::words().map(|(id, label)| (id.to_string(), Said::from(label)));
     let facts = FactKind::ALL
         .iter()
@@ -39,6 +40,17 @@ fn anchors(wanted: Option<Kind>) -> Vec<(String, Said)> {
     for rule in rules().filter(|r| fits(Some(r.kind), wanted)) {
         if out.iter().all(|(id, _)| id != rule.id) {
             out.push((rule.id.to_string(), Anchor::Due(rule.id).said()));
+        }
+    }
+    let own = old.and_then(|r| r.relative_to.occasion());
+    for occasion in Occasion::usual().chain(own) {
+        let anchor = Anchor::Principal(occasion);
+        let id = anchor.id().into_owned();
+        if fits(anchor.kind(), wanted) && out.iter().all(|(known, _)| *known != id) {
+            out.push((
+                id,
+                said!("正职出庭:{when}", "the principal appears: {when}"; when = anchor.said()),
+            ));
         }
     }
     out
@@ -94,7 +106,7 @@ impl Sheet for OfficeRuleSheet {
         let anchor = Field::new(
             "anchor",
             text("起算点", "counts from"),
-            crate::tui::widgets::field::Kind::Choice(anchors(wanted)),
+            crate::tui::widgets::field::Kind::Choice(anchors(wanted, old)),
         );
         let facts = FactKind::ALL.iter().filter(|f| fits(f.kind(), wanted));
         vec![
@@ -113,7 +125,7 @@ impl Sheet for OfficeRuleSheet {
             )
             .required(),
             anchor
-                .with(old.map_or("", |r| r.relative_to.id()))
+                .with(&old.map(|r| r.relative_to.id()).unwrap_or_default())
                 .required()
                 .hint(text(
                     "键入名称选择:收到应诉通知、开庭、某项事实或某项法定期限届满",

@@ -13,7 +13,7 @@ use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::calendar::weekday;
 use crate::case::{CaseFile, Kind};
-use crate::docket::{Bit, Event, Scope, initials};
+use crate::docket::{Bit, Event, Scope, Times, initials};
 use crate::law::{DutyMark, Who, trace};
 use crate::report::{Rounding, Value};
 use crate::said;
@@ -151,7 +151,7 @@ impl Appearances {
         let hearing = case
             .hearings
             .iter()
-            .filter(|h| h.day == day && trace(h).is_some_and(|t| t.who == who))
+            .filter(|h| h.day == day && trace(case, h).is_some_and(|t| t.who == who))
             .nth(earlier)?;
         Some((hearing.uuid, hearing.time.clone(), hearing.place.clone()))
     }
@@ -165,7 +165,7 @@ impl Appearances {
         for kind in crate::case::Kind::ALL {
             let counts = tally.of(*kind);
             let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
-            let times = counts.attended_times;
+            let times = counts.times(Times::Attended);
             let absent = counts.of(Bit::Absent);
             if base == 0 && *kind == crate::case::Kind::Reconsideration {
                 continue;

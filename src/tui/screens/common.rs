@@ -66,6 +66,7 @@ pub fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
         DutyMark::None => ("-".to_string(), Role::Dim),
         DutyMark::Must | DutyMark::Absent => (format!("{word} !"), Role::Alarm),
         DutyMark::Appeared => (format!("{word} +"), Role::Good),
+        DutyMark::Free => (word.to_string(), Role::Dim),
         DutyMark::Planned | DutyMark::Excused => (word.to_string(), Role::Text),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use anjuan::case::*;
-use anjuan::docket::Bit;
+use anjuan::docket::{Bit, Times};
 use anjuan::law::{CaseMark, DueState, DutyMark, Law, Whose};
 
 use super::reader::{day, number, y2022};
@@ -22,7 +22,10 @@ fn the_figures_of_2022() {
     let again = tally.reconsideration;
     assert_eq!((again.of(Bit::Handled), again.of(Bit::Closed)), (3, 3));
     assert_eq!((again.of(Bit::Received), again.of(Bit::Pending)), (3, 0));
-    assert_eq!(suits.attended_times + again.attended_times, 1);
+    assert_eq!(
+        suits.times(Times::Attended) + again.times(Times::Attended),
+        1
+    );
     assert_eq!((suits.of(Bit::Attended), suits.of(Bit::Principal)), (1, 1));
     // 开庭的十件：出庭一件、有正当理由一件，其余八件没有负责人。
     let (heard, absent) = (suits.of(Bit::Heard), suits.of(Bit::Absent));

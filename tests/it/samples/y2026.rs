@@ -1,7 +1,7 @@
 //! The docket of 2026, opened on 23 November: the 2023 reconsideration law, and days beyond the published holidays.
 
 use anjuan::case::*;
-use anjuan::docket::Bit;
+use anjuan::docket::{Bit, Times};
 use anjuan::law::{self, DueState, DutyMark, Law};
 
 use super::reader::{day, y2026};
@@ -18,8 +18,14 @@ fn the_figures_and_features_of_2026() {
     let again = tally.reconsideration;
     assert_eq!((again.of(Bit::Handled), again.of(Bit::Pending)), (5, 3));
     // 4-15 一审开庭镇长出庭；8-05 复议听证副镇长参加；8-19 有正当理由。
-    assert_eq!((suits.attended_times, suits.of(Bit::Excused)), (1, 1));
-    assert_eq!((again.attended_times, again.of(Bit::Principal)), (1, 0));
+    assert_eq!(
+        (suits.times(Times::Attended), suits.of(Bit::Excused)),
+        (1, 1)
+    );
+    assert_eq!(
+        (again.times(Times::Attended), again.of(Bit::Principal)),
+        (1, 0)
+    );
     let chains = sample.chains();
     assert!(chains.contains(&vec![Reconsideration, First, Second]));
     assert!(chains.contains(&vec![First, Second, RetrialReview]));

@@ -15,7 +15,7 @@ use self::breakdown::Breakdown;
 use self::dims::{Chose, Dims};
 use self::period::{Length, Period};
 use super::common::open_cases;
-use crate::docket::{Bit, Scope, Tally};
+use crate::docket::{Scope, Tally};
 use crate::report::Measure;
 use crate::said;
 use crate::text::{Said, Text};
@@ -96,14 +96,18 @@ impl Figures {
         };
         let (kind, bit) = match (figure.measure, cell) {
             (Measure::Cases(kind, bit), _) => (kind, bit),
-            (Measure::Times(kind), _) => (Some(kind), Bit::Attended),
+            (Measure::Times(kind, what), _) => (Some(kind), what.bit()),
+            (Measure::TimesRate { kind, base, .. }, Cell::Base) => (Some(kind), base.bit()),
+            (Measure::TimesRate { kind, over, .. }, _) => (Some(kind), over.bit()),
             (Measure::Rate { kind, base, .. }, Cell::Base) => (kind, base),
             (Measure::Rate { kind, over, .. }, _) => (kind, over),
         };
         let (name, when) = (figure.name, period.said());
         let part = match figure.measure {
-            Measure::Rate { .. } if cell == Cell::Base => said!(":分母", ": base"),
-            Measure::Rate { .. } => said!(":分子", ": numerator"),
+            Measure::Rate { .. } | Measure::TimesRate { .. } if cell == Cell::Base => {
+                said!(":分母", ": base")
+            }
+            Measure::Rate { .. } | Measure::TimesRate { .. } => said!(":分子", ": numerator"),
             _ => Said::default(),
         };
         let heading = said!("{when} {name}{part}", "{name}{part}, {when}"; when = when, name = name, part = part);

@@ -1,9 +1,11 @@
-//! The duty of the responsible official to appear (负责人出庭应诉), judged per instance from its hearings.
+//! What a hearing says about the duty in a few values, and the mark of a case: judged per instance from its hearings.
 
 use chrono::NaiveDate;
 
 use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Part, Rank};
 use crate::codes;
+
+use super::bound::{Bound, bound};
 
 codes! {
     /// How the duty stands in a case on a day.
@@ -14,6 +16,8 @@ codes! {
         Appeared = "appeared", "已出庭", "appeared";
         Excused = "excused", "有正当理由", "excused";
         Absent = "absent", "未出庭", "absent";
+        /// Hearings there are, but none at which the law asks for the official.
+        Free = "free", "无须出庭", "no duty";
     }
 }
 
@@ -29,13 +33,18 @@ codes! {
     }
 }
 
-/// What a hearing says about the duty, in four values: the docket keeps these per case.
+/// What a hearing says about the duty: the docket keeps these values per hearing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HearingTrace {
     pub day: NaiveDate,
     /// The court gave notice that the official must appear (APP 4).
     pub notified: bool,
     pub spoke: bool,
+    /// An excuse of an official who counts is on file, whatever else is planned.
+    pub excused: bool,
+    pub bound: Bound,
+    /// Who stands in the record. Before the hearing a plan outweighs an excuse: a deputy will come for the
+    /// principal. Afterwards it says nothing any more; `seen` is what holds then.
     pub who: Who,
 }
 
@@ -43,15 +52,37 @@ impl HearingTrace {
     pub fn attended(self) -> bool {
         matches!(self.who, Who::Official | Who::Principal)
     }
+
+    /// Who is shown on a day: what will be entered later is a plan before the hearing, and a plan nobody marked
+    /// is nothing after it, so that an excuse on file shows. On the day itself the plan still stands.
+    pub fn seen(self, today: NaiveDate) -> Who {
+        match self.who {
+            Who::Planned if self.day < today && self.excused => Who::Excused,
+            Who::Planned if self.day < today => Who::Nobody,
+            Who::Official | Who::Principal if self.day > today => Who::Planned,
+            Who::Absent if self.day > today => Who::Nobody,
+            who => who,
+        }
+    }
+
+    /// Whether the hearing asks for an official after an attendance earlier in the instance (APP 7).
+    pub fn asks(self, discharged: bool) -> bool {
+        match self.bound {
+            Bound::Free => false,
+            Bound::Each => true,
+            Bound::Once => !discharged || self.notified,
+        }
+    }
 }
 
-/// The trace of a hearing; none where it fell through.
-pub fn trace(hearing: &Hearing) -> Option<HearingTrace> {
+/// The trace of a hearing of a case; none where it fell through.
+pub fn trace(case: &CaseFile, hearing: &Hearing) -> Option<HearingTrace> {
     if hearing.state == HearingState::Cancelled {
         return None;
     }
     let mut who = Who::Nobody;
     let mut spoke = false;
+    let mut excused = false;
     for person in hearing.people.iter().filter(|p| p.part == Part::Official) {
         let this = match person.state {
             AppearanceState::Appeared if person.qualifies() => {
@@ -66,7 +97,10 @@ pub fn trace(hearing: &Hearing) -> Option<HearingTrace> {
             AppearanceState::Appeared => Who::Absent,
             AppearanceState::Planned if person.is_responsible() => Who::Planned,
             AppearanceState::Planned => Who::Nobody,
-            AppearanceState::Excused if person.is_responsible() => Who::Excused,
+            AppearanceState::Excused if person.is_responsible() => {
+                excused = true;
+                Who::Excused
+            }
             AppearanceState::Excused => Who::Nobody,
             AppearanceState::Absent => Who::Absent,
         };
@@ -78,6 +112,8 @@ pub fn trace(hearing: &Hearing) -> Option<HearingTrace> {
         day: hearing.day,
         notified: hearing.notice != CourtNotice::None,
         spoke,
+        excused,
+        bound: bound(case, hearing),
         who,
     })
 }
@@ -101,14 +137,17 @@ pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate) -> DutyMark {
         .filter(|t| t.attended() && t.day <= today)
         .map(|t| t.day)
         .max();
-    let counts = |t: &&HearingTrace| attended.is_none_or(|a| t.day > a && t.notified);
+    let asks = |t: &&HearingTrace| match t.bound {
+        Bound::Once => attended.is_none_or(|a| t.day > a && t.notified),
+        _ => t.asks(attended.is_some()),
+    };
     if let Some(next) = traces
         .iter()
         .filter(|t| t.day > today)
-        .filter(counts)
+        .filter(asks)
         .min_by_key(|t| t.day)
     {
-        return match next.who {
+        return match next.seen(today) {
             Who::Planned | Who::Official | Who::Principal => DutyMark::Planned,
             Who::Excused => DutyMark::Excused,
             Who::Nobody | Who::Absent => DutyMark::Must,
@@ -117,26 +156,30 @@ pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate) -> DutyMark {
     match traces
         .iter()
         .filter(|t| t.day <= today)
-        .filter(counts)
+        .filter(asks)
         .max_by_key(|t| t.day)
     {
-        Some(last) => match last.who {
+        Some(last) => match last.seen(today) {
             Who::Excused => DutyMark::Excused,
             Who::Absent => DutyMark::Absent,
             Who::Official | Who::Principal => DutyMark::Appeared,
+            // Only on the day itself: until it is marked the duty stands afterwards.
+            Who::Planned => DutyMark::Planned,
             Who::Nobody => DutyMark::Must,
-            // Planned, and the day has come: until it is marked the duty stands.
-            Who::Planned if last.day == today => DutyMark::Planned,
-            Who::Planned => DutyMark::Must,
         },
         None if attended.is_some() => DutyMark::Appeared,
-        None => DutyMark::None,
+        None if traces.is_empty() => DutyMark::None,
+        None => DutyMark::Free,
     }
 }
 
 /// The traces of a case, in order of their days.
 pub fn traces(case: &CaseFile) -> Vec<HearingTrace> {
-    let mut out: Vec<HearingTrace> = case.hearings.iter().filter_map(trace).collect();
+    let mut out: Vec<HearingTrace> = case
+        .hearings
+        .iter()
+        .filter_map(|h| trace(case, h))
+        .collect();
     out.sort_by_key(|t| t.day);
     out
 }
@@ -150,6 +193,8 @@ mod tests {
             day: NaiveDate::from_ymd_opt(2022, 5, day).unwrap(),
             notified,
             spoke: false,
+            excused: who == Who::Excused,
+            bound: Bound::Once,
             who,
         }
     }
@@ -179,5 +224,31 @@ mod tests {
         check(&[t(20, false, Who::Nobody)], 10, DutyMark::Must);
         check(&[t(20, false, Who::Excused)], 25, DutyMark::Excused);
         check(&[], 25, DutyMark::None);
+    }
+
+    #[test]
+    fn a_plan_nobody_marked_does_not_hide_an_excuse() {
+        let both = HearingTrace {
+            excused: true,
+            ..t(20, false, Who::Planned)
+        };
+        check(&[both], 10, DutyMark::Planned);
+        check(&[both], 20, DutyMark::Planned);
+        check(&[both], 21, DutyMark::Excused);
+    }
+
+    #[test]
+    fn where_there_is_no_duty_nothing_must_be_done() {
+        let free = HearingTrace {
+            bound: Bound::Free,
+            ..t(20, false, Who::Nobody)
+        };
+        check(&[free], 10, DutyMark::Free);
+        check(&[free], 25, DutyMark::Free);
+        let each = HearingTrace {
+            bound: Bound::Each,
+            ..t(20, false, Who::Nobody)
+        };
+        check(&[t(3, false, Who::Official), each], 10, DutyMark::Must);
     }
 }

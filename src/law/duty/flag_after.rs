@@ -1,0 +1,96 @@
+//! Flags once a hearing was held: not marked, left early, refused to explain, did not speak.
+
+use crate::case::{AppearanceState, Part};
+use crate::said;
+
+use super::super::instrument::{Law, article, paragraph};
+use super::flag::{FlagKind, Look, Weight};
+use super::progress::Progress;
+use super::require::Requirement;
+
+/// Once the hearing was held.
+pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress: Progress) {
+    let hearing = look.hearing;
+    let planned = hearing
+        .people
+        .iter()
+        .any(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
+    let open = progress == Progress::ToMark && requirement.asks();
+    if open || (planned && !hearing.attended()) {
+        let (past, duty) = (-look.left, look.duty());
+        let said = said!(
+            "开庭已过 {past} 天,负责人是否出庭未登记",
+            "held {past} days ago; whether an official appeared is not marked"
+        );
+        look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
+    }
+    let came = hearing
+        .people
+        .iter()
+        .filter(|p| p.part == Part::Official && p.state == AppearanceState::Appeared);
+    for person in came {
+        let name = &person.name;
+        let twelve = Some(paragraph(Law::Appearance, 12, 1));
+        let in_court = look.in_court();
+        if !person.is_responsible() {
+            let said = said!(
+                "{name}不属本机关负责人,出庭不算",
+                "{name} does not count as our official"
+            );
+            let article = Some(paragraph(Law::Appearance, 2, 2));
+            look.about(
+                FlagKind::DoesNotCount,
+                Weight::Warn,
+                article,
+                said,
+                Some(person),
+            );
+            continue;
+        }
+        if person.left_early && in_court {
+            let said = said!(
+                "{name}未经法庭许可中途退庭",
+                "{name} left without the court's leave"
+            );
+            look.about(
+                FlagKind::LeftEarly,
+                Weight::Alarm,
+                twelve,
+                said,
+                Some(person),
+            );
+        }
+        if person.refused && in_court {
+            let said = said!(
+                "{name}拒绝解释说明,庭审无法进行",
+                "{name} refused to explain and the hearing could not go on"
+            );
+            look.about(FlagKind::Refused, Weight::Alarm, twelve, said, Some(person));
+        }
+        // 行政机关负责人出庭应诉的，应当就实质性解决行政争议发表意见。
+        let eleven = in_court.then(|| article(Law::Appearance, 11));
+        match person.spoke {
+            Some(true) => {}
+            Some(false) => {
+                let said = said!(
+                    "{name}出庭未就解决争议发表意见",
+                    "{name} did not speak on resolving the dispute"
+                );
+                look.about(FlagKind::Silent, Weight::Note, eleven, said, Some(person));
+            }
+            None => {
+                let said = said!(
+                    "{name}是否发言未登记",
+                    "whether {name} spoke is not recorded"
+                );
+                look.about(
+                    FlagKind::SpeechUnmarked,
+                    Weight::Note,
+                    eleven,
+                    said,
+                    Some(person),
+                );
+            }
+        }
+    }
+}

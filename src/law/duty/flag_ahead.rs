@@ -1,0 +1,258 @@
+//! Flags before a hearing: who is named, whether they may go, whether they are ready, whether the notice came in time.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, before};
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, CourtNotice, FactKind, Hearing, HearingState, Part,
+    Rank, Role,
+};
+use crate::said;
+use crate::text::Said;
+
+use super::super::instrument::{APP_FORCE, Law, article, paragraph};
+use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
+use super::require::{Requirement, coming, standing};
+use super::target::wanting_principal;
+use super::who::{Standing, on_roster};
+
+pub(super) fn ahead(look: &mut Look<'_>, requirement: Requirement) {
+    named(look, requirement);
+    people(look, requirement);
+    notice(look);
+}
+
+/// Somebody who counts must be named in time.
+fn named(look: &mut Look<'_>, requirement: Requirement) {
+    let (case, hearing, today) = (look.case, look.hearing, look.sight.today);
+    let responsible = |state: AppearanceState| {
+        hearing
+            .people
+            .iter()
+            .any(|p| p.is_responsible() && p.state == state)
+    };
+    if !requirement.asks() || responsible(AppearanceState::Planned) {
+        return;
+    }
+    let excused = responsible(AppearanceState::Excused);
+    if let Some(day) = put_off(case, hearing).filter(|_| look.in_court()) {
+        let weight = if excused {
+            Weight::Warn
+        } else {
+            look.within(PRESSING)
+        };
+        let said = if excused {
+            said!(
+                "{day} 的开庭已因负责人不能出庭延期,再次不能出庭须有正当理由",
+                "the hearing of {day} was put off because the official could not come; a second absence needs a just cause"
+            )
+        } else {
+            said!(
+                "{day} 的开庭已因负责人不能出庭延期,本次仍未安排负责人",
+                "the hearing of {day} was put off because the official could not come, and none is named now"
+            )
+        };
+        look.raise(
+            FlagKind::AbsentAgain,
+            weight,
+            Some(paragraph(Law::Appearance, 12, 1)),
+            said,
+        );
+    }
+    // An appearance at an earlier hearing to come would discharge this one (APP 7).
+    let before_it = look.in_court()
+        && hearing.notice == CourtNotice::None
+        && standing(case)
+            .iter()
+            .any(|h| h.day >= today && h.day < hearing.day && coming(h));
+    if excused || before_it {
+        return;
+    }
+    let (left, article) = (look.left, look.duty());
+    look.raise(
+        FlagKind::Nobody,
+        look.within(PRESSING),
+        Some(article),
+        said!(
+            "还剩 {left} 天,未确定出庭负责人",
+            "{left} days left and no official is named"
+        ),
+    );
+    if APP_FORCE.holds(hearing.day) && case.head.role == Role::CoDefendant && look.in_court() {
+        look.raise(
+            FlagKind::CoDefendant,
+            Weight::Note,
+            Some(self::article(Law::Appearance, 3)),
+            said!(
+                "与其他被告商定由谁的负责人出庭,或请法院确定",
+                "agree with the other defendants whose official appears, or ask the court"
+            ),
+        );
+    }
+}
+
+/// The hearing that was put off for the official's sake: this one follows it.
+fn put_off(case: &CaseFile, hearing: &Hearing) -> Option<NaiveDate> {
+    let before = case
+        .hearings
+        .iter()
+        .filter(|h| h.postponed_for_official && h.day < hearing.day);
+    let earlier = before
+        .filter(|h| h.state == HearingState::Cancelled)
+        .map(|h| h.day)
+        .max();
+    earlier.or_else(|| hearing.postponed_for_official.then_some(hearing.day))
+}
+
+/// Each official who is to come.
+fn people(look: &mut Look<'_>, requirement: Requirement) {
+    let hearing = look.hearing;
+    let named = hearing
+        .people
+        .iter()
+        .filter(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
+    let mut principal = false;
+    let mut some = false;
+    for person in named {
+        some = true;
+        principal |= roster_check(look, person) == Some(Rank::Principal);
+        if person.is_responsible() {
+            prepared(look, person);
+        }
+    }
+    if !requirement.asks() {
+        return;
+    }
+    let wanted = wanting_principal(look.case, hearing, look.sight);
+    if let Some(rule) = wanted.first().filter(|_| some && !principal) {
+        let title = &rule.title;
+        let said = said!(
+            "本单位规则「{title}」要求正职出庭,安排的不是正职",
+            "the office's rule '{title}' asks for the principal; another is named"
+        );
+        let weight = look.within(i64::from(rule.span.count()));
+        look.raise(FlagKind::Principal, weight, None, said);
+    }
+}
+
+/// Rank and post of a named person on the day of the hearing; gives the rank that holds.
+fn roster_check(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
+    let (name, day) = (&person.name, look.hearing.day);
+    let found = on_roster(person, look.sight.roster, day);
+    let rank = person.rank.or(match found {
+        Standing::InPost(o) | Standing::NotInPost(o) => Some(o.rank),
+        _ => None,
+    });
+    if rank == Some(Rank::NotCounted) {
+        // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
+        let said = said!(
+            "{name}是受委托组织或下级行政机关的负责人,出庭不算",
+            "{name} heads an entrusted or lower body and does not count"
+        );
+        let article = Some(paragraph(Law::Appearance, 2, 2));
+        look.about(
+            FlagKind::DoesNotCount,
+            Weight::Alarm,
+            article,
+            said,
+            Some(person),
+        );
+    }
+    match found {
+        Standing::NotInPost(official) => {
+            let post = &official.post;
+            let said = said!(
+                "{name}({post}){day} 不在任",
+                "{name} ({post}) is not in post on {day}"
+            );
+            let article = Some(paragraph(Law::Appearance, 2, 1));
+            look.about(
+                FlagKind::NotInPost,
+                Weight::Alarm,
+                article,
+                said,
+                Some(person),
+            );
+        }
+        Standing::Unknown => {
+            let said = said!(
+                "{name}不在负责人名册,职级未核对",
+                "{name} is not on the roster; the rank is not checked"
+            );
+            look.about(
+                FlagKind::NotOnRoster,
+                Weight::Warn,
+                Some(paragraph(Law::Appearance, 2, 1)),
+                said,
+                Some(person),
+            );
+        }
+        _ => {}
+    }
+    rank
+}
+
+/// Told, papers handed in, sure to come.
+fn prepared(look: &mut Look<'_>, person: &Attendance) {
+    let (name, left, today) = (&person.name, look.left, look.sight.today);
+    let done = |day: Option<NaiveDate>| day.is_some_and(|d| d <= today);
+    if look.in_court() && !done(person.papers) && !filed(look, FactKind::IdentityProof) {
+        // 应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章。
+        let said = said!(
+            "{name}的身份证明(盖章)未备未交,还剩 {left} 天",
+            "the sealed identity proof of {name} is not in, {left} days left"
+        );
+        let article = Some(paragraph(Law::Appearance, 6, 1));
+        look.about(
+            FlagKind::Papers,
+            look.within(CLOSE),
+            article,
+            said,
+            Some(person),
+        );
+    }
+    let duty = Some(look.duty());
+    if !done(person.notified) && !done(person.confirmed) && left <= PRESSING {
+        let said = said!(
+            "尚未通知{name}本人,还剩 {left} 天",
+            "{name} was not told yet, {left} days left"
+        );
+        look.about(FlagKind::Untold, Weight::Warn, duty, said, Some(person));
+    } else if !done(person.confirmed) && left <= CLOSE {
+        let said = said!(
+            "{name}尚未确认出庭,还剩 {left} 天",
+            "{name} has not confirmed, {left} days left"
+        );
+        look.about(
+            FlagKind::Unconfirmed,
+            Weight::Warn,
+            duty,
+            said,
+            Some(person),
+        );
+    }
+}
+
+/// 应当在开庭三日前送达出庭通知书; 于举行听证的五日前书面通知当事人 (working days).
+fn notice(look: &mut Look<'_>) {
+    let (kind, span, article) = if look.in_court() {
+        let article = paragraph(Law::Appearance, 5, 2);
+        (FactKind::AppearanceNotice, Span::Days(3), article)
+    } else {
+        let article = article(Law::Reconsideration2023, 51);
+        (FactKind::HearingNotice, Span::Workdays(5), article)
+    };
+    let Some(served) = fact(look, kind).map(|f| f.day) else {
+        return;
+    };
+    let last = before(look.sight.calendar, look.hearing.day, span);
+    if served > last {
+        let length = span.said();
+        let said = said!(
+            "通知 {served} 送达,距开庭不足{length};可请求改期,出庭义务不因此免除",
+            "the notice was served on {served}, less than {length} before; another day may be asked for, the duty stays";
+            served = Said::new(served.to_string(), served.to_string()), length = length
+        );
+        look.raise(FlagKind::NoticeLate, Weight::Note, Some(article), said);
+    }
+}

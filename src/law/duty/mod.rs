@@ -1,0 +1,29 @@
+//! The duty of the responsible official to appear (负责人出庭应诉): what each hearing asks for and why, who may fulfil
+//! it, how far it has come, what is wrong and what may follow; the office's own targets, clashes, whom to plan.
+
+mod bound;
+mod clash;
+mod flag;
+mod flag_after;
+mod flag_ahead;
+mod flag_excuse;
+mod hearing_duty;
+mod progress;
+mod require;
+mod risk;
+mod suggest;
+mod target;
+mod trace;
+mod who;
+
+pub use bound::{Bound, bound};
+pub use clash::{Appointment, Clash, ClashKind, Pace, clashes, minutes};
+pub use flag::{Flag, FlagKind, Weight};
+pub use hearing_duty::{HearingDuty, Sight, duties};
+pub use progress::{Progress, step};
+pub use require::{Reason, Requirement};
+pub use risk::{Risk, RiskKind};
+pub use suggest::{Load, Suggestion, suggest};
+pub use target::{Occasion, Target, TargetState, YearNumbers, concerns, targets};
+pub use trace::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use who::{Eligible, eligible};

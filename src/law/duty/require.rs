@@ -1,0 +1,279 @@
+//! What a hearing asks for, and why: the default duty, the court's notice, what discharges the instance.
+
+use chrono::NaiveDate;
+
+use crate::case::{
+    AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Instance, Kind, Role,
+};
+use crate::codes;
+use crate::said;
+use crate::text::Said;
+
+use super::super::governing::governing_day;
+use super::super::instrument::{
+    ALL_FORCE, ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph,
+};
+use super::bound::{Bound, bound, reconsideration_asks};
+
+codes! {
+    /// What a hearing asks of the responsible official.
+    pub enum Requirement {
+        Required = "required", "应当出庭", "must appear";
+        Again = "again", "法院再次通知,应当再次出庭", "must appear again by notice";
+        Discharged = "discharged", "本审级已履行", "discharged in this instance";
+        None = "none", "无出庭义务", "no duty";
+        Unknown = "unknown", "法律施行前,不作判断", "before the law was in force, not judged";
+    }
+}
+
+impl Requirement {
+    /// An official has to come.
+    pub fn asks(self) -> bool {
+        matches!(self, Requirement::Required | Requirement::Again)
+    }
+}
+
+/// One ground of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    pub said: Said,
+    /// The article; none for a rule of the office's own.
+    pub article: Option<Article>,
+}
+
+fn by(article: Article, said: Said) -> Reason {
+    Reason {
+        said,
+        article: Some(article),
+    }
+}
+
+/// The hearings that stand, in order of day and time.
+pub(super) fn standing(case: &CaseFile) -> Vec<&Hearing> {
+    let mut out: Vec<&Hearing> = case
+        .hearings
+        .iter()
+        .filter(|h| h.state != HearingState::Cancelled)
+        .collect();
+    out.sort_by(|a, b| (a.day, &a.time).cmp(&(b.day, &b.time)));
+    out
+}
+
+/// What the hearing at `at` asks for, seen from a day.
+pub(super) fn requirement(
+    case: &CaseFile,
+    live: &[&Hearing],
+    at: usize,
+    today: NaiveDate,
+) -> (Requirement, Vec<Reason>) {
+    let Some(hearing) = live.get(at) else {
+        return (Requirement::None, Vec::new());
+    };
+    match case.head.kind {
+        Kind::Litigation => in_court(case, live, at, hearing, today),
+        Kind::Reconsideration => before_the_organ(case, hearing),
+    }
+}
+
+fn in_court(
+    case: &CaseFile,
+    live: &[&Hearing],
+    at: usize,
+    hearing: &Hearing,
+    today: NaiveDate,
+) -> (Requirement, Vec<Reason>) {
+    let mut why = Vec::new();
+    if !ALL_FORCE.holds(hearing.day) {
+        let said = said!(
+            "开庭在2017年修正的行政诉讼法施行(2017-07-01)之前,程序不作判断",
+            "the hearing was before the 2017 amendment was in force (2017-07-01); it is not judged"
+        );
+        return (
+            Requirement::Unknown,
+            vec![by(paragraph(Law::Litigation, 3, 3), said)],
+        );
+    }
+    let notified = hearing.notice != CourtNotice::None;
+    if bound(case, hearing) == Bound::Free {
+        why.push(free(case));
+        return (Requirement::None, why);
+    }
+    let provisions = APP_FORCE.holds(hearing.day);
+    let earlier = live.get(..at).unwrap_or_default();
+    let attended = earlier
+        .iter()
+        .filter(|h| h.day <= today && h.attended())
+        .map(|h| h.day)
+        .max();
+    if let Some(day) = attended {
+        if !provisions {
+            // 出庭一次即视为已履行 came with the 2020 provisions.
+            why.push(by(
+                paragraph(Law::Appearance, 7, 1),
+                said!(
+                    "负责人已于 {day} 出庭;出庭一次是否即已履行,2020-07-01 前没有规定",
+                    "an official appeared on {day}; whether once is enough was not settled before 2020-07-01"
+                ),
+            ));
+            return (Requirement::Unknown, why);
+        }
+        if !notified {
+            // 对于同一审级需要多次开庭的同一案件，行政机关负责人到庭参加一次庭审的，一般可以认定其已经履行出庭应诉义务。
+            why.push(by(
+                paragraph(Law::Appearance, 7, 1),
+                said!(
+                    "负责人已于 {day} 出庭,同一审级出庭一次一般即已履行",
+                    "an official appeared on {day}: once an instance is normally enough"
+                ),
+            ));
+            return (Requirement::Discharged, why);
+        }
+        // 但人民法院通知行政机关负责人再次出庭的除外。
+        why.push(by(
+            paragraph(Law::Appearance, 7, 1),
+            said!(
+                "负责人已于 {day} 出庭,但法院通知再次出庭",
+                "an official appeared on {day}, but the court notified again"
+            ),
+        ));
+        why.extend(notice(hearing));
+        return (Requirement::Again, why);
+    }
+    default_duty(case, hearing, &mut why);
+    why.extend(notice(hearing));
+    // 有共同被告的行政案件，可以由共同被告协商确定行政机关负责人出庭应诉；也可以由人民法院确定。
+    if provisions && case.head.role == Role::CoDefendant {
+        why.push(by(
+            article(Law::Appearance, 3),
+            said!(
+                "有共同被告,可协商确定由哪一机关的负责人出庭,也可由法院确定",
+                "with co-defendants it may be agreed, or the court decides, whose official appears"
+            ),
+        ));
+    }
+    let ahead = earlier
+        .iter()
+        .find(|h| h.day >= today && !h.attended() && coming(h));
+    if let Some(day) = ahead.map(|h| h.day).filter(|_| provisions && !notified) {
+        why.push(by(
+            paragraph(Law::Appearance, 7, 1),
+            said!(
+                "{day} 先行开庭,负责人届时出庭的,本次可不再出庭",
+                "there is a hearing on {day} before: an appearance there discharges this one"
+            ),
+        ));
+    }
+    (Requirement::Required, why)
+}
+
+/// An official of ours who counts is to come.
+pub(super) fn coming(hearing: &Hearing) -> bool {
+    hearing
+        .people
+        .iter()
+        .any(|p| p.is_responsible() && p.state == AppearanceState::Planned)
+}
+
+/// Why nobody is asked for.
+fn free(case: &CaseFile) -> Reason {
+    if case.head.role == Role::ThirdParty {
+        // 应当追加为被告而原告不同意追加，人民法院通知以第三人身份参加诉讼的行政机关，参照前款规定。
+        return by(
+            paragraph(Law::Appearance, 1, 3),
+            said!(
+                "我方是第三人,不是被诉行政机关;法院通知负责人出庭的除外",
+                "we are a third party and not the sued agency; unless the court notifies"
+            ),
+        );
+    }
+    // 应当在第一审、第二审、再审等诉讼程序中出庭参加诉讼。
+    by(
+        paragraph(Law::Appearance, 1, 1),
+        said!(
+            "再审审查只审查申请,尚未再审;法院通知负责人出庭的除外",
+            "the application for retrial is only reviewed; unless the court notifies"
+        ),
+    )
+}
+
+/// 被诉行政机关负责人应当出庭应诉；不能出庭的，应当委托行政机关相应的工作人员出庭。
+fn default_duty(case: &CaseFile, hearing: &Hearing, why: &mut Vec<Reason>) {
+    let provisions = APP_FORCE.holds(hearing.day);
+    if case.head.role == Role::ThirdParty {
+        why.push(by(
+            paragraph(Law::Appearance, 1, 3),
+            said!(
+                "以第三人身份参加诉讼,法院通知负责人出庭,参照被诉行政机关",
+                "third party, and the court notified: as for the sued agency"
+            ),
+        ));
+        return;
+    }
+    why.push(by(
+        paragraph(Law::Litigation, 3, 3),
+        said!(
+            "被诉行政机关负责人应当出庭应诉",
+            "the responsible official of the sued agency shall appear"
+        ),
+    ));
+    // 行政机关负责人在一个审理程序中出庭应诉，不免除其在其他审理程序出庭应诉的义务。
+    let instance = case.head.instance;
+    if provisions && matches!(instance, Instance::Second | Instance::Retrial) {
+        why.push(by(
+            paragraph(Law::Appearance, 7, 2),
+            said!("{instance}程序的义务单独计算,此前审级已出庭不免除", "the duty at '{instance}' stands apart: an appearance at another instance does not free from it"; instance = instance.text()),
+        ));
+    }
+}
+
+/// The court's notice: for some cases it shall be given, for others it may (APP 4).
+fn notice(hearing: &Hearing) -> Option<Reason> {
+    let provisions = APP_FORCE.holds(hearing.day);
+    let ground = hearing.notice_ground.map(|g| Said::from(g.text()));
+    let ground = ground.map_or_else(Said::default, |g| said!("({g})", " ({g})"; g = g));
+    match hearing.notice {
+        CourtNotice::None => None,
+        // 涉及重大公共利益、社会高度关注或者可能引发群体性事件等案件以及人民法院书面建议行政机关负责人出庭的案件，
+        // 被诉行政机关负责人应当出庭。
+        _ if !provisions => ALL_I_FORCE.holds(hearing.day).then(|| {
+            by(
+                paragraph(Law::Interpretation, 129, 1),
+                said!("法院建议负责人出庭{ground}", "the court asked for the official{ground}"; ground = ground),
+            )
+        }),
+        CourtNotice::Shall => Some(by(
+            paragraph(Law::Appearance, 4, 1),
+            said!("属法院应当通知负责人出庭的案件{ground}", "a case in which the court shall notify the official{ground}"; ground = ground),
+        )),
+        CourtNotice::May => Some(by(
+            paragraph(Law::Appearance, 4, 2),
+            said!("法院认为需要,通知负责人出庭{ground}", "the court saw need and notified the official{ground}"; ground = ground),
+        )),
+    }
+}
+
+fn before_the_organ(case: &CaseFile, hearing: &Hearing) -> (Requirement, Vec<Reason>) {
+    if bound(case, hearing) == Bound::Free {
+        let said = if reconsideration_asks(case, hearing.day) {
+            said!(
+                "我方是第三人,不是被申请人",
+                "we are a third party and not the respondent"
+            )
+        } else {
+            let why = governing_day(case).map(|g| g.why).unwrap_or_default();
+            said!("{why};该法没有负责人参加听证的规定", "{why}; it does not ask the official to attend"; why = why)
+        };
+        let article =
+            reconsideration_asks(case, hearing.day).then(|| article(Law::Reconsideration2023, 51));
+        return (Requirement::None, vec![Reason { said, article }]);
+    }
+    // 被申请人的负责人应当参加听证。不能参加的，应当说明理由并委托相应的工作人员参加听证。
+    let said = said!(
+        "被申请人的负责人应当参加听证",
+        "the respondent's responsible official shall attend the hearing"
+    );
+    (
+        Requirement::Required,
+        vec![by(article(Law::Reconsideration2023, 51), said)],
+    )
+}

@@ -1,0 +1,158 @@
+//! What the court may do if nothing changes (法院可能采取的措施).
+
+use chrono::NaiveDate;
+
+use crate::case::{AppearanceState, CaseFile, Hearing, Kind, Part};
+use crate::codes;
+use crate::said;
+use crate::text::Said;
+
+use super::super::instrument::{APP_FORCE, Article, Law, article, paragraph};
+use super::flag::{Flag, FlagKind};
+use super::require::Requirement;
+
+codes! {
+    /// What may follow.
+    pub enum RiskKind {
+        Advice = "advice", "司法建议:未出庭且无理由或理由不成立", "judicial advice: absent without a ground that holds";
+        AdviceAgain = "advice_again", "司法建议:延期后仍未出庭", "judicial advice: absent again after a postponement";
+        AdviceNeither = "advice_neither", "司法建议:负责人和工作人员均未出庭", "judicial advice: neither official nor staff";
+        AdviceLeft = "advice_left", "司法建议:擅自中途退庭", "judicial advice: left without leave";
+        AdviceRefused = "advice_refused", "司法建议:拒绝解释说明", "judicial advice: refused to explain";
+        CountedAbsent = "counted_absent", "视为负责人未出庭", "counted as not appeared";
+        Recorded = "recorded", "记录在案并在裁判文书中载明", "recorded and stated in the judgment";
+        Unnamed = "unnamed", "法律未规定后果", "the law names no consequence";
+    }
+}
+
+/// One thing that may follow.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Risk {
+    pub kind: RiskKind,
+    pub article: Article,
+    pub said: Said,
+}
+
+/// 有下列情形之一的，人民法院应当向监察机关、被诉行政机关的上一级行政机关提出司法建议：（一）行政机关负责人未出庭应诉，且未说明
+/// 理由或者理由不成立的；（二）行政机关有正当理由申请延期开庭审理，人民法院准许后再次开庭审理时行政机关负责人仍未能出庭应诉，
+/// 且无正当理由的；（三）行政机关负责人和行政机关相应的工作人员均不出庭应诉的；（四）行政机关负责人未经法庭许可中途退庭的；
+/// （五）人民法院在庭审中要求行政机关负责人就有关问题进行解释或者说明，行政机关负责人拒绝解释或者说明，导致庭审无法进行的。
+const ITEMS: &[(RiskKind, u8)] = &[
+    (RiskKind::Advice, 1),
+    (RiskKind::AdviceAgain, 2),
+    (RiskKind::AdviceNeither, 3),
+    (RiskKind::AdviceLeft, 4),
+    (RiskKind::AdviceRefused, 5),
+];
+
+/// What may follow from how a hearing stands.
+pub(super) fn risks(
+    case: &CaseFile,
+    hearing: &Hearing,
+    requirement: Requirement,
+    flags: &[Flag],
+    today: NaiveDate,
+) -> Vec<Risk> {
+    let raised = |kinds: &[FlagKind]| flags.iter().any(|f| kinds.contains(&f.kind));
+    let responsible = |state: AppearanceState| {
+        hearing
+            .people
+            .iter()
+            .any(|p| p.is_responsible() && p.state == state)
+    };
+    let came = hearing.attended();
+    let past = hearing.day < today;
+    let comes = came || (!past && responsible(AppearanceState::Planned));
+    let excused = responsible(AppearanceState::Excused);
+    let unsound = raised(&[
+        FlagKind::ExcuseGround,
+        FlagKind::ExcuseProof,
+        FlagKind::ExcuseApproval,
+    ]);
+    let missing = requirement.asks() && !comes && (!excused || unsound);
+    // What the record says of that hearing; where nothing is recorded, nobody is known to have come.
+    let staff = hearing.people.iter().any(|p| {
+        p.part == Part::Staff
+            && matches!(
+                p.state,
+                AppearanceState::Planned | AppearanceState::Appeared
+            )
+    });
+    let mut kinds = Vec::new();
+    if missing && raised(&[FlagKind::AbsentAgain]) {
+        kinds.push(RiskKind::AdviceAgain);
+    } else if missing {
+        kinds.push(RiskKind::Advice);
+    }
+    // Whatever the duty, the agency itself must be there: 不得仅委托律师出庭.
+    let alone = raised(&[FlagKind::LawyersAlone]);
+    if alone || (requirement.asks() && !comes && !staff) {
+        kinds.push(RiskKind::AdviceNeither);
+    }
+    if raised(&[FlagKind::LeftEarly]) {
+        kinds.push(RiskKind::AdviceLeft);
+    }
+    if raised(&[FlagKind::Refused]) {
+        kinds.push(RiskKind::AdviceRefused);
+    }
+    let papers = raised(&[
+        FlagKind::Papers,
+        FlagKind::NotInPost,
+        FlagKind::DoesNotCount,
+    ]);
+    if requirement.asks() && comes && papers && !came {
+        kinds.push(RiskKind::CountedAbsent);
+    }
+    if case.head.kind == Kind::Reconsideration {
+        return if kinds.is_empty() {
+            Vec::new()
+        } else {
+            vec![risk(
+                RiskKind::Unnamed,
+                article(Law::Reconsideration2023, 51),
+            )]
+        };
+    }
+    let provisions = APP_FORCE.holds(hearing.day);
+    let mut out: Vec<Risk> = kinds
+        .iter()
+        .map(|kind| risk(*kind, source(*kind, provisions)))
+        .collect();
+    // 有前款情形之一的，人民法院应当记录在案并在裁判文书中载明。
+    if kinds.iter().any(|k| *k != RiskKind::CountedAbsent) {
+        let article = if provisions {
+            paragraph(Law::Appearance, 12, 2)
+        } else {
+            article(Law::Interpretation, 132)
+        };
+        out.push(risk(RiskKind::Recorded, article));
+    }
+    out
+}
+
+fn source(kind: RiskKind, provisions: bool) -> Article {
+    match kind {
+        // 不能补正或者补正可能影响正常开庭的，视为行政机关负责人未出庭应诉。
+        RiskKind::CountedAbsent => paragraph(Law::Appearance, 6, 2),
+        _ if provisions => paragraph(Law::Appearance, 12, 1),
+        // Before the 2020 provisions: 行政机关拒绝说明理由的，人民法院可以向监察机关、上一级行政机关提出司法建议。
+        RiskKind::AdviceNeither => article(Law::Interpretation, 132),
+        _ => article(Law::Interpretation, 129),
+    }
+}
+
+fn risk(kind: RiskKind, article: Article) -> Risk {
+    let item = ITEMS.iter().find(|(k, _)| *k == kind).map(|(_, n)| *n);
+    let (name, source) = (kind.text(), article.said());
+    let said = match item.filter(|_| article.law == Law::Appearance) {
+        Some(n) => {
+            said!("{name}({source}第{n}项)", "{name} ({source}, item {n})"; name = name, source = source, n = Said::new(n.to_string(), n.to_string()))
+        }
+        None => said!("{name}({source})", "{name} ({source})"; name = name, source = source),
+    };
+    Risk {
+        kind,
+        article,
+        said,
+    }
+}

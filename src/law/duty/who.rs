@@ -1,0 +1,95 @@
+//! Who may fulfil the duty on a day: officials of the roster in post, with their rank, and those who never count.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::case::{Attendance, Official, Rank};
+use crate::said;
+use crate::text::Said;
+
+use super::super::instrument::{Article, Law, paragraph};
+
+/// An official of the roster as seen on the day of a hearing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Eligible {
+    pub official: Uuid,
+    pub name: String,
+    pub post: String,
+    pub rank: Rank,
+    /// An appearance fulfils the duty.
+    pub counts: bool,
+    pub why: Said,
+    pub article: Article,
+}
+
+/// The officials in post on a day; those who count first, by rank.
+pub fn eligible(roster: &[Official], day: NaiveDate) -> Vec<Eligible> {
+    let mut out: Vec<Eligible> = roster
+        .iter()
+        .filter(|o| o.in_post(day))
+        .map(|o| Eligible {
+            official: o.uuid,
+            name: o.name.clone(),
+            post: o.post.clone(),
+            rank: o.rank,
+            counts: o.rank.counts(),
+            why: counted(o.rank),
+            article: paragraph(Law::Appearance, 2, if o.rank.counts() { 1 } else { 2 }),
+        })
+        .collect();
+    out.sort_by(|a, b| (a.rank, &a.name).cmp(&(b.rank, &b.name)));
+    out
+}
+
+/// 包括行政机关的正职、副职负责人、参与分管被诉行政行为实施工作的副职级别的负责人以及其他参与分管的负责人；
+/// 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
+fn counted(rank: Rank) -> Said {
+    match rank {
+        Rank::Principal | Rank::Deputy => {
+            said!("{rank}负责人可以出庭", "a {rank} may appear"; rank = rank.text())
+        }
+        Rank::DeputyLevel => said!(
+            "副职级别负责人,参与分管被诉行政行为实施工作的可以出庭",
+            "a deputy-level official in charge of the work of the sued act may appear"
+        ),
+        Rank::InCharge => said!(
+            "其他参与分管的负责人可以出庭",
+            "another official in charge of it may appear"
+        ),
+        Rank::NotCounted => said!(
+            "受委托组织或下级行政机关的负责人,不能作为本机关负责人出庭",
+            "the head of an entrusted or lower body cannot appear for the agency"
+        ),
+    }
+}
+
+/// How a person named for a hearing stands to the roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing<'a> {
+    /// There is no roster to look at.
+    NoRoster,
+    Unknown,
+    /// On the roster, but not in post on that day.
+    NotInPost(&'a Official),
+    InPost(&'a Official),
+}
+
+/// Looks a person up: by the roster's id, else by name. Of several entries the one in post on the day counts.
+pub(super) fn on_roster<'a>(
+    person: &Attendance,
+    roster: &'a [Official],
+    day: NaiveDate,
+) -> Standing<'a> {
+    if roster.is_empty() {
+        return Standing::NoRoster;
+    }
+    let same = |o: &&Official| o.name == person.name || Some(o.uuid) == person.official;
+    let mut found: Option<&Official> = None;
+    for official in roster.iter().filter(same) {
+        if official.in_post(day) {
+            return Standing::InPost(official);
+        }
+        found = Some(official);
+    }
+    found.map_or(Standing::Unknown, Standing::NotInPost)
+}
