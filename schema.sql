@@ -199,10 +199,19 @@ CREATE TABLE journal (
     title_zh TEXT NOT NULL,
     title_en TEXT NOT NULL,
     edits    TEXT NOT NULL CHECK (json_valid(edits)),   -- [{before, after}], in the words of `anjuan apply`
-    state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept'))
+    state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept')),
     -- dropped: undone and overtaken; kept: not to be undone (the loading of a sample)
+    turns    INTEGER NOT NULL DEFAULT 0                 -- how often it was undone or redone
 ) STRICT;
 CREATE INDEX journal_state ON journal (state, id);
+
+-- Further edits of an entry that has very many (an import), in order.
+CREATE TABLE journal_part (
+    entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    no    INTEGER NOT NULL,
+    edits TEXT NOT NULL CHECK (json_valid(edits)),
+    PRIMARY KEY (entry, no)
+) STRICT;
 
 -- DERIVED from everything above. One row per case: what lists, filters and figures need.
 CREATE TABLE docket (

@@ -5,12 +5,21 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
+use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::said;
 use anjuan::tui::config::{self, Config};
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
 use chrono::{FixedOffset, Utc};
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == READER_MODE) {
+        let file = arguments.next().unwrap_or_default();
+        return serve(std::path::Path::new(&file));
+    }
+    if let Ok(program) = std::env::current_exe() {
+        use_reader(program);
+    }
     let environment = environment();
     let now = Utc::now();
     // China has one time zone, and the law's days are its days.
@@ -106,6 +115,7 @@ fn crash_log() -> Option<PathBuf> {
 fn finished(session: &Session, failure: Option<Failure>) -> Finished {
     Finished {
         stdout: String::new(),
+        aside: String::new(),
         failure,
         lang: session.lang,
         json: session.json,

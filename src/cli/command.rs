@@ -5,7 +5,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
+<<<<<<< HEAD
     Failure, Session, appear, apply, backup, completions, config, doctor, due, export, hearings,
+=======
+    Failure, Session, appear, apply, backup, completions, doctor, document, due, export, hearings,
+>>>>>>> main
     holidays, import, journal, list, man, period, record, report, rules, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
@@ -62,6 +66,7 @@ pub const COMMANDS: &[&Row] = &[
     &DEMO,
     &import::ROW,
     &export::ROW,
+    &document::ROW,
     &list::ROW,
     &show::ROW,
     &record::ROW,

@@ -1,5 +1,7 @@
 //! Why a command did not do it: what happened, what to do, and the exit code the promise gives it (cli.md).
 
+use crate::exchange::document::DocumentError;
+use crate::exchange::docx::TemplateError;
 use crate::exchange::import::ImportError;
 use crate::exchange::ledger_out::ExportError;
 use crate::ledger::{Doubted, LedgerError, Refused};
@@ -116,6 +118,21 @@ impl From<ExportError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
+        }
+    }
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Failure {
+        Failure::refused(error.said, error.hint)
+    }
+}
+
+impl From<DocumentError> for Failure {
+    fn from(error: DocumentError) -> Failure {
+        match error {
+            DocumentError::Template(e) => e.into(),
+            DocumentError::Ledger(e) => e.into(),
         }
     }
 }

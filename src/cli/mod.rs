@@ -9,6 +9,7 @@ mod command;
 mod completions;
 mod config;
 mod doctor;
+mod document;
 mod due;
 mod due_local;
 mod export;

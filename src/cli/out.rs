@@ -32,6 +32,7 @@ impl Tone {
 #[derive(Debug, Clone, Default)]
 pub struct Out {
     text: String,
+    aside: String,
     colour: bool,
 }
 
@@ -71,12 +72,20 @@ impl Out {
     pub fn new(colour: bool) -> Out {
         Out {
             text: String::new(),
+            aside: String::new(),
             colour,
         }
     }
 
-    pub fn into_text(self) -> String {
-        self.text
+    /// What goes to stdout, and what goes to stderr.
+    pub fn into_texts(self) -> (String, String) {
+        (self.text, self.aside)
+    }
+
+    /// A line beside the result, for stderr.
+    pub fn aside(&mut self, text: &str) {
+        self.aside.push_str(&clean_indented(text));
+        self.aside.push('\n');
     }
 
     /// One line. Indentation stays; line breaks inside become spaces.
@@ -179,7 +188,7 @@ mod tests {
         let mut grid = Grid::new(["一", "b"]).right(&[1]);
         grid.row(Tone::Alarm, vec!["\x1b]0;x\x07".into(), "12".into()]);
         out.grid(&grid);
-        let text = out.into_text();
+        let text = out.into_texts().0;
         assert!(text.starts_with("  a[31mbc d\n"), "{text:?}");
         assert!(
             text.chars()
@@ -195,6 +204,6 @@ mod tests {
         grid.row(Tone::Plain, vec!["长长".into(), "12".into()]);
         let mut out = Out::new(false);
         out.grid(&grid);
-        assert_eq!(out.into_text(), "案号   n\na      1\n长长  12\n");
+        assert_eq!(out.into_texts().0, "案号   n\na      1\n长长  12\n");
     }
 }

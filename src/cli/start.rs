@@ -35,6 +35,8 @@ pub struct Environment {
 #[derive(Debug, Clone)]
 pub struct Finished {
     pub stdout: String,
+    /// What a command that went through says beside its result.
+    pub aside: String,
     pub failure: Option<Failure>,
     pub lang: Lang,
     pub json: bool,
@@ -46,12 +48,12 @@ impl Finished {
         self.failure.as_ref().map_or(0, |f| f.code)
     }
 
-    /// What goes to stderr; empty when all went well.
+    /// What goes to stderr; empty when all went well and nothing is wanting.
     pub fn stderr(&self) -> String {
-        self.failure
-            .as_ref()
-            .map(|f| f.show(self.lang, self.json))
-            .unwrap_or_default()
+        match &self.failure {
+            Some(failure) => failure.show(self.lang, self.json),
+            None => self.aside.clone(),
+        }
     }
 }
 
@@ -77,13 +79,20 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
         .iter()
         .take_while(|a| *a != "--")
         .any(|a| a == "--json");
-    let done = |stdout: String, failure: Option<Failure>| {
+    let ended = |out: Out, failure: Option<Failure>| {
+        let (stdout, aside) = out.into_texts();
         Start::Done(Finished {
             stdout,
+            aside,
             failure,
             lang,
             json,
         })
+    };
+    let done = |stdout: String, failure: Option<Failure>| {
+        let mut out = Out::default();
+        out.raw(&stdout);
+        ended(out, failure)
     };
     let matches = match command(lang).try_get_matches_from(minus_signs(help_last(args))) {
         Ok(matches) => matches,
@@ -102,7 +111,7 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
         Some(Run::Call(run)) => {
             let failure = run(&mut session, sub).err();
-            done(session.out.into_text(), failure)
+            ended(session.out, failure)
         }
         Some(Run::Settings) => Start::Settings {
             session: Box::new(session),

@@ -1,12 +1,17 @@
 //! Which column of a foreign ledger is which: the column table, the match of a heading, and the search for the header row.
 
-use crate::exchange::sheet::{Row, Sheet};
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::said;
 use crate::text::{Said, Text, fold};
 
+mod likeness;
 mod names;
 mod table;
 
+pub use likeness::{Like, likes};
 pub use names::Names;
 pub use table::COLUMNS;
 
@@ -42,6 +47,24 @@ pub struct HeaderColumn {
     /// The merged heading above it, such as 出庭情况 or 二审.
     pub group: Option<String>,
     pub column: Option<&'static Column>,
+}
+
+impl Column {
+    /// Everything it is called.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let own = [self.title.zh, self.title.en, self.id];
+        own.into_iter().chain(self.aliases.iter().copied())
+    }
+}
+
+impl HeaderColumn {
+    /// What a mapping knows it by: its heading, with the one above it.
+    pub fn name(&self) -> String {
+        match &self.group {
+            Some(group) => format!("{group}/{}", self.text),
+            None => self.text.clone(),
+        }
+    }
 }
 
 impl Header {
@@ -91,16 +114,18 @@ pub fn match_header(text: &str) -> Option<&'static Column> {
 }
 
 fn matched(wanted: &str) -> Option<&'static Column> {
-    if wanted.is_empty() {
-        return None;
-    }
-    COLUMNS.iter().find(|c| {
-        let titles = [c.title.zh, c.title.en, c.id];
-        titles
-            .iter()
-            .chain(c.aliases)
-            .any(|name| normal(name) == wanted)
-    })
+    // every heading of every sheet asks; the table is reduced once
+    static KNOWN: OnceLock<HashMap<String, &'static Column>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut known = HashMap::new();
+        for column in COLUMNS {
+            for name in column.names() {
+                known.entry(normal(name)).or_insert(column);
+            }
+        }
+        known
+    });
+    known.get(wanted).copied()
 }
 
 fn without_remarks(text: &str) -> String {
@@ -131,6 +156,33 @@ pub fn find_header(sheet: &Sheet, names: &Names) -> Option<Header> {
         }
     }
     best
+}
+
+/// The row that looks most like a header where none is known: several short, different texts without dates or long
+/// numbers. None in a sheet without such a row.
+pub fn guess_header(sheet: &Sheet, names: &Names) -> Option<Header> {
+    let score = |at: usize| {
+        let row = sheet.rows.get(at)?;
+        let mut texts: Vec<String> = Vec::new();
+        for cell in row.cells.iter().filter(|c| !c.is_empty()) {
+            let text = normal(&cell.text());
+            let plain = text.chars().count() <= 16 && !text.chars().any(|c| c.is_ascii_digit());
+            if !matches!(cell, Cell::Text(_)) || !plain || texts.contains(&text) {
+                return Some(0);
+            }
+            texts.push(text);
+        }
+        Some(texts.len())
+    };
+    let rows = 0..sheet.rows.len().min(SEARCHED);
+    let mut best = (1, None);
+    for at in rows {
+        let score = score(at).unwrap_or(0);
+        if score > best.0 {
+            best = (score, Some(at));
+        }
+    }
+    one_row(sheet, best.1?, names)
 }
 
 fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
@@ -204,9 +256,7 @@ fn single(index: usize, text: String, names: &Names) -> HeaderColumn {
 fn grouped(index: usize, group: &str, text: String, names: &Names) -> HeaderColumn {
     HeaderColumn {
         index,
-        column: names
-            .find(&format!("{group}{text}"))
-            .or_else(|| names.find(&text)),
+        column: names.find_grouped(group, &text),
         text,
         group: Some(group.to_string()),
     }

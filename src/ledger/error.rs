@@ -38,9 +38,15 @@ pub enum LedgerError {
     NotFound(Said),
     #[error("nothing to do")]
     Nothing(Said),
+<<<<<<< HEAD
     /// Everything is seen from another day; what is recorded belongs to today.
     #[error("looking back")]
     LookingBack(NaiveDate),
+=======
+    /// By the one who asked for it; nothing is changed.
+    #[error("stopped")]
+    Stopped,
+>>>>>>> main
 }
 
 impl LedgerError {
@@ -65,10 +71,14 @@ impl LedgerError {
             LedgerError::Conflict(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
+<<<<<<< HEAD
             LedgerError::LookingBack(day) => said!(
                 "正在查看 {day} 当日的情况,不能写入",
                 "the docket is seen from {day}; nothing can be written"
             ),
+=======
+            LedgerError::Stopped => said!("已停止,未作任何改动", "stopped; nothing was changed"),
+>>>>>>> main
         }
     }
 
@@ -91,6 +101,7 @@ impl LedgerError {
                     "see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)"
                 )
             }
+            LedgerError::Stopped => said!("可以重新开始", "it can be begun again"),
             LedgerError::Nothing(_) => said!(
                 "用 anjuan journal 查看操作记录",
                 "anjuan journal shows what was done"

@@ -7,6 +7,7 @@ mod find;
 mod keep;
 mod office;
 mod prepare;
+mod settle;
 mod shift;
 mod turn;
 mod write;
@@ -327,6 +328,19 @@ impl Ledger {
         Ok(self.store.journal(limit)?)
     }
 
+    /// How often each of these cases was written, undone and redone: a number that never falls while the file lives.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn changes_of(
+        &self,
+        cases: impl IntoIterator<Item = Uuid>,
+    ) -> Result<std::collections::BTreeMap<Uuid, u32>, LedgerError> {
+        let mut counts = cases.into_iter().map(|c| (c, 0)).collect();
+        self.store.changes_of(&mut counts)?;
+        Ok(counts)
+    }
+
     /// The entry undo would take back.
     pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
         Ok(self.store.to_undo()?)
@@ -380,7 +394,7 @@ impl Ledger {
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
         let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        let count = self.store.write(|w| write::rebuild(w, &calendar))?;
+        let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
         self.reload()?;
         Ok(count)
     }
@@ -392,6 +406,11 @@ impl Ledger {
     pub fn keep(&mut self) -> Result<(), LedgerError> {
         self.may_write()?;
         self.store.write(|w| Ok(w.keep()?))
+    }
+
+    /// A case as a commit would write it: ids for what has none, cleaned, sorted. Nothing is written.
+    pub fn prepared(&self, case: CaseFile) -> CaseFile {
+        prepare::prepare(case, || self.fresh_id())
     }
 
     /// A new UUIDv7 at this moment.

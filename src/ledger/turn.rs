@@ -1,11 +1,12 @@
 //! Undo and redo: the newest entry of the journal is turned, if what it touched still stands as it left it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ledger;
 use super::change::Receipt;
 use super::error::LedgerError;
-use super::write::{Written, apply, settle_rows};
+use super::settle::{apply, settle_rows};
+use super::write::Written;
 use crate::case::Shelf;
 use crate::said;
 use crate::store::{Edit, EntryState, Record, RecordKey, Writer, records};
@@ -78,11 +79,10 @@ impl Ledger {
 /// Every record an undo or redo touches must stand as the journal left it.
 fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), LedgerError> {
     let mut now: BTreeMap<RecordKey, Record> = BTreeMap::new();
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for record in edits.iter().filter_map(Edit::record) {
         match record.case() {
-            Some(uuid) if !seen.contains(&uuid) => {
-                seen.push(uuid);
+            Some(uuid) if seen.insert(uuid) => {
                 if let Some(id) = w.case_id(uuid)?
                     && let Some(case) = w.case(id)?
                 {

@@ -1,10 +1,13 @@
 //! The one door for writes: a deed is judged, turned into edits, and written with its journal entry in one transaction.
 
+use std::collections::BTreeMap;
+
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::change::{Change, Deed, Receipt};
 use super::error::{Doubted, LedgerError, Refused};
 use super::prepare::{diff, prepare};
+use super::settle::{FEW, Rows, apply, is_calendar, rebuild, settle};
 use super::{Ledger, Moment};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Settings};
@@ -63,19 +66,32 @@ impl Ledger {
     /// # Errors
     /// Refused, doubted (unless confirmed), in use, read-only. Nothing is changed then.
     pub fn commit(&mut self, deed: Deed, doubts: Doubts) -> Result<Receipt, LedgerError> {
+<<<<<<< HEAD
         self.may_write()?;
+=======
+        self.commit_watched(deed, doubts, &mut |_| true)
+    }
+
+    /// As `commit`, telling how many changes are done; `watch` may stop it, and then nothing is changed.
+    ///
+    /// # Errors
+    /// As `commit`; stopped by `watch`.
+    pub fn commit_watched(
+        &mut self,
+        deed: Deed,
+        doubts: Doubts,
+        watch: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Receipt, LedgerError> {
+>>>>>>> main
         let moment = self.moment;
-        let calendar = self.calendar.clone();
+        let Deed { title, changes } = deed;
         let written = self.store.write(|w| -> Result<Written, LedgerError> {
-            let mut work = Work {
-                w,
-                moment,
-                calendar: &calendar,
-                edits: Vec::new(),
-                refused: Vec::new(),
-                doubted: Vec::new(),
-            };
-            for change in deed.changes {
+            let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
+            let mut work = Work::new(w, moment, &calendar, &title);
+            for (done, change) in changes.into_iter().enumerate() {
+                if done % WATCHED == 0 && !watch(done) {
+                    return Err(LedgerError::Stopped);
+                }
                 work.change(change)?;
             }
             if !work.refused.is_empty() {
@@ -84,23 +100,12 @@ impl Ledger {
             if doubts == Doubts::Ask && !work.doubted.is_empty() {
                 return Err(LedgerError::Doubted(work.doubted));
             }
-            let edits = work.edits;
-            let entry = if edits.is_empty() {
-                None
-            } else {
-                Some(w.add_entry(&moment.at.to_rfc3339(), &deed.title, &edits)?)
-            };
-            let rows = settle_rows(w, &edits)?;
-            Ok(Written {
-                entry,
-                edits: edits.len(),
-                rows,
-            })
+            work.finish()
         })?;
         let cases = self.take_in(written.rows)?;
         Ok(Receipt {
             entry: written.entry,
-            title: deed.title,
+            title,
             cases,
             edits: written.edits,
         })
@@ -113,9 +118,13 @@ impl Ledger {
                 self.reload()?;
                 Ok(Vec::new())
             }
+            Rows::Many(ids) => {
+                self.reload()?;
+                Ok(ids)
+            }
             Rows::Some(list) => {
                 let gone = list.iter().any(|(_, row)| row.is_none());
-                if gone || list.len() > 1000 {
+                if gone {
                     self.reload()?;
                 } else {
                     for (id, row) in &list {
@@ -144,27 +153,108 @@ pub(super) struct Written {
     pub rows: Rows,
 }
 
-/// The derived rows a write touched; a change of the calendar touches all.
-pub(super) enum Rows {
-    All,
-    Some(Vec<(i64, Option<Box<Row>>)>),
-}
+/// Changes between two words to the watch.
+const WATCHED: usize = 64;
+/// Edits that are held until they are written to the journal.
+const HELD: usize = 4_000;
 
 pub(super) struct Work<'a> {
     pub(super) w: &'a Writer<'a>,
     pub(super) moment: Moment,
     calendar: &'a Calendar,
+    title: &'a Said,
+    entry: Option<i64>,
+    parts: i64,
     edits: Vec<Edit>,
+    count: usize,
+    /// Cases whose derived row is still to be written, and those whose row is.
+    unsettled: Vec<Uuid>,
+    settled: BTreeMap<i64, Option<Box<Row>>>,
+    calendar_changed: bool,
     pub(super) refused: Vec<Refused>,
     doubted: Vec<Doubted>,
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    fn new(w: &'a Writer<'a>, moment: Moment, calendar: &'a Calendar, title: &'a Said) -> Work<'a> {
+        Work {
+            w,
+            moment,
+            calendar,
+            title,
+            entry: None,
+            parts: 0,
+            edits: Vec::new(),
+            count: 0,
+            unsettled: Vec::new(),
+            settled: BTreeMap::new(),
+            calendar_changed: false,
+            refused: Vec::new(),
+            doubted: Vec::new(),
+        }
+    }
+
+    /// Writes what is held to the journal, and the derived rows that are still to be written.
+    fn finish(mut self) -> Result<Written, LedgerError> {
+        self.journal()?;
+        let rows = if self.calendar_changed {
+            let calendar = super::office::calendar(&self.w.notices()?, &self.w.local_days()?);
+            rebuild(self.w, &calendar)?;
+            Rows::All
+        } else {
+            let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
+            let many = self.settled.len() + list.len() > FEW;
+            if many {
+                let ids = list
+                    .iter()
+                    .filter(|(_, row)| row.is_some())
+                    .map(|(id, _)| *id);
+                let mut ids: Vec<i64> = ids.chain(self.settled.keys().copied()).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                Rows::Many(ids)
+            } else {
+                list.retain(|(id, _)| !self.settled.contains_key(id));
+                list.extend(std::mem::take(&mut self.settled));
+                Rows::Some(list)
+            }
+        };
+        Ok(Written {
+            entry: self.entry,
+            edits: self.count,
+            rows,
+        })
+    }
+
+    fn journal(&mut self) -> Result<(), LedgerError> {
+        let edits = std::mem::take(&mut self.edits);
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.count += edits.len();
+        match self.entry {
+            None => {
+                let at = self.moment.at.to_rfc3339();
+                self.entry = Some(self.w.add_entry(&at, self.title, &edits)?);
+            }
+            Some(entry) => {
+                self.parts += 1;
+                self.w.add_part(entry, self.parts, &edits)?;
+            }
+        }
+        Ok(())
+    }
+
     fn change(&mut self, change: Change) -> Result<(), LedgerError> {
         match change {
             Change::Case(case) => self.case(*case),
             Change::RemoveCase(uuid) => match self.current(uuid)? {
-                Some(case) => self.write(diff(Some(&case), None)),
+                Some(case) => {
+                    if let Some(id) = self.w.case_id(uuid)? {
+                        self.settled.remove(&id);
+                    }
+                    self.write(diff(Some(&case), None))
+                }
                 None => Err(LedgerError::NotFound(said!(
                     "没有要删除的案件 {uuid}",
                     "there is no case {uuid} to remove"
@@ -254,7 +344,8 @@ impl Work<'_> {
                 doubt,
             }));
         if verdict.refusals.is_empty() && self.refused.is_empty() {
-            return self.write(diff(before.as_ref(), Some(&case)));
+            let edits = diff(before.as_ref(), Some(&case));
+            return self.write_case(&case, edits);
         }
         self.refused
             .extend(verdict.refusals.into_iter().map(|refusal| Refused {
@@ -308,66 +399,36 @@ impl Work<'_> {
         })
     }
 
+    /// A case as it now stands: its derived row is written at once, not read back.
+    fn write_case(&mut self, case: &CaseFile, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.put(edits)?;
+        if let Some(id) = self.w.case_id(case.head.uuid)? {
+            let row = Row::of(case, self.calendar);
+            self.w.put_row(id, &row)?;
+            let few = self.settled.len() < FEW;
+            self.settled.insert(id, few.then(|| Box::new(row)));
+        }
+        Ok(())
+    }
+
     pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        let records = || edits.iter().filter_map(Edit::record);
+        self.unsettled.extend(records().filter_map(Record::case));
+        self.calendar_changed |= records().any(is_calendar);
+        self.put(edits)
+    }
+
+    fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
         for edit in &edits {
             apply(self.w, edit)?;
         }
         self.edits.extend(edits);
+        if self.edits.len() >= HELD {
+            self.journal()?;
+        }
         Ok(())
     }
-}
-
-pub(super) fn apply(w: &Writer<'_>, edit: &Edit) -> Result<(), LedgerError> {
-    match (&edit.before, &edit.after) {
-        (_, Some(after)) => w.put(after)?,
-        (Some(before), None) => w.remove(before)?,
-        (None, None) => {}
-    }
-    Ok(())
-}
-
-/// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.
-pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
-    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
-    let calendar_changed = edits
-        .iter()
-        .filter_map(Edit::record)
-        .any(|r| matches!(r, Record::LocalDay(_) | Record::Notice(_)));
-    if calendar_changed {
-        rebuild(w, &calendar)?;
-        return Ok(Rows::All);
-    }
-    let mut uuids: Vec<Uuid> = edits
-        .iter()
-        .filter_map(Edit::record)
-        .filter_map(Record::case)
-        .collect();
-    uuids.sort_unstable();
-    uuids.dedup();
-    let mut out = Vec::new();
-    for uuid in uuids {
-        match w.case_id(uuid)? {
-            Some(id) => {
-                if let Some(case) = w.case(id)? {
-                    let row = Row::of(&case, &calendar);
-                    w.put_row(id, &row)?;
-                    out.push((id, Some(Box::new(row))));
-                }
-            }
-            None => out.push((0, None)),
-        }
-    }
-    Ok(Rows::Some(out))
-}
-
-/// Writes every derived row anew. Returns how many.
-pub(super) fn rebuild(w: &Writer<'_>, calendar: &Calendar) -> Result<usize, LedgerError> {
-    w.clear_rows()?;
-    let ids = w.case_ids()?;
-    for id in &ids {
-        if let Some(case) = w.case(*id)? {
-            w.put_row(*id, &Row::of(&case, calendar))?;
-        }
-    }
-    Ok(ids.len())
 }

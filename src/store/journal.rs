@@ -1,6 +1,9 @@
 //! The journal: every write with its inverse, in order; undone entries wait for redo until a new write overtakes them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use uuid::Uuid;
 
 use crate::codes;
 use crate::text::Said;
@@ -48,8 +51,7 @@ pub(super) fn add(
 ) -> rusqlite::Result<i64> {
     conn.prepare_cached("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")?
         .execute([])?;
-    let edits = serde_json::to_string(edits)
-        .map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))?;
+    let edits = text(edits)?;
     conn.prepare_cached(
         "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES (:at, :zh, :en, :edits, 'done')",
     )?
@@ -78,17 +80,44 @@ pub(super) fn to_redo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
         .optional()
 }
 
+/// Further edits of an entry that has very many: an import would else be one text of hundreds of megabytes.
+pub(super) fn add_part(
+    conn: &Connection,
+    entry: i64,
+    no: i64,
+    edits: &[Edit],
+) -> rusqlite::Result<()> {
+    conn.prepare_cached("INSERT INTO journal_part (entry, no, edits) VALUES (:entry, :no, :edits)")?
+        .execute(named_params! {":entry": entry, ":no": no, ":edits": text(edits)?})
+        .map(|_| ())
+}
+
+fn text(edits: &[Edit]) -> rusqlite::Result<String> {
+    serde_json::to_string(edits).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
+}
+
+/// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
-    let text: String = conn
+    let read = |text: String| {
+        serde_json::from_str::<Vec<Edit>>(&text).map_err(|e| {
+            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
+        })
+    };
+    let first: String = conn
         .prepare_cached("SELECT edits FROM journal WHERE id = :id")?
         .query_row(named_params! {":id": id}, |row| row.get(0))?;
-    serde_json::from_str(&text).map_err(|e| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
-    })
+    let mut out = read(first)?;
+    let mut parts =
+        conn.prepare_cached("SELECT edits FROM journal_part WHERE entry = :id ORDER BY no")?;
+    let mut parts = parts.query(named_params! {":id": id})?;
+    while let Some(row) = parts.next()? {
+        out.extend(read(row.get(0)?)?);
+    }
+    Ok(out)
 }
 
 pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {
-    conn.prepare_cached("UPDATE journal SET state = :state WHERE id = :id")?
+    conn.prepare_cached("UPDATE journal SET state = :state, turns = turns + 1 WHERE id = :id")?
         .execute(named_params! {":state": state.id(), ":id": id})
         .map(|_| ())
 }
@@ -97,4 +126,36 @@ pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqli
 pub(super) fn keep(conn: &Connection) -> rusqlite::Result<()> {
     conn.execute("UPDATE journal SET state = 'kept' WHERE state = 'done'", [])
         .map(|_| ())
+}
+
+/// An entry larger than this loaded a whole ledger: every case in it begins there, so it tells nothing apart.
+const LOADED: u32 = 4_000_000;
+
+/// How often each of these cases was written, undone and redone, put into the map. It never falls.
+pub(super) fn changes_of(
+    conn: &Connection,
+    cases: &mut BTreeMap<Uuid, u32>,
+) -> rusqlite::Result<()> {
+    let mut rows = conn.prepare_cached(
+        "SELECT edits, turns FROM journal WHERE length(edits) < :loaded ORDER BY id",
+    )?;
+    let mut rows = rows.query(named_params! {":loaded": LOADED})?;
+    while let Some(row) = rows.next()? {
+        let turns: u32 = row.get("turns")?;
+        let text = row.get_ref("edits")?.as_str()?;
+        // every record of a case carries the UUID of the case
+        let mut named: Vec<Uuid> = text
+            .split('"')
+            .filter(|piece| piece.len() == 36)
+            .filter_map(|piece| Uuid::parse_str(piece).ok())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        for uuid in named {
+            if let Some(count) = cases.get_mut(&uuid) {
+                *count += 1 + turns;
+            }
+        }
+    }
+    Ok(())
 }

@@ -144,6 +144,14 @@ impl Store {
         self.on(|c| journal::entries(c, limit))
     }
 
+    /// How often each of these cases was written, undone and redone, put into the map.
+    pub fn changes_of(
+        &self,
+        cases: &mut std::collections::BTreeMap<Uuid, u32>,
+    ) -> Result<(), StoreError> {
+        self.on(|c| journal::changes_of(c, cases))
+    }
+
     pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
         self.on(journal::to_undo)
     }
@@ -273,6 +281,11 @@ impl Writer<'_> {
 
     pub fn add_entry(&self, at: &str, title: &Said, edits: &[Edit]) -> Result<i64, StoreError> {
         self.on(|c| journal::add(c, at, title, edits))
+    }
+
+    /// Further edits of an entry, numbered from 1.
+    pub fn add_part(&self, entry: i64, no: i64, edits: &[Edit]) -> Result<(), StoreError> {
+        self.on(|c| journal::add_part(c, entry, no, edits))
     }
 
     pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {

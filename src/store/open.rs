@@ -23,7 +23,7 @@ pub struct Upgrade {
 
 /// The steps from version 1 on; version 1 is the first released schema.
 pub const UPGRADES: &[Upgrade] = &[Upgrade {
-    reason: "steps of an appearance, the court's ground, offices merged into one file; settings, views, kept documents",
+    reason: "steps of an appearance, the court's ground, offices merged into one file; settings, views, kept documents; long journal entries in parts",
     sql: "
         ALTER TABLE case_file ADD COLUMN unit TEXT NOT NULL DEFAULT '';
         ALTER TABLE hearing ADD COLUMN notice_ground TEXT;
@@ -38,6 +38,7 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
         ALTER TABLE attendance ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1));
         ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
         ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
+        ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
         CREATE TABLE saved_view (
             id      INTEGER PRIMARY KEY,
@@ -55,6 +56,12 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
             at    TEXT NOT NULL,
             body  TEXT NOT NULL CHECK (json_valid(body)),
             UNIQUE (shelf, name)
+        ) STRICT;
+        CREATE TABLE journal_part (
+            entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+            no    INTEGER NOT NULL,
+            edits TEXT NOT NULL CHECK (json_valid(edits)),
+            PRIMARY KEY (entry, no)
         ) STRICT;
         INSERT OR IGNORE INTO office_rule (uuid, title, kind, relative_to, before, span, is_on, note) VALUES
             ('00000000-0000-7000-8000-000000000007', '全年首件开庭案件正职出庭', 'litigation', 'first_of_year', 1, '7d', 0, '每年首件开庭的行政诉讼案件由正职出庭'),

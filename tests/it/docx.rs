@@ -268,3 +268,23 @@ fn a_template_of_templates_becomes_a_document() {
     .unwrap();
     assert_eq!(part(&filled.bytes, "[Content_Types].xml"), TYPES);
 }
+
+/// The words of a document, one paragraph a line.
+pub(crate) fn words(bytes: &[u8]) -> String {
+    let document = part(bytes, "word/document.xml");
+    let mut out = String::new();
+    for piece in document.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').unwrap();
+        match tag.split([' ', '/']).next().unwrap() {
+            "w:t" => out.push_str(text),
+            "w:br" => out.push('\n'),
+            "" if tag == "/w:p" => out.push('\n'),
+            _ => {}
+        }
+    }
+    out.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&")
+}

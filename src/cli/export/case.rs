@@ -8,7 +8,7 @@ use super::{What, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::exchange::case_out;
-use crate::exchange::ledger_out::{ExportError, write_whole};
+use crate::exchange::ledger_out::ExportError;
 use crate::said;
 use crate::text::text;
 
@@ -48,14 +48,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
     };
-    write_whole(&out, content.as_bytes(), on(m, "force")).map_err(|source| {
-        match source.kind() {
-            std::io::ErrorKind::AlreadyExists => ExportError::Exists(out.clone()),
-            _ => ExportError::Io {
-                path: out.clone(),
-                source,
-            },
-        }
-    })?;
+    ExportError::write(&out, content.as_bytes(), on(m, "force"))?;
     wrote(s, &out, 1)
 }

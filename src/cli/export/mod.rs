@@ -1,6 +1,7 @@
 //! `export`: what can be taken out, one row and one file each.
 
 mod case;
+mod ics;
 mod ledger;
 
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ pub(super) struct What {
 }
 
 /// Everything that can be exported, in the order it is listed.
-pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT];
+pub(super) const WHATS: &[&What] = &[&ledger::WHAT, &case::WHAT, &ics::WHAT];
 
 pub(super) const ROW: Row = Row {
     name: "export",
@@ -33,6 +34,7 @@ pub(super) const ROW: Row = Row {
         "anjuan export ledger --out 台账.xlsx",
         "anjuan export ledger '收:2022' --out 2022.csv",
         "anjuan export case 张某 --out 案件.html",
+        "anjuan export ics --official 周明 --out 出庭.ics",
     ],
     build,
     run: Run::Call(run),
@@ -75,6 +77,24 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(flag(
             "force",
             text("覆盖已有文件", "replace an existing file"),
+            lang,
+        ))
+        .arg(option(
+            "official",
+            "NAME",
+            text(
+                "日历:只要此负责人的开庭",
+                "ics: only the hearings of this official",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "within",
+            "N",
+            text(
+                "日历:今后多少天(默认依设置 appear.board_days)",
+                "ics: days ahead (default: the setting appear.board_days)",
+            ),
             lang,
         ))
 }

@@ -1,58 +1,176 @@
-//! The office's own headings: a mapping file whose lines say which column a heading means, before the table is asked.
+//! The office's own headings and words: what a heading means here, and which outcome a word stands for, before the tables
+//! are asked. Written as a mapping file for `--map`, and kept with the layout it belongs to.
 
 use super::{COLUMNS, Column, column, match_header, normal};
+use crate::case::Outcome;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, clean_line, fold};
 
-/// Headings with the columns they mean here.
+/// Headings with the columns they mean here, words with their outcomes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Names(Vec<(String, &'static Column)>);
+pub struct Names {
+    headings: Vec<Heading>,
+    words: Vec<(String, Outcome)>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Heading {
+    /// As written.
+    text: String,
+    /// None: no column; its values are kept in the note.
+    column: Option<&'static Column>,
+}
+
+/// What stands on the right of a heading whose values go into the note.
+const KEPT: &str = "-";
+/// What stands before a word of an outcome.
+const WORD: [&str; 2] = ["词", "word"];
 
 impl Names {
-    /// Lines of `heading = column`; the column by its id or any of its names. Empty lines and `#` lines are skipped.
+    pub fn is_empty(&self) -> bool {
+        self.headings.is_empty() && self.words.is_empty()
+    }
+
+    /// Lines of `heading = column`; the column by its id or any of its names, `-` for none; `词:驳回 = 驳回起诉` gives a
+    /// word of an outcome its meaning. Empty lines and `#` lines are skipped.
     ///
     /// # Errors
     /// The first line that cannot be read: which, why, and the columns there are.
     pub fn parse(text: &str) -> Result<Names, Said> {
-        let mut names = Vec::new();
+        let mut names = Names::default();
         for (number, line) in (1..).zip(text.trim_start_matches('\u{feff}').lines()) {
             let line = line.trim();
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            let Some((heading, meant)) = line.split_once(['=', '＝']) else {
+            let Some((left, right)) = line.rsplit_once(['=', '＝']) else {
                 return Err(said!(
                     "对照文件第{number}行没有等号,应写作:我方表头 = 列名",
                     "line {number} of the mapping has no equals sign; write: heading = column"
                 ));
             };
-            let meant = meant.trim();
-            let Some(column) = column(meant).or_else(|| match_header(meant)) else {
-                let zh: Vec<&str> = COLUMNS.iter().map(|c| c.title.zh).collect();
-                let en: Vec<&str> = COLUMNS.iter().map(|c| c.id).collect();
-                return Err(Said::new(
-                    format!(
-                        "对照文件第{number}行:没有「{meant}」这一列。可用:{}",
-                        zh.join("、")
-                    ),
-                    format!(
-                        "line {number} of the mapping: there is no column '{meant}'. There are: {}",
-                        en.join(", ")
-                    ),
-                ));
-            };
-            names.push((normal(heading), column));
+            let (left, right) = (left.trim(), right.trim());
+            match left.split_once([':', '：']) {
+                Some((mark, word)) if WORD.contains(&mark.trim()) => {
+                    let outcome = outcome(right).ok_or_else(|| no_outcome(number, right))?;
+                    names.say(word.trim(), outcome);
+                }
+                _ if right == KEPT => names.set(left, None),
+                _ => {
+                    let column = column(right)
+                        .or_else(|| match_header(right))
+                        .ok_or_else(|| no_column(number, right))?;
+                    names.set(left, Some(column));
+                }
+            }
         }
-        Ok(Names(names))
+        Ok(names)
+    }
+
+    /// The mapping as a file that `parse` reads back.
+    pub fn to_lines(&self) -> String {
+        let mut out = String::new();
+        for heading in &self.headings {
+            let column = heading.column.map_or(KEPT, |c| c.title.zh);
+            out.push_str(&format!("{} = {column}\n", heading.text));
+        }
+        for (word, outcome) in &self.words {
+            let (mark, id) = (WORD[0], outcome.id());
+            out.push_str(&format!("{mark}:{word} = {id}\n"));
+        }
+        out
+    }
+
+    /// Gives a heading its column; none keeps its values in the note.
+    pub fn set(&mut self, heading: &str, column: Option<&'static Column>) {
+        let wanted = normal(heading);
+        let text = clean_line(heading).replace(['=', '＝'], " ");
+        self.headings.retain(|h| normal(&h.text) != wanted);
+        self.headings.push(Heading { text, column });
+    }
+
+    /// Gives a word of an outcome its meaning.
+    pub fn say(&mut self, word: &str, outcome: Outcome) {
+        let word = plain(word);
+        self.words
+            .retain(|(w, o)| *w != word || o.kind() != outcome.kind());
+        self.words.push((word, outcome));
+    }
+
+    /// What was said of a heading: a column, or none to keep it in the note; nothing where nothing was said.
+    pub fn own(&self, heading: &str) -> Option<Option<&'static Column>> {
+        let wanted = normal(heading);
+        let own = self.headings.iter().find(|h| normal(&h.text) == wanted);
+        own.map(|h| h.column)
     }
 
     /// The column a heading names: the office's own word first, then the table.
     pub fn find(&self, heading: &str) -> Option<&'static Column> {
-        let wanted = normal(heading);
-        let own = self.0.iter().find(|(name, _)| *name == wanted);
-        own.map(|(_, column)| *column)
-            .or_else(|| match_header(heading))
+        match self.own(heading) {
+            Some(own) => own,
+            None => match_header(heading),
+        }
     }
+
+    /// The same for a heading below another: said of both together, else of the part.
+    pub fn find_grouped(&self, group: &str, part: &str) -> Option<&'static Column> {
+        let both = format!("{group}{part}");
+        match self.own(&both).or_else(|| self.own(part)) {
+            Some(own) => own,
+            None => match_header(&both).or_else(|| match_header(part)),
+        }
+    }
+
+    /// The outcome a word stands for here.
+    pub fn outcome(&self, word: &str, fits: impl Fn(Outcome) -> bool) -> Option<Outcome> {
+        let word = plain(word);
+        let mut own = self.words.iter().filter(|(w, _)| *w == word);
+        own.find(|(_, o)| fits(*o)).map(|(_, o)| *o)
+    }
+
+    /// These, and what `other` says of anything else.
+    pub fn over(&self, other: &Names) -> Names {
+        let mut out = other.clone();
+        for heading in &self.headings {
+            out.set(&heading.text, heading.column);
+        }
+        for (word, outcome) in &self.words {
+            out.say(word, *outcome);
+        }
+        out
+    }
+}
+
+fn plain(word: &str) -> String {
+    fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn outcome(word: &str) -> Option<Outcome> {
+    Outcome::from_id(word).or_else(|| Outcome::from_word(word))
+}
+
+fn no_column(number: usize, meant: &str) -> Said {
+    let zh: Vec<&str> = COLUMNS.iter().map(|c| c.title.zh).collect();
+    let en: Vec<&str> = COLUMNS.iter().map(|c| c.id).collect();
+    Said::new(
+        format!(
+            "对照文件第{number}行:没有「{meant}」这一列。可用:{}",
+            zh.join("、")
+        ),
+        format!(
+            "line {number} of the mapping: there is no column '{meant}'. There are: {}",
+            en.join(", ")
+        ),
+    )
+}
+
+fn no_outcome(number: usize, meant: &str) -> Said {
+    let ids: Vec<&str> = Outcome::ALL.iter().map(|o| o.id()).collect();
+    let ids = ids.join(", ");
+    said!(
+        "对照文件第{number}行:没有「{meant}」这种结案方式。可用:{ids}",
+        "line {number} of the mapping: there is no outcome '{meant}'. There are: {ids}"
+    )
 }
 
 #[cfg(test)]
@@ -61,11 +179,20 @@ mod tests {
 
     #[test]
     fn the_offices_own_words_come_first() {
-        let names = Names::parse("# 柳溪镇\n卷宗编码 = number\n承办人 ＝ 承办科室\n").unwrap();
+        let names = Names::parse(
+            "# 柳溪镇\n卷宗编码 = number\n承办人 ＝ 承办科室\n备注 = -\n词:驳回 = action_dismissed\n",
+        )
+        .unwrap();
         assert_eq!(names.find("卷宗 编码").unwrap().id, "number");
         assert_eq!(names.find("承办人").unwrap().id, "department");
         assert_eq!(names.find("原告").unwrap().id, "plaintiff");
         assert!(names.find("随便").is_none());
+        assert!(names.find("备注").is_none(), "kept in the note");
+        assert_eq!(
+            names.outcome("驳 回", |_| true),
+            Some(Outcome::ActionDismissed)
+        );
+        assert_eq!(Names::parse(&names.to_lines()).unwrap(), names);
     }
 
     #[test]
@@ -73,6 +200,7 @@ mod tests {
         for (text, word) in [
             ("卷宗编码 number", "第1行"),
             ("a = number\n卷宗编码 = 编码呢", "编码呢"),
+            ("词:驳回 = 随便", "随便"),
         ] {
             let error = Names::parse(text).unwrap_err();
             assert!(error.zh.contains(word), "{error:?}");

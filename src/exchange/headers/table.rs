@@ -90,6 +90,7 @@ pub const COLUMNS: &[Column] = &[
     column("opinion", "复议意见书", "reconsideration opinion", &["行政复议意见书", "意见书"]),
     column("advice", "复议建议书", "reconsideration advice", &["行政复议建议书", "建议书", "司法建议", "司法建议书"]),
     column("related", "关联案件号", "related case", &["关联案号", "关联案件", "原审案号", "相关案号"]),
+    column("whole", "案卷数据", "docket data", &[]),
     column("note", "备注", "note", &["说明", "备注说明", "附注", "其他"]),
     column("ordinal", "序号", "no.", &["编号", "行号", "no", "序"]),
 ];

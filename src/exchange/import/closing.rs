@@ -1,5 +1,6 @@
 //! The end of a case from cells: closing day and outcome, service, appeal, compensation.
 
+use super::Asked;
 use super::facts::{set, set_all};
 use super::outcome::{Read, read};
 use super::row::{Field, RowReader};
@@ -7,7 +8,7 @@ use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values;
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::{Said, clean_line, fold};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
@@ -55,48 +56,55 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
 /// The outcome a cell says. What the file already has stays where the cell may mean it.
 fn outcome(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option<Outcome> {
     let kept = case.outcome();
-    let (list, why): (Vec<Outcome>, Said) =
-        match read(case.head.kind, case.head.instance, &field.text) {
-            Read::Sure(outcome) => return Some(outcome),
-            Read::Open => return None,
-            Read::Likely(list) | Read::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
-                return kept;
-            }
-            Read::Likely(list) => {
-                let first = list.first().copied();
-                let (zh, en) = names(&list);
-                reader.doubt(
-                    field,
-                    said!(
-                        "可能是{zh};按第一个导入,请核对",
-                        "may be {en}; taken as the first, to be checked"
-                    ),
-                );
-                return first;
-            }
-            Read::Ask(list) => {
-                let (zh, en) = names(&list);
-                let why = if list.is_empty() {
-                    said!(
-                        "没有写明怎样结案(如驳回诉讼请求、确认违法),按未结导入,原文记入备注",
-                        "how it ended is not said: taken as open, the words are kept in the note"
-                    )
-                } else {
-                    said!(
-                        "是{zh}?请写明;按未结导入,原文记入备注",
-                        "is it {en}? taken as open, the words are kept in the note"
-                    )
-                };
-                (list, why)
-            }
-            Read::Unknown => (
-                Vec::new(),
+    let (kind, instance) = (case.head.kind, case.head.instance);
+    let fits = |o: Outcome| o.kind() == kind && o.fits(instance);
+    if let Some(own) = reader.desk.names.outcome(&field.text, fits) {
+        return Some(own);
+    }
+    let (list, why): (Vec<Outcome>, Said) = match read(kind, instance, &field.text) {
+        Read::Sure(outcome) => return Some(outcome),
+        Read::Open => return None,
+        Read::Likely(list) | Read::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
+            return kept;
+        }
+        Read::Likely(list) => {
+            let first = list.first().copied();
+            ask(kind, field, &list, first, reader);
+            let (zh, en) = names(&list);
+            reader.doubt(
+                field,
                 said!(
-                    "认不出这种结案方式,按未结导入,原文记入备注",
-                    "unknown outcome: taken as open, the words are kept in the note"
+                    "可能是{zh};按第一个导入,请核对",
+                    "may be {en}; taken as the first, to be checked"
                 ),
-            ),
-        };
+            );
+            return first;
+        }
+        Read::Ask(list) => {
+            ask(kind, field, &list, None, reader);
+            let (zh, en) = names(&list);
+            let why = if list.is_empty() {
+                said!(
+                    "没有写明怎样结案(如驳回诉讼请求、确认违法),按未结导入,原文记入备注",
+                    "how it ended is not said: taken as open, the words are kept in the note"
+                )
+            } else {
+                said!(
+                    "是{zh}?请写明;按未结导入,原文记入备注",
+                    "is it {en}? taken as open, the words are kept in the note"
+                )
+            };
+            (list, why)
+        }
+        Read::Unknown => {
+            ask(kind, field, &[], None, reader);
+            let why = said!(
+                "认不出这种结案方式,按未结导入,原文记入备注",
+                "unknown outcome: taken as open, the words are kept in the note"
+            );
+            (Vec::new(), why)
+        }
+    };
     if list.is_empty() && kept.is_some() {
         // decided by hand meanwhile
         reader.keep(field);
@@ -104,6 +112,23 @@ fn outcome(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option
     }
     reader.doubt_and_keep(field, why);
     None
+}
+
+/// The officer is asked what the word means; once said, it is so for every row (`Names::say`).
+fn ask(
+    kind: Kind,
+    field: &Field,
+    list: &[Outcome],
+    taken: Option<Outcome>,
+    reader: &mut RowReader<'_>,
+) {
+    reader.asked.push(Asked {
+        kind,
+        word: clean_line(&field.text),
+        outcomes: list.to_vec(),
+        taken,
+        rows: 1,
+    });
 }
 
 fn names(list: &[Outcome]) -> (String, String) {

@@ -1,5 +1,6 @@
 //! Why a file is not imported at all.
 
+use super::ColumnUse;
 use crate::exchange::sheet::{SheetError, Trouble};
 use crate::ledger::LedgerError;
 use crate::said;
@@ -20,8 +21,12 @@ pub enum ImportError {
         wanted: String,
         sheets: String,
     },
-    #[error("no header in {0}")]
-    NoHeader(String),
+    #[error("no header in {file}")]
+    NoHeader {
+        file: String,
+        /// The headings of the row that looks most like a header, with what they may be.
+        columns: Vec<ColumnUse>,
+    },
 }
 
 impl ImportError {
@@ -42,7 +47,7 @@ impl ImportError {
                 "“{file}”里没有工作表“{wanted}”,有:{sheets}",
                 "\"{file}\" has no sheet \"{wanted}\"; it has: {sheets}"
             ),
-            ImportError::NoHeader(file) => said!(
+            ImportError::NoHeader { file, .. } => said!(
                 "“{file}”的前15行里找不到表头",
                 "no header is found in the first 15 rows of \"{file}\""
             ),
@@ -62,10 +67,17 @@ impl ImportError {
                 "请用 --sheet 给出其中一个的名称或序号",
                 "name one of them with --sheet, or give its number"
             ),
-            ImportError::NoHeader(_) => said!(
+            ImportError::NoHeader { columns, .. } if offers(columns).is_empty() => said!(
                 "表头须有“案号”或“原告(申请人)”,并至少再有一个认得的栏目,如“收案日期”",
                 "the header needs 案号 or 原告/申请人 and at least one more known column, such as 收案日期"
             ),
+            ImportError::NoHeader { columns, .. } => {
+                let list = offers(columns);
+                said!(
+                    "可用 --map 对照文件说明各栏(每行:表头 = 列名),最像的是:{list}",
+                    "say with --map what the columns are (lines of: heading = column); likest: {list}"
+                )
+            }
         }
     }
 
@@ -78,4 +90,14 @@ impl ImportError {
             _ => 1,
         }
     }
+}
+
+/// `卷宗编码 = 案号、对方 = 原告`.
+fn offers(columns: &[ColumnUse]) -> String {
+    let offer = |c: &ColumnUse| {
+        let like = c.likes.first()?;
+        Some(format!("{} = {}", c.name, like.column.title.zh))
+    };
+    let list: Vec<String> = columns.iter().filter_map(offer).collect();
+    list.join("、")
 }

@@ -1,7 +1,7 @@
 //! One row applied to one case: on file, or new; what names it, what it changes, and what the law says of it.
 
 use super::known::names;
-use super::row::{Field, RowReader};
+use super::row::{Desk, Field, RowReader};
 use super::sections::Section;
 use super::{
     CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
@@ -41,11 +41,21 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
 /// its words would be read as.
 pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Vec<Field> {
     const ALWAYS: [&str; 4] = ["number", "kind", "instance", "note"];
-    // columns that are read together
-    const GROUPS: [&[&str]; 3] = [
+    // columns that are read together: one of them alone would be read as if the others were blank
+    const GROUPS: [&[&str]; 6] = [
         &["plaintiff", "party_count", "party_kind"],
         &["defendant", "agency"],
         &["office_number", "report_number"],
+        &[
+            "official",
+            "official_post",
+            "official_rank",
+            "official_appeared",
+            "spoke",
+            "excuse",
+        ],
+        &["outcome", "closed", "compensation"],
+        &["appealed", "appealed_day"],
     ];
     let written = |id: &str, lang: Lang| {
         let setting = Setting {
@@ -123,6 +133,42 @@ pub(super) fn fill(
     Some((case, identity.instance))
 }
 
+/// How often a row is read again until reading it changes nothing.
+const ROUNDS: usize = 4;
+
+/// The case as the row leaves it, read again until reading changes nothing: the same row never changes it a second
+/// time. None where its cells contradict each other, so that every reading says something else.
+pub(super) fn settled(
+    desk: &Desk<'_>,
+    tagged: Option<Instance>,
+    fields: &[Field],
+    case: CaseFile,
+) -> Option<CaseFile> {
+    let mut case = prepared(desk.ledger, case);
+    for _ in 0..ROUNDS {
+        let news = news(desk.ledger, &case, fields.to_vec());
+        if news.is_empty() {
+            return Some(case);
+        }
+        let mut reader = RowReader::new(desk, news);
+        let (again, _) = fill(Some(case.clone()), tagged, &mut reader)?;
+        let again = prepared(desk.ledger, again);
+        if again == case {
+            return Some(case);
+        }
+        case = again;
+    }
+    None
+}
+
+/// As it would be written; the dispute is left open for the rows that belong together.
+fn prepared(ledger: &Ledger, case: CaseFile) -> CaseFile {
+    let dispute = case.head.dispute;
+    let mut case = ledger.prepared(case);
+    case.head.dispute = dispute;
+    case
+}
+
 /// What names a case within an import.
 pub(super) fn key_of(case: &CaseFile) -> String {
     match &case.head.number {
@@ -166,8 +212,8 @@ pub(super) fn changes(ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> V
         today: ledger.today(),
         lang: Lang::Zh,
     };
-    CELLS
-        .iter()
+    let shown = CELLS.iter().filter(|(column, _)| *column != super::WHOLE);
+    shown
         .map(|(column, write)| CellChange {
             column,
             before: write(before, setting).text(),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::case::{CaseFile, DocketNumber, Instance, Kind};
 use crate::docket::CaseRow;
@@ -20,7 +21,8 @@ pub(super) struct Known {
 /// What was found for a row.
 pub(super) enum Found {
     None,
-    One(Box<CaseFile>),
+    /// Its internal id, and the case.
+    One(i64, Box<CaseFile>),
     Several(usize),
 }
 
@@ -62,13 +64,17 @@ impl Known {
         &self,
         ledger: &Ledger,
         number: Option<&DocketNumber>,
+        uuid: Option<Uuid>,
         draft: &CaseFile,
         instance: Option<Instance>,
     ) -> Result<Found, LedgerError> {
-        if let Some(number) = number
-            && let Some(case) = self.by_number(ledger, number)?
-        {
-            return Ok(Found::One(Box::new(case)));
+        let by_number = number.and_then(|n| self.by_key.get(&n.key())).copied();
+        let by_uuid = match (by_number, uuid) {
+            (None, Some(uuid)) => ledger.id_of(uuid)?,
+            _ => None,
+        };
+        if let Some(id) = by_number.or(by_uuid) {
+            return Ok(Found::One(id, Box::new(ledger.case(id)?)));
         }
         let names = names(draft);
         if names.is_empty() {
@@ -86,12 +92,12 @@ impl Known {
             let case = ledger.case(*id)?;
             let here = instance.is_none_or(|i| i == case.head.instance);
             if here && self::names(&case) == names {
-                found.push(case);
+                found.push((*id, case));
             }
         }
         let count = found.len();
         match (found.pop(), count) {
-            (Some(case), 1) => Ok(Found::One(Box::new(case))),
+            (Some((id, case)), 1) => Ok(Found::One(id, Box::new(case))),
             (None, _) => Ok(Found::None),
             (_, count) => Ok(Found::Several(count)),
         }

@@ -1,44 +1,60 @@
 //! One case over several rows: where the docket number is one merged cell, its rows are read as one.
 
+use std::borrow::Cow;
+
 use crate::exchange::headers::Header;
 use crate::exchange::sheet::{Cell, Row, Sheet};
 
 /// A row as it is read, and the lines that were joined to it.
-pub(super) struct Joined {
-    pub row: Row,
+pub(super) struct Joined<'s> {
+    pub row: Cow<'s, Row>,
     pub lines: Vec<u32>,
 }
 
 /// The rows below the header, those of one merged docket number as one.
-pub(super) fn joined(sheet: &Sheet, header: &Header) -> Vec<Joined> {
+pub(super) fn joined<'s>(sheet: &'s Sheet, header: &'s Header) -> impl Iterator<Item = Joined<'s>> {
     let number = header.find("number").map(|c| c.index as u32);
-    let region = |line: u32| {
-        let column = number?;
-        sheet.merged.iter().position(|(top, left, bottom, right)| {
-            (*top..=*bottom).contains(&line) && (*left..=*right).contains(&column) && top < bottom
+    // the merges over several rows of that column, by their first line
+    let mut regions: Vec<(u32, u32)> = sheet
+        .merged
+        .iter()
+        .filter(|(top, left, bottom, right)| {
+            top < bottom && number.is_some_and(|c| (*left..=*right).contains(&c))
         })
-    };
-    let mut out: Vec<(Option<usize>, Vec<&Row>)> = Vec::new();
-    for row in sheet.rows.iter().skip(header.body) {
-        let here = region(row.line);
-        match out.last_mut() {
-            Some((there, rows)) if here.is_some() && *there == here => rows.push(row),
-            _ => out.push((here, vec![row])),
-        }
-    }
-    out.into_iter()
-        .filter_map(|(_, rows)| join(header, &rows))
-        .collect()
+        .map(|(top, _, bottom, _)| (*top, *bottom))
+        .collect();
+    regions.sort_unstable();
+    let mut rows = sheet.rows.get(header.body..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        let (first, rest) = rows.split_first()?;
+        let at = regions.partition_point(|(top, _)| *top <= first.line);
+        let region = at.checked_sub(1).and_then(|at| regions.get(at));
+        let more = match region {
+            Some((_, bottom)) if *bottom >= first.line => {
+                rest.iter().take_while(|r| r.line <= *bottom).count()
+            }
+            _ => 0,
+        };
+        let (joined, rest) = rest.split_at_checked(more)?;
+        rows = rest;
+        Some(join(header, first, joined))
+    })
 }
 
-fn join(header: &Header, rows: &[&Row]) -> Option<Joined> {
-    let (first, rest) = rows.split_first()?;
-    let mut row = (*first).clone();
+fn join<'s>(header: &Header, first: &'s Row, rest: &[Row]) -> Joined<'s> {
+    if rest.is_empty() {
+        return Joined {
+            row: Cow::Borrowed(first),
+            lines: Vec::new(),
+        };
+    }
+    let mut row = first.clone();
+    let rows = || std::iter::once(first).chain(rest);
     let id_of = |index: usize| {
         let column = header.columns.iter().find(|c| c.index == index);
         column.and_then(|c| c.column).map(|c| c.id)
     };
-    let width = rows.iter().map(|r| r.cells.len()).max().unwrap_or(0);
+    let width = rows().map(|r| r.cells.len()).max().unwrap_or(0);
     let different = |index: usize| rest.iter().any(|r| r.cell(index) != first.cell(index));
     // several hearings: what is said of each stays in the order of the rows
     let hearings = (0..width).any(|i| id_of(i) == Some("hearing_time") && different(i));
@@ -53,7 +69,7 @@ fn join(header: &Header, rows: &[&Row]) -> Option<Joined> {
         });
         let mut texts: Vec<String> = Vec::new();
         let mut single = None;
-        for part in rows.iter().map(|r| r.cell(index)) {
+        for part in rows().map(|r| r.cell(index)) {
             let text = part.text();
             if hearings && of_hearing {
                 texts.push(text);
@@ -64,13 +80,13 @@ fn join(header: &Header, rows: &[&Row]) -> Option<Joined> {
         }
         *cell = match (single, texts.len()) {
             (Some(part), 1) => part,
-            _ => Cell::Text(texts.join("；")),
+            _ => Cell::Text(texts.join("；").into()),
         };
     }
-    Some(Joined {
-        row,
+    Joined {
+        row: Cow::Owned(row),
         lines: rest.iter().map(|r| r.line).collect(),
-    })
+    }
 }
 
 const OF_HEARING: [&str; 2] = ["spoke", "excuse"];

@@ -1,17 +1,20 @@
 //! Foreign ledgers in: rows become changes of cases, with every oddity as a numbered problem. Nothing is written here.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::case::Kind;
+use crate::case::{Kind, Outcome};
 use crate::codes;
-use crate::exchange::headers::Names;
+use crate::exchange::headers::{Like, Names};
 use crate::ledger::Change;
 use crate::text::Said;
 
 mod agents;
 mod by_hand;
+mod case_row;
 mod checks;
 mod closing;
+mod columns;
 mod day_cells;
 mod error;
 mod facts;
@@ -20,6 +23,7 @@ mod head;
 mod hearings;
 mod identity;
 mod known;
+mod layout;
 mod merged;
 mod notes;
 mod officials;
@@ -32,10 +36,15 @@ mod rows_of_one_case;
 mod sections;
 mod sheet_words;
 mod summary;
+mod watch;
+mod whole;
 
 pub use error::ImportError;
-pub use plan::plan;
-pub use summary::{summary, to_json};
+pub use layout::{DayStyle, Layout, LayoutColumn, SheetLayout};
+pub use plan::{plan, plan_watched};
+pub use summary::{line, summary, to_json};
+pub use watch::{Phase, Progress, Watch};
+pub(crate) use whole::{WHOLE, whole_text};
 
 /// What the officer says about the files.
 #[derive(Debug, Clone, Default)]
@@ -74,8 +83,8 @@ codes! {
 pub struct Problem {
     /// From 1, in the order of the files.
     pub no: usize,
-    pub file: String,
-    pub sheet: String,
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
     /// From 1; 0 where the whole sheet is meant.
     pub line: u32,
     /// The heading as written; empty where the whole row is meant.
@@ -91,7 +100,7 @@ impl Problem {
     /// `诉讼!C5`, or `诉讼!5` for a whole row, or the sheet alone.
     pub fn address(&self) -> String {
         match (self.line, self.sheet.is_empty()) {
-            (0, _) => self.sheet.clone(),
+            (0, _) => self.sheet.to_string(),
             (line, true) => format!("{}{line}", self.letter),
             (line, false) => format!("{}!{}{line}", self.sheet, self.letter),
         }
@@ -110,21 +119,23 @@ pub struct CellChange {
 /// What one row comes to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedRow {
-    pub file: String,
-    pub sheet: String,
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
     pub line: u32,
     /// The docket number, or the claimants.
     pub label: String,
     pub status: RowStatus,
     /// For a changed case.
     pub changes: Vec<CellChange>,
+    /// Index in [`Plan::changes`] of what the row brings; none where it brings nothing.
+    pub change: Option<usize>,
 }
 
 /// A row below the header that is no case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Skipped {
-    pub file: String,
-    pub sheet: String,
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
     pub line: u32,
     pub reason: Said,
 }
@@ -132,12 +143,30 @@ pub struct Skipped {
 /// A heading and the column it was taken for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ColumnUse {
-    pub file: String,
-    pub sheet: String,
+    pub file: Arc<str>,
+    pub sheet: Arc<str>,
     pub letter: String,
     pub heading: String,
+    /// What a mapping knows it by: with the heading above it.
+    pub name: String,
     /// Id of the column; none where its values go into the note.
     pub column: Option<&'static str>,
+    /// A few of the values below it.
+    pub samples: Vec<String>,
+    /// What an unknown heading may be, the likeliest first.
+    pub likes: Vec<Like>,
+}
+
+/// A word of an outcome that may mean several things: the officer is asked once for all its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub kind: Kind,
+    pub word: String,
+    /// What it may mean; empty where it says nothing of how the case ended.
+    pub outcomes: Vec<Outcome>,
+    /// What the rows are imported with until then; none: as not closed.
+    pub taken: Option<Outcome>,
+    pub rows: usize,
 }
 
 /// Everything an import would do.
@@ -150,6 +179,9 @@ pub struct Plan {
     pub problems: Vec<Problem>,
     pub skipped: Vec<Skipped>,
     pub columns: Vec<ColumnUse>,
+    pub asked: Vec<Asked>,
+    /// The layouts of the sheets that were read, with their files.
+    pub layouts: Vec<(Arc<str>, SheetLayout)>,
 }
 
 /// Rows by what becomes of them.

@@ -16,7 +16,8 @@ pub(super) fn apply(
 ) {
     let names = part("official");
     let appeared = part("official_appeared").filter(|(_, word)| !word.is_empty());
-    let excuse = part("excuse").filter(|(_, word)| !word.is_empty());
+    // 无 under 未出庭理由: there is none to give
+    let excuse = part("excuse").filter(|(_, word)| is_reason(word));
     let list = match &names {
         Some((_, text)) if !text.is_empty() => split_names(text),
         _ => Vec::new(),
@@ -30,7 +31,7 @@ pub(super) fn apply(
         let one = |id: &str| {
             part(id)
                 .map(|(field, text)| (field, share(&text, nth, count)))
-                .filter(|(_, word)| !word.is_empty())
+                .filter(|(_, word)| !word.is_empty() && (id != "excuse" || is_reason(word)))
         };
         let day = hearing.day;
         let Some(person) = hearing.people.get_mut(*place) else {
@@ -211,6 +212,10 @@ fn says_yes(answer: &Option<(Field, String)>) -> bool {
     answer
         .as_ref()
         .is_some_and(|(_, word)| values::yes_no(word) == Some("yes"))
+}
+
+fn is_reason(word: &str) -> bool {
+    !word.is_empty() && values::yes_no(word).is_none()
 }
 
 /// 不可抗力:医院证明, or a reason in the office's own words.

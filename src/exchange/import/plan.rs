@@ -2,34 +2,53 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::fill::{changes, fields, fill, judge, key_of, news};
-use super::known::{Found, Known, names};
+use super::columns::{guessed, uses};
+use super::known::Known;
+use super::layout::{Layout, SheetLayout, to_keep};
 use super::merged::{Joined, joined};
 use super::record::Place;
-use super::row::{Desk, Field, RowReader};
-use super::rows_of_one_case::{behind, twice};
+use super::row::{Desk, RowReader};
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{chosen, kind_in, year_of};
-use super::{ColumnUse, ImportError, Options, Plan, RowStatus, Severity};
-use crate::case::{CaseFile, DocketNumber, Official};
-use crate::exchange::headers::{Header, find_header, is_skippable};
-use crate::exchange::sheet::{self, Row, Sheet, column_name};
-use crate::ledger::{Change, Ledger, label};
+use super::watch::{Phase, Progress, Watch};
+use super::{ImportError, Options, Plan};
+use crate::case::{CaseFile, DocketNumber, Kept, Official};
+use crate::exchange::headers::{Header, Names, find_header, is_skippable};
+use crate::exchange::sheet::{self, Row, Sheet, SheetError};
+use crate::ledger::{Change, Ledger};
 use crate::said;
 use crate::text::clean_line;
+
+/// Rows between two words to the watch.
+const STEP: usize = 250;
 
 /// Reads the files and says what importing them would do. Nothing is written.
 ///
 /// # Errors
 /// A file that cannot be read, has no such sheet or no header; a docket instead of a spreadsheet; the docket cannot be read.
 pub fn plan(ledger: &Ledger, files: &[PathBuf], options: &Options) -> Result<Plan, ImportError> {
+    plan_watched(ledger, files, options, &mut |_| true)
+}
+
+/// As [`plan`], telling how far it has come; `watch` may stop it.
+///
+/// # Errors
+/// As [`plan`]; stopped by `watch`.
+pub fn plan_watched(
+    ledger: &Ledger,
+    files: &[PathBuf],
+    options: &Options,
+    watch: Watch<'_>,
+) -> Result<Plan, ImportError> {
     let mut work = Work {
         ledger,
         options,
         officials: ledger.officials()?,
+        layouts: super::layout::kept(ledger)?,
         known: Known::of(ledger),
         seen: HashMap::new(),
         refused: HashMap::new(),
@@ -40,41 +59,51 @@ pub fn plan(ledger: &Ledger, files: &[PathBuf], options: &Options) -> Result<Pla
         },
     };
     for file in files {
-        work.file(file)?;
+        work.file(file, watch)?;
     }
+    let layouts = work.layouts_to_keep();
     work.plan.changes = work
         .cases
         .into_iter()
         .map(|case| Change::Case(Box::new(case)))
         .collect();
+    work.plan.changes.extend(layouts);
     for (no, problem) in (1..).zip(&mut work.plan.problems) {
         problem.no = no;
     }
     Ok(work.plan)
 }
 
-struct Work<'a> {
-    ledger: &'a Ledger,
-    options: &'a Options,
+pub(super) struct Work<'a> {
+    pub ledger: &'a Ledger,
+    pub options: &'a Options,
     officials: Vec<Official>,
-    known: Known,
+    /// Layouts that were mapped or imported before.
+    layouts: Vec<(Kept, Layout)>,
+    pub known: Known,
     /// Cases of this import by what names them.
-    seen: HashMap<String, Seen>,
+    pub seen: HashMap<String, Seen>,
     /// Where a case of this import was refused: another row of it does not slip in behind.
-    refused: HashMap<String, String>,
+    pub refused: HashMap<String, String>,
     /// Cases that change.
-    cases: Vec<CaseFile>,
-    plan: Plan,
+    pub cases: Vec<CaseFile>,
+    pub plan: Plan,
 }
 
 /// A case of this import.
 #[derive(Clone)]
-struct Seen {
-    place: String,
-    /// As it will stand.
-    case: CaseFile,
+pub(super) struct Seen {
+    pub place: String,
+    pub case: SeenCase,
+}
+
+/// How it will stand.
+#[derive(Clone, Copy)]
+pub(super) enum SeenCase {
     /// Its index among the cases that change.
-    at: Option<usize>,
+    Planned(usize),
+    /// As it is on file.
+    OnFile(i64),
 }
 
 pub(super) fn name_of(file: &Path) -> String {
@@ -84,45 +113,101 @@ pub(super) fn name_of(file: &Path) -> String {
 }
 
 impl Work<'_> {
-    fn file(&mut self, path: &Path) -> Result<(), ImportError> {
-        let name = name_of(path);
+    fn file(&mut self, path: &Path, watch: Watch<'_>) -> Result<(), ImportError> {
+        let name: Arc<str> = name_of(path).into();
         let extension = path.extension().map(|e| e.to_string_lossy().to_lowercase());
         if matches!(
             extension.as_deref(),
             Some("db" | "sqlite" | "sqlite3" | "anjuan")
         ) {
-            return Err(ImportError::Docket(name));
+            return Err(ImportError::Docket(name.to_string()));
         }
-        let sheets = sheet::read(path)?;
-        let chosen = chosen(&name, &sheets, self.options.sheet.as_deref())?;
+        let mut tell = |phase, rows, of| {
+            watch(&Progress {
+                phase,
+                file: Arc::clone(&name),
+                rows,
+                of,
+            })
+        };
+        let sheets = sheet::read_watched(path, &mut |rows| tell(Phase::Reading, rows, 0))?;
+        let chosen = chosen(&name, sheets, self.options.sheet.as_deref())?;
+        let mut unread = Vec::new();
         let mut headers = 0;
-        for sheet in chosen.iter().filter(|s| !s.rows.is_empty()) {
-            match find_header(sheet, &self.options.names) {
+        for sheet in chosen {
+            if sheet.rows.is_empty() {
+                continue;
+            }
+            let names = self.names(&sheet);
+            match find_header(&sheet, &names) {
                 Some(header) => {
                     headers += 1;
-                    self.sheet(&name, sheet, &header)?;
+                    let of = sheet.rows.len() as u32;
+                    self.sheet(&name, sheet, &header, &names, &mut |rows| {
+                        tell(Phase::Comparing, rows, of)
+                    })?;
                 }
-                None => self.plan.sheet_note(
-                    &name,
-                    sheet,
-                    said!(
-                        "前15行里找不到表头,这张工作表没有导入",
-                        "no header in the first 15 rows; this sheet is not imported"
-                    ),
-                ),
+                None => {
+                    unread.extend(guessed(&name, &sheet, &names));
+                    self.plan.sheet_note(
+                        &name,
+                        &sheet,
+                        said!(
+                            "前15行里找不到表头,这张工作表没有导入",
+                            "no header in the first 15 rows; this sheet is not imported"
+                        ),
+                    );
+                }
             }
         }
         if headers == 0 {
-            return Err(ImportError::NoHeader(name));
+            return Err(ImportError::NoHeader {
+                file: name.to_string(),
+                columns: unread,
+            });
         }
         Ok(())
     }
 
-    fn sheet(&mut self, file: &str, sheet: &Sheet, header: &Header) -> Result<(), ImportError> {
+    /// The layouts of the files, where they bring cases or were mapped by hand.
+    fn layouts_to_keep(&self) -> Vec<Change> {
+        if self.cases.is_empty() && self.options.names.is_empty() {
+            return Vec::new();
+        }
+        let mut files: Vec<&Arc<str>> = self.plan.layouts.iter().map(|(file, _)| file).collect();
+        files.dedup();
+        let keep = |file: &Arc<str>| {
+            let of = self.plan.layouts.iter().filter(|(f, _)| f == file);
+            let sheets: Vec<&SheetLayout> = of.map(|(_, sheet)| sheet).collect();
+            let kept = to_keep(&self.layouts, file, &sheets)?;
+            Some(Change::Keep(Box::new(kept)))
+        };
+        files.into_iter().filter_map(keep).collect()
+    }
+
+    /// The office's own headings: said now, else as this layout was mapped before.
+    fn names(&self, sheet: &Sheet) -> Names {
+        let said = &self.options.names;
+        let mut all = self.layouts.iter().rev().flat_map(|(_, l)| &l.sheets);
+        let known = all.find(|l| l.heads(sheet));
+        match known.map(SheetLayout::names) {
+            Some(before) if !before.is_empty() => said.over(&before),
+            _ => said.clone(),
+        }
+    }
+
+    fn sheet(
+        &mut self,
+        file: &Arc<str>,
+        sheet: Sheet,
+        header: &Header,
+        names: &Names,
+        watch: &mut dyn FnMut(u32) -> bool,
+    ) -> Result<(), ImportError> {
         if sheet.hidden {
             self.plan.sheet_note(
                 file,
-                sheet,
+                &sheet,
                 said!(
                     "这张工作表是隐藏的,也导入了",
                     "this sheet is hidden; it is imported too"
@@ -130,37 +215,41 @@ impl Work<'_> {
             );
         }
         let sections = sections(header);
-        for (at, column) in header.columns.iter().enumerate() {
-            let read = sections
-                .iter()
-                .flat_map(|s| &s.columns)
-                .find(|(index, ..)| *index == at);
-            self.plan.columns.push(ColumnUse {
-                file: file.to_string(),
-                sheet: sheet.name.clone(),
-                letter: column_name(column.index as u32),
-                heading: clean_line(&column.text),
-                column: read.and_then(|(_, id, _)| *id),
-            });
-        }
+        self.plan
+            .columns
+            .extend(uses(file, &sheet, header, &sections));
+        let layout = SheetLayout::of(&sheet, header, names);
+        self.plan.layouts.push((Arc::clone(file), layout));
         let officials = self.officials.clone();
         let desk = Desk {
             ledger: self.ledger,
             officials: &officials,
+            names,
             today: self.ledger.today(),
-            year: self.options.year.or_else(|| year_of(file, sheet, header)),
+            year: self.options.year.or_else(|| year_of(file, &sheet, header)),
             sheet_kind: kind_in(&sheet.name),
             default_kind: self.options.kind,
             heading_kind: kind_of(header),
+            headings: header.columns.iter().map(|c| c.text.clone()).collect(),
+            ids: header
+                .columns
+                .iter()
+                .filter_map(|c| c.column)
+                .map(|c| c.id)
+                .collect(),
         };
-        for Joined { row, lines } in joined(sheet, header) {
-            let line = row.line;
+        let sheet_name: Arc<str> = sheet.name.as_str().into();
+        for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
+            if nth % STEP == 0 && !watch(nth as u32) {
+                return Err(SheetError::stopped().into());
+            }
             let place = Place {
                 file,
-                sheet: &sheet.name,
-                line,
+                sheet: &sheet_name,
+                line: row.line,
             };
             for more in lines {
+                let line = row.line;
                 let reason = said!(
                     "案号合并单元格,与第 {line} 行合为一案",
                     "one merged docket number: read with line {line}"
@@ -201,13 +290,13 @@ impl Work<'_> {
                     .is_some_and(|c| !row.cell(c.index).is_empty());
                 filled && !(*shared && sections.len() > 1)
             };
-            let fields = fields(header, section, row);
-            let blank = RowReader::new(desk, fields.clone(), Vec::new()).is_blank();
+            let fields = super::fill::fields(header, section, row);
+            let blank = RowReader::new(desk, fields.clone()).is_blank();
             if blank || !section.columns.iter().any(own) {
                 continue;
             }
             any = true;
-            let dispute = self.case(place, desk, header, section, fields)?;
+            let dispute = self.case(place, desk, section, fields)?;
             known = known.or(dispute);
         }
         if !any {
@@ -229,135 +318,12 @@ impl Work<'_> {
         }
     }
 
-    /// One case of one row.
-    fn case(
-        &mut self,
-        place: Place<'_>,
-        desk: &Desk<'_>,
-        header: &Header,
-        section: &Section,
-        fields: Vec<Field>,
-    ) -> Result<Option<Uuid>, ImportError> {
-        let headings: Vec<String> = header.columns.iter().map(|c| c.text.clone()).collect();
-        let fresh = || RowReader::new(desk, fields.clone(), headings.clone());
-        let mut reader = fresh();
-        let Some((draft, instance)) = fill(None, section.instance, &mut reader) else {
-            self.plan.refused(place, String::new(), &reader);
-            return Ok(None);
-        };
-        if draft.head.number.is_none() && names(&draft).is_empty() {
-            reader.issue(
-                None,
-                Severity::Refused,
-                said!(
-                    "既没有案号,也没有当事人",
-                    "neither a docket number nor a party"
-                ),
-            );
-            self.plan.refused(place, String::new(), &reader);
-            return Ok(None);
-        }
-        let name = label(&draft);
-        let key = key_of(&draft);
-        if let Some(at) = self.refused.get(&key) {
-            self.plan.refused(place, name, &behind(reader, at));
-            return Ok(None);
-        }
-        if let Some(seen) = self.seen.get(&key).cloned() {
-            let mut reader = fresh();
-            let again = fill(Some(seen.case.clone()), section.instance, &mut reader);
-            if again.is_some_and(|(case, _)| case == seen.case) {
-                self.plan.planned(place, &name, RowStatus::Same, Vec::new());
-                return Ok(None);
-            }
-            self.plan.refused(place, name, &twice(reader, &seen.place));
-            return Ok(None);
-        }
-        let number = draft.head.number.as_ref();
-        let before = match self.known.find(self.ledger, number, &draft, instance)? {
-            Found::None => None,
-            Found::One(case) => Some(*case),
-            Found::Several(count) => {
-                reader.issue(
-                    None,
-                    Severity::Refused,
-                    said!(
-                        "没有案号,而案卷里有 {count} 件当事人、收案日相同的案件",
-                        "no docket number, and {count} cases on file have these parties and this day"
-                    ),
-                );
-                self.plan.refused(place, name, &reader);
-                return Ok(None);
-            }
-        };
-        let seen = before
-            .as_ref()
-            .and_then(|b| self.seen.get(&b.head.uuid.to_string()));
-        if let Some(seen) = seen {
-            self.plan.refused(place, name, &twice(reader, &seen.place));
-            return Ok(None);
-        }
-        let dispute = before.as_ref().map(|b| b.head.dispute);
-        let likely = draft.head.number.is_none();
-        let mut case = draft;
-        let before = before.map(|mut before| {
-            before.sort();
-            before
-        });
-        if let Some(before) = &before {
-            let news = news(self.ledger, before, fields.clone());
-            reader = RowReader::new(desk, news, headings.clone());
-            if let Some((merged, _)) = fill(Some(before.clone()), section.instance, &mut reader) {
-                case = merged;
-            }
-        }
-        if likely {
-            reader.issue(
-                None,
-                Severity::Doubt,
-                said!(
-                    "没有案号,按当事人和收案日认案",
-                    "no docket number; the case is known by its parties and day"
-                ),
-            );
-        }
-        judge(self.ledger, before.as_ref(), &case, &mut reader);
-        if reader.is_refused() {
-            self.refused.insert(key, place.address());
-            self.plan.refused(place, name, &reader);
-            return Ok(None);
-        }
-        let seen = Seen {
-            place: place.address(),
-            case: case.clone(),
-            at: None,
-        };
-        if let Some(before) = &before {
-            let uuid = before.head.uuid.to_string();
-            self.seen.insert(uuid, seen.clone());
-        }
-        if before.as_ref() == Some(&case) {
-            self.seen.insert(key, seen);
-            self.plan.planned(place, &name, RowStatus::Same, Vec::new());
-            return Ok(dispute);
-        }
-        if before.is_none() {
-            self.link(&mut case, &reader)?;
-        }
-        let at = Some(self.cases.len());
-        self.seen.insert(key, Seen { at, ..seen });
-        self.plan.issues(place, &name, &reader);
-        let (status, changes) = match &before {
-            None => (RowStatus::New, Vec::new()),
-            Some(before) => (RowStatus::Changed, changes(self.ledger, before, &case)),
-        };
-        self.plan.planned(place, &name, status, changes);
-        self.cases.push(case);
-        Ok(dispute)
-    }
-
     /// A new case joins the dispute of the case that its row names.
-    fn link(&mut self, case: &mut CaseFile, reader: &RowReader<'_>) -> Result<(), ImportError> {
+    pub(super) fn link(
+        &mut self,
+        case: &mut CaseFile,
+        reader: &RowReader<'_>,
+    ) -> Result<(), ImportError> {
         let related = reader.cell_of("related");
         let Some(number) = related.and_then(|f| DocketNumber::parse(&f.text).ok()) else {
             return Ok(());
@@ -367,8 +333,10 @@ impl Work<'_> {
             return Ok(());
         }
         let fresh = self.ledger.fresh_id();
-        let at = self.seen.get(&number.key()).and_then(|s| s.at);
-        if let Some(other) = at.and_then(|at| self.cases.get_mut(at)) {
+        let Some(SeenCase::Planned(at)) = self.seen.get(&number.key()).map(|s| s.case) else {
+            return Ok(());
+        };
+        if let Some(other) = self.cases.get_mut(at) {
             if other.head.dispute.is_nil() {
                 other.head.dispute = fresh;
             }

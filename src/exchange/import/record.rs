@@ -1,15 +1,17 @@
 //! What the plan keeps of each row: its status, its problems, and why it was skipped.
 
+use std::sync::Arc;
+
 use super::row::RowReader;
-use super::{CellChange, Plan, PlannedRow, Problem, RowStatus, Severity, Skipped};
+use super::{Asked, CellChange, Plan, PlannedRow, Problem, RowStatus, Severity, Skipped};
 use crate::exchange::sheet::{Sheet, column_name};
 use crate::text::{Said, clean_line};
 
 /// The place a row stands in.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
-    pub file: &'a str,
-    pub sheet: &'a str,
+    pub file: &'a Arc<str>,
+    pub sheet: &'a Arc<str>,
     pub line: u32,
 }
 
@@ -22,11 +24,11 @@ impl Place<'_> {
 }
 
 impl Plan {
-    pub(super) fn sheet_note(&mut self, file: &str, sheet: &Sheet, reason: Said) {
+    pub(super) fn sheet_note(&mut self, file: &Arc<str>, sheet: &Sheet, reason: Said) {
         self.problems.push(Problem {
             no: 0,
-            file: file.to_string(),
-            sheet: sheet.name.clone(),
+            file: Arc::clone(file),
+            sheet: sheet.name.as_str().into(),
             line: 0,
             column: String::new(),
             letter: String::new(),
@@ -38,8 +40,8 @@ impl Plan {
 
     pub(super) fn skip(&mut self, place: Place<'_>, reason: Said) {
         self.skipped.push(Skipped {
-            file: place.file.to_string(),
-            sheet: place.sheet.to_string(),
+            file: Arc::clone(place.file),
+            sheet: Arc::clone(place.sheet),
             line: place.line,
             reason,
         });
@@ -51,7 +53,7 @@ impl Plan {
             name = cell.map(|f| clean_line(&f.text)).unwrap_or_default();
         }
         self.issues(place, &name, reader);
-        self.planned(place, &name, RowStatus::Refused, Vec::new());
+        self.planned(place, &name, RowStatus::Refused, Vec::new(), None);
     }
 
     pub(super) fn planned(
@@ -60,15 +62,30 @@ impl Plan {
         name: &str,
         status: RowStatus,
         changes: Vec<CellChange>,
+        change: Option<usize>,
     ) {
         self.rows.push(PlannedRow {
-            file: place.file.to_string(),
-            sheet: place.sheet.to_string(),
+            file: Arc::clone(place.file),
+            sheet: Arc::clone(place.sheet),
             line: place.line,
             label: name.to_string(),
             status,
             changes,
+            change,
         });
+    }
+
+    /// What the row asks is asked once for all rows with the same word.
+    pub(super) fn ask(&mut self, reader: &RowReader<'_>) {
+        for one in &reader.asked {
+            let same = |a: &&mut Asked| {
+                (a.kind, &a.word, &a.outcomes) == (one.kind, &one.word, &one.outcomes)
+            };
+            match self.asked.iter_mut().find(same) {
+                Some(known) => known.rows += 1,
+                None => self.asked.push(one.clone()),
+            }
+        }
     }
 
     pub(super) fn issues(&mut self, place: Place<'_>, name: &str, reader: &RowReader<'_>) {
@@ -87,8 +104,8 @@ impl Plan {
 fn problem(place: Place<'_>, name: &str, cell: &Option<(String, usize)>, reason: Said) -> Problem {
     Problem {
         no: 0,
-        file: place.file.to_string(),
-        sheet: place.sheet.to_string(),
+        file: Arc::clone(place.file),
+        sheet: Arc::clone(place.sheet),
         line: place.line,
         column: cell
             .as_ref()

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::Severity;
+use super::{Asked, Severity};
 use crate::case::{Kind, Official};
+use crate::exchange::headers::Names;
 use crate::exchange::sheet::Cell;
 use crate::exchange::values;
 use crate::ledger::Ledger;
@@ -13,6 +14,7 @@ use crate::text::{Said, clean_line};
 pub(super) struct Desk<'a> {
     pub ledger: &'a Ledger,
     pub officials: &'a [Official],
+    pub names: &'a Names,
     pub today: NaiveDate,
     /// The year of dates without one.
     pub year: Option<i32>,
@@ -20,6 +22,10 @@ pub(super) struct Desk<'a> {
     pub sheet_kind: Option<Kind>,
     pub default_kind: Option<Kind>,
     pub heading_kind: Option<Kind>,
+    /// Every heading, as written.
+    pub headings: Vec<String>,
+    /// Ids of the columns there are.
+    pub ids: Vec<&'static str>,
 }
 
 /// A cell under its heading.
@@ -46,8 +52,9 @@ pub(super) struct Issue {
 pub(super) struct RowReader<'a> {
     pub desk: &'a Desk<'a>,
     fields: Vec<(Field, bool)>,
-    pub headings: Vec<String>,
     pub issues: Vec<Issue>,
+    /// Words of an outcome that may mean several things.
+    pub asked: Vec<Asked>,
     /// Heading and value of what goes into the note.
     pub kept: Vec<(String, String)>,
     /// Headings whose values were understood: what the note says of them is out of date.
@@ -55,12 +62,12 @@ pub(super) struct RowReader<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    pub fn new(desk: &'a Desk<'a>, fields: Vec<Field>, headings: Vec<String>) -> RowReader<'a> {
+    pub fn new(desk: &'a Desk<'a>, fields: Vec<Field>) -> RowReader<'a> {
         RowReader {
             desk,
             fields: fields.into_iter().map(|f| (f, false)).collect(),
-            headings,
             issues: Vec::new(),
+            asked: Vec::new(),
             kept: Vec::new(),
             read: Vec::new(),
         }
@@ -68,9 +75,7 @@ impl<'a> RowReader<'a> {
 
     /// Whether the sheet has the column at all.
     pub fn has_column(&self, id: &str) -> bool {
-        self.headings
-            .iter()
-            .any(|h| crate::exchange::headers::match_header(h).is_some_and(|c| c.id == id))
+        self.desk.ids.contains(&id)
     }
 
     /// The value of a column, once; signs for nothing (/ — 无) are none.

@@ -1,8 +1,9 @@
-//! Several rows of one case in one import: why the later one is not taken.
+//! Rows that cannot be taken as they stand: a case in several rows, cells that contradict each other.
 
 use super::Severity;
 use super::row::RowReader;
 use crate::said;
+use crate::text::Said;
 
 /// The refusal of a case that stands in two rows with different contents.
 pub(super) fn twice<'a>(mut reader: RowReader<'a>, place: &str) -> RowReader<'a> {
@@ -32,4 +33,12 @@ pub(super) fn behind<'a>(mut reader: RowReader<'a>, at: &str) -> RowReader<'a> {
         ),
     );
     reader
+}
+
+/// The refusal of a row whose cells say something else each time they are read together with what they left.
+pub(super) fn contradiction() -> Said {
+    said!(
+        "这一行的栏目互相矛盾(如出庭情况与未出庭理由),请核对后再导入",
+        "the cells of this row contradict each other (appearance and reason for absence, say); correct them and import again"
+    )
 }

@@ -5,7 +5,7 @@ use crate::exchange::headers::{Header, HeaderColumn, match_header};
 
 /// One case of a row: which header columns are its own.
 #[derive(Debug, Clone)]
-pub(super) struct Section {
+pub(crate) struct Section {
     /// The instance the headings name.
     pub instance: Option<Instance>,
     /// Index in [`Header::columns`], id, and whether the column is shared by all cases of the row.
@@ -39,7 +39,7 @@ const TAGS: &[(&str, Instance)] = &[
 ];
 
 /// The cases that the headings tell of: usually one.
-pub(super) fn sections(header: &Header) -> Vec<Section> {
+pub(crate) fn sections(header: &Header) -> Vec<Section> {
     let tagged: Vec<(Option<Instance>, Option<&'static str>)> =
         header.columns.iter().map(read).collect();
     let with_number: Vec<Instance> = tagged
@@ -96,7 +96,7 @@ fn read(column: &HeaderColumn) -> (Option<Instance>, Option<&'static str>) {
 }
 
 /// The kind of case that the headings speak of.
-pub(super) fn kind_of(header: &Header) -> Option<Kind> {
+pub(crate) fn kind_of(header: &Header) -> Option<Kind> {
     let has = |words: &[&str]| {
         header
             .columns

@@ -6,22 +6,22 @@ use crate::exchange::headers::Header;
 use crate::exchange::sheet::Sheet;
 
 /// The sheets to read: the one that is named or numbered from 1, else all.
-pub(super) fn chosen<'s>(
+pub(super) fn chosen(
     file: &str,
-    sheets: &'s [Sheet],
+    mut sheets: Vec<Sheet>,
     wanted: Option<&str>,
-) -> Result<Vec<&'s Sheet>, ImportError> {
+) -> Result<Vec<Sheet>, ImportError> {
     let Some(wanted) = wanted else {
-        return Ok(sheets.iter().collect());
+        return Ok(sheets);
     };
     let wanted = wanted.trim();
-    let by_name = sheets.iter().find(|s| s.name == wanted);
+    let by_name = sheets.iter().position(|s| s.name == wanted);
     let by_number = || {
         let number: usize = wanted.parse().ok()?;
-        sheets.get(number.checked_sub(1)?)
+        number.checked_sub(1).filter(|at| *at < sheets.len())
     };
     match by_name.or_else(by_number) {
-        Some(sheet) => Ok(vec![sheet]),
+        Some(at) => Ok(vec![sheets.swap_remove(at)]),
         None => {
             let names: Vec<&str> = sheets.iter().map(|s| s.name.as_str()).collect();
             Err(ImportError::NoSheet {
@@ -34,7 +34,7 @@ pub(super) fn chosen<'s>(
 }
 
 /// The kind that a sheet's name says.
-pub(super) fn kind_in(name: &str) -> Option<Kind> {
+pub(crate) fn kind_in(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
     let reconsideration = has(&["复议", "reconsideration"]);

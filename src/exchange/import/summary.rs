@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::{Plan, Problem, RowStatus, Severity, counts};
+use super::{Asked, ColumnUse, Plan, Problem, RowStatus, Severity, counts};
+use crate::case::Outcome;
 use crate::said;
-use crate::text::Lang;
+use crate::text::{Lang, Said};
 
 /// Several lines: the counts, what was skipped, unknown columns, and the problems.
 pub fn summary(plan: &Plan, lang: Lang) -> String {
@@ -21,18 +22,20 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
             "{skipped} rows skipped (totals, blank rows and the like)"
         ));
     }
-    let mut unknown: Vec<&str> = Vec::new();
-    for column in plan.columns.iter().filter(|c| c.column.is_none()) {
-        if !unknown.contains(&column.heading.as_str()) {
-            unknown.push(&column.heading);
-        }
-    }
+    let unknown = unknown(plan);
     if !unknown.is_empty() {
-        let list = unknown.join("、");
-        lines.push(said!(
-            "不认识的栏目,内容记入备注:{list}",
-            "unknown columns, kept in the note: {list}"
+        let name = |lang: Lang| {
+            let names = unknown.iter().map(|c| shown(c, lang));
+            names.collect::<Vec<_>>().join("、")
+        };
+        let (zh, en) = (name(Lang::Zh), name(Lang::En));
+        lines.push(Said::new(
+            format!("不认识的栏目,内容记入备注:{zh}"),
+            format!("unknown columns, kept in the note: {en}"),
         ));
+    }
+    for asked in &plan.asked {
+        lines.push(question(asked));
     }
     let problems = plan.problems.len();
     if problems > 0 {
@@ -43,8 +46,45 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     out.join("\n") + "\n"
 }
 
+/// The unknown columns, each heading once.
+fn unknown(plan: &Plan) -> Vec<&ColumnUse> {
+    let mut out: Vec<&ColumnUse> = Vec::new();
+    for column in plan.columns.iter().filter(|c| c.column.is_none()) {
+        if !out.iter().any(|o| o.name == column.name) {
+            out.push(column);
+        }
+    }
+    out
+}
+
+/// `受理的法院(法院?)`.
+fn shown(column: &ColumnUse, lang: Lang) -> String {
+    match column.likes.first() {
+        Some(like) => format!("{}({}?)", column.name, like.column.title.get(lang)),
+        None => column.name.clone(),
+    }
+}
+
+/// What an ambiguous word may mean, and how to say it once for all.
+fn question(asked: &Asked) -> Said {
+    let list = |pick: fn(&Outcome) -> &'static str| {
+        let names: Vec<&str> = asked.outcomes.iter().map(pick).collect();
+        names.join("、")
+    };
+    let (zh, en) = (list(|o| o.text().zh), list(|o| o.id()));
+    let (word, rows) = (&asked.word, asked.rows);
+    let (zh, en) = match asked.outcomes.is_empty() {
+        true => ("哪种结案方式".to_string(), "which outcome".to_string()),
+        false => (zh, en),
+    };
+    Said::new(
+        format!("“{word}”({rows} 行)是{zh}?可在对照文件中写明:词:{word} = 结案方式"),
+        format!("is '{word}' ({rows} rows) {en}? say it in the mapping: word:{word} = outcome"),
+    )
+}
+
 /// `3. 诉讼!C5 结案方式“驳回”:…`; the file first where there are several.
-fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
+pub fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
     let mut place = problem.address();
     if plan.files.len() > 1 {
         place = format!("{} {place}", problem.file);
@@ -69,7 +109,8 @@ fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
     )
 }
 
-/// `{new, changed, same, refused, skipped, problems: [...], changes: [...]}`; keys are a promise.
+/// `{new, changed, same, refused, skipped, problems: [...], changes: [...], unknown_columns: [...], asked: [...]}`; keys are
+/// a promise.
 pub fn to_json(plan: &Plan, lang: Lang) -> Value {
     let c = counts(plan);
     let problems: Vec<Value> = plan
@@ -78,8 +119,8 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
         .map(|p| {
             json!({
                 "no": p.no,
-                "file": p.file,
-                "sheet": p.sheet,
+                "file": &*p.file,
+                "sheet": &*p.sheet,
                 "line": p.line,
                 "column": p.column,
                 "cell": if p.letter.is_empty() { String::new() } else { format!("{}{}", p.letter, p.line) },
@@ -99,7 +140,7 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
                 .iter()
                 .map(|c| json!({"column": c.column, "before": c.before, "after": c.after}))
                 .collect();
-            json!({"file": r.file, "sheet": r.sheet, "line": r.line, "case": r.label, "cells": cells})
+            json!({"file": &*r.file, "sheet": &*r.sheet, "line": r.line, "case": r.label, "cells": cells})
         })
         .collect();
     json!({
@@ -110,5 +151,19 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
         "skipped": plan.skipped.len(),
         "problems": problems,
         "changes": changes,
+        "unknown_columns": unknown(plan).iter().map(|c| json!({
+            "file": &*c.file,
+            "sheet": &*c.sheet,
+            "column": c.letter,
+            "heading": c.name,
+            "likely": c.likes.iter().map(|l| l.column.id).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+        "asked": plan.asked.iter().map(|a| json!({
+            "word": a.word,
+            "kind": a.kind.id(),
+            "outcomes": a.outcomes.iter().map(|o| o.id()).collect::<Vec<_>>(),
+            "taken": a.taken.map(|o| o.id()),
+            "rows": a.rows,
+        })).collect::<Vec<_>>(),
     })
 }

@@ -116,6 +116,9 @@ pub const CELLS: &[(&str, Write)] = &[
     ("set_days", set_days),
     ("governing", governing),
     ("note", |c, _| Value::of(c.head.note.clone())),
+    ("whole", |c, _| {
+        Value::of(crate::exchange::import::whole_text(c))
+    }),
 ];
 
 /// The cell of a column; blank for a column that is not exported.

@@ -60,6 +60,20 @@ pub enum ExportError {
 }
 
 impl ExportError {
+    /// Writes a file whole.
+    ///
+    /// # Errors
+    /// It exists and `force` is not given; anything the place says.
+    pub fn write(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
+        write_whole(path, bytes, force).map_err(|source| match source.kind() {
+            std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
+            _ => ExportError::Io {
+                path: path.to_path_buf(),
+                source,
+            },
+        })
+    }
+
     /// What happened.
     pub fn said(&self) -> Said {
         match self {

@@ -1,18 +1,18 @@
-//! Text tables: .csv and .txt in UTF-8, UTF-16 or GB18030, separated by comma, tab or semicolon.
+//! Text tables: .csv, .tsv and .txt in UTF-8, UTF-16 or GB18030, separated by comma, tab or semicolon.
 
 use std::borrow::Cow;
 
 use encoding_rs::{Encoding, GB18030};
 
 use super::grid::{Budget, Grid};
-use super::{Cell, Sheet, SheetError};
+use super::{Cell, Sheet, SheetError, Watch};
 use crate::said;
 use crate::text::fold_char;
 
 /// Lines looked at to find the separator.
 const SAMPLE: usize = 20;
 
-pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, SheetError> {
+pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, SheetError> {
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n");
     let (separator, skip) = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
@@ -30,12 +30,13 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Sheet, SheetError> {
             continue;
         }
         let row = line - 1;
+        budget.row(watch)?;
         for (column, field) in record.iter().enumerate() {
             let field = unguarded(field);
             let cell = if field.is_empty() {
                 Cell::Empty
             } else {
-                Cell::Text(field.to_string())
+                Cell::Text(field.into())
             };
             grid.put(row, column as u32, cell, &mut budget)?;
         }

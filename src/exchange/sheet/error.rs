@@ -10,6 +10,8 @@ pub enum Trouble {
     Missing,
     /// A file that is not read: wrong kind, too large, encrypted, damaged.
     Refused,
+    /// Stopped by the one who asked for it.
+    Stopped,
 }
 
 /// A file, or a place in it, that is not read.
@@ -29,6 +31,14 @@ impl SheetError {
             trouble: Trouble::Refused,
             said,
             hint,
+        }
+    }
+
+    pub(crate) fn stopped() -> SheetError {
+        SheetError {
+            trouble: Trouble::Stopped,
+            said: said!("已停止读取", "the reading was stopped"),
+            hint: said!("没有写入任何内容", "nothing was written"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Collects cells in any order into rows, within the limits, and fills merged cells.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use super::{
     Cell, MAX_CELLS, MAX_CHARACTERS, MAX_COLUMNS, MAX_ROWS, Row, Sheet, SheetError, column_name,
@@ -8,9 +9,11 @@ use super::{
 use crate::said;
 
 /// Text of a whole file, in bytes: one long shared string used by every cell would otherwise fill the memory.
-const MAX_TEXT: usize = 64 * 1024 * 1024;
+const MAX_TEXT: usize = 160 * 1024 * 1024;
 /// Cells looked at, empty ones and merged ones included.
-const MAX_VISITED: usize = 8_000_000;
+const MAX_VISITED: usize = 24_000_000;
+/// Rows between two calls of the watch.
+const STEP: u32 = 2_000;
 /// Merged regions of a file.
 const MAX_MERGED: usize = 100_000;
 
@@ -21,6 +24,9 @@ pub(super) struct Budget {
     text: usize,
     visited: usize,
     merged: usize,
+    texts: HashSet<Arc<str>>,
+    /// Rows of all sheets so far.
+    rows: u32,
 }
 
 impl Budget {
@@ -30,7 +36,28 @@ impl Budget {
             text: MAX_TEXT,
             visited: MAX_VISITED,
             merged: MAX_MERGED,
+            texts: HashSet::new(),
+            rows: 0,
         }
+    }
+
+    /// The text, kept once for all its cells.
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = Arc::from(text);
+        self.texts.insert(Arc::clone(&new));
+        new
+    }
+
+    /// One more row; says so to the watch now and then.
+    pub(super) fn row(&mut self, watch: &mut dyn FnMut(u32) -> bool) -> Result<(), SheetError> {
+        self.rows += 1;
+        if self.rows.is_multiple_of(STEP) && !watch(self.rows) {
+            return Err(SheetError::stopped());
+        }
+        Ok(())
     }
 
     fn take(left: &mut usize, amount: usize) -> Result<(), SheetError> {
@@ -80,14 +107,14 @@ impl Grid {
         let cell = match cell {
             Cell::Empty => return Ok(()),
             Cell::Text(text) => {
-                if text.chars().count() > MAX_CHARACTERS {
+                if text.len() > MAX_CHARACTERS && text.chars().count() > MAX_CHARACTERS {
                     return Err(self.too_long(row, column));
                 }
                 let text = crate::text::clean_lines(&text);
                 if text.is_empty() {
                     return Ok(());
                 }
-                Cell::Text(text)
+                Cell::Text(budget.shared(&text))
             }
             other => other,
         };

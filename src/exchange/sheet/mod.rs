@@ -1,30 +1,39 @@
-//! Spreadsheets as plain grids: .xlsx, .xlsm, .xls, .csv and .txt, refused before they can do harm. Knows nothing of cases.
+//! Spreadsheets as plain grids: .xlsx, .xlsm, .xls, .ods, .csv, .tsv and .txt, refused before they can do harm. Knows nothing of cases.
+//!
+//! Where the program gave itself as the reader ([`use_reader`]), workbooks are parsed in a child process of limited memory
+//! and time; elsewhere (library tests, no child to be had) in this process, behind the same guards.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::said;
 use crate::text::Said;
 
+mod child;
 mod delimited;
 mod error;
 mod grid;
+mod ods;
+mod ods_cell;
 mod ole_guard;
+mod wire;
 mod workbook;
 mod zip_guard;
 
+pub use child::{READER_MODE, serve, use_reader};
 pub use error::{SheetError, Trouble};
 pub use workbook::is_reading_guarded;
 
 /// Largest file that is read, in bytes.
-pub const MAX_FILE: u64 = 20 * 1024 * 1024;
+pub const MAX_FILE: u64 = 64 * 1024 * 1024;
 /// Rows of a sheet, columns of a sheet, cells of a file and characters of a cell.
-pub const MAX_ROWS: u32 = 100_000;
+pub const MAX_ROWS: u32 = 200_000;
 pub const MAX_COLUMNS: u32 = 256;
-pub const MAX_CELLS: usize = 2_000_000;
+pub const MAX_CELLS: usize = 6_000_000;
 pub const MAX_CHARACTERS: usize = 32_767;
 
 /// One sheet of a file; a .csv is one sheet named after its file.
@@ -53,7 +62,8 @@ pub struct Row {
 pub enum Cell {
     #[default]
     Empty,
-    Text(String),
+    /// Shared where the same text stands in many cells, as 是 and the court's name do.
+    Text(Arc<str>),
     Number(f64),
     /// A real date cell, with `HH:MM` when it carries a time of day.
     Day(NaiveDate, Option<String>),
@@ -77,7 +87,7 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => text.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Day(day, None) => day.to_string(),
             Cell::Day(day, Some(time)) => format!("{day} {time}"),
@@ -101,42 +111,29 @@ pub fn column_name(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
+/// Told how many rows have been read so far; `false` stops the reading.
+pub type Watch<'a> = &'a mut dyn FnMut(u32) -> bool;
+
 /// Reads every sheet of a file.
 ///
 /// # Errors
 /// Refuses, with a sentence and what to do: no such file, a directory, an empty file, an unknown extension, a content that
 /// does not fit the extension, an encrypted workbook, a damaged one, and anything beyond the limits of this module.
 pub fn read(path: &Path) -> Result<Vec<Sheet>, SheetError> {
-    let name = path
-        .file_name()
-        .map(|n| crate::text::clean_line(&n.to_string_lossy()))
-        .unwrap_or_default();
-    let bytes = bytes_of(path, &name)?;
-    let extension = path
-        .extension()
-        .map(|e| e.to_string_lossy().to_ascii_lowercase())
-        .unwrap_or_default();
-    let content = Content::of(&bytes);
-    let sheets = match (extension.as_str(), content) {
-        ("xlsx" | "xlsm", Content::Zip) => {
-            workbook::guarded(|| zip_guard::check(&bytes).and_then(|()| workbook::xlsx(&bytes)))?
-        }
-        ("xls", Content::Ole) => {
-            workbook::guarded(|| ole_guard::check(&bytes).and_then(|()| workbook::xls(&bytes)))?
-        }
-        ("csv" | "txt", Content::Text) => {
-            let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
-            vec![delimited::read(&bytes, &stem.unwrap_or_default())?]
-        }
-        ("xlsx" | "xlsm", Content::Ole) if ole_guard::is_encrypted(&bytes) => {
-            return Err(SheetError::encrypted());
-        }
-        ("xlsx" | "xlsm" | "xls" | "csv" | "txt", _) => {
-            return Err(misnamed(&name, &extension, content));
-        }
-        _ => return Err(unknown_extension(&name, &extension)),
+    read_watched(path, &mut |_| true)
+}
+
+/// As [`read`], telling `watch` every few thousand rows.
+///
+/// # Errors
+/// As [`read`]; stopped by `watch`.
+pub fn read_watched(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
+    let sheets = match child::read(path, watch) {
+        Some(read) => read?,
+        None => read_here(path, watch)?,
     };
     if sheets.iter().all(|s| s.rows.is_empty()) {
+        let name = shown_name(path);
         return Err(SheetError::refused(
             said!("“{name}”里没有任何内容", "\"{name}\" holds no values"),
             said!(
@@ -146,6 +143,50 @@ pub fn read(path: &Path) -> Result<Vec<Sheet>, SheetError> {
         ));
     }
     Ok(sheets)
+}
+
+fn shown_name(path: &Path) -> String {
+    path.file_name()
+        .map(|n| crate::text::clean_line(&n.to_string_lossy()))
+        .unwrap_or_default()
+}
+
+/// Extensions that are read, in the order they are named in messages.
+pub const EXTENSIONS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+
+/// Reads in this process.
+fn read_here(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
+    let name = shown_name(path);
+    let bytes = bytes_of(path, &name)?;
+    let extension = path
+        .extension()
+        .map(|e| e.to_string_lossy().to_ascii_lowercase())
+        .unwrap_or_default();
+    let content = Content::of(&bytes);
+    match (extension.as_str(), content) {
+        ("xlsx" | "xlsm", Content::Zip) => workbook::guarded(|| {
+            zip_guard::check(&bytes).and_then(|()| workbook::xlsx(&bytes, watch))
+        }),
+        ("xls", Content::Ole) => workbook::guarded(|| {
+            ole_guard::check(&bytes).and_then(|()| workbook::xls(&bytes, watch))
+        }),
+        ("ods", Content::Zip) => workbook::guarded(|| {
+            zip_guard::check_ods(&bytes).and_then(|()| ods::read(&bytes, watch))
+        }),
+        ("csv" | "tsv" | "txt", Content::Text) => {
+            let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
+            Ok(vec![delimited::read(
+                &bytes,
+                &stem.unwrap_or_default(),
+                watch,
+            )?])
+        }
+        ("xlsx" | "xlsm", Content::Ole) if ole_guard::is_encrypted(&bytes) => {
+            Err(SheetError::encrypted())
+        }
+        (known, _) if EXTENSIONS.contains(&known) => Err(misnamed(&name, &extension, content)),
+        _ => Err(unknown_extension(&name, &extension)),
+    }
 }
 
 /// The whole file, read once, so that what was checked is what is parsed.
@@ -192,8 +233,8 @@ fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, SheetError> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(SheetError::refused(
             said!(
-                "“{name}”超过 20 MiB，不是一本台账的大小",
-                "\"{name}\" is larger than 20 MiB, too large for a ledger"
+                "“{name}”超过 64 MiB，不是一本台账的大小",
+                "\"{name}\" is larger than 64 MiB, too large for a ledger"
             ),
             said!(
                 "请删去图片和附件，或拆成几个文件",
@@ -294,8 +335,8 @@ fn unknown_extension(name: &str, extension: &str) -> SheetError {
     SheetError::refused(
         Said::new(format!("“{name}”{zh}"), format!("\"{name}\" {en}")),
         said!(
-            "可以导入 .xlsx .xlsm .xls .csv .txt；其他格式请用 WPS 或 Excel 另存为 .xlsx",
-            ".xlsx .xlsm .xls .csv .txt can be imported; save other formats as .xlsx in WPS or Excel"
+            "可以导入 .xlsx .xlsm .xls .ods .csv .tsv .txt；其他格式请用 WPS 或 Excel 另存为 .xlsx",
+            ".xlsx .xlsm .xls .ods .csv .tsv .txt can be imported; save other formats as .xlsx in WPS or Excel"
         ),
     )
 }

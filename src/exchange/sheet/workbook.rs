@@ -11,11 +11,11 @@ use calamine::{
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
 use super::grid::{Budget, Grid};
-use super::{Cell, Sheet, SheetError};
+use super::{Cell, Sheet, SheetError, Watch};
 use crate::said;
 
 /// Sheets of one workbook: several entries may point at the same part, so that a small file could be read for ever.
-const MAX_SHEETS: usize = 100;
+pub(super) const MAX_SHEETS: usize = 100;
 
 thread_local! {
     static GUARDED: Flag<bool> = const { Flag::new(false) };
@@ -37,7 +37,7 @@ pub(super) fn guarded(
     outcome.unwrap_or_else(|_| Err(SheetError::damaged("the parser gave up")))
 }
 
-pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
@@ -49,8 +49,13 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
             Err(XlsxError::NotAWorksheet(_)) => continue,
             Err(e) => return Err(xlsx_error(e)),
         };
+        let mut last = None;
         while let Some(cell) = cells.next_cell().map_err(xlsx_error)? {
             let (row, column) = cell.get_position();
+            if last != Some(row) {
+                last = Some(row);
+                budget.row(watch)?;
+            }
             grid.put(row, column, from_ref(cell.get_value()), &mut budget)?;
         }
         drop(cells);
@@ -60,7 +65,7 @@ pub(super) fn xlsx(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
     Ok(sheets)
 }
 
-pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
+pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(xls_error)?;
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
@@ -68,7 +73,12 @@ pub(super) fn xls(bytes: &[u8]) -> Result<Vec<Sheet>, SheetError> {
         let mut grid = Grid::new(&name);
         let range = book.worksheet_range(&name).map_err(xls_error)?;
         let (top, left) = range.start().unwrap_or((0, 0));
+        let mut last = None;
         for (row, column, value) in range.used_cells() {
+            if last != Some(row) {
+                last = Some(row);
+                budget.row(watch)?;
+            }
             grid.put(
                 top + row as u32,
                 left + column as u32,
@@ -110,12 +120,12 @@ fn from_ref(value: &DataRef<'_>) -> Cell {
         DataRef::Empty => Cell::Empty,
         DataRef::Int(n) => Cell::Number(*n as f64),
         DataRef::Float(n) => Cell::Number(*n),
-        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
-        DataRef::SharedString(text) => Cell::Text((*text).to_string()),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cell::Text(text.as_str().into()),
+        DataRef::SharedString(text) => Cell::Text((*text).into()),
         DataRef::Bool(b) => Cell::Bool(*b),
         DataRef::DateTime(moment) => from_serial(moment),
         DataRef::DateTimeIso(text) => from_iso(text),
-        DataRef::Error(e) => Cell::Text(e.to_string()),
+        DataRef::Error(e) => Cell::Text(e.to_string().into()),
     }
 }
 
@@ -124,11 +134,11 @@ fn from_data(value: &Data) -> Cell {
         Data::Empty => Cell::Empty,
         Data::Int(n) => Cell::Number(*n as f64),
         Data::Float(n) => Cell::Number(*n),
-        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.as_str().into()),
         Data::Bool(b) => Cell::Bool(*b),
         Data::DateTime(moment) => from_serial(moment),
         Data::DateTimeIso(text) => from_iso(text),
-        Data::Error(e) => Cell::Text(e.to_string()),
+        Data::Error(e) => Cell::Text(e.to_string().into()),
     }
 }
 
@@ -141,7 +151,7 @@ fn from_serial(moment: &ExcelDateTime) -> Cell {
     if moment.is_duration() || serial < 1.0 {
         // a time of day without a day, such as 9:30 in a column of hearing times
         let minutes = (serial * 1440.0).round() as u64;
-        return Cell::Text(format!("{:02}:{:02}", minutes / 60, minutes % 60));
+        return Cell::Text(format!("{:02}:{:02}", minutes / 60, minutes % 60).into());
     }
     let (year, month, date, hour, minute, second, milli) = moment.to_ymd_hms_milli();
     let when = NaiveDate::from_ymd_opt(year.into(), month.into(), date.into())
@@ -152,14 +162,14 @@ fn from_serial(moment: &ExcelDateTime) -> Cell {
     }
 }
 
-fn from_iso(text: &str) -> Cell {
+pub(super) fn from_iso(text: &str) -> Cell {
     let text = text.trim_end_matches('Z');
     if let Ok(when) = text.parse::<NaiveDateTime>() {
         return day(when);
     }
     match text.parse::<NaiveDate>() {
         Ok(date) => Cell::Day(date, None),
-        Err(_) => Cell::Text(text.to_string()),
+        Err(_) => Cell::Text(text.into()),
     }
 }
 

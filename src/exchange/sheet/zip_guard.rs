@@ -9,14 +9,51 @@ use crate::said;
 
 const MAX_ENTRIES: usize = 2_000;
 /// Bytes of all parts together, counted while inflating, because a header may lie.
-const MAX_INFLATED: u64 = 100 * 1024 * 1024;
+const MAX_INFLATED: u64 = 512 * 1024 * 1024;
 /// Inflated to packed size, for parts above [`RATIO_FROM`].
 const MAX_RATIO: u64 = 200;
 const RATIO_FROM: u64 = 1024 * 1024;
 const MAX_CLAIMS: usize = 8;
 
 pub(super) fn check(bytes: &[u8]) -> Result<(), SheetError> {
-    let mut archive =
+    let archive = open(bytes)?;
+    is_workbook(&archive)?;
+    parts(archive, bytes)
+}
+
+/// The same for an .ods: an OpenDocument spreadsheet and not an OpenDocument text, without a password.
+pub(super) fn check_ods(bytes: &[u8]) -> Result<(), SheetError> {
+    let mut archive = open(bytes)?;
+    let kind = small_part(&mut archive, "mimetype");
+    if !kind.contains("opendocument.spreadsheet") || archive.by_name("content.xml").is_err() {
+        return Err(SheetError::refused(
+            said!(
+                "这不是 OpenDocument 表格",
+                "this is no OpenDocument spreadsheet"
+            ),
+            said!(
+                "请用 WPS、LibreOffice 或 Excel 打开后另存为 .xlsx",
+                "open it in WPS, LibreOffice or Excel and save it as .xlsx"
+            ),
+        ));
+    }
+    if small_part(&mut archive, "META-INF/manifest.xml").contains("encryption-data") {
+        return Err(SheetError::encrypted());
+    }
+    parts(archive, bytes)
+}
+
+/// The beginning of a part as text; empty where there is none.
+fn small_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
+    let mut text = Vec::new();
+    if let Ok(part) = archive.by_name(name) {
+        let _ = part.take(1024 * 1024).read_to_end(&mut text);
+    }
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, SheetError> {
+    let archive =
         ZipArchive::new(Cursor::new(bytes)).map_err(|e| SheetError::damaged(&e.to_string()))?;
     if archive.len() > MAX_ENTRIES {
         let have = archive.len();
@@ -25,7 +62,11 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), SheetError> {
             "the workbook has {have} parts, more than {MAX_ENTRIES}"
         )));
     }
-    is_workbook(&archive)?;
+    Ok(archive)
+}
+
+/// Inflates every part once, counting.
+fn parts(mut archive: ZipArchive<Cursor<&[u8]>>, bytes: &[u8]) -> Result<(), SheetError> {
     let mut total = 0;
     for index in 0..archive.len() {
         let mut part = archive

@@ -161,3 +161,35 @@ proptest! {
         }
     }
 }
+
+/// The columns of a sheet that once changed again when it was imported a second time.
+const ONCE_UNSETTLED: [&str; 7] = [
+    "office_number",
+    "matter",
+    "hearing_time",
+    "official_appeared",
+    "excuse",
+    "suspended",
+    "advice",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn hearings_without_names_settle(rows in proptest::collection::vec(proptest::collection::vec(0..CELLS.len(), 9), 2), shift in 1..CELLS.len()) {
+        let columns: Vec<usize> = ONCE_UNSETTLED
+            .iter()
+            .filter_map(|id| COLUMNS.iter().position(|c| c.id == *id))
+            .collect();
+        let mut desk = Desk::on("2022-12-19");
+        settles(&mut desk, "2022.csv", &text(&columns, &rows))?;
+        let edited: Vec<Vec<usize>> = rows
+            .iter()
+            .map(|r| r.iter().enumerate().map(|(i, at)| {
+                if i > 1 && i % 3 == 0 { (at + shift) % CELLS.len() } else { *at }
+            }).collect())
+            .collect();
+        settles(&mut desk, "2022.csv", &text(&columns, &edited))?;
+    }
+}

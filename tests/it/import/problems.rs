@@ -240,7 +240,7 @@ fn files_that_are_no_ledgers_are_refused_with_a_way_on() {
     ));
     assert!(matches!(
         refused("a.csv", b"x,y\n1,2\n", &any),
-        ImportError::NoHeader(_)
+        ImportError::NoHeader { .. }
     ));
     let second = Options {
         sheet: Some("2".to_string()),

@@ -44,7 +44,7 @@ impl Desk {
 }
 
 pub(super) fn t(text: &str) -> Cell {
-    Cell::Text(text.to_string())
+    Cell::Text(text.into())
 }
 
 pub(super) fn day(y: i32, m: u32, d: u32) -> NaiveDate {

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{Format, Workbook};
 
+use anjuan::exchange::sheet::MAX_ROWS;
+
 use super::desk::{Desk, archive, repacked, repacked_bytes, small, t};
 use super::old_workbook::{biff, container, number};
 use super::reading::ledger;
@@ -108,17 +110,17 @@ fn limits_on_cells_text_and_merges() {
             .zh
             .contains("IW1")
     );
-    let tall = format!("a,b\n{}", "1,2\n".repeat(100_000));
+    let tall = format!("a,b\n{}", "1,2\n".repeat(MAX_ROWS as usize));
     assert!(
         desk.refusal("高.csv", tall.as_bytes())
             .said
             .zh
-            .contains("A100001")
+            .contains("A200001")
     );
-    // one string of 32 767 characters used 1 000 times is 98 MB of text from a small file
+    // one string of 32 767 characters used 1 800 times is 177 MB of text from a small file
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    for row in 0..1000 {
+    for row in 0..1800 {
         sheet.write_string(row, 0, &fits).unwrap();
     }
     let error = desk.refusal("重.xlsx", &book.save_to_buffer().unwrap());

@@ -1,7 +1,7 @@
 //! Ordinary files, and what is no spreadsheet.
 
 use anjuan::exchange::headers::{Names, find_header, is_skippable};
-use anjuan::exchange::sheet::{Cell, Trouble, column_name, read};
+use anjuan::exchange::sheet::{Cell, MAX_FILE, Trouble, column_name, read};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::desk::{Desk, archive, day, ids, repacked, small, t};
@@ -247,8 +247,8 @@ fn what_is_not_a_spreadsheet_is_refused_in_words() {
             .zh
             .contains("不是文件")
     );
-    let big = desk.refusal("大.csv", &vec![b'a'; 20 * 1024 * 1024 + 1]);
-    assert!(big.said.zh.contains("20 MiB"));
+    let big = desk.refusal("大.csv", &vec![b'a'; MAX_FILE as usize + 1]);
+    assert!(big.said.zh.contains("64 MiB"));
 }
 
 trait OneSheet {

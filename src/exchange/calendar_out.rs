@@ -1,0 +1,290 @@
+//! The docket as a calendar (.ics, RFC 5545): hearings, and the deadlines that are ours, for any calendar program.
+//!
+//! What is exported again replaces what was exported before: an event's UID comes from the UUID of its hearing or case,
+//! its SEQUENCE from how often the case was written. Times are given in UTC, so that they are right wherever the calendar
+//! stands (China keeps +08:00 all year); days without a time are dates.
+
+use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
+use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
+
+use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Kind, Part};
+use crate::law::{Deadline, Rule, Whose};
+use crate::ledger::{Ledger, LedgerError, label};
+use crate::text::{Lang, text};
+
+/// Days back for which what is done or fell through is still told, so that it is corrected where it was told before.
+const BACK: u64 = 30;
+/// Hours of China's time before UTC.
+const ZONE: i64 = 8;
+
+/// What is wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// Only this official's hearings, and what is due before them.
+    pub official: Option<&'a str>,
+    /// Days ahead.
+    pub within: u64,
+}
+
+/// The calendar, and how much stands in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub text: String,
+    pub hearings: usize,
+    pub deadlines: usize,
+}
+
+/// Writes the calendar as of today.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Written, LedgerError> {
+    let mut cases: Vec<CaseFile> = Vec::new();
+    let (from, to) = window(ledger.today(), wanted.within);
+    ledger.for_each_case(None, |_, case| {
+        let live = case.is_open() || case.closed().is_some_and(|d| d >= from);
+        if live || case.hearings.iter().any(|h| from <= h.day && h.day <= to) {
+            cases.push(case);
+        }
+        Ok::<(), LedgerError>(())
+    })?;
+    let counts = ledger.changes_of(cases.iter().map(|c| c.head.uuid))?;
+    let mut out = Out {
+        ledger,
+        lang,
+        calendar: Calendar::empty(),
+        stamp: ledger.moment().at.with_timezone(&Utc),
+    };
+    let name = text("案卷:开庭和期限", "anjuan: hearings and deadlines").get(lang);
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//anjuan//anjuan//ZH"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+        ("X-WR-CALNAME", name),
+        ("X-WR-TIMEZONE", "Asia/Shanghai"),
+    ] {
+        out.calendar.append_property(Property::new(key, value));
+    }
+    let (mut hearings, mut deadlines) = (0, 0);
+    for case in &cases {
+        let sequence = counts.get(&case.head.uuid).copied().unwrap_or_default();
+        for hearing in case
+            .hearings
+            .iter()
+            .filter(|h| from <= h.day && h.day <= to)
+        {
+            if concerns(hearing, wanted.official) {
+                out.hearing(case, hearing, sequence);
+                hearings += 1;
+            }
+        }
+        deadlines += out.deadlines(case, sequence, wanted, (from, to));
+    }
+    Ok(Written {
+        text: out.calendar.to_string(),
+        hearings,
+        deadlines,
+    })
+}
+
+fn window(today: NaiveDate, within: u64) -> (NaiveDate, NaiveDate) {
+    let from = today.checked_sub_days(Days::new(BACK)).unwrap_or(today);
+    let to = today.checked_add_days(Days::new(within)).unwrap_or(today);
+    (from, to)
+}
+
+/// Whether a hearing is one of an official's: planned or appeared. One who was excused does not go.
+fn concerns(hearing: &Hearing, official: Option<&str>) -> bool {
+    use AppearanceState::{Appeared, Planned};
+    official.is_none_or(|name| {
+        hearing
+            .officials()
+            .any(|p| p.name == name && matches!(p.state, Planned | Appeared))
+    })
+}
+
+struct Out<'a> {
+    ledger: &'a Ledger,
+    lang: Lang,
+    calendar: Calendar,
+    stamp: DateTime<Utc>,
+}
+
+impl Out<'_> {
+    fn event(&self, uid: &str, sequence: u32, summary: &str) -> Event {
+        let mut event = Event::with_uid(uid);
+        event
+            .timestamp(self.stamp)
+            .sequence(sequence)
+            .summary(summary);
+        event
+    }
+
+    fn hearing(&mut self, case: &CaseFile, hearing: &Hearing, sequence: u32) {
+        let lang = self.lang;
+        let word = match case.head.kind {
+            Kind::Litigation => text("开庭", "hearing"),
+            Kind::Reconsideration => text("听证", "reconsideration hearing"),
+        };
+        let uid = format!("{}@anjuan", hearing.uuid);
+        let summary = format!("{} {} {}", word.get(lang), case.short_name(), label(case));
+        let mut event = self.event(&uid, sequence, &summary);
+        let cancelled = hearing.state == HearingState::Cancelled;
+        event.status(if cancelled {
+            EventStatus::Cancelled
+        } else {
+            EventStatus::Confirmed
+        });
+        let timed = self.place_in_time(&mut event, hearing);
+        let place = [case.head.forum.as_str(), hearing.place.as_str()];
+        let place: Vec<&str> = place.into_iter().filter(|p| !p.is_empty()).collect();
+        if !place.is_empty() {
+            event.location(&place.join(" "));
+        }
+        event.description(&self.people(case, hearing));
+        if !cancelled && hearing.day >= self.ledger.today() {
+            if timed {
+                alarm(&mut event, &uid, 1, &summary, -Duration::days(1));
+                alarm(&mut event, &uid, 2, &summary, -Duration::hours(2));
+            } else {
+                // nine o'clock on the day before
+                alarm(&mut event, &uid, 1, &summary, -Duration::hours(15));
+            }
+        }
+        self.calendar.push(event.done());
+    }
+
+    /// Start and end; says whether there is a time of day.
+    fn place_in_time(&self, event: &mut Event, hearing: &Hearing) -> bool {
+        let Ok(time) = NaiveTime::parse_from_str(&hearing.time, "%H:%M") else {
+            all_day(event, hearing.day);
+            return false;
+        };
+        let start = (hearing.day.and_time(time) - Duration::hours(ZONE)).and_utc();
+        let minutes = self.ledger.settings().number("appear.hearing_minutes");
+        event.starts(start);
+        event.ends(start + Duration::minutes(i64::from(minutes)));
+        true
+    }
+
+    /// Who appears, and what the hearing is about.
+    fn people(&self, case: &CaseFile, hearing: &Hearing) -> String {
+        let lang = self.lang;
+        let mut lines = vec![format!(
+            "{} {} {}",
+            case.head.kind.text().get(lang),
+            case.head.instance.text().get(lang),
+            case.head.act
+        )];
+        let officials = hearing.people.iter().filter(|p| p.part == Part::Official);
+        if officials.clone().next().is_none() {
+            lines.push(
+                text("负责人:未定", "official: not named")
+                    .get(lang)
+                    .to_string(),
+            );
+        }
+        lines.extend(hearing.people.iter().map(|p| {
+            let state = p.state.text().get(lang);
+            format!("{}: {} {} {state}", p.part.text().get(lang), p.name, p.post)
+        }));
+        if !case.head.handler.is_empty() {
+            let handler = text("承办", "handled by").get(lang);
+            lines.push(format!(
+                "{handler}: {} {}",
+                case.head.department, case.head.handler
+            ));
+        }
+        lines.join("\n")
+    }
+
+    fn deadlines(
+        &mut self,
+        case: &CaseFile,
+        sequence: u32,
+        wanted: Wanted<'_>,
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> usize {
+        let mut count = 0;
+        for deadline in self.ledger.deadlines(case) {
+            let Some(due) = deadline.due.filter(|d| from <= *d && *d <= to) else {
+                continue;
+            };
+            let hearing = before(&deadline, case);
+            let theirs =
+                wanted.official.is_some() && !hearing.is_some_and(|h| concerns(h, wanted.official));
+            let fits = deadline.rule.whose == Whose::Ours && !theirs;
+            if !fits
+                || (deadline.rule.optional && deadline.met.is_none() && due < self.ledger.today())
+            {
+                continue;
+            }
+            self.deadline(case, &deadline, hearing, due, sequence);
+            count += 1;
+        }
+        count
+    }
+
+    fn deadline(
+        &mut self,
+        case: &CaseFile,
+        deadline: &Deadline,
+        hearing: Option<&Hearing>,
+        due: NaiveDate,
+        sequence: u32,
+    ) {
+        let lang = self.lang;
+        let rule: &Rule = deadline.rule;
+        let about = hearing.map_or(case.head.uuid, |h| h.uuid);
+        let uid = format!("{about}.{}@anjuan", rule.id);
+        let title = rule.title.get(lang);
+        let case_name = format!("{} {}", case.short_name(), label(case));
+        let summary = match deadline.met {
+            Some(_) => format!("{} {title} {case_name}", text("已办", "done:").get(lang)),
+            None => format!("{} {title} {case_name}", text("期限", "due:").get(lang)),
+        };
+        let mut event = self.event(&uid, sequence, &summary);
+        all_day(&mut event, due);
+        let mut lines = vec![rule.article.said().get(lang).to_string()];
+        if deadline.provisional {
+            lines.push(text("暂定", "provisional").get(lang).to_string());
+        }
+        event.description(&lines.join("\n"));
+        event.append_property(Property::new("TRANSP", "TRANSPARENT"));
+        if deadline.met.is_none() && due >= self.ledger.today() {
+            // nine o'clock three days before, and on the day
+            alarm(&mut event, &uid, 1, &summary, -Duration::hours(63));
+            alarm(&mut event, &uid, 2, &summary, Duration::hours(9));
+        }
+        self.calendar.push(event.done());
+    }
+}
+
+/// The hearing a deadline is counted back from.
+fn before<'c>(deadline: &Deadline, case: &'c CaseFile) -> Option<&'c Hearing> {
+    if deadline.from_fact.is_some()
+        || !matches!(deadline.rule.starts, crate::law::Start::Hearing(_))
+    {
+        return None;
+    }
+    case.hearings
+        .iter()
+        .find(|h| h.day == deadline.from && h.state != HearingState::Cancelled)
+}
+
+fn all_day(event: &mut Event, day: NaiveDate) {
+    event.starts(day);
+    // the end of an all-day event is the day after it
+    event.ends(day.checked_add_days(Days::new(1)).unwrap_or(day));
+}
+
+/// An alarm with a name and a stamp of its own, so that two exports are the same text.
+fn alarm(event: &mut Event, uid: &str, number: u8, words: &str, after: Duration) {
+    let mut alarm = Alarm::display(words, Trigger::after_start(after));
+    alarm.append_property(Property::new("UID", format!("{number}.{uid}")));
+    if let Some(stamp) = event.property_value("DTSTAMP").map(str::to_string) {
+        alarm.append_property(Property::new("DTSTAMP", stamp));
+    }
+    event.append_component(alarm);
+}

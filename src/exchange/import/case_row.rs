@@ -1,0 +1,177 @@
+//! One case of one row: matched with the case on file, filled, judged, and put into the plan.
+
+use uuid::Uuid;
+
+use super::fill::{changes, fill, judge, key_of, news, settled};
+use super::known::{Found, names};
+use super::plan::{Seen, SeenCase, Work};
+use super::record::Place;
+use super::row::{Desk, Field, RowReader};
+use super::rows_of_one_case::{behind, contradiction, twice};
+use super::sections::Section;
+use super::whole::{absorbed, whole, without_whole};
+use super::{ImportError, RowStatus, Severity};
+use crate::case::CaseFile;
+use crate::ledger::label;
+use crate::said;
+
+impl Work<'_> {
+    /// Plans the case. Gives the dispute of the one on file.
+    pub(super) fn case(
+        &mut self,
+        place: Place<'_>,
+        desk: &Desk<'_>,
+        section: &Section,
+        fields: Vec<Field>,
+    ) -> Result<Option<Uuid>, ImportError> {
+        let (fields, written) = without_whole(fields);
+        let mut reader = RowReader::new(desk, fields.clone());
+        let Some((draft, instance)) = fill(None, section.instance, &mut reader) else {
+            self.plan.refused(place, String::new(), &reader);
+            return Ok(None);
+        };
+        if draft.head.number.is_none() && names(&draft).is_empty() {
+            reader.issue(
+                None,
+                Severity::Refused,
+                said!(
+                    "既没有案号,也没有当事人",
+                    "neither a docket number nor a party"
+                ),
+            );
+            self.plan.refused(place, String::new(), &reader);
+            return Ok(None);
+        }
+        let (whole, unread) = whole(written.as_ref(), &draft);
+        let name = label(&draft);
+        let key = key_of(&draft);
+        if let Some(at) = self.refused.get(&key) {
+            self.plan.refused(place, name, &behind(reader, at));
+            return Ok(None);
+        }
+        if let Some(seen) = self.seen.get(&key).cloned() {
+            let case = self.seen_case(seen.case)?;
+            let again = settled(desk, section.instance, &fields, case.clone());
+            if again.is_some_and(|again| again == case) {
+                self.plan
+                    .planned(place, &name, RowStatus::Same, Vec::new(), None);
+                return Ok(None);
+            }
+            self.plan.refused(place, name, &twice(reader, &seen.place));
+            return Ok(None);
+        }
+        let number = draft.head.number.as_ref();
+        let uuid = whole.as_ref().map(|w| w.head.uuid);
+        let found = self
+            .known
+            .find(self.ledger, number, uuid, &draft, instance)?;
+        let before = match found {
+            Found::None => None,
+            Found::One(id, case) => Some((id, *case)),
+            Found::Several(count) => {
+                reader.issue(
+                    None,
+                    Severity::Refused,
+                    said!(
+                        "没有案号,而案卷里有 {count} 件当事人、收案日相同的案件",
+                        "no docket number, and {count} cases on file have these parties and this day"
+                    ),
+                );
+                self.plan.refused(place, name, &reader);
+                return Ok(None);
+            }
+        };
+        let on_file = before.as_ref().map(|(_, b)| b.head.uuid.to_string());
+        if let Some(seen) = on_file.as_ref().and_then(|uuid| self.seen.get(uuid)) {
+            self.plan.refused(place, name, &twice(reader, &seen.place));
+            return Ok(None);
+        }
+        let dispute = before.as_ref().map(|(_, b)| b.head.dispute);
+        let likely = draft.head.number.is_none() && whole.is_none();
+        let before = before.map(|(id, mut before)| {
+            before.sort();
+            (id, before)
+        });
+        let base = match (&before, whole) {
+            (Some((_, before)), Some(whole)) => Some(absorbed(before, whole)),
+            (Some((_, before)), None) => Some(before.clone()),
+            (None, whole) => whole,
+        };
+        let mut case = draft;
+        if let Some(base) = base {
+            let news = news(self.ledger, &base, fields.clone());
+            reader = RowReader::new(desk, news);
+            if let Some((merged, _)) = fill(Some(base), section.instance, &mut reader) {
+                case = merged;
+            }
+        }
+        if let Some(reason) = unread {
+            reader.issue(written.as_ref(), Severity::Doubt, reason);
+        }
+        if likely {
+            reader.issue(
+                None,
+                Severity::Doubt,
+                said!(
+                    "没有案号,按当事人和收案日认案",
+                    "no docket number; the case is known by its parties and day"
+                ),
+            );
+        }
+        match settled(desk, section.instance, &fields, case.clone()) {
+            Some(settled) => case = settled,
+            None => reader.issue(None, Severity::Refused, contradiction()),
+        }
+        self.plan.ask(&reader);
+        let old = before.as_ref().map(|(_, case)| case);
+        if old == Some(&case) {
+            let seen = Seen {
+                place: place.address(),
+                case: SeenCase::OnFile(before.as_ref().map_or(0, |(id, _)| *id)),
+            };
+            self.remember(key, on_file, seen);
+            self.plan
+                .planned(place, &name, RowStatus::Same, Vec::new(), None);
+            return Ok(dispute);
+        }
+        judge(self.ledger, old, &case, &mut reader);
+        if reader.is_refused() {
+            self.refused.insert(key, place.address());
+            self.plan.refused(place, name, &reader);
+            return Ok(None);
+        }
+        if old.is_none() && case.head.dispute.is_nil() {
+            self.link(&mut case, &reader)?;
+        }
+        let at = self.cases.len();
+        let seen = Seen {
+            place: place.address(),
+            case: SeenCase::Planned(at),
+        };
+        self.remember(key, on_file, seen);
+        self.plan.issues(place, &name, &reader);
+        let (status, changes) = match old {
+            None => (RowStatus::New, Vec::new()),
+            Some(old) => (RowStatus::Changed, changes(self.ledger, old, &case)),
+        };
+        self.plan.planned(place, &name, status, changes, Some(at));
+        self.cases.push(case);
+        Ok(dispute)
+    }
+
+    fn remember(&mut self, key: String, on_file: Option<String>, seen: Seen) {
+        if let Some(uuid) = on_file {
+            self.seen.insert(uuid, seen.clone());
+        }
+        self.seen.insert(key, seen);
+    }
+
+    fn seen_case(&self, seen: SeenCase) -> Result<CaseFile, ImportError> {
+        Ok(match seen {
+            SeenCase::Planned(at) => self.cases.get(at).cloned().unwrap_or_else(|| {
+                CaseFile::new(crate::case::Kind::Litigation, crate::case::Instance::First)
+            }),
+            SeenCase::OnFile(id) => self.ledger.case(id)?,
+        })
+    }
+}

@@ -1,0 +1,105 @@
+//! The reading child: this program started again to parse one workbook, with limits on memory and time, so that a hostile
+//! file ends the child and not the program.
+
+use std::ffi::OsString;
+use std::io::{BufReader, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitCode, Stdio};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
+use std::time::Duration;
+
+use super::wire::{self, Broken};
+use super::{Sheet, SheetError, Watch, read_here};
+use crate::said;
+
+/// The first argument that makes the program the reader: `__sheet-reader FILE`.
+pub const READER_MODE: &str = "__sheet-reader";
+
+/// Address space of the child, in bytes.
+const MEMORY: u64 = 1536 * 1024 * 1024;
+/// Processor seconds of the child, and seconds until it is ended from outside.
+const PROCESSOR: u64 = 90;
+const PATIENCE: Duration = Duration::from_secs(180);
+
+static READER: OnceLock<PathBuf> = OnceLock::new();
+
+/// From here on workbooks are read by this program, started as a child. Said once, by `main`.
+pub fn use_reader(program: PathBuf) {
+    let _ = READER.set(program);
+}
+
+/// What the child does: reads the file and sends its sheets to standard output.
+pub fn serve(file: &Path) -> ExitCode {
+    limit();
+    let mut out = BufWriter::with_capacity(256 * 1024, std::io::stdout().lock());
+    let read = read_here(file, &mut |rows| wire::progress(&mut out, rows).is_ok());
+    match wire::write(&mut out, &read).and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+#[cfg(unix)]
+fn limit() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let set = |resource, most: u64| {
+        let limit = Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        };
+        // a system that knows no such limit still has the guards and the patience
+        let _ = setrlimit(resource, limit);
+    };
+    set(Resource::As, MEMORY);
+    set(Resource::Cpu, PROCESSOR);
+    set(Resource::Core, 0);
+}
+
+#[cfg(not(unix))]
+fn limit() {}
+
+/// Reads through the child. None where there is none to be had.
+pub(super) fn read(path: &Path, watch: Watch<'_>) -> Option<Result<Vec<Sheet>, SheetError>> {
+    let program = READER.get()?;
+    // text needs no parser, and a path that is no file is said best from here
+    let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
+    if !["xlsx", "xlsm", "xls", "ods"].contains(&extension.as_str()) || !path.is_file() {
+        return None;
+    }
+    let arguments: [OsString; 2] = [READER_MODE.into(), std::path::absolute(path).ok()?.into()];
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let out = child.stdout.take()?;
+    let child = Arc::new(Mutex::new(child));
+    let (done, watched) = mpsc::channel::<()>();
+    let guarded = Arc::clone(&child);
+    let patience = std::thread::spawn(move || {
+        if watched.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
+            end(&guarded);
+        }
+    });
+    let read = wire::read(&mut BufReader::with_capacity(256 * 1024, out), watch);
+    drop(done);
+    end(&child);
+    let _ = patience.join();
+    Some(read.map_err(|broken| match broken {
+        Broken::Said(error) => error,
+        Broken::Off => SheetError::suspicious(said!(
+            "读取这个工作簿用尽了内存或时间，已停止",
+            "reading this workbook used up its memory or time and was stopped"
+        )),
+    }))
+}
+
+/// Ends the child if it still runs, and waits for it.
+fn end(child: &Mutex<Child>) {
+    if let Ok(mut child) = child.lock() {
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}

@@ -1,0 +1,125 @@
+//! One cell of an OpenDocument spreadsheet while it is read: its typed value, or the text of its paragraphs.
+
+use quick_xml::events::BytesStart;
+
+use super::ods::{attribute, count};
+use super::workbook::from_iso;
+use super::{Cell, MAX_CHARACTERS, SheetError};
+
+pub(super) struct Value {
+    kind: String,
+    typed: String,
+    text: String,
+    /// Columns the cell stands for.
+    pub(super) repeated: u32,
+    rows: u32,
+    columns: u32,
+}
+
+impl Value {
+    pub(super) fn of(tag: &BytesStart<'_>, covered: bool) -> Value {
+        let kind = attribute(tag, "value-type").unwrap_or_default();
+        let name: &str = match kind.as_str() {
+            "date" => "date-value",
+            "time" => "time-value",
+            "boolean" => "boolean-value",
+            "string" => "string-value",
+            _ => "value",
+        };
+        let span = |name: &str| if covered { 1 } else { count(tag, name) };
+        Value {
+            typed: attribute(tag, name).unwrap_or_default(),
+            kind,
+            text: String::new(),
+            repeated: count(tag, "number-columns-repeated"),
+            rows: span("number-rows-spanned"),
+            columns: span("number-columns-spanned"),
+        }
+    }
+
+    /// Rows and columns of a merged cell.
+    pub(super) fn span(&self) -> Option<(u32, u32)> {
+        (self.rows > 1 || self.columns > 1).then_some((self.rows, self.columns))
+    }
+
+    pub(super) fn text(&mut self, text: &str) -> Result<(), SheetError> {
+        self.text.push_str(text);
+        if self.text.len() > MAX_CHARACTERS * 8 {
+            return Err(SheetError::damaged("a cell without end"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn entity(&mut self, name: &str, character: Option<char>) -> Result<(), SheetError> {
+        let known = match name {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            _ => character,
+        };
+        match known {
+            Some(c) => self.text(c.encode_utf8(&mut [0; 4])),
+            None => Err(SheetError::damaged("unknown entity")),
+        }
+    }
+
+    /// Elements within the text: spaces, tabs and line breaks.
+    pub(super) fn inside(&mut self, name: &str, tag: &BytesStart<'_>) -> Result<(), SheetError> {
+        match name {
+            "s" => {
+                let spaces = count(tag, "c").min(1_000) as usize;
+                self.text(&" ".repeat(spaces))
+            }
+            "tab" => self.text("\t"),
+            "line-break" => self.text("\n"),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn end_of_line(&mut self) {
+        self.text.push('\n');
+    }
+
+    pub(super) fn cell(self) -> Cell {
+        let shown = || {
+            let text = self.text.trim_end_matches('\n');
+            if text.is_empty() {
+                self.typed.as_str()
+            } else {
+                text
+            }
+        };
+        let text = |text: &str| {
+            if text.is_empty() {
+                Cell::Empty
+            } else {
+                Cell::Text(text.into())
+            }
+        };
+        match self.kind.as_str() {
+            "float" | "percentage" | "currency" => match self.typed.parse::<f64>() {
+                Ok(number) if number.is_finite() => Cell::Number(number),
+                _ => text(shown()),
+            },
+            "boolean" => Cell::Bool(self.typed == "true"),
+            // the typed value has no other reading than ISO 8601
+            "date" => match self.typed.split_once('.') {
+                Some((whole, _)) => from_iso(whole),
+                None => from_iso(&self.typed),
+            },
+            "time" => text(&clock(&self.typed).unwrap_or_else(|| shown().to_string())),
+            _ => text(shown()),
+        }
+    }
+}
+
+/// `PT09H30M00S` as `09:30`.
+fn clock(duration: &str) -> Option<String> {
+    let rest = duration.strip_prefix("PT")?;
+    let (hours, rest) = rest.split_once('H')?;
+    let (minutes, _) = rest.split_once('M')?;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    Some(format!("{hours:02}:{minutes:02}"))
+}
