@@ -97,8 +97,10 @@ fn settings(mut session: Session, place: bool) -> Finished {
         }
         Ok(())
     };
+    let (stdout, aside) = session.out.into_texts();
     Finished {
-        stdout: session.out.into_text(),
+        stdout,
+        aside,
         failure: printed.err(),
         lang: session.lang,
         json: session.json,

@@ -5,12 +5,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-<<<<<<< HEAD
-    Failure, Session, appear, apply, backup, completions, config, doctor, due, export, hearings,
-=======
-    Failure, Session, appear, apply, backup, completions, doctor, document, due, export, hearings,
->>>>>>> main
-    holidays, import, journal, list, man, period, record, report, rules, show, stats, turn,
+    Failure, Session, appear, apply, backup, completions, config, doctor, document, due, export,
+    hearings, holidays, import, journal, list, man, period, record, report, rules, show, stats,
+    turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};

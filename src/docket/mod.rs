@@ -18,7 +18,7 @@ pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
 pub use day_range::{DayRange, day_range};
 pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
-pub use pinyin::initials;
+pub use pinyin::{initials, spelled};
 pub use query::{Matcher, Query, QueryError};
 pub use row::{Row, key};
 pub use search::Search;

@@ -38,15 +38,12 @@ pub enum LedgerError {
     NotFound(Said),
     #[error("nothing to do")]
     Nothing(Said),
-<<<<<<< HEAD
     /// Everything is seen from another day; what is recorded belongs to today.
     #[error("looking back")]
     LookingBack(NaiveDate),
-=======
     /// By the one who asked for it; nothing is changed.
     #[error("stopped")]
     Stopped,
->>>>>>> main
 }
 
 impl LedgerError {
@@ -71,14 +68,11 @@ impl LedgerError {
             LedgerError::Conflict(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
-<<<<<<< HEAD
             LedgerError::LookingBack(day) => said!(
                 "正在查看 {day} 当日的情况,不能写入",
                 "the docket is seen from {day}; nothing can be written"
             ),
-=======
             LedgerError::Stopped => said!("已停止,未作任何改动", "stopped; nothing was changed"),
->>>>>>> main
         }
     }
 

@@ -66,9 +66,6 @@ impl Ledger {
     /// # Errors
     /// Refused, doubted (unless confirmed), in use, read-only. Nothing is changed then.
     pub fn commit(&mut self, deed: Deed, doubts: Doubts) -> Result<Receipt, LedgerError> {
-<<<<<<< HEAD
-        self.may_write()?;
-=======
         self.commit_watched(deed, doubts, &mut |_| true)
     }
 
@@ -82,7 +79,7 @@ impl Ledger {
         doubts: Doubts,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
->>>>>>> main
+        self.may_write()?;
         let moment = self.moment;
         let Deed { title, changes } = deed;
         let written = self.store.write(|w| -> Result<Written, LedgerError> {

@@ -3,21 +3,23 @@
 mod draw;
 mod history;
 mod outside;
+mod places;
 mod write;
 
 use self::history::History;
-use super::bar::tab_at;
+use super::bar::{Does, entry_at, tab_at};
 use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
 use super::glyphs::Glyphs;
 use super::keys::Key;
-use super::screen::{Ctx, Screen, Step, Wish, unavailable};
-use super::screens;
+use super::screen::{Ctx, Screen, Step, unavailable};
+use super::screens::{self, LogLine};
 use super::terminal::Event;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use crate::ledger::{Deed, Doubts, Ledger, Moment};
 use crate::said;
 use crate::text::{Lang, Said};
+use ratatui::layout::Rect;
 
 /// What the loop has to do after an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,6 +81,10 @@ pub struct App {
     remark: Said,
     history: History,
     mouse: bool,
+    /// Where the bar was drawn last.
+    bar: Rect,
+    /// What this run said, for the log.
+    log: Vec<LogLine>,
 }
 
 macro_rules! top {
@@ -103,11 +109,16 @@ impl App {
             remark,
             history: History::default(),
             mouse: true,
+            bar: Rect::ZERO,
+            log: Vec::new(),
             ledger,
             look,
         };
         if app.ledger.docket().is_empty() && app.ledger.writable() {
             app.stack.push(Box::new(screens::Start::new()));
+        }
+        if !app.ledger.writable() {
+            app.calm();
         }
         app.reload();
         app.note();
@@ -161,13 +172,28 @@ impl App {
             }
             Event::Click(at)
                 if at.y == 0
-                    && matches!(self.place(), p if TABS.contains(&p) || p == Place::Case) =>
+                    && matches!(self.place(), p if TABS.contains(&p) || matches!(p, Place::Case | Place::Calm)) =>
             {
                 if let Some(tab) = tab_at(at.x, self.look.lang) {
                     self.message = None;
                     self.goto(TABS[tab], None);
                 }
                 Effect::None
+            }
+            Event::Click(at) if self.bar.contains(at) => {
+                let ctx = Ctx {
+                    ledger: &self.ledger,
+                    look: self.look,
+                };
+                let top = top!(self);
+                match entry_at(at.x, self.bar.width, &ctx, top.as_ref()) {
+                    Does::Command(command) => {
+                        self.message = None;
+                        self.command(command)
+                    }
+                    Does::Key(key) => self.key(key),
+                    Does::Nothing => Effect::None,
+                }
             }
             Event::Click(at) => {
                 let ctx = Ctx {
@@ -182,6 +208,13 @@ impl App {
                 Effect::None
             }
             Event::Resize => Effect::None,
+        }
+    }
+
+    /// The clock, before an event is heard: what is done is entered at its own time.
+    pub fn clock(&mut self, moment: Moment) {
+        if let Err(e) = self.ledger.at(moment) {
+            self.fail(&e);
         }
     }
 
@@ -287,6 +320,11 @@ impl App {
                 self.reload();
                 self.message = Some(Message::Info(said!("已重新读取", "read anew")));
             }
+            Command::Log => match screens::log(&self.log, &ctx) {
+                Ok(page) => self.stack.push(page),
+                Err(e) => self.fail(&e),
+            },
+            Command::Calm => self.calm(),
             Command::AsOf => {
                 let page = screens::DayPage::new(&ctx);
                 self.stack.push(Box::new(page));
@@ -355,7 +393,12 @@ impl App {
                 if other == Command::Back {
                     self.history.stepping_out();
                     if matches!(step, Step::Ignored) {
-                        return self.step(Step::Pop);
+                        let top = self.stack.is_empty() || self.place() == Place::Calm;
+                        return if top {
+                            self.top_level()
+                        } else {
+                            self.step(Step::Pop)
+                        };
                     }
                 }
                 if matches!(step, Step::Ignored) {
@@ -370,64 +413,6 @@ impl App {
             }
         }
         Effect::None
-    }
-
-    fn ring(&mut self, by: usize) {
-        let next = (self.tab + by) % TABS.len();
-        self.goto(TABS[next], None);
-    }
-
-    fn goto(&mut self, place: Place, wish: Option<Wish>) {
-        let from = wish.is_some().then(|| self.spot());
-        self.stack.clear();
-        self.tab = TABS.iter().position(|t| *t == place).unwrap_or(0);
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        let tab = &mut self.tabs[self.tab];
-        if let Some(wish) = wish {
-            tab.wish(wish, &ctx);
-        }
-        tab.reload(&ctx);
-        let here = self.spot();
-        self.history.arrive(here, from);
-    }
-
-    /// Takes other colours.
-    fn colours(&mut self, palette: Palette) {
-        self.look.theme.palette = palette;
-        let (name, id) = (palette.text(), palette.id());
-        let kept = said!(
-            "{name};写进设置文件:theme = \"{id}\"",
-            "{name}; in the settings file: theme = \"{id}\"";
-            name = name, id = Said::new(id, id)
-        );
-        let plain = said!(
-            "{name};环境变量 NO_COLOR 已设,不显示颜色",
-            "{name}; NO_COLOR is set, no colour shows";
-            name = name
-        );
-        let said = if self.look.theme.mono { plain } else { kept };
-        self.message = Some(Message::Info(said));
-    }
-
-    /// Sees every screen from a day, or from today again.
-    fn see_from(&mut self, day: Option<chrono::NaiveDate>) {
-        match self.ledger.see_from(day) {
-            Ok(()) => {
-                self.reload();
-                let key = Command::Today.key();
-                self.message = Some(Message::Info(match self.ledger.as_of() {
-                    Some(day) => said!(
-                        "以 {day} 为准:此后的事不显示,不能登记;{key} 回到今天",
-                        "as of {day}: later facts do not show, nothing is recorded; {key} returns to today"
-                    ),
-                    None => said!("已回到今天", "back to today"),
-                }));
-            }
-            Err(e) => self.fail(&e),
-        }
     }
 
     fn step(&mut self, step: Step) -> Effect {
@@ -457,6 +442,14 @@ impl App {
             }
             Step::Edit(text) => return Effect::Edit(text),
             Step::Demo(id) => return Effect::Demo(id),
+            Step::Colours(palette) => {
+                self.stack.pop();
+                self.colours(palette);
+            }
+            Step::OpenCase(id) => {
+                self.stack.pop();
+                self.open_case(id);
+            }
             Step::SeeFrom(day) => {
                 self.stack.pop();
                 self.see_from(day);

@@ -156,6 +156,8 @@ commands! {
     Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
     Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
+    Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-l"], PAGES, false;
+    Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, false;
     Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
     Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;
     Quit, "quit", "退出", "quit", &["q", "ctrl-q", "ctrl-c"], LISTS, true;

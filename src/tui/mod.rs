@@ -16,6 +16,7 @@ pub mod pass;
 pub mod probe;
 pub mod run;
 pub mod screen;
+pub mod screen_svg;
 pub mod screen_text;
 pub mod screens;
 pub mod terminal;

@@ -113,6 +113,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
             }
             continue;
         };
+        app.clock(now(today));
         match app.on(event) {
             Effect::None => {}
             Effect::Quit => return Ok(()),

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::command::{Command, Place};
 use super::keys::Key;
-use super::theme::Look;
+use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Ledger};
@@ -68,6 +68,10 @@ pub enum Step {
     Demo(&'static str),
     /// Sees every screen from a day; `None` is the day of the clock.
     SeeFrom(Option<NaiveDate>),
+    /// Draws with other colours.
+    Colours(Palette),
+    /// Opens a case above what lies below the palette.
+    OpenCase(i64),
 }
 
 /// What is on the screen, as a file.

@@ -15,12 +15,15 @@ const KEPT: usize = 100;
 pub(super) struct Spot {
     tab: usize,
     view: Option<View>,
+    /// The quiet page of the head official lies over the tab.
+    calm: bool,
     cases: Vec<i64>,
 }
 
 impl Spot {
     fn same(&self, other: &Spot) -> bool {
-        self.tab == other.tab && self.cases == other.cases && same_view(&self.view, &other.view)
+        let (a, b) = ((self.tab, self.calm), (other.tab, other.calm));
+        a == b && self.cases == other.cases && same_view(&self.view, &other.view)
     }
 }
 
@@ -53,7 +56,7 @@ pub(super) struct History {
 impl History {
     /// A tab was gone to; `from` where something there led to it.
     pub(super) fn arrive(&mut self, here: Spot, from: Option<Spot>) {
-        let from = from.filter(|f| f.tab != here.tab || !f.cases.is_empty());
+        let from = from.filter(|f| f.tab != here.tab || f.calm || !f.cases.is_empty());
         // What led here is noted as a place before the arrival belongs to the new one.
         self.note(here.clone());
         self.arrival = from.map(|from| Arrival { here, from });
@@ -98,6 +101,7 @@ impl App {
         Spot {
             tab: self.tab,
             view: self.tabs[self.tab].view(),
+            calm: self.stack.iter().any(|s| s.place() == Place::Calm),
             cases: self.stack.iter().filter_map(|s| s.case()).collect(),
         }
     }
@@ -105,7 +109,7 @@ impl App {
     /// Notes where one is, once nothing is being typed and no prompt lies above.
     pub(super) fn note(&mut self) {
         let settled = match self.stack.last() {
-            Some(screen) => screen.place() == Place::Case,
+            Some(screen) => matches!(screen.place(), Place::Case | Place::Calm),
             None => self.tabs[self.tab].hints().is_none(),
         };
         if settled {
@@ -161,6 +165,9 @@ impl App {
         tab.reload(&ctx);
         if let Some(view) = spot.view {
             tab.show(view, &ctx);
+        }
+        if spot.calm {
+            self.stack.push(Box::new(screens::Calm::new(&ctx)));
         }
         for id in spot.cases {
             // A case may have been removed since, or be later than the day one looks from.

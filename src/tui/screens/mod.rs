@@ -1,6 +1,8 @@
 //! The screens.
 
 mod appearances;
+mod big;
+mod calm;
 mod case;
 mod common;
 mod day_page;
@@ -10,6 +12,7 @@ pub mod figures;
 mod filter_line;
 mod grouped;
 mod help;
+mod log;
 mod palette;
 mod preview;
 mod query_line;
@@ -21,9 +24,11 @@ mod triage;
 
 use std::path::Path;
 
+pub use calm::Calm;
 pub use case::{CasePage, Explanation};
 pub use day_page::DayPage;
 pub use help::Help;
+pub use log::{LogLine, log};
 pub use palette::Palette;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};

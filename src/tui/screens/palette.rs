@@ -6,14 +6,14 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use crate::calendar::{parse_day, weekday};
-use crate::docket::initials;
+use crate::docket::{initials, spelled};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
 use crate::tui::screen::{Ctx, Screen, Step};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Palette as Colours, Role};
 use crate::tui::widgets::input::{Edit, LineInput};
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
@@ -32,6 +32,8 @@ const HINTS: &[(&str, Text)] = &[
 enum Choice {
     Run(Command),
     AsOf(NaiveDate),
+    Colours(Colours),
+    Case(i64),
 }
 
 /// The screen.
@@ -40,6 +42,8 @@ pub struct Palette {
     rows: Vec<(Command, Option<Said>)>,
     input: LineInput,
     list: List<Choice>,
+    /// What undo would take back and redo bring back, by name.
+    turns: [Option<Said>; 2],
 }
 
 impl Palette {
@@ -48,6 +52,8 @@ impl Palette {
             rows,
             input: LineInput::default(),
             list: List::new(said!("没有这样的命令", "there is no such command")),
+            turns: [ctx.ledger.to_undo(), ctx.ledger.to_redo()]
+                .map(|entry| entry.ok().flatten().map(|e| e.title)),
         };
         palette.fill(ctx);
         palette
@@ -73,10 +79,11 @@ impl Palette {
         } else {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
-        let day = as_of(&typed, ctx);
-        let choices: Vec<Choice> = day
+        let choices: Vec<Choice> = as_of(&typed, ctx)
             .map(Choice::AsOf)
             .into_iter()
+            .chain(colours(&typed).map(Choice::Colours))
+            .chain(case(&typed, ctx).map(Choice::Case))
             .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
             .collect();
         self.list.cursor.reload(choices);
@@ -87,6 +94,8 @@ impl Palette {
         match self.list.cursor.selected() {
             None => Step::Stay,
             Some(Choice::AsOf(day)) => Step::SeeFrom(Some(*day)),
+            Some(Choice::Colours(colours)) => Step::Colours(*colours),
+            Some(Choice::Case(id)) => Step::OpenCase(*id),
             Some(Choice::Run(command)) => match self.why(*command) {
                 None => Step::Run(*command),
                 Some(why) => {
@@ -114,6 +123,7 @@ fn score(typed: &str, command: Command) -> Option<u16> {
         row.id.to_string(),
     ];
     texts.extend(letters);
+    texts.extend(spelled(row.title.zh));
     // No typos: one wrong Chinese character out of two is another word.
     let config = Config::default().max_typos(Some(0));
     typed
@@ -132,6 +142,33 @@ fn as_of(typed: &str, ctx: &Ctx<'_>) -> Option<NaiveDate> {
         .find_map(|word| typed.strip_prefix(word));
     let text = named.unwrap_or(typed).trim();
     parse_day(text, ctx.ledger.clock(), ctx.ledger.calendar()).ok()
+}
+
+/// What follows one of these words; the whole where none stands first.
+fn after<'t>(typed: &'t str, words: &[&str]) -> Option<&'t str> {
+    let found = words.iter().find_map(|word| typed.strip_prefix(word));
+    found.map(str::trim)
+}
+
+/// Colours typed after `theme` or `配色`.
+fn colours(typed: &str) -> impl Iterator<Item = Colours> {
+    let asked = after(typed, &["theme", "colours", "配色", "换配色"]).unwrap_or("-");
+    let asked = if asked.is_empty() { "-" } else { asked }.to_string();
+    Colours::ALL.iter().copied().filter(move |c| {
+        let text = c.text();
+        c.id().starts_with(&asked) || text.zh.starts_with(&asked)
+    })
+}
+
+/// The one case a number or words name, typed after `goto` or `打开`, or as a number alone.
+fn case(typed: &str, ctx: &Ctx<'_>) -> Option<i64> {
+    let named = after(typed, &["goto", "go to", "打开", "案件"]);
+    let number = |text: &&str| text.contains('号') || text.starts_with('#');
+    let text = named.or(Some(typed).filter(number))?;
+    if text.is_empty() {
+        return None;
+    }
+    ctx.ledger.find(text).ok()
 }
 
 impl Screen for Palette {
@@ -205,8 +242,8 @@ impl Screen for Palette {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let title = said!(
-            "命令(名称、拼音首字母、日期)",
-            "commands (name, pinyin initials, a day)"
+            "命令(名称、拼音;截至 日期;打开 案号;配色 深色)",
+            "commands (name, pinyin; asof DAY; goto NUMBER; theme NAME)"
         );
         let inner = popup(buffer, area, 66, 16, ctx.say(&title), look);
         let line = Rect {
@@ -220,22 +257,42 @@ impl Screen for Palette {
             ..inner
         };
         let rows = &self.rows;
+        let turns = &self.turns;
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
                 let said = said!("截至 {day} {week} 查看", "see everything as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
+            Choice::Colours(colours) => {
+                let name = colours.text();
+                let said = said!("配色:{name}", "colours: {name}"; name = name);
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::Case(id) => {
+                let docket = ctx.ledger.docket();
+                let row = docket.position(*id).map(|at| docket.row(at));
+                let case = row.map(|r| format!("{} {}", r.number(), r.name()));
+                let case = case.unwrap_or_default();
+                let said = said!("打开 {case}", "open {case}");
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
             Choice::Run(command) => {
                 let row = command.row();
+                let turn = match command {
+                    Command::Undo => turns[0].as_ref(),
+                    Command::Redo => turns[1].as_ref(),
+                    _ => None,
+                };
                 let why = rows
                     .iter()
                     .find(|(c, _)| c == command)
                     .and_then(|(_, why)| why.as_ref());
                 let role = if why.is_some() { Role::Dim } else { Role::Text };
-                let note = match why {
-                    Some(why) => format!("- {}", ctx.say(why)),
-                    None => row.id.to_string(),
+                let note = match (why, turn) {
+                    (Some(why), _) => format!("- {}", ctx.say(why)),
+                    (None, Some(title)) => format!("<- {}", ctx.say(title)),
+                    (None, None) => row.id.to_string(),
                 };
                 Line::from(vec![
                     span(look, role, pad(row.title.get(look.lang), 24)),
