@@ -181,7 +181,7 @@ fn entries(columns: u16, ctx: &Ctx<'_>, screen: &dyn Screen) -> Vec<Entry> {
     let lang = ctx.look.lang;
     let whole = usize::from(columns);
     let typing = match screen.place() {
-        Place::Form => Some(FORM),
+        Place::Form => screen.hints().or(Some(FORM)),
         _ => screen.hints(),
     };
     if let Some(hints) = typing {

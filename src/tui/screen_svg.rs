@@ -114,7 +114,7 @@ pub fn screen_svg(buffer: &Buffer, title: &str) -> String {
     out
 }
 
-/// One run: its ground where it has one, and its letters stretched over exactly its columns.
+/// One run: its ground where it has one, and its words stretched over exactly their columns.
 fn run(text: &str, pen: Pen, x: usize, columns: usize, y: usize) -> String {
     let (left, top, wide) = (MARGIN + x * COLUMN, MARGIN + y * ROW, columns * COLUMN);
     let mut out = String::new();
@@ -127,7 +127,6 @@ fn run(text: &str, pen: Pen, x: usize, columns: usize, y: usize) -> String {
     if text.trim().is_empty() && !pen.under {
         return out;
     }
-    let (x, y, w) = (px(left), px(top + BASE), px(wide));
     let mut style = String::new();
     if pen.bold {
         style += " font-weight=\"bold\"";
@@ -138,11 +137,32 @@ fn run(text: &str, pen: Pen, x: usize, columns: usize, y: usize) -> String {
     if pen.under {
         style += " text-decoration=\"underline\"";
     }
-    out += &format!(
-        "<text x=\"{x}\" y=\"{y}\" textLength=\"{w}\" fill=\"{}\"{style}>{}</text>\n",
-        pen.ink,
-        escape(text)
-    );
+    for (from, piece) in pieces(text, pen.under) {
+        let (x, y) = (px(left + from * COLUMN), px(top + BASE));
+        let wide = px(crate::text::width(piece) * COLUMN);
+        out += &format!(
+            "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{}\"{style}>{}</text>\n",
+            pen.ink,
+            escape(piece)
+        );
+    }
+    out
+}
+
+/// The words of a run with the columns they begin at, each placed by itself: what stands behind a gap must not depend
+/// on how wide a viewer draws the gap. An underlined run stays whole, so that its line has no holes.
+fn pieces(text: &str, whole: bool) -> Vec<(usize, &str)> {
+    if whole {
+        return vec![(0, text)];
+    }
+    let mut at = 0;
+    let mut out = Vec::new();
+    for piece in text.split(' ') {
+        if !piece.is_empty() {
+            out.push((at, piece));
+        }
+        at += crate::text::width(piece) + 1;
+    }
     out
 }
 

@@ -177,6 +177,19 @@ impl Pty {
         }
     }
 
+    /// Waits until a text has left the screen.
+    pub fn wait_while(&mut self, text: &str) {
+        let start = Instant::now();
+        while self.screen().screen().contents().contains(text) {
+            assert!(
+                start.elapsed() < Duration::from_secs(10),
+                "still {text:?} in {:?}",
+                self.output()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Waits for the end; its exit code, or 128 and more for a signal.
     pub fn wait(&mut self) -> u32 {
         let start = Instant::now();

@@ -123,7 +123,10 @@ fn a_chinese_screen_shows_no_english_words_but_names() {
             continue;
         }
         let shown = desk.shown();
-        for word in shown.split(|c: char| !c.is_ascii_alphabetic()) {
+        // Addresses of notices are no words.
+        let lines = shown.lines().filter(|l| !l.contains("http"));
+        let words: String = lines.flat_map(|l| [l, "\n"]).collect();
+        for word in words.split(|c: char| !c.is_ascii_alphabetic()) {
             assert!(plain(word), "{story}: {word:?}\n{shown}");
         }
     }
@@ -145,16 +148,19 @@ fn no_heading_key_or_title_is_cut_at_80_columns() {
                 let heading = cell
                     .modifier
                     .contains(Modifier::BOLD | Modifier::UNDERLINED);
-                let standing = y == 0 || y == 23;
+                // A page's own name in the first row may be long; tabs and day never give way.
+                let own = shown.lines().next().is_some_and(|l| l.contains(" > "));
+                let standing = y == 23 || (y == 0 && !own);
                 assert!(!heading && !standing, "{lang}{story} row {y}\n{shown}");
             }
+            let body: String = shown.lines().skip(1).flat_map(|l| [l, "\n"]).collect();
             // A label that is cut begins like one and ends in the middle.
             for row in COMMANDS {
                 for title in [row.title.zh, row.title.en] {
                     let chars: Vec<char> = title.chars().collect();
                     for end in 2..chars.len() {
                         let cut: String = chars[..end].iter().collect::<String>() + "…";
-                        let bare = width(&cut) > 4 && shown.contains(&format!(" {cut}"));
+                        let bare = width(&cut) > 4 && body.contains(&format!(" {cut}"));
                         assert!(!bare, "{lang}{story}: {cut}\n{shown}");
                     }
                 }
