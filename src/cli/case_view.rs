@@ -42,6 +42,11 @@ pub(super) fn called_row(row: &CaseRow<'_>) -> String {
     join(row.number(), row.name())
 }
 
+/// As `called`, of a number and a name.
+pub(super) fn called_row_words(number: &str, name: &str) -> String {
+    join(number, name)
+}
+
 fn join(number: &str, name: &str) -> String {
     format!("{number} {name}").trim().to_string()
 }

@@ -11,7 +11,9 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
-use crate::docket::{CaseRow, Query, SortKey};
+use crate::docket::{CaseRow, Query, SavedView, SortKey};
+use crate::ledger::Ledger;
+use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -49,6 +51,15 @@ fn build(command: Command, lang: Lang) -> Command {
                 Lang::En => format!("sort by (default due): {keys}"),
             }),
         )
+        .arg(option(
+            "view",
+            "NAME",
+            text(
+                "已保存的视图;查询词再加其上,--sort 另定次序",
+                "a saved view; query words add to it, --sort overrides its order",
+            ),
+            lang,
+        ))
         .arg(flag("desc", text("倒序", "descending"), lang))
         .arg(option(
             "limit",
@@ -156,9 +167,35 @@ pub(super) fn query(words: &[String]) -> Result<Query, Failure> {
     Query::parse(&words.join(" ")).map_err(|e| Failure::usage(e.said, e.hint))
 }
 
+/// The saved view of a name.
+fn view(ledger: &Ledger, name: Option<&str>) -> Result<Option<SavedView>, Failure> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let views = ledger.views()?;
+    if let Some(found) = views.iter().find(|v| v.name == name) {
+        return Ok(Some(found.clone()));
+    }
+    let names: Vec<&str> = views.iter().map(|v| v.name.as_str()).collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let hint = if names.is_empty() {
+        said!(
+            "还没有视图;在案件页筛选后按 Ctrl-S 保存",
+            "there are none yet; Ctrl-S in the docket keeps one"
+        )
+    } else {
+        Said::new(format!("已有:{zh}"), format!("there are: {en}"))
+    };
+    let what = said!(
+        "没有名为「{name}」的视图",
+        "there is no view named '{name}'"
+    );
+    Err(Failure::missing(what, hint))
+}
+
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
-    let query = query(&all(m, "query"))?;
-    let key = coded!(m, "sort", SortKey)?.unwrap_or(SortKey::Due);
+    let words = all(m, "query");
+    let key = coded!(m, "sort", SortKey)?;
     let limit = number(m, "limit")?.map_or(usize::MAX, |n| n as usize);
     let ledger = s.read()?;
     let day = s
@@ -169,6 +206,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } else {
         s.read_at(day)?
     };
+    let view = view(&ledger, get(m, "view"))?;
+    let mut words = words;
+    words.extend(view.as_ref().map(|v| v.query.clone()));
+    let query = query(&words)?;
+    let key = key.or(view.as_ref().map(|v| v.sort));
+    let reverse = view.is_some_and(|v| v.reverse && Some(v.sort) == key);
+    let key = key.unwrap_or(SortKey::Due);
     let docket = ledger.docket();
     let mut found = docket.select(&query, day);
     // What had not come yet on that day is not there; what has no day of receipt stays in sight.
@@ -176,7 +220,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let row = docket.row(*at);
         row.received().is_none() || row.is_received(day)
     });
-    docket.sort(&mut found, key, day, on(m, "desc"));
+    docket.sort(&mut found, key, day, on(m, "desc") != reverse);
     found.truncate(limit);
     if s.json {
         let mut items = Vec::with_capacity(found.len());

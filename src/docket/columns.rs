@@ -309,6 +309,20 @@ impl Docket {
             .collect()
     }
 
+    /// Every word a column holds, the most frequent first: what completion offers.
+    pub fn frequent(&self, column: impl Fn(&super::CaseRow<'_>) -> u32) -> Vec<&str> {
+        let mut counts = vec![0_u32; self.dictionary.list().len()];
+        for at in 0..self.len() {
+            if let Some(count) = counts.get_mut(column(&self.row(at)) as usize) {
+                *count += 1;
+            }
+        }
+        let mut words: Vec<(u32, u32)> = (0..).zip(counts).filter(|(_, n)| *n > 0).collect();
+        words.sort_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
+        let words = words.into_iter().map(|(word, _)| self.dictionary.get(word));
+        words.filter(|w| !w.is_empty()).collect()
+    }
+
     pub fn row(&self, at: usize) -> super::CaseRow<'_> {
         super::CaseRow { docket: self, at }
     }

@@ -9,6 +9,7 @@ use super::CaseRow;
 use super::columns::{DayNumber, Docket, NO_DAY, day_number};
 use super::day_range::{DayRange, day_range};
 use super::fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
+use super::relative::{Relative, relative};
 use super::row::key;
 
 #[derive(Clone)]
@@ -16,6 +17,8 @@ enum Test {
     Text(String),
     Part(&'static Field, Vec<String>),
     Days(&'static Field, DayRange),
+    /// Days named from today.
+    Named(&'static Field, &'static Relative),
     /// Due within so many days from today, overdue ones included.
     Within(&'static Field, i32),
     Count(&'static Field, u32, u32),
@@ -132,7 +135,7 @@ impl Matcher {
 impl Test {
     fn cost(&self) -> u8 {
         match self {
-            Test::Days(..) | Test::Count(..) | Test::Within(..) => 0,
+            Test::Days(..) | Test::Named(..) | Test::Count(..) | Test::Within(..) => 0,
             Test::Part(
                 Field {
                     value: FieldValue::Word(..),
@@ -168,6 +171,12 @@ impl Test {
             },
             Test::Days(field, range) => match field.value {
                 FieldValue::Day(get) | FieldValue::Ahead(get) => range.holds(day_number(get(row))),
+                _ => false,
+            },
+            Test::Named(field, name) => match (field.value, name.range(today)) {
+                (FieldValue::Day(get) | FieldValue::Ahead(get), Some(range)) => {
+                    range.holds(day_number(get(row)))
+                }
                 _ => false,
             },
             Test::Within(field, days) => match field.value {
@@ -207,8 +216,8 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
             "'{value}' is not a range of days"
         ),
         hint: said!(
-            "写法如 2022、2022-03、2022-01..2022-06、>=2022-03-01",
-            "write 2022, 2022-03, 2022-01..2022-06 or >=2022-03-01"
+            "写法如 今年、上月、2022-03、2022-01..2022-06、>=2022-03-01",
+            "write this-year, last-month, 2022-03, 2022-01..2022-06 or >=2022-03-01"
         ),
     };
     match field.value {
@@ -220,36 +229,50 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
                 .filter(|v| !v.is_empty())
                 .collect(),
         )),
-        FieldValue::Ahead(_) => match value.parse::<u16>() {
-            Ok(days) if days < 1000 => Ok(Test::Within(field, i32::from(days))),
-            _ => day_range(value)
+        FieldValue::Ahead(_) | FieldValue::Day(_) => {
+            let ahead = matches!(field.value, FieldValue::Ahead(_));
+            match value.parse::<u16>() {
+                Ok(days) if ahead && days < 1000 => {
+                    return Ok(Test::Within(field, i32::from(days)));
+                }
+                _ => {}
+            }
+            if let Some(name) = relative(value) {
+                return Ok(Test::Named(field, name));
+            }
+            day_range(value)
                 .map(|r| Test::Days(field, r))
-                .ok_or_else(bad_day),
-        },
-        FieldValue::Day(_) => day_range(value)
-            .map(|r| Test::Days(field, r))
-            .ok_or_else(bad_day),
-        FieldValue::Count(_) => {
-            let (low, high) = match (value.strip_prefix('>'), value.parse::<u32>()) {
-                (Some(rest), _) => (
-                    rest.trim_start_matches('=').parse::<u32>().map(|n| {
-                        if rest.starts_with('=') {
-                            n
-                        } else {
-                            n.saturating_add(1)
-                        }
-                    }),
-                    u32::MAX,
-                ),
-                (None, number) => (number.clone(), number.unwrap_or(0)),
-            };
-            low.map(|low| Test::Count(field, low, high))
-                .map_err(|_| QueryError {
-                    said: said!("「{value}」不是人数", "'{value}' is not a number of people"),
-                    hint: said!("写法如 人数:3、人数:>10", "write people:3 or people:>10"),
-                })
+                .ok_or_else(bad_day)
         }
+        FieldValue::Count(_) => people(value)
+            .map(|(low, high)| Test::Count(field, low, high))
+            .ok_or_else(|| QueryError {
+                said: said!("「{value}」不是人数", "'{value}' is not a number of people"),
+                hint: said!(
+                    "写法如 人数:3、人数:>10、人数:2..5",
+                    "write people:3, people:>10 or people:2..5"
+                ),
+            }),
     }
+}
+
+/// `3`, `>10`, `>=10`, `<5`, `<=5`, `2..5`.
+fn people(value: &str) -> Option<(u32, u32)> {
+    let n = |text: &str| text.trim().parse::<u32>().ok();
+    if let Some((low, high)) = value.split_once("..") {
+        return Some((n(low)?, n(high)?));
+    }
+    Some(if let Some(rest) = value.strip_prefix(">=") {
+        (n(rest)?, u32::MAX)
+    } else if let Some(rest) = value.strip_prefix('>') {
+        (n(rest)?.checked_add(1)?, u32::MAX)
+    } else if let Some(rest) = value.strip_prefix("<=") {
+        (0, n(rest)?)
+    } else if let Some(rest) = value.strip_prefix('<') {
+        (0, n(rest)?.checked_sub(1)?)
+    } else {
+        (n(value)?, n(value)?)
+    })
 }
 
 struct Word {

@@ -1,15 +1,16 @@
 //! The agenda (待办): what needs a hand, worst first, each with why it is there and what settles it.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
+use super::board::Desk;
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, FactKind, HearingState, Kind, Part, Stage};
+use crate::case::{CaseFile, FactKind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
-use crate::law::{CaseMark, DueState, DutyMark, Whose, duty_mark, marks, traces};
+use crate::law::{CaseMark, DueState, DutyMark, Who, Whose, marks};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::Said;
 
 codes! {
     /// Why a case is on the agenda, worst first.
@@ -19,8 +20,12 @@ codes! {
         /// A rule of the office's own, overdue or due soon.
         Office = "office", "本单位规则", "office rule";
         NoOfficial = "no_official", "未定出庭人", "no official named";
+        /// Something about an appearance that can still be mended.
+        Duty = "duty", "出庭待补正", "appearance to mend";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
         Perform = "perform", "待履行", "to perform";
+        /// A yearly target of the office's own, in danger.
+        Target = "target", "出庭指标", "appearance target";
         Unrecorded = "unrecorded", "待补登", "to record";
         Hearing = "hearing", "将开庭", "hearing ahead";
         Undated = "undated", "缺收案日", "no day of receipt";
@@ -56,8 +61,6 @@ pub struct AgendaItem {
 
 /// How far ahead the agenda looks for duties.
 pub(super) const AHEAD: i64 = 7;
-/// How far ahead it looks for hearings.
-const HEARING_AHEAD: u64 = 30;
 /// After how many days without anything happening or to come an open case is called silent.
 const SILENCE: i64 = 60;
 
@@ -69,6 +72,7 @@ impl Ledger {
     pub fn agenda(&self) -> Result<Vec<AgendaItem>, LedgerError> {
         let today = self.today();
         let mut out = Vec::new();
+        let desk = self.desk()?;
         for at in 0..self.docket.len() {
             let row = self.docket.row(at);
             if row.received().is_none() {
@@ -93,24 +97,22 @@ impl Ledger {
             if row.is_open(today)
                 || follow_up
                 || row.duty(today) == DutyMark::Must
+                || row
+                    .hearings()
+                    .any(|h| h.day < today && h.who == Who::Planned)
                 || self.asks_after_closing(&row)
             {
                 let case = self.case(row.id())?.as_of(today);
-                self.items(&row, &case, today, &mut out);
+                self.items(&row, &case, &desk, &mut out);
             }
         }
+        self.target_items(&mut out)?;
         out.sort_by_key(|i| (i.kind, i.day.unwrap_or(NaiveDate::MAX), i.case_id));
         Ok(out)
     }
 
-    fn items(
-        &self,
-        row: &CaseRow<'_>,
-        case: &CaseFile,
-        today: NaiveDate,
-        out: &mut Vec<AgendaItem>,
-    ) {
-        let before = out.len();
+    fn items(&self, row: &CaseRow<'_>, case: &CaseFile, desk: &Desk, out: &mut Vec<AgendaItem>) {
+        let (before, today) = (out.len(), self.today());
         let due = crate::law::deadlines(case, &self.calendar, today);
         let mut pending_ahead = false;
         for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
@@ -145,7 +147,7 @@ impl Ledger {
             }
         }
         self.office_items(row, case, out);
-        let ahead = hearings(row, case, today, out);
+        let ahead = self.appearance_items(row, case, desk, out);
         let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
         let due_now = marks(case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
         if due_now && !performing {
@@ -173,85 +175,6 @@ impl Ledger {
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
     }
-}
-
-/// Hearings without a named official, held ones without a mark, and those ahead. Says whether one is ahead.
-fn hearings(
-    row: &CaseRow<'_>,
-    case: &CaseFile,
-    today: NaiveDate,
-    out: &mut Vec<AgendaItem>,
-) -> bool {
-    let mark = duty_mark(&traces(case), today);
-    let soon = today
-        .checked_add_days(Days::new(HEARING_AHEAD))
-        .unwrap_or(today);
-    // A court sits (开庭), an organ hears (听证).
-    let word = match case.head.kind {
-        Kind::Litigation => text("开庭", "hearing"),
-        Kind::Reconsideration => text("听证", "hearing"),
-    };
-    let mut ahead = false;
-    for hearing in case
-        .hearings
-        .iter()
-        .filter(|h| h.state != HearingState::Cancelled)
-    {
-        let day = hearing.day;
-        let time = &hearing.time;
-        let named = hearing.people.iter().any(|p| p.part == Part::Official);
-        let marked = hearing
-            .people
-            .iter()
-            .any(|p| p.part == Part::Official && p.state != crate::case::AppearanceState::Planned);
-        if day > today || (day == today && !marked) {
-            ahead = true;
-            if day > soon {
-                continue;
-            }
-            let left = (day - today).num_days();
-            if mark == DutyMark::Must && !named {
-                out.push(item(
-                    row,
-                    AgendaKind::NoOfficial,
-                    Some(day),
-                    said!(
-                        "{day} {time} {word},还剩 {left} 天,未确定出庭负责人",
-                        "{word} on {day} {time} in {left} days without a named official";
-                        word = word
-                    ),
-                    Settle::Plan(hearing.uuid),
-                ));
-            } else {
-                let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
-                let who = who.join("、");
-                out.push(item(
-                    row,
-                    AgendaKind::Hearing,
-                    Some(day),
-                    said!(
-                        "{day} {time} {word},还剩 {left} 天 {who}",
-                        "{word} on {day} {time} in {left} days {who}";
-                        word = word
-                    ),
-                    Settle::MarkAppearance(hearing.uuid),
-                ));
-            }
-        } else if !marked && mark == DutyMark::Must {
-            out.push(item(
-                row,
-                AgendaKind::Unmarked,
-                Some(day),
-                said!(
-                    "{day} 已{word},未登记负责人是否出庭",
-                    "the {word} of {day} was held; whether an official appeared is not marked";
-                    word = word
-                ),
-                Settle::MarkAppearance(hearing.uuid),
-            ));
-        }
-    }
-    ahead
 }
 
 pub(super) fn item(

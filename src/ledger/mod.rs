@@ -1,6 +1,8 @@
 //! The one door for writes and the only user of the store: a Change, its inverse, undo and redo; cases, docket, agenda.
 
 mod agenda;
+mod agenda_duty;
+mod board;
 mod change;
 mod error;
 mod find;
@@ -19,6 +21,7 @@ use uuid::Uuid;
 
 pub use crate::store::{Entry, EntryState, Mode};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
+pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
 pub use shift::Shift;

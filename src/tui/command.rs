@@ -114,6 +114,8 @@ commands! {
     InvertMarks, "invert-marks", "反选标记", "invert the marks", &["~", "alt-i"], &[Docket], false;
     ClearMarks, "clear-marks", "清除标记", "clear the marks", &["alt-x"], &[Docket], false;
     Bulk, "bulk", "批量办理", "act on the marked", &["b", "alt-b"], &[Docket], true;
+    Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], false;
+    SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
     AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
@@ -196,6 +198,7 @@ impl Command {
                 | EditCase
                 | EditEntry
                 | RemoveEntry
+                | SaveView
                 | Undo
                 | Redo
         )

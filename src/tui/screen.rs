@@ -11,6 +11,7 @@ use super::command::{Command, Place};
 use super::keys::Key;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
+use crate::docket::SavedView;
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Ledger};
 use crate::said;
@@ -97,6 +98,8 @@ pub enum Wish {
     Query(String),
     /// Exactly these cases, under a heading.
     Cases { heading: Said, ids: Vec<i64> },
+    /// A saved view in the docket.
+    View(SavedView),
 }
 
 /// What a tab shows of its list, so that history can show it again.

@@ -1,5 +1,6 @@
 //! The command line as a person and a script meet it: transcripts, exit codes, and files that stay as they are.
 
+mod appear;
 mod cases;
 mod figures;
 mod files;

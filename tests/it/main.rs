@@ -2,6 +2,8 @@
 
 mod admit;
 mod admit_late;
+mod agenda_duty;
+mod appearance_rates;
 mod bulk;
 mod calendar_out;
 mod case_page;
@@ -53,6 +55,7 @@ mod tui_labels;
 mod tui_looks;
 mod tui_marks;
 mod tui_office;
+mod tui_query;
 mod tui_screens;
 mod tui_story;
 mod tui_words;

@@ -19,6 +19,10 @@ fn every_screen_at_every_size_in_both_languages() {
         "2 * b 1",
         "2 space b 1 '甲 ctrl-s",
         "2 x",
+        "2 V",
+        "2 V e",
+        "2 ctrl-s",
+        "2 / '法院: tab tab",
         "2 / '法院:",
         "2 / 'x:",
         "3",
@@ -86,6 +90,16 @@ fn how_triage_looks() {
 #[test]
 fn how_the_docket_looks() {
     snapshot("docket", "2 d");
+}
+
+#[test]
+fn how_a_query_is_completed() {
+    snapshot("query", "2 / '法院: tab tab");
+}
+
+#[test]
+fn how_the_views_look() {
+    snapshot("views", "2 / '在办 enter ctrl-s ctrl-u '我的在办 enter V");
 }
 
 #[test]

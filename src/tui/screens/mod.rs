@@ -5,6 +5,7 @@ mod big;
 mod calm;
 mod case;
 mod common;
+mod complete;
 mod day_page;
 mod detail;
 mod docket;
@@ -21,6 +22,7 @@ mod roll_up;
 mod start;
 mod text_page;
 mod triage;
+mod views;
 
 use std::path::Path;
 
@@ -32,6 +34,7 @@ pub use log::{LogLine, log};
 pub use palette::Palette;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
+pub use views::{SaveView, Views};
 
 use super::command::{Place, TABS};
 use super::screen::{Ctx, Screen};

@@ -5,8 +5,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
-use crate::docket::{initials, spelled};
+use crate::docket::{SavedView, initials, spelled};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::command::{Command, Place};
@@ -34,12 +35,16 @@ enum Choice {
     AsOf(NaiveDate),
     Colours(Colours),
     Case(i64),
+    /// A saved view, by its place.
+    View(usize),
 }
 
 /// The screen.
 pub struct Palette {
     /// Every command, and why it cannot run.
     rows: Vec<(Command, Option<Said>)>,
+    /// Views of the docket, each with what it is found by.
+    views: Vec<(SavedView, Vec<String>)>,
     input: LineInput,
     list: List<Choice>,
     /// What undo would take back and redo bring back, by name.
@@ -50,6 +55,14 @@ impl Palette {
     pub fn new(rows: Vec<(Command, Option<Said>)>, ctx: &Ctx<'_>) -> Palette {
         let mut palette = Palette {
             rows,
+            views: all_views(ctx)
+                .into_iter()
+                .map(|view| {
+                    let mut texts = vec![view.name.to_lowercase()];
+                    texts.extend(initials(&view.name));
+                    (view, texts)
+                })
+                .collect(),
             input: LineInput::default(),
             list: List::new(said!("没有这样的命令", "there is no such command")),
             turns: [ctx.ledger.to_undo(), ctx.ledger.to_redo()]
@@ -79,12 +92,17 @@ impl Palette {
         } else {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
+        let views = self.views.iter().enumerate().filter(|(_, (_, texts))| {
+            // A view is found by the beginning of its name; commands come first.
+            !typed.is_empty() && texts.iter().any(|t| t.contains(&typed))
+        });
         let choices: Vec<Choice> = as_of(&typed, ctx)
             .map(Choice::AsOf)
             .into_iter()
             .chain(colours(&typed).map(Choice::Colours))
             .chain(case(&typed, ctx).map(Choice::Case))
             .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
+            .chain(views.map(|(at, _)| Choice::View(at)))
             .collect();
         self.list.cursor.reload(choices);
         self.list.cursor.go(0);
@@ -96,6 +114,10 @@ impl Palette {
             Some(Choice::AsOf(day)) => Step::SeeFrom(Some(*day)),
             Some(Choice::Colours(colours)) => Step::Colours(*colours),
             Some(Choice::Case(id)) => Step::OpenCase(*id),
+            Some(Choice::View(at)) => match self.views.get(*at) {
+                Some((view, _)) => Step::Goto(Place::Docket, Some(Wish::View(view.clone()))),
+                None => Step::Stay,
+            },
             Some(Choice::Run(command)) => match self.why(*command) {
                 None => Step::Run(*command),
                 Some(why) => {
@@ -256,7 +278,7 @@ impl Screen for Palette {
             height: inner.height - line.height,
             ..inner
         };
-        let rows = &self.rows;
+        let (rows, views) = (&self.rows, &self.views);
         let turns = &self.turns;
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
@@ -275,6 +297,12 @@ impl Screen for Palette {
                 let case = row.map(|r| format!("{} {}", r.number(), r.name()));
                 let case = case.unwrap_or_default();
                 let said = said!("打开 {case}", "open {case}");
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::View(at) => {
+                let view = views.get(*at).map(|(view, _)| view);
+                let (name, query) = view.map_or(("", ""), |v| (&v.name, &v.query));
+                let said = said!("视图 {name}  {query}", "view {name}  {query}");
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Run(command) => {

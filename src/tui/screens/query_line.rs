@@ -1,15 +1,15 @@
 //! The docket's query: typed live, field names and values completed, the last good query kept while a word is unfinished.
 
-use std::collections::HashSet;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Line;
 
+use super::complete::{complete, split};
 use super::filter_line::{FilterLine, Typed};
-use crate::docket::{FIELDS, FLAGS, FieldValue, Query, QueryError, field, initials, key};
-use crate::text::{Lang, Text, fold, text};
+use crate::docket::{FIELDS, Query, QueryError, field, key};
+use crate::text::{Text, fold, text, width};
 use crate::tui::keys::{Code, Key};
-use crate::tui::paint::put;
+use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
 
@@ -17,13 +17,12 @@ use crate::tui::theme::{Look, Role};
 pub const HINTS: &[(&str, Text)] = &[
     ("Enter", text("保留", "keep")),
     ("Esc", text("清除", "clear")),
-    ("Tab", text("补全", "complete")),
+    (
+        "Tab",
+        text("补全,再按换下一个", "complete, again for the next"),
+    ),
     ("↑↓", text("移动", "move")),
 ];
-
-/// How many completions are shown, and from how many cases their values are taken.
-const SHOWN: usize = 8;
-const LOOKED_AT: usize = 5_000;
 
 /// The line and what it means.
 #[derive(Default)]
@@ -32,6 +31,8 @@ pub struct QueryLine {
     query: Query,
     error: Option<QueryError>,
     completions: Vec<String>,
+    /// Which completion stands in the line, and the words before it: Tab goes on to the next.
+    picked: Option<(String, usize)>,
 }
 
 impl QueryLine {
@@ -43,7 +44,7 @@ impl QueryLine {
     /// Starts typing, with what can be typed below.
     pub fn open(&mut self, ctx: &Ctx<'_>) {
         self.line.open();
-        self.completions = self.complete_last(ctx);
+        self.completions = complete(self.line.value(), ctx);
     }
 
     pub fn set(&mut self, text: &str, ctx: &Ctx<'_>) {
@@ -82,11 +83,18 @@ impl QueryLine {
                 self.error = Some(error);
             }
         }
-        self.completions = self.complete_last(ctx);
+        self.completions = complete(self.line.value(), ctx);
     }
 
     /// Reads what was typed; where that finds nothing, what was more likely meant.
     fn attempt(&self, typed: &str, ctx: &Ctx<'_>) -> Result<Query, QueryError> {
+        // A field without its value yet is no mistake.
+        let (head, last) = split(typed);
+        let bare = fold(last);
+        let open = bare.strip_suffix(':').map(|n| n.trim_start_matches('-'));
+        if self.line.typing && open.is_some_and(|name| field(name).is_some()) {
+            return Query::parse(head);
+        }
         let query = Query::parse(typed)?;
         let finds = |q: &Query| ctx.ledger.docket().any(q, ctx.ledger.today());
         if finds(&query) {
@@ -118,7 +126,6 @@ impl QueryLine {
             }
         }
         // The beginning of a field's name is no search yet.
-        let (head, last) = typed.rsplit_once([' ', '\u{3000}']).unwrap_or(("", typed));
         let name = key(last.trim_start_matches('-'));
         let begins = |n: &str| key(n).starts_with(&name);
         let field = |f: &crate::docket::Field| begins(f.id) || f.names.iter().any(|n| begins(n));
@@ -130,25 +137,10 @@ impl QueryLine {
 
     /// `Changed` and `Cleared` mean other cases.
     pub fn on_key(&mut self, key: &Key, ctx: &Ctx<'_>) -> Typed {
-        if self.line.typing && key.plain() == Some(Code::Tab) && !key.shift {
-            let Some(first) = self.completions.first().cloned() else {
-                return Typed::Moved;
-            };
-            let value = self.line.value().to_string();
-            let head = value.rfind([' ', '\u{3000}']).map_or("", |at| {
-                let end = at
-                    + value
-                        .get(at..)
-                        .and_then(|r| r.chars().next())
-                        .map_or(1, char::len_utf8);
-                value.get(..end).unwrap_or("")
-            });
-            let space = if first.ends_with(':') { "" } else { " " };
-            self.set(&format!("{head}{first}"), ctx);
-            self.line.input.paste(space);
-            self.read(ctx);
-            return Typed::Changed;
+        if self.line.typing && key.plain() == Some(Code::Tab) {
+            return self.pick(key.shift, ctx);
         }
+        self.picked = None;
         let typed = self.line.on_key(key);
         if matches!(typed, Typed::Changed | Typed::Cleared) {
             self.read(ctx);
@@ -156,45 +148,29 @@ impl QueryLine {
         typed
     }
 
-    /// What the last word can become: field names and flags, or after a field the values the docket holds.
-    fn complete_last(&self, ctx: &Ctx<'_>) -> Vec<String> {
-        let value = fold(self.line.value());
-        let word = value.rsplit(' ').next().unwrap_or("");
-        let (minus, word) = match word.strip_prefix('-') {
-            Some(rest) => ("-", rest),
-            None => ("", word),
+    /// Puts the next completion into the line, or the one before. The only one there is ends its word.
+    fn pick(&mut self, back: bool, ctx: &Ctx<'_>) -> Typed {
+        let count = self.completions.len();
+        let (head, at) = match self.picked.take() {
+            Some((head, at)) => {
+                let by = if back { count.saturating_sub(1) } else { 1 };
+                (head, (at + by) % count.max(1))
+            }
+            None => (split(self.line.value()).0.to_string(), 0),
         };
-        if let Some((name, part)) = word.split_once(':') {
-            return values(name, part, ctx)
-                .into_iter()
-                .map(|v| format!("{minus}{name}:{v}"))
-                .collect();
+        let Some(word) = self.completions.get(at).cloned() else {
+            return Typed::Moved;
+        };
+        let offered = std::mem::take(&mut self.completions);
+        self.set(&format!("{head}{word}"), ctx);
+        if count > 1 {
+            self.completions = offered;
+            self.picked = Some((head, at));
+        } else if !word.ends_with(':') {
+            self.line.input.paste(" ");
+            self.read(ctx);
         }
-        let part = key(word);
-        let fits = |name: &str| {
-            let name = key(name);
-            name != part
-                && (name.starts_with(&part) || initials(&name).iter().any(|i| i.starts_with(&part)))
-        };
-        let fields = FIELDS.iter().filter_map(|f| {
-            let shown = match ctx.lang() {
-                Lang::Zh => f.names.first().copied().unwrap_or(f.id),
-                Lang::En => f.id,
-            };
-            let any = fits(f.id) || f.names.iter().any(|n| fits(n));
-            any.then(|| format!("{minus}{shown}:"))
-        });
-        let flags = FLAGS.iter().filter_map(|f| {
-            let ascii = |n: &&&str| n.is_ascii() == (ctx.lang() == Lang::En);
-            let shown = f.names.iter().find(ascii)?;
-            f.names
-                .iter()
-                .any(|n| fits(n))
-                .then(|| format!("{minus}{shown}"))
-        });
-        let mut out: Vec<String> = fields.chain(flags).collect();
-        out.truncate(SHOWN);
-        out
+        Typed::Changed
     }
 
     /// Draws the line, and below it what is wrong or how the last word can go on.
@@ -215,54 +191,37 @@ impl QueryLine {
                 put(buffer, row(n), &text, look.style(role));
             }
         } else if self.line.typing && area.height > 1 {
-            let list = self.completions.join("  ");
-            put(buffer, row(1), &format!("  {list}"), look.style(Role::Dim));
+            self.draw_offered(buffer, row(1), look);
         }
         caret
     }
-}
 
-/// The values a field has in the docket that fit what is typed of one.
-fn values(name: &str, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
-    let Some(field) = field(name) else {
-        return Vec::new();
-    };
-    let docket = ctx.ledger.docket();
-    let today = ctx.ledger.today();
-    let part = key(part);
-    let mut out: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
-    for at in 0..docket.len().min(LOOKED_AT) {
-        let row = docket.row(at);
-        let value = match field.value {
-            FieldValue::Code(get) => match get(&row, today) {
-                Some((_, label)) => label.get(ctx.lang()),
-                None => continue,
-            },
-            FieldValue::Word(get, shown) => shown(row.word(get(&row))),
-            FieldValue::Own(get) => get(&row),
-            _ => return Vec::new(),
-        };
-        if value.is_empty() || !seen.insert(value) {
-            continue;
-        }
-        let known = key(value);
-        let fits = known.contains(&part) || initials(value).iter().any(|i| i.starts_with(&part));
-        if known == part || !fits {
-            continue;
-        }
-        out.push(value.to_string());
-        if out.len() >= SHOWN {
-            break;
-        }
-    }
-    out.iter()
-        .map(|v| {
-            if v.contains(' ') {
-                format!("\"{v}\"")
-            } else {
-                v.clone()
+    /// The completions in one row; those around the one that is picked where they do not all fit.
+    fn draw_offered(&self, buffer: &mut Buffer, row: Rect, look: Look) {
+        let picked = self.picked.as_ref().map(|(_, at)| *at);
+        let widths = self.completions.iter().map(|c| width(c) + 2);
+        let before: usize = widths.clone().take(picked.unwrap_or(0)).sum();
+        let fits = usize::from(row.width).saturating_sub(2);
+        let mut skipped = 0;
+        let mut spare =
+            (before + widths.clone().nth(picked.unwrap_or(0)).unwrap_or(0)).saturating_sub(fits);
+        for width in widths {
+            if spare == 0 {
+                break;
             }
-        })
-        .collect()
+            spare = spare.saturating_sub(width);
+            skipped += 1;
+        }
+        let mut spans = vec![span(look, Role::Dim, if skipped > 0 { "… " } else { "  " })];
+        for (at, word) in self.completions.iter().enumerate().skip(skipped) {
+            let role = if picked == Some(at) {
+                Role::Selected
+            } else {
+                Role::Dim
+            };
+            spans.push(span(look, role, word.clone()));
+            spans.push(span(look, Role::Dim, "  "));
+        }
+        put_line(buffer, row, &Line::from(spans));
+    }
 }

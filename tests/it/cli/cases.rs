@@ -226,3 +226,16 @@ fn the_offices_own_days_move_deadlines() {
     desk.run("undo").ok();
     assert_eq!(due(&desk), "2022-03-22");
 }
+
+/// A view kept in the file lists what its query finds; words add to it; an unknown name is not found.
+#[test]
+fn a_saved_view_is_listed_by_its_name() {
+    let desk = desk();
+    let view = r#"{"view":{"name":"在办案","query":"在办","sort":"received","reverse":true}}"#;
+    desk.run("apply - --yes").stdin(view).ok();
+    let all = desk.run("list --view 在办案").json();
+    assert_eq!(all.as_array().unwrap().len(), 1, "{all}");
+    let none = desk.run("list --view 在办案 -诉讼").json();
+    assert_eq!(none.as_array().unwrap().len(), 0, "{none}");
+    desk.run("list --view 没有").fails(3);
+}

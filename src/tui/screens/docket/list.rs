@@ -127,6 +127,10 @@ impl Docket {
         };
         let what = match &self.exact {
             Some((heading, _)) => heading.clone(),
+            None if self.view.is_some() => {
+                let name = self.view.as_deref().unwrap_or_default();
+                said!("视图「{name}」", "view '{name}'")
+            }
             None if self.line.line.is_empty() => said!("全部案件", "all cases"),
             None => said!("筛选", "filtered"),
         };

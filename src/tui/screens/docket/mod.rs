@@ -21,6 +21,7 @@ use super::detail::Detail;
 use super::filter_line::Typed;
 use super::query_line::{HINTS, QueryLine};
 use super::text_page::explain_next;
+use super::views::{SaveView, Views};
 use crate::docket::{Search, SortKey};
 use crate::said;
 use crate::text::{Said, Text};
@@ -49,6 +50,8 @@ pub struct Docket {
     order: Option<Order>,
     /// A search that has filled the screen and still counts.
     search: Option<Search>,
+    /// The saved view that is shown, until something of it is changed.
+    view: Option<String>,
     /// The case the cursor returns to when the search comes to it.
     keep: Option<i64>,
 }
@@ -70,6 +73,7 @@ impl Default for Docket {
             anchor: None,
             order: None,
             search: None,
+            view: None,
             keep: None,
         }
     }
@@ -218,6 +222,7 @@ impl Screen for Docket {
             }
             Typed::Passed => None,
             typed @ (Typed::Changed | Typed::Cleared) => {
+                self.view = None;
                 self.fill(ctx);
                 if typed == Typed::Cleared {
                     self.anchor = None;
@@ -331,6 +336,13 @@ impl Screen for Docket {
             }
             Command::Copy => return self.copied(ctx, Docket::number),
             Command::CopyRow => return self.copied(ctx, Docket::row_text),
+            Command::Views => return Step::Push(Box::new(Views::new(ctx))),
+            Command::SaveView => {
+                let line = self.line.line.value();
+                let name = self.view.as_deref().unwrap_or(line.trim());
+                let save = SaveView::new(line, self.sort, self.reverse, name, ctx);
+                return Step::Push(Box::new(save));
+            }
             Command::Export => {
                 while self.search.is_some() {
                     self.go_on(ctx);
@@ -344,12 +356,14 @@ impl Screen for Docket {
             }
             Command::Sort => {
                 self.settle_range();
+                self.view = None;
                 let next = SortKey::from_code(self.sort.code() + 1);
                 self.sort = next.unwrap_or(SortKey::Due);
                 self.fill(ctx);
             }
             Command::Reverse => {
                 self.settle_range();
+                self.view = None;
                 self.reverse = !self.reverse;
                 self.fill(ctx);
             }
@@ -358,6 +372,7 @@ impl Screen for Docket {
                 if self.marks.drop_range() {
                     return Step::Stay;
                 } else if self.line.line.shown() {
+                    self.view = None;
                     self.line.clear(ctx);
                 } else if !self.marks.is_empty() {
                     self.marks.clear();
@@ -393,15 +408,26 @@ impl Screen for Docket {
     fn wish(&mut self, wish: Wish, ctx: &Ctx<'_>) {
         match wish {
             Wish::Query(text) => {
+                self.view = None;
                 self.exact = None;
                 self.line.set(&text, ctx);
             }
             Wish::Cases { heading, ids } => {
+                self.view = None;
                 self.line.clear(ctx);
                 self.exact = Some((heading, ids.into()));
                 self.on_board = false;
                 self.fill(ctx);
                 self.table.cursor.go(0);
+            }
+            Wish::View(view) => {
+                self.settle_range();
+                self.exact = None;
+                self.sort = view.sort;
+                self.reverse = view.reverse;
+                self.line.set(&view.query, ctx);
+                self.line.line.typing = false;
+                self.view = Some(view.name);
             }
         }
     }

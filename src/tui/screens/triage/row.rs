@@ -18,7 +18,11 @@ use crate::tui::widgets::table::{Column, Row, Width};
 fn role(kind: AgendaKind) -> Role {
     match kind {
         AgendaKind::Overdue => Role::Alarm,
-        AgendaKind::DueSoon | AgendaKind::NoOfficial | AgendaKind::Unmarked => Role::Warn,
+        AgendaKind::DueSoon
+        | AgendaKind::NoOfficial
+        | AgendaKind::Duty
+        | AgendaKind::Unmarked
+        | AgendaKind::Target => Role::Warn,
         _ => Role::Text,
     }
 }

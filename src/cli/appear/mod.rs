@@ -1,0 +1,376 @@
+//! `appear`: who is to appear and how far it has come, who did, who could not, and the court's notice.
+
+mod acts;
+mod edit;
+mod suggest;
+
+use chrono::NaiveDate;
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{case, coded, get, ids, must, need, on, option, yes};
+use super::case_view::{both, handle};
+use super::command::{Row, Run};
+use super::hearings::{FlagItem, duty_in, flag_items, person};
+use super::{Failure, Session};
+use crate::case::{
+    AppearanceState, CaseFile, Concern, CourtNotice, Fact, FactKind, Hearing, HearingState,
+    NoticeGround,
+};
+use crate::law::Weight;
+use crate::ledger::{Deed, Doubts, Ledger, label};
+use crate::said;
+use crate::text::{Lang, Said, text};
+use acts::{ACTS, Act};
+use edit::Edit;
+
+pub(super) const ROW: Row = Row {
+    name: "appear",
+    about: text(
+        "安排、登记负责人出庭",
+        "plan and record who appears in a hearing",
+    ),
+    examples: &[
+        "anjuan appear suggest （2022）京0105行初1234号",
+        "anjuan appear plan （2022）京0105行初1234号 周明",
+        "anjuan appear papers （2022）京0105行初1234号 --on 2022-5-6",
+        "anjuan appear record （2022）京0105行初1234号 周明 --spoke",
+        "anjuan appear excuse 张某 周明 --ground official_business --proof 公务函〔2022〕3号 --approval 加盖公章 --substitute 何某",
+        "anjuan appear swap 张某 周明 李华 --consent 法院5月6日准许",
+    ],
+    build,
+    run: Run::Call(run),
+};
+
+/// Which hearing of several.
+fn hearing_arg(lang: Lang) -> clap::Arg {
+    option(
+        "hearing",
+        "D",
+        text(
+            "哪一天的开庭(有几次开庭时)",
+            "the day of the hearing, where there are several",
+        ),
+        lang,
+    )
+}
+
+fn build(command: Command, lang: Lang) -> Command {
+    let mut command = command.subcommand_required(true);
+    for act in ACTS {
+        let sub = Command::new(act.name)
+            .about(act.about.get(lang))
+            .arg(case(lang));
+        let sub = (act.args)(sub, lang);
+        command = command.subcommand(sub.arg(hearing_arg(lang)).arg(yes(lang)));
+    }
+    let (grounds, concerns) = (ids!(NoticeGround), ids!(Concern));
+    command
+        .subcommand(
+            Command::new("notice")
+                .about(text("登记法院的出庭通知", "record the court's notice").get(lang))
+                .arg(case(lang))
+                .arg(must(
+                    "notice",
+                    "NOTICE",
+                    text(
+                        "may 可以通知、shall 应当通知、none 未通知",
+                        "may, shall or none",
+                    ),
+                    lang,
+                ))
+                .arg(option("ground", "G", text("", ""), lang).help(match lang {
+                    Lang::Zh => format!("通知的事由:{grounds}"),
+                    Lang::En => format!("why the court notified: {grounds}"),
+                }))
+                .arg(option(
+                    "served",
+                    "D",
+                    text("出庭通知书送达日", "the day the notice was served"),
+                    lang,
+                ))
+                .arg(
+                    option("concern", "C[,C]", text("", ""), lang).help(match lang {
+                        Lang::Zh => {
+                            format!("本单位规则要求正职出庭的情形:{concerns};none 为没有")
+                        }
+                        Lang::En => format!(
+                            "what makes the office's rules ask for the principal: {concerns}; none clears"
+                        ),
+                    }),
+                )
+                .arg(hearing_arg(lang))
+                .arg(yes(lang)),
+        )
+        .subcommand(
+            Command::new("suggest")
+                .about(
+                    text(
+                        "建议由谁出庭,并说明理由",
+                        "whom to plan, with the reasons",
+                    )
+                    .get(lang),
+                )
+                .arg(case(lang))
+                .arg(hearing_arg(lang)),
+        )
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let Some((name, m)) = m.subcommand() else {
+        return Ok(());
+    };
+    if name == "suggest" {
+        return suggest::run(s, m);
+    }
+    let mut ledger = s.write()?;
+    let id = s.find(&ledger, need(m, "case"))?;
+    let mut file = ledger.case(id)?;
+    let called = label(&file);
+    let act = ACTS.iter().find(|a| a.name == name);
+    let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
+    let at = choose(&file, wanted, act, s.today())?;
+    let title = match act {
+        Some(act) => {
+            let day = s
+                .day_of(get(m, "on"), ledger.calendar())?
+                .unwrap_or(s.today());
+            let roster = ledger.officials()?;
+            let Some(hearing) = file.hearings.get_mut(at) else {
+                return Ok(());
+            };
+            let edit = Edit {
+                m,
+                act,
+                roster: &roster,
+                today: s.today(),
+                day,
+            };
+            let what = edit.apply(hearing)?;
+            let on = hearing.day;
+            said!("{called} {on} {what}", "{called} {on} {what}"; called = same(&called), on = same(&on.to_string()), what = what)
+        }
+        None => notice(s, &ledger, m, &mut file, at)?,
+    };
+    let Some(hearing) = file.hearings.get(at).map(|h| h.day) else {
+        return Ok(());
+    };
+    let doubts = if on(m, "yes") {
+        Doubts::Confirmed
+    } else {
+        Doubts::Ask
+    };
+    let receipt = ledger.commit(Deed::case(title, file), doubts)?;
+    print(s, &ledger, id, hearing, receipt.entry, &receipt.title)
+}
+
+fn same(text: &str) -> Said {
+    Said::new(text, text)
+}
+
+/// The court's notice, its ground and the day it was served; and what makes the office's rules ask for the principal.
+fn notice(
+    s: &Session,
+    ledger: &Ledger,
+    m: &ArgMatches,
+    file: &mut CaseFile,
+    at: usize,
+) -> Result<Said, Failure> {
+    let called = label(file);
+    let notice = coded!(m, "notice", CourtNotice)?.unwrap_or(CourtNotice::None);
+    let ground = coded!(m, "ground", NoticeGround)?;
+    let served = s.day_of(get(m, "served"), ledger.calendar())?;
+    if ground.is_some() && notice == CourtNotice::None {
+        return Err(Failure::usage(
+            said!("未通知却写了事由", "a ground without a notice"),
+            said!(
+                "有事由的写 may 或 shall",
+                "write may or shall where there is a ground"
+            ),
+        ));
+    }
+    if let Some(ground) = ground.filter(|g| g.shall() != (notice == CourtNotice::Shall)) {
+        let word = if ground.shall() { "shall" } else { "may" };
+        let ground = ground.text();
+        return Err(Failure::usage(
+            said!("事由「{ground}」与通知不符", "the ground '{ground}' does not fit the notice"; ground = ground),
+            said!(
+                "出庭规定第4条:该事由属 {word}",
+                "APP 4: that ground goes with {word}"
+            ),
+        ));
+    }
+    let concerns = match get(m, "concern") {
+        None => None,
+        Some("none" | "无") => Some(Vec::new()),
+        Some(words) => {
+            let mut out = Vec::new();
+            for word in words.split([',', '，']).map(str::trim) {
+                let known = Concern::ALL.iter().map(|c| (c.id(), c.text()));
+                let one = Concern::from_word(word)
+                    .ok_or_else(|| super::args::unknown("concern", word, known))?;
+                if !out.contains(&one) {
+                    out.push(one);
+                }
+            }
+            Some(out)
+        }
+    };
+    let kind = match file.head.kind {
+        crate::case::Kind::Litigation => FactKind::AppearanceNotice,
+        crate::case::Kind::Reconsideration => FactKind::HearingNotice,
+    };
+    if let Some(day) = served
+        && !file.facts.iter().any(|f| f.kind == kind && f.day == day)
+    {
+        file.facts.push(Fact::new(kind, day));
+    }
+    let Some(hearing) = file.hearings.get_mut(at) else {
+        return Ok(Said::default());
+    };
+    hearing.notice = notice;
+    hearing.notice_ground = ground;
+    if let Some(concerns) = concerns {
+        hearing.concerns = concerns;
+    }
+    let day = hearing.day;
+    Ok(
+        said!("{called} {day} 法院通知:{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = same(&called), day = same(&day.to_string())),
+    )
+}
+
+/// The hearing meant: the one of a day, the only one, the next one to plan, the last one to record.
+fn choose(
+    file: &CaseFile,
+    day: Option<NaiveDate>,
+    act: Option<&Act>,
+    today: NaiveDate,
+) -> Result<usize, Failure> {
+    let live: Vec<(usize, &Hearing)> = file
+        .hearings
+        .iter()
+        .enumerate()
+        .filter(|(_, h)| h.state != HearingState::Cancelled)
+        .collect();
+    let name = label(file);
+    let found = match (day, live.as_slice()) {
+        (Some(day), list) => list.iter().find(|(_, h)| h.day == day),
+        (None, [only]) => Some(only),
+        (None, list) => {
+            let ahead = list
+                .iter()
+                .filter(|(_, h)| h.day >= today)
+                .min_by_key(|(_, h)| h.day);
+            let past = list
+                .iter()
+                .filter(|(_, h)| h.day <= today)
+                .max_by_key(|(_, h)| h.day);
+            match act.map(|a| a.state) {
+                Some(AppearanceState::Appeared | AppearanceState::Absent) => past,
+                _ => ahead.or(past),
+            }
+        }
+    };
+    found.map(|(at, _)| *at).ok_or_else(|| {
+        let days: Vec<String> = live.iter().map(|(_, h)| h.day.to_string()).collect();
+        let days = days.join(" ");
+        let hint = if days.is_empty() {
+            said!(
+                "该案没有开庭;请先登记开庭",
+                "the case has no hearing; enter one first"
+            )
+        } else {
+            said!(
+                "开庭日:{days};用 --hearing 指定",
+                "hearings on: {days}; choose with --hearing"
+            )
+        };
+        Failure::missing(
+            said!("{name} 没有这次开庭", "{name} has no such hearing"),
+            hint,
+        )
+    })
+}
+
+#[derive(Serialize)]
+struct Document {
+    case: String,
+    entry: Option<i64>,
+    hearing: NaiveDate,
+    duty: &'static str,
+    duty_label: Said,
+    requirement: &'static str,
+    requirement_label: Said,
+    progress: &'static str,
+    progress_label: Said,
+    flags: Vec<FlagItem>,
+}
+
+fn print(
+    s: &mut Session,
+    ledger: &Ledger,
+    id: i64,
+    day: NaiveDate,
+    entry: Option<i64>,
+    title: &Said,
+) -> Result<(), Failure> {
+    let whole = ledger.case(id)?;
+    let duties = ledger.duties(&whole)?;
+    let file = whole.as_of(s.today());
+    let Some(hearing) = file.hearings.iter().find(|h| h.day == day) else {
+        return Ok(());
+    };
+    let Some(one) = duties.iter().find(|d| d.hearing == hearing.uuid) else {
+        return Ok(());
+    };
+    let duty = duty_in(&file, hearing, s.today());
+    if s.json {
+        return s.out.json(&Document {
+            case: handle(&file),
+            entry,
+            hearing: day,
+            duty: duty.id(),
+            duty_label: both(duty.text()),
+            requirement: one.requirement.id(),
+            requirement_label: both(one.requirement.text()),
+            progress: one.progress.id(),
+            progress_label: both(one.progress.text()),
+            flags: flag_items(one),
+        });
+    }
+    if entry.is_none() {
+        s.say(&text("没有变化", "nothing changed").into());
+    } else {
+        s.say(&said!("已登记:{title}", "recorded: {title}"; title = title));
+    }
+    for one in &hearing.people {
+        let line = format!("  {}", person(one, s.lang));
+        s.out.line(&line);
+    }
+    let line = said!("出庭义务:{duty};{progress}", "duty to appear: {duty}; {progress}"; duty = duty.text(), progress = one.progress.text());
+    s.say(&line);
+    for flag in one.flags.iter().filter(|f| f.weight > Weight::Note) {
+        s.say(&said!("  ! {what}", "  ! {what}"; what = flag.said));
+    }
+    Ok(())
+}
+
+/// A sub-command's help text for a list of ids.
+fn listed(lang: Lang, zh: &str, en: &str, list: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{zh}:{list}"),
+        Lang::En => format!("{en}: {list}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_state_can_be_recorded() {
+        for state in AppearanceState::ALL {
+            assert!(ACTS.iter().any(|a| a.state == *state), "{state:?}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! What the agenda says of appearances: nobody named, what can still be mended, held and not marked, targets in danger.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::agenda::{AHEAD, AgendaItem, AgendaKind, Settle, item};
+use super::board::Desk;
+use super::{Ledger, LedgerError};
+use crate::case::{CaseFile, Kind};
+use crate::docket::CaseRow;
+use crate::law::{Flag, FlagKind, HearingDuty, TargetState, Weight};
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+/// How far ahead the agenda looks for hearings, in days, and how far back for what is to be mended.
+const HEARING_DAYS: i64 = 30;
+
+impl Ledger {
+    /// Hearings without a named official, what is wrong with those arranged, held ones without a mark, and those ahead.
+    /// Says whether one is ahead.
+    pub(super) fn appearance_items(
+        &self,
+        row: &CaseRow<'_>,
+        case: &CaseFile,
+        desk: &Desk,
+        out: &mut Vec<AgendaItem>,
+    ) -> bool {
+        let mut ahead = false;
+        for duty in self.duties_with(desk, Some(row.id()), case) {
+            let Some(hearing) = case.hearings.iter().find(|h| h.uuid == duty.hearing) else {
+                continue;
+            };
+            if duty.days_left > 0 || (duty.days_left == 0 && !duty.progress.settled()) {
+                ahead = true;
+                if duty.days_left <= HEARING_DAYS {
+                    coming(row, case, &duty, hearing, out);
+                }
+            } else {
+                held(row, case, &duty, out);
+            }
+        }
+        ahead
+    }
+
+    /// The yearly targets in danger, at the next hearing to which the principal could go.
+    pub(super) fn target_items(&self, out: &mut Vec<AgendaItem>) -> Result<(), LedgerError> {
+        let targets = self.targets()?;
+        let pressing = |s: TargetState| matches!(s, TargetState::Danger | TargetState::Missed);
+        if !targets.iter().any(|t| pressing(t.state)) {
+            return Ok(());
+        }
+        let (docket, today) = (self.docket(), self.today());
+        let ours = || {
+            (0..docket.len())
+                .map(|at| docket.row(at))
+                .filter(|r| r.kind() == Kind::Litigation && r.unit().is_empty())
+        };
+        let next = ours()
+            .filter_map(|row| {
+                let mut days = row.hearings().map(|h| h.day);
+                let day = days.find(|d| *d >= today && d.year() == today.year())?;
+                Some((day, row))
+            })
+            .min_by_key(|(day, row)| (*day, row.id()));
+        let last = || {
+            ours()
+                .filter(|r| r.is_received(today))
+                .max_by_key(|r| (r.is_open(today), r.received()))
+        };
+        let Some(row) = next.map(|(_, row)| row).or_else(last) else {
+            return Ok(());
+        };
+        let hearing = match next {
+            Some((day, _)) => {
+                let case = self.case(row.id())?;
+                case.hearings.iter().find(|h| h.day == day).map(|h| h.uuid)
+            }
+            None => None,
+        };
+        let settle = hearing.map_or(Settle::Look, Settle::Plan);
+        let end = NaiveDate::from_ymd_opt(today.year(), 12, 31);
+        for target in targets.iter().filter(|t| pressing(t.state)) {
+            out.push(item(
+                &row,
+                AgendaKind::Target,
+                end,
+                target.said.clone(),
+                settle,
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// A court sits (开庭), an organ hears (听证).
+fn word(case: &CaseFile) -> Said {
+    match case.head.kind {
+        Kind::Litigation => text("开庭", "hearing").into(),
+        Kind::Reconsideration => text("听证", "hearing").into(),
+    }
+}
+
+/// What can be mended, joined. That nobody is named, and that it is not marked, have items of their own; so have the
+/// papers due before the hearing once their last day is near.
+fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
+    let near = kind == Kind::Litigation && (0..=AHEAD).contains(&duty.days_left);
+    let own = |f: &&Flag| {
+        f.weight > Weight::Note
+            && match f.kind {
+                FlagKind::Nobody | FlagKind::Unmarked => false,
+                FlagKind::Papers | FlagKind::ExcuseProof => !near,
+                _ => true,
+            }
+    };
+    let flags: Vec<&Flag> = duty.flags.iter().filter(own).collect();
+    let all = |lang: Lang, by: &str| {
+        let texts: Vec<&str> = flags.iter().map(|f| f.said.get(lang)).collect();
+        texts.join(by)
+    };
+    (!flags.is_empty()).then(|| Said::new(all(Lang::Zh, ";"), all(Lang::En, "; ")))
+}
+
+fn coming(
+    row: &CaseRow<'_>,
+    case: &CaseFile,
+    duty: &HearingDuty,
+    hearing: &crate::case::Hearing,
+    out: &mut Vec<AgendaItem>,
+) {
+    let (day, left, word) = (duty.day, duty.days_left, word(case));
+    let time = &hearing.time;
+    if duty.flags.iter().any(|f| f.kind == FlagKind::Nobody) {
+        let why = said!(
+            "{day} {time} {word},还剩 {left} 天,未确定出庭负责人",
+            "{word} on {day} {time} in {left} days without a named official";
+            word = word, day = same(day), time = same(time), left = same(left)
+        );
+        let settle = Settle::Plan(hearing.uuid);
+        out.push(item(row, AgendaKind::NoOfficial, Some(day), why, settle));
+    } else {
+        let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
+        let why = said!(
+            "{day} {time} {word},还剩 {left} 天 {who}",
+            "{word} on {day} {time} in {left} days {who}";
+            word = word, day = same(day), time = same(time), left = same(left), who = same(who.join("、"))
+        );
+        let settle = Settle::MarkAppearance(hearing.uuid);
+        out.push(item(row, AgendaKind::Hearing, Some(day), why, settle));
+    }
+    if let Some(why) = wrong(duty, case.head.kind) {
+        let settle = Settle::Plan(hearing.uuid);
+        out.push(item(row, AgendaKind::Duty, Some(day), why, settle));
+    }
+}
+
+/// Held: to be marked until it is, and for a while what an excuse still lacks.
+fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<AgendaItem>) {
+    let (day, word) = (duty.day, word(case));
+    let settle = Settle::MarkAppearance(duty.hearing);
+    if duty.flags.iter().any(|f| f.kind == FlagKind::Unmarked) {
+        let why = said!(
+            "{day} 已{word},未登记负责人是否出庭",
+            "the {word} of {day} was held; whether an official appeared is not marked";
+            word = word, day = same(day)
+        );
+        out.push(item(row, AgendaKind::Unmarked, Some(day), why, settle));
+    }
+    let lately = -duty.days_left <= HEARING_DAYS;
+    let lacks = duty.flags.iter().any(|f| {
+        matches!(
+            f.kind,
+            FlagKind::ExcuseGround
+                | FlagKind::ExcuseProof
+                | FlagKind::ExcuseApproval
+                | FlagKind::ExcuseStaff
+        )
+    });
+    if case.is_open()
+        && lately
+        && lacks
+        && let Some(why) = wrong(duty, case.head.kind)
+    {
+        out.push(item(row, AgendaKind::Duty, Some(day), why, settle));
+    }
+}
+
+fn same(value: impl ToString) -> Said {
+    Said::new(value.to_string(), value.to_string())
+}

@@ -1,0 +1,71 @@
+//! Appearances by official in a period: cases, times, as principal, spoke, and absences, with the cases behind them.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::case::Kind;
+use crate::docket::{Bit, Docket, Mark, Scope, standing};
+
+/// What one official did in a period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OfficialLine {
+    pub name: String,
+    /// Positions in the docket of the cases appeared in.
+    pub cases: Vec<usize>,
+    /// Hearings appeared in; where two officials came to one, it counts for each.
+    pub times: u32,
+    /// Of these, as the principal.
+    pub principal: u32,
+    /// Of these, spoke on resolving the dispute.
+    pub spoke: u32,
+    /// Hearings at which the official is the one shown and was excused.
+    pub excused: u32,
+    /// And was absent without a ground.
+    pub absent: u32,
+}
+
+/// The officials of a kind's hearings within a scope, most times first. Cases are those the figures of the scope count.
+pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLine> {
+    let number = |day: chrono::NaiveDate| day.num_days_from_ce();
+    let (from, end) = (scope.from.map_or(i32::MIN, number), number(scope.end()));
+    let mut all: BTreeMap<&str, OfficialLine> = BTreeMap::new();
+    for at in 0..docket.len() {
+        let row = docket.row(at);
+        if row.kind() != kind || !standing(&row, scope).has(Bit::Handled) {
+            continue;
+        }
+        for event in row
+            .events()
+            .iter()
+            .filter(|e| (from..=end).contains(&e.day))
+        {
+            let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);
+            let stayed = matches!(event.mark, Mark::Excused | Mark::Absent);
+            let name = row.word(event.name);
+            if name.is_empty() || !(came || stayed) {
+                continue;
+            }
+            let line = all.entry(name).or_default();
+            if came {
+                line.times += 1;
+                line.principal += u32::from(event.mark == Mark::Principal);
+                line.spoke += u32::from(event.spoke);
+                if line.cases.last() != Some(&at) {
+                    line.cases.push(at);
+                }
+            }
+            line.excused += u32::from(event.mark == Mark::Excused);
+            line.absent += u32::from(event.mark == Mark::Absent);
+        }
+    }
+    let mut out: Vec<OfficialLine> = all
+        .into_iter()
+        .map(|(name, line)| OfficialLine {
+            name: name.to_string(),
+            ..line
+        })
+        .collect();
+    out.sort_by_key(|l| std::cmp::Reverse((l.times, l.excused + l.absent)));
+    out
+}
