@@ -1,11 +1,13 @@
 //! anjuan (案卷): reads the arguments, the clock and the surroundings, runs the command, prints, and says how it went.
 
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::said;
+use anjuan::tui::config::{self, Config};
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
 use chrono::{FixedOffset, Utc};
 
@@ -38,16 +40,32 @@ fn main() -> ExitCode {
             Err(failure) => finish(&finished(&session, Some(failure))),
         },
         Start::Demo { session, sample } => interface(&session, File::Sample(sample)),
+        Start::Settings { session, place } => finish(&settings(*session, place)),
     }
 }
 
 /// The terminal interface, until it is left.
 fn interface(session: &Session, file: File) -> ExitCode {
+    let config = match &session.config {
+        None => Ok(Config::default()),
+        Some(place) => config::load(&place.path, place.named),
+    };
+    let config = match config {
+        Ok(config) => config,
+        Err(error) => {
+            let failure = Failure::usage(error.said(), error.hint());
+            return finish(&finished(session, Some(failure)));
+        }
+    };
     let ui = Ui {
-        lang: session.lang,
+        lang: config
+            .lang
+            .filter(|_| !session.lang_asked)
+            .unwrap_or(session.lang),
         today: session.pinned.then_some(session.moment.today),
         file,
-        mouse: true,
+        config,
+        crash_log: crash_log(),
     };
     let failure = run(ui).err().map(|error| match error {
         UiError::Ledger(error) => error.into(),
@@ -61,6 +79,39 @@ fn interface(session: &Session, file: File) -> ExitCode {
         ),
     });
     finish(&finished(session, failure))
+}
+
+/// `anjuan config`: a settings file to begin with, or where it is looked for.
+fn settings(mut session: Session, place: bool) -> Finished {
+    let path = session.config.as_ref().map(|p| p.path.clone());
+    let path = path.map(|p| p.display().to_string()).unwrap_or_default();
+    let text = config::sample(session.lang);
+    let printed = if session.json {
+        session
+            .out
+            .json(&serde_json::json!({"path": path, "text": text}))
+    } else {
+        session.out.raw(if place { &path } else { &text });
+        if place {
+            session.out.raw("\n");
+        }
+        Ok(())
+    };
+    let (stdout, aside) = session.out.into_texts();
+    Finished {
+        stdout,
+        aside,
+        failure: printed.err(),
+        lang: session.lang,
+        json: session.json,
+    }
+}
+
+/// `crash.log` in the platform's data directory, made there when the program first runs.
+fn crash_log() -> Option<PathBuf> {
+    let dir = anjuan::cli::data_dir()?;
+    std::fs::create_dir_all(&dir).ok()?;
+    Some(dir.join("crash.log"))
 }
 
 fn finished(session: &Session, failure: Option<Failure>) -> Finished {
@@ -78,6 +129,7 @@ fn environment() -> Environment {
     let dumb = set("TERM").is_some_and(|t| t == "dumb");
     Environment {
         db: set("ANJUAN_DB"),
+        config: set("ANJUAN_CONFIG"),
         locale: ["LC_ALL", "LC_MESSAGES", "LANG"]
             .iter()
             .find_map(|name| set(name))

@@ -5,8 +5,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, changes, completions, doctor, document, due, export,
-    freeze, hearings, holidays, import, journal, list, man, period, record, report, rules,
+    Failure, Session, appear, apply, backup, changes, completions, config, doctor, document, due,
+    export, freeze, hearings, holidays, import, journal, list, man, period, record, report, rules,
     settings, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
@@ -18,6 +18,8 @@ pub enum Run {
     Call(fn(&mut Session, &ArgMatches) -> Result<(), Failure>),
     /// The terminal interface on a sample; started by `main`.
     Demo,
+    /// The interface's settings; written by `main`, which knows both.
+    Settings,
 }
 
 /// One command.
@@ -83,6 +85,7 @@ pub const COMMANDS: &[&Row] = &[
     &backup::BACKUP,
     &backup::RESTORE,
     &doctor::ROW,
+    &config::ROW,
     &completions::ROW,
     &man::ROW,
 ];
@@ -107,6 +110,15 @@ fn globals(lang: Lang) -> Vec<Arg> {
             text(
                 "案卷文件(否则用 ANJUAN_DB,再否则用本机数据目录)",
                 "the docket's file (else ANJUAN_DB, else the data directory)",
+            ),
+        )
+        .value_parser(clap::value_parser!(std::path::PathBuf)),
+        one(
+            "config",
+            "FILE",
+            text(
+                "界面设置文件(否则用 ANJUAN_CONFIG,再否则用本机设置目录)",
+                "settings of the interface (else ANJUAN_CONFIG, else the settings directory)",
             ),
         )
         .value_parser(clap::value_parser!(std::path::PathBuf)),

@@ -11,6 +11,14 @@ use crate::ledger::{Ledger, LedgerError, Mode, Moment};
 use crate::said;
 use crate::text::{Lang, Said, Text};
 
+/// The file with the settings of the interface.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SettingsFile {
+    pub path: PathBuf,
+    /// Asked for by name: it must be there then.
+    pub named: bool,
+}
+
 /// The settings every command shares.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -20,6 +28,9 @@ pub struct Session {
     /// `--today` was given: the clock does not move the day.
     pub pinned: bool,
     pub lang: Lang,
+    /// `--lang` was given.
+    pub lang_asked: bool,
+    pub config: Option<SettingsFile>,
     pub readonly: bool,
     pub json: bool,
     pub colour: bool,

@@ -9,7 +9,7 @@ use clap::error::ErrorKind;
 use etcetera::BaseStrategy;
 
 use super::args::{get, on, path};
-use super::session::read_day;
+use super::session::{SettingsFile, read_day};
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
 use crate::calendar::Calendar;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
@@ -21,6 +21,8 @@ use crate::text::Lang;
 pub struct Environment {
     /// `ANJUAN_DB`.
     pub db: Option<OsString>,
+    /// `ANJUAN_CONFIG`.
+    pub config: Option<OsString>,
     /// The first set one of `LC_ALL`, `LC_MESSAGES`, `LANG`.
     pub locale: Option<String>,
     /// `NO_COLOR` is set.
@@ -61,6 +63,8 @@ pub enum Start {
     Done(Finished),
     /// No command: the interface on the file.
     Ui(Box<Session>),
+    /// A settings file to begin with, or only where it is looked for; the interface knows what stands in it.
+    Settings { session: Box<Session>, place: bool },
     /// The interface on a sample docket; the day is pinned where `--today` was given.
     Demo {
         session: Box<Session>,
@@ -109,6 +113,10 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             let failure = run(&mut session, sub).err();
             ended(session.out, failure)
         }
+        Some(Run::Settings) => Start::Settings {
+            session: Box::new(session),
+            place: on(sub, "path"),
+        },
         Some(Run::Demo) => {
             // The parser knows the ids; the first is the usual one.
             let id = get(sub, "sample").unwrap_or(SAMPLES[0].id);
@@ -147,6 +155,8 @@ fn session(
             .or_else(|| named.map(PathBuf::from))
             .or_else(usual_file),
         moment: Moment { at: now, today },
+        config: settings_file(matches, environment),
+        lang_asked: get(matches, "lang").is_some(),
         lang,
         readonly: on(matches, "readonly"),
         json: on(matches, "json"),
@@ -155,10 +165,28 @@ fn session(
     })
 }
 
-/// `anjuan/anjuan.db` in the platform's data directory.
-fn usual_file() -> Option<PathBuf> {
+/// `anjuan` in the platform's data directory.
+pub fn data_dir() -> Option<PathBuf> {
     let strategy = etcetera::choose_base_strategy().ok()?;
-    Some(strategy.data_dir().join("anjuan").join("anjuan.db"))
+    Some(strategy.data_dir().join("anjuan"))
+}
+
+fn usual_file() -> Option<PathBuf> {
+    Some(data_dir()?.join("anjuan.db"))
+}
+
+/// `--config`, else `ANJUAN_CONFIG`, else `anjuan/anjuan.toml` in the platform's settings directory.
+fn settings_file(matches: &ArgMatches, environment: &Environment) -> Option<SettingsFile> {
+    let set = environment.config.as_ref().filter(|name| !name.is_empty());
+    let named = path(matches, "config")
+        .cloned()
+        .or_else(|| set.map(PathBuf::from));
+    if let Some(path) = named {
+        return Some(SettingsFile { path, named: true });
+    }
+    let strategy = etcetera::choose_base_strategy().ok()?;
+    let path = strategy.config_dir().join("anjuan").join("anjuan.toml");
+    Some(SettingsFile { path, named: false })
 }
 
 /// `--lang`, read before the parser is made because the parser speaks it; else the locale, else Chinese.
@@ -189,7 +217,7 @@ fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
                 args.push(OsString::from("--help"));
                 break;
             }
-            "--db" | "--today" | "--lang" | "--color" => at += 2,
+            "--db" | "--config" | "--today" | "--lang" | "--color" => at += 2,
             option if option.starts_with("--") && option != "--" => at += 1,
             _ => break,
         }

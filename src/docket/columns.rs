@@ -267,6 +267,30 @@ impl Docket {
         self.in_order = false;
     }
 
+    /// Keeps the cases that hold, in their order.
+    pub fn retain(&mut self, keep: impl Fn(&super::CaseRow<'_>) -> bool) {
+        let kept: Vec<bool> = (0..self.len()).map(|at| keep(&self.row(at))).collect();
+        if kept.iter().all(|k| *k) {
+            return;
+        }
+        fn sift<T>(column: &mut Vec<T>, kept: &[bool]) {
+            let mut held = kept.iter();
+            column.retain(|_| held.next().copied().unwrap_or(false));
+        }
+        sift(&mut self.ids, &kept);
+        sift(&mut self.received, &kept);
+        sift(&mut self.closed, &kept);
+        sift(&mut self.next_due, &kept);
+        sift(&mut self.last_day, &kept);
+        sift(&mut self.codes, &kept);
+        sift(&mut self.words, &kept);
+        sift(&mut self.people, &kept);
+        sift(&mut self.events_at, &kept);
+        sift(&mut self.shown_at, &kept);
+        sift(&mut self.search_at, &kept);
+        self.in_order = false;
+    }
+
     /// Replaces the next duty of a case: for a day before its latest fact.
     pub fn set_next_due(&mut self, at: usize, due: Option<NaiveDate>, rule: &str) {
         if at < self.len() {

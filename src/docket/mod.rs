@@ -23,7 +23,7 @@ pub use count::Sum;
 pub use day_range::{DayRange, day_range};
 pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
 pub use filter::Filter;
-pub use pinyin::initials;
+pub use pinyin::{initials, spelled};
 pub use query::{Matcher, Query, QueryError};
 pub use relative::{RELATIVE, Relative, relative};
 pub use row::{Row, key};

@@ -1,6 +1,6 @@
 //! Pinyin initials of names, every reading: 曾 is found by `z` and by `c`.
 
-use pinyin::ToPinyinMulti;
+use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// Initials of a short Chinese text: one string per combination of readings, at most sixteen.
 pub fn initials(text: &str) -> Vec<String> {
@@ -38,6 +38,23 @@ pub fn initials(text: &str) -> Vec<String> {
     out
 }
 
+/// A short Chinese text spelled out, in its usual reading: `排序` is `paixu`. None where nothing is Chinese.
+pub fn spelled(text: &str) -> Option<String> {
+    let mut any = false;
+    let mut out = String::new();
+    for (c, reading) in text.chars().zip(text.to_pinyin()) {
+        match reading {
+            Some(reading) => {
+                any = true;
+                out.push_str(reading.plain());
+            }
+            None if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
+            None => {}
+        }
+    }
+    any.then_some(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +68,7 @@ mod tests {
         );
         assert!(initials("单晓燕").contains(&"sxy".to_string()));
         assert!(initials("A1").is_empty());
+        assert_eq!(spelled("排序").as_deref(), Some("paixu"));
+        assert_eq!(spelled("A1"), None);
     }
 }

@@ -1,5 +1,7 @@
 //! Why a write did not happen: refused, doubted, in conflict, or the file would not let it.
 
+use chrono::NaiveDate;
+
 use crate::law::{Doubt, Refusal};
 use crate::said;
 use crate::store::StoreError;
@@ -36,6 +38,9 @@ pub enum LedgerError {
     NotFound(Said),
     #[error("nothing to do")]
     Nothing(Said),
+    /// Everything is seen from another day; what is recorded belongs to today.
+    #[error("looking back")]
+    LookingBack(NaiveDate),
     /// By the one who asked for it; nothing is changed.
     #[error("stopped")]
     Stopped,
@@ -63,6 +68,10 @@ impl LedgerError {
             LedgerError::Conflict(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
+            LedgerError::LookingBack(day) => said!(
+                "正在查看 {day} 当日的情况,不能写入",
+                "the docket is seen from {day}; nothing can be written"
+            ),
             LedgerError::Stopped => said!("已停止,未作任何改动", "stopped; nothing was changed"),
         }
     }
@@ -91,6 +100,9 @@ impl LedgerError {
                 "用 anjuan journal 查看操作记录",
                 "anjuan journal shows what was done"
             ),
+            LedgerError::LookingBack(_) => {
+                said!("回到今天再登记", "return to today, then record it")
+            }
         }
     }
 

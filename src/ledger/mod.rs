@@ -55,6 +55,9 @@ pub struct Ledger {
     docket: Docket,
     version: i64,
     moment: Moment,
+    /// The day by the clock, whatever day everything is seen from.
+    clock: NaiveDate,
+    as_of: Option<NaiveDate>,
 }
 
 /// What `doctor` found.
@@ -82,6 +85,8 @@ impl Ledger {
             version: 0,
             store,
             moment,
+            clock: moment.today,
+            as_of: None,
         };
         if ledger.store.upgraded() {
             ledger.rebuild()?;
@@ -95,8 +100,9 @@ impl Ledger {
         self.store.path()
     }
 
+    /// Whether it can be written now: the file is not read-only, and it is not seen from another day.
     pub fn writable(&self) -> bool {
-        self.store.writable()
+        self.store.writable() && self.as_of.is_none()
     }
 
     pub fn moment(&self) -> Moment {
@@ -112,12 +118,62 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn at(&mut self, moment: Moment) -> Result<(), LedgerError> {
-        let new_day = moment.today != self.moment.today;
-        self.moment = moment;
-        if new_day {
+        self.clock = moment.today;
+        self.turn_to(moment.at, self.as_of)
+    }
+
+    /// Sees everything as it stood at the end of a day, until `None` returns to the day of the clock: cases
+    /// received later and facts dated later are not there, and nothing can be written.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn see_from(&mut self, day: Option<NaiveDate>) -> Result<(), LedgerError> {
+        let day = day.filter(|d| *d != self.clock);
+        self.turn_to(self.moment.at, day)
+    }
+
+    /// The day by the clock, whatever day everything is seen from.
+    pub fn clock(&self) -> NaiveDate {
+        self.clock
+    }
+
+    /// The other day everything is seen from.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        self.as_of
+    }
+
+    fn turn_to(
+        &mut self,
+        at: DateTime<FixedOffset>,
+        as_of: Option<NaiveDate>,
+    ) -> Result<(), LedgerError> {
+        let today = as_of.unwrap_or(self.clock);
+        let anew = today != self.moment.today || as_of != self.as_of;
+        self.as_of = as_of;
+        self.moment = Moment { at, today };
+        if anew {
             self.reload()?;
         }
         Ok(())
+    }
+
+    /// Refuses a write while another day is looked at.
+    fn may_write(&self) -> Result<(), LedgerError> {
+        self.as_of
+            .map_or(Ok(()), |day| Err(LedgerError::LookingBack(day)))
+    }
+
+    /// A case as it is to be seen: from another day, without what came later.
+    fn seen(&self, case: CaseFile) -> CaseFile {
+        match self.as_of {
+            Some(day) => case.as_of(day),
+            None => case,
+        }
+    }
+
+    /// Whether a case was there on the day it is looked from.
+    fn there(&self, id: i64) -> bool {
+        self.as_of.is_none() || self.docket.position(id).is_some()
     }
 
     pub fn calendar(&self) -> &Calendar {
@@ -146,22 +202,33 @@ impl Ledger {
         self.rules = self.store.office_rules()?;
         self.settings = Settings::of(self.store.settings()?);
         self.docket = self.store.docket()?;
+        if let Some(day) = self.as_of {
+            self.docket
+                .retain(|row| row.received().is_none_or(|received| received <= day));
+        }
         self.look_from_today()
     }
 
     /// Cases with facts later than today show the duty they had today.
     fn look_from_today(&mut self) -> Result<(), LedgerError> {
         let today = self.moment.today;
-        for at in self.docket.later_than(today) {
-            let id = self.docket.row(at).id();
-            let Some(case) = self.store.case(id)? else {
-                continue;
-            };
-            let case = case.as_of(today);
-            let due = deadlines(&case, &self.calendar, today);
+        let later = self.docket.later_than(today);
+        if later.is_empty() {
+            return Ok(());
+        }
+        let ids: Vec<i64> = later.iter().map(|at| self.docket.row(*at).id()).collect();
+        let mut found = Vec::with_capacity(ids.len());
+        let calendar = &self.calendar;
+        self.for_each_case(Some(&ids), |id, case| {
+            let due = deadlines(&case.as_of(today), calendar, today);
             let next = next_due(&due);
-            let (day, rule) = (next.and_then(|d| d.due), next.map_or("", |d| d.rule.id));
-            self.docket.set_next_due(at, day, rule);
+            found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
+            Ok::<(), LedgerError>(())
+        })?;
+        for (id, day, rule) in found {
+            if let Some(at) = self.docket.position(id) {
+                self.docket.set_next_due(at, day, rule);
+            }
         }
         Ok(())
     }
@@ -171,7 +238,8 @@ impl Ledger {
     /// # Errors
     /// Not found, or the file cannot be read.
     pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
-        self.store.case(id)?.ok_or_else(|| {
+        let case = self.store.case(id)?.filter(|_| self.there(id));
+        case.map(|case| self.seen(case)).ok_or_else(|| {
             LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
         })
     }
@@ -188,7 +256,10 @@ impl Ledger {
     ) -> Result<(), E> {
         let mut refused = None;
         let read = self.store.for_each_case(wanted, |id, case| {
-            each(id, case).map_err(|e| {
+            if !self.there(id) {
+                return Ok(());
+            }
+            each(id, self.seen(case)).map_err(|e| {
                 refused = Some(e);
                 Stop::Refused
             })
@@ -205,14 +276,14 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn by_uuid(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
-        Ok(match self.store.case_id(uuid)? {
-            Some(id) => self.store.case(id)?,
+        Ok(match self.id_of(uuid)? {
+            Some(id) => self.store.case(id)?.map(|case| self.seen(case)),
             None => None,
         })
     }
 
     pub fn id_of(&self, uuid: Uuid) -> Result<Option<i64>, LedgerError> {
-        Ok(self.store.case_id(uuid)?)
+        Ok(self.store.case_id(uuid)?.filter(|id| self.there(*id)))
     }
 
     /// The id of the case that carries a docket number.
@@ -223,7 +294,8 @@ impl Ledger {
         &self,
         number: &crate::case::DocketNumber,
     ) -> Result<Option<i64>, LedgerError> {
-        Ok(self.store.case_by_number(number.canonical())?)
+        let found = self.store.case_by_number(number.canonical())?;
+        Ok(found.filter(|id| self.there(*id)))
     }
 
     /// The case files of the same dispute, itself included, by day of receipt.
@@ -232,7 +304,10 @@ impl Ledger {
     /// The file cannot be read.
     pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
         let ids = self.store.dispute(case.head.dispute)?;
-        ids.into_iter().map(|id| Ok((id, self.case(id)?))).collect()
+        ids.into_iter()
+            .filter(|id| self.there(*id))
+            .map(|id| Ok((id, self.case(id)?)))
+            .collect()
     }
 
     /// The deadlines of a case as of today.
@@ -333,6 +408,7 @@ impl Ledger {
     /// # Errors
     /// In use, read-only.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
+        self.may_write()?;
         let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
         let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
         self.reload()?;
@@ -344,6 +420,7 @@ impl Ledger {
     /// # Errors
     /// In use, read-only.
     pub fn keep(&mut self) -> Result<(), LedgerError> {
+        self.may_write()?;
         self.store.write(|w| Ok(w.keep()?))
     }
 

@@ -30,6 +30,7 @@ impl Ledger {
     }
 
     fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+        self.may_write()?;
         let at = self.moment.at.to_rfc3339();
         let (written, title) = self
             .store

@@ -79,6 +79,7 @@ impl Ledger {
         doubts: Doubts,
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
+        self.may_write()?;
         let moment = self.moment;
         let Deed { title, changes } = deed;
         let written = self.store.write(|w| -> Result<Written, LedgerError> {

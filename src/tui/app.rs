@@ -1,21 +1,27 @@
 //! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
 
 mod draw;
+mod history;
 mod outside;
+mod places;
+mod steps;
 mod write;
 
-use super::bar::tab_at;
+use self::history::History;
+use super::bar::{Does, entry_at, tab_at};
 use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
 use super::forms;
+use super::glyphs::Glyphs;
 use super::keys::Key;
-use super::screen::{Ctx, Screen, Step, Wish, unavailable};
-use super::screens;
+use super::screen::{Ctx, Screen, Step, unavailable};
+use super::screens::{self, LogLine};
 use super::terminal::Event;
-use super::theme::Look;
+use super::theme::{Look, Palette};
 use super::widgets::message::Message;
-use crate::ledger::{Deed, Doubts, Ledger, Moment};
+use crate::ledger::{Deed, Ledger, Moment};
 use crate::said;
 use crate::text::{Lang, Said};
+use ratatui::layout::Rect;
 
 /// What the loop has to do after an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +29,8 @@ pub enum Effect {
     None,
     Quit,
     Suspend,
+    /// Listens to the mouse, or leaves it to the terminal.
+    Mouse(bool),
     /// To the clipboard.
     Copy(String),
     /// Into the editor; what comes back goes to `App::edited`.
@@ -50,16 +58,6 @@ fn elsewhere(row: &CommandRow) -> Said {
     Said::new(format!("只在这里可用:{zh}"), format!("only in: {en}"))
 }
 
-/// What was copied, in one line.
-fn copied(text: &str) -> Said {
-    let lines = text.lines().count();
-    if lines > 1 {
-        return said!("已复制 {lines} 行", "copied {lines} lines");
-    }
-    let shown = text.replace('\t', " ");
-    said!("已复制 {shown}", "copied {shown}")
-}
-
 /// The app.
 pub struct App {
     ledger: Ledger,
@@ -73,6 +71,12 @@ pub struct App {
     leaving: bool,
     /// A standing remark in the title: the sample docket and its day, read-only.
     remark: Said,
+    history: History,
+    mouse: bool,
+    /// Where the bar was drawn last.
+    bar: Rect,
+    /// What this run said, for the log.
+    log: Vec<LogLine>,
 }
 
 macro_rules! top {
@@ -95,14 +99,31 @@ impl App {
             pending: None,
             leaving: false,
             remark,
+            history: History::default(),
+            mouse: true,
+            bar: Rect::ZERO,
+            log: Vec::new(),
             ledger,
             look,
         };
         if app.ledger.docket().is_empty() && app.ledger.writable() {
             app.stack.push(Box::new(screens::Start::new()));
         }
+        if !app.ledger.writable() {
+            app.calm();
+        }
         app.reload();
+        app.note();
         app
+    }
+
+    /// Whether the mouse is listened to at the start.
+    pub fn with_mouse(self, mouse: bool) -> App {
+        App { mouse, ..self }
+    }
+
+    pub fn mouse(&self) -> bool {
+        self.mouse
     }
 
     pub fn ledger(&self) -> &Ledger {
@@ -125,6 +146,12 @@ impl App {
 
     /// One event; what is left for the loop to do.
     pub fn on(&mut self, event: Event) -> Effect {
+        let effect = self.hear(event);
+        self.note();
+        effect
+    }
+
+    fn hear(&mut self, event: Event) -> Effect {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => {
@@ -151,13 +178,28 @@ impl App {
             }
             Event::Click(at)
                 if at.y == 0
-                    && matches!(self.place(), p if TABS.contains(&p) || p == Place::Case) =>
+                    && matches!(self.place(), p if TABS.contains(&p) || matches!(p, Place::Case | Place::Calm)) =>
             {
                 if let Some(tab) = tab_at(at.x, self.look.lang) {
                     self.message = None;
                     self.goto(TABS[tab], None);
                 }
                 Effect::None
+            }
+            Event::Click(at) if self.bar.contains(at) => {
+                let ctx = Ctx {
+                    ledger: &self.ledger,
+                    look: self.look,
+                };
+                let top = top!(self);
+                match entry_at(at.x, self.bar.width, &ctx, top.as_ref()) {
+                    Does::Command(command) => {
+                        self.message = None;
+                        self.command(command)
+                    }
+                    Does::Key(key) => self.key(key),
+                    Does::Nothing => Effect::None,
+                }
             }
             Event::Click(at) => {
                 let ctx = Ctx {
@@ -172,6 +214,13 @@ impl App {
                 Effect::None
             }
             Event::Resize => Effect::None,
+        }
+    }
+
+    /// The clock, before an event is heard: what is done is entered at its own time.
+    pub fn clock(&mut self, moment: Moment) {
+        if let Err(e) = self.ledger.at(moment) {
+            self.fail(&e);
         }
     }
 
@@ -226,10 +275,10 @@ impl App {
             if screen.moved(key, &ctx) {
                 self.message = None;
             } else {
-                let name = key.long();
+                let (name, help) = (key.long(), Command::Help.key());
                 self.message = Some(Message::Info(said!(
-                    "{name} 在这里没有作用,按 ? 查看可用的键",
-                    "{name} does nothing here; ? lists the keys"
+                    "{name} 在这里没有作用,按 {help} 查看可用的键",
+                    "{name} does nothing here; {help} lists the keys"
                 )));
             }
             return Effect::None;
@@ -240,6 +289,7 @@ impl App {
 
     /// Gives a command to the screen on top, or does it here where it is the app's own.
     pub fn command(&mut self, command: Command) -> Effect {
+        let home = self.stack.is_empty() && self.history.came_here(&self.spot());
         let ctx = Ctx {
             ledger: &self.ledger,
             look: self.look,
@@ -249,7 +299,10 @@ impl App {
             let what = command.row().title;
             self.message = Some(Message::Refusal {
                 what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
-                hint: said!("按 ? 查看可用的键", "? lists the keys"),
+                hint: {
+                    let help = Command::Help.key();
+                    said!("按 {help} 查看可用的键", "{help} lists the keys")
+                },
             });
             return Effect::None;
         }
@@ -278,6 +331,45 @@ impl App {
                 self.reload();
                 self.message = Some(Message::Info(said!("已重新读取", "read anew")));
             }
+            Command::Log => match screens::log(&self.log, &ctx) {
+                Ok(page) => self.stack.push(page),
+                Err(e) => self.fail(&e),
+            },
+            Command::Calm => self.calm(),
+            Command::AsOf => {
+                let page = screens::DayPage::new(&ctx);
+                self.stack.push(Box::new(page));
+            }
+            Command::Today => self.see_from(None),
+            Command::Colours => {
+                let next = Palette::from_code(self.look.theme.palette.code() + 1);
+                self.colours(next.unwrap_or_default());
+            }
+            Command::GlyphSet => {
+                self.look.glyphs = match self.look.glyphs {
+                    Glyphs::Box => Glyphs::Ascii,
+                    Glyphs::Ascii => Glyphs::Box,
+                };
+                self.message = Some(Message::Info(match self.look.glyphs {
+                    Glyphs::Box => said!("框线字符", "box lines"),
+                    Glyphs::Ascii => said!("ASCII 字符", "ASCII lines"),
+                }));
+            }
+            Command::Mouse => {
+                self.mouse = !self.mouse;
+                self.message = Some(Message::Info(if self.mouse {
+                    said!("鼠标已打开", "the mouse is on")
+                } else {
+                    said!(
+                        "鼠标已关闭,可用终端自己的选取和复制",
+                        "the mouse is off; the terminal's own selection works"
+                    )
+                }));
+                return Effect::Mouse(self.mouse);
+            }
+            Command::HistoryBack => self.walk(true),
+            Command::HistoryForward => self.walk(false),
+            Command::Back if home => self.walk_home(),
             Command::Tab1 => self.goto(Place::Triage, None),
             Command::Tab2 => self.goto(Place::Docket, None),
             Command::Tab3 => self.goto(Place::Appearances, None),
@@ -309,10 +401,18 @@ impl App {
             }
             other => {
                 let step = screen.on(other, &ctx);
-                if matches!(step, Step::Ignored) {
-                    if other == Command::Back {
-                        return self.step(Step::Pop);
+                if other == Command::Back {
+                    self.history.stepping_out();
+                    if matches!(step, Step::Ignored) {
+                        let top = self.stack.is_empty() || self.place() == Place::Calm;
+                        return if top {
+                            self.top_level()
+                        } else {
+                            self.step(Step::Pop)
+                        };
                     }
+                }
+                if matches!(step, Step::Ignored) {
                     let what = other.row().title;
                     self.message = Some(Message::Info(said!(
                         "{what}:这里没有可用的对象",
@@ -324,76 +424,5 @@ impl App {
             }
         }
         Effect::None
-    }
-
-    fn ring(&mut self, by: usize) {
-        let next = (self.tab + by) % TABS.len();
-        self.goto(TABS[next], None);
-    }
-
-    fn goto(&mut self, place: Place, wish: Option<Wish>) {
-        self.stack.clear();
-        self.tab = TABS.iter().position(|t| *t == place).unwrap_or(0);
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        let tab = &mut self.tabs[self.tab];
-        if let Some(wish) = wish {
-            tab.wish(wish, &ctx);
-        }
-        tab.reload(&ctx);
-    }
-
-    fn step(&mut self, step: Step) -> Effect {
-        match step {
-            Step::Stay | Step::Ignored => {}
-            Step::Push(screen) => self.stack.push(screen),
-            Step::Pop => {
-                self.stack.pop();
-            }
-            Step::Replace(screen) => {
-                self.stack.pop();
-                self.stack.push(screen);
-            }
-            Step::Goto(place, wish) => self.goto(place, wish),
-            Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
-            Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
-            Step::Export(export) => self.export(export),
-            Step::Confirm { deed, what } => self.ask(deed, what),
-            Step::Import(request) => self.import(request),
-            Step::Close(message) => {
-                self.stack.pop();
-                self.message = Some(message);
-            }
-            Step::Written(receipt) => self.written(receipt),
-            Step::Say(message) => self.message = Some(message),
-            Step::Copy(text) => {
-                self.message = Some(Message::Info(copied(&text)));
-                return Effect::Copy(text);
-            }
-            Step::Run(command) => {
-                self.stack.pop();
-                return self.command(command);
-            }
-            Step::Edit(text) => return Effect::Edit(text),
-            Step::Demo(id) => return Effect::Demo(id),
-        }
-        Effect::None
-    }
-
-    fn reload(&mut self) {
-        // The first case ends the first run.
-        if !self.ledger.docket().is_empty() {
-            self.stack.retain(|s| s.place() != Place::Start);
-        }
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
-        self.tabs[self.tab].reload(&ctx);
-        for screen in &mut self.stack {
-            screen.reload(&ctx);
-        }
     }
 }

@@ -5,10 +5,12 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::command::{Command, CommandRow, Place, TABS, commands_of};
+use super::keys::Key;
 use super::paint::{put_line, span};
 use super::screen::{Ctx, Screen, unavailable};
 use super::theme::Role;
 use crate::calendar::weekday;
+use crate::said;
 use crate::text::{Lang, Said, Text, text, width};
 
 /// The command of each tab, in the order of `TABS`.
@@ -22,6 +24,9 @@ const TAB_COMMANDS: [Command; 5] = [
 
 /// The columns a screen's own name keeps before the day at the right gives way.
 const OWN: usize = 16;
+
+/// The word before a day that is not today.
+const AS_OF: Text = text("截至", "as of");
 
 /// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
@@ -38,24 +43,38 @@ pub(super) fn title(
     area: Rect,
     ctx: &Ctx<'_>,
     screen: &dyn Screen,
-    tab: usize,
+    tab: Option<usize>,
     remark: &Said,
 ) {
     let look = ctx.look;
     let today = ctx.ledger.today();
     let week = weekday(today).get(look.lang);
-    let remark = ctx.say(remark);
+    let remark = match ctx.ledger.as_of() {
+        Some(_) => said!("{remark} {word}", "{remark} {word}"; remark = remark, word = AS_OF),
+        None => remark.clone(),
+    };
+    let remark = ctx.say(&remark).trim_start();
     let names: usize = TAB_COMMANDS
         .iter()
         .map(|c| width(c.row().title.get(look.lang)) + 3)
         .sum();
     // What goes first when the screen is narrow: the weekday, then the remark, then the day.
+    // Another day than today's is marked: its word never goes, and brackets set it apart.
+    let looking = ctx.ledger.as_of().is_some();
+    let last = if looking {
+        format!("{} ", AS_OF.get(look.lang))
+    } else {
+        String::new()
+    };
     let right = [
         format!("{remark} {today} {week}"),
         format!("{remark} {today}"),
-        format!("{today}"),
+        format!("{last}{today}"),
     ]
-    .map(|r| r.trim_start().to_string());
+    .map(|r| match looking {
+        true => format!("[{}]", r.trim_start()),
+        false => r.trim_start().to_string(),
+    });
     let own = screen.title(ctx);
     let own = match TABS.contains(&screen.place()) {
         true => String::new(),
@@ -77,8 +96,16 @@ pub(super) fn title(
     let mut spans = Vec::new();
     for (i, command) in TAB_COMMANDS.iter().enumerate().take(TABS.len()) {
         let name = command.row().title.get(look.lang);
-        let role = if i == tab { Role::Title } else { Role::Dim };
-        let (open, close) = if i == tab { ("[", "]") } else { (" ", " ") };
+        let role = if Some(i) == tab {
+            Role::Title
+        } else {
+            Role::Dim
+        };
+        let (open, close) = if Some(i) == tab {
+            ("[", "]")
+        } else {
+            (" ", " ")
+        };
         spans.push(span(look, role, format!("{open}{}{name}{close}", i + 1)));
     }
     spans.push(span(look, Role::Title, own));
@@ -100,77 +127,120 @@ pub(super) fn tab_at(column: u16, lang: Lang) -> Option<usize> {
     })
 }
 
+/// One entry of the bar.
+struct Entry {
+    does: Does,
+    key: String,
+    name: &'static str,
+    /// Columns before it.
+    gap: usize,
+}
+
+impl Entry {
+    fn columns(&self) -> usize {
+        self.gap + width(&self.key) + 1 + width(self.name)
+    }
+}
+
+/// What a click on an entry does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Does {
+    Command(Command),
+    Key(Key),
+    Nothing,
+}
+
 /// `Enter 打开  / 筛选 ...`: commands of the place that can run now; help last.
 pub(super) fn bar(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, screen: &dyn Screen) {
     let look = ctx.look;
-    let typing = match (screen.hints(), screen.place()) {
-        (None, Place::Form) => Some(FORM),
-        (hints, _) => hints,
+    let entries = entries(area.width, ctx, screen);
+    let spans: Vec<_> = entries
+        .iter()
+        .flat_map(|e| {
+            let gap = " ".repeat(e.gap);
+            [
+                span(look, Role::Key, format!("{gap}{}", e.key)),
+                span(look, Role::Dim, format!(" {}", e.name)),
+            ]
+        })
+        .collect();
+    put_line(buffer, area, &Line::from(spans));
+}
+
+/// What stands at a column of the bar.
+pub(super) fn entry_at(column: u16, columns: u16, ctx: &Ctx<'_>, screen: &dyn Screen) -> Does {
+    let mut end = 0;
+    let hit = entries(columns, ctx, screen).into_iter().find(|e| {
+        end += e.columns();
+        usize::from(column) < end
+    });
+    hit.map_or(Does::Nothing, |e| e.does)
+}
+
+fn entries(columns: u16, ctx: &Ctx<'_>, screen: &dyn Screen) -> Vec<Entry> {
+    let lang = ctx.look.lang;
+    let whole = usize::from(columns);
+    let typing = match screen.place() {
+        Place::Form => screen.hints().or(Some(FORM)),
+        _ => screen.hints(),
     };
     if let Some(hints) = typing {
-        let mut room = usize::from(area.width);
-        let spans: Vec<_> = hints
-            .iter()
-            .map_while(|(key, name)| {
-                let name = name.get(look.lang);
-                let gap = if room == usize::from(area.width) {
-                    ""
-                } else {
-                    "  "
-                };
-                room = room.checked_sub(width(gap) + width(key) + 1 + width(name))?;
-                Some([
-                    span(look, Role::Key, format!("{gap}{key}")),
-                    span(look, Role::Dim, format!(" {name}")),
-                ])
-            })
-            .flatten()
-            .collect();
-        put_line(buffer, area, &Line::from(spans));
-        return;
+        return hinted(hints, whole, lang);
     }
     let rows: Vec<_> = commands_of(screen.place())
-        .filter(|r| r.bar && unavailable(screen, r.command, ctx).is_none())
+        .filter(|r| r.in_bar(screen.place()) && unavailable(screen, r.command, ctx).is_none())
+        .filter(|r| !r.key().is_empty())
         .collect();
-    let (last, first): (Vec<_>, Vec<_>) = rows
-        .into_iter()
-        .partition(|r| matches!(r.command, Command::Help | Command::Quit | Command::Palette));
+    let (last, first): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| {
+        use Command::*;
+        matches!(r.command, Today | Palette | Help | Quit)
+    });
     // Where the names do not all fit, shorter ones do; what is left out then stands in help.
     let width_of = |brief: bool, gap: usize| {
-        let one = |row: &&CommandRow| cost(row, brief, gap, look.lang);
+        let one = |row: &&CommandRow| cost(row, brief, gap, lang);
         first.iter().chain(&last).map(one).sum::<usize>()
     };
-    let whole = usize::from(area.width);
     let (brief, gap) = [(false, 2), (true, 2)]
         .into_iter()
         .find(|(brief, gap)| width_of(*brief, *gap) <= whole + gap)
         .unwrap_or((true, 1));
-    let mut room = (whole + gap).saturating_sub(
-        last.iter()
-            .map(|row| cost(row, brief, gap, look.lang))
-            .sum(),
-    );
-    let mut spans = Vec::new();
-    for row in first
-        .iter()
-        .filter(|row| {
-            let need = cost(row, brief, gap, look.lang);
-            let fits = room >= need;
-            if fits {
-                room -= need;
-            }
-            fits
+    let mut room =
+        (whole + gap).saturating_sub(last.iter().map(|row| cost(row, brief, gap, lang)).sum());
+    let fitting = first.iter().filter(|row| {
+        let need = cost(row, brief, gap, lang);
+        let fits = room >= need;
+        if fits {
+            room -= need;
+        }
+        fits
+    });
+    let shown: Vec<&&CommandRow> = fitting.chain(last.iter()).collect();
+    shown
+        .into_iter()
+        .enumerate()
+        .map(|(n, row)| Entry {
+            does: Does::Command(row.command),
+            key: row.key(),
+            name: name(row, brief, lang),
+            gap: if n == 0 { 0 } else { gap },
         })
-        .chain(last.iter())
-    {
-        let name = name(row, brief, look.lang);
-        spans.push(span(look, Role::Key, row.key()));
-        spans.push(span(look, Role::Dim, format!(" {name}{}", " ".repeat(gap))));
-    }
-    if let Some(end) = spans.last_mut() {
-        end.content = end.content.trim_end().to_string().into();
-    }
-    put_line(buffer, area, &Line::from(spans));
+        .collect()
+}
+
+/// As many hints as fit, whole; a click on one presses its key.
+fn hinted(hints: &[(&'static str, Text)], whole: usize, lang: Lang) -> Vec<Entry> {
+    let mut room = whole;
+    let made = hints.iter().enumerate().map(|(n, (key, name))| Entry {
+        does: key.parse().map_or(Does::Nothing, Does::Key),
+        key: (*key).to_string(),
+        name: name.get(lang),
+        gap: if n == 0 { 0 } else { 2 },
+    });
+    made.map_while(|e| {
+        room = room.checked_sub(e.columns())?;
+        Some(e)
+    })
+    .collect()
 }
 
 /// The columns of a command in the bar, the gap behind it included.

@@ -1,7 +1,6 @@
 //! The command table: one row per command feeds key handling, the bottom bar, help, the palette and README's key table.
 
-use std::str::FromStr;
-
+use super::keymap::in_force;
 use super::keys::Key;
 use crate::text::{self, text};
 
@@ -15,6 +14,8 @@ pub enum Place {
     Appearances,
     Figures,
     Register,
+    /// The quiet page for the head official.
+    Calm,
     /// A scrolled text: help, an explanation, a preview.
     Text,
     /// The preview of an import, and its columns.
@@ -39,6 +40,7 @@ impl Place {
             Figures => text("统计", "figures"),
             Register => text("名册", "register"),
             Place::Import => text("导入", "import"),
+            Calm => text("负责人首页", "head official"),
             Text | Choice | Form => return None,
         })
     }
@@ -46,7 +48,7 @@ impl Place {
 
 /// The screens that stand in the ring of tabs, with whatever is open above them.
 pub const TABS: &[Place] = &[Triage, Docket, Appearances, Figures, Register];
-const PAGES: &[Place] = &[Triage, Docket, Case, Appearances, Figures, Register];
+const PAGES: &[Place] = &[Triage, Docket, Case, Appearances, Figures, Register, Calm];
 const LISTS: &[Place] = &[
     Triage,
     Docket,
@@ -54,10 +56,22 @@ const LISTS: &[Place] = &[
     Appearances,
     Figures,
     Register,
+    Calm,
     Text,
     Place::Import,
     Choice,
     Start,
+];
+/// Where the palette opens and the language is changed.
+const ANYWHERE: &[Place] = &[
+    Start,
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Calm,
 ];
 
 macro_rules! commands {
@@ -89,7 +103,7 @@ macro_rules! commands {
 
 commands! {
     Open, "open", "打开", "open", &["enter"], LISTS, true;
-    Back, "back", "返回", "back", &["esc"], &[Triage, Docket, Case, Appearances, Figures, Register, Text, Place::Import, Choice, Start], false;
+    Back, "back", "返回", "back", &["esc"], LISTS, false;
     Settle, "settle", "办理", "settle", &["e", "F4"], &[Triage], true;
     Sample, "sample", "打开示例案卷", "open the sample docket", &["d", "F9"], &[Start], true;
     Sample2026, "sample-2026", "打开2026年示例", "open the 2026 sample", &["D", "F8"], &[Start], false;
@@ -141,7 +155,10 @@ commands! {
     PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures], true;
     PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
     PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
-    AsOf, "as-of", "截至", "as of", &["t", "F6"], &[Figures], true;
+    AsOf, "asof", "截至", "as of", &["t", "ctrl-t"], PAGES, false;
+    Today, "today", "回到今天", "back to today", &["T", "alt-t"], PAGES, true;
+    HistoryBack, "history-back", "后退", "go back", &["ctrl-o", "alt-left", "backspace"], PAGES, false;
+    HistoryForward, "history-forward", "前进", "go forward", &["ctrl-n", "alt-right"], PAGES, false;
     FreePeriod, "free-period", "起止日期", "from and to", &["f", "ctrl-f"], &[Figures], false;
     Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], true;
     Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], false;
@@ -155,11 +172,16 @@ commands! {
     Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], PAGES, false;
     Tab4, "figures", "统计", "figures", &["4", "alt-4"], PAGES, false;
     Tab5, "register", "名册", "register", &["5", "alt-5"], PAGES, false;
-    NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register], false;
-    PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register], false;
-    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], &[Start, Triage, Docket, Case, Appearances, Figures, Register], true;
+    NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
+    PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
+    Palette, "palette", "命令", "commands", &[":", "ctrl-p"], ANYWHERE, true;
     Help, "help", "帮助", "help", &["?", "F1"], LISTS, true;
-    Language, "language", "中文/English", "中文/English", &["L", "F2"], &[Start, Triage, Docket, Case, Appearances, Figures, Register], false;
+    Language, "language", "中文/English", "中文/English", &["L", "F2"], ANYWHERE, false;
+    Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
+    GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
+    Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
+    Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, false;
+    Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, false;
     Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
     Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;
     Quit, "quit", "退出", "quit", &["q", "ctrl-q", "ctrl-c"], LISTS, true;
@@ -172,6 +194,11 @@ impl Command {
             .iter()
             .find(|r| r.command == self)
             .unwrap_or(&COMMANDS[0])
+    }
+
+    /// The key shown for it.
+    pub fn key(self) -> String {
+        self.row().key()
     }
 }
 
@@ -208,48 +235,46 @@ impl Command {
 }
 
 impl CommandRow {
-    /// The key shown for it: `Enter`, `F5`.
+    /// Whether the bottom bar of a place shows it. The day looked from is what figures are made of; elsewhere it
+    /// is rarely wanted, and help and the palette name it.
+    pub fn in_bar(&self, place: Place) -> bool {
+        self.bar || (self.command == Command::AsOf && place == Figures)
+    }
+
+    /// The key shown for it: `Enter`, `F5`. Empty where the settings file took all its keys.
     pub fn key(&self) -> String {
-        self.keys
-            .first()
-            .and_then(|k| Key::from_str(k).ok())
-            .map(|k| k.long())
-            .unwrap_or_default()
+        self.nth_key(0)
     }
 
     /// All its keys, for help.
     pub fn all_keys(&self) -> String {
-        let keys = self.keys.iter().filter_map(|k| Key::from_str(k).ok());
+        let map = in_force();
+        let keys = map.keys(self.command).iter();
         keys.map(|k| k.long()).collect::<Vec<_>>().join(" ")
     }
 
     /// Its twin, which works while an input method is on.
     pub fn second_key(&self) -> String {
-        self.keys
-            .get(1)
-            .and_then(|k| Key::from_str(k).ok())
+        self.nth_key(1)
+    }
+
+    fn nth_key(&self, n: usize) -> String {
+        let map = in_force();
+        map.keys(self.command)
+            .get(n)
             .map(|k| k.long())
             .unwrap_or_default()
     }
 }
 
-/// The command a key gives in a place.
+/// The command a key gives in a place, by the keys in force.
 pub fn lookup(key: Key, place: Place) -> Option<Command> {
     // The key of `/` types `、` while a Chinese input method is on.
     let key = match key.typed() {
         Some('、') => Key::char('/'),
         _ => key,
     };
-    COMMANDS
-        .iter()
-        .filter(|r| r.places.contains(&place))
-        .find(|r| {
-            r.keys
-                .iter()
-                .filter_map(|k| Key::from_str(k).ok())
-                .any(|k| k == key)
-        })
-        .map(|r| r.command)
+    in_force().lookup(key, place)
 }
 
 /// The commands of a place, in the order of the table.
@@ -260,22 +285,22 @@ pub fn commands_of(place: Place) -> impl Iterator<Item = &'static CommandRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::keys::Code;
+    use crate::tui::keymap::{Keymap, safe};
 
     #[test]
-    fn no_key_is_bound_twice_in_one_place() {
-        for a in COMMANDS {
-            for b in COMMANDS.iter().filter(|b| b.command != a.command) {
-                for key in a.keys.iter().filter(|k| b.keys.contains(k)) {
-                    let both: Vec<_> = a.places.iter().filter(|p| b.places.contains(p)).collect();
-                    assert!(
-                        both.is_empty(),
-                        "{key} is {} and {} in {both:?}",
-                        a.id,
-                        b.id
-                    );
-                }
-            }
+    fn no_key_is_bound_twice_and_none_moves_in_lists() {
+        let map = Keymap::usual();
+        for row in COMMANDS {
+            let problems = map.problems(row.command);
+            assert!(problems.is_empty(), "{}: {problems:?}", row.id);
+        }
+    }
+
+    #[test]
+    fn every_id_is_one_command() {
+        for row in COMMANDS {
+            let ids = COMMANDS.iter().filter(|r| r.id == row.id).count();
+            assert_eq!(ids, 1, "{}", row.id);
         }
     }
 
@@ -283,7 +308,6 @@ mod tests {
     fn every_key_has_a_name_and_every_letter_a_twin_that_an_input_method_leaves_alone() {
         for row in COMMANDS {
             let keys: Vec<Key> = row.keys.iter().map(|k| k.parse().unwrap()).collect();
-            let safe = |k: &Key| k.ctrl || k.alt || !matches!(k.code, Code::Char(_));
             assert!(keys.iter().any(safe), "{}", row.id);
             assert!(
                 !row.places.is_empty() && !row.title.en.is_empty(),

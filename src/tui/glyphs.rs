@@ -120,16 +120,6 @@ impl Glyphs {
             Glyphs::Ascii
         }
     }
-
-    /// `box`, `ascii`, or `auto` as a setting names it; `None` for anything else.
-    pub fn from_setting(word: &str, locale: Option<&str>, term: Option<&str>) -> Option<Glyphs> {
-        match word {
-            "box" => Some(Glyphs::Box),
-            "ascii" => Some(Glyphs::Ascii),
-            "auto" => Some(Glyphs::auto(locale, term)),
-            _ => None,
-        }
-    }
 }
 
 /// The one-column ASCII twin of an ambiguous character.

@@ -50,10 +50,13 @@ fn on_panic(lang: Lang, log: Option<PathBuf>) {
     }));
 }
 
+fn place(info: &PanicHookInfo) -> String {
+    info.location()
+        .map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()))
+}
+
 fn what(info: &PanicHookInfo) -> String {
-    let place = info
-        .location()
-        .map_or_else(String::new, |at| format!(" ({}:{})", at.file(), at.line()));
+    let place = place(info);
     clean_lines(&format!("{}{place}", info.payload_as_str().unwrap_or("?")))
 }
 
@@ -72,7 +75,16 @@ fn report(lang: Lang, info: &PanicHookInfo, log: Option<&Path>) -> String {
     text
 }
 
-/// Appends the panic and its backtrace. The file can hold case data, so only its owner may read it.
+/// The message where it was written into the program; one made up at run time can quote the docket.
+fn fixed(info: &PanicHookInfo) -> &'static str {
+    let left_out = "(the message is left out: it can quote the docket)";
+    info.payload()
+        .downcast_ref::<&'static str>()
+        .copied()
+        .unwrap_or(left_out)
+}
+
+/// Appends where it panicked and the backtrace, never a text of the docket; only its owner may read the file.
 fn write_log(path: &Path, info: &PanicHookInfo) -> io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
     options.create(true).append(true);
@@ -84,9 +96,10 @@ fn write_log(path: &Path, info: &PanicHookInfo) -> io::Result<()> {
     let trace = std::backtrace::Backtrace::force_capture();
     writeln!(
         options.open(path)?,
-        "anjuan {}\n{}\n{trace}",
+        "anjuan {}\n{}{}\n{trace}",
         env!("CARGO_PKG_VERSION"),
-        what(info)
+        fixed(info),
+        place(info)
     )
 }
 

@@ -58,6 +58,34 @@ const ALSO: &[(&str, Code)] = &[
     ("pgdn", Code::PageDown),
 ];
 
+/// Names a key may have, for suggestions; those with Ctrl, Alt and Shift are made of them.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    const MORE: &[&str] = &[
+        "F1",
+        "F2",
+        "F3",
+        "F4",
+        "F5",
+        "F6",
+        "F7",
+        "F8",
+        "F9",
+        "F10",
+        "F11",
+        "F12",
+        "ctrl-a",
+        "ctrl-s",
+        "alt-a",
+        "shift-tab",
+        "ctrl-left",
+        "ctrl-right",
+        "alt-left",
+        "alt-right",
+    ];
+    let named = NAMES.iter().map(|(_, name, _)| *name);
+    named.chain(MORE.iter().copied())
+}
+
 /// One key press. Two are equal when the command table should treat them alike: `？` equals `?`.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {

@@ -170,7 +170,10 @@ mod tests {
             .bold();
         buffer.set_string(0, 0, "急a", style);
         let look = Look {
-            theme: Theme { mono: true },
+            theme: Theme {
+                mono: true,
+                ..Theme::default()
+            },
             ..Look::default()
         };
         finish(&mut buffer, look);

@@ -7,6 +7,9 @@ use chrono::{FixedOffset, NaiveDate, Utc};
 use crossterm::clipboard::CopyToClipboard;
 
 use super::app::{App, Effect};
+use super::config::{Config, GlyphChoice};
+use super::glyphs::Glyphs;
+use super::keymap;
 use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
@@ -23,7 +26,9 @@ pub struct Start {
     /// The day everything is seen from, when it is not the clock's.
     pub today: Option<NaiveDate>,
     pub file: File,
-    pub mouse: bool,
+    pub config: Config,
+    /// Where a crash is written down.
+    pub crash_log: Option<PathBuf>,
 }
 
 /// What is opened.
@@ -80,12 +85,19 @@ pub fn run(start: Start) -> Result<(), UiError> {
         }
         File::Sample(sample) => open_sample(sample, &mut today, &mut scratch)?,
     };
-    let mut app = App::new(ledger, Look::from_environment(start.lang), remark);
+    let config = start.config;
+    keymap::install(config.keys.clone());
+    let mut look = Look::from_environment(start.lang, &config);
     let mut terminal = Terminal::enter(Options {
-        mouse: start.mouse,
+        mouse: config.mouse,
         lang: start.lang,
-        crash_log: None,
+        crash_log: start.crash_log,
+        ask_width: config.glyphs == GlyphChoice::Auto && look.glyphs == Glyphs::Box,
     })?;
+    if terminal.wide() {
+        look.glyphs = Glyphs::Ascii;
+    }
+    let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
     loop {
         terminal.draw(app.look(), |frame| app.draw(frame))?;
         let wait = if app.busy() {
@@ -101,10 +113,12 @@ pub fn run(start: Start) -> Result<(), UiError> {
             }
             continue;
         };
+        app.clock(now(today));
         match app.on(event) {
             Effect::None => {}
             Effect::Quit => return Ok(()),
             Effect::Suspend => terminal.suspend()?,
+            Effect::Mouse(on) => terminal.mouse(on)?,
             Effect::Copy(text) => terminal.send(CopyToClipboard::to_clipboard_from(text))?,
             Effect::Edit(text) => {
                 let edited = terminal.outside(|| super::editor::edit(&text))?;
@@ -114,7 +128,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 today = None;
                 let Some(sample) = sample(id) else { continue };
                 let (ledger, remark) = open_sample(sample, &mut today, &mut scratch)?;
-                app = App::new(ledger, app.look(), remark);
+                app = App::new(ledger, app.look(), remark).with_mouse(app.mouse());
             }
         }
     }

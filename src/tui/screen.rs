@@ -1,6 +1,7 @@
 //! What a screen is: state, `on(command) -> Step`, `draw`. It never writes and does no I/O.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -9,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 use super::command::{Command, Place};
 use super::job::Request;
 use super::keys::Key;
-use super::theme::Look;
+use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use crate::docket::SavedView;
 use crate::exchange::grid_out::Grid;
@@ -76,6 +77,12 @@ pub enum Step {
     Run(Command),
     /// Opens a sample docket in place of this file.
     Demo(&'static str),
+    /// Sees every screen from a day; `None` is the day of the clock.
+    SeeFrom(Option<NaiveDate>),
+    /// Draws with other colours.
+    Colours(Palette),
+    /// Opens a case above what lies below the palette.
+    OpenCase(i64),
 }
 
 /// What is on the screen, as a file.
@@ -111,8 +118,26 @@ pub enum Wish {
     Cases { heading: Said, ids: Vec<i64> },
     /// A saved view in the docket.
     View(SavedView),
-    /// The figures as of a day.
-    AsOf(NaiveDate),
+}
+
+/// What a tab shows of its list, so that history can show it again.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// The filter, as it is typed.
+    pub query: String,
+    /// Exactly these cases, under a heading.
+    pub cases: Option<(Said, Rc<[i64]>)>,
+    /// The case the cursor stands on; where it stands is no place of its own.
+    pub selected: Option<i64>,
+    /// Cases are marked: Esc takes the marks away before it leaves.
+    pub marked: bool,
+}
+
+impl View {
+    /// Whether both show the same list.
+    pub fn same(&self, other: &View) -> bool {
+        self.query == other.query && self.cases == other.cases
+    }
 }
 
 /// A screen.
@@ -160,6 +185,14 @@ pub trait Screen {
     /// A wish from another screen.
     fn wish(&mut self, _wish: Wish, _ctx: &Ctx<'_>) {}
 
+    /// What the screen shows, where that can change by filters; history goes back to it by `show`.
+    fn view(&self) -> Option<View> {
+        None
+    }
+
+    /// Shows again what `view` gave.
+    fn show(&mut self, _view: View, _ctx: &Ctx<'_>) {}
+
     /// The docket changed: read anew, keep the cursor on the same thing.
     fn reload(&mut self, ctx: &Ctx<'_>);
 
@@ -189,6 +222,16 @@ pub trait Screen {
 
 /// Why a command cannot run here and now: the file is read-only, there is nothing to take back, or what the screen says.
 pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
+    if let Some(day) = ctx.ledger.as_of().filter(|_| command.writes()) {
+        let key = Command::Today.key();
+        return Some(said!(
+            "正在查看 {day} 当日的情况,{key} 回到今天再登记",
+            "the docket is seen from {day}; {key} returns to today"
+        ));
+    }
+    if command == Command::Today && ctx.ledger.as_of().is_none() {
+        return Some(said!("现在看的就是今天", "this is today already"));
+    }
     if command.writes() && !ctx.ledger.writable() {
         return Some(said!("此文件以只读方式打开", "this file is open read-only"));
     }

@@ -1,5 +1,6 @@
 //! The terminal: entered once, drawn without flicker, and given back whole by one `restore`, however the program ends.
 
+use std::collections::VecDeque;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +24,7 @@ use ratatui::layout::{Position, Rect};
 use super::guard;
 use super::keys::Key;
 use super::pass;
+use super::probe;
 use super::theme::Look;
 use crate::text::{Lang, Said};
 
@@ -75,6 +77,8 @@ pub struct Options {
     pub lang: Lang,
     /// Where a crash is written down (created 0600); nothing is written when `None`.
     pub crash_log: Option<PathBuf>,
+    /// Asks the terminal at the start whether it gives two columns to characters such as `…` and `─`.
+    pub ask_width: bool,
 }
 
 /// What the terminal reports.
@@ -93,6 +97,9 @@ pub enum Event {
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Gate>>>,
     options: Options,
+    wide: bool,
+    /// What was typed before the first frame and came with the terminal's answer.
+    early: VecDeque<Key>,
 }
 
 impl Terminal {
@@ -112,9 +119,19 @@ impl Terminal {
         crossterm::style::force_color_output(true);
         guard::install(&options)?;
         set_up(options.mouse)?;
+        let (wide, early) = if options.ask_width {
+            probe::ask()
+        } else {
+            (None, Vec::new())
+        };
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, Gate(io::stdout())));
         match ratatui::Terminal::new(backend) {
-            Ok(inner) => Ok(Terminal { inner, options }),
+            Ok(inner) => Ok(Terminal {
+                inner,
+                options,
+                wide: wide == Some(true),
+                early: early.into(),
+            }),
             Err(error) => {
                 restore();
                 Err(error.into())
@@ -134,8 +151,26 @@ impl Terminal {
         drawn
     }
 
+    /// Whether the terminal said that it gives two columns to ambiguous characters.
+    pub fn wide(&self) -> bool {
+        self.wide
+    }
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+        self.options.mouse = on;
+        if on {
+            execute!(self.inner.backend_mut(), EnableMouseCapture)
+        } else {
+            execute!(self.inner.backend_mut(), DisableMouseCapture)
+        }
+    }
+
     /// The next event; `None` when `timeout` passed without one, or when what came means nothing here.
     pub fn next(&mut self, timeout: Duration) -> io::Result<Option<Event>> {
+        if let Some(key) = self.early.pop_front() {
+            return Ok(Some(Event::Key(key)));
+        }
         if !crossterm::event::poll(timeout)? {
             return Ok(None);
         }

@@ -2,7 +2,9 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use super::config::{Config, GlyphChoice};
 use super::glyphs::Glyphs;
+use crate::codes;
 use crate::text::Lang;
 
 /// What a piece of text is for. Colour only repeats what a word or a mark already says.
@@ -43,10 +45,27 @@ impl Role {
     }
 }
 
+codes! {
+    #[derive(Default)]
+    /// Which colours are drawn with. None sets a background: the terminal's own stays.
+    pub enum Palette {
+        /// The terminal's eight colours, as it shows them.
+        #[default]
+        Terminal = "terminal", "终端配色", "terminal colours";
+        /// For dark letters on a light ground: no yellow, no light colours.
+        Light = "light", "浅色背景", "light background";
+        /// For light letters on a dark ground: the bright colours.
+        Dark = "dark", "深色背景", "dark background";
+        /// The terminal's own letters on its own ground, never dimmed; weight and lines tell things apart.
+        HighContrast = "high-contrast", "高对比", "high contrast";
+    }
+}
+
 /// Styles by role; `mono` uses weight and underline only (NO_COLOR).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Theme {
     pub mono: bool,
+    pub palette: Palette,
 }
 
 impl Theme {
@@ -54,30 +73,50 @@ impl Theme {
     pub fn auto(no_color: Option<&str>) -> Theme {
         Theme {
             mono: no_color.is_some_and(|value| !value.is_empty()),
+            palette: Palette::default(),
         }
     }
 
     pub fn style(self, role: Role) -> Style {
+        let weight = self.weight(role);
+        let colours = match self.palette {
+            _ if self.mono => return weight,
+            Palette::HighContrast => return weight,
+            Palette::Terminal => [Color::Red, Color::Yellow, Color::Green, Color::Cyan],
+            Palette::Light => [Color::Red, Color::Magenta, Color::Green, Color::Blue],
+            Palette::Dark => [
+                Color::LightRed,
+                Color::LightYellow,
+                Color::LightGreen,
+                Color::LightCyan,
+            ],
+        };
+        let [alarm, warn, good, accent] = colours;
+        match role {
+            Role::Alarm => weight.fg(alarm),
+            Role::Warn => weight.fg(warn),
+            Role::Good => weight.fg(good),
+            Role::Accent | Role::Key => weight.fg(accent),
+            _ => weight,
+        }
+    }
+
+    fn weight(self, role: Role) -> Style {
         let plain = Style::new();
-        let weight = match role {
+        let high = self.palette == Palette::HighContrast;
+        match role {
             Role::Text | Role::Border => plain,
             Role::Title | Role::Key | Role::Marked => plain.add_modifier(Modifier::BOLD),
             Role::Header => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Field | Role::SelectedAway => plain.add_modifier(Modifier::UNDERLINED),
+            Role::Dim if high => plain,
             Role::Dim => plain.add_modifier(Modifier::DIM),
+            Role::Selected if high => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
             Role::Selected => plain.add_modifier(Modifier::REVERSED),
+            Role::Alarm if high => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Role::Alarm => plain.add_modifier(Modifier::BOLD),
+            Role::Warn if high => plain.add_modifier(Modifier::BOLD),
             Role::Accent | Role::Warn | Role::Good => plain,
-        };
-        if self.mono {
-            return weight;
-        }
-        match role {
-            Role::Alarm => weight.fg(Color::Red),
-            Role::Warn => weight.fg(Color::Yellow),
-            Role::Good => weight.fg(Color::Green),
-            Role::Accent | Role::Key => weight.fg(Color::Cyan),
-            _ => weight,
         }
     }
 }
@@ -91,16 +130,23 @@ pub struct Look {
 }
 
 impl Look {
-    /// As the environment asks for: `NO_COLOR`, `LC_ALL`/`LC_CTYPE`/`LANG`, `TERM`.
-    pub fn from_environment(lang: Lang) -> Look {
+    /// As the settings and the environment ask for: `NO_COLOR`, `LC_ALL`/`LC_CTYPE`/`LANG`, `TERM`.
+    pub fn from_environment(lang: Lang, config: &Config) -> Look {
         let var = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let locale = var("LC_ALL")
             .or_else(|| var("LC_CTYPE"))
             .or_else(|| var("LANG"));
         Look {
             lang,
-            theme: Theme::auto(var("NO_COLOR").as_deref()),
-            glyphs: Glyphs::auto(locale.as_deref(), var("TERM").as_deref()),
+            theme: Theme {
+                palette: config.palette,
+                ..Theme::auto(var("NO_COLOR").as_deref())
+            },
+            glyphs: match config.glyphs {
+                GlyphChoice::Ascii => Glyphs::Ascii,
+                GlyphChoice::Box => Glyphs::Box,
+                GlyphChoice::Auto => Glyphs::auto(locale.as_deref(), var("TERM").as_deref()),
+            },
         }
     }
 
@@ -132,12 +178,45 @@ mod tests {
 
     #[test]
     fn no_role_sets_a_background_and_mono_sets_no_colour() {
+        for palette in Palette::ALL.iter().copied() {
+            for role in ROLES {
+                let mono = false;
+                let style = Theme { mono, palette }.style(role);
+                assert_eq!(style.bg, None, "{role:?}");
+                let mono = Theme {
+                    mono: true,
+                    palette,
+                };
+                let mono = mono.style(role);
+                assert_eq!(
+                    (mono.fg, mono.bg, mono.underline_color),
+                    (None, None, None),
+                    "{role:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn high_contrast_dims_nothing_and_a_light_ground_gets_no_light_letters() {
         for role in ROLES {
-            assert_eq!(Theme { mono: false }.style(role).bg, None, "{role:?}");
-            let mono = Theme { mono: true }.style(role);
-            assert_eq!(
-                (mono.fg, mono.bg, mono.underline_color),
-                (None, None, None),
+            let palette = Palette::HighContrast;
+            let style = Theme {
+                mono: false,
+                palette,
+            }
+            .style(role);
+            assert!(!style.add_modifier.contains(Modifier::DIM), "{role:?}");
+            assert_eq!(style.fg, None, "{role:?}");
+            let light = Theme {
+                mono: false,
+                palette: Palette::Light,
+            };
+            assert!(
+                !matches!(
+                    light.style(role).fg,
+                    Some(Color::Yellow | Color::LightYellow | Color::White | Color::LightCyan)
+                ),
                 "{role:?}"
             );
         }

@@ -92,6 +92,15 @@ impl Desk {
         screen_text(&buffer)
     }
 
+    /// The screen as a picture, as the terminal would show it.
+    pub fn picture(&mut self, title: &str) -> String {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
+        let area = buffer.area;
+        self.app.paint(&mut buffer, area);
+        anjuan::tui::pass::finish(&mut buffer, self.app.look());
+        anjuan::tui::screen_svg::screen_svg(&buffer, title)
+    }
+
     /// The row that holds a text; the whole screen when none does.
     pub fn line(&mut self, part: &str) -> String {
         let shown = self.shown();

@@ -31,6 +31,7 @@ fn child() {
         terminal
             .draw(Look::default(), |frame| {
                 assert!(!heard.ends_with('p'), "故意的错误");
+                assert!(!heard.ends_with('P'), "不许记下 {heard}");
                 let area = frame.area();
                 frame.render_widget(format!("案卷[{heard}]").as_str(), area);
                 frame.set_cursor_position((3, 2));
@@ -53,33 +54,53 @@ fn child() {
     }
 }
 
-struct Pty {
+fn pixels((cols, rows): (u16, u16)) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        pixel_width: 0,
+        pixel_height: 0,
+    }
+}
+
+/// A program in a pseudo-terminal.
+pub struct Pty {
     master: Option<Box<dyn MasterPty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
+    writer: Arc<Mutex<Option<Box<dyn Write + Send>>>>,
     child: Box<dyn Child + Send + Sync>,
     bytes: Arc<Mutex<Vec<u8>>>,
     /// The reader holds the terminal open; it lets go after what it reads next.
     let_go: Arc<AtomicBool>,
-    log: tempfile::TempDir,
+    pub log: tempfile::TempDir,
+    size: (u16, u16),
 }
 
 impl Pty {
     fn start() -> Pty {
-        let size = PtySize {
-            rows: 10,
-            cols: 40,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
         let log = tempfile::tempdir().unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         command.args(["pty::child", "--exact", "--ignored", "--nocapture"]);
         command.env(CHILD, log.path().join("crash.log"));
+        let mut pty = Pty::run(command, log, (40, 10), None);
+        pty.wait_for("案卷[]");
+        pty
+    }
+
+    /// Starts a program in a terminal of columns and rows, which answers the question where the cursor is with
+    /// `answer`, if with anything.
+    pub fn run(
+        mut command: CommandBuilder,
+        log: tempfile::TempDir,
+        size: (u16, u16),
+        answer: Option<&'static str>,
+    ) -> Pty {
+        let pair = native_pty_system().openpty(pixels(size)).unwrap();
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let bytes = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
+        let answering = writer.clone();
         let heard = bytes.clone();
         let let_go = Arc::new(AtomicBool::new(false));
         let stop = let_go.clone();
@@ -87,41 +108,64 @@ impl Pty {
             let mut piece = [0; 4096];
             while let Ok(n @ 1..) = reader.read(&mut piece) {
                 heard.lock().unwrap().extend_from_slice(&piece[..n]);
+                let asked = piece[..n].windows(4).any(|w| w == b"\x1b[6n");
+                if let (true, Some(answer), Some(to)) =
+                    (asked, answer, answering.lock().unwrap().as_mut())
+                {
+                    to.write_all(answer.as_bytes()).unwrap();
+                    to.flush().unwrap();
+                }
                 if stop.load(Ordering::SeqCst) {
                     return;
                 }
             }
         });
-        let mut pty = Pty {
-            writer: Some(pair.master.take_writer().unwrap()),
+        Pty {
+            writer,
             master: Some(pair.master),
             child,
             bytes,
             let_go,
             log,
-        };
-        pty.wait_for("案卷[]");
-        pty
+            size,
+        }
     }
 
-    fn send(&mut self, text: &str) {
-        let writer = self.writer.as_mut().unwrap();
+    pub fn send(&mut self, text: &str) {
+        let mut writer = self.writer.lock().unwrap();
+        let writer = writer.as_mut().unwrap();
         writer.write_all(text.as_bytes()).unwrap();
         writer.flush().unwrap();
     }
 
-    fn output(&self) -> String {
+    pub fn resize(&mut self, size: (u16, u16)) {
+        let master = self.master.as_ref().unwrap();
+        master.resize(pixels(size)).unwrap();
+        self.size = size;
+        // What was drawn for the old size says nothing about the new one.
+        self.bytes.lock().unwrap().clear();
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
+    pub fn output(&self) -> String {
         String::from_utf8_lossy(&self.bytes.lock().unwrap()).into_owned()
     }
 
-    fn screen(&self) -> vt100::Parser {
-        let mut parser =
-            vt100::Parser::new(NonZero::new(10).unwrap(), NonZero::new(40).unwrap(), 0);
+    pub fn screen(&self) -> vt100::Parser {
+        let (columns, rows) = self.size;
+        let mut parser = vt100::Parser::new(
+            NonZero::new(rows).unwrap(),
+            NonZero::new(columns).unwrap(),
+            0,
+        );
         parser.process(&self.bytes.lock().unwrap());
         parser
     }
 
-    fn wait_for(&mut self, text: &str) {
+    pub fn wait_for(&mut self, text: &str) {
         let start = Instant::now();
         while !self.screen().screen().contents().contains(text) {
             assert!(
@@ -133,8 +177,21 @@ impl Pty {
         }
     }
 
+    /// Waits until a text has left the screen.
+    pub fn wait_while(&mut self, text: &str) {
+        let start = Instant::now();
+        while self.screen().screen().contents().contains(text) {
+            assert!(
+                start.elapsed() < Duration::from_secs(10),
+                "still {text:?} in {:?}",
+                self.output()
+            );
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Waits for the end; its exit code, or 128 and more for a signal.
-    fn wait(&mut self) -> u32 {
+    pub fn wait(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
@@ -151,7 +208,7 @@ impl Pty {
         }
     }
 
-    fn assert_given_back(&self) {
+    pub fn assert_given_back(&self) {
         let parser = self.screen();
         let screen = parser.screen();
         assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
@@ -210,6 +267,25 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
 }
 
 #[test]
+fn the_log_of_a_crash_holds_no_text_of_the_docket_and_is_its_owners_alone() {
+    let mut pty = Pty::start();
+    pty.send("张某P");
+    assert_eq!(pty.wait(), 101);
+    assert!(
+        pty.output().contains("不许记下 张某P"),
+        "{:?}",
+        pty.output()
+    );
+    let path = pty.log.path().join("crash.log");
+    let log = std::fs::read_to_string(&path).unwrap();
+    assert!(!log.contains("张某"), "{log}");
+    assert!(log.contains("pty.rs"), "{log}");
+    use std::os::unix::fs::PermissionsExt;
+    let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
 fn a_signal_gives_the_terminal_back() {
     for signal in ["TERM", "HUP", "INT"] {
         let mut pty = Pty::start();
@@ -253,7 +329,7 @@ fn the_program_ends_when_its_terminal_is_gone() {
     while Arc::strong_count(&pty.bytes) > 1 {
         std::thread::sleep(Duration::from_millis(10));
     }
-    pty.writer = None;
+    *pty.writer.lock().unwrap() = None;
     pty.master = None;
     assert_ne!(pty.wait(), 0);
 }

@@ -118,14 +118,31 @@ fn vocabulary() -> String {
     out
 }
 
-/// The sample of 2022 at 80x24 after some keys.
-fn screen(keys: &str) -> String {
+/// Screens shown in README: name, title, keys pressed on the sample of 2022. Each is a picture in assets/screens and
+/// a text, both drawn by the program.
+const SCREENS: &[(&str, &str, &str)] = &[
+    ("triage", "待办 triage", ""),
+    ("docket", "案件 docket", "2"),
+    ("stages", "案件看板 docket by stages", "2 B"),
+    ("case", "案卷 case file", "enter"),
+    (
+        "explanation",
+        "期限说明 a deadline explained",
+        "enter right enter",
+    ),
+    ("appearances", "出庭 appearances", "3"),
+    ("figures", "统计 figures", "4"),
+    ("calm", "负责人首页 page of the head official", "0"),
+];
+
+/// A screen at 80x24 as text, and as a picture.
+fn screen(title: &str, keys: &str) -> (String, String) {
     let mut desk = Desk::sample("2022", "2022-12-19");
     desk.size(80, 24);
     if !keys.is_empty() {
         desk.press(keys);
     }
-    format!("```text\n{}\n```\n", desk.shown().trim_end())
+    (desk.shown(), desk.picture(title))
 }
 
 fn between(readme: &str, name: &str, made: &str) -> String {
@@ -148,14 +165,31 @@ fn readme_shows_what_the_program_has() {
         ("table:columns", columns()),
         ("table:figures", figures()),
         ("table:apply", vocabulary()),
-        ("screen:triage", screen("")),
-        ("screen:case", screen("enter")),
-        ("screen:explanation", screen("enter right enter")),
-        ("screen:figures", screen("4")),
     ] {
         want = between(&want, name, &made);
     }
-    if std::env::var_os("ANJUAN_BLESS").is_some() {
+    let bless = std::env::var_os("ANJUAN_BLESS").is_some();
+    for (name, title, keys) in SCREENS {
+        let (text, picture) = screen(title, keys);
+        let file = format!("assets/screens/{name}.svg");
+        let made = format!(
+            "![{title}]({file})\n\n<details><summary>{title}</summary>\n\n```text\n{}\n```\n\n</details>\n",
+            text.trim_end()
+        );
+        want = between(&want, &format!("screen:{name}"), &made);
+        let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        if bless {
+            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
+            std::fs::write(&at, picture).unwrap();
+        } else {
+            let have = std::fs::read_to_string(&at).unwrap_or_default();
+            assert!(
+                have == picture,
+                "{file} is out of date: ANJUAN_BLESS=1 cargo test readme"
+            );
+        }
+    }
+    if bless {
         std::fs::write(&path, &want).unwrap();
         return;
     }

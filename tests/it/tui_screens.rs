@@ -151,6 +151,7 @@ fn a_read_only_file_says_why_nothing_can_be_written() {
     );
     let ledger = Ledger::open(&path, Mode::ReadOnly, moment("2022-12-19")).unwrap();
     let mut desk = Desk::on(dir, ledger);
+    desk.press("1");
     for key in ["a", "r", "p", "m", "u", "e"] {
         desk.press(key);
         assert!(desk.has("只读"), "{key}\n{}", desk.shown());

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::App;
 use crate::tui::bar::{bar, title};
+use crate::tui::command::Place;
 use crate::tui::layout::{caret, shell};
 use crate::tui::paint::put;
 use crate::tui::screen::Ctx;
@@ -51,7 +52,7 @@ impl App {
             parts.title,
             &ctx,
             shown.as_ref(),
-            self.tab,
+            Some(self.tab).filter(|_| shown.place() != Place::Calm),
             &self.remark,
         );
         if let Some(message) = &self.message {
@@ -62,6 +63,7 @@ impl App {
             None => &self.tabs[self.tab],
         };
         bar(buffer, parts.bar, &ctx, top.as_ref());
+        self.bar = parts.bar;
         at
     }
 }

@@ -15,11 +15,14 @@ impl App {
         };
         let page = screens::CasePage::new(&ctx, id);
         self.stack.push(page);
+        self.note();
     }
 
     /// Does what a screen would ask for.
     pub fn take(&mut self, step: Step) -> Effect {
-        self.step(step)
+        let effect = self.step(step);
+        self.note();
+        effect
     }
 
     /// What the editor gave back, or why it did not.

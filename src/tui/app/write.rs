@@ -7,12 +7,17 @@ use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
+use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::job::Request;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Export, Exported, Step};
-use crate::tui::screens;
+use crate::tui::screens::{self, LogLine};
+use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
+
+/// How many messages of this run are kept.
+const LOGGED: usize = 500;
 
 impl App {
     /// Begins an import; a file that cannot be read leaves the form open.
@@ -168,11 +173,11 @@ impl App {
                     self.stack.pop();
                 }
                 let title = receipt.title;
-                self.message = Some(Message::Info(if receipt.entry.is_none() {
+                self.tell(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else {
                     let shifted = shifted(&shifts);
-                    said!("已{title}   u 撤销{shifted}", "{title} (u takes it back){shifted}"; title = title, shifted = shifted)
+                    said!("已{title}   {key} 撤销{shifted}", "{title} ({key} takes it back){shifted}"; title = title, shifted = shifted, key = key(Command::Undo))
                 }));
                 self.reload();
             }
@@ -249,8 +254,9 @@ impl App {
         match turned {
             Ok(receipt) => {
                 let title = receipt.title;
-                self.message = Some(Message::Info(if undo {
-                    said!("撤销:{title}   U 重做", "undone: {title} (U redoes)"; title = title)
+                let next = self.next_turn();
+                self.tell(Message::Info(if undo {
+                    said!("撤销:{title}   {key} 重做{next}", "undone: {title} ({key} redoes){next}"; title = title, next = next, key = key(Command::Redo))
                 } else {
                     said!("重做:{title}", "redone: {title}"; title = title)
                 }));
@@ -260,12 +266,45 @@ impl App {
         }
     }
 
+    /// What undo would take back next.
+    fn next_turn(&self) -> Said {
+        match self.ledger.to_undo() {
+            Ok(Some(entry)) => {
+                let (title, key) = (entry.title, key(Command::Undo));
+                said!("   再按 {key}:{title}", "; {key} again: {title}"; title = title, key = key)
+            }
+            _ => Said::default(),
+        }
+    }
+
     pub(super) fn fail(&mut self, error: &LedgerError) {
-        self.message = Some(Message::Refusal {
+        self.tell(Message::Refusal {
             what: error.said(),
             hint: error.hint(),
         });
     }
+
+    /// Says something that belongs in the log of this run.
+    pub(super) fn tell(&mut self, message: Message) {
+        let (said, role) = match &message {
+            Message::Info(said) => (said, Role::Text),
+            Message::Refusal { what, .. } => (what, Role::Alarm),
+            Message::Doubt { what, .. } => (what, Role::Warn),
+        };
+        if self.log.len() >= LOGGED {
+            self.log.remove(0);
+        }
+        self.log.push(LogLine {
+            at: self.ledger.moment().at.format("%H:%M:%S").to_string(),
+            said: said.clone(),
+            role,
+        });
+        self.message = Some(message);
+    }
+}
+
+fn key(command: Command) -> Said {
+    Said::new(command.key(), command.key())
 }
 
 /// How many drafts there are, and which.

@@ -32,16 +32,14 @@ const MANNERS: &[(Text, &str, Text)] = &[
             "choose a number of the roll-up line; in figures now, base, before",
         ),
     ),
-    (LISTS, "1-5 Tab Shift-Tab", text("换页", "other screens")),
     (
         LISTS,
-        "/",
+        "Enter Esc",
         text(
-            "筛选:Enter 保留,Esc 清除;中文输入法下 、 也可",
-            "filter: Enter keeps, Esc clears",
+            "筛选时保留、清除;中文输入法下 、 即 /",
+            "keep, clear a filter",
         ),
     ),
-    (LISTS, "Esc", text("退一步", "one level back")),
     (
         QUERY,
         "张某 zm 23号",
@@ -132,7 +130,7 @@ impl Help {
         let keys = commands_of(self.of)
             .filter(|r| {
                 let letters = initials(r.title.zh).join(" ");
-                let keys = r.keys.join(" ");
+                let keys = r.all_keys();
                 self.line
                     .holds(&[r.title.zh, r.title.en, r.id, &keys, &letters])
             })

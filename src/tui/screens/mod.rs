@@ -1,9 +1,12 @@
 //! The screens.
 
 mod appearances;
+mod big;
+mod calm;
 mod case;
 mod common;
 mod complete;
+mod day_page;
 mod detail;
 mod docket;
 pub mod figures;
@@ -11,6 +14,7 @@ mod filter_line;
 mod grouped;
 mod help;
 mod import;
+mod log;
 mod palette;
 mod paste;
 mod query_line;
@@ -21,9 +25,12 @@ mod text_page;
 mod triage;
 mod views;
 
+pub use calm::Calm;
 pub use case::{CasePage, Explanation};
+pub use day_page::DayPage;
 pub use help::Help;
 pub use import::begin as begin_import;
+pub use log::{LogLine, log};
 pub use palette::Palette;
 pub use paste::Pasted;
 pub use start::Start;

@@ -7,14 +7,14 @@ use ratatui::text::Line;
 
 use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
-use crate::docket::{SavedView, initials};
+use crate::docket::{SavedView, initials, spelled};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Palette as Colours, Role};
 use crate::tui::widgets::input::{Edit, LineInput};
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
@@ -33,6 +33,8 @@ const HINTS: &[(&str, Text)] = &[
 enum Choice {
     Run(Command),
     AsOf(NaiveDate),
+    Colours(Colours),
+    Case(i64),
     /// A saved view, by its place.
     View(usize),
 }
@@ -45,6 +47,8 @@ pub struct Palette {
     views: Vec<(SavedView, Vec<String>)>,
     input: LineInput,
     list: List<Choice>,
+    /// What undo would take back and redo bring back, by name.
+    turns: [Option<Said>; 2],
 }
 
 impl Palette {
@@ -61,6 +65,8 @@ impl Palette {
                 .collect(),
             input: LineInput::default(),
             list: List::new(said!("没有这样的命令", "there is no such command")),
+            turns: [ctx.ledger.to_undo(), ctx.ledger.to_redo()]
+                .map(|entry| entry.ok().flatten().map(|e| e.title)),
         };
         palette.fill(ctx);
         palette
@@ -86,14 +92,15 @@ impl Palette {
         } else {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
-        let day = as_of(&typed, ctx);
         let views = self.views.iter().enumerate().filter(|(_, (_, texts))| {
             // A view is found by the beginning of its name; commands come first.
             !typed.is_empty() && texts.iter().any(|t| t.contains(&typed))
         });
-        let choices: Vec<Choice> = day
+        let choices: Vec<Choice> = as_of(&typed, ctx)
             .map(Choice::AsOf)
             .into_iter()
+            .chain(colours(&typed).map(Choice::Colours))
+            .chain(case(&typed, ctx).map(Choice::Case))
             .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
             .chain(views.map(|(at, _)| Choice::View(at)))
             .collect();
@@ -104,7 +111,9 @@ impl Palette {
     fn run(&self) -> Step {
         match self.list.cursor.selected() {
             None => Step::Stay,
-            Some(Choice::AsOf(day)) => Step::Goto(Place::Figures, Some(Wish::AsOf(*day))),
+            Some(Choice::AsOf(day)) => Step::SeeFrom(Some(*day)),
+            Some(Choice::Colours(colours)) => Step::Colours(*colours),
+            Some(Choice::Case(id)) => Step::OpenCase(*id),
             Some(Choice::View(at)) => match self.views.get(*at) {
                 Some((view, _)) => Step::Goto(Place::Docket, Some(Wish::View(view.clone()))),
                 None => Step::Stay,
@@ -136,6 +145,7 @@ fn score(typed: &str, command: Command) -> Option<u16> {
         row.id.to_string(),
     ];
     texts.extend(letters);
+    texts.extend(spelled(row.title.zh));
     // No typos: one wrong Chinese character out of two is another word.
     let config = Config::default().max_typos(Some(0));
     typed
@@ -153,7 +163,34 @@ fn as_of(typed: &str, ctx: &Ctx<'_>) -> Option<NaiveDate> {
         .iter()
         .find_map(|word| typed.strip_prefix(word));
     let text = named.unwrap_or(typed).trim();
-    parse_day(text, ctx.ledger.today(), ctx.ledger.calendar()).ok()
+    parse_day(text, ctx.ledger.clock(), ctx.ledger.calendar()).ok()
+}
+
+/// What follows one of these words; the whole where none stands first.
+fn after<'t>(typed: &'t str, words: &[&str]) -> Option<&'t str> {
+    let found = words.iter().find_map(|word| typed.strip_prefix(word));
+    found.map(str::trim)
+}
+
+/// Colours typed after `theme` or `配色`.
+fn colours(typed: &str) -> impl Iterator<Item = Colours> {
+    let asked = after(typed, &["theme", "colours", "配色", "换配色"]).unwrap_or("-");
+    let asked = if asked.is_empty() { "-" } else { asked }.to_string();
+    Colours::ALL.iter().copied().filter(move |c| {
+        let text = c.text();
+        c.id().starts_with(&asked) || text.zh.starts_with(&asked)
+    })
+}
+
+/// The one case a number or words name, typed after `goto` or `打开`, or as a number alone.
+fn case(typed: &str, ctx: &Ctx<'_>) -> Option<i64> {
+    let named = after(typed, &["goto", "go to", "打开", "案件"]);
+    let number = |text: &&str| text.contains('号') || text.starts_with('#');
+    let text = named.or(Some(typed).filter(number))?;
+    if text.is_empty() {
+        return None;
+    }
+    ctx.ledger.find(text).ok()
 }
 
 impl Screen for Palette {
@@ -227,8 +264,8 @@ impl Screen for Palette {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let title = said!(
-            "命令(名称、拼音首字母、日期)",
-            "commands (name, pinyin initials, a day)"
+            "命令(名称、拼音;截至 日期;打开 案号;配色 深色)",
+            "commands (name, pinyin; asof DAY; goto NUMBER; theme NAME)"
         );
         let inner = popup(buffer, area, 66, 16, ctx.say(&title), look);
         let line = Rect {
@@ -242,10 +279,24 @@ impl Screen for Palette {
             ..inner
         };
         let (rows, views) = (&self.rows, &self.views);
+        let turns = &self.turns;
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
-                let said = said!("统计截至 {day} {week}", "figures as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
+                let said = said!("截至 {day} {week} 查看", "see everything as of {day} {week}"; week = week, day = Said::new(day.to_string(), day.to_string()));
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::Colours(colours) => {
+                let name = colours.text();
+                let said = said!("配色:{name}", "colours: {name}"; name = name);
+                Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::Case(id) => {
+                let docket = ctx.ledger.docket();
+                let row = docket.position(*id).map(|at| docket.row(at));
+                let case = row.map(|r| format!("{} {}", r.number(), r.name()));
+                let case = case.unwrap_or_default();
+                let said = said!("打开 {case}", "open {case}");
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::View(at) => {
@@ -256,14 +307,20 @@ impl Screen for Palette {
             }
             Choice::Run(command) => {
                 let row = command.row();
+                let turn = match command {
+                    Command::Undo => turns[0].as_ref(),
+                    Command::Redo => turns[1].as_ref(),
+                    _ => None,
+                };
                 let why = rows
                     .iter()
                     .find(|(c, _)| c == command)
                     .and_then(|(_, why)| why.as_ref());
                 let role = if why.is_some() { Role::Dim } else { Role::Text };
-                let note = match why {
-                    Some(why) => format!("- {}", ctx.say(why)),
-                    None => row.id.to_string(),
+                let note = match (why, turn) {
+                    (Some(why), _) => format!("- {}", ctx.say(why)),
+                    (None, Some(title)) => format!("<- {}", ctx.say(title)),
+                    (None, None) => row.id.to_string(),
                 };
                 Line::from(vec![
                     span(look, role, pad(row.title.get(look.lang), 24)),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::docket::{Search, SortKey};
 use crate::said;
 use crate::text::Said;
+use crate::tui::command::Command;
 use crate::tui::screen::Ctx;
 
 use super::Docket;
@@ -67,15 +68,22 @@ impl Docket {
                 self.take(search, ctx);
             }
         }
+        let [add, import, back, filter] = [
+            Command::Add,
+            Command::Import,
+            Command::Back,
+            Command::Filter,
+        ]
+        .map(Command::key);
         self.table.empty = if docket.is_empty() {
             said!(
-                "还没有案件。a 新增案件,i 导入台账",
-                "no cases yet. a adds one, i imports a ledger"
+                "还没有案件。{add} 新增案件,{import} 导入台账",
+                "no cases yet. {add} adds one, {import} imports a ledger"
             )
         } else {
             said!(
-                "没有符合条件的案件。Esc 清除筛选,/ 另行筛选",
-                "no case fits. Esc clears the filter, / filters anew"
+                "没有符合条件的案件。{back} 清除筛选,{filter} 另行筛选",
+                "no case fits. {back} clears the filter, {filter} filters anew"
             )
         };
     }

@@ -6,6 +6,8 @@ mod list;
 mod marks;
 mod row;
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -26,7 +28,7 @@ use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
-use crate::tui::screen::{Ctx, Exported, Screen, Step, Wish};
+use crate::tui::screen::{Ctx, Exported, Screen, Step, View, Wish};
 use crate::tui::widgets::table::Table;
 
 /// The screen.
@@ -37,7 +39,7 @@ pub struct Docket {
     marks: Marks,
     line: QueryLine,
     /// Exactly these cases, under a heading: what stands behind a number.
-    exact: Option<(Said, Vec<i64>)>,
+    exact: Option<(Said, Rc<[i64]>)>,
     sort: SortKey,
     reverse: bool,
     detail: Detail,
@@ -373,11 +375,11 @@ impl Screen for Docket {
                 } else if self.line.line.shown() {
                     self.view = None;
                     self.line.clear(ctx);
-                } else if self.exact.is_some() {
-                    self.exact = None;
                 } else if !self.marks.is_empty() {
                     self.marks.clear();
                     return Step::Stay;
+                } else if self.exact.is_some() {
+                    self.exact = None;
                 } else {
                     return Step::Ignored;
                 }
@@ -414,7 +416,7 @@ impl Screen for Docket {
             Wish::Cases { heading, ids } => {
                 self.view = None;
                 self.line.clear(ctx);
-                self.exact = Some((heading, ids));
+                self.exact = Some((heading, ids.into()));
                 self.on_board = false;
                 self.fill(ctx);
                 self.table.cursor.go(0);
@@ -428,7 +430,27 @@ impl Screen for Docket {
                 self.line.line.typing = false;
                 self.view = Some(view.name);
             }
-            Wish::AsOf(_) => {}
+        }
+    }
+
+    fn view(&self) -> Option<View> {
+        Some(View {
+            query: self.line.line.value().trim().to_string(),
+            cases: self.exact.clone(),
+            selected: self.selected(),
+            marked: !self.marks.is_empty() || self.marks.in_range(),
+        })
+    }
+
+    fn show(&mut self, view: View, ctx: &Ctx<'_>) {
+        self.exact = view.cases;
+        self.line.clear(ctx);
+        self.line.set(&view.query, ctx);
+        self.fill(ctx);
+        self.anchor = None;
+        self.keep = view.selected;
+        if let Some(id) = view.selected {
+            self.table.cursor.select(&id);
         }
     }
 

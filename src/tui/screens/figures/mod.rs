@@ -4,7 +4,6 @@ mod board;
 mod breakdown;
 mod chart;
 mod cross;
-mod day_prompt;
 mod dims;
 mod faces;
 mod free;
@@ -16,7 +15,6 @@ use ratatui::layout::{Position, Rect};
 
 use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
-use self::day_prompt::{Asked, DayPrompt};
 use self::dims::{Chose, Dims};
 use self::faces::Face;
 use self::free::{Days, Picked, RangePrompt};
@@ -28,7 +26,7 @@ use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::Key;
 use crate::tui::paint::put;
-use crate::tui::screen::{Ctx, Screen, Step, Wish};
+use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 
 /// From this width on the chart stands at the right.
@@ -37,7 +35,6 @@ const BESIDE: u16 = 76;
 /// What is open over the list.
 enum Over {
     Nothing,
-    Day(DayPrompt),
     Dims(Dims),
     Range(RangePrompt),
 }
@@ -52,8 +49,6 @@ struct Worked {
 /// The screen.
 pub struct Figures {
     period: Option<Period>,
-    /// The day figures are seen from; today when none was chosen.
-    as_of: Option<NaiveDate>,
     board: Board,
     months: Vec<Option<Sheet>>,
     breakdown: Option<Breakdown>,
@@ -68,7 +63,6 @@ impl Default for Figures {
     fn default() -> Figures {
         Figures {
             period: None,
-            as_of: None,
             board: Board::default(),
             months: Vec::new(),
             breakdown: None,
@@ -86,7 +80,7 @@ fn customs(ctx: &Ctx<'_>) -> Customs {
 
 impl Figures {
     fn seen_from(&self, ctx: &Ctx<'_>) -> NaiveDate {
-        self.as_of.unwrap_or_else(|| ctx.ledger.today())
+        ctx.ledger.today()
     }
 
     fn period(&self, ctx: &Ctx<'_>) -> Period {
@@ -97,6 +91,12 @@ impl Figures {
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
         self.worked = Worked::default();
+        // Seen from a day before the chosen period, the period that holds the day.
+        let seen = self.seen_from(ctx);
+        if let Some(period) = self.period.filter(|p| seen < p.first) {
+            let start = customs(ctx).year_start;
+            self.period = Some(Period::of(period.length, seen, start));
+        }
         let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
         let scope = self.scope(ctx);
@@ -111,20 +111,6 @@ impl Figures {
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
         }
-    }
-
-    fn set_as_of(&mut self, day: Option<NaiveDate>, ctx: &Ctx<'_>) {
-        self.as_of = day;
-        // The period that holds the day, unless one was chosen that the day lies in or behind.
-        let seen = self.seen_from(ctx);
-        if let Some(period) = self.period
-            && seen < period.first
-        {
-            self.period = Some(Period::of(period.length, seen, customs(ctx).year_start));
-        } else if self.period.is_some_and(|p| p.length == Length::Year) {
-            self.period = None;
-        }
-        self.fill(ctx);
     }
 
     /// Opens exactly the cases behind the chosen number.
@@ -189,7 +175,6 @@ impl Screen for Figures {
     fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
         match self.over {
             Over::Nothing => None,
-            Over::Day(_) => Some(day_prompt::HINTS),
             Over::Dims(_) => Some(dims::HINTS),
             Over::Range(_) => Some(free::HINTS),
         }
@@ -198,17 +183,6 @@ impl Screen for Figures {
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         match &mut self.over {
             Over::Nothing => None,
-            Over::Day(prompt) => {
-                match prompt.on_key(&key, ctx) {
-                    Asked::Nothing => {}
-                    Asked::Away => self.over = Over::Nothing,
-                    Asked::Day(day) => {
-                        self.over = Over::Nothing;
-                        self.set_as_of(day, ctx);
-                    }
-                }
-                Some(Step::Stay)
-            }
             Over::Range(prompt) => {
                 match prompt.on_key(&key, ctx) {
                     Picked::Nothing => {}
@@ -237,10 +211,8 @@ impl Screen for Figures {
     }
 
     fn paste(&mut self, text: &str, _ctx: &Ctx<'_>) -> Step {
-        match &mut self.over {
-            Over::Day(prompt) => prompt.paste(text),
-            Over::Range(prompt) => prompt.paste(text),
-            _ => {}
+        if let Over::Range(prompt) = &mut self.over {
+            prompt.paste(text);
         }
         Step::Stay
     }
@@ -308,10 +280,6 @@ impl Screen for Figures {
                 }
                 self.fill(ctx);
             }
-            Command::AsOf => {
-                let shown = self.as_of.map(|d| d.to_string()).unwrap_or_default();
-                self.over = Over::Day(DayPrompt::new(&shown));
-            }
             Command::Breakdown => {
                 let marked = self.breakdown.as_ref().map_or(&[][..], |b| &b.dims);
                 self.over = Over::Dims(Dims::new(marked));
@@ -319,13 +287,6 @@ impl Screen for Figures {
             other => return self.more(other, ctx),
         }
         Step::Stay
-    }
-
-    fn wish(&mut self, wish: Wish, ctx: &Ctx<'_>) {
-        if let Wish::AsOf(day) = wish {
-            self.period = None;
-            self.set_as_of(Some(day), ctx);
-        }
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
@@ -345,14 +306,12 @@ impl Screen for Figures {
             top
         };
         let head = take(1);
-        let caret = match &mut self.over {
-            Over::Day(prompt) => prompt.draw(buffer, head, ctx),
-            Over::Range(prompt) => prompt.draw(buffer, head, ctx),
-            _ => {
-                let header = self.header(ctx);
-                put(buffer, head, ctx.say(&header), look.style(Role::Title));
-                None
-            }
+        let caret = if let Over::Range(prompt) = &mut self.over {
+            prompt.draw(buffer, head, ctx)
+        } else {
+            let header = self.header(ctx);
+            put(buffer, head, ctx.say(&header), look.style(Role::Title));
+            None
         };
         let (check, role) = match &self.breakdown {
             None => self.board.check(),

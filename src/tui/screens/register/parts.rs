@@ -9,6 +9,7 @@ use crate::docket::{Dim, Scope};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
+use crate::tui::command::Command;
 use crate::tui::forms::Renamed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -199,9 +200,9 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
     };
     let (undo, redo) = (title(ledger.to_undo()?), title(ledger.to_redo()?));
     let note = said!(
-        "u 撤销:{undo}   U 重做:{redo}",
-        "u undoes: {undo}   U redoes: {redo}";
-        undo = undo, redo = redo
+        "{u} 撤销:{undo}   {r} 重做:{redo}",
+        "{u} undoes: {undo}   {r} redoes: {redo}";
+        undo = undo, redo = redo, u = same(Command::Undo.key()), r = same(Command::Redo.key())
     );
     let items = ledger
         .journal(JOURNAL)?

@@ -259,8 +259,10 @@ impl Screen for Triage {
                 if self.filter.shown() {
                     self.filter.clear();
                     self.fill(ctx);
+                } else if self.on_roll_up && !self.list.is_empty() {
+                    self.on_roll_up = false;
                 } else {
-                    self.on_roll_up = self.list.is_empty();
+                    return Step::Ignored;
                 }
                 return Step::Stay;
             }

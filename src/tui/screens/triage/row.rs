@@ -149,9 +149,15 @@ pub(super) fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
         Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 3 }),
     ];
     if width >= ROOMY {
-        columns.push(Column::new(t("e 办理", "e settles"), Width::Fixed(22)));
+        let key = Command::Settle.key();
+        let head = said!("{key} 办理", "{key} settles");
+        columns.push(Column::new(ctx.say(&head), Width::Fixed(22)));
     }
     columns
+}
+
+fn same(text: String) -> Said {
+    Said::new(text.clone(), text)
 }
 
 /// Below the list: the whole reason of the item under the cursor, and the key that settles it.
@@ -161,7 +167,11 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
     let kind = item.kind.text();
     let key = Command::Settle.row();
     let keys = format!("{}/{}", key.key(), key.second_key());
-    let line = said!("{keys} {what}   Enter 打开案卷   w 解释期限", "{keys} {what}   Enter open   w explain"; what = what, keys = Said::new(keys.clone(), keys));
+    let line = said!(
+        "{keys} {what}   {open} 打开案卷   {explain} 解释期限",
+        "{keys} {what}   {open} open   {explain} explain";
+        what = what, keys = same(keys), open = same(Command::Open.key()), explain = same(Command::Explain.key())
+    );
     let why = &item.why;
     let why = said!("{kind}:{why}", "{kind}: {why}"; kind = kind, why = why);
     let mut lines = wrap(ctx.say(&why), usize::from(area.width));

@@ -1,0 +1,85 @@
+//! What a screen asked for, done: screens opened and closed, deeds handed on, what the loop must do.
+
+use super::{App, Effect};
+use crate::ledger::Doubts;
+use crate::said;
+use crate::text::Said;
+use crate::tui::command::Place;
+use crate::tui::screen::{Ctx, Step};
+use crate::tui::widgets::message::Message;
+
+/// What was copied, in one line.
+fn copied(text: &str) -> Said {
+    let lines = text.lines().count();
+    if lines > 1 {
+        return said!("已复制 {lines} 行", "copied {lines} lines");
+    }
+    let shown = text.replace('\t', " ");
+    said!("已复制 {shown}", "copied {shown}")
+}
+
+impl App {
+    pub(super) fn step(&mut self, step: Step) -> Effect {
+        match step {
+            Step::Stay | Step::Ignored => {}
+            Step::Push(screen) => self.stack.push(screen),
+            Step::Pop => {
+                self.stack.pop();
+            }
+            Step::Replace(screen) => {
+                self.stack.pop();
+                self.stack.push(screen);
+            }
+            Step::Goto(place, wish) => self.goto(place, wish),
+            Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
+            Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
+            Step::Export(export) => self.export(export),
+            Step::Confirm { deed, what } => self.ask(deed, what),
+            Step::Import(request) => self.import(request),
+            Step::Close(message) => {
+                self.stack.pop();
+                self.message = Some(message);
+            }
+            Step::Written(receipt) => self.written(receipt),
+            Step::Say(message) => self.message = Some(message),
+            Step::Copy(text) => {
+                self.message = Some(Message::Info(copied(&text)));
+                return Effect::Copy(text);
+            }
+            Step::Run(command) => {
+                self.stack.pop();
+                return self.command(command);
+            }
+            Step::Edit(text) => return Effect::Edit(text),
+            Step::Demo(id) => return Effect::Demo(id),
+            Step::Colours(palette) => {
+                self.stack.pop();
+                self.colours(palette);
+            }
+            Step::OpenCase(id) => {
+                self.stack.pop();
+                self.open_case(id);
+            }
+            Step::SeeFrom(day) => {
+                self.stack.pop();
+                self.see_from(day);
+            }
+        }
+        Effect::None
+    }
+
+    pub(super) fn reload(&mut self) {
+        // The first case ends the first run.
+        if !self.ledger.docket().is_empty() {
+            self.stack.retain(|s| s.place() != Place::Start);
+        }
+        let ctx = Ctx {
+            ledger: &self.ledger,
+            look: self.look,
+        };
+        self.tabs[self.tab].reload(&ctx);
+        for screen in &mut self.stack {
+            screen.reload(&ctx);
+        }
+    }
+}

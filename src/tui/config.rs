@@ -1,0 +1,372 @@
+//! The settings file: flat TOML, options by name and keys by command; whatever is wrong in it is said with its line.
+
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::command::{COMMANDS, Command};
+use super::keymap::{Keymap, list};
+use super::keys::Key;
+use super::theme::Palette;
+use crate::said;
+use crate::text::{Lang, Said, Text, text};
+
+/// One option of the settings file.
+pub struct OptionRow {
+    pub id: &'static str,
+    pub about: Text,
+    /// What it can be, as written in the file; the first is the usual one.
+    pub values: &'static [&'static str],
+}
+
+/// Every option but the keys.
+pub const OPTIONS: &[OptionRow] = &[
+    OptionRow {
+        id: "theme",
+        about: text(
+            "配色:terminal 用终端自己的颜色",
+            "colours; terminal takes the terminal's own",
+        ),
+        values: &["\"terminal\"", "\"light\"", "\"dark\"", "\"high-contrast\""],
+    },
+    OptionRow {
+        id: "glyphs",
+        about: text(
+            "框线字符:auto 按语言环境和终端决定",
+            "lines and marks; auto goes by the locale and the terminal",
+        ),
+        values: &["\"auto\"", "\"ascii\"", "\"box\""],
+    },
+    OptionRow {
+        id: "mouse",
+        about: text("鼠标", "the mouse"),
+        values: &["true", "false"],
+    },
+    OptionRow {
+        id: "lang",
+        about: text(
+            "界面语言:auto 按系统;--lang 优先",
+            "language of the interface; auto goes by the system; --lang comes first",
+        ),
+        values: &["\"auto\"", "\"zh\"", "\"en\""],
+    },
+];
+
+/// Which drawing characters are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum GlyphChoice {
+    #[default]
+    Auto,
+    Ascii,
+    Box,
+}
+
+/// What the file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    pub palette: Palette,
+    pub glyphs: GlyphChoice,
+    pub mouse: bool,
+    /// None: as `--lang` or the locale has it.
+    pub lang: Option<Lang>,
+    pub keys: Keymap,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            palette: Palette::default(),
+            glyphs: GlyphChoice::Auto,
+            mouse: true,
+            lang: None,
+            keys: Keymap::usual(),
+        }
+    }
+}
+
+/// What is wrong in a text, and on which line, counted from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub line: usize,
+    pub what: Said,
+    pub hint: Said,
+}
+
+/// What is wrong with the file.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    #[error("{0}: {1}")]
+    Io(PathBuf, std::io::Error),
+    #[error("{path}: line {line}", path = .0.display(), line = .1.line)]
+    Wrong(PathBuf, Box<Problem>),
+}
+
+impl ConfigError {
+    pub fn said(&self) -> Said {
+        match self {
+            ConfigError::Io(path, e) => {
+                let path = path.display();
+                said!(
+                    "设置文件 {path} 读不了:{e}",
+                    "cannot read the settings file {path}: {e}"
+                )
+            }
+            ConfigError::Wrong(path, problem) => {
+                let path = path.display().to_string();
+                let (line, what) = (problem.line, &problem.what);
+                said!(
+                    "设置文件 {path} 第 {line} 行:{what}",
+                    "settings file {path}, line {line}: {what}";
+                    path = Said::new(path.clone(), path), what = what,
+                    line = Said::new(line.to_string(), line.to_string())
+                )
+            }
+        }
+    }
+
+    pub fn hint(&self) -> Said {
+        match self {
+            ConfigError::Io(..) => said!(
+                "--config 或 ANJUAN_CONFIG 指定的文件须存在且可读;anjuan config 输出一份可用的",
+                "the file named by --config or ANJUAN_CONFIG must exist; anjuan config prints one"
+            ),
+            ConfigError::Wrong(_, problem) => problem.hint.clone(),
+        }
+    }
+}
+
+/// Reads the file. Where none was asked for by name, a missing one is none.
+///
+/// # Errors
+/// It cannot be read, or anything in it is wrong: nothing starts half-configured.
+pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
+    let io = |e| ConfigError::Io(path.to_path_buf(), e);
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound && !named => {
+            return Ok(Config::default());
+        }
+        Err(e) => return Err(io(e)),
+    };
+    let wrong = |problem| ConfigError::Wrong(path.to_path_buf(), Box::new(problem));
+    let Ok(text) = String::from_utf8(bytes) else {
+        return Err(wrong(Problem {
+            line: 1,
+            what: said!("不是 UTF-8 文本", "it is not UTF-8 text"),
+            hint: said!("另存为 UTF-8", "save it as UTF-8"),
+        }));
+    };
+    parse(text.trim_start_matches('\u{feff}')).map_err(wrong)
+}
+
+/// Reads a text.
+///
+/// # Errors
+/// The first thing that is wrong, from the top.
+pub fn parse(text: &str) -> Result<Config, Problem> {
+    let table = DeTable::parse(text).map_err(|e| Problem {
+        line: e.span().map_or(1, |s| line_of(text, s.start)),
+        what: said!("不是 TOML:{m}", "not TOML: {m}"; m = same(e.message())),
+        hint: said!(
+            "每行写成 名称 = 值,文字加英文双引号;anjuan config 输出一份可用的",
+            "each line is name = value, texts in double quotes; anjuan config prints a file"
+        ),
+    })?;
+    let mut config = Config::default();
+    let mut problems = Vec::new();
+    let mut given: Vec<(Command, usize)> = Vec::new();
+    for (name, value) in table.get_ref() {
+        let line = line_of(text, name.span().start);
+        if name.get_ref() == "keys" {
+            match value.get_ref() {
+                DeValue::Table(keys) => {
+                    for (id, value) in keys {
+                        let line = line_of(text, id.span().start);
+                        match one(id.get_ref(), value.get_ref()) {
+                            Ok((command, keys)) => {
+                                config.keys.set(command, keys);
+                                given.push((command, line));
+                            }
+                            Err((what, hint)) => problems.push(Problem { line, what, hint }),
+                        }
+                    }
+                }
+                _ => problems.push(Problem {
+                    line,
+                    what: said!("keys 要写出命令", "keys needs a command"),
+                    hint: said!(
+                        "例:keys.sort = [\"s\", \"F6\"]",
+                        "such as keys.sort = [\"s\", \"F6\"]"
+                    ),
+                }),
+            }
+        } else if let Err((what, hint)) = option(&mut config, name.get_ref(), value.get_ref()) {
+            problems.push(Problem { line, what, hint });
+        }
+    }
+    // The keys are judged together, once all are known: two may have been exchanged.
+    for (command, line) in &given {
+        for p in config.keys.problems(*command) {
+            // Of two lines that collide the later one is named.
+            let other = given.iter().find(|(c, _)| Some(*c) == p.other);
+            let line = other.map_or(*line, |(_, l)| (*l).max(*line));
+            problems.push(Problem {
+                line,
+                what: p.what,
+                hint: p.hint,
+            });
+        }
+    }
+    problems.sort_by_key(|p| p.line);
+    match problems.into_iter().next() {
+        Some(first) => Err(first),
+        None => Ok(config),
+    }
+}
+
+type Wrong = (Said, Said);
+
+/// The keys of a command, as one text or a list of them.
+fn one(id: &str, value: &DeValue<'_>) -> Result<(Command, Vec<Key>), Wrong> {
+    let Some(row) = COMMANDS.iter().find(|r| r.id == id) else {
+        let near = nearest(id, COMMANDS.iter().map(|r| r.id));
+        return Err((
+            said!("没有名为 {id} 的命令", "there is no command {id}"),
+            said!(
+                "是否 {near}?anjuan config 列出全部命令",
+                "is it {near}? anjuan config lists every command"
+            ),
+        ));
+    };
+    let names: Vec<&DeValue<'_>> = match value {
+        DeValue::Array(list) => list.iter().map(|v| v.get_ref()).collect(),
+        other => vec![other],
+    };
+    let mut keys = Vec::new();
+    for name in names {
+        let DeValue::String(name) = name else {
+            return Err((
+                said!("{id} 的键要写成文字", "the keys of {id} are texts"),
+                said!(
+                    "例:keys.{id} = {usual}",
+                    "such as keys.{id} = {usual}";
+                    id = same(id), usual = same(list(&Keymap::usual(), row.command))
+                ),
+            ));
+        };
+        let key: Key = name.parse().map_err(|e: super::keys::NotAKey| {
+            let said = e.said();
+            let near = nearest(name, super::keys::names());
+            let hint = said!("是否 {near}?", "is it {near}?");
+            (said, hint)
+        })?;
+        if keys.contains(&key) {
+            return Err((
+                said!("{id} 的键 {key} 写了两遍", "{id} has the key {key} twice"),
+                said!("删去一个", "take one away"),
+            ));
+        }
+        keys.push(key);
+    }
+    Ok((row.command, keys))
+}
+
+fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wrong> {
+    let Some(row) = OPTIONS.iter().find(|r| r.id == id) else {
+        let near = nearest(id, OPTIONS.iter().map(|r| r.id));
+        // A command's name without `keys.` before it is the likeliest slip.
+        let hint = if COMMANDS.iter().any(|r| r.id == id) {
+            said!(
+                "键要写成 keys.{id} = [...]",
+                "keys are written keys.{id} = [...]"
+            )
+        } else {
+            said!(
+                "是否 {near}?anjuan config 列出全部选项",
+                "is it {near}? anjuan config lists every option"
+            )
+        };
+        return Err((
+            said!("没有名为 {id} 的选项", "there is no option {id}"),
+            hint,
+        ));
+    };
+    let written = match value {
+        DeValue::String(s) => format!("{s:?}"),
+        DeValue::Boolean(b) => b.to_string(),
+        DeValue::Integer(i) => i.as_str().to_string(),
+        _ => String::new(),
+    };
+    let Some(at) = row.values.iter().position(|v| *v == written) else {
+        let all = row.values.join(" ");
+        let near = nearest(&written, row.values.iter().copied());
+        return Err((
+            said!(
+                "{id} 不能是 {written},可以是 {all}",
+                "{id} cannot be {written}; it is one of {all}"
+            ),
+            said!("是否 {id} = {near}?", "is it {id} = {near}?"),
+        ));
+    };
+    match id {
+        "theme" => config.palette = Palette::ALL.get(at).copied().unwrap_or_default(),
+        "glyphs" => {
+            config.glyphs = match at {
+                1 => GlyphChoice::Ascii,
+                2 => GlyphChoice::Box,
+                _ => GlyphChoice::Auto,
+            }
+        }
+        "mouse" => config.mouse = at == 0,
+        _ => config.lang = [None, Some(Lang::Zh), Some(Lang::En)][at.min(2)],
+    }
+    Ok(())
+}
+
+fn same(value: impl ToString) -> Said {
+    let text = value.to_string();
+    Said::new(text.clone(), text)
+}
+
+/// The name most like what was written.
+fn nearest<'a>(word: &str, names: impl Iterator<Item = &'a str>) -> &'a str {
+    let like = |name: &&str| {
+        (1000.0 * strsim::jaro_winkler(&word.to_lowercase(), &name.to_lowercase())) as u32
+    };
+    names.max_by_key(like).unwrap_or_default()
+}
+
+/// The line of a byte, from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    let before = text.as_bytes().get(..at).unwrap_or_default();
+    1 + before.iter().filter(|b| **b == b'\n').count()
+}
+
+/// A settings file that says what holds anyway, every line a comment.
+pub fn sample(lang: Lang) -> String {
+    let head = text(
+        "# 案卷的设置。去掉行首的 # 再改;写错的选项、命令和键在启动时报出行号。",
+        "# Settings of anjuan. Take away the # and change; a wrong option, command or key is named with its line.",
+    );
+    let mut out = format!("{}\n", head.get(lang));
+    for row in OPTIONS {
+        let first = row.values.first().copied().unwrap_or_default();
+        let all = row.values.join(" ");
+        out += &format!(
+            "\n# {} ({all})\n# {} = {first}\n",
+            row.about.get(lang),
+            row.id
+        );
+    }
+    let head = text(
+        "# 键:按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter;[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键(功能键、方向键、Ctrl、Alt)。",
+        "# Keys by command: s F6 ctrl-s alt-x shift-tab space enter; [] is no key.\n# Each command needs one that works while an input method is on (function key, arrow, Ctrl, Alt).",
+    );
+    out += &format!("\n{}\n", head.get(lang));
+    let usual = Keymap::usual();
+    for row in COMMANDS {
+        let line = format!("# keys.{} = {}", row.id, list(&usual, row.command));
+        out += &format!("{line:<52}  # {}\n", row.title.get(lang));
+    }
+    out
+}

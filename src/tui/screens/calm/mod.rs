@@ -1,0 +1,284 @@
+//! The page for the head official: the next hearings, what must be done, this year's rate. Few words, arrow keys, only reading.
+
+mod ahead;
+mod parts;
+
+use chrono::NaiveDate;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use self::ahead::{Ahead, hearings};
+use super::CasePage;
+use super::common::{failed, open_cases};
+use crate::case::Rank;
+use crate::docket::Scope;
+use crate::ledger::{AgendaKind, LedgerError};
+use crate::report::{Customs, Figure, Length, Period, Sheet, Value, figure};
+use crate::said;
+use crate::text::Said;
+use crate::tui::command::{Command, Place};
+use crate::tui::keys::{Code, Key};
+use crate::tui::paint::{clear, put, select_row};
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::message::Message;
+
+/// What a head official is told to see to, worst first.
+const TO_DO: &[AgendaKind] = &[
+    AgendaKind::Overdue,
+    AgendaKind::DueSoon,
+    AgendaKind::NoOfficial,
+    AgendaKind::Duty,
+    AgendaKind::Unmarked,
+    AgendaKind::Perform,
+    AgendaKind::Target,
+];
+
+/// What can be opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Item {
+    Hearing(usize),
+    ToDo(usize),
+    Rate,
+}
+
+/// The page.
+#[derive(Default)]
+pub struct Calm {
+    name: Said,
+    hearings: Vec<Ahead>,
+    /// Kinds of work with the cases that wait for it.
+    to_do: Vec<(AgendaKind, Vec<i64>)>,
+    /// The value, how the office prints it, and up to which day.
+    rate: Option<(Value, String, NaiveDate)>,
+    problem: Option<Message>,
+    at: usize,
+    drawn: Vec<(Item, Rect)>,
+}
+
+impl Calm {
+    pub fn new(ctx: &Ctx<'_>) -> Calm {
+        let mut calm = Calm::default();
+        calm.reload(ctx);
+        calm
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let hearings = (0..self.hearings.len()).map(Item::Hearing);
+        let to_do = (0..self.to_do.len()).map(Item::ToDo);
+        hearings.chain(to_do).chain([Item::Rate]).collect()
+    }
+
+    fn selected(&self) -> Item {
+        let items = self.items();
+        items.get(self.at).copied().unwrap_or(Item::Rate)
+    }
+
+    fn step(&mut self, by: isize) {
+        let last = self.items().len().saturating_sub(1);
+        self.at = self.at.saturating_add_signed(by).min(last);
+    }
+
+    fn read(&mut self, ctx: &Ctx<'_>) -> Result<(), LedgerError> {
+        let ledger = ctx.ledger;
+        let today = ledger.today();
+        let settings = ledger.settings();
+        let roster = ledger.officials()?;
+        // Where the settings do not name the principal, the roster does.
+        let principal = roster
+            .iter()
+            .find(|o| o.in_post(today) && o.rank == Rank::Principal);
+        let set = |id, other: Option<&str>| match settings.get(id) {
+            "" => other.unwrap_or_default().to_string(),
+            value => value.to_string(),
+        };
+        let head = set("office.principal", principal.map(|o| o.name.as_str()));
+        let post = set("office.principal_post", principal.map(|o| o.post.as_str()));
+        let words = [settings.get("office.name"), &head, &post].join("  ");
+        self.name = Said::new(words.trim(), words.trim());
+        self.hearings = hearings(ledger, &roster, &head)?;
+        self.to_do.clear();
+        let agenda = ledger.agenda()?;
+        for kind in TO_DO {
+            let mut cases: Vec<i64> = agenda
+                .iter()
+                .filter(|item| item.kind == *kind)
+                .map(|item| item.case_id)
+                .collect();
+            cases.dedup();
+            if !cases.is_empty() {
+                self.to_do.push((*kind, cases));
+            }
+        }
+        let customs = Customs::of(settings);
+        let scope = year(today, &customs);
+        self.rate = rate().map(|f| {
+            let sheet = Sheet::some(ledger.docket(), &scope, &customs, std::iter::once(f));
+            let shown = sheet.value(f.id).show(customs.rounding);
+            (sheet.value(f.id), shown, scope.end())
+        });
+        Ok(())
+    }
+
+    fn open(&self, ctx: &Ctx<'_>) -> Step {
+        match self.selected() {
+            Item::Hearing(at) => match self.hearings.get(at) {
+                Some(ahead) => Step::Push(CasePage::new(ctx, ahead.case)),
+                None => Step::Ignored,
+            },
+            Item::ToDo(at) => {
+                let Some((kind, cases)) = self.to_do.get(at) else {
+                    return Step::Ignored;
+                };
+                let docket = ctx.ledger.docket();
+                let places = cases.iter().filter_map(|id| docket.position(*id));
+                open_cases(kind.text().into(), places.collect(), ctx)
+            }
+            Item::Rate => {
+                let customs = Customs::of(ctx.ledger.settings());
+                let found = rate().and_then(|f| Some((f.name, f.measure(&customs).base()?)));
+                let Some((name, base)) = found else {
+                    return Step::Ignored;
+                };
+                let scope = year(ctx.ledger.today(), &customs);
+                let heading = said!("{name}:分母", "{name}: base"; name = name);
+                open_cases(heading, ctx.ledger.docket().cases(&scope, &base), ctx)
+            }
+        }
+    }
+}
+
+/// This year so far.
+fn year(today: NaiveDate, customs: &Customs) -> Scope {
+    Period::of(Length::Year, today, customs.year_start).scope(today)
+}
+
+/// The rate of appearance by the base the office has chosen.
+fn rate() -> Option<&'static Figure> {
+    figure("appearance.rate")
+}
+
+impl Screen for Calm {
+    fn place(&self) -> Place {
+        Place::Calm
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("负责人首页", "head official")
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        match key.plain() {
+            Some(Code::Down | Code::Right | Code::Char('j')) => self.step(1),
+            Some(Code::Up | Code::Left | Code::Char('k')) => self.step(-1),
+            Some(Code::Home | Code::PageUp | Code::Char('g')) => self.at = 0,
+            Some(Code::End | Code::PageDown | Code::Char('G')) => self.step(isize::MAX),
+            _ => return false,
+        }
+        true
+    }
+
+    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
+        let hit = self.drawn.iter().find(|(_, area)| area.contains(at));
+        let Some(item) = hit.map(|(item, _)| *item) else {
+            return Step::Ignored;
+        };
+        let again = self.selected() == item;
+        self.at = self.items().iter().position(|i| *i == item).unwrap_or(0);
+        if again { self.open(ctx) } else { Step::Stay }
+    }
+
+    fn wheel(&mut self, rows: i16) {
+        self.step(isize::from(rows.signum()));
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Open => self.open(ctx),
+            _ => Step::Ignored,
+        }
+    }
+
+    fn reload(&mut self, ctx: &Ctx<'_>) {
+        self.problem = self.read(ctx).err().map(|e| failed(&e));
+        self.step(0);
+    }
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        clear(buffer, area);
+        self.drawn.clear();
+        if let Some(problem) = &self.problem {
+            problem.draw(buffer, area, ctx.look);
+            return None;
+        }
+        let look = ctx.look;
+        let selected = self.selected();
+        let mut rest = area;
+        let mut take = |rows: u16| {
+            let top = Rect {
+                height: rows.min(rest.height),
+                ..rest
+            };
+            rest.y += top.height;
+            rest.height -= top.height;
+            top
+        };
+        // What is roomy goes first on a small screen: the name, then the empty rows.
+        let roomy = area.height >= 20;
+        if roomy && !self.name.zh.is_empty() {
+            let name = format!(" {}", ctx.say(&self.name));
+            put(buffer, take(1), &name, look.style(Role::Text));
+            take(1);
+        }
+        let heading = said!("最近的开庭、听证", "the next hearings");
+        put(
+            buffer,
+            take(1),
+            &format!(" {}", ctx.say(&heading)),
+            look.style(Role::Header),
+        );
+        if self.hearings.is_empty() {
+            let none = said!("没有排期的开庭", "no hearing is set");
+            put(
+                buffer,
+                take(1),
+                &format!("  {}", ctx.say(&none)),
+                look.style(Role::Text),
+            );
+        }
+        for at in 0..self.hearings.len() {
+            let part = take(3);
+            let drawn = self.draw_hearing(buffer, part, at, ctx);
+            self.drawn.push((Item::Hearing(at), drawn));
+        }
+        if roomy {
+            take(1);
+        }
+        let beside = area.width >= 64;
+        let wide = if beside { area.width / 2 } else { area.width };
+        let list = Rect {
+            width: wide,
+            ..rest
+        };
+        let list = self.draw_to_do(buffer, list, ctx);
+        let rate = if beside {
+            Rect {
+                x: rest.x + wide,
+                width: rest.width - wide,
+                ..rest
+            }
+        } else {
+            Rect {
+                y: list.bottom(),
+                height: rest.height - list.height,
+                ..rest
+            }
+        };
+        let rate = self.draw_rate(buffer, rate, ctx);
+        self.drawn.push((Item::Rate, rate));
+        if let Some((_, area)) = self.drawn.iter().find(|(item, _)| *item == selected) {
+            select_row(buffer, *area, look, true);
+        }
+        None
+    }
+}

@@ -1,0 +1,195 @@
+//! The quiet page of the head official, and the log of what was done.
+
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use anjuan::tui::command::Place;
+
+use crate::desk::Desk;
+use crate::ledger::moment;
+
+fn readonly() -> Desk {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let sample = anjuan::exchange::sample::sample("2022").unwrap();
+    drop(sample.open(moment("2022-12-19"), &path).unwrap());
+    let ledger = Ledger::open(&path, Mode::ReadOnly, moment("2022-12-19")).unwrap();
+    let mut desk = Desk::on(dir, ledger);
+    desk.size(80, 24);
+    desk
+}
+
+#[test]
+fn read_only_opens_on_the_next_three_hearings_the_work_and_the_rate() {
+    let mut desk = readonly();
+    assert_eq!(desk.app.place(), Place::Calm);
+    let shown = desk.shown();
+    // By the sample: 12-22, 12-27 and 12-28, in that order.
+    let at = |what: &str| {
+        shown
+            .find(what)
+            .unwrap_or_else(|| panic!("{what}\n{shown}"))
+    };
+    assert!(at("12月22日") < at("12月27日") && at("12月27日") < at("12月28日"));
+    assert!(
+        shown.contains("剩3天") && shown.contains("周砚秋"),
+        "{shown}"
+    );
+    assert!(shown.contains("须有负责人出庭,尚未确定人选"), "{shown}");
+    assert!(
+        shown.contains("逾期") && shown.contains("10 件中出庭 1 件"),
+        "{shown}"
+    );
+    // Nothing is cut at 80 columns, nor in English.
+    assert!(!shown.contains('…'), "{shown}");
+    desk.press("L");
+    let shown = desk.shown();
+    assert!(
+        shown.contains("the next hearings") && !shown.contains('…'),
+        "{shown}"
+    );
+}
+
+#[test]
+fn the_arrows_and_enter_open_the_case_the_work_and_the_rate_and_esc_returns() {
+    let mut desk = readonly();
+    desk.press("enter");
+    assert_eq!(desk.app.place(), Place::Case);
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Calm);
+    desk.press("down down down enter");
+    assert_eq!(desk.app.place(), Place::Docket);
+    assert!(desk.has("逾期 1/37"), "{}", desk.shown());
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Calm);
+    desk.press("end enter");
+    assert!(desk.has("分母 10/37"), "{}", desk.shown());
+    desk.press("esc esc");
+    assert_eq!(desk.app.place(), Place::Calm);
+}
+
+#[test]
+fn all_five_screens_are_read_from_there_and_esc_comes_back() {
+    let mut desk = readonly();
+    for (key, place) in [
+        ("1", Place::Triage),
+        ("2", Place::Docket),
+        ("3", Place::Appearances),
+        ("4", Place::Figures),
+        ("5", Place::Register),
+    ] {
+        desk.press(key);
+        assert_eq!(desk.app.place(), place);
+        let bar = desk.shown().trim_end().lines().last().unwrap().to_string();
+        for word in ["登记", "新增", "办理", "安排", "结案"] {
+            assert!(!bar.contains(word), "{word}: {bar}");
+        }
+        desk.press("esc");
+        assert_eq!(desk.app.place(), Place::Calm, "{key}");
+    }
+    desk.press("ctrl-o");
+    assert_eq!(desk.app.place(), Place::Register, "{}", desk.shown());
+}
+
+#[test]
+fn the_head_official_by_name_is_told_plainly() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(80, 24);
+    desk.press("0");
+    assert_eq!(desk.app.place(), Place::Calm);
+    // The roster's principal; of the three hearings one is his, one a deputy's, one nobody's.
+    assert!(desk.has("周砚秋  镇长"), "{}", desk.shown());
+    assert!(desk.has("由您出庭"), "{}", desk.shown());
+    assert!(desk.has("由沈知远出庭,您不必出庭"), "{}", desk.shown());
+    // Esc leaves the page here: the file can be written, this is no home.
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Triage);
+    desk.press("esc");
+    assert!(desk.has("已在最上层"), "{}", desk.shown());
+}
+
+#[test]
+fn the_log_says_what_was_done_with_its_time_and_what_undo_would_take_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let sample = anjuan::exchange::sample::sample("2022").unwrap();
+    let mut ledger = sample
+        .open(moment("2022-12-19"), &dir.path().join("a.db"))
+        .unwrap();
+    let id = ledger.find("行初139号").unwrap();
+    let mut case = ledger.case(id).unwrap();
+    case.head.note = "改".into();
+    let deed = Deed {
+        title: Said::new("改备注", "change the note"),
+        changes: vec![Change::Case(Box::new(case))],
+    };
+    ledger.commit(deed, Doubts::Confirmed).unwrap();
+    let mut desk = Desk::on(dir, ledger);
+    desk.size(80, 24);
+    // Before: the palette names what undo takes back.
+    desk.press(": '撤销");
+    assert!(desk.has("<- 改备注"), "{}", desk.shown());
+    desk.press("enter");
+    assert!(desk.has("撤销:改备注"), "{}", desk.shown());
+    desk.press("ctrl-l");
+    let line = desk.line("撤销:改备注");
+    let time = line
+        .split_whitespace()
+        .find(|w| w.matches(':').count() == 2);
+    assert!(time.is_some(), "{line}");
+    assert!(
+        desk.line("已撤销").contains("重做从这里开始"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("esc U");
+    assert!(desk.has("重做:改备注"), "{}", desk.shown());
+    desk.press("alt-o");
+    assert!(desk.has("撤销从这里开始"), "{}", desk.shown());
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Triage);
+}
+
+#[test]
+fn the_palette_opens_a_case_by_its_number_changes_colours_and_knows_pinyin() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(80, 24);
+    desk.press("3 : 'goto space '行初139号 enter");
+    assert_eq!(desk.app.place(), Place::Case);
+    assert!(desk.has("139号"), "{}", desk.shown());
+    desk.press("esc");
+    assert_eq!(desk.app.place(), Place::Appearances);
+    desk.press(": 'theme space 'dark enter");
+    assert!(
+        desk.has("深色背景") && desk.has("theme = \"dark\""),
+        "{}",
+        desk.shown()
+    );
+    desk.press("2 : 'paixu");
+    let first = desk.line(" sort");
+    assert!(first.contains("排序"), "{first}");
+    desk.press("enter");
+    assert!(desk.has("按收案日"), "{}", desk.shown());
+}
+
+#[test]
+fn the_entries_of_the_bar_can_be_clicked() {
+    use anjuan::tui::terminal::Event;
+    use ratatui::layout::Position;
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(80, 24);
+    desk.press("2");
+    let bar = desk.shown().trim_end().lines().last().unwrap().to_string();
+    let column = |bar: &str, word: &str| {
+        let before = bar.split_once(word).unwrap().0;
+        anjuan::text::width(before) as u16
+    };
+    let at = Position::new(column(&bar, "帮助"), 23);
+    desk.app.on(Event::Click(at));
+    assert_eq!(desk.app.place(), Place::Text);
+    let bar = desk.shown().trim_end().lines().last().unwrap().to_string();
+    let at = Position::new(column(&bar, "返回"), 23);
+    desk.app.on(Event::Click(at));
+    assert_eq!(desk.app.place(), Place::Docket);
+    // Beside the last entry there is nothing to press.
+    desk.app.on(Event::Click(Position::new(79, 23)));
+    assert_eq!(desk.app.place(), Place::Docket);
+}
