@@ -205,6 +205,16 @@ CREATE TABLE journal (
 ) STRICT;
 CREATE INDEX journal_state ON journal (state, id);
 
+-- 撤销与重做: when an entry was taken back or brought back, and which entry was the newest then. With the
+-- journal it tells what the file said at any moment.
+CREATE TABLE turn (
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    entry  INTEGER NOT NULL REFERENCES journal (id),
+    after  INTEGER NOT NULL,                            -- the newest entry then
+    at     TEXT NOT NULL,                               -- RFC 3339
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+) STRICT;
+
 -- Further edits of an entry that has very many (an import), in order.
 CREATE TABLE journal_part (
     entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
@@ -240,5 +250,7 @@ CREATE TABLE docket (
     handler    TEXT NOT NULL,
     trail      TEXT NOT NULL,                           -- dated marks for as-of questions: 20220305c;20220501p!+...
     search     TEXT NOT NULL,                           -- folded text with pinyin initials
-    unit       TEXT NOT NULL DEFAULT ''
+    unit       TEXT NOT NULL DEFAULT '',
+    dispute    TEXT NOT NULL DEFAULT '',
+    amount_fen INTEGER NOT NULL DEFAULT 0               -- compensation of the outcome
 ) STRICT;

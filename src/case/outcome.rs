@@ -81,6 +81,7 @@ codes! {
         RWithdrawnAfterChange = "r_withdrawn_after_change", "终止(被申请人改变后撤回)", "terminated: withdrawn after the act was changed";
         RTerminated = "r_terminated", "终止(其他)", "terminated: other";
         RNotAccepted = "r_not_accepted", "不予受理", "not accepted";
+        RLapsed = "r_lapsed", "补正逾期(视为放弃申请)", "lapsed: missing papers not supplied";
         RTransferred = "r_transferred", "移送", "transferred";
         ROther = "r_other", "其他", "other";
     }
@@ -88,8 +89,8 @@ codes! {
 
 impl Outcome {
     /// The kind of case it belongs to.
-    pub fn kind(self) -> Kind {
-        if self >= Outcome::RUpheld {
+    pub const fn kind(self) -> Kind {
+        if self as u8 >= Outcome::RUpheld as u8 {
             Kind::Reconsideration
         } else {
             Kind::Litigation
@@ -113,7 +114,7 @@ impl Outcome {
     }
 
     /// The paper it comes in (statistics, "Outcomes"; ALL 69-78, 89).
-    pub fn form(self) -> Form {
+    pub const fn form(self) -> Form {
         use Outcome::*;
         match self {
             ClaimsDismissed
@@ -146,7 +147,7 @@ impl Outcome {
             | Terminated
             | OtherRuling => Form::Ruling,
             Mediated | RMediated => Form::Mediation,
-            Other | RTransferred | ROther | RNotAccepted => Form::Other,
+            Other | RTransferred | ROther | RNotAccepted | RLapsed => Form::Other,
             RUpheld
             | RRequestRejected
             | RApplicationRejected
@@ -165,7 +166,7 @@ impl Outcome {
     }
 
     /// What it does to the act, for the rates.
-    pub fn effect(self) -> Effect {
+    pub const fn effect(self) -> Effect {
         use Outcome::*;
         match self {
             ClaimsDismissed
@@ -195,7 +196,9 @@ impl Outcome {
             | AppealWithdrawn
             | RWithdrawn => Effect::Withdrawn,
             JudgmentChanged | Remanded | RetrialOrdered | Transferred | Terminated
-            | OtherRuling | Other | RTerminated | RTransferred | ROther => Effect::Procedural,
+            | OtherRuling | Other | RTerminated | RLapsed | RTransferred | ROther => {
+                Effect::Procedural
+            }
         }
     }
 

@@ -295,6 +295,22 @@ pub const SETTINGS: &[SettingRow] = &[
         ]),
     ),
     row(
+        "rate.correction_base",
+        text("直接纠错率的分母", "base of the correction rate"),
+        text(
+            "直接纠错率以哪些复议案件为分母",
+            "the reconsiderations the correction rate is taken of",
+        ),
+        "closed",
+        Choice(&[
+            ("closed", text("审结复议案件", "reconsiderations closed")),
+            (
+                "accepted",
+                text("本期受理复议案件", "reconsiderations accepted"),
+            ),
+        ]),
+    ),
+    row(
         "rate.closing_base",
         text("结案率的分母", "base of the closing rate"),
         text(

@@ -98,7 +98,7 @@ pub(super) fn period(
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let (scope, ledger) = period(s, m, None)?;
     let tally = ledger.docket().tally(&scope);
-    let list = checked(&tally, &scope);
+    let list = checked(ledger.docket(), &scope);
     if s.json {
         s.out.json(&Document {
             as_of: scope.as_of,
@@ -114,7 +114,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } else {
         let text = paragraph(&tally, &scope, s.lang);
         s.out.line(&text);
-        undated(s, &tally);
+        undated(s, tally.undated);
     }
     must_hold(&list)
 }

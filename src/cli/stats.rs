@@ -11,11 +11,11 @@ use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::calendar::Calendar;
 use crate::case::Kind;
-use crate::docket::{Dim, Scope, Tally};
+use crate::docket::{Dim, Docket, Scope};
 use crate::ledger::Ledger;
 use crate::report::{
-    FIGURES, Figure, Identity, Measure, Rounding, TABLE_BITS, Table, Value, identities, tables,
-    value,
+    Customs, FIGURES, Figure, Identity, Meaning, Sheet, TABLE_BITS, Table, Value, identities,
+    tables,
 };
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -92,10 +92,8 @@ pub(super) fn scope(
         }
     } else {
         Scope {
-            from,
-            to,
-            as_of,
             kind,
+            ..Scope::new(from, to, as_of)
         }
     };
     let ledger = if as_of == s.today() {
@@ -123,12 +121,11 @@ pub(super) fn in_order(from: Option<NaiveDate>, to: Option<NaiveDate>) -> Result
 
 /// A calendar year as of a day.
 pub(super) fn year(year: i32, as_of: NaiveDate) -> Scope {
-    Scope {
-        from: NaiveDate::from_ymd_opt(year, 1, 1),
-        to: NaiveDate::from_ymd_opt(year, 12, 31),
+    Scope::new(
+        NaiveDate::from_ymd_opt(year, 1, 1),
+        NaiveDate::from_ymd_opt(year, 12, 31),
         as_of,
-        kind: None,
-    }
+    )
 }
 
 fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
@@ -156,27 +153,23 @@ fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
 fn figures(scope: &Scope) -> impl Iterator<Item = &'static Figure> {
     let wanted = scope.kind;
     FIGURES.iter().filter(move |f| {
-        let kind = match f.measure {
-            Measure::Cases(kind, _) | Measure::Rate { kind, .. } => kind,
-            Measure::Times(kind, _) | Measure::TimesRate { kind, .. } => Some(kind),
-        };
+        let kind = f.kind();
         wanted.is_none() || kind.is_none() || kind == wanted
     })
 }
 
 /// The identities of the kinds a scope holds.
-pub(super) fn checked(tally: &Tally, scope: &Scope) -> Vec<Identity> {
-    let mut list = identities(tally);
-    if let Some(kind) = scope.kind {
-        list.retain(|i| i.id.starts_with(&format!("{}.", kind.id())));
-    }
-    list
+pub(super) fn checked(docket: &Docket, scope: &Scope) -> Vec<Identity> {
+    identities(docket, scope)
 }
 
 /// # Errors
 /// An identity does not hold.
 pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
-    let broken: Vec<&Identity> = list.iter().filter(|i| !i.holds()).collect();
+    let broken: Vec<&Identity> = list
+        .iter()
+        .filter(|i| !i.holds() && i.meaning != Meaning::Form)
+        .collect();
     if broken.is_empty() {
         return Ok(());
     }
@@ -200,19 +193,26 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let kind = coded!(m, "kind", Kind)?;
     let dims = dims(m)?;
     let (scope, ledger) = scope(s, m, kind)?;
-    let tally = ledger.docket().tally(&scope);
+    let customs = Customs::of(ledger.settings());
+    let sheet = Sheet::of(ledger.docket(), &scope, &customs);
     let tables = if dims.is_empty() {
         Vec::new()
     } else {
         tables(ledger.docket(), &scope, &dims)
     };
-    let identities = checked(&tally, &scope);
+    let identities = checked(ledger.docket(), &scope);
     if s.json {
-        let document =
-            document::document(&scope, &tally, &tables, &identities, on(m, "definitions"));
+        let document = document::document(
+            &scope,
+            &sheet,
+            &customs,
+            &tables,
+            &identities,
+            on(m, "definitions"),
+        );
         s.out.json(&document)?;
     } else {
-        print(s, m, &scope, &tally, &identities);
+        print(s, m, &scope, &sheet, &customs, &ledger, &identities);
         for table in &tables {
             print_table(s, table);
         }
@@ -220,7 +220,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     must_hold(&identities)
 }
 
-fn print(s: &mut Session, m: &ArgMatches, scope: &Scope, tally: &Tally, list: &[Identity]) {
+fn print(
+    s: &mut Session,
+    m: &ArgMatches,
+    scope: &Scope,
+    sheet: &Sheet,
+    customs: &Customs,
+    ledger: &Ledger,
+    list: &[Identity],
+) {
     let open = |day: Option<NaiveDate>| day.map(|d| d.to_string()).unwrap_or("…".to_string());
     let (from, to, as_of) = (open(scope.from), open(scope.to), scope.as_of);
     let head = said!(
@@ -236,34 +244,66 @@ fn print(s: &mut Session, m: &ArgMatches, scope: &Scope, tally: &Tally, list: &[
     }
     let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang))).right(&[1]);
     for figure in figures(scope) {
-        let value = value(figure, tally);
-        let mut shown = value.show(Rounding::default());
-        if let Value::Rate { over, base } = value {
+        let value = sheet.value(figure.id);
+        if figure.part && value == Value::Count(0) {
+            continue;
+        }
+        let mut shown = value.show(customs.rounding);
+        if let Some((over, base)) = value.parts() {
             shown.push_str(&format!(" ({over}/{base})"));
         }
         let mut cells = vec![s.t(figure.name).to_string(), shown];
         if with {
-            cells.push(s.t(figure.definition).to_string());
+            cells.push(s.t(figure.definition(customs)).to_string());
         }
         grid.row(Tone::Plain, cells);
     }
     s.out.grid(&grid);
     s.out.blank();
     for identity in list {
-        let (mark, tone) = if identity.holds() {
-            ("✓", Tone::Dim)
-        } else {
-            ("✗", Tone::Alarm)
+        let (mark, tone) = match (identity.holds(), identity.meaning) {
+            (true, _) => ("✓", Tone::Dim),
+            (false, Meaning::Form) => ("!", Tone::Warn),
+            (false, _) => ("✗", Tone::Alarm),
         };
-        let line = format!("{mark} {}", identity.said.get(s.lang));
+        let mut line = format!("{mark} {}", identity.said.get(s.lang));
+        if !identity.holds() {
+            line.push_str(broken(ledger, identity).get(s.lang));
+        }
         s.out.toned(tone, &line);
     }
-    undated(s, tally);
+    undated(s, sheet.undated);
+}
+
+/// The cases that break an identity, the first few by name.
+fn broken(ledger: &Ledger, identity: &Identity) -> Said {
+    const NAMED: usize = 5;
+    let n = identity.broken.len();
+    let name = |id: &i64| {
+        let row = ledger.docket().row(ledger.docket().position(*id)?);
+        let name = if row.number().is_empty() {
+            row.name()
+        } else {
+            row.number()
+        };
+        Some(name.to_string())
+    };
+    let names: Vec<String> = identity
+        .broken
+        .iter()
+        .take(NAMED)
+        .filter_map(name)
+        .collect();
+    let (zh, en) = (names.join("、"), names.join(", "));
+    let more = if n > NAMED { "…" } else { "" };
+    Said::new(
+        format!("(差在{n}件:{zh}{more})"),
+        format!(" (off by {n} cases: {en}{more})"),
+    )
 }
 
 /// Says how many cases stand in no figure.
-pub(super) fn undated(s: &mut Session, tally: &Tally) {
-    let n = tally.undated;
+pub(super) fn undated(s: &mut Session, n: u32) {
     if n > 0 {
         s.say(&said!(
             "另有 {n} 件没有收案日,不计入任何数字",

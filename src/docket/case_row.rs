@@ -1,6 +1,7 @@
 //! One case as the columns show it, on any day.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
 use crate::law::{DutyMark, HearingTrace, duty_mark};
@@ -63,6 +64,16 @@ impl<'a> CaseRow<'a> {
 
     pub fn disclosure(&self) -> bool {
         self.docket.codes[self.at].disclosure
+    }
+
+    /// The dispute it belongs to; nil where it stands alone.
+    pub fn dispute(&self) -> Uuid {
+        self.docket.disputes[self.at]
+    }
+
+    /// Compensation of the outcome, in fen, whenever it came.
+    pub fn amount_fen(&self) -> i64 {
+        self.docket.amounts[self.at]
     }
 
     pub fn people(&self) -> u32 {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
+use uuid::Uuid;
 
 use super::Row;
 use super::trail::{Mark, decode};
@@ -136,7 +137,9 @@ pub struct Docket {
     pub(super) last_day: Vec<DayNumber>,
     pub(super) codes: Vec<Codes>,
     pub(super) words: Vec<WordColumns>,
+    pub(super) disputes: Vec<Uuid>,
     pub(super) people: Vec<u32>,
+    pub(super) amounts: Vec<i64>,
     pub(super) events: Vec<Event>,
     pub(super) events_at: Vec<Range<u32>>,
     pub(super) shown: String,
@@ -224,7 +227,9 @@ impl Docket {
             self.last_day.insert(at, NO_DAY);
             self.codes.insert(at, codes);
             self.words.insert(at, words);
+            self.disputes.insert(at, Uuid::nil());
             self.people.insert(at, 0);
+            self.amounts.insert(at, 0);
             self.events_at.insert(at, 0..0);
             self.shown_at.insert(at, (0..0, 0..0));
             self.search_at.insert(at, 0..0);
@@ -235,7 +240,9 @@ impl Docket {
         self.last_day[at] = day_number(row.last_day);
         self.codes[at] = codes;
         self.words[at] = words;
+        self.disputes[at] = row.dispute;
         self.people[at] = row.people;
+        self.amounts[at] = row.amount_fen;
         self.events_at[at] = events;
         self.shown_at[at] = shown;
         self.search_at[at] = search;
@@ -251,7 +258,9 @@ impl Docket {
         self.last_day.remove(at);
         self.codes.remove(at);
         self.words.remove(at);
+        self.disputes.remove(at);
         self.people.remove(at);
+        self.amounts.remove(at);
         self.events_at.remove(at);
         self.shown_at.remove(at);
         self.search_at.remove(at);

@@ -2,8 +2,10 @@
 
 mod case_row;
 mod columns;
+mod count;
 mod day_range;
 mod fields;
+mod filter;
 mod pinyin;
 mod query;
 mod relative;
@@ -17,15 +19,17 @@ mod view;
 
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
+pub use count::Sum;
 pub use day_range::{DayRange, day_range};
 pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
+pub use filter::Filter;
 pub use pinyin::initials;
 pub use query::{Matcher, Query, QueryError};
 pub use relative::{RELATIVE, Relative};
 pub use row::{Row, key};
 pub use search::Search;
 pub use select::SortKey;
-pub use standing::{Bit, Scope, Standing, Times, standing};
+pub use standing::{Bit, Counting, Scope, Standing, Times, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
 pub use view::SavedView;

@@ -1,6 +1,7 @@
 //! One row of the derived table: everything a case shows in lists, filters and figures.
 
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
@@ -25,7 +26,11 @@ pub struct Row {
     pub outcome: Option<Outcome>,
     pub party_kind: Option<PartyKind>,
     pub disclosure: bool,
+    /// The dispute the case belongs to.
+    pub dispute: Uuid,
     pub people: u32,
+    /// Compensation of the outcome, in fen.
+    pub amount_fen: i64,
     pub received: Option<NaiveDate>,
     pub closed: Option<NaiveDate>,
     /// The latest day anything happened on; earlier days see the file without it.
@@ -63,7 +68,9 @@ impl Row {
             outcome: case.outcome(),
             party_kind: case.claimants().next().map(|p| p.kind),
             disclosure: head.disclosure,
+            dispute: head.dispute,
             people: case.people(),
+            amount_fen: case.concluded().and_then(|f| f.amount_fen).unwrap_or(0),
             received: case.received(),
             closed: case.closed(),
             last_day,

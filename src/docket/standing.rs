@@ -10,6 +10,15 @@ use super::CaseRow;
 use super::columns::{NO_DAY, day_number};
 use super::trail::{Mark, hearing};
 
+codes! {
+    /// What is counted. The unit is the case at one instance; a dispute is its cases of one kind together: it is
+    /// carried over where one of them is, pending where one of them is, and else stands as the last of them does.
+    pub enum Counting {
+        Cases = "cases", "按案件", "by case";
+        Disputes = "disputes", "按争议", "by dispute";
+    }
+}
+
 /// A period and the day it is seen from. Both ends are included; an open start carries nothing over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scope {
@@ -17,9 +26,21 @@ pub struct Scope {
     pub to: Option<NaiveDate>,
     pub as_of: NaiveDate,
     pub kind: Option<Kind>,
+    pub counting: Counting,
 }
 
 impl Scope {
+    /// Both kinds, by case.
+    pub fn new(from: Option<NaiveDate>, to: Option<NaiveDate>, as_of: NaiveDate) -> Scope {
+        Scope {
+            from,
+            to,
+            as_of,
+            kind: None,
+            counting: Counting::Cases,
+        }
+    }
+
     /// The last day that counts: the end of the period, or the day it is seen from if earlier.
     pub fn end(&self) -> NaiveDate {
         self.to.map_or(self.as_of, |t| t.min(self.as_of))
@@ -28,12 +49,11 @@ impl Scope {
     /// The calendar year of a day, as of that day.
     pub fn year_of(day: NaiveDate) -> Scope {
         use chrono::Datelike;
-        Scope {
-            from: NaiveDate::from_ymd_opt(day.year(), 1, 1),
-            to: NaiveDate::from_ymd_opt(day.year(), 12, 31),
-            as_of: day,
-            kind: None,
-        }
+        Scope::new(
+            NaiveDate::from_ymd_opt(day.year(), 1, 1),
+            NaiveDate::from_ymd_opt(day.year(), 12, 31),
+            day,
+        )
     }
 }
 
@@ -61,6 +81,13 @@ codes! {
         Upheld = "upheld", "维持", "upheld";
         AnswerDue = "answer_due", "应答辩", "answer due";
         AnsweredOnTime = "answered_on_time", "按期答辩", "answered on time";
+        Accepted = "accepted", "受理", "accepted";
+        Awaiting = "awaiting", "尚未决定受理", "acceptance not yet decided";
+        SuedAfter = "sued_after", "复议后被诉", "sued after reconsideration";
+        Advised = "advised", "收到司法建议", "judicial advice given";
+        Redone = "redone", "重新作出行政行为", "acted anew";
+        Opinion = "opinion", "收到意见书", "opinion issued";
+        Compensated = "compensated", "判赔付", "compensation awarded";
         Released = "released", "无须再出庭", "no duty left";
         Unmarked = "unmarked", "出庭待登记", "appearance not marked";
         Answerable = "answerable", "须出庭(剔除有正当理由)", "to be attended, excused ones left out";
@@ -120,10 +147,14 @@ impl Standing {
         self.bits & (1 << bit.code()) != 0
     }
 
-    fn set(&mut self, bit: Bit, holds: bool) {
+    pub(super) fn set(&mut self, bit: Bit, holds: bool) {
         if holds {
             self.bits |= 1 << bit.code();
         }
+    }
+
+    pub(super) fn clear(&mut self, bit: Bit) {
+        self.bits &= !(1 << bit.code());
     }
 
     /// Hearings of the case in the scope.
@@ -166,6 +197,7 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     out.set(Bit::Pending, !is_closed);
     out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
     hearings(row, from, end, &mut out);
+    marks(row, end, is_closed, &mut out);
     if is_closed && let Some(outcome) = row.outcome() {
         outcomes(row, outcome, &mut out);
     }
@@ -251,6 +283,38 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
     }
 }
+
+/// What stands in the trail by the end: acceptance, and the side marks of the forms.
+fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
+    let mut admitted = false;
+    for event in row.events().iter().filter(|e| e.day <= end) {
+        match event.mark {
+            Mark::Advice => out.set(Bit::Advised, true),
+            Mark::Redone => out.set(Bit::Redone, true),
+            Mark::Opinion => out.set(Bit::Opinion, true),
+            Mark::Sued => out.set(Bit::SuedAfter, is_closed),
+            Mark::Accepted | Mark::Copy | Mark::Answered => admitted = true,
+            _ => {}
+        }
+    }
+    out.set(Bit::Compensated, is_closed && row.amount_fen() > 0);
+    if row.kind() == Kind::Reconsideration {
+        // What ended says itself whether it had been accepted; what runs, whether the organ sent it to us.
+        let accepted = match row.outcome() {
+            Some(outcome) if is_closed => !NOT_ACCEPTED.contains(&outcome),
+            _ => admitted,
+        };
+        out.set(Bit::Accepted, accepted);
+        out.set(Bit::Awaiting, !is_closed && !accepted);
+    }
+}
+
+/// How an application ends that was never accepted (ARL23 30-31, 33).
+const NOT_ACCEPTED: [Outcome; 3] = [
+    Outcome::RNotAccepted,
+    Outcome::RLapsed,
+    Outcome::RTransferred,
+];
 
 fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
     let effect = outcome.effect();

@@ -9,8 +9,9 @@ use crate::codes;
 use crate::text::{Lang, Said};
 
 use super::CaseRow;
-use super::columns::{Docket, day_number, day_of};
-use super::standing::{Bit, Scope, Standing, TIMES, Times, standing};
+use super::columns::{Docket, NO_DAY, day_number};
+use super::filter::Filter;
+use super::standing::{Bit, Scope, Standing, TIMES, Times};
 
 codes! {
     /// What figures can be broken down by.
@@ -203,48 +204,34 @@ fn yes_no(yes: bool) -> DimValue {
 impl Docket {
     /// Counts every bit in one pass.
     pub fn tally(&self, scope: &Scope) -> Tally {
-        self.tally_of(scope, 0..self.len())
+        let mut tally = Tally {
+            undated: self.undated(),
+            ..Tally::default()
+        };
+        self.each(scope, false, |row, standing| match row.kind() {
+            Kind::Litigation => tally.litigation.add(standing),
+            Kind::Reconsideration => tally.reconsideration.add(standing),
+        });
+        tally
     }
 
-    /// Counts every bit of the cases at these positions.
-    pub fn tally_of(&self, scope: &Scope, positions: impl Iterator<Item = usize>) -> Tally {
-        let mut tally = Tally::default();
-        for at in positions.filter(|at| *at < self.len()) {
-            let row = self.row(at);
-            if day_of(row.received_number()).is_none() {
-                tally.undated += 1;
-                continue;
-            }
-            let standing = standing(&row, scope);
-            match row.kind() {
-                Kind::Litigation => tally.litigation.add(standing),
-                Kind::Reconsideration => tally.reconsideration.add(standing),
-            }
-        }
-        tally
+    /// Cases that have no day of receipt and so stand in no period.
+    pub fn undated(&self) -> u32 {
+        self.received.iter().filter(|d| **d == NO_DAY).count() as u32
     }
 
     /// Counts every bit per combination of dimensions; only cases handled in the scope appear.
     pub fn tally_by(&self, scope: &Scope, dims: &[Dim]) -> BTreeMap<Vec<DimValue>, Counts> {
         let mut out: BTreeMap<Vec<DimValue>, Counts> = BTreeMap::new();
-        for at in 0..self.len() {
-            let row = self.row(at);
-            let standing = standing(&row, scope);
-            if standing.has(Bit::Handled) {
-                let values = dims.iter().map(|d| dim_value(&row, *d, scope)).collect();
-                out.entry(values).or_default().add(standing);
-            }
-        }
+        self.each(scope, false, |row, standing| {
+            let values = dims.iter().map(|d| dim_value(&row, *d, scope)).collect();
+            out.entry(values).or_default().add(standing);
+        });
         out
     }
 
     /// Positions of the cases behind a count: those of a kind that have a bit.
     pub fn behind(&self, scope: &Scope, kind: Option<Kind>, bit: Bit) -> Vec<usize> {
-        (0..self.len())
-            .filter(|at| {
-                let row = self.row(*at);
-                kind.is_none_or(|k| k == row.kind()) && standing(&row, scope).has(bit)
-            })
-            .collect()
+        self.cases(scope, &Filter::of_kind(kind).with(bit))
     }
 }

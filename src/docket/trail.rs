@@ -29,6 +29,10 @@ codes! {
         Appealed = "f", "上诉", "appealed";
         Sued = "u", "复议后被诉", "sued after reconsideration";
         Performed = "w", "履行完毕", "performed";
+        Accepted = "q", "受理", "accepted";
+        Advice = "v", "收到司法建议", "judicial advice received";
+        Opinion = "i", "收到意见书", "opinion received";
+        Redone = "z", "重新作出行政行为", "act made anew";
         Beside = "b", "另有负责人出庭", "another official appeared as well";
     }
 }
@@ -94,6 +98,16 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     push(case.day(crate::case::FactKind::Appealed), Mark::Appealed);
     push(case.day(crate::case::FactKind::Sued), Mark::Sued);
     push(case.day(crate::case::FactKind::Performed), Mark::Performed);
+    push(case.day(crate::case::FactKind::Accepted), Mark::Accepted);
+    push(
+        case.day(crate::case::FactKind::AdviceReceived),
+        Mark::Advice,
+    );
+    push(
+        case.day(crate::case::FactKind::OpinionReceived),
+        Mark::Opinion,
+    );
+    push(case.day(crate::case::FactKind::ActRedone), Mark::Redone);
     for (from, resumed) in case.suspensions() {
         push(Some(from), Mark::Suspended);
         push(resumed, Mark::Resumed);

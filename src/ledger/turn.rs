@@ -9,7 +9,7 @@ use super::settle::{apply, settle_rows};
 use super::write::Written;
 use crate::case::Shelf;
 use crate::said;
-use crate::store::{Edit, EntryState, Record, RecordKey, Writer, records};
+use crate::store::{Edit, Record, RecordKey, Writer, records};
 use crate::text::Said;
 
 impl Ledger {
@@ -30,6 +30,7 @@ impl Ledger {
     }
 
     fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+        let at = self.moment.at.to_rfc3339();
         let (written, title) = self
             .store
             .write(|w| -> Result<(Written, Said), LedgerError> {
@@ -49,14 +50,7 @@ impl Ledger {
                 for edit in &edits {
                     apply(w, edit)?;
                 }
-                w.set_state(
-                    entry.id,
-                    if undo {
-                        EntryState::Undone
-                    } else {
-                        EntryState::Done
-                    },
-                )?;
+                w.turn(entry.id, undo, &at)?;
                 let rows = settle_rows(w, &edits)?;
                 let written = Written {
                     entry: Some(entry.id),

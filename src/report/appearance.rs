@@ -1,13 +1,13 @@
 //! The figures of the duty to appear: cases (件) and times (次), every denominator in use, per instance, who spoke.
 
 use crate::case::Kind;
-use crate::docket::{Bit, Times};
+use crate::docket::{Bit, Filter, Times};
 use crate::text::{Text, text};
 
-use super::figure::{Figure, Measure, cases, rate};
+use super::figure::{Figure, Measure, Theme, Way, way, way_of};
 
-const L: Option<Kind> = Some(Kind::Litigation);
-const R: Option<Kind> = Some(Kind::Reconsideration);
+const L: Filter = Filter::of(Kind::Litigation);
+const R: Filter = Filter::of(Kind::Reconsideration);
 
 const HEARD: Text = text(
     "期内开过庭(听证)的案件,以件计",
@@ -48,30 +48,68 @@ const SPOKE: Text = text(
     "cases with an appearance in which the official spoke on resolving the dispute",
 );
 
-const fn times(id: &'static str, name: Text, definition: Text, kind: Kind, what: Times) -> Figure {
-    Figure {
-        id,
-        name,
-        definition,
-        measure: Measure::Times(kind, what),
-    }
+const fn cases(id: &'static str, name: Text, definition: Text, of: Filter, bit: Bit) -> Figure {
+    let measure = Measure::Cases(of.with(bit));
+    Figure::new(id, Theme::Appearance, name, way(definition, measure))
+}
+
+const fn times(id: &'static str, name: Text, definition: Text, of: Filter, what: Times) -> Figure {
+    let measure = Measure::Times(of, what);
+    Figure::new(id, Theme::Appearance, name, way(definition, measure))
 }
 
 const fn times_rate(
     id: &'static str,
     name: Text,
     definition: Text,
-    kind: Kind,
+    filter: Filter,
     over: Times,
     base: Times,
 ) -> Figure {
-    Figure {
-        id,
-        name,
-        definition,
-        measure: Measure::TimesRate { kind, over, base },
-    }
+    let measure = Measure::TimesRate { filter, over, base };
+    Figure::new(id, Theme::Appearance, name, way(definition, measure))
 }
+
+const fn over(value: &'static str, definition: Text, of: Filter, over: Bit, base: Bit) -> Way {
+    let measure = Measure::Rate {
+        over: of.with(over),
+        base: of.with(base),
+    };
+    way_of(value, definition, measure)
+}
+
+const fn rate(
+    id: &'static str,
+    name: Text,
+    definition: Text,
+    of: Filter,
+    above: Bit,
+    base: Bit,
+) -> Figure {
+    Figure::new(
+        id,
+        Theme::Appearance,
+        name,
+        over("", definition, of, above, base),
+    )
+}
+
+const OF_HEARD: Text = text(
+    "负责人出庭案件数÷开庭案件数(各审级,有正当理由未出庭的不剔除)",
+    "cases with an appearance / cases heard, every instance (excused ones stay in the base)",
+);
+const OF_CLOSED_FIRST: Text = text(
+    "期内审结的一审案件中:负责人出过庭的÷开过庭的(开庭不限于期内)",
+    "of first-instance cases closed within the period: attended / heard, whenever the hearing was",
+);
+const OF_NOTIFIED: Text = text(
+    "法院通知的开庭中负责人到庭的案件÷法院通知负责人出庭的案件",
+    "cases attended at a hearing the court gave notice of / cases with such a notice",
+);
+const WITHOUT_EXCUSED: Text = text(
+    "负责人出庭案件÷(开庭案件－有正当理由未出庭案件－无须再出庭案件)",
+    "cases with an appearance / (heard - excused - no duty left)",
+);
 
 /// The figures of appearances, those of reconsideration hearings apart.
 pub(super) const APPEARANCE: &[Figure] = &[
@@ -96,7 +134,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "负责人出庭的开庭次数,以次计",
             "hearings a responsible official appeared in",
         ),
-        Kind::Litigation,
+        L,
         Times::Attended,
     ),
     cases(
@@ -113,7 +151,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "正职出庭的开庭次数,以次计",
             "hearings the principal appeared in",
         ),
-        Kind::Litigation,
+        L,
         Times::Principal,
     ),
     cases(
@@ -162,16 +200,45 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "appearance.heard_times",
         text("诉讼开庭次数", "hearings in court"),
         text("期内的开庭次数", "hearings held within the period"),
-        Kind::Litigation,
+        L,
         Times::Heard,
     ),
-    rate(
+    Figure::new(
         "appearance.rate",
+        Theme::Appearance,
         text("负责人出庭应诉率", "appearance rate"),
-        text(
-            "负责人出庭案件数÷开庭案件数(各审级,有正当理由未出庭的不剔除)",
-            "cases with an appearance / cases heard, every instance (excused ones stay in the base)",
-        ),
+        over("heard", OF_HEARD, L, Bit::Attended, Bit::Heard),
+    )
+    .by(
+        "rate.appearance_base",
+        &[
+            over(
+                "closed_first",
+                OF_CLOSED_FIRST,
+                L,
+                Bit::AttendedClosedFirst,
+                Bit::HeardClosedFirst,
+            ),
+            over(
+                "notified",
+                OF_NOTIFIED,
+                L,
+                Bit::NotifiedAttended,
+                Bit::Notified,
+            ),
+            over(
+                "without_excused",
+                WITHOUT_EXCUSED,
+                L,
+                Bit::Attended,
+                Bit::Answerable,
+            ),
+        ],
+    ),
+    rate(
+        "appearance.rate_heard",
+        text("出庭应诉率(开庭案件)", "appearance rate of cases heard"),
+        OF_HEARD,
         L,
         Bit::Attended,
         Bit::Heard,
@@ -182,10 +249,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "出庭应诉率(审结一审)",
             "appearance rate of closed first-instance cases",
         ),
-        text(
-            "期内审结的一审案件中:负责人出过庭的÷开过庭的(开庭不限于期内)",
-            "of first-instance cases closed within the period: attended / heard, whenever the hearing was",
-        ),
+        OF_CLOSED_FIRST,
         L,
         Bit::AttendedClosedFirst,
         Bit::HeardClosedFirst,
@@ -193,10 +257,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
     rate(
         "appearance.rate_notified",
         text("法院通知案件出庭率", "appearance rate on notice"),
-        text(
-            "法院通知的开庭中负责人到庭的案件÷法院通知负责人出庭的案件",
-            "cases attended at a hearing the court gave notice of / cases with such a notice",
-        ),
+        OF_NOTIFIED,
         L,
         Bit::NotifiedAttended,
         Bit::Notified,
@@ -207,10 +268,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "出庭应诉率(剔除有正当理由)",
             "appearance rate, excused ones left out",
         ),
-        text(
-            "负责人出庭案件÷(开庭案件－有正当理由未出庭案件－无须再出庭案件)",
-            "cases with an appearance / (heard - excused - no duty left)",
-        ),
+        WITHOUT_EXCUSED,
         L,
         Bit::Attended,
         Bit::Answerable,
@@ -222,7 +280,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "负责人出庭的开庭次数÷开庭次数",
             "hearings attended / hearings held",
         ),
-        Kind::Litigation,
+        L,
         Times::Attended,
         Times::Heard,
     ),
@@ -313,7 +371,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
             "负责人参加的听证次数,以次计",
             "hearings a responsible official attended",
         ),
-        Kind::Reconsideration,
+        R,
         Times::Attended,
     ),
     cases(

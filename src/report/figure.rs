@@ -1,298 +1,219 @@
-//! The figures as rows: id, name, printed definition, and what each counts. One table for screen, command and export.
+//! A figure: id, name, printed definition, and the filter whose cases it counts.
 
-use super::appearance::APPEARANCE;
+use std::sync::LazyLock;
+
+use super::customs::Customs;
+use super::figures;
 use crate::case::Kind;
-use crate::docket::{Bit, Times};
+use crate::codes;
+use crate::docket::{Filter, Times};
 use crate::text::{Text, text};
 
 /// What a figure counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Measure {
-    /// Cases (件) of a kind that have a bit; `None` is both kinds.
-    Cases(Option<Kind>, Bit),
-    /// Hearings (次) of a kind.
-    Times(Kind, Times),
-    /// Hearings over hearings, in per cent.
+    /// Cases (件); disputes where the scope counts them.
+    Cases(Filter),
+    /// Disputes the cases belong to, always.
+    Disputes(Filter),
+    /// Applicants (人) of the cases.
+    People(Filter),
+    /// Hearings (次) in the cases.
+    Times(Filter, Times),
+    /// Compensation of the cases, in fen.
+    Money(Filter),
+    /// Cases over cases, in per cent.
+    Rate { over: Filter, base: Filter },
+    /// Hearings over hearings of the cases, in per cent.
     TimesRate {
-        kind: Kind,
+        filter: Filter,
         over: Times,
         base: Times,
     },
-    /// Cases over cases, in per cent.
-    Rate {
-        kind: Option<Kind>,
-        over: Bit,
-        base: Bit,
-    },
+    /// Cases to cases: 2.12:1.
+    Ratio { over: Filter, base: Filter },
+}
+
+impl Measure {
+    /// The filters it counts: of a rate, the numerator first.
+    pub fn filters(self) -> impl Iterator<Item = Filter> {
+        let (first, second) = match self {
+            Measure::Cases(f)
+            | Measure::Disputes(f)
+            | Measure::People(f)
+            | Measure::Times(f, _)
+            | Measure::Money(f) => (f, None),
+            Measure::TimesRate { filter, .. } => (filter, None),
+            Measure::Rate { over, base } | Measure::Ratio { over, base } => (over, Some(base)),
+        };
+        std::iter::once(first).chain(second)
+    }
+
+    /// The cases behind the number; of a rate, its numerator.
+    pub fn filter(self) -> Filter {
+        match self {
+            Measure::Times(f, what) => f.with(what.bit()),
+            Measure::TimesRate { filter, over, .. } => filter.with(over.bit()),
+            Measure::Cases(f)
+            | Measure::Disputes(f)
+            | Measure::People(f)
+            | Measure::Money(f)
+            | Measure::Rate { over: f, .. }
+            | Measure::Ratio { over: f, .. } => f,
+        }
+    }
+
+    /// The cases of the denominator.
+    pub fn base(self) -> Option<Filter> {
+        match self {
+            Measure::Rate { base, .. } | Measure::Ratio { base, .. } => Some(base),
+            Measure::TimesRate { filter, base, .. } => Some(filter.with(base.bit())),
+            _ => None,
+        }
+    }
+
+    /// The unit word; that of cases is the office's own (`Customs::word`).
+    pub fn unit(self) -> Text {
+        match self {
+            Measure::Cases(_) => text("件", "cases"),
+            Measure::Disputes(_) => text("起", "disputes"),
+            Measure::People(_) => text("人", "people"),
+            Measure::Times(..) => text("次", "times"),
+            Measure::Money(_) => text("元", "yuan"),
+            Measure::Rate { .. } | Measure::TimesRate { .. } | Measure::Ratio { .. } => {
+                text("", "")
+            }
+        }
+    }
+}
+
+codes! {
+    /// Under which heading a figure stands.
+    pub enum Theme {
+        Litigation = "litigation", "行政诉讼", "litigation";
+        LitigationKinds = "litigation_kinds", "行政诉讼 分类", "litigation by kind";
+        LitigationOutcomes = "litigation_outcomes", "行政诉讼 结案方式", "litigation outcomes";
+        Reconsideration = "reconsideration", "行政复议", "reconsideration";
+        ReconsiderationKinds = "reconsideration_kinds", "行政复议 分类", "reconsideration by kind";
+        ReconsiderationOutcomes = "reconsideration_outcomes", "行政复议 结案方式", "reconsideration outcomes";
+        Appearance = "appearance", "负责人出庭应诉", "appearances in court";
+        Hearing = "reconsideration_hearing", "负责人参加复议听证", "appearances in reconsideration hearings";
+        Rate = "rate", "比率", "rates";
+    }
+}
+
+/// One way to count a figure. A figure with several has them by the office's setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Way {
+    /// The value of the setting that chooses it; empty where there is one way only.
+    pub value: &'static str,
+    /// Printed with the figure.
+    pub definition: Text,
+    pub measure: Measure,
 }
 
 /// One figure.
 #[derive(Debug, Clone, Copy)]
 pub struct Figure {
     pub id: &'static str,
+    pub theme: Theme,
     pub name: Text,
-    /// Printed with the figure.
-    pub definition: Text,
-    pub measure: Measure,
+    /// The setting that chooses among the ways.
+    pub setting: Option<&'static str>,
+    /// How it is counted where the setting does not choose another way.
+    first: Way,
+    others: &'static [Way],
+    /// One part of a breakdown: left out of short lists where it is zero.
+    pub part: bool,
 }
 
-const L: Option<Kind> = Some(Kind::Litigation);
-const R: Option<Kind> = Some(Kind::Reconsideration);
+impl Figure {
+    pub const fn new(id: &'static str, theme: Theme, name: Text, way: Way) -> Figure {
+        Figure {
+            id,
+            theme,
+            name,
+            setting: None,
+            first: way,
+            others: &[],
+            part: false,
+        }
+    }
 
-const CARRIED: Text = text(
-    "期初前收案、至期初尚未审结",
-    "received before the period and not closed before it began",
-);
-const RECEIVED: Text = text(
-    "期内收案,首尾两日均计入",
-    "received within the period, both ends included",
-);
-const HANDLED: Text = text(
-    "上期结转＋本期新收＝审结＋未结",
-    "carried over + received = closed + pending",
-);
-const CLOSED: Text = text(
-    "办理的案件中至期末已审结",
-    "of the cases handled, closed by the end of the period",
-);
-const PENDING: Text = text(
-    "办理的案件中至期末未审结(含中止)",
-    "of the cases handled, not closed by the end of the period (suspended ones included)",
-);
-const SUSPENDED: Text = text(
-    "未结案件中期末处于中止的",
-    "of the pending cases, those suspended at the end",
-);
-pub(super) const fn cases(
-    id: &'static str,
-    name: Text,
-    definition: Text,
-    kind: Option<Kind>,
-    bit: Bit,
-) -> Figure {
-    Figure {
-        id,
-        name,
-        definition,
-        measure: Measure::Cases(kind, bit),
+    /// Counted in the way a setting says; the first way is its default.
+    pub const fn by(mut self, setting: &'static str, others: &'static [Way]) -> Figure {
+        self.setting = Some(setting);
+        self.others = others;
+        self
+    }
+
+    pub const fn under(mut self, theme: Theme) -> Figure {
+        self.theme = theme;
+        self
+    }
+
+    /// Every way it can be counted, the default first.
+    pub fn ways(&self) -> impl Iterator<Item = Way> + use<> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+
+    /// Part of a breakdown.
+    pub const fn part(mut self) -> Figure {
+        self.part = true;
+        self
+    }
+
+    /// The way the office counts it.
+    pub fn way(&self, customs: &Customs) -> Way {
+        let asked = self.setting.map(|s| customs.way(s));
+        self.ways()
+            .find(|w| asked.as_deref().is_some_and(|a| a == w.value))
+            .unwrap_or(self.first)
+    }
+
+    /// The kind whose cases it counts; none where it counts both.
+    pub fn kind(&self) -> Option<Kind> {
+        match self.theme {
+            Theme::Litigation
+            | Theme::LitigationKinds
+            | Theme::LitigationOutcomes
+            | Theme::Appearance => Some(Kind::Litigation),
+            Theme::Reconsideration
+            | Theme::ReconsiderationKinds
+            | Theme::ReconsiderationOutcomes
+            | Theme::Hearing => Some(Kind::Reconsideration),
+            Theme::Rate => {
+                let kinds = self.ways().map(|w| w.measure.filter().kind());
+                kinds.flatten().next()
+            }
+        }
+    }
+
+    pub fn measure(&self, customs: &Customs) -> Measure {
+        self.way(customs).measure
+    }
+
+    pub fn definition(&self, customs: &Customs) -> Text {
+        self.way(customs).definition
     }
 }
 
-pub(super) const fn rate(
-    id: &'static str,
-    name: Text,
-    definition: Text,
-    kind: Option<Kind>,
-    over: Bit,
-    base: Bit,
-) -> Figure {
-    Figure {
-        id,
-        name,
+/// One way, whatever the settings.
+pub const fn way(definition: Text, measure: Measure) -> Way {
+    way_of("", definition, measure)
+}
+
+/// The way of a setting's value.
+pub const fn way_of(value: &'static str, definition: Text, measure: Measure) -> Way {
+    Way {
+        value,
         definition,
-        measure: Measure::Rate { kind, over, base },
+        measure,
     }
 }
 
 /// Every figure, in the order it is shown.
-pub const FIGURES: &[Figure] =
-    &joined::<{ COUNTS.len() + APPEARANCE.len() + RATES.len() }>(&[COUNTS, APPEARANCE, RATES]);
-
-/// One table of several parts.
-const fn joined<const N: usize>(parts: &[&[Figure]]) -> [Figure; N] {
-    let mut out = [COUNTS[0]; N];
-    let (mut part, mut to) = (0, 0);
-    while part < parts.len() {
-        let mut at = 0;
-        while at < parts[part].len() {
-            out[to] = parts[part][at];
-            to += 1;
-            at += 1;
-        }
-        part += 1;
-    }
-    out
-}
-
-/// The cases of a period.
-const COUNTS: &[Figure] = &[
-    cases(
-        "litigation.carried_over",
-        text("行政诉讼 上期结转", "litigation carried over"),
-        CARRIED,
-        L,
-        Bit::CarriedOver,
-    ),
-    cases(
-        "litigation.received",
-        text("行政诉讼 本期新收", "litigation newly received"),
-        RECEIVED,
-        L,
-        Bit::Received,
-    ),
-    cases(
-        "litigation.handled",
-        text("行政诉讼 办理", "litigation handled"),
-        HANDLED,
-        L,
-        Bit::Handled,
-    ),
-    cases(
-        "litigation.closed",
-        text("行政诉讼 审结", "litigation closed"),
-        CLOSED,
-        L,
-        Bit::Closed,
-    ),
-    cases(
-        "litigation.pending",
-        text("行政诉讼 未结", "litigation pending"),
-        PENDING,
-        L,
-        Bit::Pending,
-    ),
-    cases(
-        "litigation.suspended",
-        text("行政诉讼 其中中止", "litigation suspended"),
-        SUSPENDED,
-        L,
-        Bit::Suspended,
-    ),
-    cases(
-        "reconsideration.carried_over",
-        text("行政复议 上期结转", "reconsideration carried over"),
-        CARRIED,
-        R,
-        Bit::CarriedOver,
-    ),
-    cases(
-        "reconsideration.received",
-        text("行政复议 本期新收", "reconsideration newly received"),
-        RECEIVED,
-        R,
-        Bit::Received,
-    ),
-    cases(
-        "reconsideration.handled",
-        text("行政复议 办理", "reconsideration handled"),
-        HANDLED,
-        R,
-        Bit::Handled,
-    ),
-    cases(
-        "reconsideration.closed",
-        text("行政复议 审结", "reconsideration closed"),
-        CLOSED,
-        R,
-        Bit::Closed,
-    ),
-    cases(
-        "reconsideration.pending",
-        text("行政复议 未结", "reconsideration pending"),
-        PENDING,
-        R,
-        Bit::Pending,
-    ),
-    cases(
-        "reconsideration.suspended",
-        text("行政复议 其中中止", "reconsideration suspended"),
-        SUSPENDED,
-        R,
-        Bit::Suspended,
-    ),
-];
-
-/// The rates of outcomes.
-const RATES: &[Figure] = &[
-    rate(
-        "rate.loss",
-        text("败诉率", "loss rate"),
-        text(
-            "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件",
-            "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases closed",
-        ),
-        L,
-        Bit::Lost,
-        Bit::ClosedFirst,
-    ),
-    rate(
-        "rate.win",
-        text("胜诉率", "win rate"),
-        text(
-            "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉计入分母)",
-            "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base)",
-        ),
-        L,
-        Bit::Won,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.correction",
-        text("直接纠错率", "direct correction rate"),
-        text(
-            "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件",
-            "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / closed",
-        ),
-        R,
-        Bit::Corrected,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.settlement",
-        text("调解和解率", "mediation and settlement rate"),
-        text(
-            "复议调解＋和解终止÷审结复议案件",
-            "reconsiderations mediated or settled / closed",
-        ),
-        R,
-        Bit::Amicable,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.resolution",
-        text("综合化解率", "overall resolution rate"),
-        text(
-            "(直接纠错＋调解＋和解)÷审结复议案件,和解只计一次",
-            "(corrected + mediated + settled) / closed, each case once",
-        ),
-        R,
-        Bit::Resolved,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.uphold",
-        text("维持率", "uphold rate"),
-        text(
-            "(维持＋驳回复议请求)÷审结复议案件",
-            "(upheld + request rejected) / reconsiderations closed",
-        ),
-        R,
-        Bit::Upheld,
-        Bit::Closed,
-    ),
-    rate(
-        "rate.closing",
-        text("结案率", "closing rate"),
-        text(
-            "审结÷办理(两类案件合计)",
-            "closed / handled, both kinds together",
-        ),
-        None,
-        Bit::Closed,
-        Bit::Handled,
-    ),
-    rate(
-        "rate.on_time",
-        text("答辩答复按期率", "answers on time"),
-        text(
-            "按期提交答辩或答复的案件÷期内期限届满且已答辩或已逾期的案件",
-            "cases answered by the due day / cases whose answer fell due within the period and was given or missed",
-        ),
-        None,
-        Bit::AnsweredOnTime,
-        Bit::AnswerDue,
-    ),
-];
+pub static FIGURES: LazyLock<Vec<Figure>> = LazyLock::new(figures::all);
 
 /// The figure of an id.
 pub fn figure(id: &str) -> Option<&'static Figure> {

@@ -1,65 +1,336 @@
-//! Identities: sums that must agree, checked and printed with every report.
+//! Identities: sums that must agree, checked case by case, so that a broken one names the cases that break it.
 
-use crate::case::Kind;
-use crate::docket::{Bit, Tally};
-use crate::said;
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::case::{Form, Instance, Kind, Matter, Outcome, Path, Role};
+use crate::codes;
+use crate::docket::{Bit, Counting, Docket, Filter, Scope};
 use crate::text::Said;
+
+codes! {
+    /// What a broken identity means.
+    pub enum Meaning {
+        /// The program or the facts contradict themselves.
+        Balance = "balance", "收结平衡", "balance";
+        /// A whole and its parts.
+        Parts = "parts", "分项之和", "parts and whole";
+        /// A sum inside an official form: it agrees once nothing is left unfilled.
+        Form = "form", "表内平衡", "sum inside a form";
+    }
+}
 
 /// One identity with both of its sides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
     pub id: String,
+    pub meaning: Meaning,
     pub said: Said,
     pub left: u32,
     pub right: u32,
+    /// Internal ids of the cases that stand on one side more often than on the other.
+    pub broken: Vec<i64>,
 }
 
 impl Identity {
     pub fn holds(&self) -> bool {
-        self.left == self.right
+        self.left == self.right && self.broken.is_empty()
     }
 }
 
-/// The identities of a tally, per kind: carried over + received = closed + pending;
-/// heard = attended + excused + absent + released.
-pub fn identities(tally: &Tally) -> Vec<Identity> {
-    let mut out = Vec::new();
-    for kind in Kind::ALL {
-        let c = |bit| tally.of(*kind).of(bit);
-        let name = kind.text();
-        let (a, b, x, y) = (
-            c(Bit::CarriedOver),
-            c(Bit::Received),
-            c(Bit::Closed),
-            c(Bit::Pending),
-        );
-        out.push(Identity {
-            id: format!("{}.balance", kind.id()),
-            said: said!(
-                "{name}:结转 {a} ＋ 新收 {b} ＝ 审结 {x} ＋ 未结 {y}",
-                "{name}: carried over {a} + received {b} = closed {x} + pending {y}";
-                name = name
-            ),
-            left: a + b,
-            right: x + y,
-        });
-        let (h, a, e, n, r) = (
-            c(Bit::Heard),
-            c(Bit::Attended),
-            c(Bit::Excused),
-            c(Bit::Absent),
-            c(Bit::Released),
-        );
-        out.push(Identity {
-            id: format!("{}.appearance", kind.id()),
-            said: said!(
-                "{name}:开庭 {h} ＝ 出庭 {a} ＋ 有正当理由 {e} ＋ 未出庭 {n} ＋ 无须出庭 {r}",
-                "{name}: heard {h} = attended {a} + excused {e} + absent {n} + no duty {r}";
-                name = name
-            ),
-            left: h,
-            right: a + e + n + r,
-        });
+/// One term: a name and the filter it counts, in the period or on the day before it began.
+struct Term {
+    zh: &'static str,
+    en: &'static str,
+    filter: Filter,
+    before: bool,
+}
+
+fn term(zh: &'static str, en: &'static str, filter: Filter) -> Term {
+    Term {
+        zh,
+        en,
+        filter,
+        before: false,
+    }
+}
+
+struct Row {
+    id: String,
+    meaning: Meaning,
+    kind: Kind,
+    left: Vec<Term>,
+    right: Vec<Term>,
+}
+
+/// The identities of a scope, those of another kind than it asks for left out.
+pub fn identities(docket: &Docket, scope: &Scope) -> Vec<Identity> {
+    let rows = Kind::ALL
+        .iter()
+        .filter(|k| scope.kind.is_none_or(|s| s == **k))
+        .flat_map(|k| rows(*k))
+        .collect::<Vec<Row>>();
+    check(docket, scope, &rows)
+}
+
+fn rows(kind: Kind) -> Vec<Row> {
+    let of = Filter::of(kind);
+    let row = |id: &str, meaning, left, right| Row {
+        id: format!("{}.{id}", kind.id()),
+        meaning,
+        kind,
+        left,
+        right,
+    };
+    let received = of.with(Bit::Received);
+    let closed = of.with(Bit::Closed);
+    let part = |text: crate::text::Text, filter| term(text.zh, text.en, filter);
+    let mut out = vec![
+        row(
+            "balance",
+            Meaning::Balance,
+            vec![
+                term("结转", "carried over", of.with(Bit::CarriedOver)),
+                term("新收", "received", received),
+            ],
+            vec![
+                term("审结", "closed", closed),
+                term("未结", "pending", of.with(Bit::Pending)),
+            ],
+        ),
+        row(
+            "continuity",
+            Meaning::Balance,
+            vec![term("结转", "carried over", of.with(Bit::CarriedOver))],
+            vec![Term {
+                before: true,
+                ..term(
+                    "上期末未结",
+                    "pending the day before the period",
+                    of.with(Bit::Pending),
+                )
+            }],
+        ),
+        row(
+            "appearance",
+            Meaning::Parts,
+            vec![term("开庭", "heard", of.with(Bit::Heard))],
+            vec![
+                term("出庭", "attended", of.with(Bit::Attended)),
+                term("有正当理由", "excused", of.with(Bit::Excused)),
+                term("未出庭", "absent", of.with(Bit::Absent)),
+                term("无须出庭", "no duty", of.with(Bit::Released)),
+            ],
+        ),
+        row(
+            "outcomes",
+            Meaning::Parts,
+            vec![term("审结", "closed", closed)],
+            Outcome::of(kind)
+                .map(|o| part(o.text(), closed.outcomes(&[o])))
+                .collect(),
+        ),
+        row(
+            "roles",
+            Meaning::Parts,
+            vec![term("新收", "received", received)],
+            Role::ALL
+                .iter()
+                .map(|r| part(r.text(), received.roles(&[*r])))
+                .collect(),
+        ),
+        row(
+            "matters",
+            Meaning::Form,
+            vec![term("新收", "received", received)],
+            Matter::ALL
+                .iter()
+                .map(|m| part(m.text(), received.matters(&[*m])))
+                .collect(),
+        ),
+    ];
+    match kind {
+        Kind::Litigation => {
+            out.push(row(
+                "forms",
+                Meaning::Parts,
+                vec![term("审结", "closed", closed)],
+                Form::ALL
+                    .iter()
+                    .map(|f| part(f.text(), closed.forms(&[*f])))
+                    .collect(),
+            ));
+            out.push(row(
+                "instances",
+                Meaning::Parts,
+                vec![term("新收", "received", received)],
+                Instance::ALL
+                    .iter()
+                    .map(|i| part(i.text(), received.instances(&[*i])))
+                    .collect(),
+            ));
+            out.push(row(
+                "paths",
+                Meaning::Form,
+                vec![term("新收", "received", received)],
+                Path::ALL
+                    .iter()
+                    .map(|p| part(p.text(), received.paths(&[*p])))
+                    .collect(),
+            ));
+        }
+        Kind::Reconsideration => out.push(row(
+            "received",
+            Meaning::Parts,
+            vec![term("收到", "received", received)],
+            vec![
+                term("受理", "accepted", received.with(Bit::Accepted)),
+                term(
+                    "不予受理",
+                    "not accepted",
+                    received.outcomes(&[Outcome::RNotAccepted]),
+                ),
+                term("补正逾期", "lapsed", received.outcomes(&[Outcome::RLapsed])),
+                term(
+                    "转送移送",
+                    "passed on",
+                    received.outcomes(&[Outcome::RTransferred]),
+                ),
+                term("尚未决定", "awaiting", received.with(Bit::Awaiting)),
+            ],
+        )),
     }
     out
+}
+
+/// Counts every term in one pass; terms of the day before the period in a second.
+fn check(docket: &Docket, scope: &Scope, rows: &[Row]) -> Vec<Identity> {
+    let mut counted: Vec<Counted> = rows.iter().map(Counted::of).collect();
+    tally(docket, scope, rows, &mut counted, false);
+    // An open start carries nothing over: there is no day before it.
+    if let Some(day) = scope.from.and_then(|d| d.pred_opt()) {
+        let before = Scope {
+            from: None,
+            to: Some(day),
+            ..*scope
+        };
+        tally(docket, &before, rows, &mut counted, true);
+    }
+    let each = rows.iter().zip(counted);
+    each.map(|(row, counted)| counted.identity(row)).collect()
+}
+
+/// What the terms of one identity come to.
+struct Counted {
+    left: Vec<u32>,
+    right: Vec<u32>,
+    broken: Vec<i64>,
+    /// Of an identity over two days: what each case (or dispute) comes to so far.
+    balance: BTreeMap<Key, (i64, i32)>,
+}
+
+/// A case, or a dispute where disputes are counted: on two days it may stand as two of its cases.
+type Key = (Uuid, i64);
+
+impl Counted {
+    fn of(row: &Row) -> Counted {
+        Counted {
+            left: vec![0; row.left.len()],
+            right: vec![0; row.right.len()],
+            broken: Vec::new(),
+            balance: BTreeMap::new(),
+        }
+    }
+
+    fn identity(mut self, row: &Row) -> Identity {
+        let uneven = self.balance.values().filter(|(_, by)| *by != 0);
+        self.broken.extend(uneven.map(|(id, _)| *id));
+        Identity {
+            id: row.id.clone(),
+            meaning: row.meaning,
+            said: said(row, &self.left, &self.right),
+            left: self.left.iter().sum(),
+            right: self.right.iter().sum(),
+            broken: self.broken,
+        }
+    }
+}
+
+fn tally(docket: &Docket, scope: &Scope, rows: &[Row], counted: &mut [Counted], before: bool) {
+    let sides = |row: &Row| {
+        let left = row.left.iter().map(|t| (t.filter, t.before, 1));
+        let right = row.right.iter().map(|t| (t.filter, t.before, -1));
+        left.chain(right).collect::<Vec<(Filter, bool, i32)>>()
+    };
+    let terms: Vec<Vec<(Filter, bool, i32)>> = rows.iter().map(sides).collect();
+    let filters: Vec<Filter> = terms.iter().flatten().map(|t| t.0).collect();
+    docket.scan(scope, &filters, |row, held| {
+        let mut held = held.iter();
+        for (terms, counted) in terms.iter().zip(counted.iter_mut()) {
+            let across = terms.iter().any(|t| t.1);
+            let (mut by, lefts) = (0, counted.left.len());
+            for (nth, (_, then, sign)) in terms.iter().enumerate() {
+                let holds = held.next() == Some(&true) && *then == before;
+                if holds {
+                    by += sign;
+                    let place = if nth < lefts {
+                        counted.left.get_mut(nth)
+                    } else {
+                        counted.right.get_mut(nth - lefts)
+                    };
+                    if let Some(n) = place {
+                        *n += 1;
+                    }
+                }
+            }
+            if by != 0 && across {
+                let alone = scope.counting == Counting::Cases || row.dispute().is_nil();
+                let key = if alone {
+                    (Uuid::nil(), row.id())
+                } else {
+                    (row.dispute(), 0)
+                };
+                counted.balance.entry(key).or_insert((row.id(), 0)).1 += by;
+            } else if by != 0 {
+                counted.broken.push(row.id());
+            }
+        }
+    });
+}
+
+/// `行政诉讼:结转 0 ＋ 新收 2 ＝ 审结 1 ＋ 未结 1`; parts that are zero are left out of long sums.
+fn said(row: &Row, left: &[u32], right: &[u32]) -> Said {
+    let side = |terms: &[Term], counts: &[u32], zh: bool| {
+        let long = terms.len() > 5;
+        let shown: Vec<String> = terms
+            .iter()
+            .zip(counts)
+            .filter(|(_, n)| !long || **n > 0)
+            .map(|(t, n)| {
+                let name = if zh { t.zh } else { t.en };
+                format!("{name} {n}")
+            })
+            .collect();
+        if shown.is_empty() {
+            "0".to_string()
+        } else {
+            shown.join(if zh { " ＋ " } else { " + " })
+        }
+    };
+    let name = row.kind.text();
+    Said::new(
+        format!(
+            "{}:{} ＝ {}",
+            name.zh,
+            side(&row.left, left, true),
+            side(&row.right, right, true)
+        ),
+        format!(
+            "{}: {} = {}",
+            name.en,
+            side(&row.left, left, false),
+            side(&row.right, right, false)
+        ),
+    )
 }

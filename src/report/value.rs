@@ -1,9 +1,6 @@
-//! The value of a figure: pure arithmetic over a tally. An empty base has no rate, not 0 %.
+//! The value of a figure, how it is printed, and how it changed: an empty base has no rate, not 0 %.
 
-use crate::case::Kind;
-use crate::docket::{Bit, Tally};
-
-use super::figure::{Figure, Measure};
+use crate::text::{Lang, text};
 
 /// How rates are rounded, by the office's custom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,15 +23,21 @@ impl Default for Rounding {
 /// A figure's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Value {
+    /// Cases, people, times or disputes.
     Count(u32),
+    /// Fen (1/100 yuan).
+    Money(i64),
+    /// Per cent.
     Rate { over: u32, base: u32 },
+    /// To one: 2.12:1.
+    Ratio { over: u32, base: u32 },
 }
 
 impl Value {
-    /// The rate in per cent times 10^decimals, exactly; `None` on an empty base.
-    fn scaled(over: u32, base: u32, rounding: Rounding) -> Option<u64> {
+    /// Over/base times `whole` times 10^decimals, rounded; `None` on an empty base.
+    fn scaled(over: u32, base: u32, whole: u64, rounding: Rounding) -> Option<u64> {
         let (over, base) = (u64::from(over), u64::from(base));
-        let scale = 100 * 10_u64.pow(rounding.decimals.min(4));
+        let scale = whole * 10_u64.pow(rounding.decimals.min(4));
         let doubled = (2 * over * scale).checked_div(base)?;
         Some(if rounding.half_up {
             doubled.div_ceil(2)
@@ -43,54 +46,148 @@ impl Value {
         })
     }
 
-    /// As printed: `17`, `67.98%`, or `-` on an empty base.
+    /// As printed: `17`, `67.98%`, `2.12:1`, `1234.50`, or `-` on an empty base. Money always has its fen.
     pub fn show(self, rounding: Rounding) -> String {
         match self {
             Value::Count(n) => n.to_string(),
-            Value::Rate { over, base } => match Self::scaled(over, base, rounding) {
-                None => "-".to_string(),
-                Some(scaled) if rounding.decimals == 0 => format!("{scaled}%"),
-                Some(scaled) => {
-                    let unit = 10_u64.pow(rounding.decimals.min(4));
-                    let places = rounding.decimals.min(4) as usize;
-                    format!("{}.{:0places$}%", scaled / unit, scaled % unit)
-                }
-            },
+            Value::Money(fen) => money(fen),
+            Value::Rate { over, base } => Self::scaled(over, base, 100, rounding)
+                .map_or("-".to_string(), |n| format!("{}%", decimal(n, rounding))),
+            Value::Ratio { over, base } => Self::scaled(over, base, 1, rounding)
+                .map_or("-".to_string(), |n| format!("{}:1", decimal(n, rounding))),
         }
     }
 
-    /// As a number: per cent for rates.
+    /// As a number: per cent for rates, yuan for money.
     pub fn number(self, rounding: Rounding) -> Option<f64> {
+        let unit = 10_u64.pow(rounding.decimals.min(4)) as f64;
         match self {
             Value::Count(n) => Some(f64::from(n)),
+            Value::Money(fen) => Some(fen as f64 / 100.0),
             Value::Rate { over, base } => {
-                let unit = 10_u64.pow(rounding.decimals.min(4)) as f64;
-                Self::scaled(over, base, rounding).map(|s| s as f64 / unit)
+                Self::scaled(over, base, 100, rounding).map(|s| s as f64 / unit)
+            }
+            Value::Ratio { over, base } => {
+                Self::scaled(over, base, 1, rounding).map(|s| s as f64 / unit)
             }
         }
     }
-}
 
-fn count(tally: &Tally, kind: Option<Kind>, bit: Bit) -> u32 {
-    match kind {
-        Some(kind) => tally.of(kind).of(bit),
-        None => Kind::ALL.iter().map(|k| tally.of(*k).of(bit)).sum(),
+    /// Numerator and denominator of a rate or ratio.
+    pub fn parts(self) -> Option<(u32, u32)> {
+        match self {
+            Value::Rate { over, base } | Value::Ratio { over, base } => Some((over, base)),
+            Value::Count(_) | Value::Money(_) => None,
+        }
+    }
+
+    fn is_rate(self) -> bool {
+        matches!(self, Value::Rate { .. } | Value::Ratio { .. })
     }
 }
 
-/// The value of a figure.
-pub fn value(figure: &Figure, tally: &Tally) -> Value {
-    match figure.measure {
-        Measure::Cases(kind, bit) => Value::Count(count(tally, kind, bit)),
-        Measure::Times(kind, what) => Value::Count(tally.of(kind).times(what)),
-        Measure::TimesRate { kind, over, base } => Value::Rate {
-            over: tally.of(kind).times(over),
-            base: tally.of(kind).times(base),
-        },
-        Measure::Rate { kind, over, base } => Value::Rate {
-            over: count(tally, kind, over),
-            base: count(tally, kind, base),
-        },
+fn money(fen: i64) -> String {
+    let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
+    format!("{sign}{}.{:02}", fen / 100, fen % 100)
+}
+
+fn decimal(scaled: u64, rounding: Rounding) -> String {
+    let places = rounding.decimals.min(4);
+    if places == 0 {
+        return scaled.to_string();
+    }
+    let unit = 10_u64.pow(places);
+    let width = places as usize;
+    format!("{}.{:0width$}", scaled / unit, scaled % unit)
+}
+
+/// How a figure changed against the period before.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// Of counts in ones, of money in yuan.
+    pub count: Option<f64>,
+    /// Of counts and money, in per cent of the period before; none where that was 0.
+    pub percent: Option<f64>,
+    /// Of rates, in percentage points, as the rounded rates differ.
+    pub points: Option<f64>,
+}
+
+impl Change {
+    pub fn of(now: Value, before: Value, rounding: Rounding) -> Change {
+        let (Some(a), Some(b)) = (now.number(rounding), before.number(rounding)) else {
+            return Change {
+                count: None,
+                percent: None,
+                points: None,
+            };
+        };
+        // Both are whole numbers of the last place shown: the difference is brought back to it.
+        let unit = 10_f64.powi(rounding.decimals.min(4) as i32);
+        if now.is_rate() {
+            return Change {
+                count: None,
+                percent: None,
+                points: Some(((a - b) * unit).round() / unit),
+            };
+        }
+        let percent = (b != 0.0).then(|| {
+            let exact = (a - b) / b * 100.0 * unit;
+            let kept = if rounding.half_up {
+                (exact.abs() + 0.5).floor() * exact.signum()
+            } else {
+                exact.trunc()
+            };
+            kept / unit
+        });
+        Change {
+            count: Some(a - b),
+            percent,
+            points: None,
+        }
+    }
+
+    /// `+3` or `-1.20点`: for a narrow column.
+    pub fn short(self, rounding: Rounding, lang: Lang) -> String {
+        let places = rounding.decimals.min(4) as usize;
+        match self.points {
+            Some(points) if points != 0.0 => {
+                let unit = text("点", "pp").get(lang);
+                format!("{points:+.places$}{unit}")
+            }
+            _ => Change {
+                percent: None,
+                ..self
+            }
+            .show(rounding, lang),
+        }
+    }
+
+    /// `+3 (+10.34%)`, `-1.20个百分点`, or `-` where there is nothing to compare with.
+    pub fn show(self, rounding: Rounding, lang: Lang) -> String {
+        let places = rounding.decimals.min(4) as usize;
+        if let Some(points) = self.points {
+            let unit = text("个百分点", " pp").get(lang);
+            return if points == 0.0 {
+                "0".to_string()
+            } else {
+                format!("{points:+.places$}{unit}")
+            };
+        }
+        let Some(count) = self.count else {
+            return "-".to_string();
+        };
+        if count == 0.0 {
+            return "0".to_string();
+        }
+        let count = if count.fract() == 0.0 {
+            format!("{count:+.0}")
+        } else {
+            format!("{count:+.2}")
+        };
+        match self.percent {
+            Some(percent) => format!("{count} ({percent:+.places$}%)"),
+            None => count,
+        }
     }
 }
 
@@ -115,5 +212,19 @@ mod tests {
         check(1, 8, 0, true, "13%");
         check(1, 8, 0, false, "12%");
         check(0, 0, 2, true, "-");
+    }
+    #[test]
+    fn changes_are_counts_per_cents_and_points() {
+        let rounding = Rounding::default();
+        let show = |a, b| Change::of(a, b, rounding).show(rounding, Lang::Zh);
+        assert_eq!(show(Value::Count(35), Value::Count(34)), "+1 (+2.94%)");
+        assert_eq!(show(Value::Count(3), Value::Count(0)), "+3");
+        assert_eq!(show(Value::Count(3), Value::Count(3)), "0");
+        let rate = |over, base| Value::Rate { over, base };
+        assert_eq!(show(rate(27, 40), rate(2, 3)), "+0.83个百分点");
+        assert_eq!(show(rate(27, 40), rate(0, 0)), "-");
+        assert_eq!(Value::Ratio { over: 53, base: 25 }.show(rounding), "2.12:1");
+        assert_eq!(Value::Ratio { over: 5, base: 0 }.show(rounding), "-");
+        assert_eq!(Value::Money(123_450).show(rounding), "1234.50");
     }
 }

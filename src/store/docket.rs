@@ -5,22 +5,23 @@ use rusqlite::{Connection, Row as SqlRow, named_params};
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
 
-use super::sql_types::{code, code_opt, day_opt, iso};
+use super::sql_types::{code, code_opt, day_opt, iso, uuid};
 
 pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> rusqlite::Result<()> {
     conn.prepare_cached(
         "INSERT OR REPLACE INTO docket (case_id, kind, instance, procedure, role, path, matter, outcome, party_kind,
-             disclosure, people, received, closed, last_day, next_due, next_rule, number, name, forum, cause, field,
+             disclosure, dispute, people, amount_fen, received, closed, last_day, next_due, next_rule, number, name, forum, cause, field,
              department, handler, unit, trail, search)
          VALUES (:case_id, :kind, :instance, :procedure, :role, :path, :matter, :outcome, :party_kind,
-             :disclosure, :people, :received, :closed, :last_day, :next_due, :next_rule, :number, :name, :forum,
+             :disclosure, :dispute, :people, :amount_fen, :received, :closed, :last_day, :next_due, :next_rule, :number, :name, :forum,
              :cause, :field, :department, :handler, :unit, :trail, :search)",
     )?
     .execute(named_params! {
         ":case_id": case_id, ":kind": row.kind.id(), ":instance": row.instance.id(),
         ":procedure": row.procedure.id(), ":role": row.role.id(), ":path": row.path.map(|v| v.id()),
         ":matter": row.matter.map(|v| v.id()), ":outcome": row.outcome.map(|v| v.id()),
-        ":party_kind": row.party_kind.map(|v| v.id()), ":disclosure": row.disclosure, ":people": row.people,
+        ":party_kind": row.party_kind.map(|v| v.id()), ":disclosure": row.disclosure, ":dispute": row.dispute.to_string(),
+        ":people": row.people, ":amount_fen": row.amount_fen,
         ":received": iso(row.received), ":closed": iso(row.closed), ":last_day": iso(row.last_day),
         ":next_due": iso(row.next_due), ":next_rule": row.next_rule, ":number": row.number, ":name": row.name,
         ":forum": row.forum, ":cause": row.cause, ":field": row.field, ":department": row.department,
@@ -40,7 +41,9 @@ fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
         outcome: code_opt(row, "outcome", Outcome::from_id)?,
         party_kind: code_opt(row, "party_kind", PartyKind::from_id)?,
         disclosure: row.get("disclosure")?,
+        dispute: uuid(row, "dispute")?,
         people: row.get("people")?,
+        amount_fen: row.get("amount_fen")?,
         received: day_opt(row, "received")?,
         closed: day_opt(row, "closed")?,
         last_day: day_opt(row, "last_day")?,

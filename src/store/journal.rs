@@ -116,7 +116,23 @@ pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
     Ok(out)
 }
 
-pub(super) fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {
+/// Marks an entry as taken back or brought back, and keeps when.
+pub(super) fn turn(conn: &Connection, id: i64, undone: bool, at: &str) -> rusqlite::Result<()> {
+    let state = if undone {
+        EntryState::Undone
+    } else {
+        EntryState::Done
+    };
+    set_state(conn, id, state)?;
+    conn.prepare_cached(
+        "INSERT INTO turn (entry, after, at, undone)
+         VALUES (:entry, (SELECT max(id) FROM journal), :at, :undone)",
+    )?
+    .execute(named_params! {":entry": id, ":at": at, ":undone": undone})
+    .map(|_| ())
+}
+
+fn set_state(conn: &Connection, id: i64, state: EntryState) -> rusqlite::Result<()> {
     conn.prepare_cached("UPDATE journal SET state = :state, turns = turns + 1 WHERE id = :id")?
         .execute(named_params! {":state": state.id(), ":id": id})
         .map(|_| ())

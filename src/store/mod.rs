@@ -305,7 +305,8 @@ impl Writer<'_> {
         self.on(journal::keep)
     }
 
-    pub fn set_state(&self, id: i64, state: EntryState) -> Result<(), StoreError> {
-        self.on(|c| journal::set_state(c, id, state))
+    /// Marks an entry as taken back or brought back at a moment.
+    pub fn turn(&self, id: i64, undone: bool, at: &str) -> Result<(), StoreError> {
+        self.on(|c| journal::turn(c, id, undone, at))
     }
 }

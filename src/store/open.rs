@@ -39,6 +39,15 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
         ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
         ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
         ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE docket ADD COLUMN dispute TEXT NOT NULL DEFAULT '';
+        ALTER TABLE docket ADD COLUMN amount_fen INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE turn (
+            id     INTEGER PRIMARY KEY AUTOINCREMENT,
+            entry  INTEGER NOT NULL REFERENCES journal (id),
+            after  INTEGER NOT NULL,
+            at     TEXT NOT NULL,
+            undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+        ) STRICT;
         CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
         CREATE TABLE saved_view (
             id      INTEGER PRIMARY KEY,

@@ -79,10 +79,28 @@ fn columns() -> String {
 
 fn figures() -> String {
     let mut out = String::from("| id | 指标 | definition | 口径 |\n| --- | --- | --- | --- |\n");
-    for f in FIGURES {
+    for f in FIGURES.iter().filter(|f| !f.part) {
+        for way in f.ways() {
+            let (zh, en) = (way.definition.zh, way.definition.en);
+            let by = match f.setting {
+                Some(setting) => format!(" (`{setting}` = `{}`)", way.value),
+                None => String::new(),
+            };
+            out += &format!("| `{}` | {} | {en}{by} | {zh} |\n", f.id, f.name.zh);
+        }
+    }
+    // Parts of a breakdown: one line for all the values of a list.
+    out += "\n| id | values | definition | 口径 |\n| --- | --- | --- | --- |\n";
+    let parts: Vec<_> = FIGURES.iter().filter(|f| f.part).collect();
+    let family = |id: &'static str| id.rsplit_once('.').unwrap_or((id, ""));
+    for list in parts.chunk_by(|a, b| family(a.id).0 == family(b.id).0) {
+        let values: Vec<&str> = list.iter().map(|f| family(f.id).1).collect();
+        let way = list[0].ways().next().unwrap();
+        let (zh, en) = (way.definition.zh, way.definition.en);
         out += &format!(
-            "| `{}` | {} | {} | {} |\n",
-            f.id, f.name.zh, f.definition.en, f.definition.zh
+            "| `{}.` | {} | {en} | {zh} |\n",
+            family(list[0].id).0,
+            values.join(" ")
         );
     }
     out

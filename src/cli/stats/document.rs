@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::figures;
-use crate::docket::{DimValue, Scope, Tally};
-use crate::report::{Identity, Rounding, TABLE_BITS, Table, Value, value};
+use crate::docket::{DimValue, Scope};
+use crate::report::{Customs, Identity, Sheet, TABLE_BITS, Table, Value};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -58,7 +58,12 @@ struct ValueItem {
 pub(in crate::cli) struct IdentityItem {
     id: String,
     text: Said,
+    meaning: &'static str,
+    left: u32,
+    right: u32,
     holds: bool,
+    /// Internal ids of the cases that break it.
+    broken: Vec<i64>,
 }
 
 /// Identities in JSON, of the kind asked for.
@@ -67,19 +72,24 @@ pub(in crate::cli) fn identity_items(list: &[Identity]) -> Vec<IdentityItem> {
         .map(|i| IdentityItem {
             id: i.id.clone(),
             text: i.said.clone(),
+            meaning: i.meaning.id(),
+            left: i.left,
+            right: i.right,
             holds: i.holds(),
+            broken: i.broken.clone(),
         })
         .collect()
 }
 
 pub(super) fn document(
     scope: &Scope,
-    tally: &Tally,
+    sheet: &Sheet,
+    customs: &Customs,
     tables: &[Table],
     identities: &[Identity],
     definitions: bool,
 ) -> Document {
-    let rounding = Rounding::default();
+    let rounding = customs.rounding;
     let number = |v: Value| match v {
         Value::Count(n) => serde_json::Value::from(n),
         rate => serde_json::Value::from(rate.number(rounding)),
@@ -95,12 +105,12 @@ pub(super) fn document(
         to: scope.to,
         kind: scope.kind.map(|k| k.id()),
         figures: figures(scope)
-            .map(|f| (f.id, number(value(f, tally))))
+            .map(|f| (f.id, number(sheet.value(f.id))))
             .collect(),
         bases: figures(scope)
-            .filter_map(|f| match value(f, tally) {
-                Value::Rate { over, base } => Some((f.id, Base { over, base })),
-                Value::Count(_) => None,
+            .filter_map(|f| {
+                let (over, base) = sheet.value(f.id).parts()?;
+                Some((f.id, Base { over, base }))
             })
             .collect(),
         tables: tables
@@ -122,10 +132,10 @@ pub(super) fn document(
             })
             .collect(),
         identities: identity_items(identities),
-        undated: tally.undated,
+        undated: sheet.undated,
         definitions: definitions.then(|| {
             figures(scope)
-                .map(|f| (f.id, Said::from(f.definition)))
+                .map(|f| (f.id, Said::from(f.definition(customs))))
                 .collect()
         }),
     }

@@ -1,8 +1,8 @@
 //! The figures of a period as lines: id, name, definition, value, base.
 
-use crate::case::{Kind, Settings};
-use crate::docket::{Docket, Scope, Tally};
-use crate::report::{FIGURES, Figure, Measure, Rounding, Value, value};
+use crate::case::Settings;
+use crate::docket::{Docket, Scope};
+use crate::report::{Customs, FIGURES, Sheet, Value};
 use crate::text::Text;
 
 /// One figure of a period.
@@ -45,17 +45,10 @@ impl FigureLine {
     }
 }
 
-/// How the office rounds.
-fn rounding(settings: &Settings) -> Rounding {
-    Rounding {
-        decimals: settings.number("figures.decimals"),
-        half_up: settings.get("figures.rounding") != "truncated",
-    }
-}
-
 /// The figures of the kinds a scope holds, in their order.
 pub fn figure_lines(docket: &Docket, scope: &Scope, settings: &Settings) -> Vec<FigureLine> {
-    lines(&docket.tally(scope), scope, settings)
+    let customs = Customs::of(settings);
+    lines(&Sheet::of(docket, scope, &customs), scope, &customs)
 }
 
 /// The same for some of the cases only, by their positions in ascending order.
@@ -65,39 +58,28 @@ pub fn figure_lines_of(
     settings: &Settings,
     positions: &[usize],
 ) -> Vec<FigureLine> {
-    let tally = docket.tally_of(scope, positions.iter().copied());
-    lines(&tally, scope, settings)
+    let customs = Customs::of(settings);
+    let sheet = Sheet::of_cases(docket, scope, &customs, positions);
+    lines(&sheet, scope, &customs)
 }
 
-fn lines(tally: &Tally, scope: &Scope, settings: &Settings) -> Vec<FigureLine> {
-    let rounding = rounding(settings);
+fn lines(sheet: &Sheet, scope: &Scope, customs: &Customs) -> Vec<FigureLine> {
     FIGURES
         .iter()
-        .filter(|f| scope.kind.is_none() || kind_of(f).is_none_or(|k| Some(k) == scope.kind))
+        .filter(|f| scope.kind.is_none() || f.kind().is_none_or(|k| Some(k) == scope.kind))
         .map(|figure| {
-            let value = value(figure, tally);
-            let parts = match value {
-                Value::Rate { over, base } => Some((over, base)),
-                Value::Count(_) => None,
-            };
+            let value = sheet.value(figure.id);
             FigureLine {
                 id: figure.id,
                 name: figure.name,
-                definition: figure.definition,
-                shown: value.show(rounding),
-                number: value.number(rounding),
-                is_rate: parts.is_some(),
-                is_count: parts.is_none(),
-                part: false,
-                parts,
+                definition: figure.definition(customs),
+                shown: value.show(customs.rounding),
+                number: value.number(customs.rounding),
+                is_rate: matches!(value, Value::Rate { .. }),
+                is_count: matches!(value, Value::Count(_)),
+                part: figure.part,
+                parts: value.parts(),
             }
         })
         .collect()
-}
-
-fn kind_of(figure: &Figure) -> Option<Kind> {
-    match figure.measure {
-        Measure::Cases(kind, _) | Measure::Rate { kind, .. } => kind,
-        Measure::Times(kind, _) | Measure::TimesRate { kind, .. } => Some(kind),
-    }
 }

@@ -3,7 +3,6 @@
 mod appearance;
 mod column;
 mod disclosure;
-mod extras;
 mod level;
 mod litigation;
 mod litigation_columns;
@@ -18,7 +17,6 @@ pub use disclosure::{
     DISCLOSURE_CELLS, DisclosureCell, DisclosureMap, DisclosureRoute, DisclosureTable, disclosure,
     route,
 };
-pub use extras::Extras;
 pub use level::{Level, level_of_name};
 pub use litigation::LITIGATION_FORM;
 pub use months::{MonthRow, months};

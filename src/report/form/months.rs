@@ -29,8 +29,8 @@ pub fn months(docket: &Docket, scope: &Scope) -> Vec<MonthRow> {
         let tally = docket.tally(&Scope {
             from: Some(first),
             to: Some(last),
-            as_of: scope.as_of,
             kind: None,
+            ..*scope
         });
         let of = |bit: Bit| {
             let mut counts = [0; 2];

@@ -60,6 +60,11 @@ fn there_and_back(id: &str, format: Format, lang: Lang) {
             anjuan::docket::Row::of(&a, old.ledger.calendar()),
             anjuan::docket::Row::of(&b, new.ledger.calendar()),
         );
+        // Which cases are one dispute stands in no column; each comes back as its own.
+        let b = anjuan::docket::Row {
+            dispute: a.dispute,
+            ..b
+        };
         assert_eq!(a, b);
     }
     for (from, to, as_of) in [
@@ -68,12 +73,7 @@ fn there_and_back(id: &str, format: Format, lang: Lang) {
         ("2021-01-01", "2021-12-31", "2022-12-19"),
         ("2026-01-01", "2026-12-31", "2026-11-23"),
     ] {
-        let scope = Scope {
-            from: Some(day(from)),
-            to: Some(day(to)),
-            as_of: day(as_of),
-            kind: None,
-        };
+        let scope = Scope::new(Some(day(from)), Some(day(to)), day(as_of));
         let (a, b) = (
             old.ledger.docket().tally(&scope),
             new.ledger.docket().tally(&scope),

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::case::Kind;
-use crate::docket::Tally;
-use crate::report::{FIGURES, Figure, Identity, Rounding, Value, figure, identities, value};
+use crate::report::{
+    Change, Customs, FIGURES, Figure, Identity, Meaning, Sheet, Theme, Value, figure,
+};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
 use crate::tui::keys::{Code, Key};
@@ -34,8 +35,9 @@ const CELLS: [Cell; 3] = [Cell::Now, Cell::Base, Cell::Before];
 
 /// The board.
 pub struct Board {
-    now: Tally,
-    before: Tally,
+    now: Sheet,
+    before: Sheet,
+    customs: Customs,
     identities: Vec<Identity>,
     list: Grouped<Line>,
     cell: usize,
@@ -44,8 +46,9 @@ pub struct Board {
 impl Default for Board {
     fn default() -> Board {
         Board {
-            now: Tally::default(),
-            before: Tally::default(),
+            now: Sheet::default(),
+            before: Sheet::default(),
+            customs: Customs::default(),
             identities: Vec::new(),
             list: Grouped::new(Said::default()),
             cell: 0,
@@ -53,27 +56,17 @@ impl Default for Board {
     }
 }
 
-fn groups() -> Vec<(Said, Vec<Line>)> {
-    let part = |said: Said, prefix: &str| {
-        let of = FIGURES.iter().filter(|f| f.id.starts_with(prefix));
-        (said, of.map(|f| Line::Figure(f.id)).collect())
-    };
-    vec![
-        part(Kind::Litigation.text().into(), "litigation."),
-        part(Kind::Reconsideration.text().into(), "reconsideration."),
-        part(
-            said!("负责人出庭应诉", "appearances in court"),
-            "appearance.",
-        ),
-        part(
-            said!(
-                "负责人参加复议听证",
-                "appearances in reconsideration hearings"
-            ),
-            "reconsideration_hearing.",
-        ),
-        part(said!("比率", "rates"), "rate."),
-    ]
+fn groups(now: &Sheet, before: &Sheet) -> Vec<(Said, Vec<Line>)> {
+    let zero = |id: &str| [now, before].iter().all(|s| s.value(id) == Value::Count(0));
+    Theme::ALL
+        .iter()
+        .map(|theme| {
+            let of = FIGURES.iter().filter(|f| f.theme == *theme);
+            let shown = of.filter(|f| !f.part || !zero(f.id));
+            let lines = shown.map(|f| Line::Figure(f.id)).collect();
+            (Said::from(theme.text()), lines)
+        })
+        .collect()
 }
 
 /// The name without the kind that stands in the heading.
@@ -86,31 +79,13 @@ pub(super) fn short_name(figure: &Figure, lang: Lang) -> &'static str {
         .unwrap_or(name)
 }
 
-/// How a figure changed: a count, or percentage points.
-fn change(now: Value, before: Value, lang: Lang) -> String {
-    let rounding = Rounding::default();
-    match (now, before) {
-        (Value::Count(a), Value::Count(b)) => match i64::from(a) - i64::from(b) {
-            0 => "0".to_string(),
-            d => format!("{d:+}"),
-        },
-        _ => match (now.number(rounding), before.number(rounding)) {
-            (Some(a), Some(b)) if (a - b).abs() < 0.005 => "0".to_string(),
-            (Some(a), Some(b)) => {
-                let unit = text("点", "pp").get(lang);
-                format!("{:+.2}{unit}", a - b)
-            }
-            _ => "-".to_string(),
-        },
-    }
-}
-
 impl Board {
-    pub fn fill(&mut self, now: Tally, before: Tally) {
-        self.identities = identities(&now);
+    pub fn fill(&mut self, now: Sheet, before: Sheet, identities: Vec<Identity>, customs: Customs) {
+        self.identities = identities;
+        self.customs = customs;
         self.now = now;
         self.before = before;
-        let mut groups = groups();
+        let mut groups = groups(&self.now, &self.before);
         groups.push((
             said!("恒等式", "identities"),
             (0..self.identities.len()).map(Line::Identity).collect(),
@@ -151,14 +126,23 @@ impl Board {
 
     /// One line for all identities: all hold, or which does not and by how much.
     pub fn check(&self) -> (Said, Role) {
-        let broken: Vec<&Identity> = self.identities.iter().filter(|i| !i.holds()).collect();
-        match broken.first() {
+        let open = |i: &&Identity| !i.holds() && i.meaning == Meaning::Form;
+        let gaps = self.identities.iter().filter(open).count();
+        let wrong = |i: &&Identity| !i.holds() && i.meaning != Meaning::Form;
+        match self.identities.iter().find(wrong) {
             None => {
-                let n = self.identities.len();
-                (
-                    said!("+ 恒等式 {n} 项均成立", "+ all {n} identities hold"),
-                    Role::Good,
-                )
+                let n = self.identities.len() - gaps;
+                let all = said!("+ 恒等式 {n} 项均成立", "+ all {n} identities hold");
+                let said = if gaps == 0 {
+                    all
+                } else {
+                    said!(
+                        "{all},{gaps} 项表内合计待补填",
+                        "{all}, {gaps} sums of the forms lack entries";
+                        all = all, gaps = Said::new(gaps.to_string(), gaps.to_string())
+                    )
+                };
+                (said, Role::Good)
             }
             Some(first) => {
                 let (said, l, r) = (&first.said, first.left, first.right);
@@ -176,10 +160,10 @@ impl Board {
                 let Some(identity) = self.identities.get(*at) else {
                     return Row::default();
                 };
-                let role = if identity.holds() {
-                    Role::Good
-                } else {
-                    Role::Alarm
+                let role = match (identity.holds(), identity.meaning) {
+                    (true, _) => Role::Good,
+                    (false, Meaning::Form) => Role::Warn,
+                    (false, _) => Role::Alarm,
                 };
                 Row::new([(format!("{} {}", role.sign(), identity.said.get(lang)), role)])
             }
@@ -187,11 +171,11 @@ impl Board {
                 let Some(figure) = figure(id) else {
                     return Row::default();
                 };
-                let (now, before) = (value(figure, &self.now), value(figure, &self.before));
-                let base = match now {
-                    Value::Rate { over, base } => format!("{over}/{base}"),
-                    Value::Count(_) => String::new(),
-                };
+                let (now, before) = (self.now.value(id), self.before.value(id));
+                let base = now
+                    .parts()
+                    .map(|(over, base)| format!("{over}/{base}"))
+                    .unwrap_or_default();
                 // The number Enter opens stands in brackets.
                 let chosen = match (self.cell(), base.is_empty()) {
                     (Cell::Base, true) => Cell::Now,
@@ -204,13 +188,16 @@ impl Board {
                         format!("{text} ")
                     }
                 };
-                let rounding = Rounding::default();
+                let rounding = self.customs.rounding;
                 Row::new([
                     (short_name(figure, lang).to_string(), Role::Text),
                     (mark(Cell::Now, now.show(rounding)), Role::Title),
                     (mark(Cell::Base, base), Role::Dim),
                     (mark(Cell::Before, before.show(rounding)), Role::Dim),
-                    (change(now, before, lang), Role::Text),
+                    (
+                        Change::of(now, before, rounding).short(rounding, lang),
+                        Role::Text,
+                    ),
                 ])
             }
         }
@@ -239,7 +226,7 @@ impl Board {
     pub fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
-                let (name, definition) = (f.name, f.definition);
+                let (name, definition) = (f.name, f.definition(&self.customs));
                 said!("{name}:{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
             Some(Line::Identity(at)) => self.identities.get(*at).map(|i| i.said.clone()),

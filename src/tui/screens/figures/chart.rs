@@ -1,26 +1,25 @@
 //! A bar chart by month: bars with their numbers, readable without colour.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::board::short_name;
-use super::period::{Length, Period};
-use crate::docket::Tally;
-use crate::report::{Figure, Rounding, value};
+use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet};
 use crate::said;
 use crate::text::{Lang, Said, pad_left, width};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
-/// The tallies of the months of a year; none where the month has not come.
-pub fn months(year: i32, as_of: NaiveDate, ctx: &Ctx<'_>) -> Vec<Option<Tally>> {
+/// The figures of the months of a year; none where the month has not come.
+pub fn months(year: i32, as_of: NaiveDate, ctx: &Ctx<'_>) -> Vec<Option<Sheet>> {
+    let customs = Customs::of(ctx.ledger.settings());
     (1..=12)
         .map(|month| {
-            let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-            let period = Period::of(Length::Month, first);
-            (first <= as_of).then(|| ctx.ledger.docket().tally(&period.scope(as_of)))
+            let period = Period::nth(Length::Month, year, month, customs.year_start);
+            let scope = period.scope(as_of);
+            (period.first <= as_of).then(|| Sheet::of(ctx.ledger.docket(), &scope, &customs))
         })
         .collect()
 }
@@ -32,7 +31,7 @@ pub fn draw(
     ctx: &Ctx<'_>,
     figure: &Figure,
     year: i32,
-    months: &[Option<Tally>],
+    months: &[Option<Sheet>],
 ) {
     let look = ctx.look;
     let mut lines = rows(area);
@@ -48,8 +47,8 @@ pub fn draw(
     put(buffer, head, ctx.say(&title), look.style(Role::Header));
     let values: Vec<Option<(f64, String)>> = months
         .iter()
-        .map(|tally| {
-            let value = value(figure, tally.as_ref()?);
+        .map(|sheet| {
+            let value = sheet.as_ref()?.value(figure.id);
             let shown = value.show(Rounding {
                 decimals: 1,
                 ..Rounding::default()
@@ -88,5 +87,5 @@ pub fn draw(
 
 /// The year a chart of a period is for.
 pub fn year_of(period: Period) -> i32 {
-    period.first.year()
+    period.year
 }

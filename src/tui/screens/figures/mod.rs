@@ -5,7 +5,6 @@ mod breakdown;
 mod chart;
 mod day_prompt;
 mod dims;
-pub mod period;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -15,10 +14,9 @@ use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
 use self::day_prompt::{Asked, DayPrompt};
 use self::dims::{Chose, Dims};
-use self::period::{Length, Period};
 use super::common::open_cases;
-use crate::docket::{Scope, Tally};
-use crate::report::Measure;
+use crate::docket::Scope;
+use crate::report::{Customs, Length, Measure, Period, Sheet, identities};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
@@ -43,7 +41,7 @@ pub struct Figures {
     /// The day figures are seen from; today when none was chosen.
     as_of: Option<NaiveDate>,
     board: Board,
-    months: Vec<Option<Tally>>,
+    months: Vec<Option<Sheet>>,
     breakdown: Option<Breakdown>,
     over: Over,
 }
@@ -61,22 +59,32 @@ impl Default for Figures {
     }
 }
 
+fn customs(ctx: &Ctx<'_>) -> Customs {
+    Customs::of(ctx.ledger.settings())
+}
+
 impl Figures {
     fn seen_from(&self, ctx: &Ctx<'_>) -> NaiveDate {
         self.as_of.unwrap_or_else(|| ctx.ledger.today())
     }
 
     fn period(&self, ctx: &Ctx<'_>) -> Period {
-        self.period
-            .unwrap_or_else(|| Period::of(Length::Year, self.seen_from(ctx)))
+        self.period.unwrap_or_else(|| {
+            Period::of(Length::Year, self.seen_from(ctx), customs(ctx).year_start)
+        })
     }
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
         let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
         let scope = period.scope(as_of);
-        self.board
-            .fill(docket.tally(&scope), docket.tally(&period.previous(as_of)));
+        let customs = customs(ctx);
+        self.board.fill(
+            Sheet::of(docket, &scope, &customs),
+            Sheet::of(docket, &period.previous(as_of), &customs),
+            identities(docket, &scope),
+            customs,
+        );
         self.months = chart::months(chart::year_of(period), as_of, ctx);
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
@@ -90,7 +98,7 @@ impl Figures {
         if let Some(period) = self.period
             && seen < period.first
         {
-            self.period = Some(Period::of(period.length, seen));
+            self.period = Some(Period::of(period.length, seen, customs(ctx).year_start));
         } else if self.period.is_some_and(|p| p.length == Length::Year) {
             self.period = None;
         }
@@ -109,24 +117,19 @@ impl Figures {
         } else {
             (period.scope(as_of), period)
         };
-        let (kind, bit) = match (figure.measure, cell) {
-            (Measure::Cases(kind, bit), _) => (kind, bit),
-            (Measure::Times(kind, what), _) => (Some(kind), what.bit()),
-            (Measure::TimesRate { kind, base, .. }, Cell::Base) => (Some(kind), base.bit()),
-            (Measure::TimesRate { kind, over, .. }, _) => (Some(kind), over.bit()),
-            (Measure::Rate { kind, base, .. }, Cell::Base) => (kind, base),
-            (Measure::Rate { kind, over, .. }, _) => (kind, over),
+        let measure = figure.measure(&customs(ctx));
+        let filter = match (measure.base(), cell) {
+            (Some(base), Cell::Base) => base,
+            _ => measure.filter(),
         };
         let (name, when) = (figure.name, period.said());
-        let part = match figure.measure {
-            Measure::Rate { .. } | Measure::TimesRate { .. } if cell == Cell::Base => {
-                said!(":分母", ": base")
-            }
-            Measure::Rate { .. } | Measure::TimesRate { .. } => said!(":分子", ": numerator"),
+        let part = match measure {
+            Measure::Rate { .. } if cell == Cell::Base => said!(":分母", ": base"),
+            Measure::Rate { .. } => said!(":分子", ": numerator"),
             _ => Said::default(),
         };
         let heading = said!("{when} {name}{part}", "{name}{part}, {when}"; when = when, name = name, part = part);
-        open_cases(heading, ctx.ledger.docket().behind(&scope, kind, bit), ctx)
+        open_cases(heading, ctx.ledger.docket().cases(&scope, &filter), ctx)
     }
 
     fn header(&self, ctx: &Ctx<'_>) -> Said {

@@ -1,0 +1,276 @@
+//! Which cases a figure counts: bits of their standing and codes of their cover, as masks compared in one pass.
+
+use crate::case::{Effect, Form, Instance, Kind, Matter, Outcome, PartyKind, Path, Role};
+
+use super::CaseRow;
+use super::columns::NO_CODE;
+use super::standing::{Bit, Standing};
+
+/// A condition on cases; every part must hold. Built in constants:
+/// `Filter::of(Kind::Litigation).with(Bit::Closed).effects(&[Effect::Revoked])`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Filter {
+    with: u64,
+    without: u64,
+    kinds: u64,
+    instances: u64,
+    roles: u64,
+    paths: u64,
+    matters: u64,
+    outcomes: u64,
+    parties: u64,
+    /// Applicants (people) more than this; 0 is any number.
+    more_than: u32,
+    disclosure: Option<bool>,
+}
+
+/// Every value, and none.
+const ANY: u64 = u64::MAX;
+/// The place of "not filled in" in a mask; no list of codes is that long.
+const NONE: u64 = 1 << 63;
+const _: () = assert!(Outcome::ALL.len() < 63 && Bit::ALL.len() <= 64);
+
+macro_rules! one_of {
+    ($(#[$meta:meta])* $name:ident, $part:ident, $code:ty) => {
+        $(#[$meta])*
+        pub const fn $name(mut self, list: &[$code]) -> Filter {
+            let (mut mask, mut at) = (0, 0);
+            while at < list.len() {
+                mask |= 1 << list[at].code();
+                at += 1;
+            }
+            self.$part &= mask;
+            self
+        }
+    };
+}
+
+impl Filter {
+    /// Cases of both kinds.
+    pub const fn new() -> Filter {
+        Filter {
+            with: 0,
+            without: 0,
+            kinds: ANY,
+            instances: ANY,
+            roles: ANY,
+            paths: ANY,
+            matters: ANY,
+            outcomes: ANY,
+            parties: ANY,
+            more_than: 0,
+            disclosure: None,
+        }
+    }
+
+    /// Cases of a kind.
+    pub const fn of(kind: Kind) -> Filter {
+        Filter {
+            kinds: 1 << kind.code(),
+            ..Filter::new()
+        }
+    }
+
+    /// Cases of one kind, or of both.
+    pub const fn of_kind(kind: Option<Kind>) -> Filter {
+        match kind {
+            Some(kind) => Filter::of(kind),
+            None => Filter::new(),
+        }
+    }
+
+    /// That stand so in the period.
+    pub const fn with(mut self, bit: Bit) -> Filter {
+        self.with |= 1 << bit.code();
+        self
+    }
+
+    /// That do not stand so in the period.
+    pub const fn without(mut self, bit: Bit) -> Filter {
+        self.without |= 1 << bit.code();
+        self
+    }
+
+    one_of!(
+        /// At one of these instances.
+        instances, instances, Instance
+    );
+    one_of!(
+        /// In which we have one of these roles.
+        roles, roles, Role
+    );
+    one_of!(
+        /// That came by one of these paths.
+        paths, paths, Path
+    );
+    one_of!(
+        /// About one of these matters.
+        matters, matters, Matter
+    );
+    one_of!(
+        /// Ended so by the end of the period; what is pending has no outcome.
+        outcomes, outcomes, Outcome
+    );
+    one_of!(
+        /// Whose first claimant is one of these.
+        parties, parties, PartyKind
+    );
+
+    /// Ended by one of these papers.
+    pub const fn forms(mut self, list: &[Form]) -> Filter {
+        let (mut mask, mut at) = (0, 0);
+        while at < Outcome::ALL.len() {
+            let mut one = 0;
+            while one < list.len() {
+                if Outcome::ALL[at].form() as u8 == list[one] as u8 {
+                    mask |= 1 << Outcome::ALL[at].code();
+                }
+                one += 1;
+            }
+            at += 1;
+        }
+        self.outcomes &= mask;
+        self
+    }
+
+    /// Ended with one of these effects on the act.
+    pub const fn effects(mut self, list: &[Effect]) -> Filter {
+        self.outcomes &= effects(list);
+        self
+    }
+
+    /// Not ended with any of these effects.
+    pub const fn not_effects(mut self, list: &[Effect]) -> Filter {
+        self.outcomes &= !effects(list);
+        self
+    }
+
+    /// Without a matter, a path.
+    pub const fn no_matter(mut self) -> Filter {
+        self.matters &= NONE;
+        self
+    }
+
+    pub const fn no_path(mut self) -> Filter {
+        self.paths &= NONE;
+        self
+    }
+
+    /// With more applicants than this.
+    pub const fn more_than(mut self, people: u32) -> Filter {
+        self.more_than = people;
+        self
+    }
+
+    /// About government information disclosure, or not.
+    pub const fn disclosure(mut self, yes: bool) -> Filter {
+        self.disclosure = Some(yes);
+        self
+    }
+
+    /// The one kind it asks for.
+    pub fn kind(&self) -> Option<Kind> {
+        let fits = |k: &&Kind| self.kinds == 1 << k.code();
+        Kind::ALL.iter().find(fits).copied()
+    }
+
+    /// Whether it asks for a bit that only the other cases of the dispute can tell.
+    pub(super) const fn is_linked(&self) -> bool {
+        (self.with | self.without) & (1 << Bit::SuedAfter.code()) != 0
+    }
+
+    pub(super) fn holds(&self, face: &Face) -> bool {
+        self.with & !face.bits == 0
+            && self.without & face.bits == 0
+            && self.kinds & face.kind != 0
+            && self.outcomes & face.outcome != 0
+            && self.instances & face.instance != 0
+            && self.matters & face.matter != 0
+            && self.roles & face.role != 0
+            && self.paths & face.path != 0
+            && self.parties & face.party != 0
+            && (self.more_than == 0 || face.people > self.more_than)
+            && self.disclosure.is_none_or(|d| d == face.disclosure)
+    }
+}
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter::new()
+    }
+}
+
+const fn effects(list: &[Effect]) -> u64 {
+    let (mut mask, mut at) = (0, 0);
+    while at < Outcome::ALL.len() {
+        let mut one = 0;
+        while one < list.len() {
+            if Outcome::ALL[at].effect() as u8 == list[one] as u8 {
+                mask |= 1 << Outcome::ALL[at].code();
+            }
+            one += 1;
+        }
+        at += 1;
+    }
+    mask
+}
+
+/// A case as filters see it, worked out once.
+pub(super) struct Face {
+    bits: u64,
+    kind: u64,
+    instance: u64,
+    role: u64,
+    path: u64,
+    matter: u64,
+    outcome: u64,
+    party: u64,
+    people: u32,
+    disclosure: bool,
+}
+
+impl Face {
+    pub(super) fn of(row: &CaseRow<'_>, standing: Standing) -> Face {
+        let codes = row.docket.codes[row.at];
+        let place = |code: u8| {
+            if code == NO_CODE {
+                NONE
+            } else {
+                1 << (code & 63)
+            }
+        };
+        Face {
+            bits: standing.bits,
+            kind: place(codes.kind),
+            instance: place(codes.instance),
+            role: place(codes.role),
+            path: place(codes.path),
+            matter: place(codes.matter),
+            outcome: if standing.has(Bit::Closed) {
+                place(codes.outcome)
+            } else {
+                NONE
+            },
+            party: place(codes.party_kind),
+            people: row.people(),
+            disclosure: row.disclosure(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn masks_say_what_the_lists_say() {
+        let lost = Filter::new().effects(&[Effect::Revoked]);
+        for outcome in Outcome::ALL {
+            let held = lost.outcomes & (1 << outcome.code()) != 0;
+            assert_eq!(held, outcome.effect() == Effect::Revoked, "{outcome:?}");
+        }
+        let none = Filter::new().not_effects(&[Effect::Withdrawn]);
+        assert!(none.outcomes & NONE != 0);
+        assert!(none.outcomes & (1 << Outcome::Withdrawn.code()) == 0);
+    }
+}

@@ -1,0 +1,76 @@
+//! The office's customs of counting: denominators, rounding, the unit word, the start of the year.
+
+use std::collections::BTreeMap;
+
+use super::period::YearStart;
+use super::value::Rounding;
+use crate::case::{SETTINGS, Settings};
+use crate::text::Lang;
+
+/// What the settings say about figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Customs {
+    pub rounding: Rounding,
+    /// The unit word of cases: 件, 宗 or 起.
+    pub unit_word: String,
+    /// Suspended cases are told beside the pending ones.
+    pub suspended_apart: bool,
+    /// Month and day a statistical year begins on.
+    pub year_start: YearStart,
+    ways: BTreeMap<String, String>,
+}
+
+impl Default for Customs {
+    fn default() -> Customs {
+        Customs {
+            rounding: Rounding::default(),
+            unit_word: "件".to_string(),
+            suspended_apart: false,
+            year_start: YearStart::default(),
+            ways: BTreeMap::new(),
+        }
+    }
+}
+
+impl Customs {
+    /// As the office set them.
+    pub fn of(settings: &Settings) -> Customs {
+        let (month, day) = settings
+            .get("figures.year_start")
+            .split_once('-')
+            .and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)))
+            .unwrap_or((1, 1));
+        let ways = SETTINGS.iter().filter(|row| row.id.starts_with("rate."));
+        Customs {
+            rounding: Rounding {
+                decimals: settings.number("figures.decimals"),
+                half_up: settings.get("figures.rounding") != "truncated",
+            },
+            unit_word: settings.get("figures.unit_word").to_string(),
+            suspended_apart: settings.yes("figures.suspended_apart"),
+            year_start: YearStart { month, day },
+            ways: ways
+                .map(|row| (row.id.to_string(), settings.get(row.id).to_string()))
+                .collect(),
+        }
+    }
+
+    /// The value of a setting that chooses a way of counting; empty where it was not set.
+    pub fn way(&self, setting: &str) -> String {
+        self.ways.get(setting).cloned().unwrap_or_default()
+    }
+
+    /// The same customs with one way of counting chosen.
+    pub fn with_way(mut self, setting: &str, value: &str) -> Customs {
+        self.ways.insert(setting.to_string(), value.to_string());
+        self
+    }
+
+    /// The unit word of cases.
+    pub fn word(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.unit_word,
+            Lang::En => "cases",
+        }
+    }
+}
