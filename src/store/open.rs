@@ -38,7 +38,6 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
         ALTER TABLE attendance ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1));
         ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
         ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
-        ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE docket ADD COLUMN dispute TEXT NOT NULL DEFAULT '';
         ALTER TABLE docket ADD COLUMN amount_fen INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE turn (
@@ -48,6 +47,7 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
             at     TEXT NOT NULL,
             undone INTEGER NOT NULL CHECK (undone IN (0, 1))
         ) STRICT;
+        ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
         CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
         CREATE TABLE saved_view (
             id      INTEGER PRIMARY KEY,
