@@ -41,6 +41,7 @@ mod rebuild;
 mod rules;
 mod samples;
 mod search;
+mod setting_values;
 mod sheets;
 mod store;
 mod templates;

@@ -7,7 +7,8 @@ use crate::case::CaseFile;
 use crate::docket::{Bit, standing};
 use crate::ledger::label;
 use crate::report::form::{
-    DisclosureTable, FORMS, FormTable, HearingLine, disclosure, form_table, hearing_lines,
+    DisclosureTable, FORMS, FormTable, HearingLine, OfficialRow, disclosure, form_table,
+    hearing_lines, official_rows,
 };
 use crate::report::{Gap, GapView, Identity, gaps_of, identities, paragraph};
 use crate::text::Said;
@@ -33,6 +34,7 @@ pub struct YearData {
     pub blocks: Vec<Block>,
     /// By day.
     pub hearings: Vec<HearingLine>,
+    pub officials: Vec<OfficialRow>,
     pub gaps: Vec<GapLine>,
     /// Cases handled in the period.
     pub cases: usize,
@@ -111,6 +113,7 @@ pub fn gather(
             .collect(),
         disclosure: disclosure(docket, scope, &year.disclosure),
         blocks: blocks(docket, scope, year.lang),
+        officials: official_rows(docket, scope, &hearings),
         hearings,
         gaps,
         cases: handled.iter().filter(|h| **h).count(),

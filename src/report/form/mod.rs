@@ -11,7 +11,7 @@ mod office;
 mod reconsideration;
 mod table;
 
-pub use appearance::{HearingLine, OfficialLine, OfficialThere, hearing_lines, official_lines};
+pub use appearance::{HearingLine, OfficialRow, OfficialThere, hearing_lines, official_rows};
 pub use column::{Check, Column, Form, Seen, Unit};
 pub use disclosure::{
     DISCLOSURE_CELLS, DisclosureCell, DisclosureMap, DisclosureRoute, DisclosureTable, disclosure,
