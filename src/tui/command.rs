@@ -110,15 +110,19 @@ commands! {
     Import, "import", "导入台账", "import a ledger", &["i", "F3"], &[Start, Triage, Docket], false;
     Record, "record", "登记事实", "record a fact", &["r", "F5"], &[Docket, Case, Triage], true;
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
-    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case], true;
+    AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], true;
     Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], true;
     MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
+    Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], true;
+    Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
+    Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], true;
+    Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], false;
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
-    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Register], false;
+    EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
-    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Register], true;
-    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Register], false;
+    NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Appearances, Register], true;
+    PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Appearances, Register], false;
     PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures], true;
     PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
     PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
@@ -168,6 +172,9 @@ impl Command {
                 | AddHearing
                 | Plan
                 | MarkAppearance
+                | Advance
+                | Swap
+                | Excuse
                 | EditCase
                 | EditEntry
                 | RemoveEntry

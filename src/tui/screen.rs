@@ -82,6 +82,12 @@ pub enum Exported {
     /// These cases, in this order.
     Cases(Vec<i64>),
     Grid(Grid),
+    /// A paper of a case, about one of its hearings.
+    Paper {
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        paper: &'static str,
+    },
 }
 
 /// What another screen wants a tab to show.

@@ -45,6 +45,7 @@ mod setting_values;
 mod sheets;
 mod store;
 mod templates;
+mod tui_appearances;
 mod tui_case;
 mod tui_figures;
 mod tui_forms;

@@ -114,15 +114,21 @@ fn appearances_stand_in_order_and_are_found_by_official() {
     let shown = desk.shown();
     let days: Vec<&str> = shown
         .lines()
-        .filter_map(|l| l.trim_start().get(..10))
+        // the rows of the list; what stands below it begins at the edge
+        .filter_map(|l| l.strip_prefix(' ')?.get(..10))
         .filter(|d| NaiveDate::from_str(d).is_ok())
         .collect();
     let (ahead, past): (Vec<&str>, Vec<&str>) = days.iter().partition(|d| **d >= "2022-12-19");
     assert!(ahead.is_sorted() && !ahead.is_empty(), "{days:?}");
+    // first those to be marked, of any year, then those of this year; the latest first
+    let marked = shown.split("年已开庭").nth(1).unwrap();
+    let held = past.iter().filter(|d| marked.contains(**d)).count();
+    let (to_mark, held) = past.split_at(past.len() - held);
     assert!(
-        past.iter().rev().is_sorted() && past.len() == 10,
+        to_mark.iter().rev().is_sorted() && to_mark.len() == 10,
         "{days:?}"
     );
+    assert!(held.iter().rev().is_sorted() && held.len() == 3, "{days:?}");
     desk.press("/ 'zyq enter");
     assert!(
         desk.has("周砚秋") && !desk.has("沈知远"),

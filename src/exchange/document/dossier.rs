@@ -35,10 +35,7 @@ impl<'a> Dossier<'a> {
     ) -> Result<Dossier<'a>, LedgerError> {
         let today = ledger.today();
         let case = case.as_of(today);
-        let hearing = match ask.hearing {
-            Some(uuid) => case.hearings.iter().find(|h| h.uuid == uuid).cloned(),
-            None => usual(&case, paper.hearing.unwrap_or(Which::Next), today).cloned(),
-        };
+        let hearing = meant(&case, paper, ask, today).cloned();
         let roster = ledger.officials()?;
         let official = official(hearing.as_ref(), ask.official, &roster, today);
         let past = past(ledger, &case);
@@ -103,6 +100,19 @@ impl<'a> Dossier<'a> {
 /// `2026年3月5日`.
 pub(super) fn long_day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// The hearing asked for, else the one such a paper is usually about.
+pub(super) fn meant<'c>(
+    case: &'c CaseFile,
+    paper: &Paper,
+    ask: Ask<'_>,
+    today: NaiveDate,
+) -> Option<&'c Hearing> {
+    match ask.hearing {
+        Some(uuid) => case.hearings.iter().find(|h| h.uuid == uuid),
+        None => usual(case, paper.hearing.unwrap_or(Which::Next), today),
+    }
 }
 
 fn usual(case: &CaseFile, which: Which, today: NaiveDate) -> Option<&Hearing> {

@@ -176,7 +176,7 @@ pub fn make(
     Ok(Made {
         bytes: filled.bytes,
         missing: filled.missing,
-        name: file_name(paper, &dossier),
+        name: name(ledger, case, paper, ask),
         hearing: dossier.hearing.as_ref().map(|h| h.day),
     })
 }
@@ -202,16 +202,17 @@ fn answer(dossier: &Dossier<'_>, name: &str) -> Option<String> {
     (field.read)(dossier).filter(|value| !value.trim().is_empty())
 }
 
-/// A name every file system takes.
-fn file_name(paper: &Paper, dossier: &Dossier<'_>) -> String {
+/// What to call the file of a paper: a name every file system takes.
+pub fn name(ledger: &Ledger, case: &CaseFile, paper: &Paper, ask: Ask<'_>) -> String {
     let mut parts = vec![paper.title.zh.to_string()];
-    let called = dossier.case.short_name();
+    let called = case.short_name();
     parts.push(if called.is_empty() {
-        crate::ledger::label(&dossier.case)
+        crate::ledger::label(case)
     } else {
         called
     });
-    if let (Some(_), Some(hearing)) = (paper.hearing, &dossier.hearing) {
+    let hearing = dossier::meant(case, paper, ask, ledger.today());
+    if let (Some(_), Some(hearing)) = (paper.hearing, hearing) {
         parts.push(hearing.day.to_string());
     }
     let plain: String = clean_line(&parts.join("-"))

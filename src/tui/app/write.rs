@@ -1,7 +1,8 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
 use super::{App, Effect, Pending};
-use crate::exchange::ledger_out::{self, Format};
+use crate::exchange::document;
+use crate::exchange::ledger_out::{self, ExportError, Format};
 use crate::ledger::{Change, Deed, Doubts, LedgerError, Shift};
 use crate::said;
 use crate::text::Said;
@@ -45,6 +46,11 @@ impl App {
                 )
             }
             Exported::Grid(grid) => grid.write(path, replace),
+            Exported::Paper {
+                case,
+                hearing,
+                paper,
+            } => return self.paper(*case, *hearing, paper, path, replace),
         };
         match written {
             Ok(written) => {
@@ -62,6 +68,68 @@ impl App {
                 });
             }
         }
+    }
+
+    /// Makes a paper and says where it is and what it wants.
+    fn paper(
+        &mut self,
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        id: &str,
+        path: &std::path::Path,
+        replace: bool,
+    ) {
+        self.message = Some(match self.make_paper(case, hearing, id, path, replace) {
+            Ok(missing) => {
+                self.stack.pop();
+                let file = path.display();
+                let (n, list) = (missing.len(), missing.join("、"));
+                Message::Info(if missing.is_empty() {
+                    said!("已写入 {file}", "wrote {file}")
+                } else {
+                    said!(
+                        "已写入 {file};缺 {n} 项,已标黄:{list}",
+                        "wrote {file}; {n} missing, marked yellow: {list}"
+                    )
+                })
+            }
+            Err(message) => message,
+        });
+    }
+
+    fn make_paper(
+        &self,
+        case: i64,
+        hearing: Option<uuid::Uuid>,
+        id: &str,
+        path: &std::path::Path,
+        replace: bool,
+    ) -> Result<Vec<String>, Message> {
+        let refusal = |what: Said, hint: Said| Message::Refusal { what, hint };
+        let paper = document::paper(id)
+            .ok_or_else(|| refusal(said!("没有这种文书", "no such paper"), Said::default()))?;
+        let ask = document::Ask {
+            hearing,
+            official: None,
+        };
+        let made = self
+            .ledger
+            .case(case)
+            .map_err(document::DocumentError::from)
+            .and_then(|file| {
+                let template = document::find(paper, None, self.ledger.path())?;
+                document::make(&self.ledger, &file, paper, ask, &template.bytes)
+            })
+            .map_err(|e| match e {
+                document::DocumentError::Template(e) => refusal(e.said, e.hint),
+                document::DocumentError::Ledger(e) => refusal(e.said(), e.hint()),
+            })?;
+        if let Some(folder) = path.parent() {
+            // a folder that cannot be made shows when the file is written
+            let _ = std::fs::create_dir_all(folder);
+        }
+        ExportError::write(path, &made.bytes, replace).map_err(|e| refusal(e.said(), e.hint()))?;
+        Ok(made.missing)
     }
 
     /// Writes a deed, shows what came of it, and reads every screen anew.

@@ -17,8 +17,8 @@ impl ExportSheet {
     fn usual(&self, ctx: &Ctx<'_>) -> String {
         let today = ctx.ledger.today();
         let what = match self.0 {
-            Exported::Cases(_) => text("案件", "cases"),
             Exported::Grid(_) => text("统计", "figures"),
+            _ => text("案件", "cases"),
         };
         format!("{}-{today}.xlsx", what.get(ctx.lang()))
     }
@@ -49,6 +49,7 @@ impl Sheet for ExportSheet {
                 let title = &grid.title;
                 said!("导出 {title}", "export {title}")
             }
+            Exported::Paper { .. } => said!("生成文书", "make a paper"),
         }
     }
 
@@ -58,7 +59,7 @@ impl Sheet for ExportSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
-            Exported::Cases(_) => text(
+            Exported::Cases(_) | Exported::Paper { .. } => text(
                 "按所列的筛选和次序;以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
@@ -92,7 +93,7 @@ impl Sheet for ExportSheet {
                         "the format of {shown} is not known"
                     ),
                     match self.0 {
-                        Exported::Cases(_) => said!(
+                        Exported::Cases(_) | Exported::Paper { .. } => said!(
                             "文件名以 .xlsx、.csv 或 .json 结尾",
                             "end the name in .xlsx, .csv or .json"
                         ),

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::fields::{choice, date, day_of, from_list, line, must_day, note};
+use super::fields::{choice, date, day_of, from_list, line, must_day, note, toggle};
 use super::people::{clashes, names_field, officials_field, roster, set_part};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
+use crate::case::{
+    AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, NoticeGround, Part,
+};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, fold, text};
@@ -42,6 +44,9 @@ impl HearingSheet {
         };
         hearing.place = values.get("place").trim().to_string();
         hearing.notice = CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None);
+        hearing.notice_ground =
+            NoticeGround::from_id(values.get("ground")).filter(|g| hearing.notice == notice_of(*g));
+        hearing.postponed_for_official = values.get("postponed") == "yes";
         hearing.note = values.get("note").to_string();
         match self.hearing {
             Some(_) => {
@@ -102,8 +107,16 @@ impl Sheet for HearingSheet {
     }
 
     fn pivots(&self) -> &'static [&'static str] {
-        // Who is in post depends on the day.
-        &["day"]
+        // Who is in post depends on the day, and which grounds there are on the notice.
+        &["day", "notice"]
+    }
+
+    fn settle(&self, changed: &str, _before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
+        let ground = NoticeGround::from_id(values.get("ground"));
+        if changed == "notice" && ground.is_some_and(|g| notice_of(g).id() != values.get("notice"))
+        {
+            values.set("ground", "");
+        }
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
@@ -142,6 +155,23 @@ impl Sheet for HearingSheet {
                 "whether the court notified the official to appear (APP 4)",
             )),
         ];
+        let typed = values.0.iter().any(|(k, _)| *k == "notice");
+        let notice = if typed {
+            CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None)
+        } else {
+            hearing.notice
+        };
+        if notice != CourtNotice::None {
+            let grounds = NoticeGround::ALL
+                .iter()
+                .filter(|g| notice_of(**g) == notice);
+            fields.push(choice(
+                "ground",
+                text("  通知的情形", "  on the ground of"),
+                grounds.map(|g| (g.id(), g.text())),
+                hearing.notice_ground.map_or("", |g| g.id()),
+            ));
+        }
         if old.is_some() {
             fields.push(
                 choice(
@@ -174,6 +204,19 @@ impl Sheet for HearingSheet {
                 "",
                 &case,
             ));
+        }
+        if case.hearings.len() > usize::from(old.is_some()) || hearing.postponed_for_official {
+            fields.push(
+                toggle(
+                    "postponed",
+                    text("因负责人不能出庭延期", "put off for the official"),
+                    hearing.postponed_for_official,
+                )
+                .hint(text(
+                    "延期后仍无正当理由不出庭,法院应当发司法建议(第12条)",
+                    "a second absence brings judicial advice (APP 12)",
+                )),
+            );
         }
         fields.push(note(text("备注", "note"), &hearing.note));
         fields
@@ -212,6 +255,15 @@ impl Sheet for HearingSheet {
             said!("排期开庭 {day},{case}", "add a hearing on {day} ({case})")
         };
         Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
+
+/// What the court does on a ground (APP 4): it shall notify, or it may.
+fn notice_of(ground: NoticeGround) -> CourtNotice {
+    if ground.shall() {
+        CourtNotice::Shall
+    } else {
+        CourtNotice::May
     }
 }
 

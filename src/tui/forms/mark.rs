@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::fields::names;
-use super::mark_fields::{SLOTS, Slot, official_fields, state_of, yes_no};
+use super::mark_fields::{ASKED, SLOTS, Slot, conduct, official_fields, state_of, yes_no};
 use super::people::{find, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::plan::{chosen, hearing_field, missing};
 use super::preview::preview;
@@ -21,7 +21,7 @@ use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
 
 /// What was filled in for one official, in the order of `Slot::keys`.
-type Filled = [String; 5];
+type Filled = [String; ASKED];
 
 pub(super) struct Mark {
     case: i64,
@@ -124,11 +124,16 @@ fn fill(person: &mut Attendance, slot: &Slot, values: &Values) -> Result<(), Sto
     };
     let excused = state == AppearanceState::Excused;
     person.ground = ExcuseGround::from_id(values.get(slot.ground)).filter(|_| excused);
-    person.proof = if excused {
-        values.get(slot.proof).trim().to_string()
-    } else {
-        String::new()
+    let only_excused = |key| {
+        let value = values.get(key).trim();
+        if excused { value } else { "" }.to_string()
     };
+    person.proof = only_excused(slot.proof);
+    person.approval = only_excused(slot.approval);
+    let came = state == AppearanceState::Appeared;
+    let conduct = values.get(slot.conduct);
+    person.left_early = came && matches!(conduct, "left" | "both");
+    person.refused = came && matches!(conduct, "refused" | "both");
     Ok(())
 }
 
@@ -204,6 +209,8 @@ impl Sheet for Mark {
             values.set(slot.spoke, person.map_or("", |p| yes_no(p.spoke)));
             values.set(slot.ground, ground);
             values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
+            values.set(slot.approval, person.map_or("", |p| p.approval.as_str()));
+            values.set(slot.conduct, person.map_or("proper", conduct));
         }
     }
 

@@ -13,11 +13,42 @@ pub(super) struct Slot {
     pub spoke: &'static str,
     pub ground: &'static str,
     pub proof: &'static str,
+    pub approval: &'static str,
+    pub conduct: &'static str,
+}
+
+/// What a form asks of one official at most.
+pub(super) const ASKED: usize = 7;
+
+/// What APP 12 answers with judicial advice, beside an absence.
+const CONDUCT: &[(&str, crate::text::Text)] = &[
+    ("proper", text("无", "nothing")),
+    ("left", text("未经许可中途退庭", "left without leave")),
+    ("refused", text("拒绝陈述", "refused to explain")),
+    ("both", text("拒绝陈述并中途退庭", "refused, then left")),
+];
+
+/// The conduct recorded of a person, as the form names it.
+pub(super) fn conduct(person: &Attendance) -> &'static str {
+    match (person.left_early, person.refused) {
+        (false, false) => "proper",
+        (true, false) => "left",
+        (false, true) => "refused",
+        (true, true) => "both",
+    }
 }
 
 impl Slot {
-    pub fn keys(&self) -> [&'static str; 5] {
-        [self.state, self.rank, self.spoke, self.ground, self.proof]
+    pub fn keys(&self) -> [&'static str; ASKED] {
+        [
+            self.state,
+            self.rank,
+            self.spoke,
+            self.ground,
+            self.proof,
+            self.approval,
+            self.conduct,
+        ]
     }
 }
 
@@ -30,6 +61,8 @@ macro_rules! slots {
             spoke: concat!("spoke", $n),
             ground: concat!("ground", $n),
             proof: concat!("proof", $n),
+            approval: concat!("approval", $n),
+            conduct: concat!("conduct", $n),
         },)+];
     };
 }
@@ -95,6 +128,18 @@ pub(super) fn official_fields(
                     "spoke on resolving the dispute (APP 11)",
                 )),
             );
+            out.push(
+                choice(
+                    slot.conduct,
+                    text("  异常情况", "  conduct"),
+                    CONDUCT.iter().copied(),
+                    known.map_or("proper", conduct),
+                )
+                .hint(text(
+                    "负责人出庭规定第12条:法院可发司法建议",
+                    "APP 12: the court may answer with judicial advice",
+                )),
+            );
         }
         Some(AppearanceState::Excused) => {
             let ground = known.and_then(|p| p.ground).map_or("", |g| g.id());
@@ -111,6 +156,10 @@ pub(super) fn official_fields(
                         "加盖行政机关印章的情况说明等(第9条)",
                         "the sealed statement or other proof (APP 9)",
                     )),
+            );
+            out.push(
+                line(slot.approval, text("  谁批准", "  approved by"))
+                    .with(known.map_or("", |p| &p.approval)),
             );
         }
         _ => {}

@@ -6,6 +6,7 @@ mod close;
 mod cover;
 mod cover_fields;
 mod drafts;
+mod excuse;
 mod export;
 mod fields;
 mod hearing;
@@ -16,6 +17,7 @@ mod notice;
 mod office_rule;
 mod official;
 mod own_day;
+mod paper;
 mod parties;
 mod people;
 mod plan;
@@ -24,6 +26,7 @@ mod record;
 mod screen;
 mod set_day;
 mod sheet;
+mod swap;
 
 use uuid::Uuid;
 
@@ -112,7 +115,17 @@ pub fn plan(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
             hearing,
             people::next_or_last(&file, ctx.ledger.today()),
         ) {
-            Some(hearing) => screen::open(plan::Plan { case, hearing }, ctx),
+            Some(hearing) => {
+                let desk = plan::Desk::default();
+                screen::open(
+                    plan::Plan {
+                        case,
+                        hearing,
+                        desk,
+                    },
+                    ctx,
+                )
+            }
             None => no_hearing(),
         }
     })
@@ -129,6 +142,59 @@ pub fn mark(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
             Some(hearing) => screen::open(mark::Mark::new(case, hearing), ctx),
             None => no_hearing(),
         }
+    })
+}
+
+/// Another official in place of one who was to come, with the court's consent.
+pub fn swap(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
+    with_case(ctx, case, |file| {
+        if swap::coming(&file, hearing).is_empty() {
+            return Step::Say(Message::Refusal {
+                what: said!(
+                    "此次开庭没有拟出庭的负责人",
+                    "nobody is to come to this hearing"
+                ),
+                hint: said!("按 p 安排", "p plans one"),
+            });
+        }
+        let desk = plan::Desk::default();
+        screen::open(
+            swap::Swap {
+                case,
+                hearing,
+                desk,
+            },
+            ctx,
+        )
+    })
+}
+
+/// The dossier of an official who cannot appear.
+pub fn excuse(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
+    with_case(ctx, case, |_| {
+        let desk = plan::Desk::default();
+        screen::open(
+            excuse::Excuse {
+                case,
+                hearing,
+                desk,
+            },
+            ctx,
+        )
+    })
+}
+
+/// A paper of the case; `usual` is the one offered first.
+pub fn paper(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>, usual: &'static str) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(
+            paper::PaperSheet {
+                case,
+                hearing,
+                usual,
+            },
+            ctx,
+        )
     })
 }
 

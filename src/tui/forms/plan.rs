@@ -2,11 +2,14 @@
 
 use uuid::Uuid;
 
+use std::cell::OnceCell;
+
+use super::fields::{last_of_names, names};
 use super::people::{clashes, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part};
-use crate::ledger::{Deed, label};
+use crate::ledger::{Board, BoardHearing, Deed, label};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -17,6 +20,78 @@ use crate::tui::widgets::form::Values;
 pub(super) struct Plan {
     pub(super) case: i64,
     pub(super) hearing: Uuid,
+    pub(super) desk: Desk,
+}
+
+/// The board of the next days, read once while a form is open: whom to plan, and who is elsewhere then.
+#[derive(Default)]
+pub(super) struct Desk(OnceCell<Option<Board>>);
+
+/// Suggestions shown under the form.
+const SUGGESTED: usize = 3;
+
+impl Desk {
+    fn hearing(&self, hearing: Uuid, ctx: &Ctx<'_>) -> Option<&BoardHearing> {
+        let board = self.0.get_or_init(|| ctx.ledger.board().ok()).as_ref()?;
+        board.hearings.iter().find(|h| h.hearing.uuid == hearing)
+    }
+
+    /// Names of officials, those the rules and the load speak for first.
+    pub(super) fn officials_field(
+        &self,
+        label: crate::text::Text,
+        value: &str,
+        hearing: Uuid,
+        day: chrono::NaiveDate,
+        ctx: &Ctx<'_>,
+    ) -> Field {
+        let field = officials_field(label, value, Some(day), ctx);
+        let Some(found) = self.hearing(hearing, ctx) else {
+            return field;
+        };
+        let mut words: Vec<String> = found.suggestions.iter().map(|s| s.name.clone()).collect();
+        if words.is_empty() {
+            return field;
+        }
+        let others = found.duty.may.iter().map(|e| e.name.clone());
+        words.extend(others.filter(|n| !found.suggestions.iter().any(|s| s.name == *n)));
+        last_of_names(field, words)
+    }
+
+    /// Whom to plan while nobody is named; where someone named is elsewhere then.
+    pub(super) fn lines(
+        &self,
+        case: i64,
+        hearing: Uuid,
+        typed: &str,
+        ctx: &Ctx<'_>,
+    ) -> Vec<(Said, Role)> {
+        let Some(found) = self.hearing(hearing, ctx) else {
+            let file = ctx.ledger.case(case).ok();
+            let day = file.and_then(|f| Some(f.hearings.iter().find(|h| h.uuid == hearing)?.day));
+            return day.map_or_else(Vec::new, |day| clashes(typed, day, case, ctx));
+        };
+        let named = names(typed);
+        if named.is_empty() {
+            let line = |(at, s): (usize, &crate::law::Suggestion)| {
+                let (n, name, why) = (at + 1, &s.name, &s.why);
+                let said = said!("建议{n} {name}:{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::new(name, name), n = Said::new(n.to_string(), n.to_string()));
+                (said, Role::Dim)
+            };
+            return found
+                .suggestions
+                .iter()
+                .take(SUGGESTED)
+                .enumerate()
+                .map(line)
+                .collect();
+        }
+        let clash = |name: &String| {
+            let one = found.suggestions.iter().find(|s| s.name == *name)?;
+            Some((one.clash.as_ref()?.said.clone(), Role::Warn))
+        };
+        named.iter().filter_map(clash).collect()
+    }
 }
 
 /// The hearing the form is at: the one chosen in it, else the one it was opened for.
@@ -128,10 +203,11 @@ impl Sheet for Plan {
             return Vec::new();
         };
         let mut fields = vec![
-            officials_field(
+            self.desk.officials_field(
                 text("拟出庭负责人", "officials"),
                 &shown(hearing, Part::Official),
-                Some(hearing.day),
+                hearing.uuid,
+                hearing.day,
                 ctx,
             ),
             names_field(
@@ -159,12 +235,8 @@ impl Sheet for Plan {
         };
         let mut out = preview(&before, &after, ctx);
         if let Some(hearing) = chosen(&before, values, self.hearing) {
-            out.extend(clashes(
-                values.get("officials"),
-                hearing.day,
-                self.case,
-                ctx,
-            ));
+            let typed = values.get("officials");
+            out.extend(self.desk.lines(self.case, hearing.uuid, typed, ctx));
         }
         out
     }

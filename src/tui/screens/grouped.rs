@@ -168,8 +168,15 @@ impl<K: Clone + PartialEq> Grouped<K> {
                 None => continue,
             };
             let shown = row(key);
-            for ((text, role), (column, slot)) in shown.cells.iter().zip(columns.iter().zip(&slots))
-            {
+            // a sentence stands over all columns
+            if let ([(text, role)], true) = (shown.cells.as_slice(), columns.len() > 1) {
+                put(buffer, line, text, look.style(*role));
+            }
+            let cells = shown
+                .cells
+                .iter()
+                .filter(|_| shown.cells.len() > 1 || columns.len() == 1);
+            for ((text, role), (column, slot)) in cells.zip(columns.iter().zip(&slots)) {
                 cell(buffer, *slot, line.y, text, column.right, look, *role);
             }
             if place == self.cursor.at() {

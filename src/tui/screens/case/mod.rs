@@ -157,6 +157,18 @@ impl CasePage {
         }
     }
 
+    /// The paper a case asks for first: its answer while that is due, else what its hearing wants.
+    fn usual_paper(&self) -> &'static str {
+        let Some(file) = &self.file else {
+            return "identity";
+        };
+        match (file.case.answered(), file.case.head.kind) {
+            (None, crate::case::Kind::Litigation) => "defence",
+            (None, crate::case::Kind::Reconsideration) => "reply",
+            (Some(_), _) => "identity",
+        }
+    }
+
     fn turn(&mut self, by: usize) -> Step {
         self.at = (self.at + by) % self.lists.len().max(1);
         Step::Stay
@@ -281,6 +293,7 @@ impl Screen for CasePage {
             Command::AddHearing => forms::add_hearing(ctx, self.case),
             Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
+            Command::Paper => forms::paper(ctx, self.case, self.hearing_here(), self.usual_paper()),
             Command::EditCase => forms::edit_case(ctx, self.case),
             Command::Explain => self.explain(ctx),
             Command::EditEntry => self.edit(ctx),

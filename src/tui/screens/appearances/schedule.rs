@@ -1,0 +1,382 @@
+//! The hearings by day: those to be marked, those ahead with how far each has come, those held this year; below, the
+//! duty at the one chosen.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use uuid::Uuid;
+
+use super::HearingId;
+use super::detail;
+use crate::calendar::weekday;
+use crate::case::{CaseFile, Hearing, Kind};
+use crate::docket::{Bit, Event, Scope, initials};
+use crate::law::{DutyMark, HearingDuty, Progress, Weight, Who, trace};
+use crate::ledger::{Board, BoardHearing};
+use crate::report::{Rounding, Value};
+use crate::said;
+use crate::text::{Lang, Said, text, wrap};
+use crate::tui::paint::{put, rows};
+use crate::tui::screen::Ctx;
+use crate::tui::screens::common::{duty_cell, left};
+use crate::tui::screens::filter_line::FilterLine;
+use crate::tui::screens::grouped::Grouped;
+use crate::tui::theme::Role;
+use crate::tui::widgets::table::{Column, Row, Width};
+
+/// A hearing as the columns hold it: its case and which of the case's dated marks it is.
+pub(super) type HearingKey = (i64, usize);
+
+/// From this height on the duty at the chosen hearing stands below the list.
+const TALL: u16 = 14;
+
+pub(super) struct Schedule {
+    pub(super) list: Grouped<HearingKey>,
+    pub(super) header: Vec<Said>,
+    /// Cases read for what the columns do not hold; only those that were drawn.
+    read: HashMap<i64, Option<CaseFile>>,
+    duties: HashMap<i64, Vec<HearingDuty>>,
+}
+
+impl Default for Schedule {
+    fn default() -> Schedule {
+        Schedule {
+            list: Grouped::new(Said::default()),
+            header: Vec::new(),
+            read: HashMap::new(),
+            duties: HashMap::new(),
+        }
+    }
+}
+
+/// An official's name with its pinyin initials, for the filter.
+pub(super) fn named(name: &str) -> String {
+    format!("{name} {}", initials(name).join(" "))
+}
+
+fn event<'a>(key: HearingKey, ctx: &Ctx<'a>) -> Option<&'a Event> {
+    let docket = ctx.ledger.docket();
+    let at = docket.position(key.0)?;
+    docket.row(at).events().get(key.1)
+}
+
+fn day(event: &Event) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(event.day)
+}
+
+/// How one hearing stands on a day: what will be entered later is not there yet.
+fn mark(who: Who, ahead: bool) -> DutyMark {
+    match who {
+        Who::Nobody => DutyMark::Must,
+        Who::Excused => DutyMark::Excused,
+        Who::Planned => DutyMark::Planned,
+        _ if ahead => DutyMark::Planned,
+        Who::Official | Who::Principal => DutyMark::Appeared,
+        _ => DutyMark::Absent,
+    }
+}
+
+fn open(who: Who) -> bool {
+    matches!(who, Who::Nobody | Who::Planned)
+}
+
+impl Schedule {
+    /// What was read is stale.
+    pub(super) fn forget(&mut self, ctx: &Ctx<'_>) {
+        self.read.clear();
+        self.duties.clear();
+        self.header = header(ctx);
+    }
+
+    pub(super) fn fill(&mut self, filter: &FilterLine, ctx: &Ctx<'_>) {
+        let docket = ctx.ledger.docket();
+        let today = ctx.ledger.today();
+        let (mut ahead, mut past, mut unmarked) = (Vec::new(), Vec::new(), Vec::new());
+        for at in 0..docket.len() {
+            let row = docket.row(at);
+            for (n, event) in row.events().iter().enumerate() {
+                let Some(day) = day(event).filter(|_| event.mark.is_hearing()) else {
+                    continue;
+                };
+                let fits = filter.is_empty()
+                    || filter.holds(&[
+                        row.search(),
+                        &named(row.word(event.name)),
+                        &day.to_string(),
+                    ]);
+                if !fits {
+                    continue;
+                }
+                let asks = event.mark.who().is_some_and(open) && row.duty(today) == DutyMark::Must;
+                if day >= today {
+                    ahead.push((day, (row.id(), n)));
+                } else if asks {
+                    unmarked.push((day, (row.id(), n)));
+                } else if day.year() == today.year() {
+                    past.push((day, (row.id(), n)));
+                }
+            }
+        }
+        ahead.sort();
+        past.sort();
+        past.reverse();
+        unmarked.sort();
+        unmarked.reverse();
+        let keys = |list: Vec<(NaiveDate, HearingKey)>| -> Vec<HearingKey> {
+            list.into_iter().map(|(_, key)| key).collect()
+        };
+        let (n, m, k, year) = (ahead.len(), past.len(), unmarked.len(), today.year());
+        self.list.set(vec![
+            (said!("将开庭 {n}", "ahead {n}"), keys(ahead)),
+            (
+                said!("已开庭,待登记 {k}", "held, to be marked {k}"),
+                keys(unmarked),
+            ),
+            (
+                said!("{year} 年已开庭 {m}", "held in {year} {m}"),
+                keys(past),
+            ),
+        ]);
+        self.list.empty = if filter.is_empty() {
+            said!(
+                "今年没有开庭。2 到案件中选一件,按 h 排期开庭",
+                "no hearings this year. 2 goes to the docket; h there adds a hearing"
+            )
+        } else {
+            said!(
+                "没有符合筛选的开庭;Esc 清除筛选",
+                "nothing fits the filter; Esc clears it"
+            )
+        };
+    }
+
+    fn case(&mut self, id: i64, ctx: &Ctx<'_>) -> Option<&CaseFile> {
+        self.read
+            .entry(id)
+            .or_insert_with(|| ctx.ledger.case(id).ok())
+            .as_ref()
+    }
+
+    /// The hearing of the case file a mark stands for: same day, same people.
+    fn found(&mut self, key: HearingKey, ctx: &Ctx<'_>) -> Option<&Hearing> {
+        let event = event(key, ctx)?;
+        let (day, who) = (day(event)?, event.mark.who()?);
+        let earlier = {
+            let docket = ctx.ledger.docket();
+            let row = docket.row(docket.position(key.0)?);
+            let same = |e: &&Event| e.day == event.day && e.mark == event.mark;
+            row.events().iter().take(key.1).filter(same).count()
+        };
+        let case = self.case(key.0, ctx)?;
+        case.hearings
+            .iter()
+            .filter(|h| h.day == day && trace(case, h).is_some_and(|t| t.who == who))
+            .nth(earlier)
+    }
+
+    /// The chosen hearing.
+    pub(super) fn hearing(&mut self, ctx: &Ctx<'_>) -> Option<HearingId> {
+        let key = *self.list.selected()?;
+        let uuid = self.found(key, ctx)?.uuid;
+        Some((key.0, uuid))
+    }
+
+    fn columns(lang: Lang) -> Vec<Column> {
+        let t = |zh, en| text(zh, en).get(lang);
+        let wide = |zh: u16, en: u16| Width::Fixed(if lang == Lang::Zh { zh } else { en });
+        vec![
+            Column::new(t("日期", "day"), Width::Fixed(10)),
+            Column::new("", Width::Fixed(4)),
+            Column::new(t("时间", "time"), Width::Fixed(5)),
+            Column::new(t("进度", "progress"), wide(12, 15)),
+            Column::new(t("负责人", "official"), Width::Flex { min: 6, weight: 1 }),
+            Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 2 }),
+            Column::new(t("余日", "left"), Width::Fixed(8)),
+            Column::new(t("案号", "docket no."), Width::Fixed(24)),
+            Column::new(t("法院/机关", "court"), Width::Flex { min: 18, weight: 2 }),
+        ]
+    }
+
+    fn row(&mut self, key: HearingKey, board: Option<&Board>, ctx: &Ctx<'_>) -> Option<Row> {
+        let (uuid, time) = self
+            .found(key, ctx)
+            .map(|h| (h.uuid, h.time.clone()))
+            .unwrap_or_default();
+        let event = event(key, ctx)?;
+        let docket = ctx.ledger.docket();
+        let row = docket.row(docket.position(key.0)?);
+        let today = ctx.ledger.today();
+        let day = day(event)?;
+        let lang = ctx.lang();
+        let who = event.mark.who()?;
+        let mark = match on_board(board, uuid) {
+            Some(found) => progress_cell(found, lang),
+            // The instance is discharged: no duty is left (APP 7).
+            None if open(who) && row.duty(today) != DutyMark::Must && day < today => (
+                text("无须再出庭", "no duty left").get(lang).to_string(),
+                Role::Text,
+            ),
+            None if open(who) && day < today => (
+                text("待登记 ?", "to mark ?").get(lang).to_string(),
+                Role::Warn,
+            ),
+            None => {
+                let spoke = matches!(who, Who::Official | Who::Principal) && event.spoke;
+                if spoke && day <= today {
+                    (Progress::Spoke.text().get(lang).to_string(), Role::Good)
+                } else {
+                    duty_cell(mark(who, day > today), lang)
+                }
+            }
+        };
+        let days = (day - today).num_days();
+        let left = if days >= 0 {
+            left(days, lang)
+        } else {
+            String::new()
+        };
+        let base = if days >= 0 { Role::Text } else { Role::Dim };
+        Some(Row::new([
+            (day.to_string(), base),
+            (weekday(day).get(lang).to_string(), base),
+            (time, base),
+            mark,
+            (row.word(event.name).to_string(), Role::Text),
+            (row.name().to_string(), Role::Text),
+            (left, base),
+            (row.number().to_string(), Role::Text),
+            (row.forum().to_string(), base),
+        ]))
+    }
+
+    pub(super) fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        board: Option<&Board>,
+        ctx: &Ctx<'_>,
+    ) {
+        let mut lines = Vec::new();
+        if area.height >= TALL
+            && let Some(key) = self.list.selected().copied()
+        {
+            lines = self.detail(key, board, ctx);
+        }
+        let columns = usize::from(area.width);
+        let mut shown: Vec<(String, Role)> = Vec::new();
+        // the list keeps the greater part
+        let most = usize::from(area.height * 2 / 5);
+        for (line, role) in &lines {
+            shown.extend(wrap(line, columns).into_iter().map(|l| (l, *role)));
+        }
+        shown.truncate(most);
+        let below = shown.len() as u16;
+        // one row between list and detail
+        let gap = u16::from(below > 0);
+        let top = Rect {
+            height: area.height - below - gap,
+            ..area
+        };
+        let mut list = std::mem::replace(&mut self.list, Grouped::new(Said::default()));
+        list.draw(
+            buffer,
+            top,
+            ctx.look,
+            true,
+            &Self::columns(ctx.lang()),
+            |key| self.row(*key, board, ctx).unwrap_or_default(),
+        );
+        self.list = list;
+        let bottom = Rect {
+            y: top.y + top.height + gap,
+            height: below,
+            ..area
+        };
+        for ((line, role), place) in shown.iter().zip(rows(bottom)) {
+            put(buffer, place, line, ctx.look.style(*role));
+        }
+    }
+
+    fn detail(
+        &mut self,
+        key: HearingKey,
+        board: Option<&Board>,
+        ctx: &Ctx<'_>,
+    ) -> Vec<(String, Role)> {
+        let Some(hearing) = self.found(key, ctx).cloned() else {
+            return Vec::new();
+        };
+        let Some(case) = self.case(key.0, ctx).cloned() else {
+            return Vec::new();
+        };
+        let duties = self
+            .duties
+            .entry(key.0)
+            .or_insert_with(|| ctx.ledger.duties(&case).unwrap_or_default());
+        let duty = duties.iter().find(|d| d.hearing == hearing.uuid);
+        detail::lines(&case, &hearing, duty, board, ctx)
+    }
+}
+
+pub(super) fn on_board(board: Option<&Board>, hearing: Uuid) -> Option<&BoardHearing> {
+    board?.hearings.iter().find(|h| h.hearing.uuid == hearing)
+}
+
+/// How far it has come, with the sign of its worst flag.
+fn progress_cell(found: &BoardHearing, lang: Lang) -> (String, Role) {
+    let duty = &found.duty;
+    let word = duty.progress.text().get(lang);
+    if !duty.requirement.asks() && !duty.progress.settled() {
+        return (duty.requirement.text().get(lang).to_string(), Role::Text);
+    }
+    let worst = duty.flags.iter().map(|f| f.weight).max();
+    let role = match (worst, duty.progress) {
+        (Some(Weight::Alarm), _) => Role::Alarm,
+        (Some(Weight::Warn), _) => Role::Warn,
+        (_, Progress::Appeared | Progress::Spoke | Progress::Confirmed) => Role::Good,
+        _ => Role::Text,
+    };
+    (
+        format!("{word} {}", role.sign()).trim_end().to_string(),
+        role,
+    )
+}
+
+/// This year's figures: cases heard, cases and hearings attended, the rate with its base.
+fn header(ctx: &Ctx<'_>) -> Vec<Said> {
+    let scope = Scope::year_of(ctx.ledger.today());
+    let tally = ctx.ledger.docket().tally(&scope);
+    let year = scope.as_of.year();
+    let mut out = Vec::new();
+    for kind in Kind::ALL {
+        let counts = tally.of(*kind);
+        let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
+        let times = counts.times(crate::docket::Times::Attended);
+        let absent = counts.of(Bit::Absent);
+        if base == 0 && *kind == Kind::Reconsideration {
+            continue;
+        }
+        let rate = Value::Rate { over, base }.show(Rounding::default());
+        let name = kind.text();
+        let rate = Said::new(rate.clone(), rate);
+        out.push(said!(
+            "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
+            "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
+            name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
+        ));
+        let open = counts.of(Bit::Unmarked);
+        if open > 0 {
+            out.push(said!(
+                "未出庭 {absent} 件中,{open} 件尚未登记是否出庭(m 登记)",
+                "of the {absent} absent, {open} are not marked yet (m marks)"
+            ));
+        }
+    }
+    out
+}
+
+fn n(number: impl ToString) -> Said {
+    Said::new(number.to_string(), number.to_string())
+}
