@@ -43,11 +43,7 @@ fn main() {
     let ledger = Ledger::open(&path, Mode::ReadOnly, moment).expect("a file");
     told("open", began);
     let year_of = |from: NaiveDate| {
-        let scope = Scope {
-            from: Some(from),
-            to: Some(day(2025, 12, 31)),
-            ..Scope::year_of(today)
-        };
+        let scope = Scope::new(Some(from), Some(day(2025, 12, 31)), today);
         Year::new(&ledger, scope, Lang::Zh, today).expect("a year")
     };
     let year = year_of(day(2025, 1, 1));

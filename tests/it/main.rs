@@ -46,6 +46,7 @@ mod rebuild;
 mod rules;
 mod samples;
 mod search;
+mod setting_values;
 mod settings_file;
 mod sheets;
 mod store;

@@ -60,11 +60,7 @@ fn random_cases(seed: u64, count: usize) -> Vec<CaseFile> {
 }
 
 fn scope(from: &str, to: &str, as_of: &str) -> Scope {
-    Scope {
-        from: Some(day(from)),
-        to: Some(day(to)),
-        ..Scope::year_of(day(as_of))
-    }
+    Scope::new(Some(day(from)), Some(day(to)), day(as_of))
 }
 
 fn year<'a>(books: &'a Books, scope: Scope, lang: Lang) -> Year<'a> {

@@ -103,7 +103,7 @@ impl<'a> Answers<'a> {
         };
         if query.is_empty() {
             let mut out = filled(figure_lines(docket, &scope, settings));
-            out.extend(form_cells(self.year, &scope).map_err(|e| e.said())?);
+            out.extend(form_cells(self.year, &scope));
             return Ok(out);
         }
         let query = Query::parse(query).map_err(|e| {

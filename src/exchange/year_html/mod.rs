@@ -7,9 +7,7 @@ mod svg;
 
 use super::yearend::{Block, Drawn, Year, YearData};
 use crate::report::GAPS;
-use crate::report::form::{
-    Column, DISCLOSURE_CELLS, DisclosureRoute, FormTable, Unit, official_lines,
-};
+use crate::report::form::{Column, DISCLOSURE_CELLS, DisclosureRoute, FormTable, Unit};
 use crate::text::{Lang, Text, text};
 use page::{Page, esc};
 
@@ -287,20 +285,11 @@ fn appearance(page: &mut Page, data: &YearData) {
         text("无正当理由未出庭(次)", "absent (times)"),
     ];
     page.table_open("", &heads);
-    for line in official_lines(&data.hearings) {
+    for line in &data.officials {
         page.raw("<tr>");
         page.element("th", "", &line.name);
         page.element("td", "", &line.post);
-        let ([court, hearing], [court_cases, hearing_cases]) = (line.times, line.cases);
-        for value in [
-            court,
-            court_cases,
-            hearing,
-            hearing_cases,
-            line.spoke,
-            line.excused,
-            line.absent,
-        ] {
+        for value in line.numbers() {
             page.element("td", "n", &value.to_string());
         }
         page.raw("</tr>\n");

@@ -10,7 +10,7 @@ pub(super) struct Page {
 }
 
 const STYLE: &str = "\
-:root{--ink:#1c2733;--dim:#5d6b7a;--line:#c9d2dc;--head:#eef2f7;--a:#1f6feb;--b:#d9822b;--c:#2e8b57;--d:#8250df;--e:#b3261e;--f:#6b7280}\
+:root{--ink:#1c2733;--dim:#5d6b7a;--line:#c9d2dc;--head:#eef2f7;--a:#1f6feb}\
 *{box-sizing:border-box}\
 body{font:14px/1.6 'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif;color:var(--ink);max-width:76em;margin:2em auto;padding:0 1.2em}\
 h1{font-size:1.7em;margin:0}h2{border-bottom:2px solid var(--line);padding-bottom:.2em;margin-top:2em}\
@@ -22,9 +22,7 @@ thead th,.total th,.total td,td.total{background:var(--head);font-weight:600}\
 .good{color:#1a7f37}.bad{color:#c00000;font-weight:600}.sums{list-style:none;padding:0}\
 .wide{overflow-x:auto}.form{font-size:.8em}.form td,.form th{padding:.1em .3em}\
 .tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
-figure{margin:1.2em 0;break-inside:avoid}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{font-size:12px;fill:var(--ink)}\
-.grid{stroke:var(--line)}.s0{fill:var(--a);stroke:var(--a)}.s1{fill:var(--b);stroke:var(--b)}.s2{fill:var(--c);stroke:var(--c)}.s3{fill:var(--d);stroke:var(--d)}.s4{fill:var(--e);stroke:var(--e)}.s5{fill:var(--f);stroke:var(--f)}\
-polyline{fill:none!important;stroke-width:2}\
+figure{margin:1.2em 0;break-inside:avoid}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{fill:var(--ink)}\
 footer{color:var(--dim);margin-top:3em;border-top:1px solid var(--line);padding-top:.6em}\
 @page{size:A4;margin:14mm}\
 @media print{body{margin:0;max-width:none;font-size:10.5px}nav{display:none}section{break-before:auto}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}.form{font-size:5.5px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";

@@ -4,6 +4,18 @@ use super::page::esc;
 use crate::exchange::yearend::Block;
 use crate::text::{fit, width};
 
+/// Written as attributes, so that a chart keeps its colours wherever it is pasted.
+const COLOURS: [&str; 6] = [
+    "#1f6feb", "#d9822b", "#2e8b57", "#8250df", "#b3261e", "#6b7280",
+];
+
+fn colour(series: usize) -> &'static str {
+    COLOURS
+        .get(series % COLOURS.len())
+        .copied()
+        .unwrap_or("#000")
+}
+
 /// Rows drawn at most; the table below has them all.
 const MOST: usize = 15;
 const WIDTH: f64 = 760.0;
@@ -41,7 +53,7 @@ fn largest(block: &Block) -> u32 {
 
 fn open(block: &Block, height: f64) -> String {
     format!(
-        "<svg viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" role=\"img\" aria-label=\"{}\">\n",
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" font-size=\"12\" role=\"img\" aria-label=\"{}\">\n",
         esc(&block.title)
     )
 }
@@ -62,8 +74,8 @@ fn legend(out: &mut String, block: &Block) {
     for (at, series) in block.series.iter().enumerate() {
         let name = block.heads.get(series + 1).map_or("", String::as_str);
         out.push_str(&format!(
-            "<rect class=\"s{}\" x=\"{x:.1}\" y=\"8\" width=\"10\" height=\"10\"/>\n",
-            at % 6
+            "<rect fill=\"{}\" x=\"{x:.1}\" y=\"8\" width=\"10\" height=\"10\"/>\n",
+            colour(at)
         ));
         words(out, x + 14.0, 17.0, "start", name);
         x += 30.0 + width(name) as f64 * 6.6;
@@ -78,7 +90,7 @@ fn grid(out: &mut String, most: u32, step: u32) -> impl Fn(u32) -> f64 + use<> {
     while value <= most {
         let at = y(value);
         out.push_str(&format!(
-            "<line class=\"grid\" x1=\"{LEFT}\" y1=\"{at:.1}\" x2=\"{WIDTH}\" y2=\"{at:.1}\"/>\n"
+            "<line stroke=\"#c9d2dc\" x1=\"{LEFT}\" y1=\"{at:.1}\" x2=\"{WIDTH}\" y2=\"{at:.1}\"/>\n"
         ));
         words(out, LEFT - 6.0, at + 4.0, "end", &value.to_string());
         value += step.max(1);
@@ -101,8 +113,8 @@ pub(super) fn columns(block: &Block) -> String {
             let value = row.cells.get(*series).copied().unwrap_or(0);
             let (x, top) = (left + bar * nth as f64, y(value));
             out.push_str(&format!(
-                "<rect class=\"s{}\" x=\"{x:.1}\" y=\"{top:.1}\" width=\"{bar:.1}\" height=\"{:.1}\"/>\n",
-                nth % 6,
+                "<rect fill=\"{}\" x=\"{x:.1}\" y=\"{top:.1}\" width=\"{bar:.1}\" height=\"{:.1}\"/>\n",
+                colour(nth),
                 y(0) - top
             ));
         }
@@ -149,15 +161,15 @@ pub(super) fn lines(block: &Block) -> String {
             .map(|(at, row)| format!("{:.1},{:.1}", x(at), y(value(row))))
             .collect();
         out.push_str(&format!(
-            "<polyline class=\"s{}\" points=\"{}\"/>\n",
-            nth % 6,
+            "<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\" points=\"{}\"/>\n",
+            colour(nth),
             points.join(" ")
         ));
         for (at, row) in block.rows.iter().enumerate() {
             let (x, y) = (x(at), y(value(row)));
             out.push_str(&format!(
-                "<circle class=\"s{}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>\n",
-                nth % 6
+                "<circle fill=\"{}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>\n",
+                colour(nth)
             ));
             words(&mut out, x + 5.0, y - 5.0, "start", &value(row).to_string());
         }
@@ -194,8 +206,8 @@ pub(super) fn bars(block: &Block) -> String {
             let value = row.cells.get(*series).copied().unwrap_or(0);
             let (y, long) = (top + 14.0 * nth as f64, room * f64::from(value) / most);
             out.push_str(&format!(
-                "<rect class=\"s{}\" x=\"{label}\" y=\"{y:.1}\" width=\"{long:.1}\" height=\"12\"/>\n",
-                nth % 6
+                "<rect fill=\"{}\" x=\"{label}\" y=\"{y:.1}\" width=\"{long:.1}\" height=\"12\"/>\n",
+                colour(nth)
             ));
             words(
                 &mut out,

@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell};
 
 use super::look::{A3, Look, foot, plain_number, printed, sum_of, top};
-use super::{FigureLine, Year};
+use super::{FigureLine, Year, YearData};
 use crate::case::{AppearanceState, CourtNotice};
-use crate::report::form::{HearingLine, OfficialLine, OfficialThere, official_lines};
+use crate::report::form::{HearingLine, OfficialRow, OfficialThere};
 use crate::text::{Lang, Text, text};
 
 const HEADS: [Text; 17] = [
@@ -49,11 +49,11 @@ pub(super) fn write(
     book: &mut Workbook,
     look: &Look,
     year: &Year<'_>,
-    hearings: &[HearingLine],
-    figures: &[FigureLine],
+    data: &YearData,
     name: &str,
 ) -> Result<(), XlsxError> {
     let lang = year.lang;
+    let hearings = &data.hearings;
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let wide = 17;
@@ -90,8 +90,8 @@ pub(super) fn write(
     }
     let mut row = first + u32::try_from(hearings.len()).unwrap_or(0);
     row = counted(sheet, look, lang, hearings, (first, row))?;
-    row = officials(sheet, look, lang, &official_lines(hearings), row + 1)?;
-    row = rates(sheet, look, lang, figures, row + 1)?;
+    row = officials(sheet, look, lang, &data.officials, row + 1)?;
+    row = rates(sheet, look, lang, &data.figures, row + 1)?;
     foot(sheet, look, year, row + 1, wide)?;
     printed(sheet, year, A3, false, (head, head))
 }
@@ -179,7 +179,7 @@ fn officials(
     sheet: &mut Worksheet,
     look: &Look,
     lang: Lang,
-    lines: &[OfficialLine],
+    lines: &[OfficialRow],
     row: u32,
 ) -> Result<u32, XlsxError> {
     let words = text("按负责人汇总", "by official").get(lang);
@@ -191,24 +191,11 @@ fn officials(
     }
     sheet.set_row_height(row + 1, 40)?;
     let first = row + 2;
-    let numbers = |line: &OfficialLine| {
-        let [court, hearing] = line.times;
-        let [court_cases, hearing_cases] = line.cases;
-        [
-            court,
-            court_cases,
-            hearing,
-            hearing_cases,
-            line.spoke,
-            line.excused,
-            line.absent,
-        ]
-    };
     for (at, line) in (first..).zip(lines) {
         sheet.write_number_with_format(at, 0, at - first + 1, &look.number)?;
         sheet.write_string_with_format(at, 1, &line.name, &look.text)?;
         sheet.write_string_with_format(at, 2, &line.post, &look.wrapped)?;
-        for (column, value) in (3_u16..).zip(numbers(line)) {
+        for (column, value) in (3_u16..).zip(line.numbers()) {
             sheet.write_number_with_format(at, column, value, &look.number)?;
         }
     }
@@ -221,7 +208,7 @@ fn officials(
     for (at, column) in (3_u16..10).enumerate() {
         let sum: u32 = lines
             .iter()
-            .filter_map(|l| numbers(l).get(at).copied())
+            .filter_map(|l| l.numbers().get(at).copied())
             .sum();
         let formula = sum_of((first, column), (last - 1, column), f64::from(sum));
         sheet.write_formula_with_format(last, column, formula, &look.total)?;

@@ -9,6 +9,8 @@ use crate::text::{text, width};
 
 /// Columns of the widest table, and where the charts begin.
 const CHARTS: u16 = 9;
+/// Rows of a page at the scale it is printed in.
+const PAGE_ROWS: u32 = 52;
 /// Rows a chart covers, at 20 pixels a row.
 const CHART_ROWS: u32 = 16;
 
@@ -47,9 +49,17 @@ pub(super) fn write(
     for column in 1..CHARTS {
         sheet.set_column_width(column, 10)?;
     }
+    let mut breaks = Vec::new();
+    let mut page = 0;
     for block in &data.blocks {
         row += 1;
         let first = row;
+        // a table and its chart stay on one page
+        let needed = (block.rows.len() as u32 + 3).max(CHART_ROWS);
+        if first > page && first + needed > page + PAGE_ROWS {
+            breaks.push(first);
+            page = first;
+        }
         sheet.write_string_with_format(row, 0, &block.title, &look.good.clone().set_bold())?;
         row += 1;
         for (column, head) in (0_u16..).zip(&block.heads) {
@@ -87,7 +97,10 @@ pub(super) fn write(
         row = row.max(first + CHART_ROWS);
     }
     foot(sheet, look, year, row + 1, columns)?;
-    printed(sheet, year, A4, false, (0, 2))
+    printed(sheet, year, A4, false, (0, 2))?;
+    // breaks of our own hold only where the sheet is not fitted to pages
+    sheet.set_print_scale(62).set_page_breaks(&breaks)?;
+    Ok(())
 }
 
 /// A native chart over the cells of a table; of long tables the first rows, which are the largest.
@@ -111,7 +124,7 @@ fn chart(block: &Block, sheet: &str, top: u32) -> Chart {
     chart.set_alt_text(&block.title);
     if block.drawn == Drawn::Bars {
         // the first row of the table at the top
-        chart.y_axis().set_reverse();
+        chart.y_axis().set_reverse().set_label_interval(1);
     }
     if block.series.len() < 2 {
         chart.legend().set_hidden();
@@ -119,6 +132,21 @@ fn chart(block: &Block, sheet: &str, top: u32) -> Chart {
         chart
             .legend()
             .set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
+    }
+    let most = block
+        .rows
+        .iter()
+        .flat_map(|r| block.series.iter().filter_map(|s| r.cells.get(*s)))
+        .max();
+    // cases are whole: no half of one on the scale
+    let scale = if block.drawn == Drawn::Bars {
+        chart.x_axis()
+    } else {
+        chart.y_axis()
+    };
+    scale.set_num_format("0");
+    if most.is_none_or(|m| *m <= 10) {
+        scale.set_major_unit(1.0);
     }
     chart.set_width(560).set_height(300);
     chart

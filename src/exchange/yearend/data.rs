@@ -1,7 +1,5 @@
 //! Everything the year's files say, gathered in one pass over the docket's columns and one over the case files.
 
-use std::collections::HashMap;
-
 use super::blocks::{Block, blocks};
 use super::figure_lines::{FigureLine, figure_lines};
 use super::{Year, YearError};
@@ -9,7 +7,8 @@ use crate::case::CaseFile;
 use crate::docket::{Bit, standing};
 use crate::ledger::label;
 use crate::report::form::{
-    DisclosureTable, Extras, FORMS, FormTable, HearingLine, disclosure, form_table, hearing_lines,
+    DisclosureTable, FORMS, FormTable, HearingLine, OfficialRow, disclosure, form_table,
+    hearing_lines, official_rows,
 };
 use crate::report::{Customs, Gap, GapView, Identity, gaps_of, identities, summary};
 use crate::text::Said;
@@ -35,6 +34,7 @@ pub struct YearData {
     pub blocks: Vec<Block>,
     /// By day.
     pub hearings: Vec<HearingLine>,
+    pub officials: Vec<OfficialRow>,
     pub gaps: Vec<GapLine>,
     /// Cases handled in the period.
     pub cases: usize,
@@ -69,7 +69,6 @@ pub fn gather(
         office: &year.office,
     };
     let mut hearings = Vec::new();
-    let mut extras: HashMap<i64, Extras> = HashMap::new();
     let mut gaps = Vec::new();
     let mut position = 0;
     year.ledger
@@ -93,14 +92,8 @@ pub fn gather(
             }
             let seen = case.as_of(end);
             hearings.extend(hearing_lines(&seen, scope));
-            let extra = Extras::of(&seen, end);
-            if !extra.is_empty() {
-                extras.insert(id, extra);
-            }
             each(&seen)
         })?;
-    let tally = docket.tally(scope);
-    let sums = identities(docket, scope);
     hearings.sort_by(|a, b| (a.day, &a.time, &a.number).cmp(&(b.day, &b.time, &b.number)));
     // the sheet goes by what is missing, so that one remedy is applied to many cases
     gaps.sort_by_key(|g| {
@@ -116,18 +109,19 @@ pub fn gather(
             year.lang,
         ),
         figures: figure_lines(docket, scope, year.ledger.settings()),
-        identities: sums,
+        identities: identities(docket, scope),
         forms: FORMS
             .iter()
             .filter(|f| scope.kind.is_none_or(|k| k == f.kind))
-            .map(|form| form_table(form, docket, scope, &year.office, &extras))
+            .map(|form| form_table(form, docket, scope, &year.office))
             .collect(),
         disclosure: disclosure(docket, scope, &year.disclosure),
         blocks: blocks(docket, scope, year.lang),
+        officials: official_rows(docket, scope, &hearings),
         hearings,
         gaps,
         cases: handled.iter().filter(|h| **h).count(),
-        undated: tally.undated,
+        undated: docket.undated(),
     })
 }
 

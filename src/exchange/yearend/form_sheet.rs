@@ -75,7 +75,7 @@ pub(super) fn write(
         .map(|c| c.title.get(lang).chars().count())
         .max()
         .unwrap_or(4);
-    let letter = if lang == Lang::Zh { 13.0 } else { 5.6 };
+    let letter = if lang == Lang::Zh { 15.0 } else { 5.6 };
     sheet.set_row_height(HEAD + 1, (tallest as f64 * letter + 10.0).min(400.0))?;
     sheet.set_freeze_panes(HEAD + 2, 1)?;
 

@@ -122,5 +122,9 @@ fn end(sheet: &mut Worksheet, year: &Year<'_>, rows: u32) -> Result<(), XlsxErro
     let last = u16::try_from(columns().count().saturating_sub(1)).unwrap_or(0);
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, rows, last)?;
-    super::look::printed(sheet, year, super::look::A3, false, (0, 0))
+    super::look::printed(sheet, year, super::look::A3, false, (0, 0))?;
+    // fifty columns on one page could not be read: three pages side by side, the number on each
+    sheet.set_print_fit_to_pages(3, 0);
+    sheet.set_repeat_columns(0, 0)?;
+    Ok(())
 }

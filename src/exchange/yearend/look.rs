@@ -63,16 +63,20 @@ impl Look {
                 .set_align(FormatAlign::VerticalCenter),
             line: plain(),
             line_right: plain().set_align(FormatAlign::Right),
-            tall: head().set_rotation(match lang {
-                Lang::Zh => 270,
-                Lang::En => 90,
-            }),
+            tall: cell()
+                .set_bold()
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(0xE8_EEF7))
+                .set_rotation(match lang {
+                    Lang::Zh => 270,
+                    Lang::En => 90,
+                }),
             head: head(),
             text: cell(),
             wrapped: cell().set_text_wrap().set_align(FormatAlign::Top),
-            number: cell().set_num_format("0"),
+            number: cell().set_num_format("0").set_align(FormatAlign::Center),
             money: cell().set_num_format("0.00"),
-            total: total().set_num_format("0"),
+            total: total().set_num_format("0").set_align(FormatAlign::Center),
             total_money: total().set_num_format("0.00"),
             total_text: total().set_align(FormatAlign::Center),
             good: plain().set_font_color(Color::RGB(0x1A_7F37)),

@@ -103,7 +103,7 @@ fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), Xl
         form_sheet::write(book, &look, year, table, name(table.form.id))?;
     }
     let appearance = name("appearance");
-    appearance_sheet::write(book, &look, year, &data.hearings, &data.figures, appearance)?;
+    appearance_sheet::write(book, &look, year, data, appearance)?;
     disclosure_sheet::write(book, &look, year, &data.disclosure, name("disclosure"))?;
     breakdown_sheet::write(book, &look, year, data, name("breakdown"))?;
     definitions_sheet::write(book, &look, year, data, name("definitions"))?;

@@ -1,11 +1,12 @@
 //! The year that is written out: its docket, its scope, and what the office said about itself.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::YearError;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
 use crate::report::form::{DisclosureMap, Office};
+use crate::report::{Customs, Length, Period, before};
 use crate::text::Lang;
 
 /// A period of a docket with the settings its forms need.
@@ -88,59 +89,34 @@ impl<'a> Year<'a> {
 
     /// The scope a form names: `2021`, `2021H1`, `2021Q3`, `2021-03`; none where it is not written so.
     pub fn named(&self, period: &str) -> Option<Scope> {
-        let start = self.year_start();
         let upper = period.to_ascii_uppercase();
-        let (year, part) = match upper.split_once(['H', 'Q', '-']) {
-            Some((year, part)) => (year, part.parse().ok()?),
-            None => (upper.as_str(), 1),
+        let (length, split) = match upper.chars().find(|c| !c.is_ascii_digit()) {
+            None => (Length::Year, None),
+            Some('H') => (Length::Half, upper.split_once('H')),
+            Some('Q') => (Length::Quarter, upper.split_once('Q')),
+            Some('-') => (Length::Month, upper.split_once('-')),
+            Some(_) => return None,
         };
-        let year: i32 = year.parse().ok().filter(|y| (1990..=9990).contains(y))?;
-        let months = match upper.chars().find(|c| !c.is_ascii_digit()) {
-            None => 12,
-            Some('H') => 6,
-            Some('Q') => 3,
-            _ => 1,
-        };
-        let nth: u32 = part;
-        if nth == 0 || nth > 12 / months {
+        let (year, nth) = split.unwrap_or((&upper, "1"));
+        let year: i32 = year.parse().ok().filter(|y| (1990..=2200).contains(y))?;
+        let nth: u32 = nth.parse().ok()?;
+        if !(1..=length.in_a_year()).contains(&nth) {
             return None;
         }
-        let first = start(year)?.checked_add_months(Months::new((nth - 1) * months))?;
-        let last = first.checked_add_months(Months::new(months))?.pred_opt()?;
+        let start = Customs::of(self.ledger.settings()).year_start;
+        let period = Period::nth(length, year, nth, start);
         Some(Scope {
-            from: Some(first),
-            to: Some(last),
+            from: Some(period.first),
+            to: Some(period.last()),
             ..self.scope
         })
     }
 
-    /// The stretch of the same length just before: months where it is whole months, else days.
+    /// The stretch of the same length just before, whole: a form asks for what was.
     pub fn previous(&self) -> Option<Scope> {
-        let (from, to) = (self.scope.from?, self.scope.to?);
-        let months = (1..=120).find(|n| {
-            let next = from.checked_add_months(Months::new(*n));
-            next.and_then(|n| n.pred_opt()) == Some(to)
-        });
-        let first = match months {
-            Some(months) => from.checked_sub_months(Months::new(months))?,
-            None => from
-                .checked_sub_signed(to.signed_duration_since(from))?
-                .pred_opt()?,
-        };
-        Some(Scope {
-            from: Some(first),
-            to: from.pred_opt(),
-            ..self.scope
+        before(&self.scope).map(|scope| Scope {
+            as_of: self.scope.as_of,
+            ..scope
         })
-    }
-
-    /// The first day of a statistical year. One that begins in July or later is called by the year it ends in.
-    fn year_start(&self) -> impl Fn(i32) -> Option<NaiveDate> {
-        let start = self.setting("figures.year_start");
-        let (month, day) = start
-            .split_once('-')
-            .and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)))
-            .unwrap_or((1, 1));
-        move |year| NaiveDate::from_ymd_opt(if month >= 7 { year - 1 } else { year }, month, day)
     }
 }

@@ -7,8 +7,9 @@ use crate::case::{
     AppearanceState, Attendance, CaseFile, CourtNotice, ExcuseGround, Hearing, Instance, Kind,
     Part, Rank,
 };
-use crate::docket::Scope;
+use crate::docket::{Docket, Scope};
 use crate::law::{Who, trace};
+use crate::report::{OfficialLine, by_official};
 
 /// An official of ours in one hearing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,70 +100,62 @@ fn there(person: &Attendance) -> OfficialThere {
     }
 }
 
-/// One official over the period.
+/// One official over the period, in court and in reconsideration hearings.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OfficialLine {
+pub struct OfficialRow {
     pub name: String,
+    /// As the last hearing has it.
     pub post: String,
-    pub rank: Option<Rank>,
-    /// Hearings (次) attended, in court and in reconsideration.
-    pub times: [u32; 2],
-    /// Cases (件) attended.
-    pub cases: [u32; 2],
-    /// Of the hearings attended, those in which the official spoke.
-    pub spoke: u32,
-    pub excused: u32,
-    pub absent: u32,
+    /// By kind, in the order of [`Kind::ALL`].
+    pub lines: [OfficialLine; 2],
 }
 
-/// A line for every official named in the hearings, who appeared most first.
-pub fn official_lines(hearings: &[HearingLine]) -> Vec<OfficialLine> {
-    let mut out: Vec<(OfficialLine, Vec<Uuid>)> = Vec::new();
-    for hearing in hearings {
-        let kind = hearing.kind.code() as usize;
-        for person in &hearing.officials {
-            let at = out.iter().position(|(o, _)| o.name == person.name);
+impl OfficialRow {
+    /// Times and cases in court, times and cases in reconsideration, times spoken, excused, absent.
+    pub fn numbers(&self) -> [u32; 7] {
+        let [court, hearing] = &self.lines;
+        [
+            court.times,
+            court.cases.len() as u32,
+            hearing.times,
+            hearing.cases.len() as u32,
+            court.spoke + hearing.spoke,
+            court.excused + hearing.excused,
+            court.absent + hearing.absent,
+        ]
+    }
+}
+
+/// A row for every official named in the hearings of a scope, who appeared most first.
+pub fn official_rows(docket: &Docket, scope: &Scope, hearings: &[HearingLine]) -> Vec<OfficialRow> {
+    let mut out: Vec<OfficialRow> = Vec::new();
+    for kind in Kind::ALL {
+        if scope.kind.is_some_and(|k| k != *kind) {
+            continue;
+        }
+        for line in by_official(docket, scope, *kind) {
+            let at = out.iter().position(|o| o.name == line.name);
             let at = at.unwrap_or_else(|| {
-                out.push((
-                    OfficialLine {
-                        name: person.name.clone(),
-                        ..OfficialLine::default()
-                    },
-                    Vec::new(),
-                ));
+                let people = hearings.iter().rev().flat_map(|h| &h.officials);
+                let mut posts = people.filter(|p| p.name == line.name && !p.post.is_empty());
+                out.push(OfficialRow {
+                    name: line.name.clone(),
+                    post: posts.next().map(|p| p.post.clone()).unwrap_or_default(),
+                    lines: Default::default(),
+                });
                 out.len() - 1
             });
-            let Some((line, seen)) = out.get_mut(at) else {
-                continue;
-            };
-            if line.post.is_empty() {
-                line.post.clone_from(&person.post);
-            }
-            line.rank = line.rank.or(person.rank);
-            match person.state {
-                AppearanceState::Appeared => {
-                    if let Some(times) = line.times.get_mut(kind) {
-                        *times += 1;
-                    }
-                    if !seen.contains(&hearing.case)
-                        && let Some(cases) = line.cases.get_mut(kind)
-                    {
-                        seen.push(hearing.case);
-                        *cases += 1;
-                    }
-                    line.spoke += u32::from(person.spoke == Some(true));
-                }
-                AppearanceState::Excused => line.excused += 1,
-                AppearanceState::Absent => line.absent += 1,
-                AppearanceState::Planned => {}
+            let place = out
+                .get_mut(at)
+                .and_then(|row| row.lines.get_mut(kind.code() as usize));
+            if let Some(place) = place {
+                *place = line;
             }
         }
     }
-    out.sort_by_key(|(o, _)| {
-        (
-            std::cmp::Reverse(o.times.iter().sum::<u32>()),
-            o.name.clone(),
-        )
+    out.sort_by_key(|o| {
+        let times: u32 = o.lines.iter().map(|l| l.times).sum();
+        (std::cmp::Reverse(times), o.name.clone())
     });
-    out.into_iter().map(|(line, _)| line).collect()
+    out
 }

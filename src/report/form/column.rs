@@ -4,7 +4,7 @@ use crate::case::{Kind, Outcome};
 use crate::docket::{Bit, CaseRow, Scope, Standing};
 use crate::text::Text;
 
-use super::{Extras, Office};
+use super::Office;
 
 /// What a column adds up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,7 +60,6 @@ pub struct Seen<'a> {
     pub standing: Standing,
     pub scope: &'a Scope,
     pub office: &'a Office,
-    pub extras: Extras,
 }
 
 impl Seen<'_> {
@@ -87,9 +86,5 @@ impl Seen<'_> {
     /// Closed within the period, and none of these outcomes.
     pub fn ended_otherwise(&self, known: &[Outcome]) -> bool {
         self.has(Bit::Closed) && !self.outcome().is_some_and(|o| known.contains(&o))
-    }
-
-    pub fn paid(&self) -> bool {
-        self.has(Bit::Closed) && self.extras.amount_fen > 0
     }
 }

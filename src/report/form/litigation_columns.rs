@@ -17,6 +17,8 @@ const APPEARANCE: Text = text("负责人出庭", "official's appearance");
 const MARKS: Text = text("附记", "side marks");
 const PAID: Text = text("赔偿", "compensation");
 
+/// 规范性文件审查 in the list of causes.
+const NORMATIVE: &str = "normative_review";
 const REDO: &[Outcome] = &[Outcome::RevokedRedo, Outcome::PartlyRevokedRedo];
 /// Every outcome that has a column of its own.
 const NAMED: &[Outcome] = &[
@@ -340,7 +342,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "新收案件中案由为规范性文件审查的",
             "new cases with the cause of reviewing a normative document",
         ),
-        |s| s.is_new() && s.extras.normative,
+        |s| s.is_new() && s.row.cause() == NORMATIVE,
     )),
     of_which(cases(
         "advice",
@@ -350,7 +352,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "办理的案件中至期末收到司法建议的",
             "cases handled in which judicial advice came by the end",
         ),
-        |s| s.has(Bit::Handled) && s.extras.advice,
+        |s| s.has(Bit::Advised),
     )),
     of_which(cases(
         "redone",
@@ -360,7 +362,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "办理的案件中至期末已重新作出行政行为的",
             "cases handled in which the act was made anew by the end",
         ),
-        |s| s.has(Bit::Handled) && s.extras.redone,
+        |s| s.has(Bit::Redone),
     )),
     cases(
         "paid",
@@ -370,7 +372,7 @@ pub(super) const COLUMNS: &[Column] = &[
             "审结案件中登记了赔偿金额的",
             "closed cases with compensation",
         ),
-        |s| s.paid(),
+        |s| s.has(Bit::Compensated),
     ),
     Column {
         unit: Unit::Yuan,
@@ -382,7 +384,7 @@ pub(super) const COLUMNS: &[Column] = &[
                 "审结案件的赔偿金额合计,以元计",
                 "compensation of the closed cases, in yuan",
             ),
-            |s| s.paid(),
+            |s| s.has(Bit::Compensated),
         )
     },
 ];

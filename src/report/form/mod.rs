@@ -3,7 +3,6 @@
 mod appearance;
 mod column;
 mod disclosure;
-mod extras;
 mod level;
 mod litigation;
 mod litigation_columns;
@@ -12,13 +11,12 @@ mod office;
 mod reconsideration;
 mod table;
 
-pub use appearance::{HearingLine, OfficialLine, OfficialThere, hearing_lines, official_lines};
+pub use appearance::{HearingLine, OfficialRow, OfficialThere, hearing_lines, official_rows};
 pub use column::{Check, Column, Form, Seen, Unit};
 pub use disclosure::{
     DISCLOSURE_CELLS, DisclosureCell, DisclosureMap, DisclosureRoute, DisclosureTable, disclosure,
     route,
 };
-pub use extras::Extras;
 pub use level::{Level, level_of_name};
 pub use litigation::LITIGATION_FORM;
 pub use months::{MonthRow, months};

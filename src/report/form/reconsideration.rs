@@ -16,7 +16,6 @@ const CLOSED: Text = text("审结", "closed");
 const PENDING: Text = text("未结", "pending");
 const PAID: Text = text("赔偿", "compensation");
 
-const NOT_ACCEPTED: &[Outcome] = &[Outcome::RNotAccepted];
 const REJECTED: &[Outcome] = &[Outcome::RRequestRejected, Outcome::RApplicationRejected];
 const UNLAWFUL: &[Outcome] = &[Outcome::RUnlawful, Outcome::RVoid];
 const REVOKED: &[Outcome] = &[Outcome::RRevoked, Outcome::RPartlyRevoked];
@@ -232,10 +231,10 @@ const COLUMNS: &[Column] = &[
             CASES,
             text("其中受理", "of which accepted"),
             text(
-                "新收案件中至期末没有以不予受理结案的",
-                "new cases not ended as not accepted by the end of the period",
+                "新收案件中已受理的:没有以不予受理、补正逾期或移送结案,在办的已送达我方",
+                "new cases that were accepted: not ended as refused, lapsed or passed on; of those running, what reached us",
             ),
-            |s| s.is_new() && !s.ended(NOT_ACCEPTED),
+            |s| s.is_new() && s.has(Bit::Accepted),
         )
     },
     Column {
@@ -390,8 +389,8 @@ const COLUMNS: &[Column] = &[
         CLOSED,
         text("其他", "other"),
         text(
-            "其他方式审结:行政协议、不予受理、移送、其他",
-            "closed otherwise: administrative agreement, not accepted, transferred, other",
+            "其他方式审结:行政协议、不予受理、补正逾期、移送、其他",
+            "closed otherwise: administrative agreement, not accepted, lapsed, transferred, other",
         ),
         |s| s.ended_otherwise(NAMED),
     ),
@@ -413,7 +412,7 @@ const COLUMNS: &[Column] = &[
             "审结案件中登记了赔偿金额的",
             "closed cases with compensation",
         ),
-        |s| s.paid(),
+        |s| s.has(Bit::Compensated),
     ),
     Column {
         unit: Unit::Yuan,
@@ -425,7 +424,7 @@ const COLUMNS: &[Column] = &[
                 "审结案件的赔偿金额合计,以元计",
                 "compensation of the closed cases, in yuan",
             ),
-            |s| s.paid(),
+            |s| s.has(Bit::Compensated),
         )
     },
     Column {
@@ -438,7 +437,7 @@ const COLUMNS: &[Column] = &[
                 "办理的案件中至期末收到行政复议意见书的",
                 "cases handled in which a reconsideration opinion came by the end",
             ),
-            |s| s.has(Bit::Handled) && s.extras.advice,
+            |s| s.has(Bit::Opinion),
         )
     },
 ];

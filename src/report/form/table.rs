@@ -6,8 +6,8 @@ use crate::case::fields;
 use crate::docket::{Bit, Docket, Scope, Times, standing};
 use crate::text::{Said, Text};
 
+use super::Office;
 use super::column::{Form, Seen, Unit};
-use super::{Extras, Office};
 
 /// One row: a field of administration.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,14 +50,12 @@ impl FormTable {
     }
 }
 
-/// Counts a form in one pass over the docket. `extras` holds what a case adds beyond the docket's columns, by its id;
-/// a case that is not in it adds nothing. A case whose field is none of the 46 counts in the last row, 其他.
+/// Counts a form in one pass over the docket.  A case whose field is none of the 46 counts in the last row, 其他.
 pub fn form_table(
     form: &'static Form,
     docket: &Docket,
     scope: &Scope,
     office: &Office,
-    extras: &HashMap<i64, Extras>,
 ) -> FormTable {
     let mut rows: Vec<FormRow> = fields()
         .map(|f| FormRow {
@@ -86,7 +84,6 @@ pub fn form_table(
             standing,
             scope,
             office,
-            extras: extras.get(&row.id()).copied().unwrap_or_default(),
         };
         let Some(line) = rows.get_mut(place.unwrap_or(last)) else {
             continue;
@@ -97,7 +94,7 @@ pub fn form_table(
                     Unit::Cases => 1,
                     Unit::People => i64::from(seen.row.people()),
                     Unit::Times => i64::from(seen.standing.times(Times::Attended)),
-                    Unit::Yuan => seen.extras.amount_fen,
+                    Unit::Yuan => seen.row.amount_fen(),
                 };
             }
         }
