@@ -141,7 +141,7 @@ fn run(text: &str, pen: Pen, x: usize, columns: usize, y: usize) -> String {
         let (x, y) = (px(left + from * COLUMN), px(top + BASE));
         let wide = px(crate::text::width(piece) * COLUMN);
         out += &format!(
-            "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" fill=\"{}\"{style}>{}</text>\n",
+            "<text x=\"{x}\" y=\"{y}\" textLength=\"{wide}\" lengthAdjust=\"spacingAndGlyphs\" fill=\"{}\"{style}>{}</text>\n",
             pen.ink,
             escape(piece)
         );
