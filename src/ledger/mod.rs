@@ -7,10 +7,12 @@ mod change;
 mod edit_words;
 mod error;
 mod find;
+mod health;
 mod keep;
 mod known;
 mod office;
 mod prepare;
+mod restore;
 mod settle;
 mod shift;
 mod told;
@@ -27,7 +29,9 @@ pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
 pub use error::{Doubted, LedgerError, Refused};
+pub use health::Health;
 pub use known::{Known, Touched};
+pub use restore::restore;
 pub use shift::Shift;
 pub use told::{differences, told};
 pub use write::{Doubts, label};
@@ -58,16 +62,6 @@ pub struct Ledger {
     /// The day by the clock, whatever day everything is seen from.
     clock: NaiveDate,
     as_of: Option<NaiveDate>,
-}
-
-/// What `doctor` found.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Health {
-    /// What SQLite says of the file; empty when sound.
-    pub file: Vec<String>,
-    /// Cases whose derived row differs from what the facts give.
-    pub stale: Vec<i64>,
-    pub cases: usize,
 }
 
 impl Ledger {
@@ -375,46 +369,6 @@ impl Ledger {
         Ok(self.store.backup(to)?)
     }
 
-    /// Checks the file, and every derived row against its facts.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn doctor(&self) -> Result<Health, LedgerError> {
-        let mut rows = std::collections::BTreeMap::new();
-        self.store.for_each_row(|id, row| {
-            rows.insert(id, row);
-        })?;
-        let ids = self.store.case_ids()?;
-        let mut stale = Vec::new();
-        for id in &ids {
-            let case = self.case(*id)?;
-            let fresh = crate::docket::Row::of(&case, &self.calendar);
-            if rows.remove(id).as_ref() != Some(&fresh) {
-                stale.push(*id);
-            }
-        }
-        stale.extend(rows.into_keys());
-        let mut file = self.store.integrity()?;
-        file.extend(office::unreadable(&self.store.notices()?));
-        Ok(Health {
-            file,
-            stale,
-            cases: ids.len(),
-        })
-    }
-
-    /// Writes the derived table anew from the facts. Returns the number of cases.
-    ///
-    /// # Errors
-    /// In use, read-only.
-    pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
-        self.may_write()?;
-        let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
-        self.reload()?;
-        Ok(count)
-    }
-
     /// From here on nothing that was done before can be undone: a sample docket stays loaded.
     ///
     /// # Errors
@@ -433,53 +387,6 @@ impl Ledger {
     pub fn fresh_id(&self) -> Uuid {
         write::fresh_id(self.moment)
     }
-}
-
-/// The first free `<file>.before-restore`, `<file>.before-restore-2`, ...
-fn free_name(to: &Path) -> std::path::PathBuf {
-    let name = |n: u32| {
-        let mut name = to.as_os_str().to_os_string();
-        name.push(if n == 1 {
-            ".before-restore".to_string()
-        } else {
-            format!(".before-restore-{n}")
-        });
-        std::path::PathBuf::from(name)
-    };
-    (1..)
-        .map(name)
-        .find(|p| !p.exists())
-        .unwrap_or_else(|| name(0))
-}
-
-/// Puts a backup in place of a file: checked first, the old file kept beside it as `<file>.before-restore`.
-///
-/// # Errors
-/// The backup is not ours, damaged or newer; the place cannot be written.
-pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
-    let store = Store::open(backup, Mode::ReadOnly)?;
-    let problems = store.integrity()?;
-    if let Some(first) = problems.first() {
-        return Err(StoreError::Damaged {
-            path: backup.to_path_buf(),
-            detail: first.clone(),
-        }
-        .into());
-    }
-    let io = |source| StoreError::Io {
-        path: to.to_path_buf(),
-        source,
-    };
-    if to.exists() {
-        let kept = free_name(to);
-        std::fs::rename(to, &kept).map_err(io)?;
-        if let Err(e) = store.backup(to) {
-            std::fs::rename(&kept, to).map_err(io)?;
-            return Err(e.into());
-        }
-        return Ok(());
-    }
-    Ok(store.backup(to)?)
 }
 
 /// Why a pass over the case files ended early.

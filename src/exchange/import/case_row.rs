@@ -81,6 +81,12 @@ impl Work<'_> {
                 return Ok(None);
             }
         };
+        // Another row of this import gave the case its number: a row without one is a case of its own, as it will
+        // be when the sheet is imported again.
+        let before = match before {
+            Some((_, on_file)) if number.is_none() && self.numbered_now(&on_file)? => None,
+            before => before,
+        };
         let on_file = before.as_ref().map(|(_, b)| b.head.uuid.to_string());
         if let Some(seen) = on_file.as_ref().and_then(|uuid| self.seen.get(uuid)) {
             self.plan.refused(place, name, &twice(reader, &seen.place));
@@ -157,6 +163,14 @@ impl Work<'_> {
         self.plan.planned(place, &name, status, changes, Some(at));
         self.cases.push(case);
         Ok(dispute)
+    }
+
+    /// Whether a row of this import gave a case on file its docket number.
+    fn numbered_now(&self, on_file: &CaseFile) -> Result<bool, ImportError> {
+        let Some(seen) = self.seen.get(&on_file.head.uuid.to_string()) else {
+            return Ok(false);
+        };
+        Ok(self.seen_case(seen.case)?.head.number.is_some())
     }
 
     fn remember(&mut self, key: String, on_file: Option<String>, seen: Seen) {

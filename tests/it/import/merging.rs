@@ -241,3 +241,18 @@ fn cases_without_a_number_are_known_again_among_many_of_one_day() {
     // the order of names does not matter, the day does
     assert_eq!(counts(&desk.plan(&other)).new, 1);
 }
+
+#[test]
+fn a_row_without_a_number_is_no_case_that_another_row_gave_its_number() {
+    let mut desk = Desk::on("2022-12-19");
+    desk.all_new("a.csv", "案号|原告|备注\n|张某|一", 1);
+    let file = desk.csv(
+        "b.csv",
+        "案号|原告|备注\n（2022）京0105行初1号|张某|二\n|张某|三",
+    );
+    // the numbered row is the case there was; the other one is a case of its own, now and the next time
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan), n(1, 1, 0, 0), "{:#?}", plan.problems);
+    let again = desk.take(&file);
+    assert_eq!(counts(&again), n(0, 0, 2, 0), "{:#?}", again.problems);
+}
