@@ -1,5 +1,8 @@
 //! Words in ledger cells: yes and no, kinds, instances, procedures and paths, as ids; lists of parties.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::text::{clean_line, fold};
 
 mod parties;
@@ -156,40 +159,57 @@ const PATHS: Words = &[
 
 /// `yes`, `no` or `blank`; none for a word that is neither.
 pub fn yes_no(text: &str) -> Option<&'static str> {
-    id_of(YES_NO, text)
+    static AT: LazyLock<Index> = LazyLock::new(|| index(YES_NO));
+    id_of(&AT, text)
 }
 
 /// `litigation` or `reconsideration`.
 pub fn kind(text: &str) -> Option<&'static str> {
-    id_of(KINDS, text)
+    static AT: LazyLock<Index> = LazyLock::new(|| index(KINDS));
+    id_of(&AT, text)
 }
 
 /// `first`, `second`, `retrial_review`, `retrial` or `reconsideration`.
 pub fn instance(text: &str) -> Option<&'static str> {
-    id_of(INSTANCES, text)
+    static AT: LazyLock<Index> = LazyLock::new(|| index(INSTANCES));
+    id_of(&AT, text)
 }
 
 /// `ordinary` or `summary`.
 pub fn procedure(text: &str) -> Option<&'static str> {
-    id_of(PROCEDURES, text)
+    static AT: LazyLock<Index> = LazyLock::new(|| index(PROCEDURES));
+    id_of(&AT, text)
 }
 
 /// How the case came to court: `direct`, `after_upheld`, `after_changed`, `after_refused`, `after_silence`.
 pub fn path(text: &str) -> Option<&'static str> {
-    id_of(PATHS, text)
+    static AT: LazyLock<Index> = LazyLock::new(|| index(PATHS));
+    id_of(&AT, text)
 }
 
-fn id_of(words: Words, text: &str) -> Option<&'static str> {
-    let plain = |text: &str| -> String {
-        fold(text)
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '.'))
-            .flat_map(char::to_lowercase)
-            .collect()
-    };
-    let wanted = plain(&clean_line(text));
-    words
-        .iter()
-        .find(|(_, said)| said.iter().any(|word| plain(word) == wanted))
-        .map(|(id, _)| *id)
+/// The words of a table as they are compared, with their ids: every cell of a ledger is asked for several.
+type Index = HashMap<String, &'static str>;
+
+fn index(words: Words) -> Index {
+    let mut out = Index::new();
+    for (id, said) in words {
+        for word in *said {
+            // The first row of the table that has a word keeps it.
+            out.entry(plain(word)).or_insert(id);
+        }
+    }
+    out
+}
+
+/// Folded, in lower case, without spaces, brackets and dots.
+fn plain(text: &str) -> String {
+    fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+fn id_of(index: &Index, text: &str) -> Option<&'static str> {
+    index.get(&plain(&clean_line(text))).copied()
 }
