@@ -179,3 +179,20 @@ fn every_screen_of_an_import_draws_at_every_size() {
         }
     }
 }
+
+#[test]
+fn how_a_preview_and_its_columns_look() {
+    for language in ["zh", "en"] {
+        for (w, h) in [(80, 24), (120, 40)] {
+            let (mut desk, folder) = desk(&[("a.csv", SHEET)]);
+            if language == "en" {
+                desk.press("L");
+            }
+            desk.size(w, h);
+            open(&mut desk, &folder.join("a.csv").display().to_string());
+            insta::assert_snapshot!(format!("preview_{language}_{w}x{h}"), desk.shown());
+            desk.press("m");
+            insta::assert_snapshot!(format!("columns_{language}_{w}x{h}"), desk.shown());
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! How the screens look: every size in both languages, and snapshots of three of them.
+//! How the screens look: every size in both languages, and snapshots of each.
 
 use anjuan::text::Lang;
 
@@ -47,6 +47,12 @@ fn every_screen_at_every_size_in_both_languages() {
         "4 c c",
         "4 c c c c",
         "4 f '2022-0",
+        "0",
+        "ctrl-l",
+        "2 t '2022-6",
+        "5 l l l l",
+        "5 l l l l l l",
+        "P",
     ];
     // Every width and every height up to where nothing is squeezed any more, not each with each.
     let small = (1..=14).flat_map(|w| [1, 2, 3, 1 + w % 10].map(move |h| (w, h)));
@@ -135,4 +141,51 @@ fn how_a_bulk_act_is_checked() {
 #[test]
 fn how_the_figures_look() {
     snapshot("figures", "4");
+}
+
+#[test]
+fn how_the_register_looks() {
+    for (part, keys) in [
+        ("officials", "5"),
+        ("second", "5 right"),
+        ("third", "5 right right"),
+        ("fourth", "5 right right right"),
+        ("fifth", "5 right right right right"),
+        ("sixth", "5 right right right right right"),
+        ("seventh", "5 right right right right right right"),
+    ] {
+        snapshot(&format!("register_{part}"), keys);
+    }
+}
+
+#[test]
+fn how_the_page_of_the_head_official_looks() {
+    snapshot("calm", "0");
+}
+
+#[test]
+fn how_an_earlier_day_looks() {
+    snapshot("asof", "t '2022-06-30 enter");
+}
+
+#[test]
+fn how_commands_and_help_look() {
+    snapshot("palette", ": 'dao");
+    snapshot("help", "2 ?");
+}
+
+#[test]
+fn how_the_first_run_looks() {
+    for (lang, language) in [(Lang::Zh, "zh"), (Lang::En, "en")] {
+        for (w, h) in [(80, 24), (120, 40)] {
+            let mut desk = Desk::empty();
+            if lang == Lang::En {
+                desk.press("L");
+            }
+            let shown = desk.size(w, h).shown();
+            // The file's place is another every time.
+            let shown: Vec<&str> = shown.lines().filter(|l| !l.contains("a.db")).collect();
+            insta::assert_snapshot!(format!("start_{language}_{w}x{h}"), shown.join("\n"));
+        }
+    }
 }

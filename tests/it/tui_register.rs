@@ -121,3 +121,16 @@ fn the_journal_says_what_each_entry_changed() {
     s.press("esc down enter")
         .sees("新增 「提交答辩状」2022-12-19");
 }
+
+#[test]
+fn every_setting_stands_under_a_heading_in_words() {
+    let mut desk = crate::desk::Desk::sample("2022", "2022-12-19");
+    desk.size(120, 60).press("5 left");
+    let shown = desk.shown();
+    assert!(shown.contains("统计年度起始日"), "{shown}");
+    for row in SETTINGS {
+        let group = row.id.split('.').next().unwrap();
+        let bare = |l: &str| l.trim_end_matches(['█', '│', ' ']) == group;
+        assert!(!shown.lines().any(bare), "{group} has no name\n{shown}");
+    }
+}
