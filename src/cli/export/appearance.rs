@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::{What, unknown, wrote};
+use super::{What, unknown, wrote_as};
 use crate::cli::args::{on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
@@ -38,5 +38,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let (scope, ledger) = period_of(s, m, None)?;
     let customs = Customs::of(ledger.settings());
     let written = appearance_table(&ledger, &scope, &customs, &out, s.lang, on(m, "force"))?;
-    wrote(s, &out, written.rows)
+    let rows = written.rows;
+    wrote_as(
+        s,
+        &out,
+        serde_json::json!({ "rows": rows }),
+        &said!("开庭 {rows} 次", "{rows} hearings"),
+    )
 }
