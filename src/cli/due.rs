@@ -11,7 +11,7 @@ use super::out::{Grid, Tone};
 use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
 use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock, exposure};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -226,8 +226,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ours = whose.is_none_or(|w| w == Whose::Ours);
     let local = due_local::found(&ledger, if ours { &ids } else { &[] }, within, every)?;
     let mut found: Vec<(Deadline, CaseFile)> = Vec::new();
-    for id in ids {
-        let case = ledger.case(id)?;
+    ledger.for_each_case(Some(&ids), |_, case| {
         for deadline in ledger.deadlines(&case) {
             let wanted = whose.is_none_or(|w| w == deadline.rule.whose)
                 && (every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded)
@@ -236,7 +235,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 found.push((deadline, case.clone()));
             }
         }
-    }
+        Ok::<(), LedgerError>(())
+    })?;
     found.sort_by_key(|(d, _)| {
         (
             d.state != DueState::Overdue,

@@ -9,7 +9,7 @@ use super::case_view::{CASE, called, days_left, handle};
 use super::out::{Grid, Tone};
 use crate::case::CaseFile;
 use crate::law::{DueState, OfficeDeadline, Step};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -41,8 +41,7 @@ pub(super) fn found(
     if !ledger.office_rules().iter().any(|r| r.on) {
         return Ok(out);
     }
-    for id in ids {
-        let case = ledger.case(*id)?;
+    ledger.for_each_case(Some(ids), |_, case| {
         for deadline in ledger.office_deadlines(&case) {
             let shown =
                 every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded;
@@ -50,7 +49,8 @@ pub(super) fn found(
                 out.push((deadline, case.clone()));
             }
         }
-    }
+        Ok::<(), LedgerError>(())
+    })?;
     out.sort_by_key(|(d, _)| (d.state != DueState::Overdue, d.due));
     Ok(out)
 }

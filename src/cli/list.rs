@@ -1,5 +1,7 @@
 //! `list`: cases, by the query language of the interface.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
@@ -223,11 +225,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     docket.sort(&mut found, key, day, on(m, "desc") != reverse);
     found.truncate(limit);
     if s.json {
-        let mut items = Vec::with_capacity(found.len());
-        for at in &found {
-            let row = docket.row(*at);
-            items.push(item(&row, ledger.case(row.id())?.head.uuid, day));
-        }
+        let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
+        let items: Vec<Item<'_>> = found
+            .iter()
+            .map(|at| {
+                let row = docket.row(*at);
+                let uuid = uuids.get(&row.id()).copied().unwrap_or_default();
+                item(&row, uuid, day)
+            })
+            .collect();
         return s.out.json(&items);
     }
     let mut grid = Grid::new(
