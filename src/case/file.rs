@@ -156,14 +156,6 @@ impl CaseFile {
             .min_by_key(|f| f.day)
     }
 
-    /// The last fact of a kind.
-    pub fn last_fact(&self, kind: FactKind) -> Option<&Fact> {
-        self.facts
-            .iter()
-            .filter(|f| f.kind == kind)
-            .max_by_key(|f| f.day)
-    }
-
     pub fn day(&self, kind: FactKind) -> Option<NaiveDate> {
         self.fact(kind).map(|f| f.day)
     }

@@ -1,6 +1,6 @@
 //! Counting by filters: one pass over the columns for any number of them, by case or by dispute.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -67,32 +67,6 @@ impl Docket {
                 }
                 let face = Face::of(&row, standing);
                 for (filter, sum) in filters.iter().zip(&mut out) {
-                    if filter.holds(&face) {
-                        sum.add(&row, standing);
-                    }
-                }
-            },
-        );
-        out
-    }
-
-    /// As `count`, apart for each value of a key: the rows of a form.
-    pub fn count_by<K: Ord>(
-        &self,
-        scope: &Scope,
-        filters: &[Filter],
-        key: impl Fn(&CaseRow<'_>) -> K,
-    ) -> BTreeMap<K, Vec<Sum>> {
-        let mut out: BTreeMap<K, Vec<Sum>> = BTreeMap::new();
-        self.each(
-            scope,
-            filters.iter().any(Filter::is_linked),
-            |row, standing| {
-                let face = Face::of(&row, standing);
-                let sums = out
-                    .entry(key(&row))
-                    .or_insert_with(|| vec![Sum::default(); filters.len()]);
-                for (filter, sum) in filters.iter().zip(sums) {
                     if filter.holds(&face) {
                         sum.add(&row, standing);
                     }

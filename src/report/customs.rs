@@ -60,12 +60,6 @@ impl Customs {
         self.ways.get(setting).cloned().unwrap_or_default()
     }
 
-    /// The same customs with one way of counting chosen.
-    pub fn with_way(mut self, setting: &str, value: &str) -> Customs {
-        self.ways.insert(setting.to_string(), value.to_string());
-        self
-    }
-
     /// The unit word of cases.
     pub fn word(&self, lang: Lang) -> &str {
         match lang {
