@@ -1,6 +1,6 @@
 //! The palette: every command by its name in either language, by id and by pinyin initials; a day typed sets the figures.
 
-use frizbee::{Config, Matcher};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -79,13 +79,14 @@ impl Palette {
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
         let typed = fold(self.input.value()).trim().to_lowercase();
-        let mut found: Vec<(u16, Command)> = Vec::new();
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut found: Vec<(u32, Command)> = Vec::new();
         for (command, why) in &self.rows {
-            let Some(score) = score(&typed, *command) else {
+            let Some(score) = score(&typed, *command, &mut matcher) else {
                 continue;
             };
             // What can run here stands above what fits as well but cannot.
-            found.push((score * 2 + u16::from(why.is_none()), *command));
+            found.push((score * 2 + u32::from(why.is_none()), *command));
         }
         if typed.is_empty() {
             found.sort_by_key(|(_, command)| self.why(*command).is_some());
@@ -132,29 +133,31 @@ impl Palette {
     }
 }
 
-/// How well a command fits what is typed; none when it does not.
-fn score(typed: &str, command: Command) -> Option<u16> {
+/// How well a command fits what is typed: every word must stand in one of its names, letter after letter. None when
+/// it does not.
+fn score(typed: &str, command: Command, matcher: &mut Matcher) -> Option<u32> {
     if typed.is_empty() {
         return Some(0);
     }
     let row = command.row();
-    let letters = initials(row.title.zh);
     let mut texts: Vec<String> = vec![
         row.title.zh.to_lowercase(),
         row.title.en.to_lowercase(),
         row.id.to_string(),
     ];
-    texts.extend(letters);
+    texts.extend(initials(row.title.zh));
     texts.extend(spelled(row.title.zh));
-    // No typos: one wrong Chinese character out of two is another word.
-    let config = Config::default().max_typos(Some(0));
+    let (mut name, mut asked) = (Vec::new(), Vec::new());
     typed
         .split_whitespace()
         .map(|word| {
-            let mut matcher = Matcher::new(word, &config);
-            matcher.match_list(&texts).iter().map(|m| m.score).max()
+            let word = Utf32Str::new(word, &mut asked);
+            let fits = texts
+                .iter()
+                .filter_map(|text| matcher.fuzzy_match(Utf32Str::new(text, &mut name), word));
+            fits.max()
         })
-        .try_fold(0u16, |sum, best| Some(sum.saturating_add(best? / 4)))
+        .try_fold(0, |sum, best| Some(sum + u32::from(best? / 4)))
 }
 
 /// A day typed, alone or after `asof` or `截至`.
