@@ -30,6 +30,11 @@ CREATE TABLE case_file (
     governing_reason TEXT NOT NULL DEFAULT '',
     note             TEXT NOT NULL DEFAULT '',
     unit             TEXT NOT NULL DEFAULT '',          -- 所属单位, where several offices are merged; '' is this one
+    village          TEXT NOT NULL DEFAULT '',          -- 涉案村(社区)
+    project          TEXT NOT NULL DEFAULT '',          -- 涉及项目
+    continues        TEXT CHECK (continues IS NULL OR length(continues) = 36),  -- 关联前案: uuid of the case it continues
+    continues_how    TEXT CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined')),  -- and how
+    CHECK ((continues IS NULL) = (continues_how IS NULL)),
     CHECK ((kind = 'reconsideration') = (instance = 'reconsideration'))
 ) STRICT;
 CREATE INDEX case_file_dispute ON case_file (dispute);
@@ -72,6 +77,10 @@ CREATE TABLE fact (
     by         TEXT CHECK (by IN ('ours', 'theirs', 'both')),
     paper      TEXT NOT NULL DEFAULT '',
     note       TEXT NOT NULL DEFAULT '',
+    party      TEXT CHECK (party IS NULL OR length(party) = 36),  -- uuid of the party it concerns; NULL: all
+    direction  TEXT CHECK (direction IN ('for_us', 'against_us')),  -- in whose favour a change is
+    means      TEXT CHECK (means IN ('direct', 'lien', 'electronic', 'entrusted', 'post', 'through_us', 'announcement')),  -- 送达方式
+    sort       TEXT NOT NULL DEFAULT '',                -- sub-kind; its meaning goes with kind
     CHECK ((outcome IS NOT NULL) = (kind = 'concluded'))
 ) STRICT;
 CREATE INDEX fact_case ON fact (case_id, day);
@@ -89,7 +98,9 @@ CREATE TABLE hearing (
     note    TEXT NOT NULL DEFAULT '',
     notice_ground TEXT,                                 -- its ground
     postponed_for_official INTEGER NOT NULL DEFAULT 0 CHECK (postponed_for_official IN (0, 1)),
-    concerns TEXT NOT NULL DEFAULT ''                   -- ids with commas: why the office's rules ask for the principal
+    concerns TEXT NOT NULL DEFAULT '',                  -- ids with commas: why the office's rules ask for the principal
+    kind    TEXT CHECK (kind IN ('court', 'reconsideration', 'pretrial', 'evidence', 'inquiry', 'pronouncement')),  -- NULL: court, or reconsideration
+    co_defendant_official TEXT NOT NULL DEFAULT ''      -- appears for all defendants by agreement (APP 3)
 ) STRICT;
 CREATE INDEX hearing_case ON hearing (case_id, day);
 
@@ -114,7 +125,8 @@ CREATE TABLE attendance (
     approval   TEXT NOT NULL DEFAULT '',                -- who approved the absence
     left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1)),
     refused    INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)),
-    consent    TEXT NOT NULL DEFAULT ''                 -- the court's consent to a change of official
+    consent    TEXT NOT NULL DEFAULT '',                -- the court's consent to a change of official
+    papers_wanting INTEGER NOT NULL DEFAULT 0 CHECK (papers_wanting IN (0, 1))  -- identity papers found wanting (APP 6)
 ) STRICT;
 CREATE INDEX attendance_hearing ON attendance (hearing_id, order_no);
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Kind, Outcome};
+use super::{Direction, Kind, Means, Outcome};
 use crate::codes;
 
 codes! {
@@ -275,6 +275,18 @@ pub struct Fact {
     pub paper: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The party of the case it concerns (served on whom, withdrawn by whom); none where it concerns all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<Uuid>,
+    /// In whose favour a change is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
+    /// How the paper was served.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub means: Option<Means>,
+    /// Id of a sub-kind; what it means stands in the row of the fact's kind.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sort: String,
 }
 
 impl Fact {
@@ -290,6 +302,10 @@ impl Fact {
             by: None,
             paper: String::new(),
             note: String::new(),
+            party: None,
+            direction: None,
+            means: None,
+            sort: String::new(),
         }
     }
 

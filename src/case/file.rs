@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Agent, Attendance, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance, Kind, Matter,
-    Outcome, Party, PartyRole, Path, Procedure, Role,
+    Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance,
+    Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
 };
 use crate::codes;
 
@@ -70,6 +70,15 @@ pub struct Head {
     /// 所属单位: whose case it is where the files of several offices are merged; empty is this office.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
+    /// 涉案村(社区): where the quarrel is, as the head asks for it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub village: String,
+    /// 涉及项目: the project it is about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub project: String,
+    /// 关联前案: which case it continues, and how.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub continues: Option<Continues>,
 }
 
 fn ordinary() -> Procedure {
@@ -132,6 +141,9 @@ impl CaseFile {
                 governing_reason: String::new(),
                 note: String::new(),
                 unit: String::new(),
+                village: String::new(),
+                project: String::new(),
+                continues: None,
             },
             parties: Vec::new(),
             agents: Vec::new(),
@@ -295,6 +307,7 @@ impl CaseFile {
                 person.spoke = None;
                 person.left_early = false;
                 person.refused = false;
+                person.papers_wanting = false;
             }
         }
         // What was prepared later than the day is not prepared yet.

@@ -4,7 +4,30 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Kind;
 use crate::codes;
+
+codes! {
+    /// What sort of hearing it is. The duty to appear is kept in those that try the case.
+    pub enum HearingKind {
+        Court = "court", "开庭", "court hearing";
+        Reconsideration = "reconsideration", "复议听证", "reconsideration hearing";
+        Pretrial = "pretrial", "庭前会议", "pretrial conference";
+        Evidence = "evidence", "证据交换", "exchange of evidence";
+        Inquiry = "inquiry", "询问谈话", "inquiry";
+        Pronouncement = "pronouncement", "宣判", "pronouncement";
+    }
+}
+
+impl HearingKind {
+    /// What a hearing is where nothing else is said.
+    pub fn usual(kind: Kind) -> HearingKind {
+        match kind {
+            Kind::Litigation => HearingKind::Court,
+            Kind::Reconsideration => HearingKind::Reconsideration,
+        }
+    }
+}
 
 codes! {
     /// Whether the hearing is set, was held, or fell through.
@@ -150,6 +173,9 @@ pub struct Attendance {
     /// The court's consent where this official came in another's place.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub consent: String,
+    /// The court found the identity papers wanting (APP 6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub papers_wanting: bool,
 }
 
 impl Attendance {
@@ -172,6 +198,7 @@ impl Attendance {
             left_early: false,
             refused: false,
             consent: String::new(),
+            papers_wanting: false,
         }
     }
 
@@ -191,6 +218,9 @@ impl Attendance {
 pub struct Hearing {
     #[serde(default)]
     pub uuid: Uuid,
+    /// None: the usual one of the kind of case, [`HearingKind::usual`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<HearingKind>,
     pub day: NaiveDate,
     /// `HH:MM`, or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -209,6 +239,9 @@ pub struct Hearing {
     /// What makes the office's own rules ask for the principal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concerns: Vec<Concern>,
+    /// The official of a co-defendant who appears for all by agreement (APP 3).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub co_defendant_official: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -223,6 +256,7 @@ impl Hearing {
     pub fn new(day: NaiveDate) -> Hearing {
         Hearing {
             uuid: Uuid::nil(),
+            kind: None,
             day,
             time: String::new(),
             place: String::new(),
@@ -231,9 +265,15 @@ impl Hearing {
             notice_ground: None,
             postponed_for_official: false,
             concerns: Vec::new(),
+            co_defendant_official: String::new(),
             note: String::new(),
             people: Vec::new(),
         }
+    }
+
+    /// What sort of hearing it is in a case of this kind.
+    pub fn kind_in(&self, case: Kind) -> HearingKind {
+        self.kind.unwrap_or_else(|| HearingKind::usual(case))
     }
 
     /// A hearing whose day has come and that did not fall through counts as held.

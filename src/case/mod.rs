@@ -1,7 +1,9 @@
 //! What happened: the case file, its parties, facts on days, hearings and appearances, outcome and stage. Knows no law.
 
 mod category;
+mod continues;
 mod fact;
+mod fact_value;
 mod file;
 mod hearing;
 mod kept;
@@ -15,11 +17,13 @@ mod setting_rows;
 mod stage;
 
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
+pub use continues::{Continues, How};
 pub use fact::{Fact, FactKind, Side};
+pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, SetDay};
 pub use hearing::{
-    AppearanceState, Attendance, Concern, CourtNotice, ExcuseGround, Hearing, HearingState,
-    NoticeGround, Part, Rank,
+    AppearanceState, Attendance, Concern, CourtNotice, ExcuseGround, Hearing, HearingKind,
+    HearingState, NoticeGround, Part, Rank,
 };
 pub use kept::{Kept, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};

@@ -27,6 +27,8 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
         &mut case.head.governing_reason,
         &mut case.head.act,
         &mut case.head.unit,
+        &mut case.head.village,
+        &mut case.head.project,
     ] {
         *line = clean_line(line);
     }
@@ -44,12 +46,14 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
         id(&mut fact.uuid);
         fact.paper = clean_line(&fact.paper);
         fact.note = clean_lines(&fact.note);
+        fact.sort = clean_line(&fact.sort);
     }
     for hearing in &mut case.hearings {
         id(&mut hearing.uuid);
         hearing.time = clean_line(&hearing.time);
         hearing.place = clean_line(&hearing.place);
         hearing.note = clean_lines(&hearing.note);
+        hearing.co_defendant_official = clean_line(&hearing.co_defendant_official);
         for person in &mut hearing.people {
             id(&mut person.uuid);
             person.name = clean_line(&person.name);

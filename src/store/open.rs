@@ -82,6 +82,26 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
             ('00000000-0000-7000-8000-000000000013', '全年5件以上正职至少出庭2次', 'litigation', 'yearly:5:2', 1, '90d', 0, '按当年新收行政诉讼案件计;年底前90日仍未安排的提示'),
             ('00000000-0000-7000-8000-000000000014', '全年10件以上正职至少出庭3次', 'litigation', 'yearly:10:3', 1, '90d', 0, '按当年新收行政诉讼案件计;年底前90日仍未安排的提示');
     ",
+}, Upgrade {
+    reason: "villages and projects, the case a case continues; whom a fact concerns, its direction, means and sort; kinds of hearings",
+    sql: "
+        ALTER TABLE case_file ADD COLUMN village TEXT NOT NULL DEFAULT '';
+        ALTER TABLE case_file ADD COLUMN project TEXT NOT NULL DEFAULT '';
+        ALTER TABLE case_file ADD COLUMN continues TEXT CHECK (continues IS NULL OR length(continues) = 36);
+        ALTER TABLE case_file ADD COLUMN continues_how TEXT
+            CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined'))
+            CHECK ((continues IS NULL) = (continues_how IS NULL));
+        ALTER TABLE fact ADD COLUMN party TEXT CHECK (party IS NULL OR length(party) = 36);
+        ALTER TABLE fact ADD COLUMN direction TEXT CHECK (direction IN ('for_us', 'against_us'));
+        ALTER TABLE fact ADD COLUMN means TEXT
+            CHECK (means IN ('direct', 'lien', 'electronic', 'entrusted', 'post', 'through_us', 'announcement'));
+        ALTER TABLE fact ADD COLUMN sort TEXT NOT NULL DEFAULT '';
+        ALTER TABLE hearing ADD COLUMN kind TEXT
+            CHECK (kind IN ('court', 'reconsideration', 'pretrial', 'evidence', 'inquiry', 'pronouncement'));
+        ALTER TABLE hearing ADD COLUMN co_defendant_official TEXT NOT NULL DEFAULT '';
+        ALTER TABLE attendance ADD COLUMN papers_wanting INTEGER NOT NULL DEFAULT 0
+            CHECK (papers_wanting IN (0, 1));
+    ",
 }];
 
 /// The schema version this program writes.

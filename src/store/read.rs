@@ -9,10 +9,10 @@ use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay, Span};
 use crate::case::{
-    Agent, AgentKind, AppearanceState, Attendance, CaseFile, Concern, CourtNotice, DocketNumber,
-    ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingState, Instance, Kept, Kind,
-    Matter, NoticeGround, Official, Outcome, Part, Party, PartyKind, PartyRole, Path, Procedure,
-    Rank, Role, SetDay, Setting, Shelf, Side,
+    Agent, AgentKind, AppearanceState, Attendance, CaseFile, Concern, Continues, CourtNotice,
+    Direction, DocketNumber, ExcuseGround, Fact, FactKind, Governing, Head, Hearing, HearingKind,
+    HearingState, How, Instance, Kept, Kind, Matter, Means, NoticeGround, Official, Outcome, Part,
+    Party, PartyKind, PartyRole, Path, Procedure, Rank, Role, SetDay, Setting, Shelf, Side,
 };
 use crate::docket::{SavedView, SortKey};
 use crate::law::{Anchor, OfficeRule};
@@ -125,6 +125,11 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Head> {
         governing_reason: row.get("governing_reason")?,
         note: row.get("note")?,
         unit: row.get("unit")?,
+        village: row.get("village")?,
+        project: row.get("project")?,
+        continues: uuid_opt(row, "continues")?
+            .zip(code_opt(row, "continues_how", How::from_id)?)
+            .map(|(case, how)| Continues { case, how }),
     })
 }
 
@@ -158,12 +163,17 @@ fn fact(row: &Row<'_>) -> rusqlite::Result<Fact> {
         by: code_opt(row, "by", Side::from_id)?,
         paper: row.get("paper")?,
         note: row.get("note")?,
+        party: uuid_opt(row, "party")?,
+        direction: code_opt(row, "direction", Direction::from_id)?,
+        means: code_opt(row, "means", Means::from_id)?,
+        sort: row.get("sort")?,
     })
 }
 
 fn hearing(row: &Row<'_>) -> rusqlite::Result<Hearing> {
     Ok(Hearing {
         uuid: uuid(row, "uuid")?,
+        kind: code_opt(row, "kind", HearingKind::from_id)?,
         day: day(row, "day")?,
         time: row.get("time")?,
         place: row.get("place")?,
@@ -176,6 +186,7 @@ fn hearing(row: &Row<'_>) -> rusqlite::Result<Hearing> {
             .filter_map(Concern::from_id)
             .collect(),
         postponed_for_official: row.get("postponed_for_official")?,
+        co_defendant_official: row.get("co_defendant_official")?,
         note: row.get("note")?,
         people: Vec::new(),
     })
@@ -200,6 +211,7 @@ fn attendance(row: &Row<'_>) -> rusqlite::Result<Attendance> {
         left_early: row.get("left_early")?,
         refused: row.get("refused")?,
         consent: row.get("consent")?,
+        papers_wanting: row.get("papers_wanting")?,
     })
 }
 

@@ -13,10 +13,10 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
             .prepare_cached(
                 "INSERT INTO case_file (uuid, dispute, number, office_number, kind, instance, procedure, role, path,
                      forum, cause, matter, field, act, department, handler, disclosure, governing,
-                     governing_reason, note, unit)
+                     governing_reason, note, unit, village, project, continues, continues_how)
                  VALUES (:uuid, :dispute, :number, :office_number, :kind, :instance, :procedure, :role, :path,
                      :forum, :cause, :matter, :field, :act, :department, :handler, :disclosure, :governing,
-                     :governing_reason, :note, :unit)
+                     :governing_reason, :note, :unit, :village, :project, :continues, :continues_how)
                  ON CONFLICT (uuid) DO UPDATE SET dispute = excluded.dispute, number = excluded.number,
                      office_number = excluded.office_number, kind = excluded.kind, instance = excluded.instance,
                      procedure = excluded.procedure, role = excluded.role, path = excluded.path,
@@ -24,7 +24,9 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                      field = excluded.field, act = excluded.act, department = excluded.department,
                      handler = excluded.handler, disclosure = excluded.disclosure,
                      governing = excluded.governing, governing_reason = excluded.governing_reason,
-                     note = excluded.note, unit = excluded.unit",
+                     note = excluded.note, unit = excluded.unit, village = excluded.village,
+                     project = excluded.project, continues = excluded.continues,
+                     continues_how = excluded.continues_how",
             )?
             .execute(named_params! {
                 ":uuid": h.uuid.to_string(), ":dispute": h.dispute.to_string(),
@@ -35,6 +37,9 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                 ":act": h.act, ":department": h.department, ":handler": h.handler,
                 ":disclosure": h.disclosure, ":governing": h.governing.map(|v| v.id()),
                 ":governing_reason": h.governing_reason, ":note": h.note, ":unit": h.unit,
+                ":village": h.village, ":project": h.project,
+                ":continues": h.continues.map(|c| c.case.to_string()),
+                ":continues_how": h.continues.map(|c| c.how.id()),
             }),
         Record::Party { case, place, party } => conn
             .prepare_cached(
@@ -60,30 +65,37 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
             }),
         Record::Fact { case, fact } => conn
             .prepare_cached(
-                "INSERT INTO fact (uuid, case_id, kind, day, until, outcome, amount_fen, by, paper, note)
+                "INSERT INTO fact (uuid, case_id, kind, day, until, outcome, amount_fen, by, paper, note,
+                     party, direction, means, sort)
                  VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :kind, :day, :until, :outcome,
-                     :amount_fen, :by, :paper, :note)
+                     :amount_fen, :by, :paper, :note, :party, :direction, :means, :sort)
                  ON CONFLICT (uuid) DO UPDATE SET kind = excluded.kind, day = excluded.day,
                      until = excluded.until, outcome = excluded.outcome, amount_fen = excluded.amount_fen,
-                     by = excluded.by, paper = excluded.paper, note = excluded.note",
+                     by = excluded.by, paper = excluded.paper, note = excluded.note,
+                     party = excluded.party, direction = excluded.direction, means = excluded.means,
+                     sort = excluded.sort",
             )?
             .execute(named_params! {
                 ":uuid": fact.uuid.to_string(), ":case": case.to_string(), ":kind": fact.kind.id(),
                 ":day": fact.day.to_string(), ":until": iso(fact.until), ":outcome": fact.outcome.map(|v| v.id()),
                 ":amount_fen": fact.amount_fen, ":by": fact.by.map(|v| v.id()), ":paper": fact.paper,
-                ":note": fact.note,
+                ":note": fact.note, ":party": fact.party.map(|u| u.to_string()),
+                ":direction": fact.direction.map(|v| v.id()), ":means": fact.means.map(|v| v.id()),
+                ":sort": fact.sort,
             }),
         Record::Hearing { case, hearing } => conn
             .prepare_cached(
                 "INSERT INTO hearing (uuid, case_id, day, time, place, state, notice, note, notice_ground,
-                     postponed_for_official, concerns)
+                     postponed_for_official, concerns, kind, co_defendant_official)
                  VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :day, :time, :place, :state,
-                     :notice, :note, :notice_ground, :postponed_for_official, :concerns)
+                     :notice, :note, :notice_ground, :postponed_for_official, :concerns,
+                     :kind, :co_defendant_official)
                  ON CONFLICT (uuid) DO UPDATE SET day = excluded.day, time = excluded.time,
                      place = excluded.place, state = excluded.state, notice = excluded.notice,
                      note = excluded.note, notice_ground = excluded.notice_ground,
                      postponed_for_official = excluded.postponed_for_official,
-                     concerns = excluded.concerns",
+                     concerns = excluded.concerns, kind = excluded.kind,
+                     co_defendant_official = excluded.co_defendant_official",
             )?
             .execute(named_params! {
                 ":uuid": hearing.uuid.to_string(), ":case": case.to_string(), ":day": hearing.day.to_string(),
@@ -92,6 +104,8 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                 ":notice_ground": hearing.notice_ground.map(|v| v.id()),
                 ":postponed_for_official": hearing.postponed_for_official,
                 ":concerns": hearing.concerns.iter().map(|c| c.id()).collect::<Vec<_>>().join(","),
+                ":kind": hearing.kind.map(|v| v.id()),
+                ":co_defendant_official": hearing.co_defendant_official,
             }),
         Record::Attendance {
             hearing,
@@ -101,16 +115,18 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         } => conn
             .prepare_cached(
                 "INSERT INTO attendance (uuid, hearing_id, order_no, part, official, name, post, rank, state, spoke,
-                     ground, proof, notified, papers, confirmed, approval, left_early, refused, consent)
+                     ground, proof, notified, papers, confirmed, approval, left_early, refused, consent,
+                     papers_wanting)
                  VALUES (:uuid, (SELECT id FROM hearing WHERE uuid = :hearing), :order_no, :part, :official, :name,
                      :post, :rank, :state, :spoke, :ground, :proof, :notified, :papers, :confirmed, :approval,
-                     :left_early, :refused, :consent)
+                     :left_early, :refused, :consent, :papers_wanting)
                  ON CONFLICT (uuid) DO UPDATE SET order_no = excluded.order_no, part = excluded.part,
                      official = excluded.official, name = excluded.name, post = excluded.post,
                      rank = excluded.rank, state = excluded.state, spoke = excluded.spoke,
                      ground = excluded.ground, proof = excluded.proof, notified = excluded.notified,
                      papers = excluded.papers, confirmed = excluded.confirmed, approval = excluded.approval,
-                     left_early = excluded.left_early, refused = excluded.refused, consent = excluded.consent",
+                     left_early = excluded.left_early, refused = excluded.refused, consent = excluded.consent,
+                     papers_wanting = excluded.papers_wanting",
             )?
             .execute(named_params! {
                 ":uuid": a.uuid.to_string(), ":hearing": hearing.to_string(), ":order_no": place,
@@ -119,6 +135,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
                 ":ground": a.ground.map(|v| v.id()), ":proof": a.proof, ":notified": iso(a.notified),
                 ":papers": iso(a.papers), ":confirmed": iso(a.confirmed), ":approval": a.approval,
                 ":left_early": a.left_early, ":refused": a.refused, ":consent": a.consent,
+                ":papers_wanting": a.papers_wanting,
             }),
         Record::SetDay { case, set_day } => conn
             .prepare_cached(

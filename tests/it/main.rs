@@ -50,6 +50,7 @@ mod setting_values;
 mod settings_file;
 mod sheets;
 mod store;
+mod stored_fields;
 mod templates;
 mod time_machine;
 mod tui_appearances;
