@@ -6,6 +6,7 @@ use uuid::Uuid;
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
 use crate::law::{DutyMark, HearingTrace, duty_mark};
 
+use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
 use super::trail::{Mark, hearing};
 
@@ -18,11 +19,11 @@ pub struct CaseRow<'a> {
 
 impl<'a> CaseRow<'a> {
     pub fn id(&self) -> i64 {
-        self.docket.ids[self.at]
+        self.docket.columns.ids[self.at]
     }
 
     pub fn kind(&self) -> Kind {
-        if self.docket.codes[self.at].kind == Kind::Litigation.code() {
+        if self.docket.columns.codes[self.at].kind == Kind::Litigation.code() {
             Kind::Litigation
         } else {
             Kind::Reconsideration
@@ -30,28 +31,29 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn instance(&self) -> Instance {
-        Instance::from_code(self.docket.codes[self.at].instance).unwrap_or(Instance::First)
+        Instance::from_code(self.docket.columns.codes[self.at].instance).unwrap_or(Instance::First)
     }
 
     pub fn procedure(&self) -> Procedure {
-        Procedure::from_code(self.docket.codes[self.at].procedure).unwrap_or(Procedure::Ordinary)
+        Procedure::from_code(self.docket.columns.codes[self.at].procedure)
+            .unwrap_or(Procedure::Ordinary)
     }
 
     pub fn role(&self) -> Role {
-        Role::from_code(self.docket.codes[self.at].role).unwrap_or(Role::Defendant)
+        Role::from_code(self.docket.columns.codes[self.at].role).unwrap_or(Role::Defendant)
     }
 
     pub fn path(&self) -> Option<Path> {
-        Path::from_code(self.docket.codes[self.at].path)
+        Path::from_code(self.docket.columns.codes[self.at].path)
     }
 
     pub fn matter(&self) -> Option<Matter> {
-        Matter::from_code(self.docket.codes[self.at].matter)
+        Matter::from_code(self.docket.columns.codes[self.at].matter)
     }
 
     /// The outcome, whenever it came; `outcome_by` for a day.
     pub fn outcome(&self) -> Option<Outcome> {
-        Outcome::from_code(self.docket.codes[self.at].outcome)
+        Outcome::from_code(self.docket.columns.codes[self.at].outcome)
     }
 
     pub fn outcome_by(&self, day: NaiveDate) -> Option<Outcome> {
@@ -59,33 +61,33 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn party_kind(&self) -> Option<PartyKind> {
-        PartyKind::from_code(self.docket.codes[self.at].party_kind)
+        PartyKind::from_code(self.docket.columns.codes[self.at].party_kind)
     }
 
     pub fn disclosure(&self) -> bool {
-        self.docket.codes[self.at].disclosure
+        self.docket.columns.codes[self.at].disclosure
     }
 
     /// The dispute it belongs to; nil where it stands alone.
     pub fn dispute(&self) -> Uuid {
-        self.docket.disputes[self.at]
+        self.docket.columns.disputes[self.at]
     }
 
     /// Compensation of the outcome, in fen, whenever it came.
     pub fn amount_fen(&self) -> i64 {
-        self.docket.amounts[self.at]
+        self.docket.columns.amounts[self.at]
     }
 
     pub fn people(&self) -> u32 {
-        self.docket.people[self.at]
+        self.docket.columns.people[self.at]
     }
 
     pub fn number(&self) -> &'a str {
-        slice(&self.docket.shown, &self.docket.shown_at[self.at].0)
+        slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].0)
     }
 
     pub fn name(&self) -> &'a str {
-        slice(&self.docket.shown, &self.docket.shown_at[self.at].1)
+        slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].1)
     }
 
     pub fn forum(&self) -> &'a str {
@@ -93,11 +95,15 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn cause(&self) -> &'a str {
-        self.docket.dictionary.get(self.docket.words[self.at].cause)
+        self.docket
+            .dictionary
+            .get(self.docket.columns.words[self.at].cause)
     }
 
     pub fn field(&self) -> &'a str {
-        self.docket.dictionary.get(self.docket.words[self.at].field)
+        self.docket
+            .dictionary
+            .get(self.docket.columns.words[self.at].field)
     }
 
     pub fn department(&self) -> &'a str {
@@ -114,63 +120,76 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn unit_word(&self) -> u32 {
-        self.docket.words[self.at].unit
+        self.docket.columns.words[self.at].unit
     }
 
     pub fn cause_word(&self) -> u32 {
-        self.docket.words[self.at].cause
+        self.docket.columns.words[self.at].cause
     }
 
     pub fn field_word(&self) -> u32 {
-        self.docket.words[self.at].field
+        self.docket.columns.words[self.at].field
     }
 
     pub fn forum_word(&self) -> u32 {
-        self.docket.words[self.at].forum
+        self.docket.columns.words[self.at].forum
     }
 
     pub fn department_word(&self) -> u32 {
-        self.docket.words[self.at].department
+        self.docket.columns.words[self.at].department
     }
 
     pub fn handler_word(&self) -> u32 {
-        self.docket.words[self.at].handler
+        self.docket.columns.words[self.at].handler
     }
 
     pub fn search(&self) -> &'a str {
-        slice(&self.docket.search, &self.docket.search_at[self.at])
+        slice(&self.docket.search, &self.docket.columns.search_at[self.at])
     }
 
     pub fn received(&self) -> Option<NaiveDate> {
-        day_of(self.docket.received[self.at])
+        day_of(self.docket.columns.received[self.at])
     }
 
     pub fn closed(&self) -> Option<NaiveDate> {
-        day_of(self.docket.closed[self.at])
+        day_of(self.docket.columns.closed[self.at])
     }
 
     pub(super) fn received_number(&self) -> DayNumber {
-        self.docket.received[self.at]
+        self.docket.columns.received[self.at]
     }
 
     pub(super) fn closed_number(&self) -> DayNumber {
-        self.docket.closed[self.at]
+        self.docket.columns.closed[self.at]
+    }
+
+    /// The latest day anything happened on.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        day_of(self.docket.columns.last_day[self.at])
+    }
+
+    pub(super) fn codes(&self) -> Codes {
+        self.docket.columns.codes[self.at]
+    }
+
+    pub(super) fn words(&self) -> WordColumns {
+        self.docket.columns.words[self.at]
     }
 
     /// Our next duty.
     pub fn next_due(&self) -> Option<NaiveDate> {
-        day_of(self.docket.next_due[self.at])
+        day_of(self.docket.columns.next_due[self.at])
     }
 
     /// The rule our next duty comes from.
     pub fn next_rule(&self) -> &'a str {
         self.docket
             .dictionary
-            .get(self.docket.words[self.at].next_rule)
+            .get(self.docket.columns.words[self.at].next_rule)
     }
 
     pub fn events(&self) -> &'a [Event] {
-        let range = &self.docket.events_at[self.at];
+        let range = &self.docket.columns.events_at[self.at];
         self.docket
             .events
             .get(range.start as usize..range.end as usize)

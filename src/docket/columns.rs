@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
-use uuid::Uuid;
 
 use super::Row;
+use super::cells::{Cells, Codes, Columns, WordColumns};
 use super::trail::{Mark, decode};
 
 /// A day as the columns hold it: days of the common era; `NO_DAY` where there is none.
@@ -44,6 +44,11 @@ impl Event {
     /// An excuse of an official who counts is on file.
     pub fn excused(&self) -> bool {
         self.more & 1 != 0
+    }
+
+    /// As it reads: the name in place of its word, whose number is this docket's own.
+    pub(super) fn told<'a>(&self, row: &super::CaseRow<'a>) -> (Event, &'a str) {
+        (Event { name: 0, ..*self }, row.word(self.name))
     }
 
     /// The law asks for no official at this hearing.
@@ -101,51 +106,13 @@ impl Words {
     }
 }
 
-/// The code columns of one case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Codes {
-    pub kind: u8,
-    pub instance: u8,
-    pub procedure: u8,
-    pub role: u8,
-    pub path: u8,
-    pub matter: u8,
-    pub outcome: u8,
-    pub party_kind: u8,
-    pub disclosure: bool,
-}
-
-/// The word columns of one case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct WordColumns {
-    pub forum: u32,
-    pub cause: u32,
-    pub field: u32,
-    pub department: u32,
-    pub handler: u32,
-    pub unit: u32,
-    pub next_rule: u32,
-}
-
-/// The columns. A case is addressed by its position; `ids` ascend.
+/// The columns with the buffers their places point into. A case is addressed by its position.
 #[derive(Debug, Clone, Default)]
 pub struct Docket {
-    pub(super) ids: Vec<i64>,
-    pub(super) received: Vec<DayNumber>,
-    pub(super) closed: Vec<DayNumber>,
-    pub(super) next_due: Vec<DayNumber>,
-    pub(super) last_day: Vec<DayNumber>,
-    pub(super) codes: Vec<Codes>,
-    pub(super) words: Vec<WordColumns>,
-    pub(super) disputes: Vec<Uuid>,
-    pub(super) people: Vec<u32>,
-    pub(super) amounts: Vec<i64>,
+    pub(super) columns: Columns,
     pub(super) events: Vec<Event>,
-    pub(super) events_at: Vec<Range<u32>>,
     pub(super) shown: String,
-    pub(super) shown_at: Vec<(Range<u32>, Range<u32>)>,
     pub(super) search: String,
-    pub(super) search_at: Vec<Range<u32>>,
     /// Rows stand in the search buffer in the order of their positions: one forward pass finds them.
     pub(super) in_order: bool,
     pub(super) dictionary: Words,
@@ -160,39 +127,19 @@ impl Docket {
     }
 
     pub fn len(&self) -> usize {
-        self.ids.len()
+        self.columns.ids.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.ids.is_empty()
+        self.columns.ids.is_empty()
     }
 
     pub fn position(&self, id: i64) -> Option<usize> {
-        self.ids.binary_search(&id).ok()
+        self.columns.ids.binary_search(&id).ok()
     }
 
     /// Puts a case in: at its place, or anew.
     pub fn put(&mut self, id: i64, row: &Row) {
-        let codes = Codes {
-            kind: row.kind.code(),
-            instance: row.instance.code(),
-            procedure: row.procedure.code(),
-            role: row.role.code(),
-            path: row.path.map_or(NO_CODE, |v| v.code()),
-            matter: row.matter.map_or(NO_CODE, |v| v.code()),
-            outcome: row.outcome.map_or(NO_CODE, |v| v.code()),
-            party_kind: row.party_kind.map_or(NO_CODE, |v| v.code()),
-            disclosure: row.disclosure,
-        };
-        let words = WordColumns {
-            forum: self.dictionary.put(&row.forum),
-            cause: self.dictionary.put(&row.cause),
-            field: self.dictionary.put(&row.field),
-            department: self.dictionary.put(&row.department),
-            handler: self.dictionary.put(&row.handler),
-            unit: self.dictionary.put(&row.unit),
-            next_rule: self.dictionary.put(&row.next_rule),
-        };
         let start = self.events.len() as u32;
         for token in decode(&row.trail) {
             let event = Event {
@@ -205,97 +152,55 @@ impl Docket {
             };
             self.events.push(event);
         }
-        let events = start..self.events.len() as u32;
-        let shown = (
-            append(&mut self.shown, &row.number),
-            append(&mut self.shown, &row.name),
-        );
-        let search = append(&mut self.search, &row.search);
-        self.search.push('\n');
-        let place = self.ids.binary_search(&id);
-        if place != Err(self.ids.len()) {
-            self.in_order = false;
-        }
-        let at = match place {
-            Ok(at) | Err(at) => at,
+        let cells = Cells {
+            ids: id,
+            received: day_number(row.received),
+            closed: day_number(row.closed),
+            next_due: day_number(row.next_due),
+            last_day: day_number(row.last_day),
+            codes: Codes::of(row),
+            words: WordColumns::of(row, &mut self.dictionary),
+            disputes: row.dispute,
+            people: row.people,
+            amounts: row.amount_fen,
+            events_at: start..self.events.len() as u32,
+            shown_at: (
+                append(&mut self.shown, &row.number),
+                append(&mut self.shown, &row.name),
+            ),
+            search_at: append(&mut self.search, &row.search),
         };
-        if place.is_err() {
-            self.ids.insert(at, id);
-            self.received.insert(at, NO_DAY);
-            self.closed.insert(at, NO_DAY);
-            self.next_due.insert(at, NO_DAY);
-            self.last_day.insert(at, NO_DAY);
-            self.codes.insert(at, codes);
-            self.words.insert(at, words);
-            self.disputes.insert(at, Uuid::nil());
-            self.people.insert(at, 0);
-            self.amounts.insert(at, 0);
-            self.events_at.insert(at, 0..0);
-            self.shown_at.insert(at, (0..0, 0..0));
-            self.search_at.insert(at, 0..0);
+        self.search.push('\n');
+        let place = self.columns.ids.binary_search(&id);
+        self.in_order &= place == Err(self.len());
+        match place {
+            Ok(at) => self.columns.set(at, cells),
+            Err(at) => self.columns.insert(at, cells),
         }
-        self.received[at] = day_number(row.received);
-        self.closed[at] = day_number(row.closed);
-        self.next_due[at] = day_number(row.next_due);
-        self.last_day[at] = day_number(row.last_day);
-        self.codes[at] = codes;
-        self.words[at] = words;
-        self.disputes[at] = row.dispute;
-        self.people[at] = row.people;
-        self.amounts[at] = row.amount_fen;
-        self.events_at[at] = events;
-        self.shown_at[at] = shown;
-        self.search_at[at] = search;
     }
 
     /// Takes a case out.
     pub fn remove(&mut self, id: i64) {
-        let Some(at) = self.position(id) else { return };
-        self.ids.remove(at);
-        self.received.remove(at);
-        self.closed.remove(at);
-        self.next_due.remove(at);
-        self.last_day.remove(at);
-        self.codes.remove(at);
-        self.words.remove(at);
-        self.disputes.remove(at);
-        self.people.remove(at);
-        self.amounts.remove(at);
-        self.events_at.remove(at);
-        self.shown_at.remove(at);
-        self.search_at.remove(at);
-        self.in_order = false;
+        if let Some(at) = self.position(id) {
+            self.columns.remove(at);
+            self.in_order = false;
+        }
     }
 
     /// Keeps the cases that hold, in their order.
     pub fn retain(&mut self, keep: impl Fn(&super::CaseRow<'_>) -> bool) {
         let kept: Vec<bool> = (0..self.len()).map(|at| keep(&self.row(at))).collect();
-        if kept.iter().all(|k| *k) {
-            return;
+        if !kept.iter().all(|k| *k) {
+            self.columns.retain(&kept);
+            self.in_order = false;
         }
-        fn sift<T>(column: &mut Vec<T>, kept: &[bool]) {
-            let mut held = kept.iter();
-            column.retain(|_| held.next().copied().unwrap_or(false));
-        }
-        sift(&mut self.ids, &kept);
-        sift(&mut self.received, &kept);
-        sift(&mut self.closed, &kept);
-        sift(&mut self.next_due, &kept);
-        sift(&mut self.last_day, &kept);
-        sift(&mut self.codes, &kept);
-        sift(&mut self.words, &kept);
-        sift(&mut self.people, &kept);
-        sift(&mut self.events_at, &kept);
-        sift(&mut self.shown_at, &kept);
-        sift(&mut self.search_at, &kept);
-        self.in_order = false;
     }
 
     /// Replaces the next duty of a case: for a day before its latest fact.
     pub fn set_next_due(&mut self, at: usize, due: Option<NaiveDate>, rule: &str) {
         if at < self.len() {
-            self.next_due[at] = day_number(due);
-            self.words[at].next_rule = self.dictionary.put(rule);
+            self.columns.next_due[at] = day_number(due);
+            self.columns.words[at].next_rule = self.dictionary.put(rule);
         }
     }
 
@@ -303,7 +208,7 @@ impl Docket {
     pub fn later_than(&self, day: NaiveDate) -> Vec<usize> {
         let day = day_number(Some(day));
         (0..self.len())
-            .filter(|at| self.last_day[*at] != NO_DAY && self.last_day[*at] > day)
+            .filter(|at| (day + 1..NO_DAY).contains(&self.columns.last_day[*at]))
             .collect()
     }
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::case::Kind;
 
 use super::CaseRow;
-use super::columns::{Docket, day_number};
+use super::columns::{DayNumber, Docket, day_number};
 use super::filter::{Face, Filter};
 use super::standing::{Bit, Counting, Scope, Standing, TIMES, Times, standing};
 
@@ -164,36 +164,25 @@ impl Docket {
             }
             return;
         }
-        // A dispute stands as its last case; carried over and pending where one of its cases is.
-        let mut groups: HashMap<(Kind, Uuid), (usize, Standing)> = HashMap::new();
-        let mut alone = Vec::new();
+        let mut groups: HashMap<(Kind, Uuid), Group> = HashMap::new();
+        let mut out = Vec::new();
         for at in 0..self.len() {
             let (row, now) = see(at);
             if !now.has(Bit::Handled) {
                 continue;
             }
             if row.dispute().is_nil() {
-                alone.push((at, now));
+                out.push((at, now));
                 continue;
             }
             groups
                 .entry((row.kind(), row.dispute()))
-                .and_modify(|(last, have)| {
-                    let last_day = self.row(*last).received_number();
-                    let (carried, pending) = (
-                        now.has(Bit::CarriedOver) || have.has(Bit::CarriedOver),
-                        now.has(Bit::Pending) || have.has(Bit::Pending),
-                    );
-                    if row.received_number() >= last_day {
-                        (*last, *have) = (at, now);
-                    }
-                    have.take_in(carried, pending);
-                })
-                .or_insert((at, now));
+                .or_default()
+                .take_in(row.received_number(), at, now);
         }
-        alone.extend(groups.into_values());
-        alone.sort_unstable_by_key(|(at, _)| *at);
-        for (at, standing) in alone {
+        out.extend(groups.into_values().filter_map(Group::standing));
+        out.sort_unstable_by_key(|(at, _)| *at);
+        for (at, standing) in out {
             each(self.row(at), standing);
         }
     }
@@ -217,40 +206,39 @@ impl Docket {
     }
 }
 
-impl Standing {
-    /// The standing of a dispute by what its cases are.
-    fn take_in(&mut self, carried: bool, pending: bool) {
-        self.clear(if carried {
-            Bit::Received
-        } else {
-            Bit::CarriedOver
-        });
-        self.set(
-            if carried {
-                Bit::CarriedOver
-            } else {
-                Bit::Received
-            },
-            true,
-        );
-        if pending && self.has(Bit::Closed) {
-            for bit in [
-                Bit::Closed,
-                Bit::ClosedFirst,
-                Bit::Lost,
-                Bit::Won,
-                Bit::Corrected,
-                Bit::Amicable,
-                Bit::Resolved,
-                Bit::Upheld,
-                Bit::HeardClosedFirst,
-                Bit::AttendedClosedFirst,
-                Bit::SuedAfter,
-                Bit::Compensated,
-            ] {
-                self.clear(bit);
+/// The cases of one dispute and kind. It stands as one of them does, whole: so what holds of every case (what is
+/// pending has no outcome, what is received was accepted or not) holds of every dispute.
+#[derive(Default)]
+struct Group {
+    carried: bool,
+    last: Option<Member>,
+    last_pending: Option<Member>,
+}
+
+/// A case of a dispute: the day it was received, its position, its standing.
+type Member = (DayNumber, usize, Standing);
+
+impl Group {
+    fn take_in(&mut self, received: DayNumber, at: usize, standing: Standing) {
+        let later = |place: &mut Option<Member>| {
+            if place.is_none_or(|(day, _, _)| day <= received) {
+                *place = Some((received, at, standing));
             }
-            self.set(Bit::Pending, true);
+        };
+        self.carried |= standing.has(Bit::CarriedOver);
+        later(&mut self.last);
+        if standing.has(Bit::Pending) {
+            later(&mut self.last_pending);
         }
+    }
+
+    /// The case it stands as and how: the last that is pending, or else the last.
+    fn standing(self) -> Option<(usize, Standing)> {
+        let (_, at, mut standing) = self.last_pending.or(self.last)?;
+        if self.carried {
+            standing.clear(Bit::Received);
+            standing.set(Bit::CarriedOver, true);
+        }
+        Some((at, standing))
     }
 }

@@ -231,7 +231,7 @@ pub(super) struct Face {
 
 impl Face {
     pub(super) fn of(row: &CaseRow<'_>, standing: Standing) -> Face {
-        let codes = row.docket.codes[row.at];
+        let codes = row.docket.columns.codes[row.at];
         let place = |code: u8| {
             if code == NO_CODE {
                 NONE

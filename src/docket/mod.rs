@@ -1,6 +1,7 @@
 //! All cases at a glance, as columns in memory: query language, filter, sort, search, tally.
 
 mod case_row;
+mod cells;
 mod columns;
 mod count;
 mod day_range;

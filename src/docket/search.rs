@@ -138,11 +138,12 @@ impl Search {
             used += 1;
             let hit = place + hit;
             at += docket
+                .columns
                 .search_at
                 .get(at..)
                 .unwrap_or_default()
                 .partition_point(|r| (r.end as usize) <= hit);
-            let Some(range) = docket.search_at.get(at) else {
+            let Some(range) = docket.columns.search_at.get(at) else {
                 place = bytes.len();
                 break;
             };

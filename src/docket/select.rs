@@ -48,11 +48,12 @@ impl Docket {
         while let Some(hit) = bytes.get(from..).and_then(|rest| finder.find(rest)) {
             let hit = from + hit;
             at += self
+                .columns
                 .search_at
                 .get(at..)
                 .unwrap_or_default()
                 .partition_point(|r| (r.end as usize) <= hit);
-            let Some(range) = self.search_at.get(at) else {
+            let Some(range) = self.columns.search_at.get(at) else {
                 break;
             };
             if hit >= range.start as usize {
@@ -104,11 +105,13 @@ impl Docket {
                 if self.row(at).is_closed(today) {
                     u64::from(u32::MAX) + 1
                 } else {
-                    u64::from(by_day(self.next_due[at]))
+                    u64::from(by_day(self.columns.next_due[at]))
                 }
             }),
-            SortKey::Received => by_rank(positions, |at| u64::from(by_day(self.received[at]))),
-            SortKey::Closed => by_rank(positions, |at| u64::from(by_day(self.closed[at]))),
+            SortKey::Received => {
+                by_rank(positions, |at| u64::from(by_day(self.columns.received[at])))
+            }
+            SortKey::Closed => by_rank(positions, |at| u64::from(by_day(self.columns.closed[at]))),
             SortKey::Number => positions.sort_by_key(|at| {
                 let number = self.row(*at).number();
                 (number.is_empty(), number, *at)
@@ -117,7 +120,7 @@ impl Docket {
             SortKey::Court => {
                 let ranks = self.dictionary.ranks();
                 by_rank(positions, |at| {
-                    let word = self.words[at].forum as usize;
+                    let word = self.columns.words[at].forum as usize;
                     u64::from(ranks.get(word).copied().unwrap_or(u32::MAX))
                 });
             }

@@ -12,7 +12,8 @@ use super::trail::{Mark, hearing};
 
 codes! {
     /// What is counted. The unit is the case at one instance; a dispute is its cases of one kind together: it is
-    /// carried over where one of them is, pending where one of them is, and else stands as the last of them does.
+    /// carried over where one of them is, pending where one of them is, and stands as the last of those pending does,
+    /// or else as the last of all.
     pub enum Counting {
         Cases = "cases", "按案件", "by case";
         Disputes = "disputes", "按争议", "by dispute";

@@ -217,7 +217,11 @@ impl Docket {
 
     /// Cases that have no day of receipt and so stand in no period.
     pub fn undated(&self) -> u32 {
-        self.received.iter().filter(|d| **d == NO_DAY).count() as u32
+        self.columns
+            .received
+            .iter()
+            .filter(|d| **d == NO_DAY)
+            .count() as u32
     }
 
     /// Counts every bit per combination of dimensions; only cases handled in the scope appear.

@@ -15,7 +15,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 /// A random docket in which every third case belongs to the dispute of the one before.
-fn cases(seed: u64, n: u64) -> Vec<CaseFile> {
+pub fn cases(seed: u64, n: u64) -> Vec<CaseFile> {
     let mut rng = Rng::new(seed);
     let mut out: Vec<CaseFile> = Vec::new();
     for nth in 0..n {
@@ -51,7 +51,7 @@ fn cases(seed: u64, n: u64) -> Vec<CaseFile> {
     out
 }
 
-fn docket(cases: &[CaseFile]) -> Docket {
+pub fn docket(cases: &[CaseFile]) -> Docket {
     let calendar = Calendar::new();
     let mut docket = Docket::new();
     for (id, case) in (1..).zip(cases) {
@@ -101,6 +101,49 @@ impl<'a> Plain<'a> {
 
 fn n<T>(list: impl Iterator<Item = T>) -> Value {
     Value::Count(list.count() as u32)
+}
+
+/// Two applications in one dispute: the first still open, the second refused. The dispute is pending and stands as
+/// its open case: nothing of how the other ended is left on it.
+#[test]
+fn a_dispute_stands_as_its_open_case_whole() {
+    let application = |received: &str, accepted: Option<&str>, ended: Option<Outcome>| {
+        let mut case = CaseFile::new(Kind::Reconsideration, Instance::Reconsideration);
+        case.head.dispute = Uuid::from_u128(1);
+        let put = |(kind, on): (FactKind, &str)| Fact::new(kind, day(on));
+        case.facts
+            .push(put((FactKind::ApplicationReceived, received)));
+        case.facts
+            .extend(accepted.map(|on| put((FactKind::Accepted, on))));
+        case.facts
+            .extend(ended.map(|how| Fact::concluded(day("2022-05-01"), how)));
+        case
+    };
+    let scope = Scope {
+        counting: Counting::Disputes,
+        ..Scope::new(
+            Some(day("2022-01-01")),
+            Some(day("2022-12-31")),
+            day("2022-12-31"),
+        )
+    };
+    for ended in Outcome::of(Kind::Reconsideration) {
+        for accepted in [None, Some("2022-03-05")] {
+            let cases = [
+                application("2022-03-01", accepted, None),
+                application("2022-04-01", None, Some(ended)),
+            ];
+            let docket = docket(&cases);
+            for identity in identities(&docket, &scope) {
+                let form = identity.meaning == Meaning::Form;
+                assert!(identity.holds() || form, "{ended:?} {identity:?}");
+            }
+            let sheet = Sheet::of(&docket, &scope, &Customs::default());
+            let of = |id: &str| sheet.count(&format!("reconsideration.{id}"));
+            assert_eq!([of("handled"), of("pending"), of("closed")], [1, 1, 0]);
+            assert_eq!(of("accepted"), 1);
+        }
+    }
 }
 
 proptest! {

@@ -16,6 +16,7 @@ mod docx;
 mod duty;
 mod effect;
 mod figures;
+mod figures_as_of;
 mod figures_oracle;
 mod floors;
 mod form;

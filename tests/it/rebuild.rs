@@ -14,26 +14,9 @@ fn title() -> Said {
 }
 
 /// Every column of the docket, as text: what the screens would see.
-fn seen(ledger: &Ledger) -> Vec<String> {
+fn seen(ledger: &Ledger) -> Vec<Vec<(&'static str, String)>> {
     let docket = ledger.docket();
-    (0..docket.len())
-        .map(|at| {
-            let r = docket.row(at);
-            format!(
-                "{} {} {} {:?} {:?} {:?} {:?} {} {:?} {}",
-                r.id(),
-                r.number(),
-                r.name(),
-                r.received(),
-                r.closed(),
-                r.outcome(),
-                r.next_due(),
-                r.next_rule(),
-                r.hearings().collect::<Vec<_>>(),
-                r.search()
-            )
-        })
-        .collect()
+    (0..docket.len()).map(|at| docket.told(at)).collect()
 }
 
 /// The notice of 2022 or 2023 with days off and worked that nobody published, in months without holidays.

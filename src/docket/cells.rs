@@ -1,0 +1,125 @@
+//! What one case holds in the columns: one line a column, from which everything that keeps them in step follows.
+
+use std::ops::Range;
+
+use uuid::Uuid;
+
+use super::columns::{DayNumber, Docket, NO_CODE, Words};
+use super::{CaseRow, Row};
+
+/// Declares the columns. A line is a column's name, what one case holds in it, and how that reads back; insert, set,
+/// remove, retain and the comparison of two dockets follow from it, so that no column can be left behind.
+macro_rules! columns {
+    ($($(#[$meta:meta])* $name:ident: $cell:ty, |$row:ident| $read:expr;)+) => {
+        /// One case's place in every column.
+        pub(super) struct Cells { $(pub(super) $name: $cell,)+ }
+
+        /// The columns, all of one length.
+        #[derive(Debug, Clone, Default)]
+        pub(super) struct Columns { $($(#[$meta])* pub(super) $name: Vec<$cell>,)+ }
+
+        impl Columns {
+            /// Makes room at a place; those behind move on.
+            pub(super) fn insert(&mut self, at: usize, cells: Cells) {
+                $(self.$name.insert(at, cells.$name);)+
+            }
+
+            /// Replaces what stands at a place.
+            pub(super) fn set(&mut self, at: usize, cells: Cells) {
+                $(self.$name[at] = cells.$name;)+
+            }
+
+            pub(super) fn remove(&mut self, at: usize) {
+                $(self.$name.remove(at);)+
+            }
+
+            /// Keeps the places that are marked.
+            pub(super) fn retain(&mut self, kept: &[bool]) {
+                $({
+                    let mut held = kept.iter();
+                    self.$name.retain(|_| held.next() == Some(&true));
+                })+
+            }
+        }
+
+        impl Docket {
+            /// Every column of one case, by its name and as it reads: two dockets are the same where these are.
+            pub fn told(&self, at: usize) -> Vec<(&'static str, String)> {
+                vec![$((stringify!($name), {
+                    let $row = self.row(at);
+                    format!("{:?}", $read)
+                }),)+]
+            }
+        }
+    };
+}
+
+columns! {
+    /// Ascending.
+    ids: i64, |row| row.id();
+    received: DayNumber, |row| row.received();
+    closed: DayNumber, |row| row.closed();
+    next_due: DayNumber, |row| row.next_due();
+    last_day: DayNumber, |row| row.last_day();
+    codes: Codes, |row| row.codes();
+    words: WordColumns, |row| row.words().read(&row);
+    disputes: Uuid, |row| row.dispute();
+    people: u32, |row| row.people();
+    amounts: i64, |row| row.amount_fen();
+    /// Where its events stand in the buffer of all.
+    events_at: Range<u32>, |row| row.events().iter().map(|e| e.told(&row)).collect::<Vec<_>>();
+    /// Where its number and its name stand in the buffer of all.
+    shown_at: (Range<u32>, Range<u32>), |row| (row.number(), row.name());
+    search_at: Range<u32>, |row| row.search();
+}
+
+/// The code columns of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Codes {
+    pub kind: u8,
+    pub instance: u8,
+    pub procedure: u8,
+    pub role: u8,
+    pub path: u8,
+    pub matter: u8,
+    pub outcome: u8,
+    pub party_kind: u8,
+    pub disclosure: bool,
+}
+
+impl Codes {
+    pub(super) fn of(row: &Row) -> Codes {
+        Codes {
+            kind: row.kind.code(),
+            instance: row.instance.code(),
+            procedure: row.procedure.code(),
+            role: row.role.code(),
+            path: row.path.map_or(NO_CODE, |v| v.code()),
+            matter: row.matter.map_or(NO_CODE, |v| v.code()),
+            outcome: row.outcome.map_or(NO_CODE, |v| v.code()),
+            party_kind: row.party_kind.map_or(NO_CODE, |v| v.code()),
+            disclosure: row.disclosure,
+        }
+    }
+}
+
+/// Declares the texts that repeat: a name is a field of the row, a word here, and a text again when read.
+macro_rules! word_columns {
+    ($($name:ident),+ $(,)?) => {
+        /// The word columns of one case.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(super) struct WordColumns { $(pub $name: u32,)+ }
+
+        impl WordColumns {
+            pub(super) fn of(row: &Row, words: &mut Words) -> WordColumns {
+                WordColumns { $($name: words.put(&row.$name),)+ }
+            }
+
+            fn read<'a>(self, row: &CaseRow<'a>) -> Vec<(&'static str, &'a str)> {
+                vec![$((stringify!($name), row.word(self.$name)),)+]
+            }
+        }
+    };
+}
+
+word_columns!(forum, cause, field, department, handler, unit, next_rule);
