@@ -21,6 +21,15 @@ pub struct HolidayNotice {
     pub text: String,
 }
 
+crate::fields! {
+    /// What an imported notice says.
+    NoticeField of HolidayNotice {
+        Year = year: "年份", "year", Count;
+        Source = source: "来源", "source", Line;
+        Text = text: "内容", "text", Lines;
+    }
+}
+
 impl HolidayNotice {
     /// Its days.
     ///

@@ -21,11 +21,12 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
+use crate::fields;
 use crate::text::{Text, text};
 
 pub use before::before;
 pub use explain::{Step, StepKind};
-pub use imported::{HolidayNotice, read_notices};
+pub use imported::{HolidayNotice, NoticeField, read_notices};
 pub use notice::{Book, Notice, NoticeDay, NoticeError, NoticeProblem};
 pub use outcome::{Period, PeriodError, Run, Standing};
 pub use period::{last_day, period, period_with_pauses};
@@ -42,6 +43,15 @@ pub struct LocalDay {
     /// A rest day; else a day to be worked.
     pub off: bool,
     pub name: String,
+}
+
+fields! {
+    /// What a day of the office's own says.
+    LocalDayField of LocalDay {
+        Day = day: "日期", "day", Day;
+        Off = off: "休息", "rest day", Flag;
+        Name = name: "名称", "name", Line;
+    }
 }
 
 /// State Council days and the office's own days. Cheap to clone.

@@ -119,6 +119,23 @@ impl FromStr for Span {
     }
 }
 
+impl crate::text::Single for Span {
+    fn cell(&self) -> crate::text::Cell<'_> {
+        crate::text::Cell::Text(self.to_string().into())
+    }
+
+    fn of(cell: crate::text::Cell<'_>) -> Option<Span> {
+        match cell {
+            crate::text::Cell::Text(word) => word.parse().ok(),
+            _ => None,
+        }
+    }
+
+    fn told(&self) -> crate::text::Told {
+        crate::text::Told::Said(self.said())
+    }
+}
+
 impl serde::Serialize for Span {
     fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::codes;
+use crate::text::{Cell, Single, Stored, Told};
 
 codes! {
     /// How a case follows from an earlier one. The law reads it: a retrial review has no deadline of a first instance.
@@ -26,4 +27,32 @@ pub struct Continues {
     /// The UUID of the earlier case; it need not be in this file (another office may hold it).
     pub case: Uuid,
     pub how: How,
+}
+
+/// In two columns: the case, and how.
+impl Stored for Option<Continues> {
+    const ENDINGS: &'static [&'static str] = &["", "_how"];
+
+    fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>) {
+        match self {
+            Some(link) => out.extend([link.case.cell(), link.how.cell()]),
+            None => out.extend([Cell::Null, Cell::Null]),
+        }
+    }
+
+    fn take<'a>(from: &mut impl Iterator<Item = Cell<'a>>) -> Option<Option<Continues>> {
+        match (from.next()?, from.next()?) {
+            (Cell::Null, Cell::Null) => Some(None),
+            (case, how) => Some(Some(Continues {
+                case: Uuid::of(case)?,
+                how: How::of(how)?,
+            })),
+        }
+    }
+
+    fn told(&self) -> Told {
+        self.map_or(Told::Nothing, |link| {
+            Told::Many(vec![Told::Id(link.case), Told::Label(link.how.text())])
+        })
+    }
 }

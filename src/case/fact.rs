@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Direction, Kind, Means, Outcome};
-use crate::codes;
+use crate::{codes, fields};
 
 codes! {
     /// What can happen in a case, in the order a case usually runs.
@@ -287,6 +287,25 @@ pub struct Fact {
     /// Id of a sub-kind; what it means stands in the row of the fact's kind.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sort: String,
+}
+
+fields! {
+    /// What a fact says.
+    FactField of Fact {
+        Uuid = uuid: "标识", "id", Key;
+        Kind = kind: "事实", "fact", Code;
+        Day = day: "日期", "day", Day;
+        Until = until: "至", "until", Day;
+        Outcome = outcome: "结案方式", "outcome", Code;
+        Amount = amount_fen: "金额", "amount", Fen;
+        By = by: "由谁", "by whom", Code;
+        Paper = paper: "文书", "paper", Line;
+        Note = note: "备注", "note", Lines;
+        Party = party: "当事人", "party", Party;
+        Direction = direction: "利害方向", "direction", Code;
+        Means = means: "送达方式", "means of service", Code;
+        Sort = sort: "种类", "sort", Sort;
+    }
 }
 
 impl Fact {

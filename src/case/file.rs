@@ -8,7 +8,7 @@ use super::{
     Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance,
     Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
 };
-use crate::codes;
+use crate::{codes, fields};
 
 codes! {
     /// A governing law set by hand against the rule of the acceptance date (ARL23 in force 2024-01-01).
@@ -81,6 +81,36 @@ pub struct Head {
     pub continues: Option<Continues>,
 }
 
+fields! {
+    /// What stands on the cover.
+    HeadField of Head {
+        Uuid = uuid: "标识", "id", Key;
+        Dispute = dispute: "争议", "dispute", Key;
+        Number = number: "案号", "docket number", Line;
+        OfficeNumber = office_number: "本机关编号", "office number", Line;
+        Kind = kind: "类型", "kind", Code;
+        Instance = instance: "审级", "instance", Code;
+        Procedure = procedure: "程序", "procedure", Code;
+        Role = role: "我方地位", "our part", Code;
+        Path = path: "起诉方式", "path", Code;
+        Forum = forum: "法院(机关)", "court or organ", Line;
+        Cause = cause: "案由", "cause", Cause;
+        Matter = matter: "行政行为种类", "matter", Code;
+        Field = field: "管理领域", "field", Area;
+        Act = act: "被诉行为", "act complained of", Line;
+        Department = department: "承办科室", "department", Line;
+        Handler = handler: "承办人", "handler", Line;
+        Disclosure = disclosure: "涉信息公开", "information disclosure", Flag;
+        Governing = governing: "指定适用法律", "law set by hand", Code;
+        GoverningReason = governing_reason: "指定理由", "reason", Line;
+        Note = note: "备注", "note", Lines;
+        Unit = unit: "所属单位", "office", Line;
+        Village = village: "涉案村(社区)", "village", Line;
+        Project = project: "涉及项目", "project", Line;
+        Continues = continues: "关联前案", "continues", Case;
+    }
+}
+
 fn ordinary() -> Procedure {
     Procedure::Ordinary
 }
@@ -95,6 +125,16 @@ pub struct SetDay {
     pub rule: String,
     pub day: NaiveDate,
     pub reason: String,
+}
+
+fields! {
+    /// What a due day set by hand says.
+    SetDayField of SetDay {
+        Uuid = uuid: "标识", "id", Key;
+        Rule = rule: "期限", "deadline", Rule;
+        Day = day: "日期", "day", Day;
+        Reason = reason: "理由", "reason", Line;
+    }
 }
 
 /// A case file, whole.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Kind;
-use crate::codes;
+use crate::{codes, fields};
 
 codes! {
     /// What sort of hearing it is. The duty to appear is kept in those that try the case.
@@ -178,6 +178,30 @@ pub struct Attendance {
     pub papers_wanting: bool,
 }
 
+fields! {
+    /// What an appearance says.
+    AttendanceField of Attendance {
+        Uuid = uuid: "标识", "id", Key;
+        Part = part: "身份", "part", Code;
+        Official = official: "名册条目", "entry of the roster", Key;
+        Name = name: "姓名", "name", Line;
+        Post = post: "职务", "post", Line;
+        Rank = rank: "职级", "rank", Code;
+        State = state: "出庭状态", "state", Code;
+        Spoke = spoke: "发言", "spoke", Flag;
+        Ground = ground: "不能出庭的理由", "ground", Code;
+        Proof = proof: "证明材料", "proof", Line;
+        Notified = notified: "告知负责人", "official told", Day;
+        Papers = papers: "身份材料齐备", "identity papers ready", Day;
+        Confirmed = confirmed: "确认出庭", "confirmed", Day;
+        Approval = approval: "批准人", "approved by", Line;
+        LeftEarly = left_early: "中途退庭", "left early", Flag;
+        Refused = refused: "拒绝陈述", "refused to explain", Flag;
+        Consent = consent: "法院同意变更", "the court's consent", Line;
+        PapersWanting = papers_wanting: "身份证明不合要求", "identity papers wanting", Flag;
+    }
+}
+
 impl Attendance {
     pub fn new(part: Part, name: impl Into<String>, state: AppearanceState) -> Attendance {
         Attendance {
@@ -246,6 +270,24 @@ pub struct Hearing {
     pub note: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Attendance>,
+}
+
+fields! {
+    /// What a hearing says. Its people are records of their own.
+    HearingField of Hearing without people {
+        Uuid = uuid: "标识", "id", Key;
+        Kind = kind: "种类", "kind", Code;
+        Day = day: "日期", "day", Day;
+        Time = time: "时间", "time", Line;
+        Place = place: "地点", "place", Line;
+        State = state: "状态", "state", Code;
+        Notice = notice: "法院通知负责人", "court's notice", Code;
+        NoticeGround = notice_ground: "通知理由", "ground of the notice", Code;
+        PostponedForOfficial = postponed_for_official: "因负责人延期", "put off for the official", Flag;
+        Concerns = concerns: "要求正职出庭的情形", "why the principal is asked", Code;
+        CoDefendantOfficial = co_defendant_official: "共同被告出庭负责人", "co-defendant's official", Line;
+        Note = note: "备注", "note", Lines;
+    }
 }
 
 fn no_notice() -> CourtNotice {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::codes;
+use crate::{codes, fields};
 
 codes! {
     /// What kind of document is kept.
@@ -28,4 +28,15 @@ pub struct Kept {
     pub at: String,
     /// What it holds, in the words of whoever reads it back.
     pub body: serde_json::Value,
+}
+
+fields! {
+    /// What a kept document says.
+    KeptField of Kept {
+        Uuid = uuid: "标识", "id", Key;
+        Shelf = shelf: "类别", "shelf", Code;
+        Name = name: "名称", "name", Line;
+        At = at: "留存时间", "kept at", Line;
+        Body = body: "内容", "content", Key;
+    }
 }

@@ -12,25 +12,27 @@ mod number;
 mod official;
 mod outcome;
 mod party;
+mod say;
 mod setting;
 mod setting_rows;
 mod stage;
 
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
 pub use continues::{Continues, How};
-pub use fact::{Fact, FactKind, Side};
+pub use fact::{Fact, FactField, FactKind, Side};
 pub use fact_value::{Direction, Means};
-pub use file::{CaseFile, Governing, Head, SetDay};
+pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
 pub use hearing::{
-    AppearanceState, Attendance, Concern, CourtNotice, ExcuseGround, Hearing, HearingKind,
-    HearingState, NoticeGround, Part, Rank,
+    AppearanceState, Attendance, AttendanceField, Concern, CourtNotice, ExcuseGround, Hearing,
+    HearingField, HearingKind, HearingState, NoticeGround, Part, Rank,
 };
-pub use kept::{Kept, Shelf};
+pub use kept::{Kept, KeptField, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};
 pub use number::*;
-pub use official::Official;
+pub use official::{Official, OfficialField};
 pub use outcome::{Effect, Form, Outcome};
-pub use party::{Agent, AgentKind, Party, PartyKind, PartyRole};
-pub use setting::{Setting, SettingKind, SettingRow, Settings, setting_row};
+pub use party::{Agent, AgentField, AgentKind, Party, PartyField, PartyKind, PartyRole};
+pub use say::{Names, say, yuan};
+pub use setting::{Setting, SettingField, SettingKind, SettingRow, Settings, setting_row};
 pub use setting_rows::SETTINGS;
 pub use stage::Stage;

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::text::Said;
+use crate::text::{Cell, Said, Single, Told};
 
 mod codes;
 mod read;
@@ -53,6 +53,23 @@ impl std::error::Error for NumberError {}
 impl fmt::Display for DocketNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.canonical)
+    }
+}
+
+impl Single for DocketNumber {
+    fn cell(&self) -> Cell<'_> {
+        Cell::Text(self.canonical.as_str().into())
+    }
+
+    fn of(cell: Cell<'_>) -> Option<DocketNumber> {
+        match cell {
+            Cell::Text(text) => DocketNumber::parse(&text).ok(),
+            Cell::Null | Cell::Int(_) => None,
+        }
+    }
+
+    fn told(&self) -> Told {
+        Told::Said(Said::new(self.canonical(), self.canonical()))
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Rank;
+use crate::fields;
 
 /// One official in one post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +22,18 @@ pub struct Official {
     pub from: Option<NaiveDate>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<NaiveDate>,
+}
+
+fields! {
+    /// What an entry of the roster says.
+    OfficialField of Official {
+        Uuid = uuid: "标识", "id", Key;
+        Name = name: "姓名", "name", Line;
+        Post = post: "职务", "post", Line;
+        Rank = rank: "职级", "rank", Code;
+        From = from as "from_day": "任职自", "in post from", Day;
+        Until = until as "until_day": "任职至", "in post until", Day;
+    }
 }
 
 impl Official {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::codes;
+use crate::{codes, fields};
 
 codes! {
     /// The part a party has. Names differ by kind and instance; these are the sides.
@@ -37,6 +37,17 @@ pub struct Party {
     pub people: u32,
 }
 
+fields! {
+    /// What a party says.
+    PartyField of Party {
+        Uuid = uuid: "标识", "id", Key;
+        Role = role: "地位", "part", Code;
+        Kind = kind: "性质", "kind", Code;
+        Name = name: "姓名(名称)", "name", Line;
+        People = people: "人数", "people", Count;
+    }
+}
+
 codes! {
     /// Who acts for us, other than the responsible official (ALL 31; ALL-I 128).
     pub enum AgentKind {
@@ -56,6 +67,16 @@ pub struct Agent {
     pub name: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub firm: String,
+}
+
+fields! {
+    /// What an agent says.
+    AgentField of Agent {
+        Uuid = uuid: "标识", "id", Key;
+        Kind = kind: "类别", "kind", Code;
+        Name = name: "姓名", "name", Line;
+        Firm = firm: "律所(单位)", "firm", Line;
+    }
 }
 
 fn person() -> PartyKind {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::setting_rows::SETTINGS;
-use crate::said;
 use crate::text::{Said, Text, text};
+use crate::{fields, said};
 
 /// A setting as the office set it; an empty value goes back to the default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,6 +15,14 @@ pub struct Setting {
     pub key: String,
     #[serde(default)]
     pub value: String,
+}
+
+fields! {
+    /// What a setting says.
+    SettingField of Setting {
+        Key = key: "设置", "setting", Key;
+        Value = value: "设定", "value", Line;
+    }
 }
 
 /// What a setting may hold.

@@ -33,4 +33,4 @@ pub use select::SortKey;
 pub use standing::{Bit, Counting, Scope, Standing, Times, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
-pub use view::SavedView;
+pub use view::{SavedView, ViewField};

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::select::SortKey;
+use crate::fields;
 
 /// One saved view. Its name stands once.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,4 +19,15 @@ pub struct SavedView {
     pub sort: SortKey,
     #[serde(default)]
     pub reverse: bool,
+}
+
+fields! {
+    /// What a saved view says.
+    ViewField of SavedView {
+        Uuid = uuid: "标识", "id", Key;
+        Name = name: "名称", "name", Line;
+        Query = query: "筛选", "query", Line;
+        Sort = sort: "排序", "sorted by", Code;
+        Reverse = reverse: "倒序", "reversed", Flag;
+    }
 }

@@ -21,6 +21,7 @@ mod marks;
 mod moved;
 mod office;
 mod office_due;
+mod office_fields;
 mod reading;
 mod reconsideration;
 mod refuse;
@@ -51,6 +52,7 @@ pub use office::{Anchor, AnchorError, OfficeRule, office_defaults};
 pub use office_due::{
     OfficeDeadline, explain_office, follows_closing, is_adverse, office_deadlines,
 };
+pub use office_fields::OfficeRuleField;
 pub use reading::Reading;
 pub use rule::{Before, Extension, Rule, Start, Term, When, Whose, rules};
 pub use state::DueState;

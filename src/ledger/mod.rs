@@ -4,7 +4,6 @@ mod agenda;
 mod agenda_duty;
 mod board;
 mod change;
-mod edit_words;
 mod error;
 mod find;
 mod health;
@@ -15,8 +14,8 @@ mod prepare;
 mod restore;
 mod settle;
 mod shift;
-mod told;
 mod turn;
+mod words;
 mod write;
 
 use std::path::Path;
@@ -33,7 +32,7 @@ pub use health::Health;
 pub use known::{Known, Touched};
 pub use restore::restore;
 pub use shift::Shift;
-pub use told::{differences, told};
+pub use words::{differences, told};
 pub use write::{Doubts, label};
 
 use crate::calendar::{Calendar, LocalDay};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::case::CaseFile;
 use crate::store::{Edit, Record, RecordKey, records};
-use crate::text::{clean_line, clean_lines};
+use crate::text::Fields;
 
 /// Gives ids, cleans every text and sorts.
 pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> CaseFile {
@@ -17,55 +17,30 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
     };
     id(&mut case.head.uuid);
     id(&mut case.head.dispute);
-    for line in [
-        &mut case.head.office_number,
-        &mut case.head.forum,
-        &mut case.head.cause,
-        &mut case.head.field,
-        &mut case.head.department,
-        &mut case.head.handler,
-        &mut case.head.governing_reason,
-        &mut case.head.act,
-        &mut case.head.unit,
-        &mut case.head.village,
-        &mut case.head.project,
-    ] {
-        *line = clean_line(line);
-    }
-    case.head.note = clean_lines(&case.head.note);
+    case.head.clean();
     for party in &mut case.parties {
         id(&mut party.uuid);
-        party.name = clean_line(&party.name);
+        party.clean();
     }
     for agent in &mut case.agents {
         id(&mut agent.uuid);
-        agent.name = clean_line(&agent.name);
-        agent.firm = clean_line(&agent.firm);
+        agent.clean();
     }
     for fact in &mut case.facts {
         id(&mut fact.uuid);
-        fact.paper = clean_line(&fact.paper);
-        fact.note = clean_lines(&fact.note);
-        fact.sort = clean_line(&fact.sort);
+        fact.clean();
     }
     for hearing in &mut case.hearings {
         id(&mut hearing.uuid);
-        hearing.time = clean_line(&hearing.time);
-        hearing.place = clean_line(&hearing.place);
-        hearing.note = clean_lines(&hearing.note);
-        hearing.co_defendant_official = clean_line(&hearing.co_defendant_official);
+        hearing.clean();
         for person in &mut hearing.people {
             id(&mut person.uuid);
-            person.name = clean_line(&person.name);
-            person.post = clean_line(&person.post);
-            person.proof = clean_line(&person.proof);
-            person.approval = clean_line(&person.approval);
-            person.consent = clean_line(&person.consent);
+            person.clean();
         }
     }
     for set in &mut case.set_days {
         id(&mut set.uuid);
-        set.reason = clean_line(&set.reason);
+        set.clean();
     }
     case.sort();
     case

@@ -9,6 +9,7 @@ mod read;
 mod record;
 mod since;
 mod sql_types;
+mod tables;
 mod write;
 
 use std::path::{Path, PathBuf};

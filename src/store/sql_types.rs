@@ -2,10 +2,42 @@
 
 use chrono::NaiveDate;
 use rusqlite::Row;
-use rusqlite::types::Type;
+use rusqlite::ToSql;
+use rusqlite::types::{ToSqlOutput, Type, ValueRef};
 use uuid::Uuid;
 
-fn bad(column: &str, value: &str) -> rusqlite::Error {
+use crate::text::Cell;
+
+/// A field whose column holds what it cannot be.
+pub(super) fn bad(field: &str) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(
+        0,
+        Type::Text,
+        format!("column {field}: a value that cannot be").into(),
+    )
+}
+
+/// The cell at an index of a row; none beyond its columns, and for what no field holds.
+pub(super) fn cell<'r>(row: &'r Row<'_>, at: usize) -> Option<Cell<'r>> {
+    match row.get_ref(at).ok()? {
+        ValueRef::Null => Some(Cell::Null),
+        ValueRef::Integer(n) => Some(Cell::Int(n)),
+        ValueRef::Text(text) => Some(Cell::Text(std::str::from_utf8(text).ok()?.into())),
+        ValueRef::Real(_) | ValueRef::Blob(_) => None,
+    }
+}
+
+impl ToSql for Cell<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Cell::Null => ValueRef::Null,
+            Cell::Int(n) => ValueRef::Integer(*n),
+            Cell::Text(text) => ValueRef::Text(text.as_bytes()),
+        }))
+    }
+}
+
+fn unknown(column: &str, value: &str) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(
         0,
         Type::Text,
@@ -15,23 +47,12 @@ fn bad(column: &str, value: &str) -> rusqlite::Error {
 
 pub(super) fn uuid(row: &Row<'_>, column: &str) -> rusqlite::Result<Uuid> {
     let text: String = row.get(column)?;
-    Uuid::parse_str(&text).map_err(|_| bad(column, &text))
-}
-
-pub(super) fn uuid_opt(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<Uuid>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|t| Uuid::parse_str(&t).map_err(|_| bad(column, &t)))
-        .transpose()
-}
-
-pub(super) fn day(row: &Row<'_>, column: &str) -> rusqlite::Result<NaiveDate> {
-    let text: String = row.get(column)?;
-    text.parse().map_err(|_| bad(column, &text))
+    Uuid::parse_str(&text).map_err(|_| unknown(column, &text))
 }
 
 pub(super) fn day_opt(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate>> {
     let text: Option<String> = row.get(column)?;
-    text.map(|t| t.parse().map_err(|_| bad(column, &t)))
+    text.map(|t| t.parse().map_err(|_| unknown(column, &t)))
         .transpose()
 }
 
@@ -42,7 +63,7 @@ pub(super) fn code<T>(
     from_id: fn(&str) -> Option<T>,
 ) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
-    from_id(&text).ok_or_else(|| bad(column, &text))
+    from_id(&text).ok_or_else(|| unknown(column, &text))
 }
 
 pub(super) fn code_opt<T>(
@@ -51,7 +72,7 @@ pub(super) fn code_opt<T>(
     from_id: fn(&str) -> Option<T>,
 ) -> rusqlite::Result<Option<T>> {
     let text: Option<String> = row.get(column)?;
-    text.map(|t| from_id(&t).ok_or_else(|| bad(column, &t)))
+    text.map(|t| from_id(&t).ok_or_else(|| unknown(column, &t)))
         .transpose()
 }
 

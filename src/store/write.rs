@@ -1,218 +1,40 @@
-//! Writing records: one statement per kind of record, by UUID.
+//! Writing records: one statement per kind of record, by its key.
 
 use rusqlite::{Connection, named_params};
 use uuid::Uuid;
 
 use super::record::Record;
-use super::sql_types::iso;
+use super::tables::{
+    AGENTS, CASES, FACTS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS, PARTIES,
+    PEOPLE, SET_DAYS, SETTINGS, VIEWS,
+};
+use crate::text::Cell;
 
-/// Puts a record as it should stand: new, or in place of the one with its UUID.
+/// Puts a record as it should stand: new, or in place of the one with its key.
 pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+    let of = |owner: &Uuid| Cell::Text(owner.to_string().into());
+    let at = |place: &u32| Cell::Int(i64::from(*place));
     match record {
-        Record::Case(h) => conn
-            .prepare_cached(
-                "INSERT INTO case_file (uuid, dispute, number, office_number, kind, instance, procedure, role, path,
-                     forum, cause, matter, field, act, department, handler, disclosure, governing,
-                     governing_reason, note, unit, village, project, continues, continues_how)
-                 VALUES (:uuid, :dispute, :number, :office_number, :kind, :instance, :procedure, :role, :path,
-                     :forum, :cause, :matter, :field, :act, :department, :handler, :disclosure, :governing,
-                     :governing_reason, :note, :unit, :village, :project, :continues, :continues_how)
-                 ON CONFLICT (uuid) DO UPDATE SET dispute = excluded.dispute, number = excluded.number,
-                     office_number = excluded.office_number, kind = excluded.kind, instance = excluded.instance,
-                     procedure = excluded.procedure, role = excluded.role, path = excluded.path,
-                     forum = excluded.forum, cause = excluded.cause, matter = excluded.matter,
-                     field = excluded.field, act = excluded.act, department = excluded.department,
-                     handler = excluded.handler, disclosure = excluded.disclosure,
-                     governing = excluded.governing, governing_reason = excluded.governing_reason,
-                     note = excluded.note, unit = excluded.unit, village = excluded.village,
-                     project = excluded.project, continues = excluded.continues,
-                     continues_how = excluded.continues_how",
-            )?
-            .execute(named_params! {
-                ":uuid": h.uuid.to_string(), ":dispute": h.dispute.to_string(),
-                ":number": h.number.as_ref().map(|n| n.canonical().to_string()),
-                ":office_number": h.office_number, ":kind": h.kind.id(), ":instance": h.instance.id(),
-                ":procedure": h.procedure.id(), ":role": h.role.id(), ":path": h.path.map(|v| v.id()),
-                ":forum": h.forum, ":cause": h.cause, ":matter": h.matter.map(|v| v.id()), ":field": h.field,
-                ":act": h.act, ":department": h.department, ":handler": h.handler,
-                ":disclosure": h.disclosure, ":governing": h.governing.map(|v| v.id()),
-                ":governing_reason": h.governing_reason, ":note": h.note, ":unit": h.unit,
-                ":village": h.village, ":project": h.project,
-                ":continues": h.continues.map(|c| c.case.to_string()),
-                ":continues_how": h.continues.map(|c| c.how.id()),
-            }),
-        Record::Party { case, place, party } => conn
-            .prepare_cached(
-                "INSERT INTO party (uuid, case_id, place, role, kind, name, people)
-                 VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :place, :role, :kind, :name, :people)
-                 ON CONFLICT (uuid) DO UPDATE SET place = excluded.place, role = excluded.role,
-                     kind = excluded.kind, name = excluded.name, people = excluded.people",
-            )?
-            .execute(named_params! {
-                ":uuid": party.uuid.to_string(), ":case": case.to_string(), ":place": place,
-                ":role": party.role.id(), ":kind": party.kind.id(), ":name": party.name, ":people": party.people,
-            }),
-        Record::Agent { case, place, agent } => conn
-            .prepare_cached(
-                "INSERT INTO agent (uuid, case_id, place, kind, name, firm)
-                 VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :place, :kind, :name, :firm)
-                 ON CONFLICT (uuid) DO UPDATE SET place = excluded.place, kind = excluded.kind,
-                     name = excluded.name, firm = excluded.firm",
-            )?
-            .execute(named_params! {
-                ":uuid": agent.uuid.to_string(), ":case": case.to_string(), ":place": place,
-                ":kind": agent.kind.id(), ":name": agent.name, ":firm": agent.firm,
-            }),
-        Record::Fact { case, fact } => conn
-            .prepare_cached(
-                "INSERT INTO fact (uuid, case_id, kind, day, until, outcome, amount_fen, by, paper, note,
-                     party, direction, means, sort)
-                 VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :kind, :day, :until, :outcome,
-                     :amount_fen, :by, :paper, :note, :party, :direction, :means, :sort)
-                 ON CONFLICT (uuid) DO UPDATE SET kind = excluded.kind, day = excluded.day,
-                     until = excluded.until, outcome = excluded.outcome, amount_fen = excluded.amount_fen,
-                     by = excluded.by, paper = excluded.paper, note = excluded.note,
-                     party = excluded.party, direction = excluded.direction, means = excluded.means,
-                     sort = excluded.sort",
-            )?
-            .execute(named_params! {
-                ":uuid": fact.uuid.to_string(), ":case": case.to_string(), ":kind": fact.kind.id(),
-                ":day": fact.day.to_string(), ":until": iso(fact.until), ":outcome": fact.outcome.map(|v| v.id()),
-                ":amount_fen": fact.amount_fen, ":by": fact.by.map(|v| v.id()), ":paper": fact.paper,
-                ":note": fact.note, ":party": fact.party.map(|u| u.to_string()),
-                ":direction": fact.direction.map(|v| v.id()), ":means": fact.means.map(|v| v.id()),
-                ":sort": fact.sort,
-            }),
-        Record::Hearing { case, hearing } => conn
-            .prepare_cached(
-                "INSERT INTO hearing (uuid, case_id, day, time, place, state, notice, note, notice_ground,
-                     postponed_for_official, concerns, kind, co_defendant_official)
-                 VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :day, :time, :place, :state,
-                     :notice, :note, :notice_ground, :postponed_for_official, :concerns,
-                     :kind, :co_defendant_official)
-                 ON CONFLICT (uuid) DO UPDATE SET day = excluded.day, time = excluded.time,
-                     place = excluded.place, state = excluded.state, notice = excluded.notice,
-                     note = excluded.note, notice_ground = excluded.notice_ground,
-                     postponed_for_official = excluded.postponed_for_official,
-                     concerns = excluded.concerns, kind = excluded.kind,
-                     co_defendant_official = excluded.co_defendant_official",
-            )?
-            .execute(named_params! {
-                ":uuid": hearing.uuid.to_string(), ":case": case.to_string(), ":day": hearing.day.to_string(),
-                ":time": hearing.time, ":place": hearing.place, ":state": hearing.state.id(),
-                ":notice": hearing.notice.id(), ":note": hearing.note,
-                ":notice_ground": hearing.notice_ground.map(|v| v.id()),
-                ":postponed_for_official": hearing.postponed_for_official,
-                ":concerns": hearing.concerns.iter().map(|c| c.id()).collect::<Vec<_>>().join(","),
-                ":kind": hearing.kind.map(|v| v.id()),
-                ":co_defendant_official": hearing.co_defendant_official,
-            }),
+        Record::Case(head) => CASES.put(conn, [], head.as_ref()),
+        Record::Party { case, place, party } => PARTIES.put(conn, [of(case), at(place)], party),
+        Record::Agent { case, place, agent } => AGENTS.put(conn, [of(case), at(place)], agent),
+        Record::Fact { case, fact } => FACTS.put(conn, [of(case)], fact.as_ref()),
+        Record::Hearing { case, hearing } => HEARINGS.put(conn, [of(case)], hearing),
         Record::Attendance {
+            case: _,
             hearing,
             place,
-            attendance: a,
-            ..
-        } => conn
-            .prepare_cached(
-                "INSERT INTO attendance (uuid, hearing_id, order_no, part, official, name, post, rank, state, spoke,
-                     ground, proof, notified, papers, confirmed, approval, left_early, refused, consent,
-                     papers_wanting)
-                 VALUES (:uuid, (SELECT id FROM hearing WHERE uuid = :hearing), :order_no, :part, :official, :name,
-                     :post, :rank, :state, :spoke, :ground, :proof, :notified, :papers, :confirmed, :approval,
-                     :left_early, :refused, :consent, :papers_wanting)
-                 ON CONFLICT (uuid) DO UPDATE SET order_no = excluded.order_no, part = excluded.part,
-                     official = excluded.official, name = excluded.name, post = excluded.post,
-                     rank = excluded.rank, state = excluded.state, spoke = excluded.spoke,
-                     ground = excluded.ground, proof = excluded.proof, notified = excluded.notified,
-                     papers = excluded.papers, confirmed = excluded.confirmed, approval = excluded.approval,
-                     left_early = excluded.left_early, refused = excluded.refused, consent = excluded.consent,
-                     papers_wanting = excluded.papers_wanting",
-            )?
-            .execute(named_params! {
-                ":uuid": a.uuid.to_string(), ":hearing": hearing.to_string(), ":order_no": place,
-                ":part": a.part.id(), ":official": a.official.map(|u| u.to_string()), ":name": a.name,
-                ":post": a.post, ":rank": a.rank.map(|v| v.id()), ":state": a.state.id(), ":spoke": a.spoke,
-                ":ground": a.ground.map(|v| v.id()), ":proof": a.proof, ":notified": iso(a.notified),
-                ":papers": iso(a.papers), ":confirmed": iso(a.confirmed), ":approval": a.approval,
-                ":left_early": a.left_early, ":refused": a.refused, ":consent": a.consent,
-                ":papers_wanting": a.papers_wanting,
-            }),
-        Record::SetDay { case, set_day } => conn
-            .prepare_cached(
-                "INSERT INTO set_day (uuid, case_id, rule, day, reason)
-                 VALUES (:uuid, (SELECT id FROM case_file WHERE uuid = :case), :rule, :day, :reason)
-                 ON CONFLICT (uuid) DO UPDATE SET rule = excluded.rule, day = excluded.day,
-                     reason = excluded.reason",
-            )?
-            .execute(named_params! {
-                ":uuid": set_day.uuid.to_string(), ":case": case.to_string(), ":rule": set_day.rule,
-                ":day": set_day.day.to_string(), ":reason": set_day.reason,
-            }),
-        Record::Official(o) => conn
-            .prepare_cached(
-                "INSERT INTO official (uuid, name, post, rank, from_day, until_day)
-                 VALUES (:uuid, :name, :post, :rank, :from_day, :until_day)
-                 ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, post = excluded.post,
-                     rank = excluded.rank, from_day = excluded.from_day, until_day = excluded.until_day",
-            )?
-            .execute(named_params! {
-                ":uuid": o.uuid.to_string(), ":name": o.name, ":post": o.post, ":rank": o.rank.id(),
-                ":from_day": iso(o.from), ":until_day": iso(o.until),
-            }),
-        Record::LocalDay(d) => conn
-            .prepare_cached(
-                "INSERT INTO local_day (day, off, name) VALUES (:day, :off, :name)
-                 ON CONFLICT (day) DO UPDATE SET off = excluded.off, name = excluded.name",
-            )?
-            .execute(named_params! {":day": d.day.to_string(), ":off": d.off, ":name": d.name}),
-        Record::OfficeRule(r) => conn
-            .prepare_cached(
-                "INSERT INTO office_rule (uuid, title, kind, relative_to, before, span, met_by, is_on, note)
-                 VALUES (:uuid, :title, :kind, :relative_to, :before, :span, :met_by, :is_on, :note)
-                 ON CONFLICT (uuid) DO UPDATE SET title = excluded.title, kind = excluded.kind,
-                     relative_to = excluded.relative_to, before = excluded.before, span = excluded.span,
-                     met_by = excluded.met_by, is_on = excluded.is_on, note = excluded.note",
-            )?
-            .execute(named_params! {
-                ":uuid": r.uuid.to_string(), ":title": r.title, ":kind": r.kind.map(|v| v.id()),
-                ":relative_to": r.relative_to.id(), ":before": r.before, ":span": r.span.to_string(),
-                ":met_by": r.met_by.map(|v| v.id()), ":is_on": r.on, ":note": r.note,
-            }),
-        Record::Notice(n) => conn
-            .prepare_cached(
-                "INSERT INTO holiday_notice (year, source, text) VALUES (:year, :source, :text)
-                 ON CONFLICT (year) DO UPDATE SET source = excluded.source, text = excluded.text",
-            )?
-            .execute(named_params! {":year": n.year, ":source": n.source, ":text": n.text}),
-        Record::Setting(s) => conn
-            .prepare_cached(
-                "INSERT INTO setting (key, value) VALUES (:key, :value)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-            )?
-            .execute(named_params! {":key": s.key, ":value": s.value}),
-        Record::View(v) => conn
-            .prepare_cached(
-                "INSERT INTO saved_view (uuid, name, query, sort, reverse)
-                 VALUES (:uuid, :name, :query, :sort, :reverse)
-                 ON CONFLICT (uuid) DO UPDATE SET name = excluded.name, query = excluded.query,
-                     sort = excluded.sort, reverse = excluded.reverse",
-            )?
-            .execute(named_params! {
-                ":uuid": v.uuid.to_string(), ":name": v.name, ":query": v.query, ":sort": v.sort.id(),
-                ":reverse": v.reverse,
-            }),
-        Record::Kept(k) => conn
-            .prepare_cached(
-                "INSERT INTO kept (uuid, shelf, name, at, body) VALUES (:uuid, :shelf, :name, :at, :body)
-                 ON CONFLICT (uuid) DO UPDATE SET shelf = excluded.shelf, name = excluded.name,
-                     at = excluded.at, body = excluded.body",
-            )?
-            .execute(named_params! {
-                ":uuid": k.uuid.to_string(), ":shelf": k.shelf.id(), ":name": k.name, ":at": k.at,
-                ":body": k.body.to_string(),
-            }),
+            attendance,
+        } => PEOPLE.put(conn, [of(hearing), at(place)], attendance.as_ref()),
+        Record::SetDay { case, set_day } => SET_DAYS.put(conn, [of(case)], set_day),
+        Record::Official(official) => OFFICIALS.put(conn, [], official),
+        Record::LocalDay(day) => LOCAL_DAYS.put(conn, [], day),
+        Record::OfficeRule(rule) => OFFICE_RULES.put(conn, [], rule),
+        Record::Notice(notice) => NOTICES.put(conn, [], notice),
+        Record::Setting(setting) => SETTINGS.put(conn, [], setting),
+        Record::View(view) => VIEWS.put(conn, [], view),
+        Record::Kept(kept) => KEPT.put(conn, [], kept.as_ref()),
     }
-    .map(|_| ())
 }
 
 /// Takes a record away. The rows of a case file that hang on it must be gone before.

@@ -2,10 +2,12 @@
 
 mod clean;
 mod columns;
+mod fields;
 mod fold;
 
 pub use clean::{clean_line, clean_lines};
 pub use columns::{fit, pad, pad_left, width, wrap};
+pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, columns_of};
 pub use fold::{fold, fold_char};
 
 /// The language text for people is shown in.
@@ -144,6 +146,23 @@ macro_rules! codes {
                 Self::ALL.iter().copied().find(|v| {
                     v.id().eq_ignore_ascii_case(word) || v.text().zh == word || v.text().en.eq_ignore_ascii_case(word)
                 })
+            }
+        }
+
+        impl $crate::text::Single for $name {
+            fn cell(&self) -> $crate::text::Cell<'_> {
+                $crate::text::Cell::Text(self.id().into())
+            }
+
+            fn of(cell: $crate::text::Cell<'_>) -> Option<$name> {
+                match cell {
+                    $crate::text::Cell::Text(id) => $name::from_id(&id),
+                    _ => None,
+                }
+            }
+
+            fn told(&self) -> $crate::text::Told {
+                $crate::text::Told::Label(self.text())
             }
         }
 

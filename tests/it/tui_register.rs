@@ -113,11 +113,11 @@ fn the_journal_says_what_each_entry_changed() {
     s.press("ctrl-u").type_in("编号甲").press("ctrl-s");
     s.press("esc 5 right").sees("[操作记录]");
     s.sees("登记「提交答辩状」2022-12-19");
-    let was = if was.is_empty() { "(空)" } else { &was };
+    let was = if was.is_empty() { "（空）" } else { &was };
     s.press("enter")
         .sees("录入时间")
         .sees("修改 案件封面")
-        .sees(&format!("本机关编号:{was} → 编号甲"));
+        .sees(&format!("本机关编号：{was} → 编号甲"));
     s.press("esc down enter")
         .sees("新增 「提交答辩状」2022-12-19");
 }

@@ -3,8 +3,8 @@
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::{Connection, Row, Rows};
 
-use super::{agent, attendance, fact, head, hearing, party, set_day};
-use crate::case::CaseFile;
+use super::super::tables::{AGENTS, CASES, FACTS, HEARINGS, PARTIES, PEOPLE, SET_DAYS, read};
+use crate::case::{Attendance, CaseFile, Hearing};
 
 /// Every case file in order of its internal id, or those of `wanted` (ascending ids) only. All are read from one
 /// snapshot of the file. What `each` refuses with ends the pass and is handed back inside.
@@ -14,17 +14,17 @@ pub(in crate::store) fn for_each_case<E>(
     mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
 ) -> rusqlite::Result<Result<(), E>> {
     let snapshot = conn.unchecked_transaction()?;
-    let mut heads = snapshot.prepare("SELECT * FROM case_file ORDER BY id")?;
+    let mut heads = snapshot.prepare(&CASES.select("id, ", "ORDER BY id"))?;
     // The order of each index, so that nothing is sorted; `CaseFile::sort` does the rest within a case.
-    let mut parties = snapshot.prepare("SELECT * FROM party ORDER BY case_id, place, id")?;
-    let mut agents = snapshot.prepare("SELECT * FROM agent ORDER BY case_id, place, id")?;
-    let mut facts = snapshot.prepare("SELECT * FROM fact ORDER BY case_id, day, id")?;
-    let mut set_days = snapshot.prepare("SELECT * FROM set_day ORDER BY case_id, id")?;
-    let mut hearings = snapshot.prepare("SELECT * FROM hearing ORDER BY case_id, day, id")?;
-    let mut people = snapshot.prepare(
-        "SELECT h.case_id, a.* FROM hearing h JOIN attendance a ON a.hearing_id = h.id
-         ORDER BY h.case_id, h.day, h.id, a.order_no, a.id",
-    )?;
+    let of_case = "case_id, ";
+    let by_place = "ORDER BY case_id, place, id";
+    let mut parties = snapshot.prepare(&PARTIES.select(of_case, by_place))?;
+    let mut agents = snapshot.prepare(&AGENTS.select(of_case, by_place))?;
+    let mut facts = snapshot.prepare(&FACTS.select(of_case, "ORDER BY case_id, day, id"))?;
+    let mut set_days = snapshot.prepare(&SET_DAYS.select(of_case, "ORDER BY case_id, id"))?;
+    let mut hearings =
+        snapshot.prepare(&HEARINGS.select("case_id, id, ", "ORDER BY case_id, day, id"))?;
+    let mut people = snapshot.prepare(&PEOPLE.select_joined())?;
     let mut parties = Children::of(parties.query([])?)?;
     let mut agents = Children::of(agents.query([])?)?;
     let mut facts = Children::of(facts.query([])?)?;
@@ -33,22 +33,23 @@ pub(in crate::store) fn for_each_case<E>(
     let mut people = Children::of(people.query([])?)?;
     let mut heads = heads.query([])?;
     while let Some(row) = heads.next()? {
-        let id: i64 = row.get("id")?;
+        let id: i64 = row.get(0)?;
         if wanted.is_some_and(|ids| ids.binary_search(&id).is_err()) {
             continue;
         }
         let mut file = CaseFile {
-            head: head(row)?,
-            parties: parties.of_case(id, party)?,
-            agents: agents.of_case(id, agent)?,
-            facts: facts.of_case(id, fact)?,
+            head: read(row, 1)?,
+            parties: parties.of_case(id, |row| read(row, 1))?,
+            agents: agents.of_case(id, |row| read(row, 1))?,
+            facts: facts.of_case(id, |row| read(row, 1))?,
             hearings: Vec::new(),
-            set_days: set_days.of_case(id, set_day)?,
+            set_days: set_days.of_case(id, |row| read(row, 1))?,
         };
-        let list = hearings.of_case(id, |row| Ok((row.get::<_, i64>("id")?, hearing(row)?)))?;
+        let list: Vec<(i64, Hearing)> =
+            hearings.of_case(id, |row| Ok((row.get(1)?, read(row, 2)?)))?;
         let mut came = people
             .of_case(id, |row| {
-                Ok((row.get::<_, i64>("hearing_id")?, attendance(row)?))
+                Ok((row.get::<_, i64>(1)?, read::<Attendance>(row, 2)?))
             })?
             .into_iter()
             .peekable();
@@ -84,7 +85,7 @@ impl<'s> Children<'s> {
     ) -> rusqlite::Result<Vec<T>> {
         let mut out = Vec::new();
         while let Some(row) = self.rows.get() {
-            let owner: i64 = row.get("case_id")?;
+            let owner: i64 = row.get(0)?;
             if owner > id {
                 break;
             }

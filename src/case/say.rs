@@ -1,0 +1,63 @@
+//! A stored value in words: codes by their labels, money in yuan, links by what they lead to; never an id.
+
+use super::{cause_label, field_label};
+use crate::said;
+use crate::text::{Holds, Lang, Said, Told};
+
+/// What an id leads to is called: a party, another case, a rule, a sub-kind of a fact.
+pub type Names<'a> = dyn Fn(Holds, &str) -> Option<Said> + 'a;
+
+/// A value as people say it; empty where there is none.
+pub fn say(holds: Holds, told: &Told, names: &Names<'_>) -> Said {
+    match told {
+        Told::Nothing if holds == Holds::Flag => said!("否", "no"),
+        Told::Nothing => Said::default(),
+        Told::Said(words) => match holds {
+            Holds::Cause => both(|lang| cause_label(&words.zh, lang).to_string()),
+            Holds::Area => both(|lang| field_label(&words.zh, lang).to_string()),
+            Holds::Rule | Holds::Sort => linked(holds, &words.zh, names),
+            _ => Said::new(words.zh.replace('\n', " "), words.en.replace('\n', " ")),
+        },
+        Told::Label(text) => (*text).into(),
+        Told::Day(day) => same(day.to_string()),
+        Told::Count(fen) if holds == Holds::Fen => yuan(*fen),
+        Told::Count(n) => same(n.to_string()),
+        Told::Flag(true) => said!("是", "yes"),
+        Told::Flag(false) => said!("否", "no"),
+        Told::Id(id) => linked(holds, &id.to_string(), names),
+        Told::Many(list) => {
+            let said: Vec<Said> = list.iter().map(|one| say(holds, one, names)).collect();
+            let (zh, en) = if holds == Holds::Case {
+                (" ", " ")
+            } else {
+                ("、", ", ")
+            };
+            let join = |pick: fn(&Said) -> &str, mark: &str| {
+                said.iter().map(pick).collect::<Vec<_>>().join(mark)
+            };
+            Said::new(join(|s| &s.zh, zh), join(|s| &s.en, en))
+        }
+    }
+}
+
+/// Fen in yuan, to the fen only where there are any.
+pub fn yuan(fen: i64) -> Said {
+    let (whole, rest) = (fen / 100, fen % 100);
+    let number = match rest {
+        0 => whole.to_string(),
+        rest => format!("{whole}.{rest:02}"),
+    };
+    said!("{number}元", "{number} yuan")
+}
+
+fn linked(holds: Holds, id: &str, names: &Names<'_>) -> Said {
+    names(holds, id).unwrap_or_else(|| said!("（不在本案卷中）", "(not in this docket)"))
+}
+
+fn both(make: impl Fn(Lang) -> String) -> Said {
+    Said::new(make(Lang::Zh), make(Lang::En))
+}
+
+fn same(text: String) -> Said {
+    Said::new(text.clone(), text)
+}

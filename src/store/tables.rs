@@ -1,0 +1,114 @@
+//! The statements of each table, made once from the fields its struct tells: columns stand by their index.
+
+use std::sync::LazyLock;
+
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::sql_types::{bad, cell};
+use crate::calendar::{HolidayNotice, LocalDay};
+use crate::case::{Agent, Attendance, Fact, Head, Hearing, Kept, Official, Party, SetDay, Setting};
+use crate::docket::SavedView;
+use crate::law::OfficeRule;
+use crate::text::{Cell, Fields};
+
+/// A column that says where a row belongs, and the value it is given.
+type Owner = (&'static str, &'static str);
+
+const OF_CASE: Owner = ("case_id", "(SELECT id FROM case_file WHERE uuid = ?)");
+const OF_HEARING: Owner = ("hearing_id", "(SELECT id FROM hearing WHERE uuid = ?)");
+
+/// One table.
+pub(super) struct Table {
+    name: &'static str,
+    /// The columns of the struct, with commas.
+    columns: String,
+    put: String,
+}
+
+impl Table {
+    /// `key` is what tells a row from another; owners come before the fields when a row is put.
+    fn of<T: Fields>(name: &'static str, key: &str, owners: &[Owner]) -> Table {
+        let fields = T::columns();
+        let columns = fields.join(", ");
+        let owned: String = owners.iter().map(|(c, _)| format!("{c}, ")).collect();
+        let given: String = owners.iter().map(|(_, v)| format!("{v}, ")).collect();
+        let marks = vec!["?"; fields.len()].join(", ");
+        // A row never moves to another case or hearing; its place among the others may change.
+        let moved = owners
+            .iter()
+            .filter(|(_, value)| *value == "?")
+            .map(|(c, _)| *c);
+        let set: Vec<String> = moved
+            .chain(fields.iter().map(String::as_str).filter(|c| *c != key))
+            .map(|c| format!("{c} = excluded.{c}"))
+            .collect();
+        let set = set.join(", ");
+        Table {
+            name,
+            put: format!(
+                "INSERT INTO {name} ({owned}{columns}) VALUES ({given}{marks}) ON CONFLICT ({key}) DO UPDATE SET {set}"
+            ),
+            columns,
+        }
+    }
+
+    /// `SELECT`, the columns of the struct after `first`, and what `rest` says: which rows in which order.
+    pub(super) fn select(&self, first: &str, rest: &str) -> String {
+        let (name, columns) = (self.name, &self.columns);
+        format!("SELECT {first}{columns} FROM {name} {rest}")
+    }
+
+    /// People in the order of their hearings, with the ids of case and hearing before the columns of the struct.
+    pub(super) fn select_joined(&self) -> String {
+        let columns: Vec<String> = self.columns.split(", ").map(|c| format!("a.{c}")).collect();
+        let columns = columns.join(", ");
+        format!(
+            "SELECT h.case_id, h.id, {columns} FROM hearing h JOIN attendance a ON a.hearing_id = h.id
+             ORDER BY h.case_id, h.day, h.id, a.order_no, a.id"
+        )
+    }
+
+    /// Puts a row as it should stand: new, or in place of the one with its key.
+    pub(super) fn put<'a, T: Fields>(
+        &self,
+        conn: &Connection,
+        owners: impl IntoIterator<Item = Cell<'a>>,
+        thing: &'a T,
+    ) -> rusqlite::Result<()> {
+        let cells = owners.into_iter().chain(thing.put());
+        conn.prepare_cached(&self.put)?
+            .execute(params_from_iter(cells))
+            .map(|_| ())
+    }
+}
+
+macro_rules! tables {
+    ($($(#[$meta:meta])* $name:ident = $table:literal of $struct:ty, $key:literal, [$($owner:expr),*];)+) => {
+        $($(#[$meta])* pub(super) static $name: LazyLock<Table> =
+            LazyLock::new(|| Table::of::<$struct>($table, $key, &[$($owner),*]));)+
+    };
+}
+
+tables! {
+    CASES = "case_file" of Head, "uuid", [];
+    PARTIES = "party" of Party, "uuid", [OF_CASE, ("place", "?")];
+    AGENTS = "agent" of Agent, "uuid", [OF_CASE, ("place", "?")];
+    FACTS = "fact" of Fact, "uuid", [OF_CASE];
+    HEARINGS = "hearing" of Hearing, "uuid", [OF_CASE];
+    PEOPLE = "attendance" of Attendance, "uuid", [OF_HEARING, ("order_no", "?")];
+    SET_DAYS = "set_day" of SetDay, "uuid", [OF_CASE];
+    OFFICIALS = "official" of Official, "uuid", [];
+    LOCAL_DAYS = "local_day" of LocalDay, "day", [];
+    OFFICE_RULES = "office_rule" of OfficeRule, "uuid", [];
+    NOTICES = "holiday_notice" of HolidayNotice, "year", [];
+    SETTINGS = "setting" of Setting, "key", [];
+    VIEWS = "saved_view" of SavedView, "uuid", [];
+    KEPT = "kept" of Kept, "uuid", [];
+}
+
+/// The struct whose columns begin at an index of a row.
+pub(super) fn read<T: Fields>(row: &Row<'_>, first: usize) -> rusqlite::Result<T> {
+    // A cell of a sort no field holds ends the row early, and the field is said to be wrong.
+    let mut cells = (first..).map_while(|at| cell(row, at));
+    T::take(&mut cells).map_err(bad)
+}
