@@ -63,7 +63,7 @@ impl Run {
 pub enum PeriodError {
     /// A length of 0.
     Empty,
-    /// The last day lies after year 9999.
+    /// A span longer than any there is, or one whose last day lies after year 9999.
     TooFar { start: NaiveDate, span: Span },
 }
 
@@ -75,6 +75,14 @@ impl PeriodError {
                 said!(
                     "期间长度为0;请填写1以上的数,如 1日",
                     "the span is empty; give at least 1, such as 1d"
+                )
+            }
+            PeriodError::TooFar { span, .. } if span.count() > span.most() => {
+                let (length, most) = (span.said(), span.longest().said());
+                said!(
+                    "{length}过长,最长{most},且不超出9999年;请改短",
+                    "{length} are too long, at most {most} and not past year 9999; give a shorter span";
+                    length = length, most = most
                 )
             }
             PeriodError::TooFar { start, span } => {

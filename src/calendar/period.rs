@@ -68,6 +68,10 @@ fn explained(
         return Err(PeriodError::Empty);
     }
     let too_far = PeriodError::TooFar { start, span };
+    // Refused before walking: nothing is counted day by day for more than a hundred years.
+    if span.count() > span.most() {
+        return Err(too_far);
+    }
     trace.start(start);
     let count = match span {
         Span::Workdays(n) => count_workdays(cal, start, n, pauses, &mut trace),
@@ -129,10 +133,6 @@ fn count_workdays(
     pauses: &Pauses,
     trace: &mut Trace,
 ) -> Option<Count> {
-    // Refused before walking: there are not so many days left at all.
-    if i64::from(n) > (LAST - start).num_days() {
-        return None;
-    }
     let mut counted = 0;
     let mut day = start;
     while counted < n {

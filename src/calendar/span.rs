@@ -46,6 +46,27 @@ impl Span {
         }
     }
 
+    /// The most units a span may have: a hundred years. No law gives a longer one, and counting has an end.
+    pub const fn most(self) -> u32 {
+        match self {
+            Span::Days(_) => 36_525,
+            Span::Workdays(_) => 26_000,
+            Span::Months(_) => 1_200,
+            Span::Years(_) => 100,
+        }
+    }
+
+    /// The longest span of the same unit.
+    pub const fn longest(self) -> Span {
+        let most = self.most();
+        match self {
+            Span::Days(_) => Span::Days(most),
+            Span::Workdays(_) => Span::Workdays(most),
+            Span::Months(_) => Span::Months(most),
+            Span::Years(_) => Span::Years(most),
+        }
+    }
+
     /// 10个工作日 / 10 working days.
     pub fn said(self) -> Said {
         let n = self.count();
@@ -71,16 +92,26 @@ impl fmt::Display for Span {
     }
 }
 
-/// A text that is no length of time.
+/// A text that is no length of time, or one longer than any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpanError {
     pub text: String,
+    /// The longest there is of this unit, where it is longer.
+    pub longest: Option<Span>,
 }
 
 impl SpanError {
     /// What was wrong and what to write instead.
     pub fn said(&self) -> Said {
         let text = &self.text;
+        if let Some(longest) = self.longest {
+            let most = longest.said();
+            return said!(
+                "期间“{text}”过长,最长{most};请核对后改短",
+                "the span \"{text}\" is too long, at most {most}; check it and give a shorter one";
+                text = Said::new(text.clone(), text.clone()), most = most
+            );
+        }
         said!(
             "“{text}”不是期间;请写 15日、10个工作日、6个月、1年(或 15d、10wd、6m、1y)",
             "\"{text}\" is not a span; write 15d, 10wd, 6m or 1y"
@@ -110,11 +141,18 @@ impl FromStr for Span {
         let made = UNITS
             .iter()
             .find(|(_, words)| words.contains(&unit.as_str()));
-        match (digits.parse(), made) {
-            (Ok(n), Some((make, _))) => Ok(make(n)),
-            _ => Err(SpanError {
-                text: text.trim().to_string(),
-            }),
+        let wrong = |longest| SpanError {
+            text: text.trim().to_string(),
+            longest,
+        };
+        let (false, Some((make, _))) = (digits.is_empty(), made) else {
+            return Err(wrong(None));
+        };
+        let most = make(0).most();
+        // Too many digits for any number are too long as well.
+        match digits.parse() {
+            Ok(n) if n <= most => Ok(make(n)),
+            _ => Err(wrong(Some(make(most)))),
         }
     }
 }

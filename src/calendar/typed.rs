@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{Calendar, DayError, Span, before, last_day};
+use super::{Calendar, DayError, Span, SpanError, before, last_day};
+use crate::said;
 use crate::text::fold;
 
 /// Words for a day near today.
@@ -55,7 +56,7 @@ pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDa
         return shift(today, *days).ok_or_else(wrong);
     }
     if let Some(day) = offset(&plain, today, cal) {
-        return day.ok_or_else(wrong);
+        return day;
     }
     if let Some(day) = of_week(&plain, today) {
         return Ok(day);
@@ -96,22 +97,29 @@ fn shift(day: NaiveDate, days: i64) -> Option<NaiveDate> {
     moved.filter(|d| (1..=9999).contains(&d.year()))
 }
 
-/// `+15`, `-3`, `+10wd`, `+6m`: `None` when the text is no offset, `Some(None)` when it leads nowhere.
-fn offset(plain: &str, today: NaiveDate, cal: &Calendar) -> Option<Option<NaiveDate>> {
+/// `+15`, `-3`, `+10wd`, `+6m`: `None` when the text is no offset.
+fn offset(plain: &str, today: NaiveDate, cal: &Calendar) -> Option<Result<NaiveDate, DayError>> {
     let (forward, rest) = match (plain.strip_prefix('+'), plain.strip_prefix('-')) {
         (Some(rest), _) => (true, rest),
         (_, Some(rest)) => (false, rest),
         _ => return None,
     };
-    let span = match rest.parse() {
-        Ok(days) if rest.chars().all(|c| c.is_ascii_digit()) => Span::Days(days),
-        _ => match rest.parse() {
-            Ok(span) => span,
-            Err(_) => return Some(None),
-        },
+    let bare = !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit());
+    let read: Result<Span, SpanError> = match bare {
+        true => format!("{rest}d").parse(),
+        false => rest.parse(),
+    };
+    let span = match read {
+        Ok(span) => span,
+        Err(e) if e.longest.is_some() => return Some(Err(DayError::TooFar { said: e.said() })),
+        Err(_) => {
+            return Some(Err(DayError::NotADate {
+                text: plain.to_string(),
+            }));
+        }
     };
     if span.count() == 0 {
-        return Some(Some(today));
+        return Some(Ok(today));
     }
     let months = match span {
         Span::Months(n) => Some(n),
@@ -124,7 +132,13 @@ fn offset(plain: &str, today: NaiveDate, cal: &Calendar) -> Option<Option<NaiveD
         (_, Some(n), true) => today.checked_add_months(Months::new(n)),
         _ => Some(before(cal, today, span)),
     };
-    Some(day.filter(|d| (1900..=9999).contains(&d.year())))
+    let near = day.filter(|d| (1900..=9999).contains(&d.year()));
+    Some(near.ok_or_else(|| DayError::TooFar {
+        said: said!(
+            "“{plain}”超出1900至9999年;请改短",
+            "\"{plain}\" leads out of the years 1900 to 9999; give a shorter one"
+        ),
+    }))
 }
 
 /// `下周三`, `周五`, `星期五`, `fri`, `next fri`.

@@ -36,6 +36,10 @@ pub enum DayError {
     MaybeNumber {
         text: String,
     },
+    /// So many days, months or years from today that no date is there.
+    TooFar {
+        said: Said,
+    },
     /// A year before 1900 or after 9999.
     FarYear {
         year: i64,
@@ -57,6 +61,7 @@ impl DayError {
                 "“{text}”不是日期;请写如 2022-3-5、5-3、+15、明天、下周三",
                 "\"{text}\" is not a date; write 2022-3-5, 5-3, +15, tomorrow or fri"
             ),
+            DayError::TooFar { said } => said.clone(),
             DayError::NoMonth { month, day }
                 if (1..=12).contains(day) && (1..=31).contains(month) =>
             {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::bounds::{MOST_PEOPLE, is_amount};
 use super::{
     Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance,
     Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
@@ -310,9 +311,18 @@ impl CaseFile {
             .filter(|p| p.role == PartyRole::Claimant)
     }
 
-    /// How many people stand behind the claim.
+    /// How many people stand behind the claim; a number no entry may hold is not counted (`excesses` names it).
     pub fn people(&self) -> u32 {
-        self.claimants().map(|p| p.people).sum()
+        let within = self.claimants().filter(|p| p.people <= MOST_PEOPLE);
+        let sum: u64 = within.map(|p| u64::from(p.people)).sum();
+        let counted = u32::try_from(sum).ok();
+        counted.filter(|n| *n <= MOST_PEOPLE).unwrap_or(0)
+    }
+
+    /// The compensation of the outcome, in fen; an amount no entry may hold is not counted (`excesses` names it).
+    pub fn compensation(&self) -> i64 {
+        let amount = self.concluded().and_then(|f| f.amount_fen);
+        amount.filter(|fen| is_amount(*fen)).unwrap_or(0)
     }
 
     /// What people call the case: the claimants, 等N人 where they are many.

@@ -1,5 +1,6 @@
 //! What happened: the case file, its parties, facts on days, hearings and appearances, outcome and stage. Knows no law.
 
+mod bounds;
 mod category;
 mod continues;
 mod fact;
@@ -17,6 +18,10 @@ mod setting;
 mod setting_rows;
 mod stage;
 
+pub use bounds::{
+    AmountError, Excess, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, excesses, fen, in_yuan,
+    is_amount, people as people_of,
+};
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
 pub use continues::{Continues, How};
 pub use fact::{Fact, FactField, FactKind, Side};

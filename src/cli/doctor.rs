@@ -9,7 +9,7 @@ use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::ledger::Health;
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "doctor",
@@ -35,7 +35,15 @@ struct Document {
     cases: usize,
     file: Vec<String>,
     stale: Vec<i64>,
+    /// Numbers that are too large and so not counted.
+    excess: Vec<Excess>,
     rebuilt: bool,
+}
+
+#[derive(Serialize)]
+struct Excess {
+    id: i64,
+    what: Said,
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -44,13 +52,25 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if rebuild {
         ledger.rebuild()?;
     }
-    let Health { file, stale, cases } = ledger.doctor()?;
+    let Health {
+        file,
+        stale,
+        excess,
+        cases,
+    } = ledger.doctor()?;
     let (broken, stale_count) = (file.len(), stale.len());
     if s.json {
         s.out.json(&Document {
             cases,
             file: file.clone(),
             stale: stale.clone(),
+            excess: excess
+                .iter()
+                .map(|(id, what)| Excess {
+                    id: *id,
+                    what: what.clone(),
+                })
+                .collect(),
             rebuilt: rebuild,
         })?;
     } else {
@@ -64,17 +84,26 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.out.line(line);
         }
         let docket = ledger.docket();
+        let called = |id: i64| {
+            let at = docket.position(id);
+            at.map(|at| called_row(&docket.row(at))).unwrap_or_default()
+        };
+        for (id, what) in &excess {
+            let name = called(*id);
+            s.say(&said!(
+                "#{id} {name}:{what},没有计入",
+                "#{id} {name}: {what}; it is not counted";
+                id = Said::new(id.to_string(), id.to_string()), name = Said::new(name.clone(), name.clone()), what = what
+            ));
+        }
         for id in &stale {
-            let name = docket
-                .position(*id)
-                .map(|at| called_row(&docket.row(at)))
-                .unwrap_or_default();
+            let name = called(*id);
             s.say(&said!(
                 "#{id} {name}:派生数据与事实不符",
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
-        if broken == 0 && stale_count == 0 {
+        if broken == 0 && stale_count == 0 && excess.is_empty() {
             s.say(&said!("完好:{cases} 件案件", "sound: {cases} cases"));
         }
     }
@@ -100,6 +129,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "运行 anjuan doctor --rebuild",
                 "run anjuan doctor --rebuild"
+            ),
+        ));
+    }
+    if !excess.is_empty() {
+        let n = excess.len();
+        return Err(Failure::refused(
+            said!(
+                "{n} 处数额过大,没有计入",
+                "{n} numbers are too large and not counted"
+            ),
+            said!(
+                "打开案件,更正人数或金额",
+                "open the case and correct the number"
             ),
         ));
     }

@@ -9,11 +9,11 @@ use super::case_view::{both, called, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
 use crate::law::{self, DueState};
 use crate::ledger::{Deed, Doubts, Ledger, label};
 use crate::said;
-use crate::text::{Lang, Said, fold, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "record",
@@ -140,7 +140,7 @@ fn fact(
     Ok(Fact {
         until: s.day_of(get(m, "until"), cal)?,
         outcome,
-        amount_fen: get(m, "amount").map(fen).transpose()?,
+        amount_fen: get(m, "amount").map(amount).transpose()?,
         by: coded!(m, "by", Side)?,
         paper: get(m, "paper").unwrap_or_default().to_string(),
         note: get(m, "note").unwrap_or_default().to_string(),
@@ -148,33 +148,11 @@ fn fact(
     })
 }
 
-/// Yuan as typed, `12,345.67`, in fen. No floating point touches money.
-fn fen(word: &str) -> Result<i64, Failure> {
-    let plain: String = fold(word)
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '元'))
-        .collect();
-    let (whole, part) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
-    let digits = |t: &str| t.chars().all(|c| c.is_ascii_digit());
-    let read = || -> Option<i64> {
-        if whole.is_empty() || !digits(whole) || !digits(part) || part.chars().count() > 2 {
-            return None;
-        }
-        let cents: i64 = format!("{part:0<2}").parse().ok()?;
-        whole
-            .parse::<i64>()
-            .ok()?
-            .checked_mul(100)?
-            .checked_add(cents)
-    };
-    read().ok_or_else(|| {
-        Failure::usage(
-            said!(
-                "金额「{word}」不是元数",
-                "'{word}' is not an amount in yuan"
-            ),
-            said!("写法如 12345.67", "write it as 12345.67"),
-        )
+/// An amount in yuan as typed.
+fn amount(word: &str) -> Result<i64, Failure> {
+    fen(word).map_err(|e| {
+        let (what, hint) = e.said(word);
+        Failure::usage(what, hint)
     })
 }
 
@@ -313,21 +291,4 @@ fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
     }
     s.out.grid(&grid);
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_read_to_the_fen() {
-        let check = |word: &str, want: Option<i64>| assert_eq!(fen(word).ok(), want, "{word}");
-        check("12345.67", Some(1_234_567));
-        check("１２,345.6元", Some(1_234_560));
-        check("0.05", Some(5));
-        check("100", Some(10_000));
-        for wrong in ["", "1.234", "-5", "1e3", ".5", "99999999999999999999"] {
-            check(wrong, None);
-        }
-    }
 }

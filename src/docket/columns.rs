@@ -8,6 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::Row;
 use super::cells::{Cells, Codes, Columns, WordColumns};
 use super::trail::{Mark, decode};
+use crate::case::{MOST_PEOPLE, is_amount};
 
 /// A day as the columns hold it: days of the common era; `NO_DAY` where there is none.
 pub type DayNumber = i32;
@@ -161,8 +162,11 @@ impl Docket {
             codes: Codes::of(row),
             words: WordColumns::of(row, &mut self.dictionary),
             disputes: row.dispute,
-            people: row.people,
-            amounts: row.amount_fen,
+            // A row derived before there were bounds may hold more than one entry may say: it is not counted.
+            people: Some(row.people).filter(|n| *n <= MOST_PEOPLE).unwrap_or(0),
+            amounts: Some(row.amount_fen)
+                .filter(|fen| is_amount(*fen))
+                .unwrap_or(0),
             events_at: start..self.events.len() as u32,
             shown_at: (
                 append(&mut self.shown, &row.number),

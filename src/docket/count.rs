@@ -21,7 +21,7 @@ pub struct Sum {
     /// Hearings, by what is counted of them.
     times: [u32; TIMES],
     /// Compensation in fen.
-    pub fen: i64,
+    pub fen: i128,
 }
 
 impl Sum {
@@ -39,7 +39,7 @@ impl Sum {
             }
         }
         if standing.has(Bit::Compensated) {
-            self.fen += row.amount_fen();
+            self.fen += i128::from(row.amount_fen());
         }
     }
 }

@@ -70,7 +70,7 @@ impl Row {
             disclosure: head.disclosure,
             dispute: head.dispute,
             people: case.people(),
-            amount_fen: case.concluded().and_then(|f| f.amount_fen).unwrap_or(0),
+            amount_fen: case.compensation(),
             received: case.received(),
             closed: case.closed(),
             last_day,

@@ -140,7 +140,7 @@ pub(super) const TIMES: usize = Times::ALL.len();
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Standing {
     pub bits: u64,
-    pub(super) times: [u16; TIMES],
+    pub(super) times: [u32; TIMES],
 }
 
 impl Standing {
@@ -160,14 +160,12 @@ impl Standing {
 
     /// Hearings of the case in the scope.
     pub fn times(self, what: Times) -> u32 {
-        self.times
-            .get(what.code() as usize)
-            .map_or(0, |n| u32::from(*n))
+        self.times.get(what.code() as usize).copied().unwrap_or(0)
     }
 
     fn count(&mut self, what: Times, holds: bool) {
         if let Some(n) = self.times.get_mut(what.code() as usize) {
-            *n = n.saturating_add(u16::from(holds));
+            *n += u32::from(holds);
         }
     }
 }

@@ -72,7 +72,7 @@ impl Counts {
             rest &= rest - 1;
         }
         for (sum, n) in self.times.iter_mut().zip(standing.times) {
-            *sum += u32::from(n);
+            *sum += n;
         }
     }
 }

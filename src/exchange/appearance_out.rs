@@ -199,7 +199,7 @@ fn totals(ledger: &Ledger, scope: &Scope, customs: &Customs, lang: Lang) -> Grid
             let found = sheet.value(figure.id);
             let number = |n: u32| Cell::Number(f64::from(n));
             let shown = match found {
-                Value::Count(n) => number(n),
+                Value::Count(n) => Cell::Number(n as f64),
                 rate => words(rate.show(customs.rounding)),
             };
             let (over, base) = match found.parts() {

@@ -3,7 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
-use crate::case::{AppearanceState, CaseFile, FactKind, HearingState, Kind, Part};
+use crate::case::{
+    AppearanceState, CaseFile, FactKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE,
+    MUCH_FEN, Part, in_yuan,
+};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -13,6 +16,7 @@ pub(super) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     let mut out = Vec::new();
     let mut doubt = |what: Said| out.push(Doubt { what });
     numbers(case, &mut doubt);
+    large(case, &mut doubt);
     facts(case, cal, &mut doubt);
     hearings(case, cal, today, &mut doubt);
     out
@@ -39,6 +43,29 @@ fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         doubt(
             said!("案号 {text} 的类型代字与审级「{instance}」不符", "the type of {text} does not fit '{instance}'"; instance = instance.text()),
         );
+    }
+}
+
+/// Numbers that are possible and seldom true: of more than the bound nothing is asked, it is refused.
+fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    for party in &case.parties {
+        let (name, people) = (&party.name, party.people);
+        if (MANY_PEOPLE + 1..=MOST_PEOPLE).contains(&people) {
+            doubt(said!(
+                "「{name}」代表 {people} 人,请核对人数",
+                "'{name}' stands for {people} people; check the number"
+            ));
+        }
+    }
+    for fact in &case.facts {
+        let large = |fen: &i64| (MUCH_FEN + 1..=MOST_FEN).contains(fen);
+        if let Some(fen) = fact.amount_fen.filter(large) {
+            let (name, amount) = (fact.kind.text(), in_yuan(i128::from(fen)));
+            let amount = Said::new(amount.clone(), amount);
+            doubt(
+                said!("「{name}」的金额为 {amount} 元,请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
+            );
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Refusals: what cannot be, each with its ground and what to do instead.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::case::{CaseFile, FactKind};
 use crate::said;
@@ -13,6 +13,7 @@ pub(super) fn refusals(case: &CaseFile, today: NaiveDate) -> Vec<Refusal> {
     let mut out = Vec::new();
     kinds(case, &mut out);
     days(case, today, &mut out);
+    years(case, &mut out);
     order(case, &mut out);
     closing(case, &mut out);
     hearings(case, today, &mut out);
@@ -113,6 +114,32 @@ fn days(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>) {
         }
     }
 }
+
+/// Days no paper names: they come from a slip of the year, and nothing can be counted to them.
+fn years(case: &CaseFile, out: &mut Vec<Refusal>) {
+    let facts = case.facts.iter().flat_map(|f| [Some(f.day), f.until]);
+    let hearings = case.hearings.iter().map(|h| Some(h.day));
+    let set = case.set_days.iter().map(|s| Some(s.day));
+    let days = facts.chain(hearings).chain(set).flatten();
+    for day in days.filter(|d| !YEARS.contains(&d.year())) {
+        let (from, to) = (YEARS.start(), YEARS.end());
+        refuse(
+            out,
+            said!(
+                "日期 {day} 的年份超出范围",
+                "the year of {day} is out of range"
+            ),
+            said!(
+                "案件的日期在 {from} 至 {to} 年之间",
+                "the days of a case lie between {from} and {to}"
+            ),
+            said!("请核对年份", "check the year"),
+        );
+    }
+}
+
+/// The years a day of a case can lie in.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// Pairs of facts whose order is fixed: the second cannot come before the first.
 const ORDER: &[(FactKind, FactKind)] = {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::case::{
-    AppearanceState, CaseFile, FactKind, Governing, HearingState, Kind, Part, Procedure,
+    AppearanceState, CaseFile, FactKind, Governing, HearingState, Kind, Part, Procedure, excesses,
 };
 use crate::said;
 
@@ -169,6 +169,17 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
                 "请填写理由(如法院通知)",
                 "give the reason, such as the court's notice"
             ),
+        );
+    }
+    for excess in excesses(case) {
+        refuse(
+            out,
+            excess.said(),
+            said!(
+                "一笔登记的数额有上限,过大的多是误填的账号、证件号",
+                "the numbers of one entry are bounded; a larger one is mostly an account number in the wrong place"
+            ),
+            said!("请核对后更正", "check it and correct it"),
         );
     }
     for party in case

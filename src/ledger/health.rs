@@ -2,7 +2,9 @@
 
 use super::error::LedgerError;
 use super::{Ledger, office, settle};
+use crate::case::excesses;
 use crate::docket::Row;
+use crate::text::Said;
 
 /// What `doctor` found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub struct Health {
     pub file: Vec<String>,
     /// Cases whose derived row differs from what the facts give.
     pub stale: Vec<i64>,
+    /// Numbers larger than one entry may hold, by case: they are not counted.
+    pub excess: Vec<(i64, Said)>,
     pub cases: usize,
 }
 
@@ -25,9 +29,10 @@ impl Ledger {
             rows.insert(id, row);
         })?;
         let ids = self.store.case_ids()?;
-        let mut stale = Vec::new();
+        let (mut stale, mut excess) = (Vec::new(), Vec::new());
         for id in &ids {
             let case = self.case(*id)?;
+            excess.extend(excesses(&case).iter().map(|e| (*id, e.said())));
             let fresh = Row::of(&case, &self.calendar);
             if rows.remove(id).as_ref() != Some(&fresh) {
                 stale.push(*id);
@@ -39,6 +44,7 @@ impl Ledger {
         Ok(Health {
             file,
             stale,
+            excess,
             cases: ids.len(),
         })
     }

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::case::{
-    AppearanceState, CaseFile, FactKind, Hearing, Kind, Matter, Outcome, Part, fields,
+    AppearanceState, CaseFile, Excess, FactKind, Hearing, Kind, Matter, Outcome, Part, excesses,
+    fields,
 };
 use crate::law::{Who, trace};
 use crate::said;
@@ -255,6 +256,21 @@ pub const GAPS: &[Gap] = &[
             said!(
                 "打开 {name},在结案一行补填金额",
                 "open {name} and add the amount to its outcome"
+            )
+        },
+    },
+    Gap {
+        id: "excess",
+        what: text("过大的人数、金额", "numbers that are too large"),
+        why: text(
+            "超过一笔登记的上限,不计入任何人数、金额",
+            "above what one entry may hold: in no count of people and in no sum",
+        ),
+        test: |c, _| excesses(c).iter().map(Excess::said).collect(),
+        remedy: |_, name| {
+            said!(
+                "打开 {name},更正当事人人数或金额",
+                "open {name} and correct the number of people or the amount"
             )
         },
     },

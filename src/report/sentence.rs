@@ -49,7 +49,7 @@ pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
     }
 }
 
-fn count(told: &Told<'_>, kind: Kind, what: &str) -> u32 {
+fn count(told: &Told<'_>, kind: Kind, what: &str) -> u64 {
     told.sheet.count(&format!("{}.{what}", kind.id()))
 }
 

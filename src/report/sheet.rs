@@ -82,7 +82,7 @@ impl Sheet {
     }
 
     /// The value of a figure that is a count.
-    pub fn count(&self, id: &str) -> u32 {
+    pub fn count(&self, id: &str) -> u64 {
         match self.value(id) {
             Value::Count(n) => n,
             _ => 0,
@@ -92,10 +92,10 @@ impl Sheet {
 
 fn value(measure: Measure, sum: impl Fn(Filter) -> Sum, disputes: impl Fn(Filter) -> u32) -> Value {
     match measure {
-        Measure::Cases(f) => Value::Count(sum(f).cases),
-        Measure::Disputes(f) => Value::Count(disputes(f)),
-        Measure::People(f) => Value::Count(u32::try_from(sum(f).people).unwrap_or(u32::MAX)),
-        Measure::Times(f, what) => Value::Count(sum(f).times(what)),
+        Measure::Cases(f) => Value::Count(sum(f).cases.into()),
+        Measure::Disputes(f) => Value::Count(disputes(f).into()),
+        Measure::People(f) => Value::Count(sum(f).people),
+        Measure::Times(f, what) => Value::Count(sum(f).times(what).into()),
         Measure::TimesRate { filter, over, base } => Value::Rate {
             over: sum(filter).times(over),
             base: sum(filter).times(base),

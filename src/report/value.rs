@@ -25,9 +25,9 @@ impl Default for Rounding {
 #[serde(rename_all = "snake_case")]
 pub enum Value {
     /// Cases, people, times or disputes.
-    Count(u32),
+    Count(u64),
     /// Fen (1/100 yuan).
-    Money(i64),
+    Money(i128),
     /// Per cent.
     Rate { over: u32, base: u32 },
     /// To one: 2.12:1.
@@ -63,7 +63,7 @@ impl Value {
     pub fn number(self, rounding: Rounding) -> Option<f64> {
         let unit = 10_u64.pow(rounding.decimals.min(4)) as f64;
         match self {
-            Value::Count(n) => Some(f64::from(n)),
+            Value::Count(n) => Some(n as f64),
             Value::Money(fen) => Some(fen as f64 / 100.0),
             Value::Rate { over, base } => {
                 Self::scaled(over, base, 100, rounding).map(|s| s as f64 / unit)
@@ -87,7 +87,7 @@ impl Value {
     }
 }
 
-fn money(fen: i64) -> String {
+fn money(fen: i128) -> String {
     let (sign, fen) = (if fen < 0 { "-" } else { "" }, fen.unsigned_abs());
     format!("{sign}{}.{:02}", fen / 100, fen % 100)
 }

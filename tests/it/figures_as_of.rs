@@ -68,7 +68,7 @@ fn the_sample_of_2022_from_27_october_has_its_disputes_and_its_money() {
         Value::Money(fen) => *fen,
         _ => 0,
     });
-    assert_eq!(fen.sum::<i64>(), 4_680_000, "{money:?}");
+    assert_eq!(fen.sum::<i128>(), 4_680_000, "{money:?}");
     assert_eq!(figures(ledger.docket(), &scope), whole);
 }
 

@@ -100,7 +100,7 @@ impl<'a> Plain<'a> {
 }
 
 fn n<T>(list: impl Iterator<Item = T>) -> Value {
-    Value::Count(list.count() as u32)
+    Value::Count(list.count() as u64)
 }
 
 /// Two applications in one dispute: the first still open, the second refused. The dispute is pending and stands as
@@ -171,9 +171,9 @@ proptest! {
             check("pending", n(plain.pending(kind)))?;
             check("suspended", n(plain.pending(kind).filter(|c| c.is_suspended())))?;
             check("running", n(plain.pending(kind).filter(|c| !c.is_suspended())))?;
-            let people = plain.received(kind).map(|c| c.people()).sum();
+            let people = plain.received(kind).map(|c| u64::from(c.people())).sum();
             check("applicants", Value::Count(people))?;
-            let fen = plain.closed(kind).filter_map(|c| c.concluded()?.amount_fen).sum();
+            let fen = plain.closed(kind).filter_map(|c| c.concluded()?.amount_fen).map(i128::from).sum();
             check("compensation", Value::Money(fen))?;
             check("compensation_cases", n(plain.closed(kind).filter(|c| c.concluded().unwrap().amount_fen.unwrap_or(0) > 0)))?;
             let mut disputes: Vec<Uuid> = plain.handled(kind).map(|c| c.head.dispute).collect();

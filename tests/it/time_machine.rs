@@ -133,7 +133,7 @@ proptest! {
             if let (Value::Count(a), Value::Count(b)) = (m.before, m.after)
                 && matches!(m.figure.measure(&again.customs()), anjuan::report::Measure::Cases(_))
             {
-                prop_assert_eq!(i64::from(b) - i64::from(a), m.came.len() as i64 - m.went.len() as i64, "{}", m.figure.id);
+                prop_assert_eq!(b as i64 - a as i64, m.came.len() as i64 - m.went.len() as i64, "{}", m.figure.id);
             }
         }
     }

@@ -178,7 +178,7 @@ fn forms_agree_with_the_figures_and_with_themselves() {
             let data = data(&year);
             let figure = |id: &str| {
                 let line = data.figures.iter().find(|f| f.id == id);
-                line.and_then(|l| l.number).unwrap_or(-1.0) as i64
+                line.and_then(|l| l.number).unwrap_or(-1.0) as i128
             };
             for table in &data.forms {
                 let kind = table.form.kind.id();
@@ -202,7 +202,7 @@ fn forms_agree_with_the_figures_and_with_themselves() {
             for block in data.blocks.iter().filter(|b| b.id.ends_with(".by.matter")) {
                 let kind = block.id.split('.').next().unwrap();
                 let received: u32 = block.rows.iter().map(|r| r.cells[0]).sum();
-                assert_eq!(i64::from(received), figure(&format!("{kind}.received")));
+                assert_eq!(i128::from(received), figure(&format!("{kind}.received")));
             }
         }
     }
@@ -386,6 +386,7 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         ("compensation", |c| {
             c.facts[2].outcome = Some(Outcome::Compensated);
         }),
+        ("excess", |c| c.facts[2].amount_fen = Some(i64::MAX)),
         ("hearing_mark", |c| c.hearings[0].people.clear()),
         ("staff", |c| {
             official(c).state = AppearanceState::Absent;

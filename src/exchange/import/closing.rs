@@ -4,11 +4,11 @@ use super::Asked;
 use super::facts::{set, set_all};
 use super::outcome::{Read, read};
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side};
+use crate::case::{AmountError, CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values;
 use crate::said;
-use crate::text::{Said, clean_line, fold};
+use crate::text::{Said, clean_line};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
@@ -235,39 +235,30 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         return;
     };
     let asked = field.heading.contains("是否");
-    let amount = fen(&field).filter(|_| !asked);
+    if asked {
+        if values::yes_no(&field.text) != Some("no") {
+            reader.keep(&field);
+        }
+        return;
+    }
+    let written = match &field.cell {
+        Cell::Number(n) => n.to_string(),
+        _ => field.text.clone(),
+    };
     let closing = case
         .facts
         .iter_mut()
         .find(|f| f.kind == FactKind::Concluded);
-    match (amount, closing) {
-        (Some(amount), Some(fact)) => fact.amount_fen = Some(amount),
-        (None, _) if values::yes_no(&field.text) == Some("no") => {}
+    match (fen(&written), closing) {
+        (Ok(amount), Some(fact)) => fact.amount_fen = Some(amount),
+        (Err(e @ AmountError::TooLarge), _) => {
+            let (what, hint) = e.said(&field.text);
+            reader.doubt_and_keep(
+                &field,
+                said!("{what};{hint}", "{what}; {hint}"; what = what, hint = hint),
+            );
+        }
+        (Err(_), _) if values::yes_no(&field.text) == Some("no") => {}
         _ => reader.keep(&field),
     }
-}
-
-/// `12,000.50`, `1.2万元`: in fen, exactly.
-fn fen(field: &Field) -> Option<i64> {
-    let plain: String = match &field.cell {
-        Cell::Number(n) => n.to_string(),
-        _ => fold(&field.text)
-            .chars()
-            .filter(|c| !c.is_whitespace() && *c != ',' && *c != '¥')
-            .collect(),
-    };
-    let bare = plain.trim_end_matches('元');
-    let (digits, times) = match bare.strip_suffix('万') {
-        Some(d) => (d, 1_000_000_i64),
-        None => (bare, 100),
-    };
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let all_digits = |t: &str| t.chars().all(|c| c.is_ascii_digit());
-    if whole.is_empty() || !all_digits(whole) || !all_digits(part) || part.len() > 6 {
-        return None;
-    }
-    let scale = 10_i64.pow(u32::try_from(part.len()).ok()?);
-    let units: i64 = format!("{whole}{part}").parse().ok()?;
-    let product = units.checked_mul(times)?;
-    (product % scale == 0).then_some(product / scale)
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::day_cells::entries;
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Party, PartyKind, PartyRole};
+use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole, people_of};
 use crate::exchange::values;
 use crate::said;
 use crate::text::clean_line;
@@ -60,6 +60,15 @@ fn set(
             ),
         );
     }
+    if let Some(number) = &read.too_many {
+        reader.doubt(
+            field,
+            said!(
+                "“等{number}人”的人数过大,不超过 {MOST_PEOPLE} 人;只计写出的姓名",
+                "{number} people are too many, at most {MOST_PEOPLE}; only the names count"
+            ),
+        );
+    }
     if read.open && !counted {
         reader.doubt(
             field,
@@ -76,12 +85,12 @@ fn set(
         .cloned()
         .collect();
     // the file may name those whom the cell only counts: 张某等3人
-    let total: u32 = old.iter().map(|p| p.people).sum();
+    let total: u64 = old.iter().map(|p| u64::from(p.people)).sum();
     let known = read
         .list
         .iter()
         .all(|n| old.iter().any(|p| p.name == clean_line(&n.name)));
-    if known && (read.open || (total == read.count && old.len() > read.list.len())) {
+    if known && (read.open || (total == u64::from(read.count) && old.len() > read.list.len())) {
         return;
     }
     let mut free: Vec<Party> = old.clone();
@@ -143,9 +152,21 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         .filter(|c| c.is_ascii_digit())
         .collect();
     let named = case.people();
-    let Ok(count) = digits.parse::<u32>() else {
+    if digits.is_empty() {
         reader.keep(field);
         return;
+    }
+    let nobody = digits.chars().all(|c| c == '0');
+    let count = match people_of(&digits) {
+        Err(_) if nobody => 0,
+        Ok(count) => count,
+        Err((what, hint)) => {
+            reader.doubt_and_keep(
+                field,
+                said!("{what};{hint}", "{what}; {hint}"; what = what, hint = hint),
+            );
+            return;
+        }
     };
     if count < named || named == 0 {
         reader.doubt_and_keep(

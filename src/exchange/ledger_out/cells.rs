@@ -250,11 +250,11 @@ fn of_kind(case: &CaseFile, kind: FactKind) -> impl Iterator<Item = &Fact> {
 /// 张某等3人、李某: a number counts everyone named since the last one, as the import reads it.
 pub(crate) fn party_text<'a>(list: impl Iterator<Item = &'a Party>) -> String {
     let mut texts = Vec::new();
-    let mut since = 0;
+    let mut since = 0_u64;
     for party in list {
         since += 1;
         if party.people > 1 {
-            let count = party.people + since - 1;
+            let count = u64::from(party.people) + since - 1;
             texts.push(format!("{}等{count}人", party.name));
             since = 0;
         } else {

@@ -1,5 +1,6 @@
 //! The parties named in one cell: who, how many, and whether each is a person or an organisation.
 
+use crate::case::MOST_PEOPLE;
 use crate::text::{clean_lines, fold, fold_char};
 
 /// The parties in one cell.
@@ -10,6 +11,8 @@ pub struct Parties {
     pub count: u32,
     /// A number is said that is smaller than the names before it: one of the two is wrong.
     pub contradicts: bool,
+    /// A number is said that no entry may hold, as it stands in the cell: the names alone count.
+    pub too_many: Option<String>,
     /// 等 without a number: there are more, and the cell does not say how many.
     pub open: bool,
 }
@@ -43,6 +46,7 @@ pub fn parties(text: &str) -> Parties {
         match more {
             More::None => {}
             More::Open => out.open = true,
+            More::TooMany(number) => out.too_many = Some(number),
             More::Count(count) => {
                 out.contradicts |= count < named;
                 if let Some(last) = out.list.last_mut() {
@@ -61,6 +65,7 @@ enum More {
     None,
     Open,
     Count(u32),
+    TooMany(String),
 }
 
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.
@@ -180,10 +185,11 @@ fn without_more(piece: &str) -> (String, More) {
     let tail = tail.trim().trim_start_matches(['共', '计', ' ']);
     let digits: String = tail.chars().take_while(|c| c.is_ascii_digit()).collect();
     let numerals: String = tail.chars().take_while(|c| NUMERALS.contains(*c)).collect();
+    // Too long for any number, it is a number all the same.
     let number = if digits.is_empty() {
         from_chinese(&numerals)
     } else {
-        digits.parse().ok()
+        Some(digits.parse().unwrap_or(u32::MAX))
     };
     let used = digits.chars().count().max(numerals.chars().count());
     let rest: String = tail.chars().skip(used).collect();
@@ -193,6 +199,9 @@ fn without_more(piece: &str) -> (String, More) {
         .next()
         .is_some_and(|c| "人名户位家个村业".contains(c));
     match number {
+        Some(count) if counted && rest.chars().count() <= 8 && count > MOST_PEOPLE => {
+            (name.trim().to_string(), More::TooMany(digits))
+        }
         Some(count) if counted && rest.chars().count() <= 8 => {
             (name.trim().to_string(), More::Count(count))
         }

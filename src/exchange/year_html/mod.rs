@@ -167,7 +167,7 @@ fn numbers(page: &mut Page, block: &Block) {
     page.raw("</table>\n");
 }
 
-fn number(column: &Column, value: i64) -> String {
+fn number(column: &Column, value: i128) -> String {
     match column.unit {
         Unit::Yuan => format!("{}.{:02}", value / 100, value % 100),
         _ => value.to_string(),
@@ -241,7 +241,7 @@ fn form(page: &mut Page, table: &FormTable) {
     page.raw("</ul>\n</section>\n");
 }
 
-fn cells(page: &mut Page, class: &str, label: &str, columns: &[Column], values: &[i64]) {
+fn cells(page: &mut Page, class: &str, label: &str, columns: &[Column], values: &[i128]) {
     page.raw(&format!("<tr class=\"{class}\">"));
     page.element("th", "", label);
     for (column, value) in columns.iter().zip(values) {

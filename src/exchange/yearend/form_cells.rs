@@ -36,7 +36,7 @@ pub fn form_cells(year: &Year<'_>, scope: &Scope) -> Vec<(String, Filling)> {
     out
 }
 
-fn filling(column: &Column, value: i64) -> Filling {
+fn filling(column: &Column, value: i128) -> Filling {
     Filling::Number {
         value: shown(column, value),
         percent: false,

@@ -11,7 +11,7 @@ use crate::text::{Lang, text, width};
 const HEAD: u32 = 3;
 
 /// A cell's number as it is written: compensation in yuan.
-pub(super) fn shown(column: &Column, value: i64) -> f64 {
+pub(super) fn shown(column: &Column, value: i128) -> f64 {
     match column.unit {
         Unit::Yuan => value as f64 / 100.0,
         _ => value as f64,

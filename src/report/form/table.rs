@@ -15,15 +15,15 @@ pub struct FormRow {
     pub id: &'static str,
     pub label: Said,
     /// In the order of the columns; compensation in fen.
-    pub cells: Vec<i64>,
+    pub cells: Vec<i128>,
 }
 
 /// One sum with both of its sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checked {
     pub said: Text,
-    pub left: i64,
-    pub right: i64,
+    pub left: i128,
+    pub right: i128,
 }
 
 impl Checked {
@@ -36,7 +36,7 @@ impl Checked {
 pub struct FormTable {
     pub form: &'static Form,
     pub rows: Vec<FormRow>,
-    pub totals: Vec<i64>,
+    pub totals: Vec<i128>,
     pub checks: Vec<Checked>,
     /// Cases counted in the last row because their field is not filled in or is none of the list.
     pub without_field: u32,
@@ -44,7 +44,7 @@ pub struct FormTable {
 
 impl FormTable {
     /// The total of a column.
-    pub fn total(&self, column: &str) -> i64 {
+    pub fn total(&self, column: &str) -> i128 {
         let at = self.form.columns.iter().position(|c| c.id == column);
         at.and_then(|at| self.totals.get(at)).copied().unwrap_or(0)
     }
@@ -92,14 +92,14 @@ pub fn form_table(
             if (column.test)(&seen) {
                 *cell += match column.unit {
                     Unit::Cases => 1,
-                    Unit::People => i64::from(seen.row.people()),
-                    Unit::Times => i64::from(seen.standing.times(Times::Attended)),
-                    Unit::Yuan => seen.row.amount_fen(),
+                    Unit::People => i128::from(seen.row.people()),
+                    Unit::Times => i128::from(seen.standing.times(Times::Attended)),
+                    Unit::Yuan => i128::from(seen.row.amount_fen()),
                 };
             }
         }
     }
-    let totals: Vec<i64> = (0..form.columns.len())
+    let totals: Vec<i128> = (0..form.columns.len())
         .map(|at| rows.iter().filter_map(|r| r.cells.get(at)).sum())
         .collect();
     let mut table = FormTable {

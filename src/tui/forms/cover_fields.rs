@@ -201,7 +201,7 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
             .with(&side(role).replace('、', "\n"))
             .check(move |typed| {
                 parties::from_text(typed, role, None, &[]).map(|read| {
-                    let count: u32 = read.iter().map(|p| p.people).sum();
+                    let count: u64 = read.iter().map(|p| u64::from(p.people)).sum();
                     (count > 1).then(|| said!("共{count}人(个)", "{count} in all"))
                 })
             })

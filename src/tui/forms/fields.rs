@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
 use crate::calendar::{Calendar, Why, parse_day, weekday};
+use crate::case::{fen, in_yuan};
 use crate::docket::{CaseRow, initials};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -199,48 +200,19 @@ pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<S
     words.into_iter().map(str::to_string).collect()
 }
 
-/// An amount in yuan as fen.
-pub(super) fn fen(text: &str) -> Result<i64, Fault> {
-    let plain: String = crate::text::fold(text)
-        .chars()
-        .filter(|c| !matches!(c, ',' | ' ' | '元'))
-        .collect();
-    let wrong = || {
-        fault(
-            said!("「{text}」不是金额", "'{text}' is no amount"),
-            said!(
-                "以元为单位,如 12000 或 350.50",
-                "in yuan, such as 12000 or 350.50"
-            ),
-        )
-    };
-    let (yuan, cents) = plain.split_once('.').unwrap_or((&plain, ""));
-    let digits = |s: &str| s.chars().all(|c| c.is_ascii_digit());
-    if yuan.is_empty() || !digits(yuan) || !digits(cents) || cents.len() > 2 {
-        return Err(wrong());
-    }
-    let yuan: i64 = yuan.parse().map_err(|_| wrong())?;
-    let cents: i64 = format!("{cents:0<2}").parse().map_err(|_| wrong())?;
-    yuan.checked_mul(100)
-        .and_then(|y| y.checked_add(cents))
-        .ok_or_else(wrong)
-}
-
-/// Fen as the field shows them.
-pub(super) fn yuan(fen: i64) -> String {
-    if fen % 100 == 0 {
-        (fen / 100).to_string()
-    } else {
-        format!("{}.{:02}", fen / 100, fen % 100)
-    }
-}
-
 /// An amount in yuan.
 pub(super) fn money(key: &'static str, label: Text, value: Option<i64>) -> Field {
     line(key, label)
-        .with(&value.map(yuan).unwrap_or_default())
+        .with(&value.map(|fen| in_yuan(fen.into())).unwrap_or_default())
         .hint(text("单位:元", "in yuan"))
-        .check(|value| fen(value).map(|_| None))
+        .check(|value| amount(value).map(|_| None))
+}
+
+fn amount(typed: &str) -> Result<i64, Fault> {
+    fen(typed).map_err(|e| {
+        let (what, hint) = e.said(typed);
+        fault(what, hint)
+    })
 }
 
 /// The amount a field holds.
@@ -249,21 +221,12 @@ pub(super) fn amount_of(values: &Values, key: &'static str) -> Result<Option<i64
     if value.is_empty() {
         return Ok(None);
     }
-    fen(value).map(Some).map_err(|f| Stop::At(key, f))
+    amount(value).map(Some).map_err(|f| Stop::At(key, f))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn amounts_are_read_in_yuan() {
-        assert_eq!(fen("12,000"), Ok(1_200_000));
-        assert_eq!(fen("３５０.5元"), Ok(35_050));
-        assert_eq!(fen("0.05"), Ok(5));
-        assert!(fen("-3").is_err() && fen("1.234").is_err() && fen("一万").is_err());
-        assert_eq!(yuan(35_050), "350.50");
-    }
 
     #[test]
     fn words_complete_by_their_beginning_their_initials_and_what_they_hold() {

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::fields::{choice, from_list, line};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{Agent, AgentKind, CaseFile, Kind, Party, PartyKind, PartyRole};
+use crate::case::{Agent, AgentKind, CaseFile, Kind, Party, PartyKind, PartyRole, people_of};
 use crate::exchange::values;
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -75,14 +75,7 @@ fn told(name: &str) -> PartyKind {
 }
 
 fn count(typed: &str) -> Result<u32, crate::tui::widgets::field::Fault> {
-    let plain = crate::text::fold(typed);
-    let number = plain.trim().trim_end_matches('人').parse::<u32>().ok();
-    number.filter(|n| (1..=99_999).contains(n)).ok_or_else(|| {
-        fault(
-            said!("「{typed}」不是人数", "'{typed}' is no number of people"),
-            said!("写成 23;一人可空着", "write 23; leave it empty for one"),
-        )
-    })
+    people_of(typed).map_err(|(what, hint)| fault(what, hint))
 }
 
 impl Sheet for PartySheet {

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::sheet::fault;
-use crate::case::{Party, PartyKind, PartyRole};
+use crate::case::{MOST_PEOPLE, Party, PartyKind, PartyRole};
 use crate::exchange::values;
 use crate::said;
 use crate::tui::widgets::field::Fault;
@@ -12,14 +12,14 @@ use crate::tui::widgets::field::Fault;
 pub(super) fn to_text<'a>(parties: impl Iterator<Item = &'a Party>) -> String {
     let mut out = String::new();
     // 等N人 counts everyone named since the last such number.
-    let mut alone = 0;
+    let mut alone = 0_u64;
     for party in parties {
         if !out.is_empty() {
             out.push('、');
         }
         out.push_str(&party.name);
         if party.people > 1 {
-            out.push_str(&format!("等{}人", alone + party.people));
+            out.push_str(&format!("等{}人", alone + u64::from(party.people)));
             alone = 0;
         } else {
             alone += 1;
@@ -50,6 +50,15 @@ pub(super) fn from_text(
                     "写成 张某等23人",
                     "write 张某等23人 for Zhang and others, 23 in all"
                 ),
+            ));
+        }
+        if let Some(number) = &read.too_many {
+            return Err(fault(
+                said!(
+                    "「{piece}」的人数 {number} 过大,不超过 {MOST_PEOPLE} 人",
+                    "'{piece}' counts {number} people, too many; at most {MOST_PEOPLE}"
+                ),
+                said!("请核对人数", "check the number of people"),
             ));
         }
         let first = out.len();

@@ -151,8 +151,12 @@ impl Rates {
                     (this.to_string(), Role::Text),
                     (last.to_string(), Role::Dim),
                     (
-                        Change::of(Value::Count(this), Value::Count(last), rounding)
-                            .short(rounding, lang),
+                        Change::of(
+                            Value::Count(this.into()),
+                            Value::Count(last.into()),
+                            rounding,
+                        )
+                        .short(rounding, lang),
                         Role::Dim,
                     ),
                 ])

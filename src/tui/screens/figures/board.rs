@@ -181,8 +181,7 @@ impl Board {
         let rounding = self.customs.rounding;
         let t = |zh, en| text(zh, en).get(lang).to_string();
         let cell = |value: Value| match (value, value.number(rounding)) {
-            (Value::Count(n), _) => grid_out::Cell::Number(f64::from(n)),
-            (Value::Money(_), Some(n)) => grid_out::Cell::Number(n),
+            (Value::Count(_) | Value::Money(_), Some(n)) => grid_out::Cell::Number(n),
             _ => grid_out::Cell::Text(value.show(rounding)),
         };
         let rows = self.list.items().filter_map(|line| {

@@ -127,7 +127,7 @@ pub(super) fn flow(
         Kind::Litigation => ["litigation.received", "litigation.closed"],
         Kind::Reconsideration => ["reconsideration.received", "reconsideration.closed"],
     };
-    let counts: Vec<Option<[u32; 2]>> = months
+    let counts: Vec<Option<[u64; 2]>> = months
         .iter()
         .map(|s| {
             let sheet = s.as_ref()?;
@@ -163,7 +163,7 @@ pub(super) fn flow(
             }
             continue;
         };
-        let share = |n: u32| Some(f64::from(n) / f64::from(most.max(1)));
+        let share = |n: u64| Some(n as f64 / most.max(1) as f64);
         if two {
             list.push(Bar {
                 label,
@@ -179,7 +179,7 @@ pub(super) fn flow(
             });
         } else {
             let half = usize::from(rest.width).saturating_sub(14) / 2;
-            let part = |n: u32, fill: &str| {
+            let part = |n: u64, fill: &str| {
                 let columns = share(n).unwrap_or(0.0) * half as f64;
                 let columns = columns.round() as usize;
                 fill.repeat(if n > 0 { columns.max(1) } else { 0 })
