@@ -1,6 +1,6 @@
 //! Outcomes (结案方式): the full trees of litigation and reconsideration, each with its form and its effect.
 
-use super::Kind;
+use super::{Instance, Kind};
 use crate::codes;
 
 codes! {
@@ -28,72 +28,152 @@ codes! {
         Settled = "settled", "和解或改变后撤回", "settled";
         Withdrawn = "withdrawn", "撤回", "withdrawn";
         Procedural = "procedural", "其他程序处理", "procedural";
+        Unknown = "unknown", "待核", "not known yet";
     }
 }
 
-codes! {
-    /// How an instance ended. Ids are unique across both kinds.
-    pub enum Outcome {
-        ClaimsDismissed = "claims_dismissed", "驳回诉讼请求", "claims dismissed";
-        Revoked = "revoked", "全部撤销", "revoked";
-        RevokedRedo = "revoked_redo", "全部撤销并重作", "revoked, to act anew";
-        PartlyRevoked = "partly_revoked", "部分撤销", "partly revoked";
-        PartlyRevokedRedo = "partly_revoked_redo", "部分撤销并重作", "partly revoked, to act anew";
-        OrderedToPerform = "ordered_to_perform", "履行法定职责", "ordered to perform duties";
-        OrderedToPay = "ordered_to_pay", "履行给付义务", "ordered to pay";
-        ConfirmedUnlawful = "confirmed_unlawful", "确认违法", "confirmed unlawful";
-        ConfirmedVoid = "confirmed_void", "确认无效", "confirmed void";
-        Varied = "varied", "变更", "varied";
-        AgreementPerformed = "agreement_performed", "行政协议履行", "agreement to be performed";
-        AgreementCompensated = "agreement_compensated", "行政协议补偿", "agreement compensated";
-        Compensated = "compensated", "赔偿", "compensation ordered";
-        CompensationRefused = "compensation_refused", "不予赔偿", "compensation refused";
-        AppealDismissedJudgment = "appeal_dismissed_judgment", "驳回上诉维持原判决", "appeal dismissed, judgment upheld";
-        JudgmentChanged = "judgment_changed", "改判", "judgment changed";
-        AppealDismissedRuling = "appeal_dismissed_ruling", "驳回上诉维持原裁定", "appeal dismissed, ruling upheld";
-        Remanded = "remanded", "撤销原判发回重审", "remanded for retrial";
-        ActionDismissed = "action_dismissed", "驳回起诉", "action dismissed";
-        DocketingRefused = "docketing_refused", "不予立案", "docketing refused";
-        Withdrawn = "withdrawn", "准许原告主动撤诉", "withdrawn by the plaintiff";
-        WithdrawnAfterChange = "withdrawn_after_change", "准许原告因被告改变原行政行为撤诉", "withdrawn after the act was changed";
-        DeemedWithdrawn = "deemed_withdrawn", "按撤诉处理", "treated as withdrawn";
-        AppealWithdrawn = "appeal_withdrawn", "准许撤回上诉", "appeal withdrawn";
-        RetrialRefused = "retrial_refused", "驳回再审申请", "retrial application refused";
-        RetrialOrdered = "retrial_ordered", "裁定再审", "retrial ordered";
-        Transferred = "transferred", "移送", "transferred";
-        Terminated = "terminated", "终结诉讼", "proceedings terminated";
-        OtherRuling = "other_ruling", "其他裁定", "other ruling";
-        Mediated = "mediated", "调解", "mediated";
-        Other = "other", "其他", "other";
-        RUpheld = "r_upheld", "维持", "upheld";
-        RRequestRejected = "r_request_rejected", "驳回复议请求", "request rejected";
-        RApplicationRejected = "r_application_rejected", "驳回复议申请", "application rejected";
-        RRevoked = "r_revoked", "撤销", "revoked";
-        RPartlyRevoked = "r_partly_revoked", "部分撤销", "partly revoked";
-        RVaried = "r_varied", "变更", "varied";
-        RUnlawful = "r_unlawful", "确认违法", "confirmed unlawful";
-        RVoid = "r_void", "确认无效", "confirmed void";
-        ROrdered = "r_ordered", "责令履行", "ordered to perform";
-        RAgreement = "r_agreement", "行政协议", "administrative agreement";
-        RMediated = "r_mediated", "调解", "mediated";
-        RWithdrawn = "r_withdrawn", "终止(撤回申请)", "terminated: application withdrawn";
-        RSettled = "r_settled", "终止(和解)", "terminated: settled";
-        RWithdrawnAfterChange = "r_withdrawn_after_change", "终止(被申请人改变后撤回)", "terminated: withdrawn after the act was changed";
-        RTerminated = "r_terminated", "终止(其他)", "terminated: other";
-        RNotAccepted = "r_not_accepted", "不予受理", "not accepted";
-        RLapsed = "r_lapsed", "补正逾期(视为放弃申请)", "lapsed: missing papers not supplied";
-        RTransferred = "r_transferred", "移送", "transferred";
-        ROther = "r_other", "其他", "other";
+impl Effect {
+    /// Whether the act was corrected: what the loss and correction rates count.
+    pub const fn is_adverse(self) -> bool {
+        use Effect::*;
+        match self {
+            Revoked | Varied | Unlawful | Void | Ordered => true,
+            Upheld | Dismissed | Mediated | Settled | Withdrawn | Procedural | Unknown => false,
+        }
     }
+
+    /// Whether the act, or the end of the case, stands for us: what the win rate counts.
+    pub const fn is_won(self) -> bool {
+        use Effect::*;
+        match self {
+            Upheld | Dismissed => true,
+            Revoked | Varied | Unlawful | Void | Ordered | Mediated | Settled | Withdrawn
+            | Procedural | Unknown => false,
+        }
+    }
+
+    /// Whether the parties came to terms: what the settlement rate counts.
+    pub const fn is_amicable(self) -> bool {
+        use Effect::*;
+        match self {
+            Mediated | Settled => true,
+            Upheld | Dismissed | Revoked | Varied | Unlawful | Void | Ordered | Withdrawn
+            | Procedural | Unknown => false,
+        }
+    }
+}
+
+/// What an outcome's row holds beside its names; what follows from it in law is in `law`.
+struct Row {
+    /// The instances it can end.
+    at: &'static [Instance],
+    form: Form,
+    effect: Effect,
+}
+
+/// Every instance before a court.
+const COURT: &[Instance] = &[
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+];
+/// Where the claim itself is tried.
+const TRIAL: &[Instance] = &[Instance::First, Instance::Second, Instance::Retrial];
+const FIRST: &[Instance] = &[Instance::First];
+const SECOND: &[Instance] = &[Instance::Second];
+/// Where a judgment below is looked at again.
+const ABOVE: &[Instance] = &[Instance::Second, Instance::Retrial];
+const REVIEW: &[Instance] = &[Instance::RetrialReview];
+const ORGAN: &[Instance] = &[Instance::Reconsideration];
+
+/// Outcomes as one table: id, both names, then the instances it can end, its paper, its effect on the act.
+macro_rules! outcomes {
+    ($($variant:ident = $id:literal, $zh:literal, $en:literal; $at:ident, $form:ident, $effect:ident;)+) => {
+        codes! {
+            /// How an instance ended. Ids are unique across both kinds.
+            pub enum Outcome { $($variant = $id, $zh, $en;)+ }
+        }
+
+        impl Outcome {
+            const fn row(self) -> Row {
+                match self {
+                    $(Outcome::$variant => Row {
+                        at: $at,
+                        form: Form::$form,
+                        effect: Effect::$effect,
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+// In the order of the forms; an appeal is dismissed at second instance only (ALL 89), a judgment upheld the act under
+// the law before 2015-05-01 (ALL of 1989, 54 item 1).
+outcomes! {
+    ClaimsDismissed = "claims_dismissed", "驳回诉讼请求", "claims dismissed"; TRIAL, Judgment, Upheld;
+    UpheldJudgment = "upheld_judgment", "判决维持", "act upheld by judgment"; FIRST, Judgment, Upheld;
+    Revoked = "revoked", "全部撤销", "revoked"; TRIAL, Judgment, Revoked;
+    RevokedRedo = "revoked_redo", "全部撤销并重作", "revoked, to act anew"; TRIAL, Judgment, Revoked;
+    PartlyRevoked = "partly_revoked", "部分撤销", "partly revoked"; TRIAL, Judgment, Revoked;
+    PartlyRevokedRedo = "partly_revoked_redo", "部分撤销并重作", "partly revoked, to act anew"; TRIAL, Judgment, Revoked;
+    OrderedToPerform = "ordered_to_perform", "履行法定职责", "ordered to perform duties"; TRIAL, Judgment, Ordered;
+    OrderedToPay = "ordered_to_pay", "履行给付义务", "ordered to pay"; TRIAL, Judgment, Ordered;
+    ConfirmedUnlawful = "confirmed_unlawful", "确认违法", "confirmed unlawful"; TRIAL, Judgment, Unlawful;
+    ConfirmedVoid = "confirmed_void", "确认无效", "confirmed void"; TRIAL, Judgment, Void;
+    Varied = "varied", "变更", "varied"; TRIAL, Judgment, Varied;
+    AgreementPerformed = "agreement_performed", "行政协议履行", "agreement to be performed"; TRIAL, Judgment, Ordered;
+    AgreementCompensated = "agreement_compensated", "行政协议补偿", "agreement compensated"; TRIAL, Judgment, Ordered;
+    Compensated = "compensated", "赔偿", "compensation ordered"; TRIAL, Judgment, Ordered;
+    CompensationRefused = "compensation_refused", "不予赔偿", "compensation refused"; TRIAL, Judgment, Upheld;
+    AppealDismissedJudgment = "appeal_dismissed_judgment", "驳回上诉维持原判决", "appeal dismissed, judgment upheld"; SECOND, Judgment, Upheld;
+    JudgmentChanged = "judgment_changed", "改判", "judgment changed"; ABOVE, Judgment, Procedural;
+    AppealDismissedRuling = "appeal_dismissed_ruling", "驳回上诉维持原裁定", "appeal dismissed, ruling upheld"; SECOND, Ruling, Dismissed;
+    Remanded = "remanded", "撤销原判发回重审", "remanded for retrial"; ABOVE, Ruling, Procedural;
+    ActionDismissed = "action_dismissed", "驳回起诉", "action dismissed"; TRIAL, Ruling, Dismissed;
+    DocketingRefused = "docketing_refused", "不予立案", "docketing refused"; COURT, Ruling, Dismissed;
+    Withdrawn = "withdrawn", "准许原告主动撤诉", "withdrawn by the plaintiff"; COURT, Ruling, Withdrawn;
+    WithdrawnAfterChange = "withdrawn_after_change", "准许原告因被告改变原行政行为撤诉", "withdrawn after the act was changed"; COURT, Ruling, Withdrawn;
+    DeemedWithdrawn = "deemed_withdrawn", "按撤诉处理", "treated as withdrawn"; COURT, Ruling, Withdrawn;
+    AppealWithdrawn = "appeal_withdrawn", "准许撤回上诉", "appeal withdrawn"; SECOND, Ruling, Withdrawn;
+    RetrialRefused = "retrial_refused", "驳回再审申请", "retrial application refused"; REVIEW, Ruling, Dismissed;
+    RetrialOrdered = "retrial_ordered", "裁定再审", "retrial ordered"; REVIEW, Ruling, Procedural;
+    Transferred = "transferred", "移送", "transferred"; COURT, Ruling, Procedural;
+    Terminated = "terminated", "终结诉讼", "proceedings terminated"; COURT, Ruling, Procedural;
+    OtherRuling = "other_ruling", "其他裁定", "other ruling"; COURT, Ruling, Procedural;
+    Mediated = "mediated", "调解", "mediated"; TRIAL, Mediation, Mediated;
+    Other = "other", "其他", "other"; COURT, Other, Procedural;
+    Unknown = "unknown", "结案方式待核", "outcome not known yet"; COURT, Other, Unknown;
+    RUpheld = "r_upheld", "维持", "upheld"; ORGAN, Decision, Upheld;
+    RRequestRejected = "r_request_rejected", "驳回复议请求", "request rejected"; ORGAN, Decision, Upheld;
+    RApplicationRejected = "r_application_rejected", "驳回复议申请", "application rejected"; ORGAN, Decision, Dismissed;
+    RRevoked = "r_revoked", "撤销", "revoked"; ORGAN, Decision, Revoked;
+    RPartlyRevoked = "r_partly_revoked", "部分撤销", "partly revoked"; ORGAN, Decision, Revoked;
+    RRevokedRedo = "r_revoked_redo", "撤销并责令重新作出行政行为", "revoked, to act anew"; ORGAN, Decision, Revoked;
+    RVaried = "r_varied", "变更", "varied"; ORGAN, Decision, Varied;
+    RUnlawful = "r_unlawful", "确认违法", "confirmed unlawful"; ORGAN, Decision, Unlawful;
+    RVoid = "r_void", "确认无效", "confirmed void"; ORGAN, Decision, Void;
+    ROrdered = "r_ordered", "责令履行", "ordered to perform"; ORGAN, Decision, Ordered;
+    RAgreement = "r_agreement", "行政协议", "administrative agreement"; ORGAN, Decision, Ordered;
+    RMediated = "r_mediated", "调解", "mediated"; ORGAN, Mediation, Mediated;
+    RWithdrawn = "r_withdrawn", "终止(撤回申请)", "terminated: application withdrawn"; ORGAN, Decision, Withdrawn;
+    RSettled = "r_settled", "终止(和解)", "terminated: settled"; ORGAN, Decision, Settled;
+    RWithdrawnAfterChange = "r_withdrawn_after_change", "终止(被申请人改变后撤回)", "terminated: withdrawn after the act was changed"; ORGAN, Decision, Withdrawn;
+    RTerminated = "r_terminated", "终止(其他)", "terminated: other"; ORGAN, Decision, Procedural;
+    RNotAccepted = "r_not_accepted", "不予受理", "not accepted"; ORGAN, Other, Dismissed;
+    RLapsed = "r_lapsed", "补正逾期(视为放弃申请)", "lapsed: missing papers not supplied"; ORGAN, Other, Procedural;
+    RTransferred = "r_transferred", "移送", "transferred"; ORGAN, Other, Procedural;
+    ROther = "r_other", "其他", "other"; ORGAN, Other, Procedural;
+    RUnknown = "r_unknown", "结案方式待核", "outcome not known yet"; ORGAN, Other, Unknown;
 }
 
 impl Outcome {
     /// The kind of case it belongs to.
     pub const fn kind(self) -> Kind {
-        if self as u8 >= Outcome::RUpheld as u8 {
-            Kind::Reconsideration
-        } else {
-            Kind::Litigation
+        match self.row().at {
+            [Instance::Reconsideration, ..] => Kind::Reconsideration,
+            _ => Kind::Litigation,
         }
     }
 
@@ -115,139 +195,24 @@ impl Outcome {
 
     /// The paper it comes in (statistics, "Outcomes"; ALL 69-78, 89).
     pub const fn form(self) -> Form {
-        use Outcome::*;
-        match self {
-            ClaimsDismissed
-            | Revoked
-            | RevokedRedo
-            | PartlyRevoked
-            | PartlyRevokedRedo
-            | OrderedToPerform
-            | OrderedToPay
-            | ConfirmedUnlawful
-            | ConfirmedVoid
-            | Varied
-            | AgreementPerformed
-            | AgreementCompensated
-            | Compensated
-            | CompensationRefused
-            | AppealDismissedJudgment
-            | JudgmentChanged => Form::Judgment,
-            AppealDismissedRuling
-            | Remanded
-            | ActionDismissed
-            | DocketingRefused
-            | Withdrawn
-            | WithdrawnAfterChange
-            | DeemedWithdrawn
-            | AppealWithdrawn
-            | RetrialRefused
-            | RetrialOrdered
-            | Transferred
-            | Terminated
-            | OtherRuling => Form::Ruling,
-            Mediated | RMediated => Form::Mediation,
-            Other | RTransferred | ROther | RNotAccepted | RLapsed => Form::Other,
-            RUpheld
-            | RRequestRejected
-            | RApplicationRejected
-            | RRevoked
-            | RPartlyRevoked
-            | RVaried
-            | RUnlawful
-            | RVoid
-            | ROrdered
-            | RAgreement
-            | RWithdrawn
-            | RSettled
-            | RWithdrawnAfterChange
-            | RTerminated => Form::Decision,
-        }
+        self.row().form
     }
 
     /// What it does to the act, for the rates.
     pub const fn effect(self) -> Effect {
-        use Outcome::*;
-        match self {
-            ClaimsDismissed
-            | CompensationRefused
-            | AppealDismissedJudgment
-            | RUpheld
-            | RRequestRejected => Effect::Upheld,
-            ActionDismissed
-            | DocketingRefused
-            | AppealDismissedRuling
-            | RetrialRefused
-            | RApplicationRejected
-            | RNotAccepted => Effect::Dismissed,
-            Revoked | RevokedRedo | PartlyRevoked | PartlyRevokedRedo | RRevoked
-            | RPartlyRevoked => Effect::Revoked,
-            Varied | RVaried => Effect::Varied,
-            ConfirmedUnlawful | RUnlawful => Effect::Unlawful,
-            ConfirmedVoid | RVoid => Effect::Void,
-            OrderedToPerform | OrderedToPay | AgreementPerformed | AgreementCompensated
-            | Compensated | ROrdered | RAgreement => Effect::Ordered,
-            Mediated | RMediated => Effect::Mediated,
-            RSettled => Effect::Settled,
-            WithdrawnAfterChange
-            | RWithdrawnAfterChange
-            | Withdrawn
-            | DeemedWithdrawn
-            | AppealWithdrawn
-            | RWithdrawn => Effect::Withdrawn,
-            JudgmentChanged | Remanded | RetrialOrdered | Transferred | Terminated
-            | OtherRuling | Other | RTerminated | RLapsed | RTransferred | ROther => {
-                Effect::Procedural
-            }
-        }
+        self.row().effect
     }
 
-    /// Whether it can end a case at this instance: appeals are dismissed or remanded at second instance only (ALL 89).
-    pub fn fits(self, instance: super::Instance) -> bool {
-        use super::Instance;
-        use Outcome::*;
-        match self {
-            AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn => {
-                matches!(instance, Instance::Second)
-            }
-            JudgmentChanged | Remanded => matches!(instance, Instance::Second | Instance::Retrial),
-            RetrialRefused | RetrialOrdered => matches!(instance, Instance::RetrialReview),
-            DocketingRefused => !matches!(instance, Instance::Reconsideration),
-            other => {
-                (other.kind() == Kind::Reconsideration) == (instance == Instance::Reconsideration)
-            }
-        }
+    /// Whether it can end a case at this instance.
+    pub fn fits(self, instance: Instance) -> bool {
+        self.row().at.contains(&instance)
     }
 
-    /// Whether we have something to perform once it takes effect (ALL 94; ARL23 77).
-    pub fn to_perform(self) -> bool {
-        use Outcome::*;
-        matches!(
-            self,
-            RevokedRedo
-                | PartlyRevokedRedo
-                | OrderedToPerform
-                | OrderedToPay
-                | AgreementPerformed
-                | AgreementCompensated
-                | Compensated
-                | Mediated
-                | ROrdered
-                | RMediated
-                | RAgreement
-        )
-    }
-
-    /// Whether a first-instance outcome can be appealed: judgments, and rulings that refuse docketing
-    /// or dismiss the action (ALL 85; ALL-I 101).
-    pub fn appealable(self) -> bool {
-        match self.form() {
-            Form::Judgment => !matches!(
-                self,
-                Outcome::AppealDismissedJudgment | Outcome::JudgmentChanged
-            ),
-            Form::Ruling => matches!(self, Outcome::ActionDismissed | Outcome::DocketingRefused),
-            _ => false,
+    /// The outcome of a kind that is closed while nobody here knows how.
+    pub const fn unknown(kind: Kind) -> Outcome {
+        match kind {
+            Kind::Litigation => Outcome::Unknown,
+            Kind::Reconsideration => Outcome::RUnknown,
         }
     }
 }
@@ -266,6 +231,24 @@ mod tests {
                     "{a:?}"
                 );
             }
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_rows_agree_with_their_kind() {
+        for (i, a) in Outcome::ALL.iter().enumerate() {
+            assert!(Outcome::ALL.iter().skip(i + 1).all(|b| a.id() != b.id()));
+            let organ = a.fits(Instance::Reconsideration);
+            assert_eq!(organ, a.kind() == Kind::Reconsideration, "{a:?}");
+            assert!(Instance::ALL.iter().any(|at| a.fits(*at)), "{a:?}");
+        }
+    }
+
+    #[test]
+    fn an_outcome_not_known_is_in_no_rate() {
+        for kind in Kind::ALL {
+            let effect = Outcome::unknown(*kind).effect();
+            assert!(!effect.is_won() && !effect.is_adverse() && !effect.is_amicable());
         }
     }
 }

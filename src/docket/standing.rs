@@ -300,7 +300,7 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
     if row.kind() == Kind::Reconsideration {
         // What ended says itself whether it had been accepted; what runs, whether the organ sent it to us.
         let accepted = match row.outcome() {
-            Some(outcome) if is_closed => !NOT_ACCEPTED.contains(&outcome),
+            Some(outcome) if is_closed => !outcome.never_accepted(),
             _ => admitted,
         };
         out.set(Bit::Accepted, accepted);
@@ -308,29 +308,16 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
     }
 }
 
-/// How an application ends that was never accepted (ARL23 30-31, 33).
-const NOT_ACCEPTED: [Outcome; 3] = [
-    Outcome::RNotAccepted,
-    Outcome::RLapsed,
-    Outcome::RTransferred,
-];
-
 fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
     let effect = outcome.effect();
     let first = matches!(row.instance(), Instance::First | Instance::Reconsideration);
     out.set(Bit::ClosedFirst, first);
-    let adverse = matches!(
-        effect,
-        Effect::Revoked | Effect::Varied | Effect::Unlawful | Effect::Void | Effect::Ordered
-    );
+    let adverse = effect.is_adverse();
     out.set(Bit::Lost, first && adverse);
-    out.set(
-        Bit::Won,
-        matches!(effect, Effect::Upheld | Effect::Dismissed),
-    );
+    out.set(Bit::Won, effect.is_won());
     let corrected = adverse && !matches!(outcome, Outcome::RAgreement);
     out.set(Bit::Corrected, corrected);
-    let amicable = matches!(effect, Effect::Mediated | Effect::Settled);
+    let amicable = effect.is_amicable();
     out.set(Bit::Amicable, amicable);
     out.set(Bit::Resolved, corrected || amicable);
     out.set(Bit::Upheld, effect == Effect::Upheld);

@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::EnforcementApplied],
         by: Some(Side::Ours),
         term: Term::Span(Span::Months(3)),
-        when: When::at(&[Instance::Reconsideration]).outcome(super::effect::act_stands),
+        when: When::at(&[Instance::Reconsideration]).outcome(Outcome::act_stands),
         article: article(Law::Interpretation, 156),
         in_force: ALL_I_FORCE,
         words: text(

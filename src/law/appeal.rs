@@ -4,7 +4,7 @@ use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
 use super::rule::{Extension, Rule, Start, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
-use crate::case::{FactKind, Form, Instance, Side};
+use crate::case::{FactKind, Form, Instance, Outcome, Side};
 use crate::text::text;
 
 const FIRST: When = When::at(&[Instance::First]);
@@ -15,8 +15,7 @@ const APPEALED: When = When {
 };
 const SECOND: When = When::at(&[Instance::Second]);
 /// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
-const RETRIABLE: When =
-    When::at(&[Instance::First, Instance::Second]).outcome(super::effect::retriable);
+const RETRIABLE: When = When::at(&[Instance::First, Instance::Second]).outcome(Outcome::retriable);
 const REVIEW: When = When::at(&[Instance::RetrialReview]);
 const RETRIAL: When = When::at(&[Instance::Retrial]);
 const BASE: Rule = Rule::BASE;

@@ -128,6 +128,9 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
 
 /// Whether the outcome is open to appeal where it stands; `None` where the file does not say.
 fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
+    if outcome.is_unknown() {
+        return None;
+    }
     if case.head.kind == Kind::Reconsideration {
         return Some(false);
     }
@@ -141,29 +144,4 @@ fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
         Instance::Retrial => None,
         _ => Some(false),
     }
-}
-
-/// Whether a retrial can be applied for: judgments, mediation papers, and rulings that refuse docketing or dismiss
-/// the action (ALL 90, 91). Where an appeal was withdrawn it is the judgment below.
-pub(super) fn retriable(outcome: Outcome) -> bool {
-    matches!(outcome.form(), Form::Judgment | Form::Mediation)
-        || matches!(
-            outcome,
-            Outcome::ActionDismissed
-                | Outcome::DocketingRefused
-                | Outcome::AppealDismissedRuling
-                | Outcome::AppealWithdrawn
-        )
-}
-
-/// Whether a reconsideration leaves something of the act to be enforced.
-pub(super) fn act_stands(outcome: Outcome) -> bool {
-    matches!(
-        outcome,
-        Outcome::RUpheld
-            | Outcome::RRequestRejected
-            | Outcome::RApplicationRejected
-            | Outcome::RVaried
-            | Outcome::RPartlyRevoked
-    )
 }

@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance, Kind};
+use crate::case::{CaseFile, FactKind, Instance, Kind, Outcome};
 use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, by_id, known};
-use super::effect::{effect_day, retriable};
+use super::effect::effect_day;
 use super::state::DueState;
 
 /// One thing the other side may do.
@@ -76,7 +76,7 @@ fn retrial(
     out: &mut Vec<Forecast>,
 ) {
     let reviewed = matches!(case.head.instance, Instance::First | Instance::Second);
-    if !reviewed || !case.outcome().is_some_and(retriable) {
+    if !reviewed || !case.outcome().is_some_and(Outcome::retriable) {
         return;
     }
     let what = text("对方申请再审", "other side applies for retrial");

@@ -22,6 +22,7 @@ mod moved;
 mod office;
 mod office_due;
 mod office_fields;
+mod outcome_rows;
 mod reading;
 mod reconsideration;
 mod refuse;

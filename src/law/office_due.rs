@@ -10,7 +10,7 @@ use super::explain::Step;
 use super::office::{Anchor, OfficeRule};
 use super::state::{DueState, after_closing};
 use crate::calendar::{Calendar, before, last_day, period};
-use crate::case::{CaseFile, Effect, FactKind, HearingState, Instance, Kind, Outcome};
+use crate::case::{CaseFile, FactKind, HearingState, Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
 
@@ -45,11 +45,7 @@ struct Point {
 
 /// Whether an outcome went against us: what the loss rate counts.
 pub fn is_adverse(outcome: Outcome) -> bool {
-    use Effect::*;
-    matches!(
-        outcome.effect(),
-        Revoked | Varied | Unlawful | Void | Ordered
-    )
+    outcome.effect().is_adverse()
 }
 
 /// The deadlines of the rules that are switched on, in order of their days. What happened after `today` is

@@ -90,6 +90,21 @@ pub const GAPS: &[Gap] = &[
         },
     },
     Gap {
+        id: "outcome",
+        what: text("结案方式", "outcome"),
+        why: text(
+            "结案方式待核:计入审结,胜诉、败诉、维持、纠错各项及其比率都不计",
+            "closed, the outcome not known yet: counted as closed, in no figure of wins, losses or corrections",
+        ),
+        test: |c, _| when(c.outcome().is_some_and(Outcome::is_unknown)),
+        remedy: |_, name| {
+            said!(
+                "打开 {name},在结案一行改填结案方式",
+                "open {name} and choose the outcome in its closing"
+            )
+        },
+    },
+    Gap {
         id: "copy_day",
         what: text("收到副本日", "day our copy came"),
         why: text(
@@ -249,7 +264,7 @@ pub const GAPS: &[Gap] = &[
             "compensation or payment was ordered and no amount is recorded: the forms are too low",
         ),
         test: |c, _| {
-            let asks = c.outcome().is_some_and(|o| PAYING.contains(&o));
+            let asks = c.outcome().is_some_and(|o| o.pays());
             when(asks && c.concluded().is_some_and(|f| f.amount_fen.is_none()))
         },
         remedy: |_, name| {
@@ -415,12 +430,6 @@ const AFTER_OUTCOME: &[FactKind] = &[
     FactKind::Sued,
     FactKind::TookEffect,
     FactKind::Performed,
-];
-
-const PAYING: &[Outcome] = &[
-    Outcome::Compensated,
-    Outcome::AgreementCompensated,
-    Outcome::OrderedToPay,
 ];
 
 /// 政府信息公开 in the list of causes.

@@ -102,6 +102,10 @@ pub const UPGRADES: &[Upgrade] = &[Upgrade {
         ALTER TABLE attendance ADD COLUMN papers_wanting INTEGER NOT NULL DEFAULT 0
             CHECK (papers_wanting IN (0, 1));
     ",
+},
+Upgrade {
+    reason: "outcomes an older program cannot read: 判决维持, 结案方式待核, 撤销并责令重新作出行政行为",
+    sql: "",
 }];
 
 /// The schema version this program writes.

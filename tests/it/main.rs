@@ -34,6 +34,7 @@ mod notation;
 mod notice_text;
 mod notices;
 mod office_rules;
+mod outcomes;
 mod papers;
 mod period;
 mod period_laws;

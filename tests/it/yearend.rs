@@ -365,6 +365,7 @@ fn every_gap_is_found_where_it_is_and_only_there() {
             c.facts.retain(|f| f.kind != FactKind::Concluded);
             c.facts.push(Fact::new(FactKind::Served, day("2022-08-03")));
         }),
+        ("outcome", |c| c.facts[2].outcome = Some(Outcome::Unknown)),
         ("copy_day", |c| {
             c.facts[0].kind = FactKind::Received;
         }),

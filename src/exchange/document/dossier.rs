@@ -87,7 +87,7 @@ impl<'a> Dossier<'a> {
                 Upheld | Dismissed => 0,
                 Revoked | Varied | Unlawful | Void | Ordered => 1,
                 Mediated | Settled | Withdrawn => 2,
-                Procedural => 3,
+                Procedural | Unknown => 3,
             };
             if let Some(count) = counts.get_mut(at) {
                 *count += 1;

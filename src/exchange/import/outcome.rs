@@ -82,7 +82,8 @@ const SYNONYMS: &[Synonym] = {
         sure(ORGAN, &["驳回请求", "驳回行政复议请求", "驳回申请人请求", "驳回申请人的行政复议请求"], &[RRequestRejected]),
         sure(ORGAN, &["驳回行政复议申请", "驳回申请人的行政复议申请"], &[RApplicationRejected]),
         ask(ORGAN, &["驳回", "驳回申请"], &[RApplicationRejected, RRequestRejected]),
-        sure(ORGAN, &["全部撤销", "撤销原行政行为", "撤销并责令重作", "撤销重作"], &[RRevoked]),
+        sure(ORGAN, &["全部撤销", "撤销原行政行为"], &[RRevoked]),
+        sure(ORGAN, &["撤销并责令重作", "撤销重作", "撤销并责令重新作出", "撤销责令重作", "撤销并限期重作"], &[RRevokedRedo]),
         sure(ORGAN, &["责令履行职责", "责令履行法定职责", "限期履行", "责令限期履行", "履行法定职责"], &[ROrdered]),
         sure(ORGAN, &["调解结案", "行政复议调解", "达成调解"], &[RMediated]),
         sure(ORGAN, &["和解", "和解终止", "达成和解", "和解结案"], &[RSettled]),
@@ -95,7 +96,7 @@ const SYNONYMS: &[Synonym] = {
         ask(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
         sure(FIRST, &["判决驳回"], &[ClaimsDismissed]),
         sure(FIRST, &["裁定驳回"], &[ActionDismissed]),
-        ask(FIRST, &["维持", "判决维持", "维持具体行政行为"], &[ClaimsDismissed, Other]),
+        ask(FIRST, &["维持", "维持原判", "维持行政行为", "维持具体行政行为"], &[UpheldJudgment, ClaimsDismissed]),
         // in litigation
         sure(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请"], &[ClaimsDismissed]),
         sure(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),

@@ -9,30 +9,35 @@ use crate::text::{Text, text};
 
 const WON: Filter = L.with(Bit::Won);
 const LOST: Filter = L.with(Bit::Lost);
-const FIRST: Filter = L.with(Bit::ClosedFirst);
+/// What is closed while its outcome is not known yet says nothing of winning, losing or correcting.
+const UNKNOWN: &[Effect] = &[Effect::Unknown];
+const FIRST: Filter = L.with(Bit::ClosedFirst).not_effects(UNKNOWN);
 const FIRST_JUDGED: Filter = FIRST.forms(&[Form::Judgment]);
-const CLOSED: Filter = L.with(Bit::Closed);
+const CLOSED: Filter = L.with(Bit::Closed).not_effects(UNKNOWN);
 const NOT_WITHDRAWN: Filter = CLOSED.not_effects(&[Effect::Withdrawn]);
-const R_CLOSED: Filter = R.with(Bit::Closed);
-const R_ACCEPTED: Filter = R.with(Bit::Received).with(Bit::Accepted);
+const R_CLOSED: Filter = R.with(Bit::Closed).not_effects(UNKNOWN);
+const R_ACCEPTED: Filter = R
+    .with(Bit::Received)
+    .with(Bit::Accepted)
+    .not_effects(UNKNOWN);
 const CORRECTED: Filter = R.with(Bit::Corrected);
 const BOTH_CLOSED: Filter = Filter::new().with(Bit::Closed);
 
 const LOSS_FIRST: Text = text(
-    "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件",
-    "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases closed",
+    "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件，结案方式待核的不计",
+    "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases closed, outcomes not known yet left out",
 );
 const LOSS_JUDGED: Text = text(
     "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷以判决结案的一审案件",
     "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases ended by judgment",
 );
 const WIN_CLOSED: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉计入分母)",
-    "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base)",
+    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉计入分母)，结案方式待核的不计",
+    "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base), outcomes not known yet left out",
 );
 const WIN_KEPT: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉不计入分母)",
-    "cases dismissed on claims or on the action / cases closed (withdrawals left out of the base)",
+    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉不计入分母)，结案方式待核的不计",
+    "cases dismissed on claims or on the action / cases closed (withdrawals left out of the base), outcomes not known yet left out",
 );
 const CLOSING_HANDLED: Text = text(
     "审结÷办理(两类案件合计)",
@@ -43,12 +48,12 @@ const CLOSING_RECEIVED: Text = text(
     "closed / newly received, both kinds together",
 );
 const CORRECTION_CLOSED: Text = text(
-    "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件",
-    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / closed",
+    "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件，结案方式待核的不计",
+    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / closed, outcomes not known yet left out",
 );
 const CORRECTION_ACCEPTED: Text = text(
-    "复议撤销、变更、确认违法、确认无效、责令履行÷本期受理复议案件",
-    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / accepted in the period",
+    "复议撤销、变更、确认违法、确认无效、责令履行÷本期受理复议案件，结案方式待核的不计",
+    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / accepted in the period, outcomes not known yet left out",
 );
 
 macro_rules! over {
@@ -105,8 +110,8 @@ pub(super) const RATES: &[Figure] = &[
         "rate.settlement",
         text("调解和解率", "mediation and settlement rate"),
         text(
-            "复议调解＋和解终止÷审结复议案件",
-            "reconsiderations mediated or settled / closed"
+            "复议调解＋和解终止÷审结复议案件，结案方式待核的不计",
+            "reconsiderations mediated or settled / closed, outcomes not known yet left out"
         ),
         R.with(Bit::Amicable),
         R_CLOSED
@@ -115,8 +120,8 @@ pub(super) const RATES: &[Figure] = &[
         "rate.resolution",
         text("综合化解率", "overall resolution rate"),
         text(
-            "(直接纠错＋调解＋和解)÷审结复议案件,和解只计一次",
-            "(corrected + mediated + settled) / closed, each case once"
+            "(直接纠错＋调解＋和解)÷审结复议案件，结案方式待核的不计，和解只计一次",
+            "(corrected + mediated + settled) / closed (outcomes not known yet left out), each case once"
         ),
         R.with(Bit::Resolved),
         R_CLOSED
@@ -125,8 +130,8 @@ pub(super) const RATES: &[Figure] = &[
         "rate.uphold",
         text("维持率", "uphold rate"),
         text(
-            "(维持＋驳回复议请求)÷审结复议案件",
-            "(upheld + request rejected) / reconsiderations closed"
+            "(维持＋驳回复议请求)÷审结复议案件，结案方式待核的不计",
+            "(upheld + request rejected) / reconsiderations closed, outcomes not known yet left out"
         ),
         R.with(Bit::Upheld),
         R_CLOSED
@@ -138,8 +143,8 @@ pub(super) const RATES: &[Figure] = &[
             "审结复议案件中至期末同一争议已起诉的÷审结复议案件",
             "closed reconsiderations whose dispute reached a court by the end / closed reconsiderations"
         ),
-        R_CLOSED.with(Bit::SuedAfter),
-        R_CLOSED
+        R.with(Bit::Closed).with(Bit::SuedAfter),
+        R.with(Bit::Closed)
     ),
     Figure::new(
         "rate.closing",

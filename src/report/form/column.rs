@@ -78,13 +78,13 @@ impl Seen<'_> {
             .filter(|_| self.standing.has(Bit::Closed))
     }
 
-    /// Closed within the period with one of these outcomes.
-    pub fn ended(&self, any: &[Outcome]) -> bool {
-        self.outcome().is_some_and(|o| any.contains(&o))
+    /// Closed within the period with an outcome of this column.
+    pub fn ended_in(&self, cell: fn(Outcome) -> &'static str, column: &str) -> bool {
+        self.outcome().is_some_and(|o| cell(o) == column)
     }
 
-    /// Closed within the period, and none of these outcomes.
-    pub fn ended_otherwise(&self, known: &[Outcome]) -> bool {
-        self.has(Bit::Closed) && !self.outcome().is_some_and(|o| known.contains(&o))
+    /// Closed within the period, with an outcome of the last column or none.
+    pub fn ended_otherwise(&self, cell: fn(Outcome) -> &'static str, last: &str) -> bool {
+        self.has(Bit::Closed) && self.outcome().is_none_or(|o| cell(o) == last)
     }
 }

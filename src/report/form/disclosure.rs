@@ -112,7 +112,8 @@ impl DisclosureMap {
             | Effect::Mediated
             | Effect::Settled
             | Effect::Withdrawn
-            | Effect::Procedural => DisclosureCell::Other,
+            | Effect::Procedural
+            | Effect::Unknown => DisclosureCell::Other,
         }
     }
 }

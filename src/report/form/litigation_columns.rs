@@ -19,40 +19,63 @@ const PAID: Text = text("赔偿", "compensation");
 
 /// 规范性文件审查 in the list of causes.
 const NORMATIVE: &str = "normative_review";
-const REDO: &[Outcome] = &[Outcome::RevokedRedo, Outcome::PartlyRevokedRedo];
-/// Every outcome that has a column of its own.
-const NAMED: &[Outcome] = &[
-    Outcome::AppealDismissedJudgment,
-    Outcome::ClaimsDismissed,
-    Outcome::Revoked,
-    Outcome::RevokedRedo,
-    Outcome::PartlyRevoked,
-    Outcome::PartlyRevokedRedo,
-    Outcome::OrderedToPerform,
-    Outcome::OrderedToPay,
-    Outcome::ConfirmedUnlawful,
-    Outcome::ConfirmedVoid,
-    Outcome::Varied,
-    Outcome::AgreementPerformed,
-    Outcome::AgreementCompensated,
-    Outcome::Compensated,
-    Outcome::CompensationRefused,
-    Outcome::JudgmentChanged,
-    Outcome::AppealDismissedRuling,
-    Outcome::Remanded,
-    Outcome::ActionDismissed,
-    Outcome::DocketingRefused,
-    Outcome::Withdrawn,
-    Outcome::WithdrawnAfterChange,
-    Outcome::DeemedWithdrawn,
-    Outcome::Transferred,
-    Outcome::Terminated,
-    Outcome::OtherRuling,
-    Outcome::AppealWithdrawn,
-    Outcome::RetrialRefused,
-    Outcome::RetrialOrdered,
-    Outcome::Mediated,
-];
+/// The column an outcome stands in.
+const fn cell(outcome: Outcome) -> &'static str {
+    use Outcome::*;
+    match outcome {
+        AppealDismissedJudgment => "judgment.upheld_judgment",
+        ClaimsDismissed | UpheldJudgment => "judgment.claims_dismissed",
+        Revoked | RevokedRedo => "judgment.revoked",
+        PartlyRevoked | PartlyRevokedRedo => "judgment.partly_revoked",
+        OrderedToPerform => "judgment.perform",
+        OrderedToPay => "judgment.pay",
+        ConfirmedUnlawful => "judgment.unlawful",
+        ConfirmedVoid => "judgment.void",
+        Varied => "judgment.varied",
+        AgreementPerformed => "judgment.agreement_performed",
+        AgreementCompensated => "judgment.agreement_compensated",
+        Compensated => "judgment.compensated",
+        CompensationRefused => "judgment.compensation_refused",
+        JudgmentChanged => "judgment.changed",
+        AppealDismissedRuling => "ruling.upheld_ruling",
+        Remanded => "ruling.remanded",
+        ActionDismissed => "ruling.action_dismissed",
+        DocketingRefused => "ruling.docketing_refused",
+        Withdrawn => "ruling.withdrawn",
+        WithdrawnAfterChange => "ruling.withdrawn_after_change",
+        DeemedWithdrawn => "ruling.deemed_withdrawn",
+        Transferred => "ruling.transferred",
+        Terminated => "ruling.terminated",
+        OtherRuling | AppealWithdrawn | RetrialRefused | RetrialOrdered => "ruling.other_ruling",
+        Mediated => "mediated",
+        Other
+        | Unknown
+        | RUpheld
+        | RRequestRejected
+        | RApplicationRejected
+        | RRevoked
+        | RPartlyRevoked
+        | RRevokedRedo
+        | RVaried
+        | RUnlawful
+        | RVoid
+        | ROrdered
+        | RAgreement
+        | RMediated
+        | RWithdrawn
+        | RSettled
+        | RWithdrawnAfterChange
+        | RTerminated
+        | RNotAccepted
+        | RLapsed
+        | RTransferred
+        | ROther
+        | RUnknown => OTHER,
+    }
+}
+
+/// The column of what has none of its own.
+const OTHER: &str = "other";
 
 const fn cases(
     id: &'static str,
@@ -80,7 +103,7 @@ const fn of_which(column: Column) -> Column {
 }
 
 macro_rules! ended {
-    ($id:literal, $group:ident, $zh:literal, $en:literal => $($outcome:ident),+) => {
+    ($id:literal, $group:ident, $zh:literal, $en:literal) => {
         cases(
             $id,
             $group,
@@ -89,7 +112,7 @@ macro_rules! ended {
                 concat!("期内审结,结案方式为", $zh),
                 concat!("closed within the period: ", $en),
             ),
-            |s| s.ended(&[$(Outcome::$outcome),+]),
+            |s| s.ended_in(cell, $id),
         )
     };
 }
@@ -226,10 +249,25 @@ pub(super) const COLUMNS: &[Column] = &[
     level!("level.province", Province),
     level!("level.state_department", Ministry),
     level!("level.other", Other),
-    ended!("judgment.upheld_judgment", JUDGMENT, "驳回上诉维持原判决", "appeal dismissed, judgment upheld" => AppealDismissedJudgment),
-    ended!("judgment.claims_dismissed", JUDGMENT, "驳回诉讼请求", "claims dismissed" => ClaimsDismissed),
-    ended!("judgment.revoked", JUDGMENT, "全部撤销", "revoked" => Revoked, RevokedRedo),
-    ended!("judgment.partly_revoked", JUDGMENT, "部分撤销", "partly revoked" => PartlyRevoked, PartlyRevokedRedo),
+    ended!(
+        "judgment.upheld_judgment",
+        JUDGMENT,
+        "驳回上诉维持原判决",
+        "appeal dismissed, judgment upheld"
+    ),
+    ended!(
+        "judgment.claims_dismissed",
+        JUDGMENT,
+        "驳回诉讼请求",
+        "claims dismissed"
+    ),
+    ended!("judgment.revoked", JUDGMENT, "全部撤销", "revoked"),
+    ended!(
+        "judgment.partly_revoked",
+        JUDGMENT,
+        "部分撤销",
+        "partly revoked"
+    ),
     of_which(cases(
         "judgment.redo",
         JUDGMENT,
@@ -238,38 +276,103 @@ pub(super) const COLUMNS: &[Column] = &[
             "撤销案件中责令重新作出行政行为的,不另计入合计",
             "of the revoked, those to be acted on anew; outside the sum",
         ),
-        |s| s.ended(REDO),
+        |s| s.outcome().is_some_and(Outcome::to_redo),
     )),
-    ended!("judgment.perform", JUDGMENT, "履行法定职责", "ordered to perform duties" => OrderedToPerform),
-    ended!("judgment.pay", JUDGMENT, "履行给付义务", "ordered to pay" => OrderedToPay),
-    ended!("judgment.unlawful", JUDGMENT, "确认违法", "confirmed unlawful" => ConfirmedUnlawful),
-    ended!("judgment.void", JUDGMENT, "确认无效", "confirmed void" => ConfirmedVoid),
-    ended!("judgment.varied", JUDGMENT, "变更", "varied" => Varied),
-    ended!("judgment.agreement_performed", JUDGMENT, "行政协议履行", "agreement to be performed" => AgreementPerformed),
-    ended!("judgment.agreement_compensated", JUDGMENT, "行政协议补偿", "agreement compensated" => AgreementCompensated),
-    ended!("judgment.compensated", JUDGMENT, "赔偿", "compensation ordered" => Compensated),
-    ended!("judgment.compensation_refused", JUDGMENT, "不予赔偿", "compensation refused" => CompensationRefused),
-    ended!("judgment.changed", JUDGMENT, "改判", "judgment changed" => JudgmentChanged),
-    ended!("ruling.upheld_ruling", RULING, "驳回上诉维持原裁定", "appeal dismissed, ruling upheld" => AppealDismissedRuling),
-    ended!("ruling.remanded", RULING, "撤销原判发回重审", "remanded" => Remanded),
-    ended!("ruling.action_dismissed", RULING, "驳回起诉", "action dismissed" => ActionDismissed),
-    ended!("ruling.docketing_refused", RULING, "不予立案", "docketing refused" => DocketingRefused),
-    ended!("ruling.withdrawn", RULING, "准许原告主动撤诉", "withdrawn by the plaintiff" => Withdrawn),
-    ended!("ruling.withdrawn_after_change", RULING, "准许原告因被告改变原行政行为撤诉", "withdrawn after the act was changed" => WithdrawnAfterChange),
-    ended!("ruling.deemed_withdrawn", RULING, "按撤诉处理", "treated as withdrawn" => DeemedWithdrawn),
-    ended!("ruling.transferred", RULING, "移送", "transferred" => Transferred),
-    ended!("ruling.terminated", RULING, "终结诉讼", "proceedings terminated" => Terminated),
-    ended!("ruling.other_ruling", RULING, "其他", "other ruling" => OtherRuling, AppealWithdrawn, RetrialRefused, RetrialOrdered),
-    ended!("mediated", END, "调解", "mediated" => Mediated),
+    ended!(
+        "judgment.perform",
+        JUDGMENT,
+        "履行法定职责",
+        "ordered to perform duties"
+    ),
+    ended!("judgment.pay", JUDGMENT, "履行给付义务", "ordered to pay"),
+    ended!(
+        "judgment.unlawful",
+        JUDGMENT,
+        "确认违法",
+        "confirmed unlawful"
+    ),
+    ended!("judgment.void", JUDGMENT, "确认无效", "confirmed void"),
+    ended!("judgment.varied", JUDGMENT, "变更", "varied"),
+    ended!(
+        "judgment.agreement_performed",
+        JUDGMENT,
+        "行政协议履行",
+        "agreement to be performed"
+    ),
+    ended!(
+        "judgment.agreement_compensated",
+        JUDGMENT,
+        "行政协议补偿",
+        "agreement compensated"
+    ),
+    ended!(
+        "judgment.compensated",
+        JUDGMENT,
+        "赔偿",
+        "compensation ordered"
+    ),
+    ended!(
+        "judgment.compensation_refused",
+        JUDGMENT,
+        "不予赔偿",
+        "compensation refused"
+    ),
+    ended!("judgment.changed", JUDGMENT, "改判", "judgment changed"),
+    ended!(
+        "ruling.upheld_ruling",
+        RULING,
+        "驳回上诉维持原裁定",
+        "appeal dismissed, ruling upheld"
+    ),
+    ended!("ruling.remanded", RULING, "撤销原判发回重审", "remanded"),
+    ended!(
+        "ruling.action_dismissed",
+        RULING,
+        "驳回起诉",
+        "action dismissed"
+    ),
+    ended!(
+        "ruling.docketing_refused",
+        RULING,
+        "不予立案",
+        "docketing refused"
+    ),
+    ended!(
+        "ruling.withdrawn",
+        RULING,
+        "准许原告主动撤诉",
+        "withdrawn by the plaintiff"
+    ),
+    ended!(
+        "ruling.withdrawn_after_change",
+        RULING,
+        "准许原告因被告改变原行政行为撤诉",
+        "withdrawn after the act was changed"
+    ),
+    ended!(
+        "ruling.deemed_withdrawn",
+        RULING,
+        "按撤诉处理",
+        "treated as withdrawn"
+    ),
+    ended!("ruling.transferred", RULING, "移送", "transferred"),
+    ended!(
+        "ruling.terminated",
+        RULING,
+        "终结诉讼",
+        "proceedings terminated"
+    ),
+    ended!("ruling.other_ruling", RULING, "其他", "other ruling"),
+    ended!("mediated", END, "调解", "mediated"),
     cases(
-        "other",
+        OTHER,
         END,
         text("其他", "other"),
         text(
             "期内审结,以上各栏之外的结案方式",
             "closed within the period in another way",
         ),
-        |s| s.ended_otherwise(NAMED),
+        |s| s.ended_otherwise(cell, OTHER),
     ),
     cases(
         "closed",

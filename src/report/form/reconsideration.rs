@@ -16,27 +16,64 @@ const CLOSED: Text = text("审结", "closed");
 const PENDING: Text = text("未结", "pending");
 const PAID: Text = text("赔偿", "compensation");
 
-const REJECTED: &[Outcome] = &[Outcome::RRequestRejected, Outcome::RApplicationRejected];
-const UNLAWFUL: &[Outcome] = &[Outcome::RUnlawful, Outcome::RVoid];
-const REVOKED: &[Outcome] = &[Outcome::RRevoked, Outcome::RPartlyRevoked];
-const WITHDRAWN: &[Outcome] = &[Outcome::RWithdrawn, Outcome::RWithdrawnAfterChange];
-/// Every outcome that has a column of its own.
-const NAMED: &[Outcome] = &[
-    Outcome::RRequestRejected,
-    Outcome::RApplicationRejected,
-    Outcome::RUpheld,
-    Outcome::RUnlawful,
-    Outcome::RVoid,
-    Outcome::RRevoked,
-    Outcome::RPartlyRevoked,
-    Outcome::RVaried,
-    Outcome::ROrdered,
-    Outcome::RMediated,
-    Outcome::RWithdrawn,
-    Outcome::RWithdrawnAfterChange,
-    Outcome::RSettled,
-    Outcome::RTerminated,
-];
+/// The column an outcome stands in.
+const fn cell(outcome: Outcome) -> &'static str {
+    use Outcome::*;
+    match outcome {
+        RRequestRejected | RApplicationRejected => "closed.rejected",
+        RUpheld => "closed.upheld",
+        RUnlawful | RVoid => "closed.unlawful",
+        RRevoked | RPartlyRevoked | RRevokedRedo => "closed.revoked",
+        RVaried => "closed.varied",
+        ROrdered => "closed.ordered",
+        RMediated => "closed.mediated",
+        RWithdrawn | RWithdrawnAfterChange => "closed.withdrawn",
+        RSettled => "closed.settled",
+        RTerminated => "closed.terminated",
+        ClaimsDismissed
+        | UpheldJudgment
+        | Revoked
+        | RevokedRedo
+        | PartlyRevoked
+        | PartlyRevokedRedo
+        | OrderedToPerform
+        | OrderedToPay
+        | ConfirmedUnlawful
+        | ConfirmedVoid
+        | Varied
+        | AgreementPerformed
+        | AgreementCompensated
+        | Compensated
+        | CompensationRefused
+        | AppealDismissedJudgment
+        | JudgmentChanged
+        | AppealDismissedRuling
+        | Remanded
+        | ActionDismissed
+        | DocketingRefused
+        | Withdrawn
+        | WithdrawnAfterChange
+        | DeemedWithdrawn
+        | AppealWithdrawn
+        | RetrialRefused
+        | RetrialOrdered
+        | Transferred
+        | Terminated
+        | OtherRuling
+        | Mediated
+        | Other
+        | Unknown
+        | RAgreement
+        | RNotAccepted
+        | RLapsed
+        | RTransferred
+        | ROther
+        | RUnknown => OTHER,
+    }
+}
+
+/// The column of what has none of its own.
+const OTHER: &str = "closed.other";
 
 const fn cases(
     id: &'static str,
@@ -99,9 +136,9 @@ macro_rules! matter {
 }
 
 macro_rules! ended {
-    ($id:literal, $zh:literal, $en:literal, $outcomes:expr, $what:literal, $what_en:literal) => {
+    ($id:literal, $zh:literal, $en:literal, $what:literal, $what_en:literal) => {
         cases($id, CLOSED, text($zh, $en), text($what, $what_en), |s| {
-            s.ended($outcomes)
+            s.ended_in(cell, $id)
         })
     };
 }
@@ -308,23 +345,14 @@ const COLUMNS: &[Column] = &[
         "closed.rejected",
         "驳回",
         "rejected",
-        REJECTED,
         "驳回复议请求、驳回复议申请",
         "request or application rejected"
     ),
-    ended!(
-        "closed.upheld",
-        "维持",
-        "upheld",
-        &[Outcome::RUpheld],
-        "维持",
-        "upheld"
-    ),
+    ended!("closed.upheld", "维持", "upheld", "维持", "upheld"),
     ended!(
         "closed.unlawful",
         "确认违法",
         "unlawful",
-        UNLAWFUL,
         "确认违法,含确认无效",
         "confirmed unlawful, confirmed void included"
     ),
@@ -332,23 +360,14 @@ const COLUMNS: &[Column] = &[
         "closed.revoked",
         "撤销",
         "revoked",
-        REVOKED,
-        "撤销,含部分撤销",
-        "revoked, partly revoked included"
+        "撤销,含部分撤销、撤销并责令重新作出行政行为",
+        "revoked, partly revoked and to act anew included"
     ),
-    ended!(
-        "closed.varied",
-        "变更",
-        "varied",
-        &[Outcome::RVaried],
-        "变更",
-        "varied"
-    ),
+    ended!("closed.varied", "变更", "varied", "变更", "varied"),
     ended!(
         "closed.ordered",
         "责令履行",
         "ordered",
-        &[Outcome::ROrdered],
         "责令履行",
         "ordered to perform"
     ),
@@ -356,7 +375,6 @@ const COLUMNS: &[Column] = &[
         "closed.mediated",
         "调解",
         "mediated",
-        &[Outcome::RMediated],
         "调解书结案",
         "ended by a mediation paper"
     ),
@@ -364,7 +382,6 @@ const COLUMNS: &[Column] = &[
         "closed.withdrawn",
         "终止:撤回申请",
         "terminated: withdrawn",
-        WITHDRAWN,
         "撤回申请而终止,含被申请人改变行为后撤回",
         "terminated on withdrawal, that after the act was changed included"
     ),
@@ -372,7 +389,6 @@ const COLUMNS: &[Column] = &[
         "closed.settled",
         "终止:和解协议",
         "terminated: settled",
-        &[Outcome::RSettled],
         "达成和解而终止,只计一次",
         "terminated on a settlement, counted once"
     ),
@@ -380,19 +396,18 @@ const COLUMNS: &[Column] = &[
         "closed.terminated",
         "终止:其他",
         "terminated: other",
-        &[Outcome::RTerminated],
         "因其他事由终止",
         "terminated for another reason"
     ),
     cases(
-        "closed.other",
+        OTHER,
         CLOSED,
         text("其他", "other"),
         text(
-            "其他方式审结:行政协议、不予受理、补正逾期、移送、其他",
-            "closed otherwise: administrative agreement, not accepted, lapsed, transferred, other",
+            "其他方式审结:行政协议、不予受理、补正逾期、移送、其他、结案方式待核",
+            "closed otherwise: administrative agreement, not accepted, lapsed, transferred, other, not known yet",
         ),
-        |s| s.ended_otherwise(NAMED),
+        |s| s.ended_otherwise(cell, OTHER),
     ),
     cases(
         "pending",
