@@ -1,6 +1,7 @@
 -- anjuan 案卷: the newest schema. Open the file with sqlite3 and read along.
 --
--- Facts are stored; what follows from them is derived. The one derived table is `docket` at the end:
+-- Facts are stored; what follows from them is derived. The one derived table is `docket` at the end (`derived`
+-- says from what):
 -- it can be dropped and rebuilt at any time (`anjuan doctor --rebuild`).
 -- Days are ISO text (YYYY-MM-DD). Money is in fen (1/100 yuan). Ids inside are integers; every record also
 -- has a UUIDv7 so that the files of several offices can be merged.
@@ -266,3 +267,7 @@ CREATE TABLE docket (
     dispute    TEXT NOT NULL DEFAULT '',
     amount_fen INTEGER NOT NULL DEFAULT 0               -- compensation of the outcome
 ) STRICT;
+
+-- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the
+-- fingerprint of the holiday book ('calendar'). A newer program derives older rows anew.
+CREATE TABLE derived (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -5,6 +5,7 @@
 //! | where is the thing that … | it is in |
 //! | --- | --- |
 //! | lays text out by display columns, folds full-width, cleans what comes from outside | [`text`] |
+//! | brings a file into being whole or not at all, keeps throw-away folders | [`files`] |
 //! | knows working days and the last day of a period, with every step | [`calendar`] |
 //! | says what a case file, a fact, a hearing, an outcome is | [`case`] |
 //! | holds the statutory periods beside their articles, makes deadlines, judges the duty to appear, refuses and doubts | [`law`] |
@@ -25,6 +26,7 @@ pub mod case;
 pub mod cli;
 pub mod docket;
 pub mod exchange;
+pub mod files;
 pub mod law;
 pub mod ledger;
 pub mod report;

@@ -10,7 +10,7 @@ use super::args::{flag, may, on, path, yes};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_changes};
-use crate::exchange::scratch::Scratch;
+use crate::files::Folder;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -216,7 +216,7 @@ fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure>
         Err(failure) if failure.code == 3 && s.db.is_some() => None,
         Err(failure) => return Err(failure),
     };
-    let scratch = Scratch::new().map_err(|e| unreadable("tmp", &e))?;
+    let scratch = Folder::temporary().map_err(|e| unreadable("tmp", &e))?;
     let copy = scratch.file("rehearsal.db");
     if let Some(ledger) = before {
         ledger.backup(&copy)?;

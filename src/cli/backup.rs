@@ -1,6 +1,6 @@
 //! `backup` and `restore`: a safe copy, and a safe copy back in place.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -36,7 +36,7 @@ pub(super) const BACKUP: Row = Row {
 pub(super) const RESTORE: Row = Row {
     name: "restore",
     about: text(
-        "用备份恢复,原文件改名保留",
+        "用备份恢复，原来的内容另存保留",
         "put a backup in place; the old file is kept beside it",
     ),
     examples: &["anjuan restore anjuan-20221219-093000.db"],
@@ -53,6 +53,9 @@ pub(super) const RESTORE: Row = Row {
 struct Document {
     file: String,
     from: String,
+    /// Where `restore` kept what the file held before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<String>,
 }
 
 fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -67,7 +70,11 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     ledger.backup(&to)?;
     let (file, from) = (to.display().to_string(), s.path()?.display().to_string());
     if s.json {
-        return s.out.json(&Document { file, from });
+        return s.out.json(&Document {
+            file,
+            from,
+            kept: None,
+        });
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
     Ok(())
@@ -86,39 +93,18 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!("请指定另一个文件", "name another file"),
         ));
     }
-    let kept = to.exists();
-    if let Some(dir) = to.parent().filter(|d| !d.as_os_str().is_empty()) {
-        private_dir(dir).map_err(|e| {
-            let name = dir.display();
-            Failure::refused(
-                said!("无法建立目录 {name}:{e}", "cannot make {name}: {e}"),
-                said!("请检查位置和权限", "check the place and its permissions"),
-            )
-        })?;
-    }
-    ledger::restore(from, &to)?;
+    let kept = ledger::restore(from, &to)?;
+    let kept = kept.map(|path| path.display().to_string());
     let (file, from) = (to.display().to_string(), from.display().to_string());
     if s.json {
-        return s.out.json(&Document { file, from });
+        return s.out.json(&Document { file, from, kept });
     }
     s.say(&said!("已用 {from} 恢复 {file}", "{file} is now {from}"));
-    if kept {
+    if let Some(kept) = kept {
         s.say(&said!(
-            "原文件改名保留在旁边:{file}.before-restore(已有同名则加编号)",
-            "the old file is kept beside it: {file}.before-restore (numbered where there is one)"
+            "原来的内容保留在 {kept}",
+            "what it held before is kept in {kept}"
         ));
     }
     Ok(())
-}
-
-/// On a new machine the data directory is not there yet.
-fn private_dir(dir: &Path) -> std::io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(dir)
 }

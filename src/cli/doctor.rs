@@ -37,6 +37,8 @@ struct Document {
     stale: Vec<i64>,
     /// Numbers that are too large and so not counted.
     excess: Vec<Excess>,
+    unread: Vec<i64>,
+    newer: bool,
     rebuilt: bool,
 }
 
@@ -56,8 +58,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         file,
         stale,
         excess,
+        unread,
+        newer,
         cases,
     } = ledger.doctor()?;
+    // Each is named among the findings.
+    s.noted.take();
     let (broken, stale_count) = (file.len(), stale.len());
     if s.json {
         s.out.json(&Document {
@@ -71,6 +77,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                     what: what.clone(),
                 })
                 .collect(),
+            unread: unread.iter().map(|u| u.id).collect(),
+            newer,
             rebuilt: rebuild,
         })?;
     } else {
@@ -82,6 +90,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         for line in &file {
             s.out.line(line);
+        }
+        for one in &unread {
+            let (name, detail) = (one.name(), &one.detail);
+            s.say(&said!(
+                "案件 {name} 有本程序不认识的内容，读不出：{detail}",
+                "case {name} holds something this program does not know: {detail}"
+            ));
+        }
+        if newer {
+            s.say(&said!(
+                "派生数据由更新版本的程序写成，本程序不作核对",
+                "what is derived was written by a newer version and is not judged by this one"
+            ));
         }
         let docket = ledger.docket();
         let called = |id: i64| {
@@ -103,7 +124,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
-        if broken == 0 && stale_count == 0 && excess.is_empty() {
+        if broken == 0 && stale_count == 0 && excess.is_empty() && unread.is_empty() {
             s.say(&said!("完好:{cases} 件案件", "sound: {cases} cases"));
         }
     }
@@ -119,6 +140,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
             code: 6,
         });
+    }
+    if !unread.is_empty() {
+        let n = unread.len();
+        return Err(Failure::refused(
+            said!("{n} 件案件读不出", "{n} cases cannot be read"),
+            said!(
+                "可能由更新版本的程序登记：请升级本程序；其余案件不受影响",
+                "a newer version may have entered them: update this program; the other cases are not affected"
+            ),
+        ));
     }
     if stale_count > 0 {
         return Err(Failure::refused(

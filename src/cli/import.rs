@@ -11,7 +11,7 @@ use crate::case::Kind;
 use crate::exchange::headers::Names;
 use crate::exchange::import::{Options, Plan, counts, plan, summary, to_json};
 use crate::exchange::merge::is_docket;
-use crate::exchange::scratch::Scratch;
+use crate::files::Folder;
 use crate::ledger::{Deed, Doubts, Ledger, Mode};
 use crate::said;
 use crate::text::{Lang, text};
@@ -176,7 +176,7 @@ fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, F
     match s.read() {
         Ok(ledger) => Ok(plan(&ledger, files, options)?),
         Err(failure) if failure.code == 3 && s.db.is_some() => {
-            let scratch = Scratch::new().map_err(|e| {
+            let scratch = Folder::temporary().map_err(|e| {
                 Failure::refused(
                     said!(
                         "临时文件夹不可写:{e}",

@@ -1,5 +1,6 @@
 //! What a command runs with: the file, the day, the language, and where it prints.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -35,6 +36,8 @@ pub struct Session {
     pub json: bool,
     pub colour: bool,
     pub out: Out,
+    /// What is wanting in the files that were opened: said beside the result.
+    pub noted: RefCell<Vec<Said>>,
 }
 
 impl Session {
@@ -71,7 +74,20 @@ impl Session {
     }
 
     fn open(&self, mode: Mode, moment: Moment) -> Result<Ledger, Failure> {
-        Ok(Ledger::open(self.path()?, mode, moment)?)
+        let ledger = Ledger::open(self.path()?, mode, moment)?;
+        let mut noted = self.noted.borrow_mut();
+        for unread in ledger.unread() {
+            let (name, detail) = (unread.name(), &unread.detail);
+            let said = said!(
+                "案件 {name} 有本程序不认识的内容，没有列入：{detail}",
+                "case {name} holds something this program does not know and is left out: {detail}"
+            );
+            if !noted.contains(&said) {
+                noted.push(said);
+            }
+        }
+        drop(noted);
+        Ok(ledger)
     }
 
     /// The docket to look at, seen from today.

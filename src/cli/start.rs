@@ -1,5 +1,6 @@
 //! From the arguments to what is to be done: language, file, day, and the command.
 
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -111,6 +112,10 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
         Some(Run::Call(run)) => {
             let failure = run(&mut session, sub).err();
+            let noted = session.noted.take();
+            for said in &noted {
+                session.out.aside(said.get(lang));
+            }
             ended(session.out, failure)
         }
         Some(Run::Settings) => Start::Settings {
@@ -162,6 +167,7 @@ fn session(
         json: on(matches, "json"),
         colour,
         out: Out::new(colour),
+        noted: RefCell::default(),
     })
 }
 

@@ -8,10 +8,9 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::scratch::Scratch;
 use crate::case::{CaseFile, Kept, Shelf};
 use crate::codes;
-use crate::ledger::{Change, Ledger, LedgerError, Mode, Moment, differences, label};
+use crate::ledger::{Change, Ledger, LedgerError, Mode, differences, label};
 use crate::said;
 use crate::text::Said;
 
@@ -92,30 +91,6 @@ pub fn is_docket(path: &Path) -> bool {
         .is_ok_and(|()| head == HEAD)
 }
 
-/// Opens the other file to look at; an older one is upgraded in a copy that is thrown away.
-///
-/// # Errors
-/// Not found, not ours, newer, damaged, in use.
-fn open(path: &Path, moment: Moment) -> Result<(Ledger, Option<Scratch>), LedgerError> {
-    match Ledger::open(path, Mode::ReadOnly, moment) {
-        Ok(other) => Ok((other, None)),
-        Err(e) if e.is_read_only() => {
-            let io = |source: std::io::Error| {
-                let name = path.display();
-                LedgerError::Conflict(said!(
-                    "{name} 版本较旧,无法复制到临时文件夹:{source}",
-                    "{name} is of an older version and cannot be copied to be read: {source}"
-                ))
-            };
-            let scratch = Scratch::new().map_err(io)?;
-            let copy = scratch.file("other.db");
-            std::fs::copy(path, &copy).map_err(io)?;
-            Ok((Ledger::open(&copy, Mode::Write, moment)?, Some(scratch)))
-        }
-        Err(e) => Err(e),
-    }
-}
-
 /// What merging `path` into the ledger would do. `unit` names the office where the file does not.
 ///
 /// # Errors
@@ -136,7 +111,7 @@ pub fn plan(
             "a docket cannot be merged into itself"
         )));
     }
-    let (other, _scratch) = open(path, ledger.moment())?;
+    let other = Ledger::open(path, Mode::ReadOnly, ledger.moment())?;
     let name = unit.unwrap_or(other.settings().get("office.name")).trim();
     if name.is_empty() {
         let file = path.display();

@@ -17,7 +17,6 @@ pub mod notice_text;
 pub mod package;
 pub mod plain_text;
 pub mod sample;
-pub mod scratch;
 pub mod sheet;
 pub mod values;
 pub mod year_html;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::board::Desk;
-use super::{Ledger, LedgerError};
+use super::{Ledger, LedgerError, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
@@ -15,6 +15,8 @@ use crate::text::{Said, text};
 codes! {
     /// Why a case is on the agenda, worst first.
     pub enum AgendaKind {
+        /// It holds something this program does not know: a newer one entered it.
+        Unread = "unread", "读不出", "cannot be read";
         Overdue = "overdue", "逾期", "overdue";
         DueSoon = "due_soon", "将到期", "due soon";
         /// A rule of the office's own, overdue or due soon.
@@ -75,8 +77,12 @@ impl Ledger {
         let today = self.today();
         let mut out = Vec::new();
         let desk = self.desk()?;
+        out.extend(self.unread().iter().map(unread));
         for at in 0..self.docket.len() {
             let row = self.docket.row(at);
+            if self.is_unread(row.id()) {
+                continue;
+            }
             if row.received().is_none() {
                 out.push(item(
                     &row,
@@ -178,6 +184,22 @@ impl Ledger {
             };
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
+    }
+}
+
+fn unread(found: &Unread) -> AgendaItem {
+    let detail = &found.detail;
+    AgendaItem {
+        case_id: found.id,
+        kind: AgendaKind::Unread,
+        day: None,
+        number: found.name(),
+        name: String::new(),
+        why: said!(
+            "有本程序不认识的内容，期限和统计都没有算它；请升级本程序（{detail}）",
+            "holds something this program does not know and is in no deadline or figure; update it ({detail})"
+        ),
+        settle: Settle::Look,
     }
 }
 

@@ -74,11 +74,11 @@ impl Ledger {
             return Ok(());
         };
         let hearing = match next {
-            Some((_, day, _)) => {
+            Some((_, day, row)) if !self.is_unread(row.id()) => {
                 let case = self.case(row.id())?;
                 case.hearings.iter().find(|h| h.day == day).map(|h| h.uuid)
             }
-            None => None,
+            _ => None,
         };
         let settle = hearing.map_or(Settle::Look, Settle::Plan);
         let end = NaiveDate::from_ymd_opt(today.year(), 12, 31);

@@ -160,7 +160,7 @@ impl Ledger {
         let (docket, mut list) = (self.docket(), Vec::new());
         for at in 0..docket.len() {
             let row = docket.row(at);
-            if !row.hearings().any(|h| (from..=to).contains(&h.day)) {
+            if self.is_unread(row.id()) || !row.hearings().any(|h| (from..=to).contains(&h.day)) {
                 continue;
             }
             let case = self.case(row.id())?;
@@ -287,7 +287,7 @@ impl Ledger {
                 // An appearance entered for a later day is still a plan today.
                 ahead |= hearing.day >= today && hearing.seen(today) == crate::law::Who::Planned;
             }
-            if ahead {
+            if ahead && !self.is_unread(row.id()) {
                 let case = self.case(row.id())?;
                 let planned = case.hearings.iter().filter(|h| {
                     h.state != HearingState::Cancelled

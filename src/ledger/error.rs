@@ -106,11 +106,6 @@ impl LedgerError {
         }
     }
 
-    /// The file cannot be written, and would have to be: an older one that is to be upgraded first.
-    pub fn is_read_only(&self) -> bool {
-        matches!(self, LedgerError::Store(StoreError::ReadOnly(_)))
-    }
-
     /// The exit code of the command line (cli.md).
     pub fn exit_code(&self) -> u8 {
         match self {

@@ -1,9 +1,12 @@
 //! The health of a file: what SQLite says of it, and whether every derived row is what its facts give.
 
+use super::derive::{self, Standing};
 use super::error::LedgerError;
-use super::{Ledger, office, settle};
+use super::{Ledger, office};
 use crate::case::excesses;
 use crate::docket::Row;
+use crate::said;
+use crate::store::{StoreError, Unread};
 use crate::text::Said;
 
 /// What `doctor` found.
@@ -15,6 +18,10 @@ pub struct Health {
     pub stale: Vec<i64>,
     /// Numbers larger than one entry may hold, by case: they are not counted.
     pub excess: Vec<(i64, Said)>,
+    /// Cases that hold something this program does not know.
+    pub unread: Vec<Unread>,
+    /// The rows were derived by a newer program; this one does not judge them.
+    pub newer: bool,
     pub cases: usize,
 }
 
@@ -26,37 +33,59 @@ impl Ledger {
     pub fn doctor(&self) -> Result<Health, LedgerError> {
         let mut rows = std::collections::BTreeMap::new();
         self.store.for_each_row(|id, row| {
-            rows.insert(id, row);
+            rows.insert(id, row.cloned());
         })?;
-        let ids = self.store.case_ids()?;
-        let (mut stale, mut excess) = (Vec::new(), Vec::new());
-        for id in &ids {
-            let case = self.case(*id)?;
-            excess.extend(excesses(&case).iter().map(|e| (*id, e.said())));
-            let fresh = Row::of(&case, &self.calendar);
-            if rows.remove(id).as_ref() != Some(&fresh) {
-                stale.push(*id);
+        let newer = self.rows_are_newer()?;
+        let (mut stale, mut excess, mut cases) = (Vec::new(), Vec::new(), 0);
+        let mut unread = self.unread.clone();
+        self.store.for_each_case::<StoreError>(None, |id, case| {
+            cases += 1;
+            let row = rows.remove(&id).flatten();
+            match case {
+                Err(found) => unread.push(found),
+                Ok(case) => {
+                    excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
+                    if !newer && row.as_ref() != Some(&Row::of(&case, &self.calendar)) {
+                        stale.push(id);
+                    }
+                }
             }
-        }
+            Ok(())
+        })?;
         stale.extend(rows.into_keys());
+        unread.sort_by_key(|u| u.id);
+        unread.dedup_by_key(|u| u.id);
         let mut file = self.store.integrity()?;
         file.extend(office::unreadable(&self.store.notices()?));
         Ok(Health {
             file,
             stale,
             excess,
-            cases: ids.len(),
+            unread,
+            newer,
+            cases,
         })
+    }
+
+    fn rows_are_newer(&self) -> Result<bool, LedgerError> {
+        let there = self.store.origin()?;
+        let now = derive::origin(&self.calendar);
+        Ok(derive::standing(there.as_ref(), &now) == Standing::Newer)
     }
 
     /// Writes the derived table anew from the facts. Returns the number of cases.
     ///
     /// # Errors
-    /// In use, read-only.
+    /// In use, read-only; the rows are a newer program's.
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
-        let calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        let count = self.store.write(|w| settle::rebuild(w, &calendar))?;
+        if self.rows_are_newer()? {
+            return Err(LedgerError::Conflict(said!(
+                "派生数据由更新版本的程序写成，本程序不重建",
+                "what is derived was written by a newer version; this one does not rebuild it"
+            )));
+        }
+        let count = self.store.write(derive::rebuild)?;
         self.reload()?;
         Ok(count)
     }

@@ -4,6 +4,7 @@ mod agenda;
 mod agenda_duty;
 mod board;
 mod change;
+mod derive;
 mod error;
 mod find;
 mod health;
@@ -23,10 +24,11 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-pub use crate::store::{Entered, Entry, EntryState, JournalMark, Mode};
+pub use crate::store::{Entered, Entry, EntryState, JournalMark, Mode, Unread};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
+pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use health::Health;
 pub use known::{Known, Touched};
@@ -56,6 +58,8 @@ pub struct Ledger {
     rules: Vec<OfficeRule>,
     settings: Settings,
     docket: Docket,
+    /// Cases that hold a word this program does not know, by id.
+    unread: Vec<Unread>,
     version: i64,
     moment: Moment,
     /// The day by the clock, whatever day everything is seen from.
@@ -69,23 +73,20 @@ impl Ledger {
     /// # Errors
     /// As `Store::open`.
     pub fn open(path: &Path, mode: Mode, moment: Moment) -> Result<Ledger, LedgerError> {
-        let store = Store::open(path, mode)?;
+        let store = Store::open(path, mode, &|w| derive::rebuild(w).map(|_| ()))?;
         let mut ledger = Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),
             settings: Settings::default(),
             docket: Docket::new(),
+            unread: Vec::new(),
             version: 0,
             store,
             moment,
             clock: moment.today,
             as_of: None,
         };
-        if ledger.store.upgraded() {
-            ledger.rebuild()?;
-        } else {
-            ledger.reload()?;
-        }
+        ledger.reload()?;
         Ok(ledger)
     }
 
@@ -191,10 +192,7 @@ impl Ledger {
 
     fn reload(&mut self) -> Result<(), LedgerError> {
         self.version = self.store.data_version()?;
-        self.calendar = office::calendar(&self.store.notices()?, &self.store.local_days()?);
-        self.rules = self.store.office_rules()?;
-        self.settings = Settings::of(self.store.settings()?);
-        self.docket = self.store.docket()?;
+        self.read_in()?;
         if let Some(day) = self.as_of {
             self.docket
                 .retain(|row| row.received().is_none_or(|received| received <= day));
@@ -231,6 +229,9 @@ impl Ledger {
     /// # Errors
     /// Not found, or the file cannot be read.
     pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
+        if let Some(unread) = self.unread.iter().find(|u| u.id == id) {
+            return Err(StoreError::unread(self.path(), unread.clone()).into());
+        }
         let case = self.store.case(id)?.filter(|_| self.there(id));
         case.map(|case| self.seen(case)).ok_or_else(|| {
             LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
@@ -238,7 +239,7 @@ impl Ledger {
     }
 
     /// Every case file in order of its id, or those of `wanted` (ascending ids) only: one pass over each table, one case
-    /// in memory at a time. For a handful of cases `case` is quicker.
+    /// in memory at a time. For a handful of cases `case` is quicker. Those that `unread` names are left out.
     ///
     /// # Errors
     /// The file cannot be read, and whatever `each` returns.
@@ -249,9 +250,10 @@ impl Ledger {
     ) -> Result<(), E> {
         let mut refused = None;
         let read = self.store.for_each_case(wanted, |id, case| {
-            if !self.there(id) {
+            if !self.there(id) || self.is_unread(id) {
                 return Ok(());
             }
+            let case = case.map_err(|unread| StoreError::unread(self.path(), unread))?;
             each(id, self.seen(case)).map_err(|e| {
                 refused = Some(e);
                 Stop::Refused
@@ -262,6 +264,15 @@ impl Ledger {
             (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
             _ => Ok(()),
         }
+    }
+
+    /// Cases that hold a word this program does not know: a newer one entered them. They are named and left alone.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
+    }
+
+    pub(crate) fn is_unread(&self, id: i64) -> bool {
+        self.unread.binary_search_by_key(&id, |u| u.id).is_ok()
     }
 
     /// A case file by its UUID.
@@ -296,11 +307,14 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
-        let ids = self.store.dispute(case.head.dispute)?;
-        ids.into_iter()
-            .filter(|id| self.there(*id))
-            .map(|id| Ok((id, self.case(id)?)))
-            .collect()
+        let mut ids = self.store.dispute(case.head.dispute)?;
+        ids.retain(|id| self.there(*id) && !self.is_unread(*id));
+        ids.sort_by_key(|id| {
+            let received = self.docket.position(*id).map(|at| self.docket.row(at));
+            let received = received.and_then(|row| row.received());
+            (received.unwrap_or(NaiveDate::MAX), *id)
+        });
+        ids.into_iter().map(|id| Ok((id, self.case(id)?))).collect()
     }
 
     /// The deadlines of a case as of today.

@@ -1,34 +1,18 @@
 //! Putting a backup in place of a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Mode;
 use super::error::LedgerError;
+use super::{Mode, derive};
 use crate::store::{Store, StoreError};
 
-/// The first free `<file>.before-restore`, `<file>.before-restore-2`, ...
-fn free_name(to: &Path) -> std::path::PathBuf {
-    let name = |n: u32| {
-        let mut name = to.as_os_str().to_os_string();
-        name.push(if n == 1 {
-            ".before-restore".to_string()
-        } else {
-            format!(".before-restore-{n}")
-        });
-        std::path::PathBuf::from(name)
-    };
-    (1..)
-        .map(name)
-        .find(|p| !p.exists())
-        .unwrap_or_else(|| name(0))
-}
-
-/// Puts a backup in place of a file: checked first, the old file kept beside it as `<file>.before-restore`.
+/// Puts a backup in place of a file: checked first, an older one upgraded in a copy. Says where the old content was
+/// kept, if there was any. At every moment the file holds the one or the other.
 ///
 /// # Errors
-/// The backup is not ours, damaged or newer; the place cannot be written.
-pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
-    let store = Store::open(backup, Mode::ReadOnly)?;
+/// The backup is not ours, damaged or newer; the file is in use, or the place cannot be written.
+pub fn restore(backup: &Path, to: &Path) -> Result<Option<PathBuf>, LedgerError> {
+    let store = Store::open(backup, Mode::ReadOnly, &|w| derive::rebuild(w).map(|_| ()))?;
     let problems = store.integrity()?;
     if let Some(first) = problems.first() {
         return Err(StoreError::Damaged {
@@ -37,18 +21,5 @@ pub fn restore(backup: &Path, to: &Path) -> Result<(), LedgerError> {
         }
         .into());
     }
-    let io = |source| StoreError::Io {
-        path: to.to_path_buf(),
-        source,
-    };
-    if to.exists() {
-        let kept = free_name(to);
-        std::fs::rename(to, &kept).map_err(io)?;
-        if let Err(e) = store.backup(to) {
-            std::fs::rename(&kept, to).map_err(io)?;
-            return Err(e.into());
-        }
-        return Ok(());
-    }
-    Ok(store.backup(to)?)
+    Ok(store.restore_to(to)?)
 }

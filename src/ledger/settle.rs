@@ -2,10 +2,11 @@
 
 use uuid::Uuid;
 
+use super::derive::{mark_mixed, rebuild};
 use super::error::LedgerError;
 use crate::calendar::Calendar;
 use crate::docket::Row;
-use crate::store::{Edit, Record, Writer};
+use crate::store::{Edit, Record, StoreError, Writer};
 
 /// A case's id and derived row; without one where the case is gone.
 pub(super) type Settled = (i64, Option<Box<Row>>);
@@ -36,12 +37,12 @@ pub(super) fn apply(w: &Writer<'_>, edit: &Edit) -> Result<(), LedgerError> {
 
 /// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.
 pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
-    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let records = || edits.iter().filter_map(Edit::record);
     if records().any(is_calendar) {
-        rebuild(w, &calendar)?;
+        rebuild(w)?;
         return Ok(Rows::All);
     }
+    let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let rows = settle(w, records().filter_map(Record::case).collect(), &calendar)?;
     if rows.len() <= FEW {
         return Ok(Rows::Some(rows));
@@ -55,7 +56,7 @@ pub(super) fn settle(
     w: &Writer<'_>,
     mut uuids: Vec<Uuid>,
     calendar: &Calendar,
-) -> Result<Vec<Settled>, LedgerError> {
+) -> Result<Vec<Settled>, StoreError> {
     uuids.sort_unstable();
     uuids.dedup();
     let mut out = Vec::new();
@@ -71,17 +72,18 @@ pub(super) fn settle(
             None => out.push((0, None)),
         }
     }
+    mark_mixed(w)?;
     Ok(out)
 }
 
-/// Writes every derived row anew. Returns how many.
-pub(super) fn rebuild(w: &Writer<'_>, calendar: &Calendar) -> Result<usize, LedgerError> {
-    w.clear_rows()?;
-    let ids = w.case_ids()?;
-    for id in &ids {
-        if let Some(case) = w.case(*id)? {
-            w.put_row(*id, &Row::of(&case, calendar))?;
-        }
-    }
-    Ok(ids.len())
+/// Writes the derived rows of some cases, ascending ids, anew.
+pub(super) fn settle_ids(
+    w: &Writer<'_>,
+    ids: &[i64],
+    calendar: &Calendar,
+) -> Result<(), StoreError> {
+    w.for_each_case(Some(ids), |id, case| match case {
+        Ok(case) => w.put_row(id, &Row::of(&case, calendar)),
+        Err(_) => Ok(()),
+    })
 }

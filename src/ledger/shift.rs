@@ -71,7 +71,7 @@ impl Ledger {
         for at in 0..self.docket.len() {
             let row = self.docket.row(at);
             let lately = row.closed().is_none_or(|d| (today - d).num_days() <= AFTER);
-            if lately || row.next_due().is_some() {
+            if (lately || row.next_due().is_some()) && !self.is_unread(row.id()) {
                 let case = self.case(row.id())?;
                 self.standing(row.id(), &case, &mut out);
             }

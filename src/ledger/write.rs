@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use uuid::{NoContext, Timestamp, Uuid};
 
 use super::change::{Change, Deed, Receipt};
+use super::derive::rebuild;
 use super::error::{Doubted, LedgerError, Refused};
 use super::prepare::{diff, prepare};
-use super::settle::{FEW, Rows, apply, is_calendar, rebuild, settle};
+use super::settle::{FEW, Rows, apply, is_calendar, settle};
 use super::{Ledger, Moment};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Settings};
@@ -195,8 +196,7 @@ impl<'a> Work<'a> {
     fn finish(mut self) -> Result<Written, LedgerError> {
         self.journal()?;
         let rows = if self.calendar_changed {
-            let calendar = super::office::calendar(&self.w.notices()?, &self.w.local_days()?);
-            rebuild(self.w, &calendar)?;
+            rebuild(self.w)?;
             Rows::All
         } else {
             let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;

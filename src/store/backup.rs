@@ -1,56 +1,114 @@
-//! Safe copies: made beside their name, verified, then renamed; private like the file itself.
+//! Safe copies: made beside their name, verified, then given it; private like the file itself.
 
+use std::fs::File;
+use std::io::{BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use rusqlite::backup::Backup;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
+use rusqlite::backup::{Backup, StepResult};
 
+use super::connection::{connect, making, pragma};
 use super::error::StoreError;
-use super::open::{APPLICATION_ID, pragma, private_file};
+use super::open::APPLICATION_ID;
+use crate::files::{Beside, with_suffix};
 
-/// Copies a whole database to a new file. Readers and writers may go on meanwhile.
+/// Copies a whole database, as of one moment, to a new file.
 pub(super) fn copy(conn: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
     if to.exists() {
         return Err(StoreError::Exists(to.to_path_buf()));
     }
-    let mut name = to.as_os_str().to_os_string();
-    name.push(".tmp");
-    let making = PathBuf::from(name);
-    let _ = std::fs::remove_file(&making);
-    private_file(&making)?;
-    let made = (|| -> rusqlite::Result<bool> {
-        let mut copy = Connection::open_with_flags(&making, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        Backup::new(conn, &mut copy)?.run_to_completion(1024, std::time::Duration::ZERO, None)?;
-        let sound: String = copy.query_row("PRAGMA quick_check(1)", [], |r| r.get(0))?;
-        Ok(sound == "ok" && pragma(&copy, "application_id")? == APPLICATION_ID)
-    })();
-    let finish = match made {
-        Ok(true) => std::fs::File::open(&making)
-            .and_then(|f| f.sync_all())
-            .and_then(|()| std::fs::rename(&making, to))
-            .map_err(|source| StoreError::Io {
-                path: to.to_path_buf(),
-                source,
-            }),
-        Ok(false) => Err(StoreError::damaged(from, "the copy did not verify")),
-        Err(e) => Err(StoreError::sql(from, e)),
-    };
-    if finish.is_err() {
-        let _ = std::fs::remove_file(&making);
-    }
-    finish
+    let published = verified(conn, from, to)?.publish_new();
+    published.map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists => StoreError::Exists(to.to_path_buf()),
+        _ => StoreError::io(to, source),
+    })
 }
 
-/// The copy taken before an upgrade: `<file>.v<version>.backup`, kept if it is already there.
-pub(super) fn before_upgrade(
-    conn: &Connection,
-    path: &Path,
-    version: i64,
-) -> Result<(), StoreError> {
-    let mut name = path.as_os_str().to_os_string();
-    name.push(format!(".v{version}.backup"));
-    match copy(conn, path, Path::new(&name)) {
-        Err(StoreError::Exists(_)) => Ok(()),
-        other => other,
+/// A copy beside a name it may have, checked page by page.
+pub(super) fn verified(conn: &Connection, from: &Path, to: &Path) -> Result<Beside, StoreError> {
+    let new = Beside::new(to).map_err(|source| StoreError::io(to, source))?;
+    let of_copy = |e| StoreError::sql(to, e);
+    let mut copy = making(&new.path()).map_err(of_copy)?;
+    fill(conn, &mut copy, from)?;
+    let sound: String = copy
+        .query_row("PRAGMA quick_check(1)", [], |r| r.get(0))
+        .map_err(of_copy)?;
+    if sound != "ok" || pragma(&copy, "application_id").map_err(of_copy)? != APPLICATION_ID {
+        return Err(StoreError::damaged(from, "the copy did not verify"));
+    }
+    Ok(new)
+}
+
+/// Puts the whole content of one database into another: one transaction of it, and a snapshot of the first.
+pub(super) fn fill(from: &Connection, to: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let backup = Backup::new(from, to).map_err(sql)?;
+    match backup.step(-1).map_err(sql)? {
+        StepResult::Done => Ok(()),
+        _ => Err(StoreError::Busy(path.to_path_buf())),
+    }
+}
+
+/// `<path><suffix>`, `<path><suffix>-2`, ...: names for what is kept.
+pub(super) fn names(path: &Path, suffix: &str) -> impl Iterator<Item = PathBuf> {
+    (1_u32..).map(move |n| match n {
+        1 => with_suffix(path, suffix),
+        n => with_suffix(path, &format!("{suffix}-{n}")),
+    })
+}
+
+/// Keeps a verified copy under the first free name.
+pub(super) fn keep(conn: &Connection, path: &Path, suffix: &str) -> Result<PathBuf, StoreError> {
+    let new = verified(conn, path, &with_suffix(path, suffix))?;
+    let kept = new.publish_first(names(path, suffix));
+    kept.map_err(|source| StoreError::io(path, source))
+}
+
+/// The copy taken before an upgrade: `<file>.v<version>.backup`, numbered where that is something else. The caller
+/// holds the write lock, so what is copied is what will be upgraded.
+pub(super) fn before_upgrade(path: &Path, version: i64) -> Result<(), StoreError> {
+    let suffix = format!(".v{version}.backup");
+    // A connection of its own: one that is to write cannot be read from meanwhile.
+    let conn = connect(path, false).map_err(|e| StoreError::sql(path, e))?;
+    let new = verified(&conn, path, &with_suffix(path, &suffix)).map_err(|e| e.of_place(path))?;
+    // An upgrade that was cut off left its backup; it is not kept twice. The file itself is not opened beside
+    // SQLite: closing it would let go of the locks on it.
+    let mut there = names(path, &suffix).take_while(|name| name.exists());
+    if there.any(|name| same_content(&new.path(), &name).unwrap_or(false)) {
+        return Ok(());
+    }
+    let kept = new.publish_first(names(path, &suffix));
+    kept.map(|_| ())
+        .map_err(|source| StoreError::io(path, source).of_place(path))
+}
+
+/// The header of a database counts its writes; what it holds begins behind it.
+const HEADER: u64 = 100;
+
+fn same_content(a: &Path, b: &Path) -> std::io::Result<bool> {
+    let (a, b) = (File::open(a)?, File::open(b)?);
+    if a.metadata()?.len() != b.metadata()?.len() {
+        return Ok(false);
+    }
+    let skipped = |file: File| -> std::io::Result<BufReader<File>> {
+        let mut reader = BufReader::with_capacity(1 << 16, file);
+        std::io::copy(&mut reader.by_ref().take(HEADER), &mut std::io::sink())?;
+        Ok(reader)
+    };
+    let (mut a, mut b) = (skipped(a)?, skipped(b)?);
+    let (mut of_a, mut of_b) = (vec![0; 1 << 16], vec![0; 1 << 16]);
+    loop {
+        let n = a.read(&mut of_a)?;
+        if n == 0 {
+            return Ok(true);
+        }
+        let (left, right) = (of_a.get(..n), of_b.get_mut(..n));
+        let (Some(left), Some(right)) = (left, right) else {
+            return Ok(false);
+        };
+        b.read_exact(right)?;
+        if left != right {
+            return Ok(false);
+        }
     }
 }

@@ -1,89 +1,244 @@
 //! The derived table: one row per case, written with the facts, read into memory whole.
 
-use rusqlite::{Connection, Row as SqlRow, named_params};
+use std::sync::LazyLock;
+
+use rusqlite::types::{ToSqlOutput, Type, Value, ValueRef};
+use rusqlite::{Connection, Error, Result, Row as SqlRow, params_from_iter};
 
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
 
-use super::sql_types::{code, code_opt, day_opt, iso, uuid};
-
-pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT OR REPLACE INTO docket (case_id, kind, instance, procedure, role, path, matter, outcome, party_kind,
-             disclosure, dispute, people, amount_fen, received, closed, last_day, next_due, next_rule, number, name, forum, cause, field,
-             department, handler, unit, trail, search)
-         VALUES (:case_id, :kind, :instance, :procedure, :role, :path, :matter, :outcome, :party_kind,
-             :disclosure, :dispute, :people, :amount_fen, :received, :closed, :last_day, :next_due, :next_rule, :number, :name, :forum,
-             :cause, :field, :department, :handler, :unit, :trail, :search)",
-    )?
-    .execute(named_params! {
-        ":case_id": case_id, ":kind": row.kind.id(), ":instance": row.instance.id(),
-        ":procedure": row.procedure.id(), ":role": row.role.id(), ":path": row.path.map(|v| v.id()),
-        ":matter": row.matter.map(|v| v.id()), ":outcome": row.outcome.map(|v| v.id()),
-        ":party_kind": row.party_kind.map(|v| v.id()), ":disclosure": row.disclosure, ":dispute": row.dispute.to_string(),
-        ":people": row.people, ":amount_fen": row.amount_fen,
-        ":received": iso(row.received), ":closed": iso(row.closed), ":last_day": iso(row.last_day),
-        ":next_due": iso(row.next_due), ":next_rule": row.next_rule, ":number": row.number, ":name": row.name,
-        ":forum": row.forum, ":cause": row.cause, ":field": row.field, ":department": row.department,
-        ":handler": row.handler, ":unit": row.unit, ":trail": row.trail, ":search": row.search,
-    })
-    .map(|_| ())
+/// How a column's value goes into the file and comes back into a row that is used again for the next one.
+trait Column: Sized {
+    /// Any value, to be read over.
+    fn blank() -> Self;
+    fn write(&self) -> ToSqlOutput<'_>;
+    fn read(&mut self, value: ValueRef<'_>) -> Read;
 }
 
-fn read(row: &SqlRow<'_>) -> rusqlite::Result<Row> {
-    Ok(Row {
-        kind: code(row, "kind", Kind::from_id)?,
-        instance: code(row, "instance", Instance::from_id)?,
-        procedure: code(row, "procedure", Procedure::from_id)?,
-        role: code(row, "role", Role::from_id)?,
-        path: code_opt(row, "path", Path::from_id)?,
-        matter: code_opt(row, "matter", Matter::from_id)?,
-        outcome: code_opt(row, "outcome", Outcome::from_id)?,
-        party_kind: code_opt(row, "party_kind", PartyKind::from_id)?,
-        disclosure: row.get("disclosure")?,
-        dispute: uuid(row, "dispute")?,
-        people: row.get("people")?,
-        amount_fen: row.get("amount_fen")?,
-        received: day_opt(row, "received")?,
-        closed: day_opt(row, "closed")?,
-        last_day: day_opt(row, "last_day")?,
-        next_due: day_opt(row, "next_due")?,
-        next_rule: row.get("next_rule")?,
-        number: row.get("number")?,
-        name: row.get("name")?,
-        forum: row.get("forum")?,
-        cause: row.get("cause")?,
-        field: row.get("field")?,
-        department: row.get("department")?,
-        handler: row.get("handler")?,
-        unit: row.get("unit")?,
-        trail: row.get("trail")?,
-        search: row.get("search")?,
-    })
+/// Why a value cannot be read.
+type Read = std::result::Result<(), String>;
+
+fn text(value: ValueRef<'_>) -> std::result::Result<&str, String> {
+    value.as_str().map_err(|e| e.to_string())
 }
 
-/// Every row, in order of the case's id.
-pub(super) fn for_each(conn: &Connection, mut each: impl FnMut(i64, Row)) -> rusqlite::Result<()> {
-    let mut statement = conn.prepare("SELECT * FROM docket ORDER BY case_id")?;
+fn unknown(text: &str) -> String {
+    format!("unknown value {text}")
+}
+
+impl Column for String {
+    fn blank() -> Self {
+        String::new()
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        ToSqlOutput::Borrowed(ValueRef::Text(self.as_bytes()))
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        self.clear();
+        self.push_str(text(value)?);
+        Ok(())
+    }
+}
+
+macro_rules! integers {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            fn blank() -> Self {
+                0
+            }
+
+            fn write(&self) -> ToSqlOutput<'_> {
+                ToSqlOutput::Owned(Value::Integer(i64::from(*self)))
+            }
+
+            fn read(&mut self, value: ValueRef<'_>) -> Read {
+                let number = value.as_i64().map_err(|e| e.to_string())?;
+                *self = <$type>::try_from(number).map_err(|e| e.to_string())?;
+                Ok(())
+            }
+        }
+    )*};
+}
+integers!(u32, i64);
+
+impl Column for bool {
+    fn blank() -> Self {
+        false
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        ToSqlOutput::Owned(Value::Integer(i64::from(*self)))
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        *self = value.as_i64().map_err(|e| e.to_string())? != 0;
+        Ok(())
+    }
+}
+
+impl Column for uuid::Uuid {
+    fn blank() -> Self {
+        uuid::Uuid::nil()
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        ToSqlOutput::Owned(Value::Text(self.to_string()))
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        let text = text(value)?;
+        *self = uuid::Uuid::parse_str(text).map_err(|_| unknown(text))?;
+        Ok(())
+    }
+}
+
+impl Column for chrono::NaiveDate {
+    fn blank() -> Self {
+        chrono::NaiveDate::MIN
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        ToSqlOutput::Owned(Value::Text(self.to_string()))
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        let text = text(value)?;
+        *self = text.parse().map_err(|_| unknown(text))?;
+        Ok(())
+    }
+}
+
+/// Codes stand by their ids.
+macro_rules! codes {
+    ($($type:ty),*) => {$(
+        impl Column for $type {
+            fn blank() -> Self {
+                <$type>::ALL[0]
+            }
+
+            fn write(&self) -> ToSqlOutput<'_> {
+                ToSqlOutput::Borrowed(ValueRef::Text(self.id().as_bytes()))
+            }
+
+            fn read(&mut self, value: ValueRef<'_>) -> Read {
+                let text = text(value)?;
+                *self = <$type>::from_id(text).ok_or_else(|| unknown(text))?;
+                Ok(())
+            }
+        }
+    )*};
+}
+codes!(
+    Kind, Instance, Procedure, Role, Path, Matter, Outcome, PartyKind
+);
+
+impl<T: Column> Column for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn write(&self) -> ToSqlOutput<'_> {
+        self.as_ref()
+            .map_or(ToSqlOutput::Owned(Value::Null), Column::write)
+    }
+
+    fn read(&mut self, value: ValueRef<'_>) -> Read {
+        if value == ValueRef::Null {
+            *self = None;
+            return Ok(());
+        }
+        self.get_or_insert_with(T::blank).read(value)
+    }
+}
+
+/// The columns, told once: each bears the name of its field. A field that is forgotten here does not compile.
+macro_rules! columns {
+    ($($field:ident),* $(,)?) => {
+        const NAMES: &[&str] = &[$(stringify!($field)),*];
+
+        fn blank() -> Row {
+            Row { $($field: Column::blank()),* }
+        }
+
+        fn values(row: &Row) -> Vec<ToSqlOutput<'_>> {
+            let Row { $($field),* } = row;
+            vec![$($field.write()),*]
+        }
+
+        /// Reads a row over another; the case's id stands before its columns.
+        fn read(from: &SqlRow<'_>, row: &mut Row) -> Result<()> {
+            let Row { $($field),* } = row;
+            let mut at = 0;
+            $(
+                at += 1;
+                $field.read(from.get_ref(at)?).map_err(|e| bad(at, stringify!($field), &e))?;
+            )*
+            Ok(())
+        }
+    };
+}
+columns! {
+    kind, instance, procedure, role, path, matter, outcome, party_kind, disclosure, dispute, people, amount_fen,
+    received, closed, last_day, next_due, next_rule, number, name, forum, cause, field, department, handler, unit,
+    trail, search,
+}
+
+fn bad(at: usize, column: &str, why: &str) -> Error {
+    let why = format!("column {column}: {why}");
+    Error::FromSqlConversionFailure(at, Type::Text, why.into())
+}
+
+pub(super) fn put(conn: &Connection, case_id: i64, row: &Row) -> Result<()> {
+    static PUT: LazyLock<String> = LazyLock::new(|| {
+        let (columns, marks) = (NAMES.join(", "), vec!["?"; NAMES.len()].join(", "));
+        format!("INSERT OR REPLACE INTO docket (case_id, {columns}) VALUES (?, {marks})")
+    });
+    let id = ToSqlOutput::Owned(Value::Integer(case_id));
+    conn.prepare_cached(&PUT)?
+        .execute(params_from_iter(std::iter::once(id).chain(values(row))))
+        .map(|_| ())
+}
+
+/// Every row, in order of the case's id. One that cannot be read is told of by its id: what is derived can be
+/// derived again.
+pub(super) fn for_each(conn: &Connection, mut each: impl FnMut(i64, Option<&Row>)) -> Result<()> {
+    let columns = NAMES.join(", ");
+    let mut statement = conn.prepare(&format!(
+        "SELECT case_id, {columns} FROM docket ORDER BY case_id"
+    ))?;
     let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        each(row.get("case_id")?, read(row)?);
+    let mut row = blank();
+    while let Some(next) = rows.next()? {
+        let id = next.get(0)?;
+        let readable = read(next, &mut row).is_ok();
+        each(id, readable.then_some(&row));
     }
     Ok(())
 }
 
-/// The derived table as columns in memory.
-pub(super) fn load(conn: &Connection) -> rusqlite::Result<Docket> {
+/// The derived table as columns in memory, and the cases whose row is missing or cannot be read, ascending.
+pub(super) fn load(conn: &Connection) -> Result<(Docket, Vec<i64>)> {
     let mut docket = Docket::new();
-    for_each(conn, |id, row| docket.put(id, &row))?;
-    Ok(docket)
+    let mut missing: Vec<i64> = conn
+        .prepare("SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM docket)")?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_>>()?;
+    for_each(conn, |id, row| match row {
+        Some(row) => docket.put(id, row),
+        None => missing.push(id),
+    })?;
+    missing.sort_unstable();
+    Ok((docket, missing))
 }
 
-pub(super) fn clear(conn: &Connection) -> rusqlite::Result<()> {
+pub(super) fn clear(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM docket", []).map(|_| ())
 }
 
-pub(super) fn case_ids(conn: &Connection) -> rusqlite::Result<Vec<i64>> {
+pub(super) fn case_ids(conn: &Connection) -> Result<Vec<i64>> {
     conn.prepare("SELECT id FROM case_file ORDER BY id")?
         .query_map([], |row| row.get(0))?
         .collect()

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use super::open::Unwritable;
+use super::unread::Unread;
 use crate::said;
 use crate::text::Said;
 
@@ -20,8 +22,24 @@ pub enum StoreError {
         found: i64,
         known: i64,
     },
-    #[error("read-only: {0}")]
-    ReadOnly(PathBuf),
+    /// The file is not there, but what a restore kept of it is.
+    #[error("not found: {path}, but {kept} is there")]
+    OnlyKept { path: PathBuf, kept: PathBuf },
+    #[error("not to be written ({why:?}): {path}")]
+    Unwritable { path: PathBuf, why: Unwritable },
+    /// A write was cut off and can only be rolled back by writing.
+    #[error("a write was cut off: {0}")]
+    CutOff(PathBuf),
+    /// Moved away or replaced while it was open.
+    #[error("moved or replaced: {0}")]
+    Moved(PathBuf),
+    /// One case holds a word or a value this program does not know.
+    #[error("case {case} cannot be read: {path}: {detail}")]
+    Unread {
+        path: PathBuf,
+        case: String,
+        detail: String,
+    },
     #[error("in use: {0}")]
     Busy(PathBuf),
     #[error("damaged: {path}: {detail}")]
@@ -44,17 +62,77 @@ impl StoreError {
     /// Sorts an SQLite error by what it means for the person at the keyboard.
     pub(super) fn sql(path: &Path, source: rusqlite::Error) -> StoreError {
         use rusqlite::ErrorCode::*;
+        use rusqlite::ffi;
         let path = path.to_path_buf();
-        match source.sqlite_error_code() {
-            Some(DatabaseBusy | DatabaseLocked) => StoreError::Busy(path),
-            Some(NotADatabase) => StoreError::Foreign(path),
-            Some(DatabaseCorrupt) => StoreError::Damaged {
+        let extended = source.sqlite_error().map_or(0, |e| e.extended_code);
+        match (extended, source.sqlite_error_code()) {
+            (
+                ffi::SQLITE_READONLY_ROLLBACK
+                | ffi::SQLITE_READONLY_RECOVERY
+                | ffi::SQLITE_READONLY_CANTINIT,
+                _,
+            ) => StoreError::CutOff(path),
+            (ffi::SQLITE_READONLY_DBMOVED, _) => StoreError::Moved(path),
+            (_, Some(DatabaseBusy | DatabaseLocked)) => StoreError::Busy(path),
+            (_, Some(NotADatabase)) => StoreError::Foreign(path),
+            (_, Some(DatabaseCorrupt)) => StoreError::Damaged {
                 path,
                 detail: source.to_string(),
             },
-            Some(ReadOnly) => StoreError::ReadOnly(path),
-            Some(DiskFull) => StoreError::Full(path),
+            (_, Some(ReadOnly)) => StoreError::Unwritable {
+                path,
+                why: Unwritable::File,
+            },
+            (_, Some(DiskFull)) => StoreError::Full(path),
             _ => StoreError::Sql { path, source },
+        }
+    }
+
+    pub(super) fn io(path: &Path, source: std::io::Error) -> StoreError {
+        let path = path.to_path_buf();
+        match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+                StoreError::Full(path)
+            }
+            _ => StoreError::Io { path, source },
+        }
+    }
+
+    /// The same of the folder a file lies in: where nothing can be put beside the file, it cannot be written.
+    pub(super) fn of_place(self, path: &Path) -> StoreError {
+        use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};
+        match self {
+            StoreError::Io { source, .. }
+                if matches!(source.kind(), PermissionDenied | ReadOnlyFilesystem) =>
+            {
+                StoreError::Unwritable {
+                    path: path.to_path_buf(),
+                    why: Unwritable::File,
+                }
+            }
+            other => other,
+        }
+    }
+
+    /// It may pass: another program is writing, the disk is full, the file may not be written. What can be
+    /// derived in memory is then derived there.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            StoreError::Busy(_)
+                | StoreError::Full(_)
+                | StoreError::Unwritable { .. }
+                | StoreError::Moved(_)
+                | StoreError::Io { .. }
+        )
+    }
+
+    /// A case that cannot be read.
+    pub fn unread(path: &Path, unread: Unread) -> StoreError {
+        StoreError::Unread {
+            path: path.to_path_buf(),
+            case: unread.name(),
+            detail: unread.detail,
         }
     }
 
@@ -87,10 +165,32 @@ impl StoreError {
                     "{p} was made by a newer version (schema {found}; this program knows {known})"
                 )
             }
-            StoreError::ReadOnly(p) => {
-                let p = p.display();
-                said!("{p} 是只读文件,不能写入", "{p} is read-only")
+            StoreError::OnlyKept { path, kept } => {
+                let (p, k) = (path.display(), kept.display());
+                said!(
+                    "找不到案卷文件 {p}，旁边有恢复备份时留下的原文件 {k}",
+                    "the file {p} does not exist; beside it lies {k}, kept by a restore"
+                )
             }
+            StoreError::Unwritable { path, why } => unwritable(path, *why),
+            StoreError::CutOff(p) => {
+                let p = p.display();
+                said!(
+                    "{p} 上一次写入中断，要先回滚才能读",
+                    "a write to {p} was cut off; it has to be rolled back before it can be read"
+                )
+            }
+            StoreError::Moved(p) => {
+                let p = p.display();
+                said!(
+                    "{p} 打开以后被移走或替换，没有写入",
+                    "{p} was moved or replaced after it was opened; nothing was written"
+                )
+            }
+            StoreError::Unread { case, detail, .. } => said!(
+                "案件 {case} 有本程序不认识的内容，读不出：{detail}",
+                "case {case} holds something this program does not know: {detail}"
+            ),
             StoreError::Busy(p) => {
                 let p = p.display();
                 said!("{p} 正被另一程序使用", "{p} is in use by another program")
@@ -133,9 +233,39 @@ impl StoreError {
                 "请升级本程序。文件未作任何改动",
                 "update this program. The file was not touched"
             ),
-            StoreError::ReadOnly(_) => said!(
-                "可用 --readonly 查看;要修改请先去掉文件的只读属性",
-                "look at it with --readonly; make the file writable to change it"
+            StoreError::OnlyKept { kept, .. } => {
+                let k = kept.display();
+                said!(
+                    "恢复它：anjuan restore {k}；确要从头新建，请先把它移到别处",
+                    "put it back with anjuan restore {k}; to begin anew, move it elsewhere first"
+                )
+            }
+            StoreError::Unwritable { why, .. } => match why {
+                Unwritable::Asked => said!("请去掉 --readonly", "leave out --readonly"),
+                Unwritable::File => said!(
+                    "查看不受影响；要修改请先去掉文件和所在目录的只读属性",
+                    "looking is possible; make the file and its folder writable to change it"
+                ),
+                Unwritable::Older => said!(
+                    "去掉文件和所在目录的只读属性后重新打开，程序先备份再升级",
+                    "make the file and its folder writable and open it again: it is backed up, then upgraded"
+                ),
+                Unwritable::CutOff => said!(
+                    "去掉文件和所在目录的只读属性后重新打开，中断的写入即被回滚",
+                    "make the file and its folder writable and open it again: the cut-off write is rolled back"
+                ),
+            },
+            StoreError::CutOff(_) => said!(
+                "去掉文件和所在目录的只读属性后重新打开",
+                "make the file and its folder writable and open it again"
+            ),
+            StoreError::Moved(_) => said!(
+                "请重新打开；若是被移走，请先放回原处",
+                "open it again; if it was moved away, put it back first"
+            ),
+            StoreError::Unread { .. } => said!(
+                "该案可能由更新版本的程序登记：请升级本程序；其余案件不受影响",
+                "it may have been entered by a newer version: update this program; the other cases are not affected"
             ),
             StoreError::Busy(_) => said!(
                 "请稍候再试,或关闭另一窗口。本次未作任何改动",
@@ -156,11 +286,34 @@ impl StoreError {
     /// The exit code of the command line (cli.md).
     pub fn exit_code(&self) -> u8 {
         match self {
-            StoreError::NotFound(_) => 3,
+            StoreError::NotFound(_) | StoreError::OnlyKept { .. } => 3,
             StoreError::Busy(_) => 4,
-            StoreError::Foreign(_) | StoreError::Newer { .. } => 5,
+            StoreError::Foreign(_) | StoreError::Newer { .. } | StoreError::Unread { .. } => 5,
             StoreError::Damaged { .. } => 6,
             _ => 1,
         }
+    }
+}
+
+/// One sentence for each thing that stands in the way of a write.
+fn unwritable(path: &Path, why: Unwritable) -> Said {
+    let p = path.display();
+    match why {
+        Unwritable::Asked => said!(
+            "{p} 以只读方式打开（--readonly），不能写入",
+            "{p} was opened with --readonly and is not written"
+        ),
+        Unwritable::File => said!(
+            "{p} 或所在目录是只读的，不能写入",
+            "{p}, or the folder it lies in, is read-only"
+        ),
+        Unwritable::Older => said!(
+            "{p} 是旧版本的文件，又是只读的，不能升级：看到的是升级后的副本，不能写入",
+            "{p} is of an older version and read-only, so it cannot be upgraded: what is shown is an upgraded copy"
+        ),
+        Unwritable::CutOff => said!(
+            "{p} 上一次写入中断，又是只读的，不能回滚：看到的是回滚后的副本，不能写入",
+            "a write to {p} was cut off, and it is read-only: what is shown is a copy rolled back"
+        ),
     }
 }

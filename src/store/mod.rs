@@ -1,15 +1,23 @@
 //! The only SQL: open, upgrade, case files, the docket's rows, the journal. No rules and no date arithmetic.
 
 mod backup;
+mod connection;
+mod create;
+mod derived;
 mod docket;
 mod error;
 mod journal;
+mod look;
 mod open;
 mod read;
 mod record;
+mod restore;
 mod since;
 mod sql_types;
 mod tables;
+mod unread;
+mod upgrade;
+mod upgrades;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -17,11 +25,15 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
+pub use derived::Origin;
 pub use error::StoreError;
 pub use journal::{Entry, EntryState};
-pub use open::{APPLICATION_ID, Mode, UPGRADES, Upgrade, VERSION};
+pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use record::{Edit, Record, RecordKey, assemble, records};
 pub use since::{Entered, JournalMark};
+pub use unread::Unread;
+pub use upgrade::Derive;
+pub use upgrades::{UPGRADES, Upgrade, VERSION};
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
@@ -33,20 +45,20 @@ use crate::text::Said;
 pub struct Store {
     conn: Connection,
     path: PathBuf,
-    writable: bool,
-    upgraded: bool,
+    unwritable: Option<Unwritable>,
 }
 
 impl Store {
+    /// Opens or creates a file. Where the schema has to change, `derive` writes the derived rows in the same transaction.
+    ///
     /// # Errors
     /// Not found, not ours, newer, damaged, in use.
-    pub fn open(path: &Path, mode: Mode) -> Result<Store, StoreError> {
-        let opened = open::open(path, mode)?;
+    pub fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Store, StoreError> {
+        let opened = open::open(path, mode, derive)?;
         Ok(Store {
             conn: opened.conn,
             path: path.to_path_buf(),
-            writable: opened.writable,
-            upgraded: opened.upgraded,
+            unwritable: opened.unwritable,
         })
     }
 
@@ -55,12 +67,23 @@ impl Store {
     }
 
     pub fn writable(&self) -> bool {
-        self.writable
+        self.unwritable.is_none()
     }
 
-    /// Whether opening it upgraded the file: what is derived must be written anew.
-    pub fn upgraded(&self) -> bool {
-        self.upgraded
+    /// Runs reads on one snapshot of the file, so that they agree with each other whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `run` returns.
+    pub fn snapshot<T, E: From<StoreError>>(
+        &self,
+        run: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.on(|c| connection::snapshot(c, |_| Ok(run())))?
+    }
+
+    /// What the derived rows were derived from, where the file says so.
+    pub fn origin(&self) -> Result<Option<Origin>, StoreError> {
+        self.on(derived::origin)
     }
 
     fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -69,21 +92,31 @@ impl Store {
 
     /// Changes when another program wrote.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        self.on(|c| open::pragma(c, "data_version"))
+        self.on(|c| connection::pragma(c, "data_version"))
     }
 
+    /// A case of one moment of the file.
+    ///
+    /// # Errors
+    /// `Unread` where it holds something unknown; the file cannot be read.
     pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
-        self.on(|c| read::case(c, id))
+        read_case(&self.conn, &self.path, id)
     }
 
-    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
+    /// The cases that hold a word this program does not know, by id.
+    pub fn unknown_words(&self) -> Result<Vec<Unread>, StoreError> {
+        self.on(unread::unknown_words)
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table. One
+    /// that cannot be read is named in its place.
     ///
     /// # Errors
     /// The file cannot be read, and whatever `each` returns.
     pub fn for_each_case<E: From<StoreError>>(
         &self,
         wanted: Option<&[i64]>,
-        each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+        each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
     ) -> Result<(), E> {
         self.on(|c| read::for_each_case(c, wanted, each))?
     }
@@ -96,7 +129,7 @@ impl Store {
         self.on(|c| read::case_by_number(c, number))
     }
 
-    /// The case files of a dispute, by day of receipt.
+    /// The case files of a dispute, by id.
     pub fn dispute(&self, dispute: Uuid) -> Result<Vec<i64>, StoreError> {
         self.on(|c| read::dispute(c, dispute))
     }
@@ -130,12 +163,13 @@ impl Store {
         self.on(read::notices)
     }
 
-    /// The derived table as columns.
-    pub fn docket(&self) -> Result<Docket, StoreError> {
-        self.on(docket::load)
+    /// The derived table as columns, and the cases whose row is missing or cannot be read, ascending.
+    pub fn docket(&self) -> Result<(Docket, Vec<i64>), StoreError> {
+        self.on(|c| connection::snapshot(c, docket::load))
     }
 
-    pub fn for_each_row(&self, each: impl FnMut(i64, Row)) -> Result<(), StoreError> {
+    /// Every derived row in order of the case's id; `None` where it cannot be read.
+    pub fn for_each_row(&self, each: impl FnMut(i64, Option<&Row>)) -> Result<(), StoreError> {
         self.on(|c| docket::for_each(c, each))
     }
 
@@ -188,6 +222,14 @@ impl Store {
         self.on(read::case_uuids)
     }
 
+    /// Puts the content in place of a file's, and says where the old content was kept.
+    ///
+    /// # Errors
+    /// In use, read-only, full; the file is as it was then.
+    pub fn restore_to(&self, to: &Path) -> Result<Option<PathBuf>, StoreError> {
+        restore::restore(&self.conn, to)
+    }
+
     /// Copies the whole file; refuses an existing name.
     pub fn backup(&self, to: &Path) -> Result<(), StoreError> {
         backup::copy(&self.conn, &self.path, to)
@@ -220,8 +262,9 @@ impl Store {
         &mut self,
         run: impl FnOnce(&Writer<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        if !self.writable {
-            return Err(StoreError::ReadOnly(self.path.clone()).into());
+        if let Some(why) = self.unwritable {
+            let path = self.path.clone();
+            return Err(StoreError::Unwritable { path, why }.into());
         }
         let path = &self.path;
         let sql = |e| E::from(StoreError::sql(path, e));
@@ -232,6 +275,17 @@ impl Store {
         let out = run(&Writer { conn: &tx, path })?;
         tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;
         Ok(out)
+    }
+}
+
+fn read_case(conn: &Connection, path: &Path, id: i64) -> Result<Option<CaseFile>, StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    match read::case(conn, id) {
+        Err(e) if unread::is_content(&e) => {
+            let unread = unread::unread(conn, id, &e).map_err(sql)?;
+            Err(StoreError::unread(path, unread))
+        }
+        other => other.map_err(sql),
     }
 }
 
@@ -247,7 +301,7 @@ impl Writer<'_> {
     }
 
     pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
-        self.on(|c| read::case(c, id))
+        read_case(self.conn, self.path, id)
     }
 
     pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
@@ -305,6 +359,27 @@ impl Writer<'_> {
 
     pub fn clear_rows(&self) -> Result<(), StoreError> {
         self.on(docket::clear)
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<StoreError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| read::for_each_case(c, wanted, each))?
+    }
+
+    /// What the derived rows were derived from, where the file says so.
+    pub fn origin(&self) -> Result<Option<Origin>, StoreError> {
+        self.on(derived::origin)
+    }
+
+    pub fn put_origin(&self, origin: &Origin) -> Result<(), StoreError> {
+        self.on(|c| derived::put_origin(c, origin))
     }
 
     pub fn add_entry(&self, at: &str, title: &Said, edits: &[Edit]) -> Result<i64, StoreError> {

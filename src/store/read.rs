@@ -13,6 +13,7 @@ use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::Fields;
 
+use super::connection::snapshot;
 use super::sql_types::uuid;
 use super::tables::{
     AGENTS, CASES, FACTS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS, PARTIES,
@@ -25,8 +26,12 @@ pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i6
         .optional()
 }
 
-/// The case file of an internal id; `None` where there is none.
+/// The case file of an internal id, of one moment; `None` where there is none.
 pub(super) fn case(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
+    snapshot(conn, |conn| whole(conn, id))
+}
+
+fn whole(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
     let head = conn
         .prepare_cached(&CASES.select("", "WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| read(row, 0))
@@ -135,14 +140,11 @@ pub(super) fn case_by_number(conn: &Connection, number: &str) -> rusqlite::Resul
         .optional()
 }
 
-/// The cases of one dispute, in the order they were received.
+/// The cases of one dispute, by id. Facts alone: when each was received is derived.
 pub(super) fn dispute(conn: &Connection, dispute: Uuid) -> rusqlite::Result<Vec<i64>> {
-    conn.prepare_cached(
-        "SELECT c.id FROM case_file c JOIN docket d ON d.case_id = c.id
-         WHERE c.dispute = :dispute ORDER BY coalesce(d.received, '9999'), c.id",
-    )?
-    .query_map(named_params! {":dispute": dispute.to_string()}, |row| {
-        row.get(0)
-    })?
-    .collect()
+    conn.prepare_cached("SELECT id FROM case_file WHERE dispute = :dispute ORDER BY id")?
+        .query_map(named_params! {":dispute": dispute.to_string()}, |row| {
+            row.get(0)
+        })?
+        .collect()
 }

@@ -1,6 +1,5 @@
 //! How values stand in columns: UUIDs and days as text, codes by id. Reading checks what it reads.
 
-use chrono::NaiveDate;
 use rusqlite::Row;
 use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
@@ -50,12 +49,6 @@ pub(super) fn uuid(row: &Row<'_>, column: &str) -> rusqlite::Result<Uuid> {
     Uuid::parse_str(&text).map_err(|_| unknown(column, &text))
 }
 
-pub(super) fn day_opt(row: &Row<'_>, column: &str) -> rusqlite::Result<Option<NaiveDate>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|t| t.parse().map_err(|_| unknown(column, &t)))
-        .transpose()
-}
-
 /// A code by its id.
 pub(super) fn code<T>(
     row: &Row<'_>,
@@ -64,18 +57,4 @@ pub(super) fn code<T>(
 ) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
     from_id(&text).ok_or_else(|| unknown(column, &text))
-}
-
-pub(super) fn code_opt<T>(
-    row: &Row<'_>,
-    column: &str,
-    from_id: fn(&str) -> Option<T>,
-) -> rusqlite::Result<Option<T>> {
-    let text: Option<String> = row.get(column)?;
-    text.map(|t| from_id(&t).ok_or_else(|| unknown(column, &t)))
-        .transpose()
-}
-
-pub(super) fn iso(day: Option<NaiveDate>) -> Option<String> {
-    day.map(|d| d.to_string())
 }

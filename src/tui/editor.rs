@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::process::Command;
 
-use crate::exchange::scratch::Scratch;
+use crate::files::Folder;
 use crate::said;
 use crate::text::{Said, clean_lines};
 
@@ -18,7 +18,7 @@ pub(super) fn edit(text: &str) -> Result<String, Said> {
 
 fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
     let failed = |e: io::Error| said!("不能用编辑器打开:{e}", "the editor cannot be used: {e}");
-    let scratch = Scratch::new().map_err(failed)?;
+    let scratch = Folder::temporary().map_err(failed)?;
     let path = scratch.file("note.txt");
     let mut file = File::create_new(&path).map_err(failed)?;
     file.write_all(text.as_bytes()).map_err(failed)?;

@@ -13,7 +13,7 @@ use super::keymap;
 use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
-use crate::exchange::scratch::Scratch;
+use crate::files::Folder;
 use crate::ledger::{Ledger, LedgerError, Mode, Moment};
 use crate::said;
 
@@ -138,10 +138,10 @@ pub fn run(start: Start) -> Result<(), UiError> {
 fn open_sample(
     sample: &Sample,
     today: &mut Option<NaiveDate>,
-    scratch: &mut Option<Scratch>,
+    scratch: &mut Option<Folder>,
 ) -> Result<(Ledger, Said), UiError> {
     *today = today.or_else(|| sample.today());
-    let dir = Scratch::new()?;
+    let dir = Folder::temporary()?;
     let ledger = sample.open(now(*today), &dir.file("sample.db"))?;
     *scratch = Some(dir);
     // The pinned day follows in the title.

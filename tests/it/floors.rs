@@ -3,35 +3,41 @@
 
 use std::path::{Path, PathBuf};
 
-/// Each floor with the floors it may use. `text` and `calendar` stand at the bottom.
+/// Each floor with the floors it may use. `text` and `files` stand at the bottom.
 const FLOORS: &[(&str, &[&str])] = &[
     ("text", &[]),
+    ("files", &[]),
     ("calendar", &["text"]),
     ("case", &["text", "calendar"]),
     ("law", &["text", "calendar", "case"]),
     ("docket", &["text", "calendar", "case", "law"]),
     ("report", &["text", "calendar", "case", "law", "docket"]),
-    ("store", &["text", "calendar", "case", "law", "docket"]),
+    (
+        "store",
+        &["text", "files", "calendar", "case", "law", "docket"],
+    ),
     (
         "ledger",
-        &["text", "calendar", "case", "law", "docket", "store"],
+        &[
+            "text", "files", "calendar", "case", "law", "docket", "store",
+        ],
     ),
     (
         "exchange",
         &[
-            "text", "calendar", "case", "law", "docket", "report", "ledger",
+            "text", "files", "calendar", "case", "law", "docket", "report", "ledger",
         ],
     ),
     (
         "cli",
         &[
-            "text", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
+            "text", "files", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
         ],
     ),
     (
         "tui",
         &[
-            "text", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
+            "text", "files", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
         ],
     ),
 ];

@@ -174,7 +174,10 @@ fn a_read_only_file_can_be_looked_at_and_not_changed() {
     assert_eq!(ledger.docket().len(), 1);
     let refused = ledger.undo();
     assert!(
-        matches!(refused, Err(LedgerError::Store(StoreError::ReadOnly(_)))),
+        matches!(
+            refused,
+            Err(LedgerError::Store(StoreError::Unwritable { .. }))
+        ),
         "{refused:?}"
     );
     drop(ledger);

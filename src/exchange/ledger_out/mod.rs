@@ -12,17 +12,16 @@ use crate::text::{Lang, Said};
 
 mod cells;
 mod delimited;
-mod file;
 mod hearing_cells;
 mod like;
 mod lists;
 mod page;
 mod workbook;
 
+pub use crate::files::write_whole;
 pub use cells::{CELLS, Setting, Value, answer_deadline, cell};
 pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
 pub(crate) use delimited::guarded;
-pub use file::write_whole;
 pub(crate) use lists::LISTS;
 use page::Page;
 

@@ -5,26 +5,35 @@ use rusqlite::{Connection, Row, Rows};
 
 use super::super::tables::{AGENTS, CASES, FACTS, HEARINGS, PARTIES, PEOPLE, SET_DAYS, read};
 use crate::case::{Attendance, CaseFile, Hearing};
+use crate::store::connection::snapshot;
+use crate::store::unread::{self, Unread};
 
 /// Every case file in order of its internal id, or those of `wanted` (ascending ids) only. All are read from one
-/// snapshot of the file. What `each` refuses with ends the pass and is handed back inside.
+/// snapshot of the file; one that cannot be read is named. What `each` refuses with ends the pass and is handed back inside.
 pub(in crate::store) fn for_each_case<E>(
     conn: &Connection,
     wanted: Option<&[i64]>,
-    mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
 ) -> rusqlite::Result<Result<(), E>> {
-    let snapshot = conn.unchecked_transaction()?;
-    let mut heads = snapshot.prepare(&CASES.select("id, ", "ORDER BY id"))?;
+    snapshot(conn, |conn| pass(conn, wanted, each))
+}
+
+fn pass<E>(
+    conn: &Connection,
+    wanted: Option<&[i64]>,
+    mut each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
+) -> rusqlite::Result<Result<(), E>> {
+    let mut heads = conn.prepare(&CASES.select("id, ", "ORDER BY id"))?;
     // The order of each index, so that nothing is sorted; `CaseFile::sort` does the rest within a case.
     let of_case = "case_id, ";
     let by_place = "ORDER BY case_id, place, id";
-    let mut parties = snapshot.prepare(&PARTIES.select(of_case, by_place))?;
-    let mut agents = snapshot.prepare(&AGENTS.select(of_case, by_place))?;
-    let mut facts = snapshot.prepare(&FACTS.select(of_case, "ORDER BY case_id, day, id"))?;
-    let mut set_days = snapshot.prepare(&SET_DAYS.select(of_case, "ORDER BY case_id, id"))?;
+    let mut parties = conn.prepare(&PARTIES.select(of_case, by_place))?;
+    let mut agents = conn.prepare(&AGENTS.select(of_case, by_place))?;
+    let mut facts = conn.prepare(&FACTS.select(of_case, "ORDER BY case_id, day, id"))?;
+    let mut set_days = conn.prepare(&SET_DAYS.select(of_case, "ORDER BY case_id, id"))?;
     let mut hearings =
-        snapshot.prepare(&HEARINGS.select("case_id, id, ", "ORDER BY case_id, day, id"))?;
-    let mut people = snapshot.prepare(&PEOPLE.select_joined())?;
+        conn.prepare(&HEARINGS.select("case_id, id, ", "ORDER BY case_id, day, id"))?;
+    let mut people = conn.prepare(&PEOPLE.select_joined())?;
     let mut parties = Children::of(parties.query([])?)?;
     let mut agents = Children::of(agents.query([])?)?;
     let mut facts = Children::of(facts.query([])?)?;
@@ -37,30 +46,39 @@ pub(in crate::store) fn for_each_case<E>(
         if wanted.is_some_and(|ids| ids.binary_search(&id).is_err()) {
             continue;
         }
-        let mut file = CaseFile {
-            head: read(row, 1)?,
-            parties: parties.of_case(id, |row| read(row, 1))?,
-            agents: agents.of_case(id, |row| read(row, 1))?,
-            facts: facts.of_case(id, |row| read(row, 1))?,
-            hearings: Vec::new(),
-            set_days: set_days.of_case(id, |row| read(row, 1))?,
-        };
-        let list: Vec<(i64, Hearing)> =
-            hearings.of_case(id, |row| Ok((row.get(1)?, read(row, 2)?)))?;
-        let mut came = people
-            .of_case(id, |row| {
-                Ok((row.get::<_, i64>(1)?, read::<Attendance>(row, 2)?))
-            })?
-            .into_iter()
-            .peekable();
-        for (hearing_id, mut hearing) in list {
-            while let Some((_, one)) = came.next_if(|(of, _)| *of == hearing_id) {
-                hearing.people.push(one);
+        let mut whole = || -> rusqlite::Result<CaseFile> {
+            let mut file = CaseFile {
+                head: read(row, 1)?,
+                parties: parties.of_case(id, |row| read(row, 1))?,
+                agents: agents.of_case(id, |row| read(row, 1))?,
+                facts: facts.of_case(id, |row| read(row, 1))?,
+                hearings: Vec::new(),
+                set_days: set_days.of_case(id, |row| read(row, 1))?,
+            };
+            let list: Vec<(i64, Hearing)> =
+                hearings.of_case(id, |row| Ok((row.get(1)?, read(row, 2)?)))?;
+            let mut came = people
+                .of_case(id, |row| {
+                    Ok((row.get::<_, i64>(1)?, read::<Attendance>(row, 2)?))
+                })?
+                .into_iter()
+                .peekable();
+            for (hearing_id, mut hearing) in list {
+                while let Some((_, one)) = came.next_if(|(of, _)| *of == hearing_id) {
+                    hearing.people.push(one);
+                }
+                file.hearings.push(hearing);
             }
-            file.hearings.push(hearing);
-        }
-        file.sort();
-        if let Err(refused) = each(id, file) {
+            file.sort();
+            Ok(file)
+        };
+        let read = match whole() {
+            Ok(file) => Ok(file),
+            // Its other rows are passed over with those of cases not asked for.
+            Err(e) if unread::is_content(&e) => Err(unread::unread(conn, id, &e)?),
+            Err(e) => return Err(e),
+        };
+        if let Err(refused) = each(id, read) {
             return Ok(Err(refused));
         }
     }

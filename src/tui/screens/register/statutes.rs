@@ -82,6 +82,9 @@ fn running(ctx: &Ctx<'_>) -> Result<BTreeMap<Version, Vec<(Said, Role)>>, Ledger
         {
             continue;
         }
+        if ctx.ledger.unread().iter().any(|u| u.id == row.id()) {
+            continue;
+        }
         let case = ctx.ledger.case(row.id())?;
         let name = label(&case);
         for d in ctx.ledger.deadlines(&case) {

@@ -17,7 +17,7 @@ use crate::tui::widgets::table::{Column, Row, Width};
 
 fn role(kind: AgendaKind) -> Role {
     match kind {
-        AgendaKind::Overdue => Role::Alarm,
+        AgendaKind::Overdue | AgendaKind::Unread => Role::Alarm,
         AgendaKind::DueSoon
         | AgendaKind::NoOfficial
         | AgendaKind::Duty

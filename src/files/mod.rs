@@ -1,0 +1,9 @@
+//! Files on disk: each appears whole or not at all, beside its name first; private folders that go away with their owner.
+
+mod beside;
+mod folder;
+mod place;
+
+pub use beside::{Beside, write_whole};
+pub use folder::{Folder, sweep};
+pub use place::{follow, private_dir, private_file, sync_dir, with_suffix};

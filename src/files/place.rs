@@ -1,0 +1,85 @@
+//! Names and places: links followed to the file they mean, private folders and files, a folder's entries on disk.
+
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{Error, ErrorKind, Result};
+use std::path::{Path, PathBuf};
+
+/// Links that are followed one after the other; more is a circle.
+const LINKS: usize = 40;
+
+/// The file a name means: a symbolic link stays a link, and what it points to is read and written.
+pub fn follow(path: &Path) -> PathBuf {
+    let mut at = path.to_path_buf();
+    for _ in 0..LINKS {
+        let Ok(target) = std::fs::read_link(&at) else {
+            break;
+        };
+        at = match at.parent() {
+            Some(dir) => dir.join(target),
+            None => target,
+        };
+    }
+    at
+}
+
+/// The folder a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|dir| !dir.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// `<path><suffix>`, whatever the name's extension.
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// A folder only its owner can enter, and those above it that are not there.
+///
+/// # Errors
+/// The place cannot be written.
+pub fn private_dir(dir: &Path) -> Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(dir)
+}
+
+/// A new file only its owner can read, opened for writing.
+///
+/// # Errors
+/// The name is taken, or the place cannot be written.
+pub fn private_file(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+/// Puts the names of a file's folder on disk: a rename is only certain after that. Where folders cannot be
+/// opened or synchronised (Windows, some shares) the system does it in its own time.
+///
+/// # Errors
+/// The disk failed.
+pub fn sync_dir(file: &Path) -> Result<()> {
+    if !cfg!(unix) {
+        return Ok(());
+    }
+    let synced = File::open(folder_of(file)).and_then(|dir| dir.sync_all());
+    match synced.as_ref().map_err(Error::kind) {
+        Err(ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied) => {
+            Ok(())
+        }
+        _ => synced,
+    }
+}

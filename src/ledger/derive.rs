@@ -1,0 +1,180 @@
+//! The derived rows as a whole: what they come from, when they are made anew, and how they are read where they may not be.
+
+use sha2::{Digest, Sha256};
+
+use super::error::LedgerError;
+use super::settle::settle_ids;
+use super::{Ledger, office};
+use crate::calendar::Calendar;
+use crate::case::Settings;
+use crate::docket::{Docket, Row};
+use crate::law::OfficeRule;
+use crate::store::{Origin, StoreError, Unread, Writer};
+
+/// The number of this program's rules of derivation. It is raised with every release in which the same facts give
+/// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
+pub const DERIVED: i64 = 1;
+
+/// What rows derived now, with this calendar, come from.
+pub(super) fn origin(calendar: &Calendar) -> Origin {
+    let mut hash = Sha256::new();
+    for notice in calendar.published() {
+        hash.update(format!("notice {}\n", notice.year));
+    }
+    for day in calendar.notice_days() {
+        hash.update(format!("{} {}\n", day.day, day.off));
+    }
+    for day in calendar.local_days() {
+        hash.update(format!("local {} {}\n", day.day, day.off));
+    }
+    let digest = hash.finalize();
+    Origin {
+        rules: DERIVED,
+        calendar: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+    }
+}
+
+/// How the rows of a file stand to what this program would derive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    Current,
+    /// Derived by older rules, or with another holiday book.
+    Stale,
+    /// Derived by a newer program: its rows are not this one's to rewrite.
+    Newer,
+}
+
+pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> Standing {
+    match there {
+        Some(there) if there.rules > now.rules => Standing::Newer,
+        Some(there) if there == now => Standing::Current,
+        _ => Standing::Stale,
+    }
+}
+
+/// Writes every derived row anew, and what they come from. Returns how many.
+pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
+    let calendar = office::calendar(&w.notices()?, &w.local_days()?);
+    w.clear_rows()?;
+    let mut count = 0;
+    w.for_each_case::<StoreError>(None, |id, case| match case {
+        Ok(case) => {
+            count += 1;
+            w.put_row(id, &Row::of(&case, &calendar))
+        }
+        // It is named when the file is read; the others have their rows.
+        Err(_) => Ok(()),
+    })?;
+    w.put_origin(&origin(&calendar))?;
+    Ok(count)
+}
+
+/// Writes every derived row anew where the file's are stale, read inside the transaction.
+pub(super) fn rebuild_stale(w: &Writer<'_>) -> Result<(), StoreError> {
+    let calendar = office::calendar(&w.notices()?, &w.local_days()?);
+    if standing(w.origin()?.as_ref(), &origin(&calendar)) == Standing::Stale {
+        rebuild(w)?;
+    }
+    Ok(())
+}
+
+/// After single rows were written: rows of this program among those of a newer one. The newer one is to know.
+pub(super) fn mark_mixed(w: &Writer<'_>) -> Result<(), StoreError> {
+    match w.origin()? {
+        Some(there) if there.rules > DERIVED => w.put_origin(&Origin {
+            rules: DERIVED,
+            ..there
+        }),
+        _ => Ok(()),
+    }
+}
+
+impl Ledger {
+    /// Reads everything that is held in memory, of one moment of the file. Rows that are not current are made anew.
+    pub(super) fn read_in(&mut self) -> Result<(), LedgerError> {
+        let missing = match self.read_moment()? {
+            (Standing::Stale, _) => {
+                let may = self.store.writable() && passed(self.store.write(rebuild_stale))?;
+                if !may {
+                    return self.derive_in_memory(None);
+                }
+                self.read_moment()?.1
+            }
+            (Standing::Current, missing) if !missing.is_empty() && self.store.writable() => {
+                let calendar = &self.calendar;
+                passed(self.store.write(|w| settle_ids(w, &missing, calendar)))?;
+                missing
+            }
+            (_, missing) => missing,
+        };
+        match missing.is_empty() {
+            true => Ok(()),
+            false => self.derive_in_memory(Some(&missing)),
+        }
+    }
+
+    /// The state of one moment, and the cases whose rows are missing or cannot be read, ascending.
+    fn read_moment(&mut self) -> Result<(Standing, Vec<i64>), LedgerError> {
+        let store = &self.store;
+        let moment = store.snapshot(|| -> Result<Held, StoreError> {
+            let calendar = office::calendar(&store.notices()?, &store.local_days()?);
+            let standing = standing(store.origin()?.as_ref(), &origin(&calendar));
+            let (docket, missing) = match standing {
+                Standing::Stale => (Docket::new(), Vec::new()),
+                _ => store.docket()?,
+            };
+            Ok(Held {
+                calendar,
+                rules: store.office_rules()?,
+                settings: Settings::of(store.settings()?),
+                unread: store.unknown_words()?,
+                standing,
+                docket,
+                missing,
+            })
+        })?;
+        self.calendar = moment.calendar;
+        self.rules = moment.rules;
+        self.settings = moment.settings;
+        self.unread = moment.unread;
+        self.docket = moment.docket;
+        Ok((moment.standing, moment.missing))
+    }
+
+    /// Derived rows never lock anyone out of the facts: where the file cannot be written, they are derived here, all
+    /// or those of `wanted` (ascending ids).
+    fn derive_in_memory(&mut self, wanted: Option<&[i64]>) -> Result<(), LedgerError> {
+        let (docket, unread) = (&mut self.docket, &mut self.unread);
+        let calendar = &self.calendar;
+        self.store.for_each_case::<StoreError>(wanted, |id, case| {
+            match case {
+                Ok(case) => docket.put(id, &Row::of(&case, calendar)),
+                Err(found) => unread.push(found),
+            }
+            Ok(())
+        })?;
+        self.unread.sort_by_key(|u| u.id);
+        self.unread.dedup_by_key(|u| u.id);
+        Ok(())
+    }
+}
+
+/// What is held in memory of one moment of the file.
+struct Held {
+    calendar: Calendar,
+    rules: Vec<OfficeRule>,
+    settings: Settings,
+    unread: Vec<Unread>,
+    standing: Standing,
+    docket: Docket,
+    missing: Vec<i64>,
+}
+
+/// Whether it was written; what may pass is no error here.
+fn passed(written: Result<(), StoreError>) -> Result<bool, StoreError> {
+    match written {
+        Ok(()) => Ok(true),
+        Err(e) if e.is_passing() => Ok(false),
+        Err(e) => Err(e),
+    }
+}

@@ -1,0 +1,72 @@
+//! A connection as every file of ours is used: strict, durable, its statements parsed once.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+/// How long a reader or writer waits for another program's write.
+pub(super) const WAIT: Duration = Duration::from_secs(5);
+
+/// Opens an existing file; `writable` or to look at only.
+pub(super) fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
+    let flags = if writable {
+        OpenFlags::SQLITE_OPEN_READ_WRITE
+    } else {
+        OpenFlags::SQLITE_OPEN_READ_ONLY
+    };
+    let conn = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    settle(&conn)?;
+    Ok(conn)
+}
+
+/// An empty database without a name, gone when it is closed: what is looked at through a copy.
+pub(super) fn nameless() -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags("", flags)?;
+    settle(&conn)?;
+    Ok(conn)
+}
+
+/// A file in the making: nobody reads it before it is whole and synchronised, so it needs no journal.
+pub(super) fn making(path: &Path) -> rusqlite::Result<Connection> {
+    let conn = connect(path, true)?;
+    conn.pragma_update(None, "journal_mode", "OFF")?;
+    conn.pragma_update(None, "synchronous", "OFF")?;
+    Ok(conn)
+}
+
+/// The settings every connection runs with.
+fn settle(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(WAIT)?;
+    // SQLite, built with STAT4, would parse a statement anew at every bound value.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // The folder is synchronised too when the journal goes: a write that was told of is not rolled back after a power cut.
+    conn.pragma_update(None, "synchronous", "EXTRA")?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(())
+}
+
+pub(super) fn pragma(conn: &Connection, name: &str) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, name, |row| row.get(0))
+}
+
+/// Runs reads on one snapshot of the file; inside a transaction that is the transaction's.
+pub(super) fn snapshot<T>(
+    conn: &Connection,
+    run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    if !conn.is_autocommit() {
+        return run(conn);
+    }
+    let tx = conn.unchecked_transaction()?;
+    let out = run(&tx)?;
+    tx.commit()?;
+    Ok(out)
+}

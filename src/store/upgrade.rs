@@ -1,0 +1,240 @@
+//! From an older schema to the newest: steps, derived rows and version number in one transaction, after a backup.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::Writer;
+use super::connection::WAIT;
+use super::error::StoreError;
+use super::open::recognised;
+use super::upgrades::Upgrade;
+
+/// Writes the derived rows inside the transaction that makes them necessary: an upgrade, or a new file.
+pub type Derive<'a> = &'a dyn Fn(&Writer<'_>) -> Result<(), StoreError>;
+
+/// Another window may be upgrading a large file: it is waited for, then its work is found done.
+const UPGRADING: Duration = Duration::from_secs(120);
+
+/// Brings the file to the version after `steps`, or leaves it as it was.
+pub(super) fn upgrade(
+    conn: &mut Connection,
+    path: &Path,
+    steps: &[Upgrade],
+    derive: Derive<'_>,
+) -> Result<(), StoreError> {
+    run(conn, path, steps, derive, |version| {
+        super::backup::before_upgrade(path, version)
+    })
+}
+
+/// As `upgrade`, for a copy that is thrown away: nothing to keep a backup of.
+pub(super) fn upgrade_copy(
+    conn: &mut Connection,
+    path: &Path,
+    steps: &[Upgrade],
+    derive: Derive<'_>,
+) -> Result<(), StoreError> {
+    run(conn, path, steps, derive, |_| Ok(()))
+}
+
+fn run(
+    conn: &mut Connection,
+    path: &Path,
+    steps: &[Upgrade],
+    derive: Derive<'_>,
+    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let settle = |conn: &Connection, upgrading: bool| -> rusqlite::Result<()> {
+        conn.busy_timeout(if upgrading { UPGRADING } else { WAIT })?;
+        // Nothing is written to the file before the commit: other windows read the old content until then.
+        conn.pragma_update(None, "cache_spill", !upgrading)?;
+        // A step may build a table anew; what refers to it must not be deleted with the old one.
+        conn.pragma_update(None, "foreign_keys", !upgrading)
+    };
+    settle(conn, true).map_err(sql)?;
+    let done = in_one(conn, path, steps, derive, keep);
+    settle(conn, false).map_err(sql)?;
+    done
+}
+
+fn in_one(
+    conn: &mut Connection,
+    path: &Path,
+    steps: &[Upgrade],
+    derive: Derive<'_>,
+    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let tx = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(sql)?;
+    // Read inside the lock: another window may have upgraded the file meanwhile.
+    let found = recognised(&tx, path)?;
+    let newest = 1 + steps.len() as i64;
+    if found >= newest {
+        return Ok(());
+    }
+    keep(found)?;
+    let broken = dangling(&tx).map_err(sql)?;
+    for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
+        let failed = |e: rusqlite::Error| match StoreError::sql(path, e) {
+            StoreError::Sql { source, .. } => {
+                StoreError::damaged(path, format!("step {version} ({}): {source}", step.reason))
+            }
+            other => other,
+        };
+        tx.execute_batch(step.sql).map_err(failed)?;
+    }
+    if dangling(&tx).map_err(sql)? > broken {
+        return Err(StoreError::damaged(path, "foreign_key_check"));
+    }
+    tx.pragma_update(None, "user_version", newest)
+        .map_err(sql)?;
+    derive(&Writer { conn: &tx, path })?;
+    tx.commit().map_err(sql)
+}
+
+fn dangling(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+        row.get(0)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::connection::pragma;
+    use super::super::create::create;
+    use super::super::upgrades::{UPGRADES, VERSION};
+    use super::*;
+    use crate::law::office_defaults;
+
+    fn version(conn: &Connection) -> i64 {
+        pragma(conn, "user_version").unwrap()
+    }
+
+    fn nothing(_: &Writer<'_>) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    /// A new file that says it is of an older version.
+    fn older(dir: &tempfile::TempDir) -> (std::path::PathBuf, Connection) {
+        let path = dir.path().join("a.db");
+        let conn = create(&path, &nothing).unwrap();
+        conn.pragma_update(None, "user_version", 1).unwrap();
+        (path, conn)
+    }
+
+    #[test]
+    fn steps_run_once_each_in_order() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, mut conn) = older(&dir);
+        const STEPS: &[Upgrade] = &[
+            Upgrade {
+                reason: "one",
+                sql: "CREATE TABLE one (x INTEGER) STRICT;",
+            },
+            Upgrade {
+                reason: "two",
+                sql: "INSERT INTO one VALUES (2);",
+            },
+        ];
+        for _ in 0..2 {
+            upgrade(&mut conn, &path, STEPS, &nothing).unwrap();
+            assert_eq!(version(&conn), 3);
+        }
+        let n: i64 = conn
+            .query_row("SELECT count(*) FROM one", [], |r| r.get(0))
+            .unwrap();
+        assert_eq!(n, 1);
+        assert!(dir.path().join("a.db.v1.backup").exists());
+    }
+
+    /// Name, type, whether it may be empty, default: of every column of every table.
+    fn columns(conn: &Connection) -> Vec<(String, String, String, bool, Option<String>)> {
+        let sql = "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value
+                   FROM sqlite_schema m, pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid";
+        conn.prepare(sql)
+            .unwrap()
+            .query_map([], |r| {
+                Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?, r.get(4)?))
+            })
+            .unwrap()
+            .map(Result::unwrap)
+            .collect()
+    }
+
+    #[test]
+    fn an_upgraded_file_has_the_columns_of_a_fresh_one() {
+        let dir = tempfile::tempdir().unwrap();
+        let fresh = create(&dir.path().join("fresh.db"), &nothing).unwrap();
+        let path = dir.path().join("old.db");
+        let mut old = Connection::open(&path).unwrap();
+        old.execute_batch(include_str!("../../tests/it/schema-1.sql"))
+            .unwrap();
+        old.execute_batch("PRAGMA application_id = 0x616A6A31; PRAGMA user_version = 1")
+            .unwrap();
+        upgrade(&mut old, &path, UPGRADES, &nothing).unwrap();
+        assert_eq!(version(&old), VERSION);
+        assert_eq!(columns(&old), columns(&fresh));
+        // The office keeps what became of the first six; the rules on who appears come with the step.
+        let rules = crate::store::read::office_rules(&old).unwrap();
+        assert_eq!(rules, office_defaults()[6..]);
+    }
+
+    #[test]
+    fn a_failing_step_or_derivation_leaves_everything_as_it_was() {
+        const BAD: &[Upgrade] = &[
+            Upgrade {
+                reason: "one",
+                sql: "CREATE TABLE half (x INTEGER) STRICT;",
+            },
+            Upgrade {
+                reason: "bad",
+                sql: "NO SUCH THING;",
+            },
+        ];
+        let refuse = |_: &Writer<'_>| Err(StoreError::damaged(Path::new("a.db"), "no"));
+        for (steps, derive) in [(BAD, &nothing as Derive<'_>), (&BAD[..1], &refuse)] {
+            let dir = tempfile::tempdir().unwrap();
+            let (path, mut conn) = older(&dir);
+            let failed = upgrade(&mut conn, &path, steps, derive);
+            assert!(
+                matches!(failed, Err(StoreError::Damaged { .. })),
+                "{failed:?}"
+            );
+            assert_eq!(version(&conn), 1);
+            let half: i64 = conn
+                .query_row(
+                    "SELECT count(*) FROM sqlite_schema WHERE name = 'half'",
+                    [],
+                    |r| r.get(0),
+                )
+                .unwrap();
+            assert_eq!(half, 0);
+        }
+    }
+
+    #[test]
+    fn a_step_may_build_a_table_anew_without_losing_what_refers_to_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let (path, mut conn) = older(&dir);
+        conn.execute_batch(
+            "CREATE TABLE up (id INTEGER PRIMARY KEY) STRICT;
+             CREATE TABLE down (up INTEGER REFERENCES up (id) ON DELETE CASCADE) STRICT;
+             INSERT INTO up VALUES (1); INSERT INTO down VALUES (1);",
+        )
+        .unwrap();
+        const STEPS: &[Upgrade] = &[Upgrade {
+            reason: "anew",
+            sql: "CREATE TABLE up_new (id INTEGER PRIMARY KEY, x TEXT) STRICT;
+                  INSERT INTO up_new (id) SELECT id FROM up; DROP TABLE up; ALTER TABLE up_new RENAME TO up;",
+        }];
+        upgrade(&mut conn, &path, STEPS, &nothing).unwrap();
+        let count = |sql| conn.query_row::<i64, _, _>(sql, [], |r| r.get(0)).unwrap();
+        assert_eq!(count("SELECT count(*) FROM down"), 1);
+        assert_eq!(pragma(&conn, "foreign_keys").unwrap(), 1);
+    }
+}
