@@ -58,6 +58,7 @@ mod settings_file;
 mod sheets;
 mod store;
 mod stored_fields;
+mod stored_words;
 mod templates;
 mod time_machine;
 mod tui_appearances;
