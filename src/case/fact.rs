@@ -4,85 +4,155 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Direction, Kind, Means, Outcome};
+use super::{Direction, Instance, Kind, Means, Outcome};
 use crate::{codes, fields};
 
 codes! {
-    /// What can happen in a case, in the order a case usually runs.
-    pub enum FactKind {
-        ActMade = "act_made", "作出行政行为", "act made";
-        ActKnown = "act_known", "对方知道行政行为", "act known to the other side";
-        NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told";
-        PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known";
-        RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate";
-        DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired";
-        Received = "received", "收案", "received by us";
-        Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received";
-        ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court";
-        Docketed = "docketed", "立案", "docketed";
-        ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received";
-        AppealReceived = "appeal_received", "收到上诉状副本", "copy of the appeal received";
-        RetrialCopyReceived = "retrial_copy_received", "收到再审申请书副本", "copy of the retrial application received";
-        ApplicationFiled = "application_filed", "复议机关收到申请", "application filed with the organ";
-        Accepted = "accepted", "受理", "accepted";
-        ApplicationReceived = "application_received", "收到复议申请书副本", "copy of the application received";
-        JurisdictionObjected = "jurisdiction_objected", "提出管辖权异议", "objection to jurisdiction filed";
-        JurisdictionDecided = "jurisdiction_decided", "管辖权异议审结", "objection to jurisdiction decided";
-        JurisdictionRulingServed = "jurisdiction_ruling_served", "管辖权异议裁定送达我方", "ruling on jurisdiction served on us";
-        JurisdictionAppealed = "jurisdiction_appealed", "对管辖权裁定提起上诉", "ruling on jurisdiction appealed";
-        JurisdictionDisputed = "jurisdiction_disputed", "法院之间发生管辖争议", "dispute between courts over jurisdiction";
-        JurisdictionSettled = "jurisdiction_settled", "管辖争议解决", "dispute over jurisdiction settled";
-        EvidencePeriod = "evidence_period", "法院确定举证期限", "evidence period fixed by the court";
-        EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for";
-        EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended";
-        EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied";
-        AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed";
-        AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court";
-        OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed";
-        ReplyFiled = "reply_filed", "提交书面答复", "written reply filed";
-        AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered";
-        TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure";
-        RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure";
-        RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure";
-        HearingNotice = "hearing_notice", "收到听证通知", "notice of the hearing received";
-        AppearanceNotice = "appearance_notice", "收到负责人出庭通知书", "notice that the official must appear received";
-        IdentityProof = "identity_proof", "提交出庭负责人身份证明", "identity proof of the official filed";
-        ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed";
-        AnnouncementStarted = "announcement_started", "公告开始", "public announcement began";
-        AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended";
-        AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began";
-        AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended";
-        MediationStarted = "mediation_started", "调解开始", "mediation began";
-        MediationEnded = "mediation_ended", "调解结束", "mediation ended";
-        Suspended = "suspended", "中止", "suspended";
-        Resumed = "resumed", "恢复", "resumed";
-        PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting";
-        Extended = "extended", "延长期限", "period extended";
-        Concluded = "concluded", "结案", "closed";
-        Served = "served", "文书送达我方", "outcome served on us";
-        ServedOther = "served_other", "文书送达对方", "outcome served on the other side";
-        Appealed = "appealed", "提起上诉", "appeal filed";
-        Sued = "sued", "对方不服复议起诉", "other side sued after reconsideration";
-        TookEffect = "took_effect", "文书生效", "outcome took effect";
-        RetrialApplied = "retrial_applied", "申请再审", "retrial applied for";
-        PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed";
-        Performed = "performed", "履行完毕", "performed";
-        ActRedone = "act_redone", "重新作出行政行为", "act made anew";
-        EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for";
-        AdviceReceived = "advice_received", "收到司法建议", "judicial advice received";
-        AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered";
-        OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received";
-        OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion";
-        NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received";
-        NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained";
-        ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us";
-        PassedOn = "passed_on", "转送复议机关", "application passed on";
-        ReportedToHead = "reported_to_head", "已报告负责人", "reported to the head";
-        MaterialsSubmitted = "materials_submitted", "承办科室提交材料", "handling department's draft and evidence in";
-        DraftDelivered = "draft_delivered", "答辩(答复)稿送审", "draft delivered to the head";
-        HearingReported = "hearing_reported", "庭后报告", "report after the hearing";
-        LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported";
+    /// How often a fact can stand in a case at one instance.
+    pub enum Often {
+        Once = "once", "一次", "once";
+        /// Again for another party, or when the same is done anew; the law looks at the first.
+        PerParty = "per_party", "每名当事人一次", "once per party";
+        /// Each stands for itself: the law takes them in their order.
+        Repeats = "repeats", "可多次", "repeatedly";
     }
+}
+
+/// What a fact's row holds beside its names; what follows from it in law is in `law`.
+struct Row {
+    /// The instances it happens at.
+    at: &'static [Instance],
+    often: Often,
+    marks: u8,
+    /// Other words people and ledgers use for it.
+    aliases: &'static [&'static str],
+}
+
+const ANY: &[Instance] = Instance::ALL;
+const COURT: &[Instance] = &[
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+];
+/// Where a lawsuit is tried from its complaint on.
+const BELOW: &[Instance] = &[Instance::First, Instance::Retrial];
+/// Where a summary procedure can be.
+const STARTS: &[Instance] = &[Instance::Reconsideration, Instance::First];
+const FIRST: &[Instance] = &[Instance::First];
+const SECOND: &[Instance] = &[Instance::Second];
+const REVIEWS: &[Instance] = &[Instance::RetrialReview, Instance::Retrial];
+const RETRIAL: &[Instance] = &[Instance::Retrial];
+const ORGAN: &[Instance] = &[Instance::Reconsideration];
+
+/// The case reached us by it (收案).
+const REACHES: u8 = 1;
+/// It is our copy of what the other side filed.
+const COPY: u8 = 1 << 1;
+/// It is our answer.
+const ANSWER: u8 = 1 << 2;
+/// It names a later day (`until`): the extended day, the last day to perform or to file evidence.
+const UNTIL: u8 = 1 << 3;
+/// It only comes once an instance has ended.
+const AFTER: u8 = 1 << 4;
+
+/// Facts as one table: id, both names, then the instances, how often, marks, other words.
+macro_rules! facts {
+    ($($variant:ident = $id:literal, $zh:literal, $en:literal;
+        $at:ident, $often:ident, $marks:expr, [$($alias:literal),*];)+) => {
+        codes! {
+            /// What can happen in a case, in the order a case usually runs.
+            pub enum FactKind { $($variant = $id, $zh, $en;)+ }
+        }
+
+        impl FactKind {
+            const fn row(self) -> Row {
+                match self {
+                    $(FactKind::$variant => Row {
+                        at: $at,
+                        often: Often::$often,
+                        marks: $marks,
+                        aliases: &[$($alias),*],
+                    },)+
+                }
+            }
+        }
+    };
+}
+
+facts! {
+    ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, 0, [];
+    ActKnown = "act_known", "对方知道行政行为", "act known to the other side"; ANY, PerParty, 0, [];
+    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ANY, Once, 0, ["未告知起诉期限", "未告知复议期限"];
+    PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; ANY, PerParty, 0, [];
+    RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; ANY, Once, 0, [];
+    DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired"; COURT, Once, 0, [];
+    Received = "received", "收案", "received by us"; ANY, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
+    Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; ANY, Once, REACHES, ["得知案件", "得知起诉"];
+    ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];
+    Docketed = "docketed", "立案", "docketed"; COURT, Once, 0, ["立案日期", "法院立案"];
+    ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received"; BELOW, PerParty, REACHES | COPY, ["收到副本", "收到起诉状", "收到起诉书副本"];
+    AppealReceived = "appeal_received", "收到上诉状副本", "copy of the appeal received"; SECOND, PerParty, REACHES | COPY, ["收到上诉状"];
+    RetrialCopyReceived = "retrial_copy_received", "收到再审申请书副本", "copy of the retrial application received"; REVIEWS, PerParty, REACHES | COPY, [];
+    ApplicationFiled = "application_filed", "复议机关收到申请", "application filed with the organ"; ORGAN, Once, 0, [];
+    Accepted = "accepted", "受理", "accepted"; ORGAN, Once, 0, ["受理日期", "复议受理"];
+    ApplicationReceived = "application_received", "收到复议申请书副本", "copy of the application received"; ORGAN, PerParty, REACHES | COPY, ["收到申请书副本", "收到复议申请书", "收到行政复议申请书副本", "收到副本"];
+    JurisdictionObjected = "jurisdiction_objected", "提出管辖权异议", "objection to jurisdiction filed"; FIRST, Repeats, 0, [];
+    JurisdictionDecided = "jurisdiction_decided", "管辖权异议审结", "objection to jurisdiction decided"; FIRST, Repeats, 0, [];
+    JurisdictionRulingServed = "jurisdiction_ruling_served", "管辖权异议裁定送达我方", "ruling on jurisdiction served on us"; FIRST, Repeats, 0, [];
+    JurisdictionAppealed = "jurisdiction_appealed", "对管辖权裁定提起上诉", "ruling on jurisdiction appealed"; FIRST, Repeats, 0, [];
+    JurisdictionDisputed = "jurisdiction_disputed", "法院之间发生管辖争议", "dispute between courts over jurisdiction"; FIRST, Repeats, 0, [];
+    JurisdictionSettled = "jurisdiction_settled", "管辖争议解决", "dispute over jurisdiction settled"; FIRST, Repeats, 0, [];
+    EvidencePeriod = "evidence_period", "法院确定举证期限", "evidence period fixed by the court"; BELOW, PerParty, UNTIL, ["举证期限"];
+    EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for"; BELOW, PerParty, 0, [];
+    EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended"; BELOW, PerParty, 0, [];
+    EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied"; COURT, Repeats, 0, [];
+    AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, PerParty, ANSWER, ["答辩", "提交答辩", "登记答辩", "已答辩"];
+    AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, PerParty, 0, [];
+    OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, PerParty, ANSWER, [];
+    ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, PerParty, ANSWER, ["答复", "提交答复", "书面答复"];
+    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; ANY, PerParty, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
+    TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure"; STARTS, Once, 0, [];
+    RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure"; RETRIAL, Once, 0, [];
+    RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure"; RETRIAL, Once, 0, [];
+    HearingNotice = "hearing_notice", "收到听证通知", "notice of the hearing received"; ORGAN, Repeats, 0, ["听证通知书"];
+    AppearanceNotice = "appearance_notice", "收到负责人出庭通知书", "notice that the official must appear received"; COURT, Repeats, 0, ["出庭通知书"];
+    IdentityProof = "identity_proof", "提交出庭负责人身份证明", "identity proof of the official filed"; COURT, Repeats, 0, ["身份证明", "负责人身份证明"];
+    ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed"; ANY, Repeats, 0, ["不能出庭情况说明"];
+    AnnouncementStarted = "announcement_started", "公告开始", "public announcement began"; COURT, Repeats, 0, [];
+    AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended"; COURT, Repeats, 0, [];
+    AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began"; ANY, Repeats, 0, [];
+    AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended"; ANY, Repeats, 0, [];
+    MediationStarted = "mediation_started", "调解开始", "mediation began"; ANY, Repeats, 0, [];
+    MediationEnded = "mediation_ended", "调解结束", "mediation ended"; ANY, Repeats, 0, [];
+    Suspended = "suspended", "中止", "suspended"; ANY, Repeats, 0, ["中止审理", "诉讼中止"];
+    Resumed = "resumed", "恢复", "resumed"; ANY, Repeats, 0, ["恢复审理"];
+    PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; ORGAN, Once, 0, [];
+    Extended = "extended", "延长期限", "period extended"; ANY, Repeats, UNTIL, [];
+    Concluded = "concluded", "结案", "closed"; ANY, Once, 0, ["审结", "结案日期", "closed"];
+    Served = "served", "文书送达我方", "outcome served on us"; ANY, PerParty, AFTER, ["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"];
+    ServedOther = "served_other", "文书送达对方", "outcome served on the other side"; ANY, PerParty, AFTER, ["送达对方"];
+    Appealed = "appealed", "提起上诉", "appeal filed"; BELOW, Repeats, AFTER, ["上诉"];
+    Sued = "sued", "对方不服复议起诉", "other side sued after reconsideration"; ORGAN, PerParty, AFTER, [];
+    TookEffect = "took_effect", "文书生效", "outcome took effect"; ANY, PerParty, AFTER, [];
+    RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, 0, [];
+    PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; ANY, PerParty, UNTIL, [];
+    Performed = "performed", "履行完毕", "performed"; ANY, PerParty, AFTER, ["履行", "已履行"];
+    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; ANY, Once, 0, [];
+    EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, 0, ["申请执行"];
+    AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, 0, [];
+    AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, 0, [];
+    OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received"; ORGAN, Repeats, 0, [];
+    OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion"; ORGAN, Repeats, 0, [];
+    NormativeNotice = "normative_notice", "收到规范性文件附带审查通知", "notice of incidental review received"; ORGAN, PerParty, 0, [];
+    NormativeExplained = "normative_explained", "就规范性文件提交书面答复", "normative document explained"; ORGAN, PerParty, 0, [];
+    ApplicationViaUs = "application_via_us", "收到通过我机关提出的复议申请", "application filed through us"; ORGAN, Once, REACHES, [];
+    PassedOn = "passed_on", "转送复议机关", "application passed on"; ORGAN, Once, 0, [];
+    ReportedToHead = "reported_to_head", "已报告负责人", "reported to the head"; ANY, PerParty, 0, ["报告负责人"];
+    MaterialsSubmitted = "materials_submitted", "承办科室提交材料", "handling department's draft and evidence in"; ANY, PerParty, 0, ["科室提交材料"];
+    DraftDelivered = "draft_delivered", "答辩(答复)稿送审", "draft delivered to the head"; ANY, PerParty, 0, ["送审", "答辩稿送审", "答复稿送审"];
+    HearingReported = "hearing_reported", "庭后报告", "report after the hearing"; ANY, Repeats, 0, [];
+    LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported"; ANY, Once, 0, ["败诉分析"];
 }
 
 codes! {
@@ -96,52 +166,11 @@ codes! {
 
 impl FactKind {
     /// The kind of case it can be recorded in; `None` is both.
-    pub fn kind(self) -> Option<Kind> {
-        use FactKind::*;
-        match self {
-            ComplaintFiled
-            | Docketed
-            | ComplaintReceived
-            | AppealReceived
-            | RetrialCopyReceived
-            | JurisdictionObjected
-            | JurisdictionDecided
-            | JurisdictionRulingServed
-            | JurisdictionAppealed
-            | JurisdictionDisputed
-            | JurisdictionSettled
-            | EvidencePeriod
-            | DutyExpired
-            | RetriedAsFirst
-            | RetriedAsSecond
-            | AppearanceNotice
-            | IdentityProof
-            | AnnouncementStarted
-            | AnnouncementEnded
-            | EvidenceExtensionApplied
-            | EvidenceCauseEnded
-            | EvidenceFiled
-            | AnswerFiled
-            | AnswerForwarded
-            | OpinionFiled
-            | Appealed
-            | RetrialApplied
-            | AdviceReceived
-            | AdviceAnswered => Some(Kind::Litigation),
-            ApplicationFiled | Accepted | ApplicationReceived | ReplyFiled | Sued
-            | OpinionReceived | OpinionReported | NormativeNotice | NormativeExplained
-            | ApplicationViaUs | PassedOn | HearingNotice | PartyWanting => {
-                Some(Kind::Reconsideration)
-            }
-            AnswerDelivered | NotInformed | PeriodKnown | RealEstate | ExcuseFiled
-            | AppraisalStarted | AppraisalEnded | MediationStarted | MediationEnded
-            | EnforcementApplied => None,
-            ActMade | ActKnown | Received | Informed | TurnedOrdinary | Suspended | Resumed
-            | Extended | Concluded | Served | ServedOther | TookEffect | PerformancePeriod
-            | Performed | ActRedone => None,
-            // What the office's own rules ask for.
-            ReportedToHead | MaterialsSubmitted | DraftDelivered | HearingReported
-            | LossAnalysed => None,
+    pub const fn kind(self) -> Option<Kind> {
+        match self.row().at {
+            [Instance::Reconsideration] => Some(Kind::Reconsideration),
+            [Instance::Reconsideration, ..] => None,
+            _ => Some(Kind::Litigation),
         }
     }
 
@@ -149,93 +178,62 @@ impl FactKind {
         self.kind().is_none_or(|k| k == kind)
     }
 
+    /// Whether it happens at this instance.
+    pub fn fits_at(self, instance: Instance) -> bool {
+        self.row().at.contains(&instance)
+    }
+
     /// The facts a case of this kind can have, in order.
     pub fn of(kind: Kind) -> impl Iterator<Item = FactKind> {
         FactKind::ALL.iter().copied().filter(move |f| f.fits(kind))
     }
 
-    /// Whether it can stand more than once in a case.
-    pub fn repeats(self) -> bool {
-        use FactKind::*;
-        matches!(
-            self,
-            Suspended
-                | Resumed
-                | Extended
-                | Appealed
-                | RetrialApplied
-                | EvidenceFiled
-                | AdviceReceived
-                | AdviceAnswered
-                | JurisdictionObjected
-                | JurisdictionDecided
-                | JurisdictionRulingServed
-                | JurisdictionAppealed
-                | JurisdictionDisputed
-                | JurisdictionSettled
-                | HearingNotice
-                | AppearanceNotice
-                | IdentityProof
-                | ExcuseFiled
-                | AnnouncementStarted
-                | AnnouncementEnded
-                | AppraisalStarted
-                | AppraisalEnded
-                | MediationStarted
-                | MediationEnded
-                | OpinionReceived
-                | OpinionReported
-                | HearingReported
-        )
+    pub const fn often(self) -> Often {
+        self.row().often
     }
 
-    /// Whether it names a later day (`until`): the extended day, the last day to perform or to file evidence.
-    pub fn needs_until(self) -> bool {
-        matches!(
-            self,
-            FactKind::Extended | FactKind::PerformancePeriod | FactKind::EvidencePeriod
-        )
+    /// Whether each one stands for itself, in their order.
+    pub fn repeats(self) -> bool {
+        self.often() == Often::Repeats
+    }
+
+    /// Whether it can be recorded again once it stands.
+    pub fn again(self) -> bool {
+        self.often() != Often::Once
+    }
+
+    const fn marked(self, mark: u8) -> bool {
+        self.row().marks & mark != 0
+    }
+
+    /// Whether it names a later day (`until`).
+    pub const fn needs_until(self) -> bool {
+        self.marked(UNTIL)
+    }
+
+    /// Whether the case reached us by it.
+    pub const fn reaches_us(self) -> bool {
+        self.marked(REACHES)
+    }
+
+    /// Whether it is our copy of complaint, application, appeal or retrial application.
+    pub const fn is_copy(self) -> bool {
+        self.marked(COPY)
+    }
+
+    /// Whether it is our answer: statement of defence, written reply or opinion.
+    pub const fn is_answer(self) -> bool {
+        self.marked(ANSWER)
+    }
+
+    /// Whether it only comes once an instance has ended.
+    pub const fn follows_closing(self) -> bool {
+        self.marked(AFTER)
     }
 
     /// Other words people and ledgers use for it.
-    pub fn aliases(self) -> &'static [&'static str] {
-        use FactKind::*;
-        match self {
-            Received => &["收案日", "收案日期", "收到应诉通知书", "应诉日期"],
-            Informed => &["得知案件", "得知起诉"],
-            Docketed => &["立案日期", "法院立案"],
-            ComplaintReceived => &["收到副本", "收到起诉状", "收到起诉书副本"],
-            AppealReceived => &["收到上诉状"],
-            ApplicationReceived => &[
-                "收到申请书副本",
-                "收到复议申请书",
-                "收到行政复议申请书副本",
-                "收到副本",
-            ],
-            Accepted => &["受理日期", "复议受理"],
-            AnswerFiled => &["答辩", "提交答辩", "登记答辩", "已答辩"],
-            ReplyFiled => &["答复", "提交答复", "书面答复"],
-            AnswerDelivered => &["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"],
-            Suspended => &["中止审理", "诉讼中止"],
-            Resumed => &["恢复审理"],
-            Concluded => &["审结", "结案日期", "closed"],
-            Served => &["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"],
-            ServedOther => &["送达对方"],
-            Appealed => &["上诉"],
-            Performed => &["履行", "已履行"],
-            NotInformed => &["未告知起诉期限", "未告知复议期限"],
-            EvidencePeriod => &["举证期限"],
-            AppearanceNotice => &["出庭通知书"],
-            HearingNotice => &["听证通知书"],
-            IdentityProof => &["身份证明", "负责人身份证明"],
-            ExcuseFiled => &["不能出庭情况说明"],
-            EnforcementApplied => &["申请执行"],
-            ReportedToHead => &["报告负责人"],
-            MaterialsSubmitted => &["科室提交材料"],
-            DraftDelivered => &["送审", "答辩稿送审", "答复稿送审"],
-            LossAnalysed => &["败诉分析"],
-            _ => &[],
-        }
+    pub const fn aliases(self) -> &'static [&'static str] {
+        self.row().aliases
     }
 
     /// By id, label or alias, for a case of this kind.

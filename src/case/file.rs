@@ -217,39 +217,24 @@ impl CaseFile {
     /// own docketing does not count: until we hear of a case it is in none of our figures, and what becomes
     /// known later must not change what a figure said as of an earlier day.
     pub fn received(&self) -> Option<NaiveDate> {
-        use FactKind::*;
-        let reached = [
-            Received,
-            Informed,
-            ComplaintReceived,
-            AppealReceived,
-            RetrialCopyReceived,
-            ApplicationReceived,
-            ApplicationViaUs,
-        ];
-        let days = self.facts.iter().filter(|f| reached.contains(&f.kind));
-        days.map(|f| f.day).min()
+        let reached = self.facts.iter().filter(|f| f.kind.reaches_us());
+        reached.map(|f| f.day).min()
     }
 
     /// The day our copy of the complaint, application, appeal or retrial application came.
     pub fn copy_received(&self) -> Option<NaiveDate> {
-        use FactKind::*;
-        [
-            ComplaintReceived,
-            AppealReceived,
-            RetrialCopyReceived,
-            ApplicationReceived,
-        ]
-        .iter()
-        .find_map(|k| self.day(*k))
+        self.first_of(FactKind::is_copy)
     }
 
     /// The day we answered: statement of defence, written reply or opinion.
     pub fn answered(&self) -> Option<NaiveDate> {
-        use FactKind::*;
-        [AnswerFiled, ReplyFiled, OpinionFiled]
-            .iter()
-            .find_map(|k| self.day(*k))
+        self.first_of(FactKind::is_answer)
+    }
+
+    /// The first day of the first kind of these that is recorded.
+    fn first_of(&self, those: fn(FactKind) -> bool) -> Option<NaiveDate> {
+        let found = self.facts.iter().filter(|f| those(f.kind));
+        found.min_by_key(|f| (f.kind, f.day)).map(|f| f.day)
     }
 
     pub fn concluded(&self) -> Option<&Fact> {

@@ -24,7 +24,7 @@ pub use bounds::{
 };
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
 pub use continues::{Continues, How};
-pub use fact::{Fact, FactField, FactKind, Side};
+pub use fact::{Fact, FactField, FactKind, Often, Side};
 pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
 pub use hearing::{

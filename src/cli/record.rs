@@ -259,7 +259,7 @@ fn facts(s: &mut Session, name: &str) -> Result<(), Failure> {
                 id: kind.id(),
                 label: both(kind.text()),
                 aliases: kind.aliases(),
-                can_record: recorded.is_empty() || kind.repeats(),
+                can_record: recorded.is_empty() || kind.again(),
                 recorded,
             }
         })

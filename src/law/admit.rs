@@ -35,9 +35,9 @@ pub fn admit(
     cal: &Calendar,
     today: NaiveDate,
 ) -> Verdict {
-    let mut verdict = judge(after, cal, today);
+    let mut verdict = judge(after, before, cal, today);
     if let Some(before) = before {
-        let old = judge(before, cal, today);
+        let old = judge(before, None, cal, today);
         verdict.refusals = brought(verdict.refusals, old.refusals);
         verdict.doubts = brought(verdict.doubts, old.doubts);
     }
@@ -56,9 +56,13 @@ fn brought<T: PartialEq>(now: Vec<T>, mut old: Vec<T>) -> Vec<T> {
     new
 }
 
-fn judge(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Verdict {
-    Verdict {
+fn judge(case: &CaseFile, before: Option<&CaseFile>, cal: &Calendar, today: NaiveDate) -> Verdict {
+    let rows = super::gate::judge(case, before, cal, today);
+    let mut verdict = Verdict {
         refusals: super::refuse::refusals(case, today),
         doubts: super::doubt::doubts(case, cal, today),
-    }
+    };
+    verdict.refusals.extend(rows.refusals);
+    verdict.doubts.extend(rows.doubts);
+    verdict
 }

@@ -83,17 +83,6 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
             ));
         }
     }
-    // The trial court sends the copy of an appeal before the court above dockets it: no doubt there.
-    if let (Some(docketed), Some(copy)) = (
-        case.day(FactKind::Docketed),
-        case.day(FactKind::ComplaintReceived),
-    ) && copy < docketed
-    {
-        doubt(said!(
-            "收到副本 {copy} 早于立案 {docketed}",
-            "our copy came on {copy}, before docketing on {docketed}"
-        ));
-    }
     if let (Some(copy), Some(until)) = (
         case.day(FactKind::ComplaintReceived),
         case.fact(FactKind::EvidencePeriod).and_then(|f| f.until),
@@ -103,48 +92,6 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
             "举证期限至 {until},超过收到副本 {copy} 后十五日(解释第104条)",
             "the evidence period to {until} is longer than 15 days after the copy of {copy} (ALL-I 104)"
         ));
-    }
-    if let (Some(made), Some(known)) = (case.day(FactKind::ActMade), case.day(FactKind::ActKnown))
-        && known < made
-    {
-        doubt(said!(
-            "对方知道行为 {known} 早于作出行为 {made}",
-            "the act was known on {known}, before it was made on {made}"
-        ));
-    }
-    // A doubt and no refusal: of two suspensions the earlier may be entered late, before its resumption.
-    let mut turns: Vec<_> = case
-        .facts
-        .iter()
-        .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
-        .map(|f| (f.day, f.kind))
-        .collect();
-    turns.sort();
-    for pair in turns.windows(2) {
-        if let [(_, FactKind::Suspended), (day, FactKind::Suspended)] = pair {
-            doubt(said!(
-                "{day} 中止时案件已在中止中,此前的中止尚未登记恢复",
-                "suspended on {day} while already suspended; the earlier suspension has no resumption"
-            ));
-        }
-    }
-    if let Some(closed) = case.closed() {
-        for fact in &case.facts {
-            let late = matches!(
-                fact.kind,
-                FactKind::AnswerFiled
-                    | FactKind::ReplyFiled
-                    | FactKind::OpinionFiled
-                    | FactKind::Suspended
-                    | FactKind::Extended
-            );
-            if late && fact.day > closed {
-                let (name, day) = (fact.kind.text(), fact.day);
-                doubt(
-                    said!("「{name}」{day} 在结案 {closed} 之后", "'{name}' on {day} is after the closing on {closed}"; name = name),
-                );
-            }
-        }
     }
 }
 

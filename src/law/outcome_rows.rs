@@ -4,28 +4,32 @@ use crate::case::Outcome;
 
 /// Can be appealed where it ends a first instance: judgments, and rulings that refuse docketing or dismiss the action
 /// (ALL 85; ALL-I 101).
-const APPEAL: u8 = 1;
+const APPEAL: u16 = 1;
 /// A retrial can be applied for: judgments, mediation papers, and rulings that refuse docketing or dismiss the action
 /// (ALL 90, 91). Where an appeal was withdrawn it is the judgment below.
-const RETRIAL: u8 = 1 << 1;
+const RETRIAL: u16 = 1 << 1;
 /// We have something to perform once it takes effect (ALL 94; ARL23 77).
-const PERFORM: u8 = 1 << 2;
+const PERFORM: u16 = 1 << 2;
 /// It names a sum we have to pay (ALL 73, 76, 78; 国家赔偿法).
-const PAY: u8 = 1 << 3;
+const PAY: u16 = 1 << 3;
 /// We have to act anew (ALL 70, 71; ARL23 64).
-const REDO: u8 = 1 << 4;
+const REDO: u16 = 1 << 4;
 /// A reconsideration that leaves something of the act to be enforced (ARL23 78).
-const STANDS: u8 = 1 << 5;
+const STANDS: u16 = 1 << 5;
 /// An application that ended so was never accepted (ARL23 30, 31, 33).
-const UNACCEPTED: u8 = 1 << 6;
+const UNACCEPTED: u16 = 1 << 6;
 /// What it is decides what follows, and it is not known.
-const UNKNOWN: u8 = 1 << 7;
+const UNKNOWN: u16 = 1 << 7;
+/// It leaves nothing for us to perform, pay or do anew.
+const NOTHING: u16 = 1 << 8;
+/// It can come while something still stands still: a withdrawal, a termination after a suspension (ALL-I 88; ARL23 41).
+const SUSPENDED: u16 = 1 << 9;
 
-const fn row(outcome: Outcome) -> u8 {
+const fn row(outcome: Outcome) -> u16 {
     use Outcome::*;
     match outcome {
-        ClaimsDismissed => APPEAL | RETRIAL,
-        UpheldJudgment => APPEAL | RETRIAL,
+        ClaimsDismissed => APPEAL | RETRIAL | NOTHING,
+        UpheldJudgment => APPEAL | RETRIAL | NOTHING,
         Revoked => APPEAL | RETRIAL,
         RevokedRedo => APPEAL | RETRIAL | PERFORM | REDO,
         PartlyRevoked => APPEAL | RETRIAL,
@@ -38,28 +42,28 @@ const fn row(outcome: Outcome) -> u8 {
         AgreementPerformed => APPEAL | RETRIAL | PERFORM,
         AgreementCompensated => APPEAL | RETRIAL | PERFORM | PAY,
         Compensated => APPEAL | RETRIAL | PERFORM | PAY,
-        CompensationRefused => APPEAL | RETRIAL,
+        CompensationRefused => APPEAL | RETRIAL | NOTHING,
         AppealDismissedJudgment => RETRIAL,
         JudgmentChanged => RETRIAL,
         AppealDismissedRuling => RETRIAL,
-        Remanded => 0,
-        ActionDismissed => APPEAL | RETRIAL,
-        DocketingRefused => APPEAL | RETRIAL,
-        Withdrawn => 0,
-        WithdrawnAfterChange => 0,
-        DeemedWithdrawn => 0,
-        AppealWithdrawn => RETRIAL,
-        RetrialRefused => 0,
-        RetrialOrdered => 0,
-        Transferred => 0,
-        Terminated => 0,
-        OtherRuling => 0,
+        Remanded => NOTHING,
+        ActionDismissed => APPEAL | RETRIAL | NOTHING,
+        DocketingRefused => APPEAL | RETRIAL | NOTHING,
+        Withdrawn => NOTHING | SUSPENDED,
+        WithdrawnAfterChange => NOTHING | SUSPENDED,
+        DeemedWithdrawn => NOTHING | SUSPENDED,
+        AppealWithdrawn => RETRIAL | SUSPENDED,
+        RetrialRefused => NOTHING,
+        RetrialOrdered => NOTHING,
+        Transferred => NOTHING | SUSPENDED,
+        Terminated => NOTHING | SUSPENDED,
+        OtherRuling => SUSPENDED,
         Mediated => RETRIAL | PERFORM,
-        Other => 0,
-        Unknown => UNKNOWN,
-        RUpheld => STANDS,
-        RRequestRejected => STANDS,
-        RApplicationRejected => STANDS,
+        Other => SUSPENDED,
+        Unknown => UNKNOWN | SUSPENDED,
+        RUpheld => STANDS | NOTHING,
+        RRequestRejected => STANDS | NOTHING,
+        RApplicationRejected => STANDS | NOTHING,
         RRevoked => 0,
         RPartlyRevoked => STANDS,
         RRevokedRedo => PERFORM | REDO,
@@ -69,21 +73,21 @@ const fn row(outcome: Outcome) -> u8 {
         ROrdered => PERFORM,
         RAgreement => PERFORM,
         RMediated => RETRIAL | PERFORM,
-        RWithdrawn => 0,
-        RSettled => 0,
-        RWithdrawnAfterChange => 0,
-        RTerminated => 0,
-        RNotAccepted => UNACCEPTED,
-        RLapsed => UNACCEPTED,
-        RTransferred => UNACCEPTED,
-        ROther => 0,
-        RUnknown => UNKNOWN,
+        RWithdrawn => NOTHING | SUSPENDED,
+        RSettled => SUSPENDED,
+        RWithdrawnAfterChange => NOTHING | SUSPENDED,
+        RTerminated => NOTHING | SUSPENDED,
+        RNotAccepted => UNACCEPTED | NOTHING,
+        RLapsed => UNACCEPTED | NOTHING | SUSPENDED,
+        RTransferred => UNACCEPTED | NOTHING | SUSPENDED,
+        ROther => SUSPENDED,
+        RUnknown => UNKNOWN | SUSPENDED,
     }
 }
 
 impl Outcome {
     /// One property of its row.
-    const fn has(self, what: u8) -> bool {
+    const fn has(self, what: u16) -> bool {
         row(self) & what != 0
     }
 
@@ -125,5 +129,20 @@ impl Outcome {
     /// Whether the case is closed and how is not known yet.
     pub const fn is_unknown(self) -> bool {
         self.has(UNKNOWN)
+    }
+
+    /// Whether it leaves nothing for us to perform, pay or do anew.
+    pub const fn leaves_nothing(self) -> bool {
+        self.has(NOTHING)
+    }
+
+    /// Whether it can come while a suspension, an announcement or an appraisal is still open.
+    pub const fn ends_suspended(self) -> bool {
+        self.has(SUSPENDED)
+    }
+
+    /// Whether an appeal against it can be recorded: what is not known yet may be open to one.
+    pub fn may_be_appealed(self) -> bool {
+        self.appealable() || self.is_unknown()
     }
 }

@@ -14,7 +14,6 @@ pub(super) fn refusals(case: &CaseFile, today: NaiveDate) -> Vec<Refusal> {
     kinds(case, &mut out);
     days(case, today, &mut out);
     years(case, &mut out);
-    order(case, &mut out);
     closing(case, &mut out);
     hearings(case, today, &mut out);
     head(case, &mut out);
@@ -46,7 +45,7 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
             );
         }
         let earlier = case.facts.iter().take(i).find(|f| f.kind == fact.kind);
-        if let Some(first) = earlier.filter(|_| !fact.kind.repeats()) {
+        if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
             let day = first.day;
             refuse(
                 out,
@@ -141,92 +140,6 @@ fn years(case: &CaseFile, out: &mut Vec<Refusal>) {
 /// The years a day of a case can lie in.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
-/// Pairs of facts whose order is fixed: the second cannot come before the first.
-const ORDER: &[(FactKind, FactKind)] = {
-    use FactKind::*;
-    &[
-        (ComplaintFiled, Docketed),
-        (ComplaintReceived, AnswerFiled),
-        (AppealReceived, AnswerFiled),
-        (RetrialCopyReceived, OpinionFiled),
-        (AnswerFiled, AnswerForwarded),
-        (AnswerFiled, AnswerDelivered),
-        (ReplyFiled, AnswerDelivered),
-        (OpinionFiled, AnswerDelivered),
-        (ApplicationFiled, Accepted),
-        (ApplicationReceived, ReplyFiled),
-        (ApplicationViaUs, PassedOn),
-        (NormativeNotice, NormativeExplained),
-        (EvidenceExtensionApplied, EvidenceCauseEnded),
-        (JurisdictionObjected, JurisdictionDecided),
-        (JurisdictionDisputed, JurisdictionSettled),
-        (JurisdictionDecided, JurisdictionRulingServed),
-        (AnnouncementStarted, AnnouncementEnded),
-        (AppraisalStarted, AppraisalEnded),
-        (MediationStarted, MediationEnded),
-        (Concluded, Served),
-        (Concluded, ServedOther),
-        (Concluded, Appealed),
-        (Concluded, Sued),
-        (Concluded, TookEffect),
-        (Concluded, PerformancePeriod),
-        (AdviceReceived, AdviceAnswered),
-        (OpinionReceived, OpinionReported),
-        (ComplaintFiled, Concluded),
-        (Docketed, Concluded),
-        (ComplaintReceived, Concluded),
-        (AppealReceived, Concluded),
-        (RetrialCopyReceived, Concluded),
-        (ApplicationFiled, Concluded),
-        (Accepted, Concluded),
-        (ApplicationReceived, Concluded),
-        (Received, Concluded),
-        (Informed, Concluded),
-    ]
-};
-
-fn order(case: &CaseFile, out: &mut Vec<Refusal>) {
-    for (earlier, later) in ORDER {
-        let (Some(a), Some(b)) = (case.day(*earlier), case.day(*later)) else {
-            continue;
-        };
-        if b < a {
-            let (x, y) = (earlier.text(), later.text());
-            refuse(
-                out,
-                said!("「{y}」{b} 早于「{x}」{a}", "'{y}' on {b} is before '{x}' on {a}"; y = y, x = x),
-                said!("「{y}」只能在「{x}」当日或之后", "'{y}' can only follow '{x}'"; y = y, x = x),
-                said!(
-                    "请核对两份文书的日期,更正有误的一项",
-                    "check both papers and correct the wrong day"
-                ),
-            );
-        }
-    }
-    let mut turns: Vec<_> = case
-        .facts
-        .iter()
-        .filter(|f| matches!(f.kind, FactKind::Suspended | FactKind::Resumed))
-        .map(|f| (f.day, f.kind))
-        .collect();
-    turns.sort();
-    let mut last = None;
-    for (day, kind) in turns {
-        if kind == FactKind::Resumed && last != Some(FactKind::Suspended) {
-            refuse(
-                out,
-                said!(
-                    "{day} 恢复,但此前没有未恢复的中止",
-                    "resumed on {day}, but nothing was suspended"
-                ),
-                said!("恢复以中止为前提", "only a suspended case can be resumed"),
-                said!("请先登记中止", "record the suspension first"),
-            );
-        }
-        last = Some(kind);
-    }
-}
-
 fn closing(case: &CaseFile, out: &mut Vec<Refusal>) {
     let instance = case.head.instance.text();
     for fact in &case.facts {
@@ -274,27 +187,6 @@ fn closing(case: &CaseFile, out: &mut Vec<Refusal>) {
                 said!("赔偿金额为负", "the compensation is negative"),
                 said!("金额不小于零", "an amount is at least zero"),
                 said!("请核对金额", "check the amount"),
-            );
-        }
-    }
-    if case.concluded().is_none() {
-        let after = [
-            FactKind::Served,
-            FactKind::ServedOther,
-            FactKind::Appealed,
-            FactKind::Sued,
-            FactKind::TookEffect,
-        ];
-        for fact in case.facts.iter().filter(|f| after.contains(&f.kind)) {
-            let name = fact.kind.text();
-            refuse(
-                out,
-                said!("案件尚未结案,不能登记「{name}」", "'{name}' cannot be recorded: the case is not closed"; name = name),
-                said!("「{name}」以结案文书为前提", "'{name}' needs an outcome"; name = name),
-                said!(
-                    "请先登记结案及结案方式",
-                    "record the closing with its outcome first"
-                ),
             );
         }
     }

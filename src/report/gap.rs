@@ -75,7 +75,8 @@ pub const GAPS: &[Gap] = &[
             "what follows an outcome is recorded and the outcome is not: it counts as pending",
         ),
         test: |c, _| {
-            let after = AFTER_OUTCOME.iter().find_map(|k| Some((*k, c.day(*k)?)));
+            let after = FactKind::ALL.iter().filter(|k| k.follows_closing());
+            let after = after.copied().find_map(|k| Some((k, c.day(k)?)));
             let Some((kind, day)) = after.filter(|_| c.is_open()) else {
                 return Vec::new();
             };
@@ -420,16 +421,6 @@ pub const GAPS: &[Gap] = &[
         },
         remedy: excuse,
     },
-];
-
-/// Facts that only come once an instance has ended.
-const AFTER_OUTCOME: &[FactKind] = &[
-    FactKind::Served,
-    FactKind::ServedOther,
-    FactKind::Appealed,
-    FactKind::Sued,
-    FactKind::TookEffect,
-    FactKind::Performed,
 ];
 
 /// 政府信息公开 in the list of causes.

@@ -117,13 +117,13 @@ fn unlikely_files_are_doubted() {
     for (facts, zh, en) in [
         (
             "docketed=2024-03-10 complaint_received=2024-03-08",
-            "早于立案",
-            "before docketing",
+            "早于「立案」",
+            "is before 'docketed'",
         ),
         (
             "act_made=2024-03-10 act_known=2024-03-08",
-            "早于作出行为",
-            "before it was made",
+            "早于「作出行政行为」",
+            "is before 'act made'",
         ),
         (
             "docketed=2020-03-10 concluded=2024-03-08:revoked",
@@ -230,6 +230,7 @@ fn unlikely_appearances_are_doubted() {
     let mut organ = with("2024-06-05", vec![lawyer]);
     organ.head.kind = Kind::Reconsideration;
     organ.head.instance = Instance::Reconsideration;
+    organ.head.role = Role::Respondent;
     organ.facts.clear();
     doubted(&organ, "行政复议法第51条", "ARL23 51");
 }

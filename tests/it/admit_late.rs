@@ -99,7 +99,7 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     clean(&right);
     // A new oddity is still held against the change.
     let mut worse = odd.clone();
-    worse.facts.push(fact("answer_filed", "2024-03-01"));
+    worse.facts.push(fact("resumed", "2024-03-01"));
     worse.sort();
     assert_eq!(
         admit(Some(&odd), &worse, &cal, day(TODAY)).refusals.len(),

@@ -17,6 +17,7 @@ mod docket_numbers;
 mod docx;
 mod duty;
 mod effect;
+mod entries;
 mod figures;
 mod figures_as_of;
 mod figures_oracle;

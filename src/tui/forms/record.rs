@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{CaseFile, Fact, FactKind, Instance, Outcome, Side};
+use crate::case::{CaseFile, Fact, FactKind, Outcome, Side};
 use crate::law::{Whose, rules};
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -261,26 +261,19 @@ fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) -> Vec<FactKi
     let mut out = expected(case, ctx);
     let can = |k: &FactKind| {
         let free = k.repeats() || case.fact(*k).is_none();
-        free && at_instance(*k, case.head.instance)
+        free && k.fits_at(case.head.instance)
     };
     for kind in FactKind::of(case.head.kind) {
         if !out.contains(&kind) && (can(&kind) || wanted == Some(kind)) {
             out.push(kind);
         }
     }
-    out
-}
-
-/// Copies of complaint, appeal and retrial application come at their own instance.
-fn at_instance(kind: FactKind, instance: Instance) -> bool {
-    match kind {
-        FactKind::ComplaintFiled | FactKind::ComplaintReceived => {
-            matches!(instance, Instance::First | Instance::Retrial)
+    // Once more: for another party, or served again.
+    let again = |k: &FactKind| k.again() && k.fits_at(case.head.instance);
+    for kind in FactKind::of(case.head.kind).filter(again) {
+        if !out.contains(&kind) {
+            out.push(kind);
         }
-        FactKind::AppealReceived => instance == Instance::Second,
-        FactKind::RetrialCopyReceived | FactKind::OpinionFiled => {
-            matches!(instance, Instance::RetrialReview | Instance::Retrial)
-        }
-        _ => true,
     }
+    out
 }
