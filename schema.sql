@@ -214,9 +214,16 @@ CREATE TABLE journal (
     edits    TEXT NOT NULL CHECK (json_valid(edits)),   -- [{before, after}], in the words of `anjuan apply`
     state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept')),
     -- dropped: undone and overtaken; kept: not to be undone (the loading of a sample)
-    turns    INTEGER NOT NULL DEFAULT 0                 -- how often it was undone or redone
+    turns    INTEGER NOT NULL DEFAULT 0,                -- how often it was undone or redone
+    who      TEXT NOT NULL DEFAULT '',                  -- the configured name, else the login
+    machine  TEXT NOT NULL DEFAULT '',
+    writer   TEXT NOT NULL DEFAULT '',                  -- uuid: one for a login on a machine
+    seq      INTEGER NOT NULL DEFAULT 0,                -- its number among the entries of its writer
+    uuid     TEXT NOT NULL DEFAULT ''                   -- made by the writer: a deed sent twice is one entry
 ) STRICT;
 CREATE INDEX journal_state ON journal (state, id);
+CREATE UNIQUE INDEX journal_uuid ON journal (uuid) WHERE uuid <> '';
+CREATE INDEX journal_writer ON journal (writer, seq);
 
 -- 撤销与重做: when an entry was taken back or brought back, and which entry was the newest then. With the
 -- journal it tells what the file said at any moment.
@@ -225,7 +232,11 @@ CREATE TABLE turn (
     entry  INTEGER NOT NULL REFERENCES journal (id),
     after  INTEGER NOT NULL,                            -- the newest entry then
     at     TEXT NOT NULL,                               -- RFC 3339
-    undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+    undone INTEGER NOT NULL CHECK (undone IN (0, 1)),
+    who     TEXT NOT NULL DEFAULT '',
+    machine TEXT NOT NULL DEFAULT '',
+    writer  TEXT NOT NULL DEFAULT '',
+    edits   TEXT CHECK (edits IS NULL OR json_valid(edits))  -- what it wrote, where others had changed the same records
 ) STRICT;
 
 -- Further edits of an entry that has very many (an import), in order.

@@ -64,6 +64,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
             .unwrap_or(session.lang),
         today: session.pinned.then_some(session.moment.today),
         file,
+        by: session.by(),
         config,
         crash_log: crash_log(),
     };
@@ -136,6 +137,27 @@ fn environment() -> Environment {
             .map(|v| v.to_string_lossy().into_owned()),
         no_color: set("NO_COLOR").is_some(),
         terminal: std::io::stdout().is_terminal() && !dumb,
+        login: ["USER", "LOGNAME", "USERNAME"]
+            .iter()
+            .find_map(|name| set(name))
+            .map(|v| v.to_string_lossy().into_owned()),
+        machine: machine(),
+        data: anjuan::cli::data_dir(),
+        name_in: Some(config::name_in),
+    }
+}
+
+/// What this machine is called.
+fn machine() -> Option<String> {
+    #[cfg(unix)]
+    {
+        let name = rustix::system::uname();
+        Some(name.nodename().to_string_lossy().into_owned())
+    }
+    #[cfg(not(unix))]
+    {
+        let name = std::env::var_os("COMPUTERNAME");
+        name.map(|v| v.to_string_lossy().into_owned())
     }
 }
 

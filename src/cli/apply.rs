@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use uuid::Uuid;
 
-use super::args::{flag, may, on, path, yes};
+use super::args::{flag, get, may, on, option, path, yes};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_changes};
+use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
 use crate::files::Folder;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
@@ -48,6 +49,15 @@ fn build(command: Command, lang: Lang) -> Command {
             text("只试算,不写入", "try it, write nothing"),
             lang,
         ))
+        .arg(option(
+            "deed",
+            "UUID",
+            text(
+                "本次提交的 UUID:同一 UUID 重复提交只算一次",
+                "the UUID of this deed: sent again it is still one",
+            ),
+            lang,
+        ))
         .arg(yes(lang))
         .after_help(vocabulary(lang))
 }
@@ -56,10 +66,10 @@ fn build(command: Command, lang: Lang) -> Command {
 fn vocabulary(lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => format!(
-            "词汇(版本 {VERSION}):每行一个 JSON 对象,只有下列一个键,可加 \"v\":{VERSION};空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入,一步撤销。案件各项的写法见 anjuan show --json。"
+            "词汇(版本 {VERSION}):每行一个 JSON 对象,只有下列一个键,可加 \"v\":{VERSION};再加 \"base\"(修改前的原样;null 为原来没有)则只写入改动之处,与他人同时的修改合并,冲突则报出;不加则以所写为准。空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入,一步撤销。案件各项的写法见 anjuan show --json。"
         ),
         Lang::En => format!(
-            "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like; empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json."
+            "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like. With \"base\" (the thing as it was; null: not there)\nonly what differs is written, beside what others changed meanwhile, or the conflict is told; without it, it is written as it stands. Empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json."
         ),
     };
     let rows = VOCABULARY
@@ -87,19 +97,30 @@ struct Problem {
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let text = read(path(m, "file").map(PathBuf::as_path))?;
-    let (changes, problems) = read_changes(&text);
+    let (changes, saw, problems) = read_lines(&text);
     if !problems.is_empty() {
         return refuse(s, changes.len(), problems, on(m, "dry-run"));
     }
     let dry = on(m, "dry-run");
     let doubts = if on(m, "yes") {
-        Doubts::Confirmed
+        Doubts::All
     } else {
         Doubts::Ask
     };
     let count = changes.len();
     let title = said!("执行变更 {count} 项", "apply {count} changes");
-    let deed = Deed::new(title, changes);
+    let mut deed = Deed::new(title, changes).having_seen(saw);
+    deed.uuid = get(m, "deed").map_or(Ok(Uuid::nil()), |word| {
+        Uuid::parse_str(word).map_err(|_| {
+            Failure::usage(
+                said!("「{word}」不是 UUID", "'{word}' is no UUID"),
+                said!(
+                    "由提交的一方生成，如 uuidgen 的输出",
+                    "made by whoever sends it, such as by uuidgen"
+                ),
+            )
+        })
+    })?;
     if deed.changes.is_empty() {
         return Err(Failure::refused(
             said!("没有变更", "there are no changes"),

@@ -128,6 +128,14 @@ fn globals(lang: Lang) -> Vec<Arg> {
             text("以哪一天为今天", "the day to take as today"),
         ),
         one(
+            "who",
+            "NAME",
+            text(
+                "登记人(否则用设置文件里的 name,再否则用登录名)",
+                "in whose name it is written (else name in the settings file, else the login)",
+            ),
+        ),
+        one(
             "lang",
             "L",
             text(

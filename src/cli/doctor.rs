@@ -139,6 +139,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "restore a backup (anjuan restore)"
             ),
             code: 6,
+            conflicts: Box::default(),
         });
     }
     if !unread.is_empty() {

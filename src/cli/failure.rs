@@ -4,7 +4,7 @@ use crate::exchange::document::DocumentError;
 use crate::exchange::docx::TemplateError;
 use crate::exchange::import::ImportError;
 use crate::exchange::ledger_out::ExportError;
-use crate::ledger::{Doubted, LedgerError, Refused};
+use crate::ledger::{Conflict, ConflictBy, ConflictLine, Doubted, LedgerError, Refused};
 use crate::said;
 use crate::text::{Lang, Said, clean_lines};
 
@@ -15,6 +15,8 @@ pub struct Failure {
     pub hint: Said,
     /// 1 refused or problems found, 2 usage, 3 not found, 4 in use, 5 not ours or newer, 6 damaged.
     pub code: u8,
+    /// What another changed differently meanwhile.
+    pub conflicts: Box<[Conflict]>,
 }
 
 impl Failure {
@@ -24,6 +26,7 @@ impl Failure {
             said,
             hint,
             code: 1,
+            conflicts: Box::default(),
         }
     }
 
@@ -33,6 +36,7 @@ impl Failure {
             said,
             hint,
             code: 2,
+            conflicts: Box::default(),
         }
     }
 
@@ -42,6 +46,7 @@ impl Failure {
             said,
             hint,
             code: 3,
+            conflicts: Box::default(),
         }
     }
 
@@ -56,6 +61,7 @@ impl Failure {
                 message,
                 hint,
                 code: self.code,
+                conflicts: self.conflicts.iter().map(told).collect(),
             };
             let document = serde_json::to_string(&Document { error }).unwrap_or_default();
             return format!("{document}\n");
@@ -82,6 +88,26 @@ struct Told {
     message: String,
     hint: String,
     code: u8,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conflicts: Vec<ConflictTold>,
+}
+
+/// A conflict as scripts read it.
+#[derive(serde::Serialize)]
+struct ConflictTold {
+    case: String,
+    about: Said,
+    fields: Vec<ConflictLine>,
+    by: Option<ConflictBy>,
+}
+
+fn told(conflict: &Conflict) -> ConflictTold {
+    ConflictTold {
+        case: conflict.case.clone(),
+        about: conflict.about.clone(),
+        fields: conflict.lines.clone(),
+        by: conflict.by.clone(),
+    }
 }
 
 /// How many refusals or doubts are told one by one.
@@ -108,6 +134,7 @@ impl From<ImportError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
+            conflicts: Box::default(),
         }
     }
 }
@@ -118,6 +145,7 @@ impl From<ExportError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
+            conflicts: Box::default(),
         }
     }
 }
@@ -158,12 +186,24 @@ impl From<LedgerError> for Failure {
                 let one = |d: &Doubted| LedgerError::Doubted(vec![d.clone()]).said();
                 lines(n, head, list.iter().map(one))
             }
+            LedgerError::Conflict(list) => {
+                let n = list.len();
+                let head = said!(
+                    "{n} 处与他人修改冲突，未作任何改动：",
+                    "{n} in conflict with another's changes, nothing was changed:"
+                );
+                lines(n, head, list.iter().map(Conflict::said))
+            }
             error => error.said(),
         };
         Failure {
             said,
             hint: error.hint(),
             code: error.exit_code(),
+            conflicts: match error {
+                LedgerError::Conflict(list) => list.into(),
+                _ => Box::default(),
+            },
         }
     }
 }

@@ -144,7 +144,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let mut planned = plan(&ledger, &files, &options)?;
         let changes = std::mem::take(&mut planned.changes);
         if !changes.is_empty() {
-            ledger.commit(Deed::new(planned.title(), changes), Doubts::Confirmed)?;
+            let deed = Deed::new(planned.title(), changes);
+            let deed = deed.having_seen(std::mem::take(&mut planned.saw));
+            ledger.commit(deed, Doubts::Confirmed)?;
         }
         planned
     };

@@ -2,6 +2,7 @@
 
 use clap::{ArgMatches, Command};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::args::{number, option};
 use super::command::{Row, Run};
@@ -31,14 +32,31 @@ fn build(command: Command, lang: Lang) -> Command {
 struct Item {
     id: i64,
     at: String,
+    who: String,
+    machine: String,
+    writer: Uuid,
+    /// Its number among the writer's entries.
+    seq: i64,
+    uuid: Uuid,
     title: Said,
     state: &'static str,
     state_label: Said,
 }
 
 /// `2026-11-23 12:30` of an RFC 3339 time.
-fn minute(at: &str) -> String {
+pub(super) fn minute(at: &str) -> String {
     at.chars().take(16).collect::<String>().replace('T', " ")
+}
+
+/// The name, with the machine where one name wrote on several.
+fn who(entry: &Entry, all: &[Entry]) -> String {
+    let by = &entry.by;
+    let elsewhere = |e: &Entry| e.by.who == by.who && e.by.machine != by.machine;
+    if all.iter().any(elsewhere) && !by.machine.is_empty() {
+        format!("{}@{}", by.who, by.machine)
+    } else {
+        by.who.clone()
+    }
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -50,6 +68,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .map(|e| Item {
                 id: e.id,
                 at: e.at,
+                who: e.by.who,
+                machine: e.by.machine,
+                writer: e.by.writer,
+                seq: e.seq,
+                uuid: e.uuid,
                 title: e.title,
                 state: e.state.id(),
                 state_label: e.state.text().into(),
@@ -60,6 +83,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut grid = Grid::new([
         s.t(text("序号", "no.")),
         s.t(text("时间", "time")),
+        s.t(text("登记人", "who")),
         s.t(text("状态", "state")),
         s.t(text("操作", "what")),
     ])
@@ -75,6 +99,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             vec![
                 entry.id.to_string(),
                 minute(&entry.at),
+                who(entry, &entries),
                 s.t(entry.state.text()).to_string(),
                 entry.title.get(s.lang).to_string(),
             ],

@@ -92,7 +92,9 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
         let changes = std::mem::take(&mut planned.changes);
         if !dry && !changes.is_empty() {
-            ledger.commit(Deed::new(planned.title(), changes), Doubts::Confirmed)?;
+            let deed = Deed::new(planned.title(), changes);
+            let deed = deed.having_seen(std::mem::take(&mut planned.saw));
+            ledger.commit(deed, Doubts::Confirmed)?;
         }
         open += planned.open();
         refused += planned.count(Fate::Refused);

@@ -16,6 +16,7 @@ mod due_local;
 mod export;
 mod failure;
 mod freeze;
+mod hand;
 mod hearings;
 mod holidays;
 mod import;
@@ -41,6 +42,7 @@ mod usage;
 
 pub use command::{COMMANDS, Row, Run, command};
 pub use failure::Failure;
+pub use hand::Hand;
 pub use out::{Out, Tone};
 pub use session::{Session, SettingsFile};
 pub use start::{Environment, Finished, Start, data_dir, start};

@@ -8,10 +8,11 @@ use super::args::{case, coded, get, may, need, option, unknown, yes};
 use super::case_view::{both, called, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
 use crate::law::{self, DueState};
-use crate::ledger::{Deed, Doubts, Ledger, label};
+use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -89,21 +90,24 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
-    let mut file = ledger.case(id)?;
-    let fact = fact(s, m, word, file.head.kind, ledger.calendar())?;
-    let before = file.clone();
+    let kind = ledger.case(id)?.head.kind;
+    let fact = fact(s, m, word, kind, ledger.calendar())?;
     let name = fact.kind.text();
     let day = fact.day;
-    let called = label(&file);
-    let title = said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; name = name);
-    file.facts.push(fact.clone());
     let doubts = if super::args::on(m, "yes") {
-        Doubts::Confirmed
+        Doubts::All
     } else {
         Doubts::Ask
     };
-    let receipt = ledger.commit(Deed::case(title, file), doubts)?;
+    let mut before = ledger.case(id)?;
+    let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
+        before.clone_from(file);
+        file.facts.push(fact.clone());
+        let called = label(file);
+        Ok(said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; called = same(&called), name = name, day = same(&day.to_string())))
+    })?;
     let file = ledger.case(id)?;
+    beside(s, &receipt);
     let moved = moved(s, &ledger, &before, &file);
     if s.json {
         return s.out.json(&Document {
@@ -146,6 +150,10 @@ fn fact(
         note: get(m, "note").unwrap_or_default().to_string(),
         ..Fact::new(fact_kind, s.day(need(m, "date"), cal)?)
     })
+}
+
+fn same(text: &str) -> Said {
+    Said::new(text, text)
 }
 
 /// An amount in yuan as typed.

@@ -10,7 +10,7 @@ use super::{Failure, Session};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
 use crate::law::{Anchor, OfficeRule};
-use crate::ledger::{Change, Deed, Doubts, Ledger};
+use crate::ledger::{Change, Deed, Doubts, Ledger, Record};
 use crate::said;
 use crate::text::{Lang, Said, Text, fold, text};
 
@@ -136,9 +136,16 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
         take(&mut rule, m)?;
-        return commit(s, ledger, Change::OfficeRule(rule.clone()), Some(rule), NEW);
+        return commit(
+            s,
+            ledger,
+            Change::OfficeRule(rule.clone()),
+            (None, rule),
+            NEW,
+        );
     }
     let mut rule = find(&ledger, need(m, "rule"))?;
+    let was = rule.clone();
     let what = match name {
         "on" => {
             rule.on = true;
@@ -150,7 +157,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         "remove" => {
             let change = Change::RemoveOfficeRule(rule.uuid);
-            return commit(s, ledger, change, Some(rule), REMOVED);
+            return commit(s, ledger, change, (Some(was), rule), REMOVED);
         }
         _ => {
             if let Some(title) = get(m, "title") {
@@ -164,7 +171,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s,
         ledger,
         Change::OfficeRule(rule.clone()),
-        Some(rule),
+        (Some(was), rule),
         what,
     )
 }
@@ -270,12 +277,15 @@ fn commit(
     s: &mut Session,
     mut ledger: Ledger,
     change: Change,
-    rule: Option<OfficeRule>,
+    (was, rule): (Option<OfficeRule>, OfficeRule),
     what: Text,
 ) -> Result<(), Failure> {
-    let name = rule.map(|r| r.title).unwrap_or_default();
+    let name = rule.title;
     let title = said!("{what}本单位规则「{name}」", "office rule '{name}' {what}"; what = what, name = Said::new(name.clone(), name.clone()));
-    let receipt = ledger.commit(Deed::new(title, vec![change]), Doubts::Ask)?;
+    let receipt = ledger.commit(
+        Deed::new(title, vec![change]).seen(was.map(Record::OfficeRule)),
+        Doubts::Ask,
+    )?;
     if s.json {
         let title = crate::text::clean_line(&name);
         let rule = ledger.office_rules().iter().find(|r| r.title == title);

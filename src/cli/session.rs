@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use super::hand::Hand;
 use super::{Failure, Out};
 use crate::calendar::{Calendar, parse_day};
 use crate::case::DocketNumber;
-use crate::ledger::{Ledger, LedgerError, Mode, Moment};
+use crate::ledger::{By, Ledger, LedgerError, Mode, Moment, fresh_id};
 use crate::said;
 use crate::text::{Lang, Said, Text};
 
@@ -38,9 +39,16 @@ pub struct Session {
     pub out: Out,
     /// What is wanting in the files that were opened: said beside the result.
     pub noted: RefCell<Vec<Said>>,
+    /// Who writes.
+    pub hand: Hand,
 }
 
 impl Session {
+    /// In whose hand is written; the writer's id is made when it is asked for the first time.
+    pub fn by(&self) -> By {
+        self.hand.by(|| fresh_id(self.moment))
+    }
+
     pub fn today(&self) -> NaiveDate {
         self.moment.today
     }
@@ -136,7 +144,7 @@ impl Session {
     /// As `read`; `--readonly`.
     pub fn write(&self) -> Result<Ledger, Failure> {
         self.may_write()?;
-        self.open(Mode::Write, self.moment)
+        Ok(self.open(Mode::Write, self.moment)?.signed(self.by()))
     }
 
     /// The docket to write to, made if there is none.
@@ -145,7 +153,7 @@ impl Session {
     /// As `write`, and the place cannot be written.
     pub fn create(&self) -> Result<Ledger, Failure> {
         self.may_write()?;
-        self.open(Mode::Create, self.moment)
+        Ok(self.open(Mode::Create, self.moment)?.signed(self.by()))
     }
 
     /// The calendar of the file, or the one built in where there is no file.

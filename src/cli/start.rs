@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 use clap::ArgMatches;
@@ -10,6 +10,7 @@ use clap::error::ErrorKind;
 use etcetera::BaseStrategy;
 
 use super::args::{get, on, path};
+use super::hand::Hand;
 use super::session::{SettingsFile, read_day};
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
 use crate::calendar::Calendar;
@@ -30,6 +31,14 @@ pub struct Environment {
     pub no_color: bool,
     /// Standard output is a terminal that can show colour.
     pub terminal: bool,
+    /// The name one is logged in by.
+    pub login: Option<String>,
+    /// The machine's name.
+    pub machine: Option<String>,
+    /// Where the writer's id is kept.
+    pub data: Option<PathBuf>,
+    /// Reads the name in a settings file; the interface knows what stands in it.
+    pub name_in: Option<fn(&Path) -> Option<String>>,
 }
 
 /// A command that ran: what goes to stdout, and why it failed, if it did.
@@ -152,6 +161,15 @@ fn session(
         Some("never") => false,
         _ => environment.terminal && !environment.no_color,
     };
+    let config = settings_file(matches, environment);
+    let configured = environment.name_in.zip(config.as_ref());
+    let hand = Hand {
+        asked: get(matches, "who").map(str::to_string),
+        configured: configured.and_then(|(read, file)| read(&file.path)),
+        login: environment.login.clone(),
+        machine: environment.machine.clone(),
+        dir: environment.data.clone(),
+    };
     let named = environment.db.as_ref().filter(|name| !name.is_empty());
     Ok(Session {
         pinned: get(matches, "today").is_some(),
@@ -160,7 +178,8 @@ fn session(
             .or_else(|| named.map(PathBuf::from))
             .or_else(usual_file),
         moment: Moment { at: now, today },
-        config: settings_file(matches, environment),
+        config,
+        hand,
         lang_asked: get(matches, "lang").is_some(),
         lang,
         readonly: on(matches, "readonly"),
@@ -223,7 +242,7 @@ fn help_last(mut args: Vec<OsString>) -> Vec<OsString> {
                 args.push(OsString::from("--help"));
                 break;
             }
-            "--db" | "--config" | "--today" | "--lang" | "--color" => at += 2,
+            "--db" | "--config" | "--today" | "--lang" | "--color" | "--who" => at += 2,
             option if option.starts_with("--") && option != "--" => at += 1,
             _ => break,
         }

@@ -1,27 +1,34 @@
-//! `undo` and `redo`: take back the newest entry, bring back the one undone last.
+//! `undo` and `redo`: take back one's own newest entry, bring back the one undone last; another's only by its number.
 
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use serde::Serialize;
 
+use super::args::{flag, may, number, on};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::Receipt;
+use crate::ledger::{Ledger, Receipt};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const UNDO: Row = Row {
     name: "undo",
-    about: text("撤销最近一次操作", "take back the newest change"),
-    examples: &[],
-    build: |command, _| command,
+    about: text(
+        "撤销本人最近一次操作,或按序号指定的一项",
+        "take back one's own newest change, or the entry of a number",
+    ),
+    examples: &["anjuan undo", "anjuan undo 17 --yes"],
+    build,
     run: Run::Call(undo),
 };
 
 pub(super) const REDO: Row = Row {
     name: "redo",
-    about: text("重做最近撤销的操作", "bring back what was undone last"),
+    about: text(
+        "重做本人最近撤销的操作,或按序号指定的一项",
+        "bring back what one undid last, or the entry of a number",
+    ),
     examples: &[],
-    build: |command, _| command,
+    build,
     run: Run::Call(redo),
 };
 
@@ -32,8 +39,55 @@ struct Document {
     edits: usize,
 }
 
-fn undo(s: &mut Session, _: &ArgMatches) -> Result<(), Failure> {
-    let receipt = s.write()?.undo()?;
+fn build(command: Command, lang: Lang) -> Command {
+    command
+        .arg(may(
+            "entry",
+            "ENTRY",
+            text(
+                "操作记录的序号,见 anjuan journal",
+                "the number of the entry, see anjuan journal",
+            ),
+            lang,
+        ))
+        .arg(flag(
+            "yes",
+            text("该项是他人登记的也照办", "although the entry is another's"),
+            lang,
+        ))
+}
+
+/// The entry asked for by its number; another's needs a word more.
+fn named(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Option<i64>, Failure> {
+    let Some(id) = number(m, "entry")? else {
+        return Ok(None);
+    };
+    let id = i64::from(id);
+    let entry = ledger.entry(id)?;
+    if let Some(entry) = entry.filter(|e| !e.by.same(ledger.by()) && !on(m, "yes")) {
+        let who = if entry.by.who.is_empty() {
+            s.t(text("未记姓名的人", "someone unnamed")).to_string()
+        } else {
+            entry.by.who
+        };
+        let title = entry.title;
+        return Err(Failure::refused(
+            said!("第 {id} 项是{who}登记的「{title}」", "entry {id} is {who}'s: '{title}'"; id = Said::new(id.to_string(), id.to_string()), who = Said::new(who.clone(), who.clone()), title = title),
+            said!(
+                "确要改动他人的操作请加 --yes",
+                "add --yes to turn another's all the same"
+            ),
+        ));
+    }
+    Ok(Some(id))
+}
+
+fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let mut ledger = s.write()?;
+    let receipt = match named(s, m, &ledger)? {
+        Some(entry) => ledger.undo_entry(entry)?,
+        None => ledger.undo()?,
+    };
     let title = receipt.title.clone();
     print(
         s,
@@ -42,8 +96,12 @@ fn undo(s: &mut Session, _: &ArgMatches) -> Result<(), Failure> {
     )
 }
 
-fn redo(s: &mut Session, _: &ArgMatches) -> Result<(), Failure> {
-    let receipt = s.write()?.redo()?;
+fn redo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let mut ledger = s.write()?;
+    let receipt = match named(s, m, &ledger)? {
+        Some(entry) => ledger.redo_entry(entry)?,
+        None => ledger.redo()?,
+    };
     let title = receipt.title.clone();
     print(
         s,
@@ -52,7 +110,29 @@ fn redo(s: &mut Session, _: &ArgMatches) -> Result<(), Failure> {
     )
 }
 
+/// What stands beside what was written, and what is odd about its time; on stderr.
+pub(super) fn beside(s: &mut Session, receipt: &Receipt) {
+    let mut tell = |said: Said| {
+        let line = said.get(s.lang).to_string();
+        s.out.aside(&line);
+    };
+    if receipt.merged {
+        tell(said!(
+            "他人同时的修改已一并保留",
+            "another's changes of the same time stand beside it"
+        ));
+    }
+    if let Some(at) = &receipt.clock_back {
+        let at = super::journal::minute(at);
+        tell(said!(
+            "时钟早于上一项操作记录（{at}），请核对本机时间",
+            "the clock is earlier than the entry before ({at}): check it"
+        ));
+    }
+}
+
 fn print(s: &mut Session, receipt: Receipt, said: Said) -> Result<(), Failure> {
+    beside(s, &receipt);
     if s.json {
         return s.out.json(&Document {
             entry: receipt.entry,

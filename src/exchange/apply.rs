@@ -1,11 +1,13 @@
 //! JSON Lines of changes: the journal's vocabulary, for scripts, bulk loading and the sample dockets.
 //!
-//! One object a line with one key of [`VOCABULARY`], and optionally `"v"`, the version of the vocabulary. Empty lines and
-//! lines beginning with `#` are skipped.
+//! One object a line with one key of [`VOCABULARY`], and optionally `"v"`, the version of the vocabulary, and `"base"`, the
+//! thing as it was when the change was made from it: then only what differs is written, beside what others changed. Empty
+//! lines and lines beginning with `#` are skipped.
 
 use serde_json::Value;
 
-use crate::ledger::Change;
+use crate::case::CaseFile;
+use crate::ledger::{Change, Record, RecordKey, Saw};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -64,16 +66,26 @@ pub struct LineProblem {
     pub said: Said,
 }
 
-/// Reads every line; problems are collected, never stopping at the first.
+/// Every change, with the bases of those that give one.
+pub type Lines = (Vec<Change>, Saw, Vec<LineProblem>);
+
+/// Reads every line without what it was made from; problems are collected, never stopping at the first.
 pub fn read_changes(text: &str) -> (Vec<Change>, Vec<LineProblem>) {
+    let (changes, _, problems) = read_lines(text);
+    (changes, problems)
+}
+
+/// Reads every line; problems are collected, never stopping at the first.
+pub fn read_lines(text: &str) -> Lines {
     let mut changes = Vec::new();
+    let mut saw = Saw::default();
     let mut problems = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim().trim_start_matches('\u{feff}');
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        match read(line) {
+        match read(line, &mut saw) {
             Ok(change) => changes.push(change),
             Err(why) => problems.push(LineProblem {
                 line: number,
@@ -84,23 +96,65 @@ pub fn read_changes(text: &str) -> (Vec<Change>, Vec<LineProblem>) {
             }),
         }
     }
-    (changes, problems)
+    (changes, saw, problems)
 }
 
 /// One change; a key that means nothing is an error, not something dropped in silence.
-fn read(line: &str) -> Result<Change, String> {
+fn read(line: &str, saw: &mut Saw) -> Result<Change, String> {
     let mut given: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
     if let Some(version) = given.as_object_mut().and_then(|o| o.remove("v"))
         && version.as_u64() != Some(VERSION)
     {
         return Err(format!("version {version} (this program knows {VERSION})"));
     }
+    let base = given.as_object_mut().and_then(|o| o.remove("base"));
     let change: Change = serde_json::from_value(given.clone()).map_err(|e| e.to_string())?;
     let kept = serde_json::to_value(&change).map_err(|e| e.to_string())?;
     match dropped(&given, &kept) {
         Some(key) => Err(format!("unknown key: {key}")),
-        None => Ok(change),
+        None => {
+            if let Some(base) = base {
+                see(&change, base, saw).map_err(|e| format!("base: {e}"))?;
+            }
+            Ok(change)
+        }
     }
+}
+
+/// Takes in what a change was made from: written as the thing itself is; `null` where it was not there.
+fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
+    let Some(key) = change.key() else {
+        return Ok(());
+    };
+    if base.is_null() {
+        saw.nothing(key);
+        return Ok(());
+    }
+    fn of<T: serde::de::DeserializeOwned>(base: Value) -> Result<T, String> {
+        serde_json::from_value(base).map_err(|e| e.to_string())
+    }
+    let record = match change {
+        Change::Case(_) | Change::RemoveCase(_) => {
+            let case: CaseFile = of(base)?;
+            if RecordKey::Uuid(case.head.uuid) != key {
+                return Err("another uuid".to_string());
+            }
+            saw.case(&case);
+            return Ok(());
+        }
+        Change::Official(_) | Change::RemoveOfficial(_) => Record::Official(of(base)?),
+        Change::Day(_) | Change::RemoveDay(_) => Record::LocalDay(of(base)?),
+        Change::OfficeRule(_) | Change::RemoveOfficeRule(_) => Record::OfficeRule(of(base)?),
+        Change::Notice(_) | Change::RemoveNotice(_) => Record::Notice(of(base)?),
+        Change::Setting(_) => Record::Setting(of(base)?),
+        Change::View(_) | Change::RemoveView(_) => Record::View(of(base)?),
+        Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(of(base)?),
+    };
+    if record.key() != key {
+        return Err("another thing".to_string());
+    }
+    saw.record(record);
+    Ok(())
 }
 
 /// The first key of `given` that did not survive reading. Empty values are left out when written again.
@@ -138,6 +192,21 @@ mod tests {
             assert!(problems.is_empty(), "{}: {problems:?}", word.key);
             let written = serde_json::to_value(&changes[0]).unwrap();
             assert!(written.get(word.key).is_some(), "{written}");
+        }
+    }
+
+    #[test]
+    fn a_base_is_of_the_thing_it_stands_beside() {
+        let line = |base: &str| {
+            format!(r#"{{"setting":{{"key":"office.name","value":"乙"}},"base":{base}}}"#)
+        };
+        for good in [r#"{"key":"office.name","value":"甲"}"#, "null"] {
+            let (changes, saw, problems) = read_lines(&line(good));
+            assert!(problems.is_empty(), "{problems:?}");
+            assert_eq!((changes.len(), saw.is_empty()), (1, false));
+        }
+        for bad in [r#"{"key":"office.code","value":"甲"}"#, r#"{"kez":1}"#] {
+            assert_eq!(read_lines(&line(bad)).2.len(), 1, "{bad}");
         }
     }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, Kept, Shelf};
 use crate::codes;
-use crate::ledger::{Change, Ledger, LedgerError, Mode, differences, label};
+use crate::ledger::{Change, Ledger, LedgerError, Mode, Saw, differences, label};
 use crate::said;
 use crate::text::Said;
 
@@ -57,6 +57,8 @@ pub struct MergePlan {
     /// Entries of its roster that are new here.
     pub officials: usize,
     pub changes: Vec<Change>,
+    /// Ours of the cases that change, as they were when the plan was made.
+    pub saw: Saw,
 }
 
 impl MergePlan {
@@ -106,7 +108,7 @@ pub fn plan(
         _ => false,
     };
     if same(path, ledger.path()) {
-        return Err(LedgerError::Conflict(said!(
+        return Err(LedgerError::Barred(said!(
             "不能把案卷并入它自己",
             "a docket cannot be merged into itself"
         )));
@@ -144,6 +146,7 @@ pub fn plan(
             rows: Vec::new(),
             officials: 0,
             changes: Vec::new(),
+            saw: Saw::default(),
         },
     };
     other.for_each_case::<LedgerError>(None, |_, mut case| {
@@ -249,6 +252,9 @@ impl Work<'_> {
         fate: Fate,
         differences: Vec<Said>,
     ) -> Result<(), LedgerError> {
+        if let Some(ours) = self.ledger.by_uuid(case.head.uuid)? {
+            self.plan.saw.case(&ours);
+        }
         let refusals = self.ledger.judge(&case)?.refusals;
         if let Some(first) = refusals.first() {
             let why = first.what.clone();
@@ -306,7 +312,10 @@ impl Work<'_> {
             let why = said!("对方案卷已没有此案", "the other docket has it no more");
             self.row(&case, Fate::Conflict, Some(why), Vec::new());
             match self.take {
-                Some(Take::Theirs) => self.plan.changes.push(Change::RemoveCase(uuid)),
+                Some(Take::Theirs) => {
+                    self.plan.saw.case(&case);
+                    self.plan.changes.push(Change::RemoveCase(uuid));
+                }
                 Some(Take::Ours) => {}
                 None => {
                     self.next.insert(uuid, base);

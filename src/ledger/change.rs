@@ -4,10 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::saw::Saw;
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
+use crate::store::{Record, RecordKey};
 use crate::text::Said;
 
 /// One thing as it should stand afterwards, or taken away.
@@ -38,21 +40,103 @@ pub enum Change {
     RemoveKept(Uuid),
 }
 
-/// What is done in one step of undo: named changes.
+impl Change {
+    /// The record it puts beside the cases; none for a case and for a removal.
+    pub(super) fn record(&self) -> Option<Record> {
+        match self.clone() {
+            Change::Official(o) => Some(Record::Official(o)),
+            Change::Day(d) => Some(Record::LocalDay(d)),
+            Change::OfficeRule(r) => Some(Record::OfficeRule(r)),
+            Change::Notice(n) => Some(Record::Notice(n)),
+            Change::Setting(s) => Some(Record::Setting(s)),
+            Change::View(v) => Some(Record::View(v)),
+            Change::Keep(k) => Some(Record::Kept(k)),
+            Change::Case(_)
+            | Change::RemoveCase(_)
+            | Change::RemoveOfficial(_)
+            | Change::RemoveDay(_)
+            | Change::RemoveOfficeRule(_)
+            | Change::RemoveNotice(_)
+            | Change::RemoveView(_)
+            | Change::RemoveKept(_) => None,
+        }
+    }
+
+    /// What identifies the record it is about; of a case, its head.
+    pub fn key(&self) -> Option<RecordKey> {
+        match self {
+            Change::Case(case) => Some(RecordKey::Uuid(case.head.uuid)),
+            Change::RemoveCase(uuid)
+            | Change::RemoveOfficial(uuid)
+            | Change::RemoveOfficeRule(uuid)
+            | Change::RemoveView(uuid)
+            | Change::RemoveKept(uuid) => Some(RecordKey::Uuid(*uuid)),
+            Change::RemoveDay(day) => Some(RecordKey::Day(*day)),
+            Change::RemoveNotice(year) => Some(RecordKey::Year(*year)),
+            other => other.record().map(|r| r.key()),
+        }
+    }
+
+    /// The change that puts a record beside the cases.
+    pub(super) fn of(record: Record) -> Option<Change> {
+        match record {
+            Record::Official(o) => Some(Change::Official(o)),
+            Record::LocalDay(d) => Some(Change::Day(d)),
+            Record::OfficeRule(r) => Some(Change::OfficeRule(r)),
+            Record::Notice(n) => Some(Change::Notice(n)),
+            Record::Setting(s) => Some(Change::Setting(s)),
+            Record::View(v) => Some(Change::View(v)),
+            Record::Kept(k) => Some(Change::Keep(k)),
+            _ => None,
+        }
+    }
+}
+
+/// What is done in one step of undo: named changes, and what they were made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deed {
     pub title: Said,
     pub changes: Vec<Change>,
+    /// What its maker saw: what he did not change is not written.
+    pub saw: Saw,
+    /// Made by the writer: a deed that is sent again is still one deed. Nil where it cannot be sent again.
+    pub uuid: Uuid,
 }
 
 impl Deed {
+    /// Changes as they should stand, whatever stands.
     pub fn new(title: Said, changes: Vec<Change>) -> Deed {
-        Deed { title, changes }
+        Deed {
+            title,
+            changes,
+            saw: Saw::default(),
+            uuid: Uuid::nil(),
+        }
     }
 
-    /// A case as it should stand.
+    /// A case as it should stand, whatever stands.
     pub fn case(title: Said, case: CaseFile) -> Deed {
         Deed::new(title, vec![Change::Case(Box::new(case))])
+    }
+
+    /// What was changed in a case since it was seen.
+    pub fn edit(title: Said, before: &CaseFile, after: CaseFile) -> Deed {
+        let mut deed = Deed::case(title, after);
+        deed.saw.case(before);
+        deed
+    }
+
+    /// The same deed, with what its maker saw.
+    pub fn having_seen(self, saw: Saw) -> Deed {
+        Deed { saw, ..self }
+    }
+
+    /// A thing beside the cases as it was seen; nothing of it where it was new.
+    pub fn seen(mut self, record: Option<Record>) -> Deed {
+        if let Some(record) = record {
+            self.saw.record(record);
+        }
+        self
     }
 }
 
@@ -65,4 +149,8 @@ pub struct Receipt {
     /// Internal ids of the cases that changed and still exist.
     pub cases: Vec<i64>,
     pub edits: usize,
+    /// What others changed meanwhile in the same records stands beside it.
+    pub merged: bool,
+    /// The clock stood later when the entry before was made: RFC 3339.
+    pub clock_back: Option<String>,
 }

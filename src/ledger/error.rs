@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::conflict::Conflict;
+use super::turn::Blocked;
 use crate::law::{Doubt, Refusal};
 use crate::said;
 use crate::store::StoreError;
@@ -31,9 +33,15 @@ pub enum LedgerError {
     /// Nothing is wrong for certain; say so again to go on.
     #[error("doubted")]
     Doubted(Vec<Doubted>),
-    /// Another program changed the same thing meanwhile.
+    /// Another hand changed the same thing differently meanwhile: to be chosen one by one.
     #[error("conflict")]
-    Conflict(Said),
+    Conflict(Vec<Conflict>),
+    /// The entry cannot be turned: what it did was changed since, or it is another's.
+    #[error("blocked")]
+    Blocked(Box<Blocked>),
+    /// It cannot be done for a reason of its own.
+    #[error("barred")]
+    Barred(Said),
     #[error("not found")]
     NotFound(Said),
     #[error("nothing to do")]
@@ -65,7 +73,9 @@ impl LedgerError {
                     format!("{}{}", prefix(&d.case, Lang::En), what.en),
                 )
             })),
-            LedgerError::Conflict(said)
+            LedgerError::Conflict(list) => join(list.iter().map(Conflict::said)),
+            LedgerError::Blocked(blocked) => blocked.said(),
+            LedgerError::Barred(said)
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
             LedgerError::LookingBack(day) => said!(
@@ -86,9 +96,11 @@ impl LedgerError {
                 "check it; confirm to record it all the same (--yes on the command line)"
             ),
             LedgerError::Conflict(_) => said!(
-                "请重新打开该案,核对后再登记;您的输入没有丢失",
-                "reload the case, look again and record it; your input is kept"
+                "没有写入。请逐项选择以谁的修改为准，再登记",
+                "nothing was written: choose for each whose change stands, then record it"
             ),
+            LedgerError::Blocked(blocked) => blocked.hint(),
+            LedgerError::Barred(_) => Said::default(),
             LedgerError::NotFound(_) => {
                 said!(
                     "anjuan list 查看案件,anjuan rules --local 查看本单位规则,anjuan holidays 查看日历",

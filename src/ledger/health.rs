@@ -80,7 +80,7 @@ impl Ledger {
     pub fn rebuild(&mut self) -> Result<usize, LedgerError> {
         self.may_write()?;
         if self.rows_are_newer()? {
-            return Err(LedgerError::Conflict(said!(
+            return Err(LedgerError::Barred(said!(
                 "派生数据由更新版本的程序写成，本程序不重建",
                 "what is derived was written by a newer version; this one does not rebuild it"
             )));

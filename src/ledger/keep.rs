@@ -4,12 +4,13 @@ use uuid::Uuid;
 
 use super::Ledger;
 use super::error::LedgerError;
-use super::write::{Work, fresh_id};
+use super::work::Work;
+use super::write::fresh_id;
 use crate::case::{Kept, Setting, Settings, Shelf, setting_row};
 use crate::docket::SavedView;
 use crate::law::Refusal;
 use crate::said;
-use crate::store::{Edit, Record};
+use crate::store::{Edit, Record, RecordKey};
 use crate::text::{Said, clean_line};
 
 impl Ledger {
@@ -62,17 +63,18 @@ impl Work<'_> {
             }
         };
         let before = self.w.settings()?.into_iter().find(|s| s.key == row.id);
-        let after = (!value.is_empty()).then(|| Setting {
-            key: row.id.to_string(),
-            value,
+        let before = before.map(Record::Setting);
+        let mine = (!value.is_empty()).then(|| {
+            Record::Setting(Setting {
+                key: row.id.to_string(),
+                value,
+            })
         });
-        if before == after {
-            return Ok(());
+        let key = RecordKey::Id(row.id.to_string());
+        match self.stand(&key, before.as_ref(), mine)? {
+            Some(after) if after != before => self.write(vec![Edit { before, after }]),
+            _ => Ok(()),
         }
-        self.write(vec![Edit {
-            before: before.map(Record::Setting),
-            after: after.map(Record::Setting),
-        }])
     }
 
     pub(super) fn view(&mut self, mut view: SavedView) -> Result<(), LedgerError> {
@@ -82,34 +84,31 @@ impl Work<'_> {
             view.uuid = fresh_id(self.moment);
         }
         let views = self.w.views()?;
+        let before = views.iter().find(|v| v.uuid == view.uuid).cloned();
+        let before = before.map(Record::View);
+        let mine = Record::View(view);
+        let Some(Some(Record::View(view))) =
+            self.stand(&mine.key(), before.as_ref(), Some(mine.clone()))?
+        else {
+            return Ok(());
+        };
         let taken = views
             .iter()
             .any(|v| v.uuid != view.uuid && v.name == view.name);
         if view.name.is_empty() || taken {
             return self.refuse_name(&view.name);
         }
-        let before = views.into_iter().find(|v| v.uuid == view.uuid);
-        if before.as_ref() == Some(&view) {
+        let after = Some(Record::View(view));
+        if before == after {
             return Ok(());
         }
-        self.write(vec![Edit {
-            before: before.map(Record::View),
-            after: Some(Record::View(view)),
-        }])
+        self.write(vec![Edit { before, after }])
     }
 
     pub(super) fn remove_view(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
         let found = self.w.views()?.into_iter().find(|v| v.uuid == uuid);
-        let Some(view) = found else {
-            return Err(LedgerError::NotFound(said!(
-                "没有这个视图",
-                "there is no such view"
-            )));
-        };
-        self.write(vec![Edit {
-            before: Some(Record::View(view)),
-            after: None,
-        }])
+        let none = said!("没有这个视图", "there is no such view");
+        self.away(RecordKey::Uuid(uuid), found.map(Record::View), none)
     }
 
     pub(super) fn keep(&mut self, mut kept: Kept) -> Result<(), LedgerError> {
@@ -146,10 +145,8 @@ impl Work<'_> {
                 said!("请另取名称再固定一次", "freeze it again under another name"),
             );
         }
-        self.write(vec![Edit {
-            before: before.map(|k| Record::Kept(Box::new(k))),
-            after: Some(Record::Kept(Box::new(kept))),
-        }])
+        let before = before.map(|k| Record::Kept(Box::new(k)));
+        self.beside(before, Record::Kept(Box::new(kept)))
     }
 
     pub(super) fn remove_kept(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
@@ -174,16 +171,12 @@ impl Work<'_> {
                         ),
                     );
                 }
-                return self.write(vec![Edit {
-                    before: Some(Record::Kept(Box::new(kept))),
-                    after: None,
-                }]);
+                let now = Some(Record::Kept(Box::new(kept)));
+                return self.away(RecordKey::Uuid(uuid), now, Said::default());
             }
         }
-        Err(LedgerError::NotFound(said!(
-            "没有这份留存",
-            "there is no such kept document"
-        )))
+        let none = said!("没有这份留存", "there is no such kept document");
+        self.away(RecordKey::Uuid(uuid), None, none)
     }
 
     fn refuse_name(&mut self, name: &str) -> Result<(), LedgerError> {

@@ -4,19 +4,24 @@ mod agenda;
 mod agenda_duty;
 mod board;
 mod change;
+mod conflict;
 mod derive;
 mod error;
 mod find;
 mod health;
 mod keep;
 mod known;
+mod merge;
 mod office;
 mod prepare;
+mod redo;
 mod restore;
+mod saw;
 mod settle;
 mod shift;
 mod turn;
 mod words;
+mod work;
 mod write;
 
 use std::path::Path;
@@ -24,18 +29,24 @@ use std::path::Path;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
-pub use crate::store::{Entered, Entry, EntryState, JournalMark, Mode, Unread};
+pub use crate::store::{
+    By, Entered, Entry, EntryState, JournalMark, Mode, Record, RecordKey, Unread,
+};
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
+pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use health::Health;
 pub use known::{Known, Touched};
+pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use restore::restore;
+pub use saw::Saw;
 pub use shift::Shift;
+pub use turn::Blocked;
 pub use words::{differences, told};
-pub use write::{Doubts, label};
+pub use write::{Doubts, fresh_id, label};
 
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official, Settings};
@@ -65,6 +76,8 @@ pub struct Ledger {
     /// The day by the clock, whatever day everything is seen from.
     clock: NaiveDate,
     as_of: Option<NaiveDate>,
+    /// In whose hand it is written.
+    by: By,
 }
 
 impl Ledger {
@@ -85,9 +98,21 @@ impl Ledger {
             moment,
             clock: moment.today,
             as_of: None,
+            by: By::default(),
         };
         ledger.reload()?;
         Ok(ledger)
+    }
+
+    /// The same ledger in the hand of someone: what is written from here on is his.
+    #[must_use]
+    pub fn signed(self, by: By) -> Ledger {
+        Ledger { by, ..self }
+    }
+
+    /// In whose hand it is written.
+    pub fn by(&self) -> &By {
+        &self.by
     }
 
     pub fn path(&self) -> &Path {
@@ -364,14 +389,27 @@ impl Ledger {
         Ok(counts)
     }
 
-    /// The entry undo would take back.
-    pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
-        Ok(self.store.to_undo()?)
+    /// An entry of the journal by its number.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn entry(&self, id: i64) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.entry(id)?)
     }
 
-    /// The entry redo would bring back.
+    /// The own entry undo would take back.
+    pub fn to_undo(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo(&self.by, true, 1)?.into_iter().next())
+    }
+
+    /// The newest entry of anyone else that could be taken back by name.
+    pub fn to_undo_of_others(&self) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.to_undo(&self.by, false, 1)?.into_iter().next())
+    }
+
+    /// The own entry redo would bring back.
     pub fn to_redo(&self) -> Result<Option<Entry>, LedgerError> {
-        Ok(self.store.to_redo()?)
+        Ok(self.store.to_redo(&self.by, 1)?.into_iter().next())
     }
 
     /// A safe copy of the file.

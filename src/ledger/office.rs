@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::Ledger;
 use super::agenda::{AHEAD, AgendaItem, AgendaKind, Settle, item};
 use super::error::{LedgerError, Refused};
-use super::write::{Work, fresh_id};
+use super::work::Work;
+use super::write::fresh_id;
 use crate::calendar::{Book, Calendar, HolidayNotice, LocalDay};
 use crate::case::CaseFile;
 use crate::docket::CaseRow;
@@ -15,7 +16,7 @@ use crate::law::{
     office_deadlines,
 };
 use crate::said;
-use crate::store::{Edit, Record};
+use crate::store::{Edit, Record, RecordKey};
 use crate::text::{clean_line, clean_lines};
 
 /// The built-in notices, the imported ones, and the office's own days over both. A stored notice that cannot
@@ -122,6 +123,14 @@ impl Work<'_> {
         rule.title = clean_line(&rule.title);
         rule.note = clean_lines(&rule.note);
         let rules = self.w.office_rules()?;
+        let before = rules.iter().find(|r| r.uuid == rule.uuid).cloned();
+        let before = before.map(Record::OfficeRule);
+        let mine = Record::OfficeRule(rule);
+        let Some(Some(Record::OfficeRule(rule))) =
+            self.stand(&mine.key(), before.as_ref(), Some(mine.clone()))?
+        else {
+            return Ok(());
+        };
         if let Some(refusal) = rule.refusal() {
             self.refused.push(Refused {
                 case: rule.title,
@@ -140,28 +149,17 @@ impl Work<'_> {
             );
             return Ok(());
         }
-        let before = rules.into_iter().find(|r| r.uuid == rule.uuid);
-        if before.as_ref() == Some(&rule) {
+        let after = Some(Record::OfficeRule(rule));
+        if before == after {
             return Ok(());
         }
-        self.write(vec![Edit {
-            before: before.map(Record::OfficeRule),
-            after: Some(Record::OfficeRule(rule)),
-        }])
+        self.write(vec![Edit { before, after }])
     }
 
     pub(super) fn remove_office_rule(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
         let found = self.w.office_rules()?.into_iter().find(|r| r.uuid == uuid);
-        let Some(rule) = found else {
-            return Err(LedgerError::NotFound(said!(
-                "没有这条本单位规则",
-                "there is no such office rule"
-            )));
-        };
-        self.write(vec![Edit {
-            before: Some(Record::OfficeRule(rule)),
-            after: None,
-        }])
+        let none = said!("没有这条本单位规则", "there is no such office rule");
+        self.away(RecordKey::Uuid(uuid), found.map(Record::OfficeRule), none)
     }
 
     pub(super) fn notice(&mut self, mut notice: HolidayNotice) -> Result<(), LedgerError> {
@@ -190,23 +188,15 @@ impl Work<'_> {
         if before.as_ref().is_some_and(|b| b.text == notice.text) {
             return Ok(());
         }
-        self.write(vec![Edit {
-            before: before.map(Record::Notice),
-            after: Some(Record::Notice(notice)),
-        }])
+        self.beside(before.map(Record::Notice), Record::Notice(notice))
     }
 
     pub(super) fn remove_notice(&mut self, year: u16) -> Result<(), LedgerError> {
         let found = self.w.notices()?.into_iter().find(|n| n.year == year);
-        let Some(notice) = found else {
-            return Err(LedgerError::NotFound(said!(
-                "没有导入过{year}年的通知;随程序提供的通知不能去掉",
-                "no notice of {year} was imported; those built in cannot be removed"
-            )));
-        };
-        self.write(vec![Edit {
-            before: Some(Record::Notice(notice)),
-            after: None,
-        }])
+        let none = said!(
+            "没有导入过{year}年的通知;随程序提供的通知不能去掉",
+            "no notice of {year} was imported; those built in cannot be removed"
+        );
+        self.away(RecordKey::Year(year), found.map(Record::Notice), none)
     }
 }

@@ -1,62 +1,178 @@
-//! Undo and redo: the newest entry of the journal is turned, if what it touched still stands as it left it.
+//! Undo and redo: one's own newest entry is turned, field by field beside what others changed since; what was changed
+//! over stands, and is said with its author and with the entry that could be turned instead.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use super::Ledger;
 use super::change::Receipt;
+use super::conflict::{Conflict, by_line, tell};
 use super::error::LedgerError;
+use super::merge::merge;
+use super::prepare::diff;
 use super::settle::{apply, settle_rows};
-use super::write::Written;
-use crate::case::Shelf;
+use super::write::{Written, clock_back};
+use crate::case::{CaseFile, Shelf};
 use crate::said;
-use crate::store::{Edit, Record, RecordKey, Writer, records};
+use crate::store::{
+    By, Edit, Entry, EntryState, Record, RecordKey, Turned, Writer, assemble, records,
+};
 use crate::text::Said;
 
-impl Ledger {
-    /// Takes back the newest entry. Returns its title.
-    ///
-    /// # Errors
-    /// Nothing to undo; another program changed the same records since.
-    pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(true)
+/// Entries looked at for one that can be turned instead.
+const OFFERED: u32 = 30;
+
+/// Why an entry is not turned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocked {
+    pub undo: bool,
+    /// The entry that was asked for, or would have been the next.
+    pub entry: Entry,
+    /// What was changed over it since; empty where it is another's and not asked for by name.
+    pub since: Vec<Conflict>,
+    /// The entry that can be turned instead.
+    pub next: Option<Entry>,
+}
+
+impl Blocked {
+    pub(super) fn said(&self) -> Said {
+        let (title, by) = (
+            &self.entry.title,
+            by_line(&self.entry.by.who, &self.entry.at),
+        );
+        if self.since.is_empty() {
+            return said!(
+                "没有本人可撤销的操作；最近一项是他人登记的（{by}）「{title}」",
+                "nothing of your own can be undone; the newest entry is another's ({by}): '{title}'";
+                title = title, by = by
+            );
+        }
+        let mut since: Vec<Said> = self.since.iter().map(Conflict::said).collect();
+        since.dedup();
+        let zh: Vec<&str> = since.iter().map(|s| s.zh.as_str()).collect();
+        let en: Vec<&str> = since.iter().map(|s| s.en.as_str()).collect();
+        let since = Said::new(zh.join("；"), en.join("; "));
+        let what = match self.undo {
+            true => said!("撤销", "undone"),
+            false => said!("重做", "redone"),
+        };
+        said!(
+            "「{title}」之后同一内容已有修改，不能{what}。{since}",
+            "'{title}' cannot be {what}: it was changed since. {since}";
+            title = title, what = what, since = since
+        )
     }
 
-    /// Brings back the entry undone last.
+    pub(super) fn hint(&self) -> Said {
+        let (word, zh, en) = match self.undo {
+            true => ("undo", "撤销", "take back"),
+            false => ("redo", "重做", "bring back"),
+        };
+        match &self.next {
+            Some(next) if self.since.is_empty() => {
+                let id = next.id;
+                said!(
+                    "确要撤销他人的操作：anjuan undo {id} --yes",
+                    "to take another's back all the same: anjuan undo {id} --yes"
+                )
+            }
+            Some(next) => {
+                let (id, title) = (next.id, &next.title);
+                let id = Said::new(id.to_string(), id.to_string());
+                let (word, act) = (Said::new(word, word), Said::new(zh, en));
+                said!(
+                    "可改为{act}下一项「{title}」：anjuan {word} {id}",
+                    "{act} the next one instead, '{title}': anjuan {word} {id}";
+                    title = title, id = id, act = act, word = word
+                )
+            }
+            None => said!(
+                "anjuan journal 查看操作记录；要改的内容请直接修改",
+                "see anjuan journal; change what is to be changed directly"
+            ),
+        }
+    }
+}
+
+/// Which entry is to be turned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// One's own newest.
+    Newest,
+    Named(i64),
+}
+
+impl Ledger {
+    /// Takes back one's own newest entry.
+    ///
+    /// # Errors
+    /// Nothing to undo; the same records were changed since; only others' entries are left.
+    pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
+        self.turn(true, Which::Newest)
+    }
+
+    /// Takes back an entry asked for by its number, whoever made it.
+    ///
+    /// # Errors
+    /// No such entry, not done, or changed since.
+    pub fn undo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
+        self.turn(true, Which::Named(entry))
+    }
+
+    /// Brings back the own entry undone last.
     ///
     /// # Errors
     /// As `undo`.
     pub fn redo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(false)
+        self.turn(false, Which::Newest)
     }
 
-    fn turn(&mut self, undo: bool) -> Result<Receipt, LedgerError> {
+    /// Brings back an entry asked for by its number.
+    ///
+    /// # Errors
+    /// As `undo_entry`.
+    pub fn redo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
+        self.turn(false, Which::Named(entry))
+    }
+
+    fn turn(&mut self, undo: bool, which: Which) -> Result<Receipt, LedgerError> {
         self.may_write()?;
-        let at = self.moment.at.to_rfc3339();
+        let (moment, by) = (self.moment, &self.by);
+        let at = moment.at.to_rfc3339();
         let (written, title) = self
             .store
             .write(|w| -> Result<(Written, Said), LedgerError> {
-                let found = if undo { w.to_undo()? } else { w.to_redo()? };
-                let Some(entry) = found else {
-                    return Err(LedgerError::Nothing(if undo {
-                        said!("没有可撤销的操作", "there is nothing to undo")
-                    } else {
-                        said!("没有可重做的操作", "there is nothing to redo")
-                    }));
+                let (entry, others) = meant(w, by, undo, which)?;
+                let edits = directed(w, &entry, undo)?;
+                let plan = match planned(w, &edits, by)? {
+                    Ok(plan) => plan,
+                    Err(since) => {
+                        let next = next(w, by, undo, others)?;
+                        return Err(LedgerError::Blocked(Box::new(Blocked {
+                            undo,
+                            entry,
+                            since,
+                            next,
+                        })));
+                    }
                 };
-                let mut edits = w.edits(entry.id)?;
-                if undo {
-                    edits = edits.into_iter().rev().map(Edit::inverse).collect();
-                }
-                unchanged_since(w, &edits, &entry.title)?;
-                for edit in &edits {
+                for edit in &plan {
                     apply(w, edit)?;
                 }
-                w.turn(entry.id, undo, &at)?;
-                let rows = settle_rows(w, &edits)?;
+                w.turn(&Turned {
+                    entry: entry.id,
+                    undone: undo,
+                    at: &at,
+                    by,
+                    edits: (plan != edits).then_some(plan.as_slice()),
+                })?;
                 let written = Written {
                     entry: Some(entry.id),
-                    edits: edits.len(),
-                    rows,
+                    edits: plan.len(),
+                    merged: plan != edits,
+                    clock_back: clock_back(w, moment)?,
+                    rows: settle_rows(w, &plan)?,
                 };
                 Ok((written, entry.title))
             })?;
@@ -66,49 +182,238 @@ impl Ledger {
             title,
             cases,
             edits: written.edits,
+            merged: written.merged,
+            clock_back: written.clock_back,
         })
     }
 }
 
-/// Every record an undo or redo touches must stand as the journal left it.
-fn unchanged_since(w: &Writer<'_>, edits: &[Edit], title: &Said) -> Result<(), LedgerError> {
-    let mut now: BTreeMap<RecordKey, Record> = BTreeMap::new();
-    let mut seen = BTreeSet::new();
-    for record in edits.iter().filter_map(Edit::record) {
-        match record.case() {
-            Some(uuid) if seen.insert(uuid) => {
-                if let Some(id) = w.case_id(uuid)?
-                    && let Some(case) = w.case(id)?
-                {
-                    now.extend(records(&case).into_iter().map(|r| (r.key(), r)));
-                }
-            }
-            _ => {}
+/// The entry meant, and the older ones that could be turned in its place.
+fn meant(
+    w: &Writer<'_>,
+    by: &By,
+    undo: bool,
+    which: Which,
+) -> Result<(Entry, Vec<Entry>), LedgerError> {
+    let own = if undo {
+        w.to_undo(by, true, OFFERED)?
+    } else {
+        w.to_redo(by, OFFERED)?
+    };
+    if let Which::Named(id) = which {
+        let found = w.entry(id)?.ok_or_else(|| {
+            LedgerError::NotFound(said!(
+                "操作记录中没有第 {id} 项",
+                "the journal has no entry {id}"
+            ))
+        })?;
+        let wanted = if undo {
+            EntryState::Done
+        } else {
+            EntryState::Undone
+        };
+        if found.state != wanted {
+            let (title, state) = (&found.title, found.state.text());
+            return Err(LedgerError::Nothing(
+                said!("第 {id} 项「{title}」{state}", "entry {id}, '{title}', is {state}"; id = Said::new(id.to_string(), id.to_string()), title = title, state = state),
+            ));
+        }
+        let others = own.into_iter().filter(|e| e.id != id).collect();
+        return Ok((found, others));
+    }
+    let mut own = own.into_iter();
+    if let Some(entry) = own.next() {
+        return Ok((entry, own.collect()));
+    }
+    if undo && let Some(entry) = w.to_undo(by, false, 1)?.into_iter().next() {
+        return Err(LedgerError::Blocked(Box::new(Blocked {
+            undo,
+            next: Some(entry.clone()),
+            entry,
+            since: Vec::new(),
+        })));
+    }
+    Err(LedgerError::Nothing(if undo {
+        said!("没有可撤销的操作", "there is nothing to undo")
+    } else {
+        said!("没有可重做的操作", "there is nothing to redo")
+    }))
+}
+
+/// The first of these that can be turned.
+fn next(
+    w: &Writer<'_>,
+    by: &By,
+    undo: bool,
+    entries: Vec<Entry>,
+) -> Result<Option<Entry>, LedgerError> {
+    for entry in entries {
+        let edits = directed(w, &entry, undo)?;
+        if planned(w, &edits, by)?.is_ok() {
+            return Ok(Some(entry));
         }
     }
-    let mut beside: Vec<Record> = Vec::new();
-    beside.extend(w.officials()?.into_iter().map(Record::Official));
-    beside.extend(w.local_days()?.into_iter().map(Record::LocalDay));
-    beside.extend(w.office_rules()?.into_iter().map(Record::OfficeRule));
-    beside.extend(w.notices()?.into_iter().map(Record::Notice));
-    beside.extend(w.settings()?.into_iter().map(Record::Setting));
-    beside.extend(w.views()?.into_iter().map(Record::View));
-    for shelf in Shelf::ALL {
-        let kept = w.kept(*shelf)?.into_iter();
-        beside.extend(kept.map(|k| Record::Kept(Box::new(k))));
+    Ok(None)
+}
+
+/// What turning it would do if nothing had happened since.
+fn directed(w: &Writer<'_>, entry: &Entry, undo: bool) -> Result<Vec<Edit>, LedgerError> {
+    let edits = w.edits(entry.id)?.into_iter();
+    Ok(if undo {
+        edits.rev().map(Edit::inverse).collect()
+    } else {
+        edits.collect()
+    })
+}
+
+/// What it does beside what stands now, or what it meets.
+fn planned(
+    w: &Writer<'_>,
+    edits: &[Edit],
+    by: &By,
+) -> Result<Result<Vec<Edit>, Vec<Conflict>>, LedgerError> {
+    let net = net(edits);
+    let cases: BTreeSet<Uuid> = net
+        .values()
+        .flat_map(|(a, b)| [a, b])
+        .flatten()
+        .filter_map(Record::case)
+        .collect();
+    let mut stood: BTreeMap<Uuid, Option<CaseFile>> = BTreeMap::new();
+    for uuid in cases {
+        let case = match w.case_id(uuid)? {
+            Some(id) => w.case(id)?,
+            None => None,
+        };
+        stood.insert(uuid, case);
     }
-    now.extend(beside.into_iter().map(|r| (r.key(), r)));
+    let beside = beside(w, &net)?;
+    if untouched(edits, &stood, &beside) {
+        return Ok(Ok(edits.to_vec()));
+    }
+    let mut out = Vec::new();
+    let mut since = Vec::new();
+    for (uuid, case) in &stood {
+        let of = |side: fn(&Net) -> &Option<Record>| -> Vec<Record> {
+            let sides = net.values().flat_map(side);
+            sides.filter(|r| r.case() == Some(*uuid)).cloned().collect()
+        };
+        let theirs = case.as_ref().map(records).unwrap_or_default();
+        let merged = merge(&of(|n| &n.0), &of(|n| &n.1), &theirs);
+        for clash in merged.clashes {
+            since.push(tell(w, clash, by)?);
+        }
+        out.extend(diff(case.as_ref(), assemble(merged.records).as_ref()));
+    }
+    for (key, (from, to)) in &net {
+        let side = |r: &Option<Record>| -> Vec<Record> { r.iter().cloned().collect() };
+        if [from, to].into_iter().flatten().any(|r| r.case().is_some()) {
+            continue;
+        }
+        let now = beside.get(key).cloned();
+        let mut merged = merge(&side(from), &side(to), &side(&now));
+        for clash in merged.clashes {
+            since.push(tell(w, clash, by)?);
+        }
+        let after = merged.records.pop();
+        if after != now {
+            out.push(Edit { before: now, after });
+        }
+    }
+    Ok(if since.is_empty() {
+        Ok(out)
+    } else {
+        Err(since)
+    })
+}
+
+/// A record before the first and after the last of some edits.
+type Net = (Option<Record>, Option<Record>);
+
+fn net(edits: &[Edit]) -> BTreeMap<RecordKey, Net> {
+    let mut out: BTreeMap<RecordKey, Net> = BTreeMap::new();
+    for edit in edits {
+        if let Some(record) = edit.record() {
+            out.entry(record.key())
+                .and_modify(|net| net.1.clone_from(&edit.after))
+                .or_insert_with(|| (edit.before.clone(), edit.after.clone()));
+        }
+    }
+    out
+}
+
+/// Whether every record stands as the edits expect it: they are applied as they are then.
+fn untouched(
+    edits: &[Edit],
+    stood: &BTreeMap<Uuid, Option<CaseFile>>,
+    beside: &BTreeMap<RecordKey, Record>,
+) -> bool {
+    let mut now: BTreeMap<RecordKey, Record> = beside.clone();
+    for case in stood.values().flatten() {
+        now.extend(records(case).into_iter().map(|r| (r.key(), r)));
+    }
+    let mut gone: BTreeSet<Uuid> = BTreeSet::new();
     for edit in edits {
         let Some(record) = edit.record() else {
             continue;
         };
         if now.get(&record.key()) != edit.before.as_ref() {
-            return Err(LedgerError::Conflict(said!(
-                "「{title}」之后同一内容已被另外修改,不能直接撤销或重做",
-                "'{title}' cannot be turned: the same entry was changed since";
-                title = title
-            )));
+            return false;
+        }
+        match &edit.after {
+            Some(after) => {
+                now.insert(after.key(), after.clone());
+            }
+            None => {
+                now.remove(&record.key());
+                gone.extend(match record {
+                    Record::Case(head) => Some(head.uuid),
+                    _ => None,
+                });
+            }
         }
     }
-    Ok(())
+    // What others hung on something that goes away would go with it unseen.
+    let hearings: BTreeSet<Uuid> = now
+        .values()
+        .filter_map(|r| match r {
+            Record::Hearing { hearing, .. } => Some(hearing.uuid),
+            _ => None,
+        })
+        .collect();
+    now.values().all(|r| {
+        let hung = match r {
+            Record::Attendance { hearing, .. } => hearings.contains(hearing),
+            _ => true,
+        };
+        hung && r.case().is_none_or(|case| !gone.contains(&case))
+    })
+}
+
+/// What is kept beside the cases, of the records the edits name.
+fn beside(
+    w: &Writer<'_>,
+    net: &BTreeMap<RecordKey, Net>,
+) -> Result<BTreeMap<RecordKey, Record>, LedgerError> {
+    let any = net
+        .values()
+        .flat_map(|(a, b)| [a, b])
+        .flatten()
+        .any(|r| r.case().is_none());
+    if !any {
+        return Ok(BTreeMap::new());
+    }
+    let mut all: Vec<Record> = Vec::new();
+    all.extend(w.officials()?.into_iter().map(Record::Official));
+    all.extend(w.local_days()?.into_iter().map(Record::LocalDay));
+    all.extend(w.office_rules()?.into_iter().map(Record::OfficeRule));
+    all.extend(w.notices()?.into_iter().map(Record::Notice));
+    all.extend(w.settings()?.into_iter().map(Record::Setting));
+    all.extend(w.views()?.into_iter().map(Record::View));
+    for shelf in Shelf::ALL {
+        let kept = w.kept(*shelf)?.into_iter();
+        all.extend(kept.map(|k| Record::Kept(Box::new(k))));
+    }
+    let named = all.into_iter().map(|r| (r.key(), r));
+    Ok(named.filter(|(key, _)| net.contains_key(key)).collect())
 }

@@ -97,7 +97,7 @@ fn party<'a>(
     Some(Said::new(&found.name, &found.name))
 }
 
-fn rule_names(holds: Holds, id: &str) -> Option<Said> {
+pub(super) fn rule_names(holds: Holds, id: &str) -> Option<Said> {
     match holds {
         Holds::Rule => rules().find(|r| r.id == id).map(|r| r.title.into()),
         _ => None,
@@ -170,6 +170,17 @@ fn moved(before: &Record, after: &Record, names: &Names<'_>) -> Vec<Said> {
         .collect()
 }
 
+/// Some fields of a record, by id, in words.
+pub(super) fn some_fields(
+    record: &Record,
+    ids: &[String],
+    names: &Names<'_>,
+) -> Vec<(&'static str, Text, Said)> {
+    let wanted = |p: &Piece| ids.iter().any(|id| id == p.id);
+    let found = pieces(record).into_iter().filter(wanted);
+    found.map(|p| (p.id, p.name, shown(&p, names))).collect()
+}
+
 fn shown(piece: &Piece, names: &Names<'_>) -> Said {
     let said = say(piece.holds, &piece.told, names);
     if said.zh.is_empty() {
@@ -238,7 +249,7 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
 }
 
 /// What a record is called.
-fn subject(record: &Record) -> Said {
+pub(super) fn subject(record: &Record) -> Said {
     let plain =
         |zh: &str, en: &str, name: &str| Said::new(format!("{zh} {name}"), format!("{en} {name}"));
     match record {

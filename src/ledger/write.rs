@@ -1,33 +1,49 @@
 //! The one door for writes: a deed is judged, turned into edits, and written with its journal entry in one transaction.
 
-use std::collections::BTreeMap;
-
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::change::{Change, Deed, Receipt};
-use super::derive::rebuild;
-use super::error::{Doubted, LedgerError, Refused};
-use super::prepare::{diff, prepare};
-use super::settle::{FEW, Rows, apply, is_calendar, settle};
+use super::change::{Deed, Receipt};
+use super::error::{Doubted, LedgerError};
+use super::settle::Rows;
+use super::work::{Raised, Work};
 use super::{Ledger, Moment};
-use crate::calendar::Calendar;
-use crate::case::{CaseFile, DocketNumber, Settings};
-use crate::docket::Row;
-use crate::law::{Refusal, Verdict, admit};
-use crate::said;
-use crate::store::{Edit, Record, Writer};
-use crate::text::{Said, clean_line};
+use crate::case::{CaseFile, Settings};
+use crate::law::{Verdict, admit};
+use crate::store::Writer;
+use crate::text::Said;
 
 /// What to do with doubts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Doubts {
     /// Stop and say them.
     Ask,
-    /// The officer confirmed them.
+    /// What the deed raises by itself was shown and confirmed; what arises only beside another's change is asked.
     Confirmed,
+    /// These too were shown and confirmed.
+    Seen(Vec<Doubted>),
+    /// Whatever they are.
+    All,
 }
 
-pub(super) fn fresh_id(moment: Moment) -> Uuid {
+impl Doubts {
+    /// Those that are still to be asked.
+    fn open(&self, doubted: Vec<Raised>) -> Vec<Doubted> {
+        let asked = |raised: &Raised| match self {
+            Doubts::Ask => true,
+            Doubts::Confirmed => raised.merged,
+            Doubts::Seen(seen) => raised.merged && !seen.contains(&raised.doubted),
+            Doubts::All => false,
+        };
+        doubted
+            .into_iter()
+            .filter(asked)
+            .map(|r| r.doubted)
+            .collect()
+    }
+}
+
+/// A new UUIDv7 at a moment.
+pub fn fresh_id(moment: Moment) -> Uuid {
     let at = moment.at;
     Uuid::new_v7(Timestamp::from_unix(
         NoContext,
@@ -81,11 +97,24 @@ impl Ledger {
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
-        let moment = self.moment;
-        let Deed { title, changes } = deed;
+        let (moment, by) = (self.moment, &self.by);
+        let Deed {
+            title,
+            changes,
+            saw,
+            uuid,
+        } = deed;
         let written = self.store.write(|w| -> Result<Written, LedgerError> {
+            if !uuid.is_nil()
+                && let Some(entry) = w.entry_of(uuid)?
+            {
+                return Ok(Written::again(entry.id));
+            }
             let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
-            let mut work = Work::new(w, moment, &calendar, &title);
+            let mut work = Work::new(w, moment, &calendar, &title, by, &saw);
+            if !uuid.is_nil() {
+                work.uuid = uuid;
+            }
             for (done, change) in changes.into_iter().enumerate() {
                 if done % WATCHED == 0 && !watch(done) {
                     return Err(LedgerError::Stopped);
@@ -95,8 +124,12 @@ impl Ledger {
             if !work.refused.is_empty() {
                 return Err(LedgerError::Refused(work.refused));
             }
-            if doubts == Doubts::Ask && !work.doubted.is_empty() {
-                return Err(LedgerError::Doubted(work.doubted));
+            if !work.conflicts.is_empty() {
+                return Err(LedgerError::Conflict(work.conflicts));
+            }
+            let open = doubts.open(std::mem::take(&mut work.doubted));
+            if !open.is_empty() {
+                return Err(LedgerError::Doubted(open));
             }
             work.finish()
         })?;
@@ -106,7 +139,32 @@ impl Ledger {
             title,
             cases,
             edits: written.edits,
+            merged: written.merged,
+            clock_back: written.clock_back,
         })
+    }
+
+    /// Lets a case be edited as it stands and writes what was changed: read, judged and written from the start again as
+    /// often as another program writes the same thing between.
+    ///
+    /// # Errors
+    /// As `commit`, and whatever `edit` returns.
+    pub fn edit_case<E: From<LedgerError>>(
+        &mut self,
+        id: i64,
+        doubts: Doubts,
+        mut edit: impl FnMut(&Ledger, &mut CaseFile) -> Result<Said, E>,
+    ) -> Result<Receipt, E> {
+        let mut tries = TRIES;
+        loop {
+            let before = self.case(id)?;
+            let mut after = before.clone();
+            let title = edit(self, &mut after)?;
+            match self.commit(Deed::edit(title, &before, after), doubts.clone()) {
+                Err(LedgerError::Conflict(_)) if tries > 0 => tries -= 1,
+                done => return Ok(done?),
+            }
+        }
     }
 
     /// Takes the rows a write left into the columns.
@@ -149,283 +207,35 @@ pub(super) struct Written {
     pub entry: Option<i64>,
     pub edits: usize,
     pub rows: Rows,
+    pub merged: bool,
+    pub clock_back: Option<String>,
 }
 
+impl Written {
+    /// A deed that was written before: nothing happens a second time.
+    fn again(entry: i64) -> Written {
+        Written {
+            entry: Some(entry),
+            edits: 0,
+            rows: Rows::Some(Vec::new()),
+            merged: false,
+            clock_back: None,
+        }
+    }
+}
+
+/// How often a command reads, judges and writes anew before it gives up.
+const TRIES: u32 = 50;
 /// Changes between two words to the watch.
 const WATCHED: usize = 64;
-/// Edits that are held until they are written to the journal.
-const HELD: usize = 4_000;
-
-pub(super) struct Work<'a> {
-    pub(super) w: &'a Writer<'a>,
-    pub(super) moment: Moment,
-    calendar: &'a Calendar,
-    title: &'a Said,
-    entry: Option<i64>,
-    parts: i64,
-    edits: Vec<Edit>,
-    count: usize,
-    /// Cases whose derived row is still to be written, and those whose row is.
-    unsettled: Vec<Uuid>,
-    settled: BTreeMap<i64, Option<Box<Row>>>,
-    calendar_changed: bool,
-    pub(super) refused: Vec<Refused>,
-    doubted: Vec<Doubted>,
+/// When the newest entry says a later time than the clock: that time.
+pub(super) fn clock_back(w: &Writer<'_>, moment: Moment) -> Result<Option<String>, LedgerError> {
+    let newest = w.newest_at()?;
+    let later = |at: &String| {
+        chrono::DateTime::parse_from_rfc3339(at).is_ok_and(|then| then > moment.at + SLACK)
+    };
+    Ok(newest.filter(later))
 }
 
-impl<'a> Work<'a> {
-    fn new(w: &'a Writer<'a>, moment: Moment, calendar: &'a Calendar, title: &'a Said) -> Work<'a> {
-        Work {
-            w,
-            moment,
-            calendar,
-            title,
-            entry: None,
-            parts: 0,
-            edits: Vec::new(),
-            count: 0,
-            unsettled: Vec::new(),
-            settled: BTreeMap::new(),
-            calendar_changed: false,
-            refused: Vec::new(),
-            doubted: Vec::new(),
-        }
-    }
-
-    /// Writes what is held to the journal, and the derived rows that are still to be written.
-    fn finish(mut self) -> Result<Written, LedgerError> {
-        self.journal()?;
-        let rows = if self.calendar_changed {
-            rebuild(self.w)?;
-            Rows::All
-        } else {
-            let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
-            let many = self.settled.len() + list.len() > FEW;
-            if many {
-                let ids = list
-                    .iter()
-                    .filter(|(_, row)| row.is_some())
-                    .map(|(id, _)| *id);
-                let mut ids: Vec<i64> = ids.chain(self.settled.keys().copied()).collect();
-                ids.sort_unstable();
-                ids.dedup();
-                Rows::Many(ids)
-            } else {
-                list.retain(|(id, _)| !self.settled.contains_key(id));
-                list.extend(std::mem::take(&mut self.settled));
-                Rows::Some(list)
-            }
-        };
-        Ok(Written {
-            entry: self.entry,
-            edits: self.count,
-            rows,
-        })
-    }
-
-    fn journal(&mut self) -> Result<(), LedgerError> {
-        let edits = std::mem::take(&mut self.edits);
-        if edits.is_empty() {
-            return Ok(());
-        }
-        self.count += edits.len();
-        match self.entry {
-            None => {
-                let at = self.moment.at.to_rfc3339();
-                self.entry = Some(self.w.add_entry(&at, self.title, &edits)?);
-            }
-            Some(entry) => {
-                self.parts += 1;
-                self.w.add_part(entry, self.parts, &edits)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn change(&mut self, change: Change) -> Result<(), LedgerError> {
-        match change {
-            Change::Case(case) => self.case(*case),
-            Change::RemoveCase(uuid) => match self.current(uuid)? {
-                Some(case) => {
-                    if let Some(id) = self.w.case_id(uuid)? {
-                        self.settled.remove(&id);
-                    }
-                    self.write(diff(Some(&case), None))
-                }
-                None => Err(LedgerError::NotFound(said!(
-                    "没有要删除的案件 {uuid}",
-                    "there is no case {uuid} to remove"
-                ))),
-            },
-            Change::Official(mut official) => {
-                if official.uuid.is_nil() {
-                    official.uuid = fresh_id(self.moment);
-                }
-                official.name = clean_line(&official.name);
-                official.post = clean_line(&official.post);
-                if official.name.is_empty() {
-                    self.refuse("", said!("负责人缺少姓名", "the official has no name"));
-                    return Ok(());
-                }
-                let before = self
-                    .w
-                    .officials()?
-                    .into_iter()
-                    .find(|o| o.uuid == official.uuid);
-                if before.as_ref() == Some(&official) {
-                    return Ok(());
-                }
-                self.write(vec![Edit {
-                    before: before.map(Record::Official),
-                    after: Some(Record::Official(official)),
-                }])
-            }
-            Change::RemoveOfficial(uuid) => {
-                match self.w.officials()?.into_iter().find(|o| o.uuid == uuid) {
-                    Some(o) => self.write(vec![Edit {
-                        before: Some(Record::Official(o)),
-                        after: None,
-                    }]),
-                    None => Err(LedgerError::NotFound(said!(
-                        "名册中没有此人",
-                        "the roster has no such entry"
-                    ))),
-                }
-            }
-            Change::Day(mut day) => {
-                day.name = clean_line(&day.name);
-                let before = self.w.local_days()?.into_iter().find(|d| d.day == day.day);
-                if before.as_ref() == Some(&day) {
-                    return Ok(());
-                }
-                self.write(vec![Edit {
-                    before: before.map(Record::LocalDay),
-                    after: Some(Record::LocalDay(day)),
-                }])
-            }
-            Change::RemoveDay(day) => match self.w.local_days()?.into_iter().find(|d| d.day == day)
-            {
-                Some(d) => self.write(vec![Edit {
-                    before: Some(Record::LocalDay(d)),
-                    after: None,
-                }]),
-                None => Err(LedgerError::NotFound(said!(
-                    "本单位日历中没有 {day}",
-                    "the office's calendar has no {day}"
-                ))),
-            },
-            Change::OfficeRule(rule) => self.office_rule(rule),
-            Change::RemoveOfficeRule(uuid) => self.remove_office_rule(uuid),
-            Change::Notice(notice) => self.notice(notice),
-            Change::RemoveNotice(year) => self.remove_notice(year),
-            Change::Setting(setting) => self.setting(setting),
-            Change::View(view) => self.view(view),
-            Change::RemoveView(uuid) => self.remove_view(uuid),
-            Change::Keep(kept) => self.keep(*kept),
-            Change::RemoveKept(uuid) => self.remove_kept(uuid),
-        }
-    }
-
-    fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
-        let moment = self.moment;
-        let case = prepare(case, || fresh_id(moment));
-        let before = self.current(case.head.uuid)?;
-        let name = label(&case);
-        if let Some(number) = &case.head.number {
-            self.unique(number, &case, &name)?;
-        }
-        let verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
-        self.doubted
-            .extend(verdict.doubts.into_iter().map(|doubt| Doubted {
-                case: name.clone(),
-                doubt,
-            }));
-        if verdict.refusals.is_empty() && self.refused.is_empty() {
-            let edits = diff(before.as_ref(), Some(&case));
-            return self.write_case(&case, edits);
-        }
-        self.refused
-            .extend(verdict.refusals.into_iter().map(|refusal| Refused {
-                case: name.clone(),
-                refusal,
-            }));
-        Ok(())
-    }
-
-    fn unique(
-        &mut self,
-        number: &DocketNumber,
-        case: &CaseFile,
-        name: &str,
-    ) -> Result<(), LedgerError> {
-        let holder = self.w.case_by_number(number.canonical())?;
-        let own = self.w.case_id(case.head.uuid)?;
-        if holder.is_some() && holder != own {
-            self.refuse(
-                name,
-                said!(
-                    "案号 {name} 已有案件使用",
-                    "the docket number {name} is already taken"
-                ),
-            );
-        }
-        Ok(())
-    }
-
-    pub(super) fn refuse(&mut self, case: &str, what: Said) {
-        self.refused.push(Refused {
-            case: case.to_string(),
-            refusal: Refusal {
-                what,
-                ground: said!(
-                    "同一案号、同一登记项只能有一个",
-                    "each stands once, with a name"
-                ),
-                instead: said!(
-                    "请核对,或打开已有的一项修改",
-                    "check it, or open the one there is"
-                ),
-            },
-        });
-    }
-
-    fn current(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
-        Ok(match self.w.case_id(uuid)? {
-            Some(id) => self.w.case(id)?,
-            None => None,
-        })
-    }
-
-    /// A case as it now stands: its derived row is written at once, not read back.
-    fn write_case(&mut self, case: &CaseFile, edits: Vec<Edit>) -> Result<(), LedgerError> {
-        if edits.is_empty() {
-            return Ok(());
-        }
-        self.put(edits)?;
-        if let Some(id) = self.w.case_id(case.head.uuid)? {
-            let row = Row::of(case, self.calendar);
-            self.w.put_row(id, &row)?;
-            let few = self.settled.len() < FEW;
-            self.settled.insert(id, few.then(|| Box::new(row)));
-        }
-        Ok(())
-    }
-
-    pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
-        let records = || edits.iter().filter_map(Edit::record);
-        self.unsettled.extend(records().filter_map(Record::case));
-        self.calendar_changed |= records().any(is_calendar);
-        self.put(edits)
-    }
-
-    fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
-        for edit in &edits {
-            apply(self.w, edit)?;
-        }
-        self.edits.extend(edits);
-        if self.edits.len() >= HELD {
-            self.journal()?;
-        }
-        Ok(())
-    }
-}
+/// Clocks of two machines that share a file differ by so much without harm.
+const SLACK: chrono::TimeDelta = chrono::TimeDelta::minutes(2);

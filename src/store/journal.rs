@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
+use super::by::By;
+use super::record::{Edit, RecordKey};
 use crate::codes;
 use crate::text::Said;
-
-use super::record::Edit;
 
 codes! {
     pub enum EntryState {
@@ -28,6 +28,12 @@ pub struct Entry {
     pub at: String,
     pub title: Said,
     pub state: EntryState,
+    /// Who entered it, and where; empty in files older than that was kept.
+    pub by: By,
+    /// Its number among the entries of its writer.
+    pub seq: i64,
+    /// Made by the writer: the same deed sent twice is one entry. Nil in files older than that.
+    pub uuid: Uuid,
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
@@ -39,24 +45,90 @@ fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
             row.get::<_, String>("title_en")?,
         ),
         state: super::sql_types::code(row, "state", EntryState::from_id)?,
+        by: super::by::read(row)?,
+        seq: row.get("seq")?,
+        uuid: super::by::id(&row.get::<_, String>("uuid")?),
     })
 }
 
-/// Adds an entry; what was undone before it can no longer be redone.
-pub(super) fn add(
-    conn: &Connection,
-    at: &str,
-    title: &Said,
-    edits: &[Edit],
-) -> rusqlite::Result<i64> {
-    conn.prepare_cached("UPDATE journal SET state = 'dropped' WHERE state = 'undone'")?
-        .execute([])?;
+/// What an entry begins with.
+pub struct NewEntry<'a> {
+    pub at: &'a str,
+    pub title: &'a Said,
+    pub by: &'a By,
+    pub uuid: Uuid,
+}
+
+/// Adds an entry. What its writer undid before can no longer be redone; what others undid waits for them.
+pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusqlite::Result<i64> {
+    let (title, by, writer) = (new.title, new.by, super::by::text(new.by.writer));
+    conn.prepare_cached(
+        "UPDATE journal SET state = 'dropped' WHERE state = 'undone' AND who = :who AND writer = :writer",
+    )?
+    .execute(named_params! {":who": by.who, ":writer": writer})?;
     let edits = text(edits)?;
     conn.prepare_cached(
-        "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES (:at, :zh, :en, :edits, 'done')",
+        "INSERT INTO journal (at, title_zh, title_en, edits, state, who, machine, writer, seq, uuid)
+         VALUES (:at, :zh, :en, :edits, 'done', :who, :machine, :writer,
+             (SELECT coalesce(max(seq), 0) + 1 FROM journal WHERE writer = :writer), :uuid)",
     )?
-    .execute(named_params! {":at": at, ":zh": title.zh, ":en": title.en, ":edits": edits})?;
+    .execute(named_params! {
+        ":at": new.at, ":zh": title.zh, ":en": title.en, ":edits": edits, ":who": by.who,
+        ":machine": by.machine, ":writer": writer, ":uuid": super::by::text(new.uuid),
+    })?;
     Ok(conn.last_insert_rowid())
+}
+
+/// The entry a deed became, by the UUID its writer gave it.
+pub(super) fn by_uuid(conn: &Connection, uuid: Uuid) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached("SELECT * FROM journal WHERE uuid = :uuid")?
+        .query_row(named_params! {":uuid": uuid.to_string()}, entry)
+        .optional()
+}
+
+pub(super) fn by_id(conn: &Connection, id: i64) -> rusqlite::Result<Option<Entry>> {
+    conn.prepare_cached("SELECT * FROM journal WHERE id = :id")?
+        .query_row(named_params! {":id": id}, entry)
+        .optional()
+}
+
+/// When the newest entry was made.
+pub(super) fn newest_at(conn: &Connection) -> rusqlite::Result<Option<String>> {
+    conn.prepare_cached("SELECT at FROM journal ORDER BY id DESC LIMIT 1")?
+        .query_row([], |row| row.get(0))
+        .optional()
+}
+
+/// Entries in which a record is looked for: what came before them is told without a name.
+const TRACED: u32 = 2_000;
+
+/// The entries that touched a record, newest first, with what they did to it, until `enough` says so.
+pub(super) fn touches(
+    conn: &Connection,
+    key: &RecordKey,
+    mut enough: impl FnMut(&Entry, &Edit) -> bool,
+) -> rusqlite::Result<()> {
+    let word = match key {
+        RecordKey::Uuid(uuid) => uuid.to_string(),
+        RecordKey::Day(day) => day.to_string(),
+        RecordKey::Year(year) => year.to_string(),
+        RecordKey::Id(id) => id.clone(),
+    };
+    let mut found = conn.prepare_cached(
+        "SELECT * FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)
+         WHERE instr(edits, :word) > 0
+             OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id AND instr(p.edits, :word) > 0)",
+    )?;
+    let mut rows = found.query(named_params! {":limit": TRACED, ":word": word})?;
+    while let Some(row) = rows.next()? {
+        let entry = entry(row)?;
+        for edit in edits(conn, entry.id)?.iter().rev() {
+            if edit.record().is_some_and(|r| r.key() == *key) && enough(&entry, edit) {
+                return Ok(());
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The newest entries first.
@@ -66,18 +138,54 @@ pub(super) fn entries(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Ent
         .collect()
 }
 
-/// The entry that undo would take back: the newest done one.
-pub(super) fn to_undo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
-    conn.prepare_cached("SELECT * FROM journal WHERE state = 'done' ORDER BY id DESC LIMIT 1")?
-        .query_row([], entry)
-        .optional()
+/// The entries of one writer that undo would take back, newest first; of everyone else where `own` is not set.
+pub(super) fn to_undo(
+    conn: &Connection,
+    by: &By,
+    own: bool,
+    limit: u32,
+) -> rusqlite::Result<Vec<Entry>> {
+    conn.prepare_cached(
+        "SELECT * FROM journal WHERE state = 'done' AND (who = :who AND writer = :writer) = :own
+         ORDER BY id DESC LIMIT :limit",
+    )?
+    .query_map(
+        named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":own": own, ":limit": limit},
+        entry,
+    )?
+    .collect()
 }
 
-/// The entry that redo would bring back: the oldest undone one.
-pub(super) fn to_redo(conn: &Connection) -> rusqlite::Result<Option<Entry>> {
-    conn.prepare_cached("SELECT * FROM journal WHERE state = 'undone' ORDER BY id LIMIT 1")?
-        .query_row([], entry)
-        .optional()
+/// The entries of one writer that redo would bring back, the one undone last first.
+pub(super) fn to_redo(conn: &Connection, by: &By, limit: u32) -> rusqlite::Result<Vec<Entry>> {
+    conn.prepare_cached(
+        "SELECT * FROM journal j WHERE state = 'undone' AND who = :who AND writer = :writer
+         ORDER BY (SELECT max(t.id) FROM turn t WHERE t.entry = j.id) DESC, id LIMIT :limit",
+    )?
+    .query_map(
+        named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":limit": limit},
+        entry,
+    )?
+    .collect()
+}
+
+/// What others undid and may still redo.
+pub(super) fn undone_by_others(conn: &Connection, by: &By) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(
+        "SELECT id FROM journal WHERE state = 'undone' AND NOT (who = :who AND writer = :writer)",
+    )?
+    .query_map(
+        named_params! {":who": by.who, ":writer": super::by::text(by.writer)},
+        |row| row.get(0),
+    )?
+    .collect()
+}
+
+/// An undone entry that can no longer be redone.
+pub(super) fn drop_redo(conn: &Connection, id: i64) -> rusqlite::Result<()> {
+    conn.prepare_cached("UPDATE journal SET state = 'dropped' WHERE id = :id AND state = 'undone'")?
+        .execute(named_params! {":id": id})
+        .map(|_| ())
 }
 
 /// Further edits of an entry that has very many: an import would else be one text of hundreds of megabytes.
@@ -96,28 +204,40 @@ fn text(edits: &[Edit]) -> rusqlite::Result<String> {
     serde_json::to_string(edits).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
 }
 
+/// Edits as they were written down.
+pub(super) fn read(text: &str) -> rusqlite::Result<Vec<Edit>> {
+    serde_json::from_str(text).map_err(|e| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
+    })
+}
+
 /// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
-    let read = |text: String| {
-        serde_json::from_str::<Vec<Edit>>(&text).map_err(|e| {
-            rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
-        })
-    };
     let first: String = conn
         .prepare_cached("SELECT edits FROM journal WHERE id = :id")?
         .query_row(named_params! {":id": id}, |row| row.get(0))?;
-    let mut out = read(first)?;
+    let mut out = read(&first)?;
     let mut parts =
         conn.prepare_cached("SELECT edits FROM journal_part WHERE entry = :id ORDER BY no")?;
     let mut parts = parts.query(named_params! {":id": id})?;
     while let Some(row) = parts.next()? {
-        out.extend(read(row.get(0)?)?);
+        out.extend(read(row.get_ref(0)?.as_str()?)?);
     }
     Ok(out)
 }
 
+/// An entry taken back or brought back: when, by whom, and what was written where that is more or less than its edits.
+pub struct Turned<'a> {
+    pub entry: i64,
+    pub undone: bool,
+    pub at: &'a str,
+    pub by: &'a By,
+    pub edits: Option<&'a [Edit]>,
+}
+
 /// Marks an entry as taken back or brought back, and keeps when.
-pub(super) fn turn(conn: &Connection, id: i64, undone: bool, at: &str) -> rusqlite::Result<()> {
+pub(super) fn turn(conn: &Connection, turned: &Turned<'_>) -> rusqlite::Result<()> {
+    let (id, undone, by) = (turned.entry, turned.undone, turned.by);
     let state = if undone {
         EntryState::Undone
     } else {
@@ -125,10 +245,13 @@ pub(super) fn turn(conn: &Connection, id: i64, undone: bool, at: &str) -> rusqli
     };
     set_state(conn, id, state)?;
     conn.prepare_cached(
-        "INSERT INTO turn (entry, after, at, undone)
-         VALUES (:entry, (SELECT max(id) FROM journal), :at, :undone)",
+        "INSERT INTO turn (entry, after, at, undone, who, machine, writer, edits)
+         VALUES (:entry, (SELECT max(id) FROM journal), :at, :undone, :who, :machine, :writer, :edits)",
     )?
-    .execute(named_params! {":entry": id, ":at": at, ":undone": undone})
+    .execute(named_params! {
+        ":entry": id, ":at": turned.at, ":undone": undone, ":who": by.who, ":machine": by.machine,
+        ":writer": super::by::text(by.writer), ":edits": turned.edits.map(text).transpose()?,
+    })
     .map(|_| ())
 }
 

@@ -1,6 +1,7 @@
 //! The only SQL: open, upgrade, case files, the docket's rows, the journal. No rules and no date arithmetic.
 
 mod backup;
+mod by;
 mod connection;
 mod create;
 mod derived;
@@ -25,9 +26,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
+pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
-pub use journal::{Entry, EntryState};
+pub use journal::{Entry, EntryState, NewEntry, Turned};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use record::{Edit, Record, RecordKey, assemble, records};
 pub use since::{Entered, JournalMark};
@@ -39,7 +41,6 @@ use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
 use crate::docket::{Docket, Row, SavedView};
 use crate::law::OfficeRule;
-use crate::text::Said;
 
 /// An open file.
 pub struct Store {
@@ -182,6 +183,10 @@ impl Store {
         self.on(|c| journal::edits(c, entry))
     }
 
+    pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
+        self.on(|c| journal::by_id(c, id))
+    }
+
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.on(|c| journal::entries(c, limit))
     }
@@ -194,12 +199,14 @@ impl Store {
         self.on(|c| journal::changes_of(c, cases))
     }
 
-    pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
-        self.on(journal::to_undo)
+    /// What undo would take back, newest first: one writer's own entries, or everyone else's.
+    pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_undo(c, by, own, limit))
     }
 
-    pub fn to_redo(&self) -> Result<Option<Entry>, StoreError> {
-        self.on(journal::to_redo)
+    /// What redo would bring back, the one undone last first.
+    pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_redo(c, by, limit))
     }
 
     /// The newest place of the journal.
@@ -382,8 +389,39 @@ impl Writer<'_> {
         self.on(|c| derived::put_origin(c, origin))
     }
 
-    pub fn add_entry(&self, at: &str, title: &Said, edits: &[Edit]) -> Result<i64, StoreError> {
-        self.on(|c| journal::add(c, at, title, edits))
+    pub fn add_entry(&self, new: &NewEntry<'_>, edits: &[Edit]) -> Result<i64, StoreError> {
+        self.on(|c| journal::add(c, new, edits))
+    }
+
+    /// The entry a deed became already.
+    pub fn entry_of(&self, deed: Uuid) -> Result<Option<Entry>, StoreError> {
+        self.on(|c| journal::by_uuid(c, deed))
+    }
+
+    pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
+        self.on(|c| journal::by_id(c, id))
+    }
+
+    pub fn newest_at(&self) -> Result<Option<String>, StoreError> {
+        self.on(journal::newest_at)
+    }
+
+    /// The entries that touched a record, newest first, until `enough`.
+    pub fn touches(
+        &self,
+        key: &RecordKey,
+        enough: impl FnMut(&Entry, &Edit) -> bool,
+    ) -> Result<(), StoreError> {
+        self.on(|c| journal::touches(c, key, enough))
+    }
+
+    /// What others undid and may still redo.
+    pub fn undone_by_others(&self, by: &By) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| journal::undone_by_others(c, by))
+    }
+
+    pub fn drop_redo(&self, id: i64) -> Result<(), StoreError> {
+        self.on(|c| journal::drop_redo(c, id))
     }
 
     /// Further edits of an entry, numbered from 1.
@@ -391,12 +429,14 @@ impl Writer<'_> {
         self.on(|c| journal::add_part(c, entry, no, edits))
     }
 
-    pub fn to_undo(&self) -> Result<Option<Entry>, StoreError> {
-        self.on(journal::to_undo)
+    /// What undo would take back, newest first: one writer's own entries, or everyone else's.
+    pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_undo(c, by, own, limit))
     }
 
-    pub fn to_redo(&self) -> Result<Option<Entry>, StoreError> {
-        self.on(journal::to_redo)
+    /// What redo would bring back, the one undone last first.
+    pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_redo(c, by, limit))
     }
 
     pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
@@ -409,7 +449,7 @@ impl Writer<'_> {
     }
 
     /// Marks an entry as taken back or brought back at a moment.
-    pub fn turn(&self, id: i64, undone: bool, at: &str) -> Result<(), StoreError> {
-        self.on(|c| journal::turn(c, id, undone, at))
+    pub fn turn(&self, turned: &Turned<'_>) -> Result<(), StoreError> {
+        self.on(|c| journal::turn(c, turned))
     }
 }

@@ -2,7 +2,8 @@
 
 use rusqlite::{Connection, named_params};
 
-use super::journal::edits;
+use super::by::{self, By};
+use super::journal::{edits, read};
 use super::record::Edit;
 use crate::text::Said;
 
@@ -21,6 +22,7 @@ pub struct Entered {
     pub title: Said,
     /// It took an earlier entry back.
     pub undone: bool,
+    pub by: By,
     pub edits: Vec<Edit>,
 }
 
@@ -56,10 +58,12 @@ pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {
 /// What came after a place, oldest first. An undo or redo stands after the entry that was the newest then.
 pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Vec<Entered>> {
     let mut found = conn.prepare_cached(
-        "SELECT id AS place, 0 AS no, id AS entry, at, title_zh, title_en, 0 AS undone, 0 AS turned
+        "SELECT id AS place, 0 AS no, id AS entry, at, title_zh, title_en, 0 AS undone, 0 AS turned,
+                 who, machine, writer, NULL AS written
              FROM journal WHERE id > :entry
          UNION ALL
-         SELECT t.after, t.id, t.entry, t.at, j.title_zh, j.title_en, t.undone, 1
+         SELECT t.after, t.id, t.entry, t.at, j.title_zh, j.title_en, t.undone, 1,
+                 t.who, t.machine, t.writer, t.edits
              FROM turn t JOIN journal j ON j.id = t.entry WHERE t.id > :turn
          ORDER BY place, no",
     )?;
@@ -67,10 +71,18 @@ pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Ve
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let undone: bool = row.get("undone")?;
-        let mut edits = edits(conn, row.get("entry")?)?;
-        if undone {
-            edits = edits.into_iter().rev().map(Edit::inverse).collect();
-        }
+        let written: Option<String> = row.get("written")?;
+        let edits = match written {
+            // Others had changed the same records meanwhile: what was written is told by itself.
+            Some(text) => read(&text)?,
+            None => {
+                let edits = edits(conn, row.get("entry")?)?.into_iter();
+                match undone {
+                    true => edits.rev().map(Edit::inverse).collect(),
+                    false => edits.collect(),
+                }
+            }
+        };
         out.push(Entered {
             at: row.get("at")?,
             title: Said::new(
@@ -78,6 +90,7 @@ pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Ve
                 row.get::<_, String>("title_en")?,
             ),
             undone,
+            by: by::read(row)?,
             edits,
         });
     }

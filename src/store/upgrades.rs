@@ -100,6 +100,22 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE TABLE derived (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
         ",
     },
+    Upgrade {
+        reason: "who made an entry of the journal, by what name the writer knows it, and what an undo wrote",
+        sql: "
+            ALTER TABLE journal ADD COLUMN who TEXT NOT NULL DEFAULT '';
+            ALTER TABLE journal ADD COLUMN machine TEXT NOT NULL DEFAULT '';
+            ALTER TABLE journal ADD COLUMN writer TEXT NOT NULL DEFAULT '';
+            ALTER TABLE journal ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+            ALTER TABLE journal ADD COLUMN uuid TEXT NOT NULL DEFAULT '';
+            CREATE UNIQUE INDEX journal_uuid ON journal (uuid) WHERE uuid <> '';
+            CREATE INDEX journal_writer ON journal (writer, seq);
+            ALTER TABLE turn ADD COLUMN who TEXT NOT NULL DEFAULT '';
+            ALTER TABLE turn ADD COLUMN machine TEXT NOT NULL DEFAULT '';
+            ALTER TABLE turn ADD COLUMN writer TEXT NOT NULL DEFAULT '';
+            ALTER TABLE turn ADD COLUMN edits TEXT CHECK (edits IS NULL OR json_valid(edits));
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -18,7 +18,7 @@ use super::screens::{self, LogLine};
 use super::terminal::Event;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
-use crate::ledger::{Deed, Ledger, Moment};
+use crate::ledger::{Deed, Doubts, Ledger, Moment};
 use crate::said;
 use crate::text::{Lang, Said};
 use ratatui::layout::Rect;
@@ -39,10 +39,16 @@ pub enum Effect {
     Demo(&'static str),
 }
 
-/// A deed that raised doubts and waits for a word.
-struct Pending {
-    deed: Deed,
-    close: bool,
+/// What waits for a word.
+enum Pending {
+    /// A deed that raised doubts.
+    Write {
+        deed: Deed,
+        close: bool,
+        doubts: Doubts,
+    },
+    /// An entry to turn in place of one that cannot be, or another's.
+    Turn { entry: i64, undo: bool },
 }
 
 /// Why a command of other places cannot run here.
@@ -155,10 +161,7 @@ impl App {
         match event {
             Event::Key(key) => self.key(key),
             Event::Paste(text) => {
-                let ctx = Ctx {
-                    ledger: &self.ledger,
-                    look: self.look,
-                };
+                let ctx = Ctx::new(&self.ledger, self.look);
                 let screen = top!(self);
                 let listed = Command::Paste.row().places.contains(&screen.place());
                 // On a list a whole paper is read; a number or a name is what the list makes of it.
@@ -187,10 +190,7 @@ impl App {
                 Effect::None
             }
             Event::Click(at) if self.bar.contains(at) => {
-                let ctx = Ctx {
-                    ledger: &self.ledger,
-                    look: self.look,
-                };
+                let ctx = Ctx::new(&self.ledger, self.look);
                 let top = top!(self);
                 match entry_at(at.x, self.bar.width, &ctx, top.as_ref()) {
                     Does::Command(command) => {
@@ -202,10 +202,7 @@ impl App {
                 }
             }
             Event::Click(at) => {
-                let ctx = Ctx {
-                    ledger: &self.ledger,
-                    look: self.look,
-                };
+                let ctx = Ctx::new(&self.ledger, self.look);
                 let step = top!(self).click(at, &ctx);
                 self.step(step)
             }
@@ -244,10 +241,7 @@ impl App {
 
     /// A slice of that work.
     pub fn work(&mut self) {
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let step = top!(self).work(&ctx);
         self.step(step);
     }
@@ -259,10 +253,7 @@ impl App {
         if let Some(pending) = self.pending.take() {
             return self.confirm(key, pending);
         }
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let screen = top!(self);
         if let Some(step) = screen.input(key, &ctx) {
             if !matches!(step, Step::Ignored) {
@@ -290,10 +281,7 @@ impl App {
     /// Gives a command to the screen on top, or does it here where it is the app's own.
     pub fn command(&mut self, command: Command) -> Effect {
         let home = self.stack.is_empty() && self.history.came_here(&self.spot());
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let screen = top!(self);
         if let Some(why) = unavailable(screen.as_ref(), command, &ctx) {
             let what = command.row().title;

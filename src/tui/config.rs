@@ -9,7 +9,7 @@ use super::keymap::{Keymap, list};
 use super::keys::Key;
 use super::theme::Palette;
 use crate::said;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Lang, Said, Text, clean_line, text};
 
 /// One option of the settings file.
 pub struct OptionRow {
@@ -21,6 +21,14 @@ pub struct OptionRow {
 
 /// Every option but the keys.
 pub const OPTIONS: &[OptionRow] = &[
+    OptionRow {
+        id: NAME,
+        about: text(
+            "登记人姓名,写入操作记录;空着用登录名,--who 优先",
+            "who writes, as the journal names him; empty is the login; --who comes first",
+        ),
+        values: &["\"\""],
+    },
     OptionRow {
         id: "theme",
         about: text(
@@ -69,7 +77,18 @@ pub struct Config {
     pub mouse: bool,
     /// None: as `--lang` or the locale has it.
     pub lang: Option<Lang>,
+    /// Who writes; empty: as the login has it.
+    pub name: String,
     pub keys: Keymap,
+}
+
+/// The option that names who writes: any text.
+const NAME: &str = "name";
+
+/// The name in a settings file. What is wrong in the file is said where its other options are read.
+pub fn name_in(path: &Path) -> Option<String> {
+    let config = load(path, false).ok()?;
+    Some(config.name).filter(|name| !name.is_empty())
 }
 
 impl Default for Config {
@@ -79,6 +98,7 @@ impl Default for Config {
             glyphs: GlyphChoice::Auto,
             mouse: true,
             lang: None,
+            name: String::new(),
             keys: Keymap::usual(),
         }
     }
@@ -291,6 +311,10 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
             hint,
         ));
     };
+    if let (NAME, DeValue::String(name)) = (id, value) {
+        config.name = clean_line(name);
+        return Ok(());
+    }
     let written = match value {
         DeValue::String(s) => format!("{s:?}"),
         DeValue::Boolean(b) => b.to_string(),

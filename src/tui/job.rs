@@ -37,6 +37,8 @@ impl Request {
 pub enum Outcome {
     Planned(Result<Plan, ImportError>),
     Written(Result<Receipt, LedgerError>),
+    /// Another changed the same meanwhile, or a doubt arose beside it: the deed, to be settled.
+    Unsettled(Box<(Deed, LedgerError)>),
     /// The thread ended without a word.
     Lost,
 }
@@ -70,9 +72,13 @@ impl Job {
     /// Writes a deed whose doubts were shown; nothing of it stays when it is stopped.
     pub fn write(ledger: &Ledger, deed: Deed) -> Job {
         let (path, moment) = place(ledger);
+        let by = ledger.by().clone();
         Job::start(move |tell| {
             let of = deed.changes.len() as u32;
-            let written = Ledger::open(&path, Mode::Write, moment).and_then(|mut ledger| {
+            // Kept where it can meet another's change; a first import of a whole ledger cannot.
+            let kept = (!deed.saw.is_empty()).then(|| deed.clone());
+            let written = Ledger::open(&path, Mode::Write, moment).and_then(|ledger| {
+                let mut ledger = ledger.signed(by);
                 ledger.commit_watched(deed, Doubts::Confirmed, &mut |done| {
                     tell(&Progress {
                         phase: Phase::Writing,
@@ -82,7 +88,12 @@ impl Job {
                     })
                 })
             });
-            Outcome::Written(written)
+            match (written, kept) {
+                (Err(e @ (LedgerError::Conflict(_) | LedgerError::Doubted(_))), Some(deed)) => {
+                    Outcome::Unsettled(Box::new((deed, e)))
+                }
+                (written, _) => Outcome::Written(written),
+            }
         })
     }
 

@@ -20,6 +20,7 @@ pub mod screen;
 pub mod screen_svg;
 pub mod screen_text;
 pub mod screens;
+pub mod seen;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

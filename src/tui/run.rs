@@ -14,7 +14,7 @@ use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
 use crate::files::Folder;
-use crate::ledger::{Ledger, LedgerError, Mode, Moment};
+use crate::ledger::{By, Ledger, LedgerError, Mode, Moment};
 use crate::said;
 
 use crate::text::{Lang, Said};
@@ -26,6 +26,8 @@ pub struct Start {
     /// The day everything is seen from, when it is not the clock's.
     pub today: Option<NaiveDate>,
     pub file: File,
+    /// In whose hand is written.
+    pub by: By,
     pub config: Config,
     /// Where a crash is written down.
     pub crash_log: Option<PathBuf>,
@@ -97,6 +99,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
     if terminal.wide() {
         look.glyphs = Glyphs::Ascii;
     }
+    let ledger = ledger.signed(start.by.clone());
     let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
     loop {
         terminal.draw(app.look(), |frame| app.draw(frame))?;
@@ -128,6 +131,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 today = None;
                 let Some(sample) = sample(id) else { continue };
                 let (ledger, remark) = open_sample(sample, &mut today, &mut scratch)?;
+                let ledger = ledger.signed(start.by.clone());
                 app = App::new(ledger, app.look(), remark).with_mouse(app.mouse());
             }
         }

@@ -10,11 +10,13 @@ use ratatui::layout::{Position, Rect};
 use super::command::{Command, Place};
 use super::job::Request;
 use super::keys::Key;
+use super::seen::Seen;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
+use crate::case::CaseFile;
 use crate::docket::SavedView;
 use crate::exchange::grid_out::Grid;
-use crate::ledger::{Deed, Ledger, Receipt};
+use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Receipt, Record, RecordKey};
 use crate::said;
 use crate::text::{Said, Text};
 
@@ -23,9 +25,46 @@ use crate::text::{Said, Text};
 pub struct Ctx<'a> {
     pub ledger: &'a Ledger,
     pub look: Look,
+    /// What the form that is looked at saw when it was opened.
+    seen: Option<&'a Seen>,
 }
 
 impl<'a> Ctx<'a> {
+    pub fn new(ledger: &'a Ledger, look: Look) -> Ctx<'a> {
+        Ctx {
+            ledger,
+            look,
+            seen: None,
+        }
+    }
+
+    /// The same, for a form that goes on with what it saw.
+    pub fn seeing(self, seen: &'a Seen) -> Ctx<'a> {
+        Ctx {
+            seen: Some(seen),
+            ..self
+        }
+    }
+
+    /// A case: as the form saw it, or as it stands.
+    ///
+    /// # Errors
+    /// Not found, or the file cannot be read.
+    pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
+        match self.seen {
+            Some(seen) => seen.case(self.ledger, id),
+            None => self.ledger.case(id),
+        }
+    }
+
+    /// A thing beside the cases: as the form saw it, or as it stands.
+    pub fn record(&self, key: RecordKey, read: impl FnOnce() -> Option<Record>) -> Option<Record> {
+        match self.seen {
+            Some(seen) => seen.record(key, read),
+            None => read(),
+        }
+    }
+
     pub fn lang(&self) -> crate::text::Lang {
         self.look.lang
     }
@@ -53,6 +92,18 @@ pub enum Step {
     Submit {
         deed: Deed,
         close: bool,
+    },
+    /// Closes the screen on which conflicts were chosen and writes.
+    Settled {
+        deed: Deed,
+        close: bool,
+        doubts: Doubts,
+    },
+    /// A deed that was tried elsewhere and not written: its conflicts are shown, its doubts asked. Closes the screen.
+    Unsettled {
+        deed: Deed,
+        doubts: Doubts,
+        error: LedgerError,
     },
     /// Writes what was shown with its doubts and confirmed; closes the screen.
     Write(Deed),
@@ -236,7 +287,10 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
         return Some(said!("此文件以只读方式打开", "this file is open read-only"));
     }
     let nothing = match command {
-        Command::Undo => matches!(ctx.ledger.to_undo(), Ok(None)),
+        Command::Undo => {
+            matches!(ctx.ledger.to_undo(), Ok(None))
+                && matches!(ctx.ledger.to_undo_of_others(), Ok(None))
+        }
         Command::Redo => matches!(ctx.ledger.to_redo(), Ok(None)),
         _ => false,
     };

@@ -215,7 +215,7 @@ fn undo_over_a_foreign_change_is_a_conflict_and_changes_nothing() {
         .unwrap()
         .execute("UPDATE case_file SET handler = '丙'", [])
         .unwrap();
-    assert!(matches!(ledger.undo(), Err(LedgerError::Conflict(_))));
+    assert!(matches!(ledger.undo(), Err(LedgerError::Blocked(_))));
     assert_eq!(ledger.case(1).unwrap().head.handler, "丙");
 }
 

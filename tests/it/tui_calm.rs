@@ -1,6 +1,6 @@
 //! The quiet page of the head official, and the log of what was done.
 
-use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
 use anjuan::tui::command::Place;
 
@@ -117,10 +117,7 @@ fn the_log_says_what_was_done_with_its_time_and_what_undo_would_take_back() {
     let id = ledger.find("行初139号").unwrap();
     let mut case = ledger.case(id).unwrap();
     case.head.note = "改".into();
-    let deed = Deed {
-        title: Said::new("改备注", "change the note"),
-        changes: vec![Change::Case(Box::new(case))],
-    };
+    let deed = Deed::case(Said::new("改备注", "change the note"), case);
     ledger.commit(deed, Doubts::Confirmed).unwrap();
     let mut desk = Desk::on(dir, ledger);
     desk.size(80, 24);

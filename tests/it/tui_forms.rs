@@ -278,10 +278,7 @@ fn a_case_is_added_by_typing_and_pasting_chinese() {
 
 /// Opens the form for a new case from wherever the app is.
 fn add(s: &mut Story) {
-    let ctx = anjuan::tui::screen::Ctx {
-        ledger: s.app.ledger(),
-        look: s.app.look(),
-    };
+    let ctx = anjuan::tui::screen::Ctx::new(s.app.ledger(), s.app.look());
     let step = anjuan::tui::forms::add_case(&ctx);
     s.app.take(step);
 }
@@ -355,10 +352,7 @@ fn a_law_set_by_hand_asks_for_its_reason() {
 #[test]
 fn an_official_is_added_to_the_roster() {
     let mut s = Story::at("行初171号");
-    let ctx = anjuan::tui::screen::Ctx {
-        ledger: s.app.ledger(),
-        look: s.app.look(),
-    };
+    let ctx = anjuan::tui::screen::Ctx::new(s.app.ledger(), s.app.look());
     let step = anjuan::tui::forms::official(&ctx, None);
     s.app.take(step);
     s.type_in("闻一舟")
@@ -378,10 +372,7 @@ fn an_official_is_added_to_the_roster() {
 #[test]
 fn a_file_to_import_must_be_there() {
     let mut s = Story::at("行初171号");
-    let ctx = anjuan::tui::screen::Ctx {
-        ledger: s.app.ledger(),
-        look: s.app.look(),
-    };
+    let ctx = anjuan::tui::screen::Ctx::new(s.app.ledger(), s.app.look());
     let step = anjuan::tui::forms::import(&ctx);
     s.app.take(step);
     s.type_in("/nowhere/台账.xlsx")

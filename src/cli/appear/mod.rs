@@ -13,13 +13,14 @@ use super::args::{case, coded, get, ids, must, need, on, option, yes};
 use super::case_view::{both, handle};
 use super::command::{Row, Run};
 use super::hearings::{FlagItem, duty_in, flag_items, person};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{
     AppearanceState, CaseFile, Concern, CourtNotice, Fact, FactKind, Hearing, HearingState,
     NoticeGround,
 };
 use crate::law::Weight;
-use crate::ledger::{Deed, Doubts, Ledger, label};
+use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 use acts::{ACTS, Act};
@@ -129,46 +130,63 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
-    let mut file = ledger.case(id)?;
-    let called = label(&file);
     let act = ACTS.iter().find(|a| a.name == name);
     let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
-    let at = choose(&file, wanted, act, s.today())?;
-    let title = match act {
-        Some(act) => {
-            let day = s
-                .day_of(get(m, "on"), ledger.calendar())?
-                .unwrap_or(s.today());
-            let roster = ledger.officials()?;
-            let Some(hearing) = file.hearings.get_mut(at) else {
-                return Ok(());
-            };
-            let edit = Edit {
-                m,
-                act,
-                roster: &roster,
-                today: s.today(),
-                day,
-            };
-            let what = edit.apply(hearing)?;
-            let on = hearing.day;
-            if let Some(kind) = act.files.filter(|_| self::on(m, "filed")) {
-                record(&mut file, kind, day);
-            }
-            said!("{called} {on} {what}", "{called} {on} {what}"; called = same(&called), on = same(&on.to_string()), what = what)
-        }
-        None => notice(s, &ledger, m, &mut file, at)?,
-    };
-    let Some(hearing) = file.hearings.get(at).map(|h| h.day) else {
-        return Ok(());
-    };
     let doubts = if on(m, "yes") {
-        Doubts::Confirmed
+        Doubts::All
     } else {
         Doubts::Ask
     };
-    let receipt = ledger.commit(Deed::case(title, file), doubts)?;
-    print(s, &ledger, id, hearing, receipt.entry, &receipt.title)
+    let mut hearing = None;
+    let receipt = ledger.edit_case::<Failure>(id, doubts, |ledger, file| {
+        let (title, on) = edited(s, ledger, m, act, wanted, file)?;
+        hearing = Some(on);
+        Ok(title)
+    })?;
+    beside(s, &receipt);
+    match hearing {
+        Some(hearing) => print(s, &ledger, id, hearing, receipt.entry, &receipt.title),
+        None => Ok(()),
+    }
+}
+
+/// Does it in the case as it stands; what was done, and to the hearing of which day.
+fn edited(
+    s: &Session,
+    ledger: &Ledger,
+    m: &ArgMatches,
+    act: Option<&Act>,
+    wanted: Option<NaiveDate>,
+    file: &mut CaseFile,
+) -> Result<(Said, NaiveDate), Failure> {
+    let called = label(file);
+    let at = choose(file, wanted, act, s.today())?;
+    let Some(act) = act else {
+        let title = notice(s, ledger, m, file, at)?;
+        let on = file.hearings.get(at).map_or(s.today(), |h| h.day);
+        return Ok((title, on));
+    };
+    let day = s
+        .day_of(get(m, "on"), ledger.calendar())?
+        .unwrap_or(s.today());
+    let roster = ledger.officials()?;
+    let Some(hearing) = file.hearings.get_mut(at) else {
+        return Ok((Said::default(), day));
+    };
+    let edit = Edit {
+        m,
+        act,
+        roster: &roster,
+        today: s.today(),
+        day,
+    };
+    let what = edit.apply(hearing)?;
+    let on = hearing.day;
+    if let Some(kind) = act.files.filter(|_| self::on(m, "filed")) {
+        record(file, kind, day);
+    }
+    let title = said!("{called} {on} {what}", "{called} {on} {what}"; called = same(&called), on = same(&on.to_string()), what = what);
+    Ok((title, on))
 }
 
 fn same(text: &str) -> Said {

@@ -1,16 +1,18 @@
 //! `appear postpone`: the court put the hearing off because the official cannot come (APP 9(3)); a second absence then
 //! brings judicial advice (APP 12(1), item 2).
 
+use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use uuid::Uuid;
 
 use super::{choose, hearing_arg, print, same};
-use crate::case::{Hearing, HearingState};
+use crate::case::{CaseFile, Hearing, HearingState};
 use crate::cli::args::{case, get, need, on, option, yes};
+use crate::cli::turn::beside;
 use crate::cli::{Failure, Session};
-use crate::ledger::{Deed, Doubts, label};
+use crate::ledger::{Doubts, label};
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const NAME: &str = "postpone";
 
@@ -44,13 +46,47 @@ pub(super) fn build(lang: Lang) -> Command {
 pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
-    let mut file = ledger.case(id)?;
-    let called = label(&file);
     let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
     let to = s.day_of(get(m, "to"), ledger.calendar())?;
-    let at = choose(&file, wanted, None, s.today())?;
+    let doubts = if on(m, "yes") {
+        Doubts::All
+    } else {
+        Doubts::Ask
+    };
+    let mut postponed = None;
+    let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
+        let (title, day) = put_off(s, m, wanted, to, file)?;
+        postponed = Some(day);
+        Ok(title)
+    })?;
+    beside(s, &receipt);
+    match to {
+        Some(to) => print(s, &ledger, id, to, receipt.entry, &receipt.title),
+        None if s.json => {
+            let called = label(&ledger.case(id)?);
+            let document =
+                serde_json::json!({"case": called, "entry": receipt.entry, "postponed": postponed});
+            s.out.json(&document)
+        }
+        None => {
+            s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));
+            Ok(())
+        }
+    }
+}
+
+/// Puts the hearing off in the case as it stands; what was done, and the day it was put off from.
+fn put_off(
+    s: &Session,
+    m: &ArgMatches,
+    wanted: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    file: &mut CaseFile,
+) -> Result<(Said, NaiveDate), Failure> {
+    let called = label(file);
+    let at = choose(file, wanted, None, s.today())?;
     let Some(old) = file.hearings.get_mut(at) else {
-        return Ok(());
+        return Ok((Said::default(), s.today()));
     };
     let day = old.day;
     if to.is_some_and(|to| to <= day) {
@@ -90,22 +126,5 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         "{called} {day} put off for the official {until}";
         called = same(&called), day = same(&day.to_string()), until = same(&until)
     );
-    let doubts = if on(m, "yes") {
-        Doubts::Confirmed
-    } else {
-        Doubts::Ask
-    };
-    let receipt = ledger.commit(Deed::case(title, file), doubts)?;
-    match to {
-        Some(to) => print(s, &ledger, id, to, receipt.entry, &receipt.title),
-        None if s.json => {
-            let document =
-                serde_json::json!({"case": called, "entry": receipt.entry, "postponed": day});
-            s.out.json(&document)
-        }
-        None => {
-            s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));
-            Ok(())
-        }
-    }
+    Ok((title, day))
 }

@@ -212,6 +212,7 @@ impl From<YearError> for Failure {
             said: error.said(),
             hint: error.hint(),
             code: error.exit_code(),
+            conflicts: Box::default(),
         }
     }
 }

@@ -161,6 +161,9 @@ impl Work<'_> {
             Some(old) => (RowStatus::Changed, changes(self.ledger, old, &case)),
         };
         self.plan.planned(place, &name, status, changes, Some(at));
+        if let Some(old) = old {
+            self.plan.saw.case(old);
+        }
         self.cases.push(case);
         Ok(dispute)
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case::{Kind, Outcome};
 use crate::codes;
 use crate::exchange::headers::{Like, Names};
-use crate::ledger::Change;
+use crate::ledger::{Change, Saw};
 use crate::text::Said;
 
 mod agents;
@@ -177,6 +177,8 @@ pub struct Plan {
     pub rows: Vec<PlannedRow>,
     /// For one deed; the doubts are said here, so it is committed as confirmed.
     pub changes: Vec<Change>,
+    /// The cases that change, as they were when the plan was made.
+    pub saw: Saw,
     pub problems: Vec<Problem>,
     pub skipped: Vec<Skipped>,
     pub columns: Vec<ColumnUse>,

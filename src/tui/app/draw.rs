@@ -30,10 +30,7 @@ impl App {
             .as_ref()
             .map_or(0, |m| m.rows(area.width, look).min(area.height / 2));
         let parts = shell(area, message_rows);
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look,
-        };
+        let ctx = Ctx::new(&self.ledger, look);
         let first = self.stack.iter().rposition(|s| !s.floats());
         let mut at = None;
         if first.is_none() {

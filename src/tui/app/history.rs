@@ -157,10 +157,7 @@ impl App {
     fn restore(&mut self, spot: Spot) {
         self.stack.clear();
         self.tab = spot.tab;
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let tab = &mut self.tabs[self.tab];
         tab.reload(&ctx);
         if let Some(view) = spot.view {

@@ -9,10 +9,7 @@ use crate::tui::widgets::message::Message;
 impl App {
     /// Opens a case page above what is there.
     pub fn open_case(&mut self, id: i64) {
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let page = screens::CasePage::new(&ctx, id);
         self.stack.push(page);
         self.note();
@@ -29,10 +26,7 @@ impl App {
     pub fn edited(&mut self, text: Result<String, Said>) {
         match text {
             Ok(text) => {
-                let ctx = Ctx {
-                    ledger: &self.ledger,
-                    look: self.look,
-                };
+                let ctx = Ctx::new(&self.ledger, self.look);
                 if let Some(screen) = self.stack.last_mut() {
                     screen.edited(&text, &ctx);
                 }

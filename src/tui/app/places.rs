@@ -13,10 +13,7 @@ impl App {
     /// The quiet page, under everything else.
     pub(super) fn calm(&mut self) {
         self.stack.clear();
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let page = screens::Calm::new(&ctx);
         self.stack.push(Box::new(page));
     }
@@ -48,10 +45,7 @@ impl App {
         let from = wish.is_some().then(|| self.spot());
         self.stack.clear();
         self.tab = TABS.iter().position(|t| *t == place).unwrap_or(0);
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         let tab = &mut self.tabs[self.tab];
         if let Some(wish) = wish {
             tab.wish(wish, &ctx);

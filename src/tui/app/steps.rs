@@ -32,6 +32,22 @@ impl App {
             }
             Step::Goto(place, wish) => self.goto(place, wish),
             Step::Submit { deed, close } => self.submit(deed, close, Doubts::Ask),
+            Step::Settled {
+                deed,
+                close,
+                doubts,
+            } => {
+                self.stack.pop();
+                self.submit(deed, close, doubts);
+            }
+            Step::Unsettled {
+                deed,
+                doubts,
+                error,
+            } => {
+                self.stack.pop();
+                self.unsettled(deed, false, doubts, error);
+            }
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
             Step::Confirm { deed, what } => self.ask(deed, what),
@@ -73,10 +89,7 @@ impl App {
         if !self.ledger.docket().is_empty() {
             self.stack.retain(|s| s.place() != Place::Start);
         }
-        let ctx = Ctx {
-            ledger: &self.ledger,
-            look: self.look,
-        };
+        let ctx = Ctx::new(&self.ledger, self.look);
         self.tabs[self.tab].reload(&ctx);
         for screen in &mut self.stack {
             screen.reload(&ctx);

@@ -4,7 +4,7 @@ use super::{App, Effect, Pending};
 use crate::exchange::case_out;
 use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
-use crate::ledger::{Change, Deed, Doubts, LedgerError, Receipt, Shift};
+use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -156,15 +156,18 @@ impl App {
     }
 
     /// Writes a deed, shows what came of it, and reads every screen anew.
-    pub(super) fn submit(&mut self, deed: Deed, close: bool, doubts: Doubts) {
+    pub(super) fn submit(&mut self, mut deed: Deed, close: bool, doubts: Doubts) {
+        if deed.uuid.is_nil() {
+            deed.uuid = self.ledger.fresh_id();
+        }
         let calendar = |c: &Change| {
             use Change::*;
             matches!(c, Notice(_) | RemoveNotice(_) | Day(_) | RemoveDay(_))
         };
         let done = if deed.changes.iter().any(calendar) {
-            self.ledger.commit_calendar(deed.clone(), doubts)
+            self.ledger.commit_calendar(deed.clone(), doubts.clone())
         } else {
-            let receipt = self.ledger.commit(deed.clone(), doubts);
+            let receipt = self.ledger.commit(deed.clone(), doubts.clone());
             receipt.map(|receipt| (receipt, Vec::new()))
         };
         match done {
@@ -172,26 +175,49 @@ impl App {
                 if close {
                     self.stack.pop();
                 }
+                let beside = beside(&receipt);
                 let title = receipt.title;
                 self.tell(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
                 } else {
                     let shifted = shifted(&shifts);
+                    let shifted = said!("{shifted}{beside}", "{shifted}{beside}"; shifted = shifted, beside = beside);
                     said!("已{title}   {key} 撤销{shifted}", "{title} ({key} takes it back){shifted}"; title = title, shifted = shifted, key = key(Command::Undo))
                 }));
                 self.reload();
             }
-            Err(e @ LedgerError::Doubted(_)) => {
+            Err(e) => self.unsettled(deed, close, doubts, e),
+        }
+    }
+
+    /// What was not written waits for a word about its doubts, or for a choice about its conflicts.
+    pub(super) fn unsettled(&mut self, deed: Deed, close: bool, doubts: Doubts, e: LedgerError) {
+        let what = e.said();
+        match e {
+            LedgerError::Doubted(list) => {
                 self.message = Some(Message::Doubt {
-                    what: e.said(),
+                    what,
                     hint: said!(
                         "核对无误按 F9 或 y 登记,其他键返回修改",
                         "F9 or y records it all the same; any other key goes back"
                     ),
                 });
-                self.pending = Some(Pending { deed, close });
+                let mut seen = match doubts {
+                    Doubts::Seen(seen) => seen,
+                    _ => Vec::new(),
+                };
+                seen.extend(list);
+                self.pending = Some(Pending::Write {
+                    deed,
+                    close,
+                    doubts: Doubts::Seen(seen),
+                });
             }
-            Err(e) => self.fail(&e),
+            LedgerError::Conflict(list) => {
+                let page = screens::Conflicts::new(deed, close, doubts, list);
+                self.stack.push(Box::new(page));
+            }
+            e => self.fail(&e),
         }
     }
 
@@ -204,15 +230,29 @@ impl App {
                 "F9 or y does it, any other key goes back; u takes it back in one step"
             ),
         });
-        self.pending = Some(Pending { deed, close: true });
+        self.pending = Some(Pending::Write {
+            deed,
+            close: true,
+            doubts: Doubts::Confirmed,
+        });
     }
 
     pub(super) fn confirm(&mut self, key: Key, pending: Pending) -> Effect {
         self.message = None;
         if matches!(key.code, Code::F(9) | Code::Char('y' | 'Y')) && !key.ctrl && !key.alt {
-            self.submit(pending.deed, pending.close, Doubts::Confirmed);
+            match pending {
+                Pending::Write {
+                    deed,
+                    close,
+                    doubts,
+                } => self.submit(deed, close, doubts),
+                Pending::Turn { entry, undo } => self.turn_entry(entry, undo),
+            }
         } else {
-            self.message = Some(Message::Info(said!("未登记", "not recorded")));
+            self.message = Some(Message::Info(match pending {
+                Pending::Write { .. } => said!("未登记", "not recorded"),
+                Pending::Turn { .. } => said!("没有改动", "nothing was changed"),
+            }));
         }
         Effect::None
     }
@@ -251,6 +291,48 @@ impl App {
         } else {
             self.ledger.redo()
         };
+        self.turned(turned, undo);
+    }
+
+    /// The entry that was offered instead, or another's that was asked for by name.
+    fn turn_entry(&mut self, entry: i64, undo: bool) {
+        let turned = if undo {
+            self.ledger.undo_entry(entry)
+        } else {
+            self.ledger.redo_entry(entry)
+        };
+        self.turned(turned, undo);
+    }
+
+    /// Says what cannot be turned and offers the next.
+    fn blocked(&mut self, blocked: &Blocked, error: &LedgerError) {
+        let Some(next) = &blocked.next else {
+            return self.fail(error);
+        };
+        let title = &next.title;
+        let hint = match (blocked.since.is_empty(), blocked.undo) {
+            (true, _) => said!(
+                "F9 或 y 撤销他人的这一项，其他键不动",
+                "F9 or y takes it back although it is another's; any other key leaves it"
+            ),
+            (false, true) => {
+                said!("F9 或 y 改为撤销「{title}」，其他键不动", "F9 or y takes back '{title}' instead; any other key leaves it"; title = title)
+            }
+            (false, false) => {
+                said!("F9 或 y 改为重做「{title}」，其他键不动", "F9 or y brings back '{title}' instead; any other key leaves it"; title = title)
+            }
+        };
+        self.message = Some(Message::Doubt {
+            what: error.said(),
+            hint,
+        });
+        self.pending = Some(Pending::Turn {
+            entry: next.id,
+            undo: blocked.undo,
+        });
+    }
+
+    fn turned(&mut self, turned: Result<Receipt, LedgerError>, undo: bool) {
         match turned {
             Ok(receipt) => {
                 let title = receipt.title;
@@ -262,7 +344,10 @@ impl App {
                 }));
                 self.reload();
             }
-            Err(e) => self.fail(&e),
+            Err(e) => match &e {
+                LedgerError::Blocked(blocked) => self.blocked(blocked, &e),
+                _ => self.fail(&e),
+            },
         }
     }
 
@@ -305,6 +390,26 @@ impl App {
 
 fn key(command: Command) -> Said {
     Said::new(command.key(), command.key())
+}
+
+/// What stands beside what was written, and what is odd about its time.
+fn beside(receipt: &Receipt) -> Said {
+    let mut out = Said::default();
+    if receipt.merged {
+        out = said!(
+            "　他人同时的修改已一并保留",
+            "; another's changes of the same time stand"
+        );
+    }
+    if let Some(at) = &receipt.clock_back {
+        let at: String = at.chars().take(16).collect::<String>().replace('T', " ");
+        let back = said!(
+            "　时钟早于上一项操作记录（{at}），请核对本机时间",
+            "; the clock is earlier than the entry before ({at}): check it"
+        );
+        out = said!("{out}{back}", "{out}{back}"; out = out, back = back);
+    }
+    out
 }
 
 /// How many drafts there are, and which.

@@ -19,20 +19,12 @@ impl Sheet for CaseNote {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         said!("备注 {name}", "note of {name}")
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let held = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| c.head.note)
-            .unwrap_or_default();
+        let held = ctx.case(self.case).map(|c| c.head.note).unwrap_or_default();
         vec![note(text("备注", "note"), &held)]
     }
 

@@ -56,11 +56,7 @@ impl Sheet for Close {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         said!("登记结案 {name}", "close {name}")
     }
 
@@ -69,7 +65,7 @@ impl Sheet for Close {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let perform = Outcome::from_id(values.get("outcome")).is_some_and(Outcome::to_perform);

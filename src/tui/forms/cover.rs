@@ -36,7 +36,7 @@ impl Cover {
     /// The case the fields start from.
     fn start(&self, ctx: &Ctx<'_>) -> Option<CaseFile> {
         match self.case {
-            Some(id) => ctx.ledger.case(id).ok(),
+            Some(id) => ctx.case(id).ok(),
             None => Some(CaseFile::new(Kind::Litigation, Instance::First)),
         }
     }
@@ -163,7 +163,7 @@ impl Sheet for Cover {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        match self.case.and_then(|id| ctx.ledger.case(id).ok()) {
+        match self.case.and_then(|id| ctx.case(id).ok()) {
             Some(case) => {
                 let name = label(&case);
                 said!("修改案件 {name}", "edit {name}")

@@ -41,7 +41,7 @@ fn read_number(typed: &str) -> Result<DocketNumber, Fault> {
 pub(super) fn predecessor(values: &Values, ctx: &Ctx<'_>) -> Option<CaseFile> {
     let number = DocketNumber::parse(values.get("previous")).ok()?;
     let id = ctx.ledger.id_by_number(&number).ok()??;
-    ctx.ledger.case(id).ok()
+    ctx.case(id).ok()
 }
 
 fn number(value: &str) -> Field {
@@ -158,7 +158,7 @@ fn lately_sued(ctx: &Ctx<'_>) -> Vec<String> {
     let docket = ctx.ledger.docket();
     let mut out: Vec<String> = Vec::new();
     for at in (0..docket.len()).rev().take(NEWEST) {
-        let Ok(case) = ctx.ledger.case(docket.row(at).id()) else {
+        let Ok(case) = ctx.case(docket.row(at).id()) else {
             continue;
         };
         for party in case.parties {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use super::sheet::Sheet;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
+use crate::tui::seen::Seen;
 use crate::tui::widgets::form::Values;
 
 /// Which form of which case of which file.
@@ -19,6 +20,8 @@ pub(super) struct Draft {
     /// Its subject, with what a pasted paper gave it.
     pub(super) sheet: Rc<dyn Sheet>,
     pub(super) values: Values,
+    /// What it saw when it was opened.
+    pub(super) seen: Rc<Seen>,
     /// `新增案件 张某`.
     pub(super) name: Said,
 }
@@ -36,7 +39,7 @@ pub(super) fn key(sheet: &dyn Sheet, ctx: &Ctx<'_>) -> DraftKey {
 pub(super) fn keep(
     key: DraftKey,
     sheet: Rc<dyn Sheet>,
-    values: Values,
+    (values, seen): (Values, Rc<Seen>),
     fresh: &Values,
     ctx: &Ctx<'_>,
 ) {
@@ -57,6 +60,7 @@ pub(super) fn keep(
         key,
         sheet,
         values,
+        seen,
         name,
     };
     DRAFTS.with_borrow_mut(|drafts| drafts.insert(0, draft));

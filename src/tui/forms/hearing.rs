@@ -94,11 +94,7 @@ impl Sheet for HearingSheet {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         if self.hearing.is_some() {
             said!("修改开庭 {name}", "edit a hearing of {name}")
         } else {
@@ -120,7 +116,7 @@ impl Sheet for HearingSheet {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let blank = Hearing::new(ctx.ledger.today());

@@ -143,7 +143,7 @@ impl Sheet for Mark {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = ctx.case(self.case).ok();
         let name = case.as_ref().map(label).unwrap_or_default();
         let hearing = case
             .as_ref()
@@ -167,7 +167,7 @@ impl Sheet for Mark {
     }
 
     fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return;
         };
         let Some(hearing) = chosen(&case, values, self.hearing) else {
@@ -215,7 +215,7 @@ impl Sheet for Mark {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let Some(hearing) = chosen(&case, values, self.hearing) else {

@@ -7,7 +7,7 @@ use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
 use crate::law::{Anchor, Occasion, OfficeRule, rules};
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record, RecordKey};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -58,8 +58,13 @@ fn anchors(wanted: Option<Kind>, old: Option<&OfficeRule>) -> Vec<(String, Said)
 
 impl OfficeRuleSheet {
     fn old(&self, ctx: &Ctx<'_>) -> Option<OfficeRule> {
+        let uuid = self.rule?;
         let rules = ctx.ledger.office_rules().iter();
-        rules.clone().find(|r| Some(r.uuid) == self.rule).cloned()
+        let read = || rules.clone().find(|r| r.uuid == uuid).cloned();
+        match ctx.record(RecordKey::Uuid(uuid), || read().map(Record::OfficeRule)) {
+            Some(Record::OfficeRule(rule)) => Some(rule),
+            _ => None,
+        }
     }
 
     fn rule(&self, values: &Values) -> Result<OfficeRule, Stop> {

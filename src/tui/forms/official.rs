@@ -6,7 +6,7 @@ use super::fields::{choice, date, day_of, line};
 use super::people::roster;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{Official, Rank};
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record, RecordKey};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -20,9 +20,12 @@ pub(super) struct OfficialSheet {
 
 impl OfficialSheet {
     fn old(&self, ctx: &Ctx<'_>) -> Option<Official> {
-        roster(ctx)
-            .into_iter()
-            .find(|o| Some(o.uuid) == self.official)
+        let uuid = self.official?;
+        let read = || roster(ctx).into_iter().find(|o| o.uuid == uuid);
+        match ctx.record(RecordKey::Uuid(uuid), || read().map(Record::Official)) {
+            Some(Record::Official(official)) => Some(official),
+            _ => None,
+        }
     }
 }
 

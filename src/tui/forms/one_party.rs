@@ -84,11 +84,7 @@ impl Sheet for PartySheet {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         if self.party.is_some() {
             said!("修改当事人 {name}", "edit a party of {name}")
         } else {
@@ -97,7 +93,7 @@ impl Sheet for PartySheet {
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let old = case.parties.iter().find(|p| Some(p.uuid) == self.party);
@@ -165,11 +161,7 @@ impl Sheet for AgentSheet {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         if self.agent.is_some() {
             said!("修改代理人 {name}", "edit an agent in {name}")
         } else {
@@ -178,7 +170,7 @@ impl Sheet for AgentSheet {
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let old = case.agents.iter().find(|a| Some(a.uuid) == self.agent);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::fields::{choice, date, line, must_day};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::calendar::LocalDay;
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record, RecordKey};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -15,6 +15,18 @@ use crate::tui::widgets::form::Values;
 /// A day to edit, or a new one.
 pub(super) struct OwnDay {
     pub(super) day: Option<NaiveDate>,
+}
+
+impl OwnDay {
+    fn old(&self, ctx: &Ctx<'_>) -> Option<LocalDay> {
+        let day = self.day?;
+        let mut days = ctx.ledger.calendar().local_days();
+        let mut read = || days.find(|d| d.day == day).cloned();
+        match ctx.record(RecordKey::Day(day), || read().map(Record::LocalDay)) {
+            Some(Record::LocalDay(day)) => Some(day),
+            _ => None,
+        }
+    }
 }
 
 impl Sheet for OwnDay {
@@ -31,8 +43,8 @@ impl Sheet for OwnDay {
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let calendar = ctx.ledger.calendar();
-        let old = calendar.local_days().find(|d| Some(d.day) == self.day);
+        let old = self.old(ctx);
+        let old = old.as_ref();
         let day = old.map(|d| d.day.to_string()).unwrap_or_default();
         let picked = old.map_or("", |d| if d.off { "off" } else { "work" });
         vec![

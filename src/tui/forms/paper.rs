@@ -37,7 +37,6 @@ impl PaperSheet {
             official: None,
         };
         let name = ctx
-            .ledger
             .case(self.case)
             .map(|case| name(ctx.ledger, &case, picked, ask))
             .unwrap_or_default();
@@ -56,7 +55,7 @@ impl Sheet for PaperSheet {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = ctx.case(self.case).ok();
         let name = case.as_ref().map(label).unwrap_or_default();
         said!("生成文书 {name}", "make a paper {name}")
     }
@@ -74,7 +73,7 @@ impl Sheet for PaperSheet {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let options = PAPERS

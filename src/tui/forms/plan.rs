@@ -67,7 +67,7 @@ impl Desk {
         ctx: &Ctx<'_>,
     ) -> Vec<(Said, Role)> {
         let Some(found) = self.hearing(hearing, ctx) else {
-            let file = ctx.ledger.case(case).ok();
+            let file = ctx.case(case).ok();
             let day = file.and_then(|f| Some(f.hearings.iter().find(|h| h.uuid == hearing)?.day));
             return day.map_or_else(Vec::new, |day| clashes(typed, day, case, ctx));
         };
@@ -169,7 +169,7 @@ impl Sheet for Plan {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = ctx.case(self.case).ok();
         let name = case.as_ref().map(label).unwrap_or_default();
         let hearing = case
             .as_ref()
@@ -186,7 +186,7 @@ impl Sheet for Plan {
     fn settle(&self, changed: &str, _before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
         // Another hearing shows who is named for it.
         if changed == "hearing"
-            && let Ok(case) = ctx.ledger.case(self.case)
+            && let Ok(case) = ctx.case(self.case)
             && let Some(hearing) = chosen(&case, values, self.hearing)
         {
             values.set("officials", shown(hearing, Part::Official));
@@ -196,7 +196,7 @@ impl Sheet for Plan {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let Some(hearing) = chosen(&case, values, self.hearing) else {

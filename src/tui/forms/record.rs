@@ -42,7 +42,7 @@ impl Record {
 
     fn chosen(&self, values: &Values, ctx: &Ctx<'_>) -> Option<FactKind> {
         if values.0.is_empty() {
-            let case = ctx.ledger.case(self.case).ok()?;
+            let case = ctx.case(self.case).ok()?;
             // The closing has a form of its own; nothing is closed by a key too many.
             let first = || expected(&case, ctx).first().copied();
             return self
@@ -101,11 +101,7 @@ impl Sheet for Record {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         if self.old.is_some() {
             said!("更正事实 {name}", "correct a fact of {name}")
         } else {
@@ -118,7 +114,7 @@ impl Sheet for Record {
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let kind = self.chosen(values, ctx);

@@ -148,7 +148,7 @@ impl Sheet for Rename {
         }
         let mut changes = Vec::new();
         for id in self.ids(ctx) {
-            let mut case = ctx.ledger.case(id)?;
+            let mut case = ctx.case(id)?;
             match self.what {
                 Renamed::Department => case.head.department.clone_from(&name),
                 Renamed::Handler => case.head.handler.clone_from(&name),

@@ -14,6 +14,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::seen::Seen;
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Form, FormStep, Values};
 use crate::tui::widgets::message::Message;
@@ -22,6 +23,8 @@ use crate::tui::widgets::message::Message;
 pub(super) struct FormScreen {
     sheet: Rc<dyn Sheet>,
     form: Form,
+    /// What it saw when it was opened.
+    seen: Rc<Seen>,
     /// As it was opened, without a draft.
     fresh: Values,
     /// As it stood before the last change.
@@ -89,6 +92,10 @@ pub(super) fn begin(
         _ => None,
     };
     let sheet = draft.as_ref().map_or(sheet, |d| Rc::clone(&d.sheet));
+    let seen = draft
+        .as_ref()
+        .map_or_else(Rc::default, |d| Rc::clone(&d.seen));
+    let ctx = &ctx.seeing(&seen);
     let form = Form::new(sheet.fields(&Values::default(), ctx));
     let fresh = form.values();
     let mut screen = FormScreen {
@@ -100,6 +107,7 @@ pub(super) fn begin(
         editing: None,
         below: Vec::new(),
         draft_key,
+        seen: Rc::clone(&seen),
     };
     if let Some(draft) = draft {
         screen.fill(&draft.values, ctx);
@@ -183,14 +191,18 @@ impl FormScreen {
 
     fn put_aside(&self, values: Values, ctx: &Ctx<'_>) {
         let (key, sheet) = (self.draft_key.clone(), Rc::clone(&self.sheet));
-        drafts::keep(key, sheet, values, &self.fresh, ctx);
+        let kept = (values, Rc::clone(&self.seen));
+        drafts::keep(key, sheet, kept, &self.fresh, ctx);
     }
 
     fn submit(&mut self, values: &Values, ctx: &Ctx<'_>) -> Step {
         match self.sheet.build(values, ctx) {
-            Ok(Ready::Write(deed)) => Step::Submit { deed, close: true },
+            Ok(Ready::Write(deed)) => Step::Submit {
+                deed: self.seen.sign(deed),
+                close: true,
+            },
             Ok(Ready::Import(request)) => Step::Import(request),
-            Ok(Ready::Do(step)) => step,
+            Ok(Ready::Do(step)) => self.seen.sign_step(step),
             Err(Stop::At(key, fault)) => {
                 if self.form.field(key).is_none() {
                     return Step::Say(Message::Refusal {
@@ -203,6 +215,17 @@ impl FormScreen {
             }
             Err(Stop::Say(message)) => Step::Say(message),
         }
+    }
+
+    /// Begins with the record as it stands now.
+    fn begin_anew(&mut self, ctx: &Ctx<'_>) {
+        self.from_draft = false;
+        self.seen = Rc::default();
+        let seen = Rc::clone(&self.seen);
+        let ctx = &ctx.seeing(&seen);
+        self.form = Form::new(self.sheet.fields(&Values::default(), ctx));
+        self.fresh = self.form.values();
+        self.refresh(ctx);
     }
 
     /// The lines below, wrapped.
@@ -226,32 +249,28 @@ impl Screen for FormScreen {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        self.sheet.title(ctx)
+        self.sheet.title(&ctx.seeing(&self.seen))
     }
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         if self.from_draft && (key.with_ctrl() == Some('r') || key.plain() == Some(Code::F(8))) {
-            self.from_draft = false;
-            let fresh = self.fresh.clone();
-            self.fill(&fresh, ctx);
-            self.refresh(ctx);
+            self.begin_anew(ctx);
             return Some(Step::Stay);
         }
         if self.from_draft && (key.with_ctrl() == Some('t') || key.plain() == Some(Code::F(7))) {
-            self.from_draft = false;
             self.put_aside(self.form.values(), ctx);
-            let fresh = self.fresh.clone();
-            self.fill(&fresh, ctx);
-            self.refresh(ctx);
+            self.begin_anew(ctx);
             return Some(Step::Stay);
         }
         let step = self.form.on_key(&key);
-        self.step(step, ctx)
+        let seen = Rc::clone(&self.seen);
+        self.step(step, &ctx.seeing(&seen))
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
         let step = self.form.paste(text);
-        self.step(step, ctx).unwrap_or(Step::Ignored)
+        let seen = Rc::clone(&self.seen);
+        self.step(step, &ctx.seeing(&seen)).unwrap_or(Step::Ignored)
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
@@ -265,7 +284,8 @@ impl Screen for FormScreen {
     fn edited(&mut self, text: &str, ctx: &Ctx<'_>) {
         if let Some(key) = self.editing.take() {
             self.form.set(key, text);
-            self.changed(key, ctx);
+            let seen = Rc::clone(&self.seen);
+            self.changed(key, &ctx.seeing(&seen));
         }
     }
 
@@ -275,6 +295,8 @@ impl Screen for FormScreen {
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
         let values = self.form.values();
+        let seen = Rc::clone(&self.seen);
+        let ctx = &ctx.seeing(&seen);
         self.form.reshape(self.sheet.fields(&values, ctx));
         self.refresh(ctx);
     }
@@ -284,7 +306,7 @@ impl Screen for FormScreen {
         let mut form = area;
         if area.height > 5 {
             // The first row of the screen has no room for the whole of it.
-            let title = self.sheet.title(ctx);
+            let title = self.sheet.title(&ctx.seeing(&self.seen));
             put(buffer, area, ctx.say(&title), look.style(Role::Title));
             form.y += 1;
             form.height -= 1;

@@ -46,16 +46,12 @@ impl Sheet for SetDue {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let name = ctx
-            .ledger
-            .case(self.case)
-            .map(|c| label(&c))
-            .unwrap_or_default();
+        let name = ctx.case(self.case).map(|c| label(&c)).unwrap_or_default();
         said!("手工设定「{rule}」的期限 {name}", "set '{rule}' by hand in {name}"; rule = self.rule.title, name = Said::new(name.clone(), name.clone()))
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = ctx.case(self.case).ok();
         let set = case
             .as_ref()
             .and_then(|c| c.set_days.iter().find(|s| s.rule == self.rule.id));

@@ -3,7 +3,7 @@
 use super::fields::{choice, line, toggle};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{Setting, SettingKind, SettingRow};
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record, RecordKey};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -47,7 +47,19 @@ impl Sheet for SettingSheet {
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let row = self.row;
-        let held = ctx.ledger.settings().get(row.id).to_string();
+        let settings = ctx.ledger.settings();
+        let read = || {
+            settings.is_set(row.id).then(|| {
+                Record::Setting(Setting {
+                    key: row.id.to_string(),
+                    value: settings.get(row.id).to_string(),
+                })
+            })
+        };
+        let held = match ctx.record(RecordKey::Id(row.id.to_string()), read) {
+            Some(Record::Setting(set)) => set.value,
+            _ => row.default.to_string(),
+        };
         let label = text("设定", "value");
         let field = match row.kind {
             SettingKind::Words => line("value", label).with(&held),

@@ -70,7 +70,7 @@ pub(super) fn fault(what: Said, remedy: Said) -> Fault {
     Fault { what, remedy }
 }
 
-/// The case as it stands now; the form may have been open for long.
+/// The case as the form saw it: what others changed meanwhile is put beside it when it is written.
 pub(super) fn current(ctx: &Ctx<'_>, id: i64) -> Result<CaseFile, Stop> {
-    Ok(ctx.ledger.case(id)?)
+    Ok(ctx.case(id)?)
 }

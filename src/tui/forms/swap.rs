@@ -103,7 +103,7 @@ impl Sheet for Swap {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.ledger.case(self.case).ok();
+        let case = ctx.case(self.case).ok();
         let name = case.as_ref().map(label).unwrap_or_default();
         let hearing = case
             .as_ref()
@@ -117,7 +117,7 @@ impl Sheet for Swap {
     }
 
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let Ok(case) = ctx.ledger.case(self.case) else {
+        let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
         let Some(hearing) = chosen(&case, &Values::default(), self.hearing) else {

@@ -6,6 +6,7 @@ mod calm;
 mod case;
 mod common;
 mod complete;
+mod conflicts;
 mod day_page;
 mod detail;
 mod docket;
@@ -27,6 +28,7 @@ mod views;
 
 pub use calm::Calm;
 pub use case::{CasePage, Explanation};
+pub use conflicts::Conflicts;
 pub use day_page::DayPage;
 pub use help::Help;
 pub use import::begin as begin_import;

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use uuid::Uuid;
 
 use crate::docket::{SavedView, SortKey};
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record};
 use crate::said;
 use crate::text::{Said, Text, fit, pad, text};
 use crate::tui::command::{Command, Place};
@@ -121,7 +121,7 @@ impl Views {
             ..old.clone()
         };
         Step::Submit {
-            deed: Deed::new(title, vec![Change::View(view)]),
+            deed: Deed::new(title, vec![Change::View(view)]).seen(Some(Record::View(old.clone()))),
             close: false,
         }
     }
@@ -132,7 +132,8 @@ impl Views {
                 let name = &view.name;
                 let title = said!("删除视图「{name}」", "remove view '{name}'");
                 Step::Submit {
-                    deed: Deed::new(title, vec![Change::RemoveView(view.uuid)]),
+                    deed: Deed::new(title, vec![Change::RemoveView(view.uuid)])
+                        .seen(Some(Record::View(view.clone()))),
                     close: false,
                 }
             }
@@ -374,7 +375,8 @@ impl SaveView {
             deed: Deed::new(
                 said!("保存视图「{name}」", "keep view '{name}'"),
                 vec![Change::View(view)],
-            ),
+            )
+            .seen(self.same_name().cloned().map(Record::View)),
             close: true,
         }
     }

@@ -3,7 +3,7 @@
 use super::super::sheet::Stop;
 use super::acts::{Act, first_dispute};
 use crate::case::CaseFile;
-use crate::ledger::{Change, Deed, label};
+use crate::ledger::{Change, Deed, Saw, label};
 use crate::said;
 use crate::text::{Said, pad};
 use crate::tui::screen::Ctx;
@@ -78,8 +78,13 @@ impl Plan {
     }
 
     /// What confirming writes; none where nothing would change.
-    pub(super) fn deed(&self) -> Option<Deed> {
-        (!self.changes.is_empty()).then(|| Deed::new(self.title.clone(), self.changes.clone()))
+    pub(super) fn deed(&self, cases: &[CaseFile]) -> Option<Deed> {
+        let mut saw = Saw::default();
+        for case in cases {
+            saw.case(case);
+        }
+        let deed = Deed::new(self.title.clone(), self.changes.clone()).having_seen(saw);
+        (!self.changes.is_empty()).then_some(deed)
     }
 
     fn count(&self, of: fn(&State) -> bool) -> usize {

@@ -233,7 +233,7 @@ impl Screen for Bulk {
             Phase::Check(plan) => {
                 let yes = matches!(key.plain(), Some(Code::F(9) | Code::Char('y' | 'Y')));
                 if yes {
-                    return Some(match plan.deed() {
+                    return Some(match plan.deed(&self.cases) {
                         Some(deed) => Step::Write(deed),
                         None => Step::Stay,
                     });

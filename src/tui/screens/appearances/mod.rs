@@ -165,6 +165,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
         Ok(file) => file,
         Err(e) => return Step::Say(failed(&e)),
     };
+    let before = file.clone();
     let today = ctx.ledger.today();
     let name = label(&file);
     let Some(found) = file.hearings.iter_mut().find(|h| h.uuid == hearing) else {
@@ -213,8 +214,9 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     };
     let who = told.join("、");
     Step::Submit {
-        deed: Deed::case(
+        deed: Deed::edit(
             said!("登记{who}{what} {day},{name}", "{who} {what}, {day} ({name})"; what = what, who = both(&who), day = both(&day.to_string()), name = both(&name)),
+            &before,
             file,
         ),
         close: false,

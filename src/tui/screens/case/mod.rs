@@ -154,18 +154,16 @@ impl CasePage {
     }
 
     fn remove(&self) -> Step {
-        let removed = self
-            .file
-            .as_ref()
-            .zip(self.selected())
-            .and_then(|(file, entry)| file.without(entry));
-        let Some((case, what)) = removed else {
+        let Some((file, entry)) = self.file.as_ref().zip(self.selected()) else {
+            return Step::Ignored;
+        };
+        let Some((case, what)) = file.without(entry) else {
             return Step::Ignored;
         };
         let name = label(&case);
         let title = said!("删除{what},{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
         Step::Submit {
-            deed: Deed::case(title, case),
+            deed: Deed::edit(title, &file.case, case),
             close: false,
         }
     }
@@ -186,12 +184,10 @@ impl CasePage {
 
     /// A party or an agent one place up or down.
     fn reorder(&self, up: bool) -> Step {
-        let moved = self
-            .file
-            .as_ref()
-            .zip(self.selected())
-            .and_then(|(file, entry)| file.reordered(entry, up));
-        let Some(case) = moved else {
+        let Some((file, entry)) = self.file.as_ref().zip(self.selected()) else {
+            return Step::Ignored;
+        };
+        let Some(case) = file.reordered(entry, up) else {
             return Step::Ignored;
         };
         let name = label(&case);
@@ -200,7 +196,7 @@ impl CasePage {
             "reorder parties or agents ({name})"
         );
         Step::Submit {
-            deed: Deed::case(title, case),
+            deed: Deed::edit(title, &file.case, case),
             close: false,
         }
     }

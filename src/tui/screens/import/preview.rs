@@ -184,7 +184,7 @@ impl Preview {
             .filter(|(at, _)| !self.left.contains(at))
             .map(|(_, change)| change)
             .collect();
-        Deed::new(self.plan.title(), changes)
+        Deed::new(self.plan.title(), changes).having_seen(std::mem::take(&mut self.plan.saw))
     }
 
     /// Unknown columns and words that wait for an answer.

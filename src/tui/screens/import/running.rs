@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{boxed, mapping, preview};
 use crate::exchange::import::{ImportError, Progress};
 use crate::exchange::sheet::Trouble;
-use crate::ledger::LedgerError;
+use crate::ledger::{Doubts, LedgerError};
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
@@ -61,6 +61,14 @@ impl Running {
                 what: e.said(),
                 hint: e.hint(),
             }),
+            Outcome::Unsettled(unsettled) => {
+                let (deed, error) = *unsettled;
+                Step::Unsettled {
+                    deed,
+                    doubts: Doubts::Confirmed,
+                    error,
+                }
+            }
             Outcome::Lost => Step::Close(Message::Refusal {
                 what: said!(
                     "导入中断,没有写入任何内容",

@@ -16,7 +16,7 @@ use self::parts::{Item, Part, Target};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::case::SETTINGS;
-use crate::ledger::{Change, Deed};
+use crate::ledger::{Change, Deed, Record};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
@@ -115,6 +115,7 @@ impl Register {
         let Some(rule) = ctx.ledger.office_rules().iter().find(|r| r.uuid == uuid) else {
             return Step::Ignored;
         };
+        let was = Record::OfficeRule(rule.clone());
         let mut rule = rule.clone();
         rule.on = !rule.on;
         let title = &rule.title;
@@ -130,28 +131,41 @@ impl Register {
             )
         };
         Step::Submit {
-            deed: Deed::new(title, vec![Change::OfficeRule(rule)]),
+            deed: Deed::new(title, vec![Change::OfficeRule(rule)]).seen(Some(was)),
             close: false,
         }
     }
 
-    fn remove(&self) -> Step {
+    fn remove(&self, ctx: &Ctx<'_>) -> Step {
+        let ledger = ctx.ledger;
         let name = self.name();
         let Some(target) = self.target() else {
             return Step::Ignored;
         };
-        let (title, change) = match target {
+        let (title, change, was) = match target {
             Target::Official(uuid) => (
                 said!("移出名册:{name}", "remove {name} from the roster"; name = name),
                 Change::RemoveOfficial(uuid),
+                ledger.officials().ok().and_then(|all| {
+                    let found = all.into_iter().find(|o| o.uuid == uuid);
+                    found.map(Record::Official)
+                }),
             ),
             Target::Rule(uuid) => (
                 said!("删除本单位规则「{name}」", "remove office rule '{name}'"; name = name),
                 Change::RemoveOfficeRule(uuid),
+                {
+                    let found = ledger.office_rules().iter().find(|r| r.uuid == uuid);
+                    found.cloned().map(Record::OfficeRule)
+                },
             ),
             Target::Day(day) => (
                 said!("删除本单位的日子 {day}", "remove the office's day {day}"),
                 Change::RemoveDay(day),
+                {
+                    let mut days = ledger.calendar().local_days();
+                    days.find(|d| d.day == day).cloned().map(Record::LocalDay)
+                },
             ),
             Target::Setting(at) => {
                 return match SETTINGS.get(at) {
@@ -169,10 +183,11 @@ impl Register {
                     "remove the imported notice of {year}"
                 ),
                 Change::RemoveNotice(year),
+                None,
             ),
         };
         Step::Submit {
-            deed: Deed::new(title, vec![change]),
+            deed: Deed::new(title, vec![change]).seen(was),
             close: false,
         }
     }
@@ -362,7 +377,7 @@ impl Screen for Register {
             Command::ImportNotice => return forms::notice(ctx),
             Command::Toggle => return self.toggle(ctx),
             Command::EditEntry => return self.edit(ctx),
-            Command::RemoveEntry => return self.remove(),
+            Command::RemoveEntry => return self.remove(ctx),
             Command::Open => {
                 let Some(item) = self.selected() else {
                     return Step::Ignored;

@@ -1,0 +1,287 @@
+//! A conflict as it is shown and chosen: what it was, what I made of it, what another did, who and when.
+
+use serde::Serialize;
+
+use super::change::{Change, Deed};
+use super::error::LedgerError;
+use super::merge::{Clash, Matter, Whose, fields};
+use super::words::{rule_names, some_fields, subject, told};
+use super::write::label;
+use super::{Entry, Ledger};
+use crate::said;
+use crate::store::{By, Edit, Record, Writer, assemble};
+use crate::text::Said;
+
+/// One thing two hands changed differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// What the case is called; empty for what is kept beside the cases.
+    pub case: String,
+    /// The record.
+    pub about: Said,
+    pub lines: Vec<ConflictLine>,
+    /// Who changed it, where the journal tells.
+    pub by: Option<ConflictBy>,
+    pub(super) clash: Clash,
+}
+
+/// One field of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConflictLine {
+    pub field: Said,
+    pub was: Said,
+    pub mine: Said,
+    pub theirs: Said,
+}
+
+/// Whose change it met.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConflictBy {
+    pub entry: i64,
+    pub who: String,
+    pub machine: String,
+    /// RFC 3339.
+    pub at: String,
+}
+
+/// `张三，2026-11-28 10:02`; without a name 他人.
+pub(super) fn by_line(who: &str, at: &str) -> Said {
+    let when: String = at.chars().take(16).collect::<String>().replace('T', " ");
+    match (who.is_empty(), when.is_empty()) {
+        (true, true) => Said::default(),
+        (true, false) => Said::new(when.clone(), when),
+        (false, true) => Said::new(who, who),
+        (false, false) => Said::new(format!("{who}，{when}"), format!("{who}, {when}")),
+    }
+}
+
+impl Conflict {
+    /// Who changed it and when, in brackets.
+    pub fn theirs_by(&self) -> Said {
+        let by = self.by.as_ref();
+        let said = by.map_or_else(Said::default, |b| by_line(&b.who, &b.at));
+        if said.zh.is_empty() {
+            return Said::default();
+        }
+        Said::new(format!("（{}）", said.zh), format!(" ({})", said.en))
+    }
+
+    /// What it is about, with its case.
+    pub fn subject(&self) -> Said {
+        let about = &self.about;
+        if self.case.is_empty() {
+            return about.clone();
+        }
+        let case = &self.case;
+        Said::new(
+            format!("{case} {}", about.zh),
+            format!("{case} {}", about.en),
+        )
+    }
+
+    /// Everything in one paragraph.
+    pub fn said(&self) -> Said {
+        let (subject, by) = (self.subject(), self.theirs_by());
+        let line = |l: &ConflictLine| {
+            let (field, was, mine, theirs) = (&l.field, &l.was, &l.mine, &l.theirs);
+            said!(
+                "{field}：原值 {was}；本人修改 {mine}；他人修改{by} {theirs}",
+                "{field}: was {was}; mine {mine}; another's{by} {theirs}";
+                field = field, was = was, mine = mine, theirs = theirs, by = by
+            )
+        };
+        let lines: Vec<Said> = self.lines.iter().map(line).collect();
+        let zh: Vec<&str> = lines.iter().map(|s| s.zh.as_str()).collect();
+        let en: Vec<&str> = lines.iter().map(|s| s.en.as_str()).collect();
+        Said::new(
+            format!("{}　{}", subject.zh, zh.join("；")),
+            format!("{}: {}", subject.en, en.join("; ")),
+        )
+    }
+}
+
+/// Tells a clash in words, and whose change it met.
+pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, LedgerError> {
+    let found = whose(w, &clash, by)?;
+    let all = || clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
+    let uuid = all().find_map(Record::case);
+    let mut case = String::new();
+    if let Some(uuid) = uuid {
+        let now = match w.case_id(uuid)? {
+            Some(id) => w.case(id)?,
+            None => assemble(clash.base.iter().cloned()),
+        };
+        case = now.as_ref().map(label).unwrap_or_default();
+    }
+    let about = all().find(|r| r.key() == clash.key).map(subject);
+    Ok(Conflict {
+        case,
+        about: about.unwrap_or_default(),
+        lines: lines(&clash),
+        by: found,
+        clash,
+    })
+}
+
+fn join(list: Vec<Said>) -> Said {
+    let of = |pick: fn(&Said) -> &str| list.iter().map(|s| pick(s).trim()).collect::<Vec<_>>();
+    Said::new(of(|s| &s.zh).join("，"), of(|s| &s.en).join(", "))
+}
+
+fn lines(clash: &Clash) -> Vec<ConflictLine> {
+    let one = |set: &[Record]| set.iter().find(|r| r.key() == clash.key).cloned();
+    // What a side made of the record and of all that hangs on it.
+    let made = |of: &[Record]| {
+        let mut out = Vec::new();
+        let before = |r: &Record| clash.base.iter().find(|b| b.key() == r.key()).cloned();
+        for record in of {
+            out.extend(told(&Edit {
+                before: before(record),
+                after: Some(record.clone()),
+            }));
+        }
+        for gone in clash
+            .base
+            .iter()
+            .filter(|b| of.iter().all(|r| r.key() != b.key()))
+        {
+            out.extend(told(&Edit {
+                before: Some(gone.clone()),
+                after: None,
+            }));
+        }
+        join(out)
+    };
+    let whole = |mine: Said, theirs: Said| {
+        vec![ConflictLine {
+            field: said!("整项", "the whole"),
+            was: one(&clash.base).map(|r| subject(&r)).unwrap_or_default(),
+            mine,
+            theirs,
+        }]
+    };
+    match &clash.matter {
+        Matter::Removed => whole(said!("删除", "removed"), made(&clash.theirs)),
+        Matter::Gone => whole(made(&clash.mine), said!("删除", "removed")),
+        Matter::Order => {
+            let names = |set: &[Record]| join(set.iter().map(subject).collect());
+            vec![ConflictLine {
+                field: said!("顺序", "order"),
+                was: names(&clash.base),
+                mine: names(&clash.mine),
+                theirs: names(&clash.theirs),
+            }]
+        }
+        Matter::Fields(group) => {
+            let of = |set: &[Record]| {
+                let found = one(set).map(|r| some_fields(&r, group, &rule_names));
+                found.unwrap_or_default()
+            };
+            let (was, mine, theirs) = (of(&clash.base), of(&clash.mine), of(&clash.theirs));
+            let value = |side: &[(&str, crate::text::Text, Said)], id: &str| {
+                let found = side.iter().find(|(i, ..)| *i == id);
+                found.map_or_else(|| said!("（空）", "(empty)"), |(_, _, v)| v.clone())
+            };
+            let mut out = Vec::new();
+            for (id, name, theirs) in theirs {
+                let line = ConflictLine {
+                    field: name.into(),
+                    was: value(&was, id),
+                    mine: value(&mine, id),
+                    theirs,
+                };
+                if line.was != line.mine || line.was != line.theirs {
+                    out.push(line);
+                }
+            }
+            if out.is_empty() {
+                // Only what ties records together differs.
+                return whole(made(&clash.mine), made(&clash.theirs));
+            }
+            out
+        }
+    }
+}
+
+/// The newest entry of the journal that left the record as the other side has it.
+fn whose(w: &Writer<'_>, clash: &Clash, me: &By) -> Result<Option<ConflictBy>, LedgerError> {
+    let differs = |r: &&Record| clash.base.iter().all(|b| b != *r);
+    let mut keys: Vec<_> = clash
+        .theirs
+        .iter()
+        .filter(differs)
+        .map(Record::key)
+        .collect();
+    let gone = |r: &&Record| clash.theirs.iter().all(|t| t.key() != r.key());
+    keys.extend(clash.base.iter().filter(gone).map(Record::key));
+    if keys.is_empty() {
+        keys.push(clash.key.clone());
+    }
+    let mut found: Option<(Entry, bool)> = None;
+    for key in keys {
+        w.touches(&key, |entry, edit| {
+            let hit = match &clash.matter {
+                Matter::Fields(group) => {
+                    let of = |r: &Option<Record>| r.as_ref().map(fields).unwrap_or_default();
+                    let (a, b) = (of(&edit.before), of(&edit.after));
+                    group.iter().any(|f| a.get(f) != b.get(f))
+                }
+                _ => true,
+            };
+            if hit && found.as_ref().is_none_or(|(f, _)| f.id < entry.id) {
+                found = Some((entry.clone(), entry.by.same(me)));
+            }
+            hit
+        })?;
+    }
+    Ok(found.map(|(entry, _)| ConflictBy {
+        entry: entry.id,
+        who: entry.by.who,
+        machine: entry.by.machine,
+        at: entry.at,
+    }))
+}
+
+impl Ledger {
+    /// The deed after a choice about a conflict: what was shown of the other side counts as seen.
+    pub fn choose(&self, deed: &mut Deed, conflict: &Conflict, whose: Whose) {
+        let clash = &conflict.clash;
+        let uuid = [&clash.theirs, &clash.mine, &clash.base]
+            .into_iter()
+            .flatten()
+            .find_map(Record::case);
+        let saw = &mut deed.saw;
+        deed.changes
+            .retain_mut(|change| match (uuid, &mut *change) {
+                (Some(uuid), Change::Case(case)) if case.head.uuid == uuid => {
+                    // New things have their ids from here on, or children would lose their parents.
+                    let mine = self.prepared((**case).clone());
+                    match saw.settle_case(uuid, Some(&mine), clash, whose) {
+                        Some(after) => {
+                            **case = after;
+                            true
+                        }
+                        None => false,
+                    }
+                }
+                (Some(uuid), Change::RemoveCase(of)) if *of == uuid => {
+                    saw.settle_case(uuid, None, clash, whose);
+                    whose == Whose::Mine
+                }
+                (None, of) if of.key().as_ref() == Some(&clash.key) => {
+                    let mine = of.record();
+                    let removal = mine.is_none();
+                    let after = saw.settle_beside(mine, clash, whose);
+                    match (removal, after.and_then(Change::of)) {
+                        (true, _) => whose == Whose::Mine,
+                        (false, Some(after)) => {
+                            *of = after;
+                            true
+                        }
+                        (false, None) => false,
+                    }
+                }
+                _ => true,
+            });
+    }
+}

@@ -1,0 +1,47 @@
+//! Which fields of a record mean something only together: one table. Two different edits within a group conflict.
+
+use std::collections::BTreeSet;
+
+/// Fields of one sort of record.
+type Row = (&'static str, &'static [&'static str]);
+
+/// THE table.
+#[rustfmt::skip]
+pub const GROUPS: &[Row] = &[
+    ("case", &["kind", "instance", "role", "path"]),
+    ("case", &["governing", "governing_reason"]),
+    ("case", &["dispute", "continues"]),
+    ("party", &["name", "people"]),
+    ("agent", &["name", "firm"]),
+    ("fact", &["kind", "day", "until", "outcome", "amount_fen", "by", "party", "direction", "sort"]),
+    ("hearing", &["day", "time", "state", "postponed_for_official"]),
+    ("hearing", &["notice", "notice_ground"]),
+    ("attendance", &["name", "part", "official", "state", "spoke", "ground", "proof", "approval", "left_early", "refused", "consent"]),
+    ("attendance", &["rank", "post"]),
+    ("set_day", &["rule", "day", "reason"]),
+    ("official", &["rank", "post"]),
+    ("official", &["from", "until"]),
+    ("local_day", &["off", "name"]),
+    ("office_rule", &["relative_to", "before", "span", "met_by", "kind"]),
+    ("notice", &["text", "source"]),
+    ("view", &["query", "sort", "reverse"]),
+    ("kept", &["body", "at", "name", "shelf"]),
+];
+
+/// The group a field belongs to; a field that is in no group stands by itself.
+pub fn group_of(sort: &str, field: &str) -> Vec<String> {
+    let row = GROUPS
+        .iter()
+        .find(|(of, fields)| *of == sort && fields.contains(&field));
+    row.map_or_else(
+        || vec![field.to_string()],
+        |(_, fields)| fields.iter().map(|f| (*f).to_string()).collect(),
+    )
+}
+
+/// Fields in their groups, each group once.
+pub fn groups_in<'a>(sort: &str, fields: impl Iterator<Item = &'a String>) -> Vec<Vec<String>> {
+    let fields: BTreeSet<&String> = fields.collect();
+    let groups: BTreeSet<Vec<String>> = fields.into_iter().map(|f| group_of(sort, f)).collect();
+    groups.into_iter().collect()
+}

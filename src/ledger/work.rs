@@ -1,0 +1,406 @@
+//! The inside of a write: each change beside what stands now, judged, turned into edits, written with its journal entry.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::Moment;
+use super::change::Change;
+use super::conflict::{Conflict, tell};
+use super::derive::rebuild;
+use super::error::{Doubted, LedgerError, Refused};
+use super::merge::{Clash, merge};
+use super::prepare::{diff, prepare};
+use super::redo::drop_overtaken;
+use super::saw::Saw;
+use super::settle::{FEW, Rows, apply, is_calendar, settle};
+use super::write::{Written, clock_back, fresh_id, label};
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, DocketNumber};
+use crate::docket::Row;
+use crate::law::{Refusal, admit};
+use crate::said;
+use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
+use crate::text::{Said, clean_line};
+
+/// A doubt, and whether it arises only beside what another changed meanwhile.
+pub(super) struct Raised {
+    pub(super) doubted: Doubted,
+    pub(super) merged: bool,
+}
+
+/// Edits that are held until they are written to the journal.
+const HELD: usize = 4_000;
+
+pub(super) struct Work<'a> {
+    pub(super) w: &'a Writer<'a>,
+    pub(super) moment: Moment,
+    calendar: &'a Calendar,
+    title: &'a Said,
+    by: &'a By,
+    saw: &'a Saw,
+    pub(super) uuid: Uuid,
+    entry: Option<i64>,
+    parts: i64,
+    edits: Vec<Edit>,
+    count: usize,
+    /// Cases whose derived row is still to be written, and those whose row is.
+    unsettled: Vec<Uuid>,
+    settled: BTreeMap<i64, Option<Box<Row>>>,
+    calendar_changed: bool,
+    pub(super) refused: Vec<Refused>,
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) doubted: Vec<Raised>,
+    merged: bool,
+    clock_back: Option<String>,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(
+        w: &'a Writer<'a>,
+        moment: Moment,
+        calendar: &'a Calendar,
+        title: &'a Said,
+        by: &'a By,
+        saw: &'a Saw,
+    ) -> Work<'a> {
+        Work {
+            w,
+            moment,
+            calendar,
+            title,
+            by,
+            saw,
+            uuid: fresh_id(moment),
+            entry: None,
+            parts: 0,
+            edits: Vec::new(),
+            count: 0,
+            unsettled: Vec::new(),
+            settled: BTreeMap::new(),
+            calendar_changed: false,
+            refused: Vec::new(),
+            conflicts: Vec::new(),
+            doubted: Vec::new(),
+            merged: false,
+            clock_back: None,
+        }
+    }
+
+    /// Writes what is held to the journal, and the derived rows that are still to be written.
+    pub(super) fn finish(mut self) -> Result<Written, LedgerError> {
+        self.journal()?;
+        let rows = if self.calendar_changed {
+            rebuild(self.w)?;
+            Rows::All
+        } else {
+            let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
+            let many = self.settled.len() + list.len() > FEW;
+            if many {
+                let ids = list
+                    .iter()
+                    .filter(|(_, row)| row.is_some())
+                    .map(|(id, _)| *id);
+                let mut ids: Vec<i64> = ids.chain(self.settled.keys().copied()).collect();
+                ids.sort_unstable();
+                ids.dedup();
+                Rows::Many(ids)
+            } else {
+                list.retain(|(id, _)| !self.settled.contains_key(id));
+                list.extend(std::mem::take(&mut self.settled));
+                Rows::Some(list)
+            }
+        };
+        Ok(Written {
+            entry: self.entry,
+            edits: self.count,
+            rows,
+            merged: self.merged,
+            clock_back: self.clock_back,
+        })
+    }
+
+    fn journal(&mut self) -> Result<(), LedgerError> {
+        let edits = std::mem::take(&mut self.edits);
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.count += edits.len();
+        drop_overtaken(self.w, self.by, &edits)?;
+        match self.entry {
+            None => {
+                self.clock_back = clock_back(self.w, self.moment)?;
+                let new = NewEntry {
+                    at: &self.moment.at.to_rfc3339(),
+                    title: self.title,
+                    by: self.by,
+                    uuid: self.uuid,
+                };
+                self.entry = Some(self.w.add_entry(&new, &edits)?);
+            }
+            Some(entry) => {
+                self.parts += 1;
+                self.w.add_part(entry, self.parts, &edits)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn change(&mut self, change: Change) -> Result<(), LedgerError> {
+        match change {
+            Change::Case(case) => self.case(*case),
+            Change::RemoveCase(uuid) => self.remove_case(uuid),
+            Change::Official(mut official) => {
+                if official.uuid.is_nil() {
+                    official.uuid = fresh_id(self.moment);
+                }
+                official.name = clean_line(&official.name);
+                official.post = clean_line(&official.post);
+                if official.name.is_empty() {
+                    self.refuse("", said!("负责人缺少姓名", "the official has no name"));
+                    return Ok(());
+                }
+                let mut roster = self.w.officials()?.into_iter();
+                let now = roster.find(|o| o.uuid == official.uuid);
+                self.beside(now.map(Record::Official), Record::Official(official))
+            }
+            Change::RemoveOfficial(uuid) => {
+                let now = self.w.officials()?.into_iter().find(|o| o.uuid == uuid);
+                let none = said!("名册中没有此人", "the roster has no such entry");
+                self.away(RecordKey::Uuid(uuid), now.map(Record::Official), none)
+            }
+            Change::Day(mut day) => {
+                day.name = clean_line(&day.name);
+                let now = self.w.local_days()?.into_iter().find(|d| d.day == day.day);
+                self.beside(now.map(Record::LocalDay), Record::LocalDay(day))
+            }
+            Change::RemoveDay(day) => {
+                let now = self.w.local_days()?.into_iter().find(|d| d.day == day);
+                let none = said!(
+                    "本单位日历中没有 {day}",
+                    "the office's calendar has no {day}"
+                );
+                self.away(RecordKey::Day(day), now.map(Record::LocalDay), none)
+            }
+            Change::OfficeRule(rule) => self.office_rule(rule),
+            Change::RemoveOfficeRule(uuid) => self.remove_office_rule(uuid),
+            Change::Notice(notice) => self.notice(notice),
+            Change::RemoveNotice(year) => self.remove_notice(year),
+            Change::Setting(setting) => self.setting(setting),
+            Change::View(view) => self.view(view),
+            Change::RemoveView(uuid) => self.remove_view(uuid),
+            Change::Keep(kept) => self.keep(*kept),
+            Change::RemoveKept(uuid) => self.remove_kept(uuid),
+        }
+    }
+
+    fn remove_case(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
+        let Some(now) = self.current(uuid)? else {
+            return match self.saw.of_case(uuid) {
+                // Another removed it meanwhile: what was asked for stands.
+                Some(_) => Ok(()),
+                None => Err(LedgerError::NotFound(said!(
+                    "没有要删除的案件 {uuid}",
+                    "there is no case {uuid} to remove"
+                ))),
+            };
+        };
+        if let Some(base) = self.saw.of_case(uuid) {
+            let merged = merge(base, &[], &records(&now));
+            if !merged.clashes.is_empty() {
+                return self.clash(merged.clashes);
+            }
+        }
+        if let Some(id) = self.w.case_id(uuid)? {
+            self.settled.remove(&id);
+        }
+        self.write(diff(Some(&now), None))
+    }
+
+    /// A thing beside the cases as it stands after both hands; none where it is a conflict.
+    pub(super) fn stand(
+        &mut self,
+        key: &RecordKey,
+        now: Option<&Record>,
+        mine: Option<Record>,
+    ) -> Result<Option<Option<Record>>, LedgerError> {
+        let Some(base) = self.saw.beside(key) else {
+            return Ok(Some(mine));
+        };
+        let set = |record: Option<&Record>| record.cloned().into_iter().collect::<Vec<_>>();
+        let mut merged = merge(&set(base.as_ref()), &set(mine.as_ref()), &set(now));
+        if !merged.clashes.is_empty() {
+            self.clash(merged.clashes)?;
+            return Ok(None);
+        }
+        self.merged |= base.as_ref() != now && merged.records.first() != now;
+        Ok(Some(merged.records.pop()))
+    }
+
+    /// Puts a thing beside the cases.
+    pub(super) fn beside(&mut self, now: Option<Record>, mine: Record) -> Result<(), LedgerError> {
+        let key = mine.key();
+        match self.stand(&key, now.as_ref(), Some(mine))? {
+            Some(after) if after != now => self.write(vec![Edit { before: now, after }]),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a thing beside the cases away.
+    pub(super) fn away(
+        &mut self,
+        key: RecordKey,
+        now: Option<Record>,
+        none: Said,
+    ) -> Result<(), LedgerError> {
+        if now.is_none() {
+            return match self.saw.beside(&key) {
+                Some(_) => Ok(()),
+                None => Err(LedgerError::NotFound(none)),
+            };
+        }
+        match self.stand(&key, now.as_ref(), None)? {
+            Some(None) => self.write(vec![Edit {
+                before: now,
+                after: None,
+            }]),
+            _ => Ok(()),
+        }
+    }
+
+    fn clash(&mut self, clashes: Vec<Clash>) -> Result<(), LedgerError> {
+        for clash in clashes {
+            let conflict = tell(self.w, clash, self.by)?;
+            self.conflicts.push(conflict);
+        }
+        Ok(())
+    }
+
+    fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
+        let moment = self.moment;
+        let mine = prepare(case, || fresh_id(moment));
+        let uuid = mine.head.uuid;
+        let before = self.current(uuid)?;
+        let mut case = mine;
+        // What the deed raises by itself, where another's change stands beside it now.
+        let mut own = None;
+        if let Some(base) = self.saw.of_case(uuid) {
+            let theirs = before.as_ref().map(records).unwrap_or_default();
+            let merged = merge(base, &records(&case), &theirs);
+            if !merged.clashes.is_empty() {
+                return self.clash(merged.clashes);
+            }
+            let seen = self.saw.seen_case(uuid);
+            // Removed meanwhile, and nothing of mine in it.
+            let Some(both) = assemble(merged.records) else {
+                return Ok(());
+            };
+            if seen != before {
+                let today = self.moment.today;
+                own = Some(admit(seen.as_ref(), &case, self.calendar, today).doubts);
+                self.merged |= before.as_ref() != Some(&both);
+            }
+            case = both;
+        }
+        let name = label(&case);
+        if let Some(number) = &case.head.number {
+            self.unique(number, &case, &name)?;
+        }
+        let verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
+        let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
+            merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
+            doubted: Doubted {
+                case: name.clone(),
+                doubt,
+            },
+        });
+        self.doubted.extend(doubted);
+        if verdict.refusals.is_empty() && self.refused.is_empty() {
+            let edits = diff(before.as_ref(), Some(&case));
+            return self.write_case(&case, edits);
+        }
+        self.refused
+            .extend(verdict.refusals.into_iter().map(|refusal| Refused {
+                case: name.clone(),
+                refusal,
+            }));
+        Ok(())
+    }
+
+    fn unique(
+        &mut self,
+        number: &DocketNumber,
+        case: &CaseFile,
+        name: &str,
+    ) -> Result<(), LedgerError> {
+        let holder = self.w.case_by_number(number.canonical())?;
+        let own = self.w.case_id(case.head.uuid)?;
+        if holder.is_some() && holder != own {
+            self.refuse(
+                name,
+                said!(
+                    "案号 {name} 已有案件使用",
+                    "the docket number {name} is already taken"
+                ),
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) fn refuse(&mut self, case: &str, what: Said) {
+        self.refused.push(Refused {
+            case: case.to_string(),
+            refusal: Refusal {
+                what,
+                ground: said!(
+                    "同一案号、同一登记项只能有一个",
+                    "each stands once, with a name"
+                ),
+                instead: said!(
+                    "请核对,或打开已有的一项修改",
+                    "check it, or open the one there is"
+                ),
+            },
+        });
+    }
+
+    fn current(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
+        Ok(match self.w.case_id(uuid)? {
+            Some(id) => self.w.case(id)?,
+            None => None,
+        })
+    }
+
+    /// A case as it now stands: its derived row is written at once, not read back.
+    fn write_case(&mut self, case: &CaseFile, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        if edits.is_empty() {
+            return Ok(());
+        }
+        self.put(edits)?;
+        if let Some(id) = self.w.case_id(case.head.uuid)? {
+            let row = Row::of(case, self.calendar);
+            self.w.put_row(id, &row)?;
+            let few = self.settled.len() < FEW;
+            self.settled.insert(id, few.then(|| Box::new(row)));
+        }
+        Ok(())
+    }
+
+    pub(super) fn write(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        let records = || edits.iter().filter_map(Edit::record);
+        self.unsettled.extend(records().filter_map(Record::case));
+        self.calendar_changed |= records().any(is_calendar);
+        self.put(edits)
+    }
+
+    fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
+        for edit in &edits {
+            apply(self.w, edit)?;
+        }
+        self.edits.extend(edits);
+        if self.edits.len() >= HELD {
+            self.journal()?;
+        }
+        Ok(())
+    }
+}

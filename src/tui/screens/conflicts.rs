@@ -1,0 +1,212 @@
+//! What two hands changed differently: each with what it was, mine and the other's, chosen one by one, then written.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::ledger::{Conflict, Deed, Doubts, Whose};
+use crate::said;
+use crate::text::{Said, Text, text, wrap};
+use crate::tui::command::{Command, Place};
+use crate::tui::keys::{Code, Key};
+use crate::tui::paint::{put, rows, span};
+use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::theme::Role;
+use crate::tui::widgets::list::List;
+
+const HINTS: &[(&str, Text)] = &[
+    ("m", text("用本人修改", "take mine")),
+    ("t", text("用他人修改", "take the other's")),
+    ("↑↓", text("逐项", "one by one")),
+    ("F9", text("按所选登记", "write what is chosen")),
+    ("Esc", text("返回", "back")),
+];
+
+/// The choice.
+pub struct Conflicts {
+    deed: Deed,
+    /// The screen below is closed when it is written.
+    close: bool,
+    doubts: Doubts,
+    conflicts: Vec<Conflict>,
+    chosen: Vec<Option<Whose>>,
+    list: List<usize>,
+}
+
+impl Conflicts {
+    pub fn new(deed: Deed, close: bool, doubts: Doubts, conflicts: Vec<Conflict>) -> Conflicts {
+        let mut list = List::new(Said::default());
+        list.cursor.reload((0..conflicts.len()).collect());
+        Conflicts {
+            deed,
+            close,
+            doubts,
+            chosen: vec![None; conflicts.len()],
+            conflicts,
+            list,
+        }
+    }
+
+    /// Takes one side for the conflict under the cursor and goes to the next that is open.
+    fn choose(&mut self, whose: Whose) {
+        let at = self.list.cursor.at();
+        if let Some(chosen) = self.chosen.get_mut(at) {
+            *chosen = Some(whose);
+        }
+        let open = |i: &usize| self.chosen.get(*i).is_some_and(Option::is_none);
+        let next = (at..self.chosen.len()).chain(0..at).find(open);
+        if let Some(next) = next {
+            self.list.cursor.go(next);
+        }
+    }
+
+    fn write(&self, ctx: &Ctx<'_>) -> Step {
+        let open = self.chosen.iter().filter(|c| c.is_none()).count();
+        if open > 0 {
+            return Step::Say(crate::tui::widgets::message::Message::Refusal {
+                what: said!("还有 {open} 项没有选择", "{open} are not chosen yet"),
+                hint: said!("m 用本人修改，t 用他人修改", "m takes mine, t the other's"),
+            });
+        }
+        let mut deed = self.deed.clone();
+        for (conflict, chosen) in self.conflicts.iter().zip(&self.chosen) {
+            if let Some(whose) = chosen {
+                ctx.ledger.choose(&mut deed, conflict, *whose);
+            }
+        }
+        Step::Settled {
+            deed,
+            close: self.close,
+            doubts: self.doubts.clone(),
+        }
+    }
+
+    /// The conflict under the cursor, line by line.
+    fn detail(&self, columns: usize, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
+        let at = self.list.cursor.at();
+        let Some(conflict) = self.conflicts.get(at) else {
+            return Vec::new();
+        };
+        let chosen = self.chosen.get(at).copied().flatten();
+        let mark = |whose| if chosen == Some(whose) { "●" } else { "　" };
+        let role = |whose| match chosen {
+            Some(taken) if taken != whose => Role::Dim,
+            _ => Role::Text,
+        };
+        let by = conflict.theirs_by();
+        let mut out = Vec::new();
+        for line in &conflict.lines {
+            let (was, mine, theirs) = (&line.was, &line.mine, &line.theirs);
+            let was = said!("　原值　　　{was}", "  was            {was}"; was = was);
+            let m = Said::new(mark(Whose::Mine), mark(Whose::Mine));
+            let t = Said::new(mark(Whose::Theirs), mark(Whose::Theirs));
+            let mine = said!("{m}本人修改　{mine}", "{m}mine           {mine}"; m = m, mine = mine);
+            let theirs = said!("{t}他人修改{by}　{theirs}", "{t}another's{by}  {theirs}"; t = t, theirs = theirs, by = by);
+            out.push((ctx.say(&line.field).to_string(), Role::Title));
+            for (said, role) in [
+                (was, Role::Dim),
+                (mine, role(Whose::Mine)),
+                (theirs, role(Whose::Theirs)),
+            ] {
+                let wrapped = wrap(ctx.say(&said), columns);
+                out.extend(wrapped.into_iter().map(|l| (l, role)));
+            }
+        }
+        out
+    }
+}
+
+impl Screen for Conflicts {
+    fn place(&self) -> Place {
+        Place::Choice
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("与他人修改冲突", "in conflict with another's changes")
+    }
+
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        Some(HINTS)
+    }
+
+    fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
+        match key.plain() {
+            Some(Code::Char('m' | 'M')) => self.choose(Whose::Mine),
+            Some(Code::Char('t' | 'T')) => self.choose(Whose::Theirs),
+            Some(Code::F(9)) => return Some(self.write(ctx)),
+            _ => return None,
+        }
+        Some(Step::Stay)
+    }
+
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.list.cursor.on_key(&key)
+    }
+
+    fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
+        if self.list.cursor.click(at) {
+            Step::Stay
+        } else {
+            Step::Ignored
+        }
+    }
+
+    fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            Command::Open => self.write(ctx),
+            Command::Back => Step::Pop,
+            _ => Step::Ignored,
+        }
+    }
+
+    fn reload(&mut self, _ctx: &Ctx<'_>) {}
+
+    fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+        let look = ctx.look;
+        let n = self.conflicts.len();
+        let head = said!(
+            "您填写期间他人改了同样的内容，{n} 项须选择；其余已自动合并，没有丢失",
+            "another changed the same meanwhile: {n} to choose; everything else is merged, nothing is lost"
+        );
+        let width = usize::from(area.width);
+        let heads = wrap(ctx.say(&head), width);
+        let mut all = rows(area);
+        for (line, row) in heads.iter().zip(&mut all) {
+            put(buffer, row, line, look.style(Role::Warn));
+        }
+        let used = u16::try_from(heads.len())
+            .unwrap_or(u16::MAX)
+            .min(area.height);
+        let list_rows = u16::try_from(n).unwrap_or(u16::MAX);
+        let room = area.height - used;
+        let list = Rect {
+            y: area.y + used,
+            height: list_rows.min(room / 2 + room % 2),
+            ..area
+        };
+        let (conflicts, chosen) = (&self.conflicts, &self.chosen);
+        self.list.draw(buffer, list, look, true, |_, at| {
+            let subject = conflicts
+                .get(*at)
+                .map(Conflict::subject)
+                .unwrap_or_default();
+            let chosen = chosen.get(*at).copied().flatten();
+            let state = chosen.map_or_else(|| said!("待选", "open"), |w| w.text().into());
+            span(
+                look,
+                Role::Text,
+                format!("[{}] {}", ctx.say(&state), ctx.say(&subject)),
+            )
+            .into()
+        });
+        let below = Rect {
+            y: list.bottom(),
+            height: area.bottom().saturating_sub(list.bottom()),
+            ..area
+        };
+        let lines = self.detail(width, ctx);
+        for ((line, role), row) in lines.iter().zip(rows(below)) {
+            put(buffer, row, line, look.style(*role));
+        }
+        None
+    }
+}

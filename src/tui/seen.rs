@@ -1,0 +1,74 @@
+//! What a form saw when it was opened: it goes on showing that, and what it writes says that it was made from it.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use super::screen::Step;
+use crate::case::CaseFile;
+use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, RecordKey, Saw};
+
+/// Records as they were read first.
+#[derive(Debug, Default)]
+pub struct Seen {
+    cases: RefCell<BTreeMap<i64, CaseFile>>,
+    beside: RefCell<BTreeMap<RecordKey, Option<Record>>>,
+}
+
+impl Seen {
+    /// A case as it was when it was looked at first.
+    pub fn case(&self, ledger: &Ledger, id: i64) -> Result<CaseFile, LedgerError> {
+        if let Some(case) = self.cases.borrow().get(&id) {
+            return Ok(case.clone());
+        }
+        let case = ledger.case(id)?;
+        self.cases.borrow_mut().insert(id, case.clone());
+        Ok(case)
+    }
+
+    /// A thing beside the cases as it was when it was looked at first.
+    pub fn record(&self, key: RecordKey, read: impl FnOnce() -> Option<Record>) -> Option<Record> {
+        let mut beside = self.beside.borrow_mut();
+        beside.entry(key).or_insert_with(read).clone()
+    }
+
+    /// The deed with the base of everything it changes.
+    pub fn sign(&self, deed: Deed) -> Deed {
+        let mut saw = Saw::default();
+        let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
+        for change in &deed.changes {
+            let uuid = match change {
+                Change::Case(case) => Some(case.head.uuid),
+                Change::RemoveCase(uuid) => Some(*uuid),
+                _ => None,
+            };
+            if let Some(uuid) = uuid {
+                if let Some(case) = cases.values().find(|c| c.head.uuid == uuid) {
+                    saw.case(case);
+                }
+                continue;
+            }
+            match change.key().and_then(|key| beside.get_key_value(&key)) {
+                Some((_, Some(record))) => saw.record(record.clone()),
+                Some((key, None)) => saw.nothing(key.clone()),
+                None => {}
+            }
+        }
+        deed.having_seen(saw)
+    }
+
+    /// The same for whatever a form asks for.
+    pub fn sign_step(&self, step: Step) -> Step {
+        match step {
+            Step::Submit { deed, close } => Step::Submit {
+                deed: self.sign(deed),
+                close,
+            },
+            Step::Write(deed) => Step::Write(self.sign(deed)),
+            Step::Confirm { deed, what } => Step::Confirm {
+                deed: self.sign(deed),
+                what,
+            },
+            other => other,
+        }
+    }
+}
