@@ -46,11 +46,9 @@ fn sums(desk: &Desk) -> Json {
     desk.run("stats --by court --all").ok();
     desk.run("stats --count disputes").ok();
     let to = desk.path("年终.xlsx");
-    let page = desk.path("年终.html");
     let ledger = desk.path("台账.xlsx");
     for (line, path) in [
         ("export yearend --force --year 2022", &to),
-        ("export yearend --force --year 2022", &page),
         ("export ledger --force", &ledger),
     ] {
         let out = ["--out", path.to_str().unwrap()];
