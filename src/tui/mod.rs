@@ -2,6 +2,7 @@
 
 pub mod app;
 mod bar;
+mod burst;
 pub mod command;
 pub mod config;
 mod editor;

@@ -104,7 +104,8 @@ pub fn run(start: Start) -> Result<(), UiError> {
     loop {
         terminal.draw(app.look(), |frame| app.draw(frame))?;
         let wait = if app.busy() {
-            Duration::ZERO
+            // Never zero: the terminal is not looked at then, and what waits there would wait for the next key.
+            Duration::from_millis(1)
         } else {
             Duration::from_secs(1)
         };

@@ -21,6 +21,7 @@ use ratatui::Frame;
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::{Position, Rect};
 
+use super::burst::{self, Came};
 use super::guard;
 use super::keys::Key;
 use super::pass;
@@ -98,8 +99,8 @@ pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Gate>>>,
     options: Options,
     wide: bool,
-    /// What was typed before the first frame and came with the terminal's answer.
-    early: VecDeque<Key>,
+    /// What came and is not told yet: keys typed before the first frame, or many at once.
+    waiting: VecDeque<Event>,
 }
 
 impl Terminal {
@@ -130,7 +131,7 @@ impl Terminal {
                 inner,
                 options,
                 wide: wide == Some(true),
-                early: early.into(),
+                waiting: early.into_iter().map(Event::Key).collect(),
             }),
             Err(error) => {
                 restore();
@@ -166,29 +167,32 @@ impl Terminal {
         }
     }
 
-    /// The next event; `None` when `timeout` passed without one, or when what came means nothing here.
+    /// The next event; `None` when `timeout` passed without one, or when what came means nothing here. Characters
+    /// that come many at once are pasted text.
     pub fn next(&mut self, timeout: Duration) -> io::Result<Option<Event>> {
-        if let Some(key) = self.early.pop_front() {
-            return Ok(Some(Event::Key(key)));
+        if let Some(event) = self.waiting.pop_front() {
+            return Ok(Some(event));
         }
-        if !crossterm::event::poll(timeout)? {
-            return Ok(None);
-        }
-        Ok(match crossterm::event::read()? {
-            Raw::Key(event) => Key::from_event(&event).map(Event::Key),
-            Raw::Paste(text) => Some(Event::Paste(text)),
-            Raw::Resize(..) => Some(Event::Resize),
-            Raw::Mouse(event) => {
-                let at = Position::new(event.column, event.row);
-                match event.kind {
-                    MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(at)),
-                    MouseEventKind::ScrollUp => Some(Event::Wheel(-3, at)),
-                    MouseEventKind::ScrollDown => Some(Event::Wheel(3, at)),
-                    _ => None,
+        let first = match read(timeout)? {
+            Some(Event::Key(first)) => first,
+            other => return Ok(other),
+        };
+        let mut after = None;
+        let came = burst::gather(first, |wait| {
+            Ok(match read(wait)? {
+                Some(Event::Key(key)) if burst::character(&key).is_some() => Some(key),
+                other => {
+                    after = other;
+                    None
                 }
-            }
-            _ => None,
-        })
+            })
+        })?;
+        match came {
+            Came::Keys(keys) => self.waiting.extend(keys.into_iter().map(Event::Key)),
+            Came::Text(text) => self.waiting.push_back(Event::Paste(text)),
+        }
+        self.waiting.extend(after);
+        Ok(self.waiting.pop_front())
     }
 
     /// Ctrl-Z: gives the terminal back and stops until the shell continues the program. Does nothing on Windows.
@@ -230,6 +234,28 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         restore();
     }
+}
+
+/// One event from the terminal. The wait is never zero: the terminal is not looked at then.
+fn read(timeout: Duration) -> io::Result<Option<Event>> {
+    if !crossterm::event::poll(timeout.max(Duration::from_millis(1)))? {
+        return Ok(None);
+    }
+    Ok(match crossterm::event::read()? {
+        Raw::Key(event) => Key::from_event(&event).map(Event::Key),
+        Raw::Paste(text) => Some(Event::Paste(text)),
+        Raw::Resize(..) => Some(Event::Resize),
+        Raw::Mouse(event) => {
+            let at = Position::new(event.column, event.row);
+            match event.kind {
+                MouseEventKind::Down(MouseButton::Left) => Some(Event::Click(at)),
+                MouseEventKind::ScrollUp => Some(Event::Wheel(-3, at)),
+                MouseEventKind::ScrollDown => Some(Event::Wheel(3, at)),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
 }
 
 fn set_up(mouse: bool) -> io::Result<()> {

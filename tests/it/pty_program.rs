@@ -59,6 +59,33 @@ fn it_starts_takes_chinese_where_the_caret_is_and_leaves_the_terminal_as_it_was(
     pty.assert_given_back();
 }
 
+/// Ten kilobytes without brackets are read to the end without another key, and are text wherever they come.
+#[test]
+fn a_long_text_without_brackets_is_text_and_none_of_it_waits_for_a_key() {
+    let mut pty = program(&["demo"], NARROW);
+    pty.wait_for("1待办");
+    pty.wait_for("行政诉讼 31 件");
+    // On a list, with no input in focus: no letter of it is a command.
+    let notice = "北京市朝阳区人民法院\r应诉通知书\r（2022）京0105行初8801号\r北京市朝阳区某某局：\r本院于2022年12月12日立案受理原告沈青禾诉你单位行政许可一案，应当在收到起诉状副本之日起十五日内提交答辩状。\r";
+    let filler = "附：举证须知qaedx第一条；".repeat(10 * 1024 / 34);
+    pty.send(&format!("{notice}{filler}末尾"));
+    pty.wait_for("读入应诉通知书");
+    pty.send("\u{1b}");
+    pty.wait_while("读入应诉通知书");
+    // Into an input: the filter takes what it holds, says so, and the caret is at the end.
+    pty.send("2");
+    pty.wait_for("全部案件");
+    pty.send("/");
+    pty.wait_for("/ ");
+    pty.send(&"川柏".repeat(10 * 1024 / 6));
+    pty.wait_for("最长 200 字");
+    pty.send("\u{1b}");
+    pty.wait_while("最长 200 字");
+    pty.send("q");
+    assert_eq!(pty.wait(), 0);
+    pty.assert_given_back();
+}
+
 #[test]
 fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let mut pty = program(&["demo"], NARROW);

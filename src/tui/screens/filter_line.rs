@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::docket::key;
-use crate::text::Text;
-use crate::text::text;
+use crate::said;
+use crate::text::{Text, text, width};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::put;
 use crate::tui::theme::{Look, Role};
@@ -34,7 +34,12 @@ pub const HINTS: &[(&str, Text)] = &[
 pub struct FilterLine {
     pub input: LineInput,
     pub typing: bool,
+    /// More came than the line holds: it says so until it is changed.
+    full: bool,
 }
+
+/// Characters a filter holds: far more than any query says, and every one of them is looked for in every case.
+pub const LONGEST: usize = 200;
 
 impl FilterLine {
     pub fn value(&self) -> &str {
@@ -50,6 +55,14 @@ impl FilterLine {
         self.typing || !self.is_empty()
     }
 
+    /// One that is typed into from the start.
+    pub fn opened() -> FilterLine {
+        FilterLine {
+            typing: true,
+            ..FilterLine::default()
+        }
+    }
+
     pub fn open(&mut self) {
         self.typing = true;
     }
@@ -57,6 +70,17 @@ impl FilterLine {
     pub fn clear(&mut self) {
         self.input.set("");
         self.typing = false;
+        self.full = false;
+    }
+
+    /// Pasting is typing; what the line does not hold is left out with a word.
+    pub fn paste(&mut self, text: &str) {
+        self.input.paste(text);
+        self.cap();
+    }
+
+    fn cap(&mut self) {
+        self.full = self.input.cut_to(LONGEST);
     }
 
     pub fn on_key(&mut self, key: &Key) -> Typed {
@@ -75,7 +99,10 @@ impl FilterLine {
             _ => {}
         }
         match self.input.on_key(key) {
-            Edit::Changed => Typed::Changed,
+            Edit::Changed => {
+                self.cap();
+                Typed::Changed
+            }
             Edit::Moved => Typed::Moved,
             Edit::Ignored => Typed::Passed,
         }
@@ -92,9 +119,25 @@ impl FilterLine {
     /// Draws `/ ...`; returns the caret while typing.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
         let used = put(buffer, area, "/ ", look.style(Role::Key));
+        let mut room = area.width.saturating_sub(used);
+        if self.full {
+            let word = said!(
+                "最长 {LONGEST} 字,其余略去",
+                "{LONGEST} characters at most; the rest is left out"
+            );
+            let word = word.get(look.lang);
+            let columns = u16::try_from(width(word)).unwrap_or(room).min(room / 2);
+            room -= columns;
+            let place = Rect {
+                x: area.x + used + room,
+                width: columns,
+                ..area
+            };
+            put(buffer, place, word, look.style(Role::Dim));
+        }
         let rest = Rect {
             x: area.x + used,
-            width: area.width.saturating_sub(used),
+            width: room,
             height: area.height.min(1),
             ..area
         };

@@ -101,10 +101,7 @@ impl Help {
     pub fn new(of: Place, ctx: &Ctx<'_>) -> Help {
         let mut help = Help {
             of,
-            line: FilterLine {
-                typing: true,
-                ..FilterLine::default()
-            },
+            line: FilterLine::opened(),
             view: TextView::default(),
         };
         help.fill(ctx);
@@ -198,7 +195,7 @@ impl Screen for Help {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
-        self.line.input.paste(text);
+        self.line.paste(text);
         self.fill(ctx);
         Step::Stay
     }

@@ -102,6 +102,18 @@ impl LineInput {
         Edit::Changed
     }
 
+    /// Cuts what is longer than so many characters. Says whether anything was cut.
+    pub fn cut_to(&mut self, longest: usize) -> bool {
+        if self.value().chars().count() <= longest {
+            return false;
+        }
+        let value: String = self.value().chars().take(longest).collect();
+        let caret = self.inner.cursor().min(longest);
+        let inner = std::mem::take(&mut self.inner);
+        self.inner = inner.with_value(value).with_cursor(caret);
+        true
+    }
+
     /// Draws the visible part into the first row of `area` (the row above, if that is the screen's last) and returns
     /// where the caret stands.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, style: Style) -> Option<Position> {

@@ -252,7 +252,7 @@ impl Screen for Docket {
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
         self.line.line.open();
-        self.line.line.input.paste(text);
+        self.line.line.paste(text);
         let value = self.line.line.value().to_string();
         self.line.set(&value, ctx);
         self.line.line.open();

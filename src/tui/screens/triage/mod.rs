@@ -197,7 +197,7 @@ impl Screen for Triage {
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
         self.filter.open();
-        self.filter.input.paste(text);
+        self.filter.paste(text);
         self.fill(ctx);
         Step::Stay
     }
