@@ -107,11 +107,11 @@ facts! {
     EvidenceExtensionApplied = "evidence_extension_applied", "申请延期举证", "extension for evidence applied for"; BELOW, PerParty, 0, [];
     EvidenceCauseEnded = "evidence_cause_ended", "延期举证事由消除", "cause for the evidence extension ended"; BELOW, PerParty, 0, [];
     EvidenceFiled = "evidence_filed", "补充提交证据", "evidence supplied"; COURT, Repeats, 0, [];
-    AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, PerParty, ANSWER, ["答辩", "提交答辩", "登记答辩", "已答辩"];
-    AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, PerParty, 0, [];
-    OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, PerParty, ANSWER, [];
-    ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, PerParty, ANSWER, ["答复", "提交答复", "书面答复"];
-    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; ANY, PerParty, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
+    AnswerFiled = "answer_filed", "提交答辩状", "statement of defence filed"; COURT, Once, ANSWER, ["答辩", "提交答辩", "登记答辩", "已答辩"];
+    AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, Once, 0, [];
+    OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, Once, ANSWER, [];
+    ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, Once, ANSWER, ["答复", "提交答复", "书面答复"];
+    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; ANY, Once, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
     TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure"; STARTS, Once, 0, [];
     RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure"; RETRIAL, Once, 0, [];
     RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure"; RETRIAL, Once, 0, [];

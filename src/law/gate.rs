@@ -173,12 +173,15 @@ fn missing(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
         }
         _ => what,
     };
-    gate.say(
-        link.missing,
-        what,
-        ground(link),
-        said!("请先登记「{x}」，或核对是否选错事实", "record '{x}' first, or check the fact chosen"; x = x),
-    );
+    let instead = if link.to == [FactKind::Concluded] {
+        said!(
+            "请先登记结案及结案方式",
+            "record the closing with its outcome first"
+        )
+    } else {
+        said!("请先登记「{x}」，或核对是否选错事实", "record '{x}' first, or check the fact chosen"; x = x)
+    };
+    gate.say(link.missing, what, ground(link), instead);
 }
 
 /// Why, with the article where there is one.
