@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
+use anjuan::exchange::paper_file;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::said;
 use anjuan::tui::config::{self, Config};
@@ -13,9 +14,15 @@ use chrono::{FixedOffset, Utc};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == READER_MODE) {
+    let first = arguments.next().unwrap_or_default();
+    if first == READER_MODE || first == paper_file::PAPER_MODE {
         let file = arguments.next().unwrap_or_default();
-        return serve(std::path::Path::new(&file));
+        let file = std::path::Path::new(&file);
+        return if first == READER_MODE {
+            serve(file)
+        } else {
+            paper_file::serve(file)
+        };
     }
     if let Ok(program) = std::env::current_exe() {
         use_reader(program);

@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, doctor, document, due,
-    export, freeze, hearings, holidays, import, journal, list, man, period, record, report, rules,
-    settings, show, stats, turn,
+    export, freeze, hearings, holidays, import, journal, list, man, period, read, record, report,
+    rules, settings, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -62,6 +62,7 @@ const DEMO: Row = Row {
 pub const COMMANDS: &[&Row] = &[
     &DEMO,
     &import::ROW,
+    &read::ROW,
     &export::ROW,
     &document::ROW,
     &list::ROW,

@@ -27,6 +27,7 @@ mod merge;
 mod notices;
 mod out;
 mod period;
+mod read;
 mod record;
 mod report;
 mod rules;

@@ -15,6 +15,8 @@ pub mod ledger_out;
 pub mod merge;
 pub mod notice_text;
 pub mod package;
+pub mod paper_case;
+pub mod paper_file;
 pub mod plain_text;
 pub mod sample;
 pub mod sheet;

@@ -4,6 +4,7 @@ mod appear;
 mod cases;
 mod figures;
 mod files;
+mod read;
 mod texts;
 
 use std::path::PathBuf;

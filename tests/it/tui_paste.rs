@@ -223,3 +223,62 @@ fn several_parties_are_added_and_reordered_inside_the_form() {
     s.press("u");
     assert_eq!(names(&s), old);
 }
+
+#[test]
+fn a_judgment_fills_the_closing_and_leaves_the_day_of_service_open() {
+    let mut s = list();
+    let case = s.case("行初184号");
+    assert!(case.is_open());
+    let number = case.head.number.clone().unwrap();
+    let claimant = case.claimants().next().unwrap().name.clone();
+    let text = format!(
+        "某某市某某区人民法院\n行 政 判 决 书\n{}\n原告：{claimant}。\n被告：某某市某某区人民政府。\n判决如下：\n驳回原告{claimant}的诉讼请求。\n案件受理费50元，由原告{claimant}负担。\n二〇二二年十二月十五日",
+        number.canonical()
+    );
+    s.paste(&text)
+        .sees("案号相同")
+        .sees("登记结案 驳回诉讼请求");
+    s.press("enter").sees("2022-12-15").press("ctrl-s");
+    let case = s.case("行初184号");
+    assert_eq!(case.outcome(), Some(anjuan::case::Outcome::ClaimsDismissed));
+    assert_eq!(case.closed(), "2022-12-15".parse().ok());
+    assert_eq!(case.day(FactKind::Served), None);
+}
+
+#[test]
+fn a_hearing_that_was_put_off_is_moved_and_two_cases_are_two_offers() {
+    let mut s = list();
+    let number = s.case("行初184号").head.number.clone().unwrap();
+    let other = s.case("行初187号").head.number.clone().unwrap();
+    let before = s.case("行初184号").hearings.len();
+    let first = format!(
+        "【某某法院】{}案定于2023年2月1日下午2时在第九法庭开庭，请准时到庭，带身份证件。",
+        number.canonical()
+    );
+    s.paste(&first).press("enter").press("ctrl-s");
+    let moved = format!(
+        "【某某法院】{}案原定于2023年2月1日下午2时的开庭，延期至2023年2月15日上午9时在第九法庭开庭。",
+        number.canonical()
+    );
+    s.press("esc 2")
+        .paste(&moved)
+        .sees("2023-02-01 的开庭改为 2023-02-15");
+    s.press("enter").press("ctrl-s");
+    let case = s.case("行初184号");
+    assert_eq!(case.hearings.len(), before + 1);
+    assert!(
+        case.hearings
+            .iter()
+            .any(|h| h.day == "2023-02-15".parse().unwrap())
+    );
+    let two = format!(
+        "【某某法院】{}案定于2023年3月1日9时在第九法庭开庭；{}案定于2023年3月2日9时在第二法庭开庭。",
+        number.canonical(),
+        other.canonical()
+    );
+    s.press("esc 2")
+        .paste(&two)
+        .sees("读入短信 2 件")
+        .sees("排期开庭 2023-03-01 09:00 第九法庭")
+        .sees("排期开庭 2023-03-02 09:00 第二法庭");
+}

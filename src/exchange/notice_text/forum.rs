@@ -116,10 +116,16 @@ pub(super) const AGENCY_ENDS: &[&str] = &[
     "局",
     "厅",
     "署",
+    "委",
+    "监狱",
+    "看守所",
     "部",
     "队",
     "处",
     "站",
+    "管理所",
+    "车管所",
+    "监管所",
     "院",
 ];
 
@@ -181,19 +187,42 @@ fn courts(src: &Source) -> Vec<Named> {
         if !(seat || SPECIAL.iter().any(|w| name.contains(w))) || name.chars().count() < 6 {
             continue;
         }
+        // 上诉于四川省遂安市中级人民法院, 移送某法院: not the court that writes.
+        let behind = src.plain(src.sentence_before(at.start, 8));
+        let elsewhere = [
+            "上诉于",
+            "移送",
+            "移送至",
+            "起诉于",
+            "起诉至",
+            "提起诉讼于",
+            "应由",
+            "管辖由",
+        ]
+        .iter()
+        .any(|w| behind.ends_with(w));
+        if elsewhere {
+            continue;
+        }
         let line = src.trim(src.line(at.start));
         let signed = src.before(at.start) == Some('【') && src.get(at.end) == Some('】');
         let before = src.sentence_before(at.start, 12);
-        let mentioned = ["不服", "原审", "一审", "撤销", "维持"]
+        let mentioned = ["不服", "原审", "一审", "撤销", "维持", "递交", "向"]
             .iter()
             .any(|w| src.find(w, before.clone()).is_some());
         out.push(Named {
-            alone: signed || line == at || titled(src, &line, &at),
+            alone: signed || line == at || titled(src, &line, &at) || headed(src, &at),
             mentioned,
             at,
         });
     }
     out
+}
+
+/// `【12368】清江县人民法院:…`: the sender of a message.
+fn headed(src: &Source, at: &Range) -> bool {
+    let before = src.plain(0..at.start);
+    src.get(at.end) == Some(':') && before.chars().count() <= 12 && before.ends_with('】')
 }
 
 /// `北京市朝阳区人民法院传票`: name and title in one line.

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use super::days::{Day, Time, days, time_after};
+use super::hearing_turns::{by_reason, put_off, same_day};
 use super::paper::Paper;
 use super::rooms::places;
 use super::source::{Range, Source};
@@ -19,8 +20,12 @@ pub struct HearingRead {
     pub place: Option<Found<String>>,
     /// What is held: 开庭, 听证, or something beside a hearing such as 宣判.
     pub what: &'static str,
+    /// What else is held with it: 证据交换、庭前会议.
+    pub also: Vec<&'static str>,
     /// It was moved to another day: 原定于.
     pub moved: bool,
+    /// The paper tells of it as of something past: 公开开庭审理了本案.
+    pub held: bool,
 }
 
 /// What the days of a text are.
@@ -33,14 +38,21 @@ pub(super) struct Read {
     pub written_at: Option<usize>,
     /// Docketed or accepted.
     pub begun: Option<Found<NaiveDate>>,
+    /// The complaint, appeal or application came to the court or organ.
+    pub filed: Option<Found<NaiveDate>>,
     /// The last day for something: `于2022年3月20日前提交答辩状`.
     pub until: Vec<(Range, Found<NaiveDate>)>,
     pub unread: Vec<Found<Said>>,
 }
 
 /// What can be held on a day; a court's paper says which.
-const EVENTS: &[&str] = &[
+pub(super) const EVENTS: &[&str] = &[
     "宣判",
+    "听取意见",
+    "听取当事人意见",
+    "现场勘验",
+    "勘验",
+    "质证",
     "庭前会议",
     "证据交换",
     "询问",
@@ -62,6 +74,14 @@ const LABELS: &[&str] = &[
     "到庭时间",
     "庭审时间",
     "出庭时间",
+    "听取意见时间",
+    "调解时间",
+    "询问时间",
+    "谈话时间",
+    "会议时间",
+    "宣判时间",
+    "开庭日期及时间",
+    "时间",
 ];
 
 pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read {
@@ -90,6 +110,7 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
         let after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
         match meaning(src, day, time.as_ref(), after_from, paper) {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
+            Meaning::Filed if out.filed.is_none() => out.filed = Some(value),
             Meaning::Until => out.until.push((day.at.clone(), value)),
             Meaning::Hearing(what) => {
                 let known = out
@@ -100,11 +121,15 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
                     continue;
                 }
                 kept.push((day.at.start, after_from));
-                out.hearings.push(hearing(src, day, value, time, what));
+                let moved = put_off(src, day, after_from, all.get(i + 1));
+                out.hearings
+                    .push(hearing(src, day, value, time, what, moved));
             }
             _ => {}
         }
     }
+    same_day(src, &all, &mut out);
+    by_reason(src, &mut out.hearings);
     places(src, &kept, &mut out.hearings);
     same_twice(&mut out.hearings);
     out
@@ -159,6 +184,7 @@ fn dated(
 enum Meaning {
     Hearing(&'static str),
     Begun,
+    Filed,
     Until,
     Other,
 }
@@ -195,6 +221,39 @@ fn meaning(
         let head: String = head.chars().take(within).collect();
         words.iter().any(|w| head.contains(w))
     };
+    let filing = [
+        "向本院",
+        "向本机关",
+        "向人民法院",
+        "提起",
+        "提出",
+        "起诉",
+        "申请",
+        "通过",
+    ]
+    .iter()
+    .any(|w| head.starts_with(w));
+    if filing
+        && starts(
+            &[
+                "起诉",
+                "提起行政诉讼",
+                "提起诉讼",
+                "提起行政赔偿",
+                "申请行政复议",
+                "复议申请",
+                "申请强制执行",
+                "提起上诉",
+                "申请再审",
+                "提起行政公益诉讼",
+            ],
+            26,
+        )
+        && !tail.contains("邮寄")
+        && !starts(&["撤回", "撤诉", "停止执行", "管辖", "延期", "回避"], 26)
+    {
+        return Meaning::Filed;
+    }
     if [
         "生",
         "出生",
@@ -214,6 +273,11 @@ fn meaning(
     let begun = ["立案", "受理"].iter().any(|w| {
         head.starts_with(w)
             || head.starts_with(&format!("依法{w}"))
+            || head.starts_with(&format!("登记{w}"))
+            || head.starts_with(&format!("依法予以{w}"))
+            || head.starts_with(&format!("依法已{w}"))
+            || head.starts_with(&format!("已依法{w}"))
+            || head.starts_with(&format!("依法登记{w}"))
             || head.starts_with(&format!("决定{w}"))
             || head.starts_with(&format!("予以{w}"))
             || head.starts_with(&format!("已{w}"))
@@ -224,6 +288,7 @@ fn meaning(
     if begun || begun_label {
         return Meaning::Begun;
     }
+    // Told as past: 于2026年9月15日公开开庭审理了本案 is a hearing, 于…作出 is none.
     let found = event(src, &src.sentence_before(day.at.start, 16), &after);
     if time.is_some() {
         let called = paper.is_some_and(Paper::summons)
@@ -252,16 +317,21 @@ fn event(src: &Source, before: &Range, after: &Range) -> Option<&'static str> {
             .filter_map(|w| {
                 // 召开庭前会议 holds no 开庭, 审判庭 before 审判长 no 庭审.
                 let found = src.all(w, range.clone());
-                let at = found
-                    .into_iter()
-                    .find(|r| !matches!(src.get(r.end), Some('前' | '判')))?;
+                let at = found.into_iter().find(|r| {
+                    !matches!(src.get(r.end), Some('前' | '判' | '室' | '厅' | '中'))
+                        && src.word(r.end, "笔录").is_none()
+                })?;
                 Some((at.start, *w))
             })
             .min_by_key(|(at, _)| *at)
             .map(|(_, w)| w)
     };
     let what = first(after).or_else(|| first(before))?;
-    Some(if what == "庭审" { "开庭" } else { what })
+    Some(match what {
+        "庭审" => "开庭",
+        "听取当事人意见" => "听取意见",
+        other => other,
+    })
 }
 
 fn hearing(
@@ -270,8 +340,9 @@ fn hearing(
     mut value: Found<NaiveDate>,
     time: Option<Time>,
     what: &'static str,
+    moved: bool,
 ) -> HearingRead {
-    let before = src.plain(src.sentence_before(day.at.start, 6));
+    let after = src.plain(src.sentence_after(day.at.end, 24));
     if !matches!(what, "开庭" | "听证") {
         value.doubt = Some(said!(
             "文中写的是「{what}」,不是开庭",
@@ -289,7 +360,11 @@ fn hearing(
         }),
         place: None,
         what,
-        moved: ["原定于", "原定", "原"].iter().any(|w| before.ends_with(w)),
+        also: Vec::new(),
+        moved,
+        held: ["审理了", "进行了", "举行了", "召开了", "组织了"]
+            .iter()
+            .any(|w| after.contains(w)),
     }
 }
 
@@ -346,6 +421,13 @@ fn written(src: &Source, all: &[Day]) -> Option<usize> {
             let label = LABELS
                 .iter()
                 .any(|l| above.ends_with(l) || above.ends_with(&format!("{l}:")));
+            // Nothing behind it at all, and a sentence or a gap before it.
+            let at_end = src.skip(d.at.end) >= src.len()
+                && d.at.start > 0
+                && src
+                    .before(d.at.start)
+                    .is_some_and(|c| matches!(c, '。' | ' ' | '\t' | '\n'));
+            let signer = signer || at_end;
             d.year.is_some() && signer && seal && !label && time_after(src, d.at.end).is_none()
         })
     })

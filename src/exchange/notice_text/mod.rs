@@ -2,14 +2,28 @@
 //!
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
+mod act;
 mod days;
+mod decided;
+mod event_words;
+mod events;
 mod forum;
+mod hearing_turns;
 mod hearings;
+mod item_outcome;
+mod json;
+mod money;
+mod name_sort;
+mod name_words;
 mod names;
 mod numbers;
+mod operative;
 mod paper;
 mod parties;
+mod parts;
 mod people;
+mod persons;
+mod pieces;
 mod rest;
 mod rooms;
 mod rows;
@@ -18,22 +32,31 @@ mod source;
 
 use chrono::NaiveDate;
 
+pub use events::{Event, EventRead};
 pub use hearings::HearingRead;
+pub use json::to_json;
+pub use numbers::{OtherNumber, Relation};
+pub use operative::{CostRead, ItemRead};
 pub use paper::Paper;
 pub use parties::PartyRead;
 pub use people::Contact;
+pub use persons::{PersonPart, PersonRead};
 pub use rest::{Length, PeriodRead};
 pub use rows::{NoticeRow, rows};
 pub use source::Place;
 
-use crate::case::{CourtNotice, DocketNumber, Instance, Kind, Party, PartyRole, Procedure, Role};
+use crate::case::{
+    CourtNotice, DocketNumber, Instance, Kind, Outcome, Party, PartyKind, PartyRole, Procedure,
+    Role,
+};
+use crate::codes;
 use crate::said;
 use crate::text::Said;
 use people as people_of_court;
 use source::Source;
 
-/// Characters that are read; a notice has some hundreds.
-const MOST: usize = 20_000;
+/// Characters that are read; a long judgment has some tens of thousands.
+const MOST: usize = 200_000;
 
 /// Something read, where it stood, and why it is not certain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,28 +66,61 @@ pub struct Found<T> {
     pub doubt: Option<Said>,
 }
 
+codes! {
+    /// A case of a court that is no suit against an agency, told by its number.
+    pub enum NonSuit {
+        Enforcement = "enforcement_review", "行政非诉执行审查", "review of enforcement without a suit";
+        Jurisdiction = "jurisdiction", "管辖", "jurisdiction";
+        Preservation = "preservation", "保全", "preservation";
+        Mediation = "pre_suit_mediation", "诉前调解", "mediation before a suit";
+        Other = "other", "其他", "other";
+    }
+}
+
 /// What a text says.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NoticeText {
     pub paper: Option<Found<Paper>>,
     pub number: Option<Found<DocketNumber>>,
-    /// Numbers of other cases: the instance before.
-    pub other_numbers: Vec<Found<DocketNumber>>,
+    /// The paper's own number where it is not the case's: 清府复答〔2026〕17号.
+    pub paper_number: Option<Found<String>>,
+    /// Numbers of other cases: the instance before, the reconsideration.
+    pub other_numbers: Vec<Found<OtherNumber>>,
+    pub not_a_suit: Option<Found<NonSuit>>,
     pub kind: Option<Found<Kind>>,
     pub instance: Option<Found<Instance>>,
     pub procedure: Option<Found<Procedure>>,
-    /// Our part where the paper says it: the agency appealed.
+    /// Our part where the paper says it: the agency appealed, or is a third party.
     pub role: Option<Found<Role>>,
     /// The court or the organ.
     pub forum: Option<Found<String>>,
     pub cause: Option<Found<String>>,
     pub act: Option<Found<String>>,
+    pub act_number: Option<Found<String>>,
+    pub act_day: Option<Found<NaiveDate>>,
     pub parties: Vec<Found<PartyRead>>,
+    /// Representatives, agents, the official who appeared.
+    pub persons: Vec<Found<PersonRead>>,
+    /// The names of a group's list.
+    pub members: Vec<Found<String>>,
     pub hearings: Vec<HearingRead>,
     /// Whether the court calls the responsible official (APP 4).
     pub official: Option<Found<CourtNotice>>,
+    /// The complaint, appeal or application came to the court or organ.
+    pub filed: Option<Found<NaiveDate>>,
     /// The day of docketing or acceptance.
     pub begun: Option<Found<NaiveDate>>,
+    /// What happened short of an end: suspended, extended, corrected.
+    pub events: Vec<Found<EventRead>>,
+    pub outcome: Option<Found<Outcome>>,
+    pub items: Vec<Found<ItemRead>>,
+    pub costs: Vec<Found<CostRead>>,
+    /// No appeal lies: 本判决为终审判决.
+    pub last_word: Option<Found<()>>,
+    /// The court an appeal goes to.
+    pub appeal_to: Option<Found<String>>,
+    /// Articles the paper rests on, as written.
+    pub articles: Vec<Found<String>>,
     /// The day of the paper.
     pub written: Option<Found<NaiveDate>>,
     pub periods: Vec<Found<PeriodRead>>,
@@ -73,42 +129,66 @@ pub struct NoticeText {
     pub unread: Vec<Found<Said>>,
 }
 
+/// Reads a text that may hold several cases or papers, each in its own reading.
+pub fn read_all(text: &str, today: NaiveDate) -> Vec<NoticeText> {
+    let cut: String = text.chars().take(MOST).collect();
+    let mut out: Vec<NoticeText> = pieces::pieces(&cut)
+        .iter()
+        .map(|ranges| read_source(&Source::of(&cut, ranges), today))
+        .collect();
+    if out.len() > 1 {
+        out.retain(|n| !n.is_empty());
+    }
+    if out.is_empty() {
+        out.push(read_source(&Source::new(&cut), today));
+    }
+    out
+}
+
 /// Reads a text. `today` decides the year of a day without one, which is then marked.
 pub fn read(text: &str, today: NaiveDate) -> NoticeText {
     let cut: String = text.chars().take(MOST).collect();
-    let src = Source::new(&cut);
-    let paper = paper::paper(&src);
+    read_source(&Source::new(&cut), today)
+}
+
+fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
+    let paper = paper::paper(src);
     let kind_of_paper = paper.as_ref().map(|p| p.value);
-    let found = numbers::numbers(&src);
-    let days = hearings::read(&src, kind_of_paper, today);
-    let people = parties::read(&src);
+    let parts = parts::parts(src, kind_of_paper);
+    let found = numbers::numbers(src, paper.as_ref());
+    let days = hearings::read(src, kind_of_paper, today);
+    let people = parties::read(src, &parts, kind_of_paper);
     let mut out = NoticeText {
-        procedure: rest::procedure(&src),
-        cause: rest::cause(&src, people.cause_from),
-        act: rest::act(&src),
-        official: people_of_court::official(&src),
-        contacts: people_of_court::contacts(&src),
+        procedure: rest::procedure(src),
+        cause: rest::cause(src, people.cause_from),
+        act: act::act(src),
+        act_number: act::number(src),
+        official: people_of_court::official(src),
+        contacts: people_of_court::contacts(src),
+        costs: operative::costs(src, &parts),
+        last_word: operative::last_word(src, &parts),
+        appeal_to: decided::appeal_to(src, &parts),
+        articles: decided::articles(src, &parts),
         ..NoticeText::default()
     };
-    (out.instance, out.kind) = course(found.own.as_ref(), &src);
+    out.act_day = act::made(src, out.act.as_ref());
+    (out.instance, out.kind) = course(found.own.as_ref(), &found, kind_of_paper, src);
+    out.not_a_suit = found.own.as_ref().and_then(non_suit);
     let reconsideration = out
         .kind
         .as_ref()
         .is_some_and(|k| k.value == Kind::Reconsideration);
     out.forum = if reconsideration {
-        forum::organ(&src, days.written_at)
+        forum::organ(src, days.written_at)
     } else {
-        forum::court(&src)
+        forum::court(src)
     };
-    if reconsideration && !matches!(kind_of_paper, Some(Paper::Judgment | Paper::Ruling)) {
-        // A court named in an organ's paper is where to sue.
-        out.unread.clear();
+    if kind_of_paper.is_some_and(Paper::of_party) {
+        out.forum = decided::sent_to(src);
+    } else if out.forum.is_none() && !reconsideration {
+        out.forum = forum::organ(src, days.written_at);
     }
-    out.role = people.agency_appeals.as_ref().map(|f| Found {
-        value: Role::Appellant,
-        place: f.place.clone(),
-        doubt: None,
-    });
+    out.role = people.ours;
     if rest::missing(kind_of_paper, &days) {
         out.unread.push(Found {
             value: said!("没有读到开庭时间", "no day of a hearing was read"),
@@ -118,33 +198,81 @@ pub fn read(text: &str, today: NaiveDate) -> NoticeText {
             doubt: None,
         });
     }
+    out.events = events::events(src, kind_of_paper, &parts, days.written.as_ref());
+    out.persons = persons::persons(src, &parts, &people.parties);
     out.paper = paper;
     out.number = found.own;
+    out.paper_number = found.paper;
     out.other_numbers = found.others;
     out.unread.extend(found.unread);
     out.unread.extend(days.unread.iter().cloned());
     out.parties = people.parties;
-    out.periods = rest::periods(&src, days.until);
+    out.members = people.members;
+    out.periods = rest::periods(src, days.until);
     out.hearings = days.hearings;
     out.begun = days.begun;
+    out.filed = days.filed;
     out.written = days.written;
+    if kind_of_paper.is_some_and(Paper::decides) {
+        // 出庭负责人…到庭 tells who came; nobody is called any more.
+        out.official = None;
+    }
+    without_names(&mut out);
+    decided::decided(src, &parts, &mut out);
     out
 }
 
-/// Instance and kind: by the docket number, else by the words of the text.
+/// 行政处罚及清江县人民政府行政复议: the cause without the parties in it.
+fn without_names(out: &mut NoticeText) {
+    let Some(cause) = &mut out.cause else {
+        return;
+    };
+    for party in &out.parties {
+        if cause.value.contains(&party.value.name) {
+            cause.value = cause.value.replace(&party.value.name, "");
+        }
+    }
+}
+
+/// Instance and kind: by the docket number, else by the paper and the words of the text.
 fn course(
     number: Option<&Found<DocketNumber>>,
+    all: &numbers::Numbers,
+    paper: Option<Paper>,
     src: &Source,
 ) -> (Option<Found<Instance>>, Option<Found<Kind>>) {
-    let by_number = number.and_then(|n| {
-        let instance = n.value.hint().instance.and_then(Instance::from_id)?;
-        Some(Found {
-            value: instance,
-            place: n.place.clone(),
-            doubt: n.doubt.clone(),
-        })
-    });
-    let instance = by_number.or_else(|| rest::instance(src));
+    if let Some(number) = number {
+        let place = number.place.clone();
+        let doubt = number.doubt.clone();
+        let hint = number.value.hint();
+        let kind = Kind::from_id(hint.kind).map(|value| Found {
+            value,
+            place: place.clone(),
+            doubt: doubt.clone(),
+        });
+        let instance = hint
+            .instance
+            .and_then(Instance::from_id)
+            .map(|value| Found {
+                value,
+                place,
+                doubt,
+            });
+        return (instance, kind);
+    }
+    // An organ's number on the paper says reconsideration, whatever the case's own is.
+    let by_paper = all
+        .paper
+        .as_ref()
+        .filter(|p| p.value.contains('复'))
+        .map(|p| Found {
+            value: Instance::Reconsideration,
+            place: p.place.clone(),
+            doubt: None,
+        });
+    let instance = by_paper
+        .or_else(|| decided::instance_of(src, paper))
+        .or_else(|| rest::instance(src));
     let kind = instance.as_ref().map(|i| Found {
         value: rest::kind(i.value),
         place: i.place.clone(),
@@ -153,10 +281,39 @@ fn course(
     (instance, kind)
 }
 
+/// 行审, 行保, 行辖: told apart from suits.
+fn non_suit(number: &Found<DocketNumber>) -> Option<Found<NonSuit>> {
+    let code = number.value.type_code()?;
+    if number.value.hint().instance.is_some() {
+        return None;
+    }
+    let value = if code.contains("审") {
+        NonSuit::Enforcement
+    } else if code.contains("辖") {
+        NonSuit::Jurisdiction
+    } else if code.contains("保") {
+        NonSuit::Preservation
+    } else if code.contains("诉前调") {
+        NonSuit::Mediation
+    } else {
+        NonSuit::Other
+    };
+    Some(Found {
+        value,
+        place: number.place.clone(),
+        doubt: None,
+    })
+}
+
 impl NoticeText {
     /// Nothing of a case was found.
     pub fn is_empty(&self) -> bool {
-        self.number.is_none() && self.parties.is_empty() && self.hearings.is_empty()
+        self.number.is_none()
+            && self.paper_number.is_none()
+            && self.other_numbers.is_empty()
+            && self.parties.is_empty()
+            && self.hearings.is_empty()
+            && self.outcome.is_none()
     }
 
     /// The parties of one side as the forms take them: `张某、李某等23人`.
@@ -167,11 +324,39 @@ impl NoticeText {
             .map(|p| Party {
                 uuid: uuid::Uuid::nil(),
                 role,
-                kind: crate::case::PartyKind::Person,
+                kind: p.value.kind,
                 name: p.value.name.clone(),
                 people: p.value.people,
             })
             .collect()
+    }
+
+    /// The number under which the case is to be found: its own.
+    pub fn docket_number(&self) -> Option<&DocketNumber> {
+        self.number.as_ref().map(|n| &n.value)
+    }
+
+    /// The day the instance ended: the paper's, and only where its operative part was read.
+    pub fn closed_on(&self) -> Option<NaiveDate> {
+        self.outcome.as_ref()?;
+        self.written.as_ref().map(|w| w.value)
+    }
+
+    /// Sums to pay, costs left out, in fen.
+    pub fn amount_fen(&self) -> Option<i64> {
+        let sums: Vec<i64> = self
+            .items
+            .iter()
+            .filter_map(|i| i.value.amount_fen)
+            .collect();
+        (!sums.is_empty()).then(|| sums.into_iter().fold(0, i64::saturating_add))
+    }
+
+    /// Whether a side is a body of this kind.
+    pub fn side_is(&self, role: PartyRole, kind: PartyKind) -> bool {
+        self.parties
+            .iter()
+            .any(|p| p.value.role == role && p.value.kind == kind)
     }
 
     /// The hearings that stand.

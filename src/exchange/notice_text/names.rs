@@ -1,156 +1,9 @@
 //! Where a name begins and ends in running text.
 
 use super::forum::{AGENCY_ENDS, ends_agency};
+use super::name_words::{CAUSES, NAME_BEGINS, NAME_ENDS, ROLES, YOU};
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::{PartyRole, causes};
-
-/// The roles papers print; longest first where one holds another.
-pub(super) const ROLES: &[(&str, PartyRole, bool)] = &[
-    ("公益诉讼起诉人", PartyRole::Claimant, false),
-    ("再审被申请人", PartyRole::Respondent, true),
-    ("再审申请人", PartyRole::Claimant, true),
-    ("被上诉人", PartyRole::Respondent, true),
-    ("被申请人", PartyRole::Respondent, false),
-    ("被申诉人", PartyRole::Respondent, true),
-    ("上诉人", PartyRole::Claimant, true),
-    ("申诉人", PartyRole::Claimant, true),
-    ("申请人", PartyRole::Claimant, false),
-    ("原告", PartyRole::Claimant, false),
-    ("被告", PartyRole::Respondent, false),
-    ("第三人", PartyRole::ThirdParty, false),
-];
-
-/// Words that end a name in running text.
-pub(super) const NAME_ENDS: &[&str] = &[
-    "诉",
-    "与",
-    "不服",
-    "因",
-    "就",
-    "向",
-    "对",
-    "提起",
-    "提出",
-    "申请",
-    "一案",
-    "作出",
-    "住所",
-    "住",
-    "男",
-    "女",
-    "的",
-    "法定代表人",
-    "负责人",
-    "于",
-    "已",
-    "认为",
-    "送达",
-    "参加",
-    "要求",
-    "请求",
-    "行政复议",
-    "委托",
-    "为",
-    "是",
-    "以",
-];
-
-/// Words before a name that do not belong to it.
-pub(super) const NAME_BEGINS: &[&str] = &[
-    "受理的",
-    "审理的",
-    "受理",
-    "审理",
-    "关于",
-    "通知",
-    "有",
-    "您",
-    "你单位与",
-    "你局与",
-    "你单位",
-    "收到",
-    "就",
-    "的",
-    "与",
-    "为",
-    "将",
-    "对",
-    "在",
-];
-
-/// Whom the paper speaks to.
-pub(super) const YOU: &[&str] = &[
-    "你单位",
-    "你机关",
-    "你局",
-    "你府",
-    "你厅",
-    "你委",
-    "贵单位",
-    "贵局",
-    "贵机关",
-    "你政府",
-    "你办",
-    "你街道",
-    "你镇",
-];
-
-/// How a cause begins behind the name of an agency; besides the published causes.
-pub(super) const CAUSES: &[&str] = &[
-    "行政",
-    "政府信息",
-    "信息公开",
-    "不履行",
-    "未履行",
-    "不作为",
-    "不予",
-    "未作出",
-    "房屋",
-    "土地",
-    "征收",
-    "拆除",
-    "强制",
-    "处罚",
-    "许可",
-    "工伤",
-    "社会保障",
-    "社会保险",
-    "劳动",
-    "治安",
-    "交通",
-    "规划",
-    "登记",
-    "确认",
-    "撤销",
-    "投诉",
-    "举报",
-    "履行",
-    "补偿",
-    "赔偿",
-    "安置",
-    "环境",
-    "城乡",
-    "作出",
-    "一案",
-    "案",
-    "纠纷",
-    "为",
-    "因",
-    "等",
-    "、",
-    "及",
-    "和",
-    "，",
-    "。",
-    "的",
-    "(",
-    "；",
-    "限期",
-    "责令",
-    "不服",
-    "没有",
-    "违法",
-];
 
 pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
     // A role is one word: 原 告 may stand apart, 申请人 inside 被申请人 is not looked at.
@@ -192,12 +45,16 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
                     | '"'
                     | '“'
                     | '”'
+                    | '…'
+                    | '/'
+                    | '|'
             ) {
                 break;
             }
             if to > from + 1
                 && NAME_ENDS.iter().any(|w| src.word(to, w).is_some())
                 && !inside_name(src, from, to)
+                && !last_of_name(src, from, to)
             {
                 break;
             }
@@ -252,6 +109,26 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
     (named && !you).then_some((range, to))
 }
 
+/// 李小为, 陈向: a single character that ends a short name, and what follows is no part of a sentence it could open.
+fn last_of_name(src: &Source, from: usize, at: usize) -> bool {
+    let longer = NAME_ENDS
+        .iter()
+        .any(|w| w.chars().count() > 1 && src.word(at, w).is_some());
+    if longer || src.plain(from..at).chars().count() != 2 {
+        return false;
+    }
+    let next = src.get(at + 1);
+    let ended =
+        next.is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '(' | '、' | '…'));
+    let verb = ["诉", "不服", "与"]
+        .iter()
+        .any(|w| src.word(at + 1, w).is_some());
+    let ends = !src
+        .get(at)
+        .is_some_and(|c| matches!(c, '诉' | '的' | '男' | '女' | '住'));
+    ends && (ended || verb) && super::name_sort::is_person(&src.plain(from..at + 1))
+}
+
 /// 与 and 为 stand inside a company's name, 住 and 女 inside a person's: only where a name could end.
 pub(super) fn inside_name(src: &Source, from: usize, at: usize) -> bool {
     let one = [
@@ -288,11 +165,16 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
     let mut out = Vec::new();
     let mut from = range.start;
     while from < range.end {
+        if let Some((_, end)) = role_at(src, from) {
+            from = end;
+            continue;
+        }
         let Some(end) = agency_end(src, from..range.end) else {
             break;
         };
         out.push(src.trim(from..end));
         let next = src.skip_in_line(end);
+        let next = alias_end(src, next).unwrap_or(next);
         match src.get(next) {
             Some('、' | '及' | '和' | '与' | '，') if next < range.end => from = next + 1,
             _ => break,
@@ -306,6 +188,9 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
 
 /// `张某行政处罚一案` where only one side is named.
 pub(super) fn cut_claimant(src: &Source, range: Range) -> Range {
+    if super::name_sort::sort_of(&src.plain(range.clone())).is_some() {
+        return range;
+    }
     let Some(case) = src
         .find("行政", range.clone())
         .filter(|r| r.start > range.start + 1)
@@ -313,6 +198,18 @@ pub(super) fn cut_claimant(src: &Source, range: Range) -> Range {
         return range;
     };
     src.trim(range.start..case.start)
+}
+
+/// The end of `(以下简称云台镇政府)` at `i`.
+pub(super) fn alias_end(src: &Source, i: usize) -> Option<usize> {
+    (src.get(i) == Some('(')).then_some(())?;
+    let told = ["以下", "下称", "简称", "系", "原", "统一"]
+        .iter()
+        .any(|w| src.word(i + 1, w).is_some());
+    told.then_some(())?;
+    (i..src.len().min(i + 60))
+        .find(|at| src.get(*at) == Some(')'))
+        .map(|at| at + 1)
 }
 
 /// The shortest beginning that is an agency and has a cause, a separator or nothing behind it.
@@ -326,7 +223,7 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
         let next = src.skip_in_line(i);
         let ended = i >= range.end || next >= range.end;
         let mut words = CAUSES.iter().copied().chain(causes().map(|c| c.zh));
-        let cause = words.any(|w| src.word(next, w).is_some());
+        let cause = words.any(|w| src.word(next, w).is_some()) || alias_end(src, next).is_some();
         // 市场监督管理局, 人民政府办公室: a longer ending goes on.
         let goes_on = src.word(next, "政府信息").is_none()
             && AGENCY_ENDS.iter().any(|e| src.word(next, e).is_some());
@@ -390,6 +287,15 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             run.start = last.end;
         }
     }
+    // 对原告周桂兰诉…: the role stands behind a word that is no part of it either.
+    if let Some(end) = ROLES
+        .iter()
+        .filter_map(|(w, ..)| src.word(run.start, w))
+        .max()
+        .filter(|end| *end < run.end)
+    {
+        run.start = end;
+    }
     // A role before the name, a number of a case before that.
     let roles: Vec<usize> = (run.start..run.end)
         .filter_map(|i| role_at(src, i).map(|(_, e)| e))
@@ -405,6 +311,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     let count = text.chars().count();
     let you =
         YOU.iter().any(|y| text.contains(y)) || text.contains("本院") || text.contains("本机关");
+    let you = you || role_at(src, run.start).is_some_and(|(_, end)| end >= run.end);
     ((2..=50).contains(&count) && !you && !text.chars().all(|c| c.is_ascii_alphanumeric()))
         .then_some(run)
 }

@@ -1,31 +1,57 @@
-//! Docket numbers in running text: the case's own, and those of other cases that are only mentioned.
+//! Docket numbers in running text: the case's own, the paper's, and those of other cases that are only named.
 
 use super::Found;
+use super::paper::Paper;
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::DocketNumber;
+use crate::codes;
 use crate::said;
 use crate::text::Said;
+
+codes! {
+    /// What another case's number is to this one.
+    pub enum Relation {
+        Earlier = "earlier", "前一程序", "the instance before";
+        Reconsideration = "reconsideration", "行政复议", "the reconsideration";
+        Suit = "suit", "诉讼", "the suit";
+        Concerned = "concerned", "文书所指案件", "the case the paper is about";
+        Other = "other", "文中提到", "mentioned";
+    }
+}
+
+/// A number of another case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherNumber {
+    pub number: DocketNumber,
+    pub relation: Relation,
+}
 
 /// The numbers of a text.
 #[derive(Default)]
 pub(super) struct Numbers {
     pub own: Option<Found<DocketNumber>>,
-    pub others: Vec<Found<DocketNumber>>,
+    /// The paper's own number, where the case has another: 清府复答〔2026〕17号.
+    pub paper: Option<Found<String>>,
+    pub others: Vec<Found<OtherNumber>>,
     /// What looks like a court's number and is none of an administrative case.
     pub unread: Vec<Found<Said>>,
 }
 
 /// Words before a number that say it is another case's: what is appealed, the judgment below.
-const OTHERS: &[&str] = &[
+const EARLIER: &[&str] = &[
     "不服",
     "原审",
     "一审",
+    "二审",
     "撤销",
     "维持",
     "另案",
     "关联案件",
     "原判",
     "前案",
+    "变更",
+    "作出的",
+    "作出",
 ];
 
 /// Words that stand before an organ's prefix and do not belong to it.
@@ -44,6 +70,7 @@ const BEFORE_PREFIX: &[&str] = &[
     "我机关",
     "行政复议案件",
     "案件",
+    "一案",
     "的",
     "以",
     "为",
@@ -54,17 +81,42 @@ const BEFORE_PREFIX: &[&str] = &[
     "你单位",
     "通知书",
     "决定书",
+    "维持",
+    "撤销",
+    "确认",
+    "并以",
+    "作",
+    "人民政府",
+    "及",
+    "与",
+    "和",
 ];
 
-pub(super) fn numbers(src: &Source) -> Numbers {
+/// A number found.
+struct Seen {
+    at: Range,
+    number: DocketNumber,
+    /// An organ's paper rather than its case.
+    of_paper: bool,
+}
+
+pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
+    let kind = paper.map(|p| p.value);
     let mut out = Numbers::default();
-    let mut found: Vec<(Range, DocketNumber, Option<Said>)> = Vec::new();
+    let mut found: Vec<Seen> = Vec::new();
     for i in 0..src.len() {
         if !matches!(src.get(i), Some('(' | '【')) {
             continue;
         }
         match number_at(src, i) {
-            Some((at, Ok((number, doubt)))) => found.push((at, number, doubt)),
+            Some((at, Ok(number))) => {
+                let whole = src.plain(at.clone());
+                found.push(Seen {
+                    at,
+                    of_paper: of_paper(&whole),
+                    number,
+                });
+            }
             Some((at, Err(why))) => out.unread.push(Found {
                 value: why,
                 place: src.place(at),
@@ -73,59 +125,225 @@ pub(super) fn numbers(src: &Source) -> Numbers {
             None => {}
         }
     }
-    let mentioned = |at: &Range| {
-        let before = src.sentence_before(at.start, 40);
-        let labelled = src.plain(before.clone()).ends_with("案号")
-            || src.plain(before.clone()).ends_with("案号:");
-        !labelled && OTHERS.iter().any(|w| src.find(w, before.clone()).is_some())
+    out.paper = own_paper(src, &found);
+    if out.paper.is_none()
+        && let Some(seen) = found.iter().find(|s| s.of_paper)
+        && (seen.at.start < src.len().min(160) || kind.is_some_and(|p| p == Paper::Message))
+        && !mentioned(src, &seen.at)
+    {
+        out.paper = Some(Found {
+            value: seen.number.canonical().to_string(),
+            place: src.place(seen.at.clone()),
+            doubt: None,
+        });
+    }
+    let paper_text = out.paper.as_ref().map(|p| p.place.text.clone());
+    let is_paper = |seen: &Seen| {
+        seen.of_paper && paper_text.as_deref() == Some(src.place(seen.at.clone()).text.as_str())
     };
-    let labelled = found.iter().position(|(at, ..)| {
-        let before = src.plain(src.sentence_before(at.start, 4));
-        before.ends_with("案号") || before.ends_with("案号:") || before.ends_with("案号为")
-    });
-    let own = labelled
-        .or_else(|| found.iter().position(|(at, ..)| !mentioned(at)))
-        .or_else(|| (found.len() == 1).then_some(0));
-    let own_key = own.and_then(|at| found.get(at)).map(|(_, n, _)| n.key());
+    let party = kind.is_some_and(Paper::of_party);
+    let organ = found.iter().any(|s| s.of_paper)
+        || kind.is_some_and(|p| matches!(p, Paper::Decision | Paper::Reply));
+    let own = found
+        .iter()
+        .position(|s| !s.of_paper && labelled(src, &s.at))
+        .or_else(|| found.iter().position(|s| !s.of_paper && alone(src, &s.at)))
+        .or_else(|| {
+            // An organ's paper is about the organ's case, a court's about the court's.
+            let court = found.iter().any(|s| s.number.is_court()) && !organ;
+            let fits = |s: &Seen| s.number.is_court() == court;
+            found
+                .iter()
+                .position(|s| !s.of_paper && fits(s) && !mentioned(src, &s.at))
+        });
+    let own = own.filter(|_| !party);
+    let own_key = own.and_then(|at| found.get(at)).map(|s| s.number.key());
+    let sure = own
+        .and_then(|at| found.get(at))
+        .is_some_and(|s| labelled(src, &s.at) || alone(src, &s.at));
     let rival = found
         .iter()
         .enumerate()
-        .filter(|(i, (at, n, _))| {
-            Some(*i) != own && own_key.as_ref() != Some(&n.key()) && !mentioned(at)
+        .filter(|(i, s)| {
+            Some(*i) != own
+                && !s.of_paper
+                && own_key.as_ref() != Some(&s.number.key())
+                && !mentioned(src, &s.at)
         })
         .count();
-    for (i, (at, number, doubt)) in found.into_iter().enumerate() {
-        let only_mentioned = mentioned(&at);
-        let one = Found {
-            value: number,
-            place: src.place(at),
-            doubt,
-        };
+    let own_court = own
+        .and_then(|at| found.get(at))
+        .map(|s| s.number.is_court());
+    for (i, seen) in found.iter().enumerate() {
+        let place = src.place(seen.at.clone());
         if Some(i) == own {
-            let why = if rival > 0 && labelled.is_none() {
-                Some(said!(
+            let doubt = (rival > 0 && !sure && own_court == Some(true)).then(|| {
+                said!(
                     "文中有几个案号,取第一个",
                     "there are several docket numbers; this is the first"
-                ))
-            } else if only_mentioned && labelled.is_none() {
-                Some(said!(
-                    "可能是前一程序的案号",
-                    "this may be the number of the instance before"
-                ))
-            } else {
-                one.doubt.clone()
-            };
-            out.own = Some(Found { doubt: why, ..one });
-        } else if Some(one.value.key()) != own_key
-            && !out.others.iter().any(|o| o.value.key() == one.value.key())
-        {
-            out.others.push(one);
+                )
+            });
+            out.own = Some(Found {
+                value: seen.number.clone(),
+                place,
+                doubt,
+            });
+            continue;
         }
+        let known = Some(seen.number.key()) == own_key
+            || out
+                .others
+                .iter()
+                .any(|o| o.value.number.key() == seen.number.key());
+        let base = own
+            .and_then(|at| found.get(at))
+            .is_some_and(|s| s.number.of_case().key() == seen.number.key());
+        if known || base || is_paper(seen) {
+            continue;
+        }
+        let relation = if !seen.number.is_court() && own_court != Some(false) {
+            Relation::Reconsideration
+        } else if seen.number.is_court() && own_court == Some(false) {
+            Relation::Suit
+        } else if mentioned(src, &seen.at) || party {
+            Relation::Earlier
+        } else {
+            Relation::Other
+        };
+        out.others.push(Found {
+            value: OtherNumber {
+                number: seen.number.clone(),
+                relation,
+            },
+            place,
+            doubt: None,
+        });
     }
     out
 }
 
-type Read = Result<(DocketNumber, Option<Said>), Said>;
+/// Where the numbers of different cases stand that the text itself is about, each once.
+pub(super) fn seen(src: &Source) -> Vec<Range> {
+    let mut out: Vec<(Range, String)> = Vec::new();
+    for i in 0..src.len() {
+        if matches!(src.get(i), Some('(' | '【'))
+            && let Some((at, Ok(number))) = number_at(src, i)
+            && !of_paper(&src.plain(at.clone()))
+            && !mentioned(src, &at)
+            && !out.iter().any(|(_, key)| *key == number.key())
+        {
+            out.push((at, number.key()));
+        }
+    }
+    out.into_iter().map(|(at, _)| at).collect()
+}
+
+fn labelled(src: &Source, at: &Range) -> bool {
+    let before = src.plain(src.sentence_before(at.start, 5));
+    ["案号", "案号:", "案号为", "案号是"]
+        .iter()
+        .any(|l| before.ends_with(l))
+}
+
+/// Alone in its line, near the head.
+fn alone(src: &Source, at: &Range) -> bool {
+    let line = src.trim(src.line(at.start));
+    let before = src.plain(line.start..at.start);
+    let title = before.is_empty() || Paper::title(&before).is_some();
+    line.end == at.end && title && src.plain(0..at.start).chars().count() < 160
+}
+
+fn mentioned(src: &Source, at: &Range) -> bool {
+    let before = src.sentence_before(at.start, 40);
+    if labelled(src, at) {
+        return false;
+    }
+    let text = src.plain(before);
+    // …一案(清府复〔2026〕21号): the case itself.
+    if text.ends_with("案(") || text.ends_with("案:(") || text.ends_with("案件(") {
+        return false;
+    }
+    let organ = src.get(at.start).is_some_and(is_han);
+    // 审理…一案中 is this case; 作出的…判决 is another paper of it or of the court below.
+    let after = src.plain(src.sentence_after(at.end, 6));
+    let decided = [
+        "行政判决",
+        "行政裁定",
+        "判决",
+        "裁定",
+        "行政赔偿判决",
+        "行政复议决定",
+        "《行政",
+        "决定书",
+        "号",
+    ]
+    .iter()
+    .any(|w| after.starts_with(w));
+    !organ
+        && EARLIER
+            .iter()
+            .any(|w| text.contains(w) && (!w.starts_with("作出") || decided))
+        || decided && !text.is_empty()
+}
+
+/// The number of the paper itself, alone in a line of the head, that is no docket number: (2026)清法建字第2号.
+fn own_paper(src: &Source, found: &[Seen]) -> Option<Found<String>> {
+    for line in src.lines().into_iter().take(8) {
+        let line = src.trim(line);
+        if line.is_empty() {
+            continue;
+        }
+        if let Some(seen) = found
+            .iter()
+            .find(|s| s.at.start >= line.start && s.at.end <= line.end)
+        {
+            if seen.of_paper && seen.at == line {
+                return Some(Found {
+                    value: seen.number.canonical().to_string(),
+                    place: src.place(line),
+                    doubt: None,
+                });
+            }
+            continue;
+        }
+        let text = src.plain(line.clone());
+        if is_paper_number(&text) {
+            return Some(Found {
+                value: text,
+                place: src.place(line),
+                doubt: None,
+            });
+        }
+    }
+    None
+}
+
+fn is_paper_number(text: &str) -> bool {
+    let chars: Vec<char> = text.chars().collect();
+    let Some(open) = chars.iter().position(|c| *c == '(') else {
+        return false;
+    };
+    let Some(close) = chars.iter().position(|c| *c == ')') else {
+        return false;
+    };
+    let year: String = chars
+        .get(open + 1..close)
+        .unwrap_or_default()
+        .iter()
+        .collect();
+    let tail: String = chars.iter().skip(close + 1).collect();
+    let digits = tail.chars().any(|c| c.is_ascii_digit());
+    year.chars().count() == 4
+        && year.chars().all(|c| c.is_ascii_digit())
+        && open <= 14
+        && chars.iter().take(open).all(|c| is_han(*c))
+        && tail.contains('号')
+        && digits
+        && tail.chars().count() <= 24
+        && tail.chars().all(|c| is_han(c) || c.is_ascii_alphanumeric())
+}
+
+type Read = Result<DocketNumber, Said>;
 
 /// The number whose year stands in the bracket at `i`, its range and what it is.
 fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
@@ -160,25 +378,64 @@ fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
             .is_some_and(|c| "一二三四五六七八九十".contains(c))
     {
         end = part + 1;
+        while src
+            .get(end)
+            .is_some_and(|c| "一二三四五六七八九十".contains(c))
+        {
+            end += 1;
+        }
     }
     let text = src.plain(i..end);
     let prefix = prefix_before(src, i);
     if let Some(from) = prefix {
         let whole = src.plain(from..end);
         return match DocketNumber::parse(&whole) {
-            Ok(number) => {
-                let doubt = paper_number(&whole);
-                Some((from..end, Ok((number, doubt))))
-            }
+            Ok(number) => Some((from..end, Ok(number))),
             Err(_) => None,
         };
     }
     match DocketNumber::parse(&text) {
-        Ok(number) => Some((i..end, Ok((number, None)))),
+        Ok(number) => Some((i..end, Ok(number))),
+        Err(_) if other_case(&text).is_some() => {
+            let what = other_case(&text).unwrap_or("");
+            Some((
+                i..end,
+                Err(said!(
+                    "{text} 是{what}的案号,不是行政案件",
+                    "{text} is the number of another sort of case ({what}), not an administrative one"
+                )),
+            ))
+        }
         // A paper of an agency carries its year in such brackets too: only what a court wrote is worth a word.
         Err(_) if !text.contains('初') && !text.contains('终') => None,
         Err(e) => Some((i..end, Err(e.said))),
     }
+}
+
+/// 执, 民初, 诉前调: what sort of case a court's number is of, when it is no suit against an agency.
+fn other_case(text: &str) -> Option<&'static str> {
+    const CODES: &[(&str, &str)] = &[
+        ("执", "执行案件"),
+        ("执恢", "执行案件"),
+        ("执异", "执行异议案件"),
+        ("执复", "执行复议案件"),
+        ("财保", "财产保全案件"),
+        ("司惩", "司法制裁案件"),
+        ("诉前调", "诉前调解案件"),
+        ("民诉前调", "诉前调解案件"),
+        ("委赔", "国家赔偿案件"),
+    ];
+    let after: String = text.chars().skip_while(|c| *c != ')').skip(1).collect();
+    let letters: String = after
+        .chars()
+        .skip(1)
+        .filter(|c| !c.is_ascii_digit() && *c != '号')
+        .collect();
+    CODES
+        .iter()
+        .filter(|(code, _)| letters == *code)
+        .map(|(_, what)| *what)
+        .next()
 }
 
 /// The organ's prefix right before the bracket: `朝政复字`.
@@ -202,20 +459,20 @@ fn prefix_before(src: &Source, open: usize) -> Option<usize> {
     }
     let run = src.trim(run);
     let text = src.plain(run.clone());
-    (text.contains('复') && text.chars().count() >= 2).then_some(run.start)
+    // 云府复函 and 行政复议 in a sentence are no prefixes of a case.
+    (text.contains('复') && (2..=12).contains(&text.chars().count()) && !text.contains("行政复议"))
+        .then_some(run.start)
 }
 
-/// 受字, 答字, 决字: the number of a paper, under which the case may not be kept.
-fn paper_number(whole: &str) -> Option<Said> {
+/// 答字, 决字, 中: the number of a paper, under which the case is not kept.
+fn of_paper(whole: &str) -> bool {
     let prefix: String = whole.chars().take_while(|c| *c != '(').collect();
+    if !prefix.contains('复') {
+        return false;
+    }
     let tail: String = prefix.split('复').next_back().unwrap_or("").to_string();
-    let paper = ["受", "答", "决", "通", "听", "中", "延", "补"]
-        .iter()
-        .any(|w| tail.contains(w));
-    paper.then(|| {
-        said!(
-            "这是文书的文号,案件可能另有案号",
-            "this is the paper's number; the case may be kept under another"
-        )
-    })
+    !matches!(
+        tail.as_str(),
+        "" | "字" | "议" | "议字" | "案" | "案字" | "行" | "行字" | "申" | "申字"
+    )
 }

@@ -1,7 +1,7 @@
 //! What sort of paper a text is: by its title line, else by the words it uses.
 
 use super::Found;
-use super::source::Source;
+use super::source::{Range, Source};
 use crate::codes;
 use crate::said;
 
@@ -13,33 +13,186 @@ codes! {
         Summons = "summons", "传票", "summons";
         Appearance = "appearance", "出庭通知书", "notice to appear";
         Hearing = "hearing", "开庭(听证)通知书", "hearing notice";
+        Announcement = "announcement", "开庭公告", "hearing announcement";
         Evidence = "evidence", "举证通知书", "notice to give evidence";
         Judgment = "judgment", "判决书", "judgment";
         Ruling = "ruling", "裁定书", "ruling";
         Decision = "decision", "行政复议决定书", "reconsideration decision";
         Acceptance = "acceptance", "受理通知书", "acceptance notice";
         Message = "message", "短信", "message";
+        ThirdParty = "third_party", "参加诉讼(复议)通知书", "notice to join as third party";
+        Mediation = "mediation", "调解书", "mediation paper";
+        Suspension = "suspension", "中止通知书", "notice of suspension";
+        Resumption = "resumption", "恢复审理通知书", "notice of resumption";
+        Extension = "extension", "延长期限通知书", "notice of extension";
+        Conversion = "conversion", "程序转换通知书", "notice of change of procedure";
+        Postponement = "postponement", "延期(变更)开庭通知书", "notice of postponement";
+        Termination = "termination", "终止通知书", "notice of termination";
+        NotAccepted = "not_accepted", "不予受理决定书", "decision not to accept";
+        Supplement = "supplement", "补正通知书", "notice to supply papers";
+        Stay = "stay", "停止执行通知书", "notice of a stay";
+        Opinions = "opinions", "听取意见通知书", "notice of hearing opinions";
+        Complaint = "complaint", "起诉状", "complaint";
+        Appeal = "appeal", "上诉状", "appeal";
+        Application = "application", "复议申请书", "application for reconsideration";
+        RetrialApplication = "retrial_application", "再审申请书", "application for retrial";
+        Withdrawal = "withdrawal", "撤诉(撤回)申请书", "request to withdraw";
+        Advice = "advice", "司法建议书", "judicial advice";
+        Opinion = "opinion", "行政复议意见书", "reconsideration opinion";
+        Procuratorial = "procuratorial", "检察建议书", "procuratorial recommendation";
+        Protest = "protest", "抗诉书", "procuratorial protest";
+        ReviewNotice = "review_notice", "检察监督案件通知书", "notice of procuratorial review";
+        Enforcement = "enforcement", "执行通知书", "enforcement notice";
+        Perform = "perform", "责令履行通知书", "order to perform";
+        Transfer = "transfer", "移送函", "transfer letter";
+        Normative = "normative", "规范性文件审查通知书", "notice of incidental review";
+        Panel = "panel", "合议庭组成人员通知书", "notice of the panel";
+        Invitation = "invitation", "调解(询问)通知书", "invitation to mediation or questioning";
+        Receipt = "receipt", "送达回证", "proof of service";
+        Notice = "notice", "通知书", "notice";
     }
 }
 
-/// Titles as papers carry them; the first that ends the line counts.
+/// Titles as papers carry them; the longest that ends the line counts.
 const TITLES: &[(&str, Paper)] = &[
     ("应诉通知书", Paper::Respond),
-    ("参加诉讼通知书", Paper::Respond),
+    ("应诉通知", Paper::Respond),
+    ("参加应诉通知书", Paper::Respond),
+    ("参加诉讼通知书", Paper::ThirdParty),
+    ("追加第三人通知书", Paper::ThirdParty),
+    ("第三人参加诉讼通知书", Paper::ThirdParty),
+    ("第三人参加行政复议通知书", Paper::ThirdParty),
+    ("参加行政复议通知书", Paper::ThirdParty),
+    ("参加复议通知书", Paper::ThirdParty),
     ("答复通知书", Paper::Reply),
+    ("答复通知", Paper::Reply),
+    ("被申请人答复通知书", Paper::Reply),
     ("提出答复通知书", Paper::Reply),
     ("出庭通知书", Paper::Appearance),
+    ("出庭通知", Paper::Appearance),
+    ("出庭应诉通知书", Paper::Appearance),
     ("负责人出庭应诉通知书", Paper::Appearance),
+    ("负责人参加听证通知书", Paper::Appearance),
     ("传票", Paper::Summons),
+    ("开庭传票", Paper::Summons),
     ("开庭通知书", Paper::Hearing),
     ("开庭通知", Paper::Hearing),
+    ("开庭审理通知书", Paper::Hearing),
     ("听证通知书", Paper::Hearing),
+    ("听证通知", Paper::Hearing),
     ("听证会通知书", Paper::Hearing),
+    ("举行听证通知书", Paper::Hearing),
+    ("庭前会议通知书", Paper::Hearing),
+    ("宣判通知书", Paper::Hearing),
+    ("开庭公告", Paper::Announcement),
+    ("听证公告", Paper::Announcement),
     ("举证通知书", Paper::Evidence),
+    ("限期举证通知书", Paper::Evidence),
     ("判决书", Paper::Judgment),
+    ("判决书(副本)", Paper::Judgment),
     ("裁定书", Paper::Ruling),
     ("复议决定书", Paper::Decision),
+    ("驳回行政复议申请决定书", Paper::Decision),
+    ("驳回行政复议请求决定书", Paper::Decision),
+    ("不予受理决定书", Paper::NotAccepted),
+    ("不予受理行政复议申请决定书", Paper::NotAccepted),
+    ("不予受理通知书", Paper::NotAccepted),
     ("受理通知书", Paper::Acceptance),
+    ("受理案件通知书", Paper::Acceptance),
+    ("调解书", Paper::Mediation),
+    ("中止通知书", Paper::Suspension),
+    ("中止审理通知书", Paper::Suspension),
+    ("中止行政复议通知书", Paper::Suspension),
+    ("中止诉讼通知书", Paper::Suspension),
+    ("中止决定书", Paper::Suspension),
+    ("恢复审理通知书", Paper::Resumption),
+    ("恢复行政复议通知书", Paper::Resumption),
+    ("恢复诉讼通知书", Paper::Resumption),
+    ("恢复通知书", Paper::Resumption),
+    ("延期通知书", Paper::Extension),
+    ("延期审理通知书", Paper::Extension),
+    ("延期审理行政复议案件通知书", Paper::Extension),
+    ("延长审理期限通知书", Paper::Extension),
+    ("决定延期通知书", Paper::Extension),
+    ("延长期限通知书", Paper::Extension),
+    ("延长审限通知书", Paper::Extension),
+    ("程序转换通知书", Paper::Conversion),
+    ("转换程序通知书", Paper::Conversion),
+    ("转为普通程序通知书", Paper::Conversion),
+    ("转普通程序通知书", Paper::Conversion),
+    ("适用普通程序通知书", Paper::Conversion),
+    ("变更审理程序通知书", Paper::Conversion),
+    ("延期开庭通知书", Paper::Postponement),
+    ("变更开庭时间通知书", Paper::Postponement),
+    ("开庭时间变更通知书", Paper::Postponement),
+    ("变更开庭通知书", Paper::Postponement),
+    ("取消开庭通知书", Paper::Postponement),
+    ("延期听证通知书", Paper::Postponement),
+    ("变更听证时间通知书", Paper::Postponement),
+    ("改期通知书", Paper::Postponement),
+    ("延期开庭通知", Paper::Postponement),
+    ("终止通知书", Paper::Termination),
+    ("终止行政复议通知书", Paper::Termination),
+    ("终止决定书", Paper::Termination),
+    ("终止行政复议决定书", Paper::Termination),
+    ("终止审理通知书", Paper::Termination),
+    ("补正通知书", Paper::Supplement),
+    ("补正行政复议申请通知书", Paper::Supplement),
+    ("补正申请通知书", Paper::Supplement),
+    ("停止执行通知书", Paper::Stay),
+    ("停止执行决定书", Paper::Stay),
+    ("停止执行行政行为通知书", Paper::Stay),
+    ("停止执行具体行政行为通知书", Paper::Stay),
+    ("听取意见通知书", Paper::Opinions),
+    ("听取意见通知", Paper::Opinions),
+    ("听取当事人意见通知书", Paper::Opinions),
+    ("起诉状", Paper::Complaint),
+    ("起诉书", Paper::Complaint),
+    ("公益诉讼起诉书", Paper::Complaint),
+    ("上诉状", Paper::Appeal),
+    ("复议申请书", Paper::Application),
+    ("再审申请书", Paper::RetrialApplication),
+    ("撤诉申请书", Paper::Withdrawal),
+    ("撤回起诉申请书", Paper::Withdrawal),
+    ("撤回上诉申请书", Paper::Withdrawal),
+    ("撤回行政复议申请书", Paper::Withdrawal),
+    ("撤回复议申请书", Paper::Withdrawal),
+    ("司法建议书", Paper::Advice),
+    ("司法建议", Paper::Advice),
+    ("司法建议函", Paper::Advice),
+    ("复议意见书", Paper::Opinion),
+    ("复议建议书", Paper::Opinion),
+    ("检察建议书", Paper::Procuratorial),
+    ("检察建议", Paper::Procuratorial),
+    ("抗诉书", Paper::Protest),
+    ("监督案件受理通知书", Paper::ReviewNotice),
+    ("提出意见通知书", Paper::ReviewNotice),
+    ("不支持监督申请决定书", Paper::ReviewNotice),
+    ("执行通知书", Paper::Enforcement),
+    ("执行通知", Paper::Enforcement),
+    ("责令履行通知书", Paper::Perform),
+    ("责令限期履行通知书", Paper::Perform),
+    ("限期履行通知书", Paper::Perform),
+    ("责令履行行政复议决定通知书", Paper::Perform),
+    ("移送函", Paper::Transfer),
+    ("移送通知书", Paper::Transfer),
+    ("转送函", Paper::Transfer),
+    ("规范性文件审查通知书", Paper::Normative),
+    ("规范性文件附带审查通知书", Paper::Normative),
+    ("规范性文件审查处理通知书", Paper::Normative),
+    ("规范性文件转送函", Paper::Normative),
+    ("合议庭组成人员通知书", Paper::Panel),
+    ("合议庭组成通知书", Paper::Panel),
+    ("组成合议庭通知书", Paper::Panel),
+    ("变更合议庭组成人员通知书", Paper::Panel),
+    ("变更合议庭成员通知书", Paper::Panel),
+    ("审判人员通知书", Paper::Panel),
+    ("调解通知书", Paper::Invitation),
+    ("询问通知书", Paper::Invitation),
+    ("谈话通知书", Paper::Invitation),
+    ("送达回证", Paper::Receipt),
+    ("通知书", Paper::Notice),
+    ("通知", Paper::Notice),
 ];
 
 impl Paper {
@@ -49,7 +202,7 @@ impl Paper {
             .chars()
             .take_while(|c| !matches!(c, '(' | '《'))
             .collect();
-        if bare.chars().count() > 30 {
+        if bare.chars().count() > 34 || bare.contains(['，', '。', ':', '；']) {
             return None;
         }
         TITLES
@@ -61,36 +214,71 @@ impl Paper {
 
     /// Whether it calls somebody to a day.
     pub(super) fn summons(self) -> bool {
+        use Paper::*;
         matches!(
             self,
-            Paper::Summons | Paper::Appearance | Paper::Hearing | Paper::Message
+            Summons
+                | Appearance
+                | Hearing
+                | Message
+                | Announcement
+                | Postponement
+                | Opinions
+                | Invitation
+        )
+    }
+
+    /// Whether it decides: its operative part says what.
+    pub fn decides(self) -> bool {
+        use Paper::*;
+        matches!(
+            self,
+            Judgment | Ruling | Decision | Mediation | Termination | NotAccepted
+        )
+    }
+
+    /// What a party wrote: nothing in it is the court's or the organ's.
+    pub fn of_party(self) -> bool {
+        use Paper::*;
+        matches!(
+            self,
+            Complaint | Appeal | Application | RetrialApplication | Withdrawal
         )
     }
 }
 
 pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
-    let titled = src.lines().into_iter().take(8).find_map(|line| {
+    let titled = src.lines().into_iter().take(10).find_map(|line| {
         let line = src.trim(line);
         Some((line.clone(), Paper::title(&src.plain(line))?))
     });
+    // A notice that only says 通知书 is what its sentences are about.
+    let (plain, titled) = match titled {
+        Some((at, Paper::Notice)) => (Some(at), None),
+        other => (None, other),
+    };
+    let certain = |at: Range, value: Paper| Found {
+        value,
+        place: src.place(at),
+        doubt: None,
+    };
     if let Some((at, value)) = titled {
-        return Some(Found {
-            value,
-            place: src.place(at),
-            doubt: None,
-        });
+        return Some(certain(at, value));
     }
-    for word in ["【", "12368"] {
-        if let Some(at) = src.find(word, 0..src.len().min(40)) {
-            return Some(Found {
-                value: Paper::Message,
-                place: src.place(at),
-                doubt: None,
-            });
+    if plain.is_none() {
+        for word in ["【", "12368"] {
+            if let Some(at) = src.find(word, 0..src.len().min(40)) {
+                return Some(certain(at, Paper::Message));
+            }
         }
+    }
+    if let Some(at) = plain {
+        let value = by_words(src).unwrap_or(Paper::Notice);
+        return Some(certain(at, value));
     }
     let (at, value) = TITLES
         .iter()
+        .filter(|(_, paper)| *paper != Paper::Notice)
         .filter_map(|(title, paper)| Some((src.find(title, 0..src.len())?, *paper)))
         .min_by_key(|(at, _)| at.start)?;
     Some(Found {
@@ -101,4 +289,36 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
             "named in the text; there is no title line"
         )),
     })
+}
+
+/// What a plain 通知书 is about.
+fn by_words(src: &Source) -> Option<Paper> {
+    const WORDS: &[(&str, Paper)] = &[
+        ("延期开庭", Paper::Postponement),
+        ("变更开庭", Paper::Postponement),
+        ("取消开庭", Paper::Postponement),
+        ("改期", Paper::Postponement),
+        ("延期审理", Paper::Extension),
+        ("延长审理期限", Paper::Extension),
+        ("中止审理", Paper::Suspension),
+        ("中止诉讼", Paper::Suspension),
+        ("恢复审理", Paper::Resumption),
+        ("恢复诉讼", Paper::Resumption),
+        ("转为普通程序", Paper::Conversion),
+        ("作为第三人参加", Paper::ThirdParty),
+        ("停止执行", Paper::Stay),
+        ("提交答辩状", Paper::Respond),
+        ("书面答复", Paper::Reply),
+        ("负责人出庭", Paper::Appearance),
+        ("举行听证", Paper::Hearing),
+        ("开庭", Paper::Hearing),
+    ];
+    let moved = ["取消", "延期", "改期", "变更"].iter().any(|w| src.has(w));
+    if moved && src.has("原定") && src.has("开庭") {
+        return Some(Paper::Postponement);
+    }
+    WORDS
+        .iter()
+        .find(|(word, _)| src.has(word))
+        .map(|(_, paper)| *paper)
 }

@@ -1,10 +1,14 @@
-//! Who is in the case: by the roles papers print, by 某某诉某某, by 某某与某某, by whom the paper is addressed to.
+//! Who is in the case: by the party block, by 某某诉某某, by 某某与某某, by whom the paper is addressed to.
 
 use super::Found;
-use super::names::{ROLES, name_at, role_at, split};
-use super::sentences::{addressee, by_objection, by_suit, by_with};
-use super::source::{Place, Range, Source};
-use crate::case::PartyRole;
+use super::name_sort::sort_of;
+use super::name_words::{ROLES, YOU};
+use super::names::{name_at, role_at, split};
+use super::paper::Paper;
+use super::parts::Parts;
+use super::sentences::{addressee, by_objection, by_suit, by_with, running};
+use super::source::{Place, Range, Source, is_blank};
+use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
 use crate::said;
 use crate::text::Said;
@@ -15,6 +19,11 @@ pub struct PartyRead {
     pub role: PartyRole,
     pub name: String,
     pub people: u32,
+    pub kind: PartyKind,
+    /// As the paper calls it: `上诉人(原审被告)`; empty where no role is printed.
+    pub called: String,
+    /// What the party block says of it: sex, birth, address.
+    pub about: String,
 }
 
 /// The parties, where the text after them goes on (the cause), and what is not certain.
@@ -23,30 +32,90 @@ pub(super) struct Read {
     pub parties: Vec<Found<PartyRead>>,
     /// From where a cause may follow: `行政处罚一案`.
     pub cause_from: Option<usize>,
-    /// We are the one that appealed.
-    pub agency_appeals: Option<Found<()>>,
+    /// Our part where the paper says it.
+    pub ours: Option<Found<Role>>,
+    /// The names of a group's list.
+    pub members: Vec<Found<String>>,
 }
 
-pub(super) fn read(src: &Source) -> Read {
+pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     let mut out = Read::default();
-    by_role(src, &mut out);
+    by_role(src, parts, &mut out);
     by_suit(src, &mut out);
-    if !has(&out, PartyRole::Claimant) {
+    if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
         by_with(src, &mut out);
     }
-    if !has(&out, PartyRole::Claimant) {
+    if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
         by_objection(src, &mut out);
     }
+    if !paper.is_some_and(Paper::decides) {
+        running(src, &mut out);
+    }
+    let third = third_party_call(src, paper);
+    let to = addressee(src).or_else(|| called_up(src));
+    if let (Some(call), Some(at)) = (third.clone(), to.clone())
+        && !has(&out, PartyRole::ThirdParty)
+    {
+        add(src, &mut out, at, PartyRole::ThirdParty, "", None);
+        out.ours = Some(Found {
+            value: Role::ThirdParty,
+            place: src.place(call),
+            doubt: None,
+        });
+    }
+    let ours = paper.is_none_or(|p| {
+        !matches!(
+            p,
+            Paper::Acceptance | Paper::Supplement | Paper::NotAccepted
+        )
+    });
     if !has(&out, PartyRole::Respondent)
-        && let Some(at) = addressee(src)
+        && third.is_none()
+        && let Some(at) = to
+        && (ours || !has(&out, PartyRole::Claimant))
     {
         let doubt = said!(
             "按收文单位,请核对是否为被告(被申请人)",
             "the addressee; check that it is the defendant or respondent"
         );
-        add(src, &mut out, at, PartyRole::Respondent, Some(doubt));
+        add(src, &mut out, at, PartyRole::Respondent, "", Some(doubt));
     }
+    members(src, &mut out);
     out
+}
+
+/// 通知你单位作为第三人参加诉讼: we are neither side.
+fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Range> {
+    let all = src.all("第三人", 0..src.len());
+    let called = all.into_iter().find(|at| {
+        let before = src.plain(src.sentence_before(at.start, 14));
+        let you = YOU.iter().any(|y| before.contains(y));
+        you && ["作为", "列为", "追加", "为", "系"]
+            .iter()
+            .any(|w| before.ends_with(w))
+    });
+    called.or_else(|| {
+        (paper == Some(Paper::ThirdParty))
+            .then(|| src.find("参加", 0..src.len()))
+            .flatten()
+    })
+}
+
+/// `被传唤人：某局`, `被通知人`, `受送达人`.
+fn called_up(src: &Source) -> Option<Range> {
+    [
+        "被传唤人",
+        "被通知人",
+        "受送达人",
+        "被传唤人姓名",
+        "被通知单位",
+    ]
+    .iter()
+    .find_map(|label| {
+        let range = super::rest::labelled(src, label)?;
+        let kind = sort_of(&src.plain(range.clone()))?;
+        (kind == PartyKind::Agency).then_some(range)
+    })
 }
 
 pub(super) fn has(read: &Read, role: PartyRole) -> bool {
@@ -54,9 +123,10 @@ pub(super) fn has(read: &Read, role: PartyRole) -> bool {
 }
 
 /// `原告张某，男`, `上诉人（原审被告）某局，住所地`, `被申请人：某局`.
-fn by_role(src: &Source, out: &mut Read) {
+fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
+    let end_of_paper = parts.operative.as_ref().map_or(src.len(), |o| o.start);
     let mut i = 0;
-    while i < src.len() {
+    while i < end_of_paper {
         let Some((word, end)) = role_at(src, i) else {
             i += 1;
             continue;
@@ -64,72 +134,194 @@ fn by_role(src: &Source, out: &mut Read) {
         let at = i;
         i = end;
         let row = ROLES.iter().find(|(w, ..)| *w == word);
-        let Some((_, mut role, appeal)) = row.copied() else {
+        let Some((_, role, appeal)) = row.copied() else {
             continue;
         };
         // 原审原告 inside brackets is read with the role before it; 被告一 and 原告方 are no names.
-        let inside =
-            src.before(at) == Some('(') || src.plain(src.sentence_before(at, 3)).ends_with("原审");
-        if inside || src.get(end) == Some('的') {
+        let before = src.before(at);
+        if before == Some('(') || src.get(end) == Some('的') {
             continue;
         }
-        let mut from = end;
-        let mut original = None;
-        let next = src.skip_in_line(from);
-        if src.get(next) == Some('(')
-            && let Some(close) = (next..src.len().min(next + 40)).find(|i| src.get(*i) == Some(')'))
+        let (original, after) = below(src, end);
+        let mut from = after;
+        let mut colon = src.skip_in_line(from);
+        // 被告一：, 原告2：
+        if src
+            .get(colon)
+            .is_some_and(|c| "一二三四五六七八九".contains(c) || c.is_ascii_digit())
+            && matches!(src.get(colon + 1), Some(':' | ' ' | '.' | '、'))
         {
-            let said = src.plain(next..close);
-            if ["原审", "一审", "二审"].iter().any(|w| said.contains(w)) {
-                original = if said.contains("被告") || said.contains("被上诉人") {
-                    Some(PartyRole::Respondent)
-                } else if said.contains("原告") || said.contains("上诉人") {
-                    Some(PartyRole::Claimant)
-                } else if said.contains("第三人") {
-                    Some(PartyRole::ThirdParty)
-                } else {
-                    None
-                };
-                from = close + 1;
-            }
+            colon = src.skip_in_line(colon + 1);
+            from = colon;
         }
-        let colon = src.skip_in_line(from);
-        let labelled = src.get(colon) == Some(':');
-        if labelled {
-            from = src.skip(colon + 1);
+        let labelled = matches!(src.get(colon), Some(':'));
+        let fresh = before.is_none_or(|c| {
+            is_blank(c) || matches!(c, '。' | '；' | '，' | '、' | '|' | ')' | ':')
+        });
+        let in_block = parts.block.iter().any(|l| l.contains(&at))
+            && before.is_none_or(|c| is_blank(c) || matches!(c, '。' | '；'));
+        if !(labelled && fresh || in_block) {
+            continue;
+        }
+        from = if labelled {
+            src.skip(colon + 1)
         } else {
-            from = src.skip_in_line(from);
+            src.skip_in_line(from)
+        };
+        if role_at(src, from).is_some() {
+            continue;
         }
-        let name = name_at(src, from);
-        let Some((name, after)) = name else {
+        let Some((name, after)) = name_at(src, from) else {
             continue;
         };
-        if appeal && original == Some(PartyRole::Respondent) && role == PartyRole::Claimant {
-            out.agency_appeals = Some(Found {
-                value: (),
+        let text = src.plain(name.clone());
+        if !labelled
+            && sort_of(first_name(&text)).is_none()
+            && src.before(at).is_some_and(|c| c != '\n')
+        {
+            continue;
+        }
+        let side = side_of(role, appeal, original, first_name(&text));
+        if appeal
+            && side.role == PartyRole::Respondent
+            && word != "被上诉人"
+            && !word.starts_with("再审被")
+            && out.ours.is_none()
+        {
+            out.ours = Some(Found {
+                value: if word.contains("再审") {
+                    Role::RetrialApplicant
+                } else {
+                    Role::Appellant
+                },
                 place: src.place(at..name.end),
-                doubt: None,
+                doubt: side.doubt.clone(),
             });
         }
-        let doubt = (appeal && original.is_none()).then(|| {
-            said!(
-                "只写了上诉(申请)一方,原审地位未写",
-                "only the side of the appeal is said, not the part below"
-            )
-        });
-        role = original.unwrap_or(role);
+        let role = side.role;
         let many = split(src, name, role);
-        if role == PartyRole::Respondent {
+        if role == PartyRole::Respondent && !in_block {
             out.cause_from = many.last().map(|n| n.end).or(out.cause_from);
         }
         i = i.max(many.last().map_or(after, |n| n.end));
+        let called = src.plain(
+            at..if original.is_some() {
+                after_bracket(src, end)
+            } else {
+                end
+            },
+        );
+        let about = about(src, i);
         for at in many {
-            add(src, out, at, role, doubt.clone());
+            let seen = out.parties.len();
+            add(src, out, at, role, &called, side.doubt.clone());
+            for party in out.parties.iter_mut().skip(seen) {
+                party.value.about.clone_from(&about);
+            }
         }
     }
 }
 
-pub(super) fn add(src: &Source, out: &mut Read, at: Range, role: PartyRole, doubt: Option<Said>) {
+/// 张某等23人 is told by its first name.
+fn first_name(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .find(|(i, c)| matches!(c, '、' | '，') || *c == '等' && *i > 0)
+        .map_or(text.len(), |(i, _)| i);
+    text.get(..end).unwrap_or(text)
+}
+
+/// `（原审被告）`: the part below, and where the bracket ends.
+fn below(src: &Source, end: usize) -> (Option<PartyRole>, usize) {
+    let next = src.skip_in_line(end);
+    if src.get(next) != Some('(') {
+        return (None, end);
+    }
+    let Some(close) = (next..src.len().min(next + 40)).find(|i| src.get(*i) == Some(')')) else {
+        return (None, end);
+    };
+    let said = src.plain(next..close);
+    if !["原审", "一审", "二审", "原告", "被告", "第三人", "申请人"]
+        .iter()
+        .any(|w| said.contains(w))
+    {
+        return (None, end);
+    }
+    // 一审被告、二审上诉人: the part in the first instance counts.
+    let role = if said.contains("被告") || said.contains("被申请人") {
+        Some(PartyRole::Respondent)
+    } else if said.contains("原告") || said.contains("申请人") {
+        Some(PartyRole::Claimant)
+    } else if said.contains("第三人") {
+        Some(PartyRole::ThirdParty)
+    } else if said.contains("被上诉人") {
+        Some(PartyRole::Respondent)
+    } else if said.contains("上诉人") {
+        Some(PartyRole::Claimant)
+    } else {
+        None
+    };
+    (role, close + 1)
+}
+
+fn after_bracket(src: &Source, end: usize) -> usize {
+    below(src, end).1
+}
+
+struct Side {
+    role: PartyRole,
+    doubt: Option<Said>,
+}
+
+/// The side in the dispute: the part below where it is printed, else by what the party is.
+fn side_of(role: PartyRole, appeal: bool, original: Option<PartyRole>, name: &str) -> Side {
+    if let Some(role) = original {
+        return Side { role, doubt: None };
+    }
+    if !appeal {
+        return Side { role, doubt: None };
+    }
+    let agency = sort_of(name) == Some(PartyKind::Agency);
+    Side {
+        role: if agency {
+            PartyRole::Respondent
+        } else {
+            PartyRole::Claimant
+        },
+        doubt: Some(said!(
+            "只写了上诉(申请)一方,原审地位未写",
+            "only the side of the appeal is said, not the part below"
+        )),
+    }
+}
+
+/// What stands behind the name to the end of the entry.
+fn about(src: &Source, from: usize) -> String {
+    let mut to = from;
+    while src
+        .get(to)
+        .is_some_and(|c| !matches!(c, '。' | '\n' | '\t' | '；'))
+        && to - from < 160
+    {
+        to += 1;
+    }
+    let text = src.joined(from..to);
+    let text = text.trim_start_matches(['，', ':', ' ']).trim();
+    // In one line the next label follows: that is none of it.
+    if text.contains(':') && !text.starts_with("住") && !text.contains("住") {
+        return String::new();
+    }
+    text.to_string()
+}
+
+pub(super) fn add(
+    src: &Source,
+    out: &mut Read,
+    at: Range,
+    role: PartyRole,
+    called: &str,
+    doubt: Option<Said>,
+) {
     // 北京市 某局 is one agency; 张某 李某 are two people.
     let text = if role == PartyRole::Respondent {
         src.plain(at.clone())
@@ -153,14 +345,95 @@ pub(super) fn add(src: &Source, out: &mut Read, at: Range, role: PartyRole, doub
         if name.chars().count() < 2 || out.parties.iter().any(|p| p.value.name == name) {
             continue;
         }
+        let sort = sort_of(&name);
+        let doubt = doubt.clone().or_else(|| {
+            sort.is_none().then(|| {
+                said!(
+                    "不像人名或单位名,请核对",
+                    "it does not look like the name of a person or a body; check it"
+                )
+            })
+        });
         out.parties.push(Found {
             value: PartyRead {
                 role,
                 name,
                 people: party.people,
+                kind: sort.unwrap_or(PartyKind::Person),
+                called: called.to_string(),
+                about: String::new(),
             },
             place: place.clone(),
-            doubt: doubt.clone(),
+            doubt,
         });
     }
+}
+
+/// The list of a group (附:原告名单): it counts the people where 等 has no number.
+fn members(src: &Source, out: &mut Read) {
+    let Some(head) = src.lines().into_iter().rev().find(|l| {
+        let text = src.plain(l.clone());
+        text.contains("名单")
+            && text.chars().count() <= 24
+            && !text.contains("附后")
+            && !text.contains('。')
+    }) else {
+        return;
+    };
+    let colon = (head.start..head.end).find(|i| src.get(*i) == Some(':'));
+    let from = colon.map_or(head.end, |i| i + 1);
+    let mut names: Vec<Found<String>> = Vec::new();
+    let mut piece = from;
+    for i in from..=src.len() {
+        let ends = i == src.len()
+            || matches!(
+                src.get(i),
+                Some('\n' | '、' | '，' | '；' | '。' | '\t' | ' ' | '.' | '(' | ')' | ':')
+            );
+        if !ends {
+            continue;
+        }
+        let range = src.trim(piece..i);
+        piece = i + 1;
+        let text: String = src
+            .plain(range.clone())
+            .trim_start_matches(|c: char| c.is_ascii_digit())
+            .to_string();
+        let sort = sort_of(&text);
+        let digits = src.plain(range.clone()).chars().count() - text.chars().count();
+        if matches!(sort, Some(PartyKind::Person | PartyKind::Company))
+            && !names.iter().any(|n| n.value == text)
+        {
+            names.push(Found {
+                value: text,
+                place: src.place(range.start + digits..range.end),
+                doubt: None,
+            });
+        }
+    }
+    let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    if count < 2 {
+        return;
+    }
+    let mut claimants = out
+        .parties
+        .iter_mut()
+        .filter(|p| p.value.role == PartyRole::Claimant)
+        .collect::<Vec<_>>();
+    let others: u32 = claimants.iter().skip(1).map(|p| p.value.people).sum();
+    if let Some(first) = claimants.first_mut() {
+        let told = first.value.people + others;
+        if first.doubt.is_some() && told < count {
+            first.value.people = count - others;
+            first.doubt = None;
+        } else if told > 1 && told != count {
+            first.doubt = Some(said!(
+                "文中写{told}人,名单列{count}人",
+                "{told} people are said, {count} are listed"
+            ));
+        } else if told <= 1 {
+            first.value.people = count.max(1);
+        }
+    }
+    out.members = names;
 }

@@ -8,12 +8,26 @@ use crate::said;
 pub(super) const PEOPLE: &[&str] = &[
     "审判长",
     "人民陪审员",
+    "代理审判员",
+    "助理审判员",
     "审判员",
+    "执行员",
+    "执行法官",
+    "案件承办人",
+    "主办人",
+    "主办法官",
+    "复议人员",
     "承办法官",
     "主审法官",
     "主审人",
     "法官助理",
     "书记员",
+    "听证主持人",
+    "主持人",
+    "听证员",
+    "记录员",
+    "记录人",
+    "送达人",
     "联系人",
     "经办人",
     "承办人",
@@ -43,7 +57,9 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
         let after = src.plain(src.sentence_after(at.end, 16));
         // 法定代表人（负责人）身份证明 is a paper to bring.
         if after.starts_with("身份证明")
-            || !["出庭", "应诉", "到庭"].iter().any(|w| after.contains(w))
+            || !["出庭", "应诉", "到庭", "参加听证"]
+                .iter()
+                .any(|w| after.contains(w))
             || after.contains("不能出庭")
         {
             continue;
@@ -53,8 +69,22 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
             .iter()
             .any(|w| text.contains(w))
         {
-            (CourtNotice::Shall, None)
-        } else if ["可以", "建议", "可通知"].iter().any(|w| text.contains(w)) {
+            // Every notice quotes the law's general duty; the call of APP 4 is another thing.
+            let general = ["第三条第三款", "第三条"]
+                .iter()
+                .any(|w| src.plain(src.sentence_before(at.start, 60)).contains(w))
+                && !call_itself(src);
+            let doubt = general.then(|| {
+                said!(
+                    "引用的是行政诉讼法第三条的一般要求,不是法院的专门通知",
+                    "this quotes the general duty of article 3, not a call of the court"
+                )
+            });
+            (CourtNotice::Shall, doubt)
+        } else if ["可以", "建议", "可通知", "可"]
+            .iter()
+            .any(|w| text.contains(w))
+        {
             (CourtNotice::May, None)
         } else {
             (
@@ -74,6 +104,14 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
     None
 }
 
+/// The paper is the call itself: 行政机关负责人出庭应诉通知书.
+fn call_itself(src: &Source) -> bool {
+    src.lines().into_iter().take(6).any(|l| {
+        let text = src.plain(l);
+        text.contains("出庭") && text.contains("通知书") && text.chars().count() < 30
+    })
+}
+
 /// Judges, clerks and telephones, in their order.
 pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
     let mut out: Vec<(usize, Found<Contact>)> = Vec::new();
@@ -86,17 +124,61 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
             && let Some(name) = person(src, end)
         {
             taken = name.end;
-            out.push((
-                i,
-                Found {
-                    value: Contact {
-                        role,
-                        name: src.plain(name.clone()),
+            // 由审判员罗永明担任审判长
+            let behind = src.skip_in_line(name.end);
+            let presides = ["担任审判长", "任审判长", "为审判长"]
+                .iter()
+                .any(|w| src.word(behind, w).is_some());
+            let role = if presides { "审判长" } else { role };
+            let mut at = name.end;
+            out.push((i, called(src, role, name)));
+            // 审判员唐静、向前进
+            while src.get(src.skip_in_line(at)) == Some('、')
+                && let Some(next) = known_person(src, src.skip_in_line(src.skip_in_line(at) + 1))
+            {
+                at = next.end;
+                taken = at;
+                out.push((next.start, called(src, role, next)));
+            }
+        } else if let Some(label) = [
+            "本院地址",
+            "法院地址",
+            "本机关地址",
+            "联系地址",
+            "通讯地址",
+            "通信地址",
+            "邮寄地址",
+            "地址",
+        ]
+        .iter()
+        .find_map(|w| src.word(i, w))
+            && src.get(src.skip_in_line(label)) == Some(':')
+            && src
+                .before(i)
+                .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '('))
+        {
+            let from = src.skip_in_line(src.skip_in_line(label) + 1);
+            let mut to = from;
+            while src
+                .get(to)
+                .is_some_and(|c| !matches!(c, '\n' | '\t' | '，' | '。' | '；' | ' '))
+            {
+                to += 1;
+            }
+            taken = to;
+            if (4..=60).contains(&(to - from)) {
+                out.push((
+                    i,
+                    Found {
+                        value: Contact {
+                            role: "地址",
+                            name: src.plain(from..to),
+                        },
+                        place: src.place(from..to),
+                        doubt: None,
                     },
-                    place: src.place(name),
-                    doubt: None,
-                },
-            ));
+                ));
+            }
         } else if let Some(number) = telephone(src, i) {
             taken = number.end;
             out.push((
@@ -122,12 +204,26 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
     list
 }
 
+fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
+    let text = src.plain(name.clone());
+    let doubt = (!super::name_sort::is_person(&text))
+        .then(|| said!("不像人名,请核对", "it does not look like a name; check it"));
+    Found {
+        value: Contact { role, name: text },
+        place: src.place(name),
+        doubt,
+    }
+}
+
 /// A name of two to four characters behind the role, ended by something that is no name.
 pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let mut at = src.skip_in_line(from);
     let marked = src.get(at) == Some(':') || at > from;
     if src.get(at) == Some(':') {
         at = src.skip_in_line(at + 1);
+    }
+    if let Some(name) = known_person(src, at) {
+        return Some(name);
     }
     let mut to = at;
     let mut size = 0;
@@ -163,6 +259,72 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
         .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '(' | ')'));
     let sure = marked || (ended && size <= 3);
     (sure && (2..=4).contains(&size) && !no_name).then_some(name)
+}
+
+/// A name by its surname, where the sentence goes on behind it: 罗永明担任审判长, 唐静、.
+fn known_person(src: &Source, at: usize) -> Option<Range> {
+    const GOES_ON: &[&str] = &[
+        "担任",
+        "任",
+        "独任",
+        "主审",
+        "组成",
+        "参加",
+        "和",
+        "与",
+        "、",
+        "，",
+        "。",
+        "；",
+        "(",
+        ")",
+        "联系",
+        "电话",
+        "法官",
+        "书记员",
+        "审判",
+        "人民陪审",
+        "为",
+        "主持",
+        "承办",
+        "负责",
+        "代理",
+        ":",
+        "，由",
+        "及",
+        "进行",
+    ];
+    // 唐　静: two characters of a name may stand far apart.
+    let end_of = |count: usize| -> Option<usize> {
+        let mut i = at;
+        for n in 0..count {
+            if n > 0 {
+                let next = src.skip_in_line(i);
+                i = if next > i && count > 3 {
+                    return None;
+                } else {
+                    next
+                };
+            }
+            src.get(i).filter(|c| is_han(*c))?;
+            i += 1;
+        }
+        Some(i)
+    };
+    for count in [3, 2, 4] {
+        let Some(end) = end_of(count) else {
+            continue;
+        };
+        let text = src.plain(at..end);
+        let next = src.get(end);
+        let over = next
+            .is_none_or(|c| is_blank(c) || c.is_ascii_digit() || matches!(c, '(' | '【'))
+            || GOES_ON.iter().any(|w| src.word(end, w).is_some());
+        if over && super::name_sort::is_person(&text) {
+            return Some(at..end);
+        }
+    }
+    None
 }
 
 /// `010-12345678`, `(0532)1234567`, `13800000000`, `12345678` behind 电话.

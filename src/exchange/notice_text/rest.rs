@@ -22,6 +22,8 @@ pub struct PeriodRead {
 pub enum Length {
     Span(Span),
     Until(NaiveDate),
+    /// So long before the hearing.
+    Before(Span),
 }
 
 /// Labels behind which a value stands; where one begins, the value before it ends.
@@ -64,10 +66,15 @@ const LABELS: &[&str] = &[
     "被申请人",
     "适用程序",
     "签发人",
+    "被传唤人姓名",
+    "传唤原因",
+    "联系方式",
+    "联系地址",
+    "庭审方式",
 ];
 
 /// What stands behind a label, to the next label or the end of the line.
-fn labelled(src: &Source, label: &str) -> Option<Range> {
+pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
     src.all(label, 0..src.len()).into_iter().find_map(|at| {
         let begins = src
             .before(at.start)
@@ -104,12 +111,23 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     let range = named.or_else(|| {
         let from = after?;
         let sentence = src.sentence_after(from, 40);
-        let end = ["一案", "纠纷", "案件"]
+        let end = ["一案", "两案", "二案", "纠纷", "案件", "系列案"]
             .iter()
             .filter_map(|w| src.find(w, sentence.clone()))
             .map(|r| r.start)
-            .min()?;
-        let mut from = from;
+            .min()
+            .or_else(|| {
+                // 行政处罚案, 定于…; 行政处罚, 定于…
+                sentence.clone().find(|i| {
+                    let mark = matches!(src.get(*i), Some('，' | ':' | '\n'));
+                    let case = src.get(*i) == Some('案')
+                        && src
+                            .get(i + 1)
+                            .is_none_or(|c| matches!(c, '，' | ':' | '。' | '\n' | '('));
+                    case || mark && *i > from + 1
+                })
+            })?;
+        let mut from = super::sentences::past_alias(src, from);
         if src.get(from) == Some(')') {
             from += 1;
         }
@@ -126,7 +144,17 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             range.end = at.start;
         }
     }
-    for head in ["因", "为", "的", "作出的", "不服"] {
+    for head in [
+        "要求",
+        "请求",
+        "因",
+        "为",
+        "的",
+        "作出的",
+        "不服",
+        "之间",
+        "等",
+    ] {
         if let Some(end) = src.word(range.start, head)
             && end < range.end
         {
@@ -146,46 +174,34 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     })
 }
 
-/// What is complained of: `不服你局作出的《…决定书》`.
-pub(super) fn act(src: &Source) -> Option<Found<String>> {
-    for at in src.all("作出的", 0..src.len()) {
-        let before = src.sentence_before(at.start, 60);
-        let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
-            .iter()
-            .any(|w| src.find(w, before.clone()).is_some());
-        let against = against || src.find("不服", src.sentence_after(at.end, 60)).is_some();
-        let court = ["判决", "裁定"]
-            .iter()
-            .any(|w| src.find(w, src.sentence_after(at.end, 30)).is_some());
-        if !against || court {
-            continue;
-        }
-        let mut to = at.end;
-        while let Some(c) = src.get(to) {
-            if matches!(c, '，' | '。' | '；' | '\n')
-                || ["不服", "一案", "向本", "提起", "申请行政复议", "违法"]
-                    .iter()
-                    .any(|w| src.word(to, w).is_some())
-            {
-                break;
-            }
-            to += 1;
-        }
-        let range = src.trim(at.end..to);
-        let value = src.words(range.clone());
-        if (4..=80).contains(&value.chars().count()) {
-            return Some(Found {
-                value,
-                place: src.place(range),
-                doubt: None,
-            });
-        }
-    }
-    None
-}
-
 /// What a period is for, by the words in its sentence.
 const PURPOSES: &[(&str, &str)] = &[
+    ("书面情况说明", "说明负责人不能出庭的理由"),
+    ("情况说明", "说明负责人不能出庭的理由"),
+    ("不能出庭的理由", "说明负责人不能出庭的理由"),
+    ("身份证明材料", "出庭负责人身份证明"),
+    ("书面函告", "回复"),
+    ("函告", "回复"),
+    ("书面回复", "回复"),
+    ("回复", "回复"),
+    ("复函", "回复"),
+    ("反馈", "回复"),
+    ("通报", "回复"),
+    ("办理情况", "回复"),
+    ("处理情况", "回复"),
+    ("落实情况", "报告落实情况"),
+    ("书面意见", "书面意见"),
+    ("补正", "补正"),
+    ("赔偿决定", "履行"),
+    ("重新作出", "履行"),
+    ("支付", "履行"),
+    ("给付", "履行"),
+    ("赔偿", "履行"),
+    ("公告", "公告"),
+    ("申请复议", "申请复议"),
+    ("申请再审", "申请再审"),
+    ("回避", "申请回避"),
+    ("申请", "申请"),
     ("答辩", "答辩"),
     ("书面答复", "答复"),
     ("答复书", "答复"),
@@ -194,7 +210,15 @@ const PURPOSES: &[(&str, &str)] = &[
     ("举证", "举证"),
     ("证据", "举证"),
     ("上诉", "上诉"),
+    ("提起行政诉讼", "起诉"),
+    ("提起诉讼", "起诉"),
+    ("提起上诉", "上诉"),
     ("起诉", "起诉"),
+    ("情况报送", "报告落实情况"),
+    ("报送", "报送"),
+    ("名单", "报送参加人员"),
+    ("依据和说明", "说明规范性文件"),
+    ("说明", "说明"),
     ("履行", "履行"),
 ];
 
@@ -237,6 +261,22 @@ pub(super) fn periods(
         }
         i = end;
     }
+    for word in [
+        "听证前",
+        "开庭前",
+        "开庭审理前",
+        "听证前",
+        "开庭",
+        "听证会举行前",
+    ] {
+        for at in src.all(word, 0..src.len()) {
+            if let Some(one) = before_hearing(src, at)
+                && !out.iter().any(|p| p.value == one.value)
+            {
+                out.push(one);
+            }
+        }
+    }
     for (at, day) in until {
         let what = purpose(
             src,
@@ -258,7 +298,7 @@ pub(super) fn periods(
     out
 }
 
-fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
+pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     if src
         .before(i)
         .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月年".contains(c))
@@ -281,7 +321,48 @@ fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     Some((span, end))
 }
 
+/// `开庭三日前提交身份证明材料`, `开庭前5个工作日`.
+fn before_hearing(src: &Source, at: Range) -> Option<Found<PeriodRead>> {
+    let early = src.before(at.end) == Some('前');
+    let (count, end) = number_at(src, at.end, 3)?;
+    let (unit, mut end) = src.any(src.skip_in_line(end), &["个工作日", "工作日", "日", "天"])?;
+    if !early {
+        end = src
+            .word(end, "以前")
+            .or_else(|| src.word(end, "之前"))
+            .or_else(|| src.word(end, "前"))?;
+    }
+    let span = match unit {
+        "日" | "天" => Span::Days(count),
+        _ => Span::Workdays(count),
+    };
+    let what = purpose(src, src.sentence_after(end, 30), at.start..at.start);
+    (!what.is_empty()).then(|| Found {
+        value: PeriodRead {
+            what,
+            length: Length::Before(span),
+        },
+        place: src.place(at.start..end),
+        doubt: None,
+    })
+}
+
 pub(super) fn procedure(src: &Source) -> Option<Found<Procedure>> {
+    // What a case was turned to is its procedure now.
+    for word in [
+        "转为普通程序",
+        "转换为普通程序",
+        "变更为普通程序",
+        "转普通程序",
+    ] {
+        if let Some(at) = src.find(word, 0..src.len()) {
+            return Some(Found {
+                value: Procedure::Ordinary,
+                place: src.place(at),
+                doubt: None,
+            });
+        }
+    }
     [
         ("适用简易程序", Procedure::Summary),
         ("简易程序", Procedure::Summary),
@@ -303,11 +384,14 @@ pub(super) fn instance(src: &Source) -> Option<Found<Instance>> {
     let words = [
         ("上诉状副本", Instance::Second),
         ("被上诉人", Instance::Second),
+        ("再审被申请人", Instance::RetrialReview),
         ("再审申请书", Instance::RetrialReview),
         ("再审申请人", Instance::RetrialReview),
-        ("行政复议", Instance::Reconsideration),
+        ("复议机关", Instance::Reconsideration),
         ("起诉状", Instance::First),
         ("原告", Instance::First),
+        ("行政复议", Instance::Reconsideration),
+        ("被申请人", Instance::Reconsideration),
     ];
     words.into_iter().find_map(|(word, value)| {
         let at = src.find(word, 0..src.len())?;

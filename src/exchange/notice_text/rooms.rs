@@ -119,6 +119,9 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
             || !hall
                 && [
                     "公开开庭",
+                    "依法",
+                    "听取",
+                    "就",
                     "不公开",
                     "开庭",
                     "公开",

@@ -28,14 +28,34 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         &read.number,
         |n| both(n.canonical()),
     );
+    out.add(
+        "paper_number",
+        text("文号", "paper's number"),
+        &read.paper_number,
+        |n| both(n),
+    );
     for other in &read.other_numbers {
+        let number = both(other.value.number.canonical());
+        let relation = other.value.relation;
+        let shown = if relation == super::Relation::Other {
+            number
+        } else {
+            let relation = Said::from(relation.text());
+            said!("{number} ({relation})", "{number} ({relation})"; number = number, relation = relation)
+        };
         out.push(
             "other_number",
             text("提到的案号", "other number"),
             other,
-            both(other.value.canonical()),
+            shown,
         );
     }
+    out.add(
+        "not_a_suit",
+        text("不是被诉案件", "no suit against us"),
+        &read.not_a_suit,
+        |n| n.text().into(),
+    );
     out.add(
         "instance",
         text("审级", "instance"),
@@ -57,8 +77,18 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         &read.forum,
         |f| both(f),
     );
+    let enforcement = read
+        .not_a_suit
+        .as_ref()
+        .is_some_and(|n| n.value == super::NonSuit::Enforcement);
     for party in &read.parties {
         let (id, label) = match party.value.role {
+            PartyRole::Claimant if enforcement => {
+                ("claimant", text("申请执行人(申请人)", "applicant"))
+            }
+            PartyRole::Respondent if enforcement => {
+                ("respondent", text("被执行人(被申请人)", "respondent"))
+            }
             PartyRole::Claimant => ("claimant", text("原告(申请人)", "plaintiff")),
             PartyRole::Respondent => ("respondent", text("被告(被申请人)", "defendant")),
             PartyRole::ThirdParty => ("third_party", text("第三人", "third party")),
@@ -71,8 +101,57 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         };
         out.push(id, label, party, shown);
     }
+    for person in &read.persons {
+        let p = &person.value;
+        let mut shown = format!("{} {}", p.part.text().zh, p.name);
+        let mut english = format!("{} {}", p.part.text().en, p.name);
+        for line in [&mut shown, &mut english] {
+            if !p.post.is_empty() {
+                line.push('，');
+                line.push_str(&p.post);
+            }
+        }
+        if p.appeared {
+            shown.push_str(" (到庭)");
+            english.push_str(" (appeared)");
+        }
+        let id = match p.side {
+            PartyRole::Claimant => "for_claimant",
+            PartyRole::Respondent => "for_respondent",
+            PartyRole::ThirdParty => "for_third_party",
+        };
+        let label = match p.side {
+            PartyRole::Claimant => text("原告方", "for the plaintiff"),
+            PartyRole::Respondent => text("被告方", "for the defendant"),
+            PartyRole::ThirdParty => text("第三人方", "for the third party"),
+        };
+        out.push(id, label, person, Said::new(shown, english));
+    }
+    if let (Some(first), count) = (read.members.first(), read.members.len()) {
+        out.push(
+            "members",
+            text("名单", "list"),
+            first,
+            said!("名单 {count} 人", "{count} people listed"),
+        );
+    }
     out.add("cause", text("案由", "cause"), &read.cause, |c| both(c));
     out.add("act", text("被诉行为", "act"), &read.act, |a| both(a));
+    out.add(
+        "act_number",
+        text("行为文号", "number of the act"),
+        &read.act_number,
+        |a| both(a),
+    );
+    out.add(
+        "act_day",
+        text("行为日期", "day of the act"),
+        &read.act_day,
+        |d| both(&d.to_string()),
+    );
+    out.add("filed", text("起诉(申请)", "filed"), &read.filed, |d| {
+        both(&d.to_string())
+    });
     out.add(
         "begun",
         text("立案(受理)", "docketed"),
@@ -88,8 +167,11 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             shown.push_str(&piece.value);
         }
         let mut shown = both(&shown);
-        if hearing.what != "开庭" {
-            let what = hearing.what;
+        if hearing.what != "开庭" || !hearing.also.is_empty() {
+            let what = [&[hearing.what], hearing.also.as_slice()]
+                .concat()
+                .join("、");
+            let what = what.as_str();
             shown = said!("{shown} ({what})", "{shown} ({what})"; shown = shown, what = both(what));
         }
         if hearing.moved {
@@ -115,6 +197,84 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         &read.official,
         |n| n.text().into(),
     );
+    for event in &read.events {
+        let e = &event.value;
+        let mut shown = Said::from(e.event.text());
+        if let Some(day) = &e.day {
+            let day = day.value;
+            shown = said!("{shown} 自{day}起", "{shown} from {day}"; shown = shown, day = both(&day.to_string()));
+        }
+        if let Some(until) = &e.until {
+            let day = until.value;
+            shown = said!("{shown} 至{day}", "{shown} to {day}"; shown = shown, day = both(&day.to_string()));
+        }
+        if let Some(length) = e.length {
+            let length = length.said();
+            shown =
+                said!("{shown} {length}", "{shown} by {length}"; shown = shown, length = length);
+        }
+        if !e.why.is_empty() {
+            let why = both(&e.why);
+            shown = said!("{shown}:{why}", "{shown}: {why}"; shown = shown, why = why);
+        }
+        let doubt = e.day.as_ref().and_then(|d| d.doubt.clone());
+        out.0.push(NoticeRow {
+            id: "event",
+            label: text("程序事项", "event"),
+            value: shown,
+            place: event.place.clone(),
+            doubt,
+        });
+    }
+    out.add(
+        "outcome",
+        text("结案方式", "outcome"),
+        &read.outcome,
+        |o| o.text().into(),
+    );
+    for item in &read.items {
+        let i = &item.value;
+        let mut shown = both(&i.text);
+        if let Some(fen) = i.amount_fen {
+            let yuan = both(&yuan(fen));
+            shown =
+                said!("{shown} [{yuan}元]", "{shown} [{yuan} yuan]"; shown = shown, yuan = yuan);
+        }
+        if let Some(Length::Span(span)) = i.period {
+            let span = span.said();
+            shown =
+                said!("{shown} [{span}内]", "{shown} [within {span}]"; shown = shown, span = span);
+        }
+        out.push("item", text("主文", "item"), item, shown);
+    }
+    for cost in &read.costs {
+        let c = &cost.value;
+        let (what, by) = (both(c.what), both(&c.by));
+        let yuan = both(&yuan(c.amount_fen));
+        let shown = if c.by.is_empty() {
+            said!("{what} {yuan}元", "{what} {yuan} yuan"; what = what, yuan = yuan)
+        } else {
+            said!("{what} {yuan}元,由{by}负担", "{what} {yuan} yuan, borne by {by}"; what = what, yuan = yuan, by = by)
+        };
+        out.push("cost", text("费用", "costs"), cost, shown);
+    }
+    out.add("last_word", text("终审", "final"), &read.last_word, |()| {
+        said!("不得上诉", "no appeal lies")
+    });
+    out.add(
+        "appeal_to",
+        text("上诉法院", "appeal to"),
+        &read.appeal_to,
+        |c| both(c),
+    );
+    for article in &read.articles {
+        out.push(
+            "article",
+            text("依据", "article"),
+            article,
+            both(&article.value),
+        );
+    }
     for period in &read.periods {
         let what = period.value.what;
         let shown = match period.value.length {
@@ -123,6 +283,10 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
                 said!("{what} {span}", "{what} {span}"; what = both(what), span = span)
             }
             Length::Until(day) => said!("{what} 至{day}", "{what} until {day}"),
+            Length::Before(span) => {
+                let span = span.said();
+                said!("{what} 开庭前{span}", "{what} {span} before the hearing"; what = both(what), span = span)
+            }
         };
         out.push("period", text("期限", "period"), period, shown);
     }
@@ -145,6 +309,16 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         );
     }
     out.0
+}
+
+/// Fen as yuan: `50`, `12345.67`.
+fn yuan(fen: i64) -> String {
+    let (whole, part) = (fen / 100, fen % 100);
+    if part == 0 {
+        whole.to_string()
+    } else {
+        format!("{whole}.{part:02}")
+    }
 }
 
 struct Rows(Vec<NoticeRow>);

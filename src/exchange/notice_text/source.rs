@@ -44,16 +44,113 @@ fn folded(c: char) -> char {
         '—' | '–' | '−' => '-',
         ',' => '，',
         ';' => '；',
+        '\u{ff61}' => '。',
+        '\u{ff64}' => '、',
+        '∶' | '\u{fe55}' => ':',
+        '\u{fe50}' => '，',
+        '\u{fe54}' => '；',
         other => other,
+    }
+}
+
+/// `1,200`: the comma that only parts thousands.
+fn thousands(original: &[char], i: usize) -> bool {
+    let digit = |at: usize| {
+        original
+            .get(at)
+            .is_some_and(|c| folded(*c).is_ascii_digit())
+    };
+    matches!(original.get(i), Some(',' | '，'))
+        && i > 0
+        && digit(i - 1)
+        && (1..=3).all(|n| digit(i + n))
+        && !digit(i + 4)
+}
+
+/// Blanks that only hold the characters of a word apart (`行 政 判 决 书`, a whole line read by a scanner) are dropped.
+fn close_up(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
+    let mut drop = vec![false; tokens.len()];
+    let mut from = 0;
+    while from <= tokens.len() {
+        let to = tokens
+            .iter()
+            .skip(from)
+            .position(|c| *c == '\n')
+            .map_or(tokens.len(), |n| from + n);
+        close_line(tokens, from..to, &mut drop);
+        from = to + 1;
+    }
+    let mut keep = drop.iter().map(|d| !d);
+    tokens.retain(|_| keep.next().unwrap_or(true));
+    let mut keep = drop.iter().map(|d| !d);
+    at.retain(|_| keep.next().unwrap_or(true));
+}
+
+fn close_line(tokens: &[char], line: Range, drop: &mut [bool]) {
+    let gap = |c: &char| matches!(c, ' ' | '\t');
+    let piece = tokens.get(line.clone()).unwrap_or_default();
+    let units: Vec<&[char]> = piece.split(gap).filter(|u| !u.is_empty()).collect();
+    let single = units.iter().filter(|u| u.len() == 1).count();
+    // Most of the line stands character by character: every single blank in it is the scanner's.
+    let scanned = units.len() >= 8 && single * 10 >= units.len() * 7;
+    let kind = |c: char| piece.iter().filter(|p| **p == c).count();
+    let usual = if kind('\t') > kind(' ') { '\t' } else { ' ' };
+    let lone = |i: usize| {
+        let han = tokens.get(i).is_some_and(|c| is_han(*c));
+        let edge = |c: Option<&char>| c.is_none_or(|c| gap(c) || *c == '\n');
+        han && edge(tokens.get(i + 1)) && edge(i.checked_sub(1).and_then(|b| tokens.get(b)))
+    };
+    let mut i = line.start;
+    while i < line.end {
+        let Some(c) = tokens.get(i).copied().filter(|c| gap(c)) else {
+            i += 1;
+            continue;
+        };
+        if scanned {
+            if c == usual
+                && let Some(d) = drop.get_mut(i)
+            {
+                *d = true;
+            }
+            i += 1;
+            continue;
+        }
+        // Three characters or more, held apart by the same blank.
+        let mut end = i;
+        while end < line.end && tokens.get(end) == Some(&c) && lone(end + 1) {
+            end += 2;
+        }
+        let count = (end - i) / 2;
+        if i > line.start && lone(i - 1) && count >= 2 {
+            for at in (i..end).step_by(2) {
+                if let Some(d) = drop.get_mut(at) {
+                    *d = true;
+                }
+            }
+        }
+        i = end.max(i + 1);
     }
 }
 
 impl Source {
     pub fn new(text: &str) -> Source {
+        let all = 0..text.chars().count();
+        Source::of(text, &[all])
+    }
+
+    /// Only some ranges of the characters of a text, as one text; places are those of the whole.
+    pub fn of(text: &str, ranges: &[Range]) -> Source {
         let original: Vec<char> = text.chars().collect();
         let (mut tokens, mut at) = (Vec::new(), Vec::new());
-        for (i, c) in original.iter().enumerate() {
-            let c = folded(*c);
+        for i in ranges.iter().cloned().flatten() {
+            let Some(c) = original.get(i) else {
+                break;
+            };
+            let c = if thousands(&original, i) {
+                ','
+            } else {
+                folded(*c)
+            };
             let kind = match c {
                 '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
                 '\t' => '\t',
@@ -76,11 +173,17 @@ impl Source {
                 }
             }
         }
+        close_up(&mut tokens, &mut at);
         Source {
             original,
             tokens,
             at,
         }
+    }
+
+    /// Where a token stood in what was pasted.
+    pub fn origin(&self, i: usize) -> Option<usize> {
+        self.at.get(i).copied()
     }
 
     pub fn len(&self) -> usize {

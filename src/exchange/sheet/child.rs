@@ -28,6 +28,11 @@ pub fn use_reader(program: PathBuf) {
     let _ = READER.set(program);
 }
 
+/// The program to start as a reading child, where there is one.
+pub(crate) fn reader() -> Option<&'static PathBuf> {
+    READER.get()
+}
+
 /// What the child does: reads the file and sends its sheets to standard output.
 pub fn serve(file: &Path) -> ExitCode {
     limit();
@@ -40,7 +45,7 @@ pub fn serve(file: &Path) -> ExitCode {
 }
 
 #[cfg(unix)]
-fn limit() {
+pub(crate) fn limit() {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let set = |resource, most: u64| {
         let limit = Rlimit {
@@ -56,7 +61,7 @@ fn limit() {
 }
 
 #[cfg(not(unix))]
-fn limit() {}
+pub(crate) fn limit() {}
 
 /// Reads through the child. None where there is none to be had.
 pub(super) fn read(path: &Path, watch: Watch<'_>) -> Option<Result<Vec<Sheet>, SheetError>> {

@@ -25,6 +25,7 @@ mod workbook;
 mod zip_guard;
 
 pub use child::{READER_MODE, serve, use_reader};
+pub(crate) use child::{limit, reader};
 pub use error::{SheetError, Trouble};
 pub use workbook::is_reading_guarded;
 

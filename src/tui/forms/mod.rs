@@ -39,7 +39,7 @@ mod swap;
 use uuid::Uuid;
 
 pub use paste_box::paste_box;
-pub use pasted::{Act, Candidate, candidates, pasted, take_up};
+pub use pasted::{Act, Offer, pasted, take_up};
 pub use rename::Renamed;
 pub(crate) use setting::set;
 

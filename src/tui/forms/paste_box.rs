@@ -4,8 +4,8 @@ use super::fields::line;
 use super::import::{complete, expand};
 use super::screen;
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::exchange::notice_text::read;
-use crate::exchange::plain_text::plain_text;
+use crate::exchange::notice_text::read_all;
+use crate::exchange::paper_file::text_of;
 use crate::said;
 use crate::text::{Said, clean_line, text};
 use crate::tui::screen::{Ctx, Step};
@@ -14,9 +14,6 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Field, Kind};
 use crate::tui::widgets::form::Values;
 use crate::tui::widgets::message::Message;
-
-/// A text file with a notice is short. In bytes.
-const LONGEST: u64 = 1 << 20;
 
 pub(super) fn nothing(text: &str) -> Message {
     let begin: String = clean_line(text).chars().take(24).collect();
@@ -54,27 +51,18 @@ impl PasteSheet {
                 fault(
                     said!("还没有粘贴文字", "nothing is pasted yet"),
                     said!(
-                        "用终端的粘贴键粘贴,或在下一栏填文本文件",
-                        "paste with the terminal's own key, or name a text file below"
+                        "用终端的粘贴键粘贴,或在下一栏填文件",
+                        "paste with the terminal's own key, or name a file below"
                     ),
                 ),
             ));
         }
         let path = expand(values.get("path"));
         let shown = path.display().to_string();
-        let short = std::fs::metadata(&path).is_ok_and(|m| m.is_file() && m.len() <= LONGEST);
-        let content = short.then(|| std::fs::read(&path).ok()).flatten();
-        content.and_then(|b| plain_text(&b)).ok_or_else(|| {
-            Stop::At(
-                "path",
-                fault(
-                    said!("读不出文字:{shown}", "no text can be read from {shown}"),
-                    said!(
-                        "请给出纯文本文件;扫描件和 Word 文件先复制文字",
-                        "give a plain text file; copy the words out of scans and Word files"
-                    ),
-                ),
-            )
+        text_of(&path).map_err(|e| {
+            let why = e.said;
+            let said = said!("{shown}:{why}", "{shown}: {why}"; shown = Said::new(shown.clone(), shown.clone()), why = why);
+            Stop::At("path", fault(said, e.hint))
         })
     }
 }
@@ -94,10 +82,10 @@ impl Sheet for PasteSheet {
                 "粘贴通知书、传票、判决书首部或法院短信;Ctrl-S 读取",
                 "paste a notice, summons, judgment head or court message; Ctrl-S reads it",
             )),
-            line("path", text("或文本文件", "or a text file"))
+            line("path", text("或文件", "or a file"))
                 .hint(text(
-                    "终端不能粘贴时,先存成文本文件",
-                    "where the terminal cannot paste, save it to a file first",
+                    "文本、.docx 或带文字的 PDF;扫描件先做文字识别",
+                    "text, .docx or a PDF with text; scans go through OCR first",
                 ))
                 .suggest(complete),
         ]
@@ -108,22 +96,21 @@ impl Sheet for PasteSheet {
         if typed.trim().is_empty() {
             return Vec::new();
         }
-        let notice = read(typed, ctx.ledger.today());
-        let rows = crate::exchange::notice_text::rows(&notice);
-        rows.into_iter()
-            .map(|row| {
-                let (name, value) = (row.label, row.value);
-                let role = if row.doubt.is_some() {
-                    Role::Warn
-                } else {
-                    Role::Text
-                };
-                (
-                    said!("{name}:{value}", "{name}: {value}"; name = name, value = value),
-                    role,
-                )
-            })
-            .collect()
+        let notices = read_all(typed, ctx.ledger.today());
+        let rows = notices.iter().flat_map(crate::exchange::notice_text::rows);
+        rows.map(|row| {
+            let (name, value) = (row.label, row.value);
+            let role = if row.doubt.is_some() {
+                Role::Warn
+            } else {
+                Role::Text
+            };
+            (
+                said!("{name}:{value}", "{name}: {value}"; name = name, value = value),
+                role,
+            )
+        })
+        .collect()
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {

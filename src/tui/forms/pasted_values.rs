@@ -1,34 +1,12 @@
 //! What the forms are filled with from a pasted paper, and what of it is doubtful.
 
 use super::parties;
-use crate::case::{
-    CaseFile, CourtNotice, Hearing, HearingState, PartyKind, PartyRole, cause_label,
-};
-use crate::exchange::notice_text::{HearingRead, Length, NoticeText};
+use crate::case::{CaseFile, PartyKind, PartyRole, cause_label};
+use crate::exchange::notice_text::{HearingRead, NoticeText};
+use crate::exchange::paper_case::{act_of, contacts_of, note_of};
 use crate::text::{Said, clean_line};
 use crate::tui::screen::Ctx;
 use crate::tui::widgets::form::Values;
-
-/// The hearing as it would be set, with a new case.
-pub(super) fn set(found: &HearingRead, notice: &NoticeText, ctx: &Ctx<'_>) -> Hearing {
-    let mut hearing = Hearing::new(found.day.value);
-    hearing.time = found
-        .time
-        .as_ref()
-        .map_or(String::new(), |t| t.value.clone());
-    hearing.place = found
-        .place
-        .as_ref()
-        .map_or(String::new(), |p| clean_line(&p.value));
-    hearing.notice = notice
-        .official
-        .as_ref()
-        .map_or(CourtNotice::None, |n| n.value);
-    if hearing.day < ctx.ledger.today() {
-        hearing.state = HearingState::Held;
-    }
-    hearing
-}
 
 pub(super) fn hearing_values(
     found: &HearingRead,
@@ -50,20 +28,11 @@ pub(super) fn hearing_values(
         given.set("notice", official.value.id());
         doubts.extend(official.doubt.clone().map(|d| ("notice", d)));
     }
-    let people = contacts(notice);
+    let people = contacts_of(notice);
     if !people.is_empty() {
         given.set("note", people);
     }
     (given, doubts)
-}
-
-/// `审判长 孙某、电话 010-85998000`.
-pub(super) fn contacts(notice: &NoticeText) -> String {
-    let all = notice
-        .contacts
-        .iter()
-        .map(|c| format!("{} {}", c.value.role, c.value.name));
-    all.collect::<Vec<_>>().join("、")
 }
 
 /// What the cover's form is filled with.
@@ -119,13 +88,7 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
             cause_label(&crate::case::cause_value(&c.value), ctx.lang()).to_string()
         }),
     );
-    put(
-        "act",
-        notice
-            .act
-            .as_ref()
-            .map_or(String::new(), |a| a.value.clone()),
-    );
+    put("act", act_of(notice));
     put(
         "procedure",
         notice
@@ -147,22 +110,8 @@ pub(super) fn cover_values(notice: &NoticeText, ctx: &Ctx<'_>) -> Values {
             .as_ref()
             .map_or(String::new(), |d| d.value.to_string()),
     );
-    put("note", note(notice));
+    put("note", note_of(notice));
     given
-}
-
-/// What has no field of its own: the people to call and the period the paper names.
-pub(super) fn note(notice: &NoticeText) -> String {
-    let mut pieces = vec![contacts(notice)];
-    for period in &notice.periods {
-        let what = period.value.what;
-        pieces.push(match period.value.length {
-            Length::Span(span) => format!("文书载明{what}期限 {}", span.said().zh),
-            Length::Until(day) => format!("文书载明{what}截至 {day}"),
-        });
-    }
-    pieces.retain(|p| !p.is_empty());
-    pieces.join(";")
 }
 
 pub(super) fn cover_doubts(notice: &NoticeText) -> Vec<(&'static str, Said)> {
@@ -216,11 +165,4 @@ pub(super) fn held(case: &CaseFile, key: &str, ctx: &Ctx<'_>) -> Option<String> 
         "note" => head.note.clone(),
         _ => return None,
     })
-}
-
-pub(super) fn missing(case: &CaseFile, given: &Values, ctx: &Ctx<'_>) -> usize {
-    let all = given.0.iter().filter(|(key, value)| {
-        *key != "note" && !value.is_empty() && held(case, key, ctx).is_some_and(|h| h.is_empty())
-    });
-    all.count()
 }

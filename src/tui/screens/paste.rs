@@ -5,11 +5,12 @@ use ratatui::layout::{Position, Rect};
 
 use super::grouped::Grouped;
 use super::text_page::TextPage;
-use crate::exchange::notice_text::{NoticeRow, NoticeText, read, rows};
+use crate::exchange::notice_text::{NoticeRow, NoticeText, read_all, rows};
+use crate::exchange::paper_case::offers;
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
-use crate::tui::forms::{self, Act, Candidate, candidates};
+use crate::tui::forms::{self, Act, Offer};
 use crate::tui::keys::Key;
 use crate::tui::paint::put;
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -43,25 +44,30 @@ enum Line {
 /// The screen.
 pub struct Pasted {
     text: String,
-    notice: NoticeText,
+    /// One reading for each case or paper of the text.
+    notices: Vec<NoticeText>,
     /// The case the text was pasted in, which comes first.
     here: Option<i64>,
-    acts: Vec<Candidate>,
-    rows: Vec<NoticeRow>,
+    /// What can be done, each with the reading it comes from.
+    acts: Vec<(usize, Offer)>,
+    rows: Vec<(usize, NoticeRow)>,
     list: Grouped<Line>,
 }
 
 impl Pasted {
     /// Reads a text; `None` where nothing of a case is in it.
     pub fn of(text: &str, here: Option<i64>, ctx: &Ctx<'_>) -> Option<Pasted> {
-        let notice = read(text, ctx.ledger.today());
-        if notice.is_empty() {
+        let notices = read_all(text, ctx.ledger.today());
+        if notices.iter().all(NoticeText::is_empty) {
             return None;
         }
+        let all = notices.iter().enumerate();
         let mut screen = Pasted {
             text: text.to_string(),
-            rows: rows(&notice),
-            notice,
+            rows: all
+                .flat_map(|(at, n)| rows(n).into_iter().map(move |r| (at, r)))
+                .collect(),
+            notices,
             here,
             acts: Vec::new(),
             list: Grouped::new(Said::default()),
@@ -96,7 +102,7 @@ impl Pasted {
 }
 
 /// What an act is called; where there is no column for the case, with the case behind it.
-fn said_of(candidate: &Candidate, wide: bool, ctx: &Ctx<'_>) -> String {
+fn said_of(candidate: &Offer, wide: bool, ctx: &Ctx<'_>) -> String {
     let said = ctx.say(&candidate.said);
     match (wide, ctx.say(&candidate.more)) {
         (false, more) if !more.is_empty() => format!("{said}  {more}"),
@@ -110,11 +116,16 @@ impl Screen for Pasted {
     }
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
-        let paper = self.notice.paper.as_ref();
+        let first = self.notices.first();
+        let paper = first.and_then(|n| n.paper.as_ref());
         let name = paper.map_or(text("文书", "paper").into(), |p| {
             Said::from(p.value.text())
         });
-        let number = self.notice.number.as_ref();
+        if self.notices.len() > 1 {
+            let count = self.notices.len();
+            return said!("读入{name} {count} 件", "pasted {name}: {count} cases"; name = name, count = both(&count.to_string()));
+        }
+        let number = first.and_then(|n| n.number.as_ref());
         let number = both(number.map_or("", |n| n.value.canonical()));
         said!("读入{name} {number}", "pasted {name} {number}"; name = name, number = number)
     }
@@ -149,11 +160,14 @@ impl Screen for Pasted {
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match (command, self.list.selected()) {
             (Command::Open, Some(Line::Do(at))) => match self.acts.get(*at) {
-                Some(act) => forms::take_up(ctx, &act.act, &self.notice),
+                Some((from, act)) => match self.notices.get(*from) {
+                    Some(notice) => forms::take_up(ctx, &act.act, notice),
+                    None => Step::Ignored,
+                },
                 None => Step::Ignored,
             },
             (Command::Open, Some(Line::Read(at))) => match self.rows.get(*at) {
-                Some(row) => self.page(row),
+                Some((_, row)) => self.page(row),
                 None => Step::Ignored,
             },
             (Command::Back, _) => Step::Pop,
@@ -162,25 +176,56 @@ impl Screen for Pasted {
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
-        self.acts = candidates(&self.notice, self.here, ctx);
-        let (new, known): (Vec<usize>, Vec<usize>) = (0..self.acts.len()).partition(|i| {
-            self.acts
-                .get(*i)
-                .is_some_and(|c| matches!(c.act, Act::Add(_)))
-        });
-        let lines = |list: Vec<usize>| list.into_iter().map(Line::Do).collect();
-        let certain: Vec<Line> = (0..self.rows.len()).map(Line::Read).collect();
-        let known_head = said!("已有的案件", "cases there are");
-        let new_head = said!("新的案件", "a new case");
-        let read_head = said!(
-            "读到的内容(? 需核对;Enter 看原文)",
-            "what was read (? to check; Enter shows the text)"
-        );
-        self.list.set(vec![
-            (known_head, lines(known)),
-            (new_head, lines(new)),
-            (read_head, certain),
-        ]);
+        let here = self.here;
+        let all = self.notices.iter().enumerate();
+        self.acts = all
+            .flat_map(|(at, n)| {
+                offers(n, here, ctx.ledger)
+                    .into_iter()
+                    .map(move |offer| (at, offer))
+            })
+            .collect();
+        let many = self.notices.len() > 1;
+        let mut groups = Vec::new();
+        for (from, notice) in self.notices.iter().enumerate() {
+            let number = notice
+                .number
+                .as_ref()
+                .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
+            let number = both(if many { &number } else { "" });
+            let of = |wanted: bool| -> Vec<Line> {
+                (0..self.acts.len())
+                    .filter(|i| {
+                        self.acts.get(*i).is_some_and(|(at, o)| {
+                            *at == from && matches!(o.act, Act::Add(_)) == wanted
+                        })
+                    })
+                    .map(Line::Do)
+                    .collect()
+            };
+            let known = said!("已有的案件{number}", "cases there are{number}"; number = number);
+            let new = said!("新的案件{number}", "a new case{number}"; number = number);
+            groups.push((known, of(false)));
+            groups.push((new, of(true)));
+        }
+        for (from, notice) in self.notices.iter().enumerate() {
+            let number = notice
+                .number
+                .as_ref()
+                .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
+            let number = both(if many { &number } else { "" });
+            let head = said!(
+                "读到的内容{number}(? 需核对;Enter 看原文)",
+                "what was read{number} (? to check; Enter shows the text)";
+                number = number
+            );
+            let lines = (0..self.rows.len())
+                .filter(|i| self.rows.get(*i).is_some_and(|(at, _)| *at == from))
+                .map(Line::Read)
+                .collect();
+            groups.push((head, lines));
+        }
+        self.list.set(groups);
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
@@ -206,7 +251,7 @@ impl Screen for Pasted {
         let (acts, rows) = (&self.acts, &self.rows);
         self.list.draw(buffer, list, look, true, &columns, |line| match line {
             Line::Do(at) => {
-                let Some(candidate) = acts.get(*at) else {
+                let Some((_, candidate)) = acts.get(*at) else {
                     return Row::default();
                 };
                 Row {
@@ -219,7 +264,7 @@ impl Screen for Pasted {
                 }
             }
             Line::Read(at) => {
-                let Some(row) = rows.get(*at) else {
+                let Some((_, row)) = rows.get(*at) else {
                     return Row::default();
                 };
                 let doubt = row.doubt.as_ref();

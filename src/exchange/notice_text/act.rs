@@ -1,0 +1,226 @@
+//! The act complained of: its name, its number, and the day it was made.
+
+use chrono::NaiveDate;
+
+use super::Found;
+use super::days::days;
+use super::source::{Range, Source, is_han};
+
+/// What is complained of: `不服你局作出的《…决定书》`.
+pub(super) fn act(src: &Source) -> Option<Found<String>> {
+    for at in src.all("作出的", 0..src.len()) {
+        let before = src.sentence_before(at.start, 60);
+        let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
+            .iter()
+            .any(|w| src.find(w, before.clone()).is_some());
+        let against = against
+            || src.find("不服", src.sentence_after(at.end, 60)).is_some()
+            || src.find("申请强制执行", before.clone()).is_some();
+        let court = ["判决", "裁定"]
+            .iter()
+            .any(|w| src.find(w, src.sentence_after(at.end, 30)).is_some());
+        if !against || court {
+            continue;
+        }
+        let mut to = at.end;
+        while let Some(c) = src.get(to) {
+            if matches!(c, '，' | '。' | '；' | '\n')
+                || [
+                    "不服",
+                    "一案",
+                    "于20",
+                    "向本",
+                    "提起",
+                    "申请行政复议",
+                    "违法",
+                ]
+                .iter()
+                .any(|w| src.word(to, w).is_some())
+            {
+                break;
+            }
+            to += 1;
+        }
+        let range = src.trim(at.end..to);
+        let value = src.words(range.clone());
+        if (4..=80).contains(&value.chars().count()) {
+            return Some(Found {
+                value,
+                place: src.place(range),
+                doubt: None,
+            });
+        }
+    }
+    done(src)
+}
+
+/// An act that was done and not written: `确认…强制拆除原告房屋的行政行为违法`.
+fn done(src: &Source) -> Option<Found<String>> {
+    for word in [
+        "的行政行为违法",
+        "的行为违法",
+        "的行政强制行为违法",
+        "行为违法",
+    ] {
+        for at in src.all(word, 0..src.len()) {
+            let sentence = src.sentence_before(at.start, 120);
+            let confirmed = src.find("确认", sentence.clone())?;
+            // Behind the day, else behind the agency.
+            let day = days(src)
+                .into_iter()
+                .find(|d| d.at.start > confirmed.start && d.at.end <= at.start);
+            let from = day
+                .map(|d| d.at.end)
+                .or_else(|| super::names::agency_end(src, confirmed.end..at.start))?;
+            let range = src.trim(from..at.start);
+            let value = src.joined(range.clone());
+            if (4..=60).contains(&value.chars().count()) && !value.contains('，') {
+                return Some(Found {
+                    value,
+                    place: src.place(range),
+                    doubt: None,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// The day the act was made: right before 作出 of an agency, or before what was done.
+pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<NaiveDate>> {
+    let act = act?;
+    let day = days(src).into_iter().find(|d| {
+        let behind = src.sentence_after(d.at.end, 60);
+        let text = src.plain(behind.clone());
+        let court = ["判决", "裁定", "复议决定"].iter().any(|w| {
+            let head: String = text.chars().take(24).collect();
+            head.contains(w)
+        });
+        let before = src.plain(src.sentence_before(d.at.start, 40));
+        let by_court = before.contains("法院");
+        let value: String = act.value.chars().filter(|c| *c != ' ').collect();
+        let acted = text.starts_with("作出")
+            || text.starts_with(&value)
+            || text.starts_with("对") && text.contains("作出");
+        acted && !court && !by_court
+    })?;
+    Some(Found {
+        value: day.in_year(day.year?)?,
+        place: src.place(day.at),
+        doubt: None,
+    })
+}
+
+/// Words before the prefix of an agency's number that do not belong to it.
+const BEFORE: &[&str] = &[
+    "作出的",
+    "作出",
+    "准予强制执行",
+    "强制执行",
+    "执行",
+    "送达",
+    "撤销",
+    "维持",
+    "确认",
+    "变更",
+    "其",
+    "的",
+    "以",
+    "对",
+    "就",
+    "为",
+    "号",
+    "书",
+    "编号",
+    "文号",
+    "不服",
+];
+
+/// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.
+pub(super) fn number(src: &Source) -> Option<Found<String>> {
+    let head = src
+        .lines()
+        .into_iter()
+        .take(5)
+        .map(|l| src.trim(l))
+        .collect::<Vec<Range>>();
+    for i in 0..src.len() {
+        if src.get(i) != Some('(') {
+            continue;
+        }
+        let year: String = src.plain(i + 1..(i + 5).min(src.len()));
+        if src.get(i + 5) != Some(')') || !year.chars().all(|c| c.is_ascii_digit()) {
+            continue;
+        }
+        let Some(end) = (i + 6..src.len().min(i + 18)).find(|at| src.get(*at) == Some('号'))
+        else {
+            continue;
+        };
+        let tail = src.plain(i + 6..end);
+        let digits = tail.chars().filter(char::is_ascii_digit).count();
+        if digits == 0
+            || !tail
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '第' | '-'))
+        {
+            continue;
+        }
+        let mut from = i;
+        let mut depth = 0_u32;
+        while let Some(c) = src.before(from) {
+            match c {
+                ')' => depth += 1,
+                '(' if depth > 0 => depth -= 1,
+                c if is_han(c) || c.is_ascii_alphabetic() => {}
+                _ => break,
+            }
+            if i - from > 20 {
+                break;
+            }
+            from -= 1;
+        }
+        let mut run = from..i;
+        for word in BEFORE {
+            if let Some(last) = src.all(word, run.clone()).last() {
+                run.start = run.start.max(last.end);
+            }
+        }
+        // 《…办法》(清府发〔2022〕15号) is a rule, no act.
+        let title = src.plain(run.start.saturating_sub(8)..run.start);
+        let rule = [
+            "办法》",
+            "规定》",
+            "细则》",
+            "意见》",
+            "条例》",
+            "方案》",
+            "规则》",
+            "标准》",
+            "规划》",
+            "通知》",
+        ]
+        .iter()
+        .any(|w| title.trim_end_matches('(').ends_with(w));
+        if rule {
+            continue;
+        }
+        let prefix = src.plain(run.clone());
+        let own_line = head.iter().any(|l| l.contains(&i) && l.end == end + 1);
+        let size = prefix.chars().count();
+        if own_line
+            || prefix.contains('复')
+            || prefix.contains("法建")
+            || prefix.contains("检")
+            || !(2..=16).contains(&size)
+        {
+            continue;
+        }
+        let at = run.start..end + 1;
+        return Some(Found {
+            value: src.place(at.clone()).text,
+            place: src.place(at),
+            doubt: None,
+        });
+    }
+    None
+}

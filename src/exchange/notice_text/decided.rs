@@ -1,0 +1,269 @@
+//! What the decision of a paper is: its outcome, its articles, and where one can go against it.
+
+use super::item_outcome::{self, Item};
+use super::operative::{item, items};
+use super::paper::Paper;
+use super::parts::Parts;
+use super::source::{Range, Source, is_han};
+use super::{Event, Found, NoticeText};
+use crate::case::{Instance, Kind, Outcome};
+use crate::said;
+use crate::text::Said;
+
+/// Fills in the items and the outcome.
+pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
+    let paper = out.paper.as_ref().map(|p| p.value);
+    let reconsideration = out
+        .kind
+        .as_ref()
+        .is_some_and(|k| k.value == Kind::Reconsideration)
+        || matches!(paper, Some(Paper::Decision));
+    let instance = match (&out.instance, reconsideration) {
+        (_, true) => Instance::Reconsideration,
+        (Some(found), _) => found.value,
+        (None, _) => Instance::First,
+    };
+    let suit = out.not_a_suit.is_none() && paper.is_none_or(Paper::decides);
+    let ruling = match paper {
+        Some(Paper::Ruling) => true,
+        Some(_) => false,
+        None => src.has("裁定如下"),
+    };
+    let ranges = items(src, parts);
+    let mut read: Vec<Option<Item>> = Vec::new();
+    for at in &ranges {
+        let text = src.plain(at.clone());
+        let one = item_outcome::item(&text, instance, ruling).filter(|_| suit);
+        let told = one.and_then(|i| match i {
+            Item::Outcome(o) => Some(o),
+            _ => None,
+        });
+        out.items.push(item(src, at.clone(), told));
+        read.push(one);
+    }
+    let whole = parts.operative.clone();
+    let found = if paper == Some(Paper::Mediation) {
+        out.paper
+            .as_ref()
+            .map(|p| (mediated(reconsideration), p.place.clone(), None))
+    } else if !suit {
+        None
+    } else if let Some(range) = whole {
+        item_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
+    } else {
+        by_title(src, paper, reconsideration)
+    };
+    let Some((outcome, place, doubt)) = found else {
+        return;
+    };
+    let outcome = after_change(src, parts, outcome);
+    let doubt = doubts(out, outcome, instance, doubt);
+    out.outcome = Some(Found {
+        value: outcome,
+        place,
+        doubt,
+    });
+}
+
+fn mediated(reconsideration: bool) -> Outcome {
+    if reconsideration {
+        Outcome::RMediated
+    } else {
+        Outcome::Mediated
+    }
+}
+
+/// Papers whose title says what was decided, without 决定如下.
+fn by_title(
+    src: &Source,
+    paper: Option<Paper>,
+    reconsideration: bool,
+) -> Option<(Outcome, super::Place, Option<Said>)> {
+    let place = |w: &str| src.find(w, 0..src.len()).map(|at| src.place(at));
+    match paper? {
+        Paper::Termination => {
+            let outcome = if reconsideration {
+                item_outcome::ended(&src.plain(0..src.len()))
+            } else {
+                Outcome::Terminated
+            };
+            Some((outcome, place("终止").or_else(|| place("终结"))?, None))
+        }
+        Paper::NotAccepted => {
+            let outcome = if reconsideration {
+                Outcome::RNotAccepted
+            } else {
+                Outcome::DocketingRefused
+            };
+            Some((outcome, place("不予")?, None))
+        }
+        Paper::Decision => {
+            // 决定维持…, without a colon.
+            let at = ["本机关决定", "现决定", "决定"]
+                .iter()
+                .find_map(|w| src.all(w, 0..src.len()).pop())?;
+            let range = src.sentence_after(at.end, 120);
+            let text = src.plain(range.clone());
+            let Some(Item::Outcome(outcome)) =
+                item_outcome::item(&text, Instance::Reconsideration, false)
+            else {
+                return None;
+            };
+            let doubt = said!(
+                "没有读到「决定如下」,按正文判断",
+                "no 决定如下 was read; told by the body"
+            );
+            Some((outcome, src.place(range), Some(doubt)))
+        }
+        _ => None,
+    }
+}
+
+/// Withdrawn because the act was changed has an outcome of its own.
+fn after_change(src: &Source, parts: &Parts, outcome: Outcome) -> Outcome {
+    let to = parts.operative.as_ref().map_or(src.len(), |o| o.end);
+    let changed = || item_outcome::changed_first(&src.plain(0..to));
+    match outcome {
+        Outcome::Withdrawn if changed() => Outcome::WithdrawnAfterChange,
+        Outcome::RWithdrawn if changed() => Outcome::RWithdrawnAfterChange,
+        other => other,
+    }
+}
+
+fn doubts(
+    out: &NoticeText,
+    outcome: Outcome,
+    instance: Instance,
+    doubt: Option<Said>,
+) -> Option<Said> {
+    let part = out
+        .number
+        .as_ref()
+        .is_some_and(|n| n.value.canonical().contains('之'));
+    if part {
+        return Some(said!(
+            "「之一」类裁定一般不结案,请核对",
+            "a ruling numbered 之一 does not close the case as a rule; check it"
+        ));
+    }
+    let objected = out
+        .events
+        .iter()
+        .any(|e| e.value.event == Event::JurisdictionUpheld);
+    if objected && outcome == Outcome::Transferred {
+        return Some(said!(
+            "管辖裁定可以上诉,生效后才移送",
+            "the ruling on jurisdiction can be appealed; the case moves once it takes effect"
+        ));
+    }
+    if doubt.is_none() && !outcome.fits(instance) {
+        return Some(said!(
+            "与审级不合,请核对",
+            "it does not fit the instance; check it"
+        ));
+    }
+    if doubt.is_none() && out.instance.is_none() && outcome.kind() == Kind::Litigation {
+        return Some(said!(
+            "没有读到审级,按一审",
+            "no instance was read; taken as first instance"
+        ));
+    }
+    doubt
+}
+
+/// What kind of paper a number-less text is of tells its instance.
+pub(super) fn instance_of(src: &Source, paper: Option<Paper>) -> Option<Found<Instance>> {
+    let (value, word) = match paper? {
+        Paper::Appeal => (Instance::Second, "上诉"),
+        Paper::RetrialApplication => (Instance::RetrialReview, "再审"),
+        Paper::Application => (Instance::Reconsideration, "复议"),
+        Paper::Complaint => (Instance::First, "诉"),
+        _ => return None,
+    };
+    let at = src.find(word, 0..src.len())?;
+    Some(Found {
+        value,
+        place: src.place(at),
+        doubt: None,
+    })
+}
+
+/// `此致 遂安市中级人民法院`: to whom a party's paper goes.
+pub(super) fn sent_to(src: &Source) -> Option<Found<String>> {
+    let at = src.find("此致", 0..src.len())?;
+    let from = src.skip(at.end);
+    let mut to = from;
+    while src.get(to).is_some_and(is_han) {
+        to += 1;
+    }
+    let name = src.plain(from..to);
+    let court = name.ends_with("法院") || super::forum::ends_agency(&name);
+    (court && (4..=40).contains(&name.chars().count())).then(|| Found {
+        value: name,
+        place: src.place(from..to),
+        doubt: None,
+    })
+}
+
+/// `上诉于四川省遂安市中级人民法院`.
+pub(super) fn appeal_to(src: &Source, parts: &Parts) -> Option<Found<String>> {
+    let from = parts.tail.min(src.len());
+    let start = parts.operative.as_ref().map_or(0, |_| from);
+    for word in ["上诉于", "上诉至", "上诉到"] {
+        let Some(at) = src.find(word, start..src.len()) else {
+            continue;
+        };
+        let end = src.find("法院", at.end..src.len().min(at.end + 40))?.end;
+        let range = at.end..end;
+        return Some(Found {
+            value: src.plain(range.clone()),
+            place: src.place(range),
+            doubt: None,
+        });
+    }
+    None
+}
+
+/// `《中华人民共和国行政诉讼法》第七十四条第二款第一项`: what the decision rests on.
+pub(super) fn articles(src: &Source, parts: &Parts) -> Vec<Found<String>> {
+    let end = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    let from = if parts.operative.is_some() {
+        src.sentence_before(end, 600).start
+    } else {
+        0
+    };
+    let mut out: Vec<Found<String>> = Vec::new();
+    for open in src.all("《", from..end) {
+        let Some(close) = src.find("》", open.end..end.min(open.end + 60)) else {
+            continue;
+        };
+        let mut to = close.end;
+        let mut last = None;
+        // 第七十四条第二款第一项、第七十六条
+        while let Some(c) = src.get(to).filter(|_| to < end) {
+            if "第一二三四五六七八九十百零〇0123456789之".contains(c)
+                || matches!(c, '、' | '和' | '及' | '(' | ')')
+            {
+                to += 1;
+            } else if matches!(c, '条' | '款' | '项' | '目') {
+                to += 1;
+                last = Some(to);
+            } else {
+                break;
+            }
+        }
+        let Some(to) = last else {
+            continue;
+        };
+        let range: Range = open.start..to;
+        let value = src.plain(range.clone());
+        if !out.iter().any(|o| o.value == value) {
+            out.push(Found {
+                value,
+                place: src.place(range),
+                doubt: None,
+            });
+        }
+    }
+    out
+}

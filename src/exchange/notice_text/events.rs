@@ -1,0 +1,385 @@
+//! What a paper does to a running case short of ending it: suspended, resumed, extended, turned ordinary, stayed, corrected.
+
+use chrono::NaiveDate;
+
+use super::Found;
+use super::days::{Day, days, number_at};
+use super::event_words::{ROWS, of_paper};
+use super::paper::Paper;
+use super::parts::Parts;
+use super::source::{Range, Source};
+use crate::calendar::Span;
+use crate::case::FactKind;
+use crate::codes;
+use crate::said;
+
+codes! {
+    /// What happened.
+    pub enum Event {
+        Suspended = "suspended", "中止", "suspended";
+        Resumed = "resumed", "恢复审理", "resumed";
+        Extended = "extended", "延长期限", "period extended";
+        TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure";
+        JurisdictionUpheld = "jurisdiction_upheld", "管辖异议成立", "objection to jurisdiction upheld";
+        JurisdictionRefused = "jurisdiction_refused", "驳回管辖异议", "objection to jurisdiction refused";
+        Stayed = "stayed", "停止执行", "execution stayed";
+        StayRefused = "stay_refused", "不停止执行", "stay refused";
+        EnforcementPermitted = "enforcement_permitted", "准予强制执行", "enforcement permitted";
+        EnforcementRefused = "enforcement_refused", "不准予强制执行", "enforcement refused";
+        Corrected = "corrected", "补正文书", "paper corrected";
+        ThirdPartyAdded = "third_party_added", "追加第三人", "third party joined";
+        Postponed = "postponed", "延期开庭", "hearing postponed";
+        HearingCancelled = "hearing_cancelled", "取消开庭", "hearing cancelled";
+        AdvanceExecution = "advance_execution", "先予执行", "advance execution";
+        Preserved = "preserved", "财产保全", "property preserved";
+        PanelNamed = "panel_named", "合议庭组成", "panel named";
+        Advised = "advised", "司法建议", "judicial advice";
+        OpinionGiven = "opinion_given", "行政复议意见", "reconsideration opinion";
+        Recommended = "recommended", "检察建议", "procuratorial recommendation";
+        Protested = "protested", "抗诉", "protest";
+        Reviewed = "reviewed", "检察监督", "procuratorial review";
+        Appealed = "appealed", "提起上诉", "appealed";
+        RetrialApplied = "retrial_applied", "申请再审", "retrial applied for";
+        WithdrawalAsked = "withdrawal_asked", "申请撤回", "withdrawal asked for";
+        PapersWanted = "papers_wanted", "要求补正", "papers wanted";
+        PerformanceOrdered = "performance_ordered", "责令履行", "performance ordered";
+        EnforcementBegun = "enforcement_begun", "强制执行", "enforcement begun";
+        NormativeReview = "normative_review", "规范性文件附带审查", "incidental review";
+        OpinionsHeard = "opinions_heard", "听取意见", "opinions heard";
+    }
+}
+
+impl Event {
+    /// The fact it is recorded as; none where the docket has none.
+    pub fn fact(self) -> Option<FactKind> {
+        Some(match self {
+            Event::Suspended => FactKind::Suspended,
+            Event::Resumed => FactKind::Resumed,
+            Event::Extended => FactKind::Extended,
+            Event::TurnedOrdinary => FactKind::TurnedOrdinary,
+            Event::JurisdictionUpheld | Event::JurisdictionRefused => FactKind::JurisdictionDecided,
+            Event::Advised => FactKind::AdviceReceived,
+            Event::OpinionGiven => FactKind::OpinionReceived,
+            Event::Appealed => FactKind::Appealed,
+            Event::RetrialApplied => FactKind::RetrialApplied,
+            Event::NormativeReview => FactKind::NormativeNotice,
+            _ => return None,
+        })
+    }
+
+    /// The day we receive its paper is the fact's day, and that stands in no paper.
+    pub fn by_receipt(self) -> bool {
+        matches!(
+            self,
+            Event::Advised | Event::OpinionGiven | Event::NormativeReview
+        )
+    }
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRead {
+    pub event: Event,
+    /// From when, where the paper says it.
+    pub day: Option<Found<NaiveDate>>,
+    /// To when it is extended or put off.
+    pub until: Option<Found<NaiveDate>>,
+    /// By how much.
+    pub length: Option<Span>,
+    /// As written: 因…
+    pub why: String,
+}
+
+pub(super) fn events(
+    src: &Source,
+    paper: Option<Paper>,
+    parts: &Parts,
+    written: Option<&Found<NaiveDate>>,
+) -> Vec<Found<EventRead>> {
+    let all = days(src);
+    let mut out: Vec<Found<EventRead>> = Vec::new();
+    let mut add = |event: Event, sentence: Range, at: Range| {
+        if out.iter().any(|e| e.value.event == event) {
+            return;
+        }
+        out.push(one(src, event, &all, sentence, at, written));
+    };
+    if let Some(event) = paper.and_then(of_paper) {
+        let (sentence, at) = spoken(src, event);
+        let cancelled = event == Event::Postponed
+            && src.has("取消")
+            && !src.has("改为")
+            && !src.has("延期至")
+            && !src.has("改期至");
+        let event = if cancelled {
+            Event::HearingCancelled
+        } else {
+            event
+        };
+        // A stay may be refused, a conversion may be to the summary procedure.
+        add(event, sentence, at);
+    } else if paper == Some(Paper::Stay) {
+        let (sentence, at) = spoken(src, Event::Stayed);
+        let refused = src.has("不停止执行") || src.has("不予停止执行");
+        add(
+            if refused {
+                Event::StayRefused
+            } else {
+                Event::Stayed
+            },
+            sentence,
+            at,
+        );
+    }
+    let scope = match (paper, parts.operative.clone()) {
+        (
+            Some(
+                Paper::Judgment
+                | Paper::Decision
+                | Paper::Mediation
+                | Paper::Termination
+                | Paper::NotAccepted,
+            ),
+            _,
+        ) => None,
+        (Some(p), _) if p.of_party() || of_paper(p).is_some() || p == Paper::Stay => None,
+        (Some(Paper::Ruling), Some(range)) => Some(range),
+        (Some(Paper::Message | Paper::Notice), _) => Some(0..src.len()),
+        _ => None,
+    };
+    if let Some(scope) = scope {
+        for sentence in sentences(src, scope) {
+            let text = src.plain(sentence.clone());
+            let row = ROWS
+                .iter()
+                .find(|(_, all)| all.iter().all(|any| any.iter().any(|w| text.contains(w))));
+            let sitting = ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w));
+            let other = |event: Event| {
+                sitting && event == Event::Extended
+                    || text.contains("撤回") && event == Event::EnforcementPermitted
+            };
+            if let Some((event, _)) = row.filter(|(event, _)| !other(*event)) {
+                add(*event, sentence.clone(), sentence.clone());
+            }
+            let moved = ["延期", "改期", "变更为", "改为", "改至", "推迟", "调整"]
+                .iter()
+                .any(|w| text.contains(w));
+            if moved && ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w)) {
+                add(Event::Postponed, sentence.clone(), sentence);
+            } else if text.contains("取消") && text.contains("开庭") {
+                add(Event::HearingCancelled, sentence.clone(), sentence);
+            }
+        }
+    }
+    out
+}
+
+/// The sentences of a range.
+pub(super) fn sentences(src: &Source, within: Range) -> Vec<Range> {
+    let mut out = Vec::new();
+    let mut from = within.start;
+    for i in within.clone() {
+        if matches!(src.get(i), Some('。' | '；')) {
+            out.push(src.trim(from..i));
+            from = i + 1;
+        }
+    }
+    out.push(src.trim(from..within.end));
+    out.retain(|r| !r.is_empty());
+    out
+}
+
+/// The sentence that says it, and its word.
+fn spoken(src: &Source, event: Event) -> (Range, Range) {
+    let words: &[&str] = match event {
+        Event::Suspended => &[
+            "起中止",
+            "决定中止",
+            "中止审理",
+            "中止诉讼",
+            "中止行政复议",
+            "中止",
+        ],
+        Event::Resumed => &["起恢复", "决定恢复", "恢复审理", "恢复诉讼", "恢复"],
+        Event::Extended => &["延长", "延期至", "延期审理", "延期"],
+        Event::TurnedOrdinary => &["转为普通程序", "转为", "变更为", "普通程序"],
+        Event::Stayed => &["不停止执行", "停止执行", "停止"],
+        Event::Postponed => &["延期至", "改为", "改期", "变更为", "延期", "取消"],
+        Event::Appealed => &["提出上诉", "提起上诉", "上诉"],
+        Event::ThirdPartyAdded => &["作为第三人", "第三人"],
+        _ => &[],
+    };
+    let head = src.lines().into_iter().take(4).fold(0, |sum, l| {
+        if Paper::title(&src.plain(l.clone())).is_some() {
+            l.end
+        } else {
+            sum
+        }
+    });
+    let at = words
+        .iter()
+        .find_map(|w| src.find(w, head..src.len()))
+        .or_else(|| words.iter().find_map(|w| src.find(w, 0..src.len())));
+    match at {
+        Some(at) => {
+            let from = src.sentence_before(at.start, 160).start;
+            let to = src.sentence_after(at.end, 160).end;
+            (src.trim(from..to), at)
+        }
+        None => {
+            let line = src
+                .lines()
+                .into_iter()
+                .find(|l| Paper::title(&src.plain(l.clone())).is_some())
+                .unwrap_or(0..src.len().min(20));
+            (line.clone(), src.trim(line))
+        }
+    }
+}
+
+fn one(
+    src: &Source,
+    event: Event,
+    all: &[Day],
+    sentence: Range,
+    at: Range,
+    written: Option<&Found<NaiveDate>>,
+) -> Found<EventRead> {
+    let inside = |d: &&Day| d.at.start >= sentence.start && d.at.end <= sentence.end;
+    let found = |d: &Day| {
+        Some(Found {
+            value: d.in_year(d.year?)?,
+            place: src.place(d.at.clone()),
+            doubt: None,
+        })
+    };
+    let from = all.iter().filter(inside).find(|d| {
+        let after = src.plain(src.sentence_after(d.at.end, 3));
+        after.starts_with('起') || after.starts_with("之日起") || after.starts_with("零时起")
+    });
+    let until = all.iter().filter(inside).find(|d| {
+        let before = src.plain(src.sentence_before(d.at.start, 4));
+        matches!(event, Event::Extended) && (before.ends_with('至') || before.ends_with('到'))
+    });
+    let begins = matches!(
+        event,
+        Event::Suspended | Event::Resumed | Event::TurnedOrdinary
+    );
+    let day = from.and_then(found).or_else(|| {
+        let held = written.filter(|_| begins)?;
+        Some(Found {
+            doubt: Some(said!(
+                "没有写从哪一日起,按文书日期",
+                "from when is not said; taken as the day of the paper"
+            )),
+            ..held.clone()
+        })
+    });
+    let length = matches!(event, Event::Extended)
+        .then(|| length(src, &sentence))
+        .flatten();
+    Found {
+        value: EventRead {
+            event,
+            day,
+            until: until.and_then(found),
+            length,
+            why: match event {
+                Event::Suspended
+                | Event::Extended
+                | Event::TurnedOrdinary
+                | Event::Postponed
+                | Event::HearingCancelled
+                | Event::ThirdPartyAdded => why_of(src, &sentence),
+                _ => String::new(),
+            },
+        },
+        place: src.place(at),
+        doubt: None,
+    }
+}
+
+/// `延长三十日`, `延长审理期限3个月`.
+fn length(src: &Source, sentence: &Range) -> Option<Span> {
+    let word = ["延长", "延期"]
+        .iter()
+        .filter_map(|w| src.all(w, sentence.clone()).pop())
+        .max_by_key(|r| r.start)?;
+    let to = sentence.end.min(word.end + 24);
+    (word.end..to).find_map(|i| {
+        let (count, end) = number_at(src, i, 3)?;
+        let (unit, _) = src.any(
+            src.skip_in_line(end),
+            &["个工作日", "工作日", "个月", "日", "天"],
+        )?;
+        // 延长至7月3日
+        (src.before(i) != Some('月') && (1..=400).contains(&count)).then_some(())?;
+        Some(match unit {
+            "个月" => Span::Months(count),
+            "日" | "天" => Span::Days(count),
+            _ => Span::Workdays(count),
+        })
+    })
+}
+
+/// The reason in the sentence, else in the sentences right before it: a ruling gives it above its operative part.
+fn why_of(src: &Source, sentence: &Range) -> String {
+    let own = why(src, sentence);
+    if !own.is_empty() {
+        return own;
+    }
+    let before = sentence.start.saturating_sub(400)..sentence.start;
+    sentences(src, before)
+        .iter()
+        .rev()
+        .take(3)
+        .map(|s| why(src, s))
+        .find(|w| !w.is_empty())
+        .unwrap_or_default()
+}
+
+/// The reason as written, from 因 to the end of its clause.
+fn why(src: &Source, sentence: &Range) -> String {
+    let found = ["因为", "由于", "因"].iter().find_map(|w| {
+        src.all(w, sentence.clone()).into_iter().find(|at| {
+            // 原因, 因故, 因诉, 因与: no reason follows.
+            !matches!(src.before(at.start), Some('原' | '成' | '基'))
+                && !matches!(src.get(at.end), Some('故' | '诉' | '与' | '不' | '素'))
+        })
+    });
+    let Some(at) = found else {
+        return String::new();
+    };
+    let end = (at.end..sentence.end)
+        .find(|i| {
+            matches!(src.get(*i), Some('，' | '。' | '；'))
+                && [
+                    "根据",
+                    "依照",
+                    "依据",
+                    "按照",
+                    "现",
+                    "本院",
+                    "本机关",
+                    "经",
+                    "决定",
+                    "需",
+                    "原定",
+                    "定于",
+                    "故",
+                    "我",
+                ]
+                .iter()
+                .any(|w| src.word(src.skip(i + 1), w).is_some())
+        })
+        .or_else(|| {
+            (at.end..sentence.end).find(|i| matches!(src.get(*i), Some('，' | '。' | '；')))
+        })
+        .unwrap_or(sentence.end);
+    let text = src.joined(at.end..end);
+    if (2..=80).contains(&text.chars().count()) {
+        text
+    } else {
+        String::new()
+    }
+}

@@ -1,0 +1,165 @@
+//! Sums of money in running text, in fen.
+
+use super::source::{Range, Source};
+
+/// A sum and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub at: Range,
+    pub fen: i64,
+}
+
+/// Every sum in a range: `50元`, `12,345.67元`, `1.5万元`, `人民币叁万元整`.
+pub(super) fn sums(src: &Source, within: Range) -> Vec<Sum> {
+    let mut out = Vec::new();
+    let mut i = within.start;
+    while i < within.end {
+        match sum_at(src, i) {
+            Some((fen, end)) if end <= within.end => {
+                out.push(Sum { at: i..end, fen });
+                i = end;
+            }
+            _ => i += 1,
+        }
+    }
+    out
+}
+
+fn sum_at(src: &Source, i: usize) -> Option<(i64, usize)> {
+    digits_at(src, i).or_else(|| words_at(src, i))
+}
+
+fn digits_at(src: &Source, i: usize) -> Option<(i64, usize)> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    if !digit(src.get(i)) || digit(src.before(i)) || matches!(src.before(i), Some('.' | ',')) {
+        return None;
+    }
+    let mut end = i;
+    while src
+        .get(end)
+        .is_some_and(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    {
+        end += 1;
+    }
+    let text: String = src.plain(i..end).replace(',', "");
+    let unit_at = src.skip_in_line(end);
+    let (unit, after) = src.any(unit_at, &["万元", "亿元", "元", "万余元"])?;
+    if unit == "万余元" {
+        return None;
+    }
+    let scale: i64 = match unit {
+        "万元" => 1_000_000,
+        "亿元" => 10_000_000_000,
+        _ => 100,
+    };
+    let (whole, part) = text.split_once('.').unwrap_or((text.as_str(), ""));
+    if part.contains('.') || part.chars().count() > 6 {
+        return None;
+    }
+    let mut fen = whole.parse::<i64>().ok()?.checked_mul(scale)?;
+    let mut place = scale;
+    for c in part.chars() {
+        place /= 10;
+        fen = fen.checked_add(i64::from(c.to_digit(10)?).checked_mul(place)?)?;
+    }
+    Some((fen, after))
+}
+
+/// `三万元`, `叁万贰仟伍佰元整`, `五十元五角`.
+fn words_at(src: &Source, i: usize) -> Option<(i64, usize)> {
+    let value = |c: char| -> Option<i64> {
+        const ROWS: &[&str] = &[
+            "〇零",
+            "一壹",
+            "二贰两貳",
+            "三叁",
+            "四肆",
+            "五伍",
+            "六陆",
+            "七柒",
+            "八捌",
+            "九玖",
+        ];
+        ROWS.iter()
+            .position(|row| row.contains(c))
+            .and_then(|n| i64::try_from(n).ok())
+    };
+    let unit = |c: char| -> Option<i64> {
+        match c {
+            '十' | '拾' => Some(10),
+            '百' | '佰' => Some(100),
+            '千' | '仟' => Some(1000),
+            '万' | '萬' => Some(10_000),
+            '亿' => Some(100_000_000),
+            _ => None,
+        }
+    };
+    let word = |c: Option<char>| c.is_some_and(|c| value(c).is_some() || unit(c).is_some());
+    if !word(src.get(i)) || word(src.before(i)) {
+        return None;
+    }
+    let (mut total, mut section, mut digit) = (0_i64, 0_i64, None);
+    let mut end = i;
+    let mut size = 0;
+    while let Some(c) = src
+        .get(end)
+        .filter(|c| value(*c).is_some() || unit(*c).is_some())
+    {
+        size += 1;
+        if size > 24 {
+            return None;
+        }
+        if let Some(n) = value(c) {
+            digit = Some(n);
+        } else if let Some(u) = unit(c) {
+            if u >= 10_000 {
+                let held = section.checked_add(digit.take().unwrap_or(0))?;
+                total = total.checked_add(held.max(1).checked_mul(u)?)?;
+                section = 0;
+            } else {
+                section = section.checked_add(digit.take().unwrap_or(1).checked_mul(u)?)?;
+            }
+        }
+        end += 1;
+    }
+    let yuan = total
+        .checked_add(section)?
+        .checked_add(digit.unwrap_or(0))?;
+    let (_, mut after) = src.any(src.skip_in_line(end), &["元", "圆"])?;
+    // 一元化管理
+    (src.get(after) != Some('化')).then_some(())?;
+    let mut fen = yuan.checked_mul(100)?;
+    for (name, worth) in [('角', 10), ('分', 1)] {
+        if let Some(n) = src.get(after).and_then(value)
+            && src.get(after + 1) == Some(name)
+        {
+            fen = fen.checked_add(n.checked_mul(worth)?)?;
+            after += 2;
+        }
+    }
+    Some((fen, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_as_papers_write_them() {
+        for (text, fen) in [
+            ("案件受理费50元", 5_000),
+            ("赔偿12,345.67元", 1_234_567),
+            ("支付1.5万元", 1_500_000),
+            ("人民币叁万贰仟伍佰元整", 3_250_000),
+            ("五十元", 5_000),
+            ("三万元", 3_000_000),
+            ("十万零五十元五角", 10_005_050),
+        ] {
+            let src = Source::new(text);
+            let got: Vec<i64> = sums(&src, 0..src.len()).iter().map(|s| s.fen).collect();
+            assert_eq!(got, [fen], "{text}");
+        }
+        let src = Source::new("十五日内，2026年3月，一元化管理改革");
+        assert_eq!(sums(&src, 0..src.len()), []);
+    }
+}

@@ -1,0 +1,273 @@
+//! The parts of a paper: heading, party block, body, operative part, and what follows it.
+
+use super::names::role_at;
+use super::paper::Paper;
+use super::source::{Range, Source, is_blank};
+
+/// Where the parts of a text stand.
+pub(super) struct Parts {
+    /// The lines of the party block, each one party, representative or agent.
+    pub block: Vec<Range>,
+    /// What was decided, behind 判决如下.
+    pub operative: Option<Range>,
+    /// From the end of the operative part on: costs, appeal, signatures.
+    pub tail: usize,
+}
+
+/// Words before the operative part; a colon follows.
+const DECIDES: &[&str] = &[
+    "判决如下",
+    "裁定如下",
+    "决定如下",
+    "裁决如下",
+    "复议决定如下",
+    "达成如下协议",
+    "达成协议如下",
+    "协议如下",
+    "决定书如下",
+    "履行下列义务",
+    "履行以下义务",
+    "如下检察建议",
+    "检察建议如下",
+    "如下司法建议",
+    "司法建议如下",
+    "如下建议",
+    "建议如下",
+    "如下意见",
+    "判决",
+    "裁定",
+    "决定",
+    "本机关决定",
+];
+
+/// Where the operative part is over.
+const OVER: &[&str] = &[
+    "案件受理费",
+    "本案受理费",
+    "一审案件受理费",
+    "二审案件受理费",
+    "一、二审案件受理费",
+    "一审受理费",
+    "二审受理费",
+    "诉讼费",
+    "本案诉讼费",
+    "鉴定费",
+    "如不服本",
+    "如果不服本",
+    "如不服",
+    "申请人如不服",
+    "申请人对本",
+    "申请人不服本",
+    "当事人如不服",
+    "当事人不服本",
+    "不服本决定",
+    "如对本",
+    "对本决定不服",
+    "对本裁定不服",
+    "对驳回",
+    "本判决为终审",
+    "本裁定为终审",
+    "本裁定为最终",
+    "本判决自",
+    "本裁定自",
+    "本裁定送达",
+    "本裁定立即",
+    "本裁定书",
+    "本裁定一经",
+    "本决定自",
+    "本决定书",
+    "本决定一经",
+    "本行政复议决定书",
+    "本行政复议",
+    "本调解书",
+    "上述协议",
+    "审判长",
+    "审判员",
+    "独任审判员",
+    "附:",
+    "附相关",
+    "附本判决",
+    "附件",
+    "特此通知",
+    "本案不收取",
+    "本案免收",
+    "申请执行人如不服",
+    "申请执行人不服",
+    "被执行人如不服",
+    "请于收到",
+    "请在收到",
+    "请自收到",
+    "请你单位",
+    "请你机关",
+    "请你局",
+    "请将",
+    "以上建议",
+    "执行员",
+    "执行法官",
+    "联系人",
+    "联系电话",
+    "特此",
+    "逾期",
+    "事实和理由",
+    "事实与理由",
+    "事实及理由",
+    "此致",
+];
+
+/// What a party asks for stands behind one of these.
+const ASKS: &[&str] = &[
+    "诉讼请求",
+    "上诉请求",
+    "复议请求",
+    "行政复议请求",
+    "申请事项",
+    "请求事项",
+    "再审请求",
+];
+
+/// Words of a line that no entry of the party block holds.
+const BODY: &[&str] = &[
+    "一案",
+    "向本院",
+    "向本机关",
+    "诉称",
+    "辩称",
+    "述称",
+    "本院",
+    "本机关",
+    "不服",
+    "提起",
+    "审理终结",
+    "请求事项",
+    "诉讼请求",
+    "复议请求",
+    "经审理查明",
+];
+
+/// How an entry of the party block may begin, besides a role.
+pub(super) const ENTRIES: &[&str] = &[
+    "委托诉讼代理人",
+    "委托代理人",
+    "诉讼代理人",
+    "复议代理人",
+    "法定代理人",
+    "指定代理人",
+    "法定代表人",
+    "负责人",
+    "主要负责人",
+    "出庭负责人",
+    "出庭应诉负责人",
+    "应诉负责人",
+    "行政机关负责人",
+    "行政机关出庭负责人",
+    "代表人",
+    "诉讼代表人",
+    "复议代表人",
+    "经营者",
+    "投资人",
+    "执行事务合伙人",
+    "住所",
+    "住址",
+    "统一社会信用代码",
+    "共同委托诉讼代理人",
+    "共同委托代理人",
+    "上列",
+    "上述",
+    "以上",
+    "二原告",
+    "两原告",
+];
+
+pub(super) fn parts(src: &Source, paper: Option<Paper>) -> Parts {
+    let operative = operative(src, paper);
+    let tail = operative.as_ref().map_or(src.len(), |o| o.end);
+    let block = block(src, operative.as_ref().map_or(src.len(), |o| o.start));
+    Parts {
+        block,
+        operative,
+        tail,
+    }
+}
+
+/// The entries between the heading and the body.
+fn block(src: &Source, end: usize) -> Vec<Range> {
+    let mut out = Vec::new();
+    for line in src.lines() {
+        if line.start >= end {
+            break;
+        }
+        let line = src.trim(line);
+        if line.is_empty() {
+            continue;
+        }
+        let begins = role_at(src, line.start).is_some() || src.any(line.start, ENTRIES).is_some();
+        let body = BODY.iter().any(|w| src.find(w, line.clone()).is_some());
+        if !begins || body {
+            // The body has begun: what begins with a role from here on is a sentence.
+            if body && !out.is_empty() {
+                break;
+            }
+            continue;
+        }
+        out.push(line);
+    }
+    out
+}
+
+fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
+    let words = if paper.is_some_and(Paper::of_party) {
+        ASKS
+    } else {
+        DECIDES
+    };
+    let mut start = None;
+    for i in 0..src.len() {
+        let Some((word, end)) = src.any(i, words) else {
+            continue;
+        };
+        let colon = src.skip(end);
+        if src.get(colon) != Some(':') {
+            continue;
+        }
+        // 《行政处罚决定》: is the name of a paper, 行政判决: none of the court's words.
+        let short = word.chars().count() <= 2;
+        let before = src.before(i);
+        if short
+            && !matches!(
+                before,
+                None | Some('，' | '。' | '；' | '\n' | '关' | '院' | '作' | '出')
+            )
+        {
+            continue;
+        }
+        start = Some(colon + 1);
+        // The last one counts: a judgment of second instance tells the judgment below first.
+    }
+    let from = src.skip(start?);
+    let mut to = from;
+    while to < src.len() {
+        let fresh = src
+            .before(to)
+            .is_none_or(|c| is_blank(c) || matches!(c, '。' | '；'));
+        if fresh && to > from && src.any(to, OVER).is_some() {
+            break;
+        }
+        // The day of the paper on a line of its own.
+        if src.before(to) == Some('\n') && dated(src, to) {
+            break;
+        }
+        to += 1;
+    }
+    let range = src.trim(from..to);
+    (!range.is_empty()).then_some(range)
+}
+
+/// A line that is only a day, or a signature with one.
+fn dated(src: &Source, i: usize) -> bool {
+    let line = src.plain(src.line(i));
+    let size = line.chars().count();
+    let day = line.contains('年')
+        && line.contains('月')
+        && (line.ends_with('日') || line.contains("日("));
+    day && size <= 14
+}

@@ -1,0 +1,387 @@
+//! Who stands for the parties: representatives, the official who appeared, agents, and who came to the hearing.
+
+use super::Found;
+use super::name_sort::is_person;
+use super::parties::PartyRead;
+use super::parts::Parts;
+use super::source::{Range, Source, is_blank};
+use crate::case::PartyRole;
+use crate::codes;
+use crate::said;
+
+codes! {
+    /// In what part a person stands for a party.
+    pub enum PersonPart {
+        Representative = "representative", "法定代表人(负责人)", "legal representative";
+        Official = "official", "出庭负责人", "official who appeared";
+        Lawyer = "lawyer", "律师", "lawyer";
+        LegalWorker = "legal_worker", "法律工作者", "legal service worker";
+        Staff = "staff", "工作人员", "staff";
+        Relative = "relative", "近亲属", "relative";
+        Agent = "agent", "代理人", "agent";
+        Proxy = "proxy", "代表人", "representative of the group";
+        Owner = "owner", "经营者", "owner of the business";
+    }
+}
+
+/// A person who stands for a party.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonRead {
+    pub side: PartyRole,
+    pub part: PersonPart,
+    pub name: String,
+    /// Post, firm or relation, as written.
+    pub post: String,
+    /// The paper says that the person came to the hearing.
+    pub appeared: bool,
+}
+
+/// Labels, longest first where one holds another.
+const LABELS: &[(&str, PersonPart)] = &[
+    ("法定代表人暨出庭负责人", PersonPart::Official),
+    ("法定代表人及出庭负责人", PersonPart::Official),
+    ("法定代表人兼出庭负责人", PersonPart::Official),
+    ("法定代表人(出庭负责人)", PersonPart::Official),
+    ("负责人暨出庭负责人", PersonPart::Official),
+    ("行政机关出庭负责人", PersonPart::Official),
+    ("出庭应诉负责人", PersonPart::Official),
+    ("行政机关负责人", PersonPart::Official),
+    ("出庭负责人", PersonPart::Official),
+    ("应诉负责人", PersonPart::Official),
+    ("出庭行政负责人", PersonPart::Official),
+    ("参加听证负责人", PersonPart::Official),
+    ("法定代表人", PersonPart::Representative),
+    ("主要负责人", PersonPart::Representative),
+    ("负责人", PersonPart::Representative),
+    ("共同委托诉讼代理人", PersonPart::Agent),
+    ("共同委托代理人", PersonPart::Agent),
+    ("委托诉讼代理人", PersonPart::Agent),
+    ("委托代理人", PersonPart::Agent),
+    ("法定代理人", PersonPart::Agent),
+    ("指定代理人", PersonPart::Agent),
+    ("诉讼代理人", PersonPart::Agent),
+    ("诉讼代表人", PersonPart::Proxy),
+    ("复议代表人", PersonPart::Proxy),
+    ("代表人", PersonPart::Proxy),
+    ("经营者", PersonPart::Owner),
+    ("投资人", PersonPart::Owner),
+];
+
+pub(super) fn persons(
+    src: &Source,
+    parts: &Parts,
+    parties: &[Found<PartyRead>],
+) -> Vec<Found<PersonRead>> {
+    let mut out: Vec<Found<PersonRead>> = Vec::new();
+    let mut side = None;
+    for line in &parts.block {
+        let mut i = line.start;
+        while i < line.end {
+            let fresh = i == line.start
+                || src
+                    .before(i)
+                    .is_some_and(|c| matches!(c, '。' | '；' | '，') || is_blank(c));
+            if !fresh {
+                i += 1;
+                continue;
+            }
+            if let Some((word, end)) = super::names::role_at(src, i) {
+                side = role_of(src, word, end, parties).or(side);
+                i = end;
+                continue;
+            }
+            // 以上二原告共同委托诉讼代理人, 两被告…
+            let from = src
+                .any(
+                    i,
+                    &[
+                        "以上",
+                        "上列",
+                        "上述",
+                        "二原告",
+                        "两原告",
+                        "三原告",
+                        "各原告",
+                    ],
+                )
+                .map_or(i, |(w, end)| {
+                    if w.ends_with("原告") {
+                        side = Some(PartyRole::Claimant);
+                    }
+                    end
+                });
+            let label = LABELS
+                .iter()
+                .filter_map(|(w, part)| Some((*w, *part, src.word(from, w)?)))
+                .max_by_key(|(w, ..)| w.len());
+            let Some((_, part, end)) = label else {
+                i += 1;
+                continue;
+            };
+            let Some(side) = side else {
+                i = end;
+                continue;
+            };
+            i = person(src, part, end, line.end, side, &mut out);
+        }
+    }
+    // 诉讼代表人 of a group, named outside the block.
+    for line in src.lines() {
+        let line = src.trim(line);
+        let label = ["诉讼代表人", "推选的诉讼代表人", "复议代表人"]
+            .iter()
+            .find_map(|w| src.word(line.start, w));
+        if let Some(end) = label.filter(|end| src.get(src.skip_in_line(*end)) == Some(':'))
+            && !parts.block.contains(&line)
+        {
+            person(
+                src,
+                PersonPart::Proxy,
+                end,
+                line.end,
+                PartyRole::Claimant,
+                &mut out,
+            );
+        }
+    }
+    appeared(src, parts, &mut out);
+    out
+}
+
+/// The side a role of the block stands for, by the party read there.
+fn role_of(
+    src: &Source,
+    word: &str,
+    end: usize,
+    parties: &[Found<PartyRead>],
+) -> Option<PartyRole> {
+    let tail = src.plain(end..(end + 70).min(src.len()));
+    parties
+        .iter()
+        .filter_map(|p| Some((tail.find(p.value.name.as_str())?, p.value.role)))
+        .min_by_key(|(n, _)| *n)
+        .map(|(_, role)| role)
+        .or_else(|| {
+            super::name_words::ROLES
+                .iter()
+                .find(|(w, ..)| *w == word)
+                .map(|(_, role, _)| *role)
+        })
+}
+
+/// The names behind a label and what is said of them; where the entry ends.
+fn person(
+    src: &Source,
+    part: PersonPart,
+    label_end: usize,
+    stop: usize,
+    side: PartyRole,
+    out: &mut Vec<Found<PersonRead>>,
+) -> usize {
+    let mut at = src.skip_in_line(label_end);
+    let marked = src.get(at) == Some(':');
+    if marked {
+        at = src.skip_in_line(at + 1);
+    }
+    let end = (at..stop)
+        .find(|i| matches!(src.get(*i), Some('。' | '\n' | '；')))
+        .unwrap_or(stop);
+    let mut names: Vec<Range> = Vec::new();
+    let mut from = at;
+    let mut rest = end;
+    for i in at..=end {
+        let over = i == end;
+        let c = src.get(i);
+        if over || matches!(c, Some('、' | '，' | '(')) {
+            let name = src.trim(from..i);
+            if name.is_empty() || !is_person(&src.plain(name.clone())) {
+                rest = from.min(end);
+                break;
+            }
+            names.push(name);
+            from = i + 1;
+            rest = i;
+            if matches!(c, Some('(')) || over {
+                break;
+            }
+        }
+    }
+    if names.is_empty() {
+        // 法定代表人身份证明书 and the like are no names; a label with a colon promises one.
+        let first = (at..end)
+            .find(|i| matches!(src.get(*i), Some('，' | '、' | '(')))
+            .unwrap_or(end);
+        let name = src.trim(at..first);
+        let text = src.plain(name.clone());
+        if marked && (2..=12).contains(&text.chars().count()) && !text.contains("某某律师") {
+            out.push(found(src, side, part, name, first..end, true));
+        }
+        return end;
+    }
+    for name in names {
+        out.push(found(src, side, part, name, rest..end, false));
+    }
+    end
+}
+
+fn found(
+    src: &Source,
+    side: PartyRole,
+    part: PersonPart,
+    name: Range,
+    about: Range,
+    doubtful: bool,
+) -> Found<PersonRead> {
+    let text = src.joined(about);
+    let text = text
+        .trim_start_matches(['，', '、', ' ', '：', ':'])
+        .trim_end_matches(['。', '，', ' '])
+        .to_string();
+    let part = if part == PersonPart::Agent {
+        agent(&text)
+    } else {
+        part
+    };
+    Found {
+        value: PersonRead {
+            side,
+            part,
+            name: src.plain(name.clone()),
+            post: post(&text),
+            appeared: part == PersonPart::Official,
+        },
+        place: src.place(name),
+        doubt: doubtful.then(|| said!("不像人名,请核对", "it does not look like a name; check it")),
+    }
+}
+
+fn agent(about: &str) -> PersonPart {
+    let has = |words: &[&str]| words.iter().any(|w| about.contains(w));
+    if has(&["律师"]) {
+        PersonPart::Lawyer
+    } else if has(&["法律工作者", "法律服务工作者", "法律服务所"]) {
+        PersonPart::LegalWorker
+    } else if has(&[
+        "之子",
+        "之女",
+        "之妻",
+        "之夫",
+        "之父",
+        "之母",
+        "丈夫",
+        "妻子",
+        "儿子",
+        "女儿",
+        "父亲",
+        "母亲",
+        "系原告",
+        "亲属",
+        "系申请人",
+        "配偶",
+    ]) {
+        PersonPart::Relative
+    } else if has(&[
+        "工作人员",
+        "科长",
+        "股长",
+        "主任",
+        "科员",
+        "干部",
+        "职员",
+        "所长",
+        "队长",
+        "员工",
+        "公务员",
+        "法制",
+        "法规",
+    ]) {
+        PersonPart::Staff
+    } else {
+        PersonPart::Agent
+    }
+}
+
+/// `职务：镇长` → `镇长`; sex, nation and addresses left out.
+fn post(about: &str) -> String {
+    let pieces = about
+        .split(['，', '。'])
+        .map(|p| {
+            p.trim()
+                .trim_start_matches("职务:")
+                .trim_start_matches("职务")
+                .trim_matches(['(', ')', ' '])
+        })
+        .filter(|p| {
+            !(matches!(*p, "男" | "女" | "")
+                || p.ends_with('族')
+                || p.contains("出生")
+                || p.starts_with('住')
+                || p.starts_with("公民身份")
+                || p.starts_with("身份证")
+                || p.starts_with("委托代理权限")
+                || p.starts_with("代理权限")
+                || p.starts_with("统一社会"))
+        });
+    pieces.collect::<Vec<_>>().join("，")
+}
+
+/// Who came: `出庭负责人韩志远、委托诉讼代理人郭庆元到庭参加诉讼`.
+fn appeared(src: &Source, parts: &Parts, people: &mut [Found<PersonRead>]) {
+    let from = parts.block.last().map_or(0, |l| l.end);
+    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    for word in [
+        "到庭参加",
+        "出庭参加",
+        "到庭应诉",
+        "参加了诉讼",
+        "参加诉讼",
+        "参加听证",
+        "参加庭审",
+    ] {
+        for at in src.all(word, from..to) {
+            let sentence = src.plain(src.sentence_before(at.start, 400));
+            // What is told of those who stayed away stands in a clause of its own.
+            let text: String = sentence
+                .split('，')
+                .filter(|c| {
+                    !["未到庭", "拒不到庭", "未参加"]
+                        .iter()
+                        .any(|w| c.contains(w))
+                })
+                .collect::<Vec<_>>()
+                .join("，");
+            for one in people.iter_mut() {
+                let side = match one.value.side {
+                    PartyRole::Claimant => ["原告", "上诉人", "申请人"],
+                    PartyRole::Respondent => ["被告", "被上诉人", "被申请人"],
+                    PartyRole::ThirdParty => ["第三人", "第三人", "第三人"],
+                };
+                let named = text.contains(&one.value.name);
+                let agent = !matches!(
+                    one.value.part,
+                    PersonPart::Representative
+                        | PersonPart::Owner
+                        | PersonPart::Proxy
+                        | PersonPart::Official
+                );
+                let by_part = agent
+                    && text
+                        .split(['，', '、'])
+                        .any(|c| side.iter().any(|s| c.contains(s)) && c.contains("代理人"))
+                    && !text.contains(&format!("代理人{}", one.value.name))
+                    && !text.contains("代理人:");
+                if named || by_part && !people_named(&text) {
+                    one.value.appeared = true;
+                }
+            }
+        }
+    }
+}
+
+/// The sentence names the agents one by one.
+fn people_named(text: &str) -> bool {
+    text.split("代理人").skip(1).any(|rest| {
+        let name: String = rest.chars().take(3).collect();
+        is_person(&name) || is_person(&name.chars().take(2).collect::<String>())
+    })
+}

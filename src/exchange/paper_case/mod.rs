@@ -1,0 +1,373 @@
+//! A paper and the docket: the cases it may belong to, and what can be recorded from it. One list for screen and command line.
+
+use uuid::Uuid;
+
+use crate::case::{CaseFile, FactKind, Hearing, Instance, Kind, Role, Side};
+use crate::exchange::notice_text::{
+    Event, EventRead, Found, HearingRead, NoticeText, Paper, Relation,
+};
+use crate::ledger::{Ledger, label};
+use crate::said;
+use crate::text::Said;
+
+mod matching;
+mod values;
+
+pub use matching::{Match, Why, matches};
+pub use values::{act_of, case_of, close_of, contacts_of, event_of, hearing_of, note_of};
+
+/// What can be done with a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Act {
+    /// A new case, following another of the same dispute.
+    Add(Option<i64>),
+    /// The hearing of that place in the paper: a new one, or the one as it is known.
+    Hearing(i64, usize, Option<Uuid>),
+    /// The hearing that fell through.
+    Cancel(i64, Uuid),
+    /// What the cover does not say yet.
+    Cover(i64),
+    Close(i64),
+    /// The receipt of the paper; its day stands in no paper and is left to fill in.
+    Fact(i64, FactKind),
+    /// What the paper tells of a running case: the event of that place in the reading.
+    Event(i64, usize, FactKind),
+    Open(i64),
+}
+
+impl Act {
+    /// The case it is done to; none for a new one.
+    pub fn case(&self) -> Option<i64> {
+        match self {
+            Act::Add(_) => None,
+            Act::Hearing(id, ..)
+            | Act::Cancel(id, _)
+            | Act::Cover(id)
+            | Act::Close(id)
+            | Act::Fact(id, _)
+            | Act::Event(id, ..)
+            | Act::Open(id) => Some(*id),
+        }
+    }
+
+    /// Its stable name.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Act::Add(_) => "add",
+            Act::Hearing(_, _, None) => "hearing",
+            Act::Hearing(..) => "move_hearing",
+            Act::Cancel(..) => "cancel_hearing",
+            Act::Cover(_) => "cover",
+            Act::Close(_) => "close",
+            Act::Fact(..) => "receipt",
+            Act::Event(..) => "event",
+            Act::Open(_) => "open",
+        }
+    }
+}
+
+/// One act, with why it is offered.
+#[derive(Debug, Clone)]
+pub struct Offer {
+    pub act: Act,
+    /// Same number, same party.
+    pub why: Said,
+    pub said: Said,
+    pub more: Said,
+    /// The case is found beyond doubt.
+    pub sure: bool,
+}
+
+/// Everything that can be done with a paper: the cases it names first, then a new one.
+pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Offer> {
+    let mut out = Vec::new();
+    let mut previous = None;
+    let mut same = false;
+    for Match { id, why } in matches(notice, here, ledger) {
+        let Ok(case) = ledger.case(id) else {
+            continue;
+        };
+        match why {
+            Why::Number | Why::Series | Why::Below => same = true,
+            Why::Mentioned | Why::Reconsideration => previous = previous.or(Some(id)),
+            Why::Here | Why::Party => {}
+        }
+        // The case before is not the one the paper is about.
+        if matches!(why, Why::Mentioned | Why::Reconsideration) {
+            out.push(open(id, &case, why));
+            continue;
+        }
+        on_case(id, &case, why, notice, &mut out);
+    }
+    if same || !can_add(notice) {
+        return out;
+    }
+    let name = notice
+        .number
+        .as_ref()
+        .map_or(String::new(), |n| n.value.canonical().to_string());
+    let before = previous
+        .and_then(|id| ledger.case(id).ok())
+        .map(|c| label(&c));
+    let more = match &before {
+        Some(before) => said!("接续 {before}", "continues {before}"),
+        None => Said::default(),
+    };
+    out.push(Offer {
+        act: Act::Add(previous),
+        why: Said::default(),
+        said: said!("新增案件 {name}", "add a case {name}"),
+        more,
+        sure: false,
+    });
+    out
+}
+
+/// What a party wrote about a case below, and what is no suit against us, begins no case of ours.
+fn can_add(notice: &NoticeText) -> bool {
+    let paper = notice.paper.as_ref().map(|p| p.value);
+    let later = matches!(
+        paper,
+        Some(Paper::Appeal | Paper::RetrialApplication | Paper::Withdrawal | Paper::Receipt)
+    );
+    notice.not_a_suit.is_none() && !(later && notice.number.is_none())
+}
+
+fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
+    let name = label(case);
+    Offer {
+        act: Act::Open(id),
+        why: why.said(),
+        said: said!("打开案件 {name}", "open {name}"),
+        more: both(&case.short_name()),
+        sure: why.sure(),
+    }
+}
+
+fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Vec<Offer>) {
+    let who = both(&format!("{} {}", label(case), case.short_name()));
+    let mut push = |act: Act, said: Said| {
+        out.push(Offer {
+            act,
+            why: why.said(),
+            said,
+            more: who.clone(),
+            sure: why.sure(),
+        });
+    };
+    let paper = notice.paper.as_ref().map(|p| p.value);
+    // What ends the case comes before what a judgment tells of it.
+    let part = notice
+        .number
+        .as_ref()
+        .is_some_and(|n| n.value.canonical().contains('之'));
+    if notice.outcome.is_some() && case.is_open() && !part {
+        let outcome = notice
+            .outcome
+            .as_ref()
+            .map_or_else(Said::default, |o| o.value.text().into());
+        push(
+            Act::Close(id),
+            said!("登记结案 {outcome}", "record the closing: {outcome}"; outcome = outcome),
+        );
+    } else if paper.is_some_and(Paper::decides)
+        && notice.outcome.is_none()
+        && notice.events.is_empty()
+        && notice.items.is_empty()
+        && case.is_open()
+        && !part
+    {
+        push(Act::Close(id), said!("登记结案", "record the closing"));
+    }
+    events(id, case, notice, &mut push);
+    hearings(id, case, notice, &mut push);
+    if let Some(kind) = receipt(paper, case) {
+        let name = kind.text();
+        push(
+            Act::Fact(id, kind),
+            said!("登记「{name}」", "record '{name}'"; name = name),
+        );
+    }
+    let missing = values::missing(case, notice);
+    if missing > 0 {
+        push(
+            Act::Cover(id),
+            said!(
+                "补充案件信息({missing} 项)",
+                "fill in the cover ({missing} fields)"
+            ),
+        );
+    }
+    push(Act::Open(id), said!("打开案件", "open the case"));
+}
+
+/// Facts that the paper's events are, where the case does not have them yet.
+fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(Act, Said)) {
+    for (at, event) in notice.events.iter().enumerate() {
+        let Some(kind) = event.value.event.fact() else {
+            continue;
+        };
+        if !kind.fits(case.head.kind) || known(case, kind, &event.value) {
+            continue;
+        }
+        let name = kind.text();
+        let day = event
+            .value
+            .until
+            .as_ref()
+            .or(event.value.day.as_ref())
+            .map_or(String::new(), |d| d.value.to_string());
+        push(
+            Act::Event(id, at, kind),
+            said!("登记「{name}」{day}", "record '{name}' {day}"; name = name, day = both(&day)),
+        );
+    }
+}
+
+/// The case has this already: the same fact on the same day, or one that happens once.
+fn known(case: &CaseFile, kind: FactKind, event: &EventRead) -> bool {
+    let mut held = case.facts.iter().filter(|f| f.kind == kind);
+    if !kind.repeats() {
+        return held.next().is_some();
+    }
+    let day = event.day.as_ref().map(|d| d.value);
+    day.is_some_and(|day| held.any(|f| f.day == day))
+}
+
+fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(Act, Said)) {
+    // A hearing that was put off is the one it was, moved.
+    let off = notice.hearings.iter().find(|h| h.moved);
+    let moved = off.and_then(|off| case.hearings.iter().find(|h| h.day == off.day.value));
+    let put_off = notice
+        .events
+        .iter()
+        .any(|e| matches!(e.value.event, Event::Postponed | Event::HearingCancelled));
+    let mut used = false;
+    for (at, found) in notice.hearings_set().enumerate() {
+        if found.held
+            && found.time.is_none()
+            && case.hearings.iter().any(|h| h.day == found.day.value)
+        {
+            continue;
+        }
+        let shown = both(&spoken(found));
+        let held = case.hearings.iter().find(|h| h.day == found.day.value);
+        match (held, moved.filter(|_| !used)) {
+            (Some(h), _) if differs(h, found) => push(
+                Act::Hearing(id, at, Some(h.uuid)),
+                said!("更新当日开庭 {shown}", "update the hearing {shown}"; shown = shown),
+            ),
+            (Some(_), _) => {}
+            (None, Some(old)) => {
+                used = true;
+                let was = both(&old.day.to_string());
+                push(
+                    Act::Hearing(id, at, Some(old.uuid)),
+                    said!("{was} 的开庭改为 {shown}", "move the hearing of {was} to {shown}"; was = was, shown = shown),
+                );
+            }
+            (None, None) => {
+                // Put off without saying from when: the only one that is still to come.
+                let next = case
+                    .hearings
+                    .iter()
+                    .rfind(|h| h.state == crate::case::HearingState::Set && h.day < found.day.value)
+                    .filter(|_| put_off && off.is_none());
+                match next {
+                    Some(old) => {
+                        let was = both(&old.day.to_string());
+                        push(
+                            Act::Hearing(id, at, Some(old.uuid)),
+                            said!("{was} 的开庭改为 {shown}", "move the hearing of {was} to {shown}"; was = was, shown = shown),
+                        );
+                    }
+                    None => push(
+                        Act::Hearing(id, at, None),
+                        said!("排期开庭 {shown}", "add the hearing {shown}"; shown = shown),
+                    ),
+                }
+            }
+        }
+    }
+    if notice.hearings_set().next().is_none()
+        && put_off
+        && let Some(old) = moved.filter(|h| h.state == crate::case::HearingState::Set)
+    {
+        let was = both(&old.day.to_string());
+        push(
+            Act::Cancel(id, old.uuid),
+            said!("{was} 的开庭取消", "the hearing of {was} fell through"; was = was),
+        );
+    }
+}
+
+/// Day, time and room in one line.
+pub fn spoken(found: &HearingRead) -> String {
+    let pieces = [found.time.as_ref(), found.place.as_ref()];
+    let mut out = found.day.value.to_string();
+    for piece in pieces.into_iter().flatten() {
+        out.push(' ');
+        out.push_str(&piece.value);
+    }
+    out
+}
+
+fn differs(held: &Hearing, found: &HearingRead) -> bool {
+    let other = |mine: &str, read: Option<&String>| read.is_some_and(|r| r != mine);
+    other(&held.time, found.time.as_ref().map(|t| &t.value))
+        || other(&held.place, found.place.as_ref().map(|p| &p.value))
+}
+
+/// The fact that the coming of a paper is, where the case does not have it yet.
+fn receipt(paper: Option<Paper>, case: &CaseFile) -> Option<FactKind> {
+    let court = case.head.kind == Kind::Litigation;
+    let kind = match paper? {
+        Paper::Respond | Paper::Reply | Paper::ThirdParty => match case.head.instance {
+            Instance::Reconsideration => FactKind::ApplicationReceived,
+            Instance::First => FactKind::ComplaintReceived,
+            Instance::Second => FactKind::AppealReceived,
+            Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+        },
+        Paper::Appearance if court => FactKind::AppearanceNotice,
+        Paper::Hearing if !court => FactKind::HearingNotice,
+        Paper::Judgment | Paper::Decision | Paper::Mediation if !case.is_open() => FactKind::Served,
+        _ => return None,
+    };
+    (case.fact(kind).is_none() && kind.fits(case.head.kind)).then_some(kind)
+}
+
+/// What a paper is called and its number.
+pub fn paper_name(notice: &NoticeText) -> String {
+    let paper = notice.paper.as_ref().map_or("", |p| p.value.text().zh);
+    let number = match (&notice.paper_number, &notice.number) {
+        (Some(paper), _) => paper.value.clone(),
+        (None, Some(number)) => number.value.canonical().to_string(),
+        (None, None) => String::new(),
+    };
+    format!("{paper} {number}").trim().to_string()
+}
+
+/// Who appealed or applied: we where the paper says that we did.
+pub fn side_of(notice: &NoticeText) -> Side {
+    match notice.role.as_ref().map(|r| r.value) {
+        Some(Role::Appellant | Role::RetrialApplicant) => Side::Ours,
+        _ => Side::Theirs,
+    }
+}
+
+/// Whether a number is only the one of the instance before.
+pub(crate) fn below(notice: &NoticeText) -> bool {
+    notice.number.is_none()
+        && notice
+            .other_numbers
+            .iter()
+            .any(|o| o.value.relation == Relation::Earlier)
+        && notice
+            .paper
+            .as_ref()
+            .is_some_and(|p: &Found<Paper>| p.value.of_party())
+}
+
+fn both(text: &str) -> Said {
+    Said::new(text, text)
+}

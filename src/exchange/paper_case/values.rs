@@ -1,0 +1,217 @@
+//! What a paper's values are as a case, a hearing, a fact, a closing.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{paper_name, side_of};
+use crate::case::{
+    CaseFile, Continues, CourtNotice, Fact, FactKind, Hearing, HearingKind, HearingState, How,
+    Instance, Kind, PartyRole, Role, cause_value,
+};
+use crate::exchange::notice_text::{EventRead, HearingRead, Length, NoticeText};
+use crate::text::clean_line;
+
+/// A hearing as the paper sets it.
+pub fn hearing_of(found: &HearingRead, notice: &NoticeText, today: NaiveDate) -> Hearing {
+    let mut hearing = Hearing::new(found.day.value);
+    hearing.time = found
+        .time
+        .as_ref()
+        .map_or(String::new(), |t| t.value.clone());
+    hearing.place = found
+        .place
+        .as_ref()
+        .map_or(String::new(), |p| clean_line(&p.value));
+    hearing.notice = notice
+        .official
+        .as_ref()
+        .filter(|n| n.doubt.is_none())
+        .map_or(CourtNotice::None, |n| n.value);
+    hearing.kind = kind_of(found.what);
+    if hearing.day < today {
+        hearing.state = HearingState::Held;
+    }
+    hearing
+}
+
+/// None where it is the usual hearing of its case.
+fn kind_of(what: &str) -> Option<HearingKind> {
+    match what {
+        "庭前会议" => Some(HearingKind::Pretrial),
+        "证据交换" | "质证" => Some(HearingKind::Evidence),
+        "询问" | "谈话" | "调解" | "听取意见" | "勘验" | "现场勘验" => {
+            Some(HearingKind::Inquiry)
+        }
+        "宣判" => Some(HearingKind::Pronouncement),
+        _ => None,
+    }
+}
+
+/// The fact an event is. None where its day stands in no paper.
+pub fn event_of(event: &EventRead, kind: FactKind, notice: &NoticeText) -> Option<Fact> {
+    if event.event.by_receipt() {
+        return None;
+    }
+    let decided = kind == FactKind::JurisdictionDecided || kind == FactKind::Extended;
+    let written = notice.written.as_ref().filter(|_| decided);
+    let day = event.day.as_ref().or(written)?;
+    let mut fact = Fact::new(kind, day.value);
+    fact.until = event.until.as_ref().map(|d| d.value);
+    if matches!(kind, FactKind::Appealed | FactKind::RetrialApplied) {
+        fact.by = Some(side_of(notice));
+    }
+    fact.paper = paper_name(notice);
+    fact.note = clean_line(&event.why);
+    Some(fact)
+}
+
+/// The closing, where the operative part and the paper's day were read.
+pub fn close_of(notice: &NoticeText) -> Option<Fact> {
+    let outcome = notice.outcome.as_ref()?;
+    let day = notice.closed_on()?;
+    let mut fact = Fact::concluded(day, outcome.value);
+    fact.amount_fen = notice.amount_fen();
+    fact.paper = paper_name(notice);
+    Some(fact)
+}
+
+/// A new case from a paper, following another. None where its kind or instance was not read.
+pub fn case_of(
+    notice: &NoticeText,
+    previous: Option<&CaseFile>,
+    today: NaiveDate,
+) -> Option<CaseFile> {
+    let kind = notice.kind.as_ref()?.value;
+    let instance = notice.instance.as_ref()?.value;
+    let mut case = CaseFile::new(kind, instance);
+    let text = |found: &Option<crate::exchange::notice_text::Found<String>>| {
+        found
+            .as_ref()
+            .map_or(String::new(), |f| clean_line(&f.value))
+    };
+    case.head.number = notice.number.as_ref().map(|n| n.value.clone());
+    case.head.forum = text(&notice.forum);
+    case.head.cause = cause_value(&text(&notice.cause));
+    case.head.act = act_of(notice);
+    case.head.note = note_of(notice);
+    if let Some(procedure) = &notice.procedure {
+        case.head.procedure = procedure.value;
+    }
+    if let Some(role) = &notice.role {
+        case.head.role = role.value;
+    } else if instance == Instance::Second {
+        case.head.role = Role::Appellee;
+    }
+    for role in PartyRole::ALL {
+        case.parties.extend(notice.side(*role));
+    }
+    for (found, kind) in [
+        (&notice.begun, begun(kind)),
+        (&notice.filed, filed(kind, instance)),
+        (&notice.act_day, Some(FactKind::ActMade)),
+    ] {
+        if let (Some(found), Some(kind)) = (found, kind)
+            && found.doubt.is_none()
+        {
+            case.facts.push(Fact::new(kind, found.value));
+        }
+    }
+    case.hearings
+        .extend(notice.hearings_set().map(|h| hearing_of(h, notice, today)));
+    if let Some(previous) = previous {
+        case.head.dispute = previous.head.dispute;
+        case.head.continues = how(previous, instance).map(|how| Continues {
+            case: previous.head.uuid,
+            how,
+        });
+    }
+    case.sort();
+    Some(case)
+}
+
+fn begun(kind: Kind) -> Option<FactKind> {
+    Some(match kind {
+        Kind::Litigation => FactKind::Docketed,
+        Kind::Reconsideration => FactKind::Accepted,
+    })
+}
+
+fn filed(kind: Kind, instance: Instance) -> Option<FactKind> {
+    match (kind, instance) {
+        (Kind::Reconsideration, _) => Some(FactKind::ApplicationFiled),
+        (Kind::Litigation, Instance::First) => Some(FactKind::ComplaintFiled),
+        _ => None,
+    }
+}
+
+/// How a case follows from the one before it.
+fn how(previous: &CaseFile, instance: Instance) -> Option<How> {
+    if previous.head.uuid == Uuid::nil() {
+        return None;
+    }
+    Some(match (previous.head.instance, instance) {
+        (Instance::Reconsideration, Instance::First) => How::Suit,
+        (Instance::First, Instance::Second) => How::Appeal,
+        (_, Instance::RetrialReview) => How::RetrialReview,
+        (_, Instance::Retrial) => How::Retrial,
+        (Instance::Second, Instance::First) => How::Remand,
+        _ => return None,
+    })
+}
+
+/// The act with its number, where its name does not hold it.
+pub fn act_of(notice: &NoticeText) -> String {
+    let act = notice
+        .act
+        .as_ref()
+        .map_or(String::new(), |a| clean_line(&a.value));
+    match &notice.act_number {
+        Some(number) if act.is_empty() => number.value.clone(),
+        _ => act,
+    }
+}
+
+/// `审判长 孙某、电话 010-85998000`.
+pub fn contacts_of(notice: &NoticeText) -> String {
+    let all = notice
+        .contacts
+        .iter()
+        .map(|c| format!("{} {}", c.value.role, c.value.name));
+    all.collect::<Vec<_>>().join("、")
+}
+
+/// What has no field of its own: the people to call and the periods the paper names.
+pub fn note_of(notice: &NoticeText) -> String {
+    let mut pieces = vec![contacts_of(notice)];
+    for period in &notice.periods {
+        let what = period.value.what;
+        pieces.push(match period.value.length {
+            Length::Span(span) => format!("文书载明{what}期限 {}", span.said().zh),
+            Length::Until(day) => format!("文书载明{what}截至 {day}"),
+            Length::Before(span) => format!("文书载明{what}为开庭前 {}", span.said().zh),
+        });
+    }
+    pieces.retain(|p| !p.is_empty());
+    pieces.join(";")
+}
+
+/// How many fields of the cover the paper can fill that are empty now.
+pub(super) fn missing(case: &CaseFile, notice: &NoticeText) -> usize {
+    let head = &case.head;
+    let side = |role: PartyRole| {
+        !case.parties.iter().any(|p| p.role == role)
+            && notice.parties.iter().any(|p| p.value.role == role)
+    };
+    [
+        head.number.is_none() && notice.number.is_some(),
+        head.forum.is_empty() && notice.forum.is_some(),
+        head.cause.is_empty() && notice.cause.is_some(),
+        head.act.is_empty() && !act_of(notice).is_empty(),
+        side(PartyRole::Claimant),
+        side(PartyRole::Respondent),
+        side(PartyRole::ThirdParty),
+    ]
+    .into_iter()
+    .filter(|m| *m)
+    .count()
+}

@@ -1,0 +1,214 @@
+//! `read`: text, Word and PDF papers, a folder of them, what is recorded from them and what is left.
+
+use std::io::Write;
+
+use lopdf::content::{Content, Operation};
+use lopdf::{Document, Object, Stream, dictionary};
+
+use super::{Desk, fact, lawsuit, reconsideration};
+
+const NOTICE: &str = "清江县人民法院\n行政案件应诉通知书\n（2026）川0928行初12号\n清江县云台镇人民政府：\n周桂兰不服你单位强制拆除房屋一案，本院已于2026年3月3日立案受理。\n二〇二六年三月五日\n";
+const JUDGMENT: &str = "四川省清江县人民法院\n行 政 判 决 书\n（2026）川0928行初12号\n原告:周桂兰,女。\n被告:清江县云台镇人民政府。\n判决如下:\n一、确认被告清江县云台镇人民政府于2025年11月6日强制拆除原告周桂兰房屋的行政行为违法;\n二、驳回原告周桂兰的其他诉讼请求。\n案件受理费50元,由被告清江县云台镇人民政府负担。\n审 判 长  罗永明\n二〇二六年十月十二日\n";
+
+fn docx(text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file(
+        "word/document.xml",
+        zip::write::SimpleFileOptions::default(),
+    )
+    .unwrap();
+    let body: String = text
+        .lines()
+        .map(|l| format!("<w:p><w:r><w:t>{l}</w:t></w:r></w:p>"))
+        .collect();
+    let xml = format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    );
+    zip.write_all(xml.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+/// A PDF as an office program writes it: one composite font, with or without its character map.
+fn pdf(text: &str, mapped: bool) -> Vec<u8> {
+    let mut doc = Document::with_version("1.5");
+    let pages = doc.new_object_id();
+    let units = |t: &str| -> Vec<u8> { t.encode_utf16().flat_map(u16::to_be_bytes).collect() };
+    let mut font = dictionary! {
+        "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "SimSun", "Encoding" => "Identity-H",
+    };
+    if mapped {
+        let mut codes: Vec<u16> = text.encode_utf16().collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let rows: String = codes
+            .iter()
+            .map(|c| format!("<{c:04X}> <{c:04X}>\n"))
+            .collect();
+        let count = codes.len();
+        let map = format!(
+            "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n{count} beginbfchar\n{rows}endbfchar\nendcmap\nend\nend\n"
+        );
+        let map = doc.add_object(Stream::new(dictionary! {}, map.into_bytes()));
+        font.set("ToUnicode", map);
+    }
+    let font = doc.add_object(font);
+    let mut operations = vec![
+        Operation::new("BT", vec![]),
+        Operation::new("Tf", vec!["F1".into(), 14.into()]),
+        Operation::new("TL", vec![20.into()]),
+        Operation::new("Td", vec![60.into(), 780.into()]),
+    ];
+    for line in text.lines() {
+        operations.push(Operation::new(
+            "Tj",
+            vec![Object::string_literal(units(line))],
+        ));
+        operations.push(Operation::new("T*", vec![]));
+    }
+    operations.push(Operation::new("ET", vec![]));
+    let content = Content { operations }.encode().unwrap();
+    let content = doc.add_object(Stream::new(dictionary! {}, content));
+    let page = doc.add_object(dictionary! {
+        "Type" => "Page", "Parent" => pages, "Contents" => content,
+        "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
+        "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
+    });
+    let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
+    doc.objects.insert(pages, Object::Dictionary(tree));
+    let catalog = doc.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
+    doc.trailer.set("Root", catalog);
+    let mut out = Vec::new();
+    doc.save_to(&mut out).unwrap();
+    out
+}
+
+#[test]
+fn text_word_and_pdf_say_the_same_with_the_place_of_each_value() {
+    let desk = Desk::new("2026-07-01");
+    std::fs::create_dir(desk.path("文书")).unwrap();
+    std::fs::write(desk.path("文书/1.txt"), JUDGMENT).unwrap();
+    std::fs::write(desk.path("文书/2.docx"), docx(JUDGMENT)).unwrap();
+    std::fs::write(desk.path("文书/3.pdf"), pdf(JUDGMENT, true)).unwrap();
+    let folder = desk.path("文书");
+    let line = format!("read {}", folder.display());
+    let json = desk.run(&line).json();
+    let files = json["files"].as_array().unwrap();
+    assert_eq!(files.len(), 3);
+    for file in files {
+        let paper = &file["papers"][0];
+        let value = |key: &str| paper[key]["value"].clone();
+        assert_eq!(value("number"), "（2026）川0928行初12号", "{file}");
+        assert_eq!(value("outcome")["id"], "confirmed_unlawful");
+        assert_eq!(paper["closed"], "2026-10-12");
+        assert_eq!(paper["parties"][0]["value"]["name"], "周桂兰");
+        assert_eq!(paper["costs"][0]["value"]["amount_fen"], 5000);
+        assert_eq!(paper["judges"][0]["value"]["name"], "罗永明");
+        let place = &paper["parties"][0]["place"];
+        assert_eq!(place["text"], "周桂兰");
+        assert!(paper["cause"].is_null());
+    }
+    // Nothing was made: reading needs no docket.
+    assert!(!desk.db().exists());
+}
+
+#[test]
+fn what_cannot_be_read_says_why_in_one_sentence() {
+    let desk = Desk::new("2026-07-01");
+    std::fs::write(desk.path("a.pdf"), pdf(JUDGMENT, false)).unwrap();
+    std::fs::write(desk.path("b.pdf"), b"%PDF-1.7 broken").unwrap();
+    std::fs::write(desk.path("c.jpg"), b"\xff\xd8\xff\xe0").unwrap();
+    std::fs::write(desk.path("d.docx"), b"PK\x03\x04 broken").unwrap();
+    for (name, why) in [
+        ("a.pdf", "没有可读的文字"),
+        ("b.pdf", "已损坏"),
+        ("c.jpg", "图片"),
+        ("d.docx", "已损坏"),
+    ] {
+        let line = format!("read {}", desk.path(name).display());
+        let (_, err) = desk.run(&line).fails(1);
+        assert!(err.contains(why) && err.contains("提示:"), "{name}: {err}");
+    }
+    let line = format!("read {}", desk.path("none.txt").display());
+    desk.run(&line).fails(3);
+    desk.run("read").fails(2);
+}
+
+#[test]
+fn what_is_sure_is_recorded_and_the_rest_is_left() {
+    let desk = Desk::with(
+        "2026-11-01",
+        &lawsuit(
+            "（2026）川0928行初12号",
+            "周桂兰",
+            &fact("complaint_received", "2026-03-06"),
+        ),
+    );
+    let read = |text: &str| {
+        let json: serde_json::Value =
+            serde_json::from_str(&desk.run("read - --record --json").stdin(text).ok()).unwrap();
+        json["files"][0]["papers"][0].clone()
+    };
+    // A message sets a hearing; its second coming adds nothing.
+    let message = "【12368】清江县人民法院:云台镇人民政府,你单位(2026)川0928行初12号周桂兰诉云台镇人民政府行政强制一案,定于2026年08月21日09时30分在第三审判法庭公开开庭审理。";
+    assert_eq!(read(message)["recorded"].as_array().unwrap().len(), 1);
+    assert!(read(message)["recorded"].as_array().unwrap().is_empty());
+    // Put off: the hearing moves.
+    let moved = "【12368】清江县人民法院:(2026)川0928行初12号周桂兰诉你单位行政强制一案,原定于2026年8月21日9时30分的开庭延期至2026年8月28日14时30分。";
+    assert_eq!(read(moved)["offers"][0]["act"], "move_hearing");
+    let case = desk.run("show 行初12号").json();
+    let hearings = case["case"]["hearings"].as_array().unwrap();
+    assert_eq!(hearings.len(), 1, "{case}");
+    assert_eq!(hearings[0]["day"], "2026-08-28");
+    // The judgment closes it with its own day, and with no day of service.
+    let closed = read(JUDGMENT);
+    assert_eq!(closed["recorded"].as_array().unwrap().len(), 1, "{closed}");
+    let case = desk.run("show 行初12号").json()["case"].to_string();
+    assert!(case.contains("confirmed_unlawful") && case.contains("2026-10-12"));
+    assert!(!case.contains("\"served\""), "{case}");
+    desk.run("undo").ok();
+    let case = desk.run("show 行初12号").json()["case"].to_string();
+    assert!(!case.contains("confirmed_unlawful"));
+}
+
+#[test]
+fn a_paper_of_a_running_reconsideration_finds_it() {
+    let desk = Desk::with(
+        "2026-04-10",
+        &reconsideration(
+            "清府复〔2026〕21号",
+            "刘广田",
+            &fact("application_received", "2026-03-06"),
+        ),
+    );
+    let text = "清江县人民政府\n行政复议中止通知书\n清府复中〔2026〕21号\n清江县云台镇人民政府:\n刘广田不服你单位行政处罚决定一案,因须以另案的审理结果为依据,本机关决定自2026年4月10日起中止行政复议。\n2026年4月9日\n";
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.run("read - --json").stdin(text).ok()).unwrap();
+    let offers = &json["files"][0]["papers"][0]["offers"];
+    assert_eq!(offers[0]["act"], "event", "{offers}");
+    assert_eq!(offers[0]["sure"], true);
+    assert!(!offers.to_string().contains("\"add\""), "{offers}");
+    desk.run("read - --record").stdin(text).ok();
+    let case = desk.run("show 清府复〔2026〕21号").json()["case"].to_string();
+    assert!(
+        case.contains("suspended") && case.contains("2026-04-10"),
+        "{case}"
+    );
+}
+
+#[test]
+fn a_new_case_is_made_from_a_notice_only_with_its_number() {
+    let desk = Desk::with(
+        "2026-03-06",
+        &lawsuit(
+            "（2026）川0928行初1号",
+            "吴德海",
+            &fact("complaint_received", "2026-03-02"),
+        ),
+    );
+    let out = desk.run("read - --record --yes").stdin(NOTICE).ok();
+    assert!(out.contains("已登记") && out.contains("新增案件"), "{out}");
+    let case = desk.run("show 行初12号").json()["case"].to_string();
+    assert!(case.contains("周桂兰") && case.contains("2026-03-03"));
+    // The day our copy came stands in no notice.
+    assert!(!case.contains("\"complaint_received\""), "{case}");
+}
