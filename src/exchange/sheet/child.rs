@@ -17,9 +17,12 @@ pub const READER_MODE: &str = "__sheet-reader";
 
 /// Address space of the child, in bytes.
 const MEMORY: u64 = 1536 * 1024 * 1024;
-/// Processor seconds of the child, and seconds until it is ended from outside.
+/// Processor seconds of the child.
 const PROCESSOR: u64 = 90;
-const PATIENCE: Duration = Duration::from_secs(180);
+/// How long the child may say nothing before it is ended from outside.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Files that a parser takes apart; text needs none.
+const PARSED: [&str; 8] = ["xlsx", "xlsm", "xls", "ods", "docx", "html", "htm", "xml"];
 
 static READER: OnceLock<PathBuf> = OnceLock::new();
 
@@ -65,17 +68,18 @@ pub(crate) fn limit() {}
 
 /// Reads through the child. None where there is none to be had.
 pub(super) fn read(path: &Path, watch: Watch<'_>) -> Option<Result<Vec<Sheet>, SheetError>> {
-    read_by(READER.get()?, path, watch)
+    read_by(READER.get()?, PATIENCE, path, watch)
 }
 
 fn read_by(
     program: &Path,
+    patience: Duration,
     path: &Path,
     watch: Watch<'_>,
 ) -> Option<Result<Vec<Sheet>, SheetError>> {
     // text needs no parser, and a path that is no file is said best from here
     let extension = path.extension()?.to_string_lossy().to_ascii_lowercase();
-    if !["xlsx", "xlsm", "xls", "ods"].contains(&extension.as_str()) || !path.is_file() {
+    if !PARSED.contains(&extension.as_str()) || !path.is_file() {
         return None;
     }
     let arguments: [OsString; 2] = [READER_MODE.into(), std::path::absolute(path).ok()?.into()];
@@ -88,17 +92,30 @@ fn read_by(
         .ok()?;
     let out = child.stdout.take()?;
     let child = Arc::new(Mutex::new(child));
-    let (done, watched) = mpsc::channel::<()>();
+    let (told, watched) = mpsc::channel::<()>();
     let guarded = Arc::clone(&child);
-    let patience = std::thread::spawn(move || {
-        if watched.recv_timeout(PATIENCE) == Err(mpsc::RecvTimeoutError::Timeout) {
-            end(&guarded);
+    let guard = std::thread::spawn(move || {
+        loop {
+            match watched.recv_timeout(patience) {
+                Ok(()) => {}
+                Err(mpsc::RecvTimeoutError::Timeout) => return end(&guarded),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return,
+            }
         }
     });
-    let read = wire::read(&mut BufReader::with_capacity(256 * 1024, out), watch);
-    drop(done);
+    let mut rows_seen = 0;
+    let read = wire::read(
+        &mut BufReader::with_capacity(256 * 1024, out),
+        &mut |rows| {
+            let _ = told.send(());
+            // a sheet that arrives tells of no further rows
+            rows_seen = rows_seen.max(rows);
+            watch(rows_seen)
+        },
+    );
+    drop(told);
     end(&child);
-    let _ = patience.join();
+    let _ = guard.join();
     Some(read.map_err(|broken| match broken {
         Broken::Said(error) => error,
         Broken::Off => SheetError::suspicious(said!(
@@ -125,7 +142,7 @@ mod tests {
         std::fs::create_dir_all(&dir).unwrap();
         let file = dir.join("a.xlsx");
         std::fs::write(&file, "x").unwrap();
-        read_by(Path::new(program), &file, &mut |_| true)
+        read_by(Path::new(program), PATIENCE, &file, &mut |_| true)
     }
 
     #[test]
@@ -134,5 +151,22 @@ mod tests {
         let error = died.expect_err("no sheets");
         assert!(error.said.zh.contains("内存或时间"), "{}", error.said.zh);
         assert!(read("/nowhere/anjuan").is_none());
+    }
+
+    #[test]
+    fn a_child_that_says_nothing_is_ended() {
+        use std::os::unix::fs::PermissionsExt;
+        let dir = std::env::temp_dir().join(format!("anjuan-silent-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let program = dir.join("silent");
+        std::fs::write(&program, "#!/bin/sh\nexec sleep 60\n").unwrap();
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o700)).unwrap();
+        let file = dir.join("a.xlsx");
+        std::fs::write(&file, "x").unwrap();
+        let begun = std::time::Instant::now();
+        let short = Duration::from_millis(200);
+        let read = read_by(&program, short, &file, &mut |_| true).expect("a child");
+        assert!(read.is_err());
+        assert!(begun.elapsed() < Duration::from_secs(20));
     }
 }

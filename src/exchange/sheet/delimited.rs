@@ -22,14 +22,20 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, 
         .from_reader(text.as_bytes());
     let mut budget = Budget::new();
     let mut grid = Grid::new(name);
-    let mut lines = Lines::new(&text);
-    for record in reader.records() {
-        let record = record.map_err(|e| SheetError::damaged(&e.to_string()))?;
-        let line = lines.at(record.position().map_or(0, csv::Position::byte));
-        if skip && line == 1 {
+    let mut record = csv::StringRecord::new();
+    let (mut next, mut from) = (0, 0);
+    loop {
+        let read = reader.read_record(&mut record);
+        if !read.map_err(|e| SheetError::damaged(&e.to_string()))? {
+            break;
+        }
+        // the parser skips blank lines, which are rows of the sheet; a line break within a cell makes no row
+        let row: u32 = next + blank_lines(&text, from);
+        next = row + 1;
+        from = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+        if skip && row == 0 {
             continue;
         }
-        let row = line - 1;
         budget.row(watch)?;
         for (column, field) in record.iter().enumerate() {
             let field = unguarded(field);
@@ -44,34 +50,12 @@ pub(super) fn read(bytes: &[u8], name: &str, watch: Watch<'_>) -> Result<Sheet, 
     grid.finish(false, Vec::new(), &mut budget)
 }
 
-/// Line numbers of records. The parser's own position is before the blank lines that it skips.
-struct Lines<'a> {
-    bytes: &'a [u8],
-    at: usize,
-    line: u32,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Lines<'a> {
-        Lines {
-            bytes: text.as_bytes(),
-            at: 0,
-            line: 1,
-        }
-    }
-
-    /// The line of the record that the parser begins at this byte; bytes must not go back.
-    fn at(&mut self, byte: u64) -> u32 {
-        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
-        while let Some(b) = self.bytes.get(self.at) {
-            if self.at >= byte && *b != b'\n' {
-                break;
-            }
-            self.line += u32::from(*b == b'\n');
-            self.at += 1;
-        }
-        self.line
-    }
+/// How many blank lines stand at this byte, the end of the line before it apart.
+fn blank_lines(text: &str, from: usize) -> u32 {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let ended = from == 0 || text.as_bytes().get(from - 1) == Some(&b'\n');
+    let breaks = rest.iter().take_while(|b| **b == b'\n').count();
+    u32::try_from(breaks.saturating_sub(usize::from(!ended))).unwrap_or(u32::MAX)
 }
 
 /// The mark says which; without one, what is not strictly UTF-8 is GB18030 (GBK and GB2312 are parts of it).
@@ -88,6 +72,31 @@ fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, SheetError> {
         (text, false) => Ok(text),
         (_, true) => Err(garbled()),
     }
+}
+
+/// A web page: its own word for its encoding counts where no mark stands before it.
+pub(super) fn decode_page(bytes: &[u8]) -> Result<String, SheetError> {
+    let head: String = bytes
+        .iter()
+        .take(2048)
+        .map(|b| char::from(*b).to_ascii_lowercase())
+        .collect();
+    let named = ["charset=", "encoding="].iter().find_map(|mark| {
+        let (_, rest) = head.split_once(mark)?;
+        let label: String = rest
+            .trim_start_matches(['"', '\''])
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            .collect();
+        Encoding::for_label(label.as_bytes())
+    });
+    if let (Some(encoding), None) = (named, Encoding::for_bom(bytes)) {
+        let (text, wrong) = encoding.decode_without_bom_handling(bytes);
+        if !wrong {
+            return Ok(text.into_owned());
+        }
+    }
+    decode(bytes).map(Cow::into_owned)
 }
 
 fn garbled() -> SheetError {

@@ -17,6 +17,38 @@ const STEP: u32 = 2_000;
 /// Merged regions of a file.
 const MAX_MERGED: usize = 100_000;
 
+/// What a spreadsheet shows where it has no value; the same text stands there after it was saved as .csv or .html.
+fn is_error(text: &str) -> bool {
+    const ERRORS: [&str; 16] = [
+        "#N/A",
+        "#REF!",
+        "#VALUE!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NULL!",
+        "#NUM!",
+        "#SPILL!",
+        "#CALC!",
+        "#GETTING_DATA",
+        "#FIELD!",
+        "#BLOCKED!",
+        "#CONNECT!",
+        "#UNKNOWN!",
+        "#N/A N/A",
+        "#BUSY!",
+    ];
+    if !text.starts_with('#') && !text.starts_with("Err:") {
+        return false;
+    }
+    let upper = text.trim().to_ascii_uppercase();
+    let calculator = upper
+        .strip_prefix("ERR:")
+        .is_some_and(|n| n.len() == 3 && n.chars().all(|c| c.is_ascii_digit()));
+    // a column too narrow for its number is shown as signs, and some exports write what is shown
+    let narrow = upper.len() >= 4 && upper.chars().all(|c| c == '#');
+    calculator || narrow || ERRORS.contains(&upper.as_str())
+}
+
 /// What one file may still hold.
 #[derive(Debug)]
 pub(super) struct Budget {
@@ -73,6 +105,11 @@ impl Budget {
         }
     }
 
+    /// Cells that are about to be laid out: counted before the work is done.
+    pub(super) fn expand(&mut self, cells: usize, times: u32) -> Result<(), SheetError> {
+        self.visit(cells.saturating_mul(times as usize).saturating_sub(cells))
+    }
+
     pub(super) fn visit(&mut self, cells: usize) -> Result<(), SheetError> {
         Budget::take(&mut self.visited, cells)
     }
@@ -114,7 +151,14 @@ impl Grid {
                 if text.is_empty() {
                     return Ok(());
                 }
-                Cell::Text(budget.shared(&text))
+                match is_error(&text) {
+                    true => Cell::Error(budget.shared(&text)),
+                    false => Cell::Text(budget.shared(&text)),
+                }
+            }
+            Cell::Error(text) => {
+                let text: String = crate::text::clean_line(&text).chars().take(200).collect();
+                Cell::Error(budget.shared(&text))
             }
             other => other,
         };
@@ -183,6 +227,7 @@ impl Grid {
                 .into_iter()
                 .map(|(r1, c1, r2, c2)| (r1.saturating_add(1), c1, r2.saturating_add(1), c2))
                 .collect(),
+            ..Sheet::default()
         })
     }
 

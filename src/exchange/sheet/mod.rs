@@ -1,4 +1,5 @@
-//! Spreadsheets as plain grids: .xlsx, .xlsm, .xls, .ods, .csv, .tsv and .txt, refused before they can do harm. Knows nothing of cases.
+//! Spreadsheets as plain grids: .xlsx, .xlsm, .xls, .ods, .csv, .tsv and .txt, tables of web pages and of .docx, refused before they
+//! can do harm. Knows nothing of cases.
 //!
 //! Where the program gave itself as the reader ([`use_reader`]), workbooks are parsed in a child process of limited memory
 //! and time; elsewhere (library tests, no child to be had) in this process, behind the same guards.
@@ -17,11 +18,16 @@ mod child;
 mod delimited;
 mod error;
 mod grid;
+mod hidden_rows;
+mod html;
 mod ods;
 mod ods_cell;
 mod ole_guard;
+mod tags;
 mod wire;
+mod word_tables;
 mod workbook;
+mod xml_book;
 mod zip_guard;
 
 pub use child::{READER_MODE, serve, use_reader};
@@ -38,7 +44,7 @@ pub const MAX_CELLS: usize = 6_000_000;
 pub const MAX_CHARACTERS: usize = 32_767;
 
 /// One sheet of a file; a .csv is one sheet named after its file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Sheet {
     pub name: String,
     /// Hidden in the workbook; still read.
@@ -48,12 +54,25 @@ pub struct Sheet {
     /// Merged cells as (first row, first column, last row, last column): rows count from 1 like [`Row::line`], columns
     /// from 0 like [`Row::cells`]. Their cells already hold the top-left value wherever the row exists.
     pub merged: Vec<(u32, u32, u32, u32)>,
+    /// Lines of rows that a filter or a hand has hidden; still read.
+    pub hidden_rows: Vec<u32>,
+    /// The workbook counts days from 1904: a bare number that is a day stands 1462 days later than usual.
+    pub dated_1904: bool,
+}
+
+impl Sheet {
+    /// Of the hidden rows those that hold something.
+    fn keep_hidden_rows(&mut self) {
+        let rows = &self.rows;
+        self.hidden_rows
+            .retain(|line| rows.binary_search_by_key(line, |r| r.line).is_ok());
+    }
 }
 
 /// One row; trailing empty cells are cut.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
-    /// The row's number in the sheet, from 1; in a text file the line on which it begins.
+    /// The row's number in the sheet, from 1; in a text file the number it has once a spreadsheet opens it.
     pub line: u32,
     pub cells: Vec<Cell>,
 }
@@ -69,6 +88,8 @@ pub enum Cell {
     /// A real date cell, with `HH:MM` when it carries a time of day.
     Day(NaiveDate, Option<String>),
     Bool(bool),
+    /// No value: an error such as `#N/A`, or a formula (as written) whose result was never computed.
+    Error(Arc<str>),
 }
 
 impl Row {
@@ -88,7 +109,7 @@ impl Cell {
     pub fn text(&self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Text(text) => text.to_string(),
+            Cell::Text(text) | Cell::Error(text) => text.to_string(),
             Cell::Number(number) => number.to_string(),
             Cell::Day(day, None) => day.to_string(),
             Cell::Day(day, Some(time)) => format!("{day} {time}"),
@@ -153,7 +174,9 @@ fn shown_name(path: &Path) -> String {
 }
 
 /// Extensions that are read, in the order they are named in messages.
-pub const EXTENSIONS: &[&str] = &["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"];
+pub const EXTENSIONS: &[&str] = &[
+    "xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "docx", "html", "htm", "xml",
+];
 
 /// Reads in this process.
 fn read_here(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
@@ -173,6 +196,18 @@ fn read_here(path: &Path, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
         }),
         ("ods", Content::Zip) => workbook::guarded(|| {
             zip_guard::check_ods(&bytes).and_then(|()| ods::read(&bytes, watch))
+        }),
+        // many systems save a page or the XML of Excel 2003 under the name of a workbook
+        ("xls" | "html" | "htm" | "xml", Content::Html) => workbook::guarded(|| {
+            let text = delimited::decode_page(&bytes)?;
+            if text.contains(xml_book::NAMESPACE) {
+                xml_book::read(&text, watch)
+            } else {
+                html::read(&text, watch)
+            }
+        }),
+        ("docx", Content::Zip) => workbook::guarded(|| {
+            zip_guard::check_docx(&bytes).and_then(|()| word_tables::read(&bytes, watch))
         }),
         ("csv" | "tsv" | "txt", Content::Text) => {
             let stem = path.file_stem().map(|s| s.to_string_lossy().into_owned());
@@ -265,7 +300,9 @@ impl Content {
             return Content::Ole;
         }
         if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-            return Content::Text;
+            let head: Vec<u8> = bytes.iter().take(80).copied().filter(|b| *b != 0).collect();
+            let page = Content::of(head.get(2..).unwrap_or_default()) == Content::Html;
+            return if page { Content::Html } else { Content::Text };
         }
         if bytes.contains(&0) || bytes.starts_with(b"%PDF") {
             return Content::Binary;
@@ -276,7 +313,18 @@ impl Content {
             .take(9)
             .map(u8::to_ascii_lowercase)
             .collect();
-        let marks: [&[u8]; 5] = [b"<html", b"<table", b"<!doctype", b"<?xml", b"<meta"];
+        let marks: [&[u8]; 10] = [
+            b"<html",
+            b"<table",
+            b"<!doctype",
+            b"<?xml",
+            b"<meta",
+            b"<!--",
+            b"<head",
+            b"<body",
+            b"<style",
+            b"<div",
+        ];
         if marks.iter().any(|m| head.starts_with(m)) {
             return Content::Html;
         }
@@ -336,8 +384,8 @@ fn unknown_extension(name: &str, extension: &str) -> SheetError {
     SheetError::refused(
         Said::new(format!("“{name}”{zh}"), format!("\"{name}\" {en}")),
         said!(
-            "可以导入 .xlsx .xlsm .xls .ods .csv .tsv .txt；其他格式请用 WPS 或 Excel 另存为 .xlsx",
-            ".xlsx .xlsm .xls .ods .csv .tsv .txt can be imported; save other formats as .xlsx in WPS or Excel"
+            "可以导入 .xlsx .xlsm .xls .ods .csv .tsv .txt，以及网页和 .docx 里的表格；其他格式请用 WPS 或 Excel 另存为 .xlsx",
+            ".xlsx .xlsm .xls .ods .csv .tsv .txt and the tables of web pages and .docx can be imported; save other formats as .xlsx in WPS or Excel"
         ),
     )
 }

@@ -47,6 +47,9 @@ struct Table {
     column: u32,
     /// How often the row that is being read stands there.
     repeated: u32,
+    /// A filter or a hand has hidden it.
+    row_hidden: bool,
+    hidden_rows: Vec<u32>,
     /// Columns and values of the row that is being read.
     cells: Vec<(u32, Cell)>,
     merged: Vec<(u32, u32, u32, u32)>,
@@ -134,6 +137,8 @@ impl Parser {
                 if let Some(table) = &mut self.table {
                     table.column = 0;
                     table.repeated = count(tag, "number-rows-repeated");
+                    let shown = attribute(tag, "visibility");
+                    table.row_hidden = matches!(shown.as_deref(), Some("filter" | "collapse"));
                     table.cells.clear();
                 }
             }
@@ -165,6 +170,8 @@ impl Parser {
             row: 0,
             column: 0,
             repeated: 1,
+            row_hidden: false,
+            hidden_rows: Vec::new(),
             cells: Vec::new(),
             merged: Vec::new(),
         });
@@ -198,9 +205,12 @@ impl Parser {
             "table" => {
                 let depth = self.depth;
                 if let Some(table) = self.table.take_if(|t| t.depth == depth) {
-                    let sheet = table
-                        .grid
-                        .finish(table.hidden, table.merged, &mut self.budget)?;
+                    let mut sheet =
+                        table
+                            .grid
+                            .finish(table.hidden, table.merged, &mut self.budget)?;
+                    sheet.hidden_rows = table.hidden_rows;
+                    sheet.keep_hidden_rows();
                     self.sheets.push(sheet);
                 }
             }
@@ -239,7 +249,12 @@ impl Table {
     fn end_of_row(&mut self, budget: &mut Budget) -> Result<(), SheetError> {
         let cells = std::mem::take(&mut self.cells);
         if !cells.is_empty() {
+            budget.expand(cells.len(), self.repeated)?;
             let last = self.row.saturating_add(self.repeated.min(MAX_ROWS + 1));
+            if self.row_hidden {
+                self.hidden_rows
+                    .extend((self.row..last).map(|row| row.saturating_add(1)));
+            }
             for row in self.row..last {
                 for (column, cell) in &cells {
                     self.grid.put(row, *column, cell.clone(), budget)?;

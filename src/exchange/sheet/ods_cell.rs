@@ -10,6 +10,7 @@ pub(super) struct Value {
     kind: String,
     typed: String,
     text: String,
+    formula: String,
     /// Columns the cell stands for.
     pub(super) repeated: u32,
     rows: u32,
@@ -31,6 +32,7 @@ impl Value {
             typed: attribute(tag, name).unwrap_or_default(),
             kind,
             text: String::new(),
+            formula: attribute(tag, "formula").unwrap_or_default(),
             repeated: count(tag, "number-columns-repeated"),
             rows: span("number-rows-spanned"),
             columns: span("number-columns-spanned"),
@@ -99,6 +101,11 @@ impl Value {
             }
         };
         match self.kind.as_str() {
+            // a formula whose result was never stored
+            "" if self.text.is_empty() && !self.formula.is_empty() => {
+                let (_, formula) = self.formula.split_once(':').unwrap_or(("", &self.formula));
+                Cell::Error(formula.into())
+            }
             "float" | "percentage" | "currency" => match self.typed.parse::<f64>() {
                 Ok(number) if number.is_finite() => Cell::Number(number),
                 _ => text(shown()),

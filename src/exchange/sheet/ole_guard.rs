@@ -3,6 +3,8 @@
 //! The parser follows sector chains without a limit and reserves what a DIMENSIONS record promises; running out of memory
 //! there ends the program instead of giving an error.
 
+use std::collections::HashMap;
+
 use super::SheetError;
 use crate::said;
 
@@ -187,6 +189,52 @@ fn entry(raw: &[u8]) -> Entry {
         start: u32_at(raw, 116).unwrap_or(END_OF_CHAIN),
         size: u32_at(raw, 120).unwrap_or(0) as usize,
     }
+}
+
+/// The hidden rows of each sheet by its name, from 1 (ROW records with the flag fDyZero).
+pub(super) fn hidden_rows(bytes: &[u8]) -> HashMap<String, Vec<u32>> {
+    let mut out = HashMap::new();
+    let Ok(container) = Container::open(bytes) else {
+        return out;
+    };
+    let names = ["workbook", "book"];
+    let book = container
+        .entries
+        .iter()
+        .find(|e| names.contains(&e.name.to_ascii_lowercase().as_str()));
+    let Some(stream) = book.and_then(|book| container.stream(book).ok()) else {
+        return out;
+    };
+    let globals = records(&stream).take_while(|(kind, _)| *kind != 0x000a);
+    let sheets: Vec<(String, usize)> = globals
+        .filter(|(kind, _)| *kind == 0x0085)
+        .filter_map(|(_, data)| Some((sheet_name(data)?, u32_at(data, 0)? as usize)))
+        .collect();
+    for (name, place) in sheets {
+        let records = records(stream.get(place..).unwrap_or_default());
+        let rows: Vec<u32> = records
+            .take_while(|(kind, _)| *kind != 0x000a)
+            .filter(|(kind, data)| *kind == 0x0208 && u16_at(data, 12).unwrap_or(0) & 0x20 != 0)
+            .filter_map(|(_, data)| Some(u32::from(u16_at(data, 0)?) + 1))
+            .collect();
+        if !rows.is_empty() {
+            out.insert(name, rows);
+        }
+    }
+    out
+}
+
+/// The name in a BOUNDSHEET record of BIFF8.
+fn sheet_name(data: &[u8]) -> Option<String> {
+    let count = usize::from(*data.get(6)?);
+    let wide = data.get(7)? & 1 == 1;
+    let raw = data.get(8..)?;
+    if wide {
+        let units: Vec<u16> = (0..count).map_while(|at| u16_at(raw, at * 2)).collect();
+        return Some(String::from_utf16_lossy(&units));
+    }
+    let bytes = raw.get(..count)?;
+    Some(bytes.iter().map(|b| char::from(*b)).collect())
 }
 
 /// Walks the records as the parser does: the globals for the sheets' places, then every sheet.

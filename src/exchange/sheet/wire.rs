@@ -56,8 +56,12 @@ pub(super) fn write(
 }
 
 fn write_sheet(out: &mut dyn Write, sheet: &Sheet) -> std::io::Result<()> {
-    out.write_all(&[SHEET, u8::from(sheet.hidden)])?;
+    out.write_all(&[SHEET, u8::from(sheet.hidden), u8::from(sheet.dated_1904)])?;
     put_text(out, &sheet.name)?;
+    put_number(out, sheet.hidden_rows.len())?;
+    for line in &sheet.hidden_rows {
+        out.write_all(&line.to_le_bytes())?;
+    }
     put_number(out, sheet.merged.len())?;
     for (a, b, c, d) in &sheet.merged {
         out.write_all(&[MERGED])?;
@@ -93,6 +97,10 @@ fn write_cell(out: &mut dyn Write, cell: &Cell) -> std::io::Result<()> {
             put_text(out, time.as_deref().unwrap_or_default())
         }
         Cell::Bool(yes) => out.write_all(&[4, u8::from(*yes)]),
+        Cell::Error(text) => {
+            out.write_all(&[5])?;
+            put_text(out, text)
+        }
     }
 }
 
@@ -133,7 +141,16 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
             }
             SHEET if sheets.len() < MAX_SHEETS => {
                 let hidden = byte(from)? != 0;
+                let dated_1904 = byte(from)? != 0;
                 let name = text(from, MAX_WORDS)?;
+                let count = number(from)?;
+                if count > MAX_ROWS {
+                    return Err(Broken::Off);
+                }
+                let mut hidden_rows = Vec::new();
+                for _ in 0..count {
+                    hidden_rows.push(number(from)?);
+                }
                 let count = number(from)?;
                 let mut merged = Vec::new();
                 for _ in 0..count {
@@ -148,7 +165,13 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                     hidden,
                     rows: Vec::new(),
                     merged,
+                    hidden_rows,
+                    dated_1904,
                 });
+                // a sheet has come: the child is at work
+                if !watch(0) {
+                    return Err(Broken::Said(SheetError::stopped()));
+                }
             }
             ROW => {
                 let line = number(from)?;
@@ -206,6 +229,7 @@ fn cell(
             Cell::Day(day, (!time.is_empty()).then_some(time))
         }
         4 => Cell::Bool(byte(from)? != 0),
+        5 => Cell::Error(text(from, MAX_BYTES)?.into()),
         _ => return Err(Broken::Off),
     })
 }
@@ -250,6 +274,7 @@ mod tests {
                     row(
                         7,
                         vec![
+                            Cell::Error("#N/A".into()),
                             Cell::Number(1.5),
                             Cell::Bool(true),
                             Cell::Day(
@@ -260,12 +285,12 @@ mod tests {
                     ),
                 ],
                 merged: vec![(1, 0, 2, 0)],
+                hidden_rows: vec![7],
+                dated_1904: true,
             },
             Sheet {
                 name: "空".to_string(),
-                hidden: false,
-                rows: Vec::new(),
-                merged: Vec::new(),
+                ..Sheet::default()
             },
         ]
     }
@@ -301,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_count_that_lies_allocates_nothing() {
-        let mut sent = vec![SHEET, 0];
+        let mut sent = vec![SHEET, 0, 0];
         sent.extend(u32::MAX.to_le_bytes());
         assert!(matches!(
             read(&mut sent.as_slice(), &mut |_| true),

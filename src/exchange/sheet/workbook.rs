@@ -39,6 +39,8 @@ pub(super) fn guarded(
 
 pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
+    let mut hidden_rows = super::hidden_rows::of(bytes);
+    let dated_1904 = book.has_1904_epoch();
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata())? {
@@ -50,23 +52,38 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
             Err(e) => return Err(xlsx_error(e)),
         };
         let mut last = None;
-        while let Some(cell) = cells.next_cell().map_err(xlsx_error)? {
-            let (row, column) = cell.get_position();
+        while let Some(cell) = cells.next_cell_with_formula().map_err(xlsx_error)? {
+            let (row, column) = cell.pos;
             if last != Some(row) {
                 last = Some(row);
                 budget.row(watch)?;
             }
-            grid.put(row, column, from_ref(cell.get_value()), &mut budget)?;
+            let value = match (&cell.value, &cell.formula) {
+                (DataRef::Empty, Some(formula)) if !formula.is_empty() => uncomputed(formula),
+                (value, _) => from_ref(value),
+            };
+            grid.put(row, column, value, &mut budget)?;
         }
         drop(cells);
         let merged = book.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?;
-        sheets.push(grid.finish(hidden, regions(&merged), &mut budget)?);
+        let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
+        sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
+        sheet.keep_hidden_rows();
+        sheet.dated_1904 = dated_1904;
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
 
+/// A formula whose result was never stored: the file was written by a program that does not compute.
+fn uncomputed(formula: &str) -> Cell {
+    Cell::Error(format!("={}", formula.trim_start_matches('=')).into())
+}
+
 pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xls::new(Cursor::new(bytes)).map_err(xls_error)?;
+    let mut hidden_rows = super::ole_guard::hidden_rows(bytes);
+    let dated_1904 = book.has_1904_epoch();
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
     for (name, hidden) in worksheets(book.sheets_metadata())? {
@@ -87,7 +104,11 @@ pub(super) fn xls(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErr
             )?;
         }
         let merged = book.merge_cells_by_sheet_name(&name).map_err(xls_error)?;
-        sheets.push(grid.finish(hidden, regions(&merged), &mut budget)?);
+        let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
+        sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
+        sheet.keep_hidden_rows();
+        sheet.dated_1904 = dated_1904;
+        sheets.push(sheet);
     }
     Ok(sheets)
 }
@@ -125,7 +146,7 @@ fn from_ref(value: &DataRef<'_>) -> Cell {
         DataRef::Bool(b) => Cell::Bool(*b),
         DataRef::DateTime(moment) => from_serial(moment),
         DataRef::DateTimeIso(text) => from_iso(text),
-        DataRef::Error(e) => Cell::Text(e.to_string().into()),
+        DataRef::Error(e) => Cell::Error(e.to_string().into()),
     }
 }
 
@@ -138,7 +159,7 @@ fn from_data(value: &Data) -> Cell {
         Data::Bool(b) => Cell::Bool(*b),
         Data::DateTime(moment) => from_serial(moment),
         Data::DateTimeIso(text) => from_iso(text),
-        Data::Error(e) => Cell::Text(e.to_string().into()),
+        Data::Error(e) => Cell::Error(e.to_string().into()),
     }
 }
 

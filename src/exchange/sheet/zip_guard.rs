@@ -43,6 +43,21 @@ pub(super) fn check_ods(bytes: &[u8]) -> Result<(), SheetError> {
     parts(archive, bytes)
 }
 
+/// The same for a .docx.
+pub(super) fn check_docx(bytes: &[u8]) -> Result<(), SheetError> {
+    let mut archive = open(bytes)?;
+    if archive.by_name("word/document.xml").is_err() {
+        return Err(SheetError::refused(
+            said!("这不是 .docx 文档", "this is no .docx document"),
+            said!(
+                "如果是表格，请把扩展名改成 .xlsx 再导入",
+                "if it is a workbook, rename it to .xlsx"
+            ),
+        ));
+    }
+    parts(archive, bytes)
+}
+
 /// The beginning of a part as text; empty where there is none.
 fn small_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
     let mut text = Vec::new();
