@@ -34,7 +34,7 @@ pub use reason::{Day, Why, holiday_name};
 pub use span::{Span, SpanError};
 pub use typed::parse_day;
 pub use unread::DayError;
-pub use written::{parse_ledger_day, parse_ledger_moment};
+pub use written::{parse_clock, parse_ledger_day, parse_ledger_moment};
 
 /// A rest day or a working day that the office itself has set, such as a regional holiday.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

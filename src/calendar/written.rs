@@ -1,10 +1,13 @@
 //! Dates as old ledgers write them: every office style, spreadsheet serials, and a time of day behind the date.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate, Timelike, Weekday};
 
 use super::DayError;
 use super::typed::{Written, build, numbers, plain};
 use crate::text::fold;
+
+/// A day, and its time as `HH:MM`.
+type Moment = (NaiveDate, Option<String>);
 
 /// The day of a ledger cell. `year_hint` is the year of the sheet, for `3月5日`. A time behind it is accepted.
 ///
@@ -23,14 +26,30 @@ pub fn parse_ledger_moment(
     text: &str,
     year_hint: Option<i32>,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
+    let (folded, weekday) = without_weekday(&fold(text));
+    let (day, time) = read_moment(text, &folded, year_hint)?;
+    match weekday.is_none_or(|said| said == day.weekday()) {
+        true => Ok((day, time)),
+        // one of the two is wrong
+        false => Err(DayError::NotADate {
+            text: text.trim().to_string(),
+        }),
+    }
+}
+
+fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Moment, DayError> {
     let shown = || text.trim().to_string();
-    let folded = fold(text);
-    let (date, rest) = split(folded.trim());
+    if let Some(read) = by_machine(folded.trim()) {
+        return read;
+    }
+    let folded = in_digits(folded.trim());
+    let folded = folded.trim_start_matches('于').trim();
+    let (date, rest) = split(folded);
     let date = plain(&date);
     if date.is_empty() && rest.is_empty() {
         return Err(DayError::Empty);
     }
-    if let Some((day, minutes)) = serial(&plain(&folded)) {
+    if let Some((day, minutes)) = serial(&plain(folded)) {
         return Ok((day, minutes.filter(|m| *m > 0).map(clock)));
     }
     let day = match numbers(&date) {
@@ -44,13 +63,185 @@ pub fn parse_ledger_moment(
         None => return Err(DayError::NotADate { text: shown() }),
     };
     let rest = plain(&rest);
-    if rest.is_empty() || rest == "00:00:00" {
+    if rest.is_empty() || is_said_behind(&rest) {
         return Ok((day, None));
     }
-    match time(&rest) {
+    match time(&without_end(&rest)) {
+        Some(0) => Ok((day, None)),
         Some(minutes) => Ok((day, Some(clock(minutes)))),
         None => Err(DayError::NotATime { text: shown() }),
     }
+}
+
+/// A time of day alone, as `HH:MM`: `9:30`, `上午9时`, `09:30:00`, `9:00-11:00` (its beginning).
+pub fn parse_clock(text: &str) -> Option<String> {
+    let plain = plain(&fold(text));
+    time(&without_end(&plain)).map(clock)
+}
+
+/// Without (星期二), 周二 and the like, and which day of the week they say.
+fn without_weekday(folded: &str) -> (String, Option<Weekday>) {
+    use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    const DAYS: [(char, Weekday); 8] = [
+        ('一', Mon),
+        ('二', Tue),
+        ('三', Wed),
+        ('四', Thu),
+        ('五', Fri),
+        ('六', Sat),
+        ('日', Sun),
+        ('天', Sun),
+    ];
+    for name in ["星期", "礼拜", "周"] {
+        for (day, weekday) in DAYS {
+            for form in [format!("({name}{day})"), format!("{name}{day}")] {
+                if folded.contains(&form) {
+                    return (folded.replacen(&form, " ", 1), Some(weekday));
+                }
+            }
+        }
+    }
+    (folded.to_string(), None)
+}
+
+/// What programs write: `20240305093000`, `2024-03-05T09:30:00.000Z`, `2024-03-05 00:00:00.0`, milliseconds since 1970. None for
+/// anything else.
+fn by_machine(text: &str) -> Option<Result<Moment, DayError>> {
+    let digits = text.chars().all(|c| c.is_ascii_digit());
+    let of = |range: std::ops::Range<usize>| -> Option<u32> {
+        let part: String = text.chars().skip(range.start).take(range.len()).collect();
+        part.parse().ok()
+    };
+    let settled = |moment: chrono::NaiveDateTime| {
+        let minutes = moment.time().hour() * 60 + moment.time().minute();
+        (moment.date(), (minutes > 0).then(|| clock(minutes)))
+    };
+    if digits && text.len() == 14 {
+        let day = build(i64::from(of(0..4)?), of(4..6)?, of(6..8)?);
+        let (hour, minute) = (of(8..10)?, of(10..12)?);
+        if hour > 23 || minute > 59 {
+            return None;
+        }
+        return Some(day.map(|day| {
+            let minutes = hour * 60 + minute;
+            (day, (minutes > 0).then(|| clock(minutes)))
+        }));
+    }
+    if digits && text.len() == 13 {
+        let moment = chrono::DateTime::from_timestamp_millis(text.parse().ok()?)?;
+        return Some(Ok(settled(moment.naive_utc() + BEIJING)));
+    }
+    let moment = |text: &str| {
+        let spaced = text.replacen(' ', "T", 1);
+        spaced.parse::<chrono::NaiveDateTime>().ok()
+    };
+    if let Some(utc) = text.strip_suffix(['Z', 'z']) {
+        let at = moment(utc)?;
+        // many programs put a Z behind a day that is a day and no instant
+        let day_only = at.time() == chrono::NaiveTime::MIN;
+        return Some(Ok(settled(if day_only { at } else { at + BEIJING })));
+    }
+    if let Some(local) = ["+08:00", "+0800", "+08"]
+        .iter()
+        .find_map(|o| text.strip_suffix(o))
+    {
+        return moment(local.trim_end()).map(|at| Ok(settled(at)));
+    }
+    // a fraction of a second, however long
+    let (whole, fraction) = text.rsplit_once('.')?;
+    let fraction_only = !fraction.is_empty() && fraction.chars().all(|c| c.is_ascii_digit());
+    if fraction_only && whole.contains(':') {
+        return moment(whole).map(|at| Ok(settled(at)));
+    }
+    None
+}
+
+/// China keeps one time, eight hours before Greenwich.
+const BEIJING: chrono::Duration = chrono::Duration::hours(8);
+
+/// 二〇二四年三月五日, 贰零贰肆年叁月伍日 in digits; everything else as it is.
+fn in_digits(text: &str) -> String {
+    const DIGITS: [&str; 10] = [
+        "〇○零",
+        "一壹",
+        "二贰",
+        "三叁",
+        "四肆",
+        "五伍",
+        "六陆",
+        "七柒",
+        "八捌",
+        "九玖",
+    ];
+    let digit = |c: char| DIGITS.iter().position(|all| all.contains(c));
+    let Some((year, rest)) = text.split_once('年') else {
+        return text.to_string();
+    };
+    let Some((month, rest)) = rest.split_once('月') else {
+        return text.to_string();
+    };
+    let Some((day, rest)) = rest.split_once(['日', '号']) else {
+        return text.to_string();
+    };
+    let years: Option<Vec<usize>> = year.trim().chars().map(digit).collect();
+    // 十, 十二, 二十, 二十一, 三十, and 零五 as cheques write it
+    let below_hundred = |part: &str| -> Option<usize> {
+        let part = part.trim().replace('拾', "十");
+        if part.chars().all(|c| c.is_ascii_digit()) && !part.is_empty() {
+            return part.parse().ok();
+        }
+        let small = |t: &str| t.chars().try_fold(0, |sum, c| Some(sum * 10 + digit(c)?));
+        match part.split_once('十') {
+            Some((tens, ones)) => {
+                let tens = if tens.is_empty() {
+                    1
+                } else {
+                    small(tens.trim_start_matches('零'))?
+                };
+                let ones = if ones.is_empty() { 0 } else { small(ones)? };
+                (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+            }
+            None => small(&part).filter(|_| !part.is_empty()),
+        }
+    };
+    match (
+        years.filter(|y| y.len() == 4),
+        below_hundred(month),
+        below_hundred(day),
+    ) {
+        (Some(years), Some(month), Some(day)) => {
+            let year: String = years.iter().map(usize::to_string).collect();
+            format!("{year}年{month}月{day}日{rest}")
+        }
+        (None, Some(m), Some(d)) if year.trim().chars().all(|c| c.is_ascii_digit()) => {
+            format!("{year}年{m}月{d}日{rest}")
+        }
+        _ => text.to_string(),
+    }
+}
+
+/// Words behind a day that only say what came on it: 收到, 立案, 收到应诉通知书.
+fn is_said_behind(rest: &str) -> bool {
+    const UNSURE: &[&str] = &[
+        "前", "后", "左右", "约", "许", "以", "至", "起", "之间", "同日",
+    ];
+    let rest = rest.trim_matches(['(', ')', ',', ';', '.', '。']);
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    rest.chars().count() <= 12
+        && rest.chars().all(han)
+        && rest.chars().next().is_some_and(is_verb)
+        && !UNSURE.iter().any(|w| rest.contains(w))
+}
+
+/// 9:00-11:00, 9时至11时: the beginning of the hearing.
+fn without_end(rest: &str) -> String {
+    let marks = ["--", "——", "—", "-", "~", "～", "至", "到"];
+    let cut = marks.iter().find_map(|m| {
+        let (from, to) = rest.split_once(m)?;
+        time(to.trim())?;
+        Some(from.trim().to_string())
+    });
+    cut.unwrap_or_else(|| rest.to_string())
 }
 
 /// The date in front and what follows it: after 日/号, at a space or `T` between digits, or at a word of the day's part.
@@ -76,11 +267,20 @@ fn split(text: &str) -> (String, String) {
             ' ' if digit(at.checked_sub(1)) && digit(Some(next)) => {
                 return cut(at, next);
             }
+            // a word behind the last digit: 2024-3-5收到, 2024.3.5(补)
+            c if at > 5 && digit(at.checked_sub(1)) && (is_verb(*c) || *c == '(') => {
+                return cut(at, at);
+            }
             c if words(*c) => return cut(at, at),
             _ => {}
         }
     }
     (text.to_string(), String::new())
+}
+
+/// A character that begins what happened on the day.
+fn is_verb(c: char) -> bool {
+    "收签送立受开结判裁作提邮寄已转交宣登审发到".contains(c)
 }
 
 /// A spreadsheet's day number (1900 system) of five digits, 1927 to 2173, and the minutes of its fraction.

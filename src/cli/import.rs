@@ -43,6 +43,14 @@ fn build(command: Command, lang: Lang) -> Command {
             text("只预览,不写入", "show what it would do, write nothing"),
             lang,
         ))
+        .arg(flag(
+            "roster",
+            text(
+                "台账中的出庭负责人一并登记进名册",
+                "enter the officials the ledger names in the roster",
+            ),
+            lang,
+        ))
         .arg(option(
             "sheet",
             "N",
@@ -132,6 +140,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .map(|p| names(p))
             .transpose()?
             .unwrap_or_default(),
+        roster: on(m, "roster"),
     };
     let planned = if on(m, "dry-run") {
         rehearse(s, &files, &options)?

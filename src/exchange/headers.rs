@@ -1,19 +1,24 @@
 //! Which column of a foreign ledger is which: the column table, the match of a heading, and the search for the header row.
 
-use std::collections::HashMap;
-use std::sync::OnceLock;
-
 use crate::exchange::sheet::{Cell, Row, Sheet};
-use crate::said;
-use crate::text::{Said, Text, fold};
+use crate::text::{Text, fold};
 
+mod grammar;
 mod likeness;
+mod meaning;
 mod names;
+mod skip;
+mod spelling;
 mod table;
+mod two;
 
+pub use grammar::Grammar;
 pub use likeness::{Like, likes};
+pub use meaning::{About, Meaning, either};
 pub use names::Names;
+pub use skip::{is_skippable, repeats, section};
 pub use table::COLUMNS;
+pub use two::match_two;
 
 /// Rows at the top of a sheet among which the header is looked for.
 const SEARCHED: usize = 15;
@@ -22,6 +27,8 @@ const SEARCHED: usize = 15;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Column {
     pub id: &'static str,
+    /// How its cells are read.
+    pub grammar: Grammar,
     pub title: Text,
     pub aliases: &'static [&'static str],
 }
@@ -47,6 +54,8 @@ pub struct HeaderColumn {
     /// The merged heading above it, such as 出庭情况 or 二审.
     pub group: Option<String>,
     pub column: Option<&'static Column>,
+    /// The other column whose values stand in the same cells (法院及案号). There are two of these then, one for each.
+    pub with: Option<&'static Column>,
 }
 
 impl Column {
@@ -108,24 +117,10 @@ pub(crate) fn normal(heading: &str) -> String {
         .collect()
 }
 
-/// The column a heading names. A remark in brackets (收案日期（年月日）) is dropped when the whole is not known.
+/// The column a heading names. A remark in brackets (收案日期（年月日）) is dropped when the whole is not known, and so is what
+/// says nothing (案件…, …名称); headings of databases are known by their initials (sarq).
 pub fn match_header(text: &str) -> Option<&'static Column> {
-    matched(&normal(text)).or_else(|| matched(&normal(&without_remarks(text))))
-}
-
-fn matched(wanted: &str) -> Option<&'static Column> {
-    // every heading of every sheet asks; the table is reduced once
-    static KNOWN: OnceLock<HashMap<String, &'static Column>> = OnceLock::new();
-    let known = KNOWN.get_or_init(|| {
-        let mut known = HashMap::new();
-        for column in COLUMNS {
-            for name in column.names() {
-                known.entry(normal(name)).or_insert(column);
-            }
-        }
-        known
-    });
-    known.get(wanted).copied()
+    spelling::matched(text)
 }
 
 fn without_remarks(text: &str) -> String {
@@ -190,12 +185,7 @@ fn one_row(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     let columns = (0..row.cells.len())
         .map(|index| (index, row.cell(index).text()))
         .filter(|(_, text)| !text.is_empty())
-        .map(|(index, text)| HeaderColumn {
-            index,
-            column: names.find(&text),
-            text,
-            group: None,
-        })
+        .flat_map(|(index, text)| single(index, text, names))
         .collect();
     Some(Header {
         first_line: row.line,
@@ -226,13 +216,13 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
             (_, true) => single(index, above, names),
             (Some(group), false) => {
                 let part = grouped(index, group, part, names);
-                parts += usize::from(part.column.is_some());
+                parts += usize::from(part.iter().any(|p| p.column.is_some()));
                 part
             }
             // another value below a heading of its own: that is the first case, not a second header row
             (None, false) => return None,
         };
-        columns.push(column);
+        columns.extend(column);
     }
     (parts > 0).then_some(Header {
         first_line: top.line,
@@ -242,23 +232,37 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     })
 }
 
-fn single(index: usize, text: String, names: &Names) -> HeaderColumn {
-    HeaderColumn {
-        index,
-        column: names.find(&text),
-        text,
-        group: None,
-    }
+/// One heading, with two columns where it names two things (法院及案号).
+fn single(index: usize, text: String, names: &Names) -> Vec<HeaderColumn> {
+    let column = names.find(&text);
+    headed(index, text, None, column, names)
 }
 
 /// 出庭情况 / 负责人姓名; and 出庭负责人 / 职务, which only both together name. The pair goes first: below 二审, 案号 is
 /// found by itself, while 职务 alone could be anybody's.
-fn grouped(index: usize, group: &str, text: String, names: &Names) -> HeaderColumn {
-    HeaderColumn {
+fn grouped(index: usize, group: &str, text: String, names: &Names) -> Vec<HeaderColumn> {
+    let column = names.find_grouped(group, &text);
+    headed(index, text, Some(group.to_string()), column, names)
+}
+
+fn headed(
+    index: usize,
+    text: String,
+    group: Option<String>,
+    column: Option<&'static Column>,
+    names: &Names,
+) -> Vec<HeaderColumn> {
+    let one = |column, with| HeaderColumn {
         index,
-        column: names.find_grouped(group, &text),
-        text,
-        group: Some(group.to_string()),
+        text: text.clone(),
+        group: group.clone(),
+        column,
+        with,
+    };
+    let said = names.own(&text).is_some();
+    match match_two(&text).filter(|_| column.is_none() && !said) {
+        Some([a, b]) => vec![one(Some(a), Some(b)), one(Some(b), Some(a))],
+        None => vec![one(column, None)],
     }
 }
 
@@ -289,71 +293,4 @@ fn groups(sheet: &Sheet, top: &Row) -> Vec<Option<String>> {
             (!alone).then(|| own.clone())
         })
         .collect()
-}
-
-/// Why a row below the header is no case: blank, a totals row, the numbers of the columns (栏次), or a note over the whole
-/// row. None for a case.
-pub fn is_skippable(row: &Row) -> Option<Said> {
-    let filled: Vec<String> = row
-        .cells
-        .iter()
-        .filter(|c| !c.is_empty())
-        .map(|c| c.text())
-        .collect();
-    let Some(first) = filled.first() else {
-        return Some(said!("空行", "blank row"));
-    };
-    let mut opening = filled.iter().take(2).map(|text| normal(text));
-    if opening.any(|word| is_total(&word)) {
-        return Some(said!("合计行（{first}）", "totals row ({first})"));
-    }
-    if filled.len() >= 3 && are_column_numbers(&filled) {
-        return Some(said!("栏次行", "row of column numbers"));
-    }
-    let alike = filled.iter().all(|text| text == first);
-    let word = normal(first);
-    let noted = NOTES.iter().any(|n| word.starts_with(n));
-    // Who filled the sheet in stands below it, each person in a cell of their own.
-    let signed = noted && first.contains([':', '：']);
-    if signed || alike && (filled.len() >= 3 || noted) {
-        return Some(said!("说明行（{first}）", "note, not a case ({first})"));
-    }
-    None
-}
-
-/// What a line below the table begins with.
-const NOTES: &[&str] = &[
-    "注",
-    "备注",
-    "说明",
-    "填表",
-    "填报",
-    "制表",
-    "审核",
-    "联系",
-    "单位负责人",
-    "统计人",
-];
-
-fn is_total(word: &str) -> bool {
-    const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
-    word == "total"
-        || TOTALS
-            .iter()
-            .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
-}
-
-/// 12件, 3起: what follows 合计 in the same cell.
-fn is_count(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < text.len() && rest.chars().count() <= 1
-}
-
-/// 1, 2, 3, ... or （1）（2）（3）.
-fn are_column_numbers(texts: &[String]) -> bool {
-    let numbers: Option<Vec<u32>> = texts.iter().map(|t| normal(t).parse().ok()).collect();
-    numbers.is_some_and(|n| {
-        n.windows(2)
-            .all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
-    })
 }

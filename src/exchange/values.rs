@@ -5,9 +5,27 @@ use std::sync::LazyLock;
 
 use crate::text::{clean_line, fold};
 
+mod appeared;
+mod docket;
+mod ground;
+mod money;
+mod numerals;
 mod parties;
+mod people;
+mod posts;
+mod reading;
+mod surnames;
 
+pub(crate) use appeared::says_no_hearing;
+pub use appeared::{Appeared, Came, appeared};
+pub use docket::{Docket, FOREIGN, ForeignType, docket};
+pub use ground::{Absence, absence};
+pub use money::money;
 pub use parties::{Parties, PartyName, parties};
+pub use people::people;
+pub(crate) use posts::{Who, is_post, rank_of, who};
+pub use reading::Reading;
+pub(crate) use surnames::is_person;
 
 /// One table of words: the id and everything that says it.
 type Words = &'static [(&'static str, &'static [&'static str])];
@@ -81,8 +99,34 @@ const KINDS: Words = &[
 ];
 
 const INSTANCES: Words = &[
-    ("first", &["一审", "第一审", "初审", "一审阶段"]),
-    ("second", &["二审", "第二审", "终审", "上诉", "二审阶段"]),
+    (
+        "first",
+        &[
+            "一审",
+            "第一审",
+            "初审",
+            "一审阶段",
+            "一审程序",
+            "一审案件",
+            "行初",
+            "1审",
+        ],
+    ),
+    (
+        "second",
+        &[
+            "二审",
+            "第二审",
+            "终审",
+            "上诉",
+            "二审阶段",
+            "二审程序",
+            "二审案件",
+            "行终",
+            "2审",
+            "上诉审",
+        ],
+    ),
     (
         "retrial_review",
         &[
@@ -98,8 +142,14 @@ const INSTANCES: Words = &[
 ];
 
 const PROCEDURES: Words = &[
-    ("ordinary", &["普通", "普通程序", "一般程序"]),
-    ("summary", &["简易", "简易程序"]),
+    (
+        "ordinary",
+        &["普通", "普通程序", "一般程序", "一审普通程序", "二审程序"],
+    ),
+    (
+        "summary",
+        &["简易", "简易程序", "一审简易程序", "速裁", "速裁程序"],
+    ),
 ];
 
 const PATHS: Words = &[
@@ -111,6 +161,30 @@ const PATHS: Words = &[
             "未经复议",
             "直接诉讼",
             "未经复议直接起诉",
+            "直接向法院起诉",
+            "直接提起诉讼",
+            "未复议",
+            "不经复议",
+            "未经行政复议",
+        ],
+    ),
+    (
+        "after",
+        &[
+            "复议后起诉",
+            "经复议",
+            "经行政复议",
+            "经过复议",
+            "经过行政复议",
+            "先复议后起诉",
+            "复议后诉讼",
+            "复议后",
+            "经复议起诉",
+            "经行政复议后起诉",
+            "不服复议决定",
+            "不服复议决定起诉",
+            "复议前置",
+            "已经复议",
         ],
     ),
     (
@@ -181,7 +255,7 @@ pub fn procedure(text: &str) -> Option<&'static str> {
     id_of(&AT, text)
 }
 
-/// How the case came to court: `direct`, `after_upheld`, `after_changed`, `after_refused`, `after_silence`.
+/// How the case came to court: `direct`, `after` (what came of it is not said), `after_upheld`, `after_changed`, `after_refused`, `after_silence`.
 pub fn path(text: &str) -> Option<&'static str> {
     static AT: LazyLock<Index> = LazyLock::new(|| index(PATHS));
     id_of(&AT, text)

@@ -1,10 +1,14 @@
 //! Ledgers in and out: layouts of offices, problems by number, merging, and the way there and back.
 
 mod anything;
+mod cells;
 mod corpus;
 mod desk;
+mod grammars;
 mod layouts;
 mod ledgers;
 mod merging;
 mod problems;
+mod reports;
 mod round_trip;
+mod years;

@@ -227,13 +227,34 @@ fn a_ledger_date_is_never_guessed() {
         "2022-3-5 25:00",
         "2022年3月5日上午",
         "2022年3月5日上午14时",
-        "2022年3月5日周六",
-        "2022-3-5 9:30-10:30",
     ] {
         check(unclear, None, |e| matches!(e, DayError::NotATime { .. }));
     }
+    // 2022-03-05 is a Saturday
+    check("2022年3月5日周日", None, |e| {
+        matches!(e, DayError::NotADate { .. })
+    });
+    for (text, time) in [
+        ("2022年3月5日周六", None),
+        ("2022年3月5日(星期六)", None),
+        ("2022-3-5 9:30-10:30", Some("09:30")),
+        ("2022年3月5日收到", None),
+        ("二〇二二年三月五日", None),
+        ("2022-03-05T00:00:00Z", None),
+        ("2022-03-05 00:00:00.0", None),
+    ] {
+        let (date, clock) = parse_ledger_moment(text, None).unwrap();
+        assert_eq!(
+            (date, clock.as_deref()),
+            (day("2022-03-05"), time),
+            "{text}"
+        );
+    }
     for wrong in [
         "明天",
+        "2022年3月5日前",
+        "约2022年3月5日",
+        "2022-3-5至2022-3-6",
         "4572",
         "4572100",
         "-45721",

@@ -3,7 +3,7 @@
 
 use pinyin::ToPinyin;
 
-use super::{COLUMNS, Column, normal};
+use super::{COLUMNS, Column, Grammar, normal};
 use crate::calendar::parse_ledger_moment;
 use crate::case::DocketNumber;
 use crate::exchange::values;
@@ -16,7 +16,7 @@ pub struct Like {
 }
 
 /// Below this a likeness is chance.
-const LEAST: u8 = 45;
+const LEAST: u8 = 55;
 /// How many are offered.
 const MOST: usize = 5;
 /// Values looked at.
@@ -30,26 +30,29 @@ pub fn likes(heading: &str, samples: &[String], taken: &[&str]) -> Vec<Like> {
     let mut out: Vec<Like> = COLUMNS
         .iter()
         .filter(|c| c.id != "ordinal" && c.id != "whole" && !taken.contains(&c.id))
+        .filter(|c| shape.days || says_so(&wanted, c))
         .map(|column| {
             let name = column
                 .names()
                 .map(|name| named_alike(&wanted, &normal(name)))
                 .max()
                 .unwrap_or(0);
-            let likeness = match shape.fits(column.id) {
-                Some(true) => (name + 30).max(shape.alone(column.id)),
+            let likeness = match shape.fits(column) {
+                // values that fit strengthen a likeness of names, they make none
+                Some(true) if name >= LEAST => (name + 30).max(shape.alone(column.id)),
+                Some(true) => name.max(shape.alone(column.id)),
                 Some(false) => name.saturating_sub(60),
                 None => name,
             };
-            Like {
-                column,
-                likeness: likeness.min(99),
-            }
+            Like { column, likeness }
         })
         .filter(|l| l.likeness >= LEAST)
         .collect();
     out.sort_by_key(|l| std::cmp::Reverse(l.likeness));
     out.truncate(MOST);
+    for like in &mut out {
+        like.likeness = like.likeness.min(99);
+    }
     out
 }
 
@@ -141,11 +144,11 @@ impl Shape {
     }
 
     /// Whether the values can stand in the column; nothing where they say nothing of it.
-    fn fits(&self, id: &str) -> Option<bool> {
+    fn fits(&self, column: &Column) -> Option<bool> {
         if !self.any {
             return None;
         }
-        let is_day = DAYS.contains(&id);
+        let (id, is_day) = (column.id, column.grammar.is_day());
         if self.days || is_day {
             return Some(self.days && is_day);
         }
@@ -153,7 +156,7 @@ impl Shape {
             return Some(self.numbers && matches!(id, "number" | "related"));
         }
         if self.answers {
-            return Some(ANSWERS.contains(&id));
+            return Some(is_answer(column.grammar));
         }
         (self.courts || id == "forum").then_some(self.courts && id == "forum")
     }
@@ -168,33 +171,53 @@ impl Shape {
     }
 }
 
-const DAYS: &[&str] = &[
-    "received",
-    "copy_received",
-    "docketed",
-    "answer_due",
-    "answer_filed",
-    "hearing_time",
-    "closed",
-    "served",
-    "suspended",
-    "resumed",
-    "appealed_day",
-];
+/// Columns answered with yes or no.
+fn is_answer(grammar: Grammar) -> bool {
+    use Grammar::*;
+    matches!(
+        grammar,
+        YesNo | Path | Money | Appeared | Appealed | HearingState | CourtNotice | Status | Paper
+    )
+}
 
-const ANSWERS: &[&str] = &[
-    "disclosure",
-    "path",
-    "compensation",
-    "official_appeared",
-    "spoke",
-    "appealed",
-    "hearing_state",
-    "hearing_notice",
-    "status",
-    "opinion",
-    "advice",
-];
+/// Whether the last or first word of a heading allows the column: a day is offered only where the heading speaks of one.
+fn says_so(heading: &str, column: &Column) -> bool {
+    let ends = |words: &[&str]| words.iter().any(|w| heading.ends_with(w));
+    let begins = |words: &[&str]| words.iter().any(|w| heading.starts_with(w));
+    let grammar = column.grammar;
+    if ends(&["日期", "时间", "日", "期限", "截止", "届满"]) {
+        return grammar.is_day();
+    }
+    if grammar.is_day() {
+        return false;
+    }
+    if ends(&["人数", "户数"]) {
+        return grammar == Grammar::People;
+    }
+    if ends(&["金额", "数额", "万元"]) {
+        return grammar == Grammar::Money;
+    }
+    if begins(&["是否", "有无", "能否"]) || ends(&["与否"]) {
+        return is_answer(grammar);
+    }
+    if ends(&[
+        "电话",
+        "手机",
+        "地址",
+        "邮箱",
+        "身份证号",
+        "联系方式",
+        "年龄",
+        "性别",
+    ]) {
+        return false;
+    }
+    if ends(&["号", "编号", "编码"]) {
+        return matches!(grammar, Grammar::Docket | Grammar::Note)
+            || column.id.ends_with("_number");
+    }
+    !matches!(grammar, Grammar::People | Grammar::Money)
+}
 
 #[cfg(test)]
 mod tests {
@@ -222,7 +245,7 @@ mod tests {
         assert!(
             likes("收案人", &["2022-3-5".to_string()], &[])
                 .iter()
-                .all(|l| DAYS.contains(&l.column.id))
+                .all(|l| l.column.grammar.is_day())
         );
         assert_eq!(first("天气", &["晴"]), None);
     }

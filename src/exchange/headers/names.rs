@@ -1,16 +1,17 @@
-//! The office's own headings and words: what a heading means here, and which outcome a word stands for, before the tables
-//! are asked. Written as a mapping file for `--map`, and kept with the layout it belongs to.
+//! The office's own headings and words: what a heading means here, and what a word stands for, before the tables are
+//! asked. Written as a mapping file for `--map`, and kept with the layout it belongs to.
 
+use super::meaning::{About, Meaning};
 use super::{COLUMNS, Column, column, match_header, normal};
 use crate::case::Outcome;
 use crate::said;
 use crate::text::{Said, clean_line, fold};
 
-/// Headings with the columns they mean here, words with their outcomes.
+/// Headings with the columns they mean here, words with their meanings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     headings: Vec<Heading>,
-    words: Vec<(String, Outcome)>,
+    words: Vec<(String, Meaning)>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,16 +24,14 @@ struct Heading {
 
 /// What stands on the right of a heading whose values go into the note.
 const KEPT: &str = "-";
-/// What stands before a word of an outcome.
-const WORD: [&str; 2] = ["词", "word"];
-
 impl Names {
     pub fn is_empty(&self) -> bool {
         self.headings.is_empty() && self.words.is_empty()
     }
 
     /// Lines of `heading = column`; the column by its id or any of its names, `-` for none; `词:驳回 = 驳回起诉` gives a
-    /// word of an outcome its meaning. Empty lines and `#` lines are skipped.
+    /// word of an outcome its meaning, `事由:开会 = 无`, `代理人:傅云深 = 外聘律师` and `类型:行审 = -` answer what else is
+    /// asked. Empty lines and `#` lines are skipped.
     ///
     /// # Errors
     /// The first line that cannot be read: which, why, and the columns there are.
@@ -50,10 +49,13 @@ impl Names {
                 ));
             };
             let (left, right) = (left.trim(), right.trim());
-            match left.split_once([':', '：']) {
-                Some((mark, word)) if WORD.contains(&mark.trim()) => {
-                    let outcome = outcome(right).ok_or_else(|| no_outcome(number, right))?;
-                    names.say(word.trim(), outcome);
+            let marked = left.split_once([':', '：']);
+            let about = marked.and_then(|(mark, word)| Some((About::of_mark(mark)?, word)));
+            match about {
+                Some((about, word)) => {
+                    let meaning = Meaning::parse(about, right)
+                        .ok_or_else(|| no_meaning(about, number, right))?;
+                    names.say(word.trim(), meaning);
                 }
                 _ if right == KEPT => names.set(left, None),
                 _ => {
@@ -74,8 +76,8 @@ impl Names {
             let column = heading.column.map_or(KEPT, |c| c.title.zh);
             out.push_str(&format!("{} = {column}\n", heading.text));
         }
-        for (word, outcome) in &self.words {
-            let (mark, id) = (WORD[0], outcome.id());
+        for (word, meaning) in &self.words {
+            let (mark, id) = (meaning.about().mark().zh, meaning.id());
             out.push_str(&format!("{mark}:{word} = {id}\n"));
         }
         out
@@ -89,12 +91,12 @@ impl Names {
         self.headings.push(Heading { text, column });
     }
 
-    /// Gives a word of an outcome its meaning.
-    pub fn say(&mut self, word: &str, outcome: Outcome) {
+    /// Gives a word its meaning.
+    pub fn say(&mut self, word: &str, meaning: Meaning) {
         let word = plain(word);
         self.words
-            .retain(|(w, o)| *w != word || o.kind() != outcome.kind());
-        self.words.push((word, outcome));
+            .retain(|(w, m)| *w != word || !m.replaces(meaning));
+        self.words.push((word, meaning));
     }
 
     /// What was said of a heading: a column, or none to keep it in the note; nothing where nothing was said.
@@ -123,9 +125,21 @@ impl Names {
 
     /// The outcome a word stands for here.
     pub fn outcome(&self, word: &str, fits: impl Fn(Outcome) -> bool) -> Option<Outcome> {
+        self.meanings(word).find_map(|m| match m {
+            Meaning::Outcome(outcome) => Some(outcome).filter(|o| fits(*o)),
+            _ => None,
+        })
+    }
+
+    /// What was answered of a word in another question than that of an outcome.
+    pub fn meaning(&self, about: About, word: &str) -> Option<Meaning> {
+        self.meanings(word).find(|m| m.about() == about)
+    }
+
+    fn meanings(&self, word: &str) -> impl Iterator<Item = Meaning> {
         let word = plain(word);
-        let mut own = self.words.iter().filter(|(w, _)| *w == word);
-        own.find(|(_, o)| fits(*o)).map(|(_, o)| *o)
+        let own = self.words.iter().filter(move |(w, _)| *w == word);
+        own.map(|(_, m)| *m)
     }
 
     /// These, and what `other` says of anything else.
@@ -134,8 +148,8 @@ impl Names {
         for heading in &self.headings {
             out.set(&heading.text, heading.column);
         }
-        for (word, outcome) in &self.words {
-            out.say(word, *outcome);
+        for (word, meaning) in &self.words {
+            out.say(word, *meaning);
         }
         out
     }
@@ -143,10 +157,6 @@ impl Names {
 
 fn plain(word: &str) -> String {
     fold(word).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn outcome(word: &str) -> Option<Outcome> {
-    Outcome::from_id(word).or_else(|| Outcome::from_word(word))
 }
 
 fn no_column(number: usize, meant: &str) -> Said {
@@ -164,12 +174,13 @@ fn no_column(number: usize, meant: &str) -> Said {
     )
 }
 
-fn no_outcome(number: usize, meant: &str) -> Said {
-    let ids: Vec<&str> = Outcome::ALL.iter().map(|o| o.id()).collect();
-    let ids = ids.join(", ");
+fn no_meaning(about: About, number: usize, meant: &str) -> Said {
+    let ids: Vec<&str> = Meaning::all(about).iter().map(|m| m.id()).collect();
+    let (ids, what) = (ids.join(", "), about.text());
     said!(
-        "对照文件第{number}行:没有「{meant}」这种结案方式。可用:{ids}",
-        "line {number} of the mapping: there is no outcome '{meant}'. There are: {ids}"
+        "对照文件第{number}行:{what}没有「{meant}」这种说法。可用:{ids}",
+        "line {number} of the mapping: '{meant}' is no answer about {what}. There are: {ids}";
+        what = what
     )
 }
 
@@ -180,7 +191,7 @@ mod tests {
     #[test]
     fn the_offices_own_words_come_first() {
         let names = Names::parse(
-            "# 柳溪镇\n卷宗编码 = number\n承办人 ＝ 承办科室\n备注 = -\n词:驳回 = action_dismissed\n",
+            "# 柳溪镇\n卷宗编码 = number\n承办人 ＝ 承办科室\n备注 = -\n词:驳回 = action_dismissed\n事由:参加会议 = 无\n类型:行审 = -\n",
         )
         .unwrap();
         assert_eq!(names.find("卷宗 编码").unwrap().id, "number");
@@ -191,6 +202,14 @@ mod tests {
         assert_eq!(
             names.outcome("驳 回", |_| true),
             Some(Outcome::ActionDismissed)
+        );
+        assert_eq!(
+            names.meaning(About::Ground, "参加会议"),
+            Some(Meaning::NoGround)
+        );
+        assert_eq!(
+            names.meaning(About::CaseType, "行审"),
+            Some(Meaning::NotOurs)
         );
         assert_eq!(Names::parse(&names.to_lines()).unwrap(), names);
     }

@@ -1,15 +1,22 @@
-//! Agents from the lawyer column: 傅云深(法律顾问,某律师事务所)、林若川(工作人员).
+//! Agents from the lawyer column: 傅云深(法律顾问,某律师事务所)、林若川(工作人员). Staff and lawyers are told apart by evidence,
+//! else asked.
 
-use super::row::RowReader;
+use super::row::{Field, RowReader};
 use crate::case::{Agent, AgentKind, CaseFile};
+use crate::exchange::headers::{About, Meaning};
+use crate::exchange::values::{is_person, is_post, yes_no};
+use crate::said;
 use crate::text::{clean_line, fold_char};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    let Some(field) = reader.take("lawyer") else {
-        return;
-    };
-    if crate::exchange::values::yes_no(&field.text).is_some() {
-        reader.keep(&field);
+    for field in reader.take_all("lawyer") {
+        cell(case, &field, reader);
+    }
+}
+
+fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
+    if yes_no(&field.text).is_some() {
+        reader.keep(field);
         return;
     }
     for piece in outside_brackets(&field.text) {
@@ -27,23 +34,106 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             }
         }
         let firm = clean_line(&firm.join(" "));
-        match case.agents.iter_mut().find(|a| a.name == name) {
+        let known = case.agents.iter().position(|a| a.name == name);
+        if known.is_none() && !looks_like_an_agent(&name) {
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{name}”不像代理人的姓名,没有读取",
+                    "\"{name}\" does not look like the name of an agent; not read"
+                ),
+            );
+            continue;
+        }
+        match known.and_then(|at| case.agents.get_mut(at)) {
+            // what the file has stands, unless the cell or the officer says more
             Some(agent) => {
-                agent.kind = kind.unwrap_or(agent.kind);
+                let said = kind.or_else(|| answered(&name, reader));
+                agent.kind = said.unwrap_or(agent.kind);
                 if !firm.is_empty() {
                     agent.firm = firm;
                 }
             }
-            None => case.agents.push(Agent {
-                uuid: uuid::Uuid::nil(),
-                kind: kind
-                    .or_else(|| kind_of(&field.heading))
-                    .unwrap_or(AgentKind::OutsideLawyer),
-                name,
-                firm,
-            }),
+            None => {
+                let shown = kind.or_else(|| evidence(&name, &firm, field, reader));
+                let kind = shown.unwrap_or_else(|| asked(&name, field, reader));
+                case.agents.push(Agent {
+                    uuid: uuid::Uuid::nil(),
+                    kind,
+                    name,
+                    firm,
+                });
+            }
         }
     }
+}
+
+/// What shows whether a name is staff or a lawyer: its title, the firm or office beside it, the heading, the handlers of the
+/// same ledger, the officer's own answer.
+fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Option<AgentKind> {
+    let lawyer =
+        |text: &str| text.contains("律师") || text.ends_with("律所") || text.contains("事务所");
+    if let Some(kind) = answered(name, reader) {
+        return Some(kind);
+    }
+    if lawyer(name) || lawyer(firm) {
+        return Some(AgentKind::OutsideLawyer);
+    }
+    let office = ["科", "股", "室", "中心", "大队", "办公室", "所", "站", "局"];
+    if !firm.is_empty()
+        && (is_post(firm) || office.iter().any(|w| firm.ends_with(w)) || firm.contains("科员"))
+    {
+        return Some(AgentKind::Staff);
+    }
+    if reader.desk.staff.iter().any(|s| s == name) {
+        return Some(AgentKind::Staff);
+    }
+    kind_of(&field.heading).or_else(|| {
+        let heading = &field.heading;
+        (heading.contains("律师") || heading.contains("lawyer")).then_some(AgentKind::OutsideLawyer)
+    })
+}
+
+fn answered(name: &str, reader: &RowReader<'_>) -> Option<AgentKind> {
+    match reader.desk.names.meaning(About::Agent, name) {
+        Some(Meaning::Agent(kind)) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Neither shown nor answered: taken as a lawyer for now, and asked once for every name.
+fn asked(name: &str, field: &Field, reader: &mut RowReader<'_>) -> AgentKind {
+    let taken = AgentKind::OutsideLawyer;
+    let choices = Meaning::all(About::Agent);
+    reader.ask(About::Agent, name, &choices, Some(Meaning::Agent(taken)));
+    reader.doubt(
+        field,
+        said!(
+            "“{name}”是工作人员还是律师?暂按外聘律师,请写明",
+            "is \"{name}\" staff or a lawyer? taken as an outside lawyer for now; say which"
+        ),
+    );
+    taken
+}
+
+/// A name of a person, a firm, or a name with a title.
+fn looks_like_an_agent(name: &str) -> bool {
+    let bare = ["律师", "科长", "副科长", "主任"]
+        .iter()
+        .find_map(|t| name.strip_suffix(t))
+        .unwrap_or(name)
+        .trim();
+    let digits = bare.chars().any(|c| c.is_ascii_digit());
+    let letters = bare.chars().any(char::is_alphabetic);
+    let latin = letters && bare.is_ascii();
+    let firm = ["事务所", "律所", "公司", "中心"]
+        .iter()
+        .any(|w| name.ends_with(w));
+    let short = bare.chars().count() <= 6
+        && !["无", "未", "不", "待", "暂", "否"]
+            .iter()
+            .any(|w| bare.contains(w));
+    !digits && letters && (is_person(bare) || firm || latin || bare.contains('·') || short)
 }
 
 fn kind_of(word: &str) -> Option<AgentKind> {

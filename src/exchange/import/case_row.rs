@@ -2,9 +2,9 @@
 
 use uuid::Uuid;
 
-use super::fill::{changes, fill, judge, key_of, news, settled};
+use super::fill::{changes, fill, judge, key_of, news, prepared, settled};
 use super::known::{Found, names};
-use super::plan::{Seen, SeenCase, Work};
+use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
 use super::rows_of_one_case::{behind, contradiction, twice};
@@ -27,7 +27,11 @@ impl Work<'_> {
         let (fields, written) = without_whole(fields);
         let mut reader = RowReader::new(desk, fields.clone());
         let Some((draft, instance)) = fill(None, section.instance, &mut reader) else {
-            self.plan.refused(place, String::new(), &reader);
+            self.plan.ask(&reader);
+            match reader.left_out.take() {
+                Some(reason) => self.plan.skip(place, reason),
+                None => self.plan.refused(place, String::new(), &reader),
+            }
             return Ok(None);
         };
         if draft.head.number.is_none() && names(&draft).is_empty() {
@@ -51,11 +55,14 @@ impl Work<'_> {
         }
         if let Some(seen) = self.seen.get(&key).cloned() {
             let case = self.seen_case(seen.case)?;
-            let again = settled(desk, section.instance, &fields, case.clone());
+            let again = settled(desk, section.instance, &fields, false, case.clone());
             if again.is_some_and(|again| again == case) {
                 self.plan
                     .planned(place, &name, RowStatus::Same, Vec::new(), None);
                 return Ok(None);
+            }
+            if seen.sheet != place.sheet_key() {
+                return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
             }
             self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
@@ -88,7 +95,15 @@ impl Work<'_> {
             before => before,
         };
         let on_file = before.as_ref().map(|(_, b)| b.head.uuid.to_string());
-        if let Some(seen) = on_file.as_ref().and_then(|uuid| self.seen.get(uuid)) {
+        if let Some(seen) = on_file
+            .as_ref()
+            .and_then(|uuid| self.seen.get(uuid))
+            .cloned()
+        {
+            if seen.sheet != place.sheet_key() {
+                let case = self.seen_case(seen.case)?;
+                return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
+            }
             self.plan.refused(place, name, &twice(reader, &seen.place));
             return Ok(None);
         }
@@ -124,7 +139,8 @@ impl Work<'_> {
                 ),
             );
         }
-        match settled(desk, section.instance, &fields, case.clone()) {
+        case = prepared(self.ledger, case);
+        match settled(desk, section.instance, &fields, false, case.clone()) {
             Some(settled) => case = settled,
             None => reader.issue(None, Severity::Refused, contradiction()),
         }
@@ -133,6 +149,7 @@ impl Work<'_> {
         if old == Some(&case) {
             let seen = Seen {
                 place: place.address(),
+                sheet: place.sheet_key(),
                 case: SeenCase::OnFile(before.as_ref().map_or(0, |(id, _)| *id)),
             };
             self.remember(key, on_file, seen);
@@ -152,6 +169,7 @@ impl Work<'_> {
         let at = self.cases.len();
         let seen = Seen {
             place: place.address(),
+            sheet: place.sheet_key(),
             case: SeenCase::Planned(at),
         };
         self.remember(key, on_file, seen);
@@ -165,6 +183,77 @@ impl Work<'_> {
             self.plan.saw.case(old);
         }
         self.cases.push(case);
+        self.standings.push(Standing {
+            on_file: before.map(|(_, case)| case),
+        });
+        Ok(dispute)
+    }
+
+    /// A row of a later sheet or file about a case that an earlier one had: it continues that case.
+    #[allow(clippy::too_many_arguments)]
+    fn go_on(
+        &mut self,
+        place: Place<'_>,
+        desk: &Desk<'_>,
+        section: &Section,
+        fields: &[Field],
+        name: &str,
+        key: &str,
+        seen: &Seen,
+        base: CaseFile,
+    ) -> Result<Option<Uuid>, ImportError> {
+        let news = news(self.ledger, &base, fields.to_vec());
+        let mut reader = RowReader::new(desk, news);
+        reader.continues = true;
+        let merged = fill(Some(base.clone()), section.instance, &mut reader)
+            .map(|(case, _)| prepared(self.ledger, case))
+            .and_then(|case| settled(desk, section.instance, fields, true, case));
+        self.plan.ask(&reader);
+        let Some(case) = merged else {
+            reader.issue(None, Severity::Refused, contradiction());
+            self.plan.refused(place, name.to_string(), &reader);
+            return Ok(None);
+        };
+        if case != base {
+            judge(self.ledger, Some(&base), &case, &mut reader);
+        }
+        if reader.is_refused() {
+            self.plan.refused(place, name.to_string(), &reader);
+            return Ok(None);
+        }
+        self.plan.issues(place, name, &reader);
+        let dispute = Some(case.head.dispute).filter(|d| !d.is_nil());
+        if case == base {
+            self.plan
+                .planned(place, name, RowStatus::Same, Vec::new(), None);
+            return Ok(dispute);
+        }
+        let cells = changes(self.ledger, &base, &case);
+        let uuid = case.head.uuid.to_string();
+        let at = match seen.case {
+            SeenCase::Planned(at) => {
+                if let Some(planned) = self.cases.get_mut(at) {
+                    *planned = case;
+                }
+                at
+            }
+            SeenCase::OnFile(_) => {
+                self.plan.saw.case(&base);
+                self.cases.push(case);
+                self.standings.push(Standing {
+                    on_file: Some(base),
+                });
+                self.cases.len() - 1
+            }
+        };
+        let seen = Seen {
+            place: place.address(),
+            sheet: place.sheet_key(),
+            case: SeenCase::Planned(at),
+        };
+        self.remember(key.to_string(), Some(uuid), seen);
+        self.plan
+            .planned(place, name, RowStatus::Continued, cells, Some(at));
         Ok(dispute)
     }
 
@@ -183,7 +272,7 @@ impl Work<'_> {
         self.seen.insert(key, seen);
     }
 
-    fn seen_case(&self, seen: SeenCase) -> Result<CaseFile, ImportError> {
+    pub(super) fn seen_case(&self, seen: SeenCase) -> Result<CaseFile, ImportError> {
         Ok(match seen {
             SeenCase::Planned(at) => self.cases.get(at).cloned().unwrap_or_else(|| {
                 CaseFile::new(crate::case::Kind::Litigation, crate::case::Instance::First)

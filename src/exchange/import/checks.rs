@@ -1,46 +1,97 @@
 //! What a sheet says of things that follow from the facts: compared, never taken.
 
-use super::row::RowReader;
+use super::row::{Field, RowReader};
 use crate::case::CaseFile;
 use crate::exchange::ledger_out::answer_deadline;
 use crate::exchange::values;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, fold};
 
 pub(super) fn apply(case: &CaseFile, reader: &mut RowReader<'_>) {
     status(case, reader);
     answer_due(case, reader);
 }
 
+const CLOSED: &[&str] = &[
+    "已结",
+    "结案",
+    "已结案",
+    "审结",
+    "已审结",
+    "已办结",
+    "办结",
+    "closed",
+    "已判决",
+    "已裁定",
+    "已归档",
+    "归档",
+    "已完结",
+    "完结",
+    "已结束",
+    "结束",
+    "已终结",
+    "终结",
+    "已决定",
+    "已作出决定",
+];
+const OPEN: &[&str] = &[
+    "在办",
+    "未结",
+    "未结案",
+    "审理中",
+    "办理中",
+    "在审",
+    "未审结",
+    "进行中",
+    "open",
+    "未开庭",
+    "待开庭",
+    "已开庭未判",
+    "待判",
+    "未判",
+    "已立案",
+    "立案",
+    "已受理",
+    "受理",
+    "待审理",
+    "答辩中",
+    "已答辩",
+    "审理",
+    "二审中",
+    "一审中",
+    "再审中",
+    "上诉中",
+    "已开庭",
+];
+const SUSPENDED: &[&str] = &["中止", "已中止", "中止审理", "suspended", "中止中"];
+
+fn word_of(field: &Field) -> (String, Option<&'static str>) {
+    let word: String = fold(&field.text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect();
+    let asked = values::yes_no(&word).filter(|_| {
+        let heading = &field.heading;
+        heading.contains("是否") || heading.contains("与否")
+    });
+    (word, asked)
+}
+
+/// The cell that says the case is closed.
+pub(super) fn says_closed(reader: &RowReader<'_>) -> Option<Field> {
+    let field = reader.cell_of("status")?;
+    let (word, asked) = word_of(field);
+    (CLOSED.contains(&word.as_str()) || asked == Some("yes")).then(|| field.clone())
+}
+
 /// What the sheet says of the case's standing is compared with its facts.
 fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
-    const CLOSED: &[&str] = &[
-        "已结",
-        "结案",
-        "已结案",
-        "审结",
-        "已审结",
-        "已办结",
-        "办结",
-        "closed",
-    ];
-    const OPEN: &[&str] = &[
-        "在办",
-        "未结",
-        "未结案",
-        "审理中",
-        "办理中",
-        "在审",
-        "未审结",
-        "进行中",
-        "open",
-    ];
-    const SUSPENDED: &[&str] = &["中止", "已中止", "中止审理", "suspended"];
     let Some(field) = reader.answer("status") else {
         return;
     };
-    let word = field.text.trim().to_lowercase();
-    let asked = values::yes_no(&word).filter(|_| field.heading.contains("是否"));
+    let (word, asked) = word_of(&field);
+    reader.leave(&field);
     let says = |list: &[&str], answer: &str| list.contains(&word.as_str()) || asked == Some(answer);
     let why = if says(CLOSED, "yes") {
         case.is_open().then(|| {

@@ -1,143 +1,202 @@
 //! The end of a case from cells: closing day and outcome, service, appeal, compensation.
 
-use super::Asked;
+use chrono::NaiveDate;
+
+use super::checks::says_closed;
+use super::day_cells::serial_of;
 use super::facts::{set, set_all};
 use super::outcome::{Read, read};
 use super::row::{Field, RowReader};
-use crate::case::{AmountError, CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
+use crate::case::{CaseFile, Fact, FactKind, HearingState, Kind, Outcome, Side};
+use crate::exchange::headers::{About, Meaning, either};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values;
+use crate::exchange::values::{self, Reading};
 use crate::said;
-use crate::text::{Said, clean_line};
+use crate::text::Said;
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     ending(case, reader);
     after_closing(case, "served", FactKind::Served, reader);
+    after_closing(case, "took_effect", FactKind::TookEffect, reader);
     appeals(case, reader);
     compensation(case, reader);
 }
 
-/// A closing has a day and an outcome; one without the other leaves the case open, and the text in the note.
+/// What the cell of the outcome comes to.
+enum Ended {
+    /// So it ended.
+    As(Outcome),
+    /// It ended, and how is not certain: asked, and until then 结案方式待核.
+    Somehow,
+    /// The words say that it goes on, or nothing that is understood.
+    Unsaid,
+}
+
+/// A closing day, or an outcome however uncertain, closes the case: what is closed is never counted as pending.
 fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let said = reader.take("outcome");
     let day = reader.day("closed");
-    let outcome = said.as_ref().and_then(|field| outcome(case, field, reader));
+    let ended = said
+        .as_ref()
+        .map(|field| outcome(case, field, day.as_ref().map(|(_, d)| *d), reader));
     let at = case
         .facts
         .iter()
         .position(|f| f.kind == FactKind::Concluded);
+    let known = match &ended {
+        Some(Ended::As(outcome)) => Some(*outcome),
+        _ => None,
+    };
     if let Some(fact) = at.and_then(|at| case.facts.get_mut(at)) {
-        fact.outcome = outcome.or(fact.outcome);
+        fact.outcome = known.or(fact.outcome);
         fact.day = day.map_or(fact.day, |(_, day)| day);
         return;
     }
-    match (outcome, day, said) {
-        (Some(outcome), Some((_, day)), _) => case.facts.push(Fact::concluded(day, outcome)),
-        (Some(_), None, Some(field)) => reader.doubt_and_keep(
-            &field,
+    let until_known = known.unwrap_or(unknown(case.head.kind));
+    match (ended, day) {
+        (_, Some((field, day))) => {
+            if said.is_none() {
+                reader.doubt(
+                    &field,
+                    said!(
+                        "有结案日而没有结案方式,按已结导入,结案方式待核",
+                        "a closing day without an outcome: closed, how it ended is to be found out"
+                    ),
+                );
+            }
+            case.facts.push(Fact::concluded(day, until_known));
+        }
+        (Some(Ended::As(_) | Ended::Somehow), None) => {
+            if let Some(field) = said {
+                without_day(case, &field, until_known, reader);
+            }
+        }
+        (Some(Ended::Unsaid) | None, None) => {
+            if let Some(field) = says_closed(reader) {
+                without_day(case, &field, until_known, reader);
+            }
+        }
+    }
+}
+
+/// The outcome of a case whose outcome is not known yet.
+fn unknown(kind: Kind) -> Outcome {
+    match kind {
+        Kind::Litigation => Outcome::Unknown,
+        Kind::Reconsideration => Outcome::RUnknown,
+    }
+}
+
+/// Said to be closed, and not when. The last day that the row itself tells of stands for it, and that is said; where a hearing
+/// is still to come, or the row has no day at all, the case cannot be closed yet.
+fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mut RowReader<'_>) {
+    let today = reader.desk.today;
+    let ahead = case
+        .hearings
+        .iter()
+        .any(|h| h.day > today && h.state != HearingState::Cancelled);
+    let heard = case.hearings.iter().map(|h| h.day);
+    let days = case.facts.iter().map(|f| f.day).chain(heard);
+    match days.filter(|d| *d <= today).max().filter(|_| !ahead) {
+        Some(day) => {
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "没有结案日:按已结导入,结案日暂记为本行最晚的日期 {day},请补写",
+                    "no closing day: taken as closed on {day}, the last day of this row; supply it"
+                ),
+            );
+            case.facts.push(Fact::concluded(day, outcome));
+        }
+        None => reader.doubt_and_keep(
+            field,
             said!(
-                "有结案方式而没有结案日,按未结导入,原文记入备注",
-                "an outcome without a closing day: taken as open, the words are kept in the note"
+                "写明已结而没有结案日,无法计入审结,原文记入备注;请补写结案日",
+                "said to be closed, but there is no closing day: it cannot count as closed, the words are kept in the note; supply the day"
             ),
         ),
-        (None, Some((field, _)), None) => reader.doubt_and_keep(
-            &field,
-            said!(
-                "有结案日而没有结案方式,按未结导入,原文记入备注",
-                "a closing day without an outcome: taken as open, the words are kept in the note"
-            ),
-        ),
-        // the outcome's own problem is said already
-        (None, Some((field, _)), Some(_)) => reader.keep(&field),
-        _ => {}
     }
 }
 
 /// The outcome a cell says. What the file already has stays where the cell may mean it.
-fn outcome(case: &CaseFile, field: &Field, reader: &mut RowReader<'_>) -> Option<Outcome> {
+fn outcome(
+    case: &CaseFile,
+    field: &Field,
+    day: Option<NaiveDate>,
+    reader: &mut RowReader<'_>,
+) -> Ended {
+    let dated = day.is_some();
     let kept = case.outcome();
     let (kind, instance) = (case.head.kind, case.head.instance);
     let fits = |o: Outcome| o.kind() == kind && o.fits(instance);
     if let Some(own) = reader.desk.names.outcome(&field.text, fits) {
-        return Some(own);
+        return Ended::As(own);
     }
-    let (list, why): (Vec<Outcome>, Said) = match read(kind, instance, &field.text) {
-        Read::Sure(outcome) => return Some(outcome),
-        Read::Open => return None,
-        Read::Likely(list) | Read::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
-            return kept;
+    let list = match read(kind, instance, &field.text, day.or(case.closed())) {
+        Read::Sure(outcome) => return Ended::As(outcome),
+        Read::Open => {
+            if dated {
+                reader.doubt_and_keep(
+                    field,
+                    said!(
+                        "写着未结,却有结案日:按已结导入,结案方式待核",
+                        "said to go on, but there is a closing day: closed, how it ended is to be found out"
+                    ),
+                );
+                return Ended::Somehow;
+            }
+            return Ended::Unsaid;
         }
-        Read::Likely(list) => {
-            let first = list.first().copied();
-            ask(kind, field, &list, first, reader);
-            let (zh, en) = names(&list);
-            reader.doubt(
-                field,
-                said!(
-                    "可能是{zh};按第一个导入,请核对",
-                    "may be {en}; taken as the first, to be checked"
-                ),
-            );
-            return first;
+        Read::Ask(list) if kept.is_some_and(|k| list.contains(&k)) => {
+            // settled by hand; the words stay where they are
+            reader.leave(field);
+            return kept.map_or(Ended::Somehow, Ended::As);
         }
-        Read::Ask(list) => {
-            ask(kind, field, &list, None, reader);
-            let (zh, en) = names(&list);
-            let why = if list.is_empty() {
-                said!(
-                    "没有写明怎样结案(如驳回诉讼请求、确认违法),按未结导入,原文记入备注",
-                    "how it ended is not said: taken as open, the words are kept in the note"
-                )
-            } else {
-                said!(
-                    "是{zh}?请写明;按未结导入,原文记入备注",
-                    "is it {en}? taken as open, the words are kept in the note"
-                )
-            };
-            (list, why)
-        }
-        Read::Unknown => {
-            ask(kind, field, &[], None, reader);
-            let why = said!(
-                "认不出这种结案方式,按未结导入,原文记入备注",
-                "unknown outcome: taken as open, the words are kept in the note"
-            );
-            (Vec::new(), why)
-        }
+        Read::Ask(list) => Some(list),
+        Read::Unknown => None,
     };
-    if list.is_empty() && kept.is_some() {
-        // decided by hand meanwhile
+    // decided by hand meanwhile
+    let decided = kept.filter(|k| *k != unknown(kind));
+    if let (Some(kept), true) = (decided, list.as_ref().is_none_or(Vec::is_empty)) {
         reader.keep(field);
-        return kept;
+        return Ended::As(kept);
     }
-    reader.doubt_and_keep(field, why);
-    None
-}
-
-/// The officer is asked what the word means; once said, it is so for every row (`Names::say`).
-fn ask(
-    kind: Kind,
-    field: &Field,
-    list: &[Outcome],
-    taken: Option<Outcome>,
-    reader: &mut RowReader<'_>,
-) {
-    reader.asked.push(Asked {
-        kind,
-        word: clean_line(&field.text),
-        outcomes: list.to_vec(),
-        taken,
-        rows: 1,
-    });
-}
-
-fn names(list: &[Outcome]) -> (String, String) {
-    let zh: Vec<String> = list.iter().map(|o| format!("“{}”", o.text().zh)).collect();
-    let en: Vec<String> = list
+    let choices: Vec<Meaning> = list
         .iter()
-        .map(|o| format!("\"{}\"", o.text().en))
+        .flatten()
+        .copied()
+        .map(Meaning::Outcome)
         .collect();
-    (zh.join("还是"), en.join(" or "))
+    reader.ask(
+        About::Outcome,
+        &field.text,
+        &choices,
+        Some(Meaning::Outcome(unknown(kind))),
+    );
+    let ended = list.is_some() || dated;
+    let why = match (choices.is_empty(), ended) {
+        (false, _) => {
+            let either: Said = either(&choices);
+            said!(
+                "是{either}?请写明;结案方式待核,原文记入备注",
+                "is it {either}? until then how it ended is to be found out, the words are kept in the note"; either = either
+            )
+        }
+        (true, true) if list.is_some() => said!(
+            "没有写明怎样结案(如驳回诉讼请求、确认违法),结案方式待核,原文记入备注",
+            "how it ended is not said: to be found out, the words are kept in the note"
+        ),
+        (true, true) => said!(
+            "认不出这种结案方式,结案方式待核,原文记入备注",
+            "unknown outcome: how it ended is to be found out, the words are kept in the note"
+        ),
+        (true, false) => said!(
+            "认不出这种结案方式,也没有结案日,按未结导入,原文记入备注",
+            "unknown outcome and no closing day: taken as open, the words are kept in the note"
+        ),
+    };
+    reader.doubt_and_keep(field, why);
+    if ended { Ended::Somehow } else { Ended::Unsaid }
 }
 
 /// What needs a closing: without one it stays as a note.
@@ -235,30 +294,61 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         return;
     };
     let asked = field.heading.contains("是否");
-    if asked {
-        if values::yes_no(&field.text) != Some("no") {
+    let answered =
+        values::yes_no(&field.text).filter(|_| !field.text.trim().starts_with(['0', '1']));
+    if asked || answered.is_some() {
+        if answered != Some("no") {
             reader.keep(&field);
         }
         return;
     }
-    let written = match &field.cell {
-        Cell::Number(n) => n.to_string(),
-        _ => field.text.clone(),
+    let read = sum(&field);
+    let Some(amount) = reader.settle(&field, read) else {
+        return;
     };
     let closing = case
         .facts
         .iter_mut()
         .find(|f| f.kind == FactKind::Concluded);
-    match (fen(&written), closing) {
-        (Ok(amount), Some(fact)) => fact.amount_fen = Some(amount),
-        (Err(e @ AmountError::TooLarge), _) => {
-            let (what, hint) = e.said(&field.text);
-            reader.doubt_and_keep(
-                &field,
-                said!("{what};{hint}", "{what}; {hint}"; what = what, hint = hint),
-            );
+    match closing {
+        Some(fact) => fact.amount_fen = Some(amount),
+        None if amount == 0 => {}
+        None => reader.doubt_and_keep(
+            &field,
+            said!(
+                "案件未结,赔偿金额记入备注,结案后再登记",
+                "the case is open: the sum is kept in the note until it is closed"
+            ),
+        ),
+    }
+}
+
+/// A sum in yuan, or in 万元 where the heading says so.
+fn sum(field: &Field) -> Reading<i64> {
+    if let Cell::Day(day, _) = &field.cell {
+        let number = serial_of(*day);
+        return Reading::Unread(said!(
+            "这一格是日期格式（数字 {number}）,不是金额",
+            "in the format of a date (the number {number}), no sum"
+        ));
+    }
+    let in_ten_thousands = field.heading.contains("万元");
+    let plain = match &field.cell {
+        // 30000.000000004 is how a spreadsheet keeps 30000
+        Cell::Number(n) if n.abs() < 1e13 && ((n * 100.0).round() - n * 100.0).abs() < 1e-4 => {
+            if in_ten_thousands {
+                n.to_string()
+            } else {
+                format!("{n:.2}")
+            }
         }
-        (Err(_), _) if values::yes_no(&field.text) == Some("no") => {}
-        _ => reader.keep(&field),
+        _ => field.text.clone(),
+    };
+    let bare = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    match in_ten_thousands && bare {
+        true => values::money(&format!("{plain}万")),
+        false => values::money(&plain),
     }
 }

@@ -1,27 +1,80 @@
-//! Days in cells: real dates, office styles, and several of them in one cell.
+//! Days in cells: real dates, office styles, several of them in one cell, and times of day in a column beside them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
-use super::row::{Field, RowReader};
-use crate::calendar::{DayError, parse_ledger_moment};
+use super::row::{Desk, Field, RowReader};
+use crate::calendar::{parse_clock, parse_ledger_moment};
 use crate::exchange::sheet::Cell;
+use crate::exchange::values::{Reading, says_no_hearing};
 use crate::said;
-use crate::text::fold_char;
+use crate::text::{Said, fold, fold_char};
 
 /// A day and its time of day as `HH:MM`.
 pub(super) type When = (NaiveDate, Option<String>);
 
+/// A day cell before this year is a number that a date format shows as a day.
+const EARLIEST: i32 = 1980;
+/// Days between the two calendars of workbooks.
+const TO_1904: u64 = 1462;
+
 /// Every day in a cell. A later one without a year has the year of the one before it.
-pub(super) fn days(field: &Field, year: Option<i32>) -> Result<Vec<When>, DayError> {
-    if let Cell::Day(day, time) = &field.cell {
-        return Ok(vec![(*day, time.clone())]);
+pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
+    match &field.cell {
+        Cell::Day(day, _) if day.year() < EARLIEST => {
+            let number = serial_of(*day);
+            return Reading::Unread(said!(
+                "这一格是日期格式的数字 {number},不是日期",
+                "a number, {number}, in the format of a date; no date"
+            ));
+        }
+        Cell::Day(day, time) => return Reading::Value(vec![(*day, time.clone())]),
+        Cell::Bool(_) => {
+            return Reading::Unread(said!("这里应是日期", "a date belongs here"));
+        }
+        _ => {}
     }
     let mut out: Vec<When> = Vec::new();
+    let mut doubt: Option<Said> = None;
     for piece in entries(&field.text) {
-        let near = out.last().map(|(day, _)| day.year()).or(year);
-        out.push(parse_ledger_moment(&piece, near)?);
+        let near = out.last().map(|(day, _)| day.year()).or(desk.year);
+        match parse_ledger_moment(&piece, near) {
+            Ok((day, time)) => {
+                let bare = matches!(field.cell, Cell::Number(n) if n < 100_000.0);
+                let day = match bare && desk.dated_1904 {
+                    true => {
+                        doubt = Some(said!(
+                            "工作簿采用 1904 日期系统,按此读取这个没有日期格式的数字,请核对",
+                            "the workbook counts days from 1904: this bare number is read so; check it"
+                        ));
+                        day.checked_add_days(Days::new(TO_1904)).unwrap_or(day)
+                    }
+                    false => day,
+                };
+                // an instant of Greenwich; midnight is how programs write a day
+                if fold(&piece).trim().ends_with(['Z', 'z']) && time.is_some() {
+                    doubt = Some(said!(
+                        "格林尼治时间,按北京时间读取,请核对",
+                        "a time of Greenwich, read as that of Beijing; check it"
+                    ));
+                }
+                out.push((day, time));
+            }
+            Err(e) => return Reading::Unread(e.said()),
+        }
     }
-    Ok(out)
+    match (out.is_empty(), doubt) {
+        (true, _) => Reading::Unread(said!("没有日期", "no date")),
+        (false, Some(why)) => Reading::Doubt(out, why),
+        (false, None) => Reading::Value(out),
+    }
+}
+
+/// The number behind a day of the 1900 calendar of spreadsheets.
+pub(super) fn serial_of(day: NaiveDate) -> i64 {
+    let base = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or(day);
+    let days = (day - base).num_days();
+    // the calendar has a 29 February 1900 that never was
+    if days <= 60 { days - 1 } else { days }
 }
 
 /// The parts of a cell between 、 ; and line breaks.
@@ -32,18 +85,22 @@ pub(super) fn entries(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// What the columns of hearing times say.
+pub(super) enum Hearings {
+    /// No such cell.
+    None,
+    /// 书面审理: there is none.
+    NotHeld,
+    On(Vec<When>),
+}
+
 impl RowReader<'_> {
     /// The days of a column; what is no day is said and kept.
     pub fn days(&mut self, id: &str) -> Option<(Field, Vec<When>)> {
         let field = self.take(id)?;
-        match days(&field, self.desk.year) {
-            Ok(list) if !list.is_empty() => Some((field, list)),
-            Ok(_) => None,
-            Err(e) => {
-                self.doubt_and_keep(&field, e.said());
-                None
-            }
-        }
+        let read = days(&field, self.desk);
+        let list = self.settle(&field, read)?;
+        Some((field, list))
     }
 
     /// The one day of a column.
@@ -63,4 +120,85 @@ impl RowReader<'_> {
             }
         }
     }
+
+    /// The hearings' days, with the times of day that may stand in a column of their own.
+    pub fn hearing_times(&mut self) -> Hearings {
+        let mut found: Option<Vec<When>> = None;
+        let mut clocks: Option<(Field, Vec<String>)> = None;
+        let mut not_held: Option<Field> = None;
+        for field in self.take_all("hearing_time") {
+            if says_no_hearing(&field.text) {
+                self.keep(&field);
+                not_held = Some(field);
+            } else if let Some(times) = only_clocks(&field) {
+                clocks = clocks.or(Some((field, times)));
+            } else {
+                let read = days(&field, self.desk);
+                if let Some(list) = self.settle(&field, read) {
+                    match &found {
+                        Some(before)
+                            if before
+                                .iter()
+                                .map(|(d, _)| d)
+                                .ne(list.iter().map(|(d, _)| d)) =>
+                        {
+                            self.keep(&field);
+                        }
+                        Some(_) => {}
+                        None => found = Some(list),
+                    }
+                }
+            }
+        }
+        match (&mut found, clocks) {
+            (Some(list), Some((_, times))) if times.len() == list.len() => {
+                for ((_, time), clock) in list.iter_mut().zip(times) {
+                    time.get_or_insert(clock);
+                }
+            }
+            (_, Some((field, _))) => self.doubt_and_keep(
+                &field,
+                said!(
+                    "只有几点、没有哪天,没有读取",
+                    "a time of day without its day, not read"
+                ),
+            ),
+            _ => {}
+        }
+        match (found, not_held) {
+            (Some(list), Some(field)) => {
+                self.doubt(
+                    &field,
+                    said!(
+                        "另一栏写有开庭日期,按已开庭导入,请核对",
+                        "another column has a day of the hearing, which is taken; check it"
+                    ),
+                );
+                Hearings::On(list)
+            }
+            (Some(list), None) => Hearings::On(list),
+            (None, Some(_)) => Hearings::NotHeld,
+            (None, None) => Hearings::None,
+        }
+    }
+}
+
+/// 09:30; 14:00 without any day; a fraction of a day, as a spreadsheet keeps a time.
+fn only_clocks(field: &Field) -> Option<Vec<String>> {
+    if let Cell::Number(n) = field.cell {
+        if !(0.0..1.0).contains(&n) {
+            return None;
+        }
+        let minutes = (n * 1440.0).round() as u32;
+        return Some(vec![format!(
+            "{:02}:{:02}",
+            minutes / 60 % 24,
+            minutes % 60
+        )]);
+    }
+    let times: Option<Vec<String>> = entries(&field.text)
+        .iter()
+        .map(|t| parse_clock(t))
+        .collect();
+    times.filter(|t| !t.is_empty())
 }

@@ -6,19 +6,21 @@ use super::row::{Field, RowReader};
 use super::{checks, closing};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Side};
 use crate::exchange::ledger_out::{answer_fact, copy_fact, docket_fact};
-use crate::exchange::values;
+use crate::exchange::values::{self, Reading};
 use crate::said;
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let (kind, instance) = (case.head.kind, case.head.instance);
     for (id, fact) in [
+        ("act_made", FactKind::ActMade),
+        ("filed", filed_fact(kind)),
         ("received", FactKind::Received),
         ("docketed", docket_fact(kind)),
         ("copy_received", copy_fact(kind, instance)),
         ("answer_filed", answer_fact(kind, instance)),
     ] {
-        if let Some((_, day)) = reader.day(id) {
-            set(case, fact, 0, day);
+        if let Some((field, day)) = reader.day(id) {
+            first_day(case, fact, day, &field, reader);
         }
     }
     for (id, fact) in [
@@ -35,6 +37,14 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     without_receipt(case, reader);
     case.sort();
     checks::apply(case, reader);
+}
+
+/// The fact by which the other side went to the court or the organ.
+fn filed_fact(kind: Kind) -> FactKind {
+    match kind {
+        Kind::Litigation => FactKind::ComplaintFiled,
+        Kind::Reconsideration => FactKind::ApplicationFiled,
+    }
 }
 
 /// A row that only says when the court docketed the case: from that day we count it, until a day of receipt is known.
@@ -54,6 +64,29 @@ fn without_receipt(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 "no day of receipt: figures count it from {day}; the answer's last day waits for the day our copy came"
             ),
         );
+    }
+}
+
+/// The day of a fact that a case has once. A later sheet that gives another day is not believed over the first.
+fn first_day(
+    case: &mut CaseFile,
+    kind: FactKind,
+    day: NaiveDate,
+    field: &Field,
+    reader: &mut RowReader<'_>,
+) {
+    let known = case.day(kind).filter(|known| *known != day);
+    match known.filter(|_| reader.continues) {
+        Some(known) => reader.doubt_and_keep(
+            field,
+            said!(
+                "同一案件前面的表写的是 {known},以前面的为准,这里的记入备注",
+                "an earlier sheet says {known} of the same case, which stands; this one is kept in the note"
+            ),
+        ),
+        None => {
+            set(case, kind, 0, day);
+        }
     }
 }
 
@@ -110,8 +143,9 @@ fn papers(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         let Some(field) = reader.answer(id) else {
             continue;
         };
-        match super::day_cells::days(&field, reader.desk.year) {
-            Ok(days) if id == paper.0 => {
+        let digits = field.text.chars().any(|c| c.is_ascii_digit());
+        match super::day_cells::days(&field, reader.desk) {
+            Reading::Value(days) if id == paper.0 && digits => {
                 set_all(case, paper.1, days.into_iter().map(|(d, _)| d));
             }
             _ if values::yes_no(&field.text) == Some("no") => {}

@@ -3,6 +3,7 @@
 use super::known::names;
 use super::row::{Desk, Field, RowReader};
 use super::sections::Section;
+use super::two_things::{Part, part};
 use super::{
     CellChange, Severity, agents, by_hand, facts, head, hearings, identity, notes, parties,
 };
@@ -17,23 +18,53 @@ use crate::text::Lang;
 
 /// A row's cells under the columns of one of its cases.
 pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
-    let mut out = Vec::new();
+    let (mut out, mut halves) = (Vec::new(), Vec::new());
     for (at, id, _) in &section.columns {
         let Some(column) = header.columns.get(*at) else {
             continue;
         };
-        let cell = row.cell(column.index);
+        let mut id = *id;
+        let cell = match part(column, row.cell(column.index)) {
+            Part::Of(cell) => cell,
+            Part::Nothing => continue,
+            // said once, in the place of the first of the two
+            Part::Unread if halves.iter().any(|f: &Field| f.index == column.index) => continue,
+            Part::Unread => {
+                id = None;
+                row.cell(column.index).clone()
+            }
+        };
         let text = cell.text();
         if !text.trim().is_empty() {
-            out.push(Field {
+            let field = Field {
                 heading: column.text.clone(),
                 index: column.index,
-                id: *id,
-                cell: cell.clone(),
+                unread: column.with.is_some() && id.is_none(),
+                half: column.with.is_some() && id.is_some(),
+                id,
+                cell,
                 text,
-            });
+            };
+            // 张某诉某局处罚案 says more than its two sides
+            let whole = row.cell(column.index).text();
+            if field.half && whole.contains('诉') && !halves.iter().any(|f| f.index == field.index)
+            {
+                halves.push(Field {
+                    id: None,
+                    half: false,
+                    cell: row.cell(column.index).clone(),
+                    text: whole,
+                    ..field.clone()
+                });
+            }
+            match column.with {
+                // where a column of its own says the same thing, that one counts
+                Some(_) => halves.push(field),
+                None => out.push(field),
+            }
         }
     }
+    out.extend(halves);
     out
 }
 
@@ -54,7 +85,7 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Ve
             "spoke",
             "excuse",
         ],
-        &["outcome", "closed", "compensation"],
+        &["outcome", "closed", "compensation", "status"],
         &["appealed", "appealed_day"],
     ];
     let written = |id: &str, lang: Lang| {
@@ -116,9 +147,10 @@ pub(super) fn fill(
             return None;
         }
     };
-    if reader.is_refused() {
+    if reader.is_refused() || reader.left_out.is_some() {
         return None;
     }
+    reader.kind = case.head.kind;
     if let Some(instance) = identity.instance {
         case.head.instance = instance;
     }
@@ -126,8 +158,9 @@ pub(super) fn fill(
     parties::apply(&mut case, reader);
     agents::apply(&mut case, reader);
     by_hand::apply(&mut case, reader);
-    facts::apply(&mut case, reader);
+    // a closing without its day looks at the hearings
     hearings::apply(&mut case, reader);
+    facts::apply(&mut case, reader);
     notes::apply(&mut case, reader);
     case.sort();
     Some((case, identity.instance))
@@ -137,22 +170,27 @@ pub(super) fn fill(
 const ROUNDS: usize = 4;
 
 /// The case as the row leaves it, read again until reading changes nothing: the same row never changes it a second
-/// time. None where its cells contradict each other, so that every reading says something else.
+/// time. None where its cells contradict each other, so that every reading says something else. `case` is prepared.
 pub(super) fn settled(
     desk: &Desk<'_>,
     tagged: Option<Instance>,
     fields: &[Field],
+    continues: bool,
     case: CaseFile,
 ) -> Option<CaseFile> {
-    let mut case = prepared(desk.ledger, case);
+    let mut case = case;
     for _ in 0..ROUNDS {
         let news = news(desk.ledger, &case, fields.to_vec());
         if news.is_empty() {
             return Some(case);
         }
         let mut reader = RowReader::new(desk, news);
-        let (again, _) = fill(Some(case.clone()), tagged, &mut reader)?;
-        let again = prepared(desk.ledger, again);
+        reader.continues = continues;
+        let (mut again, _) = fill(Some(case.clone()), tagged, &mut reader)?;
+        if again == case {
+            return Some(case);
+        }
+        again = prepared(desk.ledger, again);
         if again == case {
             return Some(case);
         }
@@ -162,7 +200,7 @@ pub(super) fn settled(
 }
 
 /// As it would be written; the dispute is left open for the rows that belong together.
-fn prepared(ledger: &Ledger, case: CaseFile) -> CaseFile {
+pub(super) fn prepared(ledger: &Ledger, case: CaseFile) -> CaseFile {
     let dispute = case.head.dispute;
     let mut case = ledger.prepared(case);
     case.head.dispute = dispute;

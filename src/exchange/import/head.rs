@@ -32,6 +32,8 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     for (id, place) in [
         ("forum", &mut head.forum),
         ("act", &mut head.act),
+        ("village", &mut head.village),
+        ("project", &mut head.project),
         ("department", &mut head.department),
         ("handler", &mut head.handler),
     ] {
@@ -48,8 +50,25 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
     coded(reader, "matter", matter, |m| head.matter = Some(m));
     coded(reader, "role", Role::from_word, |r| head.role = r);
     coded(reader, "procedure", procedure, |p| head.procedure = p);
-    if head.kind == Kind::Litigation {
-        coded(reader, "path", path, |p| head.path = Some(p));
+    if head.kind == Kind::Litigation
+        && let Some(field) = reader.take("path")
+    {
+        match path(&field.text) {
+            Some((path, true)) => head.path = Some(path),
+            // which of them the file may know
+            Some((_, false)) if matches!(head.path, Some(Path::Upheld | Path::Changed)) => {}
+            Some((path, false)) => {
+                head.path = Some(path);
+                reader.doubt_and_keep(
+                    &field,
+                    said!(
+                        "经复议后起诉:复议是维持还是改变?请写明",
+                        "after reconsideration: was the act upheld or changed? say which"
+                    ),
+                );
+            }
+            None => unknown(reader, &field),
+        }
     }
     if let Some(field) = reader.answer("disclosure") {
         match values::yes_no(&field.text) {
@@ -90,10 +109,23 @@ fn matter(word: &str) -> Option<Matter> {
     Matter::from_word(word)
         .or_else(|| Matter::from_word(&format!("行政{word}")))
         .or(match word {
-            "政府信息公开" => Some(Matter::Disclosure),
-            "不作为" | "不履行法定职责" => Some(Matter::Inaction),
-            "举报投诉" | "投诉举报" | "投诉举报处理" => Some(Matter::Complaint),
-            "行政征收征用" | "征收征用" => Some(Matter::Expropriation),
+            "政府信息公开" | "行政信息公开" | "依申请公开" => {
+                Some(Matter::Disclosure)
+            }
+            "不作为" | "不履行法定职责" | "履行法定职责" | "不履行职责" | "不履责" => {
+                Some(Matter::Inaction)
+            }
+            "举报投诉" | "投诉举报" | "投诉举报处理" | "信访举报" => {
+                Some(Matter::Complaint)
+            }
+            "行政征收征用" | "征收征用" | "房屋征收" | "土地征收" | "征地拆迁" | "行政征用" => {
+                Some(Matter::Expropriation)
+            }
+            "行政强制措施" | "行政强制执行" | "强制措施" | "强制执行" => {
+                Some(Matter::Compulsion)
+            }
+            "行政登记" | "确认" | "行政确认登记" => Some(Matter::Confirmation),
+            "确权" | "土地确权" | "山林确权" => Some(Matter::RightDetermination),
             _ => None,
         })
 }
@@ -104,17 +136,21 @@ fn procedure(word: &str) -> Option<Procedure> {
         .or_else(|| Procedure::from_word(word))
 }
 
-/// 是否经过复议 is answered with yes or no.
-fn path(word: &str) -> Option<Path> {
-    Path::from_word(word).or(match values::path(word) {
-        Some("direct") => Some(Path::Direct),
-        Some("after_upheld") => Some(Path::Upheld),
-        Some("after_changed") => Some(Path::Changed),
-        Some(_) => Some(Path::Reconsidered),
-        None => match values::yes_no(word) {
-            Some("yes") => Some(Path::Reconsidered),
-            Some("no") => Some(Path::Direct),
-            _ => None,
-        },
-    })
+/// 是否经过复议 is answered with yes or no. Whether the words say all there is to know.
+fn path(word: &str) -> Option<(Path, bool)> {
+    let sure = |path| Some((path, true));
+    Path::from_word(word)
+        .map(|p| (p, true))
+        .or(match values::path(word) {
+            Some("direct") => sure(Path::Direct),
+            Some("after_upheld") => sure(Path::Upheld),
+            Some("after_changed") => sure(Path::Changed),
+            Some("after") => Some((Path::Reconsidered, false)),
+            Some(_) => sure(Path::Reconsidered),
+            None => match values::yes_no(word) {
+                Some("yes") => Some((Path::Reconsidered, false)),
+                Some("no") => sure(Path::Direct),
+                _ => None,
+            },
+        })
 }

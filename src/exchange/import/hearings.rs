@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::day_cells::When;
+use super::day_cells::{Hearings, When};
 use super::officials;
 use super::row::{Field, RowReader};
 use crate::case::{CaseFile, CourtNotice, Hearing, HearingState};
-use crate::exchange::values;
+use crate::exchange::values::{self, says_no_hearing};
 use crate::said;
 
 /// The columns besides the time that speak of hearings.
@@ -31,9 +31,13 @@ const OF_OFFICIALS: &[&str] = &[
 ];
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
-    let order = match reader.days("hearing_time") {
-        Some((_, days)) => place_days(case, days, reader.desk.today),
-        None => (0..case.hearings.len()).collect(),
+    let (today, continues) = (reader.desk.today, reader.continues);
+    let (order, not_held) = match reader.hearing_times() {
+        Hearings::On(days) => (place_days(case, days, today, continues), false),
+        // what an earlier sheet says of its hearings is not said again here
+        Hearings::None if continues => (Vec::new(), false),
+        Hearings::None => ((0..case.hearings.len()).collect(), false),
+        Hearings::NotHeld => (Vec::new(), true),
     };
     let mut cells: Vec<(&str, Field)> = Vec::new();
     for id in COLUMNS {
@@ -42,7 +46,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         }
     }
     if order.is_empty() {
-        without_hearing(&cells, reader);
+        without_hearing(&cells, not_held, reader);
         return;
     }
     let part = |id: &str, nth: usize| -> Option<(Field, String)> {
@@ -89,7 +93,13 @@ fn piece(text: &str, nth: usize, hearings: usize) -> String {
 
 /// Gives every day of the cell its hearing: the one of that day, one whose day was corrected, or a new one.
 /// Returns positions in the order of the cell.
-fn place_days(case: &mut CaseFile, days: Vec<When>, today: NaiveDate) -> Vec<usize> {
+/// A later sheet tells of further hearings; it corrects none.
+fn place_days(
+    case: &mut CaseFile,
+    days: Vec<When>,
+    today: NaiveDate,
+    continues: bool,
+) -> Vec<usize> {
     let old = case.hearings.len();
     let mut free: Vec<usize> = (0..old).collect();
     let mut order: Vec<Option<usize>> = Vec::new();
@@ -105,7 +115,7 @@ fn place_days(case: &mut CaseFile, days: Vec<When>, today: NaiveDate) -> Vec<usi
             .or_else(|| free.iter().position(|at| fits(at, false)));
         order.push(found.map(|i| free.remove(i)));
     }
-    let corrected = days.len() == old;
+    let corrected = days.len() == old && !continues;
     let mut free = free.into_iter();
     let mut out = Vec::new();
     for ((day, time), place) in days.into_iter().zip(order) {
@@ -132,18 +142,30 @@ fn place_days(case: &mut CaseFile, days: Vec<When>, today: NaiveDate) -> Vec<usi
 }
 
 fn state(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {
-    let read = HearingState::from_word(word).or(match word {
-        "取消" | "延期" | "已取消" | "已延期" | "未开庭" => {
+    let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let read = HearingState::from_word(word).or(match plain.as_str() {
+        "取消" | "延期" | "已取消" | "已延期" | "未开庭" | "书面审理" | "不开庭" | "延期开庭"
+        | "改期" | "不开庭审理" | "未听证" | "未开庭审理" | "没有开庭" => {
             Some(HearingState::Cancelled)
         }
-        "开庭" | "是" => Some(HearingState::Held),
-        "待开庭" | "否" => Some(HearingState::Set),
+        "开庭" | "是" | "已开" | "开庭审理" | "已听证" | "已开庭审理" | "听证" | "√" | "有" => {
+            Some(HearingState::Held)
+        }
+        "待开庭" | "否" | "尚未开庭" | "待听证" | "暂未开庭" | "已排期" | "已安排" => {
+            Some(HearingState::Set)
+        }
         _ => None,
     });
     match read {
         Some(state) => hearing.state = state,
         None if word.is_empty() => {}
-        None => reader.keep(field),
+        None => reader.doubt_and_keep(
+            field,
+            said!(
+                "认不出开庭状态,已原样记入备注;可写:已排期、已开庭、取消或延期",
+                "unknown state of the hearing, kept in the note; write set, held or cancelled"
+            ),
+        ),
     }
 }
 
@@ -151,26 +173,49 @@ fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowRead
     let read = CourtNotice::from_word(word).or(match values::yes_no(word) {
         Some("no") => Some(CourtNotice::None),
         Some("yes") => Some(CourtNotice::Shall),
-        _ => None,
+        _ => match word {
+            "应通知" | "应当出庭" | "要求出庭" | "已通知" | "通知" => {
+                Some(CourtNotice::Shall)
+            }
+            "未要求" | "未要求出庭" | "不通知" | "没通知" => Some(CourtNotice::None),
+            "可通知" | "建议出庭" => Some(CourtNotice::May),
+            _ => None,
+        },
     });
     match read {
         Some(notice) => hearing.notice = notice,
         None if word.is_empty() => {}
-        None => reader.keep(field),
+        None => reader.doubt_and_keep(
+            field,
+            said!(
+                "看不出法院是否通知负责人出庭,已原样记入备注",
+                "whether the court notified the official is not clear; it is kept in the note"
+            ),
+        ),
     }
 }
 
-/// Who appeared, without a day on which: kept; said where it claims an appearance.
-fn without_hearing(cells: &[(&str, Field)], reader: &mut RowReader<'_>) {
+/// Who appeared, without a day on which: kept; said where it claims an appearance. Where no hearing was held there is nothing
+/// to claim.
+fn without_hearing(cells: &[(&str, Field)], not_held: bool, reader: &mut RowReader<'_>) {
+    let none = not_held || cells.iter().any(|(_, field)| says_no_hearing(&field.text));
     for (id, field) in cells {
-        let no = values::yes_no(&field.text) == Some("no");
+        let no = values::yes_no(&field.text) == Some("no") || says_no_hearing(&field.text);
         let claims = matches!(*id, "official_appeared" | "official" | "excuse") && !no;
-        if claims {
+        if claims && !none {
             reader.doubt(
                 field,
                 said!(
                     "没有开庭时间,出庭情况记入备注",
                     "there is no hearing day; the appearance is kept in the note"
+                ),
+            );
+        } else if claims {
+            reader.doubt(
+                field,
+                said!(
+                    "没有开庭,出庭情况记入备注,请核对",
+                    "no hearing was held; the appearance is kept in the note, check it"
                 ),
             );
         }

@@ -1,10 +1,12 @@
 //! Which case a row is: its docket number, its kind and its instance.
 
 use super::Severity;
-use super::row::RowReader;
+use super::row::{Field, RowReader};
 use crate::case::{DocketNumber, Instance, Kind};
-use crate::exchange::values;
+use crate::exchange::headers::{About, Meaning};
+use crate::exchange::values::{self, Docket, ForeignType, Reading};
 use crate::said;
+use crate::text::Said;
 
 /// What a row says of its case.
 pub(super) struct Identity {
@@ -39,16 +41,67 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
 
 fn number(reader: &mut RowReader<'_>) -> Option<DocketNumber> {
     let field = reader.take("number")?;
-    // what offices write until the court has given one
-    let waiting = ["待", "未立案", "未编号", "尚未", "诉前"];
-    if waiting.iter().any(|w| field.text.starts_with(w)) {
-        reader.keep(&field);
-        return None;
+    let (docket, doubt) = match values::docket(&field.text) {
+        Reading::Value(docket) => (docket, None),
+        Reading::Doubt(docket, why) => (docket, Some(why)),
+        Reading::Unread(why) => {
+            reader.issue(Some(&field), Severity::Refused, why);
+            return None;
+        }
+    };
+    match docket {
+        // what offices write until the court has given one
+        Docket::Waiting => {
+            reader.keep(&field);
+            None
+        }
+        Docket::Foreign(kind, number) => foreign(kind, number, &field, reader),
+        Docket::Number(first, others) => {
+            if let Some(why) = doubt {
+                reader.doubt_and_keep(&field, why);
+            }
+            // of two the one of the row's own instance
+            let wanted = reader.cell_of("instance").map(|f| f.text.clone());
+            let wanted = wanted.and_then(|text| values::instance(&text));
+            let mut all = vec![first];
+            all.extend(others);
+            let own = wanted.and_then(|id| all.iter().position(|n| n.hint().instance == Some(id)));
+            let number = all.swap_remove(own.unwrap_or(0));
+            reader.also = all;
+            Some(number)
+        }
     }
-    match DocketNumber::parse(&field.text) {
-        Ok(number) => Some(number),
-        Err(e) => {
-            reader.issue(Some(&field), Severity::Refused, e.said);
+}
+
+/// A case that is no suit against us is never counted as one: the officer is asked once for every type.
+fn foreign(
+    kind: &'static ForeignType,
+    number: Option<DocketNumber>,
+    field: &Field,
+    reader: &mut RowReader<'_>,
+) -> Option<DocketNumber> {
+    let (code, what) = (kind.code, Said::from(kind.what));
+    let answer = reader.desk.names.meaning(About::CaseType, code);
+    match (answer, number) {
+        (Some(Meaning::NotOurs), _) => {
+            reader.left_out = Some(said!(
+                "“{code}”案件不是应诉案件（{what}）",
+                "'{code}' is no suit against us ({what})"; what = what
+            ));
+            None
+        }
+        (Some(Meaning::Ours), Some(number)) => Some(number),
+        _ => {
+            let choices = [Meaning::NotOurs, Meaning::Ours];
+            reader.ask(About::CaseType, code, &choices, None);
+            reader.issue(
+                Some(field),
+                Severity::Refused,
+                said!(
+                    "“{code}”是{what},不是告本机关的案件,没有导入;要计入请在对照中说明",
+                    "'{code}' is {what}, no suit against us: not taken; say so in the mapping if it counts"; what = what
+                ),
+            );
             None
         }
     }

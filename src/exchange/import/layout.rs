@@ -63,6 +63,9 @@ pub struct LayoutColumn {
     /// Id of our column; none where its values are lines of the note.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
+    /// Id of the other column whose values stand in the same cells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with: Option<String>,
 }
 
 /// How a sheet writes days.
@@ -111,6 +114,7 @@ impl SheetLayout {
                     text: c.text.clone(),
                     group: c.group.clone(),
                     column: c.column.map(|k| k.id.to_string()),
+                    with: c.with.map(|k| k.id.to_string()),
                 })
                 .collect(),
             days: days(sheet, header),
@@ -134,6 +138,7 @@ impl SheetLayout {
                     text: c.text.clone(),
                     group: c.group.clone(),
                     column: c.column.as_deref().and_then(column),
+                    with: c.with.as_deref().and_then(column),
                 })
                 .collect(),
         }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::case::{Kind, Outcome};
+use crate::case::{Kind, Official};
 use crate::codes;
-use crate::exchange::headers::{Like, Names};
+use crate::exchange::headers::{About, Like, Meaning, Names};
 use crate::ledger::{Change, Saw};
 use crate::text::Said;
 
@@ -31,11 +31,13 @@ mod outcome;
 mod parties;
 mod plan;
 mod record;
+mod roster;
 mod row;
 mod rows_of_one_case;
 mod sections;
 mod sheet_words;
 mod summary;
+mod two_things;
 mod watch;
 mod whole;
 
@@ -56,8 +58,10 @@ pub struct Options {
     pub kind: Option<Kind>,
     /// The year of dates without one.
     pub year: Option<i32>,
-    /// The office's own headings.
+    /// The office's own headings and words.
     pub names: Names,
+    /// The officials that the ledger names and the roster has not are entered in it.
+    pub roster: bool,
 }
 
 codes! {
@@ -75,6 +79,7 @@ codes! {
         New = "new", "新增", "new";
         Changed = "changed", "更新", "changed";
         Same = "same", "相同", "same";
+        Continued = "continued", "续记", "continued";
         Refused = "refused", "未导入", "refused";
     }
 }
@@ -126,7 +131,7 @@ pub struct PlannedRow {
     /// The docket number, or the claimants.
     pub label: String,
     pub status: RowStatus,
-    /// For a changed case.
+    /// For a changed or continued case.
     pub changes: Vec<CellChange>,
     /// Index in [`Plan::changes`] of what the row brings; none where it brings nothing.
     pub change: Option<usize>,
@@ -158,16 +163,30 @@ pub struct ColumnUse {
     pub likes: Vec<Like>,
 }
 
-/// A word of an outcome that may mean several things: the officer is asked once for all its rows.
+/// A word that may mean several things: the officer is asked once for all its rows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
+    pub about: About,
+    /// The kind of the rows' cases.
     pub kind: Kind,
     pub word: String,
-    /// What it may mean; empty where it says nothing of how the case ended.
-    pub outcomes: Vec<Outcome>,
-    /// What the rows are imported with until then; none: as not closed.
-    pub taken: Option<Outcome>,
+    /// What it may mean; empty where the word says nothing of it.
+    pub choices: Vec<Meaning>,
+    /// What the rows are imported with until then.
+    pub taken: Option<Meaning>,
     pub rows: usize,
+}
+
+/// An official whom the ledger names and the roster has not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proposed {
+    /// As it would be entered; the rank is what the ledger or the post says.
+    pub official: Official,
+    /// The rank is said nowhere: it is not entered until somebody says it.
+    pub unranked: bool,
+    /// 所属单位 of the cases, empty for this office.
+    pub unit: String,
+    pub hearings: usize,
 }
 
 /// Everything an import would do.
@@ -183,6 +202,10 @@ pub struct Plan {
     pub skipped: Vec<Skipped>,
     pub columns: Vec<ColumnUse>,
     pub asked: Vec<Asked>,
+    /// Officials for the roster, by unit and name.
+    pub officials: Vec<Proposed>,
+    /// Cases of this import without any day of receipt: no figure counts them.
+    pub undated: usize,
     /// The layouts of the sheets that were read, with their files.
     pub layouts: Vec<(Arc<str>, SheetLayout)>,
 }
@@ -194,6 +217,8 @@ pub struct Counts {
     pub changed: usize,
     pub same: usize,
     pub refused: usize,
+    /// Rows that continue a case of an earlier sheet or file.
+    pub continued: usize,
 }
 
 /// Counts the rows of a plan.
@@ -204,6 +229,7 @@ pub fn counts(plan: &Plan) -> Counts {
         changed: of(RowStatus::Changed),
         same: of(RowStatus::Same),
         refused: of(RowStatus::Refused),
+        continued: of(RowStatus::Continued),
     }
 }
 

@@ -1,13 +1,24 @@
 //! Officials in a hearing from cells: who, in what post and rank, whether they appeared, spoke, or why they did not.
 
 use super::row::{Field, RowReader};
-use crate::case::{AppearanceState, Attendance, ExcuseGround, Hearing, HearingState, Part, Rank};
-use crate::exchange::values;
+use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
+use crate::exchange::headers::{About, Meaning};
+use crate::exchange::sheet::Cell;
+use crate::exchange::values::{
+    self, Absence, Appeared, Came, Reading, Who, absence, appeared, is_person, rank_of, who,
+};
 use crate::said;
-use crate::text::{clean_line, fold_char};
+use crate::text::{Said, clean_line, fold_char};
 
 /// Who is meant where a sheet says that an official appeared or not, and not who.
 const NAMELESS: &str = "行政机关负责人";
+
+/// An official as a cell names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    name: String,
+    post: String,
+}
 
 pub(super) fn apply(
     hearing: &mut Hearing,
@@ -15,16 +26,40 @@ pub(super) fn apply(
     reader: &mut RowReader<'_>,
 ) {
     let names = part("official");
-    let appeared = part("official_appeared").filter(|(_, word)| !word.is_empty());
+    let mut list: Vec<Named> = Vec::new();
+    // words under the official that answer whether one came
+    let mut instead: Option<(Field, Appeared)> = None;
+    if let Some((field, text)) = &names {
+        (list, instead) = named(hearing, field, text, reader);
+    }
+    let answer = part("official_appeared").filter(|(_, word)| !word.is_empty());
     // 无 under 未出庭理由: there is none to give
     let excuse = part("excuse").filter(|(_, word)| is_reason(word));
-    let list = match &names {
-        Some((_, text)) if !text.is_empty() => split_names(text),
-        _ => Vec::new(),
-    };
     let past = hearing.day <= reader.desk.today && hearing.state != HearingState::Cancelled;
+    let whole = match &answer {
+        Some((field, word)) if !matches!(field.cell, Cell::Day(..)) => {
+            appeared(word).value().cloned().map(|a| (field.clone(), a))
+        }
+        _ => instead.clone(),
+    };
+    if let Some((field, read)) = &whole {
+        if read.came == Came::NotHeld {
+            not_held(hearing, field, past, reader);
+            return;
+        }
+        if list.is_empty() && !read.name.is_empty() {
+            list.push(Named {
+                name: read.name.clone(),
+                post: read.post.clone(),
+            });
+        }
+    }
+    let several = list.len() > 1;
     // of a hearing that has not come, yes or no says nothing about anybody
-    let says_someone = (appeared.is_some() && past) || excuse.is_some();
+    let says_someone = (whole.is_some() || answer.is_some() && several) && past || excuse.is_some();
+    if answer.is_some() && whole.is_none() && !several {
+        unclear(&answer, reader);
+    }
     let at = people(hearing, &list, says_someone);
     let count = at.len();
     for (nth, place) in at.iter().enumerate() {
@@ -38,40 +73,184 @@ pub(super) fn apply(
             continue;
         };
         let new = person.uuid.is_nil();
-        if let Some((_, post)) = one("official_post") {
-            let post = clean_line(&post);
-            if post != person.post {
-                person.rank = rank_of(&post).or(person.rank.filter(|_| !new));
-                person.post = post;
-            }
+        let own = list.get(nth).map(|n| n.post.clone());
+        let own = own.filter(|p| !p.is_empty());
+        let post = one("official_post")
+            .map(|(_, post)| clean_line(&post))
+            .or(own);
+        if let Some(post) = post.filter(|post| *post != person.post) {
+            person.rank = rank_of(&post).or(person.rank.filter(|_| !new));
+            person.post = post;
         }
         if let Some((field, word)) = one("official_rank") {
             match rank(&word) {
                 Some(rank) => person.rank = Some(rank),
-                None => reader.keep(&field),
+                None => reader.doubt_and_keep(
+                    &field,
+                    said!(
+                        "认不出负责人类别,已原样记入备注;可写:正职、副职、分管负责人",
+                        "unknown rank, kept in the note; write principal, deputy or other official in charge"
+                    ),
+                ),
             }
         }
         if new {
             roster(person, day, reader);
         }
-        match (one("official_appeared"), one("excuse")) {
-            (answer, Some((field, why))) if !says_yes(&answer) => excused(person, &field, &why),
-            (Some((field, word)), _) => state(person, &field, &word, past, reader),
-            (None, _) if new && past => unsaid(person, names.as_ref().map(|n| &n.0), reader),
+        let read = match (one("official_appeared"), count) {
+            (Some((field, word)), 2..) => {
+                reader.settle(&field, appeared(&word)).map(|a| (field, a))
+            }
+            _ => whole.clone(),
+        };
+        if let Some((_, read)) = &read {
+            if let Some(rank) = read.rank.filter(|_| person.rank.is_none() || new) {
+                person.rank = Some(rank);
+            }
+            if person.post.is_empty() && !read.post.is_empty() {
+                person.post.clone_from(&read.post);
+            }
+        }
+        let came = read.as_ref().map(|(_, r)| r.came);
+        let reason = one("excuse").or_else(|| {
+            let (field, read) = read.as_ref()?;
+            (!read.reason.is_empty()).then(|| (field.clone(), read.reason.clone()))
+        });
+        match (&read, reason) {
+            (_, Some((field, why))) if came != Some(Came::Yes) => {
+                excused(person, &field, &why, past, reader);
+            }
+            (Some((field, read)), reason) => {
+                if let Some((reason, _)) = reason {
+                    reader.keep(&reason);
+                }
+                state(person, field, read, past, reader);
+            }
+            (None, _) if new && past && answer.is_none() => {
+                unsaid(person, names.as_ref().map(|n| &n.0), reader);
+            }
             _ => {}
         }
         if let Some((field, word)) = one("spoke") {
             match values::yes_no(&word) {
                 Some("yes") => person.spoke = Some(true),
                 Some("no") => person.spoke = Some(false),
-                _ => reader.keep(&field),
+                _ => reader.doubt_and_keep(
+                    &field,
+                    said!(
+                        "看不出是否发言,已原样记入备注",
+                        "whether the official spoke is not clear; it is kept in the note"
+                    ),
+                ),
             }
         }
     }
 }
 
+/// The officials a cell names. Lawyers and staff are none, and what is no name is said.
+fn named(
+    hearing: &Hearing,
+    field: &Field,
+    text: &str,
+    reader: &mut RowReader<'_>,
+) -> (Vec<Named>, Option<(Field, Appeared)>) {
+    let mut list = Vec::new();
+    let mut instead = None;
+    if matches!(field.cell, Cell::Day(..) | Cell::Bool(_) | Cell::Number(_)) {
+        reader.doubt_and_keep(field, no_name(&field.text));
+        return (list, instead);
+    }
+    for piece in split_names(text) {
+        // 无: there is none to name
+        if matches!(piece.as_str(), "无" | "暂无" | "没有")
+            || values::yes_no(&piece) == Some("blank")
+        {
+            continue;
+        }
+        // a name on file stands as it is
+        let known = hearing.officials().any(|p| p.name == piece);
+        if known || piece == NAMELESS {
+            list.push(Named {
+                name: piece,
+                post: String::new(),
+            });
+            continue;
+        }
+        match who(&piece) {
+            Who::Official { name, post } => {
+                if !is_person(&name) && !name.contains('·') && !name.is_ascii() {
+                    reader.doubt_and_keep(
+                        field,
+                        said!(
+                            "“{name}”是出庭负责人的姓名吗?按姓名导入,请核对",
+                            "is \"{name}\" the name of the official? taken as one, check it"
+                        ),
+                    );
+                }
+                list.push(Named { name, post });
+            }
+            Who::Post(post) => list.push(Named {
+                name: NAMELESS.to_string(),
+                post,
+            }),
+            Who::Lawyer { name } => reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{name}”是律师,不是行政机关负责人,没有记为出庭负责人",
+                    "\"{name}\" is a lawyer and no responsible official; not taken as one"
+                ),
+            ),
+            Who::Staff { name } => reader.doubt_and_keep(
+                field,
+                said!(
+                    "“{name}”是工作人员,不是行政机关负责人,没有记为出庭负责人",
+                    "\"{name}\" is staff and no responsible official; not taken as one"
+                ),
+            ),
+            Who::Unclear => match appeared(&piece) {
+                Reading::Value(read) | Reading::Doubt(read, _) => {
+                    instead = Some((field.clone(), read));
+                }
+                Reading::Unread(_) => reader.doubt_and_keep(field, no_name(&piece)),
+            },
+        }
+    }
+    (list, instead)
+}
+
+fn no_name(text: &str) -> Said {
+    let text = clean_line(text);
+    said!(
+        "“{text}”不是出庭负责人的姓名,没有读取",
+        "\"{text}\" is no name of an official; not read"
+    )
+}
+
+/// 未开庭 beside a day of a hearing: nobody is planned, and the hearing did not take place.
+fn not_held(hearing: &mut Hearing, field: &Field, past: bool, reader: &mut RowReader<'_>) {
+    if past {
+        hearing.state = HearingState::Cancelled;
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "写着未开庭,却有开庭日期:按取消或延期导入,请核对",
+                "said not to have been held, but there is a day: taken as cancelled or postponed, check it"
+            ),
+        );
+    } else {
+        reader.keep(field);
+    }
+}
+
+fn unclear(answer: &Option<(Field, String)>, reader: &mut RowReader<'_>) {
+    if let Some((field, word)) = answer {
+        let read = appeared(word);
+        let _ = reader.settle(field, read);
+    }
+}
+
 /// The positions of the officials named; new ones are added, a corrected name keeps its entry.
-fn people(hearing: &mut Hearing, names: &[String], says_someone: bool) -> Vec<usize> {
+fn people(hearing: &mut Hearing, names: &[Named], says_someone: bool) -> Vec<usize> {
     let old: Vec<usize> = (0..hearing.people.len())
         .filter(|i| {
             hearing
@@ -90,7 +269,7 @@ fn people(hearing: &mut Hearing, names: &[String], says_someone: bool) -> Vec<us
     let mut free = old.clone();
     let mut found: Vec<Option<usize>> = Vec::new();
     for name in names {
-        let same = |at: &usize| hearing.people.get(*at).is_some_and(|p| p.name == *name);
+        let same = |at: &usize| hearing.people.get(*at).is_some_and(|p| p.name == name.name);
         let at = free.iter().position(same);
         found.push(at.map(|i| free.remove(i)));
     }
@@ -103,13 +282,13 @@ fn people(hearing: &mut Hearing, names: &[String], says_someone: bool) -> Vec<us
             None => match free.next().filter(|_| corrected) {
                 Some(at) => {
                     if let Some(person) = hearing.people.get_mut(at) {
-                        person.name.clone_from(name);
+                        person.name.clone_from(&name.name);
                         person.official = None;
                     }
                     at
                 }
                 None => {
-                    hearing.people.push(planned(name));
+                    hearing.people.push(planned(&name.name));
                     hearing.people.len() - 1
                 }
             },
@@ -169,95 +348,84 @@ fn roster(person: &mut Attendance, day: chrono::NaiveDate, reader: &RowReader<'_
 
 fn rank(word: &str) -> Option<Rank> {
     Rank::from_word(word).or(match word {
-        "正" | "主要负责人" => Some(Rank::Principal),
+        "正" => Some(Rank::Principal),
         "副" => Some(Rank::Deputy),
-        _ => None,
+        _ => rank_of(word),
     })
-}
-
-/// The rank a post says for itself: 镇长 and the like are principals, 副… deputies, the rest is left open.
-fn rank_of(post: &str) -> Option<Rank> {
-    let bare: String = post
-        .chars()
-        .take_while(|c| !matches!(fold_char(*c), '(' | '〔'))
-        .collect();
-    if bare.contains('副') {
-        return Some(Rank::Deputy);
-    }
-    // the head of an office within the agency, and other secretaries, are no principals
-    let within = [
-        "办公室",
-        "科",
-        "股",
-        "中心",
-        "纪委",
-        "政法委",
-        "支部",
-        "团委",
-        "助理",
-        "调研",
-    ];
-    if within.iter().any(|w| bare.contains(w)) {
-        return None;
-    }
-    const PRINCIPALS: [&str; 12] = [
-        "镇长", "乡长", "局长", "主任", "区长", "县长", "市长", "州长", "省长", "厅长", "部长",
-        "书记",
-    ];
-    let principal = PRINCIPALS.iter().any(|p| bare.trim().ends_with(p));
-    principal.then_some(Rank::Principal)
-}
-
-fn says_yes(answer: &Option<(Field, String)>) -> bool {
-    answer
-        .as_ref()
-        .is_some_and(|(_, word)| values::yes_no(word) == Some("yes"))
 }
 
 fn is_reason(word: &str) -> bool {
     !word.is_empty() && values::yes_no(word).is_none()
 }
 
-/// 不可抗力:医院证明, or a reason in the office's own words.
-fn excused(person: &mut Attendance, field: &Field, why: &str) {
+/// 不可抗力:医院证明 excuses. Other words do not, until the officer says that they are a lawful ground; they are kept.
+fn excused(
+    person: &mut Attendance,
+    field: &Field,
+    why: &str,
+    past: bool,
+    reader: &mut RowReader<'_>,
+) {
     let why = clean_line(if why.is_empty() { &field.text } else { why });
-    let (head, proof) = why.split_once([':', '：']).unwrap_or((&why, ""));
-    let (ground, proof) = match ExcuseGround::from_word(head) {
-        Some(ground) => (ground, proof.trim().to_string()),
-        None => (ExcuseGround::Other, why.clone()),
+    let answered = reader.desk.names.meaning(About::Ground, &why);
+    let (ground, proof) = match (absence(&why), answered) {
+        (Absence::Ground(ground, proof), _) => (Some(ground), proof),
+        (_, Some(Meaning::Ground(ground))) => (Some(ground), why.clone()),
+        (Absence::None, _) | (_, Some(_)) => (None, String::new()),
+        (Absence::Ask(may), None) => {
+            let mut choices: Vec<Meaning> = may.into_iter().map(Meaning::Ground).collect();
+            choices.push(Meaning::NoGround);
+            // the file may know meanwhile
+            if person.state != AppearanceState::Excused {
+                reader.ask(About::Ground, &why, &choices, Some(Meaning::NoGround));
+                reader.doubt(
+                    field,
+                    said!(
+                        "“{why}”是法定的正当理由吗?答复以前按无正当理由未出庭,原文记入备注",
+                        "is \"{why}\" a lawful ground? until answered an unexcused absence, the words are kept in the note"
+                    ),
+                );
+            }
+            (None, String::new())
+        }
     };
-    person.state = AppearanceState::Excused;
-    person.ground = Some(ground);
-    if !proof.is_empty() {
-        person.proof = proof;
+    match ground {
+        Some(ground) => {
+            person.state = AppearanceState::Excused;
+            person.ground = Some(ground);
+            if !proof.is_empty() {
+                person.proof = proof;
+            }
+        }
+        None => {
+            reader.keep(field);
+            if person.state != AppearanceState::Excused && past {
+                person.state = AppearanceState::Absent;
+            }
+        }
     }
 }
 
 fn state(
     person: &mut Attendance,
     field: &Field,
-    word: &str,
+    read: &Appeared,
     past: bool,
     reader: &mut RowReader<'_>,
 ) {
-    let read = AppearanceState::from_word(word).or(match values::yes_no(word) {
-        Some("yes") => Some(AppearanceState::Appeared),
-        Some("no") => Some(AppearanceState::Absent),
-        _ => None,
-    });
-    match read {
+    let state = match read.came {
+        Came::Yes => AppearanceState::Appeared,
+        Came::No => AppearanceState::Absent,
+        Came::Planned => AppearanceState::Planned,
+        Came::Excused => AppearanceState::Excused,
+        Came::NotHeld => return,
+    };
+    match state {
         // the hearing has not come: yes is a plan, no says nothing yet
-        Some(AppearanceState::Appeared | AppearanceState::Absent) if !past => {}
+        AppearanceState::Appeared | AppearanceState::Absent if !past => {}
         // the reason for it is on file
-        Some(AppearanceState::Absent) if person.state == AppearanceState::Excused => {}
-        Some(state) => person.state = state,
-        None => reader.doubt_and_keep(
-            field,
-            said!(
-                "看不出是否出庭,请写“是”或“否”",
-                "whether the official appeared is not clear; write 是 or 否"
-            ),
-        ),
+        AppearanceState::Absent if person.state == AppearanceState::Excused => {}
+        state => person.state = state,
     }
     if person.state == AppearanceState::Appeared && person.name == NAMELESS {
         reader.doubt(

@@ -1,5 +1,7 @@
 //! Outcomes in the words of offices: THE table of synonyms; what may mean two things is asked, never guessed.
 
+use chrono::NaiveDate;
+
 use crate::case::{Instance, Kind, Outcome};
 use crate::text::fold;
 
@@ -7,9 +9,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Read {
     Sure(Outcome),
-    /// Taken as the first, though it may be another.
-    Likely(Vec<Outcome>),
-    /// It may be any of these.
+    /// The case is closed; how may be any of these, or is not said at all.
     Ask(Vec<Outcome>),
     /// The case goes on.
     Open,
@@ -20,35 +20,16 @@ struct Synonym {
     /// Empty: litigation at every instance.
     at: &'static [Instance],
     words: &'static [&'static str],
-    /// One: sure. Several: see `ask`.
+    /// One: sure. Several, or none: asked.
     means: &'static [Outcome],
-    ask: bool,
 }
 
-const fn sure(
+const fn said(
     at: &'static [Instance],
     words: &'static [&'static str],
     means: &'static [Outcome],
 ) -> Synonym {
-    Synonym {
-        at,
-        words,
-        means,
-        ask: false,
-    }
-}
-
-const fn ask(
-    at: &'static [Instance],
-    words: &'static [&'static str],
-    means: &'static [Outcome],
-) -> Synonym {
-    Synonym {
-        at,
-        words,
-        means,
-        ask: true,
-    }
+    Synonym { at, words, means }
 }
 
 const ANY: &[Instance] = &[];
@@ -64,60 +45,77 @@ const SYNONYMS: &[Synonym] = {
     use Outcome::*;
     &[
         // at the appeal
-        sure(SECOND, &["维持", "维持原判", "维持原判决", "驳回上诉维持原判", "驳回上诉维持一审判决", "判决驳回上诉", "维持一审判决"], &[AppealDismissedJudgment]),
-        sure(SECOND, &["驳回上诉维持原裁定", "维持原裁定", "维持一审裁定", "裁定驳回上诉", "驳回上诉维持一审裁定"], &[AppealDismissedRuling]),
-        ask(SECOND, &["驳回上诉", "驳回"], &[AppealDismissedJudgment, AppealDismissedRuling]),
-        sure(SECOND, &["撤回上诉", "准予撤回上诉", "准许撤回上诉", "上诉人撤回上诉"], &[AppealWithdrawn]),
-        sure(SECOND, &["撤诉", "准许撤诉", "准予撤诉", "撤诉结案"], &[AppealWithdrawn, Withdrawn, WithdrawnAfterChange]),
-        sure(SECOND, &["发回重审", "发回", "撤销发回", "撤销原判发回重审", "裁定发回重审", "撤销一审判决发回重审"], &[Remanded]),
-        sure(SECOND, &["依法改判", "撤销原判改判", "撤销改判"], &[JudgmentChanged]),
-        ask(SECOND, &["撤销", "撤销原判", "撤销一审判决"], &[JudgmentChanged, Remanded]),
+        said(SECOND, &["维持", "维持原判", "维持原判决", "驳回上诉维持原判", "驳回上诉维持一审判决", "判决驳回上诉", "维持一审判决"], &[AppealDismissedJudgment]),
+        said(SECOND, &["驳回上诉维持原裁定", "维持原裁定", "维持一审裁定", "裁定驳回上诉", "驳回上诉维持一审裁定"], &[AppealDismissedRuling]),
+        said(SECOND, &["驳回上诉", "驳回"], &[AppealDismissedJudgment, AppealDismissedRuling]),
+        said(SECOND, &["撤回上诉", "准予撤回上诉", "准许撤回上诉", "上诉人撤回上诉"], &[AppealWithdrawn]),
+        said(SECOND, &["撤诉", "准许撤诉", "准予撤诉", "撤诉结案"], &[AppealWithdrawn, Withdrawn, WithdrawnAfterChange]),
+        said(SECOND, &["发回重审", "发回", "撤销发回", "撤销原判发回重审", "裁定发回重审", "撤销一审判决发回重审"], &[Remanded]),
+        said(SECOND, &["依法改判", "撤销原判改判", "撤销改判"], &[JudgmentChanged]),
+        said(SECOND, &["撤销", "撤销原判", "撤销一审判决"], &[JudgmentChanged, Remanded]),
         // at the review and the retrial
-        sure(REVIEW, &["驳回", "驳回再审", "驳回申请", "驳回申诉", "裁定驳回", "驳回再审申请人的再审申请"], &[RetrialRefused]),
-        sure(REVIEW, &["再审", "提审", "指令再审", "裁定提审"], &[RetrialOrdered]),
-        sure(RETRIAL, &["发回重审", "撤销发回重审"], &[Remanded]),
-        sure(RETRIAL, &["依法改判", "撤销改判"], &[JudgmentChanged]),
+        said(REVIEW, &["驳回", "驳回再审", "驳回申请", "驳回申诉", "裁定驳回", "驳回再审申请人的再审申请"], &[RetrialRefused]),
+        said(REVIEW, &["再审", "提审", "指令再审", "裁定提审"], &[RetrialOrdered]),
+        said(RETRIAL, &["发回重审", "撤销发回重审"], &[Remanded]),
+        said(RETRIAL, &["依法改判", "撤销改判"], &[JudgmentChanged]),
         // before the organ
-        sure(ORGAN, &["复议维持", "决定维持", "维持原行政行为", "维持原具体行政行为"], &[RUpheld]),
-        sure(ORGAN, &["驳回请求", "驳回行政复议请求", "驳回申请人请求", "驳回申请人的行政复议请求"], &[RRequestRejected]),
-        sure(ORGAN, &["驳回行政复议申请", "驳回申请人的行政复议申请"], &[RApplicationRejected]),
-        ask(ORGAN, &["驳回", "驳回申请"], &[RApplicationRejected, RRequestRejected]),
-        sure(ORGAN, &["全部撤销", "撤销原行政行为"], &[RRevoked]),
-        sure(ORGAN, &["撤销并责令重作", "撤销重作", "撤销并责令重新作出", "撤销责令重作", "撤销并限期重作"], &[RRevokedRedo]),
-        sure(ORGAN, &["责令履行职责", "责令履行法定职责", "限期履行", "责令限期履行", "履行法定职责"], &[ROrdered]),
-        sure(ORGAN, &["调解结案", "行政复议调解", "达成调解"], &[RMediated]),
-        sure(ORGAN, &["和解", "和解终止", "达成和解", "和解结案"], &[RSettled]),
-        sure(ORGAN, &["撤回", "撤回申请", "撤回复议申请", "撤回行政复议申请", "申请人撤回", "申请人撤回申请", "终止撤回申请", "撤诉", "准予撤回"], &[RWithdrawn, RWithdrawnAfterChange, RSettled]),
-        sure(ORGAN, &["改变后撤回", "改变原行政行为后撤回"], &[RWithdrawnAfterChange]),
-        ask(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
-        sure(ORGAN, &["不受理", "不予受理决定", "决定不予受理"], &[RNotAccepted]),
-        sure(ORGAN, &["移送管辖", "转送"], &[RTransferred]),
+        said(ORGAN, &["复议维持", "决定维持", "维持原行政行为", "维持原具体行政行为"], &[RUpheld]),
+        said(ORGAN, &["驳回请求", "驳回行政复议请求", "驳回申请人请求", "驳回申请人的行政复议请求"], &[RRequestRejected]),
+        said(ORGAN, &["驳回行政复议申请", "驳回申请人的行政复议申请"], &[RApplicationRejected]),
+        said(ORGAN, &["驳回", "驳回申请"], &[RApplicationRejected, RRequestRejected]),
+        said(ORGAN, &["全部撤销", "撤销原行政行为"], &[RRevoked]),
+        said(ORGAN, &["撤销并责令重作", "撤销重作", "撤销并责令重新作出", "撤销责令重作", "撤销并限期重作"], &[RRevokedRedo]),
+        said(ORGAN, &["责令履行职责", "责令履行法定职责", "限期履行", "责令限期履行", "履行法定职责"], &[ROrdered]),
+        said(ORGAN, &["调解结案", "行政复议调解", "达成调解"], &[RMediated]),
+        said(ORGAN, &["和解", "和解终止", "达成和解", "和解结案"], &[RSettled]),
+        said(ORGAN, &["撤回", "撤回申请", "撤回复议申请", "撤回行政复议申请", "申请人撤回", "申请人撤回申请", "终止撤回申请", "撤诉", "准予撤回"], &[RWithdrawn, RWithdrawnAfterChange, RSettled]),
+        said(ORGAN, &["改变后撤回", "改变原行政行为后撤回"], &[RWithdrawnAfterChange]),
+        said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
+        said(ORGAN, &["不受理", "不予受理决定", "决定不予受理"], &[RNotAccepted]),
+        said(ORGAN, &["移送管辖", "转送"], &[RTransferred]),
         // at first instance
-        ask(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
-        sure(FIRST, &["判决驳回"], &[ClaimsDismissed]),
-        sure(FIRST, &["裁定驳回"], &[ActionDismissed]),
-        ask(FIRST, &["维持", "维持原判", "维持行政行为", "维持具体行政行为"], &[UpheldJudgment, ClaimsDismissed]),
+        said(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
+        said(FIRST, &["判决驳回"], &[ClaimsDismissed]),
+        said(FIRST, &["裁定驳回"], &[ActionDismissed]),
+        // the law of before May 2015 upheld the act; since then such a claim is dismissed
+        said(FIRST, &["判决维持", "维持判决", "维持具体行政行为", "判决维持具体行政行为", "维持被诉具体行政行为"], &[UpheldJudgment]),
+        said(FIRST, &["维持", "维持行政行为", "维持被诉行政行为", "结果维持", "维持原行政行为"], &[UpheldJudgment, ClaimsDismissed]),
         // in litigation
-        sure(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请"], &[ClaimsDismissed]),
-        sure(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
-        sure(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销"], &[Revoked]),
-        sure(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作"], &[RevokedRedo]),
-        sure(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
-        sure(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
-        sure(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法"], &[ConfirmedUnlawful]),
-        sure(ANY, &["确认行政行为无效", "判决确认无效"], &[ConfirmedVoid]),
-        sure(ANY, &["行政赔偿", "判决赔偿", "责令赔偿"], &[Compensated]),
-        sure(ANY, &["驳回赔偿请求", "驳回赔偿诉讼请求", "驳回原告赔偿请求"], &[CompensationRefused]),
-        sure(ANY, &["主动撤诉", "原告主动撤诉"], &[Withdrawn]),
-        sure(ANY, &["改变后撤诉", "改变行政行为后撤诉", "被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "变更后撤诉"], &[WithdrawnAfterChange]),
-        sure(ANY, &["撤诉", "撤诉结案", "准许撤诉", "准予撤诉", "裁定撤诉", "裁定准许撤诉", "裁定准予撤诉", "原告撤诉", "撤回起诉", "准许撤回起诉", "准予撤回起诉", "和解撤诉", "协调撤诉", "和解", "准许原告撤诉", "准予原告撤诉"], &[Withdrawn, WithdrawnAfterChange]),
-        sure(ANY, &["视为撤诉", "按自动撤诉处理", "按自动撤诉", "自动撤诉", "按撤诉", "裁定按撤诉处理", "按撤回起诉处理"], &[DeemedWithdrawn]),
-        sure(ANY, &["行政调解", "调解书", "达成调解", "调解结案"], &[Mediated]),
-        sure(ANY, &["不立案", "不予受理", "裁定不予立案", "不予受理起诉"], &[DocketingRefused]),
-        sure(ANY, &["移送管辖", "移送其他法院", "裁定移送"], &[Transferred]),
-        sure(ANY, &["终结", "终结审理", "裁定终结", "终结诉讼程序"], &[Terminated]),
-        ask(ANY, &["胜诉", "败诉", "部分胜诉", "部分败诉", "我方胜诉", "我方败诉"], &[]),
-        ask(ORGAN, &["胜诉", "败诉"], &[]),
+        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请"], &[ClaimsDismissed]),
+        said(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
+        said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销"], &[Revoked]),
+        said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作"], &[RevokedRedo]),
+        said(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
+        said(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
+        said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法"], &[ConfirmedUnlawful]),
+        said(ANY, &["确认行政行为无效", "判决确认无效"], &[ConfirmedVoid]),
+        said(ANY, &["行政赔偿", "判决赔偿", "责令赔偿"], &[Compensated]),
+        said(ANY, &["驳回赔偿请求", "驳回赔偿诉讼请求", "驳回原告赔偿请求"], &[CompensationRefused]),
+        said(ANY, &["主动撤诉", "原告主动撤诉"], &[Withdrawn]),
+        said(ANY, &["改变后撤诉", "改变行政行为后撤诉", "被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "变更后撤诉"], &[WithdrawnAfterChange]),
+        said(ANY, &["撤诉", "撤诉结案", "准许撤诉", "准予撤诉", "裁定撤诉", "裁定准许撤诉", "裁定准予撤诉", "原告撤诉", "撤回起诉", "准许撤回起诉", "准予撤回起诉", "和解撤诉", "协调撤诉", "和解", "准许原告撤诉", "准予原告撤诉"], &[Withdrawn, WithdrawnAfterChange]),
+        said(ANY, &["视为撤诉", "按自动撤诉处理", "按自动撤诉", "自动撤诉", "按撤诉", "裁定按撤诉处理", "按撤回起诉处理"], &[DeemedWithdrawn]),
+        said(ANY, &["行政调解", "调解书", "达成调解", "调解结案"], &[Mediated]),
+        said(ANY, &["不立案", "不予受理", "裁定不予立案", "不予受理起诉"], &[DocketingRefused]),
+        said(ANY, &["移送管辖", "移送其他法院", "裁定移送"], &[Transferred]),
+        said(ANY, &["终结", "终结审理", "裁定终结", "终结诉讼程序"], &[Terminated]),
+        said(FIRST, &["撤销或部分撤销", "撤销部分撤销"], &[Revoked, RevokedRedo, PartlyRevoked, PartlyRevokedRedo]),
+        said(ANY, &["确认违法或者无效", "确认违法或无效", "确认违法无效", "确认违法确认无效"], &[ConfirmedUnlawful, ConfirmedVoid]),
+        said(ANY, &["履行或给付", "履行法定职责或给付"], &[OrderedToPerform, OrderedToPay]),
+        said(ANY, &["给付", "判决给付", "责令给付"], &[OrderedToPay]),
+        said(ANY, &["裁定驳回起诉"], &[ActionDismissed]),
+        said(ANY, &["结果纠正"], &[Revoked, RevokedRedo, PartlyRevoked, Varied, ConfirmedUnlawful, ConfirmedVoid, OrderedToPerform]),
+        said(ANY, &["驳回申请"], &[RetrialRefused, ActionDismissed, ClaimsDismissed]),
+        said(ANY, &["终止", "终止审理", "诉讼终止", "终止诉讼"], &[Terminated, Withdrawn, WithdrawnAfterChange, DeemedWithdrawn]),
+        said(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"], &[]),
+        said(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"], &[]),
+        said(ORGAN, &["和解协议"], &[RSettled]),
+        said(ORGAN, &["自愿撤回"], &[RWithdrawn]),
+        said(ORGAN, &["结果维持"], &[RUpheld, RRequestRejected]),
+        said(ORGAN, &["结果纠正", "纠错", "直接纠错"], &[RRevoked, RPartlyRevoked, RVaried, RUnlawful, RVoid, ROrdered]),
+        said(ORGAN, &["确认违法或者无效", "确认违法或无效", "确认违法无效"], &[RUnlawful, RVoid]),
+        said(ANY, &["胜诉", "败诉", "部分胜诉", "部分败诉", "我方胜诉", "我方败诉"], &[]),
+        said(ORGAN, &["胜诉", "败诉"], &[]),
     ]
 };
 
@@ -134,13 +132,66 @@ const OPEN: &[&str] = &[
     "审理",
     "未结案",
     "未裁决",
+    "尚未审结",
+    "尚未结案",
+    "正在审理",
+    "待裁",
+    "中止",
+    "中止审理",
+    "已开庭",
+    "待开庭",
+    "未开庭",
+    "等待判决",
+    "已开庭待判",
 ];
 
-/// Reads the outcome of a case of a kind at an instance.
-pub(super) fn read(kind: Kind, instance: Instance, text: &str) -> Read {
+/// Since then no judgment upholds an act (the law as revised in 2014, article 69).
+fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
+    closed.is_none_or(|day| NaiveDate::from_ymd_opt(2015, 5, 1).is_some_and(|from| day >= from))
+}
+
+/// Reads the outcome of a case of a kind at an instance, closed on a day where that is known.
+pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
     let whole = text.trim();
+    if let Some(read) = known(kind, instance, whole) {
+        return match read {
+            Read::Ask(list)
+                if list.first() == Some(&Outcome::UpheldJudgment) && !upholds_no_more(closed) =>
+            {
+                Read::Sure(Outcome::UpheldJudgment)
+            }
+            other => other,
+        };
+    }
+    // 维持（判决，2015年5月前）: the bracket says more of the same word
+    let folded = fold(whole);
+    let Some((head, inside)) = folded.split_once('(') else {
+        return Read::Unknown;
+    };
+    let Some(read) = known(kind, instance, head.trim()) else {
+        return Read::Unknown;
+    };
+    let inside = inside.trim_end_matches(')');
+    let old_law = ["判决", "2015", "旧法", "原法"]
+        .iter()
+        .any(|w| inside.contains(w));
+    match read {
+        Read::Ask(list) if list.first() == Some(&Outcome::UpheldJudgment) && old_law => {
+            Read::Sure(Outcome::UpheldJudgment)
+        }
+        // which of them the bracket says
+        Read::Ask(list) => match known(kind, instance, inside) {
+            Some(Read::Sure(one)) if list.contains(&one) => Read::Sure(one),
+            _ => Read::Ask(list),
+        },
+        Read::Sure(one) => Read::Ask(vec![one]),
+        other => other,
+    }
+}
+
+fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
     if let Some(outcome) = Outcome::from_word_of(kind, whole) {
-        return Read::Sure(outcome);
+        return Some(Read::Sure(outcome));
     }
     let plain: String = fold(whole)
         .chars()
@@ -148,7 +199,7 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str) -> Read {
         .collect();
     for word in forms(&plain) {
         if OPEN.contains(&word.as_str()) {
-            return Read::Open;
+            return Some(Read::Open);
         }
         let labelled = Outcome::of(kind).find(|o| {
             let label: String = fold(o.text().zh)
@@ -158,7 +209,7 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str) -> Read {
             label == word
         });
         if let Some(outcome) = labelled {
-            return Read::Sure(outcome);
+            return Some(Read::Sure(outcome));
         }
         let row = SYNONYMS.iter().find(|s| {
             let here = if s.at.is_empty() {
@@ -169,14 +220,13 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str) -> Read {
             here && s.words.contains(&word.as_str())
         });
         if let Some(row) = row {
-            return match row.means {
+            return Some(match row.means {
                 [one] => Read::Sure(*one),
-                many if row.ask => Read::Ask(many.to_vec()),
-                many => Read::Likely(many.to_vec()),
-            };
+                many => Read::Ask(many.to_vec()),
+            });
         }
     }
-    Read::Unknown
+    None
 }
 
 /// The word, and the word without what says nothing: 判决撤销, 维持结案.
@@ -220,7 +270,6 @@ mod tests {
                     row.words
                 );
             }
-            assert!(row.ask || !row.means.is_empty(), "{:?}", row.words);
         }
     }
 
@@ -242,7 +291,8 @@ mod tests {
             Instance::Reconsideration => Kind::Reconsideration,
             _ => Kind::Litigation,
         };
-        assert_eq!(read(kind, instance, word), want, "{word}");
+        let closed = NaiveDate::from_ymd_opt(2022, 6, 1);
+        assert_eq!(read(kind, instance, word, closed), want, "{word}");
     }
 
     #[test]
@@ -261,9 +311,31 @@ mod tests {
         check(
             First,
             "裁定准许撤诉",
-            Read::Likely(vec![Withdrawn, WithdrawnAfterChange]),
+            Read::Ask(vec![Withdrawn, WithdrawnAfterChange]),
         );
         check(First, "判决确认违法", Read::Sure(ConfirmedUnlawful));
+        check(First, "判决维持", Read::Sure(UpheldJudgment));
+        check(
+            First,
+            "维持（判决，2015年5月前）",
+            Read::Sure(UpheldJudgment),
+        );
+        check(
+            First,
+            "维持",
+            Read::Ask(vec![UpheldJudgment, ClaimsDismissed]),
+        );
+        check(Reconsideration, "终止（撤回申请）", Read::Sure(RWithdrawn));
+        check(
+            Reconsideration,
+            "终止",
+            Read::Ask(vec![
+                RWithdrawn,
+                RSettled,
+                RWithdrawnAfterChange,
+                RTerminated,
+            ]),
+        );
         check(First, "撤销", Read::Sure(Outcome::Revoked));
         check(Second, "维持", Read::Sure(AppealDismissedJudgment));
         check(

@@ -4,10 +4,11 @@ use uuid::Uuid;
 
 use super::day_cells::entries;
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole, people_of};
-use crate::exchange::values;
+use crate::case::{CaseFile, MOST_PEOPLE, Party, PartyKind, PartyRole};
+use crate::exchange::sheet::Cell;
+use crate::exchange::values::{self, Reading};
 use crate::said;
-use crate::text::clean_line;
+use crate::text::{Said, clean_line};
 
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let claimants = reader.take("plaintiff");
@@ -47,9 +48,30 @@ fn set(
     reader: &mut RowReader<'_>,
 ) {
     let read = values::parties(&field.text);
-    if read.list.is_empty() {
-        reader.keep(field);
+    if let Some(why) = unreadable(field, &read) {
+        reader.doubt_and_keep(field, why);
         return;
+    }
+    if !read.remarks.is_empty() {
+        reader.keep(field);
+    }
+    if read.unclear {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "空格隔开的是一人还是几人?按写法导入,请核对",
+                "is it one name or several with a space between? taken as written; check it"
+            ),
+        );
+    }
+    if read.households && !counted {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "户数不是人数,只计写出的姓名;请写明多少人",
+                "households are no people; only the names count; write how many people"
+            ),
+        );
     }
     if read.contradicts {
         reader.doubt(
@@ -69,7 +91,7 @@ fn set(
             ),
         );
     }
-    if read.open && !counted {
+    if read.open && !read.households && !counted {
         reader.doubt(
             field,
             said!(
@@ -132,6 +154,57 @@ fn set(
     case.parties.extend(tail);
 }
 
+/// Why a cell names nobody: a number, a day, an answer, a sentence.
+fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
+    let names = said!(
+        "这里应是当事人的姓名或名称,没有读取",
+        "names belong here; not read"
+    );
+    if !matches!(field.cell, Cell::Text(_)) || read.list.is_empty() {
+        return Some(names);
+    }
+    let no_name = read.list.iter().any(|p| {
+        let name = p.name.as_str();
+        let answer = values::yes_no(name).is_some() && name.chars().count() < 3;
+        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        let amount = matches!(values::people(name), Reading::Value(_) | Reading::Doubt(..));
+        let placeholder = [
+            "不详",
+            "未知",
+            "待定",
+            "待查",
+            "见附件",
+            "见备注",
+            "详见",
+            "同上",
+            "空白",
+        ]
+        .iter()
+        .any(|w| name.starts_with(w));
+        let strange = name.chars().any(|c| {
+            !(c.is_alphanumeric()
+                || c.is_whitespace()
+                || "()（）[]〔〕【】·•.-—–_&'’\"“”《》:：、,，*×#/+".contains(c))
+        });
+        answer || letters == 0 || amount || placeholder || strange
+    });
+    if no_name {
+        return Some(names);
+    }
+    let sentence = read.list.iter().any(|p| {
+        let name = p.name.as_str();
+        name.contains("不服")
+            || name.contains('。')
+            || (name.contains('诉') && name.ends_with('案'))
+    });
+    sentence.then(|| {
+        said!(
+            "像是一句话而不是姓名,没有读取;请只写当事人",
+            "a sentence rather than names; not read, write the parties only"
+        )
+    })
+}
+
 fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
     const AGENCY: &[&str] = &["政府", "街道办事处", "管理委员会"];
     if name.contains("检察院") {
@@ -147,27 +220,19 @@ fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
 
 /// 当事人人数: what the names do not count stands behind the last of them.
 fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
-    let digits: String = crate::text::fold(&field.text)
-        .chars()
-        .filter(|c| c.is_ascii_digit())
-        .collect();
-    let named = case.people();
-    if digits.is_empty() {
-        reader.keep(field);
-        return;
-    }
-    let nobody = digits.chars().all(|c| c == '0');
-    let count = match people_of(&digits) {
-        Err(_) if nobody => 0,
-        Ok(count) => count,
-        Err((what, hint)) => {
-            reader.doubt_and_keep(
-                field,
-                said!("{what};{hint}", "{what}; {hint}"; what = what, hint = hint),
-            );
-            return;
-        }
+    let read = match &field.cell {
+        Cell::Day(day, _) => Reading::Unread(said!(
+            "这一格是日期格式,不是人数（数字 {number}）",
+            "in the format of a date, no number of people (the number {number})";
+            number = number_of(*day)
+        )),
+        Cell::Bool(_) => Reading::Unread(said!("这里应是人数", "a number of people belongs here")),
+        _ => values::people(&field.text),
     };
+    let Some(count) = reader.settle(field, read) else {
+        return;
+    };
+    let named = case.people();
     if count < named || named == 0 {
         reader.doubt_and_keep(
             field,
@@ -186,6 +251,11 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     }
 }
 
+fn number_of(day: chrono::NaiveDate) -> Said {
+    let number = super::day_cells::serial_of(day).to_string();
+    Said::new(number.clone(), number)
+}
+
 /// One kind for all claimants, or one for each.
 fn kinds(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     let read: Option<Vec<PartyKind>> = entries(&field.text).iter().map(|w| kind(w)).collect();
@@ -201,16 +271,34 @@ fn kinds(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
             let all = case.parties.iter_mut().filter(|p| p.role == claimants());
             all.zip(many).for_each(|(p, k)| p.kind = *k);
         }
-        _ => reader.keep(field),
+        _ => reader.doubt_and_keep(
+            field,
+            said!(
+                "认不出这种当事人类型,已原样记入备注",
+                "unknown kind of party; it is kept in the note"
+            ),
+        ),
     }
 }
 
 fn kind(word: &str) -> Option<PartyKind> {
     PartyKind::from_word(word).or(match word {
-        "公民" | "个人" | "村民" | "居民" => Some(PartyKind::Person),
-        "法人" | "组织" | "企业" | "单位" | "公司" | "其他组织" | "非法人组织" | "个体工商户" => {
-            Some(PartyKind::Company)
+        "公民" | "个人" | "村民" | "居民" | "自然人（公民）" | "公民个人" | "农民" => {
+            Some(PartyKind::Person)
         }
+        "法人"
+        | "组织"
+        | "企业"
+        | "法人组织"
+        | "企业法人"
+        | "法人和其他组织"
+        | "社会组织"
+        | "事业单位"
+        | "单位"
+        | "公司"
+        | "其他组织"
+        | "非法人组织"
+        | "个体工商户" => Some(PartyKind::Company),
         "机关" => Some(PartyKind::Agency),
         "检察院" | "人民检察院" => Some(PartyKind::Prosecutor),
         _ => None,

@@ -11,13 +11,14 @@ use super::known::Known;
 use super::layout::{Layout, SheetLayout, to_keep};
 use super::merged::{Joined, joined};
 use super::record::Place;
+use super::roster;
 use super::row::{Desk, RowReader};
 use super::sections::{Section, kind_of, sections};
-use super::sheet_words::{chosen, kind_in, year_of};
+use super::sheet_words::{chosen, kind_in, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
-use super::{ImportError, Options, Plan};
+use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
-use crate::exchange::headers::{Header, Names, find_header, is_skippable};
+use crate::exchange::headers::{Header, Names, find_header, is_skippable, repeats, section};
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Row, Sheet, SheetError};
 use crate::ledger::{Change, Ledger};
@@ -26,6 +27,8 @@ use crate::text::clean_line;
 
 /// Rows between two words to the watch.
 const STEP: usize = 250;
+/// Lines of hidden rows that are named.
+const SHOWN: usize = 20;
 
 /// Reads the files and says what importing them would do. Nothing is written.
 ///
@@ -54,20 +57,28 @@ pub fn plan_watched(
         seen: HashMap::new(),
         refused: HashMap::new(),
         cases: Vec::new(),
+        standings: Vec::new(),
         plan: Plan {
             files: files.to_vec(),
             ..Plan::default()
         },
     };
-    for file in files {
+    for file in by_year(files, |file| year_in(&name_of(file))) {
         work.file(file, watch)?;
     }
     let layouts = work.layouts_to_keep();
-    work.plan.changes = work
-        .cases
-        .into_iter()
-        .map(|case| Change::Case(Box::new(case)))
-        .collect();
+    let undated = work.undated()?;
+    let mut cases = work.cases_that_change();
+    let proposed = roster::proposed(&cases, &work.officials);
+    let officials = match options.roster {
+        true => roster::confirmed(&proposed, &mut cases, || ledger.fresh_id()),
+        false => Vec::new(),
+    };
+    work.plan.undated = undated;
+    work.plan.officials = proposed;
+    let cases = cases.into_iter().map(|case| Change::Case(Box::new(case)));
+    work.plan.changes = cases.collect();
+    work.plan.changes.extend(officials);
     work.plan.changes.extend(layouts);
     for (no, problem) in (1..).zip(&mut work.plan.problems) {
         problem.no = no;
@@ -88,13 +99,22 @@ pub(super) struct Work<'a> {
     pub refused: HashMap<String, String>,
     /// Cases that change.
     pub cases: Vec<CaseFile>,
+    /// What each of them was before this import.
+    pub standings: Vec<Standing>,
     pub plan: Plan,
+}
+
+/// What a case that changes was on file; none for a new one.
+pub(super) struct Standing {
+    pub on_file: Option<CaseFile>,
 }
 
 /// A case of this import.
 #[derive(Clone)]
 pub(super) struct Seen {
     pub place: String,
+    /// The file and the sheet of its latest row.
+    pub sheet: (Arc<str>, Arc<str>),
     pub case: SeenCase,
 }
 
@@ -105,6 +125,15 @@ pub(super) enum SeenCase {
     Planned(usize),
     /// As it is on file.
     OnFile(i64),
+}
+
+/// In the order of their years where each has one, else as they are: later rows continue what earlier ones began.
+fn by_year<T>(list: impl IntoIterator<Item = T>, year: impl Fn(&T) -> Option<i32>) -> Vec<T> {
+    let mut list: Vec<T> = list.into_iter().collect();
+    if list.iter().all(|one| year(one).is_some()) {
+        list.sort_by_key(|one| year(one));
+    }
+    list
 }
 
 fn is_lists(name: &str) -> bool {
@@ -139,12 +168,19 @@ impl Work<'_> {
         let chosen = chosen(&name, sheets, self.options.sheet.as_deref())?;
         let mut unread = Vec::new();
         let mut headers = 0;
-        for sheet in chosen {
-            if sheet.rows.is_empty() {
-                continue;
-            }
+        let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
+        let found = filled.map(|sheet| {
             let names = self.names(&sheet);
-            match find_header(&sheet, &names) {
+            let header = find_header(&sheet, &names);
+            (sheet, names, header)
+        });
+        let found: Vec<(Sheet, Names, Option<Header>)> = found.collect();
+        for (sheet, names, header) in by_year(found, |(sheet, _, header)| {
+            header.as_ref().and_then(|h| year_of(&name, sheet, h))
+        }) {
+            match header {
+                // our own lists to choose from
+                _ if sheet.hidden && is_lists(&sheet.name) => {}
                 Some(header) => {
                     headers += 1;
                     let of = sheet.rows.len() as u32;
@@ -152,8 +188,6 @@ impl Work<'_> {
                         tell(Phase::Comparing, rows, of)
                     })?;
                 }
-                // our own lists to choose from
-                None if sheet.hidden && is_lists(&sheet.name) => {}
                 None => {
                     unread.extend(guessed(&name, &sheet, &names));
                     self.plan.sheet_note(
@@ -221,6 +255,20 @@ impl Work<'_> {
                 ),
             );
         }
+        if !sheet.hidden_rows.is_empty() {
+            let lines: Vec<String> = sheet.hidden_rows.iter().map(u32::to_string).collect();
+            let (count, shown) = (lines.len(), lines.len().min(SHOWN));
+            let lines = lines.get(..shown).unwrap_or_default().join("、");
+            let more = if shown < count { "…" } else { "" };
+            self.plan.sheet_note(
+                file,
+                &sheet,
+                said!(
+                    "有 {count} 行被筛选或隐藏(第 {lines}{more} 行),也导入了",
+                    "{count} rows are filtered out or hidden (lines {lines}{more}); they are imported too"
+                ),
+            );
+        }
         let sections = sections(header);
         self.plan
             .columns
@@ -228,7 +276,8 @@ impl Work<'_> {
         let layout = SheetLayout::of(&sheet, header, names);
         self.plan.layouts.push((Arc::clone(file), layout));
         let officials = self.officials.clone();
-        let desk = Desk {
+        let staff = handlers(&sheet, header);
+        let mut desk = Desk {
             ledger: self.ledger,
             officials: &officials,
             names,
@@ -244,6 +293,8 @@ impl Work<'_> {
                 .filter_map(|c| c.column)
                 .map(|c| c.id)
                 .collect(),
+            dated_1904: sheet.dated_1904,
+            staff: &staff,
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
@@ -269,7 +320,16 @@ impl Work<'_> {
                     reason,
                 );
             }
+            if repeats(&row, header) {
+                self.plan
+                    .skip(place, said!("重复的表头", "the header again"));
+                continue;
+            }
             if let Some(reason) = is_skippable(&row) {
+                if let Some(words) = section(&row) {
+                    desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
+                    desk.year = year_in(&words).or(desk.year);
+                }
                 self.plan.skip(place, reason);
                 continue;
             }
@@ -286,7 +346,7 @@ impl Work<'_> {
         sections: &[Section],
         row: &Row,
     ) -> Result<(), ImportError> {
-        let mut any = false;
+        let (mut any, mut broken) = (false, false);
         let mut known = None;
         let first = self.cases.len();
         for section in sections {
@@ -298,7 +358,9 @@ impl Work<'_> {
                 filled && !(*shared && sections.len() > 1)
             };
             let fields = super::fill::fields(header, section, row);
-            let blank = RowReader::new(desk, fields.clone()).is_blank();
+            let reader = RowReader::new(desk, fields.clone());
+            let blank = reader.is_blank();
+            broken |= reader.is_broken();
             if blank || !section.columns.iter().any(own) {
                 continue;
             }
@@ -307,7 +369,11 @@ impl Work<'_> {
             known = known.or(dispute);
         }
         if !any {
-            self.plan.skip(place, said!("空行", "blank row"));
+            let reason = match broken {
+                true => said!("整行都是错误值", "nothing but errors of the spreadsheet"),
+                false => said!("空行", "blank row"),
+            };
+            self.plan.skip(place, reason);
         }
         if sections.len() > 1 {
             self.one_dispute(first, known);
@@ -332,7 +398,8 @@ impl Work<'_> {
         reader: &RowReader<'_>,
     ) -> Result<(), ImportError> {
         let related = reader.cell_of("related");
-        let Some(number) = related.and_then(|f| DocketNumber::parse(&f.text).ok()) else {
+        let related = related.and_then(|f| DocketNumber::parse(&f.text).ok());
+        let Some(number) = related.or_else(|| reader.also.first().cloned()) else {
             return Ok(());
         };
         if let Some(on_file) = self.known.by_number(self.ledger, &number)? {
@@ -351,4 +418,63 @@ impl Work<'_> {
         }
         Ok(())
     }
+
+    /// The cases that change; those that later rows led back to what is on file do not.
+    fn cases_that_change(&mut self) -> Vec<CaseFile> {
+        let cases = std::mem::take(&mut self.cases);
+        let mut places: Vec<Option<usize>> = Vec::new();
+        let mut out = Vec::new();
+        for (case, standing) in cases.into_iter().zip(&self.standings) {
+            if standing.on_file.as_ref() == Some(&case) {
+                places.push(None);
+            } else {
+                places.push(Some(out.len()));
+                out.push(case);
+            }
+        }
+        for row in &mut self.plan.rows {
+            let Some(at) = row.change else { continue };
+            row.change = places.get(at).copied().flatten();
+            if row.change.is_none() {
+                row.status = RowStatus::Same;
+                row.changes.clear();
+            }
+        }
+        out
+    }
+
+    /// How many cases of this import no figure can count, because nothing says when they came.
+    fn undated(&self) -> Result<usize, ImportError> {
+        let mut met: Vec<Uuid> = Vec::new();
+        let mut count = 0;
+        for seen in self.seen.values() {
+            let case = self.seen_case(seen.case)?;
+            if case.received().is_none() && !met.contains(&case.head.uuid) {
+                met.push(case.head.uuid);
+                count += 1;
+            }
+        }
+        Ok(count)
+    }
+}
+
+/// Names in the columns of those who handle the cases.
+fn handlers(sheet: &Sheet, header: &Header) -> Vec<String> {
+    let own = |c: &&crate::exchange::headers::HeaderColumn| {
+        c.column
+            .is_some_and(|k| matches!(k.id, "handler" | "co_handler"))
+    };
+    let columns: Vec<usize> = header.columns.iter().filter(own).map(|c| c.index).collect();
+    let mut out: Vec<String> = Vec::new();
+    for row in sheet.rows.iter().skip(header.body) {
+        for name in columns
+            .iter()
+            .flat_map(|c| super::day_cells::entries(&row.cell(*c).text()))
+        {
+            if out.len() < 500 && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
 }

@@ -21,6 +21,11 @@ impl Place<'_> {
         let (sheet, line) = (self.sheet, self.line);
         format!("{sheet}!{line}")
     }
+
+    /// The sheet of its file.
+    pub fn sheet_key(self) -> (Arc<str>, Arc<str>) {
+        (Arc::clone(self.file), Arc::clone(self.sheet))
+    }
 }
 
 impl Plan {
@@ -79,7 +84,8 @@ impl Plan {
     pub(super) fn ask(&mut self, reader: &RowReader<'_>) {
         for one in &reader.asked {
             let same = |a: &&mut Asked| {
-                (a.kind, &a.word, &a.outcomes) == (one.kind, &one.word, &one.outcomes)
+                (a.about, a.kind, &a.word, &a.choices)
+                    == (one.about, one.kind, &one.word, &one.choices)
             };
             match self.asked.iter_mut().find(same) {
                 Some(known) => known.rows += 1,

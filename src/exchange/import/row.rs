@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{Asked, Severity};
-use crate::case::{Kind, Official};
-use crate::exchange::headers::Names;
+use crate::case::{DocketNumber, Kind, Official};
+use crate::exchange::headers::{About, Meaning, Names};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values;
+use crate::exchange::values::{self, Reading};
 use crate::ledger::Ledger;
+use crate::said;
 use crate::text::{Said, clean_line};
 
 /// What all rows of a sheet share.
@@ -26,6 +27,10 @@ pub(super) struct Desk<'a> {
     pub headings: Vec<String>,
     /// Ids of the columns there are.
     pub ids: Vec<&'static str>,
+    /// The workbook counts days from 1904.
+    pub dated_1904: bool,
+    /// Names that this ledger has as handlers: who is one of them as an agent is staff.
+    pub staff: &'a [String],
 }
 
 /// A cell under its heading.
@@ -37,6 +42,16 @@ pub(super) struct Field {
     pub cell: Cell,
     /// Cleaned; never empty.
     pub text: String,
+    /// Two things stand in the cell, and which is which cannot be told.
+    pub unread: bool,
+    /// One of two things that stand in the cell.
+    pub half: bool,
+}
+
+impl Field {
+    fn is_error(&self) -> bool {
+        matches!(self.cell, Cell::Error(_))
+    }
 }
 
 /// A problem before it has its number.
@@ -59,6 +74,14 @@ pub(super) struct RowReader<'a> {
     pub kept: Vec<(String, String)>,
     /// Headings whose values were understood: what the note says of them is out of date.
     pub read: Vec<String>,
+    /// Other docket numbers in the cell of the number.
+    pub also: Vec<DocketNumber>,
+    /// Why the row is no case of ours, as the office itself said.
+    pub left_out: Option<Said>,
+    /// An earlier sheet had the case: what this row says comes on top of it.
+    pub continues: bool,
+    /// The kind of the row's case, once it is known.
+    pub kind: Kind,
 }
 
 impl<'a> RowReader<'a> {
@@ -70,6 +93,10 @@ impl<'a> RowReader<'a> {
             asked: Vec::new(),
             kept: Vec::new(),
             read: Vec::new(),
+            also: Vec::new(),
+            left_out: None,
+            continues: false,
+            kind: Kind::Litigation,
         }
     }
 
@@ -88,10 +115,25 @@ impl<'a> RowReader<'a> {
         self.take_if(id, |text| values::yes_no(text) != Some("blank"))
     }
 
+    /// All values of a column that several headings name, such as 开庭日期 and 开庭时间.
+    pub fn take_all(&mut self, id: &str) -> Vec<Field> {
+        let mut out = Vec::new();
+        while let Some(field) = self.take(id) {
+            out.push(field);
+        }
+        out
+    }
+
     fn take_if(&mut self, id: &str, says: impl Fn(&str) -> bool) -> Option<Field> {
         let mut found: Option<Field> = None;
+        let mut errors = Vec::new();
         for (field, used) in &mut self.fields {
             if *used || field.id != Some(id) {
+                continue;
+            }
+            if matches!(field.cell, Cell::Error(_)) {
+                *used = true;
+                errors.push(field.clone());
                 continue;
             }
             if !says(&field.text) {
@@ -106,7 +148,52 @@ impl<'a> RowReader<'a> {
         if let Some(field) = &found {
             self.read.push(field.heading.clone());
         }
+        for field in errors {
+            self.no_value(&field);
+        }
         found
+    }
+
+    /// An error of the spreadsheet is no value in any column.
+    fn no_value(&mut self, field: &Field) {
+        let why = match field.text.starts_with(['=', '＝']) {
+            true => said!(
+                "公式没有计算结果,这一格没有读取;请用 WPS 或 Excel 打开、保存后再导入",
+                "a formula without a result, not read; open and save the file in WPS or Excel, then import it again"
+            ),
+            false => said!(
+                "是表格的错误值,这一格没有读取",
+                "an error of the spreadsheet, not read"
+            ),
+        };
+        self.doubt_and_keep(field, why);
+    }
+
+    /// What a grammar made of a cell: the value; a doubt and what cannot be read are said, and the words are kept.
+    pub fn settle<T>(&mut self, field: &Field, reading: Reading<T>) -> Option<T> {
+        match reading {
+            Reading::Value(value) => Some(value),
+            Reading::Doubt(value, why) => {
+                self.doubt_and_keep(field, why);
+                Some(value)
+            }
+            Reading::Unread(why) => {
+                self.doubt_and_keep(field, why);
+                None
+            }
+        }
+    }
+
+    /// Asks once for all rows what a word means.
+    pub fn ask(&mut self, about: About, word: &str, choices: &[Meaning], taken: Option<Meaning>) {
+        self.asked.push(Asked {
+            about,
+            kind: self.kind,
+            word: clean_line(word),
+            choices: choices.to_vec(),
+            taken,
+            rows: 1,
+        });
     }
 
     /// The value could not be used: its text goes into the note.
@@ -116,16 +203,31 @@ impl<'a> RowReader<'a> {
             .push((field.heading.clone(), clean_line(&field.text)));
     }
 
+    /// What the note says of this cell stays as it is.
+    pub fn leave(&mut self, field: &Field) {
+        self.read.retain(|h| *h != field.heading);
+    }
+
     /// What no column took goes into the note.
     pub fn keep_rest(&mut self) {
         let rest: Vec<Field> = self
             .fields
             .iter()
-            .filter(|(f, used)| !used && f.id != Some("ordinal") && !is_nothing(&f.text))
+            .filter(|(f, used)| !used && !f.half && f.id != Some("ordinal") && !is_nothing(&f.text))
             .map(|(f, _)| f.clone())
             .collect();
         for field in &rest {
-            self.keep(field);
+            match field.cell {
+                Cell::Error(_) => self.no_value(field),
+                _ if field.unread => self.doubt_and_keep(
+                    field,
+                    said!(
+                        "这一栏含两项内容,分不开,没有读取",
+                        "two things stand in this column and cannot be told apart; not read"
+                    ),
+                ),
+                _ => self.keep(field),
+            }
         }
     }
 
@@ -133,7 +235,12 @@ impl<'a> RowReader<'a> {
     pub fn is_blank(&self) -> bool {
         self.fields
             .iter()
-            .all(|(f, _)| f.id == Some("ordinal") || is_nothing(&f.text))
+            .all(|(f, _)| f.id == Some("ordinal") || is_nothing(&f.text) || f.is_error())
+    }
+
+    /// It holds nothing but errors.
+    pub fn is_broken(&self) -> bool {
+        self.is_blank() && self.fields.iter().any(|(f, _)| f.is_error())
     }
 
     pub fn issue(&mut self, field: Option<&Field>, severity: Severity, reason: Said) {
@@ -162,10 +269,14 @@ impl<'a> RowReader<'a> {
 
     /// The cell a day stands in: which column a refusal about that day means.
     pub fn cell_of_day(&self, reason: &str) -> Option<&Field> {
-        let year = self.desk.year;
+        let desk = self.desk;
         self.fields.iter().rev().map(|(f, _)| f).find(|f| {
-            super::day_cells::days(f, year)
-                .is_ok_and(|days| days.iter().any(|(d, _)| reason.contains(&d.to_string())))
+            let read = super::day_cells::days(f, desk);
+            let days = read.value().into_iter().flatten();
+            f.id.is_some()
+                && days
+                    .map(|(d, _)| d.to_string())
+                    .any(|d| reason.contains(&d))
         })
     }
 

@@ -60,7 +60,7 @@ pub(super) fn year_of(file: &str, sheet: &Sheet, header: &Header) -> Option<i32>
 }
 
 /// A year of four digits that stand alone; none where there are two different ones.
-fn year_in(text: &str) -> Option<i32> {
+pub(super) fn year_in(text: &str) -> Option<i32> {
     let folded = crate::text::fold(text);
     let mut found: Option<i32> = None;
     for run in folded.split(|c: char| !c.is_ascii_digit()) {

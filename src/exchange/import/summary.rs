@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Asked, ColumnUse, Plan, Problem, RowStatus, Severity, counts};
-use crate::case::Outcome;
+use super::{Asked, ColumnUse, Plan, Problem, Proposed, RowStatus, Severity, counts};
+use crate::exchange::headers::Meaning;
 use crate::said;
 use crate::text::{Lang, Said};
 
@@ -15,6 +15,23 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
         "新增 {new} 件,更新 {changed} 件,相同 {same} 件,未导入 {refused} 件",
         "{new} new, {changed} changed, {same} same, {refused} refused"
     )];
+    let continued = c.continued;
+    if continued > 0 {
+        lines.push(said!(
+            "另有 {continued} 行续记前面表中的案件",
+            "{continued} rows continue cases of earlier sheets"
+        ));
+    }
+    let undated = plan.undated;
+    if undated > 0 {
+        lines.push(said!(
+            "{undated} 件没有收案日,不计入任何数字",
+            "{undated} cases have no day of receipt and count in no figure"
+        ));
+    }
+    if !plan.officials.is_empty() {
+        lines.push(officials(&plan.officials));
+    }
     let skipped = plan.skipped.len();
     if skipped > 0 {
         lines.push(said!(
@@ -65,21 +82,58 @@ fn shown(column: &ColumnUse, lang: Lang) -> String {
     }
 }
 
+/// Officials for the roster: 周某（副局长，副职）.
+fn officials(list: &[Proposed]) -> Said {
+    const SHOWN: usize = 12;
+    let name = |lang: Lang| {
+        let shown = list.iter().take(SHOWN).map(|p| {
+            let official = &p.official;
+            let rank = match (p.unranked, lang) {
+                (true, Lang::Zh) => "职级不明",
+                (true, Lang::En) => "rank not known",
+                (false, _) => official.rank.text().get(lang),
+            };
+            let unit = if p.unit.is_empty() {
+                String::new()
+            } else {
+                format!("{} ", p.unit)
+            };
+            match official.post.is_empty() {
+                true => format!("{unit}{}({rank})", official.name),
+                false => format!("{unit}{}({},{rank})", official.name, official.post),
+            }
+        });
+        let more = if list.len() > SHOWN { "…" } else { "" };
+        shown.collect::<Vec<_>>().join("、") + more
+    };
+    let (count, zh, en) = (list.len(), name(Lang::Zh), name(Lang::En));
+    Said::new(
+        format!("名册中没有的出庭负责人 {count} 人:{zh};加 --roster 一次登记(职级不明的除外)"),
+        format!(
+            "officials not in the roster: {count}: {en}; --roster enters them at once (but for unknown ranks)"
+        ),
+    )
+}
+
 /// What an ambiguous word may mean, and how to say it once for all.
 fn question(asked: &Asked) -> Said {
-    let list = |pick: fn(&Outcome) -> &'static str| {
-        let names: Vec<&str> = asked.outcomes.iter().map(pick).collect();
+    let list = |pick: fn(&Meaning) -> &'static str| {
+        let names: Vec<&str> = asked.choices.iter().map(pick).collect();
         names.join("、")
     };
-    let (zh, en) = (list(|o| o.text().zh), list(|o| o.id()));
+    let (zh, en) = (list(|m| m.text().zh), list(|m| m.id()));
     let (word, rows) = (&asked.word, asked.rows);
-    let (zh, en) = match asked.outcomes.is_empty() {
-        true => ("哪种结案方式".to_string(), "which outcome".to_string()),
+    let (what, mark) = (asked.about.text(), asked.about.mark());
+    let (zh, en) = match asked.choices.is_empty() {
+        true => (format!("哪种{}", what.zh), format!("which {}", what.en)),
         false => (zh, en),
     };
+    let (what_zh, what_en, mark_zh, mark_en) = (what.zh, what.en, mark.zh, mark.en);
     Said::new(
-        format!("“{word}”({rows} 行)是{zh}?可在对照文件中写明:词:{word} = 结案方式"),
-        format!("is '{word}' ({rows} rows) {en}? say it in the mapping: word:{word} = outcome"),
+        format!("{what_zh}“{word}”({rows} 行)是{zh}?可在对照文件中写明:{mark_zh}:{word} = 答案"),
+        format!(
+            "{what_en}: is '{word}' ({rows} rows) {en}? say it in the mapping: {mark_en}:{word} = answer"
+        ),
     )
 }
 
@@ -133,7 +187,7 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
     let changes: Vec<Value> = plan
         .rows
         .iter()
-        .filter(|r| r.status == RowStatus::Changed)
+        .filter(|r| matches!(r.status, RowStatus::Changed | RowStatus::Continued))
         .map(|r| {
             let cells: Vec<Value> = r
                 .changes
@@ -148,7 +202,22 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
         "changed": c.changed,
         "same": c.same,
         "refused": c.refused,
+        "continued": c.continued,
+        "undated": plan.undated,
         "skipped": plan.skipped.len(),
+        "skipped_rows": plan.skipped.iter().map(|k| json!({
+            "file": &*k.file,
+            "sheet": &*k.sheet,
+            "line": k.line,
+            "reason": k.reason.get(lang),
+        })).collect::<Vec<_>>(),
+        "officials": plan.officials.iter().map(|p| json!({
+            "name": p.official.name,
+            "post": p.official.post,
+            "rank": (!p.unranked).then(|| p.official.rank.id()),
+            "unit": p.unit,
+            "hearings": p.hearings,
+        })).collect::<Vec<_>>(),
         "problems": problems,
         "changes": changes,
         "unknown_columns": unknown(plan).iter().map(|c| json!({
@@ -160,9 +229,10 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
         })).collect::<Vec<_>>(),
         "asked": plan.asked.iter().map(|a| json!({
             "word": a.word,
+            "about": a.about.id(),
             "kind": a.kind.id(),
-            "outcomes": a.outcomes.iter().map(|o| o.id()).collect::<Vec<_>>(),
-            "taken": a.taken.map(|o| o.id()),
+            "outcomes": a.choices.iter().map(|m| m.id()).collect::<Vec<_>>(),
+            "taken": a.taken.map(Meaning::id),
             "rows": a.rows,
         })).collect::<Vec<_>>(),
     })

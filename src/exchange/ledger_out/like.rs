@@ -144,6 +144,12 @@ fn fill(
         let Some(place) = cells.get_mut(column.index) else {
             continue;
         };
+        let source = match (column.with, &*place, &source) {
+            (Some(_), Some((_, Source::Column(first))), Source::Column(second)) => {
+                Source::Two(first, second)
+            }
+            _ => source,
+        };
         // what is true of the whole dispute is said once
         if place.is_none() || !*shared {
             *place = Some((case, source));

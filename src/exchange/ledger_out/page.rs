@@ -39,6 +39,8 @@ pub(super) struct PageRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Source {
     Column(&'static str),
+    /// Two columns in one cell, as the heading names them (法院及案号).
+    Two(&'static str, &'static str),
     /// The lines of the note that a column of this heading left there.
     Note(String),
     /// The note without those lines.
@@ -82,6 +84,17 @@ fn shown(case: &CaseFile, source: &Source, setting: Setting<'_>) -> Value {
     let lines = || case.head.note.lines();
     match source {
         Source::Column(id) => cell(case, id, setting),
+        Source::Two(a, b) => {
+            let (a, b) = (*a, *b);
+            let texts = [a, b].map(|id| cell(case, id, setting).text());
+            match (&texts, (a, b)) {
+                // the two sides are told apart by their labels
+                ([ours, theirs], ("plaintiff", "defendant")) if !theirs.is_empty() => {
+                    Value::of(format!("原告：{ours}；被告：{theirs}"))
+                }
+                ([first, second], _) => Value::of(format!("{first} {second}").trim().to_string()),
+            }
+        }
         Source::Note(key) => {
             let own: Vec<&str> = lines()
                 .filter_map(|l| l.strip_prefix(key.as_str()))

@@ -168,10 +168,6 @@ pub(super) fn read(from: &mut dyn Read, watch: Watch<'_>) -> Result<Vec<Sheet>, 
                     hidden_rows,
                     dated_1904,
                 });
-                // a sheet has come: the child is at work
-                if !watch(0) {
-                    return Err(Broken::Said(SheetError::stopped()));
-                }
             }
             ROW => {
                 let line = number(from)?;

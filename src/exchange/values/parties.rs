@@ -1,5 +1,6 @@
 //! The parties named in one cell: who, how many, and whether each is a person or an organisation.
 
+use super::surnames::is_person;
 use crate::case::MOST_PEOPLE;
 use crate::text::{clean_lines, fold, fold_char};
 
@@ -15,6 +16,12 @@ pub struct Parties {
     pub too_many: Option<String>,
     /// 等 without a number: there are more, and the cell does not say how many.
     pub open: bool,
+    /// 等23户: households are counted, and how many people they are is not said.
+    pub households: bool,
+    /// What is said of a party besides its name: 男, 汉族, where they live.
+    pub remarks: Vec<String>,
+    /// Two words that may be one name or two.
+    pub unclear: bool,
 }
 
 /// One name.
@@ -27,14 +34,20 @@ pub struct PartyName {
     pub people: u32,
 }
 
-/// Splits `张某、李某`, `张某等23人`, `张某、李某等3人`. 和 and 与 do not separate: they stand in names.
+/// Splits `张某、李某`, `张某等23人`, `张某、李某等3人`, `张某等3人及李某`. 和, 与 and 及 separate only where a whole name stands on
+/// either side: they stand in names too.
 ///
 /// A number after 等 counts everyone named since the last such number: 张某等3人、李某 are four.
 pub fn parties(text: &str) -> Parties {
     let mut out = Parties::default();
     let mut named: u32 = 0;
     for piece in pieces(text) {
+        if is_remark(&piece) {
+            out.remarks.push(piece);
+            continue;
+        }
         let (name, more) = without_more(&piece);
+        out.unclear |= name.contains(' ') && is_mixed(&name);
         if !name.is_empty() {
             named += 1;
             out.list.push(PartyName {
@@ -47,6 +60,10 @@ pub fn parties(text: &str) -> Parties {
             More::None => {}
             More::Open => out.open = true,
             More::TooMany(number) => out.too_many = Some(number),
+            More::Households => {
+                out.open = true;
+                out.households = true;
+            }
             More::Count(count) => {
                 out.contradicts |= count < named;
                 if let Some(last) = out.list.last_mut() {
@@ -64,6 +81,7 @@ pub fn parties(text: &str) -> Parties {
 enum More {
     None,
     Open,
+    Households,
     Count(u32),
     TooMany(String),
 }
@@ -74,7 +92,11 @@ fn pieces(text: &str) -> Vec<String> {
     let mut depth = 0_usize;
     let mut cut = vec![String::new()];
     for (at, c) in text.iter().copied().enumerate() {
-        let begins_item = depth == 0 && text.get(at..).is_some_and(opens_number);
+        let before = at.checked_sub(1).and_then(|b| text.get(b));
+        let begins_item = depth == 0
+            && text.get(at..).is_some_and(|rest| {
+                opens_number(rest) || before.is_some_and(|b| is_han(*b) && opens_plain_number(rest))
+            });
         match fold_char(c) {
             '(' | '[' | '〔' => depth += 1,
             ')' | ']' | '〕' => depth = depth.saturating_sub(1),
@@ -100,11 +122,110 @@ fn pieces(text: &str) -> Vec<String> {
             .any(|s| lower.starts_with(s));
         match out.last_mut() {
             Some(last) if belongs => *last = format!("{last}, {}", raw.trim()),
-            _ => out.extend(words(raw.trim())),
+            _ => {
+                for half in joined_names(without_label(raw.trim())) {
+                    out.extend(words(&half));
+                }
+            }
         }
     }
     out.retain(|p| !p.is_empty());
     out
+}
+
+/// 原告：张某, 上诉人（原审原告）：张某.
+fn without_label(piece: &str) -> &str {
+    const LABELS: [&str; 8] = [
+        "再审申请人",
+        "被上诉人",
+        "被申请人",
+        "上诉人",
+        "申请人",
+        "第三人",
+        "原告",
+        "被告",
+    ];
+    let Some((label, rest)) = piece.split_once([':', '：']) else {
+        return piece;
+    };
+    let known = LABELS.iter().any(|l| label.trim().starts_with(l));
+    if known && label.chars().count() <= 16 {
+        rest.trim()
+    } else {
+        piece
+    }
+}
+
+/// 张某及李某, 甲公司与乙公司: cut where a whole name stands on either side.
+fn joined_names(piece: &str) -> Vec<String> {
+    let chars: Vec<char> = piece.chars().collect();
+    let mut depth = 0_usize;
+    for (at, c) in chars.iter().enumerate() {
+        match fold_char(*c) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 || !matches!(c, '及' | '和' | '与') {
+            continue;
+        }
+        let left: String = chars.iter().take(at).collect();
+        let right: String = chars.iter().skip(at + 1).collect();
+        if is_whole(left.trim()) && joined_names(right.trim()).iter().all(|r| is_whole(r)) {
+            let mut out = vec![left.trim().to_string()];
+            out.extend(joined_names(right.trim()));
+            return out;
+        }
+    }
+    vec![piece.to_string()]
+}
+
+/// A person's name, an organisation's, or either with 等3人.
+fn is_whole(text: &str) -> bool {
+    let (name, more) = without_more(without_number(text));
+    let counted = matches!(more, More::Count(_) | More::Households);
+    let long = name.chars().count() >= 3;
+    let organisation = long && ORGANISATION.iter().any(|w| name.ends_with(w));
+    // 某某和平公司 is one name
+    let hidden = name.starts_with("某某") || name.starts_with("平");
+    !name.is_empty() && !hidden && (is_person(&name) || organisation || counted)
+}
+
+/// What people write behind a name that is no name: 男, 汉族, 1980年生, 住某村, a number of a telephone or an identity card.
+fn is_remark(piece: &str) -> bool {
+    let text = piece.trim();
+    let starts = [
+        "住",
+        "现住",
+        "户籍",
+        "身份证",
+        "公民身份",
+        "电话",
+        "联系",
+        "职业",
+        "出生",
+        "生于",
+        "系",
+        "手机",
+        "男,",
+        "女,",
+    ];
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let length = text.chars().count();
+    matches!(
+        text,
+        "男" | "女" | "男性" | "女性" | "农民" | "汉" | "居民" | "成年" | "未成年"
+    ) || ((2..=5).contains(&length) && text.ends_with('族'))
+        || (text.ends_with(['生', '岁']) && digits > 0)
+        || text.ends_with("出生")
+        || (length >= 3 && starts.iter().any(|w| text.starts_with(w)))
+        || (digits >= 7 && digits * 10 >= length * 8)
+}
+
+/// Some of the words are names of persons, others are not.
+fn is_mixed(name: &str) -> bool {
+    let names = name.split(' ').filter(|w| is_person(w)).count();
+    names > 0 && names < name.split(' ').count()
 }
 
 /// A numbered item begins here: `（1）`, `①`.
@@ -116,6 +237,18 @@ fn opens_number(rest: &[char]) -> bool {
         ['(', d, e, ')'] => d.is_ascii_digit() && e.is_ascii_digit(),
         _ => false,
     }
+}
+
+/// `2.李某` right behind another name.
+fn opens_plain_number(rest: &[char]) -> bool {
+    let digits = rest
+        .iter()
+        .take_while(|c| fold_char(**c).is_ascii_digit())
+        .count();
+    let mark = rest
+        .get(digits)
+        .is_some_and(|c| matches!(c, '.' | '．' | '、'));
+    (1..=3).contains(&digits) && mark && rest.get(digits + 1).is_some_and(|c| is_han(*c))
 }
 
 /// `1.张某`, `（1）张某`, `①张某` without the number; a number alone (1、张某 cut at the 、) is nothing.
@@ -161,10 +294,21 @@ fn words(piece: &str) -> Vec<String> {
             words.join(" ")
         }];
     }
-    if words.iter().all(|w| w.chars().count() > 1) {
+    // 张某 男 汉族
+    if words.len() > 1 && words.iter().skip(1).all(|w| is_remark(w)) {
         return words;
     }
-    vec![words.concat()]
+    if words.iter().any(|w| w.chars().count() == 1) {
+        return vec![words.concat()];
+    }
+    // 买买提 依明 is one name
+    let names = words
+        .iter()
+        .filter(|w| is_person(w) || party_kind(w) == "organisation");
+    if names.count() == words.len() || words.iter().any(|w| w.contains('等')) {
+        return words;
+    }
+    vec![words.join(" ")]
 }
 
 /// The name without 等23人, and what that said.
@@ -172,6 +316,11 @@ fn without_more(piece: &str) -> (String, More) {
     let trimmed = piece.trim();
     let open = trimmed.rfind(['(', '（']);
     let (name, tail) = match open.and_then(|at| trimmed.split_at_checked(at)) {
+        // 张某等（23人）
+        Some((name, bracket)) if name.trim().ends_with('等') => {
+            let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
+            (name.trim().trim_end_matches('等'), inside)
+        }
         Some((name, bracket)) if fold(bracket).starts_with("(等") => {
             let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
             (name, inside.strip_prefix('等').unwrap_or(inside))
@@ -182,12 +331,31 @@ fn without_more(piece: &str) -> (String, More) {
         },
     };
     let tail = fold(tail);
-    let tail = tail.trim().trim_start_matches(['共', '计', ' ']);
+    let mut tail = tail.trim().trim_start_matches(['共', '计', ' ']);
+    for word in [
+        "村民",
+        "业主",
+        "居民",
+        "职工",
+        "农户",
+        "群众",
+        "申请人",
+        "原告",
+        "员工",
+        "人员",
+    ] {
+        // 等村民 without a number stays what it is
+        if let Some(rest) = tail.strip_prefix(word).filter(|r| !r.is_empty()) {
+            tail = rest.trim().trim_start_matches(['共', '计', ' ']);
+        }
+    }
     let digits: String = tail.chars().take_while(|c| c.is_ascii_digit()).collect();
     let numerals: String = tail.chars().take_while(|c| NUMERALS.contains(*c)).collect();
     // Too long for any number, it is a number all the same.
     let number = if digits.is_empty() {
-        from_chinese(&numerals)
+        super::numerals::from_chinese(&numerals)
+            .and_then(|n| u32::try_from(n).ok())
+            .filter(|n| *n > 0)
     } else {
         Some(digits.parse().unwrap_or(u32::MAX))
     };
@@ -197,7 +365,18 @@ fn without_more(piece: &str) -> (String, More) {
         .trim()
         .chars()
         .next()
-        .is_some_and(|c| "人名户位家个村业".contains(c));
+        .is_some_and(|c| "人名位家个村业".contains(c));
+    if number.is_some() && rest.trim().starts_with('户') {
+        // 23户56人 says both
+        let people = rest
+            .trim()
+            .trim_start_matches('户')
+            .trim_start_matches(['共', '计', ',']);
+        return match super::people(people) {
+            super::Reading::Value(count) => (name.trim().to_string(), More::Count(count)),
+            _ => (name.trim().to_string(), More::Households),
+        };
+    }
     match number {
         Some(count) if counted && rest.chars().count() <= 8 && count > MOST_PEOPLE => {
             (name.trim().to_string(), More::TooMany(digits))
@@ -205,7 +384,11 @@ fn without_more(piece: &str) -> (String, More) {
         Some(count) if counted && rest.chars().count() <= 8 => {
             (name.trim().to_string(), More::Count(count))
         }
-        None if matches!(tail, "" | "人" | "多人" | "若干人" | "数人") => {
+        None if matches!(
+            tail,
+            "" | "人" | "多人" | "若干人" | "数人" | "村民" | "业主" | "居民" | "职工" | "群众"
+        ) =>
+        {
             (name.trim().to_string(), More::Open)
         }
         _ => (trimmed.to_string(), More::None),
@@ -213,21 +396,6 @@ fn without_more(piece: &str) -> (String, More) {
 }
 
 const NUMERALS: &str = "零一二三四五六七八九两十百";
-
-/// 二十三, 一百零五: up to 999.
-fn from_chinese(text: &str) -> Option<u32> {
-    let (mut total, mut digit) = (0, None);
-    for c in text.chars() {
-        match c {
-            '十' => total += 10 * digit.take().unwrap_or(1),
-            '百' => total += 100 * digit.take().unwrap_or(1),
-            '两' => digit = Some(2),
-            _ => digit = u32::try_from(NUMERALS.chars().position(|n| n == c)?).ok(),
-        }
-    }
-    let total = total + digit.unwrap_or(0);
-    (total > 0).then_some(total)
-}
 
 /// Words that only organisations have in their names.
 const ORGANISATION: &[&str] = &[

@@ -35,8 +35,8 @@ impl Sheet for Import {
             line("path", text("文件", "file"))
                 .required()
                 .hint(text(
-                    "台账文件(xlsx、xls、ods、csv),多个用分号隔开,或写文件夹;可拖进窗口。先预览,确认后才写入",
-                    "xlsx, xls, ods or csv, several behind semicolons, or a folder; drag them in. A preview comes first",
+                    "台账文件(xlsx、xls、ods、csv、docx),多个用分号隔开,或写文件夹;可拖进窗口。先预览,确认后才写入",
+                    "xlsx, xls, ods, csv or docx, several behind semicolons, or a folder; drag them in. A preview comes first",
                 ))
                 .suggest(complete),
             line("year", text("年份", "year")).hint(text(
@@ -50,6 +50,15 @@ impl Sheet for Import {
                     ("", text("表中写明", "as the sheet says")),
                     ("litigation", Kind::Litigation.text()),
                     ("reconsideration", Kind::Reconsideration.text()),
+                ],
+                "",
+            ),
+            choice(
+                "roster",
+                text("名册", "roster"),
+                [
+                    ("", text("不登记", "leave as it is")),
+                    ("add", text("登记出庭负责人", "enter the officials")),
                 ],
                 "",
             ),
@@ -73,6 +82,7 @@ impl Sheet for Import {
         let options = Options {
             year,
             kind: Kind::from_id(values.get("kind")),
+            roster: values.get("roster") == "add",
             ..Options::default()
         };
         Ok(Ready::Import(Request { files, options }))

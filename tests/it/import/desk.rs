@@ -24,6 +24,7 @@ pub(super) fn n(new: usize, changed: usize, same: usize, refused: usize) -> Coun
         changed,
         same,
         refused,
+        continued: 0,
     }
 }
 

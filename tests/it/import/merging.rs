@@ -93,9 +93,9 @@ fn an_outcome_settled_by_hand_is_not_asked_again() {
         "案号|原告|收案日期|结案方式|结案日期\n（2022）京0105行初1号|张某|2022-3-5|撤诉|2022-6-1";
     let file = desk.csv("a.csv", row);
     let plan = desk.take(&file);
-    assert!(says(&plan, "结案方式", "请核对"), "{:#?}", plan.problems);
+    assert!(says(&plan, "结案方式", "待核"), "{:#?}", plan.problems);
     let mut case = desk.only();
-    assert_eq!(case.outcome(), Some(Outcome::Withdrawn));
+    assert_eq!(case.outcome(), Some(Outcome::Unknown));
     let closing = case
         .facts
         .iter_mut()
@@ -116,8 +116,8 @@ fn a_text_kept_in_the_note_goes_once_it_is_understood() {
     let number = "（2022）京0105行初1号|张某|2022-3-5";
     desk.all_new("a.csv", &format!("{header}\n{number}|驳回|2022-6-1"), 1);
     let case = desk.only();
-    assert!(case.is_open());
-    assert_eq!(case.head.note, "结案方式:驳回\n结案日期:2022-6-1");
+    assert_eq!(case.outcome(), Some(Outcome::Unknown), "closed is closed");
+    assert_eq!(case.head.note, "结案方式:驳回");
     let file = desk.csv("b.csv", &format!("{header}\n{number}|驳回起诉|2022-6-1"));
     assert_eq!(counts(&desk.take(&file)), n(0, 1, 0, 0));
     let case = desk.only();
@@ -126,12 +126,12 @@ fn a_text_kept_in_the_note_goes_once_it_is_understood() {
 }
 
 #[test]
-fn a_moved_hearing_is_moved_and_a_reason_excuses() {
+fn a_moved_hearing_is_moved_and_a_lawful_ground_excuses() {
     let mut desk = imported();
     let before = desk.only();
     let file = desk.csv(
         "b.csv",
-        &format!("{HEADER}\n（2022）京0105行初1号||||2022-5-10|周某|否|外出开会||||"),
+        &format!("{HEADER}\n（2022）京0105行初1号||||2022-5-10|周某|否|不可抗力:防汛证明||||"),
     );
     assert_eq!(counts(&desk.take(&file)), n(0, 1, 0, 0));
     let after = desk.only();
@@ -144,11 +144,24 @@ fn a_moved_hearing_is_moved_and_a_reason_excuses() {
         (person.state, person.ground, person.proof.as_str()),
         (
             AppearanceState::Excused,
-            Some(ExcuseGround::Other),
-            "外出开会"
+            Some(ExcuseGround::ForceMajeure),
+            "防汛证明"
         )
     );
     assert_eq!(counts(&desk.plan(&file)), n(0, 0, 1, 0));
+    // words that are no ground of the article do not excuse, and do not take back what was excused
+    let file = desk.csv(
+        "c.csv",
+        &format!("{HEADER}\n（2022）京0105行初1号||||2022-5-10|周某|否|工作忙||||"),
+    );
+    desk.take(&file);
+    let case = desk.only();
+    assert_eq!(case.hearings[0].people[0].state, AppearanceState::Excused);
+    assert!(
+        case.head.note.contains("未出庭理由:工作忙"),
+        "{}",
+        case.head.note
+    );
 }
 
 #[test]

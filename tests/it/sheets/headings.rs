@@ -1,6 +1,8 @@
 //! The column table and the search for the header row.
 
-use anjuan::exchange::headers::{COLUMNS, Names, find_header, is_skippable, match_header};
+use anjuan::exchange::headers::{
+    COLUMNS, Names, find_header, is_skippable, match_header, match_two,
+};
 
 use super::desk::{Desk, ids, row};
 
@@ -141,14 +143,27 @@ fn blank_rows_and_totals_are_skipped_with_the_reason() {
     assert_eq!(is_skippable(&row(&["", ""])).unwrap().zh, "空行");
     let numbers = is_skippable(&row(&["（1）", "2", "3", "4"])).unwrap();
     assert_eq!(numbers.zh, "栏次行");
-    for cells in [
-        vec!["注：本表由法制科填报"],
-        vec!["", "填表人：张某"],
-        vec!["填表人:张某", "", "审核人:李某", "2022年12月31日"],
-        vec!["一、一审案件", "一、一审案件", "一、一审案件"],
+    for (cells, what) in [
+        (vec!["注：本表由法制科填报"], "说明行"),
+        (vec!["", "填表人：张某"], "签署行"),
+        (
+            vec!["填表人:张某", "", "审核人:李某", "2022年12月31日"],
+            "签署行",
+        ),
+        (
+            vec!["一、一审案件", "一、一审案件", "一、一审案件"],
+            "分节行",
+        ),
+        (vec!["（二）行政复议"], "分节行"),
+        (vec!["2023年"], "分节行"),
+        (vec!["某某局行政应诉案件台账"], "标题行"),
+        (
+            vec!["以上均已办结", "以上均已办结", "以上均已办结"],
+            "说明行",
+        ),
     ] {
         let said = is_skippable(&row(&cells)).unwrap_or_else(|| panic!("{cells:?}"));
-        assert!(said.zh.starts_with("说明行"), "{cells:?}");
+        assert!(said.zh.starts_with(what), "{cells:?}: {}", said.zh);
     }
     for cells in [
         vec!["1", "（2024）京0105行初1号", "张某"],
@@ -159,5 +174,129 @@ fn blank_rows_and_totals_are_skipped_with_the_reason() {
         vec!["张某", "张某"],
     ] {
         assert_eq!(is_skippable(&row(&cells)), None, "{cells:?}");
+    }
+}
+
+/// Columns of ordinary ledgers, of official forms and of the databases of usual systems, with the column meant; two where one
+/// column holds two things.
+const ORDINARY: &[(&str, &str)] = &[
+    ("决定结果", "outcome"),
+    ("接收日期", "received"),
+    ("收到应诉通知书时间", "received"),
+    ("一审裁判时间", "closed"),
+    ("主要负责人出庭", "official_appeared"),
+    ("出庭人员姓名及职务", "official official_post"),
+    ("受理法院及案号", "forum number"),
+    ("被诉具体行政行为名称", "act"),
+    ("办案处室", "department"),
+    ("当事人", "plaintiff defendant"),
+    ("涉案村", "village"),
+    ("项目名称", "project"),
+    ("案件编号", "office_number"),
+    ("法院及案号", "forum number"),
+    ("案号及受理法院", "number forum"),
+    ("原告（申请人）姓名", "plaintiff"),
+    ("行政相对人", "plaintiff"),
+    ("被诉行政机关", "defendant"),
+    ("开庭时间及地点", "hearing_time hearing_place"),
+    ("开庭时间、地点", "hearing_time hearing_place"),
+    ("出庭应诉负责人姓名、职务", "official official_post"),
+    ("结案时间及结果", "closed outcome"),
+    ("承办科室及承办人", "department handler"),
+    ("承办人及科室", "handler department"),
+    ("立案时间", "docketed"),
+    ("收到传票时间", "received"),
+    ("签收时间", "received"),
+    ("收文日期", "received"),
+    ("收到起诉状副本时间", "copy_received"),
+    ("答辩期限届满日", "answer_due"),
+    ("提交答辩状时间", "answer_filed"),
+    ("判决结果", "outcome"),
+    ("裁判情况", "outcome"),
+    ("一审判决结果", "outcome"),
+    ("复议决定结果", "outcome"),
+    ("判决时间", "closed"),
+    ("复议决定日期", "closed"),
+    ("收到判决书时间", "served"),
+    ("生效日期", "took_effect"),
+    ("是否经过复议", "path"),
+    ("案件来源", "path"),
+    ("是否上诉", "appealed"),
+    ("上诉日期", "appealed_day"),
+    ("审判程序", "instance"),
+    ("审理程序", "procedure"),
+    ("行政管理领域", "field"),
+    ("行政行为种类", "matter"),
+    ("案件类别", "kind"),
+    ("目前状态", "status"),
+    ("是否已结案", "status"),
+    ("负责人是否出庭应诉", "official_appeared"),
+    ("行政机关负责人出庭情况", "official_appeared"),
+    ("未能出庭原因", "excuse"),
+    ("是否出庭又出声", "spoke"),
+    ("代理律师及律所", "lawyer"),
+    ("诉讼代理人姓名", "lawyer"),
+    ("具体承办人", "handler"),
+    ("涉及人数", "party_count"),
+    ("赔偿金额（万元）", "compensation"),
+    ("诉讼请求事项", "grounds"),
+    ("案情摘要", "summary"),
+    ("前案案号", "related"),
+    ("被诉行政行为作出时间", "act_made"),
+    ("起诉时间", "filed"),
+    ("ah", "number"),
+    ("case_no", "number"),
+    ("SARQ", "received"),
+    ("larq", "docketed"),
+    ("JARQ", "closed"),
+    ("jafs", "outcome"),
+    ("slfy", "forum"),
+    ("cbr", "handler"),
+    ("ay", "cause"),
+    ("ktsj", "hearing_time"),
+    ("C_AH", "number"),
+    ("D_LARQ", "docketed"),
+    ("court_name", "forum"),
+    ("备注信息", "note"),
+    ("本案承办人", "handler"),
+    ("案件审级", "instance"),
+];
+
+#[test]
+fn nine_in_ten_columns_of_ordinary_ledgers_are_understood() {
+    let meant = |text: &str| -> String {
+        match (match_header(text), match_two(text)) {
+            (Some(column), _) => column.id.to_string(),
+            (None, Some([a, b])) => format!("{} {}", a.id, b.id),
+            (None, None) => String::new(),
+        }
+    };
+    let wrong: Vec<_> = ORDINARY
+        .iter()
+        .map(|(text, want)| (*text, *want, meant(text)))
+        .filter(|(_, want, got)| got != want)
+        .collect();
+    // none is taken for another column
+    assert!(wrong.iter().all(|(_, _, got)| got.is_empty()), "{wrong:#?}");
+    assert!(
+        ORDINARY.len() >= 60 && wrong.len() * 10 <= ORDINARY.len(),
+        "{wrong:#?}"
+    );
+    // and what is none of ours stays unknown
+    for text in [
+        "联系电话",
+        "身份证号",
+        "领导关注",
+        "案件难度",
+        "年龄",
+        "归档人",
+        "诉讼费",
+        "风险等级",
+        "化解情况",
+        "败诉原因分析",
+        "lxdh",
+        "create_time",
+    ] {
+        assert_eq!(meant(text), "", "{text}");
     }
 }

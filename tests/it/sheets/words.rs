@@ -43,7 +43,13 @@ fn parties_in_one_cell() {
         ("张某 等 5 人", "张某", 5),
         ("张某（等5人）", "张某", 5),
         ("张某等二十三名村民", "张某", 23),
-        ("张某等共12户", "张某", 12),
+        ("张某等3人及李四", "张某|李四", 4),
+        ("张三和李四", "张三|李四", 2),
+        ("李和平", "李和平", 1),
+        ("张某等村民23人", "张某", 23),
+        ("张某等12户30人", "张某", 30),
+        ("1.张三2.李四", "张三|李四", 2),
+        ("买买提 依明", "买买提 依明", 1),
         ("张某等3人、李某", "张某|李某", 4),
         ("张某；李某，王某", "张某|李某|王某", 3),
         ("张某\n李某", "张某|李某", 2),
@@ -78,6 +84,13 @@ fn parties_in_one_cell() {
         );
         assert!(!found.contradicts && !found.open, "{text:?}");
     }
+    let households = values::parties("张某等共12户");
+    assert_eq!(
+        (households.count, households.open, households.households),
+        (1, true, true)
+    );
+    let told = values::parties("张三 男 汉族");
+    assert_eq!((told.count, told.remarks.len()), (1, 2));
     let open = values::parties("张某、李某等");
     assert_eq!((open.list.len(), open.count, open.open), (2, 2, true));
     let wrong = values::parties("张某、李某、王某等2人");

@@ -22,7 +22,7 @@ pub(super) fn lines(
 ) -> Vec<(String, Role)> {
     let mut out: Vec<(String, Role)> = problems.iter().map(|p| problem(p, ctx)).collect();
     match row.status {
-        RowStatus::Changed => out.extend(row.changes.iter().map(|c| {
+        RowStatus::Changed | RowStatus::Continued => out.extend(row.changes.iter().map(|c| {
             let title = column(c.column).map_or(c.column, |k| k.title.get(ctx.lang()));
             let (before, after) = (short(&c.before), short(&c.after));
             (format!("{title}: {before} → {after}"), Role::Text)

@@ -1,4 +1,4 @@
-//! The columns of a foreign ledger: which heading is which column of ours, and what an office's words of an outcome mean.
+//! The columns of a foreign ledger: which heading is which column of ours, and what an office's words mean.
 //! What is answered here is remembered with the layout.
 
 use std::collections::BTreeMap;
@@ -118,8 +118,8 @@ impl Mapping {
                 Some(Pick::Column(Some(like.column)))
             }
             Item::Word(at) => {
-                let outcome = self.asked.get(at)?.outcomes.first()?;
-                Some(Pick::Outcome(Some(*outcome)))
+                let meaning = self.asked.get(at)?.choices.first()?;
+                Some(Pick::Word(Some(*meaning)))
             }
         }
     }
@@ -140,9 +140,9 @@ impl Mapping {
                         names.set(&heading.name, *column);
                     }
                 }
-                (Item::Word(at), Pick::Outcome(Some(outcome))) => {
+                (Item::Word(at), Pick::Word(Some(meaning))) => {
                     if let Some(asked) = self.asked.get(*at) {
-                        names.say(&asked.word, *outcome);
+                        names.say(&asked.word, *meaning);
                     }
                 }
                 _ => {}
@@ -183,7 +183,8 @@ impl Mapping {
                 };
                 let (rows, word) = (asked.rows, &asked.word);
                 let name = said!("词“{word}”", "word '{word}'");
-                let count = said!("结案方式,{rows} 行", "outcome, {rows} rows");
+                let about = asked.about.text();
+                let count = said!("{about},{rows} 行", "{about}, {rows} rows"; about = about);
                 let (meaning, role) = match (answer, offered) {
                     (Some(answer), _) => (answer, Role::Good),
                     (None, Some(offered)) => (offered, Role::Warn),

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use crate::case::Outcome;
 use crate::docket::initials;
-use crate::exchange::headers::{COLUMNS, Column};
+use crate::exchange::headers::{self, COLUMNS, Column};
 use crate::exchange::import::{Asked, ColumnUse};
 use crate::said;
 use crate::text::{Said, fold, pad};
@@ -23,8 +22,8 @@ use crate::tui::widgets::popup::popup;
 pub(super) enum Pick {
     /// A column; none keeps the values in the note.
     Column(Option<&'static Column>),
-    /// An outcome; none leaves the word as it is read without an answer.
-    Outcome(Option<Outcome>),
+    /// What a word means; none leaves it as it is read without an answer.
+    Word(Option<headers::Meaning>),
 }
 
 impl Pick {
@@ -32,8 +31,8 @@ impl Pick {
         match self {
             Pick::Column(Some(column)) => column.title.into(),
             Pick::Column(None) => said!("记入备注", "kept in the note"),
-            Pick::Outcome(Some(outcome)) => outcome.text().into(),
-            Pick::Outcome(None) => said!("不回答", "no answer"),
+            Pick::Word(Some(meaning)) => meaning.said(),
+            Pick::Word(None) => said!("不回答", "no answer"),
         }
     }
 
@@ -80,19 +79,23 @@ impl Meaning {
         Meaning::new(said!("“{heading}”是哪一栏", "what is '{heading}'"), all)
     }
 
-    /// For a word: what it may mean, then every outcome of its kind.
+    /// For a word: what it may mean, then everything that can be answered.
     pub(super) fn of_word(asked: &Asked) -> Meaning {
         let word = &asked.word;
         let mut all: Vec<(Pick, String)> = Vec::new();
-        let all_of_kind = Outcome::of(asked.kind);
-        for outcome in asked.outcomes.iter().copied().chain(all_of_kind) {
-            let pick = Pick::Outcome(Some(outcome));
+        let of_kind = headers::Meaning::all_of(asked.about, asked.kind);
+        for meaning in asked.choices.iter().copied().chain(of_kind) {
+            let pick = Pick::Word(Some(meaning));
             if !all.iter().any(|(p, _)| *p == pick) {
                 all.push((pick, String::new()));
             }
         }
-        all.push((Pick::Outcome(None), String::new()));
-        Meaning::new(said!("“{word}”是怎样结案", "what does '{word}' mean"), all)
+        all.push((Pick::Word(None), String::new()));
+        let about = asked.about.text();
+        Meaning::new(
+            said!("{about}:“{word}”是指", "{about}: what does '{word}' mean"; about = about),
+            all,
+        )
     }
 
     fn new(title: Said, all: Vec<(Pick, String)>) -> Meaning {

@@ -47,10 +47,11 @@ enum Shown {
     Skipped,
 }
 
-const ORDER: [Shown; 7] = [
+const ORDER: [Shown; 8] = [
     Shown::All,
     Shown::Only(RowStatus::New),
     Shown::Only(RowStatus::Changed),
+    Shown::Only(RowStatus::Continued),
     Shown::Only(RowStatus::Refused),
     Shown::Problems,
     Shown::Only(RowStatus::Same),
@@ -221,12 +222,22 @@ impl Preview {
             },
             Role::Accent,
         ));
+        let undated = self.plan.undated;
+        if undated > 0 {
+            lines.push((
+                said!(
+                    "{undated} 件没有收案日,不计入任何数字",
+                    "{undated} cases have no day of receipt and count in no figure"
+                ),
+                Role::Warn,
+            ));
+        }
         let (columns, words) = self.open();
         if columns + words > 0 {
             lines.push((
                 said!(
-                    "m 栏目对照:{columns} 栏不认识,{words} 个结案方式的词要问",
-                    "m: {columns} unknown columns, {words} words of outcomes to be asked"
+                    "m 栏目对照:{columns} 栏不认识,{words} 个词要问",
+                    "m: {columns} unknown columns, {words} words to be asked"
                 ),
                 Role::Warn,
             ));
@@ -254,7 +265,7 @@ impl Preview {
                 let problems = self.of(row);
                 let role = match row.status {
                     RowStatus::New => Role::Good,
-                    RowStatus::Changed => Role::Accent,
+                    RowStatus::Changed | RowStatus::Continued => Role::Accent,
                     RowStatus::Same => Role::Dim,
                     RowStatus::Refused => Role::Alarm,
                 };

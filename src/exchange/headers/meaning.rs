@@ -1,0 +1,142 @@
+//! What a word of an office may be asked about, and what may be answered: an outcome, a ground of absence, staff or lawyer, a
+//! type of case.
+
+use crate::case::{AgentKind, ExcuseGround, Kind, Outcome};
+use crate::codes;
+use crate::said;
+use crate::text::{Said, Text, text};
+
+codes! {
+    /// What is asked of a word.
+    pub enum About {
+        Outcome = "outcome", "结案方式", "outcome";
+        Ground = "ground", "未出庭理由", "reason for absence";
+        Agent = "agent", "委托代理人", "agent";
+        CaseType = "case_type", "案件类型代字", "type of case";
+    }
+}
+
+/// What is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    Outcome(Outcome),
+    Ground(ExcuseGround),
+    /// No lawful ground: an unexcused absence.
+    NoGround,
+    Agent(AgentKind),
+    /// A type of case in which nobody sues us: its rows are left out.
+    NotOurs,
+    /// A type of case that the office counts among its suits all the same.
+    Ours,
+}
+
+impl About {
+    /// What stands before the word in a mapping file.
+    pub fn mark(self) -> Text {
+        match self {
+            About::Outcome => text("词", "word"),
+            About::Ground => text("事由", "ground"),
+            About::Agent => text("代理人", "agent"),
+            About::CaseType => text("类型", "type"),
+        }
+    }
+
+    pub(super) fn of_mark(word: &str) -> Option<About> {
+        let word = word.trim();
+        let mut all = About::ALL.iter().copied();
+        all.find(|a| a.mark().zh == word || a.mark().en == word)
+    }
+}
+
+impl Meaning {
+    pub fn about(self) -> About {
+        match self {
+            Meaning::Outcome(_) => About::Outcome,
+            Meaning::Ground(_) | Meaning::NoGround => About::Ground,
+            Meaning::Agent(_) => About::Agent,
+            Meaning::NotOurs | Meaning::Ours => About::CaseType,
+        }
+    }
+
+    /// In mapping files and JSON.
+    pub fn id(self) -> &'static str {
+        match self {
+            Meaning::Outcome(outcome) => outcome.id(),
+            Meaning::Ground(ground) => ground.id(),
+            Meaning::NoGround => "no_ground",
+            Meaning::Agent(kind) => kind.id(),
+            Meaning::NotOurs => "not_ours",
+            Meaning::Ours => "ours",
+        }
+    }
+
+    pub fn text(self) -> Text {
+        match self {
+            Meaning::Outcome(outcome) => outcome.text(),
+            Meaning::Ground(ground) => ground.text(),
+            Meaning::NoGround => text("无正当理由", "no lawful ground"),
+            Meaning::Agent(kind) => kind.text(),
+            Meaning::NotOurs => text("不是应诉案件,不导入", "no suit against us: left out"),
+            Meaning::Ours => text("计为应诉案件", "counted as a suit"),
+        }
+    }
+
+    /// Everything that can be answered.
+    pub fn all(about: About) -> Vec<Meaning> {
+        match about {
+            About::Outcome => Outcome::ALL.iter().copied().map(Meaning::Outcome).collect(),
+            About::Ground => {
+                let grounds = ExcuseGround::ALL.iter().copied().map(Meaning::Ground);
+                grounds.chain([Meaning::NoGround]).collect()
+            }
+            About::Agent => AgentKind::ALL.iter().copied().map(Meaning::Agent).collect(),
+            About::CaseType => vec![Meaning::NotOurs, Meaning::Ours],
+        }
+    }
+
+    /// Everything that can be answered of a word in a case of this kind.
+    pub fn all_of(about: About, kind: Kind) -> Vec<Meaning> {
+        let of_kind = |m: &Meaning| !matches!(m, Meaning::Outcome(o) if o.kind() != kind);
+        Meaning::all(about).into_iter().filter(of_kind).collect()
+    }
+
+    /// By id or label; `-` and 无 say no.
+    pub fn parse(about: About, word: &str) -> Option<Meaning> {
+        let word = word.trim();
+        let no = matches!(word, "-" | "无" | "否" | "none" | "no");
+        match about {
+            About::Outcome => Outcome::from_id(word)
+                .or_else(|| Outcome::from_word(word))
+                .map(Meaning::Outcome),
+            About::Ground if no => Some(Meaning::NoGround),
+            About::CaseType if no => Some(Meaning::NotOurs),
+            _ => Meaning::all(about).into_iter().find(|m| {
+                m.id() == word || m.text().zh == word || m.text().en.eq_ignore_ascii_case(word)
+            }),
+        }
+    }
+
+    /// Whether a new answer takes the place of this one: the same question, for outcomes in the same kind of case.
+    pub(super) fn replaces(self, new: Meaning) -> bool {
+        match (self, new) {
+            (Meaning::Outcome(a), Meaning::Outcome(b)) => a.kind() == b.kind(),
+            (a, b) => a.about() == b.about(),
+        }
+    }
+
+    /// As a sentence element in both languages.
+    pub fn said(self) -> Said {
+        self.text().into()
+    }
+}
+
+/// `甲还是乙`, `"a" or "b"`.
+pub fn either(list: &[Meaning]) -> Said {
+    let zh: Vec<String> = list.iter().map(|m| format!("“{}”", m.text().zh)).collect();
+    let en: Vec<String> = list
+        .iter()
+        .map(|m| format!("\"{}\"", m.text().en))
+        .collect();
+    let (zh, en) = (zh.join("还是"), en.join(" or "));
+    said!("{zh}", "{en}")
+}

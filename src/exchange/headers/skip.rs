@@ -1,0 +1,175 @@
+//! Rows below a header that are no cases, each named as what it is: totals, titles, sections, repeated headers, signatures.
+
+use super::{Header, normal};
+use crate::case::DocketNumber;
+use crate::exchange::sheet::{Cell, Row};
+use crate::said;
+use crate::text::{Said, clean_line, fold};
+
+/// Why a row below the header is no case: blank, a totals row, the numbers of the columns (栏次), the title of a table, the
+/// heading of a section, who signed, or a note over the whole row. None for a case.
+pub fn is_skippable(row: &Row) -> Option<Said> {
+    let filled: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| c.text())
+        .collect();
+    let Some(first) = filled.first() else {
+        return Some(said!("空行", "blank row"));
+    };
+    let errors = row.cells.iter().filter(|c| !c.is_empty());
+    if errors.clone().all(|c| matches!(c, Cell::Error(_))) {
+        return Some(said!(
+            "整行都是错误值",
+            "nothing but errors of the spreadsheet"
+        ));
+    }
+    let mut opening = filled.iter().take(2).map(|text| normal(text));
+    if opening.any(|word| is_total(&word)) {
+        return Some(said!("合计行（{first}）", "totals row ({first})"));
+    }
+    if filled.len() >= 3 && are_column_numbers(&filled) {
+        return Some(said!("栏次行", "row of column numbers"));
+    }
+    let alike = filled.iter().all(|text| text == first);
+    let word = normal(first);
+    let shown = clean_line(first);
+    // who filled the sheet in stands below it, each person in a cell of their own
+    let colon = first.contains([':', '：']);
+    let signs = |text: &String| SIGNED.iter().any(|n| normal(text).starts_with(n));
+    if (colon || alike) && filled.iter().any(signs) && signs(first) {
+        return Some(said!("签署行（{shown}）", "signatures ({shown})"));
+    }
+    let noted = NOTES.iter().any(|n| word.starts_with(n));
+    if noted && (colon || alike) {
+        return Some(said!("说明行（{shown}）", "note, not a case ({shown})"));
+    }
+    // one text over the whole row, or alone in it
+    if !alike || DocketNumber::parse(first).is_ok() {
+        return None;
+    }
+    let over = filled.len() >= 3;
+    if is_section(first) {
+        return Some(said!("分节行（{shown}）", "heading of a section ({shown})"));
+    }
+    let length = word.chars().count();
+    if TITLES.iter().any(|t| word.ends_with(t)) && length >= 4 && !first.contains('、') {
+        return Some(said!("标题行（{shown}）", "title ({shown})"));
+    }
+    over.then(|| said!("说明行（{shown}）", "note, not a case ({shown})"))
+}
+
+/// The words of a row that begins a section: what follows is of its kind and its year.
+pub fn section(row: &Row) -> Option<String> {
+    let mut filled = row.cells.iter().filter(|c| !c.is_empty());
+    let first = filled.next()?.text();
+    let alike = filled.all(|c| c.text() == first);
+    (alike && is_section(&first)).then_some(first)
+}
+
+/// A row that says the header again, as sheets do at every page.
+pub fn repeats(row: &Row, header: &Header) -> bool {
+    let texts: Vec<String> = row
+        .cells
+        .iter()
+        .filter(|c| !c.is_empty())
+        .map(|c| normal(&c.text()))
+        .collect();
+    let said = |text: &String| {
+        header.columns.iter().any(|c| {
+            normal(&c.text) == *text || c.group.as_ref().is_some_and(|g| normal(g) == *text)
+        })
+    };
+    let places = header.columns.iter().filter(|c| {
+        let text = row.cell(c.index).text();
+        !text.is_empty() && (normal(&text) == normal(&c.text))
+    });
+    let same_place = places.count();
+    texts.len() >= 2
+        && texts.iter().all(said)
+        && same_place * 2 >= texts.len().min(4)
+        && row
+            .cells
+            .iter()
+            .all(|c| matches!(c, Cell::Text(_) | Cell::Empty))
+}
+
+/// 一、行政诉讼案件; （二）复议案件; 2023年; 第一部分.
+fn is_section(text: &str) -> bool {
+    let folded = fold(text);
+    let text = folded.trim();
+    let numerals = "一二三四五六七八九十";
+    let opened = text.trim_start_matches('(');
+    let rest = opened.trim_start_matches(|c| numerals.contains(c));
+    let numbered = rest.len() < opened.len()
+        && rest.starts_with([',', ')', '.', ':'])
+        && rest.chars().count() <= 24;
+    let year: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let yearly = year.len() == 4
+        && text
+            .strip_prefix(year.as_str())
+            .is_some_and(|r| r.starts_with('年') && r.chars().count() <= 12 && !r.contains('月'));
+    let part = text.starts_with('第') && text.contains("部分") && text.chars().count() <= 20;
+    numbered || yearly || part
+}
+
+/// What the title of a table ends with.
+const TITLES: &[&str] = &[
+    "台账",
+    "台帐",
+    "统计表",
+    "登记表",
+    "汇总表",
+    "情况表",
+    "一览表",
+    "明细表",
+    "清单",
+    "登记簿",
+    "统计台账",
+    "案件表",
+    "明细",
+];
+
+/// What begins the line of those who signed.
+const SIGNED: &[&str] = &[
+    "填表",
+    "填报",
+    "制表",
+    "审核",
+    "联系",
+    "单位负责人",
+    "统计人",
+    "复核",
+    "负责人签",
+    "签字",
+    "经办人签",
+    "审批人",
+    "签发",
+];
+
+/// What a line below the table begins with.
+const NOTES: &[&str] = &["注", "备注", "说明"];
+
+fn is_total(word: &str) -> bool {
+    const TOTALS: [&str; 5] = ["合计", "总计", "小计", "共计", "累计"];
+    word == "total"
+        || TOTALS
+            .iter()
+            .any(|t| word.ends_with(t) || word.strip_prefix(t).is_some_and(is_count))
+}
+
+/// 12件, 3起: what follows 合计 in the same cell.
+fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && rest.chars().count() <= 1
+}
+
+/// 1, 2, 3, ... or （1）（2）（3）.
+fn are_column_numbers(texts: &[String]) -> bool {
+    let numbers: Option<Vec<u32>> = texts.iter().map(|t| normal(t).parse().ok()).collect();
+    numbers.is_some_and(|n| {
+        n.windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.checked_add(1) == Some(*b)))
+    })
+}

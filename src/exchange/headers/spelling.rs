@@ -1,0 +1,153 @@
+//! A heading found in the table however it is spelt: with remarks, with words that say nothing, as the initials of a database.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use pinyin::ToPinyin;
+
+use super::{COLUMNS, Column, normal, without_remarks};
+
+type Index = HashMap<String, &'static Column>;
+
+pub(super) fn matched(text: &str) -> Option<&'static Column> {
+    let whole = normal(text);
+    if let Some(column) = exactly(&whole) {
+        return Some(column);
+    }
+    let bare = normal(&without_remarks(text));
+    if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
+        return Some(column);
+    }
+    let database = text
+        .trim()
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    if database { of_database(text) } else { None }
+}
+
+fn exactly(wanted: &str) -> Option<&'static Column> {
+    // every heading of every sheet asks; the table is reduced once
+    static KNOWN: OnceLock<Index> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut known = Index::new();
+        for column in COLUMNS {
+            for name in column.names() {
+                known.entry(normal(name)).or_insert(column);
+            }
+        }
+        known
+    });
+    known.get(wanted).copied()
+}
+
+/// Without one word that says nothing in front or behind, and with 日期 for 时间.
+fn plainly(bare: &str) -> Option<&'static Column> {
+    const FRONT: &[&str] = &[
+        "案件",
+        "本案",
+        "该案",
+        "涉案案件",
+        "行政诉讼",
+        "行政复议",
+        "诉讼",
+        "复议",
+        "我局",
+        "我单位",
+        "本单位",
+        "本机关",
+        "行政机关",
+        "一审",
+        "二审",
+    ];
+    const BEHIND: &[&str] = &[
+        "名称", "姓名", "情况", "信息", "日期", "时间", "日", "类型", "类别",
+    ];
+    let mut forms: Vec<String> = Vec::new();
+    let mut push = |form: String| {
+        if form.chars().count() >= 2 && !forms.contains(&form) {
+            forms.push(form);
+        }
+    };
+    let days = |text: &str| -> Vec<String> {
+        let mut out = vec![text.to_string()];
+        for (from, to) in [("时间", "日期"), ("日期", "时间")] {
+            if let Some(head) = text.strip_suffix(from) {
+                out.push(format!("{head}{to}"));
+            }
+        }
+        if text.ends_with('日') {
+            out.push(format!("{text}期"));
+        }
+        out
+    };
+    for form in days(bare) {
+        push(form);
+    }
+    for word in FRONT {
+        if let Some(rest) = bare.strip_prefix(word) {
+            days(rest).into_iter().for_each(&mut push);
+        }
+    }
+    for word in BEHIND {
+        // 上诉时间 is a day, 上诉 is none
+        if let Some(rest) = bare.strip_suffix(word).filter(|_| !is_day(word)) {
+            push(rest.to_string());
+        }
+    }
+    let found = forms.iter().filter_map(|f| exactly(f));
+    let dated = BEHIND.iter().any(|w| is_day(w) && bare.ends_with(w));
+    let mut fits = found.filter(|c| !dated || c.grammar.is_day());
+    fits.next()
+}
+
+fn is_day(word: &str) -> bool {
+    matches!(word, "日期" | "时间" | "日")
+}
+
+/// `sarq`, `D_SARQ`, `shou_an_ri_qi`: the initials or the sounds of one of the names, where only one column has them.
+fn of_database(text: &str) -> Option<&'static Column> {
+    let lower = text.trim().to_lowercase();
+    let parts: Vec<&str> = lower.split(['_', '-']).filter(|p| !p.is_empty()).collect();
+    let whole = parts.concat();
+    if let Some(column) = exactly(&whole) {
+        return Some(column);
+    }
+    // C_AH, FD_LARQ: a letter for the type of the column, or of the table
+    let bare = match parts.split_first() {
+        Some((first, rest)) if first.len() <= 2 && !rest.is_empty() => rest.concat(),
+        _ => whole.clone(),
+    };
+    exactly(&bare).or_else(|| [whole, bare].iter().find_map(|w| sounding(w)))
+}
+
+fn sounding(wanted: &str) -> Option<&'static Column> {
+    static KNOWN: OnceLock<HashMap<String, Option<&'static Column>>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let mut known: HashMap<String, Option<&'static Column>> = HashMap::new();
+        for column in COLUMNS {
+            for name in column.names().filter(|n| !n.is_ascii()) {
+                let name = normal(name);
+                let sounds: Option<Vec<String>> = name
+                    .chars()
+                    .map(|c| c.to_pinyin().map(|p| p.plain().to_string()))
+                    .collect();
+                let Some(sounds) = sounds else { continue };
+                let initials: String = sounds.iter().filter_map(|s| s.chars().next()).collect();
+                for key in [initials, sounds.concat()] {
+                    // what two columns share says nothing
+                    known
+                        .entry(key)
+                        .and_modify(|c| *c = c.filter(|c| c.id == column.id))
+                        .or_insert(Some(column));
+                }
+            }
+        }
+        known
+    });
+    // 第三人 and 当事人 sound alike
+    known
+        .get(wanted)
+        .copied()
+        .flatten()
+        .filter(|_| wanted.len() >= 3 && wanted != "dsr")
+}

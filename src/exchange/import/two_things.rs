@@ -1,0 +1,285 @@
+//! A cell that holds two things (法院及案号) cut into the parts of its two columns; what cannot be told apart is not guessed.
+
+use crate::calendar::parse_ledger_moment;
+use crate::exchange::headers::{Grammar, HeaderColumn};
+use crate::exchange::sheet::Cell;
+use crate::exchange::values::{self, Reading};
+use crate::text::{clean_line, fold_char};
+
+/// What of a cell belongs to one of its two columns.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Part {
+    Of(Cell),
+    /// The cell says nothing of this column.
+    Nothing,
+    /// The two cannot be told apart.
+    Unread,
+}
+
+/// The part of the cell for this heading's own column.
+pub(super) fn part(column: &HeaderColumn, cell: &Cell) -> Part {
+    let (Some(own), Some(other)) = (column.column, column.with) else {
+        return Part::Of(cell.clone());
+    };
+    let is_day = matches!(cell, Cell::Day(..));
+    if is_day || matches!(cell, Cell::Error(_)) {
+        // a real date is the day of the two, an error is nobody's
+        let takes = own.grammar.is_day() || (!is_day && !other.grammar.is_day());
+        return if takes {
+            Part::Of(cell.clone())
+        } else {
+            Part::Nothing
+        };
+    }
+    let text = cell.text();
+    let cut = match (own.grammar, other.grammar) {
+        (Grammar::Docket, _) => docket(&text),
+        (_, Grammar::Docket) => docket(&text).map(swap),
+        (Grammar::Officials, _) => Some((Some(text.clone()), None)),
+        (_, Grammar::Officials) => Some((None, Some(text.clone()))),
+        (Grammar::Parties, Grammar::Parties) => {
+            let both = sides(&text);
+            if own.id == "plaintiff" {
+                both
+            } else {
+                both.map(swap)
+            }
+        }
+        (Grammar::Parties, Grammar::People) => counted(&text),
+        (Grammar::People, Grammar::Parties) => counted(&text).map(swap),
+        (own, _) if own.is_day() => dated(&text),
+        (_, other) if other.is_day() => dated(&text).map(swap),
+        // the heading says which comes first
+        _ => {
+            let both = two_words(&text);
+            let first = crate::exchange::headers::match_two(&column.text)
+                .is_none_or(|[first, _]| first.id == own.id);
+            if first { both } else { both.map(swap) }
+        }
+    };
+    match cut {
+        Some((Some(own), _)) => Part::Of(Cell::Text(own.into())),
+        Some((None, _)) => Part::Nothing,
+        None => Part::Unread,
+    }
+}
+
+type Two = (Option<String>, Option<String>);
+
+fn swap((a, b): Two) -> Two {
+    (b, a)
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = text
+        .trim_matches(|c: char| c.is_whitespace() || matches!(fold_char(c), ',' | ';' | ':' | '/'));
+    (!text.is_empty()).then(|| clean_line(text))
+}
+
+/// The number, and what stands before or behind it.
+fn docket(text: &str) -> Option<Two> {
+    let is_number = |text: &str| !matches!(values::docket(text), Reading::Unread(_));
+    if !text
+        .chars()
+        .any(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+    {
+        return Some((None, filled(text)));
+    }
+    if let Ok(number) = crate::case::DocketNumber::parse(text) {
+        return Some((Some(number.canonical().to_string()), None));
+    }
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(fold_char(c), ',' | ';'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    let numbers: Vec<&&str> = words.iter().filter(|w| is_number(w)).collect();
+    if let ([number], true) = (numbers.as_slice(), words.len() > 1) {
+        let rest: Vec<&str> = words.iter().filter(|w| w != number).copied().collect();
+        return Some((Some((**number).to_string()), filled(&rest.join(" "))));
+    }
+    // 某区人民法院（2024）川3702行初1号
+    let chars: Vec<char> = text.chars().collect();
+    let open = chars
+        .iter()
+        .position(|c| matches!(fold_char(*c), '(' | '〔' | '['))?;
+    let before: String = chars.iter().take(open).collect();
+    let number: String = chars.iter().skip(open).collect();
+    (is_number(&number) && !before.contains('复')).then(|| (Some(number), filled(&before)))
+}
+
+/// 张某诉某局处罚案; 原告：张某 被告：某局; a name alone is the claimant's.
+fn sides(text: &str) -> Option<Two> {
+    let line = clean_line(text);
+    for (ours, theirs) in [
+        ("原告", "被告"),
+        ("申请人", "被申请人"),
+        ("上诉人", "被上诉人"),
+    ] {
+        let Some((before, after)) = line.split_once(theirs) else {
+            continue;
+        };
+        if let Some((_, claimant)) = before.split_once(ours) {
+            let respondent = after.split("第三人").next().unwrap_or_default();
+            return Some((filled(claimant), filled(respondent)));
+        }
+    }
+    let Some((claimant, rest)) = line.split_once('诉') else {
+        let sentence = line.contains(['。', '：', ':']) || line.chars().count() > 60;
+        return (!sentence).then(|| (filled(&line), None));
+    };
+    // the respondent ends with its own name; what follows is the cause
+    let organs = [
+        "人民政府",
+        "街道办事处",
+        "管理委员会",
+        "管委会",
+        "委员会",
+        "办事处",
+        "大队",
+        "支队",
+        "分局",
+        "局",
+        "厅",
+        "部",
+        "政府",
+    ];
+    let ends = organs
+        .iter()
+        .filter_map(|w| {
+            let (head, _) = rest.split_once(w)?;
+            Some((head.chars().count() + w.chars().count(), *w))
+        })
+        .min_by_key(|(end, w)| (*end, std::cmp::Reverse(w.chars().count())));
+    let respondent: Option<String> = ends.map(|(end, _)| rest.chars().take(end).collect());
+    let claimant = claimant.trim_end_matches(['不', '服', '起', '上']);
+    Some((filled(claimant), respondent.and_then(|r| filled(&r))))
+}
+
+/// 张某（3人）, 张某 3人; a name with 等3人 says both itself.
+fn counted(text: &str) -> Option<Two> {
+    if text.contains('等') || !text.chars().any(|c| c.is_ascii_digit()) {
+        return Some((filled(text), None));
+    }
+    let (names, count) =
+        text.rsplit_once(|c: char| c.is_whitespace() || matches!(fold_char(c), '(' | ','))?;
+    let count = count.trim_end_matches([')', '）']);
+    match values::people(count) {
+        Reading::Value(_) => Some((filled(names), filled(count))),
+        _ => None,
+    }
+}
+
+/// The day, before or behind the words.
+fn dated(text: &str) -> Option<Two> {
+    let line = clean_line(text);
+    let in_date = |c: char| {
+        let c = fold_char(c);
+        c.is_ascii_digit() || c.is_whitespace() || "年月日号时分秒点半上下中午-/.:~至".contains(c)
+    };
+    let chars: Vec<char> = line.chars().collect();
+    if !chars.iter().any(char::is_ascii_digit) {
+        return Some((None, filled(&line)));
+    }
+    let front = chars.iter().take_while(|c| in_date(**c)).count();
+    let back = chars.iter().rev().take_while(|c| in_date(**c)).count();
+    for cut in [front, chars.len() - back] {
+        let (first, second): (String, String) = (
+            chars.iter().take(cut).collect(),
+            chars.iter().skip(cut).collect(),
+        );
+        let (day, words) = if cut == front {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        if parse_ledger_moment(day.trim(), None).is_ok() {
+            return Some((filled(&day), filled(&words)));
+        }
+    }
+    None
+}
+
+fn two_words(text: &str) -> Option<Two> {
+    let words: Vec<&str> = text
+        .split(|c: char| c.is_whitespace() || matches!(fold_char(c), ',' | ';' | '/' | '(' | ')'))
+        .filter(|w| !w.is_empty())
+        .collect();
+    match words.as_slice() {
+        [first, second] => Some((filled(first), filled(second))),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn two(heading: &str, text: &str) -> Vec<Option<String>> {
+        let [a, b] = crate::exchange::headers::match_two(heading).expect(heading);
+        let one = |own, with| HeaderColumn {
+            index: 0,
+            text: heading.to_string(),
+            group: None,
+            column: Some(own),
+            with: Some(with),
+        };
+        [one(a, b), one(b, a)]
+            .iter()
+            .map(|c| match part(c, &Cell::Text(text.into())) {
+                Part::Of(cell) => Some(cell.text()),
+                Part::Nothing => None,
+                Part::Unread => Some("?".to_string()),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_things_in_one_cell_are_told_apart_or_not_read() {
+        let s = |text: &str| Some(text.to_string());
+        for (heading, text, want) in [
+            (
+                "受理法院及案号",
+                "某区人民法院（2024）川3702行初1号",
+                [s("某区人民法院"), s("（2024）川3702行初1号")],
+            ),
+            (
+                "法院及案号",
+                "某区人民法院 （2024）川3702行初1号",
+                [s("某区人民法院"), s("（2024）川3702行初1号")],
+            ),
+            (
+                "案号及法院",
+                "（2024）川3702行初1号",
+                [s("（2024）川3702行初1号"), None],
+            ),
+            ("法院及案号", "某区人民法院", [s("某区人民法院"), None]),
+            (
+                "开庭时间及地点",
+                "2024年3月5日9:30第一法庭",
+                [s("2024年3月5日9:30"), s("第一法庭")],
+            ),
+            (
+                "结案时间及结果",
+                "2024-3-5驳回起诉",
+                [s("2024-3-5"), s("驳回起诉")],
+            ),
+            (
+                "裁判结果及时间",
+                "驳回起诉 2024-3-5",
+                [s("驳回起诉"), s("2024-3-5")],
+            ),
+            (
+                "当事人",
+                "张某诉某区住建局行政处罚案",
+                [s("张某"), s("某区住建局")],
+            ),
+            ("当事人", "原告：张某；被告：某局", [s("张某"), s("某局")]),
+            ("当事人", "张某、李某", [s("张某、李某"), None]),
+            ("承办科室及承办人", "法规科 王某", [s("法规科"), s("王某")]),
+            ("承办科室及承办人", "法规科王某", [s("?"), s("?")]),
+            ("原告及人数", "张某（3人）", [s("张某"), s("3人")]),
+        ] {
+            assert_eq!(two(heading, text), want, "{heading} {text}");
+        }
+    }
+}

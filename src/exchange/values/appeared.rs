@@ -1,0 +1,414 @@
+//! Whether an official appeared, as cells say it: 是, 是（副职）, 主要负责人出庭, 委托代理人出庭, 未开庭.
+
+use super::Reading;
+use super::posts::{is_post, rank_of};
+use super::surnames::is_person;
+use crate::case::{AppearanceState, Rank};
+use crate::said;
+use crate::text::{clean_line, fold};
+
+/// What the cell says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appeared {
+    pub came: Came,
+    /// The rank it names beside it.
+    pub rank: Option<Rank>,
+    pub post: String,
+    pub name: String,
+    /// Why not.
+    pub reason: String,
+}
+
+/// Whether anybody did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Came {
+    Yes,
+    No,
+    /// 拟出庭
+    Planned,
+    Excused,
+    /// No hearing was held, so nobody could.
+    NotHeld,
+}
+
+const YES: &[&str] = &[
+    "是",
+    "有",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "对",
+    "1",
+    "y",
+    "yes",
+    "true",
+    "已",
+    "出庭",
+    "已出庭",
+    "应诉",
+    "到庭",
+    "已到庭",
+    "出庭应诉",
+    "已出庭应诉",
+    "参加",
+    "参加庭审",
+    "已参加",
+    "负责人出庭",
+    "负责人已出庭",
+    "行政机关负责人出庭",
+    "行政负责人出庭",
+    "领导出庭",
+    "机关负责人出庭",
+    "负责人出庭应诉",
+    "行政机关负责人出庭应诉",
+];
+const NO: &[&str] = &[
+    "否",
+    "无",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "☒",
+    "错",
+    "0",
+    "n",
+    "no",
+    "false",
+    "未",
+    "不",
+    "没有",
+    "没",
+    "不是",
+    "非",
+    "未出庭",
+    "未到庭",
+    "不出庭",
+    "没出庭",
+    "缺席",
+    "未出庭应诉",
+    "未参加",
+    "负责人未出庭",
+    "行政机关负责人未出庭",
+    "领导未出庭",
+    "未应诉",
+    "没到庭",
+    "行政负责人未出庭",
+    "无人出庭",
+    "无负责人出庭",
+    "均未出庭",
+];
+const NOT_HELD: &[&str] = &[
+    "未开庭",
+    "书面审理",
+    "不开庭",
+    "未开庭审理",
+    "不开庭审理",
+    "无需开庭",
+    "尚未开庭",
+    "待开庭",
+    "暂未开庭",
+    "还未开庭",
+    "未到开庭时间",
+    "径行裁判",
+    "径行裁定",
+    "径行判决",
+    "未安排开庭",
+    "没有开庭",
+    "没开庭",
+    "未听证",
+    "书面审查",
+    "未庭审",
+];
+/// Who is no official, before 出庭.
+const AGENTS: &[&str] = &[
+    "委托代理人",
+    "诉讼代理人",
+    "代理人",
+    "工作人员",
+    "委托工作人员",
+    "相应工作人员",
+    "一般工作人员",
+    "律师",
+    "代理律师",
+    "委托律师",
+    "法律顾问",
+    "公职律师",
+    "工作人员和律师",
+    "工作人员及律师",
+    "律师和工作人员",
+    "律师及工作人员",
+    "科室负责人",
+    "承办人",
+    "经办人",
+    "仅委托代理人",
+    "科长",
+    "法制科",
+];
+
+/// 书面审理 and the like: no hearing is held.
+pub(crate) fn says_no_hearing(text: &str) -> bool {
+    NOT_HELD.contains(&plain(text).as_str())
+}
+
+/// Reads the cell.
+pub fn appeared(text: &str) -> Reading<Appeared> {
+    let plain = plain(text);
+    if let Some(state) = AppearanceState::from_word(text.trim()) {
+        let came = match state {
+            AppearanceState::Planned => Came::Planned,
+            AppearanceState::Appeared => Came::Yes,
+            AppearanceState::Excused => Came::Excused,
+            AppearanceState::Absent => Came::No,
+        };
+        return Reading::Value(Appeared::new(came));
+    }
+    if let Some(came) = word(&plain) {
+        return Reading::Value(Appeared::new(came));
+    }
+    if let Some((head, inside)) = plain.split_once('(') {
+        let inside = inside.trim_end_matches(')');
+        if inside.contains(['(', ')']) {
+            return unread(text);
+        }
+        return beside(text, head, inside);
+    }
+    if let Some((head, inside)) = plain.split_once([',', ':', ';', '-']) {
+        return beside(text, head, inside);
+    }
+    who_came(&plain).map_or_else(|| unread(text), Reading::Value)
+}
+
+impl Appeared {
+    fn new(came: Came) -> Appeared {
+        Appeared {
+            came,
+            rank: None,
+            post: String::new(),
+            name: String::new(),
+            reason: String::new(),
+        }
+    }
+}
+
+fn plain(text: &str) -> String {
+    fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect::<String>()
+        .trim_end_matches(['.', '。'])
+        .to_lowercase()
+}
+
+fn word(plain: &str) -> Option<Came> {
+    if YES.contains(&plain) {
+        Some(Came::Yes)
+    } else if NO.contains(&plain) {
+        Some(Came::No)
+    } else if NOT_HELD.contains(&plain) {
+        Some(Came::NotHeld)
+    } else {
+        None
+    }
+}
+
+/// 是(副职), 否(工作忙), 是,局长
+fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
+    let Some(came) = word(head) else {
+        return unread(text);
+    };
+    let mut read = Appeared::new(came);
+    match came {
+        Came::No => {
+            read.reason = inside.to_string();
+            Reading::Value(read)
+        }
+        Came::NotHeld => Reading::Value(read),
+        _ => {
+            let post = inside.trim_end_matches("出庭");
+            if AGENTS.contains(&post) {
+                // the mark says yes, the words say that it was no official
+                return unread(text);
+            }
+            let rank = Rank::from_word(post)
+                .or_else(|| rank_of(post))
+                .or(match post {
+                    "正" => Some(Rank::Principal),
+                    "副" => Some(Rank::Deputy),
+                    _ => None,
+                });
+            if rank.is_some() || is_post(post) {
+                read.rank = rank;
+                if Rank::from_word(post).is_none() && !GENERIC.contains(&post) {
+                    read.post = post.to_string();
+                }
+                return Reading::Value(read);
+            }
+            if is_person(post) {
+                read.name = post.to_string();
+                return Reading::Value(read);
+            }
+            unread(text)
+        }
+    }
+}
+
+/// Words of a rank that are no post.
+const GENERIC: &[&str] = &[
+    "正",
+    "副",
+    "正职",
+    "副职",
+    "主要负责人",
+    "分管负责人",
+    "分管领导",
+    "其他负责人",
+    "负责人",
+    "一把手",
+    "副职负责人",
+];
+
+/// 主要负责人出庭, 副局长王某出庭, 委托代理人出庭.
+fn who_came(plain: &str) -> Option<Appeared> {
+    let endings = ["出庭应诉", "出庭", "到庭", "参加庭审", "应诉", "参加"];
+    let absent = [
+        "未能出庭",
+        "不能出庭",
+        "未出庭应诉",
+        "未出庭",
+        "未到庭",
+        "没出庭",
+    ];
+    if let Some(reason) = absent.iter().find_map(|w| plain.strip_suffix(w)) {
+        // 正职未出庭 leaves open whether another official came
+        let rank = ["正职", "主要", "一把手", "局长", "镇长", "副"];
+        if rank.iter().any(|w| reason.contains(w)) {
+            return None;
+        }
+        let mut read = Appeared::new(Came::No);
+        let reason = reason
+            .trim_start_matches("行政机关负责人")
+            .trim_start_matches("负责人");
+        read.reason = reason.trim_end_matches([',', '而']).to_string();
+        return Some(read);
+    }
+    let who = endings.iter().find_map(|w| plain.strip_suffix(w));
+    let who = who.or_else(|| GENERIC.contains(&plain).then_some(plain))?;
+    let who = ["由", "仅由", "仅", "只有"]
+        .iter()
+        .find_map(|w| who.strip_prefix(w))
+        .unwrap_or(who)
+        .trim_end_matches(['代', '为', '已']);
+    if AGENTS.contains(&who) {
+        return Some(Appeared::new(Came::No));
+    }
+    let mut read = Appeared::new(Came::Yes);
+    let rank = Rank::from_word(who).or_else(|| rank_of(who));
+    if rank == Some(Rank::NotCounted) {
+        return Some(Appeared::new(Came::No));
+    }
+    if rank.is_some() || is_post(who) {
+        read.rank = rank;
+        if !GENERIC.contains(&who) && Rank::from_word(who).is_none() {
+            // 副局长王某
+            match super::posts::who(who) {
+                super::posts::Who::Official { name, post } if !post.is_empty() => {
+                    read.rank = rank_of(&post);
+                    (read.name, read.post) = (name, post);
+                }
+                _ => read.post = who.to_string(),
+            }
+        }
+        return Some(read);
+    }
+    match super::posts::who(who) {
+        super::posts::Who::Official { name, post } if !post.is_empty() => {
+            read.rank = rank_of(&post);
+            (read.name, read.post) = (name, post);
+            Some(read)
+        }
+        super::posts::Who::Staff { .. } | super::posts::Who::Lawyer { .. } => {
+            Some(Appeared::new(Came::No))
+        }
+        _ => None,
+    }
+}
+
+fn unread(text: &str) -> Reading<Appeared> {
+    let text = clean_line(text);
+    Reading::Unread(said!(
+        "看不出是否出庭(“{text}”),请写“是”或“否”",
+        "whether the official appeared is not clear ('{text}'); write 是 or 否"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(Came, Option<Rank>)> {
+        appeared(text).value().map(|a| (a.came, a.rank))
+    }
+
+    #[test]
+    fn who_appeared_in_the_words_of_offices() {
+        use Came::*;
+        let (principal, deputy) = (Some(Rank::Principal), Some(Rank::Deputy));
+        for (text, came, rank) in [
+            ("是", Yes, None),
+            ("√", Yes, None),
+            ("否", No, None),
+            ("无", No, None),
+            ("拟出庭", Planned, None),
+            ("主要负责人出庭", Yes, principal),
+            ("正职出庭", Yes, principal),
+            ("副职出庭应诉", Yes, deputy),
+            ("是（副职）", Yes, deputy),
+            ("是(正职)", Yes, principal),
+            ("是（副局长）", Yes, deputy),
+            ("是，局长", Yes, principal),
+            ("副局长王某出庭", Yes, deputy),
+            ("分管领导出庭", Yes, Some(Rank::InCharge)),
+            ("负责人出庭", Yes, None),
+            ("委托代理人出庭", No, None),
+            ("仅委托代理人出庭", No, None),
+            ("律师出庭", No, None),
+            ("工作人员出庭", No, None),
+            ("未出庭", No, None),
+            ("否（工作忙）", No, None),
+            ("因公外出未出庭", No, None),
+            ("未开庭", NotHeld, None),
+            ("书面审理", NotHeld, None),
+        ] {
+            assert_eq!(read(text), Some((came, rank)), "{text}");
+        }
+        assert_eq!(
+            appeared("副局长王某出庭")
+                .value()
+                .map(|a| a.name.clone())
+                .as_deref(),
+            Some("王某")
+        );
+        for text in [
+            "上诉",
+            "公开",
+            "是（律师）",
+            "正职未出庭",
+            "一审出庭，二审未出庭",
+            "2次",
+            "2022-3-5",
+            "不详",
+            "见备注",
+            "是否",
+            "部分出庭",
+            "是（大概）",
+        ] {
+            assert!(
+                matches!(appeared(text), Reading::Unread(_)),
+                "{text}: {:?}",
+                appeared(text)
+            );
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Why an official did not appear, in an office's words: a ground of APP 8, none, or a question.
+
+use crate::case::ExcuseGround;
+use crate::text::{clean_line, fold};
+
+/// What the words of an absence are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// A lawful ground, and what proves it (empty: still wanting).
+    Ground(ExcuseGround, String),
+    /// Words that are no ground (工作忙): absent, the words are kept.
+    None,
+    /// It may be one of these, or no ground at all: absent until answered.
+    Ask(Vec<ExcuseGround>),
+}
+
+/// Words that say a ground of the article itself.
+const SURE: &[(&str, ExcuseGround)] = &[
+    ("不可抗力", ExcuseGround::ForceMajeure),
+    ("意外事件", ExcuseGround::Accident),
+    ("不能代替的公务", ExcuseGround::OfficialBusiness),
+    ("不可代替的公务", ExcuseGround::OfficialBusiness),
+    ("不能替代的公务", ExcuseGround::OfficialBusiness),
+    ("不可替代的公务", ExcuseGround::OfficialBusiness),
+    ("无法替代的公务", ExcuseGround::OfficialBusiness),
+    ("无法代替的公务", ExcuseGround::OfficialBusiness),
+];
+
+/// Words that are no ground, whatever the office thinks of them.
+const NONE: &[&str] = &[
+    "工作忙",
+    "工作繁忙",
+    "工作较忙",
+    "太忙",
+    "事务繁忙",
+    "公务繁忙",
+    "忙于工作",
+    "未通知",
+    "没通知",
+    "未接到通知",
+    "没接到通知",
+    "未收到通知",
+    "没有收到通知",
+    "法院未通知",
+    "不知情",
+    "忘记",
+    "遗忘",
+    "不重视",
+    "没时间",
+    "无时间",
+    "时间冲突",
+    "无故",
+    "无正当理由",
+    "无理由",
+    "未说明",
+    "未说明理由",
+    "不愿",
+    "拒绝",
+    "已委托",
+    "委托工作人员",
+    "委托律师",
+    "由律师出庭",
+    "案情简单",
+];
+
+/// What may be business that nobody else can do.
+const BUSINESS: &[&str] = &[
+    "会议",
+    "开会",
+    "参会",
+    "出差",
+    "外出",
+    "公务",
+    "公差",
+    "调研",
+    "学习",
+    "培训",
+    "考察",
+    "检查",
+    "督查",
+    "督导",
+    "巡视",
+    "巡察",
+    "汇报",
+    "述职",
+    "值班",
+    "抢险",
+    "防汛",
+    "救灾",
+    "抗旱",
+    "防火",
+    "疫情",
+    "接访",
+    "维稳",
+    "招商",
+    "挂职",
+    "驻村",
+    "党校",
+    "因公",
+    "工作安排",
+    "其他工作",
+    "另有工作",
+    "工作冲突",
+    "工作原因",
+];
+
+/// What may be an accident or force majeure.
+const MISHAP: &[&str] = &[
+    "车祸",
+    "交通事故",
+    "事故",
+    "地震",
+    "洪水",
+    "暴雨",
+    "暴雪",
+    "台风",
+    "泥石流",
+    "突发",
+    "航班",
+    "停运",
+];
+
+/// What may be another just cause.
+const CAUSE: &[&str] = &[
+    "病",
+    "住院",
+    "手术",
+    "就医",
+    "治疗",
+    "受伤",
+    "产假",
+    "婚假",
+    "丧",
+    "休假",
+    "年假",
+    "年休",
+    "请假",
+    "陪护",
+    "隔离",
+    "身体",
+    "去世",
+    "直系亲属",
+    "回避",
+    "留置",
+    "离任",
+    "调离",
+    "退休",
+    "正当事由",
+    "正当理由",
+];
+
+/// Reads the words.
+pub fn absence(text: &str) -> Absence {
+    let line = clean_line(text);
+    let (head, proof) = line.split_once([':', '：']).unwrap_or((&line, ""));
+    if let Some(ground) = ExcuseGround::from_word(head) {
+        return Absence::Ground(ground, proof.trim().to_string());
+    }
+    let plain: String = fold(&line).chars().filter(|c| !c.is_whitespace()).collect();
+    let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
+    let sure = SURE.iter().find(|(w, _)| plain.contains(w));
+    // 并非不可抗力
+    let denied = has(&["并非", "不属于", "不构成", "不是"]);
+    match sure {
+        Some((word, ground)) if !denied => {
+            let said = plain.replace(word, "");
+            let extra = said.trim_matches(|c: char| !c.is_alphanumeric());
+            let extra = ["因", "须履行他人", "需要履行他人", "履行他人", "他人"]
+                .iter()
+                .find_map(|w| extra.strip_prefix(w))
+                .unwrap_or(extra);
+            let proof = if extra.is_empty() { "" } else { line.as_str() };
+            return Absence::Ground(*ground, proof.to_string());
+        }
+        Some(_) => return Absence::Ask(ExcuseGround::ALL.to_vec()),
+        None => {}
+    }
+    if has(NONE) {
+        return Absence::None;
+    }
+    let mut may = Vec::new();
+    if has(BUSINESS) {
+        may.push(ExcuseGround::OfficialBusiness);
+    }
+    if has(MISHAP) {
+        may.extend([ExcuseGround::ForceMajeure, ExcuseGround::Accident]);
+    }
+    if has(CAUSE) {
+        may.push(ExcuseGround::Other);
+    }
+    if may.is_empty() {
+        may = ExcuseGround::ALL.to_vec();
+    }
+    Absence::Ask(may)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_grounds_of_the_article_excuse() {
+        use ExcuseGround::*;
+        for (text, want) in [
+            ("不可抗力", Absence::Ground(ForceMajeure, String::new())),
+            (
+                "不可抗力:证明",
+                Absence::Ground(ForceMajeure, "证明".to_string()),
+            ),
+            ("因不可抗力", Absence::Ground(ForceMajeure, String::new())),
+            ("意外事件", Absence::Ground(Accident, String::new())),
+            (
+                "须履行他人不能代替的公务",
+                Absence::Ground(OfficialBusiness, String::new()),
+            ),
+            ("其他正当事由", Absence::Ground(Other, String::new())),
+            ("工作忙", Absence::None),
+            ("未通知", Absence::None),
+            ("工作繁忙", Absence::None),
+            ("参加区政府会议", Absence::Ask(vec![OfficialBusiness])),
+            ("出差", Absence::Ask(vec![OfficialBusiness])),
+            ("生病住院", Absence::Ask(vec![Other])),
+            ("路遇车祸", Absence::Ask(vec![ForceMajeure, Accident])),
+            ("并非不可抗力", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            ("某某", Absence::Ask(ExcuseGround::ALL.to_vec())),
+        ] {
+            assert_eq!(absence(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Sums of money in a cell: 12,000.50, 1.2万元, 人民币叁万伍仟元整; exactly, in fen, or not at all.
+
+use super::Reading;
+use super::numerals::from_chinese;
+use crate::said;
+use crate::text::{clean_line, fold};
+
+/// The largest sum, in fen: 100,000,000,000 yuan.
+const MOST: i64 = 10_000_000_000_000;
+
+/// Reads a sum.
+pub fn money(text: &str) -> Reading<i64> {
+    let plain: String = fold(text)
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '¥' | '￥'))
+        .collect();
+    let plain = plain.to_lowercase();
+    let opened = ["人民币", "rmb", "cny"]
+        .iter()
+        .find_map(|w| plain.strip_prefix(w))
+        .unwrap_or(&plain)
+        .trim_start_matches(':');
+    let bare = ["(人民币)", "人民币", "rmb"]
+        .iter()
+        .find_map(|w| opened.strip_suffix(w))
+        .unwrap_or(opened);
+    match digits(bare).or_else(|| words(bare)) {
+        Some(fen) if fen <= MOST => Reading::Value(fen),
+        _ => {
+            let text = clean_line(text);
+            Reading::Unread(said!(
+                "“{text}”不是确定的金额,请写如 30000 或 3万元",
+                "\"{text}\" is no certain sum; write 30000"
+            ))
+        }
+    }
+}
+
+/// 12,000.50元, 1.2万, 3亿元.
+fn digits(text: &str) -> Option<i64> {
+    let bare = ["元整", "元", "圆"]
+        .iter()
+        .find_map(|w| text.strip_suffix(w))
+        .unwrap_or(text);
+    let units = [
+        ("亿", 10_000_000_000_i64),
+        ("万", 1_000_000),
+        ("千", 100_000),
+        ("百", 10_000),
+    ];
+    let found = units
+        .iter()
+        .find_map(|(w, times)| Some((bare.strip_suffix(w)?, *times)));
+    let (number, times) = found.unwrap_or((bare, 100));
+    let (whole, part) = match number.split_once('.') {
+        Some((_, "")) => return None,
+        Some(parts) => parts,
+        None => (number, ""),
+    };
+    let whole = ungrouped(whole)?;
+    if !part.chars().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let part = part.trim_end_matches('0');
+    if part.len() > 10 || whole.len() > 14 {
+        return None;
+    }
+    let scale = 10_i128.pow(u32::try_from(part.len()).ok()?);
+    let units: i128 = format!("{whole}{part}").parse().ok()?;
+    let product = units.checked_mul(i128::from(times))?;
+    let fen = (product % scale == 0).then_some(product / scale)?;
+    i64::try_from(fen).ok()
+}
+
+/// Digits, in groups of three (or, as China also writes, of four) where commas stand.
+fn ungrouped(text: &str) -> Option<String> {
+    let groups: Vec<&str> = text.split(',').collect();
+    let all_digits = groups
+        .iter()
+        .all(|g| !g.is_empty() && g.chars().all(|c| c.is_ascii_digit()));
+    let grouped = |size: usize| {
+        let mut rest = groups.iter();
+        rest.next().is_some_and(|first| first.len() <= size) && rest.all(|g| g.len() == size)
+    };
+    (all_digits && (groups.len() == 1 || grouped(3) || grouped(4))).then(|| groups.concat())
+}
+
+/// 叁万伍仟元整, 一万二千元, 伍佰元柒角捌分.
+fn words(text: &str) -> Option<i64> {
+    let text = text.trim_end_matches(['整', '正']);
+    let (yuan, rest) = match text.split_once(['元', '圆']) {
+        Some((yuan, rest)) => (yuan, rest),
+        None => (text, ""),
+    };
+    let mut fen = i64::try_from(from_chinese(yuan)?).ok()?.checked_mul(100)?;
+    let mut rest = rest.strip_prefix('零').unwrap_or(rest);
+    for (unit, worth) in [('角', 10), ('分', 1)] {
+        if let Some((count, tail)) = rest.split_once(unit) {
+            let count = from_chinese(count).filter(|n| *n < 10)?;
+            fen += i64::try_from(count).ok()? * worth;
+            rest = tail.strip_prefix('零').unwrap_or(tail);
+        }
+    }
+    rest.is_empty().then_some(fen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_as_people_write_them() {
+        for (text, fen) in [
+            ("30000", 3_000_000),
+            ("12,000.50", 1_200_050),
+            ("￥12，000.50元", 1_200_050),
+            ("1.2万元", 1_200_000),
+            ("3万", 3_000_000),
+            ("0.5亿元", 5_000_000_000),
+            ("人民币叁万元", 3_000_000),
+            ("叁万元整", 3_000_000),
+            ("三万五千元", 3_500_000),
+            ("人民币壹拾贰万叁仟肆佰伍拾陆元柒角捌分", 12_345_678),
+            ("伍佰元零捌分", 50_008),
+            ("30000.00元", 3_000_000),
+            ("0", 0),
+            ("RMB 800", 80_000),
+            ("1,2345,6789", 12_345_678_900),
+        ] {
+            assert_eq!(money(text), Reading::Value(fen), "{text}");
+        }
+        for text in [
+            "约3万",
+            "3-5万",
+            "3万余元",
+            "近3万",
+            "3万左右",
+            "赔偿3万元",
+            "1,2",
+            "-300",
+            "3万;2万",
+            "10.001",
+            "是",
+            "999999999999999",
+            "三万三",
+            "万元",
+            "3.万",
+            "一三万",
+            "2024-3-5",
+        ] {
+            assert!(matches!(money(text), Reading::Unread(_)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Chinese numerals, small and large (三万五千, 叁万伍仟): read whole or not at all.
+
+/// The value of a numeral below 10^16; none where a character is no numeral or stands in the wrong place.
+pub(crate) fn from_chinese(text: &str) -> Option<u64> {
+    let (mut total, mut section, mut digit) = (0_u64, 0_u64, None::<u64>);
+    let mut any = false;
+    // a unit below the one before it: 三百二十, never 三十二百
+    let mut least = u64::MAX;
+    // the unit before the digit, and whether a 零 stands between: 三万三 is 33,000 to one and 30,003 to another
+    let (mut last, mut zero) = (1_u64, false);
+    let unclear = |digit: Option<u64>, last: u64, zero: bool| {
+        digit.is_some_and(|d| d > 0) && last > 10 && !zero
+    };
+    for c in text.chars() {
+        any = true;
+        match unit(c) {
+            Some(big @ (10_000 | 100_000_000)) => {
+                if unclear(digit, last, zero) {
+                    return None;
+                }
+                (last, zero) = (big, false);
+                section += digit.take().unwrap_or(0);
+                if section == 0 && total == 0 {
+                    return None;
+                }
+                // 三万亿: the 万 before it belongs to the 亿
+                total = if big == 100_000_000 {
+                    total.checked_add(section)?.checked_mul(big)?
+                } else {
+                    total.checked_add(section.checked_mul(big)?)?
+                };
+                (section, least) = (0, u64::MAX);
+            }
+            Some(small) => {
+                if small >= least {
+                    return None;
+                }
+                // 十二: ten without its one
+                let times = match digit.take() {
+                    Some(0) => return None,
+                    Some(times) => times,
+                    None if small == 10 && section == 0 => 1,
+                    None => return None,
+                };
+                section += times * small;
+                (least, last, zero) = (small, small, false);
+            }
+            None => match (self::digit(c)?, digit) {
+                (0, None) => (digit, zero) = (Some(0), true),
+                (value, None | Some(0)) => digit = Some(value),
+                (_, Some(_)) => return None,
+            },
+        }
+        if total > 10_u64.pow(16) {
+            return None;
+        }
+    }
+    (any && !unclear(digit, last, zero)).then(|| total + section + digit.unwrap_or(0))
+}
+
+/// The value of one digit, small or large.
+pub(crate) fn digit(c: char) -> Option<u64> {
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' | '壹' => 1,
+        '二' | '贰' | '两' | '弍' => 2,
+        '三' | '叁' | '仨' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+fn unit(c: char) -> Option<u64> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1_000,
+        '万' | '萬' => 10_000,
+        '亿' | '億' => 100_000_000,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_chinese;
+
+    #[test]
+    fn numerals_are_read_whole() {
+        for (text, value) in [
+            ("三", Some(3)),
+            ("十二", Some(12)),
+            ("二十三", Some(23)),
+            ("一百零五", Some(105)),
+            ("叁万", Some(30_000)),
+            ("叁万伍仟", Some(35_000)),
+            ("壹拾贰万叁仟肆佰伍拾陆", Some(123_456)),
+            ("一亿二千万", Some(120_000_000)),
+            ("拾万", Some(100_000)),
+            ("两百", Some(200)),
+            ("零", Some(0)),
+            ("三万三", None),
+            ("一百五", None),
+            ("三万零三", Some(30_003)),
+            ("", None),
+            ("三三", None),
+            ("三十二百", None),
+            ("万", None),
+            ("数十", None),
+            ("百", None),
+        ] {
+            assert_eq!(from_chinese(text), value, "{text}");
+        }
+    }
+}

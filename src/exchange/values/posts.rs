@@ -1,0 +1,434 @@
+//! Posts of officials and others, as they stand before or behind a name, and the rank a post says for itself.
+
+use crate::case::Rank;
+use crate::text::fold_char;
+
+/// Posts of responsible officials, the longest first where one ends another.
+const POSTS: &[&str] = &[
+    "党组书记、局长",
+    "党委书记、局长",
+    "党组成员、副局长",
+    "党委委员、副局长",
+    "党委副书记、镇长",
+    "党委委员、副镇长",
+    "党组书记",
+    "党委书记",
+    "党工委书记",
+    "党组副书记",
+    "党委副书记",
+    "党工委副书记",
+    "纪委书记",
+    "政法委书记",
+    "政法委员",
+    "党组成员",
+    "党委委员",
+    "党委成员",
+    "人大主席",
+    "人大副主席",
+    "人武部长",
+    "武装部长",
+    "武装部部长",
+    "组织委员",
+    "宣传委员",
+    "统战委员",
+    "班子成员",
+    "常务副区长",
+    "常务副县长",
+    "常务副市长",
+    "副局长",
+    "副镇长",
+    "副乡长",
+    "副主任",
+    "副区长",
+    "副县长",
+    "副市长",
+    "副州长",
+    "副省长",
+    "副厅长",
+    "副部长",
+    "副书记",
+    "副主席",
+    "副处长",
+    "副所长",
+    "副支队长",
+    "副大队长",
+    "副院长",
+    "副秘书长",
+    "副政委",
+    "副站长",
+    "副队长",
+    "局长",
+    "镇长",
+    "乡长",
+    "主任",
+    "区长",
+    "县长",
+    "市长",
+    "州长",
+    "省长",
+    "厅长",
+    "部长",
+    "书记",
+    "主席",
+    "处长",
+    "支队长",
+    "大队长",
+    "政委",
+    "秘书长",
+    "督察长",
+    "总工程师",
+    "总规划师",
+    "总农艺师",
+    "总会计师",
+    "总经济师",
+    "一级调研员",
+    "二级调研员",
+    "三级调研员",
+    "四级调研员",
+    "调研员",
+    "副调研员",
+    "主要负责人",
+    "分管负责人",
+    "分管领导",
+    "负责人",
+    "法定代表人",
+    "行政首长",
+    "正职",
+    "副职",
+    "所长",
+    "站长",
+    "队长",
+];
+
+/// Who is no responsible official (APP 2): staff and agents.
+const STAFF: &[&str] = &[
+    "工作人员",
+    "科员",
+    "办事员",
+    "法律顾问",
+    "公职律师",
+    "委托代理人",
+    "诉讼代理人",
+    "代理人",
+    "一级主任科员",
+    "二级主任科员",
+    "三级主任科员",
+    "四级主任科员",
+    "主任科员",
+    "副主任科员",
+    "法制科科长",
+    "法规科科长",
+    "科长",
+    "副科长",
+    "股长",
+    "副股长",
+    "法制员",
+    "执法人员",
+    "执法队员",
+    "中队长",
+    "经办人",
+    "承办人",
+    "专职人员",
+    "法务",
+    "职员",
+    "干事",
+    "组员",
+];
+
+/// Titles of lawyers.
+const LAWYERS: &[&str] = &["律师", "事务所", "律所"];
+
+/// Who stands in a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Who {
+    Official {
+        name: String,
+        post: String,
+    },
+    Staff {
+        name: String,
+    },
+    Lawyer {
+        name: String,
+    },
+    /// A post without a name.
+    Post(String),
+    /// Neither a name nor a post.
+    Unclear,
+}
+
+/// The rank a post says for itself: 镇长 and the like are principals, 副… deputies, the rest is left open.
+pub(crate) fn rank_of(post: &str) -> Option<Rank> {
+    let bare: String = post
+        .chars()
+        .take_while(|c| !matches!(fold_char(*c), '(' | '〔'))
+        .collect();
+    let bare = bare.trim();
+    match bare {
+        "主要负责人" | "正职" | "行政首长" | "法定代表人" | "一把手" => {
+            return Some(Rank::Principal);
+        }
+        "副职" | "副职负责人" => return Some(Rank::Deputy),
+        "副职级别负责人" => return Some(Rank::DeputyLevel),
+        "分管负责人" | "分管领导" | "其他负责人" | "其他参与分管的负责人" =>
+        {
+            return Some(Rank::InCharge);
+        }
+        _ => {}
+    }
+    if bare.contains('副') {
+        return Some(Rank::Deputy);
+    }
+    // the head of an office within the agency, and other secretaries, are no principals
+    let within = [
+        "办公室",
+        "科",
+        "股",
+        "中心",
+        "纪委",
+        "政法委",
+        "支部",
+        "团委",
+        "助理",
+        "调研",
+        "队",
+        "站",
+        "所",
+    ];
+    if within.iter().any(|w| bare.contains(w)) {
+        return None;
+    }
+    const PRINCIPALS: [&str; 12] = [
+        "镇长", "乡长", "局长", "主任", "区长", "县长", "市长", "州长", "省长", "厅长", "部长",
+        "书记",
+    ];
+    let principal = PRINCIPALS.iter().any(|p| bare.ends_with(p));
+    principal.then_some(Rank::Principal)
+}
+
+/// `周某（副局长）`, `副局长周某`, `周某 副局长`, `王五律师`.
+pub(crate) fn who(piece: &str) -> Who {
+    let piece = piece.trim().trim_end_matches(['。', '.']);
+    let (head, inside) = bracket(piece);
+    // what happened is no name
+    if ["出庭", "应诉", "到庭"].iter().any(|w| piece.ends_with(w)) && !piece.contains("律师")
+    {
+        return Who::Unclear;
+    }
+    let title = |words: &[&str], text: &str| words.iter().any(|w| text.contains(w));
+    if title(LAWYERS, piece) && !piece.contains("公职律师") {
+        return Who::Lawyer {
+            name: bare_name(&head, &["律师"]),
+        };
+    }
+    if STAFF
+        .iter()
+        .any(|w| head.ends_with(w) || head.starts_with(w) || inside == *w)
+    {
+        return Who::Staff {
+            name: bare_name(&head, STAFF),
+        };
+    }
+    if !inside.is_empty() {
+        if is_post(&inside) && is_name(&head) {
+            return Who::Official {
+                name: head,
+                post: inside,
+            };
+        }
+        // 局长（王某）
+        if is_post(&head) && is_name(&inside) {
+            return Who::Official {
+                name: inside,
+                post: head,
+            };
+        }
+        return Who::Unclear;
+    }
+    if is_post(&head) {
+        return Who::Post(head);
+    }
+    let words: Vec<&str> = head.split_whitespace().collect();
+    if let [first, second] = words.as_slice() {
+        if is_post(second) && is_name(first) {
+            return Who::Official {
+                name: (*first).to_string(),
+                post: (*second).to_string(),
+            };
+        }
+        if is_post(first) && is_name(second) {
+            return Who::Official {
+                name: (*second).to_string(),
+                post: (*first).to_string(),
+            };
+        }
+    }
+    let joined: String = match head.chars().all(|c| c.is_ascii() || !is_han(c)) {
+        true => head.clone(),
+        false => head.chars().filter(|c| !c.is_whitespace()).collect(),
+    };
+    for post in POSTS {
+        if let Some(name) = joined.strip_suffix(post).filter(|n| is_name(n)) {
+            return Who::Official {
+                name: name.to_string(),
+                post: (*post).to_string(),
+            };
+        }
+        // an agency's name stands between: 某局副局长周某
+        if let Some((before, name)) = joined.rsplit_once(post)
+            && is_name(name)
+            && before.chars().count() <= 20
+            && before.chars().all(is_han)
+        {
+            return Who::Official {
+                name: name.to_string(),
+                post: format!("{before}{post}"),
+            };
+        }
+    }
+    match is_name(&joined) {
+        true => Who::Official {
+            name: joined,
+            post: String::new(),
+        },
+        false => Who::Unclear,
+    }
+}
+
+/// A post by its words: one of the table, alone or behind what it belongs to (某区住建局副局长, 常务副区长).
+pub(crate) fn is_post(text: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "常务",
+        "原",
+        "代",
+        "时任",
+        "党组",
+        "第一",
+        "行政机关",
+        "单位",
+        "出庭",
+    ];
+    let text = text.trim();
+    if POSTS.contains(&text) {
+        return true;
+    }
+    let short = text.chars().count() <= 24;
+    short
+        && POSTS.iter().any(|p| {
+            text.strip_suffix(p).is_some_and(|owner| {
+                let last = owner.chars().last().unwrap_or(' ');
+                let organ = "局镇乡府委办处厅部院区县市州省会站所队科心道".contains(last);
+                BEFORE.contains(&owner)
+                    || (organ && owner.chars().count() >= 2 && owner.chars().all(is_han))
+            })
+        })
+}
+
+/// 张某, 欧阳某某, 阿依古丽·某某, John Smith; never a sentence.
+pub(crate) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    let length = text.chars().count();
+    if text
+        .chars()
+        .all(|c| c.is_ascii_alphabetic() || matches!(c, ' ' | '.' | '-' | '\''))
+    {
+        return (2..=40).contains(&length) && text.chars().any(|c| c.is_ascii_alphabetic());
+    }
+    let most = if text.contains(['·', '•']) { 20 } else { 4 };
+    const NOT: &[&str] = &[
+        "出庭", "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师",
+        "人员", "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等",
+        "忙", "请假", "一审", "二审", "复议", "行政", "听证",
+    ];
+    (2..=most).contains(&length)
+        && text
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '·' | '•' | '×' | 'X' | '*'))
+        && !NOT.iter().any(|w| text.contains(w))
+        && !POSTS.contains(&text)
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}')
+}
+
+fn bare_name(head: &str, titles: &[&str]) -> String {
+    let name = titles
+        .iter()
+        .find_map(|t| head.strip_suffix(t).or_else(|| head.strip_prefix(t)))
+        .unwrap_or(head);
+    name.trim().to_string()
+}
+
+/// The text, and what stands in brackets behind it.
+fn bracket(piece: &str) -> (String, String) {
+    let mut parts = piece.splitn(2, ['(', '（']);
+    let name = parts.next().unwrap_or_default().trim().to_string();
+    let inside = parts.next().unwrap_or_default();
+    let inside = inside.trim().trim_end_matches([')', '）']).trim();
+    (name, inside.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn official(name: &str, post: &str) -> Who {
+        Who::Official {
+            name: name.to_string(),
+            post: post.to_string(),
+        }
+    }
+
+    #[test]
+    fn names_and_posts_are_told_apart() {
+        for (text, want) in [
+            ("周某", official("周某", "")),
+            ("周某（副局长）", official("周某", "副局长")),
+            ("副局长周某", official("周某", "副局长")),
+            ("周某副局长", official("周某", "副局长")),
+            ("周某 副局长", official("周某", "副局长")),
+            ("某区住建局副局长周某", official("周某", "某区住建局副局长")),
+            ("欧阳某某", official("欧阳某某", "")),
+            ("周 某", official("周某", "")),
+            ("副局长", Who::Post("副局长".to_string())),
+            (
+                "王五律师",
+                Who::Lawyer {
+                    name: "王五".to_string(),
+                },
+            ),
+            (
+                "林某（工作人员）",
+                Who::Staff {
+                    name: "林某".to_string(),
+                },
+            ),
+            (
+                "林某科员",
+                Who::Staff {
+                    name: "林某".to_string(),
+                },
+            ),
+            (
+                "由律师代为出庭",
+                Who::Lawyer {
+                    name: "由律师代为出庭".to_string(),
+                },
+            ),
+            ("未出庭", Who::Unclear),
+            ("详见附件说明", Who::Unclear),
+            ("2022-3-5", Who::Unclear),
+        ] {
+            assert_eq!(who(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_post_says_its_rank() {
+        assert_eq!(rank_of("局长"), Some(Rank::Principal));
+        assert_eq!(rank_of("副局长"), Some(Rank::Deputy));
+        assert_eq!(rank_of("分管领导"), Some(Rank::InCharge));
+        assert_eq!(rank_of("办公室主任"), None);
+    }
+}
