@@ -11,6 +11,7 @@ mod outcome;
 mod pause;
 mod period;
 mod reason;
+mod regulation;
 mod span;
 mod typed;
 mod unread;
@@ -31,6 +32,7 @@ pub use notice::{Book, Notice, NoticeDay, NoticeError, NoticeProblem};
 pub use outcome::{Period, PeriodError, Run, Standing};
 pub use period::{last_day, period, period_with_pauses};
 pub use reason::{Day, Why, holiday_name};
+pub use regulation::fixed_days;
 pub use span::{Span, SpanError};
 pub use typed::parse_day;
 pub use unread::DayError;
@@ -135,12 +137,13 @@ impl Calendar {
         }
         match self.book.find(day) {
             Some(named) => !named.off,
-            None => !is_weekend(day),
+            None => !is_weekend(day) && regulation::fixed(day).is_none(),
         }
     }
 
     /// Working or rest, and why.
     pub fn day(&self, day: NaiveDate) -> Day {
+        let fixed = regulation::fixed(day);
         let why = match (self.local.get(&day), self.book.find(day)) {
             (Some(local), _) => Why::Local {
                 name: local.name.clone(),
@@ -154,8 +157,11 @@ impl Calendar {
                 holiday: named.holiday.clone(),
                 notice: named.notice,
             },
-            _ if is_weekend(day) => Why::Weekend,
-            _ => Why::Weekday,
+            (None, found) => match fixed {
+                Some(holiday) if found.is_none() => Why::Fixed { holiday },
+                _ if is_weekend(day) => Why::Weekend,
+                _ => Why::Weekday,
+            },
         };
         Day {
             day,
@@ -170,11 +176,12 @@ impl Calendar {
     }
 
     /// Whether no published notice covers the day, so that working or rest is the plain week's guess.
-    /// A day before the first notice's year, or later than `known_until`, unless a notice names it.
+    /// A day before the first notice's year, or later than `known_until`, unless a notice names it or the holiday
+    /// regulation itself fixes it.
     pub fn is_provisional(&self, day: NaiveDate) -> bool {
         match self.known {
             Some((first, last)) if first <= day && day <= last => false,
-            _ => self.book.find(day).is_none(),
+            _ => self.book.find(day).is_none() && regulation::fixed(day).is_none(),
         }
     }
 

@@ -31,6 +31,10 @@ pub enum Why {
         holiday: String,
         notice: u16,
     },
+    /// A rest day that the holiday regulation itself fixes, beyond the notices known.
+    Fixed {
+        holiday: &'static str,
+    },
     /// Set by the office, either way.
     Local {
         name: String,
@@ -51,6 +55,13 @@ impl Why {
                 format!("{holiday}调休上班(国务院{notice}年放假通知)"),
                 format!(
                     "in exchange for {} (State Council notice {notice})",
+                    holiday_name(holiday)
+                ),
+            ),
+            Why::Fixed { holiday } => Said::new(
+                format!("{holiday}（《全国年节及纪念日放假办法》）"),
+                format!(
+                    "{} (fixed by the holiday regulation)",
                     holiday_name(holiday)
                 ),
             ),

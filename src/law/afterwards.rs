@@ -53,7 +53,7 @@ pub(super) const RULES: &[Rule] = &[
                 .without(&[FactKind::Performed, FactKind::ActRedone])
                 .outcome(Outcome::to_perform)
         },
-        article: article(Law::Interpretation, 153),
+        article: paragraph(Law::Interpretation, 153, 2),
         in_force: ALL_I_FORCE,
         words: text(
             "履行期满之日起2年内申请执行;未定履行期限的自送达起算",

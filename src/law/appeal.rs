@@ -1,6 +1,6 @@
 //! The periods of appeal, second instance and retrial (上诉、二审、再审).
 
-use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, ALL_I15_FORCE, Law, article, paragraph};
 use super::rule::{Extension, Rule, Start, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
@@ -41,6 +41,48 @@ const RETRIED: Rule = Rule {
         "须经高级人民法院批准延长",
         "an extension needs the High Court's approval",
     ),
+    ..BASE
+};
+
+const APPLIED: Rule = Rule {
+    id: "retrial.application",
+    papers: text(
+        "再审申请书、生效裁判文书、新证据",
+        "application for retrial, the effective outcome, new evidence",
+    ),
+    title: text("申请再审", "apply for retrial"),
+    optional: true,
+    starts: Start::Effect,
+    runs_from: &[FactKind::TookEffect],
+    met_by: &[FactKind::RetrialApplied],
+    by: Some(Side::Ours),
+    term: Term::Span(Span::Months(6)),
+    when: RETRIABLE,
+    words: text(
+        "裁判生效后6个月内申请再审",
+        "apply for retrial within 6 months after the outcome took effect",
+    ),
+    missed: text("不得再申请再审", "no retrial can be applied for"),
+    ..BASE
+};
+
+const APPLIED_THEIRS: Rule = Rule {
+    id: "retrial.application.theirs",
+    papers: text("再审申请书", "application for retrial"),
+    title: text("对方申请再审", "other side applies for retrial"),
+    whose: Whose::Theirs,
+    optional: true,
+    starts: Start::Effect,
+    runs_from: &[FactKind::TookEffect],
+    met_by: &[FactKind::RetrialApplied],
+    by: Some(Side::Theirs),
+    term: Term::Span(Span::Months(6)),
+    when: RETRIABLE,
+    words: text(
+        "裁判生效后6个月内申请再审",
+        "apply for retrial within 6 months after the outcome took effect",
+    ),
+    missed: text("不得再申请再审", "no retrial can be applied for"),
     ..BASE
 };
 
@@ -194,48 +236,24 @@ pub(super) const RULES: &[Rule] = &[
     },
     // 当事人申请再审，应当在判决、裁定或者调解书发生法律效力后六个月内提出。
     Rule {
-        id: "retrial.application",
-        papers: text(
-            "再审申请书、生效裁判文书、新证据",
-            "application for retrial, the effective outcome, new evidence",
-        ),
-        title: text("申请再审", "apply for retrial"),
-        optional: true,
-        starts: Start::Effect,
-        runs_from: &[FactKind::TookEffect],
-        met_by: &[FactKind::RetrialApplied],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Months(6)),
-        when: RETRIABLE,
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
-        words: text(
-            "裁判生效后6个月内申请再审",
-            "apply for retrial within 6 months after the outcome took effect",
-        ),
-        missed: text("不得再申请再审", "no retrial can be applied for"),
-        ..BASE
+        ..APPLIED
     },
     Rule {
-        id: "retrial.application.theirs",
-        papers: text("再审申请书", "application for retrial"),
-        title: text("对方申请再审", "other side applies for retrial"),
-        whose: Whose::Theirs,
-        optional: true,
-        starts: Start::Effect,
-        runs_from: &[FactKind::TookEffect],
-        met_by: &[FactKind::RetrialApplied],
-        by: Some(Side::Theirs),
-        term: Term::Span(Span::Months(6)),
-        when: RETRIABLE,
+        article: article(Law::Interpretation2015, 24),
+        in_force: ALL_I15_FORCE,
+        ..APPLIED
+    },
+    Rule {
         article: article(Law::Interpretation, 110),
         in_force: ALL_I_FORCE,
-        words: text(
-            "裁判生效后6个月内申请再审",
-            "apply for retrial within 6 months after the outcome took effect",
-        ),
-        missed: text("不得再申请再审", "no retrial can be applied for"),
-        ..BASE
+        ..APPLIED_THEIRS
+    },
+    Rule {
+        article: article(Law::Interpretation2015, 24),
+        in_force: ALL_I15_FORCE,
+        ..APPLIED_THEIRS
     },
     // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。
     Rule {

@@ -94,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
         starts: Start::Hearing(Before::Any),
         met_by: &[FactKind::HearingNotice],
         term: Term::Span(Span::Workdays(5)),
-        article: article(Law::Reconsideration2023, 51),
+        article: paragraph(Law::Reconsideration2023, 51, 1),
         words: text(
             "听证5个工作日前书面通知当事人",
             "notify the parties in writing 5 working days before the hearing",

@@ -127,7 +127,7 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
 }
 
 /// Whether the outcome is open to appeal where it stands; `None` where the file does not say.
-fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
+pub(super) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
     if outcome.is_unknown() {
         return None;
     }
@@ -137,7 +137,10 @@ fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
     let recorded = |kind| case.fact(kind).is_some();
     match case.head.instance {
         Instance::First => Some(outcome.appealable()),
-        Instance::Retrial if !outcome.appealable() => Some(false),
+        // A judgment changed on retrial is a first-instance judgment where it was retried by that procedure.
+        Instance::Retrial if outcome.form() != Form::Judgment && !outcome.appealable() => {
+            Some(false)
+        }
         // By which procedure it was retried decides (ALL-I 119).
         Instance::Retrial if recorded(FactKind::RetriedAsFirst) => Some(true),
         Instance::Retrial if recorded(FactKind::RetriedAsSecond) => Some(false),

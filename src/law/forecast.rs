@@ -8,7 +8,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, by_id, known};
-use super::effect::effect_day;
+use super::effect::{appealable, effect_day};
 use super::state::DueState;
 
 /// One thing the other side may do.
@@ -48,6 +48,12 @@ fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
         out.push(by_deadline(what, &found));
     } else if let Some(day) = case.day(FactKind::Sued) {
         out.push(done(what, day));
+    } else if let Some(outcome) = case.outcome().filter(|o| o.leaves_no_decision()) {
+        out.push(Forecast {
+            what,
+            until: None,
+            said: no_window(outcome),
+        });
     } else if case.outcome().is_some() {
         out.push(unknown(what, FactKind::ServedOther));
     } else if let Some(found) = find("suing.undecided") {
@@ -55,10 +61,32 @@ fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     }
 }
 
+/// Why no period to sue runs, and what may be said against it.
+fn no_window(outcome: Outcome) -> Said {
+    match outcome {
+        Outcome::RMediated => said!(
+            "行政复议调解书经签字盖章即生效，行政诉讼法第45条只就复议决定规定了15日；另有观点认为违反自愿或合法原则的调解书可诉，期限自收到之日起算",
+            "a mediation paper is in force once signed, and the 15 days of ALL 45 are for decisions; another view lets one against free will or the law be sued over, from receipt"
+        ),
+        Outcome::RWithdrawn | Outcome::RSettled | Outcome::RWithdrawnAfterChange => said!(
+            "撤回复议申请后不适用15日；可在原行政行为自身的起诉期限内起诉（复议前置的除外）",
+            "no 15 days after a withdrawal; the original act can be sued over within its own period, unless reconsideration must come first"
+        ),
+        _ => said!(
+            "没有可诉的复议决定，15日不适用",
+            "there is no decision to sue over: the 15 days do not run"
+        ),
+    }
+}
+
 fn appeal(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let first =
         case.head.instance == Instance::First || case.fact(FactKind::RetriedAsFirst).is_some();
-    if !first || !case.outcome().is_some_and(|o| o.appealable()) {
+    if !first
+        || case
+            .outcome()
+            .is_none_or(|o| appealable(case, o) != Some(true))
+    {
         return;
     }
     let what = text("对方上诉", "other side appeals");

@@ -3,19 +3,29 @@
 use chrono::NaiveDate;
 
 use crate::codes;
-use crate::text::Lang;
+use crate::text::{Lang, Said};
 
 codes! {
     /// A law or interpretation, by the short name its articles are quoted with.
     pub enum Law {
         Litigation = "ALL", "行政诉讼法", "Administrative Litigation Law";
         Interpretation = "ALL-I", "行政诉讼法解释(法释〔2018〕1号)", "SPC Interpretation of the Administrative Litigation Law (2018)";
+        Interpretation2015 = "ALL-I15", "适用行政诉讼法解释（法释〔2015〕9号）", "SPC Interpretation of the Administrative Litigation Law (2015)";
+        Interpretation2000 = "ALL-I00", "执行行政诉讼法解释（法释〔2000〕8号）", "SPC Interpretation of the Administrative Litigation Law (2000)";
         Appearance = "APP", "负责人出庭应诉规定(法释〔2020〕3号)", "SPC Provisions on the appearance of responsible officials (2020)";
         Reconsideration2017 = "ARL17", "行政复议法(2017年修正)", "Administrative Reconsideration Law (2017)";
         Reconsideration2023 = "ARL23", "行政复议法(2023年修订)", "Administrative Reconsideration Law (2023)";
         ReconsiderationRules = "ARL-R", "行政复议法实施条例", "Implementing Regulations of the Reconsideration Law (2007)";
         CivilProcedure = "CPL", "民事诉讼法", "Civil Procedure Law";
         CivilCode = "CC", "民法典", "Civil Code";
+        Compulsion = "ACL", "行政强制法", "Administrative Compulsion Law";
+        Penalty = "APL", "行政处罚法", "Administrative Penalty Law";
+        Disclosure = "OGI", "政府信息公开条例", "Regulations on Open Government Information";
+        Compensation = "SCL", "国家赔偿法", "State Compensation Law";
+        Agreements = "AGR", "行政协议规定（法释〔2019〕17号）", "SPC Provisions on administrative agreements (2019)";
+        PublicInterest = "PIL-I", "检察公益诉讼解释（法释〔2018〕6号）", "SPC and SPP Interpretation on procuratorial public-interest litigation (2018)";
+        Recommendations = "PRR", "人民检察院检察建议工作规定", "SPP Provisions on procuratorial recommendations (2019)";
+        Supervision = "PSR", "人民检察院行政诉讼监督规则", "SPP Rules on the supervision of administrative litigation (2021)";
     }
 }
 
@@ -26,26 +36,29 @@ pub struct Article {
     pub number: u16,
     /// 款; `None` where the article is quoted whole.
     pub paragraph: Option<u8>,
+    /// 项, of the paragraph or of an article with one paragraph only.
+    pub item: Option<u8>,
 }
 
 impl Article {
     /// `行政诉讼法第67条第1款` / `Administrative Litigation Law art. 67(1)`.
-    pub fn said(self) -> crate::text::Said {
+    pub fn said(self) -> Said {
         let (law, number) = (self.law.text(), self.number);
-        match self.paragraph {
-            Some(p) => {
-                crate::said!("《{law}》第{number}条第{p}款", "{law} art. {number}({p})"; law = law)
-            }
-            None => crate::said!("《{law}》第{number}条", "{law} art. {number}"; law = law),
-        }
+        let paragraph = match self.paragraph {
+            Some(p) => crate::said!("第{p}款", "({p})"),
+            None => Said::default(),
+        };
+        let item = match self.item {
+            Some(i) => crate::said!("第{i}项", " item {i}"),
+            None => Said::default(),
+        };
+        crate::said!("《{law}》第{number}条{paragraph}{item}", "{law} art. {number}{paragraph}{item}"; law = law, paragraph = paragraph, item = item)
     }
 
     /// `ALL 67(1)`.
     pub fn short(self) -> String {
-        match self.paragraph {
-            Some(p) => format!("{} {}({p})", self.law.id(), self.number),
-            None => format!("{} {}", self.law.id(), self.number),
-        }
+        let law = self.law.id();
+        format!("{law} {}", self.place(" item "))
     }
 
     /// `行诉法67(1)` / `ALL 67(1)`, for narrow columns.
@@ -54,17 +67,36 @@ impl Article {
             (Lang::En, _) => return self.short(),
             (Lang::Zh, Law::Litigation) => "行诉法",
             (Lang::Zh, Law::Interpretation) => "行诉解释",
+            (Lang::Zh, Law::Interpretation2015) => "行诉解释15",
+            (Lang::Zh, Law::Interpretation2000) => "行诉解释00",
             (Lang::Zh, Law::Appearance) => "出庭规定",
             (Lang::Zh, Law::Reconsideration2017) => "复议法17",
             (Lang::Zh, Law::Reconsideration2023) => "复议法23",
             (Lang::Zh, Law::ReconsiderationRules) => "复议条例",
             (Lang::Zh, Law::CivilProcedure) => "民诉法",
             (Lang::Zh, Law::CivilCode) => "民法典",
+            (Lang::Zh, Law::Compulsion) => "强制法",
+            (Lang::Zh, Law::Penalty) => "处罚法",
+            (Lang::Zh, Law::Disclosure) => "信息公开条例",
+            (Lang::Zh, Law::Compensation) => "国家赔偿法",
+            (Lang::Zh, Law::Agreements) => "协议规定",
+            (Lang::Zh, Law::PublicInterest) => "公益诉讼解释",
+            (Lang::Zh, Law::Recommendations) => "检察建议规定",
+            (Lang::Zh, Law::Supervision) => "行诉监督规则",
         };
-        match self.paragraph {
-            Some(p) => format!("{law} {}({p})", self.number),
-            None => format!("{law} {}", self.number),
-        }
+        format!("{law} {}", self.place("项"))
+    }
+
+    /// `67(1)`, `41 item 5`.
+    fn place(self, item: &str) -> String {
+        let number = self.number;
+        let paragraph = self.paragraph.map(|p| format!("({p})"));
+        let item = self.item.map(|i| format!("{item}{i}"));
+        format!(
+            "{number}{}{}",
+            paragraph.unwrap_or_default(),
+            item.unwrap_or_default()
+        )
     }
 }
 
@@ -109,8 +141,19 @@ pub const fn until(y: i32, m: u32, d: u32) -> Window {
     }
 }
 
-/// 行政诉讼法, 2017 amendment.
-pub const ALL_FORCE: Window = from(2017, 7, 1);
+/// Between two days, both included.
+pub const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Window {
+    Window {
+        from: day(from.0, from.1, from.2),
+        until: day(until.0, until.1, until.2),
+    }
+}
+
+/// 行政诉讼法 as amended in 2014: the articles the rows quote stand under the same numbers and in the same words; the
+/// amendment of 2017 added 第二十五条第四款 (public-interest suits) only. Before it the periods were others: unknown here.
+pub const ALL_FORCE: Window = from(2015, 5, 1);
+/// 法释〔2015〕9号.
+pub const ALL_I15_FORCE: Window = between((2015, 5, 1), (2018, 2, 7));
 /// 法释〔2018〕1号.
 pub const ALL_I_FORCE: Window = from(2018, 2, 8);
 /// 法释〔2020〕3号.
@@ -125,6 +168,7 @@ pub(super) const fn article(law: Law, number: u16) -> Article {
         law,
         number,
         paragraph: None,
+        item: None,
     }
 }
 
@@ -133,5 +177,15 @@ pub(super) const fn paragraph(law: Law, number: u16, paragraph: u8) -> Article {
         law,
         number,
         paragraph: Some(paragraph),
+        item: None,
+    }
+}
+
+pub(super) const fn item(law: Law, number: u16, item: u8) -> Article {
+    Article {
+        law,
+        number,
+        paragraph: None,
+        item: Some(item),
     }
 }

@@ -14,7 +14,8 @@ const PERFORM: u16 = 1 << 2;
 const PAY: u16 = 1 << 3;
 /// We have to act anew (ALL 70, 71; ARL23 64).
 const REDO: u16 = 1 << 4;
-/// A reconsideration that leaves something of the act to be enforced (ARL23 78).
+/// A reconsideration that leaves something of the act for us to have enforced; a varied act and a mediation paper are
+/// enforced by the reconsideration organ (ARL23 78 items 2 and 3; ARL17 33 item 2).
 const STANDS: u16 = 1 << 5;
 /// An application that ended so was never accepted (ARL23 30, 31, 33).
 const UNACCEPTED: u16 = 1 << 6;
@@ -24,6 +25,9 @@ const UNKNOWN: u16 = 1 << 7;
 const NOTHING: u16 = 1 << 8;
 /// It can come while something still stands still: a withdrawal, a termination after a suspension (ALL-I 88; ARL23 41).
 const SUSPENDED: u16 = 1 << 9;
+/// A reconsideration that ended without a decision to sue over: by a mediation paper, which is in force once signed
+/// (ARL23 73), a withdrawal (ALL-I 58), an application that lapsed or went to another organ. ALL 45 speaks of decisions.
+const NO_DECISION: u16 = 1 << 10;
 
 const fn row(outcome: Outcome) -> u16 {
     use Outcome::*;
@@ -67,19 +71,19 @@ const fn row(outcome: Outcome) -> u16 {
         RRevoked => 0,
         RPartlyRevoked => STANDS,
         RRevokedRedo => PERFORM | REDO,
-        RVaried => STANDS,
+        RVaried => 0,
         RUnlawful => 0,
         RVoid => 0,
         ROrdered => PERFORM,
         RAgreement => PERFORM,
-        RMediated => RETRIAL | PERFORM,
-        RWithdrawn => NOTHING | SUSPENDED,
-        RSettled => SUSPENDED,
-        RWithdrawnAfterChange => NOTHING | SUSPENDED,
+        RMediated => RETRIAL | PERFORM | NO_DECISION,
+        RWithdrawn => NOTHING | SUSPENDED | NO_DECISION,
+        RSettled => SUSPENDED | NO_DECISION,
+        RWithdrawnAfterChange => NOTHING | SUSPENDED | NO_DECISION,
         RTerminated => NOTHING | SUSPENDED,
         RNotAccepted => UNACCEPTED | NOTHING,
-        RLapsed => UNACCEPTED | NOTHING | SUSPENDED,
-        RTransferred => UNACCEPTED | NOTHING | SUSPENDED,
+        RLapsed => UNACCEPTED | NOTHING | SUSPENDED | NO_DECISION,
+        RTransferred => UNACCEPTED | NOTHING | SUSPENDED | NO_DECISION,
         ROther => SUSPENDED,
         RUnknown => UNKNOWN | SUSPENDED,
     }
@@ -119,6 +123,11 @@ impl Outcome {
     /// Whether a reconsideration leaves something of the act to be enforced.
     pub const fn act_stands(self) -> bool {
         self.has(STANDS)
+    }
+
+    /// Whether a reconsideration ended without a decision that could be sued over.
+    pub const fn leaves_no_decision(self) -> bool {
+        self.has(NO_DECISION)
     }
 
     /// Whether an application that ended so was never accepted.

@@ -3,7 +3,7 @@
 //! ARL23 88: 三日、五日、七日、十日 are working days; other day periods are calendar days.
 //! ARL17 40: only 五日、七日 are working days, so the respondent's ten days were calendar days until 2023-12-31.
 
-use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article, paragraph};
+use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article, item, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
@@ -157,7 +157,7 @@ const WANTING: Rule = Rule {
     runs_from: &[FactKind::PartyWanting],
     met_by: &[FactKind::Resumed, FactKind::Concluded],
     term: Term::Span(Span::Days(60)),
-    article: article(Law::Reconsideration2023, 41),
+    article: item(Law::Reconsideration2023, 41, 5),
     words: text(
         "因申请人缺位中止满60日,原因仍未消除的,终止复议",
         "suspended for want of a party for 60 days: terminated",

@@ -6,6 +6,7 @@ use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
 
+use super::effect::appealable;
 use super::instrument::{ALL_FORCE, Article, Law, Window, article};
 use super::stop::Stop;
 
@@ -73,6 +74,8 @@ pub struct When {
     pub without: &'static [FactKind],
     /// Only after such an outcome.
     pub outcome: Option<fn(Outcome) -> bool>,
+    /// Not after such an outcome.
+    pub unless: Option<fn(Outcome) -> bool>,
     /// Not while an appeal stands: none is recorded, or the outcome is recorded as in effect all the same.
     pub unappealed: bool,
     /// Only once the outcome has taken effect.
@@ -91,6 +94,7 @@ impl When {
         with: &[],
         without: &[],
         outcome: None,
+        unless: None,
         unappealed: false,
         effective: false,
     };
@@ -150,6 +154,13 @@ impl When {
         }
     }
 
+    pub const fn unless(self, unless: fn(Outcome) -> bool) -> When {
+        When {
+            unless: Some(unless),
+            ..self
+        }
+    }
+
     /// All but `effective`, which needs the calendar.
     pub fn holds(&self, case: &CaseFile) -> bool {
         let recorded = |kind: &FactKind| case.fact(*kind).is_some();
@@ -163,8 +174,9 @@ impl When {
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
             && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
-            && (!self.appealable || outcome(&|o| o.appealable()))
+            && (!self.appealable || outcome(&|o| appealable(case, o) == Some(true)))
             && self.outcome.is_none_or(|f| outcome(&f))
+            && self.unless.is_none_or(|f| !outcome(&f))
             && (!self.unappealed
                 || !recorded(&FactKind::Appealed)
                 || recorded(&FactKind::TookEffect))

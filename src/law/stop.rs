@@ -32,6 +32,11 @@ pub(super) const COURT: &[Stop] = &[
         FactKind::JurisdictionObjected,
         FactKind::JurisdictionDecided,
     ),
+    // The appeal of the ruling is part of deciding on the objection.
+    court(
+        FactKind::JurisdictionAppealed,
+        FactKind::JurisdictionDecided,
+    ),
     court(
         FactKind::JurisdictionDisputed,
         FactKind::JurisdictionSettled,

@@ -1,11 +1,12 @@
 //! The other side's time to sue, to apply for reconsideration and to bring either at the latest (起诉期限、申请期限).
 
 use super::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ARL17_FORCE, ARL23_FORCE, Law, Window, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, ARL23_FORCE, Law, Window, article,
+    paragraph,
 };
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind};
+use crate::case::{FactKind, Instance, Kind, Outcome};
 use crate::text::text;
 
 const DIRECT: When = When::at(&[Instance::First]).direct();
@@ -104,6 +105,62 @@ const APPLYING: Rule = Rule {
     ..ORGAN
 };
 
+const UNTOLD: Rule = Rule {
+    id: "suing.untold",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
+    title: text(
+        "未告知起诉期限的最长期限",
+        "limit to sue where the period was not told",
+    ),
+    runs_from: &[FactKind::ActKnown],
+    met_by: SUED,
+    term: Term::Span(Span::Years(1)),
+    when: DIRECT.with(&[FactKind::NotInformed]),
+    within: OUTER,
+    words: text(
+        "未告知起诉期限的,自知道行政行为内容之日起最长1年",
+        "where the period was not told, within 1 year of knowing of the act",
+    ),
+    missed: LATE_SUIT,
+    ..BASE
+};
+
+const TOLD_LATER: Rule = Rule {
+    id: "suing.told_later",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
+    title: text("得知起诉期限后起诉", "sue after learning of the period"),
+    runs_from: &[FactKind::PeriodKnown],
+    met_by: SUED,
+    term: Term::Span(Span::Months(6)),
+    when: DIRECT.with(&[FactKind::NotInformed]),
+    within: &["suing.untold", "suing.outer", "suing.outer_property"],
+    words: text(
+        "自得知起诉期限之日起6个月内起诉",
+        "sue within 6 months of learning of the period",
+    ),
+    missed: LATE_SUIT,
+    ..BASE
+};
+
+const INACTION: Rule = Rule {
+    id: "suing.inaction",
+    papers: text("起诉状或复议申请书", "the complaint or the application"),
+    title: text(
+        "对方就不履行职责起诉的期限",
+        "other side's time to sue over inaction",
+    ),
+    runs_from: &[FactKind::DutyExpired],
+    met_by: SUED,
+    term: Term::Span(Span::Months(6)),
+    when: DIRECT,
+    words: text(
+        "履行法定职责期限届满之日起6个月内起诉",
+        "sue within 6 months after the period to perform the duty expired",
+    ),
+    missed: LATE_SUIT,
+    ..BASE
+};
+
 pub(super) const RULES: &[Rule] = &[
     // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。
     Rule {
@@ -130,64 +187,42 @@ pub(super) const RULES: &[Rule] = &[
     },
     // 行政机关未告知起诉期限的，从知道或者应当知道起诉期限之日起计算，但从知道或者应当知道行政行为内容之日起最长不得超过一年。
     Rule {
-        id: "suing.untold",
-        papers: text("起诉状或复议申请书", "the complaint or the application"),
-        title: text(
-            "未告知起诉期限的最长期限",
-            "limit to sue where the period was not told",
-        ),
-        runs_from: &[FactKind::ActKnown],
-        met_by: SUED,
-        term: Term::Span(Span::Years(1)),
-        when: DIRECT.with(&[FactKind::NotInformed]),
-        within: OUTER,
         article: paragraph(Law::Interpretation, 64, 1),
         in_force: ALL_I_FORCE,
+        ..UNTOLD
+    },
+    // 未告知诉权或者起诉期限的，最长不得超过2年(法释〔2000〕8号第四十一条)，至2018年2月7日.
+    Rule {
+        term: Term::Span(Span::Years(2)),
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        in_force: ALL_I15_FORCE,
         words: text(
-            "未告知起诉期限的,自知道行政行为内容之日起最长1年",
-            "where the period was not told, within 1 year of knowing of the act",
+            "未告知诉权或者起诉期限的，自知道行政行为内容之日起最长2年",
+            "where the right or the period to sue was not told, within 2 years of knowing of the act",
         ),
-        missed: LATE_SUIT,
-        ..BASE
+        ..UNTOLD
     },
     Rule {
-        id: "suing.told_later",
-        papers: text("起诉状或复议申请书", "the complaint or the application"),
-        title: text("得知起诉期限后起诉", "sue after learning of the period"),
-        runs_from: &[FactKind::PeriodKnown],
-        met_by: SUED,
-        term: Term::Span(Span::Months(6)),
-        when: DIRECT.with(&[FactKind::NotInformed]),
-        within: &["suing.untold", "suing.outer", "suing.outer_property"],
         article: paragraph(Law::Interpretation, 64, 1),
         in_force: ALL_I_FORCE,
-        words: text(
-            "自得知起诉期限之日起6个月内起诉",
-            "sue within 6 months of learning of the period",
-        ),
-        missed: LATE_SUIT,
-        ..BASE
+        ..TOLD_LATER
+    },
+    Rule {
+        article: paragraph(Law::Interpretation2000, 41, 1),
+        in_force: ALL_I15_FORCE,
+        ..TOLD_LATER
     },
     // 对行政机关不履行法定职责提起诉讼的，应当在行政机关履行法定职责期限届满之日起六个月内提出。
     Rule {
-        id: "suing.inaction",
-        papers: text("起诉状或复议申请书", "the complaint or the application"),
-        title: text(
-            "对方就不履行职责起诉的期限",
-            "other side's time to sue over inaction",
-        ),
-        runs_from: &[FactKind::DutyExpired],
-        met_by: SUED,
-        term: Term::Span(Span::Months(6)),
-        when: DIRECT,
         article: article(Law::Interpretation, 66),
         in_force: ALL_I_FORCE,
-        words: text(
-            "履行法定职责期限届满之日起6个月内起诉",
-            "sue within 6 months after the period to perform the duty expired",
-        ),
-        missed: LATE_SUIT,
-        ..BASE
+        ..INACTION
+    },
+    // 同前(法释〔2015〕9号第四条).
+    Rule {
+        article: article(Law::Interpretation2015, 4),
+        in_force: ALL_I15_FORCE,
+        ..INACTION
     },
     // 因不动产提起诉讼的案件自行政行为作出之日起超过二十年，其他案件超过五年提起诉讼的，人民法院不予受理。
     SUING_OUTER,
@@ -215,6 +250,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::ServedOther],
         met_by: &[FactKind::Sued],
         term: Term::Span(Span::Days(15)),
+        when: When::at(&[Instance::Reconsideration]).unless(Outcome::leaves_no_decision),
         article: article(Law::Litigation, 45),
         in_force: ALL_FORCE,
         words: text(

@@ -89,4 +89,5 @@ mod two_apps;
 mod two_hands;
 mod typed_dates;
 mod upgrade;
+mod worked;
 mod yearend;

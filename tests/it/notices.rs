@@ -354,14 +354,14 @@ fn import(ledger: &mut Ledger) -> Vec<anjuan::ledger::Shift> {
 fn an_import_moves_and_settles_deadlines_and_undo_brings_them_back() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
-    let mut ledger = Ledger::open(&path, Mode::Create, moment("2026-12-22")).unwrap();
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2027-01-26")).unwrap();
     assert_eq!(ledger.notice_missing(day("2026-11-30")), None);
     assert_eq!(ledger.notice_missing(day("2026-12-01")), Some(2027));
     // Without 2027 a later year is no help: the first gap is named.
     assert_eq!(ledger.notice_missing(day("2028-05-01")), Some(2027));
     assert_eq!(ledger.notice_missing(day("2001-05-01")), None);
-    // 15 days after 12-17 is New Year's Day; after 12-21 it is Tuesday 01-05.
-    for received in ["2026-12-17", "2026-12-21"] {
+    // 15 days after 01-25 is 02-09, which the notice puts into Spring Festival; after 01-12 it is Wednesday 01-27.
+    for received in ["2027-01-25", "2027-01-12"] {
         let title = Said::new("新增", "add");
         ledger
             .commit(Deed::case(title, lawsuit(received)), Doubts::Confirmed)
@@ -381,28 +381,28 @@ fn an_import_moves_and_settles_deadlines_and_undo_brings_them_back() {
     let provisional = |ledger: &Ledger| {
         assert_eq!(
             answer(ledger, 1),
-            ("2027-01-01".into(), DueState::Provisional)
+            ("2027-02-09".into(), DueState::Provisional)
         );
         assert_eq!(
             answer(ledger, 2),
-            ("2027-01-05".into(), DueState::Provisional)
+            ("2027-01-27".into(), DueState::Provisional)
         );
-        assert_eq!(rows(ledger), ["2027-01-01", "2027-01-05"]);
+        assert_eq!(rows(ledger), ["2027-02-09", "2027-01-27"]);
     };
     provisional(&ledger);
 
     let shifts = import(&mut ledger);
     let certain = |ledger: &Ledger| {
-        assert_eq!(answer(ledger, 1), ("2027-01-04".into(), DueState::Open));
-        assert_eq!(answer(ledger, 2), ("2027-01-05".into(), DueState::Open));
-        assert_eq!(rows(ledger), ["2027-01-04", "2027-01-05"]);
+        assert_eq!(answer(ledger, 1), ("2027-02-12".into(), DueState::Open));
+        assert_eq!(answer(ledger, 2), ("2027-01-27".into(), DueState::Open));
+        assert_eq!(rows(ledger), ["2027-02-12", "2027-01-27"]);
         assert!(ledger.doctor().unwrap().stale.is_empty());
     };
     certain(&ledger);
     let moved: Vec<_> = shifts.iter().filter(|s| s.moved()).collect();
     assert!(moved.iter().all(|s| s.case_id == 1
-        && s.before == Some(day("2027-01-01"))
-        && s.after == Some(day("2027-01-04"))));
+        && s.before == Some(day("2027-02-09"))
+        && s.after == Some(day("2027-02-12"))));
     assert!(moved.iter().any(|s| s.rule == "litigation.answer"));
     assert!(
         shifts
@@ -418,7 +418,7 @@ fn an_import_moves_and_settles_deadlines_and_undo_brings_them_back() {
     ledger.redo().unwrap();
     certain(&ledger);
     drop(ledger);
-    let mut ledger = Ledger::open(&path, Mode::Write, moment("2026-12-22")).unwrap();
+    let mut ledger = Ledger::open(&path, Mode::Write, moment("2027-01-26")).unwrap();
     certain(&ledger);
     let gone = Deed::new(
         Said::new("去掉", "remove"),
@@ -433,7 +433,7 @@ fn an_import_moves_and_settles_deadlines_and_undo_brings_them_back() {
 fn a_change_that_is_no_notice_of_its_year_is_refused() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
-    let mut ledger = Ledger::open(&path, Mode::Create, moment("2026-12-22")).unwrap();
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2027-01-26")).unwrap();
     for text in [
         "",
         "notice 2027",
@@ -467,13 +467,13 @@ pub fn cli(db: &Path, today: &str, args: &[&str]) -> Finished {
 fn the_command_imports_reports_and_takes_back() {
     let dir = tempfile::tempdir().unwrap();
     let (db, file) = (dir.path().join("a.db"), dir.path().join("2027.txt"));
-    let mut ledger = Ledger::open(&db, Mode::Create, moment("2026-12-22")).unwrap();
+    let mut ledger = Ledger::open(&db, Mode::Create, moment("2027-01-26")).unwrap();
     let title = Said::new("新增", "add");
     ledger
-        .commit(Deed::case(title, lawsuit("2026-12-17")), Doubts::Confirmed)
+        .commit(Deed::case(title, lawsuit("2027-01-25")), Doubts::Confirmed)
         .unwrap();
     drop(ledger);
-    let run = |args: &[&str]| cli(&db, "2026-12-22", args);
+    let run = |args: &[&str]| cli(&db, "2027-01-26", args);
     let name = file.to_str().unwrap();
 
     assert_eq!(run(&["holidays", "check"]).code(), 1);
@@ -497,15 +497,15 @@ fn the_command_imports_reports_and_takes_back() {
     assert_eq!(json["years"][0], 2027);
     let moved = json["moved"].as_array().unwrap();
     let answer = moved.iter().find(|m| m["rule"] == "litigation.answer");
-    assert_eq!(answer.unwrap()["before"], "2027-01-01");
-    assert_eq!(answer.unwrap()["after"], "2027-01-04");
+    assert_eq!(answer.unwrap()["before"], "2027-02-09");
+    assert_eq!(answer.unwrap()["after"], "2027-02-12");
     let again = run(&["holidays", "import", name]);
     assert!(again.stdout.contains("没有改动"), "{}", again.stdout);
     assert_eq!(run(&["holidays", "check"]).code(), 0);
 
     let removed = run(&["holidays", "remove-notice", "2027"]);
     assert!(
-        removed.stdout.contains("2027-01-04 → 2027-01-01"),
+        removed.stdout.contains("2027-02-12 → 2027-02-09"),
         "{}",
         removed.stdout
     );

@@ -205,11 +205,32 @@ fn a_day_knows_its_reason() {
     );
 }
 
+/// The regulation and its festivals against every notice: no fixed day was ever worked.
+#[test]
+fn every_day_the_regulation_fixes_was_off_in_its_notice() {
+    use anjuan::calendar::fixed_days;
+    let cal = Calendar::new();
+    let off = |on: chrono::NaiveDate| cal.notice_days().iter().any(|d| d.day == on && d.off);
+    for year in 2008..=2026 {
+        let days = fixed_days(year);
+        assert!(days.len() >= 10, "{year}");
+        for (on, holiday) in days {
+            assert!(off(on), "{on} {holiday}");
+        }
+    }
+}
+
 #[test]
 fn a_new_notice_extends_what_is_known() {
     let cal = Calendar::new();
     assert_eq!(cal.known_until(), day("2026-12-31"));
-    assert!(!cal.is_provisional(day("2026-12-31")) && cal.is_provisional(day("2027-01-01")));
+    assert!(!cal.is_provisional(day("2026-12-31")) && cal.is_provisional(day("2027-01-04")));
+    // A day off by the regulation is certain before there is a notice.
+    assert!(!cal.is_provisional(day("2027-01-01")) && !cal.is_working(day("2027-01-01")));
+    assert_eq!(
+        cal.day(day("2027-06-09")).why.said().zh,
+        "端午节（《全国年节及纪念日放假办法》）"
+    );
     assert!(!cal.is_provisional(day("2007-01-01")) && cal.is_provisional(day("2006-12-01")));
     let book = |text: &str| Book::parse(text).unwrap();
     let more = cal
@@ -226,7 +247,7 @@ fn a_new_notice_extends_what_is_known() {
     assert_eq!(gap.known_until(), day("2026-12-31"));
     // An amended year is replaced whole.
     let amended = cal.with_notices(&book("notice 2026 x\n春节 off 2026-02-16..2026-02-20\n"));
-    assert!(!amended.is_working(day("2026-02-15")) && amended.is_working(day("2026-10-01")));
+    assert!(!amended.is_working(day("2026-02-15")) && amended.is_working(day("2026-10-05")));
     assert_eq!(Calendar::notices().len(), 20);
 }
 

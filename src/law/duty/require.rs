@@ -85,8 +85,8 @@ fn in_court(
     let mut why = Vec::new();
     if !ALL_FORCE.holds(hearing.day) {
         let said = said!(
-            "开庭在2017年修正的行政诉讼法施行(2017-07-01)之前,程序不作判断",
-            "the hearing was before the 2017 amendment was in force (2017-07-01); it is not judged"
+            "开庭在2014年修正的行政诉讼法施行（2015-05-01）之前，程序不作判断",
+            "the hearing was before the 2014 amendment was in force (2015-05-01); it is not judged"
         );
         return (
             Requirement::Unknown,

@@ -217,7 +217,7 @@ impl Month {
         let lang = ctx.lang();
         let info = ctx.ledger.calendar().day(day);
         let mark = match (&info.why, info.working) {
-            (Why::Off { .. } | Why::Local { .. }, false) => text("休", "off"),
+            (Why::Off { .. } | Why::Fixed { .. } | Why::Local { .. }, false) => text("休", "off"),
             (Why::MadeWorking { .. } | Why::Local { .. }, true) => text("班", "work"),
             _ => text("", ""),
         };
