@@ -39,6 +39,7 @@ CREATE TABLE case_file (
     CHECK ((kind = 'reconsideration') = (instance = 'reconsideration'))
 ) STRICT;
 CREATE INDEX case_file_dispute ON case_file (dispute);
+CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;
 
 -- 当事人
 CREATE TABLE party (

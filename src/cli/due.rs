@@ -10,7 +10,7 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session, args, due_local};
 use crate::case::CaseFile;
-use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock, exposure};
+use crate::law::{Clock, Deadline, DueState, Exposure, Reading, Step, Whose, clock};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -106,7 +106,7 @@ pub(super) fn item(ledger: &Ledger, case: &CaseFile, deadline: &Deadline) -> Due
         provisional: deadline.provisional,
         from_label: deadline.from_what.into(),
         clock: clock(deadline, case, ledger.today()),
-        exposure: exposed(deadline, case, ledger.today()),
+        exposure: exposed(deadline, ledger, case),
         options: deadline.options.clone(),
         steps: ledger.explain(deadline, case),
     }
@@ -124,9 +124,9 @@ pub(super) fn tone(deadline: &Deadline) -> Tone {
 }
 
 /// The exposure of the head, with the deadline it comes from.
-fn exposed(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> Option<Exposure> {
+fn exposed(deadline: &Deadline, ledger: &Ledger, case: &CaseFile) -> Option<Exposure> {
     let judgment = deadline.rule.id == "performance.judgment";
-    exposure(case, today).filter(|_| judgment)
+    judgment.then(|| ledger.exposure(case)).flatten()
 }
 
 /// `负责人已面临罚款150至300元(3天)`.
@@ -145,8 +145,8 @@ pub(super) fn fine(exposure: Exposure) -> Said {
 /// The cells of a deadline: day, days left, state, title, article.
 pub(super) fn cells(
     deadline: &Deadline,
+    ledger: &Ledger,
     case: &CaseFile,
-    today: NaiveDate,
     lang: Lang,
 ) -> Vec<String> {
     let rule = deadline.rule;
@@ -154,7 +154,7 @@ pub(super) fn cells(
     if rule.optional {
         title.push_str(text("(权利)", " (a right)").get(lang));
     }
-    if let Some(exposure) = exposed(deadline, case, today) {
+    if let Some(exposure) = exposed(deadline, ledger, case) {
         let fine = fine(exposure);
         title.push_str(said!(",{fine}", ", {fine}"; fine = fine).get(lang));
     }
@@ -225,9 +225,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let ours = whose.is_none_or(|w| w == Whose::Ours);
     let local = due_local::found(&ledger, if ours { &ids } else { &[] }, within, every)?;
+    // One case shows its own and its chain's; a list of many has each once.
+    let alone = get(m, "case").is_some();
     let mut found: Vec<(Deadline, CaseFile)> = Vec::new();
     ledger.for_each_case(Some(&ids), |_, case| {
-        for deadline in ledger.deadlines(&case) {
+        let due = if alone {
+            ledger.deadlines(&case)
+        } else {
+            ledger.own_deadlines(&case)
+        };
+        for deadline in due {
             let wanted = whose.is_none_or(|w| w == deadline.rule.whose)
                 && (every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded)
                 && within.is_none_or(|n| deadline.days_left.is_some_and(|left| left <= n));
@@ -281,7 +288,7 @@ fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, C
                 s.out.blank();
             }
             s.out.toned(Tone::Title, &called(case));
-            let cells: Vec<String> = cells(deadline, case, s.today(), s.lang)
+            let cells: Vec<String> = cells(deadline, ledger, case, s.lang)
                 .into_iter()
                 .filter(|c| !c.is_empty())
                 .collect();
@@ -294,7 +301,7 @@ fn print(s: &mut Session, m: &ArgMatches, ledger: &Ledger, found: &[(Deadline, C
     heads.insert(3, super::case_view::CASE.get(s.lang));
     let mut grid = Grid::new(heads);
     for (deadline, case) in found {
-        let mut cells = cells(deadline, case, s.today(), s.lang);
+        let mut cells = cells(deadline, ledger, case, s.lang);
         cells.insert(3, called(case));
         grid.row(tone(deadline), cells);
     }

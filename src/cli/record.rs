@@ -11,7 +11,7 @@ use super::out::{Grid, Tone};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
-use crate::law::{self, DueState};
+use crate::law::DueState;
 use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -108,7 +108,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     })?;
     let file = ledger.case(id)?;
     beside(s, &receipt);
-    let moved = moved(s, &ledger, &before, &file);
+    let moved = moved(&ledger, &before, &file);
     if s.json {
         return s.out.json(&Document {
             case: handle(&file),
@@ -191,7 +191,7 @@ struct Point {
 }
 
 /// What a change did to the deadlines of a case.
-fn moved(s: &Session, ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
+fn moved(ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
     let point = |due: Option<NaiveDate>, state: Option<DueState>| {
         state.map(|state| Point {
             due,
@@ -199,7 +199,8 @@ fn moved(s: &Session, ledger: &Ledger, before: &CaseFile, after: &CaseFile) -> V
             state_label: both(state.text()),
         })
     };
-    law::moved(before, after, ledger.calendar(), s.today())
+    ledger
+        .moved(before, after)
         .into_iter()
         .map(|m| Moved {
             rule: m.rule.id,

@@ -10,7 +10,7 @@ use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::FactKind;
-use crate::law::{Extension, Rule, Start, Term, rules};
+use crate::law::{Extension, Rule, Start, Term, rule_page, rules};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -63,6 +63,8 @@ struct Item {
     term: Option<String>,
     pauses: bool,
     stops: Vec<Stretch>,
+    /// Also in the other kinds of case.
+    any_kind: bool,
     /// Rules whose last day it cannot outlast.
     within: Vec<&'static str>,
     /// `no`, `approved`, or the days at most.
@@ -70,6 +72,8 @@ struct Item {
     article: String,
     article_label: Said,
     in_force: Force,
+    /// The day the row was last checked against the text.
+    checked: NaiveDate,
     words: Said,
     missed: Said,
     papers: Said,
@@ -126,6 +130,7 @@ fn item(rule: &Rule) -> Item {
                 article: stop.article.short(),
             })
             .collect(),
+        any_kind: rule.any_kind,
         within: rule.within.to_vec(),
         extendable: match rule.extendable {
             Extension::No => "no".to_string(),
@@ -138,6 +143,7 @@ fn item(rule: &Rule) -> Item {
             from: rule.in_force.from,
             until: rule.in_force.until,
         },
+        checked: rule.checked,
         words: both(rule.words),
         missed: both(rule.missed),
         papers: both(rule.papers),
@@ -149,8 +155,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return super::rules_local::run(s, m);
     }
     let asked = get(m, "id");
+    // An id opens itself; only a word that is none names a group.
+    let exact = rules().any(|r| asked == Some(r.id));
     let found: Vec<&Rule> = rules()
-        .filter(|r| asked.is_none_or(|id| r.id == id || r.id.starts_with(&format!("{id}."))))
+        .filter(|r| {
+            asked.is_none_or(|id| r.id == id || (!exact && r.id.starts_with(&format!("{id}."))))
+        })
         .collect();
     if found.is_empty() {
         let id = asked.unwrap_or_default();
@@ -201,85 +211,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 fn detail(s: &mut Session, rule: &Rule) {
     let lang = s.lang;
-    let names = |list: &[FactKind]| {
-        let names: Vec<&str> = list.iter().map(|f| f.text().get(lang)).collect();
-        names.join(text("、", ", ").get(lang))
-    };
-    let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or("…".to_string());
-    let extension = match rule.extendable {
-        Extension::No => String::new(),
-        Extension::Approved => text("经批准", "as approved").get(lang).to_string(),
-        Extension::AtMost(n) => match lang {
-            Lang::Zh => format!("最多{n}日"),
-            Lang::En => format!("by at most {n} days"),
-        },
-    };
     s.out.toned(
         Tone::Title,
         &format!("{}  {}", rule.id, rule.title.get(lang)),
     );
-    let article = rule.article.said();
-    let (term, start) = (rule.length(), rule.start());
-    let right = if rule.optional {
-        text("权利,过期不为过失", "a right; letting it pass is no fault").get(lang)
-    } else {
-        ""
-    };
-    let rows = [
-        (text("条文", "article"), article.get(lang).to_string()),
-        (text("内容", "rule"), rule.words.get(lang).to_string()),
-        (text("期间", "term"), term.get(lang).to_string()),
-        (
-            text("归谁", "whose"),
-            rule.whose.text().get(lang).to_string(),
-        ),
-        (text("性质", "nature"), right.to_string()),
-        (text("起算", "runs from"), start.get(lang).to_string()),
-        (text("办结", "met by"), names(rule.met_by)),
-        (text("不计入", "not counted"), stretches(rule, lang)),
-        (text("最长不超过", "not beyond"), titles(rule.within, lang)),
-        (text("延长", "extension"), extension),
-        (
-            text("施行", "in force"),
-            format!("{} – {}", day(rule.in_force.from), day(rule.in_force.until)),
-        ),
-        (text("文书", "papers"), rule.papers.get(lang).to_string()),
-        (text("逾期", "if missed"), rule.missed.get(lang).to_string()),
-    ];
-    for (name, value) in rows {
-        if !value.is_empty() {
-            let colon = text(":", ": ").get(lang);
-            s.out.line(&format!("{}{colon}{value}", name.get(lang)));
-        }
+    let colon = text(":", ": ").get(lang);
+    for (name, value) in rule_page(rule) {
+        let line = format!("{}{colon}{}", name.get(lang), value.get(lang));
+        s.out.line(&line);
     }
-}
-
-/// What is not counted, with the article behind the last of its stretches.
-fn stretches(rule: &Rule, lang: Lang) -> String {
-    let mut out = String::new();
-    for (at, stop) in rule.stops.iter().enumerate() {
-        if at > 0 {
-            out.push_str(text("、", ", ").get(lang));
-        }
-        let (from, to) = (stop.from.text(), stop.to.text());
-        let what = said!("{from}至{to}", "{from} to {to}"; from = from, to = to);
-        out.push_str(what.get(lang));
-        let next = rule.stops.get(at + 1);
-        if next.is_none_or(|n| n.article != stop.article) {
-            out.push_str(&format!("({})", stop.article.said().get(lang)));
-        }
-    }
-    out
-}
-
-/// The titles of rules, each once.
-fn titles(ids: &[&str], lang: Lang) -> String {
-    let mut titles: Vec<&str> = Vec::new();
-    for rule in rules().filter(|r| ids.contains(&r.id)) {
-        let title = rule.title.get(lang);
-        if !titles.contains(&title) {
-            titles.push(title);
-        }
-    }
-    titles.join(text("、", ", ").get(lang))
 }

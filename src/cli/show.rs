@@ -13,9 +13,7 @@ use super::hearings::person;
 use super::out::Tone;
 use super::{Failure, Session};
 use crate::case::{CaseFile, Fact, cause_label, field_label};
-use crate::law::{
-    Exposure, HearingDuty, Weight, duty_mark, effect_day, exposure, forecast, marks, traces,
-};
+use crate::law::{Exposure, HearingDuty, Weight, duty_mark, traces};
 use crate::ledger::Ledger;
 use crate::text::{Lang, Said, Text, text};
 
@@ -72,7 +70,7 @@ struct Outlook {
 }
 
 fn effect(ledger: &Ledger, case: &CaseFile) -> Option<Effect> {
-    effect_day(case, ledger.calendar(), ledger.today()).map(|e| Effect {
+    ledger.effect_day(case).map(|e| Effect {
         day: e.day,
         derived: e.derived,
         why: e.why,
@@ -80,7 +78,8 @@ fn effect(ledger: &Ledger, case: &CaseFile) -> Option<Effect> {
 }
 
 fn outlook(ledger: &Ledger, case: &CaseFile) -> Vec<Outlook> {
-    forecast(case, ledger.calendar(), ledger.today())
+    ledger
+        .forecast(case)
         .into_iter()
         .map(|f| Outlook {
             what: both(f.what),
@@ -128,7 +127,8 @@ fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Doc
         name: case.short_name(),
         stage: stage.id(),
         stage_label: both(stage.text()),
-        marks: marks(&case, ledger.calendar(), today)
+        marks: ledger
+            .marks(&case)
             .into_iter()
             .map(|mark| coded(mark.id(), mark.text()))
             .collect(),
@@ -140,7 +140,7 @@ fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Doc
             .map(|d| item(ledger, &case, d))
             .collect(),
         effect: effect(ledger, &case),
-        exposure: exposure(&case, today),
+        exposure: ledger.exposure(&case),
         forecast: outlook(ledger, &case),
         chain: ledger
             .chain(&case)?
@@ -178,7 +178,7 @@ fn cover(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     let kind: Vec<&str> = kind.into_iter().filter(|t| !t.is_empty()).collect();
     s.out.line(&kind.join(" · "));
     let mut stage = vec![case.stage(today).text().get(lang)];
-    let marks = marks(case, ledger.calendar(), today);
+    let marks = ledger.marks(case);
     stage.extend(marks.iter().map(|mark| mark.text().get(lang)));
     if let Some(outcome) = case.outcome() {
         stage.push(outcome.text().get(lang));
@@ -316,7 +316,7 @@ fn deadlines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     section(s, text("期限", "Deadlines"));
     let mut grid = super::out::Grid::new(super::due::heads(s.lang));
     for deadline in &list {
-        grid.row(tone(deadline), cells(deadline, case, s.today(), s.lang));
+        grid.row(tone(deadline), cells(deadline, ledger, case, s.lang));
     }
     s.out.grid(&grid);
 }
@@ -328,8 +328,11 @@ fn after(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     if let Some(effect) = effect(ledger, case) {
         lines.push(effect.why.get(lang).to_string());
     }
-    if let Some(exposure) = exposure(case, s.today()) {
+    if let Some(exposure) = ledger.exposure(case) {
         lines.push(fine(exposure).get(lang).to_string());
+    }
+    if let Some(gap) = ledger.exposure_gap(case) {
+        lines.push(gap.get(lang).to_string());
     }
     lines.extend(outlook(ledger, case).iter().map(|one| {
         let (what, said) = (one.what.get(lang), one.said.get(lang));

@@ -8,7 +8,7 @@ use crate::case::{
     CaseFile, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure, Role,
     cause_label, field_label,
 };
-use crate::law::{deadlines, next_due};
+use crate::law::{deadlines, next_due, weave};
 use crate::text::{Lang, fold};
 
 use super::pinyin::initials;
@@ -53,10 +53,20 @@ pub struct Row {
 }
 
 impl Row {
+    /// The row of a case that stands alone.
     pub fn of(case: &CaseFile, cal: &Calendar) -> Row {
+        Row::in_chain(case, &[], cal)
+    }
+
+    /// The row of a case with the other files of its chain: what is due next follows from all of them.
+    pub fn in_chain(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Row {
         let head = &case.head;
-        let last_day = case.last_day();
-        let due = deadlines(case, cal, last_day.unwrap_or(NaiveDate::MIN));
+        let days = others.iter().filter_map(CaseFile::last_day);
+        let last_day = days.chain(case.last_day()).max();
+        let day = last_day.unwrap_or(NaiveDate::MIN);
+        let woven = weave(case, others, cal, day);
+        let mut due = woven.homed(deadlines(&woven.case, cal, day));
+        due.retain(|d| d.elsewhere.is_none());
         let next = next_due(&due);
         Row {
             kind: head.kind,

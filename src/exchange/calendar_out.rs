@@ -207,7 +207,7 @@ impl Out<'_> {
         (from, to): (NaiveDate, NaiveDate),
     ) -> usize {
         let mut count = 0;
-        for deadline in self.ledger.deadlines(case) {
+        for deadline in self.ledger.own_deadlines(case) {
             let Some(due) = deadline.due.filter(|d| from <= *d && *d <= to) else {
                 continue;
             };

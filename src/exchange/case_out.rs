@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::ledger_out::ExportError;
 use crate::case::{CaseFile, cause_label, field_label};
-use crate::law::{Whose, duty_mark, effect_day, forecast, marks, traces};
+use crate::law::{Whose, duty_mark, traces};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, Text, clean_line, text};
 
@@ -57,11 +57,12 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
     hearings(&mut page, &seen);
     page.heading(2, text("以后", "what can still come").get(lang));
     let mut ahead: Vec<String> = Vec::new();
-    if let Some(effect) = effect_day(&seen, ledger.calendar(), today) {
+    if let Some(effect) = ledger.effect_day(&seen) {
         ahead.push(effect.why.get(lang).to_string());
     }
     ahead.extend(
-        forecast(&seen, ledger.calendar(), today)
+        ledger
+            .forecast(&seen)
             .iter()
             .map(|f| f.said.get(lang).to_string()),
     );
@@ -87,7 +88,8 @@ fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
     let (head, lang) = (&case.head, page.lang);
     let today = ledger.today();
     let duty = duty_mark(&traces(case), today);
-    let marks: Vec<&str> = marks(case, ledger.calendar(), today)
+    let marks: Vec<&str> = ledger
+        .marks(case)
         .iter()
         .map(|m| m.text().get(lang))
         .collect();

@@ -1,9 +1,10 @@
 //! What follows an outcome: performance, enforcement, judicial advice (履行、执行、司法建议).
 
+use super::effect::asks_of_us;
 use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind, Outcome, Side};
+use crate::case::{Fact, FactKind, Side};
 use crate::text::text;
 
 const BASE: Rule = Rule::BASE;
@@ -17,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::PerformancePeriod],
         met_by: &[FactKind::Performed, FactKind::ActRedone],
         term: Term::NamedDay,
-        when: When::ANY.unappealed(),
+        when: When::ANY.unappealed().without(&[FactKind::Superseded]),
         article: article(Law::Litigation, 94),
         words: text(
             "在裁判文书确定的期限内履行",
@@ -50,38 +51,18 @@ pub(super) const RULES: &[Rule] = &[
         when: When {
             effective: true,
             ..When::ANY
-                .without(&[FactKind::Performed, FactKind::ActRedone])
-                .outcome(Outcome::to_perform)
+                .without(&[
+                    FactKind::Performed,
+                    FactKind::ActRedone,
+                    FactKind::Superseded,
+                ])
+                .about(asks_of_us)
         },
         article: paragraph(Law::Interpretation, 153, 2),
         in_force: ALL_I_FORCE,
         words: text(
             "履行期满之日起2年内申请执行;未定履行期限的自送达起算",
             "within 2 years of the last day to perform, or of service where no day is fixed",
-        ),
-        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
-        ..BASE
-    },
-    // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
-    Rule {
-        id: "enforcement.act",
-        papers: text(
-            "强制执行申请书、行政决定及依据、催告书、送达证明",
-            "application for enforcement, the act and its basis, the demand, proof of service",
-        ),
-        title: text("申请非诉强制执行", "apply for enforcement of the act"),
-        kind: Kind::Reconsideration,
-        optional: true,
-        starts: Start::End(&["suing.after_reconsideration"]),
-        met_by: &[FactKind::EnforcementApplied],
-        by: Some(Side::Ours),
-        term: Term::Span(Span::Months(3)),
-        when: When::at(&[Instance::Reconsideration]).outcome(Outcome::act_stands),
-        article: article(Law::Interpretation, 156),
-        in_force: ALL_I_FORCE,
-        words: text(
-            "对方起诉期限届满之日起3个月内申请法院强制执行",
-            "apply within 3 months after the other side's time to sue ended",
         ),
         missed: text("除有正当理由外不予受理", "not accepted without just cause"),
         ..BASE
@@ -95,6 +76,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         title: text("书面答复司法建议", "answer the judicial advice"),
         runs_from: &[FactKind::AdviceReceived],
+        sort: Some(on_a_document),
         met_by: &[FactKind::AdviceAnswered],
         term: Term::Span(Span::Days(60)),
         article: paragraph(Law::Interpretation, 149, 4),
@@ -106,4 +88,42 @@ pub(super) const RULES: &[Rule] = &[
         missed: text("第149条未规定逾期后果", "art. 149 names no consequence"),
         ..BASE
     },
+    // 其他司法建议没有第一百四十九条第四款的六十日，按建议书写明的期限反馈。
+    Rule {
+        id: "advice.named",
+        papers: text(
+            "对司法建议的书面反馈",
+            "written answer to the judicial advice",
+        ),
+        title: text(
+            "在建议书写明的期限内反馈司法建议",
+            "answer the judicial advice by the day it names",
+        ),
+        runs_from: &[FactKind::AdviceReceived],
+        sort: Some(on_another_matter),
+        met_by: &[FactKind::AdviceAnswered],
+        term: Term::NamedDay,
+        article: paragraph(Law::Interpretation, 149, 1),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "不涉及规范性文件的司法建议，在建议书写明的期限内反馈",
+            "advice that is not about a normative document is answered by the day it names",
+        ),
+        missed: text(
+            "法院可通报上一级机关或者监察机关",
+            "the court may tell the superior or the supervisory authority",
+        ),
+        ..BASE
+    },
 ];
+
+/// `Fact::sort` of judicial advice that is not about a normative document (ALL-I 149; ALL 64).
+const OTHER_ADVICE: &str = "other";
+
+fn on_a_document(fact: &Fact) -> bool {
+    fact.sort != OTHER_ADVICE
+}
+
+fn on_another_matter(fact: &Fact) -> bool {
+    fact.sort == OTHER_ADVICE && fact.until.is_some()
+}

@@ -4,7 +4,7 @@ use super::instrument::{ALL_I_FORCE, ALL_I15_FORCE, Law, article, paragraph};
 use super::rule::{Extension, Rule, Start, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
-use crate::case::{FactKind, Form, Instance, Outcome, Side};
+use crate::case::{Fact, FactKind, Form, Instance, Outcome, Side};
 use crate::text::text;
 
 const FIRST: When = When::at(&[Instance::First]);
@@ -15,7 +15,9 @@ const APPEALED: When = When {
 };
 const SECOND: When = When::at(&[Instance::Second]);
 /// After a retrial, or when an application was refused, the way leads to the procuratorate (ALL-I 117).
-const RETRIABLE: When = When::at(&[Instance::First, Instance::Second]).outcome(Outcome::retriable);
+const RETRIABLE: When = When::at(&[Instance::First, Instance::Second])
+    .outcome(Outcome::retriable)
+    .without(&[FactKind::Superseded]);
 const REVIEW: When = When::at(&[Instance::RetrialReview]);
 const RETRIAL: When = When::at(&[Instance::Retrial]);
 const BASE: Rule = Rule::BASE;
@@ -85,6 +87,19 @@ const APPLIED_THEIRS: Rule = Rule {
     missed: text("不得再申请再审", "no retrial can be applied for"),
     ..BASE
 };
+
+const KNOWN: crate::text::Text = text(
+    "知道新证据、证据伪造、依据被撤销或审判人员枉法之日起6个月内申请再审",
+    "apply within 6 months of knowing of new or false evidence, a revoked basis or a judge's crime",
+);
+
+fn known_to_us(fact: &Fact) -> bool {
+    fact.by == Some(Side::Ours)
+}
+
+fn known_to_them(fact: &Fact) -> bool {
+    fact.by != Some(Side::Ours)
+}
 
 pub(super) const RULES: &[Rule] = &[
     // 当事人不服第一审判决的，有权在判决书送达之日起十五日内提起上诉。
@@ -253,6 +268,35 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         article: article(Law::Interpretation2015, 24),
         in_force: ALL_I15_FORCE,
+        ..APPLIED_THEIRS
+    },
+    // 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，自知道或者应当知道之日起六个月内提出。
+    Rule {
+        id: "retrial.known",
+        title: text(
+            "就新知的事由申请再审",
+            "apply for retrial on a ground found later",
+        ),
+        starts: Start::Facts,
+        runs_from: &[FactKind::RetrialGroundKnown],
+        sort: Some(known_to_us),
+        article: article(Law::Interpretation, 110),
+        in_force: ALL_I_FORCE,
+        words: KNOWN,
+        ..APPLIED
+    },
+    Rule {
+        id: "retrial.known.theirs",
+        title: text(
+            "对方就新知的事由申请再审",
+            "other side applies for retrial on a ground found later",
+        ),
+        starts: Start::Facts,
+        runs_from: &[FactKind::RetrialGroundKnown],
+        sort: Some(known_to_them),
+        article: article(Law::Interpretation, 110),
+        in_force: ALL_I_FORCE,
+        words: KNOWN,
         ..APPLIED_THEIRS
     },
     // 对方当事人应当自收到再审申请书副本之日起十五日内提交书面意见。

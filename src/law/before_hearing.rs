@@ -1,9 +1,9 @@
 //! What is due before a hearing: notices, the official's identity proof, reasons for not appearing (开庭、听证之前).
 
-use super::instrument::{APP_FORCE, ARL23_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, APP_FORCE, ARL23_FORCE, Law, article, paragraph};
 use super::rule::{Before, Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind};
+use crate::case::{FactKind, Instance, Kind, Procedure};
 use crate::text::text;
 
 const BASE: Rule = Rule {
@@ -33,6 +33,25 @@ pub(super) const RULES: &[Rule] = &[
             "serve the notice at least 3 days before the hearing",
         ),
         missed: text("第5条未规定逾期后果", "art. 5 names no consequence"),
+        ..BASE
+    },
+    // 人民法院适用普通程序审理案件，应当在开庭三日前用传票传唤当事人(解释第七十一条)。
+    Rule {
+        id: "hearing.summons",
+        papers: text("传票", "summons"),
+        title: text("用传票传唤当事人", "summon the parties"),
+        whose: Whose::Court,
+        starts: Start::Hearing(Before::Any),
+        met_by: &[FactKind::Summons, FactKind::AppearanceNotice],
+        term: Term::Span(Span::Days(3)),
+        when: When::ANY.procedure(Procedure::Ordinary),
+        article: article(Law::Interpretation, 71),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "普通程序开庭3日前用传票传唤当事人",
+            "in ordinary procedure summon the parties 3 days before the hearing",
+        ),
+        missed: text("第71条未规定逾期后果", "art. 71 names no consequence"),
         ..BASE
     },
     // 行政机关负责人出庭应诉的，应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章。

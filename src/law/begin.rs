@@ -8,11 +8,13 @@ use crate::calendar::Calendar;
 use crate::case::{
     AppearanceState, CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, Role, Side,
 };
+use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::by_id;
 use super::effect::effect_day;
 use super::rule::{Before, Rule, Start};
+use super::service;
 
 /// The beginning of a period.
 pub(super) struct Begin<'a> {
@@ -22,18 +24,24 @@ pub(super) struct Begin<'a> {
     pub fact: Option<Cow<'a, Fact>>,
     pub kind: Option<FactKind>,
     pub assumed: bool,
+    /// Which of several papers of its kind it is, from 0.
+    pub nth: Option<usize>,
+    /// Others of the same kind are still to come: one of several parties is not served.
+    pub partial: bool,
     pub why: Option<Said>,
     pub hearing: Option<&'a Hearing>,
 }
 
 impl<'a> Begin<'a> {
-    fn fact(fact: &'a Fact, assumed: bool) -> Begin<'a> {
+    fn fact(fact: &'a Fact) -> Begin<'a> {
         Begin {
             day: fact.day,
             what: fact.kind.text(),
             kind: Some(fact.kind),
             fact: Some(Cow::Borrowed(fact)),
-            assumed,
+            assumed: false,
+            nth: None,
+            partial: false,
             why: None,
             hearing: None,
         }
@@ -46,6 +54,8 @@ impl<'a> Begin<'a> {
             fact: None,
             kind: None,
             assumed: false,
+            nth: None,
+            partial: false,
             why: None,
             hearing: None,
         }
@@ -88,24 +98,92 @@ pub(super) fn begin<'a>(
     }
 }
 
-/// The fact a rule runs from. Of several papers (建议、意见书) it is the first that is not answered yet: they
-/// are taken to be answered in their order.
+/// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered
+/// yet: they are taken to be answered in their order.
 fn recorded<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
     // Who appealed or applied is sent no copy of it: receiving the case says nothing about one.
     let alone = matches!(case.head.role, Role::Appellant | Role::RetrialApplicant);
     let choices = if alone { 1 } else { rule.runs_from.len() };
     let kinds = rule.runs_from.iter().take(choices);
-    let found = kinds.enumerate().find_map(|(at, kind)| {
-        if !kind.repeats() {
-            return case.fact(*kind).map(|f| (at, f));
+    let (at, mut begin) = kinds
+        .enumerate()
+        .find_map(|(at, kind)| Some((at, paper(case, rule, *kind)?)))?;
+    begin.assumed = at > 0;
+    Some(begin)
+}
+
+/// The paper of a kind that the rule runs from.
+fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a>> {
+    match kind {
+        FactKind::ServedOther => return served_other(case, rule),
+        FactKind::Served => {
+            let day = service::on_us(case)?;
+            let mut begin = Begin::fact(case.fact(kind)?);
+            begin.day = day;
+            return Some(begin);
         }
-        let mut papers: Vec<&Fact> = case.facts.iter().filter(|f| f.kind == *kind).collect();
-        papers.sort_by_key(|f| f.day);
-        let waiting = answers(case, rule).len();
-        let paper = papers.get(waiting).or(papers.last()).copied();
-        paper.map(|f| (at, f))
-    });
-    found.map(|(at, fact)| Begin::fact(fact, at > 0))
+        _ => {}
+    }
+    let fits = |f: &&Fact| rule.sort.is_none_or(|sort| sort(f));
+    // The same paper sent again opens nothing.
+    let again = |f: &&Fact| f.sort == AGAIN;
+    let of_kind = case.facts.iter().filter(|f| f.kind == kind);
+    let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
+    papers.sort_by_key(|f| f.day);
+    // Instalments and amended complaints come one by one as papers do.
+    let more = matches!(
+        kind,
+        FactKind::PerformancePeriod | FactKind::ComplaintReceived
+    ) && papers.len() > 1;
+    if !kind.repeats() && !more {
+        return papers.first().copied().filter(fits).map(Begin::fact);
+    }
+    let waiting = answers(case, rule).len();
+    let mut fitting = papers.iter().enumerate().filter(|(_, f)| fits(f));
+    let next = fitting.clone().find(|(nth, _)| *nth >= waiting);
+    let (nth, fact) = next.or_else(|| fitting.next_back())?;
+    let mut begin = Begin::fact(fact);
+    begin.nth = Some(nth);
+    Some(begin)
+}
+
+/// `Fact::sort` of a copy that was served again without a change.
+const AGAIN: &str = "again";
+
+/// The service of the outcome on the other side: the last one, for until then one of them may still act.
+fn served_other<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
+    let service = service::on_them(case)?;
+    let of_kind = case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::ServedOther);
+    let mut last = of_kind.filter(|f| service::served_on(f) == service.last);
+    let fact = last.next()?;
+    if rule.sort.is_some_and(|sort| !sort(fact)) {
+        return None;
+    }
+    let mut begin = Begin::fact(fact);
+    begin.day = service.last;
+    let name = |uuid: &uuid::Uuid| {
+        let party = case.parties.iter().find(|p| p.uuid == *uuid);
+        party.map(|p| p.name.as_str()).unwrap_or_default()
+    };
+    if !service.wanting.is_empty() {
+        begin.partial = true;
+        let zh = service.wanting.iter().map(name).collect::<Vec<_>>();
+        let (zh, en) = (zh.join("、"), zh.join(", "));
+        begin.why = Some(said!(
+            "{zh}的送达尚未登记，全部送达后才起算最后一日",
+            "service on {en} is not recorded: the last day counts from the last service"
+        ));
+    } else if fact.means == Some(crate::case::Means::Announcement) && begin.day != fact.day {
+        let (published, day) = (fact.day, begin.day);
+        begin.why = Some(said!(
+            "{published} 公告，{day} 期满视为送达",
+            "announced on {published}, counted as served on {day}"
+        ));
+    }
+    Some(begin)
 }
 
 /// The days on which what the rule asks for was done, in order.
@@ -133,12 +211,15 @@ pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<Nai
             .into_iter()
             .find(|d| after.is_none_or(|a| *d > a) && *d <= hearing.day);
     }
-    if let Some(kind) = begin.kind.filter(|k| k.repeats()) {
-        let papers = case.facts.iter().filter(|f| f.kind == kind).count();
-        return days.last().copied().filter(|_| days.len() >= papers);
+    if let Some(nth) = begin.nth {
+        return days.get(nth).copied();
     }
     let early = |kind: &FactKind| {
-        !kind.repeats() || matches!(kind, FactKind::Appealed | FactKind::RetrialApplied)
+        !kind.repeats()
+            || matches!(
+                kind,
+                FactKind::Appealed | FactKind::RetrialApplied | FactKind::Performed
+            )
     };
     let early = rule.met_by.iter().all(early);
     days.into_iter().find(|d| early || *d >= begin.day)

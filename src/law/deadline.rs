@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
+use uuid::Uuid;
 
 use crate::calendar::{Calendar, Run, Span, before, last_day, period_with_pauses};
 use crate::case::{CaseFile, FactKind, Kind, SetDay};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
-use super::effect::effect_day;
+use super::effect::{effect_day, effect_if_unappealed};
 use super::governing::governing_day;
 use super::reading::{Reading, readings, straddle};
 use super::rule::{Extension, Rule, Start, Term, Whose, rules};
@@ -42,10 +43,15 @@ pub struct Deadline {
     pub set: Option<SetDay>,
     /// The recorded extension that moved it.
     pub extended: Option<NaiveDate>,
+    /// The day an extension named beyond what the law allows; the period ends by the law.
+    pub over: Option<NaiveDate>,
     /// The outer limit that cuts it short.
     pub capped: Option<&'static Rule>,
-    /// Where the law can be read in more than one way: every reading with its last day, the one used first.
+    /// Where the law can be read in more than one way: every reading with its last day, the earliest first; `due` is the
+    /// earliest, which is safe under all.
     pub options: Vec<Reading>,
+    /// The later file of the chain in which the same deadline is listed.
+    pub elsewhere: Option<Uuid>,
 }
 
 /// Every deadline whose trigger is recorded on or before `today`, in order of their days. What happened
@@ -62,9 +68,37 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     let straddle = straddle(case, cal, today);
     for deadline in &mut out {
         deadline.options = readings(case, cal, today, deadline, straddle);
+        earliest(case, cal, today, deadline);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
+}
+
+/// The last day of the earliest reading is the one to keep, and to be warned of.
+fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut Deadline) {
+    let first = deadline.options.iter().filter_map(|o| o.due).min();
+    let (Some(first), Some(due)) = (first, deadline.due) else {
+        return;
+    };
+    if first >= due {
+        return;
+    }
+    let Some(begin) = begin(case, cal, today, deadline.rule) else {
+        return;
+    };
+    let beyond = cal.is_provisional(first);
+    deadline.due = Some(first);
+    deadline.days_left = Some((first - today).num_days());
+    deadline.provisional |= beyond;
+    deadline.state = state(
+        case,
+        deadline.rule,
+        today,
+        &begin,
+        Some(first),
+        deadline.met,
+        beyond,
+    );
 }
 
 /// The case as it was known on a day.
@@ -95,18 +129,22 @@ fn one(
     law_day: Option<NaiveDate>,
     rule: &'static Rule,
 ) -> Option<Deadline> {
-    if rule.kind != case.head.kind || !rule.when.holds(case) {
+    if (rule.kind != case.head.kind && !rule.any_kind) || !rule.when.holds(case) {
         return None;
     }
     let begin = begin(case, cal, today, rule)?;
     let law_day = match (law_day, rule.kind) {
-        (Some(day), Kind::Reconsideration) => day,
+        (Some(day), Kind::Reconsideration) if !rule.any_kind => day,
         _ => begin.day,
     };
     if !rule.in_force.holds(law_day) {
         return None;
     }
     if rule.when.effective && effect_day(case, cal, today).is_none() {
+        return None;
+    }
+    // Inside the appeal periods nothing is in effect yet.
+    if rule.when.unappealed && effect_if_unappealed(case, cal, today).is_some() {
         return None;
     }
     Some(deadline(case, cal, today, rule, begin))
@@ -133,11 +171,17 @@ fn last(
         }
         (Term::Span(span), _) => span,
     };
+    if rule.runs_out
+        && let Span::Days(n) = span
+    {
+        let end = begin.day.checked_add_days(Days::new(u64::from(n)));
+        return (end, None);
+    }
     let pauses = pauses(case, rule);
     let Some(base) = ends(cal, begin.day, span, &pauses) else {
         return (None, None);
     };
-    let Some((recorded, named)) = extension(case, cal, rule, begin.day, span, &pauses) else {
+    let Some((recorded, named, _)) = extension(case, cal, rule, begin.day, span, &pauses) else {
         return (Some(base), None);
     };
     // What is suspended after the extension was granted is not counted within it either.
@@ -176,19 +220,32 @@ fn extension(
     start: NaiveDate,
     span: Span,
     pauses: &[(NaiveDate, Option<NaiveDate>)],
-) -> Option<(NaiveDate, NaiveDate)> {
+) -> Option<(NaiveDate, NaiveDate, Option<NaiveDate>)> {
     let granted = case.facts.iter().filter(|f| f.kind == FactKind::Extended);
     let (asked, recorded) = granted
         .filter_map(|f| f.until.map(|until| (until, f.day)))
         .max()?;
     let days = match rule.extendable {
         Extension::No => return None,
-        Extension::Approved => return Some((recorded, asked)),
+        Extension::Approved => return Some((recorded, asked, None)),
         Extension::AtMost(days) => Days::new(u64::from(days)),
     };
     let before: Vec<_> = pauses.iter().copied().filter(|p| p.0 < recorded).collect();
     let most = ends(cal, start, span, &before)?.checked_add_days(days)?;
-    Some((recorded, asked.min(most)))
+    Some((recorded, asked.min(most), Some(asked).filter(|a| *a > most)))
+}
+
+/// The day a recorded extension names beyond the most the law allows.
+fn beyond_cap(
+    case: &CaseFile,
+    cal: &Calendar,
+    rule: &Rule,
+    begin: &Begin<'_>,
+) -> Option<NaiveDate> {
+    let Term::Span(span) = rule.term else {
+        return None;
+    };
+    extension(case, cal, rule, begin.day, span, &pauses(case, rule))?.2
 }
 
 /// The outer limit that ends before the day, and its own last day.
@@ -215,6 +272,7 @@ fn deadline(
     begin: Begin<'_>,
 ) -> Deadline {
     let (lawful, extended) = last(case, cal, rule, &begin);
+    let over = beyond_cap(case, cal, rule, &begin);
     let cap = cap(case, cal, today, rule, lawful);
     let lawful = cap.map(|c| c.0).or(lawful);
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
@@ -235,11 +293,13 @@ fn deadline(
         met,
         state,
         days_left: due.map(|d| (d - today).num_days()),
-        provisional: beyond || begin.assumed,
+        provisional: beyond || begin.assumed || begin.partial,
         set,
         extended,
+        over,
         capped: cap.map(|c| c.1),
         options: Vec::new(),
+        elsewhere: None,
     }
 }
 

@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Outcome};
+use crate::case::{CaseFile, Direction, FactKind, Form, Instance, Kind, Outcome};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::{by_id, known};
+use super::dispute::CHAIN;
+use super::service;
 
 /// The day an outcome takes effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,10 +27,21 @@ pub struct EffectDay {
 pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<EffectDay> {
     let case = known(case, today);
     let case = case.as_ref();
-    if let Some(day) = case.day(FactKind::TookEffect) {
-        let why = said!("{day} 生效,已登记", "took effect on {day}, as recorded");
-        let derived = false;
+    if let Some(fact) = case.fact(FactKind::TookEffect) {
+        let (day, paper) = (fact.day, &fact.paper);
+        let derived = fact.sort == CHAIN;
+        let why = if derived {
+            said!(
+                "{paper}未改变本裁判，自 {day} 起生效",
+                "left standing by {paper}: in effect from {day}"
+            )
+        } else {
+            said!("{day} 生效,已登记", "took effect on {day}, as recorded")
+        };
         return Some(EffectDay { day, derived, why });
+    }
+    if case.fact(FactKind::Superseded).is_some() {
+        return None;
     }
     derived(case, cal, today).map(|(day, why)| EffectDay {
         day,
@@ -57,8 +70,8 @@ pub fn effect_if_unappealed(
         day,
         derived: true,
         why: said!(
-            "双方上诉期 {last} 届满,到时无人上诉,自 {day} 起生效",
-            "the appeal periods end by {last}; if nobody appeals it is in effect from {day}"
+            "双方上诉期 {last} 届满，到时未登记上诉的，自 {day} 起生效",
+            "the appeal periods end by {last}; if no appeal is recorded it is in effect from {day}"
         ),
     })
 }
@@ -70,7 +83,12 @@ fn last_to_appeal(
     today: NaiveDate,
     outcome: Outcome,
 ) -> Option<NaiveDate> {
-    if case.fact(FactKind::Appealed).is_some() {
+    let recorded = |kind| case.fact(kind).is_some();
+    if recorded(FactKind::Appealed) || recorded(FactKind::Superseded) {
+        return None;
+    }
+    // Until all of them are served the period of one has not begun.
+    if !service::on_them(case)?.wanting.is_empty() {
         return None;
     }
     let id = if outcome.form() == Form::Ruling {
@@ -85,7 +103,11 @@ fn last_to_appeal(
 
 fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {
     let outcome = case.outcome()?;
-    let (ours, theirs) = (case.day(FactKind::Served), case.day(FactKind::ServedOther));
+    let ours = service::on_us(case);
+    let theirs = match service::on_them(case) {
+        Some(service) if !service.wanting.is_empty() => return None,
+        found => found.map(|s| s.last),
+    };
     if outcome.form() == Form::Mediation {
         let day = ours?.max(theirs?);
         return Some((
@@ -102,8 +124,8 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         return Some((
             day,
             said!(
-                "双方上诉期于 {last} 届满,无人上诉,自 {day} 起生效",
-                "both appeal periods ended by {last} without an appeal: in effect from {day}"
+                "双方上诉期于 {last} 届满，未登记上诉，自 {day} 起生效",
+                "both appeal periods ended by {last} and no appeal is recorded: in effect from {day}"
             ),
         ));
     }
@@ -146,5 +168,42 @@ pub(super) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
         Instance::Retrial if recorded(FactKind::RetriedAsSecond) => Some(false),
         Instance::Retrial => None,
         _ => Some(false),
+    }
+}
+
+/// What a case orders: its own outcome, or the one below that it left standing (JudgmentBelow), with the direction in
+/// which a judgment was changed.
+pub(super) fn ordered(case: &CaseFile) -> Option<(Outcome, Option<Direction>)> {
+    let own = case.concluded()?;
+    if let Some(below) = case.fact(FactKind::JudgmentBelow)
+        && leaves_standing(own.outcome?)
+        && let Some(outcome) = Outcome::from_id(&below.sort)
+    {
+        return Some((outcome, below.direction));
+    }
+    Some((own.outcome?, own.direction))
+}
+
+/// Whether an outcome leaves the one below as it is.
+fn leaves_standing(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::AppealDismissedJudgment
+            | Outcome::AppealDismissedRuling
+            | Outcome::AppealWithdrawn
+    )
+}
+
+/// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
+/// where that is not recorded, only a period to perform shows it.
+pub(super) fn asks_of_us(case: &CaseFile) -> bool {
+    match ordered(case) {
+        Some((Outcome::JudgmentChanged, direction)) => match direction {
+            Some(Direction::AgainstUs) => true,
+            Some(Direction::ForUs) => false,
+            None => case.fact(FactKind::PerformancePeriod).is_some(),
+        },
+        Some((outcome, _)) => outcome.to_perform(),
+        None => false,
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, before, period_with_pauses, weekday};
-use crate::case::{CaseFile, Fact, Kind};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Party};
 use crate::said;
 use crate::text::Said;
 
@@ -84,7 +84,9 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             });
         }
         (Term::NamedDay, _) => {
-            if let Some(day) = fact.and_then(|f| f.until) {
+            // Of several instalments the one that is due.
+            let named = deadline.due.filter(|_| deadline.set.is_none());
+            if let Some(day) = named.or(fact.and_then(|f| f.until)) {
                 steps.push(Step {
                     what: "named",
                     day: Some(day),
@@ -94,6 +96,15 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
                     ),
                 });
             }
+        }
+        (Term::Span(span), _) if rule.runs_out => {
+            let (length, day) = (span.said(), deadline.due);
+            let end = day.map(|d| d.to_string()).unwrap_or_default();
+            steps.push(Step {
+                what: "counted",
+                day,
+                said: said!("自次日起计{length}，至 {end} 期满；期满即生效，不因休息日顺延", "counting {length} from the next day: it runs out on {end}, rest day or not"; length = length, end = Said::new(end.clone(), end)),
+            });
         }
         (Term::Span(span), _) => {
             let pauses = pauses(case, rule);
@@ -118,6 +129,34 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!("期限经延长至 {day}", "extended to {day}"),
         });
     }
+    if let Some(over) = deadline.over {
+        let kept = deadline.extended.or(deadline.due);
+        steps.push(Step {
+            what: "over",
+            day: kept,
+            said: said!(
+                "登记延长至 {over}，超过法定最长延长期，按法定最长期限计算",
+                "recorded as extended to {over}, beyond the most the law allows: the law's limit is counted"
+            ),
+        });
+    }
+    for (party, day) in by_party(deadline, case) {
+        let end = match rule.term {
+            Term::Span(span) => crate::calendar::last_day(cal, day, span).ok(),
+            Term::NamedDay => None,
+        };
+        if let Some(end) = end {
+            let name = &party.name;
+            steps.push(Step {
+                what: "party",
+                day: None,
+                said: said!(
+                    "{name}：{day} 送达，最后一日 {end}",
+                    "{name}: served on {day}, last day {end}"
+                ),
+            });
+        }
+    }
     if let Some(limit) = deadline.capped {
         let end = deadline.due.filter(|_| deadline.set.is_none());
         let (title, article) = (limit.title, limit.article.said());
@@ -135,6 +174,16 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             said: said!(
                 "手工设定为 {day},理由:{reason}",
                 "set by hand to {day}: {reason}"
+            ),
+        });
+    }
+    if let Some(due) = deadline.due.filter(|_| !deadline.options.is_empty()) {
+        steps.push(Step {
+            what: "earliest",
+            day: Some(due),
+            said: said!(
+                "有两种读法，按最早的 {due} 提醒，在该日之前办理两种读法下都不逾期",
+                "there are two readings; the earliest, {due}, is safe under both and is the one to keep"
             ),
         });
     }
@@ -158,6 +207,15 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         });
     }
     steps
+}
+
+/// The parties whose services are recorded by name, for a period that runs from them.
+fn by_party<'a>(deadline: &Deadline, case: &'a CaseFile) -> Vec<(&'a Party, NaiveDate)> {
+    if deadline.from_fact != Some(FactKind::ServedOther) {
+        return Vec::new();
+    }
+    let all = super::service::by_party(case);
+    if all.len() < 2 { Vec::new() } else { all }
 }
 
 /// A suspension within the extended time.

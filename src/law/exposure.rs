@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Kind, Role};
+use crate::said;
+use crate::text::Said;
 
 use super::deadline::known;
+use super::effect::{asks_of_us, effect_day, effect_if_unappealed};
 
 /// The fine that can be imposed on the head of the agency by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -19,21 +23,26 @@ pub struct Exposure {
 
 /// 在规定期限内不履行的，从期满之日起，对该行政机关负责人按日处五十元至一百元的罚款(第九十六条第二项)。 `None` while the
 /// period runs, once it was performed, and while an appeal stands.
-pub fn exposure(case: &CaseFile, today: NaiveDate) -> Option<Exposure> {
+pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exposure> {
     let case = known(case, today);
+    let case = case.as_ref();
     let recorded = |kind| case.fact(kind).is_some();
-    let done = recorded(FactKind::Performed) || recorded(FactKind::ActRedone);
+    let done = is_performed(case);
     let bound = case.head.kind == Kind::Litigation && case.head.role != Role::ThirdParty;
     let appealed = recorded(FactKind::Appealed) && !recorded(FactKind::TookEffect);
-    if done || !bound || appealed {
+    if done || !bound || appealed || recorded(FactKind::Superseded) {
         return None;
     }
-    let fixed = case.fact(FactKind::PerformancePeriod)?.until;
+    // Only once in effect: not while the appeal periods are known to run.
+    if effect_if_unappealed(case, cal, today).is_some() {
+        return None;
+    }
+    let fixed = next_period(case)?;
     let set = case
         .set_days
         .iter()
         .find(|s| s.rule == "performance.judgment");
-    let last = set.map(|s| s.day).or(fixed)?;
+    let last = set.map_or(fixed, |s| s.day);
     let days = u32::try_from((today - last).num_days())
         .ok()
         .filter(|d| *d > 0)?;
@@ -42,4 +51,51 @@ pub fn exposure(case: &CaseFile, today: NaiveDate) -> Option<Exposure> {
         least_yuan: u64::from(days) * 50,
         most_yuan: u64::from(days) * 100,
     })
+}
+
+/// The last day of the first instalment that is not performed.
+fn next_period(case: &CaseFile) -> Option<NaiveDate> {
+    let of = |kind: FactKind| case.facts.iter().filter(move |f| f.kind == kind);
+    let mut periods: Vec<NaiveDate> = of(FactKind::PerformancePeriod)
+        .filter_map(|f| f.until)
+        .collect();
+    periods.sort();
+    let done = of(FactKind::Performed).count();
+    periods.get(done).or(periods.last()).copied()
+}
+
+/// What is missing before a fine can be told: whether the outcome is in effect, and the period it fixes to perform.
+/// `None` where nothing is missing, or nothing is to perform.
+pub fn exposure_gap(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Said> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    let recorded = |kind| case.fact(kind).is_some();
+    let done = is_performed(case);
+    let bound = case.head.kind == Kind::Litigation && case.head.role != Role::ThirdParty;
+    if done || !bound || recorded(FactKind::Superseded) || !asks_of_us(case) {
+        return None;
+    }
+    if effect_day(case, cal, today).is_none() {
+        let running =
+            recorded(FactKind::Appealed) || effect_if_unappealed(case, cal, today).is_some();
+        return (!running).then(|| {
+            said!(
+                "判令我方履行，但送达未登记齐全，是否生效无法判断",
+                "we are to perform, but the services are not all recorded: whether it is in effect cannot be told"
+            )
+        });
+    }
+    (!recorded(FactKind::PerformancePeriod)).then(|| {
+        said!(
+            "裁判已生效，未登记履行期限，罚款（第96条）无从起算",
+            "in effect, but no period to perform is recorded: the fine of art. 96 has no first day"
+        )
+    })
+}
+
+/// Whether everything was performed: of several instalments each.
+pub(super) fn is_performed(case: &CaseFile) -> bool {
+    let count = |kind: FactKind| case.facts.iter().filter(|f| f.kind == kind).count();
+    let periods = count(FactKind::PerformancePeriod).max(1);
+    count(FactKind::ActRedone) > 0 || count(FactKind::Performed) >= periods
 }

@@ -9,6 +9,7 @@ use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, by_id, known};
 use super::effect::{appealable, effect_day};
+use super::instrument::ALL_FORCE;
 use super::state::DueState;
 
 /// One thing the other side may do.
@@ -27,6 +28,7 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
     let case = case.as_ref();
     let find = |id: &str| by_id(case, cal, today, id);
     let mut out = Vec::new();
+    out.extend(not_judged(case));
     if case.head.kind == Kind::Reconsideration {
         suing(case, &find, &mut out);
     } else if case.outcome().is_some() {
@@ -38,6 +40,27 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
         }
     }
     out
+}
+
+/// Before the amendment of 2014 was in force the periods of a lawsuit were others: they are not known here, and it is said.
+fn not_judged(case: &CaseFile) -> Option<Forecast> {
+    let begun = [
+        FactKind::ComplaintFiled,
+        FactKind::Docketed,
+        FactKind::ComplaintReceived,
+        FactKind::AppealReceived,
+        FactKind::Received,
+    ];
+    let first = begun.iter().filter_map(|k| case.day(*k)).min()?;
+    let unknown = case.head.kind == Kind::Litigation && !ALL_FORCE.holds(first);
+    unknown.then(|| Forecast {
+        what: text("2015-05-01 前的期限", "periods before 2015-05-01"),
+        until: None,
+        said: said!(
+            "不详：2014年修正的行政诉讼法施行前起算的期限，程序不作判断",
+            "unknown: periods that began before the 2014 amendment was in force are not judged"
+        ),
+    })
 }
 
 type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;

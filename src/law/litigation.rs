@@ -145,6 +145,26 @@ pub(super) const RULES: &[Rule] = &[
         missed: NO_EVIDENCE,
         ..BASE
     },
+    // 人民法院有权要求当事人提供或者补充证据(第三十九条)，由其确定期限。
+    Rule {
+        id: "litigation.evidence_ordinary",
+        papers: text("补充证据及证据清单", "further evidence with its list"),
+        title: text("补充证据期限", "period for further evidence"),
+        runs_from: &[FactKind::EvidencePeriod],
+        met_by: &[FactKind::EvidenceFiled],
+        term: Term::NamedDay,
+        when: FIRST.sued().procedure(Procedure::Ordinary),
+        article: article(Law::Litigation, 39),
+        words: text(
+            "在法院确定的期限内提供或者补充证据",
+            "supply or add evidence within the period the court fixes",
+        ),
+        missed: text(
+            "逾期提供的证据可能不被采纳",
+            "evidence supplied late may not be taken",
+        ),
+        ..BASE
+    },
     // 被告提出管辖异议，应当在收到起诉状副本之日起十五日内提出。
     Rule {
         id: "litigation.jurisdiction_objection",
@@ -224,6 +244,30 @@ pub(super) const RULES: &[Rule] = &[
         missed: text(
             "应当转为普通程序(第84条)",
             "to be turned to ordinary procedure (art. 84)",
+        ),
+        ..BASE
+    },
+    // 因第八十七条第一款第一、二、三项原因中止诉讼满九十日仍无人继续诉讼的，裁定终结诉讼(第八十八条第二款)。
+    Rule {
+        id: "litigation.party_wanting",
+        papers: text("终结诉讼裁定书", "ruling that ends the proceedings"),
+        title: text(
+            "原告缺位中止满期，终结诉讼",
+            "end a suspension for want of a party",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::PartyWanting],
+        met_by: &[FactKind::Resumed, FactKind::Concluded],
+        term: Term::Span(Span::Days(90)),
+        article: paragraph(Law::Interpretation, 88, 2),
+        in_force: ALL_I_FORCE,
+        words: text(
+            "因原告缺位中止诉讼满90日仍无人继续诉讼的，裁定终结",
+            "suspended for want of a plaintiff for 90 days and nobody goes on: ended",
+        ),
+        missed: text(
+            "终结诉讼，有特殊情况的除外",
+            "the proceedings are ended, special cases apart",
         ),
         ..BASE
     },

@@ -7,6 +7,8 @@ use crate::case::{CaseFile, FactKind};
 use crate::codes;
 
 use super::deadline::deadlines;
+use super::effect::asks_of_us;
+use super::exposure::is_performed;
 use super::state::DueState;
 
 codes! {
@@ -25,21 +27,22 @@ pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark>
     if case.is_suspended() {
         out.push(CaseMark::Suspended);
     }
-    let Some(outcome) = case.outcome() else {
+    if case.outcome().is_none() {
         return out;
-    };
+    }
     let running = deadlines(&case, cal, today).iter().any(|d| {
         d.rule.id.starts_with("appeal.")
             && d.rule.id != "appeal.jurisdiction"
             && matches!(d.state, DueState::Open | DueState::Provisional)
     });
-    if case.fact(FactKind::Appealed).is_some() {
+    let appealed = case.fact(FactKind::Appealed).is_some();
+    if appealed && case.fact(FactKind::TookEffect).is_none() {
         out.push(CaseMark::OnAppeal);
     } else if running {
         out.push(CaseMark::AppealRunning);
-    } else if case.fact(FactKind::Performed).is_none()
-        && case.fact(FactKind::ActRedone).is_none()
-        && (outcome.to_perform() || case.fact(FactKind::PerformancePeriod).is_some())
+    } else if !is_performed(&case)
+        && case.fact(FactKind::Superseded).is_none()
+        && (asks_of_us(&case) || case.fact(FactKind::PerformancePeriod).is_some())
     {
         out.push(CaseMark::PerformanceDue);
     }

@@ -7,10 +7,13 @@ mod appeal;
 mod before_hearing;
 mod begin;
 mod clock;
+mod compensation;
 mod deadline;
+mod dispute;
 mod doubt;
 mod duty;
 mod effect;
+mod enforcement;
 mod explain;
 mod exposure;
 mod forecast;
@@ -21,6 +24,7 @@ mod gate_outcome;
 mod gate_pause;
 mod gate_period;
 mod governing;
+mod handling;
 mod instrument;
 mod litigation;
 mod marks;
@@ -31,18 +35,23 @@ mod office_fields;
 mod outcome_rows;
 mod place;
 mod place_rows;
+mod procurator;
 mod reading;
 mod reconsideration;
 mod refuse;
 mod refuse_cover;
 mod rule;
+mod rule_page;
+mod service;
 mod state;
 mod stop;
 mod suing;
+mod suing_rows;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
+pub use dispute::{Woven, weave};
 pub use duty::{
     Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
     HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Risk, RiskKind, Sight,
@@ -51,7 +60,7 @@ pub use duty::{
 };
 pub use effect::{EffectDay, effect_day, effect_if_unappealed};
 pub use explain::{Step, explain};
-pub use exposure::{Exposure, exposure};
+pub use exposure::{Exposure, exposure, exposure_gap};
 pub use forecast::{Forecast, forecast};
 pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
@@ -64,5 +73,7 @@ pub use office_due::{
 pub use office_fields::OfficeRuleField;
 pub use reading::Reading;
 pub use rule::{Before, Extension, Rule, Start, Term, When, Whose, rules};
+pub use rule_page::rule_page;
+pub use service::served_on;
 pub use state::DueState;
 pub use stop::Stop;

@@ -13,7 +13,7 @@ use super::instrument::{ARL23_FORCE, Law};
 /// One way to count, of several.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Reading {
-    /// 方案A / Option A; the one in use comes first.
+    /// 方案A / Option A; the earliest comes first.
     pub label: Said,
     pub due: Option<NaiveDate>,
     pub why: Said,
@@ -98,12 +98,78 @@ pub(super) fn readings(
             true,
         );
     }
+    if deadline.rule.id == "litigation.first_instance" {
+        return turned_late(case, cal, today, deadline);
+    }
+    if deadline.rule.id == "suing.agreement" {
+        return over_agreement(case, cal, today, deadline);
+    }
     let Some(straddle) = straddle else {
         return Vec::new();
     };
     other_law(case, cal, today, deadline, straddle)
 }
 
+/// 人民法院发现案情复杂需要转为普通程序的，应当在审理期限届满前作出裁定(解释第一百零五条第一款): turned after the 45 days the
+/// case either keeps counting from docketing as an ordinary one, or should have been closed within the 45 days.
+fn turned_late(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+) -> Vec<Reading> {
+    let Some(turned) = case.day(FactKind::TurnedOrdinary) else {
+        return Vec::new();
+    };
+    let mut file = case.clone();
+    file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
+    let summary = by_id(&file, cal, today, "litigation.first_instance_summary");
+    let late = summary.filter(|s| s.due.is_some_and(|last| last < turned));
+    pair(
+        deadline,
+        late,
+        said!(
+            "转为普通程序后自立案起连续计算（解释第105条第2款）",
+            "turned ordinary, counted on from docketing (ALL-I 105(2))"
+        ),
+        said!(
+            "{turned} 转换已在简易程序审限届满之后（解释第105条第1款），应在原审限内审结",
+            "turned on {turned}, after the summary limit had ended (ALL-I 105(1)): it should have been closed within it"
+        ),
+        false,
+    )
+}
+
+/// 对行政机关变更、解除行政协议等行政行为提起诉讼的，起诉期限依照行政诉讼法及其司法解释确定(协议规定第二十五条).
+fn over_agreement(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    deadline: &Deadline,
+) -> Vec<Reading> {
+    let mut file = case.clone();
+    file.head.path = None;
+    file.facts
+        .retain(|f| !matches!(f.kind, FactKind::ActKnown | FactKind::NotInformed));
+    file.facts
+        .push(Fact::new(FactKind::ActKnown, deadline.from));
+    let other = by_id(&file, cal, today, "suing.direct");
+    pair(
+        deadline,
+        other,
+        said!(
+            "就不依法履行、未按照约定履行协议起诉",
+            "over non-performance or breach of the agreement"
+        ),
+        said!(
+            "就单方变更、解除协议等行政行为起诉",
+            "over an act that changes or ends the agreement"
+        ),
+        true,
+    )
+}
+
+/// Two readings that give different days, the earliest first: it is safe under both.
 fn pair(
     used: &Deadline,
     other: Option<Deadline>,
@@ -114,7 +180,10 @@ fn pair(
     let Some(other) = other.filter(|o| o.due != used.due) else {
         return Vec::new();
     };
-    let reading = |label: Said, deadline: &Deadline, why: Said| {
+    let mut both = [(used, why), (&other, other_why)];
+    both.sort_by_key(|(deadline, _)| deadline.due.unwrap_or(NaiveDate::MAX));
+    let labels = [said!("方案A", "Option A"), said!("方案B", "Option B")];
+    let readings = both.into_iter().zip(labels).map(|((deadline, why), label)| {
         let (article, words) = (deadline.rule.article.said(), deadline.rule.words);
         let mark = if provisional {
             said!("(暂定)", " (provisional)")
@@ -127,11 +196,8 @@ fn pair(
             why: said!("{why}:{article},{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
             provisional,
         }
-    };
-    vec![
-        reading(said!("方案A", "Option A"), used, why),
-        reading(said!("方案B", "Option B"), &other, other_why),
-    ]
+    });
+    readings.collect()
 }
 
 /// A reconsideration on both sides of 2024-01-01, its law not set by hand.

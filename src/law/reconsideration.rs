@@ -3,11 +3,11 @@
 //! ARL23 88: 三日、五日、七日、十日 are working days; other day periods are calendar days.
 //! ARL17 40: only 五日、七日 are working days, so the respondent's ten days were calendar days until 2023-12-31.
 
-use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article, item, paragraph};
+use super::instrument::{ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, item, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind, Procedure};
+use crate::case::{FactKind, Instance, Kind, Outcome, Procedure};
 use crate::text::text;
 
 const ANY: When = When::at(&[Instance::Reconsideration]);
@@ -38,6 +38,7 @@ const EXAMINATION: Rule = Rule {
     runs_from: &[FactKind::ApplicationFiled],
     met_by: &[FactKind::Accepted],
     term: Term::Span(Span::Workdays(5)),
+    when: ANY.without(&[FactKind::CorrectionNotice]),
     words: text(
         "收到申请后5个工作日内审查",
         "examine within 5 working days of receipt",
@@ -363,5 +364,103 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::ReconsiderationRules, 42, 2),
         in_force: ARL17_FORCE,
         ..WANTING
+    },
+    // 行政复议机关应当自收到申请之日起五日内书面通知申请人补正；申请人应当自收到补正通知之日起十日内提交(第三十一条)。
+    Rule {
+        id: "reconsideration.correction_notice",
+        papers: text("补正通知书", "notice to correct the application"),
+        title: text("通知补正申请材料", "ask for a corrected application"),
+        whose: Whose::Court,
+        runs_from: &[FactKind::ApplicationFiled],
+        met_by: &[FactKind::CorrectionNotice],
+        term: Term::Span(Span::Workdays(5)),
+        when: ANY.with(&[FactKind::CorrectionNotice]),
+        article: paragraph(Law::Reconsideration2023, 31, 1),
+        words: text(
+            "收到申请之日起5个工作日内一次性书面通知补正",
+            "ask for corrections once, in writing, within 5 working days of receipt",
+        ),
+        missed: text(
+            "期满未通知的视为受理（第30条）",
+            "silence counts as acceptance (art. 30)",
+        ),
+        ..BASE
+    },
+    Rule {
+        id: "reconsideration.correction",
+        papers: text("补正材料", "the corrected application"),
+        title: text("申请人提交补正材料", "applicant supplies the corrections"),
+        whose: Whose::Theirs,
+        runs_from: &[FactKind::CorrectionNotice],
+        met_by: &[FactKind::Corrected],
+        term: Term::Span(Span::Workdays(10)),
+        article: paragraph(Law::Reconsideration2023, 31, 2),
+        words: text(
+            "收到补正通知之日起10个工作日内提交补正材料",
+            "supply the corrections within 10 working days of the notice",
+        ),
+        missed: text(
+            "无正当理由逾期不补正的，视为放弃申请",
+            "without just cause it counts as given up",
+        ),
+        ..BASE
+    },
+    // 收到补正材料后，依照第三十条的规定处理(第三十一条第三款)。
+    Rule {
+        id: "reconsideration.examination_corrected",
+        title: text("审查补正后的复议申请", "examine the corrected application"),
+        runs_from: &[FactKind::Corrected],
+        article: paragraph(Law::Reconsideration2023, 31, 3),
+        words: text(
+            "收到补正材料后5个工作日内审查",
+            "examine within 5 working days of the corrections",
+        ),
+        when: ANY,
+        ..EXAMINATION
+    },
+    // 接受转送的行政机关、国家机关应当自收到转送之日起六十日内，将处理意见回复转送的行政复议机关(第六十条)。
+    Rule {
+        id: "reconsideration.forwarded",
+        papers: text(
+            "对规范性文件的处理意见",
+            "opinion on the normative document",
+        ),
+        title: text(
+            "回复转送处理的规范性文件",
+            "answer on the forwarded normative document",
+        ),
+        runs_from: &[FactKind::NormativeForwarded],
+        met_by: &[FactKind::NormativeHandled],
+        term: Term::Span(Span::Days(60)),
+        article: article(Law::Reconsideration2023, 60),
+        words: text(
+            "收到转送之日起60日内回复处理意见",
+            "send the opinion back within 60 days of receipt",
+        ),
+        missed: text("第60条未规定逾期后果", "art. 60 names no consequence"),
+        ..BASE
+    },
+    // 法律、法规、规章未规定期限的，重新作出具体行政行为的期限为60日(实施条例第四十九条第一款)。
+    Rule {
+        id: "performance.redo",
+        papers: text("重新作出的行政决定", "the act made anew"),
+        title: text("重新作出行政行为", "make the act anew"),
+        runs_from: &[FactKind::Served],
+        met_by: &[FactKind::ActRedone, FactKind::Performed],
+        term: Term::Span(Span::Days(60)),
+        when: ANY
+            .outcome(Outcome::to_redo)
+            .without(&[FactKind::PerformancePeriod]),
+        article: paragraph(Law::ReconsiderationRules, 49, 1),
+        in_force: ARL_R_FORCE,
+        words: text(
+            "法律法规规章未规定期限的，60日内重新作出",
+            "where no law fixes a period, make it anew within 60 days",
+        ),
+        missed: text(
+            "责令限期履行，约谈负责人，通报批评（复议法第77条）；处分（第83条）",
+            "ordered to perform, head summoned, public criticism (ARL23 77); sanctions (art. 83)",
+        ),
+        ..BASE
     },
 ];

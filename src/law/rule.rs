@@ -1,13 +1,17 @@
 //! A rule: one statutory period as a row beside its article.
 
 use crate::calendar::Span;
-use crate::case::{CaseFile, FactKind, Form, Instance, Kind, Outcome, Path, Procedure, Role, Side};
+use crate::case::{
+    CaseFile, Fact, FactKind, Form, Instance, Kind, Outcome, Path, Procedure, Role, Side,
+};
 use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::effect::appealable;
-use super::instrument::{ALL_FORCE, Article, Law, Window, article};
+use chrono::NaiveDate;
+
+use super::instrument::{ALL_FORCE, Article, CHECKED, Law, Window, article};
 use super::stop::Stop;
 
 codes! {
@@ -76,6 +80,8 @@ pub struct When {
     pub outcome: Option<fn(Outcome) -> bool>,
     /// Not after such an outcome.
     pub unless: Option<fn(Outcome) -> bool>,
+    /// Only in such cases: their matter, what they order.
+    pub about: Option<fn(&CaseFile) -> bool>,
     /// Not while an appeal stands: none is recorded, or the outcome is recorded as in effect all the same.
     pub unappealed: bool,
     /// Only once the outcome has taken effect.
@@ -95,6 +101,7 @@ impl When {
         without: &[],
         outcome: None,
         unless: None,
+        about: None,
         unappealed: false,
         effective: false,
     };
@@ -154,6 +161,13 @@ impl When {
         }
     }
 
+    pub const fn about(self, about: fn(&CaseFile) -> bool) -> When {
+        When {
+            about: Some(about),
+            ..self
+        }
+    }
+
     pub const fn unless(self, unless: fn(Outcome) -> bool) -> When {
         When {
             unless: Some(unless),
@@ -177,6 +191,7 @@ impl When {
             && (!self.appealable || outcome(&|o| appealable(case, o) == Some(true)))
             && self.outcome.is_none_or(|f| outcome(&f))
             && self.unless.is_none_or(|f| !outcome(&f))
+            && self.about.is_none_or(|f| f(case))
             && (!self.unappealed
                 || !recorded(&FactKind::Appealed)
                 || recorded(&FactKind::TookEffect))
@@ -191,12 +206,16 @@ pub struct Rule {
     pub id: &'static str,
     pub title: Text,
     pub kind: Kind,
+    /// Also in the other kinds of case.
+    pub any_kind: bool,
     pub whose: Whose,
     /// A right, not a duty: letting it pass is no fault.
     pub optional: bool,
     pub starts: Start,
     /// The fact it runs from; the first of these that is recorded. Later ones stand in and are marked as assumed.
     pub runs_from: &'static [FactKind],
+    /// Of the facts it runs from only these: their sub-kind, whose they are.
+    pub sort: Option<fn(&Fact) -> bool>,
     pub met_by: &'static [FactKind],
     /// Who must have done it, where both sides can.
     pub by: Option<Side>,
@@ -208,10 +227,14 @@ pub struct Rule {
     pub within: &'static [&'static str],
     /// An outer limit: listed only where no period within it is, and it was not kept.
     pub outer: bool,
+    /// It runs out by itself and asks nothing of anybody: its end does not move off a rest day.
+    pub runs_out: bool,
     /// How much the law lets it be extended by, where it says.
     pub extendable: Extension,
     pub article: Article,
     pub in_force: Window,
+    /// The day the row was last checked against the text.
+    pub checked: NaiveDate,
     /// The rule in short words; the number in it is the number in `term`.
     pub words: Text,
     /// What follows when it is missed.
@@ -236,10 +259,12 @@ impl Rule {
         id: "",
         title: text("", ""),
         kind: Kind::Litigation,
+        any_kind: false,
         whose: Whose::Ours,
         optional: false,
         starts: Start::Facts,
         runs_from: &[],
+        sort: None,
         met_by: &[],
         by: None,
         term: Term::NamedDay,
@@ -247,9 +272,11 @@ impl Rule {
         stops: &[],
         within: &[],
         outer: false,
+        runs_out: false,
         extendable: Extension::No,
         article: article(Law::Litigation, 0),
         in_force: ALL_FORCE,
+        checked: CHECKED,
         words: text("", ""),
         missed: text("", ""),
         papers: text("", ""),
@@ -317,4 +344,8 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(super::reconsideration::RULES)
         .chain(super::before_hearing::RULES)
         .chain(super::suing::RULES)
+        .chain(super::handling::RULES)
+        .chain(super::procurator::RULES)
+        .chain(super::compensation::RULES)
+        .chain(super::enforcement::RULES)
 }

@@ -55,7 +55,9 @@ pub(super) fn state(
     let closed = case.closed().filter(|d| *d <= today);
     // The end of another period belongs to the time after closing as well.
     let within_case = begin.kind.is_some_and(|k| !after_closing(k));
-    let ends_with_case = closed.is_some_and(|d| begin.day <= d) && within_case;
+    // A period that waits for the outcome begins to matter when the case is closed.
+    let waits = rule.when.outcome.is_some();
+    let ends_with_case = closed.is_some_and(|d| begin.day <= d) && within_case && !waits;
     if ends_with_case {
         return DueState::Moot;
     }
@@ -113,6 +115,23 @@ pub(super) fn after_closing(kind: FactKind) -> bool {
     use FactKind::*;
     matches!(
         kind,
-        Served | ServedOther | TookEffect | PerformancePeriod | AdviceReceived | OpinionReceived
+        Served
+            | ServedOther
+            | TookEffect
+            | PerformancePeriod
+            | AdviceReceived
+            | OpinionReceived
+            | RecommendationReceived
+            | RetrialGroundKnown
+            | NormativeForwarded
+            | DamageKnown
+            | CompensationApplied
+            | CompensationDecided
+            | PaymentApplied
+            | PaymentRequested
+            | DemandServed
+            | EnforcementApplied
+            | EnforcementAccepted
+            | EnforcementRefused
     )
 }

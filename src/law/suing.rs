@@ -1,165 +1,17 @@
 //! The other side's time to sue, to apply for reconsideration and to bring either at the latest (起诉期限、申请期限).
 
 use super::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, ARL23_FORCE, Law, Window, article,
-    paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, Law, article, paragraph,
 };
 use super::rule::{Rule, Start, Term, When, Whose};
+use super::suing_rows::{
+    AGR_FORCE, APPLYING, APPLYING_OUTER, BASE, DECIDED, DIRECT, FIRST, INACTION, ORGAN, ORIGINAL,
+    OUTER, RECONSIDERED, SUED, SUING_OUTER, TOLD_LATER, UNTOLD, UNTOLD_DECISION, WITHDRAWN, told,
+    untold,
+};
 use crate::calendar::Span;
-use crate::case::{FactKind, Instance, Kind, Outcome};
+use crate::case::{FactKind, Instance};
 use crate::text::text;
-
-const DIRECT: When = When::at(&[Instance::First]).direct();
-const BASE: Rule = Rule {
-    whose: Whose::Theirs,
-    optional: true,
-    ..Rule::BASE
-};
-const ORGAN: Rule = Rule {
-    kind: Kind::Reconsideration,
-    when: When::at(&[Instance::Reconsideration]),
-    in_force: ARL23_FORCE,
-    ..BASE
-};
-
-/// An outer limit looks back over years: the law of the day the action comes decides, whenever the act was made.
-const ALWAYS: Window = Window {
-    from: None,
-    until: None,
-};
-
-/// The outer limits of suing, of which one applies.
-const OUTER: &[&str] = &["suing.outer", "suing.outer_property"];
-const APPLY_OUTER: &[&str] = &[
-    "reconsideration.applying_outer",
-    "reconsideration.applying_outer_property",
-];
-
-const SUED: &[FactKind] = &[FactKind::ComplaintFiled, FactKind::Docketed];
-const APPLIED: &[FactKind] = &[FactKind::ApplicationFiled, FactKind::Accepted];
-const LATE_SUIT: crate::text::Text = text(
-    "超过起诉期限,裁定驳回起诉",
-    "out of time: the action is dismissed",
-);
-const LATE_APPLICATION: crate::text::Text =
-    text("超过申请期限,不予受理", "out of time: not accepted");
-
-const SUING_OUTER: Rule = Rule {
-    id: "suing.outer",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text("对方起诉的最长期限", "other side's outer limit to sue"),
-    runs_from: &[FactKind::ActMade],
-    met_by: SUED,
-    term: Term::Span(Span::Years(5)),
-    when: DIRECT.without(&[FactKind::RealEstate]),
-    outer: true,
-    in_force: ALWAYS,
-    article: paragraph(Law::Litigation, 46, 2),
-    words: text(
-        "自行政行为作出之日起超过5年起诉的不予受理",
-        "not accepted more than 5 years after the act",
-    ),
-    missed: text(
-        "不予受理,已受理的裁定驳回起诉",
-        "not accepted; dismissed where it was",
-    ),
-    ..BASE
-};
-
-const APPLYING_OUTER: Rule = Rule {
-    id: "reconsideration.applying_outer",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text(
-        "对方申请复议的最长期限",
-        "other side's outer limit to apply",
-    ),
-    runs_from: &[FactKind::ActMade],
-    met_by: APPLIED,
-    term: Term::Span(Span::Years(5)),
-    when: When::at(&[Instance::Reconsideration]).without(&[FactKind::RealEstate]),
-    outer: true,
-    article: article(Law::Reconsideration2023, 21),
-    words: text(
-        "自行政行为作出之日起超过5年申请的不予受理",
-        "not accepted more than 5 years after the act",
-    ),
-    missed: LATE_APPLICATION,
-    ..ORGAN
-};
-
-const APPLYING: Rule = Rule {
-    id: "reconsideration.applying",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text("对方申请复议的期限", "other side's time to apply"),
-    whose: Whose::Theirs,
-    optional: true,
-    runs_from: &[FactKind::ActKnown],
-    met_by: &[FactKind::ApplicationFiled, FactKind::Accepted],
-    term: Term::Span(Span::Days(60)),
-    words: text(
-        "知道行政行为之日起60日内申请复议",
-        "apply within 60 days of knowing of the act",
-    ),
-    missed: text("超过申请期限,不予受理", "out of time: not accepted"),
-    within: APPLY_OUTER,
-    ..ORGAN
-};
-
-const UNTOLD: Rule = Rule {
-    id: "suing.untold",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text(
-        "未告知起诉期限的最长期限",
-        "limit to sue where the period was not told",
-    ),
-    runs_from: &[FactKind::ActKnown],
-    met_by: SUED,
-    term: Term::Span(Span::Years(1)),
-    when: DIRECT.with(&[FactKind::NotInformed]),
-    within: OUTER,
-    words: text(
-        "未告知起诉期限的,自知道行政行为内容之日起最长1年",
-        "where the period was not told, within 1 year of knowing of the act",
-    ),
-    missed: LATE_SUIT,
-    ..BASE
-};
-
-const TOLD_LATER: Rule = Rule {
-    id: "suing.told_later",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text("得知起诉期限后起诉", "sue after learning of the period"),
-    runs_from: &[FactKind::PeriodKnown],
-    met_by: SUED,
-    term: Term::Span(Span::Months(6)),
-    when: DIRECT.with(&[FactKind::NotInformed]),
-    within: &["suing.untold", "suing.outer", "suing.outer_property"],
-    words: text(
-        "自得知起诉期限之日起6个月内起诉",
-        "sue within 6 months of learning of the period",
-    ),
-    missed: LATE_SUIT,
-    ..BASE
-};
-
-const INACTION: Rule = Rule {
-    id: "suing.inaction",
-    papers: text("起诉状或复议申请书", "the complaint or the application"),
-    title: text(
-        "对方就不履行职责起诉的期限",
-        "other side's time to sue over inaction",
-    ),
-    runs_from: &[FactKind::DutyExpired],
-    met_by: SUED,
-    term: Term::Span(Span::Months(6)),
-    when: DIRECT,
-    words: text(
-        "履行法定职责期限届满之日起6个月内起诉",
-        "sue within 6 months after the period to perform the duty expired",
-    ),
-    missed: LATE_SUIT,
-    ..BASE
-};
 
 pub(super) const RULES: &[Rule] = &[
     // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出。
@@ -240,28 +92,92 @@ pub(super) const RULES: &[Rule] = &[
     // 公民、法人或者其他组织不服复议决定的，可以在收到复议决定书之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
     Rule {
         id: "suing.after_reconsideration",
-        papers: text("起诉状或复议申请书", "the complaint or the application"),
-        title: text(
-            "对方不服复议起诉的期限",
-            "other side's time to sue after reconsideration",
-        ),
-        whose: Whose::Theirs,
-        optional: true,
-        runs_from: &[FactKind::ServedOther],
-        met_by: &[FactKind::Sued],
-        term: Term::Span(Span::Days(15)),
-        when: When::at(&[Instance::Reconsideration]).unless(Outcome::leaves_no_decision),
-        article: article(Law::Litigation, 45),
-        in_force: ALL_FORCE,
+        sort: Some(told),
+        ..DECIDED
+    },
+    // 复议决定未告知起诉期限的，适用前款规定(解释第六十四条第二款)：自知道复议决定内容之日起最长不得超过一年。
+    Rule {
+        id: "suing.after_reconsideration_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(1)),
+        article: paragraph(Law::Interpretation, 64, 2),
+        in_force: ALL_I_FORCE,
+        words: UNTOLD_DECISION,
+        ..DECIDED
+    },
+    // 同一期限在诉讼案卷中: 期内、逾期(首要的抗辩)、不明.
+    Rule {
+        id: "suing.reconsidered",
+        sort: Some(told),
+        ..RECONSIDERED
+    },
+    Rule {
+        id: "suing.reconsidered_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(1)),
+        article: paragraph(Law::Interpretation, 64, 2),
+        in_force: ALL_I_FORCE,
+        words: UNTOLD_DECISION,
+        ..RECONSIDERED
+    },
+    // 撤回复议申请后，在法定起诉期限内对原行政行为提起诉讼的，人民法院应当依法立案(解释第五十八条)；复议前置的除外。
+    Rule {
+        id: "suing.original",
+        term: Term::Span(Span::Months(6)),
+        when: WITHDRAWN.without(&[FactKind::NotInformed]),
         words: text(
-            "收到复议决定书之日起15日内起诉",
-            "sue within 15 days of receiving the decision",
+            "知道行政行为之日起6个月内就原行政行为起诉；复议前置的除外",
+            "sue over the original act within 6 months of knowing of it, unless reconsideration must come first",
+        ),
+        ..ORIGINAL
+    },
+    Rule {
+        id: "suing.original_untold",
+        term: Term::Span(Span::Years(1)),
+        when: WITHDRAWN.with(&[FactKind::NotInformed]),
+        words: text(
+            "未告知起诉期限的，知道行政行为内容之日起最长1年内就原行政行为起诉",
+            "where the period was not told, sue over the original act within 1 year of knowing of it",
+        ),
+        ..ORIGINAL
+    },
+    // 行政机关在接到申请之日起两个月内不履行的，可以起诉(行政诉讼法第四十七条)，自期满之日起六个月内(解释第六十六条)。
+    Rule {
+        id: "suing.inaction_applied",
+        runs_from: &[],
+        starts: Start::End(&[
+            "handling.request",
+            "handling.disclosure",
+            "handling.disclosure_extended",
+        ]),
+        when: DIRECT.without(&[FactKind::DutyExpired]),
+        article: article(Law::Interpretation, 66),
+        in_force: ALL_I_FORCE,
+        ..INACTION
+    },
+    // 对行政机关不依法履行、未按照约定履行行政协议提起诉讼的，诉讼时效参照民事法律规范(协议规定第二十五条；民法典第188条)。
+    Rule {
+        id: "suing.agreement",
+        papers: text("起诉状", "the complaint"),
+        title: text(
+            "对方就行政协议起诉的时效",
+            "other side's time to sue over the agreement",
+        ),
+        runs_from: &[FactKind::AgreementBreached],
+        met_by: SUED,
+        term: Term::Span(Span::Years(3)),
+        when: FIRST,
+        article: article(Law::Agreements, 25),
+        in_force: AGR_FORCE,
+        words: text(
+            "不履行协议的，知道权利受损害之日起3年内起诉",
+            "over a breach of the agreement, within 3 years of knowing of the damage",
         ),
         missed: text(
-            "复议决定不再可诉",
-            "the decision can no longer be sued over",
+            "我方可提出时效抗辩",
+            "we may plead that the claim is barred",
         ),
-        ..ORGAN
+        ..BASE
     },
     // 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内向人民法院提起诉讼(行政诉讼法第四十五条)。
     Rule {

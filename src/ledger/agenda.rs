@@ -99,8 +99,10 @@ impl Ledger {
             if !row.is_received(today) {
                 continue;
             }
+            // What is due next follows from the whole chain: an appeal that was dismissed leaves the judgment to perform.
+            let to_perform = row.outcome().is_some_and(|o| o.to_perform());
             let follow_up = row.is_closed(today)
-                && row.outcome().is_some_and(|o| o.to_perform())
+                && (to_perform || row.next_due().is_some())
                 && row.mark_day(Mark::Performed, today).is_none();
             if row.is_open(today)
                 || follow_up
@@ -121,7 +123,7 @@ impl Ledger {
 
     fn items(&self, row: &CaseRow<'_>, case: &CaseFile, desk: &Desk, out: &mut Vec<AgendaItem>) {
         let (before, today) = (out.len(), self.today());
-        let due = crate::law::deadlines(case, &self.calendar, today);
+        let due = self.own_deadlines(case);
         let mut pending_ahead = false;
         for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
             let title = deadline.rule.title;
@@ -157,7 +159,9 @@ impl Ledger {
         self.office_items(row, case, out);
         let ahead = self.appearance_items(row, case, desk, out);
         let performing = due.iter().any(|d| d.rule.id.starts_with("performance."));
-        let due_now = marks(case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
+        let woven = self.woven(case);
+        let due_now = woven.home.is_none()
+            && marks(&woven.case, &self.calendar, today).contains(&CaseMark::PerformanceDue);
         if due_now && !performing {
             out.push(item(
                 row,

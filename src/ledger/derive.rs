@@ -1,9 +1,11 @@
 //! The derived rows as a whole: what they come from, when they are made anew, and how they are read where they may not be.
 
+use std::collections::HashSet;
+
 use sha2::{Digest, Sha256};
 
 use super::error::LedgerError;
-use super::settle::settle_ids;
+use super::settle::{readable, row, settle_ids};
 use super::{Ledger, office};
 use crate::calendar::Calendar;
 use crate::case::Settings;
@@ -13,7 +15,7 @@ use crate::store::{Origin, StoreError, Unread, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
-pub const DERIVED: i64 = 1;
+pub const DERIVED: i64 = 2;
 
 /// What rows derived now, with this calendar, come from.
 pub(super) fn origin(calendar: &Calendar) -> Origin {
@@ -56,11 +58,12 @@ pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> Standing {
 pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
     let calendar = office::calendar(&w.notices()?, &w.local_days()?);
     w.clear_rows()?;
+    let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     let mut count = 0;
     w.for_each_case::<StoreError>(None, |id, case| match case {
         Ok(case) => {
             count += 1;
-            w.put_row(id, &Row::of(&case, &calendar))
+            w.put_row(id, &row(w, &chained, id, &case, &calendar)?)
         }
         // It is named when the file is read; the others have their rows.
         Err(_) => Ok(()),
@@ -145,9 +148,19 @@ impl Ledger {
     /// or those of `wanted` (ascending ids).
     fn derive_in_memory(&mut self, wanted: Option<&[i64]>) -> Result<(), LedgerError> {
         let (docket, unread) = (&mut self.docket, &mut self.unread);
-        let calendar = &self.calendar;
-        self.store.for_each_case::<StoreError>(wanted, |id, case| {
+        let (calendar, store) = (&self.calendar, &self.store);
+        let chained: HashSet<i64> = store.chained()?.into_iter().collect();
+        store.for_each_case::<StoreError>(wanted, |id, case| {
             match case {
+                Ok(case) if chained.contains(&id) => {
+                    let head = &case.head;
+                    let continues = head.continues.map(|c| c.case);
+                    let mut others = Vec::new();
+                    for other in store.linked(head.uuid, head.dispute, continues)? {
+                        others.extend(readable(store.case(other))?);
+                    }
+                    docket.put(id, &Row::in_chain(&case, &others, calendar));
+                }
                 Ok(case) => docket.put(id, &Row::of(&case, calendar)),
                 Err(found) => unread.push(found),
             }

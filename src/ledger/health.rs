@@ -4,7 +4,6 @@ use super::derive::{self, Standing};
 use super::error::LedgerError;
 use super::{Ledger, office};
 use crate::case::excesses;
-use crate::docket::Row;
 use crate::said;
 use crate::store::{StoreError, Unread};
 use crate::text::Said;
@@ -45,7 +44,7 @@ impl Ledger {
                 Err(found) => unread.push(found),
                 Ok(case) => {
                     excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
-                    if !newer && row.as_ref() != Some(&Row::of(&case, &self.calendar)) {
+                    if !newer && row.as_ref() != Some(&self.derived_row(&case)) {
                         stale.push(id);
                     }
                 }

@@ -3,6 +3,7 @@
 mod agenda;
 mod agenda_duty;
 mod board;
+mod chain;
 mod change;
 mod conflict;
 mod derive;
@@ -51,7 +52,7 @@ pub use write::{Doubts, fresh_id, label};
 use crate::calendar::{Calendar, LocalDay};
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
-use crate::law::{Deadline, OfficeRule, Step, deadlines, explain, next_due};
+use crate::law::{Deadline, OfficeRule, Step, explain, next_due};
 use crate::said;
 use crate::store::{Store, StoreError};
 
@@ -71,6 +72,8 @@ pub struct Ledger {
     docket: Docket,
     /// Cases that hold a word this program does not know, by id.
     unread: Vec<Unread>,
+    /// The ids of the cases in a chain with another.
+    chained: std::sync::OnceLock<std::collections::HashSet<i64>>,
     version: i64,
     moment: Moment,
     /// The day by the clock, whatever day everything is seen from.
@@ -93,6 +96,7 @@ impl Ledger {
             settings: Settings::default(),
             docket: Docket::new(),
             unread: Vec::new(),
+            chained: std::sync::OnceLock::new(),
             version: 0,
             store,
             moment,
@@ -218,6 +222,7 @@ impl Ledger {
     fn reload(&mut self) -> Result<(), LedgerError> {
         self.version = self.store.data_version()?;
         self.read_in()?;
+        self.chained = std::sync::OnceLock::new();
         if let Some(day) = self.as_of {
             self.docket
                 .retain(|row| row.received().is_none_or(|received| received <= day));
@@ -234,9 +239,8 @@ impl Ledger {
         }
         let ids: Vec<i64> = later.iter().map(|at| self.docket.row(*at).id()).collect();
         let mut found = Vec::with_capacity(ids.len());
-        let calendar = &self.calendar;
         self.for_each_case(Some(&ids), |id, case| {
-            let due = deadlines(&case.as_of(today), calendar, today);
+            let due = self.own_deadlines(&case);
             let next = next_due(&due);
             found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
             Ok::<(), LedgerError>(())
@@ -342,18 +346,9 @@ impl Ledger {
         ids.into_iter().map(|id| Ok((id, self.case(id)?))).collect()
     }
 
-    /// The deadlines of a case as of today.
-    pub fn deadlines(&self, case: &CaseFile) -> Vec<Deadline> {
-        deadlines(
-            &case.as_of(self.moment.today),
-            &self.calendar,
-            self.moment.today,
-        )
-    }
-
     /// Every step of a deadline.
     pub fn explain(&self, deadline: &Deadline, case: &CaseFile) -> Vec<Step> {
-        explain(deadline, case, &self.calendar)
+        explain(deadline, &self.woven(case).case, &self.calendar)
     }
 
     /// The UUID of every case, by internal id.

@@ -1,10 +1,13 @@
 //! The derived rows after a write: of the cases it touched, or of all when the calendar changed.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::derive::{mark_mixed, rebuild};
 use super::error::LedgerError;
 use crate::calendar::Calendar;
+use crate::case::CaseFile;
 use crate::docket::Row;
 use crate::store::{Edit, Record, StoreError, Writer};
 
@@ -43,7 +46,9 @@ pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, Ledger
         return Ok(Rows::All);
     }
     let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
-    let rows = settle(w, records().filter_map(Record::case).collect(), &calendar)?;
+    let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
+    uuids.extend(left_behind(w, edits)?);
+    let rows = settle(w, uuids, &calendar)?;
     if rows.len() <= FEW {
         return Ok(Rows::Some(rows));
     }
@@ -51,7 +56,57 @@ pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, Ledger
     Ok(Rows::Many(there.map(|(id, _)| *id).collect()))
 }
 
-/// Rewrites the derived rows of cases. A case that is gone has none.
+/// The cases of the chains that the edits took a case out of.
+pub(super) fn left_behind(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Uuid>, StoreError> {
+    let mut out = Vec::new();
+    for edit in edits {
+        if let Some(Record::Case(head)) = &edit.before {
+            let continues = head.continues.map(|c| c.case);
+            for id in w.linked(head.uuid, head.dispute, continues)? {
+                out.extend(readable(w.case(id))?.map(|c| c.head.uuid));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// A case that cannot be read is named elsewhere; the others of its chain are read without it.
+pub(super) fn readable(
+    case: Result<Option<CaseFile>, StoreError>,
+) -> Result<Option<CaseFile>, StoreError> {
+    match case {
+        Err(StoreError::Unread { .. }) => Ok(None),
+        other => other,
+    }
+}
+
+/// The other case files of the chain a stored case stands in.
+fn siblings(w: &Writer<'_>, id: i64, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, StoreError> {
+    let head = &case.head;
+    let ids = w.linked(head.uuid, head.dispute, head.continues.map(|c| c.case))?;
+    let mut out = Vec::new();
+    for other in ids.into_iter().filter(|other| *other != id) {
+        out.extend(readable(w.case(other))?.map(|file| (other, file)));
+    }
+    Ok(out)
+}
+
+/// The derived row of a case; `chained` are the ids of the cases in a chain with another.
+pub(super) fn row(
+    w: &Writer<'_>,
+    chained: &HashSet<i64>,
+    id: i64,
+    case: &CaseFile,
+    calendar: &Calendar,
+) -> Result<Row, StoreError> {
+    if !chained.contains(&id) {
+        return Ok(Row::of(case, calendar));
+    }
+    let others = siblings(w, id, case)?.into_iter().map(|(_, file)| file);
+    Ok(Row::in_chain(case, &others.collect::<Vec<_>>(), calendar))
+}
+
+/// Rewrites the derived rows of cases, and of the others in their chains. A case that is gone has none.
 pub(super) fn settle(
     w: &Writer<'_>,
     mut uuids: Vec<Uuid>,
@@ -60,16 +115,30 @@ pub(super) fn settle(
     uuids.sort_unstable();
     uuids.dedup();
     let mut out = Vec::new();
+    let mut done = HashSet::new();
     for uuid in uuids {
-        match w.case_id(uuid)? {
-            Some(id) => {
-                if let Some(case) = w.case(id)? {
-                    let row = Row::of(&case, calendar);
-                    w.put_row(id, &row)?;
-                    out.push((id, Some(Box::new(row))));
-                }
-            }
-            None => out.push((0, None)),
+        let Some(id) = w.case_id(uuid)? else {
+            out.push((0, None));
+            continue;
+        };
+        if done.contains(&id) {
+            continue;
+        }
+        let Some(case) = w.case(id)? else { continue };
+        // What is recorded in one file moves what is due in the others.
+        let mut chain = siblings(w, id, &case)?;
+        chain.push((id, case));
+        for (at, (id, case)) in chain.iter().enumerate() {
+            let others: Vec<CaseFile> = chain
+                .iter()
+                .enumerate()
+                .filter(|(n, _)| *n != at)
+                .map(|(_, (_, file))| file.clone())
+                .collect();
+            let row = Row::in_chain(case, &others, calendar);
+            w.put_row(*id, &row)?;
+            done.insert(*id);
+            out.push((*id, Some(Box::new(row))));
         }
     }
     mark_mixed(w)?;
@@ -82,8 +151,9 @@ pub(super) fn settle_ids(
     ids: &[i64],
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
+    let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     w.for_each_case(Some(ids), |id, case| match case {
-        Ok(case) => w.put_row(id, &Row::of(&case, calendar)),
+        Ok(case) => w.put_row(id, &row(w, &chained, id, &case, calendar)?),
         Err(_) => Ok(()),
     })
 }

@@ -13,7 +13,7 @@ use super::merge::{Clash, merge};
 use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
-use super::settle::{FEW, Rows, apply, is_calendar, settle};
+use super::settle::{FEW, Rows, apply, is_calendar, left_behind, settle};
 use super::write::{Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber};
@@ -106,7 +106,9 @@ impl<'a> Work<'a> {
                 ids.dedup();
                 Rows::Many(ids)
             } else {
-                list.retain(|(id, _)| !self.settled.contains_key(id));
+                // A row of a chain was written after those of its cases alone.
+                self.settled
+                    .retain(|id, _| !list.iter().any(|(other, _)| other == id));
                 list.extend(std::mem::take(&mut self.settled));
                 Rows::Some(list)
             }
@@ -376,7 +378,18 @@ impl<'a> Work<'a> {
         if edits.is_empty() {
             return Ok(());
         }
+        let left = left_behind(self.w, &edits)?;
         self.put(edits)?;
+        let head = &case.head;
+        let chain = self
+            .w
+            .linked(head.uuid, head.dispute, head.continues.map(|c| c.case))?;
+        if chain.len() > 1 || left.iter().any(|other| *other != head.uuid) {
+            // What it says moves what is due in the others of its chain, and in the one it left.
+            self.unsettled.extend(left);
+            self.unsettled.push(head.uuid);
+            return Ok(());
+        }
         if let Some(id) = self.w.case_id(case.head.uuid)? {
             let row = Row::of(case, self.calendar);
             self.w.put_row(id, &row)?;

@@ -188,6 +188,7 @@ impl Ledger {
                             self.docket.put(*id, row);
                         }
                     }
+                    self.chained = std::sync::OnceLock::new();
                     self.rules = self.store.office_rules()?;
                     self.settings = Settings::of(self.store.settings()?);
                     self.look_from_today()?;

@@ -135,6 +135,21 @@ impl Store {
         self.on(|c| read::dispute(c, dispute))
     }
 
+    /// The ids of the cases in a chain with this one, itself among them where it is stored.
+    pub fn linked(
+        &self,
+        uuid: Uuid,
+        dispute: Uuid,
+        continues: Option<Uuid>,
+    ) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| read::linked(c, uuid, dispute, continues))
+    }
+
+    /// The ids of all cases in a chain with another.
+    pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(read::chained)
+    }
+
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
         self.on(read::officials)
     }
@@ -317,6 +332,21 @@ impl Writer<'_> {
 
     pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
         self.on(|c| read::case_by_number(c, number))
+    }
+
+    /// The ids of the cases in a chain with this one, itself among them where it is stored.
+    pub fn linked(
+        &self,
+        uuid: Uuid,
+        dispute: Uuid,
+        continues: Option<Uuid>,
+    ) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| read::linked(c, uuid, dispute, continues))
+    }
+
+    /// The ids of all cases in a chain with another.
+    pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(read::chained)
     }
 
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {

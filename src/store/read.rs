@@ -148,3 +148,45 @@ pub(super) fn dispute(conn: &Connection, dispute: Uuid) -> rusqlite::Result<Vec<
         })?
         .collect()
 }
+
+/// The cases of a chain: those of the same dispute, those it continues and those that continue it, and so on.
+pub(super) fn linked(
+    conn: &Connection,
+    uuid: Uuid,
+    dispute: Uuid,
+    continues: Option<Uuid>,
+) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(
+        "WITH RECURSIVE chain(id, uuid, dispute, continues) AS (
+             SELECT id, uuid, dispute, continues FROM case_file
+             WHERE uuid = :uuid OR dispute = :dispute OR uuid = :continues OR continues = :uuid
+             UNION
+             SELECT c.id, c.uuid, c.dispute, c.continues FROM chain k JOIN case_file c
+             ON c.dispute = k.dispute OR c.continues = k.uuid OR c.uuid = k.continues
+         )
+         SELECT id FROM chain ORDER BY id",
+    )?
+    .query_map(
+        named_params! {
+            ":uuid": uuid.to_string(),
+            ":dispute": dispute.to_string(),
+            ":continues": continues.map(|c| c.to_string()),
+        },
+        |row| row.get(0),
+    )?
+    .collect()
+}
+
+/// The ids of all cases that stand in a chain with another.
+pub(super) fn chained(conn: &Connection) -> rusqlite::Result<Vec<i64>> {
+    conn.prepare_cached(
+        "SELECT id FROM case_file WHERE dispute IN
+             (SELECT dispute FROM case_file GROUP BY dispute HAVING count(*) > 1)
+         UNION SELECT id FROM case_file WHERE continues IS NOT NULL
+         UNION SELECT p.id FROM case_file c JOIN case_file p ON p.uuid = c.continues
+             WHERE c.continues IS NOT NULL
+         ORDER BY id",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
+}

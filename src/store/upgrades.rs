@@ -116,6 +116,10 @@ pub const UPGRADES: &[Upgrade] = &[
             ALTER TABLE turn ADD COLUMN edits TEXT CHECK (edits IS NULL OR json_valid(edits));
         ",
     },
+    Upgrade {
+        reason: "facts of what is new in the law; the cases that continue a case are found by an index",
+        sql: "CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;",
+    },
 ];
 
 /// The schema version this program writes.

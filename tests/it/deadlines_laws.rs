@@ -26,8 +26,33 @@ fn triggered(rule: &Rule, start: NaiveDate) -> CaseFile {
     for fact in rule.when.with {
         file.facts.push(Fact::new(*fact, start));
     }
-    file.facts.push(Fact::new(rule.runs_from[0], start));
+    file.facts.push(sorted(rule, start));
+    file.head.disclosure = rule.id.starts_with("handling.disclosure");
     file
+}
+
+/// The trigger of the sub-kind and side the rule asks for.
+fn sorted(rule: &Rule, start: NaiveDate) -> Fact {
+    let sorts = [
+        "",
+        "public_interest",
+        "public_interest_urgent",
+        "other",
+        "untold",
+        "not_permitted",
+    ];
+    let sides = [None, Some(Side::Ours), Some(Side::Theirs)];
+    for sort in sorts {
+        for by in sides {
+            let mut fact = Fact::new(rule.runs_from[0], start);
+            fact.sort = sort.into();
+            fact.by = by;
+            if rule.sort.is_none_or(|fits| fits(&fact)) {
+                return fact;
+            }
+        }
+    }
+    panic!("{}", rule.id)
 }
 
 fn all_rules() -> Vec<&'static Rule> {
@@ -107,7 +132,7 @@ proptest! {
             suspend(&extend(&plain, start, 20, by), start, pause)]
         {
             if let Some(Some(due)) = due(&file, rule.id) {
-                prop_assert!(cal.is_working(due) && due > start, "{} {due}", rule.id);
+                prop_assert!((rule.runs_out || cal.is_working(due)) && due > start, "{} {due}", rule.id);
             }
         }
     }
@@ -192,7 +217,10 @@ proptest! {
             return Ok(());
         };
         prop_assert!(not_earlier(new, old), "{} {old:?} {new:?}", rule.id);
-        let stops = rule.stops.iter().any(|s| s.from == stop.from);
+        // Which may also be what the rule itself runs from, or is met by.
+        let own = rule.runs_from.iter().chain(rule.met_by);
+        let stops = rule.stops.iter().any(|s| s.from == stop.from)
+            || own.into_iter().any(|f| *f == stop.from || *f == stop.to);
         prop_assert!(stops || new == old, "{} is not stopped by {:?}", rule.id, stop.from);
     }
 

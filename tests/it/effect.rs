@@ -183,7 +183,7 @@ fn after_reconsideration_a_lawsuit_may_come() {
 }
 
 fn check_exposure(facts: &str, today: &str, want: Option<(u32, u64, u64)>) {
-    let got = exposure(&case(facts), day(today));
+    let got = exposure(&case(facts), &Calendar::new(), day(today));
     let got = got.map(|e| (e.days, e.least_yuan, e.most_yuan));
     assert_eq!(got, want, "{facts} on {today}");
 }

@@ -2,7 +2,8 @@
 //!
 //! Words: `kind= instance= procedure= role= path= governing= number= field=`, `hearing=DAY` or `DAY:WORD` (shall, may,
 //! cancelled, planned, appeared, excused, proven), and `RULE:DAY` after `set=`;
-//! every other word is a fact: `DAY`, `DAY:OUTCOME`, `DAY:SIDE`, `DAY..UNTIL`.
+//! `plaintiffs=甲,乙` names parties; every other word is a fact: `DAY`, `DAY..UNTIL`, each with `:OUTCOME`, `:SIDE`, `:#SORT`,
+//! `:@PARTY`, `:~MEANS`, `:>DIRECTION`.
 
 use anjuan::case::*;
 use chrono::NaiveDate;
@@ -35,6 +36,14 @@ pub fn case(line: &str) -> CaseFile {
                 case.head.governing_reason = "复议机关通知".into();
             }
             "field" => case.head.field = value.into(),
+            "matter" => case.head.matter = Some(Matter::from_id(value).unwrap()),
+            "plaintiffs" => case.parties.extend(value.split(',').map(|name| Party {
+                uuid: party(name),
+                role: PartyRole::Claimant,
+                kind: PartyKind::Person,
+                name: name.into(),
+                people: 1,
+            })),
             "hearing" => case.hearings.push(hearing(value)),
             "set" => {
                 let (rule, on) = value.split_once(':').unwrap();
@@ -79,15 +88,31 @@ fn hearing(value: &str) -> Hearing {
 /// `fact("appealed", "2022-09-10:ours")`.
 pub fn fact(kind: &str, value: &str) -> Fact {
     let kind = FactKind::from_id(kind).unwrap_or_else(|| panic!("no fact {kind}"));
-    let (on, more) = value.split_once(':').unwrap_or((value, ""));
+    let mut words = value.split(':');
+    let on = words.next().unwrap();
     let (on, until) = on.split_once("..").unwrap_or((on, ""));
     let mut fact = Fact::new(kind, day(on));
     fact.until = (!until.is_empty()).then(|| day(until));
-    fact.by = Side::from_id(more);
-    fact.outcome = Outcome::from_id(more);
-    assert!(
-        more.is_empty() || fact.by.is_some() || fact.outcome.is_some(),
-        "{more}"
-    );
+    for word in words {
+        if let Some(sort) = word.strip_prefix('#') {
+            fact.sort = sort.into();
+        } else if let Some(name) = word.strip_prefix('@') {
+            fact.party = Some(party(name));
+        } else if let Some(means) = word.strip_prefix('~') {
+            fact.means = Some(Means::from_id(means).unwrap());
+        } else if let Some(direction) = word.strip_prefix('>') {
+            fact.direction = Some(Direction::from_id(direction).unwrap());
+        } else if let Some(side) = Side::from_id(word) {
+            fact.by = Some(side);
+        } else {
+            fact.outcome = Some(Outcome::from_id(word).unwrap_or_else(|| panic!("{word}")));
+        }
+    }
     fact
+}
+
+/// The id of a party by its name.
+pub fn party(name: &str) -> uuid::Uuid {
+    let sum = name.bytes().fold(7u128, |sum, b| sum * 257 + u128::from(b));
+    uuid::Uuid::from_u128(sum)
 }

@@ -165,6 +165,7 @@ fn readme_shows_what_the_program_has() {
         ("table:columns", columns()),
         ("table:figures", figures()),
         ("table:apply", vocabulary()),
+        ("table:rules", crate::rule_pages::table()),
     ] {
         want = between(&want, name, &made);
     }

@@ -81,7 +81,7 @@ fn a_deadline_explains_itself_step_by_step() {
         .sees("2022-10-08")
         .sees("《行政诉讼法》第67条第1款");
     s.sees("1. 起算:收到起诉状副本 2022-09-23").sees("逾期后果");
-    s.press("esc").sees("[期限 8]");
+    s.press("esc").sees("[期限 9]");
     assert_eq!(s.app.place(), Place::Case);
 }
 

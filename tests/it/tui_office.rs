@@ -102,7 +102,8 @@ fn what_lies_ahead_is_named_with_its_day_and_the_fine_counted() {
     let mut period = Fact::new(FactKind::PerformancePeriod, day("2022-10-20"));
     period.until = Some(day("2022-12-09"));
     case.facts.push(period);
-    let file = anjuan::law::exposure(&case, day("2022-12-19")).unwrap();
+    let file = anjuan::law::exposure(&case, &anjuan::calendar::Calendar::new(), day("2022-12-19"))
+        .unwrap();
     // 2022-12-09 was the last day: ten days by 12-19, at 50 to 100 yuan.
     assert_eq!(
         (file.days, file.least_yuan, file.most_yuan),

@@ -1,7 +1,7 @@
 //! What saving would bring about: deadlines that begin, move or end, and what the law says of the entry.
 
 use crate::case::CaseFile;
-use crate::law::{self, Deadline, DueState, Moved, Whose};
+use crate::law::{Deadline, DueState, Moved, Whose};
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
@@ -40,9 +40,11 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
 
 /// The day the outcome takes effect, where it is another than before.
 fn effect(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<(Said, Role)> {
-    let (cal, today) = (ctx.ledger.calendar(), ctx.ledger.today());
     let of = |case: &CaseFile| {
-        law::effect_day(case, cal, today).or_else(|| law::effect_if_unappealed(case, cal, today))
+        let ledger = ctx.ledger;
+        ledger
+            .effect_day(case)
+            .or_else(|| ledger.effect_if_unappealed(case))
     };
     let (old, new) = (of(before), of(after));
     let same = old.as_ref().map(|e| e.day) == new.as_ref().map(|e| e.day);
@@ -70,7 +72,7 @@ fn effect(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<(Said, R
 
 /// `提交答辩状 2022-03-19 → 2022-03-21` for every deadline that moves; ours first, those that are gone last.
 fn moves(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
-    let moved = law::moved(before, after, ctx.ledger.calendar(), ctx.ledger.today());
+    let moved = ctx.ledger.moved(before, after);
     let (old, new) = (ctx.ledger.deadlines(before), ctx.ledger.deadlines(after));
     let of = |list: &[Deadline], m: &Moved| list.iter().find(|d| d.rule.id == m.rule.id).cloned();
     let mut all: Vec<_> = moved

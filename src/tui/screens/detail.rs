@@ -1,7 +1,7 @@
 //! The detail pane: one case in short — stage and marks, next deadlines, hearings, facts, parties.
 
 use crate::case::{CaseFile, HearingState, cause_label};
-use crate::law::{DueState, marks};
+use crate::law::DueState;
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
@@ -53,7 +53,7 @@ fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
     let name = seen.short_name();
     out.push((said!("{number} {name}", "{number} {name}"), Role::Title));
     let (stage, instance) = (seen.stage(today).text(), seen.head.instance.text());
-    let found = marks(case, ctx.ledger.calendar(), today);
+    let found = ctx.ledger.marks(case);
     let join = |pick: fn(crate::text::Text) -> &'static str| {
         let words: Vec<&str> = found.iter().map(|m| pick(m.text())).collect();
         words.join(" ")

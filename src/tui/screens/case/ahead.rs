@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::Calendar;
 use crate::case::CaseFile;
-use crate::law::{effect_day, exposure, forecast};
+use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::theme::Role;
@@ -21,9 +20,10 @@ pub(super) struct Ahead {
 }
 
 /// All of them, the fine that grows every day first.
-pub(super) fn ahead(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Ahead> {
+pub(super) fn ahead(case: &CaseFile, ledger: &Ledger) -> Vec<Ahead> {
+    let today = ledger.today();
     let mut out = Vec::new();
-    out.extend(exposure(case, today).map(|e| {
+    out.extend(ledger.exposure(case).map(|e| {
         let (days, least, most) = (e.days, e.least_yuan, e.most_yuan);
         Ahead {
             what: text("负责人罚款风险", "fine on the head"),
@@ -39,7 +39,14 @@ pub(super) fn ahead(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Ah
             )),
         }
     }));
-    out.extend(effect_day(case, cal, today).map(|effect| {
+    out.extend(ledger.exposure_gap(case).map(|said| Ahead {
+        what: text("履行", "performance"),
+        day: None,
+        said,
+        role: Role::Warn,
+        ground: None,
+    }));
+    out.extend(ledger.effect_day(case).map(|effect| {
         let why = effect.why;
         Ahead {
             what: text("裁判(决定)生效", "outcome in effect"),
@@ -56,7 +63,7 @@ pub(super) fn ahead(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Ah
             )),
         }
     }));
-    let steps = forecast(case, cal, today).into_iter();
+    let steps = ledger.forecast(case).into_iter();
     out.extend(steps.map(|f| Ahead {
         role: match f.until {
             Some(day) if day >= today => Role::Text,

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use super::file::File;
 use crate::case::{AppearanceState, CaseFile, FactKind, HearingState};
-use crate::law::effect_day;
 use crate::text::{Said, Text, fit, pad, text};
 use crate::tui::screen::Ctx;
 
@@ -77,7 +76,8 @@ fn officials(case: &CaseFile) -> String {
 }
 
 fn effect(case: &CaseFile, ctx: &Ctx<'_>) -> String {
-    effect_day(case, ctx.ledger.calendar(), ctx.ledger.today())
+    ctx.ledger
+        .effect_day(case)
         .map_or(String::new(), |e| e.day.to_string())
 }
 

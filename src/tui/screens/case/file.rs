@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::ahead::{Ahead, ahead};
 use crate::case::{CaseFile, Fact, Hearing, Part as Side};
-use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day, marks};
+use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day};
 use crate::law::{OfficeDeadline, Whose};
 use crate::law::{duty_mark, traces};
 use crate::ledger::LedgerError;
@@ -92,8 +92,8 @@ impl File {
             id,
             deadlines: ctx.ledger.deadlines(&case),
             office: ctx.ledger.office_deadlines(&case),
-            ahead: ahead(&case, ctx.ledger.calendar(), today),
-            marks: marks(&case, ctx.ledger.calendar(), today),
+            ahead: ahead(&case, ctx.ledger),
+            marks: ctx.ledger.marks(&case),
             duty: duty_mark(&traces(&case), today),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::case::cause_label;
 use crate::docket::CaseRow;
-use crate::law::{self, CaseMark, DutyMark};
+use crate::law::{CaseMark, DutyMark};
 use crate::text::{Lang, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -138,8 +138,7 @@ fn marks(row: &CaseRow<'_>, read: &mut Read, ctx: &Ctx<'_>) -> Vec<CaseMark> {
     }
     let found = read.entry(row.id()).or_insert_with(|| {
         let case = ctx.ledger.case(row.id());
-        case.map(|case| law::marks(&case, ctx.ledger.calendar(), today))
-            .unwrap_or_default()
+        case.map(|case| ctx.ledger.marks(&case)).unwrap_or_default()
     });
     found.clone()
 }

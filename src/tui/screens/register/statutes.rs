@@ -87,7 +87,7 @@ fn running(ctx: &Ctx<'_>) -> Result<BTreeMap<Version, Vec<(Said, Role)>>, Ledger
         }
         let case = ctx.ledger.case(row.id())?;
         let name = label(&case);
-        for d in ctx.ledger.deadlines(&case) {
+        for d in ctx.ledger.own_deadlines(&case) {
             if d.state.is_pending() {
                 let of_rule = found.entry(version(d.rule)).or_default();
                 of_rule.push((d.due, line(&name, &d), role(&d)));
@@ -193,6 +193,14 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
         (None, None) => said!("施行:不限", "in force: always"),
     };
     out.push((force, Role::Dim));
+    let checked = rule.checked;
+    out.push((
+        said!(
+            "最近核对条文：{checked}",
+            "last checked against the text: {checked}"
+        ),
+        Role::Dim,
+    ));
     out.push((same(rule.id), Role::Dim));
     let count = running.len();
     if count > 0 {

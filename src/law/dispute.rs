@@ -1,0 +1,489 @@
+//! One dispute, one law: a case is read together with the cases it is linked to, so that what takes effect is the last
+//! word of the chain, in whichever of its files it was recorded.
+//!
+//! The law's rows read one case file. Here the file looked at is woven with what the others say: facts are added that
+//! follow from them (`sort` = [`CHAIN`], never stored), and everything else reads the woven file as it reads any other.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::case::{
+    CaseFile, Continues, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role, Side,
+};
+
+use super::deadline::{Deadline, by_id, known};
+use super::effect::effect_day;
+
+/// `Fact::sort` of a fact that another file of the chain gives.
+pub(super) const CHAIN: &str = "chain";
+
+/// A case file as its dispute makes it.
+#[derive(Debug, Clone)]
+pub struct Woven {
+    pub case: CaseFile,
+    /// The later file that has the last word on what is to perform, where it is another: the duties of the chain are
+    /// listed there, and shown in both.
+    pub home: Option<Uuid>,
+}
+
+impl Woven {
+    /// The deadlines of the woven file, those marked that the file with the last word lists.
+    pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
+        for deadline in &mut due {
+            if travels(deadline.rule.id) {
+                deadline.elsewhere = self.home;
+            }
+        }
+        due
+    }
+}
+
+/// Whether a deadline is of the chain and not of one instance: what is to perform, to enforce, to retry.
+fn travels(id: &str) -> bool {
+    [
+        "performance.",
+        "enforcement.judgment",
+        "retrial.application",
+        "retrial.known",
+    ]
+    .iter()
+    .any(|family| id.starts_with(family))
+}
+
+/// What one upheld outcome asks, wherever in the chain it was recorded.
+const DUTIES: &[FactKind] = &[
+    FactKind::TookEffect,
+    FactKind::PerformancePeriod,
+    FactKind::Performed,
+    FactKind::ActRedone,
+    FactKind::EnforcementApplied,
+    FactKind::RetrialApplied,
+    FactKind::RetrialGroundKnown,
+];
+
+/// What is true of the act complained of, in every file about it.
+const ACT: &[FactKind] = &[
+    FactKind::ActMade,
+    FactKind::ActKnown,
+    FactKind::RealEstate,
+    FactKind::RequestReceived,
+    FactKind::DutyExpired,
+];
+
+/// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
+pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
+    let mut files: Vec<CaseFile> = Vec::with_capacity(others.len() + 1);
+    files.push(known(case, today).into_owned());
+    let there = |f: &&CaseFile| f.head.uuid != case.head.uuid;
+    for other in others.iter().filter(there) {
+        let other = known(other, today);
+        // A file of which nothing has happened yet is not known.
+        if !other.facts.is_empty() || !other.hearings.is_empty() {
+            files.push(other.into_owned());
+        }
+    }
+    if files.len() == 1 {
+        return Woven {
+            case: files.swap_remove(0),
+            home: None,
+        };
+    }
+    let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
+    Chain {
+        files: &files,
+        links: &links,
+        cal,
+        today,
+    }
+    .woven(0, 0)
+}
+
+/// The case a case continues, and how: as recorded, else as the instances of one dispute follow each other.
+fn link(files: &[CaseFile], at: usize) -> Option<(usize, How)> {
+    let head = &files.get(at)?.head;
+    if let Some(Continues { case, how }) = head.continues {
+        return files
+            .iter()
+            .position(|f| f.head.uuid == case)
+            .filter(|to| *to != at)
+            .map(|to| (to, how));
+    }
+    if head.dispute.is_nil() {
+        return None;
+    }
+    let mine = files.get(at)?.last_day();
+    // The latest of a sort in the same dispute that began no later than this one ended.
+    let latest = |fits: &dyn Fn(&CaseFile) -> bool| {
+        let before = files.iter().enumerate().filter(|(n, f)| {
+            *n != at && f.head.dispute == head.dispute && fits(f) && began(f) <= mine
+        });
+        before.max_by_key(|(_, f)| began(f)).map(|(n, _)| n)
+    };
+    let at_instance = |instance: Instance| move |f: &CaseFile| f.head.instance == instance;
+    match head.instance {
+        Instance::Reconsideration => None,
+        Instance::First => {
+            let remanded = |f: &CaseFile| f.outcome() == Some(Outcome::Remanded);
+            let moved = |f: &CaseFile| f.outcome() == Some(Outcome::Transferred);
+            latest(&remanded)
+                .map(|to| (to, How::Remand))
+                .or_else(|| latest(&moved).map(|to| (to, How::Transfer)))
+                .or_else(|| {
+                    latest(&at_instance(Instance::Reconsideration)).map(|to| (to, How::Suit))
+                })
+        }
+        Instance::Second => latest(&at_instance(Instance::First)).map(|to| (to, How::Appeal)),
+        Instance::RetrialReview => latest(&at_instance(Instance::Second))
+            .or_else(|| latest(&at_instance(Instance::First)))
+            .map(|to| (to, How::RetrialReview)),
+        Instance::Retrial => latest(&at_instance(Instance::RetrialReview))
+            .or_else(|| latest(&at_instance(Instance::Second)))
+            .or_else(|| latest(&at_instance(Instance::First)))
+            .map(|to| (to, How::Retrial)),
+    }
+}
+
+fn began(case: &CaseFile) -> Option<NaiveDate> {
+    case.facts.iter().map(|f| f.day).min()
+}
+
+struct Chain<'a> {
+    files: &'a [CaseFile],
+    links: &'a [Option<(usize, How)>],
+    cal: &'a Calendar,
+    today: NaiveDate,
+}
+
+/// What a later instance makes of an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// It goes on: nothing is final.
+    Pending,
+    /// It stands.
+    Stands,
+    /// Another takes its place.
+    Replaced,
+}
+
+/// What an outcome on appeal makes of the one below (ALL 89; ALL-I 101).
+fn on_appeal(outcome: Option<Outcome>) -> Word {
+    use Outcome::*;
+    match outcome {
+        None => Word::Pending,
+        Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn) => Word::Stands,
+        // Closed, and what became of the appeal is not known.
+        Some(Unknown | Other | OtherRuling | Transferred) => Word::Pending,
+        Some(_) => Word::Replaced,
+    }
+}
+
+/// What a retrial makes of the outcome it tries again; while it goes on that outcome is not enforced (ALL-I 118).
+fn on_retrial(outcome: Option<Outcome>) -> Word {
+    use Outcome::*;
+    match outcome {
+        None => Word::Pending,
+        Some(
+            Terminated | Withdrawn | DeemedWithdrawn | Unknown | Other | OtherRuling | Transferred,
+        ) => Word::Stands,
+        Some(_) => Word::Replaced,
+    }
+}
+
+impl Chain<'_> {
+    /// Chains are short; a circle of links ends here.
+    const DEEPEST: usize = 8;
+
+    fn woven(&self, at: usize, depth: usize) -> Woven {
+        let Some(file) = self.files.get(at) else {
+            return Woven {
+                case: CaseFile::new(Kind::Litigation, Instance::First),
+                home: None,
+            };
+        };
+        let mut case = file.clone();
+        let mut home = None;
+        if depth < Chain::DEEPEST {
+            if let Some((earlier, how)) = self.links.get(at).copied().flatten() {
+                self.told_by_earlier(&mut case, earlier, how, depth);
+            }
+            for (later, how) in self.later(at) {
+                home = self.told_by_later(&mut case, later, how, depth).or(home);
+            }
+        }
+        case.sort();
+        Woven { case, home }
+    }
+
+    fn later(&self, at: usize) -> Vec<(usize, How)> {
+        let found = self.links.iter().enumerate().filter_map(|(n, link)| {
+            let (to, how) = (*link)?;
+            (to == at).then_some((n, how))
+        });
+        found.collect()
+    }
+
+    /// What a later file says of this one. Gives the file that has the last word now.
+    fn told_by_later(
+        &self,
+        case: &mut CaseFile,
+        at: usize,
+        how: How,
+        depth: usize,
+    ) -> Option<Uuid> {
+        let later = self.files.get(at)?;
+        let day = began(later)?;
+        match how {
+            How::Appeal => {
+                let by = side(later.head.role);
+                if case.fact(FactKind::Appealed).is_none() {
+                    let ids = ["appeal.judgment", "appeal.ruling"];
+                    self.came(case, FactKind::Appealed, day, by, &ids, later);
+                }
+                match on_appeal(later.outcome()) {
+                    Word::Pending => None,
+                    Word::Replaced => {
+                        add(case, FactKind::Superseded, later.closed()?, later);
+                        Some(later.head.uuid)
+                    }
+                    Word::Stands => {
+                        let above = self.last_of(at, depth);
+                        duties(case, &above.case);
+                        if above.case.fact(FactKind::Superseded).is_some() {
+                            add(case, FactKind::Superseded, later.closed()?, later);
+                        } else if case.fact(FactKind::TookEffect).is_none()
+                            && let Some(effect) = effect_day(&above.case, self.cal, self.today)
+                        {
+                            add(case, FactKind::TookEffect, effect.day, later);
+                        }
+                        Some(above.home.unwrap_or(later.head.uuid))
+                    }
+                }
+            }
+            How::RetrialReview => {
+                let by = side(later.head.role);
+                let asked = case
+                    .facts
+                    .iter()
+                    .any(|f| f.kind == FactKind::RetrialApplied && (f.by.is_none() || f.by == by));
+                if !asked {
+                    self.came(
+                        case,
+                        FactKind::RetrialApplied,
+                        day,
+                        by,
+                        &["retrial.application"],
+                        later,
+                    );
+                }
+                let retried = self.later(at).into_iter().find(|(_, h)| *h == How::Retrial);
+                match retried {
+                    Some((n, _)) => self.retried(case, n),
+                    None if later.outcome() == Some(Outcome::RetrialOrdered) => {
+                        add(case, FactKind::Superseded, later.closed()?, later);
+                        Some(later.head.uuid)
+                    }
+                    None => None,
+                }
+            }
+            How::Retrial => self.retried(case, at),
+            How::Suit => {
+                if case.fact(FactKind::Sued).is_none() {
+                    let ids = ["suing.after_reconsideration", "suing.undecided"];
+                    let filed = later.day(FactKind::ComplaintFiled);
+                    self.came(
+                        case,
+                        FactKind::Sued,
+                        filed.unwrap_or(day),
+                        None,
+                        &ids,
+                        later,
+                    );
+                }
+                None
+            }
+            How::Anew => {
+                if case.fact(FactKind::ActRedone).is_none()
+                    && let Some(made) = later.day(FactKind::ActMade)
+                {
+                    add(case, FactKind::ActRedone, made, later);
+                }
+                None
+            }
+            How::Remand | How::Transfer | How::Joined => None,
+        }
+    }
+
+    fn retried(&self, case: &mut CaseFile, at: usize) -> Option<Uuid> {
+        let retrial = self.files.get(at)?;
+        match on_retrial(retrial.outcome()) {
+            Word::Stands => None,
+            Word::Pending | Word::Replaced => {
+                add(case, FactKind::Superseded, began(retrial)?, retrial);
+                Some(retrial.head.uuid)
+            }
+        }
+    }
+
+    /// The later file with what stands above it, but not below: looking down again would go in a circle.
+    fn last_of(&self, at: usize, depth: usize) -> Woven {
+        let Some(file) = self.files.get(at) else {
+            return self.woven(at, Chain::DEEPEST);
+        };
+        let mut case = file.clone();
+        let mut home = None;
+        if depth < Chain::DEEPEST {
+            for (later, how) in self.later(at) {
+                home = self
+                    .told_by_later(&mut case, later, how, depth + 1)
+                    .or(home);
+            }
+        }
+        Woven { case, home }
+    }
+
+    /// What an earlier file says of this one.
+    fn told_by_earlier(&self, case: &mut CaseFile, at: usize, how: How, depth: usize) {
+        let Some(earlier) = self.files.get(at) else {
+            return;
+        };
+        for kind in ACT {
+            if case.fact(*kind).is_none()
+                && let Some(fact) = earlier.fact(*kind)
+            {
+                case.facts.push(lent(fact, earlier));
+            }
+        }
+        match how {
+            How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
+                let mut below = earlier.clone();
+                if let Some((first, how)) = self.links.get(at).copied().flatten()
+                    && depth < Chain::DEEPEST
+                {
+                    self.told_by_earlier(&mut below, first, how, depth + 1);
+                }
+                duties(case, &below);
+                if case.fact(FactKind::JudgmentBelow).is_none()
+                    && let Some(outcome) = below.outcome()
+                    && let Some(day) = below.closed()
+                {
+                    let mut fact = given(FactKind::JudgmentBelow, day, &below);
+                    fact.sort = outcome.id().to_string();
+                    fact.direction = below.concluded().and_then(|f| f.direction);
+                    case.facts.push(fact);
+                }
+            }
+            How::Suit => {
+                if case.head.path.is_none_or(|p| p == Path::Direct) {
+                    case.head.path = Some(Path::Reconsidered);
+                }
+                let served = earlier
+                    .facts
+                    .iter()
+                    .filter(|f| f.kind == FactKind::ServedOther)
+                    .max_by_key(|f| super::service::served_on(f));
+                if case.fact(FactKind::DecisionServed).is_none()
+                    && let Some(served) = served
+                    && earlier.outcome().is_some_and(|o| !o.leaves_no_decision())
+                {
+                    let on = super::service::served_on(served);
+                    let mut fact = given(FactKind::DecisionServed, on, earlier);
+                    fact.sort = served.sort.clone();
+                    case.facts.push(fact);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case
+    /// on found it in time.
+    fn came(
+        &self,
+        case: &mut CaseFile,
+        kind: FactKind,
+        day: NaiveDate,
+        by: Option<Side>,
+        ids: &[&str],
+        from: &CaseFile,
+    ) {
+        let theirs = by == Some(Side::Theirs);
+        let due = ids.iter().find_map(|id| {
+            let id = if theirs {
+                format!("{id}.theirs")
+            } else {
+                id.to_string()
+            };
+            by_id(case, self.cal, self.today, &id)?.due
+        });
+        // A suit's own day of filing is known, and may be late.
+        let exact = kind == FactKind::Sued && from.fact(FactKind::ComplaintFiled).is_some();
+        let day = if exact {
+            day
+        } else {
+            due.map_or(day, |d| day.min(d))
+        };
+        let mut fact = given(kind, day, from);
+        fact.by = by;
+        case.facts.push(fact);
+    }
+}
+
+/// Who appealed or applied, by our role in the file it led to.
+fn side(role: Role) -> Option<Side> {
+    match role {
+        Role::Appellant | Role::RetrialApplicant => Some(Side::Ours),
+        Role::Appellee | Role::RetrialRespondent => Some(Side::Theirs),
+        _ => None,
+    }
+}
+
+fn given(kind: FactKind, day: NaiveDate, from: &CaseFile) -> Fact {
+    let mut fact = Fact::new(kind, day);
+    fact.sort = CHAIN.to_string();
+    fact.paper = title(from);
+    fact
+}
+
+fn add(case: &mut CaseFile, kind: FactKind, day: NaiveDate, from: &CaseFile) {
+    if case.fact(kind).is_none() {
+        case.facts.push(given(kind, day, from));
+    }
+}
+
+fn lent(fact: &Fact, from: &CaseFile) -> Fact {
+    let mut fact = fact.clone();
+    if fact.paper.is_empty() {
+        fact.paper = title(from);
+    }
+    if fact.sort.is_empty() {
+        fact.sort = CHAIN.to_string();
+    }
+    fact
+}
+
+/// The file a fact comes from, as an explanation names it.
+fn title(from: &CaseFile) -> String {
+    let instance = from.head.instance.text().zh;
+    match &from.head.number {
+        Some(number) => format!("{instance} {}", number.canonical()),
+        None => instance.to_string(),
+    }
+}
+
+/// Takes over what the other file says of the duties both share, once each.
+fn duties(case: &mut CaseFile, other: &CaseFile) {
+    let more: Vec<Fact> = other
+        .facts
+        .iter()
+        .filter(|f| DUTIES.contains(&f.kind))
+        .filter(|f| {
+            let same = |own: &Fact| {
+                own.kind == f.kind && (own.day == f.day || f.kind == FactKind::TookEffect)
+            };
+            !case.facts.iter().any(same)
+        })
+        .map(|f| lent(f, other))
+        .collect();
+    case.facts.extend(more);
+}

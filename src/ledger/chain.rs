@@ -1,0 +1,110 @@
+//! A case as its chain makes it: the law reads a case file woven with the others of its dispute.
+
+use std::collections::HashSet;
+
+use super::Ledger;
+use super::error::LedgerError;
+use crate::case::CaseFile;
+use crate::docket::Row;
+use crate::law::{
+    CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Woven, deadlines, effect_day,
+    effect_if_unappealed, exposure, exposure_gap, forecast, marks, moved, weave,
+};
+use crate::store::StoreError;
+use crate::text::Said;
+
+impl Ledger {
+    /// The case woven with the others of its chain, as of today. A case that stands alone is itself.
+    pub fn woven(&self, case: &CaseFile) -> Woven {
+        let today = self.moment.today;
+        // A file that cannot be read is said where the case itself is read; here it would hide every deadline.
+        let others = self.siblings(case).unwrap_or_default();
+        weave(case, &others, &self.calendar, today)
+    }
+
+    /// The other case files of a chain.
+    fn siblings(&self, case: &CaseFile) -> Result<Vec<CaseFile>, LedgerError> {
+        let head = &case.head;
+        let continues = head.continues.map(|c| c.case);
+        let stored = self.store.case_id(head.uuid)?;
+        let alone = match stored {
+            Some(id) => !self.chained()?.contains(&id) && continues.is_none(),
+            None => head.dispute.is_nil() && continues.is_none(),
+        };
+        if alone {
+            return Ok(Vec::new());
+        }
+        let ids = self.store.linked(head.uuid, head.dispute, continues)?;
+        let others = ids.into_iter().filter(|id| Some(*id) != stored);
+        // One that cannot be read is named elsewhere; the others are read without it.
+        Ok(others
+            .filter(|id| self.there(*id))
+            .filter_map(|id| self.case(id).ok())
+            .collect())
+    }
+
+    /// The derived row of a case as it is to be.
+    pub(super) fn derived_row(&self, case: &CaseFile) -> Row {
+        let others = self.siblings(case).unwrap_or_default();
+        Row::in_chain(case, &others, &self.calendar)
+    }
+
+    /// The ids of the cases in a chain, read once for as long as the file does not change.
+    fn chained(&self) -> Result<&HashSet<i64>, StoreError> {
+        if let Some(found) = self.chained.get() {
+            return Ok(found);
+        }
+        let ids = self.store.chained()?.into_iter().collect();
+        Ok(self.chained.get_or_init(|| ids))
+    }
+
+    /// The deadlines of a case as of today. Those of its chain that a later file lists say so (`elsewhere`).
+    pub fn deadlines(&self, case: &CaseFile) -> Vec<Deadline> {
+        let woven = self.woven(case);
+        let due = deadlines(&woven.case, &self.calendar, self.moment.today);
+        woven.homed(due)
+    }
+
+    /// As `deadlines`, without those that a later file of the chain lists: for lists over many cases.
+    pub fn own_deadlines(&self, case: &CaseFile) -> Vec<Deadline> {
+        let mut due = self.deadlines(case);
+        due.retain(|d| d.elsewhere.is_none());
+        due
+    }
+
+    /// The deadlines a change of a case moves, its chain considered.
+    pub fn moved(&self, before: &CaseFile, after: &CaseFile) -> Vec<Moved> {
+        let (before, after) = (self.woven(before).case, self.woven(after).case);
+        moved(&before, &after, &self.calendar, self.moment.today)
+    }
+
+    /// The marks of a case as of today, its chain considered.
+    pub fn marks(&self, case: &CaseFile) -> Vec<CaseMark> {
+        marks(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// The day its outcome took effect.
+    pub fn effect_day(&self, case: &CaseFile) -> Option<EffectDay> {
+        effect_day(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// The day its outcome will take effect if no appeal is recorded.
+    pub fn effect_if_unappealed(&self, case: &CaseFile) -> Option<EffectDay> {
+        effect_if_unappealed(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// What the other side can still do.
+    pub fn forecast(&self, case: &CaseFile) -> Vec<Forecast> {
+        forecast(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// The fine its head is exposed to.
+    pub fn exposure(&self, case: &CaseFile) -> Option<Exposure> {
+        exposure(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+
+    /// What is missing before that fine can be told.
+    pub fn exposure_gap(&self, case: &CaseFile) -> Option<Said> {
+        exposure_gap(&self.woven(case).case, &self.calendar, self.moment.today)
+    }
+}

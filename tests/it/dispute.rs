@@ -1,0 +1,351 @@
+//! One dispute read as one: what a linked file says counts in every other, wherever it was recorded.
+
+use std::collections::BTreeSet;
+
+use anjuan::calendar::Calendar;
+use anjuan::case::*;
+use anjuan::law::*;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::notation::{case, day, fact};
+
+/// Case files of one dispute; `how` of the second and later ones, from the one before.
+fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
+    let mut out: Vec<CaseFile> = Vec::new();
+    for (n, (facts, how)) in files.iter().enumerate() {
+        let mut file = case(facts);
+        file.head.uuid = Uuid::from_u128(n as u128 + 1);
+        file.head.dispute = Uuid::from_u128(99);
+        let before = n.checked_sub(1).map(|b| Uuid::from_u128(b as u128 + 1));
+        file.head.continues = how.zip(before).map(|(how, case)| Continues { case, how });
+        out.push(file);
+    }
+    out
+}
+
+fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
+    let cal = Calendar::new();
+    let woven = weave(&files[at], files, &cal, day(today));
+    let due = woven.homed(deadlines(&woven.case, &cal, day(today)));
+    (woven, due)
+}
+
+/// `due;state`, `none`, and `;elsewhere` where the last file lists it.
+fn check(files: &[(&str, Option<How>)], at: usize, today: &str, rule: &str, want: &str) {
+    let files = chain(files);
+    let (_, due) = seen(&files, at, today);
+    let got = due
+        .iter()
+        .find(|d| d.rule.id == rule)
+        .map_or("none".to_string(), |d| {
+            let elsewhere = if d.elsewhere.is_some() {
+                ";elsewhere"
+            } else {
+                ""
+            };
+            let day = d.due.map_or("-".to_string(), |d| d.to_string());
+            format!("{day};{}{elsewhere}", d.state.id())
+        });
+    assert_eq!(got, want, "{rule} in file {at} on {today}: {files:?}");
+}
+
+const ORDERED: &str = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05";
+
+#[test]
+fn a_linked_second_instance_is_an_appeal_recorded_or_not() {
+    for first in [
+        ORDERED.to_string(),
+        format!("{ORDERED} appealed=2024-03-18:theirs"),
+    ] {
+        let first = format!("{first} performance_period=2024-03-21..2024-05-20");
+        for how in [Some(How::Appeal), None] {
+            let files = [
+                (first.as_str(), None),
+                (
+                    "instance=second role=appellee appeal_received=2024-04-01 docketed=2024-04-08",
+                    how,
+                ),
+            ];
+            check(&files, 0, "2024-05-25", "performance.judgment", "none");
+            check(&files, 0, "2024-05-25", "retrial.application", "none");
+            check(&files, 1, "2024-05-25", "performance.judgment", "none");
+            let (woven, due) = seen(&chain(&files), 0, "2024-05-25");
+            let theirs = due
+                .iter()
+                .find(|d| d.rule.id == "appeal.judgment.theirs")
+                .unwrap();
+            assert_eq!(theirs.state, DueState::Met, "{how:?}");
+            let marks = marks(&woven.case, &Calendar::new(), day("2024-05-25"));
+            assert_eq!(marks, [CaseMark::OnAppeal]);
+            assert!(effect_day(&woven.case, &Calendar::new(), day("2024-05-25")).is_none());
+        }
+    }
+    // Alone the file says only what it holds: no appeal is recorded.
+    let alone = case(ORDERED);
+    let effect = effect_day(&alone, &Calendar::new(), day("2024-05-25")).unwrap();
+    assert!(effect.why.zh.contains("未登记上诉") && !effect.why.zh.contains("无人上诉"));
+}
+
+/// Upheld on appeal the first judgment stands from the service of the second, in either file.
+#[test]
+fn upheld_the_duty_stands_from_either_file() {
+    let second = "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27";
+    let period = "performance_period=2024-05-27..2024-07-26";
+    for (a, b) in [
+        (format!("{ORDERED} {period}"), second.to_string()),
+        (ORDERED.to_string(), format!("{second} {period}")),
+    ] {
+        let files = [(a.as_str(), None), (b.as_str(), Some(How::Appeal))];
+        check(
+            &files,
+            0,
+            "2024-08-20",
+            "performance.judgment",
+            "2024-07-26;overdue;elsewhere",
+        );
+        check(
+            &files,
+            1,
+            "2024-08-20",
+            "performance.judgment",
+            "2024-07-26;overdue",
+        );
+        check(
+            &files,
+            1,
+            "2024-08-20",
+            "enforcement.judgment",
+            "2026-07-27;open",
+        );
+        check(
+            &files,
+            1,
+            "2024-08-20",
+            "retrial.application",
+            "2024-11-27;open",
+        );
+        for at in [0, 1] {
+            let (woven, _) = seen(&chain(&files), at, "2024-08-20");
+            let fine = exposure(&woven.case, &Calendar::new(), day("2024-08-20")).unwrap();
+            assert_eq!(fine.days, 25);
+        }
+    }
+}
+
+#[test]
+fn changed_remanded_and_withdrawn_appeals() {
+    let period = "performance_period=2024-03-21..2024-05-20";
+    let first = format!("{ORDERED} {period}");
+    let second = |outcome: &str| {
+        format!(
+            "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:{outcome} served=2024-05-27 served_other=2024-05-27"
+        )
+    };
+    for outcome in [
+        "judgment_changed:>for_us",
+        "remanded",
+        "withdrawn",
+        "mediated",
+    ] {
+        let b = second(outcome);
+        let files = [(first.as_str(), None), (b.as_str(), Some(How::Appeal))];
+        check(&files, 0, "2024-08-20", "performance.judgment", "none");
+        check(&files, 0, "2024-08-20", "enforcement.judgment", "none");
+        check(&files, 0, "2024-08-20", "retrial.application", "none");
+    }
+    let changed = format!(
+        "{} performance_period=2024-05-27..2024-08-30",
+        second("judgment_changed:>against_us")
+    );
+    let files = [
+        (first.as_str(), None),
+        (changed.as_str(), Some(How::Appeal)),
+    ];
+    check(
+        &files,
+        1,
+        "2024-08-20",
+        "performance.judgment",
+        "2024-08-30;open",
+    );
+    // 一审裁判自准许撤回上诉的裁定送达之日起生效.
+    let withdrawn = second("appeal_withdrawn");
+    let files = [
+        (first.as_str(), None),
+        (withdrawn.as_str(), Some(How::Appeal)),
+    ];
+    check(
+        &files,
+        0,
+        "2024-08-20",
+        "performance.judgment",
+        "2024-05-20;overdue;elsewhere",
+    );
+    let (woven, _) = seen(&chain(&files), 0, "2024-08-20");
+    let effect = effect_day(&woven.case, &Calendar::new(), day("2024-08-20")).unwrap();
+    assert_eq!(effect.day, day("2024-05-27"));
+    // A remand opens a new first instance with its own periods and no duty.
+    let remanded = second("remanded");
+    let files = [
+        (first.as_str(), None),
+        (remanded.as_str(), Some(How::Appeal)),
+        ("docketed=2024-06-20", Some(How::Remand)),
+    ];
+    check(
+        &files,
+        2,
+        "2024-08-20",
+        "litigation.first_instance",
+        "2024-12-20;open",
+    );
+    check(&files, 2, "2024-08-20", "performance.judgment", "none");
+}
+
+#[test]
+fn a_retrial_takes_the_place_of_what_it_tries_again() {
+    let first =
+        format!("{ORDERED} took_effect=2024-03-21 performance_period=2024-03-21..2024-05-20");
+    let review = "instance=retrial_review role=retrial_respondent retrial_copy_received=2024-04-20 docketed=2024-04-15";
+    let files = [(first.as_str(), None), (review, Some(How::RetrialReview))];
+    // An application alone stops nothing; it meets their period.
+    check(
+        &files,
+        0,
+        "2024-05-25",
+        "performance.judgment",
+        "2024-05-20;overdue",
+    );
+    check(
+        &files,
+        0,
+        "2024-05-25",
+        "retrial.application.theirs",
+        "2024-09-23;met",
+    );
+    let ordered = format!("{review} concluded=2024-05-10:retrial_ordered");
+    let files = [
+        (first.as_str(), None),
+        (ordered.as_str(), Some(How::RetrialReview)),
+    ];
+    check(&files, 0, "2024-05-25", "performance.judgment", "none");
+    let refused = format!(
+        "{review} concluded=2024-05-10:retrial_refused served=2024-05-13 served_other=2024-05-13"
+    );
+    let files = [
+        (first.as_str(), None),
+        (refused.as_str(), Some(How::RetrialReview)),
+    ];
+    check(
+        &files,
+        0,
+        "2024-05-25",
+        "performance.judgment",
+        "2024-05-20;overdue",
+    );
+    check(
+        &files,
+        1,
+        "2024-05-25",
+        "supervision.refused.theirs",
+        "2024-11-13;open",
+    );
+}
+
+#[test]
+fn a_lawsuit_knows_its_reconsideration() {
+    let organ = "kind=reconsideration act_known=2024-01-05 accepted=2024-01-20 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15";
+    let suit = |filed: &str| {
+        format!(
+            "role=co_defendant complaint_filed={filed} docketed=2024-04-05 complaint_received=2024-04-08"
+        )
+    };
+    let in_time = suit("2024-04-01");
+    let files = [(organ, None), (in_time.as_str(), Some(How::Suit))];
+    check(
+        &files,
+        1,
+        "2024-04-10",
+        "suing.reconsidered",
+        "2024-04-01;met",
+    );
+    check(&files, 1, "2024-04-10", "suing.direct", "none");
+    check(
+        &files,
+        0,
+        "2024-04-10",
+        "suing.after_reconsideration",
+        "2024-04-01;met",
+    );
+    check(&files, 0, "2024-04-10", "enforcement.act", "none");
+    let late = suit("2024-04-02");
+    let files = [(organ, None), (late.as_str(), Some(How::Suit))];
+    check(
+        &files,
+        1,
+        "2024-04-10",
+        "suing.reconsidered",
+        "2024-04-01;late",
+    );
+    // Not known when it was filed: the court took it on, and nothing says that it was late.
+    let unknown = "role=co_defendant docketed=2024-04-05 complaint_received=2024-04-08";
+    let files = [(organ, None), (unknown, None)];
+    check(
+        &files,
+        0,
+        "2024-04-10",
+        "suing.after_reconsideration",
+        "2024-04-01;met",
+    );
+    check(
+        &[(organ, None)],
+        0,
+        "2024-04-10",
+        "enforcement.act",
+        "2024-07-01;open",
+    );
+}
+
+/// The duties of a whole chain: each once, wherever it is listed.
+fn all_duties(files: &[CaseFile], today: &str) -> BTreeSet<(String, String, String)> {
+    let mut out = BTreeSet::new();
+    for at in 0..files.len() {
+        let (_, due) = seen(files, at, today);
+        for d in due.iter().filter(|d| d.elsewhere.is_none()) {
+            let shared = ["performance.", "enforcement.", "retrial.application"];
+            if shared.iter().any(|s| d.rule.id.starts_with(s)) {
+                let day = d.due.map(|d| d.to_string()).unwrap_or_default();
+                out.insert((d.rule.id.to_string(), day, d.state.id().to_string()));
+            }
+        }
+    }
+    out
+}
+
+proptest! {
+    /// Whichever file of a chain a fact of the whole chain is recorded in, the duties are the same.
+    #[test]
+    fn the_same_history_in_either_file_gives_the_same_duties(
+        places in prop::collection::vec(any::<bool>(), 4), known in 0usize..5, ahead in 0u64..900,
+        outcome in prop::sample::select(vec!["appeal_dismissed_judgment", "appeal_withdrawn"]),
+        appealed in any::<bool>(), linked in any::<bool>(),
+    ) {
+        let facts = [
+            ("performance_period", "2024-05-27..2024-07-26"),
+            ("performed", "2024-07-20"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+            ("retrial_applied", "2024-06-03:theirs"),
+        ];
+        let first = if appealed { format!("{ORDERED} appealed=2024-03-15:ours") } else { ORDERED.to_string() };
+        let second = format!("instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:{outcome} served=2024-05-27 served_other=2024-05-28");
+        let how = linked.then_some(How::Appeal);
+        let plain = chain(&[(first.as_str(), None), (second.as_str(), how)]);
+        let (mut one, mut other) = (plain.clone(), plain.clone());
+        for ((kind, value), place) in facts.iter().take(known).zip(&places) {
+            one[0].facts.push(fact(kind, value));
+            other[usize::from(*place)].facts.push(fact(kind, value));
+        }
+        let today = (day("2024-03-01") + chrono::Days::new(ahead)).to_string();
+        prop_assert_eq!(all_duties(&one, &today), all_duties(&other, &today), "{} {:?}", today, places);
+    }
+}

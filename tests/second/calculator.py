@@ -1,0 +1,738 @@
+#!/usr/bin/env python3
+"""A second calculator: recomputes every row of ../it/deadlines.csv and ../it/periods.jsonl from the small table and the
+calendar below, with no code of the program, and says where the two differ.
+usage: calculator.py [-v]        exit code 1 where a row differs"""
+import calendar as month_lengths
+import csv
+import json
+import pathlib
+import sys
+from datetime import date, timedelta
+
+HERE = pathlib.Path(__file__).resolve().parent
+ONE = timedelta(days=1)
+KNOWN_FROM, KNOWN_UNTIL = date(2007, 1, 1), date(2026, 12, 31)
+
+# --- calendar: the notices day by day, and the days the holiday regulation itself fixes beyond them ---------------
+NOTICE = {}
+for _row in csv.reader(open(HERE / "holidays.csv", encoding="utf8")):
+    if _row and _row[0][:1].isdigit():
+        NOTICE[date.fromisoformat(_row[0])] = _row[1] == "off"
+# Spring Festival, Qingming, Dragon Boat, Mid-Autumn, from the almanac; enough years for the worked rows.
+LUNAR = {
+    2027: ("02-06", "04-05", "06-09", "09-15"), 2028: ("01-26", "04-04", "05-28", "10-03"),
+    2029: ("02-13", "04-04", "06-16", "09-22"), 2030: ("02-03", "04-05", "06-05", "09-12"),
+    2031: ("01-23", "04-05", "06-24", "10-01"), 2032: ("02-11", "04-04", "06-12", "09-19"),
+}
+
+
+def fixed(day):
+    if day <= KNOWN_UNTIL:
+        return False
+    if (day.month, day.day) in {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}:
+        return True
+    if day.year not in LUNAR:
+        return False
+    spring, *single = (date.fromisoformat(f"{day.year}-{d}") for d in LUNAR[day.year])
+    return day in single or spring - ONE <= day <= spring + 2 * ONE
+
+
+def worked(day):
+    if day in NOTICE:
+        return not NOTICE[day]
+    return day.weekday() < 5 and not fixed(day)
+
+
+def uncertain(day):
+    return not (KNOWN_FROM <= day <= KNOWN_UNTIL or day in NOTICE or fixed(day))
+
+
+def roll(day):
+    while not worked(day):
+        day += ONE
+    return day
+
+
+def corresponding(start, months):
+    month = start.month - 1 + months
+    year, month = start.year + month // 12, month % 12 + 1
+    return date(year, month, min(start.day, month_lengths.monthrange(year, month)[1]))
+
+
+def paused(pauses, day):
+    """The end of the pause the day lies in, `True` where it has none, `None` where it is in no pause."""
+    ends = [to for frm, to in pauses if frm <= day and (to is None or day < to)]
+    if not ends:
+        return None
+    return True if None in ends else max(ends)
+
+
+def last_day(start, term, pauses=()):
+    """The last day of a period; `None` while it stands still."""
+    n, unit = int(term.rstrip("dwmy")), term.lstrip("0123456789")
+
+    def walk(day, count, counts):
+        while count:
+            day += ONE
+            stop = paused(pauses, day)
+            if stop is True:
+                return None
+            if stop is None and counts(day):
+                count -= 1
+        return day
+
+    if unit == "wd":
+        day = walk(start, n, worked)
+    elif unit == "d":
+        day = walk(start, n, lambda _: True)
+    else:
+        end = corresponding(start, n * (12 if unit == "y" else 1))
+        inside = [paused(pauses, start + k * ONE) for k in range(1, (end - start).days + 1)]
+        if True in inside:
+            return None
+        day = walk(end, sum(x is not None for x in inside), lambda _: True)
+    while day is not None:
+        stop = paused(pauses, day)
+        if stop is True:
+            return None
+        if stop is None and worked(day):
+            return day
+        day = stop if stop else day + ONE
+    return None
+
+
+def back(day, term):
+    n, unit = int(term.rstrip("dw")), term.lstrip("0123456789")
+    while n:
+        day -= ONE
+        if unit == "d" or worked(day):
+            n -= 1
+    return day
+
+
+# --- outcomes ---------------------------------------------------------------------------------------------------
+def words(text):
+    return set(text.split())
+
+
+JUDGMENTS = words("claims_dismissed upheld_judgment revoked revoked_redo partly_revoked partly_revoked_redo ordered_to_perform"
+                  " ordered_to_pay confirmed_unlawful confirmed_void varied agreement_performed agreement_compensated"
+                  " compensated compensation_refused")
+FINAL = words("appeal_dismissed_judgment judgment_changed")
+DISMISSALS = words("action_dismissed docketing_refused")
+RETRIABLE = JUDGMENTS | FINAL | DISMISSALS | words("appeal_dismissed_ruling appeal_withdrawn mediated r_mediated")
+ORDERS = words("revoked_redo partly_revoked_redo ordered_to_perform ordered_to_pay agreement_performed agreement_compensated"
+               " compensated mediated r_ordered r_agreement r_mediated r_revoked_redo")
+STANDING = words("r_upheld r_request_rejected r_application_rejected r_partly_revoked")
+NO_DECISION = words("r_mediated r_withdrawn r_settled r_withdrawn_after_change r_lapsed r_transferred")
+WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change")
+OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
+            "refused": {"retrial_refused"}, "no_decision": NO_DECISION}
+
+# --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
+# kind: L lawsuit, R reconsideration, * both. from: facts, `effect`, `end:ids`, `hearing:which`. Flags are read below.
+C, T, O = "court", "theirs", "ours"
+L15, I18, I15, N23, N17 = "2015-05-01..", "2018-02-08..", "2015-05-01..2018-02-07", "2024-01-01..", "..2023-12-31"
+TABLE = """
+litigation.docketing|L|first|complaint_filed|docketed|7d|court
+litigation.complaint_copy|L|first|docketed|complaint_received|5d|court
+litigation.answer|L|first|complaint_received,received|answer_filed|15d|sued
+litigation.evidence_extension|L|first|complaint_received|evidence_extension_applied|15d|sued right I18
+litigation.evidence_after_extension|L|first|evidence_cause_ended|evidence_filed|15d|sued I18
+litigation.evidence_summary|L|first|evidence_period|evidence_filed,answer_filed|named|sued summary I18
+litigation.evidence_ordinary|L|first|evidence_period|evidence_filed|named|sued ordinary
+litigation.jurisdiction_objection|L|first|complaint_received|jurisdiction_objected|15d|sued right I18
+litigation.answer_copy|L|first|answer_filed|answer_forwarded|5d|court
+litigation.first_instance|L|first|docketed|concluded|6m|court ordinary stop:court extend
+litigation.first_instance_summary|L|first|docketed|concluded|45d|court summary stop:court
+litigation.party_wanting|L|first|party_wanting|resumed,concluded|90d|court I18
+appeal.judgment|L|first+|served|appealed|15d|right judgment by:ours
+appeal.judgment.theirs|L|first+|served_other|appealed|15d|right judgment by:theirs theirs
+appeal.ruling|L|first+|served|appealed|10d|right ruling by:ours
+appeal.ruling.theirs|L|first+|served_other|appealed|10d|right ruling by:theirs theirs
+appeal.jurisdiction|L|first|jurisdiction_ruling_served|jurisdiction_appealed|10d|sued right
+appeal.answer|L|second|appeal_received,received|answer_filed|15d|I18
+litigation.second_instance|L|second|docketed|concluded|3m|court stop:court extend
+retrial.application|L|first,second|effect|retrial_applied|6m|right by:ours outcome:retriable not:superseded L15
+retrial.application.theirs|L|first,second|effect|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded L15
+retrial.known|L|first,second|retrial_ground_known|retrial_applied|6m|right by:ours outcome:retriable not:superseded I18 sort:by_us
+retrial.known.theirs|L|first,second|retrial_ground_known|retrial_applied|6m|right by:theirs theirs outcome:retriable not:superseded I18 sort:by_them
+retrial.opinion|L|retrial_review|retrial_copy_received|opinion_filed|15d|I18
+retrial.review|L|retrial_review|docketed|concluded|6m|court stop:review extend I18
+retrial.trial_second|L|retrial|docketed|concluded|3m|court stop:court extend I18 not:retried_as_first
+retrial.trial_first|L|retrial|docketed|concluded|6m|court stop:court extend I18 with:retried_as_first
+performance.judgment|L|-|performance_period|performed,act_redone|named|unappealed not:superseded
+enforcement.judgment|L|-|end:performance.judgment+served_other|enforcement_applied|2y|right by:theirs theirs effective orders not:performed,act_redone,superseded I18
+advice.answer|L|-|advice_received|advice_answered|60d|I18 sort:document
+advice.named|L|-|advice_received|advice_answered|named|I18 sort:other_named
+reconsideration.examination|R|-|application_filed|accepted|5wd|court N23 not:correction_notice
+reconsideration.examination|R|-|application_filed|accepted|5wd|court N17 not:correction_notice
+reconsideration.correction_notice|R|-|application_filed|correction_notice|5wd|court N23 with:correction_notice
+reconsideration.correction|R|-|correction_notice|corrected|10wd|theirs N23
+reconsideration.examination_corrected|R|-|corrected|accepted|5wd|court N23
+reconsideration.copy|R|-|accepted|application_received|7wd|court ordinary N23
+reconsideration.copy|R|-|accepted|application_received|7wd|court ordinary N17
+reconsideration.copy_summary|R|-|accepted|application_received|3wd|court summary N23
+reconsideration.reply|R|-|application_received,received|reply_filed|10wd|sued ordinary N23
+reconsideration.reply|R|-|application_received,received|reply_filed|10d|sued N17
+reconsideration.reply_summary|R|-|application_received,received|reply_filed|5wd|sued summary N23
+reconsideration.pass_on|R|-|application_via_us|passed_on|5wd|N23
+reconsideration.normative|R|-|normative_notice|normative_explained|10wd|N23
+reconsideration.forwarded|R|-|normative_forwarded|normative_handled|60d|N23
+reconsideration.decision|R|-|accepted|concluded|60d|court ordinary stop:organ extend:30 N23
+reconsideration.decision|R|-|accepted|concluded|60d|court stop:organ extend:30 N17
+reconsideration.decision_summary|R|-|accepted|concluded|30d|court summary stop:organ N23
+reconsideration.opinion|R|-|opinion_received|opinion_reported|60d|
+reconsideration.party_wanting|R|-|party_wanting|resumed,concluded|60d|court
+performance.decision|R|-|performance_period|performed,act_redone|named|
+performance.redo|R|-|served|act_redone,performed|60d|outcome:redo not:performance_period
+hearing.notice|L|-|hearing:notified|appearance_notice|3d|court 2020-07-01..
+hearing.summons|L|-|hearing:any|summons,appearance_notice|3d|court ordinary I18
+hearing.identity|L|-|hearing:coming|identity_proof|named|sued 2020-07-01..
+hearing.excuse|L|-|hearing:excused|excuse_filed|named|sued 2020-07-01..
+reconsideration.hearing_notice|R|-|hearing:any|hearing_notice|5wd|court N23
+reconsideration.hearing_excuse|R|-|hearing:excused|excuse_filed|named|sued N23
+suing.direct|L|first|act_known|complaint_filed,docketed|6m|right theirs direct not:not_informed within:suing.outer,suing.outer_property
+suing.untold|L|first|act_known|complaint_filed,docketed|1y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I18
+suing.untold|L|first|act_known|complaint_filed,docketed|2y|right theirs direct with:not_informed within:suing.outer,suing.outer_property I15
+suing.told_later|L|first|period_known|complaint_filed,docketed|6m|right theirs direct with:not_informed within:suing.untold,suing.outer,suing.outer_property
+suing.inaction|L|first|duty_expired|complaint_filed,docketed|6m|right theirs direct
+suing.inaction_applied|L|first|end:handling.request,handling.disclosure,handling.disclosure_extended|complaint_filed,docketed|6m|right theirs direct not:duty_expired I18
+suing.outer|L|first|act_made|complaint_filed,docketed|5y|right theirs direct not:real_estate outer always
+suing.outer_property|L|first|act_made|complaint_filed,docketed|20y|right theirs direct with:real_estate outer always
+suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_decision sort:told
+suing.after_reconsideration_untold|R|-|served_other|sued|1y|right theirs unless:no_decision sort:untold I18
+suing.reconsidered|L|first|decision_served|complaint_filed,docketed|15d|right theirs sort:told
+suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18
+suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed always
+suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed always
+suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs
+suing.agreement|L|first|agreement_breached|complaint_filed,docketed|3y|right theirs 2020-01-01..
+reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs not:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
+reconsideration.applying|R|-|act_known|application_filed,accepted|60d|right theirs within:reconsideration.applying_outer,reconsideration.applying_outer_property N17
+reconsideration.applying_untold|R|-|act_known|application_filed,accepted|1y|right theirs with:not_informed within:reconsideration.applying_outer,reconsideration.applying_outer_property N23
+reconsideration.applying_told_later|R|-|period_known|application_filed,accepted|60d|right theirs with:not_informed within:reconsideration.applying_untold,reconsideration.applying_outer,reconsideration.applying_outer_property N23
+reconsideration.applying_outer|R|-|act_made|application_filed,accepted|5y|right theirs not:real_estate outer N23
+reconsideration.applying_outer_property|R|-|act_made|application_filed,accepted|20y|right theirs with:real_estate outer N23
+handling.disclosure|*|-|request_received|act_made|20wd|not:request_extended about:disclosure 2019-05-15..
+handling.disclosure_extended|*|-|request_received|act_made|40wd|with:request_extended about:disclosure 2019-05-15..
+handling.request|*|-|request_received|act_made,performed|2m|about:duty
+handling.penalty|*|-|penalty_opened|act_made|90d|2021-07-15..
+service.announcement|*|-|announcement_started|announcement_ended|30d|court out 2022-01-01..
+service.announcement|*|-|announcement_started|announcement_ended|60d|court out 2013-01-01..2021-12-31
+recommendation.public|*|-|recommendation_received|recommendation_replied|2m|sort:public 2018-03-02..
+recommendation.public_urgent|*|-|recommendation_received|recommendation_replied|15d|sort:urgent 2018-03-02..
+recommendation.other|*|-|recommendation_received|recommendation_replied|2m|sort:rest 2019-02-26..
+recommendation.named|*|-|recommendation_received|recommendation_replied|named|sort:rest_named 2019-02-26..
+supervision.refused|L|retrial_review|served|supervision_applied|6m|right by:ours outcome:refused 2021-09-01..
+supervision.refused.theirs|L|retrial_review|served_other|supervision_applied|6m|right by:theirs theirs outcome:refused 2021-09-01..
+supervision.unreviewed|L|retrial_review|end:retrial.review|supervision_applied|6m|right by:ours not:concluded 2021-09-01..
+supervision.unreviewed.theirs|L|retrial_review|end:retrial.review|supervision_applied|6m|right by:theirs theirs not:concluded 2021-09-01..
+supervision.retried|L|retrial|effect|supervision_applied|6m|right by:ours outcome:retriable 2021-09-01..
+supervision.retried.theirs|L|retrial|effect|supervision_applied|6m|right by:theirs theirs outcome:retriable 2021-09-01..
+compensation.applying|*|-|damage_known|compensation_applied|2y|right theirs 2010-12-01..
+compensation.decision|*|-|compensation_applied|compensation_decided|2m|2010-12-01..
+compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs 2010-12-01..
+compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs 2010-12-01..
+compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
+compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
+enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_untold,suing.original,suing.original_untold|enforcement_applied|3m|right by:ours outcome:stands 2012-01-01..
+enforcement.demand|*|-|demand_served|complied|10wd|right theirs 2012-01-01..
+enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5d|court sort:not_theirs with:demand_served I18
+enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court I18
+enforcement.review_acceptance|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_acceptance I18
+enforcement.review_permission|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_permission I18
+"""
+WINDOWS = {"L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always": ".."}
+SORTS = {
+    "by_us": lambda f: f.get("by") == "ours", "by_them": lambda f: f.get("by") != "ours",
+    "document": lambda f: f.get("sort") != "other", "other_named": lambda f: f.get("sort") == "other" and f.get("until"),
+    "told": lambda f: f.get("sort") != "untold", "untold": lambda f: f.get("sort") == "untold",
+    "public": lambda f: f.get("sort") == "public_interest", "urgent": lambda f: f.get("sort") == "public_interest_urgent",
+    "rest": lambda f: not (f.get("sort") or "").startswith("public_interest") and not f.get("until"),
+    "rest_named": lambda f: not (f.get("sort") or "").startswith("public_interest") and f.get("until"),
+    "not_theirs": lambda f: f.get("by") != "theirs",
+    "refused_acceptance": lambda f: f.get("sort") != "not_permitted",
+    "refused_permission": lambda f: f.get("sort") == "not_permitted",
+}
+STOPS = {
+    "review": [("suspended", "resumed")],
+    "organ": [("suspended", "resumed"), ("appraisal_started", "appraisal_ended")],
+    "court": [("suspended", "resumed"), ("announcement_started", "announcement_ended"), ("appraisal_started", "appraisal_ended"),
+              ("mediation_started", "mediation_ended"), ("jurisdiction_objected", "jurisdiction_decided"),
+              ("jurisdiction_appealed", "jurisdiction_decided"), ("jurisdiction_disputed", "jurisdiction_settled")],
+}
+# Papers of which there can be several, each answered in its turn; and steps that can be taken again.
+SEVERAL = words("advice_received opinion_received recommendation_received performance_period jurisdiction_ruling_served"
+                " announcement_started retrial_ground_known")
+AGAIN = words("suspended resumed extended evidence_filed advice_answered opinion_reported recommendation_replied appearance_notice"
+              " identity_proof hearing_notice excuse_filed summons announcement_ended supervision_applied jurisdiction_objected"
+              " jurisdiction_appealed")
+AFTER = words("served served_other took_effect performance_period advice_received opinion_received recommendation_received"
+              " retrial_ground_known normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
+              " payment_requested demand_served enforcement_applied enforcement_accepted enforcement_refused")
+
+
+class Rule:
+    def __init__(self, line):
+        self.id, self.kind, self.at, self.start, met, self.term, flags = line.split("|")
+        self.met = met.split(",")
+        self.flags = flags.split()
+        window = next((WINDOWS.get(f, f) for f in self.flags if f in WINDOWS or ".." in f), None)
+        if window is None:
+            window = L15 if self.kind == "L" or self.id.startswith(("suing", "handling")) else ".."
+        frm, until = window.split("..")
+        self.frm = date.fromisoformat(frm) if frm else date.min
+        self.until = date.fromisoformat(until) if until else date.max
+        self.whose = C if C in self.flags else T if T in self.flags else O
+        self.right = "right" in self.flags
+
+    def flag(self, name):
+        found = [f.split(":", 1)[1] for f in self.flags if f.startswith(name + ":")]
+        return found[0].split(",") if found else []
+
+
+RULES = [Rule(line) for line in TABLE.strip().splitlines()]
+
+
+class Case:
+    """A case as it was known on a day."""
+
+    def __init__(self, head, facts, hearings, today):
+        self.head, self.today = head, today
+        self.facts = sorted((f for f in facts if f["day"] <= today), key=lambda f: f["day"])
+        self.hearings = hearings
+
+    def all(self, kind):
+        return [f for f in self.facts if f["kind"] == kind]
+
+    def day(self, kind):
+        return min((f["day"] for f in self.all(kind)), default=None)
+
+    def outcome(self):
+        return next((f.get("outcome") for f in self.all("concluded")), None)
+
+    def procedure(self):
+        return "ordinary" if self.all("turned_ordinary") else self.head.get("procedure", "ordinary")
+
+    def disclosure(self):
+        return self.head.get("disclosure") or self.head.get("matter") == "disclosure"
+
+    # service
+    @staticmethod
+    def served_on(fact):
+        if fact.get("means") != "announcement":
+            return fact["day"]
+        short = fact["day"] >= date(2022, 1, 1)
+        return fact.get("until") or fact["day"] + (30 if short else 60) * ONE
+
+    def on_us(self):
+        return min((self.served_on(f) for f in self.all("served")), default=None)
+
+    def on_them(self):
+        """The last service on the other side, and whether all of them have theirs."""
+        found = self.all("served_other")
+        plain = [self.served_on(f) for f in found if not f.get("party")]
+        named = {}
+        for f in found:
+            if f.get("party"):
+                named[f["party"]] = min(named.get(f["party"], date.max), self.served_on(f))
+        days = list(named.values()) + plain
+        if not days:
+            return None, False
+        return max(days), bool(plain) or not set(self.head.get("plaintiffs", [])) - set(named)
+
+    # effect
+    def appealable(self):
+        o, instance = self.outcome(), self.head["instance"]
+        if o is None:
+            return None
+        if instance == "first":
+            return o in JUDGMENTS | DISMISSALS
+        if instance == "retrial":
+            if o not in JUDGMENTS | FINAL | DISMISSALS:
+                return False
+            return True if self.all("retried_as_first") else False if self.all("retried_as_second") else None
+        return False
+
+    def last_to_appeal(self):
+        last, whole = self.on_them()
+        ours = self.on_us()
+        if self.all("appealed") or self.all("superseded") or not whole or ours is None or last is None:
+            return None
+        term = "15d" if self.outcome() in JUDGMENTS | FINAL else "10d"
+        return max(last_day(ours, term), last_day(last, term))
+
+    def effect(self):
+        if self.all("took_effect"):
+            return self.day("took_effect")
+        if self.all("superseded") or self.outcome() is None:
+            return None
+        theirs, whole = self.on_them()
+        if theirs and not whole:
+            return None
+        ours = self.on_us()
+        if self.outcome() in ("mediated", "r_mediated"):
+            return max(ours, theirs) if ours and theirs else None
+        can = self.appealable()
+        if can is None:
+            return None
+        if can:
+            last = self.last_to_appeal()
+            return last + ONE if last and self.today > last else None
+        return max(filter(None, (ours, theirs)), default=None)
+
+    def appeal_runs(self):
+        last = self.last_to_appeal() if self.appealable() and not self.all("took_effect") else None
+        return last is not None and last >= self.today
+
+    def asks_of_us(self):
+        closing = next(iter(self.all("concluded")), None)
+        if not closing:
+            return False
+        o, direction = closing.get("outcome"), closing.get("direction")
+        below = next(iter(self.all("judgment_below")), None)
+        if below and o in ("appeal_dismissed_judgment", "appeal_dismissed_ruling", "appeal_withdrawn"):
+            o, direction = below.get("sort"), below.get("direction")
+        if o == "judgment_changed":
+            return direction == "against_us" or (direction is None and bool(self.all("performance_period")))
+        return o in ORDERS
+
+    def law_day(self):
+        if self.head["kind"] != "reconsideration":
+            return None
+        if self.head.get("governing"):
+            return date(2024, 1, 1) if self.head["governing"] == "arl23" else date(2023, 12, 31)
+        kinds = ("accepted", "application_filed", "application_received", "received")
+        return next((self.day(k) for k in kinds if self.all(k)), None)
+
+    def holds(self, r):
+        kind = "L" if self.head["kind"] == "litigation" else "R"
+        instance = self.head["instance"]
+        at = r.at.rstrip("+").split(",")
+        as_first = r.at.endswith("+") and instance == "retrial" and self.all("retried_as_first")
+        o = self.outcome()
+        form = {"judgment": JUDGMENTS | FINAL, "ruling": DISMISSALS}
+        return (
+            r.kind in (kind, "*")
+            and (r.at == "-" or instance in at or as_first)
+            and not ("sued" in r.flags and self.head.get("role") == "third_party")
+            and not ("direct" in r.flags and self.head.get("path", "direct") != "direct")
+            and all(p not in r.flags or self.procedure() == p for p in ("ordinary", "summary"))
+            and all(f not in r.flags or (self.appealable() is True and o in form[f]) for f in form)
+            and all(self.all(k) for k in r.flag("with"))
+            and not any(self.all(k) for k in r.flag("not"))
+            and all(o in OUTCOMES[s] for s in r.flag("outcome"))
+            and not any(o in OUTCOMES[s] for s in r.flag("unless"))
+            and not (r.flag("about") == ["disclosure"] and not self.disclosure())
+            and not (r.flag("about") == ["duty"] and self.disclosure())
+            and not ("orders" in r.flags and not self.asks_of_us())
+            and not ("unappealed" in r.flags and self.all("appealed") and not self.all("took_effect"))
+        )
+
+    # beginning: (day, fact or None, nth or None, kind or None, hearing or None, assumed)
+    def begin(self, r):
+        if r.start.startswith("hearing:"):
+            hearing = self.ahead(r.start[8:])
+            return hearing and (hearing["day"], None, None, None, hearing)
+        if r.start.startswith("end:"):
+            ids, _, facts = r.start[4:].partition("+")
+            for rid in ids.split(","):
+                found = self.by_id(rid)
+                if found:
+                    over = found["due"] and found["due"] < self.today and not found["met"]
+                    return (found["due"], None, None, None, None) if over else None
+            return self.recorded(r, facts.split(",")) if facts else None
+        if r.start == "effect":
+            if self.all("took_effect"):
+                return self.recorded(r, ["took_effect"])
+            day = self.effect()
+            return day and (day, None, None, "took_effect", None)
+        return self.recorded(r, r.start.split(","))
+
+    def recorded(self, r, kinds):
+        if self.head.get("role") in ("appellant", "retrial_applicant"):
+            kinds = kinds[:1]
+        fits = SORTS[r.flag("sort")[0]] if r.flag("sort") else lambda _: True
+        for kind in kinds:
+            found = self.all(kind)
+            if kind == "served_other":
+                last, _ = self.on_them()
+                fact = next((f for f in found if self.served_on(f) == last), None)
+                if fact and fits(fact):
+                    return last, fact, None, kind, None
+                continue
+            if kind == "served":
+                if found:
+                    return self.on_us(), found[0], None, kind, None
+                continue
+            papers = [f for f in found if f.get("sort") != "again"]
+            if kind not in SEVERAL and (kind != "complaint_received" or len(papers) < 2):
+                if papers and fits(papers[0]):
+                    return papers[0]["day"], papers[0], None, kind, None
+                continue
+            answered = len(self.answers(r))
+            fitting = [(n, f) for n, f in enumerate(papers) if fits(f)]
+            if fitting:
+                n, f = next(((n, f) for n, f in fitting if n >= answered), fitting[-1])
+                return f["day"], f, n, kind, None
+        return None
+
+    def answers(self, r):
+        by = r.flag("by")
+        return sorted(f["day"] for f in self.facts if f["kind"] in r.met
+                      and (not by or f.get("by") in (None, "both", by[0])))
+
+    def met(self, r, begin):
+        day, _, nth, _, hearing = begin
+        days = self.answers(r)
+        if hearing:
+            earlier = [h["day"] for h in self.hearings if h["state"] != "cancelled" and h["day"] < day]
+            after = max(earlier, default=date.min)
+            return next((d for d in days if after < d <= day), None)
+        if nth is not None:
+            return days[nth] if nth < len(days) else None
+        early = not any(k in AGAIN for k in r.met)
+        return next((d for d in days if early or d >= day), None)
+
+    def ahead(self, which):
+        if self.all("concluded"):
+            return None
+        def wanted(h):
+            states = [p["state"] for p in h["people"]]
+            proof = [p.get("proof") for p in h["people"] if p["state"] == "excused"]
+            return {"any": True, "notified": h["notice"] != "none", "coming": "planned" in states or "appeared" in states,
+                    "excused": any(not p for p in proof)}[which]
+        coming = [h for h in self.hearings if h["state"] != "cancelled" and h["day"] >= self.today and wanted(h)]
+        return min(coming, key=lambda h: h["day"], default=None)
+
+    def pauses(self, r):
+        out = []
+        for frm, to in STOPS.get((r.flag("stop") or [""])[0], []):
+            start = None
+            turns = [f for f in self.facts if f["kind"] in (frm, to)]
+            # On one day a stretch begins before it ends; an appeal follows the decision it is made against.
+            turns.sort(key=lambda f: (f["day"], (f["kind"] != frm) ^ (frm == "jurisdiction_appealed")))
+            for f in turns:
+                if f["kind"] == frm and start is None:
+                    start = f["day"]
+                elif f["kind"] == to and start is not None:
+                    out.append((start, f["day"]))
+                    start = None
+            if start is not None:
+                out.append((start, None))
+        return out
+
+    def last(self, r, begin):
+        day, fact, _, _, hearing = begin
+        if r.term == "named":
+            return day if hearing else fact.get("until")
+        if hearing:
+            return back(day, r.term)
+        if "out" in r.flags:
+            return day + int(r.term[:-1]) * ONE
+        pauses = self.pauses(r)
+        base = last_day(day, r.term, pauses)
+        granted = max(((f["until"], f["day"]) for f in self.all("extended") if f.get("until")), default=None)
+        most = next((f for f in r.flags if f.startswith("extend")), None)
+        if base is None or not granted or not most:
+            return base
+        asked, recorded = granted
+        if most != "extend":
+            plain = last_day(day, r.term, [p for p in pauses if p[0] < recorded])
+            if plain is None:
+                return base
+            asked = min(asked, plain + int(most[7:]) * ONE)
+        left = (asked - recorded).days
+        later = [p for p in pauses if p[0] >= recorded]
+        end = last_day(recorded, f"{left}d", later) if left > 0 else roll(asked)
+        return base if end and end <= base else end
+
+    def by_id(self, rid):
+        return next(filter(None, (self.one(r) for r in RULES if r.id == rid)), None)
+
+    def one(self, r):
+        if not self.holds(r):
+            return None
+        begin = self.begin(r)
+        if not begin:
+            return None
+        law = self.law_day() if r.kind == "R" else None
+        if not r.frm <= (law or begin[0]) <= r.until:
+            return None
+        if "effective" in r.flags and self.effect() is None:
+            return None
+        if "unappealed" in r.flags and self.appeal_runs():
+            return None
+        due = self.last(r, begin)
+        for rid in r.flag("within"):
+            outer = self.by_id(rid)
+            if outer and due and outer["due"] and outer["due"] < due:
+                due = outer["due"]
+        by_hand = next((d for rid, d in self.head.get("set", []) if rid == r.id), None)
+        due = by_hand or due
+        named = by_hand is not None or r.term == "named"
+        return {"rule": r, "begin": begin, "due": due, "met": self.met(r, begin), "named": named}
+
+    # readings: where there are two, the earliest day counts
+    def other_readings(self, found):
+        r = found["rule"]
+        if found["named"] and r.term != "named":
+            return []
+        if r.id == "litigation.first_instance" and self.all("turned_ordinary"):
+            plain = Case(self.head, [f for f in self.facts if f["kind"] != "turned_ordinary"], self.hearings, self.today)
+            summary = plain.by_id("litigation.first_instance_summary")
+            if summary and summary["due"] and summary["due"] < self.day("turned_ordinary"):
+                return [summary["due"]]
+            return []
+        if r.id == "suing.agreement":
+            return [last_day(found["begin"][0], "6m")]
+        if self.straddles():
+            old = r.frm < date(2024, 1, 1)
+            law = "arl23" if old and r.until < date(2024, 1, 1) else "arl17"
+            other = Case(dict(self.head, governing=law), self.facts, self.hearings, self.today).by_id(r.id)
+            return [other["due"]] if other and other["due"] else []
+        return []
+
+    def straddles(self):
+        if self.head["kind"] != "reconsideration" or self.head.get("governing"):
+            return False
+        border = date(2024, 1, 1)
+        kinds = ("application_filed", "application_via_us", "accepted", "application_received", "received")
+        days = [self.day(k) for k in kinds if self.all(k)]
+        if not days:
+            return False
+        if self.all("accepted"):
+            return min(days) < border <= max(days)
+        if min(days) < border:
+            return border <= self.today
+        return min(days) <= last_day(border, "7wd")
+
+    def answer(self, rid):
+        """`(last day, state)` of a rule, as the program must list it."""
+        found = self.by_id(rid)
+        if not found:
+            return None, "none"
+        if "outer" in found["rule"].flags:
+            held = any(rid in r.flag("within") and self.one(r) for r in RULES)
+            if held or self.state(found) == "met":
+                return None, "none"
+        earliest = [d for d in self.other_readings(found) if d]
+        if found["due"] and earliest and min(earliest) < found["due"]:
+            found = dict(found, due=min(earliest))
+        return found["due"], self.state(found)
+
+    def state(self, found):
+        r, due, met = found["rule"], found["due"], found["met"]
+        day, _, _, kind, hearing = found["begin"]
+        if met:
+            return "late" if due and met > due else "met"
+        closed = self.day("concluded")
+        if closed and day <= closed and kind and kind not in AFTER and not r.flag("outcome"):
+            return "moot"
+        if due is None:
+            return "paused"
+        if r.start == "hearing:notified":
+            return "unrecorded"
+        if self.today <= due:
+            return "provisional" if not found["named"] and uncertain(due) else "open"
+        if hearing:
+            return "unrecorded"
+        answered = any(self.all(k) for k in ("answer_filed", "reply_filed", "opinion_filed"))
+        copied = any(self.all(k) for k in ("complaint_received", "appeal_received", "retrial_copy_received", "application_received"))
+        first = r.met[0]
+        moved_on = (
+            (first in ("complaint_received", "application_received", "answer_forwarded") and answered)
+            or (first in ("docketed", "accepted", "complaint_filed", "application_filed") and copied)
+            or (first == "passed_on" and self.all("accepted"))
+        )
+        if r.right:
+            return "unrecorded" if moved_on else "expired"
+        heard = any(h["state"] != "cancelled" and day < h["day"] <= self.today for h in self.hearings)
+        if (r.whose != C or r.met != ["concluded"]) and (heard or moved_on):
+            return "unrecorded"
+        return "overdue"
+
+
+# --- reading the tables -----------------------------------------------------------------------------------------
+def hearing(text):
+    day, _, word = text.partition(":")
+    out = {"day": date.fromisoformat(day), "state": "set", "notice": "none", "people": []}
+    if word in ("planned", "appeared", "excused"):
+        out["people"].append({"state": word})
+    elif word == "proven":
+        out["people"].append({"state": "excused", "proof": "值班表"})
+    elif word in ("shall", "may"):
+        out["notice"] = word
+    elif word == "cancelled":
+        out["state"] = word
+    return out
+
+
+def fact(kind, text):
+    on, *marks = text.split(":")
+    on, _, until = on.partition("..")
+    out = {"kind": kind, "day": date.fromisoformat(on)}
+    if until:
+        out["until"] = date.fromisoformat(until)
+    for mark in marks:
+        key = {"#": "sort", "@": "party", "~": "means", ">": "direction"}.get(mark[:1])
+        if key:
+            out[key] = mark[1:]
+        else:
+            out["by" if mark in ("ours", "theirs", "both") else "outcome"] = mark
+    return out
+
+
+def line(text):
+    head, facts, hearings = {"kind": "litigation"}, [], []
+    for word in text.split():
+        key, value = word.split("=", 1)
+        if key in ("kind", "instance", "procedure", "role", "path", "governing", "field", "number", "matter"):
+            head[key] = value
+        elif key == "plaintiffs":
+            head[key] = value.split(",")
+        elif key == "hearing":
+            hearings.append(hearing(value))
+        elif key == "set":
+            rid, day = value.split(":")
+            head.setdefault("set", []).append((rid, date.fromisoformat(day)))
+        else:
+            facts.append(fact(key, value))
+    head.setdefault("instance", "first" if head["kind"] == "litigation" else "reconsideration")
+    return head, facts, hearings
+
+
+def file(case):
+    head = {k: v for k, v in case.items() if k not in ("facts", "hearings", "parties")}
+    facts = [{k: date.fromisoformat(v) if k in ("day", "until") else v for k, v in f.items()} for f in case["facts"]]
+    hearings = [{"day": date.fromisoformat(h["day"]), "state": h.get("state", "set"), "notice": h.get("notice", "none"),
+                 "people": [p for p in h.get("people", []) if p.get("part") == "official"]} for h in case.get("hearings", [])]
+    return head, facts, hearings
+
+
+def main():
+    seen, wrong = 0, []
+    for text in (HERE / "../it/deadlines.csv").read_text(encoding="utf8").splitlines()[1:]:
+        if not text:
+            continue
+        rid, facts, today, due, state, _ = (part.strip() for part in text.split(";", 5))
+        got = Case(*line(facts), date.fromisoformat(today)).answer(rid)
+        seen += 1
+        if (str(got[0] or "-"), got[1]) != (due, state):
+            wrong.append(f"{text} -> {got[0]} {got[1]}")
+    for text in (HERE / "../it/periods.jsonl").read_text(encoding="utf8").splitlines():
+        row = json.loads(text)
+        due, state = Case(*file(row["case"]), date.fromisoformat(row["today"])).answer(row["rule"])
+        seen += 1
+        fits = str(due) != row["not_due"] if row.get("not_due") else str(due or "-") == (row["due"] or "-")
+        if not fits or state != row["state"]:
+            wrong.append(f"{row['id']} {row['rule']} {row['facts']} on {row['today']}: {row['due']} {row['state']} -> {due} {state}")
+    for each in wrong if "-v" in sys.argv else wrong[:20]:
+        print(each)
+    print(f"{seen} rows, {len(wrong)} differences")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
