@@ -2,8 +2,10 @@
 
 mod beside;
 mod folder;
+mod identity;
 mod place;
 
 pub use beside::{Beside, write_whole};
 pub use folder::{Folder, sweep};
+pub use identity::{Identity, identity};
 pub use place::{follow, private_dir, private_file, sync_dir, with_suffix};

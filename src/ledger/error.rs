@@ -55,6 +55,11 @@ pub enum LedgerError {
 }
 
 impl LedgerError {
+    /// Another program holds the file; it passes.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, LedgerError::Store(StoreError::Busy(_)))
+    }
+
     /// What happened, all of it.
     pub fn said(&self) -> Said {
         match self {

@@ -9,6 +9,7 @@ mod conflict;
 mod derive;
 mod error;
 mod find;
+mod follow;
 mod health;
 mod keep;
 mod known;
@@ -31,7 +32,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    By, Entered, Entry, EntryState, JournalMark, Mode, Record, RecordKey, Unread,
+    By, Entered, Entry, EntryState, JournalMark, Mode, Place, Record, RecordKey, Unread,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use board::{Board, BoardHearing};
@@ -39,6 +40,7 @@ pub use change::{Change, Deed, Receipt};
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
+pub use follow::News;
 pub use health::Health;
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
@@ -75,6 +77,10 @@ pub struct Ledger {
     /// The ids of the cases in a chain with another.
     chained: std::sync::OnceLock<std::collections::HashSet<i64>>,
     version: i64,
+    /// Up to where the journal is read.
+    footing: follow::Footing,
+    /// Something was written and could not be read back: it is read at the next look.
+    behind: bool,
     moment: Moment,
     /// The day by the clock, whatever day everything is seen from.
     clock: NaiveDate,
@@ -98,6 +104,8 @@ impl Ledger {
             unread: Vec::new(),
             chained: std::sync::OnceLock::new(),
             version: 0,
+            footing: follow::Footing::default(),
+            behind: false,
             store,
             moment,
             clock: moment.today,
@@ -212,17 +220,29 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn refresh(&mut self) -> Result<bool, LedgerError> {
-        let stale = self.store.data_version()? != self.version;
-        if stale {
-            self.reload()?;
-        }
-        Ok(stale)
+        Ok(self.follow()?.changed)
+    }
+
+    /// How the file's name stands to the file that is open.
+    pub fn place(&self) -> Place {
+        self.store.place()
+    }
+
+    /// How long a read or write waits while another program writes; a program that draws waits in its loop instead.
+    ///
+    /// # Errors
+    /// The setting was refused.
+    pub fn patience(&self, wait: std::time::Duration) -> Result<(), LedgerError> {
+        Ok(self.store.patience(wait)?)
     }
 
     fn reload(&mut self) -> Result<(), LedgerError> {
+        // Before the rest: what is written meanwhile is read once more, never missed.
         self.version = self.store.data_version()?;
+        let footing = follow::Footing::of(&self.store)?;
         self.read_in()?;
         self.chained = std::sync::OnceLock::new();
+        self.footing = footing;
         if let Some(day) = self.as_of {
             self.docket
                 .retain(|row| row.received().is_none_or(|received| received <= day));

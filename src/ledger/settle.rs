@@ -22,6 +22,20 @@ pub(super) enum Rows {
     Many(Vec<i64>),
 }
 
+impl Rows {
+    /// The cases that changed and still exist, where they are named.
+    pub(super) fn ids(&self) -> Vec<i64> {
+        match self {
+            Rows::All => Vec::new(),
+            Rows::Some(list) => {
+                let there = list.iter().filter(|(_, row)| row.is_some());
+                there.map(|(id, _)| *id).collect()
+            }
+            Rows::Many(ids) => ids.clone(),
+        }
+    }
+}
+
 /// Rows that are taken into the columns one by one.
 pub(super) const FEW: usize = 1_000;
 

@@ -9,6 +9,7 @@ use super::Ledger;
 use super::change::Receipt;
 use super::conflict::{Conflict, by_line, tell};
 use super::error::LedgerError;
+use super::follow::marked;
 use super::merge::merge;
 use super::prepare::diff;
 use super::settle::{apply, settle_rows};
@@ -140,43 +141,42 @@ impl Ledger {
         self.may_write()?;
         let (moment, by) = (self.moment, &self.by);
         let at = moment.at.to_rfc3339();
-        let (written, title) = self
-            .store
-            .write(|w| -> Result<(Written, Said), LedgerError> {
-                let (entry, others) = meant(w, by, undo, which)?;
-                let edits = directed(w, &entry, undo)?;
-                let plan = match planned(w, &edits, by)? {
-                    Ok(plan) => plan,
-                    Err(since) => {
-                        let next = next(w, by, undo, others)?;
-                        return Err(LedgerError::Blocked(Box::new(Blocked {
-                            undo,
-                            entry,
-                            since,
-                            next,
-                        })));
-                    }
-                };
-                for edit in &plan {
-                    apply(w, edit)?;
+        let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
+            let (entry, others) = meant(w, by, undo, which)?;
+            let edits = directed(w, &entry, undo)?;
+            let plan = match planned(w, &edits, by)? {
+                Ok(plan) => plan,
+                Err(since) => {
+                    let next = next(w, by, undo, others)?;
+                    return Err(LedgerError::Blocked(Box::new(Blocked {
+                        undo,
+                        entry,
+                        since,
+                        next,
+                    })));
                 }
-                w.turn(&Turned {
-                    entry: entry.id,
-                    undone: undo,
-                    at: &at,
-                    by,
-                    edits: (plan != edits).then_some(plan.as_slice()),
-                })?;
-                let written = Written {
-                    entry: Some(entry.id),
-                    edits: plan.len(),
-                    merged: plan != edits,
-                    clock_back: clock_back(w, moment)?,
-                    rows: settle_rows(w, &plan)?,
-                };
-                Ok((written, entry.title))
+            };
+            for edit in &plan {
+                apply(w, edit)?;
+            }
+            w.turn(&Turned {
+                entry: entry.id,
+                undone: undo,
+                at: &at,
+                by,
+                edits: (plan != edits).then_some(plan.as_slice()),
             })?;
-        let cases = self.take_in(written.rows)?;
+            let written = Written {
+                entry: Some(entry.id),
+                edits: plan.len(),
+                merged: plan != edits,
+                clock_back: clock_back(w, moment)?,
+                rows: settle_rows(w, &plan)?,
+            };
+            Ok((written, entry.title))
+        };
+        let ((written, title), marks) = self.store.write(|w| marked(w, run))?;
+        let cases = self.settled(written.rows, marks)?;
         Ok(Receipt {
             entry: written.entry,
             title,

@@ -4,12 +4,13 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use super::change::{Deed, Receipt};
 use super::error::{Doubted, LedgerError};
+use super::follow::marked;
 use super::settle::Rows;
 use super::work::{Raised, Work};
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
 use crate::law::{Verdict, admit};
-use crate::store::Writer;
+use crate::store::{JournalMark, Writer};
 use crate::text::Said;
 
 /// What to do with doubts.
@@ -104,7 +105,7 @@ impl Ledger {
             saw,
             uuid,
         } = deed;
-        let written = self.store.write(|w| -> Result<Written, LedgerError> {
+        let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
             if !uuid.is_nil()
                 && let Some(entry) = w.entry_of(uuid)?
             {
@@ -132,8 +133,9 @@ impl Ledger {
                 return Err(LedgerError::Doubted(open));
             }
             work.finish()
-        })?;
-        let cases = self.take_in(written.rows)?;
+        };
+        let (written, marks) = self.store.write(|w| marked(w, run))?;
+        let cases = self.settled(written.rows, marks)?;
         Ok(Receipt {
             entry: written.entry,
             title,
@@ -167,8 +169,25 @@ impl Ledger {
         }
     }
 
+    /// Takes up what was written. It stands in the file whatever happens now: what cannot be read back is read later.
+    pub(super) fn settled(
+        &mut self,
+        rows: Rows,
+        marks: (JournalMark, JournalMark),
+    ) -> Result<Vec<i64>, LedgerError> {
+        let ids = rows.ids();
+        self.wrote(marks);
+        match self.take_in(rows) {
+            Err(LedgerError::Store(e)) if e.is_passing() => {
+                self.behind = true;
+                Ok(ids)
+            }
+            other => other,
+        }
+    }
+
     /// Takes the rows a write left into the columns.
-    pub(super) fn take_in(&mut self, rows: Rows) -> Result<Vec<i64>, LedgerError> {
+    fn take_in(&mut self, rows: Rows) -> Result<Vec<i64>, LedgerError> {
         match rows {
             Rows::All => {
                 self.reload()?;
@@ -192,7 +211,6 @@ impl Ledger {
                     self.rules = self.store.office_rules()?;
                     self.settings = Settings::of(self.store.settings()?);
                     self.look_from_today()?;
-                    self.version = self.store.data_version()?;
                 }
                 Ok(list
                     .into_iter()

@@ -10,6 +10,7 @@ mod error;
 mod journal;
 mod look;
 mod open;
+mod place;
 mod read;
 mod record;
 mod restore;
@@ -31,6 +32,7 @@ pub use derived::Origin;
 pub use error::StoreError;
 pub use journal::{Entry, EntryState, NewEntry, Turned};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
+pub use place::Place;
 pub use record::{Edit, Record, RecordKey, assemble, records};
 pub use since::{Entered, JournalMark};
 pub use unread::Unread;
@@ -47,6 +49,8 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     unwritable: Option<Unwritable>,
+    /// The file that was opened.
+    identity: Option<crate::files::Identity>,
 }
 
 impl Store {
@@ -60,6 +64,7 @@ impl Store {
             conn: opened.conn,
             path: path.to_path_buf(),
             unwritable: opened.unwritable,
+            identity: crate::files::identity(path).ok(),
         })
     }
 
@@ -236,7 +241,17 @@ impl Store {
 
     /// What was entered, undone and redone after a place of the journal, oldest first.
     pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since::since(c, mark))
+        self.on(|c| since::since(c, mark, true))
+    }
+
+    /// The same without what was done to each record.
+    pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since::since(c, mark, false))
+    }
+
+    /// Whether more was written after a place of the journal than is read edit by edit.
+    pub fn much_since(&self, mark: JournalMark) -> Result<bool, StoreError> {
+        self.on(|c| since::much(c, mark))
     }
 
     /// The UUID of every case, by internal id.
@@ -430,6 +445,11 @@ impl Writer<'_> {
 
     pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
         self.on(|c| journal::by_id(c, id))
+    }
+
+    /// The newest place of the journal.
+    pub fn journal_mark(&self) -> Result<JournalMark, StoreError> {
+        self.on(since::mark)
     }
 
     pub fn newest_at(&self) -> Result<Option<String>, StoreError> {

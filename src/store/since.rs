@@ -17,6 +17,8 @@ pub struct JournalMark {
 /// One entry, undo or redo; the edits as they were applied.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entered {
+    /// Where it stands: its own number as an entry, or as an undo or redo; the other is 0.
+    pub place: JournalMark,
     /// When, RFC 3339.
     pub at: String,
     pub title: Said,
@@ -39,6 +41,22 @@ pub(super) fn mark(conn: &Connection) -> rusqlite::Result<JournalMark> {
     })
 }
 
+/// Entries that are read edit by edit.
+const FEW: i64 = 500;
+
+/// Whether a whole import, or very many entries, came after a place.
+pub(super) fn much(conn: &Connection, mark: JournalMark) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT (SELECT count(*) FROM journal WHERE id > :entry) + (SELECT count(*) FROM turn WHERE id > :turn) > :few
+             OR EXISTS (SELECT 1 FROM journal_part WHERE entry > :entry)
+             OR EXISTS (SELECT 1 FROM journal_part p JOIN turn t ON t.entry = p.entry WHERE t.id > :turn)",
+    )?
+    .query_row(
+        named_params! {":entry": mark.entry, ":turn": mark.turn, ":few": FEW},
+        |row| row.get(0),
+    )
+}
+
 /// Ids with the moment of each: of the entries, and of the undos and redos.
 pub type Moments = (Vec<(i64, String)>, Vec<(i64, String)>);
 
@@ -56,7 +74,11 @@ pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {
 }
 
 /// What came after a place, oldest first. An undo or redo stands after the entry that was the newest then.
-pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Vec<Entered>> {
+pub(super) fn since(
+    conn: &Connection,
+    mark: JournalMark,
+    whole: bool,
+) -> rusqlite::Result<Vec<Entered>> {
     let mut found = conn.prepare_cached(
         "SELECT id AS place, 0 AS no, id AS entry, at, title_zh, title_en, 0 AS undone, 0 AS turned,
                  who, machine, writer, NULL AS written
@@ -73,6 +95,7 @@ pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Ve
         let undone: bool = row.get("undone")?;
         let written: Option<String> = row.get("written")?;
         let edits = match written {
+            _ if !whole => Vec::new(),
             // Others had changed the same records meanwhile: what was written is told by itself.
             Some(text) => read(&text)?,
             None => {
@@ -83,7 +106,12 @@ pub(super) fn since(conn: &Connection, mark: JournalMark) -> rusqlite::Result<Ve
                 }
             }
         };
+        let turn: i64 = row.get("no")?;
         out.push(Entered {
+            place: JournalMark {
+                entry: if turn == 0 { row.get("entry")? } else { 0 },
+                turn,
+            },
             at: row.get("at")?,
             title: Said::new(
                 row.get::<_, String>("title_zh")?,

@@ -2,6 +2,7 @@
 
 mod draw;
 mod history;
+mod live;
 mod outside;
 mod places;
 mod steps;
@@ -49,6 +50,8 @@ enum Pending {
     },
     /// An entry to turn in place of one that cannot be, or another's.
     Turn { entry: i64, undo: bool },
+    /// What another program kept from being written.
+    Again(live::Task),
 }
 
 /// Why a command of other places cannot run here.
@@ -75,6 +78,7 @@ pub struct App {
     pending: Option<Pending>,
     /// Asked whether to leave although drafts would be lost.
     leaving: bool,
+    live: live::Live,
     /// A standing remark in the title: the sample docket and its day, read-only.
     remark: Said,
     history: History,
@@ -104,6 +108,7 @@ impl App {
             message: None,
             pending: None,
             leaving: false,
+            live: live::Live::default(),
             remark,
             history: History::default(),
             mouse: true,
@@ -118,6 +123,7 @@ impl App {
         if !app.ledger.writable() {
             app.calm();
         }
+        app.begin_live();
         app.reload();
         app.note();
         app
@@ -160,6 +166,7 @@ impl App {
     fn hear(&mut self, event: Event) -> Effect {
         match event {
             Event::Key(key) => self.key(key),
+            Event::Paste(_) | Event::Click(_) if self.waiting_to_write() => Effect::None,
             Event::Paste(text) => {
                 let ctx = Ctx::new(&self.ledger, self.look);
                 let screen = top!(self);
@@ -216,19 +223,11 @@ impl App {
 
     /// The clock, before an event is heard: what is done is entered at its own time.
     pub fn clock(&mut self, moment: Moment) {
-        if let Err(e) = self.ledger.at(moment) {
+        // A lock held by another shows at the next tick.
+        if let Err(e) = self.ledger.at(moment)
+            && !e.is_busy()
+        {
             self.fail(&e);
-        }
-    }
-
-    /// The clock moved, or another program wrote.
-    pub fn tick(&mut self, moment: Moment) {
-        let day = self.ledger.today();
-        let changed = self.ledger.at(moment).and_then(|()| self.ledger.refresh());
-        match changed {
-            Ok(changed) if changed || day != self.ledger.today() => self.reload(),
-            Ok(_) => {}
-            Err(e) => self.fail(&e),
         }
     }
 
@@ -247,6 +246,9 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Effect {
+        if let Some(effect) = self.key_while_waiting(key) {
+            return effect;
+        }
         if std::mem::take(&mut self.leaving) {
             return self.leave(key);
         }
@@ -301,8 +303,8 @@ impl App {
                 return self.step(step);
             }
             Command::Suspend => return Effect::Suspend,
-            Command::Undo => self.turn(true),
-            Command::Redo => self.turn(false),
+            Command::Undo => self.turn(None, true),
+            Command::Redo => self.turn(None, false),
             Command::Language => {
                 self.look.lang = if self.look.lang == Lang::Zh {
                     Lang::En

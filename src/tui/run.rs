@@ -1,7 +1,7 @@
 //! The loop: events in, frames out. Here and in `main` alone the clock is read.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{FixedOffset, NaiveDate, Utc};
 use crossterm::clipboard::CopyToClipboard;
@@ -49,6 +49,11 @@ pub enum UiError {
     #[error("{0}")]
     Io(#[from] std::io::Error),
 }
+
+/// Between two looks at the clock and at what others wrote.
+const TICK: Duration = Duration::from_millis(900);
+/// The same while another program is waited for.
+const RETRY: Duration = Duration::from_millis(150);
 
 /// The moment by the clock, in Beijing time; `today` may be pinned.
 pub fn now(today: Option<NaiveDate>) -> Moment {
@@ -101,19 +106,26 @@ pub fn run(start: Start) -> Result<(), UiError> {
     }
     let ledger = ledger.signed(start.by.clone());
     let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
+    let mut ticked = Instant::now();
     loop {
+        // However fast keys come, what others wrote is seen in time.
+        let every = if app.waiting() { RETRY } else { TICK };
+        if ticked.elapsed() >= every {
+            app.tick(now(today));
+            ticked = Instant::now();
+        }
         terminal.draw(app.look(), |frame| app.draw(frame))?;
+        // Never zero: the terminal is not looked at then, and what waits there would wait for the next key.
+        let soon = Duration::from_millis(1);
         let wait = if app.busy() {
-            // Never zero: the terminal is not looked at then, and what waits there would wait for the next key.
-            Duration::from_millis(1)
+            soon
         } else {
-            Duration::from_secs(1)
+            let every = if app.waiting() { RETRY } else { TICK };
+            every.saturating_sub(ticked.elapsed()).max(soon)
         };
         let Some(event) = terminal.next(wait)? else {
             if app.busy() {
                 app.work();
-            } else {
-                app.tick(now(today));
             }
             continue;
         };

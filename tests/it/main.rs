@@ -90,6 +90,7 @@ mod tui_triage;
 mod tui_words;
 mod two_apps;
 mod two_hands;
+mod two_live;
 mod typed_dates;
 mod upgrade;
 mod worked;

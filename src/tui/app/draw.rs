@@ -30,6 +30,7 @@ impl App {
             .as_ref()
             .map_or(0, |m| m.rows(area.width, look).min(area.height / 2));
         let parts = shell(area, message_rows);
+        let remark = self.remark();
         let ctx = Ctx::new(&self.ledger, look);
         let first = self.stack.iter().rposition(|s| !s.floats());
         let mut at = None;
@@ -50,7 +51,7 @@ impl App {
             &ctx,
             shown.as_ref(),
             Some(self.tab).filter(|_| shown.place() != Place::Calm),
-            &self.remark,
+            &remark,
         );
         if let Some(message) = &self.message {
             message.draw(buffer, parts.message, look);

@@ -1,5 +1,6 @@
 //! What the app does with the ledger: writes a deed, asks where there is doubt, undoes and redoes.
 
+use super::live::Task;
 use super::{App, Effect, Pending};
 use crate::exchange::case_out;
 use crate::exchange::document;
@@ -193,6 +194,13 @@ impl App {
     /// What was not written waits for a word about its doubts, or for a choice about its conflicts.
     pub(super) fn unsettled(&mut self, deed: Deed, close: bool, doubts: Doubts, e: LedgerError) {
         let what = e.said();
+        if e.is_busy() {
+            return self.wait_for(Task::Write {
+                deed,
+                close,
+                doubts,
+            });
+        }
         match e {
             LedgerError::Doubted(list) => {
                 self.message = Some(Message::Doubt {
@@ -246,11 +254,12 @@ impl App {
                     close,
                     doubts,
                 } => self.submit(deed, close, doubts),
-                Pending::Turn { entry, undo } => self.turn_entry(entry, undo),
+                Pending::Turn { entry, undo } => self.turn(Some(entry), undo),
+                Pending::Again(task) => self.run_task(task),
             }
         } else {
             self.message = Some(Message::Info(match pending {
-                Pending::Write { .. } => said!("未登记", "not recorded"),
+                Pending::Write { .. } | Pending::Again(_) => said!("未登记", "not recorded"),
                 Pending::Turn { .. } => said!("没有改动", "nothing was changed"),
             }));
         }
@@ -285,23 +294,18 @@ impl App {
         Effect::None
     }
 
-    pub(super) fn turn(&mut self, undo: bool) {
-        let turned = if undo {
-            self.ledger.undo()
-        } else {
-            self.ledger.redo()
+    /// Turns one's own newest entry, or the one that was offered instead or asked for by name.
+    pub(super) fn turn(&mut self, entry: Option<i64>, undo: bool) {
+        let turned = match (entry, undo) {
+            (None, true) => self.ledger.undo(),
+            (None, false) => self.ledger.redo(),
+            (Some(entry), true) => self.ledger.undo_entry(entry),
+            (Some(entry), false) => self.ledger.redo_entry(entry),
         };
-        self.turned(turned, undo);
-    }
-
-    /// The entry that was offered instead, or another's that was asked for by name.
-    fn turn_entry(&mut self, entry: i64, undo: bool) {
-        let turned = if undo {
-            self.ledger.undo_entry(entry)
-        } else {
-            self.ledger.redo_entry(entry)
-        };
-        self.turned(turned, undo);
+        match turned {
+            Err(e) if e.is_busy() => self.wait_for(Task::Turn { entry, undo }),
+            turned => self.turned(turned, undo),
+        }
     }
 
     /// Says what cannot be turned and offers the next.

@@ -95,6 +95,7 @@ pub(super) fn begin(
     let seen = draft
         .as_ref()
         .map_or_else(Rc::default, |d| Rc::clone(&d.seen));
+    let now = ctx;
     let ctx = &ctx.seeing(&seen);
     let form = Form::new(sheet.fields(&Values::default(), ctx));
     let fresh = form.values();
@@ -115,6 +116,9 @@ pub(super) fn begin(
         screen.give(&given, &doubts, ctx);
     }
     screen.refresh(ctx);
+    if screen.from_draft {
+        screen.mark_others(now);
+    }
     screen
 }
 
@@ -140,6 +144,19 @@ impl FormScreen {
             if let Some(field) = self.form.field_mut(key) {
                 field.set_remark(doubt.clone());
             }
+        }
+    }
+
+    /// Marks the fields that hold something else now than when the form was opened: another wrote.
+    fn mark_others(&mut self, ctx: &Ctx<'_>) {
+        let typed = self.form.values();
+        let of = |ctx: &Ctx<'_>| Form::new(self.sheet.fields(&typed, ctx)).values();
+        let (then, now) = (of(&ctx.seeing(&self.seen)), of(ctx));
+        for field in &mut self.form.fields {
+            let there = now.0.iter().any(|(key, _)| *key == field.key);
+            let value = now.get(field.key);
+            let other = there && value != then.get(field.key) && value != field.value();
+            field.set_other(other.then_some(value));
         }
     }
 
@@ -296,9 +313,10 @@ impl Screen for FormScreen {
     fn reload(&mut self, ctx: &Ctx<'_>) {
         let values = self.form.values();
         let seen = Rc::clone(&self.seen);
-        let ctx = &ctx.seeing(&seen);
-        self.form.reshape(self.sheet.fields(&values, ctx));
-        self.refresh(ctx);
+        let as_seen = &ctx.seeing(&seen);
+        self.form.reshape(self.sheet.fields(&values, as_seen));
+        self.refresh(as_seen);
+        self.mark_others(ctx);
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {

@@ -4,6 +4,7 @@ use super::area::AreaInput;
 use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
 use crate::docket::initials;
+use crate::said;
 use crate::text::{Said, Text, clean_lines, fold};
 use crate::tui::keys::{Code, Key};
 
@@ -70,6 +71,8 @@ pub struct Field {
     fault: Option<Fault>,
     /// What is doubtful about a value that was filled in, and that value: typing over it drops the remark.
     remark: Option<(String, Said)>,
+    /// What another put here after the form was opened, in words.
+    other: Option<Said>,
 }
 
 impl Field {
@@ -91,6 +94,7 @@ impl Field {
             touched: false,
             fault: None,
             remark: None,
+            other: None,
         };
         field.set("");
         field
@@ -174,6 +178,34 @@ impl Field {
         (value == self.value()).then_some(said)
     }
 
+    /// Marks that another changed it meanwhile, and to what; takes the mark away where nobody did.
+    pub fn set_other(&mut self, value: Option<&str>) {
+        self.other = value.map(|value| {
+            let words = self.words(value);
+            said!("他人已改为：{words}", "another changed it to: {words}"; words = words)
+        });
+    }
+
+    /// What another put here.
+    pub fn other(&self) -> Option<&Said> {
+        self.other.as_ref()
+    }
+
+    /// A value of this field as it is read.
+    fn words(&self, value: &str) -> Said {
+        let line = value.lines().collect::<Vec<_>>();
+        match &self.kind {
+            _ if value.trim().is_empty() => said!("（空）", "(empty)"),
+            Kind::Choice(options) => {
+                let label = options.iter().find(|(id, _)| id == value);
+                label.map_or_else(|| Said::new(value, value), |(_, said)| said.clone())
+            }
+            Kind::Toggle if value == "yes" => said!("是", "yes"),
+            Kind::Toggle => said!("否", "no"),
+            _ => Said::new(line.join("；"), line.join("; ")),
+        }
+    }
+
     pub fn set_fault(&mut self, fault: Fault) {
         self.fault = Some(fault);
         self.touched = true;
@@ -218,6 +250,7 @@ impl Field {
         self.touched = old.touched;
         self.query.clone_from(&old.query);
         self.remark.clone_from(&old.remark);
+        self.other.clone_from(&old.other);
         let kept = match &self.kind {
             // None picked stands too, unless one must be: then what the new field begins with.
             Kind::Choice(_) if old.value.is_empty() => !self.required,

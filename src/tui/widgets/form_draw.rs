@@ -295,6 +295,12 @@ impl Form {
                     Role::Warn,
                 );
             }
+            if let Some(other) = field.other() {
+                say(
+                    &format!("{} {}", Role::Warn.sign(), other.get(look.lang)),
+                    Role::Warn,
+                );
+            }
             if focused {
                 let said = field.verdict().err().filter(|_| field.touched);
                 let said = said.map(|fault| fault.remedy);

@@ -1,0 +1,235 @@
+//! Beside other programs: what they wrote is followed and said, their lock is waited for without standing still, and a file that goes is noticed.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{App, Effect, Pending};
+use crate::ledger::{Deed, Doubts, Moment, Place};
+use crate::said;
+use crate::text::Said;
+use crate::tui::command::Command;
+use crate::tui::keys::{Code, Key};
+use crate::tui::widgets::message::Message;
+
+/// How long one read or write holds the loop up while another program writes: it is tried again at the next tick.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// How long a write is tried before it is asked about.
+const PATIENT: i64 = 5;
+
+/// A write that can be tried again.
+pub(super) enum Task {
+    Write {
+        deed: Deed,
+        close: bool,
+        doubts: Doubts,
+    },
+    /// Undo or redo; of the own newest where no entry is named.
+    Turn { entry: Option<i64>, undo: bool },
+}
+
+/// How the app stands to other programs at the same file.
+#[derive(Default)]
+pub(super) struct Live {
+    waiting: Option<(Task, DateTime<FixedOffset>)>,
+    /// Since when the write that is tried now was tried.
+    tried_from: Option<DateTime<FixedOffset>>,
+    /// Since when nothing can be read.
+    blocked: Option<DateTime<FixedOffset>>,
+    adrift: bool,
+}
+
+impl App {
+    /// The connection waits shortly, the loop long.
+    pub(super) fn impatient(&self, wait: Duration) {
+        // Refused, it waits longer: nothing else is different.
+        let _ = self.ledger.patience(wait);
+    }
+
+    pub(super) fn begin_live(&self) {
+        self.impatient(PATIENCE);
+    }
+
+    /// Whether another program is waited for: the next tick should come soon.
+    pub fn waiting(&self) -> bool {
+        self.live.waiting.is_some() || self.live.blocked.is_some()
+    }
+
+    pub(super) fn waiting_to_write(&self) -> bool {
+        self.live.waiting.is_some()
+    }
+
+    /// What stands in the title while the file is not where it was.
+    pub(super) fn remark(&self) -> Said {
+        match self.live.adrift {
+            true => said!("文件已移走或替换", "the file was moved or replaced"),
+            false => self.remark.clone(),
+        }
+    }
+
+    /// The clock moved, or another program wrote.
+    pub fn tick(&mut self, moment: Moment) {
+        self.look_at_place();
+        if !self.live.adrift {
+            self.follow(moment);
+        }
+        self.try_again();
+    }
+
+    fn follow(&mut self, moment: Moment) {
+        let day = self.ledger.today();
+        let followed = self.ledger.at(moment).and_then(|()| self.ledger.follow());
+        match followed {
+            Ok(news) => {
+                if self.live.blocked.take().is_some() {
+                    self.impatient(PATIENCE);
+                    self.message = None;
+                }
+                if news.changed || day != self.ledger.today() {
+                    self.reload();
+                }
+                self.hear_of(news.heard);
+            }
+            Err(e) if e.is_busy() => {
+                // Every read would wait in vain until the other is done.
+                self.impatient(Duration::ZERO);
+                let now = self.ledger.moment().at;
+                let ours = self.live.blocked.is_some();
+                let since = *self.live.blocked.get_or_insert(now);
+                if (ours || self.message.is_none()) && self.live.waiting.is_none() {
+                    let n = seconds(since, now);
+                    self.message = Some(Message::Info(said!(
+                        "正在等待另一程序，已等 {n} 秒",
+                        "waiting for another program, {n} s so far"
+                    )));
+                }
+            }
+            Err(e) => self.fail(&e),
+        }
+    }
+
+    /// What others did goes into the log; the newest is said, unless a word is awaited.
+    fn hear_of(&mut self, heard: Vec<Said>) {
+        let more = heard.len().saturating_sub(1);
+        let held = self.message.take();
+        let mut newest = Said::default();
+        for said in heard {
+            newest = said.clone();
+            self.tell(Message::Info(said));
+        }
+        let asked = self.pending.is_some() || self.leaving || self.live.waiting.is_some();
+        if newest.zh.is_empty() || asked {
+            self.message = held;
+            return;
+        }
+        if more > 0 {
+            let log = Command::Log.key();
+            self.message = Some(Message::Info(said!(
+                "{newest}（另有 {more} 项，按 {log} 查看）",
+                "{newest} ({more} more: {log})";
+                newest = newest, more = Said::new(more.to_string(), more.to_string()), log = Said::new(log.clone(), log)
+            )));
+        }
+    }
+
+    fn look_at_place(&mut self) {
+        let place = self.ledger.place();
+        let adrift = place != Place::Here;
+        if std::mem::replace(&mut self.live.adrift, adrift) == adrift {
+            return;
+        }
+        let file = self.ledger.path().display().to_string();
+        let quit = Command::Quit.key();
+        let message = match place {
+            Place::Here => Message::Info(said!(
+                "案卷文件 {file} 已回到原处，可以继续登记",
+                "the file {file} is back in its place; go on recording"
+            )),
+            Place::Gone => Message::Refusal {
+                what: said!(
+                    "案卷文件 {file} 已被移走或删除；屏幕上是移走前的内容，现在不能登记",
+                    "the file {file} was moved or removed; the screen shows what it held, and nothing can be recorded"
+                ),
+                hint: said!(
+                    "请把文件放回原处；若已改用别处的文件，按 {quit} 退出后重新打开",
+                    "put the file back; where another place is used now, leave with {quit} and open that"
+                ),
+            },
+            Place::Replaced => Message::Refusal {
+                what: said!(
+                    "案卷文件 {file} 已被另一文件替换；屏幕上是替换前的内容，现在不能登记",
+                    "the file {file} was replaced by another; the screen shows the one before, and nothing can be recorded"
+                ),
+                hint: said!(
+                    "按 {quit} 退出后重新打开，即读入新的文件",
+                    "leave with {quit} and open it again to read the new one"
+                ),
+            },
+        };
+        self.tell(message);
+    }
+
+    /// Another program holds the file: the write is tried at every tick, for a while.
+    pub(super) fn wait_for(&mut self, task: Task) {
+        let now = self.ledger.moment().at;
+        let since = self.live.tried_from.take().unwrap_or(now);
+        let n = seconds(since, now);
+        if n >= PATIENT {
+            self.message = Some(Message::Doubt {
+                what: said!(
+                    "已等 {n} 秒，另一程序仍在使用此文件，没有写入",
+                    "after {n} s another program still holds the file; nothing was written"
+                ),
+                hint: said!(
+                    "按 F9 或 y 再试，其他键返回；所填内容都在",
+                    "F9 or y tries again, any other key goes back; what was typed is kept"
+                ),
+            });
+            self.pending = Some(Pending::Again(task));
+            return;
+        }
+        self.message = Some(Message::Info(said!(
+            "正在等待另一程序，已等 {n} 秒（Esc 取消）",
+            "waiting for another program, {n} s so far (Esc stops)"
+        )));
+        self.live.waiting = Some((task, since));
+    }
+
+    fn try_again(&mut self) {
+        if let Some((task, since)) = self.live.waiting.take() {
+            self.live.tried_from = Some(since);
+            self.run_task(task);
+            self.live.tried_from = None;
+        }
+    }
+
+    pub(super) fn run_task(&mut self, task: Task) {
+        self.message = None;
+        match task {
+            Task::Write {
+                deed,
+                close,
+                doubts,
+            } => self.submit(deed, close, doubts),
+            Task::Turn { entry, undo } => self.turn(entry, undo),
+        }
+    }
+
+    /// While a write waits, Esc stops it; nothing else is heard, so that nothing is done twice or elsewhere.
+    pub(super) fn key_while_waiting(&mut self, key: Key) -> Option<Effect> {
+        self.live.waiting.as_ref()?;
+        let leave = key.ctrl && matches!(key.code, Code::Char('c' | 'q'));
+        if key.plain() == Some(Code::Esc) || leave {
+            self.live.waiting = None;
+            self.message = Some(Message::Info(said!(
+                "已取消，没有写入；所填内容都在",
+                "stopped, nothing was written; what was typed is kept"
+            )));
+        }
+        Some(Effect::None)
+    }
+}
+
+fn seconds(since: DateTime<FixedOffset>, now: DateTime<FixedOffset>) -> i64 {
+    (now - since).num_seconds().max(0)
+}
