@@ -188,7 +188,7 @@ fields! {
         Post = post: "职务", "post", Line;
         Rank = rank: "职级", "rank", Code;
         State = state: "出庭状态", "state", Code;
-        Spoke = spoke: "发言", "spoke", Flag;
+        Spoke = spoke: "发言", "spoke", Answer;
         Ground = ground: "不能出庭的理由", "ground", Code;
         Proof = proof: "证明材料", "proof", Line;
         Notified = notified: "告知负责人", "official told", Day;

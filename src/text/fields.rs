@@ -33,6 +33,8 @@ pub enum Holds {
     /// Money in fen, shown in yuan.
     Fen,
     Flag,
+    /// Yes, no, or not said.
+    Answer,
     /// Id of a published cause, or the office's words.
     Cause,
     /// Id of a published field of administration, or the office's words.

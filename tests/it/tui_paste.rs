@@ -153,7 +153,14 @@ fn a_doubt_stands_at_its_field_until_the_field_is_typed_over() {
         .sees("8801")
         .sees("8802")
         .sees("另填一份新的");
-    s.press("down enter").sees("8801").sees("同时排期开庭");
+    s.press("down enter").sees("8801");
+    for _ in 0..40 {
+        if s.screen().contains("同时排期开庭") {
+            break;
+        }
+        s.press("tab");
+    }
+    s.sees("同时排期开庭");
     s.press("ctrl-s");
     assert_eq!(s.case("行初8801号").hearings.len(), 1);
     s.press("esc q")
@@ -238,7 +245,12 @@ fn a_judgment_fills_the_closing_and_leaves_the_day_of_service_open() {
     s.paste(&text)
         .sees("案号相同")
         .sees("登记结案 驳回诉讼请求");
-    s.press("enter").sees("2022-12-15").press("ctrl-s");
+    // It came before our answer was due: said, and confirmed.
+    s.press("enter")
+        .sees("2022-12-15")
+        .press("ctrl-s")
+        .sees("而我方尚未答辩")
+        .press("f9");
     let case = s.case("行初184号");
     assert_eq!(case.outcome(), Some(anjuan::case::Outcome::ClaimsDismissed));
     assert_eq!(case.closed(), "2022-12-15".parse().ok());

@@ -179,8 +179,8 @@ fn leaving_with_a_draft_asks_first() {
 #[test]
 fn a_stray_letter_does_not_pick_another_fact() {
     let mut desk = demo();
-    desk.press("2 / '171号 enter enter r x");
-    // `x` begins no label; "extension" merely contains it.
+    desk.press("2 / '171号 enter enter r v");
+    // `v` begins no label; "served" merely contains it.
     assert!(!desk.has("< 申请延期举证 >"), "{}", desk.shown());
     desk.press("t j d b");
     assert!(desk.has("< 提交答辩状 >"), "{}", desk.shown());

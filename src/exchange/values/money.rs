@@ -2,11 +2,9 @@
 
 use super::Reading;
 use super::numerals::from_chinese;
+use crate::case::{AmountError, MOST_FEN, fen};
 use crate::said;
 use crate::text::{clean_line, fold};
-
-/// The largest sum, in fen: 100,000,000,000 yuan.
-const MOST: i64 = 10_000_000_000_000;
 
 /// Reads a sum.
 pub fn money(text: &str) -> Reading<i64> {
@@ -25,7 +23,13 @@ pub fn money(text: &str) -> Reading<i64> {
         .find_map(|w| opened.strip_suffix(w))
         .unwrap_or(opened);
     match digits(bare).or_else(|| words(bare)) {
-        Some(fen) if fen <= MOST => Reading::Value(fen),
+        Some(fen) if fen <= MOST_FEN => Reading::Value(fen),
+        _ if fen(text) == Err(AmountError::TooLarge) => {
+            let (what, instead) = AmountError::TooLarge.said(&clean_line(text));
+            Reading::Unread(
+                said!("{what}；{instead}", "{what}; {instead}"; what = what, instead = instead),
+            )
+        }
         _ => {
             let text = clean_line(text);
             Reading::Unread(said!(

@@ -119,7 +119,7 @@ fn number(text: &str) -> Option<u64> {
         Some(_) => return None,
         None => text,
     };
-    if !whole.is_empty() && whole.len() <= 9 && whole.chars().all(|c| c.is_ascii_digit()) {
+    if !whole.is_empty() && whole.len() <= 18 && whole.chars().all(|c| c.is_ascii_digit()) {
         return whole.parse().ok();
     }
     from_chinese(whole)
@@ -130,7 +130,7 @@ fn bounded(count: u64) -> Reading<u32> {
         Ok(0) => Reading::Unread(said!("人数是 0,请核对", "no people at all; check it")),
         Ok(people) if count <= MOST => Reading::Value(people),
         _ => Reading::Unread(said!(
-            "{count} 人多于一案可能有的人数,请核对",
+            "{count} 人的人数过大，多于一案可能有的人数，请核对",
             "{count} people are more than a case can have; check it"
         )),
     }
