@@ -277,7 +277,8 @@ CREATE TABLE docket (
     search     TEXT NOT NULL,                           -- folded text with pinyin initials
     unit       TEXT NOT NULL DEFAULT '',
     dispute    TEXT NOT NULL DEFAULT '',
-    amount_fen INTEGER NOT NULL DEFAULT 0               -- compensation of the outcome
+    amount_fen INTEGER NOT NULL DEFAULT 0,              -- compensation of the outcome
+    asks_until TEXT                                     -- a closed case can ask something of us until then
 ) STRICT;
 
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the

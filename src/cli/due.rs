@@ -236,7 +236,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         };
         for deadline in due {
             let wanted = whose.is_none_or(|w| w == deadline.rule.whose)
-                && (every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded)
+                && (every || deadline.is_listed(case.is_open()))
                 && within.is_none_or(|n| deadline.days_left.is_some_and(|left| left <= n));
             if wanted {
                 found.push((deadline, case.clone()));

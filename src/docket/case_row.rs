@@ -177,6 +177,11 @@ impl<'a> CaseRow<'a> {
     }
 
     /// Our next duty.
+    /// Until which day it can ask something of us although it is closed.
+    pub fn asks_until(&self) -> Option<NaiveDate> {
+        day_of(self.docket.columns.asks_until[self.at])
+    }
+
     pub fn next_due(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.next_due[self.at])
     }

@@ -158,6 +158,7 @@ impl Docket {
             received: day_number(row.received),
             closed: day_number(row.closed),
             next_due: day_number(row.next_due),
+            asks_until: day_number(row.asks_until),
             last_day: day_number(row.last_day),
             codes: Codes::of(row),
             words: WordColumns::of(row, &mut self.dictionary),

@@ -8,7 +8,7 @@ use crate::case::{
     CaseFile, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure, Role,
     cause_label, field_label,
 };
-use crate::law::{deadlines, next_due, weave};
+use crate::law::{asks_until, deadlines, next_due, weave};
 use crate::text::{Lang, fold};
 
 use super::pinyin::initials;
@@ -38,6 +38,8 @@ pub struct Row {
     /// Our next duty and the rule it comes from.
     pub next_due: Option<NaiveDate>,
     pub next_rule: String,
+    /// Until which day it can ask something of us although it is closed.
+    pub asks_until: Option<NaiveDate>,
     pub number: String,
     /// What people call the case: the claimants.
     pub name: String,
@@ -86,6 +88,7 @@ impl Row {
             last_day,
             next_due: next.and_then(|d| d.due),
             next_rule: next.map(|d| d.rule.id.to_string()).unwrap_or_default(),
+            asks_until: asks_until(case, others, cal),
             number: head
                 .number
                 .as_ref()

@@ -47,6 +47,7 @@ mod state;
 mod stop;
 mod suing;
 mod suing_rows;
+mod to_do;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use clock::{Clock, clock};
@@ -77,3 +78,4 @@ pub use rule_page::rule_page;
 pub use service::served_on;
 pub use state::DueState;
 pub use stop::Stop;
+pub use to_do::{LEAD, asks_until, lead};

@@ -8,7 +8,7 @@ use super::{Ledger, LedgerError, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
-use crate::law::{CaseMark, DueState, DutyMark, Who, Whose, marks};
+use crate::law::{CaseMark, Deadline, DueState, DutyMark, LEAD, Who, Whose, lead, marks};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -61,10 +61,10 @@ pub struct AgendaItem {
     pub name: String,
     pub why: Said,
     pub settle: Settle,
+    /// The rule of the deadline it is about, where it is about one.
+    pub rule: Option<&'static str>,
 }
 
-/// How far ahead the agenda looks for duties.
-pub(super) const AHEAD: i64 = 7;
 /// After how many days without anything happening or to come an open case is called silent.
 const SILENCE: i64 = 60;
 
@@ -99,11 +99,13 @@ impl Ledger {
             if !row.is_received(today) {
                 continue;
             }
-            // What is due next follows from the whole chain: an appeal that was dismissed leaves the judgment to perform.
-            let to_perform = row.outcome().is_some_and(|o| o.to_perform());
+            // A judgment to perform asks even before its period is recorded; rights and duties that run after closing stand
+            // in a column of their own, and a later fact may hide what ran on the day looked at.
             let follow_up = row.is_closed(today)
-                && (to_perform || row.next_due().is_some())
-                && row.mark_day(Mark::Performed, today).is_none();
+                && (row.asks_until().is_some_and(|day| day >= today)
+                    || row.last_day().is_some_and(|day| day > today)
+                    || (row.outcome().is_some_and(|o| o.to_perform())
+                        && row.mark_day(Mark::Performed, today).is_none()));
             if row.is_open(today)
                 || follow_up
                 || row.duty(today) == DutyMark::Must
@@ -125,35 +127,18 @@ impl Ledger {
         let (before, today) = (out.len(), self.today());
         let due = self.own_deadlines(case);
         let mut pending_ahead = false;
+        let open = case.is_open();
         for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
-            let title = deadline.rule.title;
-            let settle = deadline
-                .rule
-                .met_by
-                .first()
-                .map_or(Settle::Look, |k| Settle::Record(*k));
-            let left = deadline.days_left.unwrap_or(i64::MAX);
-            let day = deadline.due;
-            let performance = deadline.rule.id.starts_with("performance.");
-            match deadline.state {
-                DueState::Overdue if !deadline.rule.optional => {
-                    let late = -left;
-                    out.push(item(row, if performance { AgendaKind::Perform } else { AgendaKind::Overdue }, day, said!("{title}逾期 {late} 天;{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = deadline.rule.missed), settle));
-                }
-                DueState::Open | DueState::Provisional => {
-                    pending_ahead |= !deadline.rule.optional;
-                    if left <= AHEAD && !deadline.rule.optional {
-                        out.push(item(row, AgendaKind::DueSoon, day, said!("{title},还剩 {left} 天", "{title}: {left} days left"; title = title), settle));
-                    } else if left <= AHEAD && deadline.rule.id.starts_with("appeal.") {
-                        out.push(item(row, AgendaKind::DueSoon, day, said!("可以{title},还剩 {left} 天", "may {title}: {left} days left"; title = title), settle));
-                    } else if performance {
-                        out.push(item(row, AgendaKind::Perform, day, said!("{title},还剩 {left} 天", "{title}: {left} days left"; title = title), settle));
-                    }
-                }
-                DueState::Unrecorded if case.is_open() => {
-                    out.push(item(row, AgendaKind::Unrecorded, day, said!("已进入审理,但未登记「{title}」", "the case went on, but '{title}' is not recorded"; title = title), settle));
-                }
-                _ => {}
+            let rule = deadline.rule;
+            pending_ahead |=
+                !rule.optional && matches!(deadline.state, DueState::Open | DueState::Provisional);
+            if deadline.is_to_do(open) {
+                let (kind, why) = told(deadline);
+                let met = rule.met_by.first();
+                let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
+                let mut found = item(row, kind, deadline.due, why, settle);
+                found.rule = Some(rule.id);
+                out.push(found);
             }
         }
         self.office_items(row, case, out);
@@ -191,6 +176,44 @@ impl Ledger {
     }
 }
 
+/// Where a deadline of ours stands on the agenda, and in what words.
+fn told(deadline: &Deadline) -> (AgendaKind, Said) {
+    let (rule, title) = (deadline.rule, deadline.rule.title);
+    let left = deadline.days_left.unwrap_or_default();
+    // What a judgment orders has a block of its own: it stays in sight long before its last day.
+    let ordered = lead(rule) > LEAD;
+    match deadline.state {
+        DueState::Unrecorded => (
+            AgendaKind::Unrecorded,
+            said!("已进入审理，但未登记「{title}」", "the case went on, but '{title}' is not recorded"; title = title),
+        ),
+        DueState::Overdue => (
+            if ordered {
+                AgendaKind::Perform
+            } else {
+                AgendaKind::Overdue
+            },
+            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.missed, late = same(-left)),
+        ),
+        _ if rule.optional => (
+            AgendaKind::DueSoon,
+            said!("可以{title}，还剩 {left} 天", "may {title}: {left} days left"; title = title, left = same(left)),
+        ),
+        _ => (
+            if ordered && left > LEAD {
+                AgendaKind::Perform
+            } else {
+                AgendaKind::DueSoon
+            },
+            said!("{title}，还剩 {left} 天", "{title}: {left} days left"; title = title, left = same(left)),
+        ),
+    }
+}
+
+pub(super) fn same(value: impl ToString) -> Said {
+    Said::new(value.to_string(), value.to_string())
+}
+
 fn unread(found: &Unread) -> AgendaItem {
     let detail = &found.detail;
     AgendaItem {
@@ -204,6 +227,7 @@ fn unread(found: &Unread) -> AgendaItem {
             "holds something this program does not know and is in no deadline or figure; update it ({detail})"
         ),
         settle: Settle::Look,
+        rule: None,
     }
 }
 
@@ -248,5 +272,6 @@ pub(super) fn item(
         name: row.name().to_string(),
         why,
         settle,
+        rule: None,
     }
 }

@@ -2,12 +2,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::agenda::{AHEAD, AgendaItem, AgendaKind, Settle, item};
+use super::agenda::{AgendaItem, AgendaKind, Settle, item, same};
 use super::board::Desk;
 use super::{Ledger, LedgerError};
 use crate::case::{CaseFile, Kind};
 use crate::docket::CaseRow;
-use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, TargetState, Weight, Who};
+use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, LEAD, TargetState, Weight, Who};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -106,7 +106,7 @@ fn word(case: &CaseFile) -> Said {
 /// What can be mended, joined. That nobody is named, and that it is not marked, have items of their own; so have the
 /// papers due before the hearing once their last day is near.
 fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
-    let near = kind == Kind::Litigation && (0..=AHEAD).contains(&duty.days_left);
+    let near = kind == Kind::Litigation && (0..=LEAD).contains(&duty.days_left);
     let own = |f: &&Flag| {
         f.weight > Weight::Note
             && match f.kind {
@@ -185,8 +185,4 @@ fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<Ag
     {
         out.push(item(row, AgendaKind::Duty, Some(day), why, settle));
     }
-}
-
-fn same(value: impl ToString) -> Said {
-    Said::new(value.to_string(), value.to_string())
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Ledger;
-use super::agenda::{AHEAD, AgendaItem, AgendaKind, Settle, item};
+use super::agenda::{AgendaItem, AgendaKind, Settle, item};
 use super::error::{LedgerError, Refused};
 use super::work::Work;
 use super::write::fresh_id;
@@ -12,7 +12,7 @@ use crate::calendar::{Book, Calendar, HolidayNotice, LocalDay};
 use crate::case::CaseFile;
 use crate::docket::CaseRow;
 use crate::law::{
-    DueState, OfficeDeadline, OfficeRule, Refusal, Step, explain_office, follows_closing,
+    DueState, LEAD, OfficeDeadline, OfficeRule, Refusal, Step, explain_office, follows_closing,
     office_deadlines,
 };
 use crate::said;
@@ -103,7 +103,7 @@ impl Ledger {
                         "office rule '{title}': {late} days overdue"
                     )
                 }
-                DueState::Open | DueState::Provisional if left <= AHEAD => said!(
+                DueState::Open | DueState::Provisional if left <= LEAD => said!(
                     "本单位规则「{title}」,还剩 {left} 天",
                     "office rule '{title}': {left} days left"
                 ),

@@ -182,7 +182,7 @@ macro_rules! columns {
 }
 columns! {
     kind, instance, procedure, role, path, matter, outcome, party_kind, disclosure, dispute, people, amount_fen,
-    received, closed, last_day, next_due, next_rule, number, name, forum, cause, field, department, handler, unit,
+    received, closed, last_day, next_due, next_rule, asks_until, number, name, forum, cause, field, department, handler, unit,
     trail, search,
 }
 

@@ -120,6 +120,10 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "facts of what is new in the law; the cases that continue a case are found by an index",
         sql: "CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;",
     },
+    Upgrade {
+        reason: "closed cases that can still ask something of us are found without reading their files",
+        sql: "ALTER TABLE docket ADD COLUMN asks_until TEXT;",
+    },
 ];
 
 /// The schema version this program writes.

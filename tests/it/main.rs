@@ -67,6 +67,7 @@ mod stored_fields;
 mod stored_words;
 mod templates;
 mod time_machine;
+mod triage;
 mod tui_appearances;
 mod tui_as_of;
 mod tui_calm;

@@ -1,0 +1,74 @@
+//! The one list of what is to do: which deadlines are listed, from when on, and until when a closed case can ask.
+
+use chrono::{Days, NaiveDate};
+
+use super::deadline::{Deadline, deadlines};
+use super::dispute::weave;
+use super::rule::{Rule, Start, Whose};
+use super::state::DueState;
+use crate::calendar::Calendar;
+use crate::case::CaseFile;
+
+/// How many days ahead a duty is brought up, where its rule names no other lead time.
+pub const LEAD: i64 = 7;
+
+/// How many days before its last day a deadline is brought up (提醒期). What a judgment orders stays in sight all along.
+pub fn lead(rule: &Rule) -> i64 {
+    if rule.id.starts_with("performance.") {
+        i64::MAX
+    } else {
+        LEAD
+    }
+}
+
+impl Deadline {
+    /// Whether it is listed as still to be done: pending, or past its day without a record in a case that still runs.
+    /// A closed case has nothing left to be recorded late; what runs after closing (rights, performance) is pending.
+    pub fn is_listed(&self, open: bool) -> bool {
+        self.state.is_pending() || (self.state == DueState::Unrecorded && open)
+    }
+
+    /// Listed for us and within its lead time: what the first screen, the head's page and reminders show.
+    pub fn is_to_do(&self, open: bool) -> bool {
+        self.rule.whose == Whose::Ours
+            && self.is_listed(open)
+            && self.days_left.is_some_and(|left| left <= lead(self.rule))
+    }
+}
+
+/// Never over: a duty that stays until it is recorded.
+const UNTIL_MET: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
+    Some(day) => day,
+    None => NaiveDate::MAX,
+};
+
+/// How long after everything recorded happened a judgment surely is in effect, so that what begins with its effect
+/// is seen: two appeal windows and service by announcement lie within.
+const SETTLED: Days = Days::new(400);
+
+/// Until which day a closed case can still ask something of us: the last day of its rights, for ever where a duty is not
+/// recorded as done. None where nothing of ours runs after closing.
+pub fn asks_until(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Option<NaiveDate> {
+    case.closed()?;
+    let days = others.iter().filter_map(CaseFile::last_day);
+    let last = days.chain(case.last_day()).max()?;
+    let later = last.checked_add_days(SETTLED).unwrap_or(last);
+    let asked = [last, later].into_iter().filter_map(|day| {
+        let woven = weave(case, others, cal, day);
+        let own = woven.homed(deadlines(&woven.case, cal, day));
+        let ours = own.into_iter().filter(|d| {
+            let done = matches!(d.state, DueState::Met | DueState::Late | DueState::Moot);
+            let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
+            d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
+        });
+        let until = |d: Deadline| {
+            if d.rule.optional {
+                d.due.unwrap_or(UNTIL_MET)
+            } else {
+                UNTIL_MET
+            }
+        };
+        ours.map(until).max()
+    });
+    asked.max()
+}

@@ -1,0 +1,283 @@
+//! The first screen and `due` are one list: what the law lists for us within its lead time, closed cases included.
+
+use std::collections::BTreeSet;
+
+use anjuan::case::*;
+use anjuan::ledger::{AgendaItem, AgendaKind, Change, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use chrono::{Days, NaiveDate};
+use uuid::Uuid;
+
+use super::ledger::moment;
+use super::notation::{case, day};
+use super::random;
+
+/// A lawsuit answered in time, and a reconsideration.
+const L: &str = "docketed=2024-01-05 received=2024-01-08 complaint_received=2024-01-08 answer_filed=2024-01-15 answer_delivered=2024-01-16";
+const R: &str = "kind=reconsideration accepted=2024-03-04 received=2024-03-08 application_received=2024-03-08 reply_filed=2024-03-15 answer_delivered=2024-03-16";
+
+struct Shelf {
+    _dir: tempfile::TempDir,
+    ledger: Ledger,
+}
+
+fn shelf(today: NaiveDate, cases: Vec<CaseFile>) -> Shelf {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger = Ledger::open(
+        &dir.path().join("a.db"),
+        Mode::Create,
+        moment(&today.to_string()),
+    )
+    .unwrap();
+    let changes = cases.into_iter().map(|c| Change::Case(Box::new(c)));
+    let deed = Deed::new(Said::new("测试", "test"), changes.collect());
+    ledger.commit(deed, Doubts::Confirmed).unwrap();
+    Shelf { _dir: dir, ledger }
+}
+
+/// Case files of one dispute, split by ` + `; each later one continues the one before by appeal.
+fn chain(row: &str) -> Vec<CaseFile> {
+    let row = row
+        .replace("L ", &format!("{L} "))
+        .replace("R ", &format!("{R} "));
+    let mut out: Vec<CaseFile> = Vec::new();
+    for (n, facts) in row.split(" + ").enumerate() {
+        let mut file = case(facts);
+        file.head.uuid = Uuid::from_u128(n as u128 + 1);
+        file.head.dispute = Uuid::from_u128(99);
+        file.head.continues = n.checked_sub(1).map(|before| Continues {
+            case: Uuid::from_u128(before as u128 + 1),
+            how: How::Appeal,
+        });
+        out.push(file);
+    }
+    out
+}
+
+fn told(item: &AgendaItem) -> String {
+    let day = item.day.map_or(String::new(), |d| d.to_string());
+    format!("{} {} {day}", item.kind.id(), item.rule.unwrap_or("-"))
+}
+
+/// Worked by hand: case files, the day, what must stand on the first screen (`kind rule day`) and what must not (`!`,
+/// the beginning of a line).
+const ROWS: &[(&str, &str, &str, &str)] = &[
+    // ALL 85: our own window to appeal ends on 20 March.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
+        "2024-03-18",
+        "due_soon appeal.judgment 2024-03-20",
+        "!overdue",
+    ),
+    // Once gone, a right is no longer listed.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
+        "2024-03-21",
+        "",
+        "!due_soon appeal",
+    ),
+    // Eight days before its end it is not yet in its lead time.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
+        "2024-03-12",
+        "",
+        "!due_soon",
+    ),
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
+        "2024-03-13",
+        "due_soon appeal.judgment 2024-03-20",
+        "",
+    ),
+    // ALL-I 149(4): advice about a normative document is answered within 60 days, the case closed or not.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 advice_received=2024-04-01",
+        "2024-06-10",
+        "overdue advice.answer 2024-05-31",
+        "",
+    ),
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 advice_received=2024-04-01 advice_answered=2024-05-20",
+        "2024-06-10",
+        "",
+        "!overdue",
+    ),
+    // ARL23 77: to act anew within the period the decision fixes.
+    (
+        "R concluded=2024-04-30:r_revoked_redo served=2024-05-10 served_other=2024-05-10 performance_period=2024-05-10..2024-07-09",
+        "2024-07-20",
+        "perform performance.decision 2024-07-09",
+        "",
+    ),
+    (
+        "R concluded=2024-04-30:r_revoked_redo served=2024-05-10 served_other=2024-05-10 performance_period=2024-05-10..2024-07-09 act_redone=2024-07-01",
+        "2024-07-20",
+        "",
+        "!perform",
+    ),
+    // ALL 94, 96: upheld on appeal, the first judgment is to be performed.
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours performance_period=2024-05-27..2024-07-26 + instance=second role=appellant docketed=2024-04-08 received=2024-04-01 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27",
+        "2024-08-20",
+        "perform performance.judgment 2024-07-26",
+        "",
+    ),
+    // ALL 85: on appeal by the linked case, though nobody recorded it in the first file.
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 + instance=second role=appellee received=2024-04-01 appeal_received=2024-04-01 docketed=2024-04-08",
+        "2024-05-20",
+        "",
+        "!perform",
+    ),
+    // Closed: nothing to appear in.
+    (
+        "L concluded=2024-05-10:withdrawn hearing=2024-05-24",
+        "2024-05-20",
+        "",
+        "!no_official",
+    ),
+    // ALL 67: the answer, in its lead time, on its last day, and after it.
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-15",
+        "",
+        "!due_soon",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-16",
+        "due_soon litigation.answer 2024-01-23",
+        "",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-23",
+        "due_soon litigation.answer 2024-01-23",
+        "",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-24",
+        "overdue litigation.answer 2024-01-23",
+        "",
+    ),
+    // A planned hearing whose day passed unsaid does not push the overdue answer down.
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08 hearing=2024-01-30",
+        "2024-02-05",
+        "overdue litigation.answer 2024-01-23",
+        "",
+    ),
+    // ARL23 48: ten working days.
+    (
+        "kind=reconsideration accepted=2024-03-04 application_received=2024-03-08",
+        "2024-03-20",
+        "due_soon reconsideration.reply 2024-03-22",
+        "",
+    ),
+    (
+        "kind=reconsideration accepted=2024-03-04 application_received=2024-03-08",
+        "2024-03-25",
+        "overdue reconsideration.reply 2024-03-22",
+        "",
+    ),
+];
+
+#[test]
+fn the_first_screen_shows_what_the_law_lists() {
+    for (row, today, must, must_not) in ROWS {
+        let today = day(today);
+        let shelf = shelf(today, chain(row));
+        let got: Vec<String> = shelf.ledger.agenda().unwrap().iter().map(told).collect();
+        assert!(
+            must.is_empty() || got.iter().any(|g| g == must),
+            "{row} on {today}: {must} is wanting in {got:?}"
+        );
+        let barred = must_not.trim_start_matches('!');
+        assert!(
+            must_not.is_empty() || !got.iter().any(|g| g.starts_with(barred)),
+            "{row} on {today}: {barred} stands in {got:?}"
+        );
+    }
+}
+
+/// The same question asked of every case file, closed or open, without the columns.
+fn listed(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
+    let mut out = BTreeSet::new();
+    let today = ledger.today();
+    ledger
+        .for_each_case(None, |id, case| {
+            let seen = case.as_of(today);
+            if seen.received().is_some() {
+                for d in ledger.own_deadlines(&seen) {
+                    if d.is_to_do(seen.is_open()) {
+                        out.insert((id, d.rule.id, d.due));
+                    }
+                }
+            }
+            Ok::<(), anjuan::ledger::LedgerError>(())
+        })
+        .unwrap();
+    out
+}
+
+fn shown(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
+    let items = ledger.agenda().unwrap();
+    let of = |i: &AgendaItem| i.rule.map(|rule| (i.case_id, rule, i.day));
+    items.iter().filter_map(of).collect()
+}
+
+#[test]
+fn triage_equals_due_on_any_day() {
+    let (mut compared, mut after_closing) = (0, 0);
+    for seed in 1..=6 {
+        let mut rng = random::Rng::new(seed);
+        let last = day("2024-06-30");
+        let mut cases: Vec<CaseFile> = (0..25).map(|_| random::case(&mut rng, last)).collect();
+        // Some of them quarrel on: a second instance after a first.
+        for row in [ROWS[0].0, ROWS[4].0, ROWS[8].0, ROWS[9].0] {
+            let mut files = chain(row);
+            for file in &mut files {
+                let own = Uuid::from_u128(file.head.uuid.as_u128() + u128::from(rng.next()));
+                file.head.uuid = own;
+                file.head.dispute = Uuid::nil();
+                file.head.continues = None;
+            }
+            cases.extend(files);
+        }
+        let mut shelf = shelf(last, cases);
+        for n in 0..24 {
+            // Half of the days over all years, half where the disputes above run on.
+            let today = match n % 2 {
+                0 => day("2019-03-01") + Days::new(rng.below(2100)),
+                _ => day("2024-03-01") + Days::new(rng.below(200)),
+            };
+            shelf.ledger.at(moment(&today.to_string())).unwrap();
+            let (want, got) = (listed(&shelf.ledger), shown(&shelf.ledger));
+            assert_eq!(got, want, "seed {seed} on {today}");
+            compared += want.len();
+            for (id, ..) in &want {
+                after_closing +=
+                    usize::from(!shelf.ledger.case(*id).unwrap().as_of(today).is_open());
+            }
+        }
+    }
+    assert!(
+        compared > 200 && after_closing > 10,
+        "{compared} {after_closing}"
+    );
+}
+
+#[test]
+fn what_a_judgment_orders_stands_above_its_hearings_while_it_is_overdue() {
+    let row = ROWS[8].0;
+    let shelf = shelf(day("2024-08-20"), chain(row));
+    let kinds: Vec<AgendaKind> = shelf
+        .ledger
+        .agenda()
+        .unwrap()
+        .iter()
+        .map(|i| i.kind)
+        .collect();
+    assert_eq!(kinds.first(), Some(&AgendaKind::Perform), "{kinds:?}");
+}
