@@ -44,10 +44,17 @@ const NOTHING: Text = text(
     "该结案方式没有须我方履行的内容",
     "nothing of ours is to be performed after that outcome",
 );
+const ENFORCED: Text = text(
+    "先申请执行，后受理、裁定",
+    "enforcement is applied for before the court accepts or rules",
+);
 const PAPERS: Text = text(
     "先收到副本，后答辩(答复)",
     "the copy comes before the answer to it",
 );
+
+/// Where another outcome stands below.
+const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
 
 /// How long before the paper copy an answer may come: an electronic notice reaches us first.
 const BEFORE_PAPER: i64 = 15;
@@ -87,27 +94,39 @@ const LEAVES_SOMETHING: Follows = Follows {
 
 #[rustfmt::skip]
 const PLACES: &[(FactKind, Place)] = &[
-    (ActMade, FREE),
+    (ActMade, Place { links: &[
+        after(&[RequestReceived], text("先收到申请，后作出答复（处理）", "the application comes before the act that answers it")).by(article(Law::Litigation, 47)),
+        after(&[PenaltyOpened], text("先立案，后作出处罚决定", "a penalty case is opened before it is decided")).by(article(Law::Penalty, 60)),
+    ], ..FREE }),
     (ActKnown, Place { links: &[since_act()], ..FREE }),
     (NotInformed, Place { links: &[since_act()], ..FREE }),
     (PeriodKnown, Place { links: &[since_act()], ..FREE }),
     (RealEstate, FREE),
-    (DutyExpired, FREE),
+    (DutyExpired, Place { links: &[
+        after(&[RequestReceived], text("先收到申请，后有履行期限届满", "the application comes before its period ends")).by(article(Law::Litigation, 47)),
+    ], ..FREE }),
     (RequestReceived, FREE),
-    (RequestExtended, Place { links: &[ends(&[RequestReceived], text("先收到申请，后延长答复期限", "the application comes before its extension"))], ..FREE }),
+    (RequestExtended, Place { links: &[ends(&[RequestReceived], text("先收到申请，后延长答复期限", "the application comes before its extension")).most(60).by(paragraph(Law::Disclosure, 33, 2))], ..FREE }),
     (PenaltyOpened, FREE),
     (AgreementBreached, FREE),
-    (DamageKnown, FREE),
-    (DecisionServed, FREE),
+    (DamageKnown, Place { links: &[
+        after(&[ActMade], text("先有侵害，后知道权利受侵犯", "the damage is known once it was done")),
+    ], ..FREE }),
+    (DecisionServed, Place { links: &[
+        after(&[ActMade], ACT),
+    ], ..FREE }),
     (Received, Place { links: &[since_act()], ..FREE }),
     (Informed, Place { links: &[since_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
         since_act(),
         after(&[ActKnown], text("知道行政行为之后才会起诉", "who sues knows of the act")),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
+        after(&[AgreementBreached], text("知道协议未履行之后才会起诉", "who sues over the agreement knows of the breach")),
+        after(&[DecisionServed], text("收到复议决定之后才会起诉", "who sues has the decision")).by(article(Law::Litigation, 45)),
     ], ..FREE }),
     (Docketed, Place { links: &[
         since_act(),
+        after(&[JudgmentBelow], text("先有原审裁判，后有上诉、再审", "the outcome below comes before the appeal or retrial")).at(ABOVE),
         after(&[ComplaintFiled], text("起诉状先到法院，后立案", "the complaint comes before docketing")).refused().most(60).by(article(Law::Litigation, 51)),
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
     ], ..FREE }),
@@ -128,7 +147,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[ActKnown], text("知道行政行为之后才会申请", "who applies knows of the act")),
     ], ..FREE }),
-    (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction"))], ..FREE }),
+    (CorrectionNotice, Place { links: &[after(&[ApplicationFiled], text("先有申请，后通知补正", "the application comes before its correction")).most(30).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Corrected, Place { links: &[ends(&[CorrectionNotice], text("先通知补正，后提交补正材料", "corrections are asked for before they come")).by(article(Law::Reconsideration2023, 31))], ..FREE }),
     (Accepted, Place { links: &[
         since_act(),
@@ -187,7 +206,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (HearingNotice, RUNNING),
     (AppearanceNotice, RUNNING),
     (IdentityProof, RUNNING),
-    (Summons, RUNNING),
+    (Summons, Place { links: &[after(&[Docketed], text("立案之后才传唤", "parties are summoned once the case is docketed"))], ..RUNNING }),
     (ExcuseFiled, RUNNING),
     (AnnouncementStarted, FREE),
     (AnnouncementEnded, Place { links: &[
@@ -224,7 +243,7 @@ const PLACES: &[(FactKind, Place)] = &[
             after(&[Served, ServedOther], text("收到复议决定之后才会起诉", "who sues has the decision")).by(article(Law::Litigation, 45)),
         ], ..FREE }),
     (TookEffect, Place { links: &[closed().refused().needed(Level::Refuse)], ..FREE }),
-    (Superseded, Place { links: &[closed().needed(Level::Doubt)], ..FREE }),
+    (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
     (RetrialApplied, Place { periods: &["retrial.application", "retrial.application.theirs"],
         follows: Some(Follows { fits: |o| o.retriable() || o.is_unknown(), why: text("再审只对已生效的判决、调解书和不予立案、驳回起诉的裁定", "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"), article: Some(article(Law::Litigation, 90)) }),
@@ -232,28 +251,53 @@ const PLACES: &[(FactKind, Place)] = &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
         ], ..FREE }),
-    (SupervisionApplied, FREE),
+    (SupervisionApplied, Place { periods: &["supervision.refused", "supervision.refused.theirs", "supervision.retried", "supervision.retried.theirs", "supervision.unreviewed", "supervision.unreviewed.theirs"], links: &[
+        closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
+        after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
+    ], ..FREE }),
     (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
     (ActRedone, Place { links: &[since_act()],
         follows: Some(Follows { fits: |o| !o.leaves_nothing() || o.effect() == Effect::Withdrawn, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
-    (DemandServed, FREE),
-    (Complied, FREE),
+    (DemandServed, Place { links: &[
+        since_act(),
+    ], ..FREE }),
+    (Complied, Place { links: &[
+        since_act(),
+        after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
+    ], ..FREE }),
     (EnforcementApplied, Place { periods: &["enforcement.judgment", "enforcement.act"],
         links: &[
             closed().needed(Level::Doubt),
+            after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten days after the demand")).least(10).by(article(Law::Compulsion, 54)),
             after(&[TookEffect], text("申请执行的是已生效的文书", "what is enforced is in effect")),
             after(&[PerformancePeriod], text("履行期限确定之后才申请执行", "enforcement follows the period to perform")),
         ], ..FREE }),
-    (EnforcementAccepted, FREE),
-    (EnforcementRuled, FREE),
-    (EnforcementRefused, FREE),
-    (EnforcementReviewApplied, Place { links: &[ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review"))], ..FREE }),
-    (CompensationApplied, FREE),
-    (CompensationDecided, Place { links: &[after(&[CompensationApplied], text("先有赔偿申请，后有决定", "the claim comes before the decision on it"))], ..FREE }),
-    (PaymentApplied, FREE),
-    (PaymentRequested, FREE),
-    (CompensationPaid, FREE),
+    (EnforcementAccepted, Place { links: &[
+        ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 155, 3)),
+    ], ..FREE }),
+    (EnforcementRuled, Place { links: &[
+        ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 160, 1)),
+        after(&[EnforcementAccepted], text("先受理，后裁定准予执行", "it is accepted before it is permitted")).refused().by(paragraph(Law::Interpretation, 160, 1)),
+    ], ..FREE }),
+    (EnforcementRefused, Place { links: &[
+        ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 155, 3)),
+    ], ..FREE }),
+    (EnforcementReviewApplied, Place { periods: &["enforcement.review_acceptance", "enforcement.review_permission"], links: &[ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review"))], ..FREE }),
+    (CompensationApplied, Place { periods: &["compensation.applying"], links: &[
+        after(&[DamageKnown], text("知道权利受侵犯之后才会申请赔偿", "who claims knows of the damage")).by(paragraph(Law::Compensation, 39, 1)),
+    ], ..FREE }),
+    (CompensationDecided, Place { links: &[ends(&[CompensationApplied], text("先有赔偿申请，后有决定", "the claim comes before the decision on it")).by(paragraph(Law::Compensation, 13, 1))], ..FREE }),
+    (PaymentApplied, Place { links: &[
+        after(&[TookEffect, CompensationDecided], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")),
+    ], ..FREE }),
+    (PaymentRequested, Place { links: &[
+        ends(&[PaymentApplied], text("先收到支付申请，后向财政部门申请", "the application to pay comes before the request to the treasury")).by(paragraph(Law::Compensation, 37, 3)),
+    ], ..FREE }),
+    (CompensationPaid, Place { links: &[
+        after(&[CompensationApplied, CompensationDecided, Concluded], text("先有赔偿决定或裁判，后支付", "what is paid was decided")).needed(Level::Doubt),
+        after(&[PaymentRequested], text("先申请支付，后支付赔偿金", "payment is asked for before it is made")).by(paragraph(Law::Compensation, 37, 3)),
+    ], ..FREE }),
     (AdviceReceived, Place { links: &[begun(DOCKETED)], ..FREE }),
     (AdviceAnswered, Place { links: &[ends(&[AdviceReceived], text("先收到建议，后回复", "the advice comes before its answer")).by(paragraph(Law::Interpretation, 149, 4))], ..FREE }),
     (RecommendationReceived, FREE),
@@ -262,7 +306,9 @@ const PLACES: &[(FactKind, Place)] = &[
     (OpinionReported, Place { links: &[ends(&[OpinionReceived], text("先收到意见书，后报告", "the opinion comes before the report on it")).by(article(Law::Reconsideration2023, 76))], ..FREE }),
     (NormativeNotice, Place { links: &[after(&[ApplicationFiled], text("附带审查随复议申请提出", "the review comes with the application"))], ..RUNNING }),
     (NormativeExplained, Place { links: &[ends(&[NormativeNotice], text("先收到通知，后答复", "the notice comes before its answer")).by(article(Law::Reconsideration2023, 58))], ..RUNNING }),
-    (NormativeForwarded, FREE),
+    (NormativeForwarded, Place { links: &[
+        after(&[ApplicationFiled], text("附带审查随复议申请提出", "the review comes with the application")),
+    ], ..FREE }),
     (NormativeHandled, Place { links: &[ends(&[NormativeForwarded], text("先收到转送，后回复", "it is forwarded before it is answered")).by(article(Law::Reconsideration2023, 60))], ..FREE }),
     (ApplicationViaUs, Place { links: &[since_act()], ..FREE }),
     (PassedOn, Place { links: &[ends(&[ApplicationViaUs], text("先收到申请，后转送", "the application comes before it is passed on")).by(article(Law::Reconsideration2023, 32))], ..FREE }),
