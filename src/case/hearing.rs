@@ -231,8 +231,9 @@ impl Attendance {
         self.part == Part::Official && self.rank.is_none_or(Rank::counts)
     }
 
+    /// Whether the appearance counts. Papers the court found wanting make it one that did not take place (APP 6).
     pub fn qualifies(&self) -> bool {
-        self.is_responsible() && self.state == AppearanceState::Appeared
+        self.is_responsible() && self.state == AppearanceState::Appeared && !self.papers_wanting
     }
 }
 
@@ -316,6 +317,20 @@ impl Hearing {
     /// What sort of hearing it is in a case of this kind.
     pub fn kind_in(&self, case: Kind) -> HearingKind {
         self.kind.unwrap_or_else(|| HearingKind::usual(case))
+    }
+
+    /// Whether it tries the case: a court hearing or the organ's. Others (庭前会议, 宣判) carry no duty to appear and stand
+    /// in no rate.
+    pub fn tries(&self, case: Kind) -> bool {
+        self.kind_in(case) == HearingKind::usual(case)
+    }
+
+    /// Whether somebody said that it took place: it is marked as held, or who came or stayed away is. A hearing that was
+    /// set has not taken place because its day passed.
+    pub fn is_said(&self) -> bool {
+        let marked =
+            |p: &Attendance| matches!(p.state, AppearanceState::Appeared | AppearanceState::Absent);
+        self.state == HearingState::Held || self.people.iter().any(marked)
     }
 
     /// A hearing whose day has come and that did not fall through counts as held.

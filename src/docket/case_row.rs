@@ -237,7 +237,8 @@ impl<'a> CaseRow<'a> {
         let number = day_number(Some(day));
         let mut stage = Stage::Filing;
         for event in self.events().iter().filter(|e| e.day <= number) {
-            if event.mark == Mark::Answered || event.mark.is_hearing() {
+            let session = event.mark.is_hearing() || event.mark == Mark::Session;
+            if event.mark == Mark::Answered || session {
                 return Stage::Hearing;
             }
             if event.mark == Mark::Copy {
@@ -257,7 +258,11 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
-        self.hearings().map(|h| h.day).filter(|d| *d >= day).min()
+        let heard = |m: Mark| m.is_hearing() || m == Mark::Session;
+        let days = self.events().iter().filter(|e| heard(e.mark));
+        days.filter_map(|e| day_of(e.day))
+            .filter(|d| *d >= day)
+            .min()
     }
 
     /// The day of a mark, on or before a day.

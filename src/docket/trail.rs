@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::columns::{Event, day_of};
 use crate::calendar::Calendar;
-use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, Kind, Part};
+use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Kind, Part};
 use crate::codes;
 use crate::law::{Bound, HearingTrace, Who, deadlines, trace};
 
@@ -33,6 +33,7 @@ codes! {
         Advice = "v", "收到司法建议", "judicial advice received";
         Opinion = "i", "收到意见书", "opinion received";
         Redone = "z", "重新作出行政行为", "act made anew";
+        Session = "y", "其他庭审活动", "session that is no hearing of the case";
         Beside = "b", "另有负责人出庭", "another official appeared as well";
     }
 }
@@ -115,6 +116,10 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     push(answer_due(case, cal), Mark::Due);
     for hearing in &case.hearings {
         let Some(trace) = trace(case, hearing) else {
+            // A pretrial conference, a pronouncement: it has its day, and no duty and no rate.
+            if hearing.state != HearingState::Cancelled {
+                out.push(plain(hearing.day, Mark::Session));
+            }
             continue;
         };
         let (first, beside) = named(hearing);

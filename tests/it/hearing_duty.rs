@@ -3,7 +3,8 @@
 //! A situation is written `[WORD ...] @ HEARING | HEARING ... # today=DAY`. Before `@` stand our role, the instance or the
 //! governing reconsideration law, `rule=OCCASION` (an office rule switched on) and facts (`identity_proof=DAY`).
 //! A hearing is `DAY [may|shall|GROUND] [held|cancelled|postponed|CONCERN] WHO:STATE[:DETAIL ...]`; WHO is a rank,
-//! `official`, `staff`, `lawyer`; DETAIL one of `told papers sure proof ground sealed spoke silent left refused`, or `=NAME`.
+//! `official`, `staff`, `lawyer`; DETAIL one of `told papers sure proof ground sealed spoke silent left refused wanting`, or
+//! `=NAME`. A hearing may name its kind and `by=NAME`, the co-defendant's official; `noroster` before `@` has no roster.
 //! The hearing asked about is the one marked `*`, else the last.
 
 use anjuan::calendar::{Calendar, Span};
@@ -18,6 +19,7 @@ struct Situation {
     rules: Vec<OfficeRule>,
     today: chrono::NaiveDate,
     at: usize,
+    roster: Vec<Official>,
 }
 
 /// The roster all situations share: 周明 principal since 2021, 李华 deputy, 郑某 deputy-level, 陈某 in charge, 吴某 of a
@@ -46,8 +48,11 @@ fn situation(text: &str) -> Situation {
     let (head, hearings) = text.split_once('@').unwrap_or(("", text));
     let mut case = CaseFile::new(Kind::Litigation, Instance::First);
     let mut rules = Vec::new();
+    let mut roster = roster();
     for word in head.split_whitespace() {
-        if let Some(role) = Role::from_id(word) {
+        if word == "noroster" {
+            roster.clear();
+        } else if let Some(role) = Role::from_id(word) {
             case.head.role = role;
         } else if let Some(law) = Governing::from_id(word) {
             case.head.kind = Kind::Reconsideration;
@@ -109,6 +114,10 @@ fn situation(text: &str) -> Situation {
                 hearing.notice = notice;
             } else if let Some(concern) = Concern::from_id(word) {
                 hearing.concerns.push(concern);
+            } else if let Some(kind) = HearingKind::from_id(word) {
+                hearing.kind = Some(kind);
+            } else if let Some(name) = word.strip_prefix("by=") {
+                hearing.co_defendant_official = name.into();
             } else if word == "postponed" {
                 hearing.state = HearingState::Cancelled;
                 hearing.postponed_for_official = true;
@@ -136,6 +145,7 @@ fn situation(text: &str) -> Situation {
         rules,
         today,
         at,
+        roster,
     }
 }
 
@@ -174,6 +184,7 @@ fn person(word: &str) -> Attendance {
             "silent" => one.spoke = Some(false),
             "left" => one.left_early = true,
             "refused" => one.refused = true,
+            "wanting" => one.papers_wanting = true,
             name => one.name = name.strip_prefix('=').unwrap().into(),
         }
     }
@@ -182,12 +193,12 @@ fn person(word: &str) -> Attendance {
 
 fn duty(text: &str) -> HearingDuty {
     let s = situation(text);
-    let (calendar, roster) = (Calendar::new(), roster());
+    let calendar = Calendar::new();
     let firsts: Vec<_> = s.case.hearings.iter().map(|h| h.day).take(1).collect();
     let sight = Sight {
         today: s.today,
         calendar: &calendar,
-        roster: &roster,
+        roster: &s.roster,
         rules: &s.rules,
         first_of_year: &firsts,
     };

@@ -6,7 +6,7 @@ use crate::case::{CaseFile, CourtNotice, Hearing, Instance, Kind, Role};
 use crate::codes;
 
 use super::super::governing::governing_day;
-use super::super::instrument::{ALL_FORCE, ARL23_FORCE};
+use super::super::instrument::{ALL_FORCE, APP_FORCE, ARL23_FORCE};
 
 codes! {
     /// How far a hearing binds the responsible official.
@@ -26,6 +26,9 @@ pub(super) fn reconsideration_asks(case: &CaseFile, day: NaiveDate) -> bool {
 /// How far a hearing binds our official.
 pub fn bound(case: &CaseFile, hearing: &Hearing) -> Bound {
     let notified = hearing.notice != CourtNotice::None;
+    if (!notified && !hearing.tries(case.head.kind)) || agreed(case, hearing) {
+        return Bound::Free;
+    }
     match case.head.kind {
         Kind::Reconsideration if case.head.role == Role::ThirdParty && !notified => Bound::Free,
         // 被申请人的负责人应当参加听证(复议法第五十一条): no article lets one attendance stand for the next hearing.
@@ -40,4 +43,12 @@ pub fn bound(case: &CaseFile, hearing: &Hearing) -> Bound {
         }
         Kind::Litigation => Bound::Once,
     }
+}
+
+/// 有共同被告的行政案件，可以由共同被告协商确定行政机关负责人出庭应诉: another's official appears for all (APP 3).
+pub(super) fn agreed(case: &CaseFile, hearing: &Hearing) -> bool {
+    case.head.kind == Kind::Litigation
+        && case.head.role == Role::CoDefendant
+        && APP_FORCE.holds(hearing.day)
+        && !hearing.co_defendant_official.trim().is_empty()
 }

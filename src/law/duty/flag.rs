@@ -34,6 +34,8 @@ codes! {
         DoesNotCount = "does_not_count", "不属本机关负责人", "does not count as our official";
         NotInPost = "not_in_post", "开庭日不在任", "not in post on the day";
         NotOnRoster = "not_on_roster", "不在名册", "not on the roster";
+        RankUnknown = "rank_unknown", "职级未登记", "rank not known";
+        PapersWanting = "papers_wanting", "身份证明不合要求", "identity papers found wanting";
         AbsentAgain = "absent_again", "延期后仍无人出庭", "absent again after a postponement";
         Papers = "papers", "身份证明未提交", "identity papers wanting";
         ExcuseGround = "excuse_ground", "未写明不能出庭的理由", "no ground for the absence";

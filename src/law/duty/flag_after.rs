@@ -1,10 +1,11 @@
 //! Flags once a hearing was held: not marked, left early, refused to explain, did not speak.
 
-use crate::case::{AppearanceState, Part};
+use crate::case::{AppearanceState, Part, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, article, paragraph};
 use super::flag::{FlagKind, Look, Weight};
+use super::flag_person::stands;
 use super::progress::Progress;
 use super::require::Requirement;
 
@@ -15,9 +16,16 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         .people
         .iter()
         .any(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
+    let (past, duty) = (-look.left, look.duty());
     let open = progress == Progress::ToMark && requirement.asks();
-    if open || (planned && !hearing.attended()) {
-        let (past, duty) = (-look.left, look.duty());
+    if progress == Progress::Unsaid && look.left < 0 {
+        // Nothing is held against it: it may have been put off.
+        let said = said!(
+            "开庭日已过 {past} 天，尚未登记是否开庭",
+            "its day passed {past} days ago, and whether it was held is not recorded"
+        );
+        look.raise(FlagKind::Unmarked, Weight::Alarm, None, said);
+    } else if open || (planned && !hearing.attended()) {
         let said = said!(
             "开庭已过 {past} 天,负责人是否出庭未登记",
             "held {past} days ago; whether an official appeared is not marked"
@@ -32,19 +40,8 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         let name = &person.name;
         let twelve = Some(paragraph(Law::Appearance, 12, 1));
         let in_court = look.in_court();
-        if !person.is_responsible() {
-            let said = said!(
-                "{name}不属本机关负责人,出庭不算",
-                "{name} does not count as our official"
-            );
-            let article = Some(paragraph(Law::Appearance, 2, 2));
-            look.about(
-                FlagKind::DoesNotCount,
-                Weight::Warn,
-                article,
-                said,
-                Some(person),
-            );
+        let rank = stands(look, person);
+        if rank == Some(Rank::NotCounted) || person.papers_wanting {
             continue;
         }
         if person.left_early && in_court {

@@ -12,9 +12,9 @@ use crate::text::Said;
 
 use super::super::instrument::{APP_FORCE, Law, article, paragraph};
 use super::flag::{CLOSE, FlagKind, Look, PRESSING, Weight, fact, filed};
+use super::flag_person::stands;
 use super::require::{Requirement, coming, standing};
 use super::target::wanting_principal;
-use super::who::{Standing, on_roster};
 
 pub(super) fn ahead(look: &mut Look<'_>, requirement: Requirement) {
     named(look, requirement);
@@ -115,7 +115,7 @@ fn people(look: &mut Look<'_>, requirement: Requirement) {
     let mut some = false;
     for person in named {
         some = true;
-        principal |= roster_check(look, person) == Some(Rank::Principal);
+        principal |= stands(look, person) == Some(Rank::Principal);
         if person.is_responsible() {
             prepared(look, person);
         }
@@ -133,63 +133,6 @@ fn people(look: &mut Look<'_>, requirement: Requirement) {
         let weight = look.within(i64::from(rule.span.count()));
         look.raise(FlagKind::Principal, weight, None, said);
     }
-}
-
-/// Rank and post of a named person on the day of the hearing; gives the rank that holds.
-fn roster_check(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
-    let (name, day) = (&person.name, look.hearing.day);
-    let found = on_roster(person, look.sight.roster, day);
-    let rank = person.rank.or(match found {
-        Standing::InPost(o) | Standing::NotInPost(o) => Some(o.rank),
-        _ => None,
-    });
-    if rank == Some(Rank::NotCounted) {
-        // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
-        let said = said!(
-            "{name}是受委托组织或下级行政机关的负责人,出庭不算",
-            "{name} heads an entrusted or lower body and does not count"
-        );
-        let article = Some(paragraph(Law::Appearance, 2, 2));
-        look.about(
-            FlagKind::DoesNotCount,
-            Weight::Alarm,
-            article,
-            said,
-            Some(person),
-        );
-    }
-    match found {
-        Standing::NotInPost(official) => {
-            let post = &official.post;
-            let said = said!(
-                "{name}({post}){day} 不在任",
-                "{name} ({post}) is not in post on {day}"
-            );
-            let article = Some(paragraph(Law::Appearance, 2, 1));
-            look.about(
-                FlagKind::NotInPost,
-                Weight::Alarm,
-                article,
-                said,
-                Some(person),
-            );
-        }
-        Standing::Unknown => {
-            let said = said!(
-                "{name}不在负责人名册,职级未核对",
-                "{name} is not on the roster; the rank is not checked"
-            );
-            look.about(
-                FlagKind::NotOnRoster,
-                Weight::Warn,
-                Some(paragraph(Law::Appearance, 2, 1)),
-                said,
-                Some(person),
-            );
-        }
-        _ => {}
-    }
-    rank
 }
 
 /// Told, papers handed in, sure to come.

@@ -5,10 +5,11 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Official};
+use crate::case::{CaseFile, Official, Part};
 
 use super::super::office::OfficeRule;
 use super::flag::{Flag, flags};
+use super::flag_person::known;
 use super::progress::{Progress, lead, progress};
 use super::require::{Reason, Requirement, requirement, standing};
 use super::risk::{Risk, risks};
@@ -51,7 +52,14 @@ pub struct HearingDuty {
 /// The duties of a case, one per hearing that stands, in order of their days. Facts and marks later than `today` are
 /// not known yet.
 pub fn duties(case: &CaseFile, sight: &Sight<'_>) -> Vec<HearingDuty> {
-    let case = case.as_of(sight.today);
+    let mut case = case.as_of(sight.today);
+    for hearing in &mut case.hearings {
+        let officials = hearing
+            .people
+            .iter_mut()
+            .filter(|p| p.part == Part::Official);
+        officials.for_each(|p| known(p, sight.roster, hearing.day));
+    }
     let live = standing(&case);
     (0..live.len())
         .filter_map(|at| {

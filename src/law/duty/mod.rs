@@ -7,6 +7,7 @@ mod flag;
 mod flag_after;
 mod flag_ahead;
 mod flag_excuse;
+mod flag_person;
 mod hearing_duty;
 mod progress;
 mod require;

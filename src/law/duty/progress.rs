@@ -13,6 +13,8 @@ codes! {
         Notified = "notified", "已通知本人", "official told";
         PapersReady = "papers_ready", "材料已备", "papers ready";
         Confirmed = "confirmed", "本人已确认", "confirmed";
+        /// Its day has passed, and nobody said that it took place.
+        Unsaid = "unsaid", "开庭日已过，尚未登记是否开庭", "its day has passed; whether it was held is not recorded";
         ToMark = "to_mark", "已开庭,待登记", "held, to be marked";
         Appeared = "appeared", "已出庭", "appeared";
         Spoke = "spoke", "出庭又出声", "appeared and spoke";
@@ -64,21 +66,26 @@ pub(super) fn lead(hearing: &Hearing, today: NaiveDate) -> Option<&Attendance> {
 /// How far a hearing has come on a day.
 pub(super) fn progress(hearing: &Hearing, today: NaiveDate) -> Progress {
     let past = hearing.day < today;
+    let unmarked = if hearing.is_said() {
+        Progress::ToMark
+    } else {
+        Progress::Unsaid
+    };
     let Some(person) = lead(hearing, today) else {
-        return if past {
-            Progress::ToMark
-        } else {
-            Progress::Open
-        };
+        return if past { unmarked } else { Progress::Open };
     };
     match step(person, today) {
         // Someone who does not count came, or is to come: of those who count nobody is named.
-        _ if !person.is_responsible() => match person.state {
-            AppearanceState::Appeared | AppearanceState::Absent => Progress::Absent,
-            _ if past => Progress::ToMark,
-            _ => Progress::Open,
-        },
-        step if past && !step.settled() => Progress::ToMark,
+        _ if !person.is_responsible()
+            || (person.papers_wanting && person.state == AppearanceState::Appeared) =>
+        {
+            match person.state {
+                AppearanceState::Appeared | AppearanceState::Absent => Progress::Absent,
+                _ if past => unmarked,
+                _ => Progress::Open,
+            }
+        }
+        step if past && !step.settled() => unmarked,
         step => step,
     }
 }

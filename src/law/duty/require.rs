@@ -13,7 +13,7 @@ use super::super::governing::governing_day;
 use super::super::instrument::{
     ALL_FORCE, ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph,
 };
-use super::bound::{Bound, bound, reconsideration_asks};
+use super::bound::{Bound, agreed, bound, reconsideration_asks};
 
 codes! {
     /// What a hearing asks of the responsible official.
@@ -69,10 +69,39 @@ pub(super) fn requirement(
     let Some(hearing) = live.get(at) else {
         return (Requirement::None, Vec::new());
     };
+    if let Some(reason) = over(case, hearing) {
+        return (Requirement::None, vec![reason]);
+    }
     match case.head.kind {
         Kind::Litigation => in_court(case, live, at, hearing, today),
         Kind::Reconsideration => before_the_organ(case, hearing),
     }
+}
+
+/// A hearing that asks for nobody, whatever the kind of case: the case is over, or nothing is tried in it.
+fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
+    if let Some(closed) = case.closed().filter(|c| hearing.day > *c) {
+        return Some(Reason {
+            said: said!(
+                "案件已于 {closed} 结案，不再要求负责人出庭",
+                "the case ended on {closed} and asks for nobody any more"
+            ),
+            article: None,
+        });
+    }
+    let kind = case.head.kind;
+    if hearing.tries(kind) || hearing.notice != CourtNotice::None {
+        return None;
+    }
+    let name = hearing.kind_in(kind).text();
+    let law = match kind {
+        Kind::Litigation => paragraph(Law::Litigation, 3, 3),
+        Kind::Reconsideration => article(Law::Reconsideration2023, 51),
+    };
+    Some(by(
+        law,
+        said!("{name}不是开庭(听证)审理，负责人出庭义务不及于此；法院通知的除外", "'{name}' does not try the case: the duty to appear is not for it, unless the court notifies"; name = name),
+    ))
 }
 
 fn in_court(
@@ -94,6 +123,17 @@ fn in_court(
         );
     }
     let notified = hearing.notice != CourtNotice::None;
+    if agreed(case, hearing) {
+        let name = hearing.co_defendant_official.trim();
+        why.push(by(
+            article(Law::Appearance, 3),
+            said!(
+                "共同被告已商定由{name}出庭，我方负责人可不出庭，仍须委托工作人员",
+                "the co-defendants agreed that {name} appears: our official need not, our staff must still come"
+            ),
+        ));
+        return (Requirement::None, why);
+    }
     if bound(case, hearing) == Bound::Free {
         why.push(free(case));
         return (Requirement::None, why);
@@ -102,7 +142,7 @@ fn in_court(
     let earlier = live.get(..at).unwrap_or_default();
     let attended = earlier
         .iter()
-        .filter(|h| h.day <= today && h.attended())
+        .filter(|h| h.day <= today && h.tries(case.head.kind) && h.attended())
         .map(|h| h.day)
         .max();
     if let Some(day) = attended {

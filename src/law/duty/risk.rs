@@ -62,6 +62,10 @@ pub(super) fn risks(
     };
     let came = hearing.attended();
     let past = hearing.day < today;
+    if past && !hearing.is_said() {
+        // Nobody said that it took place: nothing follows from it yet.
+        return Vec::new();
+    }
     let comes = came || (!past && responsible(AppearanceState::Planned));
     let excused = responsible(AppearanceState::Excused);
     let unsound = raised(&[
@@ -97,10 +101,12 @@ pub(super) fn risks(
     }
     let papers = raised(&[
         FlagKind::Papers,
+        FlagKind::PapersWanting,
         FlagKind::NotInPost,
         FlagKind::DoesNotCount,
     ]);
-    if requirement.asks() && comes && papers && !came {
+    let wanting = past && raised(&[FlagKind::PapersWanting, FlagKind::NotInPost]);
+    if requirement.asks() && ((comes && papers && !came) || (wanting && !came)) {
         kinds.push(RiskKind::CountedAbsent);
     }
     if case.head.kind == Kind::Reconsideration {
@@ -149,6 +155,11 @@ fn risk(kind: RiskKind, article: Article) -> Risk {
             said!("{name}({source}第{n}项)", "{name} ({source}, item {n})"; name = name, source = source, n = Said::new(n.to_string(), n.to_string()))
         }
         None => said!("{name}({source})", "{name} ({source})"; name = name, source = source),
+    };
+    // What a court may do is no fact.
+    let said = match kind {
+        RiskKind::Unnamed => said,
+        _ => said!("可能后果：{said}", "may follow: {said}"; said = said),
     };
     Risk {
         kind,

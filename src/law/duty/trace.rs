@@ -75,9 +75,9 @@ impl HearingTrace {
     }
 }
 
-/// The trace of a hearing of a case; none where it fell through.
+/// The trace of a hearing of a case; none where it fell through, or where the case is not tried in it.
 pub fn trace(case: &CaseFile, hearing: &Hearing) -> Option<HearingTrace> {
-    if hearing.state == HearingState::Cancelled {
+    if hearing.state == HearingState::Cancelled || !hearing.tries(case.head.kind) {
         return None;
     }
     let mut who = Who::Nobody;

@@ -1,0 +1,101 @@
+//! Flags of one official: who counts is judged by rank, post and roster, before the hearing as after it.
+
+use chrono::NaiveDate;
+
+use crate::case::{Attendance, Official, Rank};
+use crate::said;
+
+use super::super::instrument::{Law, paragraph};
+use super::flag::{FlagKind, Look, Weight};
+use super::who::{Standing, on_roster};
+
+/// Rank and post of a person on the day of the hearing; gives the rank that holds.
+pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
+    let (name, day) = (&person.name, look.hearing.day);
+    let found = on_roster(person, look.sight.roster, day);
+    let rank = person.rank.or(match found {
+        Standing::InPost(o) | Standing::NotInPost(o) => Some(o.rank),
+        _ => None,
+    });
+    let first = Some(paragraph(Law::Appearance, 2, 1));
+    if rank == Some(Rank::NotCounted) {
+        // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
+        let said = said!(
+            "{name}是受委托组织或下级行政机关的负责人,出庭不算",
+            "{name} heads an entrusted or lower body and does not count"
+        );
+        let article = Some(paragraph(Law::Appearance, 2, 2));
+        look.about(
+            FlagKind::DoesNotCount,
+            Weight::Alarm,
+            article,
+            said,
+            Some(person),
+        );
+    }
+    match found {
+        Standing::NotInPost(official) => {
+            let post = &official.post;
+            let said = said!(
+                "{name}({post}){day} 不在任",
+                "{name} ({post}) is not in post on {day}"
+            );
+            look.about(
+                FlagKind::NotInPost,
+                Weight::Alarm,
+                first,
+                said,
+                Some(person),
+            );
+        }
+        Standing::Unknown => {
+            let said = said!(
+                "{name}不在负责人名册,职级未核对",
+                "{name} is not on the roster; the rank is not checked"
+            );
+            look.about(
+                FlagKind::NotOnRoster,
+                Weight::Warn,
+                first,
+                said,
+                Some(person),
+            );
+        }
+        Standing::NoRoster if rank.is_none() => {
+            let said = said!(
+                "{name}的职级未登记，是否属于本机关负责人不能判断",
+                "the rank of {name} is not recorded; whether he counts cannot be told"
+            );
+            look.about(
+                FlagKind::RankUnknown,
+                Weight::Note,
+                first,
+                said,
+                Some(person),
+            );
+        }
+        _ => {}
+    }
+    if person.papers_wanting {
+        // 不符合要求的，应当在法院指定的期限内补正；不能补正的，视为行政机关负责人未出庭应诉。
+        let said = said!(
+            "{name}的身份证明经法院审查不合要求，不能补正的视为未出庭",
+            "the court found the identity papers of {name} wanting; where that is not mended, the official has not appeared"
+        );
+        look.about(
+            FlagKind::PapersWanting,
+            Weight::Alarm,
+            Some(paragraph(Law::Appearance, 6, 2)),
+            said,
+            Some(person),
+        );
+    }
+    rank
+}
+
+/// A person of a file as the roster knows him on the day of the hearing: with the rank that was not recorded.
+pub(super) fn known(person: &mut Attendance, roster: &[Official], day: NaiveDate) {
+    if let Standing::InPost(official) = on_roster(person, roster, day) {
+        person.rank = person.rank.or(Some(official.rank));
+    }
+}
