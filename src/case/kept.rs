@@ -12,6 +12,8 @@ codes! {
         Layout = "layout", "台账版式", "ledger layout";
         /// What each case of another office's docket was when it was merged last.
         Merged = "merged", "已并入的案卷", "merged docket";
+        /// Cases that were taken out, whole, with the reason.
+        Bin = "bin", "回收站", "bin";
     }
 }
 

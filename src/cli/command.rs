@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, doctor, document, due,
-    export, freeze, hearings, holidays, import, journal, list, man, period, read, record, report,
-    rules, settings, show, stats, turn,
+    export, freeze, hearings, holidays, import, journal, list, man, misplaced, period, read,
+    record, report, rules, settings, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -80,6 +80,10 @@ pub const COMMANDS: &[&Row] = &[
     &rules::ROW,
     &holidays::ROW,
     &settings::ROW,
+    &misplaced::REMOVE,
+    &misplaced::MERGE_CASES,
+    &misplaced::LINK,
+    &misplaced::UNLINK,
     &turn::UNDO,
     &turn::REDO,
     &journal::ROW,

@@ -38,6 +38,8 @@ struct Document {
     /// Numbers that are too large and so not counted.
     excess: Vec<Excess>,
     unread: Vec<i64>,
+    /// Cases that may be entered twice.
+    twins: Vec<Vec<i64>>,
     newer: bool,
     rebuilt: bool,
 }
@@ -78,6 +80,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 })
                 .collect(),
             unread: unread.iter().map(|u| u.id).collect(),
+            twins: ledger.twins(),
             newer,
             rebuilt: rebuild,
         })?;
@@ -115,6 +118,18 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}:{what},没有计入",
                 "#{id} {name}: {what}; it is not counted";
                 id = Said::new(id.to_string(), id.to_string()), name = Said::new(name.clone(), name.clone()), what = what
+            ));
+        }
+        for ids in ledger.twins() {
+            let names: Vec<String> = ids
+                .iter()
+                .map(|id| format!("#{id} {}", called(*id)))
+                .collect();
+            let names = Said::new(names.join("、"), names.join(", "));
+            s.say(&said!(
+                "可能重复登记（当事人、法院、收案日相同）：{names}；确属一件的用 anjuan merge-cases 合并",
+                "may be entered twice (same parties, court and day): {names}; anjuan merge-cases joins them";
+                names = names
             ));
         }
         for id in &stale {

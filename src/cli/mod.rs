@@ -24,6 +24,7 @@ mod journal;
 mod list;
 mod man;
 mod merge;
+mod misplaced;
 mod notices;
 mod out;
 mod period;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod agenda_duty;
+mod bin;
 mod board;
 mod chain;
 mod change;
@@ -22,6 +23,7 @@ mod saw;
 mod settle;
 mod shift;
 mod turn;
+mod twins;
 mod words;
 mod work;
 mod write;
@@ -35,6 +37,7 @@ pub use crate::store::{
     By, Entered, Entry, EntryState, JournalMark, Mode, Place, Record, RecordKey, Unread,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
+pub use bin::Binned;
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
 pub use conflict::{Conflict, ConflictBy, ConflictLine};

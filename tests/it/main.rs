@@ -34,6 +34,7 @@ mod kills;
 mod ledger;
 mod mapping;
 mod merge;
+mod misplaced;
 mod model;
 mod notation;
 mod notice_text;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
-pub(super) use fields::{fields, sort};
+pub(super) use fields::{Fields, fields, graft, sort};
 pub(super) use groups::groups_in;
 pub use settle::{Whose, settle};
 

@@ -225,7 +225,11 @@ impl Sheet for Cover {
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
         match self.would_be(values, ctx) {
-            Ok((before, after)) => preview(&before, &after, ctx),
+            Ok((before, after)) => {
+                let mut out = twins(&after, ctx);
+                out.extend(preview(&before, &after, ctx));
+                out
+            }
             Err(_) => Vec::new(),
         }
     }
@@ -270,6 +274,27 @@ impl Sheet for Cover {
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }
+}
+
+/// The cases there are already that may be this one, noticed while it is typed.
+fn twins(after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
+    let found = ctx.ledger.twins_of(after).unwrap_or_default();
+    let names: Vec<String> = found
+        .iter()
+        .filter_map(|id| ctx.ledger.case(*id).ok())
+        .map(|case| label(&case))
+        .collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let names = names.join("、");
+    vec![(
+        said!(
+            "可能已登记：{names}（案号相同，或当事人、法院、收案日相同）",
+            "it may be there already: {names} (the same number, or parties, court and day)"
+        ),
+        Look::Warn,
+    )]
 }
 
 /// What the next instance shares with the case before it, where nothing is typed yet.

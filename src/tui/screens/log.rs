@@ -47,7 +47,12 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
     }
     for entry in entries {
         let at = entry.at.chars().take(16).collect::<String>();
-        let at = same(&at.replace('T', " "));
+        let who = if entry.by.who.is_empty() {
+            String::new()
+        } else {
+            format!("  {}", entry.by.who)
+        };
+        let at = same(&format!("{}{who}", at.replace('T', " ")));
         let (title, state) = (&entry.title, entry.state.text());
         let next = if Some(entry.id) == undo {
             said!("  <- 撤销从这里开始", "  <- undo takes this back")

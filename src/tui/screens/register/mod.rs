@@ -224,6 +224,16 @@ impl Register {
                 Role::Dim,
             ));
         }
+        if let Ok(Some(entry)) = ctx.ledger.entry(entry)
+            && !entry.by.who.is_empty()
+        {
+            let who = Said::new(&entry.by.who, &entry.by.who);
+            let on = Said::new(&entry.by.machine, &entry.by.machine);
+            page.push((
+                said!("登记人 {who}　{on}", "entered by {who} on {on}"; who = who, on = on),
+                Role::Dim,
+            ));
+        }
         page.push((Said::default(), Role::Text));
         match ctx.ledger.entry_words(entry) {
             Ok(words) if words.is_empty() => {

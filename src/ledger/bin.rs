@@ -1,0 +1,226 @@
+//! Cases that should not be there: taken out into the bin (回收站) with a reason, brought back from it, the bin emptied;
+//! linked to the case they continue and unlinked, their dispute going with them. Each is one deed, one step of undo.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::change::{Change, Deed};
+use super::error::LedgerError;
+use super::write::label;
+use super::{Ledger, Record};
+use crate::case::{CaseFile, Continues, How, Kept, Shelf};
+use crate::said;
+use crate::text::{Said, clean_line};
+
+/// A case in the bin.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binned {
+    /// The bin's own entry, for bringing it back.
+    pub kept: Kept,
+    /// Its number, or its parties.
+    pub case: String,
+    pub reason: String,
+    /// When it was taken out, RFC 3339.
+    pub at: String,
+    pub file: CaseFile,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Body {
+    reason: String,
+    who: String,
+    case: CaseFile,
+}
+
+fn same(text: &str) -> Said {
+    Said::new(text, text)
+}
+
+impl Ledger {
+    /// Takes cases out into the bin.
+    ///
+    /// # Errors
+    /// No reason is given; a case cannot be read.
+    pub fn removal(&self, ids: &[i64], reason: &str) -> Result<Deed, LedgerError> {
+        let reason = clean_line(reason);
+        if reason.is_empty() {
+            return Err(LedgerError::Barred(said!(
+                "移入回收站须写明理由",
+                "a case goes to the bin with a reason"
+            )));
+        }
+        let mut deed = Deed::new(Said::default(), Vec::new());
+        let mut names = Vec::new();
+        for id in ids {
+            let case = self.case(*id)?;
+            names.push(label(&case));
+            self.bin_it(&mut deed, case, &reason);
+        }
+        let (names, why) = (same(&names.join("、")), same(&reason));
+        deed.title = said!("移入回收站 {names}（{why}）", "to the bin: {names} ({why})"; names = names, why = why);
+        Ok(deed)
+    }
+
+    pub(super) fn bin_it(&self, deed: &mut Deed, case: CaseFile, reason: &str) {
+        deed.saw.case(&case);
+        deed.changes.push(Change::RemoveCase(case.head.uuid));
+        let at = self.moment().at;
+        let body = Body {
+            reason: reason.to_string(),
+            who: self.by().who.clone(),
+            case,
+        };
+        let name = format!(
+            "{} {} {}",
+            label(&body.case),
+            at.format("%Y-%m-%d %H:%M:%S"),
+            self.fresh_id().simple()
+        );
+        deed.changes.push(Change::Keep(Box::new(Kept {
+            uuid: Uuid::nil(),
+            shelf: Shelf::Bin,
+            name,
+            at: at.to_rfc3339(),
+            body: serde_json::to_value(&body).unwrap_or_default(),
+        })));
+    }
+
+    /// What is in the bin, the newest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn bin(&self) -> Result<Vec<Binned>, LedgerError> {
+        let mut out = Vec::new();
+        for kept in self.kept(Shelf::Bin)?.into_iter().rev() {
+            // One written by a newer program is left where it is.
+            if let Ok(body) = serde_json::from_value::<Body>(kept.body.clone()) {
+                out.push(Binned {
+                    case: label(&body.case),
+                    reason: body.reason,
+                    at: kept.at.clone(),
+                    file: body.case,
+                    kept,
+                });
+            }
+        }
+        Ok(out)
+    }
+
+    /// Brings a case back from the bin as it was.
+    pub fn restoring(&self, binned: &Binned) -> Deed {
+        let name = same(&binned.case);
+        let title = said!("从回收站取回 {name}", "{name} back from the bin"; name = name);
+        let changes = vec![
+            Change::Case(Box::new(binned.file.clone())),
+            Change::RemoveKept(binned.kept.uuid),
+        ];
+        let mut deed = Deed::new(title, changes);
+        deed.saw
+            .nothing(super::RecordKey::Uuid(binned.file.head.uuid));
+        deed.seen(Some(Record::Kept(Box::new(binned.kept.clone()))))
+    }
+
+    /// Empties the bin. The journal keeps what was done, so that this too can be undone.
+    ///
+    /// # Errors
+    /// The file cannot be read; the bin is empty.
+    pub fn emptying(&self) -> Result<Deed, LedgerError> {
+        let all = self.kept(Shelf::Bin)?;
+        if all.is_empty() {
+            return Err(LedgerError::Nothing(said!(
+                "回收站是空的",
+                "the bin is empty"
+            )));
+        }
+        let n = all.len();
+        let title = said!("清空回收站（{n} 件）", "empty the bin ({n} cases)");
+        let changes = all.iter().map(|k| Change::RemoveKept(k.uuid)).collect();
+        let deed = Deed::new(title, changes);
+        let mut saw = super::Saw::default();
+        for kept in all {
+            saw.record(Record::Kept(Box::new(kept)));
+        }
+        Ok(deed.having_seen(saw))
+    }
+
+    /// Says that a case continues an earlier one: the dispute of the one joins that of the other.
+    ///
+    /// # Errors
+    /// The same case twice; the earlier one continues this one already; a case cannot be read.
+    pub fn linking(&self, id: i64, earlier: i64, how: How) -> Result<Deed, LedgerError> {
+        let (case, before) = (self.case(id)?, self.case(earlier)?);
+        let mut at = Some(before.head.uuid);
+        let mut steps = 0;
+        while let Some(uuid) = at.filter(|_| steps < 1_000) {
+            if uuid == case.head.uuid {
+                return Err(LedgerError::Barred(said!(
+                    "前案不能是本案，也不能是接续本案的案件",
+                    "a case continues neither itself nor one that continues it"
+                )));
+            }
+            at = self
+                .by_uuid(uuid)?
+                .and_then(|c| c.head.continues)
+                .map(|c| c.case);
+            steps += 1;
+        }
+        let (a, b, word) = (same(&label(&case)), same(&label(&before)), how.text());
+        let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
+        let mut deed = Deed::new(title, Vec::new());
+        for (_, member) in self.chain(&case)? {
+            deed.saw.case(&member);
+            let mut after = member;
+            after.head.dispute = before.head.dispute;
+            if after.head.uuid == case.head.uuid {
+                after.head.continues = Some(Continues {
+                    case: before.head.uuid,
+                    how,
+                });
+            }
+            deed.changes.push(Change::Case(Box::new(after)));
+        }
+        Ok(deed)
+    }
+
+    /// Takes a case out of the dispute it was linked to, with those that continue it.
+    ///
+    /// # Errors
+    /// It is linked to nothing; a case cannot be read.
+    pub fn unlinking(&self, id: i64) -> Result<Deed, LedgerError> {
+        let case = self.case(id)?;
+        let chain = self.chain(&case)?;
+        if case.head.continues.is_none() && chain.len() < 2 {
+            return Err(LedgerError::Nothing(said!(
+                "此案没有关联的案件",
+                "the case is linked to no other"
+            )));
+        }
+        let mut own = vec![case.head.uuid];
+        loop {
+            let more = chain.iter().map(|(_, c)| &c.head).find(|h| {
+                !own.contains(&h.uuid) && h.continues.is_some_and(|c| own.contains(&c.case))
+            });
+            match more {
+                Some(head) => own.push(head.uuid),
+                None => break,
+            }
+        }
+        let name = same(&label(&case));
+        let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
+        let mut deed = Deed::new(title, Vec::new());
+        let dispute = self.fresh_id();
+        for (_, member) in chain
+            .into_iter()
+            .filter(|(_, c)| own.contains(&c.head.uuid))
+        {
+            deed.saw.case(&member);
+            let mut after = member;
+            after.head.dispute = dispute;
+            if after.head.uuid == case.head.uuid {
+                after.head.continues = None;
+            }
+            deed.changes.push(Change::Case(Box::new(after)));
+        }
+        Ok(deed)
+    }
+}
