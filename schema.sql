@@ -278,7 +278,9 @@ CREATE TABLE docket (
     unit       TEXT NOT NULL DEFAULT '',
     dispute    TEXT NOT NULL DEFAULT '',
     amount_fen INTEGER NOT NULL DEFAULT 0,              -- compensation of the outcome
-    asks_until TEXT                                     -- a closed case can ask something of us until then
+    asks_until TEXT,                                    -- a closed case can ask something of us until then
+    village    TEXT NOT NULL DEFAULT '',
+    project    TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the

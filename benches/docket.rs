@@ -153,6 +153,8 @@ fn row(id: u64) -> Row {
         department: String::new(),
         handler: String::new(),
         unit: String::new(),
+        village: String::new(),
+        project: String::new(),
         trail: format!(
             "{}c;{}{letter}",
             received.format("%Y%m%d"),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Instance;
 use crate::codes;
 use crate::text::{Cell, Single, Stored, Told};
 
@@ -17,6 +18,21 @@ codes! {
         Transfer = "transfer", "移送管辖", "transfer of jurisdiction";
         Anew = "anew", "就重新作出的行为再诉(再议)", "the act made anew is contested again";
         Joined = "joined", "并案", "joined";
+    }
+}
+
+impl How {
+    /// How a case at an instance usually follows from one at another; none where it may be this or that.
+    pub fn usual(before: Instance, after: Instance) -> Option<How> {
+        use Instance::*;
+        match (before, after) {
+            (Reconsideration, First) => Some(How::Suit),
+            (First, Second) => Some(How::Appeal),
+            (Second, First) => Some(How::Remand),
+            (First | Second, RetrialReview) => Some(How::RetrialReview),
+            (RetrialReview, Retrial) => Some(How::Retrial),
+            _ => None,
+        }
     }
 }
 

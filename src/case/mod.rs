@@ -3,6 +3,7 @@
 mod bounds;
 mod category;
 mod continues;
+mod cover;
 mod fact;
 mod fact_value;
 mod file;
@@ -24,6 +25,7 @@ pub use bounds::{
 };
 pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
 pub use continues::{Continues, How};
+pub use cover::{CoverLine, cover, rest};
 pub use fact::{Fact, FactField, FactKind, Often, Side};
 pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};

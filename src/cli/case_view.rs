@@ -70,16 +70,6 @@ pub(super) fn days_left(days: i64, lang: Lang) -> String {
     }
 }
 
-/// Yuan from fen, without trailing zeros where it is whole.
-pub(super) fn yuan(fen: i64) -> String {
-    let (whole, rest) = (fen / 100, (fen % 100).abs());
-    if rest == 0 {
-        whole.to_string()
-    } else {
-        format!("{whole}.{rest:02}")
-    }
-}
-
 /// Heads of the columns several commands share.
 pub(super) const CASE: Text = text("案件", "case");
 

@@ -16,7 +16,7 @@ use crate::case::{cause_label, field_label};
 use crate::docket::{CaseRow, Query, SavedView, SortKey};
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "list",
@@ -109,6 +109,8 @@ struct Item<'a> {
     field_label: Said,
     department: &'a str,
     handler: &'a str,
+    village: &'a str,
+    project: &'a str,
     people: u32,
     disclosure: bool,
 }
@@ -156,6 +158,8 @@ fn item<'a>(row: &CaseRow<'a>, uuid: Uuid, day: NaiveDate) -> Item<'a> {
         field_label: label(field_label, row.field()),
         department: row.department(),
         handler: row.handler(),
+        village: row.village(),
+        project: row.project(),
         people: row.people(),
         disclosure: row.disclosure(),
     }
@@ -236,6 +240,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .collect();
         return s.out.json(&items);
     }
+    // Offices that keep them see them; the rest keep the width.
+    type Kept = (Text, for<'a> fn(&CaseRow<'a>) -> &'a str);
+    const WHERE_KEPT: [Kept; 2] = [
+        (text("涉案村(社区)", "village"), |r| r.village()),
+        (text("涉及项目", "project"), |r| r.project()),
+    ];
+    let kept: Vec<Kept> = WHERE_KEPT
+        .into_iter()
+        .filter(|(_, get)| found.iter().any(|at| !get(&docket.row(*at)).is_empty()))
+        .collect();
     let mut grid = Grid::new(
         [
             text("案号", "number"),
@@ -246,6 +260,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             text("出庭", "appearance"),
             text("承办人", "handler"),
         ]
+        .into_iter()
+        .chain(kept.iter().map(|(head, _)| *head))
         .map(|head| head.get(s.lang)),
     );
     for at in &found {
@@ -263,7 +279,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 _ if row.is_closed(day) => Tone::Dim,
                 _ => Tone::Plain,
             },
-            vec![
+            [
                 row.number().to_string(),
                 row.name().to_string(),
                 row.forum().to_string(),
@@ -274,7 +290,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 },
                 s.t(row.duty(day).text()).to_string(),
                 row.handler().to_string(),
-            ],
+            ]
+            .into_iter()
+            .chain(kept.iter().map(|(_, get)| get(&row).to_string()))
+            .collect(),
         );
     }
     if grid.is_empty() {

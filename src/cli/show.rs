@@ -6,16 +6,18 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{case, need};
-use super::case_view::{Coded, both, called, coded, dated, yuan};
+use super::case_view::{Coded, both, called, coded, dated};
 use super::command::{Row, Run};
 use super::due::{DueItem, cells, fine, item, tone};
 use super::hearings::person;
 use super::out::Tone;
 use super::{Failure, Session};
-use crate::case::{CaseFile, Fact, cause_label, field_label};
+use crate::case::{
+    AttendanceField, CaseFile, CoverLine, Fact, FactField, HearingField, Names, cover, rest, say,
+};
 use crate::law::{Exposure, HearingDuty, Weight, duty_mark, traces};
 use crate::ledger::Ledger;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
     name: "show",
@@ -109,9 +111,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let document = document(s, &ledger, id, case)?;
         return s.out.json(&document);
     }
-    cover(s, &ledger, &case);
+    first_lines(s, &ledger, &case);
     parties(s, &case);
-    timeline(s, &case);
+    timeline(s, &ledger, &case);
     deadlines(s, &ledger, &case);
     after(s, &ledger, &case);
     hearings(s, &ledger, &case)?;
@@ -163,70 +165,40 @@ fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Doc
     })
 }
 
-fn cover(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
+fn first_lines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     let (lang, today) = (s.lang, s.today());
-    let head = &case.head;
     s.out.toned(Tone::Title, &called(case));
-    let kind = [
-        head.kind.text().get(lang),
-        head.instance.text().get(lang),
-        case.procedure().text().get(lang),
-        head.role.text().get(lang),
-        head.path.map(|p| p.text().get(lang)).unwrap_or_default(),
-        &head.forum,
+    let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
+    const FIRST: [CoverLine; 4] = [
+        CoverLine::Course,
+        CoverLine::Role,
+        CoverLine::Path,
+        CoverLine::Forum,
     ];
-    let kind: Vec<&str> = kind.into_iter().filter(|t| !t.is_empty()).collect();
-    s.out.line(&kind.join(" · "));
+    let lines = cover(case, &names);
+    let first = FIRST
+        .iter()
+        .filter_map(|want| lines.iter().find(|(line, _)| line == want));
+    let first: Vec<&str> = first.map(|(_, said)| said.get(lang)).collect();
+    s.out.line(&first.join(" · "));
     let mut stage = vec![case.stage(today).text().get(lang)];
     let marks = ledger.marks(case);
     stage.extend(marks.iter().map(|mark| mark.text().get(lang)));
     if let Some(outcome) = case.outcome() {
         stage.push(outcome.text().get(lang));
     }
-    let disclosure = text("信息公开", "information disclosure").get(lang);
-    let rows: [(Text, String); 10] = [
-        (text("阶段", "stage"), stage.join(" · ")),
-        (
-            text("案由", "cause"),
-            cause_label(&head.cause, lang).to_string(),
-        ),
-        (
-            text("事项", "matter"),
-            head.matter
-                .map(|v| v.text().get(lang).to_string())
-                .unwrap_or_default(),
-        ),
-        (
-            text("管理领域", "field"),
-            field_label(&head.field, lang).to_string(),
-        ),
-        (text("被诉行为", "act"), head.act.clone()),
-        (
-            text("承办", "handled by"),
-            format!("{} {}", head.department, head.handler),
-        ),
-        (
-            text("本机关编号", "office number"),
-            head.office_number.clone(),
-        ),
-        (
-            text("标记", "flag"),
-            if head.disclosure { disclosure } else { "" }.to_string(),
-        ),
-        (
-            text("适用法律", "governing law"),
-            head.governing
-                .map(|g| format!("{} {}", g.text().get(lang), head.governing_reason))
-                .unwrap_or_default(),
-        ),
-        (text("备注", "note"), head.note.clone()),
-    ];
+    let mut rows = vec![(text("阶段", "stage"), stage.join(" · "))];
+    let others = lines.iter().filter(|(line, _)| !FIRST.contains(line));
+    rows.extend(others.map(|(line, said)| {
+        let value = match line {
+            CoverLine::Note => case.head.note.clone(),
+            _ => said.get(lang).to_string(),
+        };
+        (line.label(case.head.kind), value)
+    }));
     for (name, value) in rows {
-        let value = value.trim();
-        if !value.is_empty() {
-            let line = format!("{}{}{value}", name.get(lang), colon(lang));
-            s.out.line(&line);
-        }
+        let line = format!("{}{}{value}", name.get(lang), colon(lang));
+        s.out.line(&line);
     }
 }
 
@@ -269,43 +241,50 @@ fn parties(s: &mut Session, case: &CaseFile) {
     }
 }
 
-fn timeline(s: &mut Session, case: &CaseFile) {
+fn timeline(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     if case.facts.is_empty() {
         return;
     }
     section(s, text("经过", "Timeline"));
+    let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
     for fact in &case.facts {
-        let line = format!("  {}  {}", dated(fact.day, s.lang), fact_line(fact, s.lang));
-        s.out.line(&line);
+        let said = fact_line(fact, &names, s.lang);
+        s.out
+            .line(&format!("  {}  {said}", dated(fact.day, s.lang)));
     }
 }
 
-fn fact_line(fact: &Fact, lang: Lang) -> String {
-    let mut parts = vec![fact.kind.text().get(lang).to_string()];
-    if let Some(outcome) = fact.outcome {
-        parts.push(outcome.text().get(lang).to_string());
-    }
-    if let Some(by) = fact.by {
-        parts.push(by.text().get(lang).to_string());
-    }
-    if let Some(until) = fact.until {
-        parts.push(match lang {
-            Lang::Zh => format!("至 {until}"),
-            Lang::En => format!("until {until}"),
-        });
-    }
-    if let Some(amount) = fact.amount_fen {
-        parts.push(match lang {
-            Lang::Zh => format!("{}元", yuan(amount)),
-            Lang::En => format!("CNY {}", yuan(amount)),
-        });
-    }
-    for words in [&fact.paper, &fact.note] {
-        if !words.is_empty() {
-            parts.push(words.clone());
-        }
-    }
-    parts.join("  ")
+/// What a fact says; values that speak for themselves stand without a name.
+fn fact_line(fact: &Fact, names: &Names<'_>, lang: Lang) -> String {
+    const PLAIN: [FactField; 6] = [
+        FactField::Kind,
+        FactField::Outcome,
+        FactField::By,
+        FactField::Amount,
+        FactField::Paper,
+        FactField::Note,
+    ];
+    let plain = |field: &FactField| {
+        let said = match field {
+            FactField::Note => return fact.note.clone(),
+            _ => say(field.holds(), &fact.told(*field), names),
+        };
+        said.get(lang).to_string()
+    };
+    let [kind, outcome, by, amount, paper, note] = PLAIN.map(|f| plain(&f));
+    let shown = [&PLAIN[..], &[FactField::Day, FactField::Until]].concat();
+    let until = fact.until.map(|until| match lang {
+        Lang::Zh => format!("至 {until}"),
+        Lang::En => format!("until {until}"),
+    });
+    let more = rest(fact, &shown, names);
+    let more = more.iter().map(|said| said.get(lang).to_string());
+    let parts = [kind, outcome, by, until.unwrap_or_default(), amount];
+    let parts = parts.into_iter().chain(more).chain([paper, note]);
+    parts
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("  ")
 }
 
 fn deadlines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
@@ -372,9 +351,16 @@ fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Fai
         if hearing.notice != crate::case::CourtNotice::None {
             line.push_str(&format!("  {}", s.t(hearing.notice.text())));
         }
+        let more = rest(hearing, &HEARING_LINE, &|_, _| None);
+        for said in &more {
+            line.push_str(&format!("  {}", said.get(s.lang)));
+        }
         s.out.line(&line);
         for one in &hearing.people {
-            let line = format!("    {}", person(one, s.lang));
+            let mut line = format!("    {}", person(one, s.lang));
+            for said in rest(one, &PERSON_LINE, &|_, _| None) {
+                line.push_str(&format!("  {}", said.get(s.lang)));
+            }
             s.out.line(&line);
         }
         if let Some(duty) = duties.iter().find(|d| d.hearing == hearing.uuid) {
@@ -383,6 +369,29 @@ fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Fai
     }
     Ok(())
 }
+
+/// What the line of a hearing says in its own words.
+const HEARING_LINE: [HearingField; 5] = [
+    HearingField::Day,
+    HearingField::Time,
+    HearingField::Place,
+    HearingField::State,
+    HearingField::Notice,
+];
+
+/// What [`person`] says.
+const PERSON_LINE: [AttendanceField; 10] = [
+    AttendanceField::Part,
+    AttendanceField::Name,
+    AttendanceField::Post,
+    AttendanceField::Rank,
+    AttendanceField::State,
+    AttendanceField::Spoke,
+    AttendanceField::Ground,
+    AttendanceField::Proof,
+    AttendanceField::Approval,
+    AttendanceField::Consent,
+];
 
 /// What a hearing asks for, on which articles, and what is wrong with it.
 fn asked(s: &mut Session, duty: &HearingDuty) {

@@ -119,6 +119,24 @@ impl<'a> CaseRow<'a> {
         self.docket.dictionary.get(self.unit_word())
     }
 
+    /// 涉案村(社区).
+    pub fn village(&self) -> &'a str {
+        self.docket.dictionary.get(self.village_word())
+    }
+
+    pub fn village_word(&self) -> u32 {
+        self.docket.columns.words[self.at].village
+    }
+
+    /// 涉及项目.
+    pub fn project(&self) -> &'a str {
+        self.docket.dictionary.get(self.project_word())
+    }
+
+    pub fn project_word(&self) -> u32 {
+        self.docket.columns.words[self.at].project
+    }
+
     pub fn unit_word(&self) -> u32 {
         self.docket.columns.words[self.at].unit
     }

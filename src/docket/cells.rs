@@ -123,4 +123,6 @@ macro_rules! word_columns {
     };
 }
 
-word_columns!(forum, cause, field, department, handler, unit, next_rule);
+word_columns!(
+    forum, cause, field, department, handler, unit, village, project, next_rule
+);

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{Kind, Stage, cause_label, field_label};
+use crate::case::{HeadField, Kind, Stage, cause_label, field_label};
 use crate::law::DutyMark;
 use crate::text::{Lang, Text, text};
 
@@ -138,6 +138,18 @@ pub const FIELDS: &[Field] = &[
         value: FieldValue::Word(|r| r.unit_word(), |w| w),
     },
     Field {
+        id: "village",
+        names: &["涉案村", "村", "社区", "涉案社区"],
+        title: text("涉案村(社区)", "village"),
+        value: FieldValue::Word(|r| r.village_word(), |w| w),
+    },
+    Field {
+        id: "project",
+        names: &["涉及项目", "项目", "项目名称"],
+        title: text("涉及项目", "project"),
+        value: FieldValue::Word(|r| r.project_word(), |w| w),
+    },
+    Field {
         id: "received",
         names: &["收", "收案"],
         title: text("收案日", "received"),
@@ -219,9 +231,56 @@ pub const FLAGS: &[Flag] = &[
     },
 ];
 
+/// The field of the query language that asks for a field of the cover, or why none does.
+///
+/// # Errors
+/// The reason.
+pub const fn asked_as(field: HeadField) -> Result<&'static str, Text> {
+    Ok(match field {
+        HeadField::Uuid | HeadField::Dispute => {
+            return Err(text("只供程序识别", "for programs to tell it"));
+        }
+        HeadField::OfficeNumber | HeadField::Act | HeadField::Note => {
+            return Err(text("直接输入文字即可查到", "found by typing its words"));
+        }
+        HeadField::Disclosure => return Err(text("用 公开 一词", "the flag disclosure")),
+        HeadField::Governing | HeadField::GoverningReason | HeadField::Continues => {
+            return Err(text("在案件页上看", "seen on the page of the case"));
+        }
+        HeadField::Number => "number",
+        HeadField::Kind => "kind",
+        HeadField::Instance => "instance",
+        HeadField::Procedure => "procedure",
+        HeadField::Role => "role",
+        HeadField::Path => "path",
+        HeadField::Forum => "court",
+        HeadField::Cause => "cause",
+        HeadField::Matter => "matter",
+        HeadField::Field => "field",
+        HeadField::Department => "department",
+        HeadField::Handler => "handler",
+        HeadField::Unit => "unit",
+        HeadField::Village => "village",
+        HeadField::Project => "project",
+    })
+}
+
 /// The field a name stands for.
 pub fn field(name: &str) -> Option<&'static Field> {
     FIELDS
         .iter()
         .find(|f| f.id.eq_ignore_ascii_case(name) || f.names.contains(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Field as _;
+
+    #[test]
+    fn what_a_field_is_asked_as_is_in_the_table() {
+        for id in HeadField::ALL.iter().filter_map(|f| asked_as(*f).ok()) {
+            assert!(field(id).is_some(), "{id}");
+        }
+    }
 }

@@ -22,7 +22,7 @@ pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
 pub use count::Sum;
 pub use day_range::{DayRange, day_range};
-pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
+pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, asked_as, field};
 pub use filter::Filter;
 pub use pinyin::{initials, spelled};
 pub use query::{Matcher, Query, QueryError};

@@ -5,11 +5,11 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    CaseFile, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure, Role,
-    cause_label, field_label,
+    CaseFile, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure,
+    Role, say,
 };
 use crate::law::{asks_until, deadlines, next_due, weave};
-use crate::text::{Lang, fold};
+use crate::text::{Field, Fields, fold};
 
 use super::pinyin::initials;
 use super::trail::{encode, trail};
@@ -49,6 +49,8 @@ pub struct Row {
     pub department: String,
     pub handler: String,
     pub unit: String,
+    pub village: String,
+    pub project: String,
     pub trail: String,
     /// Everything that can be searched, folded, with pinyin initials of the names.
     pub search: String,
@@ -101,9 +103,42 @@ impl Row {
             department: head.department.clone(),
             handler: head.handler.clone(),
             unit: head.unit.clone(),
+            village: head.village.clone(),
+            project: head.project.clone(),
             trail: encode(&trail(case, cal)),
             search: search_text(case),
         }
+    }
+}
+
+/// Whether the words of a field are searched; numbers and names stand before them.
+const fn is_searched(field: HeadField) -> bool {
+    match field {
+        HeadField::Forum
+        | HeadField::Act
+        | HeadField::Cause
+        | HeadField::Field
+        | HeadField::Department
+        | HeadField::Handler
+        | HeadField::Unit
+        | HeadField::Village
+        | HeadField::Project
+        | HeadField::Note => true,
+        // The first two stand in front; codes are asked for by their fields.
+        HeadField::Number
+        | HeadField::OfficeNumber
+        | HeadField::Uuid
+        | HeadField::Dispute
+        | HeadField::Kind
+        | HeadField::Instance
+        | HeadField::Procedure
+        | HeadField::Role
+        | HeadField::Path
+        | HeadField::Matter
+        | HeadField::Disclosure
+        | HeadField::Governing
+        | HeadField::GoverningReason
+        | HeadField::Continues => false,
     }
 }
 
@@ -124,18 +159,10 @@ fn search_text(case: &CaseFile) -> String {
         parts.push(party.name.clone());
         parts.extend(initials(&party.name));
     }
-    parts.extend([
-        head.forum.clone(),
-        head.act.clone(),
-        cause_label(&head.cause, Lang::Zh).to_string(),
-        field_label(&head.field, Lang::Zh).to_string(),
-        head.department.clone(),
-        head.handler.clone(),
-        head.unit.clone(),
-    ]);
+    let found = HeadField::ALL.iter().filter(|f| is_searched(**f));
+    parts.extend(found.map(|f| say(f.holds(), &head.told(*f), &|_, _| None).zh));
     parts.extend(initials(&head.handler));
     parts.extend(case.agents.iter().map(|a| a.name.clone()));
-    parts.push(head.note.clone());
     let joined = parts
         .iter()
         .filter(|p| !p.is_empty())

@@ -33,6 +33,8 @@ codes! {
         Disclosure = "disclosure", "信息公开", "disclosure";
         Suspended = "suspended", "是否中止", "suspended";
         Unit = "unit", "所属单位", "office";
+        Village = "village", "涉案村(社区)", "village";
+        Project = "project", "涉及项目", "project";
     }
 }
 
@@ -155,6 +157,8 @@ pub fn dim_value(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> DimValue {
         Dim::Court => DimValue::words(row.forum()),
         Dim::Department => DimValue::words(row.department()),
         Dim::Unit => DimValue::words(row.unit()),
+        Dim::Village => DimValue::words(row.village()),
+        Dim::Project => DimValue::words(row.project()),
         Dim::Handler => DimValue::words(row.handler()),
         Dim::Field | Dim::Cause => {
             let (id, label): (&str, fn(&str, Lang) -> &str) = if dim == Dim::Field {

@@ -6,10 +6,10 @@
 use std::path::Path;
 
 use super::ledger_out::ExportError;
-use crate::case::{CaseFile, cause_label, field_label};
+use crate::case::{self, AttendanceField, CaseFile, FactField, HearingField};
 use crate::law::{Whose, duty_mark, traces};
 use crate::ledger::{Ledger, LedgerError, label};
-use crate::text::{Lang, Text, clean_line, text};
+use crate::text::{Holds, Lang, Said, Text, clean_line, text};
 
 /// Whether a file's ending is one a case can be written as.
 pub fn writes(out: &Path) -> bool {
@@ -52,7 +52,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
     page.heading(1, &format!("{} {}", label(case), case.short_name()));
     cover(&mut page, ledger, &seen);
     people(&mut page, &seen);
-    timeline(&mut page, &seen);
+    timeline(&mut page, ledger, &seen);
     deadlines(&mut page, ledger, &seen);
     hearings(&mut page, &seen);
     page.heading(2, text("以后", "what can still come").get(lang));
@@ -85,7 +85,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
 }
 
 fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
-    let (head, lang) = (&case.head, page.lang);
+    let lang = page.lang;
     let today = ledger.today();
     let duty = duty_mark(&traces(case), today);
     let marks: Vec<&str> = ledger
@@ -95,22 +95,11 @@ fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
         .collect();
     let day = |d: Option<chrono::NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
     let word = |t: Text| t.get(lang).to_string();
-    let rows = [
-        (
-            text("类型", "kind"),
-            format!(
-                "{} {} {}",
-                word(head.kind.text()),
-                word(head.instance.text()),
-                word(case.procedure().text())
-            ),
-        ),
-        (text("我方地位", "our role"), word(head.role.text())),
-        (text("法院/复议机关", "court or organ"), head.forum.clone()),
-        (
-            text("本机关编号", "office number"),
-            head.office_number.clone(),
-        ),
+    let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
+    let of_head = case::cover(case, &names)
+        .into_iter()
+        .map(|(line, said)| (line.label(case.head.kind), said.get(lang).to_string()));
+    let standing = [
         (
             text("阶段", "stage"),
             format!("{} {}", word(case.stage(today).text()), marks.join(" ")),
@@ -125,23 +114,10 @@ fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
             ),
         ),
         (text("负责人出庭", "appearance"), word(duty.text())),
-        (text("被诉行为", "act"), head.act.clone()),
-        (
-            text("案由", "cause"),
-            cause_label(&head.cause, lang).to_string(),
-        ),
-        (
-            text("管理领域", "field"),
-            field_label(&head.field, lang).to_string(),
-        ),
-        (
-            text("承办", "handled by"),
-            format!("{} {}", head.department, head.handler),
-        ),
-        (text("备注", "note"), head.note.clone()),
     ];
-    let rows: Vec<Vec<String>> = rows
+    let rows: Vec<Vec<String>> = standing
         .into_iter()
+        .chain(of_head)
         .filter(|(_, value)| !value.trim().is_empty())
         .map(|(name, value)| vec![name.get(lang).to_string(), value])
         .collect();
@@ -180,8 +156,17 @@ fn people(page: &mut Page, case: &CaseFile) {
     page.table(&heads, &rows);
 }
 
-fn timeline(page: &mut Page, case: &CaseFile) {
+fn timeline(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
     let lang = page.lang;
+    let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
+    const COLUMNS: [FactField; 6] = [
+        FactField::Day,
+        FactField::Kind,
+        FactField::Outcome,
+        FactField::Until,
+        FactField::Paper,
+        FactField::Note,
+    ];
     page.heading(2, text("经过", "timeline").get(lang));
     let rows: Vec<Vec<String>> = case
         .facts
@@ -189,9 +174,10 @@ fn timeline(page: &mut Page, case: &CaseFile) {
         .map(|f| {
             let outcome = f.outcome.map_or("", |o| o.text().get(lang));
             let until = f.until.map(|d| format!("→ {d}")).unwrap_or_default();
+            let more = joined(&case::rest(f, &COLUMNS, &names), lang);
             vec![
                 f.day.to_string(),
-                format!("{} {outcome} {until}", f.kind.text().get(lang)),
+                format!("{} {outcome} {until} {more}", f.kind.text().get(lang)),
                 f.paper.clone(),
                 f.note.clone(),
             ]
@@ -248,6 +234,32 @@ fn deadlines(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
     }
 }
 
+/// What the heading of a hearing says.
+const HEADING: [HearingField; 4] = [
+    HearingField::Day,
+    HearingField::Time,
+    HearingField::Place,
+    HearingField::State,
+];
+
+/// What the line of a person says in its own words.
+const PERSON: [AttendanceField; 8] = [
+    AttendanceField::Part,
+    AttendanceField::Name,
+    AttendanceField::Post,
+    AttendanceField::Rank,
+    AttendanceField::State,
+    AttendanceField::Spoke,
+    AttendanceField::Ground,
+    AttendanceField::Proof,
+];
+
+fn joined(list: &[Said], lang: Lang) -> String {
+    let mark = text("；", "; ").get(lang);
+    let words: Vec<&str> = list.iter().map(|said| said.get(lang)).collect();
+    words.join(mark)
+}
+
 fn hearings(page: &mut Page, case: &CaseFile) {
     let lang = page.lang;
     page.heading(2, text("开庭与出庭", "hearings and appearance").get(lang));
@@ -262,6 +274,10 @@ fn hearings(page: &mut Page, case: &CaseFile) {
                 hearing.state.text().get(lang)
             ),
         );
+        let more = joined(&case::rest(hearing, &HEADING, &|_, _| None), lang);
+        if !more.is_empty() {
+            page.paragraph(&more);
+        }
         let people: Vec<String> = hearing
             .people
             .iter()
@@ -273,8 +289,9 @@ fn hearings(page: &mut Page, case: &CaseFile) {
                     Some(false) => text("未发言", "did not speak").get(lang),
                     None => "",
                 };
+                let more = joined(&case::rest(p, &PERSON, &|_, _| None), lang);
                 format!(
-                    "{} {} {} {rank} {} {spoke} {ground} {}",
+                    "{} {} {} {rank} {} {spoke} {ground} {} {more}",
                     p.part.text().get(lang),
                     p.name,
                     p.post,
@@ -351,6 +368,10 @@ impl Page {
             .map(|i| format!("<li>{}</li>\n", esc(i)))
             .collect();
         self.out.push_str(&format!("<{tag}>\n{items}</{tag}>\n"));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.out.push_str(&format!("<p>{}</p>\n", esc(text)));
     }
 
     fn none(&mut self) {

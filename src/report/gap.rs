@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::case::{
-    AppearanceState, CaseFile, Excess, FactKind, Hearing, Kind, Matter, Outcome, Part, excesses,
-    fields,
+    AppearanceState, CaseFile, Excess, FactKind, Hearing, Instance, Kind, Matter, Outcome, Part,
+    excesses, fields,
 };
 use crate::law::{Who, trace};
 use crate::said;
@@ -118,7 +118,7 @@ pub const GAPS: &[Gap] = &[
             said!(
                 "anjuan record {name} {kind} 日期",
                 "anjuan record {name} '{kind}' DATE";
-                name = twice(name), kind = kind
+                name = same(name), kind = kind
             )
         },
     },
@@ -438,10 +438,6 @@ fn same(value: impl std::fmt::Display) -> Said {
     Said::new(value.to_string(), value.to_string())
 }
 
-fn twice(name: &str) -> Said {
-    same(name)
-}
-
 /// The hearings up to the day that lack something.
 fn hearings(
     case: &CaseFile,
@@ -471,7 +467,6 @@ fn people(
 }
 
 fn copy_fact(case: &CaseFile) -> FactKind {
-    use crate::case::Instance;
     match case.head.instance {
         Instance::Reconsideration => FactKind::ApplicationReceived,
         Instance::First => FactKind::ComplaintReceived,

@@ -183,7 +183,7 @@ macro_rules! columns {
 columns! {
     kind, instance, procedure, role, path, matter, outcome, party_kind, disclosure, dispute, people, amount_fen,
     received, closed, last_day, next_due, next_rule, asks_until, number, name, forum, cause, field, department, handler, unit,
-    trail, search,
+    village, project, trail, search,
 }
 
 fn bad(at: usize, column: &str, why: &str) -> Error {

@@ -124,6 +124,13 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "closed cases that can still ask something of us are found without reading their files",
         sql: "ALTER TABLE docket ADD COLUMN asks_until TEXT;",
     },
+    Upgrade {
+        reason: "the docket by village and by project",
+        sql: "
+            ALTER TABLE docket ADD COLUMN village TEXT NOT NULL DEFAULT '';
+            ALTER TABLE docket ADD COLUMN project TEXT NOT NULL DEFAULT '';
+        ",
+    },
 ];
 
 /// The schema version this program writes.

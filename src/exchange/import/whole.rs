@@ -1,6 +1,8 @@
 //! The case whole, as our own ledger carries it in its last column: what no other column of a sheet can hold (papers, notes,
 //! staff and lawyers in hearings, identities) comes home with it.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -74,7 +76,7 @@ pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
     out.head.uuid = uuid;
     out.head.dispute = dispute;
     out.head.number = number.or(out.head.number);
-    merge(
+    let parties = merge(
         &mut out.parties,
         whole.parties,
         |p| &mut p.uuid,
@@ -86,7 +88,14 @@ pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
         |a| &mut a.uuid,
         |a, b| a.name == b.name,
     );
-    merge(&mut out.facts, whole.facts, |f| &mut f.uuid, same_fact);
+    // A fact that concerns a party follows it to the identity it has on file.
+    let facts = whole.facts.into_iter().map(|fact| Fact {
+        party: fact
+            .party
+            .map(|theirs| parties.get(&theirs).copied().unwrap_or(theirs)),
+        ..fact
+    });
+    merge(&mut out.facts, facts.collect(), |f| &mut f.uuid, same_fact);
     merge(
         &mut out.set_days,
         whole.set_days,
@@ -132,13 +141,15 @@ fn same_hearing(a: &Hearing, b: &Hearing) -> bool {
     a.day == b.day && a.time == b.time
 }
 
-/// Puts each of `new` in the place of the one it is, or behind them; what is on file keeps its identity.
+/// Puts each of `new` in the place of the one it is, or behind them; what is on file keeps its identity. Gives the
+/// identity each of `new` has now.
 fn merge<T>(
     old: &mut Vec<T>,
     new: Vec<T>,
     uuid: impl Fn(&mut T) -> &mut Uuid,
     same: impl Fn(&T, &T) -> bool,
-) {
+) -> HashMap<Uuid, Uuid> {
+    let mut identity = HashMap::new();
     let mut met: Vec<usize> = Vec::new();
     for mut one in new {
         let wanted = *uuid(&mut one);
@@ -151,6 +162,7 @@ fn merge<T>(
             Some((at, place)) => {
                 met.push(at);
                 let kept = *uuid(place);
+                identity.insert(wanted, kept);
                 *place = one;
                 *uuid(place) = kept;
             }
@@ -160,6 +172,7 @@ fn merge<T>(
             }
         }
     }
+    identity
 }
 
 fn place<T>(

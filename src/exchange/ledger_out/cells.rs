@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::hearing_cells as hearings;
 use crate::calendar::Calendar;
 use crate::case::{
-    Agent, CaseFile, Fact, FactKind, Instance, Kind, Party, PartyKind, PartyRole, SetDay,
-    cause_label, field_label,
+    Agent, CaseFile, Fact, FactKind, HeadField, Instance, Kind, Party, PartyKind, PartyRole,
+    SetDay, cause_label, field_label,
 };
 use crate::law::{Deadline, deadlines, rules};
 use crate::text::{Lang, Text, text};
@@ -88,6 +88,8 @@ pub const CELLS: &[(&str, Write)] = &[
         Value::of(field_label(&c.head.field, s.lang))
     }),
     ("act", |c, _| Value::of(c.head.act.clone())),
+    ("village", |c, _| Value::of(c.head.village.clone())),
+    ("project", |c, _| Value::of(c.head.project.clone())),
     ("disclosure", |c, s| coded(yes_no(c.head.disclosure), s)),
     ("path", |c, s| optional(c.head.path.map(|p| p.text()), s)),
     ("procedure", |c, s| coded(c.head.procedure.text(), s)),
@@ -120,6 +122,44 @@ pub const CELLS: &[(&str, Write)] = &[
         Value::of(crate::exchange::import::whole_text(c))
     }),
 ];
+
+/// The column that carries a field of the cover, or why it has none of its own.
+///
+/// # Errors
+/// The reason; what has no column comes home in the one with the case whole.
+pub const fn column_of(field: HeadField) -> Result<&'static str, Text> {
+    Ok(match field {
+        HeadField::Uuid | HeadField::Dispute => {
+            return Err(text("只供程序识别", "for programs to tell it"));
+        }
+        HeadField::Unit => return Err(text("一份台账是一个单位的", "a ledger is of one office")),
+        HeadField::Continues => {
+            return Err(text(
+                "随案卷数据一栏带回",
+                "comes home with the docket data",
+            ));
+        }
+        HeadField::Number => "number",
+        HeadField::OfficeNumber => "office_number",
+        HeadField::Kind => "kind",
+        HeadField::Instance => "instance",
+        HeadField::Procedure => "procedure",
+        HeadField::Role => "role",
+        HeadField::Path => "path",
+        HeadField::Forum => "forum",
+        HeadField::Cause => "cause",
+        HeadField::Matter => "matter",
+        HeadField::Field => "field",
+        HeadField::Act => "act",
+        HeadField::Department => "department",
+        HeadField::Handler => "handler",
+        HeadField::Disclosure => "disclosure",
+        HeadField::Governing | HeadField::GoverningReason => "governing",
+        HeadField::Note => "note",
+        HeadField::Village => "village",
+        HeadField::Project => "project",
+    })
+}
 
 /// The cell of a column; blank for a column that is not exported.
 pub fn cell(case: &CaseFile, id: &str, setting: Setting<'_>) -> Value {
@@ -357,4 +397,22 @@ fn governing(case: &CaseFile, setting: Setting<'_>) -> Value {
         let reason = &case.head.governing_reason;
         Value::of(format!("{}:{reason}", g.text().get(setting.lang)))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::headers::COLUMNS;
+    use crate::text::Field;
+
+    #[test]
+    fn every_column_of_a_field_is_written_and_read() {
+        for id in HeadField::ALL.iter().filter_map(|f| column_of(*f).ok()) {
+            assert!(
+                CELLS.iter().any(|(column, _)| *column == id),
+                "{id} is not written"
+            );
+            assert!(COLUMNS.iter().any(|c| c.id == id), "{id} is not read");
+        }
+    }
 }

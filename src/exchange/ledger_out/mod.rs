@@ -19,7 +19,7 @@ mod page;
 mod workbook;
 
 pub use crate::files::write_whole;
-pub use cells::{CELLS, Setting, Value, answer_deadline, cell};
+pub use cells::{CELLS, Setting, Value, answer_deadline, cell, column_of};
 pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
 pub(crate) use delimited::guarded;
 pub(crate) use lists::LISTS;

@@ -1,19 +1,19 @@
 //! The cover of a case: a new case with its first facts, or an existing one to edit.
 
 use super::agents;
-use super::cover_fields::{cover_fields, number_of, predecessor};
+use super::cover_fields::{cover_fields, number_of, predecessor, previous_shown};
 use super::fields::{day_of, toggle};
 use super::parties;
 use super::people::hearing_name;
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{
-    CaseFile, Fact, FactKind, Governing, Hearing, Instance, Kind, Matter, Party, PartyKind,
-    PartyRole, Path, Procedure, Role, cause_value, field_value,
+    CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
+    Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, cause_value, field_value, say,
 };
 use crate::ledger::{Deed, label};
 use crate::said;
-use crate::text::{Said, clean_line, text};
+use crate::text::{Field as _, Fields, Said, Told, clean_line, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role as Look;
 use crate::tui::widgets::field::Field;
@@ -51,51 +51,46 @@ impl Cover {
             None => CaseFile::new(kind, instance),
         };
         let mut after = before.clone();
-        let head = &mut after.head;
         let word = |key: &str| values.get(key).trim().to_string();
-        head.kind = kind;
-        head.instance = instance;
-        head.number = number_of(values)?;
-        head.office_number = word("office_number");
-        head.procedure = Procedure::from_id(values.get("procedure")).unwrap_or(head.procedure);
-        head.role = Role::from_id(values.get("role")).unwrap_or_else(|| kind.usual_role());
-        head.path = Path::from_id(values.get("path")).filter(|_| kind == Kind::Litigation);
-        head.forum = word("forum");
-        head.cause = cause_value(values.get("cause"));
-        head.matter = Matter::from_id(values.get("matter"));
-        head.field = field_value(values.get("field"));
-        head.act = clean_line(values.get("act"));
-        head.department = word("department");
-        head.handler = word("handler");
-        head.disclosure = values.get("disclosure") == "yes";
-        head.governing =
+        let old = &before.head;
+        let governing =
             Governing::from_id(values.get("governing")).filter(|_| kind == Kind::Reconsideration);
-        head.governing_reason = if head.governing.is_some() {
-            word("governing_reason")
-        } else {
-            String::new()
+        // Every field by name: one the form forgot does not compile.
+        after.head = Head {
+            uuid: old.uuid,
+            dispute: old.dispute,
+            number: number_of(values)?,
+            office_number: word("office_number"),
+            kind,
+            instance,
+            procedure: Procedure::from_id(values.get("procedure")).unwrap_or(old.procedure),
+            role: Role::from_id(values.get("role")).unwrap_or_else(|| kind.usual_role()),
+            path: Path::from_id(values.get("path")).filter(|_| kind == Kind::Litigation),
+            forum: word("forum"),
+            cause: cause_value(values.get("cause")),
+            matter: Matter::from_id(values.get("matter")),
+            field: field_value(values.get("field")),
+            act: clean_line(values.get("act")),
+            department: word("department"),
+            handler: word("handler"),
+            disclosure: values.get("disclosure") == "yes",
+            governing,
+            governing_reason: match governing {
+                Some(_) => word("governing_reason"),
+                None => String::new(),
+            },
+            note: values.get("note").to_string(),
+            unit: word("unit"),
+            village: word("village"),
+            project: word("project"),
+            continues: old.continues,
         };
-        head.note = values.get("note").to_string();
         after.parties = all_parties(values, &before)?;
         after.agents = agents::from_text(values.get("agents"), &before.agents)
             .map_err(|f| Stop::At("agents", f))?;
+        self.link(&before, &mut after, values, ctx)?;
         if self.case.is_some() {
             return Ok((before, after));
-        }
-        if !values.get("previous").trim().is_empty() {
-            let found = ctx.ledger.find(values.get("previous")).map_err(|e| {
-                Stop::At(
-                    "previous",
-                    fault(
-                        e.said(),
-                        said!(
-                            "填写前一案件的案号;没有则清空",
-                            "give the docket number of the case before, or clear it"
-                        ),
-                    ),
-                )
-            })?;
-            after.head.dispute = current(ctx, found)?.head.dispute;
         }
         for (key, kind) in first_facts(kind, instance) {
             if let Some(day) = day_of(values, key, ctx)? {
@@ -108,6 +103,72 @@ impl Cover {
         }
         after.sort();
         Ok((before, after))
+    }
+}
+
+impl Cover {
+    /// Which case this one continues and how: as typed; what was not touched stays as it is.
+    fn link(
+        &self,
+        before: &CaseFile,
+        after: &mut CaseFile,
+        values: &Values,
+        ctx: &Ctx<'_>,
+    ) -> Result<(), Stop> {
+        let typed = values.get("previous").trim();
+        if typed.is_empty() {
+            after.head.continues = None;
+            return Ok(());
+        }
+        let how = How::from_id(values.get("how"));
+        if typed == previous_shown(before, ctx)
+            && let Some(link) = before.head.continues
+        {
+            let how = how.unwrap_or(link.how);
+            after.head.continues = Some(Continues { how, ..link });
+            return Ok(());
+        }
+        let found = ctx.ledger.find(typed).map_err(|e| {
+            Stop::At(
+                "previous",
+                fault(
+                    e.said(),
+                    said!(
+                        "填写前一案件的案号;没有则清空",
+                        "give the docket number of the case before, or clear it"
+                    ),
+                ),
+            )
+        })?;
+        let earlier = current(ctx, found)?.head;
+        if Some(found) == self.case {
+            return Err(Stop::At(
+                "previous",
+                fault(
+                    said!("这就是本案", "this is the case itself"),
+                    said!("填写前一案件的案号", "give the number of the case before"),
+                ),
+            ));
+        }
+        let usual = How::usual(earlier.instance, after.head.instance);
+        let how = how.or(usual).ok_or_else(|| {
+            Stop::At(
+                "how",
+                fault(
+                    said!(
+                        "从两案的审级看不出如何继续",
+                        "how it continues cannot be told from the two instances"
+                    ),
+                    said!("请选择一项", "choose one"),
+                ),
+            )
+        })?;
+        after.head.dispute = earlier.dispute;
+        after.head.continues = Some(Continues {
+            case: earlier.uuid,
+            how,
+        });
+        Ok(())
     }
 }
 
@@ -173,7 +234,7 @@ impl Sheet for Cover {
     }
 
     fn pivots(&self) -> &'static [&'static str] {
-        &["kind", "instance", "governing"]
+        &["kind", "instance", "governing", "previous"]
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
@@ -297,31 +358,60 @@ fn twins(after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
     )]
 }
 
+/// A field that the next instance usually shares with the case before, and its key in the form; whether it is about
+/// information disclosure is shared too.
+const fn shared(field: HeadField) -> Option<(HeadField, &'static str)> {
+    let key = match field {
+        HeadField::Cause => "cause",
+        HeadField::Matter => "matter",
+        HeadField::Field => "field",
+        HeadField::Act => "act",
+        HeadField::Department => "department",
+        HeadField::Handler => "handler",
+        HeadField::Unit => "unit",
+        HeadField::Village => "village",
+        HeadField::Project => "project",
+        HeadField::Uuid
+        | HeadField::Dispute
+        | HeadField::Number
+        | HeadField::OfficeNumber
+        | HeadField::Kind
+        | HeadField::Instance
+        | HeadField::Procedure
+        | HeadField::Role
+        | HeadField::Path
+        | HeadField::Forum
+        | HeadField::Disclosure
+        | HeadField::Governing
+        | HeadField::GoverningReason
+        | HeadField::Note
+        | HeadField::Continues => return None,
+    };
+    Some((field, key))
+}
+
 /// What the next instance shares with the case before it, where nothing is typed yet.
 fn take_over(case: &CaseFile, values: &mut Values, ctx: &Ctx<'_>) {
     let lang = ctx.lang();
     let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
     let head = &case.head;
-    for (key, value) in [
+    let shared = HeadField::ALL.iter().filter_map(|field| shared(*field));
+    let of_head = shared.map(|(field, key)| {
+        let value = match head.told(field) {
+            // A choice is set by its id, the words of a list by their label.
+            Told::Label(_) => head.matter.map_or(String::new(), |m| m.id().to_string()),
+            told => say(field.holds(), &told, &|_, _| None)
+                .get(lang)
+                .to_string(),
+        };
+        (key, value)
+    });
+    let sides = [
         ("claimants", side(PartyRole::Claimant)),
         ("respondents", side(PartyRole::Respondent)),
         ("third", side(PartyRole::ThirdParty)),
-        (
-            "cause",
-            crate::case::cause_label(&head.cause, lang).to_string(),
-        ),
-        (
-            "matter",
-            head.matter.map_or(String::new(), |m| m.id().to_string()),
-        ),
-        (
-            "field",
-            crate::case::field_label(&head.field, lang).to_string(),
-        ),
-        ("act", head.act.clone()),
-        ("department", head.department.clone()),
-        ("handler", head.handler.clone()),
-    ] {
+    ];
+    for (key, value) in sides.into_iter().chain(of_head) {
         if values.get(key).trim().is_empty() {
             values.set(key, value);
         }

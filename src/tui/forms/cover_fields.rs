@@ -6,9 +6,10 @@ use super::fields::{choice, date, from_list, held, last_of_names, line, lines, n
 use super::parties;
 use super::sheet::{Stop, fault};
 use crate::case::{
-    CaseFile, DocketNumber, Governing, Instance, Kind, Matter, PartyKind, PartyRole, Path,
+    CaseFile, DocketNumber, Governing, How, Instance, Kind, Matter, PartyKind, PartyRole, Path,
     Procedure, Role, cause_label, causes, field_label, fields as field_list,
 };
+use crate::ledger::label;
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::screen::Ctx;
@@ -97,7 +98,7 @@ pub(super) fn cover_fields(
     let number_text = head.number.as_ref().map_or("", |n| n.canonical());
     let mut out = vec![number(number_text)];
     if new {
-        out.push(previous(ctx));
+        out.extend(previous(case, values, ctx));
     }
     out.push(
         choice(
@@ -144,11 +145,39 @@ pub(super) fn cover_fields(
         )
         .with(&head.handler),
     );
+    out.push(
+        from_list(
+            line("village", text("涉案村(社区)", "village")),
+            held(ctx, |row| row.village_word()),
+        )
+        .with(&head.village),
+    );
+    out.push(
+        from_list(
+            line("project", text("涉及项目", "project")),
+            held(ctx, |row| row.project_word()),
+        )
+        .with(&head.project),
+    );
     out.extend(course(case, kind, instance));
+    if !new {
+        out.extend(previous(case, values, ctx));
+    }
     out.push(line("office_number", text("本机关编号", "office number")).with(&head.office_number));
     if !court {
         out.extend(governing(case, values));
     }
+    out.push(
+        from_list(
+            line("unit", text("所属单位", "office")),
+            held(ctx, |row| row.unit_word()),
+        )
+        .with(&head.unit)
+        .hint(text(
+            "合并几个单位的案卷时才填;空着为本单位",
+            "only where several offices are merged; empty is this office",
+        )),
+    );
     out.push(note(text("备注", "note"), &head.note));
     out
 }
@@ -375,20 +404,58 @@ fn governing(case: &CaseFile, values: &Values) -> Vec<Field> {
     out
 }
 
-/// The case before this one in the same dispute.
-fn previous(ctx: &Ctx<'_>) -> Field {
-    let docket = ctx.ledger.docket();
-    let field = line("previous", text("继续哪一案", "continues")).hint(text(
-        "复议、一审等前一程序的案号;当事人等随之带入",
-        "the docket number one instance before; its parties and subject come along",
-    ));
-    if docket.len() > FEW {
-        return field;
+/// What the field of the case before holds: its docket number, or what else it is called.
+pub(super) fn previous_shown(case: &CaseFile, ctx: &Ctx<'_>) -> String {
+    let Some(link) = case.head.continues else {
+        return String::new();
+    };
+    match ctx.ledger.by_uuid(link.case) {
+        Ok(Some(before)) => label(&before),
+        _ => text("(不在本案卷中)", "(not in this docket)")
+            .get(ctx.lang())
+            .to_string(),
     }
-    let numbers: Vec<String> = (0..docket.len())
-        .map(|at| docket.row(at).number().to_string())
-        .filter(|n| !n.is_empty())
-        .rev()
-        .collect();
-    from_list(field, numbers)
+}
+
+/// The case this one continues, and how where one is named.
+fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+    let shown = previous_shown(case, ctx);
+    let docket = ctx.ledger.docket();
+    let field = line("previous", text("继续哪一案", "continues"))
+        .with(&shown)
+        .hint(text(
+            "复议、一审等前一程序的案号;当事人等随之带入",
+            "the docket number one instance before; its parties and subject come along",
+        ));
+    let field = if docket.len() > FEW {
+        field
+    } else {
+        let numbers: Vec<String> = (0..docket.len())
+            .map(|at| docket.row(at).number().to_string())
+            .filter(|n| !n.is_empty())
+            .rev()
+            .collect();
+        from_list(field, numbers)
+    };
+    let named = match values.0.iter().any(|(key, _)| *key == "previous") {
+        true => !values.get("previous").trim().is_empty(),
+        false => !shown.is_empty(),
+    };
+    let mut out = vec![field];
+    if named {
+        let how = case.head.continues.map_or("", |link| link.how.id());
+        out.push(
+            choice(
+                "how",
+                text("  如何继续", "  how"),
+                How::ALL.iter().map(|h| (h.id(), h.text())),
+                how,
+            )
+            .hint(text(
+                "空着则按两案审级判断",
+                "empty: told from the two instances",
+            )),
+        );
+    }
+    out
 }

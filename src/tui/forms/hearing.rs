@@ -3,12 +3,15 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use super::fields::{choice, date, day_of, from_list, line, must_day, note, toggle};
+use super::fields::{
+    choice, date, day_of, from_list, last_of_names, line, must_day, names, note, toggle,
+};
 use super::people::{clashes, names_field, officials_field, roster, set_part};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{
-    AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, NoticeGround, Part,
+    AppearanceState, CaseFile, Concern, CourtNotice, Hearing, HearingKind, HearingState, Kind,
+    NoticeGround, Part, PartyRole, Role as OurRole,
 };
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -33,21 +36,32 @@ impl HearingSheet {
         let before = current(ctx, self.case)?;
         let mut after = before.clone();
         let day = must_day(values, "day", ctx)?;
-        let mut hearing = self
+        let old = self
             .old(&before)
             .cloned()
             .unwrap_or_else(|| Hearing::new(day));
-        hearing.day = day;
-        hearing.time = match values.get("time").trim() {
-            "" => String::new(),
-            typed => clock(typed).map_err(|f| Stop::At("time", f))?,
+        let usual = HearingKind::usual(before.head.kind);
+        let notice = CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None);
+        // Every field by name: one the form forgot does not compile.
+        let mut hearing = Hearing {
+            uuid: old.uuid,
+            kind: HearingKind::from_id(values.get("kind")).filter(|k| *k != usual),
+            day,
+            time: match values.get("time").trim() {
+                "" => String::new(),
+                typed => clock(typed).map_err(|f| Stop::At("time", f))?,
+            },
+            place: values.get("place").trim().to_string(),
+            state: old.state,
+            notice,
+            notice_ground: NoticeGround::from_id(values.get("ground"))
+                .filter(|g| notice == notice_of(*g)),
+            postponed_for_official: values.get("postponed") == "yes",
+            concerns: concerns_of(values.get("concerns")).map_err(|f| Stop::At("concerns", f))?,
+            co_defendant_official: values.get("co_defendant_official").trim().to_string(),
+            note: values.get("note").to_string(),
+            people: old.people,
         };
-        hearing.place = values.get("place").trim().to_string();
-        hearing.notice = CourtNotice::from_id(values.get("notice")).unwrap_or(CourtNotice::None);
-        hearing.notice_ground =
-            NoticeGround::from_id(values.get("ground")).filter(|g| hearing.notice == notice_of(*g));
-        hearing.postponed_for_official = values.get("postponed") == "yes";
-        hearing.note = values.get("note").to_string();
         match self.hearing {
             Some(_) => {
                 hearing.state = HearingState::from_id(values.get("state")).unwrap_or(hearing.state);
@@ -168,7 +182,9 @@ impl Sheet for HearingSheet {
                 hearing.notice_ground.map_or("", |g| g.id()),
             ));
         }
+        // What is changed most, the state, stays next to the note.
         if old.is_some() {
+            fields.extend(particulars(&case, hearing));
             fields.push(
                 choice(
                     "state",
@@ -214,6 +230,9 @@ impl Sheet for HearingSheet {
                 )),
             );
         }
+        if old.is_none() {
+            fields.extend(particulars(&case, hearing));
+        }
         fields.push(note(text("备注", "note"), &hearing.note));
         fields
     }
@@ -252,6 +271,74 @@ impl Sheet for HearingSheet {
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }
+}
+
+/// What is seldom said: another kind of hearing, why the principal is asked, who appears for all defendants.
+fn particulars(case: &CaseFile, hearing: &Hearing) -> Vec<Field> {
+    let shown: Vec<&str> = hearing.concerns.iter().map(|c| c.text().zh).collect();
+    let words = Concern::ALL.iter().map(|c| c.text().zh.to_string());
+    let mut out = vec![
+        choice(
+            "kind",
+            text("种类", "kind"),
+            HearingKind::ALL.iter().map(|k| (k.id(), k.text())),
+            hearing.kind_in(case.head.kind).id(),
+        )
+        .required(),
+        last_of_names(
+            line("concerns", text("要求正职出庭", "principal asked for")),
+            words.collect(),
+        )
+        .with(&shown.join("、"))
+        .hint(text(
+            "按本单位规则要求正职出庭的情形,几项用顿号分开",
+            "why the office's own rules ask for the principal, several by 、 or comma",
+        ))
+        .check(|typed| concerns_of(typed).map(|_| None)),
+    ];
+    let sued = case
+        .parties
+        .iter()
+        .filter(|p| p.role == PartyRole::Respondent);
+    let shared = case.head.role == OurRole::CoDefendant || sued.count() > 1;
+    if shared || !hearing.co_defendant_official.is_empty() {
+        out.push(
+            line(
+                "co_defendant_official",
+                text("共同被告出庭负责人", "co-defendant's official"),
+            )
+            .with(&hearing.co_defendant_official)
+            .hint(text(
+                "协商由其他被告的负责人出庭的(负责人出庭规定第3条)",
+                "where the official of another defendant appears by agreement (APP 3)",
+            )),
+        );
+    }
+    out
+}
+
+/// The concerns of a text with 、 between them.
+fn concerns_of(typed: &str) -> Result<Vec<Concern>, Fault> {
+    let one = |word: String| {
+        Concern::from_word(&word).ok_or_else(|| {
+            let known: Vec<Said> = Concern::ALL.iter().map(|c| c.text().into()).collect();
+            let join = |pick: fn(&Said) -> &str, mark: &str| {
+                known.iter().map(pick).collect::<Vec<_>>().join(mark)
+            };
+            let known = Said::new(join(|s| &s.zh, "、"), join(|s| &s.en, ", "));
+            fault(
+                said!("没有「{word}」这种情形", "there is no '{word}'"),
+                said!("可填：{known}", "one of: {known}"; known = known),
+            )
+        })
+    };
+    let mut out = names(typed)
+        .into_iter()
+        .map(one)
+        .collect::<Result<Vec<_>, _>>()?;
+    out.sort_unstable();
+    out.dedup();
+    Ok(out)
 }
 
 /// What the court does on a ground (APP 4): it shall notify, or it may.

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::fields::names;
-use super::mark_fields::{ASKED, SLOTS, Slot, conduct, official_fields, state_of, yes_no};
+use super::mark_fields::{
+    ASKED, SLOTS, Slot, conduct, official_fields, papers_judged, state_of, yes_no,
+};
 use super::people::{find, hearing_name, names_field, officials_field, roster, set_part, shown};
 use super::plan::{chosen, hearing_field, missing};
 use super::preview::preview;
@@ -115,25 +117,40 @@ fn fill(person: &mut Attendance, slot: &Slot, values: &Values) -> Result<(), Sto
             ),
         )
     })?;
-    person.state = state;
-    person.rank = Rank::from_id(values.get(slot.rank)).or(person.rank);
-    person.spoke = match values.get(slot.spoke) {
-        "yes" if state == AppearanceState::Appeared => Some(true),
-        "no" if state == AppearanceState::Appeared => Some(false),
-        _ => None,
-    };
+    let came = state == AppearanceState::Appeared;
     let excused = state == AppearanceState::Excused;
-    person.ground = ExcuseGround::from_id(values.get(slot.ground)).filter(|_| excused);
     let only_excused = |key| {
         let value = values.get(key).trim();
         if excused { value } else { "" }.to_string()
     };
-    person.proof = only_excused(slot.proof);
-    person.approval = only_excused(slot.approval);
-    let came = state == AppearanceState::Appeared;
     let conduct = values.get(slot.conduct);
-    person.left_early = came && matches!(conduct, "left" | "both");
-    person.refused = came && matches!(conduct, "refused" | "both");
+    // Every field by name: one the form forgot does not compile. Some are set elsewhere: by the roster, by the steps
+    // of the preparations, by a change of official.
+    let old = person.clone();
+    *person = Attendance {
+        uuid: old.uuid,
+        part: old.part,
+        official: old.official,
+        name: old.name,
+        post: old.post,
+        rank: Rank::from_id(values.get(slot.rank)).or(old.rank),
+        state,
+        spoke: match values.get(slot.spoke) {
+            "yes" if came => Some(true),
+            "no" if came => Some(false),
+            _ => None,
+        },
+        ground: ExcuseGround::from_id(values.get(slot.ground)).filter(|_| excused),
+        proof: only_excused(slot.proof),
+        notified: old.notified,
+        papers: old.papers,
+        confirmed: old.confirmed,
+        approval: only_excused(slot.approval),
+        left_early: came && matches!(conduct, "left" | "both"),
+        refused: came && matches!(conduct, "refused" | "both"),
+        consent: old.consent,
+        papers_wanting: papers_judged(Some(state)) && values.get(slot.wanting) == "yes",
+    };
     Ok(())
 }
 
@@ -211,6 +228,8 @@ impl Sheet for Mark {
             values.set(slot.proof, person.map_or("", |p| p.proof.as_str()));
             values.set(slot.approval, person.map_or("", |p| p.approval.as_str()));
             values.set(slot.conduct, person.map_or("proper", conduct));
+            let wanting = person.is_some_and(|p| p.papers_wanting);
+            values.set(slot.wanting, if wanting { "yes" } else { "no" });
         }
     }
 

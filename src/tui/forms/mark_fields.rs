@@ -1,6 +1,6 @@
 //! The fields of one official in the form that marks a hearing.
 
-use super::fields::{choice, line};
+use super::fields::{choice, line, toggle};
 use crate::case::{AppearanceState, Attendance, ExcuseGround, Hearing, Rank};
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
@@ -15,10 +15,11 @@ pub(super) struct Slot {
     pub proof: &'static str,
     pub approval: &'static str,
     pub conduct: &'static str,
+    pub wanting: &'static str,
 }
 
 /// What a form asks of one official at most.
-pub(super) const ASKED: usize = 7;
+pub(super) const ASKED: usize = 8;
 
 /// What APP 12 answers with judicial advice, beside an absence.
 const CONDUCT: &[(&str, crate::text::Text)] = &[
@@ -48,6 +49,7 @@ impl Slot {
             self.proof,
             self.approval,
             self.conduct,
+            self.wanting,
         ]
     }
 }
@@ -63,6 +65,7 @@ macro_rules! slots {
             proof: concat!("proof", $n),
             approval: concat!("approval", $n),
             conduct: concat!("conduct", $n),
+            wanting: concat!("wanting", $n),
         },)+];
     };
 }
@@ -172,5 +175,26 @@ pub(super) fn official_fields(
             rank.map_or("", |r| r.id()),
         ));
     }
+    if papers_judged(AppearanceState::from_id(state)) {
+        out.push(
+            toggle(
+                slot.wanting,
+                text("  身份证明不合要求", "  papers wanting"),
+                known.is_some_and(|p| p.papers_wanting),
+            )
+            .hint(text(
+                "法院审查后认为身份证明不合要求(负责人出庭规定第6条)",
+                "the court found the identity papers wanting (APP 6)",
+            )),
+        );
+    }
     out
+}
+
+/// Whether the court had papers to judge: of who came, and of who was turned away.
+pub(super) fn papers_judged(state: Option<AppearanceState>) -> bool {
+    matches!(
+        state,
+        Some(AppearanceState::Appeared | AppearanceState::Absent)
+    )
 }

@@ -5,14 +5,14 @@ use uuid::Uuid;
 use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{CaseFile, Fact, FactKind, Outcome, Side};
+use crate::case::{CaseFile, Direction, Fact, FactField, FactKind, Means, Outcome, Side};
 use crate::law::{Whose, rules};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
-use crate::tui::widgets::field::Field;
+use crate::tui::widgets::field::{Field, Kind};
 use crate::tui::widgets::form::Values;
 
 /// A new fact, or one to correct.
@@ -63,14 +63,23 @@ impl Record {
             )
         })?;
         let uuid = self.old.as_ref().map_or(Uuid::nil(), |old| old.uuid);
-        let mut fact = Fact::new(kind, must_day(values, "day", ctx)?);
-        fact.uuid = uuid;
-        fact.until = day_of(values, "until", ctx)?;
-        fact.outcome = Outcome::from_id(values.get("outcome"));
-        fact.amount_fen = amount_of(values, "amount")?;
-        fact.by = Side::from_id(values.get("by"));
-        fact.paper = values.get("paper").to_string();
-        fact.note = values.get("note").to_string();
+        // Every field by name: one the form forgot does not compile. What it does not ask of this kind stays.
+        let same = self.old.as_ref().filter(|old| old.kind == kind);
+        let fact = Fact {
+            uuid,
+            kind,
+            day: must_day(values, "day", ctx)?,
+            until: day_of(values, "until", ctx)?,
+            outcome: Outcome::from_id(values.get("outcome")),
+            amount_fen: amount_of(values, "amount")?,
+            by: Side::from_id(values.get("by")),
+            paper: values.get("paper").to_string(),
+            note: values.get("note").to_string(),
+            party: Uuid::parse_str(values.get("party")).ok(),
+            direction: Direction::from_id(values.get("direction")),
+            means: Means::from_id(values.get("means")),
+            sort: same.map(|old| old.sort.clone()).unwrap_or_default(),
+        };
         Ok(fact)
     }
 
@@ -144,6 +153,9 @@ impl Sheet for Record {
                 .with(old.map_or("", |f| &f.paper))
                 .hint(text("文书名称和文号", "the paper's name and number")),
         );
+        if let Some(kind) = kind {
+            fields.extend(seldom(kind, &case, old));
+        }
         fields.push(note(text("备注", "note"), old.map_or("", |f| &f.note)));
         fields
     }
@@ -202,6 +214,92 @@ fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_
         ));
     }
     fields
+}
+
+/// What some papers say besides: which party, by which means it was served, in whose favour it changed something.
+fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let means = old.and_then(|f| f.means);
+    if carries(kind, FactField::Means) || means.is_some() {
+        let picked = means.map_or("", |m| m.id());
+        fields.push(choice(
+            "means",
+            text("送达方式", "served by"),
+            Means::ALL.iter().map(|m| (m.id(), m.text())),
+            picked,
+        ));
+    }
+    let held = old.and_then(|f| f.party);
+    if (carries(kind, FactField::Party) && case.parties.len() > 1) || held.is_some() {
+        let options = case
+            .parties
+            .iter()
+            .map(|p| (p.uuid.to_string(), Said::new(&p.name, &p.name)));
+        let picked = held.map(|uuid| uuid.to_string()).unwrap_or_default();
+        fields.push(
+            Field::new(
+                "party",
+                text("涉及当事人", "which party"),
+                Kind::Choice(options.collect()),
+            )
+            .with(&picked)
+            .hint(text("空着为全体", "empty: all of them")),
+        );
+    }
+    let direction = old.and_then(|f| f.direction);
+    if carries(kind, FactField::Direction) || direction.is_some() {
+        let picked = direction.map_or("", |d| d.id());
+        fields.push(choice(
+            "direction",
+            text("利害方向", "direction"),
+            Direction::ALL.iter().map(|d| (d.id(), d.text())),
+            picked,
+        ));
+    }
+    fields
+}
+
+/// Whether a kind of fact can carry what only some do.
+pub(super) fn carries(kind: FactKind, field: FactField) -> bool {
+    use FactKind::*;
+    match field {
+        FactField::Means => matches!(
+            kind,
+            ComplaintReceived
+                | AppealReceived
+                | RetrialCopyReceived
+                | ApplicationReceived
+                | JurisdictionRulingServed
+                | AnswerDelivered
+                | HearingNotice
+                | AppearanceNotice
+                | Served
+                | ServedOther
+        ),
+        FactField::Party => matches!(
+            kind,
+            ActKnown
+                | PeriodKnown
+                | ServedOther
+                | Appealed
+                | Sued
+                | RetrialApplied
+                | Performed
+                | EnforcementApplied
+                | PartyWanting
+                | JurisdictionObjected
+                | JurisdictionAppealed
+        ),
+        FactField::Direction => matches!(kind, Concluded | ActRedone),
+        FactField::By => by_a_side(kind),
+        FactField::Until => kind.needs_until(),
+        FactField::Outcome | FactField::Amount => kind == Concluded,
+        // What a sort means stands in the row of the kind that has sorts; no form asks for one yet.
+        FactField::Sort => false,
+        FactField::Uuid | FactField::Kind | FactField::Day | FactField::Paper | FactField::Note => {
+            true
+        }
+    }
 }
 
 /// The outcomes that can end this case at its instance.

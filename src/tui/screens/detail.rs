@@ -1,9 +1,9 @@
 //! The detail pane: one case in short — stage and marks, next deadlines, hearings, facts, parties.
 
-use crate::case::{CaseFile, HearingState, cause_label};
+use crate::case::{CaseFile, CoverLine, HearingState, cover};
 use crate::law::DueState;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Holds, Said};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text_view::TextView;
@@ -45,6 +45,29 @@ impl Detail {
     }
 }
 
+/// Whether the pane has room for a line of the cover; the case page shows all.
+fn in_short(line: CoverLine) -> bool {
+    match line {
+        CoverLine::Forum
+        | CoverLine::Handled
+        | CoverLine::Act
+        | CoverLine::Cause
+        | CoverLine::Village
+        | CoverLine::Project
+        | CoverLine::Continues => true,
+        CoverLine::Course
+        | CoverLine::Role
+        | CoverLine::Matter
+        | CoverLine::Field
+        | CoverLine::Flags
+        | CoverLine::Path
+        | CoverLine::Governing
+        | CoverLine::OfficeNumber
+        | CoverLine::Unit
+        | CoverLine::Note => false,
+    }
+}
+
 fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
     let today = ctx.ledger.today();
     let seen = case.as_of(today);
@@ -66,26 +89,14 @@ fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
         said!("{instance} {stage} {outcome} {marks}", "{instance}, {stage} {outcome} {marks}"; stage = stage, instance = instance, marks = marks, outcome = outcome),
         Role::Text,
     ));
-    let head = &seen.head;
-    let cause = Said::new(
-        cause_label(&head.cause, crate::text::Lang::Zh),
-        cause_label(&head.cause, crate::text::Lang::En),
-    );
-    for (label, value) in [
-        (said!("法院", "court"), Said::new(&head.forum, &head.forum)),
-        (said!("案由", "cause"), cause),
-        (said!("行为", "act"), Said::new(&head.act, &head.act)),
-        (said!("承办", "handler"), {
-            let who = format!("{} {}", head.department, head.handler);
-            Said::new(who.trim(), who.trim())
-        }),
-    ] {
-        if !value.zh.is_empty() {
-            out.push((
-                said!("{label}:{value}", "{label}: {value}"; label = label, value = value),
-                Role::Text,
-            ));
-        }
+    let names = |holds: Holds, id: &str| ctx.ledger.called(Some(seen.head.uuid), holds, id);
+    let lines = cover(&seen, &names).into_iter();
+    for (line, value) in lines.filter(|(line, _)| in_short(*line)) {
+        let label = line.label(seen.head.kind);
+        out.push((
+            said!("{label}:{value}", "{label}: {value}"; label = label, value = value),
+            Role::Text,
+        ));
     }
     deadlines(&seen, ctx, &mut out);
     hearings(&seen, ctx, &mut out);

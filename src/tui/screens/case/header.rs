@@ -3,10 +3,10 @@
 use ratatui::text::Line;
 
 use super::file::File;
-use crate::case::{Kind, PartyRole, cause_label, field_label};
+use crate::case::{self, CoverLine, PartyRole};
 use crate::law::DutyMark;
 use crate::said;
-use crate::text::{Lang, Said, Text, fit, text, width};
+use crate::text::{Holds, Said, Text, fit, text, width};
 use crate::tui::paint::span;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
@@ -23,7 +23,7 @@ pub(super) fn lines(file: &File, columns: u16, ctx: &Ctx<'_>) -> Vec<Line<'stati
     let look = ctx.look;
     let mut out = vec![first(file, ctx)];
     out.extend(flow(standing(file, ctx), columns, look));
-    out.extend(flow(cover(file, look.lang), columns, look));
+    out.extend(flow(cover(file, ctx), columns, look));
     if let Some(duty) = duty(file, ctx) {
         let role = match file.duty {
             DutyMark::Must => Role::Alarm,
@@ -93,84 +93,34 @@ fn standing(file: &File, ctx: &Ctx<'_>) -> Vec<Piece> {
 }
 
 /// What stands on the cover.
-fn cover(file: &File, lang: Lang) -> Vec<Piece> {
-    let case = &file.case;
-    let head = &case.head;
-    let forum = if head.kind == Kind::Litigation {
-        text("法院", "court")
-    } else {
-        text("机关", "organ")
-    };
-    let course = format!(
-        "{} {} {}",
-        head.kind.text().get(lang),
-        if head.kind == Kind::Litigation {
-            head.instance.text().get(lang)
-        } else {
-            ""
-        },
-        case.procedure().text().get(lang)
-    )
-    .replace("  ", " ");
-    let t = Role::Text;
-    let mut pieces = vec![
-        piece(forum, head.forum.clone(), t),
-        piece(text("程序", "course"), course, t),
-        piece(
-            text("地位", "our part"),
-            head.role.text().get(lang).to_string(),
-            t,
-        ),
-        piece(
-            text("承办", "handler"),
-            format!("{} {}", head.department, head.handler)
-                .trim()
-                .to_string(),
-            t,
-        ),
-        piece(text("被诉行为", "act"), head.act.clone(), t),
-        piece(
-            text("案由", "cause"),
-            cause_label(&head.cause, lang).to_string(),
-            t,
-        ),
-        piece(
-            text("行为种类", "matter"),
-            head.matter
-                .map_or(String::new(), |m| m.text().get(lang).to_string()),
-            t,
-        ),
-        piece(
-            text("领域", "field"),
-            field_label(&head.field, lang).to_string(),
-            t,
-        ),
-    ];
-    if head.disclosure {
-        let yes = text("涉信息公开", "information disclosure");
-        pieces.push(piece(text("", ""), yes.get(lang).to_string(), t));
-    }
-    if let Some(path) = head.path {
-        pieces.push(piece(
-            text("起诉方式", "path"),
-            path.text().get(lang).to_string(),
-            t,
-        ));
-    }
+fn cover(file: &File, ctx: &Ctx<'_>) -> Vec<Piece> {
+    let (case, lang) = (&file.case, ctx.lang());
+    let names = |holds: Holds, id: &str| ctx.ledger.called(Some(case.head.uuid), holds, id);
+    let mut lines = case::cover(case, &names);
+    // What governs the case is said with its reason, set by hand or not.
     if let Some(governing) = &file.governing {
-        pieces.push(piece(
-            text("适用法律", "law"),
-            governing.why.get(lang).to_string(),
-            t,
-        ));
+        match lines
+            .iter_mut()
+            .find(|(line, _)| *line == CoverLine::Governing)
+        {
+            Some((_, said)) => said.clone_from(&governing.why),
+            None => {
+                let at = lines.partition_point(|(line, _)| *line < CoverLine::Governing);
+                lines.insert(at, (CoverLine::Governing, governing.why.clone()));
+            }
+        }
     }
-    pieces.push(piece(
-        text("本机关编号", "office no."),
-        head.office_number.clone(),
-        t,
-    ));
-    pieces.push(piece(text("备注", "note"), head.note.replace('\n', " "), t));
-    pieces
+    lines
+        .into_iter()
+        .map(|(line, said)| {
+            let label = if line.speaks_for_itself() {
+                text("", "")
+            } else {
+                line.label(case.head.kind)
+            };
+            piece(label, said.get(lang).to_string(), Role::Text)
+        })
+        .collect()
 }
 
 /// The duty to appear, in words; nothing where there is no hearing.

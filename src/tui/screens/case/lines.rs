@@ -6,10 +6,10 @@ use super::due_lines::{Widths, ahead, deadline, office};
 use super::file::{Entry, File};
 use crate::calendar::weekday;
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, CourtNotice, Fact, Hearing, HearingState, Kind, Part,
-    PartyKind,
+    AppearanceState, Attendance, AttendanceField, CaseFile, CourtNotice, Fact, FactField, Hearing,
+    HearingField, HearingState, Kind, Part, PartyKind, rest,
 };
-use crate::text::{Lang, pad, text};
+use crate::text::{Holds, Lang, pad, text};
 use crate::tui::paint::span;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
@@ -24,7 +24,7 @@ pub(super) fn line(
 ) -> Line<'static> {
     let look = ctx.look;
     let found = match entry {
-        Entry::Fact(uuid) => file.fact(*uuid).map(|f| fact(f, look)),
+        Entry::Fact(uuid) => file.fact(*uuid).map(|f| fact(f, &file.case, ctx)),
         Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, timeline, look)),
         Entry::Deadline(rule) => file
             .deadline(rule)
@@ -108,8 +108,22 @@ fn dated(day: chrono::NaiveDate, look: Look) -> Span<'static> {
     span(look, Role::Dim, format!("{day} {week}  "))
 }
 
-fn fact(fact: &Fact, look: Look) -> Vec<Span<'static>> {
+/// What the row of a fact says in its own words.
+const FACT: [FactField; 8] = [
+    FactField::Kind,
+    FactField::Day,
+    FactField::Until,
+    FactField::Outcome,
+    FactField::Amount,
+    FactField::By,
+    FactField::Paper,
+    FactField::Note,
+];
+
+fn fact(fact: &Fact, case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
+    let look = ctx.look;
     let lang = look.lang;
+    let names = |holds: Holds, id: &str| ctx.ledger.called(Some(case.head.uuid), holds, id);
     let mut out = vec![
         dated(fact.day, look),
         span(look, Role::Text, fact.kind.text().get(lang)),
@@ -140,6 +154,9 @@ fn fact(fact: &Fact, look: Look) -> Vec<Span<'static>> {
             },
         );
     }
+    for said in rest(fact, &FACT, &names) {
+        add(Role::Text, said.get(lang).to_string());
+    }
     if !fact.paper.is_empty() {
         add(Role::Dim, fact.paper.clone());
     }
@@ -157,8 +174,10 @@ fn hearing(hearing: &Hearing, timeline: bool, look: Look) -> Vec<Span<'static>> 
             out.push(span(look, role, format!("{text} ")));
         }
     };
-    if timeline {
-        add(Role::Accent, text("开庭", "hearing").get(lang));
+    match hearing.kind {
+        Some(kind) => add(Role::Accent, kind.text().get(lang)),
+        None if timeline => add(Role::Accent, text("开庭", "hearing").get(lang)),
+        None => {}
     }
     add(Role::Text, &hearing.time);
     let state = match hearing.state {
@@ -183,9 +202,38 @@ fn hearing(hearing: &Hearing, timeline: bool, look: Look) -> Vec<Span<'static>> 
             add(Role::Text, &format!("{}({state})", p.name));
         }
     }
+    for said in rest(hearing, &HEARING, &|_, _| None) {
+        add(Role::Text, said.get(lang));
+    }
     add(Role::Dim, &hearing.note.replace('\n', " "));
     out
 }
+
+/// What the row of a hearing says in its own words.
+const HEARING: [HearingField; 7] = [
+    HearingField::Kind,
+    HearingField::Day,
+    HearingField::Time,
+    HearingField::Place,
+    HearingField::State,
+    HearingField::Notice,
+    HearingField::Note,
+];
+
+/// What the row of a person says in its own words; how far the preparations are stands on the appearances screen.
+const PERSON: [AttendanceField; 11] = [
+    AttendanceField::Part,
+    AttendanceField::Name,
+    AttendanceField::State,
+    AttendanceField::Spoke,
+    AttendanceField::Ground,
+    AttendanceField::Proof,
+    AttendanceField::Rank,
+    AttendanceField::Post,
+    AttendanceField::Notified,
+    AttendanceField::Papers,
+    AttendanceField::Confirmed,
+];
 
 fn person(person: &Attendance, look: Look) -> Vec<Span<'static>> {
     let lang = look.lang;
@@ -230,6 +278,9 @@ fn person(person: &Attendance, look: Look) -> Vec<Span<'static>> {
         add(Role::Dim, rank.text().get(lang));
     }
     add(Role::Dim, &person.post);
+    for said in rest(person, &PERSON, &|_, _| None) {
+        add(Role::Dim, said.get(lang));
+    }
     out
 }
 
