@@ -34,7 +34,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    By, Entered, Entry, EntryState, JournalMark, Mode, Place, Record, RecordKey, Unread,
+    By, Entered, Entry, EntryState, JournalMark, Mode, Place, Record, RecordKey, Unread, assemble,
+    records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;

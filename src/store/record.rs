@@ -55,7 +55,8 @@ pub enum Record {
 
 /// What identifies a record: its UUID, the day of an office's own calendar day, the year of a holiday
 /// notice, or the id of a setting.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RecordKey {
     Uuid(Uuid),
     Day(chrono::NaiveDate),

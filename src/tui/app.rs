@@ -249,6 +249,9 @@ impl App {
         if let Some(effect) = self.key_while_waiting(key) {
             return effect;
         }
+        if let Some(effect) = self.take_up(key) {
+            return effect;
+        }
         if std::mem::take(&mut self.leaving) {
             return self.leave(key);
         }

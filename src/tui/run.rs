@@ -106,6 +106,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
     }
     let ledger = ledger.signed(start.by.clone());
     let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
+    if matches!(start.file, File::Docket { .. }) {
+        app.keep_drafts();
+    }
     let mut ticked = Instant::now();
     loop {
         // However fast keys come, what others wrote is seen in time.
@@ -123,7 +126,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
             let every = if app.waiting() { RETRY } else { TICK };
             every.saturating_sub(ticked.elapsed()).max(soon)
         };
-        let Some(event) = terminal.next(wait)? else {
+        // A closed window ends here: what is typed is put by first.
+        let event = terminal.next(wait).inspect_err(|_| app.keep_typed())?;
+        let Some(event) = event else {
             if app.busy() {
                 app.work();
             }

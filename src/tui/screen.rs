@@ -244,6 +244,12 @@ pub trait Screen {
     /// Shows again what `view` gave.
     fn show(&mut self, _view: View, _ctx: &Ctx<'_>) {}
 
+    /// Puts by what is typed, for when the program ends without a word; between keys, about once a second.
+    fn keep(&mut self, _ctx: &Ctx<'_>) {}
+
+    /// What it asked to write is written: nothing of it has to be kept.
+    fn submitted(&mut self) {}
+
     /// The docket changed: read anew, keep the cursor on the same thing.
     fn reload(&mut self, ctx: &Ctx<'_>);
 

@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::screen::Step;
 use crate::case::CaseFile;
-use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, RecordKey, Saw};
+use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, RecordKey, Saw, assemble, records};
 
 /// Records as they were read first.
 #[derive(Debug, Default)]
@@ -14,7 +16,48 @@ pub struct Seen {
     beside: RefCell<BTreeMap<RecordKey, Option<Record>>>,
 }
 
+/// The same in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedSeen {
+    cases: Vec<(i64, Vec<Record>)>,
+    beside: Vec<(RecordKey, Option<Record>)>,
+}
+
+impl SavedSeen {
+    /// Whether the cases it names are those of this file: another may have taken its place.
+    pub fn fits(&self, ledger: &Ledger) -> bool {
+        self.cases.iter().all(|(id, held)| {
+            let uuid = held.iter().find_map(Record::case);
+            let there = uuid.and_then(|uuid| ledger.id_of(uuid).ok().flatten());
+            there == Some(*id)
+        })
+    }
+}
+
 impl Seen {
+    pub fn saved(&self) -> SavedSeen {
+        let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
+        SavedSeen {
+            cases: cases
+                .iter()
+                .map(|(id, case)| (*id, records(case)))
+                .collect(),
+            beside: beside
+                .iter()
+                .map(|(key, record)| (key.clone(), record.clone()))
+                .collect(),
+        }
+    }
+
+    pub fn restored(saved: SavedSeen) -> Seen {
+        let cases = saved.cases.into_iter();
+        let cases = cases.filter_map(|(id, held)| Some((id, assemble(held)?)));
+        Seen {
+            cases: RefCell::new(cases.collect()),
+            beside: RefCell::new(saved.beside.into_iter().collect()),
+        }
+    }
+
     /// A case as it was when it was looked at first.
     pub fn case(&self, ledger: &Ledger, id: i64) -> Result<CaseFile, LedgerError> {
         if let Some(case) = self.cases.borrow().get(&id) {

@@ -9,7 +9,9 @@ use crate::ledger::{Deed, Doubts, Moment, Place};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
+use crate::tui::screen::{Ctx, Step};
 use crate::tui::widgets::message::Message;
 
 /// How long one read or write holds the loop up while another program writes: it is tried again at the next tick.
@@ -37,6 +39,8 @@ pub(super) struct Live {
     /// Since when nothing can be read.
     blocked: Option<DateTime<FixedOffset>>,
     adrift: bool,
+    /// The form that was offered to go on with.
+    offered: Option<String>,
 }
 
 impl App {
@@ -74,6 +78,60 @@ impl App {
             self.follow(moment);
         }
         self.try_again();
+        self.keep_typed();
+    }
+
+    /// Puts by what is typed into open forms.
+    pub fn keep_typed(&mut self) {
+        let ctx = Ctx::new(&self.ledger, self.look);
+        for screen in &mut self.stack {
+            screen.keep(&ctx);
+        }
+    }
+
+    /// From here on what is typed is kept beside the docket; what was left there is offered. A file that is only read keeps none.
+    pub fn keep_drafts(&mut self) {
+        if !self.ledger.writable() {
+            return;
+        }
+        let left = forms::begin_drafts(&self.ledger);
+        if let Some(word) = left.word {
+            self.tell(Message::Info(word));
+        }
+        let n = left.forms.len();
+        let Some((form, name)) = left.forms.into_iter().next() else {
+            return;
+        };
+        let n = Said::new(n.to_string(), n.to_string());
+        self.tell(Message::Doubt {
+            what: said!(
+                "有 {n} 份表单没有保存，最近一份：{name}",
+                "{n} forms were left unsaved, the last one: {name}";
+                n = n, name = name
+            ),
+            hint: said!(
+                "按 F9 接着填；以后打开同一表单也会取回",
+                "F9 goes on with it; opening the same form later brings it back too"
+            ),
+        });
+        self.live.offered = Some(form);
+    }
+
+    /// The first key after the offer: F9 takes it, any other does what it does.
+    pub(super) fn take_up(&mut self, key: Key) -> Option<Effect> {
+        let form = self.live.offered.take()?;
+        if key.plain() != Some(Code::F(9)) {
+            return None;
+        }
+        self.message = None;
+        let step = forms::reopen(&Ctx::new(&self.ledger, self.look), &form);
+        let step = step.unwrap_or_else(|| {
+            Step::Say(Message::Info(said!(
+                "请从原来的页面打开这张表单，草稿会取回",
+                "open that form from its own page: the draft is brought back"
+            )))
+        });
+        Some(self.step(step))
     }
 
     fn follow(&mut self, moment: Moment) {

@@ -173,8 +173,8 @@ impl App {
         };
         match done {
             Ok((receipt, shifts)) => {
-                if close {
-                    self.stack.pop();
+                if close && let Some(mut done) = self.stack.pop() {
+                    done.submitted();
                 }
                 let beside = beside(&receipt);
                 let title = receipt.title;
@@ -268,6 +268,7 @@ impl App {
 
     /// Leaves; where drafts would go with it, asks first.
     pub(super) fn quit(&mut self) -> Effect {
+        self.keep_typed();
         let drafts = forms::drafts(self.ledger.path());
         if drafts.is_empty() {
             return Effect::Quit;

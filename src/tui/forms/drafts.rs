@@ -1,10 +1,14 @@
-//! Drafts: what was typed into forms that were left, kept inside the process until each is taken up again.
+//! Drafts: what was typed into forms, kept in memory and, for a docket that is written, in a file beside it until it is submitted or given up.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use uuid::Uuid;
+
+use super::draft_file::{DraftFile, Line};
 use super::sheet::Sheet;
+use crate::ledger::Ledger;
 use crate::text::Said;
 use crate::tui::screen::Ctx;
 use crate::tui::seen::Seen;
@@ -13,22 +17,126 @@ use crate::tui::widgets::form::Values;
 /// Which form of which case of which file.
 pub(super) type DraftKey = (PathBuf, String);
 
-/// One form that was left.
+/// One form with words in it.
 #[derive(Clone)]
 pub(super) struct Draft {
+    pub(super) id: Uuid,
     key: DraftKey,
-    /// Its subject, with what a pasted paper gave it.
-    pub(super) sheet: Rc<dyn Sheet>,
-    pub(super) values: Values,
+    /// Its subject, with what a pasted paper gave it; none where it comes from the file.
+    pub(super) sheet: Option<Rc<dyn Sheet>>,
+    values: Vec<(String, String)>,
     /// What it saw when it was opened.
     pub(super) seen: Rc<Seen>,
     /// `新增案件 张某`.
     pub(super) name: Said,
+    at: String,
+    /// It leads to a write: only then it is kept in the file.
+    writes: bool,
+    /// The form is on the screen: it is not offered, but lies in the file for when the program is killed.
+    open: bool,
+}
+
+impl Draft {
+    /// The values under the keys of the form's fields, which some of the values bring about.
+    pub(super) fn values(&self, sheet: &dyn Sheet, ctx: &Ctx<'_>) -> Values {
+        let mut values = Values::default();
+        for _ in 0..ROUNDS {
+            let before = values.clone();
+            for field in sheet.fields(&values, ctx) {
+                if let Some((_, value)) = self.values.iter().find(|(key, _)| key == field.key) {
+                    values.set(field.key, value);
+                }
+            }
+            if values == before {
+                break;
+            }
+        }
+        values
+    }
+
+    fn line(&self) -> Line {
+        Line {
+            id: self.id,
+            form: self.key.1.clone(),
+            name_zh: self.name.zh.clone(),
+            name_en: self.name.en.clone(),
+            at: self.at.clone(),
+            values: self.values.clone(),
+            seen: self.seen.saved(),
+        }
+    }
+}
+
+/// Fields that bring about fields, one after the other; no form has more.
+const ROUNDS: usize = 6;
+
+/// All of them, and the file of the docket that is open.
+struct Desk {
+    drafts: Vec<Draft>,
+    file: Option<(PathBuf, DraftFile)>,
+    /// The file could not be written last: leaving loses them.
+    failed: bool,
 }
 
 thread_local! {
     // The screens live on one thread; nothing else needs to see a draft. The one left last comes first.
-    static DRAFTS: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
+    static DESK: RefCell<Desk> = const { RefCell::new(Desk { drafts: Vec::new(), file: None, failed: false }) };
+}
+
+/// What lay beside a docket when it was opened.
+pub struct Left {
+    /// The forms, the one left last first: which, and what it is called.
+    pub forms: Vec<(String, Said)>,
+    /// What is odd about the file.
+    pub word: Option<Said>,
+}
+
+/// From here on drafts of this docket are kept in the file beside it; says what was left there.
+pub fn begin(ledger: &Ledger) -> Left {
+    let path = ledger.path().to_path_buf();
+    let file = DraftFile::beside(&path, ledger.by());
+    let (mut lines, word) = file.read();
+    lines.sort_by(|a, b| b.at.cmp(&a.at));
+    DESK.with_borrow_mut(|desk| {
+        for line in lines {
+            let known = desk.drafts.iter().any(|d| d.id == line.id);
+            if known || !line.seen.fits(ledger) {
+                continue;
+            }
+            desk.drafts.push(Draft {
+                id: line.id,
+                key: (path.clone(), line.form),
+                sheet: None,
+                values: line.values,
+                seen: Rc::new(Seen::restored(line.seen)),
+                name: Said::new(line.name_zh, line.name_en),
+                at: line.at,
+                writes: true,
+                open: false,
+            });
+        }
+        desk.file = Some((path.clone(), file));
+        if word.is_some() {
+            // What could be read of a file that was set aside is written anew.
+            desk.persist();
+        }
+        let own = desk.drafts.iter().filter(|d| d.key.0 == path && !d.open);
+        Left {
+            forms: own.map(|d| (d.key.1.clone(), d.name.clone())).collect(),
+            word,
+        }
+    })
+}
+
+impl Desk {
+    fn persist(&mut self) {
+        let Some((path, file)) = &self.file else {
+            return;
+        };
+        let own = self.drafts.iter().filter(|d| d.writes && d.key.0 == *path);
+        let lines: Vec<Line> = own.map(Draft::line).collect();
+        self.failed = file.write(&lines).is_err();
+    }
 }
 
 pub(super) fn key(sheet: &dyn Sheet, ctx: &Ctx<'_>) -> DraftKey {
@@ -37,7 +145,7 @@ pub(super) fn key(sheet: &dyn Sheet, ctx: &Ctx<'_>) -> DraftKey {
 
 /// Keeps a form; `fresh` is what it began with, and what differs from it names the draft.
 pub(super) fn keep(
-    key: DraftKey,
+    (id, key, open): (Uuid, DraftKey, bool),
     sheet: Rc<dyn Sheet>,
     (values, seen): (Values, Rc<Seen>),
     fresh: &Values,
@@ -51,43 +159,85 @@ pub(super) fn keep(
         .take(3)
         .collect();
     let words = words.join(" ");
-    let title = sheet.title(ctx);
+    let title = sheet.title(&ctx.seeing(&seen));
     let name = Said::new(
         format!("{} {words}", title.zh).trim(),
         format!("{} {words}", title.en).trim(),
     );
     let draft = Draft {
+        id,
         key,
-        sheet,
-        values,
+        writes: sheet.writes(),
+        sheet: Some(sheet),
+        values: values
+            .0
+            .into_iter()
+            .map(|(k, v)| (k.to_string(), v))
+            .collect(),
         seen,
         name,
+        at: ctx.ledger.moment().at.to_rfc3339(),
+        open,
     };
-    DRAFTS.with_borrow_mut(|drafts| drafts.insert(0, draft));
+    DESK.with_borrow_mut(|desk| {
+        desk.drafts.retain(|d| d.id != id);
+        desk.drafts.insert(0, draft);
+        desk.persist();
+    });
 }
 
 /// The drafts of one form, the one left last first.
 pub(super) fn of(key: &DraftKey) -> Vec<Draft> {
-    DRAFTS.with_borrow(|drafts| drafts.iter().filter(|d| d.key == *key).cloned().collect())
-}
-
-/// Takes the nth draft of a form out: once the form is open again it holds the words itself.
-pub(super) fn take(key: &DraftKey, nth: usize) -> Option<Draft> {
-    DRAFTS.with_borrow_mut(|drafts| {
-        let at = drafts
-            .iter()
-            .enumerate()
-            .filter(|(_, d)| d.key == *key)
-            .nth(nth)
-            .map(|(at, _)| at)?;
-        Some(drafts.remove(at))
+    DESK.with_borrow(|desk| {
+        let own = desk.drafts.iter().filter(|d| d.key == *key && !d.open);
+        own.cloned().collect()
     })
 }
 
-/// What the drafts of a file are called.
+/// Takes the nth draft of a form up: its form is open from here on.
+pub(super) fn take(key: &DraftKey, nth: usize) -> Option<Draft> {
+    DESK.with_borrow_mut(|desk| {
+        let mut own = desk.drafts.iter_mut().filter(|d| d.key == *key && !d.open);
+        let draft = own.nth(nth)?;
+        draft.open = true;
+        Some(draft.clone())
+    })
+}
+
+/// The form is no longer on the screen; what is kept of it is offered again.
+pub(super) fn release(id: Uuid) {
+    // The thread may be ending: then nothing is offered any more.
+    let _ = DESK.try_with(|desk| {
+        if let Ok(mut desk) = desk.try_borrow_mut() {
+            desk.drafts
+                .iter_mut()
+                .filter(|d| d.id == id)
+                .for_each(|d| d.open = false);
+        }
+    });
+}
+
+/// Submitted, or given up.
+pub(super) fn forget(id: Uuid) {
+    DESK.with_borrow_mut(|desk| {
+        let before = desk.drafts.len();
+        desk.drafts.retain(|d| d.id != id);
+        if desk.drafts.len() == before {
+            return;
+        }
+        if let Some((_, file)) = &mut desk.file {
+            file.drop_line(id);
+        }
+        desk.persist();
+    });
+}
+
+/// What the drafts of a file are called that would be lost when the program is left.
 pub(super) fn names(file: &Path) -> Vec<Said> {
-    DRAFTS.with_borrow(|drafts| {
-        let own = drafts.iter().filter(|d| d.key.0 == file);
-        own.map(|d| d.name.clone()).collect()
+    DESK.with_borrow(|desk| {
+        let kept = !desk.failed && desk.file.as_ref().is_some_and(|(path, _)| path == file);
+        let own = desk.drafts.iter().filter(|d| d.key.0 == file && !d.open);
+        let lost = own.filter(|d| !(kept && d.writes));
+        lost.map(|d| d.name.clone()).collect()
     })
 }

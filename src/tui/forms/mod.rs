@@ -7,6 +7,7 @@ mod close;
 mod cover;
 mod cover_fields;
 mod draft_choice;
+mod draft_file;
 mod drafts;
 mod excuse;
 mod export;
@@ -30,6 +31,7 @@ mod plan;
 mod preview;
 mod record;
 mod rename;
+mod reopen;
 mod screen;
 mod set_day;
 mod setting;
@@ -38,9 +40,11 @@ mod swap;
 
 use uuid::Uuid;
 
+pub use drafts::{Left, begin as begin_drafts};
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};
 pub use rename::Renamed;
+pub use reopen::reopen;
 pub(crate) use setting::set;
 
 use super::screen::{Ctx, Exported, Step};
@@ -50,7 +54,7 @@ use crate::case::{CaseFile, Fact, FactKind, Hearing, Instance, Kind};
 use crate::ledger::LedgerError;
 use crate::said;
 
-/// What the forms of a file that were left with words in them are called.
+/// What the forms are called that were left with words in them and would be lost with the program.
 pub fn drafts(file: &std::path::Path) -> Vec<crate::text::Said> {
     drafts::names(file)
 }

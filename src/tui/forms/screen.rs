@@ -5,6 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use std::rc::Rc;
 
+use uuid::Uuid;
+
 use super::draft_choice::DraftChoice;
 use super::drafts::{self, DraftKey};
 use super::sheet::{Ready, Sheet, Stop};
@@ -31,6 +33,10 @@ pub(super) struct FormScreen {
     before: Values,
     draft_key: DraftKey,
     from_draft: bool,
+    /// The draft it is kept as.
+    draft: Uuid,
+    /// What is kept of it.
+    kept: Values,
     /// The field whose text is in the editor.
     editing: Option<&'static str>,
     below: Vec<(Said, Role)>,
@@ -91,7 +97,8 @@ pub(super) fn begin(
         Begin::Draft(nth) => drafts::take(&draft_key, nth),
         _ => None,
     };
-    let sheet = draft.as_ref().map_or(sheet, |d| Rc::clone(&d.sheet));
+    let own = draft.as_ref().and_then(|d| d.sheet.clone());
+    let sheet = own.unwrap_or(sheet);
     let seen = draft
         .as_ref()
         .map_or_else(Rc::default, |d| Rc::clone(&d.seen));
@@ -102,6 +109,10 @@ pub(super) fn begin(
     let mut screen = FormScreen {
         sheet,
         before: fresh.clone(),
+        kept: fresh.clone(),
+        draft: draft
+            .as_ref()
+            .map_or_else(|| ctx.ledger.fresh_id(), |d| d.id),
         fresh,
         form,
         from_draft: draft.is_some(),
@@ -111,7 +122,9 @@ pub(super) fn begin(
         seen: Rc::clone(&seen),
     };
     if let Some(draft) = draft {
-        screen.fill(&draft.values, ctx);
+        let values = draft.values(screen.sheet.as_ref(), ctx);
+        screen.fill(&values, ctx);
+        screen.kept = screen.form.values();
     } else if let Begin::Given(given, doubts) = how {
         screen.give(&given, &doubts, ctx);
     }
@@ -198,16 +211,19 @@ impl FormScreen {
             }
             FormStep::Submit(values) => Some(self.submit(&values, ctx)),
             FormStep::Leave(values) => {
-                if values != self.fresh {
-                    self.put_aside(values, ctx);
+                if values == self.fresh {
+                    drafts::forget(self.draft);
+                } else {
+                    self.put_aside(values, false, ctx);
                 }
                 Some(Step::Pop)
             }
         }
     }
 
-    fn put_aside(&self, values: Values, ctx: &Ctx<'_>) {
-        let (key, sheet) = (self.draft_key.clone(), Rc::clone(&self.sheet));
+    fn put_aside(&self, values: Values, open: bool, ctx: &Ctx<'_>) {
+        let key = (self.draft, self.draft_key.clone(), open);
+        let sheet = Rc::clone(&self.sheet);
         let kept = (values, Rc::clone(&self.seen));
         drafts::keep(key, sheet, kept, &self.fresh, ctx);
     }
@@ -219,7 +235,13 @@ impl FormScreen {
                 close: true,
             },
             Ok(Ready::Import(request)) => Step::Import(request),
-            Ok(Ready::Do(step)) => self.seen.sign_step(step),
+            Ok(Ready::Do(step)) => {
+                if matches!(step, Step::Replace(_)) {
+                    // What it held goes on in what takes its place.
+                    drafts::forget(self.draft);
+                }
+                self.seen.sign_step(step)
+            }
             Err(Stop::At(key, fault)) => {
                 if self.form.field(key).is_none() {
                     return Step::Say(Message::Refusal {
@@ -237,11 +259,13 @@ impl FormScreen {
     /// Begins with the record as it stands now.
     fn begin_anew(&mut self, ctx: &Ctx<'_>) {
         self.from_draft = false;
+        self.draft = ctx.ledger.fresh_id();
         self.seen = Rc::default();
         let seen = Rc::clone(&self.seen);
         let ctx = &ctx.seeing(&seen);
         self.form = Form::new(self.sheet.fields(&Values::default(), ctx));
         self.fresh = self.form.values();
+        self.kept = self.fresh.clone();
         self.refresh(ctx);
     }
 
@@ -260,6 +284,12 @@ impl FormScreen {
     }
 }
 
+impl Drop for FormScreen {
+    fn drop(&mut self) {
+        drafts::release(self.draft);
+    }
+}
+
 impl Screen for FormScreen {
     fn place(&self) -> Place {
         Place::Form
@@ -271,11 +301,12 @@ impl Screen for FormScreen {
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
         if self.from_draft && (key.with_ctrl() == Some('r') || key.plain() == Some(Code::F(8))) {
+            drafts::forget(self.draft);
             self.begin_anew(ctx);
             return Some(Step::Stay);
         }
         if self.from_draft && (key.with_ctrl() == Some('t') || key.plain() == Some(Code::F(7))) {
-            self.put_aside(self.form.values(), ctx);
+            self.put_aside(self.form.values(), false, ctx);
             self.begin_anew(ctx);
             return Some(Step::Stay);
         }
@@ -308,6 +339,23 @@ impl Screen for FormScreen {
 
     fn on(&mut self, _command: Command, _ctx: &Ctx<'_>) -> Step {
         Step::Ignored
+    }
+
+    fn keep(&mut self, ctx: &Ctx<'_>) {
+        let values = self.form.values();
+        if values == self.kept {
+            return;
+        }
+        self.kept = values.clone();
+        if values == self.fresh {
+            drafts::forget(self.draft);
+        } else {
+            self.put_aside(values, true, ctx);
+        }
+    }
+
+    fn submitted(&mut self) {
+        drafts::forget(self.draft);
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {

@@ -1,0 +1,137 @@
+//! The file of drafts beside the docket: one line a draft, private, made beside its name and renamed, so that no end of the program takes what was typed.
+//!
+//! One file for each writer: nobody else's words are in it and the docket's lock is never asked for. Another window of
+//! the same writer keeps its own lines: the file is read before it is written, and only lines known here are replaced.
+
+use std::collections::BTreeSet;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::files::{with_suffix, write_whole};
+use crate::ledger::By;
+use crate::said;
+use crate::text::Said;
+use crate::tui::seen::SavedSeen;
+
+/// The first line: whose file it is, and how it is written.
+const HEAD: &str = r#"{"anjuan_drafts":1}"#;
+
+/// A draft as a line.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Line {
+    pub(super) id: Uuid,
+    /// The form and the case it is for.
+    pub(super) form: String,
+    pub(super) name_zh: String,
+    pub(super) name_en: String,
+    /// When it was typed last, RFC 3339.
+    pub(super) at: String,
+    pub(super) values: Vec<(String, String)>,
+    /// What it was typed from.
+    pub(super) seen: SavedSeen,
+}
+
+/// The file.
+pub(super) struct DraftFile {
+    path: PathBuf,
+    /// Lines that were dropped here: they do not come back from the file.
+    dropped: BTreeSet<Uuid>,
+}
+
+impl DraftFile {
+    /// The writer's file of a docket.
+    pub(super) fn beside(docket: &Path, by: &By) -> DraftFile {
+        let writer = by.writer.simple().to_string();
+        let suffix = match by.writer.is_nil() {
+            true => ".drafts".to_string(),
+            false => format!(".{}.drafts", writer.get(..8).unwrap_or(&writer)),
+        };
+        DraftFile {
+            path: with_suffix(docket, &suffix),
+            dropped: BTreeSet::new(),
+        }
+    }
+
+    /// The drafts that were left. What cannot be read is set aside, and said.
+    pub(super) fn read(&self) -> (Vec<Line>, Option<Said>) {
+        let bytes = match std::fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == ErrorKind::NotFound => return (Vec::new(), None),
+            Err(e) => {
+                let file = self.path.display();
+                let word = said!(
+                    "草稿文件 {file} 读不出：{e}",
+                    "the file of drafts {file} cannot be read: {e}"
+                );
+                return (Vec::new(), Some(word));
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut lines = text.lines();
+        let ours = lines.next() == Some(HEAD);
+        let mut whole = ours;
+        let mut out = Vec::new();
+        for line in lines.filter(|line| ours && !line.trim().is_empty()) {
+            match serde_json::from_str::<Line>(line) {
+                Ok(line) => out.push(line),
+                Err(_) => whole = false,
+            }
+        }
+        (out, (!whole).then(|| self.set_aside()))
+    }
+
+    fn set_aside(&self) -> Said {
+        let file = self.path.display().to_string();
+        let names = (1_u32..100).map(|n| match n {
+            1 => with_suffix(&self.path, ".unread"),
+            n => with_suffix(&self.path, &format!(".unread-{n}")),
+        });
+        let free = names.into_iter().find(|name| !name.exists());
+        match free.filter(|name| std::fs::rename(&self.path, name).is_ok()) {
+            Some(name) => {
+                let name = name.display().to_string();
+                said!(
+                    "草稿文件 {file} 有读不懂的内容，已另存为 {name}；案卷不受影响",
+                    "the file of drafts {file} holds what cannot be read; it was set aside as {name}. The docket is not affected"
+                )
+            }
+            None => said!(
+                "草稿文件 {file} 有读不懂的内容，请移走；案卷不受影响",
+                "the file of drafts {file} holds what cannot be read: move it away. The docket is not affected"
+            ),
+        }
+    }
+
+    pub(super) fn drop_line(&mut self, id: Uuid) {
+        self.dropped.insert(id);
+    }
+
+    /// Writes the drafts known here beside those of another window; no file where there are none.
+    ///
+    /// # Errors
+    /// The place cannot be written.
+    pub(super) fn write(&self, own: &[Line]) -> std::io::Result<()> {
+        let (there, _) = self.read();
+        let known = |line: &Line| {
+            self.dropped.contains(&line.id) || own.iter().any(|own| own.id == line.id)
+        };
+        let others = there.iter().filter(|line| !known(line));
+        let mut text = format!("{HEAD}\n");
+        let mut count = 0;
+        for line in own.iter().chain(others) {
+            text.push_str(&serde_json::to_string(line).map_err(std::io::Error::other)?);
+            text.push('\n');
+            count += 1;
+        }
+        if count > 0 {
+            return write_whole(&self.path, text.as_bytes(), true);
+        }
+        match std::fs::remove_file(&self.path) {
+            Err(e) if e.kind() != ErrorKind::NotFound => Err(e),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! The form a kept draft belongs to, opened by what the draft says it is for.
+
+use std::str::FromStr;
+
+use uuid::Uuid;
+
+use crate::case::{FactKind, setting_row};
+use crate::tui::screen::{Ctx, Step};
+
+/// Opens the form; none where it can only be opened from its own screen.
+pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
+    let mut words = form.splitn(3, ' ');
+    let (what, first, rest) = (
+        words.next().unwrap_or(""),
+        words.next().unwrap_or(""),
+        words.next().unwrap_or(""),
+    );
+    let step = match what {
+        "add" => super::add_case(ctx),
+        "notice" => super::notice(ctx),
+        "import" => super::import(ctx),
+        "paste" => super::paste_box(ctx, None),
+        "setting" => super::setting(ctx, setting_row(first)?),
+        "official" => super::official(ctx, optional(first)?),
+        "office-rule" => super::office_rule(ctx, optional(first)?),
+        "own-day" => super::own_day(ctx, optional(first)?),
+        _ => of_case(ctx, what, first.parse().ok()?, rest)?,
+    };
+    Some(step)
+}
+
+fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
+    let file = ctx.ledger.case(case).ok()?;
+    let hearing = Uuid::from_str(rest).ok();
+    Some(match what {
+        "edit" => super::edit_case(ctx, case),
+        "note" => super::case_note(ctx, case),
+        "close" => super::close(ctx, case),
+        "record" => match Uuid::from_str(rest) {
+            Ok(fact) => {
+                let fact = file.facts.into_iter().find(|f| f.uuid == fact)?;
+                super::correct(ctx, case, fact)
+            }
+            Err(_) => super::record(ctx, case, FactKind::from_id(rest)),
+        },
+        "hearing" => match optional(rest)? {
+            Some(hearing) => super::edit_hearing(ctx, case, hearing),
+            None => super::add_hearing(ctx, case),
+        },
+        "party" => super::party(ctx, case, optional(rest)?),
+        "agent" => super::agent(ctx, case, optional(rest)?),
+        "plan" => super::plan(ctx, case, hearing),
+        "mark" => super::mark(ctx, case, hearing),
+        "swap" => super::swap(ctx, case, hearing?),
+        "excuse" => super::excuse(ctx, case, hearing?),
+        _ => return None,
+    })
+}
+
+/// `None` or `Some(…)`, as forms name what they are for.
+fn optional<T: FromStr>(word: &str) -> Option<Option<T>> {
+    if word == "None" {
+        return Some(None);
+    }
+    let inner = word.strip_prefix("Some(")?.strip_suffix(')')?;
+    Some(Some(inner.parse().ok()?))
+}
