@@ -21,6 +21,7 @@ mod unread;
 mod upgrade;
 mod upgrades;
 mod write;
+mod writer;
 
 use std::path::{Path, PathBuf};
 
@@ -38,6 +39,7 @@ pub use since::{Entered, JournalMark};
 pub use unread::Unread;
 pub use upgrade::Derive;
 pub use upgrades::{UPGRADES, Upgrade, VERSION};
+pub use writer::Writer;
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
@@ -323,183 +325,5 @@ fn read_case(conn: &Connection, path: &Path, id: i64) -> Result<Option<CaseFile>
             Err(StoreError::unread(path, unread))
         }
         other => other.map_err(sql),
-    }
-}
-
-/// The inside of a write transaction.
-pub struct Writer<'a> {
-    conn: &'a Connection,
-    path: &'a Path,
-}
-
-impl Writer<'_> {
-    fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        run(self.conn).map_err(|e| StoreError::sql(self.path, e))
-    }
-
-    pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
-        read_case(self.conn, self.path, id)
-    }
-
-    pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_id(c, uuid))
-    }
-
-    pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_by_number(c, number))
-    }
-
-    /// The ids of the cases in a chain with this one, itself among them where it is stored.
-    pub fn linked(
-        &self,
-        uuid: Uuid,
-        dispute: Uuid,
-        continues: Option<Uuid>,
-    ) -> Result<Vec<i64>, StoreError> {
-        self.on(|c| read::linked(c, uuid, dispute, continues))
-    }
-
-    /// The ids of all cases in a chain with another.
-    pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
-        self.on(read::chained)
-    }
-
-    pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
-        self.on(read::officials)
-    }
-
-    pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
-        self.on(read::local_days)
-    }
-
-    pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
-        self.on(read::office_rules)
-    }
-
-    pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
-        self.on(read::settings)
-    }
-
-    pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
-        self.on(read::views)
-    }
-
-    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
-        self.on(|c| read::kept(c, shelf))
-    }
-
-    /// The imported holiday notices, by year.
-    pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
-        self.on(read::notices)
-    }
-
-    pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
-        self.on(docket::case_ids)
-    }
-
-    pub fn put(&self, record: &Record) -> Result<(), StoreError> {
-        self.on(|c| write::put(c, record))
-    }
-
-    pub fn remove(&self, record: &Record) -> Result<(), StoreError> {
-        self.on(|c| write::remove(c, record))
-    }
-
-    pub fn put_row(&self, case_id: i64, row: &Row) -> Result<(), StoreError> {
-        self.on(|c| docket::put(c, case_id, row))
-    }
-
-    pub fn clear_rows(&self) -> Result<(), StoreError> {
-        self.on(docket::clear)
-    }
-
-    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
-    ///
-    /// # Errors
-    /// The file cannot be read, and whatever `each` returns.
-    pub fn for_each_case<E: From<StoreError>>(
-        &self,
-        wanted: Option<&[i64]>,
-        each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.on(|c| read::for_each_case(c, wanted, each))?
-    }
-
-    /// What the derived rows were derived from, where the file says so.
-    pub fn origin(&self) -> Result<Option<Origin>, StoreError> {
-        self.on(derived::origin)
-    }
-
-    pub fn put_origin(&self, origin: &Origin) -> Result<(), StoreError> {
-        self.on(|c| derived::put_origin(c, origin))
-    }
-
-    pub fn add_entry(&self, new: &NewEntry<'_>, edits: &[Edit]) -> Result<i64, StoreError> {
-        self.on(|c| journal::add(c, new, edits))
-    }
-
-    /// The entry a deed became already.
-    pub fn entry_of(&self, deed: Uuid) -> Result<Option<Entry>, StoreError> {
-        self.on(|c| journal::by_uuid(c, deed))
-    }
-
-    pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
-        self.on(|c| journal::by_id(c, id))
-    }
-
-    /// The newest place of the journal.
-    pub fn journal_mark(&self) -> Result<JournalMark, StoreError> {
-        self.on(since::mark)
-    }
-
-    pub fn newest_at(&self) -> Result<Option<String>, StoreError> {
-        self.on(journal::newest_at)
-    }
-
-    /// The entries that touched a record, newest first, until `enough`.
-    pub fn touches(
-        &self,
-        key: &RecordKey,
-        enough: impl FnMut(&Entry, &Edit) -> bool,
-    ) -> Result<(), StoreError> {
-        self.on(|c| journal::touches(c, key, enough))
-    }
-
-    /// What others undid and may still redo.
-    pub fn undone_by_others(&self, by: &By) -> Result<Vec<i64>, StoreError> {
-        self.on(|c| journal::undone_by_others(c, by))
-    }
-
-    pub fn drop_redo(&self, id: i64) -> Result<(), StoreError> {
-        self.on(|c| journal::drop_redo(c, id))
-    }
-
-    /// Further edits of an entry, numbered from 1.
-    pub fn add_part(&self, entry: i64, no: i64, edits: &[Edit]) -> Result<(), StoreError> {
-        self.on(|c| journal::add_part(c, entry, no, edits))
-    }
-
-    /// What undo would take back, newest first: one writer's own entries, or everyone else's.
-    pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_undo(c, by, own, limit))
-    }
-
-    /// What redo would bring back, the one undone last first.
-    pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_redo(c, by, limit))
-    }
-
-    pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
-        self.on(|c| journal::edits(c, id))
-    }
-
-    /// From here on nothing that was done before can be undone.
-    pub fn keep(&self) -> Result<(), StoreError> {
-        self.on(journal::keep)
-    }
-
-    /// Marks an entry as taken back or brought back at a moment.
-    pub fn turn(&self, turned: &Turned<'_>) -> Result<(), StoreError> {
-        self.on(|c| journal::turn(c, turned))
     }
 }
