@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, FactKind, HearingState};
 use crate::codes;
 
 use super::begin::Begin;
@@ -99,10 +99,11 @@ pub(super) fn state(
         };
     }
     let moved_on = rule.whose != Whose::Court || rule.met_by != [FactKind::Concluded];
+    // A hearing whose day passed is held when somebody says so: nothing overdue hides behind a plan.
     let heard = case
         .hearings
         .iter()
-        .any(|h| h.day > begin.day && h.held_by(today));
+        .any(|h| h.day > begin.day && h.day <= today && h.state == HearingState::Held);
     if moved_on && (heard || next) {
         DueState::Unrecorded
     } else {

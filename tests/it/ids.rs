@@ -16,7 +16,7 @@ fn ids(code: &str) -> impl Iterator<Item = &str> {
                 && p.chars()
                     .all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit())
         };
-        parts.len() > 1 && parts.iter().all(|p| word(p))
+        parts.len() > 1 && parts.iter().all(word)
     })
 }
 

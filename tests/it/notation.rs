@@ -70,6 +70,7 @@ fn hearing(value: &str) -> Hearing {
     };
     match word {
         "" => {}
+        "held" => hearing.state = HearingState::Held,
         "planned" => official(AppearanceState::Planned),
         "appeared" => official(AppearanceState::Appeared),
         "excused" => official(AppearanceState::Excused),

@@ -648,7 +648,7 @@ class Case:
         )
         if r.right:
             return "unrecorded" if moved_on else "expired"
-        heard = any(h["state"] != "cancelled" and day < h["day"] <= self.today for h in self.hearings)
+        heard = any(h["state"] == "held" and day < h["day"] <= self.today for h in self.hearings)
         if (r.whose != C or r.met != ["concluded"]) and (heard or moved_on):
             return "unrecorded"
         return "overdue"
@@ -664,7 +664,7 @@ def hearing(text):
         out["people"].append({"state": "excused", "proof": "值班表"})
     elif word in ("shall", "may"):
         out["notice"] = word
-    elif word == "cancelled":
+    elif word in ("cancelled", "held"):
         out["state"] = word
     return out
 
