@@ -333,8 +333,14 @@ impl Hearing {
         self.state == HearingState::Held || self.people.iter().any(marked)
     }
 
-    /// A hearing whose day has come and that did not fall through counts as held.
+    /// Whether it was held by the end of a day: its day has come and somebody said that it took place. The one definition
+    /// for stages, figures, office rules and lists.
     pub fn held_by(&self, day: NaiveDate) -> bool {
+        self.came_by(day) && self.is_said()
+    }
+
+    /// Whether its day has come without its falling through: it was held, or that is still to be said.
+    pub fn came_by(&self, day: NaiveDate) -> bool {
         self.state != HearingState::Cancelled && self.day <= day
     }
 

@@ -15,7 +15,7 @@ use super::{Failure, Session};
 use crate::case::{
     AttendanceField, CaseFile, CoverLine, Fact, FactField, HearingField, Names, cover, rest, say,
 };
-use crate::law::{Exposure, HearingDuty, Weight, duty_mark, traces};
+use crate::law::{Exposure, HearingDuty, Weight};
 use crate::ledger::Ledger;
 use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 
@@ -122,7 +122,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 
 fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Document, Failure> {
     let today = s.today();
-    let duty = duty_mark(&traces(&case), today);
+    let duty = ledger.duty(&case);
     let stage = case.stage(today);
     Ok(Document {
         id,
@@ -332,7 +332,7 @@ fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Fai
     }
     let duties = ledger.duties(case)?;
     section(s, text("开庭与出庭", "Hearings and appearances"));
-    let duty = duty_mark(&traces(case), s.today());
+    let duty = ledger.duty(case);
     let line = format!(
         "  {}{}{}",
         s.t(text("出庭义务", "duty to appear")),

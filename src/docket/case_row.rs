@@ -256,6 +256,7 @@ impl<'a> CaseRow<'a> {
         let mut stage = Stage::Filing;
         for event in self.events().iter().filter(|e| e.day <= number) {
             let session = event.mark.is_hearing() || event.mark == Mark::Session;
+            let session = session && event.said();
             if event.mark == Mark::Answered || session {
                 return Stage::Hearing;
             }

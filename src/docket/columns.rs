@@ -37,7 +37,7 @@ pub struct Event {
     pub mark: Mark,
     pub notified: bool,
     pub spoke: bool,
-    /// Of a hearing: 1 an excuse is on file, 2 the law asks for nobody.
+    /// Of a hearing: 1 an excuse is on file, 2 the law asks for nobody, 4 somebody said that it was held.
     pub(super) more: u8,
 }
 
@@ -55,6 +55,11 @@ impl Event {
     /// The law asks for no official at this hearing.
     pub fn free(&self) -> bool {
         self.more & 2 != 0
+    }
+
+    /// Somebody said that it was held.
+    pub fn said(&self) -> bool {
+        self.more & 4 != 0
     }
 }
 
@@ -149,7 +154,9 @@ impl Docket {
                 mark: token.mark,
                 notified: token.notified,
                 spoke: token.spoke,
-                more: u8::from(token.excused) | u8::from(token.free) << 1,
+                more: u8::from(token.excused)
+                    | u8::from(token.free) << 1
+                    | u8::from(token.said) << 2,
             };
             self.events.push(event);
         }

@@ -203,7 +203,8 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     out
 }
 
-/// The appearances. A case is heard where a hearing lies within the period, and attended where an official who
+/// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when somebody
+/// said so), and attended where an official who
 /// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
 /// discharged before or the law asks for nobody, and else absent, those not marked yet included. A plan nobody marked
 /// does not hide an excuse (`HearingTrace::seen`).
@@ -223,7 +224,7 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         if event.day > end {
             continue;
         }
-        let Some(trace) = hearing(event, kind) else {
+        let Some(trace) = hearing(event, kind).filter(|t| t.said) else {
             continue;
         };
         ever_heard = true;

@@ -1,8 +1,8 @@
 //! The trail: the dated marks of a case that answer every as-of question, as one short text in the derived table.
 //!
 //! Tokens are separated by `;`. A token is `YYYYMMDD`, a letter, for hearings `!` where the court gave notice, `+`
-//! where the official spoke, `?` where an excuse is on file, `~` where the law asks for nobody, and the official's
-//! name: `20220305c;20220320d;20220318a;20220501p!+周明`. Officials who came beside the first have tokens of their own.
+//! where the official spoke, `?` where an excuse is on file, `~` where the law asks for nobody, `=` where somebody said
+//! that it was held, and the official's name: `20220305c;20220320d;20220318a;20220501p!+=周明`. Officials who came beside the first have tokens of their own.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -78,6 +78,8 @@ pub struct Token {
     pub excused: bool,
     /// The law asks for nobody.
     pub free: bool,
+    /// Somebody said that the hearing was held.
+    pub said: bool,
     /// The official of a hearing.
     pub name: String,
 }
@@ -118,7 +120,10 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         let Some(trace) = trace(case, hearing) else {
             // A pretrial conference, a pronouncement: it has its day, and no duty and no rate.
             if hearing.state != HearingState::Cancelled {
-                out.push(plain(hearing.day, Mark::Session));
+                out.push(Token {
+                    said: hearing.is_said(),
+                    ..plain(hearing.day, Mark::Session)
+                });
             }
             continue;
         };
@@ -128,6 +133,7 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             spoke: trace.spoke,
             excused: trace.excused,
             free: trace.bound == Bound::Free,
+            said: trace.said,
             name: first.map(word).unwrap_or_default(),
             ..plain(trace.day, Mark::of(trace.who))
         });
@@ -156,7 +162,7 @@ fn named(hearing: &Hearing) -> (Option<&Attendance>, Vec<&Attendance>) {
 
 /// A name without the signs the trail is written with.
 fn word(person: &Attendance) -> String {
-    person.name.replace([';', '!', '+', '?', '~'], " ")
+    person.name.replace([';', '!', '+', '?', '~', '='], " ")
 }
 
 fn plain(day: NaiveDate, mark: Mark) -> Token {
@@ -167,6 +173,7 @@ fn plain(day: NaiveDate, mark: Mark) -> Token {
         spoke: false,
         excused: false,
         free: false,
+        said: false,
         name: String::new(),
     }
 }
@@ -210,6 +217,9 @@ pub fn encode(tokens: &[Token]) -> String {
         if token.free {
             out.push('~');
         }
+        if token.said {
+            out.push('=');
+        }
         out.push_str(&token.name);
     }
     out
@@ -231,6 +241,7 @@ pub fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
             ('+', &mut token.spoke),
             ('?', &mut token.excused),
             ('~', &mut token.free),
+            ('=', &mut token.said),
         ] {
             if let Some(tail) = rest.strip_prefix(sign) {
                 *flag = true;
@@ -250,6 +261,7 @@ pub fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
         notified: event.notified,
         spoke: event.spoke,
         excused: event.excused(),
+        said: event.said(),
         bound: match kind {
             _ if event.free() => Bound::Free,
             Kind::Reconsideration => Bound::Each,
@@ -265,11 +277,11 @@ mod tests {
 
     #[test]
     fn a_trail_reads_back_as_it_was_written() {
-        let text = "20220305c;20220318a;20220320d;20220501p!+周明;20220601h!~;20220701l?李 华;20220701b+王一";
+        let text = "20220305c;20220318a;20220320d;20220501p!+=周明;20220601h!~;20220701l?李 华;20220701b+王一";
         let tokens: Vec<Token> = decode(text).collect();
         assert_eq!(tokens.len(), 7);
-        assert!(tokens[4].notified && tokens[4].free && tokens[5].excused && tokens[6].spoke);
-        assert!(tokens[3].notified && tokens[3].spoke && tokens[3].name == "周明");
+        assert!(tokens[4].notified && tokens[4].free && !tokens[4].said && tokens[5].excused && tokens[6].spoke);
+        assert!(tokens[3].notified && tokens[3].spoke && tokens[3].said && tokens[3].name == "周明");
         assert_eq!(encode(&tokens), text);
     }
 }

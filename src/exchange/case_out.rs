@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::ledger_out::ExportError;
 use crate::case::{self, AttendanceField, CaseFile, FactField, HearingField};
-use crate::law::{Whose, duty_mark, traces};
+use crate::law::Whose;
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Holds, Lang, Said, Text, clean_line, text};
 
@@ -87,7 +87,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
 fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
     let lang = page.lang;
     let today = ledger.today();
-    let duty = duty_mark(&traces(case), today);
+    let duty = ledger.duty(case);
     let marks: Vec<&str> = ledger
         .marks(case)
         .iter()

@@ -57,7 +57,7 @@ pub use duty::{
     Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
     HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Risk, RiskKind, Sight,
     Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, clashes, concerns, duties,
-    duty_mark, eligible, minutes, step, suggest, targets, trace, traces,
+    duty_mark, eligible, judged, minutes, rank_on, step, suggest, targets, trace, traces,
 };
 pub use effect::{EffectDay, effect_day, effect_if_unappealed};
 pub use explain::{Step, explain};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, FactKind, HearingState};
+use crate::case::{CaseFile, FactKind};
 use crate::codes;
 
 use super::begin::Begin;
@@ -103,7 +103,7 @@ pub(super) fn state(
     let heard = case
         .hearings
         .iter()
-        .any(|h| h.day > begin.day && h.day <= today && h.state == HearingState::Held);
+        .any(|h| h.day > begin.day && h.held_by(today));
     if moved_on && (heard || next) {
         DueState::Unrecorded
     } else {

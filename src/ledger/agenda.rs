@@ -108,7 +108,7 @@ impl Ledger {
                         && row.mark_day(Mark::Performed, today).is_none()));
             if row.is_open(today)
                 || follow_up
-                || row.duty(today) == DutyMark::Must
+                || matches!(row.duty(today), DutyMark::Must | DutyMark::Unsaid)
                 || row
                     .hearings()
                     .any(|h| h.day < today && h.who == Who::Planned)

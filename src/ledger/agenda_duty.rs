@@ -7,7 +7,7 @@ use super::board::Desk;
 use super::{Ledger, LedgerError};
 use crate::case::{CaseFile, Kind};
 use crate::docket::CaseRow;
-use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, LEAD, TargetState, Weight, Who};
+use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, TargetState, Weight, Who};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -161,11 +161,16 @@ fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<Ag
     let (day, word) = (duty.day, word(case));
     let settle = Settle::MarkAppearance(duty.hearing);
     if duty.flags.iter().any(|f| f.kind == FlagKind::Unmarked) {
-        let why = said!(
-            "{day} 已{word},未登记负责人是否出庭",
-            "the {word} of {day} was held; whether an official appeared is not marked";
-            word = word, day = same(day)
-        );
+        let why = if duty.progress == Progress::Unsaid {
+            let unsaid = Progress::Unsaid.text();
+            said!("{day} {unsaid}", "the {word} of {day}: {unsaid}"; word = word, day = same(day), unsaid = unsaid)
+        } else {
+            said!(
+                "{day} 已{word}，未登记负责人是否出庭",
+                "the {word} of {day} was held; whether an official appeared is not marked";
+                word = word, day = same(day)
+            )
+        };
         out.push(item(row, AgendaKind::Unmarked, Some(day), why, settle));
     }
     let lately = -duty.days_left <= HEARING_DAYS;

@@ -46,7 +46,7 @@ impl Ledger {
     /// The derived row of a case as it is to be.
     pub(super) fn derived_row(&self, case: &CaseFile) -> Row {
         let others = self.siblings(case).unwrap_or_default();
-        Row::in_chain(case, &others, &self.calendar)
+        Row::in_chain(&self.judged(case), &others, &self.calendar)
     }
 
     /// The ids of the cases in a chain, read once for as long as the file does not change.

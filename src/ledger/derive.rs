@@ -8,14 +8,14 @@ use super::error::LedgerError;
 use super::settle::{readable, row, settle_ids};
 use super::{Ledger, office};
 use crate::calendar::Calendar;
-use crate::case::Settings;
+use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
-use crate::law::OfficeRule;
+use crate::law::{OfficeRule, judged};
 use crate::store::{Origin, StoreError, Unread, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
-pub const DERIVED: i64 = 2;
+pub const DERIVED: i64 = 3;
 
 /// What rows derived now, with this calendar, come from.
 pub(super) fn origin(calendar: &Calendar) -> Origin {
@@ -58,12 +58,13 @@ pub(super) fn standing(there: Option<&Origin>, now: &Origin) -> Standing {
 pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
     let calendar = office::calendar(&w.notices()?, &w.local_days()?);
     w.clear_rows()?;
+    let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     let mut count = 0;
     w.for_each_case::<StoreError>(None, |id, case| match case {
         Ok(case) => {
             count += 1;
-            w.put_row(id, &row(w, &chained, id, &case, &calendar)?)
+            w.put_row(id, &row(w, &chained, id, &judged(&case, &roster), &calendar)?)
         }
         // It is named when the file is read; the others have their rows.
         Err(_) => Ok(()),
@@ -129,6 +130,7 @@ impl Ledger {
             Ok(Held {
                 calendar,
                 rules: store.office_rules()?,
+                roster: store.officials()?,
                 settings: Settings::of(store.settings()?),
                 unread: store.unknown_words()?,
                 standing,
@@ -138,6 +140,7 @@ impl Ledger {
         })?;
         self.calendar = moment.calendar;
         self.rules = moment.rules;
+        self.roster = moment.roster;
         self.settings = moment.settings;
         self.unread = moment.unread;
         self.docket = moment.docket;
@@ -148,7 +151,7 @@ impl Ledger {
     /// or those of `wanted` (ascending ids).
     fn derive_in_memory(&mut self, wanted: Option<&[i64]>) -> Result<(), LedgerError> {
         let (docket, unread) = (&mut self.docket, &mut self.unread);
-        let (calendar, store) = (&self.calendar, &self.store);
+        let (calendar, store, roster) = (&self.calendar, &self.store, &self.roster);
         let chained: HashSet<i64> = store.chained()?.into_iter().collect();
         store.for_each_case::<StoreError>(wanted, |id, case| {
             match case {
@@ -159,9 +162,10 @@ impl Ledger {
                     for other in store.linked(head.uuid, head.dispute, continues)? {
                         others.extend(readable(store.case(other))?);
                     }
+                    let case = judged(&case, roster);
                     docket.put(id, &Row::in_chain(&case, &others, calendar));
                 }
-                Ok(case) => docket.put(id, &Row::of(&case, calendar)),
+                Ok(case) => docket.put(id, &Row::of(&judged(&case, roster), calendar)),
                 Err(found) => unread.push(found),
             }
             Ok(())
@@ -176,6 +180,7 @@ impl Ledger {
 struct Held {
     calendar: Calendar,
     rules: Vec<OfficeRule>,
+    roster: Vec<Official>,
     settings: Settings,
     unread: Vec<Unread>,
     standing: Standing,

@@ -11,6 +11,7 @@ use super::words::told;
 use super::{Ledger, label};
 use crate::case::{Head, Settings};
 use crate::docket::Row;
+use crate::law::judged;
 use crate::said;
 use crate::store::{
     Edit, Entered, Entry, JournalMark, Record, Store, StoreError, Writer, assemble,
@@ -95,7 +96,10 @@ impl Ledger {
             let derived = store.origin()?.as_ref() == Some(&origin(&self.calendar));
             let edits = || entered.iter().flat_map(|e| &e.edits);
             let calendar = edits().filter_map(Edit::record).any(is_calendar);
-            if calendar || !derived {
+            // Another entry of the roster counts, or counts no more, in cases nobody named.
+            let of_roster = |r: &Record| matches!(r, Record::Official(_));
+            let roster = edits().filter_map(Edit::record).any(of_roster);
+            if calendar || roster || !derived {
                 return Ok((entered, Named::All));
             }
             let mut cases: Vec<Uuid> = edits()
@@ -137,7 +141,7 @@ impl Ledger {
         heads: &[Head],
     ) -> Result<Option<Vec<i64>>, LedgerError> {
         let store = &self.store;
-        let calendar = &self.calendar;
+        let (calendar, roster) = (&self.calendar, &self.roster);
         let read = store.snapshot(|| -> Result<_, StoreError> {
             let linked =
                 |head: &Head| store.linked(head.uuid, head.dispute, head.continues.map(|c| c.case));
@@ -168,7 +172,7 @@ impl Ledger {
                 for other in linked(&case.head)?.into_iter().filter(|other| *other != id) {
                     others.extend(readable(store.case(other))?);
                 }
-                rows.push((id, Row::in_chain(&case, &others, calendar)));
+                rows.push((id, Row::in_chain(&judged(&case, roster), &others, calendar)));
             }
             let settings = Settings::of(store.settings()?);
             Ok(Some((

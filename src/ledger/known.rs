@@ -81,7 +81,7 @@ impl Ledger {
             Some(calendar) => {
                 // Days off move the last days of periods in every case.
                 self.for_each_case::<LedgerError>(None, |id, case| {
-                    docket.put(id, &Row::of(&case, calendar));
+                    docket.put(id, &Row::of(&self.judged(&case), calendar));
                     Ok(())
                 })?;
                 calendar
@@ -94,7 +94,7 @@ impl Ledger {
             let before = case_then(uuid, after.as_ref(), &then);
             let id = now.unwrap_or(-nth);
             match &before {
-                Some(case) => docket.put(id, &Row::of(case, cal)),
+                Some(case) => docket.put(id, &Row::of(&self.judged(case), cal)),
                 None => docket.remove(id),
             }
             touched.insert(uuid, Touched { id, before, after });

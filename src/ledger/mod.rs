@@ -7,6 +7,7 @@ mod board;
 mod chain;
 mod change;
 mod conflict;
+mod counts;
 mod derive;
 mod error;
 mod find;
@@ -74,6 +75,8 @@ pub struct Ledger {
     store: Store,
     calendar: Calendar,
     rules: Vec<OfficeRule>,
+    /// The officials: who counts is judged by it, in lists and figures alike.
+    roster: Vec<Official>,
     settings: Settings,
     docket: Docket,
     /// Cases that hold a word this program does not know, by id.
@@ -103,6 +106,7 @@ impl Ledger {
         let mut ledger = Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),
+            roster: Vec::new(),
             settings: Settings::default(),
             docket: Docket::new(),
             unread: Vec::new(),

@@ -9,6 +9,7 @@ use super::error::LedgerError;
 use crate::calendar::Calendar;
 use crate::case::CaseFile;
 use crate::docket::Row;
+use crate::law::judged;
 use crate::store::{Edit, Record, StoreError, Writer};
 
 /// A case's id and derived row; without one where the case is gone.
@@ -61,6 +62,7 @@ pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, Ledger
     }
     let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
+    uuids.extend(judged_by(w, edits)?);
     uuids.extend(left_behind(w, edits)?);
     let rows = settle(w, uuids, &calendar)?;
     if rows.len() <= FEW {
@@ -68,6 +70,17 @@ pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, Ledger
     }
     let there = rows.iter().filter(|(_, row)| row.is_some());
     Ok(Rows::Many(there.map(|(id, _)| *id).collect()))
+}
+
+/// The cases in whose hearings an official stands whose entry of the roster the edits change: who counts changes there.
+pub(super) fn judged_by(w: &Writer<'_>, edits: &[Edit]) -> Result<Vec<Uuid>, StoreError> {
+    let mut out = Vec::new();
+    for record in edits.iter().flat_map(|e| e.before.iter().chain(&e.after)) {
+        if let Record::Official(official) = record {
+            out.extend(w.cases_naming(&official.name, official.uuid)?);
+        }
+    }
+    Ok(out)
 }
 
 /// The cases of the chains that the edits took a case out of.
@@ -105,7 +118,7 @@ fn siblings(w: &Writer<'_>, id: i64, case: &CaseFile) -> Result<Vec<(i64, CaseFi
     Ok(out)
 }
 
-/// The derived row of a case; `chained` are the ids of the cases in a chain with another.
+/// The derived row of a case as judged by the roster; `chained` are the ids of the cases in a chain with another.
 pub(super) fn row(
     w: &Writer<'_>,
     chained: &HashSet<i64>,
@@ -128,6 +141,7 @@ pub(super) fn settle(
 ) -> Result<Vec<Settled>, StoreError> {
     uuids.sort_unstable();
     uuids.dedup();
+    let roster = w.officials()?;
     let mut out = Vec::new();
     let mut done = HashSet::new();
     for uuid in uuids {
@@ -149,7 +163,7 @@ pub(super) fn settle(
                 .filter(|(n, _)| *n != at)
                 .map(|(_, (_, file))| file.clone())
                 .collect();
-            let row = Row::in_chain(case, &others, calendar);
+            let row = Row::in_chain(&judged(case, &roster), &others, calendar);
             w.put_row(*id, &row)?;
             done.insert(*id);
             out.push((*id, Some(Box::new(row))));
@@ -165,9 +179,10 @@ pub(super) fn settle_ids(
     ids: &[i64],
     calendar: &Calendar,
 ) -> Result<(), StoreError> {
+    let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     w.for_each_case(Some(ids), |id, case| match case {
-        Ok(case) => w.put_row(id, &row(w, &chained, id, &case, calendar)?),
+        Ok(case) => w.put_row(id, &row(w, &chained, id, &judged(&case, &roster), calendar)?),
         Err(_) => Ok(()),
     })
 }

@@ -275,7 +275,7 @@ impl Ledger {
         if let Some(number) = &case.head.number {
             out.extend(self.id_by_number(number)?);
         }
-        let row = crate::docket::Row::of(case, self.calendar());
+        let row = crate::docket::Row::of(&self.judged(case), self.calendar());
         let docket = self.docket();
         for at in 0..docket.len() {
             let other = docket.row(at);

@@ -13,12 +13,12 @@ use super::merge::{Clash, merge};
 use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
-use super::settle::{FEW, Rows, apply, is_calendar, left_behind, settle};
+use super::settle::{FEW, Rows, apply, is_calendar, judged_by, left_behind, settle};
 use super::write::{Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, DocketNumber};
+use crate::case::{CaseFile, DocketNumber, Official};
 use crate::docket::Row;
-use crate::law::{Refusal, admit};
+use crate::law::{Refusal, admit, judged};
 use crate::said;
 use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
 use crate::text::{Said, clean_line};
@@ -48,6 +48,8 @@ pub(super) struct Work<'a> {
     unsettled: Vec<Uuid>,
     settled: BTreeMap<i64, Option<Box<Row>>>,
     calendar_changed: bool,
+    /// The officials, read once until one of them is written.
+    roster: Option<Vec<Official>>,
     pub(super) refused: Vec<Refused>,
     pub(super) conflicts: Vec<Conflict>,
     pub(super) doubted: Vec<Raised>,
@@ -79,6 +81,7 @@ impl<'a> Work<'a> {
             unsettled: Vec::new(),
             settled: BTreeMap::new(),
             calendar_changed: false,
+            roster: None,
             refused: Vec::new(),
             conflicts: Vec::new(),
             doubted: Vec::new(),
@@ -391,7 +394,12 @@ impl<'a> Work<'a> {
             return Ok(());
         }
         if let Some(id) = self.w.case_id(case.head.uuid)? {
-            let row = Row::of(case, self.calendar);
+            let roster = match self.roster.take() {
+                Some(roster) => roster,
+                None => self.w.officials()?,
+            };
+            let row = Row::of(&judged(case, &roster), self.calendar);
+            self.roster = Some(roster);
             self.w.put_row(id, &row)?;
             let few = self.settled.len() < FEW;
             self.settled.insert(id, few.then(|| Box::new(row)));
@@ -403,6 +411,10 @@ impl<'a> Work<'a> {
         let records = || edits.iter().filter_map(Edit::record);
         self.unsettled.extend(records().filter_map(Record::case));
         self.calendar_changed |= records().any(is_calendar);
+        if records().any(|r| matches!(r, Record::Official(_))) {
+            self.roster = None;
+            self.unsettled.extend(judged_by(self.w, &edits)?);
+        }
         self.put(edits)
     }
 

@@ -209,6 +209,7 @@ impl Ledger {
                     }
                     self.chained = std::sync::OnceLock::new();
                     self.rules = self.store.office_rules()?;
+                    self.roster = self.store.officials()?;
                     self.settings = Settings::of(self.store.settings()?);
                     self.look_from_today()?;
                 }

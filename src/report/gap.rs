@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use crate::case::{
-    AppearanceState, CaseFile, Excess, FactKind, Hearing, Instance, Kind, Matter, Outcome, Part,
-    excesses, fields,
+    AppearanceState, CaseFile, Excess, FactKind, Instance, Kind, Matter, Outcome, Part, excesses,
+    fields,
 };
 use crate::law::{Who, trace};
 use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::form::Office;
+use super::gap_parts::{hearings, people, same, unsaid};
 
 /// What a gap is looked for with.
 pub struct GapView<'a> {
@@ -317,6 +318,21 @@ pub const GAPS: &[Gap] = &[
         },
     },
     Gap {
+        id: "hearing_said",
+        what: text("是否开庭", "whether the hearing was held"),
+        why: text(
+            "开庭日已过，尚未登记是否开庭，不计入开庭和出庭",
+            "its day has passed and nobody recorded that it was held: in no count of hearings or appearances",
+        ),
+        test: unsaid,
+        remedy: |_, name| {
+            said!(
+                "打开 {name}，登记该次开庭：已开庭并登记到庭人员，或取消、延期",
+                "open {name} and record that hearing: held, and who came, or cancelled, put off"
+            )
+        },
+    },
+    Gap {
         id: "staff",
         what: text("委托的工作人员", "delegated staff"),
         why: text(
@@ -432,38 +448,6 @@ fn when(missing: bool) -> Vec<Said> {
     } else {
         Vec::new()
     }
-}
-
-fn same(value: impl std::fmt::Display) -> Said {
-    Said::new(value.to_string(), value.to_string())
-}
-
-/// The hearings up to the day that lack something.
-fn hearings(
-    case: &CaseFile,
-    view: &GapView<'_>,
-    mut lacks: impl FnMut(&Hearing) -> bool,
-) -> Vec<Said> {
-    case.hearings
-        .iter()
-        .filter(|h| h.held_by(view.day) && lacks(h))
-        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
-        .collect()
-}
-
-/// The officials in hearings up to the day who lack something.
-fn people(
-    case: &CaseFile,
-    view: &GapView<'_>,
-    lacks: impl Fn(&crate::case::Attendance) -> bool,
-) -> Vec<Said> {
-    case.hearings
-        .iter()
-        .filter(|h| h.held_by(view.day))
-        .flat_map(|h| h.officials().map(move |p| (h, p)))
-        .filter(|(_, p)| lacks(p))
-        .map(|(h, p)| same(format!("{} {}", h.day, p.name)))
-        .collect()
 }
 
 fn copy_fact(case: &CaseFile) -> FactKind {

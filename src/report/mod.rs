@@ -8,6 +8,7 @@ mod figures;
 pub mod form;
 mod frozen;
 mod gap;
+mod gap_parts;
 mod identity;
 mod moved;
 mod paragraph;

@@ -149,6 +149,24 @@ pub(super) fn dispute(conn: &Connection, dispute: Uuid) -> rusqlite::Result<Vec<
         .collect()
 }
 
+/// The cases in whose hearings an official of this name or entry of the roster stands.
+pub(super) fn cases_naming(
+    conn: &Connection,
+    name: &str,
+    official: Uuid,
+) -> rusqlite::Result<Vec<Uuid>> {
+    conn.prepare_cached(
+        "SELECT DISTINCT c.uuid FROM attendance a
+         JOIN hearing h ON h.id = a.hearing_id JOIN case_file c ON c.id = h.case_id
+         WHERE a.part = 'official' AND (a.name = :name OR a.official = :official)",
+    )?
+    .query_map(
+        named_params! { ":name": name, ":official": official.to_string() },
+        |row| uuid(row, "uuid"),
+    )?
+    .collect()
+}
+
 /// The cases of a chain: those of the same dispute, those it continues and those that continue it, and so on.
 pub(super) fn linked(
     conn: &Connection,

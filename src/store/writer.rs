@@ -52,6 +52,11 @@ impl Writer<'_> {
         self.on(read::chained)
     }
 
+    /// The cases in whose hearings an official of this name or entry of the roster stands.
+    pub fn cases_naming(&self, name: &str, official: Uuid) -> Result<Vec<Uuid>, StoreError> {
+        self.on(|c| read::cases_naming(c, name, official))
+    }
+
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
         self.on(read::officials)
     }

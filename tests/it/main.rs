@@ -97,5 +97,6 @@ mod two_hands;
 mod two_live;
 mod typed_dates;
 mod upgrade;
+mod who_counts;
 mod worked;
 mod yearend;

@@ -388,7 +388,14 @@ fn every_gap_is_found_where_it_is_and_only_there() {
             c.facts[2].outcome = Some(Outcome::Compensated);
         }),
         ("excess", |c| c.facts[2].amount_fen = Some(i64::MAX)),
-        ("hearing_mark", |c| c.hearings[0].people.clear()),
+        ("hearing_mark", |c| {
+            c.hearings[0].state = HearingState::Held;
+            c.hearings[0].people.clear();
+        }),
+        ("hearing_said", |c| {
+            c.hearings[0].state = HearingState::Set;
+            official(c).state = AppearanceState::Planned;
+        }),
         ("staff", |c| {
             official(c).state = AppearanceState::Absent;
         }),

@@ -188,7 +188,9 @@ impl Edit<'_> {
         };
         one.proof = kept("proof", &one.proof);
         one.approval = kept("approval", &one.approval);
-        if hearing.state == HearingState::Set && hearing.day <= self.today && appeared {
+        // Who came or stayed away is said of a hearing that took place.
+        let said = state != AppearanceState::Planned && hearing.day <= self.today;
+        if hearing.state == HearingState::Set && said {
             hearing.state = HearingState::Held;
         }
         put(hearing, one);

@@ -353,7 +353,7 @@ fn print(
     let Some(one) = duties.iter().find(|d| d.hearing == hearing.uuid) else {
         return Ok(());
     };
-    let duty = duty_in(&file, hearing, s.today());
+    let duty = duty_in(&ledger.judged(&file), hearing, s.today());
     if s.json {
         return s.out.json(&Document {
             case: handle(&file),

@@ -124,7 +124,7 @@ fn reason(one: &Reason) -> ReasonItem {
     }
 }
 
-fn person(one: &Attendance) -> Person {
+fn person(ledger: &Ledger, day: NaiveDate, one: &Attendance) -> Person {
     Person {
         name: one.name.clone(),
         post: one.post.clone(),
@@ -134,7 +134,7 @@ fn person(one: &Attendance) -> Person {
         rank_label: one.rank.map(|v| both(v.text())),
         state: one.state.id(),
         state_label: both(one.state.text()),
-        counts: one.is_responsible(),
+        counts: ledger.counts(one, day),
         notified: one.notified,
         papers: one.papers,
         confirmed: one.confirmed,
@@ -211,7 +211,11 @@ pub(super) fn items(
                     article: e.article.short(),
                 })
                 .collect(),
-            people: hearing.people.iter().map(person).collect(),
+            people: hearing
+                .people
+                .iter()
+                .map(|p| person(ledger, hearing.day, p))
+                .collect(),
         });
     }
     Ok(out)

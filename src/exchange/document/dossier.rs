@@ -125,7 +125,7 @@ fn usual(case: &CaseFile, which: Which, today: NaiveDate) -> Option<&Hearing> {
         .filter(|h| h.day >= today && h.state == HearingState::Set)
         .min_by_key(|h| (h.day, h.time.clone()));
     let last = live()
-        .filter(|h| h.held_by(today))
+        .filter(|h| h.came_by(today))
         .max_by_key(|h| (h.day, h.time.clone()));
     match which {
         Which::Next => next.or(last),

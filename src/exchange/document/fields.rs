@@ -4,7 +4,7 @@ use super::dossier::{Dossier, long_day};
 use super::points;
 use crate::calendar::weekday;
 use crate::case::{CourtNotice, Instance, Kind, Matter, Part, PartyRole, Role, cause_label};
-use crate::law::{DutyMark, duty_mark, traces};
+use crate::law::DutyMark;
 use crate::text::Lang;
 
 /// One field.
@@ -277,7 +277,7 @@ fn companion(d: &Dossier<'_>) -> Option<String> {
 }
 
 fn duty(d: &Dossier<'_>) -> Option<String> {
-    let mark = duty_mark(&traces(&d.case), d.today);
+    let mark = d.ledger.duty(&d.case);
     (mark != DutyMark::None).then(|| mark.text().zh.to_string())
 }
 

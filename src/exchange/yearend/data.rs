@@ -73,6 +73,7 @@ pub fn gather(
     let mut position = 0;
     year.ledger
         .for_each_case(Some(&wanted), |id, case| -> Result<(), YearError> {
+            let case = year.ledger.judged(&case);
             while wanted.get(position).is_some_and(|w| *w < id) {
                 position += 1;
             }

@@ -18,7 +18,11 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         .any(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
     let (past, duty) = (-look.left, look.duty());
     let open = progress == Progress::ToMark && requirement.asks();
-    if progress == Progress::Unsaid && look.left < 0 {
+    let within = look.case.closed().is_none_or(|d| hearing.day <= d);
+    let counted = requirement.asks() || hearing.tries(look.case.head.kind);
+    if progress == Progress::Unsaid && look.left < 0 && !(within && counted) {
+        // After the case ended, or a session the case is not tried in: nothing hangs on it.
+    } else if progress == Progress::Unsaid && look.left < 0 {
         // Nothing is held against it: it may have been put off.
         let said = said!(
             "开庭日已过 {past} 天，尚未登记是否开庭",

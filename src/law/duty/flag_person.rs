@@ -1,24 +1,20 @@
 //! Flags of one official: who counts is judged by rank, post and roster, before the hearing as after it.
 
-use chrono::NaiveDate;
-
-use crate::case::{Attendance, Official, Rank};
+use crate::case::{Attendance, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, paragraph};
 use super::flag::{FlagKind, Look, Weight};
-use super::who::{Standing, on_roster};
+use super::who::{Standing, on_roster, rank_on};
 
 /// Rank and post of a person on the day of the hearing; gives the rank that holds.
 pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
     let (name, day) = (&person.name, look.hearing.day);
     let found = on_roster(person, look.sight.roster, day);
-    let rank = person.rank.or(match found {
-        Standing::InPost(o) | Standing::NotInPost(o) => Some(o.rank),
-        _ => None,
-    });
+    let rank = rank_on(person, look.sight.roster, day);
     let first = Some(paragraph(Law::Appearance, 2, 1));
-    if rank == Some(Rank::NotCounted) {
+    let away = matches!(found, Standing::Left(_));
+    if rank == Some(Rank::NotCounted) && !away {
         // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
         let said = said!(
             "{name}是受委托组织或下级行政机关的负责人,出庭不算",
@@ -34,12 +30,19 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
         );
     }
     match found {
-        Standing::NotInPost(official) => {
+        Standing::Left(official) | Standing::NotYet(official) => {
             let post = &official.post;
-            let said = said!(
-                "{name}({post}){day} 不在任",
-                "{name} ({post}) is not in post on {day}"
-            );
+            let said = if away {
+                said!(
+                    "{name}（{post}）{day} 不在任，出庭不算",
+                    "{name} ({post}) is not in post on {day} and does not count"
+                )
+            } else {
+                said!(
+                    "{name}（{post}）{day} 尚未任职，职级未核对",
+                    "{name} ({post}) was not in post yet on {day}; the rank is not checked"
+                )
+            };
             look.about(
                 FlagKind::NotInPost,
                 Weight::Alarm,
@@ -91,11 +94,4 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
         );
     }
     rank
-}
-
-/// A person of a file as the roster knows him on the day of the hearing: with the rank that was not recorded.
-pub(super) fn known(person: &mut Attendance, roster: &[Official], day: NaiveDate) {
-    if let Standing::InPost(official) = on_roster(person, roster, day) {
-        person.rank = person.rank.or(Some(official.rank));
-    }
 }

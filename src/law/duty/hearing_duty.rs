@@ -5,16 +5,15 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, Official, Part};
+use crate::case::{CaseFile, Official};
 
 use super::super::office::OfficeRule;
 use super::flag::{Flag, flags};
-use super::flag_person::known;
 use super::progress::{Progress, lead, progress};
 use super::require::{Reason, Requirement, requirement, standing};
 use super::risk::{Risk, risks};
 use super::target::{principal_reasons, wanting_principal};
-use super::who::{Eligible, eligible};
+use super::who::{Eligible, eligible, judged};
 
 /// What is looked at beside the case. Everything is judged as of `today`.
 #[derive(Debug, Clone, Copy)]
@@ -52,14 +51,7 @@ pub struct HearingDuty {
 /// The duties of a case, one per hearing that stands, in order of their days. Facts and marks later than `today` are
 /// not known yet.
 pub fn duties(case: &CaseFile, sight: &Sight<'_>) -> Vec<HearingDuty> {
-    let mut case = case.as_of(sight.today);
-    for hearing in &mut case.hearings {
-        let officials = hearing
-            .people
-            .iter_mut()
-            .filter(|p| p.part == Part::Official);
-        officials.for_each(|p| known(p, sight.roster, hearing.day));
-    }
+    let case = judged(&case.as_of(sight.today), sight.roster);
     let live = standing(&case);
     (0..live.len())
         .filter_map(|at| {

@@ -27,4 +27,4 @@ pub use risk::{Risk, RiskKind};
 pub use suggest::{Load, Suggestion, suggest};
 pub use target::{Occasion, Target, TargetState, YearNumbers, concerns, targets};
 pub use trace::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
-pub use who::{Eligible, eligible};
+pub use who::{Eligible, eligible, judged, rank_on};

@@ -13,6 +13,8 @@ codes! {
         None = "none", "未排期", "no hearing";
         Must = "must", "应出庭", "must appear";
         Planned = "planned", "已安排", "planned";
+        /// Its day has passed, and nobody said that the hearing took place.
+        Unsaid = "unsaid", "尚未登记是否开庭", "not recorded whether held";
         Appeared = "appeared", "已出庭", "appeared";
         Excused = "excused", "有正当理由", "excused";
         Absent = "absent", "未出庭", "absent";
@@ -42,6 +44,8 @@ pub struct HearingTrace {
     pub spoke: bool,
     /// An excuse of an official who counts is on file, whatever else is planned.
     pub excused: bool,
+    /// Somebody said that it took place (`Hearing::is_said`).
+    pub said: bool,
     pub bound: Bound,
     /// Who stands in the record. Before the hearing a plan outweighs an excuse: a deputy will come for the
     /// principal. Afterwards it says nothing any more; `seen` is what holds then.
@@ -51,6 +55,11 @@ pub struct HearingTrace {
 impl HearingTrace {
     pub fn attended(self) -> bool {
         matches!(self.who, Who::Official | Who::Principal)
+    }
+
+    /// Whether it was held by the end of a day; as `Hearing::held_by`.
+    pub fn held_by(self, day: NaiveDate) -> bool {
+        self.said && self.day <= day
     }
 
     /// Who is shown on a day: what will be entered later is a plan before the hearing, and a plan nobody marked
@@ -113,6 +122,7 @@ pub fn trace(case: &CaseFile, hearing: &Hearing) -> Option<HearingTrace> {
         notified: hearing.notice != CourtNotice::None,
         spoke,
         excused,
+        said: hearing.is_said(),
         bound: bound(case, hearing),
         who,
     })
@@ -165,6 +175,7 @@ pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate) -> DutyMark {
             Who::Official | Who::Principal => DutyMark::Appeared,
             // Only on the day itself: until it is marked the duty stands afterwards.
             Who::Planned => DutyMark::Planned,
+            Who::Nobody if last.day < today && !last.said => DutyMark::Unsaid,
             Who::Nobody => DutyMark::Must,
         },
         None if attended.is_some() => DutyMark::Appeared,
@@ -194,6 +205,7 @@ mod tests {
             notified,
             spoke: false,
             excused: who == Who::Excused,
+            said: !matches!(who, Who::Nobody | Who::Planned),
             bound: Bound::Once,
             who,
         }
@@ -220,7 +232,12 @@ mod tests {
         let planned = t(20, false, Who::Planned);
         check(&[planned], 10, DutyMark::Planned);
         check(&[planned], 20, DutyMark::Planned);
-        check(&[planned], 21, DutyMark::Must);
+        check(&[planned], 21, DutyMark::Unsaid);
+        let held = HearingTrace {
+            said: true,
+            ..planned
+        };
+        check(&[held], 21, DutyMark::Must);
         check(&[t(20, false, Who::Nobody)], 10, DutyMark::Must);
         check(&[t(20, false, Who::Excused)], 25, DutyMark::Excused);
         check(&[], 25, DutyMark::None);

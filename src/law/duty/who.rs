@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{Attendance, Official, Rank};
+use crate::case::{Attendance, CaseFile, Official, Part, Rank};
 use crate::said;
 use crate::text::Said;
 
@@ -69,12 +69,15 @@ pub(super) enum Standing<'a> {
     /// There is no roster to look at.
     NoRoster,
     Unknown,
-    /// On the roster, but not in post on that day.
-    NotInPost(&'a Official),
+    /// On the roster, and out of every post by that day.
+    Left(&'a Official),
+    /// On the roster with later posts only: what was before it may not have been entered.
+    NotYet(&'a Official),
     InPost(&'a Official),
 }
 
-/// Looks a person up: by the roster's id, else by name. Of several entries the one in post on the day counts.
+/// Looks a person up: by the roster's id, else by name. Of several entries the one in post on the day counts, else the one
+/// left last.
 pub(super) fn on_roster<'a>(
     person: &Attendance,
     roster: &'a [Official],
@@ -84,12 +87,38 @@ pub(super) fn on_roster<'a>(
         return Standing::NoRoster;
     }
     let same = |o: &&Official| o.name == person.name || Some(o.uuid) == person.official;
-    let mut found: Option<&Official> = None;
-    for official in roster.iter().filter(same) {
-        if official.in_post(day) {
-            return Standing::InPost(official);
-        }
-        found = Some(official);
+    let found: Vec<&Official> = roster.iter().filter(same).collect();
+    if let Some(official) = found.iter().find(|o| o.in_post(day)) {
+        return Standing::InPost(official);
     }
-    found.map_or(Standing::Unknown, Standing::NotInPost)
+    let left = found.iter().filter(|o| o.until.is_some_and(|u| u < day));
+    match (left.max_by_key(|o| o.until), found.first()) {
+        (Some(official), _) => Standing::Left(official),
+        (None, Some(official)) => Standing::NotYet(official),
+        (None, None) => Standing::Unknown,
+    }
+}
+
+/// The rank a person of ours holds at a hearing of that day: as recorded, else as the roster has it; one who left his
+/// post before does not count (APP 2). The one judgment, before the hearing as after it: duties, flags, lists
+/// and figures all read the file through it. Nothing: the rank is not known.
+pub fn rank_on(person: &Attendance, roster: &[Official], day: NaiveDate) -> Option<Rank> {
+    match on_roster(person, roster, day) {
+        Standing::Left(_) => Some(Rank::NotCounted),
+        Standing::InPost(official) => person.rank.or(Some(official.rank)),
+        Standing::NotYet(_) | Standing::NoRoster | Standing::Unknown => person.rank,
+    }
+}
+
+/// The file as the roster knows its officials.
+pub fn judged(case: &CaseFile, roster: &[Official]) -> CaseFile {
+    let mut case = case.clone();
+    for hearing in &mut case.hearings {
+        for person in &mut hearing.people {
+            if person.part == Part::Official {
+                person.rank = rank_on(person, roster, hearing.day);
+            }
+        }
+    }
+    case
 }

@@ -188,11 +188,11 @@ pub(super) fn next_or_last(case: &CaseFile, today: NaiveDate) -> Option<&Hearing
         .or_else(|| case.hearings.iter().filter(standing).max_by_key(|h| h.day))
 }
 
-/// The hearing to mark when none is chosen: the last that was held, else the next.
+/// The hearing to mark when none is chosen: the last whose day has come, else the next.
 pub(super) fn last_or_next(case: &CaseFile, today: NaiveDate) -> Option<&Hearing> {
     case.hearings
         .iter()
-        .filter(|h| h.held_by(today))
+        .filter(|h| h.came_by(today))
         .max_by_key(|h| h.day)
         .or_else(|| next_or_last(case, today))
 }

@@ -78,6 +78,11 @@ fn mark(who: Who, ahead: bool) -> DutyMark {
     }
 }
 
+/// Whether a case still asks for what happened at a hearing.
+fn asks_for(mark: DutyMark) -> bool {
+    matches!(mark, DutyMark::Must | DutyMark::Unsaid)
+}
+
 fn open(who: Who) -> bool {
     matches!(who, Who::Nobody | Who::Planned)
 }
@@ -109,7 +114,7 @@ impl Schedule {
                 if !fits {
                     continue;
                 }
-                let asks = event.mark.who().is_some_and(open) && row.duty(today) == DutyMark::Must;
+                let asks = event.mark.who().is_some_and(open) && asks_for(row.duty(today));
                 if day >= today {
                     ahead.push((day, (row.id(), n)));
                 } else if asks {
@@ -214,7 +219,7 @@ impl Schedule {
         let mark = match on_board(board, uuid) {
             Some(found) => progress_cell(found, lang),
             // The instance is discharged: no duty is left (APP 7).
-            None if open(who) && row.duty(today) != DutyMark::Must && day < today => (
+            None if open(who) && !asks_for(row.duty(today)) && day < today => (
                 text("无须再出庭", "no duty left").get(lang).to_string(),
                 Role::Text,
             ),

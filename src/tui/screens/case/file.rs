@@ -7,7 +7,6 @@ use super::ahead::{Ahead, ahead};
 use crate::case::{CaseFile, Fact, Hearing, Part as Side};
 use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day};
 use crate::law::{OfficeDeadline, Whose};
-use crate::law::{duty_mark, traces};
 use crate::ledger::LedgerError;
 use crate::said;
 use crate::text::{Text, text};
@@ -87,14 +86,13 @@ pub(super) struct File {
 impl File {
     pub fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
         let case = ctx.ledger.case(id)?;
-        let today = ctx.ledger.today();
         Ok(File {
             id,
             deadlines: ctx.ledger.deadlines(&case),
             office: ctx.ledger.office_deadlines(&case),
             ahead: ahead(&case, ctx.ledger),
             marks: ctx.ledger.marks(&case),
-            duty: duty_mark(&traces(&case), today),
+            duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
             case,

@@ -137,7 +137,7 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         .case
         .hearings
         .iter()
-        .filter(|h| h.held_by(today))
+        .filter(|h| h.came_by(today))
         .max_by_key(|h| h.day);
     let mark = Said::from(file.duty.text());
     let names = |h: &crate::case::Hearing| {
@@ -153,6 +153,10 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         (DutyMark::Must, None, Some(h)) => {
             let day = h.day;
             said!("负责人出庭 {mark}:{day} 已开庭,未登记负责人是否出庭(m 登记)", "official {mark}: whether one appeared on {day} is not marked (m marks)"; mark = mark, day = super::file::both(&day.to_string()))
+        }
+        (DutyMark::Unsaid, None, Some(h)) => {
+            let day = h.day;
+            said!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（m 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (m marks)"; day = super::file::both(&day.to_string()))
         }
         (_, Some(h), _) if file.duty != DutyMark::Appeared => {
             let line = format!("{} {}", h.day, names(h));

@@ -107,7 +107,7 @@ pub fn cells(row: &CaseRow<'_>, cols: &[Col], roomy: bool, read: &mut Read, ctx:
             None => (" -".to_string(), Role::Dim),
         },
         Duty => match row.duty(today) {
-            DutyMark::Must if row.next_hearing(today).is_none() => {
+            DutyMark::Must | DutyMark::Unsaid if row.next_hearing(today).is_none() => {
                 let word = text("待登记 ?", "to mark ?").get(lang);
                 (word.to_string(), Role::Warn)
             }

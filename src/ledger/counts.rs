@@ -1,0 +1,25 @@
+//! Who counts as a responsible official, judged by the roster: the one door from a stored file to duties and figures.
+
+use chrono::NaiveDate;
+
+use super::Ledger;
+use crate::case::{Attendance, CaseFile, Part, Rank};
+use crate::law::{DutyMark, duty_mark, judged, rank_on, traces};
+
+impl Ledger {
+    /// The file as the roster knows its officials: what figures and the duty are read from.
+    pub fn judged(&self, case: &CaseFile) -> CaseFile {
+        judged(case, &self.roster)
+    }
+
+    /// How the duty to appear stands in a case today.
+    pub fn duty(&self, case: &CaseFile) -> DutyMark {
+        duty_mark(&traces(&self.judged(case)), self.moment.today)
+    }
+
+    /// Whether a person of ours counts as a responsible official at a hearing of that day.
+    pub fn counts(&self, person: &Attendance, day: NaiveDate) -> bool {
+        person.part == Part::Official
+            && rank_on(person, &self.roster, day).is_none_or(Rank::counts)
+    }
+}

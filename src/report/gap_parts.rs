@@ -1,0 +1,48 @@
+//! What a gap looks through: the hearings held and their officials, and the hearings nobody said were held.
+
+use crate::case::{Attendance, CaseFile, Hearing};
+use crate::text::Said;
+
+use super::gap::GapView;
+
+pub(super) fn same(value: impl std::fmt::Display) -> Said {
+    Said::new(value.to_string(), value.to_string())
+}
+
+/// The hearings up to the day that lack something.
+pub(super) fn hearings(
+    case: &CaseFile,
+    view: &GapView<'_>,
+    mut lacks: impl FnMut(&Hearing) -> bool,
+) -> Vec<Said> {
+    case.hearings
+        .iter()
+        .filter(|h| h.held_by(view.day) && lacks(h))
+        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
+        .collect()
+}
+
+/// The officials in hearings up to the day who lack something.
+pub(super) fn people(
+    case: &CaseFile,
+    view: &GapView<'_>,
+    lacks: impl Fn(&Attendance) -> bool,
+) -> Vec<Said> {
+    case.hearings
+        .iter()
+        .filter(|h| h.held_by(view.day))
+        .flat_map(|h| h.officials().map(move |p| (h, p)))
+        .filter(|(_, p)| lacks(p))
+        .map(|(h, p)| same(format!("{} {}", h.day, p.name)))
+        .collect()
+}
+
+/// The hearings whose day passed without anybody saying that they took place; after the case ended nothing hangs on it.
+pub(super) fn unsaid(case: &CaseFile, view: &GapView<'_>) -> Vec<Said> {
+    let past = |h: &&Hearing| h.day < view.day && h.came_by(view.day) && !h.is_said();
+    let counted = |h: &&Hearing| h.tries(case.head.kind) && case.closed().is_none_or(|d| h.day <= d);
+    let found = case.hearings.iter().filter(past).filter(counted);
+    found
+        .map(|h| same(format!("{} {}", h.day, h.time).trim()))
+        .collect()
+}

@@ -1,0 +1,195 @@
+//! Who counts as a responsible official is one judgment: what counted before the hearing is what counts after it, in the
+//! duty, its flags, the docket, the figures and the appearance table, whatever became of the roster meanwhile.
+
+use anjuan::case::*;
+use anjuan::docket::{Bit, Scope, Times, standing};
+use anjuan::law::{DutyMark, FlagKind, Progress, Who};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::report::form::hearing_lines;
+use anjuan::text::Said;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::ledger::moment;
+use super::notation::day;
+use super::random::Rng;
+
+const HEARD: &str = "2024-05-20";
+
+fn title() -> Said {
+    Said::new("测试", "test")
+}
+
+/// An entry of one of two names, in post over some span around the hearing, or open.
+fn entry(rng: &mut Rng, n: u128) -> Official {
+    let days = ["2023-01-01", "2024-05-19", "2024-05-20", "2024-05-21", "2024-09-01"];
+    let from = (rng.below(2) == 0).then(|| day(days[rng.below(3) as usize]));
+    let until = (rng.below(2) == 0).then(|| day(days[1 + rng.below(4) as usize]));
+    Official {
+        uuid: Uuid::from_u128(n),
+        name: ["周明远", "李华"][rng.below(2) as usize].into(),
+        post: "职务".into(),
+        rank: Rank::ALL[rng.below(Rank::ALL.len() as u64) as usize],
+        from,
+        until,
+    }
+}
+
+fn lawsuit(rank: Option<Rank>, state: AppearanceState) -> CaseFile {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.head.uuid = Uuid::from_u128(1);
+    case.facts = vec![
+        Fact::new(FactKind::Docketed, day("2024-02-01")),
+        Fact::new(FactKind::ComplaintReceived, day("2024-02-05")),
+    ];
+    let mut hearing = Hearing::new(day(HEARD));
+    hearing.uuid = Uuid::from_u128(2);
+    if state == AppearanceState::Appeared {
+        hearing.state = HearingState::Held;
+    }
+    let mut person = Attendance::new(Part::Official, "周明远", state);
+    person.uuid = Uuid::from_u128(3);
+    person.rank = rank;
+    hearing.people.push(person);
+    case.hearings.push(hearing);
+    case
+}
+
+fn put(ledger: &mut Ledger, change: Change) {
+    let deed = Deed::new(title(), vec![change]);
+    ledger.commit(deed, Doubts::All).unwrap();
+}
+
+/// What is said of the person himself.
+fn about(ledger: &Ledger, case: &CaseFile) -> (Vec<FlagKind>, bool, Progress) {
+    let duties = ledger.duties(case).unwrap();
+    let of_person = |k: &FlagKind| {
+        matches!(
+            k,
+            FlagKind::DoesNotCount
+                | FlagKind::NotInPost
+                | FlagKind::NotOnRoster
+                | FlagKind::RankUnknown
+        )
+    };
+    let mut flags: Vec<FlagKind> = duties[0].flags.iter().map(|f| f.kind).collect();
+    let nobody = flags.contains(&FlagKind::Nobody);
+    flags.retain(of_person);
+    (flags, nobody, duties[0].progress)
+}
+
+/// Whether the appearance counts, as every place has it.
+fn after(ledger: &mut Ledger, case: &CaseFile) -> bool {
+    ledger.at(moment("2024-05-27")).unwrap();
+    let row = ledger.docket().row(0);
+    let trace = row.hearings().next().unwrap();
+    let counts = matches!(trace.who, Who::Official | Who::Principal);
+    let scope = Scope::year_of(day("2024-05-27"));
+    let bits = standing(&row, &scope);
+    assert!(bits.has(Bit::Heard));
+    assert_eq!(bits.has(Bit::Attended), counts, "figures");
+    assert_eq!(bits.times(Times::Attended), u32::from(counts), "times");
+    assert_eq!(row.duty(ledger.today()) == DutyMark::Appeared, counts, "docket");
+    assert_eq!(ledger.duty(case) == DutyMark::Appeared, counts, "case page");
+    let person = &case.hearings[0].people[0];
+    assert_eq!(ledger.counts(person, day(HEARD)), counts, "list");
+    let lines = hearing_lines(&ledger.judged(case), &scope);
+    let came = matches!(lines[0].who, Who::Official | Who::Principal);
+    assert_eq!(came, counts, "appearance table");
+    let (_, _, progress) = about(ledger, case);
+    assert_eq!(progress == Progress::Appeared, counts, "duty");
+    counts
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_counted_before_the_hearing_counts_after_it(seed in any::<u64>()) {
+        let mut rng = Rng::new(seed);
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.db");
+        let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-05-10")).unwrap();
+        let rank = (rng.below(2) == 0).then(|| Rank::ALL[rng.below(5) as usize]);
+        // The roster as it is kept: entries come, change and go, before the case is entered and after it.
+        let history = |ledger: &mut Ledger, rng: &mut Rng| {
+            for _ in 0..rng.below(4) {
+                let id = 10 + u128::from(rng.below(3));
+                let there = ledger.officials().unwrap().iter().any(|o| o.uuid == Uuid::from_u128(id));
+                if there && rng.below(3) == 0 {
+                    put(ledger, Change::RemoveOfficial(Uuid::from_u128(id)));
+                } else {
+                    put(ledger, Change::Official(entry(rng, id)));
+                }
+                if rng.below(4) == 0 {
+                    ledger.undo().unwrap();
+                }
+            }
+        };
+        history(&mut ledger, &mut rng);
+        let planned = lawsuit(rank, AppearanceState::Planned);
+        put(&mut ledger, Change::Case(Box::new(planned.clone())));
+        history(&mut ledger, &mut rng);
+        let stored = ledger.case(ledger.docket().row(0).id()).unwrap();
+        let (flags, nobody, _) = about(&ledger, &stored);
+
+        let came = lawsuit(rank, AppearanceState::Appeared);
+        ledger.at(moment("2024-05-27")).unwrap();
+        put(&mut ledger, Change::Case(Box::new(came)));
+        let stored = ledger.case(ledger.docket().row(0).id()).unwrap();
+        let (flags_after, ..) = about(&ledger, &stored);
+        prop_assert_eq!(&flags, &flags_after);
+        let counts = after(&mut ledger, &stored);
+        prop_assert_eq!(!nobody, counts);
+        // Worked out here once more: in post with a rank that counts, or never seen to leave and not of a lower body.
+        let roster = ledger.officials().unwrap();
+        let his: Vec<&Official> = roster.iter().filter(|o| o.name == "周明远").collect();
+        let left = his.iter().any(|o| o.until.is_some_and(|u| u < day(HEARD)));
+        let wanted = match his.iter().find(|o| o.in_post(day(HEARD))) {
+            Some(post) => rank.unwrap_or(post.rank) != Rank::NotCounted,
+            None => !left && rank != Some(Rank::NotCounted),
+        };
+        prop_assert_eq!(counts, wanted);
+
+        // The roster is put right afterwards: every place follows at once, as a file made anew has it.
+        history(&mut ledger, &mut rng);
+        after(&mut ledger, &stored);
+        prop_assert!(ledger.doctor().unwrap().stale.is_empty());
+    }
+}
+
+#[test]
+fn a_hearing_that_nobody_said_was_held_is_in_no_figure() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-05-27")).unwrap();
+    let case = lawsuit(Some(Rank::Principal), AppearanceState::Planned);
+    put(&mut ledger, Change::Case(Box::new(case.clone())));
+    let scope = Scope::year_of(day("2024-05-27"));
+    let heard = |ledger: &Ledger| standing(&ledger.docket().row(0), &scope).has(Bit::Heard);
+    assert!(!heard(&ledger));
+    let row = ledger.docket().row(0);
+    assert_eq!(row.duty(ledger.today()), DutyMark::Unsaid);
+    assert_eq!(row.stage(ledger.today()), Stage::Response);
+    assert_eq!(case.stage(ledger.today()), Stage::Response);
+    assert!(hearing_lines(&case, &scope).is_empty());
+    let said = "开庭日已过，尚未登记是否开庭";
+    let agenda = ledger.agenda().unwrap();
+    let why: Vec<&str> = agenda.iter().map(|i| i.why.zh.as_str()).collect();
+    assert!(why.iter().any(|w| w.contains(said)), "{why:?}");
+    // The answer that was due by 20 February stays overdue.
+    assert!(why.iter().any(|w| w.contains("逾期")), "{why:?}");
+    // Marked as held, or an appearance of anybody of ours recorded: it was.
+    for marked in [true, false] {
+        let mut said = case.clone();
+        if marked {
+            said.hearings[0].state = HearingState::Held;
+        } else {
+            let staff = Attendance::new(Part::Staff, "郑工", AppearanceState::Appeared);
+            said.hearings[0].people.push(staff);
+        }
+        assert_eq!(said.stage(ledger.today()), Stage::Hearing);
+        put(&mut ledger, Change::Case(Box::new(said)));
+        assert!(heard(&ledger));
+    }
+}
