@@ -280,8 +280,16 @@ mod tests {
         let text = "20220305c;20220318a;20220320d;20220501p!+=周明;20220601h!~;20220701l?李 华;20220701b+王一";
         let tokens: Vec<Token> = decode(text).collect();
         assert_eq!(tokens.len(), 7);
-        assert!(tokens[4].notified && tokens[4].free && !tokens[4].said && tokens[5].excused && tokens[6].spoke);
-        assert!(tokens[3].notified && tokens[3].spoke && tokens[3].said && tokens[3].name == "周明");
+        assert!(
+            tokens[4].notified
+                && tokens[4].free
+                && !tokens[4].said
+                && tokens[5].excused
+                && tokens[6].spoke
+        );
+        assert!(
+            tokens[3].notified && tokens[3].spoke && tokens[3].said && tokens[3].name == "周明"
+        );
         assert_eq!(encode(&tokens), text);
     }
 }

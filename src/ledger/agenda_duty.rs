@@ -7,7 +7,9 @@ use super::board::Desk;
 use super::{Ledger, LedgerError};
 use crate::case::{CaseFile, Kind};
 use crate::docket::CaseRow;
-use crate::law::{Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, TargetState, Weight, Who};
+use crate::law::{
+    Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, TargetState, Weight, Who,
+};
 use crate::said;
 use crate::text::{Lang, Said, text};
 

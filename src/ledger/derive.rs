@@ -64,7 +64,10 @@ pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
     w.for_each_case::<StoreError>(None, |id, case| match case {
         Ok(case) => {
             count += 1;
-            w.put_row(id, &row(w, &chained, id, &judged(&case, &roster), &calendar)?)
+            w.put_row(
+                id,
+                &row(w, &chained, id, &judged(&case, &roster), &calendar)?,
+            )
         }
         // It is named when the file is read; the others have their rows.
         Err(_) => Ok(()),

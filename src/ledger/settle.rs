@@ -182,7 +182,10 @@ pub(super) fn settle_ids(
     let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
     w.for_each_case(Some(ids), |id, case| match case {
-        Ok(case) => w.put_row(id, &row(w, &chained, id, &judged(&case, &roster), calendar)?),
+        Ok(case) => w.put_row(
+            id,
+            &row(w, &chained, id, &judged(&case, &roster), calendar)?,
+        ),
         Err(_) => Ok(()),
     })
 }

@@ -40,7 +40,8 @@ pub(super) fn people(
 /// The hearings whose day passed without anybody saying that they took place; after the case ended nothing hangs on it.
 pub(super) fn unsaid(case: &CaseFile, view: &GapView<'_>) -> Vec<Said> {
     let past = |h: &&Hearing| h.day < view.day && h.came_by(view.day) && !h.is_said();
-    let counted = |h: &&Hearing| h.tries(case.head.kind) && case.closed().is_none_or(|d| h.day <= d);
+    let counted =
+        |h: &&Hearing| h.tries(case.head.kind) && case.closed().is_none_or(|d| h.day <= d);
     let found = case.hearings.iter().filter(past).filter(counted);
     found
         .map(|h| same(format!("{} {}", h.day, h.time).trim()))

@@ -22,7 +22,13 @@ fn title() -> Said {
 
 /// An entry of one of two names, in post over some span around the hearing, or open.
 fn entry(rng: &mut Rng, n: u128) -> Official {
-    let days = ["2023-01-01", "2024-05-19", "2024-05-20", "2024-05-21", "2024-09-01"];
+    let days = [
+        "2023-01-01",
+        "2024-05-19",
+        "2024-05-20",
+        "2024-05-21",
+        "2024-09-01",
+    ];
     let from = (rng.below(2) == 0).then(|| day(days[rng.below(3) as usize]));
     let until = (rng.below(2) == 0).then(|| day(days[1 + rng.below(4) as usize]));
     Official {
@@ -89,7 +95,11 @@ fn after(ledger: &mut Ledger, case: &CaseFile) -> bool {
     assert!(bits.has(Bit::Heard));
     assert_eq!(bits.has(Bit::Attended), counts, "figures");
     assert_eq!(bits.times(Times::Attended), u32::from(counts), "times");
-    assert_eq!(row.duty(ledger.today()) == DutyMark::Appeared, counts, "docket");
+    assert_eq!(
+        row.duty(ledger.today()) == DutyMark::Appeared,
+        counts,
+        "docket"
+    );
     assert_eq!(ledger.duty(case) == DutyMark::Appeared, counts, "case page");
     let person = &case.hearings[0].people[0];
     assert_eq!(ledger.counts(person, day(HEARD)), counts, "list");

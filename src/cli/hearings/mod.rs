@@ -151,9 +151,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     board.hearings.retain(wanted);
     let mut marks = Vec::new();
     for item in &board.hearings {
-        let case = ledger
-            .judged(&ledger.case(item.case_id)?)
-            .as_of(s.today());
+        let case = ledger.judged(&ledger.case(item.case_id)?).as_of(s.today());
         marks.push(duty_in(&case, &item.hearing, s.today()));
     }
     if s.json {
