@@ -343,6 +343,7 @@ fn whole() -> CaseFile {
     case.facts
         .push(Fact::concluded(day("2022-08-01"), Outcome::ClaimsDismissed));
     let mut hearing = Hearing::new(day("2022-05-09"));
+    hearing.state = HearingState::Held;
     let mut official = Attendance::new(Part::Official, "周明", AppearanceState::Appeared);
     official.post = "镇长".to_string();
     official.rank = Some(Rank::Principal);

@@ -87,7 +87,7 @@ fn a_name_the_roster_does_not_know_is_asked_about() {
     let (_, err) = desk.run("appear plan 孙二 旧七").fails(1);
     assert!(err.contains("2022-04-06 不在任"), "{err}");
     let out = desk.run("appear plan 孙二 旧七 --yes").ok();
-    assert!(out.contains("! 旧七(副镇长)2022-04-06 不在任"), "{out}");
+    assert!(out.contains("! 旧七（副镇长）2022-04-06 不在任"), "{out}");
     let seen = desk.run("appear plan 孙二 所长").json();
     assert!(flags(&seen).contains(&"does_not_count".to_string()));
     // Staff and lawyers are not looked for on the roster.
