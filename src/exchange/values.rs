@@ -25,7 +25,7 @@ pub use parties::{Parties, PartyName, parties};
 pub use people::people;
 pub(crate) use posts::{Who, is_post, rank_of, who};
 pub use reading::Reading;
-pub(crate) use surnames::is_person;
+pub(crate) use surnames::{is_person, is_surname, is_word, surname};
 
 /// One table of words: the id and everything that says it.
 type Words = &'static [(&'static str, &'static [&'static str])];

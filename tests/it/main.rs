@@ -45,6 +45,7 @@ mod office_rules;
 mod old;
 mod outcomes;
 mod papers;
+mod papers_by_hand;
 mod period;
 mod period_laws;
 mod processes;

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::Found;
 use super::days::days;
+use super::parts::Parts;
 use super::source::{Range, Source, is_han};
 
 /// What is complained of: `不服你局作出的《…决定书》`.
-pub(super) fn act(src: &Source) -> Option<Found<String>> {
+pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
     for at in src.all("作出的", 0..src.len()) {
         let before = src.sentence_before(at.start, 60);
         let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
@@ -15,7 +16,17 @@ pub(super) fn act(src: &Source) -> Option<Found<String>> {
             .any(|w| src.find(w, before.clone()).is_some());
         let against = against
             || src.find("不服", src.sentence_after(at.end, 60)).is_some()
-            || src.find("申请强制执行", before.clone()).is_some();
+            || src.find("申请强制执行", before.clone()).is_some()
+            || src.find("认为", before.clone()).is_some()
+                && src.find("违法", src.sentence_after(at.end, 60)).is_some();
+        // What an operative part revokes, confirms or changes.
+        let against = against
+            || parts.operative.as_ref().is_some_and(|o| {
+                o.contains(&at.start)
+                    && ["撤销", "确认", "变更", "维持", "将"]
+                        .iter()
+                        .any(|w| src.find(w, before.clone()).is_some())
+            });
         let court = ["判决", "裁定"]
             .iter()
             .any(|w| src.find(w, src.sentence_after(at.end, 30)).is_some());
@@ -24,10 +35,24 @@ pub(super) fn act(src: &Source) -> Option<Found<String>> {
         }
         let mut to = at.end;
         while let Some(c) = src.get(to) {
+            // 决定第二项
+            let part =
+                c == '第' && (to..to + 5).any(|i| matches!(src.get(i), Some('项' | '条' | '款')));
             if matches!(c, '，' | '。' | '；' | '\n')
+                || part
+                || matches!(c, '"' | '“')
                 || [
                     "不服",
                     "一案",
+                    "中关于",
+                    "中的",
+                    "中对",
+                    "中\"",
+                    "中“",
+                    "的罚款",
+                    "的第",
+                    "及被告",
+                    "及",
                     "于20",
                     "向本",
                     "提起",
@@ -51,7 +76,47 @@ pub(super) fn act(src: &Source) -> Option<Found<String>> {
             });
         }
     }
-    done(src)
+    done(src).or_else(|| numbered(src))
+}
+
+/// `京永城管限拆字〔2026〕5号限期拆除决定`: what stands right behind its number.
+fn numbered(src: &Source) -> Option<Found<String>> {
+    let (at, _) = number_range(src)?;
+    let to = (at.end..src.len().min(at.end + 30)).find(|i| {
+        matches!(
+            src.get(*i),
+            Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“')
+        ) || ["的", "中", "向", "不服", "违法", "一案"]
+            .iter()
+            .any(|w| src.word(*i, w).is_some())
+    })?;
+    let name = src.plain(at.end..to);
+    let named = [
+        "决定",
+        "决定书",
+        "通知",
+        "通知书",
+        "告知书",
+        "答复",
+        "答复书",
+        "意见",
+        "意见书",
+        "》",
+        "证",
+        "公告",
+        "批复",
+        "裁决",
+        "裁决书",
+    ];
+    if !named.iter().any(|w| name.ends_with(w)) || name.chars().count() < 4 {
+        return None;
+    }
+    let range = src.trim(at.start..to);
+    Some(Found {
+        value: src.words(range.clone()),
+        place: src.place(range),
+        doubt: None,
+    })
 }
 
 /// An act that was done and not written: `确认…强制拆除原告房屋的行政行为违法`.
@@ -138,6 +203,15 @@ const BEFORE: &[&str] = &[
 
 /// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.
 pub(super) fn number(src: &Source) -> Option<Found<String>> {
+    let (at, value) = number_range(src)?;
+    Some(Found {
+        value,
+        place: src.place(at),
+        doubt: None,
+    })
+}
+
+fn number_range(src: &Source) -> Option<(Range, String)> {
     let head = src
         .lines()
         .into_iter()
@@ -216,11 +290,7 @@ pub(super) fn number(src: &Source) -> Option<Found<String>> {
             continue;
         }
         let at = run.start..end + 1;
-        return Some(Found {
-            value: src.place(at.clone()).text,
-            place: src.place(at),
-            doubt: None,
-        });
+        return Some((at.clone(), src.place(at).text));
     }
     None
 }

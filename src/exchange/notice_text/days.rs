@@ -123,7 +123,8 @@ fn day_at(src: &Source, i: usize) -> Option<Day> {
                 day,
             });
         }
-        (src.get(after)? == '月' && src.before(i) != Some('年')).then_some(())?;
+        (src.get(after)? == '月' && (src.before(i) != Some('年') || same_year(src, i).is_some()))
+            .then_some(())?;
         let month = number(&first)?;
         let (day, end) = number_at(src, src.skip(after + 1), 4)?;
         let end = src.skip(end);
@@ -160,13 +161,28 @@ fn ascii_day(src: &Source, i: usize) -> Option<Day> {
     })
 }
 
+/// `同年`, `次年` before a month: how many years after the day named before it.
+fn same_year(src: &Source, i: usize) -> Option<i32> {
+    (src.before(i) == Some('年')).then_some(())?;
+    match src.before(i - 1)? {
+        '同' | '当' | '该' => Some(0),
+        '次' | '翌' => Some(1),
+        _ => None,
+    }
+}
+
 /// Every day of the text, in its order.
 pub(super) fn days(src: &Source) -> Vec<Day> {
-    let mut out = Vec::new();
+    let mut out: Vec<Day> = Vec::new();
     let mut i = 0;
     while i < src.len() {
         match day_at(src, i) {
-            Some(day) => {
+            Some(mut day) => {
+                if day.year.is_none()
+                    && let Some(later) = same_year(src, day.at.start)
+                {
+                    day.year = out.last().and_then(|d| d.year).map(|y| y + later);
+                }
                 i = day.at.end;
                 out.push(day);
             }

@@ -156,6 +156,10 @@ pub(super) fn events(
             let sitting = ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w));
             let other = |event: Event| {
                 sitting && event == Event::Extended
+                    || event == Event::Stayed
+                        && ["判决的执行", "裁定的执行", "原判决"]
+                            .iter()
+                            .any(|w| text.contains(w))
                     || text.contains("撤回") && event == Event::EnforcementPermitted
             };
             if let Some((event, _)) = row.filter(|(event, _)| !other(*event)) {

@@ -141,6 +141,9 @@ struct Named {
 /// The court; none where the paper is a reconsideration organ's.
 pub(super) fn court(src: &Source) -> Option<Found<String>> {
     let named = courts(src);
+    if named.is_empty() {
+        return signature(src);
+    }
     let best = named
         .iter()
         .find(|n| n.alone)
@@ -168,6 +171,42 @@ pub(super) fn court(src: &Source) -> Option<Found<String>> {
         value: name,
         doubt,
     })
+}
+
+/// `【临江法院】`: a court's short name before a message.
+fn signature(src: &Source) -> Option<Found<String>> {
+    let open = src.find("【", 0..src.len())?;
+    let close = src.find("】", open.end..src.len().min(open.end + 20))?;
+    let at = open.end..close.start;
+    let name = src.plain(at.clone());
+    (name.ends_with("法院") && name.chars().count() >= 4 && name.chars().all(is_han)).then(|| {
+        Found {
+            value: name,
+            place: src.place(at),
+            doubt: Some(said!(
+                "法院的简称,请核对",
+                "the court's short name; check it"
+            )),
+        }
+    })
+}
+
+/// The procuratorate whose paper it is: the line above the title, else the signature.
+pub(super) fn procuratorate(src: &Source) -> Option<Found<String>> {
+    src.lines()
+        .into_iter()
+        .map(|l| src.trim(l))
+        .find(|l| {
+            let text = src.plain(l.clone());
+            text.ends_with("检察院")
+                && (6..=30).contains(&text.chars().count())
+                && text.chars().all(is_han)
+        })
+        .map(|at| Found {
+            value: src.plain(at.clone()),
+            place: src.place(at),
+            doubt: None,
+        })
 }
 
 fn courts(src: &Source) -> Vec<Named> {

@@ -1,9 +1,10 @@
 //! What turns the meaning of a day: 同日 for the day before it, 传唤事由 for what is held, 原定于 for what was put off.
 
 use super::Found;
-use super::days::Day;
+use super::days::{Day, time_at};
 use super::hearings::{EVENTS, HearingRead, Read};
 use super::source::Source;
+use crate::said;
 
 /// `本院于同日立案`: the day named before it.
 pub(super) fn same_day(src: &Source, all: &[Day], out: &mut Read) {
@@ -120,4 +121,45 @@ pub(super) fn put_off(src: &Source, day: &Day, after: usize, next: Option<&Day>)
     ]
     .iter()
     .any(|w| text.contains(w))
+}
+
+/// Of several hours behind one day (上午9时、10时30分) a case has its own where its sentence says it: 上午10时30分开庭.
+pub(super) fn own_time(src: &Source, kept: &[(usize, usize)], hearings: &mut [HearingRead]) {
+    let [hearing] = hearings else {
+        return;
+    };
+    let Some((_, end)) = kept.first().copied() else {
+        return;
+    };
+    let several = matches!(src.get(src.skip_in_line(end)), Some('、' | '和' | '及'))
+        && time_at(src, src.skip_in_line(end) + 1).is_some();
+    if !several {
+        return;
+    }
+    let own = (end..src.len()).find_map(|i| {
+        let time = time_at(src, i)?;
+        let before = src.before(i);
+        let begins = matches!(before, Some('，' | '。' | '；' | ':' | '\n' | '于'));
+        let after = src.plain(src.sentence_after(time.at.end, 6));
+        let sits = ["开庭", "审理", "听证", "公开"]
+            .iter()
+            .any(|w| after.starts_with(w));
+        (begins && sits).then_some(time)
+    });
+    match (own, &mut hearing.time) {
+        (Some(time), held) => {
+            *held = Some(Found {
+                value: time.clock,
+                place: src.place(time.at),
+                doubt: None,
+            });
+        }
+        (None, Some(held)) => {
+            held.doubt = Some(said!(
+                "文中有几个时间,取第一个",
+                "several hours are named; this is the first"
+            ));
+        }
+        (None, None) => {}
+    }
 }

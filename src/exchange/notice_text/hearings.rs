@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::Found;
 use super::days::{Day, Time, days, time_after};
-use super::hearing_turns::{by_reason, put_off, same_day};
+use super::hearing_turns::{by_reason, own_time, put_off, same_day};
 use super::paper::Paper;
 use super::rooms::places;
 use super::source::{Range, Source};
@@ -107,7 +107,18 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             continue;
         };
         let time = time_after(src, day.at.end);
-        let after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
+        let mut after_from = time.as_ref().map_or(day.at.end, |t| t.at.end);
+        // 于4月9日、5月8日两次公开开庭: what is said behind the last is said of each.
+        let mut next = i + 1;
+        while let Some(later) = all.get(next) {
+            let between = src.plain(after_from..later.at.start.max(after_from));
+            if time.is_some() || !matches!(between.as_str(), "、" | "和" | "及" | "，" | "与")
+            {
+                break;
+            }
+            after_from = later.at.end;
+            next += 1;
+        }
         match meaning(src, day, time.as_ref(), after_from, paper) {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
             Meaning::Filed if out.filed.is_none() => out.filed = Some(value),
@@ -129,6 +140,7 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
         }
     }
     same_day(src, &all, &mut out);
+    own_time(src, &kept, &mut out.hearings);
     by_reason(src, &mut out.hearings);
     places(src, &kept, &mut out.hearings);
     same_twice(&mut out.hearings);
@@ -221,18 +233,21 @@ fn meaning(
         let head: String = head.chars().take(within).collect();
         words.iter().any(|w| head.contains(w))
     };
-    let filing = [
-        "向本院",
-        "向本机关",
-        "向人民法院",
-        "提起",
-        "提出",
-        "起诉",
-        "申请",
-        "通过",
-    ]
-    .iter()
-    .any(|w| head.starts_with(w));
+    let filing = ["向", "提起", "提出", "起诉", "申请", "通过"]
+        .iter()
+        .any(|w| head.starts_with(w));
+    // 本院于2月2日收到起诉人提交的行政起诉状, 本机关于1月12日收悉
+    let taken = ["收到", "收悉"].iter().any(|w| head.starts_with(w));
+    let by_forum = ["本院", "本机关", "本府", "我院", "我机关"]
+        .iter()
+        .any(|w| tail.contains(w));
+    if taken
+        && by_forum
+        && (head.starts_with("收悉")
+            || starts(&["起诉状", "起诉材料", "复议申请", "申请书", "申请"], 44))
+    {
+        return Meaning::Filed;
+    }
     if filing
         && starts(
             &[

@@ -161,7 +161,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     let mut out = NoticeText {
         procedure: rest::procedure(src),
         cause: rest::cause(src, people.cause_from),
-        act: act::act(src),
+        act: act::act(src, &parts),
         act_number: act::number(src),
         official: people_of_court::official(src),
         contacts: people_of_court::contacts(src),
@@ -188,6 +188,23 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     } else if out.forum.is_none() && !reconsideration {
         out.forum = forum::organ(src, days.written_at);
     }
+    if matches!(
+        kind_of_paper,
+        Some(Paper::Procuratorial | Paper::Protest | Paper::ReviewNotice)
+    ) {
+        out.forum = forum::procuratorate(src).or(out.forum);
+    }
+    if let Some((_, organ)) = parties::by_us(src) {
+        out.forum = Some(Found {
+            value: src.plain(organ.clone()),
+            place: src.place(organ),
+            doubt: None,
+        });
+    }
+    if kind_of_paper.is_some_and(Paper::of_party) {
+        // The telephone in it is the party's.
+        out.contacts.clear();
+    }
     out.role = people.ours;
     if rest::missing(kind_of_paper, &days) {
         out.unread.push(Found {
@@ -208,7 +225,11 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     out.unread.extend(days.unread.iter().cloned());
     out.parties = people.parties;
     out.members = people.members;
-    out.periods = rest::periods(src, days.until);
+    let operative = parts
+        .operative
+        .clone()
+        .filter(|_| kind_of_paper.is_some_and(Paper::decides));
+    out.periods = rest::periods(src, operative, days.until);
     out.hearings = days.hearings;
     out.begun = days.begun;
     out.filed = days.filed;

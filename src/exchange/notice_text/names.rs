@@ -31,6 +31,10 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
     }
     while let Some(c) = src.get(to) {
         if depth == 0 {
+            if c == '\n' && goes_over(src, from, to) {
+                to += 1;
+                continue;
+            }
             if matches!(
                 c,
                 '，' | '。'
@@ -107,6 +111,31 @@ pub(super) fn name_at(src: &Source, from: usize) -> Option<(Range, usize)> {
             .iter()
             .any(|w| text.starts_with(w));
     (named && !you).then_some((range, to))
+}
+
+/// A line that breaks inside a name: neither half is a name, both together are.
+fn goes_over(src: &Source, from: usize, at: usize) -> bool {
+    use super::name_sort::sort_of;
+    let next = at + 1;
+    let Some(to) = (next..src.len().min(next + 24))
+        .find(|i| !src.get(*i).is_some_and(is_han))
+        .filter(|to| matches!(src.get(*to), Some('，' | '。' | '(')))
+    else {
+        return false;
+    };
+    let (head, tail) = (src.plain(from..at), src.plain(next..to));
+    let label = role_at(src, next).is_some()
+        || super::parts::ENTRIES
+            .iter()
+            .any(|w| src.word(next, w).is_some());
+    let complete = |text: &str| {
+        let surname = crate::exchange::values::surname(text);
+        sort_of(text).is_some() && surname != Some(text.chars().count())
+    };
+    !label
+        && !tail.is_empty()
+        && sort_of(&format!("{head}{tail}")).is_some()
+        && (!complete(&head) || tail.chars().count() == 1)
 }
 
 /// 李小为, 陈向: a single character that ends a short name, and what follows is no part of a sentence it could open.
@@ -220,6 +249,14 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
         if src.before(i).is_some_and(is_blank) || !ends_agency(&text) {
             continue;
         }
+        // 行政处罚, 部分, 处理: the last character begins a word.
+        if src
+            .get(i)
+            .is_some_and(|c| matches!(c, '罚' | '理' | '置' | '分' | '署'))
+            && matches!(src.before(i), Some('处' | '部'))
+        {
+            continue;
+        }
         let next = src.skip_in_line(i);
         let ended = i >= range.end || next >= range.end;
         let mut words = CAUSES.iter().copied().chain(causes().map(|c| c.zh));
@@ -269,6 +306,8 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
             ')' => depth += 1,
             '(' if depth == 0 => break,
             '(' => depth -= 1,
+            '\n' | '。' | '；' => break,
+            _ if depth > 0 => {}
             c if is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '、' | ' ') => {}
             _ => break,
         }
@@ -278,6 +317,30 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
         from -= 1;
     }
     let mut run = src.trim(from..end);
+    // 第三村民小组(诉讼代表人:唐四喜): what is said of the name is none of it.
+    if src.before(run.end) == Some(')')
+        && let Some(open) = (run.start..run.end)
+            .rev()
+            .find(|i| src.get(*i) == Some('('))
+        && [
+            "诉讼代表人",
+            "代表人",
+            "复议代表人",
+            "法定代表人",
+            "负责人",
+            "经营者",
+            "系",
+            "男",
+            "女",
+            "曾用名",
+            "以下",
+            "身份证",
+        ]
+        .iter()
+        .any(|w| src.word(open + 1, w).is_some())
+    {
+        run = src.trim(run.start..open);
+    }
     for word in NAME_BEGINS {
         if let Some(last) = src.all(word, run.clone()).last() {
             // 有 stands inside 有限公司.

@@ -156,7 +156,11 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                 .iter()
                 .position(|s| !s.of_paper && fits(s) && !mentioned(src, &s.at))
         });
-    let own = own.filter(|_| !party);
+    // A party's appeal names the case below; a request to withdraw the case itself.
+    let own = own.filter(|at| {
+        let labelled = found.get(*at).is_some_and(|s| labelled(src, &s.at));
+        !party || labelled && kind == Some(Paper::Withdrawal)
+    });
     let own_key = own.and_then(|at| found.get(at)).map(|s| s.number.key());
     let sure = own
         .and_then(|at| found.get(at))
@@ -235,7 +239,13 @@ pub(super) fn seen(src: &Source) -> Vec<Range> {
             out.push((at, number.key()));
         }
     }
-    out.into_iter().map(|(at, _)| at).collect()
+    // In a court's text the number of a reconsideration is none of its cases.
+    let organ = |at: &Range| src.get(at.start).is_some_and(is_han);
+    let court = out.first().is_some_and(|(at, _)| !organ(at));
+    out.into_iter()
+        .map(|(at, _)| at)
+        .filter(|at| !court || !organ(at))
+        .collect()
 }
 
 fn labelled(src: &Source, at: &Range) -> bool {
@@ -265,13 +275,17 @@ fn mentioned(src: &Source, at: &Range) -> bool {
     }
     let organ = src.get(at.start).is_some_and(is_han);
     // 审理…一案中 is this case; 作出的…判决 is another paper of it or of the court below.
-    let after = src.plain(src.sentence_after(at.end, 6));
+    let after = src.plain(src.sentence_after(at.end, 10));
     let decided = [
         "行政判决",
         "行政裁定",
         "判决",
         "裁定",
         "行政赔偿判决",
+        "行政赔偿裁定",
+        "行政赔偿调解书",
+        "行政调解书",
+        "调解书",
         "行政复议决定",
         "《行政",
         "决定书",

@@ -98,7 +98,13 @@ fn trimmed(src: &Source, range: Range) -> Range {
 
 /// The sum and the period of one item.
 pub(super) fn item(src: &Source, at: Range, outcome: Option<Outcome>) -> Found<ItemRead> {
-    let all = sums(src, at.clone());
+    let mut all = sums(src, at.clone());
+    // 执行费, 受理费 are none of what is to be paid to the other side.
+    all.retain(|s| {
+        let before = src.plain(s.at.start.saturating_sub(10).max(at.start)..s.at.start);
+        let before = before.trim_end_matches("人民币");
+        !COSTS.iter().any(|c| before.ends_with(c))
+    });
     let period = at
         .clone()
         .find_map(|i| period_at(src, i).filter(|(_, end)| *end <= at.end))
@@ -146,6 +152,8 @@ const COSTS: &[&str] = &[
     "保全费",
     "诉讼费用",
     "诉讼费",
+    "申请执行费",
+    "执行费",
 ];
 
 /// The costs behind the operative part.
@@ -154,7 +162,8 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
     if parts.operative.is_none() {
         return out;
     }
-    let mut i = parts.tail;
+    // A notice of enforcement names its fee among what is to be performed.
+    let mut i = parts.operative.as_ref().map_or(parts.tail, |o| o.start);
     let mut open: Vec<usize> = Vec::new();
     while i < src.len() {
         let Some((what, end)) = src.any(i, COSTS) else {
@@ -166,8 +175,16 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
         let next = (end..sentence.end)
             .find(|at| src.any(*at, COSTS).is_some())
             .unwrap_or(sentence.end);
-        let charged = sums(src, end..next).pop();
         let by = bearer(src, end..next);
+        // Each bearing a part of it comes behind the whole.
+        let borne = src.all("由", end..next).pop().filter(|_| by.is_some());
+        let charged = borne
+            .and_then(|by| sums(src, end..by.start).pop())
+            .or_else(|| sums(src, end..next).pop());
+        let waived = ["不予收取", "不收取", "免收", "免交"]
+            .iter()
+            .any(|w| src.find(w, end..next).is_some());
+        let charged = charged.filter(|_| !waived);
         if let Some(sum) = charged {
             out.push(Found {
                 value: CostRead {
@@ -203,6 +220,7 @@ fn bearer(src: &Source, range: Range) -> Option<String> {
         .min_by_key(|r| r.start)?;
     let by = src.all("由", range.start..verb.start).pop()?;
     let name = src.plain(by.end..verb.start);
+    let name = name.trim_end_matches(['各', '均']).to_string();
     (2..=40).contains(&name.chars().count()).then_some(name)
 }
 

@@ -195,6 +195,25 @@ const TITLES: &[(&str, Paper)] = &[
     ("通知", Paper::Notice),
 ];
 
+/// Titles that vary too much to list: a word the line holds, an ending, the paper.
+const HOLDS: &[(&str, &[&str], Paper)] = &[
+    ("合议庭", &["告知书", "通知书", "通知"], Paper::Panel),
+    ("审判组织", &["告知书", "通知书"], Paper::Panel),
+    (
+        "诉前调解",
+        &["告知书", "通知书", "函", "通知"],
+        Paper::Invitation,
+    ),
+    ("先行调解", &["告知书", "通知书", "函"], Paper::Invitation),
+    ("实质性化解", &["告知书", "通知书", "函"], Paper::Invitation),
+    ("举证", &["须知", "告知书"], Paper::Evidence),
+    ("监督申请", &["决定书", "通知书"], Paper::ReviewNotice),
+    ("检察", &["受理通知书", "告知书"], Paper::ReviewNotice),
+    ("转送", &["函", "通知书"], Paper::Transfer),
+    ("协助", &["调查函", "通知书", "函"], Paper::Notice),
+    ("调查", &["令", "函"], Paper::Notice),
+];
+
 impl Paper {
     /// The paper a line is the title of.
     pub(super) fn title(line: &str) -> Option<Paper> {
@@ -210,6 +229,17 @@ impl Paper {
             .filter(|(title, _)| bare.ends_with(title))
             .max_by_key(|(title, _)| title.len())
             .map(|(_, paper)| *paper)
+            .filter(|paper| *paper != Paper::Notice)
+            .or_else(|| {
+                HOLDS
+                    .iter()
+                    .find(|(word, ends, _)| {
+                        bare.contains(word) && ends.iter().any(|e| bare.ends_with(e))
+                    })
+                    .map(|(.., paper)| *paper)
+            })
+            .or_else(|| bare.ends_with("通知").then_some(Paper::Notice))
+            .or_else(|| bare.ends_with("通知书").then_some(Paper::Notice))
     }
 
     /// Whether it calls somebody to a day.
@@ -278,7 +308,7 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
     }
     let (at, value) = TITLES
         .iter()
-        .filter(|(_, paper)| *paper != Paper::Notice)
+        .filter(|(_, paper)| *paper != Paper::Notice && !paper.of_party())
         .filter_map(|(title, paper)| Some((src.find(title, 0..src.len())?, *paper)))
         .min_by_key(|(at, _)| at.start)?;
     Some(Found {

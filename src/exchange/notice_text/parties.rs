@@ -6,7 +6,7 @@ use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
-use super::sentences::{addressee, by_objection, by_suit, by_with, running};
+use super::sentences::{addressee, because, by_letter, by_objection, by_suit, by_with, running};
 use super::source::{Place, Range, Source, is_blank};
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
@@ -48,11 +48,16 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
         by_objection(src, &mut out);
     }
-    if !paper.is_some_and(Paper::decides) {
+    by_letter(src, paper, &mut out);
+    if !paper.is_some_and(Paper::decides) || !has(&out, PartyRole::Respondent) {
         running(src, &mut out);
     }
+    if out.cause_from.is_none() {
+        out.cause_from = because(src);
+    }
     let third = third_party_call(src, paper);
-    let to = addressee(src).or_else(|| called_up(src));
+    let addressed = addressee(src);
+    let to = addressed.last().cloned().or_else(|| called_up(src));
     if let (Some(call), Some(at)) = (third.clone(), to.clone())
         && !has(&out, PartyRole::ThirdParty)
     {
@@ -69,19 +74,78 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             Paper::Acceptance | Paper::Supplement | Paper::NotAccepted
         )
     });
+    // 现将申请书副本发送你局: it speaks to the agency after all.
+    let ours = ours || YOU.iter().any(|y| src.has(y));
     if !has(&out, PartyRole::Respondent)
         && third.is_none()
         && let Some(at) = to
         && (ours || !has(&out, PartyRole::Claimant))
     {
-        let doubt = said!(
-            "按收文单位,请核对是否为被告(被申请人)",
-            "the addressee; check that it is the defendant or respondent"
-        );
-        add(src, &mut out, at, PartyRole::Respondent, "", Some(doubt));
+        let doubt = || {
+            Some(said!(
+                "按收文单位,请核对是否为被告(被申请人)",
+                "the addressee; check that it is the defendant or respondent"
+            ))
+        };
+        // Of several addressees the agencies are the one side, the rest the other.
+        let own = !has(&out, PartyRole::Claimant) && addressed.len() > 1;
+        let all = if addressed.is_empty() {
+            vec![at]
+        } else {
+            addressed
+        };
+        for at in all {
+            let agency = super::forum::ends_agency(&src.plain(at.clone()));
+            if agency {
+                add(src, &mut out, at, PartyRole::Respondent, "", doubt());
+            } else if own {
+                add(src, &mut out, at, PartyRole::Claimant, "", doubt());
+            }
+        }
+    }
+    if let Some((us, _)) = by_us(src)
+        && out
+            .parties
+            .iter()
+            .all(|p| p.value.role != PartyRole::Respondent || p.doubt.is_some())
+    {
+        out.parties
+            .retain(|p| p.value.role != PartyRole::Respondent);
+        add(src, &mut out, us, PartyRole::Respondent, "", None);
     }
     members(src, &mut out);
     out
+}
+
+/// What we pass on ourselves: 申请人不服我镇作出的…, signed by us above the title and sent to the organ.
+pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
+    let ours = [
+        "我镇",
+        "我乡",
+        "我局",
+        "我街道",
+        "我办",
+        "我县",
+        "我区",
+        "我市",
+        "我单位",
+        "我机关",
+        "我委",
+        "我厅",
+        "我大队",
+        "我所",
+    ];
+    let spoken = ["不服", "对"]
+        .iter()
+        .any(|w| ours.iter().any(|o| src.has(&format!("{w}{o}"))));
+    let passed = src.has("转送") || src.has("移送");
+    (spoken && passed).then_some(())?;
+    let head = src.lines().into_iter().map(|l| src.trim(l)).find(|l| {
+        let text = src.plain(l.clone());
+        super::forum::ends_agency(&text) && text.chars().count() <= 30 && !text.contains(':')
+    })?;
+    let to = addressee(src).into_iter().next_back()?;
+    (head.start < to.start).then_some((head, to))
 }
 
 /// 通知你单位作为第三人参加诉讼: we are neither side.
@@ -326,7 +390,7 @@ pub(super) fn add(
     let text = if role == PartyRole::Respondent {
         src.plain(at.clone())
     } else {
-        src.words(at.clone())
+        src.joined(at.clone()).replace('\t', " ")
     };
     let read = values::parties(&text.replace(')', "）").replace('(', "（"));
     let mut doubt = doubt;

@@ -195,6 +195,15 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
         }
     }
     out.sort_by_key(|(at, _)| *at);
+    for (_, one) in &mut out {
+        // …组成合议庭,覃绍华担任审判长
+        let presides = ["担任审判长", "任审判长", "为审判长"]
+            .iter()
+            .any(|w| src.has(&format!("{}{w}", one.value.name)));
+        if presides && one.value.role.contains("审判员") {
+            one.value.role = "审判长";
+        }
+    }
     let mut list: Vec<Found<Contact>> = Vec::new();
     for (_, one) in out {
         if !list.iter().any(|o| o.value == one.value) {
@@ -222,6 +231,8 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     if src.get(at) == Some(':') {
         at = src.skip_in_line(at + 1);
     }
+    // 书记员由白露担任
+    at = src.word(at, "由").unwrap_or(at);
     if let Some(name) = known_person(src, at) {
         return Some(name);
     }
@@ -229,7 +240,10 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let mut size = 0;
     while let Some(c) = src.get(to) {
         // 张　某 stands apart, a wide gap ends it.
-        let apart = c == ' ' && size == 1 && src.get(to + 1).is_some_and(is_han);
+        let apart = matches!(c, ' ' | '\t')
+            && size == 1
+            && src.get(to + 1).is_some_and(is_han)
+            && src.get(to + 2).is_none_or(|c| is_blank(c) || is_han(c));
         if !(is_han(c) || apart)
             || src.any(to, PEOPLE).is_some()
             || (size >= 2
@@ -249,7 +263,7 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let text = src.plain(name.clone());
     let no_name = [
         "电话", "联系", "姓名", "签名", "签收", "送达", "独任", "应当", "同意", "通知", "审理",
-        "担任", "组成",
+        "担任", "组成", "告知", "名单", "及其",
     ]
     .iter()
     .any(|w| text.contains(w));
@@ -317,6 +331,15 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         };
         let text = src.plain(at..end);
         let next = src.get(end);
+        // 白露|担任: the last character begins a word.
+        let cut = [
+            "担任", "独任", "主审", "负责", "联系", "电话", "组成", "参加",
+        ]
+        .iter()
+        .any(|w| src.word(end - 1, w).is_some());
+        if cut {
+            continue;
+        }
         let over = next
             .is_none_or(|c| is_blank(c) || c.is_ascii_digit() || matches!(c, '(' | '【'))
             || GOES_ON.iter().any(|w| src.word(end, w).is_some());

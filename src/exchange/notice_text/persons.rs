@@ -144,6 +144,25 @@ pub(super) fn persons(
             );
         }
     }
+    // 第三村民小组(诉讼代表人:唐四喜)
+    for label in ["(诉讼代表人:", "(复议代表人:", "(代表人:"] {
+        for at in src.all(label, 0..src.len()) {
+            let close = (at.end..src.len().min(at.end + 40)).find(|i| src.get(*i) == Some(')'));
+            let named = close.is_some_and(|c| is_person(&src.plain(at.end..c)));
+            if let Some(close) = close.filter(|_| named && out.is_empty()) {
+                let name = at.end..close;
+                let side = PartyRole::Claimant;
+                out.push(found(
+                    src,
+                    side,
+                    PersonPart::Proxy,
+                    name,
+                    close..close,
+                    false,
+                ));
+            }
+        }
+    }
     appeared(src, parts, &mut out);
     out
 }
@@ -194,7 +213,12 @@ fn person(
         let c = src.get(i);
         if over || matches!(c, Some('、' | '，' | '(')) {
             let name = src.trim(from..i);
-            if name.is_empty() || !is_person(&src.plain(name.clone())) {
+            let text = src.plain(name.clone());
+            // 池大江，区长: what is said of the first looks like a name.
+            let said = !names.is_empty()
+                && src.before(from) == Some('，')
+                && text.ends_with(['长', '任', '员', '记', '理', '人', '师', '族']);
+            if name.is_empty() || said || !is_person(&text) {
                 rest = from.min(end);
                 break;
             }
@@ -213,7 +237,12 @@ fn person(
             .unwrap_or(end);
         let name = src.trim(at..first);
         let text = src.plain(name.clone());
-        if marked && (2..=12).contains(&text.chars().count()) && !text.contains("某某律师") {
+        let followed = src.get(first) == Some('，') && text.chars().all(super::source::is_han);
+        let bare = followed && (2..=4).contains(&text.chars().count());
+        if (marked || bare)
+            && (2..=12).contains(&text.chars().count())
+            && !text.contains("某某律师")
+        {
             out.push(found(src, side, part, name, first..end, true));
         }
         return end;
@@ -282,7 +311,16 @@ fn agent(about: &str) -> PersonPart {
         PersonPart::Relative
     } else if has(&[
         "工作人员",
+        "民警",
+        "警察",
         "科长",
+        "局长",
+        "镇长",
+        "乡长",
+        "处长",
+        "站长",
+        "大队长",
+        "负责人",
         "股长",
         "主任",
         "科员",

@@ -81,7 +81,8 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
             .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '|' | '、'));
         let mut from = src.skip_in_line(at.end);
         let alone = src.get(from) == Some('\n') && begins;
-        let colon = src.get(from) == Some(':');
+        // A table copied with its bars.
+        let colon = matches!(src.get(from), Some(':' | '|'));
         let gap = begins && from > at.end;
         if !(colon || alone || gap) {
             return None;
@@ -135,11 +136,16 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         comma.is_none().then(|| src.trim(from..end))
     })?;
     let mut range = range;
-    for tail in ["一案", "纠纷", "案件"] {
+    for tail in ["一案", "纠纷", "案件", "申请行政复议", "行政复议"] {
         if let Some(at) = src
             .all(tail, range.clone())
             .pop()
             .filter(|r| r.end == range.end && r.start > range.start)
+            // 行政处罚及行政复议 names both.
+            .filter(|r| {
+                let before = src.plain(range.start..r.start);
+                !["及", "和", "与", "、"].iter().any(|w| before.contains(w))
+            })
         {
             range.end = at.start;
         }
@@ -179,7 +185,8 @@ const PURPOSES: &[(&str, &str)] = &[
     ("书面情况说明", "说明负责人不能出庭的理由"),
     ("情况说明", "说明负责人不能出庭的理由"),
     ("不能出庭的理由", "说明负责人不能出庭的理由"),
-    ("身份证明材料", "出庭负责人身份证明"),
+    ("身份证明", "出庭负责人身份证明"),
+    ("预交", "预交诉讼费"),
     ("书面函告", "回复"),
     ("函告", "回复"),
     ("书面回复", "回复"),
@@ -223,19 +230,33 @@ const PURPOSES: &[(&str, &str)] = &[
 ];
 
 fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
-    let first = |range: &Range| {
+    // 申请 stands in many sentences that are about something else: only where nothing else is said.
+    let first = |range: &Range, vague: bool| {
         PURPOSES
             .iter()
+            .filter(|(_, what)| (*what == "申请") == vague)
             .filter_map(|(w, what)| Some((src.find(w, range.clone())?.start, *what)))
             .min_by_key(|(at, _)| *at)
             .map(|(_, what)| what)
     };
-    first(&after).or_else(|| first(&before)).unwrap_or("")
+    let found = first(&after, false)
+        .or_else(|| first(&before, false))
+        .or_else(|| first(&after, true))
+        .or_else(|| first(&before, true))
+        .unwrap_or("");
+    let absent = ["不能出庭", "不能参加"]
+        .iter()
+        .any(|w| src.plain(src.sentence_before(before.end, 60)).contains(w));
+    if found == "说明" && absent {
+        return "说明负责人不能出庭的理由";
+    }
+    found
 }
 
 /// `十五日内提交答辩状`, `10个工作日内`, and the last days found.
 pub(super) fn periods(
     src: &Source,
+    operative: Option<Range>,
     until: Vec<(Range, Found<NaiveDate>)>,
 ) -> Vec<Found<PeriodRead>> {
     let mut out: Vec<Found<PeriodRead>> = Vec::new();
@@ -245,7 +266,10 @@ pub(super) fn periods(
             i += 1;
             continue;
         };
-        let what = purpose(src, src.sentence_after(end, 30), src.sentence_before(i, 20));
+        let what = match &operative {
+            Some(items) if items.contains(&i) => "履行",
+            _ => purpose(src, src.sentence_after(end, 30), src.sentence_before(i, 20)),
+        };
         let one = PeriodRead {
             what,
             length: Length::Span(span),
@@ -278,11 +302,14 @@ pub(super) fn periods(
         }
     }
     for (at, day) in until {
-        let what = purpose(
-            src,
-            src.sentence_after(at.end, 24),
-            src.sentence_before(at.start, 12),
-        );
+        let what = match &operative {
+            Some(items) if items.contains(&at.start) => "履行",
+            _ => purpose(
+                src,
+                src.sentence_after(at.end, 24),
+                src.sentence_before(at.start, 12),
+            ),
+        };
         if what.is_empty() {
             continue;
         }

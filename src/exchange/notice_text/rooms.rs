@@ -119,6 +119,7 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
             || !hall
                 && [
                     "公开开庭",
+                    "分别",
                     "依法",
                     "听取",
                     "就",

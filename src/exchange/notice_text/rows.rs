@@ -245,7 +245,12 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             shown =
                 said!("{shown} [{span}内]", "{shown} [within {span}]"; shown = shown, span = span);
         }
-        out.push("item", text("主文", "item"), item, shown);
+        // What a party asks for is no decision.
+        if read.paper.as_ref().is_some_and(|p| p.value.of_party()) {
+            out.push("asked", text("请求", "asked for"), item, shown);
+        } else {
+            out.push("item", text("主文", "item"), item, shown);
+        }
     }
     for cost in &read.costs {
         let c = &cost.value;

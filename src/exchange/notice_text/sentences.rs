@@ -4,6 +4,7 @@ use super::forum::ends_agency;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{agency_end, alias_end, cause_in, name_at, name_before, role_at, split, you_at};
+use super::paper::Paper;
 use super::parties::{Read, add, has};
 use super::source::{Range, Source, is_han};
 use crate::case::{PartyKind, PartyRole};
@@ -313,8 +314,9 @@ fn undated(src: &Source, range: Range) -> Range {
 
 /// `申请人刘广田`, `第三人某公司` in a sentence: only what looks like a name, and only where that side is not known yet.
 pub(super) fn running(src: &Source, out: &mut Read) {
-    // 周桂兰申请执行…一案
-    for at in src.all("申请执行", 0..src.len()) {
+    // 周桂兰申请执行…一案, 水清申请行政复议一案
+    let applied = ["申请执行", "申请行政复议一案", "申请行政复议案"];
+    for at in applied.iter().flat_map(|w| src.all(w, 0..src.len())) {
         if src.get(at.end) != Some('人')
             && !has(out, PartyRole::Claimant)
             && let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone()))
@@ -329,6 +331,16 @@ pub(super) fn running(src: &Source, out: &mut Read) {
         let Some((_, role, appeal)) = ROLES.iter().find(|(w, ..)| *w == word).copied() else {
             continue;
         };
+        // 以某局为被告
+        if role == PartyRole::Respondent
+            && !has(out, role)
+            && src.before(i) == Some('为')
+            && let Some(with) = src.all("以", src.sentence_before(i, 40)).pop()
+            && ends_agency(&src.plain(with.end..i - 1))
+        {
+            add(src, out, with.end..i - 1, role, word, None);
+            continue;
+        }
         if has(out, role) || appeal || src.before(i) == Some('(') {
             continue;
         }
@@ -394,26 +406,127 @@ fn letter_to(src: &Source) -> Option<Range> {
     })
 }
 
-/// `北京市朝阳区某局：` at the beginning of a letter.
-pub(super) fn addressee(src: &Source) -> Option<Range> {
-    src.lines().into_iter().take(10).find_map(|line| {
-        let line = src.trim(line);
-        let colon = line.clone().find(|i| src.get(*i) == Some(':'))?;
-        let name = src.trim(line.start..colon);
+/// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
+pub(super) fn addressee(src: &Source) -> Vec<Range> {
+    let found = src.lines().into_iter().take(10).find_map(|line| {
+        let mut line = src.trim(line);
+        // 【临江法院】临江市教育局：, 【…】尊敬的某街道办事处，
+        if src.get(line.start) == Some('【') {
+            let close = line.clone().find(|i| src.get(*i) == Some('】'))?;
+            line.start = src.skip(close + 1);
+        }
+        let dear = ["尊敬的", "您好，", "您好!"]
+            .iter()
+            .find_map(|w| src.word(line.start, w));
+        line.start = dear.unwrap_or(line.start);
+        let mark = |c: Option<char>| c == Some(':') || dear.is_some() && c == Some('，');
+        let colon = line.clone().find(|i| mark(src.get(*i)))?;
+        // No line breaks at all: behind the number of the paper.
+        let number = src
+            .find("号", line.start..colon)
+            .filter(|at| src.find("(", line.start..at.start).is_some());
+        let name = src.trim(number.map_or(line.start, |at| at.end)..colon);
         let text = src.plain(name.clone());
         (text.chars().count() >= 4).then_some(())?;
         let clean = text
             .chars()
             .all(|c| is_han(c) || matches!(c, '(' | ')' | '、'));
-        let first: String = text.chars().take_while(|c| *c != '、').collect();
-        let agency = ends_agency(&text) || ends_agency(&first);
-        (clean && agency && !text.ends_with("法院")).then_some(())?;
-        // Of several addressees those that are agencies.
-        let end = (name.start..=name.end)
-            .rev()
-            .find(|to| ends_agency(&src.plain(name.start..*to)))?;
-        Some(src.trim(name.start..end))
-    })
+        let mut all: Vec<Range> = Vec::new();
+        let mut from = name.start;
+        for i in name.start..=name.end {
+            if i == name.end || src.get(i) == Some('、') {
+                all.push(src.trim(from..i));
+                from = i + 1;
+            }
+        }
+        let agency = |r: &Range| {
+            let text = src.plain(r.clone());
+            ends_agency(&text) && !text.ends_with("法院")
+        };
+        (clean && all.iter().any(agency)).then_some(())?;
+        all.retain(|r| agency(r) || named(src, r.clone()));
+        // The last is an agency, the one the paper is most likely for.
+        all.sort_by_key(|r| agency(r));
+        Some(all)
+    });
+    found.unwrap_or_default()
+}
+
+/// A paper to the other side: `夏冰: 你对某镇人民政府…提出的申请`, `沈国良、陆金娣: 你诉某办事处…一案`.
+pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
+    let to_party = matches!(
+        paper,
+        Some(Paper::Supplement | Paper::Acceptance | Paper::NotAccepted | Paper::ReviewNotice)
+    );
+    if !to_party || has(out, PartyRole::Claimant) {
+        return;
+    }
+    let Some(letter) = letter_to(src) else {
+        return;
+    };
+    let said = [
+        "你们诉",
+        "你诉",
+        "你们对",
+        "你对",
+        "你因与",
+        "你们因与",
+        "你与",
+        "你不服",
+        "你们不服",
+    ]
+    .iter()
+    .find_map(|w| src.find(w, letter.end..src.len()));
+    let Some(said) = said else {
+        return;
+    };
+    if ends_agency(&src.plain(letter.clone())) {
+        return;
+    }
+    add(src, out, letter, PartyRole::Claimant, "", None);
+    let sentence = src.sentence_after(said.end, 80);
+    let Some(end) = agency_end(src, sentence.clone()) else {
+        return;
+    };
+    let name = src.trim(said.end..end);
+    let sure = ends_agency(&src.plain(name.clone())) && !src.plain(name.clone()).contains('，');
+    if sure && !has(out, PartyRole::Respondent) {
+        if src.find("一案", end..sentence.end).is_some() {
+            out.cause_from = out.cause_from.or(Some(end));
+        }
+        add(src, out, name, PartyRole::Respondent, "", None);
+    }
+}
+
+/// `因行政处罚一案`, `你们之间的行政处罚一案`: the cause where the parties are known otherwise.
+pub(super) fn because(src: &Source) -> Option<usize> {
+    for case in src.all("一案", 0..src.len()) {
+        // 另一案件的审理结果
+        if src.get(case.end) == Some('件') || src.before(case.start) == Some('另') {
+            continue;
+        }
+        let mut from = case.start;
+        while let Some(c) = src.before(from) {
+            if matches!(c, '，' | '。' | '；' | ':' | '\n') || case.start - from > 40 {
+                break;
+            }
+            from -= 1;
+        }
+        let clause = from..case.start;
+        let behind = ["之间的", "之间", "因"]
+            .iter()
+            .find_map(|w| src.find(w, clause.clone()))
+            .map(|at| at.end)
+            .filter(|end| {
+                let text = src.plain(*end..case.start);
+                (2..=24).contains(&text.chars().count())
+                    && !["诉", "与", "不服", "你"].iter().any(|w| text.contains(w))
+            });
+        if behind.is_some() {
+            return behind;
+        }
+    }
+    None
 }
 
 /// Where the name at `i` is skipped with its alias: used for the cause behind it.

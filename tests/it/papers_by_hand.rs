@@ -1,0 +1,200 @@
+//! Papers with what a person reads in them, written before the program read them: how much is read, and that nothing wrong goes unmarked.
+
+use std::collections::BTreeSet;
+
+use anjuan::exchange::notice_text::{NoticeRow, read_all, rows};
+use chrono::NaiveDate;
+
+const PAPERS: &str = include_str!("notice_text/by_hand.txt");
+
+/// What the table leaves out: the kind of the paper stands in its heading, articles are shown and never written into a case.
+const NOT_COUNTED: &[&str] = &["paper", "article", "unread", "not_a_suit"];
+
+struct Paper {
+    name: String,
+    text: String,
+    /// The values of each case the text holds.
+    wanted: Vec<Vec<String>>,
+}
+
+fn papers() -> Vec<Paper> {
+    let blocks = PAPERS.split("\n=== ").skip(1);
+    blocks
+        .map(|block| {
+            let (name, rest) = block.split_once('\n').unwrap();
+            let (text, rows) = rest.rsplit_once("\n---\n").unwrap();
+            let wanted = rows.split("+++\n").map(|part| {
+                let lines = part.lines().map(str::trim_end).filter(|l| !l.is_empty());
+                lines.map(str::to_string).collect()
+            });
+            Paper {
+                name: name.to_string(),
+                text: text.to_string(),
+                wanted: wanted.collect(),
+            }
+        })
+        .collect()
+}
+
+/// One value that was read.
+struct Got {
+    id: &'static str,
+    value: String,
+    marked: bool,
+}
+
+fn got(row: NoticeRow) -> Got {
+    Got {
+        id: row.id,
+        value: plain(&row.value.zh),
+        marked: row.doubt.is_some(),
+    }
+}
+
+/// Without blanks and with one kind of punctuation.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '，' => ',',
+            '：' => ':',
+            '；' => ';',
+            '（' | '〔' | '[' => '(',
+            '）' | '〕' | ']' => ')',
+            other => other,
+        })
+        .collect()
+}
+
+/// Whether a wanted line is this value; `~` wants its words in it, in their order.
+fn fits(wanted: &str, got: &Got) -> bool {
+    if let Some((id, value)) = wanted.split_once(" | ") {
+        return id == got.id && plain(value) == got.value;
+    }
+    let (id, words) = wanted.split_once(" ~ ").unwrap();
+    let mut from = 0;
+    id == got.id
+        && words.split_whitespace().all(|word| {
+            let word = plain(word);
+            got.value[from..].find(&word).is_some_and(|at| {
+                from += at + word.len();
+                true
+            })
+        })
+}
+
+#[derive(Default)]
+struct Count {
+    wanted: usize,
+    read: usize,
+    marked: usize,
+    wrong: usize,
+    lines: String,
+}
+
+fn compare(paper: &Paper, text: &str, today: NaiveDate, count: &mut Count) {
+    let readings: Vec<Vec<Got>> = read_all(text, today)
+        .iter()
+        .map(|reading| rows(reading).into_iter().map(got).collect())
+        .collect();
+    if readings.len() != paper.wanted.len() {
+        count.lines.push_str(&format!(
+            "{}: {} cases for {}\n",
+            paper.name,
+            readings.len(),
+            paper.wanted.len()
+        ));
+    }
+    for (at, wanted) in paper.wanted.iter().enumerate() {
+        let nothing = Vec::new();
+        let held = readings.get(at).unwrap_or(&nothing);
+        for line in wanted {
+            count.wanted += 1;
+            match held.iter().find(|g| fits(line, g)) {
+                Some(g) => {
+                    count.read += 1;
+                    count.marked += usize::from(g.marked);
+                }
+                None => count.lines.push_str(&format!("{} - {line}\n", paper.name)),
+            }
+        }
+        for g in held {
+            let known = wanted.iter().any(|line| fits(line, g));
+            if known || NOT_COUNTED.contains(&g.id) {
+                continue;
+            }
+            let mark = if g.marked { " ?" } else { "" };
+            count.wrong += usize::from(!g.marked);
+            count
+                .lines
+                .push_str(&format!("{} + {} | {}{mark}\n", paper.name, g.id, g.value));
+        }
+    }
+}
+
+/// A way a paper comes to us, what it does to the text, and how much of what is read must still be read, in per cent.
+type Way = (&'static str, fn(&str) -> String, usize);
+
+const WAYS: &[Way] = &[
+    
+    ("indented", |t| t.replace('\n', "\n\u{3000}\u{3000}"), 95),
+    ("blank lines", |t| t.replace('\n', "\r\n\r\n"), 95),
+];
+
+#[test]
+fn however_a_paper_comes_nothing_wrong_is_read_without_a_mark() {
+    let mut bad = String::new();
+    for (name, way, least) in WAYS {
+        let mut count = Count::default();
+        for paper in &papers() {
+            compare(paper, &way(&paper.text), today(), &mut count);
+        }
+        println!(
+            "{name}: {} of {} read, {} wrong without a mark",
+            count.read, count.wanted, count.wrong
+        );
+        if count.read * 100 < count.wanted * least || count.wrong > 0 {
+            bad.push_str(&format!(
+                "== {name}: {} of {} read, {} wrong without a mark\n{}",
+                count.read, count.wanted, count.wrong, count.lines
+            ));
+        }
+    }
+    assert!(bad.is_empty(), "{bad}");
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 7, 1).unwrap()
+}
+
+#[test]
+fn at_least_95_of_100_values_are_read_and_none_is_wrong_without_a_mark() {
+    let all = papers();
+    let kinds: BTreeSet<&str> = all
+        .iter()
+        .map(|p| p.name.split(':').next().unwrap())
+        .collect();
+    assert!(all.len() >= 60, "{} papers", all.len());
+    assert!(kinds.len() >= 25, "{} kinds: {kinds:?}", kinds.len());
+    let mut count = Count::default();
+    for paper in &all {
+        compare(paper, &paper.text, today(), &mut count);
+    }
+    println!(
+        "{} papers of {} kinds: {} values, {} read ({} of them marked), {} wrong without a mark",
+        all.len(),
+        kinds.len(),
+        count.wanted,
+        count.read,
+        count.marked,
+        count.wrong
+    );
+    assert!(
+        count.read * 100 >= count.wanted * 95 && count.wrong == 0,
+        "{} of {} read, {} wrong without a mark\n{}",
+        count.read,
+        count.wanted,
+        count.wrong,
+        count.lines
+    );
+}
