@@ -136,7 +136,6 @@ fn compare(paper: &Paper, text: &str, today: NaiveDate, count: &mut Count) {
 type Way = (&'static str, fn(&str) -> String, usize);
 
 const WAYS: &[Way] = &[
-    
     ("indented", |t| t.replace('\n', "\n\u{3000}\u{3000}"), 95),
     ("blank lines", |t| t.replace('\n', "\r\n\r\n"), 95),
 ];
