@@ -248,6 +248,36 @@ CREATE TABLE journal_part (
     PRIMARY KEY (entry, no)
 ) STRICT;
 
+-- 封存: the journal as evidence. Every entry, undo and redo is one link in the chain of its writer; `anjuan journal
+-- verify` follows the chains.
+CREATE TABLE seal (
+    writer TEXT NOT NULL,                               -- as in journal; each writer's chain is its own
+    no     INTEGER NOT NULL CHECK (no > 0),             -- without gaps
+    entry  INTEGER REFERENCES journal (id),
+    turn   INTEGER REFERENCES turn (id),
+    body   TEXT NOT NULL CHECK (length(body) = 64),     -- SHA-256 of what was done, record by record
+    hash   TEXT NOT NULL CHECK (length(hash) = 64),     -- SHA-256 of the hash before, and of all that never changes
+    PRIMARY KEY (writer, no),
+    CHECK ((entry IS NULL) <> (turn IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX seal_entry ON seal (entry) WHERE entry IS NOT NULL;
+CREATE UNIQUE INDEX seal_turn ON seal (turn) WHERE turn IS NOT NULL;
+
+-- What is written down stays written down; only the words of what was dropped for good may go.
+CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_kept BEFORE UPDATE OF id, at, title_zh, title_en, who, machine, writer, seq, uuid ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_words BEFORE UPDATE OF edits ON journal WHEN instr(NEW.edits, '"dropped":"') = 0
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_part_stays BEFORE DELETE ON journal_part
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_part_words BEFORE UPDATE ON journal_part WHEN instr(NEW.edits, '"dropped":"') = 0
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER turn_stays BEFORE DELETE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER turn_kept BEFORE UPDATE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
 -- DERIVED from everything above. One row per case: what lists, filters and figures need.
 CREATE TABLE docket (
     case_id    INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,

@@ -93,7 +93,7 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!("请指定另一个文件", "name another file"),
         ));
     }
-    let kept = ledger::restore(from, &to)?;
+    let kept = ledger::restore(from, &to, s.moment)?;
     let kept = kept.map(|path| path.display().to_string());
     let (file, from) = (to.display().to_string(), from.display().to_string());
     if s.json {

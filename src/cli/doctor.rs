@@ -7,7 +7,7 @@ use super::args::{flag, on};
 use super::case_view::called_row;
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::Health;
+use crate::ledger::{Flaw, Health};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -40,8 +40,12 @@ struct Document {
     unread: Vec<i64>,
     /// Cases that may be entered twice.
     twins: Vec<Vec<i64>>,
+    /// What was not entered through this program.
+    touched: Vec<Said>,
     newer: bool,
     rebuilt: bool,
+    /// Cases whose derived row was wrong and is written anew.
+    mended: Vec<i64>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +57,11 @@ struct Excess {
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let rebuild = on(m, "rebuild");
     let mut ledger = if rebuild { s.write()? } else { s.read()? };
+    // What rebuilding puts right is said all the same: it was wrong.
+    let mended = match rebuild {
+        true => ledger.doctor()?.stale,
+        false => Vec::new(),
+    };
     if rebuild {
         ledger.rebuild()?;
     }
@@ -61,9 +70,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         stale,
         excess,
         unread,
+        flaws,
+        strays,
         newer,
         cases,
     } = ledger.doctor()?;
+    let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
+    touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
     // Each is named among the findings.
     s.noted.take();
     let (broken, stale_count) = (file.len(), stale.len());
@@ -81,8 +94,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 .collect(),
             unread: unread.iter().map(|u| u.id).collect(),
             twins: ledger.twins(),
+            touched: touched.clone(),
             newer,
             rebuilt: rebuild,
+            mended,
         })?;
     } else {
         if rebuild {
@@ -90,6 +105,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "已重建 {cases} 件的派生数据",
                 "rebuilt {cases} cases"
             ));
+        }
+        for id in &mended {
+            let name = ledger.docket().position(*id).map(|at| called_row(&ledger.docket().row(at)));
+            let name = name.unwrap_or_default();
+            s.say(&said!(
+                "#{id} {name}：派生数据原与事实不符，已重建",
+                "#{id} {name}: what was derived differed from the facts and is written anew"
+            ));
+        }
+        for said in &touched {
+            s.say(said);
         }
         for line in &file {
             s.out.line(line);
@@ -139,7 +165,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
-        if broken == 0 && stale_count == 0 && excess.is_empty() && unread.is_empty() {
+        let clean = touched.is_empty() && excess.is_empty() && unread.is_empty();
+        if broken == 0 && stale_count == 0 && clean {
             s.say(&said!("完好:{cases} 件案件", "sound: {cases} cases"));
         }
     }
@@ -179,6 +206,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
         ));
     }
+    super::evidence::touched(touched.len())?;
     if !excess.is_empty() {
         let n = excess.len();
         return Err(Failure::refused(

@@ -50,6 +50,26 @@ impl Failure {
         }
     }
 
+    /// A file that cannot be read or written: 3 where it is not there, else 1.
+    pub fn file(path: &std::path::Path, e: &std::io::Error) -> Failure {
+        use std::io::ErrorKind::{AlreadyExists, NotFound};
+        let name = path.display();
+        match e.kind() {
+            NotFound => Failure::missing(
+                said!("找不到文件 {name}", "no such file: {name}"),
+                said!("请检查文件名", "check the name"),
+            ),
+            AlreadyExists => Failure::refused(
+                said!("文件 {name} 已存在", "the file {name} already exists"),
+                said!("请换一个文件名", "choose another name"),
+            ),
+            _ => Failure::refused(
+                said!("无法读写 {name}：{e}", "{name} cannot be read or written: {e}"),
+                said!("请检查文件和文件夹的权限", "check the rights of the file and its folder"),
+            ),
+        }
+    }
+
     /// As it is printed on stderr: two lines, or one JSON document.
     pub fn show(&self, lang: Lang, json: bool) -> String {
         let (message, hint) = (

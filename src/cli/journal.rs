@@ -14,13 +14,18 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "journal",
     about: text("操作记录,最近的在前", "what was done, newest first"),
-    examples: &["anjuan journal --limit 50"],
+    examples: &[
+        "anjuan journal --limit 50",
+        "anjuan journal verify",
+        "anjuan journal verify 备份.db",
+        "anjuan journal export --out 操作记录.jsonl",
+    ],
     build,
     run: Run::Call(run),
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    command.arg(option(
+    super::evidence::build(command, lang).arg(option(
         "limit",
         "N",
         text("最多几条(默认 20)", "at most so many (default 20)"),
@@ -60,6 +65,12 @@ fn who(entry: &Entry, all: &[Entry]) -> String {
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    match m.subcommand() {
+        Some(("export", m)) => return super::evidence::export(s, m),
+        Some(("attest", m)) => return super::evidence::attest(s, m),
+        Some(("verify", m)) => return super::evidence::verify(s, m),
+        _ => {}
+    }
     let limit = number(m, "limit")?.unwrap_or(20);
     let entries: Vec<Entry> = s.read()?.journal(limit)?;
     if s.json {

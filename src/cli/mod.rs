@@ -13,6 +13,7 @@ mod doctor;
 mod document;
 mod due;
 mod due_local;
+mod evidence;
 mod export;
 mod failure;
 mod freeze;

@@ -48,6 +48,7 @@ pub fn freeze(ledger: &mut Ledger, name: &str, scope: &Scope) -> Result<Frozen, 
         at: ledger.moment().at.to_rfc3339(),
         entry: place.entry,
         turn: place.turn,
+        heads: ledger.seal_heads()?,
         settings: ledger.settings(),
     };
     let frozen = Frozen::of(ledger.docket(), scope, with, |id| uuids.get(&id).copied());

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::error::LedgerError;
 use super::settle::{readable, row, settle_ids};
-use super::{Ledger, office};
+use super::{Ledger, Moment, office};
 use crate::calendar::Calendar;
 use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
@@ -74,6 +74,12 @@ pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
     })?;
     w.put_origin(&origin(&calendar))?;
     Ok(count)
+}
+
+/// What a new file, or one that was upgraded, needs beside its facts.
+pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
+    rebuild(w)?;
+    super::evidence::begin(w, moment)
 }
 
 /// Writes every derived row anew where the file's are stale, read inside the transaction.

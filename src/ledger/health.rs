@@ -2,10 +2,11 @@
 
 use super::derive::{self, Standing};
 use super::error::LedgerError;
+use super::evidence::Stray;
 use super::{Ledger, office};
 use crate::case::excesses;
 use crate::said;
-use crate::store::{StoreError, Unread};
+use crate::store::{Flaw, StoreError, Unread};
 use crate::text::Said;
 
 /// What `doctor` found.
@@ -19,6 +20,10 @@ pub struct Health {
     pub excess: Vec<(i64, Said)>,
     /// Cases that hold something this program does not know.
     pub unread: Vec<Unread>,
+    /// Places of the journal that are not as they were sealed.
+    pub flaws: Vec<Flaw>,
+    /// Records that stand otherwise than the journal left them, with their cases.
+    pub strays: Vec<(String, Stray)>,
     /// The rows were derived by a newer program; this one does not judge them.
     pub newer: bool,
     pub cases: usize,
@@ -61,6 +66,8 @@ impl Ledger {
             stale,
             excess,
             unread,
+            flaws: self.flaws()?,
+            strays: self.strays()?,
             newer,
             cases,
         })

@@ -10,6 +10,7 @@ mod conflict;
 mod counts;
 mod derive;
 mod error;
+mod evidence;
 mod find;
 mod follow;
 mod health;
@@ -35,7 +36,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    By, Entered, Entry, EntryState, JournalMark, Mode, Place, Record, RecordKey, Unread, assemble,
+    By, Edit, Entered, Entry, EntryState, Flaw, JournalMark, Mode, Place, Record, RecordKey, Unread, assemble,
     records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
@@ -45,6 +46,7 @@ pub use change::{Change, Deed, Receipt};
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
+pub use evidence::{Stray, Strayed};
 pub use follow::News;
 pub use health::Health;
 pub use known::{Known, Touched};
@@ -102,7 +104,7 @@ impl Ledger {
     /// # Errors
     /// As `Store::open`.
     pub fn open(path: &Path, mode: Mode, moment: Moment) -> Result<Ledger, LedgerError> {
-        let store = Store::open(path, mode, &|w| derive::rebuild(w).map(|_| ()))?;
+        let store = Store::open(path, mode, &|w| derive::begin(w, moment))?;
         let mut ledger = Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),

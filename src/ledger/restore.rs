@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::LedgerError;
-use super::{Mode, derive};
+use super::{Mode, Moment, derive};
 use crate::store::{Store, StoreError};
 
 /// Puts a backup in place of a file: checked first, an older one upgraded in a copy. Says where the old content was
@@ -11,8 +11,8 @@ use crate::store::{Store, StoreError};
 ///
 /// # Errors
 /// The backup is not ours, damaged or newer; the file is in use, or the place cannot be written.
-pub fn restore(backup: &Path, to: &Path) -> Result<Option<PathBuf>, LedgerError> {
-    let store = Store::open(backup, Mode::ReadOnly, &|w| derive::rebuild(w).map(|_| ()))?;
+pub fn restore(backup: &Path, to: &Path, moment: Moment) -> Result<Option<PathBuf>, LedgerError> {
+    let store = Store::open(backup, Mode::ReadOnly, &|w| derive::begin(w, moment))?;
     let problems = store.integrity()?;
     if let Some(first) = problems.first() {
         return Err(StoreError::Damaged {

@@ -14,7 +14,7 @@ use super::merge::merge;
 use super::prepare::diff;
 use super::settle::{apply, settle_rows};
 use super::write::{Written, clock_back};
-use crate::case::{CaseFile, Shelf};
+use crate::case::CaseFile;
 use crate::said;
 use crate::store::{
     By, Edit, Entry, EntryState, Record, RecordKey, Turned, Writer, assemble, records,
@@ -403,17 +403,7 @@ fn beside(
     if !any {
         return Ok(BTreeMap::new());
     }
-    let mut all: Vec<Record> = Vec::new();
-    all.extend(w.officials()?.into_iter().map(Record::Official));
-    all.extend(w.local_days()?.into_iter().map(Record::LocalDay));
-    all.extend(w.office_rules()?.into_iter().map(Record::OfficeRule));
-    all.extend(w.notices()?.into_iter().map(Record::Notice));
-    all.extend(w.settings()?.into_iter().map(Record::Setting));
-    all.extend(w.views()?.into_iter().map(Record::View));
-    for shelf in Shelf::ALL {
-        let kept = w.kept(*shelf)?.into_iter();
-        all.extend(kept.map(|k| Record::Kept(Box::new(k))));
-    }
+    let all = w.loose_records()?;
     let named = all.into_iter().map(|r| (r.key(), r));
     Ok(named.filter(|(key, _)| net.contains_key(key)).collect())
 }

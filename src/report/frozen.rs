@@ -12,7 +12,7 @@ use super::customs::Customs;
 use super::figure::FIGURES;
 use super::sheet::Sheet;
 use super::value::Value;
-use crate::case::{Kind, SETTINGS, Setting, Settings};
+use crate::case::{Kind, SETTINGS, SealHead, Setting, Settings};
 use crate::docket::{Counting, Docket, Filter, Scope};
 use crate::text::Said;
 
@@ -32,6 +32,9 @@ pub struct Frozen {
     /// The newest entry of the journal then, and the newest undo or redo.
     pub entry: i64,
     pub turn: i64,
+    /// The heads of the journal's chain then: what was cut off since shows beside them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heads: Vec<SealHead>,
     /// The settings that figures follow.
     pub settings: BTreeMap<String, String>,
     pub figures: BTreeMap<String, Value>,
@@ -60,6 +63,7 @@ pub struct Freezing<'a> {
     pub at: String,
     pub entry: i64,
     pub turn: i64,
+    pub heads: Vec<SealHead>,
     pub settings: &'a Settings,
 }
 
@@ -100,6 +104,7 @@ impl Frozen {
             counting: scope.counting,
             entry: with.entry,
             turn: with.turn,
+            heads: with.heads,
             settings: SETTINGS
                 .iter()
                 .filter(|row| kept(row.id))

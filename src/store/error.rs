@@ -127,6 +127,11 @@ impl StoreError {
         )
     }
 
+    /// No file of ours.
+    pub fn is_foreign(&self) -> bool {
+        matches!(self, StoreError::Foreign(_))
+    }
+
     /// A case that cannot be read.
     pub fn unread(path: &Path, unread: Unread) -> StoreError {
         StoreError::Unread {

@@ -7,6 +7,7 @@ mod create;
 mod derived;
 mod docket;
 mod error;
+mod flaw;
 mod journal;
 mod look;
 mod open;
@@ -14,6 +15,7 @@ mod place;
 mod read;
 mod record;
 mod restore;
+mod seal;
 mod since;
 mod sql_types;
 mod tables;
@@ -31,6 +33,7 @@ use uuid::Uuid;
 pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
+pub use flaw::Flaw;
 pub use journal::{Entry, EntryState, NewEntry, Turned};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
@@ -42,7 +45,7 @@ pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
+use crate::case::{CaseFile, Kept, Official, SealHead, Setting, Shelf};
 use crate::docket::{Docket, Row, SavedView};
 use crate::law::OfficeRule;
 
@@ -181,6 +184,11 @@ impl Store {
         self.on(|c| read::kept(c, shelf))
     }
 
+    /// Every record that belongs to no case.
+    pub fn loose_records(&self) -> Result<Vec<Record>, StoreError> {
+        self.on(read::loose)
+    }
+
     /// The imported holiday notices, by year.
     pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
         self.on(read::notices)
@@ -244,6 +252,32 @@ impl Store {
     /// What was entered, undone and redone after a place of the journal, oldest first.
     pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
         self.on(|c| since::since(c, mark, true))
+    }
+
+    /// Everything that was entered, undone and redone, one by one, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_entered<E: From<StoreError>>(
+        &self,
+        each: impl FnMut(Entered) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| since::for_each(c, JournalMark::default(), true, each))?
+    }
+
+    /// The newest link of every writer's chain.
+    pub fn seal_heads(&self) -> Result<Vec<SealHead>, StoreError> {
+        self.on(seal::heads)
+    }
+
+    /// Whether the journal still holds what was a head of it at an earlier time.
+    pub fn holds_seal(&self, head: &SealHead) -> Result<bool, StoreError> {
+        self.on(|c| seal::holds(c, head))
+    }
+
+    /// Everything in the journal that is not as it was sealed.
+    pub fn flaws(&self) -> Result<Vec<Flaw>, StoreError> {
+        self.on(|c| connection::snapshot(c, seal::verify))
     }
 
     /// The same without what was done to each record.
@@ -312,6 +346,8 @@ impl Store {
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
         let out = run(&Writer { conn: &tx, path })?;
+        // Whatever wrote in the journal, its chain is closed before anything counts as written.
+        seal::seal(&tx).map_err(sql)?;
         tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;
         Ok(out)
     }

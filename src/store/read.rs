@@ -14,6 +14,7 @@ use crate::law::OfficeRule;
 use crate::text::Fields;
 
 use super::connection::snapshot;
+use super::record::Record;
 use super::sql_types::uuid;
 use super::tables::{
     AGENTS, CASES, FACTS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS, PARTIES,
@@ -124,6 +125,22 @@ pub(super) fn kept(conn: &Connection, shelf: Shelf) -> rusqlite::Result<Vec<Kept
     conn.prepare_cached(&KEPT.select("", "WHERE shelf = :shelf ORDER BY uuid"))?
         .query_map(named_params! {":shelf": shelf.id()}, |row| read(row, 0))?
         .collect()
+}
+
+/// Every record that belongs to no case.
+pub(super) fn loose(conn: &Connection) -> rusqlite::Result<Vec<Record>> {
+    let mut out: Vec<Record> = Vec::new();
+    out.extend(officials(conn)?.into_iter().map(Record::Official));
+    out.extend(local_days(conn)?.into_iter().map(Record::LocalDay));
+    out.extend(office_rules(conn)?.into_iter().map(Record::OfficeRule));
+    out.extend(notices(conn)?.into_iter().map(Record::Notice));
+    out.extend(settings(conn)?.into_iter().map(Record::Setting));
+    out.extend(views(conn)?.into_iter().map(Record::View));
+    for shelf in Shelf::ALL {
+        let kept = kept(conn, *shelf)?.into_iter();
+        out.extend(kept.map(|k| Record::Kept(Box::new(k))));
+    }
+    Ok(out)
 }
 
 /// The UUID of every case, by internal id.

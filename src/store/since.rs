@@ -79,6 +79,21 @@ pub(super) fn since(
     mark: JournalMark,
     whole: bool,
 ) -> rusqlite::Result<Vec<Entered>> {
+    let mut out = Vec::new();
+    let all = for_each::<std::convert::Infallible>(conn, mark, whole, |entered| {
+        out.push(entered);
+        Ok(())
+    })?;
+    all.map_or_else(|never| match never {}, |()| Ok(out))
+}
+
+/// The same one by one, so that a long journal is never in memory whole.
+pub(super) fn for_each<E>(
+    conn: &Connection,
+    mark: JournalMark,
+    whole: bool,
+    mut each: impl FnMut(Entered) -> Result<(), E>,
+) -> rusqlite::Result<Result<(), E>> {
     let mut found = conn.prepare_cached(
         "SELECT id AS place, 0 AS no, id AS entry, at, title_zh, title_en, 0 AS undone, 0 AS turned,
                  who, machine, writer, NULL AS written
@@ -90,7 +105,6 @@ pub(super) fn since(
          ORDER BY place, no",
     )?;
     let mut rows = found.query(named_params! {":entry": mark.entry, ":turn": mark.turn})?;
-    let mut out = Vec::new();
     while let Some(row) = rows.next()? {
         let undone: bool = row.get("undone")?;
         let written: Option<String> = row.get("written")?;
@@ -107,7 +121,7 @@ pub(super) fn since(
             }
         };
         let turn: i64 = row.get("no")?;
-        out.push(Entered {
+        let entered = Entered {
             place: JournalMark {
                 entry: if turn == 0 { row.get("entry")? } else { 0 },
                 turn,
@@ -120,7 +134,10 @@ pub(super) fn since(
             undone,
             by: by::read(row)?,
             edits,
-        });
+        };
+        if let Err(refused) = each(entered) {
+            return Ok(Err(refused));
+        }
     }
-    Ok(out)
+    Ok(Ok(()))
 }

@@ -131,6 +131,36 @@ pub const UPGRADES: &[Upgrade] = &[
             ALTER TABLE docket ADD COLUMN project TEXT NOT NULL DEFAULT '';
         ",
     },
+    Upgrade {
+        reason: "the journal as evidence: a chain of hashes per writer, and nothing in it changes",
+        sql: r#"
+            CREATE TABLE seal (
+                writer TEXT NOT NULL,
+                no     INTEGER NOT NULL CHECK (no > 0),
+                entry  INTEGER REFERENCES journal (id),
+                turn   INTEGER REFERENCES turn (id),
+                body   TEXT NOT NULL CHECK (length(body) = 64),
+                hash   TEXT NOT NULL CHECK (length(hash) = 64),
+                PRIMARY KEY (writer, no),
+                CHECK ((entry IS NULL) <> (turn IS NULL))
+            ) STRICT, WITHOUT ROWID;
+            CREATE UNIQUE INDEX seal_entry ON seal (entry) WHERE entry IS NOT NULL;
+            CREATE UNIQUE INDEX seal_turn ON seal (turn) WHERE turn IS NOT NULL;
+            CREATE TRIGGER journal_stays BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER journal_kept BEFORE UPDATE OF id, at, title_zh, title_en, who, machine, writer, seq, uuid ON journal
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER journal_words BEFORE UPDATE OF edits ON journal WHEN instr(NEW.edits, '"dropped":"') = 0
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER journal_part_stays BEFORE DELETE ON journal_part
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER journal_part_words BEFORE UPDATE ON journal_part WHEN instr(NEW.edits, '"dropped":"') = 0
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER turn_stays BEFORE DELETE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER turn_kept BEFORE UPDATE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        "#,
+    },
 ];
 
 /// The schema version this program writes.

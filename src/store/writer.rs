@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    By, Edit, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned, Unread,
+    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned, Unread,
     derived, docket, journal, read, read_case, since, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
@@ -79,6 +79,27 @@ impl Writer<'_> {
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
         self.on(|c| read::kept(c, shelf))
+    }
+
+    /// Every record that belongs to no case.
+    pub fn loose_records(&self) -> Result<Vec<Record>, StoreError> {
+        self.on(read::loose)
+    }
+
+    /// Everything that was entered, undone and redone, one by one, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_entered<E: From<StoreError>>(
+        &self,
+        each: impl FnMut(Entered) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| since::for_each(c, JournalMark::default(), true, each))?
+    }
+
+    /// An entry that is not to be undone.
+    pub fn keep_entry(&self, id: i64) -> Result<(), StoreError> {
+        self.on(|c| journal::keep_entry(c, id))
     }
 
     /// The imported holiday notices, by year.

@@ -20,6 +20,7 @@ mod duty;
 mod effect;
 mod entries;
 mod every_field;
+mod evidence;
 mod figures;
 mod figures_as_of;
 mod figures_oracle;

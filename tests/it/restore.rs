@@ -77,7 +77,7 @@ fn another_window_keeps_its_file_and_sees_the_backup() {
     for (live, backup) in [(3, 2), (2, 150), (150, 2)] {
         let desk = desk(live, backup);
         let mut window = open(&desk.live, Mode::Write).unwrap();
-        let kept = restore(&desk.backup, &desk.live).unwrap();
+        let kept = restore(&desk.backup, &desk.live, moment("2022-12-19")).unwrap();
         assert_eq!(kept, Some(desk.at("a.db.before-restore")));
         assert!(window.refresh().unwrap());
         assert_eq!(window.docket().len(), backup);
@@ -110,7 +110,7 @@ fn a_cut_off_write_of_the_old_file_is_rolled_back_first() {
     let desk = desk(200, 2);
     let half = desk.at("half.db");
     cut_off(&desk.live, &half);
-    restore(&desk.backup, &half).unwrap();
+    restore(&desk.backup, &half, moment("2022-12-19")).unwrap();
     assert!(!journal(&half).exists());
     assert_eq!(content(&half), ("乙".to_string(), 2));
     assert_eq!(
@@ -125,7 +125,7 @@ fn a_journal_without_its_file_destroys_nothing() {
     let half = desk.at("half.db");
     cut_off(&desk.live, &half);
     std::fs::remove_file(&half).unwrap();
-    assert_eq!(restore(&desk.backup, &half).unwrap(), None);
+    assert_eq!(restore(&desk.backup, &half, moment("2022-12-19")).unwrap(), None);
     assert_eq!(content(&half), ("乙".to_string(), 2));
     drop(open(&half, Mode::Write).unwrap());
     assert_eq!(content(&half), ("乙".to_string(), 2));
@@ -143,7 +143,7 @@ fn what_cannot_be_opened_is_renamed_with_its_journal() {
         let desk = desk(3, 2);
         std::fs::write(&desk.live, damage).unwrap();
         std::fs::write(journal(&desk.live), "rest").unwrap();
-        let kept = restore(&desk.backup, &desk.live).unwrap();
+        let kept = restore(&desk.backup, &desk.live, moment("2022-12-19")).unwrap();
         assert_eq!(kept, Some(desk.at("a.db.before-restore")), "{what}");
         assert_eq!(
             std::fs::read(desk.at("a.db.before-restore")).unwrap(),
@@ -158,7 +158,7 @@ fn what_cannot_be_opened_is_renamed_with_its_journal() {
     let middle = bytes.len() / 2 / 4096 * 4096;
     bytes[middle..middle + 4096].fill(0xa5);
     std::fs::write(&desk.live, &bytes).unwrap();
-    restore(&desk.backup, &desk.live).unwrap();
+    restore(&desk.backup, &desk.live, moment("2022-12-19")).unwrap();
     assert_eq!(content(&desk.live), ("乙".to_string(), 2));
     assert!(std::fs::read(desk.at("a.db.before-restore")).unwrap() == bytes);
 }
@@ -168,7 +168,7 @@ fn a_bad_backup_changes_nothing() {
     let desk = desk(3, 2);
     for damage in [&b"not a docket"[..], b""] {
         std::fs::write(&desk.backup, damage).unwrap();
-        assert!(restore(&desk.backup, &desk.live).is_err());
+        assert!(restore(&desk.backup, &desk.live, moment("2022-12-19")).is_err());
     }
     assert_eq!(content(&desk.live), ("甲".to_string(), 3));
     assert_eq!(names(desk.dir.path()), ["a.db", "b.db"]);
@@ -179,7 +179,7 @@ fn a_window_in_the_middle_of_a_write_is_waited_for_and_not_overrun() {
     let desk = desk(3, 2);
     let other = rusqlite::Connection::open(&desk.live).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
-    let busy = restore(&desk.backup, &desk.live);
+    let busy = restore(&desk.backup, &desk.live, moment("2022-12-19"));
     assert!(
         matches!(busy, Err(LedgerError::Store(StoreError::Busy(_)))),
         "{busy:?}"
@@ -197,7 +197,7 @@ fn an_older_backup_is_upgraded_in_a_copy() {
     first_schema(&old, 5);
     let before = std::fs::read(&old).unwrap();
     let mut window = open(&desk.live, Mode::Write).unwrap();
-    restore(&old, &desk.live).unwrap();
+    restore(&old, &desk.live, moment("2022-12-19")).unwrap();
     window.refresh().unwrap();
     assert_eq!(window.docket().len(), 5);
     assert_eq!(content(&desk.live), ("甲".to_string(), 5));
@@ -224,7 +224,7 @@ fn when_only_the_kept_file_is_there_nothing_is_created() {
         }
     }
     assert!(!desk.live.exists());
-    restore(&desk.at("a.db.before-restore-2"), &desk.live).unwrap();
+    restore(&desk.at("a.db.before-restore-2"), &desk.live, moment("2022-12-19")).unwrap();
     assert_eq!(content(&desk.live), ("甲".to_string(), 3));
 }
 
@@ -235,7 +235,7 @@ fn a_link_stays_a_link() {
     std::fs::create_dir(desk.at("far")).unwrap();
     std::fs::rename(&desk.live, desk.at("far/real.db")).unwrap();
     std::os::unix::fs::symlink("far/real.db", &desk.live).unwrap();
-    restore(&desk.backup, &desk.live).unwrap();
+    restore(&desk.backup, &desk.live, moment("2022-12-19")).unwrap();
     assert!(desk.live.symlink_metadata().unwrap().is_symlink());
     assert_eq!(content(&desk.live), ("乙".to_string(), 2));
     assert_eq!(

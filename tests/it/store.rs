@@ -270,7 +270,7 @@ fn a_backup_is_put_back_and_what_it_replaced_is_kept() {
     ));
     add(&mut ledger, "乙");
     drop(ledger);
-    restore(&copy, &path).unwrap();
+    restore(&copy, &path, moment("2022-12-19")).unwrap();
     assert_eq!(open(&path, Mode::Write).unwrap().docket().len(), 1);
     assert_eq!(
         open(&dir.path().join("a.db.before-restore"), Mode::ReadOnly)
@@ -280,6 +280,6 @@ fn a_backup_is_put_back_and_what_it_replaced_is_kept() {
         2
     );
     std::fs::write(&copy, "not a backup").unwrap();
-    assert!(restore(&copy, &path).is_err());
+    assert!(restore(&copy, &path, moment("2022-12-19")).is_err());
     assert_eq!(open(&path, Mode::Write).unwrap().docket().len(), 1);
 }

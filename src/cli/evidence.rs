@@ -1,0 +1,253 @@
+//! `journal export` and `journal verify`: the journal as evidence, and whether an older head of it still stands.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::args::{may, need, option, path};
+use super::{Failure, Session};
+use crate::case::SealHead;
+use crate::exchange::freeze;
+use crate::files::write_whole;
+use crate::ledger::{Entered, Flaw, Ledger, LedgerError, Mode, Stray};
+use crate::said;
+use crate::text::{Lang, Said, text};
+
+pub(super) fn build(command: Command, lang: Lang) -> Command {
+    command
+        .subcommand(
+            Command::new("export")
+                .about(
+                    text(
+                        "导出全部操作记录和封存链，供审计",
+                        "the whole journal with its chain, for an audit",
+                    )
+                    .get(lang),
+                )
+                .arg(
+                    option(
+                        "out",
+                        "FILE",
+                        text(
+                            "写到哪个文件（默认在屏幕上）",
+                            "the file to write (default: standard output)",
+                        ),
+                        lang,
+                    )
+                    .value_parser(clap::value_parser!(PathBuf)),
+                ),
+        )
+        .subcommand(
+            Command::new("attest")
+                .about(
+                    text(
+                        "以本人名义认可没有操作记录的现状",
+                        "take over what no entry explains, in one's own name",
+                    )
+                    .get(lang),
+                )
+                .arg(option("reason", "TEXT", text("理由", "why"), lang).required(true)),
+        )
+        .subcommand(
+            Command::new("verify")
+                .about(
+                    text(
+                        "核对操作记录是否被改动；给出以前的备份、导出或者固定报送的，还核对此后有没有被截去",
+                        "whether the journal was touched; beside an older backup, export or frozen submission also whether it was cut",
+                    )
+                    .get(lang),
+                )
+                .arg(may(
+                    "held",
+                    "FILE|NAME",
+                    text(
+                        "以前的备份或者导出文件，或者固定报送的名称",
+                        "an older backup or export, or the name of a frozen submission",
+                    ),
+                    lang,
+                )),
+        )
+}
+
+/// The first line of an export.
+#[derive(Serialize, Deserialize)]
+struct Opening {
+    journal: String,
+    at: String,
+    heads: Vec<SealHead>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    entry: i64,
+    turn: i64,
+    at: String,
+    who: String,
+    machine: String,
+    writer: Uuid,
+    undone: bool,
+    title: Said,
+    edits: Vec<crate::ledger::Edit>,
+}
+
+impl Line {
+    fn of(entered: Entered) -> Line {
+        Line {
+            entry: entered.place.entry,
+            turn: entered.place.turn,
+            at: entered.at,
+            who: entered.by.who,
+            machine: entered.by.machine,
+            writer: entered.by.writer,
+            undone: entered.undone,
+            title: entered.title,
+            edits: entered.edits,
+        }
+    }
+}
+
+fn written(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string(value).map_err(|e| {
+        Failure::refused(
+            said!("写不成 JSON：{e}", "it cannot be written as JSON: {e}"),
+            said!("请报告这个问题", "please report this"),
+        )
+    })
+}
+
+pub(super) fn export(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let ledger = s.read()?;
+    let mut lines = vec![written(&Opening {
+        journal: ledger.path().display().to_string(),
+        at: s.moment.at.to_rfc3339(),
+        heads: ledger.seal_heads()?,
+    })?];
+    ledger.for_each_entered::<Failure>(|entered| {
+        lines.push(written(&Line::of(entered))?);
+        Ok(())
+    })?;
+    lines.push(String::new());
+    let whole = lines.join("\n");
+    let Some(to) = path(m, "out") else {
+        s.out.raw(&whole);
+        return Ok(());
+    };
+    write_whole(to, whole.as_bytes(), false).map_err(|e| Failure::file(to, &e))?;
+    let (n, to) = (lines.len() - 2, to.display().to_string());
+    if s.json {
+        return s.out.json(&serde_json::json!({"file": to, "entries": n}));
+    }
+    s.say(&said!(
+        "已导出 {n} 项操作记录到 {to}；封存链的头在第一行，请交外人保存",
+        "{n} entries written to {to}; the heads of the chain are its first line: let someone else keep it"
+    ));
+    Ok(())
+}
+
+pub(super) fn attest(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let mut ledger = s.write()?;
+    let n = ledger.attest(need(m, "reason"))?;
+    if s.json {
+        return s.out.json(&serde_json::json!({"attested": n}));
+    }
+    s.say(&said!(
+        "已认可 {n} 处现状，并记入操作记录",
+        "{n} records taken over as they stand; the journal says so"
+    ));
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct Document {
+    entries: i64,
+    heads: Vec<SealHead>,
+    flaws: Vec<Said>,
+    strays: Vec<Said>,
+    /// What the heads were held against.
+    held: Option<String>,
+}
+
+pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let ledger = s.read()?;
+    let held = super::args::get(m, "held").map(str::to_string);
+    let mut flaws = ledger.flaws()?;
+    if let Some(held) = &held {
+        flaws.extend(ledger.cut(&heads_of(s, &ledger, held)?)?);
+    }
+    let flaws: Vec<Said> = flaws.iter().map(Flaw::said).collect();
+    let strays: Vec<Said> = ledger.strays()?.iter().map(|(case, stray)| Stray::said(stray, case)).collect();
+    let found = flaws.len() + strays.len();
+    if s.json {
+        s.out.json(&Document {
+            entries: ledger.mark()?.entry,
+            heads: ledger.seal_heads()?,
+            flaws,
+            strays,
+            held,
+        })?;
+    } else {
+        for said in flaws.iter().chain(&strays) {
+            s.say(said);
+        }
+        if found == 0 {
+            let n = ledger.mark()?.entry;
+            s.say(&said!(
+                "操作记录 {n} 项，与封存时一致，与现有内容一致",
+                "{n} entries are as they were sealed, and what stands is what they say"
+            ));
+            for head in ledger.seal_heads()? {
+                let (writer, no, hash) = (head.writer, head.no, head.hash);
+                s.say(&said!("  {writer} 第 {no} 环 {hash}", "  {writer} link {no} {hash}"));
+            }
+        }
+    }
+    touched(found)
+}
+
+/// What was found is a refusal: the figures rest on what was entered through the program.
+pub(super) fn touched(found: usize) -> Result<(), Failure> {
+    if found == 0 {
+        return Ok(());
+    }
+    Err(Failure::refused(
+        said!(
+            "有 {found} 处不是经本程序登记的",
+            "{found} things were not entered through this program"
+        ),
+        said!(
+            "确系有意改动的，可用 anjuan journal attest --reason 理由 认可。封存链能显示改动，不能防止文件的所有者重写全部记录：请与交外人保存的备份、导出核对（anjuan journal verify 文件）",
+            "what was meant is taken over by anjuan journal attest --reason WHY. The chain shows a change; it does not keep the file's owner from writing all of it anew: hold it against a backup or export kept by others (anjuan journal verify FILE)"
+        ),
+    ))
+}
+
+/// The heads that a backup, an export or a frozen submission kept.
+fn heads_of(s: &Session, ledger: &Ledger, held: &str) -> Result<Vec<SealHead>, Failure> {
+    if let Some(frozen) = freeze::frozen(ledger)?.into_iter().find(|f| f.name == held) {
+        return Ok(frozen.heads);
+    }
+    let file = Path::new(held);
+    match Ledger::open(file, Mode::ReadOnly, s.moment) {
+        Ok(older) => return Ok(older.seal_heads()?),
+        Err(LedgerError::Store(e)) if e.is_foreign() => {}
+        Err(e) => return Err(e.into()),
+    }
+    let text = std::fs::read_to_string(file).map_err(|e| Failure::file(file, &e))?;
+    let first = text.lines().next().unwrap_or_default();
+    serde_json::from_str::<Opening>(first)
+        .map(|opening| opening.heads)
+        .map_err(|_| {
+            Failure::usage(
+                said!(
+                    "{held} 不是案卷文件的备份，也不是 journal export 的导出",
+                    "{held} is neither a backup nor an export of the journal"
+                ),
+                said!(
+                    "请给出备份、导出文件，或者固定报送的名称",
+                    "name a backup, an export or a frozen submission"
+                ),
+            )
+        })
+}

@@ -1,0 +1,394 @@
+//! The journal played again beside the rows: what the rows say and no entry explains was changed by another hand than this
+//! program's, and so was what an entry left and the rows no longer say.
+
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
+
+use super::error::LedgerError;
+use super::words::subject;
+use super::write::label;
+use super::{Ledger, Moment, Stop};
+use crate::case::{CaseFile, SealHead};
+use crate::law::office_defaults;
+use crate::said;
+use crate::store::{
+    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, Writer, records,
+};
+use crate::text::{Said, clean_line};
+
+/// A record that stands otherwise than the journal left it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stray {
+    /// As it stands; `None` where it is gone.
+    pub stands: Option<Record>,
+    pub key: RecordKey,
+    pub how: Strayed,
+}
+
+/// In what way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strayed {
+    /// No entry put it there.
+    Unknown,
+    /// No entry changed it to this.
+    Changed,
+    /// No entry removed it.
+    Gone,
+    /// A later entry found it other than it was left.
+    Between(i64),
+}
+
+impl Stray {
+    /// What it is about and in what way.
+    pub fn said(&self, case: &str) -> Said {
+        let what = match &self.stands {
+            Some(record) => subject(record),
+            None => {
+                let key = match &self.key {
+                    RecordKey::Uuid(uuid) => uuid.to_string(),
+                    RecordKey::Day(day) => day.to_string(),
+                    RecordKey::Year(year) => year.to_string(),
+                    RecordKey::Id(id) => id.clone(),
+                };
+                Said::new(key.clone(), key)
+            }
+        };
+        let case = Said::new(case, case);
+        match self.how {
+            Strayed::Unknown => said!(
+                "{case} {what}：操作记录中没有登记过",
+                "{case} {what}: no entry put it there"; case = case, what = what
+            ),
+            Strayed::Changed => said!(
+                "{case} {what}：与操作记录不符",
+                "{case} {what}: no entry changed it to this"; case = case, what = what
+            ),
+            Strayed::Gone => said!(
+                "{case} {what}：操作记录中没有删除过，现已不在",
+                "{case} {what}: gone, and no entry removed it"; case = case, what = what
+            ),
+            Strayed::Between(entry) => {
+                let entry = Said::new(entry.to_string(), entry.to_string());
+                said!(
+                    "{case} {what}：第 {entry} 项登记时已与此前的操作记录不符",
+                    "{case} {what}: entry {entry} found it other than it was left"; case = case, what = what, entry = entry
+                )
+            }
+        }
+    }
+}
+
+/// The fingerprint of a record's words.
+type Print = [u8; 16];
+
+fn print(record: &Record) -> Print {
+    let words = serde_json::to_vec(record).unwrap_or_default();
+    let digest = Sha256::digest(words);
+    let mut out = [0; 16];
+    out.copy_from_slice(digest.get(..16).unwrap_or(&[0; 16]));
+    out
+}
+
+/// The journal, played from the beginning.
+struct Replay {
+    /// What stands after the entries so far; `None` what was removed.
+    now: HashMap<RecordKey, Option<Print>>,
+    /// What every new file begins with and neither the journal nor the rows have named yet.
+    given: HashMap<RecordKey, Print>,
+    /// What is told again although it stands as it was left: an entry had found it otherwise.
+    again: HashSet<RecordKey>,
+    strays: Vec<Stray>,
+}
+
+impl Replay {
+    fn new() -> Replay {
+        let given = office_defaults().into_iter().map(Record::OfficeRule);
+        Replay {
+            now: HashMap::new(),
+            given: given.map(|r| (r.key(), print(&r))).collect(),
+            again: HashSet::new(),
+            strays: Vec::new(),
+        }
+    }
+
+    /// What entries found otherwise than it was left is to be told as it stands.
+    fn tell_again(&mut self) {
+        self.again = self.strays.drain(..).map(|stray| stray.key).collect();
+    }
+
+    fn entered(&mut self, entered: &Entered) {
+        for edit in &entered.edits {
+            let Some(record) = edit.record() else {
+                continue;
+            };
+            let key = record.key();
+            // What an upgrade found is attested, not changed.
+            if edit.before == edit.after {
+                self.strays.retain(|stray| stray.key != key);
+                self.given.remove(&key);
+                self.now.insert(key, edit.after.as_ref().map(print));
+                continue;
+            }
+            let before = edit.before.as_ref().map(print);
+            let left = match self.now.get(&key) {
+                Some(left) => *left,
+                None => self.given.remove(&key).filter(|_| before.is_some()),
+            };
+            if left != before {
+                self.strays.push(Stray {
+                    stands: Some(record.clone()),
+                    key: key.clone(),
+                    how: Strayed::Between(entered.place.entry),
+                });
+            }
+            self.now.insert(key, edit.after.as_ref().map(print));
+        }
+    }
+
+    /// A record as it stands.
+    fn stands(&mut self, record: Record) {
+        let (key, found) = (record.key(), print(&record));
+        let how = match self.now.remove(&key) {
+            Some(Some(left)) if left == found && !self.again.contains(&key) => return,
+            Some(Some(_)) => Strayed::Changed,
+            Some(None) => Strayed::Unknown,
+            None => match self.given.remove(&key) {
+                Some(given) if given == found => return,
+                Some(_) => Strayed::Changed,
+                None => Strayed::Unknown,
+            },
+        };
+        self.strays.push(Stray {
+            stands: Some(record),
+            key,
+            how,
+        });
+    }
+
+    fn case(&mut self, case: &CaseFile) {
+        for record in records(case) {
+            self.stands(record);
+        }
+    }
+
+    /// What is left was put there and stands no more.
+    fn end(mut self) -> Vec<Stray> {
+        let mut gone: Vec<RecordKey> = self
+            .now
+            .into_iter()
+            .filter_map(|(key, left)| left.map(|_| key))
+            .chain(self.given.into_keys())
+            .collect();
+        gone.sort();
+        self.strays.extend(gone.into_iter().map(|key| Stray {
+            stands: None,
+            key,
+            how: Strayed::Gone,
+        }));
+        self.strays
+    }
+}
+
+impl Ledger {
+    /// Everything in the journal that is not as it was sealed.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn flaws(&self) -> Result<Vec<Flaw>, LedgerError> {
+        Ok(self.store.flaws()?)
+    }
+
+    /// The newest link of every writer's chain: kept elsewhere, they show later that nothing was cut off.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn seal_heads(&self) -> Result<Vec<SealHead>, LedgerError> {
+        Ok(self.store.seal_heads()?)
+    }
+
+    /// The heads kept elsewhere that the journal no longer holds.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn cut(&self, heads: &[SealHead]) -> Result<Vec<Flaw>, LedgerError> {
+        let mut out = Vec::new();
+        for head in heads {
+            if !self.store.holds_seal(head)? {
+                out.push(Flaw::Cut {
+                    writer: head.writer.clone(),
+                    no: head.no,
+                });
+            }
+        }
+        Ok(out)
+    }
+
+    /// Lets every entry, undo and redo be seen in order, with what it did.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_entered<E: From<LedgerError>>(
+        &self,
+        mut each: impl FnMut(Entered) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut refused = None;
+        let read = self.store.for_each_entered(|entered| {
+            each(entered).map_err(|e| {
+                refused = Some(e);
+                Stop::Refused
+            })
+        });
+        match (read, refused) {
+            (_, Some(refused)) => Err(refused),
+            (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes what no entry explains over as it stands, in one's own name and for a reason. Returns how many records.
+    ///
+    /// # Errors
+    /// No reason is given; in use, read-only.
+    pub fn attest(&mut self, reason: &str) -> Result<usize, LedgerError> {
+        self.may_write()?;
+        let reason = clean_line(reason);
+        if reason.is_empty() {
+            return Err(LedgerError::Barred(said!(
+                "认可现状须写明理由",
+                "what stands is taken over with a reason"
+            )));
+        }
+        let title = said!("认可未经本程序登记的现状（{reason}）", "what stands is taken over ({reason})");
+        let (moment, by) = (self.moment, &self.by);
+        let count = self.store.write(|w| attest(w, moment, &title, by))?;
+        self.reload()?;
+        Ok(count)
+    }
+
+    /// Every record that stands otherwise than the journal left it, with what its case is called.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn strays(&self) -> Result<Vec<(String, Stray)>, LedgerError> {
+        let store = &self.store;
+        let mut called = HashMap::new();
+        let strays = store.snapshot(|| -> Result<Vec<Stray>, StoreError> {
+            let mut replay = Replay::new();
+            store.for_each_entered::<StoreError>(|entered| {
+                replay.entered(&entered);
+                Ok(())
+            })?;
+            store.for_each_case::<StoreError>(None, |_, case| {
+                if let Ok(case) = case {
+                    let before = replay.strays.len();
+                    replay.case(&case);
+                    if replay.strays.len() > before {
+                        called.insert(case.head.uuid, label(&case));
+                    }
+                }
+                Ok(())
+            })?;
+            for record in store.loose_records()? {
+                replay.stands(record);
+            }
+            Ok(replay.end())
+        })?;
+        let unread = !self.unread.is_empty();
+        let strays = strays.into_iter();
+        // The records of a case that cannot be read are there all the same.
+        let strays = strays.filter(|s| !unread || s.how != Strayed::Gone);
+        Ok(strays
+            .map(|stray| {
+                let case = stray.stands.as_ref().and_then(Record::case);
+                let name = case.and_then(|c| called.get(&c).cloned());
+                (name.unwrap_or_default(), stray)
+            })
+            .collect())
+    }
+}
+
+/// What stood in a file of an earlier version without an entry that explains it is attested as it stands, once: from here
+/// on the journal tells everything.
+pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
+    let title = said!(
+        "升级：此前没有操作记录的内容，以当时的文件为准",
+        "upgrade: what no entry told stands as it was found"
+    );
+    attest(w, moment, &title, &By::default()).map(|_| ())
+}
+
+/// Enters what no entry explains as it stands. Returns how many records.
+fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize, StoreError> {
+    let mut replay = Replay::new();
+    w.for_each_entered::<StoreError>(|entered| {
+        replay.entered(&entered);
+        Ok(())
+    })?;
+    replay.tell_again();
+    w.for_each_case::<StoreError>(None, |_, case| {
+        if let Ok(case) = case {
+            replay.case(&case);
+        }
+        Ok(())
+    })?;
+    for record in w.loose_records()? {
+        replay.stands(record);
+    }
+    let strays = replay.end();
+    let gone = last_words(w, &strays)?;
+    let stand = strays.into_iter().filter_map(|stray| stray.stands);
+    let found = stand.map(|record| Edit {
+        before: Some(record.clone()),
+        after: Some(record),
+    });
+    let lost = gone.into_iter().map(|record| Edit {
+        before: Some(record),
+        after: None,
+    });
+    let edits: Vec<Edit> = found.chain(lost).collect();
+    if edits.is_empty() {
+        return Ok(0);
+    }
+    let new = NewEntry {
+        at: &moment.at.to_rfc3339(),
+        title,
+        by,
+        uuid: super::write::fresh_id(moment),
+    };
+    let mut parts = edits.chunks(PART);
+    let entry = w.add_entry(&new, parts.next().unwrap_or_default())?;
+    for (no, part) in (1..).zip(parts) {
+        w.add_part(entry, no, part)?;
+    }
+    w.keep_entry(entry)?;
+    Ok(edits.len())
+}
+
+/// The records that are gone, as an entry left them last.
+fn last_words(w: &Writer<'_>, strays: &[Stray]) -> Result<Vec<Record>, StoreError> {
+    let gone: Vec<&RecordKey> = strays
+        .iter()
+        .filter(|s| s.stands.is_none())
+        .map(|s| &s.key)
+        .collect();
+    if gone.is_empty() {
+        return Ok(Vec::new());
+    }
+    let given = office_defaults().into_iter().map(Record::OfficeRule);
+    let given = given.map(|r| (r.key(), r));
+    let mut last: HashMap<RecordKey, Record> =
+        given.filter(|(key, _)| gone.contains(&key)).collect();
+    w.for_each_entered::<StoreError>(|entered| {
+        for record in entered.edits.into_iter().filter_map(|e| e.after) {
+            if gone.contains(&&record.key()) {
+                last.insert(record.key(), record);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(last.into_values().collect())
+}
+
+/// Edits in one text of the journal.
+const PART: usize = 1_000;

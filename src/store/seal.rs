@@ -1,0 +1,286 @@
+//! The journal as evidence: one chain of hashes per writer over what an entry, an undo or a redo says and did. A change,
+//! a gap or a new order in it is evident to `verify`; a cut tail shows beside an older head. It is no proof against
+//! whoever owns the file and makes the whole chain anew.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
+
+use super::flaw::Flaw;
+use crate::case::SealHead;
+
+/// One link: what is sealed, with the hash before it.
+struct Link {
+    writer: String,
+    no: i64,
+    said: String,
+    body: String,
+}
+
+impl Link {
+    /// SHA-256 of the hash before and of everything that never changes, in hexadecimal.
+    fn hash(&self, before: &str) -> String {
+        let words = serde_json::json!([before, self.writer, self.no, self.said, self.body]);
+        hex(&Sha256::digest(words.to_string().as_bytes()))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut out, byte| {
+        use std::fmt::Write;
+        let _ = write!(out, "{byte:02x}");
+        out
+    })
+}
+
+/// The columns of an entry that never change, as one text.
+const ENTRY: &str = "SELECT id, writer, json_array('entry', id, seq, uuid, who, machine, at, title_zh, title_en) AS said
+     FROM journal";
+/// The same of an undo or redo.
+const TURN: &str = "SELECT id, writer, json_array('turn', id, entry, after, undone, who, machine, at) AS said, edits
+     FROM turn";
+
+/// Seals every entry, undo and redo that is not sealed yet, in the order they happened. Every write ends with it.
+pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
+    let mut open = conn.prepare_cached(
+        "SELECT id AS place, 0 AS turn FROM journal WHERE id > (SELECT coalesce(max(entry), 0) FROM seal)
+         UNION ALL
+         SELECT after, id FROM turn WHERE id > (SELECT coalesce(max(turn), 0) FROM seal)
+         ORDER BY place, turn",
+    )?;
+    let mut open = open.query([])?;
+    while let Some(row) = open.next()? {
+        let (place, turn): (i64, i64) = (row.get("place")?, row.get("turn")?);
+        let found = match turn {
+            0 => entry(conn, place)?,
+            turn => turned(conn, turn)?,
+        };
+        let Some((writer, said, body)) = found else {
+            continue;
+        };
+        let head = head(conn, &writer)?;
+        let link = Link {
+            no: head.as_ref().map_or(0, |h| h.no) + 1,
+            writer,
+            said,
+            body,
+        };
+        let hash = link.hash(head.as_ref().map_or("", |h| &h.hash));
+        conn.prepare_cached(
+            "INSERT INTO seal (writer, no, entry, turn, body, hash) VALUES (:writer, :no, :entry, :turn, :body, :hash)",
+        )?
+        .execute(named_params! {
+            ":writer": link.writer, ":no": link.no, ":entry": (turn == 0).then_some(place),
+            ":turn": (turn != 0).then_some(turn), ":body": link.body, ":hash": hash,
+        })?;
+    }
+    Ok(())
+}
+
+fn head(conn: &Connection, writer: &str) -> rusqlite::Result<Option<SealHead>> {
+    conn.prepare_cached(
+        "SELECT writer, no, hash FROM seal WHERE writer = :writer ORDER BY no DESC LIMIT 1",
+    )?
+    .query_row(named_params! {":writer": writer}, read_head)
+    .optional()
+}
+
+fn read_head(row: &Row<'_>) -> rusqlite::Result<SealHead> {
+    Ok(SealHead {
+        writer: row.get("writer")?,
+        no: row.get("no")?,
+        hash: row.get("hash")?,
+    })
+}
+
+/// The newest link of every writer.
+pub(super) fn heads(conn: &Connection) -> rusqlite::Result<Vec<SealHead>> {
+    conn.prepare_cached(
+        "SELECT writer, no, hash FROM seal s
+         WHERE no = (SELECT max(no) FROM seal t WHERE t.writer = s.writer) ORDER BY writer",
+    )?
+    .query_map([], read_head)?
+    .collect()
+}
+
+/// Whether a chain still holds a link that was its head at an earlier time.
+pub(super) fn holds(conn: &Connection, head: &SealHead) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT count(*) FROM seal WHERE writer = :writer AND no = :no AND hash = :hash",
+    )?
+    .query_row(
+        named_params! {":writer": head.writer, ":no": head.no, ":hash": head.hash},
+        |row| row.get::<_, i64>(0),
+    )
+    .map(|n| n == 1)
+}
+
+type Sealed = (String, String, String);
+
+fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
+    let found = conn
+        .prepare_cached(&format!("{ENTRY} WHERE id = :id"))?
+        .query_row(named_params! {":id": id}, |row| {
+            Ok((row.get("writer")?, row.get("said")?))
+        })
+        .optional()?;
+    found
+        .map(|(writer, said)| Ok((writer, said, body(conn, id)?)))
+        .transpose()
+}
+
+fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
+    conn.prepare_cached(&format!("{TURN} WHERE id = :id"))?
+        .query_row(named_params! {":id": id}, |row| {
+            let edits: Option<String> = row.get("edits")?;
+            let mut body = Body::default();
+            if let Some(edits) = &edits {
+                body.add(edits);
+            }
+            Ok((row.get("writer")?, row.get("said")?, body.end()))
+        })
+        .optional()
+}
+
+/// The hash of what an entry did, record by record.
+fn body(conn: &Connection, entry: i64) -> rusqlite::Result<String> {
+    let mut texts = conn.prepare_cached(
+        "SELECT edits FROM (SELECT 0 AS no, edits FROM journal WHERE id = :id
+             UNION ALL SELECT no, edits FROM journal_part WHERE entry = :id) ORDER BY no",
+    )?;
+    let mut texts = texts.query(named_params! {":id": entry})?;
+    let mut body = Body::default();
+    while let Some(row) = texts.next()? {
+        body.add(row.get_ref("edits")?.as_str()?);
+    }
+    Ok(body.end())
+}
+
+/// SHA-256 over the SHA-256 of each edit: one whose words were dropped for good leaves its hash in its place.
+#[derive(Default)]
+struct Body(Sha256);
+
+/// What stands in the place of an edit whose words were dropped.
+#[derive(Deserialize)]
+struct Dropped {
+    dropped: String,
+}
+
+impl Body {
+    fn add(&mut self, edits: &str) {
+        let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(edits) else {
+            // No list of edits: whatever it is, it is sealed as it stands.
+            self.0.update(edits.as_bytes());
+            return;
+        };
+        for edit in list {
+            let hash = match serde_json::from_str::<Dropped>(edit.get()) {
+                Ok(stub) => stub.dropped,
+                Err(_) => hex(&Sha256::digest(edit.get().as_bytes())),
+            };
+            self.0.update(hash.as_bytes());
+        }
+    }
+
+    fn end(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
+/// Everything in the journal that is not as it was sealed; empty where it is whole.
+pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
+    let mut flaws = Vec::new();
+    gaps(conn, &mut flaws)?;
+    let mut links = conn.prepare("SELECT writer, no, entry, turn, body, hash FROM seal ORDER BY writer, no")?;
+    let mut links = links.query([])?;
+    let mut before: Option<SealHead> = None;
+    let mut place = (0, 0);
+    while let Some(row) = links.next()? {
+        let found = read_head(row)?;
+        let same = before.as_ref().filter(|b| b.writer == found.writer);
+        if same.map_or(0, |b| b.no) + 1 != found.no {
+            flaws.push(Flaw::Missing {
+                writer: found.writer.clone(),
+                no: found.no - 1,
+            });
+        }
+        if same.is_none() {
+            place = (0, 0);
+        }
+        let of: (Option<i64>, Option<i64>) = (row.get("entry")?, row.get("turn")?);
+        let told = match of {
+            (Some(id), _) => entry(conn, id)?,
+            (_, Some(id)) => turned(conn, id)?,
+            _ => None,
+        };
+        let here = (of.0.unwrap_or(place.0), of.1.unwrap_or(place.1));
+        let sealed: String = row.get("body")?;
+        let whole = told.is_some_and(|(writer, said, body)| {
+            let link = Link {
+                writer,
+                no: found.no,
+                said,
+                body,
+            };
+            let prior = same.map_or("", |b| b.hash.as_str());
+            link.body == sealed && link.writer == found.writer && link.hash(prior) == found.hash
+        });
+        if !whole || here < place {
+            flaws.push(match of {
+                (Some(id), _) => Flaw::Entry(id),
+                (_, Some(id)) => Flaw::Turn(id),
+                _ => Flaw::Missing {
+                    writer: found.writer.clone(),
+                    no: found.no,
+                },
+            });
+        }
+        place = here;
+        before = Some(found);
+    }
+    flaws.sort();
+    flaws.dedup();
+    Ok(flaws)
+}
+
+/// Numbers that are missing, entries without a seal, states that no undo explains.
+fn gaps(conn: &Connection, flaws: &mut Vec<Flaw>) -> rusqlite::Result<()> {
+    let mut ask = |sql: &str, flaw: fn(i64) -> Flaw| -> rusqlite::Result<()> {
+        let mut found = conn.prepare(sql)?;
+        let ids = found.query_map([], |row| row.get(0))?;
+        for id in ids {
+            flaws.push(flaw(id?));
+        }
+        Ok(())
+    };
+    // An entry's number is never given twice and never skipped: what is missing was taken out.
+    ask(
+        "SELECT id - 1 FROM journal j WHERE id > 1 AND NOT EXISTS (SELECT 1 FROM journal b WHERE b.id = j.id - 1)
+         UNION ALL SELECT seq FROM sqlite_sequence
+             WHERE name = 'journal' AND seq <> (SELECT coalesce(max(id), 0) FROM journal)",
+        Flaw::Entry,
+    )?;
+    ask(
+        "SELECT id - 1 FROM turn t WHERE id > 1 AND NOT EXISTS (SELECT 1 FROM turn b WHERE b.id = t.id - 1)
+         UNION ALL SELECT seq FROM sqlite_sequence
+             WHERE name = 'turn' AND seq <> (SELECT coalesce(max(id), 0) FROM turn)",
+        Flaw::Turn,
+    )?;
+    ask(
+        "SELECT id FROM journal j WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.entry = j.id)",
+        Flaw::Entry,
+    )?;
+    ask(
+        "SELECT id FROM turn t WHERE NOT EXISTS (SELECT 1 FROM seal s WHERE s.turn = t.id)",
+        Flaw::Turn,
+    )?;
+    // Before writers were known, an undo left no row of its own.
+    ask(
+        "SELECT id FROM (SELECT j.id, j.state, j.turns, count(t.id) AS times,
+                 (SELECT undone FROM turn l WHERE l.entry = j.id ORDER BY l.id DESC LIMIT 1) AS last
+             FROM journal j LEFT JOIN turn t ON t.entry = j.id WHERE j.writer <> '' GROUP BY j.id)
+         WHERE turns <> times OR (last IS 1) <> (state IN ('undone', 'dropped'))",
+        Flaw::State,
+    )
+}

@@ -1,0 +1,267 @@
+//! The journal as evidence: every change made in the file by another hand than the program's is found by `doctor`, in the
+//! cases, in what stands beside them, and in the journal itself.
+
+use anjuan::exchange::sample::sample;
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use rusqlite::Connection;
+
+use crate::ledger::moment;
+use crate::random::Rng;
+
+const TODAY: &str = "2022-12-19";
+
+fn hand() -> anjuan::ledger::By {
+    anjuan::ledger::By {
+        who: "林若川".into(),
+        machine: "办公室一".into(),
+        writer: uuid::Uuid::from_u128(7),
+    }
+}
+
+/// A sample docket in which something was undone, and redone, and set.
+fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
+    let path = dir.path().join("a.db");
+    let found = sample("2022").unwrap();
+    let mut ledger = found.open(moment(TODAY), &path).unwrap().signed(hand());
+    for n in 1..4 {
+        let before = ledger.case(n).unwrap();
+        let mut after = before.clone();
+        after.head.note = format!("备注 {n}");
+        let deed = Deed::edit(Said::new("写备注", "a note"), &before, after);
+        ledger.commit(deed, Doubts::All).unwrap();
+    }
+    let set = Change::Setting(anjuan::case::Setting {
+        key: "office.name".into(),
+        value: "柳溪镇人民政府".into(),
+    });
+    ledger.commit(Deed::new(Said::new("设置", "set"), vec![set]), Doubts::All).unwrap();
+    ledger.undo().unwrap();
+    ledger.redo().unwrap();
+    ledger.undo().unwrap();
+    path
+}
+
+/// What `doctor` says was not entered through the program.
+fn found(path: &std::path::Path) -> usize {
+    let Ok(ledger) = Ledger::open(path, Mode::Write, moment(TODAY)) else {
+        return usize::MAX;
+    };
+    let Ok(health) = ledger.doctor() else {
+        return usize::MAX;
+    };
+    health.flaws.len() + health.strays.len() + health.file.len() + health.unread.len()
+}
+
+/// What somebody does who knows SQL and this file.
+fn tamper(path: &std::path::Path, sql: &str) -> usize {
+    let conn = Connection::open(path).unwrap();
+    let triggers: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |r| r.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let sqls: Vec<String> = conn
+        .prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")
+        .unwrap()
+        .query_map([], |r| r.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    for name in triggers {
+        conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
+    }
+    conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+    conn.execute_batch(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    let n = conn.changes() as usize;
+    for sql in sqls {
+        conn.execute_batch(&sql).unwrap();
+    }
+    n
+}
+
+#[test]
+fn nothing_is_found_where_the_program_alone_wrote() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    assert_eq!(ledger.flaws().unwrap(), []);
+    assert_eq!(ledger.strays().unwrap(), []);
+    assert!(!ledger.seal_heads().unwrap().is_empty());
+}
+
+#[test]
+fn every_change_by_another_hand_is_found() {
+    const EDITS: &[&str] = &[
+        "UPDATE fact SET note = 'x' WHERE id = 3",
+        "UPDATE fact SET day = date(day, '+1 day') WHERE id = 4",
+        "DELETE FROM fact WHERE id = 5",
+        "UPDATE hearing SET place = '别处' WHERE id = 1",
+        "UPDATE attendance SET ground = 'accident', state = 'excused' WHERE id = 1",
+        "UPDATE attendance SET approval = '镇长' WHERE id = 2",
+        "UPDATE official SET post = '书记' WHERE id = 1",
+        "DELETE FROM official WHERE id = 2",
+        "INSERT INTO setting VALUES ('office.name', '别处')",
+        "DELETE FROM case_file WHERE id = 2",
+        "UPDATE case_file SET note = '' WHERE id = 2",
+        "UPDATE case_file SET number = '（2022）川3702行初999号' WHERE id = 7",
+        "UPDATE party SET name = '某某' WHERE id = 1",
+        "DELETE FROM party WHERE id = 2",
+        "INSERT INTO local_day (day, off, name) VALUES ('2023-05-05', 1, '放假')",
+        "UPDATE office_rule SET is_on = 1 WHERE id = 1",
+        "DELETE FROM office_rule WHERE id = 2",
+        "UPDATE journal SET title_zh = '别的' WHERE id = 3",
+        "UPDATE journal SET at = '2020-01-01T00:00:00+08:00' WHERE id = 3",
+        "UPDATE journal SET who = '别人' WHERE id = 3",
+        "UPDATE journal SET machine = 'x' WHERE id = 2",
+        "UPDATE journal SET edits = '[]' WHERE id = 3",
+        "UPDATE journal SET edits = replace(edits, '备注 1', '备注 9') WHERE id = 2",
+        "UPDATE journal SET state = 'undone' WHERE id = 3",
+        "DELETE FROM journal WHERE id = 3",
+        "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)",
+        "DELETE FROM turn WHERE id = (SELECT max(id) FROM turn)",
+        "UPDATE turn SET undone = 1 - undone WHERE id = 1",
+        "UPDATE journal SET id = 99 WHERE id = 3; UPDATE journal SET id = 3 WHERE id = 4; UPDATE journal SET id = 4 WHERE id = 99",
+        "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES ('2022-12-19T09:00:00+08:00', 'x', 'x', '[]', 'done')",
+        "DELETE FROM seal WHERE no = 2",
+        "UPDATE seal SET hash = replace(hash, substr(hash, 1, 1), CASE substr(hash, 1, 1) WHEN 'a' THEN 'b' ELSE 'a' END) WHERE no = 2",
+        "DELETE FROM journal_part WHERE no = 1",
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in EDITS {
+        std::fs::write(&path, &whole).unwrap();
+        let touched = tamper(&path, sql);
+        if touched == 0 {
+            // The sample is one text of the journal, without further parts.
+            assert!(sql.contains("journal_part"), "{sql} touched nothing");
+            continue;
+        }
+        assert!(found(&path) > 0, "not found: {sql}");
+    }
+}
+
+/// Edits at random; `ANJUAN_TAMPER` asks for more of them.
+#[test]
+fn a_value_changed_anywhere_is_found() {
+    let rounds = std::env::var("ANJUAN_TAMPER").ok().and_then(|n| n.parse().ok()).unwrap_or(12_u64);
+    const TABLES: &[&str] = &[
+        "case_file", "party", "agent", "fact", "hearing", "attendance", "official", "office_rule", "journal", "turn", "seal",
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    let mut done = 0;
+    for seed in 0..rounds * 4 {
+        if done == rounds {
+            break;
+        }
+        let mut rng = Rng::new(seed);
+        std::fs::write(&path, &whole).unwrap();
+        let table = TABLES[rng.below(TABLES.len() as u64) as usize];
+        let conn = Connection::open(&path).unwrap();
+        let columns: Vec<String> = conn
+            .prepare("SELECT name FROM pragma_table_info(?1) WHERE pk = 0")
+            .unwrap()
+            .query_map([table], |r| r.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        let column = &columns[rng.below(columns.len() as u64) as usize];
+        // How often it was turned is checked beside the turns; what points at another row is checked by SQLite.
+        let row = rng.below(30);
+        let value: rusqlite::Result<rusqlite::types::Value> = conn.query_row(
+            &format!("SELECT {column} FROM {table} LIMIT 1 OFFSET {row}"),
+            [],
+            |r| r.get(0),
+        );
+        let key = if table == "seal" { "no" } else { "id" };
+        let id: rusqlite::Result<i64> = conn.query_row(
+            &format!("SELECT {key} FROM {table} LIMIT 1 OFFSET {row}"),
+            [],
+            |r| r.get(0),
+        );
+        let (Ok(value), Ok(id)) = (value, id) else { continue };
+        drop(conn);
+        let new = match value {
+            rusqlite::types::Value::Integer(n) => (n + 1).to_string(),
+            rusqlite::types::Value::Text(t) if t.starts_with('[') => "'[]'".to_string(),
+            rusqlite::types::Value::Text(t) if t.len() == 10 && t.as_bytes()[4] == b'-' => format!("date('{t}', '-3 days')"),
+            rusqlite::types::Value::Text(t) if t.len() == 64 => format!("'{}'", t.chars().rev().collect::<String>()),
+            rusqlite::types::Value::Text(t) => format!("'{}甲'", t.replace('\'', "''")),
+            _ => continue,
+        };
+        let sql = format!("UPDATE OR IGNORE {table} SET {column} = {new} WHERE {key} = {id}");
+        let tried = std::panic::catch_unwind(|| tamper(&path, &sql));
+        // A constraint of the table refused it.
+        if tried.is_err() || tried.is_ok_and(|n| n == 0) {
+            continue;
+        }
+        assert!(found(&path) > 0, "seed {seed}: not found: {sql}");
+        done += 1;
+    }
+    println!("{done} values changed, all found");
+    assert!(done >= rounds / 2);
+}
+
+#[test]
+fn a_cut_tail_shows_beside_an_older_head() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    let heads = ledger.seal_heads().unwrap();
+    assert_eq!(ledger.cut(&heads).unwrap(), []);
+    drop(ledger);
+    // Everything of the newest entry goes, its seal and the counters too: from inside nothing is missing.
+    tamper(
+        &path,
+        "DELETE FROM seal WHERE turn = (SELECT max(id) FROM turn);
+         UPDATE journal SET state = 'done', turns = turns - 1 WHERE id = (SELECT entry FROM turn ORDER BY id DESC LIMIT 1);
+         INSERT INTO setting VALUES ('office.name', '柳溪镇人民政府');
+         DELETE FROM turn WHERE id = (SELECT max(id) FROM turn);
+         UPDATE sqlite_sequence SET seq = (SELECT max(id) FROM turn) WHERE name = 'turn';",
+    );
+    assert_eq!(found(&path), 0);
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    assert_eq!(ledger.cut(&heads).unwrap().len(), 1);
+}
+
+#[test]
+fn the_journal_refuses_to_be_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let conn = Connection::open(docket(&dir)).unwrap();
+    for sql in [
+        "UPDATE journal SET title_zh = 'x'",
+        "UPDATE journal SET edits = '[]'",
+        "DELETE FROM journal",
+        "UPDATE turn SET undone = 0",
+        "DELETE FROM turn",
+        "UPDATE seal SET no = no + 1",
+        "DELETE FROM seal",
+    ] {
+        let refused = conn.execute_batch(sql).unwrap_err().to_string();
+        assert!(refused.contains("append-only"), "{sql}: {refused}");
+    }
+}
+
+#[test]
+fn what_an_entry_covered_up_is_told_until_somebody_takes_it_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    tamper(&path, "UPDATE case_file SET note = '改过' WHERE id = 5");
+    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap().signed(hand());
+    let before = ledger.case(5).unwrap();
+    let mut after = before.clone();
+    after.head.note = "再改".into();
+    ledger.commit(Deed::edit(Said::new("改", "edit"), &before, after), Doubts::All).unwrap();
+    assert_eq!(ledger.strays().unwrap().len(), 1);
+    assert!(ledger.attest(" ").is_err());
+    assert_eq!(ledger.attest("据原件更正").unwrap(), 1);
+    assert_eq!(ledger.strays().unwrap(), []);
+    assert_eq!(ledger.flaws().unwrap(), []);
+    // It is no step of undo.
+    assert!(ledger.to_undo().unwrap().is_none_or(|e| !e.title.zh.contains("认可")));
+}
