@@ -107,7 +107,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
         for id in &mended {
-            let name = ledger.docket().position(*id).map(|at| called_row(&ledger.docket().row(at)));
+            let name = ledger
+                .docket()
+                .position(*id)
+                .map(|at| called_row(&ledger.docket().row(at)));
             let name = name.unwrap_or_default();
             s.say(&said!(
                 "#{id} {name}：派生数据原与事实不符，已重建",

@@ -177,7 +177,11 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         flaws.extend(ledger.cut(&heads_of(s, &ledger, held)?)?);
     }
     let flaws: Vec<Said> = flaws.iter().map(Flaw::said).collect();
-    let strays: Vec<Said> = ledger.strays()?.iter().map(|(case, stray)| Stray::said(stray, case)).collect();
+    let strays: Vec<Said> = ledger
+        .strays()?
+        .iter()
+        .map(|(case, stray)| Stray::said(stray, case))
+        .collect();
     let found = flaws.len() + strays.len();
     if s.json {
         s.out.json(&Document {
@@ -199,7 +203,10 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
             for head in ledger.seal_heads()? {
                 let (writer, no, hash) = (head.writer, head.no, head.hash);
-                s.say(&said!("  {writer} 第 {no} 环 {hash}", "  {writer} link {no} {hash}"));
+                s.say(&said!(
+                    "  {writer} 第 {no} 环 {hash}",
+                    "  {writer} link {no} {hash}"
+                ));
             }
         }
     }

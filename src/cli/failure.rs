@@ -64,8 +64,14 @@ impl Failure {
                 said!("请换一个文件名", "choose another name"),
             ),
             _ => Failure::refused(
-                said!("无法读写 {name}：{e}", "{name} cannot be read or written: {e}"),
-                said!("请检查文件和文件夹的权限", "check the rights of the file and its folder"),
+                said!(
+                    "无法读写 {name}：{e}",
+                    "{name} cannot be read or written: {e}"
+                ),
+                said!(
+                    "请检查文件和文件夹的权限",
+                    "check the rights of the file and its folder"
+                ),
             ),
         }
     }

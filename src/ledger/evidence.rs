@@ -259,7 +259,10 @@ impl Ledger {
                 "what stands is taken over with a reason"
             )));
         }
-        let title = said!("认可未经本程序登记的现状（{reason}）", "what stands is taken over ({reason})");
+        let title = said!(
+            "认可未经本程序登记的现状（{reason}）",
+            "what stands is taken over ({reason})"
+        );
         let (moment, by) = (self.moment, &self.by);
         let count = self.store.write(|w| attest(w, moment, &title, by))?;
         self.reload()?;

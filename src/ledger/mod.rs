@@ -36,8 +36,8 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    By, Edit, Entered, Entry, EntryState, Flaw, JournalMark, Mode, Place, Record, RecordKey, Unread, assemble,
-    records,
+    By, Edit, Entered, Entry, EntryState, Flaw, JournalMark, Mode, Place, Record, RecordKey,
+    Unread, assemble, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;

@@ -269,8 +269,11 @@ pub(super) fn keep(conn: &Connection) -> rusqlite::Result<()> {
 
 /// An entry that is not to be undone.
 pub(super) fn keep_entry(conn: &Connection, id: i64) -> rusqlite::Result<()> {
-    conn.execute("UPDATE journal SET state = 'kept' WHERE id = :id", named_params! {":id": id})
-        .map(|_| ())
+    conn.execute(
+        "UPDATE journal SET state = 'kept' WHERE id = :id",
+        named_params! {":id": id},
+    )
+    .map(|_| ())
 }
 
 /// An entry larger than this loaded a whole ledger: every case in it begins there, so it tells nothing apart.

@@ -192,7 +192,8 @@ impl Body {
 pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
     let mut flaws = Vec::new();
     gaps(conn, &mut flaws)?;
-    let mut links = conn.prepare("SELECT writer, no, entry, turn, body, hash FROM seal ORDER BY writer, no")?;
+    let mut links =
+        conn.prepare("SELECT writer, no, entry, turn, body, hash FROM seal ORDER BY writer, no")?;
     let mut links = links.query([])?;
     let mut before: Option<SealHead> = None;
     let mut place = (0, 0);

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned, Unread,
-    derived, docket, journal, read, read_case, since, write,
+    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned,
+    Unread, derived, docket, journal, read, read_case, since, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting, Shelf};

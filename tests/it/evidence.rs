@@ -35,7 +35,9 @@ fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
         key: "office.name".into(),
         value: "柳溪镇人民政府".into(),
     });
-    ledger.commit(Deed::new(Said::new("设置", "set"), vec![set]), Doubts::All).unwrap();
+    ledger
+        .commit(Deed::new(Said::new("设置", "set"), vec![set]), Doubts::All)
+        .unwrap();
     ledger.undo().unwrap();
     ledger.redo().unwrap();
     ledger.undo().unwrap();
@@ -74,7 +76,8 @@ fn tamper(path: &std::path::Path, sql: &str) -> usize {
         conn.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
     }
     conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-    conn.execute_batch(sql).unwrap_or_else(|e| panic!("{sql}: {e}"));
+    conn.execute_batch(sql)
+        .unwrap_or_else(|e| panic!("{sql}: {e}"));
     let n = conn.changes() as usize;
     for sql in sqls {
         conn.execute_batch(&sql).unwrap();
@@ -147,9 +150,22 @@ fn every_change_by_another_hand_is_found() {
 /// Edits at random; `ANJUAN_TAMPER` asks for more of them.
 #[test]
 fn a_value_changed_anywhere_is_found() {
-    let rounds = std::env::var("ANJUAN_TAMPER").ok().and_then(|n| n.parse().ok()).unwrap_or(12_u64);
+    let rounds = std::env::var("ANJUAN_TAMPER")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(12_u64);
     const TABLES: &[&str] = &[
-        "case_file", "party", "agent", "fact", "hearing", "attendance", "official", "office_rule", "journal", "turn", "seal",
+        "case_file",
+        "party",
+        "agent",
+        "fact",
+        "hearing",
+        "attendance",
+        "official",
+        "office_rule",
+        "journal",
+        "turn",
+        "seal",
     ];
     let dir = tempfile::tempdir().unwrap();
     let path = docket(&dir);
@@ -184,13 +200,19 @@ fn a_value_changed_anywhere_is_found() {
             [],
             |r| r.get(0),
         );
-        let (Ok(value), Ok(id)) = (value, id) else { continue };
+        let (Ok(value), Ok(id)) = (value, id) else {
+            continue;
+        };
         drop(conn);
         let new = match value {
             rusqlite::types::Value::Integer(n) => (n + 1).to_string(),
             rusqlite::types::Value::Text(t) if t.starts_with('[') => "'[]'".to_string(),
-            rusqlite::types::Value::Text(t) if t.len() == 10 && t.as_bytes()[4] == b'-' => format!("date('{t}', '-3 days')"),
-            rusqlite::types::Value::Text(t) if t.len() == 64 => format!("'{}'", t.chars().rev().collect::<String>()),
+            rusqlite::types::Value::Text(t) if t.len() == 10 && t.as_bytes()[4] == b'-' => {
+                format!("date('{t}', '-3 days')")
+            }
+            rusqlite::types::Value::Text(t) if t.len() == 64 => {
+                format!("'{}'", t.chars().rev().collect::<String>())
+            }
             rusqlite::types::Value::Text(t) => format!("'{}甲'", t.replace('\'', "''")),
             _ => continue,
         };
@@ -252,16 +274,28 @@ fn what_an_entry_covered_up_is_told_until_somebody_takes_it_over() {
     let dir = tempfile::tempdir().unwrap();
     let path = docket(&dir);
     tamper(&path, "UPDATE case_file SET note = '改过' WHERE id = 5");
-    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap().signed(hand());
+    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY))
+        .unwrap()
+        .signed(hand());
     let before = ledger.case(5).unwrap();
     let mut after = before.clone();
     after.head.note = "再改".into();
-    ledger.commit(Deed::edit(Said::new("改", "edit"), &before, after), Doubts::All).unwrap();
+    ledger
+        .commit(
+            Deed::edit(Said::new("改", "edit"), &before, after),
+            Doubts::All,
+        )
+        .unwrap();
     assert_eq!(ledger.strays().unwrap().len(), 1);
     assert!(ledger.attest(" ").is_err());
     assert_eq!(ledger.attest("据原件更正").unwrap(), 1);
     assert_eq!(ledger.strays().unwrap(), []);
     assert_eq!(ledger.flaws().unwrap(), []);
     // It is no step of undo.
-    assert!(ledger.to_undo().unwrap().is_none_or(|e| !e.title.zh.contains("认可")));
+    assert!(
+        ledger
+            .to_undo()
+            .unwrap()
+            .is_none_or(|e| !e.title.zh.contains("认可"))
+    );
 }

@@ -125,7 +125,10 @@ fn a_journal_without_its_file_destroys_nothing() {
     let half = desk.at("half.db");
     cut_off(&desk.live, &half);
     std::fs::remove_file(&half).unwrap();
-    assert_eq!(restore(&desk.backup, &half, moment("2022-12-19")).unwrap(), None);
+    assert_eq!(
+        restore(&desk.backup, &half, moment("2022-12-19")).unwrap(),
+        None
+    );
     assert_eq!(content(&half), ("乙".to_string(), 2));
     drop(open(&half, Mode::Write).unwrap());
     assert_eq!(content(&half), ("乙".to_string(), 2));
@@ -224,7 +227,12 @@ fn when_only_the_kept_file_is_there_nothing_is_created() {
         }
     }
     assert!(!desk.live.exists());
-    restore(&desk.at("a.db.before-restore-2"), &desk.live, moment("2022-12-19")).unwrap();
+    restore(
+        &desk.at("a.db.before-restore-2"),
+        &desk.live,
+        moment("2022-12-19"),
+    )
+    .unwrap();
     assert_eq!(content(&desk.live), ("甲".to_string(), 3));
 }
 

@@ -245,13 +245,19 @@ fn doctor_finds_a_stale_row() {
     assert!(out.contains("孙二"), "{out}");
     // Rebuilding puts the row right, and does not hide that the fact was changed by another hand.
     let (out, err) = desk.run("doctor --rebuild").fails(1);
-    assert!(out.contains("已重建") && out.contains("与操作记录不符"), "{out}");
+    assert!(
+        out.contains("已重建") && out.contains("与操作记录不符"),
+        "{out}"
+    );
     assert!(err.contains("journal attest"), "{err}");
     desk.run("journal verify").fails(1);
     desk.run("journal attest").fails(2);
     desk.run("journal attest --reason 据原件更正").ok();
     assert!(desk.run("doctor").ok().contains("完好"));
-    assert_eq!(desk.run("journal verify").json()["strays"], serde_json::json!([]));
+    assert_eq!(
+        desk.run("journal verify").json()["strays"],
+        serde_json::json!([])
+    );
 }
 
 #[test]
