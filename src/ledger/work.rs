@@ -18,7 +18,7 @@ use super::write::{Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Official};
 use crate::docket::Row;
-use crate::law::{Refusal, admit, judged};
+use crate::law::{Refusal, admit, judged, may_follow};
 use crate::said;
 use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
 use crate::text::{Said, clean_line};
@@ -311,7 +311,16 @@ impl<'a> Work<'a> {
         if let Some(number) = &case.head.number {
             self.unique(number, &case, &name)?;
         }
-        let verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
+        let mut verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
+        let linked = case.head.continues;
+        if let Some(link) =
+            linked.filter(|_| before.as_ref().map(|b| b.head.continues) != Some(linked))
+            && let Some(earlier) = self.current(link.case)?
+        {
+            let follows = may_follow(&earlier, &case, link.how);
+            verdict.refusals.extend(follows.refusals);
+            verdict.doubts.extend(follows.doubts);
+        }
         let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
             merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
             doubted: Doubted {

@@ -9,7 +9,7 @@ use super::settle::Rows;
 use super::work::{Raised, Work};
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
-use crate::law::{Verdict, admit};
+use crate::law::{Verdict, admit, may_follow};
 use crate::store::{JournalMark, Writer};
 use crate::text::Said;
 
@@ -71,12 +71,16 @@ impl Ledger {
         let before = self.by_uuid(case.head.uuid)?;
         let mut case = case.clone();
         case.sort();
-        Ok(admit(
-            before.as_ref(),
-            &case,
-            &self.calendar,
-            self.moment.today,
-        ))
+        let mut verdict = admit(before.as_ref(), &case, &self.calendar, self.moment.today);
+        let linked = case.head.continues;
+        if let Some(link) = linked.filter(|_| before.map(|b| b.head.continues) != Some(linked))
+            && let Some(earlier) = self.by_uuid(link.case)?
+        {
+            let follows = may_follow(&earlier, &case, link.how);
+            verdict.refusals.extend(follows.refusals);
+            verdict.doubts.extend(follows.doubts);
+        }
+        Ok(verdict)
     }
 
     /// Writes a deed: all of it or nothing.

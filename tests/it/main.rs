@@ -64,6 +64,7 @@ mod rules;
 mod samples;
 mod search;
 mod second;
+mod sequels;
 mod setting_values;
 mod settings_file;
 mod sheets;

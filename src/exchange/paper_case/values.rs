@@ -9,6 +9,7 @@ use crate::case::{
     Instance, Kind, PartyRole, Role, cause_value,
 };
 use crate::exchange::notice_text::{EventRead, HearingRead, Length, NoticeText};
+use crate::law::{sequel, usual_how};
 use crate::text::clean_line;
 
 /// A hearing as the paper sets it.
@@ -120,10 +121,15 @@ pub fn case_of(
         .extend(notice.hearings_set().map(|h| hearing_of(h, notice, today)));
     if let Some(previous) = previous {
         case.head.dispute = previous.head.dispute;
-        case.head.continues = how(previous, instance).map(|how| Continues {
+        let how = how(previous, instance);
+        case.head.continues = how.map(|how| Continues {
             case: previous.head.uuid,
             how,
         });
+        // Our part follows from the case before where the paper does not tell it.
+        if let Some(how) = how.filter(|_| notice.role.is_none()) {
+            case.head.role = sequel(previous, &[], how, instance).role;
+        }
     }
     case.sort();
     Some(case)
@@ -149,14 +155,7 @@ fn how(previous: &CaseFile, instance: Instance) -> Option<How> {
     if previous.head.uuid == Uuid::nil() {
         return None;
     }
-    Some(match (previous.head.instance, instance) {
-        (Instance::Reconsideration, Instance::First) => How::Suit,
-        (Instance::First, Instance::Second) => How::Appeal,
-        (_, Instance::RetrialReview) => How::RetrialReview,
-        (_, Instance::Retrial) => How::Retrial,
-        (Instance::Second, Instance::First) => How::Remand,
-        _ => return None,
-    })
+    usual_how(previous, instance)
 }
 
 /// The act with its number, where its name does not hold it.

@@ -11,6 +11,7 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
     Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, cause_value, field_value, say,
 };
+use crate::law::{Sequel, parties_of, sequels, usual_how};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Field as _, Fields, Said, Told, clean_line, text};
@@ -140,7 +141,7 @@ impl Cover {
                 ),
             )
         })?;
-        let earlier = current(ctx, found)?.head;
+        let earlier = current(ctx, found)?;
         if Some(found) == self.case {
             return Err(Stop::At(
                 "previous",
@@ -150,7 +151,8 @@ impl Cover {
                 ),
             ));
         }
-        let usual = How::usual(earlier.instance, after.head.instance);
+        let usual = usual_how(&earlier, after.head.instance);
+        let earlier = earlier.head;
         let how = how.or(usual).ok_or_else(|| {
             Stop::At(
                 "how",
@@ -234,7 +236,7 @@ impl Sheet for Cover {
     }
 
     fn pivots(&self) -> &'static [&'static str] {
-        &["kind", "instance", "governing", "previous"]
+        &["kind", "instance", "governing", "previous", "how"]
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
@@ -280,7 +282,18 @@ impl Sheet for Cover {
         if changed == "previous"
             && let Some(case) = predecessor(values, ctx)
         {
-            take_over(&case, values, ctx);
+            if self.case.is_none() {
+                propose(&case, values, ctx);
+            }
+            take_over(&case, &case.parties, values, ctx);
+        }
+        if changed == "how"
+            && self.case.is_none()
+            && let Some(how) = How::from_id(values.get("how"))
+            && let Some(case) = predecessor(values, ctx)
+            && let Some(next) = follows(&case, ctx).into_iter().find(|next| next.how == how)
+        {
+            proposed(&case, &next, values, ctx);
         }
     }
 
@@ -390,10 +403,41 @@ const fn shared(field: HeadField) -> Option<(HeadField, &'static str)> {
     Some((field, key))
 }
 
+/// What may come after a case, its dispute considered.
+pub(super) fn follows(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Sequel> {
+    let chain = ctx.ledger.chain(case).unwrap_or_default();
+    let chain: Vec<CaseFile> = chain.into_iter().map(|(_, file)| file).collect();
+    sequels(case, &chain)
+}
+
+/// What follows the case named as the one before: at the instance the number says, else what usually comes next.
+fn propose(case: &CaseFile, values: &mut Values, ctx: &Ctx<'_>) {
+    let all = follows(case, ctx);
+    let at = Instance::from_id(values.get("instance"));
+    let numbered = !values.get("number").trim().is_empty();
+    let next = match at.filter(|_| numbered) {
+        Some(at) => all.into_iter().find(|next| next.instance == at),
+        None => all.first().copied(),
+    };
+    if let Some(next) = next {
+        proposed(case, &next, values, ctx);
+    }
+}
+
+/// Fills in the case that follows: its instance, our part, the parties; the number and the days stay to be typed.
+pub(super) fn proposed(case: &CaseFile, next: &Sequel, values: &mut Values, ctx: &Ctx<'_>) {
+    values.set("kind", next.kind.id());
+    values.set("instance", next.instance.id());
+    values.set("how", next.how.id());
+    values.set("role", next.role.id());
+    values.set("path", next.path.map_or("", |p| p.id()));
+    take_over(case, &parties_of(case, next), values, ctx);
+}
+
 /// What the next instance shares with the case before it, where nothing is typed yet.
-fn take_over(case: &CaseFile, values: &mut Values, ctx: &Ctx<'_>) {
+fn take_over(case: &CaseFile, parties: &[Party], values: &mut Values, ctx: &Ctx<'_>) {
     let lang = ctx.lang();
-    let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
+    let side = |role: PartyRole| parties::to_text(parties.iter().filter(|p| p.role == role));
     let head = &case.head;
     let shared = HeadField::ALL.iter().filter_map(|field| shared(*field));
     let of_head = shared.map(|(field, key)| {

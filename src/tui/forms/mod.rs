@@ -50,7 +50,7 @@ pub(crate) use setting::set;
 use super::screen::{Ctx, Exported, Step};
 use super::widgets::form::Values;
 use super::widgets::message::Message;
-use crate::case::{CaseFile, Fact, FactKind, Hearing, Instance, Kind};
+use crate::case::{CaseFile, Fact, FactKind, Hearing};
 use crate::ledger::LedgerError;
 use crate::said;
 
@@ -70,19 +70,24 @@ pub fn add_case(ctx: &Ctx<'_>) -> Step {
     )
 }
 
-/// The next case of the same dispute, one instance on.
+/// The next case of the same dispute: what the law says follows, with its parties and our part in it.
 pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
     with_case(ctx, case, |file| {
-        let next = match file.head.instance {
-            Instance::Reconsideration => Instance::First,
-            Instance::First => Instance::Second,
-            Instance::Second => Instance::RetrialReview,
-            Instance::RetrialReview | Instance::Retrial => Instance::Retrial,
+        let Some(next) = cover::follows(&file, ctx).first().copied() else {
+            return Step::Say(Message::Refusal {
+                what: said!(
+                    "此案之后一般没有下一程序",
+                    "nothing usually follows this case"
+                ),
+                hint: said!(
+                    "另有案件的，按 n 新增，填写「继续哪一案」",
+                    "n adds a case all the same; say there which one it continues"
+                ),
+            });
         };
         let mut given = Values::default();
-        given.set("kind", Kind::Litigation.id());
-        given.set("instance", next.id());
         given.set("previous", crate::ledger::label(&file));
+        cover::proposed(&file, &next, &mut given, ctx);
         let sheet = cover::Cover {
             case: None,
             pasted: None,
