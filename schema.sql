@@ -60,7 +60,7 @@ CREATE TABLE agent (
     uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
     case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
     place   INTEGER NOT NULL,
-    kind    TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'legal_adviser', 'outside_lawyer', 'staff')),
+    kind    TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'legal_adviser', 'outside_lawyer', 'legal_worker', 'staff')),
     name    TEXT NOT NULL CHECK (name <> ''),
     firm    TEXT NOT NULL DEFAULT ''
 ) STRICT;

@@ -55,6 +55,8 @@ const ANSWER: u8 = 1 << 2;
 const UNTIL: u8 = 1 << 3;
 /// It only comes once an instance has ended.
 const AFTER: u8 = 1 << 4;
+/// It may name a day (`until`) by which it is to be answered.
+const NAMES: u8 = 1 << 5;
 
 /// Facts as one table: id, both names, then the instances, how often, marks, other words.
 macro_rules! facts {
@@ -164,9 +166,9 @@ facts! {
     PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; ANY, PerParty, 0, [];
     PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; ANY, PerParty, 0, [];
     CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; ANY, PerParty, 0, [];
-    AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, 0, [];
+    AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, NAMES, [];
     AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, 0, [];
-    RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, 0, ["检察建议", "检察建议书"];
+    RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, NAMES, ["检察建议", "检察建议书"];
     RecommendationReplied = "recommendation_replied", "回复检察建议", "procuratorial recommendation answered"; ANY, Repeats, 0, ["回复检察建议书"];
     OpinionReceived = "opinion_received", "收到行政复议意见书", "reconsideration opinion received"; ORGAN, Repeats, 0, [];
     OpinionReported = "opinion_reported", "报告意见书落实情况", "reported on the reconsideration opinion"; ORGAN, Repeats, 0, [];
@@ -237,6 +239,11 @@ impl FactKind {
     /// Whether it names a later day (`until`).
     pub const fn needs_until(self) -> bool {
         self.marked(UNTIL)
+    }
+
+    /// Whether it may name a day by which it is to be answered.
+    pub const fn may_name_a_day(self) -> bool {
+        self.marked(NAMES)
     }
 
     /// Whether the case reached us by it.

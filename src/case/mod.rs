@@ -5,6 +5,7 @@ mod category;
 mod continues;
 mod cover;
 mod fact;
+mod fact_sort;
 mod fact_value;
 mod file;
 mod hearing;
@@ -28,6 +29,7 @@ pub use category::{Category, cause_label, cause_value, causes, field_label, fiel
 pub use continues::{Continues, How};
 pub use cover::{CoverLine, cover, rest};
 pub use fact::{Fact, FactField, FactKind, Often, Side};
+pub use fact_sort::{FactSort, sort_label};
 pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
 pub use hearing::{

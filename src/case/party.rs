@@ -54,6 +54,7 @@ codes! {
         PublicLawyer = "public_lawyer", "公职律师", "in-house public lawyer";
         LegalAdviser = "legal_adviser", "法律顾问", "legal adviser";
         OutsideLawyer = "outside_lawyer", "外聘律师", "outside lawyer";
+        LegalWorker = "legal_worker", "基层法律服务工作者", "basic-level legal worker";
         Staff = "staff", "工作人员", "agency staff";
     }
 }

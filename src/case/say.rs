@@ -53,7 +53,10 @@ pub fn yuan(fen: i64) -> Said {
 fn linked(holds: Holds, id: &str, names: &Names<'_>) -> Said {
     names(holds, id).unwrap_or_else(|| match holds {
         Holds::Rule => said!("（已不用的期限）", "(a deadline no longer kept)"),
-        Holds::Sort => said!("（未知种类）", "(unknown sort)"),
+        Holds::Sort => match super::sort_label(id) {
+            Some(name) => name.into(),
+            None => said!("（未知种类 {id}）", "(unknown sort {id})"),
+        },
         _ => said!("（不在本案卷中）", "(not in this docket)"),
     })
 }

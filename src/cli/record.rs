@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{case, coded, get, may, need, option, unknown, yes};
+use super::args::{case, coded, get, ids, may, need, option, unknown, yes};
 use super::case_view::{both, called, handle};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::turn::beside;
 use super::{Failure, Session};
-use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Side, fen};
+use crate::case::{CaseFile, Direction, Fact, FactKind, Means, Outcome, Side, fen};
 use crate::law::DueState;
 use crate::ledger::{Doubts, Ledger, label};
 use crate::said;
@@ -26,6 +26,9 @@ pub(super) const ROW: Row = Row {
         "anjuan record （2022）京0105行初1234号",
         "anjuan record （2022）京0105行初1234号 收到起诉状副本 2022-3-5",
         "anjuan record 张某 concluded 2022-12-25 --outcome 驳回诉讼请求",
+        "anjuan record 张某 served_other 2022-12-28 --party 张某 --means 邮寄送达",
+        "anjuan record 张某 收到检察建议 2024-3-1 --sort 公益诉讼检察建议",
+        "anjuan record 张某 确定履行期限 2024-3-1 --instalments 2024-6-1,2024-9-1,2024-12-1",
     ],
     build,
     run: Run::Call(run),
@@ -75,6 +78,54 @@ fn build(command: Command, lang: Lang) -> Command {
             lang,
         ))
         .arg(option(
+            "party",
+            "NAME",
+            text(
+                "涉及哪名当事人:姓名、名称或其中一段;不写为全体",
+                "the party it concerns, by name or a part of it; all of them where left out",
+            ),
+            lang,
+        ))
+        .arg(
+            option(
+                "means",
+                "M",
+                text("送达方式,中文或代码", "the means of service"),
+                lang,
+            )
+            .long_help(ids!(Means)),
+        )
+        .arg(
+            option(
+                "direction",
+                "D",
+                text("变更对谁有利,中文或代码", "in whose favour a change is"),
+                lang,
+            )
+            .long_help(ids!(Direction)),
+        )
+        .arg(option(
+            "sort",
+            "SORT",
+            text(
+                "种类,中文或代码;写错时列出该事实的各种",
+                "its sub-kind; a wrong one lists those of the fact",
+            ),
+            lang,
+        ))
+        .arg(
+            option(
+                "instalments",
+                "D,D…",
+                text(
+                    "分期履行:各期的最后一日,用逗号分开",
+                    "instalments: the last day of each, by commas",
+                ),
+                lang,
+            )
+            .conflicts_with("until"),
+        )
+        .arg(option(
             "paper",
             "TEXT",
             text("文书名称、文号", "the paper that shows it"),
@@ -90,8 +141,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
-    let kind = ledger.case(id)?.head.kind;
-    let fact = fact(s, m, word, kind, ledger.calendar())?;
+    let case = ledger.case(id)?;
+    let fact = fact(s, m, word, &case, ledger.calendar())?;
+    let facts = instalments(s, m, &fact, ledger.calendar())?;
     let name = fact.kind.text();
     let day = fact.day;
     let doubts = if super::args::on(m, "yes") {
@@ -102,7 +154,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut before = ledger.case(id)?;
     let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
         before.clone_from(file);
-        file.facts.push(fact.clone());
+        file.facts.extend(facts.iter().cloned());
         let called = label(file);
         Ok(said!("{called} 登记「{name}」{day}", "{called}: '{name}' on {day}"; called = same(&called), name = name, day = same(&day.to_string())))
     })?;
@@ -128,9 +180,10 @@ fn fact(
     s: &Session,
     m: &ArgMatches,
     word: &str,
-    kind: Kind,
+    case: &CaseFile,
     cal: &crate::calendar::Calendar,
 ) -> Result<Fact, Failure> {
+    let kind = case.head.kind;
     let known = || FactKind::of(kind).map(|f| (f.id(), f.text()));
     let fact_kind = FactKind::from_name(word, kind)
         .ok_or_else(|| unknown(s.t(text("事实", "fact")), word, known()))?;
@@ -146,10 +199,96 @@ fn fact(
         outcome,
         amount_fen: get(m, "amount").map(amount).transpose()?,
         by: coded!(m, "by", Side)?,
+        party: get(m, "party").map(|name| party(case, name)).transpose()?,
+        means: coded!(m, "means", Means)?,
+        direction: coded!(m, "direction", Direction)?,
+        sort: match get(m, "sort") {
+            None => String::new(),
+            Some(word) => sort(s, fact_kind, word)?.to_string(),
+        },
         paper: get(m, "paper").unwrap_or_default().to_string(),
         note: get(m, "note").unwrap_or_default().to_string(),
         ..Fact::new(fact_kind, s.day(need(m, "date"), cal)?)
     })
+}
+
+/// The one party a name means.
+fn party(case: &CaseFile, name: &str) -> Result<uuid::Uuid, Failure> {
+    let whole: Vec<_> = case.parties.iter().filter(|p| p.name == name).collect();
+    let some = || {
+        case.parties
+            .iter()
+            .filter(|p| p.name.contains(name))
+            .collect()
+    };
+    let found: Vec<_> = if whole.is_empty() { some() } else { whole };
+    match found[..] {
+        [one] => Ok(one.uuid),
+        _ => {
+            let names: Vec<&str> = case.parties.iter().map(|p| p.name.as_str()).collect();
+            let (zh, en) = (names.join("、"), names.join(", "));
+            let all = Said::new(zh, en);
+            Err(Failure::usage(
+                said!(
+                    "「{name}」不是此案的一名当事人",
+                    "'{name}' is not one party of the case"
+                ),
+                said!("此案的当事人：{all}", "its parties: {all}"; all = all),
+            ))
+        }
+    }
+}
+
+/// The sub-kind a word means, of those the fact can have.
+fn sort(s: &Session, kind: FactKind, word: &str) -> Result<&'static str, Failure> {
+    let known = kind.sort_choices();
+    if known.is_empty() {
+        let name = kind.text();
+        return Err(Failure::usage(
+            said!("「{name}」不分种类", "'{name}' has no sub-kinds"; name = name),
+            said!("请去掉 --sort", "leave --sort out"),
+        ));
+    }
+    kind.sort_of(word)
+        .ok_or_else(|| unknown(s.t(text("种类", "sort")), word, known.into_iter()))
+}
+
+/// One fact, or one for each instalment.
+fn instalments(
+    s: &Session,
+    m: &ArgMatches,
+    fact: &Fact,
+    cal: &crate::calendar::Calendar,
+) -> Result<Vec<Fact>, Failure> {
+    let Some(days) = get(m, "instalments") else {
+        return Ok(vec![fact.clone()]);
+    };
+    if fact.kind != FactKind::PerformancePeriod {
+        let name = FactKind::PerformancePeriod.text();
+        return Err(Failure::usage(
+            said!("只有「{name}」可以分期", "only '{name}' comes in instalments"; name = name),
+            said!("请去掉 --instalments", "leave --instalments out"),
+        ));
+    }
+    let words = days
+        .split([',', '，', '、'])
+        .filter(|w| !w.trim().is_empty());
+    let facts: Vec<Fact> = words
+        .map(|word| {
+            let until = Some(s.day(word, cal)?);
+            Ok(Fact {
+                until,
+                ..fact.clone()
+            })
+        })
+        .collect::<Result<_, Failure>>()?;
+    if facts.is_empty() {
+        return Err(Failure::usage(
+            said!("没有写明各期的最后一日", "no instalment names its last day"),
+            said!("如 2024-6-1,2024-9-1", "such as 2024-6-1,2024-9-1"),
+        ));
+    }
+    Ok(facts)
 }
 
 fn same(text: &str) -> Said {

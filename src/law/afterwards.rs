@@ -4,7 +4,7 @@ use super::effect::asks_of_us;
 use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, Side};
+use crate::case::{Fact, FactKind, FactSort, Side};
 use crate::text::text;
 
 const BASE: Rule = Rule::BASE;
@@ -117,13 +117,11 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// `Fact::sort` of judicial advice that is not about a normative document (ALL-I 149; ALL 64).
-const OTHER_ADVICE: &str = "other";
-
+/// Judicial advice that does not say otherwise is about a normative document (ALL-I 149; ALL 64).
 fn on_a_document(fact: &Fact) -> bool {
-    fact.sort != OTHER_ADVICE
+    fact.sort != FactSort::Other.id()
 }
 
 fn on_another_matter(fact: &Fact) -> bool {
-    fact.sort == OTHER_ADVICE && fact.until.is_some()
+    fact.sort == FactSort::Other.id() && fact.until.is_some()
 }

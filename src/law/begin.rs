@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, Hearing, HearingState, Role, Side,
+    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingState, Role,
+    Side,
 };
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -126,7 +127,7 @@ fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a
     }
     let fits = |f: &&Fact| rule.sort.is_none_or(|sort| sort(f));
     // The same paper sent again opens nothing.
-    let again = |f: &&Fact| f.sort == AGAIN;
+    let again = |f: &&Fact| f.sort == FactSort::Again.id();
     let of_kind = case.facts.iter().filter(|f| f.kind == kind);
     let mut papers: Vec<&Fact> = of_kind.filter(|f| !again(f)).collect();
     papers.sort_by_key(|f| f.day);
@@ -146,9 +147,6 @@ fn paper<'a>(case: &'a CaseFile, rule: &Rule, kind: FactKind) -> Option<Begin<'a
     begin.nth = Some(nth);
     Some(begin)
 }
-
-/// `Fact::sort` of a copy that was served again without a change.
-const AGAIN: &str = "again";
 
 /// The service of the outcome on the other side: the last one, for until then one of them may still act.
 fn served_other<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {

@@ -9,14 +9,14 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    CaseFile, Continues, Fact, FactKind, How, Instance, Kind, Outcome, Path, Role, Side,
+    CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Role, Side,
 };
 
 use super::deadline::{Deadline, by_id, known};
 use super::effect::effect_day;
 
 /// `Fact::sort` of a fact that another file of the chain gives.
-pub(super) const CHAIN: &str = "chain";
+pub(super) const CHAIN: &str = FactSort::Chain.id();
 
 /// A case file as its dispute makes it.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use super::instrument::{ACL_FORCE, ALL_I_FORCE, Law, Window, article, between, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, Instance, Kind, Outcome, Side};
+use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
 use crate::text::text;
 
 const BASE: Rule = Rule {
@@ -53,11 +53,9 @@ fn ours(fact: &Fact) -> bool {
     fact.by != Some(Side::Theirs)
 }
 
-/// `Fact::sort` of a ruling that does not permit enforcement; any other refuses to accept the application.
-const NOT_PERMITTED: &str = "not_permitted";
-
+/// A ruling that does not say so refuses to accept the application.
 fn not_permitted(fact: &Fact) -> bool {
-    fact.sort == NOT_PERMITTED
+    fact.sort == FactSort::NotPermitted.id()
 }
 
 fn not_accepted(fact: &Fact) -> bool {

@@ -3,7 +3,7 @@
 use super::instrument::{Law, Window, article, from, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, Instance, Kind, Outcome, Side};
+use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
 use crate::text::{Text, text};
 
 /// 法释〔2018〕6号.
@@ -13,16 +13,12 @@ const PRR_FORCE: Window = from(2019, 2, 26);
 /// 人民检察院行政诉讼监督规则.
 const PSR_FORCE: Window = from(2021, 9, 1);
 
-/// Sorts of a procuratorial recommendation, as `Fact::sort` keeps them; any other is a recommendation of the rest.
-pub(super) const PUBLIC_INTEREST: &str = "public_interest";
-pub(super) const PUBLIC_INTEREST_URGENT: &str = "public_interest_urgent";
-
 fn public(fact: &Fact) -> bool {
-    fact.sort == PUBLIC_INTEREST
+    fact.sort == FactSort::PublicInterest.id()
 }
 
 fn public_urgent(fact: &Fact) -> bool {
-    fact.sort == PUBLIC_INTEREST_URGENT
+    fact.sort == FactSort::PublicInterestUrgent.id()
 }
 
 fn other(fact: &Fact) -> bool {

@@ -104,6 +104,10 @@ pub(super) fn readings(
     if deadline.rule.id == "suing.agreement" {
         return over_agreement(case, cal, today, deadline);
     }
+    let short = |c: &&Compulsion| c.rule == deadline.rule.id;
+    if let Some(row) = COMPULSION.iter().find(short) {
+        return in_working_days(cal, deadline, row);
+    }
     let Some(straddle) = straddle else {
         return Vec::new();
     };
@@ -167,6 +171,61 @@ fn over_agreement(
         ),
         true,
     )
+}
+
+/// A period of the court that the interpretation and the Compulsion Law both fix.
+struct Compulsion {
+    rule: &'static str,
+    article: u16,
+    days: u32,
+}
+
+const COMPULSION: &[Compulsion] = &[
+    Compulsion {
+        rule: "enforcement.acceptance",
+        article: 56,
+        days: 5,
+    },
+    Compulsion {
+        rule: "enforcement.ruling",
+        article: 57,
+        days: 7,
+    },
+];
+
+/// 本法中十日以内期限的规定是指工作日，不含法定节假日(行政强制法第六十九条); the interpretation fixes the same number of days and
+/// counts them as the procedure laws do.
+fn in_working_days(cal: &Calendar, deadline: &Deadline, row: &Compulsion) -> Vec<Reading> {
+    let Ok(due) = last_day(cal, deadline.from, Span::Workdays(row.days)) else {
+        return Vec::new();
+    };
+    if deadline.due.is_none() || deadline.due == Some(due) {
+        return Vec::new();
+    }
+    let (article, words) = (deadline.rule.article.said(), deadline.rule.words);
+    let (law, n) = (Law::Compulsion.text(), row.days);
+    let (one, other) = (row.article, 69);
+    let mut both = [
+        (
+            deadline.due,
+            said!("{article},{words}", "{article}, {words}"; article = article, words = words),
+        ),
+        (
+            Some(due),
+            said!("《{law}》第{one}条、第{other}条,{n}个工作日", "{law} art. {one} and {other}, {n} working days"; law = law),
+        ),
+    ];
+    both.sort_by_key(|(due, _)| *due);
+    let labels = [said!("方案A", "Option A"), said!("方案B", "Option B")];
+    let readings = both.into_iter().zip(labels);
+    readings
+        .map(|((due, why), label)| Reading {
+            label,
+            due,
+            why,
+            provisional: false,
+        })
+        .collect()
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.

@@ -3,7 +3,7 @@
 use super::instrument::{ALL_FORCE, ARL23_FORCE, Law, Window, article, paragraph};
 use super::rule::{Rule, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, Instance, Kind, Outcome};
+use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::text::text;
 
 pub(super) const DIRECT: When = When::at(&[Instance::First]).direct();
@@ -162,15 +162,12 @@ pub(super) const FIRST: When = When::at(&[Instance::First]);
 /// 法释〔2019〕17号.
 pub(super) const AGR_FORCE: Window = super::instrument::from(2020, 1, 1);
 
-/// `Fact::sort` of the service of a reconsideration decision that did not tell the period to sue.
-pub(super) const UNTOLD_SORT: &str = "untold";
-
 pub(super) fn told(fact: &Fact) -> bool {
-    fact.sort != UNTOLD_SORT
+    fact.sort != FactSort::Untold.id()
 }
 
 pub(super) fn untold(fact: &Fact) -> bool {
-    fact.sort == UNTOLD_SORT
+    fact.sort == FactSort::Untold.id()
 }
 
 pub(super) const UNTOLD_DECISION: crate::text::Text = text(

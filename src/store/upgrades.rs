@@ -161,6 +161,24 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
         "#,
     },
+    Upgrade {
+        reason: "basic-level legal workers (基层法律服务工作者) among the agents",
+        sql: "
+            CREATE TABLE agent_new (
+                id      INTEGER PRIMARY KEY,
+                uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+                place   INTEGER NOT NULL,
+                kind    TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'legal_adviser', 'outside_lawyer', 'legal_worker', 'staff')),
+                name    TEXT NOT NULL CHECK (name <> ''),
+                firm    TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            INSERT INTO agent_new SELECT id, uuid, case_id, place, kind, name, firm FROM agent;
+            DROP TABLE agent;
+            ALTER TABLE agent_new RENAME TO agent;
+            CREATE INDEX agent_case ON agent (case_id, place);
+        ",
+    },
 ];
 
 /// The schema version this program writes.

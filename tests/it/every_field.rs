@@ -92,7 +92,7 @@ fn fact(field: FactField) -> Edited {
         FactField::Party => In("facts", "涉及当事人"),
         FactField::Direction => In("facts", "利害方向"),
         FactField::Means => In("facts", "送达方式"),
-        FactField::Sort => Not("no kind of fact has sorts yet; `apply` keeps one"),
+        FactField::Sort => In("facts", "种类"),
     }
 }
 

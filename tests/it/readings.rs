@@ -203,3 +203,24 @@ fn the_clock_counts_what_ran_stood_still_and_is_left() {
         (0, 0, 9),
     );
 }
+
+#[test]
+fn the_court_has_working_days_by_the_compulsion_law_and_days_by_the_interpretation() {
+    // Five days from 1 April 2024 end on the 6th, a rest day, and so on Sunday the 7th, worked. In working days: 2, 3,
+    // 7, 8, 9 April.
+    check(
+        "demand_served=2024-03-04 enforcement_applied=2024-04-01:ours",
+        "2024-04-02",
+        "enforcement.acceptance",
+        &["2024-04-07", "2024-04-09"],
+        false,
+    );
+    // Seven days end on 8 April; in working days: 2, 3, 7, 8, 9, 10, 11.
+    check(
+        "enforcement_accepted=2024-04-01",
+        "2024-04-02",
+        "enforcement.ruling",
+        &["2024-04-08", "2024-04-11"],
+        false,
+    );
+}

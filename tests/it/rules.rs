@@ -444,3 +444,39 @@ fn the_governing_law_gives_its_reason() {
     assert_eq!(governing_day(&case("docketed=2022-03-01")), None);
     assert_eq!(governing_day(&case("kind=reconsideration")), None);
 }
+
+/// How an instrument counts short periods: these day numbers are working days in it, and no others are.
+fn working_days(law: Law) -> Option<&'static [u32]> {
+    match law {
+        // 第八十八条第二款：“三日”“五日”“七日”“十日”；2017年法第四十条第二款：“五日”“七日”，条例从之。
+        Law::Reconsideration2023 => Some(&[3, 5, 7, 10]),
+        Law::Reconsideration2017 | Law::ReconsiderationRules => Some(&[5, 7]),
+        // 行政强制法第六十九条：十日以内的期限。
+        Law::Compulsion => Some(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]),
+        // 行政处罚法第八十五条。
+        Law::Penalty => Some(&[2, 3, 5, 7]),
+        // The text itself says 工作日.
+        Law::Disclosure => None,
+        _ => Some(&[]),
+    }
+}
+
+#[test]
+fn short_periods_count_as_their_own_instrument_says() {
+    for rule in rules() {
+        let counted = match rule.term {
+            Term::Span(Span::Workdays(n)) => Some((n, true)),
+            Term::Span(Span::Days(n)) => Some((n, false)),
+            _ => None,
+        };
+        let worked = matches!(counted, Some((_, true)));
+        if let (Some((n, _)), Some(short)) = (counted, working_days(rule.article.law)) {
+            assert_eq!(short.contains(&n), worked, "{} {n}", rule.id);
+        }
+        // The words say what is counted.
+        assert_eq!(rule.words.zh.contains("工作日"), worked, "{}", rule.id);
+        if worked {
+            assert!(rule.words.en.contains("working day"), "{}", rule.id);
+        }
+    }
+}

@@ -76,6 +76,14 @@ fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Op
     if let Some(kind) = answered(name, reader) {
         return Some(kind);
     }
+    let legal_worker = |text: &str| {
+        text.contains("法律服务所")
+            || text.contains("法律服务工作者")
+            || text.contains("法律工作者")
+    };
+    if legal_worker(name) || legal_worker(firm) {
+        return Some(AgentKind::LegalWorker);
+    }
     if lawyer(name) || lawyer(firm) {
         return Some(AgentKind::OutsideLawyer);
     }
@@ -142,6 +150,8 @@ fn kind_of(word: &str) -> Option<AgentKind> {
             ("公职律师", AgentKind::PublicLawyer),
             ("法律顾问", AgentKind::LegalAdviser),
             ("外聘律师", AgentKind::OutsideLawyer),
+            ("法律服务工作者", AgentKind::LegalWorker),
+            ("法律工作者", AgentKind::LegalWorker),
             ("工作人员", AgentKind::Staff),
         ];
         says.iter().find(|(w, _)| word.contains(w)).map(|(_, k)| *k)

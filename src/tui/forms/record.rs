@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
-use crate::case::{CaseFile, Direction, Fact, FactField, FactKind, Means, Outcome, Side};
+use crate::case::{CaseFile, Direction, Fact, FactField, FactKind, FactSort, Means, Outcome, Side};
 use crate::law::{Whose, rules};
 use crate::ledger::{Deed, label};
 use crate::said;
@@ -78,7 +78,11 @@ impl Record {
             party: Uuid::parse_str(values.get("party")).ok(),
             direction: Direction::from_id(values.get("direction")),
             means: Means::from_id(values.get("means")),
-            sort: same.map(|old| old.sort.clone()).unwrap_or_default(),
+            // A sort no row knows (an older program, `apply`) is not asked for and stays.
+            sort: match carries(kind, FactField::Sort) {
+                true => values.get("sort").to_string(),
+                false => same.map(|old| old.sort.clone()).unwrap_or_default(),
+            },
         };
         Ok(fact)
     }
@@ -154,7 +158,7 @@ impl Sheet for Record {
                 .hint(text("文书名称和文号", "the paper's name and number")),
         );
         if let Some(kind) = kind {
-            fields.extend(seldom(kind, &case, old));
+            fields.extend(seldom(kind, &case, old, ctx));
         }
         fields.push(note(text("备注", "note"), old.map_or("", |f| &f.note)));
         fields
@@ -217,7 +221,7 @@ fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_
 }
 
 /// What some papers say besides: which party, by which means it was served, in whose favour it changed something.
-fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>) -> Vec<Field> {
+fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
     let means = old.and_then(|f| f.means);
     if carries(kind, FactField::Means) || means.is_some() {
@@ -245,6 +249,27 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>) -> Vec<Field> {
             .with(&picked)
             .hint(text("空着为全体", "empty: all of them")),
         );
+    }
+    if kind.may_name_a_day() {
+        let until = old.and_then(|f| f.until).map(|d| d.to_string());
+        fields.push(
+            date("until", text("要求回复的日期", "to be answered by"), ctx)
+                .with(&until.unwrap_or_default())
+                .hint(text("文书写明的才填", "only where the paper names it")),
+        );
+    }
+    if carries(kind, FactField::Sort) {
+        let picked = old.map_or("", |f| f.sort.as_str());
+        let mut options = kind.sort_choices();
+        if picked == FactSort::Chain.id() {
+            options.push((FactSort::Chain.id(), FactSort::Chain.text()));
+        }
+        fields.push(choice(
+            "sort",
+            text("种类", "sort"),
+            options.into_iter(),
+            picked,
+        ));
     }
     let direction = old.and_then(|f| f.direction);
     if carries(kind, FactField::Direction) || direction.is_some() {
@@ -292,10 +317,9 @@ pub(super) fn carries(kind: FactKind, field: FactField) -> bool {
         ),
         FactField::Direction => matches!(kind, Concluded | ActRedone),
         FactField::By => by_a_side(kind),
-        FactField::Until => kind.needs_until(),
+        FactField::Until => kind.needs_until() || kind.may_name_a_day(),
         FactField::Outcome | FactField::Amount => kind == Concluded,
-        // What a sort means stands in the row of the kind that has sorts; no form asks for one yet.
-        FactField::Sort => false,
+        FactField::Sort => !kind.sort_choices().is_empty(),
         FactField::Uuid | FactField::Kind | FactField::Day | FactField::Paper | FactField::Note => {
             true
         }

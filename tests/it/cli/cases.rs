@@ -243,3 +243,55 @@ fn a_saved_view_is_listed_by_its_name() {
     assert_eq!(none.as_array().unwrap().len(), 0, "{none}");
     desk.run("list --view 没有").fails(3);
 }
+
+#[test]
+fn a_recorded_fact_says_which_party_how_served_of_what_sort_and_in_instalments() {
+    let desk = desk();
+    let served = format!(
+        "record {NUMBER} 收到副本 2022-3-5 --party 孙二 --means 邮寄送达 --sort 再次送达（内容未变） --yes"
+    );
+    desk.run(&served).ok();
+    let shown = desk.run(&format!("show {NUMBER}")).ok();
+    assert!(
+        shown.contains("邮寄送达") || shown.contains("孙二"),
+        "{shown}"
+    );
+    let advice = format!("record {NUMBER} 收到检察建议 2022-3-6");
+    let (_, err) = desk.run(&format!("{advice} --sort 没有的种类")).fails(2);
+    assert!(err.contains("公益诉讼检察建议"), "{err}");
+    desk.run(&format!("{advice} --sort 公益诉讼检察建议")).ok();
+    // Two months in public interest (法释〔2018〕6号 21).
+    let due = desk.run("due --all --json").json();
+    let all = due.as_array().unwrap();
+    let reply = all
+        .iter()
+        .find(|d| d["rule"].as_str().unwrap().starts_with("recommendation"));
+    assert_eq!(reply.unwrap()["due"], "2022-05-06", "{due}");
+    let (_, err) = desk
+        .run(&format!("record {NUMBER} 收到传票 2022-3-6 --sort 其他"))
+        .fails(2);
+    assert!(err.contains("不分种类"), "{err}");
+    let (_, err) = desk
+        .run(&format!("record {NUMBER} 收到副本 2022-3-5 --party 无此人"))
+        .fails(2);
+    assert!(err.contains("孙二"), "{err}");
+    let instalments = "--instalments 2022-6-1,2022-9-1，2022-12-1";
+    desk.run(&format!("record {NUMBER} 收到传票 2022-3-6 {instalments}"))
+        .fails(2);
+    desk.run(&format!(
+        "record {NUMBER} 确定履行期限 2022-3-8 {instalments} --yes"
+    ))
+    .ok();
+    let shown = desk.run(&format!("show {NUMBER}")).ok();
+    for day in ["2022-06-01", "2022-09-01", "2022-12-01"] {
+        assert!(shown.contains(day), "{shown}");
+    }
+    // One deed, one step.
+    desk.run("undo").ok();
+    assert!(
+        !desk
+            .run(&format!("show {NUMBER}"))
+            .ok()
+            .contains("2022-12-01")
+    );
+}
