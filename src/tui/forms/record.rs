@@ -267,7 +267,7 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
         fields.push(choice(
             "sort",
             text("种类", "sort"),
-            options.into_iter(),
+            options,
             picked,
         ));
     }
