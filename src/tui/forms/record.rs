@@ -264,12 +264,7 @@ fn seldom(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_>) ->
         if picked == FactSort::Chain.id() {
             options.push((FactSort::Chain.id(), FactSort::Chain.text()));
         }
-        fields.push(choice(
-            "sort",
-            text("种类", "sort"),
-            options,
-            picked,
-        ));
+        fields.push(choice("sort", text("种类", "sort"), options, picked));
     }
     let direction = old.and_then(|f| f.direction);
     if carries(kind, FactField::Direction) || direction.is_some() {
