@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, changes, completions, config, doctor, document, due,
+    Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor, document, due,
     export, freeze, hearings, holidays, import, journal, list, man, misplaced, period, read,
     record, report, rules, settings, show, stats, turn,
 };
@@ -69,6 +69,7 @@ pub const COMMANDS: &[&Row] = &[
     &show::ROW,
     &record::ROW,
     &due::ROW,
+    &digest::ROW,
     &period::ROW,
     &hearings::ROW,
     &appear::ROW,

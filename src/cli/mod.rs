@@ -9,6 +9,7 @@ mod changes;
 mod command;
 mod completions;
 mod config;
+mod digest;
 mod doctor;
 mod document;
 mod due;

@@ -342,8 +342,9 @@ fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Fai
     s.out.line(&line);
     for hearing in &case.hearings {
         let mut line = format!(
-            "  {} {} {}  {}",
+            "  {} {} {} {}  {}",
             dated(hearing.day, s.lang),
+            s.t(hearing.kind_in(case.head.kind).text()),
             hearing.time,
             hearing.place,
             s.t(hearing.state.text())
@@ -371,7 +372,8 @@ fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Fai
 }
 
 /// What the line of a hearing says in its own words.
-const HEARING_LINE: [HearingField; 5] = [
+const HEARING_LINE: [HearingField; 6] = [
+    HearingField::Kind,
     HearingField::Day,
     HearingField::Time,
     HearingField::Place,

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
+use crate::case::{HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
 use crate::law::{DutyMark, HearingTrace, duty_mark};
 
 use super::cells::{Codes, WordColumns};
@@ -270,6 +270,19 @@ impl<'a> CaseRow<'a> {
     pub fn hearings(&self) -> impl Iterator<Item = HearingTrace> + 'a {
         let kind = self.kind();
         self.events().iter().filter_map(move |e| hearing(e, kind))
+    }
+
+    /// The sorts of hearings the case has, each once, in order.
+    pub fn hearing_kinds(&self) -> Vec<HearingKind> {
+        let kind = self.kind();
+        let of = |e: &Event| match e.mark {
+            Mark::Session => HearingKind::from_id(self.word(e.name)),
+            mark => mark.is_hearing().then(|| HearingKind::usual(kind)),
+        };
+        let mut out: Vec<HearingKind> = self.events().iter().filter_map(of).collect();
+        out.sort_unstable();
+        out.dedup();
+        out
     }
 
     pub fn duty(&self, day: NaiveDate) -> DutyMark {

@@ -13,6 +13,8 @@ use super::CaseRow;
 pub enum FieldValue {
     /// A coded value: matched by id or by a part of either label.
     Code(fn(&CaseRow<'_>, NaiveDate) -> Option<(&'static str, Text)>),
+    /// Several coded values: matched where one of them is.
+    Codes(fn(&CaseRow<'_>) -> Vec<(&'static str, Text)>),
     /// A text that repeats, kept once in the dictionary: matched by a part of what it is shown as.
     Word(for<'a> fn(&CaseRow<'a>) -> u32, fn(&str) -> &str),
     /// A text of the case's own: matched by a part.
@@ -100,6 +102,15 @@ pub const FIELDS: &[Field] = &[
         names: &["出庭"],
         title: text("出庭", "appearance"),
         value: FieldValue::Code(|r, d| Some((r.duty(d).id(), r.duty(d).text()))),
+    },
+    Field {
+        id: "hearing_kind",
+        names: &["开庭种类", "庭审种类"],
+        title: text("开庭种类", "kind of hearing"),
+        value: FieldValue::Codes(|r| {
+            let kinds = r.hearing_kinds().into_iter();
+            kinds.map(|k| (k.id(), k.text())).collect()
+        }),
     },
     Field {
         id: "matter",

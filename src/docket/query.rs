@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::said;
-use crate::text::{Said, fold};
+use crate::text::{Said, Text, fold};
 
 use super::CaseRow;
 use super::columns::{DayNumber, Docket, NO_DAY, day_number};
@@ -155,13 +155,8 @@ impl Test {
             Test::Text(text) => row.search().contains(text.as_str()),
             Test::Flag(flag) => (flag.test)(row, today),
             Test::Part(field, any) => match field.value {
-                FieldValue::Code(get) => get(row, today).is_some_and(|(id, label)| {
-                    any.iter().any(|v| {
-                        id == v
-                            || label.zh.contains(v.as_str())
-                            || label.en.to_lowercase().contains(v.as_str())
-                    })
-                }),
+                FieldValue::Code(get) => get(row, today).is_some_and(|one| named(one, any)),
+                FieldValue::Codes(get) => get(row).into_iter().any(|one| named(one, any)),
                 FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
                 FieldValue::Own(get) => {
                     let have = key(get(row));
@@ -195,6 +190,13 @@ impl Test {
     }
 }
 
+/// Whether a coded value is one of those asked for, by its id or a part of either label.
+fn named((id, label): (&'static str, Text), any: &[String]) -> bool {
+    any.iter().any(|v| {
+        id == v || label.zh.contains(v.as_str()) || label.en.to_lowercase().contains(v.as_str())
+    })
+}
+
 fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
     let Some(field) = field(name) else {
         let zh: Vec<&str> = FIELDS
@@ -221,7 +223,10 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
         ),
     };
     match field.value {
-        FieldValue::Code(_) | FieldValue::Word(..) | FieldValue::Own(_) => Ok(Test::Part(
+        FieldValue::Code(_)
+        | FieldValue::Codes(_)
+        | FieldValue::Word(..)
+        | FieldValue::Own(_) => Ok(Test::Part(
             field,
             value
                 .split(',')

@@ -33,6 +33,7 @@ codes! {
         Advice = "v", "收到司法建议", "judicial advice received";
         Opinion = "i", "收到意见书", "opinion received";
         Redone = "z", "重新作出行政行为", "act made anew";
+        /// What sort of session it is stands where hearings have their official.
         Session = "y", "其他庭审活动", "session that is no hearing of the case";
         Beside = "b", "另有负责人出庭", "another official appeared as well";
     }
@@ -122,6 +123,7 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             if hearing.state != HearingState::Cancelled {
                 out.push(Token {
                     said: hearing.is_said(),
+                    name: hearing.kind_in(case.head.kind).id().to_string(),
                     ..plain(hearing.day, Mark::Session)
                 });
             }

@@ -7,8 +7,8 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
-use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Kind, Part};
-use crate::law::{Deadline, Rule, Whose};
+use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part};
+use crate::law::{Deadline, LEAD, Rule, Whose, lead};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
 
@@ -41,8 +41,13 @@ pub struct Written {
 pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Written, LedgerError> {
     let mut cases: Vec<CaseFile> = Vec::new();
     let (from, to) = window(ledger.today(), wanted.within);
-    ledger.for_each_case(None, |_, case| {
-        let live = case.is_open() || case.closed().is_some_and(|d| d >= from);
+    let docket = ledger.docket();
+    ledger.for_each_case(None, |id, case| {
+        // A closed case still asks: rights, what a judgment orders, what is recorded after it.
+        let asks = docket.position(id).and_then(|at| docket.row(at).asks_until());
+        let live = case.is_open()
+            || case.closed().is_some_and(|d| d >= from)
+            || asks.is_some_and(|d| d >= from);
         if live || case.hearings.iter().any(|h| from <= h.day && h.day <= to) {
             cases.push(case);
         }
@@ -123,10 +128,7 @@ impl Out<'_> {
 
     fn hearing(&mut self, case: &CaseFile, hearing: &Hearing, sequence: u32) {
         let lang = self.lang;
-        let word = match case.head.kind {
-            Kind::Litigation => text("开庭", "hearing"),
-            Kind::Reconsideration => text("听证", "reconsideration hearing"),
-        };
+        let word = hearing.kind_in(case.head.kind).text();
         let uid = format!("{}@anjuan", hearing.uuid);
         let summary = format!("{} {} {}", word.get(lang), case.short_name(), label(case));
         let mut event = self.event(&uid, sequence, &summary);
@@ -253,8 +255,9 @@ impl Out<'_> {
         event.description(&lines.join("\n"));
         event.append_property(Property::new("TRANSP", "TRANSPARENT"));
         if deadline.met.is_none() && due >= self.ledger.today() {
-            // nine o'clock three days before, and on the day
-            alarm(&mut event, &uid, 1, &summary, -Duration::hours(63));
+            // nine o'clock on the day the list of what is to do brings it up, and on its last day
+            let days = lead(rule).min(LEAD);
+            alarm(&mut event, &uid, 1, &summary, -Duration::hours(24 * days - 9));
             alarm(&mut event, &uid, 2, &summary, Duration::hours(9));
         }
         self.calendar.push(event.done());

@@ -5,6 +5,7 @@ pub mod apply;
 pub mod calendar_out;
 pub mod case_out;
 pub mod document;
+pub mod digest;
 pub mod docx;
 pub mod form_fill;
 pub mod freeze;

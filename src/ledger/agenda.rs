@@ -25,9 +25,13 @@ codes! {
         /// Something about an appearance that can still be mended.
         Duty = "duty", "出庭待补正", "appearance to mend";
         Unmarked = "unmarked", "出庭待登记", "appearance to mark";
+        /// A planned hearing whose day has passed: held, put off or cancelled, somebody is to say.
+        Unsaid = "unsaid", "开庭日已过，尚未登记是否开庭", "day passed, whether held not recorded";
         /// Answered, not yet heard, and nothing shows that the answer arrived.
         Unproved = "unproved", "缺送达凭证", "no proof of delivery";
         Perform = "perform", "待履行", "to perform";
+        /// Ours to use or not: an appeal, an objection, an application, within its lead time.
+        Right = "right", "权利将届满", "rights running out";
         /// A yearly target of the office's own, in danger.
         Target = "target", "出庭指标", "appearance target";
         Unrecorded = "unrecorded", "待补登", "to record";
@@ -196,7 +200,7 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.missed, late = same(-left)),
         ),
         _ if rule.optional => (
-            AgendaKind::DueSoon,
+            AgendaKind::Right,
             said!("可以{title}，还剩 {left} 天", "may {title}: {left} days left"; title = title, left = same(left)),
         ),
         _ => (

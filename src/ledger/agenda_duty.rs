@@ -163,17 +163,23 @@ fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<Ag
     let (day, word) = (duty.day, word(case));
     let settle = Settle::MarkAppearance(duty.hearing);
     if duty.flags.iter().any(|f| f.kind == FlagKind::Unmarked) {
-        let why = if duty.progress == Progress::Unsaid {
+        let (kind, why) = if duty.progress == Progress::Unsaid {
             let unsaid = Progress::Unsaid.text();
-            said!("{day} {unsaid}", "the {word} of {day}: {unsaid}"; word = word, day = same(day), unsaid = unsaid)
+            (
+                AgendaKind::Unsaid,
+                said!("{day} {unsaid}", "the {word} of {day}: {unsaid}"; word = word, day = same(day), unsaid = unsaid),
+            )
         } else {
-            said!(
-                "{day} 已{word}，未登记负责人是否出庭",
-                "the {word} of {day} was held; whether an official appeared is not marked";
-                word = word, day = same(day)
+            (
+                AgendaKind::Unmarked,
+                said!(
+                    "{day} 已{word}，未登记负责人是否出庭",
+                    "the {word} of {day} was held; whether an official appeared is not marked";
+                    word = word, day = same(day)
+                ),
             )
         };
-        out.push(item(row, AgendaKind::Unmarked, Some(day), why, settle));
+        out.push(item(row, kind, Some(day), why, settle));
     }
     let lately = -duty.days_left <= HEARING_DAYS;
     let lacks = duty.flags.iter().any(|f| {

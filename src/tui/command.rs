@@ -120,6 +120,8 @@ commands! {
     Bulk, "bulk", "批量办理", "act on the marked", &["b", "alt-b"], &[Docket], true;
     Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], false;
     SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
+    Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
+    CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
     ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;

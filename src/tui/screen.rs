@@ -150,6 +150,8 @@ pub enum Exported {
     /// These cases, in this order.
     Cases(Vec<i64>),
     Grid(Grid),
+    /// What is to do: a page, a mail or a text.
+    Digest,
     /// One case whole: a page or JSON.
     Case(i64),
     /// A paper of a case, about one of its hearings.

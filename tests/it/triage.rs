@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use anjuan::case::*;
+use anjuan::exchange::calendar_out::{Wanted, calendar};
+use anjuan::exchange::digest::{SHORT, digest};
 use anjuan::ledger::{AgendaItem, AgendaKind, Change, Deed, Doubts, Ledger, Mode};
-use anjuan::text::Said;
+use anjuan::text::{Lang, Said};
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
@@ -66,7 +68,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
         "2024-03-18",
-        "due_soon appeal.judgment 2024-03-20",
+        "right appeal.judgment 2024-03-20",
         "!overdue",
     ),
     // Once gone, a right is no longer listed.
@@ -74,7 +76,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
         "2024-03-21",
         "",
-        "!due_soon appeal",
+        "!right appeal",
     ),
     // Eight days before its end it is not yet in its lead time.
     (
@@ -86,7 +88,7 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     (
         "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05",
         "2024-03-13",
-        "due_soon appeal.judgment 2024-03-20",
+        "right appeal.judgment 2024-03-20",
         "",
     ),
     // ALL-I 149(4): advice about a normative document is answered within 60 days, the case closed or not.
@@ -255,6 +257,9 @@ fn triage_equals_due_on_any_day() {
             shelf.ledger.at(moment(&today.to_string())).unwrap();
             let (want, got) = (listed(&shelf.ledger), shown(&shelf.ledger));
             assert_eq!(got, want, "seed {seed} on {today}");
+            if n % 6 == 0 {
+                handed_on(&shelf.ledger, &want);
+            }
             compared += want.len();
             for (id, ..) in &want {
                 after_closing +=
@@ -266,6 +271,50 @@ fn triage_equals_due_on_any_day() {
         compared > 200 && after_closing > 10,
         "{compared} {after_closing}"
     );
+}
+
+/// The digest and the calendar tell of the same list.
+fn handed_on(ledger: &Ledger, want: &BTreeSet<(i64, &'static str, Option<NaiveDate>)>) {
+    let told = digest(ledger).unwrap();
+    let items = told.groups.iter().flat_map(|(_, items)| items);
+    let got: BTreeSet<_> = items
+        .filter_map(|i| i.rule.map(|rule| (i.case_id, rule, i.day)))
+        .collect();
+    let agenda = ledger.agenda().unwrap();
+    let later: BTreeSet<_> = agenda
+        .iter()
+        .filter(|i| i.kind == AgendaKind::Unrecorded)
+        .filter_map(|i| i.rule.map(|rule| (i.case_id, rule, i.day)))
+        .collect();
+    assert_eq!(&(&got | &later), want);
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(told.short(lang).chars().count() <= SHORT);
+        for (_, items) in &told.groups {
+            for item in items {
+                let page = told.html(lang);
+                assert!(page.contains(&item.day.map(|d| d.to_string()).unwrap_or_default()));
+                assert!(told.text(lang).contains(item.why.get(lang)));
+            }
+        }
+    }
+    let wanted = Wanted {
+        official: None,
+        within: 400,
+    };
+    let calendar = calendar(ledger, wanted, Lang::Zh).unwrap().text;
+    let calendar = calendar.replace("\r\n ", "");
+    for (id, rule, due) in want {
+        if due.is_some_and(|d| d >= ledger.today()) {
+            let case = ledger.case(*id).unwrap();
+            let about = case.hearings.iter().map(|h| h.uuid);
+            let mut about = about.chain([case.head.uuid]);
+            assert!(
+                about.any(|uuid| calendar.contains(&format!("UID:{uuid}.{rule}@anjuan"))),
+                "{rule} of {} is not in the calendar",
+                case.short_name()
+            );
+        }
+    }
 }
 
 #[test]

@@ -94,6 +94,22 @@ pub(super) const ACTS: &[Act] = &[
                     ),
                     lang,
                 ))
+                .arg(flag(
+                    "papers-wanting",
+                    text(
+                        "法院认为身份证明不合要求、不能补正(视为未出庭)",
+                        "the court found the identity papers wanting: counted as not appeared",
+                    ),
+                    lang,
+                ))
+                .arg(
+                    flag(
+                        "papers-sound",
+                        text("身份证明已补正", "the identity papers were mended"),
+                        lang,
+                    )
+                    .conflicts_with("papers-wanting"),
+                )
         },
     },
     Act {

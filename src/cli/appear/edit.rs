@@ -179,6 +179,8 @@ impl Edit<'_> {
         };
         one.left_early = appeared && (one.left_early || on(m, "left-early"));
         one.refused = appeared && (one.refused || on(m, "refused"));
+        let wanting = on(m, "papers-wanting") || (one.papers_wanting && !on(m, "papers-sound"));
+        one.papers_wanting = appeared && wanting;
         let excused = state == AppearanceState::Excused;
         one.ground = ground.filter(|_| excused);
         let kept = |option: &str, old: &str| match get(m, option) {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod edit;
+mod kind_of;
 mod postpone;
 mod suggest;
 
@@ -104,6 +105,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(hearing_arg(lang))
                 .arg(yes(lang)),
         )
+        .subcommand(kind_of::build(lang).arg(hearing_arg(lang)).arg(yes(lang)))
         .subcommand(
             Command::new("suggest")
                 .about(
@@ -162,7 +164,10 @@ fn edited(
     let called = label(file);
     let at = choose(file, wanted, act, s.today())?;
     let Some(act) = act else {
-        let title = notice(s, ledger, m, file, at)?;
+        let title = match get(m, "notice") {
+            Some(_) => notice(s, ledger, m, file, at)?,
+            None => kind_of::apply(m, file, at)?,
+        };
         let on = file.hearings.get(at).map_or(s.today(), |h| h.day);
         return Ok((title, on));
     };

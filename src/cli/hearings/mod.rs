@@ -167,6 +167,7 @@ fn print(s: &mut Session, board: &Board, marks: &[DutyMark]) {
         [
             text("开庭", "day"),
             text("时间", "time"),
+            text("种类", "kind"),
             text("案件", "case"),
             text("法院/机关", "court or organ"),
             text("地点", "place"),
@@ -195,6 +196,7 @@ fn print(s: &mut Session, board: &Board, marks: &[DutyMark]) {
         let row = vec![
             dated(hearing.day, s.lang),
             hearing.time.clone(),
+            s.t(hearing.kind_in(item.kind).text()).to_string(),
             called_row_words(&item.number, &item.name),
             item.forum.clone(),
             hearing.place.clone(),

@@ -4,6 +4,7 @@ use super::live::Task;
 use super::{App, Effect, Pending};
 use crate::exchange::case_out;
 use crate::exchange::document;
+use crate::exchange::digest::digest;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
@@ -64,6 +65,14 @@ impl App {
                 )
             }
             Exported::Grid(grid) => grid.write(path, replace),
+            Exported::Digest => {
+                let (at, lang) = (self.ledger.moment().at, self.look.lang);
+                let found = digest(&self.ledger).map_err(Into::into);
+                found.and_then(|d| {
+                    let rows = d.groups.iter().map(|(_, items)| items.len()).sum();
+                    d.write(path, at, lang, replace).map(|()| Written { rows })
+                })
+            }
             Exported::Case(id) => {
                 let lang = self.look.lang;
                 let case = self.ledger.case(*id).map_err(Into::into);

@@ -22,6 +22,10 @@ impl ExportSheet {
             let name = ctx.ledger.case(id).map(|c| label(&c)).unwrap_or_default();
             return format!("{name}.html");
         }
+        if matches!(self.0, Exported::Digest) {
+            let name = text("待办摘要", "to-do").get(ctx.lang());
+            return format!("{name}-{today}.html");
+        }
         let what = match self.0 {
             Exported::Grid(_) => text("统计", "figures"),
             _ => text("案件", "cases"),
@@ -33,6 +37,11 @@ impl ExportSheet {
     fn known(&self, values: &Values) -> bool {
         match self.0 {
             Exported::Case(_) => case_out::writes(&expand(values.get("path"))),
+            Exported::Digest => {
+                let path = expand(values.get("path"));
+                let ending = path.extension().and_then(|e| e.to_str());
+                matches!(ending, Some("html" | "eml" | "txt"))
+            }
             _ => self.format(values).is_some(),
         }
     }
@@ -63,6 +72,7 @@ impl Sheet for ExportSheet {
                 let title = &grid.title;
                 said!("导出 {title}", "export {title}")
             }
+            Exported::Digest => said!("写待办摘要", "write the digest"),
             Exported::Case(_) => said!("导出本案", "export the case"),
             Exported::Paper { .. } => said!("生成文书", "make a paper"),
         }
@@ -79,6 +89,10 @@ impl Sheet for ExportSheet {
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
             Exported::Grid(_) => text("以 .xlsx 或 .csv 结尾", "end the name in .xlsx or .csv"),
+            Exported::Digest => text(
+                "网页(.html,可打印)、邮件(.eml)或文本(.txt)",
+                "a page to print (.html), a mail (.eml) or a text (.txt)",
+            ),
             Exported::Case(_) => text(
                 "网页(.html,可打印)或 .json",
                 "a page to print (.html) or .json",
@@ -115,6 +129,10 @@ impl Sheet for ExportSheet {
                         Exported::Cases(_) | Exported::Paper { .. } => said!(
                             "文件名以 .xlsx、.csv 或 .json 结尾",
                             "end the name in .xlsx, .csv or .json"
+                        ),
+                        Exported::Digest => said!(
+                            "文件名以 .html、.eml 或 .txt 结尾",
+                            "end the name in .html, .eml or .txt"
                         ),
                         Exported::Case(_) => said!(
                             "文件名以 .html 或 .json 结尾",

@@ -330,6 +330,11 @@ pub fn export(ctx: &Ctx<'_>, what: Exported) -> Step {
     screen::open(export::ExportSheet(what), ctx)
 }
 
+/// The file the digest is written into.
+pub fn digest(ctx: &Ctx<'_>) -> Step {
+    export(ctx, Exported::Digest)
+}
+
 /// The path of a ledger to import.
 pub fn import(ctx: &Ctx<'_>) -> Step {
     screen::open(import::Import, ctx)

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::exchange::digest::digest;
 use crate::law::DutyMark;
 use crate::said;
 use crate::text::{Lang, Said};
@@ -69,6 +70,14 @@ pub fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
         DutyMark::Appeared => (format!("{word} +"), Role::Good),
         DutyMark::Free => (word.to_string(), Role::Dim),
         DutyMark::Planned | DutyMark::Excused => (word.to_string(), Role::Text),
+    }
+}
+
+/// Copies the digest for a messenger.
+pub fn copy_digest(ctx: &Ctx<'_>) -> Step {
+    match digest(ctx.ledger) {
+        Ok(found) => Step::Copy(found.short(ctx.lang())),
+        Err(e) => Step::Say(failed(&e)),
     }
 }
 

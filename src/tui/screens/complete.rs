@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::docket::{FIELDS, FLAGS, Field, FieldValue, RELATIVE, field, initials, key};
-use crate::text::{Lang, fold};
+use crate::docket::{CaseRow, FIELDS, FLAGS, Field, FieldValue, RELATIVE, field, initials, key};
+use crate::text::{Lang, Text, fold};
 use crate::tui::screen::Ctx;
 
 /// How many completions are offered, and from how many cases values of their own are taken, the latest first.
@@ -76,7 +76,8 @@ fn begins(name: &str, part: &str) -> bool {
 fn values(field: &Field, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     let part = key(part.trim_start_matches('"'));
     let mut out = match field.value {
-        FieldValue::Code(get) => codes(get, ctx),
+        FieldValue::Code(get) => codes(|r, d| get(r, d).into_iter().collect(), ctx),
+        FieldValue::Codes(get) => codes(|r, _| get(r), ctx),
         FieldValue::Word(get, shown) => {
             let words = ctx.ledger.docket().frequent(get);
             let mut seen = HashSet::new();
@@ -106,22 +107,21 @@ fn values(field: &Field, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
     out
 }
 
-type Coded =
-    fn(&crate::docket::CaseRow<'_>, chrono::NaiveDate) -> Option<(&'static str, crate::text::Text)>;
-
 /// The labels the latest cases have.
-fn codes(get: Coded, ctx: &Ctx<'_>) -> Vec<String> {
+fn codes(
+    get: impl Fn(&CaseRow<'_>, chrono::NaiveDate) -> Vec<(&'static str, Text)>,
+    ctx: &Ctx<'_>,
+) -> Vec<String> {
     let docket = ctx.ledger.docket();
     let today = ctx.ledger.today();
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
     for at in (0..docket.len()).rev().take(LOOKED_AT) {
-        let Some((_, label)) = get(&docket.row(at), today) else {
-            continue;
-        };
-        let label = label.get(ctx.lang());
-        match counts.iter_mut().find(|(known, _)| *known == label) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((label, 1)),
+        for (_, label) in get(&docket.row(at), today) {
+            let label = label.get(ctx.lang());
+            match counts.iter_mut().find(|(known, _)| *known == label) {
+                Some((_, n)) => *n += 1,
+                None => counts.push((label, 1)),
+            }
         }
     }
     counts.sort_by_key(|(_, n)| std::cmp::Reverse(*n));

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::ahead::{Ahead, hearings};
 use super::CasePage;
-use super::common::{failed, open_cases};
+use super::common::{copy_digest, failed, open_cases};
 use crate::case::Rank;
 use crate::docket::Scope;
 use crate::ledger::{AgendaKind, LedgerError};
@@ -17,6 +17,7 @@ use crate::report::{Customs, Figure, Length, Period, Sheet, Value, figure};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::{Command, Place};
+use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{clear, put, select_row};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -30,7 +31,9 @@ const TO_DO: &[AgendaKind] = &[
     AgendaKind::NoOfficial,
     AgendaKind::Duty,
     AgendaKind::Unmarked,
+    AgendaKind::Unsaid,
     AgendaKind::Perform,
+    AgendaKind::Right,
     AgendaKind::Target,
 ];
 
@@ -195,6 +198,8 @@ impl Screen for Calm {
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open => self.open(ctx),
+            Command::Digest => forms::digest(ctx),
+            Command::CopyDigest => copy_digest(ctx),
             _ => Step::Ignored,
         }
     }

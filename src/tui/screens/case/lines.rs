@@ -25,7 +25,7 @@ pub(super) fn line(
     let look = ctx.look;
     let found = match entry {
         Entry::Fact(uuid) => file.fact(*uuid).map(|f| fact(f, &file.case, ctx)),
-        Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, timeline, look)),
+        Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, file.case.head.kind, timeline, look)),
         Entry::Deadline(rule) => file
             .deadline(rule)
             .map(|d| deadline(d, &file.case, Widths::of(file, columns, look.lang), ctx)),
@@ -166,7 +166,7 @@ fn fact(fact: &Fact, case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
     out
 }
 
-fn hearing(hearing: &Hearing, timeline: bool, look: Look) -> Vec<Span<'static>> {
+fn hearing(hearing: &Hearing, case: Kind, timeline: bool, look: Look) -> Vec<Span<'static>> {
     let lang = look.lang;
     let mut out = vec![dated(hearing.day, look)];
     let mut add = |role: Role, text: &str| {
@@ -174,10 +174,8 @@ fn hearing(hearing: &Hearing, timeline: bool, look: Look) -> Vec<Span<'static>> 
             out.push(span(look, role, format!("{text} ")));
         }
     };
-    match hearing.kind {
-        Some(kind) => add(Role::Accent, kind.text().get(lang)),
-        None if timeline => add(Role::Accent, text("开庭", "hearing").get(lang)),
-        None => {}
+    if timeline || hearing.kind.is_some() {
+        add(Role::Accent, hearing.kind_in(case).text().get(lang));
     }
     add(Role::Text, &hearing.time);
     let state = match hearing.state {

@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::CasePage;
-use super::common::{failed, nothing_selected, open_cases};
+use super::common::{copy_digest, failed, nothing_selected, open_cases};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use super::roll_up::RollUp;
@@ -269,6 +269,8 @@ impl Screen for Triage {
             Command::Add => return forms::add_case(ctx),
             Command::ImportNotice => return forms::notice(ctx),
             Command::Import => return forms::import(ctx),
+            Command::Digest => return forms::digest(ctx),
+            Command::CopyDigest => return copy_digest(ctx),
             Command::Open if self.on_roll_up => {
                 return match self.roll_up.selected(ctx) {
                     Some((heading, positions)) => open_cases(heading, positions, ctx),

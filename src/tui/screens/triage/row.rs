@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::case::FactKind;
+use crate::law::Progress;
 use crate::ledger::{AgendaItem, AgendaKind, Settle};
 use crate::said;
 use crate::text::{Said, text, wrap};
@@ -22,6 +23,7 @@ fn role(kind: AgendaKind) -> Role {
         | AgendaKind::NoOfficial
         | AgendaKind::Duty
         | AgendaKind::Unmarked
+        | AgendaKind::Unsaid
         | AgendaKind::Unproved
         | AgendaKind::Target => Role::Warn,
         _ => Role::Text,
@@ -75,6 +77,7 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
             None => said!("将开庭", "hearing ahead"),
         },
         AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
+        AgendaKind::Unsaid => Progress::Unsaid.text().into(),
         AgendaKind::Unmarked if width < WHOLE => said!("已开庭,未登记出庭", "held, not marked"),
         AgendaKind::Unproved if width < WHOLE => {
             said!("已提交,未登记送达凭证", "filed, no proof of delivery")
