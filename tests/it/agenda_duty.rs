@@ -104,6 +104,12 @@ fn what_is_wrong_is_said_before_the_hearing_with_the_days_left() {
     assert_eq!(items[1].why.zh, "尚未通知周明本人,还剩 2 天");
 }
 
+fn held(plan: Attendance) -> Hearing {
+    let mut hearing = hearing("2022-05-20", vec![plan]);
+    hearing.state = HearingState::Held;
+    hearing
+}
+
 #[test]
 fn a_hearing_held_nags_until_it_is_marked() {
     let plan = principal(AppearanceState::Planned);
@@ -114,11 +120,14 @@ fn a_hearing_held_nags_until_it_is_marked() {
             None,
         )],
     );
+    // Until somebody says so it was not held.
+    assert_eq!(open.kinds("2022-05-21"), [AgendaKind::Unsaid]);
+    let mut open = desk("2022-05-20", vec![lawsuit(vec![held(plan.clone())], None)]);
     assert_eq!(open.kinds("2022-05-21"), [AgendaKind::Unmarked]);
     assert_eq!(open.kinds("2022-07-15"), [AgendaKind::Unmarked]);
     // The closing does not end it, and neither does an attendance earlier in the instance.
     let came = hearing("2022-05-03", vec![principal(AppearanceState::Appeared)]);
-    let twice = vec![came, hearing("2022-05-20", vec![plan])];
+    let twice = vec![came, held(plan)];
     let mut closed = desk("2022-06-10", vec![lawsuit(twice, Some("2022-06-01"))]);
     assert_eq!(closed.kinds("2022-08-15"), [AgendaKind::Unmarked]);
     let id = closed.ledger.docket().row(0).id();

@@ -2,6 +2,7 @@
 
 mod appear;
 mod cases;
+mod digest;
 mod figures;
 mod files;
 mod read;
