@@ -5,9 +5,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor, document, due,
-    export, freeze, hearings, holidays, import, journal, list, man, misplaced, period, read,
-    record, report, rules, settings, show, stats, turn,
+    Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
+    document, due, export, freeze, hearings, holidays, import, journal, list, man, misplaced,
+    period, read, record, report, rules, settings, show, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};

@@ -41,9 +41,7 @@ fn build(command: Command, lang: Lang) -> Command {
             )
             .conflicts_with_all(["html", "short"]),
         )
-        .arg(
-            flag("html", text("网页,可打印", "a page to print"), lang).conflicts_with("short"),
-        )
+        .arg(flag("html", text("网页,可打印", "a page to print"), lang).conflicts_with("short"))
         .arg(flag(
             "short",
             text(

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-use crate::case::{HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage};
+use crate::case::{
+    HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
+};
 use crate::law::{DutyMark, HearingTrace, duty_mark};
 
 use super::cells::{Codes, WordColumns};

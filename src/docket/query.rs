@@ -223,17 +223,16 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
         ),
     };
     match field.value {
-        FieldValue::Code(_)
-        | FieldValue::Codes(_)
-        | FieldValue::Word(..)
-        | FieldValue::Own(_) => Ok(Test::Part(
-            field,
-            value
-                .split(',')
-                .map(key)
-                .filter(|v| !v.is_empty())
-                .collect(),
-        )),
+        FieldValue::Code(_) | FieldValue::Codes(_) | FieldValue::Word(..) | FieldValue::Own(_) => {
+            Ok(Test::Part(
+                field,
+                value
+                    .split(',')
+                    .map(key)
+                    .filter(|v| !v.is_empty())
+                    .collect(),
+            ))
+        }
         FieldValue::Ahead(_) | FieldValue::Day(_) => {
             let ahead = matches!(field.value, FieldValue::Ahead(_));
             match value.parse::<u16>() {

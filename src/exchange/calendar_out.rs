@@ -44,7 +44,9 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
     let docket = ledger.docket();
     ledger.for_each_case(None, |id, case| {
         // A closed case still asks: rights, what a judgment orders, what is recorded after it.
-        let asks = docket.position(id).and_then(|at| docket.row(at).asks_until());
+        let asks = docket
+            .position(id)
+            .and_then(|at| docket.row(at).asks_until());
         let live = case.is_open()
             || case.closed().is_some_and(|d| d >= from)
             || asks.is_some_and(|d| d >= from);
@@ -257,7 +259,13 @@ impl Out<'_> {
         if deadline.met.is_none() && due >= self.ledger.today() {
             // nine o'clock on the day the list of what is to do brings it up, and on its last day
             let days = lead(rule).min(LEAD);
-            alarm(&mut event, &uid, 1, &summary, -Duration::hours(24 * days - 9));
+            alarm(
+                &mut event,
+                &uid,
+                1,
+                &summary,
+                -Duration::hours(24 * days - 9),
+            );
             alarm(&mut event, &uid, 2, &summary, Duration::hours(9));
         }
         self.calendar.push(event.done());

@@ -3,8 +3,8 @@
 use super::live::Task;
 use super::{App, Effect, Pending};
 use crate::exchange::case_out;
-use crate::exchange::document;
 use crate::exchange::digest::digest;
+use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;

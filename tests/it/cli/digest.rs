@@ -7,7 +7,7 @@ const FACTS: &str = r#"{"kind":"complaint_received","day":"2022-02-04"}"#;
 fn desk() -> Desk {
     let line = lawsuit("（2022）京0105行初1234号", "孙二", FACTS).replace(
         "\"facts\"",
-        r#""hearings":[{"day":"2022-03-12","time":"09:30","state":"set"}],"facts""#,
+        r#""hearings":[{"day":"2022-03-14","time":"09:30","state":"set"}],"facts""#,
     );
     Desk::with("2022-03-10", &line)
 }
@@ -20,7 +20,10 @@ fn the_digest_tells_the_first_screen_in_four_forms() {
     assert!(text.contains("【逾期】1 项"), "{text}");
     assert!(text.contains("【未定出庭人】1 项"), "{text}");
     let short = desk.run("digest --short").ok();
-    assert!(short.starts_with("3月10日：逾期 1、未定出庭人 1"), "{short}");
+    assert!(
+        short.starts_with("3月10日：逾期 1、未定出庭人 1"),
+        "{short}"
+    );
     assert!(short.trim().chars().count() <= 200, "{short}");
     let english = desk.run("digest --short --lang en").ok();
     assert!(english.starts_with("03-10: overdue 1"), "{english}");
@@ -29,9 +32,15 @@ fn the_digest_tells_the_first_screen_in_four_forms() {
     assert_eq!(seen["groups"][0]["items"][0]["rule"], "litigation.answer");
     assert_eq!(seen["short"]["zh"], short.trim());
     let page = desk.run("digest --html").ok();
-    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("孙二"), "{page}");
+    assert!(
+        page.starts_with("<!DOCTYPE html>") && page.contains("孙二"),
+        "{page}"
+    );
     let mail = desk.run("digest --mail").ok();
-    assert!(mail.contains("Subject: =?UTF-8?B?") && mail.contains("孙二"), "{mail}");
+    assert!(
+        mail.contains("Subject: =?UTF-8?B?") && mail.contains("孙二"),
+        "{mail}"
+    );
     let (_, err) = desk.run("digest --check").fails(1);
     assert!(err.contains("逾期"), "{err}");
     desk.run("digest --mail --html").fails(2);
@@ -45,7 +54,10 @@ fn the_digest_tells_the_first_screen_in_four_forms() {
 
 #[test]
 fn nothing_to_do_is_said() {
-    let desk = Desk::with("2022-02-05", &lawsuit("（2022）京0105行初1号", "孙二", FACTS));
+    let desk = Desk::with(
+        "2022-02-05",
+        &lawsuit("（2022）京0105行初1号", "孙二", FACTS),
+    );
     let text = desk.run("digest --short").ok();
     assert_eq!(text.trim(), "2月5日：提醒期内没有待办事项。");
     desk.run("digest --check").ok();
@@ -60,9 +72,21 @@ fn the_sort_of_a_hearing_is_recorded_shown_and_asked_for() {
     desk.run("appear hearing 孙二 --kind 庭前会议").ok();
     let seen = &desk.run("hearings --from 2022-03-01").json();
     // A pretrial conference asks for nobody and stands in no rate.
-    assert!(seen.as_array().unwrap().iter().all(|h| h["requirement"] == "none"));
+    assert!(
+        seen.as_array()
+            .unwrap()
+            .iter()
+            .all(|h| h["requirement"] == "none")
+    );
     assert!(desk.run("show 孙二").ok().contains("庭前会议"));
-    let found = |query: &str| desk.run("list").args(&[query]).json().as_array().unwrap().len();
+    let found = |query: &str| {
+        desk.run("list")
+            .args(&[query])
+            .json()
+            .as_array()
+            .unwrap()
+            .len()
+    };
     assert_eq!((found("开庭种类:庭前会议"), found("开庭种类:开庭")), (1, 0));
     assert!(!desk.run("digest --short").ok().contains("未定出庭人"));
     desk.run("appear hearing 孙二 --kind court").ok();
@@ -94,11 +118,13 @@ fn papers_found_wanting_and_another_defendants_official_are_recorded() {
         .run("appear record 孙二 周五 --rank principal --spoke --papers-sound --yes")
         .json();
     assert_eq!(seen["progress"], "spoke");
-    desk.run("appear hearing 孙二 --by 王某 --hearing 2022-03-08").ok();
+    desk.run("appear hearing 孙二 --by 王某 --hearing 2022-03-08")
+        .ok();
     let seen = &desk.run("hearings --from 2022-03-01").json()[0];
     assert_eq!(seen["requirement"], "none");
     assert_eq!(seen["co_defendant_official"], "王某");
-    desk.run("appear hearing 孙二 --by none --hearing 2022-03-08").ok();
+    desk.run("appear hearing 孙二 --by none --hearing 2022-03-08")
+        .ok();
     let seen = &desk.run("hearings --from 2022-03-01").json()[0];
     assert_eq!(seen["requirement"], "required");
 }

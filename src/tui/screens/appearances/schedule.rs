@@ -223,9 +223,7 @@ impl Schedule {
                 text("无须再出庭", "no duty left").get(lang).to_string(),
                 Role::Text,
             ),
-            None if open(who) && day < today && !event.said() => {
-                duty_cell(DutyMark::Unsaid, lang)
-            }
+            None if open(who) && day < today && !event.said() => duty_cell(DutyMark::Unsaid, lang),
             None if open(who) && day < today => (
                 text("待登记 ?", "to mark ?").get(lang).to_string(),
                 Role::Warn,

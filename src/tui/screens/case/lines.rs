@@ -25,7 +25,9 @@ pub(super) fn line(
     let look = ctx.look;
     let found = match entry {
         Entry::Fact(uuid) => file.fact(*uuid).map(|f| fact(f, &file.case, ctx)),
-        Entry::Hearing(uuid) => file.hearing(*uuid).map(|h| hearing(h, file.case.head.kind, timeline, look)),
+        Entry::Hearing(uuid) => file
+            .hearing(*uuid)
+            .map(|h| hearing(h, file.case.head.kind, timeline, look)),
         Entry::Deadline(rule) => file
             .deadline(rule)
             .map(|d| deadline(d, &file.case, Widths::of(file, columns, look.lang), ctx)),
