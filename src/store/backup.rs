@@ -11,6 +11,7 @@ use super::connection::{connect, making, pragma};
 use super::error::StoreError;
 use super::open::APPLICATION_ID;
 use crate::files::{Beside, with_suffix};
+use crate::said;
 
 /// Copies a whole database, as of one moment, to a new file.
 pub(super) fn copy(conn: &Connection, from: &Path, to: &Path) -> Result<(), StoreError> {
@@ -34,7 +35,10 @@ pub(super) fn verified(conn: &Connection, from: &Path, to: &Path) -> Result<Besi
         .query_row("PRAGMA quick_check(1)", [], |r| r.get(0))
         .map_err(of_copy)?;
     if sound != "ok" || pragma(&copy, "application_id").map_err(of_copy)? != APPLICATION_ID {
-        return Err(StoreError::damaged(from, "the copy did not verify"));
+        return Err(StoreError::damaged(
+            from,
+            said!("备份核对不过", "the copy did not verify"),
+        ));
     }
     Ok(new)
 }

@@ -4,10 +4,14 @@ use std::path::Path;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 /// How long a reader or writer waits for another program's write.
 pub(super) const WAIT: Duration = Duration::from_secs(5);
+
+/// No text or row is longer, in bytes: an entry of an early journal may hold a whole import.
+const LONGEST: i32 = 512 << 20;
 
 /// Opens an existing file; `writable` or to look at only.
 pub(super) fn connect(path: &Path, writable: bool) -> rusqlite::Result<Connection> {
@@ -47,7 +51,15 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "foreign_keys", true)?;
     // The folder is synchronised too when the journal goes: a write that was told of is not rolled back after a power cut.
     conn.pragma_update(None, "synchronous", "EXTRA")?;
-    conn.pragma_update(None, "trusted_schema", false)?;
+    // A file may come from anywhere: nothing in it acts, and no text of ours is taken for a name or a name for a text.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000)?;
+    conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())

@@ -12,11 +12,11 @@ use super::record::Record;
 use super::restore::set_journals_aside;
 use super::upgrade::Derive;
 use super::upgrades::VERSION;
-use super::{Writer, write};
+use super::{Writer, shape, write};
 use crate::files::{Beside, private_dir};
 use crate::law::office_defaults;
 
-const SCHEMA: &str = include_str!("../../schema.sql");
+pub(super) const SCHEMA: &str = include_str!("../../schema.sql");
 
 pub(super) fn create(path: &Path, derive: Derive<'_>) -> Result<Connection, StoreError> {
     let io = |source| StoreError::io(path, source);
@@ -35,6 +35,7 @@ pub(super) fn create(path: &Path, derive: Derive<'_>) -> Result<Connection, Stor
     }
     let conn = connect(path, true).map_err(sql)?;
     recognised(&conn, path)?;
+    shape::check(&conn, path)?;
     Ok(conn)
 }
 

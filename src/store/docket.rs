@@ -19,8 +19,15 @@ trait Column: Sized {
 /// Why a value cannot be read.
 type Read = std::result::Result<(), String>;
 
+/// No text of a derived row is longer, in bytes; a longer one was not derived.
+const LONGEST: usize = 256 << 10;
+
 fn text(value: ValueRef<'_>) -> std::result::Result<&str, String> {
-    value.as_str().map_err(|e| e.to_string())
+    let text = value.as_str().map_err(|e| e.to_string())?;
+    if text.len() > LONGEST {
+        return Err("too long".to_string());
+    }
+    Ok(text)
 }
 
 fn unknown(text: &str) -> String {

@@ -42,8 +42,11 @@ pub enum StoreError {
     },
     #[error("in use: {0}")]
     Busy(PathBuf),
-    #[error("damaged: {path}: {detail}")]
-    Damaged { path: PathBuf, detail: String },
+    #[error("damaged: {path}: {}", .detail.en)]
+    Damaged { path: PathBuf, detail: Said },
+    /// It holds something this program did not build.
+    #[error("{path}: {} is not ours", .what.en)]
+    Shape { path: PathBuf, what: Said },
     #[error("disk full: {0}")]
     Full(PathBuf),
     #[error("{path}: {source}")]
@@ -77,7 +80,7 @@ impl StoreError {
             (_, Some(NotADatabase)) => StoreError::Foreign(path),
             (_, Some(DatabaseCorrupt)) => StoreError::Damaged {
                 path,
-                detail: source.to_string(),
+                detail: said!("有的页读不出", "pages cannot be read"),
             },
             (_, Some(ReadOnly)) => StoreError::Unwritable {
                 path,
@@ -141,10 +144,10 @@ impl StoreError {
         }
     }
 
-    pub(super) fn damaged(path: &Path, detail: impl Into<String>) -> StoreError {
+    pub(super) fn damaged(path: &Path, detail: Said) -> StoreError {
         StoreError::Damaged {
             path: path.to_path_buf(),
-            detail: detail.into(),
+            detail,
         }
     }
 
@@ -201,8 +204,15 @@ impl StoreError {
                 said!("{p} 正被另一程序使用", "{p} is in use by another program")
             }
             StoreError::Damaged { path, detail } => {
-                let p = path.display();
-                said!("{p} 已损坏:{detail}", "{p} is damaged: {detail}")
+                let p = path.display().to_string();
+                said!("{p} 已损坏：{detail}", "{p} is damaged: {detail}"; p = same(p), detail = detail)
+            }
+            StoreError::Shape { path, what } => {
+                let p = same(path.display().to_string());
+                said!(
+                    "{p} 里有不属于案卷的内容：{what}",
+                    "{p} holds something this program did not build: {what}"; p = p, what = what
+                )
             }
             StoreError::Full(p) => {
                 let p = p.display();
@@ -280,6 +290,10 @@ impl StoreError {
                 "请从备份恢复(anjuan restore);损坏的文件未被改动",
                 "restore a backup (anjuan restore); the damaged file was not touched"
             ),
+            StoreError::Shape { .. } => said!(
+                "来历不明的文件不要使用；确是自己加上的，先从文件中去掉。文件未作任何改动",
+                "do not use a file of unknown origin; what you added yourself has to go first. The file was not touched"
+            ),
             StoreError::Full(_) => said!("请腾出空间后重试", "free some space and try again"),
             StoreError::Io { .. } | StoreError::Sql { .. } => said!(
                 "请检查文件位置和权限;anjuan doctor 可检查文件",
@@ -293,11 +307,18 @@ impl StoreError {
         match self {
             StoreError::NotFound(_) | StoreError::OnlyKept { .. } => 3,
             StoreError::Busy(_) => 4,
-            StoreError::Foreign(_) | StoreError::Newer { .. } | StoreError::Unread { .. } => 5,
+            StoreError::Foreign(_)
+            | StoreError::Newer { .. }
+            | StoreError::Shape { .. }
+            | StoreError::Unread { .. } => 5,
             StoreError::Damaged { .. } => 6,
             _ => 1,
         }
     }
+}
+
+fn same(text: String) -> Said {
+    Said::new(text.clone(), text)
 }
 
 /// One sentence for each thing that stands in the way of a write.

@@ -9,6 +9,7 @@ use super::backup::fill;
 use super::connection::{connect, nameless};
 use super::error::StoreError;
 use super::open::{Opened, Unwritable, recognised};
+use super::shape;
 use super::upgrade::{Derive, upgrade_copy};
 use super::upgrades::{UPGRADES, VERSION};
 use crate::files::{Folder, with_suffix};
@@ -33,11 +34,13 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
         Err(e) => return Err(e),
     };
     if found == VERSION {
+        shape::check(&conn, path)?;
         return Ok(Opened {
             conn,
             unwritable: Some(why),
         });
     }
+    shape::check_older(&conn, path)?;
     let mut copy = copied(&conn, path)?;
     upgrade_copy(&mut copy, path, UPGRADES, derive)?;
     Ok(Opened {

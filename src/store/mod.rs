@@ -16,7 +16,9 @@ mod read;
 mod record;
 mod restore;
 mod seal;
+mod shape;
 mod since;
+mod sound;
 mod sql_types;
 mod tables;
 mod unread;
@@ -54,6 +56,8 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     unwritable: Option<Unwritable>,
+    /// Its pages were looked at before the first write.
+    sound: bool,
     /// The file that was opened.
     identity: Option<crate::files::Identity>,
 }
@@ -69,6 +73,7 @@ impl Store {
             conn: opened.conn,
             path: path.to_path_buf(),
             unwritable: opened.unwritable,
+            sound: false,
             identity: crate::files::identity(path).ok(),
         })
     }
@@ -338,6 +343,10 @@ impl Store {
         if let Some(why) = self.unwritable {
             let path = self.path.clone();
             return Err(StoreError::Unwritable { path, why }.into());
+        }
+        if !self.sound {
+            sound::pages(&self.conn, &self.path)?;
+            self.sound = true;
         }
         let path = &self.path;
         let sql = |e| E::from(StoreError::sql(path, e));

@@ -11,6 +11,7 @@ use super::look::look;
 use super::restore::kept_of;
 use super::upgrade::{Derive, upgrade};
 use super::upgrades::{UPGRADES, VERSION};
+use super::{shape, sound};
 use crate::files::{follow, sweep};
 
 /// `ajj1` in the file's header.
@@ -93,9 +94,13 @@ fn write(path: &Path, derive: Derive<'_>) -> Result<Opened, StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let mut conn = connect(path, true).map_err(sql)?;
     let found = recognised(&conn, path)?;
+    sound::length(&conn, path)?;
     if found < VERSION {
+        shape::check_older(&conn, path)?;
+        sound::pages(&conn, path)?;
         upgrade(&mut conn, path, UPGRADES, derive)?;
     }
+    shape::check(&conn, path)?;
     Ok(Opened {
         conn,
         unwritable: None,

@@ -16,11 +16,15 @@ pub(super) fn bad(field: &str) -> rusqlite::Error {
     )
 }
 
+/// No text of a field is longer, in bytes; a frozen submission of a hundred thousand cases is not.
+const LONGEST: usize = 64 << 20;
+
 /// The cell at an index of a row; none beyond its columns, and for what no field holds.
 pub(super) fn cell<'r>(row: &'r Row<'_>, at: usize) -> Option<Cell<'r>> {
     match row.get_ref(at).ok()? {
         ValueRef::Null => Some(Cell::Null),
         ValueRef::Integer(n) => Some(Cell::Int(n)),
+        ValueRef::Text(text) if text.len() > LONGEST => None,
         ValueRef::Text(text) => Some(Cell::Text(std::str::from_utf8(text).ok()?.into())),
         ValueRef::Real(_) | ValueRef::Blob(_) => None,
     }

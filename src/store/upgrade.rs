@@ -10,6 +10,7 @@ use super::connection::WAIT;
 use super::error::StoreError;
 use super::open::recognised;
 use super::upgrades::Upgrade;
+use crate::said;
 
 /// Writes the derived rows inside the transaction that makes them necessary: an upgrade, or a new file.
 pub type Derive<'a> = &'a dyn Fn(&Writer<'_>) -> Result<(), StoreError>;
@@ -81,15 +82,25 @@ fn in_one(
     let broken = dangling(&tx).map_err(sql)?;
     for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
         let failed = |e: rusqlite::Error| match StoreError::sql(path, e) {
-            StoreError::Sql { source, .. } => {
-                StoreError::damaged(path, format!("step {version} ({}): {source}", step.reason))
-            }
+            StoreError::Sql { source, .. } => StoreError::damaged(
+                path,
+                said!(
+                    "升级到第 {version} 版的一步做不成：{source}",
+                    "the step to version {version} cannot be done: {source}"
+                ),
+            ),
             other => other,
         };
         tx.execute_batch(step.sql).map_err(failed)?;
     }
     if dangling(&tx).map_err(sql)? > broken {
-        return Err(StoreError::damaged(path, "foreign_key_check"));
+        return Err(StoreError::damaged(
+            path,
+            said!(
+                "升级后记录之间对不上",
+                "after the upgrade records do not agree"
+            ),
+        ));
     }
     tx.pragma_update(None, "user_version", newest)
         .map_err(sql)?;
@@ -198,7 +209,8 @@ mod tests {
                 sql: "NO SUCH THING;",
             },
         ];
-        let refuse = |_: &Writer<'_>| Err(StoreError::damaged(Path::new("a.db"), "no"));
+        let refuse =
+            |_: &Writer<'_>| Err(StoreError::damaged(Path::new("a.db"), said!("不", "no")));
         for (steps, derive) in [(BAD, &nothing as Derive<'_>), (&BAD[..1], &refuse)] {
             let dir = tempfile::tempdir().unwrap();
             let (path, mut conn) = older(&dir);

@@ -9,6 +9,7 @@ mod bulk;
 mod calendar_out;
 mod case_page;
 mod cli;
+mod crafted;
 mod deadlines;
 mod deadlines_laws;
 mod derived;

@@ -1,0 +1,115 @@
+//! The shape of a file: every table, column, index and trigger is this program's, or the file is not opened. A trigger or
+//! view of another hand would act on what we write.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rusqlite::Connection;
+
+use super::connection::nameless;
+use super::create::SCHEMA;
+use super::error::StoreError;
+use crate::said;
+use crate::text::Said;
+
+/// Everything a schema names: columns as `table.column type not-null default key`, the rest with their words.
+type Shape = Vec<(String, String)>;
+
+/// The shape of a fresh file.
+fn fresh() -> rusqlite::Result<&'static Shape> {
+    static FRESH: OnceLock<Shape> = OnceLock::new();
+    if let Some(shape) = FRESH.get() {
+        return Ok(shape);
+    }
+    let conn = nameless()?;
+    conn.execute_batch(SCHEMA)?;
+    let shape = of(&conn)?;
+    Ok(FRESH.get_or_init(|| shape))
+}
+
+fn of(conn: &Connection) -> rusqlite::Result<Shape> {
+    let mut out = Shape::new();
+    let mut columns = conn.prepare(
+        "SELECT m.name, c.name, c.type, c.\"notnull\", coalesce(c.dflt_value, ''), c.pk, c.hidden
+         FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) c
+         WHERE m.type = 'table' AND m.rootpage > 0 AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+    )?;
+    let mut rows = columns.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, column, sort): (String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let (full, default): (bool, String) = (row.get(3)?, row.get(4)?);
+        let (key, hidden): (i64, i64) = (row.get(5)?, row.get(6)?);
+        out.push((
+            format!("{table}.{column}"),
+            format!("{sort} {full} {default} {key} {hidden}"),
+        ));
+    }
+    let mut others = conn.prepare(
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
+         WHERE (type <> 'table' OR rootpage = 0) AND NOT (type = 'index' AND sql IS NULL)",
+    )?;
+    let mut rows = others.query([])?;
+    while let Some(row) = rows.next()? {
+        let (kind, name, table, sql): (String, String, String, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let words: Vec<&str> = sql.split_whitespace().collect();
+        out.push((
+            format!("{kind} {name}"),
+            format!("{table} {}", words.join(" ")),
+        ));
+    }
+    out.sort();
+    Ok(out)
+}
+
+/// Refuses a file of this version that is not built as this program builds it.
+pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let (found, fresh) = (of(conn).map_err(sql)?, fresh().map_err(sql)?);
+    if found == *fresh {
+        return Ok(());
+    }
+    let foreign = found.iter().find(|piece| !fresh.contains(piece));
+    let wanting = fresh.iter().find(|piece| !found.contains(piece));
+    match foreign.or(wanting) {
+        Some((name, _)) => Err(refused(path, name)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses an older file with a trigger, a view or a virtual table: no release made one before seals.
+pub(super) fn check_older(conn: &Connection, path: &Path) -> Result<(), StoreError> {
+    let sql = |e| StoreError::sql(path, e);
+    let (found, fresh) = (of(conn).map_err(sql)?, fresh().map_err(sql)?);
+    let acts = |name: &str| {
+        ["trigger ", "view ", "table "]
+            .iter()
+            .any(|kind| name.starts_with(kind))
+    };
+    match found
+        .iter()
+        .find(|piece| acts(&piece.0) && !fresh.contains(piece))
+    {
+        Some((name, _)) => Err(refused(path, name)),
+        None => Ok(()),
+    }
+}
+
+fn refused(path: &Path, name: &str) -> StoreError {
+    StoreError::Shape {
+        path: path.to_path_buf(),
+        what: what(name),
+    }
+}
+
+/// What a piece is called.
+fn what(name: &str) -> Said {
+    match name.split_once(' ') {
+        Some(("trigger", n)) => said!("触发器 {n}", "the trigger {n}"),
+        Some(("view", n)) => said!("视图 {n}", "the view {n}"),
+        Some(("index", n)) => said!("索引 {n}", "the index {n}"),
+        Some((_, n)) => said!("虚拟表 {n}", "the virtual table {n}"),
+        None => said!("列 {name}", "the column {name}"),
+    }
+}

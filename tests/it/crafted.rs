@@ -1,0 +1,178 @@
+//! Files of unknown origin: what another hand built into one is refused by name, nothing in it acts, values out of all
+//! bounds are named; a damaged file is said to be damaged and is not written into.
+
+use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Mode};
+use anjuan::store::StoreError;
+use anjuan::text::Said;
+use rusqlite::Connection;
+
+use crate::ledger::moment;
+use crate::random::Rng;
+
+fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
+    let path = dir.path().join("a.db");
+    let found = anjuan::exchange::sample::sample("2022").unwrap();
+    drop(found.open(moment(found.today), &path).unwrap());
+    path
+}
+
+#[test]
+fn what_another_hand_built_in_is_refused_by_name() {
+    const CRAFTED: &[(&str, &str)] = &[
+        (
+            "CREATE TRIGGER leak AFTER INSERT ON fact BEGIN DELETE FROM hearing; END",
+            "触发器 leak",
+        ),
+        (
+            "CREATE TRIGGER quiet AFTER UPDATE ON case_file BEGIN SELECT 1; END",
+            "触发器 quiet",
+        ),
+        ("DROP TRIGGER journal_stays", "触发器 journal_stays"),
+        (
+            "DROP TRIGGER seal_kept; CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT 1; END",
+            "触发器 seal_kept",
+        ),
+        ("CREATE VIEW cases AS SELECT * FROM case_file", "视图 cases"),
+        (
+            "CREATE VIEW loop AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n",
+            "视图 loop",
+        ),
+        ("CREATE VIRTUAL TABLE words USING fts5(x)", "虚拟表 words"),
+        ("CREATE TABLE extra (x)", "extra.x"),
+        ("ALTER TABLE fact ADD COLUMN extra TEXT", "fact.extra"),
+        ("ALTER TABLE fact RENAME COLUMN note TO remark", "fact."),
+        ("DROP TABLE seal", "seal"),
+        ("CREATE INDEX more ON fact (note)", "索引 more"),
+        ("DROP INDEX journal_uuid", "索引 journal_uuid"),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for (sql, name) in CRAFTED {
+        std::fs::write(&path, &whole).unwrap();
+        Connection::open(&path)
+            .unwrap()
+            .execute_batch(sql)
+            .unwrap_or_else(|e| panic!("{sql}: {e}"));
+        let before = std::fs::read(&path).unwrap();
+        for mode in [Mode::Write, Mode::ReadOnly, Mode::Create] {
+            let Err(LedgerError::Store(refused)) = Ledger::open(&path, mode, moment("2022-12-19"))
+            else {
+                panic!("opened: {sql}");
+            };
+            let said = refused.said();
+            assert!(
+                matches!(refused, StoreError::Shape { .. }),
+                "{sql}: {refused:?}"
+            );
+            assert!(said.zh.contains(name), "{sql}: {}", said.zh);
+            assert_eq!(refused.exit_code(), 5);
+        }
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{sql}");
+    }
+}
+
+#[test]
+fn an_older_file_with_a_trigger_is_not_upgraded() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    crate::old::first_schema(&path, 3);
+    Connection::open(&path)
+        .unwrap()
+        .execute_batch("CREATE TRIGGER leak AFTER INSERT ON docket BEGIN DELETE FROM fact; END")
+        .unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let refused = Ledger::open(&path, Mode::Write, moment("2022-12-19"));
+    assert!(matches!(
+        refused,
+        Err(LedgerError::Store(StoreError::Shape { .. }))
+    ));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_value_out_of_all_bounds_costs_one_case_at_most() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "UPDATE case_file SET note = hex(zeroblob(40000000)) WHERE id = 3;
+         UPDATE docket SET trail = hex(zeroblob(250000)) WHERE case_id = 4;
+         UPDATE docket SET search = hex(zeroblob(5000000)) WHERE case_id = 5;",
+    )
+    .unwrap();
+    drop(conn);
+    let ledger = Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+    assert_eq!(ledger.docket().len(), 37);
+    assert!(ledger.case(3).is_err());
+    assert!(ledger.case(4).is_ok());
+    let health = ledger.doctor().unwrap();
+    assert_eq!(health.unread.iter().map(|u| u.id).collect::<Vec<_>>(), [3]);
+    assert!(health.stale.is_empty(), "{:?}", health.stale);
+}
+
+/// Opens a damaged file and does what a person would; says whether anything was written.
+fn use_it(path: &std::path::Path) -> bool {
+    let Ok(mut ledger) = Ledger::open(path, Mode::Write, moment("2022-12-19")) else {
+        return false;
+    };
+    let _ = ledger.doctor();
+    let Ok(before) = ledger.case(5) else {
+        return false;
+    };
+    let mut after = before.clone();
+    after.head.note = "损坏的文件里不写".into();
+    ledger
+        .commit(
+            Deed::edit(Said::new("改", "edit"), &before, after),
+            Doubts::All,
+        )
+        .is_ok()
+}
+
+/// Damage at random; `ANJUAN_DAMAGE` asks for more of it.
+#[test]
+fn a_damaged_file_is_no_panic_and_is_not_written_into() {
+    let rounds = std::env::var("ANJUAN_DAMAGE")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(60_u64);
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    let (mut written, mut slowest) = (0, std::time::Duration::ZERO);
+    for seed in 0..rounds {
+        let mut rng = Rng::new(seed);
+        let mut bytes = whole.clone();
+        let page = rng.below(bytes.len() as u64 / 4096) as usize * 4096;
+        match rng.below(4) {
+            0 => bytes.truncate(page.max(100)),
+            1 => bytes[page..page + 4096].fill(0),
+            2 => {
+                for _ in 0..20 {
+                    let at = page + rng.below(4096) as usize;
+                    bytes[at] ^= 1 << rng.below(8);
+                }
+            }
+            _ => {
+                let other = rng.below(bytes.len() as u64 / 4096) as usize * 4096;
+                let copy = bytes[other..other + 4096].to_vec();
+                bytes[page..page + 4096].copy_from_slice(&copy);
+            }
+        }
+        std::fs::write(&path, &bytes).unwrap();
+        let _ = std::fs::remove_file(dir.path().join("a.db-journal"));
+        let start = std::time::Instant::now();
+        let sound = Connection::open(&path)
+            .and_then(|c| c.query_row("PRAGMA quick_check(1)", [], |r| r.get::<_, String>(0)))
+            .is_ok_and(|said| said == "ok");
+        let wrote = use_it(&path);
+        assert!(!wrote || sound, "seed {seed}: written into a damaged file");
+        written += usize::from(wrote);
+        slowest = slowest.max(start.elapsed());
+    }
+    println!(
+        "{rounds} damaged files: no panic, {written} were whole to SQLite and written to, slowest {slowest:?}"
+    );
+    assert!(slowest.as_secs() < 5);
+}
