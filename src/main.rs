@@ -80,7 +80,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
         UiError::Terminal(error) => Failure::refused(error.said(), said!("", "")),
         UiError::Io(error) => Failure::refused(
             said!(
-                "终端或临时文件出错:{error}",
+                "终端或临时文件出错：{error}",
                 "the terminal or a temporary file failed: {error}"
             ),
             said!("请检查终端和磁盘", "check the terminal and the disk"),

@@ -89,7 +89,7 @@ impl Trace {
             self.push(StepKind::MakeupCounted, day, || {
                 let (at, why) = (dated(day), info.why.said());
                 Said::new(
-                    format!("{}计为第{nth}个工作日:{}", at.zh, why.zh),
+                    format!("{}计为第{nth}个工作日：{}", at.zh, why.zh),
                     format!("{} counts as working day {nth}: {}", at.en, why.en),
                 )
             });
@@ -141,7 +141,7 @@ impl Trace {
                     format!("the corresponding day after {} is {}", length.en, at.en),
                 ),
                 _ => Said::new(
-                    format!("自次日起计{},至 {}", length.zh, at.zh),
+                    format!("自次日起计{}，至 {}", length.zh, at.zh),
                     format!("counting {} from the next day: to {}", length.en, at.en),
                 ),
             }
@@ -153,7 +153,7 @@ impl Trace {
             let (wanted, length, at) = (start.day(), span.said(), dated(end));
             Said::new(
                 format!(
-                    "{}后的月份没有{wanted}日,以月末 {}为对应日",
+                    "{}后的月份没有{wanted}日，以月末 {}为对应日",
                     length.zh, at.zh
                 ),
                 format!(
@@ -176,7 +176,7 @@ impl Trace {
                 Some(resumed) => {
                     let to = dated(resumed);
                     Said::new(
-                        format!("{}中止,{}恢复,其间不计入", from.zh, to.zh),
+                        format!("{}中止，{}恢复，其间不计入", from.zh, to.zh),
                         format!(
                             "paused from {}, resumed on {}: the days between are not counted",
                             from.en, to.en
@@ -184,7 +184,7 @@ impl Trace {
                     )
                 }
                 None => Said::new(
-                    format!("自 {}起中止,尚未恢复,末日待定", from.zh),
+                    format!("自 {}起中止，尚未恢复，末日待定", from.zh),
                     format!("paused from {} and not resumed: no last day yet", from.en),
                 ),
             }
@@ -196,7 +196,7 @@ impl Trace {
         self.push(StepKind::Counted, end, || {
             let (length, at) = (Span::Days(days).said(), dated(end));
             Said::new(
-                format!("其间不计入的{}加在末尾,至 {}", length.zh, at.zh),
+                format!("其间不计入的{}加在末尾，至 {}", length.zh, at.zh),
                 format!("{} not counted, added at the end: to {}", length.en, at.en),
             )
         });
@@ -207,7 +207,7 @@ impl Trace {
             because(
                 cal,
                 day,
-                "是休息日,末日顺延",
+                "是休息日，末日顺延",
                 " is a rest day, the last day moves on",
             )
         });
@@ -230,7 +230,7 @@ impl Trace {
                 because(
                     cal,
                     last,
-                    "须上班,不再顺延",
+                    "须上班，不再顺延",
                     " is worked, the last day stays",
                 )
             });
@@ -240,12 +240,12 @@ impl Trace {
             self.push(StepKind::Provisional, day, || {
                 if day > until {
                     said!(
-                        "{day} 尚无放假通知可依(已公布至 {until}),末日暂定",
+                        "{day} 尚无放假通知可依（已公布至 {until}），末日暂定",
                         "no holiday notice covers {day} (published to {until}): the last day is provisional"
                     )
                 } else {
                     said!(
-                        "{day} 早于已收录的放假通知,末日暂定",
+                        "{day} 早于已收录的放假通知，末日暂定",
                         "{day} is earlier than the holiday notices known: the last day is provisional"
                     )
                 }
@@ -275,7 +275,7 @@ fn around(day: NaiveDate, zh: (&str, &str), en: (&str, &str)) -> Said {
 fn because(cal: &Calendar, day: NaiveDate, zh: &str, en: &str) -> Said {
     let (at, why) = (dated(day), cal.day(day).why.said());
     Said::new(
-        format!("{}{zh}:{}", at.zh, why.zh),
+        format!("{}{zh}：{}", at.zh, why.zh),
         format!("{}{en}: {}", at.en, why.en),
     )
 }

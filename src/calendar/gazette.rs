@@ -29,7 +29,7 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<(Book, Option<String
     let sections = sections(&plain);
     if sections.is_empty() {
         return Err(vec![said!(
-            "没有找到节日段落,如“一、元旦：1月1日放假…”;也可用 notice 格式或 CSV",
+            "没有找到节日段落，如“一、元旦：1月1日放假…”；也可用 notice 格式或 CSV",
             "no holiday found, such as \"一、元旦：1月1日放假…\"; the `notice` lines or CSV do as well"
         )]);
     }
@@ -37,14 +37,14 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<(Book, Option<String
     let year = match (title_year(&flat), year) {
         (Some(a), Some(b)) if a != b => {
             return Err(vec![said!(
-                "通知是{a}年的,而指定的是{b}年",
+                "通知是{a}年的，而指定的是{b}年",
                 "the notice is of {a}, but {b} was asked for"
             )]);
         }
         (Some(year), _) | (None, Some(year)) => year,
         (None, None) => {
             return Err(vec![said!(
-                "文中没有“关于…年部分节假日安排”,请用 --year 指定年份",
+                "文中没有“关于…年部分节假日安排”，请用 --year 指定年份",
                 "the text does not say its year; give it with --year"
             )]);
         }
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<(Book, Option<String
             if let Some(old) = days.insert(day, now) {
                 let (a, b) = (&old.holiday, &section.name);
                 problems.push(said!(
-                    "{day} 出现两次({a}、{b})",
+                    "{day} 出现两次（{a}、{b}）",
                     "{day} stands twice ({a}, {b})"
                 ));
             }

@@ -45,7 +45,7 @@ impl<'a> Reader<'a> {
     fn problem(&mut self, zh: &str, en: &str) {
         let holiday = self.holiday;
         self.problems.push(Said::new(
-            format!("{holiday}:{zh}"),
+            format!("{holiday}：{zh}"),
             format!("{holiday}: {en}"),
         ));
     }
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
             } else if !is_weekend(day) && !self.stated.contains(&day) {
                 let name = weekday(day);
                 self.problem(
-                    &format!("上班日 {day} 是{},本来就上班", name.zh),
+                    &format!("上班日 {day} 是{}，本来就上班", name.zh),
                     &format!("the worked day {day} is a {} and worked anyway", name.en),
                 );
             }
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             if !fits {
                 let found = off.len();
                 self.problem(
-                    &format!("写作共{count}天,所列日期为{found}天(“{text}”)"),
+                    &format!("写作共{count}天，所列日期为{found}天（“{text}”）"),
                     &format!("{count} days are stated, the dates make {found} (\"{text}\")"),
                 );
             }
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
             if let Some(told) = weekday_in(&remark).filter(|w| *w != found.weekday()) {
                 let (said, real) = (told_name(told, found), weekday(found));
                 self.problem(
-                    &format!("“{shown}”的星期不对:{found} 是{}", real.zh),
+                    &format!("“{shown}”的星期不对：{found} 是{}", real.zh),
                     &format!("\"{shown}\" says {}, but {found} is {}", said, real.en),
                 );
             }
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
                 }
                 Some(first) => {
                     self.problem(
-                        &format!("“{shown}”:{first} 至 {found} 首尾颠倒或过长"),
+                        &format!("“{shown}”：{first} 至 {found} 首尾颠倒或过长"),
                         &format!("\"{shown}\": {first} to {found} runs backwards or too long"),
                     );
                     return None;

@@ -67,7 +67,7 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<Book, Vec<Said>> {
                 notice,
             }),
             _ => problems.push(said!(
-                "第{number}行“{line}”应为 日期,off 或 work,节日[,通知年份]",
+                "第{number}行“{line}”应为 日期，off 或 work，节日[，通知年份]",
                 "line {number}: \"{line}\" should be date,off|work,holiday[,notice_year]"
             )),
         }
@@ -84,7 +84,7 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<Book, Vec<Said>> {
                 .for_each(|d| d.notice = year);
         }
         _ => problems.push(said!(
-            "日期跨年,请加 notice_year 列或 --year",
+            "日期跨年，请加 notice_year 列或 --year",
             "the days lie in several years; add a notice_year column or --year"
         )),
     }

@@ -73,14 +73,14 @@ impl PeriodError {
         match self {
             PeriodError::Empty => {
                 said!(
-                    "期间长度为0;请填写1以上的数,如 1日",
+                    "期间长度为0；请填写1以上的数，如 1日",
                     "the span is empty; give at least 1, such as 1d"
                 )
             }
             PeriodError::TooFar { span, .. } if span.count() > span.most() => {
                 let (length, most) = (span.said(), span.longest().said());
                 said!(
-                    "{length}过长,最长{most},且不超出9999年;请改短",
+                    "{length}过长，最长{most}，且不超出9999年；请改短",
                     "{length} are too long, at most {most} and not past year 9999; give a shorter span";
                     length = length, most = most
                 )
@@ -88,7 +88,7 @@ impl PeriodError {
             PeriodError::TooFar { start, span } => {
                 let (at, length) = (dated(*start), span.said());
                 Said::new(
-                    format!("自 {} 起{}超出9999年;请改短", at.zh, length.zh),
+                    format!("自 {} 起{}超出9999年；请改短", at.zh, length.zh),
                     format!(
                         "{} from {} run past year 9999; give a shorter span",
                         length.en, at.en

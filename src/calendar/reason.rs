@@ -48,11 +48,11 @@ impl Why {
             Why::Weekday => said!("平日", "weekday"),
             Why::Weekend => said!("周末", "weekend"),
             Why::Off { holiday, notice } => Said::new(
-                format!("{holiday}(国务院{notice}年放假通知)"),
+                format!("{holiday}（国务院{notice}年放假通知）"),
                 format!("{} (State Council notice {notice})", holiday_name(holiday)),
             ),
             Why::MadeWorking { holiday, notice } => Said::new(
-                format!("{holiday}调休上班(国务院{notice}年放假通知)"),
+                format!("{holiday}调休上班（国务院{notice}年放假通知）"),
                 format!(
                     "in exchange for {} (State Council notice {notice})",
                     holiday_name(holiday)
@@ -65,7 +65,7 @@ impl Why {
                     holiday_name(holiday)
                 ),
             ),
-            Why::Local { name } => said!("{name}(本机关设定)", "{name} (set by the office)"),
+            Why::Local { name } => said!("{name}（本机关设定）", "{name} (set by the office)"),
         }
     }
 }
@@ -79,7 +79,7 @@ impl Day {
         } else {
             ("休息", "rest")
         };
-        Said::new(format!("{zh}:{}", why.zh), format!("{en}: {}", why.en))
+        Said::new(format!("{zh}：{}", why.zh), format!("{en}: {}", why.en))
     }
 }
 
@@ -87,7 +87,7 @@ impl Day {
 pub(super) fn dated(day: NaiveDate) -> Said {
     let week = weekday(day);
     Said::new(
-        format!("{day}({})", week.zh),
+        format!("{day}（{}）", week.zh),
         format!("{day} ({})", week.en),
     )
 }

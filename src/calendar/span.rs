@@ -107,13 +107,13 @@ impl SpanError {
         if let Some(longest) = self.longest {
             let most = longest.said();
             return said!(
-                "期间“{text}”过长,最长{most};请核对后改短",
+                "期间“{text}”过长，最长{most}；请核对后改短",
                 "the span \"{text}\" is too long, at most {most}; check it and give a shorter one";
                 text = Said::new(text.clone(), text.clone()), most = most
             );
         }
         said!(
-            "“{text}”不是期间;请写 15日、10个工作日、6个月、1年(或 15d、10wd、6m、1y)",
+            "“{text}”不是期间；请写 15日、10个工作日、6个月、1年（或 15d、10wd、6m、1y）",
             "\"{text}\" is not a span; write 15d, 10wd, 6m or 1y"
         )
     }

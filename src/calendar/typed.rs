@@ -135,7 +135,7 @@ fn offset(plain: &str, today: NaiveDate, cal: &Calendar) -> Option<Result<NaiveD
     let near = day.filter(|d| (1900..=9999).contains(&d.year()));
     Some(near.ok_or_else(|| DayError::TooFar {
         said: said!(
-            "“{plain}”超出1900至9999年;请改短",
+            "“{plain}”超出1900至9999年；请改短",
             "\"{plain}\" leads out of the years 1900 to 9999; give a shorter one"
         ),
     }))

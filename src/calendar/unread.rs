@@ -54,11 +54,11 @@ impl DayError {
     pub fn said(&self) -> Said {
         match self {
             DayError::Empty => said!(
-                "没有日期;请写如 2022-3-5、+15、下周三",
+                "没有日期；请写如 2022-3-5、+15、下周三",
                 "no date; write 2022-3-5, +15 or fri"
             ),
             DayError::NotADate { text } => said!(
-                "“{text}”不是日期;请写如 2022-3-5、5-3、+15、明天、下周三",
+                "“{text}”不是日期；请写如 2022-3-5、5-3、+15、明天、下周三",
                 "\"{text}\" is not a date; write 2022-3-5, 5-3, +15, tomorrow or fri"
             ),
             DayError::TooFar { said } => said.clone(),
@@ -66,13 +66,13 @@ impl DayError {
                 if (1..=12).contains(day) && (1..=31).contains(month) =>
             {
                 said!(
-                    "没有{month}月;先写月后写日,如 {day}-{month}",
+                    "没有{month}月；先写月后写日，如 {day}-{month}",
                     "there is no month {month}; the month comes first: {day}-{month}"
                 )
             }
             DayError::NoMonth { month, .. } => {
                 said!(
-                    "没有{month}月;月份请写1至12",
+                    "没有{month}月；月份请写1至12",
                     "there is no month {month}; write 1 to 12"
                 )
             }
@@ -82,32 +82,32 @@ impl DayError {
                 day,
                 days,
             } => said!(
-                "{year}年{month}月没有{day}日;请写1至{days}日,如 {year}-{month:02}-{days}",
+                "{year}年{month}月没有{day}日；请写1至{days}日，如 {year}-{month:02}-{days}",
                 "{year}-{month:02} has no day {day}; write 1 to {days}, such as {year}-{month:02}-{days}"
             ),
             DayError::TwoDigitYear { text } => said!(
-                "“{text}”的年份不明;请写四位年份,如 2022-3-5",
+                "“{text}”的年份不明；请写四位年份，如 2022-3-5",
                 "the year of \"{text}\" is not certain; write four digits, such as 2022-3-5"
             ),
             DayError::NoYear { text } => {
                 said!(
-                    "“{text}”没有年份;请写明,如 2022-3-5",
+                    "“{text}”没有年份；请写明，如 2022-3-5",
                     "\"{text}\" has no year; write it, such as 2022-3-5"
                 )
             }
             DayError::MaybeNumber { text } => said!(
-                "“{text}”可能是数字(5.10会变成5.1);请写如 3月5日 或 2022.3.5",
+                "“{text}”可能是数字（5.10会变成5.1）；请写如 3月5日 或 2022.3.5",
                 "\"{text}\" may be a number (5.10 turns into 5.1); write 3月5日 or 2022.3.5"
             ),
             DayError::FarYear { year } => {
                 said!(
-                    "年份{year}超出范围;请写1900至9999年",
+                    "年份{year}超出范围；请写1900至9999年",
                     "year {year} is out of range; write 1900 to 9999"
                 )
             }
             DayError::NotATime { text } => {
                 said!(
-                    "“{text}”不是时间;请写如 9:30 或 上午9时",
+                    "“{text}”不是时间；请写如 9:30 或 上午9时",
                     "\"{text}\" is not a time; write 9:30 or 14:30"
                 )
             }

@@ -28,7 +28,7 @@ impl AmountError {
             AmountError::NotAnAmount => (
                 said!("「{text}」不是金额", "'{text}' is not an amount in yuan"),
                 said!(
-                    "以元为单位,如 12000 或 12345.67",
+                    "以元为单位，如 12000 或 12345.67",
                     "in yuan, such as 12000 or 12345.67"
                 ),
             ),
@@ -36,11 +36,11 @@ impl AmountError {
                 let most = in_yuan(i128::from(MOST_FEN));
                 (
                     said!(
-                        "金额「{text}」过大,一笔不超过 {most} 元",
+                        "金额「{text}」过大，一笔不超过 {most} 元",
                         "the amount '{text}' is too large; one entry holds at most {most} yuan"
                     ),
                     said!(
-                        "请核对是否误填了账号、卡号,以元为单位填写",
+                        "请核对是否误填了账号、卡号，以元为单位填写",
                         "check that it is no account or card number; write it in yuan"
                     ),
                 )
@@ -104,13 +104,13 @@ pub fn people(text: &str) -> Result<u32, (Said, Said)> {
     if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
         return Err((
             said!("「{text}」不是人数", "'{text}' is no number of people"),
-            said!("写成 23;一人可空着", "write 23; leave it empty for one"),
+            said!("写成 23；一人可空着", "write 23; leave it empty for one"),
         ));
     }
     match digits.parse::<u32>() {
         Ok(0) => Err((
             said!("人数不能是 0", "it cannot be nobody"),
-            said!("写成 23;一人可空着", "write 23; leave it empty for one"),
+            said!("写成 23；一人可空着", "write 23; leave it empty for one"),
         )),
         Ok(n) if n <= MOST_PEOPLE => Ok(n),
         _ => Err((
@@ -122,7 +122,7 @@ pub fn people(text: &str) -> Result<u32, (Said, Said)> {
 
 fn too_many(number: impl std::fmt::Display) -> Said {
     said!(
-        "人数 {number} 过大,不超过 {MOST_PEOPLE} 人",
+        "人数 {number} 过大，不超过 {MOST_PEOPLE} 人",
         "{number} people are too many; at most {MOST_PEOPLE}"
     )
 }
@@ -146,7 +146,7 @@ impl Excess {
                 said!("「{name}」{what}", "'{name}': {what}"; what = too_many(people), name = Said::new(name.clone(), name.clone()))
             }
             Excess::Claimants { people } => {
-                said!("原告(申请人)合计{what}", "the claimants together: {what}"; what = too_many(people))
+                said!("原告（申请人）合计{what}", "the claimants together: {what}"; what = too_many(people))
             }
             Excess::Amount { kind, fen } => {
                 let (shown, most) = (in_yuan(i128::from(*fen)), in_yuan(i128::from(MOST_FEN)));

@@ -194,6 +194,16 @@ impl CaseFile {
         }
     }
 
+    /// Hearings that are told twice: each with the earlier entry of the same.
+    pub fn doubled_hearings(&self) -> Vec<(&Hearing, &Hearing)> {
+        let mut out = Vec::new();
+        for (at, hearing) in self.hearings.iter().enumerate() {
+            let before = self.hearings.iter().take(at).find(|h| h.same_as(hearing));
+            out.extend(before.map(|first| (first, hearing)));
+        }
+        out
+    }
+
     /// Facts and hearings in order of their days, facts of one day in the order a case runs.
     pub fn sort(&mut self) {
         self.facts.sort_by_key(|f| (f.day, f.kind));

@@ -296,6 +296,17 @@ fn no_notice() -> CourtNotice {
 }
 
 impl Hearing {
+    /// Whether both tell of one hearing: the same day and kind, and no two different times. One that was called off is
+    /// another than the one set anew.
+    pub fn same_as(&self, other: &Hearing) -> bool {
+        let off = |h: &Hearing| h.state == HearingState::Cancelled;
+        let agree = |a: &str, b: &str| a.is_empty() || b.is_empty() || a == b;
+        self.day == other.day
+            && off(self) == off(other)
+            && agree(&self.time, &other.time)
+            && (self.kind.is_none() || other.kind.is_none() || self.kind == other.kind)
+    }
+
     pub fn new(day: NaiveDate) -> Hearing {
         Hearing {
             uuid: Uuid::nil(),

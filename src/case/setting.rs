@@ -74,7 +74,7 @@ impl SettingRow {
                 "yes" | "y" | "true" | "on" | "1" | "是" | "√" => Ok("yes".to_string()),
                 "no" | "n" | "false" | "off" | "0" | "否" => Ok("no".to_string()),
                 _ => Err(said!(
-                    "{title}只能是 yes(是)或 no(否)",
+                    "{title}只能是 yes（是）或 no（否）",
                     "{title} is yes or no";
                     title = title
                 )),
@@ -96,7 +96,7 @@ impl SettingRow {
                 let ids: Vec<&str> = of.iter().map(|(id, _)| *id).collect();
                 let ids = ids.join("、");
                 found.map(|(id, _)| (*id).to_string()).ok_or_else(
-                    || said!("{title}只能是:{ids}", "{title} is one of: {ids}"; title = title),
+                    || said!("{title}只能是：{ids}", "{title} is one of: {ids}"; title = title),
                 )
             }
             MonthDay => {
@@ -108,7 +108,7 @@ impl SettingRow {
                     day.filter(|(m, d)| chrono::NaiveDate::from_ymd_opt(2023, *m, *d).is_some());
                 day.map(|(m, d)| format!("{m:02}-{d:02}")).ok_or_else(|| {
                     said!(
-                        "{title}写作 月-日,如 01-01",
+                        "{title}写作 月-日，如 01-01",
                         "{title} is written month-day, such as 01-01";
                         title = title
                     )

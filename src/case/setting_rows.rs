@@ -117,7 +117,7 @@ pub const SETTINGS: &[SettingRow] = &[
         "form.levels",
         text("其他机关的类型", "levels of other agencies"),
         text(
-            "按名称判断不对的机关写作 机关=类型,以分号分隔,如 昆阳市人民政府=县级政府",
+            "按名称判断不对的机关写作 机关=类型，以分号分隔，如 昆阳市人民政府=县级政府",
             "agencies whose name misleads, as name=level, with semicolons between: 昆阳市人民政府=county",
         ),
         "",
@@ -127,7 +127,7 @@ pub const SETTINGS: &[SettingRow] = &[
         "form.fields",
         text("领域的归并", "fields of the form"),
         text(
-            "本单位用语归入统计表46个领域之一,写作 用语=领域,以分号分隔,如 市场监管=工商;宅基地=土地",
+            "本单位用语归入统计表46个领域之一，写作 用语=领域，以分号分隔，如 市场监管=工商；宅基地=土地",
             "our own words as one of the form's 46 fields, as word=field, with semicolons between: 宅基地=land",
         ),
         "",
@@ -137,7 +137,7 @@ pub const SETTINGS: &[SettingRow] = &[
         "disclosure.outcomes",
         text("信息公开年报的结果归类", "results of the disclosure report"),
         text(
-            "与默认不同的结案方式写作 结案方式=结果维持、结果纠正或其他结果,以分号分隔",
+            "与默认不同的结案方式写作 结案方式=结果维持、结果纠正或其他结果，以分号分隔",
             "outcomes counted otherwise than by default, as outcome=upheld, corrected or other, with semicolons between",
         ),
         "",
@@ -153,7 +153,7 @@ pub const SETTINGS: &[SettingRow] = &[
     row(
         "figures.rounding",
         text("百分比取舍", "rounding of a rate"),
-        text("四舍五入,或截去其后的位数", "half up, or truncated"),
+        text("四舍五入，或截去其后的位数", "half up, or truncated"),
         "half_up",
         Choice(&[
             ("half_up", text("四舍五入", "half up")),
@@ -175,7 +175,7 @@ pub const SETTINGS: &[SettingRow] = &[
         "figures.year_start",
         text("统计年度起始日", "first day of the statistical year"),
         text(
-            "月-日;默认一月一日",
+            "月-日；默认一月一日",
             "month-day; the first of January by default",
         ),
         "01-01",
@@ -292,7 +292,7 @@ pub const SETTINGS: &[SettingRow] = &[
         "appear.travel_minutes",
         text("法院间路程(分钟)", "travel between courts (minutes)"),
         text(
-            "两场开庭在不同法院时,相隔少于此数即提示冲突",
+            "两场开庭在不同法院时，相隔少于此数即提示冲突",
             "two hearings in different courts clash when less than this lies between them",
         ),
         "60",

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::args::{flag, get, may, on, option, path, yes};
 use super::command::{Row, Run};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
 use crate::files::Folder;
@@ -19,7 +20,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "apply",
     about: text(
-        "执行逐行 JSON 的变更,要么全部要么全不",
+        "执行逐行 JSON 的变更，要么全部要么全不",
         "JSON Lines of changes into the docket, all or nothing",
     ),
     examples: &[
@@ -37,7 +38,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 "file",
                 "FILE",
                 text(
-                    "文件;- 或不写为标准输入",
+                    "文件；- 或不写为标准输入",
                     "the file; - or none is standard input",
                 ),
                 lang,
@@ -46,14 +47,14 @@ fn build(command: Command, lang: Lang) -> Command {
         )
         .arg(flag(
             "dry-run",
-            text("只试算,不写入", "try it, write nothing"),
+            text("只试算，不写入", "try it, write nothing"),
             lang,
         ))
         .arg(option(
             "deed",
             "UUID",
             text(
-                "本次提交的 UUID:同一 UUID 重复提交只算一次",
+                "本次提交的 UUID：同一 UUID 重复提交只算一次",
                 "the UUID of this deed: sent again it is still one",
             ),
             lang,
@@ -66,7 +67,7 @@ fn build(command: Command, lang: Lang) -> Command {
 fn vocabulary(lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => format!(
-            "词汇(版本 {VERSION}):每行一个 JSON 对象,只有下列一个键,可加 \"v\":{VERSION};再加 \"base\"(修改前的原样;null 为原来没有)则只写入改动之处,与他人同时的修改合并,冲突则报出;不加则以所写为准。空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入,一步撤销。案件各项的写法见 anjuan show --json。"
+            "词汇（版本 {VERSION}）：每行一个 JSON 对象，只有下列一个键，可加 \"v\":{VERSION}；再加 \"base\"（修改前的原样；null 为原来没有）则只写入改动之处，与他人同时的修改合并，冲突则报出；不加则以所写为准。空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入，一步撤销。案件各项的写法见 anjuan show --json。"
         ),
         Lang::En => format!(
             "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like. With \"base\" (the thing as it was; null: not there)\nonly what differs is written, beside what others changed meanwhile, or the conflict is told; without it, it is written as it stands. Empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json."
@@ -130,8 +131,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let receipt = if dry {
         rehearse(s, deed, doubts)?
     } else {
-        s.create()?.commit(deed, doubts)?
+        let mut ledger = s.create()?;
+        s.commit(&mut ledger, deed, doubts)?
     };
+    // That it merged is what a base is for; only an odd clock is worth a word to a script.
+    beside(
+        s,
+        &Receipt {
+            merged: false,
+            ..receipt.clone()
+        },
+    );
     let (cases, edits) = (receipt.cases.len(), receipt.edits);
     if s.json {
         return s.out.json(&Document {
@@ -145,12 +155,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     s.say(&if dry {
         said!(
-            "试算通过:{count} 项变更,涉及 {cases} 件案件;未写入",
+            "试算通过：{count} 项变更，涉及 {cases} 件案件；未写入",
             "would go through: {count} changes, {cases} cases; nothing was written"
         )
     } else {
         said!(
-            "已执行 {count} 项变更,涉及 {cases} 件案件",
+            "已执行 {count} 项变更，涉及 {cases} 件案件",
             "applied {count} changes, {cases} cases"
         )
     });
@@ -186,7 +196,7 @@ fn refuse(
     }
     Err(Failure::refused(
         said!(
-            "{count} 行无法读取,未作任何改动",
+            "{count} 行无法读取，未作任何改动",
             "{count} lines cannot be read; nothing was changed"
         ),
         said!(
@@ -225,7 +235,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Failure {
         Failure::refused
     };
     failure(
-        said!("无法读取 {name}:{error}", "cannot read {name}: {error}"),
+        said!("无法读取 {name}：{error}", "cannot read {name}: {error}"),
         said!("请核对文件名", "check the file name"),
     )
 }
@@ -242,7 +252,7 @@ fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure>
     if let Some(ledger) = before {
         ledger.backup(&copy)?;
     }
-    let result: Result<Receipt, LedgerError> =
-        Ledger::open(&copy, Mode::Create, s.moment).and_then(|mut l| l.commit(deed, doubts));
+    let result: Result<Receipt, LedgerError> = Ledger::open(&copy, Mode::Create, s.moment)
+        .and_then(|mut l| l.commit_choosing(deed, doubts, &s.choices));
     Ok(result?)
 }

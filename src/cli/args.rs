@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::Failure;
+use crate::ledger::{Choices, Whose};
 use crate::said;
 use crate::text::{Lang, Text, text};
 
@@ -41,7 +42,7 @@ pub(super) fn case(lang: Lang) -> Arg {
         "case",
         "CASE",
         text(
-            "案号、#编号、UUID,或只符合一件案件的词",
+            "案号、#编号、UUID，或只符合一件案件的词",
             "docket number, #id, UUID, or words that fit one case",
         ),
         lang,
@@ -136,7 +137,7 @@ pub(super) fn unknown(
     let (zh, en) = (zh.join(" "), en.join(" "));
     Failure::usage(
         said!("{what}「{word}」不存在", "{what}: there is no '{word}'"),
-        crate::text::Said::new(format!("可用:{zh}"), format!("one of: {en}")),
+        crate::text::Said::new(format!("可用：{zh}"), format!("one of: {en}")),
     )
 }
 
@@ -168,3 +169,31 @@ macro_rules! ids {
     };
 }
 pub(super) use ids;
+
+/// `--choose`: whose change stands, for all or for what is named.
+///
+/// # Errors
+/// A word that is neither mine nor theirs.
+pub(super) fn choices(m: &ArgMatches) -> Result<Choices, Failure> {
+    read_choices(&all(m, "choose"))
+}
+
+/// `mine`, `theirs`, `case.handler=theirs`; several apart by commas too.
+pub(super) fn read_choices(words: &[String]) -> Result<Choices, Failure> {
+    let mut out = Choices::default();
+    for word in words.iter().flat_map(|w| w.split([',', '，'])) {
+        let (about, whose) = match word.rsplit_once('=') {
+            Some((about, whose)) => (Some(about.trim()), whose.trim()),
+            None => (None, word.trim()),
+        };
+        let known = || Whose::ALL.iter().map(|w| (w.id(), w.text()));
+        let whose = Whose::from_id(whose).ok_or_else(|| unknown("mine|theirs", whose, known()))?;
+        match about {
+            Some(about) => {
+                out.each.insert(about.to_string(), whose);
+            }
+            None => out.all = Some(whose),
+        }
+    }
+    Ok(out)
+}

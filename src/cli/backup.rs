@@ -22,7 +22,7 @@ pub(super) const BACKUP: Row = Row {
                 "file",
                 "FILE",
                 text(
-                    "备份到哪里(默认在原文件旁,以时间命名)",
+                    "备份到哪里（默认在原文件旁，以时间命名）",
                     "where to (default beside the file, named by the time)",
                 ),
                 lang,

@@ -23,7 +23,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "changes",
     about: text(
-        "数字为何变动:逐案逐项说明",
+        "数字为何变动：逐案逐项说明",
         "why figures moved, case by case",
     ),
     examples: &[
@@ -40,7 +40,7 @@ fn build(command: Command, lang: Lang) -> Command {
         "since",
         "SINCE",
         text(
-            "固定报送的名称,或登记的日期、时刻(2023-01-05、2023-01-05 17:00)",
+            "固定报送的名称，或登记的日期、时刻（2023-01-05、2023-01-05 17:00）",
             "the name of a frozen submission, or a day or moment of entry (2023-01-05, 2023-01-05 17:00)",
         ),
         lang,
@@ -73,12 +73,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 |d: Option<chrono::NaiveDate>| d.map_or("…".to_string(), |d| d.to_string());
             let (from, to, as_of) = (open(from), open(to), frozen.as_of);
             Question {
-                since: said!("「{word}」({at} 固定)", "'{word}' (frozen {at})"),
+                since: said!("「{word}」（{at} 固定）", "'{word}' (frozen {at})"),
                 known: ledger.known(mark(&frozen))?,
                 scope: frozen.scope(),
                 customs: frozen.customs(),
                 when: said!(
-                    "{from} 至 {to},截至 {as_of}",
+                    "{from} 至 {to}，截至 {as_of}",
                     "{from} to {to}, as of {as_of}"
                 ),
             }
@@ -127,11 +127,11 @@ fn moment(s: &Session, word: &str, ledger: &Ledger) -> Result<DateTime<FixedOffs
     let wrong = || {
         Failure::usage(
             said!(
-                "「{word}」不是固定报送的名称,也不是日期",
+                "「{word}」不是固定报送的名称，也不是日期",
                 "'{word}' is neither a frozen submission nor a day"
             ),
             said!(
-                "anjuan freeze 列出已固定的;日期写如 2023-01-05",
+                "anjuan freeze 列出已固定的；日期写如 2023-01-05",
                 "anjuan freeze lists those there are; write a day as 2023-01-05"
             ),
         )
@@ -251,7 +251,7 @@ fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTol
             .map(|said| match other {
                 Some(other) => {
                     let other = Said::new(other, other);
-                    said!("同一争议的 {other}:{said}", "{other} of the same dispute: {said}"; other = other, said = said)
+                    said!("同一争议的 {other}：{said}", "{other} of the same dispute: {said}"; other = other, said = said)
                 }
                 None => said,
             })
@@ -268,7 +268,8 @@ fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTol
 
 fn print(s: &mut Session, question: &Question, told: &Told, list: &[Moved], all: bool) {
     let (when, since) = (&question.when, &question.since);
-    let head = said!("{when},与{since}相比", "{when}, against {since}"; when = when, since = since);
+    let head =
+        said!("{when}，与{since}相比", "{when}, against {since}"; when = when, since = since);
     let line = head.get(s.lang).to_string();
     s.out.toned(Tone::Title, &line);
     let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
@@ -281,7 +282,7 @@ fn print(s: &mut Session, question: &Question, told: &Told, list: &[Moved], all:
         let name = moved.figure.name;
         let (a, b) = (moved.before.show(rounding), moved.after.show(rounding));
         let (a, b) = (Said::new(a.clone(), a), Said::new(b.clone(), b));
-        let line = said!("{name}:{a} → {b}", "{name}: {a} -> {b}"; name = name, a = a, b = b);
+        let line = said!("{name}：{a} → {b}", "{name}: {a} -> {b}"; name = name, a = a, b = b);
         let line = line.get(s.lang).to_string();
         s.out.blank();
         s.out.toned(Tone::Title, &line);
@@ -307,13 +308,13 @@ fn print_case(s: &mut Session, sign: &str, case: &CaseTold) {
     for entry in &case.entries {
         let at = minute(&entry.at);
         let edits: Vec<&str> = entry.edits.iter().map(|e| e.get(s.lang)).collect();
-        let (undone, between) = match s.lang {
-            Lang::Zh => ("撤销:", ";"),
-            Lang::En => ("undone: ", "; "),
+        let (undone, colon, between) = match s.lang {
+            Lang::Zh => ("撤销：", "：", "；"),
+            Lang::En => ("undone: ", ": ", "; "),
         };
         let undone = if entry.undone { undone } else { "" };
         let line = format!(
-            "      {at} {undone}{}: {}",
+            "      {at} {undone}{}{colon}{}",
             entry.title.get(s.lang),
             edits.join(between)
         );

@@ -7,7 +7,7 @@ use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
     document, due, export, freeze, hearings, holidays, import, journal, list, man, misplaced,
-    period, read, record, report, rules, settings, show, stats, turn,
+    period, read, record, report, rules, settings, show, split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -36,7 +36,7 @@ pub struct Row {
 const DEMO: Row = Row {
     name: "demo",
     about: text(
-        "用示例案卷打开界面,文件用完即弃",
+        "用示例案卷打开界面，文件用完即弃",
         "the interface on a sample docket in a throw-away file",
     ),
     examples: &["anjuan demo", "anjuan demo --sample 2026"],
@@ -46,7 +46,7 @@ const DEMO: Row = Row {
                 "sample",
                 "YEAR",
                 text(
-                    "示例:2022(默认)或 2026",
+                    "示例：2022（默认）或 2026",
                     "the sample: 2022 (default) or 2026",
                 ),
                 lang,
@@ -83,6 +83,7 @@ pub const COMMANDS: &[&Row] = &[
     &settings::ROW,
     &misplaced::REMOVE,
     &misplaced::MERGE_CASES,
+    &split::ROW,
     &misplaced::LINK,
     &misplaced::UNLINK,
     &turn::UNDO,
@@ -114,7 +115,7 @@ fn globals(lang: Lang) -> Vec<Arg> {
             "db",
             "FILE",
             text(
-                "案卷文件(否则用 ANJUAN_DB,再否则用本机数据目录)",
+                "案卷文件（否则用 ANJUAN_DB，再否则用本机数据目录）",
                 "the docket's file (else ANJUAN_DB, else the data directory)",
             ),
         )
@@ -123,7 +124,7 @@ fn globals(lang: Lang) -> Vec<Arg> {
             "config",
             "FILE",
             text(
-                "界面设置文件(否则用 ANJUAN_CONFIG,再否则用本机设置目录)",
+                "界面设置文件（否则用 ANJUAN_CONFIG，再否则用本机设置目录）",
                 "settings of the interface (else ANJUAN_CONFIG, else the settings directory)",
             ),
         )
@@ -137,27 +138,36 @@ fn globals(lang: Lang) -> Vec<Arg> {
             "who",
             "NAME",
             text(
-                "登记人(否则用设置文件里的 name,再否则用登录名)",
+                "登记人（否则用设置文件里的 name，再否则用登录名）",
                 "in whose name it is written (else name in the settings file, else the login)",
             ),
         ),
         one(
+            "choose",
+            "WHOSE",
+            text(
+                "与他人修改冲突时以谁为准：mine 本人修改，theirs 他人修改；只对某一项写 case.handler=theirs，可写几次",
+                "where another changed the same: mine or theirs; for one of them case.handler=theirs; may be repeated",
+            ),
+        )
+        .action(ArgAction::Append),
+        one(
             "lang",
             "L",
             text(
-                "zh 或 en(否则依系统语言,再否则 zh)",
+                "zh 或 en（否则依系统语言，再否则 zh）",
                 "zh or en (else the locale, else zh)",
             ),
         )
         .value_parser(PossibleValuesParser::new(["zh", "en"]))
         .hide_possible_values(true),
-        switch("readonly", text("只读,不写入", "look only, write nothing")),
+        switch("readonly", text("只读，不写入", "look only, write nothing")),
         switch("json", text("输出一份 JSON", "print one JSON document")),
         one(
             "color",
             "WHEN",
             text(
-                "颜色:auto、always 或 never",
+                "颜色：auto、always 或 never",
                 "colour: auto, always or never",
             ),
         )
@@ -172,7 +182,7 @@ pub fn command(lang: Lang) -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about(
             text(
-                "案卷:行政诉讼、行政复议案件的台账、期限和出庭管理。不带命令则打开界面。",
+                "案卷：行政诉讼、行政复议案件的台账、期限和出庭管理。不带命令则打开界面。",
                 "A case docket for an agency that is sued: cases, deadlines, appearances. Without a command it opens the interface.",
             )
             .get(lang),
@@ -190,7 +200,7 @@ pub fn command(lang: Lang) -> Command {
     for row in COMMANDS {
         let mut sub = (row.build)(Command::new(row.name).about(row.about.get(lang)), lang);
         if !row.examples.is_empty() {
-            let heading = text("示例:", "Examples:").get(lang);
+            let heading = text("示例：", "Examples:").get(lang);
             let examples = format!("{heading}\n  {}", row.examples.join("\n  "));
             // what the command has to say more stands below
             let help = match sub.get_after_help() {
@@ -232,7 +242,7 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         usage.push_str(text(" [命令]", " [COMMAND]").get(lang));
     }
     let template = text(
-        "{about-with-newline}\n用法:{usage}\n\n{all-args}{after-help}",
+        "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
     );
     command

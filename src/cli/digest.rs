@@ -15,7 +15,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "digest",
     about: text(
-        "待办摘要:提醒期内要办的事",
+        "待办摘要：提醒期内要办的事",
         "what is to do within the lead time",
     ),
     examples: &[
@@ -34,18 +34,18 @@ fn build(command: Command, lang: Lang) -> Command {
             flag(
                 "mail",
                 text(
-                    "一封邮件(.eml),用邮件程序打开、填收件人发送",
+                    "一封邮件（.eml），用邮件程序打开、填收件人发送",
                     "a mail (.eml) to open, address and send in a mail program",
                 ),
                 lang,
             )
             .conflicts_with_all(["html", "short"]),
         )
-        .arg(flag("html", text("网页,可打印", "a page to print"), lang).conflicts_with("short"))
+        .arg(flag("html", text("网页，可打印", "a page to print"), lang).conflicts_with("short"))
         .arg(flag(
             "short",
             text(
-                "不超过200字,可贴进聊天软件发给负责人",
+                "不超过200字，可贴进聊天软件发给负责人",
                 "at most 200 characters, for a messenger",
             ),
             lang,

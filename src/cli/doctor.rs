@@ -42,10 +42,18 @@ struct Document {
     twins: Vec<Vec<i64>>,
     /// What was not entered through this program.
     touched: Vec<Said>,
+    /// Hearings told twice within a case.
+    doubled_hearings: Vec<Doubled>,
     newer: bool,
     rebuilt: bool,
     /// Cases whose derived row was wrong and is written anew.
     mended: Vec<i64>,
+}
+
+#[derive(Serialize)]
+struct Doubled {
+    id: i64,
+    day: chrono::NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -69,6 +77,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         file,
         stale,
         excess,
+        doubled,
         unread,
         flaws,
         strays,
@@ -95,6 +104,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             unread: unread.iter().map(|u| u.id).collect(),
             twins: ledger.twins(),
             touched: touched.clone(),
+            doubled_hearings: doubled
+                .iter()
+                .map(|(id, day)| Doubled { id: *id, day: *day })
+                .collect(),
             newer,
             rebuilt: rebuild,
             mended,
@@ -144,7 +157,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         for (id, what) in &excess {
             let name = called(*id);
             s.say(&said!(
-                "#{id} {name}:{what},没有计入",
+                "#{id} {name}：{what}，没有计入",
                 "#{id} {name}: {what}; it is not counted";
                 id = Said::new(id.to_string(), id.to_string()), name = Said::new(name.clone(), name.clone()), what = what
             ));
@@ -156,21 +169,30 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 .collect();
             let names = Said::new(names.join("、"), names.join(", "));
             s.say(&said!(
-                "可能重复登记（当事人、法院、收案日相同）：{names}；确属一件的用 anjuan merge-cases 合并",
-                "may be entered twice (same parties, court and day): {names}; anjuan merge-cases joins them";
+                "可能重复登记（案号只是写法不同，或当事人、法院、收案日相同）：{names}；确属一件的用 anjuan merge-cases 合并",
+                "may be entered twice (the same number written otherwise, or the same parties, court and day): {names}; anjuan merge-cases joins them";
                 names = names
+            ));
+        }
+        for (id, day) in &doubled {
+            let name = called(*id);
+            let name = Said::new(name.clone(), name);
+            s.say(&said!(
+                "#{id} {name}：{day} 的开庭登记了两次，请删去一次",
+                "#{id} {name}: the hearing of {day} is entered twice; remove one";
+                id = Said::new(id.to_string(), id.to_string()), name = name, day = Said::new(day.to_string(), day.to_string())
             ));
         }
         for id in &stale {
             let name = called(*id);
             s.say(&said!(
-                "#{id} {name}:派生数据与事实不符",
+                "#{id} {name}：派生数据与事实不符",
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
         let clean = touched.is_empty() && excess.is_empty() && unread.is_empty();
         if broken == 0 && stale_count == 0 && clean {
-            s.say(&said!("完好:{cases} 件案件", "sound: {cases} cases"));
+            s.say(&said!("完好：{cases} 件案件", "sound: {cases} cases"));
         }
     }
     if broken > 0 {
@@ -180,7 +202,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "the file is damaged in {broken} places"
             ),
             hint: said!(
-                "请从备份恢复(anjuan restore)",
+                "请从备份恢复（anjuan restore）",
                 "restore a backup (anjuan restore)"
             ),
             code: 6,
@@ -214,11 +236,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let n = excess.len();
         return Err(Failure::refused(
             said!(
-                "{n} 处数额过大,没有计入",
+                "{n} 处数额过大，没有计入",
                 "{n} numbers are too large and not counted"
             ),
             said!(
-                "打开案件,更正人数或金额",
+                "打开案件，更正人数或金额",
                 "open the case and correct the number"
             ),
         ));

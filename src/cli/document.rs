@@ -41,7 +41,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .map(|p| format!("{}({})", p.id, p.title.get(lang)))
         .collect();
     let (head, between) = match lang {
-        Lang::Zh => ("文书:", "、"),
+        Lang::Zh => ("文书：", "、"),
         Lang::En => ("the paper: ", ", "),
     };
     command
@@ -53,7 +53,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "case",
             "CASE",
             text(
-                "案号、#编号、UUID,或只符合一件案件的词",
+                "案号、#编号、UUID，或只符合一件案件的词",
                 "docket number, #id, UUID, or words that fit one case",
             ),
             lang,
@@ -62,7 +62,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "hearing",
             "D",
             text(
-                "哪一天的开庭(默认下一次;庭后小结为上一次)",
+                "哪一天的开庭（默认下一次；庭后小结为上一次）",
                 "the day of the hearing (default the next; for the summary the last)",
             ),
             lang,
@@ -99,7 +99,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 "templates",
                 "DIR",
                 text(
-                    "把内置模板写到这个目录,改好后放到数据文件旁的 templates 目录",
+                    "把内置模板写到这个目录，改好后放到数据文件旁的 templates 目录",
                     "write the built-in templates into this folder; changed, they go into the folder templates beside the data file",
                 ),
                 lang,
@@ -127,7 +127,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::usage(
             said!("没有写明文书或案件", "the paper or the case is not named"),
             said!(
-                "用法:anjuan document 文书 案号;anjuan document --help 列出文书",
+                "用法：anjuan document 文书 案号；anjuan document --help 列出文书",
                 "usage: anjuan document KIND CASE; anjuan document --help lists the kinds"
             ),
         ));
@@ -182,7 +182,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let n = made.missing.len();
         s.out.aside(
             said!(
-                "缺 {n} 项,已在文书中标出:{list}",
+                "缺 {n} 项，已在文书中标出：{list}",
                 "{n} missing, marked in the document: {list}"
             )
             .get(s.lang),
@@ -211,7 +211,7 @@ fn fits(paper: &Paper, case: &CaseFile) -> Result<(), Failure> {
     let other = other.map_or("", |p| p.id);
     Err(Failure::refused(
         said!(
-            "{name} 不是{kind}案件,没有{title}",
+            "{name} 不是{kind}案件，没有{title}",
             "{name} is no case of {kind}: no {title}";
             name = Said::new(label(case), label(case)), kind = kind.text(), title = paper.title
         ),
@@ -232,7 +232,7 @@ fn hearing(case: &CaseFile, day: NaiveDate) -> Result<uuid::Uuid, Failure> {
     let name = label(case);
     Err(Failure::missing(
         said!("{name} 在 {day} 没有开庭", "{name} has no hearing on {day}"),
-        said!("开庭日:{days}", "hearings on: {days}"),
+        said!("开庭日：{days}", "hearings on: {days}"),
     ))
 }
 
@@ -256,7 +256,7 @@ fn templates(s: &mut Session, folder: PathBuf, force: bool) -> Result<(), Failur
     for path in &kept {
         s.out.aside(
             said!(
-                "{path} 已存在,未改动(--force 覆盖)",
+                "{path} 已存在，未改动（--force 覆盖）",
                 "{path} is there already and was kept (--force replaces it)"
             )
             .get(s.lang),
@@ -298,7 +298,7 @@ fn fields(s: &mut Session) -> Result<(), Failure> {
     }
     s.out.grid(&grid);
     s.say(&said!(
-        "带 [] 的是列表:所在的表格行(或段落)按条数重复",
+        "带 [] 的是列表：所在的表格行（或段落）按条数重复",
         "with [] it is a list: its table row (or paragraph) is repeated for each entry"
     ));
     Ok(())

@@ -17,7 +17,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "due",
-    about: text("期限,最急的在前", "deadlines, worst first"),
+    about: text("期限，最急的在前", "deadlines, worst first"),
     examples: &[
         "anjuan due",
         "anjuan due --within 7 --check",
@@ -137,7 +137,7 @@ pub(super) fn fine(exposure: Exposure) -> Said {
         most_yuan,
     } = exposure;
     said!(
-        "负责人面临罚款{least_yuan}至{most_yuan}元({days}天)",
+        "负责人面临罚款{least_yuan}至{most_yuan}元（{days}天）",
         "the head is exposed to a fine of {least_yuan}-{most_yuan} yuan ({days} days)"
     )
 }
@@ -156,10 +156,10 @@ pub(super) fn cells(
     }
     if let Some(exposure) = exposed(deadline, ledger, case) {
         let fine = fine(exposure);
-        title.push_str(said!(",{fine}", ", {fine}"; fine = fine).get(lang));
+        title.push_str(said!("，{fine}", ", {fine}"; fine = fine).get(lang));
     }
     if let Some(other) = deadline.options.get(1).and_then(|o| o.due) {
-        title.push_str(said!("(另一方案 {other})", " (other reading: {other})").get(lang));
+        title.push_str(said!("（另一方案 {other}）", " (other reading: {other})").get(lang));
     }
     let mut state = deadline.state.text().get(lang).to_string();
     if deadline.provisional && deadline.state != DueState::Provisional {

@@ -93,7 +93,7 @@ impl Failure {
             return format!("{document}\n");
         }
         let (error, advice) = match lang {
-            Lang::Zh => ("错误:", "提示:"),
+            Lang::Zh => ("错误：", "提示："),
             Lang::En => ("error: ", "hint: "),
         };
         if hint.is_empty() {
@@ -121,6 +121,8 @@ struct Told {
 /// A conflict as scripts read it.
 #[derive(serde::Serialize)]
 struct ConflictTold {
+    /// What `--choose` names it by.
+    id: String,
     case: String,
     about: Said,
     fields: Vec<ConflictLine>,
@@ -129,6 +131,7 @@ struct ConflictTold {
 
 fn told(conflict: &Conflict) -> ConflictTold {
     ConflictTold {
+        id: conflict.id(),
         case: conflict.case.clone(),
         about: conflict.about.clone(),
         fields: conflict.lines.clone(),
@@ -197,7 +200,7 @@ impl From<LedgerError> for Failure {
             LedgerError::Refused(list) if list.len() > 1 => {
                 let n = list.len();
                 let head = said!(
-                    "{n} 处不能登记,未作任何改动:",
+                    "{n} 处不能登记，未作任何改动：",
                     "{n} refused, nothing was changed:"
                 );
                 let one = |r: &Refused| LedgerError::Refused(vec![r.clone()]).said();
@@ -206,7 +209,7 @@ impl From<LedgerError> for Failure {
             LedgerError::Doubted(list) if list.len() > 1 => {
                 let n = list.len();
                 let head = said!(
-                    "{n} 处有疑问,未作任何改动:",
+                    "{n} 处有疑问，未作任何改动：",
                     "{n} doubts, nothing was changed:"
                 );
                 let one = |d: &Doubted| LedgerError::Doubted(vec![d.clone()]).said();
@@ -218,7 +221,7 @@ impl From<LedgerError> for Failure {
                     "{n} 处与他人修改冲突，未作任何改动：",
                     "{n} in conflict with another's changes, nothing was changed:"
                 );
-                lines(n, head, list.iter().map(Conflict::said))
+                lines(n, head, list.iter().map(Conflict::said_to_choose))
             }
             error => error.said(),
         };
@@ -228,6 +231,7 @@ impl From<LedgerError> for Failure {
             code: error.exit_code(),
             conflicts: match error {
                 LedgerError::Conflict(list) => list.into(),
+                LedgerError::Blocked(blocked) => blocked.since.into(),
                 _ => Box::default(),
             },
         }

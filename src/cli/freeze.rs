@@ -16,7 +16,7 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "freeze",
     about: text(
-        "固定一次报送的数字,以后可核验、可比对",
+        "固定一次报送的数字，以后可核验、可比对",
         "keep the figures of a submission for good",
     ),
     examples: &[
@@ -53,7 +53,7 @@ fn build(command: Command, lang: Lang) -> Command {
             flag(
                 "verify",
                 text(
-                    "核对指纹,并按当时所知重算",
+                    "核对指纹，并按当时所知重算",
                     "check the fingerprint and count anew as it was known then",
                 ),
                 lang,
@@ -106,7 +106,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let (name, n, print) = (&frozen.name, frozen.cases.len(), &frozen.fingerprint);
     s.say(&said!(
-        "已固定「{name}」:{n} 件案件\nSHA-256 {print}",
+        "已固定「{name}」：{n} 件案件\nSHA-256 {print}",
         "froze '{name}': {n} cases\nSHA-256 {print}"
     ));
     Ok(())
@@ -120,7 +120,7 @@ fn list(s: &mut Session) -> Result<(), Failure> {
     }
     if all.is_empty() {
         s.say(&said!(
-            "还没有固定的报送;anjuan freeze 名称 固定本年度",
+            "还没有固定的报送；anjuan freeze 名称 固定本年度",
             "nothing is frozen yet; anjuan freeze NAME keeps this year"
         ));
         return Ok(());
@@ -222,21 +222,21 @@ fn verify(s: &mut Session, name: &str) -> Result<(), Failure> {
         }
         if checked.differing.is_empty() {
             s.say(&said!(
-                "✓ 按当时所知重算,数字全部相同",
+                "✓ 按当时所知重算，数字全部相同",
                 "✓ counted anew as it was known then, every figure is the same"
             ));
         }
         for (id, was, anew) in &checked.differing {
             let (was, anew) = (was.show(rounding), anew.show(rounding));
             s.say(&said!(
-                "✗ {id}:固定为 {was},重算为 {anew}",
+                "✗ {id}：固定为 {was}，重算为 {anew}",
                 "✗ {id}: frozen as {was}, counted anew {anew}"
             ));
         }
         if !checked.redefined.is_empty() {
             let ids = checked.redefined.join(" ");
             s.say(&said!(
-                "口径已与当时不同的指标:{ids}",
+                "口径已与当时不同的指标：{ids}",
                 "figures defined in other words now: {ids}"
             ));
         }
@@ -247,7 +247,7 @@ fn verify(s: &mut Session, name: &str) -> Result<(), Failure> {
     Err(Failure::refused(
         said!("「{name}」核验不符", "'{name}' does not check out"),
         said!(
-            "请与报送底稿核对;anjuan journal 查看操作记录",
+            "请与报送底稿核对；anjuan journal 查看操作记录",
             "compare it with the paper submitted; anjuan journal shows what was done"
         ),
     ))

@@ -8,6 +8,7 @@ use super::args::{may, must, need, number};
 use super::case_view::dated;
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::{Calendar, LocalDay, holiday_name};
 use crate::ledger::{Change, Deed, Doubts};
@@ -138,7 +139,7 @@ fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     if !published {
         s.say(&said!(
-            "{year}年的放假通知不在日历中,期限只能暂定",
+            "{year}年的放假通知不在日历中，期限只能暂定",
             "no notice for {year} in the calendar; deadlines are provisional"
         ));
     }
@@ -204,10 +205,10 @@ fn add(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let name = need(m, "name").to_string();
     let what = off_or_work(off);
     let title = said!("日历 {day} {what}", "calendar {day} {what}"; what = what);
-    let receipt = ledger.commit(
-        Deed::new(title, vec![Change::Day(LocalDay { day, off, name })]),
-        Doubts::Ask,
-    )?;
+    let deed = Deed::new(title, vec![Change::Day(LocalDay { day, off, name })]);
+    let deed = ledger.based(deed)?;
+    let receipt = s.commit(&mut ledger, deed, Doubts::Ask)?;
+    beside(s, &receipt);
     done(s, day, Some(off), receipt.entry, &receipt.title)
 }
 
@@ -215,7 +216,10 @@ fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let day = s.day(need(m, "date"), ledger.calendar())?;
     let title = said!("日历去掉 {day}", "calendar without {day}");
-    let receipt = ledger.commit(Deed::new(title, vec![Change::RemoveDay(day)]), Doubts::Ask)?;
+    let deed = Deed::new(title, vec![Change::RemoveDay(day)]);
+    let deed = ledger.based(deed)?;
+    let receipt = s.commit(&mut ledger, deed, Doubts::Ask)?;
+    beside(s, &receipt);
     done(s, day, None, receipt.entry, &receipt.title)
 }
 
@@ -230,7 +234,7 @@ fn done(
         return s.out.json(&Changed { day, off, entry });
     }
     s.say(&said!(
-        "已登记:{title};所有期限已按新日历重算", "recorded: {title}; every deadline follows the new calendar"; title = title
+        "已登记：{title}；所有期限已按新日历重算", "recorded: {title}; every deadline follows the new calendar"; title = title
     ));
     Ok(())
 }
@@ -253,7 +257,7 @@ fn check(s: &mut Session) -> Result<(), Failure> {
     let mut problems: Vec<Said> = Vec::new();
     if let Some(year) = calendar.notice_missing(s.today()) {
         problems.push(said!(
-            "日历中没有{year}年的放假通知,请用 anjuan holidays import 导入",
+            "日历中没有{year}年的放假通知，请用 anjuan holidays import 导入",
             "the calendar has no notice for {year}; bring it in with anjuan holidays import"
         ));
     }
@@ -272,7 +276,7 @@ fn check(s: &mut Session) -> Result<(), Failure> {
         let (day, name) = (local.day, &local.name);
         if plain.is_working(day) != local.off {
             problems.push(said!(
-                "{day}「{name}」与通知和星期一致,不必另设",
+                "{day}「{name}」与通知和星期一致，不必另设",
                 "{day} '{name}' says what the calendar says anyway"
             ));
         }
@@ -293,13 +297,13 @@ fn check(s: &mut Session) -> Result<(), Failure> {
         let (until, local) = (checked.known_until, checked.office_days);
         let first = checked.first_notice.unwrap_or_default();
         s.say(&said!(
-            "国务院通知:{first}年起,至 {until};本机关自定 {local} 天",
+            "国务院通知：{first}年起，至 {until}；本机关自定 {local} 天",
             "State Council notices from {first} until {until}; {local} days of the office's own"
         ));
         if !checked.imported.is_empty() {
             let years: Vec<String> = checked.imported.iter().map(u16::to_string).collect();
             let years = years.join(" ");
-            s.say(&said!("其中导入的:{years}", "of these imported: {years}"));
+            s.say(&said!("其中导入的：{years}", "of these imported: {years}"));
         }
         for problem in checked.problems {
             s.say(&problem);
@@ -309,7 +313,7 @@ fn check(s: &mut Session) -> Result<(), Failure> {
         return Err(Failure::refused(
             said!("日历有 {count} 处问题", "{count} problems in the calendar"),
             said!(
-                "缺少的通知用 anjuan holidays import 导入;多余的用 anjuan holidays remove 去掉",
+                "缺少的通知用 anjuan holidays import 导入；多余的用 anjuan holidays remove 去掉",
                 "anjuan holidays import brings a missing notice in; anjuan holidays remove takes out what is not needed"
             ),
         ));

@@ -19,7 +19,7 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "import",
     about: text(
-        "导入台账表格,按案号合并,可一步撤销",
+        "导入台账表格，按案号合并，可一步撤销",
         "spreadsheets into the docket, in one step of undo",
     ),
     examples: &[
@@ -40,7 +40,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(files)
         .arg(flag(
             "dry-run",
-            text("只预览,不写入", "show what it would do, write nothing"),
+            text("只预览，不写入", "show what it would do, write nothing"),
             lang,
         ))
         .arg(flag(
@@ -65,7 +65,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 "map",
                 "FILE",
                 text(
-                    "表头对照文件,每行:我方表头 = 列名",
+                    "表头对照文件，每行：我方表头 = 列名",
                     "a mapping of headings, lines of: heading = column",
                 ),
                 lang,
@@ -106,7 +106,7 @@ fn merging(command: Command, lang: Lang) -> Command {
             "take",
             "WHOSE",
             text(
-                "并入案卷有冲突时以谁为准:theirs 对方,ours 本方",
+                "并入案卷有冲突时以谁为准：theirs 对方，ours 本方",
                 "merging a docket, whose version of a conflict stands: theirs or ours",
             ),
             lang,
@@ -155,7 +155,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         if !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes);
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
-            ledger.commit(deed, Doubts::Confirmed)?;
+            s.commit(&mut ledger, deed, Doubts::Confirmed)?;
         }
         planned
     };
@@ -167,9 +167,9 @@ fn names(file: &Path) -> Result<Names, Failure> {
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file).map_err(|e| {
         Failure::missing(
-            said!("无法读取 {name}:{e}", "cannot read {name}: {e}"),
+            said!("无法读取 {name}：{e}", "cannot read {name}: {e}"),
             said!(
-                "请核对文件名;内容须为 UTF-8 文本",
+                "请核对文件名；内容须为 UTF-8 文本",
                 "check the name; the file must be UTF-8 text"
             ),
         )
@@ -177,7 +177,7 @@ fn names(file: &Path) -> Result<Names, Failure> {
     Names::parse(&text).map_err(|said| {
         Failure::usage(
             said,
-            said!("每行一个:我方表头 = 列名", "one a line: heading = column"),
+            said!("每行一个：我方表头 = 列名", "one a line: heading = column"),
         )
     })
 }
@@ -190,7 +190,7 @@ fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, F
             let scratch = Folder::temporary().map_err(|e| {
                 Failure::refused(
                     said!(
-                        "临时文件夹不可写:{e}",
+                        "临时文件夹不可写：{e}",
                         "the temporary folder cannot be written: {e}"
                     ),
                     said!("请检查磁盘空间和权限", "check space and permissions"),
@@ -213,7 +213,7 @@ fn show(s: &mut Session, planned: &Plan, dry: bool) -> Result<(), Failure> {
         }
         if dry {
             s.say(&said!(
-                "仅预览,未写入",
+                "仅预览，未写入",
                 "a preview only; nothing was written"
             ));
         } else if counted.new + counted.changed > 0 {
@@ -228,7 +228,7 @@ fn show(s: &mut Session, planned: &Plan, dry: bool) -> Result<(), Failure> {
         return Err(Failure::refused(
             said!("{refused} 行未导入", "{refused} rows were not taken"),
             said!(
-                "请按编号更正后再导入,已导入的不会重复",
+                "请按编号更正后再导入，已导入的不会重复",
                 "correct the numbered cells and import again; what is in stays as it is"
             ),
         ));

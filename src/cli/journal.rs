@@ -13,7 +13,7 @@ use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "journal",
-    about: text("操作记录,最近的在前", "what was done, newest first"),
+    about: text("操作记录，最近的在前", "what was done, newest first"),
     examples: &[
         "anjuan journal --limit 50",
         "anjuan journal verify",

@@ -38,7 +38,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 "query",
                 "QUERY",
                 text(
-                    "查询,如 在办 法院:朝阳 -已结 收:2022 张某",
+                    "查询，如 在办 法院:朝阳 -已结 收:2022 张某",
                     "a query, such as open court:朝阳 -closed received:2022",
                 ),
                 lang,
@@ -49,7 +49,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(as_of(lang))
         .arg(
             option("sort", "KEY", text("排序", "sort by"), lang).help(match lang {
-                Lang::Zh => format!("排序(默认 due):{keys}"),
+                Lang::Zh => format!("排序（默认 due）：{keys}"),
                 Lang::En => format!("sort by (default due): {keys}"),
             }),
         )
@@ -57,7 +57,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "view",
             "NAME",
             text(
-                "已保存的视图;查询词再加其上,--sort 另定次序",
+                "已保存的视图；查询词再加其上，--sort 另定次序",
                 "a saved view; query words add to it, --sort overrides its order",
             ),
             lang,
@@ -186,11 +186,11 @@ fn view(ledger: &Ledger, name: Option<&str>) -> Result<Option<SavedView>, Failur
     let (zh, en) = (names.join("、"), names.join(", "));
     let hint = if names.is_empty() {
         said!(
-            "还没有视图;在案件页筛选后按 Ctrl-S 保存",
+            "还没有视图；在案件页筛选后按 Ctrl-S 保存",
             "there are none yet; Ctrl-S in the docket keeps one"
         )
     } else {
-        Said::new(format!("已有:{zh}"), format!("there are: {en}"))
+        Said::new(format!("已有：{zh}"), format!("there are: {en}"))
     };
     let what = said!(
         "没有名为「{name}」的视图",

@@ -43,7 +43,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut roff = Vec::new();
     Man::new(page).render(&mut roff).map_err(|e| {
         Failure::refused(
-            said!("手册页无法生成:{e}", "the page cannot be made: {e}"),
+            said!("手册页无法生成：{e}", "the page cannot be made: {e}"),
             said!("用 --help 代替", "use --help instead"),
         )
     })?;

@@ -76,7 +76,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         let name = sheet.display();
         return Err(Failure::usage(
             said!(
-                "{name} 不是案卷文件,不能与案卷一起导入",
+                "{name} 不是案卷文件，不能与案卷一起导入",
                 "{name} is no docket and cannot be imported beside one"
             ),
             said!("请分开导入", "import them apart"),
@@ -94,7 +94,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         if !dry && !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes);
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
-            ledger.commit(deed, Doubts::Confirmed)?;
+            s.commit(&mut ledger, deed, Doubts::Confirmed)?;
         }
         open += planned.open();
         refused += planned.count(Fate::Refused);
@@ -115,11 +115,11 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
     }
     Err(Failure::refused(
         said!(
-            "{open} 件有冲突、{refused} 件不能登记,未作改动",
+            "{open} 件有冲突、{refused} 件不能登记，未作改动",
             "{open} in conflict and {refused} refused stay as they are"
         ),
         said!(
-            "核对后加 --take theirs(以对方为准)或 --take ours(以本案卷为准)",
+            "核对后加 --take theirs（以对方为准）或 --take ours（以本案卷为准）",
             "look at them, then add --take theirs or --take ours"
         ),
     ))
@@ -131,7 +131,7 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     let (new, same, changed) = (n(Fate::New), n(Fate::Same), n(Fate::Changed));
     let (kept, conflict, refused) = (n(Fate::Kept), n(Fate::Conflict), n(Fate::Refused));
     let line = said!(
-        "{unit}:新增 {new},更新 {changed},相同 {same},保留本方 {kept},冲突 {conflict},不能登记 {refused};名册新增 {officials} 人",
+        "{unit}：新增 {new}，更新 {changed}，相同 {same}，保留本方 {kept}，冲突 {conflict}，不能登记 {refused}；名册新增 {officials} 人",
         "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; {officials} new in the roster"
     );
     s.say(&line);
@@ -162,7 +162,7 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     }
     if dry {
         s.say(&said!(
-            "仅预览,未写入",
+            "仅预览，未写入",
             "a preview only; nothing was written"
         ));
     } else if new + changed > 0 {
@@ -172,7 +172,7 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
         ));
     }
     s.say(&said!(
-        "日历和本单位规则各归各单位,不并入",
+        "日历和本单位规则各归各单位，不并入",
         "calendars and office rules stay with each office"
     ));
 }

@@ -1,23 +1,25 @@
-//! `remove`, `merge-cases`, `link`, `unlink`: cases that should not be there, or not so.
+//! `remove`, `merge-cases`, `link`, `unlink`: cases that should not be there, or not so. `split` has a file of its own.
 
-use clap::{ArgMatches, Command};
+use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{case, coded, flag, get, ids, may, must, need, on, option, yes};
+use super::args::{
+    all, case, coded, flag, get, ids, may, must, need, on, option, read_choices, yes,
+};
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::case::{CaseFile, How};
 use crate::law::{sequels, usual_how};
-use crate::ledger::{Deed, Doubts, Ledger, Whose};
+use crate::ledger::{Deed, Doubts, Ledger};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const REMOVE: Row = Row {
     name: "remove",
     about: text(
-        "把误登、重复的案件移入回收站;查看、取回、清空回收站",
+        "把误登、重复的案件移入回收站；查看、取回、清空回收站",
         "cases that should not be there into the bin; look at it, take back, empty it",
     ),
     examples: &[
@@ -33,10 +35,13 @@ pub(super) const REMOVE: Row = Row {
 pub(super) const MERGE_CASES: Row = Row {
     name: "merge-cases",
     about: text(
-        "同一案件登记了两次:逐项并入前一项,后一项移入回收站",
+        "同一案件登记了两次：逐项并入前一项，后一项移入回收站",
         "a case entered twice: the second joined into the first",
     ),
-    examples: &["anjuan merge-cases （2022）京0105行初1234号 #57 --take mine"],
+    examples: &[
+        "anjuan merge-cases （2022）京0105行初1234号 #57",
+        "anjuan merge-cases （2022）京0105行初1234号 #57 --take mine --take case.handler=theirs",
+    ],
     build: build_merge,
     run: Run::Call(merge_cases),
 };
@@ -65,7 +70,7 @@ pub(super) const UNLINK: Row = Row {
 
 fn build_remove(command: Command, lang: Lang) -> Command {
     command
-        .arg(may("case", "CASE", text("案件,可几件", "the cases"), lang).num_args(0..))
+        .arg(may("case", "CASE", text("案件，可几件", "the cases"), lang).num_args(0..))
         .arg(option("reason", "TEXT", text("理由", "why"), lang))
         .arg(flag("bin", text("查看回收站", "look at the bin"), lang))
         .arg(option(
@@ -86,15 +91,18 @@ fn build_merge(command: Command, lang: Lang) -> Command {
             text("并入的另一项登记", "the entry that is joined into it"),
             lang,
         ))
-        .arg(option(
-            "take",
-            "WHOSE",
-            text(
-                "不一致的以哪一项为准:mine 前一项,theirs 后一项",
-                "where they differ: mine the first, theirs the second",
-            ),
-            lang,
-        ))
+        .arg(
+            option(
+                "take",
+                "WHOSE",
+                text(
+                    "不一致的以哪一项为准：mine 前一项，theirs 后一项；只对某一项写 case.handler=theirs，可写几次",
+                    "where they differ: mine the first, theirs the second; for one of them case.handler=theirs; may be repeated",
+                ),
+                lang,
+            )
+            .action(ArgAction::Append),
+        )
         .arg(yes(lang))
 }
 
@@ -106,7 +114,7 @@ fn build_link(command: Command, lang: Lang) -> Command {
             "earlier",
             "CASE",
             text(
-                "前案;不写则列出此案之后可以有的程序",
+                "前案；不写则列出此案之后可以有的程序",
                 "the case it continues; without it, what may follow the case is listed",
             ),
             lang,
@@ -116,7 +124,7 @@ fn build_link(command: Command, lang: Lang) -> Command {
                 "how",
                 "HOW",
                 text(
-                    "怎样接续,中文或代码;空着则按前案的结果和两案审级判断",
+                    "怎样接续，中文或代码；空着则按前案的结果和两案审级判断",
                     "how it continues it; told from the outcome and the instances where left out",
                 ),
                 lang,
@@ -201,8 +209,13 @@ struct Document {
     title: Said,
 }
 
-fn write(s: &mut Session, mut ledger: Ledger, deed: Deed, doubts: Doubts) -> Result<(), Failure> {
-    let receipt = ledger.commit(deed, doubts)?;
+pub(super) fn write(
+    s: &mut Session,
+    mut ledger: Ledger,
+    deed: Deed,
+    doubts: Doubts,
+) -> Result<(), Failure> {
+    let receipt = s.commit(&mut ledger, deed, doubts)?;
     beside(s, &receipt);
     if s.json {
         return s.out.json(&Document {
@@ -218,6 +231,7 @@ fn write(s: &mut Session, mut ledger: Ledger, deed: Deed, doubts: Doubts) -> Res
 struct Item {
     case: String,
     reason: String,
+    who: String,
     at: String,
 }
 
@@ -277,6 +291,7 @@ fn bin(s: &mut Session) -> Result<(), Failure> {
             .map(|b| Item {
                 case: b.case,
                 reason: b.reason,
+                who: b.who,
                 at: b.at,
             })
             .collect();
@@ -285,12 +300,14 @@ fn bin(s: &mut Session) -> Result<(), Failure> {
     let mut grid = Grid::new([
         s.t(text("时间", "time")),
         s.t(text("案件", "case")),
+        s.t(text("移入人", "who")),
         s.t(text("理由", "why")),
     ]);
     for one in &all {
         let row = vec![
             super::journal::minute(&one.at),
             one.case.clone(),
+            one.who.clone(),
             one.reason.clone(),
         ];
         grid.row(Tone::Plain, row);
@@ -307,8 +324,8 @@ fn merge_cases(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.write()?;
     let keep = s.find(&ledger, need(m, "case"))?;
     let other = s.find(&ledger, need(m, "other"))?;
-    let whose = coded!(m, "take", Whose)?;
-    let deed = ledger.joining(keep, other, whose)?;
+    let choices = read_choices(&all(m, "take"))?;
+    let deed = ledger.joining(keep, other, &choices)?;
     let doubts = if on(m, "yes") {
         Doubts::All
     } else {

@@ -39,6 +39,7 @@ mod scope;
 mod session;
 mod settings;
 mod show;
+mod split;
 mod start;
 mod stats;
 mod turn;

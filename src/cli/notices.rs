@@ -7,6 +7,7 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{must, number, option, path};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::{Calendar, HolidayNotice, read_notices};
 use crate::exchange::plain_text::plain_text;
@@ -20,7 +21,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             Command::new("import")
                 .about(
                     text(
-                        "导入国务院放假通知:通知原文、CSV 或 notice 格式",
+                        "导入国务院放假通知：通知原文、CSV 或 notice 格式",
                         "bring in a State Council notice: its plain text, CSV or notice lines",
                     )
                     .get(lang),
@@ -29,7 +30,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
                     must(
                         "file",
                         "FILE",
-                        text("文件;- 为标准输入", "the file; - is standard input"),
+                        text("文件；- 为标准输入", "the file; - is standard input"),
                         lang,
                     )
                     .value_parser(clap::value_parser!(PathBuf)),
@@ -86,7 +87,7 @@ pub(super) fn import(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             });
         }
         s.say(&said!(
-            "{list}年的放假通知与日历一致,没有改动",
+            "{list}年的放假通知与日历一致，没有改动",
             "the notice of {list} is what the calendar has; nothing changed"
         ));
         return Ok(());
@@ -109,7 +110,7 @@ pub(super) fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "no notice of {year} was imported"
             ),
             said!(
-                "随程序提供的通知不能去掉;anjuan holidays check 列出导入的年份",
+                "随程序提供的通知不能去掉；anjuan holidays check 列出导入的年份",
                 "those built in cannot be removed; anjuan holidays check lists the imported ones"
             ),
         ));
@@ -137,7 +138,12 @@ fn commit(
     deed: Deed,
     years: Vec<u16>,
 ) -> Result<(), Failure> {
-    let (receipt, shifts) = ledger.commit_calendar(deed, Doubts::Ask)?;
+    let deed = ledger.based(deed)?;
+    let choices = s.choices.clone();
+    let (receipt, shifts) = ledger.choosing(deed, &choices, |ledger, deed| {
+        ledger.commit_calendar(deed, Doubts::Ask)
+    })?;
+    beside(s, &receipt);
     let (moved, rest): (Vec<Shift>, Vec<Shift>) = shifts.into_iter().partition(Shift::moved);
     let (settled, loosened): (Vec<Shift>, Vec<Shift>) =
         rest.into_iter().partition(|shift| shift.was_provisional);
@@ -150,13 +156,13 @@ fn commit(
             loosened,
         });
     }
-    s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));
+    s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
     if moved.is_empty() {
         s.say(&text("未完成的期限没有移动", "no open deadline moved").into());
     } else {
         let count = moved.len();
         s.say(&said!(
-            "{count} 项未完成的期限移动:",
+            "{count} 项未完成的期限移动：",
             "{count} open deadlines moved:"
         ));
     }
@@ -167,7 +173,7 @@ fn commit(
             "  {}  {}{}{} → {}",
             shift.case,
             shift.title.get(s.lang),
-            text(":", ": ").get(s.lang),
+            text("：", ": ").get(s.lang),
             day(shift.before),
             day(shift.after)
         );
@@ -176,13 +182,13 @@ fn commit(
     let (settled, loosened) = (settled.len(), loosened.len());
     if settled > 0 {
         s.say(&said!(
-            "另有 {settled} 项由暂定转为确定,日期不变",
+            "另有 {settled} 项由暂定转为确定，日期不变",
             "{settled} more were provisional and now stand firm on the same day"
         ));
     }
     if loosened > 0 {
         s.say(&said!(
-            "另有 {loosened} 项转为暂定,日期不变",
+            "另有 {loosened} 项转为暂定，日期不变",
             "{loosened} more are provisional now, on the same day"
         ));
     }
@@ -229,7 +235,7 @@ fn misfit(problems: Vec<Said>) -> Failure {
     };
     let count = problems.len();
     let head = said!(
-        "通知有 {count} 处不合,未导入:",
+        "通知有 {count} 处不合，未导入：",
         "{count} things in the notice do not fit; nothing was imported:"
     );
     Failure::refused(
@@ -238,7 +244,7 @@ fn misfit(problems: Vec<Said>) -> Failure {
             format!("{}\n{}", head.en, join(Lang::En)),
         ),
         said!(
-            "请对照原文更正;个别日子用 anjuan holidays add",
+            "请对照原文更正；个别日子用 anjuan holidays add",
             "compare it with the original; single days go in with anjuan holidays add"
         ),
     )
@@ -259,7 +265,7 @@ fn read(path: &Path) -> Result<(String, String), Failure> {
         std::fs::read(path).map(|read| bytes = read)
     };
     result.map_err(|error| {
-        let said = said!("无法读取 {shown}:{error}", "cannot read {shown}: {error}");
+        let said = said!("无法读取 {shown}：{error}", "cannot read {shown}: {error}");
         let hint = said!("请核对文件名", "check the file name");
         if error.kind() == std::io::ErrorKind::NotFound {
             Failure::missing(said, hint)
@@ -270,7 +276,7 @@ fn read(path: &Path) -> Result<(String, String), Failure> {
     let text = plain_text(&bytes).ok_or_else(|| {
         Failure::refused(
             said!(
-                "{shown} 不是文本(UTF-8 或 GB18030)",
+                "{shown} 不是文本（UTF-8 或 GB18030）",
                 "{shown} is not text (UTF-8 or GB18030)"
             ),
             said!(

@@ -16,7 +16,7 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "period",
     about: text(
-        "算期限:最后一日和每一步",
+        "算期限：最后一日和每一步",
         "the calculator: the last day and every step",
     ),
     examples: &[
@@ -40,7 +40,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "span",
             "SPAN",
             text(
-                "期间:15d、10wd、6m、1y,或 15日、10个工作日、6个月、1年",
+                "期间：15d、10wd、6m、1y，或 15日、10个工作日、6个月、1年",
                 "15d, 10wd (working days), 6m or 1y",
             ),
             lang,
@@ -62,7 +62,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         Failure::usage(
             said,
             said!(
-                "例:anjuan period 2024-02-05 10wd",
+                "例：anjuan period 2024-02-05 10wd",
                 "such as: anjuan period 2024-02-05 10wd"
             ),
         )

@@ -21,7 +21,7 @@ use crate::text::{Lang, Said, Text, text};
 pub(super) const ROW: Row = Row {
     name: "read",
     about: text(
-        "读文书(文本、Word、PDF),登记确定的内容",
+        "读文书（文本、Word、PDF），登记确定的内容",
         "read papers (text, Word, PDF), record what is sure",
     ),
     examples: &[
@@ -131,7 +131,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
 }
 
 fn failure(name: &str, error: &PaperError) -> Failure {
-    let said = said!("{name}:{why}", "{name}: {why}"; name = both(name), why = error.said);
+    let said = said!("{name}：{why}", "{name}: {why}"; name = both(name), why = error.said);
     if error.missing {
         Failure::missing(said, error.hint.clone())
     } else {
@@ -241,7 +241,7 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
         out.left = out
             .done
             .drain(..)
-            .map(|d| said!("{d}:{why}", "{d}: {why}"; d = d, why = why))
+            .map(|d| said!("{d}：{why}", "{d}: {why}"; d = d, why = why))
             .chain(out.left)
             .collect();
     }
@@ -336,7 +336,7 @@ fn print(s: &mut Session, paper: &Paper, shown: &[Shown<'_>]) {
         s.out.line(&format!("  {}", error.said.get(s.lang)));
         return;
     }
-    let colon = text(":", ": ").get(s.lang);
+    let colon = text("：", ": ").get(s.lang);
     for (notice, offers, recorded) in shown {
         if notice.is_empty() {
             s.say(&said!(

@@ -19,7 +19,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "record",
     about: text(
-        "登记一项事实;只写案件则列出可登记的事实",
+        "登记一项事实；只写案件则列出可登记的事实",
         "record a fact; with a case alone, list the facts it can have",
     ),
     examples: &[
@@ -41,7 +41,7 @@ fn build(command: Command, lang: Lang) -> Command {
             may(
                 "fact",
                 "FACT",
-                text("事实:中文名、别名或英文代码", "the fact: its name or id"),
+                text("事实：中文名、别名或英文代码", "the fact: its name or id"),
                 lang,
             )
             .requires("date"),
@@ -51,7 +51,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "until",
             "D",
             text(
-                "延长到的日子,或履行的最后一日",
+                "延长到的日子，或履行的最后一日",
                 "the day extended to, or the last day to perform",
             ),
             lang,
@@ -59,7 +59,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(option(
             "outcome",
             "O",
-            text("结案方式,中文或代码", "how it was closed"),
+            text("结案方式，中文或代码", "how it was closed"),
             lang,
         ))
         .arg(option(
@@ -72,7 +72,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "by",
             "SIDE",
             text(
-                "谁提出的:ours、theirs、both",
+                "谁提出的：ours、theirs、both",
                 "which side: ours, theirs or both",
             ),
             lang,
@@ -81,7 +81,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "party",
             "NAME",
             text(
-                "涉及哪名当事人:姓名、名称或其中一段;不写为全体",
+                "涉及哪名当事人：姓名、名称或其中一段；不写为全体",
                 "the party it concerns, by name or a part of it; all of them where left out",
             ),
             lang,
@@ -90,7 +90,7 @@ fn build(command: Command, lang: Lang) -> Command {
             option(
                 "means",
                 "M",
-                text("送达方式,中文或代码", "the means of service"),
+                text("送达方式，中文或代码", "the means of service"),
                 lang,
             )
             .long_help(ids!(Means)),
@@ -99,7 +99,7 @@ fn build(command: Command, lang: Lang) -> Command {
             option(
                 "direction",
                 "D",
-                text("变更对谁有利,中文或代码", "in whose favour a change is"),
+                text("变更对谁有利，中文或代码", "in whose favour a change is"),
                 lang,
             )
             .long_help(ids!(Direction)),
@@ -108,7 +108,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "sort",
             "SORT",
             text(
-                "种类,中文或代码;写错时列出该事实的各种",
+                "种类，中文或代码；写错时列出该事实的各种",
                 "its sub-kind; a wrong one lists those of the fact",
             ),
             lang,
@@ -118,7 +118,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 "instalments",
                 "D,D…",
                 text(
-                    "分期履行:各期的最后一日,用逗号分开",
+                    "分期履行：各期的最后一日，用逗号分开",
                     "instalments: the last day of each, by commas",
                 ),
                 lang,
@@ -171,7 +171,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             deadlines: moved,
         });
     }
-    s.say(&said!("已登记:{what}", "recorded: {what}"; what = receipt.title));
+    s.say(&said!("已登记：{what}", "recorded: {what}"; what = receipt.title));
     print_moved(s, &moved);
     Ok(())
 }
@@ -371,7 +371,7 @@ pub(super) fn print_moved(s: &mut Session, moved: &[Moved]) {
             format!(
                 "  {}{}{} → {}",
                 m.title.get(s.lang),
-                text(":", ": ").get(s.lang),
+                text("：", ": ").get(s.lang),
                 show(&m.before),
                 show(&m.after)
             )

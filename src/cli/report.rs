@@ -30,7 +30,7 @@ fn build(command: Command, lang: Lang) -> Command {
     let list = list.join(" ");
     build_compare(build_counting(build_scope(command, lang), lang), lang).arg(
         option("with", "WHAT[,WHAT]", text("", ""), lang).help(match lang {
-            Lang::Zh => format!("另加的句子:{list},或 all 全部"),
+            Lang::Zh => format!("另加的句子：{list}，或 all 全部"),
             Lang::En => format!("further sentences: {list}, or all"),
         }),
     )

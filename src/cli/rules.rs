@@ -17,7 +17,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "rules",
     about: text(
-        "法定期限及其条文,本单位规则",
+        "法定期限及其条文，本单位规则",
         "the statutory periods with their articles; the office's own rules",
     ),
     examples: &[
@@ -36,7 +36,7 @@ fn build(command: Command, lang: Lang) -> Command {
         "id",
         "ID",
         text(
-            "只看一条,或某一类(如 litigation)",
+            "只看一条，或某一类（如 litigation）",
             "one of them, or a group such as litigation",
         ),
         lang,
@@ -215,7 +215,7 @@ fn detail(s: &mut Session, rule: &Rule) {
         Tone::Title,
         &format!("{}  {}", rule.id, rule.title.get(lang)),
     );
-    let colon = text(":", ": ").get(lang);
+    let colon = text("：", ": ").get(lang);
     for (name, value) in rule_page(rule) {
         let line = format!("{}{colon}{}", name.get(lang), value.get(lang));
         s.out.line(&line);

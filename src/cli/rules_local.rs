@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::args::{flag, get, must, need, on, option, unknown};
 use super::out::{Grid, Tone};
+use super::turn::beside;
 use super::{Failure, Session};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
@@ -69,7 +70,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
 fn parts(lang: Lang) -> Vec<Arg> {
     let one = |name, value, help| option(name, value, help, lang);
     let anchor = text(
-        "之后:事实、notice、hearing、adverse、answer_due 或法定期限代码",
+        "之后：事实、notice、hearing、adverse、answer_due 或法定期限代码",
         "after: a fact, notice, hearing, adverse, answer_due or a statutory rule's id",
     );
     vec![
@@ -78,11 +79,15 @@ fn parts(lang: Lang) -> Vec<Arg> {
             "before",
             "ANCHOR",
             text(
-                "之前:hearing、answer_due 或法定期限代码",
+                "之前：hearing、answer_due 或法定期限代码",
                 "before: hearing, answer_due or a statutory rule's id",
             ),
         ),
-        one("span", "SPAN", text("期间,如 3d、2wd", "how long: 3d, 2wd")),
+        one(
+            "span",
+            "SPAN",
+            text("期间，如 3d、2wd", "how long: 3d, 2wd"),
+        ),
         one(
             "kind",
             "KIND",
@@ -95,7 +100,7 @@ fn parts(lang: Lang) -> Vec<Arg> {
             "met-by",
             "FACT",
             text(
-                "登记哪项事实即办结;none 为仅提醒",
+                "登记哪项事实即办结；none 为仅提醒",
                 "the fact that settles it; none for a mere reminder",
             ),
         ),
@@ -130,7 +135,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             return Err(Failure::usage(
                 said!("缺少起算点或期间", "the anchor or the span is missing"),
                 said!(
-                    "加上 --after 或 --before,以及 --span",
+                    "加上 --after 或 --before，以及 --span",
                     "give --after or --before, and --span"
                 ),
             ));
@@ -248,7 +253,7 @@ fn find(ledger: &Ledger, word: &str) -> Result<OfficeRule, Failure> {
         .ok_or_else(|| {
             Failure::missing(
                 said!(
-                    "没有(或不止一条)本单位规则「{word}」",
+                    "没有（或不止一条）本单位规则「{word}」",
                     "no office rule, or several, fit '{word}'"
                 ),
                 said!(
@@ -282,10 +287,10 @@ fn commit(
 ) -> Result<(), Failure> {
     let name = rule.title;
     let title = said!("{what}本单位规则「{name}」", "office rule '{name}' {what}"; what = what, name = Said::new(name.clone(), name.clone()));
-    let receipt = ledger.commit(
-        Deed::new(title, vec![change]).seen(was.map(Record::OfficeRule)),
-        Doubts::Ask,
-    )?;
+    let deed = Deed::new(title, vec![change]).seen(was.map(Record::OfficeRule));
+    let deed = ledger.based(deed)?;
+    let receipt = s.commit(&mut ledger, deed, Doubts::Ask)?;
+    beside(s, &receipt);
     if s.json {
         let title = crate::text::clean_line(&name);
         let rule = ledger.office_rules().iter().find(|r| r.title == title);
@@ -297,7 +302,7 @@ fn commit(
     if receipt.entry.is_none() {
         s.say(&text("没有变化", "nothing changed").into());
     } else {
-        s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));
+        s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
     }
     Ok(())
 }

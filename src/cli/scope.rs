@@ -46,7 +46,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             part(
                 "half",
                 "N",
-                text("半年:1 或 2,也可写 2022-1", "a half: 1 or 2, also 2022-1"),
+                text("半年：1 或 2，也可写 2022-1", "a half: 1 or 2, also 2022-1"),
                 lang,
             )
             .conflicts_with_all(["quarter", "month"]),
@@ -56,7 +56,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
                 "quarter",
                 "N",
                 text(
-                    "季度:1 至 4,也可写 2022-3",
+                    "季度：1 至 4，也可写 2022-3",
                     "a quarter: 1 to 4, also 2022-3",
                 ),
                 lang,
@@ -67,7 +67,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             "month",
             "N",
             text(
-                "月:1 至 12,也可写 2022-11",
+                "月：1 至 12，也可写 2022-11",
                 "a month: 1 to 12, also 2022-11",
             ),
             lang,
@@ -85,7 +85,7 @@ pub(super) fn build_compare(command: Command, lang: Lang) -> Command {
                 "compare",
                 "WHICH",
                 text(
-                    "并列另一期并给出增减:previous 上期,year 上年同期",
+                    "并列另一期并给出增减：previous 上期，year 上年同期",
                     "another period beside it with the change: previous, or the same a year before (year)",
                 ),
                 lang,
@@ -173,7 +173,7 @@ pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
     if let Some(first) = scope.from.filter(|d| *d > as_of) {
         return Err(Failure::usage(
             said!(
-                "该期自 {first} 起,在 {as_of} 还没有到",
+                "该期自 {first} 起，在 {as_of} 还没有到",
                 "the period begins on {first}; it has not begun on {as_of}"
             ),
             said!("用 --as-of 指定截至日", "give the day with --as-of"),
@@ -184,7 +184,7 @@ pub(super) fn asked(s: &Session, m: &ArgMatches) -> Result<Asked, Failure> {
         Some(which) => Some(beside(which, &scope, period).ok_or_else(|| {
             Failure::usage(
                 said!(
-                    "期间没有两端,无从比较",
+                    "期间没有两端，无从比较",
                     "the period is open-ended: nothing to compare with"
                 ),
                 said!("请写明 --from 和 --to", "give --from and --to"),
@@ -248,7 +248,13 @@ fn period(m: &ArgMatches, as_of: NaiveDate, customs: &Customs) -> Result<Period,
     let year = match get(m, "year") {
         Some(word) => whole(word)
             .filter(|y| (1990..=2200).contains(y))
-            .ok_or_else(|| wrong("year", word, said!("例:--year 2022", "such as --year 2022")))?,
+            .ok_or_else(|| {
+                wrong(
+                    "year",
+                    word,
+                    said!("例：--year 2022", "such as --year 2022"),
+                )
+            })?,
         None => usual,
     };
     for length in [Length::Half, Length::Quarter, Length::Month] {
@@ -268,7 +274,7 @@ fn period(m: &ArgMatches, as_of: NaiveDate, customs: &Customs) -> Result<Period,
                 length.id(),
                 word,
                 said!(
-                    "请写 1 至 {most},或连同年度写作 2022-{most}",
+                    "请写 1 至 {most}，或连同年度写作 2022-{most}",
                     "write 1 to {most}, or with the year 2022-{most}"
                 ),
             ));
@@ -299,12 +305,12 @@ pub(super) fn title(asked: &Asked) -> Said {
     let name = if *when == days {
         days
     } else {
-        said!("{when}({days})", "{when} ({days})"; when = when, days = days)
+        said!("{when}（{days}）", "{when} ({days})"; when = when, days = days)
     };
     let as_of = Said::new(scope.as_of.to_string(), scope.as_of.to_string());
     let counting = scope.counting.text();
     said!(
-        "{name},截至 {as_of},{counting}计数",
+        "{name}，截至 {as_of}，{counting}计数",
         "{name}, as of {as_of}, counted {counting}";
         name = name, as_of = as_of, counting = counting
     )

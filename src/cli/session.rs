@@ -9,7 +9,9 @@ use super::hand::Hand;
 use super::{Failure, Out};
 use crate::calendar::{Calendar, parse_day};
 use crate::case::DocketNumber;
-use crate::ledger::{By, Ledger, LedgerError, Mode, Moment, fresh_id};
+use crate::ledger::{
+    By, Choices, Deed, Doubts, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
+};
 use crate::said;
 use crate::text::{Lang, Said, Text};
 
@@ -41,6 +43,8 @@ pub struct Session {
     pub noted: RefCell<Vec<Said>>,
     /// Who writes.
     pub hand: Hand,
+    /// Whose change stands where another changed the same.
+    pub choices: Choices,
 }
 
 impl Session {
@@ -74,7 +78,7 @@ impl Session {
             Failure::missing(
                 said!("没有指定案卷文件", "no file is named"),
                 said!(
-                    "用 --db 指定文件,或设置 ANJUAN_DB",
+                    "用 --db 指定文件，或设置 ANJUAN_DB",
                     "name it with --db or in ANJUAN_DB"
                 ),
             )
@@ -131,7 +135,7 @@ impl Session {
     pub fn may_write(&self) -> Result<(), Failure> {
         if self.readonly {
             return Err(Failure::refused(
-                said!("以只读方式运行,不能写入", "running with --readonly"),
+                said!("以只读方式运行，不能写入", "running with --readonly"),
                 said!("请去掉 --readonly", "leave out --readonly"),
             ));
         }
@@ -154,6 +158,19 @@ impl Session {
     pub fn create(&self) -> Result<Ledger, Failure> {
         self.may_write()?;
         Ok(self.open(Mode::Create, self.moment)?.signed(self.by()))
+    }
+
+    /// Writes a deed; where another changed the same, as `--choose` says.
+    ///
+    /// # Errors
+    /// As `Ledger::commit`.
+    pub fn commit(
+        &self,
+        ledger: &mut Ledger,
+        deed: Deed,
+        doubts: Doubts,
+    ) -> Result<Receipt, Failure> {
+        Ok(ledger.commit_choosing(deed, doubts, &self.choices)?)
     }
 
     /// The calendar of the file, or the one built in where there is no file.

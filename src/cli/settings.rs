@@ -3,19 +3,20 @@
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{flag, get, may, on};
+use super::args::{flag, get, may, on, option};
 use super::command::{Row, Run};
 use super::out::Grid;
+use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::case::{SETTINGS, Setting, SettingKind, SettingRow, Settings, setting_row};
-use crate::ledger::{Change, Deed, Doubts};
+use crate::ledger::{Change, Deed, Doubts, Record};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "settings",
     about: text(
-        "本单位设置:口径、取舍、量词、单位",
+        "本单位设置：口径、取舍、量词、单位",
         "the office's settings: bases of rates, rounding",
     ),
     examples: &[
@@ -46,6 +47,18 @@ fn build(command: Command, lang: Lang) -> Command {
             flag("default", text("恢复默认值", "back to the default"), lang)
                 .requires("id")
                 .conflicts_with("value"),
+        )
+        .arg(
+            option(
+                "was",
+                "VALUE",
+                text(
+                    "修改前的值：已被他人改成别的则报出冲突",
+                    "the value it was changed from: another's change meanwhile is a conflict",
+                ),
+                lang,
+            )
+            .requires("value"),
         )
 }
 
@@ -100,7 +113,7 @@ fn row_of(word: &str) -> Result<&'static SettingRow, Failure> {
         let ids = ids.join(" ");
         Failure::usage(
             said!("没有「{word}」这项设置", "there is no setting {word}"),
-            said!("可用:{ids}", "one of: {ids}"),
+            said!("可用：{ids}", "one of: {ids}"),
         )
     })
 }
@@ -130,16 +143,24 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         said!("设置{title}", "set: {title}"; title = title),
         vec![Change::Setting(setting)],
     );
-    let receipt = ledger.commit(deed, Doubts::Confirmed)?;
+    let deed = deed.seen(get(m, "was").map(|was| {
+        Record::Setting(Setting {
+            key: row.id.to_string(),
+            value: was.to_string(),
+        })
+    }));
+    let deed = ledger.based(deed)?;
+    let receipt = s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+    beside(s, &receipt);
     let now = item(row, ledger.settings());
     if s.json {
         return s.out.json(&now);
     }
     let value = Said::new(now.value.clone(), now.value);
     if receipt.entry.is_none() {
-        s.say(&said!("{title}已是 {value},未作改动", "{title} is {value} already"; title = title, value = value));
+        s.say(&said!("{title}已是 {value}，未作改动", "{title} is {value} already"; title = title, value = value));
     } else {
-        s.say(&said!("{title}:{value}", "{title}: {value}"; title = title, value = value));
+        s.say(&said!("{title}：{value}", "{title}: {value}"; title = title, value = value));
     }
     Ok(())
 }
@@ -203,6 +224,6 @@ fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
         s.out.line(&line);
     }
     let default = row.default;
-    s.say(&said!("默认:{default}", "default: {default}"));
+    s.say(&said!("默认：{default}", "default: {default}"));
     Ok(())
 }

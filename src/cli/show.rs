@@ -22,7 +22,7 @@ use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 pub(super) const ROW: Row = Row {
     name: "show",
     about: text(
-        "一件案件:经过、期限、开庭和出庭、关联案件",
+        "一件案件：经过、期限、开庭和出庭、关联案件",
         "one case: timeline, deadlines, hearings, appearances, chain",
     ),
     examples: &[
@@ -203,7 +203,7 @@ fn first_lines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
 }
 
 fn colon(lang: Lang) -> &'static str {
-    text(":", ": ").get(lang)
+    text("：", ": ").get(lang)
 }
 
 fn section(s: &mut Session, title: Text) {
@@ -221,7 +221,7 @@ fn parties(s: &mut Session, case: &CaseFile) {
         if party.people > 1 {
             let n = party.people;
             line.push_str(&match s.lang {
-                Lang::Zh => format!("({n}人)"),
+                Lang::Zh => format!("（{n}人）"),
                 Lang::En => format!(" ({n} people)"),
             });
         }

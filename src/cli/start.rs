@@ -9,7 +9,7 @@ use clap::ArgMatches;
 use clap::error::ErrorKind;
 use etcetera::BaseStrategy;
 
-use super::args::{get, on, path};
+use super::args::{choices, get, on, path};
 use super::hand::Hand;
 use super::session::{SettingsFile, read_day};
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
@@ -180,6 +180,7 @@ fn session(
         moment: Moment { at: now, today },
         config,
         hand,
+        choices: choices(matches)?,
         lang_asked: get(matches, "lang").is_some(),
         lang,
         readonly: on(matches, "readonly"),

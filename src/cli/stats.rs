@@ -40,7 +40,7 @@ fn build(command: Command, lang: Lang) -> Command {
     build_compare(build_counting(build_scope(command, lang), lang), lang)
         .arg(
             option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
-                Lang::Zh => format!("按一两个维度分列:{dims}"),
+                Lang::Zh => format!("按一两个维度分列：{dims}"),
                 Lang::En => format!("broken down by one or two of: {dims}"),
             }),
         )
@@ -74,7 +74,7 @@ fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
     if out.len() > 2 {
         return Err(Failure::usage(
             said!("最多两个维度", "two dimensions at most"),
-            said!("例:--by court,outcome", "such as --by court,outcome"),
+            said!("例：--by court,outcome", "such as --by court,outcome"),
         ));
     }
     Ok(out)
@@ -110,7 +110,7 @@ pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
     };
     Err(Failure::refused(
         Said::new(
-            format!("恒等式不成立:{}", join(Lang::Zh)),
+            format!("恒等式不成立：{}", join(Lang::Zh)),
             format!("a sum does not agree: {}", join(Lang::En)),
         ),
         said!(
@@ -271,7 +271,7 @@ fn broken(ledger: &Ledger, identity: &Identity) -> Said {
     let (zh, en) = (names.join("、"), names.join(", "));
     let more = if n > NAMED { "…" } else { "" };
     Said::new(
-        format!("(差在{n}件:{zh}{more})"),
+        format!("（差在{n}件：{zh}{more}）"),
         format!(" (off by {n} cases: {en}{more})"),
     )
 }
@@ -280,7 +280,7 @@ fn broken(ledger: &Ledger, identity: &Identity) -> Said {
 pub(super) fn undated(s: &mut Session, n: u32) {
     if n > 0 {
         s.say(&said!(
-            "另有 {n} 件没有收案日,不计入任何数字",
+            "另有 {n} 件没有收案日，不计入任何数字",
             "{n} more without a day of receipt stand in no figure"
         ));
     }

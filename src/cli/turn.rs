@@ -13,7 +13,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const UNDO: Row = Row {
     name: "undo",
     about: text(
-        "撤销本人最近一次操作,或按序号指定的一项",
+        "撤销本人最近一次操作，或按序号指定的一项",
         "take back one's own newest change, or the entry of a number",
     ),
     examples: &["anjuan undo", "anjuan undo 17 --yes"],
@@ -24,7 +24,7 @@ pub(super) const UNDO: Row = Row {
 pub(super) const REDO: Row = Row {
     name: "redo",
     about: text(
-        "重做本人最近撤销的操作,或按序号指定的一项",
+        "重做本人最近撤销的操作，或按序号指定的一项",
         "bring back what one undid last, or the entry of a number",
     ),
     examples: &[],
@@ -45,7 +45,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "entry",
             "ENTRY",
             text(
-                "操作记录的序号,见 anjuan journal",
+                "操作记录的序号，见 anjuan journal",
                 "the number of the entry, see anjuan journal",
             ),
             lang,
@@ -84,29 +84,25 @@ fn named(s: &Session, m: &ArgMatches, ledger: &Ledger) -> Result<Option<i64>, Fa
 
 fn undo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
-    let receipt = match named(s, m, &ledger)? {
-        Some(entry) => ledger.undo_entry(entry)?,
-        None => ledger.undo()?,
-    };
+    let entry = named(s, m, &ledger)?;
+    let receipt = ledger.turn_choosing(true, entry, &s.choices)?;
     let title = receipt.title.clone();
     print(
         s,
         receipt,
-        said!("已撤销:{title}", "undone: {title}"; title = title),
+        said!("已撤销：{title}", "undone: {title}"; title = title),
     )
 }
 
 fn redo(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut ledger = s.write()?;
-    let receipt = match named(s, m, &ledger)? {
-        Some(entry) => ledger.redo_entry(entry)?,
-        None => ledger.redo()?,
-    };
+    let entry = named(s, m, &ledger)?;
+    let receipt = ledger.turn_choosing(false, entry, &s.choices)?;
     let title = receipt.title.clone();
     print(
         s,
         receipt,
-        said!("已重做:{title}", "redone: {title}"; title = title),
+        said!("已重做：{title}", "redone: {title}"; title = title),
     )
 }
 

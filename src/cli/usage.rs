@@ -59,10 +59,10 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
     let hint: Said = if !nearest.is_empty() {
         said!("是否要写 {nearest}?", "did you mean {nearest}?")
     } else if !valid.is_empty() {
-        said!("可用:{valid}", "one of: {valid}")
+        said!("可用：{valid}", "one of: {valid}")
     } else {
         said!(
-            "加 --help 查看用法;以 - 开头的内容前面加 --",
+            "加 --help 查看用法；以 - 开头的内容前面加 --",
             "--help shows the usage; put -- before words that begin with -"
         )
     };

@@ -207,7 +207,7 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
         return Err(QueryError {
             said: said!("没有「{name}」这个字段", "there is no field '{name}'"),
             hint: Said::new(
-                format!("可用字段:{}", zh.join("、")),
+                format!("可用字段：{}", zh.join("、")),
                 format!("fields: {}", en.join(", ")),
             ),
         });

@@ -109,7 +109,7 @@ fn period(scope: &Scope) -> Said {
     let open = |day: Option<NaiveDate>| day.map_or("…".to_string(), |d| d.to_string());
     let (from, to, as_of) = (open(scope.from), open(scope.to), scope.as_of);
     said!(
-        "{from} 至 {to},截至 {as_of}",
+        "{from} 至 {to}，截至 {as_of}",
         "{from} to {to}, as of {as_of}"
     )
 }
@@ -175,7 +175,7 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
         text("无正当理由未出庭(次)", "absent (times)"),
     ];
     let note = text(
-        "同一次开庭有两位负责人出庭的,各计一次;职务、职级依名册",
+        "同一次开庭有两位负责人出庭的，各计一次；职务、职级依名册",
         "where two officials came to one hearing it counts for each; post and rank by the roster",
     );
     let title = said!("按负责人 {p}", "by official, {p}"; p = period(scope));

@@ -40,7 +40,7 @@ const fn word(
 /// THE vocabulary: one row a kind of change, as `apply --help` and README list it.
 #[rustfmt::skip]
 pub const VOCABULARY: &[Word] = &[
-    word("case", "案件整件;uuid 缺省或不存在时新增,否则整件替换", "a case whole: new without a known uuid, else in place of the one with it",
+    word("case", "案件整件；uuid 缺省或不存在时新增，否则整件替换", "a case whole: new without a known uuid, else in place of the one with it",
         r#"{"v":1,"case":{"kind":"litigation","instance":"first","role":"defendant","number":"（2022）川3702行初9号","forum":"青川区人民法院","parties":[{"role":"claimant","name":"赵若溪"}],"facts":[{"kind":"complaint_received","day":"2022-03-07"}]}}"#),
     word("remove_case", "删除案件", "a case away", r#"{"v":1,"remove_case":"00000000-0000-7000-8000-000000000001"}"#),
     word("official", "负责人名册的一条", "an entry of the roster", r#"{"v":1,"official":{"name":"陆长风","post":"局长","rank":"principal"}}"#),
@@ -49,12 +49,12 @@ pub const VOCABULARY: &[Word] = &[
     word("remove_day", "删除本单位的日子", "such a day away", r#"{"v":1,"remove_day":"2026-10-09"}"#),
     word("office_rule", "本单位规则", "a rule of the office's own", r#"{"v":1,"office_rule":{"title":"答辩稿送审","relative_to":"litigation.answer","before":true,"span":"2wd","on":true}}"#),
     word("remove_office_rule", "删除本单位规则", "such a rule away", r#"{"v":1,"remove_office_rule":"00000000-0000-7000-8000-000000000003"}"#),
-    word("notice", "放假通知,替换该年的通知", "a holiday notice, in place of the one of its year", r#"{"v":1,"notice":{"year":2031,"source":"国办发","text":"一、元旦:1月1日放假。"}}"#),
+    word("notice", "放假通知，替换该年的通知", "a holiday notice, in place of the one of its year", r#"{"v":1,"notice":{"year":2031,"source":"国办发","text":"一、元旦:1月1日放假。"}}"#),
     word("remove_notice", "删除导入的放假通知", "an imported notice away", r#"{"v":1,"remove_notice":2031}"#),
-    word("setting", "一项设置;空值恢复默认", "a setting; empty is the default", r#"{"v":1,"setting":{"key":"office.name","value":"青川区人民政府"}}"#),
+    word("setting", "一项设置；空值恢复默认", "a setting; empty is the default", r#"{"v":1,"setting":{"key":"office.name","value":"青川区人民政府"}}"#),
     word("view", "一个常用视图", "a saved view", r#"{"v":1,"view":{"name":"在办","query":"在办","sort":"due","reverse":false}}"#),
     word("remove_view", "删除视图", "a view away", r#"{"v":1,"remove_view":"00000000-0000-7000-8000-000000000004"}"#),
-    word("keep", "留存的文件:固定的报送、台账版式", "a kept document: a frozen submission, a ledger's layout", r#"{"v":1,"keep":{"shelf":"layout","name":"旧台账","body":{"v":1,"sheets":[]}}}"#),
+    word("keep", "留存的文件：固定的报送、台账版式", "a kept document: a frozen submission, a ledger's layout", r#"{"v":1,"keep":{"shelf":"layout","name":"旧台账","body":{"v":1,"sheets":[]}}}"#),
     word("remove_kept", "删除留存的文件", "a kept document away", r#"{"v":1,"remove_kept":"00000000-0000-7000-8000-000000000005"}"#),
 ];
 
@@ -90,7 +90,7 @@ pub fn read_lines(text: &str) -> Lines {
             Err(why) => problems.push(LineProblem {
                 line: number,
                 said: said!(
-                    "第{number}行不是变更记录:{why}",
+                    "第{number}行不是变更记录：{why}",
                     "line {number} is not a change: {why}"
                 ),
             }),

@@ -62,7 +62,7 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
         calendar: Calendar::empty(),
         stamp: ledger.moment().at.with_timezone(&Utc),
     };
-    let name = text("案卷:开庭和期限", "anjuan: hearings and deadlines").get(lang);
+    let name = text("案卷：开庭和期限", "anjuan: hearings and deadlines").get(lang);
     for (key, value) in [
         ("VERSION", "2.0"),
         ("PRODID", "-//anjuan//anjuan//ZH"),
@@ -184,7 +184,7 @@ impl Out<'_> {
         let officials = hearing.people.iter().filter(|p| p.part == Part::Official);
         if officials.clone().next().is_none() {
             lines.push(
-                text("负责人:未定", "official: not named")
+                text("负责人：未定", "official: not named")
                     .get(lang)
                     .to_string(),
             );

@@ -53,7 +53,7 @@ pub fn freeze(ledger: &mut Ledger, name: &str, scope: &Scope) -> Result<Frozen, 
     };
     let frozen = Frozen::of(ledger.docket(), scope, with, |id| uuids.get(&id).copied());
     let body = serde_json::to_value(&frozen)
-        .map_err(|e| LedgerError::Barred(said!("无法固定:{e}", "it cannot be frozen: {e}")))?;
+        .map_err(|e| LedgerError::Barred(said!("无法固定：{e}", "it cannot be frozen: {e}")))?;
     let kept = Kept {
         uuid: Uuid::nil(),
         shelf: Shelf::Frozen,
@@ -79,7 +79,7 @@ pub fn frozen(ledger: &Ledger) -> Result<Vec<Frozen>, LedgerError> {
         let name = k.name;
         serde_json::from_value(k.body).map_err(|e| {
             LedgerError::Barred(said!(
-                "固定的报送「{name}」读不出:{e}",
+                "固定的报送「{name}」读不出：{e}",
                 "the frozen submission '{name}' cannot be read: {e}"
             ))
         })

@@ -27,8 +27,8 @@ codes! {
     pub enum Fate {
         New = "new", "新增", "new";
         Same = "same", "相同", "same";
-        Changed = "changed", "对方有改动,更新", "changed there";
-        Kept = "kept", "本方有改动,保留", "changed here, kept";
+        Changed = "changed", "对方有改动，更新", "changed there";
+        Kept = "kept", "本方有改动，保留", "changed here, kept";
         Conflict = "conflict", "冲突", "conflict";
         Refused = "refused", "不能登记", "refused";
     }
@@ -78,7 +78,7 @@ impl MergePlan {
             self.count(Fate::New) + self.count(Fate::Changed),
         );
         said!(
-            "并入 {unit} 的案卷({n} 件)",
+            "并入 {unit} 的案卷（{n} 件）",
             "merge the docket of {unit} ({n} cases)"
         )
     }
@@ -118,7 +118,7 @@ pub fn plan(
     if name.is_empty() {
         let file = path.display();
         return Err(LedgerError::NotFound(said!(
-            "{file} 没有写明单位名称:请在该案卷设置 office.name,或用 --unit 指定",
+            "{file} 没有写明单位名称：请在该案卷设置 office.name，或用 --unit 指定",
             "{file} does not name its office: set office.name in it, or give --unit"
         )));
     }
@@ -211,7 +211,7 @@ impl Work<'_> {
             _ => {
                 let why = match ours {
                     Some(_) => said!("两边都有改动", "changed on both sides"),
-                    None => said!("本案卷已删去,对方又有改动", "removed here, changed there"),
+                    None => said!("本案卷已删去，对方又有改动", "removed here, changed there"),
                 };
                 let difference = self.difference(&case)?;
                 self.conflict(case, theirs, base, why, difference, None)

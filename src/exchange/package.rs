@@ -31,7 +31,7 @@ impl TemplateError {
         TemplateError {
             said,
             hint: said!(
-                "请用 WPS 或 Word、Excel 打开模板,另存为 .docx 或 .xlsx 再用",
+                "请用 WPS 或 Word、Excel 打开模板，另存为 .docx 或 .xlsx 再用",
                 "open the template in WPS, Word or Excel and save it as .docx or .xlsx"
             ),
         }
@@ -41,7 +41,7 @@ impl TemplateError {
     pub(crate) fn damaged(detail: &str) -> TemplateError {
         let detail: String = clean_line(detail).chars().take(160).collect();
         TemplateError::new(said!(
-            "模板已损坏或不是标准格式({detail})",
+            "模板已损坏或不是标准格式（{detail}）",
             "the template is damaged or not in the standard format ({detail})"
         ))
     }
@@ -71,7 +71,7 @@ impl<'a> Package<'a> {
         if archive.len() > MAX_PARTS {
             let have = archive.len();
             return Err(TemplateError::new(said!(
-                "模板里有 {have} 个部件,超过 {MAX_PARTS} 个",
+                "模板里有 {have} 个部件，超过 {MAX_PARTS} 个",
                 "the template has {have} parts, more than {MAX_PARTS}"
             )));
         }
@@ -174,7 +174,7 @@ fn inflate(part: &mut impl Read, packed: u64, total: &mut u64) -> Result<Vec<u8>
         *total += count as u64;
         if *total > MAX_INFLATED || (size > RATIO_FROM && size / packed > MAX_RATIO) {
             return Err(TemplateError::new(said!(
-                "模板解压后大得不正常(压缩炸弹),没有打开",
+                "模板解压后大得不正常（压缩炸弹），没有打开",
                 "the template inflates to an abnormal size (a zip bomb) and was not opened"
             )));
         }

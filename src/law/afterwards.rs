@@ -25,7 +25,7 @@ pub(super) const RULES: &[Rule] = &[
             "perform within the period the paper fixes",
         ),
         missed: text(
-            "自期满之日起对行政机关负责人按日罚款50至100元,并可公告、司法建议、拘留(第96条)",
+            "自期满之日起对行政机关负责人按日罚款50至100元，并可公告、司法建议、拘留（第96条）",
             "from expiry a fine of 50-100 yuan a day on the head, public notice, judicial advice, detention (art. 96)",
         ),
         ..BASE
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Interpretation, 153, 2),
         in_force: ALL_I_FORCE,
         words: text(
-            "履行期满之日起2年内申请执行;未定履行期限的自送达起算",
+            "履行期满之日起2年内申请执行；未定履行期限的自送达起算",
             "within 2 years of the last day to perform, or of service where no day is fixed",
         ),
         missed: text("除有正当理由外不予受理", "not accepted without just cause"),

@@ -36,7 +36,7 @@ const RETRIED: Rule = Rule {
     article: paragraph(Law::Interpretation, 50, 2),
     in_force: ALL_I_FORCE,
     words: text(
-        "按第二审程序再审的,再审立案起3个月内审结",
+        "按第二审程序再审的，再审立案起3个月内审结",
         "by second-instance procedure: within 3 months of docketing the retrial",
     ),
     missed: text(
@@ -367,7 +367,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Months(6)),
         when: RETRIAL.with(&[FactKind::RetriedAsFirst]),
         words: text(
-            "按第一审程序再审的,再审立案起6个月内审结",
+            "按第一审程序再审的，再审立案起6个月内审结",
             "by first-instance procedure: within 6 months of docketing the retrial",
         ),
         ..RETRIED

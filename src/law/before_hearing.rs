@@ -74,7 +74,7 @@ pub(super) const RULES: &[Rule] = &[
             "file the sealed identity proof before the hearing opens (ALL-I one hundred thirty-one)",
         ),
         missed: text(
-            "不能补正或影响开庭的,视为负责人未出庭",
+            "不能补正或影响开庭的，视为负责人未出庭",
             "where it cannot be made good the official counts as not appeared",
         ),
         ..BASE
@@ -99,7 +99,7 @@ pub(super) const RULES: &[Rule] = &[
             "file proof, sealed or signed by the principal, before the hearing (ALL-I one hundred twenty-nine)",
         ),
         missed: text(
-            "视为无正当理由不出庭,法院提出司法建议(第12条)",
+            "视为无正当理由不出庭，法院提出司法建议（第12条）",
             "counts as absence without cause: judicial advice (art. 12)",
         ),
         ..BASE
@@ -137,7 +137,7 @@ pub(super) const RULES: &[Rule] = &[
         when: When::at(&[Instance::Reconsideration]).sued(),
         article: article(Law::Reconsideration2023, 51),
         words: text(
-            "不能参加的,听证前说明理由并委托工作人员",
+            "不能参加的，听证前说明理由并委托工作人员",
             "give reasons before the hearing and delegate staff",
         ),
         missed: text("第51条未规定逾期后果", "art. 51 names no consequence"),

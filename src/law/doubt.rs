@@ -33,7 +33,7 @@ fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
     if let Some(day) = filed.filter(|d| d.year() != number.year()) {
         let year = number.year();
         doubt(said!(
-            "案号 {text} 为{year}年,立案(受理)日却是 {day}",
+            "案号 {text} 为{year}年，立案（受理）日却是 {day}",
             "{text} is of {year}, yet docketed (accepted) on {day}"
         ));
     }
@@ -52,7 +52,7 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
         let (name, people) = (&party.name, party.people);
         if (MANY_PEOPLE + 1..=MOST_PEOPLE).contains(&people) {
             doubt(said!(
-                "「{name}」代表 {people} 人,请核对人数",
+                "「{name}」代表 {people} 人，请核对人数",
                 "'{name}' stands for {people} people; check the number"
             ));
         }
@@ -63,7 +63,7 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             let (name, amount) = (fact.kind.text(), in_yuan(i128::from(fen)));
             let amount = Said::new(amount.clone(), amount);
             doubt(
-                said!("「{name}」的金额为 {amount} 元,请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
+                said!("「{name}」的金额为 {amount} 元，请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
             );
         }
     }
@@ -89,7 +89,7 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
     ) && last_day(cal, copy, Span::Days(15)).is_ok_and(|most| until > most)
     {
         doubt(said!(
-            "举证期限至 {until},超过收到副本 {copy} 后十五日(解释第104条)",
+            "举证期限至 {until}，超过收到副本 {copy} 后十五日（解释第104条）",
             "the evidence period to {until} is longer than 15 days after the copy of {copy} (ALL-I 104)"
         ));
     }
@@ -124,13 +124,13 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
             let name = &person.name;
             if person.state == AppearanceState::Excused && person.proof.trim().is_empty() {
                 doubt(said!(
-                    "{name}未出庭的理由没有盖章证明材料(负责人出庭规定第9条)",
+                    "{name}未出庭的理由没有盖章证明材料（负责人出庭规定第9条）",
                     "the ground for {name} has no sealed proof (APP 9)"
                 ));
             }
             if person.state == AppearanceState::Appeared && !person.qualifies() {
                 doubt(said!(
-                    "{name}不属于行政机关负责人,不计为负责人出庭(负责人出庭规定第2条)",
+                    "{name}不属于行政机关负责人，不计为负责人出庭（负责人出庭规定第2条）",
                     "{name} does not count as a responsible official (APP 2)"
                 ));
             }
@@ -144,7 +144,7 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
                 Kind::Reconsideration => text("行政复议法第51条", "ARL23 51"),
             };
             doubt(
-                said!("{day} 开庭仅委托律师,须另有负责人或工作人员({ground})", "only lawyers are named for {day}; an official or staff must come ({ground})"; ground = ground),
+                said!("{day} 开庭仅委托律师，须另有负责人或工作人员（{ground}）", "only lawyers are named for {day}; an official or staff must come ({ground})"; ground = ground),
             );
         }
     }

@@ -36,7 +36,7 @@ pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<E
                 "left standing by {paper}: in effect from {day}"
             )
         } else {
-            said!("{day} 生效,已登记", "took effect on {day}, as recorded")
+            said!("{day} 生效，已登记", "took effect on {day}, as recorded")
         };
         return Some(EffectDay { day, derived, why });
     }
@@ -113,7 +113,7 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         return Some((
             day,
             said!(
-                "调解书 {day} 送达双方,即生效",
+                "调解书 {day} 送达双方，即生效",
                 "both sides had the mediation paper by {day}: it took effect"
             ),
         ));
@@ -134,7 +134,7 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
         return Some((
             day,
             said!(
-                "准许撤回上诉的裁定 {day} 送达,一审裁判自此生效",
+                "准许撤回上诉的裁定 {day} 送达，一审裁判自此生效",
                 "the ruling that lets the appeal be withdrawn was served on {day}: the judgment below took effect"
             ),
         ));
@@ -142,7 +142,7 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
     Some((
         day,
         said!(
-            "不得上诉的文书 {day} 送达,即生效",
+            "不得上诉的文书 {day} 送达，即生效",
             "served on {day} and not open to appeal: it took effect"
         ),
     ))

@@ -43,7 +43,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             steps.push(Step {
                 what: "assumed",
                 day: None,
-                said: said!("「{wanted}」未登记,暂按「{used}」之日起算;登记后自动重算", "'{wanted}' is not recorded; '{used}' stands in until it is"; wanted = wanted, used = used),
+                said: said!("「{wanted}」未登记，暂按「{used}」之日起算；登记后自动重算", "'{wanted}' is not recorded; '{used}' stands in until it is"; wanted = wanted, used = used),
             });
         }
     }
@@ -51,7 +51,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
     steps.push(Step {
         what: "rule",
         day: None,
-        said: said!("{article}:{words}", "{article}: {words}"; article = article, words = rule.words),
+        said: said!("{article}：{words}", "{article}: {words}"; article = article, words = rule.words),
     });
     if rule.kind == Kind::Reconsideration
         && let Some(governing) = governing_day(case)
@@ -69,7 +69,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
                 what: "named",
                 day: Some(day),
                 said: said!(
-                    "最迟在 {day} 开庭(听证)之前",
+                    "最迟在 {day} 开庭（听证）之前",
                     "before the hearing of {day} opens at the latest"
                 ),
             });
@@ -80,7 +80,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             steps.push(Step {
                 what: "counted",
                 day: Some(day),
-                said: said!("开庭(听证)当日不算,向前{length},最迟为 {day} {week};休息日不顺延", "the day of the hearing not counted, {length} back: {day} {week} at the latest; a rest day does not move it"; length = length, week = week),
+                said: said!("开庭（听证）当日不算，向前{length}，最迟为 {day} {week}；休息日不顺延", "the day of the hearing not counted, {length} back: {day} {week} at the latest; a rest day does not move it"; length = length, week = week),
             });
         }
         (Term::NamedDay, _) => {
@@ -163,7 +163,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         steps.push(Step {
             what: "capped",
             day: end,
-            said: said!("不得超过「{title}」({article})", "not beyond '{title}' ({article})"; title = title, article = article),
+            said: said!("不得超过「{title}」（{article}）", "not beyond '{title}' ({article})"; title = title, article = article),
         });
     }
     if let Some(set) = &deadline.set {
@@ -172,7 +172,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             what: "set",
             day: Some(day),
             said: said!(
-                "手工设定为 {day},理由:{reason}",
+                "手工设定为 {day}，理由：{reason}",
                 "set by hand to {day}: {reason}"
             ),
         });
@@ -196,14 +196,14 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
         steps.push(Step {
             what: "papers",
             day: None,
-            said: said!("所需文书:{papers}", "papers: {papers}"; papers = rule.papers),
+            said: said!("所需文书：{papers}", "papers: {papers}"; papers = rule.papers),
         });
     }
     if !rule.missed.zh.is_empty() {
         steps.push(Step {
             what: "missed",
             day: None,
-            said: said!("逾期后果:{missed}", "if missed: {missed}"; missed = rule.missed),
+            said: said!("逾期后果：{missed}", "if missed: {missed}"; missed = rule.missed),
         });
     }
     steps
@@ -223,11 +223,11 @@ fn stopped(pause: &(NaiveDate, Option<NaiveDate>)) -> Step {
     let from = pause.0;
     let said = match pause.1 {
         Some(to) => said!(
-            "延长期内 {from} 起中止,{to} 恢复,其间不计",
+            "延长期内 {from} 起中止，{to} 恢复，其间不计",
             "suspended within the extension from {from}, resumed on {to}: not counted"
         ),
         None => said!(
-            "延长期内 {from} 起中止,尚未恢复",
+            "延长期内 {from} 起中止，尚未恢复",
             "suspended within the extension from {from}, not yet resumed"
         ),
     };
@@ -243,13 +243,13 @@ fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {
     let paper = fact.map(|f| f.paper.as_str()).unwrap_or_default();
     let ended = matches!(deadline.rule.starts, Start::End(_)) && deadline.from_fact.is_none();
     let said = if ended {
-        said!("起算:「{name}」于 {day} 届满", "runs from: '{name}' ended on {day}"; name = name)
+        said!("起算：「{name}」于 {day} 届满", "runs from: '{name}' ended on {day}"; name = name)
     } else if matches!(deadline.rule.starts, Start::Hearing(_)) {
         said!("以{name} {day} 为准", "counted from {name} on {day}"; name = name)
     } else if paper.is_empty() {
-        said!("起算:{name} {day}", "runs from: {name} {day}"; name = name)
+        said!("起算：{name} {day}", "runs from: {name} {day}"; name = name)
     } else {
-        said!("起算:{name} {day}({paper})", "runs from: {name} {day} ({paper})"; name = name)
+        said!("起算：{name} {day}（{paper}）", "runs from: {name} {day} ({paper})"; name = name)
     };
     Step {
         what: "trigger",

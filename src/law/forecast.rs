@@ -135,7 +135,7 @@ fn retrial(
         out.push(by_deadline(what, &found));
     } else if case.fact(FactKind::Appealed).is_some() {
         let said = said!(
-            "已上诉,本审裁判未生效",
+            "已上诉，本审裁判未生效",
             "appealed: this outcome has not taken effect"
         );
         out.push(Forecast {
@@ -145,7 +145,7 @@ fn retrial(
         });
     } else if effect_day(case, cal, today).is_none() {
         let said = said!(
-            "裁判尚未生效,或送达日期未登记,无法推算",
+            "裁判尚未生效，或送达日期未登记，无法推算",
             "not yet in effect, or service is not recorded: it cannot be known"
         );
         out.push(Forecast {
@@ -162,7 +162,7 @@ fn by_deadline(what: Text, deadline: &Deadline) -> Forecast {
     }
     let Some(day) = deadline.due else {
         let said = said!(
-            "期限中止,无法推算",
+            "期限中止，无法推算",
             "the period stands still: it cannot be known"
         );
         return Forecast {
@@ -174,16 +174,16 @@ fn by_deadline(what: Text, deadline: &Deadline) -> Forecast {
     let said = match deadline.state {
         DueState::Open if !deadline.provisional => {
             said!(
-                "可以在 {day} 前(含当日)提出",
+                "可以在 {day} 前（含当日）提出",
                 "possible until {day}, that day included"
             )
         }
         DueState::Open | DueState::Provisional => said!(
-            "可以在 {day} 前(含当日)提出,暂定",
+            "可以在 {day} 前（含当日）提出，暂定",
             "possible until {day}, that day included; provisional"
         ),
         _ => said!(
-            "期限已于 {day} 届满,未登记提出",
+            "期限已于 {day} 届满，未登记提出",
             "the period ended on {day}; nothing is recorded"
         ),
     };
@@ -207,6 +207,6 @@ fn unknown(what: Text, missing: FactKind) -> Forecast {
     Forecast {
         what,
         until: None,
-        said: said!("未登记「{name}」,无法推算最后一日", "'{name}' is not recorded: the last day cannot be known"; name = name),
+        said: said!("未登记「{name}」，无法推算最后一日", "'{name}' is not recorded: the last day cannot be known"; name = name),
     }
 }

@@ -164,7 +164,7 @@ fn parties(gate: &mut Gate<'_>) {
         if earlier().any(|p| sides(p.role, party.role)) {
             gate.refuse(
                 said!(
-                    "「{name}」既是原告(申请人)又是被告(被申请人)",
+                    "「{name}」既是原告（申请人）又是被告（被申请人）",
                     "'{name}' stands on both sides"
                 ),
                 said!("同一主体不能诉自己", "nobody sues himself"),

@@ -112,7 +112,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
             let name = begun.text();
             gate.doubt(
                 said!("开庭 {day} 早于「{name}」{d}", "the hearing of {day} is before '{name}' on {d}"; name = name),
-                said!("立案(受理)之后才开庭(听证)", "a case is heard once it is docketed or accepted"),
+                said!("立案（受理）之后才开庭（听证）", "a case is heard once it is docketed or accepted"),
                 check_days(),
             );
         }
@@ -135,7 +135,7 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     {
         gate.doubt(
             said!(
-                "开庭 {day} 在答辩(答复)期限 {due} 之前",
+                "开庭 {day} 在答辩（答复）期限 {due} 之前",
                 "the hearing of {day} is before the last day for our answer, {due}"
             ),
             grounded(Said::from(answer.rule.words), Some(answer.rule.article)),

@@ -108,7 +108,7 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     if closed >= from && closed < due {
         gate.doubt(
             said!(
-                "结案 {closed} 在答辩(答复)期限 {due} 之前，而我方尚未答辩(答复)",
+                "结案 {closed} 在答辩（答复）期限 {due} 之前，而我方尚未答辩（答复）",
                 "closed on {closed}, before the last day for our answer ({due}) and without it"
             ),
             grounded(Said::from(answer.rule.words), Some(answer.rule.article)),

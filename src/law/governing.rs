@@ -30,7 +30,7 @@ pub fn governing_day(case: &CaseFile) -> Option<GoverningDay> {
         let (law, reason) = (set.text(), &case.head.governing_reason);
         return Some(GoverningDay {
             day,
-            why: said!("手工指定适用{law},理由:{reason}", "{law} set by hand: {reason}"; law = law),
+            why: said!("手工指定适用{law}，理由：{reason}", "{law} set by hand: {reason}"; law = law),
         });
     }
     let (kind, assumed) = [
@@ -50,9 +50,9 @@ pub fn governing_day(case: &CaseFile) -> Option<GoverningDay> {
     }
     .text();
     let why = if assumed {
-        said!("受理日未登记,暂按{name} {day} 判断,适用{law}", "acceptance not recorded; by the day '{name}' {day} the {law} governs for now"; name = name, law = law)
+        said!("受理日未登记，暂按{name} {day} 判断，适用{law}", "acceptance not recorded; by the day '{name}' {day} the {law} governs for now"; name = name, law = law)
     } else {
-        said!("受理日 {day},适用{law}", "accepted on {day}: the {law} governs"; law = law)
+        said!("受理日 {day}，适用{law}", "accepted on {day}: the {law} governs"; law = law)
     };
     Some(GoverningDay { day, why })
 }

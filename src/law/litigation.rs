@@ -139,7 +139,7 @@ pub(super) const RULES: &[Rule] = &[
         article: article(Law::Interpretation, 104),
         in_force: ALL_I_FORCE,
         words: text(
-            "在法院确定的举证期限内提供证据,不超过十五日",
+            "在法院确定的举证期限内提供证据，不超过十五日",
             "supply evidence within the period the court fixes, at most fifteen days",
         ),
         missed: NO_EVIDENCE,

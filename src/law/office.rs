@@ -129,7 +129,7 @@ impl AnchorError {
     pub fn said(&self) -> Said {
         let word = &self.word;
         said!(
-            "“{word}”不是起算点;请写事实(如 收到起诉状副本)、法定期限代码(如 litigation.answer)、notice、answer_due、hearing、adverse,或正职出庭的情形(first_of_year、major、yearly:5:2 等)",
+            "“{word}”不是起算点；请写事实（如 收到起诉状副本）、法定期限代码（如 litigation.answer）、notice、answer_due、hearing、adverse，或正职出庭的情形（first_of_year、major、yearly:5:2 等）",
             "\"{word}\" is no anchor; write a fact (complaint_received), the id of a statutory rule (litigation.answer), notice, answer_due, hearing, adverse, or when the principal is to appear (first_of_year, major, yearly:5:2, ...)"
         )
     }
@@ -222,10 +222,10 @@ impl OfficeRule {
         let (anchor, span) = (self.relative_to.said(), self.span.said());
         match self.relative_to {
             Anchor::Principal(Occasion::Yearly { .. }) => {
-                return said!("{anchor};年底前{span}起提示", "{anchor}; said from {span} before the end of the year on"; anchor = anchor, span = span);
+                return said!("{anchor}；年底前{span}起提示", "{anchor}; said from {span} before the end of the year on"; anchor = anchor, span = span);
             }
             Anchor::Principal(_) => {
-                return said!("{anchor}:由正职出庭,提前{span}确定", "{anchor}: the principal appears, named {span} before"; anchor = anchor, span = span);
+                return said!("{anchor}：由正职出庭，提前{span}确定", "{anchor}: the principal appears, named {span} before"; anchor = anchor, span = span);
             }
             _ => {}
         }
@@ -261,7 +261,7 @@ impl OfficeRule {
             return refuse(
                 said!("期间 {span} 不可用", "the span {span} cannot be used"),
                 said!(
-                    "本单位规则按日或工作日计算,1 至 {LONGEST}",
+                    "本单位规则按日或工作日计算，1 至 {LONGEST}",
                     "office rules count days or working days, 1 to {LONGEST}"
                 ),
                 said!("写法如 3d、2wd", "write it as 3d or 2wd"),
@@ -287,7 +287,7 @@ impl OfficeRule {
             return refuse(
                 said!("不能从「{anchor}」倒算", "nothing can be counted back from '{anchor}'"; anchor = anchor),
                 said!(
-                    "登记时已经发生,事前的日子已过",
+                    "登记时已经发生，事前的日子已过",
                     "it has happened when it becomes known"
                 ),
                 said!(

@@ -279,7 +279,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
     let trigger = if rule.before {
         said!("自「{anchor}」{day} 倒算", "counted back from: {anchor} {day}"; anchor = anchor, day = iso(from))
     } else {
-        said!("起算:{anchor} {day}", "runs from: {anchor} {day}"; anchor = anchor, day = iso(from))
+        said!("起算：{anchor} {day}", "runs from: {anchor} {day}"; anchor = anchor, day = iso(from))
     };
     let mut steps = vec![step("trigger", Some(from), trigger)];
     if deadline.assumed {
@@ -287,7 +287,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
             "assumed",
             None,
             said!(
-                "起算之日尚未登记或暂定,登记后自动重算",
+                "起算之日尚未登记或暂定，登记后自动重算",
                 "the day it counts from is not recorded or provisional; it follows the record"
             ),
         ));
@@ -296,7 +296,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
     steps.push(step(
         "rule",
         None,
-        said!("本单位规则「{title}」:{words}", "the office's rule '{title}': {words}"; title = own.0, words = own.1),
+        said!("本单位规则「{title}」：{words}", "the office's rule '{title}': {words}"; title = own.0, words = own.1),
     ));
     if !rule.before {
         if let Ok(counted) = period(cal, from, rule.span) {
@@ -314,7 +314,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
     steps.push(step(
         "counted",
         Some(plain),
-        said!("向前{span},至 {at}", "{span} back: {at}"; span = span, at = at),
+        said!("向前{span}，至 {at}", "{span} back: {at}"; span = span, at = at),
     ));
     if due != plain {
         let why = cal.day(plain).said();
@@ -322,7 +322,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
         steps.push(step(
             "rolled",
             Some(due),
-            said!("{why};提前至 {at}", "{why}; moved back to {at}"; why = why, at = at),
+            said!("{why}；提前至 {at}", "{why}; moved back to {at}"; why = why, at = at),
         ));
     }
     if cal.is_provisional(due) {
@@ -330,7 +330,7 @@ pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
             "provisional",
             Some(due),
             said!(
-                "{due} 尚无放假通知可依,暂定",
+                "{due} 尚无放假通知可依，暂定",
                 "no holiday notice covers {due}: provisional"
             ),
         ));

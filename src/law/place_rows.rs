@@ -49,7 +49,7 @@ const ENFORCED: Text = text(
     "enforcement is applied for before the court accepts or rules",
 );
 const PAPERS: Text = text(
-    "先收到副本，后答辩(答复)",
+    "先收到副本，后答辩（答复）",
     "the copy comes before the answer to it",
 );
 

@@ -69,7 +69,7 @@ impl Reading {
             Some(day) => said!("{day}", "{day}"),
             None => said!("中止中", "stands still"),
         };
-        said!("{label} {day}:{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
+        said!("{label} {day}：{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
     }
 }
 
@@ -208,11 +208,11 @@ fn in_working_days(cal: &Calendar, deadline: &Deadline, row: &Compulsion) -> Vec
     let mut both = [
         (
             deadline.due,
-            said!("{article},{words}", "{article}, {words}"; article = article, words = words),
+            said!("{article}，{words}", "{article}, {words}"; article = article, words = words),
         ),
         (
             Some(due),
-            said!("《{law}》第{one}条、第{other}条,{n}个工作日", "{law} art. {one} and {other}, {n} working days"; law = law),
+            said!("《{law}》第{one}条、第{other}条，{n}个工作日", "{law} art. {one} and {other}, {n} working days"; law = law),
         ),
     ];
     both.sort_by_key(|(due, _)| *due);
@@ -245,14 +245,14 @@ fn pair(
     let readings = both.into_iter().zip(labels).map(|((deadline, why), label)| {
         let (article, words) = (deadline.rule.article.said(), deadline.rule.words);
         let mark = if provisional {
-            said!("(暂定)", " (provisional)")
+            said!("（暂定）", " (provisional)")
         } else {
             Said::default()
         };
         Reading {
             label: said!("{label}{mark}", "{label}{mark}"; label = label, mark = mark),
             due: deadline.due,
-            why: said!("{why}:{article},{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
+            why: said!("{why}：{article}，{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
             provisional,
         }
     });
@@ -319,10 +319,10 @@ fn other_law(
     });
     let why = match accepted {
         Some(day) => {
-            said!("受理日 {day},适用{this}", "accepted on {day}: the {this} governs"; this = this)
+            said!("受理日 {day}，适用{this}", "accepted on {day}: the {this} governs"; this = this)
         }
         None => {
-            said!("受理日未登记,暂按{this}", "acceptance not recorded: the {this} for now"; this = this)
+            said!("受理日未登记，暂按{this}", "acceptance not recorded: the {this} for now"; this = this)
         }
     };
     let that = law(other);

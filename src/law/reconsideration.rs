@@ -23,7 +23,7 @@ const BASE: Rule = Rule {
 };
 
 const SET_ASIDE: crate::text::Text = text(
-    "视为该行政行为没有证据、依据,决定撤销、确认违法、无效或限期履行(第70条);追究责任(第82条)",
+    "视为该行政行为没有证据、依据，决定撤销、确认违法、无效或限期履行（第70条）；追究责任（第82条）",
     "the act is deemed without evidence and is set aside, or declared unlawful or void (art. 70); those in charge are liable (art. 82)",
 );
 
@@ -44,7 +44,7 @@ const EXAMINATION: Rule = Rule {
         "examine within 5 working days of receipt",
     ),
     missed: text(
-        "期满未作决定的,自期满之日起视为受理",
+        "期满未作决定的，自期满之日起视为受理",
         "silence counts as acceptance",
     ),
     ..BASE
@@ -98,7 +98,7 @@ const DECISION: Rule = Rule {
     stops: stop::ORGAN,
     extendable: Extension::AtMost(30),
     words: text(
-        "受理之日起60日内作出复议决定,延长不超过三十日",
+        "受理之日起60日内作出复议决定，延长不超过三十日",
         "decide within 60 days of acceptance; extension at most thirty days",
     ),
     missed: text(
@@ -123,7 +123,7 @@ const OPINION: Rule = Rule {
         "report the correction within 60 days of receiving the opinion",
     ),
     missed: text(
-        "责令限期履行,约谈负责人,通报批评(第77条);处分(第83条)",
+        "责令限期履行，约谈负责人，通报批评（第77条）；处分（第83条）",
         "ordered to act, head summoned, public criticism (art. 77); sanctions (art. 83)",
     ),
     ..BASE
@@ -141,7 +141,7 @@ const PERFORMANCE: Rule = Rule {
         "perform within the period the decision fixes",
     ),
     missed: text(
-        "责令限期履行,约谈负责人,通报批评;处分(第77条、第83条)",
+        "责令限期履行，约谈负责人，通报批评；处分（第77条、第83条）",
         "ordered to perform, head summoned, public criticism; sanctions (art. 77, 83)",
     ),
     ..BASE
@@ -151,7 +151,7 @@ const WANTING: Rule = Rule {
     id: "reconsideration.party_wanting",
     papers: text("终止决定书", "decision to terminate"),
     title: text(
-        "申请人缺位中止满期,终止复议",
+        "申请人缺位中止满期，终止复议",
         "terminate a suspension for want of a party",
     ),
     whose: Whose::Court,
@@ -160,7 +160,7 @@ const WANTING: Rule = Rule {
     term: Term::Span(Span::Days(60)),
     article: item(Law::Reconsideration2023, 41, 5),
     words: text(
-        "因申请人缺位中止满60日,原因仍未消除的,终止复议",
+        "因申请人缺位中止满60日，原因仍未消除的，终止复议",
         "suspended for want of a party for 60 days: terminated",
     ),
     missed: text("终止行政复议", "the reconsideration is terminated"),
@@ -177,7 +177,7 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Reconsideration2017, 17, 1),
         in_force: ARL17_FORCE,
         missed: text(
-            "除不予受理外,自复议机关法制机构收到申请之日起即为受理",
+            "除不予受理外，自复议机关法制机构收到申请之日起即为受理",
             "unless refused, it counts as accepted on the day of receipt",
         ),
         ..EXAMINATION
@@ -233,7 +233,7 @@ pub(super) const RULES: &[Rule] = &[
             "reply within 10 calendar days of receiving the copy of the application",
         ),
         missed: text(
-            "视为该具体行政行为没有证据、依据,决定撤销(第28条;实施条例第46条)",
+            "视为该具体行政行为没有证据、依据，决定撤销（第28条；实施条例第46条）",
             "the act is deemed without evidence and is set aside (art. 28; Regulations art. 46)",
         ),
         ..REPLY
@@ -275,7 +275,7 @@ pub(super) const RULES: &[Rule] = &[
             "pass it on within 5 working days of receipt",
         ),
         missed: text(
-            "构成阻挠申请的,追究责任(第82条)",
+            "构成阻挠申请的，追究责任（第82条）",
             "liability where it obstructs the application (art. 82)",
         ),
         ..BASE
@@ -325,7 +325,7 @@ pub(super) const RULES: &[Rule] = &[
         extendable: Extension::No,
         article: paragraph(Law::Reconsideration2023, 62, 2),
         words: text(
-            "受理之日起30日内作出复议决定,不得延长",
+            "受理之日起30日内作出复议决定，不得延长",
             "decide within 30 days of acceptance, no extension",
         ),
         ..DECISION
@@ -352,7 +352,7 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Reconsideration2017, 32, 1),
         in_force: ARL17_FORCE,
         missed: text(
-            "责令限期履行(第32条);处分(第37条)",
+            "责令限期履行（第32条）；处分（第37条）",
             "ordered to perform (art. 32); sanctions (art. 37)",
         ),
         ..PERFORMANCE

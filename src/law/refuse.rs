@@ -39,7 +39,7 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                 said!("{kind}案件没有「{name}」这一事实", "a {kind} case has no fact '{name}'"; kind = kind, name = name),
                 said!("案件类型为{kind}", "the case is {kind}"; kind = kind),
                 said!(
-                    "请改选本类案件的事实,或先更正案件类型",
+                    "请改选本类案件的事实，或先更正案件类型",
                     "choose a fact of this kind of case, or correct the kind first"
                 ),
             );
@@ -55,7 +55,7 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                     "it happens once in a case at one instance"
                 ),
                 said!(
-                    "如原登记有误,请更正原登记的日期",
+                    "如原登记有误，请更正原登记的日期",
                     "correct the recorded day if it is wrong"
                 ),
             );
@@ -92,10 +92,10 @@ fn days(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>) {
         if day > today {
             refuse(
                 out,
-                said!("「{name}」的日期 {day} 在今天({today})之后", "'{name}' on {day} is later than today ({today})"; name = name),
+                said!("「{name}」的日期 {day} 在今天（{today}）之后", "'{name}' on {day} is later than today ({today})"; name = name),
                 said!("只登记已经发生的事实", "only what has happened is recorded"),
                 said!(
-                    "请核对日期;将来的开庭请用「排期」登记",
+                    "请核对日期；将来的开庭请用「排期」登记",
                     "check the day; a coming hearing is entered as a hearing"
                 ),
             );
@@ -164,7 +164,7 @@ fn closing(case: &CaseFile, out: &mut Vec<Refusal>) {
                             "this outcome belongs to another instance"
                         ),
                         said!(
-                            "请改选结案方式,或更正审级",
+                            "请改选结案方式，或更正审级",
                             "choose another outcome or correct the instance"
                         ),
                     );

@@ -19,7 +19,7 @@ pub(super) fn hearings(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>
             refuse(
                 out,
                 said!(
-                    "{day} 的开庭尚未到期,不能登记为已开庭",
+                    "{day} 的开庭尚未到期，不能登记为已开庭",
                     "the hearing of {day} has not come; it cannot be held"
                 ),
                 said!("今天是 {today}", "today is {today}"),
@@ -33,7 +33,7 @@ pub(super) fn hearings(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>
                     "开庭 {day} 早于被诉行政行为",
                     "the hearing of {day} is before the act"
                 ),
-                said!("先有行政行为,后有开庭", "the act comes first"),
+                said!("先有行政行为，后有开庭", "the act comes first"),
                 said!("请核对日期", "check the days"),
             );
         }
@@ -58,7 +58,7 @@ pub(super) fn hearings(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>
                 refuse(
                     out,
                     said!(
-                        "{day} 的开庭尚未到期,{name}不能登记为已出庭或未出庭",
+                        "{day} 的开庭尚未到期，{name}不能登记为已出庭或未出庭",
                         "the hearing of {day} has not come; {name} cannot have appeared or been absent"
                     ),
                     said!("今天是 {today}", "today is {today}"),
@@ -76,11 +76,11 @@ pub(super) fn hearings(case: &CaseFile, today: NaiveDate, out: &mut Vec<Refusal>
                         "{name} is excused without a ground"
                     ),
                     said!(
-                        "只有不可抗力、意外事件、须履行他人不能代替的公务及其他正当事由可以不出庭(负责人出庭规定第8条)",
+                        "只有不可抗力、意外事件、须履行他人不能代替的公务及其他正当事由可以不出庭（负责人出庭规定第8条）",
                         "only the grounds of APP 8 excuse an official"
                     ),
                     said!(
-                        "请选择理由,否则登记为「无正当理由未出庭」",
+                        "请选择理由，否则登记为「无正当理由未出庭」",
                         "choose the ground, or enter an unexcused absence"
                     ),
                 );
@@ -108,7 +108,7 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
                 out,
                 said!("案号 {text} 不是{kind}案号", "{text} is not a docket number of a {kind} case"; kind = kind),
                 said!(
-                    "法院案号如（2022）京0105行初1号,复议案号如 朝政复字〔2022〕12号",
+                    "法院案号如（2022）京0105行初1号，复议案号如 朝政复字〔2022〕12号",
                     "courts write （2022）京0105行初1号, organs 朝政复字〔2022〕12号"
                 ),
                 said!("请核对案号或案件类型", "check the number or the kind"),
@@ -129,7 +129,7 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
                     "summary procedure came with art. 53 of the 2023 law"
                 ),
                 said!(
-                    "请改为普通程序,或核对受理日",
+                    "请改为普通程序，或核对受理日",
                     "make it ordinary, or check the acceptance"
                 ),
             );
@@ -144,11 +144,11 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
                 "the governing law is set by hand without a reason"
             ),
             said!(
-                "适用法律以受理日为准,例外须说明理由",
+                "适用法律以受理日为准，例外须说明理由",
                 "the acceptance date decides; an exception needs its reason"
             ),
             said!(
-                "请填写理由,或取消手工指定",
+                "请填写理由，或取消手工指定",
                 "give the reason or take the setting back"
             ),
         );
@@ -166,7 +166,7 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
                 "a day set by hand must explain itself"
             ),
             said!(
-                "请填写理由(如法院通知)",
+                "请填写理由（如法院通知）",
                 "give the reason, such as the court's notice"
             ),
         );
@@ -176,7 +176,7 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
             out,
             excess.said(),
             said!(
-                "一笔登记的数额有上限,过大的多是误填的账号、证件号",
+                "一笔登记的数额有上限，过大的多是误填的账号、证件号",
                 "the numbers of one entry are bounded; a larger one is mostly an account number in the wrong place"
             ),
             said!("请核对后更正", "check it and correct it"),

@@ -285,10 +285,10 @@ impl Rule {
     /// How long it is, in words.
     pub fn length(&self) -> Said {
         match (self.term, self.starts) {
-            (Term::NamedDay, Start::Hearing(_)) => said!("开庭(听证)之前", "before the hearing"),
+            (Term::NamedDay, Start::Hearing(_)) => said!("开庭（听证）之前", "before the hearing"),
             (Term::NamedDay, _) => said!("文书所定之日", "the day the paper names"),
             (Term::Span(span), Start::Hearing(_)) => {
-                said!("开庭(听证){span}之前", "{span} before the hearing"; span = span.said())
+                said!("开庭（听证）{span}之前", "{span} before the hearing"; span = span.said())
             }
             (Term::Span(span), _) => span.said(),
         }
@@ -306,7 +306,7 @@ impl Rule {
         match self.starts {
             Start::Facts => facts,
             Start::Effect => said!(
-                "{facts}(未登记的按送达和上诉期推算)",
+                "{facts}（未登记的按送达和上诉期推算）",
                 "{facts} (derived from service and the appeal periods where not recorded)"; facts = facts
             ),
             Start::End(ids) => {
@@ -322,15 +322,15 @@ impl Rule {
                     said!("「{titles}」期满", "the end of '{titles}'"; titles = titles)
                 } else {
                     said!(
-                        "「{titles}」期满;没有该期限的,{facts}",
+                        "「{titles}」期满；没有该期限的，{facts}",
                         "the end of '{titles}'; where there is no such period, {facts}"; titles = titles, facts = facts
                     )
                 }
             }
             Start::Hearing(_) if self.term == Term::NamedDay => {
-                said!("开庭(听证)之前", "before the hearing opens")
+                said!("开庭（听证）之前", "before the hearing opens")
             }
-            Start::Hearing(_) => said!("自开庭(听证)日向前计算", "counted back from the hearing"),
+            Start::Hearing(_) => said!("自开庭（听证）日向前计算", "counted back from the hearing"),
         }
     }
 }

@@ -66,7 +66,7 @@ fn stretches(rule: &Rule) -> Said {
         let next = rule.stops.get(at + 1);
         let article = if next.is_none_or(|n| n.article != stop.article) {
             let article = stop.article.said();
-            said!("({article})", " ({article})"; article = article)
+            said!("（{article}）", " ({article})"; article = article)
         } else {
             Said::default()
         };

@@ -32,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
             "sue within 6 months of knowing of the act",
         ),
         missed: text(
-            "超过起诉期限,裁定驳回起诉",
+            "超过起诉期限，裁定驳回起诉",
             "out of time: the action is dismissed",
         ),
         ..BASE
@@ -184,7 +184,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "suing.undecided",
         papers: text("起诉状或复议申请书", "the complaint or the application"),
         title: text(
-            "复议逾期不决,对方起诉的期限",
+            "复议逾期不决，对方起诉的期限",
             "other side's time to sue where no decision came",
         ),
         starts: Start::End(&[
@@ -228,7 +228,7 @@ pub(super) const RULES: &[Rule] = &[
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::NotInformed]),
         article: paragraph(Law::Reconsideration2023, 20, 3),
         words: text(
-            "未告知申请期限的,自知道行政行为内容之日起最长1年",
+            "未告知申请期限的，自知道行政行为内容之日起最长1年",
             "where the period was not told, within 1 year of knowing of the act",
         ),
         ..APPLYING

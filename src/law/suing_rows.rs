@@ -35,11 +35,11 @@ pub(super) const APPLY_OUTER: &[&str] = &[
 pub(super) const SUED: &[FactKind] = &[FactKind::ComplaintFiled, FactKind::Docketed];
 pub(super) const APPLIED: &[FactKind] = &[FactKind::ApplicationFiled, FactKind::Accepted];
 pub(super) const LATE_SUIT: crate::text::Text = text(
-    "超过起诉期限,裁定驳回起诉",
+    "超过起诉期限，裁定驳回起诉",
     "out of time: the action is dismissed",
 );
 pub(super) const LATE_APPLICATION: crate::text::Text =
-    text("超过申请期限,不予受理", "out of time: not accepted");
+    text("超过申请期限，不予受理", "out of time: not accepted");
 
 pub(super) const SUING_OUTER: Rule = Rule {
     id: "suing.outer",
@@ -57,7 +57,7 @@ pub(super) const SUING_OUTER: Rule = Rule {
         "not accepted more than 5 years after the act",
     ),
     missed: text(
-        "不予受理,已受理的裁定驳回起诉",
+        "不予受理，已受理的裁定驳回起诉",
         "not accepted; dismissed where it was",
     ),
     ..BASE
@@ -97,7 +97,7 @@ pub(super) const APPLYING: Rule = Rule {
         "知道行政行为之日起60日内申请复议",
         "apply within 60 days of knowing of the act",
     ),
-    missed: text("超过申请期限,不予受理", "out of time: not accepted"),
+    missed: text("超过申请期限，不予受理", "out of time: not accepted"),
     within: APPLY_OUTER,
     ..ORGAN
 };
@@ -115,7 +115,7 @@ pub(super) const UNTOLD: Rule = Rule {
     when: DIRECT.with(&[FactKind::NotInformed]),
     within: OUTER,
     words: text(
-        "未告知起诉期限的,自知道行政行为内容之日起最长1年",
+        "未告知起诉期限的，自知道行政行为内容之日起最长1年",
         "where the period was not told, within 1 year of knowing of the act",
     ),
     missed: LATE_SUIT,

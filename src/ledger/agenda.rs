@@ -93,7 +93,7 @@ impl Ledger {
                     AgendaKind::Undated,
                     None,
                     said!(
-                        "没有收案日,不计入任何统计",
+                        "没有收案日，不计入任何统计",
                         "has no day of receipt and stands in no figure"
                     ),
                     Settle::Record(FactKind::Received),
@@ -157,7 +157,7 @@ impl Ledger {
                 AgendaKind::Perform,
                 case.closed(),
                 said!(
-                    "判令我方履行,未登记履行期限或履行结果",
+                    "判令我方履行，未登记履行期限或履行结果",
                     "we are to perform; neither the period nor the performance is recorded"
                 ),
                 Settle::Record(FactKind::PerformancePeriod),
@@ -175,7 +175,7 @@ impl Ledger {
             } else {
                 Settle::Look
             };
-            out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段,{quiet} 天没有动静,也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
+            out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段，{quiet} 天没有动静，也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
     }
 }
@@ -253,7 +253,7 @@ fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<Agen
         AgendaKind::Unproved,
         Some(answered),
         said!(
-            "{paper}已于 {answered} 提交,未登记送达凭证(签收回执、邮寄查询)",
+            "{paper}已于 {answered} 提交，未登记送达凭证（签收回执、邮寄查询）",
             "{paper} went out on {answered}; no proof of delivery (receipt, tracking) is recorded";
             paper = paper
         ),

@@ -136,7 +136,7 @@ fn coming(
     let time = &hearing.time;
     if duty.flags.iter().any(|f| f.kind == FlagKind::Nobody) {
         let why = said!(
-            "{day} {time} {word},还剩 {left} 天,未确定出庭负责人",
+            "{day} {time} {word}，还剩 {left} 天，未确定出庭负责人",
             "{word} on {day} {time} in {left} days without a named official";
             word = word, day = same(day), time = same(time), left = same(left)
         );
@@ -145,7 +145,7 @@ fn coming(
     } else {
         let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
         let why = said!(
-            "{day} {time} {word},还剩 {left} 天 {who}",
+            "{day} {time} {word}，还剩 {left} 天 {who}",
             "{word} on {day} {time} in {left} days {who}";
             word = word, day = same(day), time = same(time), left = same(left), who = same(who.join("、"))
         );

@@ -1,5 +1,5 @@
-//! Cases that should not be there: taken out into the bin (回收站) with a reason, brought back from it, the bin emptied;
-//! linked to the case they continue and unlinked, their dispute going with them. Each is one deed, one step of undo.
+//! Cases that should not be there: taken out into the bin (回收站) with a reason, brought back from it, the bin emptied.
+//! Each is one deed, one step of undo.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -8,7 +8,7 @@ use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::write::label;
 use super::{Ledger, Record};
-use crate::case::{CaseFile, Continues, How, Kept, Shelf};
+use crate::case::{CaseFile, Kept, Shelf};
 use crate::said;
 use crate::text::{Said, clean_line};
 
@@ -20,6 +20,8 @@ pub struct Binned {
     /// Its number, or its parties.
     pub case: String,
     pub reason: String,
+    /// Who took it out.
+    pub who: String,
     /// When it was taken out, RFC 3339.
     pub at: String,
     pub file: CaseFile,
@@ -97,6 +99,7 @@ impl Ledger {
                 out.push(Binned {
                     case: label(&body.case),
                     reason: body.reason,
+                    who: body.who,
                     at: kept.at.clone(),
                     file: body.case,
                     kept,
@@ -141,86 +144,5 @@ impl Ledger {
             saw.record(Record::Kept(Box::new(kept)));
         }
         Ok(deed.having_seen(saw))
-    }
-
-    /// Says that a case continues an earlier one: the dispute of the one joins that of the other.
-    ///
-    /// # Errors
-    /// The same case twice; the earlier one continues this one already; a case cannot be read.
-    pub fn linking(&self, id: i64, earlier: i64, how: How) -> Result<Deed, LedgerError> {
-        let (case, before) = (self.case(id)?, self.case(earlier)?);
-        let mut at = Some(before.head.uuid);
-        let mut steps = 0;
-        while let Some(uuid) = at.filter(|_| steps < 1_000) {
-            if uuid == case.head.uuid {
-                return Err(LedgerError::Barred(said!(
-                    "前案不能是本案，也不能是接续本案的案件",
-                    "a case continues neither itself nor one that continues it"
-                )));
-            }
-            at = self
-                .by_uuid(uuid)?
-                .and_then(|c| c.head.continues)
-                .map(|c| c.case);
-            steps += 1;
-        }
-        let (a, b, word) = (same(&label(&case)), same(&label(&before)), how.text());
-        let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
-        let mut deed = Deed::new(title, Vec::new());
-        for (_, member) in self.chain(&case)? {
-            deed.saw.case(&member);
-            let mut after = member;
-            after.head.dispute = before.head.dispute;
-            if after.head.uuid == case.head.uuid {
-                after.head.continues = Some(Continues {
-                    case: before.head.uuid,
-                    how,
-                });
-            }
-            deed.changes.push(Change::Case(Box::new(after)));
-        }
-        Ok(deed)
-    }
-
-    /// Takes a case out of the dispute it was linked to, with those that continue it.
-    ///
-    /// # Errors
-    /// It is linked to nothing; a case cannot be read.
-    pub fn unlinking(&self, id: i64) -> Result<Deed, LedgerError> {
-        let case = self.case(id)?;
-        let chain = self.chain(&case)?;
-        if case.head.continues.is_none() && chain.len() < 2 {
-            return Err(LedgerError::Nothing(said!(
-                "此案没有关联的案件",
-                "the case is linked to no other"
-            )));
-        }
-        let mut own = vec![case.head.uuid];
-        loop {
-            let more = chain.iter().map(|(_, c)| &c.head).find(|h| {
-                !own.contains(&h.uuid) && h.continues.is_some_and(|c| own.contains(&c.case))
-            });
-            match more {
-                Some(head) => own.push(head.uuid),
-                None => break,
-            }
-        }
-        let name = same(&label(&case));
-        let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
-        let mut deed = Deed::new(title, Vec::new());
-        let dispute = self.fresh_id();
-        for (_, member) in chain
-            .into_iter()
-            .filter(|(_, c)| own.contains(&c.head.uuid))
-        {
-            deed.saw.case(&member);
-            let mut after = member;
-            after.head.dispute = dispute;
-            if after.head.uuid == case.head.uuid {
-                after.head.continues = None;
-            }
-            deed.changes.push(Change::Case(Box::new(after)));
-        }
-        Ok(deed)
     }
 }

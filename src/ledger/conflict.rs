@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::change::{Change, Deed};
 use super::error::LedgerError;
-use super::merge::{Clash, Matter, Whose, fields};
+use super::merge::{Clash, Matter, Whose, fields, sort};
 use super::words::{rule_names, some_fields, subject, told};
 use super::write::label;
 use super::{Entry, Ledger};
@@ -56,6 +56,25 @@ pub(super) fn by_line(who: &str, at: &str) -> Said {
 }
 
 impl Conflict {
+    /// What it is chosen by on the command line: `case.handler`, `hearing.day`, `setting`.
+    pub fn id(&self) -> String {
+        let clash = &self.clash;
+        let mut all = clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
+        let own = all.find(|r| r.key() == clash.key).map_or("", sort);
+        match &clash.matter {
+            Matter::Fields(group) => {
+                let differ = |f: &&String| {
+                    let of = |set: &[Record]| set.first().and_then(|r| fields(r).get(*f).cloned());
+                    of(&clash.mine) != of(&clash.theirs)
+                };
+                let field = group.iter().find(differ).or(group.first());
+                format!("{own}.{}", field.map_or("", String::as_str))
+            }
+            Matter::Order => format!("{own}.order"),
+            Matter::Removed | Matter::Gone => own.to_string(),
+        }
+    }
+
     /// Who changed it and when, in brackets.
     pub fn theirs_by(&self) -> Said {
         let by = self.by.as_ref();
@@ -77,6 +96,13 @@ impl Conflict {
             format!("{case} {}", about.zh),
             format!("{case} {}", about.en),
         )
+    }
+
+    /// Everything in one paragraph, with what it is chosen by.
+    pub fn said_to_choose(&self) -> Said {
+        let (id, said) = (self.id(), self.said());
+        let id = Said::new(id.clone(), id);
+        said!("[{id}] {said}", "[{id}] {said}"; id = id, said = said)
     }
 
     /// Everything in one paragraph.

@@ -67,7 +67,7 @@ impl LedgerError {
             LedgerError::Refused(list) => join(list.iter().map(|r| {
                 let (what, ground) = (&r.refusal.what, &r.refusal.ground);
                 Said::new(
-                    format!("{}{}({})", prefix(&r.case, Lang::Zh), what.zh, ground.zh),
+                    format!("{}{}（{}）", prefix(&r.case, Lang::Zh), what.zh, ground.zh),
                     format!("{}{} ({})", prefix(&r.case, Lang::En), what.en, ground.en),
                 )
             })),
@@ -84,10 +84,10 @@ impl LedgerError {
             | LedgerError::NotFound(said)
             | LedgerError::Nothing(said) => said.clone(),
             LedgerError::LookingBack(day) => said!(
-                "正在查看 {day} 当日的情况,不能写入",
+                "正在查看 {day} 当日的情况，不能写入",
                 "the docket is seen from {day}; nothing can be written"
             ),
-            LedgerError::Stopped => said!("已停止,未作任何改动", "stopped; nothing was changed"),
+            LedgerError::Stopped => said!("已停止，未作任何改动", "stopped; nothing was changed"),
         }
     }
 
@@ -97,18 +97,18 @@ impl LedgerError {
             LedgerError::Store(e) => e.hint(),
             LedgerError::Refused(list) => join(list.iter().map(|r| r.refusal.instead.clone())),
             LedgerError::Doubted(_) => said!(
-                "核对无误后可确认登记(命令行加 --yes)",
+                "核对无误后可确认登记（命令行加 --yes）",
                 "check it; confirm to record it all the same (--yes on the command line)"
             ),
             LedgerError::Conflict(_) => said!(
-                "没有写入。请逐项选择以谁的修改为准，再登记",
-                "nothing was written: choose for each whose change stands, then record it"
+                "没有写入。请逐项选择以谁的修改为准，再登记（命令行加 --choose mine 或 theirs，只对某项写作 --choose case.handler=theirs）",
+                "nothing was written: choose for each whose change stands, then record it (--choose mine or theirs on the command line, for one of them --choose case.handler=theirs)"
             ),
             LedgerError::Blocked(blocked) => blocked.hint(),
             LedgerError::Barred(_) => Said::default(),
             LedgerError::NotFound(_) => {
                 said!(
-                    "anjuan list 查看案件,anjuan rules --local 查看本单位规则,anjuan holidays 查看日历",
+                    "anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历",
                     "see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)"
                 )
             }
@@ -136,7 +136,7 @@ impl LedgerError {
 fn prefix(case: &str, lang: Lang) -> String {
     match (case.is_empty(), lang) {
         (true, _) => String::new(),
-        (false, Lang::Zh) => format!("{case}:"),
+        (false, Lang::Zh) => format!("{case}："),
         (false, Lang::En) => format!("{case}: "),
     }
 }
@@ -150,5 +150,5 @@ fn join(list: impl Iterator<Item = Said>) -> Said {
     }
     let zh: Vec<String> = all.iter().map(|s| s.zh.clone()).collect();
     let en: Vec<String> = all.into_iter().map(|s| s.en).collect();
-    Said::new(zh.join(";"), en.join("; "))
+    Said::new(zh.join("；"), en.join("; "))
 }

@@ -55,7 +55,7 @@ impl Ledger {
                     .collect();
                 let (count, names) = (many.len(), names.join(" "));
                 Err(LedgerError::NotFound(said!(
-                    "「{text}」符合 {count} 件案件:{names} …请写得更具体",
+                    "「{text}」符合 {count} 件案件：{names} …请写得更具体",
                     "'{text}' fits {count} cases: {names} ... say more"
                 )))
             }

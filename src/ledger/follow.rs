@@ -190,6 +190,7 @@ impl Ledger {
                 return Ok(None);
             }
             self.docket.put(*id, row);
+            self.index_twin(*id);
         }
         (self.rules, self.settings, self.footing) = (rules, settings, footing);
         self.chained = std::sync::OnceLock::new();

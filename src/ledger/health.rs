@@ -18,6 +18,8 @@ pub struct Health {
     pub stale: Vec<i64>,
     /// Numbers larger than one entry may hold, by case: they are not counted.
     pub excess: Vec<(i64, Said)>,
+    /// Hearings told twice within a case, by case and day.
+    pub doubled: Vec<(i64, chrono::NaiveDate)>,
     /// Cases that hold something this program does not know.
     pub unread: Vec<Unread>,
     /// Places of the journal that are not as they were sealed.
@@ -40,7 +42,8 @@ impl Ledger {
             rows.insert(id, row.cloned());
         })?;
         let newer = self.rows_are_newer()?;
-        let (mut stale, mut excess, mut cases) = (Vec::new(), Vec::new(), 0);
+        let (mut stale, mut excess, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
+        let mut cases = 0;
         let mut unread = self.unread.clone();
         self.store.for_each_case::<StoreError>(None, |id, case| {
             cases += 1;
@@ -48,6 +51,8 @@ impl Ledger {
             match case {
                 Err(found) => unread.push(found),
                 Ok(case) => {
+                    let told_twice = case.doubled_hearings();
+                    doubled.extend(told_twice.iter().map(|(_, again)| (id, again.day)));
                     excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
                     if !newer && row.as_ref() != Some(&self.derived_row(&case)) {
                         stale.push(id);
@@ -65,6 +70,7 @@ impl Ledger {
             file,
             stale,
             excess,
+            doubled,
             unread,
             flaws: self.flaws()?,
             strays: self.strays()?,

@@ -56,7 +56,7 @@ impl Work<'_> {
                     what,
                     said!("{help}", "{help}"; help = help),
                     said!(
-                        "改正后再保存;留空恢复默认",
+                        "改正后再保存；留空恢复默认",
                         "mend it; an empty value is the default"
                     ),
                 );
@@ -135,7 +135,7 @@ impl Work<'_> {
             return self.refuse_kept(
                 &name,
                 said!(
-                    "「{name}」已固定,不能改写",
+                    "「{name}」已固定，不能改写",
                     "{name} is frozen and is not written over"
                 ),
                 said!(
@@ -158,7 +158,7 @@ impl Work<'_> {
                     return self.refuse_kept(
                         &name,
                         said!(
-                            "「{name}」已固定,不能删去",
+                            "「{name}」已固定，不能删去",
                             "{name} is frozen and is not removed"
                         ),
                         said!(

@@ -6,6 +6,7 @@ mod bin;
 mod board;
 mod chain;
 mod change;
+mod choices;
 mod conflict;
 mod counts;
 mod derive;
@@ -14,8 +15,10 @@ mod evidence;
 mod find;
 mod follow;
 mod health;
+mod joining;
 mod keep;
 mod known;
+mod link;
 mod merge;
 mod office;
 mod prepare;
@@ -24,8 +27,10 @@ mod restore;
 mod saw;
 mod settle;
 mod shift;
+mod split;
 mod turn;
 mod twins;
+mod who;
 mod words;
 mod work;
 mod write;
@@ -43,18 +48,23 @@ pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;
 pub use board::{Board, BoardHearing};
 pub use change::{Change, Deed, Receipt};
+pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};
 pub use follow::News;
 pub use health::Health;
+pub use joining::{Difference, Joined};
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use restore::restore;
 pub use saw::Saw;
 pub use shift::Shift;
+pub use split::{Goes, Parting};
 pub use turn::Blocked;
+pub use twins::{Alike, Twin};
+pub use who::Who;
 pub use words::{differences, told};
 pub use write::{Doubts, fresh_id, label};
 
@@ -85,6 +95,8 @@ pub struct Ledger {
     unread: Vec<Unread>,
     /// The ids of the cases in a chain with another.
     chained: std::sync::OnceLock<std::collections::HashSet<i64>>,
+    /// The cases by what would make two of them one; made when it is asked for first.
+    twin_index: std::sync::OnceLock<twins::TwinIndex>,
     version: i64,
     /// Up to where the journal is read.
     footing: follow::Footing,
@@ -113,6 +125,7 @@ impl Ledger {
             docket: Docket::new(),
             unread: Vec::new(),
             chained: std::sync::OnceLock::new(),
+            twin_index: std::sync::OnceLock::new(),
             version: 0,
             footing: follow::Footing::default(),
             behind: false,
@@ -252,6 +265,7 @@ impl Ledger {
         let footing = follow::Footing::of(&self.store)?;
         self.read_in()?;
         self.chained = std::sync::OnceLock::new();
+        self.twin_index = std::sync::OnceLock::new();
         self.footing = footing;
         if let Some(day) = self.as_of {
             self.docket

@@ -104,7 +104,7 @@ impl Ledger {
                     )
                 }
                 DueState::Open | DueState::Provisional if left <= LEAD => said!(
-                    "本单位规则「{title}」,还剩 {left} 天",
+                    "本单位规则「{title}」，还剩 {left} 天",
                     "office rule '{title}': {left} days left"
                 ),
                 _ => continue,
@@ -194,7 +194,7 @@ impl Work<'_> {
     pub(super) fn remove_notice(&mut self, year: u16) -> Result<(), LedgerError> {
         let found = self.w.notices()?.into_iter().find(|n| n.year == year);
         let none = said!(
-            "没有导入过{year}年的通知;随程序提供的通知不能去掉",
+            "没有导入过{year}年的通知；随程序提供的通知不能去掉",
             "no notice of {year} was imported; those built in cannot be removed"
         );
         self.away(RecordKey::Year(year), found.map(Record::Notice), none)

@@ -7,10 +7,11 @@ use uuid::Uuid;
 
 use super::Ledger;
 use super::change::Receipt;
+use super::choices::Choices;
 use super::conflict::{Conflict, by_line, tell};
 use super::error::LedgerError;
 use super::follow::marked;
-use super::merge::merge;
+use super::merge::{merge, settle};
 use super::prepare::diff;
 use super::settle::{apply, settle_rows};
 use super::write::{Written, clock_back};
@@ -83,15 +84,19 @@ impl Blocked {
                 let id = Said::new(id.to_string(), id.to_string());
                 let (word, act) = (Said::new(word, word), Said::new(zh, en));
                 said!(
-                    "可改为{act}下一项「{title}」：anjuan {word} {id}",
-                    "{act} the next one instead, '{title}': anjuan {word} {id}";
+                    "可改为{act}下一项「{title}」：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine",
+                    "{act} the next one instead, '{title}': anjuan {word} {id}; or --choose mine to {act} this one all the same";
                     title = title, id = id, act = act, word = word
                 )
             }
-            None => said!(
-                "anjuan journal 查看操作记录；要改的内容请直接修改",
-                "see anjuan journal; change what is to be changed directly"
-            ),
+            None => {
+                let act = Said::new(zh, en);
+                said!(
+                    "仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或直接修改要改的内容",
+                    "--choose mine to {act} it all the same, --choose theirs to leave what was changed since; or change it directly";
+                    act = act
+                )
+            }
         }
     }
 }
@@ -110,7 +115,7 @@ impl Ledger {
     /// # Errors
     /// Nothing to undo; the same records were changed since; only others' entries are left.
     pub fn undo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Newest)
+        self.turn(true, Which::Newest, &Choices::default())
     }
 
     /// Takes back an entry asked for by its number, whoever made it.
@@ -118,7 +123,7 @@ impl Ledger {
     /// # Errors
     /// No such entry, not done, or changed since.
     pub fn undo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(true, Which::Named(entry))
+        self.turn(true, Which::Named(entry), &Choices::default())
     }
 
     /// Brings back the own entry undone last.
@@ -126,7 +131,7 @@ impl Ledger {
     /// # Errors
     /// As `undo`.
     pub fn redo(&mut self) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Newest)
+        self.turn(false, Which::Newest, &Choices::default())
     }
 
     /// Brings back an entry asked for by its number.
@@ -134,17 +139,36 @@ impl Ledger {
     /// # Errors
     /// As `undo_entry`.
     pub fn redo_entry(&mut self, entry: i64) -> Result<Receipt, LedgerError> {
-        self.turn(false, Which::Named(entry))
+        self.turn(false, Which::Named(entry), &Choices::default())
     }
 
-    fn turn(&mut self, undo: bool, which: Which) -> Result<Receipt, LedgerError> {
+    /// Takes back (or brings back) an entry, the own newest where none is named; what was changed over it since is
+    /// decided beforehand.
+    ///
+    /// # Errors
+    /// As `undo` and `redo`; something changed since nobody chose about.
+    pub fn turn_choosing(
+        &mut self,
+        undo: bool,
+        entry: Option<i64>,
+        choices: &Choices,
+    ) -> Result<Receipt, LedgerError> {
+        self.turn(undo, entry.map_or(Which::Newest, Which::Named), choices)
+    }
+
+    fn turn(
+        &mut self,
+        undo: bool,
+        which: Which,
+        choices: &Choices,
+    ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
         let (moment, by) = (self.moment, &self.by);
         let at = moment.at.to_rfc3339();
         let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
             let (entry, others) = meant(w, by, undo, which)?;
             let edits = directed(w, &entry, undo)?;
-            let plan = match planned(w, &edits, by)? {
+            let plan = match planned(w, &edits, by, choices)? {
                 Ok(plan) => plan,
                 Err(since) => {
                     let next = next(w, by, undo, others)?;
@@ -249,7 +273,7 @@ fn next(
 ) -> Result<Option<Entry>, LedgerError> {
     for entry in entries {
         let edits = directed(w, &entry, undo)?;
-        if planned(w, &edits, by)?.is_ok() {
+        if planned(w, &edits, by, &Choices::default())?.is_ok() {
             return Ok(Some(entry));
         }
     }
@@ -271,6 +295,7 @@ fn planned(
     w: &Writer<'_>,
     edits: &[Edit],
     by: &By,
+    choices: &Choices,
 ) -> Result<Result<Vec<Edit>, Vec<Conflict>>, LedgerError> {
     let net = net(edits);
     let cases: BTreeSet<Uuid> = net
@@ -299,11 +324,11 @@ fn planned(
             sides.filter(|r| r.case() == Some(*uuid)).cloned().collect()
         };
         let theirs = case.as_ref().map(records).unwrap_or_default();
-        let merged = merge(&of(|n| &n.0), &of(|n| &n.1), &theirs);
-        for clash in merged.clashes {
-            since.push(tell(w, clash, by)?);
+        let sides = (of(|n| &n.0), of(|n| &n.1), theirs);
+        match decided(w, sides, by, choices)? {
+            Ok(records) => out.extend(diff(case.as_ref(), assemble(records).as_ref())),
+            Err(open) => since.extend(open),
         }
-        out.extend(diff(case.as_ref(), assemble(merged.records).as_ref()));
     }
     for (key, (from, to)) in &net {
         let side = |r: &Option<Record>| -> Vec<Record> { r.iter().cloned().collect() };
@@ -311,19 +336,45 @@ fn planned(
             continue;
         }
         let now = beside.get(key).cloned();
-        let mut merged = merge(&side(from), &side(to), &side(&now));
-        for clash in merged.clashes {
-            since.push(tell(w, clash, by)?);
-        }
-        let after = merged.records.pop();
-        if after != now {
-            out.push(Edit { before: now, after });
+        match decided(w, (side(from), side(to), side(&now)), by, choices)? {
+            Ok(mut records) => {
+                let after = records.pop();
+                if after != now {
+                    out.push(Edit { before: now, after });
+                }
+            }
+            Err(open) => since.extend(open),
         }
     }
     Ok(if since.is_empty() {
         Ok(out)
     } else {
         Err(since)
+    })
+}
+
+/// What stands after both sides, with what they disagree about decided as chosen; else what is still open.
+fn decided(
+    w: &Writer<'_>,
+    (mut base, mut mine, theirs): (Vec<Record>, Vec<Record>, Vec<Record>),
+    by: &By,
+    choices: &Choices,
+) -> Result<Result<Vec<Record>, Vec<Conflict>>, LedgerError> {
+    let merged = merge(&base, &mine, &theirs);
+    let mut open = Vec::new();
+    let decided = !merged.clashes.is_empty();
+    for clash in merged.clashes {
+        let conflict = tell(w, clash.clone(), by)?;
+        match choices.of(&conflict) {
+            Some(whose) => settle(&mut base, &mut mine, &clash, whose),
+            None => open.push(conflict),
+        }
+    }
+    Ok(match (open.is_empty(), decided) {
+        (false, _) => Err(open),
+        (true, false) => Ok(merged.records),
+        // Settled, every disagreement is gone: what was chosen counts as seen.
+        (true, true) => Ok(merge(&base, &mine, &theirs).records),
     })
 }
 

@@ -371,7 +371,7 @@ impl<'a> Work<'a> {
                     "each stands once, with a name"
                 ),
                 instead: said!(
-                    "请核对,或打开已有的一项修改",
+                    "请核对，或打开已有的一项修改",
                     "check it, or open the one there is"
                 ),
             },

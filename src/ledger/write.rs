@@ -209,6 +209,7 @@ impl Ledger {
                     for (id, row) in &list {
                         if let Some(row) = row {
                             self.docket.put(*id, row);
+                            self.index_twin(*id);
                         }
                     }
                     self.chained = std::sync::OnceLock::new();

@@ -10,11 +10,11 @@ const L: Filter = Filter::of(Kind::Litigation);
 const R: Filter = Filter::of(Kind::Reconsideration);
 
 const HEARD: Text = text(
-    "期内开过庭(听证)的案件,以件计",
+    "期内开过庭（听证）的案件，以件计",
     "cases with a hearing held within the period",
 );
 const ATTENDED: Text = text(
-    "开庭案件中负责人至少出庭一次的,以件计",
+    "开庭案件中负责人至少出庭一次的，以件计",
     "heard cases in which a responsible official appeared at least once",
 );
 const PRINCIPAL: Text = text(
@@ -22,16 +22,16 @@ const PRINCIPAL: Text = text(
     "heard cases in which the principal appeared",
 );
 const EXCUSED: Text = text(
-    "开庭案件中负责人未出庭但登记了正当理由的(既不隐去,也不计为出庭;庭后未登记的安排不抵消已登记的理由)",
+    "开庭案件中负责人未出庭但登记了正当理由的（既不隐去，也不计为出庭；庭后未登记的安排不抵消已登记的理由）",
     "heard cases without an official but with a ground on file (neither hidden nor counted as attended; a plan nobody \
      marked does not outweigh the ground)",
 );
 const ABSENT: Text = text(
-    "开庭案件中应出庭而未出庭且无正当理由的,含尚未登记出庭情况的",
+    "开庭案件中应出庭而未出庭且无正当理由的，含尚未登记出庭情况的",
     "heard cases in which an official had to come and none came without a ground, those not yet marked included",
 );
 const RELEASED: Text = text(
-    "开庭案件中负责人未出庭、也无须出庭的:本审级此前已出庭且法院未再次通知,或法律不要求出庭(第三人、再审审查、适用2017年复议法)",
+    "开庭案件中负责人未出庭、也无须出庭的：本审级此前已出庭且法院未再次通知，或法律不要求出庭（第三人、再审审查、适用2017年复议法）",
     "heard cases without an official where none was asked for: the instance was discharged before and the court did \
      not notify again, or the law asks for none (third party, review of a retrial application, 2017 Reconsideration Law)",
 );
@@ -95,11 +95,11 @@ const fn rate(
 }
 
 const OF_HEARD: Text = text(
-    "负责人出庭案件数÷开庭案件数(各审级,有正当理由未出庭的不剔除)",
+    "负责人出庭案件数÷开庭案件数（各审级，有正当理由未出庭的不剔除）",
     "cases with an appearance / cases heard, every instance (excused ones stay in the base)",
 );
 const OF_CLOSED_FIRST: Text = text(
-    "期内审结的一审案件中:负责人出过庭的÷开过庭的(开庭不限于期内)",
+    "期内审结的一审案件中：负责人出过庭的÷开过庭的（开庭不限于期内）",
     "of first-instance cases closed within the period: attended / heard, whenever the hearing was",
 );
 const OF_NOTIFIED: Text = text(
@@ -131,7 +131,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "appearance.attended_times",
         text("负责人出庭次数", "appearances"),
         text(
-            "负责人出庭的开庭次数,以次计",
+            "负责人出庭的开庭次数，以次计",
             "hearings a responsible official appeared in",
         ),
         L,
@@ -148,7 +148,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "appearance.principal_times",
         text("正职出庭次数", "appearances of the principal"),
         text(
-            "正职出庭的开庭次数,以次计",
+            "正职出庭的开庭次数，以次计",
             "hearings the principal appeared in",
         ),
         L,
@@ -368,7 +368,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "reconsideration_hearing.attended_times",
         text("负责人参加听证次数", "hearings attended"),
         text(
-            "负责人参加的听证次数,以次计",
+            "负责人参加的听证次数，以次计",
             "hearings a responsible official attended",
         ),
         R,

@@ -72,7 +72,7 @@ pub const GAPS: &[Gap] = &[
         id: "outcome_day",
         what: text("结案日和结案方式", "day and kind of outcome"),
         why: text(
-            "登记了结案以后的事而没有结案,仍计为未结",
+            "登记了结案以后的事而没有结案，仍计为未结",
             "what follows an outcome is recorded and the outcome is not: it counts as pending",
         ),
         test: |c, _| {
@@ -95,13 +95,13 @@ pub const GAPS: &[Gap] = &[
         id: "outcome",
         what: text("结案方式", "outcome"),
         why: text(
-            "结案方式待核:计入审结,胜诉、败诉、维持、纠错各项及其比率都不计",
+            "结案方式待核：计入审结，胜诉、败诉、维持、纠错各项及其比率都不计",
             "closed, the outcome not known yet: counted as closed, in no figure of wins, losses or corrections",
         ),
         test: |c, _| when(c.outcome().is_some_and(Outcome::is_unknown)),
         remedy: |_, name| {
             said!(
-                "打开 {name},在结案一行改填结案方式",
+                "打开 {name}，在结案一行改填结案方式",
                 "open {name} and choose the outcome in its closing"
             )
         },
@@ -141,13 +141,18 @@ pub const GAPS: &[Gap] = &[
             "the applicants of the reconsideration form are too few",
         ),
         test: |c, _| when(c.claimants().next().is_none()),
-        remedy: |_, _| said!("打开案件,登记当事人", "open the case and enter its parties"),
+        remedy: |_, _| {
+            said!(
+                "打开案件，登记当事人",
+                "open the case and enter its parties"
+            )
+        },
     },
     Gap {
         id: "matter",
         what: text("事项", "matter"),
         why: text(
-            "复议统计表计入“其他”事项;按事项分列为未填",
+            "复议统计表计入“其他”事项；按事项分列为未填",
             "counted under 'other' in the reconsideration form; without a matter in the breakdown",
         ),
         test: |c, _| when(c.head.matter.is_none()),
@@ -188,7 +193,7 @@ pub const GAPS: &[Gap] = &[
         id: "path",
         what: text("起诉方式", "path"),
         why: text(
-            "应诉统计表计入“未填”;信息公开年报表四计作直接起诉",
+            "应诉统计表计入“未填”；信息公开年报表四计作直接起诉",
             "'missing' in the litigation form; taken as sued directly in table 4 on disclosure",
         ),
         test: |c, _| when(c.head.kind == Kind::Litigation && c.head.path.is_none()),
@@ -205,7 +210,7 @@ pub const GAPS: &[Gap] = &[
         id: "forum",
         what: text("法院、复议机关", "court or organ"),
         why: text(
-            "按法院分列为未填;复议统计表的机关类型不定",
+            "按法院分列为未填；复议统计表的机关类型不定",
             "without a court in the breakdown; no type of organ in the reconsideration form",
         ),
         test: |c, _| when(c.head.forum.is_empty()),
@@ -241,7 +246,7 @@ pub const GAPS: &[Gap] = &[
         id: "disclosure_mark",
         what: text("信息公开标记", "disclosure mark"),
         why: text(
-            "事项或案由是信息公开而未标记,不计入年报表四",
+            "事项或案由是信息公开而未标记，不计入年报表四",
             "matter or cause is disclosure and the mark is not set: not in table 4",
         ),
         test: |c, _| {
@@ -262,7 +267,7 @@ pub const GAPS: &[Gap] = &[
         id: "compensation",
         what: text("赔偿金额", "compensation"),
         why: text(
-            "判决赔偿、补偿或给付而没有金额,统计表的赔偿少计",
+            "判决赔偿、补偿或给付而没有金额，统计表的赔偿少计",
             "compensation or payment was ordered and no amount is recorded: the forms are too low",
         ),
         test: |c, _| {
@@ -271,7 +276,7 @@ pub const GAPS: &[Gap] = &[
         },
         remedy: |_, name| {
             said!(
-                "打开 {name},在结案一行补填金额",
+                "打开 {name}，在结案一行补填金额",
                 "open {name} and add the amount to its outcome"
             )
         },
@@ -280,13 +285,13 @@ pub const GAPS: &[Gap] = &[
         id: "excess",
         what: text("过大的人数、金额", "numbers that are too large"),
         why: text(
-            "超过一笔登记的上限,不计入任何人数、金额",
+            "超过一笔登记的上限，不计入任何人数、金额",
             "above what one entry may hold: in no count of people and in no sum",
         ),
         test: |c, _| excesses(c).iter().map(Excess::said).collect(),
         remedy: |_, name| {
             said!(
-                "打开 {name},更正当事人人数或金额",
+                "打开 {name}，更正当事人人数或金额",
                 "open {name} and correct the number of people or the amount"
             )
         },
@@ -295,7 +300,7 @@ pub const GAPS: &[Gap] = &[
         id: "hearing_mark",
         what: text("出庭情况", "who appeared"),
         why: text(
-            "开庭已过而没有登记出庭,出庭表计为未出庭",
+            "开庭已过而没有登记出庭，出庭表计为未出庭",
             "the hearing is past and nobody is marked: counted as absent in the appearance table",
         ),
         test: |c, v| {
@@ -312,7 +317,7 @@ pub const GAPS: &[Gap] = &[
         },
         remedy: |_, name| {
             said!(
-                "anjuan appear record {name} 姓名 --hearing 日期(或 excuse、absent)",
+                "anjuan appear record {name} 姓名 --hearing 日期（或 excuse、absent）",
                 "anjuan appear record {name} NAME --hearing DATE (or excuse, absent)"
             )
         },
@@ -336,7 +341,7 @@ pub const GAPS: &[Gap] = &[
         id: "staff",
         what: text("委托的工作人员", "delegated staff"),
         why: text(
-            "负责人未出庭,应有工作人员出庭;出庭表缺人",
+            "负责人未出庭，应有工作人员出庭；出庭表缺人",
             "no official appeared, so staff must have: the appearance table has nobody",
         ),
         test: |c, v| {
@@ -427,7 +432,7 @@ pub const GAPS: &[Gap] = &[
         id: "excuse_proof",
         what: text("未出庭证明", "proof of the excuse"),
         why: text(
-            "没有加盖公章的证明,法院不认为有正当理由(负责人出庭规定第九条)",
+            "没有加盖公章的证明，法院不认为有正当理由（负责人出庭规定第九条）",
             "without the sealed proof the excuse does not stand (Provisions on Appearance, art. 9)",
         ),
         test: |c, v| {
@@ -462,7 +467,7 @@ fn copy_fact(case: &CaseFile) -> FactKind {
 /// What stands on the cover is filled in on the cover, or from a sheet that has the docket number and the column.
 fn cover(_: &CaseFile, name: &str) -> Said {
     said!(
-        "打开 {name} 改封面;或把案号和该栏写进表格:anjuan import 补全.xlsx",
+        "打开 {name} 改封面；或把案号和该栏写进表格：anjuan import 补全.xlsx",
         "open {name} and edit its cover; or write number and column into a sheet: anjuan import FILE.xlsx"
     )
 }

@@ -37,7 +37,7 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
         clauses.push(appearances(told, lang));
     }
     let mut out = match lang {
-        Lang::Zh => format!("截至{},{}。", day_zh(end, told.scope), clauses.join(";")),
+        Lang::Zh => format!("截至{}，{}。", day_zh(end, told.scope), clauses.join("；")),
         Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
     };
     for more in told.more {
@@ -88,21 +88,21 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
             };
             let head = match (handled, change.is_empty()) {
                 (0, true) => return format!("{name}{what}0{u}"),
-                (0, false) => return format!("{name}{what}0{u},{change}"),
+                (0, false) => return format!("{name}{what}0{u}，{change}"),
                 (n, true) => format!("{name}{what}共{n}{u}"),
-                (n, false) => format!("{name}{what}共{n}{u},{change}"),
+                (n, false) => format!("{name}{what}共{n}{u}，{change}"),
             };
             let open = match (running, pending) {
                 (_, 0) => "均已办结".to_string(),
-                (0, p) if p == handled => return format!("{head},均处于中止"),
+                (0, p) if p == handled => return format!("{head}，均处于中止"),
                 (r, p) if p == handled && r == p => "均在办理中".to_string(),
                 (0, _) => "无在办案件".to_string(),
                 (r, _) => format!("尚在办理中的有{r}{u}"),
             };
             if apart {
-                format!("{head},{open},另有中止{suspended}{u}")
+                format!("{head}，{open}，另有中止{suspended}{u}")
             } else {
-                format!("{head},{open}")
+                format!("{head}，{open}")
             }
         }
         Lang::En => {
@@ -181,8 +181,8 @@ pub(super) fn change(told: &Told<'_>, id: &str, lang: Lang) -> String {
             match percent {
                 _ if by == 0 => format!("与{name}持平"),
                 None => format!("{name}为0{u}"),
-                Some(p) if more => format!("较{name}增加{by}{u},增长{p}%"),
-                Some(p) => format!("较{name}减少{by}{u},下降{p}%"),
+                Some(p) if more => format!("较{name}增加{by}{u}，增长{p}%"),
+                Some(p) => format!("较{name}减少{by}{u}，下降{p}%"),
             }
         }
         Lang::En => match percent {
@@ -206,8 +206,8 @@ pub fn roll_up(tally: &Tally, kind: Kind, lang: Lang) -> String {
     let name = kind.text().get(lang);
     match (lang, handled, pending) {
         (Lang::Zh, 0, _) => format!("{name} 0 件"),
-        (Lang::Zh, n, 0) => format!("{name} {n} 件,均已办结"),
-        (Lang::Zh, n, p) => format!("{name} {n} 件,在办 {p} 件"),
+        (Lang::Zh, n, 0) => format!("{name} {n} 件，均已办结"),
+        (Lang::Zh, n, p) => format!("{name} {n} 件，在办 {p} 件"),
         (Lang::En, 0, _) => format!("{name} 0"),
         (Lang::En, n, 0) => format!("{name} {n}, all closed"),
         (Lang::En, n, p) => format!("{name} {n}, {p} open"),

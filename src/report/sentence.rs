@@ -44,7 +44,7 @@ pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
         return String::new();
     }
     match lang {
-        Lang::Zh => format!("{}。", parts.join(";")),
+        Lang::Zh => format!("{}。", parts.join("；")),
         Lang::En => format!("{}.", parts.join(". ")),
     }
 }
@@ -64,10 +64,10 @@ fn received(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
             let beside = if beside.is_empty() {
                 beside
             } else {
-                format!(",{beside}")
+                format!("，{beside}")
             };
             format!(
-                "{}上期结转{carried}{u},本期新收{new}{u}{beside},审结{closed}{u},未结{pending}{u}",
+                "{}上期结转{carried}{u}，本期新收{new}{u}{beside}，审结{closed}{u}，未结{pending}{u}",
                 kind.text().zh
             )
         }
@@ -93,7 +93,7 @@ fn received(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         );
         out.push_str(&match lang {
             Lang::Zh => format!(
-                "(新收中受理{accepted}{u}、不予受理{refused}{u}、补正逾期{lapsed}{u}、转送移送{passed}{u}、尚未决定{awaiting}{u})"
+                "（新收中受理{accepted}{u}、不予受理{refused}{u}、补正逾期{lapsed}{u}、转送移送{passed}{u}、尚未决定{awaiting}{u}）"
             ),
             Lang::En => format!(
                 " (of the new: {accepted} accepted, {refused} not accepted, {lapsed} lapsed, {passed} passed on, {awaiting} awaiting)"
@@ -137,7 +137,7 @@ fn instances(told: &Told<'_>, lang: Lang) -> String {
     });
     match (list.is_empty(), lang) {
         (true, _) => String::new(),
-        (_, Lang::Zh) => format!("行政诉讼案件中,{list}"),
+        (_, Lang::Zh) => format!("行政诉讼案件中，{list}"),
         (_, Lang::En) => format!("Lawsuits by instance: {list}"),
     }
 }
@@ -162,7 +162,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         |f| f.name.get(lang).to_string(),
     );
     match lang {
-        Lang::Zh => format!("审结的{name}案件{closed}{u}中,{list}"),
+        Lang::Zh => format!("审结的{name}案件{closed}{u}中，{list}"),
         Lang::En => format!("Of {closed} {name} cases closed: {list}"),
     }
 }
@@ -192,7 +192,7 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         },
     );
     match lang {
-        Lang::Zh => format!("本期新收{name}案件{new}{u},按事项分:{list}"),
+        Lang::Zh => format!("本期新收{name}案件{new}{u}，按事项分：{list}"),
         Lang::En => format!("{new} {name} cases newly received, by matter: {list}"),
     }
 }
@@ -212,7 +212,7 @@ fn appearance(told: &Told<'_>, lang: Lang) -> String {
     let rate = rate(told, "appearance.rate", lang);
     match lang {
         Lang::Zh => format!(
-            "开庭审理的行政诉讼案件{heard}{u},行政负责人出庭应诉{attended}{u}、{times}次,其中正职出庭{principal}{u},有正当理由未出庭{excused}{u},未出庭{absent}{u},{rate}"
+            "开庭审理的行政诉讼案件{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，未出庭{absent}{u}，{rate}"
         ),
         Lang::En => format!(
             "{heard} lawsuits were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {absent} without appearance; {rate}"
@@ -234,7 +234,7 @@ fn rates(told: &Told<'_>, lang: Lang) -> String {
         .map(|f| rate(told, f.id, lang))
         .collect();
     match lang {
-        Lang::Zh => shown.join(";"),
+        Lang::Zh => shown.join("；"),
         Lang::En => capital(&shown.join("; ")),
     }
 }
@@ -254,7 +254,7 @@ fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
         Value::Count(_) | Value::Money(_) => String::new(),
     };
     match lang {
-        Lang::Zh => format!("{name}{shown}({parts},口径:{definition})"),
+        Lang::Zh => format!("{name}{shown}（{parts}，口径：{definition}）"),
         Lang::En => format!("{name} {shown} ({parts}: {definition})"),
     }
 }

@@ -169,7 +169,7 @@ impl StoreError {
             StoreError::Newer { path, found, known } => {
                 let p = path.display();
                 said!(
-                    "{p} 由更新版本的程序建立(第{found}版,本程序只认识到第{known}版)",
+                    "{p} 由更新版本的程序建立（第{found}版，本程序只认识到第{known}版）",
                     "{p} was made by a newer version (schema {found}; this program knows {known})"
                 )
             }
@@ -217,17 +217,17 @@ impl StoreError {
             StoreError::Full(p) => {
                 let p = p.display();
                 said!(
-                    "磁盘已满,{p} 未写入",
+                    "磁盘已满，{p} 未写入",
                     "the disk is full; {p} was not written"
                 )
             }
             StoreError::Io { path, source } => {
                 let p = path.display();
-                said!("{p}:{source}", "{p}: {source}")
+                said!("{p}：{source}", "{p}: {source}")
             }
             StoreError::Sql { path, source } => {
                 let p = path.display();
-                said!("{p}:{source}", "{p}: {source}")
+                said!("{p}：{source}", "{p}: {source}")
             }
         }
     }
@@ -236,12 +236,12 @@ impl StoreError {
     pub fn hint(&self) -> Said {
         match self {
             StoreError::NotFound(_) => said!(
-                "用 --db 指定文件,或直接运行 anjuan 新建;anjuan demo 打开示例",
+                "用 --db 指定文件，或直接运行 anjuan 新建；anjuan demo 打开示例",
                 "name the file with --db, or run anjuan to start one; anjuan demo opens the sample"
             ),
             StoreError::Exists(_) => said!("请换一个文件名", "choose another name"),
             StoreError::Foreign(_) => said!(
-                "请核对 --db;台账表格请用 anjuan import 导入。文件未作任何改动",
+                "请核对 --db；台账表格请用 anjuan import 导入。文件未作任何改动",
                 "check --db; spreadsheets come in with anjuan import. The file was not touched"
             ),
             StoreError::Newer { .. } => said!(
@@ -283,11 +283,11 @@ impl StoreError {
                 "it may have been entered by a newer version: update this program; the other cases are not affected"
             ),
             StoreError::Busy(_) => said!(
-                "请稍候再试,或关闭另一窗口。本次未作任何改动",
+                "请稍候再试，或关闭另一窗口。本次未作任何改动",
                 "try again shortly or close the other window. Nothing was changed"
             ),
             StoreError::Damaged { .. } => said!(
-                "请从备份恢复(anjuan restore);损坏的文件未被改动",
+                "请从备份恢复（anjuan restore）；损坏的文件未被改动",
                 "restore a backup (anjuan restore); the damaged file was not touched"
             ),
             StoreError::Shape { .. } => said!(
@@ -296,7 +296,7 @@ impl StoreError {
             ),
             StoreError::Full(_) => said!("请腾出空间后重试", "free some space and try again"),
             StoreError::Io { .. } | StoreError::Sql { .. } => said!(
-                "请检查文件位置和权限;anjuan doctor 可检查文件",
+                "请检查文件位置和权限；anjuan doctor 可检查文件",
                 "check the place and its permissions; anjuan doctor checks the file"
             ),
         }

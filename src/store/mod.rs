@@ -8,6 +8,7 @@ mod derived;
 mod docket;
 mod error;
 mod flaw;
+mod hands;
 mod journal;
 mod look;
 mod open;
@@ -224,6 +225,20 @@ impl Store {
 
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, StoreError> {
         self.on(|c| journal::entries(c, limit))
+    }
+
+    /// The newest entry that wrote each of these records of a case.
+    pub fn hands(
+        &self,
+        case: Uuid,
+        keys: &[RecordKey],
+    ) -> Result<std::collections::BTreeMap<RecordKey, Entry>, StoreError> {
+        self.on(|c| hands::hands(c, case, keys))
+    }
+
+    /// The newest entry that wrote a thing beside the cases.
+    pub fn hand(&self, key: &RecordKey) -> Result<Option<Entry>, StoreError> {
+        self.on(|c| hands::hand(c, key))
     }
 
     /// How often each of these cases was written, undone and redone, put into the map.

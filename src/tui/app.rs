@@ -64,7 +64,7 @@ fn elsewhere(row: &CommandRow) -> Said {
         .collect();
     let join = |pick: fn(&Said) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" ");
     let (zh, en) = (join(|s| &s.zh), join(|s| &s.en));
-    Said::new(format!("只在这里可用:{zh}"), format!("only in: {en}"))
+    Said::new(format!("只在这里可用：{zh}"), format!("only in: {en}"))
 }
 
 /// The app.
@@ -273,7 +273,7 @@ impl App {
             } else {
                 let (name, help) = (key.long(), Command::Help.key());
                 self.message = Some(Message::Info(said!(
-                    "{name} 在这里没有作用,按 {help} 查看可用的键",
+                    "{name} 在这里没有作用，按 {help} 查看可用的键",
                     "{name} does nothing here; {help} lists the keys"
                 )));
             }
@@ -291,7 +291,7 @@ impl App {
         if let Some(why) = unavailable(screen.as_ref(), command, &ctx) {
             let what = command.row().title;
             self.message = Some(Message::Refusal {
-                what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
+                what: said!("不能{what}：{why}", "cannot {what}: {why}"; what = what, why = why),
                 hint: {
                     let help = Command::Help.key();
                     said!("按 {help} 查看可用的键", "{help} lists the keys")
@@ -354,7 +354,7 @@ impl App {
                     said!("鼠标已打开", "the mouse is on")
                 } else {
                     said!(
-                        "鼠标已关闭,可用终端自己的选取和复制",
+                        "鼠标已关闭，可用终端自己的选取和复制",
                         "the mouse is off; the terminal's own selection works"
                     )
                 }));
@@ -408,7 +408,7 @@ impl App {
                 if matches!(step, Step::Ignored) {
                     let what = other.row().title;
                     self.message = Some(Message::Info(said!(
-                        "{what}:这里没有可用的对象",
+                        "{what}：这里没有可用的对象",
                         "{what}: there is nothing here for it";
                         what = what
                     )));

@@ -24,7 +24,7 @@ pub const OPTIONS: &[OptionRow] = &[
     OptionRow {
         id: NAME,
         about: text(
-            "登记人姓名,写入操作记录;空着用登录名,--who 优先",
+            "登记人姓名，写入操作记录；空着用登录名，--who 优先",
             "who writes, as the journal names him; empty is the login; --who comes first",
         ),
         values: &["\"\""],
@@ -32,7 +32,7 @@ pub const OPTIONS: &[OptionRow] = &[
     OptionRow {
         id: "theme",
         about: text(
-            "配色:terminal 用终端自己的颜色",
+            "配色：terminal 用终端自己的颜色",
             "colours; terminal takes the terminal's own",
         ),
         values: &["\"terminal\"", "\"light\"", "\"dark\"", "\"high-contrast\""],
@@ -40,7 +40,7 @@ pub const OPTIONS: &[OptionRow] = &[
     OptionRow {
         id: "glyphs",
         about: text(
-            "框线字符:auto 按语言环境和终端决定",
+            "框线字符：auto 按语言环境和终端决定",
             "lines and marks; auto goes by the locale and the terminal",
         ),
         values: &["\"auto\"", "\"ascii\"", "\"box\""],
@@ -53,7 +53,7 @@ pub const OPTIONS: &[OptionRow] = &[
     OptionRow {
         id: "lang",
         about: text(
-            "界面语言:auto 按系统;--lang 优先",
+            "界面语言：auto 按系统；--lang 优先",
             "language of the interface; auto goes by the system; --lang comes first",
         ),
         values: &["\"auto\"", "\"zh\"", "\"en\""],
@@ -127,7 +127,7 @@ impl ConfigError {
             ConfigError::Io(path, e) => {
                 let path = path.display();
                 said!(
-                    "设置文件 {path} 读不了:{e}",
+                    "设置文件 {path} 读不了：{e}",
                     "cannot read the settings file {path}: {e}"
                 )
             }
@@ -135,7 +135,7 @@ impl ConfigError {
                 let path = path.display().to_string();
                 let (line, what) = (problem.line, &problem.what);
                 said!(
-                    "设置文件 {path} 第 {line} 行:{what}",
+                    "设置文件 {path} 第 {line} 行：{what}",
                     "settings file {path}, line {line}: {what}";
                     path = Said::new(path.clone(), path), what = what,
                     line = Said::new(line.to_string(), line.to_string())
@@ -147,7 +147,7 @@ impl ConfigError {
     pub fn hint(&self) -> Said {
         match self {
             ConfigError::Io(..) => said!(
-                "--config 或 ANJUAN_CONFIG 指定的文件须存在且可读;anjuan config 输出一份可用的",
+                "--config 或 ANJUAN_CONFIG 指定的文件须存在且可读；anjuan config 输出一份可用的",
                 "the file named by --config or ANJUAN_CONFIG must exist; anjuan config prints one"
             ),
             ConfigError::Wrong(_, problem) => problem.hint.clone(),
@@ -188,7 +188,7 @@ pub fn parse(text: &str) -> Result<Config, Problem> {
         line: e.span().map_or(1, |s| line_of(text, s.start)),
         what: said!("不是 TOML:{m}", "not TOML: {m}"; m = same(e.message())),
         hint: said!(
-            "每行写成 名称 = 值,文字加英文双引号;anjuan config 输出一份可用的",
+            "每行写成 名称 = 值，文字加英文双引号；anjuan config 输出一份可用的",
             "each line is name = value, texts in double quotes; anjuan config prints a file"
         ),
     })?;
@@ -215,7 +215,7 @@ pub fn parse(text: &str) -> Result<Config, Problem> {
                     line,
                     what: said!("keys 要写出命令", "keys needs a command"),
                     hint: said!(
-                        "例:keys.sort = [\"s\", \"F6\"]",
+                        "例：keys.sort = [\"s\", \"F6\"]",
                         "such as keys.sort = [\"s\", \"F6\"]"
                     ),
                 }),
@@ -268,7 +268,7 @@ fn one(id: &str, value: &DeValue<'_>) -> Result<(Command, Vec<Key>), Wrong> {
             return Err((
                 said!("{id} 的键要写成文字", "the keys of {id} are texts"),
                 said!(
-                    "例:keys.{id} = {usual}",
+                    "例：keys.{id} = {usual}",
                     "such as keys.{id} = {usual}";
                     id = same(id), usual = same(list(&Keymap::usual(), row.command))
                 ),
@@ -326,7 +326,7 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
         let near = nearest(&written, row.values.iter().copied());
         return Err((
             said!(
-                "{id} 不能是 {written},可以是 {all}",
+                "{id} 不能是 {written}，可以是 {all}",
                 "{id} cannot be {written}; it is one of {all}"
             ),
             said!("是否 {id} = {near}?", "is it {id} = {near}?"),
@@ -369,7 +369,7 @@ fn line_of(text: &str, at: usize) -> usize {
 /// A settings file that says what holds anyway, every line a comment.
 pub fn sample(lang: Lang) -> String {
     let head = text(
-        "# 案卷的设置。去掉行首的 # 再改;写错的选项、命令和键在启动时报出行号。",
+        "# 案卷的设置。去掉行首的 # 再改；写错的选项、命令和键在启动时报出行号。",
         "# Settings of anjuan. Take away the # and change; a wrong option, command or key is named with its line.",
     );
     let mut out = format!("{}\n", head.get(lang));
@@ -383,7 +383,7 @@ pub fn sample(lang: Lang) -> String {
         );
     }
     let head = text(
-        "# 键:按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter;[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键(功能键、方向键、Ctrl、Alt)。",
+        "# 键：按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter;[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键（功能键、方向键、Ctrl、Alt）。",
         "# Keys by command: s F6 ctrl-s alt-x shift-tab space enter; [] is no key.\n# Each command needs one that works while an input method is on (function key, arrow, Ctrl, Alt).",
     );
     out += &format!("\n{}\n", head.get(lang));

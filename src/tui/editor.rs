@@ -17,7 +17,7 @@ pub(super) fn edit(text: &str) -> Result<String, Said> {
 }
 
 fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
-    let failed = |e: io::Error| said!("不能用编辑器打开:{e}", "the editor cannot be used: {e}");
+    let failed = |e: io::Error| said!("不能用编辑器打开：{e}", "the editor cannot be used: {e}");
     let scratch = Folder::temporary().map_err(failed)?;
     let path = scratch.file("note.txt");
     let mut file = File::create_new(&path).map_err(failed)?;
@@ -31,13 +31,13 @@ fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
         .status()
         .map_err(|e| {
             said!(
-                "编辑器 {program} 不能启动:{e}",
+                "编辑器 {program} 不能启动：{e}",
                 "the editor {program} does not start: {e}"
             )
         })?;
     if !status.success() {
         return Err(said!(
-            "编辑器 {program} 没有正常结束,文字未改",
+            "编辑器 {program} 没有正常结束，文字未改",
             "the editor {program} ended badly; nothing was changed"
         ));
     }

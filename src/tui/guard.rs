@@ -63,7 +63,7 @@ fn what(info: &PanicHookInfo) -> String {
 fn report(lang: Lang, info: &PanicHookInfo, log: Option<&Path>) -> String {
     let what = what(info);
     let said = said!(
-        "程序出错，已退出: {what}\n已保存的内容不受影响；正在填写而未保存的没有写入。",
+        "程序出错，已退出：{what}\n已保存的内容不受影响；正在填写而未保存的没有写入。",
         "the program failed and has ended: {what}\nwhat was saved is safe; what was being typed was not written."
     );
     let mut text = said.get(lang).to_string();

@@ -109,7 +109,7 @@ impl Keymap {
             if moving {
                 out.push(problem(
                     said!(
-                        "键 {key} 用于在列表里移动,不能给 {id}",
+                        "键 {key} 用于在列表里移动，不能给 {id}",
                         "{key} moves in lists; it cannot be given to {id}"
                     ),
                     usual(row),
@@ -126,12 +126,12 @@ impl Keymap {
                 let (id2, title) = (other.row().id, other.row().title);
                 let mut twice = problem(
                     said!(
-                        "键 {key} 在「{place}」已用于 {id2}({title})",
+                        "键 {key} 在「{place}」已用于 {id2}（{title}）",
                         "{key} is already {id2} ({title}) in {place}";
                         key = same(key), place = place, id2 = same(id2), title = title
                     ),
                     said!(
-                        "换一个键,或给 {id2} 另定:keys.{id2} = [...];用 [] 取消它的键",
+                        "换一个键，或给 {id2} 另定：keys.{id2} = [...]；用 [] 取消它的键",
                         "take another key, or give {id2} others: keys.{id2} = [...]; [] leaves it without"
                     ),
                 );
@@ -147,11 +147,11 @@ impl Keymap {
             let twin = twin.map_or("F12".to_string(), ToString::to_string);
             out.push(problem(
                 said!(
-                    "{id} 的键都是字符,开着输入法时用不了",
+                    "{id} 的键都是字符，开着输入法时用不了",
                     "every key of {id} is a character and dies while an input method is on"
                 ),
                 said!(
-                    "加一个功能键或带 Ctrl、Alt 的键,如 keys.{id} = [{first:?}, {twin:?}]",
+                    "加一个功能键或带 Ctrl、Alt 的键，如 keys.{id} = [{first:?}，{twin:?}]",
                     "add a function key or one with Ctrl or Alt, such as keys.{id} = [{first:?}, {twin:?}]"
                 ),
             ));

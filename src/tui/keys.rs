@@ -289,7 +289,7 @@ impl NotAKey {
     pub fn said(&self) -> Said {
         let name = &self.0;
         said!(
-            "没有名为“{name}”的键；例: ctrl-s, F2, g, G, shift-tab, space, enter, ?",
+            "没有名为“{name}”的键；例：ctrl-s, F2, g, G, shift-tab, space, enter, ?",
             "there is no key named {name:?}; examples: ctrl-s, F2, g, G, shift-tab, space, enter, ?"
         )
     }

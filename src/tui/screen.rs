@@ -284,7 +284,7 @@ pub fn unavailable(screen: &dyn Screen, command: Command, ctx: &Ctx<'_>) -> Opti
     if let Some(day) = ctx.ledger.as_of().filter(|_| command.writes()) {
         let key = Command::Today.key();
         return Some(said!(
-            "正在查看 {day} 当日的情况,{key} 回到今天再登记",
+            "正在查看 {day} 当日的情况，{key} 回到今天再登记",
             "the docket is seen from {day}; {key} returns to today"
         ));
     }

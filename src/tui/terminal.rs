@@ -52,7 +52,7 @@ impl TerminalError {
     pub fn said(&self) -> Said {
         match self {
             TerminalError::NotATerminal => Said::new(
-                "界面要在终端里打开，而标准输入或输出不是终端。不用界面可用: anjuan due（期限）、anjuan list（案件）、\
+                "界面要在终端里打开，而标准输入或输出不是终端。不用界面可用：anjuan due（期限）、anjuan list（案件）、\
                  anjuan stats（统计），或 anjuan --help",
                 "the UI needs a terminal, and standard input or output is none. Without it use: anjuan due, \
                  anjuan list, anjuan stats, or anjuan --help",
@@ -63,7 +63,7 @@ impl TerminalError {
                  or another terminal",
             ),
             TerminalError::Io(error) => Said::new(
-                format!("终端没有响应: {error}"),
+                format!("终端没有响应：{error}"),
                 format!("the terminal does not answer: {error}"),
             ),
         }

@@ -72,7 +72,7 @@ fn nobody_named_stands_alone_until_somebody_is() {
     assert_eq!(items.len(), 1);
     assert_eq!(items[0].kind, AgendaKind::NoOfficial);
     assert!(
-        items[0].why.zh.contains("还剩 10 天,未确定出庭负责人"),
+        items[0].why.zh.contains("还剩 10 天，未确定出庭负责人"),
         "{}",
         items[0].why.zh
     );
@@ -93,7 +93,7 @@ fn what_is_wrong_is_said_before_the_hearing_with_the_days_left() {
         [AgendaKind::Duty, AgendaKind::Hearing]
     );
     let why = desk.on("2022-05-10")[0].why.zh.clone();
-    assert_eq!(why, "周明的身份证明(盖章)未备未交,还剩 10 天");
+    assert_eq!(why, "周明的身份证明（盖章）未备未交，还剩 10 天");
     // Near its last day the proof is a duty of its own (APP 6), said once.
     let items = desk.on("2022-05-18");
     let kinds: Vec<AgendaKind> = items.iter().map(|i| i.kind).collect();
@@ -101,7 +101,7 @@ fn what_is_wrong_is_said_before_the_hearing_with_the_days_left() {
         kinds,
         [AgendaKind::DueSoon, AgendaKind::Duty, AgendaKind::Hearing]
     );
-    assert_eq!(items[1].why.zh, "尚未通知周明本人,还剩 2 天");
+    assert_eq!(items[1].why.zh, "尚未通知周明本人，还剩 2 天");
 }
 
 fn held(plan: Attendance) -> Hearing {
@@ -191,7 +191,7 @@ fn a_target_in_danger_is_said_near_the_end_of_the_year() {
     assert_eq!(target(desk.on("2022-10-31")), None);
     let item = target(desk.on("2022-11-01")).unwrap();
     assert!(
-        item.why.zh.contains("正职须出庭2次,已出庭1次,已安排0次"),
+        item.why.zh.contains("正职须出庭2次，已出庭1次，已安排0次"),
         "{}",
         item.why.zh
     );

@@ -139,7 +139,7 @@ fn the_paragraph_says_zero_and_all_closed() {
     let customs = Customs::default();
     assert_eq!(
         summary(&docket, &year, &customs, Lang::Zh),
-        "截至12月19日,行政诉讼案件共1件,均已办结;行政复议案件0件;行政负责人出庭应诉0次。"
+        "截至12月19日，行政诉讼案件共1件，均已办结；行政复议案件0件；行政负责人出庭应诉0次。"
     );
     assert_eq!(
         summary(&docket, &year, &customs, Lang::En),

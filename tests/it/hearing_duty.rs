@@ -304,7 +304,7 @@ fn a_flag_presses_harder_as_the_hearing_comes() {
     let d = duty("2022-05-20 principal:planned # today=2022-05-17");
     let papers = d.flags.iter().find(|f| f.kind == FlagKind::Papers).unwrap();
     assert_eq!(papers.weight, Weight::Alarm);
-    assert_eq!(papers.said.zh, "周明的身份证明(盖章)未备未交,还剩 3 天");
+    assert_eq!(papers.said.zh, "周明的身份证明（盖章）未备未交，还剩 3 天");
 }
 
 #[test]

@@ -29,6 +29,7 @@ mod floors;
 mod form;
 mod form_fill;
 mod frames;
+mod full_width;
 mod hearing_duty;
 mod ids;
 mod import;

@@ -1,6 +1,6 @@
 //! Cases that should not be there, or not so: into the bin and back, two entries joined, linked and unlinked; one step each.
 
-use crate::cli::{Desk, fact, lawsuit};
+use crate::cli::{Desk, fact, lawsuit, reconsideration};
 
 const FIRST: &str = "（2022）京0105行初1号";
 const SECOND: &str = "（2023）京02行终8号";
@@ -70,12 +70,16 @@ fn two_entries_of_one_case_are_joined_field_by_field() {
     let (code, _, err) = desk.run(&format!("merge-cases {FIRST} {other}")).all();
     assert_eq!(code, 1);
     assert!(err.contains("赵一") && err.contains("钱三"), "{err}");
-    desk.run(&format!("merge-cases {FIRST} {other} --take mine"))
-        .ok();
+    // Each difference says what it is chosen by.
+    assert!(err.contains("[case.handler]"), "{err}");
+    desk.run(&format!(
+        "merge-cases {FIRST} {other} --take mine --take case.handler=theirs"
+    ))
+    .ok();
     assert_eq!(count(&desk), 1);
     let shown = desk.run(&format!("show {FIRST}")).ok();
     assert!(
-        shown.contains("赵一") && shown.contains("2022-03-05"),
+        shown.contains("钱三") && shown.contains("2022-03-05"),
         "{shown}"
     );
     assert!(desk.run("remove --bin").ok().contains(other));
@@ -86,5 +90,96 @@ fn two_entries_of_one_case_are_joined_field_by_field() {
             .run(&format!("show {FIRST}"))
             .ok()
             .contains("2022-03-05")
+    );
+}
+
+#[test]
+fn a_case_that_is_two_is_split_in_one_step() {
+    let desk = desk();
+    let facts = format!(
+        "{},{}",
+        fact("docketed", "2022-03-01"),
+        fact("complaint_received", "2022-03-05")
+    );
+    let two = lawsuit("（2022）京0105行初7号", "孙二", &facts).replace(
+        "\"parties\":[",
+        "\"parties\":[{\"role\":\"claimant\",\"name\":\"李四\"},",
+    );
+    desk.run("apply -").stdin(&two).ok();
+    let before = count(&desk);
+    let number = "（2022）京0105行初8号";
+    let split = "split （2022）京0105行初7号";
+    // Nothing chosen, or all of it, is no split.
+    desk.run(split).fails(1);
+    desk.run(&format!("{split} --move 王五")).fails(3);
+    desk.run(&format!(
+        "{split} --number {number} --move 李四 --move 收到起诉状副本@2022-03-05 --both 立案"
+    ))
+    .ok();
+    assert_eq!(count(&desk), before + 1);
+    let old = desk.run("show （2022）京0105行初7号").ok();
+    let new = desk.run(&format!("show {number}")).ok();
+    assert!(old.contains("立案") && new.contains("立案"));
+    assert!(!old.contains("李四") && new.contains("李四"), "{old}{new}");
+    assert!(!old.contains("收到起诉状副本") && new.contains("收到起诉状副本"));
+    desk.run("doctor").ok();
+    desk.run("undo").ok();
+    assert_eq!(count(&desk), before);
+    assert!(desk.run("show （2022）京0105行初7号").ok().contains("李四"));
+}
+
+#[test]
+fn what_is_joined_brings_its_facts_about_a_party_to_the_party_that_stays() {
+    let uuid = "00000000-0000-7000-8000-0000000000aa";
+    let about =
+        format!("{{\"kind\":\"served_other\",\"day\":\"2022-06-05\",\"party\":\"{uuid}\"}}");
+    let opened = format!(
+        "{},{}",
+        fact("docketed", "2022-03-01"),
+        "{\"kind\":\"concluded\",\"day\":\"2022-06-01\",\"outcome\":\"claims_dismissed\"}"
+    );
+    let again = lawsuit(
+        "（2022）京0105行初2号",
+        "孙二",
+        &format!("{opened},{about}"),
+    )
+    .replace(
+        "\"name\":\"孙二\"",
+        &format!("\"name\":\"孙二\",\"uuid\":\"{uuid}\""),
+    );
+    let desk = Desk::with("2022-12-30", &(lawsuit(FIRST, "孙二", &opened) + &again));
+    desk.run(&format!(
+        "merge-cases {FIRST} （2022）京0105行初2号 --take mine --yes"
+    ))
+    .ok();
+    let shown = desk.run(&format!("show {FIRST}")).json();
+    let case = &shown["case"];
+    let party = &case["parties"][0]["uuid"];
+    let facts = case["facts"].as_array().unwrap();
+    let told = facts.iter().find(|f| f["kind"] == "served_other").unwrap();
+    assert_eq!(&told["party"], party, "{case}");
+}
+
+#[test]
+fn the_doctor_names_numbers_in_other_brackets_and_a_hearing_told_twice() {
+    let opened = fact("accepted", "2022-03-01");
+    let one = reconsideration("朝政复字〔2022〕12号", "孙二", &opened);
+    let other = reconsideration("朝政复〔2022〕12号", "王五", &opened).replace(
+        "\"facts\"",
+        "\"hearings\":[{\"day\":\"2022-05-05\",\"time\":\"09:00\",\"state\":\"set\"},\
+         {\"day\":\"2022-05-05\",\"state\":\"set\"}],\"facts\"",
+    );
+    let desk = Desk::with("2022-04-30", &(one + &other));
+    let found = desk.run("doctor").json();
+    assert_eq!(found["twins"].as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(
+        found["doubled_hearings"].as_array().unwrap().len(),
+        1,
+        "{found}"
+    );
+    let said = desk.run("doctor").ok();
+    assert!(
+        said.contains("2022-05-05") && said.contains("两次"),
+        "{said}"
     );
 }

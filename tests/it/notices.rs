@@ -483,7 +483,7 @@ fn the_command_imports_reports_and_takes_back() {
     assert!(refused.stderr().contains("共4天"), "{}", refused.stderr());
     assert_eq!(
         run(&["undo"]).stdout,
-        "已撤销:新增\n",
+        "已撤销：新增\n",
         "nothing was imported"
     );
     run(&["redo"]);

@@ -280,7 +280,7 @@ fn what_is_missing_stands_on_stderr_and_in_json() {
     assert_eq!(done.code(), 0);
     assert!(
         done.stderr()
-            .contains("缺 5 项,已在文书中标出:主要负责人、主要负责人职务、本机关"),
+            .contains("缺 5 项，已在文书中标出：主要负责人、主要负责人职务、本机关"),
         "{}",
         done.stderr()
     );

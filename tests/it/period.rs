@@ -61,10 +61,10 @@ fn every_day_of_a_working_day_count_is_explained() {
     want.extend((10..=17).map(off));
     want.extend(["makeup_counted 02-18".to_string(), "counted 02-23".into()]);
     assert_eq!(steps(&got.steps), want);
-    assert_eq!(got.steps[0].said.zh, "起算日 2024-02-05(周一)不计入");
+    assert_eq!(got.steps[0].said.zh, "起算日 2024-02-05（周一）不计入");
     assert_eq!(
         got.steps[2].said.zh,
-        "2024-02-10(周六)不计:春节(国务院2024年放假通知)"
+        "2024-02-10（周六）不计：春节（国务院2024年放假通知）"
     );
     assert_eq!(
         got.steps[2].said.en,
@@ -72,7 +72,7 @@ fn every_day_of_a_working_day_count_is_explained() {
     );
     assert_eq!(
         got.steps[10].said.zh,
-        "2024-02-18(周日)计为第5个工作日:春节调休上班(国务院2024年放假通知)"
+        "2024-02-18（周日）计为第5个工作日：春节调休上班（国务院2024年放假通知）"
     );
     assert_eq!(
         got.steps[11].said.en,
@@ -80,7 +80,7 @@ fn every_day_of_a_working_day_count_is_explained() {
     );
 
     let weekend = period(&Calendar::new(), day("2024-03-07"), span("2wd")).unwrap();
-    assert_eq!(weekend.steps[2].said.zh, "2024-03-09(周六)不计:周末");
+    assert_eq!(weekend.steps[2].said.zh, "2024-03-09（周六）不计：周末");
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn the_roll_the_month_end_and_doubt_are_explained() {
         spring.steps[2]
             .said
             .zh
-            .contains("春节(国务院2024年放假通知)")
+            .contains("春节（国务院2024年放假通知）")
     );
 
     let month = of("2022-08-31", "6m");
@@ -172,7 +172,7 @@ fn the_days_the_office_sets_win() {
         moved
             .steps
             .iter()
-            .any(|s| s.said.zh == "2024-03-18(周一)是休息日,末日顺延:抗洪(本机关设定)")
+            .any(|s| s.said.zh == "2024-03-18（周一）是休息日，末日顺延：抗洪（本机关设定）")
     );
     assert!(cal.is_working(day("2024-02-10")));
     let counted = period(&cal, day("2024-02-09"), span("1wd")).unwrap();
@@ -188,17 +188,17 @@ fn a_day_knows_its_reason() {
         let got = cal.day(day(on));
         assert_eq!((got.working, got.said().zh.as_str()), (working, zh), "{on}");
     };
-    check("2024-03-08", true, "上班:平日");
-    check("2024-03-09", false, "休息:周末");
-    check("2024-02-12", false, "休息:春节(国务院2024年放假通知)");
+    check("2024-03-08", true, "上班：平日");
+    check("2024-03-09", false, "休息：周末");
+    check("2024-02-12", false, "休息：春节（国务院2024年放假通知）");
     check(
         "2024-02-18",
         true,
-        "上班:春节调休上班(国务院2024年放假通知)",
+        "上班：春节调休上班（国务院2024年放假通知）",
     );
-    check("2018-12-31", false, "休息:元旦(国务院2019年放假通知)");
+    check("2018-12-31", false, "休息：元旦（国务院2019年放假通知）");
     // The second notice of 2020 names this Monday, but it was a working day anyway.
-    check("2020-02-03", true, "上班:平日");
+    check("2020-02-03", true, "上班：平日");
     assert_eq!(
         cal.day(day("2020-10-01")).why.said().en,
         "National Day and Mid-Autumn Festival (State Council notice 2020)"

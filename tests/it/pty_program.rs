@@ -51,9 +51,9 @@ fn it_starts_takes_chinese_where_the_caret_is_and_leaves_the_terminal_as_it_was(
     pty.wait_for("筛选 1/");
     // The full-width colon of an input method is the colon.
     pty.send("\r：");
-    pty.wait_for("命令(");
+    pty.wait_for("命令（");
     pty.send("\u{1b}");
-    pty.wait_while("命令(");
+    pty.wait_while("命令（");
     pty.send("q");
     assert_eq!(pty.wait(), 0);
     pty.assert_given_back();
@@ -115,9 +115,9 @@ fn a_terminal_of_wide_lines_gets_ascii_and_one_that_does_not_answer_is_not_waite
     let mut pty = program(&["demo"], WIDE);
     pty.wait_for("行政诉讼 31 件");
     pty.send(":");
-    pty.wait_for("+ 命令(");
+    pty.wait_for("+ 命令（");
     pty.send("\u{1b}");
-    pty.wait_while("命令(");
+    pty.wait_while("命令（");
     pty.send("q");
     assert_eq!(pty.wait(), 0);
     let start = std::time::Instant::now();
@@ -125,9 +125,9 @@ fn a_terminal_of_wide_lines_gets_ascii_and_one_that_does_not_answer_is_not_waite
     pty.wait_for("行政诉讼 31 件");
     assert!(start.elapsed().as_secs() < 8, "{:?}", start.elapsed());
     pty.send(":");
-    pty.wait_for("┌ 命令(");
+    pty.wait_for("┌ 命令（");
     pty.send("\u{1b}");
-    pty.wait_while("命令(");
+    pty.wait_while("命令（");
     pty.send("q");
     assert_eq!(pty.wait(), 0);
     pty.assert_given_back();

@@ -112,10 +112,10 @@ fn a_bureau_in_the_first_half_of_2019() {
             &[Sentence::Instances, Sentence::Outcomes],
             Lang::Zh
         ),
-        "截至6月30日,行政诉讼案件共31件,尚在办理中的有21件;行政复议案件共1件,均在办理中;行政负责人出庭应诉0次。\
-         行政诉讼案件中,一审25件、二审6件。\
-         审结的行政诉讼案件10件中,驳回诉讼请求5件、驳回上诉维持原判决1件、驳回起诉2件、准许原告主动撤诉1件、\
-         准许撤回上诉1件;本期无审结的行政复议案件。"
+        "截至6月30日，行政诉讼案件共31件，尚在办理中的有21件；行政复议案件共1件，均在办理中；行政负责人出庭应诉0次。\
+         行政诉讼案件中，一审25件、二审6件。\
+         审结的行政诉讼案件10件中，驳回诉讼请求5件、驳回上诉维持原判决1件、驳回起诉2件、准许原告主动撤诉1件、\
+         准许撤回上诉1件；本期无审结的行政复议案件。"
     );
     let sheet = Sheet::of(&docket, &scope, &customs);
     // 8 dismissed (5 + 2 + 1 on appeal) and 2 withdrawn.
@@ -163,12 +163,12 @@ fn a_district_in_2021_won_all_it_did_not_settle() {
         Lang::Zh,
     );
     assert!(
-        text.contains("行政诉讼案件共40件,尚在办理中的有13件"),
+        text.contains("行政诉讼案件共40件，尚在办理中的有13件"),
         "{text}"
     );
-    assert!(text.contains("结案率67.5%(27/40,"), "{text}");
-    assert!(text.contains("胜诉率100.0%(24/24,口径:"), "{text}");
-    assert!(text.contains("(撤诉不计入分母)"), "{text}");
+    assert!(text.contains("结案率67.5%（27/40，"), "{text}");
+    assert!(text.contains("胜诉率100.0%（24/24，口径："), "{text}");
+    assert!(text.contains("（撤诉不计入分母）"), "{text}");
     let english = tell(
         &docket,
         &scope,
@@ -185,8 +185,8 @@ fn a_district_in_2021_won_all_it_did_not_settle() {
     // Counted the other way it is 24 of 27, and that is said too.
     let all = Customs::of(&settings(&[("figures.decimals", "1")]));
     let text = tell(&docket, &scope, &all, None, &[Sentence::Rates], Lang::Zh);
-    assert!(text.contains("胜诉率88.9%(24/27,口径:"), "{text}");
-    assert!(text.contains("(撤诉计入分母)"), "{text}");
+    assert!(text.contains("胜诉率88.9%（24/27，口径："), "{text}");
+    assert!(text.contains("（撤诉计入分母）"), "{text}");
     // Both ways stand beside each other whatever was set.
     let sheet = Sheet::of(&docket, &scope, &left_out);
     assert_eq!(sheet.value("rate.win.closed").parts(), Some((24, 27)));
@@ -243,10 +243,10 @@ fn a_county_in_2022_compared_with_the_year_before() {
     let more = [Sentence::Received, Sentence::Matters];
     assert_eq!(
         tell(&docket, &only, &customs, Some(&before), &more, Lang::Zh),
-        "截至12月31日,行政复议案件共39件,较上年同期增加5件,增长15%,尚在办理中的有6件。\
-         行政复议上期结转4件,本期新收35件,较上年同期增加1件,增长3%,审结33件,未结6件\
-         (新收中受理34件、不予受理1件、补正逾期0件、转送移送0件、尚未决定0件)。\
-         本期新收行政复议案件35件,按事项分:行政处罚12件、行政许可1件、信息公开17件、举报投诉处理2件、行政不作为2件、未填1件。"
+        "截至12月31日，行政复议案件共39件，较上年同期增加5件，增长15%，尚在办理中的有6件。\
+         行政复议上期结转4件，本期新收35件，较上年同期增加1件，增长3%，审结33件，未结6件\
+         （新收中受理34件、不予受理1件、补正逾期0件、转送移送0件、尚未决定0件）。\
+         本期新收行政复议案件35件，按事项分：行政处罚12件、行政许可1件、信息公开17件、举报投诉处理2件、行政不作为2件、未填1件。"
     );
     // The form's own sum lacks the application that was refused: it is named.
     let list = identities(&docket, &scope);
@@ -281,7 +281,7 @@ fn suspended_cases_stand_apart_where_the_office_wants_it_and_the_unit_word_is_it
     ]));
     assert_eq!(
         tell(&docket, &scope, &customs, None, &[], Lang::Zh),
-        "截至12月19日,行政诉讼案件共2宗,尚在办理中的有1宗,另有中止1宗;行政复议案件共1宗,均处于中止;行政负责人出庭应诉0次。"
+        "截至12月19日，行政诉讼案件共2宗，尚在办理中的有1宗，另有中止1宗；行政复议案件共1宗，均处于中止；行政负责人出庭应诉0次。"
     );
     assert_eq!(
         tell(&docket, &scope, &customs, None, &[], Lang::En),
@@ -290,7 +290,7 @@ fn suspended_cases_stand_apart_where_the_office_wants_it_and_the_unit_word_is_it
     );
     assert_eq!(
         tell(&docket, &scope, &Customs::default(), None, &[], Lang::Zh),
-        "截至12月19日,行政诉讼案件共2件,均在办理中;行政复议案件共1件,均在办理中;行政负责人出庭应诉0次。"
+        "截至12月19日，行政诉讼案件共2件，均在办理中；行政复议案件共1件，均在办理中；行政负责人出庭应诉0次。"
     );
 }
 

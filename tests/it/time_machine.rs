@@ -206,8 +206,8 @@ fn changes_say_why_a_figure_moved_with_when_it_was_entered() {
     desk.run("record （2022）京0105行初1号 concluded 2022-11-20 --outcome claims_dismissed --yes")
         .ok();
     let out = desk.run("changes 2022年报").ok();
-    assert!(out.contains("行政诉讼 办理:31 → 32"), "{out}");
-    assert!(out.contains("行政诉讼 未结:31 → 31"), "{out}");
+    assert!(out.contains("行政诉讼 办理：31 → 32"), "{out}");
+    assert!(out.contains("行政诉讼 未结：31 → 31"), "{out}");
     assert!(out.contains("+ （2022）京0105行初99号 钱三"), "{out}");
     assert!(out.contains("新增 「收到起诉状副本」2022-12-30"), "{out}");
     assert!(out.contains("- （2022）京0105行初1号 孙二"), "{out}");

@@ -215,10 +215,10 @@ fn officials_lead_to_their_hearings_and_rates_to_their_cases() {
         "{shown}"
     );
     desk.press("esc right right");
-    sees(&mut desk, "分母(件)");
+    sees(&mut desk, "分母（件）");
     // the second row is the numerator of the first rate, the third its base
     desk.press("j j enter");
-    sees(&mut desk, "分母(件)");
+    sees(&mut desk, "分母（件）");
     let tally = desk
         .app
         .ledger()
@@ -227,7 +227,7 @@ fn officials_lead_to_their_hearings_and_rates_to_their_cases() {
     let heard = tally
         .of(anjuan::case::Kind::Litigation)
         .of(anjuan::docket::Bit::Heard);
-    sees(&mut desk, &format!("分母(件) {heard}/"));
+    sees(&mut desk, &format!("分母（件） {heard}/"));
 }
 
 #[test]

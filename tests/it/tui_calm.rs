@@ -34,7 +34,7 @@ fn read_only_opens_on_the_next_three_hearings_the_work_and_the_rate() {
         shown.contains("剩3天") && shown.contains("周砚秋"),
         "{shown}"
     );
-    assert!(shown.contains("须有负责人出庭,尚未确定人选"), "{shown}");
+    assert!(shown.contains("须有负责人出庭，尚未确定人选"), "{shown}");
     assert!(
         shown.contains("逾期") && shown.contains("10 件中出庭 1 件"),
         "{shown}"
@@ -99,7 +99,7 @@ fn the_head_official_by_name_is_told_plainly() {
     // The roster's principal; of the three hearings one is his, one a deputy's, one nobody's.
     assert!(desk.has("周砚秋  镇长"), "{}", desk.shown());
     assert!(desk.has("由您出庭"), "{}", desk.shown());
-    assert!(desk.has("由沈知远出庭,您不必出庭"), "{}", desk.shown());
+    assert!(desk.has("由沈知远出庭，您不必出庭"), "{}", desk.shown());
     // Esc leaves the page here: the file can be written, this is no home.
     desk.press("esc");
     assert_eq!(desk.app.place(), Place::Triage);
@@ -125,9 +125,9 @@ fn the_log_says_what_was_done_with_its_time_and_what_undo_would_take_back() {
     desk.press(": '撤销");
     assert!(desk.has("<- 改备注"), "{}", desk.shown());
     desk.press("enter");
-    assert!(desk.has("撤销:改备注"), "{}", desk.shown());
+    assert!(desk.has("撤销：改备注"), "{}", desk.shown());
     desk.press("ctrl-l");
-    let line = desk.line("撤销:改备注");
+    let line = desk.line("撤销：改备注");
     let time = line
         .split_whitespace()
         .find(|w| w.matches(':').count() == 2);
@@ -138,7 +138,7 @@ fn the_log_says_what_was_done_with_its_time_and_what_undo_would_take_back() {
         desk.shown()
     );
     desk.press("esc U");
-    assert!(desk.has("重做:改备注"), "{}", desk.shown());
+    assert!(desk.has("重做：改备注"), "{}", desk.shown());
     desk.press("alt-o");
     assert!(desk.has("撤销从这里开始"), "{}", desk.shown());
     desk.press("esc");

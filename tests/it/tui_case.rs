@@ -80,7 +80,8 @@ fn a_deadline_explains_itself_step_by_step() {
     s.sees("提交答辩状、证据和依据")
         .sees("2022-10-08")
         .sees("《行政诉讼法》第67条第1款");
-    s.sees("1. 起算:收到起诉状副本 2022-09-23").sees("逾期后果");
+    s.sees("1. 起算：收到起诉状副本 2022-09-23")
+        .sees("逾期后果");
     s.press("esc").sees("[期限 9]");
     assert_eq!(s.app.place(), Place::Case);
 }
@@ -102,7 +103,7 @@ fn a_fact_is_removed_and_brought_back_and_the_cursor_stays() {
         .sees("u 撤销");
     assert!(s.case("行终128号").fact(FactKind::AnswerFiled).is_none());
     // The cursor took the next entry; what comes back stands above it again.
-    s.press("u").sees("撤销:删除「提交答辩状」");
+    s.press("u").sees("撤销：删除「提交答辩状」");
     assert!(s.case("行终128号").fact(FactKind::AnswerFiled).is_some());
     s.press("E").sees("修改开庭").press("esc");
     // The copy cannot go while the answer that follows stays: no refusal, but its deadline goes.
@@ -132,7 +133,7 @@ fn a_closing_with_what_followed_cannot_go_alone() {
 #[test]
 fn what_cannot_be_done_says_why() {
     let mut s = Story::at("行初171号");
-    s.press("p").sees("还没有开庭排期,先按 h");
+    s.press("p").sees("还没有开庭排期，先按 h");
     s.press("right x").sees("期限由法律和事实推出");
     s.press("left left")
         .sees("[链条 1]")

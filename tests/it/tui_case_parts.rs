@@ -34,7 +34,8 @@ fn parties_are_added_edited_reordered_and_removed_where_they_stand() {
         (added.name.as_str(), added.kind, added.people),
         ("某某置业有限公司", PartyKind::Company, 3)
     );
-    s.press("home down alt-up").sees("已调整当事人(代理人)顺序");
+    s.press("home down alt-up")
+        .sees("已调整当事人（代理人）顺序");
     let case = s.case("行初184号");
     assert_eq!(case.parties[0].name, "某某置业有限公司");
     s.press("E tab ctrl-u").type_in("某某集团").press("ctrl-s");

@@ -142,7 +142,7 @@ fn an_identity_opens_the_cases_that_break_it_or_says_that_it_holds() {
     desk.press("4 G");
     let shown = desk.shown();
     assert!(
-        shown.contains(":成立") || shown.contains("Enter 打开这些案件"),
+        shown.contains("：成立") || shown.contains("Enter 打开这些案件"),
         "{shown}"
     );
     let broken = shown.contains("Enter 打开这些案件");

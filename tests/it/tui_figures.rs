@@ -9,7 +9,7 @@ fn the_roll_up_line_opens_exactly_its_seventeen_cases() {
     let mut desk = Desk::sample("2022", "2022-12-19");
     assert_eq!(
         desk.line("行政诉讼 31"),
-        "行政诉讼 31 件,在办 17 件 | 行政复议 3 件,均已办结"
+        "行政诉讼 31 件，在办 17 件 | 行政复议 3 件，均已办结"
     );
     desk.press("right right enter");
     assert_eq!(desk.app.place(), Place::Docket);

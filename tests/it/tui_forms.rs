@@ -36,13 +36,13 @@ fn an_answer_is_recorded_and_its_deadline_is_met() {
     s.press("r")
         .sees("< 提交答辩状 >")
         .press("tab 今天")
-        .sees("提交答辩状、证据和依据:2022-12-19 完成");
+        .sees("提交答辩状、证据和依据：2022-12-19 完成");
     s.press("ctrl-s").sees("已登记「提交答辩状」2022-12-19");
     assert_eq!(s.app.place(), Place::Case);
     assert_eq!(state(s.ledger(), "行初184号", rule), DueState::Met);
-    s.press("u").sees("撤销:登记「提交答辩状」");
+    s.press("u").sees("撤销：登记「提交答辩状」");
     assert_ne!(state(s.ledger(), "行初184号", rule), DueState::Met);
-    s.press("U").sees("重做:登记「提交答辩状」");
+    s.press("U").sees("重做：登记「提交答辩状」");
     assert_eq!(state(s.ledger(), "行初184号", rule), DueState::Met);
 }
 
@@ -91,7 +91,7 @@ fn a_closing_shows_the_appeal_window_and_records_service() {
     assert_eq!(case.day(FactKind::Served), case.closed());
     assert_eq!(case.day(FactKind::ServedOther), None);
     s.sees("[上诉期内]");
-    s.press("c").sees("不能登记结案:已于 2022-12-19 结案");
+    s.press("c").sees("不能登记结案：已于 2022-12-19 结案");
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn what_was_saved_leaves_no_draft() {
 #[test]
 fn an_official_is_planned_by_the_first_letters_of_the_name() {
     let mut s = Story::at("行初139号");
-    s.sees("应出庭:2022-12-27 开庭未确定出庭负责人");
-    s.press("p 沈 ctrl-space").sees("沈知远:副镇长,副职");
+    s.sees("应出庭：2022-12-27 开庭未确定出庭负责人");
+    s.press("p 沈 ctrl-space").sees("沈知远：副镇长，副职");
     // He already stands in another hearing the next day, not on this one.
     s.sees_no("当日还有");
     s.press("ctrl-s")
         .sees("已安排出庭 2022-12-27 沈知远")
-        .sees("已安排:2022-12-27 沈知远");
+        .sees("已安排：2022-12-27 沈知远");
     let case = s.case("行初139号");
     let person = case.hearings[0].officials().next().unwrap();
     assert_eq!(person.state, AppearanceState::Planned);
@@ -205,7 +205,7 @@ fn what_was_filled_in_follows_its_person() {
     let mut s = Story::at("行初165号");
     // 顾明澜 appeared; 周砚秋 is put before her, then taken out again.
     s.press("m tab 已出庭 shift-tab home").type_in("周砚秋、");
-    s.sees("周砚秋:镇长,正职");
+    s.sees("周砚秋：镇长，正职");
     let row = |s: &mut Story, name: &str| {
         let screen = s.screen();
         let label = |l: &&str| l.trim_start_matches('>').trim_start().starts_with(name);

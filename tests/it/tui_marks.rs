@@ -107,7 +107,7 @@ fn a_fact_that_one_case_refuses_is_written_in_none_until_confirmed() {
     assert!(desk.has("登记同一事实 2 件"), "{}", desk.shown());
     desk.press("'提交答辩状 tab '12-19 ctrl-s");
     assert!(
-        desk.has("1 件被拒,现在什么也没有写入") && desk.has("F9 或 y 只写入其余 1 件"),
+        desk.has("1 件被拒，现在什么也没有写入") && desk.has("F9 或 y 只写入其余 1 件"),
         "{}",
         desk.shown()
     );

@@ -37,7 +37,7 @@ fn a_rule_is_switched_on_shows_on_the_case_page_and_explains_itself() {
     assert!(!first.on);
     s.press("space").sees("已启用本单位规则");
     assert!(s.ledger().office_rules()[0].on);
-    s.press("u").sees("撤销:启用本单位规则");
+    s.press("u").sees("撤销：启用本单位规则");
     assert!(!s.ledger().office_rules()[0].on);
     s.press("U enter").sees("已停用");
     s.press("enter").sees("已启用");
@@ -53,7 +53,7 @@ fn a_rule_is_switched_on_shows_on_the_case_page_and_explains_itself() {
     s.press("G enter");
     assert_eq!(s.app.place(), Place::Text);
     s.sees("本单位规则").sees(&own[0].due.to_string());
-    s.press("esc E").sees("在「名册」(5)");
+    s.press("esc E").sees("在「名册」（5）");
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn what_lies_ahead_is_named_with_its_day_and_the_fine_counted() {
     commit(&mut s, Deed::case(title, case));
     s.press("right G").sees("以后");
     s.sees("负责人罚款风险")
-        .sees("已逾期10天,每日50-100元,共500-1000元");
+        .sees("已逾期10天，每日50-100元，共500-1000元");
     // Fifteen days from 10-20 end on Friday 11-04: in effect from 11-05 (ALL 85).
     s.sees("2022-11-05");
     s.press("up up up up enter")
@@ -197,7 +197,7 @@ fn a_notice_is_pasted_shown_refused_and_imported() {
     assert!(s.ledger().notices().unwrap().is_empty());
     s.press("esc").press("I").press("ctrl-r tab").paste(NOTICE);
     // 3 + 7 + 3 + 5 + 3 + 3 + 7 days off, and one worked.
-    s.sees("2027 年:休 31 天,班 1 天,新增");
+    s.sees("2027 年：休 31 天，班 1 天，新增");
     s.press("ctrl-s").sees("已导入 2027 年放假通知");
     assert_eq!(s.app.place(), Place::Register);
     assert_eq!(

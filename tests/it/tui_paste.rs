@@ -124,10 +124,10 @@ fn what_is_no_paper_says_so_and_the_box_reads_what_the_terminal_cannot_paste() {
     s.press("2").paste("川柏").sees("筛选 1/").press("esc");
     s.press("P").sees("粘贴文书或短信");
     s.press("ctrl-s").sees("还没有粘贴文字");
-    s.paste(NOTICE).sees("案号:（2022）京0105行初8801号");
+    s.paste(NOTICE).sees("案号：（2022）京0105行初8801号");
     s.press("ctrl-s").sees("读入应诉通知书");
     // Enter on a field shows where it stood.
-    s.press("down enter").sees("原文:「");
+    s.press("down enter").sees("原文：「");
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn a_doubt_stands_at_its_field_until_the_field_is_typed_over() {
     for _ in 0..8 {
         s.press("tab");
     }
-    s.sees("? 按收文单位,请核对是否为被告(被申请人)");
+    s.sees("? 按收文单位，请核对是否为被告（被申请人）");
     s.press("esc");
     // What was left is a draft; a plain new form takes it up.
     s.press("esc a")

@@ -20,9 +20,9 @@ fn part(name: &str) -> Story {
 #[test]
 fn a_setting_is_changed_checked_undone_and_put_back() {
     let mut s = part("设置");
-    s.sees("本机关全称").sees("(未设定)");
+    s.sees("本机关全称").sees("（未设定）");
     s.press("enter")
-        .sees("默认:未设定")
+        .sees("默认：未设定")
         .type_in("某某市某某区某某局");
     s.press("ctrl-s")
         .sees("已设置「本机关全称」为 某某市某某区某某局");
@@ -30,7 +30,7 @@ fn a_setting_is_changed_checked_undone_and_put_back() {
         s.ledger().settings().get("office.name"),
         "某某市某某区某某局"
     );
-    s.press("u").sees("撤销:设置「本机关全称」");
+    s.press("u").sees("撤销：设置「本机关全称」");
     assert_eq!(s.ledger().settings().get("office.name"), "");
     // A number beyond its bounds is refused where it is typed, with what it may be.
     s.press("/")

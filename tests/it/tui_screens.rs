@@ -110,7 +110,7 @@ fn appearances_stand_in_order_and_are_found_by_official() {
     let mut desk = Desk::sample("2022", "2022-12-19");
     desk.press("3");
     // The rate names its base.
-    assert!(desk.has("出庭率 10.00%(1/10)"), "{}", desk.shown());
+    assert!(desk.has("出庭率 10.00%（1/10）"), "{}", desk.shown());
     let shown = desk.shown();
     let days: Vec<&str> = shown
         .lines()
@@ -182,7 +182,7 @@ fn the_palette_finds_commands_in_both_languages_and_by_pinyin() {
     }
     let mut desk = Desk::sample("2022", "2022-12-19");
     desk.press("ctrl-p 'breakdown enter");
-    assert!(desk.has("只在这里可用:统计"), "{}", desk.shown());
+    assert!(desk.has("只在这里可用：统计"), "{}", desk.shown());
     desk.press("esc : 'figures enter");
     assert_eq!(desk.app.place(), Place::Figures);
 }
@@ -207,10 +207,10 @@ fn an_official_removed_comes_back_with_undo() {
     assert_eq!(desk.app.ledger().officials().unwrap().len(), first - 1);
     assert!(desk.has("移出名册"), "{}", desk.shown());
     desk.press("l");
-    assert!(desk.has("u 撤销:移出名册"), "{}", desk.shown());
+    assert!(desk.has("u 撤销：移出名册"), "{}", desk.shown());
     desk.press("u");
     assert_eq!(desk.app.ledger().officials().unwrap().len(), first);
-    assert!(desk.has("U 重做:移出名册"), "{}", desk.shown());
+    assert!(desk.has("U 重做：移出名册"), "{}", desk.shown());
 }
 
 #[test]

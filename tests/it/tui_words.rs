@@ -50,8 +50,8 @@ fn the_cases_without_an_official_say_how_many_are_only_not_marked_yet() {
     let mut desk = demo();
     desk.press("3");
     // Ten heard: one attended, one excused, one absent without a ground, seven nobody has marked.
-    assert!(desk.has("未出庭 8 件中,7 件尚未登记"), "{}", desk.shown());
-    assert!(desk.has("10.00%(1/10)"), "{}", desk.shown());
+    assert!(desk.has("未出庭 8 件中，7 件尚未登记"), "{}", desk.shown());
+    assert!(desk.has("10.00%（1/10）"), "{}", desk.shown());
 }
 
 #[test]
@@ -140,7 +140,7 @@ fn the_bar_is_never_cut_where_the_keys_fit() {
 fn a_statute_in_force_says_from_when_on() {
     let mut desk = demo();
     desk.press("5 right right right enter");
-    assert!(desk.has("施行:2015-05-01 起"), "{}", desk.shown());
+    assert!(desk.has("施行：2015-05-01 起"), "{}", desk.shown());
 }
 
 #[test]

@@ -196,7 +196,7 @@ fn a_lock_is_waited_for_while_frames_are_drawn_and_nothing_is_lost() {
         live.a.press("u").sees("正在等待另一程序");
         other.execute_batch("ROLLBACK").unwrap();
         live.pass(1);
-        live.a.sees("撤销:");
+        live.a.sees("撤销：");
         let step = forms::case_note(&Ctx::new(live.a.ledger(), live.a.app.look()), id);
         live.a.app.take(step);
         live.a.type_in("补充材料");

@@ -90,22 +90,22 @@ fn an_impossible_date_says_what_to_type() {
     };
     check(
         "2022-02-30",
-        "2022年2月没有30日;请写1至28日,如 2022-02-28",
+        "2022年2月没有30日；请写1至28日，如 2022-02-28",
         "2022-02 has no day 30; write 1 to 28, such as 2022-02-28",
     );
     check(
         "2022-13-01",
-        "没有13月;先写月后写日,如 1-13",
+        "没有13月；先写月后写日，如 1-13",
         "there is no month 13; the month comes first: 1-13",
     );
     check(
         "2022-40-40",
-        "没有40月;月份请写1至12",
+        "没有40月；月份请写1至12",
         "there is no month 40; write 1 to 12",
     );
     check(
         "22-3-5",
-        "“22-3-5”的年份不明;请写四位年份,如 2022-3-5",
+        "“22-3-5”的年份不明；请写四位年份，如 2022-3-5",
         "the year of \"22-3-5\" is not certain; write four digits, such as 2022-3-5",
     );
     assert!(matches!(

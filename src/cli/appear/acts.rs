@@ -89,7 +89,7 @@ pub(super) const ACTS: &[Act] = &[
                 .arg(flag(
                     "refused",
                     text(
-                        "拒绝解释说明,庭审无法进行",
+                        "拒绝解释说明，庭审无法进行",
                         "refused to explain, so that the hearing could not go on",
                     ),
                     lang,

@@ -45,7 +45,7 @@ impl Edit<'_> {
     }
 
     fn said(&self, name: &str) -> Said {
-        said!("{name}:{what}", "{name}: {what}"; name = same(name), what = self.act.about)
+        said!("{name}：{what}", "{name}: {what}"; name = same(name), what = self.act.about)
     }
 
     /// A day an official was told, papers made ready: the entry there is.
@@ -92,16 +92,16 @@ impl Edit<'_> {
                 let names = names.join("、");
                 let hint = if names.is_empty() {
                     said!(
-                        "先安排:anjuan appear plan",
+                        "先安排：anjuan appear plan",
                         "plan somebody first: anjuan appear plan"
                     )
                 } else {
-                    said!("已安排:{names}", "planned: {names}")
+                    said!("已安排：{names}", "planned: {names}")
                 };
                 let what = name.unwrap_or_default();
                 Err(Failure::missing(
                     said!(
-                        "{day} 的开庭没有(或不止一位)安排出庭的{what}",
+                        "{day} 的开庭没有（或不止一位）安排出庭的{what}",
                         "nobody, or several, planned for {day} fit '{what}'"
                     ),
                     hint,
@@ -130,19 +130,19 @@ impl Edit<'_> {
         let known = self.roster.iter().any(|o| o.name == name);
         let what = if known {
             said!(
-                "{name}在名册中,但 {day} 不在任",
+                "{name}在名册中，但 {day} 不在任",
                 "{name} is on the roster but not in post on {day}"
             )
         } else {
             said!(
-                "{name}不在负责人名册,能否代表本机关出庭未核对(出庭规定第2条)",
+                "{name}不在负责人名册，能否代表本机关出庭未核对（出庭规定第2条）",
                 "{name} is not on the roster; whether the appearance counts is not checked (APP 2)"
             )
         };
         Err(Failure::refused(
             what,
             said!(
-                "确认无误加 --yes;当日在任的负责人:{there}",
+                "确认无误加 --yes；当日在任的负责人：{there}",
                 "confirm with --yes; in post that day: {there}"
             ),
         ))
@@ -207,7 +207,7 @@ impl Edit<'_> {
             }
         }
         let what = state.text();
-        Ok(said!("{name}:{what}", "{name}: {what}"; name = same(&name), what = what))
+        Ok(said!("{name}：{what}", "{name}: {what}"; name = same(&name), what = what))
     }
 
     /// 行政机关在庭审前申请更换出庭应诉负责人且不影响正常开庭的，人民法院应当准许 (APP 5(3)).
@@ -219,11 +219,11 @@ impl Edit<'_> {
             let name = &old.name;
             return Err(Failure::refused(
                 said!(
-                    "{name}的身份证明已备,更换须在庭前向法院申请(出庭规定第5条)",
+                    "{name}的身份证明已备，更换须在庭前向法院申请（出庭规定第5条）",
                     "the papers of {name} are ready; a change is applied for with the court before the hearing (APP 5)"
                 ),
                 said!(
-                    "用 --consent 写明法院准许;尚未提交法院的加 --yes",
+                    "用 --consent 写明法院准许；尚未提交法院的加 --yes",
                     "give the court's consent with --consent; where nothing was filed yet, --yes"
                 ),
             ));

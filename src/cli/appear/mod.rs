@@ -83,7 +83,7 @@ fn build(command: Command, lang: Lang) -> Command {
                     lang,
                 ))
                 .arg(option("ground", "G", text("", ""), lang).help(match lang {
-                    Lang::Zh => format!("通知的事由:{grounds}"),
+                    Lang::Zh => format!("通知的事由：{grounds}"),
                     Lang::En => format!("why the court notified: {grounds}"),
                 }))
                 .arg(option(
@@ -95,7 +95,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(
                     option("concern", "C[,C]", text("", ""), lang).help(match lang {
                         Lang::Zh => {
-                            format!("本单位规则要求正职出庭的情形:{concerns};none 为没有")
+                            format!("本单位规则要求正职出庭的情形：{concerns}；none 为没有")
                         }
                         Lang::En => format!(
                             "what makes the office's rules ask for the principal: {concerns}; none clears"
@@ -110,7 +110,7 @@ fn build(command: Command, lang: Lang) -> Command {
             Command::new("suggest")
                 .about(
                     text(
-                        "建议由谁出庭,并说明理由",
+                        "建议由谁出庭，并说明理由",
                         "whom to plan, with the reasons",
                     )
                     .get(lang),
@@ -232,7 +232,7 @@ fn notice(
         return Err(Failure::usage(
             said!("事由「{ground}」与通知不符", "the ground '{ground}' does not fit the notice"; ground = ground),
             said!(
-                "出庭规定第4条:该事由属 {word}",
+                "出庭规定第4条：该事由属 {word}",
                 "APP 4: that ground goes with {word}"
             ),
         ));
@@ -270,7 +270,7 @@ fn notice(
     }
     let day = hearing.day;
     Ok(
-        said!("{called} {day} 法院通知:{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = same(&called), day = same(&day.to_string())),
+        said!("{called} {day} 法院通知：{what}", "{called} {day} court's notice: {what}"; what = notice.text(), called = same(&called), day = same(&day.to_string())),
     )
 }
 
@@ -311,12 +311,12 @@ fn choose(
         let days = days.join(" ");
         let hint = if days.is_empty() {
             said!(
-                "该案没有开庭;请先登记开庭",
+                "该案没有开庭；请先登记开庭",
                 "the case has no hearing; enter one first"
             )
         } else {
             said!(
-                "开庭日:{days};用 --hearing 指定",
+                "开庭日：{days}；用 --hearing 指定",
                 "hearings on: {days}; choose with --hearing"
             )
         };
@@ -376,13 +376,13 @@ fn print(
     if entry.is_none() {
         s.say(&text("没有变化", "nothing changed").into());
     } else {
-        s.say(&said!("已登记:{title}", "recorded: {title}"; title = title));
+        s.say(&said!("已登记：{title}", "recorded: {title}"; title = title));
     }
     for one in &hearing.people {
         let line = format!("  {}", person(one, s.lang));
         s.out.line(&line);
     }
-    let line = said!("出庭义务:{duty};{progress}", "duty to appear: {duty}; {progress}"; duty = one.requirement.text(), progress = one.progress.text());
+    let line = said!("出庭义务：{duty}；{progress}", "duty to appear: {duty}; {progress}"; duty = one.requirement.text(), progress = one.progress.text());
     s.say(&line);
     for flag in one.flags.iter().filter(|f| f.weight > Weight::Note) {
         s.say(&said!("  ! {what}", "  ! {what}"; what = flag.said));
@@ -393,7 +393,7 @@ fn print(
 /// A sub-command's help text for a list of ids.
 fn listed(lang: Lang, zh: &str, en: &str, list: &str) -> String {
     match lang {
-        Lang::Zh => format!("{zh}:{list}"),
+        Lang::Zh => format!("{zh}：{list}"),
         Lang::En => format!("{en}: {list}"),
     }
 }

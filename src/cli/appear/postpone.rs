@@ -18,7 +18,7 @@ pub(super) const NAME: &str = "postpone";
 
 pub(super) fn build(lang: Lang) -> Command {
     let about = text(
-        "负责人不能出庭,法院准许延期",
+        "负责人不能出庭，法院准许延期",
         "put off by the court because the official cannot come",
     );
     Command::new(NAME)
@@ -69,7 +69,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.out.json(&document)
         }
         None => {
-            s.say(&said!("已登记:{title}", "recorded: {title}"; title = receipt.title));
+            s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
             Ok(())
         }
     }

@@ -23,7 +23,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::usage(
             said!("没有写明哪一件案件", "no case is named"),
             said!(
-                "用法:anjuan export case 案号 --out 案件.html",
+                "用法：anjuan export case 案号 --out 案件.html",
                 "usage: anjuan export case NUMBER --out case.html"
             ),
         ));

@@ -18,7 +18,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const WHAT: What = What {
     name: "form",
     about: text(
-        "填写上级的表格(.xlsx、.docx),占位符如 {{litigation.pending@2021}}",
+        "填写上级的表格（.xlsx、.docx），占位符如 {{litigation.pending@2021}}",
         "fill a superior's form (.xlsx, .docx) with placeholders such as {{litigation.pending@2021}}",
     ),
     run,
@@ -29,7 +29,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure::usage(
             said!("没有写明模板文件", "no template is named"),
             said!(
-                "用法:anjuan export form 报送表.xlsx --out 报送表-2022.xlsx",
+                "用法：anjuan export form 报送表.xlsx --out 报送表-2022.xlsx",
                 "usage: anjuan export form FORM.xlsx --out FORM-2022.xlsx"
             ),
         ));
@@ -46,7 +46,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             return Err(super::unknown(
                 out,
                 &said!(
-                    "填好的表与模板同一格式:文件名以 .{ending} 结尾",
+                    "填好的表与模板同一格式：文件名以 .{ending} 结尾",
                     "a filled form is what its template is: end the name in .{ending}"
                 ),
             ));
@@ -98,7 +98,7 @@ fn refused(error: FillError) -> Failure {
         FillError::Unknown(places) => Failure::refused(
             listed(&places),
             said!(
-                "什么都没有写出;改正后再试,编号见 anjuan stats --definitions",
+                "什么都没有写出；改正后再试，编号见 anjuan stats --definitions",
                 "nothing was written; mend them and try again; anjuan stats --definitions lists the ids"
             ),
         ),
@@ -123,7 +123,7 @@ fn listed(places: &[Place]) -> Said {
             .collect()
     };
     Said::new(
-        format!("{count} 个占位符填不了:{}", lines(Lang::Zh)),
+        format!("{count} 个占位符填不了：{}", lines(Lang::Zh)),
         format!("{count} placeholders cannot be filled:{}", lines(Lang::En)),
     )
 }

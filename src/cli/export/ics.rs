@@ -69,7 +69,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         });
     }
     s.say(&said!(
-        "已写入 {file}:开庭 {hearings} 次,期限 {deadlines} 项;再次导出并导入会更新,不会重复",
+        "已写入 {file}：开庭 {hearings} 次，期限 {deadlines} 项；再次导出并导入会更新，不会重复",
         "wrote {file}: hearings {hearings}, deadlines {deadlines}; importing a later export updates them"
     ));
     Ok(())

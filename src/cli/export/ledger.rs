@@ -41,11 +41,11 @@ fn layout(ledger: &Ledger, like: &str) -> Result<Layout, Failure> {
         said!("还没有导入过台账", "no ledger was imported yet")
     } else {
         let list = names.join("、");
-        said!("已有版式:{list}", "there are: {list}")
+        said!("已有版式：{list}", "there are: {list}")
     };
     Err(Failure::missing(
         said!(
-            "没有名为“{like}”的版式,也没有这个文件",
+            "没有名为“{like}”的版式，也没有这个文件",
             "there is no layout and no file '{like}'"
         ),
         names,
@@ -80,7 +80,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             let list = written.without.iter().take(SHOWN).cloned();
             let list = list.collect::<Vec<_>>().join("、");
             s.say(&said!(
-                "这种版式里没有位置的 {left} 件未写入:{list}",
+                "这种版式里没有位置的 {left} 件未写入：{list}",
                 "{left} cases have no place in this layout and were not written: {list}"
             ));
         }

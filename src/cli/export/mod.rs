@@ -65,7 +65,7 @@ fn listed(lang: Lang) -> String {
         .map(|w| format!("{} {}", w.name, w.about.get(lang)))
         .collect();
     let (what, between) = match lang {
-        Lang::Zh => ("导出什么:", ";"),
+        Lang::Zh => ("导出什么：", ";"),
         Lang::En => ("what: ", "; "),
     };
     format!("{what}{}", rows.join(between))
@@ -77,7 +77,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "kind",
             "K",
             text(
-                "年终各表:只要 litigation 诉讼或 reconsideration 复议",
+                "年终各表：只要 litigation 诉讼或 reconsideration 复议",
                 "the year's files: litigation or reconsideration only",
             ),
             lang,
@@ -92,7 +92,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "query",
             "QUERY",
             text(
-                "台账:只导出符合查询的案件;单个案件:案号;表格:模板文件",
+                "台账：只导出符合查询的案件；单个案件：案号；表格：模板文件",
                 "ledger: only the cases a query finds; case: its number; form: the template",
             ),
             lang,
@@ -105,7 +105,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "like",
             "NAME",
             text(
-                "台账:照此版式写(导入过的台账名称,或一个台账文件)",
+                "台账：照此版式写（导入过的台账名称，或一个台账文件）",
                 "ledger: in this layout (the name of an imported ledger, or a ledger file)",
             ),
             lang,
@@ -119,7 +119,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "official",
             "NAME",
             text(
-                "日历:只要此负责人的开庭",
+                "日历：只要此负责人的开庭",
                 "ics: only the hearings of this official",
             ),
             lang,
@@ -128,7 +128,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "within",
             "N",
             text(
-                "日历:今后多少天(默认依设置 appear.board_days)",
+                "日历：今后多少天（默认依设置 appear.board_days）",
                 "ics: days ahead (default: the setting appear.board_days)",
             ),
             lang,
@@ -157,7 +157,7 @@ pub(super) fn wrote(s: &mut Session, out: &Path, rows: usize) -> Result<(), Fail
         return s.out.json(&serde_json::json!({"file": name, "rows": rows}));
     }
     s.say(&said!(
-        "已写入 {name},{rows} 件案件",
+        "已写入 {name}，{rows} 件案件",
         "wrote {name}, {rows} cases"
     ));
     Ok(())
@@ -177,6 +177,6 @@ pub(super) fn wrote_as(
         }
         return s.out.json(&json);
     }
-    s.say(&said!("已写入 {name},{what}", "wrote {name}, {what}"; name = Said::new(name.clone(), name.clone()), what = what));
+    s.say(&said!("已写入 {name}，{what}", "wrote {name}, {what}"; name = Said::new(name.clone(), name.clone()), what = what));
     Ok(())
 }

@@ -40,7 +40,7 @@ pub(super) const DISCLOSURE: What = What {
 pub(super) const REPORT: What = What {
     name: "report",
     about: text(
-        "年度报告(.html 供阅读打印,.docx、.txt 为一段话)",
+        "年度报告（.html 供阅读打印，.docx、.txt 为一段话）",
         "the year report (.html to read and print; .docx, .txt: the paragraph)",
     ),
     run: run_report,
@@ -110,10 +110,10 @@ fn counted(cases: usize, gaps: usize) -> (serde_json::Value, Said) {
     (
         serde_json::json!({"cases": cases, "gaps": gaps}),
         if gaps == 0 {
-            said!("{cases} 件案件,没有缺项", "{cases} cases, nothing missing")
+            said!("{cases} 件案件，没有缺项", "{cases} cases, nothing missing")
         } else {
             said!(
-                "{cases} 件案件,缺项 {gaps} 项",
+                "{cases} 件案件，缺项 {gaps} 项",
                 "{cases} cases, {gaps} gaps"
             )
         },

@@ -22,7 +22,7 @@ pub(super) use document::{FlagItem, flag_items};
 pub(super) const ROW: Row = Row {
     name: "hearings",
     about: text(
-        "开庭(听证)、由谁出庭及有何问题;冲突、各负责人的安排",
+        "开庭（听证）、由谁出庭及有何问题；冲突、各负责人的安排",
         "hearings, who must appear and what is wrong; clashes, each official's load",
     ),
     examples: &[
@@ -56,7 +56,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(flag(
             "clashes",
             text(
-                "只看冲突:同一人同时开庭,或路途时间不够",
+                "只看冲突：同一人同时开庭，或路途时间不够",
                 "only clashes: one official at two hearings, or too little time between courts",
             ),
             lang,
@@ -65,7 +65,7 @@ fn build(command: Command, lang: Lang) -> Command {
             flag(
                 "load",
                 text(
-                    "各负责人今年已出庭、待出庭次数,及年度指标",
+                    "各负责人今年已出庭、待出庭次数，及年度指标",
                     "what each official did this year and is to do, and the yearly targets",
                 ),
                 lang,

@@ -43,11 +43,11 @@ fn read(path: &Path) -> Result<Found, TemplateError> {
     let name = path.display().to_string();
     let unreadable = |why: String| TemplateError {
         said: said!(
-            "打不开模板“{name}”:{why}",
+            "打不开模板“{name}”：{why}",
             "cannot open the template \"{name}\": {why}"
         ),
         hint: said!(
-            "请检查路径和权限;anjuan document --templates 目录 写出内置模板",
+            "请检查路径和权限；anjuan document --templates 目录 写出内置模板",
             "check the path and the permissions; anjuan document --templates DIR writes the built-in ones out"
         ),
     };

@@ -149,7 +149,7 @@ impl Writer<'_, '_> {
             .filter(|n| *n <= MAX_ROWS)
             .ok_or_else(|| {
                 TemplateError::new(said!(
-                    "模板里的列表“{list}”行数不对:{count}",
+                    "模板里的列表“{list}”行数不对：{count}",
                     "the list \"{list}\" of the template has no usable number of rows: {count}"
                 ))
             })?;

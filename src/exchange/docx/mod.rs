@@ -75,7 +75,7 @@ fn holds_text(name: &str) -> bool {
 fn refuse_others(package: &Package<'_>) -> Result<(), TemplateError> {
     if package.part("word/document.xml").is_none() {
         return Err(TemplateError::new(said!(
-            "这不是 Word 文档(.docx)",
+            "这不是 Word 文档（.docx）",
             "this is no Word document (.docx)"
         )));
     }

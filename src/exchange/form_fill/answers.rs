@@ -108,7 +108,7 @@ impl<'a> Answers<'a> {
         }
         let query = Query::parse(query).map_err(|e| {
             let (said, hint) = (e.said, e.hint);
-            said!("{said};{hint}", "{said}; {hint}"; said = said, hint = hint)
+            said!("{said}；{hint}", "{said}; {hint}"; said = said, hint = hint)
         })?;
         let held = docket.select(&query, scope.end());
         Ok(filled(figure_lines_of(docket, &scope, settings, &held)))
@@ -124,7 +124,7 @@ impl<'a> Answers<'a> {
         };
         let scope = scope.ok_or_else(|| {
             said!(
-                "期间「{period}」不认识,可写 2021、2021H1、2021Q3、2021-03、prev",
+                "期间「{period}」不认识，可写 2021、2021H1、2021Q3、2021-03、prev",
                 "the period '{period}' is not known: 2021, 2021H1, 2021Q3, 2021-03 or prev"
             )
         })?;
@@ -171,11 +171,11 @@ fn unknown(id: &str, query: &str) -> Said {
         .filter(|(far, _)| *far <= 3);
     match near {
         Some((_, near)) => said!(
-            "没有「{id}」这个数字,是不是 {near}",
+            "没有「{id}」这个数字，是不是 {near}",
             "there is no figure '{id}': did you mean {near}"
         ),
         None => said!(
-            "没有「{id}」这个数字或设置;编号见 anjuan stats --definitions --json",
+            "没有「{id}」这个数字或设置；编号见 anjuan stats --definitions --json",
             "there is no figure or setting '{id}'; anjuan stats --definitions --json lists them"
         ),
     }

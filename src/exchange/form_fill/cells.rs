@@ -190,7 +190,7 @@ fn forget_result(
         refusal(unknown, sheet.name, &cell.reference)(
             words,
             said!(
-                "占位符写在公式里,请放在单独的单元格里再引用",
+                "占位符写在公式里，请放在单独的单元格里再引用",
                 "the placeholder stands in a formula: put it into a cell of its own and refer to that"
             ),
         );

@@ -66,7 +66,7 @@ pub enum FillError {
 pub fn fill(bytes: &[u8], resolve: &mut Resolve<'_>) -> Result<Filled, FillError> {
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(TemplateError::new(said!(
-            "这是旧格式(.xls、.doc)或有打开密码的文件",
+            "这是旧格式（.xls、.doc）或有打开密码的文件",
             "this is an old .xls or .doc, or a file with a password"
         ))
         .into());
@@ -126,7 +126,7 @@ fn document() -> &'static str {
 
 fn broken() -> Said {
     said!(
-        "占位符只有左括号,没有右括号",
+        "占位符只有左括号，没有右括号",
         "the placeholder is opened and not closed"
     )
 }

@@ -24,7 +24,7 @@ pub fn fill_workbook(
 ) -> Result<Filled, FillError> {
     let Some(book) = package.text(WORKBOOK)?.map(str::to_string) else {
         return Err(TemplateError::new(said!(
-            "这不是 Excel 工作簿(.xlsx),也不是 Word 文档(.docx)",
+            "这不是 Excel 工作簿（.xlsx），也不是 Word 文档（.docx）",
             "this is neither an Excel workbook (.xlsx) nor a Word document (.docx)"
         ))
         .into());
@@ -91,7 +91,7 @@ pub fn fill_workbook(
 
 fn elsewhere() -> Said {
     said!(
-        "这里的占位符不能填,请移到单元格里",
+        "这里的占位符不能填，请移到单元格里",
         "a placeholder cannot be filled here: move it into a cell"
     )
 }
@@ -201,7 +201,7 @@ fn tables(package: &Package<'_>, unknown: &mut Vec<Place>) -> Result<(), Templat
                     cell: String::new(),
                     placeholder: title,
                     why: said!(
-                        "表格(ListObject)的列标题不能填,请改写标题",
+                        "表格（ListObject）的列标题不能填，请改写标题",
                         "the heading of a table cannot be filled: write another heading"
                     ),
                 });

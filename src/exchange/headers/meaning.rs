@@ -76,7 +76,7 @@ impl Meaning {
             Meaning::Ground(ground) => ground.text(),
             Meaning::NoGround => text("无正当理由", "no lawful ground"),
             Meaning::Agent(kind) => kind.text(),
-            Meaning::NotOurs => text("不是应诉案件,不导入", "no suit against us: left out"),
+            Meaning::NotOurs => text("不是应诉案件，不导入", "no suit against us: left out"),
             Meaning::Ours => text("计为应诉案件", "counted as a suit"),
         }
     }

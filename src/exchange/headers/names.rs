@@ -44,7 +44,7 @@ impl Names {
             }
             let Some((left, right)) = line.rsplit_once(['=', '＝']) else {
                 return Err(said!(
-                    "对照文件第{number}行没有等号,应写作:我方表头 = 列名",
+                    "对照文件第{number}行没有等号，应写作：我方表头 = 列名",
                     "line {number} of the mapping has no equals sign; write: heading = column"
                 ));
             };
@@ -164,7 +164,7 @@ fn no_column(number: usize, meant: &str) -> Said {
     let en: Vec<&str> = COLUMNS.iter().map(|c| c.id).collect();
     Said::new(
         format!(
-            "对照文件第{number}行:没有「{meant}」这一列。可用:{}",
+            "对照文件第{number}行：没有「{meant}」这一列。可用：{}",
             zh.join("、")
         ),
         format!(
@@ -178,7 +178,7 @@ fn no_meaning(about: About, number: usize, meant: &str) -> Said {
     let ids: Vec<&str> = Meaning::all(about).iter().map(|m| m.id()).collect();
     let (ids, what) = (ids.join(", "), about.text());
     said!(
-        "对照文件第{number}行:{what}没有「{meant}」这种说法。可用:{ids}",
+        "对照文件第{number}行：{what}没有「{meant}」这种说法。可用：{ids}",
         "line {number} of the mapping: '{meant}' is no answer about {what}. There are: {ids}";
         what = what
     )

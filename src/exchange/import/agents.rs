@@ -39,7 +39,7 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
             reader.doubt_and_keep(
                 field,
                 said!(
-                    "“{name}”不像代理人的姓名,没有读取",
+                    "“{name}”不像代理人的姓名，没有读取",
                     "\"{name}\" does not look like the name of an agent; not read"
                 ),
             );
@@ -117,7 +117,7 @@ fn asked(name: &str, field: &Field, reader: &mut RowReader<'_>) -> AgentKind {
     reader.doubt(
         field,
         said!(
-            "“{name}”是工作人员还是律师?暂按外聘律师,请写明",
+            "“{name}”是工作人员还是律师？暂按外聘律师，请写明",
             "is \"{name}\" staff or a lawyer? taken as an outside lawyer for now; say which"
         ),
     );

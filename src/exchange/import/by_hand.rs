@@ -61,7 +61,7 @@ fn unread(field: &Field, reader: &mut RowReader<'_>) {
     reader.doubt_and_keep(
         field,
         said!(
-            "认不出这个词,已原样记入备注",
+            "认不出这个词，已原样记入备注",
             "unknown word; it is kept in the note"
         ),
     );

@@ -39,7 +39,7 @@ impl Work<'_> {
                 None,
                 Severity::Refused,
                 said!(
-                    "既没有案号,也没有当事人",
+                    "既没有案号，也没有当事人",
                     "neither a docket number nor a party"
                 ),
             );
@@ -80,7 +80,7 @@ impl Work<'_> {
                     None,
                     Severity::Refused,
                     said!(
-                        "没有案号,而案卷里有 {count} 件当事人、收案日相同的案件",
+                        "没有案号，而案卷里有 {count} 件当事人、收案日相同的案件",
                         "no docket number, and {count} cases on file have these parties and this day"
                     ),
                 );
@@ -134,7 +134,7 @@ impl Work<'_> {
                 None,
                 Severity::Doubt,
                 said!(
-                    "没有案号,按当事人和收案日认案",
+                    "没有案号，按当事人和收案日认案",
                     "no docket number; the case is known by its parties and day"
                 ),
             );

@@ -96,21 +96,21 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
     let why = if says(CLOSED, "yes") {
         case.is_open().then(|| {
             said!(
-                "写着已结,却没有完整的结案日和结案方式",
+                "写着已结，却没有完整的结案日和结案方式",
                 "said to be closed, but the closing day or the outcome is missing"
             )
         })
     } else if says(OPEN, "no") {
         (!case.is_open()).then(|| {
             said!(
-                "写着未结,却有结案日",
+                "写着未结，却有结案日",
                 "said to be open, but there is a closing day"
             )
         })
     } else if SUSPENDED.contains(&word.as_str()) {
         (!case.is_suspended()).then(|| {
             said!(
-                "写着中止,却没有未恢复的中止日期",
+                "写着中止，却没有未恢复的中止日期",
                 "said to be suspended, but no running suspension has a day"
             )
         })
@@ -136,7 +136,7 @@ fn answer_due(case: &CaseFile, reader: &mut RowReader<'_>) {
             reader.doubt(
                 &field,
                 said!(
-                    "表中截止 {day},按规则“{title}”自 {from} 起算为 {due};案卷以规则为准",
+                    "表中截止 {day}，按规则“{title}”自 {from} 起算为 {due}；案卷以规则为准",
                     "the sheet says {day}, the rule '{title}' from {from} gives {due}, which stands";
                     day = Said::new(day.to_string(), day.to_string()),
                     title = title,

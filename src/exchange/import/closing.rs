@@ -59,7 +59,7 @@ fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 reader.doubt(
                     &field,
                     said!(
-                        "有结案日而没有结案方式,按已结导入,结案方式待核",
+                        "有结案日而没有结案方式，按已结导入，结案方式待核",
                         "a closing day without an outcome: closed, how it ended is to be found out"
                     ),
                 );
@@ -102,7 +102,7 @@ fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mu
             reader.doubt_and_keep(
                 field,
                 said!(
-                    "没有结案日:按已结导入,结案日暂记为本行最晚的日期 {day},请补写",
+                    "没有结案日：按已结导入，结案日暂记为本行最晚的日期 {day}，请补写",
                     "no closing day: taken as closed on {day}, the last day of this row; supply it"
                 ),
             );
@@ -111,7 +111,7 @@ fn without_day(case: &mut CaseFile, field: &Field, outcome: Outcome, reader: &mu
         None => reader.doubt_and_keep(
             field,
             said!(
-                "写明已结而没有结案日,无法计入审结,原文记入备注;请补写结案日",
+                "写明已结而没有结案日，无法计入审结，原文记入备注；请补写结案日",
                 "said to be closed, but there is no closing day: it cannot count as closed, the words are kept in the note; supply the day"
             ),
         ),
@@ -139,7 +139,7 @@ fn outcome(
                 reader.doubt_and_keep(
                     field,
                     said!(
-                        "写着未结,却有结案日:按已结导入,结案方式待核",
+                        "写着未结，却有结案日：按已结导入，结案方式待核",
                         "said to go on, but there is a closing day: closed, how it ended is to be found out"
                     ),
                 );
@@ -178,20 +178,20 @@ fn outcome(
         (false, _) => {
             let either: Said = either(&choices);
             said!(
-                "是{either}?请写明;结案方式待核,原文记入备注",
+                "是{either}？请写明；结案方式待核，原文记入备注",
                 "is it {either}? until then how it ended is to be found out, the words are kept in the note"; either = either
             )
         }
         (true, true) if list.is_some() => said!(
-            "没有写明怎样结案(如驳回诉讼请求、确认违法),结案方式待核,原文记入备注",
+            "没有写明怎样结案（如驳回诉讼请求、确认违法），结案方式待核，原文记入备注",
             "how it ended is not said: to be found out, the words are kept in the note"
         ),
         (true, true) => said!(
-            "认不出这种结案方式,结案方式待核,原文记入备注",
+            "认不出这种结案方式，结案方式待核，原文记入备注",
             "unknown outcome: how it ended is to be found out, the words are kept in the note"
         ),
         (true, false) => said!(
-            "认不出这种结案方式,也没有结案日,按未结导入,原文记入备注",
+            "认不出这种结案方式，也没有结案日，按未结导入，原文记入备注",
             "unknown outcome and no closing day: taken as open, the words are kept in the note"
         ),
     };
@@ -215,7 +215,7 @@ fn not_closed(field: &Field, reader: &mut RowReader<'_>) {
     reader.doubt_and_keep(
         field,
         said!(
-            "案件按未结导入,此项记入备注",
+            "案件按未结导入，此项记入备注",
             "the case is taken as open; this is kept in the note"
         ),
     );
@@ -242,7 +242,7 @@ fn appeals(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             reader.doubt_and_keep(
                 &field,
                 said!(
-                    "写了上诉而没有上诉日期,记入备注",
+                    "写了上诉而没有上诉日期，记入备注",
                     "an appeal without its day; kept in the note"
                 ),
             );
@@ -316,7 +316,7 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         None => reader.doubt_and_keep(
             &field,
             said!(
-                "案件未结,赔偿金额记入备注,结案后再登记",
+                "案件未结，赔偿金额记入备注，结案后再登记",
                 "the case is open: the sum is kept in the note until it is closed"
             ),
         ),
@@ -328,7 +328,7 @@ fn sum(field: &Field) -> Reading<i64> {
     if let Cell::Day(day, _) = &field.cell {
         let number = serial_of(*day);
         return Reading::Unread(said!(
-            "这一格是日期格式（数字 {number}）,不是金额",
+            "这一格是日期格式（数字 {number}），不是金额",
             "in the format of a date (the number {number}), no sum"
         ));
     }

@@ -23,7 +23,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
         Cell::Day(day, _) if day.year() < EARLIEST => {
             let number = serial_of(*day);
             return Reading::Unread(said!(
-                "这一格是日期格式的数字 {number},不是日期",
+                "这一格是日期格式的数字 {number}，不是日期",
                 "a number, {number}, in the format of a date; no date"
             ));
         }
@@ -43,7 +43,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                 let day = match bare && desk.dated_1904 {
                     true => {
                         doubt = Some(said!(
-                            "工作簿采用 1904 日期系统,按此读取这个没有日期格式的数字,请核对",
+                            "工作簿采用 1904 日期系统，按此读取这个没有日期格式的数字，请核对",
                             "the workbook counts days from 1904: this bare number is read so; check it"
                         ));
                         day.checked_add_days(Days::new(TO_1904)).unwrap_or(day)
@@ -53,7 +53,7 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                 // an instant of Greenwich; midnight is how programs write a day
                 if fold(&piece).trim().ends_with(['Z', 'z']) && time.is_some() {
                     doubt = Some(said!(
-                        "格林尼治时间,按北京时间读取,请核对",
+                        "格林尼治时间，按北京时间读取，请核对",
                         "a time of Greenwich, read as that of Beijing; check it"
                     ));
                 }
@@ -112,7 +112,7 @@ impl RowReader<'_> {
                 self.doubt_and_keep(
                     &field,
                     said!(
-                        "这里只能有一个日期,已原样记入备注",
+                        "这里只能有一个日期，已原样记入备注",
                         "only one day can stand here; it is kept in the note"
                     ),
                 );
@@ -159,7 +159,7 @@ impl RowReader<'_> {
             (_, Some((field, _))) => self.doubt_and_keep(
                 &field,
                 said!(
-                    "只有几点、没有哪天,没有读取",
+                    "只有几点、没有哪天，没有读取",
                     "a time of day without its day, not read"
                 ),
             ),
@@ -170,7 +170,7 @@ impl RowReader<'_> {
                 self.doubt(
                     &field,
                     said!(
-                        "另一栏写有开庭日期,按已开庭导入,请核对",
+                        "另一栏写有开庭日期，按已开庭导入，请核对",
                         "another column has a day of the hearing, which is taken; check it"
                     ),
                 );

@@ -36,7 +36,7 @@ impl ImportError {
             ImportError::Sheet(e) => e.said.clone(),
             ImportError::Ledger(e) => e.said(),
             ImportError::Docket(file) => said!(
-                "“{file}”是案卷文件,不是台账,目前不能并入",
+                "“{file}”是案卷文件，不是台账，目前不能并入",
                 "\"{file}\" is a docket, not a ledger; it cannot be merged yet"
             ),
             ImportError::NoSheet {
@@ -44,7 +44,7 @@ impl ImportError {
                 wanted,
                 sheets,
             } => said!(
-                "“{file}”里没有工作表“{wanted}”,有:{sheets}",
+                "“{file}”里没有工作表“{wanted}”，有：{sheets}",
                 "\"{file}\" has no sheet \"{wanted}\"; it has: {sheets}"
             ),
             ImportError::NoHeader { file, .. } => said!(
@@ -60,7 +60,7 @@ impl ImportError {
             ImportError::Sheet(e) => e.hint.clone(),
             ImportError::Ledger(e) => e.hint(),
             ImportError::Docket(_) => said!(
-                "请在那个文件上用 anjuan export ledger 导出,再导入导出的表格",
+                "请在那个文件上用 anjuan export ledger 导出，再导入导出的表格",
                 "export it there with anjuan export ledger and import what that writes"
             ),
             ImportError::NoSheet { .. } => said!(
@@ -68,13 +68,13 @@ impl ImportError {
                 "name one of them with --sheet, or give its number"
             ),
             ImportError::NoHeader { columns, .. } if offers(columns).is_empty() => said!(
-                "表头须有“案号”或“原告(申请人)”,并至少再有一个认得的栏目,如“收案日期”",
+                "表头须有“案号”或“原告（申请人）”，并至少再有一个认得的栏目，如“收案日期”",
                 "the header needs 案号 or 原告/申请人 and at least one more known column, such as 收案日期"
             ),
             ImportError::NoHeader { columns, .. } => {
                 let list = offers(columns);
                 said!(
-                    "可用 --map 对照文件说明各栏(每行:表头 = 列名),最像的是:{list}",
+                    "可用 --map 对照文件说明各栏（每行：表头 = 列名），最像的是：{list}",
                     "say with --map what the columns are (lines of: heading = column); likest: {list}"
                 )
             }

@@ -60,7 +60,7 @@ fn without_receipt(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         reader.doubt(
             &field,
             said!(
-                "没有收案日和收到副本日,统计按立案日 {day} 计;答辩期限待登记收到副本日后计算",
+                "没有收案日和收到副本日，统计按立案日 {day} 计；答辩期限待登记收到副本日后计算",
                 "no day of receipt: figures count it from {day}; the answer's last day waits for the day our copy came"
             ),
         );
@@ -80,7 +80,7 @@ fn first_day(
         Some(known) => reader.doubt_and_keep(
             field,
             said!(
-                "同一案件前面的表写的是 {known},以前面的为准,这里的记入备注",
+                "同一案件前面的表写的是 {known}，以前面的为准，这里的记入备注",
                 "an earlier sheet says {known} of the same case, which stands; this one is kept in the note"
             ),
         ),
@@ -185,7 +185,7 @@ fn timeline(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         reader.doubt_and_keep(
             &rest,
             said!(
-                "认不出这些事实,已记入备注;应如:延长期限 2022-05-01 至 2022-06-01",
+                "认不出这些事实，已记入备注；应如：延长期限 2022-05-01 至 2022-06-01",
                 "not read as facts, kept in the note; right: extended 2022-05-01 to 2022-06-01"
             ),
         );

@@ -140,7 +140,7 @@ pub(super) fn fill(
                 None,
                 Severity::Refused,
                 said!(
-                    "看不出是诉讼还是复议;请加“案件类型”一栏,或用 --kind 指定",
+                    "看不出是诉讼还是复议；请加“案件类型”一栏，或用 --kind 指定",
                     "lawsuit or reconsideration? add a column 案件类型 or give --kind"
                 ),
             );
@@ -234,7 +234,7 @@ pub(super) fn judge(
         reader.issue(
             field.as_ref(),
             Severity::Refused,
-            said!("{what};{instead}", "{what}; {instead}"; what = what, instead = instead),
+            said!("{what}；{instead}", "{what}; {instead}"; what = what, instead = instead),
         );
     }
     for doubt in verdict.doubts {

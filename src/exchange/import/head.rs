@@ -62,7 +62,7 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
                 reader.doubt_and_keep(
                     &field,
                     said!(
-                        "经复议后起诉:复议是维持还是改变?请写明",
+                        "经复议后起诉：复议是维持还是改变？请写明",
                         "after reconsideration: was the act upheld or changed? say which"
                     ),
                 );
@@ -99,7 +99,7 @@ fn unknown(reader: &mut RowReader<'_>, field: &Field) {
     reader.doubt_and_keep(
         field,
         said!(
-            "认不出这个词,已原样记入备注",
+            "认不出这个词，已原样记入备注",
             "unknown word; it is kept in the note"
         ),
     );

@@ -162,7 +162,7 @@ fn state(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReade
         None => reader.doubt_and_keep(
             field,
             said!(
-                "认不出开庭状态,已原样记入备注;可写:已排期、已开庭、取消或延期",
+                "认不出开庭状态，已原样记入备注；可写：已排期、已开庭、取消或延期",
                 "unknown state of the hearing, kept in the note; write set, held or cancelled"
             ),
         ),
@@ -188,7 +188,7 @@ fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowRead
         None => reader.doubt_and_keep(
             field,
             said!(
-                "看不出法院是否通知负责人出庭,已原样记入备注",
+                "看不出法院是否通知负责人出庭，已原样记入备注",
                 "whether the court notified the official is not clear; it is kept in the note"
             ),
         ),
@@ -206,7 +206,7 @@ fn without_hearing(cells: &[(&str, Field)], not_held: bool, reader: &mut RowRead
             reader.doubt(
                 field,
                 said!(
-                    "没有开庭时间,出庭情况记入备注",
+                    "没有开庭时间，出庭情况记入备注",
                     "there is no hearing day; the appearance is kept in the note"
                 ),
             );
@@ -214,7 +214,7 @@ fn without_hearing(cells: &[(&str, Field)], not_held: bool, reader: &mut RowRead
             reader.doubt(
                 field,
                 said!(
-                    "没有开庭,出庭情况记入备注,请核对",
+                    "没有开庭，出庭情况记入备注，请核对",
                     "no hearing was held; the appearance is kept in the note, check it"
                 ),
             );

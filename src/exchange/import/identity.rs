@@ -98,7 +98,7 @@ fn foreign(
                 Some(field),
                 Severity::Refused,
                 said!(
-                    "“{code}”是{what},不是告本机关的案件,没有导入;要计入请在对照中说明",
+                    "“{code}”是{what}，不是告本机关的案件，没有导入；要计入请在对照中说明",
                     "'{code}' is {what}, no suit against us: not taken; say so in the mapping if it counts"; what = what
                 ),
             );
@@ -128,7 +128,7 @@ fn instance_column(reader: &mut RowReader<'_>) -> Option<Instance> {
         reader.doubt_and_keep(
             &field,
             said!(
-                "认不出审级,按案号或一审处理;可写:一审、二审、再审审查、再审",
+                "认不出审级，按案号或一审处理；可写：一审、二审、再审审查、再审",
                 "unknown instance, taken from the docket number or as first; write 一审, 二审, 再审审查 or 再审"
             ),
         );

@@ -61,7 +61,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             None,
             Severity::Refused,
             said!(
-                "备注连同不认得的栏目共 {length} 字,表格一格最多 {MAX_CHARACTERS} 字;请缩短后再导入",
+                "备注连同不认得的栏目共 {length} 字，表格一格最多 {MAX_CHARACTERS} 字；请缩短后再导入",
                 "the note with the unknown columns has {length} characters, a cell holds {MAX_CHARACTERS}; shorten it and import again"
             ),
         );

@@ -88,7 +88,7 @@ pub(super) fn apply(
                 None => reader.doubt_and_keep(
                     &field,
                     said!(
-                        "认不出负责人类别,已原样记入备注;可写:正职、副职、分管负责人",
+                        "认不出负责人类别，已原样记入备注；可写：正职、副职、分管负责人",
                         "unknown rank, kept in the note; write principal, deputy or other official in charge"
                     ),
                 ),
@@ -138,7 +138,7 @@ pub(super) fn apply(
                 _ => reader.doubt_and_keep(
                     &field,
                     said!(
-                        "看不出是否发言,已原样记入备注",
+                        "看不出是否发言，已原样记入备注",
                         "whether the official spoke is not clear; it is kept in the note"
                     ),
                 ),
@@ -182,7 +182,7 @@ fn named(
                     reader.doubt_and_keep(
                         field,
                         said!(
-                            "“{name}”是出庭负责人的姓名吗?按姓名导入,请核对",
+                            "“{name}”是出庭负责人的姓名吗？按姓名导入，请核对",
                             "is \"{name}\" the name of the official? taken as one, check it"
                         ),
                     );
@@ -196,14 +196,14 @@ fn named(
             Who::Lawyer { name } => reader.doubt_and_keep(
                 field,
                 said!(
-                    "“{name}”是律师,不是行政机关负责人,没有记为出庭负责人",
+                    "“{name}”是律师，不是行政机关负责人，没有记为出庭负责人",
                     "\"{name}\" is a lawyer and no responsible official; not taken as one"
                 ),
             ),
             Who::Staff { name } => reader.doubt_and_keep(
                 field,
                 said!(
-                    "“{name}”是工作人员,不是行政机关负责人,没有记为出庭负责人",
+                    "“{name}”是工作人员，不是行政机关负责人，没有记为出庭负责人",
                     "\"{name}\" is staff and no responsible official; not taken as one"
                 ),
             ),
@@ -221,7 +221,7 @@ fn named(
 fn no_name(text: &str) -> Said {
     let text = clean_line(text);
     said!(
-        "“{text}”不是出庭负责人的姓名,没有读取",
+        "“{text}”不是出庭负责人的姓名，没有读取",
         "\"{text}\" is no name of an official; not read"
     )
 }
@@ -233,7 +233,7 @@ fn not_held(hearing: &mut Hearing, field: &Field, past: bool, reader: &mut RowRe
         reader.doubt_and_keep(
             field,
             said!(
-                "写着未开庭,却有开庭日期:按取消或延期导入,请核对",
+                "写着未开庭，却有开庭日期：按取消或延期导入，请核对",
                 "said not to have been held, but there is a day: taken as cancelled or postponed, check it"
             ),
         );
@@ -381,7 +381,7 @@ fn excused(
                 reader.doubt(
                     field,
                     said!(
-                        "“{why}”是法定的正当理由吗?答复以前按无正当理由未出庭,原文记入备注",
+                        "“{why}”是法定的正当理由吗？答复以前按无正当理由未出庭，原文记入备注",
                         "is \"{why}\" a lawful ground? until answered an unexcused absence, the words are kept in the note"
                     ),
                 );
@@ -450,7 +450,7 @@ fn unsaid(person: &mut Attendance, field: Option<&Field>, reader: &mut RowReader
     reader.doubt(
         field,
         said!(
-            "没有写明是否出庭,按拟出庭导入",
+            "没有写明是否出庭，按拟出庭导入",
             "whether the official appeared is not said; taken as planned"
         ),
     );

@@ -59,7 +59,7 @@ fn set(
         reader.doubt_and_keep(
             field,
             said!(
-                "空格隔开的是一人还是几人?按写法导入,请核对",
+                "空格隔开的是一人还是几人？按写法导入，请核对",
                 "is it one name or several with a space between? taken as written; check it"
             ),
         );
@@ -68,7 +68,7 @@ fn set(
         reader.doubt_and_keep(
             field,
             said!(
-                "户数不是人数,只计写出的姓名;请写明多少人",
+                "户数不是人数，只计写出的姓名；请写明多少人",
                 "households are no people; only the names count; write how many people"
             ),
         );
@@ -86,7 +86,7 @@ fn set(
         reader.doubt(
             field,
             said!(
-                "“等{number}人”的人数过大,不超过 {MOST_PEOPLE} 人;只计写出的姓名",
+                "“等{number}人”的人数过大，不超过 {MOST_PEOPLE} 人；只计写出的姓名",
                 "{number} people are too many, at most {MOST_PEOPLE}; only the names count"
             ),
         );
@@ -95,7 +95,7 @@ fn set(
         reader.doubt(
             field,
             said!(
-                "“等人”没有写明人数,只计写出的姓名",
+                "“等人”没有写明人数，只计写出的姓名",
                 "how many others there are is not said; only the names count"
             ),
         );
@@ -157,7 +157,7 @@ fn set(
 /// Why a cell names nobody: a number, a day, an answer, a sentence.
 fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
     let names = said!(
-        "这里应是当事人的姓名或名称,没有读取",
+        "这里应是当事人的姓名或名称，没有读取",
         "names belong here; not read"
     );
     if !matches!(field.cell, Cell::Text(_)) || read.list.is_empty() {
@@ -199,7 +199,7 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
     });
     sentence.then(|| {
         said!(
-            "像是一句话而不是姓名,没有读取;请只写当事人",
+            "像是一句话而不是姓名，没有读取；请只写当事人",
             "a sentence rather than names; not read, write the parties only"
         )
     })
@@ -222,7 +222,7 @@ fn kind_of(name: &str, said: &str, role: PartyRole) -> PartyKind {
 fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     let read = match &field.cell {
         Cell::Day(day, _) => Reading::Unread(said!(
-            "这一格是日期格式,不是人数（数字 {number}）",
+            "这一格是日期格式，不是人数（数字 {number}）",
             "in the format of a date, no number of people (the number {number})";
             number = number_of(*day)
         )),
@@ -237,7 +237,7 @@ fn people(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         reader.doubt_and_keep(
             field,
             said!(
-                "人数 {count} 与写出的当事人({named}人)不符",
+                "人数 {count} 与写出的当事人（{named}人）不符",
                 "{count} people, while the names count {named}"
             ),
         );
@@ -274,7 +274,7 @@ fn kinds(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
         _ => reader.doubt_and_keep(
             field,
             said!(
-                "认不出这种当事人类型,已原样记入备注",
+                "认不出这种当事人类型，已原样记入备注",
                 "unknown kind of party; it is kept in the note"
             ),
         ),

@@ -194,7 +194,7 @@ impl Work<'_> {
                         &name,
                         &sheet,
                         said!(
-                            "前15行里找不到表头,这张工作表没有导入",
+                            "前15行里找不到表头，这张工作表没有导入",
                             "no header in the first 15 rows; this sheet is not imported"
                         ),
                     );
@@ -250,7 +250,7 @@ impl Work<'_> {
                 file,
                 &sheet,
                 said!(
-                    "这张工作表是隐藏的,也导入了",
+                    "这张工作表是隐藏的，也导入了",
                     "this sheet is hidden; it is imported too"
                 ),
             );
@@ -264,7 +264,7 @@ impl Work<'_> {
                 file,
                 &sheet,
                 said!(
-                    "有 {count} 行被筛选或隐藏(第 {lines}{more} 行),也导入了",
+                    "有 {count} 行被筛选或隐藏（第 {lines}{more} 行），也导入了",
                     "{count} rows are filtered out or hidden (lines {lines}{more}); they are imported too"
                 ),
             );
@@ -309,7 +309,7 @@ impl Work<'_> {
             for more in lines {
                 let line = row.line;
                 let reason = said!(
-                    "案号合并单元格,与第 {line} 行合为一案",
+                    "案号合并单元格，与第 {line} 行合为一案",
                     "one merged docket number: read with line {line}"
                 );
                 self.plan.skip(

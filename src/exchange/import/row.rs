@@ -158,11 +158,11 @@ impl<'a> RowReader<'a> {
     fn no_value(&mut self, field: &Field) {
         let why = match field.text.starts_with(['=', '＝']) {
             true => said!(
-                "公式没有计算结果,这一格没有读取;请用 WPS 或 Excel 打开、保存后再导入",
+                "公式没有计算结果，这一格没有读取；请用 WPS 或 Excel 打开、保存后再导入",
                 "a formula without a result, not read; open and save the file in WPS or Excel, then import it again"
             ),
             false => said!(
-                "是表格的错误值,这一格没有读取",
+                "是表格的错误值，这一格没有读取",
                 "an error of the spreadsheet, not read"
             ),
         };
@@ -222,7 +222,7 @@ impl<'a> RowReader<'a> {
                 _ if field.unread => self.doubt_and_keep(
                     field,
                     said!(
-                        "这一栏含两项内容,分不开,没有读取",
+                        "这一栏含两项内容，分不开，没有读取",
                         "two things stand in this column and cannot be told apart; not read"
                     ),
                 ),

@@ -13,7 +13,7 @@ pub(super) fn twice<'a>(mut reader: RowReader<'a>, place: &str) -> RowReader<'a>
         number.as_ref(),
         Severity::Refused,
         said!(
-            "同一案件已在 {place} 出现,内容不同;请合成一行",
+            "同一案件已在 {place} 出现，内容不同；请合成一行",
             "the same case stands in {place} with other contents; make it one row"
         ),
     );
@@ -28,7 +28,7 @@ pub(super) fn behind<'a>(mut reader: RowReader<'a>, at: &str) -> RowReader<'a> {
         number.as_ref(),
         Severity::Refused,
         said!(
-            "同一案件在 {at} 没有导入;请先更正那一行,再合成一行",
+            "同一案件在 {at} 没有导入；请先更正那一行，再合成一行",
             "the same case was not taken in {at}; correct that row and make it one row"
         ),
     );
@@ -38,7 +38,7 @@ pub(super) fn behind<'a>(mut reader: RowReader<'a>, at: &str) -> RowReader<'a> {
 /// The refusal of a row whose cells say something else each time they are read together with what they left.
 pub(super) fn contradiction() -> Said {
     said!(
-        "这一行的栏目互相矛盾(如出庭情况与未出庭理由),请核对后再导入",
+        "这一行的栏目互相矛盾（如出庭情况与未出庭理由），请核对后再导入",
         "the cells of this row contradict each other (appearance and reason for absence, say); correct them and import again"
     )
 }

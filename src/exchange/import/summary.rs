@@ -12,7 +12,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     let c = counts(plan);
     let (new, changed, same, refused) = (c.new, c.changed, c.same, c.refused);
     let mut lines = vec![said!(
-        "新增 {new} 件,更新 {changed} 件,相同 {same} 件,未导入 {refused} 件",
+        "新增 {new} 件，更新 {changed} 件，相同 {same} 件，未导入 {refused} 件",
         "{new} new, {changed} changed, {same} same, {refused} refused"
     )];
     let continued = c.continued;
@@ -25,7 +25,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     let undated = plan.undated;
     if undated > 0 {
         lines.push(said!(
-            "{undated} 件没有收案日,不计入任何数字",
+            "{undated} 件没有收案日，不计入任何数字",
             "{undated} cases have no day of receipt and count in no figure"
         ));
     }
@@ -35,7 +35,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     let skipped = plan.skipped.len();
     if skipped > 0 {
         lines.push(said!(
-            "跳过 {skipped} 行(合计、空行等)",
+            "跳过 {skipped} 行（合计、空行等）",
             "{skipped} rows skipped (totals, blank rows and the like)"
         ));
     }
@@ -47,7 +47,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
         };
         let (zh, en) = (name(Lang::Zh), name(Lang::En));
         lines.push(Said::new(
-            format!("不认识的栏目,内容记入备注:{zh}"),
+            format!("不认识的栏目，内容记入备注：{zh}"),
             format!("unknown columns, kept in the note: {en}"),
         ));
     }
@@ -56,7 +56,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     }
     let problems = plan.problems.len();
     if problems > 0 {
-        lines.push(said!("问题 {problems} 个:", "problems: {problems}"));
+        lines.push(said!("问题 {problems} 个：", "problems: {problems}"));
     }
     let mut out: Vec<String> = lines.iter().map(|l| l.get(lang).to_string()).collect();
     out.extend(plan.problems.iter().map(|p| line(p, plan, lang)));
@@ -108,7 +108,7 @@ fn officials(list: &[Proposed]) -> Said {
     };
     let (count, zh, en) = (list.len(), name(Lang::Zh), name(Lang::En));
     Said::new(
-        format!("名册中没有的出庭负责人 {count} 人:{zh};加 --roster 一次登记(职级不明的除外)"),
+        format!("名册中没有的出庭负责人 {count} 人：{zh}；加 --roster 一次登记（职级不明的除外）"),
         format!(
             "officials not in the roster: {count}: {en}; --roster enters them at once (but for unknown ranks)"
         ),
@@ -130,7 +130,9 @@ fn question(asked: &Asked) -> Said {
     };
     let (what_zh, what_en, mark_zh, mark_en) = (what.zh, what.en, mark.zh, mark.en);
     Said::new(
-        format!("{what_zh}“{word}”({rows} 行)是{zh}?可在对照文件中写明:{mark_zh}:{word} = 答案"),
+        format!(
+            "{what_zh}“{word}”（{rows} 行）是{zh}？可在对照文件中写明：{mark_zh}:{word} = 答案"
+        ),
         format!(
             "{what_en}: is '{word}' ({rows} rows) {en}? say it in the mapping: {mark_en}:{word} = answer"
         ),
@@ -153,7 +155,7 @@ pub fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
         _ => String::new(),
     };
     let colon = match lang {
-        Lang::Zh => ":",
+        Lang::Zh => "：",
         Lang::En => ": ",
     };
     format!(

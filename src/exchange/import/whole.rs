@@ -48,7 +48,7 @@ pub(super) fn whole(field: Option<&Field>, row: &CaseFile) -> (Option<CaseFile>,
         Ok(cell) if cell.v == 1 => cell.case,
         _ => {
             let why = said!(
-                "这一格不是本程序写的案卷数据,未读取;其余各栏照常导入",
+                "这一格不是本程序写的案卷数据，未读取；其余各栏照常导入",
                 "this cell is not what this program writes; it was left out, the other columns are read"
             );
             return (None, Some(why));
@@ -61,7 +61,7 @@ pub(super) fn whole(field: Option<&Field>, row: &CaseFile) -> (Option<CaseFile>,
         return (Some(case), None);
     }
     let why = said!(
-        "案卷数据是另一件案件的(可能只排序了部分栏目),未读取;其余各栏照常导入",
+        "案卷数据是另一件案件的（可能只排序了部分栏目），未读取；其余各栏照常导入",
         "the data is that of another case (part of the columns may have been sorted); it was left out, the other columns are read"
     );
     (None, Some(why))

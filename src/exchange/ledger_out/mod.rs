@@ -93,10 +93,10 @@ impl ExportError {
             }
             ExportError::Io { path, source } => {
                 let path = path.display();
-                said!("写不了 {path}:{source}", "cannot write {path}: {source}")
+                said!("写不了 {path}：{source}", "cannot write {path}: {source}")
             }
             ExportError::Form(detail) => said!(
-                "有内容写不进这种格式({detail})",
+                "有内容写不进这种格式（{detail}）",
                 "something does not fit this format ({detail})"
             ),
         }
@@ -107,11 +107,11 @@ impl ExportError {
         match self {
             ExportError::Ledger(e) => e.hint(),
             ExportError::Exists(_) => said!(
-                "请换一个文件名,或确认覆盖",
+                "请换一个文件名，或确认覆盖",
                 "give another name, or confirm that it may be replaced"
             ),
             ExportError::Io { .. } => said!(
-                "请检查文件夹是否存在、能否写入;正在别的程序里打开的文件先关闭",
+                "请检查文件夹是否存在、能否写入；正在别的程序里打开的文件先关闭",
                 "check that the folder exists and can be written; close the file where it is open"
             ),
             ExportError::Form(_) => said!("请改用 .json 导出", "export as .json instead"),

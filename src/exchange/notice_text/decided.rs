@@ -110,7 +110,7 @@ fn by_title(
                 return None;
             };
             let doubt = said!(
-                "没有读到「决定如下」,按正文判断",
+                "没有读到「决定如下」，按正文判断",
                 "no 决定如下 was read; told by the body"
             );
             Some((outcome, src.place(range), Some(doubt)))
@@ -142,7 +142,7 @@ fn doubts(
         .is_some_and(|n| n.value.canonical().contains('之'));
     if part {
         return Some(said!(
-            "「之一」类裁定一般不结案,请核对",
+            "「之一」类裁定一般不结案，请核对",
             "a ruling numbered 之一 does not close the case as a rule; check it"
         ));
     }
@@ -152,19 +152,19 @@ fn doubts(
         .any(|e| e.value.event == Event::JurisdictionUpheld);
     if objected && outcome == Outcome::Transferred {
         return Some(said!(
-            "管辖裁定可以上诉,生效后才移送",
+            "管辖裁定可以上诉，生效后才移送",
             "the ruling on jurisdiction can be appealed; the case moves once it takes effect"
         ));
     }
     if doubt.is_none() && !outcome.fits(instance) {
         return Some(said!(
-            "与审级不合,请核对",
+            "与审级不合，请核对",
             "it does not fit the instance; check it"
         ));
     }
     if doubt.is_none() && out.instance.is_none() && outcome.kind() == Kind::Litigation {
         return Some(said!(
-            "没有读到审级,按一审",
+            "没有读到审级，按一审",
             "no instance was read; taken as first instance"
         ));
     }

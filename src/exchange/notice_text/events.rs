@@ -273,7 +273,7 @@ fn one(
         let held = written.filter(|_| begins)?;
         Some(Found {
             doubt: Some(said!(
-                "没有写从哪一日起,按文书日期",
+                "没有写从哪一日起，按文书日期",
                 "from when is not said; taken as the day of the paper"
             )),
             ..held.clone()

@@ -160,7 +160,7 @@ pub(super) fn court(src: &Source) -> Option<Found<String>> {
         ))
     } else if !best.alone && others {
         Some(said!(
-            "文中有几个法院,取第一个",
+            "文中有几个法院，取第一个",
             "several courts are named; this is the first"
         ))
     } else {
@@ -184,7 +184,7 @@ fn signature(src: &Source) -> Option<Found<String>> {
             value: name,
             place: src.place(at),
             doubt: Some(said!(
-                "法院的简称,请核对",
+                "法院的简称，请核对",
                 "the court's short name; check it"
             )),
         }

@@ -156,7 +156,7 @@ pub(super) fn own_time(src: &Source, kept: &[(usize, usize)], hearings: &mut [He
         }
         (None, Some(held)) => {
             held.doubt = Some(said!(
-                "文中有几个时间,取第一个",
+                "文中有几个时间，取第一个",
                 "several hours are named; this is the first"
             ));
         }

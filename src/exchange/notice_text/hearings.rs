@@ -187,7 +187,7 @@ fn dated(
         value,
         place,
         doubt: Some(said!(
-            "原文没有年份,按{year}年",
+            "原文没有年份，按{year}年",
             "no year is written; taken as {year}"
         )),
     })
@@ -360,7 +360,7 @@ fn hearing(
     let after = src.plain(src.sentence_after(day.at.end, 24));
     if !matches!(what, "开庭" | "听证") {
         value.doubt = Some(said!(
-            "文中写的是「{what}」,不是开庭",
+            "文中写的是「{what}」，不是开庭",
             "the text says {what}, not a hearing"
         ));
     }

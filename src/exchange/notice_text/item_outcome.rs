@@ -383,7 +383,7 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
     };
     let unread = items.iter().any(Option::is_none).then(|| {
         said!(
-            "主文中有没归类的项,请核对",
+            "主文中有没归类的项，请核对",
             "an item of the operative part was not classed; check it"
         )
     });
@@ -394,7 +394,7 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
         return Some((
             Outcome::Remanded,
             Some(said!(
-                "原文是指令继续审理,结案方式按发回重审,请核对",
+                "原文是指令继续审理，结案方式按发回重审，请核对",
                 "the court below is told to go on with it; taken as remanded, check it"
             )),
         ));
@@ -407,14 +407,14 @@ pub(super) fn whole(items: &[Option<Item>], instance: Instance) -> Option<(Outco
             Instance::Second => Some((
                 Outcome::AppealDismissedJudgment,
                 Some(said!(
-                    "主文只写维持,请核对",
+                    "主文只写维持，请核对",
                     "the operative part only says upheld; check it"
                 )),
             )),
             _ => Some((
                 Outcome::Other,
                 Some(said!(
-                    "再审维持原判,结案方式表中没有这一项",
+                    "再审维持原判，结案方式表中没有这一项",
                     "upheld on retrial, which has no outcome of its own"
                 )),
             )),

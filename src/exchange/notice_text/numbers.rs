@@ -183,7 +183,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
         if Some(i) == own {
             let doubt = (rival > 0 && !sure && own_court == Some(true)).then(|| {
                 said!(
-                    "文中有几个案号,取第一个",
+                    "文中有几个案号，取第一个",
                     "there are several docket numbers; this is the first"
                 )
             });
@@ -415,7 +415,7 @@ fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
             Some((
                 i..end,
                 Err(said!(
-                    "{text} 是{what}的案号,不是行政案件",
+                    "{text} 是{what}的案号，不是行政案件",
                     "{text} is the number of another sort of case ({what}), not an administrative one"
                 )),
             ))

@@ -315,7 +315,7 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
         value,
         place: src.place(at),
         doubt: Some(said!(
-            "文中提到,没有标题行",
+            "文中提到，没有标题行",
             "named in the text; there is no title line"
         )),
     })

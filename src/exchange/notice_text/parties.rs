@@ -83,7 +83,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     {
         let doubt = || {
             Some(said!(
-                "按收文单位,请核对是否为被告(被申请人)",
+                "按收文单位，请核对是否为被告（被申请人）",
                 "the addressee; check that it is the defendant or respondent"
             ))
         };
@@ -353,7 +353,7 @@ fn side_of(role: PartyRole, appeal: bool, original: Option<PartyRole>, name: &st
             PartyRole::Claimant
         },
         doubt: Some(said!(
-            "只写了上诉(申请)一方,原审地位未写",
+            "只写了上诉（申请）一方，原审地位未写",
             "only the side of the appeal is said, not the part below"
         )),
     }
@@ -413,7 +413,7 @@ pub(super) fn add(
         let doubt = doubt.clone().or_else(|| {
             sort.is_none().then(|| {
                 said!(
-                    "不像人名或单位名,请核对",
+                    "不像人名或单位名，请核对",
                     "it does not look like the name of a person or a body; check it"
                 )
             })
@@ -492,7 +492,7 @@ fn members(src: &Source, out: &mut Read) {
             first.doubt = None;
         } else if told > 1 && told != count {
             first.doubt = Some(said!(
-                "文中写{told}人,名单列{count}人",
+                "文中写{told}人，名单列{count}人",
                 "{told} people are said, {count} are listed"
             ));
         } else if told <= 1 {

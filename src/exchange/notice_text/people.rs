@@ -76,7 +76,7 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
                 && !call_itself(src);
             let doubt = general.then(|| {
                 said!(
-                    "引用的是行政诉讼法第三条的一般要求,不是法院的专门通知",
+                    "引用的是行政诉讼法第三条的一般要求，不是法院的专门通知",
                     "this quotes the general duty of article 3, not a call of the court"
                 )
             });
@@ -90,7 +90,7 @@ pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
             (
                 CourtNotice::Shall,
                 Some(said!(
-                    "通知负责人出庭,没有写明应当还是可以",
+                    "通知负责人出庭，没有写明应当还是可以",
                     "the official is called; shall or may is not said"
                 )),
             )
@@ -216,7 +216,7 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
 fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
     let text = src.plain(name.clone());
     let doubt = (!super::name_sort::is_person(&text))
-        .then(|| said!("不像人名,请核对", "it does not look like a name; check it"));
+        .then(|| said!("不像人名，请核对", "it does not look like a name; check it"));
     Found {
         value: Contact { role, name: text },
         place: src.place(name),

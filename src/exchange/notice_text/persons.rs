@@ -280,7 +280,8 @@ fn found(
             appeared: part == PersonPart::Official,
         },
         place: src.place(name),
-        doubt: doubtful.then(|| said!("不像人名,请核对", "it does not look like a name; check it")),
+        doubt: doubtful
+            .then(|| said!("不像人名，请核对", "it does not look like a name; check it")),
     }
 }
 

@@ -426,7 +426,7 @@ pub(super) fn instance(src: &Source) -> Option<Found<Instance>> {
             value,
             place: src.place(at),
             doubt: Some(said!(
-                "按「{word}」判断,没有读到案号",
+                "按「{word}」判断，没有读到案号",
                 "told by {word}; no docket number was read"
             )),
         })

@@ -41,7 +41,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
             number
         } else {
             let relation = Said::from(relation.text());
-            said!("{number} ({relation})", "{number} ({relation})"; number = number, relation = relation)
+            said!("{number}（{relation}）", "{number} ({relation})"; number = number, relation = relation)
         };
         out.push(
             "other_number",
@@ -172,10 +172,11 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
                 .concat()
                 .join("、");
             let what = what.as_str();
-            shown = said!("{shown} ({what})", "{shown} ({what})"; shown = shown, what = both(what));
+            shown =
+                said!("{shown}（{what}）", "{shown} ({what})"; shown = shown, what = both(what));
         }
         if hearing.moved {
-            shown = said!("{shown} (原定)", "{shown} (as first set)"; shown = shown);
+            shown = said!("{shown}（原定）", "{shown} (as first set)"; shown = shown);
         }
         let doubt = hearing
             .day
@@ -215,7 +216,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         }
         if !e.why.is_empty() {
             let why = both(&e.why);
-            shown = said!("{shown}:{why}", "{shown}: {why}"; shown = shown, why = why);
+            shown = said!("{shown}：{why}", "{shown}: {why}"; shown = shown, why = why);
         }
         let doubt = e.day.as_ref().and_then(|d| d.doubt.clone());
         out.0.push(NoticeRow {
@@ -259,7 +260,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let shown = if c.by.is_empty() {
             said!("{what} {yuan}元", "{what} {yuan} yuan"; what = what, yuan = yuan)
         } else {
-            said!("{what} {yuan}元,由{by}负担", "{what} {yuan} yuan, borne by {by}"; what = what, yuan = yuan, by = by)
+            said!("{what} {yuan}元，由{by}负担", "{what} {yuan} yuan, borne by {by}"; what = what, yuan = yuan, by = by)
         };
         out.push("cost", text("费用", "costs"), cost, shown);
     }

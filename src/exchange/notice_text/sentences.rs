@@ -74,7 +74,7 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
                 }
                 let doubt = (!sure).then(|| {
                     said!(
-                        "名称和案由分不清,请核对",
+                        "名称和案由分不清，请核对",
                         "name and cause run together; check it"
                     )
                 });
@@ -208,7 +208,7 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             let right_agency = agency.is_some();
             let doubt = (left_agency == right_agency).then(|| {
                 said!(
-                    "看不出谁是原告(申请人)",
+                    "看不出谁是原告（申请人）",
                     "which of them is the plaintiff or applicant is not clear"
                 )
             });

@@ -193,7 +193,7 @@ fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Ve
         push(
             Act::Cover(id),
             said!(
-                "补充案件信息({missing} 项)",
+                "补充案件信息（{missing} 项）",
                 "fill in the cover ({missing} fields)"
             ),
         );

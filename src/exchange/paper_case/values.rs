@@ -191,7 +191,7 @@ pub fn note_of(notice: &NoticeText) -> String {
         });
     }
     pieces.retain(|p| !p.is_empty());
-    pieces.join(";")
+    pieces.join("；")
 }
 
 /// How many fields of the cover the paper can fill that are empty now.

@@ -53,11 +53,11 @@ impl PaperError {
     fn scanned() -> PaperError {
         PaperError::new(
             said!(
-                "这个 PDF 里没有可读的文字(扫描件，或没有字符对照表)",
+                "这个 PDF 里没有可读的文字（扫描件，或没有字符对照表）",
                 "no text can be read from this PDF (a scan, or without a character map)"
             ),
             said!(
-                "请用文字识别(OCR)后再读，或复制文字后粘贴",
+                "请用文字识别（OCR）后再读，或复制文字后粘贴",
                 "run it through OCR first, or paste its text"
             ),
         )
@@ -115,7 +115,7 @@ pub fn text_of(path: &Path) -> Result<String, PaperError> {
         },
         Sort::OldWord => Err(PaperError::new(
             said!(
-                "这是旧版 Word(.doc)或 WPS 文件",
+                "这是旧版 Word（.doc）或 WPS 文件",
                 "this is an old Word or WPS file"
             ),
             said!("请另存为 .docx 再读", "save it as .docx first"),
@@ -126,7 +126,7 @@ pub fn text_of(path: &Path) -> Result<String, PaperError> {
                 "this is a picture; there is no text in it"
             ),
             said!(
-                "请用文字识别(OCR)后再读，或复制文字后粘贴",
+                "请用文字识别（OCR）后再读，或复制文字后粘贴",
                 "run it through OCR first, or paste its text"
             ),
         )),
@@ -146,7 +146,7 @@ pub fn text_of(path: &Path) -> Result<String, PaperError> {
 fn bytes_of(path: &Path) -> Result<Vec<u8>, PaperError> {
     let name = path.display().to_string();
     let missing = |e: std::io::Error| PaperError {
-        said: said!("无法读取 {name}:{e}", "cannot read {name}: {e}"),
+        said: said!("无法读取 {name}：{e}", "cannot read {name}: {e}"),
         hint: said!("请核对文件名", "check the name"),
         missing: true,
     };
@@ -159,7 +159,7 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, PaperError> {
         let most = MAX_FILE / 1024 / 1024;
         return Err(PaperError::new(
             said!(
-                "文件超过 {most} MB,不像一份文书",
+                "文件超过 {most} MB，不像一份文书",
                 "the file is larger than {most} MB: no paper"
             ),
             said!("请拆开后再读", "split it first"),
@@ -205,7 +205,7 @@ pub fn expand(path: &Path) -> Result<Vec<PathBuf>, PaperError> {
     }
     let name = path.display().to_string();
     let list = std::fs::read_dir(path).map_err(|e| PaperError {
-        said: said!("无法列出 {name}:{e}", "cannot list {name}: {e}"),
+        said: said!("无法列出 {name}：{e}", "cannot list {name}: {e}"),
         hint: said!("请核对文件夹", "check the folder"),
         missing: true,
     })?;

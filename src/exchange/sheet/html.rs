@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErro
     if sheets.is_empty() {
         return Err(SheetError::refused(
             said!(
-                "这是网页,里面没有表格",
+                "这是网页，里面没有表格",
                 "this is a web page without a table"
             ),
             said!(

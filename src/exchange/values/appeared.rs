@@ -338,7 +338,7 @@ fn who_came(plain: &str) -> Option<Appeared> {
 fn unread(text: &str) -> Reading<Appeared> {
     let text = clean_line(text);
     Reading::Unread(said!(
-        "看不出是否出庭(“{text}”),请写“是”或“否”",
+        "看不出是否出庭（“{text}”），请写“是”或“否”",
         "whether the official appeared is not clear ('{text}'); write 是 or 否"
     ))
 }

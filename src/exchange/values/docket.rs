@@ -37,10 +37,10 @@ pub const FOREIGN: &[ForeignType] = &[
     foreign("行审复", "行政非诉执行审查的复议", "review of a non-litigation enforcement ruling"),
     foreign("行审", "行政非诉执行审查", "review of non-litigation enforcement"),
     foreign("行保", "行政行为保全", "preservation of an act"),
-    foreign("行诉前调", "诉前调解,尚未立案", "mediation before any suit"),
-    foreign("诉前调", "诉前调解,尚未立案", "mediation before any suit"),
-    foreign("引调", "诉前调解,尚未立案", "mediation before any suit"),
-    foreign("民诉前调", "诉前调解,尚未立案", "mediation before any suit"),
+    foreign("行诉前调", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("诉前调", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("引调", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("民诉前调", "诉前调解，尚未立案", "mediation before any suit"),
     foreign("行他", "其他行政案件", "another administrative matter"),
     foreign("执恢", "执行", "enforcement"),
     foreign("执异", "执行异议", "objection to enforcement"),
@@ -114,7 +114,7 @@ pub fn docket(text: &str) -> Reading<Docket> {
             } else {
                 let first = number.canonical().to_string();
                 said!(
-                    "一格里有几个案号,按 {first} 导入,原文记入备注;另一件案件请另起一行",
+                    "一格里有几个案号，按 {first} 导入，原文记入备注；另一件案件请另起一行",
                     "several docket numbers in one cell: taken as {first}, the words are kept in the note; give another case its own row"
                 )
             };
@@ -232,13 +232,13 @@ fn repaired(chunk: &str) -> Option<(DocketNumber, Said)> {
     let shown = number.canonical().to_string();
     let why = match tail.is_empty() {
         true => said!(
-            "案号写得不全,读作 {shown},请核对;原文记入备注",
+            "案号写得不全，读作 {shown}，请核对；原文记入备注",
             "an incomplete docket number, read as {shown}; check it, the words are kept in the note"
         ),
         false => {
             let tail = clean_line(&tail);
             said!(
-                "案号后面还有“{tail}”,读作 {shown},请核对;原文记入备注",
+                "案号后面还有“{tail}”，读作 {shown}，请核对；原文记入备注",
                 "\"{tail}\" stands behind the number, read as {shown}; check it, the words are kept in the note"
             )
         }

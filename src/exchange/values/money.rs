@@ -33,7 +33,7 @@ pub fn money(text: &str) -> Reading<i64> {
         _ => {
             let text = clean_line(text);
             Reading::Unread(said!(
-                "“{text}”不是确定的金额,请写如 30000 或 3万元",
+                "“{text}”不是确定的金额，请写如 30000 或 3万元",
                 "\"{text}\" is no certain sum; write 30000"
             ))
         }

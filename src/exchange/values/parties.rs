@@ -207,8 +207,8 @@ fn is_remark(piece: &str) -> bool {
         "生于",
         "系",
         "手机",
-        "男,",
-        "女,",
+        "男，",
+        "女，",
     ];
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let length = text.chars().count();

@@ -70,14 +70,14 @@ fn counted(text: &str, whole: bool) -> Reading<u32> {
                 Reading::Value(count) => Reading::Doubt(
                     count,
                     said!(
-                        "按 {count} 人计,{households} 户只记入备注",
+                        "按 {count} 人计，{households} 户只记入备注",
                         "taken as {count} people; {households} households stay in the note"
                     ),
                 ),
                 other => other,
             },
             None => Reading::Unread(said!(
-                "户数不是人数,请写明多少人",
+                "户数不是人数，请写明多少人",
                 "households are no people; write how many people"
             )),
         };
@@ -127,7 +127,7 @@ fn number(text: &str) -> Option<u64> {
 
 fn bounded(count: u64) -> Reading<u32> {
     match u32::try_from(count) {
-        Ok(0) => Reading::Unread(said!("人数是 0,请核对", "no people at all; check it")),
+        Ok(0) => Reading::Unread(said!("人数是 0，请核对", "no people at all; check it")),
         Ok(people) if count <= MOST => Reading::Value(people),
         _ => Reading::Unread(said!(
             "{count} 人的人数过大，多于一案可能有的人数，请核对",
@@ -139,7 +139,7 @@ fn bounded(count: u64) -> Reading<u32> {
 fn unread(text: &str) -> Reading<u32> {
     let text = crate::text::clean_line(text);
     Reading::Unread(Said::new(
-        format!("“{text}”不是确定的人数,请写如 23 或 23人"),
+        format!("“{text}”不是确定的人数，请写如 23 或 23人"),
         format!("\"{text}\" is no certain number of people; write 23"),
     ))
 }

@@ -92,7 +92,7 @@ fn identities(page: &mut Page, data: &YearData) {
     if data.undated > 0 {
         let n = data.undated;
         let words = match page.lang {
-            Lang::Zh => format!("✗ 另有 {n} 件没有收案日,不计入任何数字"),
+            Lang::Zh => format!("✗ 另有 {n} 件没有收案日，不计入任何数字"),
             Lang::En => format!("✗ {n} more without a day of receipt stand in no figure"),
         };
         page.element("li", "bad", &words);
@@ -297,7 +297,7 @@ fn appearance(page: &mut Page, data: &YearData) {
     page.raw("</table>\n");
     let count = data.hearings.len();
     let words = match page.lang {
-        Lang::Zh => format!("期内开庭(听证)共 {count} 次,逐次见工作簿。"),
+        Lang::Zh => format!("期内开庭（听证）共 {count} 次，逐次见工作簿。"),
         Lang::En => format!("{count} hearings in the period; the workbook lists each."),
     };
     page.element("p", "meta", &words);
@@ -311,7 +311,7 @@ fn gaps(page: &mut Page, data: &YearData) {
     let words = match lang {
         Lang::Zh if count == 0 => "没有缺项。".to_string(),
         Lang::Zh if count > MOST_GAPS => {
-            format!("共 {count} 项,列出前 {MOST_GAPS} 项;全部见工作簿。")
+            format!("共 {count} 项，列出前 {MOST_GAPS} 项；全部见工作簿。")
         }
         Lang::Zh => format!("共 {count} 项。"),
         Lang::En if count == 0 => "Nothing is missing.".to_string(),
@@ -358,15 +358,15 @@ fn footer(year: &Year<'_>) -> String {
     let part = |name: Text, value: &str| format!("{}{value}", name.get(lang));
     [
         part(
-            text("单位负责人:", "head of the agency: "),
+            text("单位负责人：", "head of the agency: "),
             year.setting("office.principal"),
         ),
         part(
-            text("填表人:", "filled in by: "),
+            text("填表人：", "filled in by: "),
             year.setting("office.filled_by"),
         ),
-        part(text("电话:", "telephone: "), year.setting("office.phone")),
-        part(text("填表时间:", "date: "), &year.filled_on()),
+        part(text("电话：", "telephone: "), year.setting("office.phone")),
+        part(text("填表时间：", "date: "), &year.filled_on()),
     ]
     .join("　")
 }

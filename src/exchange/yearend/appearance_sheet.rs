@@ -58,7 +58,7 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let wide = 17;
     let note = text(
-        "期内开过庭(听证)的逐次列出;出庭率以件计,分母见下",
+        "期内开过庭（听证）的逐次列出；出庭率以件计，分母见下",
         "every hearing of the period; the rate counts cases, its base stands below",
     );
     let title = text(
@@ -100,7 +100,7 @@ pub(super) fn write(
 fn said(person: &OfficialThere) -> Text {
     match person.state {
         AppearanceState::Appeared if !person.counts => {
-            text("到庭,不属负责人", "came, does not count")
+            text("到庭，不属负责人", "came, does not count")
         }
         AppearanceState::Planned => text("待登记", "not marked"),
         state => state.text(),

@@ -88,7 +88,7 @@ pub(super) fn blocks(docket: &Docket, scope: &Scope, lang: Lang) -> Vec<Block> {
             out.push(Block {
                 id: format!("{}.by.{}", table.kind.id(), dim.id()),
                 title: match lang {
-                    Lang::Zh => format!("{kind}:按{by}"),
+                    Lang::Zh => format!("{kind}：按{by}"),
                     Lang::En => format!("{kind} by {by}"),
                 },
                 heads: std::iter::once(by.to_string())

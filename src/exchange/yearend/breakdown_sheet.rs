@@ -28,7 +28,7 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let title = text("分列与趋势", "breakdowns and trend").get(lang);
     let note = text(
-        "以一个审级的一件案件为单位;合计为公式",
+        "以一个审级的一件案件为单位；合计为公式",
         "the unit is a case at one instance; totals are formulas",
     );
     let columns = CHARTS + 8;

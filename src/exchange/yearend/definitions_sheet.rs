@@ -30,7 +30,7 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let title = text("数字与定义", "figures and their definitions").get(lang);
     let note = text(
-        "编号可写进上级表格作占位符,如 {{litigation.pending}};比率为百分数,分母为 0 的没有比率",
+        "编号可写进上级表格作占位符，如 {{litigation.pending}}；比率为百分数，分母为 0 的没有比率",
         "ids are the placeholders of a superior's form, such as {{litigation.pending}}; rates are in per cent, an empty base has none",
     );
     let unit = text("件、次、%", "cases, times, %");
@@ -82,7 +82,7 @@ pub(super) fn write(
             let id = format!("disclosure.{}.{}", route.id(), cell.id());
             let name = format!("{} {}", route.text().get(lang), cell.text().get(lang));
             let definition = text(
-                "标记为政府信息公开、期内办理的案件,按起诉途径和结果",
+                "标记为政府信息公开、期内办理的案件，按起诉途径和结果",
                 "cases about disclosure handled in the period, by route and result",
             );
             words(sheet, look, row, &id, &name, definition.get(lang))?;

@@ -25,7 +25,7 @@ pub(super) fn write(
         "4. Reconsideration and litigation about government information disclosure",
     );
     let note = text(
-        "国办公开办函〔2021〕30号;只计标记为政府信息公开的案件,期内办理的均计入",
+        "国办公开办函〔2021〕30号；只计标记为政府信息公开的案件，期内办理的均计入",
         "form 国办公开办函〔2021〕30号; cases marked as about disclosure that were handled in the period",
     );
     let head = top(
@@ -75,7 +75,9 @@ pub(super) fn write(
     if table.without_path > 0 {
         let n = table.without_path;
         let words = match lang {
-            Lang::Zh => format!("另注:{n} 件诉讼没有填起诉方式,计入“未经复议直接起诉”,见缺项清单"),
+            Lang::Zh => {
+                format!("另注：{n} 件诉讼没有填起诉方式，计入“未经复议直接起诉”，见缺项清单")
+            }
             Lang::En => format!(
                 "note: {n} lawsuits without a path are counted as sued directly; see the gaps"
             ),

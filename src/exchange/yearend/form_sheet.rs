@@ -32,7 +32,7 @@ pub(super) fn write(
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let unit = text(
-        "件(申请人:人,出庭:次,金额:元)",
+        "件（申请人：人，出庭：次，金额：元）",
         "cases (people, times and yuan where said)",
     );
     top(
@@ -184,7 +184,7 @@ fn checks(
         let n = table.without_field;
         let words = match lang {
             Lang::Zh => {
-                format!("另注:{n} 件没有填管理领域或不在46个领域内,计入“其他”一行,见缺项清单")
+                format!("另注：{n} 件没有填管理领域或不在46个领域内，计入“其他”一行，见缺项清单")
             }
             Lang::En => format!(
                 "note: {n} cases without a field of the list are counted in the row 'other'; see the gaps"

@@ -37,8 +37,8 @@ pub(super) fn write(
     let count = data.gaps.len();
     let note = match lang {
         Lang::Zh if count == 0 => "没有缺项".to_string(),
-        Lang::Zh if count > MOST => format!("共 {count} 项,列出前 {MOST} 项;补齐后重新导出"),
-        Lang::Zh => format!("共 {count} 项;补齐后重新导出,数字会随之更正"),
+        Lang::Zh if count > MOST => format!("共 {count} 项，列出前 {MOST} 项；补齐后重新导出"),
+        Lang::Zh => format!("共 {count} 项；补齐后重新导出，数字会随之更正"),
         Lang::En if count == 0 => "nothing is missing".to_string(),
         Lang::En if count > MOST => format!("{count} in all, the first {MOST} are listed"),
         Lang::En => format!("{count} in all; fill them in and export again"),

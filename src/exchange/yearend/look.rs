@@ -100,13 +100,16 @@ pub(super) fn top(
     sheet.merge_range(0, 0, 0, last, title, &look.title)?;
     sheet.set_row_height(0, 30)?;
     let office = year.setting("office.name");
-    let left = format!("{}{office}", text("填报单位(盖章):", "agency: ").get(lang));
+    let left = format!(
+        "{}{office}",
+        text("填报单位（盖章）：", "agency: ").get(lang)
+    );
     // three parts side by side, none over another
     let (a, b) = (last / 3, last - last / 3);
     sheet.merge_range(1, 0, 1, a, &left, &look.line)?;
     let middle = Format::clone(&look.line).set_align(FormatAlign::Center);
     sheet.merge_range(1, a + 1, 1, b - 1, &year.period(), &middle)?;
-    let right = format!("{}{}", text("单位:", "unit: ").get(lang), unit.get(lang));
+    let right = format!("{}{}", text("单位：", "unit: ").get(lang), unit.get(lang));
     sheet.merge_range(1, b, 1, last, &right, &look.line_right)?;
     sheet.merge_range(2, 0, 2, last, note, &look.line)?;
     Ok(3)
@@ -124,18 +127,18 @@ pub(super) fn foot(
     let last = columns.saturating_sub(1).max(5);
     let parts = [
         (
-            text("单位负责人:", "head of the agency: "),
+            text("单位负责人：", "head of the agency: "),
             year.setting("office.principal").to_string(),
         ),
         (
-            text("填表人:", "filled in by: "),
+            text("填表人：", "filled in by: "),
             year.setting("office.filled_by").to_string(),
         ),
         (
-            text("电话:", "telephone: "),
+            text("电话：", "telephone: "),
             year.setting("office.phone").to_string(),
         ),
-        (text("填表时间:", "date: "), year.filled_on()),
+        (text("填表时间：", "date: "), year.filled_on()),
     ];
     let width = u32::from(last) + 1;
     for (at, (name, value)) in (0_u32..).zip(parts) {
@@ -170,7 +173,7 @@ pub(super) fn printed(
     // & begins a code in a footer
     let office = year.setting("office.name").replace('&', "&&");
     let (page, of) = match year.lang {
-        Lang::Zh => ("第 ", " 页,共 "),
+        Lang::Zh => ("第 ", " 页，共 "),
         Lang::En => ("page ", " of "),
     };
     let end = text(" 页", "").get(year.lang);

@@ -26,7 +26,7 @@ pub(super) fn write(
         sheet.set_column_width(column, width)?;
     }
     let note = text(
-        "各表的数字出自同一卷宗;每个数字的定义见“数字与定义”",
+        "各表的数字出自同一卷宗；每个数字的定义见“数字与定义”",
         "all sheets come from one docket; every figure is defined under Definitions",
     );
     let unit = text("件", "cases");
@@ -80,7 +80,7 @@ pub(super) fn write(
     if data.undated > 0 {
         let n = data.undated;
         let words = match lang {
-            Lang::Zh => format!("另有 {n} 件没有收案日,不计入任何数字"),
+            Lang::Zh => format!("另有 {n} 件没有收案日，不计入任何数字"),
             Lang::En => format!("{n} more without a day of receipt stand in no figure"),
         };
         sheet.write_string_with_format(row, 0, words, &look.bad)?;

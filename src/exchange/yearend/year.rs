@@ -60,7 +60,7 @@ impl<'a> Year<'a> {
         let (from, to) = (open(self.scope.from), open(self.scope.to));
         match self.lang {
             Lang::Zh if self.scope.to == Some(end) => format!("{from}至{to}"),
-            Lang::Zh => format!("{from}至{to}(截至{})", self.day(end)),
+            Lang::Zh => format!("{from}至{to}（截至{}）", self.day(end)),
             Lang::En if self.scope.to == Some(end) => format!("{from} to {to}"),
             Lang::En => format!("{from} to {to} (as of {end})"),
         }

@@ -12,7 +12,7 @@ codes! {
     pub enum ClashKind {
         SameTime = "same_time", "时间重叠", "at the same time";
         Travel = "travel", "路途时间不够", "too little time to travel";
-        SameDay = "same_day", "同日,时间未定", "same day, time unknown";
+        SameDay = "same_day", "同日，时间未定", "same day, time unknown";
     }
 }
 
@@ -86,7 +86,7 @@ fn clash(a: &Appointment, b: &Appointment, pace: Pace) -> Option<Clash> {
                 let (gap, need) = (next - end, pace.travel);
                 let (here, there) = (&a.forum, &b.forum);
                 let said = said!(
-                    "{name} {day} {first} 在{here},{second} 在{there},中间只有{gap}分钟,路途须{need}分钟",
+                    "{name} {day} {first} 在{here}，{second} 在{there}，中间只有{gap}分钟，路途须{need}分钟",
                     "{name}: {day} {first} at {here}, {second} at {there}; {gap} minutes between them, the way takes {need}"
                 );
                 (ClashKind::Travel, said)
@@ -96,7 +96,7 @@ fn clash(a: &Appointment, b: &Appointment, pace: Pace) -> Option<Clash> {
         }
         _ => {
             let said = said!(
-                "{name} {day} 有两次开庭,时间未登记",
+                "{name} {day} 有两次开庭，时间未登记",
                 "{name}: two hearings on {day}, a time is not recorded"
             );
             (ClashKind::SameDay, said)

@@ -182,12 +182,12 @@ fn lawyers(look: &mut Look<'_>) {
     };
     let said = if look.left >= 0 {
         said!(
-            "只安排了律师,须另有负责人或工作人员",
+            "只安排了律师，须另有负责人或工作人员",
             "only lawyers are named; an official or staff must come as well"
         )
     } else {
         said!(
-            "只有律师到场,负责人和工作人员均未登记出庭",
+            "只有律师到场，负责人和工作人员均未登记出庭",
             "only lawyers came; neither an official nor staff is recorded"
         )
     };

@@ -31,7 +31,7 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         look.raise(FlagKind::Unmarked, Weight::Alarm, None, said);
     } else if open || (planned && !hearing.attended()) {
         let said = said!(
-            "开庭已过 {past} 天,负责人是否出庭未登记",
+            "开庭已过 {past} 天，负责人是否出庭未登记",
             "held {past} days ago; whether an official appeared is not marked"
         );
         look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
@@ -63,7 +63,7 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
         }
         if person.refused && in_court {
             let said = said!(
-                "{name}拒绝解释说明,庭审无法进行",
+                "{name}拒绝解释说明，庭审无法进行",
                 "{name} refused to explain and the hearing could not go on"
             );
             look.about(FlagKind::Refused, Weight::Alarm, twelve, said, Some(person));

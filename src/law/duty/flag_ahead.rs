@@ -43,12 +43,12 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
         };
         let said = if excused {
             said!(
-                "{day} 的开庭已因负责人不能出庭延期,再次不能出庭须有正当理由",
+                "{day} 的开庭已因负责人不能出庭延期，再次不能出庭须有正当理由",
                 "the hearing of {day} was put off because the official could not come; a second absence needs a just cause"
             )
         } else {
             said!(
-                "{day} 的开庭已因负责人不能出庭延期,本次仍未安排负责人",
+                "{day} 的开庭已因负责人不能出庭延期，本次仍未安排负责人",
                 "the hearing of {day} was put off because the official could not come, and none is named now"
             )
         };
@@ -74,7 +74,7 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
         look.within(PRESSING),
         Some(article),
         said!(
-            "还剩 {left} 天,未确定出庭负责人",
+            "还剩 {left} 天，未确定出庭负责人",
             "{left} days left and no official is named"
         ),
     );
@@ -84,7 +84,7 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
             Weight::Note,
             Some(self::article(Law::Appearance, 3)),
             said!(
-                "与其他被告商定由谁的负责人出庭,或请法院确定",
+                "与其他被告商定由谁的负责人出庭，或请法院确定",
                 "agree with the other defendants whose official appears, or ask the court"
             ),
         );
@@ -127,7 +127,7 @@ fn people(look: &mut Look<'_>, requirement: Requirement) {
     if let Some(rule) = wanted.first().filter(|_| some && !principal) {
         let title = &rule.title;
         let said = said!(
-            "本单位规则「{title}」要求正职出庭,安排的不是正职",
+            "本单位规则「{title}」要求正职出庭，安排的不是正职",
             "the office's rule '{title}' asks for the principal; another is named"
         );
         let weight = look.within(i64::from(rule.span.count()));
@@ -142,7 +142,7 @@ fn prepared(look: &mut Look<'_>, person: &Attendance) {
     if look.in_court() && !done(person.papers) && !filed(look, FactKind::IdentityProof) {
         // 应当于开庭前向人民法院提交出庭应诉负责人的身份证明，并加盖行政机关印章。
         let said = said!(
-            "{name}的身份证明(盖章)未备未交,还剩 {left} 天",
+            "{name}的身份证明（盖章）未备未交，还剩 {left} 天",
             "the sealed identity proof of {name} is not in, {left} days left"
         );
         let article = Some(paragraph(Law::Appearance, 6, 1));
@@ -157,13 +157,13 @@ fn prepared(look: &mut Look<'_>, person: &Attendance) {
     let duty = Some(look.duty());
     if !done(person.notified) && !done(person.confirmed) && left <= PRESSING {
         let said = said!(
-            "尚未通知{name}本人,还剩 {left} 天",
+            "尚未通知{name}本人，还剩 {left} 天",
             "{name} was not told yet, {left} days left"
         );
         look.about(FlagKind::Untold, Weight::Warn, duty, said, Some(person));
     } else if !done(person.confirmed) && left <= CLOSE {
         let said = said!(
-            "{name}尚未确认出庭,还剩 {left} 天",
+            "{name}尚未确认出庭，还剩 {left} 天",
             "{name} has not confirmed, {left} days left"
         );
         look.about(
@@ -192,7 +192,7 @@ fn notice(look: &mut Look<'_>) {
     if served > last {
         let length = span.said();
         let said = said!(
-            "通知 {served} 送达,距开庭不足{length};可请求改期,出庭义务不因此免除",
+            "通知 {served} 送达，距开庭不足{length}；可请求改期，出庭义务不因此免除",
             "the notice was served on {served}, less than {length} before; another day may be asked for, the duty stays";
             served = Said::new(served.to_string(), served.to_string()), length = length
         );

@@ -60,7 +60,7 @@ pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool
         }
         if person.approval.trim().is_empty() {
             let said = said!(
-                "{name}不能出庭的证明须加盖机关印章或由正职签字,未登记",
+                "{name}不能出庭的证明须加盖机关印章或由正职签字，未登记",
                 "the proof for {name} needs the seal or the principal's signature; neither is recorded"
             );
             look.about(
@@ -83,12 +83,12 @@ pub(super) fn excuses(look: &mut Look<'_>, requirement: Requirement, ahead: bool
     if some && !staff {
         let said = if ahead {
             said!(
-                "负责人不能出庭,须委托相应的工作人员,未安排",
+                "负责人不能出庭，须委托相应的工作人员，未安排",
                 "the official cannot come and no staff is delegated"
             )
         } else {
             said!(
-                "负责人未出庭,工作人员到庭未登记",
+                "负责人未出庭，工作人员到庭未登记",
                 "the official was excused, and no staff is recorded as present"
             )
         };

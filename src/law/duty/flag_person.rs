@@ -17,7 +17,7 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
     if rank == Some(Rank::NotCounted) && !away {
         // 被诉行政机关委托的组织或者下级行政机关的负责人，不能作为被诉行政机关负责人出庭。
         let said = said!(
-            "{name}是受委托组织或下级行政机关的负责人,出庭不算",
+            "{name}是受委托组织或下级行政机关的负责人，出庭不算",
             "{name} heads an entrusted or lower body and does not count"
         );
         let article = Some(paragraph(Law::Appearance, 2, 2));
@@ -53,7 +53,7 @@ pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
         }
         Standing::Unknown => {
             let said = said!(
-                "{name}不在负责人名册,职级未核对",
+                "{name}不在负责人名册，职级未核对",
                 "{name} is not on the roster; the rank is not checked"
             );
             look.about(

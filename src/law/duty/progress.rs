@@ -15,7 +15,7 @@ codes! {
         Confirmed = "confirmed", "本人已确认", "confirmed";
         /// Its day has passed, and nobody said that it took place.
         Unsaid = "unsaid", "开庭日已过，尚未登记是否开庭", "its day has passed; whether it was held is not recorded";
-        ToMark = "to_mark", "已开庭,待登记", "held, to be marked";
+        ToMark = "to_mark", "已开庭，待登记", "held, to be marked";
         Appeared = "appeared", "已出庭", "appeared";
         Spoke = "spoke", "出庭又出声", "appeared and spoke";
         Excused = "excused", "有正当理由未出庭", "excused";

@@ -19,10 +19,10 @@ codes! {
     /// What a hearing asks of the responsible official.
     pub enum Requirement {
         Required = "required", "应当出庭", "must appear";
-        Again = "again", "法院再次通知,应当再次出庭", "must appear again by notice";
+        Again = "again", "法院再次通知，应当再次出庭", "must appear again by notice";
         Discharged = "discharged", "本审级已履行", "discharged in this instance";
         None = "none", "无出庭义务", "no duty";
-        Unknown = "unknown", "法律施行前,不作判断", "before the law was in force, not judged";
+        Unknown = "unknown", "法律施行前，不作判断", "before the law was in force, not judged";
     }
 }
 
@@ -100,7 +100,7 @@ fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
     };
     Some(by(
         law,
-        said!("{name}不是开庭(听证)审理，负责人出庭义务不及于此；法院通知的除外", "'{name}' does not try the case: the duty to appear is not for it, unless the court notifies"; name = name),
+        said!("{name}不是开庭（听证）审理，负责人出庭义务不及于此；法院通知的除外", "'{name}' does not try the case: the duty to appear is not for it, unless the court notifies"; name = name),
     ))
 }
 
@@ -151,7 +151,7 @@ fn in_court(
             why.push(by(
                 paragraph(Law::Appearance, 7, 1),
                 said!(
-                    "负责人已于 {day} 出庭;出庭一次是否即已履行,2020-07-01 前没有规定",
+                    "负责人已于 {day} 出庭；出庭一次是否即已履行，2020-07-01 前没有规定",
                     "an official appeared on {day}; whether once is enough was not settled before 2020-07-01"
                 ),
             ));
@@ -162,7 +162,7 @@ fn in_court(
             why.push(by(
                 paragraph(Law::Appearance, 7, 1),
                 said!(
-                    "负责人已于 {day} 出庭,同一审级出庭一次一般即已履行",
+                    "负责人已于 {day} 出庭，同一审级出庭一次一般即已履行",
                     "an official appeared on {day}: once an instance is normally enough"
                 ),
             ));
@@ -172,7 +172,7 @@ fn in_court(
         why.push(by(
             paragraph(Law::Appearance, 7, 1),
             said!(
-                "负责人已于 {day} 出庭,但法院通知再次出庭",
+                "负责人已于 {day} 出庭，但法院通知再次出庭",
                 "an official appeared on {day}, but the court notified again"
             ),
         ));
@@ -186,7 +186,7 @@ fn in_court(
         why.push(by(
             article(Law::Appearance, 3),
             said!(
-                "有共同被告,可协商确定由哪一机关的负责人出庭,也可由法院确定",
+                "有共同被告，可协商确定由哪一机关的负责人出庭，也可由法院确定",
                 "with co-defendants it may be agreed, or the court decides, whose official appears"
             ),
         ));
@@ -198,7 +198,7 @@ fn in_court(
         why.push(by(
             paragraph(Law::Appearance, 7, 1),
             said!(
-                "{day} 先行开庭,负责人届时出庭的,本次可不再出庭",
+                "{day} 先行开庭，负责人届时出庭的，本次可不再出庭",
                 "there is a hearing on {day} before: an appearance there discharges this one"
             ),
         ));
@@ -221,7 +221,7 @@ fn free(case: &CaseFile) -> Reason {
         return by(
             paragraph(Law::Appearance, 1, 3),
             said!(
-                "我方是第三人,不是被诉行政机关;法院通知负责人出庭的除外",
+                "我方是第三人，不是被诉行政机关；法院通知负责人出庭的除外",
                 "we are a third party and not the sued agency; unless the court notifies"
             ),
         );
@@ -230,7 +230,7 @@ fn free(case: &CaseFile) -> Reason {
     by(
         paragraph(Law::Appearance, 1, 1),
         said!(
-            "再审审查只审查申请,尚未再审;法院通知负责人出庭的除外",
+            "再审审查只审查申请，尚未再审；法院通知负责人出庭的除外",
             "the application for retrial is only reviewed; unless the court notifies"
         ),
     )
@@ -243,7 +243,7 @@ fn default_duty(case: &CaseFile, hearing: &Hearing, why: &mut Vec<Reason>) {
         why.push(by(
             paragraph(Law::Appearance, 1, 3),
             said!(
-                "以第三人身份参加诉讼,法院通知负责人出庭,参照被诉行政机关",
+                "以第三人身份参加诉讼，法院通知负责人出庭，参照被诉行政机关",
                 "third party, and the court notified: as for the sued agency"
             ),
         ));
@@ -261,7 +261,7 @@ fn default_duty(case: &CaseFile, hearing: &Hearing, why: &mut Vec<Reason>) {
     if provisions && matches!(instance, Instance::Second | Instance::Retrial) {
         why.push(by(
             paragraph(Law::Appearance, 7, 2),
-            said!("{instance}程序的义务单独计算,此前审级已出庭不免除", "the duty at '{instance}' stands apart: an appearance at another instance does not free from it"; instance = instance.text()),
+            said!("{instance}程序的义务单独计算，此前审级已出庭不免除", "the duty at '{instance}' stands apart: an appearance at another instance does not free from it"; instance = instance.text()),
         ));
     }
 }
@@ -270,7 +270,7 @@ fn default_duty(case: &CaseFile, hearing: &Hearing, why: &mut Vec<Reason>) {
 fn notice(hearing: &Hearing) -> Option<Reason> {
     let provisions = APP_FORCE.holds(hearing.day);
     let ground = hearing.notice_ground.map(|g| Said::from(g.text()));
-    let ground = ground.map_or_else(Said::default, |g| said!("({g})", " ({g})"; g = g));
+    let ground = ground.map_or_else(Said::default, |g| said!("（{g}）", " ({g})"; g = g));
     match hearing.notice {
         CourtNotice::None => None,
         // 涉及重大公共利益、社会高度关注或者可能引发群体性事件等案件以及人民法院书面建议行政机关负责人出庭的案件，
@@ -287,7 +287,7 @@ fn notice(hearing: &Hearing) -> Option<Reason> {
         )),
         CourtNotice::May => Some(by(
             paragraph(Law::Appearance, 4, 2),
-            said!("法院认为需要,通知负责人出庭{ground}", "the court saw need and notified the official{ground}"; ground = ground),
+            said!("法院认为需要，通知负责人出庭{ground}", "the court saw need and notified the official{ground}"; ground = ground),
         )),
     }
 }
@@ -296,12 +296,12 @@ fn before_the_organ(case: &CaseFile, hearing: &Hearing) -> (Requirement, Vec<Rea
     if bound(case, hearing) == Bound::Free {
         let said = if reconsideration_asks(case, hearing.day) {
             said!(
-                "我方是第三人,不是被申请人",
+                "我方是第三人，不是被申请人",
                 "we are a third party and not the respondent"
             )
         } else {
             let why = governing_day(case).map(|g| g.why).unwrap_or_default();
-            said!("{why};该法没有负责人参加听证的规定", "{why}; it does not ask the official to attend"; why = why)
+            said!("{why}；该法没有负责人参加听证的规定", "{why}; it does not ask the official to attend"; why = why)
         };
         let article =
             reconsideration_asks(case, hearing.day).then(|| article(Law::Reconsideration2023, 51));

@@ -14,11 +14,11 @@ use super::require::Requirement;
 codes! {
     /// What may follow.
     pub enum RiskKind {
-        Advice = "advice", "司法建议:未出庭且无理由或理由不成立", "judicial advice: absent without a ground that holds";
-        AdviceAgain = "advice_again", "司法建议:延期后仍未出庭", "judicial advice: absent again after a postponement";
-        AdviceNeither = "advice_neither", "司法建议:负责人和工作人员均未出庭", "judicial advice: neither official nor staff";
-        AdviceLeft = "advice_left", "司法建议:擅自中途退庭", "judicial advice: left without leave";
-        AdviceRefused = "advice_refused", "司法建议:拒绝解释说明", "judicial advice: refused to explain";
+        Advice = "advice", "司法建议：未出庭且无理由或理由不成立", "judicial advice: absent without a ground that holds";
+        AdviceAgain = "advice_again", "司法建议：延期后仍未出庭", "judicial advice: absent again after a postponement";
+        AdviceNeither = "advice_neither", "司法建议：负责人和工作人员均未出庭", "judicial advice: neither official nor staff";
+        AdviceLeft = "advice_left", "司法建议：擅自中途退庭", "judicial advice: left without leave";
+        AdviceRefused = "advice_refused", "司法建议：拒绝解释说明", "judicial advice: refused to explain";
         CountedAbsent = "counted_absent", "视为负责人未出庭", "counted as not appeared";
         Recorded = "recorded", "记录在案并在裁判文书中载明", "recorded and stated in the judgment";
         Unnamed = "unnamed", "法律未规定后果", "the law names no consequence";
@@ -152,9 +152,9 @@ fn risk(kind: RiskKind, article: Article) -> Risk {
     let (name, source) = (kind.text(), article.said());
     let said = match item.filter(|_| article.law == Law::Appearance) {
         Some(n) => {
-            said!("{name}({source}第{n}项)", "{name} ({source}, item {n})"; name = name, source = source, n = Said::new(n.to_string(), n.to_string()))
+            said!("{name}（{source}第{n}项）", "{name} ({source}, item {n})"; name = name, source = source, n = Said::new(n.to_string(), n.to_string()))
         }
-        None => said!("{name}({source})", "{name} ({source})"; name = name, source = source),
+        None => said!("{name}（{source}）", "{name} ({source})"; name = name, source = source),
     };
     // What a court may do is no fact.
     let said = match kind {

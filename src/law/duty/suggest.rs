@@ -68,7 +68,7 @@ pub fn suggest(
             let (done, ahead) = load.map_or((0, 0), |l| (l.done, l.ahead));
             let principal = one.rank == Rank::Principal;
             let mut why = vec![
-                said!("{rank},开庭日在任", "{rank}, in post on the day"; rank = one.rank.text()),
+                said!("{rank}，开庭日在任", "{rank}, in post on the day"; rank = one.rank.text()),
             ];
             if principal && wanted {
                 why.extend(duty.principal.iter().map(|r| r.said.clone()));
@@ -78,7 +78,7 @@ pub fn suggest(
                 why.push(said!("「{title}」还差{n}次", "'{title}' still lacks {n}"));
             }
             why.push(said!(
-                "今年已出庭{done}次,待出庭{ahead}次",
+                "今年已出庭{done}次，待出庭{ahead}次",
                 "appeared {done} times this year, {ahead} ahead"
             ));
             if let Some(clash) = &clash {

@@ -52,7 +52,7 @@ impl Occasion {
             Occasion::FirstOfYear => said!("全年首件开庭", "the first lawsuit heard in the year"),
             Occasion::Concern(concern) => concern.text().into(),
             Occasion::Yearly { cases, times } => said!(
-                "全年诉讼{cases}件以上,正职至少出庭{times}次",
+                "全年诉讼{cases}件以上，正职至少出庭{times}次",
                 "with {cases} lawsuits or more a year, {times} appearances of the principal"
             ),
         }
@@ -209,7 +209,7 @@ pub fn targets(rules: &[OfficeRule], numbers: YearNumbers, today: NaiveDate) -> 
         let (title, year) = (&rule.title, numbers.year);
         let (have, done, planned) = (numbers.cases, numbers.done, numbers.planned);
         let said = said!(
-            "{title}:{year}年收诉讼{have}件,正职须出庭{need}次,已出庭{done}次,已安排{planned}次,距年底{days_left}天",
+            "{title}：{year}年收诉讼{have}件，正职须出庭{need}次，已出庭{done}次，已安排{planned}次，距年底{days_left}天",
             "{title}: {have} lawsuits received in {year}, {need} appearances of the principal due, {done} done, {planned} arranged, {days_left} days to the end of the year"
         );
         Some(Target {

@@ -49,7 +49,7 @@ fn counted(rank: Rank) -> Said {
             said!("{rank}负责人可以出庭", "a {rank} may appear"; rank = rank.text())
         }
         Rank::DeputyLevel => said!(
-            "副职级别负责人,参与分管被诉行政行为实施工作的可以出庭",
+            "副职级别负责人，参与分管被诉行政行为实施工作的可以出庭",
             "a deputy-level official in charge of the work of the sued act may appear"
         ),
         Rank::InCharge => said!(
@@ -57,7 +57,7 @@ fn counted(rank: Rank) -> Said {
             "another official in charge of it may appear"
         ),
         Rank::NotCounted => said!(
-            "受委托组织或下级行政机关的负责人,不能作为本机关负责人出庭",
+            "受委托组织或下级行政机关的负责人，不能作为本机关负责人出庭",
             "the head of an entrusted or lower body cannot appear for the agency"
         ),
     }

@@ -32,11 +32,11 @@ const LOSS_JUDGED: Text = text(
     "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases ended by judgment",
 );
 const WIN_CLOSED: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉计入分母)，结案方式待核的不计",
+    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件（撤诉计入分母），结案方式待核的不计",
     "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base), outcomes not known yet left out",
 );
 const WIN_KEPT: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件(撤诉不计入分母)，结案方式待核的不计",
+    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件（撤诉不计入分母），结案方式待核的不计",
     "cases dismissed on claims or on the action / cases closed (withdrawals left out of the base), outcomes not known yet left out",
 );
 const CLOSING_HANDLED: Text = text(
@@ -44,7 +44,7 @@ const CLOSING_HANDLED: Text = text(
     "closed / handled, both kinds together",
 );
 const CLOSING_RECEIVED: Text = text(
-    "审结÷本期新收(结收比,两类案件合计)",
+    "审结÷本期新收（结收比，两类案件合计）",
     "closed / newly received, both kinds together",
 );
 const CORRECTION_CLOSED: Text = text(
@@ -120,7 +120,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.resolution",
         text("综合化解率", "overall resolution rate"),
         text(
-            "(直接纠错＋调解＋和解)÷审结复议案件，结案方式待核的不计，和解只计一次",
+            "（直接纠错＋调解＋和解）÷审结复议案件，结案方式待核的不计，和解只计一次",
             "(corrected + mediated + settled) / closed (outcomes not known yet left out), each case once"
         ),
         R.with(Bit::Resolved),
@@ -130,7 +130,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.uphold",
         text("维持率", "uphold rate"),
         text(
-            "(维持＋驳回复议请求)÷审结复议案件，结案方式待核的不计",
+            "（维持＋驳回复议请求）÷审结复议案件，结案方式待核的不计",
             "(upheld + request rejected) / reconsiderations closed, outcomes not known yet left out"
         ),
         R.with(Bit::Upheld),

@@ -208,7 +208,7 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政复议 复议后被诉",
         "sued after reconsideration",
         text(
-            "审结案件中至期末同一争议已起诉的(有诉讼案件,或登记了起诉)",
+            "审结案件中至期末同一争议已起诉的（有诉讼案件，或登记了起诉）",
             "of the cases closed, those whose dispute reached a court by the end (a lawsuit is linked, or suing is recorded)"
         ),
         R.with(Bit::Closed).with(Bit::SuedAfter)

@@ -7,7 +7,7 @@ pub(super) const CARRIED: Text = text(
     "received before the period and not closed before it began",
 );
 pub(super) const RECEIVED: Text = text(
-    "期内收案,首尾两日均计入",
+    "期内收案，首尾两日均计入",
     "received within the period, both ends included",
 );
 pub(super) const HANDLED: Text = text(
@@ -31,11 +31,11 @@ pub(super) const RUNNING: Text = text(
     "of the pending cases, those not suspended at the end",
 );
 pub(super) const DISPUTES: Text = text(
-    "办理的案件所涉争议,各审级合为一起",
+    "办理的案件所涉争议，各审级合为一起",
     "disputes the cases handled belong to, all their instances taken together",
 );
 pub(super) const APPLICANTS: Text = text(
-    "本期新收案件的原告、申请人人数,以人计",
+    "本期新收案件的原告、申请人人数，以人计",
     "people who sued or applied in the cases newly received",
 );
 pub(super) const ADVICE: Text = text(
@@ -55,6 +55,6 @@ pub(super) const PAID_CASES: Text = text(
     "of the cases closed, those whose outcome names a sum of compensation",
 );
 pub(super) const PAID: Text = text(
-    "审结案件结案文书载明的赔偿、补偿金额合计,以元计",
+    "审结案件结案文书载明的赔偿、补偿金额合计，以元计",
     "sums of compensation named in the outcomes of the cases closed, in yuan",
 );

@@ -22,8 +22,8 @@ codes! {
     /// The three routes of the table.
     pub enum DisclosureRoute {
         Reconsideration = "reconsideration", "行政复议", "reconsideration";
-        Direct = "direct", "行政诉讼:未经复议直接起诉", "sued directly";
-        Reconsidered = "reconsidered", "行政诉讼:复议后起诉", "sued after reconsideration";
+        Direct = "direct", "行政诉讼：未经复议直接起诉", "sued directly";
+        Reconsidered = "reconsidered", "行政诉讼：复议后起诉", "sued after reconsideration";
     }
 }
 
@@ -73,7 +73,7 @@ impl DisclosureMap {
                 .filter(|c| *c != DisclosureCell::Pending)
                 .ok_or_else(|| {
                     said!(
-                        "「{value}」不是表内的结果:upheld 结果维持、corrected 结果纠正、other 其他结果",
+                        "「{value}」不是表内的结果：upheld 结果维持、corrected 结果纠正、other 其他结果",
                         "'{value}' is no result of the table: upheld, corrected or other"
                     )
                 })?;

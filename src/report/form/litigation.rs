@@ -14,7 +14,7 @@ pub static LITIGATION_FORM: Form = Form {
         "Statistics of administrative litigation",
     ),
     note: text(
-        "以一个审级的一件案件为单位;2015年修订后的应诉统计栏目",
+        "以一个审级的一件案件为单位；2015年修订后的应诉统计栏目",
         "the unit is a case at one instance; columns as revised in 2015",
     ),
     kind: Kind::Litigation,

@@ -109,7 +109,7 @@ macro_rules! ended {
             $group,
             text($zh, $en),
             text(
-                concat!("期内审结,结案方式为", $zh),
+                concat!("期内审结，结案方式为", $zh),
                 concat!("closed within the period: ", $en),
             ),
             |s| s.ended_in(cell, $id),
@@ -168,7 +168,7 @@ pub(super) const COLUMNS: &[Column] = &[
         CASES,
         text("本期新收", "received"),
         text(
-            "期内收案,首尾两日均计入",
+            "期内收案，首尾两日均计入",
             "received within the period, both ends included",
         ),
         |s| s.is_new(),
@@ -273,7 +273,7 @@ pub(super) const COLUMNS: &[Column] = &[
         JUDGMENT,
         text("其中责令重作", "of which to act anew"),
         text(
-            "撤销案件中责令重新作出行政行为的,不另计入合计",
+            "撤销案件中责令重新作出行政行为的，不另计入合计",
             "of the revoked, those to be acted on anew; outside the sum",
         ),
         |s| s.outcome().is_some_and(Outcome::to_redo),
@@ -369,7 +369,7 @@ pub(super) const COLUMNS: &[Column] = &[
         END,
         text("其他", "other"),
         text(
-            "期内审结,以上各栏之外的结案方式",
+            "期内审结，以上各栏之外的结案方式",
             "closed within the period in another way",
         ),
         |s| s.ended_otherwise(cell, OTHER),
@@ -409,7 +409,7 @@ pub(super) const COLUMNS: &[Column] = &[
         APPEARANCE,
         text("开庭案件", "cases heard"),
         text(
-            "期内开过庭的案件,以件计",
+            "期内开过庭的案件，以件计",
             "cases with a hearing held within the period",
         ),
         |s| s.has(Bit::Heard),
@@ -419,7 +419,7 @@ pub(super) const COLUMNS: &[Column] = &[
         APPEARANCE,
         text("其中负责人出庭", "of which with an official"),
         text(
-            "开庭案件中负责人至少出庭一次的,以件计",
+            "开庭案件中负责人至少出庭一次的，以件计",
             "heard cases in which an official appeared at least once",
         ),
         |s| s.has(Bit::Attended),
@@ -431,7 +431,7 @@ pub(super) const COLUMNS: &[Column] = &[
             APPEARANCE,
             text("出庭次数", "appearances"),
             text(
-                "负责人出庭的开庭次数,以次计",
+                "负责人出庭的开庭次数，以次计",
                 "hearings an official appeared in",
             ),
             |s| s.has(Bit::Attended),
@@ -484,7 +484,7 @@ pub(super) const COLUMNS: &[Column] = &[
             PAID,
             text("金额(元)", "yuan"),
             text(
-                "审结案件的赔偿金额合计,以元计",
+                "审结案件的赔偿金额合计，以元计",
                 "compensation of the closed cases, in yuan",
             ),
             |s| s.has(Bit::Compensated),

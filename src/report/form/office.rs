@@ -119,7 +119,7 @@ fn read_level(word: &str) -> Result<Level, Said> {
         let en: Vec<&str> = Level::ALL.iter().map(|l| l.id()).collect();
         let (zh, en) = (zh.join("、"), en.join(", "));
         Said::new(
-            format!("「{word}」不是机关类型,可用:{zh}"),
+            format!("「{word}」不是机关类型，可用：{zh}"),
             format!("'{word}' is no type of agency; one of {en}"),
         )
     })

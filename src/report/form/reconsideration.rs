@@ -100,7 +100,7 @@ macro_rules! respondent {
             RESPONDENT,
             Level::$level.text(),
             text(
-                "新收案件中被申请人属于该类型的;本机关的类型在设置 office.level,并入单位的按名称或设置 form.levels",
+                "新收案件中被申请人属于该类型的；本机关的类型在设置 office.level，并入单位的按名称或设置 form.levels",
                 "new cases whose respondent is of this type: our own by the setting office.level, a merged unit's by its name or form.levels",
             ),
             |s| s.is_new() && s.office.respondent(s.row.unit()) == Level::$level,
@@ -115,7 +115,7 @@ macro_rules! organ {
             ORGAN,
             Level::$level.text(),
             text(
-                "新收案件中复议机关属于该类型的:按机关名称判断(市作地级市、区作县级),与实际不符的写入设置 form.levels",
+                "新收案件中复议机关属于该类型的：按机关名称判断（市作地级市、区作县级），与实际不符的写入设置 form.levels",
                 "new cases whose organ is of this type: read from its name (a city as a prefecture, a district as a county) unless form.levels says otherwise",
             ),
             |s| s.is_new() && s.office.level(s.row.forum()) == Some(Level::$level),
@@ -151,7 +151,7 @@ pub static RECONSIDERATION_FORM: Form = Form {
         "Statistics of administrative reconsideration cases",
     ),
     note: text(
-        "国法复统字1号;本机关作为被申请人等参加的行政复议案件",
+        "国法复统字1号；本机关作为被申请人等参加的行政复议案件",
         "form 国法复统字1号; cases in which our agency is the respondent or takes part",
     ),
     kind: Kind::Reconsideration,
@@ -256,7 +256,7 @@ const COLUMNS: &[Column] = &[
         CASES,
         text("本期新收", "received"),
         text(
-            "期内收案,首尾两日均计入",
+            "期内收案，首尾两日均计入",
             "received within the period, both ends included",
         ),
         |s| s.is_new(),
@@ -268,7 +268,7 @@ const COLUMNS: &[Column] = &[
             CASES,
             text("其中受理", "of which accepted"),
             text(
-                "新收案件中已受理的:没有以不予受理、补正逾期或移送结案,在办的已送达我方",
+                "新收案件中已受理的：没有以不予受理、补正逾期或移送结案，在办的已送达我方",
                 "new cases that were accepted: not ended as refused, lapsed or passed on; of those running, what reached us",
             ),
             |s| s.is_new() && s.has(Bit::Accepted),
@@ -281,7 +281,7 @@ const COLUMNS: &[Column] = &[
             APPLICANTS,
             text("申请人数(人)", "applicants (people)"),
             text(
-                "新收案件的申请人,以人计",
+                "新收案件的申请人，以人计",
                 "applicants of the new cases, in people",
             ),
             |s| s.is_new(),
@@ -353,14 +353,14 @@ const COLUMNS: &[Column] = &[
         "closed.unlawful",
         "确认违法",
         "unlawful",
-        "确认违法,含确认无效",
+        "确认违法，含确认无效",
         "confirmed unlawful, confirmed void included"
     ),
     ended!(
         "closed.revoked",
         "撤销",
         "revoked",
-        "撤销,含部分撤销、撤销并责令重新作出行政行为",
+        "撤销，含部分撤销、撤销并责令重新作出行政行为",
         "revoked, partly revoked and to act anew included"
     ),
     ended!("closed.varied", "变更", "varied", "变更", "varied"),
@@ -380,21 +380,21 @@ const COLUMNS: &[Column] = &[
     ),
     ended!(
         "closed.withdrawn",
-        "终止:撤回申请",
+        "终止：撤回申请",
         "terminated: withdrawn",
-        "撤回申请而终止,含被申请人改变行为后撤回",
+        "撤回申请而终止，含被申请人改变行为后撤回",
         "terminated on withdrawal, that after the act was changed included"
     ),
     ended!(
         "closed.settled",
-        "终止:和解协议",
+        "终止：和解协议",
         "terminated: settled",
-        "达成和解而终止,只计一次",
+        "达成和解而终止，只计一次",
         "terminated on a settlement, counted once"
     ),
     ended!(
         "closed.terminated",
-        "终止:其他",
+        "终止：其他",
         "terminated: other",
         "因其他事由终止",
         "terminated for another reason"
@@ -404,7 +404,7 @@ const COLUMNS: &[Column] = &[
         CLOSED,
         text("其他", "other"),
         text(
-            "其他方式审结:行政协议、不予受理、补正逾期、移送、其他、结案方式待核",
+            "其他方式审结：行政协议、不予受理、补正逾期、移送、其他、结案方式待核",
             "closed otherwise: administrative agreement, not accepted, lapsed, transferred, other, not known yet",
         ),
         |s| s.ended_otherwise(cell, OTHER),
@@ -436,7 +436,7 @@ const COLUMNS: &[Column] = &[
             PAID,
             text("金额(元)", "yuan"),
             text(
-                "审结案件的赔偿金额合计,以元计",
+                "审结案件的赔偿金额合计，以元计",
                 "compensation of the closed cases, in yuan",
             ),
             |s| s.has(Bit::Compensated),

@@ -35,7 +35,7 @@ impl App {
                 self.message = Some(Message::Refusal {
                     what,
                     hint: crate::said!(
-                        "设置环境变量 EDITOR,如 EDITOR=vim;原有文字没有变化",
+                        "设置环境变量 EDITOR，如 EDITOR=vim；原有文字没有变化",
                         "set the variable EDITOR, such as EDITOR=vim; the text is as it was"
                     ),
                 });

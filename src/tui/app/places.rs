@@ -29,7 +29,7 @@ impl App {
         } else {
             let quit = Command::Quit.key();
             self.message = Some(Message::Info(said!(
-                "已在最上层;{quit} 退出",
+                "已在最上层；{quit} 退出",
                 "this is the top; {quit} quits"
             )));
         }
@@ -60,12 +60,12 @@ impl App {
         self.look.theme.palette = palette;
         let (name, id) = (palette.text(), palette.id());
         let kept = said!(
-            "{name};写进设置文件:theme = \"{id}\"",
+            "{name}；写进设置文件：theme = \"{id}\"",
             "{name}; in the settings file: theme = \"{id}\"";
             name = name, id = Said::new(id, id)
         );
         let plain = said!(
-            "{name};环境变量 NO_COLOR 已设,不显示颜色",
+            "{name}；环境变量 NO_COLOR 已设，不显示颜色",
             "{name}; NO_COLOR is set, no colour shows";
             name = name
         );
@@ -81,7 +81,7 @@ impl App {
                 let key = Command::Today.key();
                 self.tell(Message::Info(match self.ledger.as_of() {
                     Some(day) => said!(
-                        "以 {day} 为准:此后的事不显示,不能登记;{key} 回到今天",
+                        "以 {day} 为准：此后的事不显示，不能登记；{key} 回到今天",
                         "as of {day}: later facts do not show, nothing is recorded; {key} returns to today"
                     ),
                     None => said!("已回到今天", "back to today"),

@@ -90,7 +90,7 @@ impl App {
                 self.stack.pop();
                 let (rows, file) = (written.rows, path.display());
                 self.message = Some(Message::Info(said!(
-                    "已写入 {file},{rows} 行",
+                    "已写入 {file}，{rows} 行",
                     "wrote {file}, {rows} rows"
                 )));
             }
@@ -121,7 +121,7 @@ impl App {
                     said!("已写入 {file}", "wrote {file}")
                 } else {
                     said!(
-                        "已写入 {file};缺 {n} 项,已标黄:{list}",
+                        "已写入 {file}；缺 {n} 项，已标黄：{list}",
                         "wrote {file}; {n} missing, marked yellow: {list}"
                     )
                 })
@@ -215,7 +215,7 @@ impl App {
                 self.message = Some(Message::Doubt {
                     what,
                     hint: said!(
-                        "核对无误按 F9 或 y 登记,其他键返回修改",
+                        "核对无误按 F9 或 y 登记，其他键返回修改",
                         "F9 or y records it all the same; any other key goes back"
                     ),
                 });
@@ -243,7 +243,7 @@ impl App {
         self.message = Some(Message::Doubt {
             what,
             hint: said!(
-                "按 F9 或 y 执行,其他键返回;执行后可用 u 一步撤销",
+                "按 F9 或 y 执行，其他键返回；执行后可用 u 一步撤销",
                 "F9 or y does it, any other key goes back; u takes it back in one step"
             ),
         });
@@ -286,7 +286,7 @@ impl App {
         self.message = Some(Message::Doubt {
             what: unsaved(&drafts),
             hint: said!(
-                "按 F9 或 y 退出,其他键留下;重新打开该表单可接着填",
+                "按 F9 或 y 退出，其他键留下；重新打开该表单可接着填",
                 "F9 or y leaves; any other key stays. Opening the form again continues it"
             ),
         });
@@ -352,9 +352,9 @@ impl App {
                 let title = receipt.title;
                 let next = self.next_turn();
                 self.tell(Message::Info(if undo {
-                    said!("撤销:{title}   {key} 重做{next}", "undone: {title} ({key} redoes){next}"; title = title, next = next, key = key(Command::Redo))
+                    said!("撤销：{title}   {key} 重做{next}", "undone: {title} ({key} redoes){next}"; title = title, next = next, key = key(Command::Redo))
                 } else {
-                    said!("重做:{title}", "redone: {title}"; title = title)
+                    said!("重做：{title}", "redone: {title}"; title = title)
                 }));
                 self.reload();
             }
@@ -370,7 +370,7 @@ impl App {
         match self.ledger.to_undo() {
             Ok(Some(entry)) => {
                 let (title, key) = (entry.title, key(Command::Undo));
-                said!("   再按 {key}:{title}", "; {key} again: {title}"; title = title, key = key)
+                said!("   再按 {key}：{title}", "; {key} again: {title}"; title = title, key = key)
             }
             _ => Said::default(),
         }
@@ -438,7 +438,7 @@ fn unsaved(drafts: &[Said]) -> Said {
             .join("; ")
     };
     let names = Said::new(join(|s| &s.zh), join(|s| &s.en));
-    said!("有 {count} 份表单草稿尚未保存,退出后不再保留:{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::new(count.to_string(), count.to_string()), names = names)
+    said!("有 {count} 份表单草稿尚未保存，退出后不再保留：{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::new(count.to_string(), count.to_string()), names = names)
 }
 
 /// What a change of the calendar did to open deadlines; empty where it did nothing.
@@ -452,9 +452,9 @@ fn shifted(shifts: &[Shift]) -> Said {
         .count();
     match (moved, firm) {
         (0, 0) => Said::default(),
-        (moved, 0) => said!(",{moved} 项期限移动", ", {moved} deadlines moved"),
+        (moved, 0) => said!("，{moved} 项期限移动", ", {moved} deadlines moved"),
         (moved, firm) => said!(
-            ",{moved} 项期限移动,{firm} 项由暂定转为确定",
+            "，{moved} 项期限移动，{firm} 项由暂定转为确定",
             ", {moved} deadlines moved, {firm} no longer provisional"
         ),
     }

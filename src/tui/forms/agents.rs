@@ -55,7 +55,7 @@ pub(super) fn from_text(typed: &str, old: &[Agent]) -> Result<Vec<Agent>, Fault>
                         fault(
                             said!("「{word}」不是代理人种类", "'{word}' is no kind of agent"),
                             crate::text::Said::new(
-                                format!("可写:{kinds}"),
+                                format!("可写：{kinds}"),
                                 format!("one of: {english}"),
                             ),
                         )
@@ -82,7 +82,7 @@ pub(super) fn field(shown: &str, old: &[Agent]) -> Field {
     lines("agents", text("代理人", "agents"))
         .with(&shown.replace('、', "\n"))
         .hint(text(
-            "姓名(公职律师)、姓名(外聘律师:律所)",
+            "姓名（公职律师）、姓名（外聘律师：律所）",
             "name(kind), name(kind:firm)",
         ))
         .check(move |typed| from_text(typed, &old).map(|_| None))

@@ -32,7 +32,7 @@ impl Sheet for CaseNote {
         let mut after = current(ctx, self.case)?;
         after.head.note = clean_lines(values.get("note"));
         let name = label(&after);
-        let title = said!("修改备注,{name}", "edit the note ({name})");
+        let title = said!("修改备注，{name}", "edit the note ({name})");
         Ok(Ready::Write(Deed::case(title, after)))
     }
 }

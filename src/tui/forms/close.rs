@@ -78,7 +78,7 @@ impl Sheet for Close {
                     "the day on the judgment, ruling or decision",
                 )),
             date("served", text("送达我方", "served on us"), ctx).hint(text(
-                "上诉期自此起算;随结案日期填写,尚未送达请清空(Ctrl-U)",
+                "上诉期自此起算；随结案日期填写，尚未送达请清空（Ctrl-U）",
                 "the appeal period runs from it; follows the closing day, Ctrl-U clears it",
             )),
             date("served_other", text("送达对方", "served on them"), ctx),
@@ -140,7 +140,7 @@ impl Sheet for Close {
             .map(|o| Said::from(o.text()))
             .unwrap_or_default();
         let day = must_day(values, "day", ctx)?;
-        let title = said!("登记结案 {outcome} {day},{case}", "close: {outcome} {day} ({case})"; outcome = outcome);
+        let title = said!("登记结案 {outcome} {day}，{case}", "close: {outcome} {day} ({case})"; outcome = outcome);
         Ok(Ready::Write(Deed::case(title, after)))
     }
 }

@@ -135,7 +135,7 @@ impl Cover {
                 fault(
                     e.said(),
                     said!(
-                        "填写前一案件的案号;没有则清空",
+                        "填写前一案件的案号；没有则清空",
                         "give the docket number of the case before, or clear it"
                     ),
                 ),
@@ -247,7 +247,7 @@ impl Sheet for Cover {
         let hearings = self.pasted.iter().flat_map(|p| p.hearings.iter());
         let names: Vec<String> = hearings.map(hearing_name).collect();
         if !names.is_empty() {
-            let names = names.join(";");
+            let names = names.join("；");
             let note = Said::new(names.clone(), names);
             let label = text("同时排期开庭", "set its hearings");
             let at = fields
@@ -319,7 +319,7 @@ impl Sheet for Cover {
                         "neither number nor party is given"
                     ),
                     said!(
-                        "至少填一项,以后才能找到此案",
+                        "至少填一项，以后才能找到此案",
                         "give one of them, or the case cannot be found again"
                     ),
                 ),
@@ -334,7 +334,7 @@ impl Sheet for Cover {
                 fault(
                     said!("案号 {number} 已有案件使用", "{number} is already taken"),
                     said!(
-                        "请核对案号,或打开已有的案件修改",
+                        "请核对案号，或打开已有的案件修改",
                         "check the number, or edit the case there is"
                     ),
                 ),
@@ -353,22 +353,15 @@ impl Sheet for Cover {
 /// The cases there are already that may be this one, noticed while it is typed.
 fn twins(after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
     let found = ctx.ledger.twins_of(after).unwrap_or_default();
-    let names: Vec<String> = found
-        .iter()
-        .filter_map(|id| ctx.ledger.case(*id).ok())
-        .map(|case| label(&case))
-        .collect();
-    if names.is_empty() {
-        return Vec::new();
-    }
-    let names = names.join("、");
-    vec![(
-        said!(
-            "可能已登记：{names}（案号相同，或当事人、法院、收案日相同）",
-            "it may be there already: {names} (the same number, or parties, court and day)"
-        ),
-        Look::Warn,
-    )]
+    let told = found.iter().filter_map(|twin| {
+        let name = label(&ctx.ledger.case(twin.id).ok()?);
+        let (name, why) = (Said::new(name.clone(), name), twin.alike.said());
+        Some((
+            said!("可能已登记：{name}（{why}）", "it may be there already: {name} ({why})"; name = name, why = why),
+            Look::Warn,
+        ))
+    });
+    told.collect()
 }
 
 /// A field that the next instance usually shares with the case before, and its key in the form; whether it is about

@@ -49,7 +49,7 @@ fn number(value: &str) -> Field {
     line("number", text("案号", "docket number"))
         .with(value)
         .hint(text(
-            "如 (2022)京0105行初12号、朝政复字〔2022〕12号;没有可空着",
+            "如 （2022）京0105行初12号、朝政复字〔2022〕12号；没有可空着",
             "such as (2022)京0105行初12号; leave it empty if there is none yet",
         ))
         .check(|typed| {
@@ -174,7 +174,7 @@ pub(super) fn cover_fields(
         )
         .with(&head.unit)
         .hint(text(
-            "合并几个单位的案卷时才填;空着为本单位",
+            "合并几个单位的案卷时才填；空着为本单位",
             "only where several offices are merged; empty is this office",
         )),
     );
@@ -231,7 +231,7 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
             .check(move |typed| {
                 parties::from_text(typed, role, None, &[]).map(|read| {
                     let count: u64 = read.iter().map(|p| u64::from(p.people)).sum();
-                    (count > 1).then(|| said!("共{count}人(个)", "{count} in all"))
+                    (count > 1).then(|| said!("共{count}人（个）", "{count} in all"))
                 })
             })
     };
@@ -241,7 +241,7 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
             claimants(ctx),
         )
         .hint(text(
-            "几人用顿号或 Alt-Enter 分行,Alt-↑↓ 换顺序;人多写 张某等23人",
+            "几人用顿号或 Alt-Enter 分行，Alt-↑↓ 换顺序；人多写 张某等23人",
             "several by 、 or Alt-Enter, one a line, Alt-↑↓ reorders; 张某等23人 for many",
         )),
         choice(
@@ -273,7 +273,7 @@ fn first(kind: Kind, instance: Instance, ctx: &Ctx<'_>) -> Vec<Field> {
             let field = date(key, fact.text(), ctx);
             match key {
                 "received" => field.hint(text(
-                    "收到应诉(答复)通知之日;空着则按收到副本之日",
+                    "收到应诉（答复）通知之日；空着则按收到副本之日",
                     "the day the notice came; empty: the day the copy came",
                 )),
                 "copy" => field.hint(text(
@@ -390,7 +390,7 @@ fn governing(case: &CaseFile, values: &Values) -> Vec<Field> {
             picked.map_or("", |g| g.id()),
         )
         .hint(text(
-            "一般空着:按受理日判断;退格键清除",
+            "一般空着：按受理日判断；退格键清除",
             "usually empty: the acceptance date decides; Backspace clears",
         )),
     ];
@@ -424,7 +424,7 @@ fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
     let field = line("previous", text("继续哪一案", "continues"))
         .with(&shown)
         .hint(text(
-            "复议、一审等前一程序的案号;当事人等随之带入",
+            "复议、一审等前一程序的案号；当事人等随之带入",
             "the docket number one instance before; its parties and subject come along",
         ));
     let field = if docket.len() > FEW {

@@ -94,7 +94,7 @@ impl Screen for DraftChoice {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let head = text(
-            "这张表单有几份没有保存的草稿,接着填哪一份?",
+            "这张表单有几份没有保存的草稿，接着填哪一份？",
             "this form has several drafts that are not saved; which one?",
         );
         put(buffer, area, head.get(look.lang), look.style(Role::Accent));

@@ -96,14 +96,14 @@ fn checklist(values: &Values) -> Vec<(Said, Role)> {
         (
             !values.get("ground").is_empty(),
             said!(
-                "事由属于四类正当理由之一(负责人出庭规定第8条)",
+                "事由属于四类正当理由之一（负责人出庭规定第8条）",
                 "one of the four just grounds (APP 8)"
             ),
         ),
         (
             filled("proof"),
             said!(
-                "证明材料已盖章,或由主要负责人签字认可(第9条)",
+                "证明材料已盖章，或由主要负责人签字认可（第9条）",
                 "the proof is sealed or signed by the principal (APP 9)"
             ),
         ),
@@ -114,7 +114,7 @@ fn checklist(values: &Values) -> Vec<(Said, Role)> {
         (
             !names(values.get("staff")).is_empty(),
             said!(
-                "已委托工作人员,不能只有律师(行政诉讼法第3条第3款)",
+                "已委托工作人员，不能只有律师（行政诉讼法第3条第3款）",
                 "staff are delegated; lawyers alone never suffice (ALL 3(3))"
             ),
         ),
@@ -186,7 +186,7 @@ impl Sheet for Excuse {
             line("proof", text("证明材料", "proof"))
                 .with(known.map_or("", |p| &p.proof))
                 .hint(text(
-                    "盖章的情况说明、会议通知等,写文号",
+                    "盖章的情况说明、会议通知等，写文号",
                     "the sealed statement, the summons to the meeting; with its number",
                 )),
         );
@@ -219,7 +219,7 @@ impl Sheet for Excuse {
         let hearing = chosen(&before, &Values::default(), self.hearing).ok_or_else(missing)?;
         let (day, case) = (hearing.day, label(&after));
         let title = said!(
-            "登记负责人不能出庭 {day},{case}",
+            "登记负责人不能出庭 {day}，{case}",
             "record that the official cannot appear on {day} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

@@ -85,16 +85,16 @@ impl Sheet for ExportSheet {
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
             Exported::Cases(_) | Exported::Paper { .. } => text(
-                "按所列的筛选和次序;以 .xlsx、.csv 或 .json 结尾",
+                "按所列的筛选和次序；以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
             Exported::Grid(_) => text("以 .xlsx 或 .csv 结尾", "end the name in .xlsx or .csv"),
             Exported::Digest => text(
-                "网页(.html,可打印)、邮件(.eml)或文本(.txt)",
+                "网页（.html，可打印）、邮件（.eml）或文本（.txt）",
                 "a page to print (.html), a mail (.eml) or a text (.txt)",
             ),
             Exported::Case(_) => text(
-                "网页(.html,可打印)或 .json",
+                "网页（.html，可打印）或 .json",
                 "a page to print (.html) or .json",
             ),
         };
@@ -108,7 +108,7 @@ impl Sheet for ExportSheet {
         if expand(values.get("path")).is_file() {
             fields.push(toggle(
                 "replace",
-                text("已有此文件,覆盖", "the file exists: replace it"),
+                text("已有此文件，覆盖", "the file exists: replace it"),
                 false,
             ));
         }

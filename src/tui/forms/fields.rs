@@ -23,8 +23,8 @@ pub(super) fn day_note(day: NaiveDate, today: NaiveDate, cal: &Calendar) -> Said
     let why = info.why.said();
     let kind = match (info.working, &info.why) {
         (true, Why::Weekday) => said!("工作日", "working day"),
-        (true, _) => said!("上班:{why}", "working: {why}"; why = why),
-        (false, _) => said!("休息日:{why}", "rest day: {why}"; why = why),
+        (true, _) => said!("上班：{why}", "working: {why}"; why = why),
+        (false, _) => said!("休息日：{why}", "rest day: {why}"; why = why),
     };
     let away = (day - today).num_days();
     let far = away.abs();
@@ -33,7 +33,7 @@ pub(super) fn day_note(day: NaiveDate, today: NaiveDate, cal: &Calendar) -> Said
         1.. => said!("{far}天后", "in {far} days"),
         _ => said!("{far}天前", "{far} days ago"),
     };
-    said!("{day} {week} {kind},{when}", "{day} {week} {kind}, {when}"; week = Said::from(weekday(day)), kind = kind, when = when)
+    said!("{day} {week} {kind}，{when}", "{day} {week} {kind}, {when}"; week = Said::from(weekday(day)), kind = kind, when = when)
 }
 
 /// A day typed as it is thought.
@@ -204,7 +204,7 @@ pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<S
 pub(super) fn money(key: &'static str, label: Text, value: Option<i64>) -> Field {
     line(key, label)
         .with(&value.map(|fen| in_yuan(fen.into())).unwrap_or_default())
-        .hint(text("单位:元", "in yuan"))
+        .hint(text("单位：元", "in yuan"))
         .check(|value| amount(value).map(|_| None))
 }
 

@@ -225,7 +225,7 @@ impl Sheet for HearingSheet {
                     hearing.postponed_for_official,
                 )
                 .hint(text(
-                    "延期后仍无正当理由不出庭,法院应当发司法建议(第12条)",
+                    "延期后仍无正当理由不出庭，法院应当发司法建议（第12条）",
                     "a second absence brings judicial advice (APP 12)",
                 )),
             );
@@ -248,7 +248,7 @@ impl Sheet for HearingSheet {
             if self.hearing.is_none() && day < ctx.ledger.today() {
                 out.push((
                     said!(
-                        "日期已过,登记为已开庭;出庭情况用 m 登记",
+                        "日期已过，登记为已开庭；出庭情况用 m 登记",
                         "the day has passed: entered as held; m marks who appeared"
                     ),
                     Role::Text,
@@ -263,11 +263,11 @@ impl Sheet for HearingSheet {
         let (day, case) = (must_day(values, "day", ctx)?, label(&after));
         let title = if self.hearing.is_some() {
             said!(
-                "修改开庭 {day},{case}",
+                "修改开庭 {day}，{case}",
                 "edit the hearing of {day} ({case})"
             )
         } else {
-            said!("排期开庭 {day},{case}", "add a hearing on {day} ({case})")
+            said!("排期开庭 {day}，{case}", "add a hearing on {day} ({case})")
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }
@@ -291,7 +291,7 @@ fn particulars(case: &CaseFile, hearing: &Hearing) -> Vec<Field> {
         )
         .with(&shown.join("、"))
         .hint(text(
-            "按本单位规则要求正职出庭的情形,几项用顿号分开",
+            "按本单位规则要求正职出庭的情形，几项用顿号分开",
             "why the office's own rules ask for the principal, several by 、 or comma",
         ))
         .check(|typed| concerns_of(typed).map(|_| None)),

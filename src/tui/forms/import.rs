@@ -35,12 +35,12 @@ impl Sheet for Import {
             line("path", text("文件", "file"))
                 .required()
                 .hint(text(
-                    "台账文件(xlsx、xls、ods、csv、docx),多个用分号隔开,或写文件夹;可拖进窗口。先预览,确认后才写入",
+                    "台账文件（xlsx、xls、ods、csv、docx），多个用分号隔开，或写文件夹；可拖进窗口。先预览，确认后才写入",
                     "xlsx, xls, ods, csv or docx, several behind semicolons, or a folder; drag them in. A preview comes first",
                 ))
                 .suggest(complete),
             line("year", text("年份", "year")).hint(text(
-                "日期没有写年份时取此年;不填则看表名和标题",
+                "日期没有写年份时取此年；不填则看表名和标题",
                 "of days written without one; else the title says it",
             )),
             choice(
@@ -108,9 +108,9 @@ fn files(typed: &str) -> Result<Vec<PathBuf>, Stop> {
             return Err(Stop::At(
                 "path",
                 fault(
-                    said!("没有这个文件:{shown}", "there is no such file: {shown}"),
+                    said!("没有这个文件：{shown}", "there is no such file: {shown}"),
                     said!(
-                        "核对路径;→ 或 Ctrl-Space 补全",
+                        "核对路径；→ 或 Ctrl-Space 补全",
                         "check the path; → or Ctrl-Space completes it"
                     ),
                 ),

@@ -250,7 +250,7 @@ impl Sheet for Mark {
         fields.extend(hearing_field(&case, self.hearing));
         let officials = officials_field(text("负责人", "officials"), &held, Some(hearing.day), ctx);
         fields.push(officials.hint(text(
-            "几人用顿号分开;没有出庭也写谁应出庭,再选未出庭",
+            "几人用顿号分开；没有出庭也写谁应出庭，再选未出庭",
             "several by 、 or comma; who was absent or excused too",
         )));
         let list = roster(ctx);
@@ -294,7 +294,7 @@ impl Sheet for Mark {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, case) = (hearing.day, label(&after));
         let title = said!(
-            "登记出庭 {day},{case}",
+            "登记出庭 {day}，{case}",
             "mark the appearance of {day} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

@@ -139,7 +139,7 @@ pub(super) fn official_fields(
                     known.map_or("proper", conduct),
                 )
                 .hint(text(
-                    "负责人出庭规定第12条:法院可发司法建议",
+                    "负责人出庭规定第12条：法院可发司法建议",
                     "APP 12: the court may answer with judicial advice",
                 )),
             );

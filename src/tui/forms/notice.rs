@@ -52,7 +52,7 @@ fn year_of(typed: &str) -> Result<u16, Said> {
     let year = crate::text::fold(typed).parse::<u16>().ok();
     year.filter(|y| (1949..=9998).contains(y)).ok_or_else(|| {
         said!(
-            "「{typed}」不是年份,写法如 2027",
+            "「{typed}」不是年份，写法如 2027",
             "'{typed}' is not a year; write it as 2027"
         )
     })
@@ -64,13 +64,13 @@ fn file(path: &std::path::Path) -> Result<(String, String), Said> {
     let data = std::fs::metadata(path).ok().filter(|m| m.is_file());
     let Some(data) = data else {
         return Err(said!(
-            "没有这个文件:{shown}",
+            "没有这个文件：{shown}",
             "there is no such file: {shown}"
         ));
     };
     if data.len() > LONGEST {
         return Err(said!(
-            "文件太大,不是放假通知:{shown}",
+            "文件太大，不是放假通知：{shown}",
             "too long for a notice: {shown}"
         ));
     }
@@ -80,7 +80,7 @@ fn file(path: &std::path::Path) -> Result<(String, String), Said> {
         .map(|c| (c, name.unwrap_or_default()))
         .ok_or_else(|| {
             said!(
-                "读不出文字:{shown};请另存为纯文本",
+                "读不出文字：{shown}；请另存为纯文本",
                 "no plain text in {shown}; save it as text"
             )
         })
@@ -117,7 +117,7 @@ fn recognised(notice: &HolidayNotice, calendar: &Calendar, out: &mut Vec<(Said, 
         said!("新增", "new")
     };
     out.push((
-        said!("{year} 年:休 {off} 天,班 {work} 天,{stand}", "{year}: {off} days off, {work} worked, {stand}"; year = same(year), off = same(off), work = same(work), stand = stand),
+        said!("{year} 年：休 {off} 天，班 {work} 天，{stand}", "{year}: {off} days off, {work} worked, {stand}"; year = same(year), off = same(off), work = same(work), stand = stand),
         Role::Good,
     ));
     // The stored form is one line a holiday, its days in runs.
@@ -142,12 +142,12 @@ impl Sheet for NoticeSheet {
         vec![
             line("path", text("文件", "file"))
                 .hint(text(
-                    "通知原文、CSV 或 notice 格式的文本文件;也可在下一栏粘贴全文",
+                    "通知原文、CSV 或 notice 格式的文本文件；也可在下一栏粘贴全文",
                     "a text file: the notice itself, CSV or notice lines; or paste it below",
                 ))
                 .suggest(complete),
             Field::new("text", text("或粘贴全文", "or its text"), Kind::Long).hint(text(
-                "把国务院办公厅通知的全文粘贴到这里;Ctrl-O 在编辑器中打开",
+                "把国务院办公厅通知的全文粘贴到这里；Ctrl-O 在编辑器中打开",
                 "paste the whole notice here; Ctrl-O opens the editor",
             )),
             line("year", text("年份", "year"))
@@ -183,9 +183,9 @@ impl Sheet for NoticeSheet {
                 return Err(Stop::At(
                     "path",
                     fault(
-                        said!("没有文件,也没有粘贴的文字", "neither a file nor a text"),
+                        said!("没有文件，也没有粘贴的文字", "neither a file nor a text"),
                         said!(
-                            "填文件路径,或在下一栏粘贴通知全文",
+                            "填文件路径，或在下一栏粘贴通知全文",
                             "give a path, or paste the notice below"
                         ),
                     ),
@@ -196,7 +196,7 @@ impl Sheet for NoticeSheet {
                 let what = problems.into_iter().next().unwrap_or_default();
                 let rest = if more > 0 {
                     said!(
-                        "另有 {more} 处,见下;什么都没有导入",
+                        "另有 {more} 处，见下；什么都没有导入",
                         "{more} more below; nothing was imported"
                     )
                 } else {
@@ -215,7 +215,7 @@ impl Sheet for NoticeSheet {
             .collect();
         if new.is_empty() {
             return Err(Stop::Say(Message::Info(said!(
-                "{list} 年的放假通知与日历一致,没有可导入的",
+                "{list} 年的放假通知与日历一致，没有可导入的",
                 "the notice of {list} is what the calendar has; nothing to import"
             ))));
         }

@@ -49,7 +49,7 @@ fn anchors(wanted: Option<Kind>, old: Option<&OfficeRule>) -> Vec<(String, Said)
         if fits(anchor.kind(), wanted) && out.iter().all(|(known, _)| *known != id) {
             out.push((
                 id,
-                said!("正职出庭:{when}", "the principal appears: {when}"; when = anchor.said()),
+                said!("正职出庭：{when}", "the principal appears: {when}"; when = anchor.said()),
             ));
         }
     }
@@ -119,7 +119,7 @@ impl Sheet for OfficeRuleSheet {
                 .with(old.map_or("", |r| &r.title))
                 .required()
                 .hint(text(
-                    "显示在期限和待办中,如 报送主要负责人",
+                    "显示在期限和待办中，如 报送主要负责人",
                     "what deadlines and triage show",
                 )),
             choice(
@@ -133,7 +133,7 @@ impl Sheet for OfficeRuleSheet {
                 .with(&old.map(|r| r.relative_to.id()).unwrap_or_default())
                 .required()
                 .hint(text(
-                    "键入名称选择:收到应诉通知、开庭、某项事实或某项法定期限届满",
+                    "键入名称选择：收到应诉通知、开庭、某项事实或某项法定期限届满",
                     "type a name: the notice, a hearing, a fact, or the last day of a statutory rule",
                 )),
             choice(
@@ -165,7 +165,7 @@ impl Sheet for OfficeRuleSheet {
                 old.and_then(|r| r.met_by).map_or("", FactKind::id),
             )
             .hint(text(
-                "登记此事实即办结;空着则仅提醒,不会逾期。退格键清空",
+                "登记此事实即办结；空着则仅提醒，不会逾期。退格键清空",
                 "recording it settles the rule; empty is a reminder only. Backspace empties it",
             )),
             toggle("on", text("启用", "on"), old.is_none_or(|r| r.on)),
@@ -185,7 +185,7 @@ impl Sheet for OfficeRuleSheet {
             Some(refusal) if !rule.title.is_empty() => {
                 let (what, instead) = (refusal.what, refusal.instead);
                 let said =
-                    said!("{what};{instead}", "{what}; {instead}"; what = what, instead = instead);
+                    said!("{what}；{instead}", "{what}; {instead}"; what = what, instead = instead);
                 vec![(said, Role::Alarm)]
             }
             _ => vec![(rule.words(), Role::Text)],
@@ -198,7 +198,7 @@ impl Sheet for OfficeRuleSheet {
             let (ground, instead) = (refusal.ground, refusal.instead);
             return Err(Stop::Say(Message::Refusal {
                 what: refusal.what,
-                hint: said!("{ground};{instead}", "{ground}; {instead}"; ground = ground, instead = instead),
+                hint: said!("{ground}；{instead}", "{ground}; {instead}"; ground = ground, instead = instead),
             }));
         }
         let title = &rule.title;

@@ -64,7 +64,7 @@ impl Sheet for OfficialSheet {
             )
             .required()
             .hint(text(
-                "谁算负责人:正职、副职、副职级别、参与分管(负责人出庭规定第2条)",
+                "谁算负责人：正职、副职、副职级别、参与分管（负责人出庭规定第2条）",
                 "who counts as a responsible official: APP 2",
             )),
             date("from", text("任职自", "in post from"), ctx).with(&day(old.and_then(|o| o.from))),

@@ -141,9 +141,12 @@ impl Sheet for PartySheet {
         let (_, after) = self.would_be(values, ctx)?;
         let (name, case) = (values.get("name").trim(), label(&after));
         let title = if self.party.is_some() {
-            said!("修改当事人 {name},{case}", "edit the party {name} ({case})")
+            said!(
+                "修改当事人 {name}，{case}",
+                "edit the party {name} ({case})"
+            )
         } else {
-            said!("新增当事人 {name},{case}", "add the party {name} ({case})")
+            said!("新增当事人 {name}，{case}", "add the party {name} ({case})")
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }
@@ -204,9 +207,12 @@ impl Sheet for AgentSheet {
             None => after.agents.push(agent),
         }
         let title = if self.agent.is_some() {
-            said!("修改代理人 {name},{case}", "edit the agent {name} ({case})")
+            said!(
+                "修改代理人 {name}，{case}",
+                "edit the agent {name} ({case})"
+            )
         } else {
-            said!("新增代理人 {name},{case}", "add the agent {name} ({case})")
+            said!("新增代理人 {name}，{case}", "add the agent {name} ({case})")
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }

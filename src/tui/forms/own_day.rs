@@ -60,7 +60,7 @@ impl Sheet for OwnDay {
             )
             .required()
             .hint(text(
-                "优先于国务院放假通知,期限随之重算",
+                "优先于国务院放假通知，期限随之重算",
                 "it wins over the notices, and deadlines follow",
             )),
             line("name", text("名称", "name"))

@@ -89,14 +89,14 @@ impl Sheet for PaperSheet {
                 .with(&self.path(self.picked(values), ctx))
                 .required()
                 .hint(text(
-                    "缺的内容在文书里标黄;模板放在数据文件旁的 templates 目录可替换",
+                    "缺的内容在文书里标黄；模板放在数据文件旁的 templates 目录可替换",
                     "what is missing is marked yellow; templates in the folder templates beside the data file replace ours",
                 )),
         ];
         if expand(values.get("path")).is_file() {
             fields.push(toggle(
                 "replace",
-                text("已有此文件,覆盖", "the file exists: replace it"),
+                text("已有此文件，覆盖", "the file exists: replace it"),
                 false,
             ));
         }

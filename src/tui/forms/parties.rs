@@ -55,7 +55,7 @@ pub(super) fn from_text(
         if let Some(number) = &read.too_many {
             return Err(fault(
                 said!(
-                    "「{piece}」的人数 {number} 过大,不超过 {MOST_PEOPLE} 人",
+                    "「{piece}」的人数 {number} 过大，不超过 {MOST_PEOPLE} 人",
                     "'{piece}' counts {number} people, too many; at most {MOST_PEOPLE}"
                 ),
                 said!("请核对人数", "check the number of people"),

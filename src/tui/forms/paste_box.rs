@@ -19,11 +19,11 @@ pub(super) fn nothing(text: &str) -> Message {
     let begin: String = clean_line(text).chars().take(24).collect();
     Message::Refusal {
         what: said!(
-            "粘贴的文字里没有读到案号、当事人或开庭时间:「{begin}…」",
+            "粘贴的文字里没有读到案号、当事人或开庭时间：「{begin}…」",
             "no docket number, party or hearing was read in what was pasted: \"{begin}…\""
         ),
         hint: said!(
-            "请粘贴通知书、传票、判决书首部或法院短信的全文;a 手工新增案件",
+            "请粘贴通知书、传票、判决书首部或法院短信的全文；a 手工新增案件",
             "paste the whole notice, summons, judgment head or message; a adds a case by hand"
         ),
     }
@@ -51,7 +51,7 @@ impl PasteSheet {
                 fault(
                     said!("还没有粘贴文字", "nothing is pasted yet"),
                     said!(
-                        "用终端的粘贴键粘贴,或在下一栏填文件",
+                        "用终端的粘贴键粘贴，或在下一栏填文件",
                         "paste with the terminal's own key, or name a file below"
                     ),
                 ),
@@ -61,7 +61,7 @@ impl PasteSheet {
         let shown = path.display().to_string();
         text_of(&path).map_err(|e| {
             let why = e.said;
-            let said = said!("{shown}:{why}", "{shown}: {why}"; shown = Said::new(shown.clone(), shown.clone()), why = why);
+            let said = said!("{shown}：{why}", "{shown}: {why}"; shown = Said::new(shown.clone(), shown.clone()), why = why);
             Stop::At("path", fault(said, e.hint))
         })
     }
@@ -79,12 +79,12 @@ impl Sheet for PasteSheet {
     fn fields(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<Field> {
         vec![
             Field::new("text", text("文书全文", "its text"), Kind::Long).hint(text(
-                "粘贴通知书、传票、判决书首部或法院短信;Ctrl-S 读取",
+                "粘贴通知书、传票、判决书首部或法院短信；Ctrl-S 读取",
                 "paste a notice, summons, judgment head or court message; Ctrl-S reads it",
             )),
             line("path", text("或文件", "or a file"))
                 .hint(text(
-                    "文本、.docx 或带文字的 PDF;扫描件先做文字识别",
+                    "文本、.docx 或带文字的 PDF；扫描件先做文字识别",
                     "text, .docx or a PDF with text; scans go through OCR first",
                 ))
                 .suggest(complete),
@@ -106,7 +106,7 @@ impl Sheet for PasteSheet {
                 Role::Text
             };
             (
-                said!("{name}:{value}", "{name}: {value}"; name = name, value = value),
+                said!("{name}：{value}", "{name}: {value}"; name = name, value = value),
                 role,
             )
         })

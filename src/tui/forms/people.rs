@@ -32,7 +32,7 @@ pub(super) fn officials_field(
     last_of_names(line("officials", label), in_post)
         .with(value)
         .hint(text(
-            "当日在任的负责人,几人用顿号分开",
+            "当日在任的负责人，几人用顿号分开",
             "officials in post that day; separate several by 、 or comma",
         ))
         .check(move |typed| {
@@ -42,7 +42,7 @@ pub(super) fn officials_field(
                 .collect();
             let zh: Vec<&str> = notes.iter().map(|n| n.zh.as_str()).collect();
             let en: Vec<&str> = notes.iter().map(|n| n.en.as_str()).collect();
-            Ok(Some(Said::new(zh.join(";"), en.join("; "))))
+            Ok(Some(Said::new(zh.join("；"), en.join("; "))))
         })
 }
 
@@ -50,11 +50,11 @@ fn note(roster: &[Official], name: &str, day: NaiveDate) -> Said {
     match find(roster, name, day) {
         Some(o) if o.in_post(day) => {
             let (post, rank) = (&o.post, o.rank.text());
-            said!("{name}:{post},{rank}", "{name}: {post}, {rank}"; name = both(name), post = both(post), rank = rank)
+            said!("{name}：{post}，{rank}", "{name}: {post}, {rank}"; name = both(name), post = both(post), rank = rank)
         }
         Some(_) => said!("{name} 在 {day} 不在任", "{name} is not in post on {day}"),
         None => said!(
-            "{name} 不在名册,请核对姓名",
+            "{name} 不在名册，请核对姓名",
             "{name} is not in the roster; check the name"
         ),
     }

@@ -75,7 +75,7 @@ impl Desk {
         if named.is_empty() {
             let line = |(at, s): (usize, &crate::law::Suggestion)| {
                 let (n, name, why) = (at + 1, &s.name, &s.why);
-                let said = said!("建议{n} {name}:{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::new(name, name), n = Said::new(n.to_string(), n.to_string()));
+                let said = said!("建议{n} {name}：{why}", "suggestion {n} {name}: {why}"; why = why, name = Said::new(name, name), n = Said::new(n.to_string(), n.to_string()));
                 (said, Role::Dim)
             };
             return found
@@ -246,7 +246,7 @@ impl Sheet for Plan {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let (day, case, who) = (hearing.day, label(&after), values.get("officials").trim());
         let title = said!(
-            "安排出庭 {day} {who},{case}",
+            "安排出庭 {day} {who}，{case}",
             "plan the hearing of {day}: {who} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

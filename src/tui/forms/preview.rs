@@ -19,7 +19,7 @@ pub(super) fn preview(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec
         for refusal in verdict.refusals {
             let (what, instead) = (refusal.what, refusal.instead);
             out.push((
-                said!("{what};{instead}", "{what}; {instead}"; what = what, instead = instead),
+                said!("{what}；{instead}", "{what}; {instead}"; what = what, instead = instead),
                 Role::Alarm,
             ));
         }
@@ -56,9 +56,9 @@ fn effect(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Option<(Said, R
             let said = match old {
                 Some(old) => {
                     let was = old.day.to_string();
-                    said!("生效 {was} → {day}:{why}", "in effect {was} → {day}: {why}"; was = Said::new(was.clone(), was), day = day, why = why)
+                    said!("生效 {was} → {day}：{why}", "in effect {was} → {day}: {why}"; was = Said::new(was.clone(), was), day = day, why = why)
                 }
-                None => said!("生效 {day}:{why}", "in effect {day}: {why}"; day = day, why = why),
+                None => said!("生效 {day}：{why}", "in effect {day}: {why}"; day = day, why = why),
             };
             Some((said, Role::Good))
         }
@@ -85,7 +85,7 @@ fn moves(before: &CaseFile, after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)
         Some(new) => (line(old.as_ref(), &new), role(&new)),
         None => {
             let name = m.rule.title;
-            let gone = said!("{name}:不再计算", "{name}: no longer counted"; name = name);
+            let gone = said!("{name}：不再计算", "{name}: no longer counted"; name = name);
             (gone, Role::Dim)
         }
     };
@@ -111,14 +111,14 @@ fn line(old: Option<&Deadline>, new: &Deadline) -> Said {
     let due = day(new);
     match (new.state, new.met, new.due) {
         (DueState::Met, Some(met), _) => {
-            return said!("{name}:{met} 完成,期限 {due},按期", "{name}: done {met}, due {due}, in time"; name = name, due = due);
+            return said!("{name}：{met} 完成，期限 {due}，按期", "{name}: done {met}, due {due}, in time"; name = name, due = due);
         }
         (DueState::Late, Some(met), Some(last)) => {
             let late = (met - last).num_days();
-            return said!("{name}:{met} 完成,期限 {due},迟 {late} 天", "{name}: done {met}, due {due}, {late} days late"; name = name, due = due);
+            return said!("{name}：{met} 完成，期限 {due}，迟 {late} 天", "{name}: done {met}, due {due}, {late} days late"; name = name, due = due);
         }
         (DueState::Moot, ..) => {
-            return said!("{name}:因结案不再计算", "{name}: ends with the closing"; name = name);
+            return said!("{name}：因结案不再计算", "{name}: ends with the closing"; name = name);
         }
         _ => {}
     }
@@ -133,7 +133,7 @@ fn line(old: Option<&Deadline>, new: &Deadline) -> Said {
 /// The last day in words: `~` where it is provisional.
 fn day(deadline: &Deadline) -> Said {
     match deadline.due {
-        Some(due) if deadline.provisional => said!("~{due}(暂定)", "~{due} (provisional)"),
+        Some(due) if deadline.provisional => said!("~{due}（暂定）", "~{due} (provisional)"),
         Some(due) => said!("{due}", "{due}"),
         None => said!("中止计算", "paused"),
     }

@@ -142,7 +142,7 @@ impl Sheet for Record {
             )
             .required()
             .hint(text(
-                "← → 选择,或直接输入名称;应办的排在前面",
+                "← → 选择，或直接输入名称；应办的排在前面",
                 "← → or typing chooses; what is due comes first",
             )),
             date("day", text("日期", "day"), ctx)
@@ -176,9 +176,9 @@ impl Sheet for Record {
         let (_, after) = self.would_be(values, ctx)?;
         let (name, day, case) = (fact.kind.text(), fact.day, label(&after));
         let title = if self.old.is_some() {
-            said!("更正「{name}」{day},{case}", "correct '{name}' {day} ({case})"; name = name)
+            said!("更正「{name}」{day}，{case}", "correct '{name}' {day} ({case})"; name = name)
         } else {
-            said!("登记「{name}」{day},{case}", "record '{name}' {day} ({case})"; name = name)
+            said!("登记「{name}」{day}，{case}", "record '{name}' {day} ({case})"; name = name)
         };
         Ok(Ready::Write(Deed::case(title, after)))
     }
@@ -332,7 +332,7 @@ pub(super) fn outcome(case: &CaseFile, picked: &str) -> Field {
     )
     .required()
     .hint(text(
-        "← → 选择,或直接输入名称",
+        "← → 选择，或直接输入名称",
         "← → or typing its name chooses",
     ))
 }

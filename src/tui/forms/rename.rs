@@ -102,7 +102,7 @@ impl Sheet for Rename {
                 .with(&self.old)
                 .required()
                 .hint(text(
-                    "各案一并改名;填已有的名称即合并",
+                    "各案一并改名；填已有的名称即合并",
                     "in every case; a name that is there already merges the two",
                 )),
         ]
@@ -112,7 +112,7 @@ impl Sheet for Rename {
         let count = self.ids(ctx).len();
         let mut out = vec![(
             said!(
-                "将修改 {count} 件案件,可一步撤销",
+                "将修改 {count} 件案件，可一步撤销",
                 "{count} cases change, one step of undo"
             ),
             Role::Text,
@@ -126,7 +126,7 @@ impl Sheet for Rename {
         if let Some((name, cases, _)) = other {
             out.push((
                 said!(
-                    "与已有的「{name}」({cases} 件)合并,以后不能自动分开",
+                    "与已有的「{name}」（{cases} 件）合并，以后不能自动分开",
                     "merges with '{name}' ({cases} cases); they are not told apart afterwards"
                 ),
                 Role::Warn,
@@ -142,7 +142,7 @@ impl Sheet for Rename {
                 "name",
                 fault(
                     said!("名称没有变化", "the name is the same"),
-                    said!("填新名称,或按 Esc 返回", "type another, or Esc to go back"),
+                    said!("填新名称，或按 Esc 返回", "type another, or Esc to go back"),
                 ),
             ));
         }
@@ -159,7 +159,7 @@ impl Sheet for Rename {
         let moved = format!("{old} → {name}");
         let moved = Said::new(moved.clone(), moved);
         let number = Said::new(count.to_string(), count.to_string());
-        let title = said!("{what}改名 {moved},{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
+        let title = said!("{what}改名 {moved}，{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
         let ask = said!("将把 {number} 件案件的{what}由 {moved}", "in {number} cases the {what} becomes {moved}"; what = what, moved = moved, number = number);
         Ok(Ready::Do(Step::Confirm {
             deed: Deed::new(title, changes),

@@ -58,7 +58,7 @@ pub(super) fn open_with(
     if sheet.writes() && !ctx.ledger.writable() {
         return Step::Say(Message::Refusal {
             what: said!(
-                "此文件以只读方式打开,不能登记",
+                "此文件以只读方式打开，不能登记",
                 "this file is open read-only; nothing can be recorded"
             ),
             hint: said!(
@@ -379,7 +379,7 @@ impl Screen for FormScreen {
         }
         if self.from_draft && form.height > 3 {
             let note = text(
-                "已取回上次没有保存的内容;Ctrl-R 放弃草稿重填,Ctrl-T 留着它另填一份",
+                "已取回上次没有保存的内容；Ctrl-R 放弃草稿重填，Ctrl-T 留着它另填一份",
                 "this is what was left unsaved; Ctrl-R drops it, Ctrl-T keeps it and begins another",
             );
             put(buffer, form, note.get(look.lang), look.style(Role::Warn));

@@ -78,9 +78,9 @@ impl Sheet for SettingSheet {
     fn below(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
         let default = self.row.shown(self.row.default);
         let said = if self.row.default.is_empty() {
-            said!("默认:未设定", "default: not set")
+            said!("默认：未设定", "default: not set")
         } else {
-            said!("默认:{default}", "default: {default}"; default = default)
+            said!("默认：{default}", "default: {default}"; default = default)
         };
         vec![(said, Role::Dim)]
     }

@@ -140,7 +140,7 @@ impl Sheet for Swap {
             line("consent", text("法院同意", "the court's consent"))
                 .required()
                 .hint(text(
-                    "何时、何人、以何方式同意更换,如 11-20 电话,承办法官同意",
+                    "何时、何人、以何方式同意更换，如 11-20 电话，承办法官同意",
                     "when, who and how, such as: 20 Nov by telephone, the judge agreed",
                 )),
         ]
@@ -168,7 +168,7 @@ impl Sheet for Swap {
             .unwrap_or_default();
         let (day, case, who) = (hearing.day, label(&after), values.get("officials").trim());
         let title = said!(
-            "更换负责人 {day} {out} → {who},{case}",
+            "更换负责人 {day} {out} → {who}，{case}",
             "change the official of {day}: {out} → {who} ({case})"
         );
         Ok(Ready::Write(Deed::case(title, after)))

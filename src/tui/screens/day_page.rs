@@ -114,7 +114,7 @@ impl Screen for DayPage {
             ),
             (None, Err(_)) => {
                 let hint = said!(
-                    "如 2022-12-19、6-30、-1;此后的事不显示,也不能登记",
+                    "如 2022-12-19、6-30、-1；此后的事不显示，也不能登记",
                     "such as 2022-12-19, 6-30, -1; later facts do not show, nothing is recorded"
                 );
                 (ctx.say(&hint).to_string(), Role::Dim)

@@ -94,7 +94,7 @@ fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
     for (line, value) in lines.filter(|(line, _)| in_short(*line)) {
         let label = line.label(seen.head.kind);
         out.push((
-            said!("{label}:{value}", "{label}: {value}"; label = label, value = value),
+            said!("{label}：{value}", "{label}: {value}"; label = label, value = value),
             Role::Text,
         ));
     }
@@ -142,7 +142,7 @@ fn deadlines(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
                     left(n, crate::text::Lang::En),
                 );
                 (
-                    said!("{sign}{day}{tilde} {left} {title}({whose})", "{sign}{day}{tilde} {left} {title} ({whose})"; title = title, whose = whose, left = left, sign = Said::new(sign, sign), day = Said::new(day.clone(), day), tilde = Said::new(tilde, tilde)),
+                    said!("{sign}{day}{tilde} {left} {title}（{whose}）", "{sign}{day}{tilde} {left} {title} ({whose})"; title = title, whose = whose, left = left, sign = Said::new(sign, sign), day = Said::new(day.clone(), day), tilde = Said::new(tilde, tilde)),
                     role,
                 )
             }

@@ -122,7 +122,7 @@ impl FilterLine {
         let mut room = area.width.saturating_sub(used);
         if self.full {
             let word = said!(
-                "最长 {LONGEST} 字,其余略去",
+                "最长 {LONGEST} 字，其余略去",
                 "{LONGEST} characters at most; the rest is left out"
             );
             let word = word.get(look.lang);

@@ -28,7 +28,7 @@ const MANNERS: &[(Text, &str, Text)] = &[
         LISTS,
         "← → h l",
         text(
-            "待办汇总行选数字;统计选本期、分子分母、上期",
+            "待办汇总行选数字；统计选本期、分子分母、上期",
             "choose a number of the roll-up line; in figures now, base, before",
         ),
     ),
@@ -36,7 +36,7 @@ const MANNERS: &[(Text, &str, Text)] = &[
         LISTS,
         "Enter Esc",
         text(
-            "筛选时保留、清除;中文输入法下 、 即 /",
+            "筛选时保留、清除；中文输入法下 、 即 /",
             "keep, clear a filter",
         ),
     ),
@@ -51,13 +51,16 @@ const MANNERS: &[(Text, &str, Text)] = &[
     (
         QUERY,
         "法院:青川 -已结",
-        text("字段与排除,Tab 补全", "fields and exclusion; Tab completes"),
+        text(
+            "字段与排除，Tab 补全",
+            "fields and exclusion; Tab completes",
+        ),
     ),
     (
         QUERY,
         "收:2022 到期:7",
         text(
-            "日期范围;几天内到期",
+            "日期范围；几天内到期",
             "ranges of days; due within so many days",
         ),
     ),
@@ -71,7 +74,7 @@ const MANNERS: &[(Text, &str, Text)] = &[
     (
         FORMS,
         "Esc",
-        text("放下,已填内容留作草稿", "leave; what was typed is kept"),
+        text("放下，已填内容留作草稿", "leave; what was typed is kept"),
     ),
     (
         FORMS,
@@ -150,7 +153,7 @@ impl Help {
         }
         if out.is_empty() {
             let none = said!(
-                "没有找到;Ctrl-U 清空查找",
+                "没有找到；Ctrl-U 清空查找",
                 "nothing found; Ctrl-U empties the search"
             );
             out.push((ctx.say(&none).to_string(), Role::Dim));

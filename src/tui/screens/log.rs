@@ -68,7 +68,7 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
             )
         } else {
             (
-                said!("{at}  {title}({state}){next}", "{at}  {title} ({state}){next}"; at = at, title = title, state = state, next = next),
+                said!("{at}  {title}（{state}）{next}", "{at}  {title} ({state}){next}"; at = at, title = title, state = state, next = next),
                 Role::Dim,
             )
         };

@@ -124,7 +124,7 @@ impl Palette {
                 Some(why) => {
                     let what = command.row().title;
                     Step::Say(Message::Refusal {
-                        what: said!("不能{what}:{why}", "cannot {what}: {why}"; what = what, why = why),
+                        what: said!("不能{what}：{why}", "cannot {what}: {why}"; what = what, why = why),
                         hint: Said::default(),
                     })
                 }
@@ -267,7 +267,7 @@ impl Screen for Palette {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let title = said!(
-            "命令(名称、拼音;截至 日期;打开 案号;配色 深色)",
+            "命令（名称、拼音；截至 日期；打开 案号；配色 深色）",
             "commands (name, pinyin; asof DAY; goto NUMBER; theme NAME)"
         );
         let inner = popup(buffer, area, 66, 16, ctx.say(&title), look);
@@ -291,7 +291,7 @@ impl Screen for Palette {
             }
             Choice::Colours(colours) => {
                 let name = colours.text();
-                let said = said!("配色:{name}", "colours: {name}"; name = name);
+                let said = said!("配色：{name}", "colours: {name}"; name = name);
                 Line::from(span(look, Role::Text, ctx.say(&said)))
             }
             Choice::Case(id) => {

@@ -88,7 +88,7 @@ impl Pasted {
         page.extend(row.doubt.clone().map(|d| (d, Role::Warn)));
         let at = &row.place.text;
         page.push((
-            said!("原文:「{at}」", "in the text: \"{at}\""),
+            said!("原文：「{at}」", "in the text: \"{at}\""),
             Role::Accent,
         ));
         page.push((Said::default(), Role::Text));
@@ -215,7 +215,7 @@ impl Screen for Pasted {
                 .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
             let number = both(if many { &number } else { "" });
             let head = said!(
-                "读到的内容{number}(? 需核对;Enter 看原文)",
+                "读到的内容{number}（? 需核对；Enter 看原文）",
                 "what was read{number} (? to check; Enter shows the text)";
                 number = number
             );
@@ -233,7 +233,7 @@ impl Screen for Pasted {
         let mut list = area;
         if area.height > 6 {
             let head = said!(
-                "选择怎么办,Enter 打开填好的表单;保存以前什么都不写入",
+                "选择怎么办，Enter 打开填好的表单；保存以前什么都不写入",
                 "choose what to do; Enter opens the form filled in. Nothing is written before it is saved"
             );
             put(buffer, area, ctx.say(&head), look.style(Role::Accent));
@@ -269,7 +269,7 @@ impl Screen for Pasted {
                 };
                 let doubt = row.doubt.as_ref();
                 let value = match doubt {
-                    Some(why) if !wide => said!("? {value}: {why}", "? {value}: {why}"; value = row.value, why = why),
+                    Some(why) if !wide => said!("? {value}：{why}", "? {value}: {why}"; value = row.value, why = why),
                     Some(_) => said!("? {value}", "? {value}"; value = row.value),
                     None => row.value.clone(),
                 };

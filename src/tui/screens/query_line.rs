@@ -19,7 +19,7 @@ pub const HINTS: &[(&str, Text)] = &[
     ("Esc", text("清除", "clear")),
     (
         "Tab",
-        text("补全,再按换下一个", "complete, again for the next"),
+        text("补全，再按换下一个", "complete, again for the next"),
     ),
     ("↑↓", text("移动", "move")),
 ];

@@ -19,21 +19,21 @@ const WAYS: [(Command, crate::text::Text); 6] = [
     (
         Command::Sample,
         text(
-            "示例案卷:虚构的青川区,今天设为 2022-12-19;另存于临时文件,不动本文件",
+            "示例案卷：虚构的青川区，今天设为 2022-12-19；另存于临时文件，不动本文件",
             "the sample docket: an invented district on 2022-12-19, in a throw-away file",
         ),
     ),
     (
         Command::Sample2026,
         text(
-            "2026 年示例,今天设为 2026-11-23",
+            "2026 年示例，今天设为 2026-11-23",
             "the 2026 sample, on 2026-11-23",
         ),
     ),
     (
         Command::Import,
         text(
-            "导入台账(xlsx、xls、csv),先看结果再写入",
+            "导入台账（xlsx、xls、csv），先看结果再写入",
             "import a ledger (xlsx, xls, csv); the result is shown before it is written",
         ),
     ),
@@ -41,7 +41,7 @@ const WAYS: [(Command, crate::text::Text); 6] = [
     (
         Command::Paste,
         text(
-            "粘贴应诉通知书、传票或法院短信,读出案件(也可直接粘贴)",
+            "粘贴应诉通知书、传票或法院短信，读出案件（也可直接粘贴）",
             "paste a notice, summons or court message; a case is read from it",
         ),
     ),
@@ -128,7 +128,7 @@ impl Screen for Start {
             );
             say(
                 said!(
-                    "本文件还没有案件:{path}",
+                    "本文件还没有案件：{path}",
                     "this file has no cases yet: {path}"
                 ),
                 Role::Text,

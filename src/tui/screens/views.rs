@@ -149,7 +149,7 @@ fn built_in() -> Step {
             "a built-in view is not renamed or removed"
         ),
         hint: said!(
-            "打开它,改好后按 Ctrl-S 另存",
+            "打开它，改好后按 Ctrl-S 另存",
             "open it, change it, and keep it with Ctrl-S"
         ),
     })
@@ -320,7 +320,7 @@ fn name_line(
     input: &mut LineInput,
     ctx: &Ctx<'_>,
 ) -> Option<Position> {
-    let label = said!("名称: ", "name: ");
+    let label = said!("名称：", "name: ");
     let used = put(buffer, area, ctx.say(&label), ctx.look.style(Role::Key));
     let field = Rect {
         x: area.x + used,
@@ -448,7 +448,7 @@ impl Screen for SaveView {
         }
         if inner.height > 2 && self.same_name().is_some() {
             let note = text(
-                "? 已有此名称,保存后换成现在的查询",
+                "? 已有此名称，保存后换成现在的查询",
                 "? the name stands already; saving gives it this query",
             );
             put(buffer, row(2), note.get(look.lang), look.style(Role::Warn));

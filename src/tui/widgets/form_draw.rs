@@ -235,7 +235,7 @@ impl Form {
             .map_or(String::new(), |r| field.area.row_text(r));
         let lines = rows.len();
         if !focused && row + 1 == window && lines > window {
-            let more = said!("…(共{lines}行)", "... ({lines} lines)");
+            let more = said!("…（共{lines}行）", "... ({lines} lines)");
             let more = more.get(look.lang);
             let room = columns.saturating_sub(width(more));
             shown = format!("{}{more}", fit(&shown, room));
@@ -310,7 +310,7 @@ impl Form {
                 if field.kind == Kind::Long {
                     say(
                         text(
-                            "Enter 换行,Tab 下一项,^O 用编辑器",
+                            "Enter 换行，Tab 下一项，^O 用编辑器",
                             "Enter breaks the line, Tab goes on, ^O opens the editor",
                         )
                         .get(look.lang),

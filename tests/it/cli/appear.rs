@@ -217,7 +217,7 @@ fn a_suggestion_says_why() {
     assert_eq!(list.len(), 2);
     assert_eq!(list[0].0, "李六");
     assert!(
-        list[0].1.contains("今年已出庭0次,待出庭0次"),
+        list[0].1.contains("今年已出庭0次，待出庭0次"),
         "{}",
         list[0].1
     );

@@ -64,9 +64,9 @@ fn recording_shows_what_it_moved_and_can_be_taken_back() {
     let out = desk.run("record 孙二 提交答辩状 2022-3-9").ok();
     assert_eq!(
         out,
-        "已登记:（2022）京0105行初1234号 登记「提交答辩状」2022-03-09\n  \
-         发送答辩状副本:无 → 2022-03-14 在期\n  \
-         提交答辩状、证据和依据:2022-03-21 在期 → 2022-03-21 按期\n"
+        "已登记：（2022）京0105行初1234号 登记「提交答辩状」2022-03-09\n  \
+         发送答辩状副本：无 → 2022-03-14 在期\n  \
+         提交答辩状、证据和依据：2022-03-21 在期 → 2022-03-21 按期\n"
     );
     assert!(
         desk.run("journal")
@@ -78,7 +78,7 @@ fn recording_shows_what_it_moved_and_can_be_taken_back() {
         "undone: （2022）京0105行初1234号: 'statement of defence filed' on 2022-03-09\n"
     );
     assert_eq!(desk.run("due").ok(), before);
-    assert!(desk.run("redo").ok().starts_with("已重做:"));
+    assert!(desk.run("redo").ok().starts_with("已重做："));
     let moved = desk.run("record 孙二 suspended 2022-3-10").json();
     assert_eq!(moved["fact"], "suspended");
     assert_eq!(moved["deadlines"][0]["after"]["state"], "paused");
@@ -101,7 +101,10 @@ fn a_doubt_asks_for_yes_and_a_refusal_does_not_yield_to_it() {
     desk.run(line).args(&["--yes"]).ok();
     let closing = "record 孙二 结案 2022-03-01 --outcome 驳回诉讼请求 --yes";
     let (_, err) = desk.run(closing).fails(1);
-    assert!(err.contains("2022-03-01") && err.contains("提示:"), "{err}");
+    assert!(
+        err.contains("2022-03-01") && err.contains("提示："),
+        "{err}"
+    );
     let (_, err) = desk.run("record 孙二 结案 2022-03-11 --yes").fails(1);
     assert!(err.contains("2022-03-11"), "{err}");
 }
@@ -196,7 +199,7 @@ fn one_case_is_shown_whole() {
     let out = desk.run("show").args(&[NUMBER]).ok();
     for part in [
         "朝阳区人民法院",
-        "阶段:答辩",
+        "阶段：答辩",
         "经过",
         "2022-03-04 周五  收到起诉状副本",
         "期限",

@@ -97,7 +97,7 @@ fn the_sample_year_reads_in_house_style() {
     desk.run("apply - --yes").stdin(sample.lines).ok();
     assert_eq!(
         desk.run("report --year 2022 --as-of 2022-12-19").ok(),
-        "截至12月19日,行政诉讼案件共31件,尚在办理中的有17件;行政复议案件共3件,均已办结;行政负责人出庭应诉1次。\n"
+        "截至12月19日，行政诉讼案件共31件，尚在办理中的有17件；行政复议案件共3件，均已办结；行政负责人出庭应诉1次。\n"
     );
     let english = desk.run("--lang en report --as-of 2022-12-19").ok();
     assert!(

@@ -36,7 +36,7 @@ fn a_missing_file_is_said_and_never_made() {
     for line in READING.iter().chain(WRITING) {
         let (out, err) = desk.run(line).fails(3);
         assert!(
-            out.is_empty() && err.contains("a.db") && err.contains("提示:"),
+            out.is_empty() && err.contains("a.db") && err.contains("提示："),
             "{line}: {err}"
         );
         desk.bare(line).fails(3);
@@ -217,7 +217,7 @@ fn a_backup_comes_back() {
     assert!(err.contains("已存在"), "{err}");
     desk.run("record 孙二 提交答辩状 2022-3-9").ok();
     desk.run("restore").args(&[copy]).ok();
-    assert!(desk.run("show 孙二").ok().contains("阶段:答辩"));
+    assert!(desk.run("show 孙二").ok().contains("阶段：答辩"));
     assert!(desk.files().contains(&"a.db.before-restore".to_string()));
     assert_eq!(desk.run("doctor").json()["stale"], serde_json::json!([]));
     desk.run("doctor --rebuild").ok();

@@ -126,7 +126,7 @@ fn what_cannot_be_read_says_why_in_one_sentence() {
     ] {
         let line = format!("read {}", desk.path(name).display());
         let (_, err) = desk.run(&line).fails(1);
-        assert!(err.contains(why) && err.contains("提示:"), "{name}: {err}");
+        assert!(err.contains(why) && err.contains("提示："), "{name}: {err}");
     }
     let line = format!("read {}", desk.path("none.txt").display());
     desk.run(&line).fails(3);

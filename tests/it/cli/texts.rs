@@ -18,11 +18,11 @@ fn the_calculator_prints_the_last_day_and_every_step() {
     assert_eq!(
         desk.bare("period 2024-3-1 15d").ok(),
         "2024-03-18 周一\n\
-         1. 起算日 2024-03-01(周五)不计入\n\
-         2. 自次日起计15日,至 2024-03-16(周六)\n\
-         3. 2024-03-16(周六)是休息日,末日顺延:周末\n\
-         4. 2024-03-17(周日)是休息日,末日顺延:周末\n\
-         5. 末日顺延至 2024-03-18(周一)\n"
+         1. 起算日 2024-03-01（周五）不计入\n\
+         2. 自次日起计15日，至 2024-03-16（周六）\n\
+         3. 2024-03-16（周六）是休息日，末日顺延：周末\n\
+         4. 2024-03-17（周日）是休息日，末日顺延：周末\n\
+         5. 末日顺延至 2024-03-18（周一）\n"
     );
     let english = desk.bare("--lang en period 2024-3-1 15d").ok();
     assert!(
@@ -44,7 +44,10 @@ fn wrong_input_is_named_with_what_to_write_instead() {
     );
     let check = |line: &str, code: i32, zh: &[&str], en: &[&str]| {
         let (_, err) = desk.run(line).fails(code);
-        assert!(err.starts_with("错误:") && err.contains("\n提示:"), "{err}");
+        assert!(
+            err.starts_with("错误：") && err.contains("\n提示："),
+            "{err}"
+        );
         zh.iter()
             .for_each(|w| assert!(err.contains(w), "{line}: {err}"));
         let (_, err) = desk.run(line).args(&["--lang", "en"]).fails(code);
@@ -164,7 +167,7 @@ fn help_speaks_one_language_and_lists_what_there_is() {
         let zh = desk.bare(&line).ok();
         let en = desk.bare(&line).args(&["--lang=en"]).ok();
         assert!(zh.starts_with(row.about.zh), "{zh}");
-        assert!(zh.contains(&format!("用法:anjuan {}", row.name)), "{zh}");
+        assert!(zh.contains(&format!("用法：anjuan {}", row.name)), "{zh}");
         for word in [
             "Usage",
             "Options",
@@ -232,7 +235,7 @@ fn a_rule_is_shown_with_every_version_of_its_law() {
         "{out}"
     );
     assert!(
-        out.contains("期间:10日\n") && out.contains("期间:10个工作日\n"),
+        out.contains("期间：10日\n") && out.contains("期间：10个工作日\n"),
         "{out}"
     );
 }

@@ -41,11 +41,11 @@ fn a_refused_row_does_not_stop_the_others() {
     assert!(says(&plan, "收案日期", "之后"));
     let text = summary(&plan, Lang::Zh);
     assert!(
-        text.starts_with("新增 1 件,更新 0 件,相同 0 件,未导入 4 件\n"),
+        text.starts_with("新增 1 件，更新 0 件，相同 0 件，未导入 4 件\n"),
         "{text}"
     );
     assert!(
-        text.contains("\n2. [未导入] 诉讼!A3 案号“京0105行初2号”:"),
+        text.contains("\n2. [未导入] 诉讼!A3 案号“京0105行初2号”："),
         "{text}"
     );
     let json = to_json(&plan, Lang::En);

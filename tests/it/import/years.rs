@@ -203,7 +203,7 @@ fn cases_without_a_day_of_receipt_are_counted_aloud() {
     let plan = desk.plan(&file);
     assert_eq!(plan.undated, 2);
     assert!(
-        summary(&plan, Lang::Zh).contains("2 件没有收案日,不计入任何数字"),
+        summary(&plan, Lang::Zh).contains("2 件没有收案日，不计入任何数字"),
         "{}",
         summary(&plan, Lang::Zh)
     );

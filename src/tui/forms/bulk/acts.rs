@@ -55,7 +55,7 @@ impl Act {
             Act::Handler => text("全部换成同一位承办人", "all get the same handler"),
             Act::Department => text("全部换成同一承办科室", "all get the same department"),
             Act::Fact => text(
-                "同一日期、同一文书的事实,逐件登记",
+                "同一日期、同一文书的事实，逐件登记",
                 "the same fact, day and paper in each",
             ),
             Act::Dispute => text(
@@ -125,16 +125,16 @@ impl Act {
                     "department"
                 };
                 let to = values.get(key).trim();
-                said!("批量{what}为「{to}」,{n} 件", "{what} to '{to}' in {n} cases"; what = what, n = n, to = Said::new(to, to))
+                said!("批量{what}为「{to}」，{n} 件", "{what} to '{to}' in {n} cases"; what = what, n = n, to = Said::new(to, to))
             }
             Act::Fact => {
                 let kind = FactKind::from_id(values.get("what"));
                 let kind = kind.map_or_else(Said::default, |k| Said::from(k.text()));
-                said!("批量登记「{kind}」,{n} 件", "record '{kind}' in {n} cases"; kind = kind, n = n)
+                said!("批量登记「{kind}」，{n} 件", "record '{kind}' in {n} cases"; kind = kind, n = n)
             }
             _ => {
                 let what = Said::from(self.text());
-                said!("{what},{n} 件", "{what}, {n} cases"; what = what, n = n)
+                said!("{what}，{n} 件", "{what}, {n} cases"; what = what, n = n)
             }
         }
     }
@@ -198,7 +198,7 @@ fn fact_fields(values: &Values, cases: &[CaseFile], ctx: &Ctx<'_>) -> Vec<Field>
         )
         .required()
         .hint(text(
-            "← → 选择,或直接输入名称、拼音首字母",
+            "← → 选择，或直接输入名称、拼音首字母",
             "← → or typing its name chooses",
         )),
         date("day", text("日期", "day"), ctx).required(),

@@ -52,7 +52,7 @@ impl Plan {
             } else if let Some(first) = verdict.refusals.first() {
                 let (what, ground, instead) = (&first.what, &first.ground, &first.instead);
                 State::Refused(
-                    said!("{what}({ground});{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
+                    said!("{what}（{ground}）；{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
                 )
             } else if let Some(first) = verdict.doubts.first() {
                 State::Doubt(first.what.clone())
@@ -112,14 +112,14 @@ impl Plan {
             ),
             (_, 0) => say(
                 said!(
-                    "F9 或 y 写入 {n} 件(一步可撤销);其他键取消",
+                    "F9 或 y 写入 {n} 件（一步可撤销）；其他键取消",
                     "F9 or y writes {n} (one step of undo); any other key cancels"
                 ),
                 Role::Accent,
             ),
             _ => say(
                 said!(
-                    "{refused} 件被拒,现在什么也没有写入。F9 或 y 只写入其余 {n} 件;其他键取消",
+                    "{refused} 件被拒，现在什么也没有写入。F9 或 y 只写入其余 {n} 件；其他键取消",
                     "{refused} refused, nothing is written yet. F9 or y writes the other {n}; any other key cancels"
                 ),
                 Role::Alarm,
@@ -128,7 +128,7 @@ impl Plan {
         if doubted > 0 {
             say(
                 said!(
-                    "{doubted} 件有疑问,确认即照此登记",
+                    "{doubted} 件有疑问，确认即照此登记",
                     "{doubted} are doubtful; confirming records them so"
                 ),
                 Role::Warn,
@@ -136,7 +136,7 @@ impl Plan {
         }
         if same > 0 {
             say(
-                said!("{same} 件已是如此,不变", "{same} are so already"),
+                said!("{same} 件已是如此，不变", "{same} are so already"),
                 Role::Dim,
             );
         }

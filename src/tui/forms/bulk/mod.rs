@@ -71,11 +71,11 @@ fn open(ctx: &Ctx<'_>, ids: &[i64], act: Option<Act>) -> Step {
         let n = ids.len();
         return Step::Say(Message::Refusal {
             what: said!(
-                "已标记 {n} 件,一次最多办理 {MOST} 件",
+                "已标记 {n} 件，一次最多办理 {MOST} 件",
                 "{n} are marked; at most {MOST} at once"
             ),
             hint: said!(
-                "先筛选,分几次标记;整批资料用 anjuan apply",
+                "先筛选，分几次标记；整批资料用 anjuan apply",
                 "filter and mark in parts; bulk loads go through anjuan apply"
             ),
         });
@@ -120,7 +120,7 @@ impl Bulk {
         if !ctx.ledger.writable() {
             return Some(Step::Say(Message::Refusal {
                 what: said!(
-                    "此文件以只读方式打开,不能登记",
+                    "此文件以只读方式打开，不能登记",
                     "this file is open read-only; nothing can be recorded"
                 ),
                 hint: said!("仍可导出、复制案号", "exporting and copying still work"),

@@ -44,7 +44,7 @@ pub(super) fn lines(
         format!(
             "{}{}{}",
             duty.requirement.text().get(lang),
-            text(":", ": ").get(lang),
+            text("：", ": ").get(lang),
             why.join(text(";", "; ").get(lang))
         ),
         Role::Text,
@@ -58,7 +58,7 @@ pub(super) fn lines(
         let article = flag
             .article
             .map(|a| match lang {
-                Lang::Zh => format!("({})", a.said().zh),
+                Lang::Zh => format!("（{}）", a.said().zh),
                 Lang::En => format!(" ({})", a.said().en),
             })
             .unwrap_or_default();

@@ -146,7 +146,7 @@ impl Appearances {
             Part::People => match self.people.name(self.board.as_ref()) {
                 Some(name) => self.schedule_of(&name, ctx),
                 None => Step::Say(Message::Info(said!(
-                    "本单位规则在「名册」(5)修改;按 p 安排正职出庭即计入",
+                    "本单位规则在「名册」（5）修改；按 p 安排正职出庭即计入",
                     "office rules are changed in the register (5); plan the principal with p and it counts"
                 ))),
             },
@@ -199,7 +199,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
                 _ if day == today => return forms::mark(ctx, case, Some(hearing)),
                 _ => {
                     return Step::Say(Message::Info(said!(
-                        "通知、材料、确认都已登记;开庭后按 m 登记出庭",
+                        "通知、材料、确认都已登记；开庭后按 m 登记出庭",
                         "told, papers and confirmation are recorded; after the hearing m marks the appearance"
                     )));
                 }
@@ -215,7 +215,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     let who = told.join("、");
     Step::Submit {
         deed: Deed::edit(
-            said!("登记{who}{what} {day},{name}", "{who} {what}, {day} ({name})"; what = what, who = both(&who), day = both(&day.to_string()), name = both(&name)),
+            said!("登记{who}{what} {day}，{name}", "{who} {what}, {day} ({name})"; what = what, who = both(&who), day = both(&day.to_string()), name = both(&name)),
             &before,
             file,
         ),
@@ -323,7 +323,7 @@ impl Screen for Appearances {
         if needs && !self.has_hearing() {
             return Some(match self.part {
                 Part::People | Part::Rates => said!(
-                    "先在「日程」中选一次开庭;Esc 回到日程",
+                    "先在「日程」中选一次开庭；Esc 回到日程",
                     "choose a hearing in the hearings part first; Esc goes there"
                 ),
                 _ => said!("没有选中的开庭", "no hearing is selected"),

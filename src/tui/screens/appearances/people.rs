@@ -72,12 +72,12 @@ impl People {
         ]);
         self.list.empty = if filter.is_empty() {
             said!(
-                "名册中没有负责人;5 到名册按 a 新增",
+                "名册中没有负责人；5 到名册按 a 新增",
                 "the roster is empty; 5 goes to the register, a adds an official"
             )
         } else {
             said!(
-                "没有符合筛选的负责人;Esc 清除筛选",
+                "没有符合筛选的负责人；Esc 清除筛选",
                 "nobody fits the filter; Esc clears it"
             )
         };

@@ -94,7 +94,7 @@ impl Rates {
         let year = today.year();
         self.list.set(vec![
             (
-                said!("{year} 年各种口径的出庭率(分子、分母按 Enter 打开案件)", "rates of {year} by every base (Enter on a numerator or denominator opens its cases)"),
+                said!("{year} 年各种口径的出庭率（分子、分母按 Enter 打开案件）", "rates of {year} by every base (Enter on a numerator or denominator opens its cases)"),
                 keys(true),
             ),
             (said!("件数和次数", "cases and times"), keys(false)),
@@ -216,9 +216,9 @@ fn part_of(figure: &Figure, cell: Cell, customs: &Customs) -> Said {
     let times = matches!(figure.measure(customs), Measure::TimesRate { .. });
     match (cell, times) {
         (Cell::Whole, _) => Said::default(),
-        (Cell::Over, false) => said!("分子(件)", "numerator (cases)"),
-        (Cell::Over, true) => said!("分子(次)", "numerator (hearings)"),
-        (Cell::Base, false) => said!("分母(件)", "denominator (cases)"),
-        (Cell::Base, true) => said!("分母(次)", "denominator (hearings)"),
+        (Cell::Over, false) => said!("分子（件）", "numerator (cases)"),
+        (Cell::Over, true) => said!("分子（次）", "numerator (hearings)"),
+        (Cell::Base, false) => said!("分母（件）", "denominator (cases)"),
+        (Cell::Base, true) => said!("分母（次）", "denominator (hearings)"),
     }
 }

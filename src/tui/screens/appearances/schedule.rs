@@ -136,7 +136,7 @@ impl Schedule {
         self.list.set(vec![
             (said!("将开庭 {n}", "ahead {n}"), keys(ahead)),
             (
-                said!("已开庭,待登记 {k}", "held, to be marked {k}"),
+                said!("已开庭，待登记 {k}", "held, to be marked {k}"),
                 keys(unmarked),
             ),
             (
@@ -146,12 +146,12 @@ impl Schedule {
         ]);
         self.list.empty = if filter.is_empty() {
             said!(
-                "今年没有开庭。2 到案件中选一件,按 h 排期开庭",
+                "今年没有开庭。2 到案件中选一件，按 h 排期开庭",
                 "no hearings this year. 2 goes to the docket; h there adds a hearing"
             )
         } else {
             said!(
-                "没有符合筛选的开庭;Esc 清除筛选",
+                "没有符合筛选的开庭；Esc 清除筛选",
                 "nothing fits the filter; Esc clears it"
             )
         };
@@ -368,14 +368,14 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         let name = kind.text();
         let rate = Said::new(rate.clone(), rate);
         out.push(said!(
-            "{year} 年{name}:开庭 {base} 件,负责人出庭 {over} 件 {times} 次,未出庭 {absent} 件,出庭率 {rate}({over}/{base})",
+            "{year} 年{name}：开庭 {base} 件，出庭 {over} 件 {times} 次，未出庭 {absent} 件，出庭率 {rate}（{over}/{base}）",
             "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
             name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
         ));
         let open = counts.of(Bit::Unmarked);
         if open > 0 {
             out.push(said!(
-                "未出庭 {absent} 件中,{open} 件尚未登记是否出庭(m 登记)",
+                "未出庭 {absent} 件中，{open} 件尚未登记是否出庭（m 登记）",
                 "of the {absent} absent, {open} are not marked yet (m marks)"
             ));
         }

@@ -110,26 +110,26 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
     if let (Some(reason), true) = (duty.principal.first(), asked.asks()) {
         let why = &reason.said;
         return (
-            said!("须由正职出庭:{why}", "the principal must appear: {why}"; why = why),
+            said!("须由正职出庭：{why}", "the principal must appear: {why}"; why = why),
             Role::Alarm,
         );
     }
     if duty.progress == Progress::Excused {
         let said = said!(
-            "负责人有正当理由不出庭,由工作人员出庭",
+            "负责人有正当理由不出庭，由工作人员出庭",
             "the official is excused; staff appears"
         );
         return (said, Role::Text);
     }
     if !asked.asks() {
         let asked = asked.text();
-        let said = said!("您不必出庭:{asked}", "you need not appear: {asked}"; asked = asked);
+        let said = said!("您不必出庭：{asked}", "you need not appear: {asked}"; asked = asked);
         return (said, Role::Text);
     }
     if named.is_empty() {
         return (
             said!(
-                "须有负责人出庭,尚未确定人选",
+                "须有负责人出庭，尚未确定人选",
                 "an official must appear; no one is named yet"
             ),
             Role::Alarm,
@@ -139,7 +139,7 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
         return (said!("由{named}出庭", "{named} appears"), Role::Text);
     }
     (
-        said!("由{named}出庭,您不必出庭", "{named} appears; you need not"),
+        said!("由{named}出庭，您不必出庭", "{named} appears; you need not"),
         Role::Text,
     )
 }

@@ -144,7 +144,7 @@ impl Calm {
                     return Step::Ignored;
                 };
                 let scope = year(ctx.ledger.today(), &customs);
-                let heading = said!("{name}:分母", "{name}: base"; name = name);
+                let heading = said!("{name}：分母", "{name}: base"; name = name);
                 open_cases(heading, ctx.ledger.docket().cases(&scope, &base), ctx)
             }
         }

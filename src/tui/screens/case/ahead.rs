@@ -29,12 +29,12 @@ pub(super) fn ahead(case: &CaseFile, ledger: &Ledger) -> Vec<Ahead> {
             what: text("负责人罚款风险", "fine on the head"),
             day: Some(today),
             said: said!(
-                "已逾期{days}天,每日50-100元,共{least}-{most}元",
+                "已逾期{days}天，每日50-100元，共{least}-{most}元",
                 "{days} days at 50-100 yuan a day: {least}-{most} yuan"
             ),
             role: Role::Alarm,
             ground: Some(text(
-                "《行政诉讼法》第96条第2项:在规定期限内不履行的,从期满之日起,对该行政机关负责人按日处五十元至一百元的罚款。登记「履行」后不再计算",
+                "《行政诉讼法》第96条第2项：在规定期限内不履行的，从期满之日起，对该行政机关负责人按日处五十元至一百元的罚款。登记「履行」后不再计算",
                 "ALL 96(2): where the agency does not perform in time, its head can be fined 50 to 100 yuan a day from the end of the period. It ends once the performance is recorded",
             )),
         }
@@ -52,13 +52,13 @@ pub(super) fn ahead(case: &CaseFile, ledger: &Ledger) -> Vec<Ahead> {
             what: text("裁判(决定)生效", "outcome in effect"),
             day: Some(effect.day),
             said: if effect.derived {
-                said!("推算:{why}", "derived: {why}"; why = why)
+                said!("推算：{why}", "derived: {why}"; why = why)
             } else {
                 why
             },
             role: Role::Text,
             ground: effect.derived.then_some(text(
-                "「生效」未登记,按送达和上诉期推算;登记后以登记的日期为准",
+                "「生效」未登记，按送达和上诉期推算；登记后以登记的日期为准",
                 "not recorded, but following from service and the appeal periods; a recorded day wins",
             )),
         }

@@ -71,15 +71,15 @@ impl Clock {
             said!("已过{ran}天", "{ran} days ran")
         };
         if paused > 0 {
-            let more = said!(",中止{paused}天", ", {paused} paused");
+            let more = said!("，中止{paused}天", ", {paused} paused");
             said = Said::new(said.zh + &more.zh, said.en + &more.en);
         }
         let more = if late > 0 {
-            said!(",超过{late}天", ", {late} past the last day")
+            said!("，超过{late}天", ", {late} past the last day")
         } else if done {
-            said!(",按期", ", in time")
+            said!("，按期", ", in time")
         } else {
-            said!(",剩{left}天", ", {left} left")
+            said!("，剩{left}天", ", {left} left")
         };
         Said::new(said.zh + &more.zh, said.en + &more.en)
     }

@@ -76,7 +76,7 @@ impl Screen for Explanation {
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {
         (command == Command::Open).then(|| {
             said!(
-                "这是说明文字,没有可打开的内容",
+                "这是说明文字，没有可打开的内容",
                 "this is a text; there is nothing to open"
             )
         })
@@ -140,7 +140,7 @@ fn numbered(ctx: &Ctx<'_>, steps: &[Reason]) -> Vec<(String, Role)> {
     for (i, step) in steps.iter().enumerate() {
         if step.what == "option" && (i == 0 || steps[i - 1].what != "option") {
             let more = text(
-                "    有不止一种读法,现按第一种计算:",
+                "    有不止一种读法，现按第一种计算：",
                 "    there is more than one reading; the first is used:",
             );
             out.push((more.get(ctx.lang()).to_string(), Role::Warn));

@@ -148,11 +148,11 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         (DutyMark::None, ..) => return None,
         (DutyMark::Must, Some(h), _) => {
             let day = h.day;
-            said!("负责人出庭 {mark}:{day} 开庭未确定出庭负责人(p 安排)", "official {mark}: none is named for the hearing of {day} (p plans)"; mark = mark, day = super::file::both(&day.to_string()))
+            said!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（p 安排）", "official {mark}: none is named for the hearing of {day} (p plans)"; mark = mark, day = super::file::both(&day.to_string()))
         }
         (DutyMark::Must, None, Some(h)) => {
             let day = h.day;
-            said!("负责人出庭 {mark}:{day} 已开庭,未登记负责人是否出庭(m 登记)", "official {mark}: whether one appeared on {day} is not marked (m marks)"; mark = mark, day = super::file::both(&day.to_string()))
+            said!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（m 登记）", "official {mark}: whether one appeared on {day} is not marked (m marks)"; mark = mark, day = super::file::both(&day.to_string()))
         }
         (DutyMark::Unsaid, None, Some(h)) => {
             let day = h.day;
@@ -160,11 +160,11 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         }
         (_, Some(h), _) if file.duty != DutyMark::Appeared => {
             let line = format!("{} {}", h.day, names(h));
-            said!("负责人出庭 {mark}:{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
         }
         (_, _, Some(h)) => {
             let line = format!("{} {}", h.day, names(h));
-            said!("负责人出庭 {mark}:{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
+            said!("负责人出庭 {mark}：{line}", "official {mark}: {line}"; mark = mark, line = super::file::both(line.trim()))
         }
         _ => said!("负责人出庭 {mark}", "official {mark}"; mark = mark),
     };

@@ -29,7 +29,7 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
     } = page;
     let Some(file) = file else {
         let gone = text(
-            "此案已不存在,按 Esc 返回",
+            "此案已不存在，按 Esc 返回",
             "the case is no longer there; Esc goes back",
         );
         put(buffer, area, gone.get(look.lang), look.style(Role::Dim));

@@ -147,7 +147,7 @@ impl CasePage {
         match here.or_else(next) {
             Some(rule) => Step::Push(Explanation::new(ctx, self.case, rule)),
             None => Step::Say(Message::Info(said!(
-                "此案没有未完的期限;在「期限」一栏选中一项再看",
+                "此案没有未完的期限；在「期限」一栏选中一项再看",
                 "no deadline is open; choose one in the deadlines"
             ))),
         }
@@ -161,7 +161,7 @@ impl CasePage {
             return Step::Ignored;
         };
         let name = label(&case);
-        let title = said!("删除{what},{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
+        let title = said!("删除{what}，{name}", "remove {what} ({name})"; what = what, name = file::both(&name));
         Step::Submit {
             deed: Deed::edit(title, &file.case, case),
             close: false,
@@ -192,7 +192,7 @@ impl CasePage {
         };
         let name = label(&case);
         let title = said!(
-            "调整当事人(代理人)顺序,{name}",
+            "调整当事人（代理人）顺序，{name}",
             "reorder parties or agents ({name})"
         );
         Step::Submit {
@@ -305,12 +305,12 @@ impl Screen for CasePage {
             Close => {
                 let day = file?.case.closed()?;
                 Some(said!(
-                    "已于 {day} 结案;在时间线上选中「结案」按 E 更正",
+                    "已于 {day} 结案；在时间线上选中「结案」按 E 更正",
                     "closed on {day}; E on the closing in the timeline corrects it"
                 ))
             }
             Plan | MarkAppearance if file?.case.hearings.is_empty() => Some(said!(
-                "还没有开庭排期,先按 h",
+                "还没有开庭排期，先按 h",
                 "no hearing is set; h adds one"
             )),
             MoveUp | MoveDown => {
@@ -318,7 +318,7 @@ impl Screen for CasePage {
                 let moves = |e: &Entry| file?.reordered(e, command == MoveUp);
                 (entry.and_then(moves).is_none()).then(|| {
                     said!(
-                        "只有当事人、代理人可以调整顺序,且不能越过首尾",
+                        "只有当事人、代理人可以调整顺序，且不能越过首尾",
                         "only parties and agents move, and not beyond the first and last"
                     )
                 })
@@ -332,30 +332,30 @@ impl Screen for CasePage {
             EditEntry | RemoveEntry => match self.selected() {
                 None => Some(said!("这一栏没有内容", "there is nothing in this part")),
                 Some(Entry::Case(_)) => Some(said!(
-                    "链条按各案的「继续哪一案」形成,不能在此修改",
+                    "链条按各案的「继续哪一案」形成，不能在此修改",
                     "the chain is made of the cases; it is not edited here"
                 )),
                 Some(Entry::Office(_)) => Some(said!(
-                    "本单位规则在「名册」(5)的「本单位规则」一栏修改",
+                    "本单位规则在「名册」（5）的「本单位规则」一栏修改",
                     "office rules are changed in the register (5), part office rules"
                 )),
                 Some(Entry::Proof(..)) if command == RemoveEntry => Some(said!(
-                    "证明属于不能出庭的登记,按 E 修改",
+                    "证明属于不能出庭的登记，按 E 修改",
                     "the proof belongs to the excuse; E changes it"
                 )),
                 Some(Entry::Needed(_)) if command == RemoveEntry => Some(said!(
-                    "这是应提交的文书,提交后按 E 登记",
+                    "这是应提交的文书，提交后按 E 登记",
                     "this is a paper to file; E records it once it is filed"
                 )),
                 Some(Entry::Ahead(_)) => Some(said!(
-                    "这一行由事实推出;登记或更正有关事实后自动重算",
+                    "这一行由事实推出；登记或更正有关事实后自动重算",
                     "this row follows from the facts; record or correct them and it follows"
                 )),
                 Some(Entry::Deadline(rule)) if command == RemoveEntry => {
                     let set = file?.deadline(rule).is_some_and(|d| d.set.is_some());
                     (!set).then(|| {
                         said!(
-                            "期限由法律和事实推出,不能删除;只有手工设定的可以取消",
+                            "期限由法律和事实推出，不能删除；只有手工设定的可以取消",
                             "a deadline follows from law and facts; only one set by hand can be removed"
                         )
                     })
@@ -419,20 +419,20 @@ impl Screen for CasePage {
 fn empty(part: Part) -> crate::text::Text {
     match part {
         Part::Timeline => text(
-            "还没有登记事实,按 r 登记",
+            "还没有登记事实，按 r 登记",
             "no fact is recorded; r records one",
         ),
         Part::Deadlines => text(
-            "没有期限;登记收到副本等事实后自动计算",
+            "没有期限；登记收到副本等事实后自动计算",
             "no deadlines; they follow once the copy received and other facts are recorded",
         ),
-        Part::Hearings => text("没有开庭,按 h 排期", "no hearings; h adds one"),
-        Part::Parties => text("没有登记当事人,按 e 填写", "no parties; e fills them in"),
+        Part::Hearings => text("没有开庭，按 h 排期", "no hearings; h adds one"),
+        Part::Parties => text("没有登记当事人，按 e 填写", "no parties; e fills them in"),
         Part::Papers => text(
-            "没有登记文书;登记事实时填「文书」一栏",
+            "没有登记文书；登记事实时填「文书」一栏",
             "no papers; the field 'paper' of a fact holds them",
         ),
-        Part::Notes => text("没有备注,按 a 填写", "no notes; a writes one"),
+        Part::Notes => text("没有备注，按 a 填写", "no notes; a writes one"),
         Part::Chain => text("没有相关案件", "no related cases"),
     }
 }

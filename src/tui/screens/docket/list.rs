@@ -77,12 +77,12 @@ impl Docket {
         .map(Command::key);
         self.table.empty = if docket.is_empty() {
             said!(
-                "还没有案件。{add} 新增案件,{import} 导入台账",
+                "还没有案件。{add} 新增案件，{import} 导入台账",
                 "no cases yet. {add} adds one, {import} imports a ledger"
             )
         } else {
             said!(
-                "没有符合条件的案件。{back} 清除筛选,{filter} 另行筛选",
+                "没有符合条件的案件。{back} 清除筛选，{filter} 另行筛选",
                 "no case fits. {back} clears the filter, {filter} filters anew"
             )
         };
@@ -168,7 +168,7 @@ impl Docket {
             let (list, at) = self.face();
             let n = self.marks.span(list, at).map_or(0, |s| s.count());
             return said!(
-                "  连选{n}件(v 收下,Esc 放弃)",
+                "  连选{n}件（v 收下，Esc 放弃）",
                 "  range of {n} (v takes it, Esc drops it)"
             );
         }
@@ -186,7 +186,7 @@ impl Docket {
         match elsewhere {
             0 => said!("  已标记{n}件", "  {n} marked"),
             out => said!(
-                "  已标记{n}件({out}件不在所列之中)",
+                "  已标记{n}件（{out}件不在所列之中）",
                 "  {n} marked ({out} not in the list)"
             ),
         }

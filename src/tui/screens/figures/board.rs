@@ -84,21 +84,21 @@ pub(super) fn short_name(figure: &Figure, lang: Lang) -> &'static str {
 fn explained(identity: &Identity) -> Said {
     let said = &identity.said;
     if identity.holds() {
-        return said!("{said}:成立", "{said}: holds"; said = said);
+        return said!("{said}：成立", "{said}: holds"; said = said);
     }
     let (n, meaning) = (identity.broken.len(), identity.meaning);
     let (l, r) = (identity.left, identity.right);
     let why = match meaning {
         Meaning::Form => said!(
-            "有 {n} 件未填所分的项目,补填后即平",
+            "有 {n} 件未填所分的项目，补填后即平",
             "{n} cases lack the entry it is split by; filled in, it agrees"
         ),
         _ => said!(
-            "左右差 {n} 件:左 {l},右 {r}",
+            "左右差 {n} 件：左 {l}，右 {r}",
             "{n} cases stand on one side only: left {l}, right {r}"
         ),
     };
-    said!("{said}:{why};Enter 打开这些案件", "{said}: {why}; Enter opens them"; said = said, why = why)
+    said!("{said}：{why}；Enter 打开这些案件", "{said}: {why}; Enter opens them"; said = said, why = why)
 }
 
 impl Board {
@@ -243,7 +243,7 @@ impl Board {
                     all
                 } else {
                     said!(
-                        "{all},{gaps} 项表内合计待补填",
+                        "{all}，{gaps} 项表内合计待补填",
                         "{all}, {gaps} sums of the forms lack entries";
                         all = all, gaps = Said::new(gaps.to_string(), gaps.to_string())
                     )
@@ -253,7 +253,7 @@ impl Board {
             Some(first) => {
                 let (said, l, r) = (&first.said, first.left, first.right);
                 (
-                    said!("! 不平:{said}({l} ≠ {r})", "! broken: {said} ({l} is not {r})"; said = said, l = Said::new(l.to_string(), l.to_string()), r = Said::new(r.to_string(), r.to_string())),
+                    said!("! 不平：{said}（{l} ≠ {r}）", "! broken: {said} ({l} is not {r})"; said = said, l = Said::new(l.to_string(), l.to_string()), r = Said::new(r.to_string(), r.to_string())),
                     Role::Alarm,
                 )
             }
@@ -333,7 +333,7 @@ impl Board {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
                 let (name, definition) = (f.name, f.definition(&self.customs));
-                said!("{name}:{definition}", "{name}: {definition}"; name = name, definition = definition)
+                said!("{name}：{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
             Some(Line::Identity(at)) => self.identities.get(*at).map(explained),
             None => None,

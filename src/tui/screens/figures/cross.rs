@@ -119,7 +119,7 @@ impl Cross {
     /// `审级 × 结案方式,计办理`.
     pub(super) fn name(&self) -> Said {
         let (down, across, bit) = (self.down.text(), self.across.text(), self.counted().text());
-        said!("{down} × {across},计{bit}(m 换)", "{down} × {across}, counting {bit} (m changes it)"; down = down, across = across, bit = bit)
+        said!("{down} × {across}，计{bit}（m 换）", "{down} × {across}, counting {bit} (m changes it)"; down = down, across = across, bit = bit)
     }
 
     pub(super) fn on_key(&mut self, key: &Key) -> bool {

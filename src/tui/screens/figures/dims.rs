@@ -80,7 +80,7 @@ impl Dims {
     }
 
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
-        let title = said!("分类统计:按什么分", "break down by");
+        let title = said!("分类统计：按什么分", "break down by");
         let rows = u16::try_from(Dim::ALL.len()).unwrap_or(u16::MAX);
         let inner = popup(buffer, area, 30, rows, ctx.say(&title), ctx.look);
         let marked = &self.marked;

@@ -383,7 +383,7 @@ pub(super) fn gauge(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, sheet: &Shee
         rest = below(rest, 1);
         let shown = value.show(rounding);
         let said = if base == 0 {
-            said!("没有开庭,无出庭率", "nothing was heard: no rate")
+            said!("没有开庭，无出庭率", "nothing was heard: no rate")
         } else {
             said!(
                 "{shown} = 出庭 {over} 件 ÷ 分母 {base} 件",

@@ -77,7 +77,7 @@ impl RangePrompt {
                     Some(days) => return Picked::Days(Some(days)),
                     None => {
                         self.problem = Some(said!(
-                            "「{typed}」不是一段日期;如 2022-03..2022-06、上季、2022-03-05..2022-04-10",
+                            "「{typed}」不是一段日期；如 2022-03..2022-06、上季、2022-03-05..2022-04-10",
                             "'{typed}' is no range of days; such as 2022-03..2022-06 or last-quarter"
                         ));
                     }
@@ -95,7 +95,7 @@ impl RangePrompt {
     /// Draws the prompt and what the range typed is.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
-        let label = said!("起止: ", "from..to: ");
+        let label = said!("起止：", "from..to: ");
         let used = put(buffer, area, ctx.say(&label), look.style(Role::Key));
         let field = Rect {
             x: area.x + used,

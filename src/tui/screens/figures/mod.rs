@@ -120,7 +120,7 @@ impl Figures {
             let broken = identity.broken.iter();
             let positions = broken.filter_map(|id| docket.position(*id)).collect();
             let said = &identity.said;
-            let heading = said!("不平:{said}", "broken: {said}"; said = said);
+            let heading = said!("不平：{said}", "broken: {said}"; said = said);
             return open_cases(heading, positions, ctx);
         }
         let Some(figure) = self.board.selected() else {
@@ -140,8 +140,8 @@ impl Figures {
         };
         let (name, when) = (figure.name, self.when(earlier, ctx));
         let part = match measure {
-            Measure::Rate { .. } if cell == Cell::Base => said!(":分母", ": base"),
-            Measure::Rate { .. } => said!(":分子", ": numerator"),
+            Measure::Rate { .. } if cell == Cell::Base => said!("：分母", ": base"),
+            Measure::Rate { .. } => said!("：分子", ": numerator"),
             _ => Said::default(),
         };
         let heading = said!("{when} {name}{part}", "{name}{part}, {when}"; when = when, name = name, part = part);

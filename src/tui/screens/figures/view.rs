@@ -131,7 +131,7 @@ impl Figures {
         let table = self.breakdown.is_some();
         match command {
             Command::Chart if table => Some(said!(
-                "分类表没有图;Esc 返回后再换",
+                "分类表没有图；Esc 返回后再换",
                 "a breakdown has no chart; Esc goes back first"
             )),
             Command::Measure if !table => Some(said!(
@@ -149,7 +149,7 @@ impl Figures {
                 self.face = self.face.next();
                 let name = self.face.text();
                 return Step::Say(Message::Info(
-                    said!("图:{name}", "chart: {name}"; name = name),
+                    said!("图：{name}", "chart: {name}"; name = name),
                 ));
             }
             Command::FreePeriod => self.over = Over::Range(RangePrompt::new(self.free)),

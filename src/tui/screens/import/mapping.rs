@@ -184,7 +184,7 @@ impl Mapping {
                 let (rows, word) = (asked.rows, &asked.word);
                 let name = said!("词“{word}”", "word '{word}'");
                 let about = asked.about.text();
-                let count = said!("{about},{rows} 行", "{about}, {rows} rows"; about = about);
+                let count = said!("{about}，{rows} 行", "{about}, {rows} rows"; about = about);
                 let (meaning, role) = match (answer, offered) {
                     (Some(answer), _) => (answer, Role::Good),
                     (None, Some(offered)) => (offered, Role::Warn),
@@ -316,7 +316,7 @@ impl Screen for Mapping {
             column.title = title.get(ctx.lang()).to_string();
         }
         let head = said!(
-            "不认识的栏目在前;? 是猜测,不选就记入备注。选定后按 Ctrl-S 预览,下次同样的表头不再问。",
+            "不认识的栏目在前；? 是猜测，不选就记入备注。选定后按 Ctrl-S 预览，下次同样的表头不再问。",
             "unknown columns first; ? is a guess, unanswered ones are kept in the note. Ctrl-S previews; the same headings are not asked again."
         );
         let lines = crate::text::wrap(ctx.say(&head), usize::from(area.width));

@@ -93,7 +93,7 @@ impl Meaning {
         all.push((Pick::Word(None), String::new()));
         let about = asked.about.text();
         Meaning::new(
-            said!("{about}:“{word}”是指", "{about}: what does '{word}' mean"; about = about),
+            said!("{about}：“{word}”是指", "{about}: what does '{word}' mean"; about = about),
             all,
         )
     }

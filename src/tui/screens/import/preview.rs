@@ -107,7 +107,7 @@ impl Preview {
             Column::new("", Width::Flex { min: 14, weight: 3 }),
             Column::new("", Width::Flex { min: 12, weight: 5 }),
         ];
-        let empty = said!("没有这样的行,按 f 看其他", "no such rows; f shows others");
+        let empty = said!("没有这样的行，按 f 看其他", "no such rows; f shows others");
         let mut preview = Preview {
             counted: counts(&plan),
             problems,
@@ -202,7 +202,7 @@ impl Preview {
         let shown = Said::from(self.shown.name());
         let mut lines = vec![(
             said!(
-                "新增 {new}  更新 {changed}  相同 {same}  未导入 {refused}  跳过 {skipped}  | 显示:{shown}",
+                "新增 {new}  更新 {changed}  相同 {same}  未导入 {refused}  跳过 {skipped}  | 显示：{shown}",
                 "{new} new  {changed} changed  {same} same  {refused} refused  {skipped} skipped  | shown: {shown}";
                 shown = shown
             ),
@@ -211,7 +211,7 @@ impl Preview {
         lines.push((
             if taken > 0 {
                 said!(
-                    "按 Enter 导入 {taken} 件(可一步撤销);尚未写入任何内容",
+                    "按 Enter 导入 {taken} 件（可一步撤销）；尚未写入任何内容",
                     "Enter takes in {taken} cases (one step of undo); nothing is written yet"
                 )
             } else {
@@ -226,7 +226,7 @@ impl Preview {
         if undated > 0 {
             lines.push((
                 said!(
-                    "{undated} 件没有收案日,不计入任何数字",
+                    "{undated} 件没有收案日，不计入任何数字",
                     "{undated} cases have no day of receipt and count in no figure"
                 ),
                 Role::Warn,
@@ -236,7 +236,7 @@ impl Preview {
         if columns + words > 0 {
             lines.push((
                 said!(
-                    "m 栏目对照:{columns} 栏不认识,{words} 个词要问",
+                    "m 栏目对照：{columns} 栏不认识，{words} 个词要问",
                     "m: {columns} unknown columns, {words} words to be asked"
                 ),
                 Role::Warn,

@@ -71,7 +71,7 @@ impl Running {
             }
             Outcome::Lost => Step::Close(Message::Refusal {
                 what: said!(
-                    "导入中断,没有写入任何内容",
+                    "导入中断，没有写入任何内容",
                     "the import broke off; nothing was written"
                 ),
                 hint: said!("请重新导入", "import again"),
@@ -86,7 +86,7 @@ fn is_stopped(error: &ImportError) -> bool {
 
 fn stopped() -> Message {
     Message::Info(said!(
-        "已停止导入,没有写入任何内容",
+        "已停止导入，没有写入任何内容",
         "the import was stopped; nothing was written"
     ))
 }
@@ -101,7 +101,7 @@ fn line(progress: &Progress) -> Said {
     );
     if of > 0 {
         let percent = u64::from(rows) * 100 / u64::from(of);
-        said!("{what} {file} {rows}/{of}({percent}%)", "{what} {file} {rows}/{of} ({percent}%)"; what = what, file = file)
+        said!("{what} {file} {rows}/{of}（{percent}%）", "{what} {file} {rows}/{of} ({percent}%)"; what = what, file = file)
     } else {
         said!("{what} {file} {rows} 行", "{what} {file} {rows} rows"; what = what, file = file)
     }
@@ -155,7 +155,7 @@ impl Screen for Running {
             said!("正在停止…", "stopping…")
         } else {
             said!(
-                "Esc 停止;停止后不留下任何改动",
+                "Esc 停止；停止后不留下任何改动",
                 "Esc stops; nothing is left half done"
             )
         };

@@ -17,7 +17,7 @@ pub(super) fn calendar(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
     let calendar = ctx.ledger.calendar();
     let until = calendar.known_until();
     let note = said!(
-        "放假通知收录至 {until},此后的期限为暂定(~)。{import} 导入通知,{add} 新增本单位的日子",
+        "放假通知收录至 {until}，此后的期限为暂定（~）。{import} 导入通知，{add} 新增本单位的日子",
         "known until {until}, later days provisional (~); {import} imports a notice, {add} adds a day";
         until = same(until),
         import = same(Command::ImportNotice.row().key()),

@@ -84,7 +84,7 @@ impl Register {
             parts::empty(self.part)
         } else {
             said!(
-                "没有符合筛选的条目;Esc 清除筛选",
+                "没有符合筛选的条目；Esc 清除筛选",
                 "nothing fits the filter; Esc clears it"
             )
         };
@@ -144,7 +144,7 @@ impl Register {
         };
         let (title, change, was) = match target {
             Target::Official(uuid) => (
-                said!("移出名册:{name}", "remove {name} from the roster"; name = name),
+                said!("移出名册：{name}", "remove {name} from the roster"; name = name),
                 Change::RemoveOfficial(uuid),
                 ledger.officials().ok().and_then(|all| {
                     let found = all.into_iter().find(|o| o.uuid == uuid);
@@ -220,7 +220,7 @@ impl Register {
         );
         if let (Some((at, _)), Some((state, _))) = (at, state) {
             page.push((
-                said!("录入时间 {at},{state}", "entered {at}, {state}"; at = at, state = state),
+                said!("录入时间 {at}，{state}", "entered {at}, {state}"; at = at, state = state),
                 Role::Dim,
             ));
         }
@@ -311,7 +311,7 @@ impl Screen for Register {
                 ) =>
             {
                 Some(said!(
-                    "负责人、日历、本单位规则才能新增;用 → 或 l 换栏",
+                    "负责人、日历、本单位规则才能新增；用 → 或 l 换栏",
                     "only officials, own days and office rules are added; → or l goes there"
                 ))
             }
@@ -323,12 +323,12 @@ impl Screen for Register {
                 if matches!(target, Some(Target::Entry(_))) =>
             {
                 Some(said!(
-                    "这一栏不能修改;u 撤销,U 重做",
+                    "这一栏不能修改；u 撤销，U 重做",
                     "this part cannot be changed; u undoes, U redoes"
                 ))
             }
             Command::RemoveEntry if matches!(target, Some(Target::Named(..))) => Some(said!(
-                "由各案封面得出,不能删除;E 改名或合并",
+                "由各案封面得出，不能删除；E 改名或合并",
                 "it follows from the covers; E renames or merges"
             )),
             Command::RemoveEntry
@@ -340,7 +340,7 @@ impl Screen for Register {
                 Some(said!("此项就是默认值", "it stands at its default"))
             }
             Command::EditEntry if matches!(target, Some(Target::Notice(_))) => Some(said!(
-                "重新导入即替换;x 去掉导入的通知",
+                "重新导入即替换；x 去掉导入的通知",
                 "import it again to replace it; x removes the imported one"
             )),
             Command::EditEntry | Command::RemoveEntry if target.is_none() => {

@@ -200,7 +200,7 @@ fn journal(ledger: &Ledger) -> Result<(Vec<Item>, Said), LedgerError> {
     };
     let (undo, redo) = (title(ledger.to_undo()?), title(ledger.to_redo()?));
     let note = said!(
-        "{u} 撤销:{undo}   {r} 重做:{redo}",
+        "{u} 撤销：{undo}   {r} 重做：{redo}",
         "{u} undoes: {undo}   {r} redoes: {redo}";
         undo = undo, redo = redo, u = same(Command::Undo.key()), r = same(Command::Redo.key())
     );

@@ -28,7 +28,7 @@ pub(super) fn people(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
         }
     }
     let note = said!(
-        "由各案封面得出。Enter 看其案件,{edit} 在各案中改名(可合并)",
+        "由各案封面得出。Enter 看其案件，{edit} 在各案中改名（可合并）",
         "from the covers of the cases. Enter shows the cases, {edit} renames in every case";
         edit = same(Command::EditEntry.row().key())
     );

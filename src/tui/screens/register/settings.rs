@@ -15,7 +15,7 @@ pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
         let set = held.is_set(row.id);
         let value = held.get(row.id);
         let shown = if value.is_empty() {
-            said!("(未设定)", "(not set)")
+            said!("（未设定）", "(not set)")
         } else {
             row.shown(value)
         };
@@ -39,7 +39,7 @@ pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
         }
     });
     let note = said!(
-        "Enter 修改,{remove} 恢复默认;粗体为本单位设定的值",
+        "Enter 修改，{remove} 恢复默认；粗体为本单位设定的值",
         "Enter changes one, {remove} goes back to the default; bold ones are set here";
         remove = same(Command::RemoveEntry.row().key())
     );

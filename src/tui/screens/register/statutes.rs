@@ -64,7 +64,7 @@ pub(super) fn statutes(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> 
         })
         .collect();
     let note = said!(
-        "「在办」为现在按该条进行的期限数;/ 按字句、条文或代码筛选",
+        "「在办」为现在按该条进行的期限数；/ 按字句、条文或代码筛选",
         "open: periods running under it now; / filters by words, article or id"
     );
     Ok((items, note))
@@ -146,26 +146,26 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
         (article, Role::Title),
         (Said::from(words), Role::Text),
         (
-            said!("期限:{term}({whose})", "period: {term} ({whose})"; term = term, whose = whose),
+            said!("期限：{term}（{whose}）", "period: {term} ({whose})"; term = term, whose = whose),
             Role::Text,
         ),
         (
-            said!("起算:{from}", "runs from: {from}"; from = from),
+            said!("起算：{from}", "runs from: {from}"; from = from),
             Role::Text,
         ),
-        (said!("完成:{met}", "met by: {met}"; met = met), Role::Text),
+        (said!("完成：{met}", "met by: {met}"; met = met), Role::Text),
     ];
     if !rule.papers.zh.is_empty() {
         let papers = rule.papers;
         out.push((
-            said!("所需文书:{papers}", "papers: {papers}"; papers = papers),
+            said!("所需文书：{papers}", "papers: {papers}"; papers = papers),
             Role::Text,
         ));
     }
     if !rule.missed.zh.is_empty() {
         let missed = rule.missed;
         out.push((
-            said!("逾期后果:{missed}", "if missed: {missed}"; missed = missed),
+            said!("逾期后果：{missed}", "if missed: {missed}"; missed = missed),
             Role::Warn,
         ));
     }
@@ -187,10 +187,12 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
         )),
     }
     let force = match (rule.in_force.from, rule.in_force.until) {
-        (Some(from), Some(until)) => said!("施行:{from} 至 {until}", "in force: {from} to {until}"),
-        (Some(from), None) => said!("施行:{from} 起", "in force: from {from}"),
-        (None, Some(until)) => said!("施行:至 {until}", "in force: until {until}"),
-        (None, None) => said!("施行:不限", "in force: always"),
+        (Some(from), Some(until)) => {
+            said!("施行：{from} 至 {until}", "in force: {from} to {until}")
+        }
+        (Some(from), None) => said!("施行：{from} 起", "in force: from {from}"),
+        (None, Some(until)) => said!("施行：至 {until}", "in force: until {until}"),
+        (None, None) => said!("施行：不限", "in force: always"),
     };
     out.push((force, Role::Dim));
     let checked = rule.checked;
@@ -206,7 +208,7 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
     if count > 0 {
         out.push((
             said!(
-                "在办案件中 {count} 项期限正在进行:",
+                "在办案件中 {count} 项期限正在进行：",
                 "{count} deadlines of open cases run under it:"
             ),
             Role::Title,

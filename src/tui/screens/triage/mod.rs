@@ -97,17 +97,17 @@ impl Triage {
         self.list.set(groups);
         self.list.empty = if !self.filter.is_empty() {
             said!(
-                "没有符合筛选的待办;Esc 清除筛选",
+                "没有符合筛选的待办；Esc 清除筛选",
                 "nothing fits the filter; Esc clears it"
             )
         } else if docket.is_empty() {
             said!(
-                "还没有案件。a 新增案件,i 导入台账,: 全部命令",
+                "还没有案件。a 新增案件，i 导入台账，: 全部命令",
                 "no cases yet. a adds one, i imports a ledger, : lists every command"
             )
         } else {
             said!(
-                "今天没有待办。2 查看全部案件,4 查看统计,a 新增案件",
+                "今天没有待办。2 查看全部案件，4 查看统计，a 新增案件",
                 "nothing needs a hand today. 2 shows the docket, 4 the figures, a adds a case"
             )
         };

@@ -59,7 +59,7 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
     let year = ctx.ledger.notice_missing(ctx.ledger.today())?;
     let key = Command::ImportNotice.row().key();
     Some(said!(
-        "{year} 年放假通知尚未收录,有关期限为暂定(~);公布后按 {key} 导入",
+        "{year} 年放假通知尚未收录，有关期限为暂定（~）；公布后按 {key} 导入",
         "the holiday notice for {year} is not in; its days are provisional (~): {key} imports it"
     ))
 }
@@ -78,9 +78,9 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
         },
         AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
         AgendaKind::Unsaid => Progress::Unsaid.text().into(),
-        AgendaKind::Unmarked if width < WHOLE => said!("已开庭,未登记出庭", "held, not marked"),
+        AgendaKind::Unmarked if width < WHOLE => said!("已开庭，未登记出庭", "held, not marked"),
         AgendaKind::Unproved if width < WHOLE => {
-            said!("已提交,未登记送达凭证", "filed, no proof of delivery")
+            said!("已提交，未登记送达凭证", "filed, no proof of delivery")
         }
         _ => item.why.clone(),
     }
@@ -176,7 +176,7 @@ pub(super) fn footer(buffer: &mut Buffer, area: Rect, item: &AgendaItem, ctx: &C
         what = what, keys = same(keys), open = same(Command::Open.key()), explain = same(Command::Explain.key())
     );
     let why = &item.why;
-    let why = said!("{kind}:{why}", "{kind}: {why}"; kind = kind, why = why);
+    let why = said!("{kind}：{why}", "{kind}: {why}"; kind = kind, why = why);
     let mut lines = wrap(ctx.say(&why), usize::from(area.width));
     lines.truncate(usize::from(area.height.saturating_sub(1)));
     for (line, row) in lines.iter().zip(rows(area)) {

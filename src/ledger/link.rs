@@ -1,0 +1,138 @@
+//! Which case a case continues (关联前案), said and taken back: its dispute goes with it, and those that continue it.
+
+use super::Ledger;
+use super::change::{Change, Deed};
+use super::error::LedgerError;
+use super::write::label;
+use crate::case::{CaseFile, Continues, How};
+use crate::said;
+use crate::text::Said;
+
+fn same(text: &str) -> Said {
+    Said::new(text, text)
+}
+
+impl Ledger {
+    /// The cases of a chain that continue this one, whatever lies between; itself left out.
+    fn followers(&self, case: &CaseFile) -> Result<Vec<CaseFile>, LedgerError> {
+        let mut chain: Vec<CaseFile> = self.chain(case)?.into_iter().map(|(_, c)| c).collect();
+        let mut own = vec![case.head.uuid];
+        let mut out = Vec::new();
+        while let Some(at) = chain.iter().position(|c| {
+            !own.contains(&c.head.uuid) && c.head.continues.is_some_and(|c| own.contains(&c.case))
+        }) {
+            let found = chain.swap_remove(at);
+            own.push(found.head.uuid);
+            out.push(found);
+        }
+        Ok(out)
+    }
+
+    /// Whether `earlier` continues `case` already, or is it.
+    fn continues_already(&self, earlier: &CaseFile, case: &CaseFile) -> Result<bool, LedgerError> {
+        let mut at = Some(earlier.head.uuid);
+        let mut steps = 0;
+        while let Some(uuid) = at.filter(|_| steps < 1_000) {
+            if uuid == case.head.uuid {
+                return Ok(true);
+            }
+            at = self
+                .by_uuid(uuid)?
+                .and_then(|c| c.head.continues)
+                .map(|c| c.case);
+            steps += 1;
+        }
+        Ok(false)
+    }
+
+    /// Sets what a case continues in `after`, and gives those that follow it into the dispute it joins or begins.
+    ///
+    /// # Errors
+    /// The earlier one is the case itself or continues it; a case cannot be read.
+    pub fn relinked(
+        &self,
+        before: &CaseFile,
+        after: &mut CaseFile,
+        link: Option<(&CaseFile, How)>,
+    ) -> Result<Vec<(CaseFile, CaseFile)>, LedgerError> {
+        let dispute = match link {
+            Some((earlier, how)) => {
+                if self.continues_already(earlier, before)? {
+                    return Err(LedgerError::Barred(said!(
+                        "前案不能是本案，也不能是接续本案的案件",
+                        "a case continues neither itself nor one that continues it"
+                    )));
+                }
+                after.head.continues = Some(Continues {
+                    case: earlier.head.uuid,
+                    how,
+                });
+                earlier.head.dispute
+            }
+            None => {
+                let linked = after.head.continues.take().is_some();
+                let alone = self.chain(before)?.len() < 2;
+                if !linked && alone {
+                    return Ok(Vec::new());
+                }
+                self.fresh_id()
+            }
+        };
+        if dispute == before.head.dispute {
+            return Ok(Vec::new());
+        }
+        after.head.dispute = dispute;
+        let moved = self.followers(before)?.into_iter().map(|follower| {
+            let mut there = follower.clone();
+            there.head.dispute = dispute;
+            (follower, there)
+        });
+        Ok(moved.collect())
+    }
+
+    /// Says that a case continues an earlier one: the dispute of the one joins that of the other.
+    ///
+    /// # Errors
+    /// As `relinked`.
+    pub fn linking(&self, id: i64, earlier: i64, how: How) -> Result<Deed, LedgerError> {
+        let (case, before) = (self.case(id)?, self.case(earlier)?);
+        let mut after = case.clone();
+        let moved = self.relinked(&case, &mut after, Some((&before, how)))?;
+        let (a, b, word) = (same(&label(&case)), same(&label(&before)), how.text());
+        let title = said!("{a} 关联前案 {b}（{word}）", "{a} continues {b} ({word})"; a = a, b = b, word = word);
+        Ok(together(title, case, after, moved))
+    }
+
+    /// Takes a case out of the dispute it was linked to, with those that continue it.
+    ///
+    /// # Errors
+    /// It is linked to nothing; a case cannot be read.
+    pub fn unlinking(&self, id: i64) -> Result<Deed, LedgerError> {
+        let case = self.case(id)?;
+        if case.head.continues.is_none() && self.chain(&case)?.len() < 2 {
+            return Err(LedgerError::Nothing(said!(
+                "此案没有关联的案件",
+                "the case is linked to no other"
+            )));
+        }
+        let mut after = case.clone();
+        let moved = self.relinked(&case, &mut after, None)?;
+        let name = same(&label(&case));
+        let title = said!("{name} 解除关联", "{name} unlinked"; name = name);
+        Ok(together(title, case, after, moved))
+    }
+}
+
+fn together(
+    title: Said,
+    case: CaseFile,
+    after: CaseFile,
+    moved: Vec<(CaseFile, CaseFile)>,
+) -> Deed {
+    let mut deed = Deed::new(title, Vec::new());
+    for (before, after) in std::iter::once((case, after)).chain(moved) {
+        deed.saw.case(&before);
+        deed.changes.push(Change::Case(Box::new(after)));
+    }
+    deed
+}

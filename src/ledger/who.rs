@@ -1,0 +1,87 @@
+//! Who entered what of a case, and on which machine: what the journal says of each record.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::error::LedgerError;
+use super::{Entry, Ledger, RecordKey};
+use crate::case::CaseFile;
+use crate::store::records;
+use crate::text::Said;
+
+/// Whose hand a record is in, as the newest entry that wrote it tells.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Who {
+    pub entry: i64,
+    pub who: String,
+    pub machine: String,
+    /// RFC 3339.
+    pub at: String,
+    /// It is the hand this ledger writes in.
+    #[serde(skip)]
+    pub own: bool,
+}
+
+impl Who {
+    /// `张明远@办公一号`; empty where neither is known.
+    pub fn name(&self) -> String {
+        match (self.who.is_empty(), self.machine.is_empty()) {
+            (_, true) => self.who.clone(),
+            (true, false) => self.machine.clone(),
+            (false, false) => format!("{}@{}", self.who, self.machine),
+        }
+    }
+
+    /// `张明远@办公一号，2026-11-28 10:02`.
+    pub fn said(&self) -> Said {
+        super::conflict::by_line(&self.name(), &self.at)
+    }
+}
+
+impl Ledger {
+    fn who(&self, entry: Entry) -> Who {
+        Who {
+            own: entry.by.same(&self.by),
+            entry: entry.id,
+            who: entry.by.who,
+            machine: entry.by.machine,
+            at: entry.at,
+        }
+    }
+
+    /// Who wrote each record of a case last, by the record's own id. What is older than the journal tells is not there.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hands(&self, case: &CaseFile) -> Result<BTreeMap<Uuid, Who>, LedgerError> {
+        let keys: Vec<RecordKey> = records(case).iter().map(|r| r.key()).collect();
+        let found = self.store.hands(case.head.uuid, &keys)?;
+        let named = found.into_iter().filter_map(|(key, entry)| match key {
+            RecordKey::Uuid(uuid) => Some((uuid, self.who(entry))),
+            _ => None,
+        });
+        Ok(named.collect())
+    }
+
+    /// The newest entry of another in these cases and things beside them.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn other_hand(
+        &self,
+        cases: &[CaseFile],
+        beside: &[RecordKey],
+    ) -> Result<Option<Who>, LedgerError> {
+        let mut all: Vec<Who> = Vec::new();
+        for case in cases {
+            all.extend(self.hands(case)?.into_values());
+        }
+        for key in beside {
+            let entry = self.store.hand(key)?;
+            all.extend(entry.map(|entry| self.who(entry)));
+        }
+        Ok(all.into_iter().filter(|w| !w.own).max_by_key(|w| w.entry))
+    }
+}

@@ -1,0 +1,68 @@
+//! Whose hand each record is in: the newest entry of the journal that wrote it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, named_params};
+use uuid::Uuid;
+
+use super::journal::{Entry, by_id, edits};
+use super::record::RecordKey;
+
+/// Entries in which a case is looked for: what came before them is told without a name.
+const TRACED: u32 = 4_000;
+
+/// An entry larger than this loaded a whole ledger: its records are looked for by their ids, not read.
+const LOADED: i64 = 1_000_000;
+
+/// The newest entry that wrote each of these records of a case.
+pub(super) fn hands(
+    conn: &Connection,
+    case: Uuid,
+    keys: &[RecordKey],
+) -> rusqlite::Result<BTreeMap<RecordKey, Entry>> {
+    let case = case.to_string();
+    // Every record of a case carries the UUID of the case.
+    let mut found = conn.prepare_cached(
+        "SELECT id, length(edits) + EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id) * :loaded AS size
+         FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)
+         WHERE instr(edits, :case) > 0
+             OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id AND instr(p.edits, :case) > 0)",
+    )?;
+    let mut rows =
+        found.query(named_params! {":limit": TRACED, ":case": case, ":loaded": LOADED})?;
+    let mut out = BTreeMap::new();
+    while out.len() < keys.len() {
+        let Some(row) = rows.next()? else { break };
+        let (id, size): (i64, i64) = (row.get("id")?, row.get("size")?);
+        let Some(entry) = by_id(conn, id)? else {
+            continue;
+        };
+        if size >= LOADED {
+            // It holds the case, and what is not told yet was there before the newer entries.
+            for key in keys {
+                out.entry(key.clone()).or_insert_with(|| entry.clone());
+            }
+            break;
+        }
+        for edit in edits(conn, id)? {
+            let Some(record) = edit.record() else {
+                continue;
+            };
+            let key = record.key();
+            if keys.contains(&key) {
+                out.entry(key).or_insert_with(|| entry.clone());
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The newest entry that wrote a thing beside the cases.
+pub(super) fn hand(conn: &Connection, key: &RecordKey) -> rusqlite::Result<Option<Entry>> {
+    let mut found = None;
+    super::journal::touches(conn, key, |entry, _| {
+        found = Some(entry.clone());
+        true
+    })?;
+    Ok(found)
+}
