@@ -310,7 +310,11 @@ CREATE TABLE docket (
     amount_fen INTEGER NOT NULL DEFAULT 0,              -- compensation of the outcome
     asks_until TEXT,                                    -- a closed case can ask something of us until then
     village    TEXT NOT NULL DEFAULT '',
-    project    TEXT NOT NULL DEFAULT ''
+    project    TEXT NOT NULL DEFAULT '',
+    ending     TEXT,                                    -- whom the outcome is for at its instance: won, lost, withdrawn...
+    final_ending TEXT,                                  -- and in the end: of an appeal dismissed, as the judgment below
+    lawyers    TEXT NOT NULL DEFAULT '',
+    claimants  TEXT NOT NULL DEFAULT ''                 -- 王某某*1;李某某*30
 ) STRICT;
 
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the

@@ -154,6 +154,10 @@ fn row(id: u64) -> Row {
         handler: String::new(),
         unit: String::new(),
         village: String::new(),
+        lawyers: String::new(),
+        claimants: String::new(),
+        ending: None,
+        final_ending: None,
         project: String::new(),
         trail: format!(
             "{}c;{}{letter}",

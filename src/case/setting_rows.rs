@@ -238,6 +238,14 @@ pub const SETTINGS: &[SettingRow] = &[
                     "first-instance cases closed by judgment",
                 ),
             ),
+            (
+                "closed",
+                text("各审级审结案件", "cases closed at any instance"),
+            ),
+            (
+                "in_effect",
+                text("期内生效裁判", "what took effect in the period"),
+            ),
         ]),
     ),
     row(
@@ -253,6 +261,14 @@ pub const SETTINGS: &[SettingRow] = &[
             (
                 "without_withdrawn",
                 text("审结案件(剔除撤诉的)", "cases closed, withdrawals left out"),
+            ),
+            (
+                "closed_first",
+                text("审结一审案件", "closed first-instance cases"),
+            ),
+            (
+                "in_effect",
+                text("期内生效裁判", "what took effect in the period"),
             ),
         ]),
     ),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::case::{
     HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
 };
-use crate::law::{DutyMark, HearingTrace, duty_mark};
+use crate::law::{DutyMark, Ending, HearingTrace, duty_mark};
 
 use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
@@ -90,6 +90,35 @@ impl<'a> CaseRow<'a> {
 
     pub fn name(&self) -> &'a str {
         slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].1)
+    }
+
+    /// Each claimant with how many people it stands for.
+    pub fn claimants(&self) -> impl Iterator<Item = (&'a str, u32)> + use<'a> {
+        let all = slice(&self.docket.shown, &self.docket.columns.shown_at[self.at].2);
+        all.split(';').filter_map(|one| {
+            let (name, people) = one.split_once('*')?;
+            Some((name, people.parse().unwrap_or(0)))
+        })
+    }
+
+    /// Our lawyers and legal advisers.
+    pub fn lawyers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let all = self.docket.dictionary.get(self.lawyers_word());
+        all.split(';').filter(|name| !name.is_empty())
+    }
+
+    pub fn lawyers_word(&self) -> u32 {
+        self.docket.columns.words[self.at].lawyers
+    }
+
+    /// Whom the outcome is for at its instance, whenever it came.
+    pub fn ending(&self) -> Option<Ending> {
+        Ending::from_code(self.docket.columns.codes[self.at].ending)
+    }
+
+    /// Whom it is for in the end: of an appeal that left the judgment below standing, as that one is.
+    pub fn final_ending(&self) -> Option<Ending> {
+        Ending::from_code(self.docket.columns.codes[self.at].final_ending)
     }
 
     pub fn forum(&self) -> &'a str {

@@ -69,8 +69,8 @@ columns! {
     amounts: i64, |row| row.amount_fen();
     /// Where its events stand in the buffer of all.
     events_at: Range<u32>, |row| row.events().iter().map(|e| e.told(&row)).collect::<Vec<_>>();
-    /// Where its number and its name stand in the buffer of all.
-    shown_at: (Range<u32>, Range<u32>), |row| (row.number(), row.name());
+    /// Where its number, its name and its claimants stand in the buffer of all.
+    shown_at: (Range<u32>, Range<u32>, Range<u32>), |row| (row.number(), row.name(), row.claimants().collect::<Vec<_>>());
     search_at: Range<u32>, |row| row.search();
 }
 
@@ -84,6 +84,8 @@ pub(super) struct Codes {
     pub path: u8,
     pub matter: u8,
     pub outcome: u8,
+    pub ending: u8,
+    pub final_ending: u8,
     pub party_kind: u8,
     pub disclosure: bool,
 }
@@ -98,6 +100,8 @@ impl Codes {
             path: row.path.map_or(NO_CODE, |v| v.code()),
             matter: row.matter.map_or(NO_CODE, |v| v.code()),
             outcome: row.outcome.map_or(NO_CODE, |v| v.code()),
+            ending: row.ending.map_or(NO_CODE, |v| v.code()),
+            final_ending: row.final_ending.map_or(NO_CODE, |v| v.code()),
             party_kind: row.party_kind.map_or(NO_CODE, |v| v.code()),
             disclosure: row.disclosure,
         }
@@ -124,5 +128,5 @@ macro_rules! word_columns {
 }
 
 word_columns!(
-    forum, cause, field, department, handler, unit, village, project, next_rule
+    forum, cause, field, department, handler, unit, village, project, lawyers, next_rule
 );

@@ -179,6 +179,7 @@ impl Docket {
             shown_at: (
                 append(&mut self.shown, &row.number),
                 append(&mut self.shown, &row.name),
+                append(&mut self.shown, &row.claimants),
             ),
             search_at: append(&mut self.search, &row.search),
         };

@@ -7,9 +7,10 @@ use uuid::Uuid;
 use crate::case::Kind;
 
 use super::CaseRow;
-use super::columns::{DayNumber, Docket, day_number};
+use super::columns::{Docket, day_number};
+use super::dispute::{Group, Member};
 use super::filter::{Face, Filter};
-use super::standing::{Bit, Counting, Scope, Standing, TIMES, Times, standing};
+use super::standing::{Bit, Counting, STRETCHES, Scope, Standing, Stretch, TIMES, Times, standing};
 
 /// What the cases of a filter come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +23,8 @@ pub struct Sum {
     times: [u32; TIMES],
     /// Compensation in fen.
     pub fen: i128,
+    /// Days of each stretch, and how many cases have it.
+    days: [(u64, u32); STRETCHES],
 }
 
 impl Sum {
@@ -30,16 +33,28 @@ impl Sum {
         self.times.get(what.code() as usize).copied().unwrap_or(0)
     }
 
-    fn add(&mut self, row: &CaseRow<'_>, standing: Standing) {
+    /// The days of a stretch together, and how many cases have it.
+    pub fn days(&self, what: Stretch) -> (u64, u32) {
+        let days = self.days.get(what.code() as usize).copied();
+        days.unwrap_or_default()
+    }
+
+    fn add(&mut self, standing: Standing) {
         self.cases += 1;
-        self.people += u64::from(row.people());
+        self.people += u64::from(standing.people);
+        for (what, (days, n)) in Stretch::ALL.iter().zip(&mut self.days) {
+            if let Some(more) = standing.days(*what) {
+                *days += u64::from(more);
+                *n += 1;
+            }
+        }
         for what in Times::ALL {
             if let Some(n) = self.times.get_mut(what.code() as usize) {
                 *n += standing.times(*what);
             }
         }
         if standing.has(Bit::Compensated) {
-            self.fen += i128::from(row.amount_fen());
+            self.fen += i128::from(standing.fen);
         }
     }
 }
@@ -68,7 +83,7 @@ impl Docket {
                 let face = Face::of(&row, standing);
                 for (filter, sum) in filters.iter().zip(&mut out) {
                     if filter.holds(&face) {
-                        sum.add(&row, standing);
+                        sum.add(standing);
                     }
                 }
             },
@@ -138,10 +153,10 @@ impl Docket {
         linked: bool,
         mut each: impl FnMut(CaseRow<'_>, Standing),
     ) {
-        let sued = if linked {
-            self.sued_disputes(scope)
+        let (sued, repeats) = if linked {
+            (self.sued_disputes(scope), self.repeat_claimants(scope))
         } else {
-            HashSet::new()
+            (HashSet::new(), HashSet::new())
         };
         let see = |at: usize| {
             let row = self.row(at);
@@ -153,12 +168,16 @@ impl Docket {
             {
                 standing.set(Bit::SuedAfter, true);
             }
+            if linked && standing.has(Bit::Handled) {
+                let repeats = row.claimants().any(|(name, _)| repeats.contains(name));
+                standing.set(Bit::Repeat, repeats);
+            }
             (row, standing)
         };
         if scope.counting == Counting::Cases {
             for at in 0..self.len() {
                 let (row, standing) = see(at);
-                if standing.has(Bit::Handled) {
+                if standing.bits & (1 << Bit::Handled.code() | 1 << Bit::Effective.code()) != 0 {
                     each(row, standing);
                 }
             }
@@ -168,7 +187,7 @@ impl Docket {
         let mut out = Vec::new();
         for at in 0..self.len() {
             let (row, now) = see(at);
-            if !now.has(Bit::Handled) {
+            if !now.has(Bit::Handled) && !now.has(Bit::Effective) {
                 continue;
             }
             if row.dispute().is_nil() {
@@ -178,13 +197,38 @@ impl Docket {
             groups
                 .entry((row.kind(), row.dispute()))
                 .or_default()
-                .take_in(row.received_number(), at, now);
+                .take_in(Member::of(&row, now));
         }
-        out.extend(groups.into_values().filter_map(Group::standing));
+        let standings = groups
+            .into_values()
+            .filter_map(|group| group.standing(self));
+        out.extend(standings);
         out.sort_unstable_by_key(|(at, _)| *at);
         for (at, standing) in out {
             each(self.row(at), standing);
         }
+    }
+
+    /// Claimants with cases of more than one dispute handled in a scope, told by their names.
+    fn repeat_claimants(&self, scope: &Scope) -> HashSet<&str> {
+        let mut seen: HashMap<&str, (Uuid, bool)> = HashMap::new();
+        for at in 0..self.len() {
+            let row = self.row(at);
+            if !standing(&row, scope).has(Bit::Handled) {
+                continue;
+            }
+            for (name, _) in row.claimants().filter(|(name, _)| !name.is_empty()) {
+                let dispute = row.dispute();
+                let (first, again) = seen.entry(name).or_insert((dispute, false));
+                // A case that stands alone is a dispute of its own.
+                *again |= *first != dispute;
+                if dispute.is_nil() {
+                    *first = Uuid::max();
+                }
+            }
+        }
+        let again = seen.into_iter().filter(|(_, (_, again))| *again);
+        again.map(|(name, _)| name).collect()
     }
 
     /// Disputes that reached a court by the end of a scope, among those with a reconsideration.
@@ -203,42 +247,5 @@ impl Docket {
             .map(|r| r.dispute())
             .filter(|d| reconsidered.contains(d))
             .collect()
-    }
-}
-
-/// The cases of one dispute and kind. It stands as one of them does, whole: so what holds of every case (what is
-/// pending has no outcome, what is received was accepted or not) holds of every dispute.
-#[derive(Default)]
-struct Group {
-    carried: bool,
-    last: Option<Member>,
-    last_pending: Option<Member>,
-}
-
-/// A case of a dispute: the day it was received, its position, its standing.
-type Member = (DayNumber, usize, Standing);
-
-impl Group {
-    fn take_in(&mut self, received: DayNumber, at: usize, standing: Standing) {
-        let later = |place: &mut Option<Member>| {
-            if place.is_none_or(|(day, _, _)| day <= received) {
-                *place = Some((received, at, standing));
-            }
-        };
-        self.carried |= standing.has(Bit::CarriedOver);
-        later(&mut self.last);
-        if standing.has(Bit::Pending) {
-            later(&mut self.last_pending);
-        }
-    }
-
-    /// The case it stands as and how: the last that is pending, or else the last.
-    fn standing(self) -> Option<(usize, Standing)> {
-        let (_, at, mut standing) = self.last_pending.or(self.last)?;
-        if self.carried {
-            standing.clear(Bit::Received);
-            standing.set(Bit::CarriedOver, true);
-        }
-        Some((at, standing))
     }
 }

@@ -5,6 +5,7 @@ use crate::case::{Effect, Form, Instance, Kind, Matter, Outcome, PartyKind, Path
 use super::CaseRow;
 use super::columns::NO_CODE;
 use super::standing::{Bit, Standing};
+use crate::law::Ending;
 
 /// A condition on cases; every part must hold. Built in constants:
 /// `Filter::of(Kind::Litigation).with(Bit::Closed).effects(&[Effect::Revoked])`.
@@ -19,11 +20,14 @@ pub struct Filter {
     matters: u64,
     outcomes: u64,
     parties: u64,
+    endings: u64,
+    in_effect: u64,
     /// Applicants (people) more than this; 0 is any number.
     more_than: u32,
     disclosure: Option<bool>,
 }
 
+const HANDLED: u64 = 1 << Bit::Handled.code();
 /// Every value, and none.
 const ANY: u64 = u64::MAX;
 /// The place of "not filled in" in a mask; no list of codes is that long.
@@ -58,6 +62,8 @@ impl Filter {
             matters: ANY,
             outcomes: ANY,
             parties: ANY,
+            endings: ANY,
+            in_effect: ANY,
             more_than: 0,
             disclosure: None,
         }
@@ -116,6 +122,28 @@ impl Filter {
         parties, parties, PartyKind
     );
 
+    one_of!(
+        /// That ended so for us, of what is closed.
+        endings, endings, Ending
+    );
+    one_of!(
+        /// Whose outcome took effect in the period and is so for us in the end.
+        in_effect, in_effect, Ending
+    );
+
+    /// At instances and with outcomes that can be appealed.
+    pub const fn appealable(mut self) -> Filter {
+        let (mut mask, mut at) = (0, 0);
+        while at < Outcome::ALL.len() {
+            if Outcome::ALL[at].appealable() {
+                mask |= 1 << Outcome::ALL[at].code();
+            }
+            at += 1;
+        }
+        self.outcomes &= mask;
+        self.instances(&[Instance::First])
+    }
+
     /// Ended by one of these papers.
     pub const fn forms(mut self, list: &[Form]) -> Filter {
         let (mut mask, mut at) = (0, 0);
@@ -142,6 +170,16 @@ impl Filter {
     /// Not ended with any of these effects.
     pub const fn not_effects(mut self, list: &[Effect]) -> Filter {
         self.outcomes &= !effects(list);
+        self
+    }
+
+    /// Not ended in any of these ways.
+    pub const fn not_outcomes(mut self, list: &[Outcome]) -> Filter {
+        let mut at = 0;
+        while at < list.len() {
+            self.outcomes &= !(1 << list[at].code());
+            at += 1;
+        }
         self
     }
 
@@ -174,13 +212,20 @@ impl Filter {
         Kind::ALL.iter().find(fits).copied()
     }
 
-    /// Whether it asks for a bit that only the other cases of the dispute can tell.
+    /// Whether it asks for a bit that only other cases can tell.
     pub(super) const fn is_linked(&self) -> bool {
-        (self.with | self.without) & (1 << Bit::SuedAfter.code()) != 0
+        const OTHERS: u64 = 1 << Bit::SuedAfter.code() | 1 << Bit::Repeat.code();
+        (self.with | self.without) & OTHERS != 0
+    }
+
+    /// Whether it asks what took effect in the period: such a case may have been closed before it.
+    const fn is_beyond(&self) -> bool {
+        self.with & (1 << Bit::Effective.code()) != 0
     }
 
     pub(super) fn holds(&self, face: &Face) -> bool {
-        self.with & !face.bits == 0
+        (face.bits & HANDLED != 0 || self.is_beyond())
+            && self.with & !face.bits == 0
             && self.without & face.bits == 0
             && self.kinds & face.kind != 0
             && self.outcomes & face.outcome != 0
@@ -189,6 +234,8 @@ impl Filter {
             && self.roles & face.role != 0
             && self.paths & face.path != 0
             && self.parties & face.party != 0
+            && self.endings & face.ending != 0
+            && self.in_effect & face.in_effect != 0
             && (self.more_than == 0 || face.people > self.more_than)
             && self.disclosure.is_none_or(|d| d == face.disclosure)
     }
@@ -225,6 +272,8 @@ pub(super) struct Face {
     matter: u64,
     outcome: u64,
     party: u64,
+    ending: u64,
+    in_effect: u64,
     people: u32,
     disclosure: bool,
 }
@@ -246,13 +295,15 @@ impl Face {
             role: place(codes.role),
             path: place(codes.path),
             matter: place(codes.matter),
-            outcome: if standing.has(Bit::Closed) {
+            outcome: if standing.has(Bit::Closed) || standing.has(Bit::Effective) {
                 place(codes.outcome)
             } else {
                 NONE
             },
             party: place(codes.party_kind),
-            people: row.people(),
+            ending: standing.ending.map_or(NONE, |e| 1 << e.code()),
+            in_effect: standing.in_effect.map_or(NONE, |e| 1 << e.code()),
+            people: standing.people,
             disclosure: row.disclosure(),
         }
     }

@@ -1,10 +1,12 @@
 //! All cases at a glance, as columns in memory: query language, filter, sort, search, tally.
 
+mod aftermath;
 mod case_row;
 mod cells;
 mod columns;
 mod count;
 mod day_range;
+mod dispute;
 mod fields;
 mod filter;
 mod pinyin;
@@ -30,7 +32,7 @@ pub use relative::{RELATIVE, Relative, relative};
 pub use row::{Row, key};
 pub use search::Search;
 pub use select::SortKey;
-pub use standing::{Bit, Counting, Scope, Standing, Times, standing};
+pub use standing::{Bit, Counting, Scope, Standing, Stretch, Times, standing};
 pub use tally::{Counts, Dim, DimValue, Tally, dim_value};
 pub use trail::Mark;
 pub use view::{SavedView, ViewField};

@@ -5,12 +5,13 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    CaseFile, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path, Procedure,
-    Role, say,
+    AgentKind, CaseFile, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path,
+    Procedure, Role, say,
 };
-use crate::law::{asks_until, deadlines, next_due, weave};
+use crate::law::{Ending, asks_until, deadlines, endings, next_due, weave};
 use crate::text::{Field, Fields, fold};
 
+use super::aftermath::aftermath;
 use super::pinyin::initials;
 use super::trail::{encode, trail};
 
@@ -24,6 +25,9 @@ pub struct Row {
     pub path: Option<Path>,
     pub matter: Option<Matter>,
     pub outcome: Option<Outcome>,
+    /// Whom the outcome is for at its instance, and in the end.
+    pub ending: Option<Ending>,
+    pub final_ending: Option<Ending>,
     pub party_kind: Option<PartyKind>,
     pub disclosure: bool,
     /// The dispute the case belongs to.
@@ -51,6 +55,10 @@ pub struct Row {
     pub unit: String,
     pub village: String,
     pub project: String,
+    /// Our lawyers, between `;`.
+    pub lawyers: String,
+    /// The claimants with how many people each stands for: `王某某*1;李某某*30`.
+    pub claimants: String,
     pub trail: String,
     /// Everything that can be searched, folded, with pinyin initials of the names.
     pub search: String,
@@ -72,6 +80,10 @@ impl Row {
         let mut due = woven.homed(deadlines(&woven.case, cal, day));
         due.retain(|d| d.elsewhere.is_none());
         let next = next_due(&due);
+        let ended = endings(case, others, &woven.case);
+        let mut marks = trail(case, cal);
+        marks.extend(aftermath(case, others, &woven, &due, cal));
+        marks.sort_by_key(|t| (t.day, t.mark));
         Row {
             kind: head.kind,
             instance: head.instance,
@@ -80,6 +92,8 @@ impl Row {
             path: head.path,
             matter: head.matter,
             outcome: case.outcome(),
+            ending: ended.map(|e| e.at_instance),
+            final_ending: ended.map(|e| e.in_the_end),
             party_kind: case.claimants().next().map(|p| p.kind),
             disclosure: head.disclosure,
             dispute: head.dispute,
@@ -105,10 +119,33 @@ impl Row {
             unit: head.unit.clone(),
             village: head.village.clone(),
             project: head.project.clone(),
-            trail: encode(&trail(case, cal)),
+            lawyers: lawyers(case),
+            claimants: claimants(case),
+            trail: encode(&marks),
             search: search_text(case),
         }
     }
+}
+
+/// A name without the signs lists of names are written with.
+fn listed(name: &str) -> String {
+    name.trim().replace([';', '*'], " ")
+}
+
+fn lawyers(case: &CaseFile) -> String {
+    let ours = case.agents.iter().filter(|a| a.kind != AgentKind::Staff);
+    let mut names: Vec<String> = ours.map(|a| listed(&a.name)).collect();
+    names.retain(|name| !name.is_empty());
+    names.sort();
+    names.dedup();
+    names.join(";")
+}
+
+fn claimants(case: &CaseFile) -> String {
+    let each = case
+        .claimants()
+        .map(|p| format!("{}*{}", listed(&p.name), p.people));
+    each.collect::<Vec<_>>().join(";")
 }
 
 /// Whether the words of a field are searched; numbers and names stand before them.

@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 
 use crate::case::{Effect, Instance, Kind, Outcome};
 use crate::codes;
-use crate::law::Who;
+use crate::law::{Ending, Who};
 
 use super::CaseRow;
-use super::columns::{NO_DAY, day_number};
+use super::columns::{DayNumber, NO_DAY, day_number};
 use super::trail::{Mark, hearing};
 
 codes! {
     /// What is counted. The unit is the case at one instance; a dispute is its cases of one kind together: it is
     /// carried over where one of them is, pending where one of them is, and stands as the last of those pending does,
-    /// or else as the last of all.
+    /// or else as the last in effect. Its hearings, appearances, people and sums are those of all of them.
     pub enum Counting {
         Cases = "cases", "按案件", "by case";
         Disputes = "disputes", "按争议", "by dispute";
@@ -71,7 +71,7 @@ codes! {
         Attended = "attended", "负责人出庭", "official appeared";
         Principal = "principal", "正职出庭", "principal appeared";
         Excused = "excused", "有正当理由未出庭", "excused";
-        Absent = "absent", "未出庭", "absent";
+        Absent = "absent", "无正当理由未出庭", "absent";
         Notified = "notified", "法院通知", "notified by the court";
         ClosedFirst = "closed_first", "审结一审", "closed at first instance";
         Lost = "lost", "败诉", "lost";
@@ -90,7 +90,7 @@ codes! {
         Opinion = "opinion", "收到意见书", "opinion issued";
         Compensated = "compensated", "判赔付", "compensation awarded";
         Released = "released", "无须再出庭", "no duty left";
-        Unmarked = "unmarked", "出庭待登记", "appearance not marked";
+        Unmarked = "unmarked", "尚未登记出庭", "appearance not recorded";
         Answerable = "answerable", "须出庭(剔除有正当理由)", "to be attended, excused ones left out";
         Spoke = "spoke", "出庭又出声", "official spoke";
         NotifiedAttended = "notified_attended", "法院通知且负责人出庭", "notified by the court and attended";
@@ -102,6 +102,17 @@ codes! {
         AttendedSecond = "attended_second", "二审负责人出庭", "attended at second instance";
         HeardRetrial = "heard_retrial", "再审开庭", "heard on retrial";
         AttendedRetrial = "attended_retrial", "再审负责人出庭", "attended on retrial";
+        AnswerKnown = "answer_known", "应答辩且已登记", "answer due and recorded";
+        AnswerUnknown = "answer_unknown", "应答辩而尚未登记", "answer due, not recorded";
+        Appealed = "appealed", "已上诉", "appealed";
+        Effective = "effective", "期内生效", "took effect in the period";
+        ToPerform = "to_perform", "期内生效须履行", "took effect, to be performed by us";
+        Performed = "performed", "已履行", "performed";
+        PerformOverdue = "perform_overdue", "逾期未履行", "performance overdue";
+        LimitKnown = "limit_known", "审限可算", "limit known";
+        WithinLimit = "within_limit", "审限内审结", "closed within the limit";
+        Quiet = "quiet", "案结事了", "over and done with";
+        Repeat = "repeat", "重复起诉(申请)", "by a repeat claimant";
     }
 }
 
@@ -113,8 +124,9 @@ codes! {
         Principal = "principal", "正职出庭", "principal appeared";
         Spoke = "spoke", "出庭又出声", "official spoke";
         Excused = "excused", "有正当理由未出庭", "excused";
-        Absent = "absent", "未出庭", "absent";
+        Absent = "absent", "无正当理由未出庭", "absent";
         Notified = "notified", "法院通知", "notified by the court";
+        Unmarked = "unmarked", "尚未登记出庭", "appearance not recorded";
     }
 }
 
@@ -129,18 +141,57 @@ impl Times {
             Times::Excused => Bit::Excused,
             Times::Absent => Bit::Absent,
             Times::Notified => Bit::Notified,
+            Times::Unmarked => Bit::Unmarked,
         }
     }
 }
 
+codes! {
+    /// A stretch of a closed case whose length is averaged, in days.
+    pub enum Stretch {
+        ToAnswer = "to_answer", "收到副本至答辩(答复)", "copy received to answer";
+        ToHearing = "to_hearing", "答辩(答复)至首次开庭(听证)", "answer to first hearing";
+        ToDecision = "to_decision", "末次开庭(听证)至结案", "last hearing to outcome";
+        ToClosing = "to_closing", "收案至结案", "receipt to outcome";
+    }
+}
+
+/// How many stretches there are.
+pub(super) const STRETCHES: usize = Stretch::ALL.len();
+
 /// How many kinds of times there are.
 pub(super) const TIMES: usize = Times::ALL.len();
 
-/// The bits of a case in a scope, and its hearings in it (次).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// The bits of a case in a scope, its hearings in it (次), and what is summed up of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
     pub bits: u64,
     pub(super) times: [u32; TIMES],
+    /// Days of each stretch; `NO_STRETCH` where it is not known.
+    pub(super) days: [u32; STRETCHES],
+    /// How it ended for us, where it is closed; what took effect in the period.
+    pub ending: Option<Ending>,
+    pub in_effect: Option<Ending>,
+    pub people: u32,
+    /// Compensation in fen, where it is closed.
+    pub fen: i64,
+}
+
+/// No such stretch is known.
+pub(super) const NO_STRETCH: u32 = u32::MAX;
+
+impl Default for Standing {
+    fn default() -> Standing {
+        Standing {
+            bits: 0,
+            times: [0; TIMES],
+            days: [NO_STRETCH; STRETCHES],
+            ending: None,
+            in_effect: None,
+            people: 0,
+            fen: 0,
+        }
+    }
 }
 
 impl Standing {
@@ -163,6 +214,12 @@ impl Standing {
         self.times.get(what.code() as usize).copied().unwrap_or(0)
     }
 
+    /// The days of a stretch.
+    pub fn days(self, what: Stretch) -> Option<u32> {
+        let days = self.days.get(what.code() as usize).copied();
+        days.filter(|days| *days != NO_STRETCH)
+    }
+
     fn count(&mut self, what: Times, holds: bool) {
         if let Some(n) = self.times.get_mut(what.code() as usize) {
             *n += u32::from(holds);
@@ -171,7 +228,8 @@ impl Standing {
 }
 
 /// How a case stands. Definitions: carried over = received before the period and not closed before it began;
-/// received = received within it, both ends included; pending = received and not closed by its end.
+/// received = received within it, both ends included; pending = received and not closed by its end. What took effect
+/// in the period may have been closed before it.
 pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     let mut out = Standing::default();
     let end = day_number(Some(scope.end()));
@@ -184,11 +242,15 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     {
         return out;
     }
+    let is_closed = closed <= end;
+    if is_closed {
+        afterwards(row, from, end, &mut out);
+    }
     let carried = received < from;
     if carried && closed < from {
         return out;
     }
-    let is_closed = closed <= end;
+    out.people = row.people();
     out.set(Bit::CarriedOver, carried);
     out.set(Bit::Received, !carried);
     out.set(Bit::Handled, true);
@@ -197,19 +259,87 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
     hearings(row, from, end, &mut out);
     marks(row, end, is_closed, &mut out);
-    if is_closed && let Some(outcome) = row.outcome() {
-        outcomes(row, outcome, &mut out);
+    if is_closed {
+        stretches(row, end, &mut out);
+        if let Some(outcome) = row.outcome() {
+            outcomes(row, outcome, &mut out);
+        }
     }
     out
 }
 
-/// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when somebody
-/// said so), and attended where an official who
+/// What became of the outcome by the end: whether it took effect in the period and stands, and what we had to do.
+fn afterwards(row: &CaseRow<'_>, from: DayNumber, end: DayNumber, out: &mut Standing) {
+    let (mut since, mut to_perform, mut performed, mut due) = (None, false, None, None);
+    let mut went_on = false;
+    for event in row.events().iter().filter(|e| e.day <= end) {
+        match event.mark {
+            Mark::InEffect => since = Some(event.day),
+            Mark::Overtaken => since = None,
+            Mark::ToPerform => to_perform = true,
+            Mark::Performed => performed = Some(event.day),
+            Mark::PerformDue => due = Some(event.day),
+            Mark::Appealed | Mark::Retried | Mark::Sued => went_on = true,
+            _ => {}
+        }
+    }
+    let Some(since) = since else {
+        return;
+    };
+    out.set(Bit::Quiet, !went_on && (!to_perform || performed.is_some()));
+    if since < from {
+        return;
+    }
+    out.set(Bit::Effective, true);
+    out.in_effect = row.final_ending();
+    if to_perform {
+        out.set(Bit::ToPerform, true);
+        out.set(Bit::Performed, performed.is_some());
+        let late = performed.is_none() && due.is_some_and(|due| due < end);
+        out.set(Bit::PerformOverdue, late);
+    }
+}
+
+/// How long a closed case took, stage by stage, and whether it was closed within the limit.
+fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
+    let (received, closed) = (row.received_number(), row.closed_number());
+    let (mut copy, mut answered, mut first, mut last, mut limit) = (None, None, None, None, None);
+    for event in row.events() {
+        match event.mark {
+            Mark::Limit => limit = Some(event.day),
+            _ if event.day > end => {}
+            Mark::Copy => copy = copy.or(Some(event.day)),
+            Mark::Answered => answered = answered.or(Some(event.day)),
+            mark if mark.is_hearing() => {
+                first = first.or(Some(event.day));
+                last = Some(event.day);
+            }
+            _ => {}
+        }
+    }
+    let mut put = |what: Stretch, from: Option<DayNumber>, to: Option<DayNumber>| {
+        let days = from.zip(to).and_then(|(a, b)| u32::try_from(b - a).ok());
+        if let (Some(place), Some(days)) = (out.days.get_mut(what.code() as usize), days) {
+            *place = days;
+        }
+    };
+    put(Stretch::ToAnswer, copy, answered);
+    put(Stretch::ToHearing, answered, first);
+    put(Stretch::ToDecision, last, Some(closed));
+    put(Stretch::ToClosing, Some(received), Some(closed));
+    if let Some(limit) = limit {
+        out.set(Bit::LimitKnown, true);
+        out.set(Bit::WithinLimit, closed <= limit);
+    }
+}
+
+/// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when
+/// somebody said so), and attended where an official who
 /// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
-/// discharged before or the law asks for nobody, and else absent, those not marked yet included. A plan nobody marked
-/// does not hide an excuse (`HearingTrace::seen`).
+/// discharged before or the law asks for nobody, absent where it is recorded that nobody came, and else not recorded
+/// yet: nobody knows. A plan nobody marked does not hide an excuse (`HearingTrace::seen`).
 fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
-    let (mut excused, mut asked, mut absent, mut open) = (false, false, false, false);
+    let (mut excused, mut asked, mut absent) = (false, false, false);
     let (mut discharged, mut ever_heard) = (false, false);
     let mut due = None;
     let mut answered = None;
@@ -249,17 +379,17 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
             let excuse = trace.excused;
             excused |= excuse;
             asked = true;
-            absent |= trace.who == Who::Absent;
-            open |= !excuse && trace.who != Who::Absent;
+            absent |= !excuse && trace.who == Who::Absent;
             out.count(Times::Excused, excuse);
-            out.count(Times::Absent, !excuse);
+            out.count(Times::Absent, !excuse && trace.who == Who::Absent);
+            out.count(Times::Unmarked, !excuse && trace.who != Who::Absent);
         }
     }
     let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
     out.set(Bit::Excused, unattended && asked && excused);
-    out.set(Bit::Absent, unattended && asked && !excused);
+    out.set(Bit::Absent, unattended && asked && !excused && absent);
+    out.set(Bit::Unmarked, unattended && asked && !excused && !absent);
     out.set(Bit::Released, unattended && !asked);
-    out.set(Bit::Unmarked, out.has(Bit::Absent) && open && !absent);
     let heard = out.has(Bit::Heard);
     out.set(
         Bit::Answerable,
@@ -277,9 +407,12 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
     out.set(was_heard, heard);
     out.set(came, out.has(Bit::Attended));
     if let Some(due) = due {
-        // Due within the period and either answered or past: what is still running is neither.
+        // Due within the period and either answered or past: what is still running is neither. Of what is past and
+        // not recorded nobody knows whether it was late.
         let settled = answered.is_some() || due < end;
         out.set(Bit::AnswerDue, settled);
+        out.set(Bit::AnswerKnown, answered.is_some());
+        out.set(Bit::AnswerUnknown, settled && answered.is_none());
         out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
     }
 }
@@ -293,11 +426,15 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
             Mark::Redone => out.set(Bit::Redone, true),
             Mark::Opinion => out.set(Bit::Opinion, true),
             Mark::Sued => out.set(Bit::SuedAfter, is_closed),
+            Mark::Appealed => out.set(Bit::Appealed, is_closed),
             Mark::Accepted | Mark::Copy | Mark::Answered => admitted = true,
             _ => {}
         }
     }
-    out.set(Bit::Compensated, is_closed && row.amount_fen() > 0);
+    if is_closed {
+        out.fen = row.amount_fen();
+        out.set(Bit::Compensated, out.fen > 0);
+    }
     if row.kind() == Kind::Reconsideration {
         // What ended says itself whether it had been accepted; what runs, whether the organ sent it to us.
         let accepted = match row.outcome() {
@@ -312,11 +449,12 @@ fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
 fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
     let effect = outcome.effect();
     let first = matches!(row.instance(), Instance::First | Instance::Reconsideration);
+    out.ending = row.ending();
+    let lost = out.ending == Some(Ending::Lost);
     out.set(Bit::ClosedFirst, first);
-    let adverse = effect.is_adverse();
-    out.set(Bit::Lost, first && adverse);
-    out.set(Bit::Won, effect.is_won());
-    let corrected = adverse && !matches!(outcome, Outcome::RAgreement);
+    out.set(Bit::Lost, first && lost);
+    out.set(Bit::Won, out.ending == Some(Ending::Won));
+    let corrected = effect.is_adverse() && !matches!(outcome, Outcome::RAgreement);
     out.set(Bit::Corrected, corrected);
     let amicable = effect.is_amicable();
     out.set(Bit::Amicable, amicable);

@@ -232,6 +232,9 @@ impl Docket {
     pub fn tally_by(&self, scope: &Scope, dims: &[Dim]) -> BTreeMap<Vec<DimValue>, Counts> {
         let mut out: BTreeMap<Vec<DimValue>, Counts> = BTreeMap::new();
         self.each(scope, false, |row, standing| {
+            if !standing.has(Bit::Handled) {
+                return;
+            }
             let values = dims.iter().map(|d| dim_value(&row, *d, scope)).collect();
             out.entry(values).or_default().add(standing);
         });

@@ -36,6 +36,12 @@ codes! {
         /// What sort of session it is stands where hearings have their official.
         Session = "y", "其他庭审活动", "session that is no hearing of the case";
         Beside = "b", "另有负责人出庭", "another official appeared as well";
+        InEffect = "e", "生效", "in effect, the last word of the dispute";
+        Overtaken = "g", "不再是最终结果", "no longer the last word";
+        ToPerform = "k", "须履行", "to be performed by us";
+        PerformDue = "j", "履行期限", "to be performed by";
+        Limit = "m", "审理期限", "limit of the proceedings";
+        Retried = "t", "申请再审", "retrial applied for";
     }
 }
 
@@ -99,9 +105,7 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         Mark::Copy,
     );
     push(case.answered(), Mark::Answered);
-    push(case.day(crate::case::FactKind::Appealed), Mark::Appealed);
     push(case.day(crate::case::FactKind::Sued), Mark::Sued);
-    push(case.day(crate::case::FactKind::Performed), Mark::Performed);
     push(case.day(crate::case::FactKind::Accepted), Mark::Accepted);
     push(
         case.day(crate::case::FactKind::AdviceReceived),
@@ -116,7 +120,12 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         push(Some(from), Mark::Suspended);
         push(resumed, Mark::Resumed);
     }
-    push(answer_due(case, cal), Mark::Due);
+    let due = case
+        .last_day()
+        .map_or_else(Vec::new, |today| deadlines(case, cal, today));
+    let of = |ids: &[&str]| due.iter().find(|d| ids.contains(&d.rule.id))?.due;
+    push(of(ANSWERS), Mark::Due);
+    push(of(LIMITS), Mark::Limit);
     for hearing in &case.hearings {
         let Some(trace) = trace(case, hearing) else {
             // A pretrial conference, a pronouncement: it has its day, and no duty and no rate.
@@ -167,7 +176,7 @@ fn word(person: &Attendance) -> String {
     person.name.replace([';', '!', '+', '?', '~', '='], " ")
 }
 
-fn plain(day: NaiveDate, mark: Mark) -> Token {
+pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
     Token {
         day,
         mark,
@@ -180,23 +189,26 @@ fn plain(day: NaiveDate, mark: Mark) -> Token {
     }
 }
 
-/// The last day for our answer or reply, whatever became of it.
-fn answer_due(case: &CaseFile, cal: &Calendar) -> Option<NaiveDate> {
-    let today = case.last_day()?;
-    deadlines(case, cal, today)
-        .into_iter()
-        .find(|d| {
-            matches!(
-                d.rule.id,
-                "litigation.answer"
-                    | "appeal.answer"
-                    | "retrial.opinion"
-                    | "reconsideration.reply"
-                    | "reconsideration.reply_summary"
-            )
-        })
-        .and_then(|d| d.due)
-}
+/// Our answer or reply, whatever became of it.
+const ANSWERS: &[&str] = &[
+    "litigation.answer",
+    "appeal.answer",
+    "retrial.opinion",
+    "reconsideration.reply",
+    "reconsideration.reply_summary",
+];
+
+/// By when the court or the organ has to decide.
+const LIMITS: &[&str] = &[
+    "litigation.first_instance",
+    "litigation.first_instance_summary",
+    "litigation.second_instance",
+    "retrial.review",
+    "retrial.trial_first",
+    "retrial.trial_second",
+    "reconsideration.decision",
+    "reconsideration.decision_summary",
+];
 
 /// As stored.
 pub fn encode(tokens: &[Token]) -> String {

@@ -196,7 +196,7 @@ fn leaves_standing(outcome: Outcome) -> bool {
 
 /// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
 /// where that is not recorded, only a period to perform shows it.
-pub(super) fn asks_of_us(case: &CaseFile) -> bool {
+pub fn asks_of_us(case: &CaseFile) -> bool {
     match ordered(case) {
         Some((Outcome::JudgmentChanged, direction)) => match direction {
             Some(Direction::AgainstUs) => true,

@@ -13,6 +13,7 @@ mod dispute;
 mod doubt;
 mod duty;
 mod effect;
+mod ending;
 mod enforcement;
 mod explain;
 mod exposure;
@@ -26,6 +27,7 @@ mod gate_period;
 mod governing;
 mod handling;
 mod instrument;
+mod last_word;
 mod litigation;
 mod marks;
 mod moved;
@@ -60,12 +62,14 @@ pub use duty::{
     Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, clashes, concerns, duties,
     duty_mark, eligible, judged, minutes, rank_on, step, suggest, targets, trace, traces,
 };
-pub use effect::{EffectDay, effect_day, effect_if_unappealed};
+pub use effect::{EffectDay, asks_of_us, effect_day, effect_if_unappealed};
+pub use ending::{Ending, Endings, endings};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap};
 pub use forecast::{Forecast, forecast};
 pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
+pub use last_word::last_word;
 pub use marks::{CaseMark, marks};
 pub use moved::{Moved, moved};
 pub use office::{Anchor, AnchorError, OfficeRule, office_defaults};

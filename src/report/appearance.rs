@@ -27,8 +27,8 @@ const EXCUSED: Text = text(
      marked does not outweigh the ground)",
 );
 const ABSENT: Text = text(
-    "开庭案件中应出庭而未出庭且无正当理由的，含尚未登记出庭情况的",
-    "heard cases in which an official had to come and none came without a ground, those not yet marked included",
+    "开庭案件中登记了应出庭而未出庭、且无正当理由的；尚未登记出庭情况的不计",
+    "heard cases in which it is recorded that an official had to come and none came, without a ground; what is not recorded yet is not counted",
 );
 const RELEASED: Text = text(
     "开庭案件中负责人未出庭、也无须出庭的：本审级此前已出庭且法院未再次通知，或法律不要求出庭（第三人、再审审查、适用2017年复议法）",
@@ -36,15 +36,15 @@ const RELEASED: Text = text(
      not notify again, or the law asks for none (third party, review of a retrial application, 2017 Reconsideration Law)",
 );
 const UNMARKED: Text = text(
-    "未出庭案件中尚未登记出庭情况的",
-    "of the cases without appearance, those not marked yet",
+    "开庭案件中应出庭而至期末尚未登记出庭情况的：既不是出庭，也不是未出庭",
+    "heard cases in which an official had to come and nothing is recorded by the end: neither attended nor absent",
 );
 const NOTIFIED: Text = text(
     "开庭案件中法院通知负责人出庭的",
     "heard cases in which the court notified the official",
 );
 const SPOKE: Text = text(
-    "负责人出庭案件中就实质性解决争议发表意见的(出庭又出声)",
+    "负责人出庭案件中就实质性解决争议发表意见的（出庭又出声）",
     "cases with an appearance in which the official spoke on resolving the dispute",
 );
 
@@ -107,7 +107,7 @@ const OF_NOTIFIED: Text = text(
     "cases attended at a hearing the court gave notice of / cases with such a notice",
 );
 const WITHOUT_EXCUSED: Text = text(
-    "负责人出庭案件÷(开庭案件－有正当理由未出庭案件－无须再出庭案件)",
+    "负责人出庭案件÷（开庭案件－有正当理由未出庭案件－无须再出庭案件）",
     "cases with an appearance / (heard - excused - no duty left)",
 );
 
@@ -170,14 +170,14 @@ pub(super) const APPEARANCE: &[Figure] = &[
     ),
     cases(
         "appearance.absent_cases",
-        text("未出庭案件", "cases without appearance"),
+        text("无正当理由未出庭案件", "cases without appearance"),
         ABSENT,
         L,
         Bit::Absent,
     ),
     cases(
         "appearance.unmarked_cases",
-        text("其中出庭待登记", "of these not marked yet"),
+        text("尚未登记出庭情况", "appearance not recorded yet"),
         UNMARKED,
         L,
         Bit::Unmarked,
@@ -237,7 +237,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
     ),
     rate(
         "appearance.rate_heard",
-        text("出庭应诉率(开庭案件)", "appearance rate of cases heard"),
+        text("出庭应诉率（开庭案件）", "appearance rate of cases heard"),
         OF_HEARD,
         L,
         Bit::Attended,
@@ -246,7 +246,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
     rate(
         "appearance.rate_closed_first",
         text(
-            "出庭应诉率(审结一审)",
+            "出庭应诉率（审结一审）",
             "appearance rate of closed first-instance cases",
         ),
         OF_CLOSED_FIRST,
@@ -265,7 +265,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
     rate(
         "appearance.rate_without_excused",
         text(
-            "出庭应诉率(剔除有正当理由)",
+            "出庭应诉率（剔除有正当理由）",
             "appearance rate, excused ones left out",
         ),
         WITHOUT_EXCUSED,
@@ -275,7 +275,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
     ),
     times_rate(
         "appearance.rate_times",
-        text("出庭应诉率(按次)", "appearance rate by hearings"),
+        text("出庭应诉率（按次）", "appearance rate by hearings"),
         text(
             "负责人出庭的开庭次数÷开庭次数",
             "hearings attended / hearings held",
@@ -332,7 +332,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "appearance.rate_second",
         text("二审出庭应诉率", "appearance rate, second instance"),
         text(
-            "二审开庭案件中负责人出庭的÷二审开庭案件(与一审各自计算)",
+            "二审开庭案件中负责人出庭的÷二审开庭案件（与一审各自计算）",
             "second-instance cases attended / heard, counted apart from the first",
         ),
         L,
@@ -390,10 +390,17 @@ pub(super) const APPEARANCE: &[Figure] = &[
     ),
     cases(
         "reconsideration_hearing.absent_cases",
-        text("未参加听证案件", "hearings without an official"),
+        text("无正当理由未参加听证案件", "hearings without an official"),
         ABSENT,
         R,
         Bit::Absent,
+    ),
+    cases(
+        "reconsideration_hearing.unmarked_cases",
+        text("尚未登记参加听证情况", "attendance not recorded yet"),
+        UNMARKED,
+        R,
+        Bit::Unmarked,
     ),
     cases(
         "reconsideration_hearing.released_cases",
@@ -413,7 +420,7 @@ pub(super) const APPEARANCE: &[Figure] = &[
         "reconsideration_hearing.rate",
         text("负责人参加听证率", "hearing attendance rate"),
         text(
-            "负责人参加听证案件数÷听证案件数(有正当理由未参加的不剔除)",
+            "负责人参加听证案件数÷听证案件数（有正当理由未参加的不剔除）",
             "cases an official attended / cases heard (excused ones stay in the base)",
         ),
         R,
@@ -423,11 +430,11 @@ pub(super) const APPEARANCE: &[Figure] = &[
     rate(
         "reconsideration_hearing.rate_without_excused",
         text(
-            "参加听证率(剔除有正当理由)",
+            "参加听证率（剔除有正当理由）",
             "hearing attendance rate, excused ones left out",
         ),
         text(
-            "负责人参加听证案件÷(听证案件－有正当理由未参加案件－无须参加案件)",
+            "负责人参加听证案件÷（听证案件－有正当理由未参加案件－无须参加案件）",
             "cases an official attended / (heard - excused - no duty)",
         ),
         R,

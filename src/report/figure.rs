@@ -6,7 +6,7 @@ use super::customs::Customs;
 use super::figures;
 use crate::case::Kind;
 use crate::codes;
-use crate::docket::{Filter, Times};
+use crate::docket::{Filter, Stretch, Times};
 use crate::text::{Text, text};
 
 /// What a figure counts.
@@ -32,6 +32,8 @@ pub enum Measure {
     },
     /// Cases to cases: 2.12:1.
     Ratio { over: Filter, base: Filter },
+    /// Days a stretch of the cases took on average, of those that have it.
+    Mean(Filter, Stretch),
 }
 
 impl Measure {
@@ -42,6 +44,7 @@ impl Measure {
             | Measure::Disputes(f)
             | Measure::People(f)
             | Measure::Times(f, _)
+            | Measure::Mean(f, _)
             | Measure::Money(f) => (f, None),
             Measure::TimesRate { filter, .. } => (filter, None),
             Measure::Rate { over, base } | Measure::Ratio { over, base } => (over, Some(base)),
@@ -58,6 +61,7 @@ impl Measure {
             | Measure::Disputes(f)
             | Measure::People(f)
             | Measure::Money(f)
+            | Measure::Mean(f, _)
             | Measure::Rate { over: f, .. }
             | Measure::Ratio { over: f, .. } => f,
         }
@@ -80,6 +84,7 @@ impl Measure {
             Measure::People(_) => text("人", "people"),
             Measure::Times(..) => text("次", "times"),
             Measure::Money(_) => text("元", "yuan"),
+            Measure::Mean(..) => text("天", "days"),
             Measure::Rate { .. } | Measure::TimesRate { .. } | Measure::Ratio { .. } => {
                 text("", "")
             }
@@ -98,6 +103,7 @@ codes! {
         ReconsiderationOutcomes = "reconsideration_outcomes", "行政复议 结案方式", "reconsideration outcomes";
         Appearance = "appearance", "负责人出庭应诉", "appearances in court";
         Hearing = "reconsideration_hearing", "负责人参加复议听证", "appearances in reconsideration hearings";
+        Course = "course", "办理过程与生效结果", "course and outcome in effect";
         Rate = "rate", "比率", "rates";
     }
 }
@@ -182,7 +188,7 @@ impl Figure {
             | Theme::ReconsiderationKinds
             | Theme::ReconsiderationOutcomes
             | Theme::Hearing => Some(Kind::Reconsideration),
-            Theme::Rate => {
+            Theme::Rate | Theme::Course => {
                 let kinds = self.ways().map(|w| w.measure.filter().kind());
                 kinds.flatten().next()
             }

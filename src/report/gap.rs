@@ -1,17 +1,16 @@
 //! The gaps (缺项): what is missing in a case, which table it is missing for, and how it is filled in. One row each.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::case::{
-    AppearanceState, CaseFile, Excess, FactKind, Instance, Kind, Matter, Outcome, Part, excesses,
-    fields,
+    AppearanceState, CaseFile, Excess, FactKind, Kind, Matter, Outcome, Part, excesses, fields,
 };
 use crate::law::{Who, trace};
 use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::form::Office;
-use super::gap_parts::{hearings, people, same, unsaid};
+use super::gap_parts::{copy_fact, cover, excuse, hearings, people, same, unsaid};
 
 /// What a gap is looked for with.
 pub struct GapView<'a> {
@@ -120,6 +119,52 @@ pub const GAPS: &[Gap] = &[
                 "anjuan record {name} {kind} 日期",
                 "anjuan record {name} '{kind}' DATE";
                 name = same(name), kind = kind
+            )
+        },
+    },
+    Gap {
+        id: "answer",
+        what: text("答辩、答复日", "day of the answer"),
+        why: text(
+            "已审结而没有登记答辩（答复）：是否按期不明，不计入按期率",
+            "closed without an answer on file: nobody knows whether it was in time, it stands in no rate",
+        ),
+        test: |c, _| {
+            // What ended before the answer fell due asked for none (ALL 67; ARL23 48).
+            let due = c
+                .copy_received()
+                .and_then(|d| d.checked_add_days(Days::new(15)));
+            let asked = due.is_some_and(|due| c.closed().is_some_and(|closed| closed > due));
+            when(asked && c.answered().is_none())
+        },
+        remedy: |c, name| {
+            let kind = match c.head.kind {
+                Kind::Litigation => FactKind::AnswerFiled,
+                Kind::Reconsideration => FactKind::ReplyFiled,
+            }
+            .text();
+            said!(
+                "anjuan record {name} {kind} 日期",
+                "anjuan record {name} '{kind}' DATE";
+                name = same(name), kind = kind
+            )
+        },
+    },
+    Gap {
+        id: "direction",
+        what: text("改判方向", "direction of the change"),
+        why: text(
+            "改判而没有填对何方有利：胜诉、败诉及其比率都不计",
+            "changed on appeal without saying for whom: in no figure of wins or losses",
+        ),
+        test: |c, _| {
+            let changed = c.outcome() == Some(Outcome::JudgmentChanged);
+            when(changed && c.concluded().is_some_and(|f| f.direction.is_none()))
+        },
+        remedy: |_, name| {
+            said!(
+                "打开 {name}，在结案一行补填利害方向",
+                "open {name} and add the direction to its outcome"
             )
         },
     },
@@ -300,8 +345,8 @@ pub const GAPS: &[Gap] = &[
         id: "hearing_mark",
         what: text("出庭情况", "who appeared"),
         why: text(
-            "开庭已过而没有登记出庭，出庭表计为未出庭",
-            "the hearing is past and nobody is marked: counted as absent in the appearance table",
+            "开庭已过而没有登记出庭：各表列为尚未登记，不算出庭也不算未出庭，出庭率偏低",
+            "the hearing is past and nobody is marked: neither attended nor absent, and the rate is too low",
         ),
         test: |c, v| {
             let mut discharged = false;
@@ -453,28 +498,4 @@ fn when(missing: bool) -> Vec<Said> {
     } else {
         Vec::new()
     }
-}
-
-fn copy_fact(case: &CaseFile) -> FactKind {
-    match case.head.instance {
-        Instance::Reconsideration => FactKind::ApplicationReceived,
-        Instance::First => FactKind::ComplaintReceived,
-        Instance::Second => FactKind::AppealReceived,
-        Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
-    }
-}
-
-/// What stands on the cover is filled in on the cover, or from a sheet that has the docket number and the column.
-fn cover(_: &CaseFile, name: &str) -> Said {
-    said!(
-        "打开 {name} 改封面；或把案号和该栏写进表格：anjuan import 补全.xlsx",
-        "open {name} and edit its cover; or write number and column into a sheet: anjuan import FILE.xlsx"
-    )
-}
-
-fn excuse(_: &CaseFile, name: &str) -> Said {
-    said!(
-        "anjuan appear excuse {name} 姓名 --ground 理由 --proof 证明材料 --hearing 日期",
-        "anjuan appear excuse {name} NAME --ground GROUND --proof PROOF --hearing DATE"
-    )
 }

@@ -1,6 +1,7 @@
 //! What a gap looks through: the hearings held and their officials, and the hearings nobody said were held.
 
-use crate::case::{Attendance, CaseFile, Hearing};
+use crate::case::{Attendance, CaseFile, FactKind, Hearing, Instance};
+use crate::said;
 use crate::text::Said;
 
 use super::gap::GapView;
@@ -46,4 +47,28 @@ pub(super) fn unsaid(case: &CaseFile, view: &GapView<'_>) -> Vec<Said> {
     found
         .map(|h| same(format!("{} {}", h.day, h.time).trim()))
         .collect()
+}
+
+pub(super) fn copy_fact(case: &CaseFile) -> FactKind {
+    match case.head.instance {
+        Instance::Reconsideration => FactKind::ApplicationReceived,
+        Instance::First => FactKind::ComplaintReceived,
+        Instance::Second => FactKind::AppealReceived,
+        Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+    }
+}
+
+/// What stands on the cover is filled in on the cover, or from a sheet that has the docket number and the column.
+pub(super) fn cover(_: &CaseFile, name: &str) -> Said {
+    said!(
+        "打开 {name} 改封面;或把案号和该栏写进表格:anjuan import 补全.xlsx",
+        "open {name} and edit its cover; or write number and column into a sheet: anjuan import FILE.xlsx"
+    )
+}
+
+pub(super) fn excuse(_: &CaseFile, name: &str) -> Said {
+    said!(
+        "anjuan appear excuse {name} 姓名 --ground 理由 --proof 证明材料 --hearing 日期",
+        "anjuan appear excuse {name} NAME --ground GROUND --proof PROOF --hearing DATE"
+    )
 }

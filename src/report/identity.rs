@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::case::{Form, Instance, Kind, Matter, Outcome, Path, Role};
 use crate::codes;
 use crate::docket::{Bit, Counting, Docket, Filter, Scope};
+use crate::law::Ending;
 use crate::text::Said;
 
 codes! {
@@ -119,9 +120,19 @@ fn rows(kind: Kind) -> Vec<Row> {
             vec![
                 term("出庭", "attended", of.with(Bit::Attended)),
                 term("有正当理由", "excused", of.with(Bit::Excused)),
-                term("未出庭", "absent", of.with(Bit::Absent)),
+                term("无正当理由未出庭", "absent", of.with(Bit::Absent)),
+                term("尚未登记", "not recorded", of.with(Bit::Unmarked)),
                 term("无须出庭", "no duty", of.with(Bit::Released)),
             ],
+        ),
+        row(
+            "endings",
+            Meaning::Parts,
+            vec![term("审结", "closed", closed)],
+            Ending::ALL
+                .iter()
+                .map(|e| part(e.text(), closed.endings(&[*e])))
+                .collect(),
         ),
         row(
             "outcomes",
@@ -321,7 +332,7 @@ fn said(row: &Row, left: &[u32], right: &[u32]) -> Said {
     let name = row.kind.text();
     Said::new(
         format!(
-            "{}:{} ＝ {}",
+            "{}：{} ＝ {}",
             name.zh,
             side(&row.left, left, true),
             side(&row.right, right, true)

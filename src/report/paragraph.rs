@@ -9,7 +9,7 @@ use super::sheet::Sheet;
 use super::value::{Change, Rounding, Value};
 use crate::case::Kind;
 use crate::docket::{Bit, Counting, Docket, Scope, Tally};
-use crate::text::Lang;
+use crate::text::{Lang, punctuate};
 
 /// What a paragraph is told of.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub struct Told<'a> {
     pub more: &'a [Sentence],
 }
 
-/// `截至12月19日,行政诉讼案件共31件,尚在办理中的有17件;行政复议案件共3件,均已办结;行政负责人出庭应诉1次。`
+/// `截至12月19日，行政诉讼案件共31件，尚在办理中的有17件；行政复议案件共3件，均已办结；行政负责人出庭应诉1次。`
 /// and a sentence for each that is asked for.
 pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     let end = told.scope.end();
@@ -36,6 +36,9 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     if kinds.contains(&Kind::Litigation) {
         clauses.push(appearances(told, lang));
     }
+    if kinds.contains(&Kind::Reconsideration) {
+        clauses.extend(hearings(told, lang));
+    }
     let mut out = match lang {
         Lang::Zh => format!("截至{}，{}。", day_zh(end, told.scope), clauses.join("；")),
         Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
@@ -47,7 +50,10 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
             out.push_str(&text);
         }
     }
-    out
+    match lang {
+        Lang::Zh => punctuate(&out),
+        Lang::En => out,
+    }
 }
 
 /// The paragraph of a scope without anything beside it or after it.
@@ -155,6 +161,17 @@ fn appearances(told: &Told<'_>, lang: Lang) -> String {
     }
 }
 
+/// Reconsideration hearings, where one was held: `行政负责人参加复议听证1次`.
+fn hearings(told: &Told<'_>, lang: Lang) -> Option<String> {
+    let heard = told.sheet.count("reconsideration_hearing.heard_cases");
+    let times = told.sheet.count("reconsideration_hearing.attended_times");
+    (heard > 0).then(|| match (lang, times) {
+        (Lang::Zh, _) => format!("行政负责人参加复议听证{times}次"),
+        (Lang::En, 1) => "and in a reconsideration hearing once".to_string(),
+        (Lang::En, n) => format!("and in reconsideration hearings {n} times"),
+    })
+}
+
 /// The unit word of what is counted.
 pub(super) fn unit<'a>(told: &Told<'a>) -> &'a str {
     match told.scope.counting {
@@ -199,7 +216,7 @@ fn show_percent(percent: f64, rounding: Rounding) -> String {
     format!("{percent:.places$}")
 }
 
-/// One kind of the roll-up line: `行政诉讼 31 件,在办 17 件` or `行政复议 3 件,均已办结`.
+/// One kind of the roll-up line: `行政诉讼 31 件，在办 17 件` or `行政复议 3 件，均已办结`.
 pub fn roll_up(tally: &Tally, kind: Kind, lang: Lang) -> String {
     let counts = tally.of(kind);
     let (handled, pending) = (counts.of(Bit::Handled), counts.of(Bit::Pending));

@@ -6,6 +6,7 @@ use super::paragraph::{Told, change, unit};
 use super::value::Value;
 use crate::case::Kind;
 use crate::codes;
+use crate::law::Ending;
 use crate::text::Lang;
 
 codes! {
@@ -15,7 +16,11 @@ codes! {
         Instances = "instances", "审级", "instances";
         Outcomes = "outcomes", "结案方式", "outcomes";
         Matters = "matters", "事项", "matters";
+        Endings = "endings", "审结结果", "endings";
+        InEffect = "in_effect", "生效与履行", "what took effect";
+        Days = "days", "办理时长", "days taken";
         Appearance = "appearance", "出庭应诉", "appearances";
+        Hearings = "hearings", "参加复议听证", "reconsideration hearings";
         Rates = "rates", "比率", "rates";
     }
 }
@@ -33,9 +38,16 @@ pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
             .collect(),
         Sentence::Outcomes => kinds.map(|k| outcomes(told, k, lang)).collect(),
         Sentence::Matters => kinds.map(|k| matters(told, k, lang)).collect(),
+        Sentence::Endings => kinds.map(|k| endings(told, k, lang)).collect(),
+        Sentence::InEffect => kinds.map(|k| in_effect(told, k, lang)).collect(),
+        Sentence::Days => kinds.map(|k| days(told, k, lang)).collect(),
         Sentence::Appearance => kinds
             .filter(|k| *k == Kind::Litigation)
-            .map(|_| appearance(told, lang))
+            .map(|k| appearance(told, k, lang))
+            .collect(),
+        Sentence::Hearings => kinds
+            .filter(|k| *k == Kind::Reconsideration)
+            .map(|k| appearance(told, k, lang))
             .collect(),
         Sentence::Rates => vec![rates(told, lang)],
     };
@@ -197,26 +209,141 @@ fn matters(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     }
 }
 
-fn appearance(told: &Told<'_>, lang: Lang) -> String {
-    let n = |what: &str| told.sheet.count(&format!("appearance.{what}"));
+/// `审结的行政诉讼案件10件，其中胜诉8件、撤诉撤回2件`.
+fn endings(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let closed = count(told, kind, "closed");
+    if closed == 0 {
+        return String::new();
+    }
+    let list = listed_by(told, &format!("{}.ending.", kind.id()), lang);
+    let (name, u) = (kind.text().get(lang), unit(told));
+    match lang {
+        Lang::Zh => format!("审结的{name}案件{closed}{u}，其中{list}"),
+        Lang::En => format!("Of {closed} {name} cases closed: {list}"),
+    }
+}
+
+/// What took effect, how it came out in the end, and what of it was to be performed.
+fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let n = |what: &str| count(told, kind, what);
+    let all = n("in_effect");
+    if all == 0 {
+        return String::new();
+    }
+    let list = listed_by(told, &format!("{}.in_effect.", kind.id()), lang);
+    let (name, u) = (kind.text().get(lang), unit(told));
+    let paper = match kind {
+        Kind::Litigation => "裁判",
+        Kind::Reconsideration => "决定",
+    };
+    let (ask, done, late) = (n("to_perform"), n("performed"), n("perform_overdue"));
+    let mut out = match lang {
+        Lang::Zh => format!("期内生效的{name}{paper}{all}{u}，最终结果为{list}"),
+        Lang::En => format!("{all} {name} outcomes took effect, in the end: {list}"),
+    };
+    if ask > 0 {
+        let rate = Value::Rate {
+            over: u32::try_from(done).unwrap_or(u32::MAX),
+            base: u32::try_from(ask).unwrap_or(u32::MAX),
+        };
+        let rate = rate.show(told.customs.rounding);
+        out.push_str(&match lang {
+            Lang::Zh => format!(
+                "，其中须由本机关履行的{ask}{u}，已自觉履行{done}{u}，逾期未履行{late}{u}，自觉履行率{rate}（{done}/{ask}）"
+            ),
+            Lang::En => format!(
+                "; to be performed by us {ask}, performed {done}, overdue {late}, {rate} ({done}/{ask})"
+            ),
+        });
+    }
+    out
+}
+
+/// The mean days to the outcome, and how many were decided within the limit.
+fn days(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let value = told.sheet.value(&format!("{}.days.to_closing", kind.id()));
+    if value.is_empty() {
+        return String::new();
+    }
+    let (name, shown) = (kind.text().get(lang), value.show(told.customs.rounding));
+    match lang {
+        Lang::Zh => format!("审结的{name}案件自收案至结案平均{shown}天"),
+        Lang::En => format!("{} cases took {shown} days on average", capital(name)),
+    }
+}
+
+/// The parts under a prefix of ids that are not zero, named by their last words.
+fn listed_by(told: &Told<'_>, prefix: &str, lang: Lang) -> String {
+    let figures = FIGURES.iter().filter(|f| f.id.starts_with(prefix));
+    listed(told, figures, lang, |f| {
+        let name = f.name.get(lang);
+        let ending = f.id.strip_prefix(prefix).and_then(Ending::from_id);
+        ending
+            .map_or(name, |e| e.text().get(lang))
+            .replace('、', "或")
+    })
+}
+
+/// Appearances in court, or in reconsideration hearings. What nobody recorded is said as such, and what the rate can
+/// still come to.
+fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
+    let family = match kind {
+        Kind::Litigation => "appearance",
+        Kind::Reconsideration => "reconsideration_hearing",
+    };
+    let n = |what: &str| told.sheet.count(&format!("{family}.{what}"));
     let (heard, attended, times) = (n("heard_cases"), n("attended_cases"), n("attended_times"));
     let (principal, excused, absent) =
         (n("principal_cases"), n("excused_cases"), n("absent_cases"));
+    let (unmarked, released) = (n("unmarked_cases"), n("released_cases"));
     let u = unit(told);
     if heard == 0 {
-        return match lang {
-            Lang::Zh => "本期无开庭审理的行政诉讼案件".to_string(),
-            Lang::En => "No lawsuit was heard".to_string(),
+        return match (lang, kind) {
+            (Lang::Zh, Kind::Litigation) => "本期无开庭审理的行政诉讼案件".to_string(),
+            (Lang::Zh, Kind::Reconsideration) => "本期无听证的行政复议案件".to_string(),
+            (Lang::En, Kind::Litigation) => "No lawsuit was heard".to_string(),
+            (Lang::En, Kind::Reconsideration) => "No reconsideration was heard".to_string(),
         };
     }
-    let rate = rate(told, "appearance.rate", lang);
-    match lang {
-        Lang::Zh => format!(
-            "开庭审理的行政诉讼案件{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，未出庭{absent}{u}，{rate}"
+    let rate = rate(told, &format!("{family}.rate"), lang);
+    let mut rest = match lang {
+        Lang::Zh => format!("无正当理由未出庭{absent}{u}"),
+        Lang::En => format!("{absent} without appearance"),
+    };
+    if released > 0 {
+        rest.push_str(&match lang {
+            Lang::Zh => format!("，无须再出庭{released}{u}"),
+            Lang::En => format!(", {released} with no duty left"),
+        });
+    }
+    if unmarked > 0 {
+        let most = Value::Rate {
+            over: u32::try_from(attended + unmarked).unwrap_or(u32::MAX),
+            base: u32::try_from(heard).unwrap_or(u32::MAX),
+        };
+        let most = most.show(told.customs.rounding);
+        rest.push_str(&match lang {
+            Lang::Zh => format!("，尚未登记出庭情况{unmarked}{u}（登记后出庭率最高可为{most}）"),
+            Lang::En => format!(", {unmarked} not recorded yet (at best {most} once they are)"),
+        });
+    }
+    match (lang, kind) {
+        (Lang::Zh, Kind::Litigation) => format!(
+            "开庭审理的行政诉讼案件{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，{rest}；{rate}"
         ),
-        Lang::En => format!(
-            "{heard} lawsuits were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {absent} without appearance; {rate}"
+        (Lang::Zh, Kind::Reconsideration) => format!(
+            "听证的行政复议案件{heard}{u}，行政负责人参加听证{attended}{u}、{times}次，其中正职参加{principal}{u}，有正当理由未参加{excused}{u}，{}；{rate}",
+            rest.replace("出庭率", "参加率").replace("出庭", "参加")
         ),
+        (Lang::En, kind) => {
+            let what = match kind {
+                Kind::Litigation => "lawsuits",
+                Kind::Reconsideration => "reconsiderations",
+            };
+            format!(
+                "{heard} {what} were heard; a responsible official appeared in {attended} (hearings: {times}), the principal in {principal}; {excused} excused, {rest}; {rate}"
+            )
+        }
     }
 }
 
@@ -251,7 +378,7 @@ fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
     let parts = match value {
         Value::Rate { over, base } => format!("{over}/{base}"),
         Value::Ratio { over, base } => format!("{over}:{base}"),
-        Value::Count(_) | Value::Money(_) => String::new(),
+        Value::Count(_) | Value::Money(_) | Value::Mean { .. } => String::new(),
     };
     match lang {
         Lang::Zh => format!("{name}{shown}（{parts}，口径：{definition}）"),

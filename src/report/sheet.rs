@@ -101,6 +101,10 @@ fn value(measure: Measure, sum: impl Fn(Filter) -> Sum, disputes: impl Fn(Filter
             base: sum(filter).times(base),
         },
         Measure::Money(f) => Value::Money(sum(f).fen),
+        Measure::Mean(f, what) => {
+            let (days, cases) = sum(f).days(what);
+            Value::Mean { days, cases }
+        }
         Measure::Rate { over, base } => Value::Rate {
             over: sum(over).cases,
             base: sum(base).cases,

@@ -32,9 +32,18 @@ pub enum Value {
     Rate { over: u32, base: u32 },
     /// To one: 2.12:1.
     Ratio { over: u32, base: u32 },
+    /// Days on average: all of them, over how many cases.
+    Mean { days: u64, cases: u32 },
 }
 
 impl Value {
+    /// Days over cases in tenths; `None` without cases.
+    fn tenths(days: u64, cases: u32) -> Option<u64> {
+        (days * 20)
+            .checked_div(cases.into())
+            .map(|doubled| doubled.div_ceil(2))
+    }
+
     /// Over/base times `whole` times 10^decimals, rounded; `None` on an empty base.
     fn scaled(over: u32, base: u32, whole: u64, rounding: Rounding) -> Option<u64> {
         let (over, base) = (u64::from(over), u64::from(base));
@@ -56,6 +65,8 @@ impl Value {
                 .map_or("-".to_string(), |n| format!("{}%", decimal(n, rounding))),
             Value::Ratio { over, base } => Self::scaled(over, base, 1, rounding)
                 .map_or("-".to_string(), |n| format!("{}:1", decimal(n, rounding))),
+            Value::Mean { days, cases } => Self::tenths(days, cases)
+                .map_or("-".to_string(), |n| format!("{}.{}", n / 10, n % 10)),
         }
     }
 
@@ -71,6 +82,7 @@ impl Value {
             Value::Ratio { over, base } => {
                 Self::scaled(over, base, 1, rounding).map(|s| s as f64 / unit)
             }
+            Value::Mean { days, cases } => Self::tenths(days, cases).map(|n| n as f64 / 10.0),
         }
     }
 
@@ -78,12 +90,17 @@ impl Value {
     pub fn parts(self) -> Option<(u32, u32)> {
         match self {
             Value::Rate { over, base } | Value::Ratio { over, base } => Some((over, base)),
-            Value::Count(_) | Value::Money(_) => None,
+            Value::Count(_) | Value::Money(_) | Value::Mean { .. } => None,
         }
     }
 
-    fn is_rate(self) -> bool {
-        matches!(self, Value::Rate { .. } | Value::Ratio { .. })
+    /// Whether nothing was there to count a rate or a mean of.
+    pub fn is_empty(self) -> bool {
+        match self {
+            Value::Rate { base, .. } | Value::Ratio { base, .. } => base == 0,
+            Value::Mean { cases, .. } => cases == 0,
+            Value::Count(_) | Value::Money(_) => false,
+        }
     }
 }
 
@@ -103,7 +120,7 @@ fn decimal(scaled: u64, rounding: Rounding) -> String {
 }
 
 /// How a figure changed against the period before.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Change {
     /// Of counts in ones, of money in yuan.
     pub count: Option<f64>,
@@ -111,25 +128,31 @@ pub struct Change {
     pub percent: Option<f64>,
     /// Of rates, in percentage points, as the rounded rates differ.
     pub points: Option<f64>,
+    /// Of ratios, in times what it was.
+    pub times: Option<f64>,
 }
 
 impl Change {
     pub fn of(now: Value, before: Value, rounding: Rounding) -> Change {
         let (Some(a), Some(b)) = (now.number(rounding), before.number(rounding)) else {
-            return Change {
-                count: None,
-                percent: None,
-                points: None,
-            };
+            return Change::default();
         };
         // Both are whole numbers of the last place shown: the difference is brought back to it.
         let unit = 10_f64.powi(rounding.decimals.min(4) as i32);
-        if now.is_rate() {
-            return Change {
-                count: None,
-                percent: None,
-                points: Some(((a - b) * unit).round() / unit),
-            };
+        match now {
+            Value::Rate { .. } => {
+                return Change {
+                    points: Some(((a - b) * unit).round() / unit),
+                    ..Change::default()
+                };
+            }
+            Value::Ratio { .. } => {
+                return Change {
+                    times: (b != 0.0).then(|| (a / b * 100.0).round() / 100.0),
+                    ..Change::default()
+                };
+            }
+            Value::Count(_) | Value::Money(_) | Value::Mean { .. } => {}
         }
         let percent = (b != 0.0).then(|| {
             let exact = (a - b) / b * 100.0 * unit;
@@ -143,7 +166,7 @@ impl Change {
         Change {
             count: Some(a - b),
             percent,
-            points: None,
+            ..Change::default()
         }
     }
 
@@ -163,7 +186,7 @@ impl Change {
         }
     }
 
-    /// `+3 (+10.34%)`, `-1.20个百分点`, or `-` where there is nothing to compare with.
+    /// `+3 (+10.34%)`, `-1.20个百分点`, of a ratio `为原来的1.41倍`, or `-` where there is nothing to compare with.
     pub fn show(self, rounding: Rounding, lang: Lang) -> String {
         let places = rounding.decimals.min(4) as usize;
         if let Some(points) = self.points {
@@ -172,6 +195,12 @@ impl Change {
                 "0".to_string()
             } else {
                 format!("{points:+.places$}{unit}")
+            };
+        }
+        if let Some(times) = self.times {
+            return match lang {
+                Lang::Zh => format!("为原来的{times:.2}倍"),
+                Lang::En => format!("x{times:.2}"),
             };
         }
         let Some(count) = self.count else {
@@ -224,7 +253,13 @@ mod tests {
         let rate = |over, base| Value::Rate { over, base };
         assert_eq!(show(rate(27, 40), rate(2, 3)), "+0.83个百分点");
         assert_eq!(show(rate(27, 40), rate(0, 0)), "-");
-        assert_eq!(Value::Ratio { over: 53, base: 25 }.show(rounding), "2.12:1");
+        let ratio = |over, base| Value::Ratio { over, base };
+        assert_eq!(ratio(53, 25).show(rounding), "2.12:1");
+        assert_eq!(show(ratio(53, 25), ratio(30, 20)), "为原来的1.41倍");
+        assert_eq!(show(ratio(53, 25), ratio(0, 20)), "-");
+        let mean = |days, cases| Value::Mean { days, cases };
+        assert_eq!(mean(100, 3).show(rounding), "33.3");
+        assert_eq!(mean(0, 0).show(rounding), "-");
         assert_eq!(Value::Ratio { over: 5, base: 0 }.show(rounding), "-");
         assert_eq!(Value::Money(123_450).show(rounding), "1234.50");
     }

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Error, Result, Row as SqlRow, params_from_iter};
 
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
+use crate::law::Ending;
 
 /// How a column's value goes into the file and comes back into a row that is used again for the next one.
 trait Column: Sized {
@@ -139,7 +140,7 @@ macro_rules! codes {
     )*};
 }
 codes!(
-    Kind, Instance, Procedure, Role, Path, Matter, Outcome, PartyKind
+    Kind, Instance, Procedure, Role, Path, Matter, Outcome, PartyKind, Ending
 );
 
 impl<T: Column> Column for Option<T> {
@@ -188,9 +189,9 @@ macro_rules! columns {
     };
 }
 columns! {
-    kind, instance, procedure, role, path, matter, outcome, party_kind, disclosure, dispute, people, amount_fen,
+    kind, instance, procedure, role, path, matter, outcome, ending, final_ending, party_kind, disclosure, dispute, people, amount_fen,
     received, closed, last_day, next_due, next_rule, asks_until, number, name, forum, cause, field, department, handler, unit,
-    village, project, trail, search,
+    village, project, lawyers, claimants, trail, search,
 }
 
 fn bad(at: usize, column: &str, why: &str) -> Error {

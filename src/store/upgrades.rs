@@ -179,6 +179,15 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX agent_case ON agent (case_id, place);
         ",
     },
+    Upgrade {
+        reason: "whom an outcome is for, at its instance and in the end; the docket by lawyer and by claimant",
+        sql: "
+            ALTER TABLE docket ADD COLUMN ending TEXT;
+            ALTER TABLE docket ADD COLUMN final_ending TEXT;
+            ALTER TABLE docket ADD COLUMN lawyers TEXT NOT NULL DEFAULT '';
+            ALTER TABLE docket ADD COLUMN claimants TEXT NOT NULL DEFAULT '';
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -4,11 +4,13 @@ mod clean;
 mod columns;
 mod fields;
 mod fold;
+mod punctuate;
 
 pub use clean::{clean_line, clean_lines};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, columns_of};
 pub use fold::{fold, fold_char};
+pub use punctuate::punctuate;
 
 /// The language text for people is shown in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

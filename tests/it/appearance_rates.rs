@@ -106,8 +106,9 @@ fn three_hearings_and_one_attendance_count_once() {
     let docket = docket(&[case]);
     assert_eq!(times(&docket, &year(2022), Times::Heard), 3);
     assert_eq!(times(&docket, &year(2022), Times::Attended), 1);
-    // The one before the attendance is missing; the one after it is not asked for (APP 7).
-    assert_eq!(times(&docket, &year(2022), Times::Absent), 1);
+    // Of the one before the attendance nothing is recorded; the one after it is not asked for (APP 7).
+    assert_eq!(times(&docket, &year(2022), Times::Absent), 0);
+    assert_eq!(times(&docket, &year(2022), Times::Unmarked), 1);
 }
 
 #[test]
@@ -122,7 +123,10 @@ fn a_second_instance_counts_again() {
     ];
     let docket = docket(&both);
     let n = |bit| count(&docket, &year(2022), bit);
-    assert_eq!((n(Bit::Heard), n(Bit::Attended), n(Bit::Absent)), (2, 1, 1));
+    assert_eq!(
+        (n(Bit::Heard), n(Bit::Attended), n(Bit::Unmarked)),
+        (2, 1, 1)
+    );
     assert_eq!((n(Bit::HeardFirst), n(Bit::AttendedFirst)), (1, 1));
     assert_eq!((n(Bit::HeardSecond), n(Bit::AttendedSecond)), (1, 0));
     assert_eq!((n(Bit::HeardRetrial), n(Bit::AttendedRetrial)), (0, 0));
@@ -157,7 +161,7 @@ fn an_excused_absence_is_neither_hidden_nor_attended() {
     );
     check(
         &lawsuit(FIRST, None, &["2022-03-01 principal:planned"]),
-        &[Bit::Heard, Bit::Absent, Bit::Unmarked, Bit::Answerable],
+        &[Bit::Heard, Bit::Unmarked, Bit::Answerable],
     );
 }
 
@@ -168,13 +172,7 @@ fn a_discharged_instance_is_not_absent_a_year_later() {
     let again = ["2021-12-20 deputy:appeared", "2022-03-01 shall"];
     check(
         &lawsuit(FIRST, None, &again),
-        &[
-            Bit::Heard,
-            Bit::Absent,
-            Bit::Notified,
-            Bit::Unmarked,
-            Bit::Answerable,
-        ],
+        &[Bit::Heard, Bit::Notified, Bit::Unmarked, Bit::Answerable],
     );
     let mut third = lawsuit(FIRST, None, &["2022-03-01"]);
     third.head.role = Role::ThirdParty;
@@ -312,13 +310,13 @@ proptest! {
         let cases: Vec<CaseFile> = (0..40).map(|_| random_case(&mut rng, day("2024-12-31"))).collect();
         let docket = docket(&cases);
         let n = |bit| count(&docket, &year(y), bit);
-        prop_assert_eq!(n(Bit::Heard), n(Bit::Attended) + n(Bit::Excused) + n(Bit::Absent) + n(Bit::Released));
-        prop_assert_eq!(n(Bit::Answerable), n(Bit::Attended) + n(Bit::Absent));
-        prop_assert!(n(Bit::Unmarked) <= n(Bit::Absent));
+        prop_assert_eq!(n(Bit::Heard), n(Bit::Attended) + n(Bit::Excused) + n(Bit::Absent) + n(Bit::Unmarked) + n(Bit::Released));
+        prop_assert_eq!(n(Bit::Answerable), n(Bit::Attended) + n(Bit::Absent) + n(Bit::Unmarked));
+
         prop_assert!(n(Bit::NotifiedAttended) <= n(Bit::Notified).min(n(Bit::Attended)));
         prop_assert!(n(Bit::AttendedClosedFirst) <= n(Bit::HeardClosedFirst));
         let t = |what| times(&docket, &year(y), what);
-        prop_assert!(t(Times::Attended) + t(Times::Excused) + t(Times::Absent) <= t(Times::Heard));
+        prop_assert!(t(Times::Attended) + t(Times::Excused) + t(Times::Absent) + t(Times::Unmarked) <= t(Times::Heard));
         prop_assert!(t(Times::Principal) <= t(Times::Attended) && t(Times::Spoke) <= t(Times::Attended));
     }
 }

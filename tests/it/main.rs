@@ -24,6 +24,8 @@ mod every_field;
 mod evidence;
 mod figures;
 mod figures_as_of;
+mod figures_chains;
+mod figures_definitions;
 mod figures_oracle;
 mod floors;
 mod form;

@@ -370,6 +370,12 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         ("copy_day", |c| {
             c.facts[0].kind = FactKind::Received;
         }),
+        ("answer", |c| {
+            c.facts.retain(|f| f.kind != FactKind::AnswerFiled)
+        }),
+        ("direction", |c| {
+            c.facts[2].outcome = Some(Outcome::JudgmentChanged)
+        }),
         ("number", |c| c.head.number = None),
         ("claimant", |c| c.parties.clear()),
         ("matter", |c| c.head.matter = None),

@@ -58,7 +58,7 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let wide = 17;
     let note = text(
-        "期内开过庭（听证）的逐次列出；出庭率以件计，分母见下",
+        "期内开过庭（听证）的逐次列出；出庭率以件计，分母见下；没有登记的列为尚未登记，不作未出庭",
         "every hearing of the period; the rate counts cases, its base stands below",
     );
     let title = text(
@@ -102,7 +102,7 @@ fn said(person: &OfficialThere) -> Text {
         AppearanceState::Appeared if !person.counts => {
             text("到庭，不属负责人", "came, does not count")
         }
-        AppearanceState::Planned => text("待登记", "not marked"),
+        AppearanceState::Planned => text("尚未登记", "not recorded"),
         state => state.text(),
     }
 }
@@ -117,7 +117,7 @@ fn cells(hearing: &HearingLine, lang: Lang) -> Vec<String> {
         join(list)
     };
     let appeared = if hearing.officials.is_empty() {
-        text("待登记", "not marked").get(lang).to_string()
+        text("尚未登记", "not recorded").get(lang).to_string()
     } else {
         each(&|p| said(p).get(lang).to_string())
     };

@@ -131,8 +131,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政诉讼 胜诉",
         "litigation won",
         text(
-            "审结案件中驳回诉讼请求、驳回起诉、驳回上诉等支持我方的",
-            "of the cases closed, those dismissed on the claims, the action or the appeal"
+            "审结案件中驳回诉讼请求、驳回起诉、驳回对方上诉、改判对我方有利等支持我方的；我方上诉被驳回的不是胜诉",
+            "of the cases closed, those dismissed on the claims, the action or the other side's appeal, or changed for us; our own appeal dismissed is no win"
         ),
         L.with(Bit::Won)
     ),

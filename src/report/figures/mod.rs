@@ -1,9 +1,11 @@
 //! The table of figures, by theme: constants where a figure has words of its own, made from the codes where it
 //! is one value of a list.
 
+mod course;
 mod kinds;
 mod litigation;
 mod outcomes;
+mod rate_terms;
 mod rates;
 mod reconsideration;
 mod words;
@@ -33,6 +35,7 @@ pub(super) fn all() -> Vec<Figure> {
             Theme::Appearance
         })
     }));
+    out.extend(course::all());
     out.extend_from_slice(rates::RATES);
     out
 }

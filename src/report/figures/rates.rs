@@ -1,60 +1,13 @@
 //! The rates, each with its formula; where publishers divide by different bases, the office's setting chooses
 //! and the other ways stand beside under ids of their own.
 
+use super::rate_terms::*;
 use super::{L, R, rate};
-use crate::case::{Effect, Form, Instance};
+use crate::case::Instance;
 use crate::docket::{Bit, Filter};
+use crate::law::Ending;
 use crate::report::figure::{Figure, Measure, Theme, Way, way};
-use crate::text::{Text, text};
-
-const WON: Filter = L.with(Bit::Won);
-const LOST: Filter = L.with(Bit::Lost);
-/// What is closed while its outcome is not known yet says nothing of winning, losing or correcting.
-const UNKNOWN: &[Effect] = &[Effect::Unknown];
-const FIRST: Filter = L.with(Bit::ClosedFirst).not_effects(UNKNOWN);
-const FIRST_JUDGED: Filter = FIRST.forms(&[Form::Judgment]);
-const CLOSED: Filter = L.with(Bit::Closed).not_effects(UNKNOWN);
-const NOT_WITHDRAWN: Filter = CLOSED.not_effects(&[Effect::Withdrawn]);
-const R_CLOSED: Filter = R.with(Bit::Closed).not_effects(UNKNOWN);
-const R_ACCEPTED: Filter = R
-    .with(Bit::Received)
-    .with(Bit::Accepted)
-    .not_effects(UNKNOWN);
-const CORRECTED: Filter = R.with(Bit::Corrected);
-const BOTH_CLOSED: Filter = Filter::new().with(Bit::Closed);
-
-const LOSS_FIRST: Text = text(
-    "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件，结案方式待核的不计",
-    "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases closed, outcomes not known yet left out",
-);
-const LOSS_JUDGED: Text = text(
-    "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷以判决结案的一审案件",
-    "first-instance cases revoked, varied, confirmed unlawful or void, or ordered / first-instance cases ended by judgment",
-);
-const WIN_CLOSED: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件（撤诉计入分母），结案方式待核的不计",
-    "cases dismissed on claims or on the action / cases closed (withdrawals stay in the base), outcomes not known yet left out",
-);
-const WIN_KEPT: Text = text(
-    "驳回诉讼请求、驳回起诉等支持我方的案件÷审结案件（撤诉不计入分母），结案方式待核的不计",
-    "cases dismissed on claims or on the action / cases closed (withdrawals left out of the base), outcomes not known yet left out",
-);
-const CLOSING_HANDLED: Text = text(
-    "审结÷办理(两类案件合计)",
-    "closed / handled, both kinds together",
-);
-const CLOSING_RECEIVED: Text = text(
-    "审结÷本期新收（结收比，两类案件合计）",
-    "closed / newly received, both kinds together",
-);
-const CORRECTION_CLOSED: Text = text(
-    "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件，结案方式待核的不计",
-    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / closed, outcomes not known yet left out",
-);
-const CORRECTION_ACCEPTED: Text = text(
-    "复议撤销、变更、确认违法、确认无效、责令履行÷本期受理复议案件，结案方式待核的不计",
-    "reconsiderations revoked, varied, confirmed unlawful or void, or ordered / accepted in the period, outcomes not known yet left out",
-);
+use crate::text::text;
 
 macro_rules! over {
     ($value:literal, $definition:expr, $over:expr, $base:expr) => {
@@ -79,7 +32,11 @@ pub(super) const RATES: &[Figure] = &[
     )
     .by(
         "rate.loss_base",
-        &[over!("judgments", LOSS_JUDGED, LOST, FIRST_JUDGED)],
+        &[
+            over!("judgments", LOSS_JUDGED, LOST, FIRST_JUDGED),
+            over!("closed", LOSS_CLOSED, LOST_CLOSED, CLOSED),
+            over!("in_effect", LOSS_IN_EFFECT, LOST_IN_EFFECT, IN_EFFECT),
+        ],
     ),
     Figure::new(
         "rate.win",
@@ -89,7 +46,11 @@ pub(super) const RATES: &[Figure] = &[
     )
     .by(
         "rate.win_base",
-        &[over!("without_withdrawn", WIN_KEPT, WON, NOT_WITHDRAWN)],
+        &[
+            over!("without_withdrawn", WIN_KEPT, WON, NOT_WITHDRAWN),
+            over!("closed_first", WIN_FIRST, WON_FIRST, FIRST),
+            over!("in_effect", WIN_IN_EFFECT, WON_IN_EFFECT, IN_EFFECT),
+        ],
     ),
     Figure::new(
         "rate.correction",
@@ -170,11 +131,91 @@ pub(super) const RATES: &[Figure] = &[
         "rate.on_time",
         text("答辩答复按期率", "answers on time"),
         text(
-            "按期提交答辩或答复的案件÷期内期限届满且已答辩或已逾期的案件",
-            "cases answered by the due day / cases whose answer fell due within the period and was given or missed"
+            "按期提交答辩或答复的案件÷答辩期限在期内且已登记答辩的案件；没有登记的是否按期不明，不计",
+            "cases answered by the due day / cases whose answer fell due within the period and is recorded; what nobody recorded is not known"
         ),
         Filter::new().with(Bit::AnsweredOnTime),
-        Filter::new().with(Bit::AnswerDue)
+        Filter::new().with(Bit::AnswerKnown)
+    ),
+    rate!(
+        "rate.loss_substantive",
+        text("实质败诉率（按一审）", "substantive loss rate, first instance"),
+        SUBSTANTIVE_FIRST,
+        FIRST.endings(LOST_OR_CHANGED).not_outcomes(NOT_FOR_CHANGE),
+        FIRST
+    ),
+    rate!(
+        "rate.withdrawal",
+        text("撤诉率", "withdrawal rate"),
+        text(
+            "一审撤诉（含按撤诉处理）的案件÷审结一审案件，待核的不计",
+            "first-instance cases withdrawn or treated as withdrawn / first-instance cases closed, outcomes not known yet left out"
+        ),
+        FIRST.endings(&[Ending::Withdrawn]),
+        FIRST
+    ),
+    rate!(
+        "rate.mediation_withdrawal",
+        text("调撤率", "mediation and withdrawal rate"),
+        text(
+            "一审调解和撤诉的案件÷审结一审案件，待核的不计",
+            "first-instance cases mediated or withdrawn / first-instance cases closed, outcomes not known yet left out"
+        ),
+        FIRST.endings(&[Ending::Mediated, Ending::Withdrawn]),
+        FIRST
+    ),
+    rate!(
+        "rate.appeal",
+        text("上诉率", "appeal rate"),
+        text(
+            "审结的一审案件中至期末已上诉的÷审结的可上诉的一审案件",
+            "first-instance cases appealed by the end / first-instance cases closed by what can be appealed"
+        ),
+        L.with(Bit::Closed).appealable().with(Bit::Appealed),
+        L.with(Bit::Closed).appealable()
+    ),
+    rate!(
+        "rate.changed_remanded",
+        text("改判发回率", "changed or remanded rate"),
+        text(
+            "二审改判（含撤销原判另行裁判）和发回重审的案件÷审结二审案件，待核的不计",
+            "second-instance cases changed or remanded / second-instance cases closed, outcomes not known yet left out"
+        ),
+        CHANGED_OR_REMANDED,
+        SECOND
+    ),
+    rate!(
+        "rate.performance",
+        text("自觉履行率", "performance rate"),
+        text(
+            "期内生效、须由我方履行的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）",
+            "of what took effect in the period and asks something of us, performed by the end / all of it, both kinds together"
+        ),
+        Filter::new()
+            .with(Bit::Effective)
+            .with(Bit::ToPerform)
+            .with(Bit::Performed),
+        Filter::new().with(Bit::Effective).with(Bit::ToPerform)
+    ),
+    rate!(
+        "rate.quiet",
+        text("案结事了率", "over-and-done rate"),
+        text(
+            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须履行的已履行的÷审结案件（诉讼、复议合计）",
+            "of the cases closed, in effect by the end, taken no further, and performed where that was asked / cases closed, both kinds together"
+        ),
+        BOTH_CLOSED.with(Bit::Quiet),
+        BOTH_CLOSED
+    ),
+    rate!(
+        "rate.within_limit",
+        text("审限内结案率", "closed within the limit"),
+        text(
+            "法院、复议机关在审理期限内审结的案件÷审结案件中期限可计算的（扣除中止等，含经批准的延长）",
+            "cases the court or organ closed within its limit / cases closed whose limit can be worked out, suspensions and extensions counted"
+        ),
+        BOTH_CLOSED.with(Bit::WithinLimit),
+        BOTH_CLOSED.with(Bit::LimitKnown)
     ),
     Figure::new(
         "ratio.reconsideration_to_litigation",
@@ -194,7 +235,7 @@ pub(super) const RATES: &[Figure] = &[
     // Each way of a rate that publishers count differently, whatever the office chose.
     rate!(
         "rate.loss.closed_first",
-        text("败诉率(审结一审为分母)", "loss rate (of first instance)"),
+        text("败诉率（按一审）", "loss rate (of first instance)"),
         LOSS_FIRST,
         LOST,
         FIRST
@@ -202,15 +243,85 @@ pub(super) const RATES: &[Figure] = &[
     .part(),
     rate!(
         "rate.loss.judgments",
-        text("败诉率(判决为分母)", "loss rate (of judgments)"),
+        text("败诉率（按一审判决）", "loss rate (of judgments)"),
         LOSS_JUDGED,
         LOST,
         FIRST_JUDGED
     )
     .part(),
     rate!(
+        "rate.loss.closed",
+        text("败诉率（按审结案件）", "loss rate (of all closed)"),
+        LOSS_CLOSED,
+        LOST_CLOSED,
+        CLOSED
+    )
+    .part(),
+    rate!(
+        "rate.loss.in_effect",
+        text("败诉率（按生效裁判）", "loss rate (of what took effect)"),
+        LOSS_IN_EFFECT,
+        LOST_IN_EFFECT,
+        IN_EFFECT
+    )
+    .part(),
+    rate!(
+        "rate.loss_substantive.closed",
+        text("实质败诉率（按审结案件）", "substantive loss rate (of all closed)"),
+        SUBSTANTIVE_CLOSED,
+        CLOSED.endings(LOST_OR_CHANGED).not_outcomes(NOT_FOR_CHANGE),
+        CLOSED
+    )
+    .part(),
+    rate!(
+        "rate.loss_substantive.in_effect",
+        text("实质败诉率（按生效裁判）", "substantive loss rate (of what took effect)"),
+        SUBSTANTIVE_IN_EFFECT,
+        IN_EFFECT.in_effect(LOST_OR_CHANGED).not_outcomes(OWN_MOTION),
+        IN_EFFECT
+    )
+    .part(),
+    rate!(
+        "rate.changed",
+        text("二审改判率", "changed on appeal"),
+        text(
+            "二审改判（含撤销原判另行裁判）的案件÷审结二审案件，待核的不计",
+            "second-instance cases changed / second-instance cases closed, outcomes not known yet left out"
+        ),
+        CHANGED,
+        SECOND
+    )
+    .part(),
+    rate!(
+        "rate.remanded",
+        text("二审发回率", "remanded on appeal"),
+        text(
+            "二审发回重审的案件÷审结二审案件，待核的不计",
+            "second-instance cases remanded / second-instance cases closed, outcomes not known yet left out"
+        ),
+        REMANDED,
+        SECOND
+    )
+    .part(),
+    rate!(
+        "rate.win.closed_first",
+        text("胜诉率（按一审）", "win rate (of first instance)"),
+        WIN_FIRST,
+        WON_FIRST,
+        FIRST
+    )
+    .part(),
+    rate!(
+        "rate.win.in_effect",
+        text("胜诉率（按生效裁判）", "win rate (of what took effect)"),
+        WIN_IN_EFFECT,
+        WON_IN_EFFECT,
+        IN_EFFECT
+    )
+    .part(),
+    rate!(
         "rate.win.closed",
-        text("胜诉率(撤诉计入)", "win rate (of all closed)"),
+        text("胜诉率（按审结案件，撤诉计入）", "win rate (of all closed)"),
         WIN_CLOSED,
         WON,
         CLOSED
@@ -218,7 +329,7 @@ pub(super) const RATES: &[Figure] = &[
     .part(),
     rate!(
         "rate.win.without_withdrawn",
-        text("胜诉率(撤诉不计)", "win rate (withdrawals left out)"),
+        text("胜诉率（按审结案件，撤诉不计）", "win rate (withdrawals left out)"),
         WIN_KEPT,
         WON,
         NOT_WITHDRAWN
@@ -226,7 +337,7 @@ pub(super) const RATES: &[Figure] = &[
     .part(),
     rate!(
         "rate.correction.closed",
-        text("直接纠错率(审结为分母)", "correction rate (of closed)"),
+        text("直接纠错率（审结为分母）", "correction rate (of closed)"),
         CORRECTION_CLOSED,
         CORRECTED,
         R_CLOSED
@@ -234,7 +345,7 @@ pub(super) const RATES: &[Figure] = &[
     .part(),
     rate!(
         "rate.correction.accepted",
-        text("直接纠错率(受理为分母)", "correction rate (of accepted)"),
+        text("直接纠错率（受理为分母）", "correction rate (of accepted)"),
         CORRECTION_ACCEPTED,
         CORRECTED,
         R_ACCEPTED
@@ -242,7 +353,7 @@ pub(super) const RATES: &[Figure] = &[
     .part(),
     rate!(
         "rate.closing.handled",
-        text("结案率(办理为分母)", "closing rate (of handled)"),
+        text("结案率（办理为分母）", "closing rate (of handled)"),
         CLOSING_HANDLED,
         BOTH_CLOSED,
         Filter::new().with(Bit::Handled)

@@ -34,7 +34,7 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政复议 受理",
         "reconsideration accepted",
         text(
-            "本期新收中至期末已受理的(收到申请书副本即视为已受理)",
+            "本期新收中至期末已受理的（收到申请书副本即视为已受理）",
             "of those newly received, accepted by the end (a copy sent to us means it was)"
         ),
         R.with(Bit::Received).with(Bit::Accepted)

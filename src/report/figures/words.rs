@@ -19,7 +19,7 @@ pub(super) const CLOSED: Text = text(
     "of the cases handled, closed by the end of the period",
 );
 pub(super) const PENDING: Text = text(
-    "办理的案件中至期末未审结(含中止)",
+    "办理的案件中至期末未审结（含中止）",
     "of the cases handled, not closed by the end of the period (suspended ones included)",
 );
 pub(super) const SUSPENDED: Text = text(

@@ -84,7 +84,7 @@ fn figures_are_broken_down() {
     let out = desk.run("stats --by court --definitions").ok();
     assert!(out.contains("上期结转＋本期新收＝审结＋未结"), "{out}");
     assert!(
-        out.contains("✓ 行政诉讼:结转 0 ＋ 新收 2 ＝ 审结 1 ＋ 未结 1"),
+        out.contains("✓ 行政诉讼：结转 0 ＋ 新收 2 ＝ 审结 1 ＋ 未结 1"),
         "{out}"
     );
     assert!(out.contains("另有 1 件没有收案日"), "{out}");

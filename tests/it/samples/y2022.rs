@@ -27,9 +27,10 @@ fn the_figures_of_2022() {
         1
     );
     assert_eq!((suits.of(Bit::Attended), suits.of(Bit::Principal)), (1, 1));
-    // 开庭的十件：出庭一件、有正当理由一件，其余八件没有负责人。
+    // 开庭的十件：出庭一件、有正当理由一件、无正当理由一件，其余七件尚未登记。
     let (heard, absent) = (suits.of(Bit::Heard), suits.of(Bit::Absent));
-    assert_eq!((heard, suits.of(Bit::Excused), absent), (10, 1, 8));
+    assert_eq!((heard, suits.of(Bit::Excused), absent), (10, 1, 1));
+    assert_eq!(suits.of(Bit::Unmarked), 7);
     assert_eq!(tally.undated, 0);
     // 2021 年已结的两件诉讼、一件复议不在本年。
     assert_eq!(sample.cases.len(), 31 + 3 + 3);

@@ -360,23 +360,26 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         let counts = tally.of(*kind);
         let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
         let times = counts.times(crate::docket::Times::Attended);
-        let absent = counts.of(Bit::Absent);
+        let (absent, open) = (counts.of(Bit::Absent), counts.of(Bit::Unmarked));
         if base == 0 && *kind == Kind::Reconsideration {
             continue;
         }
-        let rate = Value::Rate { over, base }.show(Rounding::default());
-        let name = kind.text();
-        let rate = Said::new(rate.clone(), rate);
+        let show = |over: u32| {
+            let rate = Value::Rate { over, base }.show(Rounding::default());
+            Said::new(rate.clone(), rate)
+        };
+        let (name, rate) = (kind.text(), show(over));
         out.push(said!(
             "{year} 年{name}：开庭 {base} 件，出庭 {over} 件 {times} 次，未出庭 {absent} 件，出庭率 {rate}（{over}/{base}）",
             "{year} {name}: cases heard {base}, attended {over} (hearings {times}), absent {absent}, rate {rate} ({over}/{base})";
             name = name, rate = rate, year = n(year), base = n(base), over = n(over), times = n(times), absent = n(absent)
         ));
-        let open = counts.of(Bit::Unmarked);
         if open > 0 {
+            let most = show(over + open);
             out.push(said!(
-                "未出庭 {absent} 件中，{open} 件尚未登记是否出庭（m 登记）",
-                "of the {absent} absent, {open} are not marked yet (m marks)"
+                "另有 {open} 件尚未登记是否出庭（m 登记），登记后出庭率最高可为 {most}",
+                "{open} more are not recorded yet (m records): the rate can come to {most} at best";
+                open = n(open), most = most
             ));
         }
     }

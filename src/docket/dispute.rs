@@ -1,0 +1,220 @@
+//! A dispute as it is counted: its cases of one kind taken together.
+
+use std::collections::HashMap;
+
+use crate::case::{Instance, Outcome};
+use crate::law::Ending;
+
+use super::CaseRow;
+use super::columns::{DayNumber, Docket};
+use super::standing::{Bit, NO_STRETCH, Standing, Stretch, TIMES};
+
+/// A case of a dispute.
+#[derive(Clone, Copy)]
+pub(super) struct Member {
+    received: DayNumber,
+    at: usize,
+    standing: Standing,
+}
+
+impl Member {
+    pub(super) fn of(row: &CaseRow<'_>, standing: Standing) -> Member {
+        Member {
+            received: row.received_number(),
+            at: row.at,
+            standing,
+        }
+    }
+}
+
+/// The cases of one dispute and kind. What is told of the case itself (court, outcome, acceptance) it has from the one
+/// it stands as, whole: so what holds of every case (what is pending has no outcome) holds of every dispute.
+#[derive(Default)]
+pub(super) struct Group {
+    members: Vec<Member>,
+}
+
+/// What one of the cases has, the dispute has.
+const ANY: &[Bit] = &[
+    Bit::Heard,
+    Bit::Attended,
+    Bit::Principal,
+    Bit::Spoke,
+    Bit::Notified,
+    Bit::NotifiedAttended,
+    Bit::HeardFirst,
+    Bit::AttendedFirst,
+    Bit::HeardSecond,
+    Bit::AttendedSecond,
+    Bit::HeardRetrial,
+    Bit::AttendedRetrial,
+    Bit::SuedAfter,
+    Bit::Repeat,
+    Bit::Appealed,
+];
+
+/// The same, once the dispute is closed.
+const ANY_CLOSED: &[Bit] = &[
+    Bit::ClosedFirst,
+    Bit::HeardClosedFirst,
+    Bit::AttendedClosedFirst,
+    Bit::Advised,
+    Bit::Redone,
+    Bit::Opinion,
+];
+
+/// How a heard case without an official stands, what weighs most first: of a dispute the first that one of them has.
+const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused, Bit::Released];
+
+impl Group {
+    pub(super) fn take_in(&mut self, member: Member) {
+        self.members.push(member);
+    }
+
+    /// The case it stands as and how.
+    pub(super) fn standing(mut self, docket: &Docket) -> Option<(usize, Standing)> {
+        self.members.sort_by_key(|m| (m.received, m.at));
+        let has = |bit: Bit| self.members.iter().any(|m| m.standing.has(bit));
+        let face = self.face()?;
+        let mut out = face.standing;
+        if !out.has(Bit::Handled) {
+            return Some((face.at, out));
+        }
+        if has(Bit::CarriedOver) {
+            out.clear(Bit::Received);
+            out.set(Bit::CarriedOver, true);
+        }
+        for bit in ANY {
+            out.set(*bit, has(*bit));
+        }
+        for bit in ANY_CLOSED {
+            out.set(*bit, out.has(Bit::Closed) && has(*bit));
+        }
+        self.appearances(&mut out);
+        self.answers(&mut out);
+        self.sums(docket, face.at, &mut out);
+        self.ending(docket, face.at, &mut out);
+        Some((face.at, out))
+    }
+
+    /// The last that is pending; else, of those handled, the last in effect, or the last of all.
+    fn face(&self) -> Option<Member> {
+        let last = |fits: &dyn Fn(&Standing) -> bool| {
+            let mut found = self.members.iter().filter(|m| fits(&m.standing));
+            found.next_back().copied()
+        };
+        last(&|s| s.has(Bit::Pending))
+            .or_else(|| last(&|s| s.has(Bit::Handled) && s.has(Bit::Effective)))
+            .or_else(|| last(&|s| s.has(Bit::Handled)))
+            .or_else(|| last(&|_| true))
+    }
+
+    fn appearances(&self, out: &mut Standing) {
+        let of = |bit: &&Bit| self.members.iter().any(|m| m.standing.has(**bit));
+        let how = UNATTENDED.iter().find(of).copied();
+        let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
+        for bit in UNATTENDED {
+            out.clear(*bit);
+        }
+        if let Some(how) = how.filter(|_| unattended) {
+            out.set(how, true);
+        }
+        out.clear(Bit::Answerable);
+        let free = out.has(Bit::Excused) || out.has(Bit::Released);
+        out.set(Bit::Answerable, out.has(Bit::Heard) && !free);
+        out.times = [0; TIMES];
+        for member in &self.members {
+            let sums = out.times.iter_mut().zip(member.standing.times);
+            sums.for_each(|(sum, n)| *sum += n);
+        }
+    }
+
+    /// A dispute was answered on time where every answer that is recorded was.
+    fn answers(&self, out: &mut Standing) {
+        let all = || self.members.iter().map(|m| m.standing);
+        for bit in [
+            Bit::AnswerDue,
+            Bit::AnswerKnown,
+            Bit::AnswerUnknown,
+            Bit::AnsweredOnTime,
+        ] {
+            out.clear(bit);
+        }
+        let known = all().any(|s| s.has(Bit::AnswerKnown));
+        out.set(Bit::AnswerDue, all().any(|s| s.has(Bit::AnswerDue)));
+        out.set(Bit::AnswerKnown, known);
+        out.set(
+            Bit::AnswerUnknown,
+            !known && all().any(|s| s.has(Bit::AnswerUnknown)),
+        );
+        let mut each = all().filter(|s| s.has(Bit::AnswerKnown));
+        out.set(
+            Bit::AnsweredOnTime,
+            known && each.all(|s| s.has(Bit::AnsweredOnTime)),
+        );
+    }
+
+    /// People are told by their names, each counted once; sums are those that stand: not of an outcome another took the
+    /// place of, and not twice where an appeal left one standing.
+    fn sums(&self, docket: &Docket, at: usize, out: &mut Standing) {
+        let mut people: HashMap<&str, u32> = HashMap::new();
+        for member in self.members.iter().filter(|m| m.standing.has(Bit::Handled)) {
+            for (name, n) in docket.row(member.at).claimants() {
+                let most = people.entry(name).or_default();
+                *most = n.max(*most);
+            }
+        }
+        if !people.is_empty() {
+            out.people = people.values().sum();
+        }
+        let sums = |above: bool| {
+            let found = self.members.iter().filter(move |m| {
+                let instance = docket.row(m.at).instance();
+                let is_above = !matches!(instance, Instance::First | Instance::Reconsideration);
+                is_above == above && m.standing.has(Bit::Compensated)
+            });
+            found.map(|m| m.standing.fen).sum::<i64>()
+        };
+        out.fen = 0;
+        out.clear(Bit::Compensated);
+        if out.has(Bit::Closed) {
+            let (above, below) = (sums(true), sums(false));
+            out.fen = match above {
+                0 if leaves_standing(&docket.row(at)) => below,
+                sum => sum,
+            };
+            out.set(Bit::Compensated, out.fen > 0);
+        }
+        // A dispute takes from its first receipt to its last outcome; the other stretches are of the case it stands as.
+        let days = out.days.get_mut(Stretch::ToClosing.code() as usize);
+        let first = self.members.iter().map(|m| m.received).min();
+        if let (Some(days), Some(first)) = (days.filter(|d| **d != NO_STRETCH), first) {
+            let closed = docket.row(at).closed_number();
+            *days = u32::try_from(closed - first).unwrap_or(NO_STRETCH);
+        }
+    }
+
+    /// How the dispute ended: as what stands in the end, not as the instance that came last.
+    fn ending(&self, docket: &Docket, at: usize, out: &mut Standing) {
+        out.clear(Bit::Won);
+        out.clear(Bit::Lost);
+        if !out.has(Bit::Closed) {
+            return;
+        }
+        out.ending = docket.row(at).final_ending();
+        out.set(Bit::Won, out.ending == Some(Ending::Won));
+        let lost = out.ending == Some(Ending::Lost);
+        out.set(Bit::Lost, lost && out.has(Bit::ClosedFirst));
+    }
+}
+
+/// Whether the sums named below still stand under the case a dispute stands as.
+fn leaves_standing(row: &CaseRow<'_>) -> bool {
+    use Outcome::*;
+    let below = matches!(row.instance(), Instance::First | Instance::Reconsideration);
+    let kept = matches!(
+        row.outcome(),
+        Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn | RetrialRefused)
+    );
+    below || kept
+}

@@ -1,0 +1,284 @@
+//! Disputes of several instances counted a second time by a plain loop over the files, on random dockets with appeals
+//! by either side, remands and changed judgments, in whatever order the files came in.
+
+use anjuan::calendar::Calendar;
+use anjuan::case::*;
+use anjuan::docket::{Counting, Docket, Row, Scope};
+use anjuan::report::{Customs, Meaning, Sheet, Value, identities};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::notation::day;
+use super::random::{Rng, later};
+
+/// A file as the plain loop sees it: what it is made of, and the file below it in the same list.
+struct Plain {
+    instance: Instance,
+    received: NaiveDate,
+    closed: Option<NaiveDate>,
+    outcome: Outcome,
+    direction: Option<Direction>,
+    ours: bool,
+    performed: Option<NaiveDate>,
+    name: usize,
+}
+
+const FIRST: &[Outcome] = &[
+    Outcome::ClaimsDismissed,
+    Outcome::Revoked,
+    Outcome::RevokedRedo,
+    Outcome::OrderedToPerform,
+    Outcome::ActionDismissed,
+    Outcome::Withdrawn,
+    Outcome::WithdrawnAfterChange,
+    Outcome::Mediated,
+];
+const SECOND: &[Outcome] = &[
+    Outcome::AppealDismissedJudgment,
+    Outcome::AppealDismissedJudgment,
+    Outcome::JudgmentChanged,
+    Outcome::Remanded,
+    Outcome::AppealWithdrawn,
+];
+
+/// The files of one dispute from the first on.
+fn chain(rng: &mut Rng) -> Vec<Plain> {
+    let mut out: Vec<Plain> = Vec::new();
+    let mut at = later(day("2021-01-01"), rng.below(900));
+    let name = rng.below(12) as usize;
+    loop {
+        let below = out.last();
+        let second = below.is_some_and(|b| b.instance == Instance::First);
+        let list = if second { SECOND } else { FIRST };
+        let outcome = rng.pick(list);
+        let closed = rng.chance(85).then(|| later(at, 20 + rng.below(150)));
+        let asks = matches!(
+            outcome,
+            Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Mediated
+        );
+        out.push(Plain {
+            instance: if second {
+                Instance::Second
+            } else {
+                Instance::First
+            },
+            received: at,
+            closed,
+            outcome,
+            direction: (outcome == Outcome::JudgmentChanged)
+                .then(|| rng.pick(&[None, Some(Direction::ForUs), Some(Direction::AgainstUs)]))
+                .flatten(),
+            ours: second && rng.chance(50),
+            performed: closed
+                .filter(|_| asks && rng.chance(60))
+                .map(|c| later(c, 1 + rng.below(90))),
+            name,
+        });
+        let Some(closed) = closed else { break };
+        let goes_on = match outcome {
+            Outcome::Remanded => rng.chance(80),
+            o if !second && o.appealable() => rng.chance(50),
+            _ => false,
+        };
+        if !goes_on || out.len() > 4 {
+            break;
+        }
+        // The copy of an appeal comes before the judgment would have taken effect.
+        at = later(closed, 1 + rng.below(9));
+        out.last_mut().unwrap().performed = None;
+    }
+    out
+}
+
+fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
+    let mut out: Vec<CaseFile> = Vec::new();
+    for (nth, plain) in chain.iter().enumerate() {
+        let mut case = CaseFile::new(Kind::Litigation, plain.instance);
+        case.head.uuid = Uuid::from_u128(n * 100 + nth as u128 + 1);
+        case.head.dispute = Uuid::from_u128(n + 1);
+        case.head.role = match (plain.instance, plain.ours) {
+            (Instance::Second, true) => Role::Appellant,
+            (Instance::Second, false) => Role::Appellee,
+            _ => Role::Defendant,
+        };
+        case.head.continues = out.last().map(|below: &CaseFile| Continues {
+            case: below.head.uuid,
+            how: if plain.instance == Instance::Second {
+                How::Appeal
+            } else {
+                How::Remand
+            },
+        });
+        case.parties.push(Party {
+            uuid: Uuid::nil(),
+            role: PartyRole::Claimant,
+            kind: PartyKind::Person,
+            name: format!("原告{}", plain.name),
+            people: 1 + (n % 3) as u32,
+        });
+        case.facts
+            .push(Fact::new(FactKind::Received, plain.received));
+        if let Some(closed) = plain.closed {
+            let mut fact = Fact::concluded(closed, plain.outcome);
+            fact.direction = plain.direction;
+            case.facts.push(fact);
+        }
+        case.facts
+            .extend(plain.performed.map(|d| Fact::new(FactKind::Performed, d)));
+        case.sort();
+        out.push(case);
+    }
+    out
+}
+
+fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {
+    let calendar = Calendar::new();
+    let mut rows: Vec<Row> = Vec::new();
+    for (n, chain) in chains.iter().enumerate() {
+        let files = files(n as u128, chain);
+        rows.extend(files.iter().map(|f| Row::in_chain(f, &files, &calendar)));
+    }
+    if backwards {
+        rows.reverse();
+    }
+    let mut docket = Docket::new();
+    for (id, row) in (1..).zip(&rows) {
+        docket.put(id, row);
+    }
+    docket
+}
+
+/// For us, against us, or neither, at this instance.
+fn side(plain: &Plain) -> Option<bool> {
+    use Outcome::*;
+    match plain.outcome {
+        ClaimsDismissed | ActionDismissed => Some(true),
+        Revoked | RevokedRedo | OrderedToPerform => Some(false),
+        AppealDismissedJudgment => Some(!plain.ours),
+        JudgmentChanged => plain.direction.map(|d| d == Direction::ForUs),
+        _ => None,
+    }
+}
+
+/// The same of what a dispute came to: what an appeal left standing is what was below it.
+fn side_in_the_end(chain: &[Plain], at: usize) -> Option<bool> {
+    match chain[at].outcome {
+        Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn => side(&chain[at - 1]),
+        _ => side(&chain[at]),
+    }
+}
+
+/// The file whose outcome stands in effect at the end, and since when.
+fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, NaiveDate)> {
+    let at = chain.iter().rposition(|p| p.received <= end)?;
+    let plain = &chain[at];
+    let closed = plain.closed.filter(|c| *c <= end)?;
+    let wait = match plain.outcome {
+        Outcome::Remanded => return None,
+        Outcome::ActionDismissed => 11,
+        o if plain.instance == Instance::First && o.appealable() => 16,
+        _ => 0,
+    };
+    let since = later(closed, wait);
+    (since <= end).then_some((at, since))
+}
+
+fn asks(chain: &[Plain], at: usize) -> bool {
+    let ordered = match chain[at].outcome {
+        Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn => &chain[at - 1],
+        _ => &chain[at],
+    };
+    match ordered.outcome {
+        Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Mediated => true,
+        Outcome::JudgmentChanged => ordered.direction == Some(Direction::AgainstUs),
+        _ => false,
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn chains_count_as_a_plain_loop_counts_them(seed in any::<u64>(), start in 0u64..900, length in 30u64..500, backwards in any::<bool>()) {
+        let mut rng = Rng::new(seed);
+        let chains: Vec<Vec<Plain>> = (0..25).map(|_| chain(&mut rng)).collect();
+        let docket = docket(&chains, backwards);
+        let from = later(day("2021-01-01"), start);
+        let end = later(from, length);
+        let scope = Scope::new(Some(from), Some(end), end);
+        let by_dispute = Scope { counting: Counting::Disputes, ..scope };
+        let customs = Customs::default();
+        let (sheet, disputes) = (Sheet::of(&docket, &scope, &customs), Sheet::of(&docket, &by_dispute, &customs));
+        for scope in [scope, by_dispute] {
+            for identity in identities(&docket, &scope) {
+                prop_assert!(identity.holds() || identity.meaning == Meaning::Form, "{:?}", identity);
+            }
+        }
+        let handled = |p: &Plain| p.received <= end && (p.received >= from || p.closed.is_none_or(|c| c >= from));
+        let closed = |p: &Plain| handled(p) && p.closed.is_some_and(|c| c <= end);
+        let all = || chains.iter().flatten();
+        let n = |holds: &dyn Fn(&Plain) -> bool| all().filter(|p| holds(p)).count() as u64;
+        let count = |id: &str| sheet.count(id);
+        prop_assert_eq!(count("litigation.ending.won"), n(&|p| closed(p) && side(p) == Some(true)));
+        prop_assert_eq!(count("litigation.ending.lost"), n(&|p| closed(p) && side(p) == Some(false)));
+        prop_assert_eq!(count("litigation.ending.unknown"), n(&|p| closed(p) && p.outcome == Outcome::JudgmentChanged && p.direction.is_none()));
+        prop_assert_eq!(count("litigation.won"), count("litigation.ending.won"));
+        let first = |p: &Plain| closed(p) && p.instance == Instance::First;
+        prop_assert_eq!(count("litigation.lost"), n(&|p| first(p) && side(p) == Some(false)));
+        let rate = |id: &str| sheet.value(id).parts().unwrap();
+        let is = |p: &Plain, list: &[Outcome]| list.contains(&p.outcome);
+        let withdrawn = [Outcome::Withdrawn, Outcome::WithdrawnAfterChange];
+        prop_assert_eq!(rate("rate.withdrawal").0 as u64, n(&|p| first(p) && is(p, &withdrawn)));
+        prop_assert_eq!(rate("rate.mediation_withdrawal").0 as u64, n(&|p| first(p) && (is(p, &withdrawn) || is(p, &[Outcome::Mediated]))));
+        prop_assert_eq!(rate("rate.loss_substantive").0 as u64, n(&|p| first(p) && (side(p) == Some(false) || is(p, &[Outcome::WithdrawnAfterChange]))));
+        let second = |p: &Plain| closed(p) && p.instance == Instance::Second;
+        prop_assert_eq!(rate("rate.remanded").0 as u64, n(&|p| second(p) && is(p, &[Outcome::Remanded])));
+        prop_assert_eq!(rate("rate.changed").0 as u64, n(&|p| second(p) && p.direction.is_some()));
+        let appealed = chains.iter().flat_map(|c| c.iter().zip(c.iter().skip(1))).filter(|(p, above)| {
+            first(p) && above.instance == Instance::Second && above.received <= end
+        });
+        prop_assert_eq!(count("litigation.appealed"), appealed.count() as u64);
+        // What took effect in the period, and how it came out in the end.
+        let words: Vec<(usize, usize)> = (0..chains.len()).filter_map(|c| {
+            let (at, since) = last_word(&chains[c], end)?;
+            (since >= from).then_some((c, at))
+        }).collect();
+        let effective = |want: Option<bool>| words.iter().filter(|(c, at)| side_in_the_end(&chains[*c], *at) == want).count() as u64;
+        prop_assert_eq!(count("litigation.in_effect"), words.len() as u64);
+        prop_assert_eq!(count("litigation.in_effect.won"), effective(Some(true)));
+        prop_assert_eq!(count("litigation.in_effect.lost"), effective(Some(false)));
+        let ask: Vec<&(usize, usize)> = words.iter().filter(|(c, at)| asks(&chains[*c], *at)).collect();
+        prop_assert_eq!(count("litigation.to_perform"), ask.len() as u64);
+        let done = ask.iter().filter(|(c, at)| chains[*c][*at].performed.is_some_and(|d| d <= end)).count() as u64;
+        prop_assert_eq!(count("litigation.performed"), done);
+        prop_assert_eq!(rate("rate.performance"), (done as u32, ask.len() as u32));
+        // Days, of everything closed.
+        let days = all().filter(|p| closed(p)).map(|p| (p.closed.unwrap() - p.received).num_days() as u64).sum::<u64>();
+        let cases = n(&|p| closed(p)) as u32;
+        prop_assert_eq!(sheet.value("litigation.days.to_closing"), Value::Mean { days, cases });
+        // The same plaintiff in another dispute of the period.
+        let names: Vec<(usize, usize)> = (0..chains.len()).flat_map(|c| chains[c].iter().filter(|p| handled(p)).map(move |p| (c, p.name))).collect();
+        let again = chains.iter().enumerate().flat_map(|(c, chain)| chain.iter().map(move |p| (c, p))).filter(|(c, p)| {
+            handled(p) && names.iter().any(|(other, name)| other != c && *name == p.name)
+        });
+        prop_assert_eq!(count("litigation.repeat"), again.count() as u64);
+        // By dispute: one each, people once, closed where nothing is pending, ended as its last word.
+        let groups: Vec<&Vec<Plain>> = chains.iter().filter(|c| c.iter().any(handled)).collect();
+        prop_assert_eq!(disputes.count("litigation.handled"), groups.len() as u64);
+        let over: Vec<&&Vec<Plain>> = groups.iter().filter(|c| c.iter().filter(|p| handled(p)).all(closed)).collect();
+        prop_assert_eq!(disputes.count("litigation.closed"), over.len() as u64);
+        let ended = |c: &[Plain], want: bool| {
+            let in_effect = c.iter().enumerate().filter(|(at, p)| handled(p) && last_word(c, end).is_some_and(|(w, since)| w == *at && since >= from)).map(|(at, _)| at).next_back();
+            let last = c.iter().rposition(handled).unwrap();
+            side_in_the_end(c, in_effect.unwrap_or(last)) == Some(want)
+        };
+        for (id, want) in [("litigation.ending.won", true), ("litigation.ending.lost", false)] {
+            prop_assert_eq!(disputes.count(id), over.iter().filter(|c| ended(c, want)).count() as u64, "{}", id);
+        }
+        let people: u64 = chains.iter().enumerate().filter(|(_, c)| {
+            c.iter().any(handled) && !c.iter().any(|p| handled(p) && p.received < from)
+        }).map(|(n, _)| 1 + n as u64 % 3).sum();
+        prop_assert_eq!(disputes.value("litigation.applicants"), Value::Count(people));
+    }
+}

@@ -1,0 +1,433 @@
+//! What a figure means where a dispute has several instances: who appealed, which way it was changed, what took effect.
+
+use anjuan::calendar::Calendar;
+use anjuan::case::*;
+use anjuan::docket::{Bit, Counting, Docket, Row, Scope};
+use anjuan::report::{Customs, Meaning, Sheet, Value, identities};
+use uuid::Uuid;
+
+use super::notation::day;
+
+/// A dispute being built: its files, each linked to the one before.
+struct Dispute(Vec<CaseFile>);
+
+impl Dispute {
+    fn new(n: u128) -> Dispute {
+        let mut first = file(Instance::First, Role::Defendant, "2022-01-10");
+        first.head.dispute = Uuid::from_u128(n);
+        first.head.uuid = Uuid::from_u128(1000 * n);
+        first.parties.push(Party {
+            uuid: Uuid::nil(),
+            role: PartyRole::Claimant,
+            kind: PartyKind::Person,
+            name: format!("原告{n}"),
+            people: 1,
+        });
+        Dispute(vec![first])
+    }
+
+    fn closed(mut self, on: &str, outcome: Outcome) -> Dispute {
+        let file = self.0.last_mut().unwrap();
+        file.facts.push(Fact::concluded(day(on), outcome));
+        self
+    }
+
+    fn toward(mut self, direction: Direction) -> Dispute {
+        let file = self.0.last_mut().unwrap();
+        file.facts.last_mut().unwrap().direction = Some(direction);
+        self
+    }
+
+    fn paid(mut self, fen: i64) -> Dispute {
+        let file = self.0.last_mut().unwrap();
+        file.facts.last_mut().unwrap().amount_fen = Some(fen);
+        self
+    }
+
+    fn heard(mut self, on: &str, came: Option<AppearanceState>) -> Dispute {
+        let mut hearing = Hearing::new(day(on));
+        hearing.state = HearingState::Held;
+        if let Some(state) = came {
+            let mut one = Attendance::new(Part::Official, "周明", state);
+            one.rank = Some(Rank::Deputy);
+            hearing.people.push(one);
+        }
+        self.0.last_mut().unwrap().hearings.push(hearing);
+        self
+    }
+
+    fn then(mut self, how: How, instance: Instance, role: Role, on: &str) -> Dispute {
+        let below = self.0.last().unwrap();
+        let mut next = file(instance, role, on);
+        next.head.dispute = below.head.dispute;
+        next.head.uuid = Uuid::from_u128(below.head.uuid.as_u128() + 1);
+        next.head.continues = Some(Continues {
+            case: below.head.uuid,
+            how,
+        });
+        next.parties = below.parties.clone();
+        self.0.push(next);
+        self
+    }
+
+    fn appealed(self, role: Role, on: &str) -> Dispute {
+        self.then(How::Appeal, Instance::Second, role, on)
+    }
+}
+
+fn file(instance: Instance, role: Role, received: &str) -> CaseFile {
+    let mut case = CaseFile::new(Kind::Litigation, instance);
+    case.head.role = role;
+    case.facts
+        .push(Fact::new(FactKind::Received, day(received)));
+    case
+}
+
+fn docket(disputes: &[Dispute]) -> Docket {
+    let (calendar, mut docket, mut id) = (Calendar::new(), Docket::new(), 0);
+    for dispute in disputes {
+        for case in &dispute.0 {
+            id += 1;
+            docket.put(id, &Row::in_chain(case, &dispute.0, &calendar));
+        }
+    }
+    docket
+}
+
+fn scope(year: i32, counting: Counting) -> Scope {
+    Scope {
+        counting,
+        ..Scope::year_of(day(&format!("{year}-12-31")))
+    }
+}
+
+/// `id value` or `id over/base` of a year, by case; every identity that is no form's has to hold, both ways.
+#[track_caller]
+fn check_by(disputes: &[Dispute], scope: Scope, want: &[(&str, &str)]) {
+    let docket = docket(disputes);
+    let sheet = Sheet::of(&docket, &scope, &Customs::default());
+    for counting in Counting::ALL {
+        let scope = Scope {
+            counting: *counting,
+            ..scope
+        };
+        for identity in identities(&docket, &scope) {
+            assert!(
+                identity.holds() || identity.meaning == Meaning::Form,
+                "{identity:?}"
+            );
+        }
+    }
+    let said = |value: Value| match value {
+        Value::Rate { over, base } => format!("{over}/{base}"),
+        Value::Mean { days, cases } => format!("{days}/{cases}"),
+        Value::Money(fen) => fen.to_string(),
+        other => other.show(Customs::default().rounding),
+    };
+    let have: Vec<(&str, String)> = want
+        .iter()
+        .map(|(id, _)| (*id, said(sheet.value(id))))
+        .collect();
+    let want: Vec<(&str, String)> = want.iter().map(|(id, v)| (*id, v.to_string())).collect();
+    assert_eq!(have, want);
+}
+
+#[track_caller]
+fn check(disputes: &[Dispute], want: &[(&str, &str)]) {
+    check_by(disputes, scope(2022, Counting::Cases), want);
+}
+
+#[track_caller]
+fn check_disputes(disputes: &[Dispute], want: &[(&str, &str)]) {
+    check_by(disputes, scope(2022, Counting::Disputes), want);
+}
+
+/// Lost at first instance, our own appeal dismissed: three disputes lost in the end, and nothing won.
+#[test]
+fn our_own_appeal_dismissed_is_no_win() {
+    let lost = |n| {
+        Dispute::new(n)
+            .closed("2022-04-01", Outcome::Revoked)
+            .appealed(Role::Appellant, "2022-04-20")
+            .closed("2022-07-01", Outcome::AppealDismissedJudgment)
+    };
+    let all = [lost(1), lost(2), lost(3)];
+    check(
+        &all,
+        &[
+            ("litigation.won", "0"),
+            ("litigation.lost", "3"),
+            ("litigation.ending.lost", "6"),
+            ("litigation.in_effect", "3"),
+            ("litigation.in_effect.lost", "3"),
+            ("rate.loss", "3/3"),
+            ("rate.loss.closed", "6/6"),
+            ("rate.loss.in_effect", "3/3"),
+            ("rate.win.in_effect", "0/3"),
+            ("rate.appeal", "3/3"),
+            ("rate.changed_remanded", "0/3"),
+        ],
+    );
+    check_disputes(
+        &all,
+        &[
+            ("litigation.handled", "3"),
+            ("litigation.won", "0"),
+            ("litigation.ending.lost", "3"),
+            ("rate.loss", "3/3"),
+        ],
+    );
+}
+
+/// The plaintiff's appeal dismissed: won at both instances; one dispute, won in the end.
+#[test]
+fn the_plaintiffs_appeal_dismissed_is_a_win() {
+    let all = [Dispute::new(1)
+        .closed("2022-04-01", Outcome::ClaimsDismissed)
+        .appealed(Role::Appellee, "2022-04-20")
+        .closed("2022-07-01", Outcome::AppealDismissedJudgment)];
+    check(
+        &all,
+        &[
+            ("litigation.won", "2"),
+            ("litigation.in_effect.won", "1"),
+            ("rate.loss.in_effect", "0/1"),
+        ],
+    );
+    check_disputes(
+        &all,
+        &[("litigation.won", "1"), ("litigation.handled", "1")],
+    );
+}
+
+/// A plaintiff who won in part appeals for more and is refused: in our favour at that instance, lost in the end.
+#[test]
+fn an_appeal_for_more_that_is_refused_leaves_the_loss_standing() {
+    let all = [Dispute::new(1)
+        .closed("2022-04-01", Outcome::ConfirmedUnlawful)
+        .appealed(Role::Appellee, "2022-04-20")
+        .closed("2022-07-01", Outcome::AppealDismissedJudgment)];
+    check(
+        &all,
+        &[
+            ("litigation.ending.won", "1"),
+            ("litigation.ending.lost", "1"),
+            ("litigation.in_effect.lost", "1"),
+            ("litigation.in_effect.won", "0"),
+        ],
+    );
+    check_disputes(
+        &all,
+        &[("litigation.won", "0"), ("litigation.ending.lost", "1")],
+    );
+}
+
+/// A judgment changed on appeal goes the way it was changed; which way nobody recorded is not known, in no rate.
+#[test]
+fn a_changed_judgment_goes_its_direction() {
+    let changed = |n| {
+        Dispute::new(n)
+            .closed("2022-04-01", Outcome::Revoked)
+            .appealed(Role::Appellant, "2022-04-20")
+            .closed("2022-07-01", Outcome::JudgmentChanged)
+    };
+    let all = [
+        changed(1).toward(Direction::ForUs),
+        changed(2).toward(Direction::AgainstUs),
+        changed(3),
+    ];
+    check(
+        &all,
+        &[
+            ("litigation.won", "1"),
+            ("litigation.ending.unknown", "1"),
+            ("litigation.in_effect", "3"),
+            ("rate.loss", "3/3"),
+            ("rate.loss.closed", "4/5"),
+            ("rate.loss.in_effect", "1/2"),
+            ("rate.changed", "2/2"),
+        ],
+    );
+}
+
+/// A remanded first judgment is taken out of what took effect; what the court finds then counts.
+#[test]
+fn a_remanded_judgment_does_not_take_effect() {
+    let all = [Dispute::new(1)
+        .closed("2022-03-01", Outcome::Revoked)
+        .appealed(Role::Appellant, "2022-03-15")
+        .closed("2022-05-01", Outcome::Remanded)
+        .then(How::Remand, Instance::First, Role::Defendant, "2022-05-20")
+        .closed("2022-08-01", Outcome::ClaimsDismissed)];
+    check(
+        &all,
+        &[
+            ("litigation.in_effect", "1"),
+            ("litigation.in_effect.won", "1"),
+            ("rate.loss", "1/2"),
+            ("rate.loss.in_effect", "0/1"),
+            ("rate.remanded", "1/1"),
+            ("litigation.ending.other", "1"),
+        ],
+    );
+}
+
+/// What was closed in December and took effect in January counts in the year it took effect.
+#[test]
+fn a_judgment_of_december_takes_effect_in_january() {
+    let all = || [Dispute::new(1).closed("2022-12-26", Outcome::Revoked)];
+    check(
+        &all(),
+        &[("rate.loss", "1/1"), ("litigation.in_effect", "0")],
+    );
+    check_by(
+        &all(),
+        scope(2023, Counting::Cases),
+        &[
+            ("litigation.handled", "0"),
+            ("litigation.in_effect", "1"),
+            ("rate.loss.in_effect", "1/1"),
+            ("rate.loss", "0/0"),
+        ],
+    );
+}
+
+/// By dispute: hearings, appearances, people and sums are those of all its cases, the outcome the one in effect.
+#[test]
+fn a_dispute_is_the_union_of_its_cases() {
+    let one = Dispute::new(1)
+        .heard("2022-03-01", Some(AppearanceState::Appeared))
+        .closed("2022-04-01", Outcome::Compensated)
+        .paid(100_00)
+        .appealed(Role::Appellant, "2022-04-20")
+        .heard("2022-06-01", None)
+        .closed("2022-07-01", Outcome::AppealDismissedJudgment);
+    let changed = Dispute::new(2)
+        .closed("2022-04-01", Outcome::Compensated)
+        .paid(500_00)
+        .appealed(Role::Appellant, "2022-04-20")
+        .closed("2022-07-01", Outcome::JudgmentChanged)
+        .toward(Direction::AgainstUs)
+        .paid(300_00);
+    let all = [one, changed];
+    check_disputes(
+        &all,
+        &[
+            ("litigation.handled", "2"),
+            ("litigation.applicants", "2"),
+            ("appearance.heard_cases", "1"),
+            ("appearance.heard_times", "2"),
+            ("appearance.attended_cases", "1"),
+            ("appearance.attended_times", "1"),
+            ("appearance.unmarked_cases", "0"),
+            ("litigation.compensation", "40000"),
+        ],
+    );
+    check(
+        &all,
+        &[
+            ("appearance.heard_cases", "2"),
+            ("appearance.unmarked_cases", "1"),
+            ("appearance.absent_cases", "0"),
+        ],
+    );
+}
+
+/// Nobody recorded who came: that is not an absence. Nobody recorded the answer: that is not late.
+#[test]
+fn what_nobody_recorded_is_unknown() {
+    let mut all = [
+        Dispute::new(1).heard("2022-03-01", None),
+        Dispute::new(2).heard("2022-03-01", Some(AppearanceState::Absent)),
+        Dispute::new(3),
+    ];
+    let answer = |days: &str| Fact::new(FactKind::AnswerFiled, day(days));
+    for dispute in &mut all {
+        let copy = Fact::new(FactKind::ComplaintReceived, day("2022-01-10"));
+        dispute.0[0].facts.push(copy);
+    }
+    all[1].0[0].facts.push(answer("2022-01-20"));
+    all[2].0[0].facts.push(answer("2022-02-28"));
+    check(
+        &all,
+        &[
+            ("appearance.heard_cases", "2"),
+            ("appearance.absent_cases", "1"),
+            ("appearance.unmarked_cases", "1"),
+            ("rate.on_time", "1/2"),
+            ("litigation.unanswered", "1"),
+        ],
+    );
+    let docket = docket(&all);
+    let tally = docket.tally(&scope(2022, Counting::Cases));
+    assert_eq!(tally.litigation.of(Bit::AnswerUnknown), 1);
+}
+
+/// To be performed, performed, overdue: of what took effect, wherever in the chain it was recorded.
+#[test]
+fn what_took_effect_is_to_be_performed() {
+    let ordered = |n| Dispute::new(n).closed("2022-03-01", Outcome::OrderedToPerform);
+    let mut all = [ordered(1), ordered(2), ordered(3)];
+    let mut period = Fact::new(FactKind::PerformancePeriod, day("2022-03-01"));
+    period.until = Some(day("2022-05-31"));
+    for dispute in &mut all[1..] {
+        dispute.0[0].facts.push(period.clone());
+    }
+    all[1].0[0]
+        .facts
+        .push(Fact::new(FactKind::Performed, day("2022-05-01")));
+    check(
+        &all,
+        &[
+            ("litigation.to_perform", "3"),
+            ("litigation.performed", "1"),
+            ("litigation.perform_overdue", "1"),
+            ("rate.performance", "1/3"),
+            ("rate.quiet", "1/3"),
+        ],
+    );
+}
+
+/// The same plaintiff in two disputes; the two instances of one dispute are no repetition.
+#[test]
+fn repeat_plaintiffs_have_another_dispute() {
+    let mut all = [
+        Dispute::new(1)
+            .closed("2022-04-01", Outcome::ClaimsDismissed)
+            .appealed(Role::Appellee, "2022-04-20"),
+        Dispute::new(2),
+        Dispute::new(3),
+    ];
+    all[2].0[0].parties[0].name = "原告2".to_string();
+    check(
+        &all,
+        &[("litigation.repeat", "2"), ("litigation.handled", "4")],
+    );
+}
+
+/// Days from stage to stage, and whether the court kept its limit.
+#[test]
+fn stages_take_their_days() {
+    let mut all = [
+        Dispute::new(1)
+            .heard("2022-03-01", None)
+            .closed("2022-04-10", Outcome::ClaimsDismissed),
+        Dispute::new(2).closed("2022-11-10", Outcome::ClaimsDismissed),
+    ];
+    for dispute in &mut all {
+        let facts = &mut dispute.0[0].facts;
+        facts.push(Fact::new(FactKind::Docketed, day("2022-01-05")));
+        facts.push(Fact::new(FactKind::ComplaintReceived, day("2022-01-10")));
+        facts.push(Fact::new(FactKind::AnswerFiled, day("2022-01-24")));
+    }
+    check(
+        &all,
+        &[
+            ("litigation.days.to_answer", "28/2"),
+            ("litigation.days.to_hearing", "36/1"),
+            ("litigation.days.to_decision", "40/1"),
+            ("litigation.days.to_closing", "394/2"),
+            ("rate.within_limit", "1/2"),
+        ],
+    );
+}
