@@ -298,17 +298,17 @@ fn a_dispute_is_the_union_of_its_cases() {
     let one = Dispute::new(1)
         .heard("2022-03-01", Some(AppearanceState::Appeared))
         .closed("2022-04-01", Outcome::Compensated)
-        .paid(100_00)
+        .paid(10_000)
         .appealed(Role::Appellant, "2022-04-20")
         .heard("2022-06-01", None)
         .closed("2022-07-01", Outcome::AppealDismissedJudgment);
     let changed = Dispute::new(2)
         .closed("2022-04-01", Outcome::Compensated)
-        .paid(500_00)
+        .paid(50_000)
         .appealed(Role::Appellant, "2022-04-20")
         .closed("2022-07-01", Outcome::JudgmentChanged)
         .toward(Direction::AgainstUs)
-        .paid(300_00);
+        .paid(30_000);
     let all = [one, changed];
     check_disputes(
         &all,
