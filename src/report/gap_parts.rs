@@ -61,7 +61,7 @@ pub(super) fn copy_fact(case: &CaseFile) -> FactKind {
 /// What stands on the cover is filled in on the cover, or from a sheet that has the docket number and the column.
 pub(super) fn cover(_: &CaseFile, name: &str) -> Said {
     said!(
-        "打开 {name} 改封面;或把案号和该栏写进表格:anjuan import 补全.xlsx",
+        "打开 {name} 改封面；或把案号和该栏写进表格：anjuan import 补全.xlsx",
         "open {name} and edit its cover; or write number and column into a sheet: anjuan import FILE.xlsx"
     )
 }
