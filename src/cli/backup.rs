@@ -5,30 +5,56 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{may, must, path};
+use super::args::{flag, may, must, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger;
+use crate::ledger::{
+    self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, MONTHLY_FOR_DAYS, NEWEST, WEEKLY_FOR_DAYS,
+};
 use crate::said;
 use crate::text::{Lang, text};
 
 pub(super) const BACKUP: Row = Row {
     name: "backup",
     about: text("备份案卷文件", "a safe copy of the file"),
-    examples: &["anjuan backup", "anjuan backup /mnt/share/anjuan-2022.db"],
+    examples: &[
+        "anjuan backup",
+        "anjuan backup /mnt/share/anjuan-2022.db",
+        "anjuan backup --to /media/stick",
+        "anjuan backup --list",
+    ],
     build: |command: Command, lang: Lang| {
-        command.arg(
-            may(
-                "file",
-                "FILE",
-                text(
-                    "备份到哪里（默认在原文件旁，以时间命名）",
-                    "where to (default beside the file, named by the time)",
-                ),
-                lang,
+        command
+            .arg(
+                may(
+                    "file",
+                    "FILE",
+                    text(
+                        "备份到哪里（默认在原文件旁，以时间命名）",
+                        "where to (default beside the file, named by the time)",
+                    ),
+                    lang,
+                )
+                .value_parser(clap::value_parser!(PathBuf)),
             )
-            .value_parser(clap::value_parser!(PathBuf)),
-        )
+            .arg(
+                option(
+                    "to",
+                    "FOLDER",
+                    text(
+                        "备份到一个文件夹（优盘、共享），以时间命名，旧的按规则清理",
+                        "a folder (a stick, a share): named by the time, older ones thinned",
+                    ),
+                    lang,
+                )
+                .value_parser(clap::value_parser!(PathBuf))
+                .conflicts_with("file"),
+            )
+            .arg(flag(
+                "list",
+                text("列出自动保留的备份", "list the copies that are kept"),
+                lang,
+            ))
     },
     run: Run::Call(backup),
 };
@@ -60,14 +86,13 @@ struct Document {
 
 fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
-    let to = match path(m, "file") {
-        Some(path) => path.clone(),
-        None => {
-            let time = s.moment.at.format("%Y%m%d-%H%M%S");
-            s.path()?.with_file_name(format!("anjuan-{time}.db"))
-        }
+    if on(m, "list") {
+        return listed(s, &ledger.copies());
+    }
+    let to = match path(m, "to") {
+        Some(folder) => ledger.backup_into(folder)?,
+        None => beside(s, &ledger, m)?,
     };
-    ledger.backup(&to)?;
     let (file, from) = (to.display().to_string(), s.path()?.display().to_string());
     if s.json {
         return s.out.json(&Document {
@@ -78,6 +103,53 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
     Ok(())
+}
+
+#[derive(Serialize)]
+struct Kept {
+    at: chrono::NaiveDateTime,
+    file: String,
+}
+
+/// The copies kept by themselves, the oldest first, and the rule they are thinned by.
+fn listed(s: &mut Session, copies: &[ledger::Copy]) -> Result<(), Failure> {
+    let kept: Vec<Kept> = copies
+        .iter()
+        .map(|c| Kept {
+            at: c.at,
+            file: c.path.display().to_string(),
+        })
+        .collect();
+    if s.json {
+        return s.out.json(&kept);
+    }
+    for copy in &kept {
+        s.out.line(&format!(
+            "{}  {}",
+            copy.at.format("%Y-%m-%d %H:%M"),
+            copy.file
+        ));
+    }
+    let (newest, all, daily) = (NEWEST, ALL_FOR_DAYS, DAILY_FOR_DAYS);
+    let (weeks, months) = (WEEKLY_FOR_DAYS / 7, MONTHLY_FOR_DAYS / 30);
+    s.say(&said!(
+        "每天首次使用时、一次改动很多之前各留一份。最新 {newest} 份和 {all} 天内的全部保留，{daily} 天内每天一份，{weeks} 周内每周一份，{months} 个月内每月一份",
+        "one a day and one before much is changed at once. The newest {newest} and all of {all} days are kept, then one a day for {daily} days, one a week for {weeks} weeks, one a month for {months} months"
+    ));
+    Ok(())
+}
+
+/// Copies to the name asked for, or beside the file under a name by the time.
+fn beside(s: &Session, ledger: &Ledger, m: &ArgMatches) -> Result<PathBuf, Failure> {
+    let to = match path(m, "file") {
+        Some(path) => path.clone(),
+        None => {
+            let time = s.moment.at.format("%Y%m%d-%H%M%S");
+            s.path()?.with_file_name(format!("anjuan-{time}.db"))
+        }
+    };
+    ledger.backup(&to)?;
+    Ok(to)
 }
 
 fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {

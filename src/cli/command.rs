@@ -7,7 +7,7 @@ use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
     document, due, export, freeze, hearings, holidays, import, journal, list, man, misplaced,
-    period, read, record, report, rules, settings, show, split, stats, turn,
+    period, read, record, report, rules, salvage, settings, show, split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -91,6 +91,7 @@ pub const COMMANDS: &[&Row] = &[
     &journal::ROW,
     &backup::BACKUP,
     &backup::RESTORE,
+    &salvage::ROW,
     &doctor::ROW,
     &config::ROW,
     &completions::ROW,

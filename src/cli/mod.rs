@@ -35,6 +35,7 @@ mod record;
 mod report;
 mod rules;
 mod rules_local;
+mod salvage;
 mod scope;
 mod session;
 mod settings;

@@ -323,22 +323,7 @@ pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
 
 /// Enters what no entry explains as it stands. Returns how many records.
 fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize, StoreError> {
-    let mut replay = Replay::new();
-    w.for_each_entered::<StoreError>(|entered| {
-        replay.entered(&entered);
-        Ok(())
-    })?;
-    replay.tell_again();
-    w.for_each_case::<StoreError>(None, |_, case| {
-        if let Ok(case) = case {
-            replay.case(&case);
-        }
-        Ok(())
-    })?;
-    for record in w.loose_records()? {
-        replay.stands(record);
-    }
-    let strays = replay.end();
+    let strays = replayed(w)?.end();
     let gone = last_words(w, &strays)?;
     let stand = strays.into_iter().filter_map(|stray| stray.stands);
     let found = stand.map(|record| Edit {
@@ -366,6 +351,42 @@ fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize
     }
     w.keep_entry(entry)?;
     Ok(edits.len())
+}
+
+/// The journal played, with every row beside it.
+fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
+    let mut replay = Replay::new();
+    w.for_each_entered::<StoreError>(|entered| {
+        replay.entered(&entered);
+        Ok(())
+    })?;
+    replay.tell_again();
+    w.for_each_case::<StoreError>(None, |_, case| {
+        if let Ok(case) = case {
+            replay.case(&case);
+        }
+        Ok(())
+    })?;
+    for record in w.loose_records()? {
+        replay.stands(record);
+    }
+    Ok(replay)
+}
+
+/// Puts back what no entry removed and is gone. Returns how many records.
+pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
+    let strays = replayed(w)?.end();
+    let mut gone = last_words(w, &strays)?;
+    // A case before its pieces, a hearing before its people.
+    gone.sort_by_key(|record| match record {
+        Record::Case(_) => 0,
+        Record::Attendance { .. } => 2,
+        _ => 1,
+    });
+    for record in &gone {
+        w.put(record)?;
+    }
+    Ok(gone.len())
 }
 
 /// The records that are gone, as an entry left them last.

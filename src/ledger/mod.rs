@@ -24,6 +24,7 @@ mod office;
 mod prepare;
 mod redo;
 mod restore;
+mod salvage;
 mod saw;
 mod settle;
 mod shift;
@@ -41,8 +42,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    By, Edit, Entered, Entry, EntryState, Flaw, JournalMark, Mode, Place, Record, RecordKey,
-    Unread, assemble, records,
+    ALL_FOR_DAYS, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw, JournalMark,
+    MONTHLY_FOR_DAYS, Mode, NEWEST, Place, Record, RecordKey, Unread, WEEKLY_FOR_DAYS, assemble,
+    keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;
@@ -59,6 +61,7 @@ pub use joining::{Difference, Joined};
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
 pub use restore::restore;
+pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use shift::Shift;
 pub use split::{Goes, Parting};
@@ -457,6 +460,19 @@ impl Ledger {
     /// The target exists or cannot be written.
     pub fn backup(&self, to: &Path) -> Result<(), LedgerError> {
         Ok(self.store.backup(to)?)
+    }
+
+    /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.
+    ///
+    /// # Errors
+    /// The place cannot be written.
+    pub fn backup_into(&self, folder: &Path) -> Result<std::path::PathBuf, LedgerError> {
+        Ok(self.store.copy_into(folder, self.moment.at)?)
+    }
+
+    /// The copies kept beside the file, the oldest first.
+    pub fn copies(&self) -> Vec<Copy> {
+        self.store.copies()
     }
 
     /// From here on nothing that was done before can be undone: a sample docket stays loaded.

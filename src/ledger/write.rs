@@ -10,7 +10,7 @@ use super::work::{Raised, Work};
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
 use crate::law::{Verdict, admit, may_follow};
-use crate::store::{JournalMark, Writer};
+use crate::store::{JournalMark, Occasion, Writer};
 use crate::text::Said;
 
 /// What to do with doubts.
@@ -102,6 +102,7 @@ impl Ledger {
         watch: &mut dyn FnMut(usize) -> bool,
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
+        self.keep_copy_before(&deed);
         let (moment, by) = (self.moment, &self.by);
         let Deed {
             title,
@@ -148,6 +149,14 @@ impl Ledger {
             merged: written.merged,
             clock_back: written.clock_back,
         })
+    }
+
+    /// Before much is changed at once a copy is kept. One that cannot be made keeps nobody from his work: what is
+    /// written is one step of undo, and `doctor` says how old the newest copy is.
+    fn keep_copy_before(&self, deed: &Deed) {
+        if deed.changes.len() >= MANY && !self.docket.is_empty() {
+            let _ = self.store.keep_copy(self.moment.at, Occasion::Before);
+        }
     }
 
     /// Lets a case be edited as it stands and writes what was changed: read, judged and written from the start again as
@@ -249,6 +258,8 @@ impl Written {
     }
 }
 
+/// Changes of a deed before which a copy is kept.
+const MANY: usize = 20;
 /// How often a command reads, judges and writes anew before it gives up.
 const TRIES: u32 = 50;
 /// Changes between two words to the watch.

@@ -286,10 +286,19 @@ impl StoreError {
                 "请稍候再试，或关闭另一窗口。本次未作任何改动",
                 "try again shortly or close the other window. Nothing was changed"
             ),
-            StoreError::Damaged { .. } => said!(
-                "请从备份恢复（anjuan restore）；损坏的文件未被改动",
-                "restore a backup (anjuan restore); the damaged file was not touched"
-            ),
+            StoreError::Damaged { path, .. } => match super::backups::newest_whole(path) {
+                Some(copy) => {
+                    let copy = copy.display();
+                    said!(
+                        "最近一份完好的备份：{copy}，用 anjuan restore 恢复；损坏的文件未被改动，anjuan salvage 取出还读得出的内容",
+                        "the newest whole backup is {copy}: anjuan restore puts it in place; the damaged file was not touched, and anjuan salvage takes out what can be read"
+                    )
+                }
+                None => said!(
+                    "请从备份恢复（anjuan restore）；损坏的文件未被改动，anjuan salvage 取出还读得出的内容",
+                    "restore a backup (anjuan restore); the damaged file was not touched, and anjuan salvage takes out what can be read"
+                ),
+            },
             StoreError::Shape { .. } => said!(
                 "来历不明的文件不要使用；确是自己加上的，先从文件中去掉。文件未作任何改动",
                 "do not use a file of unknown origin; what you added yourself has to go first. The file was not touched"

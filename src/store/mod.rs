@@ -1,6 +1,7 @@
 //! The only SQL: open, upgrade, case files, the docket's rows, the journal. No rules and no date arithmetic.
 
 mod backup;
+mod backups;
 mod by;
 mod connection;
 mod create;
@@ -16,6 +17,7 @@ mod place;
 mod read;
 mod record;
 mod restore;
+mod salvage;
 mod seal;
 mod shape;
 mod since;
@@ -33,6 +35,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, TransactionBehavior};
 use uuid::Uuid;
 
+pub use backups::{
+    ALL_FOR_DAYS, Copy, DAILY_FOR_DAYS, MONTHLY_FOR_DAYS, NEWEST, Occasion, WEEKLY_FOR_DAYS,
+    superfluous,
+};
 pub use by::By;
 pub use derived::Origin;
 pub use error::StoreError;
@@ -41,6 +47,7 @@ pub use journal::{Entry, EntryState, NewEntry, Turned};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, assemble, records};
+pub use salvage::{Salvaged, salvage};
 pub use since::{Entered, JournalMark};
 pub use unread::Unread;
 pub use upgrade::Derive;
@@ -61,6 +68,17 @@ pub struct Store {
     sound: bool,
     /// The file that was opened.
     identity: Option<crate::files::Identity>,
+}
+
+/// Keeps a copy of the day beside a file, unless there is one: over a connection of its own, so that no window waits.
+///
+/// # Errors
+/// The file cannot be read, or the place beside it cannot be written.
+pub fn keep_daily(
+    path: &Path,
+    at: chrono::DateTime<chrono::FixedOffset>,
+) -> Result<Option<PathBuf>, StoreError> {
+    backups::daily(path, at)
 }
 
 impl Store {
@@ -321,6 +339,35 @@ impl Store {
     /// In use, read-only, full; the file is as it was then.
     pub fn restore_to(&self, to: &Path) -> Result<Option<PathBuf>, StoreError> {
         restore::restore(&self.conn, to)
+    }
+
+    /// Keeps a copy beside the file, and thins the older ones.
+    ///
+    /// # Errors
+    /// The place cannot be written, or the copy is not whole.
+    pub fn keep_copy(
+        &self,
+        at: chrono::DateTime<chrono::FixedOffset>,
+        occasion: Occasion,
+    ) -> Result<PathBuf, StoreError> {
+        backups::keep(&self.conn, &self.path, at, occasion)
+    }
+
+    /// A copy in another folder, named by the file and the time.
+    ///
+    /// # Errors
+    /// As `keep_copy`.
+    pub fn copy_into(
+        &self,
+        folder: &Path,
+        at: chrono::DateTime<chrono::FixedOffset>,
+    ) -> Result<PathBuf, StoreError> {
+        backups::into_folder(&self.conn, &self.path, folder, at)
+    }
+
+    /// The copies kept beside the file, the oldest first.
+    pub fn copies(&self) -> Vec<Copy> {
+        backups::of(&self.path)
     }
 
     /// Copies the whole file; refuses an existing name.

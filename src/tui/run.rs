@@ -110,6 +110,13 @@ pub fn run(start: Start) -> Result<(), UiError> {
         app.keep_drafts();
     }
     let mut ticked = Instant::now();
+    let mut copied = !matches!(
+        start.file,
+        File::Docket {
+            readonly: false,
+            ..
+        }
+    );
     loop {
         // However fast keys come, what others wrote is seen in time.
         let every = if app.waiting() { RETRY } else { TICK };
@@ -118,6 +125,10 @@ pub fn run(start: Start) -> Result<(), UiError> {
             ticked = Instant::now();
         }
         terminal.draw(app.look(), |frame| app.draw(frame))?;
+        if !copied {
+            copied = true;
+            app.keep_daily_copy();
+        }
         // Never zero: the terminal is not looked at then, and what waits there would wait for the next key.
         let soon = Duration::from_millis(1);
         let wait = if app.busy() {

@@ -4,6 +4,7 @@ mod admit;
 mod admit_late;
 mod agenda_duty;
 mod appearance_rates;
+mod backups;
 mod bounds;
 mod bulk;
 mod calendar_out;

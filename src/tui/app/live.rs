@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
-use crate::ledger::{Deed, Doubts, Moment, Place};
+use crate::ledger::{Deed, Doubts, Moment, Place, keep_daily};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -87,6 +87,15 @@ impl App {
         for screen in &mut self.stack {
             screen.keep(&ctx);
         }
+    }
+
+    /// A copy of the day is kept beside the docket, off the key path. How old the newest one is stands in `doctor`.
+    pub fn keep_daily_copy(&self) {
+        if !self.ledger.writable() || self.ledger.docket().is_empty() {
+            return;
+        }
+        let (path, at) = (self.ledger.path().to_path_buf(), self.ledger.moment().at);
+        std::thread::spawn(move || keep_daily(&path, at));
     }
 
     /// From here on what is typed is kept beside the docket; what was left there is offered. A file that is only read keeps none.

@@ -1,0 +1,125 @@
+//! `salvage`: what can still be read of a damaged file, into a new one.
+
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Command};
+use serde::Serialize;
+
+use super::args::{must, option, path};
+use super::command::{Row, Run};
+use super::{Failure, Session};
+use crate::files::with_suffix;
+use crate::ledger;
+use crate::said;
+use crate::text::{Lang, text};
+
+pub(super) const ROW: Row = Row {
+    name: "salvage",
+    about: text(
+        "从损坏的文件取出还读得出的内容",
+        "take what can be read of a damaged file into a new one",
+    ),
+    examples: &["anjuan salvage anjuan.db --out 取出.db"],
+    build,
+    run: Run::Call(run),
+};
+
+fn build(command: Command, lang: Lang) -> Command {
+    let file = |arg: clap::Arg| arg.value_parser(clap::value_parser!(PathBuf));
+    command
+        .arg(file(must(
+            "file",
+            "FILE",
+            text("损坏的文件", "the damaged file"),
+            lang,
+        )))
+        .arg(file(option(
+            "out",
+            "FILE",
+            text(
+                "新文件（默认在原文件旁，后缀 .salvaged）",
+                "the new file (default beside it, with .salvaged)",
+            ),
+            lang,
+        )))
+}
+
+#[derive(Serialize)]
+struct Document {
+    from: String,
+    file: String,
+    cases: usize,
+    from_journal: usize,
+    tables: Vec<Table>,
+}
+
+#[derive(Serialize)]
+struct Table {
+    name: String,
+    rows: usize,
+    misfits: usize,
+    broken: usize,
+}
+
+fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    s.may_write()?;
+    let Some(from) = path(m, "file") else {
+        return Ok(());
+    };
+    let to = path(m, "out").cloned();
+    let to = to.unwrap_or_else(|| with_suffix(from, ".salvaged"));
+    let rescue = ledger::salvage(from, &to, s.moment)?;
+    let lost: usize = rescue.tables.iter().map(|t| t.broken + t.misfits).sum();
+    let (cases, journal) = (rescue.cases, rescue.from_journal);
+    let (file, source) = (to.display().to_string(), from.display().to_string());
+    if s.json {
+        s.out.json(&Document {
+            from: source.clone(),
+            file,
+            cases,
+            from_journal: journal,
+            tables: rescue
+                .tables
+                .into_iter()
+                .map(|t| Table {
+                    name: t.table,
+                    rows: t.rows,
+                    misfits: t.misfits,
+                    broken: t.broken,
+                })
+                .collect(),
+        })?;
+    } else {
+        s.say(&said!(
+            "已取出 {cases} 件案件到 {file}",
+            "{cases} cases taken into {file}"
+        ));
+        if journal > 0 {
+            s.say(&said!(
+                "其中 {journal} 条记录来自操作记录",
+                "{journal} records of them come from the journal"
+            ));
+        }
+        for table in rescue.tables.iter().filter(|t| t.broken + t.misfits > 0) {
+            let (name, rows, broken, misfits) =
+                (&table.table, table.rows, table.broken, table.misfits);
+            s.say(&said!(
+                "  {name}：取出 {rows} 行，{broken} 处读不出，{misfits} 行对不上",
+                "  {name}: {rows} rows, {broken} places that cannot be read, {misfits} rows that do not fit"
+            ));
+        }
+    }
+    if lost == 0 {
+        return Ok(());
+    }
+    Err(Failure::refused(
+        said!(
+            "{source} 有 {lost} 处没有取出",
+            "{lost} things in {source} were not taken out"
+        ),
+        said!(
+            "用 anjuan doctor --db 核对新文件，缺的对照备份补录",
+            "check the new file with anjuan doctor --db; what is missing is entered again from a backup"
+        ),
+    ))
+}

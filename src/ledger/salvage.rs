@@ -1,0 +1,39 @@
+//! Taking out of a damaged file what can be read: its rows, and from the journal what the rows have lost.
+
+use std::path::Path;
+
+use super::derive::{begin, rebuild};
+use super::error::LedgerError;
+use super::evidence::put_back;
+use super::{Ledger, Mode, Moment};
+use crate::store::{Salvaged, StoreError, Writer};
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rescue {
+    pub tables: Vec<Salvaged>,
+    /// Records that stood in the journal only.
+    pub from_journal: usize,
+    pub cases: usize,
+}
+
+/// Takes what can be read of a damaged file into a new one.
+///
+/// # Errors
+/// Not even the list of tables can be read; the new name is taken, or the place cannot be written.
+pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerError> {
+    let tables = crate::store::salvage(from, to, &|w| begin(w, moment))?;
+    let mut ledger = Ledger::open(to, Mode::Write, moment)?;
+    let run = |w: &Writer<'_>| -> Result<usize, StoreError> {
+        let count = put_back(w)?;
+        rebuild(w)?;
+        Ok(count)
+    };
+    let from_journal = ledger.store.write(run)?;
+    ledger.reload()?;
+    Ok(Rescue {
+        tables,
+        from_journal,
+        cases: ledger.docket.len(),
+    })
+}

@@ -1,0 +1,189 @@
+//! What can still be read of a damaged file, row by row into a new one: the damaged file is only looked at.
+
+use std::path::Path;
+
+use rusqlite::types::{Value, ValueRef};
+use rusqlite::{Connection, ErrorCode, params_from_iter};
+
+use super::connection::{connect, pragma};
+use super::create::create;
+use super::error::StoreError;
+use super::open::APPLICATION_ID;
+use super::upgrade::Derive;
+
+/// Tables that are made anew from the others.
+const DERIVED: &[&str] = &["docket", "derived"];
+/// Numbers tried one by one behind a broken place, before larger and larger steps are taken.
+const ONE_BY_ONE: i64 = 2_000;
+/// No row has a higher number.
+const LAST: i64 = 1 << 40;
+
+/// What came of one table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Salvaged {
+    pub table: String,
+    /// Rows that stand in the new file.
+    pub rows: usize,
+    /// Rows that could be read and do not fit: what they refer to is lost, or they contradict others.
+    pub misfits: usize,
+    /// Places that could not be read.
+    pub broken: usize,
+}
+
+/// Takes what can be read into a new file.
+///
+/// # Errors
+/// Not even the list of tables can be read; the new name is taken, or the place cannot be written.
+pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, StoreError> {
+    if to.exists() {
+        return Err(StoreError::Exists(to.to_path_buf()));
+    }
+    let sql = |e| StoreError::sql(from, e);
+    if !from.exists() {
+        return Err(StoreError::NotFound(from.to_path_buf()));
+    }
+    let old = connect(from, false).map_err(sql)?;
+    if pragma(&old, "application_id").map_err(sql)? != APPLICATION_ID {
+        return Err(StoreError::Foreign(from.to_path_buf()));
+    }
+    let new = create(to, derive)?;
+    let of_new = |e| StoreError::sql(to, e);
+    // Rows of the new file that the old one tells by itself.
+    new.execute_batch("BEGIN IMMEDIATE; DELETE FROM office_rule;")
+        .map_err(of_new)?;
+    let mut out = Vec::new();
+    for table in tables(&new).map_err(of_new)? {
+        out.push(take(&old, &new, &table).map_err(of_new)?);
+    }
+    super::seal::seal(&new).map_err(of_new)?;
+    new.execute_batch("COMMIT").map_err(of_new)?;
+    Ok(out)
+}
+
+/// The tables of facts, in the order they were made: what others refer to comes first.
+fn tables(new: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut all: Vec<String> = new
+        .prepare(
+            "SELECT name FROM sqlite_schema
+             WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    all.retain(|table| !DERIVED.contains(&table.as_str()));
+    Ok(all)
+}
+
+/// The columns both files have.
+fn columns(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<Vec<String>> {
+    let of = |conn: &Connection| -> rusqlite::Result<Vec<String>> {
+        conn.prepare("SELECT name FROM pragma_table_info(?1)")?
+            .query_map([table], |row| row.get(0))?
+            .collect()
+    };
+    let there = of(old)?;
+    let mut both = of(new)?;
+    both.retain(|column| there.contains(column));
+    Ok(both)
+}
+
+fn take(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<Salvaged> {
+    let mut found = Salvaged {
+        table: table.to_string(),
+        rows: 0,
+        misfits: 0,
+        broken: 0,
+    };
+    let Ok(columns) = columns(old, new, table) else {
+        found.broken = 1;
+        return Ok(found);
+    };
+    if columns.is_empty() {
+        return Ok(found);
+    }
+    let names = columns.join(", ");
+    let marks = vec!["?"; columns.len()].join(", ");
+    let mut put = new.prepare(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"))?;
+    // The one table without numbered rows is read as far as it goes.
+    let (number, filter) = match table {
+        "seal" => ("0", "?1 = ?1 ORDER BY writer, no"),
+        _ => ("rowid", "rowid > ?1 ORDER BY rowid"),
+    };
+    let mut after = i64::MIN;
+    let mut tried = 0;
+    loop {
+        let read = read_on(
+            old,
+            &format!("SELECT {number}, {names} FROM {table} NOT INDEXED WHERE {filter}"),
+            &mut after,
+            columns.len(),
+            |values| match put.execute(params_from_iter(values)) {
+                Ok(_) => {
+                    tried = 0;
+                    found.rows += 1;
+                    Ok(())
+                }
+                Err(e) if e.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
+                    found.misfits += 1;
+                    Ok(())
+                }
+                Err(e) => Err(e),
+            },
+        )?;
+        if read {
+            return Ok(found);
+        }
+        if tried == 0 {
+            found.broken += 1;
+        }
+        tried += 1;
+        let step = match tried > ONE_BY_ONE {
+            true => 1_i64 << (tried - ONE_BY_ONE).min(40),
+            false => 1,
+        };
+        after = after.max(0).saturating_add(step);
+        if after > LAST || table == "seal" {
+            return Ok(found);
+        }
+    }
+}
+
+/// Reads on behind a row; `false` where it comes to a place it cannot read.
+fn read_on(
+    old: &Connection,
+    sql: &str,
+    after: &mut i64,
+    columns: usize,
+    mut each: impl FnMut(Vec<Value>) -> rusqlite::Result<()>,
+) -> rusqlite::Result<bool> {
+    let Ok(mut statement) = old.prepare(sql) else {
+        return Ok(false);
+    };
+    let Ok(mut rows) = statement.query([*after]) else {
+        return Ok(false);
+    };
+    loop {
+        let row = match rows.next() {
+            Ok(Some(row)) => row,
+            Ok(None) => return Ok(true),
+            Err(_) => return Ok(false),
+        };
+        let mut values = Vec::with_capacity(columns);
+        let Ok(number) = row.get::<_, i64>(0) else {
+            return Ok(false);
+        };
+        for at in 1..=columns {
+            let Ok(value) = row.get_ref(at) else {
+                return Ok(false);
+            };
+            values.push(match value {
+                ValueRef::Null => Value::Null,
+                ValueRef::Integer(n) => Value::Integer(n),
+                ValueRef::Real(x) => Value::Real(x),
+                ValueRef::Text(text) => Value::Text(String::from_utf8_lossy(text).into_owned()),
+                ValueRef::Blob(bytes) => Value::Blob(bytes.to_vec()),
+            });
+        }
+        *after = number;
+        each(values)?;
+    }
+}
