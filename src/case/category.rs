@@ -46,6 +46,19 @@ pub fn field_value(word: &str) -> String {
     value(fields(), word)
 }
 
+/// The published first-level cause a stored cause belongs to: itself, or the one its words begin with
+/// (`行政处罚·罚款`); the words themselves where none is known.
+pub fn cause_group(value: &str) -> &str {
+    let own = |c: &Category| c.id == value || value.starts_with(c.zh);
+    // 行政强制措施 before 行政强制: the longest that fits.
+    let found = causes().filter(own).max_by_key(|c| c.zh.len());
+    if let Some(group) = found {
+        return group.id;
+    }
+    let marks = ['·', '/', '／', '—', '-', '>', '、', '('];
+    value.split(marks).next().map_or(value, str::trim)
+}
+
 /// The words shown for a stored cause.
 pub fn cause_label(value: &str, lang: Lang) -> &str {
     label(causes(), value, lang)

@@ -25,7 +25,9 @@ pub use bounds::{
     AmountError, Excess, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, excesses, fen, in_yuan,
     is_amount, people as people_of,
 };
-pub use category::{Category, cause_label, cause_value, causes, field_label, field_value, fields};
+pub use category::{
+    Category, cause_group, cause_label, cause_value, causes, field_label, field_value, fields,
+};
 pub use continues::{Continues, How};
 pub use cover::{CoverLine, cover, rest};
 pub use fact::{Fact, FactField, FactKind, Often, Side};

@@ -1,5 +1,6 @@
 //! `stats`: figures of a period as of a day, the period before beside them, breakdowns, and the identities checked.
 
+mod cross;
 mod document;
 
 use clap::{ArgMatches, Command};
@@ -29,6 +30,8 @@ pub(super) const ROW: Row = Row {
         "anjuan stats --kind litigation --by court,outcome --definitions",
         "anjuan stats --half 2022-1 --compare=year",
         "anjuan stats --count disputes --by unit",
+        "anjuan stats --by village --columns received,rate.loss --top 5 --compare=year",
+        "anjuan stats --years 5 --columns litigation.received,rate.loss.in_effect",
     ],
     build,
     run: Run::Call(run),
@@ -37,26 +40,29 @@ pub(super) const ROW: Row = Row {
 fn build(command: Command, lang: Lang) -> Command {
     let dims: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
     let dims = dims.join(" ");
-    build_compare(build_counting(build_scope(command, lang), lang), lang)
-        .arg(
-            option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
-                Lang::Zh => format!("按一两个维度分列：{dims}"),
-                Lang::En => format!("broken down by one or two of: {dims}"),
-            }),
-        )
-        .arg(flag(
-            "definitions",
-            text("连同每个数字的定义", "with the definition of each figure"),
-            lang,
-        ))
-        .arg(flag(
-            "all",
-            text(
-                "为零的分项也列出",
-                "parts of breakdowns that are zero as well",
-            ),
-            lang,
-        ))
+    cross::build(
+        build_compare(build_counting(build_scope(command, lang), lang), lang),
+        lang,
+    )
+    .arg(
+        option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
+            Lang::Zh => format!("按一两个维度分列：{dims}"),
+            Lang::En => format!("broken down by one or two of: {dims}"),
+        }),
+    )
+    .arg(flag(
+        "definitions",
+        text("连同每个数字的定义", "with the definition of each figure"),
+        lang,
+    ))
+    .arg(flag(
+        "all",
+        text(
+            "为零的分项也列出",
+            "parts of breakdowns that are zero as well",
+        ),
+        lang,
+    ))
 }
 
 fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
@@ -122,8 +128,10 @@ pub(super) fn must_hold(list: &[Identity]) -> Result<(), Failure> {
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let dims = dims(m)?;
+    let wanted = cross::wanted(m, &dims)?;
     let asked = asked(s, m)?;
     let docket = asked.ledger.docket();
+    let worked = cross::work(&asked, &dims, &wanted, on(m, "all"));
     let sheet = Sheet::of(docket, &asked.scope, &asked.customs);
     let beside: Option<(Beside, Scope, Sheet)> = asked
         .beside
@@ -141,9 +149,15 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             beside.as_ref(),
             &tables,
             &identities,
+            cross::items(&asked, &worked),
             on(m, "definitions"),
         );
         s.out.json(&document)?;
+    } else if worked.is_any() {
+        let head = title(&asked).get(s.lang).to_string();
+        s.out.toned(Tone::Title, &head);
+        cross::print(s, &asked, &worked);
+        undated(s, sheet.undated);
     } else {
         let shown = Shown {
             definitions: on(m, "definitions"),

@@ -39,7 +39,21 @@ impl Sum {
         days.unwrap_or_default()
     }
 
-    fn add(&mut self, standing: Standing) {
+    /// Takes in another sum.
+    pub(super) fn merge(&mut self, other: &Sum) {
+        self.cases += other.cases;
+        self.people += other.people;
+        self.fen += other.fen;
+        for (sum, n) in self.times.iter_mut().zip(other.times) {
+            *sum += n;
+        }
+        for ((days, n), (more, cases)) in self.days.iter_mut().zip(other.days) {
+            *days += more;
+            *n += cases;
+        }
+    }
+
+    pub(super) fn add(&mut self, standing: Standing) {
         self.cases += 1;
         self.people += u64::from(standing.people);
         for (what, (days, n)) in Stretch::ALL.iter().zip(&mut self.days) {

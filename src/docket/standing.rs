@@ -220,6 +220,18 @@ impl Standing {
         days.filter(|days| *days != NO_STRETCH)
     }
 
+    pub(super) fn put_times(&mut self, what: Times, n: u32) {
+        if let Some(place) = self.times.get_mut(what.code() as usize) {
+            *place = n;
+        }
+    }
+
+    /// One more hearing, and the bit of the cases it lies in.
+    pub(super) fn add_times(&mut self, what: Times, bit: Bit) {
+        self.count(what, true);
+        self.set(bit, true);
+    }
+
     fn count(&mut self, what: Times, holds: bool) {
         if let Some(n) = self.times.get_mut(what.code() as usize) {
             *n += u32::from(holds);

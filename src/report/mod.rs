@@ -2,6 +2,7 @@
 
 mod appearance;
 mod by_official;
+mod crossing;
 mod customs;
 mod figure;
 mod figures;
@@ -17,8 +18,10 @@ mod sentence;
 mod sheet;
 mod table;
 mod value;
+mod years;
 
 pub use by_official::{OfficialLine, by_official};
+pub use crossing::{Crossing, CrossingRow, Cut, crossings};
 pub use customs::Customs;
 pub use figure::{FIGURES, Figure, Measure, Theme, Way, figure, way};
 pub use frozen::{Freezing, Frozen, FrozenCase};
@@ -31,3 +34,4 @@ pub use sentence::Sentence;
 pub use sheet::Sheet;
 pub use table::{TABLE_BITS, Table, TableRow, tables};
 pub use value::{Change, Rounding, Value};
+pub use years::{MOST_YEARS, YearColumn, YearsBy, years, years_by};

@@ -90,7 +90,11 @@ impl Sheet {
     }
 }
 
-fn value(measure: Measure, sum: impl Fn(Filter) -> Sum, disputes: impl Fn(Filter) -> u32) -> Value {
+pub(super) fn value(
+    measure: Measure,
+    sum: impl Fn(Filter) -> Sum,
+    disputes: impl Fn(Filter) -> u32,
+) -> Value {
     match measure {
         Measure::Cases(f) => Value::Count(sum(f).cases.into()),
         Measure::Disputes(f) => Value::Count(disputes(f).into()),

@@ -11,6 +11,7 @@ mod calendar_out;
 mod case_page;
 mod cli;
 mod crafted;
+mod crossings;
 mod deadlines;
 mod deadlines_laws;
 mod derived;

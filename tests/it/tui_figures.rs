@@ -117,7 +117,7 @@ fn every_number_on_the_board_opens_as_many_cases_as_it_says() {
 fn every_cell_of_a_breakdown_opens_its_cases() {
     let mut desk = Desk::sample("2022", "2022-12-19");
     // By instance and by outcome.
-    desk.press("4 b j space G k k k k k k k k space enter left left");
+    desk.press("4 b j space G k k k k k k k k k k k k k k space enter left left");
     for step in [
         "g", "right", "right", "j", "left", "j", "right", "j", "right", "G", "left",
     ] {

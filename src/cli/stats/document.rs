@@ -6,10 +6,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::super::scope::Asked;
+use super::cross::{CrossItem, Items, YearItem, YearsByItem};
 use super::figures;
 use crate::case::SETTINGS;
 use crate::docket::{DimValue, Scope};
-use crate::report::{Beside, Change, Identity, Sheet, TABLE_BITS, Table, Value};
+use crate::report::{Beside, Change, Identity, Rounding, Sheet, TABLE_BITS, Table, Value};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -29,6 +30,13 @@ pub(super) struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     beside: Option<BesideItem>,
     tables: Vec<TableItem>,
+    /// Breakdowns of chosen figures; years side by side, null where the file does not reach back.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    crossings: Vec<CrossItem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    years: Vec<YearItem>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    years_by: Vec<YearsByItem>,
     identities: Vec<IdentityItem>,
     /// Cases without a day of receipt; they stand in no figure.
     undated: u32,
@@ -36,8 +44,9 @@ pub(super) struct Document {
     definitions: Option<BTreeMap<&'static str, Said>>,
 }
 
+/// Numerator and denominator.
 #[derive(Serialize)]
-struct Base {
+pub(super) struct Base {
     over: u32,
     base: u32,
 }
@@ -59,6 +68,8 @@ struct ChangeItem {
     count: Option<f64>,
     percent: Option<f64>,
     points: Option<f64>,
+    /// Of ratios, times what it was.
+    times: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -74,8 +85,9 @@ struct RowItem {
     counts: BTreeMap<&'static str, u32>,
 }
 
+/// A value of a dimension.
 #[derive(Serialize)]
-struct ValueItem {
+pub(super) struct ValueItem {
     id: String,
     zh: String,
     en: String,
@@ -109,20 +121,39 @@ pub(in crate::cli) fn identity_items(list: &[Identity]) -> Vec<IdentityItem> {
         .collect()
 }
 
+/// A value as JSON: per cent of rates, yuan of money, null where there is nothing to count.
+pub(super) fn json_number(value: Value, rounding: Rounding) -> serde_json::Value {
+    match value {
+        Value::Count(n) => serde_json::Value::from(n),
+        rate => serde_json::Value::from(rate.number(rounding)),
+    }
+}
+
+pub(super) fn base_of(value: Value) -> Option<Base> {
+    let (over, base) = value.parts()?;
+    Some(Base { over, base })
+}
+
+pub(super) fn value_item(value: &DimValue) -> ValueItem {
+    ValueItem {
+        id: value.id.clone(),
+        zh: value.zh.clone(),
+        en: value.en.clone(),
+    }
+}
+
 pub(super) fn document(
     asked: &Asked,
     sheet: &Sheet,
     beside: Option<&(Beside, Scope, Sheet)>,
     tables: &[Table],
     identities: &[Identity],
+    items: Items,
     definitions: bool,
 ) -> Document {
     let (scope, customs) = (&asked.scope, &asked.customs);
     let rounding = customs.rounding;
-    let number = |v: Value| match v {
-        Value::Count(n) => serde_json::Value::from(n),
-        rate => serde_json::Value::from(rate.number(rounding)),
-    };
+    let number = |v: Value| json_number(v, rounding);
     let values = |sheet: &Sheet| -> BTreeMap<&'static str, serde_json::Value> {
         figures(scope)
             .map(|f| (f.id, number(sheet.value(f.id))))
@@ -130,10 +161,7 @@ pub(super) fn document(
     };
     let bases = |sheet: &Sheet| -> BTreeMap<&'static str, Base> {
         figures(scope)
-            .filter_map(|f| {
-                let (over, base) = sheet.value(f.id).parts()?;
-                Some((f.id, Base { over, base }))
-            })
+            .filter_map(|f| Some((f.id, base_of(sheet.value(f.id))?)))
             .collect()
     };
     let change = |id: &'static str, then: &Sheet| {
@@ -142,12 +170,8 @@ pub(super) fn document(
             count: change.count,
             percent: change.percent,
             points: change.points,
+            times: change.times,
         }
-    };
-    let value_item = |v: &DimValue| ValueItem {
-        id: v.id.clone(),
-        zh: v.zh.clone(),
-        en: v.en.clone(),
     };
     Document {
         as_of: scope.as_of,
@@ -191,6 +215,9 @@ pub(super) fn document(
                     .collect(),
             })
             .collect(),
+        crossings: items.crossings,
+        years: items.years,
+        years_by: items.years_by,
         identities: identity_items(identities),
         undated: sheet.undated,
         definitions: definitions.then(|| {

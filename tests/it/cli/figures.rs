@@ -91,6 +91,43 @@ fn figures_are_broken_down() {
 }
 
 #[test]
+fn chosen_figures_stand_by_any_dimension_and_years_beside_each_other() {
+    let desk = desk();
+    let json = desk
+        .run("stats --by court --columns received,rate.closing --top 1")
+        .json();
+    let table = &json["crossings"][0];
+    assert_eq!(table["id"], "litigation.by.court");
+    assert_eq!(
+        table["columns"],
+        serde_json::json!(["litigation.received", "rate.closing"])
+    );
+    assert_eq!(table["total"]["litigation.received"], 2);
+    assert_eq!(table["rows"][0]["shares"]["litigation.received"], 100.0);
+    let out = desk.run("stats --by month --columns received --top 1").ok();
+    assert!(
+        out.contains("其余") && out.contains("占比") && out.contains("合计"),
+        "{out}"
+    );
+    let years = desk
+        .run("stats --years 3 --columns litigation.received")
+        .json()["years"]
+        .clone();
+    assert_eq!(years[0]["figures"], serde_json::Value::Null);
+    assert_eq!(years[2]["figures"]["litigation.received"], 2);
+    let by = desk
+        .run("stats --years 3 --by court --columns litigation.received")
+        .json();
+    assert_eq!(
+        by["years_by"][0]["total"],
+        serde_json::json!([null, null, 2])
+    );
+    desk.run("stats --columns received").fails(2);
+    desk.run("stats --by court --columns nothing").fails(2);
+    desk.run("stats --years 99").fails(2);
+}
+
+#[test]
 fn the_sample_year_reads_in_house_style() {
     let sample = SAMPLES.iter().find(|s| s.id == "2022").unwrap();
     let desk = Desk::new("2023-06-01");

@@ -1,13 +1,14 @@
-//! A breakdown: counts by one or two dimensions, every cell of which opens its cases.
+//! A breakdown: chosen figures by one dimension, or counts by two, every cell of which opens its cases.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::columns::{Content, SETS, Set};
 use super::cross::Cross;
 use crate::case::Kind;
-use crate::docket::{Counts, Dim, DimValue, Scope, dim_value};
+use crate::docket::{Dim, DimValue, Scope};
 use crate::exchange::grid_out::{Cell, Grid};
-use crate::report::{TABLE_BITS, tables};
+use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings};
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::keys::{Code, Key};
@@ -20,12 +21,21 @@ use crate::tui::widgets::table::{Column, Row, Width};
 /// A row: its kind and its values.
 type RowKey = (Kind, Vec<DimValue>);
 
+/// A cell as it is shown and as a number.
+#[derive(Clone, Default)]
+struct Shown {
+    text: String,
+    number: Option<f64>,
+}
+
 /// The table.
 pub struct Breakdown {
     pub dims: Vec<Dim>,
     scope: Scope,
-    rows: Vec<(RowKey, Counts)>,
+    rows: Vec<(RowKey, Vec<Shown>)>,
     list: Grouped<RowKey>,
+    /// Which columns: a place in `SETS`.
+    set: usize,
     /// Which number of the row is chosen.
     column: usize,
     /// Two dimensions make a cross table.
@@ -47,10 +57,15 @@ impl Breakdown {
                 "此期间没有案件。[ ] 换期间",
                 "no cases in this period. [ ] step through periods"
             )),
+            set: 0,
             column: 2,
         };
         new.fill(scope, ctx);
         new
+    }
+
+    fn set(&self) -> &'static Set {
+        SETS.get(self.set).unwrap_or(&SETS[0])
     }
 
     pub fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
@@ -60,29 +75,72 @@ impl Breakdown {
             return;
         }
         self.rows.clear();
+        let set = self.set();
+        let docket = ctx.ledger.docket();
+        let customs = Customs::of(ctx.ledger.settings());
         let mut groups = Vec::new();
-        for table in tables(ctx.ledger.docket(), &scope, &self.dims) {
-            let keys: Vec<RowKey> = table
-                .rows
-                .iter()
-                .map(|r| (table.kind, r.values.clone()))
-                .collect();
-            let counts = table.rows.iter().map(|r| r.counts);
-            self.rows.extend(keys.iter().cloned().zip(counts));
-            groups.push((Said::from(table.kind.text()), keys));
+        for kind in Kind::ALL {
+            let figures = set.figures(*kind);
+            let only = Scope {
+                kind: Some(*kind),
+                ..scope
+            };
+            let cut = Cut {
+                dims: &self.dims,
+                figures: &figures,
+                top: None,
+            };
+            let tables = |scope: &Scope| {
+                let mut found = crossings(docket, scope, &customs, &cut).into_iter();
+                found.find(|t| t.kind == Some(*kind))
+            };
+            let Some(table) = tables(&only) else {
+                continue;
+            };
+            let earlier = set.compares().then(|| tables(&before(&only)?)).flatten();
+            let mut keys: Vec<RowKey> = Vec::new();
+            for row in &table.rows {
+                let then = earlier.as_ref().and_then(|t| t.row(&row.values));
+                let cells = set.columns.iter().map(|column| {
+                    let figure = column.figure(*kind);
+                    let at = figure.and_then(|f| figures.iter().position(|have| have.id == f.id));
+                    let Some((at, value)) = at.and_then(|at| Some((at, *row.numbers.get(at)?)))
+                    else {
+                        return Shown::default();
+                    };
+                    match column.content {
+                        Content::Value => shown(value, &customs),
+                        Content::Share => {
+                            let share = row.share(&table.total, at);
+                            share.map_or_else(Shown::default, |v| shown(v, &customs))
+                        }
+                        Content::Change => {
+                            let then = then.and_then(|r| r.numbers.get(at).copied());
+                            changed(value, then, &customs, ctx.lang())
+                        }
+                    }
+                });
+                let key = (*kind, row.values.clone());
+                self.rows.push((key.clone(), cells.collect()));
+                keys.push(key);
+            }
+            groups.push((Said::from(kind.text()), keys));
         }
+        self.column = self.column.min(set.columns.len().saturating_sub(1));
         self.list.set(groups);
     }
 
-    /// Counts something else; `false` where every number stands already.
+    /// Shows other columns, or counts something else in a cross table.
     pub fn measure(&mut self, ctx: &Ctx<'_>) -> bool {
         match &mut self.cross {
-            Some(cross) => {
-                cross.measure(ctx);
-                true
+            Some(cross) => cross.measure(ctx),
+            None => {
+                self.set = (self.set + 1) % SETS.len();
+                self.column = 0;
+                self.fill(self.scope, ctx);
             }
-            None => false,
         }
+        true
     }
 
     pub fn name(&self) -> Said {
@@ -93,7 +151,8 @@ impl Breakdown {
             let names: Vec<&str> = self.dims.iter().map(|d| d.text().get(lang)).collect();
             names.join(" × ")
         };
-        Said::new(join(Lang::Zh), join(Lang::En))
+        let (dims, set) = (Said::new(join(Lang::Zh), join(Lang::En)), self.set().name);
+        said!("{dims}  {set}（m 换栏）", "{dims}  {set} (m changes the columns)"; dims = dims, set = set)
     }
 
     /// Left and right choose the number, the rest moves through the rows.
@@ -104,7 +163,8 @@ impl Breakdown {
         match key.plain() {
             Some(Code::Left | Code::Char('h')) => self.column = self.column.saturating_sub(1),
             Some(Code::Right | Code::Char('l')) => {
-                self.column = (self.column + 1).min(TABLE_BITS.len() - 1);
+                let last = self.set().columns.len().saturating_sub(1);
+                self.column = (self.column + 1).min(last);
             }
             _ => return self.list.on_key(key),
         }
@@ -133,35 +193,31 @@ impl Breakdown {
         let Some((kind, values)) = self.list.selected() else {
             return Step::Ignored;
         };
-        let bit = TABLE_BITS
-            .get(self.column)
-            .copied()
-            .unwrap_or(TABLE_BITS[0]);
-        let docket = ctx.ledger.docket();
+        let Some(column) = self.set().columns.get(self.column) else {
+            return Step::Ignored;
+        };
+        let Some(figure) = column.figure(*kind) else {
+            return Step::Ignored;
+        };
+        let customs = Customs::of(ctx.ledger.settings());
         let scope = Scope {
             kind: Some(*kind),
             ..self.scope
         };
-        let positions = docket
-            .behind(&scope, Some(*kind), bit)
-            .into_iter()
-            .filter(|at| {
-                let row = docket.row(*at);
-                let have = self.dims.iter().map(|d| dim_value(&row, *d, &scope));
-                have.eq(values.iter().cloned())
-            })
-            .collect();
+        let filter = figure.measure(&customs).filter();
+        let docket = ctx.ledger.docket();
+        let positions = docket.cases_by(&scope, &filter, &self.dims, values);
         let kind = Said::from(kind.text());
-        let bit = bit.text();
-        let name = |kind: &str, pick: fn(&DimValue) -> &str, bit: &str| {
+        let head = column.head;
+        let name = |kind: &str, pick: fn(&DimValue) -> &str, head: &str| {
             // The kind is not said twice where it is also a dimension.
             let values = values.iter().map(pick).filter(|w| *w != kind);
-            let words: Vec<&str> = std::iter::once(kind).chain(values).chain([bit]).collect();
+            let words: Vec<&str> = std::iter::once(kind).chain(values).chain([head]).collect();
             words.join(" ")
         };
         let name = Said::new(
-            name(&kind.zh, |v| &v.zh, bit.zh),
-            name(&kind.en, |v| &v.en, bit.en),
+            name(&kind.zh, |v| &v.zh, head.zh),
+            name(&kind.en, |v| &v.en, head.en),
         );
         let heading = said!("{when}{name}", "{name}, {when}"; when = when, name = name);
         open_cases(heading, positions, ctx)
@@ -175,13 +231,16 @@ impl Breakdown {
         let lang = ctx.lang();
         let mut columns = vec![text("类型", "kind").get(lang).to_string()];
         columns.extend(self.dims.iter().map(|d| d.text().get(lang).to_string()));
-        columns.extend(TABLE_BITS.iter().map(|b| b.text().get(lang).to_string()));
-        let rows = self.rows.iter().map(|((kind, values), counts)| {
+        let heads = self.set().columns.iter();
+        columns.extend(heads.map(|c| c.head.get(lang).to_string()));
+        let rows = self.rows.iter().map(|((kind, values), shown)| {
             let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
             let labels = values.iter().map(|v| v.label().get(lang).to_string());
             cells.extend(labels.map(Cell::Text));
-            let numbers = TABLE_BITS.iter().map(|b| f64::from(counts.of(*b)));
-            cells.extend(numbers.map(Cell::Number));
+            cells.extend(shown.iter().map(|s| match s.number {
+                Some(n) => Cell::Number(n),
+                None => Cell::Text(s.text.clone()),
+            }));
             cells
         });
         Grid {
@@ -198,38 +257,58 @@ impl Breakdown {
             return;
         }
         let lang = ctx.lang();
-        let mut columns: Vec<Column> = self
-            .dims
-            .iter()
+        let dims = self.dims.iter();
+        let mut columns: Vec<Column> = dims
             .map(|d| Column::new(d.text().get(lang), Width::Flex { min: 10, weight: 1 }))
             .collect();
         let number = Width::Fixed(if lang == Lang::Zh { 9 } else { 14 });
-        columns.extend(
-            TABLE_BITS
-                .iter()
-                .map(|bit| Column::new(bit.text().get(lang), number).right()),
-        );
+        let heads = self.set().columns.iter();
+        columns.extend(heads.map(|c| Column::new(c.head.get(lang), number).right()));
         let (rows, column) = (&self.rows, self.column);
         let selected = self.list.selected().cloned();
         self.list
             .draw(buffer, area, ctx.look, true, &columns, |key| {
                 let here = selected.as_ref() == Some(key);
-                let counts = rows.iter().find(|(k, _)| k == key).map(|(_, c)| *c);
-                let counts = counts.unwrap_or_default();
+                let cells = rows.iter().find(|(k, _)| k == key).map(|(_, c)| c);
                 let names = key
                     .1
                     .iter()
                     .map(|v| (v.label().get(lang).to_string(), Role::Text));
-                let numbers = TABLE_BITS.iter().enumerate().map(|(i, bit)| {
-                    let n = counts.of(*bit);
+                let numbers = cells.into_iter().flatten().enumerate().map(|(i, cell)| {
+                    let text = &cell.text;
                     let text = if here && i == column {
-                        format!("[{n}]")
+                        format!("[{text}]")
                     } else {
-                        format!("{n} ")
+                        format!("{text} ")
                     };
                     (text, Role::Text)
                 });
                 Row::new(names.chain(numbers))
             });
     }
+}
+
+fn shown(value: Value, customs: &Customs) -> Shown {
+    Shown {
+        text: value.show(customs.rounding),
+        number: match value {
+            Value::Count(n) => Some(n as f64),
+            _ => None,
+        },
+    }
+}
+
+/// Against the period before; where the row was not there, against nothing counted.
+fn changed(now: Value, then: Option<Value>, customs: &Customs, lang: Lang) -> Shown {
+    let then = then.unwrap_or(Value::Count(0));
+    Shown {
+        text: Change::of(now, then, customs.rounding).short(customs.rounding, lang),
+        number: None,
+    }
+}
+
+/// The figure of a column's id in a kind.
+pub(super) fn figure_of(kind: Kind, id: &str) -> Option<&'static Figure> {
+    let own = format!("{}.{id}", kind.id());
+    crate::report::figure(&own).or_else(|| crate::report::figure(id))
 }

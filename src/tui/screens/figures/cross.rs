@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::case::Kind;
-use crate::docket::{Bit, Dim, DimValue, Scope, dim_value};
+use crate::docket::{Bit, Dim, DimValue, Scope, dim_values};
 use crate::exchange::grid_out::{Cell, Grid};
 use crate::report::{TABLE_BITS, tables};
 use crate::said;
@@ -84,13 +84,8 @@ impl Cross {
                 let [down, across] = row.values.as_slice() else {
                     continue;
                 };
-                let n = row.counts.of(bit);
-                for down in [Some(down.clone()), None] {
-                    for across in [Some(across.clone()), None] {
-                        let key = (table.kind, down.clone(), across);
-                        *self.cells.entry(key).or_default() += n;
-                    }
-                }
+                let at = (table.kind, Some(down.clone()), Some(across.clone()));
+                self.cells.insert(at, row.counts.of(bit));
                 let key = (table.kind, Some(down.clone()));
                 if !keys.contains(&key) {
                     keys.push(key);
@@ -104,10 +99,34 @@ impl Cross {
             }
             groups.push((Said::from(table.kind.text()), keys));
         }
+        self.totals(ctx);
         columns.sort_by(|a, b| (a.id.is_empty(), a).cmp(&(b.id.is_empty(), b)));
         self.columns = columns;
         self.column = self.column.min(self.columns.len());
         self.list.set(groups);
+    }
+
+    /// The totals of rows, of columns and of all. A case with several values of a dimension stands in each, and once in
+    /// the total.
+    fn totals(&mut self, ctx: &Ctx<'_>) {
+        let (docket, bit) = (ctx.ledger.docket(), self.counted());
+        for table in tables(docket, &self.scope, &[self.down]) {
+            for row in &table.rows {
+                let at = (table.kind, row.values.first().cloned(), None);
+                self.cells.insert(at, row.counts.of(bit));
+            }
+        }
+        for table in tables(docket, &self.scope, &[self.across]) {
+            for row in &table.rows {
+                let at = (table.kind, None, row.values.first().cloned());
+                self.cells.insert(at, row.counts.of(bit));
+            }
+        }
+        let tally = docket.tally(&self.scope);
+        for kind in Kind::ALL {
+            self.cells
+                .insert((*kind, None, None), tally.of(*kind).of(bit));
+        }
     }
 
     /// Counts something else.
@@ -177,7 +196,7 @@ impl Cross {
             .filter(|at| {
                 let row = docket.row(*at);
                 let is = |dim: Dim, want: Option<&DimValue>| {
-                    want.is_none_or(|w| dim_value(&row, dim, &scope) == *w)
+                    want.is_none_or(|w| dim_values(&row, dim, &scope).contains(w))
                 };
                 is(self.down, down.as_ref()) && is(self.across, across)
             })

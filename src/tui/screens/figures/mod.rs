@@ -3,6 +3,7 @@
 mod board;
 mod breakdown;
 mod chart;
+mod columns;
 mod cross;
 mod dims;
 mod faces;

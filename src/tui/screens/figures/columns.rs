@@ -1,0 +1,143 @@
+//! The sets of columns a breakdown can show: counts, shares with the change, how cases ended, rates, days.
+
+use super::breakdown::figure_of;
+use crate::case::Kind;
+use crate::report::Figure;
+use crate::text::{Text, text};
+
+/// What stands in a column.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Value,
+    /// Per cent of all rows.
+    Share,
+    /// Against the period before.
+    Change,
+}
+
+/// One column: its figure in lawsuits and in reconsiderations; empty where the kind has none.
+pub(super) struct SetColumn {
+    pub head: Text,
+    litigation: &'static str,
+    reconsideration: &'static str,
+    pub content: Content,
+}
+
+impl SetColumn {
+    pub(super) fn figure(&self, kind: Kind) -> Option<&'static Figure> {
+        let id = match kind {
+            Kind::Litigation => self.litigation,
+            Kind::Reconsideration => self.reconsideration,
+        };
+        figure_of(kind, id)
+    }
+}
+
+/// Columns shown together.
+pub(super) struct Set {
+    pub name: Text,
+    pub columns: &'static [SetColumn],
+}
+
+impl Set {
+    /// The figures of a kind, each once.
+    pub(super) fn figures(&self, kind: Kind) -> Vec<&'static Figure> {
+        let mut out: Vec<&'static Figure> = Vec::new();
+        for figure in self.columns.iter().filter_map(|c| c.figure(kind)) {
+            if out.iter().all(|have| have.id != figure.id) {
+                out.push(figure);
+            }
+        }
+        out
+    }
+
+    pub(super) fn compares(&self) -> bool {
+        self.columns.iter().any(|c| c.content == Content::Change)
+    }
+}
+
+const fn of(head: Text, litigation: &'static str, reconsideration: &'static str) -> SetColumn {
+    SetColumn {
+        head,
+        litigation,
+        reconsideration,
+        content: Content::Value,
+    }
+}
+
+const fn both(head: Text, id: &'static str) -> SetColumn {
+    of(head, id, id)
+}
+
+const fn with(mut column: SetColumn, content: Content) -> SetColumn {
+    column.content = content;
+    column
+}
+
+/// Every set, the first shown first.
+pub(super) const SETS: &[Set] = &[
+    Set {
+        name: text("收结", "received and closed"),
+        columns: &[
+            both(text("上期结转", "carried over"), "carried_over"),
+            both(text("本期新收", "newly received"), "received"),
+            both(text("办理", "handled"), "handled"),
+            both(text("审结", "closed"), "closed"),
+            both(text("未结", "pending"), "pending"),
+        ],
+    },
+    Set {
+        name: text("占比和增减", "shares and change"),
+        columns: &[
+            both(text("本期新收", "newly received"), "received"),
+            with(both(text("占比", "share"), "received"), Content::Share),
+            with(both(text("较上期", "change"), "received"), Content::Change),
+            both(text("审结", "closed"), "closed"),
+            with(both(text("占比", "share"), "closed"), Content::Share),
+        ],
+    },
+    Set {
+        name: text("审结结果", "endings"),
+        columns: &[
+            both(text("胜诉", "won"), "ending.won"),
+            both(text("败诉", "lost"), "ending.lost"),
+            both(text("撤诉", "withdrawn"), "ending.withdrawn"),
+            both(text("调解", "mediated"), "ending.mediated"),
+            both(text("生效败诉", "lost in the end"), "in_effect.lost"),
+        ],
+    },
+    Set {
+        name: text("比率", "rates"),
+        columns: &[
+            of(
+                text("败（纠错）率", "loss, correction"),
+                "rate.loss",
+                "rate.correction",
+            ),
+            of(
+                text("胜（维持）率", "win, uphold"),
+                "rate.win",
+                "rate.uphold",
+            ),
+            of(
+                text("调撤率", "settled"),
+                "rate.mediation_withdrawal",
+                "rate.settlement",
+            ),
+            of(
+                text("出庭率", "appearance"),
+                "appearance.rate",
+                "reconsideration_hearing.rate",
+            ),
+        ],
+    },
+    Set {
+        name: text("平均天数", "days on average"),
+        columns: &[
+            both(text("至答辩", "to answer"), "days.to_answer"),
+            both(text("至开庭", "to hearing"), "days.to_hearing"),
+            both(text("庭后", "to outcome"), "days.to_decision"),
+            both(text("至结案", "in all"), "days.to_closing"),
+        ],
+    },
+];

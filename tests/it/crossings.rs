@@ -1,0 +1,241 @@
+//! Every figure by every dimension: each row is what its cases come to alone; the rest of a short list and the totals
+//! agree; a year the file does not reach back to is empty.
+
+use anjuan::case::*;
+use anjuan::docket::{Bit, Counting, Dim, DimValue, Filter, Scope, Times, dim_values};
+use anjuan::report::{
+    Customs, Cut, FIGURES, Figure, Measure, Sheet, Value, crossings, figure, years, years_by,
+};
+use proptest::prelude::*;
+
+use super::figures_oracle::{cases, docket};
+use super::notation::day;
+use super::random::later;
+
+fn all() -> Vec<&'static Figure> {
+    FIGURES.iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn every_figure_by_every_dimension_is_that_of_its_cases(seed in any::<u64>(), start in 0u64..1500, length in 30u64..800) {
+        let docket = docket(&cases(seed, 40));
+        let from = later(day("2019-01-01"), start);
+        let scope = Scope::new(Some(from), Some(later(from, length)), later(from, length));
+        let customs = Customs::default();
+        let figures = all();
+        for dim in Dim::ALL {
+            let dims = [*dim];
+            let cut = Cut { dims: &dims, figures: &figures, top: None };
+            for table in crossings(&docket, &scope, &customs, &cut) {
+                let only = Scope { kind: table.kind, ..scope };
+                let whole = Sheet::of(&docket, &only, &customs);
+                for (figure, number) in table.figures.iter().zip(&table.total.numbers) {
+                    prop_assert_eq!(*number, whole.value(figure.id), "{} in all", figure.id);
+                }
+                for row in &table.rows {
+                    let mine = |at: &usize| dim_values(&docket.row(*at), *dim, &only) == row.values
+                        || dim_values(&docket.row(*at), *dim, &only).contains(&row.values[0]);
+                    let positions: Vec<usize> = (0..docket.len()).filter(mine).collect();
+                    let sheet = Sheet::of_cases(&docket, &only, &customs, &positions);
+                    for (figure, number) in table.figures.iter().zip(&row.numbers) {
+                        // What an official did himself is checked below.
+                        if *dim == Dim::Official && figure.id.contains("appearance") || figure.id.starts_with("reconsideration_hearing") {
+                            continue;
+                        }
+                        prop_assert_eq!(*number, sheet.value(figure.id), "{} by {:?} {:?}", figure.id, dim, row.values);
+                    }
+                    for figure in table.figures.iter().take(30) {
+                        let Measure::Cases(filter) = figure.measure(&customs) else { continue };
+                        let found = docket.cases_by(&only, &filter, &dims, &row.values);
+                        let at = table.figures.iter().position(|f| f.id == figure.id).unwrap();
+                        prop_assert_eq!(Value::Count(found.len() as u64), row.numbers[at]);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_list_and_its_rest_are_the_whole(seed in any::<u64>(), top in 1usize..5) {
+        let docket = docket(&cases(seed, 40));
+        let scope = Scope::new(None, None, day("2025-12-31"));
+        let customs = Customs::default();
+        let figures: Vec<&'static Figure> = ["litigation.received", "litigation.compensation", "rate.loss", "litigation.days.to_closing", "reconsideration.received"]
+            .iter().filter_map(|id| figure(id)).collect();
+        for dim in [Dim::Handler, Dim::Court, Dim::Month, Dim::Quarter, Dim::Year] {
+            let dims = [dim];
+            for table in crossings(&docket, &scope, &customs, &Cut { dims: &dims, figures: &figures, top: Some(top) }) {
+                prop_assert!(table.rows.len() <= top + 1);
+                let first = |v: &Value| match v { Value::Count(n) => *n, _ => 0 };
+                let counts: Vec<u64> = table.rows.iter().map(|r| first(&r.numbers[0])).collect();
+                prop_assert_eq!(counts.iter().sum::<u64>(), first(&table.total.numbers[0]));
+                let kept = &counts[..counts.len().min(top)];
+                prop_assert!(kept.windows(2).all(|w| w[0] >= w[1]), "{:?}", counts);
+                let shares: u32 = table.rows.iter().filter_map(|r| r.share(&table.total, 0)?.parts()).map(|(n, _)| n).sum();
+                prop_assert_eq!(u64::from(shares), first(&table.total.numbers[0]));
+                let rest: Vec<&DimValue> = table.rows.iter().filter(|r| r.values[0] == DimValue::rest()).map(|r| &r.values[0]).collect();
+                prop_assert_eq!(rest.len(), usize::from(table.rows.len() > top));
+            }
+        }
+    }
+}
+
+/// Two officials came to one case, one of them twice: a row each, with what each did.
+#[test]
+fn officials_have_their_own_appearances() {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.facts
+        .push(Fact::new(FactKind::Received, day("2022-01-10")));
+    for (on, names) in [
+        ("2022-03-01", &["周明", "赵岚"][..]),
+        ("2022-05-01", &["周明"][..]),
+    ] {
+        let mut hearing = Hearing::new(day(on));
+        hearing.state = HearingState::Held;
+        for name in names {
+            let mut one = Attendance::new(Part::Official, *name, AppearanceState::Appeared);
+            one.rank = Some(if *name == "周明" {
+                Rank::Principal
+            } else {
+                Rank::Deputy
+            });
+            one.spoke = Some(*name == "赵岚");
+            hearing.people.push(one);
+        }
+        case.hearings.push(hearing);
+    }
+    let docket = docket(&[case]);
+    let scope = Scope::year_of(day("2022-12-31"));
+    let figures: Vec<&'static Figure> = [
+        "appearance.attended_times",
+        "appearance.principal_times",
+        "appearance.spoke_cases",
+        "appearance.heard_times",
+    ]
+    .iter()
+    .filter_map(|id| figure(id))
+    .collect();
+    let dims = [Dim::Official];
+    let table = crossings(
+        &docket,
+        &scope,
+        &Customs::default(),
+        &Cut {
+            dims: &dims,
+            figures: &figures,
+            top: None,
+        },
+    )
+    .remove(0);
+    let rows: Vec<(String, Vec<Value>)> = table
+        .rows
+        .iter()
+        .map(|r| (r.values[0].id.clone(), r.numbers.clone()))
+        .collect();
+    let n = |list: [u64; 4]| list.map(Value::Count).to_vec();
+    assert_eq!(
+        rows,
+        [
+            ("周明".to_string(), n([2, 2, 0, 2])),
+            ("赵岚".to_string(), n([1, 0, 1, 2]))
+        ]
+    );
+    assert_eq!(table.total.numbers, n([2, 2, 1, 2]));
+}
+
+/// Five years side by side from a file that begins in the fourth: three are empty, and a year of nothing is zero.
+#[test]
+fn years_before_the_file_are_empty() {
+    let case = |on: &str| {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        case.head.village = "柳河村".to_string();
+        case.facts.push(Fact::new(FactKind::Received, day(on)));
+        case
+    };
+    let docket = docket(&[case("2020-03-01"), case("2022-03-01")]);
+    let scope = Scope::year_of(day("2022-12-19"));
+    let customs = Customs::default();
+    let only = [figure("litigation.received").unwrap()];
+    let columns = years(&docket, &scope, &customs, 2022, 5, &only);
+    let have: Vec<(i32, Option<Value>)> = columns
+        .iter()
+        .map(|c| {
+            (
+                c.year,
+                c.sheet.as_ref().map(|s| s.value("litigation.received")),
+            )
+        })
+        .collect();
+    let n = |n: u64| Some(Value::Count(n));
+    assert_eq!(
+        have,
+        [
+            (2018, None),
+            (2019, None),
+            (2020, n(1)),
+            (2021, n(0)),
+            (2022, n(1))
+        ]
+    );
+    let dims = [Dim::Village];
+    let by = years_by(
+        &docket,
+        &scope,
+        &customs,
+        2022,
+        5,
+        &Cut {
+            dims: &dims,
+            figures: &only,
+            top: None,
+        },
+    )
+    .remove(0);
+    assert_eq!(by.rows.len(), 1);
+    assert_eq!(by.rows[0].1, [None, None, n(1), n(0), n(1)]);
+    assert_eq!(by.total, by.rows[0].1);
+}
+
+/// A case of two lawyers stands under both; the causes of an office's own words under the published one.
+#[test]
+fn lawyers_and_first_level_causes() {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.facts
+        .push(Fact::new(FactKind::Received, day("2022-01-10")));
+    case.head.cause = "行政处罚·罚款".to_string();
+    for name in ["傅云深", "林知夏"] {
+        case.agents.push(Agent {
+            uuid: uuid::Uuid::nil(),
+            kind: AgentKind::OutsideLawyer,
+            name: name.to_string(),
+            firm: String::new(),
+        });
+    }
+    let docket = docket(&[case]);
+    let scope = Scope {
+        counting: Counting::Cases,
+        ..Scope::year_of(day("2022-12-31"))
+    };
+    let values = |dim| {
+        dim_values(&docket.row(0), dim, &scope)
+            .into_iter()
+            .map(|v| v.zh)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(values(Dim::Lawyer), ["傅云深", "林知夏"]);
+    assert_eq!(values(Dim::CauseGroup), ["行政处罚"]);
+    assert_eq!(values(Dim::Cause), ["行政处罚·罚款"]);
+    assert_eq!(values(Dim::Month), ["2022年1月"]);
+    let all = docket.count_all(&scope, &[Filter::of(Kind::Litigation).with(Bit::Handled)]);
+    assert_eq!(
+        (
+            all.handled,
+            all.sums[0].cases,
+            all.sums[0].times(Times::Heard)
+        ),
+        (1, 1, 0)
+    );
+}
