@@ -353,6 +353,7 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
 fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
     let (mut excused, mut asked, mut absent) = (false, false, false);
     let (mut discharged, mut ever_heard) = (false, false);
+    let mut spoken = None;
     let mut due = None;
     let mut answered = None;
     let kind = row.kind();
@@ -365,6 +366,13 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         }
         if event.day > end {
             continue;
+        }
+        // Another official of a hearing stands behind it: that he spoke is told of the hearing, once.
+        let beside = event.mark == Mark::Beside && event.spoke && event.day >= from;
+        if beside && spoken != Some(event.day) {
+            spoken = Some(event.day);
+            out.set(Bit::Spoke, true);
+            out.count(Times::Spoke, true);
         }
         let Some(trace) = hearing(event, kind).filter(|t| t.said) else {
             continue;
@@ -382,6 +390,9 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         out.set(Bit::NotifiedAttended, attended && trace.notified);
         out.set(Bit::Principal, trace.who == Who::Principal);
         out.set(Bit::Spoke, attended && trace.spoke);
+        if attended && trace.spoke {
+            spoken = Some(event.day);
+        }
         out.count(Times::Heard, true);
         out.count(Times::Notified, trace.notified);
         out.count(Times::Attended, attended);

@@ -141,7 +141,8 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         let (first, beside) = named(hearing);
         out.push(Token {
             notified: trace.notified,
-            spoke: trace.spoke,
+            // His own; whoever spoke beside him says so himself.
+            spoke: trace.spoke && first.is_some_and(|p| p.spoke == Some(true)),
             excused: trace.excused,
             free: trace.bound == Bound::Free,
             said: trace.said,
