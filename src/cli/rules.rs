@@ -72,8 +72,8 @@ struct Item {
     article: String,
     article_label: Said,
     in_force: Force,
-    /// The day the row was last checked against the text.
-    checked: NaiveDate,
+    /// The day the row was last compared with the text; null where nobody did.
+    checked: Option<NaiveDate>,
     words: Said,
     missed: Said,
     papers: Said,

@@ -320,12 +320,15 @@ impl<'a> CaseRow<'a> {
         duty_mark(&self.hearings().collect::<Vec<_>>(), day)
     }
 
-    pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
+    /// The days of all its hearings, those too in which nothing is tried (庭前会议, 宣判).
+    pub fn sessions(&self) -> impl Iterator<Item = NaiveDate> + 'a {
         let heard = |m: Mark| m.is_hearing() || m == Mark::Session;
-        let days = self.events().iter().filter(|e| heard(e.mark));
+        let days = self.events().iter().filter(move |e| heard(e.mark));
         days.filter_map(|e| day_of(e.day))
-            .filter(|d| *d >= day)
-            .min()
+    }
+
+    pub fn next_hearing(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.sessions().filter(|d| *d >= day).min()
     }
 
     /// The day of a mark, on or before a day.

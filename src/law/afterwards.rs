@@ -1,7 +1,7 @@
 //! What follows an outcome: performance, enforcement, judicial advice (履行、执行、司法建议).
 
 use super::effect::asks_of_us;
-use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Side};
@@ -20,6 +20,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::NamedDay,
         when: When::ANY.unappealed().without(&[FactKind::Superseded]),
         article: article(Law::Litigation, 94),
+        checked: CHECKED,
         words: text(
             "在裁判文书确定的期限内履行",
             "perform within the period the paper fixes",
@@ -59,6 +60,7 @@ pub(super) const RULES: &[Rule] = &[
                 .about(asks_of_us)
         },
         article: paragraph(Law::Interpretation, 153, 2),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "履行期满之日起2年内申请执行；未定履行期限的自送达起算",
@@ -80,6 +82,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AdviceAnswered],
         term: Term::Span(Span::Days(60)),
         article: paragraph(Law::Interpretation, 149, 4),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "收到司法建议之日起60日内书面答复",
@@ -104,6 +107,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AdviceAnswered],
         term: Term::NamedDay,
         article: paragraph(Law::Interpretation, 149, 1),
+        checked: None,
         in_force: ALL_I_FORCE,
         words: text(
             "不涉及规范性文件的司法建议，在建议书写明的期限内反馈",

@@ -1,6 +1,6 @@
 //! The periods of appeal, second instance and retrial (上诉、二审、再审).
 
-use super::instrument::{ALL_I_FORCE, ALL_I15_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, ALL_I15_FORCE, CHECKED, Law, article, paragraph};
 use super::rule::{Extension, Rule, Start, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
@@ -34,6 +34,7 @@ const RETRIED: Rule = Rule {
     stops: stop::COURT,
     extendable: Extension::Approved,
     article: paragraph(Law::Interpretation, 50, 2),
+    checked: None,
     in_force: ALL_I_FORCE,
     words: text(
         "按第二审程序再审的，再审立案起3个月内审结",
@@ -117,6 +118,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: APPEALED.appealable(Form::Judgment),
         article: article(Law::Litigation, 85),
+        checked: CHECKED,
         words: text(
             "判决书送达之日起15日内上诉",
             "appeal within 15 days of service of the judgment",
@@ -136,6 +138,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: APPEALED.appealable(Form::Judgment),
         article: article(Law::Litigation, 85),
+        checked: CHECKED,
         words: text(
             "判决书送达之日起15日内上诉",
             "appeal within 15 days of service of the judgment",
@@ -158,6 +161,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(10)),
         when: APPEALED.appealable(Form::Ruling),
         article: article(Law::Litigation, 85),
+        checked: CHECKED,
         words: text(
             "裁定书送达之日起10日内上诉",
             "appeal within 10 days of service of the ruling",
@@ -177,6 +181,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(10)),
         when: APPEALED.appealable(Form::Ruling),
         article: article(Law::Litigation, 85),
+        checked: CHECKED,
         words: text(
             "裁定书送达之日起10日内上诉",
             "appeal within 10 days of service of the ruling",
@@ -198,6 +203,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(10)),
         when: FIRST.sued(),
         article: article(Law::Litigation, 85),
+        checked: CHECKED,
         words: text(
             "裁定书送达之日起10日内上诉",
             "appeal within 10 days of service of the ruling",
@@ -218,6 +224,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: SECOND,
         article: paragraph(Law::Interpretation, 108, 2),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "收到上诉状副本之日起15日内提出答辩状",
@@ -239,6 +246,7 @@ pub(super) const RULES: &[Rule] = &[
         stops: stop::COURT,
         extendable: Extension::Approved,
         article: article(Law::Litigation, 88),
+        checked: CHECKED,
         words: text(
             "立案之日起3个月内作出终审判决",
             "give the final judgment within 3 months of docketing",
@@ -252,21 +260,25 @@ pub(super) const RULES: &[Rule] = &[
     // 当事人申请再审，应当在判决、裁定或者调解书发生法律效力后六个月内提出。
     Rule {
         article: article(Law::Interpretation, 110),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..APPLIED
     },
     Rule {
         article: article(Law::Interpretation2015, 24),
+        checked: None,
         in_force: ALL_I15_FORCE,
         ..APPLIED
     },
     Rule {
         article: article(Law::Interpretation, 110),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..APPLIED_THEIRS
     },
     Rule {
         article: article(Law::Interpretation2015, 24),
+        checked: None,
         in_force: ALL_I15_FORCE,
         ..APPLIED_THEIRS
     },
@@ -281,6 +293,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::RetrialGroundKnown],
         sort: Some(known_to_us),
         article: article(Law::Interpretation, 110),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: KNOWN,
         ..APPLIED
@@ -295,6 +308,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::RetrialGroundKnown],
         sort: Some(known_to_them),
         article: article(Law::Interpretation, 110),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: KNOWN,
         ..APPLIED_THEIRS
@@ -315,6 +329,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: REVIEW,
         article: article(Law::Interpretation, 111),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "收到再审申请书副本之日起15日内提交书面意见",
@@ -339,6 +354,7 @@ pub(super) const RULES: &[Rule] = &[
         stops: stop::REVIEW,
         extendable: Extension::Approved,
         article: article(Law::Interpretation, 112),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "立案之日起6个月内审查",

@@ -1,6 +1,6 @@
 //! What is due before a hearing: notices, the official's identity proof, reasons for not appearing (开庭、听证之前).
 
-use super::instrument::{ALL_I_FORCE, APP_FORCE, ARL23_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, APP_FORCE, ARL23_FORCE, CHECKED, Law, article, paragraph};
 use super::rule::{Before, Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind, Procedure};
@@ -28,6 +28,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AppearanceNotice],
         term: Term::Span(Span::Days(3)),
         article: paragraph(Law::Appearance, 5, 2),
+        checked: CHECKED,
         words: text(
             "开庭3日前送达出庭通知书",
             "serve the notice at least 3 days before the hearing",
@@ -46,6 +47,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(3)),
         when: When::ANY.procedure(Procedure::Ordinary),
         article: article(Law::Interpretation, 71),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "普通程序开庭3日前用传票传唤当事人",
@@ -69,6 +71,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::IdentityProof],
         when: When::ANY.sued(),
         article: paragraph(Law::Appearance, 6, 1),
+        checked: CHECKED,
         words: text(
             "开庭前提交加盖印章的身份证明(解释第一百三十一条)",
             "file the sealed identity proof before the hearing opens (ALL-I one hundred thirty-one)",
@@ -94,6 +97,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::ExcuseFiled],
         when: When::ANY.sued(),
         article: article(Law::Appearance, 9),
+        checked: CHECKED,
         words: text(
             "开庭前提交盖章或主要负责人签字的证明(解释第一百二十九条)",
             "file proof, sealed or signed by the principal, before the hearing (ALL-I one hundred twenty-nine)",
@@ -114,6 +118,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::HearingNotice],
         term: Term::Span(Span::Workdays(5)),
         article: paragraph(Law::Reconsideration2023, 51, 1),
+        checked: CHECKED,
         words: text(
             "听证5个工作日前书面通知当事人",
             "notify the parties in writing 5 working days before the hearing",
@@ -136,6 +141,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::ExcuseFiled],
         when: When::at(&[Instance::Reconsideration]).sued(),
         article: article(Law::Reconsideration2023, 51),
+        checked: CHECKED,
         words: text(
             "不能参加的，听证前说明理由并委托工作人员",
             "give reasons before the hearing and delegate staff",

@@ -1,6 +1,6 @@
 //! State compensation (国家赔偿): to apply, to decide, to sue, to pay. It can stand in any case of ours.
 
-use super::instrument::{Law, Window, from, paragraph};
+use super::instrument::{CHECKED, Law, Window, from, paragraph};
 use super::rule::{Rule, Start, Term, Whose};
 use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
@@ -45,6 +45,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::CompensationApplied],
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Compensation, 39, 1),
+        checked: CHECKED,
         words: text(
             "知道权利受侵犯之日起2年内请求国家赔偿",
             "claim within 2 years of knowing of the damage",
@@ -64,6 +65,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::CompensationDecided],
         term: Term::Span(Span::Months(2)),
         article: paragraph(Law::Compensation, 13, 1),
+        checked: CHECKED,
         words: text(
             "收到赔偿申请之日起2个月内作出是否赔偿的决定",
             "decide within 2 months of receiving the claim",
@@ -83,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         starts: Start::End(&["compensation.decision"]),
         article: paragraph(Law::Compensation, 14, 1),
+        checked: CHECKED,
         words: text(
             "决定期限届满之日起3个月内起诉",
             "sue within 3 months after the time to decide ended",
@@ -98,6 +101,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         runs_from: &[FactKind::CompensationDecided],
         article: paragraph(Law::Compensation, 14, 2),
+        checked: CHECKED,
         words: text(
             "作出赔偿或不予赔偿决定之日起3个月内起诉",
             "sue within 3 months of the decision",
@@ -116,6 +120,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::PaymentRequested, FactKind::CompensationPaid],
         term: Term::Span(Span::Days(7)),
         article: paragraph(Law::Compensation, 37, 3),
+        checked: CHECKED,
         words: text(
             "收到支付申请之日起7日内向财政部门提出支付申请",
             "ask the treasury within 7 days of the application to pay",
@@ -132,6 +137,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::CompensationPaid],
         term: Term::Span(Span::Days(15)),
         article: paragraph(Law::Compensation, 37, 3),
+        checked: CHECKED,
         words: text(
             "财政部门收到支付申请之日起15日内支付赔偿金",
             "the treasury pays within 15 days of the request",

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, FactKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE,
+    AppearanceState, CaseFile, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE,
     MUCH_FEN, Part, in_yuan,
 };
 use crate::said;
@@ -76,6 +76,15 @@ fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
         .filter(|f| !matches!(f.kind, FactKind::ActMade | FactKind::ActKnown));
     if let (Some(from), Some(to)) = (begun.map(|f| f.day).min(), case.closed()) {
         let years = (to - from).num_days() / 365;
+        // An organ has 60 days and 30 more; courts are at times years late.
+        let stood = !case.suspensions().is_empty();
+        let decided = case.day(FactKind::Accepted).map(|d| (to - d).num_days());
+        if let Some(days) = decided.filter(|d| *d > 365 && !stood && years < 3) {
+            doubt(said!(
+                "受理至结案 {to} 历时{days}天，没有登记中止",
+                "{days} days from acceptance to the closing on {to}, and no suspension is recorded"
+            ));
+        }
         if years >= 3 {
             doubt(said!(
                 "自 {from} 至结案 {to} 超过{years}年",
@@ -108,7 +117,9 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
                 "the hearing day {day} is a rest day"
             ));
         }
-        if case.closed().is_some_and(|c| day > c) {
+        // A judgment bears its day and is pronounced on a later one.
+        let tries = hearing.kind != Some(HearingKind::Pronouncement);
+        if case.closed().is_some_and(|c| day > c) && tries {
             doubt(said!(
                 "开庭日 {day} 在结案之后",
                 "the hearing on {day} is after the closing"
@@ -128,7 +139,7 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
                     "the ground for {name} has no sealed proof (APP 9)"
                 ));
             }
-            if person.state == AppearanceState::Appeared && !person.qualifies() {
+            if person.state == AppearanceState::Appeared && !person.is_responsible() {
                 doubt(said!(
                     "{name}不属于行政机关负责人，不计为负责人出庭（负责人出庭规定第2条）",
                     "{name} does not count as a responsible official (APP 2)"

@@ -1,6 +1,6 @@
 //! Having an act of ours enforced by the court (行政非诉执行): the demand, the application, the review of a refusal.
 
-use super::instrument::{ACL_FORCE, ALL_I_FORCE, Law, Window, article, between, paragraph};
+use super::instrument::{ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
@@ -76,11 +76,13 @@ pub(super) const RULES: &[Rule] = &[
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
     Rule {
         article: article(Law::Interpretation, 156),
+        checked: CHECKED,
         ..ACT
     },
     // 没有行政强制执行权的行政机关可以自期限届满之日起三个月内，申请人民法院强制执行(行政强制法第五十三条)。
     Rule {
         article: article(Law::Compulsion, 53),
+        checked: CHECKED,
         in_force: ACL_ALONE,
         ..ACT
     },
@@ -98,6 +100,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::Complied],
         term: Term::Span(Span::Workdays(10)),
         article: article(Law::Compulsion, 54),
+        checked: CHECKED,
         in_force: ACL_FORCE,
         words: text(
             "催告书送达10个工作日后仍未履行的，可申请法院强制执行",
@@ -124,6 +127,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(5)),
         when: When::ANY.with(&[FactKind::DemandServed]),
         article: paragraph(Law::Interpretation, 155, 3),
+        checked: CHECKED,
         words: text(
             "收到申请之日起5日内立案受理或裁定不予受理",
             "accept or refuse within 5 days of the application",
@@ -144,6 +148,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::EnforcementRuled, FactKind::EnforcementRefused],
         term: Term::Span(Span::Days(7)),
         article: paragraph(Law::Interpretation, 160, 1),
+        checked: None,
         words: text(
             "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
             "review and rule within 7 days; thirty days where both sides are heard",
@@ -160,6 +165,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         sort: Some(not_accepted),
         article: paragraph(Law::Interpretation, 155, 3),
+        checked: CHECKED,
         words: text(
             "收到不予受理裁定之日起15日内向上一级法院申请复议",
             "ask the higher court within 15 days of the ruling",
@@ -175,6 +181,7 @@ pub(super) const RULES: &[Rule] = &[
         ),
         sort: Some(not_permitted),
         article: paragraph(Law::Interpretation, 161, 2),
+        checked: CHECKED,
         words: text(
             "收到不准予执行裁定之日起15日内向上一级法院申请复议",
             "ask the higher court within 15 days of the ruling",

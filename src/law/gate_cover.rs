@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{FactKind, Governing, Instance, Kind, Party, PartyRole, Procedure, Role};
+use crate::case::{FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role};
 use crate::said;
 
 use super::gate::{Gate, check_days, grounded};
@@ -12,6 +12,7 @@ use super::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article};
 pub(super) fn cover(gate: &mut Gate<'_>) {
     role(gate);
     path(gate);
+    decided_before(gate);
     procedure(gate);
     governing(gate);
     parties(gate);
@@ -180,6 +181,26 @@ fn parties(gate: &mut Gate<'_>) {
                 said!("同名不同人的请注明", "say so where two share the name"),
             );
         }
+    }
+}
+
+/// A decision of an organ before a suit that is entered as brought without one.
+fn decided_before(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    if case.head.path == Some(Path::Direct)
+        && let Some(day) = case.day(FactKind::DecisionServed)
+    {
+        gate.doubt(
+            said!(
+                "起诉方式为直接起诉，却登记了「复议决定送达对方」{day}",
+                "sued directly, and yet a reconsideration decision was served on {day}"
+            ),
+            said!(
+                "收到复议决定后起诉的，是经复议的案件，行政诉讼法第45条",
+                "who sues after a decision sues after reconsideration, ALL 45"
+            ),
+            said!("请核对起诉方式", "check how it was sued"),
+        );
     }
 }
 

@@ -63,6 +63,20 @@ fn clock(gate: &mut Gate<'_>, hearing: &Hearing) {
             ),
         );
     }
+    // 下午三点 written as 3:00: no court sits at night.
+    if minutes(time).is_some_and(|m| !(7 * 60..21 * 60).contains(&m)) {
+        gate.doubt(
+            said!(
+                "{day} 开庭的时间为 {time}",
+                "the hearing of {day} is at {time}"
+            ),
+            said!(
+                "开庭在日间，下午的钟点按 13:00 以后填写",
+                "courts sit by day; afternoon hours are written from 13:00 on"
+            ),
+            said!("请核对时间", "check the time"),
+        );
+    }
     let far = gate.today.checked_add_months(chrono::Months::new(24));
     if far.is_some_and(|d| day > d) {
         gate.doubt(
@@ -187,8 +201,9 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
     }
     for (at, person) in hearing.people.iter().enumerate() {
         let name = &person.name;
+        // In one part or in two: nobody is official and agent at once.
         let twice = |p: &&Attendance| {
-            p.part == person.part
+            !name.trim().is_empty()
                 && (p.name.trim() == name.trim()
                     || (p.official.is_some() && p.official == person.official))
         };
@@ -283,6 +298,7 @@ fn notices(gate: &mut Gate<'_>) {
         FactKind::AppearanceNotice,
         FactKind::IdentityProof,
         FactKind::ExcuseFiled,
+        FactKind::Summons,
     ] {
         let facts = case.facts.iter().filter(|f| f.kind == kind && f.day > last);
         if let Some(fact) = facts
@@ -293,7 +309,7 @@ fn notices(gate: &mut Gate<'_>) {
             gate.doubt(
                 said!("「{name}」{day} 在开庭 {last} 之后", "'{name}' on {day} is after the hearing of {last}"; name = name),
                 grounded(
-                    said!("通知、身份证明和不能出庭的理由都在开庭之前", "notice, identity papers and grounds come before the hearing"),
+                    said!("通知、传票、身份证明和不能出庭的理由都在开庭之前", "notice, summons, identity papers and grounds come before the hearing"),
                     (case.head.kind == Kind::Litigation).then(|| article(Law::Appearance, 6)),
                 ),
                 said!("为下一次开庭的，请先排期", "where it is for another hearing, enter that one first"),

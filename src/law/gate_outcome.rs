@@ -4,7 +4,9 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, Fact, FactKind, Form, Instance, Kind, Outcome};
+use crate::case::{
+    CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -25,6 +27,9 @@ pub(super) fn outcomes(gate: &mut Gate<'_>) {
     early(gate, outcome, closed);
     took_effect(gate, outcome);
     beside(gate, outcome, closed);
+    won(gate, outcome);
+    redone(gate, outcome, closed);
+    retried_early(gate, outcome);
     if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
         gate.doubt(
             said!("结案方式「{label}」却有赔偿金额", "'{label}' with compensation"; label = outcome.text()),
@@ -194,6 +199,80 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
                     "it takes effect once the time to appeal ended without an appeal"
                 ),
                 Some(article(Law::Litigation, 85)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// 当事人不服第一审判决的，有权上诉: who won has nothing to appeal.
+fn won(gate: &mut Gate<'_>, outcome: Outcome) {
+    let sued = matches!(gate.case.head.role, Role::Defendant | Role::CoDefendant);
+    let ours = |f: &&Fact| f.kind == FactKind::Appealed && f.by == Some(Side::Ours);
+    let Some(fact) = gate.case.facts.iter().find(ours) else {
+        return;
+    };
+    if sued && outcome.effect() == Effect::Upheld {
+        let (day, label) = (fact.day, outcome.text());
+        gate.doubt(
+            said!("结案方式为「{label}」，却登记我方 {day} 上诉", "we appealed on {day} against '{label}'"; label = label),
+            grounded(said!("不服判决的才上诉", "who appeals disagrees with the judgment"), Some(article(Law::Litigation, 85))),
+            said!("请核对由谁上诉", "check who appealed"),
+        );
+    }
+}
+
+/// 对已经发生法律效力的判决、裁定申请再审: none is in effect while it can be appealed.
+fn retried_early(gate: &mut Gate<'_>, outcome: Outcome) {
+    let case = gate.case;
+    let Some(applied) = case.day(FactKind::RetrialApplied) else {
+        return;
+    };
+    if case.head.instance != Instance::First || !outcome.appealable() {
+        return;
+    }
+    let service = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+    let served = case.facts.iter().filter(service).map(|f| f.day).max();
+    let days = if outcome.form() == Form::Ruling {
+        10
+    } else {
+        15
+    };
+    let from = served.or(case.closed());
+    let end = from.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok());
+    if let Some(end) = end.filter(|end| applied <= *end) {
+        gate.doubt(
+            said!(
+                "「申请再审」{applied} 在上诉期内（至 {end}）",
+                "retrial applied for on {applied}, within the time to appeal (to {end})"
+            ),
+            grounded(
+                said!("再审只对已生效的裁判", "a retrial is of what is in effect"),
+                Some(article(Law::Litigation, 90)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// An act made anew because the judgment or decision orders it.
+fn redone(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+    let ordered = matches!(
+        outcome,
+        Outcome::RevokedRedo | Outcome::PartlyRevokedRedo | Outcome::RRevokedRedo
+    );
+    let Some(day) = gate.case.day(FactKind::ActRedone).filter(|d| *d < closed) else {
+        return;
+    };
+    if ordered {
+        gate.doubt(
+            said!(
+                "「重新作出行政行为」{day} 早于结案 {closed}",
+                "the act was made anew on {day}, before the case ended on {closed}"
+            ),
+            said!(
+                "先有责令重作的裁判（决定），后重新作出",
+                "the order to act anew comes first"
             ),
             check_days(),
         );

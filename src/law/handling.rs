@@ -1,6 +1,6 @@
 //! The periods of what came before the dispute: the act itself, on application or on our own motion (行政程序).
 
-use super::instrument::{ALL_FORCE, Law, Window, article, between, from, paragraph};
+use super::instrument::{ALL_FORCE, CHECKED, Law, Window, article, between, from, paragraph};
 use super::rule::{Rule, Term, When};
 use crate::calendar::Span;
 use crate::case::{CaseFile, FactKind, Kind, Matter};
@@ -36,6 +36,7 @@ const DISCLOSURE: Rule = Rule {
     runs_from: &[FactKind::RequestReceived],
     met_by: &[FactKind::ActMade],
     article: paragraph(Law::Disclosure, 33, 2),
+    checked: CHECKED,
     in_force: OGI_FORCE,
     missed: text(
         "申请人可申请复议或起诉",
@@ -97,6 +98,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Months(2)),
         when: When::ANY.about(about_a_duty),
         article: paragraph(Law::Litigation, 47, 1),
+        checked: CHECKED,
         in_force: ALL_FORCE,
         words: text(
             "接到申请之日起2个月内履行；法律法规另有规定的从其规定",
@@ -117,6 +119,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::ActMade],
         term: Term::Span(Span::Days(90)),
         article: article(Law::Penalty, 60),
+        checked: CHECKED,
         in_force: APL_FORCE,
         words: text(
             "立案之日起90日内作出行政处罚决定；法律、法规、规章另有规定的从其规定",
@@ -132,6 +135,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Days(30)),
         article: article(Law::CivilProcedure, 95),
+        checked: CHECKED,
         in_force: CPL_FORCE,
         words: text(
             "自发出公告之日起经过30日，视为送达",
@@ -146,6 +150,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Days(60)),
         article: article(Law::CivilProcedure, 92),
+        checked: None,
         in_force: CPL_BEFORE,
         words: text(
             "自发出公告之日起经过60日，视为送达",

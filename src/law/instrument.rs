@@ -152,11 +152,9 @@ pub const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Window {
 /// 行政诉讼法 as amended in 2014: the articles the rows quote stand under the same numbers and in the same words; the
 /// amendment of 2017 added 第二十五条第四款 (public-interest suits) only. Before it the periods were others: unknown here.
 pub const ALL_FORCE: Window = from(2015, 5, 1);
-/// The day the rows were last read against the texts in force. A row read on another day names it itself.
-pub const CHECKED: NaiveDate = match NaiveDate::from_ymd_opt(2026, 11, 28) {
-    Some(day) => day,
-    None => NaiveDate::MAX,
-};
+/// The day rows were last compared with the wording of their article. A row compared on another day names it itself; one
+/// whose text could not be had says so by naming none.
+pub const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
 
 /// 公告送达 takes 30 days since the 民事诉讼法 as amended in 2021; 60 before.
 pub(super) const CPL_SHORT_ANNOUNCEMENT: Window = from(2022, 1, 1);

@@ -1,6 +1,6 @@
 //! The periods of a first-instance lawsuit (行政诉讼一审). Periods of days are calendar days here (ALL; ALL-I 48).
 
-use super::instrument::{ALL_I_FORCE, Law, article, paragraph};
+use super::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
@@ -30,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(7)),
         when: FIRST,
         article: paragraph(Law::Litigation, 51, 2),
+        checked: CHECKED,
         words: text(
             "收到起诉状之日起7日内决定是否立案",
             "decide on docketing within 7 days of receiving the complaint",
@@ -54,6 +55,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(5)),
         when: FIRST,
         article: paragraph(Law::Litigation, 67, 1),
+        checked: CHECKED,
         words: text(
             "立案之日起5日内将起诉状副本发送被告",
             "send the defendant the copy within 5 days of docketing",
@@ -80,6 +82,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
         article: paragraph(Law::Litigation, 67, 1),
+        checked: CHECKED,
         words: text(
             "收到起诉状副本之日起15日内提交证据、规范性文件和答辩状",
             "file evidence, normative basis and defence within 15 days of receiving the copy of the complaint",
@@ -101,6 +104,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "收到起诉状副本之日起15日内书面申请延期提供证据",
@@ -119,6 +123,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
         article: article(Law::Interpretation, 34),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "正当事由消除后15日内提供证据",
@@ -137,6 +142,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::NamedDay,
         when: FIRST.sued().procedure(Procedure::Summary),
         article: article(Law::Interpretation, 104),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "在法院确定的举证期限内提供证据，不超过十五日",
@@ -155,6 +161,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::NamedDay,
         when: FIRST.sued().procedure(Procedure::Ordinary),
         article: article(Law::Litigation, 39),
+        checked: None,
         words: text(
             "在法院确定的期限内提供或者补充证据",
             "supply or add evidence within the period the court fixes",
@@ -176,6 +183,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(15)),
         when: FIRST.sued(),
         article: paragraph(Law::Interpretation, 10, 1),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "收到起诉状副本之日起15日内提出管辖异议",
@@ -195,6 +203,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(5)),
         when: FIRST,
         article: paragraph(Law::Litigation, 67, 1),
+        checked: CHECKED,
         words: text(
             "收到答辩状之日起5日内将副本发送原告",
             "send the plaintiff the copy within 5 days of receiving it",
@@ -215,6 +224,7 @@ pub(super) const RULES: &[Rule] = &[
         stops: stop::COURT,
         extendable: Extension::Approved,
         article: article(Law::Litigation, 81),
+        checked: CHECKED,
         words: text(
             "立案之日起6个月内作出第一审判决",
             "give the first-instance judgment within 6 months of docketing",
@@ -240,6 +250,7 @@ pub(super) const RULES: &[Rule] = &[
         when: FIRST.procedure(Procedure::Summary),
         stops: stop::COURT,
         article: article(Law::Litigation, 83),
+        checked: CHECKED,
         words: text("立案之日起45日内审结", "close within 45 days of docketing"),
         missed: text(
             "应当转为普通程序(第84条)",
@@ -260,6 +271,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::Resumed, FactKind::Concluded],
         term: Term::Span(Span::Days(90)),
         article: paragraph(Law::Interpretation, 88, 2),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "因原告缺位中止诉讼满90日仍无人继续诉讼的，裁定终结",

@@ -191,7 +191,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (OpinionFiled, Place { running: true, not_for: &[Role::RetrialApplicant], links: &[
         answers(&[RetrialCopyReceived]).by(article(Law::Interpretation, 111)),
     ], ..FREE }),
-    (ReplyFiled, Place { running: true, links: &[
+    (ReplyFiled, Place { running: true, not_for: &[Role::ThirdParty], links: &[
         since_act(),
         after(&[ApplicationFiled], text("先有申请，后有答复", "the application comes before the reply")),
         answers(&[ApplicationReceived]).by(article(Law::Reconsideration2023, 48)),
@@ -351,5 +351,12 @@ pub(super) const PAUSES: &[Pause] = &[
         ends: JurisdictionSettled,
         single: true,
         but: |o| o.ends_suspended(),
+    },
+    // 人民法院对当事人提出的异议应当进行审查 (ALL-I 10): a judgment does not pass over it.
+    Pause {
+        begins: JurisdictionObjected,
+        ends: JurisdictionDecided,
+        single: false,
+        but: |o| o.form() != Form::Judgment,
     },
 ];

@@ -1,6 +1,6 @@
 //! The procuratorate: its recommendations to us, and its supervision of what the courts decided (检察建议、行政诉讼监督).
 
-use super::instrument::{Law, Window, article, from, paragraph};
+use super::instrument::{CHECKED, Law, Window, article, from, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
@@ -57,6 +57,7 @@ const SUPERVISED: Rule = Rule {
     met_by: &[FactKind::SupervisionApplied],
     term: Term::Span(Span::Months(6)),
     article: paragraph(Law::Supervision, 20, 1),
+    checked: None,
     in_force: PSR_FORCE,
     missed: text("检察机关不予受理", "the procuratorate does not accept it"),
     ..Rule::BASE
@@ -109,6 +110,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(public),
         term: Term::Span(Span::Months(2)),
         article: paragraph(Law::PublicInterest, 21, 2),
+        checked: CHECKED,
         in_force: PIL_FORCE,
         words: text(
             "收到检察建议书之日起2个月内依法履行职责并书面回复",
@@ -126,6 +128,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(public_urgent),
         term: Term::Span(Span::Days(15)),
         article: paragraph(Law::PublicInterest, 21, 2),
+        checked: CHECKED,
         in_force: PIL_FORCE,
         words: text(
             "紧急情形下，收到检察建议书之日起15日内书面回复",
@@ -140,6 +143,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(other),
         term: Term::Span(Span::Months(2)),
         article: article(Law::Recommendations, 19),
+        checked: None,
         in_force: PRR_FORCE,
         words: text(
             "收到检察建议书之日起2个月以内作出处理并书面回复",
@@ -158,6 +162,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(named),
         term: Term::NamedDay,
         article: article(Law::Recommendations, 19),
+        checked: None,
         in_force: PRR_FORCE,
         words: text(
             "情况紧急的，在检察院确定的期限内处理并回复",

@@ -3,7 +3,7 @@
 //! ARL23 88: 三日、五日、七日、十日 are working days; other day periods are calendar days.
 //! ARL17 40: only 五日、七日 are working days, so the respondent's ten days were calendar days until 2023-12-31.
 
-use super::instrument::{ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, Law, article, item, paragraph};
+use super::instrument::{ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, Law, article, item, paragraph};
 use super::rule::{Extension, Rule, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
@@ -159,6 +159,7 @@ const WANTING: Rule = Rule {
     met_by: &[FactKind::Resumed, FactKind::Concluded],
     term: Term::Span(Span::Days(60)),
     article: item(Law::Reconsideration2023, 41, 5),
+    checked: CHECKED,
     words: text(
         "因申请人缺位中止满60日，原因仍未消除的，终止复议",
         "suspended for want of a party for 60 days: terminated",
@@ -171,10 +172,12 @@ pub(super) const RULES: &[Rule] = &[
     // 行政复议机关收到行政复议申请后，应当在五日内进行审查(2023年法第三十条)。
     Rule {
         article: paragraph(Law::Reconsideration2023, 30, 1),
+        checked: CHECKED,
         ..EXAMINATION
     },
     Rule {
         article: paragraph(Law::Reconsideration2017, 17, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         missed: text(
             "除不予受理外，自复议机关法制机构收到申请之日起即为受理",
@@ -186,11 +189,13 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         when: ORDINARY,
         article: article(Law::Reconsideration2023, 48),
+        checked: CHECKED,
         ..COPY
     },
     Rule {
         when: ORDINARY,
         article: paragraph(Law::Reconsideration2017, 23, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         ..COPY
     },
@@ -204,6 +209,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(3)),
         when: SUMMARY,
         article: paragraph(Law::Reconsideration2023, 54, 1),
+        checked: CHECKED,
         words: text(
             "受理之日起3个工作日内发送被申请人",
             "send it to the respondent within 3 working days of acceptance",
@@ -215,6 +221,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(10)),
         when: ORDINARY.sued(),
         article: article(Law::Reconsideration2023, 48),
+        checked: CHECKED,
         words: text(
             "收到申请书副本之日起10个工作日内提出书面答复",
             "reply within 10 working days of receiving the copy of the application",
@@ -227,6 +234,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(10)),
         when: ANY.sued(),
         article: paragraph(Law::Reconsideration2017, 23, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         words: text(
             "收到申请书副本之日起10日内提出书面答复",
@@ -248,6 +256,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(5)),
         when: SUMMARY.sued(),
         article: paragraph(Law::Reconsideration2023, 54, 1),
+        checked: CHECKED,
         words: text(
             "收到申请书副本之日起5个工作日内提出书面答复",
             "reply within 5 working days of receiving the copy of the application",
@@ -270,6 +279,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::PassedOn],
         term: Term::Span(Span::Workdays(5)),
         article: paragraph(Law::Reconsideration2023, 32, 2),
+        checked: CHECKED,
         words: text(
             "收到申请之日起5个工作日内转送复议机关",
             "pass it on within 5 working days of receipt",
@@ -295,6 +305,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::NormativeExplained],
         term: Term::Span(Span::Workdays(10)),
         article: paragraph(Law::Reconsideration2023, 58, 1),
+        checked: CHECKED,
         words: text(
             "收到通知之日起10个工作日内书面答复",
             "answer in writing within 10 working days of the notice",
@@ -309,10 +320,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         when: ORDINARY,
         article: paragraph(Law::Reconsideration2023, 62, 1),
+        checked: CHECKED,
         ..DECISION
     },
     Rule {
         article: paragraph(Law::Reconsideration2017, 31, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         ..DECISION
     },
@@ -324,6 +337,7 @@ pub(super) const RULES: &[Rule] = &[
         when: SUMMARY,
         extendable: Extension::No,
         article: paragraph(Law::Reconsideration2023, 62, 2),
+        checked: CHECKED,
         words: text(
             "受理之日起30日内作出复议决定，不得延长",
             "decide within 30 days of acceptance, no extension",
@@ -333,10 +347,12 @@ pub(super) const RULES: &[Rule] = &[
     // 有关机关应当自收到行政复议意见书之日起六十日内，将纠正情况报送(第七十六条)。
     Rule {
         article: article(Law::Reconsideration2023, 76),
+        checked: CHECKED,
         ..OPINION
     },
     Rule {
         article: paragraph(Law::ReconsiderationRules, 57, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         missed: text(
             "复议机构可提出处分建议(实施条例第65条)",
@@ -346,10 +362,12 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: paragraph(Law::Reconsideration2023, 77, 1),
+        checked: CHECKED,
         ..PERFORMANCE
     },
     Rule {
         article: paragraph(Law::Reconsideration2017, 32, 1),
+        checked: None,
         in_force: ARL17_FORCE,
         missed: text(
             "责令限期履行（第32条）；处分（第37条）",
@@ -362,6 +380,7 @@ pub(super) const RULES: &[Rule] = &[
     // 依照条例第四十一条第一款第一项至第三项中止，满六十日原因仍未消除的，行政复议终止(实施条例第四十二条第二款)。
     Rule {
         article: paragraph(Law::ReconsiderationRules, 42, 2),
+        checked: None,
         in_force: ARL17_FORCE,
         ..WANTING
     },
@@ -376,6 +395,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Workdays(5)),
         when: ANY.with(&[FactKind::CorrectionNotice]),
         article: paragraph(Law::Reconsideration2023, 31, 1),
+        checked: CHECKED,
         words: text(
             "收到申请之日起5个工作日内一次性书面通知补正",
             "ask for corrections once, in writing, within 5 working days of receipt",
@@ -395,6 +415,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::Corrected],
         term: Term::Span(Span::Workdays(10)),
         article: paragraph(Law::Reconsideration2023, 31, 2),
+        checked: CHECKED,
         words: text(
             "收到补正通知之日起10个工作日内提交补正材料",
             "supply the corrections within 10 working days of the notice",
@@ -411,6 +432,7 @@ pub(super) const RULES: &[Rule] = &[
         title: text("审查补正后的复议申请", "examine the corrected application"),
         runs_from: &[FactKind::Corrected],
         article: paragraph(Law::Reconsideration2023, 31, 3),
+        checked: CHECKED,
         words: text(
             "收到补正材料后5个工作日内审查",
             "examine within 5 working days of the corrections",
@@ -433,6 +455,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::NormativeHandled],
         term: Term::Span(Span::Days(60)),
         article: article(Law::Reconsideration2023, 60),
+        checked: CHECKED,
         words: text(
             "收到转送之日起60日内回复处理意见",
             "send the opinion back within 60 days of receipt",
@@ -452,6 +475,7 @@ pub(super) const RULES: &[Rule] = &[
             .outcome(Outcome::to_redo)
             .without(&[FactKind::PerformancePeriod]),
         article: paragraph(Law::ReconsiderationRules, 49, 1),
+        checked: CHECKED,
         in_force: ARL_R_FORCE,
         words: text(
             "法律法规规章未规定期限的，60日内重新作出",

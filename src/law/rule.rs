@@ -11,7 +11,7 @@ use crate::text::{Said, Text, text};
 use super::effect::appealable;
 use chrono::NaiveDate;
 
-use super::instrument::{ALL_FORCE, Article, CHECKED, Law, Window, article};
+use super::instrument::{ALL_FORCE, Article, Law, Window, article};
 use super::stop::Stop;
 
 codes! {
@@ -233,8 +233,8 @@ pub struct Rule {
     pub extendable: Extension,
     pub article: Article,
     pub in_force: Window,
-    /// The day the row was last checked against the text.
-    pub checked: NaiveDate,
+    /// The day the row was last compared with the text of its article; none where nobody did.
+    pub checked: Option<NaiveDate>,
     /// The rule in short words; the number in it is the number in `term`.
     pub words: Text,
     /// What follows when it is missed.
@@ -276,11 +276,19 @@ impl Rule {
         extendable: Extension::No,
         article: article(Law::Litigation, 0),
         in_force: ALL_FORCE,
-        checked: CHECKED,
+        checked: None,
         words: text("", ""),
         missed: text("", ""),
         papers: text("", ""),
     };
+
+    /// When it was last compared with its article, in words.
+    pub fn compared(&self) -> Said {
+        match self.checked {
+            Some(day) => Said::new(day.to_string(), day.to_string()),
+            None => said!("未核对", "not compared"),
+        }
+    }
 
     /// How long it is, in words.
     pub fn length(&self) -> Said {

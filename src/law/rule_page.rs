@@ -20,7 +20,6 @@ pub fn rule_page(rule: &Rule) -> Vec<(Text, Said)> {
     let force = &rule.in_force;
     let from = force.from.map_or("…".to_string(), |d| d.to_string());
     let until = force.until.map_or("…".to_string(), |d| d.to_string());
-    let checked = rule.checked;
     let met: Vec<Text> = rule.met_by.iter().map(|f| f.text()).collect();
     let lines = vec![
         (text("条文", "article"), rule.article.said()),
@@ -39,7 +38,7 @@ pub fn rule_page(rule: &Rule) -> Vec<(Text, Said)> {
         ),
         (text("文书", "papers"), rule.papers.into()),
         (text("逾期", "if missed"), rule.missed.into()),
-        (text("核对", "checked"), said!("{checked}", "{checked}")),
+        (text("核对", "checked"), rule.compared()),
     ];
     lines
         .into_iter()

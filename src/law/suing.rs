@@ -1,7 +1,7 @@
 //! The other side's time to sue, to apply for reconsideration and to bring either at the latest (起诉期限、申请期限).
 
 use super::instrument::{
-    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, Law, article, paragraph,
+    ALL_FORCE, ALL_I_FORCE, ALL_I15_FORCE, ARL17_FORCE, CHECKED, Law, article, paragraph,
 };
 use super::rule::{Rule, Start, Term, When, Whose};
 use super::suing_rows::{
@@ -27,6 +27,7 @@ pub(super) const RULES: &[Rule] = &[
         when: DIRECT.without(&[FactKind::NotInformed]),
         within: OUTER,
         article: paragraph(Law::Litigation, 46, 1),
+        checked: CHECKED,
         words: text(
             "知道行政行为之日起6个月内起诉",
             "sue within 6 months of knowing of the act",
@@ -40,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
     // 行政机关未告知起诉期限的，从知道或者应当知道起诉期限之日起计算，但从知道或者应当知道行政行为内容之日起最长不得超过一年。
     Rule {
         article: paragraph(Law::Interpretation, 64, 1),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..UNTOLD
     },
@@ -47,6 +49,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 1),
+        checked: None,
         in_force: ALL_I15_FORCE,
         words: text(
             "未告知诉权或者起诉期限的，自知道行政行为内容之日起最长2年",
@@ -56,23 +59,27 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: paragraph(Law::Interpretation, 64, 1),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..TOLD_LATER
     },
     Rule {
         article: paragraph(Law::Interpretation2000, 41, 1),
+        checked: None,
         in_force: ALL_I15_FORCE,
         ..TOLD_LATER
     },
     // 对行政机关不履行法定职责提起诉讼的，应当在行政机关履行法定职责期限届满之日起六个月内提出。
     Rule {
         article: article(Law::Interpretation, 66),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..INACTION
     },
     // 同前(法释〔2015〕9号第四条).
     Rule {
         article: article(Law::Interpretation2015, 4),
+        checked: None,
         in_force: ALL_I15_FORCE,
         ..INACTION
     },
@@ -101,6 +108,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(1)),
         article: paragraph(Law::Interpretation, 64, 2),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: UNTOLD_DECISION,
         ..DECIDED
@@ -116,6 +124,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(untold),
         term: Term::Span(Span::Years(1)),
         article: paragraph(Law::Interpretation, 64, 2),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: UNTOLD_DECISION,
         ..RECONSIDERED
@@ -152,6 +161,7 @@ pub(super) const RULES: &[Rule] = &[
         ]),
         when: DIRECT.without(&[FactKind::DutyExpired]),
         article: article(Law::Interpretation, 66),
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         ..INACTION
     },
@@ -168,6 +178,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Years(3)),
         when: FIRST,
         article: article(Law::Agreements, 25),
+        checked: CHECKED,
         in_force: AGR_FORCE,
         words: text(
             "不履行协议的，知道权利受损害之日起3年内起诉",
@@ -194,6 +205,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::Sued],
         term: Term::Span(Span::Days(15)),
         article: article(Law::Litigation, 45),
+        checked: CHECKED,
         in_force: ALL_FORCE,
         words: text(
             "复议期满之日起15日内起诉",
@@ -209,10 +221,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         when: When::at(&[Instance::Reconsideration]).without(&[FactKind::NotInformed]),
         article: paragraph(Law::Reconsideration2023, 20, 1),
+        checked: CHECKED,
         ..APPLYING
     },
     Rule {
         article: paragraph(Law::Reconsideration2017, 9, 1),
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         ..APPLYING
     },
@@ -227,6 +241,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Years(1)),
         when: When::at(&[Instance::Reconsideration]).with(&[FactKind::NotInformed]),
         article: paragraph(Law::Reconsideration2023, 20, 3),
+        checked: CHECKED,
         words: text(
             "未告知申请期限的，自知道行政行为内容之日起最长1年",
             "where the period was not told, within 1 year of knowing of the act",
@@ -248,6 +263,7 @@ pub(super) const RULES: &[Rule] = &[
             "reconsideration.applying_outer_property",
         ],
         article: paragraph(Law::Reconsideration2023, 20, 3),
+        checked: CHECKED,
         words: text(
             "自得知申请期限之日起60日内申请复议",
             "apply within 60 days of learning of the period",

@@ -1,6 +1,6 @@
 //! What the rows of suing and applying share: who may act, from what, and what a late suit comes to.
 
-use super::instrument::{ALL_FORCE, ARL23_FORCE, Law, Window, article, paragraph};
+use super::instrument::{ALL_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph};
 use super::rule::{Rule, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
@@ -52,6 +52,7 @@ pub(super) const SUING_OUTER: Rule = Rule {
     outer: true,
     in_force: ALWAYS,
     article: paragraph(Law::Litigation, 46, 2),
+    checked: CHECKED,
     words: text(
         "自行政行为作出之日起超过5年起诉的不予受理",
         "not accepted more than 5 years after the act",
@@ -76,6 +77,7 @@ pub(super) const APPLYING_OUTER: Rule = Rule {
     when: When::at(&[Instance::Reconsideration]).without(&[FactKind::RealEstate]),
     outer: true,
     article: article(Law::Reconsideration2023, 21),
+    checked: None,
     words: text(
         "自行政行为作出之日起超过5年申请的不予受理",
         "not accepted more than 5 years after the act",
@@ -187,6 +189,7 @@ pub(super) const DECIDED: Rule = Rule {
     term: Term::Span(Span::Days(15)),
     when: When::at(&[Instance::Reconsideration]).unless(Outcome::leaves_no_decision),
     article: article(Law::Litigation, 45),
+    checked: CHECKED,
     in_force: ALL_FORCE,
     words: text(
         "收到复议决定书之日起15日内起诉",
@@ -214,6 +217,7 @@ pub(super) const RECONSIDERED: Rule = Rule {
     term: Term::Span(Span::Days(15)),
     when: FIRST,
     article: article(Law::Litigation, 45),
+    checked: CHECKED,
     words: text(
         "收到复议决定书之日起15日内起诉",
         "sue within 15 days of receiving the decision",
@@ -243,6 +247,7 @@ pub(super) const ORIGINAL: Rule = Rule {
     runs_from: &[FactKind::ActKnown],
     met_by: &[FactKind::Sued],
     article: article(Law::Interpretation, 58),
+    checked: CHECKED,
     in_force: ALWAYS,
     missed: LATE_SUIT,
     ..ORGAN

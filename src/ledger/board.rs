@@ -160,7 +160,7 @@ impl Ledger {
         let (docket, mut list) = (self.docket(), Vec::new());
         for at in 0..docket.len() {
             let row = docket.row(at);
-            if self.is_unread(row.id()) || !row.hearings().any(|h| (from..=to).contains(&h.day)) {
+            if self.is_unread(row.id()) || !row.sessions().any(|d| (from..=to).contains(&d)) {
                 continue;
             }
             let case = self.case(row.id())?;

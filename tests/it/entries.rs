@@ -40,6 +40,7 @@ fn person(word: &str) -> Attendance {
     for detail in parts {
         match detail {
             "spoke" => one.spoke = Some(true),
+            "silent" => one.spoke = Some(false),
             "proven" => {
                 one.ground = Some(ExcuseGround::OfficialBusiness);
                 one.proof = "会议通知".into();
@@ -62,6 +63,8 @@ fn hearing(value: &str) -> Hearing {
     for word in parts {
         if let Some(state) = HearingState::from_id(word) {
             hearing.state = state;
+        } else if let Some(notice) = CourtNotice::from_id(word) {
+            hearing.notice = notice;
         } else if let Some(time) = word.strip_prefix("time/") {
             hearing.time = time.replace('.', ":");
         } else if let Some(kind) = word.strip_prefix("kind/") {

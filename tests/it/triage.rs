@@ -183,6 +183,287 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "overdue reconsideration.reply 2024-03-22",
         "",
     ),
+    // Worked by hand, one situation each.
+    (
+        "L concluded=2024-03-01:action_dismissed served=2024-03-05 served_other=2024-03-05",
+        "2024-03-13",
+        "right appeal.ruling 2024-03-15",
+        "",
+    ),
+    // The last day is a Saturday: the Monday after it.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-08 served_other=2024-03-08",
+        "2024-03-20",
+        "right appeal.judgment 2024-03-25",
+        "!overdue",
+    ),
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 appealed=2024-03-10:ours",
+        "2024-03-18",
+        "",
+        "!right appeal",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-20",
+        "right litigation.jurisdiction_objection 2024-01-23",
+        "!overdue",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-20",
+        "right litigation.evidence_extension 2024-01-23",
+        "",
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "2024-01-24",
+        "",
+        "!right",
+    ),
+    (
+        "L evidence_extension_applied=2024-01-18 evidence_cause_ended=2024-02-20",
+        "2024-03-01",
+        "due_soon litigation.evidence_after_extension 2024-03-06",
+        "",
+    ),
+    (
+        "L jurisdiction_objected=2024-01-20 jurisdiction_decided=2024-02-20 jurisdiction_ruling_served=2024-02-22",
+        "2024-02-28",
+        "right appeal.jurisdiction 2024-03-04",
+        "",
+    ),
+    // In effect on 21 March; six months end on a Saturday.
+    (
+        "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "2024-09-18",
+        "right retrial.application 2024-09-23",
+        "",
+    ),
+    // 10 June 2024 is the Dragon Boat festival.
+    (
+        "L recommendation_received=2024-04-10",
+        "2024-06-07",
+        "due_soon recommendation.other 2024-06-11",
+        "",
+    ),
+    (
+        "L recommendation_received=2024-04-10",
+        "2024-06-20",
+        "overdue recommendation.other 2024-06-11",
+        "",
+    ),
+    (
+        "L recommendation_received=2024-04-10 recommendation_replied=2024-06-05",
+        "2024-06-20",
+        "",
+        "!overdue recommendation",
+    ),
+    (
+        "L recommendation_received=2024-04-10:#public_interest",
+        "2024-06-07",
+        "due_soon recommendation.public 2024-06-11",
+        "",
+    ),
+    (
+        "kind=reconsideration procedure=summary accepted=2024-03-04 application_received=2024-03-08",
+        "2024-03-12",
+        "due_soon reconsideration.reply_summary 2024-03-15",
+        "",
+    ),
+    // The law of 2017 counts ten calendar days; 1 January is a holiday.
+    (
+        "kind=reconsideration accepted=2023-12-20 application_received=2023-12-22",
+        "2023-12-28",
+        "due_soon reconsideration.reply 2024-01-02",
+        "",
+    ),
+    (
+        "R normative_notice=2024-03-11",
+        "2024-03-20",
+        "due_soon reconsideration.normative 2024-03-25",
+        "",
+    ),
+    (
+        "R normative_forwarded=2024-03-11",
+        "2024-05-06",
+        "due_soon reconsideration.forwarded 2024-05-10",
+        "",
+    ),
+    (
+        "R opinion_received=2024-03-11",
+        "2024-05-06",
+        "due_soon reconsideration.opinion 2024-05-10",
+        "",
+    ),
+    (
+        "R concluded=2024-04-30:r_upheld served=2024-05-06 opinion_received=2024-05-10",
+        "2024-07-15",
+        "overdue reconsideration.opinion 2024-07-09",
+        "",
+    ),
+    (
+        "kind=reconsideration application_via_us=2024-03-11",
+        "2024-03-13",
+        "due_soon reconsideration.pass_on 2024-03-18",
+        "",
+    ),
+    (
+        "instance=second role=appellee appeal_received=2024-03-11",
+        "2024-03-20",
+        "due_soon appeal.answer 2024-03-26",
+        "",
+    ),
+    (
+        "instance=second role=appellee appeal_received=2024-03-11",
+        "2024-03-27",
+        "overdue appeal.answer 2024-03-26",
+        "",
+    ),
+    (
+        "instance=second role=appellee appeal_received=2024-03-11 answer_filed=2024-03-20",
+        "2024-03-27",
+        "unproved - 2024-03-20",
+        "!overdue",
+    ),
+    (
+        "instance=retrial_review role=retrial_respondent retrial_copy_received=2024-03-11",
+        "2024-03-20",
+        "due_soon retrial.opinion 2024-03-26",
+        "",
+    ),
+    (
+        "instance=retrial_review role=retrial_applicant received=2024-01-05 docketed=2024-01-05 concluded=2024-03-01:retrial_refused served=2024-03-05",
+        "2024-09-01",
+        "right supervision.refused 2024-09-05",
+        "",
+    ),
+    // What a judgment orders stays in sight all along.
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21 performance_period=2024-03-21..2024-05-20",
+        "2024-04-01",
+        "perform performance.judgment 2024-05-20",
+        "!overdue",
+    ),
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21 performance_period=2024-03-21..2024-05-20 performed=2024-05-10",
+        "2024-06-01",
+        "",
+        "!perform",
+    ),
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "2024-04-10",
+        "perform - 2024-03-01",
+        "",
+    ),
+    (
+        "L concluded=2024-03-01:claims_dismissed served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "2024-04-10",
+        "",
+        "!perform",
+    ),
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours performance_period=2024-05-27..2024-07-26 + instance=second role=appellant docketed=2024-04-08 received=2024-04-01 concluded=2024-05-20:remanded served=2024-05-27",
+        "2024-08-20",
+        "",
+        "!perform",
+    ),
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 appealed=2024-03-15:ours performance_period=2024-05-27..2024-07-26 + instance=second role=appellant docketed=2024-04-08 received=2024-04-01 concluded=2024-05-20:appeal_withdrawn served=2024-05-27",
+        "2024-08-20",
+        "perform performance.judgment 2024-07-26",
+        "",
+    ),
+    // 11 May 2024 is a Saturday that is worked.
+    (
+        "L compensation_applied=2024-03-11",
+        "2024-05-08",
+        "due_soon compensation.decision 2024-05-11",
+        "",
+    ),
+    // Not sued in 15 days (25 May is a Saturday): three months to apply for enforcement of the act.
+    (
+        "R concluded=2024-04-30:r_upheld served=2024-05-10 served_other=2024-05-10",
+        "2024-08-22",
+        "right enforcement.act 2024-08-27",
+        "!overdue",
+    ),
+    (
+        "L hearing=2024-05-24",
+        "2024-05-20",
+        "no_official - 2024-05-24",
+        "!hearing",
+    ),
+    (
+        "L hearing=2024-05-24:planned",
+        "2024-05-20",
+        "hearing - 2024-05-24",
+        "!no_official",
+    ),
+    (
+        "role=third_party docketed=2024-01-05 complaint_received=2024-01-08 hearing=2024-05-24",
+        "2024-05-20",
+        "",
+        "!no_official",
+    ),
+    (
+        "instance=second role=appellee docketed=2024-03-10 appeal_received=2024-03-01 answer_filed=2024-03-11 answer_delivered=2024-03-12 hearing=2024-05-24",
+        "2024-05-20",
+        "no_official - 2024-05-24",
+        "",
+    ),
+    (
+        "L hearing=2024-03-12",
+        "2024-03-20",
+        "unsaid - 2024-03-12",
+        "!unmarked",
+    ),
+    (
+        "L hearing=2024-03-12:planned",
+        "2024-03-20",
+        "unsaid - 2024-03-12",
+        "!unmarked",
+    ),
+    (
+        "L hearing=2024-03-12:held",
+        "2024-03-20",
+        "unmarked - 2024-03-12",
+        "!unsaid",
+    ),
+    ("L hearing=2024-03-12:appeared", "2024-03-20", "", "!un"),
+    ("L hearing=2024-03-12:cancelled", "2024-03-20", "", "!un"),
+    (
+        "L concluded=2024-05-10:withdrawn hearing=2024-05-24",
+        "2024-05-30",
+        "",
+        "!unsaid",
+    ),
+    (
+        "L concluded=2024-05-10:mediated served=2024-05-12 hearing=2024-05-24:planned",
+        "2024-05-30",
+        "",
+        "!un",
+    ),
+    (
+        "R hearing=2024-04-10",
+        "2024-04-08",
+        "no_official - 2024-04-10",
+        "",
+    ),
+    ("L ", "2024-06-20", "silent - 2024-01-16", ""),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08 answer_filed=2024-01-15",
+        "2024-01-20",
+        "unproved - 2024-01-15",
+        "!overdue",
+    ),
+    (
+        "L advice_received=2024-04-01 advice_answered=2024-05-20",
+        "2024-06-10",
+        "",
+        "!overdue",
+    ),
 ];
 
 #[test]

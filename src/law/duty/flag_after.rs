@@ -1,10 +1,11 @@
 //! Flags once a hearing was held: not marked, left early, refused to explain, did not speak.
 
-use crate::case::{AppearanceState, Part, Rank};
+use crate::case::{AppearanceState, Attendance, Part, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, article, paragraph};
 use super::flag::{FlagKind, Look, Weight};
+use super::flag_ahead::put_off;
 use super::flag_person::stands;
 use super::progress::Progress;
 use super::require::Requirement;
@@ -35,6 +36,22 @@ pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress
             "held {past} days ago; whether an official appeared is not marked"
         );
         look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
+    }
+    let excused = |p: &Attendance| p.is_responsible() && p.state == AppearanceState::Excused;
+    let again = put_off(look.case, hearing).filter(|_| {
+        look.in_court()
+            && requirement.asks()
+            && hearing.is_said()
+            && !hearing.attended()
+            && !hearing.people.iter().any(excused)
+    });
+    if let Some(day) = again {
+        let said = said!(
+            "{day} 的开庭已因负责人不能出庭延期，再次开庭仍未出庭",
+            "the hearing of {day} was put off because the official could not come, and none came again"
+        );
+        let article = Some(paragraph(Law::Appearance, 12, 1));
+        look.raise(FlagKind::AbsentAgain, Weight::Alarm, article, said);
     }
     let came = hearing
         .people

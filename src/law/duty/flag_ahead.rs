@@ -92,7 +92,7 @@ fn named(look: &mut Look<'_>, requirement: Requirement) {
 }
 
 /// The hearing that was put off for the official's sake: this one follows it.
-fn put_off(case: &CaseFile, hearing: &Hearing) -> Option<NaiveDate> {
+pub(super) fn put_off(case: &CaseFile, hearing: &Hearing) -> Option<NaiveDate> {
     let before = case
         .hearings
         .iter()

@@ -195,13 +195,14 @@ fn page(rule: &Rule, running: &[(Said, Role)]) -> Vec<(Said, Role)> {
         (None, None) => said!("施行：不限", "in force: always"),
     };
     out.push((force, Role::Dim));
-    let checked = rule.checked;
+    let (checked, role) = (rule.compared(), Role::Dim);
     out.push((
-        said!(
-            "最近核对条文：{checked}",
-            "last checked against the text: {checked}"
-        ),
-        Role::Dim,
+        said!("最近核对条文：{checked}", "last checked against the text: {checked}"; checked = checked),
+        if rule.checked.is_some() {
+            role
+        } else {
+            Role::Warn
+        },
     ));
     out.push((same(rule.id), Role::Dim));
     let count = running.len();
