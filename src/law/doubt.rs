@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE,
-    MUCH_FEN, Part, in_yuan,
+    AppearanceState, CaseFile, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN,
+    MOST_PEOPLE, MUCH_FEN, Part, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};

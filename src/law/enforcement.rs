@@ -1,6 +1,8 @@
 //! Having an act of ours enforced by the court (行政非诉执行): the demand, the application, the review of a refusal.
 
-use super::instrument::{ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph};
+use super::instrument::{
+    ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph,
+};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};

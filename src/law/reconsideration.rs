@@ -3,7 +3,9 @@
 //! ARL23 88: 三日、五日、七日、十日 are working days; other day periods are calendar days.
 //! ARL17 40: only 五日、七日 are working days, so the respondent's ten days were calendar days until 2023-12-31.
 
-use super::instrument::{ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, Law, article, item, paragraph};
+use super::instrument::{
+    ARL_R_FORCE, ARL17_FORCE, ARL23_FORCE, CHECKED, Law, article, item, paragraph,
+};
 use super::rule::{Extension, Rule, Term, When, Whose};
 use super::stop;
 use crate::calendar::Span;
