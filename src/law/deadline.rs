@@ -278,6 +278,8 @@ fn deadline(
     let set = case.set_days.iter().find(|s| s.rule == rule.id).cloned();
     let due = set.as_ref().map(|s| s.day).or(lawful);
     let met = met(case, rule, &begin);
+    // It is over when it ended for all of them: the service of one is not recorded yet.
+    let due = due.filter(|d| !begin.partial || *d >= today || met.is_some());
     // A day that a paper or the court names does not wait for a notice.
     let named = set.is_some() || rule.term == Term::NamedDay;
     let beyond = !named && due.is_some_and(|d| cal.is_provisional(d));

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::calendar::{Calendar, before, period_with_pauses, weekday};
 use crate::case::{CaseFile, Fact, FactKind, Kind, Party};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, pauses};
 use super::governing::governing_day;
@@ -140,7 +140,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
             ),
         });
     }
-    for (party, day) in by_party(deadline, case) {
+    for (party, day, what) in by_party(deadline, case) {
         let end = match rule.term {
             Term::Span(span) => crate::calendar::last_day(cal, day, span).ok(),
             Term::NamedDay => None,
@@ -151,8 +151,11 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
                 what: "party",
                 day: None,
                 said: said!(
-                    "{name}：{day} 送达，最后一日 {end}",
-                    "{name}: served on {day}, last day {end}"
+                    "{name}：{what} {day}，最后一日 {end}",
+                    "{name}: {what} on {day}, last day {end}";
+                    name = Said::new(name, name), what = what,
+                    day = Said::new(day.to_string(), day.to_string()),
+                    end = Said::new(end.to_string(), end.to_string())
                 ),
             });
         }
@@ -209,12 +212,27 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
     steps
 }
 
-/// The parties whose services are recorded by name, for a period that runs from them.
-fn by_party<'a>(deadline: &Deadline, case: &'a CaseFile) -> Vec<(&'a Party, NaiveDate)> {
-    if deadline.from_fact != Some(FactKind::ServedOther) {
-        return Vec::new();
-    }
-    let all = super::service::by_party(case);
+/// The parties of whom it is recorded by name when they were served or learned of it, for a period that runs from that:
+/// each has a period of his own.
+fn by_party<'a>(deadline: &Deadline, case: &'a CaseFile) -> Vec<(&'a Party, NaiveDate, Text)> {
+    let all: Vec<(&Party, NaiveDate, Text)> = match deadline.from_fact {
+        Some(FactKind::ServedOther) => super::service::by_party(case)
+            .into_iter()
+            .map(|(party, day)| (party, day, text("送达", "served")))
+            .collect(),
+        Some(kind @ (FactKind::ActKnown | FactKind::PeriodKnown | FactKind::DecisionServed)) => {
+            let own = |party: &Party| {
+                let facts = case.facts.iter().filter(|f| f.kind == kind);
+                let own = facts.filter(|f| f.party == Some(party.uuid) && !party.uuid.is_nil());
+                own.map(|f| f.day).min()
+            };
+            let parties = case.parties.iter();
+            parties
+                .filter_map(|p| Some((p, own(p)?, kind.text())))
+                .collect()
+        }
+        _ => Vec::new(),
+    };
     if all.len() < 2 { Vec::new() } else { all }
 }
 

@@ -44,7 +44,18 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                 ),
             );
         }
-        let earlier = case.facts.iter().take(i).find(|f| f.kind == fact.kind);
+        let mut before = case.facts.iter().take(i).filter(|f| f.kind == fact.kind);
+        // 原告变更诉讼请求后再次送达的，各有各的答辩: as many answers as copies.
+        let copies = match fact.kind {
+            FactKind::AnswerFiled => case
+                .facts
+                .iter()
+                .filter(|f| f.kind == FactKind::ComplaintReceived)
+                .count(),
+            _ => 0,
+        };
+        let answers = before.clone().count() < copies;
+        let earlier = before.next().filter(|_| !answers);
         if let Some(first) = earlier.filter(|_| !fact.kind.again()) {
             let day = first.day;
             refuse(

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::Ledger;
-use crate::case::{Attendance, CaseFile, Part, Rank};
+use super::{Ledger, LedgerError};
+use crate::case::{Attendance, CaseFile, Official, Part, Rank};
 use crate::law::{DutyMark, duty_mark, judged, rank_on, traces};
 
 impl Ledger {
@@ -20,5 +20,11 @@ impl Ledger {
     /// Whether a person of ours counts as a responsible official at a hearing of that day.
     pub fn counts(&self, person: &Attendance, day: NaiveDate) -> bool {
         person.part == Part::Official && rank_on(person, &self.roster, day).is_none_or(Rank::counts)
+    }
+
+    /// # Errors
+    /// The file cannot be read.
+    pub fn officials(&self) -> Result<Vec<Official>, LedgerError> {
+        Ok(self.store.officials()?)
     }
 }

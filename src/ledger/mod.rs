@@ -71,7 +71,7 @@ pub use who::Who;
 pub use words::{differences, told};
 pub use write::{Doubts, fresh_id, label};
 
-use crate::calendar::{Calendar, LocalDay};
+use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, explain, next_due};
@@ -404,14 +404,6 @@ impl Ledger {
     /// The file cannot be read.
     pub fn case_uuids(&self) -> Result<Vec<(i64, Uuid)>, LedgerError> {
         Ok(self.store.case_uuids()?)
-    }
-
-    pub fn officials(&self) -> Result<Vec<Official>, LedgerError> {
-        Ok(self.store.officials()?)
-    }
-
-    pub fn local_days(&self) -> Result<Vec<LocalDay>, LedgerError> {
-        Ok(self.store.local_days()?)
     }
 
     pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, LedgerError> {

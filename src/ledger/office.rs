@@ -62,6 +62,14 @@ impl Ledger {
         explain_office(deadline, &self.calendar)
     }
 
+    /// The office's own days over the notices.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn local_days(&self) -> Result<Vec<LocalDay>, LedgerError> {
+        Ok(self.store.local_days()?)
+    }
+
     /// The imported holiday notices, by year.
     ///
     /// # Errors

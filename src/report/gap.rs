@@ -10,7 +10,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::form::Office;
-use super::gap_parts::{copy_fact, cover, excuse, hearings, people, same, unsaid};
+use super::gap_parts::{copy_fact, cover, excuse, hearings, people, same, unsaid, when};
 
 /// What a gap is looked for with.
 pub struct GapView<'a> {
@@ -491,11 +491,3 @@ pub const GAPS: &[Gap] = &[
 
 /// 政府信息公开 in the list of causes.
 const DISCLOSURE_CAUSE: &str = "disclosure";
-
-fn when(missing: bool) -> Vec<Said> {
-    if missing {
-        vec![Said::default()]
-    } else {
-        Vec::new()
-    }
-}

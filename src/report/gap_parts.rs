@@ -72,3 +72,11 @@ pub(super) fn excuse(_: &CaseFile, name: &str) -> Said {
         "anjuan appear excuse {name} NAME --ground GROUND --proof PROOF --hearing DATE"
     )
 }
+
+pub(super) fn when(missing: bool) -> Vec<Said> {
+    if missing {
+        vec![Said::default()]
+    } else {
+        Vec::new()
+    }
+}

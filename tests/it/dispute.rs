@@ -349,3 +349,87 @@ proptest! {
         prop_assert_eq!(all_duties(&one, &today), all_duties(&other, &today), "{} {:?}", today, places);
     }
 }
+
+#[test]
+fn a_period_is_over_when_all_were_served() {
+    let first =
+        "plaintiffs=赵某,钱某 docketed=2024-01-05 concluded=2024-03-01:revoked served=2024-03-05";
+    let one = format!("{first} served_other=2024-03-05:@赵某");
+    let files = [(one.as_str(), None)];
+    check(
+        &files,
+        0,
+        "2024-03-18",
+        "appeal.judgment.theirs",
+        "2024-03-20;open",
+    );
+    check(
+        &files,
+        0,
+        "2024-03-25",
+        "appeal.judgment.theirs",
+        "-;paused",
+    );
+    check(&files, 0, "2024-05-25", "retrial.application", "none");
+    let both = format!("{one} served_other=2024-03-12:@钱某");
+    let files = [(both.as_str(), None)];
+    check(
+        &files,
+        0,
+        "2024-03-25",
+        "appeal.judgment.theirs",
+        "2024-03-27;open",
+    );
+    check(
+        &files,
+        0,
+        "2024-03-28",
+        "appeal.judgment.theirs",
+        "2024-03-27;expired",
+    );
+}
+
+#[test]
+fn an_amended_complaint_is_answered_once_more() {
+    let twice = "docketed=2024-01-05 complaint_received=2024-01-10 answer_filed=2024-01-20 complaint_received=2024-03-11";
+    check(
+        &[(twice, None)],
+        0,
+        "2024-03-12",
+        "litigation.answer",
+        "2024-03-26;open",
+    );
+    let answered = format!("{twice} answer_filed=2024-03-20");
+    check(
+        &[(&answered, None)],
+        0,
+        "2024-03-22",
+        "litigation.answer",
+        "2024-03-26;met",
+    );
+    let verdict = |facts: &str| admit(None, &case(facts), &Calendar::new(), day("2024-06-01"));
+    assert!(verdict(&answered).refusals.is_empty());
+    // No more answers than copies.
+    let more = format!("{answered} answer_filed=2024-03-25");
+    assert!(!verdict(&more).refusals.is_empty());
+}
+
+#[test]
+fn each_plaintiff_has_the_period_of_his_own_knowledge() {
+    let file = case(
+        "plaintiffs=赵某,钱某 act_made=2024-01-05 act_known=2024-01-10:@赵某 act_known=2024-03-11:@钱某",
+    );
+    let cal = Calendar::new();
+    let due = deadlines(&file, &cal, day("2024-06-01"));
+    let own = due.iter().find(|d| d.rule.id == "suing.direct").unwrap();
+    let said: Vec<String> = explain(own, &file, &cal)
+        .into_iter()
+        .map(|s| s.said.zh)
+        .collect();
+    for part in [
+        "赵某：对方知道行政行为 2024-01-10，最后一日 2024-07-10",
+        "钱某：对方知道行政行为 2024-03-11，最后一日 2024-09-11",
+    ] {
+        assert!(said.iter().any(|s| s.contains(part)), "{said:?}");
+    }
+}
