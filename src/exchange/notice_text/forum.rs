@@ -74,6 +74,9 @@ const BEFORE: &[&str] = &[
     "在",
     "因",
     "经审理",
+    "公告",
+    "特此公告",
+    "特此通知",
 ];
 
 /// What a court's name holds besides 人民法院.
@@ -340,7 +343,11 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
 
 /// The name of an agency that stands alone in a range, or with the paper's title behind it.
 fn agency_line(src: &Source, range: Range) -> Option<Range> {
-    let range = src.trim(range);
+    let mut range = src.trim(range);
+    if let Some((_, end)) = src.any(range.start, &["特此通知", "特此公告", "特此告知", "公告"])
+    {
+        range = src.trim(end.min(range.end)..range.end);
+    }
     let text = src.plain(range.clone());
     let long = text.chars().count();
     if !(4..=40).contains(&long) || text.chars().any(|c| !is_han(c) && !matches!(c, '(' | ')')) {

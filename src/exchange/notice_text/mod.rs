@@ -3,6 +3,7 @@
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
 mod act;
+mod breaks;
 mod days;
 mod decided;
 mod event_words;

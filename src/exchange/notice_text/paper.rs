@@ -242,6 +242,17 @@ impl Paper {
             .or_else(|| bare.ends_with("通知书").then_some(Paper::Notice))
     }
 
+    /// The end of a title that begins at `i`: 判决书, 应诉通知书.
+    pub(super) fn title_at(src: &Source, i: usize) -> Option<usize> {
+        let named = TITLES
+            .iter()
+            .filter(|(title, paper)| *paper != Paper::Notice && title.chars().count() > 1)
+            .filter_map(|(title, _)| src.word(i, title))
+            .max();
+        let spoken = ["申请", "诉讼"].iter().any(|w| src.word(i, w).is_some());
+        named.filter(|_| !spoken)
+    }
+
     /// Whether it calls somebody to a day.
     pub(super) fn summons(self) -> bool {
         use Paper::*;

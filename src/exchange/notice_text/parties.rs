@@ -392,6 +392,15 @@ pub(super) fn add(
     } else {
         src.joined(at.clone()).replace('\t', " ")
     };
+    // 尉迟 敬德: a surname alone is no name.
+    let text = match text.split_once(' ') {
+        Some((head, rest))
+            if head.chars().count() > 1 && values::surname(head) == Some(head.chars().count()) =>
+        {
+            format!("{head}{}", rest.trim_start())
+        }
+        _ => text,
+    };
     let read = values::parties(&text.replace(')', "）").replace('(', "（"));
     let mut doubt = doubt;
     if read.open {

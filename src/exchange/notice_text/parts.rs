@@ -120,7 +120,7 @@ const OVER: &[&str] = &[
 ];
 
 /// What a party asks for stands behind one of these.
-const ASKS: &[&str] = &[
+pub(super) const ASKS: &[&str] = &[
     "诉讼请求",
     "上诉请求",
     "复议请求",

@@ -27,7 +27,7 @@ pub enum Length {
 }
 
 /// Labels behind which a value stands; where one begins, the value before it ends.
-const LABELS: &[&str] = &[
+pub(super) const LABELS: &[&str] = &[
     "案号",
     "案由",
     "被传唤人",
@@ -83,7 +83,13 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
         let alone = src.get(from) == Some('\n') && begins;
         // A table copied with its bars.
         let colon = matches!(src.get(from), Some(':' | '|'));
-        let gap = begins && from > at.end;
+        // A scanned form: the label begins its line and the blank behind it is lost.
+        let form = matches!(
+            label,
+            "案由" | "被传唤人" | "传唤事由" | "应到时间" | "应到处所" | "案号"
+        ) && src.line(at.start).start == at.start
+            && src.has("应到");
+        let gap = begins && from > at.end || form;
         if !(colon || alone || gap) {
             return None;
         }
@@ -169,7 +175,11 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     }
     let value = src.plain(src.trim(range.clone()));
     let size = value.chars().count();
+    let party = ["申请人", "原告", "被告", "被申请人", "第三人", "上诉人"]
+        .iter()
+        .any(|w| value.starts_with(w));
     ((2..=30).contains(&size)
+        && !party
         && value
             .chars()
             .all(|c| is_han(c) || matches!(c, '(' | ')' | '、')))

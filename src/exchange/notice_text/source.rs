@@ -67,6 +67,21 @@ fn thousands(original: &[char], i: usize) -> bool {
         && !digit(i + 4)
 }
 
+/// As [`thousands`], where a scanner held the characters apart: 1 2 , 6 0 0 元.
+fn part_thousands(tokens: &mut [char], original: &[char], at: &[usize]) {
+    let digit = |c: Option<&char>| c.is_some_and(char::is_ascii_digit);
+    for i in 1..tokens.len() {
+        let comma = tokens.get(i) == Some(&'，')
+            && at.get(i).and_then(|o| original.get(*o)) == Some(&',')
+            && digit(tokens.get(i - 1))
+            && (1..=3).all(|n| digit(tokens.get(i + n)))
+            && !digit(tokens.get(i + 4));
+        if comma && let Some(c) = tokens.get_mut(i) {
+            *c = ',';
+        }
+    }
+}
+
 /// Blanks that only hold the characters of a word apart (`行 政 判 决 书`, a whole line read by a scanner) are dropped.
 fn close_up(tokens: &mut Vec<char>, at: &mut Vec<usize>) {
     let mut drop = vec![false; tokens.len()];
@@ -141,11 +156,15 @@ impl Source {
     /// Only some ranges of the characters of a text, as one text; places are those of the whole.
     pub fn of(text: &str, ranges: &[Range]) -> Source {
         let original: Vec<char> = text.chars().collect();
+        let soft = super::breaks::of_the_page(&original);
         let (mut tokens, mut at) = (Vec::new(), Vec::new());
         for i in ranges.iter().cloned().flatten() {
             let Some(c) = original.get(i) else {
                 break;
             };
+            if soft.get(i) == Some(&true) {
+                continue;
+            }
             let c = if thousands(&original, i) {
                 ','
             } else {
@@ -174,11 +193,20 @@ impl Source {
             }
         }
         close_up(&mut tokens, &mut at);
-        Source {
+        part_thousands(&mut tokens, &original, &at);
+        let mut src = Source {
             original,
             tokens,
             at,
+        };
+        for i in super::breaks::lost(&src).into_iter().rev() {
+            if !src.before(i).is_some_and(|c| c == '\n') && src.get(i) != Some('\n') {
+                let origin = src.at.get(i).copied().unwrap_or(src.original.len());
+                src.tokens.insert(i, '\n');
+                src.at.insert(i, origin);
+            }
         }
+        src
     }
 
     /// Where a token stood in what was pasted.
