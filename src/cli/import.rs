@@ -154,7 +154,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         let changes = std::mem::take(&mut planned.changes);
         if !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes);
-            let deed = deed.having_seen(std::mem::take(&mut planned.saw));
+            let deed = deed
+                .having_seen(std::mem::take(&mut planned.saw))
+                .judged_at(planned.judged);
             s.commit(&mut ledger, deed, Doubts::Confirmed)?;
         }
         planned

@@ -9,7 +9,7 @@ use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Official, Setting};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
-use crate::store::{Record, RecordKey};
+use crate::store::{JournalMark, Record, RecordKey};
 use crate::text::Said;
 
 /// One thing as it should stand afterwards, or taken away.
@@ -101,6 +101,15 @@ pub struct Deed {
     pub saw: Saw,
     /// Made by the writer: a deed that is sent again is still one deed. Nil where it cannot be sent again.
     pub uuid: Uuid,
+    /// Its cases were prepared and judged already, against what stood then: they are judged again only if anybody wrote since.
+    pub judged: Option<Stamp>,
+}
+
+/// What cases were judged against: everything written until then, and the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    pub(super) mark: JournalMark,
+    pub(super) today: NaiveDate,
 }
 
 impl Deed {
@@ -111,6 +120,7 @@ impl Deed {
             changes,
             saw: Saw::default(),
             uuid: Uuid::nil(),
+            judged: None,
         }
     }
 
@@ -129,6 +139,11 @@ impl Deed {
     /// The same deed, with what its maker saw.
     pub fn having_seen(self, saw: Saw) -> Deed {
         Deed { saw, ..self }
+    }
+
+    /// The same deed, whose cases were judged before anything of it is written.
+    pub fn judged_at(self, judged: Option<Stamp>) -> Deed {
+        Deed { judged, ..self }
     }
 
     /// A thing beside the cases as it was seen; nothing of it where it was new.
@@ -153,4 +168,6 @@ pub struct Receipt {
     pub merged: bool,
     /// The clock stood later when the entry before was made: RFC 3339.
     pub clock_back: Option<String>,
+    /// Cases that were judged in writing it: none that were judged before and that nobody touched since.
+    pub judged: usize,
 }

@@ -49,7 +49,7 @@ pub use crate::store::{
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;
 pub use board::{Board, BoardHearing};
-pub use change::{Change, Deed, Receipt};
+pub use change::{Change, Deed, Receipt, Stamp};
 pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;

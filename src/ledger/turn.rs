@@ -191,6 +191,7 @@ impl Ledger {
                 edits: (plan != edits).then_some(plan.as_slice()),
             })?;
             let written = Written {
+                judged: 0,
                 entry: Some(entry.id),
                 edits: plan.len(),
                 merged: plan != edits,
@@ -202,6 +203,7 @@ impl Ledger {
         let ((written, title), marks) = self.store.write(|w| marked(w, run))?;
         let cases = self.settled(written.rows, marks)?;
         Ok(Receipt {
+            judged: 0,
             entry: written.entry,
             title,
             cases,

@@ -55,6 +55,9 @@ pub(super) struct Work<'a> {
     pub(super) doubted: Vec<Raised>,
     merged: bool,
     clock_back: Option<String>,
+    /// The cases of the deed were prepared and judged against what still stands.
+    pub(super) stands: bool,
+    judged: usize,
 }
 
 impl<'a> Work<'a> {
@@ -87,6 +90,8 @@ impl<'a> Work<'a> {
             doubted: Vec::new(),
             merged: false,
             clock_back: None,
+            stands: false,
+            judged: 0,
         }
     }
 
@@ -122,6 +127,7 @@ impl<'a> Work<'a> {
             rows,
             merged: self.merged,
             clock_back: self.clock_back,
+            judged: self.judged,
         })
     }
 
@@ -281,7 +287,26 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
+    /// A case that was prepared and judged when nothing else was written since.
+    fn case_as_judged(&mut self, case: &CaseFile) -> Result<(), LedgerError> {
+        debug_assert_eq!(&prepare(case.clone(), Uuid::nil), case);
+        if let Some(number) = &case.head.number {
+            self.unique(number, case, &label(case))?;
+        }
+        if !self.refused.is_empty() {
+            return Ok(());
+        }
+        let before = self.current(case.head.uuid)?;
+        let edits = diff(before.as_ref(), Some(case));
+        self.write_case(case, edits)
+    }
+
     fn case(&mut self, case: CaseFile) -> Result<(), LedgerError> {
+        // What it continues is looked at beside the other case, which no plan does.
+        if self.stands && case.head.continues.is_none() {
+            return self.case_as_judged(&case);
+        }
+        self.judged += 1;
         let moment = self.moment;
         let mine = prepare(case, || fresh_id(moment));
         let uuid = mine.head.uuid;

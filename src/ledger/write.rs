@@ -2,7 +2,7 @@
 
 use uuid::{NoContext, Timestamp, Uuid};
 
-use super::change::{Deed, Receipt};
+use super::change::{Deed, Receipt, Stamp};
 use super::error::{Doubted, LedgerError};
 use super::follow::marked;
 use super::settle::Rows;
@@ -83,6 +83,17 @@ impl Ledger {
         Ok(verdict)
     }
 
+    /// What cases that are judged from now on are judged against.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn stamp(&self) -> Result<Stamp, LedgerError> {
+        Ok(Stamp {
+            mark: self.mark()?,
+            today: self.moment.today,
+        })
+    }
+
     /// Writes a deed: all of it or nothing.
     ///
     /// # Errors
@@ -109,6 +120,7 @@ impl Ledger {
             changes,
             saw,
             uuid,
+            judged,
         } = deed;
         let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
             if !uuid.is_nil()
@@ -121,6 +133,11 @@ impl Ledger {
             if !uuid.is_nil() {
                 work.uuid = uuid;
             }
+            let now = Stamp {
+                mark: w.journal_mark()?,
+                today: moment.today,
+            };
+            work.stands = judged == Some(now);
             for (done, change) in changes.into_iter().enumerate() {
                 if done % WATCHED == 0 && !watch(done) {
                     return Err(LedgerError::Stopped);
@@ -148,6 +165,7 @@ impl Ledger {
             edits: written.edits,
             merged: written.merged,
             clock_back: written.clock_back,
+            judged: written.judged,
         })
     }
 
@@ -243,6 +261,7 @@ pub(super) struct Written {
     pub rows: Rows,
     pub merged: bool,
     pub clock_back: Option<String>,
+    pub judged: usize,
 }
 
 impl Written {
@@ -254,6 +273,7 @@ impl Written {
             rows: Rows::Some(Vec::new()),
             merged: false,
             clock_back: None,
+            judged: 0,
         }
     }
 }

@@ -5,6 +5,8 @@ mod cells;
 mod corpus;
 mod desk;
 mod grammars;
+mod headings;
+mod judged;
 mod layouts;
 mod ledgers;
 mod merging;

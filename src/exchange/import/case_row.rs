@@ -157,6 +157,7 @@ impl Work<'_> {
                 .planned(place, &name, RowStatus::Same, Vec::new(), None);
             return Ok(dispute);
         }
+        self.plan.judgements += 1;
         judge(self.ledger, old, &case, &mut reader);
         if reader.is_refused() {
             self.refused.insert(key, place.address());
@@ -215,6 +216,7 @@ impl Work<'_> {
             return Ok(None);
         };
         if case != base {
+            self.plan.judgements += 1;
             judge(self.ledger, Some(&base), &case, &mut reader);
         }
         if reader.is_refused() {

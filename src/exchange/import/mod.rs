@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::case::{Kind, Official};
 use crate::codes;
 use crate::exchange::headers::{About, Like, Meaning, Names};
-use crate::ledger::{Change, Saw};
+use crate::ledger::{Change, Saw, Stamp};
 use crate::text::Said;
 
 mod agents;
@@ -206,6 +206,10 @@ pub struct Plan {
     pub officials: Vec<Proposed>,
     /// Cases of this import without any day of receipt: no figure counts them.
     pub undated: usize,
+    /// What its cases were judged against, so that writing them does not judge them again.
+    pub judged: Option<Stamp>,
+    /// How many times a case was judged for it.
+    pub judgements: usize,
     /// The layouts of the sheets that were read, with their files.
     pub layouts: Vec<(Arc<str>, SheetLayout)>,
 }

@@ -60,6 +60,7 @@ pub fn plan_watched(
         standings: Vec::new(),
         plan: Plan {
             files: files.to_vec(),
+            judged: Some(ledger.stamp()?),
             ..Plan::default()
         },
     };
@@ -69,6 +70,11 @@ pub fn plan_watched(
     let layouts = work.layouts_to_keep();
     let undated = work.undated()?;
     let mut cases = work.cases_that_change();
+    for case in &mut cases {
+        if case.head.dispute.is_nil() {
+            case.head.dispute = ledger.fresh_id();
+        }
+    }
     let proposed = roster::proposed(&cases, &work.officials);
     let officials = match options.roster {
         true => roster::confirmed(&proposed, &mut cases, || ledger.fresh_id()),

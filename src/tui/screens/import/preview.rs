@@ -185,7 +185,9 @@ impl Preview {
             .filter(|(at, _)| !self.left.contains(at))
             .map(|(_, change)| change)
             .collect();
-        Deed::new(self.plan.title(), changes).having_seen(std::mem::take(&mut self.plan.saw))
+        Deed::new(self.plan.title(), changes)
+            .having_seen(std::mem::take(&mut self.plan.saw))
+            .judged_at(self.plan.judged)
     }
 
     /// Unknown columns and words that wait for an answer.
