@@ -28,6 +28,7 @@ pub enum Grammar {
     Money,
     Procedure,
     HearingState,
+    HearingKind,
     CourtNotice,
     Officials,
     Rank,

@@ -18,6 +18,18 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     if let Some(column) = exactly(&bare).or_else(|| plainly(&bare)) {
         return Some(column);
     }
+    // 原告/申请人姓名或名称: names of one column beside each other
+    let mut parts = text
+        .split(['/', '／', '或'])
+        .map(|part| normal(&without_remarks(part)))
+        .filter(|part| !part.is_empty() && part != "名称" && part != "姓名")
+        .map(|part| exactly(&part).or_else(|| plainly(&part)));
+    if let Some(Some(first)) = parts.next()
+        && text.contains(['/', '／', '或'])
+        && parts.all(|c| c.is_some_and(|c| c.id == first.id))
+    {
+        return Some(first);
+    }
     let database = text
         .trim()
         .chars()
@@ -60,7 +72,35 @@ fn plainly(bare: &str) -> Option<&'static Column> {
         "二审",
     ];
     const BEHIND: &[&str] = &[
-        "名称", "姓名", "情况", "信息", "日期", "时间", "日", "类型", "类别",
+        "名称",
+        "姓名",
+        "情况",
+        "信息",
+        "日期",
+        "时间",
+        "日",
+        "类型",
+        "类别",
+        "说明",
+        "姓名或名称",
+        "名称或姓名",
+        "及联系电话",
+        "及联系方式",
+        "及电话",
+        "联系电话",
+    ];
+    /// Words for the same thing.
+    const SAME: &[(&str, &str)] = &[
+        ("判决书", "判决"),
+        ("裁判文书", "判决"),
+        ("答辩状", "答辩"),
+        ("答复书", "答复"),
+        ("接收", "收到"),
+        ("提交截止", "截止"),
+        ("涉诉", "涉案"),
+        ("涉及", "涉案"),
+        ("处室", "科室"),
+        ("股室", "科室"),
     ];
     let mut forms: Vec<String> = Vec::new();
     let mut push = |form: String| {
@@ -92,6 +132,13 @@ fn plainly(bare: &str) -> Option<&'static Column> {
         // 上诉时间 is a day, 上诉 is none
         if let Some(rest) = bare.strip_suffix(word).filter(|_| !is_day(word)) {
             push(rest.to_string());
+        }
+    }
+    for (from, to) in SAME {
+        if bare.contains(from) {
+            days(&bare.replace(from, to))
+                .into_iter()
+                .for_each(&mut push);
         }
     }
     let found = forms.iter().filter_map(|f| exactly(f));

@@ -5,13 +5,14 @@ use chrono::NaiveDate;
 use super::day_cells::{Hearings, When};
 use super::officials;
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, CourtNotice, Hearing, HearingState};
+use crate::case::{CaseFile, CourtNotice, Hearing, HearingKind, HearingState};
 use crate::exchange::values::{self, says_no_hearing};
 use crate::said;
 
 /// The columns besides the time that speak of hearings.
 const COLUMNS: &[&str] = &[
     "hearing_place",
+    "hearing_kind",
     "hearing_state",
     "hearing_notice",
     "official",
@@ -53,6 +54,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         let (_, field) = cells.iter().find(|(i, _)| *i == id)?;
         Some((field.clone(), piece(&field.text, nth, order.len())))
     };
+    let usual = HearingKind::usual(case.head.kind);
     for (nth, at) in order.iter().enumerate() {
         let Some(hearing) = case.hearings.get_mut(*at) else {
             continue;
@@ -61,6 +63,9 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             && !place.is_empty()
         {
             hearing.place = crate::text::clean_line(&place);
+        }
+        if let Some((field, word)) = part("hearing_kind", nth) {
+            kind(hearing, usual, &field, &word, reader);
         }
         if let Some((field, word)) = part("hearing_state", nth) {
             state(hearing, &field, &word, reader);
@@ -139,6 +144,41 @@ fn place_days(
         out.push(at);
     }
     out
+}
+
+/// What is held: none where it is the usual hearing of its case.
+fn kind(
+    hearing: &mut Hearing,
+    usual: HearingKind,
+    field: &Field,
+    word: &str,
+    reader: &mut RowReader<'_>,
+) {
+    let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    let read = HearingKind::from_word(word).or(match plain.as_str() {
+        "开庭审理" | "庭审" | "公开开庭" | "开庭审判" | "正式开庭" => {
+            Some(HearingKind::Court)
+        }
+        "听证" | "听证会" | "行政复议听证" => Some(HearingKind::Reconsideration),
+        "庭前准备" | "庭前会议证据交换" | "预备庭" => Some(HearingKind::Pretrial),
+        "质证" | "庭前证据交换" | "组织证据交换" => Some(HearingKind::Evidence),
+        "询问" | "谈话" | "调查" | "调查询问" | "听取意见" | "调解" | "勘验" => {
+            Some(HearingKind::Inquiry)
+        }
+        "宣告判决" | "公开宣判" | "领取判决" => Some(HearingKind::Pronouncement),
+        _ => None,
+    });
+    match read {
+        Some(kind) => hearing.kind = Some(kind).filter(|k| *k != usual),
+        None if word.is_empty() => {}
+        None => reader.doubt_and_keep(
+            field,
+            said!(
+                "认不出庭审种类，已原样记入备注；可写：开庭、庭前会议、证据交换、询问谈话、宣判",
+                "unknown kind of hearing, kept in the note; write court hearing, pretrial conference, exchange of evidence, inquiry or pronouncement"
+            ),
+        ),
+    }
 }
 
 fn state(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowReader<'_>) {

@@ -95,6 +95,7 @@ pub const CELLS: &[(&str, Write)] = &[
     ("procedure", |c, s| coded(c.head.procedure.text(), s)),
     ("hearing_time", hearings::time),
     ("hearing_place", hearings::place),
+    ("hearing_kind", hearings::kind),
     ("hearing_state", hearings::state),
     ("hearing_notice", hearings::notice),
     ("official", hearings::official),

@@ -1,7 +1,7 @@
 //! Hearing cells: one entry a hearing behind semicolons, one part an official behind strokes, in matching order.
 
 use super::cells::{Setting, Value, coded, semicolon, yes_no};
-use crate::case::{AppearanceState, Attendance, CaseFile, CourtNotice, Hearing};
+use crate::case::{AppearanceState, Attendance, CaseFile, CourtNotice, Hearing, HearingKind};
 use crate::text::{Lang, Text};
 
 fn each(case: &CaseFile, lang: Lang, one: impl Fn(&Hearing) -> String) -> Value {
@@ -44,6 +44,21 @@ pub(super) fn time(case: &CaseFile, s: Setting<'_>) -> Value {
 
 pub(super) fn place(case: &CaseFile, s: Setting<'_>) -> Value {
     each(case, s.lang, |h| h.place.clone())
+}
+
+/// Nothing where every hearing is the usual one of its case.
+pub(super) fn kind(case: &CaseFile, s: Setting<'_>) -> Value {
+    let usual = HearingKind::usual(case.head.kind);
+    if case
+        .hearings
+        .iter()
+        .all(|h| h.kind.is_none_or(|k| k == usual))
+    {
+        return Value::Blank;
+    }
+    each(case, s.lang, |h| {
+        said(h.kind.unwrap_or(usual).text(), s.lang)
+    })
 }
 
 pub(super) fn state(case: &CaseFile, s: Setting<'_>) -> Value {

@@ -5,7 +5,9 @@ use rust_xlsxwriter::{
 };
 
 use super::page::Page;
-use crate::case::{HearingState, Instance, Kind, Matter, Outcome, Path, Procedure, Role};
+use crate::case::{
+    HearingKind, HearingState, Instance, Kind, Matter, Outcome, Path, Procedure, Role,
+};
 use crate::text::{Lang, Text, text};
 
 /// The hidden sheet; an import passes over it.
@@ -54,6 +56,11 @@ fn lists(lang: Lang) -> Vec<List> {
             ids: &["procedure"],
             kind: None,
             words: words(Procedure::ALL.iter().map(|p| p.text()).collect()),
+        },
+        List {
+            ids: &["hearing_kind"],
+            kind: None,
+            words: words(HearingKind::ALL.iter().map(|h| h.text()).collect()),
         },
         List {
             ids: &["hearing_state"],
