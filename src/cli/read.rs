@@ -12,7 +12,9 @@ use super::out::Tone;
 use super::{Failure, Session};
 use crate::case::{CaseFile, HearingState};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
-use crate::exchange::paper_case::{Act, Offer, case_of, close_of, event_of, hearing_of, offers};
+use crate::exchange::paper_case::{
+    Act, Offer, case_of, close_of, event_of, hearing_of, line_of, offers,
+};
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
 use crate::ledger::{Deed, Doubts, Ledger, label};
 use crate::said;
@@ -294,6 +296,16 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
                 None => return false,
             }
         }
+        Act::Note(_, at) => match notice.events.get(*at).filter(|e| e.doubt.is_none()) {
+            Some(event) => {
+                let line = line_of(&event.value, notice);
+                if !case.head.note.is_empty() {
+                    case.head.note.push('\n');
+                }
+                case.head.note.push_str(&line);
+            }
+            None => return false,
+        },
         // The day a paper came stands in no paper, and a cover is filled in by a person.
         Act::Fact(..) | Act::Cover(_) | Act::Add(_) | Act::Open(_) => return false,
     }

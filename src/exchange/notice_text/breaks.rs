@@ -138,9 +138,9 @@ pub(super) fn lost(src: &Source) -> Vec<usize> {
                 || src.any(i, PEOPLE).is_some()
                 || item(src, i));
         let over = ["此致", "特此"].iter().any(|w| src.word(i, w).is_some());
-        if block || named && src.before(i).is_some_and(|c| c != '、') && !quoted(src, i) {
-            at.push(i);
-        } else if over || !inside && (label(LABELS) || label(ASKS)) && !quoted(src, i) {
+        let named = named && src.before(i).is_some_and(|c| c != '、') && !quoted(src, i);
+        let labelled = !inside && (label(LABELS) || label(ASKS)) && !quoted(src, i);
+        if block || named || over || labelled {
             at.push(i);
         }
     }

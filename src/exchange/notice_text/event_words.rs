@@ -108,6 +108,7 @@ pub(super) fn of_paper(paper: Paper) -> Option<Event> {
         Paper::Panel => Event::PanelNamed,
         Paper::Normative => Event::NormativeReview,
         Paper::Opinions => Event::OpinionsHeard,
+        Paper::Claim => Event::CompensationClaimed,
         _ => return None,
     })
 }

@@ -46,6 +46,7 @@ codes! {
         EnforcementBegun = "enforcement_begun", "强制执行", "enforcement begun";
         NormativeReview = "normative_review", "规范性文件附带审查", "incidental review";
         OpinionsHeard = "opinions_heard", "听取意见", "opinions heard";
+        CompensationClaimed = "compensation_claimed", "国家赔偿申请", "claim for state compensation";
     }
 }
 
@@ -63,7 +64,25 @@ impl Event {
             Event::Appealed => FactKind::Appealed,
             Event::RetrialApplied => FactKind::RetrialApplied,
             Event::NormativeReview => FactKind::NormativeNotice,
-            _ => return None,
+            Event::Recommended => FactKind::RecommendationReceived,
+            Event::Reviewed => FactKind::SupervisionApplied,
+            Event::PapersWanted => FactKind::CorrectionNotice,
+            Event::EnforcementPermitted => FactKind::EnforcementRuled,
+            Event::EnforcementRefused => FactKind::EnforcementRefused,
+            Event::EnforcementBegun | Event::PerformanceOrdered => FactKind::PerformancePeriod,
+            Event::CompensationClaimed => FactKind::CompensationApplied,
+            // The docket has no fact of these: they go into the note.
+            Event::Stayed
+            | Event::StayRefused
+            | Event::Corrected
+            | Event::ThirdPartyAdded
+            | Event::AdvanceExecution
+            | Event::Preserved
+            | Event::PanelNamed
+            | Event::Protested
+            | Event::WithdrawalAsked => return None,
+            // A hearing of its own, or moved.
+            Event::Postponed | Event::HearingCancelled | Event::OpinionsHeard => return None,
         })
     }
 
@@ -71,7 +90,27 @@ impl Event {
     pub fn by_receipt(self) -> bool {
         matches!(
             self,
-            Event::Advised | Event::OpinionGiven | Event::NormativeReview
+            Event::Advised
+                | Event::OpinionGiven
+                | Event::NormativeReview
+                | Event::Recommended
+                | Event::Reviewed
+                | Event::CompensationClaimed
+        )
+    }
+
+    /// Worth a line in the case's note, where the docket has no fact of it.
+    pub fn noted(self) -> bool {
+        matches!(
+            self,
+            Event::Stayed
+                | Event::StayRefused
+                | Event::Corrected
+                | Event::AdvanceExecution
+                | Event::Preserved
+                | Event::PanelNamed
+                | Event::Protested
+                | Event::WithdrawalAsked
         )
     }
 }

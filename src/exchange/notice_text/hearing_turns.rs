@@ -72,11 +72,12 @@ pub(super) fn by_reason(src: &Source, hearings: &mut [HearingRead]) {
     for hearing in hearings {
         hearing.what = first;
         hearing.also.clone_from(&rest);
-        hearing.day.doubt = hearing
-            .day
-            .doubt
-            .take()
-            .filter(|_| matches!(first, "开庭" | "听证"));
+        hearing.day.doubt = hearing.day.doubt.take().filter(|_| {
+            matches!(
+                first,
+                "开庭" | "听证" | "调解" | "勘验" | "现场勘验" | "听取意见"
+            )
+        });
     }
 }
 

@@ -358,7 +358,8 @@ fn hearing(
     moved: bool,
 ) -> HearingRead {
     let after = src.plain(src.sentence_after(day.at.end, 24));
-    if !matches!(what, "开庭" | "听证") {
+    // Kinds of hearing the docket has: 庭前会议, 证据交换, 询问, 宣判. What is only like one is marked.
+    if matches!(what, "调解" | "勘验" | "现场勘验" | "听取意见") {
         value.doubt = Some(said!(
             "文中写的是「{what}」，不是开庭",
             "the text says {what}, not a hearing"

@@ -3,12 +3,14 @@
 //! Nothing is guessed silently: every field says where in the text it stood, and what is not certain says why.
 
 mod act;
+mod addressed;
 mod breaks;
 mod days;
 mod decided;
 mod event_words;
 mod events;
 mod forum;
+mod group_list;
 mod hearing_turns;
 mod hearings;
 mod item_outcome;
@@ -126,6 +128,8 @@ pub struct NoticeText {
     pub written: Option<Found<NaiveDate>>,
     pub periods: Vec<Found<PeriodRead>>,
     pub contacts: Vec<Found<Contact>>,
+    /// Its words, without blanks: what has no value of its own is looked for there.
+    pub said: String,
     /// What was seen and could not be read.
     pub unread: Vec<Found<Said>>,
 }
@@ -170,6 +174,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         last_word: operative::last_word(src, &parts),
         appeal_to: decided::appeal_to(src, &parts),
         articles: decided::articles(src, &parts),
+        said: src.plain(0..src.len()),
         ..NoticeText::default()
     };
     out.act_day = act::made(src, out.act.as_ref());
@@ -195,7 +200,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     ) {
         out.forum = forum::procuratorate(src).or(out.forum);
     }
-    if let Some((_, organ)) = parties::by_us(src) {
+    if let Some((_, organ)) = addressed::by_us(src) {
         out.forum = Some(Found {
             value: src.plain(organ.clone()),
             place: src.place(organ),
@@ -383,8 +388,6 @@ impl NoticeText {
 
     /// The hearings that stand.
     pub fn hearings_set(&self) -> impl Iterator<Item = &HearingRead> {
-        self.hearings
-            .iter()
-            .filter(|h| !h.moved && matches!(h.what, "开庭" | "听证"))
+        self.hearings.iter().filter(|h| !h.moved)
     }
 }

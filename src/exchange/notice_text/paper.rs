@@ -48,6 +48,7 @@ codes! {
         Normative = "normative", "规范性文件审查通知书", "notice of incidental review";
         Panel = "panel", "合议庭组成人员通知书", "notice of the panel";
         Invitation = "invitation", "调解(询问)通知书", "invitation to mediation or questioning";
+        Claim = "claim", "赔偿申请书", "claim for compensation";
         Receipt = "receipt", "送达回证", "proof of service";
         Notice = "notice", "通知书", "notice";
     }
@@ -190,6 +191,9 @@ const TITLES: &[(&str, Paper)] = &[
     ("调解通知书", Paper::Invitation),
     ("询问通知书", Paper::Invitation),
     ("谈话通知书", Paper::Invitation),
+    ("国家赔偿申请书", Paper::Claim),
+    ("行政赔偿申请书", Paper::Claim),
+    ("赔偿申请书", Paper::Claim),
     ("送达回证", Paper::Receipt),
     ("通知书", Paper::Notice),
     ("通知", Paper::Notice),
@@ -283,7 +287,7 @@ impl Paper {
         use Paper::*;
         matches!(
             self,
-            Complaint | Appeal | Application | RetrialApplication | Withdrawal
+            Complaint | Appeal | Application | RetrialApplication | Withdrawal | Claim
         )
     }
 }

@@ -1,12 +1,16 @@
 //! Who is in the case: by the party block, by 某某诉某某, by 某某与某某, by whom the paper is addressed to.
 
 use super::Found;
+use super::addressed::{
+    addressee, by_letter, by_us, called_up, third_party_call, with_its_decision,
+};
+use super::group_list::members;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
-use super::sentences::{addressee, because, by_letter, by_objection, by_suit, by_with, running};
+use super::sentences::{because, by_objection, by_suit, by_with, running};
 use super::source::{Place, Range, Source, is_blank};
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
@@ -103,6 +107,9 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             }
         }
     }
+    if !paper.is_some_and(Paper::decides) {
+        with_its_decision(src, &mut out);
+    }
     if let Some((us, _)) = by_us(src)
         && out
             .parties
@@ -115,71 +122,6 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     }
     members(src, &mut out);
     out
-}
-
-/// What we pass on ourselves: 申请人不服我镇作出的…, signed by us above the title and sent to the organ.
-pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
-    let ours = [
-        "我镇",
-        "我乡",
-        "我局",
-        "我街道",
-        "我办",
-        "我县",
-        "我区",
-        "我市",
-        "我单位",
-        "我机关",
-        "我委",
-        "我厅",
-        "我大队",
-        "我所",
-    ];
-    let spoken = ["不服", "对"]
-        .iter()
-        .any(|w| ours.iter().any(|o| src.has(&format!("{w}{o}"))));
-    let passed = src.has("转送") || src.has("移送");
-    (spoken && passed).then_some(())?;
-    let head = src.lines().into_iter().map(|l| src.trim(l)).find(|l| {
-        let text = src.plain(l.clone());
-        super::forum::ends_agency(&text) && text.chars().count() <= 30 && !text.contains(':')
-    })?;
-    let to = addressee(src).into_iter().next_back()?;
-    (head.start < to.start).then_some((head, to))
-}
-
-/// 通知你单位作为第三人参加诉讼: we are neither side.
-fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Range> {
-    let all = src.all("第三人", 0..src.len());
-    let called = all.into_iter().find(|at| {
-        let before = src.plain(src.sentence_before(at.start, 14));
-        let you = YOU.iter().any(|y| before.contains(y));
-        you && ["作为", "列为", "追加", "为", "系"]
-            .iter()
-            .any(|w| before.ends_with(w))
-    });
-    called.or_else(|| {
-        (paper == Some(Paper::ThirdParty))
-            .then(|| src.find("参加", 0..src.len()))
-            .flatten()
-    })
-}
-
-/// `被传唤人：某局`, `被通知人`, `受送达人`.
-fn called_up(src: &Source) -> Option<Range> {
-    [
-        "被传唤人",
-        "被通知人",
-        "受送达人",
-        "被传唤人姓名",
-        "被通知单位",
-    ]
-    .iter()
-    .find_map(|label| {
-        let range = super::rest::labelled(src, label)?;
-        let kind = sort_of(&src.plain(range.clone()))?;
-        (kind == PartyKind::Agency).then_some(range)
-    })
 }
 
 pub(super) fn has(read: &Read, role: PartyRole) -> bool {
@@ -440,73 +382,4 @@ pub(super) fn add(
             doubt,
         });
     }
-}
-
-/// The list of a group (附:原告名单): it counts the people where 等 has no number.
-fn members(src: &Source, out: &mut Read) {
-    let Some(head) = src.lines().into_iter().rev().find(|l| {
-        let text = src.plain(l.clone());
-        text.contains("名单")
-            && text.chars().count() <= 24
-            && !text.contains("附后")
-            && !text.contains('。')
-    }) else {
-        return;
-    };
-    let colon = (head.start..head.end).find(|i| src.get(*i) == Some(':'));
-    let from = colon.map_or(head.end, |i| i + 1);
-    let mut names: Vec<Found<String>> = Vec::new();
-    let mut piece = from;
-    for i in from..=src.len() {
-        let ends = i == src.len()
-            || matches!(
-                src.get(i),
-                Some('\n' | '、' | '，' | '；' | '。' | '\t' | ' ' | '.' | '(' | ')' | ':')
-            );
-        if !ends {
-            continue;
-        }
-        let range = src.trim(piece..i);
-        piece = i + 1;
-        let text: String = src
-            .plain(range.clone())
-            .trim_start_matches(|c: char| c.is_ascii_digit())
-            .to_string();
-        let sort = sort_of(&text);
-        let digits = src.plain(range.clone()).chars().count() - text.chars().count();
-        if matches!(sort, Some(PartyKind::Person | PartyKind::Company))
-            && !names.iter().any(|n| n.value == text)
-        {
-            names.push(Found {
-                value: text,
-                place: src.place(range.start + digits..range.end),
-                doubt: None,
-            });
-        }
-    }
-    let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
-    if count < 2 {
-        return;
-    }
-    let mut claimants = out
-        .parties
-        .iter_mut()
-        .filter(|p| p.value.role == PartyRole::Claimant)
-        .collect::<Vec<_>>();
-    let others: u32 = claimants.iter().skip(1).map(|p| p.value.people).sum();
-    if let Some(first) = claimants.first_mut() {
-        let told = first.value.people + others;
-        if first.doubt.is_some() && told < count {
-            first.value.people = count - others;
-            first.doubt = None;
-        } else if told > 1 && told != count {
-            first.doubt = Some(said!(
-                "文中写{told}人，名单列{count}人",
-                "{told} people are said, {count} are listed"
-            ));
-        } else if told <= 1 {
-            first.value.people = count.max(1);
-        }
-    }
-    out.members = names;
 }

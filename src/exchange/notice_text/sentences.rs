@@ -4,9 +4,8 @@ use super::forum::ends_agency;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{agency_end, alias_end, cause_in, name_at, name_before, role_at, split, you_at};
-use super::paper::Paper;
 use super::parties::{Read, add, has};
-use super::source::{Range, Source, is_han};
+use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
 use crate::said;
 
@@ -105,7 +104,7 @@ fn case_end(src: &Source, sentence: Range) -> Option<usize> {
     })
 }
 
-fn named(src: &Source, range: Range) -> bool {
+pub(super) fn named(src: &Source, range: Range) -> bool {
     let text = src.plain(range);
     let first: String = text
         .chars()
@@ -251,7 +250,7 @@ pub(super) fn by_objection(src: &Source, out: &mut Read) {
         let you_end = to.as_ref().map_or(at.start, |t| t.start);
         let name = name.or_else(|| {
             (src.before(you_end) == Some('你'))
-                .then(|| letter_to(src))
+                .then(|| super::addressed::letter_to(src))
                 .flatten()
         });
         let from = match &to {
@@ -393,108 +392,6 @@ pub(super) fn running(src: &Source, out: &mut Read) {
         if fits && goes_on {
             add(src, out, name, role, word, None);
         }
-    }
-}
-
-/// `蒋春燕：` at the beginning of a letter.
-fn letter_to(src: &Source) -> Option<Range> {
-    src.lines().into_iter().take(10).find_map(|line| {
-        let line = src.trim(line);
-        let colon = line.clone().find(|i| src.get(*i) == Some(':'))?;
-        let name = src.trim(line.start..colon);
-        named(src, name.clone()).then_some(name)
-    })
-}
-
-/// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
-pub(super) fn addressee(src: &Source) -> Vec<Range> {
-    let found = src.lines().into_iter().take(10).find_map(|line| {
-        let mut line = src.trim(line);
-        // 【临江法院】临江市教育局：, 【…】尊敬的某街道办事处，
-        if src.get(line.start) == Some('【') {
-            let close = line.clone().find(|i| src.get(*i) == Some('】'))?;
-            line.start = src.skip(close + 1);
-        }
-        let dear = ["尊敬的", "您好，", "您好!"]
-            .iter()
-            .find_map(|w| src.word(line.start, w));
-        line.start = dear.unwrap_or(line.start);
-        let mark = |c: Option<char>| c == Some(':') || dear.is_some() && c == Some('，');
-        let colon = line.clone().find(|i| mark(src.get(*i)))?;
-        // No line breaks at all: behind the number of the paper.
-        let number = src
-            .find("号", line.start..colon)
-            .filter(|at| src.find("(", line.start..at.start).is_some());
-        let name = src.trim(number.map_or(line.start, |at| at.end)..colon);
-        let text = src.plain(name.clone());
-        (text.chars().count() >= 4).then_some(())?;
-        let clean = text
-            .chars()
-            .all(|c| is_han(c) || matches!(c, '(' | ')' | '、'));
-        let mut all: Vec<Range> = Vec::new();
-        let mut from = name.start;
-        for i in name.start..=name.end {
-            if i == name.end || src.get(i) == Some('、') {
-                all.push(src.trim(from..i));
-                from = i + 1;
-            }
-        }
-        let agency = |r: &Range| {
-            let text = src.plain(r.clone());
-            ends_agency(&text) && !text.ends_with("法院")
-        };
-        (clean && all.iter().any(agency)).then_some(())?;
-        all.retain(|r| agency(r) || named(src, r.clone()));
-        // The last is an agency, the one the paper is most likely for.
-        all.sort_by_key(|r| agency(r));
-        Some(all)
-    });
-    found.unwrap_or_default()
-}
-
-/// A paper to the other side: `夏冰: 你对某镇人民政府…提出的申请`, `沈国良、陆金娣: 你诉某办事处…一案`.
-pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
-    let to_party = matches!(
-        paper,
-        Some(Paper::Supplement | Paper::Acceptance | Paper::NotAccepted | Paper::ReviewNotice)
-    );
-    if !to_party || has(out, PartyRole::Claimant) {
-        return;
-    }
-    let Some(letter) = letter_to(src) else {
-        return;
-    };
-    let said = [
-        "你们诉",
-        "你诉",
-        "你们对",
-        "你对",
-        "你因与",
-        "你们因与",
-        "你与",
-        "你不服",
-        "你们不服",
-    ]
-    .iter()
-    .find_map(|w| src.find(w, letter.end..src.len()));
-    let Some(said) = said else {
-        return;
-    };
-    if ends_agency(&src.plain(letter.clone())) {
-        return;
-    }
-    add(src, out, letter, PartyRole::Claimant, "", None);
-    let sentence = src.sentence_after(said.end, 80);
-    let Some(end) = agency_end(src, sentence.clone()) else {
-        return;
-    };
-    let name = src.trim(said.end..end);
-    let sure = ends_agency(&src.plain(name.clone())) && !src.plain(name.clone()).contains('，');
-    if sure && !has(out, PartyRole::Respondent) {
-        if src.find("一案", end..sentence.end).is_some() {
-            out.cause_from = out.cause_from.or(Some(end));
-        }
-        add(src, out, name, PartyRole::Respondent, "", None);
     }
 }
 

@@ -200,7 +200,7 @@ impl Source {
             at,
         };
         for i in super::breaks::lost(&src).into_iter().rev() {
-            if !src.before(i).is_some_and(|c| c == '\n') && src.get(i) != Some('\n') {
+            if src.before(i) != Some('\n') && src.get(i) != Some('\n') {
                 let origin = src.at.get(i).copied().unwrap_or(src.original.len());
                 src.tokens.insert(i, '\n');
                 src.at.insert(i, origin);

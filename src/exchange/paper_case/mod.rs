@@ -2,19 +2,22 @@
 
 use uuid::Uuid;
 
-use crate::case::{CaseFile, FactKind, Hearing, Instance, Kind, Role, Side};
+use crate::case::{CaseFile, FactKind, Hearing, HearingKind, Instance, Kind, Role, Side};
 use crate::exchange::notice_text::{
     Event, EventRead, Found, HearingRead, NoticeText, Paper, Relation,
 };
 use crate::ledger::{Ledger, label};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, text};
 
 mod matching;
 mod values;
 
 pub use matching::{Match, Why, matches};
-pub use values::{act_of, case_of, close_of, contacts_of, event_of, hearing_of, note_of};
+pub use values::{
+    act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
+    line_of, note_of, sort_of,
+};
 
 /// What can be done with a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Act {
     Fact(i64, FactKind),
     /// What the paper tells of a running case: the event of that place in the reading.
     Event(i64, usize, FactKind),
+    /// What happened and has no fact of its own, as a line of the note.
+    Note(i64, usize),
     Open(i64),
 }
 
@@ -46,6 +51,7 @@ impl Act {
             | Act::Close(id)
             | Act::Fact(id, _)
             | Act::Event(id, ..)
+            | Act::Note(id, _)
             | Act::Open(id) => Some(*id),
         }
     }
@@ -61,6 +67,7 @@ impl Act {
             Act::Close(_) => "close",
             Act::Fact(..) => "receipt",
             Act::Event(..) => "event",
+            Act::Note(..) => "note",
             Act::Open(_) => "open",
         }
     }
@@ -205,9 +212,20 @@ fn on_case(id: i64, case: &CaseFile, why: Why, notice: &NoticeText, out: &mut Ve
 fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(Act, Said)) {
     for (at, event) in notice.events.iter().enumerate() {
         let Some(kind) = event.value.event.fact() else {
+            let line = values::line_of(&event.value, notice);
+            if event.value.event.noted() && !case.head.note.contains(&line) {
+                let what = event.value.event.text();
+                push(
+                    Act::Note(id, at),
+                    said!("记入备注「{what}」", "put '{what}' into the note"; what = what),
+                );
+            }
             continue;
         };
-        if !kind.fits(case.head.kind) || known(case, kind, &event.value) {
+        if !kind.fits(case.head.kind) || !kind.fits_at(case.head.instance) {
+            continue;
+        }
+        if known(case, kind, &event.value, notice) {
             continue;
         }
         let name = kind.text();
@@ -216,7 +234,9 @@ fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(A
             .until
             .as_ref()
             .or(event.value.day.as_ref())
-            .map_or(String::new(), |d| d.value.to_string());
+            .map(|d| d.value)
+            .or_else(|| values::last_day(kind, notice))
+            .map_or(String::new(), |d| d.to_string());
         push(
             Act::Event(id, at, kind),
             said!("登记「{name}」{day}", "record '{name}' {day}"; name = name, day = both(&day)),
@@ -225,13 +245,15 @@ fn events(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(A
 }
 
 /// The case has this already: the same fact on the same day, or one that happens once.
-fn known(case: &CaseFile, kind: FactKind, event: &EventRead) -> bool {
+fn known(case: &CaseFile, kind: FactKind, event: &EventRead, notice: &NoticeText) -> bool {
     let mut held = case.facts.iter().filter(|f| f.kind == kind);
-    if !kind.repeats() {
+    if !kind.again() {
         return held.next().is_some();
     }
+    // The same paper again is the same fact.
+    let paper = paper_name(notice);
     let day = event.day.as_ref().map(|d| d.value);
-    day.is_some_and(|day| held.any(|f| f.day == day))
+    held.any(|f| day == Some(f.day) || !paper.is_empty() && f.paper == paper)
 }
 
 fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut(Act, Said)) {
@@ -251,11 +273,18 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
             continue;
         }
         let shown = both(&spoken(found));
-        let held = case.hearings.iter().find(|h| h.day == found.day.value);
+        let kind = values::kind_of(found.what);
+        // 证据交换 in the morning and 开庭 in the afternoon are two.
+        let held = case
+            .hearings
+            .iter()
+            .find(|h| h.day == found.day.value && h.kind == kind);
+        let what = kind.map_or_else(|| text("开庭", "hearing"), HearingKind::text);
+        let what = Said::from(what);
         match (held, moved.filter(|_| !used)) {
             (Some(h), _) if differs(h, found) => push(
                 Act::Hearing(id, at, Some(h.uuid)),
-                said!("更新当日开庭 {shown}", "update the hearing {shown}"; shown = shown),
+                said!("更新当日{what} {shown}", "update the {what} {shown}"; shown = shown, what = what),
             ),
             (Some(_), _) => {}
             (None, Some(old)) => {
@@ -283,7 +312,7 @@ fn hearings(id: i64, case: &CaseFile, notice: &NoticeText, push: &mut impl FnMut
                     }
                     None => push(
                         Act::Hearing(id, at, None),
-                        said!("排期开庭 {shown}", "add the hearing {shown}"; shown = shown),
+                        said!("排期{what} {shown}", "add the {what} {shown}"; shown = shown, what = what),
                     ),
                 }
             }
@@ -328,6 +357,8 @@ fn receipt(paper: Option<Paper>, case: &CaseFile) -> Option<FactKind> {
             Instance::Second => FactKind::AppealReceived,
             Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
         },
+        Paper::Summons if court => FactKind::Summons,
+        Paper::Evidence if court => FactKind::EvidencePeriod,
         Paper::Appearance if court => FactKind::AppearanceNotice,
         Paper::Hearing if !court => FactKind::HearingNotice,
         Paper::Judgment | Paper::Decision | Paper::Mediation if !case.is_open() => FactKind::Served,

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{paper_name, side_of};
 use crate::case::{
-    CaseFile, Continues, CourtNotice, Fact, FactKind, Hearing, HearingKind, HearingState, How,
-    Instance, Kind, PartyRole, Role, cause_value,
+    CaseFile, Continues, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingKind, HearingState,
+    How, Instance, Kind, PartyRole, Role, cause_value,
 };
 use crate::exchange::notice_text::{EventRead, HearingRead, Length, NoticeText};
 use crate::law::{sequel, usual_how};
@@ -36,7 +36,7 @@ pub fn hearing_of(found: &HearingRead, notice: &NoticeText, today: NaiveDate) ->
 }
 
 /// None where it is the usual hearing of its case.
-fn kind_of(what: &str) -> Option<HearingKind> {
+pub fn kind_of(what: &str) -> Option<HearingKind> {
     match what {
         "庭前会议" => Some(HearingKind::Pretrial),
         "证据交换" | "质证" => Some(HearingKind::Evidence),
@@ -53,17 +53,91 @@ pub fn event_of(event: &EventRead, kind: FactKind, notice: &NoticeText) -> Optio
     if event.event.by_receipt() {
         return None;
     }
-    let decided = kind == FactKind::JurisdictionDecided || kind == FactKind::Extended;
-    let written = notice.written.as_ref().filter(|_| decided);
+    let written = notice.written.as_ref().filter(|_| by_paper(kind));
     let day = event.day.as_ref().or(written)?;
     let mut fact = Fact::new(kind, day.value);
-    fact.until = event.until.as_ref().map(|d| d.value);
+    fact.until = event
+        .until
+        .as_ref()
+        .map(|d| d.value)
+        .or_else(|| last_day(kind, notice));
+    fact.sort = sort_of(kind, notice).unwrap_or_default().to_string();
     if matches!(kind, FactKind::Appealed | FactKind::RetrialApplied) {
         fact.by = Some(side_of(notice));
     }
     fact.paper = paper_name(notice);
     fact.note = clean_line(&event.why);
     Some(fact)
+}
+
+/// Facts whose day is the paper's own: what was decided by it, and what it asks for.
+pub fn by_paper(kind: FactKind) -> bool {
+    matches!(
+        kind,
+        FactKind::JurisdictionDecided
+            | FactKind::Extended
+            | FactKind::CorrectionNotice
+            | FactKind::EnforcementRuled
+            | FactKind::EnforcementRefused
+            | FactKind::PerformancePeriod
+    )
+}
+
+/// The last day a fact names, where the paper says it: to perform, to file evidence.
+pub fn last_day(kind: FactKind, notice: &NoticeText) -> Option<NaiveDate> {
+    let what = match kind {
+        FactKind::PerformancePeriod => "履行",
+        FactKind::EvidencePeriod => "举证",
+        _ => return None,
+    };
+    notice.periods.iter().find_map(|p| match p.value.length {
+        Length::Until(day) if p.value.what == what && p.doubt.is_none() => Some(day),
+        _ => None,
+    })
+}
+
+/// The sub-kind a paper says: what a recommendation is about, whether enforcement was refused or not accepted.
+pub fn sort_of(kind: FactKind, notice: &NoticeText) -> Option<&'static str> {
+    let words = notice.said.as_str();
+    let has = |all: &[&str]| all.iter().any(|w| words.contains(w));
+    let sort = match kind {
+        FactKind::RecommendationReceived if has(&["公益诉讼", "公共利益", "公益"]) => {
+            // ALL-I PI 21: fifteen days where the harm grows.
+            if has(&["十五日内", "15日内", "十五日以内", "紧急"]) {
+                FactSort::PublicInterestUrgent
+            } else {
+                FactSort::PublicInterest
+            }
+        }
+        FactKind::RecommendationReceived
+            if has(&["社会治理", "完善管理", "堵塞漏洞", "制度机制"]) =>
+        {
+            FactSort::Governance
+        }
+        FactKind::RecommendationReceived
+            if has(&["违法行为", "纠正违法", "未依法", "逾期未", "怠于", "违反"]) =>
+        {
+            FactSort::Violation
+        }
+        FactKind::AdviceReceived if has(&["规范性文件"]) => FactSort::Normative,
+        FactKind::EnforcementRefused if has(&["不予受理"]) => FactSort::NotAccepted,
+        FactKind::EnforcementRefused => FactSort::NotPermitted,
+        _ => return None,
+    };
+    kind.sorts().contains(&sort).then(|| sort.id())
+}
+
+/// `停止执行:裁定书 （2026）川0928行初12号之一 2026-03-20`: a line for the note.
+pub fn line_of(event: &EventRead, notice: &NoticeText) -> String {
+    let mut out = format!("{}：{}", event.event.text().zh, paper_name(notice));
+    let day = event.day.as_ref().or(notice.written.as_ref());
+    if let Some(day) = day {
+        out.push_str(&format!(" {}", day.value));
+    }
+    if !event.why.is_empty() {
+        out.push_str(&format!(" {}", clean_line(&event.why)));
+    }
+    out
 }
 
 /// The closing, where the operative part and the paper's day were read.

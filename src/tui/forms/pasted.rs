@@ -1,5 +1,6 @@
 //! A paper that was pasted: what can be recorded from it, and the forms filled with it.
 
+use super::case_note::CaseNote;
 use super::cover::{Cover, Pasted};
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
@@ -7,7 +8,9 @@ use super::record::Record;
 use super::{close, hearing, screen};
 use crate::case::HearingState;
 use crate::exchange::notice_text::NoticeText;
-use crate::exchange::paper_case::{hearing_of, paper_name, side_of};
+use crate::exchange::paper_case::{
+    by_paper, hearing_of, last_day, line_of, paper_name, side_of, sort_of,
+};
 use crate::ledger::label;
 use crate::text::{Said, clean_line};
 use crate::tui::screen::{Ctx, Step};
@@ -85,11 +88,25 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
             let mut given = Values::default();
             given.set("what", kind.id());
             given.set("paper", paper_name(notice));
+            if let Some(day) = last_day(*kind, notice) {
+                given.set("until", day.to_string());
+            }
             screen::open_with(Record::new(*id, Some(*kind)), given, Vec::new(), ctx)
         }
         Act::Event(id, at, kind) => {
             let (given, doubts) = event_values(*at, *kind, notice);
             screen::open_with(Record::new(*id, Some(*kind)), given, doubts, ctx)
+        }
+        Act::Note(id, at) => {
+            let held = ctx.case(*id).map(|c| c.head.note).unwrap_or_default();
+            let line = notice
+                .events
+                .get(*at)
+                .map_or(String::new(), |e| line_of(&e.value, notice));
+            let lines = [held, line].join("\n");
+            let mut given = Values::default();
+            given.set("note", lines.trim());
+            screen::open_with(CaseNote { case: *id }, given, Vec::new(), ctx)
         }
         Act::Close(id) => {
             let (given, doubts) = close_values(notice);
@@ -112,11 +129,7 @@ fn event_values(
     };
     let event = &event.value;
     // The day a paper came, or an appeal was filed, stands in no paper: it is left open.
-    let decided = matches!(
-        kind,
-        crate::case::FactKind::JurisdictionDecided | crate::case::FactKind::Extended
-    );
-    let written = notice.written.as_ref().filter(|_| decided);
+    let written = notice.written.as_ref().filter(|_| by_paper(kind));
     if let Some(day) = event.day.as_ref().or(written) {
         given.set("day", day.value.to_string());
         doubts.extend(day.doubt.clone().map(|d| ("day", d)));
@@ -124,6 +137,11 @@ fn event_values(
     if let Some(until) = &event.until {
         given.set("until", until.value.to_string());
         doubts.extend(until.doubt.clone().map(|d| ("until", d)));
+    } else if let Some(day) = last_day(kind, notice) {
+        given.set("until", day.to_string());
+    }
+    if let Some(sort) = sort_of(kind, notice) {
+        given.set("sort", sort);
     }
     if matches!(
         kind,

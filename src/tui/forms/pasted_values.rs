@@ -24,6 +24,9 @@ pub(super) fn hearing_values(
         given.set("place", clean_line(&place.value));
         doubts.extend(place.doubt.clone().map(|d| ("place", d)));
     }
+    if let Some(kind) = crate::exchange::paper_case::kind_of(found.what) {
+        given.set("kind", kind.id());
+    }
     if let Some(official) = &notice.official {
         given.set("notice", official.value.id());
         doubts.extend(official.doubt.clone().map(|d| ("notice", d)));

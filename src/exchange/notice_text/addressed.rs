@@ -1,0 +1,211 @@
+//! Whom a paper speaks to: the agency of its first line, the other side it is sent to, us as a third party, the organ sued with us.
+
+use super::forum::ends_agency;
+use super::name_sort::sort_of;
+use super::name_words::YOU;
+use super::names::{agency_end, role_at};
+use super::paper::Paper;
+use super::parties::{Read, add, has};
+use super::sentences::named;
+use super::source::{Range, Source, is_han};
+use crate::case::{PartyKind, PartyRole};
+
+/// Whom a letter begins with: the agencies, and who is named beside them; none where no agency is.
+pub(super) fn addressee(src: &Source) -> Vec<Range> {
+    let found = src.lines().into_iter().take(10).find_map(|line| {
+        let mut line = src.trim(line);
+        // 【临江法院】临江市教育局：, 【…】尊敬的某街道办事处，
+        if src.get(line.start) == Some('【') {
+            let close = line.clone().find(|i| src.get(*i) == Some('】'))?;
+            line.start = src.skip(close + 1);
+        }
+        let dear = ["尊敬的", "您好，", "您好!"]
+            .iter()
+            .find_map(|w| src.word(line.start, w));
+        line.start = dear.unwrap_or(line.start);
+        let mark = |c: Option<char>| c == Some(':') || dear.is_some() && c == Some('，');
+        let colon = line.clone().find(|i| mark(src.get(*i)))?;
+        // No line breaks at all: behind the number of the paper.
+        let number = src
+            .find("号", line.start..colon)
+            .filter(|at| src.find("(", line.start..at.start).is_some());
+        let name = src.trim(number.map_or(line.start, |at| at.end)..colon);
+        let text = src.plain(name.clone());
+        (text.chars().count() >= 4).then_some(())?;
+        let clean = text
+            .chars()
+            .all(|c| is_han(c) || matches!(c, '(' | ')' | '、'));
+        let mut all: Vec<Range> = Vec::new();
+        let mut from = name.start;
+        for i in name.start..=name.end {
+            if i == name.end || src.get(i) == Some('、') {
+                all.push(src.trim(from..i));
+                from = i + 1;
+            }
+        }
+        let agency = |r: &Range| {
+            let text = src.plain(r.clone());
+            ends_agency(&text) && !text.ends_with("法院")
+        };
+        (clean && all.iter().any(agency)).then_some(())?;
+        all.retain(|r| agency(r) || named(src, r.clone()));
+        // The last is an agency, the one the paper is most likely for.
+        all.sort_by_key(|r| agency(r));
+        Some(all)
+    });
+    found.unwrap_or_default()
+}
+
+/// `蒋春燕：` at the beginning of a letter.
+pub(super) fn letter_to(src: &Source) -> Option<Range> {
+    src.lines().into_iter().take(10).find_map(|line| {
+        let line = src.trim(line);
+        let colon = line.clone().find(|i| src.get(*i) == Some(':'))?;
+        let name = src.trim(line.start..colon);
+        named(src, name.clone()).then_some(name)
+    })
+}
+
+/// A paper to the other side: `夏冰: 你对某镇人民政府…提出的申请`, `沈国良、陆金娣: 你诉某办事处…一案`.
+pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
+    let to_party = matches!(
+        paper,
+        Some(Paper::Supplement | Paper::Acceptance | Paper::NotAccepted | Paper::ReviewNotice)
+    );
+    if !to_party || has(out, PartyRole::Claimant) {
+        return;
+    }
+    let Some(letter) = letter_to(src) else {
+        return;
+    };
+    let said = [
+        "你们诉",
+        "你诉",
+        "你们对",
+        "你对",
+        "你因与",
+        "你们因与",
+        "你与",
+        "你不服",
+        "你们不服",
+    ]
+    .iter()
+    .find_map(|w| src.find(w, letter.end..src.len()));
+    let Some(said) = said else {
+        return;
+    };
+    if ends_agency(&src.plain(letter.clone())) {
+        return;
+    }
+    add(src, out, letter, PartyRole::Claimant, "", None);
+    let sentence = src.sentence_after(said.end, 80);
+    let Some(end) = agency_end(src, sentence.clone()) else {
+        return;
+    };
+    let name = src.trim(said.end..end);
+    let sure = ends_agency(&src.plain(name.clone())) && !src.plain(name.clone()).contains('，');
+    if sure && !has(out, PartyRole::Respondent) {
+        if src.find("一案", end..sentence.end).is_some() {
+            out.cause_from = out.cause_from.or(Some(end));
+        }
+        add(src, out, name, PartyRole::Respondent, "", None);
+    }
+}
+
+/// 通知你单位作为第三人参加诉讼: we are neither side.
+pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Range> {
+    let all = src.all("第三人", 0..src.len());
+    let called = all.into_iter().find(|at| {
+        let before = src.plain(src.sentence_before(at.start, 14));
+        let you = YOU.iter().any(|y| before.contains(y));
+        you && ["作为", "列为", "追加", "为", "系"]
+            .iter()
+            .any(|w| before.ends_with(w))
+    });
+    called.or_else(|| {
+        (paper == Some(Paper::ThirdParty))
+            .then(|| src.find("参加", 0..src.len()))
+            .flatten()
+    })
+}
+
+/// `被传唤人：某局`, `被通知人`, `受送达人`.
+pub(super) fn called_up(src: &Source) -> Option<Range> {
+    [
+        "被传唤人",
+        "被通知人",
+        "受送达人",
+        "被传唤人姓名",
+        "被通知单位",
+    ]
+    .iter()
+    .find_map(|label| {
+        let range = super::rest::labelled(src, label)?;
+        let kind = sort_of(&src.plain(range.clone()))?;
+        (kind == PartyKind::Agency).then_some(range)
+    })
+}
+
+/// What we pass on ourselves: 申请人不服我镇作出的…, signed by us above the title and sent to the organ.
+pub(super) fn by_us(src: &Source) -> Option<(Range, Range)> {
+    let ours = [
+        "我镇",
+        "我乡",
+        "我局",
+        "我街道",
+        "我办",
+        "我县",
+        "我区",
+        "我市",
+        "我单位",
+        "我机关",
+        "我委",
+        "我厅",
+        "我大队",
+        "我所",
+    ];
+    let spoken = ["不服", "对"]
+        .iter()
+        .any(|w| ours.iter().any(|o| src.has(&format!("{w}{o}"))));
+    let passed = src.has("转送") || src.has("移送");
+    (spoken && passed).then_some(())?;
+    let head = src.lines().into_iter().map(|l| src.trim(l)).find(|l| {
+        let text = src.plain(l.clone());
+        ends_agency(&text) && text.chars().count() <= 30 && !text.contains(':')
+    })?;
+    let to = addressee(src).into_iter().next_back()?;
+    (head.start < to.start).then_some((head, to))
+}
+
+/// `不服你单位作出的…及某市人民政府某府行复〔2026〕105号行政复议决定`: the organ is sued with us.
+pub(super) fn with_its_decision(src: &Source, out: &mut Read) {
+    for at in src.all("行政复议决定", 0..src.len()) {
+        let sentence = src.sentence_before(at.start, 120);
+        let sued = ["不服", "诉"]
+            .iter()
+            .find_map(|w| src.find(w, sentence.clone()));
+        let Some(sued) = sued else {
+            continue;
+        };
+        for i in sued.end..at.start {
+            if !matches!(src.get(i), Some('及' | '和' | '与' | '、')) {
+                continue;
+            }
+            let from = role_at(src, i + 1).map_or(i + 1, |(_, end)| end);
+            let end = (from + 4..at.start.min(from + 30)).find(|e| {
+                let name = src.plain(from..*e);
+                (name.ends_with("人民政府") || name.ends_with("管理委员会") || name.ends_with("局"))
+                    && sort_of(&name) == Some(PartyKind::Agency)
+            });
+            let Some(end) = end else {
+                continue;
+            };
+            let name = src.plain(from..end);
+            let known = out.parties.iter().any(|p| p.value.name == name);
+            if !known && src.find("复", end..at.start).is_some() {
+                add(src, out, from..end, PartyRole::Respondent, "", None);
+                return;
+            }
+        }
+    }
+}
