@@ -23,7 +23,7 @@ pub(super) fn of_the_page(text: &[char]) -> Vec<bool> {
     let most = lines.iter().map(size).max().unwrap_or(0);
     let widest = lines.iter().map(wide).max().unwrap_or(0);
     let full = |l: &Range| size(l) == most || wide(l) + 2 >= widest;
-    if most < NARROWEST || most > 70 || lines.iter().filter(|l| full(l)).count() < 2 {
+    if !(NARROWEST..=70).contains(&most) || lines.iter().filter(|l| full(l)).count() < 2 {
         return soft;
     }
     let indent = |l: &Range| {
