@@ -129,7 +129,7 @@ fn exposed(deadline: &Deadline, ledger: &Ledger, case: &CaseFile) -> Option<Expo
     judgment.then(|| ledger.exposure(case)).flatten()
 }
 
-/// `负责人已面临罚款150至300元(3天)`.
+/// `法院可以对负责人罚款150至300元（3天）`.
 pub(super) fn fine(exposure: Exposure) -> Said {
     let Exposure {
         days,
@@ -137,8 +137,8 @@ pub(super) fn fine(exposure: Exposure) -> Said {
         most_yuan,
     } = exposure;
     said!(
-        "负责人面临罚款{least_yuan}至{most_yuan}元（{days}天）",
-        "the head is exposed to a fine of {least_yuan}-{most_yuan} yuan ({days} days)"
+        "法院可以对负责人罚款{least_yuan}至{most_yuan}元（{days}天）",
+        "the court may fine the head {least_yuan}-{most_yuan} yuan ({days} days)"
     )
 }
 

@@ -26,8 +26,8 @@ pub(super) const RULES: &[Rule] = &[
             "perform within the period the paper fixes",
         ),
         missed: text(
-            "自期满之日起对行政机关负责人按日罚款50至100元，并可公告、司法建议、拘留（第96条）",
-            "from expiry a fine of 50-100 yuan a day on the head, public notice, judicial advice, detention (art. 96)",
+            "法院可以自期满之日起对行政机关负责人按日罚款50至100元，予以公告、提出司法建议，影响恶劣的可以拘留（第96条）",
+            "the court may fine the head 50-100 yuan a day from expiry, give public notice and judicial advice, and detain those responsible where it is grave (art. 96)",
         ),
         ..BASE
     },

@@ -99,12 +99,12 @@ pub(super) const RULES: &[Rule] = &[
         article: article(Law::Appearance, 9),
         checked: CHECKED,
         words: text(
-            "开庭前提交盖章或主要负责人签字的证明(解释第一百二十九条)",
-            "file proof, sealed or signed by the principal, before the hearing (ALL-I one hundred twenty-nine)",
+            "开庭前提交盖章或主要负责人签字的证明（解释第129条）",
+            "file proof, sealed or signed by the principal, before the hearing (ALL-I 129)",
         ),
         missed: text(
-            "视为无正当理由不出庭，法院提出司法建议（第12条）",
-            "counts as absence without cause: judicial advice (art. 12)",
+            "未说明理由或者理由不成立的，法院应当提出司法建议（第12条）",
+            "without a ground that holds the court gives judicial advice (art. 12)",
         ),
         ..BASE
     },

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance, Kind, Outcome};
+use crate::case::{CaseFile, FactKind, Instance, Kind, Outcome, Path};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -29,6 +29,7 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
     let find = |id: &str| by_id(case, cal, today, id);
     let mut out = Vec::new();
     out.extend(not_judged(case));
+    out.extend(sued(case, &find));
     if case.head.kind == Kind::Reconsideration {
         suing(case, &find, &mut out);
     } else if case.outcome().is_some() {
@@ -60,6 +61,39 @@ fn not_judged(case: &CaseFile) -> Option<Forecast> {
             "不详：2014年修正的行政诉讼法施行前起算的期限，程序不作判断",
             "unknown: periods that began before the 2014 amendment was in force are not judged"
         ),
+    })
+}
+
+/// Whether a suit after reconsideration came in time (ALL 45): that it did not is our first defence.
+fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
+    let head = &case.head;
+    let after = matches!(
+        head.path,
+        Some(Path::Upheld | Path::Changed | Path::Reconsidered)
+    );
+    if head.kind != Kind::Litigation || head.instance != Instance::First {
+        return None;
+    }
+    let what = text("对方起诉的期限", "other side's time to sue");
+    let found = find("suing.reconsidered").or_else(|| find("suing.reconsidered_untold"));
+    let Some(found) = found else {
+        return after.then(|| unknown(what, FactKind::DecisionServed));
+    };
+    let (last, sued) = (found.due?, found.met?);
+    Some(Forecast {
+        what,
+        until: None,
+        said: if sued <= last {
+            said!(
+                "最后一日 {last}，{sued} 起诉，没有超过期限",
+                "last day {last}, sued on {sued}: in time"
+            )
+        } else {
+            said!(
+                "最后一日 {last}，{sued} 起诉，已经超过期限，是我方首要的抗辩",
+                "last day {last}, sued on {sued}: out of time, our first defence"
+            )
+        },
     })
 }
 

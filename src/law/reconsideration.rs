@@ -125,8 +125,8 @@ const OPINION: Rule = Rule {
         "report the correction within 60 days of receiving the opinion",
     ),
     missed: text(
-        "责令限期履行，约谈负责人，通报批评（第77条）；处分（第83条）",
-        "ordered to act, head summoned, public criticism (art. 77); sanctions (art. 83)",
+        "应当责令限期履行，可以约谈负责人、通报批评（第77条）；依法处分（第83条）",
+        "to be ordered to act; the head may be summoned, or criticised in public (art. 77); sanctions (art. 83)",
     ),
     ..BASE
 };
@@ -143,8 +143,8 @@ const PERFORMANCE: Rule = Rule {
         "perform within the period the decision fixes",
     ),
     missed: text(
-        "责令限期履行，约谈负责人，通报批评；处分（第77条、第83条）",
-        "ordered to perform, head summoned, public criticism; sanctions (art. 77, 83)",
+        "应当责令限期履行，可以约谈负责人、通报批评；依法处分（第77条、第83条）",
+        "to be ordered to perform; the head may be summoned, or criticised in public; sanctions (art. 77, 83)",
     ),
     ..BASE
 };
@@ -484,8 +484,8 @@ pub(super) const RULES: &[Rule] = &[
             "where no law fixes a period, make it anew within 60 days",
         ),
         missed: text(
-            "责令限期履行，约谈负责人，通报批评（复议法第77条）；处分（第83条）",
-            "ordered to perform, head summoned, public criticism (ARL23 77); sanctions (art. 83)",
+            "应当责令限期履行，可以约谈负责人、通报批评（复议法第77条）；依法处分（第83条）",
+            "to be ordered to perform; the head may be summoned, or criticised in public (ARL23 77); sanctions (art. 83)",
         ),
         ..BASE
     },

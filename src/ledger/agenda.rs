@@ -197,7 +197,7 @@ fn told(deadline: &Deadline) -> (AgendaKind, Said) {
             } else {
                 AgendaKind::Overdue
             },
-            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.missed, late = same(-left)),
+            said!("{title}逾期 {late} 天；{missed}", "{title}: {late} days overdue; {missed}"; title = title, missed = rule.consequence(), late = same(-left)),
         ),
         _ if rule.optional => (
             AgendaKind::Right,

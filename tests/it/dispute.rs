@@ -433,3 +433,23 @@ fn each_plaintiff_has_the_period_of_his_own_knowledge() {
         assert!(said.iter().any(|s| s.contains(part)), "{said:?}");
     }
 }
+
+#[test]
+fn a_suit_after_reconsideration_says_whether_it_came_in_time() {
+    let said = |facts: &str| {
+        let mut file = case(facts);
+        file.head.path = Some(Path::Upheld);
+        let found = forecast(&file, &Calendar::new(), day("2024-06-01"));
+        let own = found.into_iter().find(|f| f.what.zh == "对方起诉的期限");
+        own.map(|f| f.said.zh).unwrap_or_default()
+    };
+    let suit = |served: &str, filed: &str| {
+        format!(
+            "act_made=2023-12-01 decision_served={served} complaint_filed={filed} docketed={filed} complaint_received=2024-04-25"
+        )
+    };
+    assert!(said(&suit("2024-04-08", "2024-04-18")).contains("没有超过期限"));
+    assert!(said(&suit("2024-03-05", "2024-04-18")).contains("首要的抗辩"));
+    let unknown = "act_made=2023-12-01 complaint_filed=2024-04-18 docketed=2024-04-18";
+    assert!(said(unknown).contains("无法推算"), "{}", said(unknown));
+}
