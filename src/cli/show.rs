@@ -1,5 +1,7 @@
 //! `show`: one case with its parties, timeline, deadlines, hearings and chain.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -16,7 +18,7 @@ use crate::case::{
     AttendanceField, CaseFile, CoverLine, Fact, FactField, HearingField, Names, cover, rest, say,
 };
 use crate::law::{Exposure, HearingDuty, Weight};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Who};
 use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 
 pub(super) const ROW: Row = Row {
@@ -55,6 +57,8 @@ struct Document {
     /// What the other side can still do.
     forecast: Vec<Outlook>,
     chain: Vec<Link>,
+    /// Who entered each record last, by its uuid.
+    entered: BTreeMap<Uuid, Who>,
 }
 
 #[derive(Serialize)]
@@ -142,6 +146,7 @@ fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Doc
             .map(|d| item(ledger, &case, d))
             .collect(),
         effect: effect(ledger, &case),
+        entered: entered(ledger, &case),
         exposure: ledger.exposure(&case),
         forecast: outlook(ledger, &case),
         chain: ledger
@@ -247,11 +252,24 @@ fn timeline(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     }
     section(s, text("经过", "Timeline"));
     let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
+    let hands = entered(ledger, case);
     for fact in &case.facts {
         let said = fact_line(fact, &names, s.lang);
-        s.out
-            .line(&format!("  {}  {said}", dated(fact.day, s.lang)));
+        let hand = hands.get(&fact.uuid);
+        let hand = hand.map(|who| format!("  [{}]", who.said().get(s.lang)));
+        s.out.line(&format!(
+            "  {}  {said}{}",
+            dated(fact.day, s.lang),
+            hand.unwrap_or_default()
+        ));
     }
+}
+
+/// Who entered each record last, where the journal names someone.
+fn entered(ledger: &Ledger, case: &CaseFile) -> BTreeMap<Uuid, Who> {
+    let mut hands = ledger.hands(case).unwrap_or_default();
+    hands.retain(|_, who| !who.who.is_empty());
+    hands
 }
 
 /// What a fact says; values that speak for themselves stand without a name.

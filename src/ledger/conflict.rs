@@ -78,7 +78,9 @@ impl Conflict {
     /// Who changed it and when, in brackets.
     pub fn theirs_by(&self) -> Said {
         let by = self.by.as_ref();
-        let said = by.map_or_else(Said::default, |b| by_line(&b.who, &b.at));
+        let said = by.map_or_else(Said::default, |b| {
+            by_line(&super::who::named(&b.who, &b.machine), &b.at)
+        });
         if said.zh.is_empty() {
             return Said::default();
         }

@@ -180,7 +180,9 @@ pub fn joined(
             ..fact.clone()
         };
         let same = |f: &&mut Fact| {
-            f.kind == fact.kind && f.day == fact.day && f.sort == fact.sort && f.party == fact.party
+            // What happens once in a case is one thing, whatever day each entry gives it.
+            let alike = f.day == fact.day || !fact.kind.again();
+            f.kind == fact.kind && alike && f.sort == fact.sort && f.party == fact.party
         };
         let record = |f: &Fact| Record::Fact {
             case: keep.head.uuid,

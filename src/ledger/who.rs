@@ -6,7 +6,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::error::LedgerError;
-use super::{Entry, Ledger, RecordKey};
+use super::{By, Entry, Ledger, RecordKey};
 use crate::case::CaseFile;
 use crate::store::records;
 use crate::text::Said;
@@ -27,16 +27,40 @@ pub struct Who {
 impl Who {
     /// `张明远@办公一号`; empty where neither is known.
     pub fn name(&self) -> String {
-        match (self.who.is_empty(), self.machine.is_empty()) {
-            (_, true) => self.who.clone(),
-            (true, false) => self.machine.clone(),
-            (false, false) => format!("{}@{}", self.who, self.machine),
-        }
+        named(&self.who, &self.machine)
+    }
+
+    /// The same of an entry's hand.
+    pub fn name_of(by: &By) -> String {
+        named(&by.who, &by.machine)
     }
 
     /// `张明远@办公一号，2026-11-28 10:02`.
     pub fn said(&self) -> Said {
         super::conflict::by_line(&self.name(), &self.at)
+    }
+
+    /// `张明远@办公一号（2026-11-28 10:02）`; empty where no name is known.
+    pub fn within(&self) -> Said {
+        let name = self.name();
+        if name.is_empty() {
+            return Said::default();
+        }
+        let at: String = self
+            .at
+            .chars()
+            .take(16)
+            .collect::<String>()
+            .replace('T', " ");
+        Said::new(format!("{name}（{at}）"), format!("{name} ({at})"))
+    }
+}
+
+pub(super) fn named(who: &str, machine: &str) -> String {
+    match (who.is_empty(), machine.is_empty()) {
+        (_, true) => who.to_string(),
+        (true, false) => machine.to_string(),
+        (false, false) => format!("{who}@{machine}"),
     }
 }
 

@@ -329,6 +329,10 @@ impl App {
                 Err(e) => self.fail(&e),
             },
             Command::Calm => self.calm(),
+            Command::Bin => {
+                let page = screens::Bin::new(&ctx);
+                self.stack.push(page);
+            }
             Command::AsOf => {
                 let page = screens::DayPage::new(&ctx);
                 self.stack.push(Box::new(page));

@@ -18,6 +18,8 @@ pub enum Place {
     Calm,
     /// A scrolled text: help, an explanation, a preview.
     Text,
+    /// The bin of cases taken out.
+    Bin,
     /// The preview of an import, and its columns.
     Import,
     /// A list to choose from: palette, kinds of facts, officials.
@@ -40,6 +42,7 @@ impl Place {
             Figures => text("统计", "figures"),
             Register => text("名册", "register"),
             Place::Import => text("导入", "import"),
+            Place::Bin => text("回收站", "bin"),
             Calm => text("负责人首页", "head official"),
             Text | Choice | Form => return None,
         })
@@ -49,6 +52,17 @@ impl Place {
 /// The screens that stand in the ring of tabs, with whatever is open above them.
 pub const TABS: &[Place] = &[Triage, Docket, Appearances, Figures, Register];
 const PAGES: &[Place] = &[Triage, Docket, Case, Appearances, Figures, Register, Calm];
+/// Where something may just have been written.
+const WRITTEN: &[Place] = &[
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Calm,
+    Place::Bin,
+];
 const LISTS: &[Place] = &[
     Triage,
     Docket,
@@ -58,6 +72,7 @@ const LISTS: &[Place] = &[
     Register,
     Calm,
     Text,
+    Place::Bin,
     Place::Import,
     Choice,
     Start,
@@ -149,6 +164,14 @@ commands! {
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
     EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
+    Link, "link", "关联前案", "say which case it continues", &["K", "alt-n"], &[Docket, Case], false;
+    Unlink, "unlink", "解除关联", "take back the link", &["alt-j"], &[Docket, Case], false;
+    MergeCases, "merge-cases", "合并登记", "join two entries of one case", &["M", "alt-m"], &[Docket, Case], false;
+    Split, "split", "分案", "split off another case", &["S", "alt-e"], &[Case], false;
+    RemoveCase, "remove-case", "移入回收站", "into the bin", &["D", "alt-d"], &[Docket, Case], false;
+    Bin, "bin", "回收站", "the bin", &["alt-r"], PAGES, false;
+    TakeBack, "take-back", "取回", "take back", &["r", "F5"], &[Place::Bin], true;
+    EmptyBin, "empty-bin", "清空回收站", "empty the bin", &["X", "ctrl-x"], &[Place::Bin], true;
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
     MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], false;
     MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], false;
@@ -165,8 +188,8 @@ commands! {
     Chart, "chart", "换图", "other chart", &["c", "F9"], &[Figures], true;
     Measure, "measure", "换计数", "count another thing", &["m", "F5"], &[Figures], false;
     Breakdown, "breakdown", "分类", "break down", &["b", "F7"], &[Figures], true;
-    Undo, "undo", "撤销", "undo", &["u", "alt-u"], PAGES, false;
-    Redo, "redo", "重做", "redo", &["U", "ctrl-y"], PAGES, false;
+    Undo, "undo", "撤销", "undo", &["u", "alt-u"], WRITTEN, false;
+    Redo, "redo", "重做", "redo", &["U", "ctrl-y"], WRITTEN, false;
     Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
     CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Case, Figures], false;
     Tab1, "triage", "待办", "triage", &["1", "alt-1"], PAGES, false;
@@ -229,6 +252,13 @@ impl Command {
                 | AddHere
                 | MoveUp
                 | MoveDown
+                | Link
+                | Unlink
+                | MergeCases
+                | Split
+                | RemoveCase
+                | TakeBack
+                | EmptyBin
                 | SaveView
                 | Undo
                 | Redo

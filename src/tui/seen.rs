@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::screen::Step;
 use crate::case::CaseFile;
-use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, RecordKey, Saw, assemble, records};
+use crate::ledger::{Change, Deed, Ledger, LedgerError, Record, RecordKey, assemble, records};
+use crate::text::Said;
 
 /// Records as they were read first.
 #[derive(Debug, Default)]
@@ -74,9 +75,22 @@ impl Seen {
         beside.entry(key).or_insert_with(read).clone()
     }
 
+    /// Whose newest entry stands in what was looked at, another's that is: `林若川@办公二（2026-11-28 10:02）`.
+    pub fn other_hand(&self, ledger: &Ledger) -> Said {
+        let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
+        let now: Vec<CaseFile> = cases
+            .keys()
+            .filter_map(|id| ledger.case(*id).ok())
+            .collect();
+        let keys: Vec<RecordKey> = beside.keys().cloned().collect();
+        let found = ledger.other_hand(&now, &keys).ok().flatten();
+        found.map(|who| who.within()).unwrap_or_default()
+    }
+
     /// The deed with the base of everything it changes.
     pub fn sign(&self, deed: Deed) -> Deed {
-        let mut saw = Saw::default();
+        // What the form did not look at itself was looked at when the deed was made.
+        let mut saw = deed.saw.clone();
         let (cases, beside) = (self.cases.borrow(), self.beside.borrow());
         for change in &deed.changes {
             let uuid = match change {

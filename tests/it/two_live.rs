@@ -151,8 +151,8 @@ fn only_the_cases_the_journal_names_are_read() {
 #[test]
 fn an_open_form_marks_what_another_changed_and_keeps_what_is_typed() {
     for (lang, words) in [
-        (Lang::Zh, "他人已改为：第五法庭来电"),
-        (Lang::En, "another changed it to: 第五法庭来电"),
+        (Lang::Zh, "已改为：第五法庭来电"),
+        (Lang::En, "changed it to: 第五法庭来电"),
     ] {
         let mut live = live(lang);
         let id = live.id;
@@ -161,7 +161,7 @@ fn an_open_form_marks_what_another_changed_and_keeps_what_is_typed() {
         live.a.type_in("我的备注");
         live.write(|case| case.head.note = "第五法庭来电".into());
         live.pass(1);
-        live.a.sees(words).sees("我的备注");
+        live.a.sees(words).sees("林若川@办公").sees("我的备注");
     }
 }
 

@@ -1,7 +1,10 @@
 //! The cover of a case: a new case with its first facts, or an existing one to edit.
 
+use std::rc::Rc;
+
 use super::agents;
-use super::cover_fields::{cover_fields, number_of, predecessor, previous_shown};
+use super::continues::{linked, predecessor};
+use super::cover_fields::{cover_fields, number_of};
 use super::fields::{day_of, toggle};
 use super::parties;
 use super::people::hearing_name;
@@ -11,8 +14,8 @@ use crate::case::{
     CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
     Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, cause_value, field_value, say,
 };
-use crate::law::{Sequel, parties_of, sequels, usual_how};
-use crate::ledger::{Deed, label};
+use crate::law::{Sequel, parties_of, sequels};
+use crate::ledger::{Change, Deed, label};
 use crate::said;
 use crate::text::{Field as _, Fields, Said, Told, clean_line, text};
 use crate::tui::screen::Ctx;
@@ -89,7 +92,16 @@ impl Cover {
         after.parties = all_parties(values, &before)?;
         after.agents = agents::from_text(values.get("agents"), &before.agents)
             .map_err(|f| Stop::At("agents", f))?;
-        self.link(&before, &mut after, values, ctx)?;
+        let link = linked(&before, values, ctx)?;
+        if let Some((earlier, how)) = &link {
+            after.head.dispute = earlier.head.dispute;
+            after.head.continues = Some(Continues {
+                case: earlier.head.uuid,
+                how: *how,
+            });
+        } else if values.get("previous").trim().is_empty() {
+            after.head.continues = None;
+        }
         if self.case.is_some() {
             return Ok((before, after));
         }
@@ -104,73 +116,6 @@ impl Cover {
         }
         after.sort();
         Ok((before, after))
-    }
-}
-
-impl Cover {
-    /// Which case this one continues and how: as typed; what was not touched stays as it is.
-    fn link(
-        &self,
-        before: &CaseFile,
-        after: &mut CaseFile,
-        values: &Values,
-        ctx: &Ctx<'_>,
-    ) -> Result<(), Stop> {
-        let typed = values.get("previous").trim();
-        if typed.is_empty() {
-            after.head.continues = None;
-            return Ok(());
-        }
-        let how = How::from_id(values.get("how"));
-        if typed == previous_shown(before, ctx)
-            && let Some(link) = before.head.continues
-        {
-            let how = how.unwrap_or(link.how);
-            after.head.continues = Some(Continues { how, ..link });
-            return Ok(());
-        }
-        let found = ctx.ledger.find(typed).map_err(|e| {
-            Stop::At(
-                "previous",
-                fault(
-                    e.said(),
-                    said!(
-                        "填写前一案件的案号；没有则清空",
-                        "give the docket number of the case before, or clear it"
-                    ),
-                ),
-            )
-        })?;
-        let earlier = current(ctx, found)?;
-        if Some(found) == self.case {
-            return Err(Stop::At(
-                "previous",
-                fault(
-                    said!("这就是本案", "this is the case itself"),
-                    said!("填写前一案件的案号", "give the number of the case before"),
-                ),
-            ));
-        }
-        let usual = usual_how(&earlier, after.head.instance);
-        let earlier = earlier.head;
-        let how = how.or(usual).ok_or_else(|| {
-            Stop::At(
-                "how",
-                fault(
-                    said!(
-                        "从两案的审级看不出如何继续",
-                        "how it continues cannot be told from the two instances"
-                    ),
-                    said!("请选择一项", "choose one"),
-                ),
-            )
-        })?;
-        after.head.dispute = earlier.dispute;
-        after.head.continues = Some(Continues {
-            case: earlier.uuid,
-            how,
-        });
-        Ok(())
     }
 }
 
@@ -309,7 +254,7 @@ impl Sheet for Cover {
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        let (_, after) = self.would_be(values, ctx)?;
+        let (before, mut after) = self.would_be(values, ctx)?;
         if after.head.number.is_none() && after.parties.is_empty() {
             return Err(Stop::At(
                 "number",
@@ -346,7 +291,54 @@ impl Sheet for Cover {
         } else {
             said!("新增案件 {name}", "add {name}")
         };
-        Ok(Ready::Write(Deed::case(title, after)))
+        let mut moved = Vec::new();
+        if self.case.is_some() && before.head.continues != after.head.continues {
+            // Those that continue it go with it.
+            let link = linked(&before, values, ctx)?;
+            let link = link.as_ref().map(|(case, how)| (case, *how));
+            after.head.continues = before.head.continues;
+            moved = ctx.ledger.relinked(&before, &mut after, link)?;
+        }
+        let mut deed = Deed::case(title, after);
+        for (was, then) in moved {
+            deed.saw.case(&was);
+            deed.changes.push(Change::Case(Box::new(then)));
+        }
+        Ok(Ready::Write(deed))
+    }
+
+    fn remarks(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
+        let own = self.case;
+        let found = ctx.ledger.twins_by_number(values.get("number"), own);
+        let told = found.first().and_then(|twin| {
+            let name = label(&ctx.ledger.case(twin.id).ok()?);
+            let (name, key) = (Said::new(name.clone(), name), Said::new("F6", "F6"));
+            Some(said!("可能已登记：{name}，{key} 打开", "it may be there already: {name} ({key} opens it)"; name = name, key = key))
+        });
+        told.map(|said| ("number", said)).into_iter().collect()
+    }
+
+    fn extra(&self) -> Option<serde_json::Value> {
+        let pasted = self.pasted.as_ref()?;
+        serde_json::to_value(&pasted.hearings).ok()
+    }
+
+    fn with_extra(&self, extra: &serde_json::Value) -> Option<Rc<dyn Sheet>> {
+        let hearings = serde_json::from_value(extra.clone()).ok()?;
+        Some(Rc::new(Cover {
+            case: self.case,
+            pasted: Some(Pasted { hearings }),
+        }))
+    }
+
+    fn opens(&self, values: &Values, ctx: &Ctx<'_>) -> Option<i64> {
+        let found = ctx.ledger.twins_by_number(values.get("number"), self.case);
+        let by_number = found.first().map(|twin| twin.id);
+        by_number.or_else(|| {
+            let (_, after) = self.would_be(values, ctx).ok()?;
+            let found = ctx.ledger.twins_of(&after).ok()?;
+            found.first().map(|twin| twin.id)
+        })
     }
 }
 
@@ -357,7 +349,7 @@ fn twins(after: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Look)> {
         let name = label(&ctx.ledger.case(twin.id).ok()?);
         let (name, why) = (Said::new(name.clone(), name), twin.alike.said());
         Some((
-            said!("可能已登记：{name}（{why}）", "it may be there already: {name} ({why})"; name = name, why = why),
+            said!("可能已登记：{name}（{why}），F6 打开", "it may be there already: {name} ({why}); F6 opens it"; name = name, why = why),
             Look::Warn,
         ))
     });

@@ -1,15 +1,15 @@
 //! The fields of a cover, for a kind of case at an instance.
 
 use super::agents;
+use super::continues::previous;
 use super::cover::first_facts;
 use super::fields::{choice, date, from_list, held, last_of_names, line, lines, note, toggle};
 use super::parties;
 use super::sheet::{Stop, fault};
 use crate::case::{
-    CaseFile, DocketNumber, Governing, How, Instance, Kind, Matter, PartyKind, PartyRole, Path,
+    CaseFile, DocketNumber, Governing, Instance, Kind, Matter, PartyKind, PartyRole, Path,
     Procedure, Role, cause_label, causes, field_label, fields as field_list,
 };
-use crate::ledger::label;
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::screen::Ctx;
@@ -17,7 +17,7 @@ use crate::tui::widgets::field::{Fault, Field};
 use crate::tui::widgets::form::Values;
 
 /// Beyond this many cases the number of the case before is not offered while it is typed.
-const FEW: usize = 20_000;
+pub(super) const FEW: usize = 20_000;
 /// The newest cases whose claimants are offered.
 const LATELY: usize = 3_000;
 /// Cases read for the names of those sued.
@@ -38,14 +38,7 @@ fn read_number(typed: &str) -> Result<DocketNumber, Fault> {
     DocketNumber::parse(typed).map_err(|e| fault(e.said, Said::default()))
 }
 
-/// The case named as the one before, when its number is typed whole.
-pub(super) fn predecessor(values: &Values, ctx: &Ctx<'_>) -> Option<CaseFile> {
-    let number = DocketNumber::parse(values.get("previous")).ok()?;
-    let id = ctx.ledger.id_by_number(&number).ok()??;
-    ctx.case(id).ok()
-}
-
-fn number(value: &str) -> Field {
+pub(super) fn number(value: &str) -> Field {
     line("number", text("案号", "docket number"))
         .with(value)
         .hint(text(
@@ -399,62 +392,6 @@ fn governing(case: &CaseFile, values: &Values) -> Vec<Field> {
             line("governing_reason", text("指定理由", "reason"))
                 .with(&head.governing_reason)
                 .required(),
-        );
-    }
-    out
-}
-
-/// What the field of the case before holds: its docket number, or what else it is called.
-pub(super) fn previous_shown(case: &CaseFile, ctx: &Ctx<'_>) -> String {
-    let Some(link) = case.head.continues else {
-        return String::new();
-    };
-    match ctx.ledger.by_uuid(link.case) {
-        Ok(Some(before)) => label(&before),
-        _ => text("(不在本案卷中)", "(not in this docket)")
-            .get(ctx.lang())
-            .to_string(),
-    }
-}
-
-/// The case this one continues, and how where one is named.
-fn previous(case: &CaseFile, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-    let shown = previous_shown(case, ctx);
-    let docket = ctx.ledger.docket();
-    let field = line("previous", text("继续哪一案", "continues"))
-        .with(&shown)
-        .hint(text(
-            "复议、一审等前一程序的案号；当事人等随之带入",
-            "the docket number one instance before; its parties and subject come along",
-        ));
-    let field = if docket.len() > FEW {
-        field
-    } else {
-        let numbers: Vec<String> = (0..docket.len())
-            .map(|at| docket.row(at).number().to_string())
-            .filter(|n| !n.is_empty())
-            .rev()
-            .collect();
-        from_list(field, numbers)
-    };
-    let named = match values.0.iter().any(|(key, _)| *key == "previous") {
-        true => !values.get("previous").trim().is_empty(),
-        false => !shown.is_empty(),
-    };
-    let mut out = vec![field];
-    if named {
-        let how = case.head.continues.map_or("", |link| link.how.id());
-        out.push(
-            choice(
-                "how",
-                text("  如何继续", "  how"),
-                How::ALL.iter().map(|h| (h.id(), h.text())),
-                how,
-            )
-            .hint(text(
-                "空着则按两案审级判断",
-                "empty: told from the two instances",
-            )),
         );
     }
     out

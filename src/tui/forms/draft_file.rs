@@ -32,6 +32,9 @@ pub(super) struct Line {
     pub(super) values: Vec<(String, String)>,
     /// What it was typed from.
     pub(super) seen: SavedSeen,
+    /// What the form holds besides its fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) extra: Option<serde_json::Value>,
 }
 
 /// The file.

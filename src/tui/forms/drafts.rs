@@ -25,6 +25,8 @@ pub(super) struct Draft {
     /// Its subject, with what a pasted paper gave it; none where it comes from the file.
     pub(super) sheet: Option<Rc<dyn Sheet>>,
     values: Vec<(String, String)>,
+    /// What the file kept of it besides its fields.
+    pub(super) extra: Option<serde_json::Value>,
     /// What it saw when it was opened.
     pub(super) seen: Rc<Seen>,
     /// `新增案件 张某`.
@@ -63,6 +65,10 @@ impl Draft {
             at: self.at.clone(),
             values: self.values.clone(),
             seen: self.seen.saved(),
+            extra: self
+                .sheet
+                .as_ref()
+                .map_or(self.extra.clone(), |s| s.extra()),
         }
     }
 }
@@ -108,6 +114,7 @@ pub fn begin(ledger: &Ledger) -> Left {
                 key: (path.clone(), line.form),
                 sheet: None,
                 values: line.values,
+                extra: line.extra,
                 seen: Rc::new(Seen::restored(line.seen)),
                 name: Said::new(line.name_zh, line.name_en),
                 at: line.at,
@@ -174,6 +181,7 @@ pub(super) fn keep(
             .into_iter()
             .map(|(k, v)| (k.to_string(), v))
             .collect(),
+        extra: None,
         seen,
         name,
         at: ctx.ledger.moment().at.to_rfc3339(),

@@ -1,9 +1,11 @@
 //! Forms: each reads what the docket holds, checks while it is typed, and submits one deed.
 
 mod agents;
+mod away;
 mod bulk;
 mod case_note;
 mod close;
+mod continues;
 mod cover;
 mod cover_fields;
 mod draft_choice;
@@ -14,6 +16,8 @@ mod export;
 mod fields;
 mod hearing;
 mod import;
+mod join;
+mod link;
 mod mark;
 mod mark_fields;
 mod notice;
@@ -36,6 +40,7 @@ mod screen;
 mod set_day;
 mod setting;
 mod sheet;
+mod split;
 mod swap;
 
 use uuid::Uuid;
@@ -310,6 +315,23 @@ pub fn rename(ctx: &Ctx<'_>, what: Renamed, nth: usize) -> Step {
     }
 }
 
+/// The same by the name it has now; none where no case carries it any more.
+fn rename_of(ctx: &Ctx<'_>, what: Renamed, old: &str) -> Step {
+    match what.counted(ctx).into_iter().any(|(name, ..)| name == old) {
+        true => screen::open(
+            rename::Rename {
+                what,
+                old: old.to_string(),
+            },
+            ctx,
+        ),
+        false => Step::Say(Message::Info(said!(
+            "没有案件用这个名称了",
+            "no case carries that name any more"
+        ))),
+    }
+}
+
 /// A holiday notice to import, from a file or pasted.
 pub fn notice(ctx: &Ctx<'_>) -> Step {
     screen::open(notice::NoticeSheet, ctx)
@@ -323,6 +345,50 @@ pub fn bulk(ctx: &Ctx<'_>, ids: Vec<i64>) -> Step {
 /// One fact recorded in all of these cases.
 pub fn bulk_fact(ctx: &Ctx<'_>, ids: Vec<i64>) -> Step {
     bulk::open_fact(ctx, &ids)
+}
+
+/// Cases into the bin.
+pub fn away(ctx: &Ctx<'_>, cases: Vec<i64>) -> Step {
+    screen::open(away::Away { cases }, ctx)
+}
+
+/// Another entry of the same case joined into this one.
+pub fn join(ctx: &Ctx<'_>, case: i64, other: Option<i64>) -> Step {
+    with_case(ctx, case, |_| screen::open(join::Join { case, other }, ctx))
+}
+
+/// Which case this one continues, and how.
+pub fn link(ctx: &Ctx<'_>, case: i64) -> Step {
+    with_case(ctx, case, |_| screen::open(link::Link { case }, ctx))
+}
+
+/// The case takes no part in the dispute it was linked to any more.
+pub fn unlink(ctx: &Ctx<'_>, case: i64) -> Step {
+    match ctx.ledger.unlinking(case) {
+        Ok(deed) => Step::Submit { deed, close: false },
+        Err(e) => Step::Say(Message::Info(e.said())),
+    }
+}
+
+/// The number of a case that is split off, after its parts were chosen.
+pub(crate) fn split(
+    ctx: &Ctx<'_>,
+    case: i64,
+    file: CaseFile,
+    parting: crate::ledger::Parting,
+) -> Step {
+    let sheet = split::Split {
+        case,
+        file,
+        parting,
+    };
+    // Begun anew each time: a draft would bring back what was chosen before.
+    let mut given = Values::default();
+    given.set("number", "");
+    match screen::open_with(sheet, given, Vec::new(), ctx) {
+        Step::Push(form) => Step::Replace(form),
+        other => other,
+    }
 }
 
 /// The file what is on the screen is written into.

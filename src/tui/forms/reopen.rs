@@ -4,8 +4,11 @@ use std::str::FromStr;
 
 use uuid::Uuid;
 
+use super::Renamed;
 use crate::case::{FactKind, setting_row};
+use crate::law::rules;
 use crate::tui::screen::{Ctx, Step};
+use crate::tui::screens::Splitting;
 
 /// Opens the form; none where it can only be opened from its own screen.
 pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
@@ -24,6 +27,9 @@ pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
         "official" => super::official(ctx, optional(first)?),
         "office-rule" => super::office_rule(ctx, optional(first)?),
         "own-day" => super::own_day(ctx, optional(first)?),
+        "rename" => super::rename_of(ctx, Renamed::from_id(first)?, rest),
+        "bulk" => super::bulk::open_left(ctx, first, &ids(rest)?)?,
+        "away" => super::away(ctx, ids(first)?),
         _ => of_case(ctx, what, first.parse().ok()?, rest)?,
     };
     Some(step)
@@ -53,8 +59,17 @@ fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
         "mark" => super::mark(ctx, case, hearing),
         "swap" => super::swap(ctx, case, hearing?),
         "excuse" => super::excuse(ctx, case, hearing?),
+        "set-day" => super::set_day(ctx, case, rules().find(|r| r.id == rest)?),
+        "link" => super::link(ctx, case),
+        "join" => super::join(ctx, case, None),
+        "split" => Splitting::open(ctx, case),
         _ => return None,
     })
+}
+
+/// Cases, their ids apart by commas.
+fn ids(words: &str) -> Option<Vec<i64>> {
+    words.split(',').map(|word| word.parse().ok()).collect()
 }
 
 /// `None` or `Some(…)`, as forms name what they are for.

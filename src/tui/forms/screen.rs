@@ -16,6 +16,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
+use crate::tui::screens::CasePage;
 use crate::tui::seen::Seen;
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Form, FormStep, Values};
@@ -97,7 +98,10 @@ pub(super) fn begin(
         Begin::Draft(nth) => drafts::take(&draft_key, nth),
         _ => None,
     };
-    let own = draft.as_ref().and_then(|d| d.sheet.clone());
+    let own = draft.as_ref().and_then(|d| {
+        let held = || sheet.with_extra(d.extra.as_ref()?);
+        d.sheet.clone().or_else(held)
+    });
     let sheet = own.unwrap_or(sheet);
     let seen = draft
         .as_ref()
@@ -165,17 +169,27 @@ impl FormScreen {
         let typed = self.form.values();
         let of = |ctx: &Ctx<'_>| Form::new(self.sheet.fields(&typed, ctx)).values();
         let (then, now) = (of(&ctx.seeing(&self.seen)), of(ctx));
+        let who = if then == now {
+            Said::default()
+        } else {
+            self.seen.other_hand(ctx.ledger)
+        };
         for field in &mut self.form.fields {
             let there = now.0.iter().any(|(key, _)| *key == field.key);
             let value = now.get(field.key);
             let other = there && value != then.get(field.key) && value != field.value();
-            field.set_other(other.then_some(value));
+            field.set_other(other.then_some(value), &who);
         }
     }
 
     fn refresh(&mut self, ctx: &Ctx<'_>) {
         self.before = self.form.values();
         self.below = self.sheet.below(&self.before, ctx);
+        for (key, said) in self.sheet.remarks(&self.before, ctx) {
+            if let Some(field) = self.form.field_mut(key) {
+                field.set_remark(said);
+            }
+        }
     }
 
     fn changed(&mut self, key: &'static str, ctx: &Ctx<'_>) {
@@ -309,6 +323,11 @@ impl Screen for FormScreen {
             self.put_aside(self.form.values(), false, ctx);
             self.begin_anew(ctx);
             return Some(Step::Stay);
+        }
+        if key.plain() == Some(Code::F(6))
+            && let Some(id) = self.sheet.opens(&self.form.values(), ctx)
+        {
+            return Some(Step::Push(CasePage::new(ctx, id)));
         }
         let step = self.form.on_key(&key);
         let seen = Rc::clone(&self.seen);

@@ -1,5 +1,7 @@
 //! What a form is about: its fields, what follows from them, and the deed they amount to.
 
+use std::rc::Rc;
+
 use crate::case::CaseFile;
 use crate::ledger::{Deed, LedgerError};
 use crate::text::Said;
@@ -60,6 +62,26 @@ pub(super) trait Sheet {
     /// Lines under the form: what saving would bring about.
     fn below(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
         Vec::new()
+    }
+
+    /// What is doubtful about the values as they stand, shown beside their fields.
+    fn remarks(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
+        Vec::new()
+    }
+
+    /// The case that may be meant: a key opens it above the form.
+    fn opens(&self, _values: &Values, _ctx: &Ctx<'_>) -> Option<i64> {
+        None
+    }
+
+    /// What it holds besides its fields and is to be kept with a draft.
+    fn extra(&self) -> Option<serde_json::Value> {
+        None
+    }
+
+    /// The same form with what a draft kept.
+    fn with_extra(&self, _extra: &serde_json::Value) -> Option<Rc<dyn Sheet>> {
+        None
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop>;

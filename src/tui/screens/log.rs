@@ -1,6 +1,6 @@
 //! What was just done, in words: this run's messages with their times, and the docket's journal.
 
-use crate::ledger::{EntryState, LedgerError};
+use crate::ledger::{EntryState, LedgerError, Who};
 use crate::said;
 use crate::text::Said;
 use crate::tui::screen::{Ctx, Screen};
@@ -50,7 +50,7 @@ pub fn log(run: &[LogLine], ctx: &Ctx<'_>) -> Result<Box<dyn Screen>, LedgerErro
         let who = if entry.by.who.is_empty() {
             String::new()
         } else {
-            format!("  {}", entry.by.who)
+            format!("  {}", Who::name_of(&entry.by))
         };
         let at = same(&format!("{}{who}", at.replace('T', " ")));
         let (title, state) = (&entry.title, entry.state.text());

@@ -2,6 +2,7 @@
 
 mod appearances;
 mod big;
+mod bin;
 mod calm;
 mod case;
 mod common;
@@ -15,8 +16,10 @@ mod filter_line;
 mod grouped;
 mod help;
 mod import;
+mod joining;
 mod log;
 mod palette;
+mod parting;
 mod paste;
 mod query_line;
 pub mod register;
@@ -26,14 +29,17 @@ mod text_page;
 mod triage;
 mod views;
 
+pub use bin::Bin;
 pub use calm::Calm;
 pub use case::{CasePage, Explanation};
 pub use conflicts::Conflicts;
 pub use day_page::DayPage;
 pub use help::Help;
 pub use import::begin as begin_import;
+pub use joining::Joining;
 pub use log::{LogLine, log};
 pub use palette::Palette;
+pub use parting::Splitting;
 pub use paste::Pasted;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};

@@ -179,10 +179,15 @@ impl Field {
     }
 
     /// Marks that another changed it meanwhile, and to what; takes the mark away where nobody did.
-    pub fn set_other(&mut self, value: Option<&str>) {
+    pub fn set_other(&mut self, value: Option<&str>, who: &Said) {
         self.other = value.map(|value| {
             let words = self.words(value);
-            said!("他人已改为：{words}", "another changed it to: {words}"; words = words)
+            match who.zh.is_empty() {
+                true => said!("他人已改为：{words}", "another changed it to: {words}"; words = words),
+                false => {
+                    said!("{who} 已改为：{words}", "{who} changed it to: {words}"; words = words, who = who)
+                }
+            }
         });
     }
 

@@ -37,6 +37,23 @@ pub(super) const ACTS: [Act; 7] = [
 ];
 
 impl Act {
+    /// What a draft names it by.
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            Act::Handler => "handler",
+            Act::Department => "department",
+            Act::Fact => "fact",
+            Act::Dispute => "dispute",
+            Act::Export => "export",
+            Act::Copy => "copy",
+            Act::Clear => "clear",
+        }
+    }
+
+    pub(super) fn from_id(id: &str) -> Option<Act> {
+        ACTS.into_iter().find(|act| act.id() == id)
+    }
+
     pub(super) fn text(self) -> Text {
         match self {
             Act::Handler => text("改承办人", "reassign the handler"),

@@ -2,13 +2,19 @@
 
 mod acts;
 mod check;
+mod left;
+
+use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use uuid::Uuid;
 
 use self::acts::{ACTS, Act};
 use self::check::Plan;
+use self::left::Left;
+use super::drafts;
 use super::sheet::Stop;
 use crate::case::CaseFile;
 use crate::said;
@@ -59,6 +65,13 @@ struct Bulk {
     view: TextView,
     /// It was opened for one act: leaving that leaves the screen.
     only: bool,
+    /// The cases by their internal ids, as they were marked.
+    ids: Vec<i64>,
+    /// The draft it is kept as, what is kept of it, and what it began with.
+    draft: Uuid,
+    kept: Values,
+    fresh: Values,
+    from_draft: bool,
 }
 
 /// Opens the acts for these cases.
@@ -97,6 +110,11 @@ fn open(ctx: &Ctx<'_>, ids: &[i64], act: Option<Act>) -> Step {
         phase: Phase::Choose,
         view: TextView::default(),
         only: act.is_some(),
+        ids: ids.to_vec(),
+        draft: ctx.ledger.fresh_id(),
+        kept: Values::default(),
+        fresh: Values::default(),
+        from_draft: false,
     };
     if let Some(act) = act
         && let Some(step) = bulk.choose(act, ctx)
@@ -104,6 +122,11 @@ fn open(ctx: &Ctx<'_>, ids: &[i64], act: Option<Act>) -> Step {
         return step;
     }
     Step::Push(Box::new(bulk))
+}
+
+/// Opens an act that was left, by the name its draft has.
+pub(super) fn open_left(ctx: &Ctx<'_>, act: &str, ids: &[i64]) -> Option<Step> {
+    Some(open(ctx, ids, Some(Act::from_id(act)?)))
 }
 
 /// Opens the recording of one fact in all of these cases.
@@ -132,7 +155,45 @@ impl Bulk {
             return self.check(ctx);
         }
         self.phase = Phase::Fill;
+        self.begin(ctx);
         None
+    }
+
+    fn left(&self) -> Left {
+        Left {
+            act: self.act,
+            cases: self.ids.clone(),
+        }
+    }
+
+    /// The form as it begins, or as it was left.
+    fn begin(&mut self, ctx: &Ctx<'_>) {
+        drafts::release(self.draft);
+        self.fresh = self.form.values();
+        self.kept = self.fresh.clone();
+        let left = self.left();
+        let draft = drafts::take(&drafts::key(&left, ctx), 0);
+        self.from_draft = draft.is_some();
+        self.draft = ctx.ledger.fresh_id();
+        if let Some(draft) = draft {
+            self.draft = draft.id;
+            let values = draft.values(&left, ctx);
+            self.form = Form::new(self.act.fields(&values, &self.cases, ctx));
+            self.form.set_all(&values);
+            self.kept = self.form.values();
+        }
+    }
+
+    fn put_aside(&mut self, open: bool, ctx: &Ctx<'_>) {
+        let values = self.form.values();
+        self.kept = values.clone();
+        if values == self.fresh {
+            return drafts::forget(self.draft);
+        }
+        let left = self.left();
+        let key = (self.draft, drafts::key(&left, ctx), open);
+        let kept = (values, Rc::default());
+        drafts::keep(key, Rc::new(left), kept, &self.fresh, ctx);
     }
 
     fn check(&mut self, ctx: &Ctx<'_>) -> Option<Step> {
@@ -170,7 +231,10 @@ impl Bulk {
     fn on_form(&mut self, step: FormStep, ctx: &Ctx<'_>) -> Step {
         match step {
             FormStep::Submit(_) => self.check(ctx).unwrap_or(Step::Stay),
-            FormStep::Leave(_) => self.back(),
+            FormStep::Leave(_) => {
+                self.put_aside(false, ctx);
+                self.back()
+            }
             FormStep::Changed("what") => {
                 self.reshape(ctx);
                 Step::Stay
@@ -181,6 +245,12 @@ impl Bulk {
             }
             _ => Step::Stay,
         }
+    }
+}
+
+impl Drop for Bulk {
+    fn drop(&mut self) {
+        drafts::release(self.draft);
     }
 }
 
@@ -301,6 +371,16 @@ impl Screen for Bulk {
         }
     }
 
+    fn keep(&mut self, ctx: &Ctx<'_>) {
+        if matches!(self.phase, Phase::Fill) && self.form.values() != self.kept {
+            self.put_aside(true, ctx);
+        }
+    }
+
+    fn submitted(&mut self) {
+        drafts::forget(self.draft);
+    }
+
     fn reload(&mut self, ctx: &Ctx<'_>) {
         // The cases may have changed under the form; those that are gone are left out.
         let uuids: Vec<_> = self.cases.iter().map(|c| c.head.uuid).collect();
@@ -341,6 +421,12 @@ impl Screen for Bulk {
                 let mut form = area;
                 if area.height > 5 {
                     put(buffer, area, ctx.say(&title), look.style(Role::Title));
+                    form.y += 1;
+                    form.height -= 1;
+                }
+                if self.from_draft && form.height > 3 {
+                    let note = text("已取回上次没有保存的内容", "this is what was left unsaved");
+                    put(buffer, form, note.get(look.lang), look.style(Role::Warn));
                     form.y += 1;
                     form.height -= 1;
                 }

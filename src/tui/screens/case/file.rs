@@ -7,7 +7,7 @@ use super::ahead::{Ahead, ahead};
 use crate::case::{CaseFile, Fact, Hearing, Part as Side};
 use crate::law::{CaseMark, Deadline, DutyMark, GoverningDay, governing_day};
 use crate::law::{OfficeDeadline, Whose};
-use crate::ledger::LedgerError;
+use crate::ledger::{LedgerError, Who};
 use crate::said;
 use crate::text::{Text, text};
 use crate::tui::screen::Ctx;
@@ -81,6 +81,8 @@ pub(super) struct File {
     pub duty: DutyMark,
     pub governing: Option<GoverningDay>,
     pub chain: Vec<(i64, CaseFile)>,
+    /// Who entered each record last; looked for when the timeline is drawn first.
+    hands: std::cell::OnceCell<std::collections::BTreeMap<Uuid, Who>>,
 }
 
 impl File {
@@ -95,8 +97,17 @@ impl File {
             duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
+            hands: std::cell::OnceCell::new(),
             case,
         })
+    }
+
+    /// Who entered a record, where the journal tells.
+    pub fn hand(&self, record: Uuid, ctx: &Ctx<'_>) -> Option<&Who> {
+        let hands = self
+            .hands
+            .get_or_init(|| ctx.ledger.hands(&self.case).unwrap_or_default());
+        hands.get(&record).filter(|who| !who.who.is_empty())
     }
 
     /// The rows of a part.

@@ -102,7 +102,14 @@ pub(super) fn line(
             .find(|(i, _)| i == id)
             .map(|(i, case)| link(case, *i == file.id, look)),
     };
-    Line::from(found.unwrap_or_default())
+    let mut line = found.unwrap_or_default();
+    if timeline
+        && let Entry::Fact(uuid) | Entry::Hearing(uuid) = entry
+        && let Some(who) = file.hand(*uuid, ctx)
+    {
+        line.push(span(look, Role::Dim, format!("  [{}]", who.name())));
+    }
+    Line::from(line)
 }
 
 fn dated(day: chrono::NaiveDate, look: Look) -> Span<'static> {

@@ -23,7 +23,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Exported, Screen, Step};
-use crate::tui::screens::TextPage;
+use crate::tui::screens::{Splitting, TextPage};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
@@ -119,7 +119,8 @@ impl CasePage {
                 Some(deadline) => forms::set_day(ctx, self.case, deadline.rule),
                 None => Step::Ignored,
             },
-            Some(Entry::Case(_) | Entry::Office(_) | Entry::Ahead(_)) | None => Step::Ignored,
+            Some(Entry::Case(id)) => forms::link(ctx, *id),
+            Some(Entry::Office(_) | Entry::Ahead(_)) | None => Step::Ignored,
         }
     }
 
@@ -153,10 +154,13 @@ impl CasePage {
         }
     }
 
-    fn remove(&self) -> Step {
+    fn remove(&self, ctx: &Ctx<'_>) -> Step {
         let Some((file, entry)) = self.file.as_ref().zip(self.selected()) else {
             return Step::Ignored;
         };
+        if let Entry::Case(id) = entry {
+            return forms::unlink(ctx, *id);
+        }
         let Some((case, what)) = file.without(entry) else {
             return Step::Ignored;
         };
@@ -292,6 +296,11 @@ impl Screen for CasePage {
                 | MoveUp
                 | MoveDown
                 | RemoveEntry
+                | Link
+                | Unlink
+                | MergeCases
+                | Split
+                | RemoveCase
                 | Undo
                 | Redo
         );
@@ -331,10 +340,19 @@ impl Screen for CasePage {
             }
             EditEntry | RemoveEntry => match self.selected() {
                 None => Some(said!("这一栏没有内容", "there is nothing in this part")),
-                Some(Entry::Case(_)) => Some(said!(
-                    "链条按各案的「继续哪一案」形成，不能在此修改",
-                    "the chain is made of the cases; it is not edited here"
-                )),
+                Some(Entry::Case(id)) if command == RemoveEntry => {
+                    let linked = file?.chain.len() > 1
+                        && file?
+                            .chain
+                            .iter()
+                            .any(|(i, c)| i == id && c.head.continues.is_some());
+                    (!linked).then(|| {
+                        said!(
+                            "此案没有关联前案；E 填写",
+                            "the case continues none; E says which"
+                        )
+                    })
+                }
                 Some(Entry::Office(_)) => Some(said!(
                     "本单位规则在「名册」（5）的「本单位规则」一栏修改",
                     "office rules are changed in the register (5), part office rules"
@@ -378,6 +396,11 @@ impl Screen for CasePage {
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
             Command::Paper => forms::paper(ctx, self.case, self.hearing_here(), self.usual_paper()),
             Command::EditCase => forms::edit_case(ctx, self.case),
+            Command::Link => forms::link(ctx, self.case),
+            Command::Unlink => forms::unlink(ctx, self.case),
+            Command::MergeCases => forms::join(ctx, self.case, None),
+            Command::Split => Splitting::open(ctx, self.case),
+            Command::RemoveCase => forms::away(ctx, vec![self.case]),
             Command::Explain => self.explain(ctx),
             Command::EditEntry => self.edit(ctx),
             Command::AddHere => self.add(ctx),
@@ -388,7 +411,7 @@ impl Screen for CasePage {
                 Some(text) => Step::Copy(text),
                 None => Step::Ignored,
             },
-            Command::RemoveEntry => self.remove(),
+            Command::RemoveEntry => self.remove(ctx),
             Command::Copy => match &self.file {
                 Some(file) => Step::Copy(label(&file.case)),
                 None => Step::Ignored,

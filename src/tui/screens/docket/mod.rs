@@ -29,6 +29,7 @@ use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Exported, Screen, Step, View, Wish};
+use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Table;
 
 /// The screen.
@@ -304,6 +305,10 @@ impl Screen for Docket {
                 | Range
                 | Bulk
                 | Export
+                | RemoveCase
+                | MergeCases
+                | Link
+                | Unlink
         );
         let none = self.selected().is_none() && self.marks.is_empty();
         if needs_case && none {
@@ -332,6 +337,27 @@ impl Screen for Docket {
                 self.mark(command, ctx)
             }
             Command::Bulk => return forms::bulk(ctx, self.targets()),
+            Command::RemoveCase => return forms::away(ctx, self.targets()),
+            Command::MergeCases => {
+                // Two marked cases are the two entries; the one under the cursor is kept.
+                let at = self.selected();
+                let targets = self.targets();
+                let keep = at
+                    .filter(|id| targets.contains(id))
+                    .or(targets.first().copied());
+                let others: Vec<i64> = targets.into_iter().filter(|id| Some(*id) != keep).collect();
+                return match (keep, others.as_slice()) {
+                    (Some(keep), []) => forms::join(ctx, keep, None),
+                    (Some(keep), [other]) => forms::join(ctx, keep, Some(*other)),
+                    _ => Step::Say(Message::Refusal {
+                        what: said!("一次合并两项登记", "two entries are joined at once"),
+                        hint: said!(
+                            "只标记这两项，光标所在的一项保留",
+                            "mark these two; the one under the cursor is kept"
+                        ),
+                    }),
+                };
+            }
             Command::Record if !self.marks.is_empty() => {
                 return forms::bulk_fact(ctx, self.targets());
             }
@@ -399,6 +425,8 @@ impl Screen for Docket {
                     Command::Plan => forms::plan(ctx, id, None),
                     Command::MarkAppearance => forms::mark(ctx, id, None),
                     Command::Explain => explain_next(ctx, id),
+                    Command::Link => forms::link(ctx, id),
+                    Command::Unlink => forms::unlink(ctx, id),
                     _ => Step::Ignored,
                 };
             }

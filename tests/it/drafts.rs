@@ -1,0 +1,223 @@
+//! What was typed survives the end of the program: killed, ended by a signal, or its window closed. It is offered at the
+//! next start, is private, and never writes over what another did meanwhile.
+#![cfg(unix)]
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anjuan::ledger::{By, Deed, Doubts, Ledger, Mode};
+use anjuan::text::Said;
+use anjuan::tui::forms;
+use anjuan::tui::screen::{Ctx, Step};
+use portable_pty::CommandBuilder;
+use uuid::Uuid;
+
+use crate::ledger::moment;
+use crate::pty::Pty;
+use crate::tui_story::Story;
+
+const NARROW: Option<&str> = Some("\u{1b}[1;2R");
+const NUMBER: &str = "（2022）京0105行初55号";
+const F9: &str = "\u{1b}[20~";
+
+struct Office {
+    home: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Office {
+        let office = Office {
+            home: tempfile::tempdir().unwrap(),
+        };
+        let line = r#"{"case":{"number":"（2022）京0105行初1号","kind":"litigation","instance":"first","role":"defendant","forum":"朝阳区人民法院","parties":[{"role":"claimant","name":"孙二"}]}}"#;
+        let changes = office.home.path().join("a.jsonl");
+        std::fs::write(&changes, line).unwrap();
+        let done = Command::new(env!("CARGO_BIN_EXE_anjuan"))
+            .args(["--db", office.db().to_str().unwrap(), "apply"])
+            .arg(&changes)
+            .env("HOME", office.home.path())
+            .env("XDG_DATA_HOME", office.home.path().join("data"))
+            .status()
+            .unwrap();
+        assert!(done.success());
+        office
+    }
+
+    fn db(&self) -> PathBuf {
+        self.home.path().join("a.db")
+    }
+
+    fn start(&self) -> Pty {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_anjuan"));
+        command.args(["--db", self.db().to_str().unwrap()]);
+        command.env_clear();
+        command.env("HOME", self.home.path());
+        command.env("XDG_DATA_HOME", self.home.path().join("data"));
+        command.env("XDG_CONFIG_HOME", self.home.path().join("config"));
+        command.env("LC_ALL", "zh_CN.UTF-8");
+        let mut pty = Pty::run(command, tempfile::tempdir().unwrap(), (80, 24), NARROW);
+        pty.wait_for("1待办");
+        pty
+    }
+
+    fn drafts(&self) -> Option<PathBuf> {
+        let all = std::fs::read_dir(self.home.path()).unwrap();
+        let mut all = all.map(|e| e.unwrap().path());
+        all.find(|p| p.extension().is_some_and(|e| e == "drafts"))
+    }
+
+    /// Types a number into the form of a new case and waits until it lies in the file.
+    fn half_typed(&self) -> Pty {
+        let mut pty = self.start();
+        pty.send("2");
+        pty.wait_for("行初1号");
+        pty.send("a");
+        pty.wait_for("新增案件");
+        pty.send(NUMBER);
+        pty.wait_for("行初55号");
+        let start = Instant::now();
+        let held = || {
+            let file = self.drafts()?;
+            std::fs::read_to_string(file).ok()
+        };
+        while !held().is_some_and(|text| text.contains("行初55号")) {
+            assert!(
+                start.elapsed() < Duration::from_secs(10),
+                "nothing was put by"
+            );
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        pty
+    }
+
+    /// The next start offers it, and F9 brings it back.
+    fn offered(&self) {
+        let mut pty = self.start();
+        pty.wait_for("有 1 份表单没有保存");
+        pty.send(F9);
+        pty.wait_for("新增案件");
+        pty.wait_for("行初55号");
+        pty.send("\u{1b}");
+        pty.wait_while("Ctrl-S");
+        pty.send("q");
+        assert_eq!(pty.wait(), 0);
+    }
+}
+
+fn signal(name: &str, pty: &Pty) {
+    let done = Command::new("kill")
+        .args([name, &pty.id().to_string()])
+        .status()
+        .unwrap();
+    assert!(done.success());
+}
+
+#[test]
+fn what_was_typed_is_offered_after_the_program_was_killed() {
+    let office = Office::new();
+    let mut pty = office.half_typed();
+    signal("-KILL", &pty);
+    pty.wait();
+    let file = office.drafts().unwrap();
+    let mode = file.metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600, "{}", file.display());
+    office.offered();
+}
+
+#[test]
+fn what_was_typed_is_offered_after_the_program_was_ended_by_a_signal() {
+    let office = Office::new();
+    let mut pty = office.half_typed();
+    signal("-TERM", &pty);
+    pty.wait();
+    office.offered();
+}
+
+#[test]
+fn a_file_of_drafts_that_cannot_be_read_is_set_aside_and_the_docket_opens() {
+    let office = Office::new();
+    let mut pty = office.half_typed();
+    signal("-KILL", &pty);
+    pty.wait();
+    let file = office.drafts().unwrap();
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, format!("{text}{{\"half\":")).unwrap();
+    let mut pty = office.start();
+    // What could be read of it is still offered.
+    pty.wait_for("有 1 份表单没有保存");
+    pty.send("\u{c}");
+    pty.wait_for("读不懂");
+    pty.send("\u{1b}");
+    pty.send("\u{3}");
+    pty.wait();
+    let aside = |p: &Path| p.to_string_lossy().ends_with(".unread");
+    let all = std::fs::read_dir(office.home.path()).unwrap();
+    assert!(all.into_iter().any(|e| aside(&e.unwrap().path())));
+}
+
+#[test]
+fn a_draft_taken_up_again_does_not_write_over_what_another_did_meanwhile() {
+    let mut a = Story::at("行初184号");
+    let path = a.ledger().path().to_path_buf();
+    let id = a.ledger().find("行初184号").unwrap();
+    let open = |a: &mut Story, form: fn(&Ctx<'_>, i64) -> Step| {
+        let step = form(&Ctx::new(a.ledger(), a.app.look()), id);
+        a.app.take(step);
+    };
+    open(&mut a, forms::case_note);
+    a.type_in("我写的").press("esc");
+    let mut b = Ledger::open(&path, Mode::Write, moment("2022-12-19"))
+        .unwrap()
+        .signed(By {
+            who: "林若川".into(),
+            machine: "办公二".into(),
+            writer: Uuid::from_u128(2),
+        });
+    let base = b.case(id).unwrap();
+    let mut after = base.clone();
+    after.head.note = "林若川写的".into();
+    b.commit(
+        Deed::edit(Said::new("备注", "note"), &base, after),
+        Doubts::All,
+    )
+    .unwrap();
+    a.app.tick(moment("2022-12-19"));
+    open(&mut a, forms::case_note);
+    // Whose change it met stands beside the field.
+    a.sees("我写的").sees("林若川@办公二");
+    a.press("ctrl-s").sees("与他人修改冲突").sees("林若川写的");
+    assert_eq!(b.case(id).unwrap().head.note, "林若川写的");
+    a.press("m f9");
+    b.refresh().unwrap();
+    assert!(b.case(id).unwrap().head.note.contains("我写的"));
+}
+
+#[test]
+fn a_bulk_act_and_a_day_set_by_hand_are_opened_again_by_what_their_draft_is_called() {
+    let mut a = Story::at("行初184号");
+    let id = a.ledger().find("行初184号").unwrap();
+    let bulk = |a: &mut Story| {
+        let step = forms::bulk(&Ctx::new(a.ledger(), a.app.look()), vec![id]);
+        a.app.take(step);
+        a.press("1");
+    };
+    bulk(&mut a);
+    a.press("ctrl-u").type_in("秦望之").press("esc esc");
+    let reopen = |a: &mut Story, form: String| {
+        let step = forms::reopen(&Ctx::new(a.ledger(), a.app.look()), &form).unwrap();
+        a.app.take(step);
+    };
+    reopen(&mut a, format!("bulk handler {id}"));
+    a.sees("秦望之").sees("已取回");
+    a.press("ctrl-s f9");
+    assert_eq!(a.case("行初184号").head.handler, "秦望之");
+    // Written, it is kept no more.
+    bulk(&mut a);
+    a.sees_no("已取回").press("esc esc");
+    reopen(&mut a, format!("set-day {id} litigation.answer"));
+    a.sees("手工设定").press("esc");
+    reopen(&mut a, "rename handler 秦望之".to_string());
+    a.sees("改名").press("esc");
+}
