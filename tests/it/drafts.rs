@@ -99,10 +99,8 @@ impl Office {
         pty.send(F9);
         pty.wait_for("新增案件");
         pty.wait_for("行初55号");
-        pty.send("\u{1b}");
-        pty.wait_while("Ctrl-S");
-        pty.send("q");
-        assert_eq!(pty.wait(), 0);
+        signal("-KILL", &pty);
+        pty.wait();
     }
 }
 
@@ -149,8 +147,7 @@ fn a_file_of_drafts_that_cannot_be_read_is_set_aside_and_the_docket_opens() {
     pty.wait_for("有 1 份表单没有保存");
     pty.send("\u{c}");
     pty.wait_for("读不懂");
-    pty.send("\u{1b}");
-    pty.send("\u{3}");
+    signal("-KILL", &pty);
     pty.wait();
     let aside = |p: &Path| p.to_string_lossy().ends_with(".unread");
     let all = std::fs::read_dir(office.home.path()).unwrap();

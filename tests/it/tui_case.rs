@@ -138,7 +138,9 @@ fn what_cannot_be_done_says_why() {
     s.press("left left")
         .sees("[链条 1]")
         .press("E")
-        .sees("不能在此修改")
+        .sees("关联前案")
+        .press("esc x")
+        .sees("没有关联前案")
         .press("enter")
         .sees("就是本案");
     s.press("y").sees("已复制 （2022）川3702行初171号");
