@@ -87,7 +87,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
     touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
     // Each is named among the findings.
-    s.noted.take();
+    s.late.unread();
     let (broken, stale_count) = (file.len(), stale.len());
     if s.json {
         s.out.json(&Document {

@@ -1,6 +1,5 @@
 //! What a command runs with: the file, the day, the language, and where it prints.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -10,7 +9,7 @@ use super::{Failure, Out};
 use crate::calendar::{Calendar, parse_day};
 use crate::case::DocketNumber;
 use crate::ledger::{
-    By, Choices, Deed, Doubts, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
+    By, Choices, Deed, Doubts, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
 };
 use crate::said;
 use crate::text::{Lang, Said, Text};
@@ -39,8 +38,8 @@ pub struct Session {
     pub json: bool,
     pub colour: bool,
     pub out: Out,
-    /// What is wanting in the files that were opened: said beside the result.
-    pub noted: RefCell<Vec<Said>>,
+    /// How it went with what was read of the docket only when it was asked for.
+    pub late: Late,
     /// Who writes.
     pub hand: Hand,
     /// Whose change stands where another changed the same.
@@ -86,20 +85,37 @@ impl Session {
     }
 
     fn open(&self, mode: Mode, moment: Moment) -> Result<Ledger, Failure> {
-        let ledger = Ledger::open(self.path()?, mode, moment)?;
-        let mut noted = self.noted.borrow_mut();
-        for unread in ledger.unread() {
+        Ok(Ledger::open_late(self.path()?, mode, moment, &self.late)?)
+    }
+
+    /// Whether what the command made of the docket is true: it was read only when it was asked for.
+    ///
+    /// # Errors
+    /// It could not be read then.
+    pub fn read_whole(&mut self) -> Result<(), Failure> {
+        match self.late.failed() {
+            Some(error) => Err(error.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// What is wanting in the files that were opened: said beside the result.
+    pub fn noted(&self) -> Vec<Said> {
+        let unread = self.late.unread();
+        let said = |unread: &crate::ledger::Unread| {
             let (name, detail) = (unread.name(), &unread.detail);
-            let said = said!(
+            said!(
                 "案件 {name} 有本程序不认识的内容，没有列入：{detail}",
                 "case {name} holds something this program does not know and is left out: {detail}"
-            );
-            if !noted.contains(&said) {
-                noted.push(said);
+            )
+        };
+        let mut out: Vec<Said> = Vec::new();
+        for said in unread.iter().map(said) {
+            if !out.contains(&said) {
+                out.push(said);
             }
         }
-        drop(noted);
-        Ok(ledger)
+        out
     }
 
     /// The docket to look at, seen from today.

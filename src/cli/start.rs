@@ -1,6 +1,5 @@
 //! From the arguments to what is to be done: language, file, day, and the command.
 
-use std::cell::RefCell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,7 @@ use super::session::{SettingsFile, read_day};
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
 use crate::calendar::Calendar;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
-use crate::ledger::Moment;
+use crate::ledger::{Late, Moment};
 use crate::text::Lang;
 
 /// What the surroundings say; read once in `main`.
@@ -120,12 +119,15 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     };
     match COMMANDS.iter().find(|row| row.name == name).map(|r| r.run) {
         Some(Run::Call(run)) => {
-            let failure = run(&mut session, sub).err();
-            let noted = session.noted.take();
-            for said in &noted {
+            let done = run(&mut session, sub);
+            if let Err(failure) = session.read_whole() {
+                // What was printed was made of columns that could not be read.
+                return ended(Out::default(), Some(failure));
+            }
+            for said in &session.noted() {
                 session.out.aside(said.get(lang));
             }
-            ended(session.out, failure)
+            ended(session.out, done.err())
         }
         Some(Run::Settings) => Start::Settings {
             session: Box::new(session),
@@ -187,7 +189,7 @@ fn session(
         json: on(matches, "json"),
         colour,
         out: Out::new(colour),
-        noted: RefCell::default(),
+        late: Late::default(),
     })
 }
 

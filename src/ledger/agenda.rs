@@ -82,8 +82,8 @@ impl Ledger {
         let mut out = Vec::new();
         let desk = self.desk()?;
         out.extend(self.unread().iter().map(unread));
-        for at in 0..self.docket.len() {
-            let row = self.docket.row(at);
+        for at in 0..self.docket().len() {
+            let row = self.docket().row(at);
             if self.is_unread(row.id()) {
                 continue;
             }

@@ -28,7 +28,11 @@ impl Ledger {
         let continues = head.continues.map(|c| c.case);
         let stored = self.store.case_id(head.uuid)?;
         let alone = match stored {
-            Some(id) => !self.chained()?.contains(&id) && continues.is_none(),
+            // Of one case the chain itself is asked; over many the list of those in one is read once.
+            Some(id) if self.held.get().is_some() || self.late.is_none() => {
+                !self.chained()?.contains(&id) && continues.is_none()
+            }
+            Some(_) => false,
             None => head.dispute.is_nil() && continues.is_none(),
         };
         if alone {

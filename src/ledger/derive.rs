@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use sha2::{Digest, Sha256};
 
 use super::error::LedgerError;
+use super::held::Held;
 use super::settle::{readable, row, settle_ids};
 use super::{Ledger, Moment, office};
 use crate::calendar::Calendar;
 use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
 use crate::law::{OfficeRule, judged};
-use crate::store::{Origin, StoreError, Unread, Writer};
+use crate::store::{Origin, Store, StoreError, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
@@ -103,98 +104,136 @@ pub(super) fn mark_mixed(w: &Writer<'_>) -> Result<(), StoreError> {
 }
 
 impl Ledger {
-    /// Reads everything that is held in memory, of one moment of the file. Rows that are not current are made anew.
+    /// Reads everything of one moment of the file; the columns only where somebody looks at them. Rows that are not
+    /// current are made anew.
     pub(super) fn read_in(&mut self) -> Result<(), LedgerError> {
-        let missing = match self.read_moment()? {
-            (Standing::Stale, _) => {
+        let columns = self.late.is_none() || self.held.get().is_some();
+        self.let_go();
+        let mut read = self.read_moment(columns)?;
+        let mut held = std::mem::take(&mut read.held);
+        match read.standing {
+            Standing::Stale => {
                 let may = self.store.writable() && passed(self.store.write(rebuild_stale))?;
                 if !may {
-                    return self.derive_in_memory(None);
+                    derive_in_memory(&self.store, (&self.calendar, &self.roster), &mut held, None)?;
+                } else if columns {
+                    let mut again = self.read_moment(true)?;
+                    held = std::mem::take(&mut again.held);
+                    self.derive_missing(&mut held, &again.missing)?;
+                } else {
+                    return Ok(());
                 }
-                self.read_moment()?.1
             }
-            (Standing::Current, missing) if !missing.is_empty() && self.store.writable() => {
-                let calendar = &self.calendar;
-                passed(self.store.write(|w| settle_ids(w, &missing, calendar)))?;
-                missing
+            _ if !columns => return Ok(()),
+            standing => {
+                if standing == Standing::Current
+                    && !read.missing.is_empty()
+                    && self.store.writable()
+                {
+                    let calendar = &self.calendar;
+                    passed(self.store.write(|w| settle_ids(w, &read.missing, calendar)))?;
+                }
+                self.derive_missing(&mut held, &read.missing)?;
             }
-            (_, missing) => missing,
-        };
-        match missing.is_empty() {
-            true => Ok(()),
-            false => self.derive_in_memory(Some(&missing)),
         }
+        self.settle_held(&mut held)?;
+        self.held = held.into();
+        Ok(())
+    }
+
+    fn derive_missing(&self, held: &mut Held, missing: &[i64]) -> Result<(), LedgerError> {
+        if missing.is_empty() {
+            return Ok(());
+        }
+        derive_in_memory(
+            &self.store,
+            (&self.calendar, &self.roster),
+            held,
+            Some(missing),
+        )
     }
 
     /// The state of one moment, and the cases whose rows are missing or cannot be read, ascending.
-    fn read_moment(&mut self) -> Result<(Standing, Vec<i64>), LedgerError> {
+    fn read_moment(&mut self, columns: bool) -> Result<Read, LedgerError> {
         let store = &self.store;
-        let moment = store.snapshot(|| -> Result<Held, StoreError> {
+        let (moment, read) = store.snapshot(|| -> Result<_, StoreError> {
             let calendar = office::calendar(&store.notices()?, &store.local_days()?);
             let standing = standing(store.origin()?.as_ref(), &origin(&calendar));
             let (docket, missing) = match standing {
                 Standing::Stale => (Docket::new(), Vec::new()),
+                _ if !columns => (Docket::new(), Vec::new()),
                 _ => store.docket()?,
             };
-            Ok(Held {
+            let unread = match columns || standing == Standing::Stale {
+                true => store.unknown_words()?,
+                false => Vec::new(),
+            };
+            let read = Read {
+                standing,
+                missing,
+                held: Held { docket, unread },
+            };
+            let moment = Beside {
                 calendar,
                 rules: store.office_rules()?,
                 roster: store.officials()?,
                 settings: Settings::of(store.settings()?),
-                unread: store.unknown_words()?,
-                standing,
-                docket,
-                missing,
-            })
+            };
+            Ok((moment, read))
         })?;
         self.calendar = moment.calendar;
         self.rules = moment.rules;
         self.roster = moment.roster;
         self.settings = moment.settings;
-        self.unread = moment.unread;
-        self.docket = moment.docket;
-        Ok((moment.standing, moment.missing))
-    }
-
-    /// Derived rows never lock anyone out of the facts: where the file cannot be written, they are derived here, all
-    /// or those of `wanted` (ascending ids).
-    fn derive_in_memory(&mut self, wanted: Option<&[i64]>) -> Result<(), LedgerError> {
-        let (docket, unread) = (&mut self.docket, &mut self.unread);
-        let (calendar, store, roster) = (&self.calendar, &self.store, &self.roster);
-        let chained: HashSet<i64> = store.chained()?.into_iter().collect();
-        store.for_each_case::<StoreError>(wanted, |id, case| {
-            match case {
-                Ok(case) if chained.contains(&id) => {
-                    let head = &case.head;
-                    let continues = head.continues.map(|c| c.case);
-                    let mut others = Vec::new();
-                    for other in store.linked(head.uuid, head.dispute, continues)? {
-                        others.extend(readable(store.case(other))?);
-                    }
-                    let case = judged(&case, roster);
-                    docket.put(id, &Row::in_chain(&case, &others, calendar));
-                }
-                Ok(case) => docket.put(id, &Row::of(&judged(&case, roster), calendar)),
-                Err(found) => unread.push(found),
-            }
-            Ok(())
-        })?;
-        self.unread.sort_by_key(|u| u.id);
-        self.unread.dedup_by_key(|u| u.id);
-        Ok(())
+        Ok(read)
     }
 }
 
-/// What is held in memory of one moment of the file.
-struct Held {
+/// Derived rows never lock anyone out of the facts: where the file cannot be written, they are derived here, all
+/// or those of `wanted` (ascending ids).
+pub(super) fn derive_in_memory(
+    store: &Store,
+    (calendar, roster): (&Calendar, &[Official]),
+    held: &mut Held,
+    wanted: Option<&[i64]>,
+) -> Result<(), LedgerError> {
+    let (docket, unread) = (&mut held.docket, &mut held.unread);
+    let chained: HashSet<i64> = store.chained()?.into_iter().collect();
+    store.for_each_case::<StoreError>(wanted, |id, case| {
+        match case {
+            Ok(case) if chained.contains(&id) => {
+                let head = &case.head;
+                let continues = head.continues.map(|c| c.case);
+                let mut others = Vec::new();
+                for other in store.linked(head.uuid, head.dispute, continues)? {
+                    others.extend(readable(store.case(other))?);
+                }
+                let case = judged(&case, roster);
+                docket.put(id, &Row::in_chain(&case, &others, calendar));
+            }
+            Ok(case) => docket.put(id, &Row::of(&judged(&case, roster), calendar)),
+            Err(found) => unread.push(found),
+        }
+        Ok(())
+    })?;
+    unread.sort_by_key(|u| u.id);
+    unread.dedup_by_key(|u| u.id);
+    Ok(())
+}
+
+/// What stands beside the cases at one moment of the file.
+struct Beside {
     calendar: Calendar,
     rules: Vec<OfficeRule>,
     roster: Vec<Official>,
     settings: Settings,
-    unread: Vec<Unread>,
+}
+
+/// The columns of one moment, and how they stand.
+struct Read {
     standing: Standing,
-    docket: Docket,
     missing: Vec<i64>,
+    held: Held,
 }
 
 /// Whether it was written; what may pass is no error here.

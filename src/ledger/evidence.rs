@@ -297,7 +297,7 @@ impl Ledger {
             }
             Ok(replay.end())
         })?;
-        let unread = !self.unread.is_empty();
+        let unread = !self.unread().is_empty();
         let strays = strays.into_iter();
         // The records of a case that cannot be read are there all the same.
         let strays = strays.filter(|s| !unread || s.how != Strayed::Gone);

@@ -8,6 +8,14 @@ use crate::docket::Query;
 use crate::said;
 
 impl Ledger {
+    /// Whether there is a case of this internal id.
+    fn has(&self, id: i64) -> Result<bool, LedgerError> {
+        match self.held.get() {
+            Some(held) => Ok(held.docket.position(id).is_some()),
+            None => Ok(self.there(id) && self.store.has_case(id)?),
+        }
+    }
+
     /// The one case a text names.
     ///
     /// # Errors
@@ -25,7 +33,7 @@ impl Ledger {
             return Ok(id);
         }
         if let Some(id) = text.strip_prefix('#').and_then(|t| t.parse::<i64>().ok())
-            && self.docket.position(id).is_some()
+            && self.has(id)?
         {
             return Ok(id);
         }
@@ -36,16 +44,16 @@ impl Ledger {
         }
         let quoted = format!("\"{}\"", text.replace('"', ""));
         let query = Query::parse(&quoted).map_err(|_| none())?;
-        let hits = self.docket.select(&query, self.today());
+        let hits = self.docket().select(&query, self.today());
         match hits.as_slice() {
             [] => Err(none()),
-            [at] => Ok(self.docket.row(*at).id()),
+            [at] => Ok(self.docket().row(*at).id()),
             many => {
                 let names: Vec<String> = many
                     .iter()
                     .take(5)
                     .map(|at| {
-                        let row = self.docket.row(*at);
+                        let row = self.docket().row(*at);
                         if row.number().is_empty() {
                             row.name().to_string()
                         } else {

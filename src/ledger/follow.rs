@@ -189,12 +189,14 @@ impl Ledger {
             if self.is_unread(*id) {
                 return Ok(None);
             }
-            self.docket.put(*id, row);
+            if let Some(held) = self.held.get_mut() {
+                held.docket.put(*id, row);
+            }
             self.index_twin(*id);
         }
         (self.rules, self.settings, self.footing) = (rules, settings, footing);
         self.chained = std::sync::OnceLock::new();
-        self.look_from_today()?;
+        self.look_again()?;
         Ok(Some(rows.into_iter().map(|(id, _)| id).collect()))
     }
 

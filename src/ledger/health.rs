@@ -44,7 +44,7 @@ impl Ledger {
         let newer = self.rows_are_newer()?;
         let (mut stale, mut excess, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
         let mut cases = 0;
-        let mut unread = self.unread.clone();
+        let mut unread = self.unread().to_vec();
         self.store.for_each_case::<StoreError>(None, |id, case| {
             cases += 1;
             let row = rows.remove(&id).flatten();

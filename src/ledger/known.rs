@@ -75,7 +75,7 @@ impl Ledger {
             then.insert(record.key(), edit.before.clone());
         }
         let calendar = self.calendar_then(&then)?;
-        let mut docket = self.docket.clone();
+        let mut docket = self.docket().clone();
         let cal = match &calendar {
             None => &self.calendar,
             Some(calendar) => {

@@ -15,6 +15,7 @@ mod evidence;
 mod find;
 mod follow;
 mod health;
+mod held;
 mod joining;
 mod keep;
 mod known;
@@ -57,6 +58,7 @@ pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};
 pub use follow::News;
 pub use health::Health;
+pub use held::Late;
 pub use joining::{Difference, Joined};
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
@@ -74,9 +76,10 @@ pub use write::{Doubts, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
-use crate::law::{Deadline, OfficeRule, Step, explain, next_due};
+use crate::law::{Deadline, OfficeRule, Step, explain};
 use crate::said;
 use crate::store::{Store, StoreError};
+use held::Held;
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +96,9 @@ pub struct Ledger {
     /// The officials: who counts is judged by it, in lists and figures alike.
     roster: Vec<Official>,
     settings: Settings,
-    docket: Docket,
-    /// Cases that hold a word this program does not know, by id.
-    unread: Vec<Unread>,
+    held: std::sync::OnceLock<Held>,
+    /// The columns are read when they are asked for, and this says how it went.
+    late: Option<Late>,
     /// The ids of the cases in a chain with another.
     chained: std::sync::OnceLock<std::collections::HashSet<i64>>,
     /// The cases by what would make two of them one; made when it is asked for first.
@@ -120,13 +123,19 @@ impl Ledger {
     /// As `Store::open`.
     pub fn open(path: &Path, mode: Mode, moment: Moment) -> Result<Ledger, LedgerError> {
         let store = Store::open(path, mode, &|w| derive::begin(w, moment))?;
-        let mut ledger = Ledger {
+        let mut ledger = Ledger::on(store, moment);
+        ledger.reload()?;
+        Ok(ledger)
+    }
+
+    fn on(store: Store, moment: Moment) -> Ledger {
+        Ledger {
             calendar: Calendar::new(),
             rules: Vec::new(),
             roster: Vec::new(),
             settings: Settings::default(),
-            docket: Docket::new(),
-            unread: Vec::new(),
+            held: std::sync::OnceLock::new(),
+            late: None,
             chained: std::sync::OnceLock::new(),
             twin_index: std::sync::OnceLock::new(),
             version: 0,
@@ -137,9 +146,7 @@ impl Ledger {
             clock: moment.today,
             as_of: None,
             by: By::default(),
-        };
-        ledger.reload()?;
-        Ok(ledger)
+        }
     }
 
     /// The same ledger in the hand of someone: what is written from here on is his.
@@ -230,7 +237,16 @@ impl Ledger {
 
     /// Whether a case was there on the day it is looked from.
     fn there(&self, id: i64) -> bool {
-        self.as_of.is_none() || self.docket.position(id).is_some()
+        let Some(day) = self.as_of else {
+            return true;
+        };
+        match self.held.get() {
+            Some(held) => held.docket.position(id).is_some(),
+            None => self
+                .store
+                .received(&[id])
+                .is_ok_and(|found| found.get(&id).is_none_or(|received| *received <= day)),
+        }
     }
 
     pub fn calendar(&self) -> &Calendar {
@@ -238,7 +254,7 @@ impl Ledger {
     }
 
     pub fn docket(&self) -> &Docket {
-        &self.docket
+        &self.held().docket
     }
 
     /// Reads the docket anew if another program wrote. Says whether it did.
@@ -270,33 +286,6 @@ impl Ledger {
         self.chained = std::sync::OnceLock::new();
         self.twin_index = std::sync::OnceLock::new();
         self.footing = footing;
-        if let Some(day) = self.as_of {
-            self.docket
-                .retain(|row| row.received().is_none_or(|received| received <= day));
-        }
-        self.look_from_today()
-    }
-
-    /// Cases with facts later than today show the duty they had today.
-    fn look_from_today(&mut self) -> Result<(), LedgerError> {
-        let today = self.moment.today;
-        let later = self.docket.later_than(today);
-        if later.is_empty() {
-            return Ok(());
-        }
-        let ids: Vec<i64> = later.iter().map(|at| self.docket.row(*at).id()).collect();
-        let mut found = Vec::with_capacity(ids.len());
-        self.for_each_case(Some(&ids), |id, case| {
-            let due = self.own_deadlines(&case);
-            let next = next_due(&due);
-            found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
-            Ok::<(), LedgerError>(())
-        })?;
-        for (id, day, rule) in found {
-            if let Some(at) = self.docket.position(id) {
-                self.docket.set_next_due(at, day, rule);
-            }
-        }
         Ok(())
     }
 
@@ -305,7 +294,8 @@ impl Ledger {
     /// # Errors
     /// Not found, or the file cannot be read.
     pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
-        if let Some(unread) = self.unread.iter().find(|u| u.id == id) {
+        let known = self.held.get().map_or(&[][..], |held| &held.unread);
+        if let Some(unread) = known.iter().find(|u| u.id == id) {
             return Err(StoreError::unread(self.path(), unread.clone()).into());
         }
         let case = self.store.case(id)?.filter(|_| self.there(id));
@@ -329,7 +319,13 @@ impl Ledger {
             if !self.there(id) || self.is_unread(id) {
                 return Ok(());
             }
-            let case = case.map_err(|unread| StoreError::unread(self.path(), unread))?;
+            let case = match (case, &self.late) {
+                (Err(unread), Some(late)) => {
+                    late.tell(unread);
+                    return Ok(());
+                }
+                (case, _) => case.map_err(|unread| StoreError::unread(self.path(), unread))?,
+            };
             each(id, self.seen(case)).map_err(|e| {
                 refused = Some(e);
                 Stop::Refused
@@ -344,11 +340,12 @@ impl Ledger {
 
     /// Cases that hold a word this program does not know: a newer one entered them. They are named and left alone.
     pub fn unread(&self) -> &[Unread] {
-        &self.unread
+        &self.held().unread
     }
 
     pub(crate) fn is_unread(&self, id: i64) -> bool {
-        self.unread.binary_search_by_key(&id, |u| u.id).is_ok()
+        let unread = self.held.get().map_or(&[][..], |held| &held.unread);
+        unread.binary_search_by_key(&id, |u| u.id).is_ok()
     }
 
     /// A case file by its UUID.
@@ -384,13 +381,27 @@ impl Ledger {
     /// The file cannot be read.
     pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
         let mut ids = self.store.dispute(case.head.dispute)?;
-        ids.retain(|id| self.there(*id) && !self.is_unread(*id));
-        ids.sort_by_key(|id| {
-            let received = self.docket.position(*id).map(|at| self.docket.row(at));
-            let received = received.and_then(|row| row.received());
-            (received.unwrap_or(NaiveDate::MAX), *id)
-        });
-        ids.into_iter().map(|id| Ok((id, self.case(id)?))).collect()
+        ids.retain(|id| self.there(*id));
+        let received: std::collections::HashMap<i64, NaiveDate> = match self.held.get() {
+            Some(held) => {
+                let row = |id: &i64| held.docket.position(*id).map(|at| held.docket.row(at));
+                let day = |id: &i64| Some((*id, row(id)?.received()?));
+                ids.iter().filter_map(day).collect()
+            }
+            None if ids.len() > 1 => self.store.received(&ids)?,
+            None => Default::default(),
+        };
+        ids.sort_by_key(|id| (received.get(id).copied().unwrap_or(NaiveDate::MAX), *id));
+        let mut out = Vec::with_capacity(ids.len());
+        for id in ids {
+            match self.case(id) {
+                Ok(case) => out.push((id, case)),
+                // It is named elsewhere; the others are read without it.
+                Err(LedgerError::Store(StoreError::Unread { .. })) => {}
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(out)
     }
 
     /// Every step of a deadline.

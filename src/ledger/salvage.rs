@@ -34,6 +34,6 @@ pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerE
     Ok(Rescue {
         tables,
         from_journal,
-        cases: ledger.docket.len(),
+        cases: ledger.docket().len(),
     })
 }

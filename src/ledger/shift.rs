@@ -68,8 +68,8 @@ impl Ledger {
     fn standings(&self) -> Result<BTreeMap<Key, Standing>, LedgerError> {
         let today = self.today();
         let mut out = BTreeMap::new();
-        for at in 0..self.docket.len() {
-            let row = self.docket.row(at);
+        for at in 0..self.docket().len() {
+            let row = self.docket().row(at);
             let lately = row.closed().is_none_or(|d| (today - d).num_days() <= AFTER);
             if (lately || row.next_due().is_some()) && !self.is_unread(row.id()) {
                 let case = self.case(row.id())?;

@@ -160,10 +160,11 @@ impl Ledger {
 
     /// A case's row changed: where the index stands, so does its place in it.
     pub(super) fn index_twin(&mut self, id: i64) {
-        let keys = self
-            .docket
-            .position(id)
-            .map(|at| Keys::of(&self.docket.row(at)));
+        let Some(held) = self.held.get() else {
+            return;
+        };
+        let keys = held.docket.position(id);
+        let keys = keys.map(|at| Keys::of(&held.docket.row(at)));
         if let Some(index) = self.twin_index.get_mut() {
             match keys {
                 Some(keys) => index.put(id, keys),

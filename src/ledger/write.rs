@@ -172,7 +172,7 @@ impl Ledger {
     /// Before much is changed at once a copy is kept. One that cannot be made keeps nobody from his work: what is
     /// written is one step of undo, and `doctor` says how old the newest copy is.
     fn keep_copy_before(&self, deed: &Deed) {
-        if deed.changes.len() >= MANY && !self.docket.is_empty() {
+        if deed.changes.len() >= MANY && !self.docket().is_empty() {
             let _ = self.store.keep_copy(self.moment.at, Occasion::Before);
         }
     }
@@ -234,8 +234,8 @@ impl Ledger {
                     self.reload()?;
                 } else {
                     for (id, row) in &list {
-                        if let Some(row) = row {
-                            self.docket.put(*id, row);
+                        if let (Some(row), Some(held)) = (row, self.held.get_mut()) {
+                            held.docket.put(*id, row);
                             self.index_twin(*id);
                         }
                     }
@@ -243,7 +243,7 @@ impl Ledger {
                     self.rules = self.store.office_rules()?;
                     self.roster = self.store.officials()?;
                     self.settings = Settings::of(self.store.settings()?);
-                    self.look_from_today()?;
+                    self.look_again()?;
                 }
                 Ok(list
                     .into_iter()

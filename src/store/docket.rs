@@ -1,9 +1,11 @@
 //! The derived table: one row per case, written with the facts, read into memory whole.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use rusqlite::types::{ToSqlOutput, Type, Value, ValueRef};
-use rusqlite::{Connection, Error, Result, Row as SqlRow, params_from_iter};
+use rusqlite::{Connection, Error, OptionalExtension, Result, Row as SqlRow, params_from_iter};
 
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
@@ -240,6 +242,19 @@ pub(super) fn load(conn: &Connection) -> Result<(Docket, Vec<i64>)> {
     })?;
     missing.sort_unstable();
     Ok((docket, missing))
+}
+
+/// The days of receipt of a few cases.
+pub(super) fn received(conn: &Connection, ids: &[i64]) -> Result<HashMap<i64, NaiveDate>> {
+    let mut one = conn.prepare_cached("SELECT received FROM docket WHERE case_id = ?1")?;
+    let mut out = HashMap::new();
+    for id in ids {
+        let day: Option<Option<String>> = one.query_row([id], |row| row.get(0)).optional()?;
+        if let Some(day) = day.flatten().and_then(|d| d.parse().ok()) {
+            out.insert(*id, day);
+        }
+    }
+    Ok(out)
 }
 
 pub(super) fn clear(conn: &Connection) -> Result<()> {

@@ -164,6 +164,19 @@ impl Store {
         self.on(|c| read::case_by_number(c, number))
     }
 
+    /// Whether there is a case of this internal id.
+    pub fn has_case(&self, id: i64) -> Result<bool, StoreError> {
+        self.on(|c| read::has_case(c, id))
+    }
+
+    /// The days of receipt of these cases, as derived.
+    pub fn received(
+        &self,
+        ids: &[i64],
+    ) -> Result<std::collections::HashMap<i64, chrono::NaiveDate>, StoreError> {
+        self.on(|c| docket::received(c, ids))
+    }
+
     /// The case files of a dispute, by id.
     pub fn dispute(&self, dispute: Uuid) -> Result<Vec<i64>, StoreError> {
         self.on(|c| read::dispute(c, dispute))

@@ -27,6 +27,11 @@ pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i6
         .optional()
 }
 
+pub(super) fn has_case(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM case_file WHERE id = :id)")?
+        .query_row(named_params! {":id": id}, |row| row.get(0))
+}
+
 /// The case file of an internal id, of one moment; `None` where there is none.
 pub(super) fn case(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
     snapshot(conn, |conn| whole(conn, id))

@@ -41,6 +41,7 @@ mod import;
 mod kept;
 mod keys;
 mod kills;
+mod late;
 mod ledger;
 mod mapping;
 mod merge;
