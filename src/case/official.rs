@@ -17,6 +17,9 @@ pub struct Official {
     #[serde(default)]
     pub post: String,
     pub rank: Rank,
+    /// The unit whose official this is, where several keep one docket; empty for this office.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
     /// First and last day in the post; open where not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<NaiveDate>,
@@ -31,6 +34,7 @@ fields! {
         Name = name: "姓名", "name", Line;
         Post = post: "职务", "post", Line;
         Rank = rank: "职级", "rank", Code;
+        Unit = unit: "所属单位", "unit", Line;
         From = from as "from_day": "任职自", "in post from", Day;
         Until = until as "until_day": "任职至", "in post until", Day;
     }

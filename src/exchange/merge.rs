@@ -330,7 +330,11 @@ impl Work<'_> {
 
     fn roster(&mut self, other: &Ledger) -> Result<(), LedgerError> {
         let have = self.ledger.officials()?;
-        for official in other.officials()? {
+        for mut official in other.officials()? {
+            // Another office's people stay that office's.
+            if official.unit.is_empty() {
+                official.unit.clone_from(&self.plan.unit);
+            }
             if have.iter().all(|o| o.uuid != official.uuid) {
                 self.plan.officials += 1;
                 self.plan.changes.push(Change::Official(official));

@@ -18,8 +18,9 @@ impl Ledger {
     }
 
     /// Whether a person of ours counts as a responsible official at a hearing of that day.
-    pub fn counts(&self, person: &Attendance, day: NaiveDate) -> bool {
-        person.part == Part::Official && rank_on(person, &self.roster, day).is_none_or(Rank::counts)
+    pub fn counts(&self, person: &Attendance, unit: &str, day: NaiveDate) -> bool {
+        person.part == Part::Official
+            && rank_on(person, &self.roster, unit, day).is_none_or(Rank::counts)
     }
 
     /// # Errors

@@ -188,6 +188,10 @@ pub const UPGRADES: &[Upgrade] = &[
             ALTER TABLE docket ADD COLUMN claimants TEXT NOT NULL DEFAULT '';
         ",
     },
+    Upgrade {
+        reason: "officials are people of a unit",
+        sql: "ALTER TABLE official ADD COLUMN unit TEXT NOT NULL DEFAULT '';",
+    },
 ];
 
 /// The schema version this program writes.

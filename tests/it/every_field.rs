@@ -150,6 +150,7 @@ fn official(field: OfficialField) -> Edited {
         OfficialField::Name => In("official", "姓名"),
         OfficialField::Post => In("official", "职务"),
         OfficialField::Rank => In("official", "职级"),
+        OfficialField::Unit => In("official", "所属单位"),
         OfficialField::From => In("official", "任职自"),
         OfficialField::Until => In("official", "任职至"),
     }

@@ -30,6 +30,7 @@ fn roster() -> Vec<Official> {
         name: name.into(),
         post: "职务".into(),
         rank,
+        unit: String::new(),
         from: from.map(day),
         until: until.map(day),
     };

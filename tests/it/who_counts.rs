@@ -36,6 +36,7 @@ fn entry(rng: &mut Rng, n: u128) -> Official {
         name: ["周明远", "李华"][rng.below(2) as usize].into(),
         post: "职务".into(),
         rank: Rank::ALL[rng.below(Rank::ALL.len() as u64) as usize],
+        unit: String::new(),
         from,
         until,
     }
@@ -102,7 +103,7 @@ fn after(ledger: &mut Ledger, case: &CaseFile) -> bool {
     );
     assert_eq!(ledger.duty(case) == DutyMark::Appeared, counts, "case page");
     let person = &case.hearings[0].people[0];
-    assert_eq!(ledger.counts(person, day(HEARD)), counts, "list");
+    assert_eq!(ledger.counts(person, "", day(HEARD)), counts, "list");
     let lines = hearing_lines(&ledger.judged(case), &scope);
     let came = matches!(lines[0].who, Who::Official | Who::Principal);
     assert_eq!(came, counts, "appearance table");
@@ -202,4 +203,35 @@ fn a_hearing_that_nobody_said_was_held_is_in_no_figure() {
         put(&mut ledger, Change::Case(Box::new(said)));
         assert!(heard(&ledger));
     }
+}
+
+/// Two people of one name, each of a unit: a case of a unit looks at its own.
+#[test]
+fn an_official_is_one_of_a_unit() {
+    let of = |n: u128, unit: &str, rank| Official {
+        uuid: Uuid::from_u128(n),
+        name: "周明远".into(),
+        post: "镇长".into(),
+        rank,
+        unit: unit.into(),
+        from: None,
+        until: None,
+    };
+    let rank = |unit: &str, roster: &[Official]| {
+        let mut case = lawsuit(None, AppearanceState::Appeared);
+        case.head.unit = unit.into();
+        anjuan::law::judged(&case, roster).hearings[0].people[0].rank
+    };
+    let roster = [
+        of(1, "", Rank::Principal),
+        of(2, "甲镇", Rank::Deputy),
+        of(3, "乙镇", Rank::NotCounted),
+    ];
+    assert_eq!(rank("", &roster), Some(Rank::Principal));
+    assert_eq!(rank("甲镇", &roster), Some(Rank::Deputy));
+    assert_eq!(rank("乙镇", &roster), Some(Rank::NotCounted));
+    // whose unit nobody entered may be anybody's, another unit's is not ours
+    assert_eq!(rank("丙镇", &roster), Some(Rank::Principal));
+    assert_eq!(rank("丙镇", &roster[1..]), None);
+    assert_eq!(rank("", &roster[1..]), None);
 }

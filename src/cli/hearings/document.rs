@@ -130,7 +130,7 @@ fn reason(one: &Reason) -> ReasonItem {
     }
 }
 
-fn person(ledger: &Ledger, day: NaiveDate, one: &Attendance) -> Person {
+fn person(ledger: &Ledger, unit: &str, day: NaiveDate, one: &Attendance) -> Person {
     Person {
         name: one.name.clone(),
         post: one.post.clone(),
@@ -140,7 +140,7 @@ fn person(ledger: &Ledger, day: NaiveDate, one: &Attendance) -> Person {
         rank_label: one.rank.map(|v| both(v.text())),
         state: one.state.id(),
         state_label: both(one.state.text()),
-        counts: ledger.counts(one, day),
+        counts: ledger.counts(one, unit, day),
         notified: one.notified,
         papers: one.papers,
         confirmed: one.confirmed,
@@ -224,7 +224,7 @@ pub(super) fn items(
             people: hearing
                 .people
                 .iter()
-                .map(|p| person(ledger, hearing.day, p))
+                .map(|p| person(ledger, &case.head.unit, hearing.day, p))
                 .collect(),
         });
     }

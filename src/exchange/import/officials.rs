@@ -176,6 +176,11 @@ fn named(
             });
             continue;
         }
+        // 1 is a mark for yes in other columns, and no name
+        if piece.chars().all(|c| c.is_ascii_digit()) {
+            reader.doubt_and_keep(field, no_name(&piece));
+            continue;
+        }
         match who(&piece) {
             Who::Official { name, post } => {
                 if !is_person(&name) && !name.contains('·') && !name.is_ascii() {
@@ -334,7 +339,7 @@ fn roster(person: &mut Attendance, day: chrono::NaiveDate, reader: &RowReader<'_
         .desk
         .officials
         .iter()
-        .filter(|o| o.name == person.name && o.in_post(day));
+        .filter(|o| o.name == person.name && o.in_post(day) && o.unit.is_empty());
     if let (Some(official), None) = (fits.next(), fits.next()) {
         person.official = Some(official.uuid);
         if person.post.is_empty() {

@@ -16,9 +16,11 @@ pub(super) fn proposed(cases: &[CaseFile], roster: &[Official]) -> Vec<Proposed>
     for case in cases {
         for person in case.hearings.iter().flat_map(|h| h.officials()) {
             let known = person.official.is_some()
-                || roster
-                    .iter()
-                    .any(|o| o.name == person.name && o.post == person.post);
+                || roster.iter().any(|o| {
+                    o.name == person.name
+                        && o.post == person.post
+                        && (o.unit == case.head.unit || o.unit.is_empty())
+                });
             let counted = person.rank != Some(Rank::NotCounted);
             if known || person.name == NAMELESS || person.name.is_empty() || !counted {
                 continue;
@@ -44,6 +46,7 @@ pub(super) fn proposed(cases: &[CaseFile], roster: &[Official]) -> Vec<Proposed>
                         name: person.name.clone(),
                         post: person.post.clone(),
                         rank: rank.unwrap_or(Rank::InCharge),
+                        unit: case.head.unit.clone(),
                         from: None,
                         until: None,
                     },

@@ -10,8 +10,9 @@ use super::who::{Standing, on_roster, rank_on};
 /// Rank and post of a person on the day of the hearing; gives the rank that holds.
 pub(super) fn stands(look: &mut Look<'_>, person: &Attendance) -> Option<Rank> {
     let (name, day) = (&person.name, look.hearing.day);
-    let found = on_roster(person, look.sight.roster, day);
-    let rank = rank_on(person, look.sight.roster, day);
+    let unit = look.case.head.unit.as_str();
+    let found = on_roster(person, look.sight.roster, unit, day);
+    let rank = rank_on(person, look.sight.roster, unit, day);
     let first = Some(paragraph(Law::Appearance, 2, 1));
     let away = matches!(found, Standing::Left(_));
     if rank == Some(Rank::NotCounted) && !away {

@@ -67,7 +67,7 @@ pub fn duties(case: &CaseFile, sight: &Sight<'_>) -> Vec<HearingDuty> {
                 requirement: asked,
                 why,
                 principal: principal_reasons(&wanting_principal(&case, hearing, sight)),
-                may: eligible(sight.roster, hearing.day),
+                may: eligible(sight.roster, &case.head.unit, hearing.day),
                 progress: reached,
                 official: lead(hearing, sight.today)
                     .map(|p| p.name.clone())

@@ -22,11 +22,11 @@ pub struct Eligible {
     pub article: Article,
 }
 
-/// The officials in post on a day; those who count first, by rank.
-pub fn eligible(roster: &[Official], day: NaiveDate) -> Vec<Eligible> {
+/// The officials of a unit in post on a day; those who count first, by rank.
+pub fn eligible(roster: &[Official], unit: &str, day: NaiveDate) -> Vec<Eligible> {
     let mut out: Vec<Eligible> = roster
         .iter()
-        .filter(|o| o.in_post(day))
+        .filter(|o| o.in_post(day) && (o.unit == unit || o.unit.is_empty()))
         .map(|o| Eligible {
             official: o.uuid,
             name: o.name.clone(),
@@ -81,6 +81,7 @@ pub(super) enum Standing<'a> {
 pub(super) fn on_roster<'a>(
     person: &Attendance,
     roster: &'a [Official],
+    unit: &str,
     day: NaiveDate,
 ) -> Standing<'a> {
     if roster.is_empty() {
@@ -88,6 +89,13 @@ pub(super) fn on_roster<'a>(
     }
     let same = |o: &&Official| o.name == person.name || Some(o.uuid) == person.official;
     let found: Vec<&Official> = roster.iter().filter(same).collect();
+    // An official of the case's unit; of another's only one whose unit nobody entered.
+    let own = |o: &&&Official| o.unit == unit || Some(o.uuid) == person.official;
+    let of_unit: Vec<&Official> = found.iter().filter(own).copied().collect();
+    let found = match of_unit.is_empty() {
+        true => found.into_iter().filter(|o| o.unit.is_empty()).collect(),
+        false => of_unit,
+    };
     if let Some(official) = found.iter().find(|o| o.in_post(day)) {
         return Standing::InPost(official);
     }
@@ -102,8 +110,13 @@ pub(super) fn on_roster<'a>(
 /// The rank a person of ours holds at a hearing of that day: as recorded, else as the roster has it; one who left his
 /// post before does not count (APP 2). The one judgment, before the hearing as after it: duties, flags, lists
 /// and figures all read the file through it. Nothing: the rank is not known.
-pub fn rank_on(person: &Attendance, roster: &[Official], day: NaiveDate) -> Option<Rank> {
-    match on_roster(person, roster, day) {
+pub fn rank_on(
+    person: &Attendance,
+    roster: &[Official],
+    unit: &str,
+    day: NaiveDate,
+) -> Option<Rank> {
+    match on_roster(person, roster, unit, day) {
         Standing::Left(_) => Some(Rank::NotCounted),
         Standing::InPost(official) => person.rank.or(Some(official.rank)),
         Standing::NotYet(_) | Standing::NoRoster | Standing::Unknown => person.rank,
@@ -113,10 +126,11 @@ pub fn rank_on(person: &Attendance, roster: &[Official], day: NaiveDate) -> Opti
 /// The file as the roster knows its officials.
 pub fn judged(case: &CaseFile, roster: &[Official]) -> CaseFile {
     let mut case = case.clone();
+    let unit = case.head.unit.clone();
     for hearing in &mut case.hearings {
         for person in &mut hearing.people {
             if person.part == Part::Official {
-                person.rank = rank_on(person, roster, hearing.day);
+                person.rank = rank_on(person, roster, &unit, hearing.day);
             }
         }
     }

@@ -67,6 +67,12 @@ impl Sheet for OfficialSheet {
                 "谁算负责人：正职、副职、副职级别、参与分管（负责人出庭规定第2条）",
                 "who counts as a responsible official: APP 2",
             )),
+            line("unit", text("所属单位", "unit"))
+                .with(old.map_or("", |o| &o.unit))
+                .hint(text(
+                    "本单位请空着；几个单位合用一份案卷时填写单位名称",
+                    "empty for this office; the unit's name where several keep one docket",
+                )),
             date("from", text("任职自", "in post from"), ctx).with(&day(old.and_then(|o| o.from))),
             date("until", text("任职至", "in post until"), ctx)
                 .with(&day(old.and_then(|o| o.until)))
@@ -105,6 +111,7 @@ impl Sheet for OfficialSheet {
             name,
             post: values.get("post").trim().to_string(),
             rank,
+            unit: values.get("unit").trim().to_string(),
             from,
             until,
         };
