@@ -321,6 +321,8 @@ fn time(plain: &str) -> Option<u32> {
             break;
         }
     }
+    // 两点半
+    let rest = rest.replace("两时", "2时").replace("两点", "2点");
     let rest = rest
         .replace(['时', '点'], ":")
         .replace(":整", ":")

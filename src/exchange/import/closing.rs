@@ -32,10 +32,34 @@ enum Ended {
     Unsaid,
 }
 
+const NOT_CLOSED: &[&str] = &[
+    "未结",
+    "未审结",
+    "未结案",
+    "未判决",
+    "未判",
+    "在审",
+    "审理中",
+    "在办",
+    "尚未结案",
+    "未办结",
+];
+
 /// A closing day, or an outcome however uncertain, closes the case: what is closed is never counted as pending.
 fn ending(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let said = reader.take("outcome");
-    let day = reader.day("closed");
+    // 未结 in the column of the day says that there is none
+    let open = reader.cell_of("closed").is_some_and(|f| {
+        let text: String = f.text.chars().filter(|c| !c.is_whitespace()).collect();
+        NOT_CLOSED.contains(&text.as_str())
+    });
+    let day = match open {
+        true => {
+            reader.take("closed");
+            None
+        }
+        false => reader.day("closed"),
+    };
     let ended = said
         .as_ref()
         .map(|field| outcome(case, field, day.as_ref().map(|(_, d)| *d), reader));

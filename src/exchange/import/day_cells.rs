@@ -37,7 +37,21 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     let mut doubt: Option<Said> = None;
     for piece in entries(&field.text) {
         let near = out.last().map(|(day, _)| day.year()).or(desk.year);
-        match parse_ledger_moment(&piece, near) {
+        let read = parse_ledger_moment(&piece, near);
+        let read = match (read, without_remark(&piece)) {
+            (Err(why), Some(bare)) => match parse_ledger_moment(&bare, near) {
+                Ok(moment) => {
+                    doubt = Some(said!(
+                        "日期后面的话没有读取，请核对",
+                        "the words behind the date are not read; check it"
+                    ));
+                    Ok(moment)
+                }
+                Err(_) => Err(why),
+            },
+            (read, _) => read,
+        };
+        match read {
             Ok((day, time)) => {
                 let bare = matches!(field.cell, Cell::Number(n) if n < 100_000.0);
                 let day = match bare && desk.dated_1904 {
@@ -67,6 +81,27 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
         (false, Some(why)) => Reading::Doubt(out, why),
         (false, None) => Reading::Value(out),
     }
+}
+
+/// `2024.3.5（补登）`, `2024年5月9日第三法庭`: the date without the words behind it; none where they may move the day.
+fn without_remark(piece: &str) -> Option<String> {
+    let folded = fold(piece);
+    let whole: Vec<char> = folded.chars().collect();
+    let of_day = |c: char| {
+        c.is_ascii_digit() || c.is_whitespace() || "-./:年月日号时分点整半上下午早晚".contains(c)
+    };
+    let at = whole.iter().position(|c| !of_day(*c))?;
+    let (head, tail) = whole.split_at_checked(at)?;
+    let tail: String = tail.iter().collect();
+    let moves = tail.chars().any(|c| {
+        c.is_ascii_digit()
+            || "前后至约左右起止底初旬或到两一二三四五六七八九十".contains(c) && !c.is_ascii()
+    });
+    // 第三法庭 is a room
+    let room = tail.starts_with('第') && tail.ends_with(['庭', '室']);
+    let head: String = head.iter().collect();
+    let head = head.trim();
+    (head.len() >= 5 && (room || !moves)).then(|| head.to_string())
 }
 
 /// The number behind a day of the 1900 calendar of spreadsheets.

@@ -81,10 +81,10 @@ const SYNONYMS: &[Synonym] = {
         said(FIRST, &["判决维持", "维持判决", "维持具体行政行为", "判决维持具体行政行为", "维持被诉具体行政行为"], &[UpheldJudgment]),
         said(FIRST, &["维持", "维持行政行为", "维持被诉行政行为", "结果维持", "维持原行政行为"], &[UpheldJudgment, ClaimsDismissed]),
         // in litigation
-        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请"], &[ClaimsDismissed]),
+        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请", "驳回原告全部诉讼请求", "驳回原告的全部诉讼请求", "驳回原告诉求", "判决驳回原告诉讼请求"], &[ClaimsDismissed]),
         said(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
-        said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销"], &[Revoked]),
-        said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作"], &[RevokedRedo]),
+        said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销", "撤销行政处罚决定", "撤销处罚决定", "撤销被诉行政处罚决定", "撤销行政处罚", "撤销被诉决定"], &[Revoked]),
+        said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作", "撤销被诉决定责令重新作出", "撤销并限期重作", "判决撤销并责令重作"], &[RevokedRedo]),
         said(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
         said(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
         said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法"], &[ConfirmedUnlawful]),
@@ -197,7 +197,10 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
         .chars()
         .filter(|c| c.is_alphanumeric())
         .collect();
-    for word in forms(&plain) {
+    let words = forms(&plain)
+        .into_iter()
+        .chain(forms(&without_span(&plain)));
+    for word in words {
         if OPEN.contains(&word.as_str()) {
             return Some(Read::Open);
         }
@@ -227,6 +230,29 @@ fn known(kind: Kind, instance: Instance, whole: &str) -> Option<Read> {
         }
     }
     None
+}
+
+/// 撤销被诉决定责令60日内重新作出: how long there is to do it says nothing of the outcome.
+fn without_span(plain: &str) -> String {
+    let chars: Vec<char> = plain.chars().collect();
+    let number = |c: &char| c.is_ascii_digit() || "零一二三四五六七八九十".contains(*c);
+    let mut out = String::new();
+    let mut at = 0;
+    while let Some(c) = chars.get(at) {
+        let digits = chars.iter().skip(at).take_while(|c| number(c)).count();
+        let rest: String = chars.iter().skip(at + digits).take(6).collect();
+        let unit = ["个工作日内", "工作日内", "个月内", "日以内", "日内", "天内"]
+            .iter()
+            .find(|u| digits > 0 && rest.starts_with(**u));
+        match unit {
+            Some(unit) => at += digits + unit.chars().count(),
+            None => {
+                out.push(*c);
+                at += 1;
+            }
+        }
+    }
+    out
 }
 
 /// The word, and the word without what says nothing: 判决撤销, 维持结案.

@@ -196,6 +196,10 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
         name.contains("不服")
             || name.contains('。')
             || (name.contains('诉') && name.ends_with('案'))
+            // 张三诉某局
+            || name.split_once('诉').is_some_and(|(left, right)| {
+                values::is_person(left) && right.chars().count() >= 2
+            })
     });
     sentence.then(|| {
         said!(

@@ -231,6 +231,15 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
                 // the mark says yes, the words say that it was no official
                 return unread(text);
             }
+            // 是,副局长周建国
+            if let super::posts::Who::Official { name, post } = super::posts::who(post)
+                && !post.is_empty()
+                && is_person(&name)
+            {
+                read.rank = rank_of(&post);
+                (read.name, read.post) = (name, post);
+                return Reading::Value(read);
+            }
             let rank = Rank::from_word(post)
                 .or_else(|| rank_of(post))
                 .or(match post {

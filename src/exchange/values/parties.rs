@@ -46,6 +46,8 @@ pub fn parties(text: &str) -> Parties {
             out.remarks.push(piece);
             continue;
         }
+        let (piece, aside) = without_aside(&piece);
+        out.remarks.extend(aside);
         let (name, more) = without_more(&piece);
         out.unclear |= name.contains(' ') && is_mixed(&name);
         if !name.is_empty() {
@@ -76,6 +78,41 @@ pub fn parties(text: &str) -> Parties {
     }
     out.count = out.count.saturating_add(named);
     out
+}
+
+/// `张三（曾用名张四）`, `某公司（法定代表人：张三）`: the name, and what is said of it in brackets.
+fn without_aside(piece: &str) -> (String, Option<String>) {
+    const SAID: &[&str] = &[
+        "曾用名",
+        "又名",
+        "男",
+        "女",
+        "法定代表人",
+        "负责人",
+        "经营者",
+        "身份证",
+        "住",
+        "已故",
+        "已死亡",
+        "户主",
+        "电话",
+        "联系",
+        "系",
+        "代表人",
+        "诉讼代表人",
+        "未成年",
+    ];
+    let folded = fold(piece);
+    let Some(open) = folded.rfind('(').filter(|_| folded.ends_with(')')) else {
+        return (piece.to_string(), None);
+    };
+    let (head, inside) = folded.split_at(open);
+    let inside = inside.trim_matches(['(', ')']);
+    let said = SAID.iter().any(|w| inside.starts_with(w));
+    match said && !head.trim().is_empty() {
+        true => (head.trim().to_string(), Some(inside.to_string())),
+        false => (piece.to_string(), None),
+    }
 }
 
 enum More {
@@ -146,7 +183,28 @@ fn without_label(piece: &str) -> &str {
         "被告",
     ];
     let Some((label, rest)) = piece.split_once([':', '：']) else {
-        return piece;
+        // 原审原告张三, 公益诉讼起诉人某县人民检察院
+        const PARTS: [&str; 14] = [
+            "公益诉讼起诉人",
+            "公益诉讼人",
+            "再审申请人",
+            "再审被申请人",
+            "原审原告",
+            "原审被告",
+            "一审原告",
+            "一审被告",
+            "被上诉人",
+            "被申请人",
+            "上诉人",
+            "申请人",
+            "原告",
+            "被告",
+        ];
+        let bare = PARTS.iter().find_map(|part| piece.strip_prefix(part));
+        return bare
+            .map(str::trim)
+            .filter(|rest| is_whole(rest) || rest.ends_with("检察院"))
+            .unwrap_or(piece);
     };
     let known = LABELS.iter().any(|l| label.trim().starts_with(l));
     if known && label.chars().count() <= 16 {
@@ -320,6 +378,11 @@ fn without_more(piece: &str) -> (String, More) {
         Some((name, bracket)) if name.trim().ends_with('等') => {
             let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
             (name.trim().trim_end_matches('等'), inside)
+        }
+        // 张某、李某（共12人）
+        Some((name, bracket)) if fold(bracket).starts_with("(共") => {
+            let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
+            (name, inside)
         }
         Some((name, bracket)) if fold(bracket).starts_with("(等") => {
             let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
