@@ -1,0 +1,124 @@
+//! What a party is by its name: a person or an organisation; and what a name carries in brackets that is none of it.
+
+use crate::text::fold;
+
+/// `张三（曾用名张四）`, `某公司（法定代表人：张三）`: the name, and what is said of it in brackets.
+pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
+    const SAID: &[&str] = &[
+        "曾用名",
+        "又名",
+        "男",
+        "女",
+        "法定代表人",
+        "负责人",
+        "经营者",
+        "身份证",
+        "住",
+        "已故",
+        "已死亡",
+        "户主",
+        "电话",
+        "联系",
+        "系",
+        "代表人",
+        "诉讼代表人",
+        "未成年",
+    ];
+    let folded = fold(piece);
+    let Some(open) = folded.rfind('(').filter(|_| folded.ends_with(')')) else {
+        return (piece.to_string(), None);
+    };
+    let (head, inside) = folded.split_at(open);
+    let inside = inside.trim_matches(['(', ')']);
+    let said = SAID.iter().any(|w| inside.starts_with(w));
+    match said && !head.trim().is_empty() {
+        true => (head.trim().to_string(), Some(inside.to_string())),
+        false => (piece.to_string(), None),
+    }
+}
+
+/// Words that only organisations have in their names.
+pub(super) const ORGANISATION: &[&str] = &[
+    "公司",
+    "集团",
+    "合作社",
+    "协会",
+    "学会",
+    "商会",
+    "工会",
+    "基金会",
+    "委员会",
+    "村委会",
+    "居委会",
+    "业委会",
+    "事务所",
+    "研究院",
+    "研究所",
+    "医院",
+    "诊所",
+    "药房",
+    "药店",
+    "学校",
+    "大学",
+    "学院",
+    "中学",
+    "小学",
+    "幼儿园",
+    "银行",
+    "政府",
+    "办事处",
+    "办公室",
+    "管理局",
+    "分局",
+    "工厂",
+    "酒店",
+    "饭店",
+    "宾馆",
+    "餐厅",
+    "餐馆",
+    "超市",
+    "商店",
+    "商行",
+    "商场",
+    "经营部",
+    "门市部",
+    "工作室",
+    "服务部",
+    "服务中心",
+    "养殖场",
+    "农场",
+    "林场",
+    "合伙",
+    "村民小组",
+    "经济社",
+    "联合社",
+    "俱乐部",
+];
+
+/// Last characters of an organisation's name of five characters or more.
+const ORGANISATION_ENDS: &str = "厂店社局厅处站所队部院馆行场会";
+
+/// `organisation` for names that say so and for Chinese names too long for a person, else `person`.
+pub(crate) fn party_kind(name: &str) -> &'static str {
+    let own: String = name
+        .chars()
+        .take_while(|c| !matches!(c, '(' | '（'))
+        .collect();
+    let length = own.chars().count();
+    let foreign_person = own.contains(['·', '•', '.']);
+    let latin = own.chars().any(|c| c.is_ascii_alphabetic());
+    let lower = name.to_lowercase();
+    let company = ["ltd", "inc", "llc", "corp", "gmbh", "company"]
+        .iter()
+        .any(|w| lower.contains(w));
+    let ends = own
+        .chars()
+        .last()
+        .is_some_and(|c| ORGANISATION_ENDS.contains(c));
+    let says_so = ORGANISATION.iter().any(|w| name.contains(w)) || (length >= 5 && ends);
+    if company || says_so || (length > 6 && !foreign_person && !latin) {
+        "organisation"
+    } else {
+        "person"
+    }
+}
