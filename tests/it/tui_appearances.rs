@@ -277,3 +277,47 @@ fn how_the_parts_look() {
     snapshot("appearances_month", "3 left right");
     snapshot("appearances_excuse", "3 j x tab right");
 }
+
+#[test]
+fn what_tries_no_case_is_on_the_list_until_its_day_and_asks_for_nobody() {
+    use crate::ledger::moment;
+    use crate::notation::day;
+    use anjuan::case::{
+        CaseFile, Fact, FactKind, HearingKind, Instance, Kind, Party, PartyKind, PartyRole,
+    };
+    use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-05-20")).unwrap();
+    let mut file = CaseFile::new(Kind::Litigation, Instance::First);
+    file.parties.push(Party {
+        uuid: uuid::Uuid::from_u128(7),
+        role: PartyRole::Claimant,
+        kind: PartyKind::Person,
+        name: "赵某".into(),
+        people: 1,
+    });
+    file.facts = vec![
+        Fact::new(FactKind::ComplaintReceived, day("2024-04-01")),
+        Fact::new(FactKind::AnswerFiled, day("2024-04-10")),
+    ];
+    for (on, kind) in [
+        ("2024-05-13", HearingKind::Evidence),
+        ("2024-05-24", HearingKind::Pretrial),
+        ("2024-05-27", HearingKind::Court),
+    ] {
+        let mut hearing = Hearing::new(day(on));
+        hearing.kind = Some(kind).filter(|k| *k != HearingKind::Court);
+        file.hearings.push(hearing);
+    }
+    let deed = Deed::new(Default::default(), vec![Change::Case(Box::new(file))]);
+    ledger.commit(deed, Doubts::All).unwrap();
+    let mut desk = Desk::on(dir, ledger);
+    desk.press("3");
+    sees(&mut desk, "将开庭 2");
+    assert!(desk.line("2024-05-24").contains("庭前会议"));
+    assert!(
+        desk.line("2024-05-27").contains("应出庭") || desk.line("2024-05-27").contains("未定人")
+    );
+    assert!(!desk.shown().contains("证据交换"));
+}

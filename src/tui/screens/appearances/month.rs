@@ -67,13 +67,7 @@ impl Month {
         let docket = ctx.ledger.docket();
         for at in 0..docket.len() {
             let row = docket.row(at);
-            let inside = row
-                .events()
-                .iter()
-                .filter(|e| e.mark.is_hearing())
-                .filter_map(|e| NaiveDate::from_num_days_from_ce_opt(e.day))
-                .any(|d| from <= d && d < to);
-            if !inside {
+            if !row.sessions().any(|d| from <= d && d < to) {
                 continue;
             }
             let Ok(case) = ctx.ledger.case(row.id()) else {
@@ -85,9 +79,13 @@ impl Month {
                 .filter(|h| h.state != HearingState::Cancelled && from <= h.day && h.day < to);
             for hearing in standing {
                 let names: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
+                // The usual kind goes without saying.
+                let kind = hearing.kind.map(|k| k.text().get(ctx.lang()));
                 let text = format!(
-                    "{} {} {} {}  {}",
+                    "{} {}{}{} {} {}  {}",
                     pad(&hearing.time, 5),
+                    kind.unwrap_or_default(),
+                    if kind.is_some() { " " } else { "" },
                     row.name(),
                     row.number(),
                     row.forum(),

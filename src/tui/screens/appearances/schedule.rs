@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::HearingId;
 use super::detail;
 use crate::calendar::weekday;
-use crate::case::{CaseFile, Hearing, Kind};
-use crate::docket::{Bit, Event, Scope, initials};
+use crate::case::{CaseFile, Hearing, HearingKind, HearingState, Kind};
+use crate::docket::{Bit, Event, Mark, Scope, initials};
 use crate::law::{DutyMark, HearingDuty, Progress, Weight, Who, trace};
 use crate::ledger::{Board, BoardHearing};
 use crate::report::{Rounding, Value};
@@ -102,7 +102,11 @@ impl Schedule {
         for at in 0..docket.len() {
             let row = docket.row(at);
             for (n, event) in row.events().iter().enumerate() {
-                let Some(day) = day(event).filter(|_| event.mark.is_hearing()) else {
+                // What tries no case (庭前会议, 宣判) is somewhere to go; nothing is to be recorded of it afterwards.
+                let listed = |d: &NaiveDate| {
+                    event.mark.is_hearing() || (event.mark == Mark::Session && *d >= today)
+                };
+                let Some(day) = day(event).filter(listed) else {
                     continue;
                 };
                 let fits = filter.is_empty()
@@ -136,7 +140,7 @@ impl Schedule {
         self.list.set(vec![
             (said!("将开庭 {n}", "ahead {n}"), keys(ahead)),
             (
-                said!("已开庭，待登记 {k}", "held, to be marked {k}"),
+                said!("开庭日已过，待登记 {k}", "past, to be recorded {k}"),
                 keys(unmarked),
             ),
             (
@@ -167,7 +171,7 @@ impl Schedule {
     /// The hearing of the case file a mark stands for: same day, same people.
     fn found(&mut self, key: HearingKey, ctx: &Ctx<'_>) -> Option<&Hearing> {
         let event = event(key, ctx)?;
-        let (day, who) = (day(event)?, event.mark.who()?);
+        let (day, who) = (day(event)?, event.mark.who());
         let earlier = {
             let docket = ctx.ledger.docket();
             let row = docket.row(docket.position(key.0)?);
@@ -177,7 +181,8 @@ impl Schedule {
         let case = self.case(key.0, ctx)?;
         case.hearings
             .iter()
-            .filter(|h| h.day == day && trace(case, h).is_some_and(|t| t.who == who))
+            .filter(|h| h.day == day && h.state != HearingState::Cancelled)
+            .filter(|h| trace(case, h).map(|t| t.who) == who)
             .nth(earlier)
     }
 
@@ -215,8 +220,15 @@ impl Schedule {
         let today = ctx.ledger.today();
         let day = day(event)?;
         let lang = ctx.lang();
-        let who = event.mark.who()?;
+        let session = event.mark == Mark::Session;
+        let who = event.mark.who().unwrap_or(Who::Nobody);
+        let kind = HearingKind::from_id(row.word(event.name)).filter(|_| session);
         let mark = match on_board(board, uuid) {
+            _ if session => (
+                kind.map(|k| k.text().get(lang).to_string())
+                    .unwrap_or_default(),
+                Role::Text,
+            ),
             Some(found) => progress_cell(found, lang),
             // The instance is discharged: no duty is left (APP 7).
             None if open(who) && !asks_for(row.duty(today)) && day < today => (
@@ -249,7 +261,10 @@ impl Schedule {
             (weekday(day).get(lang).to_string(), base),
             (time, base),
             mark,
-            (row.word(event.name).to_string(), Role::Text),
+            (
+                if session { "" } else { row.word(event.name) }.to_string(),
+                Role::Text,
+            ),
             (row.name().to_string(), Role::Text),
             (left, base),
             (row.number().to_string(), Role::Text),
