@@ -1,0 +1,36 @@
+//! The entries of the journal as they are read: the newest, one, how often cases were written.
+
+use uuid::Uuid;
+
+use super::{Entry, Ledger, LedgerError};
+
+impl Ledger {
+    /// The newest entries, the newest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn journal(&self, limit: u32) -> Result<Vec<Entry>, LedgerError> {
+        Ok(self.store.journal(limit)?)
+    }
+
+    /// How often each of these cases was written, undone and redone: a number that never falls while the file lives.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn changes_of(
+        &self,
+        cases: impl IntoIterator<Item = Uuid>,
+    ) -> Result<std::collections::BTreeMap<Uuid, u32>, LedgerError> {
+        let mut counts = cases.into_iter().map(|c| (c, 0)).collect();
+        self.store.changes_of(&mut counts)?;
+        Ok(counts)
+    }
+
+    /// An entry of the journal by its number.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn entry(&self, id: i64) -> Result<Option<Entry>, LedgerError> {
+        Ok(self.store.entry(id)?)
+    }
+}
