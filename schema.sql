@@ -321,3 +321,9 @@ CREATE TABLE docket (
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the
 -- fingerprint of the holiday book ('calendar'). A newer program derives older rows anew.
 CREATE TABLE derived (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+-- DERIVED from the journal. How often a case was written, undone and redone: the revision of its calendar entries.
+CREATE TABLE case_change (
+    uuid  TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36),
+    times INTEGER NOT NULL CHECK (times > 0)
+) STRICT, WITHOUT ROWID;

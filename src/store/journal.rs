@@ -1,7 +1,5 @@
 //! The journal: every write with its inverse, in order; undone entries wait for redo until a new write overtakes them.
 
-use std::collections::BTreeMap;
-
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
@@ -274,36 +272,4 @@ pub(super) fn keep_entry(conn: &Connection, id: i64) -> rusqlite::Result<()> {
         named_params! {":id": id},
     )
     .map(|_| ())
-}
-
-/// An entry larger than this loaded a whole ledger: every case in it begins there, so it tells nothing apart.
-const LOADED: u32 = 4_000_000;
-
-/// How often each of these cases was written, undone and redone, put into the map. It never falls.
-pub(super) fn changes_of(
-    conn: &Connection,
-    cases: &mut BTreeMap<Uuid, u32>,
-) -> rusqlite::Result<()> {
-    let mut rows = conn.prepare_cached(
-        "SELECT edits, turns FROM journal WHERE length(edits) < :loaded ORDER BY id",
-    )?;
-    let mut rows = rows.query(named_params! {":loaded": LOADED})?;
-    while let Some(row) = rows.next()? {
-        let turns: u32 = row.get("turns")?;
-        let text = row.get_ref("edits")?.as_str()?;
-        // every record of a case carries the UUID of the case
-        let mut named: Vec<Uuid> = text
-            .split('"')
-            .filter(|piece| piece.len() == 36)
-            .filter_map(|piece| Uuid::parse_str(piece).ok())
-            .collect();
-        named.sort_unstable();
-        named.dedup();
-        for uuid in named {
-            if let Some(count) = cases.get_mut(&uuid) {
-                *count += 1 + turns;
-            }
-        }
-    }
-    Ok(())
 }

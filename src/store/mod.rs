@@ -3,6 +3,7 @@
 mod backup;
 mod backups;
 mod by;
+mod changes;
 mod connection;
 mod create;
 mod derived;
@@ -277,7 +278,7 @@ impl Store {
         &self,
         cases: &mut std::collections::BTreeMap<Uuid, u32>,
     ) -> Result<(), StoreError> {
-        self.on(|c| journal::changes_of(c, cases))
+        self.on(|c| changes::of(c, cases))
     }
 
     /// What undo would take back, newest first: one writer's own entries, or everyone else's.

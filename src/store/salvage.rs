@@ -12,7 +12,7 @@ use super::open::APPLICATION_ID;
 use super::upgrade::Derive;
 
 /// Tables that are made anew from the others.
-const DERIVED: &[&str] = &["docket", "derived"];
+const DERIVED: &[&str] = &["docket", "derived", "case_change"];
 /// Numbers tried one by one behind a broken place, before larger and larger steps are taken.
 const ONE_BY_ONE: i64 = 2_000;
 /// No row has a higher number.
@@ -56,6 +56,7 @@ pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvage
         out.push(take(&old, &new, &table).map_err(of_new)?);
     }
     super::seal::seal(&new).map_err(of_new)?;
+    super::changes::begin(&new).map_err(of_new)?;
     new.execute_batch("COMMIT").map_err(of_new)?;
     Ok(out)
 }

@@ -74,6 +74,13 @@ pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
             ":writer": link.writer, ":no": link.no, ":entry": (turn == 0).then_some(place),
             ":turn": (turn != 0).then_some(turn), ":body": link.body, ":hash": hash,
         })?;
+        let about = match turn {
+            0 => place,
+            turn => conn
+                .prepare_cached("SELECT entry FROM turn WHERE id = :id")?
+                .query_row(named_params! {":id": turn}, |row| row.get(0))?,
+        };
+        super::changes::count(conn, about)?;
     }
     Ok(())
 }

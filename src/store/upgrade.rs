@@ -107,6 +107,7 @@ fn in_one(
     derive(&Writer { conn: &tx, path })?;
     // What stood in the journal before there were seals is sealed as it stands.
     super::seal::seal(&tx).map_err(sql)?;
+    super::changes::begin(&tx).map_err(sql)?;
     tx.commit().map_err(sql)
 }
 

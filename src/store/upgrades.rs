@@ -192,6 +192,15 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "officials are people of a unit",
         sql: "ALTER TABLE official ADD COLUMN unit TEXT NOT NULL DEFAULT '';",
     },
+    Upgrade {
+        reason: "how often a case was written is counted as the journal grows",
+        sql: "
+            CREATE TABLE case_change (
+                uuid  TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36),
+                times INTEGER NOT NULL CHECK (times > 0)
+            ) STRICT, WITHOUT ROWID;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

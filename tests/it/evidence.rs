@@ -299,3 +299,47 @@ fn what_an_entry_covered_up_is_told_until_somebody_takes_it_over() {
             .is_none_or(|e| !e.title.zh.contains("认可"))
     );
 }
+
+#[test]
+fn a_case_deep_in_a_large_entry_counts_as_changed() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    let mut ledger = Ledger::open(&path, Mode::Create, moment("2024-06-30"))
+        .unwrap()
+        .signed(hand());
+    let mut rng = Rng::new(3);
+    let last = chrono::NaiveDate::from_ymd_opt(2023, 12, 31).unwrap();
+    let cases: Vec<_> = (0..700)
+        .map(|n| {
+            let mut case = crate::random::case(&mut rng, last);
+            case.head.uuid = uuid::Uuid::from_u128(n + 1);
+            case
+        })
+        .collect();
+    let changes = cases
+        .iter()
+        .map(|c| Change::Case(Box::new(c.clone())))
+        .collect();
+    ledger
+        .commit(Deed::new(Said::new("导入", "import"), changes), Doubts::All)
+        .unwrap();
+    let parts: i64 = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT count(*) FROM journal_part", [], |r| r.get(0))
+        .unwrap();
+    assert!(parts > 0);
+    let times = |ledger: &Ledger, n: usize| {
+        let uuid = cases[n].head.uuid;
+        ledger.changes_of([uuid]).unwrap()[&uuid]
+    };
+    for n in [0, 350, 699] {
+        assert_eq!(times(&ledger, n), 1, "{n}");
+    }
+    ledger.undo().unwrap();
+    ledger.redo().unwrap();
+    for n in [0, 350, 699] {
+        assert_eq!(times(&ledger, n), 3, "{n}");
+    }
+    assert_eq!(ledger.flaws().unwrap(), []);
+    assert_eq!(ledger.strays().unwrap(), []);
+}
