@@ -42,11 +42,7 @@ pub fn say(holds: Holds, told: &Told, names: &Names<'_>) -> Said {
 
 /// Fen in yuan, to the fen only where there are any.
 pub fn yuan(fen: i64) -> Said {
-    let (whole, rest) = (fen / 100, fen % 100);
-    let number = match rest {
-        0 => whole.to_string(),
-        rest => format!("{whole}.{rest:02}"),
-    };
+    let number = super::in_yuan(i128::from(fen));
     said!("{number}元", "{number} yuan")
 }
 

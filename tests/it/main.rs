@@ -9,6 +9,7 @@ mod bounds;
 mod bulk;
 mod calendar_out;
 mod case_page;
+mod choose;
 mod cli;
 mod crafted;
 mod crossings;

@@ -1,7 +1,7 @@
 //! What was read, as rows for people: the name of the field, its value, where it stood, what is doubtful.
 
 use super::{Found, Length, NoticeText, Place};
-use crate::case::PartyRole;
+use crate::case::{PartyRole, in_yuan};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -237,7 +237,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let i = &item.value;
         let mut shown = both(&i.text);
         if let Some(fen) = i.amount_fen {
-            let yuan = both(&yuan(fen));
+            let yuan = both(&in_yuan(i128::from(fen)));
             shown =
                 said!("{shown} [{yuan}元]", "{shown} [{yuan} yuan]"; shown = shown, yuan = yuan);
         }
@@ -256,7 +256,7 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
     for cost in &read.costs {
         let c = &cost.value;
         let (what, by) = (both(c.what), both(&c.by));
-        let yuan = both(&yuan(c.amount_fen));
+        let yuan = both(&in_yuan(i128::from(c.amount_fen)));
         let shown = if c.by.is_empty() {
             said!("{what} {yuan}元", "{what} {yuan} yuan"; what = what, yuan = yuan)
         } else {
@@ -315,16 +315,6 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         );
     }
     out.0
-}
-
-/// Fen as yuan: `50`, `12345.67`.
-fn yuan(fen: i64) -> String {
-    let (whole, part) = (fen / 100, fen % 100);
-    if part == 0 {
-        whole.to_string()
-    } else {
-        format!("{whole}.{part:02}")
-    }
 }
 
 struct Rows(Vec<NoticeRow>);

@@ -6,7 +6,7 @@ use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
 use super::record::Record;
 use super::{close, hearing, screen};
-use crate::case::HearingState;
+use crate::case::{HearingState, in_yuan};
 use crate::exchange::notice_text::NoticeText;
 use crate::exchange::paper_case::{
     by_paper, hearing_of, last_day, line_of, paper_name, side_of, sort_of,
@@ -168,15 +168,7 @@ fn close_values(notice: &NoticeText) -> (Values, Vec<(&'static str, Said)>) {
         given.set("day", day.to_string());
     }
     if let Some(fen) = notice.amount_fen() {
-        let (yuan, part) = (fen / 100, fen % 100);
-        given.set(
-            "amount",
-            if part == 0 {
-                yuan.to_string()
-            } else {
-                format!("{yuan}.{part:02}")
-            },
-        );
+        given.set("amount", in_yuan(i128::from(fen)));
     }
     (given, doubts)
 }

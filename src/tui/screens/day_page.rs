@@ -100,7 +100,7 @@ impl Screen for DayPage {
             height: inner.height.min(1),
             ..inner
         };
-        let caret = self.input.draw(buffer, line, look.style(Role::Field));
+        let caret = self.input.draw_telling(buffer, line, look, Role::Field);
         let read = parse_day(
             self.input.value(),
             ctx.ledger.clock(),

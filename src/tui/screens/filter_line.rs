@@ -4,8 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::docket::key;
-use crate::said;
-use crate::text::{Text, text, width};
+use crate::text::{Text, text};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::put;
 use crate::tui::theme::{Look, Role};
@@ -30,12 +29,19 @@ pub const HINTS: &[(&str, Text)] = &[
 ];
 
 /// The line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct FilterLine {
     pub input: LineInput,
     pub typing: bool,
-    /// More came than the line holds: it says so until it is changed.
-    full: bool,
+}
+
+impl Default for FilterLine {
+    fn default() -> FilterLine {
+        FilterLine {
+            input: LineInput::of(LONGEST),
+            typing: false,
+        }
+    }
 }
 
 /// Characters a filter holds: far more than any query says, and every one of them is looked for in every case.
@@ -70,17 +76,11 @@ impl FilterLine {
     pub fn clear(&mut self) {
         self.input.set("");
         self.typing = false;
-        self.full = false;
     }
 
     /// Pasting is typing; what the line does not hold is left out with a word.
     pub fn paste(&mut self, text: &str) {
         self.input.paste(text);
-        self.cap();
-    }
-
-    fn cap(&mut self) {
-        self.full = self.input.cut_to(LONGEST);
     }
 
     pub fn on_key(&mut self, key: &Key) -> Typed {
@@ -99,10 +99,7 @@ impl FilterLine {
             _ => {}
         }
         match self.input.on_key(key) {
-            Edit::Changed => {
-                self.cap();
-                Typed::Changed
-            }
+            Edit::Changed => Typed::Changed,
             Edit::Moved => Typed::Moved,
             Edit::Ignored => Typed::Passed,
         }
@@ -119,30 +116,14 @@ impl FilterLine {
     /// Draws `/ ...`; returns the caret while typing.
     pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
         let used = put(buffer, area, "/ ", look.style(Role::Key));
-        let mut room = area.width.saturating_sub(used);
-        if self.full {
-            let word = said!(
-                "最长 {LONGEST} 字，其余略去",
-                "{LONGEST} characters at most; the rest is left out"
-            );
-            let word = word.get(look.lang);
-            let columns = u16::try_from(width(word)).unwrap_or(room).min(room / 2);
-            room -= columns;
-            let place = Rect {
-                x: area.x + used + room,
-                width: columns,
-                ..area
-            };
-            put(buffer, place, word, look.style(Role::Dim));
-        }
         let rest = Rect {
             x: area.x + used,
-            width: room,
+            width: area.width.saturating_sub(used),
             height: area.height.min(1),
             ..area
         };
         let role = if self.typing { Role::Field } else { Role::Text };
-        let caret = self.input.draw(buffer, rest, look.style(role));
+        let caret = self.input.draw_telling(buffer, rest, look, role);
         caret.filter(|_| self.typing)
     }
 }

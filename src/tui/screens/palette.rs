@@ -63,7 +63,7 @@ impl Palette {
                     (view, texts)
                 })
                 .collect(),
-            input: LineInput::default(),
+            input: LineInput::of(super::filter_line::LONGEST),
             list: List::new(said!("没有这样的命令", "there is no such command")),
             turns: [ctx.ledger.to_undo(), ctx.ledger.to_redo()]
                 .map(|entry| entry.ok().flatten().map(|e| e.title)),
@@ -275,7 +275,7 @@ impl Screen for Palette {
             height: inner.height.min(1),
             ..inner
         };
-        let caret = self.input.draw(buffer, line, look.style(Role::Field));
+        let caret = self.input.draw_telling(buffer, line, look, Role::Field);
         let rest = Rect {
             y: inner.y + line.height,
             height: inner.height - line.height,

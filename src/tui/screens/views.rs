@@ -328,7 +328,7 @@ fn name_line(
         height: area.height.min(1),
         ..area
     };
-    input.draw(buffer, field, ctx.look.style(Role::Field))
+    input.draw_telling(buffer, field, ctx.look, Role::Field)
 }
 
 /// The name a view gets; a name that stands already keeps the new query.

@@ -173,9 +173,15 @@ impl Field {
     }
 
     /// What is doubtful about the value, while it stands as it was filled in.
-    pub fn remark(&self) -> Option<&Said> {
+    pub fn remark(&self) -> Option<Said> {
+        if self.typed_here()
+            && !self.is_area()
+            && let Some(full) = self.input.full()
+        {
+            return Some(full);
+        }
         let (value, said) = self.remark.as_ref()?;
-        (value == self.value()).then_some(said)
+        (value == self.value()).then(|| said.clone())
     }
 
     /// Marks that another changed it meanwhile, and to what; takes the mark away where nobody did.

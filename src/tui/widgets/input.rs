@@ -6,9 +6,12 @@ use ratatui::style::Style;
 use tui_input::{Input, InputRequest};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{clean_line, width};
+use crate::said;
+use crate::text::{Said, clean_line, width};
 use crate::tui::keys::{Code, Key};
 use crate::tui::layout;
+use crate::tui::paint::put;
+use crate::tui::theme::{Look, Role};
 
 /// What a key did to an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,14 +28,40 @@ pub struct LineInput {
     inner: Input,
     /// Display columns scrolled out at the left.
     scroll: usize,
+    /// Characters it takes; none is what any line takes.
+    longest: Option<usize>,
+    /// More came than it takes: it says so until something else is typed.
+    full: bool,
 }
+
+/// Characters a line takes: far more than any name, address or reason.
+pub const LONGEST: usize = 1_000;
 
 impl LineInput {
     pub fn new(value: &str) -> LineInput {
         LineInput {
             inner: Input::new(clean_line(value)),
-            scroll: 0,
+            ..LineInput::default()
         }
+    }
+
+    /// One that takes so many characters.
+    pub fn of(longest: usize) -> LineInput {
+        LineInput {
+            longest: Some(longest),
+            ..LineInput::default()
+        }
+    }
+
+    /// That more came than it takes, and how much it does.
+    pub fn full(&self) -> Option<Said> {
+        let longest = self.longest.unwrap_or(LONGEST);
+        self.full.then(|| {
+            said!(
+                "最长 {longest} 字，其余略去",
+                "{longest} characters at most; the rest is left out"
+            )
+        })
     }
 
     pub fn value(&self) -> &str {
@@ -45,7 +74,10 @@ impl LineInput {
 
     /// Another value, cleaned; the caret goes to its end.
     pub fn set(&mut self, value: &str) {
-        *self = LineInput::new(value);
+        *self = LineInput {
+            longest: self.longest,
+            ..LineInput::new(value)
+        };
     }
 
     pub fn at_end(&self) -> bool {
@@ -97,21 +129,44 @@ impl LineInput {
         value.push_str(clean);
         let caret = value.chars().count();
         value.extend(self.value().chars().skip(at));
+        // What stood there already is never cut.
+        let longest = self.longest.unwrap_or(LONGEST);
+        let longest = longest.max(self.value().chars().count());
+        self.full = value.chars().count() > longest;
+        let (value, caret) = match self.full {
+            true => (value.chars().take(longest).collect(), caret.min(longest)),
+            false => (value, caret),
+        };
         let inner = std::mem::take(&mut self.inner);
         self.inner = inner.with_value(value).with_cursor(caret);
         Edit::Changed
     }
 
-    /// Cuts what is longer than so many characters. Says whether anything was cut.
-    pub fn cut_to(&mut self, longest: usize) -> bool {
-        if self.value().chars().count() <= longest {
-            return false;
+    /// Draws it with a word at its right where more came than it takes.
+    pub fn draw_telling(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        look: Look,
+        role: Role,
+    ) -> Option<Position> {
+        let mut room = area.width;
+        if let Some(word) = self.full() {
+            let word = word.get(look.lang);
+            let columns = u16::try_from(width(word)).unwrap_or(room).min(room / 2);
+            room -= columns;
+            let place = Rect {
+                x: area.x + room,
+                width: columns,
+                ..area
+            };
+            put(buffer, place, word, look.style(Role::Dim));
         }
-        let value: String = self.value().chars().take(longest).collect();
-        let caret = self.inner.cursor().min(longest);
-        let inner = std::mem::take(&mut self.inner);
-        self.inner = inner.with_value(value).with_cursor(caret);
-        true
+        let rest = Rect {
+            width: room,
+            ..area
+        };
+        self.draw(buffer, rest, look.style(role))
     }
 
     /// Draws the visible part into the first row of `area` (the row above, if that is the screen's last) and returns

@@ -7,7 +7,7 @@ use super::file::{Entry, File};
 use crate::calendar::weekday;
 use crate::case::{
     AppearanceState, Attendance, AttendanceField, CaseFile, CourtNotice, Fact, FactField, Hearing,
-    HearingField, HearingState, Kind, Part, PartyKind, rest,
+    HearingField, HearingState, Kind, Part, PartyKind, in_yuan, rest,
 };
 use crate::text::{Holds, Lang, pad, text};
 use crate::tui::paint::span;
@@ -149,17 +149,12 @@ fn fact(fact: &Fact, case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
         add(Role::Text, format!("{to} {until}"));
     }
     if let Some(fen) = fact.amount_fen {
-        let (yuan, cents) = (fen / 100, fen % 100);
-        let cents = if cents == 0 {
-            String::new()
-        } else {
-            format!(".{cents:02}")
-        };
+        let yuan = in_yuan(i128::from(fen));
         add(
             Role::Text,
             match lang {
-                Lang::Zh => format!("赔偿 {yuan}{cents} 元"),
-                Lang::En => format!("compensation {yuan}{cents} yuan"),
+                Lang::Zh => format!("赔偿 {yuan} 元"),
+                Lang::En => format!("compensation {yuan} yuan"),
             },
         );
     }

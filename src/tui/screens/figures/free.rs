@@ -103,7 +103,7 @@ impl RangePrompt {
             height: area.height.min(1),
             ..area
         };
-        let caret = self.input.draw(buffer, field, look.style(Role::Field));
+        let caret = self.input.draw_telling(buffer, field, look, Role::Field);
         let read = read(self.input.value(), ctx.ledger.today());
         let (note, role) = match (&self.problem, read) {
             (Some(problem), _) => (format!("! {}", ctx.say(problem)), Role::Alarm),

@@ -103,7 +103,7 @@ impl Meaning {
         let mut meaning = Meaning {
             title,
             all,
-            input: LineInput::default(),
+            input: LineInput::of(crate::tui::screens::filter_line::LONGEST),
             list: List::new(empty),
         };
         meaning.fill();
@@ -173,7 +173,7 @@ impl Meaning {
             height: inner.height.min(1),
             ..inner
         };
-        let caret = self.input.draw(buffer, line, look.style(Role::Field));
+        let caret = self.input.draw_telling(buffer, line, look, Role::Field);
         let rest = Rect {
             y: inner.y + line.height,
             height: inner.height - line.height,
