@@ -21,6 +21,7 @@ const AS_TYPED: &[&str] = &[
     "?}, {",
     "? 是猜测",
     "? 需核对",
+    "-./:年月日",
 ];
 
 /// Readers: their short literals are what others write in papers and ledgers.
