@@ -143,6 +143,20 @@ CREATE TABLE set_day (
 ) STRICT;
 CREATE INDEX set_day_case ON set_day (case_id);
 
+-- 裁判指出的问题: a cause of the loss where a case went against us, a flaw where it did not
+CREATE TABLE finding (
+    id             INTEGER PRIMARY KEY,
+    uuid           TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id        INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    flaw           TEXT NOT NULL CHECK (flaw IN ('evidence_wanting', 'law_misapplied', 'procedure_violated', 'powers_exceeded', 'powers_abused', 'improper', 'duty_not_performed', 'payment_not_made', 'procedure_minor', 'gross_unlawful', 'evidence_late', 'agreement_breached', 'other')),
+    text           TEXT NOT NULL DEFAULT '',
+    department     TEXT NOT NULL DEFAULT '',            -- 责任科室
+    correction     TEXT NOT NULL DEFAULT '',            -- 整改情况
+    corrected      TEXT CHECK (corrected IS NULL OR corrected IS date(corrected)),
+    accountability TEXT NOT NULL DEFAULT ''             -- 责任追究
+) STRICT;
+CREATE INDEX finding_case ON finding (case_id);
+
 -- 负责人名册
 CREATE TABLE official (
     id        INTEGER PRIMARY KEY,
@@ -315,7 +329,8 @@ CREATE TABLE docket (
     ending     TEXT,                                    -- whom the outcome is for at its instance: won, lost, withdrawn...
     final_ending TEXT,                                  -- and in the end: of an appeal dismissed, as the judgment below
     lawyers    TEXT NOT NULL DEFAULT '',
-    claimants  TEXT NOT NULL DEFAULT ''                 -- 王某某*1;李某某*30
+    claimants  TEXT NOT NULL DEFAULT '',                -- 王某某*1;李某某*30
+    flaws      TEXT NOT NULL DEFAULT ''                 -- 主要证据不足 evidence_wanting;违反法定程序 procedure_violated
 ) STRICT;
 
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the

@@ -154,6 +154,7 @@ fn row(id: u64) -> Row {
         handler: String::new(),
         unit: String::new(),
         village: String::new(),
+        flaws: String::new(),
         lawyers: String::new(),
         claimants: String::new(),
         ending: None,

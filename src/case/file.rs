@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::bounds::{MOST_PEOPLE, is_amount};
 use super::{
-    Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Hearing, HearingState, Instance,
-    Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
+    Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Finding, Hearing, HearingState,
+    Instance, Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
 };
 use crate::{codes, fields};
 
@@ -154,6 +154,9 @@ pub struct CaseFile {
     pub hearings: Vec<Hearing>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub set_days: Vec<SetDay>,
+    /// What was found wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<Finding>,
 }
 
 impl CaseFile {
@@ -191,6 +194,7 @@ impl CaseFile {
             facts: Vec::new(),
             hearings: Vec::new(),
             set_days: Vec::new(),
+            findings: Vec::new(),
         }
     }
 
@@ -354,6 +358,13 @@ impl CaseFile {
                 person.refused = false;
                 person.papers_wanting = false;
             }
+        }
+        // What an outcome found wrong is not known before it.
+        if file.is_open() {
+            file.findings.clear();
+        }
+        for finding in &mut file.findings {
+            finding.corrected = finding.corrected.filter(|d| *d <= day);
         }
         // What was prepared later than the day is not prepared yet.
         for person in file.hearings.iter_mut().flat_map(|h| &mut h.people) {

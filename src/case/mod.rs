@@ -8,6 +8,7 @@ mod fact;
 mod fact_sort;
 mod fact_value;
 mod file;
+mod finding;
 mod hearing;
 mod kept;
 mod kind;
@@ -34,6 +35,7 @@ pub use fact::{Fact, FactField, FactKind, Often, Side};
 pub use fact_sort::{FactSort, sort_label};
 pub use fact_value::{Direction, Means};
 pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
+pub use finding::{Finding, FindingField, Flaw};
 pub use hearing::{
     AppearanceState, Attendance, AttendanceField, Concern, CourtNotice, ExcuseGround, Hearing,
     HearingField, HearingKind, HearingState, NoticeGround, Part, Rank,

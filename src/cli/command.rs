@@ -6,8 +6,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
-    document, due, export, freeze, hearings, holidays, import, journal, list, man, misplaced,
-    period, read, record, report, rules, salvage, settings, show, split, stats, turn,
+    document, due, export, finding, freeze, hearings, holidays, import, journal, list, man,
+    misplaced, period, read, record, report, rules, salvage, settings, show, split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -68,6 +68,7 @@ pub const COMMANDS: &[&Row] = &[
     &list::ROW,
     &show::ROW,
     &record::ROW,
+    &finding::ROW,
     &due::ROW,
     &digest::ROW,
     &period::ROW,

@@ -17,6 +17,7 @@ mod due_local;
 mod evidence;
 mod export;
 mod failure;
+mod finding;
 mod freeze;
 mod hand;
 mod hearings;

@@ -15,7 +15,8 @@ use super::hearings::person;
 use super::out::Tone;
 use super::{Failure, Session};
 use crate::case::{
-    AttendanceField, CaseFile, CoverLine, Fact, FactField, HearingField, Names, cover, rest, say,
+    AttendanceField, CaseFile, CoverLine, Fact, FactField, FindingField, HearingField, Names,
+    cover, rest, say,
 };
 use crate::law::{Exposure, HearingDuty, Weight};
 use crate::ledger::{Ledger, Who};
@@ -118,6 +119,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     first_lines(s, &ledger, &case);
     parties(s, &case);
     timeline(s, &ledger, &case);
+    findings(s, &ledger, &case);
     deadlines(s, &ledger, &case);
     after(s, &ledger, &case);
     hearings(s, &ledger, &case)?;
@@ -242,6 +244,40 @@ fn parties(s: &mut Session, case: &CaseFile) {
             agent.name,
             agent.firm
         );
+        s.out.line(&line);
+    }
+}
+
+/// What was found wrong: causes of the loss, or flaws of a case that was not lost.
+fn findings(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
+    if case.findings.is_empty() {
+        return;
+    }
+    let lost = case.outcome().is_some_and(|o| o.effect().is_adverse());
+    section(
+        s,
+        match lost {
+            true => text("败诉原因", "Causes of the loss"),
+            false => text("裁判指出的瑕疵", "Flaws found"),
+        },
+    );
+    let names = |holds: Holds, id: &str| ledger.called(Some(case.head.uuid), holds, id);
+    for (nth, finding) in (1..).zip(&case.findings) {
+        let mut line = format!("  {nth}. {}", s.t(finding.flaw.text()));
+        for field in FindingField::ALL
+            .iter()
+            .filter(|f| **f != FindingField::Flaw)
+        {
+            let said = say(field.holds(), &finding.told(*field), &names);
+            let words = said.get(s.lang);
+            if field.holds() != Holds::Key && !words.is_empty() {
+                let sign = match s.lang {
+                    Lang::Zh => "：",
+                    Lang::En => ": ",
+                };
+                line.push_str(&format!("  {}{sign}{words}", s.t(field.text())));
+            }
+        }
         s.out.line(&line);
     }
 }

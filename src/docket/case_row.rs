@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::case::{
-    HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
+    Flaw, HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
 };
 use crate::law::{DutyMark, Ending, HearingTrace, duty_mark};
 
@@ -105,6 +105,17 @@ impl<'a> CaseRow<'a> {
     pub fn lawyers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         let all = self.docket.dictionary.get(self.lawyers_word());
         all.split(';').filter(|name| !name.is_empty())
+    }
+
+    /// What was found wrong.
+    pub fn flaws(&self) -> impl Iterator<Item = Flaw> + use<'a> {
+        let all = self.docket.dictionary.get(self.flaws_word());
+        all.split(';')
+            .filter_map(|one| Flaw::from_id(one.split_whitespace().next_back()?))
+    }
+
+    pub fn flaws_word(&self) -> u32 {
+        self.docket.columns.words[self.at].flaws
     }
 
     pub fn lawyers_word(&self) -> u32 {

@@ -128,5 +128,5 @@ macro_rules! word_columns {
 }
 
 word_columns!(
-    forum, cause, field, department, handler, unit, village, project, lawyers, next_rule
+    forum, cause, field, department, handler, unit, village, project, flaws, lawyers, next_rule
 );

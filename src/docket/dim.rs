@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::case::{cause_group, cause_label, field_label};
 use crate::codes;
+use crate::law::Ending;
 use crate::text::{Lang, Said, Text, text};
 
 use super::columns::day_number;
@@ -36,6 +37,8 @@ codes! {
         Lawyer = "lawyer", "律师、法律顾问", "lawyer";
         CauseGroup = "cause_group", "一级案由", "first-level cause";
         Ending = "ending", "审结结果", "ending";
+        LossCause = "loss_cause", "败诉原因", "cause of loss";
+        Flaw = "flaw", "裁判指出的问题", "what was found wrong";
         Quarter = "quarter", "收案季度", "quarter received";
         Year = "year", "收案年份", "year received";
     }
@@ -94,6 +97,11 @@ pub fn dim_values(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> Vec<DimValue> {
     let several = match dim {
         Dim::Official => officials(row, scope),
         Dim::Lawyer => row.lawyers().map(DimValue::words).collect(),
+        Dim::Flaw => found(row, scope).collect(),
+        Dim::LossCause => match row.final_ending() {
+            Some(Ending::Lost) => found(row, scope).collect(),
+            _ => Vec::new(),
+        },
         _ => vec![single(row, dim, scope)],
     };
     if several.is_empty() {
@@ -145,8 +153,15 @@ fn single(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> DimValue {
         Dim::Disclosure => yes_no(row.disclosure()),
         Dim::Suspended => yes_no(row.is_suspended(end)),
         // Told by `dim_values`: a case can have several.
-        Dim::Official | Dim::Lawyer => DimValue::none(),
+        Dim::Official | Dim::Lawyer | Dim::Flaw | Dim::LossCause => DimValue::none(),
     }
+}
+
+/// What was found wrong, once the case is closed.
+fn found<'a>(row: &CaseRow<'a>, scope: &Scope) -> impl Iterator<Item = DimValue> + use<'a> {
+    let closed = row.is_closed(scope.end());
+    let flaws = row.flaws().filter(move |_| closed);
+    flaws.map(|flaw| DimValue::coded(flaw.id(), flaw.text()))
 }
 
 fn labelled(id: &str, label: fn(&str, Lang) -> &str) -> DimValue {

@@ -161,6 +161,12 @@ pub const FIELDS: &[Field] = &[
         value: FieldValue::Word(|r| r.project_word(), |w| w),
     },
     Field {
+        id: "loss_cause",
+        names: &["败诉原因", "原因", "瑕疵", "flaw"],
+        title: text("裁判指出的问题", "what was found wrong"),
+        value: FieldValue::Word(|r| r.flaws_word(), |w| w),
+    },
+    Field {
         id: "received",
         names: &["收", "收案"],
         title: text("收案日", "received"),

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    AgentKind, CaseFile, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole, Path,
-    Procedure, Role, say,
+    AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole,
+    Path, Procedure, Role, say,
 };
 use crate::law::{Ending, asks_until, deadlines, endings, next_due, weave};
 use crate::text::{Field, Fields, fold};
@@ -55,6 +55,8 @@ pub struct Row {
     pub unit: String,
     pub village: String,
     pub project: String,
+    /// What was found wrong, each in words and by its id, between `;`.
+    pub flaws: String,
     /// Our lawyers, between `;`.
     pub lawyers: String,
     /// The claimants with how many people each stands for: `王某某*1;李某某*30`.
@@ -119,6 +121,7 @@ impl Row {
             unit: head.unit.clone(),
             village: head.village.clone(),
             project: head.project.clone(),
+            flaws: flaws(case),
             lawyers: lawyers(case),
             claimants: claimants(case),
             trail: encode(&marks),
@@ -130,6 +133,14 @@ impl Row {
 /// A name without the signs lists of names are written with.
 fn listed(name: &str) -> String {
     name.trim().replace([';', '*'], " ")
+}
+
+fn flaws(case: &CaseFile) -> String {
+    let found = |flaw: &&Flaw| case.findings.iter().any(|f| f.flaw == **flaw);
+    let words = Flaw::ALL.iter().filter(found);
+    // The words stand beside the id, so that either is found.
+    let words = words.map(|flaw| format!("{} {}", flaw.text().zh, flaw.id()));
+    words.collect::<Vec<_>>().join(";")
 }
 
 fn lawyers(case: &CaseFile) -> String {

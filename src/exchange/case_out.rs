@@ -52,6 +52,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
     page.heading(1, &format!("{} {}", label(case), case.short_name()));
     cover(&mut page, ledger, &seen);
     people(&mut page, &seen);
+    findings(&mut page, &seen);
     timeline(&mut page, ledger, &seen);
     deadlines(&mut page, ledger, &seen);
     hearings(&mut page, &seen);
@@ -122,6 +123,38 @@ fn cover(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
         .map(|(name, value)| vec![name.get(lang).to_string(), value])
         .collect();
     page.table(&[], &rows);
+}
+
+/// What was found wrong.
+fn findings(page: &mut Page, case: &CaseFile) {
+    if case.findings.is_empty() {
+        return;
+    }
+    let lang = page.lang;
+    page.heading(2, text("裁判指出的问题", "what was found wrong").get(lang));
+    let rows: Vec<Vec<String>> = case
+        .findings
+        .iter()
+        .map(|f| {
+            vec![
+                f.flaw.text().get(lang).to_string(),
+                f.text.clone(),
+                f.department.clone(),
+                f.correction.clone(),
+                f.corrected.map(|d| d.to_string()).unwrap_or_default(),
+                f.accountability.clone(),
+            ]
+        })
+        .collect();
+    let heads = [
+        text("问题", "flaw"),
+        text("具体问题", "what exactly"),
+        text("责任科室", "department"),
+        text("整改情况", "put right"),
+        text("整改完成日", "corrected on"),
+        text("责任追究", "accountability"),
+    ];
+    page.table(&heads, &rows);
 }
 
 fn people(page: &mut Page, case: &CaseFile) {

@@ -17,6 +17,8 @@ codes! {
         AppealRunning = "appeal_running", "上诉期内", "appeal period running";
         OnAppeal = "on_appeal", "已上诉", "on appeal";
         PerformanceDue = "performance_due", "待履行", "performance due";
+        MadeAnew = "made_anew", "重作后再被诉：不得以同一事实和理由作出基本相同的行为", "sued over the act made anew: not on the same facts and reasons";
+        LostAgain = "lost_again", "重作后再次败诉", "lost again over the act made anew";
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod admit;
 mod afterwards;
+mod anew;
 mod appeal;
 mod before_hearing;
 mod begin;
@@ -53,6 +54,7 @@ mod suing_rows;
 mod to_do;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
+pub use anew::made_anew;
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
 pub use dispute::{Woven, weave};

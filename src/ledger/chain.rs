@@ -8,7 +8,7 @@ use crate::case::CaseFile;
 use crate::docket::Row;
 use crate::law::{
     CaseMark, Deadline, EffectDay, Exposure, Forecast, Moved, Woven, deadlines, effect_day,
-    effect_if_unappealed, exposure, exposure_gap, forecast, marks, moved, weave,
+    effect_if_unappealed, exposure, exposure_gap, forecast, made_anew, marks, moved, weave,
 };
 use crate::store::StoreError;
 use crate::text::Said;
@@ -84,7 +84,9 @@ impl Ledger {
 
     /// The marks of a case as of today, its chain considered.
     pub fn marks(&self, case: &CaseFile) -> Vec<CaseMark> {
-        marks(&self.woven(case).case, &self.calendar, self.moment.today)
+        let mut out = marks(&self.woven(case).case, &self.calendar, self.moment.today);
+        out.extend(made_anew(case, &self.siblings(case).unwrap_or_default()));
+        out
     }
 
     /// The day its outcome took effect.

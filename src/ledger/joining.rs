@@ -273,6 +273,28 @@ pub fn joined(
             }
         }
     }
+    for finding in &other.findings {
+        let same = |f: &&mut crate::case::Finding| f.flaw == finding.flaw && f.text == finding.text;
+        match out.findings.iter_mut().find(same) {
+            None => {
+                let mut finding = finding.clone();
+                finding.uuid = fresh();
+                out.findings.push(finding);
+            }
+            Some(twin) => {
+                let record = |finding: &crate::case::Finding| Record::Finding {
+                    case: keep.head.uuid,
+                    finding: finding.clone(),
+                };
+                let which = format!(" {}", finding.flaw.text().zh);
+                if let Record::Finding { finding, .. } =
+                    work.fill(&record(twin), &record(finding), &which)
+                {
+                    *twin = finding;
+                }
+            }
+        }
+    }
     Joined {
         case: out,
         different: work.different,

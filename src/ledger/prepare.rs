@@ -38,6 +38,10 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
             person.clean();
         }
     }
+    for finding in &mut case.findings {
+        id(&mut finding.uuid);
+        finding.clean();
+    }
     for set in &mut case.set_days {
         id(&mut set.uuid);
         set.clean();

@@ -210,6 +210,7 @@ fn pieces(record: &Record) -> Vec<Piece> {
         Record::Hearing { hearing, .. } => of(hearing),
         Record::Attendance { attendance, .. } => of(attendance.as_ref()),
         Record::SetDay { set_day, .. } => of(set_day),
+        Record::Finding { finding, .. } => of(finding),
         Record::Official(official) => of(official),
         Record::LocalDay(day) => of(day),
         Record::OfficeRule(rule) => of(rule),
@@ -236,6 +237,7 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
         Record::Fact { .. } => &["kind", "day"],
         Record::Hearing { .. } | Record::LocalDay(_) => &["day"],
         Record::SetDay { .. } => &["rule"],
+        Record::Finding { .. } => &["flaw"],
         Record::OfficeRule(_) => &["title"],
         Record::Notice(_) => &["year"],
         Record::Party { .. }
@@ -275,6 +277,10 @@ pub(super) fn subject(record: &Record) -> Said {
             }
             None => said!("手工期限", "day set by hand"),
         },
+        Record::Finding { finding, .. } => {
+            let flaw = finding.flaw.text();
+            said!("裁判指出的问题「{flaw}」", "finding '{flaw}'"; flaw = flaw)
+        }
         Record::Official(official) => plain("负责人", "official", &official.name),
         Record::LocalDay(day) => plain("本单位日历", "office calendar", &day.day.to_string()),
         Record::OfficeRule(rule) => plain("本单位规则", "office rule", &rule.title),

@@ -193,7 +193,7 @@ macro_rules! columns {
 columns! {
     kind, instance, procedure, role, path, matter, outcome, ending, final_ending, party_kind, disclosure, dispute, people, amount_fen,
     received, closed, last_day, next_due, next_rule, asks_until, number, name, forum, cause, field, department, handler, unit,
-    village, project, lawyers, claimants, trail, search,
+    village, project, flaws, lawyers, claimants, trail, search,
 }
 
 fn bad(at: usize, column: &str, why: &str) -> Error {

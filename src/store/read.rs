@@ -17,8 +17,8 @@ use super::connection::snapshot;
 use super::record::Record;
 use super::sql_types::uuid;
 use super::tables::{
-    AGENTS, CASES, FACTS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS, PARTIES,
-    PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS,
+    PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
 };
 
 pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
@@ -59,6 +59,7 @@ fn whole(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
         facts: list(conn, &FACTS.select("", &format!("{OF_CASE} day, id")), id)?,
         hearings: Vec::new(),
         set_days: list(conn, &SET_DAYS.select("", &format!("{OF_CASE} id")), id)?,
+        findings: list(conn, &FINDINGS.select("", &format!("{OF_CASE} id")), id)?,
     };
     let sql = HEARINGS.select("id, ", &format!("{OF_CASE} day, time, id"));
     let hearings = rows(conn, &sql, id, |row| {

@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    Agent, Attendance, CaseFile, Fact, Head, Hearing, Kept, Official, Party, SetDay, Setting,
+    Agent, Attendance, CaseFile, Fact, Finding, Head, Hearing, Kept, Official, Party, SetDay,
+    Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -44,6 +45,10 @@ pub enum Record {
         case: Uuid,
         set_day: SetDay,
     },
+    Finding {
+        case: Uuid,
+        finding: Finding,
+    },
     Official(Official),
     LocalDay(LocalDay),
     OfficeRule(OfficeRule),
@@ -74,6 +79,7 @@ impl Record {
             Record::Hearing { hearing, .. } => RecordKey::Uuid(hearing.uuid),
             Record::Attendance { attendance, .. } => RecordKey::Uuid(attendance.uuid),
             Record::SetDay { set_day, .. } => RecordKey::Uuid(set_day.uuid),
+            Record::Finding { finding, .. } => RecordKey::Uuid(finding.uuid),
             Record::Official(official) => RecordKey::Uuid(official.uuid),
             Record::LocalDay(day) => RecordKey::Day(day.day),
             Record::OfficeRule(rule) => RecordKey::Uuid(rule.uuid),
@@ -93,7 +99,8 @@ impl Record {
             | Record::Fact { case, .. }
             | Record::Hearing { case, .. }
             | Record::Attendance { case, .. }
-            | Record::SetDay { case, .. } => Some(*case),
+            | Record::SetDay { case, .. }
+            | Record::Finding { case, .. } => Some(*case),
             Record::Official(_)
             | Record::LocalDay(_)
             | Record::OfficeRule(_)
@@ -150,6 +157,10 @@ pub fn records(case: &CaseFile) -> Vec<Record> {
         case: uuid,
         set_day: set.clone(),
     }));
+    out.extend(case.findings.iter().map(|finding| Record::Finding {
+        case: uuid,
+        finding: finding.clone(),
+    }));
     out
 }
 
@@ -158,6 +169,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
     let mut head = None;
     let (mut parties, mut agents, mut people) = (Vec::new(), Vec::new(), Vec::new());
     let (mut facts, mut hearings, mut set_days) = (Vec::new(), Vec::new(), Vec::new());
+    let mut findings = Vec::new();
     for record in records {
         match record {
             Record::Case(found) => head = Some(found),
@@ -172,6 +184,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
                 ..
             } => people.push((hearing, place, *attendance)),
             Record::SetDay { set_day, .. } => set_days.push(set_day),
+            Record::Finding { finding, .. } => findings.push(finding),
             _ => {}
         }
     }
@@ -190,6 +203,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
         facts,
         hearings,
         set_days,
+        findings,
     };
     case.sort();
     Some(case)

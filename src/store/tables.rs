@@ -6,7 +6,9 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::sql_types::{bad, cell};
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{Agent, Attendance, Fact, Head, Hearing, Kept, Official, Party, SetDay, Setting};
+use crate::case::{
+    Agent, Attendance, Fact, Finding, Head, Hearing, Kept, Official, Party, SetDay, Setting,
+};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::{Cell, Fields};
@@ -97,6 +99,7 @@ tables! {
     HEARINGS = "hearing" of Hearing, "uuid", [OF_CASE];
     PEOPLE = "attendance" of Attendance, "uuid", [OF_HEARING, ("order_no", "?")];
     SET_DAYS = "set_day" of SetDay, "uuid", [OF_CASE];
+    FINDINGS = "finding" of Finding, "uuid", [OF_CASE];
     OFFICIALS = "official" of Official, "uuid", [];
     LOCAL_DAYS = "local_day" of LocalDay, "day", [];
     OFFICE_RULES = "office_rule" of OfficeRule, "uuid", [];

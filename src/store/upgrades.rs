@@ -201,6 +201,24 @@ pub const UPGRADES: &[Upgrade] = &[
             ) STRICT, WITHOUT ROWID;
         ",
     },
+    Upgrade {
+        reason: "what a court or an organ found wrong: causes of a loss, and flaws of a case that was won",
+        sql: "
+            CREATE TABLE finding (
+                id             INTEGER PRIMARY KEY,
+                uuid           TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                case_id        INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+                flaw           TEXT NOT NULL CHECK (flaw IN ('evidence_wanting', 'law_misapplied', 'procedure_violated', 'powers_exceeded', 'powers_abused', 'improper', 'duty_not_performed', 'payment_not_made', 'procedure_minor', 'gross_unlawful', 'evidence_late', 'agreement_breached', 'other')),
+                text           TEXT NOT NULL DEFAULT '',
+                department     TEXT NOT NULL DEFAULT '',
+                correction     TEXT NOT NULL DEFAULT '',
+                corrected      TEXT CHECK (corrected IS NULL OR corrected IS date(corrected)),
+                accountability TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            CREATE INDEX finding_case ON finding (case_id);
+            ALTER TABLE docket ADD COLUMN flaws TEXT NOT NULL DEFAULT '';
+        ",
+    },
 ];
 
 /// The schema version this program writes.

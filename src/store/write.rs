@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::record::Record;
 use super::tables::{
-    AGENTS, CASES, FACTS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS, PARTIES,
-    PEOPLE, SET_DAYS, SETTINGS, VIEWS,
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS,
+    PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
 };
 use crate::text::Cell;
 
@@ -27,6 +27,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
             attendance,
         } => PEOPLE.put(conn, [of(hearing), at(place)], attendance.as_ref()),
         Record::SetDay { case, set_day } => SET_DAYS.put(conn, [of(case)], set_day),
+        Record::Finding { case, finding } => FINDINGS.put(conn, [of(case)], finding),
         Record::Official(official) => OFFICIALS.put(conn, [], official),
         Record::LocalDay(day) => LOCAL_DAYS.put(conn, [], day),
         Record::OfficeRule(rule) => OFFICE_RULES.put(conn, [], rule),
@@ -49,6 +50,7 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
             ("DELETE FROM attendance WHERE uuid = :uuid", attendance.uuid)
         }
         Record::SetDay { set_day, .. } => ("DELETE FROM set_day WHERE uuid = :uuid", set_day.uuid),
+        Record::Finding { finding, .. } => ("DELETE FROM finding WHERE uuid = :uuid", finding.uuid),
         Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
         Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
         Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),

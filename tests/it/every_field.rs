@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use anjuan::calendar::{LocalDayField, NoticeField};
 use anjuan::case::{
     AgentField, AppearanceState, Attendance, AttendanceField, CaseFile, CoverLine, Direction,
-    ExcuseGround, Fact, FactField, FactKind, HeadField, HearingField, How, KeptField,
+    ExcuseGround, Fact, FactField, FactKind, FindingField, HeadField, HearingField, How, KeptField,
     OfficialField, Part, Party, PartyField, PartyKind, PartyRole, SetDayField, SettingField, Side,
     say,
 };
@@ -68,6 +68,18 @@ fn party(field: PartyField) -> Edited {
         PartyField::Kind => In("party", "性质"),
         PartyField::Name => In("party", "姓名(名称)"),
         PartyField::People => In("party", "代表人数"),
+    }
+}
+
+fn finding(field: FindingField) -> Edited {
+    match field {
+        FindingField::Uuid => ID,
+        FindingField::Flaw => In("finding", "问题"),
+        FindingField::Text => In("finding", "具体问题"),
+        FindingField::Department => In("finding", "责任科室"),
+        FindingField::Correction => In("finding", "整改情况"),
+        FindingField::Corrected => In("finding", "整改完成日"),
+        FindingField::Accountability => In("finding", "责任追究"),
     }
 }
 
@@ -292,6 +304,11 @@ fn every_form() -> BTreeMap<&'static str, String> {
         "party",
         form(&mut desk, |x| forms::party(x, id, Some(party))),
     );
+    let found = case.findings[0].uuid;
+    out.insert(
+        "finding",
+        form(&mut desk, |x| forms::finding(x, id, Some(found))),
+    );
     let rule = rules().find(|r| r.id == "litigation.answer").unwrap();
     out.insert("set day", form(&mut desk, |x| forms::set_day(x, id, rule)));
     out.insert("official", form(&mut desk, |x| forms::official(x, None)));
@@ -339,6 +356,7 @@ fn every_field_is_edited_somewhere_or_says_why_not() {
     all("case", head, &mut check);
     all("party", party, &mut check);
     all("agent", agent, &mut check);
+    all("finding", finding, &mut check);
     all("fact", fact, &mut check);
     all("hearing", hearing, &mut check);
     all("attendance", attendance, &mut check);
@@ -403,6 +421,9 @@ fn every_field_is_shown_on_the_case_page_and_in_the_exported_page() {
     case.set_days
         .iter()
         .for_each(|s| want.extend(values(s, &names)));
+    case.findings
+        .iter()
+        .for_each(|f| want.extend(values(f, &names)));
     let page = anjuan::exchange::case_out::html(ledger, &case, Lang::Zh).unwrap();
     let mut wrong: Vec<String> = want
         .iter()

@@ -31,6 +31,7 @@ mod figures_as_of;
 mod figures_chains;
 mod figures_definitions;
 mod figures_oracle;
+mod findings;
 mod floors;
 mod form;
 mod form_fill;

@@ -30,6 +30,8 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("case", &["dispute", "continues"]),
     ("party", &["name", "people"]),
     ("agent", &["name", "firm"]),
+    ("finding", &["flaw", "text"]),
+    ("finding", &["correction", "corrected"]),
     (
         "fact",
         &[

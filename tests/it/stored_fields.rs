@@ -2,9 +2,9 @@
 
 use anjuan::case::{
     Agent, AgentKind, AppearanceState, Attendance, CaseFile, Concern, Continues, CourtNotice,
-    Direction, DocketNumber, ExcuseGround, Fact, FactKind, Governing, Hearing, HearingKind,
-    HearingState, How, Instance, Kind, Matter, Means, NoticeGround, Outcome, Part, Party,
-    PartyKind, PartyRole, Path, Procedure, Rank, SetDay, Side,
+    Direction, DocketNumber, ExcuseGround, Fact, FactKind, Finding, Flaw, Governing, Hearing,
+    HearingKind, HearingState, How, Instance, Kind, Matter, Means, NoticeGround, Outcome, Part,
+    Party, PartyKind, PartyRole, Path, Procedure, Rank, SetDay, Side,
 };
 use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
@@ -114,6 +114,15 @@ pub fn full() -> CaseFile {
         rule: "litigation.answer".into(),
         day,
         reason: "法院另定".into(),
+    });
+    case.findings.push(Finding {
+        uuid: id(12),
+        flaw: Flaw::EvidenceWanting,
+        text: "没有现场检查笔录".into(),
+        department: "执法一科".into(),
+        correction: "补充取证规程".into(),
+        corrected: Some(day),
+        accountability: "约谈经办人".into(),
     });
     case
 }

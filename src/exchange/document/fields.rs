@@ -1,7 +1,7 @@
 //! The fields a template can name, each in Chinese and by its id.
 
 use super::dossier::{Dossier, long_day};
-use super::points;
+use super::{loss, points};
 use crate::calendar::weekday;
 use crate::case::{CourtNotice, Instance, Kind, Matter, Part, PartyRole, Role, cause_label};
 use crate::law::DutyMark;
@@ -169,6 +169,20 @@ pub const FIELDS: &[FieldRow] = &[
     row("出庭依据", "duty.why", |d| Some(points::why(d))),
     row("出庭状态", "duty.mark", duty),
     row("同类统计", "past.counts", |d| Some(points::past(d))),
+    row("结案方式", "case.outcome", |d| {
+        d.case.outcome().map(|o| o.text().zh.to_string())
+    }),
+    row("结案日期", "case.closed", |d| {
+        d.case.closed().map(long_day)
+    }),
+    row("生效日期", "case.effect", |d| {
+        d.ledger.effect_day(&d.case).map(|e| long_day(e.day))
+    }),
+    row("出庭情况", "case.appearance", |d| {
+        Some(d.ledger.duty(&d.case).text().zh.to_string())
+    }),
+    row("报告期限说明", "loss.due", |d| Some(loss::due(d))),
+    row("重作提示", "loss.anew", |d| Some(loss::anew(d))),
 ];
 
 /// `张某诉某局行政处罚一案`.

@@ -2,7 +2,7 @@
 
 use super::dossier::{Dossier, long_day};
 use super::fields::parties;
-use super::points;
+use super::{loss, points};
 use crate::case::{AgentKind, ExcuseGround, FactKind, Part, PartyRole};
 
 /// A row's values, one for each part of the list; none is marked as missing.
@@ -40,6 +40,21 @@ pub const LISTS: &[ListRow] = &[
         id: "agents",
         parts: &[("姓名", "name"), ("单位", "firm")],
         rows: |d| some([staff(d), lawyers(d)].concat()),
+    },
+    ListRow {
+        zh: "问题",
+        id: "findings",
+        parts: &[
+            ("序号", "no"),
+            ("原因", "flaw"),
+            ("条文", "article"),
+            ("具体问题", "text"),
+            ("责任科室", "department"),
+            ("整改", "correction"),
+            ("整改日", "corrected"),
+            ("追责", "accountability"),
+        ],
+        rows: |d| some(loss::findings(d)),
     },
     ListRow {
         zh: "对方当事人",
@@ -134,7 +149,7 @@ fn some(rows: Vec<Values>) -> Option<Vec<Values>> {
     (!rows.is_empty()).then_some(rows)
 }
 
-fn filled(text: &str) -> Option<String> {
+pub(super) fn filled(text: &str) -> Option<String> {
     (!text.trim().is_empty()).then(|| text.to_string())
 }
 

@@ -3,6 +3,7 @@
 mod dossier;
 mod fields;
 mod lists;
+mod loss;
 mod points;
 mod templates;
 
@@ -100,6 +101,13 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Last),
         template: built_in!("summary"),
+    },
+    Paper {
+        id: "loss-report",
+        title: text("败诉分析报告", "report on a case lost"),
+        kind: None,
+        hearing: None,
+        template: built_in!("loss-report"),
     },
     Paper {
         id: "defence",

@@ -92,6 +92,7 @@ pub const COLUMNS: &[Column] = &[
     column("appealed_day", Grammar::Days, "上诉时间", "appealed on", &["上诉日期", "上诉日", "提起上诉日期", "提起上诉时间", "上诉提起日期", "收到上诉状日期", "上诉状日期"]),
     column("timeline", Grammar::Facts, "其他事实", "other facts", &["大事记", "办案经过", "时间线"]),
     column("set_days", Grammar::Facts, "手工期限", "days set by hand", &["指定期限"]),
+    column("loss_causes", Grammar::Facts, "裁判指出的问题", "what was found wrong", &["裁判指出问题"]),
     column("governing", Grammar::Facts, "适用复议法", "governing law", &["适用法律"]),
     column("opinion", Grammar::Paper, "复议意见书", "reconsideration opinion", &["行政复议意见书", "意见书", "复议意见书文号", "是否制发意见书"]),
     column("advice", Grammar::Paper, "复议建议书", "reconsideration advice", &["行政复议建议书", "建议书", "司法建议", "司法建议书", "司法建议文号", "是否收到司法建议", "是否有司法建议", "司法建议情况"]),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, Governing, SetDay};
+use crate::case::{CaseFile, Finding, Flaw, Governing, SetDay};
 use crate::law::rules;
 use crate::said;
 use crate::text::clean_line;
@@ -15,6 +15,19 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
                 Some(set) => put(case, set),
                 None => unread(&field, reader),
             }
+        }
+    }
+    if let Some(field) = reader.take("loss_causes") {
+        let parts = field.text.split(['\n', '；', ';']).map(str::trim);
+        let mut unknown = false;
+        for part in parts.filter(|p| !p.is_empty()) {
+            match findings(part) {
+                found if found.is_empty() => unknown = true,
+                found => found.into_iter().for_each(|f| put_finding(case, f)),
+            }
+        }
+        if unknown {
+            unread(&field, reader);
         }
     }
     if let Some(field) = reader.take("governing") {
@@ -29,6 +42,35 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             }
             None => unread(&field, reader),
         }
+    }
+}
+
+/// `主要证据不足：没有现场笔录`, or several with one text: `主要证据不足、违反法定程序`.
+fn findings(part: &str) -> Vec<Finding> {
+    let (words, text) = part.split_once(['：', ':']).unwrap_or((part, ""));
+    let named = |word: &str| Flaw::from_word(word);
+    let found: Option<Vec<Flaw>> = match named(words.trim()) {
+        Some(one) => Some(vec![one]),
+        None => words
+            .split(['、', '，', ','])
+            .map(|w| named(w.trim()))
+            .collect(),
+    };
+    let found = found.unwrap_or_default().into_iter();
+    found
+        .map(|flaw| Finding {
+            text: clean_line(text),
+            ..Finding::new(flaw)
+        })
+        .collect()
+}
+
+fn put_finding(case: &mut CaseFile, finding: Finding) {
+    let same =
+        |f: &&mut Finding| f.flaw == finding.flaw && (f.text == finding.text || f.text.is_empty());
+    match case.findings.iter_mut().find(same) {
+        Some(old) => old.text = finding.text,
+        None => case.findings.push(finding),
     }
 }
 

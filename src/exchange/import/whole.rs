@@ -102,6 +102,12 @@ pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
         |s| &mut s.uuid,
         |a, b| a.rule == b.rule,
     );
+    merge(
+        &mut out.findings,
+        whole.findings,
+        |f| &mut f.uuid,
+        |a, b| a.flaw == b.flaw && a.text == b.text,
+    );
     let mut hearings = out.hearings.clone();
     let mut met = Vec::new();
     for mut new in whole.hearings {

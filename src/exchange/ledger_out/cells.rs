@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::hearing_cells as hearings;
 use crate::calendar::Calendar;
 use crate::case::{
-    Agent, CaseFile, Fact, FactKind, HeadField, Instance, Kind, Party, PartyKind, PartyRole,
-    SetDay, cause_label, field_label,
+    Agent, CaseFile, Fact, FactKind, Finding, HeadField, Instance, Kind, Party, PartyKind,
+    PartyRole, SetDay, cause_label, field_label,
 };
 use crate::law::{Deadline, deadlines, rules};
 use crate::text::{Lang, Text, text};
@@ -117,6 +117,7 @@ pub const CELLS: &[(&str, Write)] = &[
     ("appealed_day", |c, s| days(c, FactKind::Appealed, s)),
     ("timeline", timeline),
     ("set_days", set_days),
+    ("loss_causes", loss_causes),
     ("governing", governing),
     ("note", |c, _| Value::of(c.head.note.clone())),
     ("whole", |c, _| {
@@ -389,6 +390,19 @@ fn set_days(case: &CaseFile, setting: Setting<'_>) -> Value {
         format!("{title}[{}] {} {}", set.rule, set.day, set.reason)
     };
     let lines: Vec<String> = case.set_days.iter().map(one).collect();
+    Value::of(lines.join("\n"))
+}
+
+/// What was found wrong, one a line: 主要证据不足：没有现场笔录.
+fn loss_causes(case: &CaseFile, setting: Setting<'_>) -> Value {
+    let one = |finding: &Finding| {
+        let flaw = finding.flaw.text().get(setting.lang);
+        match finding.text.is_empty() {
+            true => flaw.to_string(),
+            false => format!("{flaw}：{}", finding.text),
+        }
+    };
+    let lines: Vec<String> = case.findings.iter().map(one).collect();
     Value::of(lines.join("\n"))
 }
 

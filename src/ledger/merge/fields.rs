@@ -18,6 +18,7 @@ pub fn sort(record: &Record) -> &'static str {
         Record::Hearing { .. } => "hearing",
         Record::Attendance { .. } => "attendance",
         Record::SetDay { .. } => "set_day",
+        Record::Finding { .. } => "finding",
         Record::Official(_) => "official",
         Record::LocalDay(_) => "local_day",
         Record::OfficeRule(_) => "office_rule",

@@ -19,6 +19,8 @@ pub const GROUPS: &[Row] = &[
     ("attendance", &["name", "part", "official", "state", "spoke", "ground", "proof", "approval", "left_early", "refused", "consent"]),
     ("attendance", &["rank", "post"]),
     ("set_day", &["rule", "day", "reason"]),
+    ("finding", &["flaw", "text"]),
+    ("finding", &["correction", "corrected"]),
     ("official", &["rank", "post"]),
     ("official", &["from", "until"]),
     ("local_day", &["off", "name"]),

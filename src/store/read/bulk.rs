@@ -3,7 +3,9 @@
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::{Connection, Row, Rows};
 
-use super::super::tables::{AGENTS, CASES, FACTS, HEARINGS, PARTIES, PEOPLE, SET_DAYS, read};
+use super::super::tables::{
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, PARTIES, PEOPLE, SET_DAYS, read,
+};
 use crate::case::{Attendance, CaseFile, Hearing};
 use crate::store::connection::snapshot;
 use crate::store::unread::{self, Unread};
@@ -31,6 +33,7 @@ fn pass<E>(
     let mut agents = conn.prepare(&AGENTS.select(of_case, by_place))?;
     let mut facts = conn.prepare(&FACTS.select(of_case, "ORDER BY case_id, day, id"))?;
     let mut set_days = conn.prepare(&SET_DAYS.select(of_case, "ORDER BY case_id, id"))?;
+    let mut findings = conn.prepare(&FINDINGS.select(of_case, "ORDER BY case_id, id"))?;
     let mut hearings =
         conn.prepare(&HEARINGS.select("case_id, id, ", "ORDER BY case_id, day, id"))?;
     let mut people = conn.prepare(&PEOPLE.select_joined())?;
@@ -38,6 +41,7 @@ fn pass<E>(
     let mut agents = Children::of(agents.query([])?)?;
     let mut facts = Children::of(facts.query([])?)?;
     let mut set_days = Children::of(set_days.query([])?)?;
+    let mut findings = Children::of(findings.query([])?)?;
     let mut hearings = Children::of(hearings.query([])?)?;
     let mut people = Children::of(people.query([])?)?;
     let mut heads = heads.query([])?;
@@ -54,6 +58,7 @@ fn pass<E>(
                 facts: facts.of_case(id, |row| read(row, 1))?,
                 hearings: Vec::new(),
                 set_days: set_days.of_case(id, |row| read(row, 1))?,
+                findings: findings.of_case(id, |row| read(row, 1))?,
             };
             let list: Vec<(i64, Hearing)> =
                 hearings.of_case(id, |row| Ok((row.get(1)?, read(row, 2)?)))?;

@@ -14,6 +14,7 @@ mod drafts;
 mod excuse;
 mod export;
 mod fields;
+mod finding;
 mod hearing;
 mod import;
 mod join;
@@ -112,6 +113,13 @@ pub fn party(ctx: &Ctx<'_>, case: i64, party: Option<Uuid>) -> Step {
 pub fn agent(ctx: &Ctx<'_>, case: i64, agent: Option<Uuid>) -> Step {
     with_case(ctx, case, |_| {
         screen::open(one_party::AgentSheet { case, agent }, ctx)
+    })
+}
+
+/// Something that was found wrong; new when none is given.
+pub fn finding(ctx: &Ctx<'_>, case: i64, finding: Option<Uuid>) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(finding::FindingSheet { case, finding }, ctx)
     })
 }
 

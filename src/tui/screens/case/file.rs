@@ -50,6 +50,8 @@ pub(super) enum Entry {
     Person(Uuid, Uuid),
     Party(Uuid),
     Agent(Uuid),
+    /// Something that was found wrong.
+    Finding(Uuid),
     /// The paper of a fact.
     Paper(Uuid),
     /// The proof of a person's excuse in a hearing.
@@ -122,7 +124,11 @@ impl File {
                     .map(|h| (h.day, Entry::Hearing(h.uuid)));
                 let mut all: Vec<_> = facts.chain(hearings).collect();
                 all.sort_by_key(|(day, _)| *day);
-                all.into_iter().map(|(_, entry)| entry).collect()
+                let found = self.case.findings.iter().map(|f| Entry::Finding(f.uuid));
+                all.into_iter()
+                    .map(|(_, entry)| entry)
+                    .chain(found)
+                    .collect()
             }
             Part::Deadlines => self
                 .deadlines
@@ -249,6 +255,11 @@ impl File {
                 let name = case.agents.iter().find(|a| a.uuid == *uuid)?.name.clone();
                 case.agents.retain(|a| a.uuid != *uuid);
                 said!("代理人 {name}", "the agent {name}")
+            }
+            Entry::Finding(uuid) => {
+                let flaw = case.findings.iter().find(|f| f.uuid == *uuid)?.flaw.text();
+                case.findings.retain(|f| f.uuid != *uuid);
+                said!("裁判指出的问题「{flaw}」", "the finding '{flaw}'"; flaw = flaw)
             }
             Entry::Deadline(rule) => {
                 let deadline = self.deadline(rule)?;

@@ -44,6 +44,7 @@ pub(super) fn line(
             .map(|p| person(p, look)),
         Entry::Party(uuid) => party(&file.case, *uuid, look),
         Entry::Agent(uuid) => agent(&file.case, *uuid, look),
+        Entry::Finding(uuid) => finding(&file.case, *uuid, look),
         Entry::Paper(uuid) => file.fact(*uuid).map(|f| {
             let name = f.kind.text().get(look.lang);
             vec![
@@ -330,6 +331,41 @@ fn agent(case: &CaseFile, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'stat
         span(look, Role::Text, format!("{} ", agent.name)),
         span(look, Role::Dim, agent.kind.text().get(lang)),
         span(look, Role::Dim, format!(" {}", agent.firm)),
+    ])
+}
+
+fn finding(case: &CaseFile, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'static>>> {
+    let lang = look.lang;
+    let found = case.findings.iter().find(|f| f.uuid == uuid)?;
+    let lost = case.outcome().is_some_and(|o| o.effect().is_adverse());
+    let label = match lost {
+        true => text("败诉原因", "cause of the loss"),
+        false => text("指出的瑕疵", "flaw found"),
+    };
+    let mut more: Vec<String> = Vec::new();
+    let parts = [
+        (text("责任科室", "responsible"), &found.department),
+        (text("整改", "put right"), &found.correction),
+        (text("追责", "accountability"), &found.accountability),
+    ];
+    more.extend(
+        parts
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(name, words)| {
+                format!("{}{}{words}", name.get(lang), text("：", ": ").get(lang))
+            }),
+    );
+    more.extend(found.corrected.map(|d| d.to_string()));
+    Some(vec![
+        span(look, Role::Dim, format!("{} ", pad(label.get(lang), 11))),
+        span(
+            look,
+            Role::Warn,
+            format!("{}  ", found.flaw.text().get(lang)),
+        ),
+        span(look, Role::Text, format!("{}  ", found.text)),
+        span(look, Role::Dim, more.join("  ")),
     ])
 }
 

@@ -16,6 +16,7 @@ use ratatui::layout::{Position, Rect};
 pub use explain::Explanation;
 
 use self::file::{Entry, File, PARTS, Part};
+use crate::case::FactKind;
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -102,6 +103,7 @@ impl CasePage {
             Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
             Some(Entry::Party(uuid)) => forms::party(ctx, self.case, Some(*uuid)),
             Some(Entry::Agent(uuid)) => forms::agent(ctx, self.case, Some(*uuid)),
+            Some(Entry::Finding(uuid)) => forms::finding(ctx, self.case, Some(*uuid)),
             Some(Entry::Note(_)) => forms::case_note(ctx, self.case),
             Some(Entry::Paper(uuid) | Entry::FactNote(uuid)) => match file.fact(*uuid) {
                 Some(fact) => forms::correct(ctx, self.case, fact.clone()),
@@ -180,9 +182,24 @@ impl CasePage {
                 Some(Entry::Agent(_)) => forms::agent(ctx, self.case, None),
                 _ => forms::party(ctx, self.case, None),
             },
+            Some(Part::Timeline) if self.at_the_end() => forms::finding(ctx, self.case, None),
             Some(Part::Notes) => forms::case_note(ctx, self.case),
             Some(Part::Chain) => forms::add_after(ctx, self.case),
             _ => forms::record(ctx, self.case, None),
+        }
+    }
+
+    /// Whether the cursor stands on the outcome, or on something that was found wrong.
+    fn at_the_end(&self) -> bool {
+        let Some(file) = &self.file else {
+            return false;
+        };
+        match self.selected() {
+            Some(Entry::Finding(_)) => true,
+            Some(Entry::Fact(uuid)) => file
+                .fact(*uuid)
+                .is_some_and(|f| f.kind == FactKind::Concluded),
+            _ => false,
         }
     }
 

@@ -1,0 +1,50 @@
+//! What the report on a case lost says: the causes in the law's words, by when it is due, and the act made anew.
+
+use super::dossier::{Dossier, long_day};
+use super::lists::{Values, filled};
+use crate::law::{Anchor, CaseMark};
+
+/// By when the office's own rule wants the report.
+pub(super) fn due(d: &Dossier<'_>) -> String {
+    let deadlines = d.ledger.office_deadlines(&d.case);
+    let found = deadlines
+        .iter()
+        .find(|x| matches!(x.rule.relative_to, Anchor::Adverse));
+    match found {
+        Some(found) => format!("（应于{}前报送）", long_day(found.due)),
+        None => String::new(),
+    }
+}
+
+pub(super) fn anew(d: &Dossier<'_>) -> String {
+    let marks = d.ledger.marks(&d.case);
+    if marks.contains(&CaseMark::LostAgain) {
+        return "本案系重新作出的行政行为再次败诉：除以违反法定程序为由撤销，或者主要事实、主要理由已经改变的以外，不得以同一的事实和理由作出与原行政行为基本相同的行政行为（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
+    }
+    if d.case.outcome().is_some_and(|o| o.to_redo()) {
+        return "判令重新作出行政行为的，不得以同一的事实和理由作出与原行政行为基本相同的行政行为；主要事实或者主要理由有改变，以及因违反法定程序被撤销的除外（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
+    }
+    String::new()
+}
+
+pub(super) fn findings(d: &Dossier<'_>) -> Vec<Values> {
+    let all = (1..).zip(&d.case.findings);
+    all.map(|(nth, f)| {
+        let article = f.flaw.article();
+        let article = match article.is_empty() {
+            true => String::new(),
+            false => format!("（{article}）"),
+        };
+        vec![
+            Some(nth.to_string()),
+            Some(f.flaw.text().zh.to_string()),
+            Some(article),
+            filled(&f.text),
+            filled(&f.department),
+            filled(&f.correction),
+            f.corrected.map(long_day),
+            filled(&f.accountability),
+        ]
+    })
+    .collect()
+}
