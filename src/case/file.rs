@@ -213,6 +213,9 @@ impl CaseFile {
         self.facts.sort_by_key(|f| (f.day, f.kind));
         self.hearings
             .sort_by(|a, b| (a.day, &a.time).cmp(&(b.day, &b.time)));
+        // In the order of the law's words, so that the second of them is the second everywhere.
+        self.findings
+            .sort_by(|a, b| (a.flaw, &a.text).cmp(&(b.flaw, &b.text)));
     }
 
     /// The first fact of a kind.
