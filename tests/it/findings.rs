@@ -138,11 +138,18 @@ fn a_finding_is_entered_changed_counted_and_printed() {
     assert_eq!(by["crossings"][0]["rows"].as_array().unwrap().len(), 2);
     assert_eq!(by["crossings"][0]["total"]["litigation.ending.lost"], 1);
     let file = desk.path("败诉.docx");
-    desk.run(&format!(
-        "document loss-report 行初8号 --out {}",
-        file.display()
-    ))
-    .ok();
+    let made = desk
+        .run(&format!(
+            "document loss-report 行初8号 --out {}",
+            file.display()
+        ))
+        .all();
+    assert_eq!(made.0, 0, "{made:?}");
+    // What is not on file is marked; what nobody asks for is not.
+    assert!(
+        made.2.contains("被诉行为") && !made.2.contains("重作提示"),
+        "{made:?}"
+    );
     let text = super::docx::part(&std::fs::read(&file).unwrap(), "word/document.xml");
     for words in [
         "行政诉讼法第七十条第一项",

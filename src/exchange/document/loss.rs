@@ -4,6 +4,9 @@ use super::dossier::{Dossier, long_day};
 use super::lists::{Values, filled};
 use crate::law::{Anchor, CaseMark};
 
+/// A place that stays empty, and is not marked as missing.
+const NOTHING: &str = "　";
+
 /// By when the office's own rule wants the report.
 pub(super) fn due(d: &Dossier<'_>) -> String {
     let deadlines = d.ledger.office_deadlines(&d.case);
@@ -12,7 +15,8 @@ pub(super) fn due(d: &Dossier<'_>) -> String {
         .find(|x| matches!(x.rule.relative_to, Anchor::Adverse));
     match found {
         Some(found) => format!("（应于{}前报送）", long_day(found.due)),
-        None => String::new(),
+        // Nothing is missing where no rule asks.
+        None => NOTHING.to_string(),
     }
 }
 
@@ -24,7 +28,7 @@ pub(super) fn anew(d: &Dossier<'_>) -> String {
     if d.case.outcome().is_some_and(|o| o.to_redo()) {
         return "判令重新作出行政行为的，不得以同一的事实和理由作出与原行政行为基本相同的行政行为；主要事实或者主要理由有改变，以及因违反法定程序被撤销的除外（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
     }
-    String::new()
+    NOTHING.to_string()
 }
 
 pub(super) fn findings(d: &Dossier<'_>) -> Vec<Values> {
@@ -32,7 +36,7 @@ pub(super) fn findings(d: &Dossier<'_>) -> Vec<Values> {
     all.map(|(nth, f)| {
         let article = f.flaw.article();
         let article = match article.is_empty() {
-            true => String::new(),
+            true => NOTHING.to_string(),
             false => format!("（{article}）"),
         };
         vec![
