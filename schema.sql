@@ -14,8 +14,8 @@ CREATE TABLE case_file (
     dispute          TEXT NOT NULL CHECK (length(dispute) = 36),
     number           TEXT UNIQUE,                       -- 案号, canonical: （2022）京0105行初1234号
     office_number    TEXT NOT NULL DEFAULT '',          -- 本机关编号
-    kind             TEXT NOT NULL CHECK (kind IN ('litigation', 'reconsideration')),
-    instance         TEXT NOT NULL CHECK (instance IN ('reconsideration', 'first', 'second', 'retrial_review', 'retrial')),
+    kind             TEXT NOT NULL CHECK (kind IN ('litigation', 'reconsideration', 'enforcement')),
+    instance         TEXT NOT NULL CHECK (instance IN ('reconsideration', 'first', 'second', 'retrial_review', 'retrial', 'enforcement', 'enforcement_review')),
     procedure        TEXT NOT NULL CHECK (procedure IN ('ordinary', 'summary')),
     role             TEXT NOT NULL,                     -- 我方地位
     path             TEXT,                              -- 起诉方式; NULL in reconsideration
@@ -34,9 +34,10 @@ CREATE TABLE case_file (
     village          TEXT NOT NULL DEFAULT '',          -- 涉案村(社区)
     project          TEXT NOT NULL DEFAULT '',          -- 涉及项目
     continues        TEXT CHECK (continues IS NULL OR length(continues) = 36),  -- 关联前案: uuid of the case it continues
-    continues_how    TEXT CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined')),  -- and how
+    continues_how    TEXT CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined', 'enforcement', 'enforcement_review')),  -- and how
     CHECK ((continues IS NULL) = (continues_how IS NULL)),
-    CHECK ((kind = 'reconsideration') = (instance = 'reconsideration'))
+    CHECK ((kind = 'reconsideration') = (instance = 'reconsideration')),
+    CHECK ((kind = 'enforcement') = (instance IN ('enforcement', 'enforcement_review')))
 ) STRICT;
 CREATE INDEX case_file_dispute ON case_file (dispute);
 CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;
@@ -188,7 +189,7 @@ CREATE TABLE office_rule (
     id          INTEGER PRIMARY KEY,
     uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
     title       TEXT NOT NULL CHECK (title <> ''),
-    kind        TEXT CHECK (kind IN ('litigation', 'reconsideration')),  -- NULL: both
+    kind        TEXT CHECK (kind IN ('litigation', 'reconsideration', 'enforcement')),  -- NULL: all
     relative_to TEXT NOT NULL CHECK (relative_to <> ''),  -- a fact, a statutory rule, notice, answer_due, hearing, adverse
     before      INTEGER NOT NULL CHECK (before IN (0, 1)),  -- counted back from it
     span        TEXT NOT NULL CHECK (span GLOB '[1-9]*d' AND span NOT GLOB '*[^0-9wd]*'),  -- 3d, 2wd

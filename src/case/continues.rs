@@ -18,6 +18,8 @@ codes! {
         Transfer = "transfer", "移送管辖", "transfer of jurisdiction";
         Anew = "anew", "就重新作出的行为再诉(再议)", "the act made anew is contested again";
         Joined = "joined", "并案", "joined";
+        Enforcement = "enforcement", "申请非诉执行", "enforcement applied for";
+        EnforcementReview = "enforcement_review", "对执行裁定申请复议", "review of the ruling on enforcement";
     }
 }
 
@@ -31,6 +33,10 @@ impl How {
             (Second, First) => Some(How::Remand),
             (First | Second, RetrialReview) => Some(How::RetrialReview),
             (RetrialReview, Retrial) => Some(How::Retrial),
+            (Reconsideration | First | Second | RetrialReview | Retrial, Enforcement) => {
+                Some(How::Enforcement)
+            }
+            (Enforcement, EnforcementReview) => Some(How::EnforcementReview),
             _ => None,
         }
     }

@@ -29,6 +29,17 @@ struct Row {
 }
 
 const ANY: &[Instance] = Instance::ALL;
+/// Where somebody contests what we did.
+const CONTESTED: &[Instance] = &[
+    Instance::Reconsideration,
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+];
+/// Where we have an act of ours enforced.
+const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
+
 const COURT: &[Instance] = &[
     Instance::First,
     Instance::Second,
@@ -85,18 +96,18 @@ macro_rules! facts {
 facts! {
     ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, 0, [];
     ActKnown = "act_known", "对方知道行政行为", "act known to the other side"; ANY, PerParty, 0, [];
-    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ANY, Once, 0, ["未告知起诉期限", "未告知复议期限"];
-    PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; ANY, PerParty, 0, [];
-    RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; ANY, Once, 0, [];
+    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; CONTESTED, Once, 0, ["未告知起诉期限", "未告知复议期限"];
+    PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; CONTESTED, PerParty, 0, [];
+    RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; CONTESTED, Once, 0, [];
     DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired"; COURT, Once, 0, [];
-    RequestReceived = "request_received", "收到履职(信息公开)申请", "application to act received"; ANY, Once, 0, ["收到履职申请", "收到信息公开申请", "收到政府信息公开申请"];
-    RequestExtended = "request_extended", "延长答复期限", "time to answer the application extended"; ANY, Once, 0, [];
+    RequestReceived = "request_received", "收到履职(信息公开)申请", "application to act received"; CONTESTED, Once, 0, ["收到履职申请", "收到信息公开申请", "收到政府信息公开申请"];
+    RequestExtended = "request_extended", "延长答复期限", "time to answer the application extended"; CONTESTED, Once, 0, [];
     PenaltyOpened = "penalty_opened", "行政处罚立案", "penalty case opened"; ANY, Once, 0, [];
     AgreementBreached = "agreement_breached", "对方知道行政协议未履行", "breach of the agreement known to the other side"; COURT, PerParty, 0, [];
-    DamageKnown = "damage_known", "对方知道权利受侵犯", "damage known to the other side"; ANY, PerParty, 0, [];
+    DamageKnown = "damage_known", "对方知道权利受侵犯", "damage known to the other side"; CONTESTED, PerParty, 0, [];
     DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; COURT, PerParty, 0, [];
-    Received = "received", "收案", "received by us"; ANY, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
-    Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; ANY, Once, REACHES, ["得知案件", "得知起诉"];
+    Received = "received", "收案", "received by us"; CONTESTED, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
+    Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES, ["得知案件", "得知起诉"];
     ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];
     Docketed = "docketed", "立案", "docketed"; COURT, Once, 0, ["立案日期", "法院立案"];
     ComplaintReceived = "complaint_received", "收到起诉状副本", "copy of the complaint received"; BELOW, PerParty, REACHES | COPY, ["收到副本", "收到起诉状", "收到起诉书副本"];
@@ -121,7 +132,7 @@ facts! {
     AnswerForwarded = "answer_forwarded", "法院发送答辩状副本", "statement of defence sent on by the court"; COURT, Once, 0, [];
     OpinionFiled = "opinion_filed", "提交再审书面意见", "written opinion on the retrial application filed"; REVIEWS, Once, ANSWER, [];
     ReplyFiled = "reply_filed", "提交书面答复", "written reply filed"; ORGAN, Once, ANSWER, ["答复", "提交答复", "书面答复"];
-    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; ANY, Once, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
+    AnswerDelivered = "answer_delivered", "答辩(答复)送达凭证", "proof that the answer was delivered"; CONTESTED, Once, 0, ["送达凭证", "答辩送达回执", "签收回执", "邮寄凭证"];
     TurnedOrdinary = "turned_ordinary", "转为普通程序", "turned to ordinary procedure"; STARTS, Once, 0, [];
     RetriedAsFirst = "retried_as_first", "按第一审程序再审", "retried by first-instance procedure"; RETRIAL, Once, 0, [];
     RetriedAsSecond = "retried_as_second", "按第二审程序再审", "retried by second-instance procedure"; RETRIAL, Once, 0, [];
@@ -129,43 +140,44 @@ facts! {
     AppearanceNotice = "appearance_notice", "收到负责人出庭通知书", "notice that the official must appear received"; COURT, Repeats, 0, ["出庭通知书"];
     IdentityProof = "identity_proof", "提交出庭负责人身份证明", "identity proof of the official filed"; COURT, Repeats, 0, ["身份证明", "负责人身份证明"];
     Summons = "summons", "收到传票", "summons received"; COURT, Repeats, 0, ["传票", "开庭传票"];
-    ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed"; ANY, Repeats, 0, ["不能出庭情况说明"];
+    ExcuseFiled = "excuse_filed", "提交负责人不能出庭的理由和证明", "reasons why the official cannot appear filed"; CONTESTED, Repeats, 0, ["不能出庭情况说明"];
     AnnouncementStarted = "announcement_started", "公告开始", "public announcement began"; COURT, Repeats, 0, [];
     AnnouncementEnded = "announcement_ended", "公告期满", "public announcement ended"; COURT, Repeats, 0, [];
-    AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began"; ANY, Repeats, 0, [];
-    AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended"; ANY, Repeats, 0, [];
+    AppraisalStarted = "appraisal_started", "鉴定开始", "appraisal began"; CONTESTED, Repeats, 0, [];
+    AppraisalEnded = "appraisal_ended", "鉴定结束", "appraisal ended"; CONTESTED, Repeats, 0, [];
     MediationStarted = "mediation_started", "调解开始", "mediation began"; ANY, Repeats, 0, [];
     MediationEnded = "mediation_ended", "调解结束", "mediation ended"; ANY, Repeats, 0, [];
     Suspended = "suspended", "中止", "suspended"; ANY, Repeats, 0, ["中止审理", "诉讼中止"];
     Resumed = "resumed", "恢复", "resumed"; ANY, Repeats, 0, ["恢复审理"];
-    PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; ANY, Once, 0, [];
-    Extended = "extended", "延长期限", "period extended"; ANY, Repeats, UNTIL, [];
+    PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; CONTESTED, Once, 0, [];
+    Extended = "extended", "延长期限", "period extended"; CONTESTED, Repeats, UNTIL, [];
     JudgmentBelow = "judgment_below", "原审裁判", "outcome below"; COURT, Once, 0, ["一审结果", "原审结果"];
     Concluded = "concluded", "结案", "closed"; ANY, Once, 0, ["审结", "结案日期", "closed"];
     Served = "served", "文书送达我方", "outcome served on us"; ANY, PerParty, AFTER, ["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"];
     ServedOther = "served_other", "文书送达对方", "outcome served on the other side"; ANY, PerParty, AFTER, ["送达对方"];
     Appealed = "appealed", "提起上诉", "appeal filed"; BELOW, Repeats, AFTER, ["上诉"];
     Sued = "sued", "对方不服复议起诉", "other side sued after reconsideration"; ORGAN, PerParty, AFTER, [];
-    TookEffect = "took_effect", "文书生效", "outcome took effect"; ANY, PerParty, AFTER, [];
-    Superseded = "superseded", "裁判被改变", "outcome superseded"; ANY, Once, AFTER, ["被改判", "被撤销发回"];
+    TookEffect = "took_effect", "文书生效", "outcome took effect"; CONTESTED, PerParty, AFTER, [];
+    Superseded = "superseded", "裁判被改变", "outcome superseded"; CONTESTED, Once, AFTER, ["被改判", "被撤销发回"];
     RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER, [];
     RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, 0, [];
     SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, 0, [];
-    PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; ANY, PerParty, UNTIL, [];
-    Performed = "performed", "履行完毕", "performed"; ANY, PerParty, AFTER, ["履行", "已履行"];
-    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; ANY, Once, 0, [];
+    PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL, [];
+    Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER, ["履行", "已履行"];
+    ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, Once, 0, [];
     DemandServed = "demand_served", "催告书送达", "demand to comply served"; ANY, PerParty, 0, ["催告"];
     Complied = "complied", "对方履行行政决定", "other side complied with the act"; ANY, PerParty, 0, [];
     EnforcementApplied = "enforcement_applied", "申请强制执行", "enforcement applied for"; ANY, PerParty, 0, ["申请执行"];
     EnforcementAccepted = "enforcement_accepted", "法院受理执行申请", "application for enforcement accepted"; ANY, PerParty, 0, [];
-    EnforcementRuled = "enforcement_ruled", "裁定准予执行", "enforcement permitted"; ANY, PerParty, 0, [];
-    EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; ANY, PerParty, 0, [];
+    EnforcementRuled = "enforcement_ruled", "裁定准予执行", "enforcement permitted"; CONTESTED, PerParty, 0, [];
+    EnforcementRefused = "enforcement_refused", "裁定不予受理(不准予执行)", "enforcement refused"; CONTESTED, PerParty, 0, [];
+    EnforcementDone = "enforcement_done", "执行完毕", "enforced"; OURS, PerParty, AFTER, ["执行到位", "执行情况"];
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
-    CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; ANY, PerParty, 0, ["收到赔偿申请"];
-    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; ANY, PerParty, 0, [];
-    PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; ANY, PerParty, 0, [];
-    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; ANY, PerParty, 0, [];
-    CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; ANY, PerParty, 0, [];
+    CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];
+    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, 0, [];
+    PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, 0, [];
+    PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, 0, [];
+    CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; CONTESTED, PerParty, 0, [];
     AdviceReceived = "advice_received", "收到司法建议", "judicial advice received"; COURT, Repeats, NAMES, [];
     AdviceAnswered = "advice_answered", "回复司法建议", "judicial advice answered"; COURT, Repeats, 0, [];
     RecommendationReceived = "recommendation_received", "收到检察建议", "procuratorial recommendation received"; ANY, Repeats, NAMES, ["检察建议", "检察建议书"];
@@ -181,8 +193,8 @@ facts! {
     ReportedToHead = "reported_to_head", "已报告负责人", "reported to the head"; ANY, PerParty, 0, ["报告负责人"];
     MaterialsSubmitted = "materials_submitted", "承办科室提交材料", "handling department's draft and evidence in"; ANY, PerParty, 0, ["科室提交材料"];
     DraftDelivered = "draft_delivered", "答辩(答复)稿送审", "draft delivered to the head"; ANY, PerParty, 0, ["送审", "答辩稿送审", "答复稿送审"];
-    HearingReported = "hearing_reported", "庭后报告", "report after the hearing"; ANY, Repeats, 0, [];
-    LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported"; ANY, Once, 0, ["败诉分析"];
+    HearingReported = "hearing_reported", "庭后报告", "report after the hearing"; CONTESTED, Repeats, 0, [];
+    LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported"; CONTESTED, Once, 0, ["败诉分析"];
 }
 
 codes! {
@@ -195,17 +207,14 @@ codes! {
 }
 
 impl FactKind {
-    /// The kind of case it can be recorded in; `None` is both.
-    pub const fn kind(self) -> Option<Kind> {
-        match self.row().at {
-            [Instance::Reconsideration] => Some(Kind::Reconsideration),
-            [Instance::Reconsideration, ..] => None,
-            _ => Some(Kind::Litigation),
-        }
+    /// The one kind of case it can be recorded in; `None` where there are several.
+    pub fn kind(self) -> Option<Kind> {
+        let mut fitting = Kind::ALL.iter().copied().filter(|kind| self.fits(*kind));
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     pub fn fits(self, kind: Kind) -> bool {
-        self.kind().is_none_or(|k| k == kind)
+        kind.instances().iter().any(|at| self.row().at.contains(at))
     }
 
     /// Whether it happens at this instance.
@@ -249,6 +258,16 @@ impl FactKind {
     /// Whether the case reached us by it.
     pub const fn reaches_us(self) -> bool {
         self.marked(REACHES)
+    }
+
+    /// Whether a case we bring ourselves begins with it.
+    pub const fn begins_enforcement(self) -> bool {
+        matches!(
+            self,
+            FactKind::EnforcementApplied
+                | FactKind::EnforcementAccepted
+                | FactKind::EnforcementReviewApplied
+        )
     }
 
     /// Whether it is our copy of complaint, application, appeal or retrial application.

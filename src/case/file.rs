@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::bounds::{MOST_PEOPLE, is_amount};
 use super::{
     Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Finding, Hearing, HearingState,
-    Instance, Kind, Matter, Outcome, Party, PartyRole, Path, Procedure, Role,
+    Instance, Kind, Matter, Outcome, Party, Path, Procedure, Role,
 };
 use crate::{codes, fields};
 
@@ -234,7 +234,13 @@ impl CaseFile {
     /// own docketing does not count: until we hear of a case it is in none of our figures, and what becomes
     /// known later must not change what a figure said as of an earlier day.
     pub fn received(&self) -> Option<NaiveDate> {
-        let reached = self.facts.iter().filter(|f| f.kind.reaches_us());
+        // What we bring ourselves is ours from the day we apply.
+        let own = self.head.kind == Kind::Enforcement;
+        let begins = |kind: FactKind| match own {
+            true => kind.begins_enforcement(),
+            false => kind.reaches_us(),
+        };
+        let reached = self.facts.iter().filter(|f| begins(f.kind));
         reached.map(|f| f.day).min()
     }
 
@@ -307,15 +313,15 @@ impl CaseFile {
         }
     }
 
-    pub fn claimants(&self) -> impl Iterator<Item = &Party> {
-        self.parties
-            .iter()
-            .filter(|p| p.role == PartyRole::Claimant)
+    /// The parties of the side that is not ours: who contests what we did, whom we have it enforced against.
+    pub fn opponents(&self) -> impl Iterator<Item = &Party> {
+        let side = self.head.kind.other_side();
+        self.parties.iter().filter(move |p| p.role == side)
     }
 
-    /// How many people stand behind the claim; a number no entry may hold is not counted (`excesses` names it).
+    /// How many people stand on the other side; a number no entry may hold is not counted (`excesses` names it).
     pub fn people(&self) -> u32 {
-        let within = self.claimants().filter(|p| p.people <= MOST_PEOPLE);
+        let within = self.opponents().filter(|p| p.people <= MOST_PEOPLE);
         let sum: u64 = within.map(|p| u64::from(p.people)).sum();
         let counted = u32::try_from(sum).ok();
         counted.filter(|n| *n <= MOST_PEOPLE).unwrap_or(0)
@@ -327,9 +333,9 @@ impl CaseFile {
         amount.filter(|fen| is_amount(*fen)).unwrap_or(0)
     }
 
-    /// What people call the case: the claimants, 等N人 where they are many.
+    /// What people call the case: the other side, 等N人 where they are many.
     pub fn short_name(&self) -> String {
-        let mut names = self.claimants();
+        let mut names = self.opponents();
         match names.next() {
             None => String::new(),
             Some(first) => {

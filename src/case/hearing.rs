@@ -25,6 +25,8 @@ impl HearingKind {
         match kind {
             Kind::Litigation => HearingKind::Court,
             Kind::Reconsideration => HearingKind::Reconsideration,
+            // 听取意见、询问: the court reviews the papers and may hear both sides (行政强制法第五十八条).
+            Kind::Enforcement => HearingKind::Inquiry,
         }
     }
 }

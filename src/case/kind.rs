@@ -3,10 +3,11 @@
 use crate::codes;
 
 codes! {
-    /// The two kinds of case files.
+    /// The kinds of case files. In the first two our act is contested; in the last we ask the court to enforce it.
     pub enum Kind {
         Litigation = "litigation", "行政诉讼", "litigation";
         Reconsideration = "reconsideration", "行政复议", "reconsideration";
+        Enforcement = "enforcement", "行政非诉执行", "non-litigation enforcement";
     }
 }
 
@@ -18,6 +19,10 @@ codes! {
         Second = "second", "二审", "second instance";
         RetrialReview = "retrial_review", "再审审查", "retrial review";
         Retrial = "retrial", "再审", "retrial";
+        /// 行审: the court reviews whether our act may be enforced.
+        Enforcement = "enforcement", "执行审查", "enforcement";
+        /// 行审复: the higher court reviews the refusal.
+        EnforcementReview = "enforcement_review", "执行复议", "review of a refused enforcement";
     }
 }
 
@@ -40,6 +45,7 @@ codes! {
         Appellee = "appellee", "被上诉人", "appellee";
         RetrialApplicant = "retrial_applicant", "再审申请人", "retrial applicant";
         RetrialRespondent = "retrial_respondent", "再审被申请人", "retrial respondent";
+        EnforcementApplicant = "enforcement_applicant", "申请执行人", "applicant for enforcement";
     }
 }
 
@@ -70,10 +76,51 @@ codes! {
 }
 
 impl Kind {
+    /// The kinds in which somebody contests what we did: what the official forms, the roll-up and the year's paragraph
+    /// count. A case we bring ourselves is never among them.
+    pub const CONTESTED: &'static [Kind] = &[Kind::Litigation, Kind::Reconsideration];
+
+    /// Whether it is before a court.
+    pub const fn in_court(self) -> bool {
+        match self {
+            Kind::Litigation | Kind::Enforcement => true,
+            Kind::Reconsideration => false,
+        }
+    }
+
+    /// Whether somebody contests what we did.
+    pub fn is_contested(self) -> bool {
+        Kind::CONTESTED.contains(&self)
+    }
+
+    /// What a side is called in a case of this kind.
+    pub fn side(self, role: super::PartyRole) -> crate::text::Text {
+        use super::PartyRole::*;
+        use crate::text::text;
+        match (role, self) {
+            (Claimant, Kind::Litigation) => text("原告", "plaintiff"),
+            (Claimant, Kind::Reconsideration) => text("申请人", "applicant"),
+            (Claimant, Kind::Enforcement) => text("申请执行人", "applicant"),
+            (Respondent, Kind::Litigation) => text("被告", "defendant"),
+            (Respondent, Kind::Reconsideration) => text("被申请人", "respondent"),
+            (Respondent, Kind::Enforcement) => text("被执行人", "to be enforced against"),
+            (ThirdParty, _) => text("第三人", "third party"),
+        }
+    }
+
+    /// The side that is not ours.
+    pub const fn other_side(self) -> super::PartyRole {
+        match self {
+            Kind::Litigation | Kind::Reconsideration => super::PartyRole::Claimant,
+            Kind::Enforcement => super::PartyRole::Respondent,
+        }
+    }
+
     /// The instances a case file of this kind can be at.
     pub fn instances(self) -> &'static [Instance] {
         match self {
             Kind::Reconsideration => &[Instance::Reconsideration],
+            Kind::Enforcement => &[Instance::Enforcement, Instance::EnforcementReview],
             Kind::Litigation => &[
                 Instance::First,
                 Instance::Second,
@@ -88,6 +135,7 @@ impl Kind {
         match self {
             Kind::Litigation => Role::Defendant,
             Kind::Reconsideration => Role::Respondent,
+            Kind::Enforcement => Role::EnforcementApplicant,
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct DocketNumber {
 /// What a docket number says about its case, as ids of the project's words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hint {
-    /// `litigation` or `reconsideration`.
+    /// `litigation`, `reconsideration` or `enforcement`.
     pub kind: &'static str,
     /// `first`, `second`, `retrial_review`, `retrial`, `reconsideration`; none for jurisdiction, enforcement review and the like.
     pub instance: Option<&'static str>,
@@ -128,7 +128,7 @@ impl DocketNumber {
     pub fn hint(&self) -> Hint {
         match KINDS.iter().find(|k| k.code == self.code) {
             Some(k) => Hint {
-                kind: "litigation",
+                kind: k.kind(),
                 instance: k.instance,
                 compensation: k.compensation,
             },

@@ -86,6 +86,9 @@ const SECOND: &[Instance] = &[Instance::Second];
 const ABOVE: &[Instance] = &[Instance::Second, Instance::Retrial];
 const REVIEW: &[Instance] = &[Instance::RetrialReview];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
+/// Where we have an act of ours enforced: at the court, and before the higher one that reviews a refusal.
+const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
+const HIGHER: &[Instance] = &[Instance::EnforcementReview];
 
 /// Outcomes as one table: id, both names, then the instances it can end, its paper, its effect on the act.
 macro_rules! outcomes {
@@ -166,6 +169,15 @@ outcomes! {
     RTransferred = "r_transferred", "移送", "transferred"; ORGAN, Other, Procedural;
     ROther = "r_other", "其他", "other"; ORGAN, Other, Procedural;
     RUnknown = "r_unknown", "结案方式待核", "outcome not known yet"; ORGAN, Other, Unknown;
+    EPermitted = "e_permitted", "准予执行", "enforcement permitted"; OURS, Ruling, Procedural;
+    EPartlyPermitted = "e_partly_permitted", "部分准予执行", "enforcement partly permitted"; OURS, Ruling, Procedural;
+    ENotPermitted = "e_not_permitted", "不准予执行", "enforcement not permitted"; OURS, Ruling, Procedural;
+    ENotAccepted = "e_not_accepted", "不予受理", "application not accepted"; OURS, Ruling, Procedural;
+    ERefusalUpheld = "e_refusal_upheld", "驳回复议申请，维持原裁定", "refusal upheld"; HIGHER, Ruling, Procedural;
+    EWithdrawn = "e_withdrawn", "准许撤回申请", "application withdrawn"; OURS, Ruling, Procedural;
+    ETerminated = "e_terminated", "终结审查", "review terminated"; OURS, Ruling, Procedural;
+    EOther = "e_other", "其他", "other"; OURS, Other, Procedural;
+    EUnknown = "e_unknown", "结案方式待核", "outcome not known yet"; OURS, Other, Unknown;
 }
 
 impl Outcome {
@@ -173,6 +185,7 @@ impl Outcome {
     pub const fn kind(self) -> Kind {
         match self.row().at {
             [Instance::Reconsideration, ..] => Kind::Reconsideration,
+            [Instance::Enforcement | Instance::EnforcementReview, ..] => Kind::Enforcement,
             _ => Kind::Litigation,
         }
     }
@@ -213,6 +226,7 @@ impl Outcome {
         match kind {
             Kind::Litigation => Outcome::Unknown,
             Kind::Reconsideration => Outcome::RUnknown,
+            Kind::Enforcement => Outcome::EUnknown,
         }
     }
 }

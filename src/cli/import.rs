@@ -82,7 +82,7 @@ fn build(command: Command, lang: Lang) -> Command {
                 ),
                 lang,
             )
-            .value_parser(PossibleValuesParser::new(["litigation", "reconsideration"]))
+            .value_parser(PossibleValuesParser::new(Kind::ALL.iter().map(|k| k.id())))
             .hide_possible_values(true),
         )
         .arg(

@@ -25,11 +25,7 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn kind(&self) -> Kind {
-        if self.docket.columns.codes[self.at].kind == Kind::Litigation.code() {
-            Kind::Litigation
-        } else {
-            Kind::Reconsideration
-        }
+        Kind::from_code(self.docket.columns.codes[self.at].kind).unwrap_or(Kind::Litigation)
     }
 
     pub fn instance(&self) -> Instance {

@@ -228,7 +228,7 @@ impl Docket {
         let mut seen: HashMap<&str, (Uuid, bool)> = HashMap::new();
         for at in 0..self.len() {
             let row = self.row(at);
-            if !standing(&row, scope).has(Bit::Handled) {
+            if !row.kind().is_contested() || !standing(&row, scope).has(Bit::Handled) {
                 continue;
             }
             for (name, _) in row.claimants().filter(|(name, _)| !name.is_empty()) {

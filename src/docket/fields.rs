@@ -242,6 +242,11 @@ pub const FLAGS: &[Flag] = &[
         test: |r, _| r.kind() == Kind::Reconsideration,
     },
     Flag {
+        names: &["行审", "非诉执行", "行政非诉执行", "enforcement"],
+        title: text("行政非诉执行", "non-litigation enforcement"),
+        test: |r, _| r.kind() == Kind::Enforcement,
+    },
+    Flag {
         names: &["待答辩", "to-answer"],
         title: text("待答辩", "to answer"),
         test: |r, d| r.stage(d) == Stage::Response,

@@ -30,9 +30,9 @@ pub struct Filter {
 const HANDLED: u64 = 1 << Bit::Handled.code();
 /// Every value, and none.
 const ANY: u64 = u64::MAX;
-/// The place of "not filled in" in a mask; no list of codes is that long.
+/// The place of "not filled in" in a mask; no list of codes reaches it.
 const NONE: u64 = 1 << 63;
-const _: () = assert!(Outcome::ALL.len() < 63 && Bit::ALL.len() <= 64);
+const _: () = assert!(Outcome::ALL.len() <= 63 && Bit::ALL.len() <= 64);
 
 macro_rules! one_of {
     ($(#[$meta:meta])* $name:ident, $part:ident, $code:ty) => {
@@ -50,7 +50,7 @@ macro_rules! one_of {
 }
 
 impl Filter {
-    /// Cases of both kinds.
+    /// Cases of every kind.
     pub const fn new() -> Filter {
         Filter {
             with: 0,
@@ -69,6 +69,19 @@ impl Filter {
         }
     }
 
+    /// Cases in which somebody contests what we did.
+    pub const fn contested() -> Filter {
+        let (mut mask, mut at) = (0, 0);
+        while at < Kind::CONTESTED.len() {
+            mask |= 1 << Kind::CONTESTED[at].code();
+            at += 1;
+        }
+        Filter {
+            kinds: mask,
+            ..Filter::new()
+        }
+    }
+
     /// Cases of a kind.
     pub const fn of(kind: Kind) -> Filter {
         Filter {
@@ -77,7 +90,7 @@ impl Filter {
         }
     }
 
-    /// Cases of one kind, or of both.
+    /// Cases of one kind, or of all.
     pub const fn of_kind(kind: Option<Kind>) -> Filter {
         match kind {
             Some(kind) => Filter::of(kind),

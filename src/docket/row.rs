@@ -96,7 +96,7 @@ impl Row {
             outcome: case.outcome(),
             ending: ended.map(|e| e.at_instance),
             final_ending: ended.map(|e| e.in_the_end),
-            party_kind: case.claimants().next().map(|p| p.kind),
+            party_kind: case.opponents().next().map(|p| p.kind),
             disclosure: head.disclosure,
             dispute: head.dispute,
             people: case.people(),
@@ -154,7 +154,7 @@ fn lawyers(case: &CaseFile) -> String {
 
 fn claimants(case: &CaseFile) -> String {
     let each = case
-        .claimants()
+        .opponents()
         .map(|p| format!("{}*{}", listed(&p.name), p.people));
     each.collect::<Vec<_>>().join(";")
 }

@@ -425,7 +425,10 @@ fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
         Instance::First => (Bit::HeardFirst, Bit::AttendedFirst),
         Instance::Second => (Bit::HeardSecond, Bit::AttendedSecond),
         Instance::Retrial => (Bit::HeardRetrial, Bit::AttendedRetrial),
-        Instance::Reconsideration | Instance::RetrialReview => (Bit::Heard, Bit::Attended),
+        Instance::Reconsideration
+        | Instance::RetrialReview
+        | Instance::Enforcement
+        | Instance::EnforcementReview => (Bit::Heard, Bit::Attended),
     };
     out.set(was_heard, heard);
     out.set(came, out.has(Bit::Attended));

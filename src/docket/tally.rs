@@ -56,6 +56,7 @@ impl Counts {
 pub struct Tally {
     pub litigation: Counts,
     pub reconsideration: Counts,
+    pub enforcement: Counts,
     /// Cases that have no day of receipt and so stand in no period.
     pub undated: u32,
 }
@@ -65,6 +66,7 @@ impl Tally {
         match kind {
             Kind::Litigation => &self.litigation,
             Kind::Reconsideration => &self.reconsideration,
+            Kind::Enforcement => &self.enforcement,
         }
     }
 }
@@ -79,6 +81,7 @@ impl Docket {
         self.each(scope, false, |row, standing| match row.kind() {
             Kind::Litigation => tally.litigation.add(standing),
             Kind::Reconsideration => tally.reconsideration.add(standing),
+            Kind::Enforcement => tally.enforcement.add(standing),
         });
         tally
     }

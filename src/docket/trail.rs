@@ -281,6 +281,7 @@ pub fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
             _ if event.free() => Bound::Free,
             Kind::Reconsideration => Bound::Each,
             Kind::Litigation => Bound::Once,
+            Kind::Enforcement => Bound::Free,
         },
         who,
     })

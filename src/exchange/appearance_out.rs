@@ -144,7 +144,7 @@ fn hearings(board: &Board, scope: &Scope, lang: Lang) -> Grid {
 
 fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) -> Grid {
     let mut rows = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::CONTESTED {
         for line in by_official(ledger.docket(), scope, *kind) {
             let entry = roster.iter().rev().find(|o| o.name == line.name);
             let number = |n: u32| Cell::Number(f64::from(n));

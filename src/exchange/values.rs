@@ -98,9 +98,25 @@ const KINDS: Words = &[
         "reconsideration",
         &["行政复议", "复议", "行政复议案件", "复议答复"],
     ),
+    (
+        "enforcement",
+        &[
+            "行政非诉执行",
+            "非诉执行",
+            "行审",
+            "非诉执行案件",
+            "非诉行政执行",
+            "行政非诉",
+            "非诉",
+            "非诉执行审查",
+            "行政非诉执行审查",
+        ],
+    ),
 ];
 
 const INSTANCES: Words = &[
+    ("enforcement", &["执行审查", "非诉执行审查", "行审"]),
+    ("enforcement_review", &["执行复议", "行审复"]),
     (
         "first",
         &[

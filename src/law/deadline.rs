@@ -103,10 +103,19 @@ fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut De
 
 /// The case as it was known on a day.
 pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
-    if case.facts.iter().any(|f| f.day > today) {
+    let known = if case.facts.iter().any(|f| f.day > today) {
         Cow::Owned(case.as_of(today))
     } else {
         Cow::Borrowed(case)
+    };
+    match super::enforcement::ruling(&known) {
+        Some(ruling) => {
+            let mut file = known.into_owned();
+            file.facts.push(ruling);
+            file.sort();
+            Cow::Owned(file)
+        }
+        None => known,
     }
 }
 

@@ -9,10 +9,11 @@ use uuid::Uuid;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    CaseFile, Continues, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Role, Side,
+    CaseFile, Continues, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Side,
 };
 
 use super::deadline::{Deadline, by_id, known};
+use super::dispute_facts::{add, duties, given, lent, side};
 use super::effect::effect_day;
 
 /// `Fact::sort` of a fact that another file of the chain gives.
@@ -52,7 +53,7 @@ fn travels(id: &str) -> bool {
 }
 
 /// What one upheld outcome asks, wherever in the chain it was recorded.
-const DUTIES: &[FactKind] = &[
+pub(super) const DUTIES: &[FactKind] = &[
     FactKind::TookEffect,
     FactKind::PerformancePeriod,
     FactKind::Performed,
@@ -122,7 +123,10 @@ fn link(files: &[CaseFile], at: usize) -> Option<(usize, How)> {
     };
     let at_instance = |instance: Instance| move |f: &CaseFile| f.head.instance == instance;
     match head.instance {
-        Instance::Reconsideration => None,
+        Instance::Reconsideration | Instance::Enforcement => None,
+        Instance::EnforcementReview => {
+            latest(&at_instance(Instance::Enforcement)).map(|to| (to, How::EnforcementReview))
+        }
         Instance::First => {
             let remanded = |f: &CaseFile| f.outcome() == Some(Outcome::Remanded);
             let moved = |f: &CaseFile| f.outcome() == Some(Outcome::Transferred);
@@ -310,6 +314,26 @@ impl Chain<'_> {
                 }
                 None
             }
+            // Whatever was refused is the file's own; what the higher court said of it stands in its own file.
+            How::EnforcementReview => {
+                if case.fact(FactKind::EnforcementReviewApplied).is_none() {
+                    let asked = later.day(FactKind::EnforcementReviewApplied).unwrap_or(day);
+                    case.facts
+                        .push(given(FactKind::EnforcementReviewApplied, asked, later));
+                }
+                None
+            }
+            // The window of the act is met by the application, in whichever file the window stands.
+            How::Enforcement => {
+                if case.fact(FactKind::EnforcementApplied).is_none()
+                    && let Some(asked) = later.day(FactKind::EnforcementApplied)
+                {
+                    let mut fact = given(FactKind::EnforcementApplied, asked, later);
+                    fact.by = Some(Side::Ours);
+                    case.facts.push(fact);
+                }
+                None
+            }
             How::Remand | How::Transfer | How::Joined => None,
         }
     }
@@ -373,6 +397,13 @@ impl Chain<'_> {
                     case.facts.push(fact);
                 }
             }
+            How::EnforcementReview => {
+                if case.fact(FactKind::EnforcementRefused).is_none()
+                    && let Some(refusal) = earlier.fact(FactKind::EnforcementRefused)
+                {
+                    case.facts.push(lent(refusal, earlier));
+                }
+            }
             How::Suit => {
                 if case.head.path.is_none_or(|p| p == Path::Direct) {
                     case.head.path = Some(Path::Reconsidered);
@@ -427,63 +458,4 @@ impl Chain<'_> {
         fact.by = by;
         case.facts.push(fact);
     }
-}
-
-/// Who appealed or applied, by our role in the file it led to.
-fn side(role: Role) -> Option<Side> {
-    match role {
-        Role::Appellant | Role::RetrialApplicant => Some(Side::Ours),
-        Role::Appellee | Role::RetrialRespondent => Some(Side::Theirs),
-        _ => None,
-    }
-}
-
-fn given(kind: FactKind, day: NaiveDate, from: &CaseFile) -> Fact {
-    let mut fact = Fact::new(kind, day);
-    fact.sort = CHAIN.to_string();
-    fact.paper = title(from);
-    fact
-}
-
-fn add(case: &mut CaseFile, kind: FactKind, day: NaiveDate, from: &CaseFile) {
-    if case.fact(kind).is_none() {
-        case.facts.push(given(kind, day, from));
-    }
-}
-
-fn lent(fact: &Fact, from: &CaseFile) -> Fact {
-    let mut fact = fact.clone();
-    if fact.paper.is_empty() {
-        fact.paper = title(from);
-    }
-    if fact.sort.is_empty() {
-        fact.sort = CHAIN.to_string();
-    }
-    fact
-}
-
-/// The file a fact comes from, as an explanation names it.
-fn title(from: &CaseFile) -> String {
-    let instance = from.head.instance.text().zh;
-    match &from.head.number {
-        Some(number) => format!("{instance} {}", number.canonical()),
-        None => instance.to_string(),
-    }
-}
-
-/// Takes over what the other file says of the duties both share, once each.
-fn duties(case: &mut CaseFile, other: &CaseFile) {
-    let more: Vec<Fact> = other
-        .facts
-        .iter()
-        .filter(|f| DUTIES.contains(&f.kind))
-        .filter(|f| {
-            let same = |own: &Fact| {
-                own.kind == f.kind && (own.day == f.day || f.kind == FactKind::TookEffect)
-            };
-            !case.facts.iter().any(same)
-        })
-        .map(|f| lent(f, other))
-        .collect();
-    case.facts.extend(more);
 }

@@ -149,9 +149,13 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
         let comes =
             |s: AppearanceState| matches!(s, AppearanceState::Planned | AppearanceState::Appeared);
         let mut coming = hearing.people.iter().filter(|p| comes(p.state)).peekable();
-        if day >= today && coming.peek().is_some() && coming.all(|p| p.part == Part::Lawyer) {
+        if case.head.kind.is_contested()
+            && day >= today
+            && coming.peek().is_some()
+            && coming.all(|p| p.part == Part::Lawyer)
+        {
             let ground = match case.head.kind {
-                Kind::Litigation => text("行政诉讼法第3条", "ALL 3"),
+                Kind::Litigation | Kind::Enforcement => text("行政诉讼法第3条", "ALL 3"),
                 Kind::Reconsideration => text("行政复议法第51条", "ARL23 51"),
             };
             doubt(

@@ -86,7 +86,11 @@ fn appellant(case: &CaseFile, others: &[CaseFile]) -> Option<Side> {
     match case.head.role {
         Role::Appellant | Role::RetrialApplicant => return Some(Side::Ours),
         Role::Appellee | Role::RetrialRespondent => return Some(Side::Theirs),
-        Role::Defendant | Role::CoDefendant | Role::Respondent | Role::ThirdParty => {}
+        Role::Defendant
+        | Role::CoDefendant
+        | Role::Respondent
+        | Role::ThirdParty
+        | Role::EnforcementApplicant => {}
     }
     let head = &case.head;
     let is_below = |other: &&CaseFile| {

@@ -5,7 +5,9 @@ use super::instrument::{
 };
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
+use crate::case::{
+    CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Instance, Kind, Outcome, Side,
+};
 use crate::text::text;
 
 const BASE: Rule = Rule {
@@ -74,7 +76,172 @@ const REVIEW: Rule = Rule {
     ..BASE
 };
 
+/// What the ruling in a case of our own is as a fact: it is recorded as the closing.
+pub(super) fn ruling(case: &CaseFile) -> Option<Fact> {
+    if case.head.instance != Instance::Enforcement {
+        return None;
+    }
+    let closing = case.concluded()?;
+    let (kind, sort) = match closing.outcome? {
+        Outcome::EPermitted | Outcome::EPartlyPermitted => (FactKind::EnforcementRuled, None),
+        Outcome::ENotPermitted => (FactKind::EnforcementRefused, Some(FactSort::NotPermitted)),
+        Outcome::ENotAccepted => (FactKind::EnforcementRefused, Some(FactSort::NotAccepted)),
+        _ => return None,
+    };
+    if case.fact(kind).is_some() {
+        return None;
+    }
+    // A period of ours runs from the day the ruling reached us.
+    let served = case.day(FactKind::Served).filter(|_| sort.is_some());
+    let mut fact = Fact::new(kind, served.unwrap_or(closing.day));
+    fact.sort = sort.map_or("", FactSort::id).to_string();
+    fact.paper.clone_from(&closing.paper);
+    Some(fact)
+}
+
+/// It is an act of ours that is to be enforced, and not a judgment.
+fn of_an_act(case: &CaseFile) -> bool {
+    case.head.kind == Kind::Enforcement || case.fact(FactKind::DemandServed).is_some()
+}
+
+fn unheard(case: &CaseFile) -> bool {
+    !heard(case)
+}
+
+/// 听取被执行人和行政机关的意见.
+fn heard(case: &CaseFile) -> bool {
+    let live = |h: &Hearing| h.state != HearingState::Cancelled;
+    case.head.kind == Kind::Enforcement && case.hearings.iter().any(live)
+}
+
+fn refused_to_accept(case: &CaseFile) -> bool {
+    case.fact(FactKind::EnforcementRefused)
+        .is_some_and(not_accepted)
+}
+
+fn refused_to_permit(case: &CaseFile) -> bool {
+    case.fact(FactKind::EnforcementRefused)
+        .is_some_and(not_permitted)
+}
+
+/// Of a case we bring ourselves.
+const OWN: Rule = Rule {
+    kind: Kind::Enforcement,
+    any_kind: false,
+    ..BASE
+};
+
+const UNSUED: Rule = Rule {
+    title: text(
+        "对方就该行为起诉的期限",
+        "other side's time to sue over the act",
+    ),
+    papers: text("行政决定送达证明", "proof that the act was served"),
+    whose: Whose::Theirs,
+    optional: true,
+    runs_from: &[FactKind::ActKnown],
+    met_by: &[FactKind::Complied],
+    missed: text(
+        "我方可以申请法院强制执行",
+        "we may apply to the court for enforcement",
+    ),
+    ..OWN
+};
+
+const REVIEWED: Rule = Rule {
+    title: text("对执行复议作出裁定", "rule on the review"),
+    papers: text("复议裁定", "ruling on the review"),
+    whose: Whose::Court,
+    runs_from: &[FactKind::EnforcementReviewApplied],
+    met_by: &[FactKind::Concluded],
+    missed: text("未规定逾期后果", "no consequence is named"),
+    ..OWN
+};
+
 pub(super) const RULES: &[Rule] = &[
+    // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出(第四十六条第一款)；
+    // 在法定期限内不起诉又不履行的，行政机关可以申请强制执行(第九十七条).
+    Rule {
+        id: "enforcement.unsued",
+        term: Term::Span(Span::Months(6)),
+        when: When::at(&[Instance::Enforcement]).without(&[FactKind::NotInformed]),
+        article: paragraph(Law::Litigation, 46, 1),
+        words: text(
+            "行政决定送达后6个月内可以起诉；期满未诉又不履行的，申请执行",
+            "they can sue within 6 months of the act; unsued and not complied with, it can be enforced",
+        ),
+        ..UNSUED
+    },
+    // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
+    Rule {
+        id: "enforcement.apply",
+        title: text("申请非诉强制执行", "apply for enforcement of the act"),
+        papers: text(
+            "强制执行申请书、行政决定及依据、催告书、送达证明",
+            "application for enforcement, the act and its basis, the demand, proof of service",
+        ),
+        optional: true,
+        starts: Start::End(&["enforcement.unsued"]),
+        met_by: &[FactKind::EnforcementApplied],
+        term: Term::Span(Span::Months(3)),
+        when: When::at(&[Instance::Enforcement]),
+        article: article(Law::Interpretation, 156),
+        words: text(
+            "对方起诉期限届满之日起3个月内申请法院强制执行",
+            "apply within 3 months after the other side's time to sue ended",
+        ),
+        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+        ..OWN
+    },
+    // 明显违法并损害被执行人合法权益等情形，在作出裁定前可以听取意见，自受理之日起三十日内作出裁定(行政强制法第五十八条第一、二款).
+    Rule {
+        id: "enforcement.ruling_heard",
+        title: text(
+            "听取意见后裁定是否准予执行",
+            "rule on enforcement after hearing both sides",
+        ),
+        papers: text(
+            "准予执行或不准予执行的裁定",
+            "ruling that permits or refuses it",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::EnforcementAccepted],
+        met_by: &[FactKind::Concluded],
+        term: Term::Span(Span::Days(30)),
+        when: When::at(&[Instance::Enforcement]).about(heard),
+        article: paragraph(Law::Compulsion, 58, 2),
+        in_force: ACL_FORCE,
+        words: text(
+            "听取意见的，自受理之日起30日内裁定",
+            "within 30 days of acceptance where both sides are heard",
+        ),
+        missed: text("第58条未规定逾期后果", "art. 58 names no consequence"),
+        ..OWN
+    },
+    // 上一级人民法院应当自收到复议申请之日起十五日内作出是否受理的裁定(第一百五十五条第三款；行政强制法第五十六条第二款).
+    Rule {
+        id: "enforcement.reviewed_acceptance",
+        term: Term::Span(Span::Days(15)),
+        when: When::at(&[Instance::EnforcementReview]).about(refused_to_accept),
+        article: paragraph(Law::Interpretation, 155, 3),
+        words: text(
+            "收到复议申请之日起15日内裁定是否受理",
+            "rule within 15 days of the application for review",
+        ),
+        ..REVIEWED
+    },
+    // 上一级人民法院应当在收到复议申请之日起三十日内作出裁定(第一百六十一条第二款).
+    Rule {
+        id: "enforcement.reviewed_permission",
+        term: Term::Span(Span::Days(30)),
+        when: When::at(&[Instance::EnforcementReview]).about(refused_to_permit),
+        article: paragraph(Law::Interpretation, 161, 2),
+        words: text(
+            "收到复议申请之日起30日内裁定是否准予执行",
+            "rule within 30 days of the application for review",
+        ),
+        ..REVIEWED
+    },
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
     Rule {
         article: article(Law::Interpretation, 156),
@@ -127,7 +294,7 @@ pub(super) const RULES: &[Rule] = &[
         sort: Some(ours),
         met_by: &[FactKind::EnforcementAccepted, FactKind::EnforcementRefused],
         term: Term::Span(Span::Days(5)),
-        when: When::ANY.with(&[FactKind::DemandServed]),
+        when: When::ANY.about(of_an_act),
         article: paragraph(Law::Interpretation, 155, 3),
         checked: CHECKED,
         words: text(
@@ -149,6 +316,7 @@ pub(super) const RULES: &[Rule] = &[
         runs_from: &[FactKind::EnforcementAccepted],
         met_by: &[FactKind::EnforcementRuled, FactKind::EnforcementRefused],
         term: Term::Span(Span::Days(7)),
+        when: When::ANY.about(unheard),
         article: paragraph(Law::Interpretation, 160, 1),
         checked: None,
         words: text(

@@ -25,6 +25,7 @@ const fn roles(instance: Instance) -> &'static [Role] {
     use Role::*;
     match instance {
         Instance::Reconsideration => &[Respondent, ThirdParty],
+        Instance::Enforcement | Instance::EnforcementReview => &[EnforcementApplicant],
         Instance::First => &[Defendant, CoDefendant, ThirdParty],
         Instance::Second => &[Appellant, Appellee, Defendant, CoDefendant, ThirdParty],
         Instance::RetrialReview => &[
@@ -65,10 +66,10 @@ fn role(gate: &mut Gate<'_>) {
 
 fn path(gate: &mut Gate<'_>) {
     let head = &gate.case.head;
-    if let Some(path) = head.path.filter(|_| head.kind == Kind::Reconsideration) {
-        let path = path.text();
+    if let Some(path) = head.path.filter(|_| head.kind != Kind::Litigation) {
+        let (path, kind) = (path.text(), head.kind.text());
         gate.refuse(
-            said!("行政复议案件没有起诉方式（{path}）", "a reconsideration has no way of suing ({path})"; path = path),
+            said!("{kind}案件没有起诉方式（{path}）", "a case of {kind} has no way of suing ({path})"; path = path, kind = kind),
             said!("起诉方式只属于行政诉讼", "it belongs to lawsuits"),
             said!("请清空起诉方式，或更正案件类型", "clear the path, or correct the kind"),
         );
@@ -106,9 +107,10 @@ fn governing(gate: &mut Gate<'_>) {
         return;
     };
     let name = law.text();
-    if case.head.kind == Kind::Litigation {
+    if case.head.kind != Kind::Reconsideration {
+        let kind = case.head.kind.text();
         gate.doubt(
-            said!("行政诉讼案件指定适用{name}", "the {name} is set for a lawsuit"; name = name),
+            said!("{kind}案件指定适用{name}", "the {name} is set for a case of {kind}"; name = name, kind = kind),
             said!(
                 "只有行政复议案件按受理日选择复议法",
                 "only a reconsideration is governed by one of the two"
@@ -206,7 +208,7 @@ fn decided_before(gate: &mut Gate<'_>) {
 
 fn agents(gate: &mut Gate<'_>) {
     let n = gate.case.agents.len();
-    if n > 2 && gate.case.head.kind == Kind::Litigation {
+    if n > 2 && gate.case.head.kind.in_court() {
         gate.doubt(
             said!("登记了{n}名诉讼代理人", "{n} agents are entered"),
             grounded(

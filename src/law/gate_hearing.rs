@@ -253,8 +253,7 @@ fn people(gate: &mut Gate<'_>, hearing: &Hearing) {
             )
     };
     let n = hearing.people.iter().filter(comes).count();
-    if n > 2 && gate.case.head.kind == Kind::Litigation && hearing.state != HearingState::Cancelled
-    {
+    if n > 2 && gate.case.head.kind.in_court() && hearing.state != HearingState::Cancelled {
         gate.doubt(
             said!(
                 "{day} 开庭有{n}名代理人",

@@ -65,6 +65,8 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
     let fits = match gate.case.head.kind {
         Kind::Reconsideration if ours => outcome.act_stands() || outcome.to_perform(),
         Kind::Litigation if ours => true,
+        // There it is what the case begins with.
+        Kind::Enforcement => true,
         _ => !outcome.leaves_nothing(),
     };
     if !fits && !outcome.is_unknown() {

@@ -142,6 +142,7 @@ fn extensions(gate: &mut Gate<'_>) {
             "litigation.second_instance",
             "retrial.review",
         ],
+        Kind::Enforcement => &[],
     };
     let bare = without(case, FactKind::Extended);
     let due = trial

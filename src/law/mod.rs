@@ -11,6 +11,7 @@ mod clock;
 mod compensation;
 mod deadline;
 mod dispute;
+mod dispute_facts;
 mod doubt;
 mod duty;
 mod effect;

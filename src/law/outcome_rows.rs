@@ -86,6 +86,10 @@ const fn row(outcome: Outcome) -> u16 {
         RTransferred => UNACCEPTED | NOTHING | SUSPENDED | NO_DECISION,
         ROther => SUSPENDED,
         RUnknown => UNKNOWN | SUSPENDED,
+        // Enforcement of our own act orders nothing of us.
+        EPermitted | EPartlyPermitted | ENotPermitted | ENotAccepted | ERefusalUpheld => NOTHING,
+        EWithdrawn | ETerminated | EOther => NOTHING | SUSPENDED,
+        EUnknown => UNKNOWN | SUSPENDED,
     }
 }
 

@@ -22,6 +22,17 @@ const _: () = {
     }
 };
 
+/// Where somebody contests what we did.
+const CONTESTED: &[Instance] = &[
+    Instance::Reconsideration,
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+];
+/// Where we have an act of ours enforced.
+const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
+
 const ACT: Text = text(
     "先有行政行为，后有争议",
     "the act comes before the quarrel about it",
@@ -266,10 +277,11 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
-    (EnforcementApplied, Place { periods: &["enforcement.judgment", "enforcement.act"],
+    (EnforcementApplied, Place { periods: &["enforcement.judgment", "enforcement.act", "enforcement.apply"],
         links: &[
-            closed().needed(Level::Doubt),
+            closed().needed(Level::Doubt).at(CONTESTED),
             after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten days after the demand")).least(10).by(article(Law::Compulsion, 54)),
+            after(&[ActKnown], text("行政决定送达之后才申请执行", "the act is served before it is enforced")).at(OURS),
             after(&[TookEffect], text("申请执行的是已生效的文书", "what is enforced is in effect")),
             after(&[PerformancePeriod], text("履行期限确定之后才申请执行", "enforcement follows the period to perform")),
         ], ..FREE }),
@@ -283,7 +295,14 @@ const PLACES: &[(FactKind, Place)] = &[
     (EnforcementRefused, Place { links: &[
         ends(&[EnforcementApplied], ENFORCED).by(paragraph(Law::Interpretation, 155, 3)),
     ], ..FREE }),
-    (EnforcementReviewApplied, Place { periods: &["enforcement.review_acceptance", "enforcement.review_permission"], links: &[ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review"))], ..FREE }),
+    (EnforcementDone, Place { links: &[
+        after(&[Concluded], text("裁定准予执行之后才执行", "it is enforced once the court permitted it")).needed(Level::Doubt).by(paragraph(Law::Interpretation, 160, 1)),
+    ], follows: Some(Follows { fits: |o| matches!(o, Outcome::EPermitted | Outcome::EPartlyPermitted | Outcome::EUnknown | Outcome::EOther), why: text("没有准予执行的，没有执行", "what was not permitted is not enforced"), article: Some(paragraph(Law::Interpretation, 160, 1)) }), ..FREE }),
+    (EnforcementReviewApplied, Place { periods: &["enforcement.review_acceptance", "enforcement.review_permission"], links: &[
+        ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review")).at(CONTESTED),
+        // There the ruling is the closing.
+        ends(&[Concluded], text("先有裁定，后申请复议", "the ruling comes before its review")).at(&[Instance::Enforcement]),
+    ], ..FREE }),
     (CompensationApplied, Place { periods: &["compensation.applying"], links: &[
         after(&[DamageKnown], text("知道权利受侵犯之后才会申请赔偿", "who claims knows of the damage")).by(paragraph(Law::Compensation, 39, 1)),
     ], ..FREE }),

@@ -101,15 +101,17 @@ pub(super) fn head(case: &CaseFile, out: &mut Vec<Refusal>) {
         );
     }
     if let Some(number) = &head.number {
-        let court = head.kind == Kind::Litigation;
-        if number.is_court() != court {
+        let court = head.kind.in_court();
+        // 行审 is ours to bring: neither such a number in a lawsuit nor a lawsuit's in such a case.
+        let own = number.hint().kind == Kind::Enforcement.id();
+        if number.is_court() != court || own != (head.kind == Kind::Enforcement) {
             let (text, kind) = (number.canonical(), head.kind.text());
             refuse(
                 out,
                 said!("案号 {text} 不是{kind}案号", "{text} is not a docket number of a {kind} case"; kind = kind),
                 said!(
-                    "法院案号如（2022）京0105行初1号，复议案号如 朝政复字〔2022〕12号",
-                    "courts write （2022）京0105行初1号, organs 朝政复字〔2022〕12号"
+                    "法院案号如（2022）京0105行初1号，复议案号如 朝政复字〔2022〕12号，非诉执行如（2022）京0105行审1号",
+                    "courts write （2022）京0105行初1号, organs 朝政复字〔2022〕12号, of enforcement （2022）京0105行审1号"
                 ),
                 said!("请核对案号或案件类型", "check the number or the kind"),
             );

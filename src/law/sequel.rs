@@ -29,9 +29,13 @@ struct Row {
     article: Option<Article>,
 }
 
-use Instance::{First, Reconsideration, Retrial, RetrialReview, Second};
+use Instance::{
+    Enforcement, EnforcementReview, First, Reconsideration, Retrial, RetrialReview, Second,
+};
 
 const EVERY: &[Instance] = Instance::ALL;
+/// Where somebody contests what we did.
+const CONTESTED: &[Instance] = &[Reconsideration, First, Second, RetrialReview, Retrial];
 
 /// In the order in which they are proposed.
 const TABLE: &[Row] = &[
@@ -137,6 +141,37 @@ const TABLE: &[Row] = &[
         ),
         article: Some(article(Law::Litigation, 90)),
     },
+    // 对不予受理、不准予执行的裁定有异议，在十五日内向上一级人民法院申请复议(解释第一百五十五条第三款、第一百六十一条第二款).
+    Row {
+        how: How::EnforcementReview,
+        from: &[Enforcement],
+        seldom: &[],
+        to: &[EnforcementReview],
+        fits: |case| ended(case, refused),
+        offered: |case| {
+            let open = case.outcome().is_none_or(refused);
+            case.head.instance == Enforcement && open
+        },
+        why: text(
+            "申请复议的是不予受理、不准予执行的裁定",
+            "what is reviewed is a refusal to accept or to permit",
+        ),
+        article: Some(paragraph(Law::Interpretation, 161, 2)),
+    },
+    // 公民、法人或者其他组织在法定期限内不提起诉讼又不履行的，行政机关可以申请人民法院强制执行(第九十七条).
+    Row {
+        how: How::Enforcement,
+        from: CONTESTED,
+        seldom: &[],
+        to: &[Enforcement],
+        fits: |case| ended(case, leaves_the_act),
+        offered: |case| case.outcome().is_some_and(leaves_the_act),
+        why: text(
+            "申请执行的是经复议、诉讼仍然有效的行政行为",
+            "what is enforced is an act that stands after it was contested",
+        ),
+        article: Some(article(Law::Litigation, 97)),
+    },
     // 行政机关重新作出的行政行为是新的行为，可以再申请复议或者起诉(第七十一条；复议法第六十四条)。
     Row {
         how: How::Anew,
@@ -166,6 +201,23 @@ const TABLE: &[Row] = &[
         article: Some(article(Law::Litigation, 27)),
     },
 ];
+
+fn refused(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::ENotAccepted | Outcome::ENotPermitted)
+}
+
+/// The act still stands once somebody contested it.
+fn leaves_the_act(outcome: Outcome) -> bool {
+    use crate::case::Effect;
+    match outcome {
+        Outcome::RWithdrawn => true,
+        _ if outcome.kind() == Kind::Reconsideration => outcome.act_stands(),
+        _ => matches!(
+            outcome.effect(),
+            Effect::Upheld | Effect::Dismissed | Effect::Withdrawn
+        ),
+    }
+}
 
 fn moved(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Transferred | Outcome::RTransferred)
@@ -291,6 +343,7 @@ fn part(case: &CaseFile, chain: &[CaseFile], how: How, instance: Instance) -> (R
             }
         }
         How::Transfer | How::Joined => (head.role, head.path),
+        How::Enforcement | How::EnforcementReview => (Role::EnforcementApplicant, None),
         How::Anew => (kind_of(instance).usual_role(), None),
     }
 }
@@ -320,6 +373,17 @@ pub fn parties_of(earlier: &CaseFile, next: &Sequel) -> Vec<Party> {
     let mut out: Vec<Party> = earlier.parties.clone();
     for party in &mut out {
         party.uuid = Uuid::nil();
+    }
+    // Who contested the act is who it is enforced against, and we are who applies.
+    if next.how == How::Enforcement {
+        for party in &mut out {
+            party.role = match party.role {
+                PartyRole::Claimant => PartyRole::Respondent,
+                PartyRole::Respondent => PartyRole::Claimant,
+                PartyRole::ThirdParty => PartyRole::ThirdParty,
+            };
+        }
+        return out;
     }
     let organ = earlier.head.forum.trim();
     let changed = next.role == Role::ThirdParty && earlier.head.role == Role::Respondent;

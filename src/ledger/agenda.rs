@@ -245,7 +245,9 @@ fn unproved(row: &CaseRow<'_>, case: &CaseFile, today: NaiveDate) -> Option<Agen
         return None;
     }
     let paper = match case.head.kind {
-        Kind::Litigation => text("答辩状和证据", "the statement of defence and evidence"),
+        Kind::Litigation | Kind::Enforcement => {
+            text("答辩状和证据", "the statement of defence and evidence")
+        }
         Kind::Reconsideration => text("书面答复和证据", "the written reply and evidence"),
     };
     Some(item(

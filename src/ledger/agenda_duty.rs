@@ -102,6 +102,7 @@ fn word(case: &CaseFile) -> Said {
     match case.head.kind {
         Kind::Litigation => text("开庭", "hearing").into(),
         Kind::Reconsideration => text("听证", "hearing").into(),
+        Kind::Enforcement => text("听取意见", "hearing").into(),
     }
 }
 

@@ -101,6 +101,7 @@ codes! {
         Reconsideration = "reconsideration", "行政复议", "reconsideration";
         ReconsiderationKinds = "reconsideration_kinds", "行政复议 分类", "reconsideration by kind";
         ReconsiderationOutcomes = "reconsideration_outcomes", "行政复议 结案方式", "reconsideration outcomes";
+        Enforcement = "enforcement", "行政非诉执行", "non-litigation enforcement";
         Appearance = "appearance", "负责人出庭应诉", "appearances in court";
         Hearing = "reconsideration_hearing", "负责人参加复议听证", "appearances in reconsideration hearings";
         Course = "course", "办理过程与生效结果", "course and outcome in effect";
@@ -188,6 +189,7 @@ impl Figure {
             | Theme::ReconsiderationKinds
             | Theme::ReconsiderationOutcomes
             | Theme::Hearing => Some(Kind::Reconsideration),
+            Theme::Enforcement => Some(Kind::Enforcement),
             Theme::Rate | Theme::Course => {
                 let kinds = self.ways().map(|w| w.measure.filter().kind());
                 kinds.flatten().next()

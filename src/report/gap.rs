@@ -139,7 +139,7 @@ pub const GAPS: &[Gap] = &[
         },
         remedy: |c, name| {
             let kind = match c.head.kind {
-                Kind::Litigation => FactKind::AnswerFiled,
+                Kind::Litigation | Kind::Enforcement => FactKind::AnswerFiled,
                 Kind::Reconsideration => FactKind::ReplyFiled,
             }
             .text();
@@ -185,7 +185,7 @@ pub const GAPS: &[Gap] = &[
             "复议统计表的申请人数少计",
             "the applicants of the reconsideration form are too few",
         ),
-        test: |c, _| when(c.claimants().next().is_none()),
+        test: |c, _| when(c.opponents().next().is_none()),
         remedy: |_, _| {
             said!(
                 "打开案件，登记当事人",

@@ -55,6 +55,7 @@ pub(super) fn copy_fact(case: &CaseFile) -> FactKind {
         Instance::First => FactKind::ComplaintReceived,
         Instance::Second => FactKind::AppealReceived,
         Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+        Instance::Enforcement | Instance::EnforcementReview => FactKind::EnforcementApplied,
     }
 }
 

@@ -67,9 +67,12 @@ struct Row {
 
 /// The identities of a scope, those of another kind than it asks for left out.
 pub fn identities(docket: &Docket, scope: &Scope) -> Vec<Identity> {
+    // What we bring ourselves is said only where there is any.
+    let brought = docket.tally(scope).enforcement.of(Bit::Handled) > 0;
     let rows = Kind::ALL
         .iter()
         .filter(|k| scope.kind.is_none_or(|s| s == **k))
+        .filter(|k| k.is_contested() || brought)
         .flat_map(|k| rows(*k))
         .collect::<Vec<Row>>();
     check(docket, scope, &rows)
@@ -191,6 +194,7 @@ fn rows(kind: Kind) -> Vec<Row> {
                     .collect(),
             ));
         }
+        Kind::Enforcement => {}
         Kind::Reconsideration => out.push(row(
             "received",
             Meaning::Parts,

@@ -27,7 +27,7 @@ pub struct Told<'a> {
 /// and a sentence for each that is asked for.
 pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     let end = told.scope.end();
-    let kinds: Vec<Kind> = Kind::ALL
+    let kinds: Vec<Kind> = Kind::CONTESTED
         .iter()
         .copied()
         .filter(|k| told.scope.kind.is_none_or(|s| s == *k))
@@ -120,6 +120,7 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
                     ("reconsideration case", "reconsideration cases")
                 }
                 (Kind::Litigation, Counting::Disputes) => ("dispute in court", "disputes in court"),
+                (Kind::Enforcement, _) => ("case of enforcement", "cases of enforcement"),
                 (Kind::Reconsideration, Counting::Disputes) => {
                     ("dispute in reconsideration", "disputes in reconsideration")
                 }

@@ -26,7 +26,7 @@ codes! {
 }
 
 pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
-    let kinds = Kind::ALL
+    let kinds = Kind::CONTESTED
         .iter()
         .copied()
         .filter(|k| told.scope.kind.is_none_or(|s| s == *k));
@@ -166,6 +166,7 @@ fn outcomes(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let theme = match kind {
         Kind::Litigation => Theme::LitigationOutcomes,
         Kind::Reconsideration => Theme::ReconsiderationOutcomes,
+        Kind::Enforcement => Theme::Enforcement,
     };
     let list = listed(
         told,
@@ -233,7 +234,7 @@ fn in_effect(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let list = listed_by(told, &format!("{}.in_effect.", kind.id()), lang);
     let (name, u) = (kind.text().get(lang), unit(told));
     let paper = match kind {
-        Kind::Litigation => "裁判",
+        Kind::Litigation | Kind::Enforcement => "裁判",
         Kind::Reconsideration => "决定",
     };
     let (ask, done, late) = (n("to_perform"), n("performed"), n("perform_overdue"));
@@ -288,7 +289,7 @@ fn listed_by(told: &Told<'_>, prefix: &str, lang: Lang) -> String {
 /// still come to.
 fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let family = match kind {
-        Kind::Litigation => "appearance",
+        Kind::Litigation | Kind::Enforcement => "appearance",
         Kind::Reconsideration => "reconsideration_hearing",
     };
     let n = |what: &str| told.sheet.count(&format!("{family}.{what}"));
@@ -299,6 +300,7 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
     let u = unit(told);
     if heard == 0 {
         return match (lang, kind) {
+            (_, Kind::Enforcement) => String::new(),
             (Lang::Zh, Kind::Litigation) => "本期无开庭审理的行政诉讼案件".to_string(),
             (Lang::Zh, Kind::Reconsideration) => "本期无听证的行政复议案件".to_string(),
             (Lang::En, Kind::Litigation) => "No lawsuit was heard".to_string(),
@@ -328,6 +330,8 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         });
     }
     match (lang, kind) {
+        // Nobody is sued there: no official appears.
+        (_, Kind::Enforcement) => String::new(),
         (Lang::Zh, Kind::Litigation) => format!(
             "开庭审理的行政诉讼案件{heard}{u}，行政负责人出庭应诉{attended}{u}、{times}次，其中正职出庭{principal}{u}，有正当理由未出庭{excused}{u}，{rest}；{rate}"
         ),
@@ -337,7 +341,7 @@ fn appearance(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
         ),
         (Lang::En, kind) => {
             let what = match kind {
-                Kind::Litigation => "lawsuits",
+                Kind::Litigation | Kind::Enforcement => "lawsuits",
                 Kind::Reconsideration => "reconsiderations",
             };
             format!(

@@ -224,10 +224,9 @@ fn every_row_is_held_to_its_kind_its_instance_and_its_number() {
         let mut fact = Fact::new(*kind, day("2024-03-04"));
         fact.until = kind.needs_until().then(|| day("2024-03-20"));
         for instance in Instance::ALL {
-            let of = match instance {
-                Instance::Reconsideration => Kind::Reconsideration,
-                _ => Kind::Litigation,
-            };
+            let kinds = Kind::ALL.iter();
+            let mut of = kinds.filter(|k| k.instances().contains(instance));
+            let of = *of.next().unwrap();
             let mut file = CaseFile::new(of, *instance);
             file.facts.push(fact.clone());
             let verdict = admit(None, &file, &Calendar::new(), day(TODAY));

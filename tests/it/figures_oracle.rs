@@ -37,7 +37,7 @@ pub fn cases(seed: u64, n: u64) -> Vec<CaseFile> {
             && rng.chance(20)
         {
             let kind = match one.head.kind {
-                Kind::Litigation => FactKind::AdviceReceived,
+                Kind::Litigation | Kind::Enforcement => FactKind::AdviceReceived,
                 Kind::Reconsideration => FactKind::OpinionReceived,
             };
             one.facts

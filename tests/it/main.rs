@@ -23,6 +23,7 @@ mod docx;
 mod drafts;
 mod duty;
 mod effect;
+mod enforcement;
 mod entries;
 mod every_field;
 mod evidence;

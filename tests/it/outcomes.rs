@@ -18,6 +18,7 @@ fn ended(outcome: Outcome) -> CaseFile {
     let copy = match kind {
         Kind::Litigation => FactKind::ComplaintReceived,
         Kind::Reconsideration => FactKind::ApplicationReceived,
+        Kind::Enforcement => FactKind::EnforcementApplied,
     };
     case.facts.push(Fact::new(copy, day("2024-01-10")));
     case.facts.push(Fact::concluded(day("2024-05-10"), outcome));
@@ -45,16 +46,20 @@ fn year() -> Scope {
 fn every_outcome_stands_in_one_column_of_its_form() {
     for outcome in Outcome::ALL {
         let docket = docket(&[ended(*outcome)]);
-        let form = match outcome.kind() {
-            Kind::Litigation => &LITIGATION_FORM,
-            Kind::Reconsideration => &RECONSIDERATION_FORM,
+        let forms = match outcome.kind() {
+            Kind::Litigation => vec![&LITIGATION_FORM],
+            Kind::Reconsideration => vec![&RECONSIDERATION_FORM],
+            // In neither: nobody contests anything there.
+            Kind::Enforcement => Vec::new(),
         };
-        let filled = form_table(form, &docket, &year(), &Office::default());
-        let closed = filled.checks.iter().filter(|c| c.said.zh.ends_with("审结"));
-        assert!(
-            closed.clone().count() > 0 && closed.clone().all(|c| c.holds()),
-            "{outcome:?}"
-        );
+        for form in forms {
+            let filled = form_table(form, &docket, &year(), &Office::default());
+            let closed = filled.checks.iter().filter(|c| c.said.zh.ends_with("审结"));
+            assert!(
+                closed.clone().count() > 0 && closed.clone().all(|c| c.holds()),
+                "{outcome:?}"
+            );
+        }
         for identity in identities(&docket, &year()) {
             let ours = identity.meaning != Meaning::Form;
             assert!(
@@ -73,6 +78,7 @@ fn an_outcome_not_known_is_closed_and_in_no_rate() {
         let known = match kind {
             Kind::Litigation => [Outcome::ClaimsDismissed, Outcome::Revoked],
             Kind::Reconsideration => [Outcome::RUpheld, Outcome::RRevoked],
+            Kind::Enforcement => [Outcome::EPermitted, Outcome::ENotPermitted],
         };
         let two = known.map(ended);
         let three = [two.as_slice(), std::slice::from_ref(&unknown)].concat();

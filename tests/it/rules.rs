@@ -120,6 +120,11 @@ compensation.suing_undecided 3m SCL_14(1) theirs ?
 compensation.suing 3m SCL_14(2) theirs ?
 compensation.payment_request 7d SCL_37(3) ours
 compensation.payment 15d SCL_37(3) ours
+enforcement.unsued 6m ALL_46(1) theirs ?
+enforcement.apply 3m ALL-I_156 ours ?
+enforcement.ruling_heard 30d ACL_58(2) court
+enforcement.reviewed_acceptance 15d ALL-I_155(3) court
+enforcement.reviewed_permission 30d ALL-I_161(2) court
 enforcement.act 3m ALL-I_156 ours ?
 enforcement.act 3m ACL_53 ours ?
 enforcement.demand 10wd ACL_54 theirs ?

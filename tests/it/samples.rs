@@ -60,7 +60,7 @@ fn is_sound(sample: &Sample) {
         let head = &case.head;
         assert!(causes().any(|c| c.id == head.cause), "{name}");
         assert!(fields().any(|f| f.id == head.field), "{name}");
-        assert!(head.matter.is_some() && case.claimants().count() > 0);
+        assert!(head.matter.is_some() && case.opponents().count() > 0);
         let words = [&head.act, &head.forum, &head.department, &head.handler];
         assert!(words.iter().all(|w| !w.is_empty()), "{name}");
         // The place and its court code (川37 is not given out) are invented.

@@ -112,7 +112,7 @@ fn a_following_instance_takes_over_what_the_case_before_holds() {
     assert_eq!(second.head.dispute, first.head.dispute);
     assert_eq!(second.head.act, first.head.act);
     let names = |c: &anjuan::case::CaseFile| -> Vec<String> {
-        c.claimants().map(|p| p.name.clone()).collect()
+        c.opponents().map(|p| p.name.clone()).collect()
     };
     assert_eq!(names(&second), names(&first));
 }

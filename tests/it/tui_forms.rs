@@ -301,7 +301,7 @@ fn many_parties_are_counted_and_a_taken_number_is_refused() {
     s.press("ctrl-s").sees("已新增案件");
     let case = s.case("行初999号");
     assert_eq!(case.people(), 23);
-    assert_eq!(case.claimants().count(), 2);
+    assert_eq!(case.opponents().count(), 2);
     s.press("u");
     assert!(s.ledger().find("行初999号").is_err());
 }
@@ -401,11 +401,11 @@ fn respondents_stay_when_claimants_change() {
             .cloned()
             .collect()
     };
-    assert_eq!(after.claimants().count(), 2);
+    assert_eq!(after.opponents().count(), 2);
     for role in [PartyRole::Respondent, PartyRole::ThirdParty] {
         assert_eq!(side(&after, role), side(&before, role));
     }
-    assert_eq!(after.claimants().next(), before.claimants().next());
+    assert_eq!(after.opponents().next(), before.opponents().next());
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn a_case_is_added_by_paste_and_taken_back() {
     assert_eq!(case.head.instance, Instance::First);
     assert_eq!(case.head.forum, "北京市朝阳区人民法院");
     assert_eq!(case.people(), 5);
-    let names: Vec<&str> = case.claimants().map(|p| p.name.as_str()).collect();
+    let names: Vec<&str> = case.opponents().map(|p| p.name.as_str()).collect();
     assert_eq!(names, ["沈青禾", "陆某某"]);
     assert_eq!(
         case.parties
@@ -99,7 +99,7 @@ fn the_judgment_of_the_next_instance_continues_the_case_before() {
     let mut s = list();
     let first = s.case("行初184号");
     let number = first.head.number.clone().unwrap();
-    let claimant = first.claimants().next().unwrap().name.clone();
+    let claimant = first.opponents().next().unwrap().name.clone();
     let text = format!(
         "某某市中级人民法院\n应诉通知书\n（2023）川37行终77号\n上诉人（原审原告）{claimant}不服某某法院{}行政判决，提起上诉。你单位应当在收到上诉状副本之日起十五日内提出答辩状。\n2023年1月3日",
         number.canonical()
@@ -204,7 +204,7 @@ fn several_parties_are_added_and_reordered_inside_the_form() {
     let mut s = Story::at("行初171号");
     let old: Vec<String> = s
         .case("行初171号")
-        .claimants()
+        .opponents()
         .map(|p| p.name.clone())
         .collect();
     s.press("e");
@@ -220,7 +220,7 @@ fn several_parties_are_added_and_reordered_inside_the_form() {
         .press("alt-up ctrl-s");
     let names = |s: &Story| -> Vec<String> {
         s.case("行初171号")
-            .claimants()
+            .opponents()
             .map(|p| p.name.clone())
             .collect()
     };
@@ -237,7 +237,7 @@ fn a_judgment_fills_the_closing_and_leaves_the_day_of_service_open() {
     let case = s.case("行初184号");
     assert!(case.is_open());
     let number = case.head.number.clone().unwrap();
-    let claimant = case.claimants().next().unwrap().name.clone();
+    let claimant = case.opponents().next().unwrap().name.clone();
     let text = format!(
         "某某市某某区人民法院\n行 政 判 决 书\n{}\n原告：{claimant}。\n被告：某某市某某区人民政府。\n判决如下：\n驳回原告{claimant}的诉讼请求。\n案件受理费50元，由原告{claimant}负担。\n二〇二二年十二月十五日",
         number.canonical()

@@ -130,7 +130,7 @@ OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn"}, "withd
             "refused": {"retrial_refused"}, "no_decision": NO_DECISION}
 
 # --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
-# kind: L lawsuit, R reconsideration, * both. from: facts, `effect`, `end:ids`, `hearing:which`. Flags are read below.
+# kind: L lawsuit, R reconsideration, E enforcement of our own act, * any. from: facts, `effect`, `end:ids`, `hearing:which`. Flags are read below.
 C, T, O = "court", "theirs", "ours"
 L15, I18, I15, N23, N17 = "2015-05-01..", "2018-02-08..", "2015-05-01..2018-02-07", "2024-01-01..", "..2023-12-31"
 TABLE = """
@@ -236,10 +236,15 @@ compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docke
 compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
+enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed I18
+enforcement.apply|E|enforcement|end:enforcement.unsued|enforcement_applied|3m|right I18
+enforcement.ruling_heard|E|enforcement|enforcement_accepted|concluded|30d|court about:heard 2012-01-01..
+enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted I18
+enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted I18
 enforcement.act|R|-|end:suing.after_reconsideration,suing.after_reconsideration_untold,suing.original,suing.original_untold|enforcement_applied|3m|right by:ours outcome:stands 2012-01-01..
 enforcement.demand|*|-|demand_served|complied|10wd|right theirs 2012-01-01..
-enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5d|court sort:not_theirs with:demand_served I18
-enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court I18
+enforcement.acceptance|*|-|enforcement_applied|enforcement_accepted,enforcement_refused|5d|court sort:not_theirs about:of_an_act I18
+enforcement.ruling|*|-|enforcement_accepted|enforcement_ruled,enforcement_refused|7d|court about:unheard I18
 enforcement.review_acceptance|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_acceptance I18
 enforcement.review_permission|*|-|enforcement_refused|enforcement_review_applied|15d|right sort:refused_permission I18
 """
@@ -302,6 +307,24 @@ class Case:
         self.head, self.today = head, today
         self.facts = sorted((f for f in facts if f["day"] <= today), key=lambda f: f["day"])
         self.hearings = hearings
+        # In a case of our own the closing is the ruling; ours to act on from the day it reached us.
+        out = {"e_permitted": ("enforcement_ruled", ""), "e_partly_permitted": ("enforcement_ruled", ""),
+               "e_not_permitted": ("enforcement_refused", "not_permitted"), "e_not_accepted": ("enforcement_refused", "not_accepted")}
+        if head["instance"] == "enforcement" and self.outcome() in out:
+            kind, sort = out[self.outcome()]
+            served = self.day("served") if sort else None
+            self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded")})
+
+    def about(self, what):
+        own = self.head["kind"] == "enforcement"
+        heard = own and any(h.get("state") != "cancelled" for h in self.hearings)
+        refusal = (self.all("enforcement_refused") or [None])[0]
+        return {
+            "disclosure": self.disclosure(), "duty": not self.disclosure(), "of_an_act": own or bool(self.all("demand_served")),
+            "heard": heard, "unheard": not heard,
+            "not_permitted": bool(refusal) and refusal.get("sort") == "not_permitted",
+            "not_accepted": bool(refusal) and refusal.get("sort") != "not_permitted",
+        }[what]
 
     def all(self, kind):
         return [f for f in self.facts if f["kind"] == kind]
@@ -407,7 +430,7 @@ class Case:
         return next((self.day(k) for k in kinds if self.all(k)), None)
 
     def holds(self, r):
-        kind = "L" if self.head["kind"] == "litigation" else "R"
+        kind = {"litigation": "L", "reconsideration": "R", "enforcement": "E"}[self.head["kind"]]
         instance = self.head["instance"]
         at = r.at.rstrip("+").split(",")
         as_first = r.at.endswith("+") and instance == "retrial" and self.all("retried_as_first")
@@ -424,8 +447,7 @@ class Case:
             and not any(self.all(k) for k in r.flag("not"))
             and all(o in OUTCOMES[s] for s in r.flag("outcome"))
             and not any(o in OUTCOMES[s] for s in r.flag("unless"))
-            and not (r.flag("about") == ["disclosure"] and not self.disclosure())
-            and not (r.flag("about") == ["duty"] and self.disclosure())
+            and all(self.about(what) for what in r.flag("about"))
             and not ("orders" in r.flags and not self.asks_of_us())
             and not ("unappealed" in r.flags and self.all("appealed") and not self.all("took_effect"))
         )
@@ -699,7 +721,7 @@ def line(text):
             head.setdefault("set", []).append((rid, date.fromisoformat(day)))
         else:
             facts.append(fact(key, value))
-    head.setdefault("instance", "first" if head["kind"] == "litigation" else "reconsideration")
+    head.setdefault("instance", "first" if head["kind"] == "litigation" else head["kind"])
     return head, facts, hearings
 
 

@@ -15,6 +15,16 @@ pub(super) struct Kind {
     pub(super) compensation: bool,
 }
 
+impl Kind {
+    /// The kind of case, as an id of the project's words.
+    pub(super) fn kind(&self) -> &'static str {
+        match self.instance {
+            Some("enforcement" | "enforcement_review") => "enforcement",
+            _ => "litigation",
+        }
+    }
+}
+
 const fn kind(code: &'static str, instance: Option<&'static str>, compensation: bool) -> Kind {
     Kind {
         code,
@@ -27,6 +37,8 @@ const FIRST: Option<&str> = Some("first");
 const SECOND: Option<&str> = Some("second");
 const REVIEW: Option<&str> = Some("retrial_review");
 const RETRIAL: Option<&str> = Some("retrial");
+const ENFORCEMENT: Option<&str> = Some("enforcement");
+const ENFORCEMENT_REVIEW: Option<&str> = Some("enforcement_review");
 
 /// The Supreme Court's type codes for administrative cases, and those the old rules had (行提, 行再初, 行立终, ...).
 pub(super) const KINDS: &[Kind] = &[
@@ -52,12 +64,12 @@ pub(super) const KINDS: &[Kind] = &[
     kind("行立终", SECOND, false),
     kind("行受初", FIRST, false),
     kind("行受终", SECOND, false),
-    // 管辖、非诉执行审查、保全、诉前调解和其他：不是一个审级
+    // 我方申请的非诉执行审查，和管辖、保全、诉前调解等不是一个审级的
     kind("行辖", None, false),
     kind("行辖终", None, false),
     kind("行辖监", None, false),
-    kind("行审", None, false),
-    kind("行审复", None, false),
+    kind("行审", ENFORCEMENT, false),
+    kind("行审复", ENFORCEMENT_REVIEW, false),
     kind("行保", None, false),
     kind("行他", None, false),
     kind("行诉前调", None, false),

@@ -254,7 +254,9 @@ fn notice(
         }
     };
     let kind = match file.head.kind {
-        crate::case::Kind::Litigation => FactKind::AppearanceNotice,
+        crate::case::Kind::Litigation | crate::case::Kind::Enforcement => {
+            FactKind::AppearanceNotice
+        }
         crate::case::Kind::Reconsideration => FactKind::HearingNotice,
     };
     if let Some(day) = served {

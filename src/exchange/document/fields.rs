@@ -201,6 +201,7 @@ fn title(d: &Dossier<'_>) -> Option<String> {
     Some(match head.kind {
         Kind::Litigation => format!("{name}诉{office}{about}一案"),
         Kind::Reconsideration => format!("{name}不服{office}{about}申请行政复议一案"),
+        Kind::Enforcement => format!("{office}申请强制执行{name}{about}一案"),
     })
 }
 
@@ -210,6 +211,7 @@ fn copy(d: &Dossier<'_>) -> &'static str {
         Instance::Second => "上诉状副本",
         Instance::RetrialReview | Instance::Retrial => "再审申请书副本",
         Instance::First => "起诉状副本",
+        Instance::Enforcement | Instance::EnforcementReview => "强制执行申请书",
     }
 }
 
@@ -238,6 +240,8 @@ fn plea(d: &Dossier<'_>) -> &'static str {
         (Instance::Retrial, Role::RetrialApplicant) => "撤销原审裁判，支持我方再审请求",
         (Instance::Retrial, _) => "维持原审裁判",
         (Instance::First, _) => "驳回原告的诉讼请求",
+        (Instance::Enforcement, _) => "裁定准予强制执行",
+        (Instance::EnforcementReview, _) => "撤销原裁定，准予强制执行",
     }
 }
 

@@ -108,6 +108,7 @@ fn unknown(kind: Kind) -> Outcome {
     match kind {
         Kind::Litigation => Outcome::Unknown,
         Kind::Reconsideration => Outcome::RUnknown,
+        Kind::Enforcement => Outcome::EUnknown,
     }
 }
 

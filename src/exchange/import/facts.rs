@@ -14,13 +14,17 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     for (id, fact) in [
         ("act_made", FactKind::ActMade),
         ("filed", filed_fact(kind)),
-        ("received", FactKind::Received),
+        ("received", received_fact(kind)),
         ("docketed", docket_fact(kind)),
         ("copy_received", copy_fact(kind, instance)),
         ("answer_filed", answer_fact(kind, instance)),
     ] {
         if let Some((field, day)) = reader.day(id) {
-            first_day(case, fact, day, &field, reader);
+            if fact.fits(kind) {
+                first_day(case, fact, day, &field, reader);
+            } else {
+                reader.keep(&field);
+            }
         }
     }
     for (id, fact) in [
@@ -39,11 +43,20 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     checks::apply(case, reader);
 }
 
-/// The fact by which the other side went to the court or the organ.
+/// The fact by which the case came to be ours to handle.
+fn received_fact(kind: Kind) -> FactKind {
+    match kind {
+        Kind::Litigation | Kind::Reconsideration => FactKind::Received,
+        Kind::Enforcement => FactKind::EnforcementAccepted,
+    }
+}
+
+/// The fact by which the other side, or we, went to the court or the organ.
 fn filed_fact(kind: Kind) -> FactKind {
     match kind {
         Kind::Litigation => FactKind::ComplaintFiled,
         Kind::Reconsideration => FactKind::ApplicationFiled,
+        Kind::Enforcement => FactKind::EnforcementApplied,
     }
 }
 
@@ -136,7 +149,7 @@ pub(super) fn set_all(case: &mut CaseFile, kind: FactKind, days: impl Iterator<I
 /// Opinions and advice are facts when the cell says their day.
 fn papers(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let paper = match case.head.kind {
-        Kind::Litigation => ("advice", FactKind::AdviceReceived),
+        Kind::Litigation | Kind::Enforcement => ("advice", FactKind::AdviceReceived),
         Kind::Reconsideration => ("opinion", FactKind::OpinionReceived),
     };
     for id in ["advice", "opinion"] {

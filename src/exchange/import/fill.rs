@@ -132,6 +132,7 @@ pub(super) fn fill(
             let usual = match kind {
                 Kind::Litigation => Instance::First,
                 Kind::Reconsideration => Instance::Reconsideration,
+                Kind::Enforcement => Instance::Enforcement,
             };
             CaseFile::new(kind, identity.instance.unwrap_or(usual))
         }
@@ -140,8 +141,8 @@ pub(super) fn fill(
                 None,
                 Severity::Refused,
                 said!(
-                    "看不出是诉讼还是复议；请加“案件类型”一栏，或用 --kind 指定",
-                    "lawsuit or reconsideration? add a column 案件类型 or give --kind"
+                    "看不出是诉讼、复议还是非诉执行；请加“案件类型”一栏，或用 --kind 指定",
+                    "lawsuit, reconsideration or enforcement? add a column 案件类型 or give --kind"
                 ),
             );
             return None;

@@ -20,8 +20,11 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
     let number = number(reader);
     let hint = number.as_ref().map(DocketNumber::hint);
     let written = kind_column(reader);
+    // Such a number says more than a column that knows two kinds.
+    let own = number.as_ref().is_some_and(is_own);
     let desk = reader.desk;
     let kind = written
+        .filter(|_| !own)
         .or(hint.and_then(|h| Kind::from_id(h.kind)))
         .or(desk.sheet_kind)
         .or(desk.default_kind)
@@ -34,7 +37,8 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         kind,
         instance: match kind {
             Some(Kind::Reconsideration) => Some(Instance::Reconsideration),
-            _ => instance.filter(|i| *i != Instance::Reconsideration),
+            Some(kind) => instance.filter(|i| kind.instances().contains(i)),
+            None => instance,
         },
     }
 }
@@ -91,9 +95,22 @@ fn foreign(
             None
         }
         (Some(Meaning::Ours), Some(number)) => Some(number),
-        _ => {
+        // The sheet, its kind column or the officer says that these are what we have enforced.
+        (None, Some(number)) if is_own(&number) && said_own(reader) => Some(number),
+        (_, number) => {
             let choices = [Meaning::NotOurs, Meaning::Ours];
             reader.ask(About::CaseType, code, &choices, None);
+            if number.is_some_and(|n| is_own(&n)) {
+                reader.issue(
+                    Some(field),
+                    Severity::Refused,
+                    said!(
+                        "“{code}”是{what}，不是告本机关的案件，没有导入；要登记为非诉执行案件，请用 --kind enforcement,或在对照中说明",
+                        "'{code}' is {what}, no suit against us: not taken; give --kind enforcement or say so in the mapping to enter it as such"; what = what
+                    ),
+                );
+                return None;
+            }
             reader.issue(
                 Some(field),
                 Severity::Refused,
@@ -105,6 +122,25 @@ fn foreign(
             None
         }
     }
+}
+
+/// 行审, 行审复: what we have enforced, a kind of case of its own.
+fn is_own(number: &DocketNumber) -> bool {
+    number.hint().kind == Kind::Enforcement.id()
+}
+
+/// Whether the sheet, its kind column or the officer says so.
+fn said_own(reader: &RowReader<'_>) -> bool {
+    let column = reader.cell_of("kind");
+    let written = column
+        .and_then(|f| values::kind(&f.text))
+        .and_then(Kind::from_id);
+    let desk = reader.desk;
+    let said = written
+        .or(desk.sheet_kind)
+        .or(desk.default_kind)
+        .or(desk.heading_kind);
+    said == Some(Kind::Enforcement)
 }
 
 /// 案件类别 is also used for something else (行政处罚类): then it is a remark.

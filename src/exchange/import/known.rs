@@ -113,7 +113,7 @@ fn first(row: &CaseRow<'_>) -> String {
 
 /// The claimants' names in order.
 pub(super) fn names(case: &CaseFile) -> Vec<String> {
-    let mut names: Vec<String> = case.claimants().map(|p| p.name.clone()).collect();
+    let mut names: Vec<String> = case.opponents().map(|p| p.name.clone()).collect();
     names.sort_unstable();
     names
 }

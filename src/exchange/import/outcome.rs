@@ -38,6 +38,7 @@ const SECOND: &[Instance] = &[Instance::Second];
 const REVIEW: &[Instance] = &[Instance::RetrialReview];
 const RETRIAL: &[Instance] = &[Instance::Retrial];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
+const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
 
 /// Rows in order: the first that has the word at the instance counts.
 #[rustfmt::skip]
@@ -73,6 +74,14 @@ const SYNONYMS: &[Synonym] = {
         said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
         said(ORGAN, &["不受理", "不予受理决定", "决定不予受理"], &[RNotAccepted]),
         said(ORGAN, &["移送管辖", "转送"], &[RTransferred]),
+        // what we have enforced
+        said(OURS, &["准予强制执行", "准许执行", "准许强制执行", "准予执行裁定", "裁定准予", "准执", "准予", "裁定准予强制执行"], &[EPermitted]),
+        said(OURS, &["部分准予", "部分准予强制执行"], &[EPartlyPermitted]),
+        said(OURS, &["不准予强制执行", "不准执行", "不予执行", "不准予", "裁定不予执行", "裁定不准予执行", "驳回执行申请", "驳回"], &[ENotPermitted]),
+        said(OURS, &["不受理", "裁定不予受理"], &[ENotAccepted]),
+        said(OURS, &["撤回", "撤回申请", "撤回执行申请", "准予撤回", "准许撤回", "准予撤回申请"], &[EWithdrawn]),
+        said(OURS, &["终结", "终结执行", "终结审查程序", "终止"], &[ETerminated]),
+        said(OURS, &["维持", "维持原裁定", "驳回复议申请"], &[ERefusalUpheld]),
         // at first instance
         said(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
         said(FIRST, &["判决驳回"], &[ClaimsDismissed]),

@@ -263,8 +263,9 @@ fn number_of(day: chrono::NaiveDate) -> Said {
 /// One kind for all claimants, or one for each.
 fn kinds(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     let read: Option<Vec<PartyKind>> = entries(&field.text).iter().map(|w| kind(w)).collect();
-    let count = case.claimants().count();
-    let claimants = || PartyRole::Claimant;
+    let count = case.opponents().count();
+    let side = case.head.kind.other_side();
+    let claimants = || side;
     match read.as_deref() {
         Some([one]) => {
             let all = case.parties.iter_mut();

@@ -103,6 +103,9 @@ pub(crate) fn kind_of(header: &Header) -> Option<Kind> {
             .iter()
             .any(|c| words.iter().any(|w| c.text.contains(w)))
     };
+    if has(&["被执行人", "非诉执行"]) && !has(&["原告"]) {
+        return Some(Kind::Enforcement);
+    }
     let reconsideration = has(&["申请人", "复议"]);
     let litigation = has(&["原告", "法院", "上诉", "起诉状", "司法机关"]);
     match (litigation, reconsideration) {

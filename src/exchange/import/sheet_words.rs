@@ -37,6 +37,9 @@ pub(super) fn chosen(
 pub(crate) fn kind_in(name: &str) -> Option<Kind> {
     let lower = name.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|w| lower.contains(w));
+    if has(&["非诉执行", "行审", "非诉行政执行", "enforcement"]) {
+        return Some(Kind::Enforcement);
+    }
     let reconsideration = has(&["复议", "reconsideration"]);
     let litigation = has(&["诉讼", "应诉", "litigation"]);
     match (litigation, reconsideration) {

@@ -230,6 +230,7 @@ pub fn copy_fact(kind: Kind, instance: Instance) -> FactKind {
             FactKind::RetrialCopyReceived
         }
         (Kind::Litigation, _) => FactKind::ComplaintReceived,
+        (Kind::Enforcement, _) => FactKind::ComplaintReceived,
     }
 }
 
@@ -238,7 +239,7 @@ pub fn answer_fact(kind: Kind, instance: Instance) -> FactKind {
     match (kind, instance) {
         (Kind::Reconsideration, _) => FactKind::ReplyFiled,
         (Kind::Litigation, Instance::RetrialReview) => FactKind::OpinionFiled,
-        (Kind::Litigation, _) => FactKind::AnswerFiled,
+        (Kind::Litigation | Kind::Enforcement, _) => FactKind::AnswerFiled,
     }
 }
 
@@ -247,6 +248,7 @@ pub fn docket_fact(kind: Kind) -> FactKind {
     match kind {
         Kind::Litigation => FactKind::Docketed,
         Kind::Reconsideration => FactKind::Accepted,
+        Kind::Enforcement => FactKind::EnforcementAccepted,
     }
 }
 
@@ -312,7 +314,7 @@ fn parties(case: &CaseFile, role: PartyRole) -> Value {
 
 /// One kind where all claimants are alike, else one for each.
 fn party_kinds(case: &CaseFile, setting: Setting<'_>) -> Value {
-    let mut kinds: Vec<PartyKind> = case.claimants().map(|p| p.kind).collect();
+    let mut kinds: Vec<PartyKind> = case.opponents().map(|p| p.kind).collect();
     if kinds.windows(2).all(|w| matches!(w, [a, b] if a == b)) {
         kinds.truncate(1);
     }

@@ -32,7 +32,7 @@ fn lists(lang: Lang) -> Vec<List> {
             words: words(
                 Instance::ALL
                     .iter()
-                    .filter(|i| **i != Instance::Reconsideration)
+                    .filter(|i| Kind::Litigation.instances().contains(i))
                     .map(|i| i.text())
                     .collect(),
             ),

@@ -112,7 +112,9 @@ fn shown(case: &CaseFile, source: &Source, setting: Setting<'_>) -> Value {
 /// Our own layout: one sheet a kind, every column.
 pub(super) fn own_pages(cases: &[CaseFile], setting: Setting<'_>) -> Vec<Page> {
     let of = |kind: &Kind| own_page(cases, Some(*kind), setting);
-    Kind::ALL.iter().map(of).collect()
+    // A sheet of what we have enforced only where there is any.
+    let there = |kind: &&Kind| kind.is_contested() || cases.iter().any(|c| c.head.kind == **kind);
+    Kind::ALL.iter().filter(there).map(of).collect()
 }
 
 /// One sheet of our own layout; its name says the kind where it is of one, else a column does.

@@ -277,8 +277,11 @@ fn course(
             place: place.clone(),
             doubt: doubt.clone(),
         });
+        // The sort of such a case is said by what it is not: a suit.
+        let suit = hint.kind != Kind::Enforcement.id();
         let instance = hint
             .instance
+            .filter(|_| suit)
             .and_then(Instance::from_id)
             .map(|value| Found {
                 value,
@@ -311,7 +314,9 @@ fn course(
 /// 行审, 行保, 行辖: told apart from suits.
 fn non_suit(number: &Found<DocketNumber>) -> Option<Found<NonSuit>> {
     let code = number.value.type_code()?;
-    if number.value.hint().instance.is_some() {
+    let hint = number.value.hint();
+    // What we have enforced has instances of its own, and is no suit all the same.
+    if hint.instance.is_some() && hint.kind != Kind::Enforcement.id() {
         return None;
     }
     let value = if code.contains("审") {

@@ -197,7 +197,7 @@ fn of_party(
         .map(|at| docket.row(at).id())
         .filter(|id| {
             ledger.case(*id).is_ok_and(|case| {
-                let named = case.claimants().any(|p| p.name == name);
+                let named = case.opponents().any(|p| p.name == name);
                 named && fits(&case, notice) && act(&case)
             })
         })

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, FactKind, Hearing, HearingKind, Instance, Kind, Role, Side};
 use crate::exchange::notice_text::{
-    Event, EventRead, Found, HearingRead, NoticeText, Paper, Relation,
+    Event, EventRead, Found, HearingRead, NonSuit, NoticeText, Paper, Relation,
 };
 use crate::ledger::{Ledger, label};
 use crate::said;
@@ -137,7 +137,8 @@ fn can_add(notice: &NoticeText) -> bool {
         paper,
         Some(Paper::Appeal | Paper::RetrialApplication | Paper::Withdrawal | Paper::Receipt)
     );
-    notice.not_a_suit.is_none() && !(later && notice.number.is_none())
+    let ours = |n: &Found<NonSuit>| n.value == NonSuit::Enforcement;
+    notice.not_a_suit.as_ref().is_none_or(ours) && !(later && notice.number.is_none())
 }
 
 fn open(id: i64, case: &CaseFile, why: Why) -> Offer {
@@ -356,6 +357,7 @@ fn receipt(paper: Option<Paper>, case: &CaseFile) -> Option<FactKind> {
             Instance::First => FactKind::ComplaintReceived,
             Instance::Second => FactKind::AppealReceived,
             Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+            Instance::Enforcement | Instance::EnforcementReview => return None,
         },
         Paper::Summons if court => FactKind::Summons,
         Paper::Evidence if court => FactKind::EvidencePeriod,

@@ -157,7 +157,12 @@ pub fn case_of(
     today: NaiveDate,
 ) -> Option<CaseFile> {
     let kind = notice.kind.as_ref()?.value;
-    let instance = notice.instance.as_ref()?.value;
+    let numbered = || {
+        let hint = notice.number.as_ref()?.value.hint();
+        Instance::from_id(hint.instance?)
+    };
+    let read = notice.instance.as_ref().map(|i| i.value);
+    let instance = read.or_else(numbered)?;
     let mut case = CaseFile::new(kind, instance);
     let text = |found: &Option<crate::exchange::notice_text::Found<String>>| {
         found
@@ -172,7 +177,10 @@ pub fn case_of(
     if let Some(procedure) = &notice.procedure {
         case.head.procedure = procedure.value;
     }
-    if let Some(role) = &notice.role {
+    if kind == Kind::Enforcement {
+        // It is we who apply, whatever the paper calls the sides.
+        case.head.role = kind.usual_role();
+    } else if let Some(role) = &notice.role {
         case.head.role = role.value;
     } else if instance == Instance::Second {
         case.head.role = Role::Appellee;
@@ -213,6 +221,7 @@ fn begun(kind: Kind) -> Option<FactKind> {
     Some(match kind {
         Kind::Litigation => FactKind::Docketed,
         Kind::Reconsideration => FactKind::Accepted,
+        Kind::Enforcement => FactKind::EnforcementAccepted,
     })
 }
 

@@ -55,7 +55,7 @@ const DIMS: &[(Dim, &[Bit])] = &[
 
 /// The tables of a scope.
 pub(super) fn blocks(docket: &Docket, scope: &Scope, lang: Lang) -> Vec<Block> {
-    let kinds: Vec<Kind> = Kind::ALL
+    let kinds: Vec<Kind> = Kind::CONTESTED
         .iter()
         .copied()
         .filter(|k| scope.kind.is_none_or(|s| s == *k))
@@ -127,6 +127,7 @@ fn short(kind: Kind) -> Text {
     match kind {
         Kind::Litigation => text("诉讼", "litigation"),
         Kind::Reconsideration => text("复议", "reconsideration"),
+        Kind::Enforcement => text("非诉执行", "enforcement"),
     }
 }
 

@@ -26,7 +26,11 @@ impl Sheets {
             .set_border_bottom(FormatBorder::Thin);
         let mut sheets = Vec::new();
         for kind in Kind::ALL {
-            if year.scope.kind.is_some_and(|k| k != *kind) {
+            let brought = || {
+                let docket = year.ledger.docket();
+                (0..docket.len()).any(|at| docket.row(at).kind() == *kind)
+            };
+            if year.scope.kind.is_some_and(|k| k != *kind) || !(kind.is_contested() || brought()) {
                 continue;
             }
             let mut sheet = book.new_worksheet_with_constant_memory().map_err(built)?;

@@ -42,6 +42,8 @@ pub fn bound(case: &CaseFile, hearing: &Hearing) -> Bound {
             Bound::Free
         }
         Kind::Litigation => Bound::Once,
+        // 出庭应诉: nobody sues us where we apply.
+        Kind::Enforcement => Bound::Free,
     }
 }
 

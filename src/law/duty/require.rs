@@ -75,6 +75,7 @@ pub(super) fn requirement(
     match case.head.kind {
         Kind::Litigation => in_court(case, live, at, hearing, today),
         Kind::Reconsideration => before_the_organ(case, hearing),
+        Kind::Enforcement => (Requirement::None, Vec::new()),
     }
 }
 
@@ -90,12 +91,21 @@ fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
         });
     }
     let kind = case.head.kind;
+    if !kind.is_contested() {
+        return Some(Reason {
+            said: said!(
+                "我方申请执行，不是应诉，没有负责人出庭义务",
+                "we apply for enforcement and are not sued: no official has to appear"
+            ),
+            article: None,
+        });
+    }
     if hearing.tries(kind) || hearing.notice != CourtNotice::None {
         return None;
     }
     let name = hearing.kind_in(kind).text();
     let law = match kind {
-        Kind::Litigation => paragraph(Law::Litigation, 3, 3),
+        Kind::Litigation | Kind::Enforcement => paragraph(Law::Litigation, 3, 3),
         Kind::Reconsideration => article(Law::Reconsideration2023, 51),
     };
     Some(by(

@@ -23,7 +23,7 @@ const DAYS: Text = text(
 /// Every ending of a kind, closed and in effect; the stretches.
 pub(super) fn all() -> Vec<Figure> {
     let mut out = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::CONTESTED {
         let of = Filter::of(*kind);
         let name = kind.text();
         for ending in Ending::ALL {
@@ -41,12 +41,14 @@ pub(super) fn all() -> Vec<Figure> {
         }
         out.push(Figure::new(
             match kind {
-                Kind::Litigation => "litigation.in_effect",
+                Kind::Litigation | Kind::Enforcement => "litigation.in_effect",
                 Kind::Reconsideration => "reconsideration.in_effect",
             },
             Theme::Course,
             match kind {
-                Kind::Litigation => text("行政诉讼 期内生效", "litigation in effect"),
+                Kind::Litigation | Kind::Enforcement => {
+                    text("行政诉讼 期内生效", "litigation in effect")
+                }
                 Kind::Reconsideration => text("行政复议 期内生效", "reconsideration in effect"),
             },
             way(IN_EFFECT, Measure::Cases(of.with(Bit::Effective))),

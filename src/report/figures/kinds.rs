@@ -95,7 +95,11 @@ pub(super) fn reconsideration() -> Vec<Figure> {
 }
 
 fn roles(kind: Kind, theme: Theme) -> impl Iterator<Item = Figure> {
-    Role::ALL.iter().map(move |role| {
+    // Where we apply ourselves nobody contests anything.
+    let contested = Role::ALL
+        .iter()
+        .filter(|role| **role != Role::EnforcementApplicant);
+    contested.map(move |role| {
         let name = role.text();
         made(
             format!("{}.role.{}", kind.id(), role.id()),

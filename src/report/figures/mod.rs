@@ -2,6 +2,7 @@
 //! is one value of a list.
 
 mod course;
+mod enforcement;
 mod kinds;
 mod litigation;
 mod outcomes;
@@ -17,6 +18,7 @@ use crate::text::{Text, text};
 
 pub(super) const L: Filter = Filter::of(Kind::Litigation);
 pub(super) const R: Filter = Filter::of(Kind::Reconsideration);
+pub(super) const E: Filter = Filter::of(Kind::Enforcement);
 
 /// Every figure, in the order it is shown.
 pub(super) fn all() -> Vec<Figure> {
@@ -27,6 +29,8 @@ pub(super) fn all() -> Vec<Figure> {
     out.extend_from_slice(reconsideration::TOTALS);
     out.extend(kinds::reconsideration());
     out.extend(outcomes::of(Kind::Reconsideration));
+    out.extend(enforcement::TOTALS.iter().map(|f| f.part()));
+    out.extend(outcomes::of(Kind::Enforcement));
     out.extend(super::appearance::APPEARANCE.iter().map(|f| {
         let hearing = f.id.starts_with("reconsideration_hearing.");
         f.under(if hearing {

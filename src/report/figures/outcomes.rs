@@ -16,6 +16,7 @@ pub(super) fn of(kind: Kind) -> impl Iterator<Item = Figure> {
     let theme = match kind {
         Kind::Litigation => Theme::LitigationOutcomes,
         Kind::Reconsideration => Theme::ReconsiderationOutcomes,
+        Kind::Enforcement => Theme::Enforcement,
     };
     Outcome::of(kind).map(move |outcome| {
         let name = outcome.text();
@@ -23,6 +24,7 @@ pub(super) fn of(kind: Kind) -> impl Iterator<Item = Figure> {
         // The ids of outcomes are unique across kinds by a prefix the figure's own id makes needless.
         let short = match kind {
             Kind::Reconsideration => id.strip_prefix("r_").unwrap_or(id),
+            Kind::Enforcement => id.strip_prefix("e_").unwrap_or(id),
             Kind::Litigation => id,
         };
         let filter = Filter::of(kind).with(Bit::Closed).outcomes(&[outcome]);

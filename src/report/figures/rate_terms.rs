@@ -77,7 +77,7 @@ pub(super) const R_ACCEPTED: Filter = R
     .with(Bit::Accepted)
     .not_effects(UNKNOWN);
 pub(super) const CORRECTED: Filter = R.with(Bit::Corrected);
-pub(super) const BOTH_CLOSED: Filter = Filter::new().with(Bit::Closed);
+pub(super) const BOTH_CLOSED: Filter = Filter::contested().with(Bit::Closed);
 
 pub(super) const LOSS_FIRST: Text = text(
     "一审撤销、变更、确认违法或无效、责令履行给付赔偿的案件÷审结一审案件，结案方式待核的不计",

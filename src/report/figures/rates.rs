@@ -115,7 +115,7 @@ pub(super) const RATES: &[Figure] = &[
             "handled",
             CLOSING_HANDLED,
             BOTH_CLOSED,
-            Filter::new().with(Bit::Handled)
+            Filter::contested().with(Bit::Handled)
         ),
     )
     .by(
@@ -124,7 +124,7 @@ pub(super) const RATES: &[Figure] = &[
             "received",
             CLOSING_RECEIVED,
             BOTH_CLOSED,
-            Filter::new().with(Bit::Received)
+            Filter::contested().with(Bit::Received)
         )],
     ),
     rate!(
@@ -134,8 +134,8 @@ pub(super) const RATES: &[Figure] = &[
             "按期提交答辩或答复的案件÷答辩期限在期内且已登记答辩的案件；没有登记的是否按期不明，不计",
             "cases answered by the due day / cases whose answer fell due within the period and is recorded; what nobody recorded is not known"
         ),
-        Filter::new().with(Bit::AnsweredOnTime),
-        Filter::new().with(Bit::AnswerKnown)
+        Filter::contested().with(Bit::AnsweredOnTime),
+        Filter::contested().with(Bit::AnswerKnown)
     ),
     rate!(
         "rate.loss_substantive",
@@ -191,11 +191,11 @@ pub(super) const RATES: &[Figure] = &[
             "期内生效、须由我方履行的案件中至期末已履行的÷期内生效、须由我方履行的案件（诉讼、复议合计）",
             "of what took effect in the period and asks something of us, performed by the end / all of it, both kinds together"
         ),
-        Filter::new()
+        Filter::contested()
             .with(Bit::Effective)
             .with(Bit::ToPerform)
             .with(Bit::Performed),
-        Filter::new().with(Bit::Effective).with(Bit::ToPerform)
+        Filter::contested().with(Bit::Effective).with(Bit::ToPerform)
     ),
     rate!(
         "rate.quiet",
@@ -356,7 +356,7 @@ pub(super) const RATES: &[Figure] = &[
         text("结案率（办理为分母）", "closing rate (of handled)"),
         CLOSING_HANDLED,
         BOTH_CLOSED,
-        Filter::new().with(Bit::Handled)
+        Filter::contested().with(Bit::Handled)
     )
     .part(),
     rate!(
@@ -364,7 +364,7 @@ pub(super) const RATES: &[Figure] = &[
         text("结收比", "closed to received"),
         CLOSING_RECEIVED,
         BOTH_CLOSED,
-        Filter::new().with(Bit::Received)
+        Filter::contested().with(Bit::Received)
     )
     .part(),
 ];

@@ -106,7 +106,7 @@ pub struct OfficialRow {
     pub name: String,
     /// As the last hearing has it.
     pub post: String,
-    /// By kind, in the order of [`Kind::ALL`].
+    /// By kind, in the order of [`Kind::CONTESTED`].
     pub lines: [OfficialLine; 2],
 }
 
@@ -129,7 +129,7 @@ impl OfficialRow {
 /// A row for every official named in the hearings of a scope, who appeared most first.
 pub fn official_rows(docket: &Docket, scope: &Scope, hearings: &[HearingLine]) -> Vec<OfficialRow> {
     let mut out: Vec<OfficialRow> = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::CONTESTED {
         if scope.kind.is_some_and(|k| k != *kind) {
             continue;
         }

@@ -77,7 +77,7 @@ impl DisclosureMap {
                         "'{value}' is no result of the table: upheld, corrected or other"
                     )
                 })?;
-            let found: Vec<Outcome> = Kind::ALL
+            let found: Vec<Outcome> = Kind::CONTESTED
                 .iter()
                 .filter_map(|kind| Outcome::from_word_of(*kind, name))
                 .collect();
@@ -122,8 +122,10 @@ impl DisclosureMap {
 pub fn route(row: &CaseRow<'_>) -> DisclosureRoute {
     match (row.kind(), row.path()) {
         (Kind::Reconsideration, _) => DisclosureRoute::Reconsideration,
-        (Kind::Litigation, None | Some(Path::Direct)) => DisclosureRoute::Direct,
-        (Kind::Litigation, Some(_)) => DisclosureRoute::Reconsidered,
+        (Kind::Litigation | Kind::Enforcement, None | Some(Path::Direct)) => {
+            DisclosureRoute::Direct
+        }
+        (Kind::Litigation | Kind::Enforcement, Some(_)) => DisclosureRoute::Reconsidered,
     }
 }
 
@@ -132,7 +134,7 @@ pub fn disclosure(docket: &Docket, scope: &Scope, map: &DisclosureMap) -> Disclo
     let mut table = DisclosureTable::default();
     for at in 0..docket.len() {
         let row = docket.row(at);
-        if !row.disclosure() {
+        if !row.disclosure() || !row.kind().is_contested() {
             continue;
         }
         let standing = standing(&row, scope);

@@ -20,6 +20,7 @@ const PAID: Text = text("赔偿", "compensation");
 /// 规范性文件审查 in the list of causes.
 const NORMATIVE: &str = "normative_review";
 /// The column an outcome stands in.
+#[rustfmt::skip]
 const fn cell(outcome: Outcome) -> &'static str {
     use Outcome::*;
     match outcome {
@@ -50,6 +51,8 @@ const fn cell(outcome: Outcome) -> &'static str {
         Mediated => "mediated",
         Other
         | Unknown
+        | EPermitted | EPartlyPermitted | ENotPermitted | ENotAccepted | ERefusalUpheld
+        | EWithdrawn | ETerminated | EOther | EUnknown
         | RUpheld
         | RRequestRejected
         | RApplicationRejected

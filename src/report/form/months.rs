@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::case::Kind;
 use crate::docket::{Bit, Docket, Scope};
 
-/// One month; numbers by kind in the order of [`Kind::ALL`].
+/// One month; numbers by kind in the order of [`Kind::CONTESTED`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthRow {
     pub first: NaiveDate,
@@ -34,7 +34,7 @@ pub fn months(docket: &Docket, scope: &Scope) -> Vec<MonthRow> {
         });
         let of = |bit: Bit| {
             let mut counts = [0; 2];
-            for (at, kind) in counts.iter_mut().zip(Kind::ALL) {
+            for (at, kind) in counts.iter_mut().zip(Kind::CONTESTED) {
                 if scope.kind.is_none_or(|k| k == *kind) {
                     *at = tally.of(*kind).of(bit);
                 }

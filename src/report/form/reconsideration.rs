@@ -30,7 +30,16 @@ const fn cell(outcome: Outcome) -> &'static str {
         RWithdrawn | RWithdrawnAfterChange => "closed.withdrawn",
         RSettled => "closed.settled",
         RTerminated => "closed.terminated",
-        ClaimsDismissed
+        EPermitted
+        | EPartlyPermitted
+        | ENotPermitted
+        | ENotAccepted
+        | ERefusalUpheld
+        | EWithdrawn
+        | ETerminated
+        | EOther
+        | EUnknown
+        | ClaimsDismissed
         | UpheldJudgment
         | Revoked
         | RevokedRedo

@@ -12,7 +12,8 @@ use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{
     CaseFile, Continues, Fact, FactKind, Governing, Head, HeadField, Hearing, How, Instance, Kind,
-    Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, cause_value, field_value, say,
+    Matter, Party, PartyKind, PartyRole, Path, Procedure, Role, Side, cause_value, field_value,
+    say,
 };
 use crate::law::{Sequel, parties_of, sequels};
 use crate::ledger::{Change, Deed, label};
@@ -107,7 +108,9 @@ impl Cover {
         }
         for (key, kind) in first_facts(kind, instance) {
             if let Some(day) = day_of(values, key, ctx)? {
-                after.facts.push(Fact::new(kind, day));
+                let mut fact = Fact::new(kind, day);
+                fact.by = (kind == FactKind::EnforcementApplied).then_some(Side::Ours);
+                after.facts.push(fact);
             }
         }
         if values.get("hearings") == "yes" {
@@ -150,10 +153,23 @@ pub(super) fn first_facts(kind: Kind, instance: Instance) -> [(&'static str, Fac
         Instance::First => FactKind::ComplaintReceived,
         Instance::Second => FactKind::AppealReceived,
         Instance::RetrialReview | Instance::Retrial => FactKind::RetrialCopyReceived,
+        // What we begin ourselves: the demand, the application, the court's acceptance.
+        Instance::Enforcement | Instance::EnforcementReview => {
+            let applied = match instance {
+                Instance::EnforcementReview => FactKind::EnforcementReviewApplied,
+                _ => FactKind::EnforcementApplied,
+            };
+            return [
+                ("received", FactKind::DemandServed),
+                ("copy", applied),
+                ("begun", FactKind::EnforcementAccepted),
+            ];
+        }
     };
     let begun = match kind {
         Kind::Litigation => FactKind::Docketed,
         Kind::Reconsideration => FactKind::Accepted,
+        Kind::Enforcement => FactKind::EnforcementAccepted,
     };
     [
         ("begun", begun),

@@ -63,6 +63,7 @@ pub(super) fn number(value: &str) -> Field {
 fn roles(instance: Instance) -> &'static [Role] {
     match instance {
         Instance::Reconsideration => &[Role::Respondent, Role::ThirdParty],
+        Instance::Enforcement | Instance::EnforcementReview => &[Role::EnforcementApplicant],
         Instance::First => &[Role::Defendant, Role::CoDefendant, Role::ThirdParty],
         Instance::Second => &[Role::Appellee, Role::Appellant, Role::ThirdParty],
         Instance::RetrialReview | Instance::Retrial => &[
@@ -87,7 +88,7 @@ pub(super) fn cover_fields(
         .or(Some(head.instance).filter(|i| kind.instances().contains(i)))
         .or(kind.instances().first().copied())
         .unwrap_or(head.instance);
-    let court = kind == Kind::Litigation;
+    let court = kind.in_court();
     let number_text = head.number.as_ref().map_or("", |n| n.canonical());
     let mut out = vec![number(number_text)];
     if new {
@@ -157,7 +158,7 @@ pub(super) fn cover_fields(
         out.extend(previous(case, values, ctx));
     }
     out.push(line("office_number", text("本机关编号", "office number")).with(&head.office_number));
-    if !court {
+    if kind == Kind::Reconsideration {
         out.extend(governing(case, values));
     }
     out.push(
@@ -213,6 +214,10 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
     let side = |role: PartyRole| parties::to_text(case.parties.iter().filter(|p| p.role == role));
     let (claimant, respondent) = match kind {
         Kind::Litigation => (text("原告", "plaintiffs"), text("被告", "defendants")),
+        Kind::Enforcement => (
+            text("申请执行人", "applicants"),
+            text("被执行人", "to be enforced against"),
+        ),
         Kind::Reconsideration => (
             text("申请人", "applicants"),
             text("被申请人", "respondents"),
@@ -265,6 +270,7 @@ fn first(kind: Kind, instance: Instance, ctx: &Ctx<'_>) -> Vec<Field> {
         .map(|(key, fact)| {
             let field = date(key, fact.text(), ctx);
             match key {
+                _ if kind == Kind::Enforcement => field,
                 "received" => field.hint(text(
                     "收到应诉（答复）通知之日；空着则按收到副本之日",
                     "the day the notice came; empty: the day the copy came",

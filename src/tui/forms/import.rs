@@ -50,6 +50,7 @@ impl Sheet for Import {
                     ("", text("表中写明", "as the sheet says")),
                     ("litigation", Kind::Litigation.text()),
                     ("reconsideration", Kind::Reconsideration.text()),
+                    ("enforcement", Kind::Enforcement.text()),
                 ],
                 "",
             ),

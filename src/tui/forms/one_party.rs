@@ -23,13 +23,7 @@ pub(super) struct PartySheet {
 
 /// The name of a side in this kind of case.
 pub(super) fn side(role: PartyRole, kind: Kind) -> Text {
-    match (role, kind) {
-        (PartyRole::Claimant, Kind::Litigation) => text("原告", "plaintiff"),
-        (PartyRole::Claimant, _) => text("申请人", "applicant"),
-        (PartyRole::Respondent, Kind::Litigation) => text("被告", "defendant"),
-        (PartyRole::Respondent, _) => text("被申请人", "respondent"),
-        (PartyRole::ThirdParty, _) => text("第三人", "third party"),
-    }
+    kind.side(role)
 }
 
 impl PartySheet {

@@ -47,7 +47,10 @@ impl RollUp {
     pub fn reload(&mut self, ctx: &Ctx<'_>) {
         let tally = ctx.ledger.docket().tally(&Self::scope(ctx));
         self.pieces.clear();
-        for (i, kind) in Kind::ALL.iter().enumerate() {
+        // What we bring ourselves stands beside the roll-up, and only where there is any.
+        let brought = tally.of(Kind::Enforcement).of(Bit::Handled) > 0;
+        let kinds = Kind::ALL.iter().filter(|k| k.is_contested() || brought);
+        for (i, kind) in kinds.enumerate() {
             if i > 0 {
                 self.pieces.push(Piece::Text(" | ".to_string()));
             }

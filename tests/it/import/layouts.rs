@@ -37,7 +37,7 @@ fn layout_one_with_report_numbers_title_and_totals() {
     assert_eq!(first.day(FactKind::Received), Some(day("2022-03-05")));
     assert_eq!(first.closed(), Some(day("2022-06-01")));
     assert_eq!(first.outcome(), Some(Outcome::ClaimsDismissed));
-    let names: Vec<_> = first.claimants().map(|p| p.name.as_str()).collect();
+    let names: Vec<_> = first.opponents().map(|p| p.name.as_str()).collect();
     assert_eq!(names, ["张某", "李某"]);
     // 2022-03-05 and 15 days is 2022-03-20, a Sunday: the sheet's day is not the law's
     assert!(
@@ -70,7 +70,7 @@ fn layout_two_without_numbers() {
         .collect();
     assert_eq!(received, [day("2022-03-05"), day("2022-05-19")]);
     let second = desk.ledger.case(desk.ledger.docket().row(1).id()).unwrap();
-    assert_eq!(second.claimants().next().unwrap().kind, PartyKind::Company);
+    assert_eq!(second.opponents().next().unwrap().kind, PartyKind::Company);
     assert_eq!(second.head.note, "应诉机关:某区人民政府");
     assert_eq!(counts(&desk.plan(&file)), n(0, 0, 2, 0));
 }
@@ -224,7 +224,7 @@ fn first_and_second_instance_side_by_side_are_two_cases_of_one_dispute() {
     assert_eq!(second.head.forum, "某中院");
     assert_eq!(second.closed(), Some(day("2022-09-01")));
     assert_eq!(second.head.cause, "penalty");
-    assert_eq!(second.claimants().next().unwrap().name, "张某");
+    assert_eq!(second.opponents().next().unwrap().name, "张某");
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn rows_of_one_merged_number_are_one_case() {
     assert_eq!(counts(&plan), n(2, 0, 0, 0), "{:#?}", plan.problems);
     assert_eq!(plan.skipped[0].line, 3);
     let case = desk.case("（2022）京0105行初1号");
-    let names: Vec<_> = case.claimants().map(|p| p.name.as_str()).collect();
+    let names: Vec<_> = case.opponents().map(|p| p.name.as_str()).collect();
     assert_eq!(names, ["张某", "李某"]);
     assert_eq!(case.day(FactKind::Received), Some(day("2022-03-07")));
     let states: Vec<_> = case

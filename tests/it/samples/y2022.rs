@@ -151,7 +151,7 @@ fn the_features_of_2022() {
     let parties: BTreeSet<_> = sample
         .cases
         .iter()
-        .flat_map(|c| c.claimants().map(|p| p.kind))
+        .flat_map(|c| c.opponents().map(|p| p.kind))
         .collect();
     assert!(parties.contains(&PartyKind::Prosecutor) && parties.contains(&PartyKind::Company));
     assert!(sample.count(|c| c.parties.iter().any(|p| p.role == PartyRole::ThirdParty)) > 3);

@@ -371,7 +371,7 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let tally = ctx.ledger.docket().tally(&scope);
     let year = scope.as_of.year();
     let mut out = Vec::new();
-    for kind in Kind::ALL {
+    for kind in Kind::CONTESTED {
         let counts = tally.of(*kind);
         let (base, over) = (counts.of(Bit::Heard), counts.of(Bit::Attended));
         let times = counts.times(crate::docket::Times::Attended);

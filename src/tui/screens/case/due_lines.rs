@@ -5,7 +5,7 @@ use ratatui::text::Span;
 use super::ahead::Ahead;
 use super::clock::{clock, left_of, remaining};
 use super::file::File;
-use crate::case::{CaseFile, Kind};
+use crate::case::CaseFile;
 use crate::law::{Deadline, DueState, OfficeDeadline};
 use crate::text::{Lang, pad, pad_left, text, width};
 use crate::tui::paint::span;
@@ -33,7 +33,7 @@ pub(super) fn deadline(
     };
     let whose = match (deadline.rule.whose, lang) {
         (crate::law::Whose::Ours, Lang::Zh) => "我方",
-        (crate::law::Whose::Court, Lang::Zh) if case.head.kind == Kind::Litigation => "法院",
+        (crate::law::Whose::Court, Lang::Zh) if case.head.kind.in_court() => "法院",
         (crate::law::Whose::Court, Lang::Zh) => "机关",
         (crate::law::Whose::Theirs, Lang::Zh) => "对方",
         (crate::law::Whose::Ours, Lang::En) => "ours",

@@ -290,13 +290,7 @@ fn person(person: &Attendance, look: Look) -> Vec<Span<'static>> {
 fn party(case: &CaseFile, uuid: uuid::Uuid, look: Look) -> Option<Vec<Span<'static>>> {
     let lang = look.lang;
     let party = case.parties.iter().find(|p| p.uuid == uuid)?;
-    let label = match (party.role, case.head.kind) {
-        (crate::case::PartyRole::Claimant, Kind::Litigation) => text("原告", "plaintiff"),
-        (crate::case::PartyRole::Claimant, _) => text("申请人", "applicant"),
-        (crate::case::PartyRole::Respondent, Kind::Litigation) => text("被告", "defendant"),
-        (crate::case::PartyRole::Respondent, _) => text("被申请人", "respondent"),
-        (crate::case::PartyRole::ThirdParty, _) => text("第三人", "third party"),
-    };
+    let label = case.head.kind.side(party.role);
     let mut out = vec![
         span(look, Role::Dim, format!("{} ", pad(label.get(lang), 11))),
         span(look, Role::Text, party.name.clone()),

@@ -79,7 +79,7 @@ impl Breakdown {
         let docket = ctx.ledger.docket();
         let customs = Customs::of(ctx.ledger.settings());
         let mut groups = Vec::new();
-        for kind in Kind::ALL {
+        for kind in Kind::CONTESTED {
             let figures = set.figures(*kind);
             let only = Scope {
                 kind: Some(*kind),

@@ -28,6 +28,7 @@ impl SetColumn {
         let id = match kind {
             Kind::Litigation => self.litigation,
             Kind::Reconsideration => self.reconsideration,
+            Kind::Enforcement => return None,
         };
         figure_of(kind, id)
     }

@@ -123,7 +123,7 @@ impl Cross {
             }
         }
         let tally = docket.tally(&self.scope);
-        for kind in Kind::ALL {
+        for kind in Kind::CONTESTED {
             self.cells
                 .insert((*kind, None, None), tally.of(*kind).of(bit));
         }

@@ -102,6 +102,8 @@ fn below(area: Rect, rows: u16) -> Rect {
 pub(super) fn kind_of(figure: &Figure) -> Kind {
     if figure.id.starts_with("reconsideration") {
         Kind::Reconsideration
+    } else if figure.id.starts_with("enforcement.") {
+        Kind::Enforcement
     } else {
         Kind::Litigation
     }
@@ -126,6 +128,7 @@ pub(super) fn flow(
     let [received, closed] = match kind {
         Kind::Litigation => ["litigation.received", "litigation.closed"],
         Kind::Reconsideration => ["reconsideration.received", "reconsideration.closed"],
+        Kind::Enforcement => ["enforcement.received", "enforcement.closed"],
     };
     let counts: Vec<Option<[u64; 2]>> = months
         .iter()

@@ -1,0 +1,66 @@
+//! What one file of a dispute lends to another: facts with the file they come from.
+
+use chrono::NaiveDate;
+
+use crate::case::{CaseFile, Fact, FactKind, Role, Side};
+
+use super::dispute::{CHAIN, DUTIES};
+
+/// Who appealed or applied, by our role in the file it led to.
+pub(super) fn side(role: Role) -> Option<Side> {
+    match role {
+        Role::Appellant | Role::RetrialApplicant => Some(Side::Ours),
+        Role::Appellee | Role::RetrialRespondent => Some(Side::Theirs),
+        _ => None,
+    }
+}
+
+pub(super) fn given(kind: FactKind, day: NaiveDate, from: &CaseFile) -> Fact {
+    let mut fact = Fact::new(kind, day);
+    fact.sort = CHAIN.to_string();
+    fact.paper = title(from);
+    fact
+}
+
+pub(super) fn add(case: &mut CaseFile, kind: FactKind, day: NaiveDate, from: &CaseFile) {
+    if case.fact(kind).is_none() {
+        case.facts.push(given(kind, day, from));
+    }
+}
+
+pub(super) fn lent(fact: &Fact, from: &CaseFile) -> Fact {
+    let mut fact = fact.clone();
+    if fact.paper.is_empty() {
+        fact.paper = title(from);
+    }
+    if fact.sort.is_empty() {
+        fact.sort = CHAIN.to_string();
+    }
+    fact
+}
+
+/// The file a fact comes from, as an explanation names it.
+pub(super) fn title(from: &CaseFile) -> String {
+    let instance = from.head.instance.text().zh;
+    match &from.head.number {
+        Some(number) => format!("{instance} {}", number.canonical()),
+        None => instance.to_string(),
+    }
+}
+
+/// Takes over what the other file says of the duties both share, once each.
+pub(super) fn duties(case: &mut CaseFile, other: &CaseFile) {
+    let more: Vec<Fact> = other
+        .facts
+        .iter()
+        .filter(|f| DUTIES.contains(&f.kind))
+        .filter(|f| {
+            let same = |own: &Fact| {
+                own.kind == f.kind && (own.day == f.day || f.kind == FactKind::TookEffect)
+            };
+            !case.facts.iter().any(same)
+        })
+        .map(|f| lent(f, other))
+        .collect();
+    case.facts.extend(more);
+}
