@@ -10,7 +10,10 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, Kept, Shelf};
 use crate::codes;
-use crate::ledger::{Change, Ledger, LedgerError, Mode, Saw, differences, label};
+use crate::ledger::{
+    Change, Ledger, LedgerError, Mode, RecordKey, Saw, Whose, assemble, differences, label, merge,
+    records, settle,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -126,10 +129,12 @@ pub fn plan(
         .kept(Shelf::Merged)?
         .into_iter()
         .find(|k| k.name == name);
-    let base: BTreeMap<Uuid, String> = memory
-        .as_ref()
-        .and_then(|k| serde_json::from_value(k.body.get("cases")?.clone()).ok())
-        .unwrap_or_default();
+    let base: BTreeMap<Uuid, String> = remembered(memory.as_ref(), "cases");
+    let held: BTreeMap<Uuid, CaseFile> = remembered(memory.as_ref(), "held");
+    let before = match &memory {
+        Some(kept) => since(ledger, kept)?,
+        None => BTreeMap::new(),
+    };
     let mut ours: HashMap<Uuid, String> = HashMap::new();
     ledger.for_each_case::<LedgerError>(None, |_, case| {
         ours.insert(case.head.uuid, print(&case));
@@ -139,8 +144,11 @@ pub fn plan(
         ledger,
         take,
         base,
+        held,
+        before,
         ours,
         next: BTreeMap::new(),
+        next_held: BTreeMap::new(),
         plan: MergePlan {
             unit: name.to_string(),
             rows: Vec::new(),
@@ -161,11 +169,34 @@ pub fn plan(
     Ok(work.plan)
 }
 
+/// A part of what was kept of the last merge.
+fn remembered<T: serde::de::DeserializeOwned + Default>(memory: Option<&Kept>, part: &str) -> T {
+    memory
+        .and_then(|k| serde_json::from_value(k.body.get(part)?.clone()).ok())
+        .unwrap_or_default()
+}
+
+/// The cases changed here since the last merge, as they were then.
+fn since(ledger: &Ledger, kept: &Kept) -> Result<BTreeMap<Uuid, CaseFile>, LedgerError> {
+    let Some(mark) = ledger.mark_of(&RecordKey::Uuid(kept.uuid))? else {
+        return Ok(BTreeMap::new());
+    };
+    let touched = ledger.known(mark)?.touched.into_iter();
+    Ok(touched
+        .filter_map(|(uuid, t)| Some((uuid, t.before?)))
+        .collect())
+}
+
 struct Work<'a> {
     ledger: &'a Ledger,
     take: Option<Take>,
     /// What each case was when it was merged last.
     base: BTreeMap<Uuid, String>,
+    /// Theirs of that time, where what stood here after it was not the same.
+    held: BTreeMap<Uuid, CaseFile>,
+    /// Ours of that time, where it was changed since.
+    before: BTreeMap<Uuid, CaseFile>,
+    next_held: BTreeMap<Uuid, CaseFile>,
     ours: HashMap<Uuid, String>,
     /// What is remembered after this run.
     next: BTreeMap<Uuid, String>,
@@ -193,9 +224,19 @@ impl Work<'_> {
                     Some(_) => None,
                     None => Some(said!("本案卷已删去此案", "it was removed here")),
                 };
+                // Theirs as it is stays the base of what may come.
+                if ours.is_some()
+                    && let Some(then) = self.then(uuid, &theirs)?
+                {
+                    self.next_held.insert(uuid, then);
+                }
                 self.next.insert(uuid, theirs);
                 self.row(&case, Fate::Kept, why, Vec::new());
                 Ok(())
+            }
+            (Some(_), Some(base)) if self.then(uuid, base)?.is_some() => {
+                let then = self.then(uuid, base)?;
+                self.both(case, theirs, then)
             }
             (None, None) => match self.holder(&case)? {
                 None => self.put(case, theirs, Fate::New, Vec::new()),
@@ -217,6 +258,66 @@ impl Work<'_> {
                 self.conflict(case, theirs, base, why, difference, None)
             }
         }
+    }
+
+    /// Theirs as it was merged last, where that is still known.
+    fn then(&self, uuid: Uuid, print_then: &str) -> Result<Option<CaseFile>, LedgerError> {
+        if let Some(held) = self.held.get(&uuid) {
+            return Ok(Some(held.clone()));
+        }
+        let ours = match self.before.get(&uuid) {
+            Some(case) => Some(case.clone()),
+            None => self.ledger.by_uuid(uuid)?,
+        };
+        Ok(ours.filter(|case| print(case) == print_then))
+    }
+
+    /// Changed here and there since: record by record and field by field.
+    fn both(
+        &mut self,
+        case: CaseFile,
+        theirs_print: String,
+        then: Option<CaseFile>,
+    ) -> Result<(), LedgerError> {
+        let uuid = case.head.uuid;
+        let (Some(then), Some(ours)) = (then, self.ledger.by_uuid(uuid)?) else {
+            return Ok(());
+        };
+        let (mut base, mut mine) = (records(&then), records(&case));
+        let now = records(&ours);
+        let found = merge(&base, &mine, &now);
+        let told = self.ledger.clashes_told(&found.clashes);
+        let open = !found.clashes.is_empty();
+        let whose = match self.take {
+            Some(Take::Theirs) => Whose::Mine,
+            // Nobody decided: ours stands in what both changed, and nothing is written.
+            Some(Take::Ours) | None => Whose::Theirs,
+        };
+        for clash in &found.clashes {
+            settle(&mut base, &mut mine, clash, whose);
+        }
+        if open && self.take.is_none() {
+            self.next.insert(uuid, print(&then));
+            self.next_held.insert(uuid, then);
+            self.row(&case, Fate::Conflict, None, told);
+        } else {
+            let records = merge(&base, &mine, &now).records;
+            let Some(whole) = assemble(records) else {
+                return Ok(());
+            };
+            let fate = if open { Fate::Conflict } else { Fate::Changed };
+            let difference = match open {
+                true => told,
+                false => differences(Some(&ours), Some(&whole)),
+            };
+            self.next_held.insert(uuid, case);
+            self.put(whole, theirs_print, fate, difference)?;
+        }
+        if open && let Some(row) = self.plan.rows.last_mut() {
+            row.why = Some(said!("两边改了同样的内容", "both changed the same"));
+            row.taken = self.take;
+        }
+        Ok(())
     }
 
     /// Another case here with the same docket number.
@@ -344,7 +445,10 @@ impl Work<'_> {
     }
 
     fn remember(&mut self, memory: Option<Kept>) -> Result<(), LedgerError> {
-        let body = serde_json::json!({ "cases": self.next });
+        let mut body = serde_json::json!({ "cases": self.next });
+        if !self.next_held.is_empty() {
+            body["held"] = serde_json::to_value(&self.next_held).unwrap_or_default();
+        }
         if memory.as_ref().is_some_and(|k| k.body == body) {
             return Ok(());
         }

@@ -271,6 +271,30 @@ fn whose(w: &Writer<'_>, clash: &Clash, me: &By) -> Result<Option<ConflictBy>, L
 }
 
 impl Ledger {
+    /// What two sides disagree about in words, ours beside the other's: for a file that is merged in.
+    pub fn clashes_told(&self, clashes: &[Clash]) -> Vec<Said> {
+        let one = |clash: &Clash| {
+            let all = clash.theirs.iter().chain(&clash.mine).chain(&clash.base);
+            let about = all
+                .clone()
+                .find(|r| r.key() == clash.key)
+                .map(subject)
+                .unwrap_or_default();
+            lines(clash)
+                .into_iter()
+                .map(move |l| {
+                    let (field, was, other, ours) = (&l.field, &l.was, &l.mine, &l.theirs);
+                    said!(
+                        "{about} {field}：原值 {was}；本方 {ours}；对方 {other}",
+                        "{about} {field}: was {was}; ours {ours}; theirs {other}";
+                        about = about, field = field, was = was, ours = ours, other = other
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        clashes.iter().flat_map(one).collect()
+    }
+
     /// The deed after a choice about a conflict: what was shown of the other side counts as seen.
     pub fn choose(&self, deed: &mut Deed, conflict: &Conflict, whose: Whose) {
         let clash = &conflict.clash;

@@ -39,6 +39,30 @@ impl Ledger {
         Ok(self.store.journal_mark()?)
     }
 
+    /// The place of the journal right after the newest entry that wrote a thing beside the cases.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn mark_of(&self, key: &RecordKey) -> Result<Option<JournalMark>, LedgerError> {
+        let Some(entry) = self.store.hand(key)? else {
+            return Ok(None);
+        };
+        let now = self.store.journal_mark()?;
+        Ok(Some(JournalMark {
+            entry: entry.id,
+            turn: now.turn.min(self.mark_before_turns(entry.id)?),
+        }))
+    }
+
+    /// The newest turn made before the entry after this one.
+    fn mark_before_turns(&self, entry: i64) -> Result<i64, LedgerError> {
+        let (entries, turns) = self.store.journal_moments()?;
+        let at = entries.iter().find(|(id, _)| *id == entry);
+        let Some((_, at)) = at else { return Ok(0) };
+        let before = turns.iter().take_while(|(_, when)| when <= at).last();
+        Ok(before.map_or(0, |(id, _)| *id))
+    }
+
     /// The place of the journal at a moment: everything entered up to it.
     ///
     /// # Errors

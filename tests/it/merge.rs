@@ -143,7 +143,7 @@ fn a_change_on_one_side_is_taken_or_kept_and_on_both_sides_asked_about() {
     assert!(
         row.differences
             .iter()
-            .any(|d| d.zh.contains("区里改 → 镇里也改")),
+            .any(|d| d.zh.contains("本方 区里改") && d.zh.contains("对方 镇里也改")),
         "{row:?}"
     );
     merge(&mut district, &path, None);
@@ -202,4 +202,61 @@ fn the_command_recognises_a_docket_and_rolls_it_up() {
     assert_eq!(units, ["柳溪镇人民政府", ""]);
     desk.run("undo").ok();
     assert_eq!(desk.run("list").json().as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn different_fields_changed_on_both_sides_merge_and_the_same_field_is_asked_about() {
+    let dir = tempfile::tempdir().unwrap();
+    let (theirs_path, mut theirs) = office(dir.path(), "青川区", 5, 3);
+    let (_, mut ours) = office(dir.path(), "临河市", 6, 0);
+    merge(&mut ours, &theirs_path, None);
+    let some = |ledger: &Ledger| {
+        let id = ledger.docket().row(0).id();
+        ledger.case(id).unwrap().head.uuid
+    };
+    let uuid = some(&theirs);
+    let edit = |ledger: &mut Ledger, change: &dyn Fn(&mut CaseFile)| {
+        let mut case = ledger.by_uuid(uuid).unwrap().unwrap();
+        change(&mut case);
+        commit(ledger, vec![Change::Case(Box::new(case))]);
+    };
+    edit(&mut theirs, &|c| c.head.handler = "对方承办".into());
+    edit(&mut ours, &|c| c.head.note = "本方备注".into());
+    let done = merge(&mut ours, &theirs_path, None);
+    assert!(done.contains(&(Fate::Changed, 1)), "{done:?}");
+    let both = ours.by_uuid(uuid).unwrap().unwrap();
+    assert_eq!(both.head.handler, "对方承办");
+    assert_eq!(both.head.note, "本方备注");
+    // Again it changes nothing, and later changes merge against what was merged then.
+    let again = merge(&mut ours, &theirs_path, None);
+    assert!(!again.contains(&(Fate::Changed, 1)), "{again:?}");
+    edit(&mut theirs, &|c| c.head.act = "对方补写".into());
+    edit(&mut ours, &|c| c.head.department = "法制科".into());
+    merge(&mut ours, &theirs_path, None);
+    let both = ours.by_uuid(uuid).unwrap().unwrap();
+    assert_eq!(
+        (both.head.act.as_str(), both.head.department.as_str()),
+        ("对方补写", "法制科")
+    );
+    assert_eq!(both.head.note, "本方备注");
+    // The same field: told with both values, and decided by a word; the rest still merges.
+    edit(&mut theirs, &|c| {
+        c.head.handler = "甲".into();
+        c.head.act = "对方再写".into();
+    });
+    edit(&mut ours, &|c| c.head.handler = "乙".into());
+    let planned = plan(&ours, &theirs_path, None, None).unwrap();
+    let row = planned.rows.iter().find(|r| r.uuid == uuid).unwrap();
+    assert_eq!(row.fate, Fate::Conflict);
+    let told = row
+        .differences
+        .iter()
+        .any(|d| d.zh.contains('甲') && d.zh.contains('乙'));
+    assert!(told && row.differences.len() == 1, "{:?}", row.differences);
+    merge(&mut ours, &theirs_path, Some(Take::Ours));
+    let both = ours.by_uuid(uuid).unwrap().unwrap();
+    assert_eq!(
+        (both.head.handler.as_str(), both.head.act.as_str()),
+        ("乙", "对方再写")
+    );
 }
