@@ -10,6 +10,7 @@ mod names;
 mod skip;
 mod spelling;
 mod table;
+mod tables;
 mod two;
 
 pub use grammar::Grammar;
@@ -18,6 +19,7 @@ pub use meaning::{About, Meaning, either};
 pub use names::Names;
 pub use skip::{is_skippable, repeats, section};
 pub use table::COLUMNS;
+pub use tables::tables;
 pub use two::match_two;
 
 /// Rows at the top of a sheet among which the header is looked for.

@@ -18,7 +18,9 @@ use super::sheet_words::{chosen, kind_in, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
-use crate::exchange::headers::{Header, Names, find_header, is_skippable, repeats, section};
+use crate::exchange::headers::{
+    Header, Names, find_header, is_skippable, repeats, section, tables,
+};
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Row, Sheet, SheetError};
 use crate::ledger::{Change, Ledger};
@@ -175,10 +177,14 @@ impl Work<'_> {
         let mut unread = Vec::new();
         let mut headers = 0;
         let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
-        let found = filled.map(|sheet| {
+        let found = filled.flat_map(|sheet| {
             let names = self.names(&sheet);
-            let header = find_header(&sheet, &names);
-            (sheet, names, header)
+            let all = tables(sheet, &names).into_iter().map(|sheet| {
+                let names = self.names(&sheet);
+                let header = find_header(&sheet, &names);
+                (sheet, names, header)
+            });
+            all.collect::<Vec<_>>()
         });
         let found: Vec<(Sheet, Names, Option<Header>)> = found.collect();
         for (sheet, names, header) in by_year(found, |(sheet, _, header)| {

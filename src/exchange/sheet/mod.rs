@@ -24,6 +24,7 @@ mod ods;
 mod ods_cell;
 mod ole_guard;
 mod tags;
+mod walk;
 mod wire;
 mod word_tables;
 mod workbook;

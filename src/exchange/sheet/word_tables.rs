@@ -1,13 +1,13 @@
 //! The tables of a Word document (.docx), each as a sheet.
 
-use std::io::{BufRead, BufReader, Cursor};
+use std::io::{BufReader, Cursor};
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 use zip::ZipArchive;
 
 use super::grid::{Budget, Grid};
 use super::ods::attribute;
+use super::walk::{Elements, damaged, walk};
 use super::workbook::MAX_SHEETS;
 use super::{Cell, MAX_CHARACTERS, MAX_COLUMNS, Sheet, SheetError, Watch};
 use crate::said;
@@ -26,8 +26,11 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         in_text: false,
         deleted: 0,
     };
-    let mut reader = Reader::from_reader(BufReader::new(part));
-    document.all(&mut reader, watch)?;
+    let mut walked = Walked {
+        document: &mut document,
+        watch,
+    };
+    walk(BufReader::new(part), MAX_DEPTH, &mut walked)?;
     if document.sheets.is_empty() {
         return Err(SheetError::refused(
             said!(
@@ -48,8 +51,27 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
         .collect())
 }
 
-fn damaged(error: impl std::fmt::Display) -> SheetError {
-    SheetError::damaged(&error.to_string())
+/// The document under a walk, with who watches it.
+struct Walked<'a, 'w> {
+    document: &'a mut Document,
+    watch: Watch<'w>,
+}
+
+impl Elements for Walked<'_, '_> {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
+        self.document.start(tag, self.watch)
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), SheetError> {
+        self.document.end(name)
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), SheetError> {
+        match self.document.in_text {
+            true => self.document.push(text),
+            false => Ok(()),
+        }
+    }
 }
 
 struct Document {
@@ -83,52 +105,6 @@ struct Open {
 }
 
 impl Document {
-    fn all(
-        &mut self,
-        reader: &mut Reader<impl BufRead>,
-        watch: Watch<'_>,
-    ) -> Result<(), SheetError> {
-        let mut buffer = Vec::new();
-        let mut depth = 0_usize;
-        loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer).map_err(damaged)? {
-                Event::Start(tag) => {
-                    depth += 1;
-                    if depth > MAX_DEPTH {
-                        return Err(damaged("nested too deeply"));
-                    }
-                    self.start(&tag, watch)?;
-                }
-                Event::Empty(tag) => {
-                    self.start(&tag, watch)?;
-                    self.end(tag.local_name().as_ref())?;
-                }
-                Event::End(tag) => {
-                    depth = depth.saturating_sub(1);
-                    self.end(tag.local_name().as_ref())?;
-                }
-                Event::Text(text) if self.in_text => self.push(&text.xml10_content())?,
-                Event::GeneralRef(name) if self.in_text => {
-                    let character = name.resolve_char_ref().map_err(damaged)?;
-                    let known = match &*name {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => character,
-                    };
-                    let c = known.ok_or_else(|| damaged("unknown entity"))?;
-                    self.push(c.encode_utf8(&mut [0; 4]))?;
-                }
-                Event::DocType(_) => return Err(damaged("document type")),
-                Event::Eof => return Ok(()),
-                _ => {}
-            }
-        }
-    }
-
     fn cell(&mut self) -> Option<&mut Open> {
         self.tables.last_mut().and_then(|t| t.cell.as_mut())
     }

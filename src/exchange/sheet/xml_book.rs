@@ -1,10 +1,10 @@
 //! Workbooks in the XML of Excel 2003 (SpreadsheetML), usually saved as .xls or .xml.
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
 use super::grid::{Budget, Grid};
 use super::ods::attribute;
+use super::walk::{Elements, damaged, walk};
 use super::workbook::{MAX_SHEETS, from_iso};
 use super::{Cell, MAX_CHARACTERS, Sheet, SheetError, Watch};
 use crate::said;
@@ -24,54 +24,35 @@ pub(super) fn read(text: &str, watch: Watch<'_>) -> Result<Vec<Sheet>, SheetErro
         inside: None,
         dated_1904: false,
     };
-    let mut reader = Reader::from_str(text);
-    let mut depth = 0_usize;
-    loop {
-        match reader.read_event().map_err(damaged)? {
-            Event::Start(tag) => {
-                depth += 1;
-                if depth > MAX_DEPTH {
-                    return Err(damaged("nested too deeply"));
-                }
-                book.start(&tag, watch)?;
-            }
-            Event::Empty(tag) => {
-                book.start(&tag, watch)?;
-                book.end(tag.local_name().as_ref())?;
-            }
-            Event::End(tag) => {
-                depth = depth.saturating_sub(1);
-                book.end(tag.local_name().as_ref())?;
-            }
-            Event::Text(text) => book.text(&text.xml10_content())?,
-            Event::CData(text) => book.text(&text.xml10_content())?,
-            Event::GeneralRef(name) => {
-                let character = name.resolve_char_ref().map_err(damaged)?;
-                let known = match &*name {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => character,
-                };
-                let c = known.ok_or_else(|| damaged("unknown entity"))?;
-                book.text(c.encode_utf8(&mut [0; 4]))?;
-            }
-            // a document type could name entities that grow without end
-            Event::DocType(_) => return Err(damaged("document type")),
-            Event::Eof => break,
-            _ => {}
-        }
-    }
+    let mut walked = Walked {
+        book: &mut book,
+        watch,
+    };
+    walk(text.as_bytes(), MAX_DEPTH, &mut walked)?;
     for sheet in &mut book.sheets {
         sheet.dated_1904 = book.dated_1904;
     }
     Ok(book.sheets)
 }
 
-fn damaged(error: impl std::fmt::Display) -> SheetError {
-    SheetError::damaged(&error.to_string())
+/// The book under a walk, with who watches it.
+struct Walked<'a, 'w> {
+    book: &'a mut Book,
+    watch: Watch<'w>,
+}
+
+impl Elements for Walked<'_, '_> {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), SheetError> {
+        self.book.start(tag, self.watch)
+    }
+
+    fn end(&mut self, name: &str) -> Result<(), SheetError> {
+        self.book.end(name)
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), SheetError> {
+        self.book.text(text)
+    }
 }
 
 struct Book {

@@ -309,3 +309,29 @@ fn what_is_asked_is_asked_once_and_its_answer_holds_for_every_row() {
     // the answers are kept with the layout
     assert_eq!(counts(&desk.plan(&file)), n(0, 0, 2, 0));
 }
+
+#[test]
+fn two_tables_in_one_sheet_are_two() {
+    let mut desk = Desk::on("2026-07-01");
+    let file = desk.csv(
+        "应诉和复议.csv",
+        "
+一、行政诉讼案件台账
+案号|原告|收案日期|结案方式|结案日期
+（2026）川3702行初1号|张三|2026-02-01|驳回诉讼请求|2026-06-20
+（2026）川3702行初2号|李四|2026-02-03||
+合计|2|||
+二、行政复议案件台账
+复议案号|申请人|收到申请书副本日期|复议结果|结案日期
+清政复〔2026〕5号|王五|2026-03-01|维持|2026-05-01
+",
+    );
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan).new, 3, "{:#?}", plan.problems);
+    let organ = desk.case("清政复〔2026〕5号");
+    assert_eq!(organ.head.kind, anjuan::case::Kind::Reconsideration);
+    assert_eq!(organ.outcome().map(|o| o.id()), Some("r_upheld"));
+    assert!(desk.case("（2026）川3702行初2号").is_open());
+    let skipped: Vec<&str> = plan.skipped.iter().map(|s| s.reason.zh.as_str()).collect();
+    assert!(skipped.iter().any(|s| s.contains("合计")), "{skipped:?}");
+}
