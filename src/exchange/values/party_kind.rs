@@ -1,7 +1,5 @@
 //! What a party is by its name: a person or an organisation; and what a name carries in brackets that is none of it.
 
-use crate::text::fold;
-
 /// `张三（曾用名张四）`, `某公司（法定代表人：张三）`: the name, and what is said of it in brackets.
 pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     const SAID: &[&str] = &[
@@ -24,12 +22,13 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "诉讼代表人",
         "未成年",
     ];
-    let folded = fold(piece);
-    let Some(open) = folded.rfind('(').filter(|_| folded.ends_with(')')) else {
+    // As written: a name keeps its own brackets.
+    let closed = piece.ends_with([')', '）']);
+    let open = piece.rfind(['(', '（']).filter(|_| closed);
+    let Some((head, inside)) = open.and_then(|at| piece.split_at_checked(at)) else {
         return (piece.to_string(), None);
     };
-    let (head, inside) = folded.split_at(open);
-    let inside = inside.trim_matches(['(', ')']);
+    let inside = inside.trim_matches(['(', ')', '（', '）']);
     let said = SAID.iter().any(|w| inside.starts_with(w));
     match said && !head.trim().is_empty() {
         true => (head.trim().to_string(), Some(inside.to_string())),

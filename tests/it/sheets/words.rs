@@ -88,7 +88,7 @@ fn parties_in_one_cell() {
     let told = values::parties("张三 男 汉族");
     assert_eq!((told.count, told.remarks.len()), (1, 2));
     let said = values::parties("某公司（法定代表人：张某、李某）");
-    assert_eq!(said.remarks, ["法定代表人:张某、李某"]);
+    assert_eq!(said.remarks, ["法定代表人：张某、李某"]);
     let open = values::parties("张某、李某等");
     assert_eq!((open.list.len(), open.count, open.open), (2, 2, true));
     let wrong = values::parties("张某、李某、王某等2人");
