@@ -144,6 +144,16 @@ pub const SETTINGS: &[SettingRow] = &[
         Words,
     ),
     row(
+        "figures.targets",
+        text("数字的目标", "targets of figures"),
+        text(
+            "写作 appearance.rate>=80;rate.loss<=10，以分号分隔；统计、通报、分析写明是否达到、还差几件",
+            "as appearance.rate>=80;rate.loss<=10 with semicolons between; figures, bulletins and analyses say how each stands",
+        ),
+        "",
+        Words,
+    ),
+    row(
         "figures.decimals",
         text("百分比小数位", "decimals of a rate"),
         text("0、1 或 2 位", "0, 1 or 2"),

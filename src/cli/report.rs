@@ -9,7 +9,8 @@ use super::command::{Row, Run};
 use super::scope::{asked, build as build_scope, build_compare, build_counting};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
 use super::{Failure, Session};
-use crate::report::{Beside, Sentence, Sheet, Told, paragraph};
+use crate::report::{Beside, Period, Sentence, Sheet, Target, Told, bulletin, paragraph, targets};
+use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -20,6 +21,7 @@ pub(super) const ROW: Row = Row {
         "anjuan report --year 2022 --as-of 2022-12-19",
         "anjuan report --half 2022-1 --compare=year --with outcomes,appearance",
         "anjuan report --with all --lang en",
+        "anjuan report --bulletin 2022Q3",
     ],
     build,
     run: Run::Call(run),
@@ -28,6 +30,15 @@ pub(super) const ROW: Row = Row {
 fn build(command: Command, lang: Lang) -> Command {
     let list: Vec<&str> = Sentence::ALL.iter().map(|s| s.id()).collect();
     let list = list.join(" ");
+    let command = command.arg(option(
+        "bulletin",
+        "PERIOD",
+        text(
+            "通报：2022、2022H1、2022Q3 或 2022-11，连同上期、各单位排列和目标",
+            "the bulletin of 2022, 2022H1, 2022Q3 or 2022-11, with the period before, the ranking of units and the targets",
+        ),
+        lang,
+    ));
     build_compare(build_counting(build_scope(command, lang), lang), lang).arg(
         option("with", "WHAT[,WHAT]", text("", ""), lang).help(match lang {
             Lang::Zh => format!("另加的句子：{list}，或 all 全部"),
@@ -47,7 +58,7 @@ struct Document {
     undated: u32,
 }
 
-fn sentences(m: &ArgMatches) -> Result<Vec<Sentence>, Failure> {
+pub(super) fn sentences(m: &ArgMatches) -> Result<Vec<Sentence>, Failure> {
     let Some(words) = get(m, "with") else {
         return Ok(Vec::new());
     };
@@ -63,6 +74,9 @@ fn sentences(m: &ArgMatches) -> Result<Vec<Sentence>, Failure> {
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    if let Some(name) = get(m, "bulletin") {
+        return print_bulletin(s, m, name);
+    }
     let more = sentences(m)?;
     let asked = asked(s, m)?;
     let (scope, customs) = (&asked.scope, &asked.customs);
@@ -96,4 +110,78 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         undated(s, sheet.undated);
     }
     must_hold(&list)
+}
+
+#[derive(Serialize)]
+struct Bulletin {
+    period: Said,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+    as_of: NaiveDate,
+    lines: Vec<String>,
+}
+
+/// The bulletin of a named period.
+fn print_bulletin(s: &mut Session, m: &ArgMatches, name: &str) -> Result<(), Failure> {
+    let asked = asked(s, m)?;
+    let Some(period) = Period::named(name, asked.customs.year_start) else {
+        return Err(Failure::usage(
+            said!("“{name}”不成期间", "'{name}' is no period"),
+            said!(
+                "请写 2022、2022H1、2022Q3 或 2022-11",
+                "write 2022, 2022H1, 2022Q3 or 2022-11"
+            ),
+        ));
+    };
+    if period.first > asked.scope.as_of {
+        let day = asked.scope.as_of;
+        return Err(Failure::usage(
+            said!("该期在 {day} 还没有到", "the period has not begun on {day}"),
+            said!("用 --as-of 指定截至日", "give the day with --as-of"),
+        ));
+    }
+    let scope = crate::docket::Scope {
+        kind: asked.scope.kind,
+        counting: asked.scope.counting,
+        ..period.scope(asked.scope.as_of)
+    };
+    let goals = goals(&asked)?;
+    let lines = bulletin(
+        asked.ledger.docket(),
+        period,
+        &scope,
+        &asked.customs,
+        &goals,
+        s.lang,
+    );
+    if s.json {
+        return s.out.json(&Bulletin {
+            period: period.said(),
+            from: scope.from,
+            to: scope.to,
+            as_of: scope.as_of,
+            lines,
+        });
+    }
+    for line in &lines {
+        s.out.line(line);
+    }
+    Ok(())
+}
+
+/// The targets of the setting.
+///
+/// # Errors
+/// One of them cannot be read.
+pub(super) fn goals(asked: &super::scope::Asked) -> Result<Vec<Target>, Failure> {
+    let written = asked.ledger.settings().get("figures.targets");
+    targets(written).map_err(|what| {
+        Failure::refused(
+            what,
+            said!(
+                "用 anjuan settings figures.targets 改正",
+                "mend it with anjuan settings figures.targets"
+            ),
+        )
+    })
 }

@@ -164,6 +164,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             all: on(m, "all"),
         };
         print(s, shown, &asked, &sheet, beside.as_ref());
+        for goal in super::report::goals(&asked)? {
+            let said = goal.said(&sheet, asked.customs.rounding);
+            s.say(&said);
+        }
         print_identities(s, &asked.ledger, &identities);
         undated(s, sheet.undated);
         for table in &tables {

@@ -1,6 +1,8 @@
 //! Ledgers in, and what the office hands on: the border between the docket and other people's files.
 
+pub mod analysis;
 pub mod appearance_out;
+pub mod appearance_paper;
 pub mod apply;
 pub mod calendar_out;
 pub mod case_out;
@@ -15,6 +17,7 @@ pub mod import;
 pub mod ledger_out;
 pub mod merge;
 pub mod notice_text;
+pub mod official_paper;
 pub mod package;
 pub mod paper_case;
 pub mod paper_file;
@@ -22,5 +25,6 @@ pub mod plain_text;
 pub mod sample;
 pub mod sheet;
 pub mod values;
+pub mod year_files;
 pub mod year_html;
 pub mod yearend;

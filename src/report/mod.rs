@@ -1,6 +1,7 @@
 //! Figures: definitions as data, pure arithmetic over the columns.
 
 mod appearance;
+mod bulletin;
 mod by_official;
 mod crossing;
 mod customs;
@@ -17,9 +18,11 @@ mod period;
 mod sentence;
 mod sheet;
 mod table;
+mod target;
 mod value;
 mod years;
 
+pub use bulletin::bulletin;
 pub use by_official::{OfficialLine, by_official};
 pub use crossing::{Crossing, CrossingRow, Cut, crossings};
 pub use customs::Customs;
@@ -33,5 +36,6 @@ pub use period::{Beside, Length, Period, YearStart, before, year_before};
 pub use sentence::Sentence;
 pub use sheet::Sheet;
 pub use table::{TABLE_BITS, Table, TableRow, tables};
+pub use target::{Target, targets};
 pub use value::{Change, Rounding, Value};
 pub use years::{MOST_YEARS, YearColumn, YearsBy, years, years_by};

@@ -115,6 +115,24 @@ impl Period {
             .unwrap_or_else(|| Period::nth(length, year, 1, start))
     }
 
+    /// The period a text names: `2021`, `2021H1`, `2021Q3`, `2021-03`; none where it is not written so.
+    pub fn named(text: &str, start: YearStart) -> Option<Period> {
+        let upper = text.trim().to_ascii_uppercase();
+        let (length, split) = match upper.chars().find(|c| !c.is_ascii_digit()) {
+            None => (Length::Year, None),
+            Some('H') => (Length::Half, upper.split_once('H')),
+            Some('Q') => (Length::Quarter, upper.split_once('Q')),
+            Some('-') => (Length::Month, upper.split_once('-')),
+            Some(_) => return None,
+        };
+        let (year, nth) = split.unwrap_or((&upper, "1"));
+        let year: i32 = year.parse().ok().filter(|y| (1990..=2200).contains(y))?;
+        let nth: u32 = nth.parse().ok()?;
+        (1..=length.in_a_year())
+            .contains(&nth)
+            .then(|| Period::nth(length, year, nth, start))
+    }
+
     pub fn last(self) -> NaiveDate {
         let next = self.next_place(true);
         Period::nth(self.length, next.0, next.1, self.start)

@@ -152,6 +152,11 @@ pub enum Exported {
     Grid(Grid),
     /// What is to do: a page, a mail or a text.
     Digest,
+    /// A file of a period.
+    Year {
+        what: crate::exchange::year_files::YearFile,
+        scope: crate::docket::Scope,
+    },
     /// One case whole: a page or JSON.
     Case(i64),
     /// A paper of a case, about one of its hearings.

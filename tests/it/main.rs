@@ -3,6 +3,7 @@
 mod admit;
 mod admit_late;
 mod agenda_duty;
+mod analysis;
 mod appearance_rates;
 mod backups;
 mod bounds;
@@ -65,6 +66,7 @@ mod processes;
 mod pty;
 mod pty_program;
 mod published;
+mod published_rates;
 mod query;
 mod random;
 mod readings;

@@ -8,17 +8,15 @@ use super::{What, unknown, wrote_as};
 use crate::cli::args::{on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
-use crate::exchange::appearance_out::appearance_table;
-use crate::exchange::ledger_out::Format;
-use crate::report::Customs;
+use crate::exchange::year_files::{YearFile, write};
 use crate::said;
 use crate::text::text;
 
 pub(super) const WHAT: What = What {
     name: "appearance",
     about: text(
-        "负责人出庭应诉情况表(.xlsx、.csv)",
-        "the appearance table (.xlsx, .csv)",
+        "负责人出庭应诉情况：逐次的表（.xlsx、.csv），或一页（.docx、.html）",
+        "appearances: a table of hearings (.xlsx, .csv), or one page (.docx, .html)",
     ),
     run,
 };
@@ -26,18 +24,18 @@ pub(super) const WHAT: What = What {
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let usual = PathBuf::from(text("负责人出庭应诉情况.xlsx", "appearances.xlsx").get(s.lang));
     let out = path(m, "out").cloned().unwrap_or(usual);
-    if !matches!(Format::of(&out), Some(Format::Xlsx | Format::Csv)) {
+    if !YearFile::Appearance.writes(&out) {
         return Err(unknown(
             &out,
             &said!(
-                "文件名以 .xlsx 或 .csv 结尾",
-                "end the name in .xlsx or .csv"
+                "文件名以 .xlsx、.csv 结尾（逐次列出），或以 .docx、.html 结尾（一页）",
+                "end the name in .xlsx or .csv (every hearing), or .docx or .html (one page)"
             ),
         ));
     }
     let (scope, ledger) = period_of(s, m, None)?;
-    let customs = Customs::of(ledger.settings());
-    let written = appearance_table(&ledger, &scope, &customs, &out, s.lang, on(m, "force"))?;
+    let what = YearFile::Appearance;
+    let written = write(what, &ledger, &scope, s.lang, &out, on(m, "force"))?;
     let rows = written.rows;
     wrote_as(
         s,

@@ -34,6 +34,7 @@ pub(super) const WHATS: &[&What] = &[
     &yearend::YEAREND,
     &yearend::DISCLOSURE,
     &yearend::REPORT,
+    &yearend::ANALYSIS,
     &yearend::GAPS,
     &form::WHAT,
 ];
@@ -50,7 +51,8 @@ pub(super) const ROW: Row = Row {
         "anjuan export case 张某 --out 案件.html",
         "anjuan export appearance --year 2022 --out 出庭.xlsx",
         "anjuan export yearend --year 2022",
-        "anjuan export report --year 2022 --out 年度报告.html",
+        "anjuan export report --year 2022 --with endings,appearance --compare year --out 年度报告.html",
+        "anjuan export analysis --year 2022 --compare 5 --out 案情分析.docx",
         "anjuan export form 报送表.xlsx --year 2022 --out 报送表-2022.xlsx",
         "anjuan export ics --official 周明 --out 出庭.ics",
     ],
@@ -101,6 +103,24 @@ fn build(command: Command, lang: Lang) -> Command {
             option("out", "FILE", text("写入的文件", "the file to write"), lang)
                 .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(option(
+            "with",
+            "WHAT[,WHAT]",
+            text(
+                "年度报告：一段话另加的句子，同 anjuan report --with",
+                "report: further sentences, as anjuan report --with",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "compare",
+            "WHICH",
+            text(
+                "年度报告：previous 上期或 year 上年同期；案情分析：并列几年（默认 3）",
+                "report: previous or year; analysis: how many years side by side (default 3)",
+            ),
+            lang,
+        ))
         .arg(option(
             "like",
             "NAME",

@@ -6,16 +6,18 @@ use clap::ArgMatches;
 
 use super::{What, unknown, wrote_as};
 use crate::case::Kind;
-use crate::cli::args::{coded, on, path};
+use crate::cli::args::{coded, get, on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
 use crate::docket::Scope;
+use crate::exchange::analysis::analysis_file;
 use crate::exchange::ledger_out::{ExportError, write_whole};
 use crate::exchange::year_html;
 use crate::exchange::yearend::{
     self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
 };
 use crate::ledger::Ledger;
+use crate::report::{Beside, Customs, MOST_YEARS, Sheet, Told, before, paragraph, year_before};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -44,6 +46,15 @@ pub(super) const REPORT: What = What {
         "the year report (.html to read and print; .docx, .txt: the paragraph)",
     ),
     run: run_report,
+};
+
+pub(super) const ANALYSIS: What = What {
+    name: "analysis",
+    about: text(
+        "案情分析（.docx、.html）：总体、结构、出庭、败诉案件、问题和建议",
+        "the analysis (.docx, .html): overview, structure, appearances, cases lost, patterns, proposals",
+    ),
+    run: run_analysis,
 };
 
 pub(super) const GAPS: What = What {
@@ -160,7 +171,8 @@ fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     free(&out, m)?;
     let year = year(s, &ledger, scope)?;
-    let data = gather(&year, |_| Ok(()))?;
+    let mut data = gather(&year, |_| Ok(()))?;
+    data.paragraph = told(&year, m)?;
     let bytes = match kind.as_str() {
         "html" => year_html::html(&year, &data).into_bytes(),
         "docx" => paragraph_docx(&year, &data)?,
@@ -169,6 +181,84 @@ fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     put(&out, &bytes, m)?;
     let (json, said) = counted(data.cases, data.gaps.len());
     wrote_as(s, &out, json, &said)
+}
+
+/// The paragraph with the sentences and the period beside it that were asked for.
+fn told(year: &Year<'_>, m: &ArgMatches) -> Result<String, Failure> {
+    let more = crate::cli::report::sentences(m)?;
+    let customs = Customs::of(year.ledger.settings());
+    let docket = year.ledger.docket();
+    let beside = match get(m, "compare") {
+        None => None,
+        Some("year") => year_before(&year.scope).map(|s| (Beside::YearBefore, s)),
+        Some("previous") => before(&year.scope).map(|s| (Beside::Previous, s)),
+        Some(word) => {
+            return Err(Failure::usage(
+                said!(
+                    "与哪一期比较写作“{word}”，认不出",
+                    "'{word}' to compare with is not understood"
+                ),
+                said!("请写 previous 或 year", "write previous or year"),
+            ));
+        }
+    };
+    let beside = beside.map(|(which, scope)| (which, Sheet::of(docket, &scope, &customs)));
+    let sheet = Sheet::of(docket, &year.scope, &customs);
+    Ok(paragraph(
+        &Told {
+            sheet: &sheet,
+            scope: &year.scope,
+            customs: &customs,
+            beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
+            more: &more,
+        },
+        year.lang,
+    ))
+}
+
+fn run_analysis(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let compare = match get(m, "compare") {
+        None => 3,
+        Some(word) => word
+            .parse::<u32>()
+            .ok()
+            .filter(|n| (1..=MOST_YEARS).contains(n))
+            .ok_or_else(|| {
+                let most = MOST_YEARS;
+                Failure::usage(
+                    said!(
+                        "并列几年写作“{word}”，认不出",
+                        "'{word}' years side by side is not understood"
+                    ),
+                    said!("请写 1 至 {most}", "write 1 to {most}"),
+                )
+            })?,
+    };
+    let name = text("案情分析", "analysis");
+    let out = path(m, "out")
+        .cloned()
+        .unwrap_or_else(|| usual(&scope, name, "docx", s.lang));
+    let kind = ending(&out);
+    if !["html", "docx"].contains(&kind.as_str()) {
+        return Err(unknown(
+            &out,
+            &said!(
+                "文件名以 .docx 或 .html 结尾",
+                "end the name in .docx or .html"
+            ),
+        ));
+    }
+    free(&out, m)?;
+    let year = year(s, &ledger, scope)?;
+    let bytes = analysis_file(&year, compare, &kind)?;
+    put(&out, &bytes, m)?;
+    wrote_as(
+        s,
+        &out,
+        serde_json::json!({"years": compare}),
+        &said!("并列 {compare} 年", "{compare} years side by side"),
+    )
 }
 
 fn run_gaps(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {

@@ -6,7 +6,7 @@ use super::YearError;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
 use crate::report::form::{DisclosureMap, Office};
-use crate::report::{Customs, Length, Period, before};
+use crate::report::{Customs, Period, before};
 use crate::text::Lang;
 
 /// A period of a docket with the settings its forms need.
@@ -89,22 +89,8 @@ impl<'a> Year<'a> {
 
     /// The scope a form names: `2021`, `2021H1`, `2021Q3`, `2021-03`; none where it is not written so.
     pub fn named(&self, period: &str) -> Option<Scope> {
-        let upper = period.to_ascii_uppercase();
-        let (length, split) = match upper.chars().find(|c| !c.is_ascii_digit()) {
-            None => (Length::Year, None),
-            Some('H') => (Length::Half, upper.split_once('H')),
-            Some('Q') => (Length::Quarter, upper.split_once('Q')),
-            Some('-') => (Length::Month, upper.split_once('-')),
-            Some(_) => return None,
-        };
-        let (year, nth) = split.unwrap_or((&upper, "1"));
-        let year: i32 = year.parse().ok().filter(|y| (1990..=2200).contains(y))?;
-        let nth: u32 = nth.parse().ok()?;
-        if !(1..=length.in_a_year()).contains(&nth) {
-            return None;
-        }
         let start = Customs::of(self.ledger.settings()).year_start;
-        let period = Period::nth(length, year, nth, start);
+        let period = Period::named(period, start)?;
         Some(Scope {
             from: Some(period.first),
             to: Some(period.last()),

@@ -6,6 +6,7 @@ use crate::exchange::case_out;
 use crate::exchange::digest::digest;
 use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
+use crate::exchange::year_files;
 use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
@@ -72,6 +73,10 @@ impl App {
                     let rows = d.groups.iter().map(|(_, items)| items.len()).sum();
                     d.write(path, at, lang, replace).map(|()| Written { rows })
                 })
+            }
+            Exported::Year { what, scope } => {
+                let lang = self.look.lang;
+                year_files::write(*what, &self.ledger, scope, lang, path, replace)
             }
             Exported::Case(id) => {
                 let lang = self.look.lang;

@@ -43,6 +43,7 @@ mod setting;
 mod sheet;
 mod split;
 mod swap;
+mod year_files;
 
 use uuid::Uuid;
 
@@ -57,6 +58,8 @@ use super::screen::{Ctx, Exported, Step};
 use super::widgets::form::Values;
 use super::widgets::message::Message;
 use crate::case::{CaseFile, Fact, FactKind, Hearing};
+use crate::docket::Scope;
+use crate::exchange::grid_out::Grid;
 use crate::ledger::LedgerError;
 use crate::said;
 
@@ -402,6 +405,11 @@ pub(crate) fn split(
 /// The file what is on the screen is written into.
 pub fn export(ctx: &Ctx<'_>, what: Exported) -> Step {
     screen::open(export::ExportSheet(what), ctx)
+}
+
+/// What of the figures of a period is written into a file.
+pub fn export_figures(ctx: &Ctx<'_>, grid: Grid, scope: Scope) -> Step {
+    screen::open(year_files::YearSheet { grid, scope }, ctx)
 }
 
 /// The file the digest is written into.

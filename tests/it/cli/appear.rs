@@ -367,7 +367,13 @@ fn the_appearance_table_goes_out_as_a_workbook_and_as_text() {
         text.starts_with("\u{feff}案号,当事人") && text.lines().count() == 3,
         "{text}"
     );
-    day.run("export appearance --out 出庭.docx").fails(2);
+    day.run("export appearance --out 出庭.pdf").fails(2);
+    let paper = day.path("出庭.docx");
+    day.run("export appearance --out")
+        .args(&[paper.to_str().unwrap()])
+        .ok();
+    let words = crate::docx::part(&std::fs::read(&paper).unwrap(), "word/document.xml");
+    assert!(words.contains("负责人出庭应诉情况"), "{words}");
     // Another year holds nothing, and says so with zeros instead of leaving rows out.
     let none = day.path("2021.xlsx");
     day.run("export appearance --from 2021-1-1 --to 2021-12-31 --out")

@@ -15,7 +15,7 @@ use crate::case::{CaseFile, Hearing, HearingKind, HearingState, Kind};
 use crate::docket::{Bit, Event, Mark, Scope, initials};
 use crate::law::{DutyMark, HearingDuty, Progress, Weight, Who, trace};
 use crate::ledger::{Board, BoardHearing};
-use crate::report::{Rounding, Value};
+use crate::report::{Customs, Rounding, Sheet, Value, targets};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
 use crate::tui::paint::{put, rows};
@@ -398,6 +398,14 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
             ));
         }
     }
+    let settings = ctx.ledger.settings();
+    let goals = targets(settings.get("figures.targets")).unwrap_or_default();
+    let about =
+        |id: &str| id.starts_with("appearance.") || id.starts_with("reconsideration_hearing.");
+    let customs = Customs::of(settings);
+    let sheet = Sheet::of(ctx.ledger.docket(), &scope, &customs);
+    let goals = goals.iter().filter(|goal| about(goal.figure.id));
+    out.extend(goals.map(|goal| goal.said(&sheet, customs.rounding)));
     out
 }
 

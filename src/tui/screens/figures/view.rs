@@ -15,7 +15,7 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
-use crate::tui::screen::{Ctx, Exported, Step};
+use crate::tui::screen::{Ctx, Step};
 use crate::tui::widgets::message::Message;
 
 impl Figures {
@@ -173,7 +173,7 @@ impl Figures {
                         self.board.grid(&title, ctx.lang())
                     }
                 };
-                return forms::export(ctx, Exported::Grid(grid));
+                return forms::export_figures(ctx, grid, self.scope(ctx));
             }
             Command::CopyRow => {
                 let when = self.when(false, ctx);

@@ -1,0 +1,164 @@
+//! Part four: the cases that were lost, by department and cause, then a card each.
+
+use super::{View, heading};
+use crate::case::{CaseFile, cause_label};
+use crate::docket::Dim;
+use crate::exchange::official_paper::Piece;
+use crate::law::CaseMark;
+use crate::ledger::label;
+use crate::report::{Cut, Figure, crossings, figure};
+use crate::text::{Lang, text};
+
+pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
+    let mut out = vec![heading(view, "四、败诉案件分析", "4. Cases lost")];
+    if lost.is_empty() {
+        out.push(view.say(
+            "本期没有败诉或者被纠错的案件。".to_string(),
+            "No case was lost or corrected.".to_string(),
+        ));
+        return out;
+    }
+    let n = lost.len();
+    let rate = |id: &str| match view.sheet.value(id).parts() {
+        Some((over, base)) if base > 0 => format!("{}（{over}/{base}）", view.shown(id)),
+        _ => view.t(text("（本期没有此类案件）", "(none)")),
+    };
+    out.push(view.say(
+        format!(
+            "本期败诉、被纠错以及生效结果不利的案件共{n}件。败诉率按一审计{}，按审结案件计{}，按生效裁判计{}；实质败诉率{}。",
+            rate("rate.loss.closed_first"),
+            rate("rate.loss.closed"),
+            rate("rate.loss.in_effect"),
+            rate("rate.loss_substantive"),
+        ),
+        format!(
+            "{n} cases were lost, corrected, or against us in the end. Loss rate of first instance {}, of all closed {}, of what took effect {}; substantive {}.",
+            rate("rate.loss.closed_first"),
+            rate("rate.loss.closed"),
+            rate("rate.loss.in_effect"),
+            rate("rate.loss_substantive"),
+        ),
+    ));
+    out.extend(by(view, Dim::LossCause));
+    out.extend(by(view, Dim::Department));
+    for (nth, case) in (1..).zip(lost) {
+        out.extend(card(view, nth, case));
+    }
+    out
+}
+
+/// Lost cases by a dimension, largest first, with their shares.
+fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
+    let ids = ["litigation.ending.lost", "reconsideration.ending.lost"];
+    let dims = [dim];
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for id in ids {
+        let only: Vec<&'static Figure> = figure(id).into_iter().collect();
+        let cut = Cut {
+            dims: &dims,
+            figures: &only,
+            top: Some(12),
+        };
+        for table in crossings(view.docket, &view.year.scope, &view.customs, &cut) {
+            for row in &table.rows {
+                let share = row.share(&table.total, 0)?;
+                let (n, _) = share.parts()?;
+                if n == 0 {
+                    continue;
+                }
+                let kind = table.kind.map_or(String::new(), |k| view.t(k.text()));
+                let value = row.values.first()?.label();
+                rows.push(vec![
+                    kind,
+                    value.get(view.lang).to_string(),
+                    n.to_string(),
+                    share.show(view.customs.rounding),
+                ]);
+            }
+        }
+    }
+    if rows.is_empty() {
+        return None;
+    }
+    let heads = [
+        text("类型", "kind"),
+        dim.text(),
+        text("件数", "cases"),
+        text(
+            "占比（一案有数项的各计一次）",
+            "share (a case with several in each)",
+        ),
+    ];
+    Some(Piece::Table {
+        heads: heads.map(|h| view.t(h)).to_vec(),
+        rows,
+    })
+}
+
+/// One case: facts, decision, causes, what was put right; what is not on file is marked.
+fn card(view: &View<'_>, nth: u32, case: &CaseFile) -> Vec<Piece> {
+    let head = &case.head;
+    let mut out = vec![Piece::Sub(match view.lang {
+        Lang::Zh => format!("（{nth}）{} {}", case.short_name(), label(case)),
+        Lang::En => format!("({nth}) {} {}", case.short_name(), label(case)),
+    })];
+    let cause = match cause_label(&head.cause, view.lang) {
+        "" => head.matter.map_or(String::new(), |m| view.t(m.text())),
+        cause => cause.to_string(),
+    };
+    let (forum, act) = (view.or_blank(&head.forum), view.or_blank(&head.act));
+    let department = view.or_blank(&head.department);
+    let outcome = case.outcome().map_or(String::new(), |o| view.t(o.text()));
+    let closed = case.closed().map_or(String::new(), |d| view.year.day(d));
+    out.push(view.say(
+        format!(
+            "案情：{}案件，被诉（被申请复议）行为为{act}，承办科室{department}，审理机关{forum}。",
+            view.or_blank(&cause)
+        ),
+        format!(
+            "Facts: {}; the act: {act}; department {department}; before {forum}.",
+            view.or_blank(&cause)
+        ),
+    ));
+    out.push(view.say(
+        format!("裁判结果：{closed}{outcome}。"),
+        format!("Decision: {outcome} on {closed}."),
+    ));
+    if case.findings.is_empty() {
+        let blank = view.t(super::BLANK);
+        out.push(view.say(
+            format!("败诉原因：{blank}。整改情况：{blank}。"),
+            format!("Causes: {blank}. Put right: {blank}."),
+        ));
+    }
+    for finding in &case.findings {
+        let flaw = view.t(finding.flaw.text());
+        let article = match (view.lang, finding.flaw.article()) {
+            (Lang::Zh, article) if !article.is_empty() => format!("（{article}）"),
+            _ => String::new(),
+        };
+        let day = finding
+            .corrected
+            .map_or(String::new(), |d| view.year.day(d));
+        let (exactly, who) = (
+            view.or_blank(&finding.text),
+            view.or_blank(&finding.department),
+        );
+        let (right, held) = (
+            view.or_blank(&finding.correction),
+            view.or_blank(&finding.accountability),
+        );
+        out.push(view.say(
+            format!("败诉原因：{flaw}{article}：{exactly}。责任科室：{who}。整改情况：{right}{day}。责任追究：{held}。"),
+            format!("Cause: {flaw}: {exactly}. Department: {who}. Put right: {right} {day}. Accountability: {held}."),
+        ));
+    }
+    let marks = view.year.ledger.marks(case);
+    if marks.contains(&CaseMark::LostAgain) {
+        out.push(view.say(
+            "本案是重新作出的行政行为再次败诉。".to_string(),
+            "The act made anew was lost again.".to_string(),
+        ));
+    }
+    out
+}

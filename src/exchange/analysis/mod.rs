@@ -1,0 +1,271 @@
+//! The analysis of cases (案情分析): overview with the change, structure, appearances and why, each lost case, what the
+//! figures show, and proposals only where a rule of the office says so.
+
+mod lost;
+mod patterns;
+mod structure;
+
+use super::ledger_out::ExportError;
+use super::official_paper::{OfficialPaper, Piece};
+use super::yearend::{Year, YearError};
+use crate::case::{CaseFile, Kind};
+use crate::docket::Docket;
+use crate::law::Ending;
+use crate::report::{
+    Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, figure, paragraph, year_before,
+    years,
+};
+use crate::text::{Lang, Text, punctuate, text};
+
+/// What stands in the paper where the docket does not say it.
+const BLANK: Text = text("【待补】", "[to be filled in]");
+
+/// What the parts are written from.
+struct View<'a> {
+    year: &'a Year<'a>,
+    docket: &'a Docket,
+    customs: Customs,
+    sheet: Sheet,
+    lang: Lang,
+}
+
+impl View<'_> {
+    fn t(&self, text: Text) -> String {
+        text.get(self.lang).to_string()
+    }
+
+    fn shown(&self, id: &str) -> String {
+        self.sheet.value(id).show(self.customs.rounding)
+    }
+
+    fn count(&self, id: &str) -> u64 {
+        self.sheet.count(id)
+    }
+
+    /// A sentence of the paper's language.
+    fn say(&self, zh: String, en: String) -> Piece {
+        Piece::Body(match self.lang {
+            Lang::Zh => punctuate(&zh),
+            Lang::En => en,
+        })
+    }
+
+    /// Words, or the mark of what is missing.
+    fn or_blank(&self, words: &str) -> String {
+        match words.trim() {
+            "" => self.t(BLANK),
+            words => words.to_string(),
+        }
+    }
+}
+
+/// The paper of a period, with so many years side by side.
+///
+/// # Errors
+/// A case cannot be read.
+pub fn analysis(year: &Year<'_>, compare: u32) -> Result<OfficialPaper, YearError> {
+    let customs = Customs::of(year.ledger.settings());
+    let docket = year.ledger.docket();
+    let view = View {
+        sheet: Sheet::of(docket, &year.scope, &customs),
+        docket,
+        customs,
+        year,
+        lang: year.lang,
+    };
+    let mut lost: Vec<CaseFile> = Vec::new();
+    let ids = lost_cases(&view);
+    year.ledger
+        .for_each_case(Some(&ids), |_, case| -> Result<(), YearError> {
+            lost.push(case);
+            Ok(())
+        })?;
+    let mut pieces = overview(&view, compare);
+    pieces.extend(structure::pieces(&view));
+    pieces.extend(appearances(&view));
+    pieces.extend(lost::pieces(&view, &lost));
+    pieces.extend(patterns::pieces(&view, &lost));
+    pieces.extend(patterns::proposals(&view, &lost));
+    pieces.push(Piece::Sign(view.or_blank(year.setting("office.name"))));
+    pieces.push(Piece::Sign(year.filled_on()));
+    let what = text("行政案件情况分析", "analysis of administrative cases");
+    Ok(OfficialPaper {
+        title: format!("{}{}", year.setting("office.name"), what.get(year.lang)),
+        under: year.period(),
+        pieces,
+        lang: year.lang,
+    })
+}
+
+/// The same as a file, by its ending.
+///
+/// # Errors
+/// As `analysis`; the document cannot be built.
+pub fn analysis_file(year: &Year<'_>, compare: u32, ending: &str) -> Result<Vec<u8>, YearError> {
+    let paper = analysis(year, compare)?;
+    match ending {
+        "html" => Ok(paper.html().into_bytes()),
+        _ => paper.docx().map_err(|e: ExportError| YearError::Export(e)),
+    }
+}
+
+/// Cases closed in the period against us, or whose outcome took effect so, ascending.
+fn lost_cases(view: &View<'_>) -> Vec<i64> {
+    use crate::docket::{Bit, Filter};
+    let scope = &view.year.scope;
+    let closed = Filter::new().with(Bit::Closed).endings(&[Ending::Lost]);
+    let effective = Filter::new()
+        .with(Bit::Effective)
+        .in_effect(&[Ending::Lost]);
+    let mut ids: Vec<i64> = [closed, effective]
+        .iter()
+        .flat_map(|filter| view.docket.cases(scope, filter))
+        .map(|at| view.docket.row(at).id())
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+fn heading(view: &View<'_>, zh: &str, en: &str) -> Piece {
+    Piece::Heading(match view.lang {
+        Lang::Zh => zh.to_string(),
+        Lang::En => en.to_string(),
+    })
+}
+
+/// The kinds a scope holds.
+fn kinds<'a>(view: &'a View<'_>) -> impl Iterator<Item = Kind> + 'a {
+    let wanted = view.year.scope.kind;
+    Kind::ALL
+        .iter()
+        .copied()
+        .filter(move |k| wanted.is_none_or(|w| w == *k))
+}
+
+/// What the overview compares over the years.
+const OVER_THE_YEARS: &[&str] = &[
+    "litigation.received",
+    "litigation.closed",
+    "litigation.pending",
+    "rate.loss",
+    "rate.loss.in_effect",
+    "rate.win",
+    "rate.withdrawal",
+    "appearance.rate",
+    "reconsideration.received",
+    "reconsideration.closed",
+    "rate.correction",
+    "rate.settlement",
+];
+
+fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
+    let scope = &view.year.scope;
+    let before = year_before(scope).map(|s| Sheet::of(view.docket, &s, &view.customs));
+    let more = [Sentence::Received, Sentence::Endings, Sentence::InEffect];
+    let told = Told {
+        sheet: &view.sheet,
+        scope,
+        customs: &view.customs,
+        beside: before.as_ref().map(|sheet| (Beside::YearBefore, sheet)),
+        more: &more,
+    };
+    let mut out = vec![
+        heading(view, "一、总体情况", "1. Overview"),
+        Piece::Body(paragraph(&told, view.lang)),
+    ];
+    let figures: Vec<&'static Figure> = OVER_THE_YEARS
+        .iter()
+        .filter_map(|id| figure(id))
+        .filter(|f| scope.kind.is_none() || f.kind() == scope.kind)
+        .collect();
+    let last = view.customs.year_start.year_of(scope.end());
+    let columns = years(view.docket, scope, &view.customs, last, compare, &figures);
+    let mut heads = vec![view.t(text("指标", "figure"))];
+    heads.extend(columns.iter().map(|c| match view.lang {
+        Lang::Zh => format!("{}年", c.year),
+        Lang::En => c.year.to_string(),
+    }));
+    heads.push(view.t(text("较上年", "change")));
+    let rows = figures.iter().map(|figure| {
+        let values: Vec<Option<Value>> = columns
+            .iter()
+            .map(|c| c.sheet.as_ref().map(|s| s.value(figure.id)))
+            .collect();
+        let mut cells = vec![view.t(figure.name)];
+        // Of a year the file does not reach back to nothing is known.
+        cells.extend(values.iter().map(|v| match v {
+            Some(value) => value.show(view.customs.rounding),
+            None => String::new(),
+        }));
+        let change = match values.as_slice() {
+            [.., Some(then), Some(now)] => Change::of(*now, *then, view.customs.rounding)
+                .show(view.customs.rounding, view.lang),
+            _ => String::new(),
+        };
+        cells.push(change);
+        cells
+    });
+    out.push(Piece::Table {
+        heads,
+        rows: rows.collect(),
+    });
+    let written = view.year.setting("figures.targets");
+    for goal in crate::report::targets(written).unwrap_or_default() {
+        let said = goal.said(&view.sheet, view.customs.rounding);
+        out.push(view.say(format!("{}。", said.zh), format!("{}.", said.en)));
+    }
+    out
+}
+
+fn appearances(view: &View<'_>) -> Vec<Piece> {
+    let mut out = vec![heading(
+        view,
+        "三、负责人出庭应诉情况",
+        "3. Appearances of officials",
+    )];
+    let told = |more: &'static [Sentence]| {
+        let told = Told {
+            sheet: &view.sheet,
+            scope: &view.year.scope,
+            customs: &view.customs,
+            beside: None,
+            more,
+        };
+        let all = paragraph(&told, view.lang);
+        let first = paragraph(&Told { more: &[], ..told }, view.lang);
+        all.strip_prefix(&first).unwrap_or(&all).trim().to_string()
+    };
+    let sentences: &'static [Sentence] = &[Sentence::Appearance, Sentence::Hearings];
+    out.push(Piece::Body(told(sentences)));
+    let officials = crate::report::by_official(view.docket, &view.year.scope, Kind::Litigation);
+    if !officials.is_empty() {
+        let heads = [
+            text("负责人", "official"),
+            text("出庭（件）", "cases"),
+            text("出庭（次）", "hearings"),
+            text("其中正职", "as principal"),
+            text("发言（次）", "spoke"),
+            text("有正当理由未出庭", "excused"),
+            text("无正当理由未出庭", "absent"),
+        ];
+        let rows = officials.iter().map(|o| {
+            let mut cells = vec![o.name.clone()];
+            let numbers = [
+                o.cases.len() as u32,
+                o.times,
+                o.principal,
+                o.spoke,
+                o.excused,
+                o.absent,
+            ];
+            cells.extend(numbers.map(|n| n.to_string()));
+            cells
+        });
+        out.push(Piece::Table {
+            heads: heads.map(|h| view.t(h)).to_vec(),
+            rows: rows.collect(),
+        });
+    }
+    out
+}

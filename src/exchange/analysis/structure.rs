@@ -1,0 +1,149 @@
+//! Part two: how the cases are made up, each breakdown as a sentence with its shares and a table.
+
+use super::{View, heading, kinds};
+use crate::case::Kind;
+use crate::docket::Dim;
+use crate::exchange::official_paper::Piece;
+use crate::report::{Crossing, Cut, Figure, crossings, figure};
+use crate::text::{Lang, text};
+
+/// Rows of a breakdown; the others stand as one.
+const TOP: usize = 10;
+/// Values named in the sentence above it.
+const NAMED: usize = 3;
+
+const BY: &[Dim] = &[
+    Dim::Field,
+    Dim::CauseGroup,
+    Dim::Instance,
+    Dim::Court,
+    Dim::Department,
+    Dim::Village,
+    Dim::Unit,
+];
+
+pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
+    let mut out = vec![heading(view, "二、案件结构", "2. Structure")];
+    for kind in kinds(view) {
+        let columns = columns(kind);
+        let Some(first) = columns.first() else {
+            continue;
+        };
+        if view.count(first.id) == 0 && view.count(&format!("{}.handled", kind.id())) == 0 {
+            continue;
+        }
+        out.push(Piece::Sub(view.t(kind.text())));
+        for dim in BY {
+            let dims = [*dim];
+            let cut = Cut {
+                dims: &dims,
+                figures: &columns,
+                top: Some(TOP),
+            };
+            let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
+            let table = tables.into_iter().find(|t| t.kind == Some(kind));
+            // A breakdown in which nothing is filled in says nothing.
+            let Some(table) = table.filter(|t| {
+                t.rows
+                    .iter()
+                    .any(|r| r.values.iter().any(|v| !v.id.is_empty()))
+            }) else {
+                continue;
+            };
+            out.push(sentence(view, *dim, &table));
+            out.push(drawn(view, *dim, &table));
+        }
+        out.extend(groups(view, kind));
+    }
+    out
+}
+
+/// Newly received with its share, closed, lost or corrected.
+fn columns(kind: Kind) -> Vec<&'static Figure> {
+    let ids = ["received", "closed", "ending.lost", "pending"];
+    let all = ids.iter().map(|id| format!("{}.{id}", kind.id()));
+    all.filter_map(|id| figure(&id)).collect()
+}
+
+fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
+    let name = dim.text();
+    let named: Vec<String> = table
+        .rows
+        .iter()
+        .filter(|r| r.values.iter().all(|v| !v.id.is_empty() && v.id != "…"))
+        .take(NAMED)
+        .filter_map(|row| {
+            let share = row.share(&table.total, 0)?;
+            let (n, _) = share.parts()?;
+            let label = row.values.first()?.label();
+            let shown = share.show(view.customs.rounding);
+            (n > 0).then(|| match view.lang {
+                Lang::Zh => format!("{}{n}件、占{shown}", label.zh),
+                Lang::En => format!("{} {n} ({shown})", label.en),
+            })
+        })
+        .collect();
+    let list = |between: &str| named.join(between);
+    if named.is_empty() {
+        return view.say(
+            format!("按{}分，本期没有新收案件。", name.zh),
+            format!("By {}: nothing newly received.", name.en),
+        );
+    }
+    view.say(
+        format!("按{}分，新收案件中，{}。", name.zh, list("；")),
+        format!("Newly received by {}: {}.", name.en, list("; ")),
+    )
+}
+
+fn drawn(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
+    let heads = [
+        dim.text(),
+        text("本期新收", "received"),
+        text("占比", "share"),
+        text("审结", "closed"),
+        text("败诉（纠错）", "lost, corrected"),
+        text("未结", "pending"),
+    ];
+    let line = |label: String, row: &crate::report::CrossingRow| {
+        let mut cells = vec![label];
+        for (at, number) in row.numbers.iter().enumerate() {
+            cells.push(number.show(view.customs.rounding));
+            if at == 0 {
+                let share = row.share(&table.total, 0);
+                cells.push(share.map_or(String::new(), |s| s.show(view.customs.rounding)));
+            }
+        }
+        cells
+    };
+    let mut rows: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let label = row
+                .values
+                .first()
+                .map(|v| v.label().get(view.lang).to_string());
+            line(label.unwrap_or_default(), row)
+        })
+        .collect();
+    rows.push(line(view.t(text("合计", "total")), &table.total));
+    Piece::Table {
+        heads: heads.map(|h| view.t(h)).to_vec(),
+        rows,
+    }
+}
+
+/// Group cases, and claimants who came again.
+fn groups(view: &View<'_>, kind: Kind) -> Option<Piece> {
+    let many = view.count(&format!("{}.group.10", kind.id()));
+    let again = view.count(&format!("{}.repeat", kind.id()));
+    (many + again > 0).then(|| {
+        view.say(
+            format!("超过10人的群体案件{many}件；同一当事人另有其他争议的案件{again}件。"),
+            format!(
+                "{many} cases of more than 10 people; {again} of claimants with another dispute."
+            ),
+        )
+    })
+}

@@ -1,0 +1,152 @@
+//! 负责人出庭应诉情况 on one page: the sentence with why the rate is what it is, who came how often, what was missed and why.
+
+use super::official_paper::{OfficialPaper, Piece};
+use super::yearend::{Year, YearData};
+use crate::case::{AppearanceState, Kind};
+use crate::law::Who;
+use crate::report::form::HearingLine;
+use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
+use crate::text::{Lang, Text, text};
+
+/// Hearings a page has room for; of more the first are shown and the others counted.
+const MOST: usize = 18;
+
+/// The paper of a period.
+pub fn appearance_paper(year: &Year<'_>, data: &YearData) -> OfficialPaper {
+    let (lang, docket) = (year.lang, year.ledger.docket());
+    let customs = Customs::of(year.ledger.settings());
+    let sheet = Sheet::of(docket, &year.scope, &customs);
+    let t = |text: Text| text.get(lang).to_string();
+    let told = Told {
+        sheet: &sheet,
+        scope: &year.scope,
+        customs: &customs,
+        beside: None,
+        more: &[],
+    };
+    let first = paragraph(&told, lang);
+    let sentences = [Sentence::Appearance, Sentence::Hearings];
+    let whole = paragraph(
+        &Told {
+            more: &sentences,
+            ..told
+        },
+        lang,
+    );
+    let words = whole.strip_prefix(&first).unwrap_or(&whole).trim();
+    let mut pieces = vec![Piece::Body(words.to_string())];
+    for goal in targets(year.setting("figures.targets")).unwrap_or_default() {
+        let about = goal.figure.id.starts_with("appearance")
+            || goal.figure.id.starts_with("reconsideration_hearing");
+        if about {
+            let said = goal.said(&sheet, customs.rounding);
+            pieces.push(Piece::Body(match lang {
+                Lang::Zh => format!("{}。", said.zh),
+                Lang::En => format!("{}.", said.en),
+            }));
+        }
+    }
+    let times = sheet.count("appearance.attended_times");
+    let officials = by_official(docket, &year.scope, Kind::Litigation);
+    if !officials.is_empty() {
+        let heads = [
+            text("负责人", "official"),
+            text("出庭件数", "cases"),
+            text("出庭次数", "hearings"),
+            text("占出庭次数", "share"),
+            text("正职", "as principal"),
+            text("发言", "spoke"),
+        ];
+        let rows = officials.iter().map(|o| {
+            let share = crate::report::Value::Rate {
+                over: o.times,
+                base: u32::try_from(times).unwrap_or(u32::MAX),
+            };
+            vec![
+                o.name.clone(),
+                o.cases.len().to_string(),
+                o.times.to_string(),
+                share.show(customs.rounding),
+                o.principal.to_string(),
+                o.spoke.to_string(),
+            ]
+        });
+        pieces.push(Piece::Sub(t(text("一、出庭情况", "1. Who came"))));
+        pieces.push(Piece::Table {
+            heads: heads.map(t).to_vec(),
+            rows: rows.collect(),
+        });
+    }
+    let missed: Vec<&HearingLine> = data
+        .hearings
+        .iter()
+        .filter(|h| !matches!(h.who, Who::Official | Who::Principal))
+        .collect();
+    if !missed.is_empty() {
+        let heads = [
+            text("开庭（听证）日", "day"),
+            text("案号", "case"),
+            text("当事人", "party"),
+            text("情况", "what"),
+            text("理由", "reason"),
+        ];
+        let rows = missed.iter().take(MOST).map(|h| {
+            let ground = h
+                .officials
+                .iter()
+                .filter(|p| p.state == AppearanceState::Excused);
+            let ground: Vec<&str> = ground
+                .filter_map(|p| p.ground)
+                .map(|g| g.text().get(lang))
+                .collect();
+            vec![
+                h.day.to_string(),
+                h.number.clone(),
+                h.name.clone(),
+                t(state(h.who)),
+                ground.join(t(text("、", ", ")).as_str()),
+            ]
+        });
+        pieces.push(Piece::Sub(t(text(
+            "二、负责人没有出庭的开庭",
+            "2. Hearings without an official",
+        ))));
+        pieces.push(Piece::Table {
+            heads: heads.map(t).to_vec(),
+            rows: rows.collect(),
+        });
+        if missed.len() > MOST {
+            let more = missed.len() - MOST;
+            pieces.push(Piece::Note(match lang {
+                Lang::Zh => format!("另有{more}次，见出庭应诉情况表。"),
+                Lang::En => format!("{more} more stand in the appearance table."),
+            }));
+        }
+    }
+    let office = match year.setting("office.name") {
+        "" => t(text("【待补：本机关名称】", "[name of the office]")),
+        name => name.to_string(),
+    };
+    pieces.push(Piece::Sign(office));
+    pieces.push(Piece::Sign(year.filled_on()));
+    OfficialPaper {
+        title: t(text(
+            "负责人出庭应诉情况",
+            "Appearances of responsible officials",
+        )),
+        under: year.period(),
+        pieces,
+        lang,
+    }
+}
+
+/// How a hearing without an official stands: what nobody recorded is not an absence.
+fn state(who: Who) -> Text {
+    match who {
+        Who::Excused => text("有正当理由未出庭", "excused"),
+        Who::Absent => text("无正当理由未出庭", "absent"),
+        Who::Nobody | Who::Planned | Who::Official | Who::Principal => {
+            text("尚未登记", "not recorded")
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! A paper of headings, sentences and tables, written as a Word document in the layout of official papers or as a page.
+
+use super::case_out::esc;
+use super::ledger_out::ExportError;
+use super::package::Package;
+use crate::text::{Lang, clean_line};
+
+/// One piece of a paper, in order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// `一、总体情况`.
+    Heading(String),
+    /// `（一）`, in bold.
+    Sub(String),
+    Body(String),
+    /// A line in small print: definitions, bases.
+    Note(String),
+    Table {
+        heads: Vec<String>,
+        rows: Vec<Vec<String>>,
+    },
+    /// At the right margin: office and day.
+    Sign(String),
+}
+
+/// A paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficialPaper {
+    pub title: String,
+    /// Under the title: the period.
+    pub under: String,
+    pub pieces: Vec<Piece>,
+    pub lang: Lang,
+}
+
+/// The frame whose styles are those of official papers: 小标宋 title, 仿宋 body of 28 points a line.
+const FRAME: &[u8] = include_bytes!("../../assets/templates/year-report.docx");
+/// Twentieths of a point a table is wide.
+const WIDE: usize = 8800;
+const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
+const FOOT: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
+const LINES: &str = r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#;
+
+impl OfficialPaper {
+    /// The Word document.
+    ///
+    /// # Errors
+    /// The frame is the program's own: only what packing itself may say.
+    pub fn docx(&self) -> Result<Vec<u8>, ExportError> {
+        let mut body = String::from(HEAD);
+        line(&mut body, "Title", "", &self.title);
+        line(&mut body, "Period", "", &self.under);
+        for piece in &self.pieces {
+            match piece {
+                Piece::Heading(text) => line(
+                    &mut body,
+                    "Body",
+                    r#"<w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr>"#,
+                    text,
+                ),
+                Piece::Sub(text) => line(&mut body, "Body", "<w:rPr><w:b/></w:rPr>", text),
+                Piece::Body(text) => line(&mut body, "Body", "", text),
+                Piece::Note(text) => line(
+                    &mut body,
+                    "Body",
+                    r#"<w:rPr><w:sz w:val="21"/></w:rPr>"#,
+                    text,
+                ),
+                Piece::Sign(text) => line(&mut body, "Sign", "", text),
+                Piece::Table { heads, rows } => table(&mut body, heads, rows),
+            }
+        }
+        body.push_str(FOOT);
+        let built = |e: super::package::TemplateError| ExportError::Form(e.said.zh);
+        let mut package = Package::open(FRAME).map_err(built)?;
+        package.change("word/document.xml", body.into_bytes());
+        package.pack().map_err(built)
+    }
+
+    /// The page: one file, nothing loaded, readable on a telephone and printed without a heading alone at a page's end.
+    pub fn html(&self) -> String {
+        let lang = match self.lang {
+            Lang::Zh => "zh-CN",
+            Lang::En => "en",
+        };
+        let mut out = format!(
+            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class=\"under\">{}</p>\n",
+            esc(&self.under),
+            title = esc(&self.title),
+        );
+        for piece in &self.pieces {
+            match piece {
+                Piece::Heading(text) => out.push_str(&format!("<h2>{}</h2>\n", esc(text))),
+                Piece::Sub(text) => out.push_str(&format!("<h3>{}</h3>\n", esc(text))),
+                Piece::Body(text) => out.push_str(&format!("<p>{}</p>\n", esc(text))),
+                Piece::Note(text) => {
+                    out.push_str(&format!("<p class=\"note\">{}</p>\n", esc(text)))
+                }
+                Piece::Sign(text) => {
+                    out.push_str(&format!("<p class=\"sign\">{}</p>\n", esc(text)))
+                }
+                Piece::Table { heads, rows } => {
+                    out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
+                    for head in heads {
+                        out.push_str(&format!("<th>{}</th>", esc(head)));
+                    }
+                    out.push_str("</tr></thead>\n<tbody>\n");
+                    for row in rows {
+                        out.push_str("<tr>");
+                        for cell in row {
+                            out.push_str(&format!("<td>{}</td>", esc(cell)));
+                        }
+                        out.push_str("</tr>\n");
+                    }
+                    out.push_str("</tbody></table></div>\n");
+                }
+            }
+        }
+        out.push_str("</body>\n</html>\n");
+        out
+    }
+}
+
+const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;max-width:46em;margin:1em auto;padding:0 1em}\
+h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
+.under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
+.note{font-size:.85em;color:#444}.wide{overflow-x:auto;break-inside:avoid}table{border-collapse:collapse;width:100%;font-size:.9em}\
+td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}@media print{body{margin:0}}";
+
+fn xml(text: &str) -> String {
+    clean_line(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+fn line(body: &mut String, style: &str, run: &str, text: &str) {
+    body.push_str(&format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
+        xml(text)
+    ));
+}
+
+/// Columns as wide as what stands in them asks for, the first of words widest; the head repeats on every page.
+fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
+    let columns = heads.len().max(1);
+    let most = |at: usize| {
+        let cells = rows.iter().filter_map(|r| r.get(at));
+        let all = cells.chain(heads.get(at));
+        all.map(|c| crate::text::width(c).clamp(6, 30))
+            .max()
+            .unwrap_or(6)
+    };
+    let widths: Vec<usize> = (0..columns).map(most).collect();
+    let sum: usize = widths.iter().sum::<usize>().max(1);
+    let widths: Vec<usize> = widths.iter().map(|w| w * WIDE / sum).collect();
+    body.push_str(&format!(
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders></w:tblPr><w:tblGrid>"#
+    ));
+    for width in &widths {
+        body.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
+    }
+    body.push_str("</w:tblGrid>");
+    let mut row = |cells: &[String], head: bool| {
+        let (properties, style) = match head {
+            true => ("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "CellHead"),
+            false => ("<w:trPr><w:cantSplit/></w:trPr>", "Cell"),
+        };
+        body.push_str("<w:tr>");
+        body.push_str(properties);
+        for (at, width) in widths.iter().enumerate() {
+            let text = cells.get(at).map_or("", String::as_str);
+            body.push_str(&format!(
+                r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
+                xml(text)
+            ));
+        }
+        body.push_str("</w:tr>");
+    };
+    row(heads, true);
+    for cells in rows {
+        row(cells, false);
+    }
+    body.push_str("</w:tbl>");
+    line(body, "Cell", "", "");
+}

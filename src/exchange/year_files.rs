@@ -1,0 +1,137 @@
+//! The files of a period, each with the endings it is written in: what the command line and the screen both write.
+
+use std::path::Path;
+
+use super::analysis::analysis_file;
+use super::appearance_out::appearance_table;
+use super::appearance_paper::appearance_paper;
+use super::ledger_out::{ExportError, Written};
+use super::year_html;
+use super::yearend::{
+    self, Year, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
+};
+use crate::codes;
+use crate::docket::Scope;
+use crate::ledger::Ledger;
+use crate::report::Customs;
+use crate::text::Lang;
+
+codes! {
+    /// One of them.
+    pub enum YearFile {
+        Yearend = "yearend", "年终各表", "year-end workbook";
+        Report = "report", "年度报告", "year report";
+        Analysis = "analysis", "案情分析", "analysis";
+        Appearance = "appearance", "负责人出庭应诉情况表", "appearances";
+        Disclosure = "disclosure", "信息公开年报表四", "disclosure table 4";
+        Gaps = "gaps", "缺项清单", "gaps";
+    }
+}
+
+/// Years that stand side by side in an analysis where nobody says how many.
+const YEARS: u32 = 3;
+
+impl YearFile {
+    /// The endings it can be written in, the usual one first.
+    pub fn endings(self) -> &'static [&'static str] {
+        match self {
+            YearFile::Report => &["html", "docx", "txt"],
+            YearFile::Analysis => &["docx", "html"],
+            YearFile::Appearance => &["xlsx", "csv", "docx", "html"],
+            YearFile::Yearend | YearFile::Disclosure | YearFile::Gaps => &["xlsx"],
+        }
+    }
+
+    /// Whether a file's name ends in one of them.
+    pub fn writes(self, path: &Path) -> bool {
+        let ending = path
+            .extension()
+            .and_then(|e| e.to_str())
+            .unwrap_or_default();
+        self.endings()
+            .contains(&ending.to_ascii_lowercase().as_str())
+    }
+}
+
+/// Writes one of a period, whole or not at all.
+///
+/// # Errors
+/// The file is there and may not be replaced, a setting or a case cannot be read, the place cannot be written.
+pub fn write(
+    what: YearFile,
+    ledger: &Ledger,
+    scope: &Scope,
+    lang: Lang,
+    path: &Path,
+    replace: bool,
+) -> Result<Written, ExportError> {
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    if what == YearFile::Appearance && !matches!(ending, "docx" | "html") {
+        let customs = Customs::of(ledger.settings());
+        return appearance_table(ledger, scope, &customs, path, lang, replace);
+    }
+    let (bytes, rows) = bytes(what, ledger, scope, lang, path).map_err(of_year)?;
+    ExportError::write(path, &bytes, replace)?;
+    Ok(Written { rows })
+}
+
+fn of_year(error: YearError) -> ExportError {
+    match error {
+        YearError::Export(error) => error,
+        other => ExportError::Form(other.said().zh),
+    }
+}
+
+fn bytes(
+    what: YearFile,
+    ledger: &Ledger,
+    scope: &Scope,
+    lang: Lang,
+    path: &Path,
+) -> Result<(Vec<u8>, usize), YearError> {
+    let year = Year::new(ledger, *scope, lang, ledger.today())?;
+    let ending = path
+        .extension()
+        .and_then(|e| e.to_str())
+        .unwrap_or_default();
+    let ending = ending.to_ascii_lowercase();
+    match what {
+        YearFile::Appearance => {
+            let data = gather(&year, |_| Ok(()))?;
+            let paper = appearance_paper(&year, &data);
+            let bytes = match ending.as_str() {
+                "html" => paper.html().into_bytes(),
+                _ => paper.docx().map_err(YearError::Export)?,
+            };
+            Ok((bytes, data.hearings.len()))
+        }
+        YearFile::Yearend => {
+            let written = yearend::workbook(&year)?;
+            Ok((written.bytes, written.cases))
+        }
+        YearFile::Analysis => {
+            let bytes = analysis_file(&year, YEARS, &ending)?;
+            Ok((bytes, gather(&year, |_| Ok(()))?.cases))
+        }
+        YearFile::Report => {
+            let data = gather(&year, |_| Ok(()))?;
+            let bytes = match ending.as_str() {
+                "docx" => paragraph_docx(&year, &data)?,
+                "txt" => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
+                _ => year_html::html(&year, &data).into_bytes(),
+            };
+            Ok((bytes, data.cases))
+        }
+        YearFile::Disclosure => {
+            let (bytes, cases) = disclosure_workbook(&year)?;
+            Ok((bytes, cases as usize))
+        }
+        YearFile::Gaps => {
+            let data = gather(&year, |_| Ok(()))?;
+            Ok((gaps_workbook(&year, &data)?, data.gaps.len()))
+        }
+    }
+}

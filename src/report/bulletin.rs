@@ -1,0 +1,139 @@
+//! The bulletin (通报) of a period: what came in and how it ended, against the period before; the ranking of units; how the
+//! targets stand; what is not recorded yet.
+
+use super::crossing::{Cut, crossings};
+use super::customs::Customs;
+use super::figure::{Figure, figure};
+use super::paragraph::{Told, paragraph};
+use super::period::{Beside, Period};
+use super::sentence::Sentence;
+use super::sheet::Sheet;
+use super::target::Target;
+use crate::case::Kind;
+use crate::docket::{Dim, Docket, Scope};
+use crate::text::{Lang, text};
+
+/// What a ranking shows of each unit.
+const RANKED: &[&str] = &["received", "closed", "ending.lost"];
+
+/// The bulletin, a paragraph a line.
+pub fn bulletin(
+    docket: &Docket,
+    period: Period,
+    scope: &Scope,
+    customs: &Customs,
+    goals: &[Target],
+    lang: Lang,
+) -> Vec<String> {
+    let sheet = Sheet::of(docket, scope, customs);
+    let before = Scope {
+        kind: scope.kind,
+        counting: scope.counting,
+        ..period.previous(scope.as_of)
+    };
+    let before = Sheet::of(docket, &before, customs);
+    let more = [
+        Sentence::Received,
+        Sentence::Endings,
+        Sentence::Appearance,
+        Sentence::InEffect,
+    ];
+    let told = Told {
+        sheet: &sheet,
+        scope,
+        customs,
+        beside: Some((Beside::Previous, &before)),
+        more: &more,
+    };
+    let when = period.said();
+    let mut out = vec![
+        match lang {
+            Lang::Zh => format!("{}行政案件情况通报", when.zh.replace(' ', "")),
+            Lang::En => format!("Bulletin of administrative cases, {}", when.en),
+        },
+        paragraph(&told, lang),
+    ];
+    for kind in Kind::ALL {
+        if scope.kind.is_none_or(|k| k == *kind) {
+            out.extend(ranking(docket, scope, customs, *kind, lang));
+        }
+    }
+    for goal in goals {
+        let said = goal.said(&sheet, customs.rounding);
+        out.push(match lang {
+            Lang::Zh => format!("{}。", said.zh),
+            Lang::En => format!("{}.", said.en),
+        });
+    }
+    out
+}
+
+/// Units by what they newly received; departments where the docket names no units.
+fn ranking(
+    docket: &Docket,
+    scope: &Scope,
+    customs: &Customs,
+    kind: Kind,
+    lang: Lang,
+) -> Option<String> {
+    let ids = RANKED.iter().map(|id| format!("{}.{id}", kind.id()));
+    let figures: Vec<&'static Figure> = ids.filter_map(|id| figure(&id)).collect();
+    let found = [Dim::Unit, Dim::Department].into_iter().find_map(|dim| {
+        let dims = [dim];
+        let cut = Cut {
+            dims: &dims,
+            figures: &figures,
+            top: Some(usize::MAX),
+        };
+        let table = crossings(docket, scope, customs, &cut)
+            .into_iter()
+            .find(|t| t.kind == Some(kind))?;
+        let named = table
+            .rows
+            .iter()
+            .filter(|r| r.values.iter().all(|v| !v.id.is_empty()));
+        (named.count() > 1).then_some((dim, table))
+    });
+    let (dim, table) = found?;
+    let rows = table
+        .rows
+        .iter()
+        .filter(|r| r.values.iter().all(|v| !v.id.is_empty()));
+    let lines: Vec<String> = (1..)
+        .zip(rows)
+        .map(|(nth, row)| {
+            let label = row.values.first().map(|v| v.label()).unwrap_or_default();
+            let n = |at: usize| {
+                row.numbers
+                    .get(at)
+                    .map_or(String::new(), |v| v.show(customs.rounding))
+            };
+            match lang {
+                Lang::Zh => format!(
+                    "{nth}.{}新收{}件、审结{}件、败诉{}件",
+                    label.zh,
+                    n(0),
+                    n(1),
+                    n(2)
+                ),
+                Lang::En => format!(
+                    "{nth}. {}: received {}, closed {}, lost {}",
+                    label.en,
+                    n(0),
+                    n(1),
+                    n(2)
+                ),
+            }
+        })
+        .collect();
+    let name = dim.text().get(lang);
+    let what = kind.text().get(lang);
+    Some(match lang {
+        Lang::Zh => format!("{what}按{name}排列：{}。", lines.join("；")),
+        Lang::En => format!(
+            "{what} {} {name}: {}.",
+            text("", "by").get(lang),
+            lines.join("; ")
+        ),
+    })
+}
