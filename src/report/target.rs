@@ -78,7 +78,7 @@ impl Target {
             false if self.number > 0.0 => (over * 100.0 / self.number).ceil() - base,
             false => return None,
         };
-        (more >= 1.0 && more < 1e9).then_some(more as u32)
+        (1.0..1e9).contains(&more).then_some(more as u32)
     }
 
     /// `负责人出庭应诉率10.00%（1/10），目标不低于80%：还差7件`, with what is only not recorded yet.
