@@ -99,8 +99,8 @@ pub(super) const RULES: &[Rule] = &[
         article: article(Law::Appearance, 9),
         checked: CHECKED,
         words: text(
-            "开庭前提交盖章或主要负责人签字的证明（解释第129条）",
-            "file proof, sealed or signed by the principal, before the hearing (ALL-I 129)",
+            "开庭前提交盖章或主要负责人签字的证明",
+            "file proof, sealed or signed by the principal, before the hearing",
         ),
         missed: text(
             "未说明理由或者理由不成立的，法院应当提出司法建议（第12条）",

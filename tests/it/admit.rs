@@ -213,13 +213,15 @@ fn unlikely_appearances_are_doubted() {
         "不属于行政机关负责人",
         "does not count",
     );
-    let lawyer = person(Part::Lawyer, AppearanceState::Planned);
+    let mut lawyer = person(Part::Lawyer, AppearanceState::Planned);
+    lawyer.name = "叶青舟".into();
     doubted(
         &with("2024-06-05", vec![lawyer.clone()]),
         "仅委托律师",
         "only lawyers",
     );
-    let staff = person(Part::Staff, AppearanceState::Planned);
+    let mut staff = person(Part::Staff, AppearanceState::Planned);
+    staff.name = "何思齐".into();
     clean(&with("2024-06-05", vec![lawyer.clone(), staff]));
     // An official who stays away leaves the lawyer alone.
     let mut away = person(Part::Official, AppearanceState::Excused);
