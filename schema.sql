@@ -211,6 +211,24 @@ CREATE TABLE saved_view (
     reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
 ) STRICT;
 
+-- 调解: 信访、12345、诉前调 and the like; a record beside the cases, never one of them
+CREATE TABLE mediation (
+    id          INTEGER PRIMARY KEY,
+    uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    channel     TEXT NOT NULL CHECK (channel IN ('petition', 'hotline', 'people', 'centre', 'court', 'organ', 'other')),
+    number      TEXT NOT NULL DEFAULT '',
+    party       TEXT NOT NULL DEFAULT '',
+    about       TEXT NOT NULL DEFAULT '',
+    departments TEXT NOT NULL DEFAULT '',
+    village     TEXT NOT NULL DEFAULT '',
+    handler     TEXT NOT NULL DEFAULT '',
+    from_day    TEXT NOT NULL CHECK (from_day IS date(from_day)),
+    until_day   TEXT CHECK (until_day IS NULL OR until_day IS date(until_day)),
+    result      TEXT CHECK (result IN ('settled', 'partly_settled', 'failed', 'withdrawn', 'stopped')),
+    led_to      TEXT CHECK (led_to IS NULL OR length(led_to) = 36),  -- uuid of the case it led to
+    note        TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 -- 留存: frozen submissions and the layouts of imported ledgers, by name
 CREATE TABLE kept (
     id    INTEGER PRIMARY KEY,

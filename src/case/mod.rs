@@ -12,6 +12,7 @@ mod finding;
 mod hearing;
 mod kept;
 mod kind;
+mod mediation;
 mod number;
 mod official;
 mod outcome;
@@ -42,6 +43,7 @@ pub use hearing::{
 };
 pub use kept::{Kept, KeptField, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};
+pub use mediation::{Channel, Mediation, MediationField, MediationResult};
 pub use number::*;
 pub use official::{Official, OfficialField};
 pub use outcome::{Effect, Form, Outcome};

@@ -7,7 +7,8 @@ use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
     document, due, export, finding, freeze, hearings, holidays, import, journal, list, man,
-    misplaced, period, read, record, report, rules, salvage, settings, show, split, stats, turn,
+    mediation, misplaced, period, read, record, report, rules, salvage, settings, show, split,
+    stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -82,6 +83,7 @@ pub const COMMANDS: &[&Row] = &[
     &rules::ROW,
     &holidays::ROW,
     &settings::ROW,
+    &mediation::ROW,
     &misplaced::REMOVE,
     &misplaced::MERGE_CASES,
     &split::ROW,

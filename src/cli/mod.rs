@@ -26,6 +26,7 @@ mod import;
 mod journal;
 mod list;
 mod man;
+mod mediation;
 mod merge;
 mod misplaced;
 mod notices;

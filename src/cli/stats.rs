@@ -16,6 +16,7 @@ use crate::report::{
     Beside, Change, Customs, FIGURES, Figure, Identity, Meaning, Measure, Sheet, TABLE_BITS, Table,
     Value, identities, tables,
 };
+use crate::report::{mediation_heads, mediations_by_channel};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -65,12 +66,22 @@ fn build(command: Command, lang: Lang) -> Command {
     ))
 }
 
+/// Mediations are broken down by their channel; they are no cases and have no other dimension.
+fn is_channel(word: &str) -> bool {
+    matches!(word, "channel" | "渠道")
+}
+
+fn by_channel(m: &ArgMatches) -> bool {
+    get(m, "by").is_some_and(|words| words.split([',', '，']).any(|w| is_channel(w.trim())))
+}
+
 fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
     let Some(words) = get(m, "by") else {
         return Ok(Vec::new());
     };
     let mut out = Vec::new();
-    for word in words.split([',', '，']).map(str::trim) {
+    let words = words.split([',', '，']).map(str::trim);
+    for word in words.filter(|w| !is_channel(w)) {
         let dim = Dim::from_word(word)
             .ok_or_else(|| unknown("by", word, Dim::ALL.iter().map(|d| (d.id(), d.text()))))?;
         if !out.contains(&dim) {
@@ -151,6 +162,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             &identities,
             cross::items(&asked, &worked),
             on(m, "definitions"),
+            by_channel(m),
         );
         s.out.json(&document)?;
     } else if worked.is_any() {
@@ -169,12 +181,48 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said);
         }
         print_identities(s, &asked.ledger, &identities);
+        mediations(s, &asked, by_channel(m));
         undated(s, sheet.undated);
         for table in &tables {
             print_table(s, table);
         }
     }
     must_hold(&identities)
+}
+
+/// The mediations of the period, where there are any; by channel where that is asked for.
+fn mediations(s: &mut Session, asked: &Asked, channels: bool) {
+    let all = asked.ledger.mediations().unwrap_or_default();
+    if all.is_empty() || asked.scope.kind.is_some() {
+        return;
+    }
+    let (from, to) = (asked.scope.from, asked.scope.end());
+    s.out.toned(
+        Tone::Title,
+        s.t(text("调解（不计入案件）", "mediations (no cases)")),
+    );
+    let heads = mediation_heads();
+    let names = std::iter::once(text("渠道", "channel")).chain(heads.iter().map(|(_, name)| *name));
+    let names: Vec<&str> = names
+        .map(|name| s.t(name).trim_start_matches("调解 "))
+        .collect();
+    let mut grid = Grid::new(names);
+    let counted = mediations_by_channel(&all, from, to);
+    let mut total = vec![0; heads.len()];
+    for (channel, counts) in counted {
+        for (sum, n) in total.iter_mut().zip(&counts) {
+            *sum += n;
+        }
+        if channels {
+            let cells = counts.iter().map(u32::to_string);
+            let name = s.t(channel.text()).to_string();
+            grid.row(Tone::Plain, std::iter::once(name).chain(cells).collect());
+        }
+    }
+    let cells = total.iter().map(u32::to_string);
+    let name = s.t(text("合计", "all")).to_string();
+    grid.row(Tone::Plain, std::iter::once(name).chain(cells).collect());
+    s.out.grid(&grid);
 }
 
 /// What is printed beside the values.

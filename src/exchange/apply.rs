@@ -148,6 +148,7 @@ fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
         Change::Notice(_) | Change::RemoveNotice(_) => Record::Notice(of(base)?),
         Change::Setting(_) => Record::Setting(of(base)?),
         Change::View(_) | Change::RemoveView(_) => Record::View(of(base)?),
+        Change::Mediation(_) | Change::RemoveMediation(_) => Record::Mediation(of(base)?),
         Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(of(base)?),
     };
     if record.key() != key {

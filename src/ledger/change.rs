@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::saw::Saw;
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Official, Setting};
+use crate::case::{CaseFile, Kept, Mediation, Official, Setting};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::store::{JournalMark, Record, RecordKey};
@@ -35,6 +35,9 @@ pub enum Change {
     /// A saved view; new when its UUID is nil.
     View(SavedView),
     RemoveView(Uuid),
+    /// A mediation beside the cases; new when its UUID is nil.
+    Mediation(Box<Mediation>),
+    RemoveMediation(Uuid),
     /// A kept document; new when its UUID is nil. What is frozen is never kept over.
     Keep(Box<Kept>),
     RemoveKept(Uuid),
@@ -50,6 +53,7 @@ impl Change {
             Change::Notice(n) => Some(Record::Notice(n)),
             Change::Setting(s) => Some(Record::Setting(s)),
             Change::View(v) => Some(Record::View(v)),
+            Change::Mediation(m) => Some(Record::Mediation(m)),
             Change::Keep(k) => Some(Record::Kept(k)),
             Change::Case(_)
             | Change::RemoveCase(_)
@@ -58,6 +62,7 @@ impl Change {
             | Change::RemoveOfficeRule(_)
             | Change::RemoveNotice(_)
             | Change::RemoveView(_)
+            | Change::RemoveMediation(_)
             | Change::RemoveKept(_) => None,
         }
     }
@@ -70,6 +75,7 @@ impl Change {
             | Change::RemoveOfficial(uuid)
             | Change::RemoveOfficeRule(uuid)
             | Change::RemoveView(uuid)
+            | Change::RemoveMediation(uuid)
             | Change::RemoveKept(uuid) => Some(RecordKey::Uuid(*uuid)),
             Change::RemoveDay(day) => Some(RecordKey::Day(*day)),
             Change::RemoveNotice(year) => Some(RecordKey::Year(*year)),
@@ -86,6 +92,7 @@ impl Change {
             Record::Notice(n) => Some(Change::Notice(n)),
             Record::Setting(s) => Some(Change::Setting(s)),
             Record::View(v) => Some(Change::View(v)),
+            Record::Mediation(m) => Some(Change::Mediation(m)),
             Record::Kept(k) => Some(Change::Keep(k)),
             _ => None,
         }

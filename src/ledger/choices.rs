@@ -101,6 +101,8 @@ impl Ledger {
         all.extend(self.notices()?.into_iter().map(Record::Notice));
         all.extend(self.store.settings()?.into_iter().map(Record::Setting));
         all.extend(self.views()?.into_iter().map(Record::View));
+        let mediations = self.mediations()?.into_iter();
+        all.extend(mediations.map(|m| Record::Mediation(Box::new(m))));
         for change in &deed.changes {
             let of_case = matches!(change, Change::Case(_) | Change::RemoveCase(_));
             let kept = matches!(change, Change::Keep(_) | Change::RemoveKept(_));

@@ -226,6 +226,7 @@ fn pieces(record: &Record) -> Vec<Piece> {
             out
         }
         Record::View(view) => of(view),
+        Record::Mediation(one) => of(one.as_ref()),
         Record::Kept(kept) => of(kept.as_ref()),
     }
 }
@@ -240,6 +241,7 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
         Record::Finding { .. } => &["flaw"],
         Record::OfficeRule(_) => &["title"],
         Record::Notice(_) => &["year"],
+        Record::Mediation(_) => &["number"],
         Record::Party { .. }
         | Record::Agent { .. }
         | Record::Attendance { .. }
@@ -293,6 +295,7 @@ pub(super) fn subject(record: &Record) -> Said {
             None => plain("设置", "setting", &setting.key),
         },
         Record::View(view) => plain("视图", "view", &view.name),
+        Record::Mediation(one) => plain("调解", "mediation", &one.name()),
         Record::Kept(kept) => plain("留存", "kept", &kept.name),
     }
 }

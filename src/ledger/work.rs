@@ -199,6 +199,8 @@ impl<'a> Work<'a> {
             Change::RemoveNotice(year) => self.remove_notice(year),
             Change::Setting(setting) => self.setting(setting),
             Change::View(view) => self.view(view),
+            Change::Mediation(one) => self.mediation(*one),
+            Change::RemoveMediation(uuid) => self.remove_mediation(uuid),
             Change::RemoveView(uuid) => self.remove_view(uuid),
             Change::Keep(kept) => self.keep(*kept),
             Change::RemoveKept(uuid) => self.remove_kept(uuid),

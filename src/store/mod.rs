@@ -56,7 +56,7 @@ pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Official, SealHead, Setting, Shelf};
+use crate::case::{CaseFile, Kept, Mediation, Official, SealHead, Setting, Shelf};
 use crate::docket::{Docket, Row, SavedView};
 use crate::law::OfficeRule;
 
@@ -216,6 +216,10 @@ impl Store {
 
     pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
         self.on(read::views)
+    }
+
+    pub fn mediations(&self) -> Result<Vec<Mediation>, StoreError> {
+        self.on(read::mediations)
     }
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {

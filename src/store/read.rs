@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Hearing, Kept, Official, Setting, Shelf};
+use crate::case::{CaseFile, Hearing, Kept, Mediation, Official, Setting, Shelf};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::Fields;
@@ -17,8 +17,8 @@ use super::connection::snapshot;
 use super::record::Record;
 use super::sql_types::uuid;
 use super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS,
-    PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
+    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
 };
 
 pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
@@ -126,6 +126,11 @@ pub(super) fn views(conn: &Connection) -> rusqlite::Result<Vec<SavedView>> {
     all(conn, &VIEWS, "ORDER BY uuid")
 }
 
+/// The mediations, by the day they began.
+pub(super) fn mediations(conn: &Connection) -> rusqlite::Result<Vec<Mediation>> {
+    all(conn, &MEDIATIONS, "ORDER BY from_day, uuid")
+}
+
 /// The documents kept on a shelf, in the order they were kept.
 pub(super) fn kept(conn: &Connection, shelf: Shelf) -> rusqlite::Result<Vec<Kept>> {
     conn.prepare_cached(&KEPT.select("", "WHERE shelf = :shelf ORDER BY uuid"))?
@@ -142,6 +147,8 @@ pub(super) fn loose(conn: &Connection) -> rusqlite::Result<Vec<Record>> {
     out.extend(notices(conn)?.into_iter().map(Record::Notice));
     out.extend(settings(conn)?.into_iter().map(Record::Setting));
     out.extend(views(conn)?.into_iter().map(Record::View));
+    let mediations = mediations(conn)?.into_iter();
+    out.extend(mediations.map(|m| Record::Mediation(Box::new(m))));
     for shelf in Shelf::ALL {
         let kept = kept(conn, *shelf)?.into_iter();
         out.extend(kept.map(|k| Record::Kept(Box::new(k))));

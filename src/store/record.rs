@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    Agent, Attendance, CaseFile, Fact, Finding, Head, Hearing, Kept, Official, Party, SetDay,
-    Setting,
+    Agent, Attendance, CaseFile, Fact, Finding, Head, Hearing, Kept, Mediation, Official, Party,
+    SetDay, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -55,6 +55,7 @@ pub enum Record {
     Notice(HolidayNotice),
     Setting(Setting),
     View(SavedView),
+    Mediation(Box<Mediation>),
     Kept(Box<Kept>),
 }
 
@@ -86,6 +87,7 @@ impl Record {
             Record::Notice(notice) => RecordKey::Year(notice.year),
             Record::Setting(setting) => RecordKey::Id(setting.key.clone()),
             Record::View(view) => RecordKey::Uuid(view.uuid),
+            Record::Mediation(one) => RecordKey::Uuid(one.uuid),
             Record::Kept(kept) => RecordKey::Uuid(kept.uuid),
         }
     }
@@ -107,6 +109,7 @@ impl Record {
             | Record::Notice(_)
             | Record::Setting(_)
             | Record::View(_)
+            | Record::Mediation(_)
             | Record::Kept(_) => None,
         }
     }

@@ -7,7 +7,8 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::sql_types::{bad, cell};
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    Agent, Attendance, Fact, Finding, Head, Hearing, Kept, Official, Party, SetDay, Setting,
+    Agent, Attendance, Fact, Finding, Head, Hearing, Kept, Mediation, Official, Party, SetDay,
+    Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -106,6 +107,7 @@ tables! {
     NOTICES = "holiday_notice" of HolidayNotice, "year", [];
     SETTINGS = "setting" of Setting, "key", [];
     VIEWS = "saved_view" of SavedView, "uuid", [];
+    MEDIATIONS = "mediation" of Mediation, "uuid", [];
     KEPT = "kept" of Kept, "uuid", [];
 }
 

@@ -279,6 +279,27 @@ pub const UPGRADES: &[Upgrade] = &[
             ALTER TABLE office_rule_new RENAME TO office_rule;
         ",
     },
+    Upgrade {
+        reason: "mediations (调解) beside the cases: petition, hotline, before any suit",
+        sql: "
+            CREATE TABLE mediation (
+                id          INTEGER PRIMARY KEY,
+                uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                channel     TEXT NOT NULL CHECK (channel IN ('petition', 'hotline', 'people', 'centre', 'court', 'organ', 'other')),
+                number      TEXT NOT NULL DEFAULT '',
+                party       TEXT NOT NULL DEFAULT '',
+                about       TEXT NOT NULL DEFAULT '',
+                departments TEXT NOT NULL DEFAULT '',
+                village     TEXT NOT NULL DEFAULT '',
+                handler     TEXT NOT NULL DEFAULT '',
+                from_day    TEXT NOT NULL CHECK (from_day IS date(from_day)),
+                until_day   TEXT CHECK (until_day IS NULL OR until_day IS date(until_day)),
+                result      TEXT CHECK (result IN ('settled', 'partly_settled', 'failed', 'withdrawn', 'stopped')),
+                led_to      TEXT CHECK (led_to IS NULL OR length(led_to) = 36),
+                note        TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

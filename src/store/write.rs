@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::record::Record;
 use super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, NOTICES, OFFICE_RULES, OFFICIALS,
-    PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
+    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
 };
 use crate::text::Cell;
 
@@ -34,6 +34,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         Record::Notice(notice) => NOTICES.put(conn, [], notice),
         Record::Setting(setting) => SETTINGS.put(conn, [], setting),
         Record::View(view) => VIEWS.put(conn, [], view),
+        Record::Mediation(one) => MEDIATIONS.put(conn, [], one.as_ref()),
         Record::Kept(kept) => KEPT.put(conn, [], kept.as_ref()),
     }
 }
@@ -54,6 +55,7 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
         Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
         Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
         Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),
+        Record::Mediation(m) => ("DELETE FROM mediation WHERE uuid = :uuid", m.uuid),
         Record::Kept(k) => ("DELETE FROM kept WHERE uuid = :uuid", k.uuid),
         Record::Setting(s) => {
             return conn

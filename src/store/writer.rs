@@ -10,7 +10,7 @@ use super::{
     Unread, derived, docket, journal, read, read_case, since, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Official, Setting, Shelf};
+use crate::case::{CaseFile, Kept, Mediation, Official, Setting, Shelf};
 use crate::docket::{Row, SavedView};
 use crate::law::OfficeRule;
 
@@ -75,6 +75,10 @@ impl Writer<'_> {
 
     pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
         self.on(read::views)
+    }
+
+    pub fn mediations(&self) -> Result<Vec<Mediation>, StoreError> {
+        self.on(read::mediations)
     }
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {

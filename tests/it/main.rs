@@ -48,6 +48,7 @@ mod kills;
 mod late;
 mod ledger;
 mod mapping;
+mod mediation;
 mod merge;
 mod misplaced;
 mod misplaced_screens;

@@ -11,6 +11,7 @@ use super::figures;
 use crate::case::SETTINGS;
 use crate::docket::{DimValue, Scope};
 use crate::report::{Beside, Change, Identity, Rounding, Sheet, TABLE_BITS, Table, Value};
+use crate::report::{mediation_figures, mediation_heads, mediations_by_channel};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -24,7 +25,7 @@ pub(super) struct Document {
     counted: &'static str,
     /// The settings the figures follow, those of rates by the way they chose.
     settings: BTreeMap<&'static str, String>,
-    figures: BTreeMap<&'static str, serde_json::Value>,
+    figures: BTreeMap<String, serde_json::Value>,
     bases: BTreeMap<&'static str, Base>,
     /// The period beside, and how each figure changed against it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -83,6 +84,39 @@ struct TableItem {
 struct RowItem {
     values: Vec<ValueItem>,
     counts: BTreeMap<&'static str, u32>,
+}
+
+/// The mediations of the period, where the office keeps any.
+fn mediated(asked: &Asked) -> Vec<(String, serde_json::Value)> {
+    let all = asked.ledger.mediations().unwrap_or_default();
+    if all.is_empty() || asked.scope.kind.is_some() {
+        return Vec::new();
+    }
+    let figures = mediation_figures(&all, asked.scope.from, asked.scope.end());
+    let pairs = figures.into_iter().map(|f| (f.id, f.value.into()));
+    pairs.collect()
+}
+
+/// The mediations by channel, as a breakdown.
+fn by_channel(asked: &Asked) -> TableItem {
+    let all = asked.ledger.mediations().unwrap_or_default();
+    let heads = mediation_heads();
+    let rows = mediations_by_channel(&all, asked.scope.from, asked.scope.end());
+    TableItem {
+        id: "mediation.by.channel".to_string(),
+        dims: vec!["channel"],
+        rows: rows
+            .into_iter()
+            .map(|(channel, counts)| RowItem {
+                values: vec![ValueItem {
+                    id: channel.id().to_string(),
+                    zh: channel.text().zh.to_string(),
+                    en: channel.text().en.to_string(),
+                }],
+                counts: heads.iter().map(|(id, _)| *id).zip(counts).collect(),
+            })
+            .collect(),
+    }
 }
 
 /// A value of a dimension.
@@ -150,6 +184,7 @@ pub(super) fn document(
     identities: &[Identity],
     items: Items,
     definitions: bool,
+    channels: bool,
 ) -> Document {
     let (scope, customs) = (&asked.scope, &asked.customs);
     let rounding = customs.rounding;
@@ -184,7 +219,11 @@ pub(super) fn document(
             .filter(|row| row.id.starts_with("figures.") || row.id.starts_with("rate."))
             .map(|row| (row.id, asked.ledger.settings().get(row.id).to_string()))
             .collect(),
-        figures: values(sheet),
+        figures: values(sheet)
+            .into_iter()
+            .map(|(id, value)| (id.to_string(), value))
+            .chain(mediated(asked))
+            .collect(),
         bases: bases(sheet),
         beside: beside.map(|(which, then, sheet)| BesideItem {
             which: which.id(),
@@ -214,6 +253,7 @@ pub(super) fn document(
                     })
                     .collect(),
             })
+            .chain(channels.then(|| by_channel(asked)))
             .collect(),
         crossings: items.crossings,
         years: items.years,

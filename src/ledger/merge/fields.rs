@@ -25,6 +25,7 @@ pub fn sort(record: &Record) -> &'static str {
         Record::Notice(_) => "notice",
         Record::Setting(_) => "setting",
         Record::View(_) => "view",
+        Record::Mediation(_) => "mediation",
         Record::Kept(_) => "kept",
     }
 }

@@ -27,6 +27,7 @@ pub const GROUPS: &[Row] = &[
     ("office_rule", &["relative_to", "before", "span", "met_by", "kind"]),
     ("notice", &["text", "source"]),
     ("view", &["query", "sort", "reverse"]),
+    ("mediation", &["from", "until", "result", "case"]),
     ("kept", &["body", "at", "name", "shelf"]),
 ];
 
