@@ -18,8 +18,8 @@ use crate::text::{Lang, Said, Text, text};
 pub(super) const ROW: Row = Row {
     name: "mediation",
     about: text(
-        "调解记录（信访、12345、人民调解、诉前调解等）：列出、新增、修改、删除；不计入案件",
-        "mediations (petition, hotline, before any suit): list, add, edit, remove; they are no cases",
+        "调解记录（不计入案件）：列出、新增、修改、删除",
+        "mediations beside the cases: list, add, edit, remove",
     ),
     examples: &[
         "anjuan mediation",
