@@ -161,8 +161,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             &tables,
             &identities,
             cross::items(&asked, &worked),
-            on(m, "definitions"),
-            by_channel(m),
+            document::With {
+                definitions: on(m, "definitions"),
+                channels: by_channel(m),
+            },
         );
         s.out.json(&document)?;
     } else if worked.is_any() {

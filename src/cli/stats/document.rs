@@ -176,6 +176,14 @@ pub(super) fn value_item(value: &DimValue) -> ValueItem {
     }
 }
 
+/// What is told beside the figures, where it was asked for.
+#[derive(Clone, Copy)]
+pub(super) struct With {
+    pub definitions: bool,
+    /// Mediations by channel.
+    pub channels: bool,
+}
+
 pub(super) fn document(
     asked: &Asked,
     sheet: &Sheet,
@@ -183,8 +191,7 @@ pub(super) fn document(
     tables: &[Table],
     identities: &[Identity],
     items: Items,
-    definitions: bool,
-    channels: bool,
+    with: With,
 ) -> Document {
     let (scope, customs) = (&asked.scope, &asked.customs);
     let rounding = customs.rounding;
@@ -253,14 +260,14 @@ pub(super) fn document(
                     })
                     .collect(),
             })
-            .chain(channels.then(|| by_channel(asked)))
+            .chain(with.channels.then(|| by_channel(asked)))
             .collect(),
         crossings: items.crossings,
         years: items.years,
         years_by: items.years_by,
         identities: identity_items(identities),
         undated: sheet.undated,
-        definitions: definitions.then(|| {
+        definitions: with.definitions.then(|| {
             figures(scope)
                 .map(|f| (f.id, Said::from(f.definition(customs))))
                 .collect()
