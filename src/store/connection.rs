@@ -8,7 +8,7 @@ use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags};
 
 /// How long a reader or writer waits for another program's write.
-pub(super) const WAIT: Duration = Duration::from_secs(20);
+pub(super) const WAIT: Duration = Duration::from_secs(5);
 
 /// No text or row is longer, in bytes: an entry of an early journal may hold a whole import.
 const LONGEST: i32 = 512 << 20;
