@@ -358,7 +358,7 @@ fn an_official_is_added_to_the_roster() {
     s.type_in("闻一舟")
         .press("tab")
         .type_in("副镇长")
-        .press("tab 副职 tab 2023-1-1 tab 2022-1-1 ctrl-s");
+        .press("tab 副职 tab tab 2023-1-1 tab 2022-1-1 ctrl-s");
     s.sees("早于任职");
     s.press("ctrl-u ctrl-s").sees("已新增负责人 闻一舟");
     let officials = s.ledger().officials().unwrap();

@@ -74,9 +74,12 @@ impl LineInput {
 
     /// Another value, cleaned; the caret goes to its end.
     pub fn set(&mut self, value: &str) {
+        let new = LineInput::new(value);
         *self = LineInput {
             longest: self.longest,
-            ..LineInput::new(value)
+            // The same words read anew: what was left out of them is left out still.
+            full: self.full && new.value() == self.value(),
+            ..new
         };
     }
 
