@@ -165,9 +165,9 @@ CREATE TABLE official (
     name      TEXT NOT NULL CHECK (name <> ''),
     post      TEXT NOT NULL DEFAULT '',
     rank      TEXT NOT NULL CHECK (rank IN ('principal', 'deputy', 'deputy_level', 'in_charge', 'not_counted')),
-    unit      TEXT NOT NULL DEFAULT '',                 -- 所属单位; empty: this office
     from_day  TEXT CHECK (from_day IS NULL OR from_day IS date(from_day)),
-    until_day TEXT CHECK (until_day IS NULL OR until_day IS date(until_day))
+    until_day TEXT CHECK (until_day IS NULL OR until_day IS date(until_day)),
+    unit      TEXT NOT NULL DEFAULT ''                  -- 所属单位; empty: this office
 ) STRICT;
 
 -- 本单位增加的放假、上班日; the State Council's days come with the program
