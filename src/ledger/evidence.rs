@@ -98,6 +98,8 @@ struct Replay {
     given: HashMap<RecordKey, Print>,
     /// What is told again although it stands as it was left: an entry had found it otherwise.
     again: HashSet<RecordKey>,
+    /// A case stands that cannot be read: what of it seems gone may be there.
+    unread: bool,
     strays: Vec<Stray>,
 }
 
@@ -108,6 +110,7 @@ impl Replay {
             now: HashMap::new(),
             given: given.map(|r| (r.key(), print(&r))).collect(),
             again: HashSet::new(),
+            unread: false,
             strays: Vec::new(),
         }
     }
@@ -323,7 +326,11 @@ pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
 
 /// Enters what no entry explains as it stands. Returns how many records.
 fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize, StoreError> {
-    let strays = replayed(w)?.end();
+    let replay = replayed(w)?;
+    let unread = replay.unread;
+    let mut strays = replay.end();
+    // Nobody says of what he cannot read that it is gone.
+    strays.retain(|stray| !unread || stray.how != Strayed::Gone);
     let gone = last_words(w, &strays)?;
     let stand = strays.into_iter().filter_map(|stray| stray.stands);
     let found = stand.map(|record| Edit {
@@ -362,8 +369,9 @@ fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
     })?;
     replay.tell_again();
     w.for_each_case::<StoreError>(None, |_, case| {
-        if let Ok(case) = case {
-            replay.case(&case);
+        match case {
+            Ok(case) => replay.case(&case),
+            Err(_) => replay.unread = true,
         }
         Ok(())
     })?;

@@ -346,3 +346,34 @@ fn a_case_deep_in_a_large_entry_counts_as_changed() {
     assert_eq!(ledger.flaws().unwrap(), []);
     assert_eq!(ledger.strays().unwrap(), []);
 }
+
+#[test]
+fn what_cannot_be_read_is_not_taken_over_as_gone() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    tamper(
+        &path,
+        "UPDATE fact SET kind = 'of_a_newer_release' WHERE id = 3",
+    );
+    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY))
+        .unwrap()
+        .signed(hand());
+    assert_eq!(ledger.attest("现状").unwrap(), 0);
+    drop(ledger);
+    // The word put right again, everything is as the journal says.
+    let kind: String = {
+        let found = anjuan::exchange::sample::sample("2022").unwrap();
+        let whole = dir.path().join("whole.db");
+        drop(found.open(moment(TODAY), &whole).unwrap());
+        Connection::open(&whole)
+            .unwrap()
+            .query_row("SELECT kind FROM fact WHERE id = 3", [], |r| r.get(0))
+            .unwrap()
+    };
+    tamper(
+        &path,
+        &format!("UPDATE fact SET kind = '{kind}' WHERE id = 3"),
+    );
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    assert_eq!(ledger.strays().unwrap(), []);
+}
