@@ -99,8 +99,7 @@ impl<'a> CaseRow<'a> {
 
     /// Our lawyers and legal advisers.
     pub fn lawyers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        let all = self.docket.dictionary.get(self.lawyers_word());
-        all.split(';').filter(|name| !name.is_empty())
+        lawyers_in(self.docket.dictionary.get(self.lawyers_word()))
     }
 
     /// What was found wrong.
@@ -232,12 +231,12 @@ impl<'a> CaseRow<'a> {
         self.docket.columns.words[self.at]
     }
 
-    /// Our next duty.
     /// Until which day it can ask something of us although it is closed.
     pub fn asks_until(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.asks_until[self.at])
     }
 
+    /// Our next duty.
     pub fn next_due(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.next_due[self.at])
     }
@@ -348,7 +347,12 @@ impl<'a> CaseRow<'a> {
     }
 }
 
-fn slice<'a>(buffer: &'a str, range: &std::ops::Range<u32>) -> &'a str {
+/// The names in the word of all lawyers of a case.
+pub(super) fn lawyers_in(all: &str) -> impl Iterator<Item = &str> {
+    all.split(';').filter(|name| !name.is_empty())
+}
+
+pub(super) fn slice<'a>(buffer: &'a str, range: &std::ops::Range<u32>) -> &'a str {
     buffer
         .get(range.start as usize..range.end as usize)
         .unwrap_or_default()

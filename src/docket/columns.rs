@@ -1,12 +1,16 @@
 //! All cases in memory, as columns: the one engine that filters, sorts, searches and counts.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Row;
+use super::case_row::slice;
 use super::cells::{Cells, Codes, Columns, WordColumns};
+use super::orders::Orders;
 use super::trail::{Mark, decode};
 use crate::case::{MOST_PEOPLE, is_amount};
 
@@ -80,6 +84,10 @@ impl Default for Words {
 }
 
 impl Words {
+    pub fn find(&self, text: &str) -> Option<u32> {
+        self.at.get(text).copied()
+    }
+
     pub fn put(&mut self, text: &str) -> u32 {
         if let Some(at) = self.at.get(text) {
             return *at;
@@ -112,24 +120,24 @@ impl Words {
     }
 }
 
-/// The columns with the buffers their places point into. A case is addressed by its position.
+/// The columns with the buffers their places point into. A case is addressed by its position. The buffers are shared
+/// with the docket as it was seen from another day.
 #[derive(Debug, Clone, Default)]
 pub struct Docket {
     pub(super) columns: Columns,
-    pub(super) events: Vec<Event>,
-    pub(super) shown: String,
-    pub(super) search: String,
-    /// Rows stand in the search buffer in the order of their positions: one forward pass finds them.
-    pub(super) in_order: bool,
-    pub(super) dictionary: Words,
+    pub(super) events: Arc<Vec<Event>>,
+    pub(super) shown: Arc<String>,
+    /// The rows stand in it in the order of their positions, apart by line breaks: one forward pass finds them.
+    pub(super) search: Arc<String>,
+    pub(super) dictionary: Arc<Words>,
+    /// The next duties that were replaced for the day looked from, as they were, by id.
+    replaced: BTreeMap<i64, (DayNumber, u32)>,
+    pub(super) orders: Orders,
 }
 
 impl Docket {
     pub fn new() -> Docket {
-        Docket {
-            in_order: true,
-            ..Docket::default()
-        }
+        Docket::default()
     }
 
     pub fn len(&self) -> usize {
@@ -146,20 +154,23 @@ impl Docket {
 
     /// Puts a case in: at its place, or anew.
     pub fn put(&mut self, id: i64, row: &Row) {
-        let start = self.events.len() as u32;
-        for token in decode(&row.trail) {
-            let event = Event {
+        let place = self.columns.ids.binary_search(&id);
+        let at = place.unwrap_or_else(|at| at);
+        let before = place.ok();
+        let words = Arc::make_mut(&mut self.dictionary);
+        let events: Vec<Event> = decode(&row.trail)
+            .map(|token| Event {
                 day: day_number(Some(token.day)),
-                name: self.dictionary.put(&token.name),
+                name: words.put(&token.name),
                 mark: token.mark,
                 notified: token.notified,
                 spoke: token.spoke,
                 more: u8::from(token.excused)
                     | u8::from(token.free) << 1
                     | u8::from(token.said) << 2,
-            };
-            self.events.push(event);
-        }
+            })
+            .collect();
+        let words = WordColumns::of(row, words);
         let cells = Cells {
             ids: id,
             received: day_number(row.received),
@@ -168,61 +179,167 @@ impl Docket {
             asks_until: day_number(row.asks_until),
             last_day: day_number(row.last_day),
             codes: Codes::of(row),
-            words: WordColumns::of(row, &mut self.dictionary),
+            words,
             disputes: row.dispute,
             // A row derived before there were bounds may hold more than one entry may say: it is not counted.
             people: Some(row.people).filter(|n| *n <= MOST_PEOPLE).unwrap_or(0),
             amounts: Some(row.amount_fen)
                 .filter(|fen| is_amount(*fen))
                 .unwrap_or(0),
-            events_at: start..self.events.len() as u32,
-            shown_at: (
-                append(&mut self.shown, &row.number),
-                append(&mut self.shown, &row.name),
-                append(&mut self.shown, &row.claimants),
-            ),
-            search_at: append(&mut self.search, &row.search),
+            events_at: self.put_events(before, events),
+            shown_at: self.put_shown(before, row),
+            search_at: self.put_search(at, before, &row.search),
         };
-        self.search.push('\n');
-        let place = self.columns.ids.binary_search(&id);
-        self.in_order &= place == Err(self.len());
-        match place {
-            Ok(at) => self.columns.set(at, cells),
-            Err(at) => self.columns.insert(at, cells),
+        self.replaced.remove(&id);
+        match before {
+            Some(at) => self.columns.set(at, cells),
+            None => self.columns.insert(at, cells),
         }
+        if !self.orders.is_empty() {
+            let mut orders = std::mem::take(&mut self.orders);
+            orders.put(self, before.is_none(), at);
+            self.orders = orders;
+        }
+    }
+
+    fn put_events(&mut self, before: Option<usize>, events: Vec<Event>) -> Range<u32> {
+        let all = Arc::make_mut(&mut self.events);
+        let old = before.map(|at| self.columns.events_at[at].clone());
+        if let Some(old) = old
+            && old.len() == events.len()
+            && let Some(place) = all.get_mut(old.start as usize..old.end as usize)
+        {
+            place.copy_from_slice(&events);
+            return old;
+        }
+        let start = all.len() as u32;
+        all.extend(events);
+        start..all.len() as u32
+    }
+
+    fn put_shown(&mut self, before: Option<usize>, row: &Row) -> Shown {
+        let texts = [&row.number, &row.name, &row.claimants];
+        if let Some(at) = before {
+            let (number, name, claimants) = &self.columns.shown_at[at];
+            let old = [number, name, claimants].map(|range| slice(&self.shown, range));
+            if texts.map(String::as_str) == old {
+                return self.columns.shown_at[at].clone();
+            }
+            self.orders.moved(at);
+        }
+        let all = Arc::make_mut(&mut self.shown);
+        let [number, name, claimants] = texts.map(|text| append(all, text));
+        (number, name, claimants)
+    }
+
+    /// Puts the search text where the position says; the rows behind move on where it does not fit.
+    fn put_search(&mut self, at: usize, before: Option<usize>, text: &str) -> Range<u32> {
+        let len = self.len();
+        let all = Arc::make_mut(&mut self.search);
+        let behind = match before {
+            Some(at) => at + 1,
+            None => at,
+        };
+        if behind == len && before.is_none() {
+            let range = append(all, text);
+            all.push('\n');
+            return range;
+        }
+        let room = match before {
+            Some(at) => self.columns.search_at[at].clone(),
+            None => {
+                let start = self.columns.search_at.get(at).map_or(0, |next| next.start);
+                start..start
+            }
+        };
+        let (from, to) = (room.start as usize, room.end as usize);
+        if all.get(from..to) == Some(text) {
+            return room;
+        }
+        let end = room.start + text.len() as u32;
+        if before.is_some() && end <= room.end {
+            // What is left over is no part of any row, and no search asks for a line break.
+            let filled = format!("{text}{}", "\n".repeat((room.end - end) as usize));
+            all.replace_range(from..to, &filled);
+            return room.start..end;
+        }
+        let more = text.len() + usize::from(before.is_none()) - room.len();
+        if before.is_some() {
+            all.replace_range(from..to, text);
+        } else {
+            all.replace_range(from..to, &format!("{text}\n"));
+        }
+        for range in self.columns.search_at.iter_mut().skip(behind) {
+            range.start += more as u32;
+            range.end += more as u32;
+        }
+        room.start..end
     }
 
     /// Takes a case out.
     pub fn remove(&mut self, id: i64) {
         if let Some(at) = self.position(id) {
             self.columns.remove(at);
-            self.in_order = false;
+            self.replaced.remove(&id);
+            self.orders.forget();
         }
     }
 
-    /// Keeps the cases that hold, in their order.
-    pub fn retain(&mut self, keep: impl Fn(&super::CaseRow<'_>) -> bool) {
-        let kept: Vec<bool> = (0..self.len()).map(|at| keep(&self.row(at))).collect();
+    /// The docket as it is seen from a day: without the cases received later. The texts are shared, not copied.
+    pub fn seen_from(&self, day: NaiveDate) -> Docket {
+        let mut out = self.clone();
+        out.restore_due();
+        let day = day_number(Some(day));
+        let there = |received: &DayNumber| *received == NO_DAY || *received <= day;
+        let kept: Vec<bool> = self.columns.received.iter().map(there).collect();
         if !kept.iter().all(|k| *k) {
-            self.columns.retain(&kept);
-            self.in_order = false;
+            out.columns.retain(&kept);
+            out.orders.keep(&kept);
         }
+        out
     }
 
     /// Replaces the next duty of a case: for a day before its latest fact.
     pub fn set_next_due(&mut self, at: usize, due: Option<NaiveDate>, rule: &str) {
-        if at < self.len() {
-            self.columns.next_due[at] = day_number(due);
-            self.columns.words[at].next_rule = self.dictionary.put(rule);
+        if at >= self.len() {
+            return;
+        }
+        let word = match self.dictionary.find(rule) {
+            Some(word) => word,
+            None => Arc::make_mut(&mut self.dictionary).put(rule),
+        };
+        let old = (self.columns.next_due[at], self.columns.words[at].next_rule);
+        self.replaced.entry(self.columns.ids[at]).or_insert(old);
+        self.columns.next_due[at] = day_number(due);
+        self.columns.words[at].next_rule = word;
+    }
+
+    /// The next duties as the rows of the file have them.
+    pub fn restore_due(&mut self) {
+        for (id, (due, rule)) in std::mem::take(&mut self.replaced) {
+            if let Some(at) = self.position(id) {
+                self.columns.next_due[at] = due;
+                self.columns.words[at].next_rule = rule;
+            }
         }
     }
 
-    /// Positions of the cases that hold facts later than a day.
-    pub fn later_than(&self, day: NaiveDate) -> Vec<usize> {
+    /// The cases that hold facts later than a day, those open on it last, the nearest duty at the end.
+    pub fn later_than(&self, day: NaiveDate) -> Vec<i64> {
         let day = day_number(Some(day));
-        (0..self.len())
+        let mut found: Vec<(bool, Reverse<DayNumber>, i64)> = (0..self.len())
             .filter(|at| (day + 1..NO_DAY).contains(&self.columns.last_day[*at]))
-            .collect()
+            .map(|at| {
+                let open = self.columns.closed[at] > day;
+                (
+                    open,
+                    Reverse(self.columns.next_due[at]),
+                    self.columns.ids[at],
+                )
+            })
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(.., id)| id).collect()
     }
 
     /// Every word a column holds, for completion: courts, departments, handlers, causes.
@@ -245,7 +362,7 @@ impl Docket {
             }
         }
         let mut words: Vec<(u32, u32)> = (0..).zip(counts).filter(|(_, n)| *n > 0).collect();
-        words.sort_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
+        words.sort_by_key(|(word, n)| (Reverse(*n), *word));
         let words = words.into_iter().map(|(word, _)| self.dictionary.get(word));
         words.filter(|w| !w.is_empty()).collect()
     }
@@ -254,6 +371,9 @@ impl Docket {
         super::CaseRow { docket: self, at }
     }
 }
+
+/// Where the number, the name and the claimants of a case stand.
+type Shown = (Range<u32>, Range<u32>, Range<u32>);
 
 fn append(buffer: &mut String, text: &str) -> Range<u32> {
     let start = buffer.len() as u32;

@@ -10,7 +10,9 @@ use super::CaseRow;
 use super::columns::{Docket, day_number};
 use super::dispute::{Group, Member};
 use super::filter::{Face, Filter};
-use super::standing::{Bit, Counting, STRETCHES, Scope, Standing, Stretch, TIMES, Times, standing};
+use super::standing::{
+    Asked, Bit, Counting, STRETCHES, Scope, Span, Standing, Stretch, TIMES, Times, standing_in,
+};
 
 /// What the cases of a filter come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -129,11 +131,16 @@ impl Docket {
     /// Positions of the cases a filter counts; of a dispute, the case it stands as.
     pub fn cases(&self, scope: &Scope, filter: &Filter) -> Vec<usize> {
         let mut out = Vec::new();
-        self.each(scope, filter.is_linked(), |row, standing| {
-            if filter.holds(&Face::of(&row, standing)) {
-                out.push(row.at);
-            }
-        });
+        self.each_asked(
+            scope,
+            filter.is_linked(),
+            filter.asked(),
+            |row, standing| {
+                if filter.holds(&Face::of(&row, standing)) {
+                    out.push(row.at);
+                }
+            },
+        );
         out
     }
 
@@ -165,8 +172,24 @@ impl Docket {
         &self,
         scope: &Scope,
         linked: bool,
+        each: impl FnMut(CaseRow<'_>, Standing),
+    ) {
+        self.each_asked(scope, linked, Asked::ALL, each);
+    }
+
+    /// The same, of the groups of bits asked for. How a dispute stands asks for all of them.
+    pub(super) fn each_asked(
+        &self,
+        scope: &Scope,
+        linked: bool,
+        asked: Asked,
         mut each: impl FnMut(CaseRow<'_>, Standing),
     ) {
+        let asked = match scope.counting {
+            Counting::Cases => asked,
+            Counting::Disputes => Asked::ALL,
+        };
+        let span = Span::of(scope);
         let (sued, repeats) = if linked {
             (self.sued_disputes(scope), self.repeat_claimants(scope))
         } else {
@@ -174,7 +197,7 @@ impl Docket {
         };
         let see = |at: usize| {
             let row = self.row(at);
-            let mut standing = standing(&row, scope);
+            let mut standing = standing_in(&row, &span, asked);
             if linked
                 && standing.has(Bit::Closed)
                 && row.kind() == Kind::Reconsideration
@@ -226,9 +249,11 @@ impl Docket {
     /// Claimants with cases of more than one dispute handled in a scope, told by their names.
     fn repeat_claimants(&self, scope: &Scope) -> HashSet<&str> {
         let mut seen: HashMap<&str, (Uuid, bool)> = HashMap::new();
+        let span = Span::of(scope);
         for at in 0..self.len() {
             let row = self.row(at);
-            if !row.kind().is_contested() || !standing(&row, scope).has(Bit::Handled) {
+            let stands = standing_in(&row, &span, Asked::PERIOD);
+            if !row.kind().is_contested() || !stands.has(Bit::Handled) {
                 continue;
             }
             for (name, _) in row.claimants().filter(|(name, _)| !name.is_empty()) {

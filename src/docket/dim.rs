@@ -2,13 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::case::{cause_group, cause_label, field_label};
+use crate::case::{
+    Flaw, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, cause_group,
+    cause_label, field_label,
+};
 use crate::codes;
 use crate::law::Ending;
 use crate::text::{Lang, Said, Text, text};
 
-use super::columns::day_number;
-use super::standing::Scope;
+use super::case_row::lawyers_in;
+use super::columns::{Docket, NO_CODE};
+use super::standing::{Scope, Span};
 use super::{CaseRow, Mark};
 
 codes! {
@@ -94,74 +98,145 @@ pub fn dim_value(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> DimValue {
 
 /// Every value a case has in a dimension within a scope; at least one, that of "not filled in".
 pub fn dim_values(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> Vec<DimValue> {
-    let several = match dim {
-        Dim::Official => officials(row, scope),
-        Dim::Lawyer => row.lawyers().map(DimValue::words).collect(),
-        Dim::Flaw => found(row, scope).collect(),
-        Dim::LossCause => match row.final_ending() {
-            Some(Ending::Lost) => found(row, scope).collect(),
-            _ => Vec::new(),
-        },
-        _ => vec![single(row, dim, scope)],
-    };
-    if several.is_empty() {
-        return vec![DimValue::none()];
-    }
-    several
+    let mut keys = Vec::new();
+    dim_keys(row, dim, &Span::of(scope), &mut keys);
+    let keys = keys.into_iter();
+    keys.map(|key| dim_label(row.docket, dim, key)).collect()
 }
 
-fn single(row: &CaseRow<'_>, dim: Dim, scope: &Scope) -> DimValue {
-    let end = scope.end();
+/// The key of "not filled in", in every dimension.
+const NO_KEY: u64 = 0;
+/// How far the word of all lawyers stands above the place of one among them.
+const NTH: u32 = 16;
+
+/// The values a case has, as the numbers the columns hold: what a count groups by. At least one. Two keys may bear the
+/// same label.
+pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u64>) {
+    let before = out.len();
+    match dim {
+        Dim::Official => officials(row, span, out),
+        Dim::Lawyer => {
+            let (word, names) = (u64::from(row.lawyers_word()), row.lawyers());
+            out.extend((0..1 << NTH).zip(names).map(|(nth, _)| word << NTH | nth));
+        }
+        Dim::Flaw => found(row, span, out),
+        Dim::LossCause if row.final_ending() == Some(Ending::Lost) => found(row, span, out),
+        Dim::LossCause => {}
+        _ => out.push(single(row, dim, span)),
+    }
+    if out.len() == before {
+        out.push(NO_KEY);
+    }
+}
+
+/// The key of a dimension of which a case has one value.
+pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
+    let word = |word: u32| u64::from(word);
+    let code = |code: u8| match code {
+        NO_CODE => NO_KEY,
+        code => u64::from(code) + 1,
+    };
+    let closed = row.closed_number() <= span.end;
+    let codes = row.codes();
+    match dim {
+        Dim::Kind => code(codes.kind),
+        Dim::Instance => code(codes.instance),
+        Dim::Role => code(codes.role),
+        Dim::Path => code(codes.path),
+        Dim::Matter => code(codes.matter),
+        Dim::Procedure => code(codes.procedure),
+        Dim::Outcome if closed => code(codes.outcome),
+        Dim::Ending if closed => code(codes.ending),
+        Dim::Outcome | Dim::Ending => NO_KEY,
+        Dim::PartyKind => code(codes.party_kind),
+        Dim::Court => word(row.forum_word()),
+        Dim::Department => word(row.department_word()),
+        Dim::Unit => word(row.unit_word()),
+        Dim::Village => word(row.village_word()),
+        Dim::Project => word(row.project_word()),
+        Dim::Handler => word(row.handler_word()),
+        Dim::Field => word(row.field_word()),
+        Dim::Cause | Dim::CauseGroup => word(row.cause_word()),
+        Dim::Month => received(row, |d| d.year() * 12 + d.month0() as i32),
+        Dim::Quarter => received(row, |d| d.year() * 4 + d.month0() as i32 / 3),
+        Dim::Year => received(row, |d| d.year()),
+        Dim::Disclosure => 1 + u64::from(row.disclosure()),
+        Dim::Suspended => 1 + u64::from(!closed && row.suspended_at(span.end)),
+        // Told by `dim_keys`: a case can have several.
+        Dim::Official | Dim::Lawyer | Dim::Flaw | Dim::LossCause => NO_KEY,
+    }
+}
+
+/// What a key is called.
+pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
+    if key == NO_KEY {
+        return DimValue::none();
+    }
     macro_rules! coded {
-        ($value:expr) => {
-            $value.map_or_else(DimValue::none, |v| DimValue::coded(v.id(), v.text()))
+        ($type:ty) => {
+            u8::try_from(key - 1)
+                .ok()
+                .and_then(<$type>::from_code)
+                .map_or_else(DimValue::none, |v| DimValue::coded(v.id(), v.text()))
         };
     }
+    let word = || {
+        docket
+            .dictionary
+            .get(u32::try_from(key).unwrap_or_default())
+    };
+    let time = i32::try_from(key - 1).unwrap_or_default();
     match dim {
-        Dim::Kind => coded!(Some(row.kind())),
-        Dim::Instance => coded!(Some(row.instance())),
-        Dim::Role => coded!(Some(row.role())),
-        Dim::Path => coded!(row.path()),
-        Dim::Matter => coded!(row.matter()),
-        Dim::Procedure => coded!(Some(row.procedure())),
-        Dim::Outcome => coded!(row.outcome_by(end)),
-        Dim::Ending => coded!(row.ending().filter(|_| row.is_closed(end))),
-        Dim::PartyKind => coded!(row.party_kind()),
-        Dim::Court => DimValue::words(row.forum()),
-        Dim::Department => DimValue::words(row.department()),
-        Dim::Unit => DimValue::words(row.unit()),
-        Dim::Village => DimValue::words(row.village()),
-        Dim::Project => DimValue::words(row.project()),
-        Dim::Handler => DimValue::words(row.handler()),
-        Dim::Field => labelled(row.field(), field_label),
-        Dim::Cause => labelled(row.cause(), cause_label),
-        Dim::CauseGroup => labelled(cause_group(row.cause()), cause_label),
-        Dim::Month => received(row, |d| {
-            let (y, m) = (d.year(), d.month());
+        Dim::Kind => coded!(Kind),
+        Dim::Instance => coded!(Instance),
+        Dim::Role => coded!(Role),
+        Dim::Path => coded!(Path),
+        Dim::Matter => coded!(Matter),
+        Dim::Procedure => coded!(Procedure),
+        Dim::Outcome => coded!(Outcome),
+        Dim::Ending => coded!(Ending),
+        Dim::PartyKind => coded!(PartyKind),
+        Dim::Flaw | Dim::LossCause => coded!(Flaw),
+        Dim::Court
+        | Dim::Department
+        | Dim::Unit
+        | Dim::Village
+        | Dim::Project
+        | Dim::Handler
+        | Dim::Official => DimValue::words(word()),
+        Dim::Lawyer => {
+            let all = docket
+                .dictionary
+                .get(u32::try_from(key >> NTH).unwrap_or_default());
+            let nth = (key & ((1 << NTH) - 1)) as usize;
+            DimValue::words(lawyers_in(all).nth(nth).unwrap_or_default())
+        }
+        Dim::Field => labelled(word(), field_label),
+        Dim::Cause => labelled(word(), cause_label),
+        Dim::CauseGroup => labelled(cause_group(word()), cause_label),
+        Dim::Month => {
+            let (y, m) = (time.div_euclid(12), time.rem_euclid(12) + 1);
             let id = format!("{y:04}-{m:02}");
             DimValue::new(&id, &format!("{y}年{m}月"), &id)
-        }),
-        Dim::Quarter => received(row, |d| {
-            let (y, q) = (d.year(), d.month().div_ceil(3));
+        }
+        Dim::Quarter => {
+            let (y, q) = (time.div_euclid(4), time.rem_euclid(4) + 1);
             let id = format!("{y:04}-Q{q}");
             DimValue::new(&id, &format!("{y}年第{q}季度"), &id)
-        }),
-        Dim::Year => received(row, |d| {
-            let y = d.year();
+        }
+        Dim::Year => {
+            let y = time;
             DimValue::new(&format!("{y:04}"), &format!("{y}年"), &format!("{y:04}"))
-        }),
-        Dim::Disclosure => yes_no(row.disclosure()),
-        Dim::Suspended => yes_no(row.is_suspended(end)),
-        // Told by `dim_values`: a case can have several.
-        Dim::Official | Dim::Lawyer | Dim::Flaw | Dim::LossCause => DimValue::none(),
+        }
+        Dim::Disclosure | Dim::Suspended => yes_no(key == 2),
     }
 }
 
 /// What was found wrong, once the case is closed.
-fn found<'a>(row: &CaseRow<'a>, scope: &Scope) -> impl Iterator<Item = DimValue> + use<'a> {
-    let closed = row.is_closed(scope.end());
-    let flaws = row.flaws().filter(move |_| closed);
-    flaws.map(|flaw| DimValue::coded(flaw.id(), flaw.text()))
+fn found(row: &CaseRow<'_>, span: &Span, out: &mut Vec<u64>) {
+    if row.closed_number() <= span.end {
+        out.extend(row.flaws().map(|flaw| u64::from(flaw.code()) + 1));
+    }
 }
 
 fn labelled(id: &str, label: fn(&str, Lang) -> &str) -> DimValue {
@@ -171,27 +246,25 @@ fn labelled(id: &str, label: fn(&str, Lang) -> &str) -> DimValue {
     }
 }
 
-fn received(row: &CaseRow<'_>, value: impl Fn(NaiveDate) -> DimValue) -> DimValue {
-    row.received().map_or_else(DimValue::none, value)
+/// A time of the day of receipt, from 1 on; no case is older than the common era.
+fn received(row: &CaseRow<'_>, time: impl Fn(NaiveDate) -> i32) -> u64 {
+    let time = row.received().map(time);
+    time.and_then(|t| u64::try_from(t).ok())
+        .map_or(NO_KEY, |t| t + 1)
 }
 
 /// Whoever appeared for us in the scope, in the order they first came.
-fn officials(row: &CaseRow<'_>, scope: &Scope) -> Vec<DimValue> {
-    let from = scope.from.map_or(i32::MIN, |d| day_number(Some(d)));
-    let end = day_number(Some(scope.end()));
-    let mut out: Vec<DimValue> = Vec::new();
-    for event in row
-        .events()
-        .iter()
-        .filter(|e| (from..=end).contains(&e.day))
-    {
+fn officials(row: &CaseRow<'_>, span: &Span, out: &mut Vec<u64>) {
+    let before = out.len();
+    let events = row.events().iter();
+    for event in events.filter(|e| (span.from..=span.end).contains(&e.day)) {
         let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);
-        let value = DimValue::words(row.word(event.name));
-        if came && !out.contains(&value) {
-            out.push(value);
+        let key = u64::from(event.name);
+        let seen = out.get(before..).unwrap_or_default();
+        if came && !seen.contains(&key) {
+            out.push(key);
         }
     }
-    out
 }
 
 fn yes_no(yes: bool) -> DimValue {

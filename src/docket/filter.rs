@@ -4,7 +4,7 @@ use crate::case::{Effect, Form, Instance, Kind, Matter, Outcome, PartyKind, Path
 
 use super::CaseRow;
 use super::columns::NO_CODE;
-use super::standing::{Bit, Standing};
+use super::standing::{Asked, Bit, Standing};
 use crate::law::Ending;
 
 /// A condition on cases; every part must hold. Built in constants:
@@ -229,6 +229,19 @@ impl Filter {
     pub(super) const fn is_linked(&self) -> bool {
         const OTHERS: u64 = 1 << Bit::SuedAfter.code() | 1 << Bit::Repeat.code();
         (self.with | self.without) & OTHERS != 0
+    }
+
+    /// The groups of bits it looks at.
+    pub(super) fn asked(&self) -> Asked {
+        let outcome = match self.endings {
+            ANY => 0,
+            _ => 1 << Bit::Won.code(),
+        };
+        let effect = match self.in_effect {
+            ANY => 0,
+            _ => 1 << Bit::Effective.code(),
+        };
+        Asked::of_bits(self.with | self.without | outcome | effect)
     }
 
     /// Whether it asks what took effect in the period: such a case may have been closed before it.

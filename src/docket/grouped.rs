@@ -1,14 +1,15 @@
 //! Counting by dimensions: any filters, for every combination of values, in one pass.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::columns::{Docket, day_number};
+use super::columns::Docket;
 use super::count::Sum;
-use super::dim::{Dim, DimValue, dim_values};
+use super::dim::{Dim, DimValue, dim_keys, dim_label};
 use super::filter::{Face, Filter};
-use super::standing::{Bit, Scope, Standing, Times};
+use super::groups::Groups;
+use super::standing::{Bit, Scope, Span, Standing, Times};
 use super::{CaseRow, Mark};
 
 /// What the cases of one combination of values come to.
@@ -23,11 +24,10 @@ pub struct Grouped {
 }
 
 impl Grouped {
-    fn new(filters: usize) -> Grouped {
-        Grouped {
-            sums: vec![Sum::default(); filters],
-            handled: 0,
-            disputes: vec![Default::default(); filters],
+    fn make_room(&mut self, filters: usize) {
+        if self.sums.len() < filters {
+            self.sums.resize(filters, Sum::default());
+            self.disputes.resize(filters, Default::default());
         }
     }
 
@@ -40,6 +40,7 @@ impl Grouped {
 
     /// Takes in another: what stands in both is counted once for each.
     pub fn merge(&mut self, other: &Grouped) {
+        self.make_room(other.sums.len());
         self.handled += other.handled;
         for (sum, more) in self.sums.iter_mut().zip(&other.sums) {
             sum.merge(more);
@@ -51,6 +52,7 @@ impl Grouped {
     }
 
     fn take_in(&mut self, row: &CaseRow<'_>, standing: Standing, filters: &[Filter]) {
+        self.make_room(filters.len());
         self.handled += u32::from(standing.has(Bit::Handled));
         let face = Face::of(row, standing);
         let places = self.sums.iter_mut().zip(&mut self.disputes);
@@ -78,30 +80,29 @@ impl Docket {
         filters: &[Filter],
         dims: &[Dim],
     ) -> BTreeMap<Vec<DimValue>, Grouped> {
-        let mut out: BTreeMap<Vec<DimValue>, Grouped> = BTreeMap::new();
+        let (span, mut groups) = (Span::of(scope), Groups::new(dims));
         let linked = filters.iter().any(Filter::is_linked);
         self.each(scope, linked, |row, standing| {
-            for values in combinations(&row, dims, scope) {
+            groups.each(&row, &span, |keys, group: &mut Grouped| {
                 let mut own = standing;
-                for (dim, value) in dims.iter().zip(&values) {
+                for (dim, key) in dims.iter().zip(keys) {
                     if *dim == Dim::Official {
-                        own = of_official(&row, own, &value.id, scope);
+                        own = of_official(&row, own, *key, &span);
                     }
                 }
-                let group = out.entry(values);
-                group
-                    .or_insert_with(|| Grouped::new(filters.len()))
-                    .take_in(&row, own, filters);
-            }
+                group.take_in(&row, own, filters);
+            });
         });
-        out
+        groups.labelled(self, Grouped::merge)
     }
 
     /// All cases of the scope as one.
     pub fn count_all(&self, scope: &Scope, filters: &[Filter]) -> Grouped {
         let all = self.count_by(scope, filters, &[]);
         let mut groups = all.into_values();
-        groups.next().unwrap_or_else(|| Grouped::new(filters.len()))
+        let mut all = groups.next().unwrap_or_default();
+        all.make_room(filters.len());
+        all
     }
 
     /// Positions of the cases a filter counts under a combination of values.
@@ -112,15 +113,22 @@ impl Docket {
         dims: &[Dim],
         values: &[DimValue],
     ) -> Vec<usize> {
-        let mut out = Vec::new();
+        let (mut out, span) = (Vec::new(), Span::of(scope));
+        let (mut keys, mut known) = (Vec::new(), HashMap::new());
         self.each(scope, filter.is_linked(), |row, standing| {
             let mut own = standing;
-            for (dim, value) in dims.iter().zip(values) {
-                if !dim_values(&row, *dim, scope).contains(value) {
+            for (place, (dim, value)) in dims.iter().zip(values).enumerate() {
+                keys.clear();
+                dim_keys(&row, *dim, &span, &mut keys);
+                let mut fits = |key: &u64| {
+                    let fits = known.entry((place, *key));
+                    *fits.or_insert_with(|| dim_label(self, *dim, *key) == *value)
+                };
+                let Some(key) = keys.iter().copied().find(|key| fits(key)) else {
                     return;
-                }
+                };
                 if *dim == Dim::Official {
-                    own = of_official(&row, own, &value.id, scope);
+                    own = of_official(&row, own, key, &span);
                 }
             }
             if filter.holds(&Face::of(&row, own)) {
@@ -131,32 +139,12 @@ impl Docket {
     }
 }
 
-/// Every combination of the values a case has.
-pub(super) fn combinations(row: &CaseRow<'_>, dims: &[Dim], scope: &Scope) -> Vec<Vec<DimValue>> {
-    let mut out = vec![Vec::new()];
-    for dim in dims {
-        let values = dim_values(row, *dim, scope);
-        out = out
-            .into_iter()
-            .flat_map(|head: Vec<DimValue>| {
-                values.iter().map(move |value| {
-                    let mut next = head.clone();
-                    next.push(value.clone());
-                    next
-                })
-            })
-            .collect();
-    }
-    out
-}
-
 /// The appearances of one official in a case; what is told of the case itself stays.
-fn of_official(row: &CaseRow<'_>, mut standing: Standing, name: &str, scope: &Scope) -> Standing {
-    if name.is_empty() {
+fn of_official(row: &CaseRow<'_>, mut standing: Standing, name: u64, span: &Span) -> Standing {
+    if name == 0 {
         return standing;
     }
-    let from = scope.from.map_or(i32::MIN, |d| day_number(Some(d)));
-    let end = day_number(Some(scope.end()));
+    let Span { from, end, .. } = *span;
     for bit in [Bit::Attended, Bit::Principal, Bit::Spoke] {
         standing.clear(bit);
     }
@@ -165,7 +153,7 @@ fn of_official(row: &CaseRow<'_>, mut standing: Standing, name: &str, scope: &Sc
         standing.put_times(what, 0);
     }
     let events = row.events().iter();
-    for event in events.filter(|e| (from..=end).contains(&e.day) && row.word(e.name) == name) {
+    for event in events.filter(|e| (from..=end).contains(&e.day) && u64::from(e.name) == name) {
         if !matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside) {
             continue;
         }

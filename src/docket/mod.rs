@@ -11,6 +11,8 @@ mod dispute;
 mod fields;
 mod filter;
 mod grouped;
+mod groups;
+mod orders;
 mod pinyin;
 mod query;
 mod relative;

@@ -48,9 +48,7 @@ impl Search {
     /// Begins a search of the positions of `order`.
     pub fn new(query: &Query, docket: &Docket, order: Arc<[u32]>) -> Search {
         let needle = query.needles().find(|n| !n.is_empty());
-        let rest = needle
-            .filter(|_| docket.in_order)
-            .map(|needle| (needle.to_string(), query.on(docket).without_text(needle)));
+        let rest = needle.map(|needle| (needle.to_string(), query.on(docket).without_text(needle)));
         Search {
             matcher: query.on(docket),
             rest,
@@ -147,8 +145,12 @@ impl Search {
                 place = bytes.len();
                 break;
             };
-            if hit >= range.start as usize
-                && rest.holds(&docket.row(at), today)
+            if hit < range.start as usize {
+                // What stands between two rows belongs to none.
+                place = range.start as usize;
+                continue;
+            }
+            if rest.holds(&docket.row(at), today)
                 && let Some(word) = self.holds.get_mut(at / 64)
             {
                 *word |= 1 << (at % 64);

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
 use super::columns::{DayNumber, Docket, NO_DAY};
+use super::orders;
 use super::query::Query;
 use super::search::Search;
 use crate::codes;
@@ -26,7 +27,7 @@ impl Docket {
     pub fn select(&self, query: &Query, today: NaiveDate) -> Vec<usize> {
         let matcher = query.on(self);
         match query.needles().next() {
-            Some(needle) if self.in_order && !needle.is_empty() => {
+            Some(needle) if !needle.is_empty() => {
                 let matcher = matcher.without_text(needle);
                 let mut hits = self.containing(needle);
                 hits.retain(|at| matcher.holds(&self.row(*at), today));
@@ -56,9 +57,12 @@ impl Docket {
             let Some(range) = self.columns.search_at.get(at) else {
                 break;
             };
-            if hit >= range.start as usize {
-                out.push(at);
+            if hit < range.start as usize {
+                // What stands between two rows belongs to none.
+                from = range.start as usize;
+                continue;
             }
+            out.push(at);
             from = (range.end as usize).max(hit + 1);
         }
         out
@@ -83,6 +87,13 @@ impl Docket {
 
     /// All positions in the order of a key: what a list is shown in, made once and filtered many times.
     pub fn order(&self, key: SortKey, today: NaiveDate, descending: bool) -> Vec<u32> {
+        if matches!(key, SortKey::Number | SortKey::Name) {
+            let mut all = self.orders.kept(self, key).to_vec();
+            if descending {
+                all.reverse();
+            }
+            return all;
+        }
         let mut all: Vec<usize> = (0..self.len()).collect();
         self.sort(&mut all, key, today, descending);
         all.into_iter().map(|at| at as u32).collect()
@@ -112,11 +123,17 @@ impl Docket {
                 by_rank(positions, |at| u64::from(by_day(self.columns.received[at])))
             }
             SortKey::Closed => by_rank(positions, |at| u64::from(by_day(self.columns.closed[at]))),
-            SortKey::Number => positions.sort_by_key(|at| {
-                let number = self.row(*at).number();
-                (number.is_empty(), number, *at)
-            }),
-            SortKey::Name => positions.sort_by_key(|at| (self.row(*at).name(), *at)),
+            SortKey::Number | SortKey::Name if positions.len() * FEW < self.len() => positions
+                .sort_by_key(|at| {
+                    let text = orders::text(self, key, *at);
+                    (key == SortKey::Number && text.is_empty(), text, *at)
+                }),
+            SortKey::Number | SortKey::Name => {
+                let ranks = self.orders.ranks(self, key);
+                by_rank(positions, |at| {
+                    u64::from(ranks.get(at).copied().unwrap_or(0))
+                });
+            }
             SortKey::Court => {
                 let ranks = self.dictionary.ranks();
                 by_rank(positions, |at| {
@@ -136,6 +153,9 @@ impl Docket {
         }
     }
 }
+
+/// Of fewer than one in so many the texts are compared; of more their places in the order of all.
+const FEW: usize = 64;
 
 /// Sorts by a rank of at most 33 bits, ties by position: rank and position in one number sort four times faster than
 /// a key of several parts.

@@ -239,23 +239,130 @@ impl Standing {
     }
 }
 
+/// Groups of bits that are worked out together; a count works out only the groups it is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Asked(u8);
+
+impl Asked {
+    const PAUSE: Asked = Asked(1);
+    const HEARINGS: Asked = Asked(2);
+    const MARKS: Asked = Asked(4);
+    const AFTERWARDS: Asked = Asked(8);
+    const STRETCHES: Asked = Asked(16);
+    const OUTCOME: Asked = Asked(32);
+    pub(super) const ALL: Asked = Asked(63);
+    /// What the columns of days tell: nothing of the trail is read.
+    pub(super) const PERIOD: Asked = Asked(0);
+
+    const fn and(self, other: Asked) -> Asked {
+        Asked(self.0 | other.0)
+    }
+
+    const fn has(self, group: Asked) -> bool {
+        self.0 & group.0 != 0
+    }
+
+    pub(super) const fn of_bits(bits: u64) -> Asked {
+        let (mut asked, mut at) = (Asked::PERIOD, 0);
+        while at < Bit::ALL.len() {
+            if bits & 1 << Bit::ALL[at].code() != 0 {
+                asked = asked.and(group(Bit::ALL[at]));
+            }
+            at += 1;
+        }
+        asked
+    }
+}
+
+/// The group a bit is worked out in.
+const fn group(bit: Bit) -> Asked {
+    match bit {
+        Bit::CarriedOver | Bit::Received | Bit::Handled | Bit::Closed | Bit::Pending => {
+            Asked::PERIOD
+        }
+        Bit::Suspended => Asked::PAUSE,
+        Bit::Heard
+        | Bit::Attended
+        | Bit::Principal
+        | Bit::Excused
+        | Bit::Absent
+        | Bit::Notified
+        | Bit::Released
+        | Bit::Unmarked
+        | Bit::Answerable
+        | Bit::Spoke
+        | Bit::NotifiedAttended
+        | Bit::HeardClosedFirst
+        | Bit::AttendedClosedFirst
+        | Bit::HeardFirst
+        | Bit::AttendedFirst
+        | Bit::HeardSecond
+        | Bit::AttendedSecond
+        | Bit::HeardRetrial
+        | Bit::AttendedRetrial
+        | Bit::AnswerDue
+        | Bit::AnsweredOnTime
+        | Bit::AnswerKnown
+        | Bit::AnswerUnknown => Asked::HEARINGS,
+        Bit::ClosedFirst
+        | Bit::Lost
+        | Bit::Won
+        | Bit::Corrected
+        | Bit::Amicable
+        | Bit::Resolved
+        | Bit::Upheld => Asked::OUTCOME,
+        Bit::Accepted
+        | Bit::Awaiting
+        | Bit::SuedAfter
+        | Bit::Advised
+        | Bit::Redone
+        | Bit::Opinion
+        | Bit::Compensated
+        | Bit::Appealed => Asked::MARKS,
+        Bit::Effective | Bit::ToPerform | Bit::Performed | Bit::PerformOverdue | Bit::Quiet => {
+            Asked::AFTERWARDS
+        }
+        Bit::LimitKnown | Bit::WithinLimit => Asked::STRETCHES,
+        // Told by the other cases.
+        Bit::Repeat => Asked::PERIOD,
+    }
+}
+
+/// A scope in the numbers of the columns.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    pub from: DayNumber,
+    pub end: DayNumber,
+    pub kind: Option<Kind>,
+}
+
+impl Span {
+    pub(super) fn of(scope: &Scope) -> Span {
+        Span {
+            from: scope.from.map_or(i32::MIN, |d| day_number(Some(d))),
+            end: day_number(Some(scope.end())),
+            kind: scope.kind,
+        }
+    }
+}
+
 /// How a case stands. Definitions: carried over = received before the period and not closed before it began;
 /// received = received within it, both ends included; pending = received and not closed by its end. What took effect
 /// in the period may have been closed before it.
 pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
+    standing_in(row, &Span::of(scope), Asked::ALL)
+}
+
+/// The same, of the groups asked for: bits of others are not set.
+pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Standing {
     let mut out = Standing::default();
-    let end = day_number(Some(scope.end()));
-    let from = scope.from.map_or(i32::MIN, |d| day_number(Some(d)));
+    let Span { from, end, kind } = *span;
     let (received, closed) = (row.received_number(), row.closed_number());
-    if received == NO_DAY
-        || received > end
-        || from > end
-        || scope.kind.is_some_and(|k| k != row.kind())
-    {
+    if received == NO_DAY || received > end || from > end || kind.is_some_and(|k| k != row.kind()) {
         return out;
     }
     let is_closed = closed <= end;
-    if is_closed {
+    if is_closed && asked.has(Asked::AFTERWARDS) {
         afterwards(row, from, end, &mut out);
     }
     let carried = received < from;
@@ -268,14 +375,23 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
     out.set(Bit::Handled, true);
     out.set(Bit::Closed, is_closed);
     out.set(Bit::Pending, !is_closed);
-    out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
-    hearings(row, from, end, &mut out);
-    marks(row, end, is_closed, &mut out);
-    if is_closed {
+    if asked.has(Asked::PAUSE) {
+        out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
+    }
+    if asked.has(Asked::HEARINGS) {
+        hearings(row, from, end, &mut out);
+    }
+    if asked.has(Asked::MARKS) {
+        marks(row, end, is_closed, &mut out);
+    }
+    if is_closed && asked.has(Asked::STRETCHES) {
         stretches(row, end, &mut out);
-        if let Some(outcome) = row.outcome() {
-            outcomes(row, outcome, &mut out);
-        }
+    }
+    if is_closed
+        && asked.has(Asked::OUTCOME)
+        && let Some(outcome) = row.outcome()
+    {
+        outcomes(row, outcome, &mut out);
     }
     out
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::board::Desk;
-use super::{Ledger, LedgerError, Unread};
+use super::{Ledger, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
@@ -73,61 +73,38 @@ pub struct AgendaItem {
 const SILENCE: i64 = 60;
 
 impl Ledger {
-    /// Everything that needs a hand today.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn agenda(&self) -> Result<Vec<AgendaItem>, LedgerError> {
+    /// Whether a case may ask for something today: the columns tell, no case is read. A judgment to perform asks even
+    /// before its period is recorded; rights and duties that run after closing stand in a column of their own, and a
+    /// later fact may hide what ran on the day looked at.
+    pub(super) fn may_ask(&self, row: &CaseRow<'_>) -> bool {
         let today = self.today();
-        let mut out = Vec::new();
-        let desk = self.desk()?;
-        out.extend(self.unread().iter().map(unread));
-        for at in 0..self.docket().len() {
-            let row = self.docket().row(at);
-            if self.is_unread(row.id()) {
-                continue;
-            }
-            if row.received().is_none() {
-                out.push(item(
-                    &row,
-                    AgendaKind::Undated,
-                    None,
-                    said!(
-                        "没有收案日，不计入任何统计",
-                        "has no day of receipt and stands in no figure"
-                    ),
-                    Settle::Record(FactKind::Received),
-                ));
-                continue;
-            }
-            if !row.is_received(today) {
-                continue;
-            }
-            // A judgment to perform asks even before its period is recorded; rights and duties that run after closing stand
-            // in a column of their own, and a later fact may hide what ran on the day looked at.
-            let follow_up = row.is_closed(today)
+        if !row.is_received(today) || self.is_unread(row.id()) {
+            return false;
+        }
+        let follow_up = || {
+            row.is_closed(today)
                 && (row.asks_until().is_some_and(|day| day >= today)
                     || row.last_day().is_some_and(|day| day > today)
                     || (row.outcome().is_some_and(|o| o.to_perform())
-                        && row.mark_day(Mark::Performed, today).is_none()));
-            if row.is_open(today)
-                || follow_up
-                || matches!(row.duty(today), DutyMark::Must | DutyMark::Unsaid)
-                || row
-                    .hearings()
-                    .any(|h| h.day < today && h.who == Who::Planned)
-                || self.asks_after_closing(&row)
-            {
-                let case = self.case(row.id())?.as_of(today);
-                self.items(&row, &case, &desk, &mut out);
-            }
-        }
-        self.target_items(&mut out)?;
-        out.sort_by_key(|i| (i.kind, i.day.unwrap_or(NaiveDate::MAX), i.case_id));
-        Ok(out)
+                        && row.mark_day(Mark::Performed, today).is_none()))
+        };
+        row.is_open(today)
+            || follow_up()
+            || matches!(row.duty(today), DutyMark::Must | DutyMark::Unsaid)
+            || row
+                .hearings()
+                .any(|h| h.day < today && h.who == Who::Planned)
+            || self.asks_after_closing(row)
     }
 
-    fn items(&self, row: &CaseRow<'_>, case: &CaseFile, desk: &Desk, out: &mut Vec<AgendaItem>) {
+    /// What a case as of today asks for.
+    pub(super) fn items(
+        &self,
+        row: &CaseRow<'_>,
+        case: &CaseFile,
+        desk: &Desk,
+        out: &mut Vec<AgendaItem>,
+    ) {
         let (before, today) = (out.len(), self.today());
         let due = self.own_deadlines(case);
         let mut pending_ahead = false;
@@ -218,7 +195,7 @@ pub(super) fn same(value: impl ToString) -> Said {
     Said::new(value.to_string(), value.to_string())
 }
 
-fn unread(found: &Unread) -> AgendaItem {
+pub(super) fn unread(found: &Unread) -> AgendaItem {
     let detail = &found.detail;
     AgendaItem {
         case_id: found.id,

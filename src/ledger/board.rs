@@ -48,12 +48,12 @@ pub struct Board {
 }
 
 /// For each calendar year the first day a lawsuit of ours is heard on, and the cases heard then.
-type Firsts = BTreeMap<i32, (NaiveDate, Vec<i64>)>;
+pub(super) type Firsts = BTreeMap<i32, (NaiveDate, Vec<i64>)>;
 
 /// What the duties of many cases are judged with: read once.
 pub(super) struct Desk {
     pub roster: Vec<Official>,
-    firsts: Firsts,
+    pub firsts: Firsts,
 }
 
 impl Desk {

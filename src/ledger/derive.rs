@@ -171,7 +171,7 @@ impl Ledger {
             let read = Read {
                 standing,
                 missing,
-                held: Held { docket, unread },
+                held: Held::new(docket, unread),
             };
             let moment = Beside {
                 calendar,

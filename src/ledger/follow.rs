@@ -189,12 +189,11 @@ impl Ledger {
             if self.is_unread(*id) {
                 return Ok(None);
             }
-            if let Some(held) = self.held.get_mut() {
-                held.docket.put(*id, row);
-            }
-            self.index_twin(*id);
+            self.take_row(*id, row);
         }
-        (self.rules, self.settings, self.footing) = (rules, settings, footing);
+        let roster = self.roster.clone();
+        self.stand_beside(rules, roster, settings);
+        self.footing = footing;
         self.chained = std::sync::OnceLock::new();
         self.look_again()?;
         Ok(Some(rows.into_iter().map(|(id, _)| id).collect()))

@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::derive::derive_in_memory;
 use super::error::LedgerError;
+use super::settle::readable;
 use super::{Ledger, Mode, Moment, derive};
-use crate::docket::Docket;
+use crate::case::CaseFile;
+use crate::docket::{Docket, Row};
 use crate::law::next_due;
-use crate::store::{Store, Unread};
+use crate::store::{Store, StoreError, Unread};
 
 /// The columns, and what is not in them.
 #[derive(Default)]
@@ -16,6 +18,21 @@ pub(super) struct Held {
     pub(super) docket: Docket,
     /// Cases that hold a word this program does not know, by id.
     pub(super) unread: Vec<Unread>,
+    /// As the file has it, while it is looked at from another day.
+    whole: Option<Docket>,
+    /// Cases with facts later than the day looked from, whose duty of that day is not worked out yet.
+    later: Vec<i64>,
+}
+
+impl Held {
+    pub(super) fn new(docket: Docket, unread: Vec<Unread>) -> Held {
+        Held {
+            docket,
+            unread,
+            whole: None,
+            later: Vec::new(),
+        }
+    }
 }
 
 /// What came of a reading nobody waited for: told to whoever opened the file so.
@@ -93,10 +110,7 @@ impl Ledger {
     /// file for an interface writes them.
     fn read_held(&self) -> Result<Held, LedgerError> {
         let (docket, missing) = self.store.docket()?;
-        let mut held = Held {
-            docket,
-            unread: self.store.unknown_words()?,
-        };
+        let mut held = Held::new(docket, self.store.unknown_words()?);
         if !missing.is_empty() {
             derive_in_memory(
                 &self.store,
@@ -109,40 +123,87 @@ impl Ledger {
         Ok(held)
     }
 
-    /// As they are to be looked at: from another day without what came later, and with the duty of today.
+    /// As they are to be looked at: from another day without what came later, and with the duty of today. The columns
+    /// themselves are not read again.
     pub(super) fn settle_held(&self, held: &mut Held) -> Result<(), LedgerError> {
-        if let Some(day) = self.as_of {
-            held.docket
-                .retain(|row| row.received().is_none_or(|received| received <= day));
+        let mut whole = match held.whole.take() {
+            Some(whole) => whole,
+            None => std::mem::take(&mut held.docket),
+        };
+        match self.as_of {
+            Some(day) => {
+                held.docket = whole.seen_from(day);
+                held.whole = Some(whole);
+            }
+            None => {
+                whole.restore_due();
+                held.docket = whole;
+            }
         }
-        self.look_from_today(held)
+        held.later = held.docket.later_than(self.today());
+        if !self.in_slices || held.later.len() <= AT_ONCE {
+            return self.look_on(held, usize::MAX);
+        }
+        // Until it is worked out nothing is said, rather than what is due today.
+        for id in &held.later {
+            if let Some(at) = held.docket.position(*id) {
+                held.docket.set_next_due(at, None, "");
+            }
+        }
+        Ok(())
     }
 
-    /// Cases with facts later than today show the duty they had today.
-    pub(super) fn look_from_today(&self, held: &mut Held) -> Result<(), LedgerError> {
-        let docket = &held.docket;
-        let later = docket.later_than(self.today());
-        if later.is_empty() {
+    /// Works out what was due on the day looked from, of so many of the cases with later facts.
+    fn look_on(&self, held: &mut Held, most: usize) -> Result<(), LedgerError> {
+        if held.later.is_empty() {
             return Ok(());
         }
-        let ids: Vec<i64> = later.iter().map(|at| docket.row(*at).id()).collect();
+        let from = held.later.len().saturating_sub(most);
+        let mut ids = held.later.get(from..).unwrap_or_default().to_vec();
+        ids.sort_unstable();
+        ids.dedup();
         let mut found = Vec::with_capacity(ids.len());
         let unread = |id: i64| held.unread.binary_search_by_key(&id, |u| u.id).is_ok();
-        self.store
-            .for_each_case::<crate::store::StoreError>(Some(&ids), |id, case| {
-                if let (Ok(case), false) = (case, unread(id)) {
-                    let due = self.own_deadlines(&self.seen(case));
-                    let next = next_due(&due);
-                    found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
+        let mut look = |id: i64, case: CaseFile| {
+            let due = self.own_deadlines(&self.seen(case));
+            let next = next_due(&due);
+            found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
+        };
+        if ids.len() * BULK > held.docket.len() {
+            self.store
+                .for_each_case::<StoreError>(Some(&ids), |id, case| {
+                    if let (Ok(case), false) = (case, unread(id)) {
+                        look(id, case);
+                    }
+                    Ok(())
+                })?;
+        } else {
+            for id in ids.into_iter().filter(|id| !unread(*id)) {
+                if let Some(case) = readable(self.store.case(id))? {
+                    look(id, case);
                 }
-                Ok(())
-            })?;
+            }
+        }
         for (id, day, rule) in found {
             if let Some(at) = held.docket.position(id) {
                 held.docket.set_next_due(at, day, rule);
             }
         }
+        held.later.truncate(from);
         Ok(())
+    }
+
+    /// Takes a row into the columns.
+    pub(super) fn take_row(&mut self, id: i64, row: &Row) {
+        let today = self.today();
+        if let Some(held) = self.held.get_mut() {
+            held.docket.put(id, row);
+            if row.last_day.is_some_and(|day| day > today) {
+                held.later.push(id);
+            }
+        }
+        self.index_twin(id);
+        self.todo.get_mut().judge_again(id);
     }
 
     /// After rows were put: where anything is held.
@@ -150,7 +211,35 @@ impl Ledger {
         let Some(mut held) = self.held.take() else {
             return Ok(());
         };
-        let looked = self.look_from_today(&mut held);
+        let most = if self.in_slices { AT_ONCE } else { usize::MAX };
+        let looked = self.look_on(&mut held, most);
+        self.held = held.into();
+        looked
+    }
+
+    /// From here on what takes long is done in slices, when `work` is called.
+    #[must_use]
+    pub fn in_slices(self) -> Ledger {
+        Ledger {
+            in_slices: true,
+            ..self
+        }
+    }
+
+    /// How many cases are still to be looked at from the day looked from.
+    pub fn behind(&self) -> usize {
+        self.held.get().map_or(0, |held| held.later.len())
+    }
+
+    /// A slice of that: so many cases.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn work(&mut self, cases: usize) -> Result<(), LedgerError> {
+        let Some(mut held) = self.held.take() else {
+            return Ok(());
+        };
+        let looked = self.look_on(&mut held, cases);
         self.held = held.into();
         looked
     }
@@ -158,5 +247,11 @@ impl Ledger {
     /// What is held is read anew when it is asked for; where somebody looks at it, at once.
     pub(super) fn let_go(&mut self) {
         self.held = OnceLock::new();
+        self.todo.get_mut().forget();
     }
 }
+
+/// So many cases are looked at before the next frame.
+const AT_ONCE: usize = 40;
+/// One case in so many: then one pass over all is quicker than reading each.
+const BULK: usize = 8;

@@ -31,6 +31,7 @@ mod saw;
 mod settle;
 mod shift;
 mod split;
+mod todo;
 mod turn;
 mod twins;
 mod who;
@@ -104,6 +105,10 @@ pub struct Ledger {
     chained: std::sync::OnceLock<std::collections::HashSet<i64>>,
     /// The cases by what would make two of them one; made when it is asked for first.
     twin_index: std::sync::OnceLock<twins::TwinIndex>,
+    /// What the cases ask for on the day looked from, case by case.
+    todo: std::cell::RefCell<todo::Todo>,
+    /// What takes long is done in slices.
+    in_slices: bool,
     version: i64,
     /// Up to where the journal is read.
     footing: follow::Footing,
@@ -139,6 +144,8 @@ impl Ledger {
             late: None,
             chained: std::sync::OnceLock::new(),
             twin_index: std::sync::OnceLock::new(),
+            todo: Default::default(),
+            in_slices: false,
             version: 0,
             footing: follow::Footing::default(),
             behind: false,
@@ -217,9 +224,29 @@ impl Ledger {
         self.as_of = as_of;
         self.moment = Moment { at, today };
         if anew {
-            self.reload()?;
+            self.look_anew()?;
         }
         Ok(())
+    }
+
+    /// Looks at what is held from the day that was chosen.
+    fn look_anew(&mut self) -> Result<(), LedgerError> {
+        self.twin_index = std::sync::OnceLock::new();
+        self.todo.get_mut().forget();
+        let Some(mut held) = self.held.take() else {
+            return Ok(());
+        };
+        let settled = self.settle_held(&mut held);
+        self.held = held.into();
+        settled
+    }
+
+    /// Takes up what stands beside the cases; where it changed, every case may ask for something else.
+    fn stand_beside(&mut self, rules: Vec<OfficeRule>, roster: Vec<Official>, settings: Settings) {
+        if rules != self.rules || roster != self.roster || settings != self.settings {
+            self.todo.get_mut().forget();
+        }
+        (self.rules, self.roster, self.settings) = (rules, roster, settings);
     }
 
     /// Refuses a write while another day is looked at.

@@ -234,15 +234,15 @@ impl Ledger {
                     self.reload()?;
                 } else {
                     for (id, row) in &list {
-                        if let (Some(row), Some(held)) = (row, self.held.get_mut()) {
-                            held.docket.put(*id, row);
-                            self.index_twin(*id);
+                        if let Some(row) = row {
+                            self.take_row(*id, row);
                         }
                     }
                     self.chained = std::sync::OnceLock::new();
-                    self.rules = self.store.office_rules()?;
-                    self.roster = self.store.officials()?;
-                    self.settings = Settings::of(self.store.settings()?);
+                    let rules = self.store.office_rules()?;
+                    let roster = self.store.officials()?;
+                    let settings = Settings::of(self.store.settings()?);
+                    self.stand_beside(rules, roster, settings);
                     self.look_again()?;
                 }
                 Ok(list

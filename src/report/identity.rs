@@ -68,7 +68,11 @@ struct Row {
 /// The identities of a scope, those of another kind than it asks for left out.
 pub fn identities(docket: &Docket, scope: &Scope) -> Vec<Identity> {
     // What we bring ourselves is said only where there is any.
-    let brought = docket.tally(scope).enforcement.of(Bit::Handled) > 0;
+    let brought = docket
+        .tally_of(scope, &[Bit::Handled])
+        .enforcement
+        .of(Bit::Handled)
+        > 0;
     let rows = Kind::ALL
         .iter()
         .filter(|k| scope.kind.is_none_or(|s| s == **k))

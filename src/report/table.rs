@@ -48,7 +48,7 @@ pub fn tables(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Vec<Table> {
                 kind: Some(*kind),
                 ..*scope
             };
-            let groups: BTreeMap<Vec<DimValue>, Counts> = docket.tally_by(&scope, dims);
+            let groups: BTreeMap<Vec<DimValue>, Counts> = docket.tally_by(&scope, dims, TABLE_BITS);
             if groups.is_empty() {
                 return None;
             }

@@ -42,6 +42,7 @@ mod full_width;
 mod hearing_duty;
 mod ids;
 mod import;
+mod in_memory;
 mod kept;
 mod keys;
 mod kills;

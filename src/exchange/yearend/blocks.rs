@@ -150,11 +150,14 @@ fn trend(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Block {
         ) else {
             continue;
         };
-        let tally = docket.tally(&Scope {
-            from: Some(from),
-            to: Some(to),
-            ..*scope
-        });
+        let tally = docket.tally_of(
+            &Scope {
+                from: Some(from),
+                to: Some(to),
+                ..*scope
+            },
+            &[Bit::Received, Bit::Closed, Bit::Pending],
+        );
         rows.push(BlockRow {
             label: to.year().to_string(),
             cells: bits.iter().map(|(k, b)| tally.of(*k).of(*b)).collect(),

@@ -26,12 +26,15 @@ pub fn months(docket: &Docket, scope: &Scope) -> Vec<MonthRow> {
             .with_day(1)
             .and_then(|d| d.checked_add_months(Months::new(1)));
         let last = next.and_then(|n| n.pred_opt()).unwrap_or(end).min(end);
-        let tally = docket.tally(&Scope {
-            from: Some(first),
-            to: Some(last),
-            kind: None,
-            ..*scope
-        });
+        let tally = docket.tally_of(
+            &Scope {
+                from: Some(first),
+                to: Some(last),
+                kind: None,
+                ..*scope
+            },
+            &[Bit::Received, Bit::Closed, Bit::Pending],
+        );
         let of = |bit: Bit| {
             let mut counts = [0; 2];
             for (at, kind) in counts.iter_mut().zip(Kind::CONTESTED) {

@@ -45,7 +45,10 @@ impl RollUp {
     }
 
     pub fn reload(&mut self, ctx: &Ctx<'_>) {
-        let tally = ctx.ledger.docket().tally(&Self::scope(ctx));
+        let tally = ctx
+            .ledger
+            .docket()
+            .tally_of(&Self::scope(ctx), &[Bit::Handled, Bit::Pending]);
         self.pieces.clear();
         // What we bring ourselves stands beside the roll-up, and only where there is any.
         let brought = tally.of(Kind::Enforcement).of(Bit::Handled) > 0;

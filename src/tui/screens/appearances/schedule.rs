@@ -368,7 +368,10 @@ fn progress_cell(found: &BoardHearing, lang: Lang) -> (String, Role) {
 /// This year's figures: cases heard, cases and hearings attended, the rate with its base.
 fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let scope = Scope::year_of(ctx.ledger.today());
-    let tally = ctx.ledger.docket().tally(&scope);
+    let tally = ctx.ledger.docket().tally_of(
+        &scope,
+        &[Bit::Heard, Bit::Attended, Bit::Absent, Bit::Unmarked],
+    );
     let year = scope.as_of.year();
     let mut out = Vec::new();
     for kind in Kind::CONTESTED {

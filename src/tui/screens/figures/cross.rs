@@ -122,7 +122,7 @@ impl Cross {
                 self.cells.insert(at, row.counts.of(bit));
             }
         }
-        let tally = docket.tally(&self.scope);
+        let tally = docket.tally_of(&self.scope, &[bit]);
         for kind in Kind::CONTESTED {
             self.cells
                 .insert((*kind, None, None), tally.of(*kind).of(bit));

@@ -158,7 +158,10 @@ pub fn items(part: Part, ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError
 fn officials(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
     let today = ctx.ledger.today();
     let scope = Scope::year_of(today);
-    let by_official = ctx.ledger.docket().tally_by(&scope, &[Dim::Official]);
+    let by_official =
+        ctx.ledger
+            .docket()
+            .tally_by(&scope, &[Dim::Official], &[crate::docket::Bit::Attended]);
     let list = ctx.ledger.officials()?;
     let items = list
         .iter()
