@@ -7,6 +7,7 @@ mod grammar;
 mod likeness;
 mod meaning;
 mod names;
+mod parts;
 mod skip;
 mod spelling;
 mod table;

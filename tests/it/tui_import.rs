@@ -110,7 +110,7 @@ fn a_second_import_shows_each_cell_before_and_after() {
 
 #[test]
 fn headings_nobody_knows_are_asked_for_once() {
-    let own = "卷宗编码,对方当事人名,来件日,怎样了结,了结之日,天气\n（2022）川3702行初9号,赵若溪,2022-03-07,驳回,2022-06-01,晴\n";
+    let own = "卷宗编码,对方当事人名,来件日,怎样了结,收场之日,天气\n（2022）川3702行初9号,赵若溪,2022-03-07,驳回,2022-06-01,晴\n";
     let (mut desk, folder) = desk(&[("own.csv", own), ("again.csv", &own.replace("9号", "10号"))]);
     open(&mut desk, &folder.join("own.csv").display().to_string());
     let shown = desk.shown();

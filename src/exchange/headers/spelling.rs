@@ -34,7 +34,10 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
         .trim()
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    if database { of_database(text) } else { None }
+    if database {
+        return of_database(text);
+    }
+    super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
 }
 
 fn exactly(wanted: &str) -> Option<&'static Column> {

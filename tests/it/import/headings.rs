@@ -16,7 +16,7 @@ fn read(heading: &str) -> String {
 #[test]
 fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
     let mut bad = Vec::new();
-    for (part, least) in [("office", 90), ("database", 90)] {
+    for (part, least) in [("office", 90), ("database", 90), ("unseen", 90)] {
         let lines: Vec<(&str, &str)> = ORDINARY
             .split("## ")
             .find(|block| block.starts_with(part))
