@@ -351,6 +351,8 @@ CREATE TABLE docket (
     claimants  TEXT NOT NULL DEFAULT '',                -- 王某某*1;李某某*30
     flaws      TEXT NOT NULL DEFAULT ''                 -- 主要证据不足 evidence_wanting;违反法定程序 procedure_violated
 ) STRICT;
+-- The first page, before the rest is read.
+CREATE INDEX docket_next ON docket (next_due) WHERE closed IS NULL AND next_due IS NOT NULL;
 
 -- What every row of docket was derived from: the number of the program's rules of derivation ('rules') and the
 -- fingerprint of the holiday book ('calendar'). A newer program derives older rows anew.

@@ -7,11 +7,12 @@ use uuid::Uuid;
 use crate::case::Kind;
 
 use super::CaseRow;
+use super::asked::Asked;
 use super::columns::{Docket, day_number};
 use super::dispute::{Group, Member};
 use super::filter::{Face, Filter};
 use super::standing::{
-    Asked, Bit, Counting, STRETCHES, Scope, Span, Standing, Stretch, TIMES, Times, standing_in,
+    Bit, Counting, STRETCHES, Scope, Span, Standing, Stretch, TIMES, Times, standing_in,
 };
 
 /// What the cases of a filter come to.

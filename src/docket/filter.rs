@@ -3,8 +3,9 @@
 use crate::case::{Effect, Form, Instance, Kind, Matter, Outcome, PartyKind, Path, Role};
 
 use super::CaseRow;
+use super::asked::Asked;
 use super::columns::NO_CODE;
-use super::standing::{Asked, Bit, Standing};
+use super::standing::{Bit, Standing};
 use crate::law::Ending;
 
 /// A condition on cases; every part must hold. Built in constants:

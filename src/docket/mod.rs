@@ -1,6 +1,7 @@
 //! All cases at a glance, as columns in memory: query language, filter, sort, search, tally.
 
 mod aftermath;
+mod asked;
 mod case_row;
 mod cells;
 mod columns;
@@ -12,6 +13,7 @@ mod fields;
 mod filter;
 mod grouped;
 mod groups;
+mod heard;
 mod orders;
 mod pinyin;
 mod query;

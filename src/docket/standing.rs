@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 
 use crate::case::{Effect, Instance, Kind, Outcome};
 use crate::codes;
-use crate::law::{Ending, Who};
+use crate::law::Ending;
 
 use super::CaseRow;
+use super::asked::Asked;
 use super::columns::{DayNumber, NO_DAY, day_number};
-use super::trail::{Mark, hearing};
+use super::heard::hearings;
+use super::trail::Mark;
 
 codes! {
     /// What is counted. The unit is the case at one instance; a dispute is its cases of one kind together: it is
@@ -232,99 +234,10 @@ impl Standing {
         self.set(bit, true);
     }
 
-    fn count(&mut self, what: Times, holds: bool) {
+    pub(super) fn count(&mut self, what: Times, holds: bool) {
         if let Some(n) = self.times.get_mut(what.code() as usize) {
             *n += u32::from(holds);
         }
-    }
-}
-
-/// Groups of bits that are worked out together; a count works out only the groups it is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Asked(u8);
-
-impl Asked {
-    const PAUSE: Asked = Asked(1);
-    const HEARINGS: Asked = Asked(2);
-    const MARKS: Asked = Asked(4);
-    const AFTERWARDS: Asked = Asked(8);
-    const STRETCHES: Asked = Asked(16);
-    const OUTCOME: Asked = Asked(32);
-    pub(super) const ALL: Asked = Asked(63);
-    /// What the columns of days tell: nothing of the trail is read.
-    pub(super) const PERIOD: Asked = Asked(0);
-
-    const fn and(self, other: Asked) -> Asked {
-        Asked(self.0 | other.0)
-    }
-
-    const fn has(self, group: Asked) -> bool {
-        self.0 & group.0 != 0
-    }
-
-    pub(super) const fn of_bits(bits: u64) -> Asked {
-        let (mut asked, mut at) = (Asked::PERIOD, 0);
-        while at < Bit::ALL.len() {
-            if bits & 1 << Bit::ALL[at].code() != 0 {
-                asked = asked.and(group(Bit::ALL[at]));
-            }
-            at += 1;
-        }
-        asked
-    }
-}
-
-/// The group a bit is worked out in.
-const fn group(bit: Bit) -> Asked {
-    match bit {
-        Bit::CarriedOver | Bit::Received | Bit::Handled | Bit::Closed | Bit::Pending => {
-            Asked::PERIOD
-        }
-        Bit::Suspended => Asked::PAUSE,
-        Bit::Heard
-        | Bit::Attended
-        | Bit::Principal
-        | Bit::Excused
-        | Bit::Absent
-        | Bit::Notified
-        | Bit::Released
-        | Bit::Unmarked
-        | Bit::Answerable
-        | Bit::Spoke
-        | Bit::NotifiedAttended
-        | Bit::HeardClosedFirst
-        | Bit::AttendedClosedFirst
-        | Bit::HeardFirst
-        | Bit::AttendedFirst
-        | Bit::HeardSecond
-        | Bit::AttendedSecond
-        | Bit::HeardRetrial
-        | Bit::AttendedRetrial
-        | Bit::AnswerDue
-        | Bit::AnsweredOnTime
-        | Bit::AnswerKnown
-        | Bit::AnswerUnknown => Asked::HEARINGS,
-        Bit::ClosedFirst
-        | Bit::Lost
-        | Bit::Won
-        | Bit::Corrected
-        | Bit::Amicable
-        | Bit::Resolved
-        | Bit::Upheld => Asked::OUTCOME,
-        Bit::Accepted
-        | Bit::Awaiting
-        | Bit::SuedAfter
-        | Bit::Advised
-        | Bit::Redone
-        | Bit::Opinion
-        | Bit::Compensated
-        | Bit::Appealed => Asked::MARKS,
-        Bit::Effective | Bit::ToPerform | Bit::Performed | Bit::PerformOverdue | Bit::Quiet => {
-            Asked::AFTERWARDS
-        }
-        Bit::LimitKnown | Bit::WithinLimit => Asked::STRETCHES,
-        // Told by the other cases.
-        Bit::Repeat => Asked::PERIOD,
     }
 }
 
@@ -458,104 +371,6 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
     if let Some(limit) = limit {
         out.set(Bit::LimitKnown, true);
         out.set(Bit::WithinLimit, closed <= limit);
-    }
-}
-
-/// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when
-/// somebody said so), and attended where an official who
-/// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
-/// discharged before or the law asks for nobody, absent where it is recorded that nobody came, and else not recorded
-/// yet: nobody knows. A plan nobody marked does not hide an excuse (`HearingTrace::seen`).
-fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
-    let (mut excused, mut asked, mut absent) = (false, false, false);
-    let (mut discharged, mut ever_heard) = (false, false);
-    let mut spoken = None;
-    let mut due = None;
-    let mut answered = None;
-    let kind = row.kind();
-    for event in row.events() {
-        if event.mark == Mark::Due && (from..=end).contains(&event.day) {
-            due = Some(event.day);
-        }
-        if event.mark == Mark::Answered && event.day <= end {
-            answered = Some(event.day);
-        }
-        if event.day > end {
-            continue;
-        }
-        // Another official of a hearing stands behind it: that he spoke is told of the hearing, once.
-        let beside = event.mark == Mark::Beside && event.spoke && event.day >= from;
-        if beside && spoken != Some(event.day) {
-            spoken = Some(event.day);
-            out.set(Bit::Spoke, true);
-            out.count(Times::Spoke, true);
-        }
-        let Some(trace) = hearing(event, kind).filter(|t| t.said) else {
-            continue;
-        };
-        ever_heard = true;
-        let asks = trace.asks(discharged);
-        let attended = trace.attended();
-        discharged |= attended;
-        if event.day < from {
-            continue;
-        }
-        out.set(Bit::Heard, true);
-        out.set(Bit::Notified, trace.notified);
-        out.set(Bit::Attended, attended);
-        out.set(Bit::NotifiedAttended, attended && trace.notified);
-        out.set(Bit::Principal, trace.who == Who::Principal);
-        out.set(Bit::Spoke, attended && trace.spoke);
-        if attended && trace.spoke {
-            spoken = Some(event.day);
-        }
-        out.count(Times::Heard, true);
-        out.count(Times::Notified, trace.notified);
-        out.count(Times::Attended, attended);
-        out.count(Times::Principal, trace.who == Who::Principal);
-        out.count(Times::Spoke, attended && trace.spoke);
-        if !attended && asks {
-            let excuse = trace.excused;
-            excused |= excuse;
-            asked = true;
-            absent |= !excuse && trace.who == Who::Absent;
-            out.count(Times::Excused, excuse);
-            out.count(Times::Absent, !excuse && trace.who == Who::Absent);
-            out.count(Times::Unmarked, !excuse && trace.who != Who::Absent);
-        }
-    }
-    let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
-    out.set(Bit::Excused, unattended && asked && excused);
-    out.set(Bit::Absent, unattended && asked && !excused && absent);
-    out.set(Bit::Unmarked, unattended && asked && !excused && !absent);
-    out.set(Bit::Released, unattended && !asked);
-    let heard = out.has(Bit::Heard);
-    out.set(
-        Bit::Answerable,
-        heard && !out.has(Bit::Excused) && !out.has(Bit::Released),
-    );
-    let closed_first = out.has(Bit::Closed) && row.instance() == Instance::First;
-    out.set(Bit::HeardClosedFirst, closed_first && ever_heard);
-    out.set(Bit::AttendedClosedFirst, closed_first && discharged);
-    let (was_heard, came) = match row.instance() {
-        Instance::First => (Bit::HeardFirst, Bit::AttendedFirst),
-        Instance::Second => (Bit::HeardSecond, Bit::AttendedSecond),
-        Instance::Retrial => (Bit::HeardRetrial, Bit::AttendedRetrial),
-        Instance::Reconsideration
-        | Instance::RetrialReview
-        | Instance::Enforcement
-        | Instance::EnforcementReview => (Bit::Heard, Bit::Attended),
-    };
-    out.set(was_heard, heard);
-    out.set(came, out.has(Bit::Attended));
-    if let Some(due) = due {
-        // Due within the period and either answered or past: what is still running is neither. Of what is past and
-        // not recorded nobody knows whether it was late.
-        let settled = answered.is_some() || due < end;
-        out.set(Bit::AnswerDue, settled);
-        out.set(Bit::AnswerKnown, answered.is_some());
-        out.set(Bit::AnswerUnknown, settled && answered.is_none());
-        out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::case::Kind;
 
+use super::asked::Asked;
 use super::columns::{Docket, NO_DAY};
 use super::dim::{Dim, DimValue};
 use super::filter::Filter;
 use super::groups::Groups;
-use super::standing::{Asked, Bit, Counting, Scope, Span, Standing, TIMES, Times};
+use super::standing::{Bit, Counting, Scope, Span, Standing, TIMES, Times};
 
 /// How many cases have each bit, and how many of their hearings there were (次).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

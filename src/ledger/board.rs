@@ -76,7 +76,7 @@ impl Ledger {
         };
         Ok(Desk {
             roster: self.officials()?,
-            firsts: if asked(|o| o == Occasion::FirstOfYear) {
+            firsts: if !self.glance && asked(|o| o == Occasion::FirstOfYear) {
                 self.firsts()
             } else {
                 Firsts::new()

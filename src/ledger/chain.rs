@@ -29,7 +29,7 @@ impl Ledger {
         let stored = self.store.case_id(head.uuid)?;
         let alone = match stored {
             // Of one case the chain itself is asked; over many the list of those in one is read once.
-            Some(id) if self.held.get().is_some() || self.late.is_none() => {
+            Some(id) if (self.held.get().is_some() || self.late.is_none()) && !self.glance => {
                 !self.chained()?.contains(&id) && continues.is_none()
             }
             Some(_) => false,

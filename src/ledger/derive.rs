@@ -141,6 +141,12 @@ impl Ledger {
         Ok(())
     }
 
+    /// Takes up what stands beside the cases of a file whose rows are current.
+    pub(super) fn stand_in_moment(&mut self) -> Option<()> {
+        let read = self.read_moment(false).ok()?;
+        (read.standing == Standing::Current).then_some(())
+    }
+
     fn derive_missing(&self, held: &mut Held, missing: &[i64]) -> Result<(), LedgerError> {
         if missing.is_empty() {
             return Ok(());
@@ -155,14 +161,14 @@ impl Ledger {
 
     /// The state of one moment, and the cases whose rows are missing or cannot be read, ascending.
     fn read_moment(&mut self, columns: bool) -> Result<Read, LedgerError> {
-        let store = &self.store;
+        let (store, heard) = (&self.store, &self.heard);
         let (moment, read) = store.snapshot(|| -> Result<_, StoreError> {
             let calendar = office::calendar(&store.notices()?, &store.local_days()?);
             let standing = standing(store.origin()?.as_ref(), &origin(&calendar));
             let (docket, missing) = match standing {
                 Standing::Stale => (Docket::new(), Vec::new()),
                 _ if !columns => (Docket::new(), Vec::new()),
-                _ => store.docket()?,
+                _ => store.docket_heard(&mut |cases| heard.tell(cases))?,
             };
             let unread = match columns || standing == Standing::Stale {
                 true => store.unknown_words()?,

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
+use super::cases::Stop;
 use super::error::LedgerError;
 use super::words::subject;
 use super::write::label;
-use super::{Ledger, Moment, Stop};
+use super::{Ledger, Moment};
 use crate::case::{CaseFile, SealHead};
 use crate::law::office_defaults;
 use crate::said;

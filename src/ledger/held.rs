@@ -1,6 +1,7 @@
 //! What of the file is held in memory for lists and figures: the docket's columns, and the cases that cannot be read. An
 //! interface reads it at once; a command that asks one case never does.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::derive::derive_in_memory;
@@ -32,6 +33,20 @@ impl Held {
             whole: None,
             later: Vec::new(),
         }
+    }
+}
+
+/// How many cases are read so far, for whoever waits.
+#[derive(Debug, Clone, Default)]
+pub struct Heard(Arc<AtomicUsize>);
+
+impl Heard {
+    pub fn cases(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn tell(&self, cases: usize) {
+        self.0.store(cases, Ordering::Relaxed);
     }
 }
 
@@ -87,6 +102,25 @@ impl Ledger {
         ledger.late = Some(late.clone());
         ledger.reload()?;
         Ok(ledger)
+    }
+
+    /// A first page of a file that holds many cases, read without the rest: the open cases with the nearest duties, so
+    /// many of them. None where that takes as long as all of it, or where something stands in the way.
+    pub fn glance(path: &std::path::Path, moment: Moment, cases: u32) -> Option<Ledger> {
+        let (store, docket) = Store::glance(path, cases)?;
+        let mut ledger = Ledger::on(store, moment);
+        ledger.late = Some(Late::default());
+        ledger.glance = true;
+        ledger.stand_in_moment()?;
+        let mut held = Held::new(docket, Vec::new());
+        ledger.settle_held(&mut held).ok()?;
+        ledger.held = held.into();
+        Some(ledger)
+    }
+
+    /// Whether only a first page is held: what is counted is not to be told.
+    pub fn is_glance(&self) -> bool {
+        self.glance
     }
 
     pub(super) fn held(&self) -> &Held {

@@ -4,6 +4,7 @@ mod agenda;
 mod agenda_duty;
 mod bin;
 mod board;
+mod cases;
 mod chain;
 mod change;
 mod choices;
@@ -60,7 +61,7 @@ pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};
 pub use follow::News;
 pub use health::Health;
-pub use held::Late;
+pub use held::{Heard, Late};
 pub use joining::{Difference, Joined};
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
@@ -79,8 +80,7 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, explain};
-use crate::said;
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 use held::Held;
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
@@ -109,6 +109,9 @@ pub struct Ledger {
     todo: std::cell::RefCell<todo::Todo>,
     /// What takes long is done in slices.
     in_slices: bool,
+    heard: Heard,
+    /// Only the rows of a first page are held.
+    glance: bool,
     version: i64,
     /// Up to where the journal is read.
     footing: follow::Footing,
@@ -128,8 +131,22 @@ impl Ledger {
     /// # Errors
     /// As `Store::open`.
     pub fn open(path: &Path, mode: Mode, moment: Moment) -> Result<Ledger, LedgerError> {
+        Ledger::open_heard(path, mode, moment, &Heard::default())
+    }
+
+    /// The same; how many cases are read stands in `heard` meanwhile.
+    ///
+    /// # Errors
+    /// As `open`.
+    pub fn open_heard(
+        path: &Path,
+        mode: Mode,
+        moment: Moment,
+        heard: &Heard,
+    ) -> Result<Ledger, LedgerError> {
         let store = Store::open(path, mode, &|w| derive::begin(w, moment))?;
         let mut ledger = Ledger::on(store, moment);
+        ledger.heard = heard.clone();
         ledger.reload()?;
         Ok(ledger)
     }
@@ -146,6 +163,8 @@ impl Ledger {
             twin_index: std::sync::OnceLock::new(),
             todo: Default::default(),
             in_slices: false,
+            heard: Heard::default(),
+            glance: false,
             version: 0,
             footing: follow::Footing::default(),
             behind: false,
@@ -317,121 +336,6 @@ impl Ledger {
         Ok(())
     }
 
-    /// A case file by its internal id, whole.
-    ///
-    /// # Errors
-    /// Not found, or the file cannot be read.
-    pub fn case(&self, id: i64) -> Result<CaseFile, LedgerError> {
-        let known = self.held.get().map_or(&[][..], |held| &held.unread);
-        if let Some(unread) = known.iter().find(|u| u.id == id) {
-            return Err(StoreError::unread(self.path(), unread.clone()).into());
-        }
-        let case = self.store.case(id)?.filter(|_| self.there(id));
-        case.map(|case| self.seen(case)).ok_or_else(|| {
-            LedgerError::NotFound(said!("没有编号为 {id} 的案件", "there is no case {id}"))
-        })
-    }
-
-    /// Every case file in order of its id, or those of `wanted` (ascending ids) only: one pass over each table, one case
-    /// in memory at a time. For a handful of cases `case` is quicker. Those that `unread` names are left out.
-    ///
-    /// # Errors
-    /// The file cannot be read, and whatever `each` returns.
-    pub fn for_each_case<E: From<LedgerError>>(
-        &self,
-        wanted: Option<&[i64]>,
-        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let mut refused = None;
-        let read = self.store.for_each_case(wanted, |id, case| {
-            if !self.there(id) || self.is_unread(id) {
-                return Ok(());
-            }
-            let case = match (case, &self.late) {
-                (Err(unread), Some(late)) => {
-                    late.tell(unread);
-                    return Ok(());
-                }
-                (case, _) => case.map_err(|unread| StoreError::unread(self.path(), unread))?,
-            };
-            each(id, self.seen(case)).map_err(|e| {
-                refused = Some(e);
-                Stop::Refused
-            })
-        });
-        match (read, refused) {
-            (_, Some(refused)) => Err(refused),
-            (Err(Stop::Store(error)), None) => Err(E::from(error.into())),
-            _ => Ok(()),
-        }
-    }
-
-    /// Cases that hold a word this program does not know: a newer one entered them. They are named and left alone.
-    pub fn unread(&self) -> &[Unread] {
-        &self.held().unread
-    }
-
-    pub(crate) fn is_unread(&self, id: i64) -> bool {
-        let unread = self.held.get().map_or(&[][..], |held| &held.unread);
-        unread.binary_search_by_key(&id, |u| u.id).is_ok()
-    }
-
-    /// A case file by its UUID.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn by_uuid(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
-        Ok(match self.id_of(uuid)? {
-            Some(id) => self.store.case(id)?.map(|case| self.seen(case)),
-            None => None,
-        })
-    }
-
-    pub fn id_of(&self, uuid: Uuid) -> Result<Option<i64>, LedgerError> {
-        Ok(self.store.case_id(uuid)?.filter(|id| self.there(*id)))
-    }
-
-    /// The id of the case that carries a docket number.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn id_by_number(
-        &self,
-        number: &crate::case::DocketNumber,
-    ) -> Result<Option<i64>, LedgerError> {
-        let found = self.store.case_by_number(number.canonical())?;
-        Ok(found.filter(|id| self.there(*id)))
-    }
-
-    /// The case files of the same dispute, itself included, by day of receipt.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
-        let mut ids = self.store.dispute(case.head.dispute)?;
-        ids.retain(|id| self.there(*id));
-        let received: std::collections::HashMap<i64, NaiveDate> = match self.held.get() {
-            Some(held) => {
-                let row = |id: &i64| held.docket.position(*id).map(|at| held.docket.row(at));
-                let day = |id: &i64| Some((*id, row(id)?.received()?));
-                ids.iter().filter_map(day).collect()
-            }
-            None if ids.len() > 1 => self.store.received(&ids)?,
-            None => Default::default(),
-        };
-        ids.sort_by_key(|id| (received.get(id).copied().unwrap_or(NaiveDate::MAX), *id));
-        let mut out = Vec::with_capacity(ids.len());
-        for id in ids {
-            match self.case(id) {
-                Ok(case) => out.push((id, case)),
-                // It is named elsewhere; the others are read without it.
-                Err(LedgerError::Store(StoreError::Unread { .. })) => {}
-                Err(e) => return Err(e),
-            }
-        }
-        Ok(out)
-    }
-
     /// Every step of a deadline.
     pub fn explain(&self, deadline: &Deadline, case: &CaseFile) -> Vec<Step> {
         explain(deadline, &self.woven(case).case, &self.calendar)
@@ -498,17 +402,5 @@ impl Ledger {
     /// A new UUIDv7 at this moment.
     pub fn fresh_id(&self) -> Uuid {
         write::fresh_id(self.moment)
-    }
-}
-
-/// Why a pass over the case files ended early.
-enum Stop {
-    Store(StoreError),
-    Refused,
-}
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Stop {
-        Stop::Store(error)
     }
 }

@@ -144,7 +144,9 @@ impl Ledger {
             ));
         }
         out.extend(self.todo.borrow().items.values().flatten().cloned());
-        self.target_items(&mut out)?;
+        if !self.glance {
+            self.target_items(&mut out)?;
+        }
         out.sort_by_key(|i| (i.kind, i.day.unwrap_or(NaiveDate::MAX), i.case_id));
         Ok(out)
     }

@@ -172,7 +172,7 @@ impl Ledger {
     /// Before much is changed at once a copy is kept. One that cannot be made keeps nobody from his work: what is
     /// written is one step of undo, and `doctor` says how old the newest copy is.
     fn keep_copy_before(&self, deed: &Deed) {
-        if deed.changes.len() >= MANY && !self.docket().is_empty() {
+        if deed.changes.len() >= MANY && self.store.has_cases().unwrap_or(true) {
             let _ = self.store.keep_copy(self.moment.at, Occasion::Before);
         }
     }

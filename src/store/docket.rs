@@ -229,16 +229,41 @@ pub(super) fn for_each(conn: &Connection, mut each: impl FnMut(i64, Option<&Row>
     Ok(())
 }
 
+/// The open cases with the nearest duties, so many of them.
+pub(super) fn nearest(conn: &Connection, most: u32) -> Result<Docket> {
+    let columns = NAMES.join(", ");
+    let mut statement = conn.prepare(&format!(
+        "SELECT case_id, {columns} FROM docket INDEXED BY docket_next
+         WHERE closed IS NULL AND next_due IS NOT NULL ORDER BY next_due LIMIT ?1"
+    ))?;
+    let mut rows = statement.query([most])?;
+    let (mut docket, mut row) = (Docket::new(), blank());
+    while let Some(next) = rows.next()? {
+        if read(next, &mut row).is_ok() {
+            docket.put(next.get(0)?, &row);
+        }
+    }
+    Ok(docket)
+}
+
+/// Rows between two words of how far it is.
+const HEARD: usize = 1_000;
+
 /// The derived table as columns in memory, and the cases whose row is missing or cannot be read, ascending.
-pub(super) fn load(conn: &Connection) -> Result<(Docket, Vec<i64>)> {
+pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(Docket, Vec<i64>)> {
     let mut docket = Docket::new();
     let mut missing: Vec<i64> = conn
         .prepare("SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM docket)")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_>>()?;
-    for_each(conn, |id, row| match row {
-        Some(row) => docket.put(id, row),
-        None => missing.push(id),
+    for_each(conn, |id, row| {
+        match row {
+            Some(row) => docket.put(id, row),
+            None => missing.push(id),
+        }
+        if docket.len().is_multiple_of(HEARD) {
+            heard(docket.len());
+        }
     })?;
     missing.sort_unstable();
     Ok((docket, missing))

@@ -10,6 +10,7 @@ mod derived;
 mod docket;
 mod error;
 mod flaw;
+mod glance;
 mod hands;
 mod journal;
 mod look;
@@ -98,6 +99,19 @@ impl Store {
         })
     }
 
+    /// A glance at a file that holds many cases: the store, to look only, and the open cases with the nearest duties.
+    pub fn glance(path: &Path, most: u32) -> Option<(Store, Docket)> {
+        let (conn, docket) = glance::glance(path, most)?;
+        let store = Store {
+            conn,
+            path: path.to_path_buf(),
+            unwritable: Some(Unwritable::Asked),
+            sound: false,
+            identity: None,
+        };
+        Some((store, docket))
+    }
+
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -163,6 +177,11 @@ impl Store {
 
     pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
         self.on(|c| read::case_by_number(c, number))
+    }
+
+    /// Whether there is any case.
+    pub fn has_cases(&self) -> Result<bool, StoreError> {
+        self.on(read::has_cases)
     }
 
     /// Whether there is a case of this internal id.
@@ -238,7 +257,15 @@ impl Store {
 
     /// The derived table as columns, and the cases whose row is missing or cannot be read, ascending.
     pub fn docket(&self) -> Result<(Docket, Vec<i64>), StoreError> {
-        self.on(|c| connection::snapshot(c, docket::load))
+        self.docket_heard(&mut |_| {})
+    }
+
+    /// The same, told how many rows are read.
+    pub fn docket_heard(
+        &self,
+        heard: &mut dyn FnMut(usize),
+    ) -> Result<(Docket, Vec<i64>), StoreError> {
+        self.on(|c| connection::snapshot(c, |c| docket::load(c, heard)))
     }
 
     /// Every derived row in order of the case's id; `None` where it cannot be read.

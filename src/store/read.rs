@@ -27,6 +27,11 @@ pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i6
         .optional()
 }
 
+pub(super) fn has_cases(conn: &Connection) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM case_file)")?
+        .query_row([], |row| row.get(0))
+}
+
 pub(super) fn has_case(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM case_file WHERE id = :id)")?
         .query_row(named_params! {":id": id}, |row| row.get(0))

@@ -300,6 +300,12 @@ pub const UPGRADES: &[Upgrade] = &[
             ) STRICT;
         ",
     },
+    Upgrade {
+        reason: "the open cases with the nearest duties are found without reading the others: the first page of a large file",
+        sql: "
+            CREATE INDEX docket_next ON docket (next_due) WHERE closed IS NULL AND next_due IS NOT NULL;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -67,6 +67,9 @@ fn elsewhere(row: &CommandRow) -> Said {
     Said::new(format!("只在这里可用：{zh}"), format!("only in: {en}"))
 }
 
+/// Cases looked at from another day between two keys.
+const A_SLICE: usize = 40;
+
 /// The app.
 pub struct App {
     ledger: Ledger,
@@ -221,6 +224,17 @@ impl App {
         }
     }
 
+    /// What was due on the day looked from is worked out between two keys; the lists are filled when it is.
+    fn look_on(&mut self) {
+        match self.ledger.work(A_SLICE) {
+            Ok(()) if self.ledger.behind() == 0 => self.reload(),
+            Ok(()) => {}
+            // A lock held by another shows at the next tick.
+            Err(e) if e.is_busy() => {}
+            Err(e) => self.fail(&e),
+        }
+    }
+
     /// The clock, before an event is heard: what is done is entered at its own time.
     pub fn clock(&mut self, moment: Moment) {
         // A lock held by another shows at the next tick.
@@ -233,13 +247,15 @@ impl App {
 
     /// Whether the screen on top has work left for between two keys.
     pub fn busy(&self) -> bool {
-        self.stack
-            .last()
-            .map_or_else(|| self.tabs[self.tab].busy(), |s| s.busy())
+        let top = self.stack.last();
+        self.ledger.behind() > 0 || top.map_or_else(|| self.tabs[self.tab].busy(), |s| s.busy())
     }
 
     /// A slice of that work.
     pub fn work(&mut self) {
+        if self.ledger.behind() > 0 {
+            return self.look_on();
+        }
         let ctx = Ctx::new(&self.ledger, self.look);
         let step = top!(self).work(&ctx);
         self.step(step);

@@ -10,6 +10,7 @@ use super::app::{App, Effect};
 use super::config::{Config, GlyphChoice};
 use super::glyphs::Glyphs;
 use super::keymap;
+use super::opening::{self, Opened};
 use super::terminal::{Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
@@ -75,23 +76,6 @@ pub fn now(today: Option<NaiveDate>) -> Moment {
 pub fn run(start: Start) -> Result<(), UiError> {
     let mut scratch = None;
     let mut today = start.today;
-    let (ledger, remark) = match &start.file {
-        File::Docket { path, readonly } => {
-            let mode = if *readonly {
-                Mode::ReadOnly
-            } else {
-                Mode::Create
-            };
-            let ledger = Ledger::open(path, mode, now(today))?;
-            let remark = if ledger.writable() {
-                Said::default()
-            } else {
-                said!("只读", "read-only")
-            };
-            (ledger, remark)
-        }
-        File::Sample(sample) => open_sample(sample, &mut today, &mut scratch)?,
-    };
     let config = start.config;
     keymap::install(config.keys.clone());
     let mut look = Look::from_environment(start.lang, &config);
@@ -104,7 +88,27 @@ pub fn run(start: Start) -> Result<(), UiError> {
     if terminal.wide() {
         look.glyphs = Glyphs::Ascii;
     }
-    let ledger = ledger.signed(start.by.clone());
+    let (ledger, remark) = match &start.file {
+        File::Docket { path, readonly } => {
+            let mode = if *readonly {
+                Mode::ReadOnly
+            } else {
+                Mode::Create
+            };
+            let ledger = match opening::open(&mut terminal, look, path, mode, now(today))? {
+                Opened::Ledger(ledger) => *ledger,
+                Opened::Left => return Ok(()),
+            };
+            let remark = if ledger.writable() {
+                Said::default()
+            } else {
+                said!("只读", "read-only")
+            };
+            (ledger, remark)
+        }
+        File::Sample(sample) => open_sample(sample, &mut today, &mut scratch)?,
+    };
+    let ledger = ledger.signed(start.by.clone()).in_slices();
     let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
     if matches!(start.file, File::Docket { .. }) {
         app.keep_drafts();

@@ -195,6 +195,13 @@ impl Terminal {
         Ok(self.waiting.pop_front())
     }
 
+    /// Events that came before there was anyone to hear them come again, first of all.
+    pub fn again(&mut self, events: Vec<Event>) {
+        for event in events.into_iter().rev() {
+            self.waiting.push_front(event);
+        }
+    }
+
     /// Ctrl-Z: gives the terminal back and stops until the shell continues the program. Does nothing on Windows.
     pub fn suspend(&mut self) -> io::Result<()> {
         #[cfg(unix)]

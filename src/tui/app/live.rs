@@ -67,6 +67,13 @@ impl App {
     pub(super) fn remark(&self) -> Said {
         match self.live.adrift {
             true => said!("文件已移走或替换", "the file was moved or replaced"),
+            false if self.ledger.behind() > 0 => {
+                let left = self.ledger.behind();
+                said!(
+                    "正在核对当日期限，还有 {left} 件",
+                    "deadlines of that day: {left} to go"
+                )
+            }
             false => self.remark.clone(),
         }
     }

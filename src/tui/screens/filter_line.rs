@@ -44,6 +44,11 @@ impl Default for FilterLine {
     }
 }
 
+/// Texts as a filter looks at them: folded, without case.
+pub fn searched(texts: &[&str]) -> String {
+    key(&texts.join(" "))
+}
+
 /// Characters a filter holds: far more than any query says, and every one of them is looked for in every case.
 pub const LONGEST: usize = 200;
 
@@ -107,10 +112,14 @@ impl FilterLine {
 
     /// Whether every word stands in one of the texts, folded and without case.
     pub fn holds(&self, texts: &[&str]) -> bool {
-        let hay = key(&texts.join(" "));
-        key(self.value())
-            .split_whitespace()
-            .all(|word| hay.contains(word))
+        let hay = searched(texts);
+        self.words().iter().all(|word| hay.contains(word.as_str()))
+    }
+
+    /// The words that are asked for, as `searched` writes them.
+    pub fn words(&self) -> Vec<String> {
+        let value = key(self.value());
+        value.split_whitespace().map(str::to_string).collect()
     }
 
     /// Draws `/ ...`; returns the caret while typing.

@@ -43,6 +43,7 @@ pub use parting::Splitting;
 pub use paste::Pasted;
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
+pub use triage::Triage;
 pub use views::{SaveView, Views};
 
 use super::command::{Place, TABS};

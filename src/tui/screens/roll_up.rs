@@ -45,6 +45,14 @@ impl RollUp {
     }
 
     pub fn reload(&mut self, ctx: &Ctx<'_>) {
+        if ctx.ledger.is_glance() {
+            let said = said!(
+                "正在读取案卷，数字稍后列出",
+                "the docket is being read; its numbers follow"
+            );
+            self.pieces = vec![Piece::Text(ctx.say(&said).to_string())];
+            return;
+        }
         let tally = ctx
             .ledger
             .docket()

@@ -37,6 +37,10 @@ const TO_DO: &[AgendaKind] = &[
     AgendaKind::Target,
 ];
 
+/// Cases judged before the first frame, and between two keys after it.
+const AT_ONCE: usize = 150;
+const A_SLICE: usize = 40;
+
 /// What can be opened.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Item {
@@ -55,6 +59,9 @@ pub struct Calm {
     /// The value, how the office prints it, and up to which day.
     rate: Option<(Value, String, NaiveDate)>,
     problem: Option<Message>,
+    /// Cases that are still to be judged, and how few there are to be when what is known is shown next.
+    waiting: usize,
+    next: usize,
     at: usize,
     drawn: Vec<(Item, Rect)>,
 }
@@ -83,6 +90,8 @@ impl Calm {
     }
 
     fn read(&mut self, ctx: &Ctx<'_>) -> Result<(), LedgerError> {
+        self.waiting = 0;
+
         let ledger = ctx.ledger;
         let today = ledger.today();
         let settings = ledger.settings();
@@ -101,7 +110,8 @@ impl Calm {
         self.name = Said::new(words.trim(), words.trim());
         self.hearings = hearings(ledger, &roster, &head)?;
         self.to_do.clear();
-        let agenda = ledger.agenda()?;
+        let (agenda, waiting) = ledger.agenda_so_far(AT_ONCE)?;
+        (self.waiting, self.next) = (waiting, waiting / 2);
         for kind in TO_DO {
             let mut cases: Vec<i64> = agenda
                 .iter()
@@ -207,6 +217,22 @@ impl Screen for Calm {
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.problem = self.read(ctx).err().map(|e| failed(&e));
         self.step(0);
+    }
+
+    fn busy(&self) -> bool {
+        self.waiting > 0
+    }
+
+    fn work(&mut self, ctx: &Ctx<'_>) -> Step {
+        match ctx.ledger.judge_cases(A_SLICE) {
+            Ok(left) if left > self.next => self.waiting = left,
+            Ok(_) => self.reload(ctx),
+            Err(e) => {
+                self.waiting = 0;
+                self.problem = Some(failed(&e));
+            }
+        }
+        Step::Stay
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {

@@ -107,7 +107,15 @@ impl Calm {
     /// What must be done, one kind a row; the rows it took.
     pub(super) fn draw_to_do(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Rect {
         let look = ctx.look;
-        let heading = said!("须办的事", "to be done");
+        let heading = match self.waiting {
+            0 => said!("须办的事", "to be done"),
+            left => {
+                said!(
+                    "须办的事（正在核对，还有 {left} 件）",
+                    "to be done (being checked, {left} cases to go)"
+                )
+            }
+        };
         let row = |n: usize| Rect {
             y: area.y.saturating_add(n as u16),
             height: u16::from(n < usize::from(area.height)),

@@ -2,13 +2,15 @@
 
 mod row;
 
-use chrono::NaiveDate;
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::CasePage;
 use super::common::{copy_digest, failed, nothing_selected, open_cases};
-use super::filter_line::{FilterLine, HINTS, Typed};
+use super::filter_line::{FilterLine, HINTS, Typed, searched};
 use super::grouped::Grouped;
 use super::roll_up::RollUp;
 use super::text_page::explain_next;
@@ -24,14 +26,54 @@ use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
-/// What makes an item the same after a reload: a case can stand for several reasons.
-type ItemKey = (i64, AgendaKind, Option<NaiveDate>, String);
+/// An item as the list knows it: the same after a reload where case, kind, day and reason are; a case can stand for
+/// several reasons.
+#[derive(Debug, Clone)]
+struct Listed {
+    item: Rc<AgendaItem>,
+    /// What is searched for a filter, made when one is typed first.
+    words: Rc<OnceCell<String>>,
+}
+
+impl PartialEq for Listed {
+    fn eq(&self, other: &Listed) -> bool {
+        let told = |l: &Listed| (l.item.case_id, l.item.kind, l.item.day);
+        Rc::ptr_eq(&self.item, &other.item)
+            || told(self) == told(other) && self.item.why.en == other.item.why.en
+    }
+}
+
+impl Listed {
+    fn words(&self, ctx: &Ctx<'_>) -> &str {
+        self.words.get_or_init(|| {
+            let (docket, item) = (ctx.ledger.docket(), &self.item);
+            let row = docket.position(item.case_id).map(|at| docket.row(at));
+            let (kind, search) = (item.kind.text(), row.map_or("", |row| row.search()));
+            searched(&[
+                search,
+                &item.number,
+                &item.name,
+                &item.why.zh,
+                &item.why.en,
+                kind.zh,
+                kind.en,
+            ])
+        })
+    }
+}
+
+/// Cases judged before the first frame, and between two keys after it.
+const AT_ONCE: usize = 150;
+const A_SLICE: usize = 40;
 
 /// The screen.
 pub struct Triage {
     roll_up: RollUp,
-    items: Vec<AgendaItem>,
-    list: Grouped<ItemKey>,
+    items: Vec<Listed>,
+    list: Grouped<Listed>,
+    /// Cases that are still to be judged, and how few there are to be when what is known is listed next.
+    waiting: usize,
+    next: usize,
     filter: FilterLine,
     /// The cursor stands on the roll-up line.
     on_roll_up: bool,
@@ -44,6 +86,8 @@ impl Default for Triage {
             roll_up: RollUp::default(),
             items: Vec::new(),
             list: Grouped::new(Said::default()),
+            waiting: 0,
+            next: 0,
             filter: FilterLine::default(),
             on_roll_up: false,
             failed: None,
@@ -51,45 +95,49 @@ impl Default for Triage {
     }
 }
 
-fn item_key(item: &AgendaItem) -> ItemKey {
-    (item.case_id, item.kind, item.day, item.why.en.clone())
-}
-
 impl Triage {
     fn selected(&self) -> Option<&AgendaItem> {
-        let key = self.list.selected().filter(|_| !self.on_roll_up)?;
-        self.find(key)
+        let listed = self.list.selected().filter(|_| !self.on_roll_up)?;
+        Some(&listed.item)
     }
 
-    fn find(&self, key: &ItemKey) -> Option<&AgendaItem> {
-        self.items
-            .iter()
-            .find(|i| i.case_id == key.0 && i.kind == key.1 && i.day == key.2 && i.why.en == key.3)
+    /// Judges so many more cases and lists what is known.
+    fn read(&mut self, more: usize, ctx: &Ctx<'_>) {
+        self.failed = None;
+        self.waiting = 0;
+        match ctx.ledger.agenda_so_far(more) {
+            Ok((items, left)) => {
+                let listed = |item| Listed {
+                    item: Rc::new(item),
+                    words: Rc::default(),
+                };
+                self.items = items.into_iter().map(listed).collect();
+                self.waiting = left;
+                self.next = left / 2;
+            }
+            Err(e) => self.failed = Some(failed(&e)),
+        }
+        let was_empty = self.list.is_empty();
+        self.fill(ctx);
+        if was_empty && !self.list.is_empty() {
+            self.on_roll_up = false;
+        }
     }
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
         let docket = ctx.ledger.docket();
-        let holds = |item: &&AgendaItem| {
-            let kind = item.kind.text();
-            let search = docket
-                .position(item.case_id)
-                .map_or("", |at| docket.row(at).search());
-            self.filter.is_empty()
-                || self.filter.holds(&[
-                    search,
-                    &item.number,
-                    &item.name,
-                    &item.why.zh,
-                    &item.why.en,
-                    kind.zh,
-                    kind.en,
-                ])
+        let words = self.filter.words();
+        let holds = |listed: &&Listed| {
+            words.is_empty() || {
+                let hay = listed.words(ctx);
+                words.iter().all(|word| hay.contains(word.as_str()))
+            }
         };
         let groups = AgendaKind::ALL
             .iter()
             .map(|kind| {
-                let of_kind = self.items.iter().filter(|i| i.kind == *kind);
-                let keys: Vec<ItemKey> = of_kind.filter(holds).map(item_key).collect();
+                let of_kind = self.items.iter().filter(|l| l.item.kind == *kind);
+                let keys: Vec<Listed> = of_kind.filter(holds).cloned().collect();
                 let (name, n) = (kind.text(), keys.len());
                 (said!("{name} {n}", "{name} {n}"; name = name), keys)
             })
@@ -298,16 +346,24 @@ impl Screen for Triage {
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.roll_up.reload(ctx);
-        self.failed = None;
-        match ctx.ledger.agenda() {
-            Ok(items) => self.items = items,
-            Err(e) => self.failed = Some(failed(&e)),
+        self.read(AT_ONCE, ctx);
+    }
+
+    fn busy(&self) -> bool {
+        self.waiting > 0
+    }
+
+    fn work(&mut self, ctx: &Ctx<'_>) -> Step {
+        match ctx.ledger.judge_cases(A_SLICE) {
+            // What is known is listed whenever half of the rest is: not anew for every case.
+            Ok(left) if left > self.next => self.waiting = left,
+            Ok(_) => self.read(0, ctx),
+            Err(e) => {
+                self.waiting = 0;
+                self.failed = Some(failed(&e));
+            }
         }
-        let was_empty = self.list.is_empty();
-        self.fill(ctx);
-        if was_empty && !self.list.is_empty() {
-            self.on_roll_up = false;
-        }
+        Step::Stay
     }
 
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
@@ -336,7 +392,14 @@ impl Screen for Triage {
         if let Some(message) = &self.failed {
             message.draw(buffer, take(2), look);
         }
-        if area.height >= 14 {
+        if self.waiting > 0 {
+            let left = self.waiting;
+            let said = said!(
+                "正在核对，还有 {left} 件",
+                "being checked, {left} cases to go"
+            );
+            put(buffer, take(1), ctx.say(&said), look.style(Role::Dim));
+        } else if area.height >= 14 {
             take(1);
         }
         let below = match rest.height {
@@ -354,17 +417,9 @@ impl Screen for Triage {
             ..rest
         };
         let columns = row::columns(ctx, area.width);
-        let items = &self.items;
-        let find = |key: &ItemKey| {
-            items.iter().find(|i| {
-                i.case_id == key.0 && i.kind == key.1 && i.day == key.2 && i.why.en == key.3
-            })
-        };
         self.list
-            .draw(buffer, list, look, !self.on_roll_up, &columns, |key| {
-                find(key)
-                    .map(|i| row::row(i, ctx, area.width))
-                    .unwrap_or_default()
+            .draw(buffer, list, look, !self.on_roll_up, &columns, |listed| {
+                row::row(&listed.item, ctx, area.width)
             });
         if let Some(item) = self.selected() {
             row::footer(buffer, foot, item, ctx);

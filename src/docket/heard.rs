@@ -1,0 +1,106 @@
+//! The appearances of a case in a scope: heard, attended, excused, absent or not recorded; and whether it answered in time.
+
+use crate::case::Instance;
+use crate::law::Who;
+
+use super::CaseRow;
+use super::standing::{Bit, Standing, Times};
+use super::trail::{Mark, hearing};
+
+/// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when
+/// somebody said so), and attended where an official who
+/// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
+/// discharged before or the law asks for nobody, absent where it is recorded that nobody came, and else not recorded
+/// yet: nobody knows. A plan nobody marked does not hide an excuse (`HearingTrace::seen`).
+pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
+    let (mut excused, mut asked, mut absent) = (false, false, false);
+    let (mut discharged, mut ever_heard) = (false, false);
+    let mut spoken = None;
+    let mut due = None;
+    let mut answered = None;
+    let kind = row.kind();
+    for event in row.events() {
+        if event.mark == Mark::Due && (from..=end).contains(&event.day) {
+            due = Some(event.day);
+        }
+        if event.mark == Mark::Answered && event.day <= end {
+            answered = Some(event.day);
+        }
+        if event.day > end {
+            continue;
+        }
+        // Another official of a hearing stands behind it: that he spoke is told of the hearing, once.
+        let beside = event.mark == Mark::Beside && event.spoke && event.day >= from;
+        if beside && spoken != Some(event.day) {
+            spoken = Some(event.day);
+            out.set(Bit::Spoke, true);
+            out.count(Times::Spoke, true);
+        }
+        let Some(trace) = hearing(event, kind).filter(|t| t.said) else {
+            continue;
+        };
+        ever_heard = true;
+        let asks = trace.asks(discharged);
+        let attended = trace.attended();
+        discharged |= attended;
+        if event.day < from {
+            continue;
+        }
+        out.set(Bit::Heard, true);
+        out.set(Bit::Notified, trace.notified);
+        out.set(Bit::Attended, attended);
+        out.set(Bit::NotifiedAttended, attended && trace.notified);
+        out.set(Bit::Principal, trace.who == Who::Principal);
+        out.set(Bit::Spoke, attended && trace.spoke);
+        if attended && trace.spoke {
+            spoken = Some(event.day);
+        }
+        out.count(Times::Heard, true);
+        out.count(Times::Notified, trace.notified);
+        out.count(Times::Attended, attended);
+        out.count(Times::Principal, trace.who == Who::Principal);
+        out.count(Times::Spoke, attended && trace.spoke);
+        if !attended && asks {
+            let excuse = trace.excused;
+            excused |= excuse;
+            asked = true;
+            absent |= !excuse && trace.who == Who::Absent;
+            out.count(Times::Excused, excuse);
+            out.count(Times::Absent, !excuse && trace.who == Who::Absent);
+            out.count(Times::Unmarked, !excuse && trace.who != Who::Absent);
+        }
+    }
+    let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
+    out.set(Bit::Excused, unattended && asked && excused);
+    out.set(Bit::Absent, unattended && asked && !excused && absent);
+    out.set(Bit::Unmarked, unattended && asked && !excused && !absent);
+    out.set(Bit::Released, unattended && !asked);
+    let heard = out.has(Bit::Heard);
+    out.set(
+        Bit::Answerable,
+        heard && !out.has(Bit::Excused) && !out.has(Bit::Released),
+    );
+    let closed_first = out.has(Bit::Closed) && row.instance() == Instance::First;
+    out.set(Bit::HeardClosedFirst, closed_first && ever_heard);
+    out.set(Bit::AttendedClosedFirst, closed_first && discharged);
+    let (was_heard, came) = match row.instance() {
+        Instance::First => (Bit::HeardFirst, Bit::AttendedFirst),
+        Instance::Second => (Bit::HeardSecond, Bit::AttendedSecond),
+        Instance::Retrial => (Bit::HeardRetrial, Bit::AttendedRetrial),
+        Instance::Reconsideration
+        | Instance::RetrialReview
+        | Instance::Enforcement
+        | Instance::EnforcementReview => (Bit::Heard, Bit::Attended),
+    };
+    out.set(was_heard, heard);
+    out.set(came, out.has(Bit::Attended));
+    if let Some(due) = due {
+        // Due within the period and either answered or past: what is still running is neither. Of what is past and
+        // not recorded nobody knows whether it was late.
+        let settled = answered.is_some() || due < end;
+        out.set(Bit::AnswerDue, settled);
+        out.set(Bit::AnswerKnown, answered.is_some());
+        out.set(Bit::AnswerUnknown, settled && answered.is_none());
+        out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
+    }
+}

@@ -1,0 +1,157 @@
+//! Opening a file: the terminal is entered first, a first page stands at once, and the docket is read in a thread beside it.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::Duration;
+
+use ratatui::Frame;
+
+use super::bar::title;
+use super::keys::{Code, Key};
+use super::layout::shell;
+use super::paint::put;
+use super::run::UiError;
+use super::screen::{Ctx, Screen};
+use super::screens::Triage;
+use super::terminal::{Event, Terminal};
+use super::theme::{Look, Role};
+use crate::ledger::{Heard, Ledger, LedgerError, Mode, Moment};
+use crate::said;
+use crate::text::Said;
+
+/// Cases of the first page: more than any screen has rows for.
+const ROWS: u32 = 80;
+/// A file that is open so soon needs no page before its own.
+const AT_ONCE: Duration = Duration::from_millis(120);
+/// Between two looks at how far it is.
+const SLICE: Duration = Duration::from_millis(20);
+
+/// A file that was opened while the terminal was looked at.
+pub(super) enum Opened {
+    Ledger(Box<Ledger>),
+    /// It was left before.
+    Left,
+}
+
+/// Opens a file; keys that come meanwhile are heard when it is open.
+///
+/// # Errors
+/// The file cannot be opened, or the terminal is gone.
+pub(super) fn open(
+    terminal: &mut Terminal,
+    look: Look,
+    path: &Path,
+    mode: Mode,
+    moment: Moment,
+) -> Result<Opened, UiError> {
+    let heard = Heard::default();
+    let coming = read(path, mode, moment, &heard);
+    // What is only read opens on another page.
+    let glance = match mode {
+        Mode::ReadOnly => None,
+        _ => Ledger::glance(path, moment, ROWS),
+    };
+    let mut page = Page::of(glance, look, heard);
+    if page.ledger.is_none()
+        && let Ok(opened) = coming.recv_timeout(AT_ONCE)
+    {
+        return Ok(Opened::Ledger(opened?));
+    }
+    let mut typed = Vec::new();
+    loop {
+        match coming.try_recv() {
+            Ok(opened) => {
+                terminal.again(typed);
+                return Ok(Opened::Ledger(opened?));
+            }
+            Err(TryRecvError::Empty) => {}
+            // It ended without a word: here it is said why.
+            Err(TryRecvError::Disconnected) => {
+                let opened = Ledger::open(path, mode, moment)?;
+                return Ok(Opened::Ledger(Box::new(opened)));
+            }
+        }
+        terminal.draw(look, |frame| page.draw(frame))?;
+        match terminal.next(SLICE)? {
+            Some(Event::Key(key)) if leaves(key, typed.is_empty()) => return Ok(Opened::Left),
+            Some(event) => typed.push(event),
+            None => {}
+        }
+    }
+}
+
+/// What is typed after another key may belong to it: then only Ctrl-C leaves.
+fn leaves(key: Key, first: bool) -> bool {
+    let leave = key.ctrl && matches!(key.code, Code::Char('c' | 'q'));
+    leave || first && matches!(key.plain(), Some(Code::Char('q') | Code::Esc))
+}
+
+type Coming = Receiver<Result<Box<Ledger>, LedgerError>>;
+
+fn read(path: &Path, mode: Mode, moment: Moment, heard: &Heard) -> Coming {
+    let (tell, coming) = channel();
+    let (path, heard) = (path.to_path_buf(), heard.clone());
+    std::thread::spawn(move || {
+        let opened = Ledger::open_heard(&path, mode, moment, &heard);
+        // Nobody waits any more where the program was left.
+        let _ = tell.send(opened.map(Box::new));
+    });
+    coming
+}
+
+/// What stands on the screen until the file is open.
+struct Page {
+    ledger: Option<Ledger>,
+    triage: Triage,
+    look: Look,
+    heard: Heard,
+}
+
+impl Page {
+    fn of(ledger: Option<Ledger>, look: Look, heard: Heard) -> Page {
+        let mut triage = Triage::default();
+        if let Some(ledger) = &ledger {
+            triage.reload(&Ctx::new(ledger, look));
+        }
+        Page {
+            ledger,
+            triage,
+            look,
+            heard,
+        }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        let (area, look) = (frame.area(), self.look);
+        let parts = shell(area, 0);
+        let buffer = frame.buffer_mut();
+        if let Some(ledger) = &self.ledger {
+            let ctx = Ctx::new(ledger, look);
+            self.triage.draw(buffer, parts.body, &ctx);
+            title(
+                buffer,
+                parts.title,
+                &ctx,
+                &self.triage,
+                Some(0),
+                &Said::default(),
+            );
+        }
+        let said = match self.heard.cases() {
+            0 => said!(
+                "正在打开案卷（q 退出；其他键打开后照办）",
+                "opening the docket (q quits; other keys are heard when it is open)"
+            ),
+            n => said!(
+                "正在读取案卷，已读 {n} 件（q 退出；其他键读完后照办）",
+                "reading the docket, {n} cases so far (q quits; other keys are heard when it is read)"
+            ),
+        };
+        put(
+            buffer,
+            parts.bar,
+            said.get(look.lang),
+            look.style(Role::Text),
+        );
+    }
+}
