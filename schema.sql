@@ -113,7 +113,7 @@ CREATE TABLE attendance (
     uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
     hearing_id INTEGER NOT NULL REFERENCES hearing (id) ON DELETE CASCADE,
     order_no   INTEGER NOT NULL,
-    part       TEXT NOT NULL CHECK (part IN ('official', 'staff', 'lawyer')),
+    part       TEXT NOT NULL CHECK (part IN ('official', 'staff', 'lawyer', 'legal_worker')),
     official   TEXT,                                    -- uuid of the roster entry
     name       TEXT NOT NULL CHECK (name <> ''),
     post       TEXT NOT NULL DEFAULT '',

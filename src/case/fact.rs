@@ -37,6 +37,23 @@ const CONTESTED: &[Instance] = &[
     Instance::RetrialReview,
     Instance::Retrial,
 ];
+/// Wherever an act of ours is quarrelled over, or we begin to have it enforced.
+const ACTED: &[Instance] = &[
+    Instance::Reconsideration,
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+    Instance::Enforcement,
+];
+/// Where a decision of a reconsideration can lie before.
+const DECIDED: &[Instance] = &[
+    Instance::First,
+    Instance::Second,
+    Instance::RetrialReview,
+    Instance::Retrial,
+    Instance::Enforcement,
+];
 /// Where we have an act of ours enforced.
 const OURS: &[Instance] = &[Instance::Enforcement, Instance::EnforcementReview];
 
@@ -96,7 +113,7 @@ macro_rules! facts {
 facts! {
     ActMade = "act_made", "作出行政行为", "act made"; ANY, Once, 0, [];
     ActKnown = "act_known", "对方知道行政行为", "act known to the other side"; ANY, PerParty, 0, [];
-    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; CONTESTED, Once, 0, ["未告知起诉期限", "未告知复议期限"];
+    NotInformed = "not_informed", "未告知起诉或复议期限", "period to sue or apply not told"; ACTED, Once, 0, ["未告知起诉期限", "未告知复议期限"];
     PeriodKnown = "period_known", "对方得知起诉或复议期限", "period to sue or apply became known"; CONTESTED, PerParty, 0, [];
     RealEstate = "real_estate", "涉及不动产物权变动", "act changes rights in real estate"; CONTESTED, Once, 0, [];
     DutyExpired = "duty_expired", "履行法定职责期限届满", "period to perform a duty expired"; COURT, Once, 0, [];
@@ -105,7 +122,7 @@ facts! {
     PenaltyOpened = "penalty_opened", "行政处罚立案", "penalty case opened"; ANY, Once, 0, [];
     AgreementBreached = "agreement_breached", "对方知道行政协议未履行", "breach of the agreement known to the other side"; COURT, PerParty, 0, [];
     DamageKnown = "damage_known", "对方知道权利受侵犯", "damage known to the other side"; CONTESTED, PerParty, 0, [];
-    DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; COURT, PerParty, 0, [];
+    DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; DECIDED, PerParty, 0, [];
     Received = "received", "收案", "received by us"; CONTESTED, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
     Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES, ["得知案件", "得知起诉"];
     ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];
@@ -162,6 +179,9 @@ facts! {
     RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER, [];
     RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, 0, [];
     SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, 0, [];
+    SupervisionAccepted = "supervision_accepted", "检察院受理监督申请", "application for supervision accepted"; COURT, Repeats, 0, ["检察院受理"];
+    SupervisionDecided = "supervision_decided", "检察院审查终结", "supervision decided"; COURT, Repeats, 0, ["不支持监督申请"];
+    Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];
     PerformancePeriod = "performance_period", "确定履行期限", "period to perform fixed"; CONTESTED, PerParty, UNTIL, [];
     Performed = "performed", "履行完毕", "performed"; CONTESTED, PerParty, AFTER, ["履行", "已履行"];
     ActRedone = "act_redone", "重新作出行政行为", "act made anew"; CONTESTED, Once, 0, [];

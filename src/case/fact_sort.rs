@@ -18,6 +18,8 @@ codes! {
         Again = "again", "再次送达（内容未变）", "served again without a change";
         NotAccepted = "not_accepted", "不予受理", "not accepted";
         NotPermitted = "not_permitted", "不准予执行", "enforcement not permitted";
+        Protest = "protest", "抗诉", "protest";
+        RetrialAdvice = "retrial_advice", "再审检察建议", "advice to retry";
         Other = "other", "其他", "other";
         /// Never stored: another file of the dispute says so.
         Chain = "chain", "由关联案件推出", "from a linked case";
@@ -43,6 +45,7 @@ impl FactKind {
             | FactKind::RetrialCopyReceived
             | FactKind::ApplicationReceived => &[Amended, Again],
             FactKind::EnforcementRefused => &[NotAccepted, NotPermitted],
+            FactKind::Protested => &[Protest, RetrialAdvice],
             _ => &[],
         }
     }

@@ -304,6 +304,16 @@ impl CaseFile {
                 .is_some_and(|(_, end)| end.is_none())
     }
 
+    /// Since when the case stands still on a day, where it does.
+    pub fn standstill(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let within = |(from, to): &(NaiveDate, Option<NaiveDate>)| {
+            *from <= day && to.is_none_or(|to| to > day)
+        };
+        let open = self.closed().is_none_or(|closed| closed > day);
+        let found = self.suspensions().into_iter().find(within);
+        found.filter(|_| open).map(|(from, _)| from)
+    }
+
     /// The procedure in which the case runs now: summary until it was turned ordinary.
     pub fn procedure(&self) -> Procedure {
         if self.fact(FactKind::TurnedOrdinary).is_some() {

@@ -88,6 +88,18 @@ codes! {
         Official = "official", "行政机关负责人", "responsible official";
         Staff = "staff", "委托工作人员", "delegated staff";
         Lawyer = "lawyer", "律师", "lawyer";
+        LegalWorker = "legal_worker", "基层法律服务工作者", "basic-level legal worker";
+    }
+}
+
+impl Part {
+    /// The heading a person stands under: basic-level legal workers are agents beside the lawyers (ALL 31(2)), and no
+    /// staff of the agency either.
+    pub const fn column(self) -> Part {
+        match self {
+            Part::LegalWorker => Part::Lawyer,
+            Part::Official | Part::Staff | Part::Lawyer => self,
+        }
     }
 }
 

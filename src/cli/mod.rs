@@ -42,6 +42,7 @@ mod scope;
 mod session;
 mod settings;
 mod show;
+mod show_hearings;
 mod split;
 mod start;
 mod stats;

@@ -11,14 +11,14 @@ use super::args::{case, need};
 use super::case_view::{Coded, both, called, coded, dated};
 use super::command::{Row, Run};
 use super::due::{DueItem, cells, fine, item, tone};
-use super::hearings::person;
 use super::out::Tone;
+use super::show_hearings::hearings;
 use super::{Failure, Session};
 use crate::case::{
-    AttendanceField, CaseFile, CoverLine, Fact, FactField, FindingField, HearingField, Names,
+    CaseFile, CoverLine, Fact, FactField, FindingField, Names,
     cover, rest, say,
 };
-use crate::law::{Exposure, HearingDuty, Weight};
+use crate::law::Exposure;
 use crate::ledger::{Ledger, Who};
 use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};
 
@@ -209,11 +209,11 @@ fn first_lines(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     }
 }
 
-fn colon(lang: Lang) -> &'static str {
+pub(super) fn colon(lang: Lang) -> &'static str {
     text("：", ": ").get(lang)
 }
 
-fn section(s: &mut Session, title: Text) {
+pub(super) fn section(s: &mut Session, title: Text) {
     s.out.blank();
     let title = s.t(title);
     s.out.toned(Tone::Title, title);
@@ -377,103 +377,6 @@ fn after(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
     section(s, text("生效与后续", "Effect and what may follow"));
     for line in lines {
         s.out.line(&format!("  {line}"));
-    }
-}
-
-fn hearings(s: &mut Session, ledger: &Ledger, case: &CaseFile) -> Result<(), Failure> {
-    if case.hearings.is_empty() {
-        return Ok(());
-    }
-    let duties = ledger.duties(case)?;
-    section(s, text("开庭与出庭", "Hearings and appearances"));
-    let duty = ledger.duty(case);
-    let line = format!(
-        "  {}{}{}",
-        s.t(text("出庭义务", "duty to appear")),
-        colon(s.lang),
-        s.t(duty.text())
-    );
-    s.out.line(&line);
-    for hearing in &case.hearings {
-        let mut line = format!(
-            "  {} {} {} {}  {}",
-            dated(hearing.day, s.lang),
-            s.t(hearing.kind_in(case.head.kind).text()),
-            hearing.time,
-            hearing.place,
-            s.t(hearing.state.text())
-        );
-        if hearing.notice != crate::case::CourtNotice::None {
-            line.push_str(&format!("  {}", s.t(hearing.notice.text())));
-        }
-        let more = rest(hearing, &HEARING_LINE, &|_, _| None);
-        for said in &more {
-            line.push_str(&format!("  {}", said.get(s.lang)));
-        }
-        s.out.line(&line);
-        for one in &hearing.people {
-            let mut line = format!("    {}", person(one, s.lang));
-            for said in rest(one, &PERSON_LINE, &|_, _| None) {
-                line.push_str(&format!("  {}", said.get(s.lang)));
-            }
-            s.out.line(&line);
-        }
-        if let Some(duty) = duties.iter().find(|d| d.hearing == hearing.uuid) {
-            asked(s, duty);
-        }
-    }
-    Ok(())
-}
-
-/// What the line of a hearing says in its own words.
-const HEARING_LINE: [HearingField; 6] = [
-    HearingField::Kind,
-    HearingField::Day,
-    HearingField::Time,
-    HearingField::Place,
-    HearingField::State,
-    HearingField::Notice,
-];
-
-/// What [`person`] says.
-const PERSON_LINE: [AttendanceField; 10] = [
-    AttendanceField::Part,
-    AttendanceField::Name,
-    AttendanceField::Post,
-    AttendanceField::Rank,
-    AttendanceField::State,
-    AttendanceField::Spoke,
-    AttendanceField::Ground,
-    AttendanceField::Proof,
-    AttendanceField::Approval,
-    AttendanceField::Consent,
-];
-
-/// What a hearing asks for, on which articles, and what is wrong with it.
-fn asked(s: &mut Session, duty: &HearingDuty) {
-    let why: Vec<String> = duty
-        .why
-        .iter()
-        .chain(&duty.principal)
-        .map(|r| match r.article {
-            Some(article) => format!("{}({})", r.said.get(s.lang), article.brief(s.lang)),
-            None => r.said.get(s.lang).to_string(),
-        })
-        .collect();
-    let line = format!(
-        "    {}{}{}",
-        s.t(duty.requirement.text()),
-        colon(s.lang),
-        why.join(s.t(text(";", "; ")))
-    );
-    s.out.line(&line);
-    for flag in duty.flags.iter().filter(|f| f.weight > Weight::Note) {
-        let line = format!("    ! {}", flag.said.get(s.lang));
-        s.out.toned(Tone::Warn, &line);
-    }
-    for risk in &duty.risks {
-        let line = format!("    > {}", risk.said.get(s.lang));
-        s.out.toned(Tone::Dim, &line);
     }
 }
 

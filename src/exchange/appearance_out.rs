@@ -99,7 +99,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 fn names(h: &BoardHearing, part: Part) -> String {
-    let of_part = h.hearing.people.iter().filter(|p| p.part == part);
+    let of_part = h.hearing.people.iter().filter(|p| p.part.column() == part);
     let names: Vec<&str> = of_part.map(|p| p.name.as_str()).collect();
     names.join("、")
 }

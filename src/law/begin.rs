@@ -219,7 +219,7 @@ pub(super) fn met(case: &CaseFile, rule: &Rule, begin: &Begin<'_>) -> Option<Nai
                 FactKind::Appealed | FactKind::RetrialApplied | FactKind::Performed
             )
     };
-    let early = rule.met_by.iter().all(early);
+    let early = !rule.fresh && rule.met_by.iter().all(early);
     days.into_iter().find(|d| early || *d >= begin.day)
 }
 
@@ -229,7 +229,7 @@ fn stands(hearing: &Hearing) -> bool {
 
 /// The next hearing of that sort, today's included, while the case is open.
 fn ahead(case: &CaseFile, which: Before, today: NaiveDate) -> Option<&Hearing> {
-    if !case.is_open() {
+    if !case.is_open() || case.standstill(today).is_some() {
         return None;
     }
     let wanted = |h: &&Hearing| match which {

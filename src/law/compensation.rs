@@ -27,6 +27,7 @@ const SUING: Rule = Rule {
         "out of time: the action is dismissed",
     ),
     any_kind: false,
+    fresh: true,
     ..BASE
 };
 

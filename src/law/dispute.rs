@@ -13,7 +13,7 @@ use crate::case::{
 };
 
 use super::deadline::{Deadline, by_id, known};
-use super::dispute_facts::{add, duties, given, lent, side};
+use super::dispute_facts::{add, decision, duties, given, lent, side};
 use super::effect::effect_day;
 
 /// `Fact::sort` of a fact that another file of the chain gives.
@@ -371,7 +371,9 @@ impl Chain<'_> {
         let Some(earlier) = self.files.get(at) else {
             return;
         };
-        for kind in ACT {
+        // An act made anew, or one of several joined, has been made and known on days of its own.
+        let same_act = !matches!(how, How::Anew | How::Joined);
+        for kind in ACT.iter().filter(|_| same_act) {
             if case.fact(*kind).is_none()
                 && let Some(fact) = earlier.fact(*kind)
             {
@@ -405,26 +407,47 @@ impl Chain<'_> {
                 }
             }
             How::Suit => {
-                if case.head.path.is_none_or(|p| p == Path::Direct) {
+                // Where it ended without a decision the suit is over the act itself, in its own time (ALL-I 58).
+                let undecided = earlier.outcome().is_some_and(Outcome::leaves_no_decision);
+                if case.head.path.is_none_or(|p| p == Path::Direct) && !undecided {
                     case.head.path = Some(Path::Reconsidered);
                 }
-                let served = earlier
-                    .facts
-                    .iter()
-                    .filter(|f| f.kind == FactKind::ServedOther)
-                    .max_by_key(|f| super::service::served_on(f));
-                if case.fact(FactKind::DecisionServed).is_none()
-                    && let Some(served) = served
-                    && earlier.outcome().is_some_and(|o| !o.leaves_no_decision())
+                decision(case, earlier);
+            }
+            // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
+            How::Enforcement => {
+                decision(case, earlier);
+                let suits = self.later(at).into_iter().filter(|(_, how)| *how == How::Suit);
+                let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
+                let in_court = earlier.head.kind == Kind::Litigation;
+                let sued = if in_court { began(earlier) } else { suit };
+                if let Some(day) = earlier.day(FactKind::Sued).or(sued) {
+                    add(case, FactKind::Sued, day, earlier);
+                }
+            }
+            // 生效的判决、裁定是由第二审法院作出的，按照第二审程序审理 (ALL-I 119(1)).
+            How::Retrial if self.retried_instance(at) == Some(Instance::Second) => {
+                if case.fact(FactKind::RetriedAsFirst).is_none()
+                    && let Some(day) = began(case)
                 {
-                    let on = super::service::served_on(served);
-                    let mut fact = given(FactKind::DecisionServed, on, earlier);
-                    fact.sort = served.sort.clone();
-                    case.facts.push(fact);
+                    add(case, FactKind::RetriedAsSecond, day, earlier);
                 }
             }
             _ => {}
         }
+    }
+
+    /// At which instance the outcome was given that a retrial tries again, where the chain holds it.
+    fn retried_instance(&self, at: usize) -> Option<Instance> {
+        let mut at = at;
+        for _ in 0..Chain::DEEPEST {
+            let instance = self.files.get(at)?.head.instance;
+            if !matches!(instance, Instance::RetrialReview | Instance::Retrial) {
+                return Some(instance);
+            }
+            at = self.links.get(at).copied().flatten()?.0;
+        }
+        None
     }
 
     /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case

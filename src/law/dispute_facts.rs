@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Role, Side};
 
 use super::dispute::{CHAIN, DUTIES};
+use super::service::served_on;
 
 /// Who appealed or applied, by our role in the file it led to.
 pub(super) fn side(role: Role) -> Option<Side> {
@@ -63,4 +64,22 @@ pub(super) fn duties(case: &mut CaseFile, other: &CaseFile) {
         .map(|f| lent(f, other))
         .collect();
     case.facts.extend(more);
+}
+
+/// The decision of a reconsideration as served on the other side, from which their time to sue runs in every later file.
+pub(super) fn decision(case: &mut CaseFile, earlier: &CaseFile) {
+    let served = earlier
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::ServedOther)
+        .max_by_key(|f| served_on(f));
+    if case.fact(FactKind::DecisionServed).is_none()
+        && earlier.head.kind == Kind::Reconsideration
+        && let Some(served) = served
+        && earlier.outcome().is_some_and(|o| !o.leaves_no_decision())
+    {
+        let mut fact = given(FactKind::DecisionServed, served_on(served), earlier);
+        fact.sort.clone_from(&served.sort);
+        case.facts.push(fact);
+    }
 }

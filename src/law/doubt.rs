@@ -152,7 +152,7 @@ fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl 
         if case.head.kind.is_contested()
             && day >= today
             && coming.peek().is_some()
-            && coming.all(|p| p.part == Part::Lawyer)
+            && coming.all(|p| p.part.column() == Part::Lawyer)
         {
             let ground = match case.head.kind {
                 Kind::Litigation | Kind::Enforcement => text("行政诉讼法第3条", "ALL 3"),

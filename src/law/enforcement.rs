@@ -4,6 +4,7 @@ use super::instrument::{
     ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph,
 };
 use super::rule::{Rule, Start, Term, When, Whose};
+use super::suing_rows::{told, untold};
 use crate::calendar::Span;
 use crate::case::{
     CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Instance, Kind, Outcome, Side,
@@ -30,12 +31,7 @@ const ACT: Rule = Rule {
     kind: Kind::Reconsideration,
     any_kind: false,
     optional: true,
-    starts: Start::End(&[
-        "suing.after_reconsideration",
-        "suing.after_reconsideration_untold",
-        "suing.original",
-        "suing.original_untold",
-    ]),
+    starts: Start::End(DECISION_WINDOWS),
     met_by: &[FactKind::EnforcementApplied],
     by: Some(Side::Ours),
     term: Term::Span(Span::Months(3)),
@@ -131,6 +127,7 @@ const OWN: Rule = Rule {
     ..BASE
 };
 
+/// Their time to sue passes unused only where no linked file shows a suit.
 const UNSUED: Rule = Rule {
     title: text(
         "对方就该行为起诉的期限",
@@ -148,6 +145,33 @@ const UNSUED: Rule = Rule {
     ..OWN
 };
 
+const DECIDED: Rule = Rule {
+    title: text(
+        "对方不服复议决定起诉的期限",
+        "other side's time to sue over the decision",
+    ),
+    papers: text("复议决定书送达证明", "proof that the decision was served"),
+    runs_from: &[FactKind::DecisionServed],
+    when: When::at(&[Instance::Enforcement]).without(&[FactKind::Sued]),
+    ..UNSUED
+};
+
+/// The other side's time to sue over a decision, as the reconsideration's own file has it.
+pub(super) const DECISION_WINDOWS: &[&str] = &[
+    "suing.after_reconsideration",
+    "suing.after_reconsideration_untold",
+    "suing.original",
+    "suing.original_untold",
+];
+
+/// The other side's time to sue, of which one runs.
+pub(super) const WINDOWS: &[&str] = &[
+    "enforcement.unsued_decision",
+    "enforcement.unsued_decision_untold",
+    "enforcement.unsued",
+    "enforcement.unsued_untold",
+];
+
 const REVIEWED: Rule = Rule {
     title: text("对执行复议作出裁定", "rule on the review"),
     papers: text("复议裁定", "ruling on the review"),
@@ -164,13 +188,56 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "enforcement.unsued",
         term: Term::Span(Span::Months(6)),
-        when: When::at(&[Instance::Enforcement]).without(&[FactKind::NotInformed]),
+        when: When::at(&[Instance::Enforcement])
+            .without(&[FactKind::NotInformed, FactKind::DecisionServed, FactKind::Sued]),
         article: paragraph(Law::Litigation, 46, 1),
+        checked: CHECKED,
         words: text(
             "行政决定送达后6个月内可以起诉；期满未诉又不履行的，申请执行",
             "they can sue within 6 months of the act; unsued and not complied with, it can be enforced",
         ),
         ..UNSUED
+    },
+    // 未告知起诉期限的，从知道或者应当知道行政行为内容之日起最长不得超过一年(解释第六十四条第一款).
+    Rule {
+        id: "enforcement.unsued_untold",
+        term: Term::Span(Span::Years(1)),
+        when: When::at(&[Instance::Enforcement])
+            .with(&[FactKind::NotInformed])
+            .without(&[FactKind::DecisionServed, FactKind::Sued]),
+        article: paragraph(Law::Interpretation, 64, 1),
+        checked: CHECKED,
+        words: text(
+            "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
+            "where the period was not told they can sue within 1 year of knowing of the act",
+        ),
+        ..UNSUED
+    },
+    // 不服复议决定的，可以在收到复议决定书之日起十五日内起诉(行政诉讼法第四十五条): 经复议的，起诉期限自此届满.
+    Rule {
+        id: "enforcement.unsued_decision",
+        sort: Some(told),
+        term: Term::Span(Span::Days(15)),
+        article: article(Law::Litigation, 45),
+        checked: CHECKED,
+        words: text(
+            "经复议的，收到复议决定书之日起15日内可以起诉；期满未诉又不履行的，申请执行",
+            "after reconsideration they can sue within 15 days of the decision; unsued and not complied with, it can be enforced",
+        ),
+        ..DECIDED
+    },
+    // 复议决定未告知起诉期限的，自知道决定内容之日起最长一年(解释第六十四条第二款).
+    Rule {
+        id: "enforcement.unsued_decision_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(1)),
+        article: paragraph(Law::Interpretation, 64, 2),
+        checked: CHECKED,
+        words: text(
+            "复议决定未告知起诉期限的，知道决定内容之日起最长1年内可以起诉",
+            "where the decision did not tell the period they can sue within 1 year of knowing of it",
+        ),
+        ..DECIDED
     },
     // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
     Rule {
@@ -181,7 +248,7 @@ pub(super) const RULES: &[Rule] = &[
             "application for enforcement, the act and its basis, the demand, proof of service",
         ),
         optional: true,
-        starts: Start::End(&["enforcement.unsued"]),
+        starts: Start::End(WINDOWS),
         met_by: &[FactKind::EnforcementApplied],
         term: Term::Span(Span::Months(3)),
         when: When::at(&[Instance::Enforcement]),
@@ -210,6 +277,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(30)),
         when: When::at(&[Instance::Enforcement]).about(heard),
         article: paragraph(Law::Compulsion, 58, 2),
+        checked: CHECKED,
         in_force: ACL_FORCE,
         words: text(
             "听取意见的，自受理之日起30日内裁定",

@@ -324,7 +324,10 @@ fn sued_undecided(gate: &mut Gate<'_>) {
         return;
     };
     let decided = case.closed();
-    if decided.is_some_and(|d| d <= sued) || overdue(gate, case, sued) {
+    if decided.is_some_and(|d| d <= sued) {
+        return before_service(gate, sued);
+    }
+    if overdue(gate, case, sued) {
         return;
     }
     match decided {
@@ -353,6 +356,25 @@ fn sued_undecided(gate: &mut Gate<'_>) {
             ),
             check_days(),
         ),
+    }
+}
+
+/// Over a decision that has been made, not before it is served; over silence the decision may come at any time.
+fn before_service(gate: &mut Gate<'_>, sued: NaiveDate) {
+    let of = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+    let first = gate.case.facts.iter().filter(of).map(|f| f.day).min();
+    if let Some(first) = first.filter(|first| sued < *first) {
+        gate.doubt(
+            said!(
+                "「对方不服复议起诉」{sued} 早于复议决定的送达 {first}",
+                "'other side sued after reconsideration' on {sued} is before the decision was served on {first}"
+            ),
+            grounded(
+                said!("收到复议决定之后才会起诉", "who sues has the decision"),
+                Some(article(Law::Litigation, 45)),
+            ),
+            check_days(),
+        );
     }
 }
 

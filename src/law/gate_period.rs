@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, FactKind, Kind, Procedure};
+use crate::case::{CaseFile, FactKind, Kind, Procedure, Side};
 use crate::said;
 use crate::text::Said;
 
 use super::deadline::by_id;
+use super::enforcement::{DECISION_WINDOWS, WINDOWS};
 use super::gate::{Gate, check_days, grounded};
 use super::instrument::{Law, article};
 use super::place::place;
@@ -21,6 +22,7 @@ pub(super) fn periods(gate: &mut Gate<'_>) {
         }
     }
     turned(gate);
+    premature(gate);
     extensions(gate);
 }
 
@@ -56,6 +58,39 @@ fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
             check_days(),
         );
     }
+}
+
+/// 公民、法人或者其他组织在法定期限内不提起诉讼又不履行的，行政机关可以申请强制执行(第九十七条): not while they can still sue.
+fn premature(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let Some(fact) = case.fact(FactKind::EnforcementApplied) else {
+        return;
+    };
+    if fact.by == Some(Side::Theirs) || case.head.kind == Kind::Litigation {
+        return;
+    }
+    let bare = without(case, FactKind::EnforcementApplied);
+    let ends = WINDOWS
+        .iter()
+        .chain(DECISION_WINDOWS)
+        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
+        .filter(|d| d.met.is_none())
+        .find_map(|d| Some((d.rule, d.due?)));
+    let Some((rule, due)) = ends.filter(|(_, due)| fact.day <= *due) else {
+        return;
+    };
+    let (day, title) = (fact.day, rule.title);
+    gate.doubt(
+        said!("「申请强制执行」{day} 时，对方仍可起诉，至 {due}（{title}）", "enforcement applied for on {day}, when the other side could still sue, to {due} ({title})"; title = title),
+        grounded(
+            said!(
+                "法定期限内不起诉又不履行的，才申请执行",
+                "enforcement follows the time to sue passed unused"
+            ),
+            Some(article(Law::Litigation, 97)),
+        ),
+        check_days(),
+    );
 }
 
 /// Only what ran in summary procedure is turned.

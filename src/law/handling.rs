@@ -150,7 +150,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Days(60)),
         article: article(Law::CivilProcedure, 92),
-        checked: None,
+        checked: CHECKED,
         in_force: CPL_BEFORE,
         words: text(
             "自发出公告之日起经过60日，视为送达",

@@ -251,7 +251,6 @@ const PLACES: &[(FactKind, Place)] = &[
         follows: Some(Follows { fits: |o| !matches!(o.form(), Form::Mediation) && o != Outcome::RTransferred, why: text("调解书、移送之后不另行起诉", "a mediation paper or a transfer is not sued over"), article: None }),
         links: &[
             after(&[Accepted], text("先有复议，后有起诉", "the reconsideration comes before the suit")),
-            after(&[Served, ServedOther], text("收到复议决定之后才会起诉", "who sues has the decision")).by(article(Law::Litigation, 45)),
         ], ..FREE }),
     (TookEffect, Place { links: &[closed().refused().needed(Level::Refuse)], ..FREE }),
     (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
@@ -265,6 +264,12 @@ const PLACES: &[(FactKind, Place)] = &[
     (SupervisionApplied, Place { periods: &["supervision.refused", "supervision.refused.theirs", "supervision.retried", "supervision.retried.theirs", "supervision.unreviewed", "supervision.unreviewed.theirs"], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
+    ], ..FREE }),
+    (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted"))], ..FREE }),
+    (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided"))], ..FREE }),
+    (Protested, Place { links: &[
+        closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
+        after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
     ], ..FREE }),
     (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),

@@ -1,6 +1,6 @@
 //! The procuratorate: its recommendations to us, and its supervision of what the courts decided (检察建议、行政诉讼监督).
 
-use super::instrument::{CHECKED, Law, Window, article, from, paragraph};
+use super::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
 use super::rule::{Rule, Start, Term, When, Whose};
 use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
@@ -38,6 +38,26 @@ const RECOMMENDATION: Rule = Rule {
     missed: SUIT,
     ..Rule::BASE
 };
+
+/// A retrial the procuratorate asks for: the file of the retrial, or the outcome being superseded, shows that it came.
+const TO_RETRY: Rule = Rule {
+    whose: Whose::Court,
+    runs_from: &[FactKind::Protested],
+    met_by: &[FactKind::Superseded],
+    checked: CHECKED,
+    in_force: ALL_I_FORCE,
+    fresh: true,
+    ..Rule::BASE
+};
+
+fn advice(fact: &Fact) -> bool {
+    fact.sort == FactSort::RetrialAdvice.id()
+}
+
+/// What does not say so is a protest.
+fn protest(fact: &Fact) -> bool {
+    !advice(fact)
+}
 
 const SUIT: Text = text(
     "检察机关可依法提起行政公益诉讼",
@@ -170,6 +190,39 @@ pub(super) const RULES: &[Rule] = &[
         ),
         missed: REPORTED,
         ..RECOMMENDATION
+    },
+    // 人民检察院提出抗诉的案件，接受抗诉的人民法院应当自收到抗诉书之日起三十日内作出再审的裁定(解释第一百二十四条第一款)。
+    Rule {
+        id: "retrial.protested",
+        title: text("抗诉案件裁定再审", "order the retrial after a protest"),
+        papers: text("再审裁定书", "ruling that orders the retrial"),
+        sort: Some(protest),
+        term: Term::Span(Span::Days(30)),
+        article: paragraph(Law::Interpretation, 124, 1),
+        words: text(
+            "收到抗诉书之日起30日内作出再审的裁定",
+            "order the retrial within 30 days of the protest",
+        ),
+        missed: text("第124条未规定逾期后果", "art. 124 names no consequence"),
+        ..TO_RETRY
+    },
+    // 收到再审检察建议后，应当组成合议庭，在三个月内进行审查；决定不予再审的，应当书面回复人民检察院(第一百二十六条)。
+    Rule {
+        id: "retrial.advised",
+        title: text("审查再审检察建议", "review the advice to retry"),
+        papers: text(
+            "再审裁定书或者书面回复",
+            "ruling that orders the retrial, or the written answer",
+        ),
+        sort: Some(advice),
+        term: Term::Span(Span::Months(3)),
+        article: article(Law::Interpretation, 126),
+        words: text(
+            "收到再审检察建议后3个月内审查",
+            "review within 3 months of the advice",
+        ),
+        missed: text("第126条未规定逾期后果", "art. 126 names no consequence"),
+        ..TO_RETRY
     },
     // 应当在人民法院送达驳回再审申请裁定之日或者再审判决、裁定发生法律效力之日起六个月内提出；对人民法院逾期未对再审申请
     // 作出裁定的，应当在再审申请审查期限届满之日起六个月内提出(行政诉讼监督规则第二十条第一款)。

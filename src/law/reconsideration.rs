@@ -382,7 +382,7 @@ pub(super) const RULES: &[Rule] = &[
     // 依照条例第四十一条第一款第一项至第三项中止，满六十日原因仍未消除的，行政复议终止(实施条例第四十二条第二款)。
     Rule {
         article: paragraph(Law::ReconsiderationRules, 42, 2),
-        checked: None,
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         ..WANTING
     },

@@ -227,6 +227,8 @@ pub struct Rule {
     pub within: &'static [&'static str],
     /// An outer limit: listed only where no period within it is, and it was not kept.
     pub outer: bool,
+    /// Only what was done since it began meets it: a suit of before is another suit.
+    pub fresh: bool,
     /// It runs out by itself and asks nothing of anybody: its end does not move off a rest day.
     pub runs_out: bool,
     /// How much the law lets it be extended by, where it says.
@@ -272,6 +274,7 @@ impl Rule {
         stops: &[],
         within: &[],
         outer: false,
+        fresh: false,
         runs_out: false,
         extendable: Extension::No,
         article: article(Law::Litigation, 0),

@@ -124,6 +124,7 @@ pub(super) fn after_closing(kind: FactKind) -> bool {
             | OpinionReceived
             | RecommendationReceived
             | RetrialGroundKnown
+            | Protested
             | NormativeForwarded
             | DamageKnown
             | CompensationApplied

@@ -49,7 +49,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         term: Term::Span(Span::Years(2)),
         article: paragraph(Law::Interpretation2000, 41, 1),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I15_FORCE,
         words: text(
             "未告知诉权或者起诉期限的，自知道行政行为内容之日起最长2年",
@@ -65,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: paragraph(Law::Interpretation2000, 41, 1),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I15_FORCE,
         ..TOLD_LATER
     },

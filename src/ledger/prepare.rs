@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use crate::case::CaseFile;
+use crate::case::{Agent, AgentKind, CaseFile, Part};
 use crate::store::{Edit, Record, RecordKey, records};
 use crate::text::Fields;
 
@@ -30,12 +30,18 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
         id(&mut fact.uuid);
         fact.clean();
     }
+    // Whoever the case names as a basic-level legal worker is one in its hearings too (ALL 31).
+    let worker = |agent: &&Agent| agent.kind == AgentKind::LegalWorker;
+    let workers: Vec<String> = case.agents.iter().filter(worker).map(|a| a.name.clone()).collect();
     for hearing in &mut case.hearings {
         id(&mut hearing.uuid);
         hearing.clean();
         for person in &mut hearing.people {
             id(&mut person.uuid);
             person.clean();
+            if person.part == Part::Lawyer && workers.contains(&person.name) {
+                person.part = Part::LegalWorker;
+            }
         }
     }
     for finding in &mut case.findings {

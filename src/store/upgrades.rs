@@ -306,6 +306,39 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX docket_next ON docket (next_due) WHERE closed IS NULL AND next_due IS NOT NULL;
         ",
     },
+    Upgrade {
+        reason: "basic-level legal workers (ALL 31) among who attends; the procuratorate's supervision and protest among the facts",
+        sql: "
+            CREATE TABLE attendance_new (
+                id         INTEGER PRIMARY KEY,
+                uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                hearing_id INTEGER NOT NULL REFERENCES hearing (id) ON DELETE CASCADE,
+                order_no   INTEGER NOT NULL,
+                part       TEXT NOT NULL CHECK (part IN ('official', 'staff', 'lawyer', 'legal_worker')),
+                official   TEXT,
+                name       TEXT NOT NULL CHECK (name <> ''),
+                post       TEXT NOT NULL DEFAULT '',
+                rank       TEXT CHECK (rank IN ('principal', 'deputy', 'deputy_level', 'in_charge', 'not_counted')),
+                state      TEXT NOT NULL CHECK (state IN ('planned', 'appeared', 'excused', 'absent')),
+                spoke      INTEGER CHECK (spoke IN (0, 1)),
+                ground     TEXT CHECK (ground IN ('force_majeure', 'accident', 'official_business', 'other')),
+                proof      TEXT NOT NULL DEFAULT '',
+                notified   TEXT CHECK (notified IS NULL OR notified IS date(notified)),
+                papers     TEXT CHECK (papers IS NULL OR papers IS date(papers)),
+                confirmed  TEXT CHECK (confirmed IS NULL OR confirmed IS date(confirmed)),
+                approval   TEXT NOT NULL DEFAULT '',
+                left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1)),
+                refused    INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)),
+                consent    TEXT NOT NULL DEFAULT '',
+                papers_wanting INTEGER NOT NULL DEFAULT 0 CHECK (papers_wanting IN (0, 1))
+            ) STRICT;
+            INSERT INTO attendance_new (id, uuid, hearing_id, order_no, part, official, name, post, rank, state, spoke, ground, proof, notified, papers, confirmed, approval, left_early, refused, consent, papers_wanting)
+                SELECT id, uuid, hearing_id, order_no, part, official, name, post, rank, state, spoke, ground, proof, notified, papers, confirmed, approval, left_early, refused, consent, papers_wanting FROM attendance;
+            DROP TABLE attendance;
+            ALTER TABLE attendance_new RENAME TO attendance;
+            CREATE INDEX attendance_hearing ON attendance (hearing_id, order_no);
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -40,6 +40,7 @@ fn sorted(rule: &Rule, start: NaiveDate) -> Fact {
         "other",
         "untold",
         "not_permitted",
+        "retrial_advice",
     ];
     let sides = [None, Some(Side::Ours), Some(Side::Theirs)];
     for sort in sorts {

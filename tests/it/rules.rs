@@ -108,6 +108,8 @@ recommendation.public 2m PIL-I_21(2) ours
 recommendation.public_urgent 15d PIL-I_21(2) ours
 recommendation.other 2m PRR_19 ours
 recommendation.named named PRR_19 ours
+retrial.protested 30d ALL-I_124(1) court
+retrial.advised 3m ALL-I_126 court
 supervision.refused 6m PSR_20(1) ours ?
 supervision.refused.theirs 6m PSR_20(1) theirs ?
 supervision.unreviewed 6m PSR_20(1) ours ?
@@ -121,6 +123,9 @@ compensation.suing 3m SCL_14(2) theirs ?
 compensation.payment_request 7d SCL_37(3) ours
 compensation.payment 15d SCL_37(3) ours
 enforcement.unsued 6m ALL_46(1) theirs ?
+enforcement.unsued_untold 1y ALL-I_64(1) theirs ?
+enforcement.unsued_decision 15d ALL_45 theirs ?
+enforcement.unsued_decision_untold 1y ALL-I_64(2) theirs ?
 enforcement.apply 3m ALL-I_156 ours ?
 enforcement.ruling_heard 30d ACL_58(2) court
 enforcement.reviewed_acceptance 15d ALL-I_155(3) court

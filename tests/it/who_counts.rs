@@ -3,7 +3,7 @@
 
 use anjuan::case::*;
 use anjuan::docket::{Bit, Scope, Times, standing};
-use anjuan::law::{DutyMark, FlagKind, Progress, Who};
+use anjuan::law::{DutyMark, FlagKind, Progress, Sight, Who, duties};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
 use anjuan::report::form::hearing_lines;
 use anjuan::text::Said;
@@ -234,4 +234,38 @@ fn an_official_is_one_of_a_unit() {
     assert_eq!(rank("丙镇", &roster), Some(Rank::Principal));
     assert_eq!(rank("丙镇", &roster[1..]), None);
     assert_eq!(rank("", &roster[1..]), None);
+}
+
+/// A basic-level legal worker is an agent of a kind of his own (ALL 31), taken from the case's own list of agents; with
+/// lawyers alone he leaves the agency as little represented as they do (ALL-I 128(2)).
+#[test]
+fn a_legal_worker_is_neither_lawyer_nor_staff() {
+    let mut case = super::notation::case("docketed=2024-03-01 hearing=2024-05-24");
+    case.agents.push(Agent {
+        uuid: Uuid::nil(),
+        kind: AgentKind::LegalWorker,
+        name: "丁某".into(),
+        firm: "某法律服务所".into(),
+    });
+    let mut alone = Attendance::new(Part::Lawyer, "丁某", AppearanceState::Planned);
+    case.hearings[0].people.push(alone.clone());
+    let dir = tempfile::tempdir().unwrap();
+    let clock = moment("2024-05-20");
+    let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, clock).unwrap();
+    case.head.uuid = Uuid::from_u128(1);
+    ledger.commit(Deed::case(title(), case), Doubts::Confirmed).unwrap();
+    let kept = ledger.by_uuid(Uuid::from_u128(1)).unwrap().unwrap();
+    assert_eq!(kept.hearings[0].people[0].part, Part::LegalWorker);
+    alone.part = Part::LegalWorker;
+    assert_eq!(alone.part.column(), Part::Lawyer);
+    let calendar = anjuan::calendar::Calendar::new();
+    let sight = Sight {
+        today: day("2024-05-20"),
+        calendar: &calendar,
+        roster: &[],
+        rules: &[],
+        first_of_year: &[],
+    };
+    let duty = duties(&kept, &sight).remove(0);
+    assert!(duty.flags.iter().any(|f| f.kind == FlagKind::LawyersAlone), "{:?}", duty.flags);
 }

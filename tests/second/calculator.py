@@ -224,6 +224,8 @@ recommendation.public|*|-|recommendation_received|recommendation_replied|2m|sort
 recommendation.public_urgent|*|-|recommendation_received|recommendation_replied|15d|sort:urgent 2018-03-02..
 recommendation.other|*|-|recommendation_received|recommendation_replied|2m|sort:rest 2019-02-26..
 recommendation.named|*|-|recommendation_received|recommendation_replied|named|sort:rest_named 2019-02-26..
+retrial.protested|L|-|protested|superseded|30d|court fresh sort:protest I18
+retrial.advised|L|-|protested|superseded|3m|court fresh sort:advice I18
 supervision.refused|L|retrial_review|served|supervision_applied|6m|right by:ours outcome:refused 2021-09-01..
 supervision.refused.theirs|L|retrial_review|served_other|supervision_applied|6m|right by:theirs theirs outcome:refused 2021-09-01..
 supervision.unreviewed|L|retrial_review|end:retrial.review|supervision_applied|6m|right by:ours not:concluded 2021-09-01..
@@ -232,12 +234,15 @@ supervision.retried|L|retrial|effect|supervision_applied|6m|right by:ours outcom
 supervision.retried.theirs|L|retrial|effect|supervision_applied|6m|right by:theirs theirs outcome:retriable 2021-09-01..
 compensation.applying|*|-|damage_known|compensation_applied|2y|right theirs 2010-12-01..
 compensation.decision|*|-|compensation_applied|compensation_decided|2m|2010-12-01..
-compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs 2010-12-01..
-compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs 2010-12-01..
+compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
+compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
 compensation.payment|*|-|payment_requested|compensation_paid|15d|2010-12-01..
-enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed I18
-enforcement.apply|E|enforcement|end:enforcement.unsued|enforcement_applied|3m|right I18
+enforcement.unsued|E|enforcement|act_known|complied|6m|right theirs not:not_informed,decision_served I18
+enforcement.unsued_untold|E|enforcement|act_known|complied|1y|right theirs with:not_informed not:decision_served I18
+enforcement.unsued_decision|E|enforcement|decision_served|complied|15d|right theirs sort:told I18
+enforcement.unsued_decision_untold|E|enforcement|decision_served|complied|1y|right theirs sort:untold I18
+enforcement.apply|E|enforcement|end:enforcement.unsued_decision,enforcement.unsued_decision_untold,enforcement.unsued,enforcement.unsued_untold|enforcement_applied|3m|right I18
 enforcement.ruling_heard|E|enforcement|enforcement_accepted|concluded|30d|court about:heard 2012-01-01..
 enforcement.reviewed_acceptance|E|enforcement_review|enforcement_review_applied|concluded|15d|court about:not_accepted I18
 enforcement.reviewed_permission|E|enforcement_review|enforcement_review_applied|concluded|30d|court about:not_permitted I18
@@ -252,6 +257,7 @@ WINDOWS = {"L15": L15, "I18": I18, "I15": I15, "N23": N23, "N17": N17, "always":
 SORTS = {
     "by_us": lambda f: f.get("by") == "ours", "by_them": lambda f: f.get("by") != "ours",
     "document": lambda f: f.get("sort") != "other", "other_named": lambda f: f.get("sort") == "other" and f.get("until"),
+    "protest": lambda f: f.get("sort") != "retrial_advice", "advice": lambda f: f.get("sort") == "retrial_advice",
     "told": lambda f: f.get("sort") != "untold", "untold": lambda f: f.get("sort") == "untold",
     "public": lambda f: f.get("sort") == "public_interest", "urgent": lambda f: f.get("sort") == "public_interest_urgent",
     "rest": lambda f: not (f.get("sort") or "").startswith("public_interest") and not f.get("until"),
@@ -269,12 +275,12 @@ STOPS = {
 }
 # Papers of which there can be several, each answered in its turn; and steps that can be taken again.
 SEVERAL = words("advice_received opinion_received recommendation_received performance_period jurisdiction_ruling_served"
-                " announcement_started retrial_ground_known")
+                " announcement_started retrial_ground_known protested")
 AGAIN = words("suspended resumed extended evidence_filed advice_answered opinion_reported recommendation_replied appearance_notice"
               " identity_proof hearing_notice excuse_filed summons announcement_ended supervision_applied jurisdiction_objected"
               " jurisdiction_appealed")
 AFTER = words("served served_other took_effect performance_period advice_received opinion_received recommendation_received"
-              " retrial_ground_known normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
+              " retrial_ground_known protested normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
               " payment_requested demand_served enforcement_applied enforcement_accepted enforcement_refused")
 
 
@@ -514,11 +520,14 @@ class Case:
             return next((d for d in days if after < d <= day), None)
         if nth is not None:
             return days[nth] if nth < len(days) else None
-        early = not any(k in AGAIN for k in r.met)
+        early = "fresh" not in r.flags and not any(k in AGAIN for k in r.met)
         return next((d for d in days if early or d >= day), None)
 
     def ahead(self, which):
-        if self.all("concluded"):
+        still = None
+        for f in self.facts:
+            still = f["day"] if f["kind"] == "suspended" else None if f["kind"] == "resumed" else still
+        if self.all("concluded") or still:
             return None
         def wanted(h):
             states = [p["state"] for p in h["people"]]

@@ -59,7 +59,7 @@ impl<'a> Dossier<'a> {
         self.hearing
             .iter()
             .flat_map(|h| h.people.iter())
-            .filter(move |p| p.part == part)
+            .filter(move |p| p.part.column() == part)
     }
 
     pub(super) fn is_litigation(&self) -> bool {

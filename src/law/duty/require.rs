@@ -69,7 +69,7 @@ pub(super) fn requirement(
     let Some(hearing) = live.get(at) else {
         return (Requirement::None, Vec::new());
     };
-    if let Some(reason) = over(case, hearing) {
+    if let Some(reason) = over(case, hearing).or_else(|| stands_still(case, hearing, today)) {
         return (Requirement::None, vec![reason]);
     }
     match case.head.kind {
@@ -111,6 +111,23 @@ fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
     Some(by(
         law,
         said!("{name}不是开庭（听证）审理，负责人出庭义务不及于此；法院通知的除外", "'{name}' does not try the case: the duty to appear is not for it, unless the court notifies"; name = name),
+    ))
+}
+
+/// A case that stands still is not heard: a hearing still on the list asks for nobody until the case goes on.
+fn stands_still(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> Option<Reason> {
+    let ahead = hearing.day >= today && hearing.state != HearingState::Held;
+    let since = case.standstill(today).filter(|_| ahead)?;
+    let law = match case.head.kind {
+        Kind::Reconsideration => article(Law::Reconsideration2023, 39),
+        Kind::Litigation | Kind::Enforcement => paragraph(Law::Interpretation, 87, 1),
+    };
+    Some(by(
+        law,
+        said!(
+            "案件自 {since} 起中止，恢复之前不开庭；已恢复的请登记「恢复」，已通知改期的请改期",
+            "the case stands still since {since} and is not heard before it goes on: record the resumption, or move the hearing"
+        ),
     ))
 }
 

@@ -81,7 +81,7 @@ pub(super) fn names_field(
 ) -> Field {
     let mut words: Vec<String> = case
         .people_of_ours()
-        .filter(|p| p.part == part)
+        .filter(|p| p.part.column() == part)
         .map(|p| p.name.clone())
         .collect();
     let staff = part == Part::Staff;
@@ -105,7 +105,7 @@ pub(super) fn shown(hearing: &Hearing, part: Part) -> String {
     let names: Vec<&str> = hearing
         .people
         .iter()
-        .filter(|p| p.part == part)
+        .filter(|p| p.part.column() == part)
         .map(|p| p.name.as_str())
         .collect();
     names.join("、")
@@ -122,13 +122,13 @@ pub(super) fn set_part(
     let wanted = names(typed);
     hearing
         .people
-        .retain(|p| p.part != part || wanted.contains(&p.name));
+        .retain(|p| p.part.column() != part || wanted.contains(&p.name));
     let day = hearing.day;
     for name in wanted {
         let held = hearing
             .people
             .iter()
-            .any(|p| p.part == part && p.name == name);
+            .any(|p| p.part.column() == part && p.name == name);
         if held {
             continue;
         }

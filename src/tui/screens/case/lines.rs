@@ -252,6 +252,8 @@ fn person(person: &Attendance, look: Look) -> Vec<Span<'static>> {
         (Part::Staff, Lang::En) => "staff",
         (Part::Lawyer, Lang::Zh) => "律师",
         (Part::Lawyer, Lang::En) => "lawyer",
+        (Part::LegalWorker, Lang::Zh) => "法律工作者",
+        (Part::LegalWorker, Lang::En) => "legal worker",
     };
     let mut out = vec![
         span(look, Role::Dim, format!("  {} ", pad(part, 8))),
