@@ -14,10 +14,7 @@ use super::due::{DueItem, cells, fine, item, tone};
 use super::out::Tone;
 use super::show_hearings::hearings;
 use super::{Failure, Session};
-use crate::case::{
-    CaseFile, CoverLine, Fact, FactField, FindingField, Names,
-    cover, rest, say,
-};
+use crate::case::{CaseFile, CoverLine, Fact, FactField, FindingField, Names, cover, rest, say};
 use crate::law::Exposure;
 use crate::ledger::{Ledger, Who};
 use crate::text::{Field, Fields, Holds, Lang, Said, Text, text};

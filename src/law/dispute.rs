@@ -417,7 +417,10 @@ impl Chain<'_> {
             // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
             How::Enforcement => {
                 decision(case, earlier);
-                let suits = self.later(at).into_iter().filter(|(_, how)| *how == How::Suit);
+                let suits = self
+                    .later(at)
+                    .into_iter()
+                    .filter(|(_, how)| *how == How::Suit);
                 let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
                 let in_court = earlier.head.kind == Kind::Litigation;
                 let sued = if in_court { began(earlier) } else { suit };

@@ -188,8 +188,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "enforcement.unsued",
         term: Term::Span(Span::Months(6)),
-        when: When::at(&[Instance::Enforcement])
-            .without(&[FactKind::NotInformed, FactKind::DecisionServed, FactKind::Sued]),
+        when: When::at(&[Instance::Enforcement]).without(&[
+            FactKind::NotInformed,
+            FactKind::DecisionServed,
+            FactKind::Sued,
+        ]),
         article: paragraph(Law::Litigation, 46, 1),
         checked: CHECKED,
         words: text(
@@ -253,6 +256,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Months(3)),
         when: When::at(&[Instance::Enforcement]),
         article: article(Law::Interpretation, 156),
+        checked: CHECKED,
         words: text(
             "对方起诉期限届满之日起3个月内申请法院强制执行",
             "apply within 3 months after the other side's time to sue ended",

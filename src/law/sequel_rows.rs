@@ -220,4 +220,3 @@ fn ended(case: &CaseFile, so: fn(Outcome) -> bool) -> Option<bool> {
     let known = case.outcome().filter(|o| !o.is_unknown());
     known.map(so)
 }
-

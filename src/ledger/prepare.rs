@@ -32,7 +32,12 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
     }
     // Whoever the case names as a basic-level legal worker is one in its hearings too (ALL 31).
     let worker = |agent: &&Agent| agent.kind == AgentKind::LegalWorker;
-    let workers: Vec<String> = case.agents.iter().filter(worker).map(|a| a.name.clone()).collect();
+    let workers: Vec<String> = case
+        .agents
+        .iter()
+        .filter(worker)
+        .map(|a| a.name.clone())
+        .collect();
     for hearing in &mut case.hearings {
         id(&mut hearing.uuid);
         hearing.clean();

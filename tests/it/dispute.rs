@@ -466,7 +466,13 @@ fn a_suit_after_a_withdrawal_has_the_time_of_the_act() {
     let upheld = organ.replace("r_withdrawn", "r_upheld");
     let files = [(upheld.as_str(), None), (suit, Some(How::Suit))];
     check(&files, 1, "2024-06-20", "suing.direct", "none");
-    check(&files, 1, "2024-06-20", "suing.reconsidered", "2024-05-27;late");
+    check(
+        &files,
+        1,
+        "2024-06-20",
+        "suing.reconsidered",
+        "2024-05-27;late",
+    );
 }
 
 /// What was known of the first act says nothing of one made anew, nor of another act joined with it.
@@ -475,39 +481,95 @@ fn another_act_has_days_of_its_own() {
     let first = "act_made=2023-07-01 act_known=2023-08-01 docketed=2024-01-05 concluded=2024-04-01:revoked_redo";
     let later = "complaint_filed=2024-11-20 docketed=2024-11-25";
     for how in [How::Anew, How::Joined] {
-        check(&[(first, None), (later, Some(how))], 1, "2024-12-20", "suing.direct", "none");
+        check(
+            &[(first, None), (later, Some(how))],
+            1,
+            "2024-12-20",
+            "suing.direct",
+            "none",
+        );
     }
-    check(&[(first, None), (later, Some(How::Transfer))], 1, "2024-12-20", "suing.direct", "2024-02-01;late");
+    check(
+        &[(first, None), (later, Some(How::Transfer))],
+        1,
+        "2024-12-20",
+        "suing.direct",
+        "2024-02-01;late",
+    );
 }
 
 /// After reconsideration their time to sue is the fifteen days, and none of it passes unused where they sued (ALL-I 156).
 #[test]
 fn enforcement_after_a_decision_waits_for_its_fifteen_days() {
     let organ = "kind=reconsideration act_known=2024-01-05 accepted=2024-03-04 concluded=2024-05-06:r_upheld served_other=2024-05-10";
-    let own = ("kind=enforcement act_known=2024-01-05", Some(How::Enforcement));
+    let own = (
+        "kind=enforcement act_known=2024-01-05",
+        Some(How::Enforcement),
+    );
     let files = [(organ, None), own];
     check(&files, 1, "2024-06-20", "enforcement.unsued", "none");
-    check(&files, 1, "2024-06-20", "enforcement.apply", "2024-08-27;open");
+    check(
+        &files,
+        1,
+        "2024-06-20",
+        "enforcement.apply",
+        "2024-08-27;open",
+    );
     let sued = format!("{organ} sued=2024-05-20");
-    check(&[(sued.as_str(), None), own], 1, "2024-06-20", "enforcement.apply", "none");
+    check(
+        &[(sued.as_str(), None), own],
+        1,
+        "2024-06-20",
+        "enforcement.apply",
+        "none",
+    );
     let mut three = chain(&[(organ, None), own, ("docketed=2024-05-25", Some(How::Suit))]);
     let first = three[0].head.uuid;
-    three[2].head.continues = Some(Continues { case: first, how: How::Suit });
+    three[2].head.continues = Some(Continues {
+        case: first,
+        how: How::Suit,
+    });
     let (_, due) = seen(&three, 1, "2024-06-20");
-    assert!(due.iter().all(|d| d.rule.id != "enforcement.apply"), "{due:?}");
+    assert!(
+        due.iter().all(|d| d.rule.id != "enforcement.apply"),
+        "{due:?}"
+    );
 }
 
 /// What a second-instance court gave is retried by second-instance procedure (ALL-I 119(1)): nothing of it is a reading.
 #[test]
 fn the_chain_says_by_which_procedure_a_case_is_retried() {
     let first = ("docketed=2023-01-05 concluded=2023-04-01:revoked", None);
-    let second = ("instance=second docketed=2023-05-05 concluded=2023-07-01:appeal_dismissed_judgment served=2023-07-05 served_other=2023-07-05", Some(How::Appeal));
-    let review = ("instance=retrial_review docketed=2023-09-01 concluded=2023-12-01:retrial_ordered", Some(How::RetrialReview));
+    let second = (
+        "instance=second docketed=2023-05-05 concluded=2023-07-01:appeal_dismissed_judgment served=2023-07-05 served_other=2023-07-05",
+        Some(How::Appeal),
+    );
+    let review = (
+        "instance=retrial_review docketed=2023-09-01 concluded=2023-12-01:retrial_ordered",
+        Some(How::RetrialReview),
+    );
     let retrial = ("instance=retrial docketed=2024-01-10", Some(How::Retrial));
     let (_, due) = seen(&chain(&[first, second, review, retrial]), 3, "2024-02-01");
-    let limit = due.iter().find(|d| d.rule.id == "retrial.trial_second").unwrap();
+    let limit = due
+        .iter()
+        .find(|d| d.rule.id == "retrial.trial_second")
+        .unwrap();
     assert!(limit.options.is_empty(), "{:?}", limit.options);
-    let (_, due) = seen(&chain(&[first, ("instance=retrial docketed=2024-01-10", Some(How::Retrial))]), 1, "2024-02-01");
-    let limit = due.iter().find(|d| d.rule.id == "retrial.trial_second").unwrap();
-    assert_eq!(limit.options.len(), 2, "a court above may take it up itself");
+    let (_, due) = seen(
+        &chain(&[
+            first,
+            ("instance=retrial docketed=2024-01-10", Some(How::Retrial)),
+        ]),
+        1,
+        "2024-02-01",
+    );
+    let limit = due
+        .iter()
+        .find(|d| d.rule.id == "retrial.trial_second")
+        .unwrap();
+    assert_eq!(
+        limit.options.len(),
+        2,
+        "a court above may take it up itself"
+    );
 }

@@ -253,7 +253,9 @@ fn a_legal_worker_is_neither_lawyer_nor_staff() {
     let clock = moment("2024-05-20");
     let mut ledger = Ledger::open(&dir.path().join("a.db"), Mode::Create, clock).unwrap();
     case.head.uuid = Uuid::from_u128(1);
-    ledger.commit(Deed::case(title(), case), Doubts::Confirmed).unwrap();
+    ledger
+        .commit(Deed::case(title(), case), Doubts::Confirmed)
+        .unwrap();
     let kept = ledger.by_uuid(Uuid::from_u128(1)).unwrap().unwrap();
     assert_eq!(kept.hearings[0].people[0].part, Part::LegalWorker);
     alone.part = Part::LegalWorker;
@@ -267,5 +269,9 @@ fn a_legal_worker_is_neither_lawyer_nor_staff() {
         first_of_year: &[],
     };
     let duty = duties(&kept, &sight).remove(0);
-    assert!(duty.flags.iter().any(|f| f.kind == FlagKind::LawyersAlone), "{:?}", duty.flags);
+    assert!(
+        duty.flags.iter().any(|f| f.kind == FlagKind::LawyersAlone),
+        "{:?}",
+        duty.flags
+    );
 }

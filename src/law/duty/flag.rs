@@ -172,7 +172,10 @@ fn lawyers(look: &mut Look<'_>) {
     };
     let mut there = look.hearing.people.iter().filter(comes).peekable();
     let some = there.peek().is_some();
-    if !some || !there.all(|p| p.part.column() == Part::Lawyer) || look.case.head.role == Role::ThirdParty {
+    if !some
+        || !there.all(|p| p.part.column() == Part::Lawyer)
+        || look.case.head.role == Role::ThirdParty
+    {
         return;
     }
     let article = if look.in_court() {

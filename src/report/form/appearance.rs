@@ -59,7 +59,9 @@ pub fn hearing_lines(case: &CaseFile, scope: &Scope) -> Vec<HearingLine> {
                 hearing
                     .people
                     .iter()
-                    .filter(move |p| p.part.column() == part && p.state == AppearanceState::Appeared)
+                    .filter(move |p| {
+                        p.part.column() == part && p.state == AppearanceState::Appeared
+                    })
                     .map(|p| p.name.clone())
                     .collect()
             };

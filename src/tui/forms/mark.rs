@@ -80,7 +80,11 @@ impl Mark {
         );
         for (key, part) in [("staff", Part::Staff), ("lawyers", Part::Lawyer)] {
             set_part(hearing, part, values.get(key), came, &list);
-            for person in hearing.people.iter_mut().filter(|p| p.part.column() == part) {
+            for person in hearing
+                .people
+                .iter_mut()
+                .filter(|p| p.part.column() == part)
+            {
                 if past && person.state == AppearanceState::Planned {
                     person.state = AppearanceState::Appeared;
                 }
