@@ -308,7 +308,10 @@ CREATE TRIGGER journal_part_stays BEFORE DELETE ON journal_part
 CREATE TRIGGER journal_part_words BEFORE UPDATE ON journal_part WHEN instr(NEW.edits, '"dropped":"') = 0
     BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER turn_stays BEFORE DELETE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
-CREATE TRIGGER turn_kept BEFORE UPDATE ON turn BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER turn_kept BEFORE UPDATE OF id, entry, after, at, undone, who, machine, writer ON turn
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER turn_words BEFORE UPDATE OF edits ON turn WHEN instr(coalesce(NEW.edits, ''), '"dropped":"') = 0
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 

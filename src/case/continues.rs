@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Instance;
 use crate::codes;
-use crate::text::{Cell, Single, Stored, Told};
+use crate::text::{Cell, Single, Stored, Told, Words};
 
 codes! {
     /// How a case follows from an earlier one. The law reads it: a retrial review has no deadline of a first instance.
@@ -54,6 +54,10 @@ pub struct Continues {
 /// In two columns: the case, and how.
 impl Stored for Option<Continues> {
     const ENDINGS: &'static [&'static str] = &["", "_how"];
+
+    fn words() -> Vec<Words> {
+        vec![Words::Any, <How as Single>::words()]
+    }
 
     fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>) {
         match self {

@@ -58,6 +58,11 @@ pub fn setting_row(id: &str) -> Option<&'static SettingRow> {
 }
 
 impl SettingRow {
+    /// Whether a value as it is kept is one of its values.
+    pub fn holds(&self, value: &str) -> bool {
+        self.check(value).is_ok_and(|kept| kept == value)
+    }
+
     /// The value as it is kept, or why it cannot be. An empty value stands for the default.
     ///
     /// # Errors
@@ -138,9 +143,12 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// What this program does not know is not in force: the default is.
     pub fn of(list: impl IntoIterator<Item = Setting>) -> Settings {
+        let known = |s: &Setting| setting_row(&s.key).is_some_and(|row| row.holds(&s.value));
+        let known = list.into_iter().filter(known);
         Settings {
-            set: list.into_iter().map(|s| (s.key, s.value)).collect(),
+            set: known.map(|s| (s.key, s.value)).collect(),
         }
     }
 

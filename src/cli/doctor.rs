@@ -7,7 +7,7 @@ use super::args::{flag, on};
 use super::case_view::called_row;
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::{Flaw, Health};
+use crate::ledger::{Flaw, Health, Unread};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -38,6 +38,8 @@ struct Document {
     /// Numbers that are too large and so not counted.
     excess: Vec<Excess>,
     unread: Vec<i64>,
+    /// What stands beside the cases and holds something this program does not know.
+    unread_beside: Vec<Said>,
     /// Cases that may be entered twice.
     twins: Vec<Vec<i64>>,
     /// What was not entered through this program.
@@ -101,7 +103,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                     what: what.clone(),
                 })
                 .collect(),
-            unread: unread.iter().map(|u| u.id).collect(),
+            unread: unread
+                .iter()
+                .filter(|u| u.what.is_none())
+                .map(|u| u.id)
+                .collect(),
+            unread_beside: unread
+                .iter()
+                .filter(|u| u.what.is_some())
+                .map(Unread::said)
+                .collect(),
             twins: ledger.twins(),
             touched: touched.clone(),
             doubled_hearings: doubled
@@ -137,11 +148,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.out.line(line);
         }
         for one in &unread {
-            let (name, detail) = (one.name(), &one.detail);
-            s.say(&said!(
-                "案件 {name} 有本程序不认识的内容，读不出：{detail}",
-                "case {name} holds something this program does not know: {detail}"
-            ));
+            s.say(&one.said());
         }
         if newer {
             s.say(&said!(
@@ -212,10 +219,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if !unread.is_empty() {
         let n = unread.len();
         return Err(Failure::refused(
-            said!("{n} 件案件读不出", "{n} cases cannot be read"),
+            said!("{n} 处读不出", "{n} things cannot be read"),
             said!(
-                "可能由更新版本的程序登记：请升级本程序；其余案件不受影响",
-                "a newer version may have entered them: update this program; the other cases are not affected"
+                "可能由更新版本的程序登记：请升级本程序；其余内容不受影响",
+                "a newer version may have entered them: update this program; nothing else is affected"
             ),
         ));
     }

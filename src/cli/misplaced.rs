@@ -79,7 +79,12 @@ fn build_remove(command: Command, lang: Lang) -> Command {
             text("从回收站取回", "bring a case back from the bin"),
             lang,
         ))
-        .arg(flag("empty", text("清空回收站", "empty the bin"), lang))
+        .arg(flag(
+            "empty",
+            text("清空回收站，不能撤销", "empty the bin for good"),
+            lang,
+        ))
+        .arg(yes(lang))
 }
 
 fn build_merge(command: Command, lang: Lang) -> Command {
@@ -242,6 +247,16 @@ fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.write()?;
     if on(m, "empty") {
         let deed = ledger.emptying()?;
+        if !on(m, "yes") {
+            let title = deed.title;
+            return Err(Failure::refused(
+                said!("{title}：不能撤销", "{title}: it cannot be undone"; title = title),
+                said!(
+                    "确要清空，加 --yes；案件仍可用 --take-back 取回",
+                    "add --yes to empty it; --take-back still brings a case back"
+                ),
+            ));
+        }
         return write(s, ledger, deed, Doubts::All);
     }
     if let Some(name) = get(m, "take-back") {

@@ -102,15 +102,8 @@ impl Session {
     /// What is wanting in the files that were opened: said beside the result.
     pub fn noted(&self) -> Vec<Said> {
         let unread = self.late.unread();
-        let said = |unread: &crate::ledger::Unread| {
-            let (name, detail) = (unread.name(), &unread.detail);
-            said!(
-                "案件 {name} 有本程序不认识的内容，没有列入：{detail}",
-                "case {name} holds something this program does not know and is left out: {detail}"
-            )
-        };
         let mut out: Vec<Said> = Vec::new();
-        for said in unread.iter().map(said) {
+        for said in unread.iter().map(crate::ledger::Unread::said) {
             if !out.contains(&said) {
                 out.push(said);
             }

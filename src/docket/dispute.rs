@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::case::{Instance, Outcome};
+use crate::case::{Instance, MOST_PEOPLE, Outcome};
 use crate::law::Ending;
 
 use super::CaseRow;
@@ -165,7 +165,10 @@ impl Group {
             }
         }
         if !people.is_empty() {
-            out.people = people.values().sum();
+            // As of one case: a number no entry may hold is not counted, and nothing wraps.
+            let within = people.values().filter(|n| **n <= MOST_PEOPLE);
+            let sum: u64 = within.map(|n| u64::from(*n)).sum();
+            out.people = u32::try_from(sum).unwrap_or(0);
         }
         let sums = |above: bool| {
             let found = self.members.iter().filter(move |m| {

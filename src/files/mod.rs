@@ -2,10 +2,12 @@
 
 mod beside;
 mod folder;
+mod hold;
 mod identity;
 mod place;
 
 pub use beside::{Beside, write_whole};
 pub use folder::{Folder, sweep};
+pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
 pub use place::{follow, private_dir, private_file, sync_dir, with_suffix};

@@ -34,6 +34,12 @@ struct Body {
     case: CaseFile,
 }
 
+/// The case an entry of the bin holds.
+pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
+    let uuid = kept.body.get("case")?.get("uuid")?.as_str()?;
+    Uuid::parse_str(uuid).ok()
+}
+
 fn same(text: &str) -> Said {
     Said::new(text, text)
 }
@@ -123,7 +129,7 @@ impl Ledger {
         deed.seen(Some(Record::Kept(Box::new(binned.kept.clone()))))
     }
 
-    /// Empties the bin. The journal keeps what was done, so that this too can be undone.
+    /// Empties the bin for good: the journal keeps that it was done and the hashes of what was there, not the words.
     ///
     /// # Errors
     /// The file cannot be read; the bin is empty.
@@ -136,7 +142,10 @@ impl Ledger {
             )));
         }
         let n = all.len();
-        let title = said!("清空回收站（{n} 件）", "empty the bin ({n} cases)");
+        let title = said!(
+            "清空回收站（{n} 件，内容不再保留）",
+            "empty the bin ({n} cases; their content is not kept)"
+        );
         let changes = all.iter().map(|k| Change::RemoveKept(k.uuid)).collect();
         let deed = Deed::new(title, changes);
         let mut saw = super::Saw::default();

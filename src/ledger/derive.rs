@@ -12,7 +12,7 @@ use crate::calendar::Calendar;
 use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
 use crate::law::{OfficeRule, judged};
-use crate::store::{Origin, Store, StoreError, Writer};
+use crate::store::{Origin, Store, StoreError, Unread, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
@@ -184,6 +184,7 @@ impl Ledger {
                 rules: store.office_rules()?,
                 roster: store.officials()?,
                 settings: Settings::of(store.settings()?),
+                unread: store.unknown_beside()?,
             };
             Ok((moment, read))
         })?;
@@ -191,6 +192,12 @@ impl Ledger {
         self.rules = moment.rules;
         self.roster = moment.roster;
         self.settings = moment.settings;
+        self.beside = moment.unread;
+        if let Some(late) = &self.late {
+            self.beside
+                .iter()
+                .for_each(|found| late.tell(found.clone()));
+        }
         Ok(read)
     }
 }
@@ -233,6 +240,7 @@ struct Beside {
     rules: Vec<OfficeRule>,
     roster: Vec<Official>,
     settings: Settings,
+    unread: Vec<Unread>,
 }
 
 /// The columns of one moment, and how they stand.

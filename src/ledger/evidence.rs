@@ -99,7 +99,7 @@ struct Replay {
     given: HashMap<RecordKey, Print>,
     /// What is told again although it stands as it was left: an entry had found it otherwise.
     again: HashSet<RecordKey>,
-    /// A case stands that cannot be read: what of it seems gone may be there.
+    /// Something stands that cannot be read: what of it seems gone may be there.
     unread: bool,
     strays: Vec<Stray>,
 }
@@ -301,9 +301,9 @@ impl Ledger {
             }
             Ok(replay.end())
         })?;
-        let unread = !self.unread().is_empty();
+        let unread = !self.unread().is_empty() || self.store.is_unread_beside()?;
         let strays = strays.into_iter();
-        // The records of a case that cannot be read are there all the same.
+        // What cannot be read is there all the same.
         let strays = strays.filter(|s| !unread || s.how != Strayed::Gone);
         Ok(strays
             .map(|stray| {
@@ -379,6 +379,7 @@ fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
     for record in w.loose_records()? {
         replay.stands(record);
     }
+    replay.unread |= w.is_unread_beside()?;
     Ok(replay)
 }
 

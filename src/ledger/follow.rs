@@ -9,7 +9,7 @@ use super::error::LedgerError;
 use super::settle::{is_calendar, readable};
 use super::words::told;
 use super::{Ledger, label};
-use crate::case::{Head, Settings};
+use crate::case::{Head, Settings, Shelf};
 use crate::docket::Row;
 use crate::law::judged;
 use crate::said;
@@ -179,10 +179,11 @@ impl Ledger {
                 rows,
                 store.office_rules()?,
                 settings,
+                store.unknown_beside()?,
                 Footing::of(store)?,
             )))
         })?;
-        let Some((rows, rules, settings, footing)) = read else {
+        let Some((rows, rules, settings, beside, footing)) = read else {
             return Ok(None);
         };
         for (id, row) in &rows {
@@ -194,6 +195,7 @@ impl Ledger {
         let roster = self.roster.clone();
         self.stand_beside(rules, roster, settings);
         self.footing = footing;
+        self.beside = beside;
         self.chained = std::sync::OnceLock::new();
         self.look_again()?;
         Ok(Some(rows.into_iter().map(|(id, _)| id).collect()))
@@ -230,6 +232,22 @@ impl Ledger {
             (Some(name), 1) => Said::new(name.clone(), format!(" {name}")),
             (Some(name), n) => said!("{name}等 {n} 件案件", " {n} cases, {name} among them"),
         };
+        // A case goes into the bin with all its records: the entry's own words say it.
+        let binned =
+            |e: &Edit| matches!(e.record(), Some(Record::Kept(k)) if k.shelf == Shelf::Bin);
+        let dropped = |e: &Edit| e.record().is_none();
+        if entered.edits.iter().any(|e| binned(e) || dropped(e)) {
+            let what = &entered.title;
+            return match (entered.undone, entered.place.turn > 0) {
+                (true, _) => {
+                    said!("{who}撤销了：{what}", "{who} took back: {what}"; who = who, what = what)
+                }
+                (false, true) => {
+                    said!("{who}重做了：{what}", "{who} redid: {what}"; who = who, what = what)
+                }
+                (false, false) => said!("{who}：{what}", "{who}: {what}"; who = who, what = what),
+            };
+        }
         let parts: Vec<Said> = entered.edits.iter().filter_map(told).collect();
         let what = match (parts.len(), cases.len()) {
             (0, _) | (_, 2..) => entered.title.clone(),

@@ -20,7 +20,7 @@ pub struct Health {
     pub excess: Vec<(i64, Said)>,
     /// Hearings told twice within a case, by case and day.
     pub doubled: Vec<(i64, chrono::NaiveDate)>,
-    /// Cases that hold something this program does not know.
+    /// Cases, and after them what stands beside the cases, that hold something this program does not know.
     pub unread: Vec<Unread>,
     /// Places of the journal that are not as they were sealed.
     pub flaws: Vec<Flaw>,
@@ -45,6 +45,7 @@ impl Ledger {
         let (mut stale, mut excess, mut doubled) = (Vec::new(), Vec::new(), Vec::new());
         let mut cases = 0;
         let mut unread = self.unread().to_vec();
+        let beside = self.store.unknown_beside()?;
         self.store.for_each_case::<StoreError>(None, |id, case| {
             cases += 1;
             let row = rows.remove(&id).flatten();
@@ -64,6 +65,7 @@ impl Ledger {
         stale.extend(rows.into_keys());
         unread.sort_by_key(|u| u.id);
         unread.dedup_by_key(|u| u.id);
+        unread.extend(beside);
         let mut file = self.store.integrity()?;
         file.extend(office::unreadable(&self.store.notices()?));
         Ok(Health {

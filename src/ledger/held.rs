@@ -66,7 +66,7 @@ impl Late {
         self.with(|told| told.failed.take())
     }
 
-    /// The cases that cannot be read, once.
+    /// What cannot be read, once.
     pub fn unread(&self) -> Vec<Unread> {
         self.with(|told| std::mem::take(&mut told.unread))
     }
@@ -127,7 +127,9 @@ impl Ledger {
         self.held.get_or_init(|| match self.read_held() {
             Ok(held) => {
                 if let Some(late) = &self.late {
-                    late.with(|told| told.unread.clone_from(&held.unread));
+                    held.unread
+                        .iter()
+                        .for_each(|found| late.tell(found.clone()));
                 }
                 held
             }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Ledger;
+use super::bin::case_in;
 use super::error::{LedgerError, Refused};
 use super::work::Work;
 use super::write::fresh_id;
@@ -214,6 +215,10 @@ impl Work<'_> {
                             "anjuan undo takes back what was frozen last"
                         ),
                     );
+                }
+                if kept.shelf == Shelf::Bin {
+                    self.left_bin
+                        .extend(case_in(&kept).map(|case| (uuid, case)));
                 }
                 let now = Some(Record::Kept(Box::new(kept)));
                 return self.away(RecordKey::Uuid(uuid), now, Said::default());

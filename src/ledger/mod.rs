@@ -98,6 +98,8 @@ pub struct Ledger {
     /// The officials: who counts is judged by it, in lists and figures alike.
     roster: Vec<Official>,
     settings: Settings,
+    /// What stands beside the cases and holds what this program does not know.
+    beside: Vec<Unread>,
     held: std::sync::OnceLock<Held>,
     /// The columns are read when they are asked for, and this says how it went.
     late: Option<Late>,
@@ -157,6 +159,7 @@ impl Ledger {
             rules: Vec::new(),
             roster: Vec::new(),
             settings: Settings::default(),
+            beside: Vec::new(),
             held: std::sync::OnceLock::new(),
             late: None,
             chained: std::sync::OnceLock::new(),
@@ -334,6 +337,12 @@ impl Ledger {
         self.twin_index = std::sync::OnceLock::new();
         self.footing = footing;
         Ok(())
+    }
+
+    /// What stands beside the cases (a rule, an own day, a view, a setting, an entry of the roster) and holds what this
+    /// program does not know: it is named, is not in force and is left alone.
+    pub fn unread_beside(&self) -> &[Unread] {
+        &self.beside
     }
 
     /// Every step of a deadline.

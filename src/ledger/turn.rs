@@ -196,6 +196,7 @@ impl Ledger {
                 edits: plan.len(),
                 merged: plan != edits,
                 clock_back: clock_back(w, moment)?,
+                last: false,
                 rows: settle_rows(w, &plan)?,
             };
             Ok((written, entry.title))
@@ -210,6 +211,7 @@ impl Ledger {
             edits: written.edits,
             merged: written.merged,
             clock_back: written.clock_back,
+            last: false,
         })
     }
 }
@@ -274,6 +276,9 @@ fn next(
     entries: Vec<Entry>,
 ) -> Result<Option<Entry>, LedgerError> {
     for entry in entries {
+        if !w.is_whole(entry.id)? {
+            continue;
+        }
         let edits = directed(w, &entry, undo)?;
         if planned(w, &edits, by, &Choices::default())?.is_ok() {
             return Ok(Some(entry));
@@ -284,6 +289,14 @@ fn next(
 
 /// What turning it would do if nothing had happened since.
 fn directed(w: &Writer<'_>, entry: &Entry, undo: bool) -> Result<Vec<Edit>, LedgerError> {
+    if !w.is_whole(entry.id)? {
+        let title = &entry.title;
+        return Err(LedgerError::Barred(said!(
+            "「{title}」有本程序不认识、或者已随回收站清空的内容，不能撤销或重做",
+            "'{title}' holds what this program does not know or what went with the bin; it cannot be undone or redone";
+            title = title
+        )));
+    }
     let edits = w.edits(entry.id)?.into_iter();
     Ok(if undo {
         edits.rev().map(Edit::inverse).collect()

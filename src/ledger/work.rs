@@ -1,10 +1,11 @@
 //! The inside of a write: each change beside what stands now, judged, turned into edits, written with its journal entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use uuid::Uuid;
 
 use super::Moment;
+use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
 use super::derive::rebuild;
@@ -16,7 +17,7 @@ use super::saw::Saw;
 use super::settle::{FEW, Rows, apply, is_calendar, judged_by, left_behind, settle};
 use super::write::{Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, DocketNumber, Official};
+use crate::case::{CaseFile, DocketNumber, Official, Shelf};
 use crate::docket::Row;
 use crate::law::{Refusal, admit, judged, may_follow};
 use crate::said;
@@ -55,6 +56,8 @@ pub(super) struct Work<'a> {
     pub(super) doubted: Vec<Raised>,
     merged: bool,
     clock_back: Option<String>,
+    /// What left the bin: the entry there, and the case it held.
+    pub(super) left_bin: Vec<(Uuid, Uuid)>,
     /// The cases of the deed were prepared and judged against what still stands.
     pub(super) stands: bool,
     judged: usize,
@@ -90,6 +93,7 @@ impl<'a> Work<'a> {
             doubted: Vec::new(),
             merged: false,
             clock_back: None,
+            left_bin: Vec::new(),
             stands: false,
             judged: 0,
         }
@@ -98,6 +102,7 @@ impl<'a> Work<'a> {
     /// Writes what is held to the journal, and the derived rows that are still to be written.
     pub(super) fn finish(mut self) -> Result<Written, LedgerError> {
         self.journal()?;
+        let last = self.drop_emptied()?;
         let rows = if self.calendar_changed {
             rebuild(self.w)?;
             Rows::All
@@ -128,7 +133,28 @@ impl<'a> Work<'a> {
             merged: self.merged,
             clock_back: self.clock_back,
             judged: self.judged,
+            last,
         })
+    }
+
+    /// What left the bin and did not come back is gone: the journal keeps its hashes, not its words. Says whether so.
+    fn drop_emptied(&mut self) -> Result<bool, LedgerError> {
+        let mut gone = BTreeSet::new();
+        let still: BTreeSet<Uuid> = match self.left_bin.is_empty() {
+            true => BTreeSet::new(),
+            false => self
+                .w
+                .kept(Shelf::Bin)?
+                .iter()
+                .filter_map(case_in)
+                .collect(),
+        };
+        for (kept, case) in std::mem::take(&mut self.left_bin) {
+            if self.w.case_id(case)?.is_none() && !still.contains(&case) {
+                gone.extend([kept, case]);
+            }
+        }
+        Ok(!gone.is_empty() && self.w.drop_words(&gone)? > 0)
     }
 
     fn journal(&mut self) -> Result<(), LedgerError> {

@@ -166,6 +166,7 @@ impl Ledger {
             merged: written.merged,
             clock_back: written.clock_back,
             judged: written.judged,
+            last: written.last,
         })
     }
 
@@ -262,6 +263,8 @@ pub(super) struct Written {
     pub merged: bool,
     pub clock_back: Option<String>,
     pub judged: usize,
+    /// It cannot be undone.
+    pub last: bool,
 }
 
 impl Written {
@@ -274,6 +277,7 @@ impl Written {
             merged: false,
             clock_back: None,
             judged: 0,
+            last: false,
         }
     }
 }

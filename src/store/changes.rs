@@ -7,13 +7,31 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Deserialize;
 use uuid::Uuid;
 
-/// As much of an edit as tells its case.
+/// As much of an edit as tells its case, or that its words were dropped.
 #[derive(Deserialize)]
-struct Slim<'a> {
+pub(super) struct Slim<'a> {
     #[serde(borrow, default)]
     before: Option<SlimRecord<'a>>,
     #[serde(borrow, default)]
     after: Option<SlimRecord<'a>>,
+    /// The hash that stands in the place of its words.
+    #[serde(borrow, default)]
+    pub(super) dropped: Option<&'a str>,
+}
+
+impl Slim<'_> {
+    /// The cases it is about.
+    pub(super) fn cases(&self) -> impl Iterator<Item = &str> {
+        let records = [&self.before, &self.after].into_iter().flatten();
+        records.filter_map(SlimRecord::of_case)
+    }
+
+    /// Whether it is about one of these cases or records.
+    pub(super) fn is_about(&self, gone: &BTreeSet<String>) -> bool {
+        let records = [&self.before, &self.after].into_iter().flatten();
+        let own = records.filter_map(|record| record.uuid);
+        self.cases().chain(own).any(|uuid| gone.contains(uuid))
+    }
 }
 
 #[derive(Deserialize)]
@@ -34,31 +52,13 @@ impl SlimRecord<'_> {
     }
 }
 
-/// The cases a text of edits is about.
-fn cases(edits: &str, into: &mut BTreeSet<String>) {
-    // Words this program does not know tell no case.
-    for edit in serde_json::from_str::<Vec<Slim<'_>>>(edits).unwrap_or_default() {
-        let records = [edit.before, edit.after];
-        let found = records.iter().flatten().filter_map(SlimRecord::of_case);
-        into.extend(found.map(str::to_string));
-    }
-}
-
-/// Counts an entry, or an undo or redo of one, for every case it is about.
-pub(super) fn count(conn: &Connection, entry: i64) -> rusqlite::Result<()> {
-    let mut found = BTreeSet::new();
-    let mut texts = conn.prepare_cached(
-        "SELECT edits FROM journal WHERE id = :id UNION ALL SELECT edits FROM journal_part WHERE entry = :id",
-    )?;
-    let mut texts = texts.query(named_params! {":id": entry})?;
-    while let Some(row) = texts.next()? {
-        cases(row.get_ref(0)?.as_str()?, &mut found);
-    }
+/// Counts an entry, or an undo or redo of one, for every case it is about: its edits were read for the seal.
+pub(super) fn count(conn: &Connection, cases: &BTreeSet<String>) -> rusqlite::Result<()> {
     let mut put = conn.prepare_cached(
         "INSERT INTO case_change (uuid, times) VALUES (:uuid, 1)
          ON CONFLICT (uuid) DO UPDATE SET times = times + 1",
     )?;
-    for uuid in found {
+    for uuid in cases {
         put.execute(named_params! {":uuid": uuid})?;
     }
     Ok(())
@@ -78,7 +78,7 @@ pub(super) fn begin(conn: &Connection) -> rusqlite::Result<()> {
         .query_map([], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     for entry in entries {
-        count(conn, entry)?;
+        count(conn, &super::seal::cases_of(conn, entry)?)?;
     }
     Ok(())
 }

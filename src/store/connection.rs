@@ -61,6 +61,8 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, LONGEST)?;
     conn.pragma_update(None, "cell_size_check", true)?;
+    // What is deleted is overwritten: what the bin let go of does not lie about in free pages.
+    conn.pragma_update(None, "secure_delete", true)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The journal: every write with its inverse, in order; undone entries wait for redo until a new write overtakes them.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::by::By;
@@ -202,11 +203,31 @@ fn text(edits: &[Edit]) -> rusqlite::Result<String> {
     serde_json::to_string(edits).map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
 }
 
-/// Edits as they were written down.
+/// Edits as they were written down. One in the words of a newer program is passed over: `is_whole` says so.
 pub(super) fn read(text: &str) -> rusqlite::Result<Vec<Edit>> {
-    serde_json::from_str(text).map_err(|e| {
+    if let Ok(edits) = serde_json::from_str(text) {
+        return Ok(edits);
+    }
+    let each: Vec<&RawValue> = serde_json::from_str(text).map_err(|e| {
         rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, e.into())
-    })
+    })?;
+    let known = each.iter().map(|one| serde_json::from_str(one.get()));
+    Ok(known.filter_map(Result::ok).collect())
+}
+
+/// Whether this program knows everything an entry did: no word of a newer one, nothing whose words were dropped.
+pub(super) fn is_whole(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
+    let mut texts = conn.prepare_cached(
+        "SELECT edits FROM journal WHERE id = :id UNION ALL SELECT edits FROM journal_part WHERE entry = :id",
+    )?;
+    let mut texts = texts.query(named_params! {":id": id})?;
+    while let Some(row) = texts.next()? {
+        let read = serde_json::from_str::<Vec<Edit>>(row.get_ref(0)?.as_str()?);
+        if read.map_or(true, |edits| edits.iter().any(|e| e.record().is_none())) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Every edit of an entry, in order.

@@ -8,6 +8,7 @@ mod connection;
 mod create;
 mod derived;
 mod docket;
+mod dropped;
 mod error;
 mod flaw;
 mod glance;
@@ -156,6 +157,16 @@ impl Store {
     /// The cases that hold a word this program does not know, by id.
     pub fn unknown_words(&self) -> Result<Vec<Unread>, StoreError> {
         self.on(unread::unknown_words)
+    }
+
+    /// What stands beside the cases and holds what this program does not know.
+    pub fn unknown_beside(&self) -> Result<Vec<Unread>, StoreError> {
+        self.on(unread::beside)
+    }
+
+    /// Whether something beside the cases cannot be read.
+    pub fn is_unread_beside(&self) -> Result<bool, StoreError> {
+        self.on(|c| Ok(!unread::unreadable(c)?.is_empty()))
     }
 
     /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table. One

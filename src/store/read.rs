@@ -20,6 +20,7 @@ use super::tables::{
     AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
     OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
 };
+use super::unread::is_content;
 
 pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
     conn.prepare_cached("SELECT id FROM case_file WHERE uuid = :uuid")?
@@ -96,10 +97,11 @@ fn list<T: Fields>(conn: &Connection, sql: &str, id: i64) -> rusqlite::Result<Ve
     rows(conn, sql, id, |row| read(row, 0))
 }
 
-/// Every row of a table.
+/// Every row of a table that can be read; `unread::beside` names the others.
 fn all<T: Fields>(conn: &Connection, table: &Table, order: &str) -> rusqlite::Result<Vec<T>> {
-    conn.prepare_cached(&table.select("", order))?
-        .query_map([], |row| read(row, 0))?
+    let mut rows = conn.prepare_cached(&table.select("", order))?;
+    let rows = rows.query_map([], |row| read(row, 0))?;
+    rows.filter(|row| !matches!(row, Err(e) if is_content(e)))
         .collect()
 }
 
@@ -138,8 +140,9 @@ pub(super) fn mediations(conn: &Connection) -> rusqlite::Result<Vec<Mediation>> 
 
 /// The documents kept on a shelf, in the order they were kept.
 pub(super) fn kept(conn: &Connection, shelf: Shelf) -> rusqlite::Result<Vec<Kept>> {
-    conn.prepare_cached(&KEPT.select("", "WHERE shelf = :shelf ORDER BY uuid"))?
-        .query_map(named_params! {":shelf": shelf.id()}, |row| read(row, 0))?
+    let mut rows = conn.prepare_cached(&KEPT.select("", "WHERE shelf = :shelf ORDER BY uuid"))?;
+    let rows = rows.query_map(named_params! {":shelf": shelf.id()}, |row| read(row, 0))?;
+    rows.filter(|row| !matches!(row, Err(e) if is_content(e)))
         .collect()
 }
 

@@ -2,11 +2,13 @@
 //! a gap or a new order in it is evident to `verify`; a cut tail shows beside an older head. It is no proof against
 //! whoever owns the file and makes the whole chain anew.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
-use serde::Deserialize;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use super::changes::Slim;
 use super::flaw::Flaw;
 use crate::case::SealHead;
 
@@ -56,7 +58,13 @@ pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
             0 => entry(conn, place)?,
             turn => turned(conn, turn)?,
         };
-        let Some((writer, said, body)) = found else {
+        let Some(Sealed {
+            writer,
+            said,
+            body,
+            cases,
+        }) = found
+        else {
             continue;
         };
         let head = head(conn, &writer)?;
@@ -74,13 +82,16 @@ pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
             ":writer": link.writer, ":no": link.no, ":entry": (turn == 0).then_some(place),
             ":turn": (turn != 0).then_some(turn), ":body": link.body, ":hash": hash,
         })?;
-        let about = match turn {
-            0 => place,
-            turn => conn
-                .prepare_cached("SELECT entry FROM turn WHERE id = :id")?
-                .query_row(named_params! {":id": turn}, |row| row.get(0))?,
+        let cases = match turn {
+            0 => cases,
+            turn => {
+                let about = conn
+                    .prepare_cached("SELECT entry FROM turn WHERE id = :id")?
+                    .query_row(named_params! {":id": turn}, |row| row.get(0))?;
+                cases_of(conn, about)?
+            }
         };
-        super::changes::count(conn, about)?;
+        super::changes::count(conn, &cases)?;
     }
     Ok(())
 }
@@ -123,7 +134,13 @@ pub(super) fn holds(conn: &Connection, head: &SealHead) -> rusqlite::Result<bool
     .map(|n| n == 1)
 }
 
-type Sealed = (String, String, String);
+/// What is sealed of an entry or turn, and the cases it is about: told in the same reading of its edits.
+struct Sealed {
+    writer: String,
+    said: String,
+    body: String,
+    cases: BTreeSet<String>,
+}
 
 fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
     let found = conn
@@ -132,9 +149,16 @@ fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
             Ok((row.get("writer")?, row.get("said")?))
         })
         .optional()?;
-    found
-        .map(|(writer, said)| Ok((writer, said, body(conn, id)?)))
-        .transpose()
+    let sealed = |(writer, said)| {
+        let (body, cases) = body(conn, id)?.end();
+        Ok(Sealed {
+            writer,
+            said,
+            body,
+            cases,
+        })
+    };
+    found.map(sealed).transpose()
 }
 
 fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
@@ -145,13 +169,24 @@ fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
             if let Some(edits) = &edits {
                 body.add(edits);
             }
-            Ok((row.get("writer")?, row.get("said")?, body.end()))
+            let (body, cases) = body.end();
+            Ok(Sealed {
+                writer: row.get("writer")?,
+                said: row.get("said")?,
+                body,
+                cases,
+            })
         })
         .optional()
 }
 
-/// The hash of what an entry did, record by record.
-fn body(conn: &Connection, entry: i64) -> rusqlite::Result<String> {
+/// The cases an entry is about.
+pub(super) fn cases_of(conn: &Connection, entry: i64) -> rusqlite::Result<BTreeSet<String>> {
+    Ok(body(conn, entry)?.end().1)
+}
+
+/// What an entry did, record by record.
+fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
     let mut texts = conn.prepare_cached(
         "SELECT edits FROM (SELECT 0 AS no, edits FROM journal WHERE id = :id
              UNION ALL SELECT no, edits FROM journal_part WHERE entry = :id) ORDER BY no",
@@ -161,37 +196,46 @@ fn body(conn: &Connection, entry: i64) -> rusqlite::Result<String> {
     while let Some(row) = texts.next()? {
         body.add(row.get_ref("edits")?.as_str()?);
     }
-    Ok(body.end())
+    Ok(body)
 }
 
 /// SHA-256 over the SHA-256 of each edit: one whose words were dropped for good leaves its hash in its place.
 #[derive(Default)]
-struct Body(Sha256);
+struct Body {
+    hash: Sha256,
+    cases: BTreeSet<String>,
+}
 
-/// What stands in the place of an edit whose words were dropped.
-#[derive(Deserialize)]
-struct Dropped {
-    dropped: String,
+/// What stands in the place of an edit whose words are dropped.
+pub(super) fn stub(edit: &str) -> String {
+    let hash = hex(&Sha256::digest(edit.as_bytes()));
+    format!(r#"{{"dropped":"{hash}"}}"#)
 }
 
 impl Body {
     fn add(&mut self, edits: &str) {
         let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(edits) else {
             // No list of edits: whatever it is, it is sealed as it stands.
-            self.0.update(edits.as_bytes());
+            self.hash.update(edits.as_bytes());
             return;
         };
         for edit in list {
-            let hash = match serde_json::from_str::<Dropped>(edit.get()) {
-                Ok(stub) => stub.dropped,
-                Err(_) => hex(&Sha256::digest(edit.get().as_bytes())),
-            };
-            self.0.update(hash.as_bytes());
+            // Words this program does not know tell no case.
+            let slim = serde_json::from_str::<Slim<'_>>(edit.get()).ok();
+            match slim.as_ref().and_then(|slim| slim.dropped) {
+                Some(hash) => self.hash.update(hash.as_bytes()),
+                None => {
+                    let hash = hex(&Sha256::digest(edit.get().as_bytes()));
+                    self.hash.update(hash.as_bytes());
+                }
+            }
+            let cases = slim.iter().flat_map(Slim::cases);
+            self.cases.extend(cases.map(str::to_string));
         }
     }
 
-    fn end(self) -> String {
-        hex(&self.0.finalize())
+    fn end(self) -> (String, BTreeSet<String>) {
+        (hex(&self.hash.finalize()), self.cases)
     }
 }
 
@@ -224,12 +268,12 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
         };
         let here = (of.0.unwrap_or(place.0), of.1.unwrap_or(place.1));
         let sealed: String = row.get("body")?;
-        let whole = told.is_some_and(|(writer, said, body)| {
+        let whole = told.is_some_and(|told| {
             let link = Link {
-                writer,
+                writer: told.writer,
                 no: found.no,
-                said,
-                body,
+                said: told.said,
+                body: told.body,
             };
             let prior = same.map_or("", |b| b.hash.as_str());
             link.body == sealed && link.writer == found.writer && link.hash(prior) == found.hash

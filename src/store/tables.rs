@@ -12,7 +12,7 @@ use crate::case::{
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
-use crate::text::{Cell, Fields};
+use crate::text::{Cell, Fields, Words};
 
 /// A column that says where a row belongs, and the value it is given.
 type Owner = (&'static str, &'static str);
@@ -25,6 +25,8 @@ pub(super) struct Table {
     name: &'static str,
     /// The columns of the struct, with commas.
     columns: String,
+    /// Those that hold words of a list.
+    words: Vec<(String, Words)>,
     put: String,
 }
 
@@ -46,8 +48,10 @@ impl Table {
             .map(|c| format!("{c} = excluded.{c}"))
             .collect();
         let set = set.join(", ");
+        let words = fields.iter().cloned().zip(T::words());
         Table {
             name,
+            words: words.filter(|(_, words)| *words != Words::Any).collect(),
             put: format!(
                 "INSERT INTO {name} ({owned}{columns}) VALUES ({given}{marks}) ON CONFLICT ({key}) DO UPDATE SET {set}"
             ),
@@ -59,6 +63,52 @@ impl Table {
     pub(super) fn select(&self, first: &str, rest: &str) -> String {
         let (name, columns) = (self.name, &self.columns);
         format!("SELECT {first}{columns} FROM {name} {rest}")
+    }
+
+    /// The rows with a word this program may not know: `{first}` and the columns of words, of the table as `t`.
+    pub(super) fn select_unknown(&self, first: &str, joined: &str) -> Option<String> {
+        let quoted = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|word| format!("'{word}'")).collect();
+            words.join(", ")
+        };
+        let unlike = self.words.iter().filter_map(|(column, words)| match words {
+            Words::Any => None,
+            Words::One(words) => Some(format!("t.{column} NOT IN ({})", quoted(words))),
+            // One with commas in it is looked at piece by piece.
+            Words::Many(words) => {
+                let words = quoted(words);
+                Some(format!("t.{column} NOT IN ('', {words})"))
+            }
+        });
+        let unlike: Vec<String> = unlike.collect();
+        if unlike.is_empty() {
+            return None;
+        }
+        let columns = self.words.iter().map(|(column, _)| format!(", t.{column}"));
+        let (name, columns, unlike) = (self.name, columns.collect::<String>(), unlike.join(" OR "));
+        Some(format!(
+            "SELECT {first}{columns} FROM {name} t {joined} WHERE {unlike}"
+        ))
+    }
+
+    /// The first column of a row of `select_unknown` that holds an unknown word, and the word.
+    pub(super) fn unknown(&self, row: &Row<'_>) -> rusqlite::Result<Option<(&str, String)>> {
+        for (column, words) in &self.words {
+            let Some(word) = row.get::<_, Option<String>>(column.as_str())? else {
+                continue;
+            };
+            let unlike = match words {
+                Words::Any => None,
+                Words::One(known) => Some(word.as_str()).filter(|word| !known.contains(word)),
+                Words::Many(known) => word
+                    .split(',')
+                    .find(|word| !word.is_empty() && !known.contains(word)),
+            };
+            if let Some(unlike) = unlike {
+                return Ok(Some((column, unlike.to_string())));
+            }
+        }
+        Ok(None)
     }
 
     /// People in the order of their hearings, with the ids of case and hearing before the columns of the struct.

@@ -1,88 +1,224 @@
-//! Cases that hold a word this program does not know: found without reading them, so that the rest stays readable.
+//! What holds a word this program does not know: a case, or one thing beside the cases. It is named, and the rest stays
+//! readable.
 
 use rusqlite::{Connection, Error};
 
-use crate::case::{FactKind, Matter, NoticeGround, Outcome, Path, Role};
+use super::sql_types::{bad, cell};
+use super::tables::{
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
+    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
+};
+use crate::calendar::{HolidayNotice, LocalDay};
+use crate::case::{Mediation, Official, Setting, setting_row};
+use crate::docket::SavedView;
+use crate::law::OfficeRule;
+use crate::said;
+use crate::text::{Fields, Said, Text, text};
 
 /// A case, or something beside the cases, that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// The internal id; 0 for what is no case.
     pub id: i64,
-    /// The docket number; empty until it is known.
+    /// What it is, where it is no case.
+    pub what: Option<Text>,
+    /// The docket number, or what the thing is called; empty until it is known.
     pub number: String,
     /// The column and what stands in it.
     pub detail: String,
 }
 
 impl Unread {
-    /// What the case is called.
+    /// What it is called.
     pub fn name(&self) -> String {
         match self.number.is_empty() {
             true => format!("#{}", self.id),
             false => self.number.clone(),
         }
     }
+
+    /// What is wrong with it.
+    pub fn said(&self) -> Said {
+        let detail = Said::new(self.detail.clone(), self.detail.clone());
+        let name = Said::new(self.name(), self.name());
+        match self.what {
+            None => said!(
+                "案件 {name} 有本程序不认识的内容，没有列入：{detail}",
+                "case {name} holds something this program does not know and is left out: {detail}";
+                name = name, detail = detail
+            ),
+            Some(what) => said!(
+                "{what}「{name}」有本程序不认识的内容，没有生效：{detail}",
+                "the {what} '{name}' holds something this program does not know and is not in force: {detail}";
+                what = what, name = name, detail = detail
+            ),
+        }
+    }
 }
 
-/// A column of words with the words this program knows; other columns of words have a CHECK in the schema.
-struct Words {
-    table: &'static str,
-    case: &'static str,
-    column: &'static str,
-    known: fn() -> Vec<&'static str>,
+/// The tables of a case, and how a row of `t` leads to it.
+fn of_cases() -> [(&'static Table, &'static str); 8] {
+    const OWN: &str = "CROSS JOIN case_file c ON c.id = t.case_id";
+    [
+        (&CASES, "CROSS JOIN case_file c ON c.id = t.id"),
+        (&PARTIES, OWN),
+        (&AGENTS, OWN),
+        (&FACTS, OWN),
+        (&HEARINGS, OWN),
+        (
+            &PEOPLE,
+            "CROSS JOIN hearing h ON h.id = t.hearing_id CROSS JOIN case_file c ON c.id = h.case_id",
+        ),
+        (&SET_DAYS, OWN),
+        (&FINDINGS, OWN),
+    ]
 }
 
-macro_rules! words {
-    ($($table:literal.$case:literal $column:literal $type:ty;)*) => {
-        &[$(Words {
-            table: $table,
-            case: $case,
-            column: $column,
-            known: || <$type>::ALL.iter().map(|v| v.id()).collect(),
-        }),*]
-    };
+fn detail(column: &str, word: &str) -> String {
+    format!("column {column}: unknown value {word}")
 }
-
-const WORDS: &[Words] = words! {
-    "case_file"."id" "role" Role;
-    "case_file"."id" "path" Path;
-    "case_file"."id" "matter" Matter;
-    "fact"."case_id" "kind" FactKind;
-    "fact"."case_id" "outcome" Outcome;
-    "hearing"."case_id" "notice_ground" NoticeGround;
-};
 
 /// The cases that hold an unknown word, by id, each with the first one found.
 pub(super) fn unknown_words(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
     let mut out: Vec<Unread> = Vec::new();
-    for words in WORDS {
-        let Words {
-            table,
-            case,
-            column,
-            known,
-        } = words;
-        let known: Vec<String> = known().iter().map(|word| format!("'{word}'")).collect();
-        let known = known.join(", ");
-        let mut statement = conn.prepare(&format!(
-            "SELECT t.{case} AS id, t.{column} AS word, coalesce(c.number, '') AS number
-             FROM {table} t JOIN case_file c ON c.id = t.{case} WHERE t.{column} NOT IN ({known})"
-        ))?;
-        let found = statement.query_map([], |row| {
-            let word: String = row.get("word")?;
-            Ok(Unread {
-                id: row.get("id")?,
-                number: row.get("number")?,
-                detail: format!("column {column}: unknown value {word}"),
-            })
-        })?;
-        for unread in found {
-            out.push(unread?);
+    for (table, joined) in of_cases() {
+        let first = "c.id AS owner, coalesce(c.number, '') AS called";
+        let Some(sql) = table.select_unknown(first, joined) else {
+            continue;
+        };
+        let mut found = conn.prepare(&sql)?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some((column, word)) = table.unknown(row)? {
+                out.push(Unread {
+                    id: row.get("owner")?,
+                    what: None,
+                    number: row.get("called")?,
+                    detail: detail(column, &word),
+                });
+            }
         }
     }
     out.sort_by_key(|unread| unread.id);
     out.dedup_by_key(|unread| unread.id);
+    Ok(out)
+}
+
+/// What stands beside the cases and cannot be read, or says what this program does not know.
+pub(super) fn beside(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
+    let mut out = unreadable(conn)?;
+    // Setting by setting: a key or a value of a newer program is no key or value here, and the default holds.
+    for setting in super::read::settings(conn)? {
+        let detail = match setting_row(&setting.key) {
+            None => format!("column key: unknown value {}", setting.key),
+            Some(row) if row.holds(&setting.value) => continue,
+            Some(_) => detail("value", &setting.value),
+        };
+        out.push(Unread {
+            id: 0,
+            what: Some(text("本单位设置", "setting")),
+            number: setting.key,
+            detail,
+        });
+    }
+    Ok(out)
+}
+
+/// The rows beside the cases that cannot be read at all.
+pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
+    let mut out = Vec::new();
+    let mut add = |found: Vec<Unread>| out.extend(found);
+    add(of::<Official>(
+        conn,
+        &OFFICIALS,
+        "name",
+        text("负责人", "official"),
+    )?);
+    add(of::<LocalDay>(
+        conn,
+        &LOCAL_DAYS,
+        "day",
+        text("本单位日历", "own day"),
+    )?);
+    add(of::<OfficeRule>(
+        conn,
+        &OFFICE_RULES,
+        "title",
+        text("本单位规则", "office rule"),
+    )?);
+    add(of::<HolidayNotice>(
+        conn,
+        &NOTICES,
+        "year",
+        text("放假通知", "holiday notice"),
+    )?);
+    add(of::<Setting>(
+        conn,
+        &SETTINGS,
+        "key",
+        text("本单位设置", "setting"),
+    )?);
+    add(of::<SavedView>(
+        conn,
+        &VIEWS,
+        "name",
+        text("常用视图", "saved view"),
+    )?);
+    add(of::<Mediation>(
+        conn,
+        &MEDIATIONS,
+        "coalesce(nullif(number, ''), party)",
+        text("调解记录", "mediation"),
+    )?);
+    // A frozen submission is large: its shelf is looked at, not the whole of it.
+    if let Some(sql) = KEPT.select_unknown("t.name AS called", "") {
+        let mut found = conn.prepare(&sql)?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some((column, word)) = KEPT.unknown(row)? {
+                out.push(Unread {
+                    id: 0,
+                    what: Some(text("留存的文件", "kept document")),
+                    number: row.get("called")?,
+                    detail: detail(column, &word),
+                });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// The rows of a table that cannot be read.
+fn of<T: Fields>(
+    conn: &Connection,
+    table: &Table,
+    called: &str,
+    what: Text,
+) -> rusqlite::Result<Vec<Unread>> {
+    let mut out = Vec::new();
+    let mut all = conn.prepare_cached(&table.select(&format!("{called}, "), ""))?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let mut cells = (1..).map_while(|at| cell(row, at));
+        let Err(field) = T::take(&mut cells) else {
+            continue;
+        };
+        let detail = match (table.unknown(row)?, row.get::<_, String>(field)) {
+            (Some((column, word)), _) => detail(column, &word),
+            (None, Ok(word)) => detail(field, &word),
+            (None, Err(_)) => why(&bad(field)),
+        };
+        let number = match row.get_ref(0)? {
+            rusqlite::types::ValueRef::Integer(n) => n.to_string(),
+            other => other.as_str().unwrap_or_default().to_string(),
+        };
+        out.push(Unread {
+            id: 0,
+            what: Some(what),
+            number,
+            detail,
+        });
+    }
     Ok(out)
 }
 
@@ -97,14 +233,22 @@ pub(super) fn is_content(error: &Error) -> bool {
     )
 }
 
+fn why(error: &Error) -> String {
+    match error {
+        Error::FromSqlConversionFailure(_, _, why) => why.to_string(),
+        other => other.to_string(),
+    }
+}
+
 /// A case that was being read.
 pub(super) fn unread(conn: &Connection, id: i64, error: &Error) -> rusqlite::Result<Unread> {
     let number = conn
         .prepare_cached("SELECT coalesce(number, '') AS number FROM case_file WHERE id = :id")?
         .query_row(rusqlite::named_params! {":id": id}, |row| row.get("number"))?;
-    let detail = match error {
-        Error::FromSqlConversionFailure(_, _, why) => why.to_string(),
-        other => other.to_string(),
-    };
-    Ok(Unread { id, number, detail })
+    Ok(Unread {
+        id,
+        what: None,
+        number,
+        detail: why(error),
+    })
 }

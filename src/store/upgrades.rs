@@ -339,6 +339,16 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX attendance_hearing ON attendance (hearing_id, order_no);
         ",
     },
+    Upgrade {
+        reason: "what an undo wrote may lose its words too when the bin is emptied; the hash stays",
+        sql: "
+            DROP TRIGGER turn_kept;
+            CREATE TRIGGER turn_kept BEFORE UPDATE OF id, entry, after, at, undone, who, machine, writer ON turn
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+            CREATE TRIGGER turn_words BEFORE UPDATE OF edits ON turn WHEN instr(coalesce(NEW.edits, ''), '\"dropped\":\"') = 0
+                BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

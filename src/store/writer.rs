@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{
     By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned,
-    Unread, derived, docket, journal, read, read_case, since, write,
+    Unread, derived, docket, dropped, journal, read, read_case, since, unread, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{CaseFile, Kept, Mediation, Official, Setting, Shelf};
@@ -88,6 +88,11 @@ impl Writer<'_> {
     /// Every record that belongs to no case.
     pub fn loose_records(&self) -> Result<Vec<Record>, StoreError> {
         self.on(read::loose)
+    }
+
+    /// Whether something beside the cases cannot be read.
+    pub fn is_unread_beside(&self) -> Result<bool, StoreError> {
+        self.on(|c| Ok(!unread::unreadable(c)?.is_empty()))
     }
 
     /// Everything that was entered, undone and redone, one by one, oldest first.
@@ -209,6 +214,17 @@ impl Writer<'_> {
 
     pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
         self.on(|c| journal::edits(c, id))
+    }
+
+    /// Whether this program knows everything an entry did.
+    pub fn is_whole(&self, id: i64) -> Result<bool, StoreError> {
+        self.on(|c| journal::is_whole(c, id))
+    }
+
+    /// Drops for good what the journal says of these records and cases: their hashes stay in its chain. Entries that
+    /// lose words can no longer be undone or redone.
+    pub fn drop_words(&self, gone: &std::collections::BTreeSet<Uuid>) -> Result<usize, StoreError> {
+        self.on(|c| dropped::drop_words(c, gone))
     }
 
     /// From here on nothing that was done before can be undone.

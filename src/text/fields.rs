@@ -62,8 +62,22 @@ pub enum Told {
     Many(Vec<Told>),
 }
 
+/// The words a column may hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Words {
+    /// It is no list of words.
+    Any,
+    One(Vec<&'static str>),
+    /// Several of these, with commas between them.
+    Many(Vec<&'static str>),
+}
+
 /// A value that stands in one column.
 pub trait Single: Sized {
+    /// The ids of a code.
+    fn words() -> Words {
+        Words::Any
+    }
     fn cell(&self) -> Cell<'_>;
     /// None: no such value can stand there.
     fn of(cell: Cell<'_>) -> Option<Self>;
@@ -80,6 +94,8 @@ pub trait Single: Sized {
 pub trait Stored: Sized {
     /// What the names of its columns end in, after the field's name.
     const ENDINGS: &'static [&'static str] = &[""];
+    /// The words of each of its columns.
+    fn words() -> Vec<Words>;
     fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>);
     fn take<'a>(from: &mut impl Iterator<Item = Cell<'a>>) -> Option<Self>;
     fn told(&self) -> Told;
@@ -87,6 +103,10 @@ pub trait Stored: Sized {
 }
 
 impl<T: Single> Stored for T {
+    fn words() -> Vec<Words> {
+        vec![<T as Single>::words()]
+    }
+
     fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>) {
         out.push(self.cell());
     }
@@ -108,6 +128,10 @@ impl<T: Single> Stored for T {
 }
 
 impl<T: Single> Stored for Option<T> {
+    fn words() -> Vec<Words> {
+        vec![<T as Single>::words()]
+    }
+
     fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>) {
         out.push(self.as_ref().map_or(Cell::Null, Single::cell));
     }
@@ -132,6 +156,13 @@ impl<T: Single> Stored for Option<T> {
 
 /// Ids with commas between them.
 impl<T: Single> Stored for Vec<T> {
+    fn words() -> Vec<Words> {
+        vec![match <T as Single>::words() {
+            Words::One(words) => Words::Many(words),
+            other => other,
+        }]
+    }
+
     fn put<'a>(&'a self, out: &mut Vec<Cell<'a>>) {
         let ids = self.iter().filter_map(|one| match one.cell() {
             Cell::Text(id) => Some(id),
@@ -248,9 +279,14 @@ macro_rules! whole_numbers {
                 Cell::Int(i64::from(*self))
             }
 
+            /// A number beyond what the field can hold is read as the nearest it can: it is named as too large and
+            /// can be mended, where a refusal would lock up everything beside it.
             fn of(cell: Cell<'_>) -> Option<$number> {
                 match cell {
-                    Cell::Int(n) => n.try_into().ok(),
+                    Cell::Int(n) => Some(n.clamp(
+                        <$number>::MIN.into(),
+                        <$number>::MAX.into(),
+                    ).try_into().unwrap_or_default()),
                     Cell::Null | Cell::Text(_) => None,
                 }
             }
@@ -295,6 +331,8 @@ pub trait Fields: Sized {
     type Field: Field;
     /// Its columns, in the order of `put` and `take`.
     fn columns() -> Vec<String>;
+    /// The words each column may hold, in the same order.
+    fn words() -> Vec<Words>;
     fn put(&self) -> Vec<Cell<'_>>;
     /// # Errors
     /// The id of the field whose cells hold no value it can have.
@@ -312,6 +350,12 @@ pub fn columns_of<S, T: Stored>(
 ) -> impl Iterator<Item = String> {
     let name = name.to_string();
     T::ENDINGS.iter().map(move |end| format!("{name}{end}"))
+}
+
+/// The words of a field's columns, by the type of its value.
+#[doc(hidden)]
+pub fn words_of<S, T: Stored>(_field: impl Fn(&S) -> &T) -> Vec<Words> {
+    T::words()
 }
 
 /// Tells the fields of a struct: `Variant = field: "中文", "English", Holds;`, with `as "column"` after the field
@@ -352,6 +396,12 @@ macro_rules! fields {
                     $(let column = $column;)?
                     out.extend($crate::text::columns_of(column, |s: &$struct| &s.$field));
                 )+
+                out
+            }
+
+            fn words() -> Vec<$crate::text::Words> {
+                let mut out = Vec::new();
+                $(out.extend($crate::text::words_of(|s: &$struct| &s.$field));)+
                 out
             }
 

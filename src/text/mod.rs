@@ -8,7 +8,7 @@ mod punctuate;
 
 pub use clean::{clean_line, clean_lines};
 pub use columns::{fit, pad, pad_left, width, wrap};
-pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, columns_of};
+pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};
 pub use punctuate::punctuate;
 
@@ -152,6 +152,10 @@ macro_rules! codes {
         }
 
         impl $crate::text::Single for $name {
+            fn words() -> $crate::text::Words {
+                $crate::text::Words::One(vec![$($id,)+])
+            }
+
             fn cell(&self) -> $crate::text::Cell<'_> {
                 $crate::text::Cell::Text(self.id().into())
             }

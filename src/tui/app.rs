@@ -90,6 +90,8 @@ pub struct App {
     bar: Rect,
     /// What this run said, for the log.
     log: Vec<LogLine>,
+    /// The text that came last without brackets, while more of it may come.
+    burst: String,
 }
 
 macro_rules! top {
@@ -117,6 +119,7 @@ impl App {
             mouse: true,
             bar: Rect::ZERO,
             log: Vec::new(),
+            burst: String::new(),
             ledger,
             look,
         };
@@ -128,6 +131,9 @@ impl App {
         }
         app.begin_live();
         app.reload();
+        if let Some(found) = app.ledger.unread_beside().first() {
+            app.message = Some(Message::Info(found.said()));
+        }
         app.note();
         app
     }
@@ -169,7 +175,28 @@ impl App {
     fn hear(&mut self, event: Event) -> Effect {
         match event {
             Event::Key(key) => self.key(key),
-            Event::Paste(_) | Event::Click(_) if self.waiting_to_write() => Effect::None,
+            Event::Paste(_) | Event::Burst(_) | Event::More(_) | Event::Click(_)
+                if self.waiting_to_write() =>
+            {
+                Effect::None
+            }
+            Event::Burst(text) => {
+                self.burst.clone_from(&text);
+                self.hear(Event::Paste(text))
+            }
+            // It belongs to the text before it, wherever that went.
+            Event::More(text) => {
+                self.burst.push_str(&text);
+                let whole = self.burst.clone();
+                let ctx = Ctx::new(&self.ledger, self.look);
+                let screen = top!(self);
+                let listed = Command::Paste.row().places.contains(&screen.place());
+                if listed && screen.hints().is_none() {
+                    return self.hear(Event::Paste(whole));
+                }
+                let step = screen.paste_more(&text, &whole, &ctx);
+                self.step(step)
+            }
             Event::Paste(text) => {
                 let ctx = Ctx::new(&self.ledger, self.look);
                 let screen = top!(self);

@@ -31,26 +31,35 @@ pub(super) fn character(key: &Key) -> Option<char> {
     }
 }
 
-/// Gathers what follows a key without a pause. `next` waits for the next key so long; it gives none where none came,
+/// How long after a pasted text what comes still belongs to it: a slow line sends it in pieces, and no piece is a command.
+pub(super) const AFTER: Duration = Duration::from_millis(900);
+
+/// Gathers what follows a key without a pause; `pasting` says that it follows a text. `next` waits for the next key so long; it gives none where none came,
 /// or where what came is no character (and keeps that for later).
 ///
 /// # Errors
 /// The terminal cannot be read.
 pub(super) fn gather(
     first: Key,
+    pasting: bool,
     mut next: impl FnMut(Duration) -> io::Result<Option<Key>>,
 ) -> io::Result<Came> {
     let mut keys = vec![first];
     if character(&first).is_some() {
         loop {
-            let wait = if is_text(&keys) { LATE } else { SOON };
+            let wait = if pasting || is_text(&keys) {
+                LATE
+            } else {
+                SOON
+            };
             match next(wait)? {
                 Some(key) => keys.push(key),
                 None => break,
             }
         }
     }
-    Ok(if is_text(&keys) {
+    let goes_on = pasting && character(&first).is_some();
+    Ok(if goes_on || is_text(&keys) {
         Came::Text(keys.iter().filter_map(character).collect())
     } else {
         Came::Keys(keys)
@@ -72,7 +81,15 @@ mod tests {
             c => Key::char(c),
         });
         let first = rest.next().unwrap();
-        gather(first, |_| Ok(rest.next())).unwrap()
+        gather(first, false, |_| Ok(rest.next())).unwrap()
+    }
+
+    #[test]
+    fn what_follows_a_text_is_text_however_short_and_a_key_that_is_none_is_not() {
+        let one = gather(Key::char('D'), true, |_| Ok(None)).unwrap();
+        assert_eq!(one, Came::Text("D".to_string()));
+        let esc = gather(Key::new(Code::Esc), true, |_| Ok(None)).unwrap();
+        assert_eq!(esc, Came::Keys(vec![Key::new(Code::Esc)]));
     }
 
     #[test]
@@ -89,7 +106,7 @@ mod tests {
     #[test]
     fn a_key_that_is_no_character_is_never_gathered() {
         let mut asked = false;
-        let came = gather(Key::new(Code::Esc), |_| {
+        let came = gather(Key::new(Code::Esc), false, |_| {
             asked = true;
             Ok(None)
         });

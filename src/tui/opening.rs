@@ -72,7 +72,7 @@ pub(super) fn open(
             }
         }
         terminal.draw(look, |frame| page.draw(frame))?;
-        match terminal.next(SLICE)? {
+        match terminal.next(SLICE, false)? {
             Some(Event::Key(key)) if leaves(key, typed.is_empty()) => return Ok(Opened::Left),
             Some(event) => typed.push(event),
             None => {}

@@ -11,7 +11,7 @@ use super::config::{Config, GlyphChoice};
 use super::glyphs::Glyphs;
 use super::keymap;
 use super::opening::{self, Opened};
-use super::terminal::{Options, Terminal, TerminalError};
+use super::terminal::{Event, Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
 use crate::files::Folder;
@@ -121,6 +121,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
             ..
         }
     );
+    // A text came without brackets: what follows it soon belongs to it.
+    let mut burst = false;
+    let mut after: Option<Instant> = None;
     loop {
         // However fast keys come, what others wrote is seen in time.
         let every = if app.waiting() { RETRY } else { TICK };
@@ -142,7 +145,21 @@ pub fn run(start: Start) -> Result<(), UiError> {
             every.saturating_sub(ticked.elapsed()).max(soon)
         };
         // A closed window ends here: what is typed is put by first.
-        let event = terminal.next(wait).inspect_err(|_| app.keep_typed())?;
+        if std::mem::take(&mut burst) {
+            after = Some(Instant::now());
+        }
+        let left = after.map(|at| super::burst::AFTER.saturating_sub(at.elapsed()));
+        let pasting = left.filter(|left| !left.is_zero());
+        let wait = pasting.map_or(wait, |left| left.clamp(soon, wait));
+        let event = terminal
+            .next(wait, pasting.is_some())
+            .inspect_err(|_| app.keep_typed())?;
+        match &event {
+            Some(Event::Burst(_) | Event::More(_)) => burst = true,
+            // A key no text holds is pressed by hand.
+            Some(_) => after = None,
+            None => {}
+        }
         let Some(event) = event else {
             if app.busy() {
                 app.work();

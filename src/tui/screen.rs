@@ -109,10 +109,14 @@ pub enum Step {
     Write(Deed),
     /// Writes what is on the screen into a file; closes the screen on success.
     Export(Export),
-    /// Writes after another key confirms what is said; the screen that asked is closed then.
+    /// Writes after another key confirms what is said.
     Confirm {
         deed: Deed,
         what: Said,
+        /// The screen that asked is closed then: a form is, a list is not.
+        close: bool,
+        /// It cannot be taken back.
+        last: bool,
     },
     /// Plans the import of files and shows the preview.
     Import(Request),
@@ -218,6 +222,11 @@ pub trait Screen {
     /// The one case the screen is about.
     fn case(&self) -> Option<i64> {
         None
+    }
+
+    /// More of a text that was pasted without brackets; `whole` is all of it.
+    fn paste_more(&mut self, text: &str, _whole: &str, ctx: &Ctx<'_>) -> Step {
+        self.paste(text, ctx)
     }
 
     fn paste(&mut self, _text: &str, _ctx: &Ctx<'_>) -> Step {

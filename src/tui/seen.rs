@@ -121,9 +121,16 @@ impl Seen {
                 close,
             },
             Step::Write(deed) => Step::Write(self.sign(deed)),
-            Step::Confirm { deed, what } => Step::Confirm {
+            Step::Confirm {
+                deed,
+                what,
+                close,
+                last,
+            } => Step::Confirm {
                 deed: self.sign(deed),
                 what,
+                close,
+                last,
             },
             other => other,
         }

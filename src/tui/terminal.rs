@@ -88,6 +88,10 @@ pub enum Event {
     Key(Key),
     /// Pasted text as it came; a field cleans it. Some input methods commit this way.
     Paste(String),
+    /// The same without brackets: more of it may come.
+    Burst(String),
+    /// What came soon after a `Burst` or a `More`.
+    More(String),
     Click(Position),
     /// Rows the wheel turned, negative upwards, and where.
     Wheel(i16, Position),
@@ -168,8 +172,8 @@ impl Terminal {
     }
 
     /// The next event; `None` when `timeout` passed without one, or when what came means nothing here. Characters
-    /// that come many at once are pasted text.
-    pub fn next(&mut self, timeout: Duration) -> io::Result<Option<Event>> {
+    /// that come many at once are pasted text, and so is what comes soon after it, as `pasting` says.
+    pub fn next(&mut self, timeout: Duration, pasting: bool) -> io::Result<Option<Event>> {
         if let Some(event) = self.waiting.pop_front() {
             return Ok(Some(event));
         }
@@ -178,7 +182,7 @@ impl Terminal {
             other => return Ok(other),
         };
         let mut after = None;
-        let came = burst::gather(first, |wait| {
+        let came = burst::gather(first, pasting, |wait| {
             Ok(match read(wait)? {
                 Some(Event::Key(key)) if burst::character(&key).is_some() => Some(key),
                 other => {
@@ -189,7 +193,8 @@ impl Terminal {
         })?;
         match came {
             Came::Keys(keys) => self.waiting.extend(keys.into_iter().map(Event::Key)),
-            Came::Text(text) => self.waiting.push_back(Event::Paste(text)),
+            Came::Text(text) if pasting => self.waiting.push_back(Event::More(text)),
+            Came::Text(text) => self.waiting.push_back(Event::Burst(text)),
         }
         self.waiting.extend(after);
         Ok(self.waiting.pop_front())

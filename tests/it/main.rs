@@ -115,6 +115,7 @@ mod two_apps;
 mod two_hands;
 mod two_live;
 mod typed_dates;
+mod unread_words;
 mod upgrade;
 mod who_counts;
 mod worked;

@@ -36,13 +36,65 @@ fn a_case_goes_to_the_bin_with_a_reason_and_comes_back() {
     assert!(!desk.run("remove --bin").ok().contains(FIRST));
     desk.run(&format!("remove {FIRST} {SECOND} --reason 误登"))
         .ok();
-    desk.run("remove --empty").ok();
-    desk.run("remove --empty").fails(1);
+    // Emptying is for good, and is asked about.
+    let (_, err) = desk.run("remove --empty").fails(1);
+    assert!(err.contains("不能撤销") && err.contains("--yes"), "{err}");
+    desk.run("remove --empty --yes").ok();
+    desk.run("remove --empty --yes").fails(1);
     assert_eq!(count(&desk), 0);
     desk.run("doctor").ok();
+}
+
+#[test]
+fn what_was_in_the_bin_is_gone_from_the_file_and_the_journal_still_holds() {
+    let desk = desk();
+    desk.run(&format!(
+        "record {FIRST} complaint_received 2022-03-04 --yes"
+    ))
+    .args(&["--note", "柳下惠的批注"])
+    .ok();
+    // Undone and redone with another's change between, so that an undo has words of its own.
     desk.run("undo").ok();
-    desk.run("undo").ok();
-    assert_eq!(count(&desk), 2);
+    desk.run("redo").ok();
+    let heads = desk.path("heads.json");
+    desk.run("journal export")
+        .args(&["--out", heads.to_str().unwrap()])
+        .ok();
+    desk.run(&format!("remove {FIRST} --reason 柳下惠来电"))
+        .ok();
+    let holds = |word: &str| {
+        let bytes = std::fs::read(desk.db()).unwrap();
+        bytes.windows(word.len()).any(|w| w == word.as_bytes())
+    };
+    assert!(holds("柳下惠的批注"));
+    let before = desk.run("journal").json();
+    desk.run("remove --empty --yes").ok();
+    assert!(
+        !holds("柳下惠的批注"),
+        "the words of the case are still in the file"
+    );
+    assert_eq!(count(&desk), 1);
+    desk.run("doctor").ok();
+    desk.run("journal verify").ok();
+    desk.run("journal verify")
+        .args(&[heads.to_str().unwrap()])
+        .ok();
+    // Nothing of it can be turned any more, and the journal still tells what was done.
+    let after = desk.run("journal").json();
+    assert_eq!(
+        after.as_array().unwrap().len(),
+        before.as_array().unwrap().len() + 1
+    );
+    let (_, err) = desk.run("undo").fails(1);
+    assert!(err.contains("没有可撤销"), "{err}");
+    // A change by another hand shows as before.
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch("UPDATE case_file SET handler = '无名'")
+        .unwrap();
+    drop(conn);
+    desk.run("doctor").fails(1);
+    desk.run("journal attest --reason 核对").ok();
+    desk.run("doctor --rebuild").ok();
 }
 
 #[test]

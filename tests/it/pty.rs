@@ -37,7 +37,7 @@ fn child() {
                 frame.set_cursor_position((3, 2));
             })
             .unwrap();
-        match terminal.next(Duration::from_secs(10)).unwrap() {
+        match terminal.next(Duration::from_secs(10), false).unwrap() {
             Some(Event::Key(key)) if key == Key::char('q') => return,
             Some(Event::Key(key)) if key == Key::ctrl('z') => {
                 terminal.suspend().unwrap();
@@ -48,7 +48,7 @@ fn child() {
                 heard.push('e');
             }
             Some(Event::Key(key)) => heard.extend(key.typed()),
-            Some(Event::Paste(text)) => heard.push_str(&format!("<{text}>")),
+            Some(Event::Paste(text) | Event::Burst(text)) => heard.push_str(&format!("<{text}>")),
             _ => {}
         }
     }

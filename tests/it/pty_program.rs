@@ -86,6 +86,58 @@ fn a_long_text_without_brackets_is_text_and_none_of_it_waits_for_a_key() {
     pty.assert_given_back();
 }
 
+/// A slow line sends a paste in pieces. However short a piece and whatever its letters, none of it is a command.
+#[test]
+fn a_text_that_comes_in_pieces_is_text_to_its_end() {
+    let pause = |ms| std::thread::sleep(std::time::Duration::from_millis(ms));
+    let first = "北京市朝阳区人民法院\r应诉通知书\r（2022）京0105行初8801号\r北京市朝阳区某某局：\r本院于2022年12月12日立案受理原告沈青禾诉你单位行政许可一案，";
+    // On the docket D is the bin, a a new case, q leaves, u undoes.
+    let pieces = [
+        "应当在收到起诉状副本之日起十五日内提交答辩状。",
+        "D",
+        "\r",
+        "u",
+        "q",
+        "y",
+        "附件：quaDqu",
+        "q",
+        "末\r",
+    ];
+    for begin in [
+        first,
+        "各科室：本周五下午三点在一楼会议室开会，请准时参加，",
+    ] {
+        let mut pty = program(&["demo"], NARROW);
+        pty.wait_for("行政诉讼 31 件");
+        pty.send("2");
+        pty.wait_for("全部案件");
+        pty.send(begin);
+        for piece in pieces {
+            pause(250);
+            pty.send(piece);
+        }
+        pause(400);
+        let screen = pty.screen().screen().contents();
+        assert!(
+            !screen.contains("理由") && !screen.contains("撤销："),
+            "{screen}"
+        );
+        if begin == first {
+            assert!(screen.contains("读入应诉通知书"), "{screen}");
+            // All of it was read, not its first piece.
+            assert!(screen.contains("8801"), "{screen}");
+        }
+        // A key that no text holds ends it; from then on keys are keys again.
+        pty.send("\u{1b}");
+        pause(200);
+        pty.send("\u{1b}");
+        pause(1_100);
+        pty.send("q");
+        assert_eq!(pty.wait(), 0);
+        pty.assert_given_back();
+    }
+}
+
 #[test]
 fn a_storm_of_sizes_ends_in_a_whole_screen() {
     let mut pty = program(&["demo"], NARROW);

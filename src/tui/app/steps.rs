@@ -50,7 +50,12 @@ impl App {
             }
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
-            Step::Confirm { deed, what } => self.ask(deed, what),
+            Step::Confirm {
+                deed,
+                what,
+                close,
+                last,
+            } => self.ask(deed, what, close, last),
             Step::Import(request) => self.import(request),
             Step::Close(message) => {
                 self.stack.pop();

@@ -194,6 +194,8 @@ impl App {
                 let title = receipt.title;
                 self.tell(Message::Info(if receipt.entry.is_none() {
                     said!("没有变化", "nothing changed")
+                } else if receipt.last {
+                    said!("已{title}", "{title}"; title = title)
                 } else {
                     let shifted = shifted(&shifts);
                     let shifted = said!("{shifted}{beside}", "{shifted}{beside}"; shifted = shifted, beside = beside);
@@ -244,17 +246,21 @@ impl App {
     }
 
     /// Asks before a wide act; F9 or y does it.
-    pub(super) fn ask(&mut self, deed: Deed, what: Said) {
-        self.message = Some(Message::Doubt {
-            what,
-            hint: said!(
+    pub(super) fn ask(&mut self, deed: Deed, what: Said, close: bool, last: bool) {
+        let hint = match last {
+            true => said!(
+                "按 F9 或 y 执行，其他键返回；执行后不能撤销",
+                "F9 or y does it, any other key goes back; it cannot be taken back"
+            ),
+            false => said!(
                 "按 F9 或 y 执行，其他键返回；执行后可用 u 一步撤销",
                 "F9 or y does it, any other key goes back; u takes it back in one step"
             ),
-        });
+        };
+        self.message = Some(Message::Doubt { what, hint });
         self.pending = Some(Pending::Write {
             deed,
-            close: true,
+            close,
             doubts: Doubts::Confirmed,
         });
     }

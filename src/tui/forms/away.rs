@@ -75,6 +75,11 @@ impl Sheet for Away {
         }
         let n = self.cases.len();
         let what = said!("将把 {n} 件案件移入回收站", "{n} cases go to the bin");
-        Ok(Ready::Do(Step::Confirm { deed, what }))
+        Ok(Ready::Do(Step::Confirm {
+            deed,
+            what,
+            close: true,
+            last: false,
+        }))
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::files::{with_suffix, write_whole};
+use crate::files::{hold, with_suffix, write_whole};
 use crate::ledger::By;
 use crate::said;
 use crate::text::Said;
@@ -117,6 +117,8 @@ impl DraftFile {
     /// # Errors
     /// The place cannot be written.
     pub(super) fn write(&self, own: &[Line]) -> std::io::Result<()> {
+        // Another window of the same writer reads and writes it too: one after the other.
+        let _held = hold(&self.path)?;
         let (there, _) = self.read();
         let known = |line: &Line| {
             self.dropped.contains(&line.id) || own.iter().any(|own| own.id == line.id)

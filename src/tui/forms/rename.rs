@@ -164,6 +164,8 @@ impl Sheet for Rename {
         Ok(Ready::Do(Step::Confirm {
             deed: Deed::new(title, changes),
             what: ask,
+            close: true,
+            last: false,
         }))
     }
 }

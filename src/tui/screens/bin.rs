@@ -156,9 +156,11 @@ impl Screen for Bin {
                     Step::Confirm {
                         deed,
                         what: said!(
-                            "将清空回收站的 {n} 件案件；操作记录里仍有，可以撤销",
-                            "the {n} cases of the bin go; the journal keeps them, and it can be undone"
+                            "将清空回收站的 {n} 件案件，内容不再保留，不能撤销；操作记录只留校验值",
+                            "the {n} cases of the bin go for good and cannot be brought back; the journal keeps their hashes only"
                         ),
+                        close: false,
+                        last: true,
                     }
                 }
                 Err(e) => Step::Say(Message::Info(e.said())),

@@ -157,6 +157,10 @@ impl Screen for Pasted {
         }
     }
 
+    fn paste_more(&mut self, _text: &str, whole: &str, ctx: &Ctx<'_>) -> Step {
+        self.paste(whole, ctx)
+    }
+
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match (command, self.list.selected()) {
             (Command::Open, Some(Line::Do(at))) => match self.acts.get(*at) {
