@@ -44,6 +44,7 @@ fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Momen
     }
     let folded = in_digits(folded.trim());
     let folded = folded.trim_start_matches('于').trim();
+    let folded = folded.trim_end_matches(['.', '。', ',', ';']).trim_end();
     let (date, rest) = split(folded);
     let date = plain(&date);
     if date.is_empty() && rest.is_empty() {
@@ -233,6 +234,39 @@ fn is_said_behind(rest: &str) -> bool {
         && !UNSURE.iter().any(|w| rest.contains(w))
 }
 
+/// 九点半, 十四时三十分: the numerals in digits.
+fn clock_in_digits(text: &str) -> String {
+    const ONES: &str = "零一二三四五六七八九";
+    let one = |c: char| ONES.chars().position(|d| d == c);
+    let mut out = String::new();
+    let mut run = String::new();
+    for c in text.chars().chain(['\0']) {
+        if one(c).is_some() || c == '十' {
+            run.push(c);
+            continue;
+        }
+        if !run.is_empty() {
+            let value = match run.split_once('十') {
+                Some((tens, ones)) => {
+                    let tens = tens.chars().last().map_or(Some(1), one);
+                    let ones = ones.chars().last().map_or(Some(0), one);
+                    tens.zip(ones).map(|(t, o)| t * 10 + o)
+                }
+                None => run.chars().try_fold(0, |sum, c| Some(sum * 10 + one(c)?)),
+            };
+            match value {
+                Some(value) => out.push_str(&value.to_string()),
+                None => out.push_str(&run),
+            }
+            run.clear();
+        }
+        if c != '\0' {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// 9:00-11:00, 9时至11时: the beginning of the hearing.
 fn without_end(rest: &str) -> String {
     let marks = ["--", "——", "—", "-", "~", "～", "至", "到"];
@@ -306,10 +340,13 @@ fn time(plain: &str) -> Option<u32> {
     const PARTS: &[(&str, u32)] = &[
         ("上午", 0),
         ("早上", 0),
+        ("早晨", 0),
+        ("清晨", 0),
         ("凌晨", 0),
         ("中午", 1),
         ("下午", 2),
         ("晚上", 2),
+        ("傍晚", 2),
         ("am", 0),
         ("pm", 2),
     ];
@@ -321,8 +358,12 @@ fn time(plain: &str) -> Option<u32> {
             break;
         }
     }
-    // 两点半
+    // 两点半, 十四时
     let rest = rest.replace("两时", "2时").replace("两点", "2点");
+    let rest = match rest.contains(['时', '点']) {
+        true => clock_in_digits(&rest),
+        false => rest,
+    };
     let rest = rest
         .replace(['时', '点'], ":")
         .replace(":整", ":")

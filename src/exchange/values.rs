@@ -17,6 +17,7 @@ mod people;
 mod posts;
 mod reading;
 mod surnames;
+mod ticks;
 
 pub(crate) use appeared::says_no_hearing;
 pub use appeared::{Appeared, Came, appeared};
@@ -32,60 +33,65 @@ pub(crate) use surnames::{is_person, is_surname, is_word, surname};
 /// One table of words: the id and everything that says it.
 type Words = &'static [(&'static str, &'static [&'static str])];
 
-const YES_NO: Words = &[
+/// Marks for yes and no that any column may have.
+const MARKS: Words = &[
     (
         "yes",
         &[
-            "是",
-            "有",
-            "√",
-            "✓",
-            "✔",
-            "☑",
-            "对",
-            "1",
-            "y",
-            "yes",
-            "true",
-            "已",
-            "已出庭",
-            "出庭",
-            "应诉",
-            "已发言",
-            "已上诉",
-            "上诉",
-            "公开",
+            "是", "有", "√", "✓", "✔", "☑", "对", "1", "y", "yes", "true", "已",
         ],
     ),
     (
         "no",
         &[
-            "否",
-            "无",
-            "×",
-            "✗",
-            "✘",
-            "x",
-            "☒",
-            "错",
-            "0",
-            "n",
-            "no",
-            "false",
-            "未",
-            "不",
-            "没有",
-            "不是",
-            "未出庭",
-            "未发言",
-            "未上诉",
-            "不上诉",
-            "非",
+            "否", "无", "×", "✗", "✘", "x", "☒", "错", "0", "n", "no", "false", "未", "不", "没有",
+            "没", "不是", "非",
         ],
     ),
     (
         "blank",
         &["", "空", "/", "\\", "-", "--", "—", "——", "－", "□"],
+    ),
+];
+
+/// Words that answer the question of one column.
+const ANSWERS: Words = &[
+    (
+        "yes",
+        &[
+            "已出庭",
+            "出庭",
+            "应诉",
+            "已发言",
+            "发言",
+            "有发言",
+            "出声",
+            "已出声",
+            "已上诉",
+            "上诉",
+            "公开",
+            "信息公开",
+            "信息公开类",
+        ],
+    ),
+    (
+        "no",
+        &[
+            "未出庭",
+            "未发言",
+            "没有发言",
+            "不发言",
+            "未出声",
+            "未上诉",
+            "不上诉",
+            "没有上诉",
+            "均未上诉",
+            "双方均未上诉",
+            "双方未上诉",
+            "原告未上诉",
+            "被告未上诉",
+            "无人上诉",
+        ],
     ),
 ];
 
@@ -126,6 +132,9 @@ const INSTANCES: Words = &[
             "一审阶段",
             "一审程序",
             "一审案件",
+            "行政一审",
+            "重审一审",
+            "一审重审",
             "行初",
             "1审",
         ],
@@ -140,6 +149,7 @@ const INSTANCES: Words = &[
             "二审阶段",
             "二审程序",
             "二审案件",
+            "行政二审",
             "行终",
             "2审",
             "上诉审",
@@ -162,7 +172,16 @@ const INSTANCES: Words = &[
 const PROCEDURES: Words = &[
     (
         "ordinary",
-        &["普通", "普通程序", "一般程序", "一审普通程序", "二审程序"],
+        &[
+            "普通",
+            "普通程序",
+            "一般程序",
+            "一审普通程序",
+            "二审程序",
+            "普通程序独任",
+            "普通程序独任审理",
+            "普通程序合议",
+        ],
     ),
     (
         "summary",
@@ -176,6 +195,8 @@ const PATHS: Words = &[
         &[
             "直接起诉",
             "直接",
+            "直诉",
+            "径行起诉",
             "未经复议",
             "直接诉讼",
             "未经复议直接起诉",
@@ -203,6 +224,9 @@ const PATHS: Words = &[
             "不服复议决定起诉",
             "复议前置",
             "已经复议",
+            "已复议",
+            "复议过",
+            "已经行政复议",
         ],
     ),
     (
@@ -212,6 +236,8 @@ const PATHS: Words = &[
             "复议维持",
             "经复议维持",
             "复议维持后起诉",
+            "是维持",
+            "是复议维持",
             "经复议后起诉(维持)",
             "双被告",
         ],
@@ -221,6 +247,8 @@ const PATHS: Words = &[
         &[
             "经复议改变后起诉",
             "复议改变",
+            "是改变",
+            "是变更",
             "经复议改变",
             "复议改变后起诉",
             "经复议变更后起诉",
@@ -251,7 +279,16 @@ const PATHS: Words = &[
 
 /// `yes`, `no` or `blank`; none for a word that is neither.
 pub fn yes_no(text: &str) -> Option<&'static str> {
-    static AT: LazyLock<Index> = LazyLock::new(|| index(YES_NO));
+    static AT: LazyLock<Index> = LazyLock::new(|| index(ANSWERS));
+    if let Some(word) = ticks::ticked(text) {
+        return yes_no(&word);
+    }
+    mark(text).or_else(|| id_of(&AT, text))
+}
+
+/// `yes`, `no` or `blank` by a mark that any column may have.
+fn mark(text: &str) -> Option<&'static str> {
+    static AT: LazyLock<Index> = LazyLock::new(|| index(MARKS));
     id_of(&AT, text)
 }
 

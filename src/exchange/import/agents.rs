@@ -21,7 +21,7 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     }
     for piece in outside_brackets(&field.text) {
         let (name, inside) = bracket(&piece);
-        let name = clean_line(&name);
+        let (name, inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
         if name.is_empty() {
             continue;
         }
@@ -87,7 +87,33 @@ fn evidence(name: &str, firm: &str, field: &Field, reader: &RowReader<'_>) -> Op
     if lawyer(name) || lawyer(firm) {
         return Some(AgentKind::OutsideLawyer);
     }
-    let office = ["科", "股", "室", "中心", "大队", "办公室", "所", "站", "局"];
+    // 江畔所: a law firm or an office of ours; not told
+    let office = [
+        "科",
+        "股",
+        "室",
+        "中心",
+        "大队",
+        "办公室",
+        "派出所",
+        "站",
+        "局",
+    ];
+    let ours = [
+        "本单位",
+        "本局",
+        "我局",
+        "单位职工",
+        "本机关",
+        "我单位",
+        "本镇",
+        "本街道",
+        "内部",
+        "职工",
+    ];
+    if ours.iter().any(|w| firm.contains(w)) {
+        return Some(AgentKind::Staff);
+    }
     if !firm.is_empty()
         && (is_post(firm) || office.iter().any(|w| firm.ends_with(w)) || firm.contains("科员"))
     {
@@ -122,6 +148,16 @@ fn asked(name: &str, field: &Field, reader: &mut RowReader<'_>) -> AgentKind {
         ),
     );
     taken
+}
+
+/// 四川某某律师事务所孟某: the name, and the firm before it.
+fn behind_firm(text: &str) -> Option<(String, String)> {
+    let (firm, name) = ["律师事务所", "法律服务所", "律所"]
+        .iter()
+        .find_map(|w| Some((*w, text.rsplit_once(w)?)))
+        .map(|(word, (before, name))| (format!("{before}{word}"), name))?;
+    let bare = name.trim().trim_end_matches("律师");
+    is_person(bare.trim()).then(|| (bare.trim().to_string(), firm))
 }
 
 /// A name of a person, a firm, or a name with a title.

@@ -159,6 +159,17 @@ fn outcome(
     }
     let list = match read(kind, instance, &field.text, day.or(case.closed())) {
         Read::Sure(outcome) => return Ended::As(outcome),
+        Read::Likely(outcome) => {
+            let label = outcome.text();
+            reader.doubt_and_keep(
+                field,
+                said!(
+                    "按主文的用语读作“{label}”，请核对；原文记入备注",
+                    "by the words of the operative part read as {label}; check it, the words are kept in the note"; label = label
+                ),
+            );
+            return Ended::As(outcome);
+        }
         Read::Open => {
             if dated {
                 reader.doubt_and_keep(

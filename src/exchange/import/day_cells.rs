@@ -35,7 +35,16 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
     }
     let mut out: Vec<When> = Vec::new();
     let mut doubt: Option<Said> = None;
-    for piece in entries(&field.text) {
+    for piece in dated(&field.text) {
+        let piece = without_label(&piece).to_string();
+        let half = PARTS_OF_DAY.iter().find_map(|w| piece.strip_suffix(w));
+        if half.is_some() && field.id == Some("hearing_time") {
+            doubt = Some(said!(
+                "只写了上午或下午，没有写几点，请核对",
+                "a part of the day without its hour; check it"
+            ));
+        }
+        let piece = half.map_or(piece.clone(), |day| day.trim_end().to_string());
         let near = out.last().map(|(day, _)| day.year()).or(desk.year);
         let read = parse_ledger_moment(&piece, near);
         let read = match (read, without_remark(&piece)) {
@@ -80,6 +89,53 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
         (true, _) => Reading::Unread(said!("没有日期", "no date")),
         (false, Some(why)) => Reading::Doubt(out, why),
         (false, None) => Reading::Value(out),
+    }
+}
+
+const PARTS_OF_DAY: &[&str] = &["上午", "下午", "晚上", "早上", "中午"];
+
+/// The parts of the cell; 2024、3、5 is one day.
+fn dated(text: &str) -> Vec<String> {
+    let parts = entries(text);
+    let digits = |at: usize, most: usize| {
+        parts
+            .get(at)
+            .is_some_and(|p| (1..=most).contains(&p.len()) && p.chars().all(|c| c.is_ascii_digit()))
+    };
+    let one = parts.len() == 3 && digits(0, 4) && digits(1, 2) && digits(2, 2);
+    match parts.first().filter(|year| one && year.len() == 4) {
+        Some(_) => vec![parts.join("-")],
+        None => parts,
+    }
+}
+
+/// Without a word that only says what the day is of: 收到：2024-3-5, 第一次2024-5-9.
+fn without_label(piece: &str) -> &str {
+    const LABELS: &[&str] = &[
+        "收到日期",
+        "签收日期",
+        "日期",
+        "时间",
+        "收到",
+        "签收",
+        "收案",
+        "接收",
+        "第一次开庭",
+        "第二次开庭",
+        "第三次开庭",
+        "首次开庭",
+        "第一次",
+        "第二次",
+        "第三次",
+        "第四次",
+        "首次",
+        "开庭",
+    ];
+    let found = LABELS.iter().find_map(|label| piece.strip_prefix(label));
+    let rest = found.unwrap_or(piece).trim_start_matches([':', '：', ' ']);
+    match rest.chars().next() {
+        Some(c) if c.is_ascii_digit() || fold_char(c).is_ascii_digit() => rest,
+        _ => piece,
     }
 }
 

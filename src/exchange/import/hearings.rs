@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::day_cells::{Hearings, When};
 use super::officials;
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, CourtNotice, Hearing, HearingKind, HearingState};
+use crate::case::{CaseFile, CourtNotice, Hearing, HearingKind, HearingState, Kind};
 use crate::exchange::values::{self, says_no_hearing};
 use crate::said;
 
@@ -54,7 +54,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         let (_, field) = cells.iter().find(|(i, _)| *i == id)?;
         Some((field.clone(), piece(&field.text, nth, order.len())))
     };
-    let usual = HearingKind::usual(case.head.kind);
+    let of_case = case.head.kind;
     for (nth, at) in order.iter().enumerate() {
         let Some(hearing) = case.hearings.get_mut(*at) else {
             continue;
@@ -65,7 +65,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             hearing.place = crate::text::clean_line(&place);
         }
         if let Some((field, word)) = part("hearing_kind", nth) {
-            kind(hearing, usual, &field, &word, reader);
+            kind(hearing, of_case, &field, &word, reader);
         }
         if let Some((field, word)) = part("hearing_state", nth) {
             state(hearing, &field, &word, reader);
@@ -147,13 +147,8 @@ fn place_days(
 }
 
 /// What is held: none where it is the usual hearing of its case.
-fn kind(
-    hearing: &mut Hearing,
-    usual: HearingKind,
-    field: &Field,
-    word: &str,
-    reader: &mut RowReader<'_>,
-) {
+fn kind(hearing: &mut Hearing, case: Kind, field: &Field, word: &str, reader: &mut RowReader<'_>) {
+    let usual = HearingKind::usual(case);
     let plain: String = word.chars().filter(|c| !c.is_whitespace()).collect();
     let read = HearingKind::from_word(word).or(match plain.as_str() {
         "开庭审理" | "庭审" | "公开开庭" | "开庭审判" | "正式开庭" => {
@@ -169,6 +164,14 @@ fn kind(
         _ => None,
     });
     match read {
+        // 听证 of a suit, 开庭 before an organ: the usual hearing of its case under another name, or none of it
+        Some(HearingKind::Court | HearingKind::Reconsideration) if read != Some(usual) => reader.doubt_and_keep(
+            field,
+            said!(
+                "这类案件没有“{word}”这种庭审，按通常的种类导入，原文记入备注",
+                "a case of this kind has no such hearing ({word}): taken as the usual one, the words are kept in the note"
+            ),
+        ),
         Some(kind) => hearing.kind = Some(kind).filter(|k| *k != usual),
         None if word.is_empty() => {}
         None => reader.doubt_and_keep(
@@ -218,7 +221,9 @@ fn notice(hearing: &mut Hearing, field: &Field, word: &str, reader: &mut RowRead
                 Some(CourtNotice::Shall)
             }
             "未要求" | "未要求出庭" | "不通知" | "没通知" => Some(CourtNotice::None),
-            "可通知" | "建议出庭" => Some(CourtNotice::May),
+            "可通知" | "建议出庭" | "建议" | "建议负责人出庭" | "可以出庭" => {
+                Some(CourtNotice::May)
+            }
             _ => None,
         },
     });

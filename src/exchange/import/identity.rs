@@ -29,7 +29,20 @@ pub(super) fn identity(reader: &mut RowReader<'_>, tagged: Option<Instance>) -> 
         .or(desk.sheet_kind)
         .or(desk.default_kind)
         .or(desk.heading_kind);
-    let instance = instance_column(reader)
+    let column = instance_column(reader);
+    let said = column.as_ref().map(|(_, instance)| *instance);
+    if let (Some((field, said)), Some(kind)) = (&column, kind)
+        && !kind.instances().contains(said)
+    {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "审级与案号、案件类型不符，按案号处理，原文记入备注",
+                "the instance contradicts the number and the kind of the case, which stand; the words are kept in the note"
+            ),
+        );
+    }
+    let instance = said
         .or(tagged)
         .or(hint.and_then(|h| h.instance).and_then(Instance::from_id));
     Identity {
@@ -71,6 +84,16 @@ fn number(reader: &mut RowReader<'_>) -> Option<DocketNumber> {
             all.extend(others);
             let own = wanted.and_then(|id| all.iter().position(|n| n.hint().instance == Some(id)));
             let number = all.swap_remove(own.unwrap_or(0));
+            if number.year() > chrono::Datelike::year(&reader.desk.today) {
+                let year = number.year();
+                reader.doubt(
+                    &field,
+                    said!(
+                        "案号的年份 {year} 还没有到，请核对",
+                        "the year {year} of the docket number has not come; check it"
+                    ),
+                );
+            }
             reader.also = all;
             Some(number)
         }
@@ -105,7 +128,7 @@ fn foreign(
                     Some(field),
                     Severity::Refused,
                     said!(
-                        "“{code}”是{what}，不是告本机关的案件，没有导入；要登记为非诉执行案件，请用 --kind enforcement,或在对照中说明",
+                        "“{code}”是{what}，不是告本机关的案件，没有导入；要登记为非诉执行案件，请用 --kind enforcement，或在对照中说明",
                         "'{code}' is {what}, no suit against us: not taken; give --kind enforcement or say so in the mapping to enter it as such"; what = what
                     ),
                 );
@@ -155,7 +178,7 @@ fn kind_column(reader: &mut RowReader<'_>) -> Option<Kind> {
     kind
 }
 
-fn instance_column(reader: &mut RowReader<'_>) -> Option<Instance> {
+fn instance_column(reader: &mut RowReader<'_>) -> Option<(Field, Instance)> {
     let field = reader.take("instance")?;
     let instance = values::instance(&field.text)
         .and_then(Instance::from_id)
@@ -169,5 +192,5 @@ fn instance_column(reader: &mut RowReader<'_>) -> Option<Instance> {
             ),
         );
     }
-    instance
+    instance.map(|instance| (field, instance))
 }

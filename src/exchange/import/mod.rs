@@ -28,6 +28,7 @@ mod merged;
 mod notes;
 mod officials;
 mod outcome;
+mod outcome_items;
 mod parties;
 mod plan;
 mod record;

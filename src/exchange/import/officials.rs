@@ -110,6 +110,7 @@ pub(super) fn apply(
             if person.post.is_empty() && !read.post.is_empty() {
                 person.post.clone_from(&read.post);
             }
+            person.spoke = read.spoke.or(person.spoke);
         }
         let came = read.as_ref().map(|(_, r)| r.came);
         let reason = one("excuse").or_else(|| {
@@ -182,6 +183,16 @@ fn named(
             continue;
         }
         match who(&piece) {
+            Who::Official { name, post } if !post.is_empty() && doubted_post(&post) => {
+                reader.doubt(
+                    field,
+                    said!(
+                        "“{post}”本身不表明是负责人（如是分管负责人，请在负责人类别中写明），按负责人导入，请核对",
+                        "the post \"{post}\" does not by itself make a responsible official; taken as one, check it"
+                    ),
+                );
+                list.push(Named { name, post });
+            }
             Who::Official { name, post } => {
                 if !is_person(&name) && !name.contains('·') && !name.is_ascii() {
                     reader.doubt_and_keep(
@@ -194,10 +205,21 @@ fn named(
                 }
                 list.push(Named { name, post });
             }
-            Who::Post(post) => list.push(Named {
-                name: NAMELESS.to_string(),
-                post,
-            }),
+            Who::Post(post) => {
+                if hearing.day <= reader.desk.today {
+                    reader.doubt(
+                        field,
+                        said!(
+                            "只写了职务，没有写出庭负责人的姓名",
+                            "a post without the name of the official"
+                        ),
+                    );
+                }
+                list.push(Named {
+                    name: NAMELESS.to_string(),
+                    post,
+                });
+            }
             Who::Lawyer { name } => reader.doubt_and_keep(
                 field,
                 said!(
@@ -221,6 +243,11 @@ fn named(
         }
     }
     (list, instead)
+}
+
+/// A rank of civil servants, which officials and others have alike (APP 2).
+fn doubted_post(post: &str) -> bool {
+    post.ends_with("调研员")
 }
 
 fn no_name(text: &str) -> Said {
@@ -307,11 +334,55 @@ fn planned(name: &str) -> Attendance {
     Attendance::new(Part::Official, name, AppearanceState::Planned)
 }
 
+/// The people of a cell. What stands in brackets stays with its name, and a post that stands alone belongs to the official
+/// beside it: 党委委员、副镇长周某; 周某 党委委员、副镇长.
 fn split_names(text: &str) -> Vec<String> {
-    text.split(|c| matches!(fold_char(c), ',' | '/' | ';' | '\n'))
-        .map(clean_line)
-        .filter(|n| !n.is_empty())
-        .collect()
+    let mut depth = 0_usize;
+    let mut cut = vec![String::new()];
+    for c in text.chars() {
+        match fold_char(c) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let cuts = depth == 0 && matches!(fold_char(c), ',' | '/' | ';' | '\n');
+        match cut.last_mut() {
+            Some(last) if !cuts => last.push(c),
+            _ => cut.push(String::new()),
+        }
+    }
+    let pieces: Vec<String> = cut
+        .iter()
+        .map(|p| clean_line(p))
+        .filter(|p| !p.is_empty())
+        .collect();
+    let mut out: Vec<String> = Vec::new();
+    let mut before: Vec<String> = Vec::new();
+    for piece in pieces {
+        match who(&piece) {
+            Who::Post(post) => before.push(post),
+            Who::Official { name, post } if !post.is_empty() && !before.is_empty() => {
+                before.push(post);
+                out.push(format!("{name}（{}）", before.join("、")));
+                before.clear();
+            }
+            _ => {
+                out.append(&mut before);
+                out.push(piece);
+            }
+        }
+    }
+    // behind the last name
+    let last = out.last().map(|p| who(p));
+    match (last, before.is_empty()) {
+        (Some(Who::Official { name, post }), false) if !post.is_empty() => {
+            before.insert(0, post);
+            out.pop();
+            out.push(format!("{name}（{}）", before.join("、")));
+        }
+        _ => out.append(&mut before),
+    }
+    out
 }
 
 /// The nth of several officials' parts of a cell; one part alone is said of all.
@@ -352,6 +423,10 @@ fn roster(person: &mut Attendance, day: chrono::NaiveDate, reader: &RowReader<'_
 }
 
 fn rank(word: &str) -> Option<Rank> {
+    // 正职/副职: the form, not an answer
+    if word.contains(['/', '或']) || word.starts_with(['非', '不']) {
+        return None;
+    }
     Rank::from_word(word).or(match word {
         "正" => Some(Rank::Principal),
         "副" => Some(Rank::Deputy),

@@ -9,6 +9,8 @@ use crate::text::fold;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Read {
     Sure(Outcome),
+    /// By the words of an operative part that no table has: taken, and to be checked.
+    Likely(Outcome),
     /// The case is closed; how may be any of these, or is not said at all.
     Ask(Vec<Outcome>),
     /// The case goes on.
@@ -68,7 +70,7 @@ const SYNONYMS: &[Synonym] = {
         said(ORGAN, &["撤销并责令重作", "撤销重作", "撤销并责令重新作出", "撤销责令重作", "撤销并限期重作"], &[RRevokedRedo]),
         said(ORGAN, &["责令履行职责", "责令履行法定职责", "限期履行", "责令限期履行", "履行法定职责"], &[ROrdered]),
         said(ORGAN, &["调解结案", "行政复议调解", "达成调解"], &[RMediated]),
-        said(ORGAN, &["和解", "和解终止", "达成和解", "和解结案"], &[RSettled]),
+        said(ORGAN, &["和解", "和解终止", "达成和解终止", "达成和解", "和解结案"], &[RSettled]),
         said(ORGAN, &["撤回", "撤回申请", "撤回复议申请", "撤回行政复议申请", "申请人撤回", "申请人撤回申请", "终止撤回申请", "撤诉", "准予撤回"], &[RWithdrawn, RWithdrawnAfterChange, RSettled]),
         said(ORGAN, &["改变后撤回", "改变原行政行为后撤回"], &[RWithdrawnAfterChange]),
         said(ORGAN, &["终止", "终止复议", "终止审理", "决定终止", "行政复议终止"], &[RWithdrawn, RSettled, RWithdrawnAfterChange, RTerminated]),
@@ -90,7 +92,7 @@ const SYNONYMS: &[Synonym] = {
         said(FIRST, &["判决维持", "维持判决", "维持具体行政行为", "判决维持具体行政行为", "维持被诉具体行政行为"], &[UpheldJudgment]),
         said(FIRST, &["维持", "维持行政行为", "维持被诉行政行为", "结果维持", "维持原行政行为"], &[UpheldJudgment, ClaimsDismissed]),
         // in litigation
-        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请", "驳回原告全部诉讼请求", "驳回原告的全部诉讼请求", "驳回原告诉求", "判决驳回原告诉讼请求"], &[ClaimsDismissed]),
+        said(ANY, &["驳回诉请", "驳回诉求", "驳回请求", "驳回原告诉讼请求", "驳回原告的诉讼请求", "驳回全部诉讼请求", "驳回原告诉请", "驳回原告全部诉讼请求", "驳回原告的全部诉讼请求", "驳回原告诉求", "判决驳回原告诉讼请求", "驳回全部诉请", "驳回全部诉求", "驳回原告全部诉请", "驳回原告全部诉求"], &[ClaimsDismissed]),
         said(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
         said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销", "撤销行政处罚决定", "撤销处罚决定", "撤销被诉行政处罚决定", "撤销行政处罚", "撤销被诉决定"], &[Revoked]),
         said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作", "撤销被诉决定责令重新作出", "撤销并限期重作", "判决撤销并责令重作"], &[RevokedRedo]),
@@ -104,7 +106,7 @@ const SYNONYMS: &[Synonym] = {
         said(ANY, &["改变后撤诉", "改变行政行为后撤诉", "被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "变更后撤诉"], &[WithdrawnAfterChange]),
         said(ANY, &["撤诉", "撤诉结案", "准许撤诉", "准予撤诉", "裁定撤诉", "裁定准许撤诉", "裁定准予撤诉", "原告撤诉", "撤回起诉", "准许撤回起诉", "准予撤回起诉", "和解撤诉", "协调撤诉", "和解", "准许原告撤诉", "准予原告撤诉"], &[Withdrawn, WithdrawnAfterChange]),
         said(ANY, &["视为撤诉", "按自动撤诉处理", "按自动撤诉", "自动撤诉", "按撤诉", "裁定按撤诉处理", "按撤回起诉处理"], &[DeemedWithdrawn]),
-        said(ANY, &["行政调解", "调解书", "达成调解", "调解结案"], &[Mediated]),
+        said(ANY, &["行政调解", "调解书", "行政调解书", "达成调解", "调解结案"], &[Mediated]),
         said(ANY, &["不立案", "不予受理", "裁定不予立案", "不予受理起诉"], &[DocketingRefused]),
         said(ANY, &["移送管辖", "移送其他法院", "裁定移送"], &[Transferred]),
         said(ANY, &["终结", "终结审理", "裁定终结", "终结诉讼程序"], &[Terminated]),
@@ -119,7 +121,7 @@ const SYNONYMS: &[Synonym] = {
         said(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"], &[]),
         said(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"], &[]),
         said(ORGAN, &["和解协议"], &[RSettled]),
-        said(ORGAN, &["自愿撤回"], &[RWithdrawn]),
+        said(ORGAN, &["自愿撤回", "撤回申请终止", "撤回终止"], &[RWithdrawn]),
         said(ORGAN, &["结果维持"], &[RUpheld, RRequestRejected]),
         said(ORGAN, &["结果纠正", "纠错", "直接纠错"], &[RRevoked, RPartlyRevoked, RVaried, RUnlawful, RVoid, ROrdered]),
         said(ORGAN, &["确认违法或者无效", "确认违法或无效", "确认违法无效"], &[RUnlawful, RVoid]),
@@ -161,6 +163,17 @@ fn upholds_no_more(closed: Option<NaiveDate>) -> bool {
 
 /// Reads the outcome of a case of a kind at an instance, closed on a day where that is known.
 pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
+    match listed(kind, instance, text, closed) {
+        Read::Unknown => {
+            let items = super::outcome_items::by_items(kind, instance, text);
+            items.map_or(Read::Unknown, Read::Likely)
+        }
+        read => read,
+    }
+}
+
+/// By the table alone.
+fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>) -> Read {
     let whole = text.trim();
     if let Some(read) = known(kind, instance, whole) {
         return match read {

@@ -64,6 +64,15 @@ fn set(
             ),
         );
     }
+    if read.replaced {
+        reader.doubt(
+            field,
+            said!(
+                "括号里说的是另外的人承受诉讼或已更名，按写出的姓名导入，请核对",
+                "what stands in brackets speaks of somebody in the party's place; taken as named, check it"
+            ),
+        );
+    }
     if read.households && !counted {
         reader.doubt_and_keep(
             field,
@@ -95,7 +104,7 @@ fn set(
         reader.doubt(
             field,
             said!(
-                "“等人”没有写明人数，只计写出的姓名",
+                "没有写明人数，只计写出的姓名",
                 "how many others there are is not said; only the names count"
             ),
         );

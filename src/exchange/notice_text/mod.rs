@@ -56,6 +56,21 @@ use crate::codes;
 use crate::said;
 use crate::text::Said;
 use people as people_of_court;
+
+/// The outcome of an operative part that is told item by item; none where an item is not understood.
+pub(crate) fn outcome_of_items(items: &[&str], instance: Instance) -> Option<Outcome> {
+    let read: Vec<Option<item_outcome::Item>> = items
+        .iter()
+        .map(|text| {
+            let judged = item_outcome::item(text, instance, false);
+            judged.or_else(|| item_outcome::item(text, instance, true))
+        })
+        .collect();
+    if read.iter().any(Option::is_none) {
+        return None;
+    }
+    item_outcome::whole(&read, instance).map(|(outcome, _)| outcome)
+}
 use source::Source;
 
 /// Characters that are read; a long judgment has some tens of thousands.

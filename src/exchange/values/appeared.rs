@@ -15,6 +15,8 @@ pub struct Appeared {
     pub rank: Option<Rank>,
     pub post: String,
     pub name: String,
+    /// Whether they spoke, where it says so.
+    pub spoke: Option<bool>,
     /// Why not.
     pub reason: String,
 }
@@ -31,19 +33,8 @@ pub enum Came {
     NotHeld,
 }
 
+/// What says yes here besides the marks of every column.
 const YES: &[&str] = &[
-    "是",
-    "有",
-    "√",
-    "✓",
-    "✔",
-    "☑",
-    "对",
-    "1",
-    "y",
-    "yes",
-    "true",
-    "已",
     "出庭",
     "已出庭",
     "应诉",
@@ -64,24 +55,6 @@ const YES: &[&str] = &[
     "行政机关负责人出庭应诉",
 ];
 const NO: &[&str] = &[
-    "否",
-    "无",
-    "×",
-    "✗",
-    "✘",
-    "x",
-    "☒",
-    "错",
-    "0",
-    "n",
-    "no",
-    "false",
-    "未",
-    "不",
-    "没有",
-    "没",
-    "不是",
-    "非",
     "未出庭",
     "未到庭",
     "不出庭",
@@ -152,9 +125,42 @@ pub(crate) fn says_no_hearing(text: &str) -> bool {
     NOT_HELD.contains(&plain(text).as_str())
 }
 
+/// 出庭出声, 出庭未发言: what is said of speaking behind the appearance.
+const SPOKE: &[(&str, bool)] = &[
+    ("未发言", false),
+    ("没有发言", false),
+    ("未出声", false),
+    ("不出声", false),
+    ("不发言", false),
+    ("没发言", false),
+    ("发言", true),
+    ("出声", true),
+];
+/// Ways of appearing that count like any other (网上, 视频).
+const BY_WIRE: &[&str] = &["线上", "网上", "在线", "远程", "视频", "云端", "互联网"];
+
 /// Reads the cell.
 pub fn appeared(text: &str) -> Reading<Appeared> {
+    if let Some(word) = super::ticks::ticked(text) {
+        return appeared(&word);
+    }
     let plain = plain(text);
+    let said = SPOKE
+        .iter()
+        .find_map(|(word, spoke)| Some((plain.strip_suffix(word)?, *spoke)));
+    if let Some((head, spoke)) = said.filter(|(head, _)| !head.is_empty()) {
+        let head = head.trim_end_matches(['并', '且', '又', '但', ',', '、', '(', '有']);
+        if let Reading::Value(read) = appeared(head)
+            && read.came == Came::Yes
+        {
+            let spoke = Some(spoke);
+            return Reading::Value(Appeared { spoke, ..read });
+        }
+    }
+    let wired = BY_WIRE.iter().find_map(|w| plain.strip_prefix(w));
+    if let Some(rest) = wired.filter(|rest| word(rest) == Some(Came::Yes)) {
+        return appeared(rest);
+    }
     if let Some(state) = AppearanceState::from_word(text.trim()) {
         let came = match state {
             AppearanceState::Planned => Came::Planned,
@@ -187,6 +193,7 @@ impl Appeared {
             rank: None,
             post: String::new(),
             name: String::new(),
+            spoke: None,
             reason: String::new(),
         }
     }
@@ -202,9 +209,10 @@ fn plain(text: &str) -> String {
 }
 
 fn word(plain: &str) -> Option<Came> {
-    if YES.contains(&plain) {
+    let mark = super::mark(plain);
+    if mark == Some("yes") || YES.contains(&plain) {
         Some(Came::Yes)
-    } else if NO.contains(&plain) {
+    } else if mark == Some("no") || NO.contains(&plain) {
         Some(Came::No)
     } else if NOT_HELD.contains(&plain) {
         Some(Came::NotHeld)

@@ -83,7 +83,7 @@ pub fn docket(text: &str) -> Reading<Docket> {
         return Reading::Value(Docket::Waiting);
     }
     if let Ok(number) = DocketNumber::parse(text) {
-        return Reading::Value(settled(number, Vec::new()));
+        return of_its_case(number);
     }
     let mut found: Vec<(DocketNumber, Said)> = Vec::new();
     let mut foreign = None;
@@ -108,6 +108,7 @@ pub fn docket(text: &str) -> Reading<Docket> {
     let mut rest = found.into_iter();
     match (rest.next(), foreign) {
         (Some((number, why)), _) => {
+            let number = number.of_case();
             let others: Vec<DocketNumber> = rest.map(|(n, _)| n).collect();
             let why = if others.is_empty() {
                 why
@@ -123,6 +124,22 @@ pub fn docket(text: &str) -> Reading<Docket> {
         (None, Some(kind)) => Reading::Value(Docket::Foreign(kind, None)),
         (None, None) => Reading::Unread(strict(text)),
     }
+}
+
+/// 之一 is the number of a ruling in the case, never a case of its own.
+fn of_its_case(number: DocketNumber) -> Reading<Docket> {
+    let case = number.of_case();
+    if case == number {
+        return Reading::Value(settled(number, Vec::new()));
+    }
+    let shown = case.canonical().to_string();
+    Reading::Doubt(
+        settled(case, Vec::new()),
+        said!(
+            "“之一”等是本案中裁定的编号，按案件 {shown} 导入，原文记入备注",
+            "the number of a ruling in the case: taken as the case {shown}, the words are kept in the note"
+        ),
+    )
 }
 
 /// Why the strict reader refuses it.
@@ -340,7 +357,8 @@ mod tests {
             ("（2024）川3702行初第1号", "（2024）川3702行初1号"),
             ("朝政复字2024第12号", "朝政复字〔2024〕第12号"),
             ("朝政复〔2024〕12", "朝政复〔2024〕12号"),
-            ("（2024）川3702行初1号之一裁定", "（2024）川3702行初1号之一"),
+            ("（2024）川3702行初1号之一裁定", "（2024）川3702行初1号"),
+            ("（2024）川3702行初1号之一", "（2024）川3702行初1号"),
             (
                 "（2024）川3702行初1号、（2024）川37行终2号",
                 "（2024）川3702行初1号",

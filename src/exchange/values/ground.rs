@@ -159,10 +159,8 @@ pub fn absence(text: &str) -> Absence {
     let plain: String = fold(&line).chars().filter(|c| !c.is_whitespace()).collect();
     let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
     let sure = SURE.iter().find(|(w, _)| plain.contains(w));
-    // 并非不可抗力
-    let denied = has(&["并非", "不属于", "不构成", "不是"]);
     match sure {
-        Some((word, ground)) if !denied => {
+        Some((word, ground)) if says(&plain, word) => {
             let said = plain.replace(word, "");
             let extra = said.trim_matches(|c: char| !c.is_alphanumeric());
             let extra = ["因", "须履行他人", "需要履行他人", "履行他人", "他人"]
@@ -194,6 +192,54 @@ pub fn absence(text: &str) -> Absence {
     Absence::Ask(may)
 }
 
+/// Whether the words say the ground itself: nothing stands before it but what leads to it, and nothing behind it takes it back
+/// (非因不可抗力, 不可抗力除外).
+fn says(plain: &str, word: &str) -> bool {
+    const LEADS: &[&str] = &[
+        "",
+        "因",
+        "属",
+        "属于",
+        "系",
+        "由于",
+        "确因",
+        "遇",
+        "遇到",
+        "遭遇",
+        "因遇",
+        "发生",
+        "须履行他人",
+        "需履行他人",
+        "需要履行他人",
+        "因须履行他人",
+        "因需履行他人",
+        "因需要履行他人",
+        "履行他人",
+        "因履行他人",
+        "他人",
+        "负责人因",
+        "负责人须履行他人",
+        "负责人需要履行他人",
+        "有",
+    ];
+    let Some((before, behind)) = plain.split_once(word) else {
+        return false;
+    };
+    let before = before.trim_matches(|c: char| !c.is_alphanumeric());
+    let taken_back = [
+        "除外",
+        "不成立",
+        "不认",
+        "未认",
+        "不属",
+        "不构成",
+        "存疑",
+        "待",
+        "不予",
+    ];
+    LEADS.contains(&before) && !taken_back.iter().any(|w| behind.contains(w))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +268,8 @@ mod tests {
             ("生病住院", Absence::Ask(vec![Other])),
             ("路遇车祸", Absence::Ask(vec![ForceMajeure, Accident])),
             ("并非不可抗力", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            ("非因不可抗力", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            ("不可抗力除外", Absence::Ask(ExcuseGround::ALL.to_vec())),
             ("某某", Absence::Ask(ExcuseGround::ALL.to_vec())),
         ] {
             assert_eq!(absence(text), want, "{text}");

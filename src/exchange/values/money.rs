@@ -22,7 +22,7 @@ pub fn money(text: &str) -> Reading<i64> {
         .iter()
         .find_map(|w| opened.strip_suffix(w))
         .unwrap_or(opened);
-    match digits(bare).or_else(|| words(bare)) {
+    match digits(bare).or_else(|| words(bare)).or_else(|| twice(bare)) {
         Some(fen) if fen <= MOST_FEN => Reading::Value(fen),
         _ if fen(text) == Err(AmountError::TooLarge) => {
             let (what, instead) = AmountError::TooLarge.said(&clean_line(text));
@@ -38,6 +38,18 @@ pub fn money(text: &str) -> Reading<i64> {
             ))
         }
     }
+}
+
+/// 叁万贰仟元整(32000.00): one sum said twice, where both are the same.
+fn twice(text: &str) -> Option<i64> {
+    let (head, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let of = |text: &str| digits(text).or_else(|| words(text));
+    let inside = inside
+        .trim_start_matches("人民币")
+        .trim_start_matches("小写")
+        .trim_start_matches("大写");
+    let (first, second) = (of(head)?, of(inside.trim_start_matches(':'))?);
+    (first == second).then_some(first)
 }
 
 /// 12,000.50元, 1.2万, 3亿元.

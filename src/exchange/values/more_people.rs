@@ -14,12 +14,23 @@ pub(super) enum More {
 /// The name without 等23人, and what that said.
 pub(super) fn without_more(piece: &str) -> (String, More) {
     let trimmed = piece.trim();
+    if let Some(found) = together(trimmed) {
+        return found;
+    }
     let open = trimmed.rfind(['(', '（']);
     let (name, tail) = match open.and_then(|at| trimmed.split_at_checked(at)) {
         // 张某等（23人）
         Some((name, bracket)) if name.trim().ends_with('等') => {
             let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
             (name.trim().trim_end_matches('等'), inside)
+        }
+        // 刘某（5人）, 张三（23人代表）
+        Some((name, bracket)) if counts_people(bracket) => {
+            let inside = bracket.trim_matches(|c| matches!(fold_char(c), '(' | ')'));
+            return match super::people(inside) {
+                super::Reading::Value(count) => (name.trim().to_string(), More::Count(count)),
+                _ => (name.trim().to_string(), More::Open),
+            };
         }
         // 张某、李某（共12人）
         Some((name, bracket)) if fold(bracket).starts_with("(共") => {
@@ -98,6 +109,74 @@ pub(super) fn without_more(piece: &str) -> (String, More) {
         }
         _ => (trimmed.to_string(), More::None),
     }
+}
+
+/// A bracket that counts: （5人）, （23人代表）, never a part of a name.
+fn counts_people(bracket: &str) -> bool {
+    let folded = fold(bracket);
+    let inside = folded.trim_matches(['(', ')']);
+    let digits: String = inside.chars().take_while(char::is_ascii_digit).collect();
+    !digits.is_empty()
+        && folded.ends_with(')')
+        && inside
+            .strip_prefix(digits.as_str())
+            .is_some_and(|rest| rest.trim_start().starts_with(['人', '名', '位']))
+}
+
+/// People who are named together, and not all of them: 王某夫妇, 王某户, 王某等十余人, 龙门村4组全体村民.
+fn together(text: &str) -> Option<(String, More)> {
+    const FAMILY: &[&str] = &[
+        "夫妻二人",
+        "夫妻两人",
+        "夫妻俩",
+        "夫妇二人",
+        "夫妇",
+        "夫妻",
+        "父子二人",
+        "父子",
+        "父女",
+        "母子",
+        "母女",
+        "兄弟二人",
+        "兄弟",
+        "姐妹",
+        "姐弟",
+        "兄妹",
+        "一家人",
+        "一家",
+        "全家",
+        "等全家",
+        "及家人",
+        "及其家人",
+        "及妻子",
+        "及丈夫",
+        "及子女",
+    ];
+    const VAGUE: &[char] = &['余', '多', '数', '几', '若', '上'];
+    let named = |name: &str| super::surnames::is_person(name.trim());
+    for word in FAMILY {
+        if let Some(name) = text.strip_suffix(word).filter(|n| named(n)) {
+            return Some((name.trim().to_string(), More::Open));
+        }
+    }
+    if let Some(name) = text.strip_suffix('户').filter(|n| named(n)) {
+        return Some((name.trim().to_string(), More::Households));
+    }
+    let all = ["全体村民", "全体业主", "全体居民", "全体职工", "全体农户"];
+    if all.iter().any(|w| text.ends_with(w)) {
+        return Some((text.to_string(), More::Open));
+    }
+    let (name, tail) = text.rsplit_once('等')?;
+    let counted = tail.trim().strip_suffix(['人', '名', '位', '户'])?;
+    let households = tail.trim().ends_with('户');
+    (named(name) && counted.contains(VAGUE) && counted.chars().count() <= 4).then(|| {
+        let more = if households {
+            More::Households
+        } else {
+            More::Open
+        };
+        (name.trim().to_string(), more)
+    })
 }
 
 const NUMERALS: &str = "零一二三四五六七八九两十百";

@@ -2,6 +2,9 @@
 
 /// The value of a numeral below 10^16; none where a character is no numeral or stands in the wrong place.
 pub(crate) fn from_chinese(text: &str) -> Option<u64> {
+    if text.contains(['廿', '卅']) {
+        return from_chinese(&text.replace('廿', "二十").replace('卅', "三十"));
+    }
     let (mut total, mut section, mut digit) = (0_u64, 0_u64, None::<u64>);
     let mut any = false;
     // a unit below the one before it: 三百二十, never 三十二百
@@ -103,6 +106,7 @@ mod tests {
             ("一亿二千万", Some(120_000_000)),
             ("拾万", Some(100_000)),
             ("两百", Some(200)),
+            ("廿三", Some(23)),
             ("零", Some(0)),
             ("三万三", None),
             ("一百五", None),

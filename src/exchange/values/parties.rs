@@ -23,6 +23,8 @@ pub struct Parties {
     pub remarks: Vec<String>,
     /// Two words that may be one name or two.
     pub unclear: bool,
+    /// Somebody else stands in the place of one who is named: 已故，由其子王某承受诉讼.
+    pub replaced: bool,
 }
 
 /// One name.
@@ -48,6 +50,11 @@ pub fn parties(text: &str) -> Parties {
             continue;
         }
         let (piece, aside) = without_aside(&piece);
+        out.replaced |= aside.as_ref().is_some_and(|a| {
+            ["承受", "继承", "变更为", "更名", "已故", "死亡", "去世"]
+                .iter()
+                .any(|w| a.contains(w))
+        });
         out.remarks.extend(aside);
         let (name, more) = without_more(&piece);
         out.unclear |= name.contains(' ') && is_mixed(&name);

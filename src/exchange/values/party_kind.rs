@@ -29,7 +29,11 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         return (piece.to_string(), None);
     };
     let inside = inside.trim_matches(['(', ')', '（', '）']);
-    let said = SAID.iter().any(|w| inside.starts_with(w));
+    // what stands behind the name of a person is none of it; how many people there are is read elsewhere
+    let counts = inside.contains(['人', '户', '名', '位'])
+        && inside.contains(|c: char| c.is_numeric() || "一二三四五六七八九十两几数".contains(c));
+    let of_person = super::surnames::is_person(head.trim()) && !counts;
+    let said = of_person || SAID.iter().any(|w| inside.starts_with(w));
     match said && !head.trim().is_empty() {
         true => (head.trim().to_string(), Some(inside.to_string())),
         false => (piece.to_string(), None),

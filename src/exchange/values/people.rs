@@ -12,6 +12,23 @@ const MOST: u64 = 10_000;
 pub fn people(text: &str) -> Reading<u32> {
     let plain: String = fold(text).chars().filter(|c| !c.is_whitespace()).collect();
     let (head, remark) = without_subset(&plain);
+    // 23人(含第三人2人): others are among them
+    let others = plain
+        .split_once('(')
+        .filter(|_| remark)
+        .is_some_and(|(_, inside)| OTHERS.iter().any(|o| inside.contains(o)));
+    if others {
+        return match people(head) {
+            Reading::Value(count) => Reading::Doubt(
+                count,
+                said!(
+                    "人数中含有第三人等，按 {count} 人计，请核对",
+                    "others than claimants are among them; taken as {count}, check it"
+                ),
+            ),
+            other => other,
+        };
+    }
     let parts: Vec<&str> = head.split([',', ';']).filter(|p| !p.is_empty()).collect();
     if let [one] = parts.as_slice() {
         return counted(one, remark);
@@ -49,9 +66,11 @@ fn without_subset(plain: &str) -> (&str, bool) {
         return (plain, true);
     };
     let whole = inside.ends_with(')') && !inside.trim_end_matches(')').contains(['(', ')']);
-    let part = ["其中", "含", "包括", "包含"]
-        .iter()
-        .any(|w| inside.starts_with(w));
+    let listed = inside.contains("名单") || inside.contains("附件") || inside.contains("附后");
+    let part = listed
+        || ["其中", "含", "包括", "包含"]
+            .iter()
+            .any(|w| inside.starts_with(w));
     match whole && part {
         true => (head, true),
         false => (plain, false),
@@ -99,6 +118,15 @@ fn labelled(text: &str) -> Option<(&str, u64)> {
         None => ("", text),
     };
     let rest = rest.trim_start_matches([':', '共', '计']);
+    // 二十三名原告
+    let behind = CLAIMANTS
+        .iter()
+        .chain(&["村民", "业主", "居民", "自然人"])
+        .find_map(|l| rest.strip_suffix(l));
+    let rest = match behind {
+        Some(counted) if label.is_empty() => counted,
+        _ => rest,
+    };
     Some((label, bare(rest)?))
 }
 

@@ -176,6 +176,18 @@ pub(crate) fn rank_of(post: &str) -> Option<Rank> {
         }
         _ => {}
     }
+    // 党委副书记、镇长: of several posts the highest of the agency itself
+    let several: Vec<&str> = bare.split(['、', ',', '，', '兼', '/']).collect();
+    if several.len() > 1 {
+        let ranks: Vec<Option<Rank>> = several.iter().map(|p| rank_of(p)).collect();
+        let highest = [
+            Rank::Principal,
+            Rank::Deputy,
+            Rank::DeputyLevel,
+            Rank::InCharge,
+        ];
+        return highest.into_iter().find(|r| ranks.contains(&Some(*r)));
+    }
     if bare.contains('副') {
         return Some(Rank::Deputy);
     }
@@ -230,7 +242,11 @@ pub(crate) fn who(piece: &str) -> Who {
         };
     }
     if !inside.is_empty() {
-        if is_post(&inside) && is_name(&head) {
+        let posts = |text: &str| {
+            text.split(['、', ',', '，', ';', '；', '兼'])
+                .any(|p| is_post(p.trim()))
+        };
+        if posts(&inside) && is_name(&head) {
             return Who::Official {
                 name: head,
                 post: inside,
@@ -335,10 +351,16 @@ pub(crate) fn is_name(text: &str) -> bool {
         return (2..=40).contains(&length) && text.chars().any(|c| c.is_ascii_alphabetic());
     }
     let most = if text.contains(['·', '•']) { 20 } else { 4 };
+    // 改韩志远, 由周某: what happened, and then the name
+    const LEADING: &[&str] = &["改", "由", "拟", "派", "另", "换", "原定", "暂定", "请"];
+    if LEADING.iter().any(|w| text.starts_with(w)) {
+        return false;
+    }
     const NOT: &[&str] = &[
-        "出庭", "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师",
-        "人员", "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等",
-        "忙", "请假", "一审", "二审", "复议", "行政", "听证",
+        "政府", "街道", "公司", "部门", "单位", "机关", "中心", "代表", "内设", "下属", "出庭",
+        "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师", "人员",
+        "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等", "忙",
+        "请假", "一审", "二审", "复议", "行政", "听证",
     ];
     (2..=most).contains(&length)
         && text
