@@ -47,6 +47,8 @@ struct Document {
     /// Hearings told twice within a case.
     doubled_hearings: Vec<Doubled>,
     newer: bool,
+    /// Whom the rights of the file and its folder let in.
+    loose: Vec<Said>,
     rebuilt: bool,
     /// Cases whose derived row was wrong and is written anew.
     mended: Vec<i64>,
@@ -84,6 +86,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         flaws,
         strays,
         newer,
+        loose,
         cases,
     } = ledger.doctor()?;
     let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
@@ -120,6 +123,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 .map(|(id, day)| Doubled { id: *id, day: *day })
                 .collect(),
             newer,
+            loose: loose.clone(),
             rebuilt: rebuild,
             mended,
         })?;
@@ -141,7 +145,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what was derived differed from the facts and is written anew"
             ));
         }
-        for said in &touched {
+        for said in touched.iter().chain(&loose) {
             s.say(said);
         }
         for line in &file {

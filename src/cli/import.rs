@@ -169,7 +169,7 @@ fn names(file: &Path) -> Result<Names, Failure> {
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file).map_err(|e| {
         Failure::missing(
-            said!("无法读取 {name}：{e}", "cannot read {name}: {e}"),
+            said!("无法读取 {name}：{e}", "cannot read {name}: {e}"; e = crate::files::why(&e)),
             said!(
                 "请核对文件名；内容须为 UTF-8 文本",
                 "check the name; the file must be UTF-8 text"
@@ -193,8 +193,7 @@ fn rehearse(s: &Session, files: &[PathBuf], options: &Options) -> Result<Plan, F
                 Failure::refused(
                     said!(
                         "临时文件夹不可写：{e}",
-                        "the temporary folder cannot be written: {e}"
-                    ),
+                        "the temporary folder cannot be written: {e}"; e = crate::files::why(&e)),
                     said!("请检查磁盘空间和权限", "check space and permissions"),
                 )
             })?;

@@ -265,7 +265,7 @@ fn read(path: &Path) -> Result<(String, String), Failure> {
         std::fs::read(path).map(|read| bytes = read)
     };
     result.map_err(|error| {
-        let said = said!("无法读取 {shown}：{error}", "cannot read {shown}: {error}");
+        let said = said!("无法读取 {shown}：{error}", "cannot read {shown}: {error}"; error = crate::files::why(&error));
         let hint = said!("请核对文件名", "check the file name");
         if error.kind() == std::io::ErrorKind::NotFound {
             Failure::missing(said, hint)

@@ -150,7 +150,7 @@ fn read_path(path: &Path, today: chrono::NaiveDate) -> Result<Vec<Paper>, Failur
             .read_to_end(&mut bytes);
         if let Err(e) = read {
             return Err(Failure::missing(
-                said!("无法读取标准输入：{e}", "cannot read standard input: {e}"),
+                said!("无法读取标准输入：{e}", "cannot read standard input: {e}"; e = crate::files::why(&e)),
                 said!("请给出文件名", "name a file"),
             ));
         }

@@ -83,3 +83,23 @@ pub fn sync_dir(file: &Path) -> Result<()> {
         _ => synced,
     }
 }
+
+/// Whether others than its owner may read or write a file, and whether they may put another in its place. Where rights
+/// are kept otherwise (Windows), neither is said.
+pub fn looser(path: &Path) -> (bool, bool) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let path = follow(path);
+        let mode = |at: &Path| std::fs::metadata(at).map_or(0, |m| m.permissions().mode());
+        let folder = mode(folder_of(&path));
+        // In a folder like /tmp each can take away only what is his own.
+        let sticky = folder & 0o1000 != 0;
+        (mode(&path) & 0o077 != 0, folder & 0o022 != 0 && !sticky)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        (false, false)
+    }
+}

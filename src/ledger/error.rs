@@ -56,6 +56,10 @@ pub enum LedgerError {
 
 impl LedgerError {
     /// Another program holds the file; it passes.
+    pub fn is_damaged(&self) -> bool {
+        matches!(self, LedgerError::Store(StoreError::Damaged { .. }))
+    }
+
     pub fn is_busy(&self) -> bool {
         matches!(self, LedgerError::Store(StoreError::Busy(_)))
     }

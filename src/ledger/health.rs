@@ -5,6 +5,7 @@ use super::error::LedgerError;
 use super::evidence::Stray;
 use super::{Ledger, office};
 use crate::case::excesses;
+use crate::files::looser;
 use crate::said;
 use crate::store::{Flaw, StoreError, Unread};
 use crate::text::Said;
@@ -28,10 +29,22 @@ pub struct Health {
     pub strays: Vec<(String, Stray)>,
     /// The rows were derived by a newer program; this one does not judge them.
     pub newer: bool,
+    /// Whom the rights of the file and its folder let in beside its owner.
+    pub loose: Vec<Said>,
     pub cases: usize,
 }
 
 impl Ledger {
+    /// From here on nothing is written: its pages do not agree.
+    pub fn distrust(&mut self) {
+        self.store.distrust();
+    }
+
+    /// Whom the rights of the file and its folder let in beside its owner, and what to do.
+    pub fn loose(&self) -> Vec<Said> {
+        loose(self.path())
+    }
+
     /// Checks the file, and every derived row against its facts.
     ///
     /// # Errors
@@ -77,6 +90,7 @@ impl Ledger {
             flaws: self.flaws()?,
             strays: self.strays()?,
             newer,
+            loose: loose(self.path()),
             cases,
         })
     }
@@ -103,4 +117,23 @@ impl Ledger {
         self.reload()?;
         Ok(count)
     }
+}
+
+fn loose(path: &std::path::Path) -> Vec<Said> {
+    let (file, folder) = looser(path);
+    let name = path.display();
+    let mut out = Vec::new();
+    if file {
+        out.push(said!(
+            "{name} 的权限放宽了，本机其他用户也能读写：chmod 600 收紧",
+            "the rights of {name} let others on this machine in: chmod 600 tightens them"
+        ));
+    }
+    if folder {
+        out.push(said!(
+            "{name} 所在目录其他用户可以写入，文件可能被替换：chmod 700 收紧",
+            "others may write in the folder of {name} and could replace the file: chmod 700 tightens it"
+        ));
+    }
+    out
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::Unwritable;
 use super::unread::Unread;
+use crate::files::why;
 use crate::said;
 use crate::text::Said;
 
@@ -223,11 +224,11 @@ impl StoreError {
             }
             StoreError::Io { path, source } => {
                 let p = path.display();
-                said!("{p}：{source}", "{p}: {source}")
+                said!("{p}：{why}", "{p}: {why}"; why = why(source))
             }
             StoreError::Sql { path, source } => {
                 let p = path.display();
-                said!("{p}：{source}", "{p}: {source}")
+                said!("{p}：{why}", "{p}: {why}"; why = why_sql(source))
             }
         }
     }
@@ -260,6 +261,14 @@ impl StoreError {
                 Unwritable::File => said!(
                     "查看不受影响；要修改请先去掉文件和所在目录的只读属性",
                     "looking is possible; make the file and its folder writable to change it"
+                ),
+                Unwritable::Full => said!(
+                    "查看不受影响；腾出空间后重新打开",
+                    "looking is possible; free some space and open it again"
+                ),
+                Unwritable::Damaged => said!(
+                    "查看不受影响；请从备份恢复（anjuan restore），或用 anjuan salvage 取出还读得出的内容",
+                    "looking is possible; restore a backup (anjuan restore), or take out what can be read (anjuan salvage)"
                 ),
                 Unwritable::Older => said!(
                     "去掉文件和所在目录的只读属性后重新打开，程序先备份再升级",
@@ -326,6 +335,31 @@ impl StoreError {
     }
 }
 
+/// What SQLite could not do, in words for people.
+pub(super) fn why_sql(error: &rusqlite::Error) -> Said {
+    use rusqlite::ErrorCode::*;
+    match error.sqlite_error_code() {
+        Some(SystemIoFailure) => said!("磁盘读写出错", "the disk failed to read or write"),
+        Some(CannotOpen) => said!("打不开", "it cannot be opened"),
+        Some(OutOfMemory) => said!("内存不足", "there is not enough memory"),
+        Some(PermissionDenied | AuthorizationForStatementDenied) => {
+            said!("没有权限", "it is not allowed")
+        }
+        Some(TooBig) => said!("有一项过大", "one entry is too large"),
+        Some(ConstraintViolation) => said!(
+            "写入的内容与已有的矛盾",
+            "what was to be written contradicts what is there"
+        ),
+        _ => {
+            let code = error.sqlite_error().map_or(0, |e| e.extended_code);
+            said!(
+                "读写出错（代码 {code}）",
+                "reading or writing failed (code {code})"
+            )
+        }
+    }
+}
+
 fn same(text: String) -> Said {
     Said::new(text.clone(), text)
 }
@@ -341,6 +375,14 @@ fn unwritable(path: &Path, why: Unwritable) -> Said {
         Unwritable::File => said!(
             "{p} 或所在目录是只读的，不能写入",
             "{p}, or the folder it lies in, is read-only"
+        ),
+        Unwritable::Full => said!(
+            "磁盘已满，{p} 这次只能看，不能写入",
+            "the disk is full: {p} is only looked at and not written"
+        ),
+        Unwritable::Damaged => said!(
+            "{p} 已损坏：有的页读不出或者前后不符，不再写入",
+            "{p} is damaged: pages cannot be read or do not agree, and nothing more is written"
         ),
         Unwritable::Older => said!(
             "{p} 是旧版本的文件，又是只读的，不能升级：看到的是升级后的副本，不能写入",

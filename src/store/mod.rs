@@ -74,6 +74,7 @@ pub struct Store {
 }
 
 /// Keeps a copy of the day beside a file, unless there is one: over a connection of its own, so that no window waits.
+/// Every page of it is looked at, also of a file that is too large for that before its first write.
 ///
 /// # Errors
 /// The file cannot be read, or the place beside it cannot be written.
@@ -85,6 +86,11 @@ pub fn keep_daily(
 }
 
 impl Store {
+    /// From here on nothing is written: its pages do not agree.
+    pub fn distrust(&mut self) {
+        self.unwritable = Some(Unwritable::Damaged);
+    }
+
     /// Opens or creates a file. Where the schema has to change, `derive` writes the derived rows in the same transaction.
     ///
     /// # Errors

@@ -35,6 +35,10 @@ pub enum Unwritable {
     Asked,
     /// The file, or the folder it lies in, is read-only.
     File,
+    /// The disk is full: an older file cannot be upgraded, a cut-off write cannot be rolled back.
+    Full,
+    /// Its pages do not agree.
+    Damaged,
     /// It is of an older version and could not be upgraded where it lies: a copy is looked at.
     Older,
     /// A write was cut off and could not be rolled back where it lies: a copy is looked at.
@@ -86,6 +90,7 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
             why: Unwritable::File,
             ..
         }) => look(real, Unwritable::File, derive),
+        Err(StoreError::Full(_)) => look(real, Unwritable::Full, derive),
         other => other,
     }
 }

@@ -9,6 +9,7 @@ use rusqlite::Connection;
 use super::connection::nameless;
 use super::create::SCHEMA;
 use super::error::StoreError;
+use super::upgrades::UPGRADES;
 use crate::said;
 use crate::text::Said;
 
@@ -78,7 +79,18 @@ pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Refuses an older file with a trigger, a view or a virtual table: no release made one before seals.
+/// Whether a release made a trigger of these words: they stand in a step of the upgrades.
+fn was_ours(sql: &str) -> bool {
+    let plain = |sql: &str| sql.split_whitespace().collect::<Vec<_>>().join(" ");
+    // The table stands before the words.
+    let Some((_, words)) = sql.split_once(' ') else {
+        return false;
+    };
+    let words = format!("{};", plain(words));
+    UPGRADES.iter().any(|step| plain(step.sql).contains(&words))
+}
+
+/// Refuses an older file with a trigger, a view or a virtual table that no release made.
 pub(super) fn check_older(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let (found, fresh) = (of(conn).map_err(sql)?, fresh().map_err(sql)?);
@@ -89,7 +101,7 @@ pub(super) fn check_older(conn: &Connection, path: &Path) -> Result<(), StoreErr
     };
     match found
         .iter()
-        .find(|piece| acts(&piece.0) && !fresh.contains(piece))
+        .find(|piece| acts(&piece.0) && !fresh.contains(piece) && !was_ours(&piece.1))
     {
         Some((name, _)) => Err(refused(path, name)),
         None => Ok(()),

@@ -8,7 +8,8 @@ use super::connection::pragma;
 use super::error::StoreError;
 use crate::said;
 
-/// Pages of so many bytes together are checked one by one before the first write: some milliseconds a megabyte.
+/// Pages of so many bytes together are checked one by one before the first write: some milliseconds a megabyte. Those of
+/// a larger file are checked in the copy of the day, in the background, and by `doctor`.
 const CHEAP: i64 = 32 << 20;
 
 /// As many pages as its header says.

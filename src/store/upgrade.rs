@@ -3,14 +3,15 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use super::Writer;
 use super::connection::WAIT;
-use super::error::StoreError;
+use super::error::{StoreError, why_sql};
 use super::open::recognised;
 use super::upgrades::Upgrade;
 use crate::said;
+use crate::text::Said;
 
 /// Writes the derived rows inside the transaction that makes them necessary: an upgrade, or a new file.
 pub type Derive<'a> = &'a dyn Fn(&Writer<'_>) -> Result<(), StoreError>;
@@ -82,13 +83,20 @@ fn in_one(
     let broken = dangling(&tx).map_err(sql)?;
     for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
         let failed = |e: rusqlite::Error| match StoreError::sql(path, e) {
-            StoreError::Sql { source, .. } => StoreError::damaged(
-                path,
-                said!(
-                    "升级到第 {version} 版的一步做不成：{source}",
-                    "the step to version {version} cannot be done: {source}"
-                ),
-            ),
+            // A disk that fails says nothing of the file.
+            StoreError::Sql { source, .. }
+                if source.sqlite_error_code() != Some(ErrorCode::SystemIoFailure) =>
+            {
+                let version = Said::new(version.to_string(), version.to_string());
+                StoreError::damaged(
+                    path,
+                    said!(
+                        "升级到第 {version} 版的一步做不成：{why}",
+                        "the step to version {version} cannot be done: {why}";
+                        version = version, why = why_sql(&source)
+                    ),
+                )
+            }
             other => other,
         };
         tx.execute_batch(step.sql).map_err(failed)?;

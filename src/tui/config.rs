@@ -128,8 +128,7 @@ impl ConfigError {
                 let path = path.display();
                 said!(
                     "设置文件 {path} 读不了：{e}",
-                    "cannot read the settings file {path}: {e}"
-                )
+                    "cannot read the settings file {path}: {e}"; e = crate::files::why(e))
             }
             ConfigError::Wrong(path, problem) => {
                 let path = path.display().to_string();

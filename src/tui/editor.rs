@@ -17,7 +17,7 @@ pub(super) fn edit(text: &str) -> Result<String, Said> {
 }
 
 fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
-    let failed = |e: io::Error| said!("不能用编辑器打开：{e}", "the editor cannot be used: {e}");
+    let failed = |e: io::Error| said!("不能用编辑器打开：{e}", "the editor cannot be used: {e}"; e = crate::files::why(&e));
     let scratch = Folder::temporary().map_err(failed)?;
     let path = scratch.file("note.txt");
     let mut file = File::create_new(&path).map_err(failed)?;
@@ -32,8 +32,7 @@ fn in_scratch(text: &str, editor: &str) -> Result<String, Said> {
         .map_err(|e| {
             said!(
                 "编辑器 {program} 不能启动：{e}",
-                "the editor {program} does not start: {e}"
-            )
+                "the editor {program} does not start: {e}"; e = crate::files::why(&e))
         })?;
     if !status.success() {
         return Err(said!(

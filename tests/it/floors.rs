@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Each floor with the floors it may use. `text` and `files` stand at the bottom.
 const FLOORS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("files", &[]),
+    ("files", &["text"]),
     ("calendar", &["text"]),
     ("case", &["text", "calendar"]),
     ("law", &["text", "calendar", "case"]),

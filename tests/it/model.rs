@@ -272,7 +272,7 @@ pub fn seen(case: Option<&CaseFile>) -> State {
 }
 
 /// One random edit such as a form makes; `None` takes the case away.
-fn edit(rng: &mut Rng, base: &CaseFile, tag: &str) -> Option<CaseFile> {
+pub fn edit(rng: &mut Rng, base: &CaseFile, tag: &str) -> Option<CaseFile> {
     let mut case = base.clone();
     let uuid =
         |rng: &mut Rng| Uuid::from_u128(u128::from(rng.next()) << 64 | u128::from(rng.next()));
@@ -338,7 +338,7 @@ fn edit(rng: &mut Rng, base: &CaseFile, tag: &str) -> Option<CaseFile> {
 }
 
 /// Hearings with people and facts that can be edited, on top of a random case.
-fn base(rng: &mut Rng) -> CaseFile {
+pub fn base(rng: &mut Rng) -> CaseFile {
     let mut base = loop {
         let case = case(rng, "2024-02-01".parse().unwrap());
         if case.closed().is_none() && case.head.kind == Kind::Litigation {
@@ -361,7 +361,7 @@ fn base(rng: &mut Rng) -> CaseFile {
     base
 }
 
-fn hand(n: u128) -> By {
+pub fn hand(n: u128) -> By {
     By {
         who: format!("第{n}人"),
         machine: "办公".into(),
@@ -512,7 +512,7 @@ fn pair(seed: u64, hands: [Ledger; 2]) -> ([Ledger; 2], usize, usize) {
 }
 
 /// Every record of the file that the journal's edits, followed from the beginning, would leave.
-fn replayed(ledger: &Ledger) -> State {
+pub fn replayed(ledger: &Ledger) -> State {
     let mut all = BTreeMap::new();
     for entered in ledger
         .known(anjuan::ledger::JournalMark::default())

@@ -93,7 +93,7 @@ impl ExportError {
             }
             ExportError::Io { path, source } => {
                 let path = path.display();
-                said!("写不了 {path}：{source}", "cannot write {path}: {source}")
+                said!("写不了 {path}：{why}", "cannot write {path}: {why}"; why = crate::files::why(source))
             }
             ExportError::Form(detail) => said!(
                 "有内容写不进这种格式（{detail}）",

@@ -146,7 +146,7 @@ pub fn text_of(path: &Path) -> Result<String, PaperError> {
 fn bytes_of(path: &Path) -> Result<Vec<u8>, PaperError> {
     let name = path.display().to_string();
     let missing = |e: std::io::Error| PaperError {
-        said: said!("无法读取 {name}：{e}", "cannot read {name}: {e}"),
+        said: said!("无法读取 {name}：{e}", "cannot read {name}: {e}"; e = crate::files::why(&e)),
         hint: said!("请核对文件名", "check the name"),
         missing: true,
     };
@@ -205,7 +205,7 @@ pub fn expand(path: &Path) -> Result<Vec<PathBuf>, PaperError> {
     }
     let name = path.display().to_string();
     let list = std::fs::read_dir(path).map_err(|e| PaperError {
-        said: said!("无法列出 {name}：{e}", "cannot list {name}: {e}"),
+        said: said!("无法列出 {name}：{e}", "cannot list {name}: {e}"; e = crate::files::why(&e)),
         hint: said!("请核对文件夹", "check the folder"),
         missing: true,
     })?;

@@ -236,7 +236,7 @@ fn bytes_of(path: &Path, name: &str) -> Result<Vec<u8>, SheetError> {
             } else {
                 Trouble::Refused
             },
-            said: said!("打不开“{name}”：{e}", "cannot open \"{name}\": {e}"),
+            said: said!("打不开“{name}”：{e}", "cannot open \"{name}\": {e}"; e = crate::files::why(&e)),
             hint: said!(
                 "请检查路径和权限；正在别的程序里编辑的文件先保存并关闭",
                 "check the path and the permissions; save and close the file where it is being edited"

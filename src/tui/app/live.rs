@@ -5,7 +5,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
-use crate::ledger::{Deed, Doubts, Moment, Place, keep_daily};
+use crate::ledger::{Deed, Doubts, LedgerError, Moment, Place, keep_daily};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -41,6 +41,8 @@ pub(super) struct Live {
     adrift: bool,
     /// The form that was offered to go on with.
     offered: Option<String>,
+    /// What the thread beside says that makes the copy of the day.
+    tended: Option<std::sync::mpsc::Receiver<LedgerError>>,
 }
 
 impl App {
@@ -84,6 +86,7 @@ impl App {
         if !self.live.adrift {
             self.follow(moment);
         }
+        self.tended();
         self.try_again();
         self.keep_typed();
     }
@@ -97,12 +100,38 @@ impl App {
     }
 
     /// A copy of the day is kept beside the docket, off the key path. How old the newest one is stands in `doctor`.
-    pub fn keep_daily_copy(&self) {
+    pub fn keep_daily_copy(&mut self) {
         if !self.ledger.writable() || self.ledger.docket().is_empty() {
             return;
         }
         let (path, at) = (self.ledger.path().to_path_buf(), self.ledger.moment().at);
-        std::thread::spawn(move || keep_daily(&path, at));
+        let (tell, told) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            // The pages of a large file are not looked at before the first write, but in its copy of the day.
+            let kept = keep_daily(&path, at).map_err(LedgerError::from);
+            if let Err(e) = kept
+                && e.is_damaged()
+            {
+                let _ = tell.send(e);
+            }
+        });
+        self.live.tended = Some(told);
+    }
+
+    /// What the copy found: into a damaged file nothing more is written.
+    fn tended(&mut self) {
+        let Some(found) = self.live.tended.as_ref().map(|told| told.try_recv()) else {
+            return;
+        };
+        match found {
+            Ok(error) => {
+                self.live.tended = None;
+                self.ledger.distrust();
+                self.fail(&error);
+            }
+            Err(std::sync::mpsc::TryRecvError::Disconnected) => self.live.tended = None,
+            Err(std::sync::mpsc::TryRecvError::Empty) => {}
+        }
     }
 
     /// From here on what is typed is kept beside the docket; what was left there is offered. A file that is only read keeps none.

@@ -67,8 +67,7 @@ impl DraftFile {
                 let file = self.path.display();
                 let word = said!(
                     "草稿文件 {file} 读不出：{e}",
-                    "the file of drafts {file} cannot be read: {e}"
-                );
+                    "the file of drafts {file} cannot be read: {e}"; e = crate::files::why(&e));
                 return (Vec::new(), Some(word));
             }
         };

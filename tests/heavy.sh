@@ -1,0 +1,18 @@
+#!/bin/sh
+# The heavy runs behind README's table of promises: each prints what it did, with the seed that repeats it.
+# `tests/heavy.sh` runs all; `tests/heavy.sh kills faults` some. Add `--release` in CARGO_FLAGS for speed.
+set -e
+run() { # name, environment, test filter
+    [ -z "$ASKED" ] || case " $ASKED " in *" $1 "*) ;; *) return 0 ;; esac
+    echo "== $1"
+    env $2 cargo test --locked $CARGO_FLAGS --test it -- --nocapture --test-threads 1 $3
+}
+ASKED="$*"
+run kills "ANJUAN_KILLS=200" "kills::"
+run faults "ANJUAN_FAULTS=50" "faults::"
+run load "ANJUAN_LOAD=2000" "eight_programs"
+run pairs "ANJUAN_PAIRS=10000" "model::"
+run damage "ANJUAN_DAMAGE=10000" "crafted:: backups::"
+run tamper "ANJUAN_TAMPER=1000" "evidence::"
+run simulator "ANJUAN_STEPS=20000" "simulator::"
+run fuzz "ANJUAN_FUZZ=1000000" "fuzz::"

@@ -1,0 +1,203 @@
+CREATE TABLE case_file (
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    uuid             TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    dispute          TEXT NOT NULL CHECK (length(dispute) = 36),
+    number           TEXT UNIQUE,                       -- 案号, canonical: （2022）京0105行初1234号
+    office_number    TEXT NOT NULL DEFAULT '',          -- 本机关编号
+    kind             TEXT NOT NULL CHECK (kind IN ('litigation', 'reconsideration')),
+    instance         TEXT NOT NULL CHECK (instance IN ('reconsideration', 'first', 'second', 'retrial_review', 'retrial')),
+    procedure        TEXT NOT NULL CHECK (procedure IN ('ordinary', 'summary')),
+    role             TEXT NOT NULL,                     -- 我方地位
+    path             TEXT,                              -- 起诉方式; NULL in reconsideration
+    forum            TEXT NOT NULL DEFAULT '',          -- 法院 or 复议机关
+    cause            TEXT NOT NULL DEFAULT '',          -- 案由: id of the published list, or the office's words
+    matter           TEXT,                              -- 事项: one of the ten of the national form
+    field            TEXT NOT NULL DEFAULT '',          -- 管理领域: id of the published list, or the office's words
+    act              TEXT NOT NULL DEFAULT '',          -- 被诉行政行为
+    department       TEXT NOT NULL DEFAULT '',          -- 承办科室
+    handler          TEXT NOT NULL DEFAULT '',          -- 承办人
+    disclosure       INTEGER NOT NULL DEFAULT 0 CHECK (disclosure IN (0, 1)),  -- 政府信息公开案件
+    governing        TEXT CHECK (governing IN ('arl17', 'arl23')),  -- set by hand; NULL = by the acceptance date
+    governing_reason TEXT NOT NULL DEFAULT '',
+    note             TEXT NOT NULL DEFAULT '', unit TEXT NOT NULL DEFAULT '', village TEXT NOT NULL DEFAULT '', project TEXT NOT NULL DEFAULT '', continues TEXT CHECK (continues IS NULL OR length(continues) = 36), continues_how TEXT
+                CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined'))
+                CHECK ((continues IS NULL) = (continues_how IS NULL)),
+    CHECK ((kind = 'reconsideration') = (instance = 'reconsideration'))
+) STRICT;
+CREATE INDEX case_file_dispute ON case_file (dispute);
+CREATE TABLE party (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL,                           -- order on the cover
+    role    TEXT NOT NULL CHECK (role IN ('claimant', 'respondent', 'third_party')),
+    kind    TEXT NOT NULL CHECK (kind IN ('person', 'company', 'agency', 'prosecutor')),
+    name    TEXT NOT NULL CHECK (name <> ''),
+    people  INTEGER NOT NULL CHECK (people > 0)
+) STRICT;
+CREATE INDEX party_case ON party (case_id, place);
+CREATE TABLE agent (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    place   INTEGER NOT NULL,
+    kind    TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'legal_adviser', 'outside_lawyer', 'staff')),
+    name    TEXT NOT NULL CHECK (name <> ''),
+    firm    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX agent_case ON agent (case_id, place);
+CREATE TABLE fact (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id    INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    kind       TEXT NOT NULL,
+    day        TEXT NOT NULL CHECK (day IS date(day)),
+    until      TEXT CHECK (until IS NULL OR until IS date(until)),  -- extended to, or last day to perform
+    outcome    TEXT,                                    -- 结案方式, only with kind = 'concluded'
+    amount_fen INTEGER CHECK (amount_fen >= 0),         -- compensation
+    by         TEXT CHECK (by IN ('ours', 'theirs', 'both')),
+    paper      TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT '', party TEXT CHECK (party IS NULL OR length(party) = 36), direction TEXT CHECK (direction IN ('for_us', 'against_us')), means TEXT
+                CHECK (means IN ('direct', 'lien', 'electronic', 'entrusted', 'post', 'through_us', 'announcement')), sort TEXT NOT NULL DEFAULT '',
+    CHECK ((outcome IS NOT NULL) = (kind = 'concluded'))
+) STRICT;
+CREATE INDEX fact_case ON fact (case_id, day);
+CREATE TABLE hearing (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    time    TEXT NOT NULL DEFAULT '',                   -- HH:MM
+    place   TEXT NOT NULL DEFAULT '',
+    state   TEXT NOT NULL CHECK (state IN ('set', 'held', 'cancelled')),
+    notice  TEXT NOT NULL CHECK (notice IN ('none', 'may', 'shall')),  -- court's notice to the official (APP 4)
+    note    TEXT NOT NULL DEFAULT ''
+, notice_ground TEXT, postponed_for_official INTEGER NOT NULL DEFAULT 0
+                CHECK (postponed_for_official IN (0, 1)), concerns TEXT NOT NULL DEFAULT '', kind TEXT
+                CHECK (kind IN ('court', 'reconsideration', 'pretrial', 'evidence', 'inquiry', 'pronouncement')), co_defendant_official TEXT NOT NULL DEFAULT '') STRICT;
+CREATE INDEX hearing_case ON hearing (case_id, day);
+CREATE TABLE attendance (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    hearing_id INTEGER NOT NULL REFERENCES hearing (id) ON DELETE CASCADE,
+    order_no   INTEGER NOT NULL,
+    part       TEXT NOT NULL CHECK (part IN ('official', 'staff', 'lawyer')),
+    official   TEXT,                                    -- uuid of the roster entry
+    name       TEXT NOT NULL CHECK (name <> ''),
+    post       TEXT NOT NULL DEFAULT '',
+    rank       TEXT CHECK (rank IN ('principal', 'deputy', 'deputy_level', 'in_charge', 'not_counted')),
+    state      TEXT NOT NULL CHECK (state IN ('planned', 'appeared', 'excused', 'absent')),
+    spoke      INTEGER CHECK (spoke IN (0, 1)),         -- 出庭又出声
+    ground     TEXT CHECK (ground IN ('force_majeure', 'accident', 'official_business', 'other')),
+    proof      TEXT NOT NULL DEFAULT ''
+, notified TEXT CHECK (notified IS NULL OR notified IS date(notified)), papers TEXT CHECK (papers IS NULL OR papers IS date(papers)), confirmed TEXT CHECK (confirmed IS NULL OR confirmed IS date(confirmed)), approval TEXT NOT NULL DEFAULT '', left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1)), refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1)), consent TEXT NOT NULL DEFAULT '', papers_wanting INTEGER NOT NULL DEFAULT 0
+                CHECK (papers_wanting IN (0, 1))) STRICT;
+CREATE INDEX attendance_hearing ON attendance (hearing_id, order_no);
+CREATE TABLE set_day (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    rule    TEXT NOT NULL,
+    day     TEXT NOT NULL CHECK (day IS date(day)),
+    reason  TEXT NOT NULL CHECK (reason <> '')
+) STRICT;
+CREATE INDEX set_day_case ON set_day (case_id);
+CREATE TABLE official (
+    id        INTEGER PRIMARY KEY,
+    uuid      TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    name      TEXT NOT NULL CHECK (name <> ''),
+    post      TEXT NOT NULL DEFAULT '',
+    rank      TEXT NOT NULL CHECK (rank IN ('principal', 'deputy', 'deputy_level', 'in_charge', 'not_counted')),
+    from_day  TEXT CHECK (from_day IS NULL OR from_day IS date(from_day)),
+    until_day TEXT CHECK (until_day IS NULL OR until_day IS date(until_day))
+) STRICT;
+CREATE TABLE local_day (
+    day  TEXT NOT NULL PRIMARY KEY CHECK (day IS date(day)),
+    off  INTEGER NOT NULL CHECK (off IN (0, 1)),
+    name TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE holiday_notice (
+    year   INTEGER NOT NULL PRIMARY KEY CHECK (year BETWEEN 1949 AND 9998),
+    source TEXT NOT NULL DEFAULT '',                    -- 文号 or the file it was read from
+    text   TEXT NOT NULL CHECK (text <> '')             -- as in assets/holidays.txt
+) STRICT;
+CREATE TABLE office_rule (
+    id          INTEGER PRIMARY KEY,
+    uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    title       TEXT NOT NULL CHECK (title <> ''),
+    kind        TEXT CHECK (kind IN ('litigation', 'reconsideration')),  -- NULL: both
+    relative_to TEXT NOT NULL CHECK (relative_to <> ''),  -- a fact, a statutory rule, notice, answer_due, hearing, adverse
+    before      INTEGER NOT NULL CHECK (before IN (0, 1)),  -- counted back from it
+    span        TEXT NOT NULL CHECK (span GLOB '[1-9]*d' AND span NOT GLOB '*[^0-9wd]*'),  -- 3d, 2wd
+    met_by      TEXT,                                   -- the fact that settles it
+    is_on       INTEGER NOT NULL CHECK (is_on IN (0, 1)),
+    note        TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE TABLE journal (
+    id       INTEGER PRIMARY KEY AUTOINCREMENT,
+    at       TEXT NOT NULL,                             -- when it was entered, RFC 3339
+    title_zh TEXT NOT NULL,
+    title_en TEXT NOT NULL,
+    edits    TEXT NOT NULL CHECK (json_valid(edits)),   -- [{before, after}], in the words of `anjuan apply`
+    state    TEXT NOT NULL CHECK (state IN ('done', 'undone', 'dropped', 'kept'))
+    -- dropped: undone and overtaken; kept: not to be undone (the loading of a sample)
+, turns INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE INDEX journal_state ON journal (state, id);
+CREATE TABLE docket (
+    case_id    INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,
+    kind       TEXT NOT NULL,
+    instance   TEXT NOT NULL,
+    procedure  TEXT NOT NULL,
+    role       TEXT NOT NULL,
+    path       TEXT,
+    matter     TEXT,
+    outcome    TEXT,
+    party_kind TEXT,
+    disclosure INTEGER NOT NULL,
+    people     INTEGER NOT NULL,
+    received   TEXT,
+    closed     TEXT,
+    last_day   TEXT,                                    -- latest day anything happened on
+    next_due   TEXT,                                    -- our next duty
+    next_rule  TEXT NOT NULL,
+    number     TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    forum      TEXT NOT NULL,
+    cause      TEXT NOT NULL,
+    field      TEXT NOT NULL,
+    department TEXT NOT NULL,
+    handler    TEXT NOT NULL,
+    trail      TEXT NOT NULL,                           -- dated marks for as-of questions: 20220305c;20220501p!+...
+    search     TEXT NOT NULL                            -- folded text with pinyin initials
+, unit TEXT NOT NULL DEFAULT '', dispute TEXT NOT NULL DEFAULT '', amount_fen INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE TABLE turn (
+                id     INTEGER PRIMARY KEY AUTOINCREMENT,
+                entry  INTEGER NOT NULL REFERENCES journal (id),
+                after  INTEGER NOT NULL,
+                at     TEXT NOT NULL,
+                undone INTEGER NOT NULL CHECK (undone IN (0, 1))
+            ) STRICT;
+CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
+CREATE TABLE saved_view (
+                id      INTEGER PRIMARY KEY,
+                uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
+                query   TEXT NOT NULL,
+                sort    TEXT NOT NULL,
+                reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
+            ) STRICT;
+CREATE TABLE kept (
+                id    INTEGER PRIMARY KEY,
+                uuid  TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                shelf TEXT NOT NULL,
+                name  TEXT NOT NULL CHECK (name <> ''),
+                at    TEXT NOT NULL,
+                body  TEXT NOT NULL CHECK (json_valid(body)),
+                UNIQUE (shelf, name)
+            ) STRICT;
+CREATE TABLE journal_part (
+                entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+                no    INTEGER NOT NULL,
+                edits TEXT NOT NULL CHECK (json_valid(edits)),
+                PRIMARY KEY (entry, no)
+            ) STRICT;
