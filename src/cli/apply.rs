@@ -235,7 +235,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Failure {
         Failure::refused
     };
     failure(
-        said!("无法读取 {name}：{error}", "cannot read {name}: {error}"; error = crate::files::why(&error)),
+        said!("无法读取 {name}：{error}", "cannot read {name}: {error}"; error = crate::files::why(error)),
         said!("请核对文件名", "check the file name"),
     )
 }

@@ -66,7 +66,7 @@ impl Failure {
             _ => Failure::refused(
                 said!(
                     "无法读写 {name}：{e}",
-                    "{name} cannot be read or written: {e}"; e = crate::files::why(&e)),
+                    "{name} cannot be read or written: {e}"; e = crate::files::why(e)),
                 said!(
                     "请检查文件和文件夹的权限",
                     "check the rights of the file and its folder"
