@@ -133,8 +133,6 @@ impl App {
         app.reload();
         if let Some(found) = app.ledger.unread_beside().first() {
             app.message = Some(Message::Info(found.said()));
-        } else if let Some(loose) = app.ledger.loose().into_iter().next() {
-            app.message = Some(Message::Info(loose));
         }
         app.note();
         app

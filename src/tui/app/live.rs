@@ -139,6 +139,9 @@ impl App {
         if !self.ledger.writable() {
             return;
         }
+        if let Some(loose) = self.ledger.loose().into_iter().next() {
+            self.tell(Message::Info(loose));
+        }
         let left = forms::begin_drafts(&self.ledger);
         if let Some(word) = left.word {
             self.tell(Message::Info(word));
