@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anjuan::cli::{Environment, Failure, Finished, Session, Start, start};
+use anjuan::cli::{Environment, Failure, Finished, Session, Start, completes, start};
 use anjuan::exchange::paper_file;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::said;
@@ -34,7 +34,11 @@ fn main() -> ExitCode {
         Some(zone) => now.with_timezone(&zone),
         None => now.fixed_offset(),
     };
-    match start(std::env::args_os().collect(), &environment, now) {
+    let arguments: Vec<_> = std::env::args_os().collect();
+    if completes(&arguments, &environment, now) {
+        return ExitCode::SUCCESS;
+    }
+    match start(arguments, &environment, now) {
         Start::Done(finished) => finish(&finished),
         Start::Ui(session) => match session.path() {
             Ok(path) => {

@@ -1,25 +1,24 @@
-//! `completions`: a completion script for a shell.
+//! `completions`: the script by which a shell asks this program what can stand where one types.
 
 use clap::{ArgMatches, Command};
-use clap_complete::{Shell, generate};
+use clap_complete::env::Shells;
 
 use super::args::{must, need, unknown};
-use super::command::{Row, Run, command};
+use super::command::{Row, Run};
+use super::completing::ASKED_BY;
 use super::{Failure, Session};
+use crate::said;
 use crate::text::{Lang, text};
 
 /// The shells there are scripts for.
-const SHELLS: &[(&str, Shell)] = &[
-    ("bash", Shell::Bash),
-    ("elvish", Shell::Elvish),
-    ("fish", Shell::Fish),
-    ("powershell", Shell::PowerShell),
-    ("zsh", Shell::Zsh),
-];
+const SHELLS: &[&str] = &["bash", "elvish", "fish", "powershell", "zsh"];
 
 pub(super) const ROW: Row = Row {
     name: "completions",
-    about: text("输出命令补全脚本", "print a completion script"),
+    about: text(
+        "输出命令补全脚本：命令、选项和案号",
+        "print a completion script: commands, options, docket numbers",
+    ),
     examples: &["anjuan completions bash > /etc/bash_completion.d/anjuan"],
     build,
     run: Run::Call(run),
@@ -39,12 +38,21 @@ fn build(command: Command, lang: Lang) -> Command {
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let word = need(m, "shell");
-    let Some((_, shell)) = SHELLS.iter().find(|(name, _)| *name == word) else {
-        let known = SHELLS.iter().map(|(name, _)| (*name, text(name, name)));
-        return Err(unknown("SHELL", word, known));
-    };
+    let shells = Shells::builtins();
+    let known = || SHELLS.iter().map(|name| (*name, text(name, name)));
+    let shell = shells
+        .completer(word)
+        .ok_or_else(|| unknown("SHELL", word, known()))?;
     let mut script = Vec::new();
-    generate(*shell, &mut command(s.lang), "anjuan", &mut script);
+    let said = |e| {
+        Failure::refused(
+            said!("补全脚本无法生成：{e}", "the script cannot be made: {e}"),
+            said!("请换一种 shell", "take another shell"),
+        )
+    };
+    shell
+        .write_registration(ASKED_BY, "anjuan", "anjuan", "anjuan", &mut script)
+        .map_err(said)?;
     s.out.raw(&String::from_utf8_lossy(&script));
     Ok(())
 }

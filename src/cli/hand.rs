@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use crate::files::owner_reads;
 use crate::ledger::By;
 use crate::text::clean_line;
 
@@ -60,12 +61,7 @@ fn keep(dir: &Path, path: &Path, id: Uuid) -> std::io::Result<()> {
     std::fs::create_dir_all(dir)?;
     let making = dir.join(format!("writer.{}.tmp", std::process::id()));
     let mut options = std::fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    owner_reads(options.write(true).create(true).truncate(true));
     options
         .open(&making)?
         .write_all(format!("{id}\n").as_bytes())?;

@@ -7,6 +7,7 @@ mod backup;
 mod case_view;
 mod changes;
 mod command;
+mod completing;
 mod completions;
 mod config;
 mod digest;
@@ -50,6 +51,7 @@ mod turn;
 mod usage;
 
 pub use command::{COMMANDS, Row, Run, command};
+pub use completing::completes;
 pub use failure::Failure;
 pub use hand::Hand;
 pub use out::{Out, Tone};

@@ -199,7 +199,7 @@ pub fn data_dir() -> Option<PathBuf> {
     Some(strategy.data_dir().join("anjuan"))
 }
 
-fn usual_file() -> Option<PathBuf> {
+pub(super) fn usual_file() -> Option<PathBuf> {
     Some(data_dir()?.join("anjuan.db"))
 }
 
@@ -218,7 +218,7 @@ fn settings_file(matches: &ArgMatches, environment: &Environment) -> Option<Sett
 }
 
 /// `--lang`, read before the parser is made because the parser speaks it; else the locale, else Chinese.
-fn language(args: &[OsString], environment: &Environment) -> Lang {
+pub(super) fn language(args: &[OsString], environment: &Environment) -> Lang {
     let mut asked = None;
     let mut before: Option<&str> = None;
     for arg in args.iter().take_while(|a| *a != "--") {

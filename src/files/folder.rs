@@ -77,13 +77,7 @@ fn random() -> u64 {
 }
 
 fn private(dir: &Path) -> Result<()> {
-    let mut builder = DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(dir)
+    super::place::owner_enters(&mut DirBuilder::new()).create(dir)
 }
 
 fn locked(path: &Path) -> Result<File> {

@@ -11,5 +11,5 @@ pub use beside::{Beside, write_whole};
 pub use folder::{Folder, sweep};
 pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
-pub use place::{follow, looser, private_dir, private_file, sync_dir, with_suffix};
+pub use place::{follow, looser, owner_reads, private_dir, private_file, sync_dir, with_suffix};
 pub use why::why;

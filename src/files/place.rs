@@ -42,13 +42,21 @@ pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 /// The place cannot be written.
 pub fn private_dir(dir: &Path) -> Result<()> {
     let mut builder = DirBuilder::new();
-    builder.recursive(true);
+    owner_enters(builder.recursive(true)).create(dir)
+}
+
+/// Only the owner enters the folders made so. Elsewhere than on Unix the rights are those of the folder above.
+pub(super) fn owner_enters(builder: &mut DirBuilder) -> &mut DirBuilder {
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        builder.mode(0o700);
-    }
-    builder.create(dir)
+    std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
+    builder
+}
+
+/// Only the owner reads the files made so.
+pub fn owner_reads(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
 }
 
 /// A new file only its owner can read, opened for writing.
@@ -56,14 +64,7 @@ pub fn private_dir(dir: &Path) -> Result<()> {
 /// # Errors
 /// The name is taken, or the place cannot be written.
 pub fn private_file(path: &Path) -> Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
+    owner_reads(OpenOptions::new().write(true).create_new(true)).open(path)
 }
 
 /// Puts the names of a file's folder on disk: a rename is only certain after that. Where folders cannot be

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::terminal::{Options, restore};
+use crate::files::owner_reads;
 use crate::said;
 use crate::text::{Lang, clean_lines};
 
@@ -21,15 +22,15 @@ pub(super) fn outside(now: bool) {
 
 /// Installs all guards, once in the life of the program.
 pub(super) fn install(options: &Options) -> io::Result<()> {
-    let mut result = Ok(());
-    INSTALLED.call_once(|| {
-        on_panic(options.lang, options.crash_log.clone());
-        #[cfg(unix)]
-        {
-            result = unix::on_signals().and_then(|()| unix::watch());
-        }
-    });
-    result
+    let mut first = false;
+    INSTALLED.call_once(|| first = true);
+    if !first {
+        return Ok(());
+    }
+    on_panic(options.lang, options.crash_log.clone());
+    #[cfg(unix)]
+    unix::on_signals().and_then(|()| unix::watch())?;
+    Ok(())
 }
 
 /// Restores first, then says what happened on stderr. Another thread's panic ends the program too: the screen is gone.
@@ -87,12 +88,7 @@ fn fixed(info: &PanicHookInfo) -> &'static str {
 /// Appends where it panicked and the backtrace, never a text of the docket; only its owner may read the file.
 fn write_log(path: &Path, info: &PanicHookInfo) -> io::Result<()> {
     let mut options = std::fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
+    owner_reads(options.create(true).append(true));
     let trace = std::backtrace::Backtrace::force_capture();
     writeln!(
         options.open(path)?,

@@ -2,6 +2,7 @@
 
 mod appear;
 mod cases;
+mod completing;
 mod digest;
 mod figures;
 mod files;

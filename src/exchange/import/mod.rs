@@ -27,6 +27,7 @@ mod layout;
 mod merged;
 mod notes;
 mod officials;
+mod officials_named;
 mod outcome;
 mod outcome_items;
 mod parties;

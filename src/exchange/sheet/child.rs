@@ -15,10 +15,6 @@ use crate::said;
 /// The first argument that makes the program the reader: `__sheet-reader FILE`.
 pub const READER_MODE: &str = "__sheet-reader";
 
-/// Address space of the child, in bytes.
-const MEMORY: u64 = 1536 * 1024 * 1024;
-/// Processor seconds of the child.
-const PROCESSOR: u64 = 90;
 /// How long the child may say nothing before it is ended from outside.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Files that a parser takes apart; text needs none.
@@ -47,9 +43,14 @@ pub fn serve(file: &Path) -> ExitCode {
     }
 }
 
+/// The most the child may take of the machine; where there are no such limits, the guards and the patience remain.
 #[cfg(unix)]
 pub(crate) fn limit() {
     use rustix::process::{Resource, Rlimit, setrlimit};
+    /// Address space, in bytes.
+    const MEMORY: u64 = 1536 * 1024 * 1024;
+    /// Processor seconds.
+    const PROCESSOR: u64 = 90;
     let set = |resource, most: u64| {
         let limit = Rlimit {
             current: Some(most),

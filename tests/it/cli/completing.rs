@@ -1,0 +1,53 @@
+//! The shell asks the program what can stand where one types: the docket's own numbers among it.
+
+use super::Desk;
+
+const TWO: &str = r#"{"case":{"id":"a","kind":"litigation","role":"defendant","number":"（2022）川3702行初7号","court":"临河市人民法院","received":"2022-02-01","parties":[{"name":"石上松"}]}}
+{"case":{"id":"b","kind":"litigation","role":"defendant","number":"（2022）川3702行初81号","court":"临河市人民法院","received":"2022-02-02","parties":[{"name":"马川柏"}]}}
+"#;
+
+/// What a bash would be offered for the last of these words.
+fn offered(desk: &Desk, words: &[&str]) -> Vec<String> {
+    let db = desk.db();
+    let mut run = desk.bare("--").env("COMPLETE", "bash");
+    for (name, value) in [
+        ("_CLAP_IFS", "\n"),
+        ("_CLAP_COMPLETE_INDEX", &(words.len() - 1).to_string()),
+        ("_CLAP_COMPLETE_COMP_TYPE", "9"),
+        ("_CLAP_COMPLETE_SPACE", "false"),
+        ("ANJUAN_DB", db.to_str().unwrap()),
+    ] {
+        run = run.env(name, value);
+    }
+    let out = run.args(words).ok();
+    out.lines().map(str::to_string).collect()
+}
+
+#[test]
+fn a_part_of_a_number_or_a_name_is_completed_from_the_docket() {
+    let desk = Desk::with("2022-03-10", TWO);
+    let (seven, other) = ("（2022）川3702行初7号", "（2022）川3702行初81号");
+    assert_eq!(offered(&desk, &["anjuan", "show", "初7"]), [seven]);
+    assert_eq!(offered(&desk, &["anjuan", "record", "马川"]), [other]);
+    assert_eq!(offered(&desk, &["anjuan", "link", "mcb"]), [other]);
+    assert_eq!(offered(&desk, &["anjuan", "show", ""]).len(), 2);
+    assert_eq!(offered(&desk, &["anjuan", "sho"]), ["show"]);
+    // another file named on the line; a place where no case stands
+    let none = ["anjuan", "--db", "/nonexistent/a.db", "show", "初7"];
+    assert_eq!(offered(&desk, &none), [] as [&str; 0]);
+    assert_eq!(
+        offered(&desk, &["anjuan", "completions", "初7"]),
+        [] as [&str; 0]
+    );
+}
+
+#[test]
+fn every_shell_has_a_script_that_asks_the_program() {
+    let desk = Desk::new("2022-03-10");
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = desk.bare(&format!("completions {shell}")).ok();
+        assert!(script.contains("COMPLETE"), "{shell}: {script}");
+        assert!(script.contains("anjuan"), "{shell}");
+    }
+    assert!(!desk.db().exists(), "asking makes no docket");
+}
