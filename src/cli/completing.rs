@@ -21,11 +21,7 @@ pub(super) const ASKED_BY: &str = "COMPLETE";
 const MOST: usize = 200;
 
 /// Answers a shell that asks for completions; whether one did. Never fails aloud: a shell has nowhere to show it.
-pub fn completes(
-    args: &[OsString],
-    environment: &Environment,
-    now: DateTime<FixedOffset>,
-) -> bool {
+pub fn completes(args: &[OsString], environment: &Environment, now: DateTime<FixedOffset>) -> bool {
     let lang = language(args, environment);
     let file = named_file(args)
         .or_else(|| environment.db.as_ref().map(PathBuf::from))

@@ -5,11 +5,9 @@ use super::row::{Field, RowReader};
 use crate::case::{AppearanceState, Attendance, Hearing, HearingState, Part, Rank};
 use crate::exchange::headers::{About, Meaning};
 use crate::exchange::sheet::Cell;
-use crate::exchange::values::{
-    self, Absence, Appeared, Came, Reading, Who, absence, appeared, is_person, rank_of, who,
-};
+use crate::exchange::values::{self, Absence, Appeared, Came, absence, appeared, rank_of};
 use crate::said;
-use crate::text::{Said, clean_line, fold_char};
+use crate::text::clean_line;
 
 pub(super) fn apply(
     hearing: &mut Hearing,
