@@ -22,6 +22,7 @@ pub mod package;
 pub mod paper_case;
 pub mod paper_file;
 pub mod plain_text;
+pub mod privacy;
 pub mod sample;
 pub mod sheet;
 pub mod values;

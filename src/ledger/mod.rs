@@ -71,7 +71,7 @@ pub use saw::Saw;
 pub use shift::Shift;
 pub use split::{Goes, Parting};
 pub use turn::Blocked;
-pub use twins::{Alike, Twin};
+pub use twins::{Alike, Told, Twin};
 pub use who::Who;
 pub use words::{differences, told};
 pub use write::{Doubts, fresh_id, label};
@@ -80,6 +80,7 @@ use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
 use crate::law::{Deadline, OfficeRule, Step, explain};
+use crate::said;
 use crate::store::Store;
 use held::Held;
 
@@ -125,6 +126,8 @@ pub struct Ledger {
     as_of: Option<NaiveDate>,
     /// In whose hand it is written.
     by: By,
+    /// How a case is shown where it is not shown whole.
+    veil: Option<fn(CaseFile) -> CaseFile>,
 }
 
 impl Ledger {
@@ -176,6 +179,16 @@ impl Ledger {
             clock: moment.today,
             as_of: None,
             by: By::default(),
+            veil: None,
+        }
+    }
+
+    /// The same ledger, whose cases are shown by `veil`, for an export that keeps something back. It writes nothing.
+    #[must_use]
+    pub fn veiled(self, veil: fn(CaseFile) -> CaseFile) -> Ledger {
+        Ledger {
+            veil: Some(veil),
+            ..self
         }
     }
 
@@ -273,14 +286,24 @@ impl Ledger {
 
     /// Refuses a write while another day is looked at.
     fn may_write(&self) -> Result<(), LedgerError> {
+        if self.veil.is_some() {
+            return Err(LedgerError::Barred(said!(
+                "案件只是部分显示，不能写入",
+                "cases are shown in part; nothing is written"
+            )));
+        }
         self.as_of
             .map_or(Ok(()), |day| Err(LedgerError::LookingBack(day)))
     }
 
     /// A case as it is to be seen: from another day, without what came later.
     fn seen(&self, case: CaseFile) -> CaseFile {
-        match self.as_of {
+        let case = match self.as_of {
             Some(day) => case.as_of(day),
+            None => case,
+        };
+        match self.veil {
+            Some(veil) => veil(case),
             None => case,
         }
     }

@@ -145,6 +145,15 @@ pub struct Twin {
     pub alike: Alike,
 }
 
+/// Where the other one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// In the docket, by its id.
+    Here(i64),
+    /// Among the new ones, by its place.
+    New(usize),
+}
+
 impl Ledger {
     fn twin_index(&self) -> &TwinIndex {
         self.twin_index.get_or_init(|| {
@@ -213,6 +222,51 @@ impl Ledger {
             }
         }
         Ok(out)
+    }
+
+    /// Which of these new cases may be entered twice: in the docket, or earlier among these. Nothing is derived for it,
+    /// so that an import of a whole ledger can ask.
+    pub fn twins_of_new<'a>(
+        &self,
+        cases: impl IntoIterator<Item = &'a CaseFile>,
+    ) -> Vec<(usize, Alike, Told)> {
+        let mut numbers: HashMap<u64, usize> = HashMap::new();
+        let mut parties: HashMap<u64, usize> = HashMap::new();
+        let mut out = Vec::new();
+        for (at, case) in cases.into_iter().enumerate() {
+            let head = &case.head;
+            let number = head.number.as_ref().map(DocketNumber::canonical);
+            let number = number.and_then(number_key);
+            let own = case_key(
+                &case.short_name(),
+                &head.forum,
+                case.received(),
+                head.instance,
+            );
+            let index = self.twin_index();
+            let there = |map: &HashMap<u64, Vec<i64>>, key: Option<u64>| {
+                key.and_then(|key| map.get(&key)?.first().copied())
+            };
+            let told = there(&index.numbers, number)
+                .map(|id| (Alike::Number, Told::Here(id)))
+                .or_else(|| {
+                    let first = *numbers.get(&number?)?;
+                    Some((Alike::Number, Told::New(first)))
+                })
+                .or_else(|| Some((Alike::Parties, Told::Here(there(&index.cases, own)?))))
+                .or_else(|| {
+                    let first = *parties.get(&own?)?;
+                    Some((Alike::Parties, Told::New(first)))
+                });
+            out.extend(told.map(|(alike, told)| (at, alike, told)));
+            if let Some(key) = number {
+                numbers.entry(key).or_insert(at);
+            }
+            if let Some(key) = own {
+                parties.entry(key).or_insert(at);
+            }
+        }
+        out
     }
 
     /// The cases here whose number is this one in whatever brackets, as far as it is typed.

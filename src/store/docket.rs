@@ -10,6 +10,7 @@ use rusqlite::{Connection, Error, OptionalExtension, Result, Row as SqlRow, para
 use crate::case::{Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role};
 use crate::docket::{Docket, Row};
 use crate::law::Ending;
+use crate::text::inert;
 
 /// How a column's value goes into the file and comes back into a row that is used again for the next one.
 trait Column: Sized {
@@ -48,7 +49,7 @@ impl Column for String {
 
     fn read(&mut self, value: ValueRef<'_>) -> Read {
         self.clear();
-        self.push_str(text(value)?);
+        self.push_str(&inert(text(value)?));
         Ok(())
     }
 }

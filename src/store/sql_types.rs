@@ -5,7 +5,7 @@ use rusqlite::ToSql;
 use rusqlite::types::{ToSqlOutput, Type, ValueRef};
 use uuid::Uuid;
 
-use crate::text::Cell;
+use crate::text::{Cell, inert};
 
 /// A field whose column holds what it cannot be.
 pub(super) fn bad(field: &str) -> rusqlite::Error {
@@ -25,7 +25,7 @@ pub(super) fn cell<'r>(row: &'r Row<'_>, at: usize) -> Option<Cell<'r>> {
         ValueRef::Null => Some(Cell::Null),
         ValueRef::Integer(n) => Some(Cell::Int(n)),
         ValueRef::Text(text) if text.len() > LONGEST => None,
-        ValueRef::Text(text) => Some(Cell::Text(std::str::from_utf8(text).ok()?.into())),
+        ValueRef::Text(text) => Some(Cell::Text(inert(std::str::from_utf8(text).ok()?))),
         ValueRef::Real(_) | ValueRef::Blob(_) => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Cleaning of text from outside: no control, escape, bidirectional or invisible characters enter, and none is printed.
 
+use std::borrow::Cow;
+
 /// Characters that never stand in stored or printed text (facts of Unicode: C0, DEL, C1, bidi controls,
 /// BOM, zero-width, variation selectors, tags).
 fn banned(c: char) -> bool {
@@ -26,6 +28,18 @@ pub fn clean_line(text: &str) -> String {
     spaced.trim().to_string()
 }
 
+/// Text as it comes out of a file that may be from anywhere: without what moves a terminal or turns a line around; line
+/// breaks and tabs stay. What this program wrote is handed back as it is.
+pub fn inert(text: &str) -> Cow<'_, str> {
+    // In the bytes of a banned character stands one of these; Chinese text has none of them.
+    let doubtful = |b: u8| matches!(b, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+    let stays = |c: char| !banned(c) || matches!(c, '\n' | '\r' | '\t');
+    match text.bytes().any(doubtful) && !text.chars().all(stays) {
+        true => text.chars().filter(|c| stays(*c)).collect(),
+        false => text.into(),
+    }
+}
+
 /// Several lines: as `clean_line`, but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -35,4 +49,22 @@ pub fn clean_lines(text: &str) -> String {
         .join("\n")
         .trim()
         .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_banned_character_is_found_by_its_bytes() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = format!("甲{c}乙");
+            let want = match banned(c) && !matches!(c, '\n' | '\r' | '\t') {
+                true => "甲乙".to_string(),
+                false => text.clone(),
+            };
+            assert_eq!(inert(&text), want, "{:x}", u32::from(c));
+        }
+        assert!(matches!(inert("第一行\n“引号”\t二"), Cow::Borrowed(_)));
+    }
 }

@@ -6,7 +6,7 @@ mod fields;
 mod fold;
 mod punctuate;
 
-pub use clean::{clean_line, clean_lines};
+pub use clean::{clean_line, clean_lines, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};

@@ -13,15 +13,15 @@ use uuid::Uuid;
 use crate::ledger::moment;
 use crate::tui_story::Story;
 
-struct Two {
+pub struct Two {
     /// The one at the keys.
-    a: Story,
+    pub a: Story,
     /// The other program.
-    b: Ledger,
+    pub b: Ledger,
     id: i64,
 }
 
-fn by(who: &str, writer: u128) -> By {
+pub fn by(who: &str, writer: u128) -> By {
     By {
         who: who.into(),
         machine: "办公".into(),
@@ -29,7 +29,7 @@ fn by(who: &str, writer: u128) -> By {
     }
 }
 
-fn two() -> Two {
+pub fn two() -> Two {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("a.db");
     let sample = sample("2022").unwrap();
@@ -54,17 +54,17 @@ fn two() -> Two {
 }
 
 impl Two {
-    fn open(&mut self, form: impl Fn(&Ctx<'_>, i64) -> Step) {
+    pub fn open(&mut self, form: impl Fn(&Ctx<'_>, i64) -> Step) {
         let step = form(&Ctx::new(self.a.ledger(), self.a.app.look()), self.id);
         self.a.app.take(step);
     }
 
-    fn case(&self) -> CaseFile {
+    pub fn case(&self) -> CaseFile {
         self.b.case(self.id).unwrap()
     }
 
     /// The other's edit, made from the case as it was.
-    fn write(&mut self, base: &CaseFile, edit: &dyn Fn(&mut CaseFile)) {
+    pub fn write(&mut self, base: &CaseFile, edit: &dyn Fn(&mut CaseFile)) {
         let mut after = base.clone();
         edit(&mut after);
         self.b
@@ -76,7 +76,7 @@ impl Two {
     }
 
     /// Walks to a field by its label.
-    fn field(&mut self, label: &str) {
+    pub fn field(&mut self, label: &str) {
         for _ in 0..60 {
             let screen = self.a.screen();
             if screen.contains(&format!("> {label}")) || screen.contains(&format!(">{label}")) {
@@ -93,14 +93,14 @@ type Fill = fn(&mut Two);
 type Edit = fn(&mut CaseFile);
 type Stands = fn(&CaseFile) -> bool;
 
-fn evidence(case: &mut CaseFile) {
+pub fn evidence(case: &mut CaseFile) {
     case.facts.push(Fact {
         paper: "证据目录".into(),
         ..Fact::new(FactKind::EvidenceFiled, "2022-12-10".parse().unwrap())
     });
 }
 
-fn recorded(case: &CaseFile) -> bool {
+pub fn recorded(case: &CaseFile) -> bool {
     case.facts.iter().any(|f| f.paper == "证据目录")
 }
 

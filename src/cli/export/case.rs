@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ArgMatches;
 
-use super::{What, unknown, wrote};
+use super::{What, shown, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::exchange::case_out;
@@ -28,7 +28,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
         ));
     };
-    let ledger = s.read()?;
+    let ledger = shown(s.read()?, m);
     let case = ledger.case(s.find(&ledger, name)?)?;
     let usual = PathBuf::from(text("案件.html", "case.html").get(s.lang));
     let out = path(m, "out").cloned().unwrap_or(usual);

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 
-use super::{What, unknown, wrote};
+use super::{What, shown, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::docket::{Query, SortKey};
@@ -66,7 +66,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let query = Query::parse(get(m, "query").unwrap_or_default())
         .map_err(|e| Failure::usage(e.said, e.hint))?;
-    let ledger = s.read()?;
+    let ledger = shown(s.read()?, m);
     let mut cases = ledger.docket().select(&query, s.today());
     ledger
         .docket()

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command, builder::PossibleValuesParser};
 
-use super::args::{flag, get, may, must, option};
+use super::args::{flag, get, may, must, on, option};
 use super::command::{Row, Run};
 use super::scope::build as build_period;
 use super::{Failure, Session};
+use crate::exchange::privacy::veiled;
+use crate::ledger::Ledger;
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -71,6 +73,14 @@ fn listed(lang: Lang) -> String {
         Lang::En => ("what: ", "; "),
     };
     format!("{what}{}", rows.join(between))
+}
+
+/// The ledger as the export shows it: with the names of people shortened where that is asked.
+fn shown(ledger: Ledger, m: &ArgMatches) -> Ledger {
+    match on(m, "privacy") {
+        true => ledger.veiled(veiled),
+        false => ledger,
+    }
 }
 
 fn build(command: Command, lang: Lang) -> Command {
@@ -133,6 +143,14 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(flag(
             "force",
             text("覆盖已有文件", "replace an existing file"),
+            lang,
+        ))
+        .arg(flag(
+            "privacy",
+            text(
+                "台账、单个案件：当事人姓名缩写（张某）",
+                "ledger, case: people by their surnames (张某)",
+            ),
             lang,
         ))
         .arg(option(

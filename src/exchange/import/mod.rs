@@ -39,6 +39,7 @@ mod rows_of_one_case;
 mod sections;
 mod sheet_words;
 mod summary;
+mod twins;
 mod two_things;
 mod watch;
 mod whole;

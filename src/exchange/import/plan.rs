@@ -69,6 +69,7 @@ pub fn plan_watched(
     for file in by_year(files, |file| year_in(&name_of(file))) {
         work.file(file, watch)?;
     }
+    work.twins();
     let layouts = work.layouts_to_keep();
     let undated = work.undated()?;
     let mut cases = work.cases_that_change();

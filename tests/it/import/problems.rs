@@ -349,3 +349,51 @@ fn a_second_row_of_a_refused_case_is_refused_too() {
         desk.commit(&plan);
     }
 }
+
+/// What may be entered twice is named before anything is written: in the docket, or within the files.
+#[test]
+fn what_may_be_entered_twice_is_named_in_the_preview() {
+    let desk = crate::cli::Desk::new("2022-12-19");
+    let facts = crate::cli::fact("complaint_received", "2022-03-04");
+    let line = crate::cli::lawsuit("朝政复字〔2022〕12号", "沈青禾", &facts)
+        .replace("\"litigation\"", "\"reconsideration\"")
+        .replace("\"first\"", "\"reconsideration\"")
+        .replace("\"defendant\"", "\"respondent\"")
+        .replace("complaint_received", "application_received");
+    let plain = crate::cli::lawsuit("（2022）京0105行初1号", "陆望舒", &facts);
+    desk.run("apply --yes -").stdin(&(line + &plain)).ok();
+    let sheet = desk.path("台账.csv");
+    std::fs::write(
+        &sheet,
+        "案号,原告,法院,收到起诉状副本日期,开庭日期\n\
+         （2022）京0105行初7号,顾南枝,青川区人民法院,2022-5-4,\n\
+         （2022）京0105行初8号,顾南枝,青川区人民法院,2022-5-4,\n\
+         （2022）京0105行初9号,程若谷,青川区人民法院,2022-6-4,\n",
+    )
+    .unwrap();
+    let path = sheet.to_str().unwrap();
+    let said = desk.run("import --dry-run").args(&[path]).all();
+    let said = format!("{}{}", said.1, said.2);
+    assert!(
+        said.contains("可能与本次的 （2022）京0105行初7号 是同一件（当事人、法院、收案日相同）"),
+        "{said}"
+    );
+    assert!(!said.contains("行初9号 是同一件"), "{said}");
+    // The same number in other brackets is the same case already where the grammar knows it; where an office wrote
+    // it with a zero more, it is named.
+    let again = desk.path("再报.csv");
+    std::fs::write(
+        &again,
+        "案号,申请人,收到复议申请日期\n朝政复字〔2022〕012号,许知远,2022-7-1\n",
+    )
+    .unwrap();
+    let said = desk
+        .run("import --dry-run")
+        .args(&[again.to_str().unwrap()])
+        .all();
+    let said = format!("{}{}", said.1, said.2);
+    assert!(
+        said.contains("可能与案卷里的") || said.contains("更新 1 件") || said.contains("相同 1 件"),
+        "{said}"
+    );
+}

@@ -1,0 +1,66 @@
+//! What an import would enter twice: cases that may be in the docket already or stand twice in the files, hearings told twice.
+
+use std::sync::Arc;
+
+use super::plan::Work;
+use super::{Problem, Severity};
+use crate::case::CaseFile;
+use crate::ledger::{Told, label};
+use crate::said;
+use crate::text::Said;
+
+impl Work<'_> {
+    /// New cases that may be entered already, and hearings told twice: named before anything is written.
+    pub(super) fn twins(&mut self) {
+        let new: Vec<usize> = (0..self.cases.len())
+            .filter(|at| self.standings.get(*at).is_some_and(|s| s.on_file.is_none()))
+            .collect();
+        let cases: Vec<&CaseFile> = new.iter().filter_map(|at| self.cases.get(*at)).collect();
+        let mut found: Vec<(usize, Said)> = Vec::new();
+        for (nth, alike, told) in self.ledger.twins_of_new(cases.iter().copied()) {
+            let other = match told {
+                Told::Here(id) => self.ledger.case(id).map(|c| label(&c)).unwrap_or_default(),
+                Told::New(first) => cases.get(first).map(|c| label(c)).unwrap_or_default(),
+            };
+            let (why, other) = (alike.said(), Said::new(other.clone(), other));
+            let place = match told {
+                Told::Here(_) => said!("案卷里的", "of the docket"),
+                Told::New(_) => said!("本次的", "of this import"),
+            };
+            let said = said!(
+                "可能与{place} {other} 是同一件（{why}），核对后再导入",
+                "may be the same case as {other} {place} ({why}); check before importing";
+                place = place, other = other, why = why
+            );
+            found.extend(new.get(nth).map(|at| (*at, said)));
+        }
+        for (at, case) in self.cases.iter().enumerate() {
+            for (_, again) in case.doubled_hearings() {
+                let day = again.day;
+                found.push((
+                    at,
+                    said!(
+                        "{day} 的开庭登记了两次",
+                        "the hearing of {day} is entered twice"
+                    ),
+                ));
+            }
+        }
+        for (at, reason) in found {
+            let Some(row) = self.plan.rows.iter().find(|r| r.change == Some(at)) else {
+                continue;
+            };
+            self.plan.problems.push(Problem {
+                no: 0,
+                file: Arc::clone(&row.file),
+                sheet: Arc::clone(&row.sheet),
+                line: row.line,
+                column: String::new(),
+                letter: String::new(),
+                value: row.label.clone(),
+                reason,
+                severity: Severity::Doubt,
+            });
+        }
+    }
+}

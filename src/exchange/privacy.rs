@@ -1,0 +1,110 @@
+//! Names of people shortened for those who need the case and not the person: 张某, 欧阳某, and 张某1, 张某2 where two of a
+//! case would be one.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::values::surname;
+use crate::case::{CaseFile, PartyKind};
+
+/// What a name is shortened to, its number aside.
+fn short(name: &str) -> String {
+    let count = surname(name).unwrap_or(1);
+    let surname: String = name.chars().take(count).collect();
+    format!("{surname}某")
+}
+
+/// Every name of a person among the parties with what stands for it, the longest first: 王小明 before 王小.
+fn names(case: &CaseFile) -> Vec<(String, String)> {
+    let mut of: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for party in case.parties.iter().filter(|p| p.kind == PartyKind::Person) {
+        let all = of.entry(short(&party.name)).or_default();
+        if !all.contains(&party.name.as_str()) {
+            all.push(&party.name);
+        }
+    }
+    let mut out = Vec::new();
+    for (short, names) in of {
+        let many = names.len() > 1;
+        for (nth, name) in (1..).zip(names) {
+            let number = if many {
+                format!("{nth}")
+            } else {
+                String::new()
+            };
+            out.push((name.to_string(), format!("{short}{number}")));
+        }
+    }
+    out.sort_by_key(|(name, _)| std::cmp::Reverse(name.chars().count()));
+    out
+}
+
+fn veil(value: &mut Value, names: &[(String, String)]) {
+    match value {
+        Value::String(text) => {
+            for (name, short) in names {
+                // What is shortened already, or is one character, stands for nobody in particular.
+                if name.chars().count() > 1 && name != short && text.contains(name.as_str()) {
+                    *text = text.replace(name.as_str(), short);
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| veil(one, names)),
+        Value::Object(all) => all.values_mut().for_each(|one| veil(one, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// The case with the names of its people shortened wherever they stand: among the parties and in every text.
+pub fn veiled(case: CaseFile) -> CaseFile {
+    let names = names(&case);
+    if names.is_empty() {
+        return case;
+    }
+    let Ok(mut words) = serde_json::to_value(&case) else {
+        return blank(case);
+    };
+    veil(&mut words, &names);
+    serde_json::from_value(words).unwrap_or_else(|_| blank(case))
+}
+
+/// Without any name at all: rather nothing than one that was to be kept back.
+fn blank(case: CaseFile) -> CaseFile {
+    let mut out = CaseFile::new(case.head.kind, case.head.instance);
+    out.head.uuid = case.head.uuid;
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Instance, Kind, Party, PartyRole};
+
+    fn person(name: &str) -> Party {
+        Party {
+            uuid: Default::default(),
+            role: PartyRole::Claimant,
+            kind: PartyKind::Person,
+            name: name.into(),
+            people: 1,
+        }
+    }
+
+    #[test]
+    fn a_name_is_shortened_wherever_it_stands_and_two_stay_two() {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        case.parties = vec![person("张晓岚"), person("张晓"), person("欧阳明月")];
+        case.parties.push(Party {
+            kind: PartyKind::Company,
+            ..person("张晓岚食品店有限公司")
+        });
+        case.head.note = "张晓岚来电，欧阳明月到场；张晓未到".into();
+        case.head.handler = "林若川".into();
+        let veiled = veiled(case);
+        let names: Vec<&str> = veiled.parties.iter().map(|p| p.name.as_str()).collect();
+        assert_eq!(names, ["张某1", "张某2", "欧阳某", "张某1食品店有限公司"]);
+        assert_eq!(veiled.head.note, "张某1来电，欧阳某到场；张某2未到");
+        assert_eq!(veiled.head.handler, "林若川");
+    }
+}
