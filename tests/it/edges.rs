@@ -153,10 +153,10 @@ fn got(what: &str, given: &str, on: &str) -> String {
             ledger_out::export(&ledger, &[0], &path, Format::Csv, Lang::Zh, true).unwrap();
             let text = std::fs::read_to_string(path).unwrap();
             let cells = text.lines().flat_map(|l| l.split(','));
-            let found = cells
+            let mut found = cells
                 .map(|c| c.trim_matches('"'))
                 .filter(|c| c.ends_with('5') && c.chars().all(|c| "'-5".contains(c)));
-            found.last().unwrap().to_string()
+            found.next_back().unwrap().to_string()
         }
         "excel" => {
             let dir = tempfile::tempdir().unwrap();

@@ -94,6 +94,23 @@ fn what_another_wrote_is_said_with_who_and_case_and_the_cursor_stays() {
     }
 }
 
+/// A case that goes into the bin is told as that, not as its records going one by one.
+#[test]
+fn what_another_put_in_the_bin_is_told_as_such() {
+    let mut live = live(Lang::Zh);
+    live.a.press("2");
+    let deed = live.b.removal(&[live.id], "误登").unwrap();
+    live.b.commit(deed, Doubts::All).unwrap();
+    live.pass(1);
+    live.a
+        .sees("林若川：移入回收站")
+        .sees("误登")
+        .sees_no("登记了");
+    live.b.undo().unwrap();
+    live.pass(1);
+    live.a.sees("林若川撤销了：移入回收站");
+}
+
 #[test]
 fn only_the_cases_the_journal_names_are_read() {
     let mut live = live(Lang::Zh);
