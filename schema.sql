@@ -229,6 +229,46 @@ CREATE TABLE mediation (
     note        TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
+-- 旁听庭审: hearings, which need not be of our cases, that people of the agency sat in on
+CREATE TABLE observed_trial (
+    id         INTEGER PRIMARY KEY,
+    uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    day        TEXT NOT NULL CHECK (day IS date(day)),
+    court      TEXT NOT NULL CHECK (court <> ''),
+    heard_case TEXT NOT NULL DEFAULT '',
+    who        TEXT NOT NULL DEFAULT '',
+    people     INTEGER NOT NULL CHECK (people >= 0),
+    unit       TEXT NOT NULL DEFAULT '',
+    note       TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 公职律师、法律顾问; how each stands on a day follows from the dates
+CREATE TABLE counsel (
+    id        INTEGER PRIMARY KEY,
+    uuid      TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    name      TEXT NOT NULL CHECK (name <> ''),
+    kind      TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'adviser')),
+    firm      TEXT NOT NULL DEFAULT '',
+    applied   TEXT CHECK (applied IS NULL OR applied IS date(applied)),
+    from_day  TEXT CHECK (from_day IS NULL OR from_day IS date(from_day)),
+    until_day TEXT CHECK (until_day IS NULL OR until_day IS date(until_day)),
+    unit      TEXT NOT NULL DEFAULT '',
+    note      TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- 法律事务: the work log of lawyers and advisers, pieces of work by day and sort
+CREATE TABLE legal_work (
+    id     INTEGER PRIMARY KEY,
+    uuid   TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    day    TEXT NOT NULL CHECK (day IS date(day)),
+    kind   TEXT NOT NULL CHECK (kind IN ('contracts', 'negotiation', 'petitions', 'disclosure', 'training', 'other')),
+    pieces INTEGER NOT NULL CHECK (pieces >= 0),
+    who    TEXT NOT NULL DEFAULT '',
+    about  TEXT NOT NULL DEFAULT '',
+    unit   TEXT NOT NULL DEFAULT '',
+    note   TEXT NOT NULL DEFAULT ''
+) STRICT;
+
 -- 留存: frozen submissions and the layouts of imported ledgers, by name
 CREATE TABLE kept (
     id    INTEGER PRIMARY KEY,

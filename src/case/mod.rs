@@ -1,8 +1,10 @@
 //! What happened: the case file, its parties, facts on days, hearings and appearances, outcome and stage. Knows no law.
 
+mod aside;
 mod bounds;
 mod category;
 mod continues;
+mod counsel;
 mod cover;
 mod fact;
 mod fact_sort;
@@ -12,8 +14,10 @@ mod finding;
 mod hearing;
 mod kept;
 mod kind;
+mod legal_work;
 mod mediation;
 mod number;
+mod observed;
 mod official;
 mod outcome;
 mod party;
@@ -23,6 +27,7 @@ mod setting;
 mod setting_rows;
 mod stage;
 
+pub use aside::Aside;
 pub use bounds::{
     AmountError, Excess, MANY_PEOPLE, MOST_FEN, MOST_PEOPLE, MUCH_FEN, excesses, fen, in_yuan,
     is_amount, people as people_of,
@@ -31,6 +36,7 @@ pub use category::{
     Category, cause_group, cause_label, cause_value, causes, field_label, field_value, fields,
 };
 pub use continues::{Continues, How};
+pub use counsel::{Counsel, CounselField, CounselKind, CounselState};
 pub use cover::{CoverLine, cover, rest};
 pub use fact::{Fact, FactField, FactKind, Often, Side};
 pub use fact_sort::{FactSort, sort_label};
@@ -43,8 +49,10 @@ pub use hearing::{
 };
 pub use kept::{Kept, KeptField, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};
+pub use legal_work::{LegalWork, LegalWorkField, WorkKind};
 pub use mediation::{Channel, Mediation, MediationField, MediationResult};
 pub use number::*;
+pub use observed::{ObservedField, ObservedTrial};
 pub use official::{Official, OfficialField};
 pub use outcome::{Effect, Form, Outcome};
 pub use party::{Agent, AgentField, AgentKind, Party, PartyField, PartyKind, PartyRole};

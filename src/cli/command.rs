@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::args::option;
 use super::{
     Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
-    document, due, export, finding, freeze, hearings, holidays, import, journal, list, man,
+    document, due, export, finding, freeze, hearings, holidays, import, journal, list, logs, man,
     mediation, misplaced, period, read, record, report, rules, salvage, settings, show, split,
     stats, turn,
 };
@@ -84,6 +84,9 @@ pub const COMMANDS: &[&Row] = &[
     &holidays::ROW,
     &settings::ROW,
     &mediation::ROW,
+    &logs::OBSERVE,
+    &logs::COUNSEL,
+    &logs::WORKLOG,
     &misplaced::REMOVE,
     &misplaced::MERGE_CASES,
     &split::ROW,

@@ -26,6 +26,7 @@ struct Document {
     conflict: usize,
     refused: usize,
     officials: usize,
+    beside: usize,
     /// Everything but what is the same.
     rows: Vec<RowItem>,
 }
@@ -58,6 +59,7 @@ fn document(plan: &MergePlan) -> Document {
         conflict: plan.count(Fate::Conflict),
         refused: plan.count(Fate::Refused),
         officials: plan.officials,
+        beside: plan.beside,
         rows: plan
             .rows
             .iter()
@@ -127,12 +129,12 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
 
 fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     let n = |fate| plan.count(fate);
-    let (unit, officials) = (&plan.unit, plan.officials);
+    let (unit, officials, beside) = (&plan.unit, plan.officials, plan.beside);
     let (new, same, changed) = (n(Fate::New), n(Fate::Same), n(Fate::Changed));
     let (kept, conflict, refused) = (n(Fate::Kept), n(Fate::Conflict), n(Fate::Refused));
     let line = said!(
-        "{unit}：新增 {new}，更新 {changed}，相同 {same}，保留本方 {kept}，冲突 {conflict}，不能登记 {refused}；名册新增 {officials} 人",
-        "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; {officials} new in the roster"
+        "{unit}：新增 {new}，更新 {changed}，相同 {same}，保留本方 {kept}，冲突 {conflict}，不能登记 {refused}；名册新增 {officials} 人，旁听、律师、调解等记录 {beside} 条",
+        "{unit}: {new} new, {changed} changed, {same} same, {kept} kept as changed here, {conflict} in conflict, {refused} refused; {officials} new in the roster, {beside} entries beside the cases"
     );
     s.say(&line);
     let heads = [

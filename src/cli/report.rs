@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
 
-use super::args::{get, option, unknown};
+use super::args::{flag, get, on, option, unknown};
 use super::command::{Row, Run};
 use super::scope::{asked, build as build_scope, build_compare, build_counting};
 use super::stats::{IdentityItem, checked, identity_items, must_hold, undated};
@@ -39,11 +39,25 @@ fn build(command: Command, lang: Lang) -> Command {
         ),
         lang,
     ));
-    build_compare(build_counting(build_scope(command, lang), lang), lang).arg(
-        option("with", "WHAT[,WHAT]", text("", ""), lang).help(match lang {
-            Lang::Zh => format!("另加的句子：{list}，或 all 全部"),
-            Lang::En => format!("further sentences: {list}, or all"),
-        }),
+    build_compare(build_counting(build_scope(command, lang), lang), lang)
+        .arg(
+            option("with", "WHAT[,WHAT]", text("", ""), lang).help(match lang {
+                Lang::Zh => format!("另加的句子：{list}，或 all 全部"),
+                Lang::En => format!("further sentences: {list}, or all"),
+            }),
+        )
+        .arg(notes(lang))
+}
+
+/// The bases of rates below the paragraph, so that it can be pasted as it stands.
+pub(super) fn notes(lang: Lang) -> clap::Arg {
+    flag(
+        "notes",
+        text(
+            "一段话中比率的分子、分母和口径移作文后的注",
+            "the bases of the rates as notes below the paragraph",
+        ),
+        lang,
     )
 }
 
@@ -92,6 +106,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         customs,
         beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
         more: &more,
+        aside: &asked.ledger.aside()?,
+        footnotes: on(m, "notes"),
     };
     let list = checked(docket, scope);
     if s.json {
@@ -148,6 +164,7 @@ fn print_bulletin(s: &mut Session, m: &ArgMatches, name: &str) -> Result<(), Fai
     let goals = goals(&asked)?;
     let lines = bulletin(
         asked.ledger.docket(),
+        &asked.ledger.aside()?,
         period,
         &scope,
         &asked.customs,

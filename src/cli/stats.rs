@@ -14,9 +14,9 @@ use crate::docket::{Counting, Dim, Docket, Scope};
 use crate::ledger::Ledger;
 use crate::report::{
     Beside, Change, Customs, FIGURES, Figure, Identity, Meaning, Measure, Sheet, TABLE_BITS, Table,
-    Value, identities, tables,
+    Value, identities, said_of, tables,
 };
-use crate::report::{mediation_heads, mediations_by_channel};
+use crate::report::{mediation_heads, mediations_by_channel, office_figures};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -184,6 +184,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         print_identities(s, &asked.ledger, &identities);
         mediations(s, &asked, by_channel(m));
+        office(s, &asked, on(m, "all"));
         undated(s, sheet.undated);
         for table in &tables {
             print_table(s, table);
@@ -224,6 +225,27 @@ fn mediations(s: &mut Session, asked: &Asked, channels: bool) {
     let cells = total.iter().map(u32::to_string);
     let name = s.t(text("合计", "all")).to_string();
     grid.row(Tone::Plain, std::iter::once(name).chain(cells).collect());
+    s.out.grid(&grid);
+}
+
+/// Trials observed, lawyers and advisers, their work: of those sorts the office keeps.
+fn office(s: &mut Session, asked: &Asked, all: bool) {
+    let aside = asked.ledger.aside().unwrap_or_default();
+    let found = office_figures(&aside, &asked.scope);
+    if found.is_empty() || asked.scope.kind.is_some() {
+        return;
+    }
+    let title = s.t(text(
+        "旁听庭审、律师和顾问",
+        "trials observed, lawyers and advisers",
+    ));
+    s.out.toned(Tone::Title, title);
+    let heads = [text("指标", "figure"), text("数值", "value")];
+    let mut grid = Grid::new(heads.map(|h| h.get(s.lang))).right(&[1]);
+    for figure in found.iter().filter(|f| all || f.value > 0) {
+        let name = figure.name.get(s.lang).to_string();
+        grid.row(Tone::Plain, vec![name, figure.value.to_string()]);
+    }
     s.out.grid(&grid);
 }
 
@@ -286,7 +308,7 @@ fn print(
             continue;
         }
         let mut cells = vec![
-            s.t(figure.name).to_string(),
+            said_of(figure.name, &asked.scope).get(s.lang).to_string(),
             with_unit(value, figure, asked, s.lang),
         ];
         if let Some(then) = then {

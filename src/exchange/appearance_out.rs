@@ -200,6 +200,10 @@ fn totals(ledger: &Ledger, scope: &Scope, customs: &Customs, lang: Lang) -> Grid
             let number = |n: u32| Cell::Number(f64::from(n));
             let shown = match found {
                 Value::Count(n) => Cell::Number(n as f64),
+                Value::Rate { .. } if found.number(customs.rounding).is_some() => Cell::Percent(
+                    found.number(customs.rounding).unwrap_or_default(),
+                    customs.rounding.decimals,
+                ),
                 rate => words(rate.show(customs.rounding)),
             };
             let (over, base) = match found.parts() {

@@ -23,6 +23,8 @@ pub fn appearance_paper(year: &Year<'_>, data: &YearData) -> OfficialPaper {
         customs: &customs,
         beside: None,
         more: &[],
+        aside: &year.aside,
+        footnotes: false,
     };
     let first = paragraph(&told, lang);
     let sentences = [Sentence::Appearance, Sentence::Hearings];

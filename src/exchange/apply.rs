@@ -149,6 +149,9 @@ fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
         Change::Setting(_) => Record::Setting(of(base)?),
         Change::View(_) | Change::RemoveView(_) => Record::View(of(base)?),
         Change::Mediation(_) | Change::RemoveMediation(_) => Record::Mediation(of(base)?),
+        Change::Observed(_) | Change::RemoveObserved(_) => Record::Observed(of(base)?),
+        Change::Counsel(_) | Change::RemoveCounsel(_) => Record::Counsel(of(base)?),
+        Change::LegalWork(_) | Change::RemoveLegalWork(_) => Record::LegalWork(of(base)?),
         Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(of(base)?),
     };
     if record.key() != key {

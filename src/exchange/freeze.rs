@@ -40,6 +40,16 @@ pub fn mark(frozen: &Frozen) -> JournalMark {
 /// # Errors
 /// The name is taken: what was submitted stays as it was. In use, read-only.
 pub fn freeze(ledger: &mut Ledger, name: &str, scope: &Scope) -> Result<Frozen, LedgerError> {
+    let (deed, frozen) = freezing(ledger, name, scope)?;
+    ledger.commit(deed, Doubts::Confirmed)?;
+    Ok(frozen)
+}
+
+/// The deed that freezes them, and what it keeps.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn freezing(ledger: &Ledger, name: &str, scope: &Scope) -> Result<(Deed, Frozen), LedgerError> {
     let name = crate::text::clean_line(name);
     let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
     let place = ledger.mark()?;
@@ -62,11 +72,8 @@ pub fn freeze(ledger: &mut Ledger, name: &str, scope: &Scope) -> Result<Frozen, 
         body,
     };
     let title = said!("固定报送「{name}」", "freeze '{name}'");
-    ledger.commit(
-        Deed::new(title, vec![Change::Keep(Box::new(kept))]),
-        Doubts::Confirmed,
-    )?;
-    Ok(frozen)
+    let deed = Deed::new(title, vec![Change::Keep(Box::new(kept))]);
+    Ok((deed, frozen))
 }
 
 /// The frozen submissions, in the order they were frozen. One that cannot be read is an error with its name.

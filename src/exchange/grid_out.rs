@@ -15,6 +15,8 @@ const WIDE: usize = 40;
 pub enum Cell {
     Text(String),
     Number(f64),
+    /// Per cent, with its decimal places: written as a number that shows as 36.36%.
+    Percent(f64, u32),
 }
 
 impl Cell {
@@ -22,6 +24,7 @@ impl Cell {
         match self {
             Cell::Text(text) => text.clone(),
             Cell::Number(n) => n.to_string(),
+            Cell::Percent(n, places) => format!("{n:.*}%", *places as usize),
         }
     }
 }
@@ -99,6 +102,14 @@ impl Grid {
                 match cell {
                     Cell::Text(text) => sheet.write_string(line, column, text)?,
                     Cell::Number(n) => sheet.write_number(line, column, *n)?,
+                    Cell::Percent(n, places) => {
+                        let shown = match places {
+                            0 => "0%".to_string(),
+                            n => format!("0.{}%", "0".repeat(*n as usize)),
+                        };
+                        let look = CellFormat::new().set_num_format(shown);
+                        sheet.write_number_with_format(line, column, n / 100.0, &look)?
+                    }
                 };
             }
             line += 1;

@@ -59,6 +59,8 @@ pub struct MergePlan {
     pub rows: Vec<MergeRow>,
     /// Entries of its roster that are new here.
     pub officials: usize,
+    /// Entries beside the cases that are new or changed: mediations, trials observed, lawyers, their work.
+    pub beside: usize,
     pub changes: Vec<Change>,
     /// Ours of the cases that change, as they were when the plan was made.
     pub saw: Saw,
@@ -147,12 +149,14 @@ pub fn plan(
         held,
         before,
         ours,
+        next_aside: BTreeMap::new(),
         next: BTreeMap::new(),
         next_held: BTreeMap::new(),
         plan: MergePlan {
             unit: name.to_string(),
             rows: Vec::new(),
             officials: 0,
+            beside: 0,
             changes: Vec::new(),
             saw: Saw::default(),
         },
@@ -165,6 +169,11 @@ pub fn plan(
     })?;
     work.gone()?;
     work.roster(&other)?;
+    let kept: BTreeMap<Uuid, String> = remembered(memory.as_ref(), "aside");
+    let beside = super::merge_aside::plan(ledger.aside()?, other.aside()?, &kept, name);
+    work.plan.beside = beside.changes.len();
+    work.plan.changes.extend(beside.changes);
+    work.next_aside = beside.kept;
     work.remember(memory)?;
     Ok(work.plan)
 }
@@ -197,6 +206,8 @@ struct Work<'a> {
     /// Ours of that time, where it was changed since.
     before: BTreeMap<Uuid, CaseFile>,
     next_held: BTreeMap<Uuid, CaseFile>,
+    /// What is kept beside the cases, as it is now.
+    next_aside: BTreeMap<Uuid, String>,
     ours: HashMap<Uuid, String>,
     /// What is remembered after this run.
     next: BTreeMap<Uuid, String>,
@@ -446,6 +457,9 @@ impl Work<'_> {
 
     fn remember(&mut self, memory: Option<Kept>) -> Result<(), LedgerError> {
         let mut body = serde_json::json!({ "cases": self.next });
+        if !self.next_aside.is_empty() {
+            body["aside"] = serde_json::to_value(&self.next_aside).unwrap_or_default();
+        }
         if !self.next_held.is_empty() {
             body["held"] = serde_json::to_value(&self.next_held).unwrap_or_default();
         }
@@ -469,7 +483,12 @@ impl Work<'_> {
 
 /// A case in one word: equal where everything recorded is.
 fn print(case: &CaseFile) -> String {
-    let text = serde_json::to_string(case).unwrap_or_default();
+    digest(case)
+}
+
+/// A thing in one word: equal where everything in it is.
+pub(super) fn digest(thing: &impl serde::Serialize) -> String {
+    let text = serde_json::to_string(thing).unwrap_or_default();
     let digest = Sha256::digest(text.as_bytes());
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

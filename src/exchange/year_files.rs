@@ -5,7 +5,10 @@ use std::path::Path;
 use super::analysis::analysis_file;
 use super::appearance_out::appearance_table;
 use super::appearance_paper::appearance_paper;
+use super::calendar_out::{Wanted, calendar};
+use super::form_fill::fill_file;
 use super::ledger_out::{ExportError, Written};
+use super::official_paper::{OfficialPaper, Piece};
 use super::year_html;
 use super::yearend::{
     self, Year, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
@@ -13,7 +16,8 @@ use super::yearend::{
 use crate::codes;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
-use crate::report::Customs;
+use crate::report::{Customs, Length, Period, bulletin, targets};
+use crate::said;
 use crate::text::Lang;
 
 codes! {
@@ -24,7 +28,9 @@ codes! {
         Analysis = "analysis", "案情分析", "analysis";
         Appearance = "appearance", "负责人出庭应诉情况表", "appearances";
         Disclosure = "disclosure", "信息公开年报表四", "disclosure table 4";
+        Bulletin = "bulletin", "通报", "bulletin";
         Gaps = "gaps", "缺项清单", "gaps";
+        Ics = "ics", "开庭和期限的日历", "calendar of hearings and deadlines";
     }
 }
 
@@ -38,6 +44,8 @@ impl YearFile {
             YearFile::Report => &["html", "docx", "txt"],
             YearFile::Analysis => &["docx", "html"],
             YearFile::Appearance => &["xlsx", "csv", "docx", "html"],
+            YearFile::Bulletin => &["docx", "html", "txt"],
+            YearFile::Ics => &["ics"],
             YearFile::Yearend | YearFile::Disclosure | YearFile::Gaps => &["xlsx"],
         }
     }
@@ -129,9 +137,102 @@ fn bytes(
             let (bytes, cases) = disclosure_workbook(&year)?;
             Ok((bytes, cases as usize))
         }
+        YearFile::Bulletin => {
+            let lines = bulletin_lines(&year)?;
+            let rows = lines.len();
+            let bytes = match ending.as_str() {
+                "txt" => format!("\u{feff}{}\r\n", lines.join("\r\n")).into_bytes(),
+                "html" => bulletin_paper(&year, lines).html().into_bytes(),
+                _ => bulletin_paper(&year, lines)
+                    .docx()
+                    .map_err(YearError::Export)?,
+            };
+            Ok((bytes, rows))
+        }
+        YearFile::Ics => {
+            let days = ledger.settings().number("appear.board_days");
+            let wanted = Wanted {
+                official: None,
+                within: u64::from(days),
+            };
+            let written = calendar(ledger, wanted, lang)?;
+            Ok((
+                written.text.into_bytes(),
+                written.hearings + written.deadlines,
+            ))
+        }
         YearFile::Gaps => {
             let data = gather(&year, |_| Ok(()))?;
             Ok((gaps_workbook(&year, &data)?, data.gaps.len()))
         }
     }
+}
+
+/// The bulletin of a period of the calendar.
+fn bulletin_lines(year: &Year<'_>) -> Result<Vec<String>, YearError> {
+    let customs = Customs::of(year.ledger.settings());
+    let scope = &year.scope;
+    let fits = |length: &Length| {
+        let period = Period::of(*length, scope.from?, customs.year_start);
+        (Some(period.first) == scope.from && Some(period.last()) == scope.to).then_some(period)
+    };
+    let Some(period) = Length::ALL.iter().find_map(fits) else {
+        return Err(YearError::Export(ExportError::Told {
+            said: said!(
+                "通报按年、半年、季、月写，所选起止日期不是其中之一",
+                "a bulletin is of a year, half, quarter or month; these days are none of them"
+            ),
+            hint: said!("p 换为年、季、月", "p changes to a year, quarter or month"),
+        }));
+    };
+    let goals = targets(year.setting("figures.targets")).map_err(|said| YearError::Setting {
+        id: "figures.targets",
+        said,
+    })?;
+    Ok(bulletin(
+        year.ledger.docket(),
+        &year.aside,
+        period,
+        scope,
+        &customs,
+        &goals,
+        year.lang,
+    ))
+}
+
+fn bulletin_paper(year: &Year<'_>, lines: Vec<String>) -> OfficialPaper {
+    let mut lines = lines.into_iter();
+    let title = lines.next().unwrap_or_default();
+    let mut pieces: Vec<Piece> = lines.map(Piece::Body).collect();
+    pieces.push(Piece::Sign(year.setting("office.name").to_string()));
+    pieces.push(Piece::Sign(year.filled_on()));
+    OfficialPaper {
+        title,
+        under: year.period(),
+        pieces,
+        lang: year.lang,
+    }
+}
+
+/// Fills a superior's form from a period.
+///
+/// # Errors
+/// The template cannot be read or filled, the place cannot be written.
+pub fn write_form(
+    template: &Path,
+    ledger: &Ledger,
+    scope: &Scope,
+    lang: Lang,
+    path: &Path,
+    replace: bool,
+) -> Result<Written, ExportError> {
+    let year = Year::new(ledger, *scope, lang, ledger.today()).map_err(of_year)?;
+    let filled = fill_file(template, &year).map_err(|fault| ExportError::Told {
+        said: fault.said,
+        hint: fault.hint,
+    })?;
+    ExportError::write(path, &filled.bytes, replace)?;
+    Ok(Written {
+        rows: filled.places,
+    })
 }

@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use super::saw::Saw;
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Mediation, Official, Setting};
+use crate::case::{
+    CaseFile, Counsel, Kept, LegalWork, Mediation, ObservedTrial, Official, Setting,
+};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::store::{JournalMark, Record, RecordKey};
@@ -38,6 +40,15 @@ pub enum Change {
     /// A mediation beside the cases; new when its UUID is nil.
     Mediation(Box<Mediation>),
     RemoveMediation(Uuid),
+    /// A trial observed; new when its UUID is nil. So are the two that follow.
+    Observed(Box<ObservedTrial>),
+    RemoveObserved(Uuid),
+    /// A lawyer or adviser of the agency's.
+    Counsel(Box<Counsel>),
+    RemoveCounsel(Uuid),
+    /// An entry of the work log.
+    LegalWork(Box<LegalWork>),
+    RemoveLegalWork(Uuid),
     /// A kept document; new when its UUID is nil. What is frozen is never kept over.
     Keep(Box<Kept>),
     RemoveKept(Uuid),
@@ -54,6 +65,9 @@ impl Change {
             Change::Setting(s) => Some(Record::Setting(s)),
             Change::View(v) => Some(Record::View(v)),
             Change::Mediation(m) => Some(Record::Mediation(m)),
+            Change::Observed(o) => Some(Record::Observed(o)),
+            Change::Counsel(c) => Some(Record::Counsel(c)),
+            Change::LegalWork(w) => Some(Record::LegalWork(w)),
             Change::Keep(k) => Some(Record::Kept(k)),
             Change::Case(_)
             | Change::RemoveCase(_)
@@ -63,6 +77,9 @@ impl Change {
             | Change::RemoveNotice(_)
             | Change::RemoveView(_)
             | Change::RemoveMediation(_)
+            | Change::RemoveObserved(_)
+            | Change::RemoveCounsel(_)
+            | Change::RemoveLegalWork(_)
             | Change::RemoveKept(_) => None,
         }
     }
@@ -76,6 +93,9 @@ impl Change {
             | Change::RemoveOfficeRule(uuid)
             | Change::RemoveView(uuid)
             | Change::RemoveMediation(uuid)
+            | Change::RemoveObserved(uuid)
+            | Change::RemoveCounsel(uuid)
+            | Change::RemoveLegalWork(uuid)
             | Change::RemoveKept(uuid) => Some(RecordKey::Uuid(*uuid)),
             Change::RemoveDay(day) => Some(RecordKey::Day(*day)),
             Change::RemoveNotice(year) => Some(RecordKey::Year(*year)),
@@ -93,6 +113,9 @@ impl Change {
             Record::Setting(s) => Some(Change::Setting(s)),
             Record::View(v) => Some(Change::View(v)),
             Record::Mediation(m) => Some(Change::Mediation(m)),
+            Record::Observed(o) => Some(Change::Observed(o)),
+            Record::Counsel(c) => Some(Change::Counsel(c)),
+            Record::LegalWork(w) => Some(Change::LegalWork(w)),
             Record::Kept(k) => Some(Change::Keep(k)),
             _ => None,
         }

@@ -10,6 +10,7 @@ use super::error::LedgerError;
 use super::merge::Whose;
 use super::write::Doubts;
 use super::{Ledger, Record, RecordKey};
+use crate::store::aside_records;
 
 /// Choices by what they are about.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -101,8 +102,7 @@ impl Ledger {
         all.extend(self.notices()?.into_iter().map(Record::Notice));
         all.extend(self.store.settings()?.into_iter().map(Record::Setting));
         all.extend(self.views()?.into_iter().map(Record::View));
-        let mediations = self.mediations()?.into_iter();
-        all.extend(mediations.map(|m| Record::Mediation(Box::new(m))));
+        all.extend(aside_records(self.aside()?));
         for change in &deed.changes {
             let of_case = matches!(change, Change::Case(_) | Change::RemoveCase(_));
             let kept = matches!(change, Change::Keep(_) | Change::RemoveKept(_));

@@ -1,19 +1,18 @@
 //! What the office keeps beside its cases: settings, saved views, frozen submissions and ledger layouts.
 
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::Ledger;
 use super::bin::case_in;
-use super::error::{LedgerError, Refused};
+use super::error::LedgerError;
 use super::work::Work;
 use super::write::fresh_id;
-use crate::case::{Kept, Mediation, Setting, Settings, Shelf, setting_row};
+use crate::case::{Kept, Setting, Settings, Shelf, setting_row};
 use crate::docket::SavedView;
 use crate::law::Refusal;
 use crate::said;
 use crate::store::{Edit, Record, RecordKey};
-use crate::text::{Fields as _, Said, clean_line};
+use crate::text::{Said, clean_line};
 
 impl Ledger {
     /// The office's settings in force.
@@ -27,14 +26,6 @@ impl Ledger {
     /// The file cannot be read.
     pub fn views(&self) -> Result<Vec<SavedView>, LedgerError> {
         Ok(self.store.views()?)
-    }
-
-    /// The mediations, by the day they began.
-    ///
-    /// # Errors
-    /// The file cannot be read.
-    pub fn mediations(&self) -> Result<Vec<Mediation>, LedgerError> {
-        Ok(self.store.mediations()?)
     }
 
     /// The documents on a shelf, in the order they were kept.
@@ -119,41 +110,6 @@ impl Work<'_> {
         let found = self.w.views()?.into_iter().find(|v| v.uuid == uuid);
         let none = said!("没有这个视图", "there is no such view");
         self.away(RecordKey::Uuid(uuid), found.map(Record::View), none)
-    }
-
-    pub(super) fn mediation(&mut self, mut one: Mediation) -> Result<(), LedgerError> {
-        one.clean();
-        if one.uuid.is_nil() {
-            one.uuid = fresh_id(self.moment);
-        }
-        if let Some(what) = wrong(&one, self.moment.today) {
-            self.refused.push(Refused {
-                case: one.name(),
-                refusal: Refusal {
-                    what,
-                    ground: said!(
-                        "调解有开始之日，结束之日不早于开始，且都已到",
-                        "a mediation has begun, ends after it began, and not in the future"
-                    ),
-                    instead: said!(
-                        "请核对日期、编号和当事人",
-                        "check the days, the number and the party"
-                    ),
-                },
-            });
-            return Ok(());
-        }
-        let all = self.w.mediations()?;
-        let before = all.into_iter().find(|m| m.uuid == one.uuid);
-        let before = before.map(|m| Record::Mediation(Box::new(m)));
-        self.beside(before, Record::Mediation(Box::new(one)))
-    }
-
-    pub(super) fn remove_mediation(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
-        let found = self.w.mediations()?.into_iter().find(|m| m.uuid == uuid);
-        let found = found.map(|m| Record::Mediation(Box::new(m)));
-        let none = said!("没有这条调解记录", "there is no such mediation");
-        self.away(RecordKey::Uuid(uuid), found, none)
     }
 
     pub(super) fn keep(&mut self, mut kept: Kept) -> Result<(), LedgerError> {
@@ -256,35 +212,5 @@ impl Work<'_> {
             },
         });
         Ok(())
-    }
-}
-
-/// Why a mediation cannot stand so.
-fn wrong(one: &Mediation, today: NaiveDate) -> Option<Said> {
-    let from = one.from;
-    if from > today {
-        return Some(said!(
-            "调解开始日 {from} 尚未到",
-            "the mediation begins on {from}, which has not come"
-        ));
-    }
-    match one.until {
-        Some(until) if until < from => Some(said!(
-            "调解结束日 {until} 早于开始日 {from}",
-            "the mediation ends on {until}, before it began on {from}"
-        )),
-        Some(until) if until > today => Some(said!(
-            "调解结束日 {until} 尚未到",
-            "the mediation ends on {until}, which has not come"
-        )),
-        None if one.result.is_some() => Some(said!(
-            "调解已有结果，却没有结束日",
-            "the mediation has a result and no last day"
-        )),
-        _ if one.number.trim().is_empty() && one.party.trim().is_empty() => Some(said!(
-            "编号和对方当事人都没有填写",
-            "neither number nor party is given"
-        )),
-        _ => None,
     }
 }

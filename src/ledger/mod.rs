@@ -2,6 +2,7 @@
 
 mod agenda;
 mod agenda_duty;
+mod aside;
 mod bin;
 mod board;
 mod cases;
@@ -47,8 +48,8 @@ use uuid::Uuid;
 
 pub use crate::store::{
     ALL_FOR_DAYS, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw, JournalMark,
-    MONTHLY_FOR_DAYS, Mode, NEWEST, Place, Record, RecordKey, Unread, WEEKLY_FOR_DAYS, assemble,
-    keep_daily, records,
+    MONTHLY_FOR_DAYS, Mode, NEWEST, Place, Record, RecordKey, Unread, WEEKLY_FOR_DAYS,
+    aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;

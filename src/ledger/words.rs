@@ -227,6 +227,9 @@ fn pieces(record: &Record) -> Vec<Piece> {
         }
         Record::View(view) => of(view),
         Record::Mediation(one) => of(one.as_ref()),
+        Record::Observed(one) => of(one.as_ref()),
+        Record::Counsel(one) => of(one.as_ref()),
+        Record::LegalWork(one) => of(one.as_ref()),
         Record::Kept(kept) => of(kept.as_ref()),
     }
 }
@@ -242,10 +245,12 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
         Record::OfficeRule(_) => &["title"],
         Record::Notice(_) => &["year"],
         Record::Mediation(_) => &["number"],
+        Record::Observed(_) | Record::LegalWork(_) => &["day"],
         Record::Party { .. }
         | Record::Agent { .. }
         | Record::Attendance { .. }
         | Record::Official(_)
+        | Record::Counsel(_)
         | Record::Setting(_)
         | Record::View(_)
         | Record::Kept(_) => &["name"],
@@ -296,6 +301,12 @@ pub(super) fn subject(record: &Record) -> Said {
         },
         Record::View(view) => plain("视图", "view", &view.name),
         Record::Mediation(one) => plain("调解", "mediation", &one.name()),
+        Record::Observed(one) => plain("旁听庭审", "observed trial", &one.name()),
+        Record::Counsel(one) => {
+            let kind = one.kind.text();
+            plain(kind.zh, kind.en, &one.name)
+        }
+        Record::LegalWork(one) => plain("法律事务", "legal work", &one.name()),
         Record::Kept(kept) => plain("留存", "kept", &kept.name),
     }
 }

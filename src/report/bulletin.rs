@@ -9,7 +9,7 @@ use super::period::{Beside, Period};
 use super::sentence::Sentence;
 use super::sheet::Sheet;
 use super::target::Target;
-use crate::case::Kind;
+use crate::case::{Aside, Kind};
 use crate::docket::{Dim, Docket, Scope};
 use crate::text::{Lang, text};
 
@@ -19,6 +19,7 @@ const RANKED: &[&str] = &["received", "closed", "ending.lost"];
 /// The bulletin, a paragraph a line.
 pub fn bulletin(
     docket: &Docket,
+    aside: &Aside,
     period: Period,
     scope: &Scope,
     customs: &Customs,
@@ -37,6 +38,9 @@ pub fn bulletin(
         Sentence::Endings,
         Sentence::Appearance,
         Sentence::InEffect,
+        Sentence::Mediations,
+        Sentence::Observed,
+        Sentence::Counsel,
     ];
     let told = Told {
         sheet: &sheet,
@@ -44,6 +48,8 @@ pub fn bulletin(
         customs,
         beside: Some((Beside::Previous, &before)),
         more: &more,
+        aside,
+        footnotes: false,
     };
     let when = period.said();
     let mut out = vec![

@@ -3,11 +3,12 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::customs::Customs;
+use super::office_work::observed_clause;
 use super::period::Beside;
 use super::sentence::{Sentence, sentence};
 use super::sheet::Sheet;
 use super::value::{Change, Rounding, Value};
-use crate::case::Kind;
+use crate::case::{Aside, Kind};
 use crate::docket::{Bit, Counting, Docket, Scope, Tally};
 use crate::text::{Lang, punctuate};
 
@@ -21,6 +22,10 @@ pub struct Told<'a> {
     pub beside: Option<(Beside, &'a Sheet)>,
     /// The sentences after the first.
     pub more: &'a [Sentence],
+    /// What the office keeps beside its cases.
+    pub aside: &'a Aside,
+    /// The bases of rates as notes below, so that the paragraph can be pasted as it stands.
+    pub footnotes: bool,
 }
 
 /// `截至12月19日，行政诉讼案件共31件，尚在办理中的有17件；行政复议案件共3件，均已办结；行政负责人出庭应诉1次。`
@@ -39,6 +44,9 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
     if kinds.contains(&Kind::Reconsideration) {
         clauses.extend(hearings(told, lang));
     }
+    if told.scope.kind.is_none() {
+        clauses.extend(observed_clause(told.aside, told.scope, lang));
+    }
     let mut out = match lang {
         Lang::Zh => format!("截至{}，{}。", day_zh(end, told.scope), clauses.join("；")),
         Lang::En => format!("As of {end}, {}.", clauses.join("; ")),
@@ -50,14 +58,52 @@ pub fn paragraph(told: &Told<'_>, lang: Lang) -> String {
             out.push_str(&text);
         }
     }
-    match lang {
+    let out = match lang {
         Lang::Zh => punctuate(&out),
         Lang::En => out,
+    };
+    match told.footnotes {
+        true => with_notes(&out, lang),
+        false => out,
     }
 }
 
+/// Where a base begins and ends while a paragraph with notes is put together; no text from outside has them.
+pub(super) const BASE: (char, char) = ('\u{1}', '\u{2}');
+
+/// Numbers in place of the bases, the bases numbered below.
+fn with_notes(text: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut notes: Vec<&str> = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(BASE.0) {
+        let (note, after) = after.split_once(BASE.1).unwrap_or((after, ""));
+        notes.push(note);
+        out.push_str(before);
+        out.push_str(&format!("[{}]", notes.len()));
+        rest = after;
+    }
+    out.push_str(rest);
+    if !notes.is_empty() {
+        out.push_str(match lang {
+            Lang::Zh => "\n注：",
+            Lang::En => "\nNotes:",
+        });
+    }
+    for (nth, note) in (1..).zip(notes) {
+        out.push_str(&format!("\n[{nth}] {note}"));
+    }
+    out
+}
+
 /// The paragraph of a scope without anything beside it or after it.
-pub fn summary(docket: &Docket, scope: &Scope, customs: &Customs, lang: Lang) -> String {
+pub fn summary(
+    docket: &Docket,
+    aside: &Aside,
+    scope: &Scope,
+    customs: &Customs,
+    lang: Lang,
+) -> String {
     let sheet = Sheet::of(docket, scope, customs);
     let told = Told {
         sheet: &sheet,
@@ -65,6 +111,8 @@ pub fn summary(docket: &Docket, scope: &Scope, customs: &Customs, lang: Lang) ->
         customs,
         beside: None,
         more: &[],
+        aside,
+        footnotes: false,
     };
     paragraph(&told, lang)
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use crate::codes;
 use crate::docket::Scope;
 use crate::said;
-use crate::text::Said;
+use crate::text::{Said, Text};
 
 codes! {
     /// How long a period is.
@@ -22,6 +22,21 @@ codes! {
     pub enum Beside {
         Previous = "previous", "上期", "the period before";
         YearBefore = "year", "上年同期", "the same period a year before";
+    }
+}
+
+/// A name as it is said of a period: what a year carries over is 上年结转, of any other period 上期结转.
+pub fn said_of(name: Text, scope: &Scope) -> Said {
+    let year = match (scope.from, scope.to) {
+        (Some(from), Some(to)) => {
+            let next = from.checked_add_months(Months::new(12));
+            next.and_then(|next| next.pred_opt()) == Some(to)
+        }
+        _ => false,
+    };
+    match year {
+        true => Said::new(name.zh.replace("上期结转", "上年结转"), name.en),
+        false => name.into(),
     }
 }
 

@@ -2,12 +2,14 @@
 //! number with its base.
 
 use super::figure::{FIGURES, Figure, Theme, figure};
-use super::paragraph::{Told, change, unit};
+use super::office_work::{counsel_sentence, mediation_sentence, observed_sentence};
+use super::paragraph::{BASE, Told, change, unit};
+use super::period::said_of;
 use super::value::Value;
 use crate::case::Kind;
 use crate::codes;
 use crate::law::Ending;
-use crate::text::Lang;
+use crate::text::{Lang, text};
 
 codes! {
     /// What a further sentence tells.
@@ -21,6 +23,9 @@ codes! {
         Days = "days", "办理时长", "days taken";
         Appearance = "appearance", "出庭应诉", "appearances";
         Hearings = "hearings", "参加复议听证", "reconsideration hearings";
+        Mediations = "mediations", "诉前化解", "settled before docketing";
+        Observed = "observed", "旁听庭审", "observed trials";
+        Counsel = "counsel", "公职律师、法律顾问", "lawyers and advisers";
         Rates = "rates", "比率", "rates";
     }
 }
@@ -49,6 +54,17 @@ pub(super) fn sentence(told: &Told<'_>, what: Sentence, lang: Lang) -> String {
             .filter(|k| *k == Kind::Reconsideration)
             .map(|k| appearance(told, k, lang))
             .collect(),
+        Sentence::Mediations if told.scope.kind.is_none() => {
+            vec![mediation_sentence(told.aside, told.scope, lang)]
+        }
+        Sentence::Observed if told.scope.kind.is_none() => {
+            vec![observed_sentence(told.aside, told.scope, lang)]
+        }
+        Sentence::Counsel if told.scope.kind.is_none() => {
+            vec![counsel_sentence(told.aside, told.scope, lang)]
+        }
+        // of one kind of case only: what is beside the cases belongs to neither
+        Sentence::Mediations | Sentence::Observed | Sentence::Counsel => Vec::new(),
         Sentence::Rates => vec![rates(told, lang)],
     };
     let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
@@ -78,8 +94,9 @@ fn received(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
             } else {
                 format!("，{beside}")
             };
+            let before = said_of(text("上期结转", "carried over"), told.scope).zh;
             format!(
-                "{}上期结转{carried}{u}，本期新收{new}{u}{beside}，审结{closed}{u}，未结{pending}{u}",
+                "{}{before}{carried}{u}，本期新收{new}{u}{beside}，审结{closed}{u}，未结{pending}{u}",
                 kind.text().zh
             )
         }
@@ -384,9 +401,12 @@ fn rate(told: &Told<'_>, id: &str, lang: Lang) -> String {
         Value::Ratio { over, base } => format!("{over}:{base}"),
         Value::Count(_) | Value::Money(_) | Value::Mean { .. } => String::new(),
     };
-    match lang {
-        Lang::Zh => format!("{name}{shown}（{parts}，口径：{definition}）"),
-        Lang::En => format!("{name} {shown} ({parts}: {definition})"),
+    let (begin, end) = BASE;
+    match (lang, told.footnotes) {
+        (Lang::Zh, true) => format!("{name}{shown}{begin}{parts}，口径：{definition}{end}"),
+        (Lang::En, true) => format!("{name} {shown}{begin}{parts}: {definition}{end}"),
+        (Lang::Zh, false) => format!("{name}{shown}（{parts}，口径：{definition}）"),
+        (Lang::En, false) => format!("{name} {shown} ({parts}: {definition})"),
     }
 }
 

@@ -49,7 +49,7 @@ pub use flaw::Flaw;
 pub use journal::{Entry, EntryState, NewEntry, Turned};
 pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
-pub use record::{Edit, Record, RecordKey, assemble, records};
+pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
 pub use salvage::{Salvaged, salvage};
 pub use since::{Entered, JournalMark};
 pub use unread::Unread;
@@ -58,7 +58,7 @@ pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Mediation, Official, SealHead, Setting, Shelf};
+use crate::case::{Aside, CaseFile, Kept, Official, SealHead, Setting, Shelf};
 use crate::docket::{Docket, Row, SavedView};
 use crate::law::OfficeRule;
 
@@ -254,8 +254,8 @@ impl Store {
         self.on(read::views)
     }
 
-    pub fn mediations(&self) -> Result<Vec<Mediation>, StoreError> {
-        self.on(read::mediations)
+    pub fn aside(&self) -> Result<Aside, StoreError> {
+        self.on(read::aside)
     }
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {

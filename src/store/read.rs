@@ -8,17 +8,18 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Hearing, Kept, Mediation, Official, Setting, Shelf};
+use crate::case::{Aside, CaseFile, Hearing, Kept, Official, Setting, Shelf};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::Fields;
 
 use super::connection::snapshot;
-use super::record::Record;
+use super::record::{Record, aside_records};
 use super::sql_types::uuid;
 use super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
-    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS, read,
+    AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
+    read,
 };
 use super::unread::is_content;
 
@@ -133,9 +134,18 @@ pub(super) fn views(conn: &Connection) -> rusqlite::Result<Vec<SavedView>> {
     all(conn, &VIEWS, "ORDER BY uuid")
 }
 
-/// The mediations, by the day they began.
-pub(super) fn mediations(conn: &Connection) -> rusqlite::Result<Vec<Mediation>> {
-    all(conn, &MEDIATIONS, "ORDER BY from_day, uuid")
+/// What is kept beside the cases, each sort by its day.
+pub(super) fn aside(conn: &Connection) -> rusqlite::Result<Aside> {
+    Ok(Aside {
+        mediations: all(conn, &MEDIATIONS, "ORDER BY from_day, uuid")?,
+        observed: all(conn, &OBSERVED, "ORDER BY day, uuid")?,
+        counsel: all(
+            conn,
+            &COUNSEL,
+            "ORDER BY kind DESC, from_day, applied, uuid",
+        )?,
+        work: all(conn, &LEGAL_WORK, "ORDER BY day, uuid")?,
+    })
 }
 
 /// The documents kept on a shelf, in the order they were kept.
@@ -155,8 +165,7 @@ pub(super) fn loose(conn: &Connection) -> rusqlite::Result<Vec<Record>> {
     out.extend(notices(conn)?.into_iter().map(Record::Notice));
     out.extend(settings(conn)?.into_iter().map(Record::Setting));
     out.extend(views(conn)?.into_iter().map(Record::View));
-    let mediations = mediations(conn)?.into_iter();
-    out.extend(mediations.map(|m| Record::Mediation(Box::new(m))));
+    out.extend(aside_records(aside(conn)?));
     for shelf in Shelf::ALL {
         let kept = kept(conn, *shelf)?.into_iter();
         out.extend(kept.map(|k| Record::Kept(Box::new(k))));

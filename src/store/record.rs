@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    Agent, Attendance, CaseFile, Fact, Finding, Head, Hearing, Kept, Mediation, Official, Party,
-    SetDay, Setting,
+    Agent, Aside, Attendance, CaseFile, Counsel, Fact, Finding, Head, Hearing, Kept, LegalWork,
+    Mediation, ObservedTrial, Official, Party, SetDay, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -56,6 +56,9 @@ pub enum Record {
     Setting(Setting),
     View(SavedView),
     Mediation(Box<Mediation>),
+    Observed(Box<ObservedTrial>),
+    Counsel(Box<Counsel>),
+    LegalWork(Box<LegalWork>),
     Kept(Box<Kept>),
 }
 
@@ -88,6 +91,9 @@ impl Record {
             Record::Setting(setting) => RecordKey::Id(setting.key.clone()),
             Record::View(view) => RecordKey::Uuid(view.uuid),
             Record::Mediation(one) => RecordKey::Uuid(one.uuid),
+            Record::Observed(one) => RecordKey::Uuid(one.uuid),
+            Record::Counsel(one) => RecordKey::Uuid(one.uuid),
+            Record::LegalWork(one) => RecordKey::Uuid(one.uuid),
             Record::Kept(kept) => RecordKey::Uuid(kept.uuid),
         }
     }
@@ -110,6 +116,9 @@ impl Record {
             | Record::Setting(_)
             | Record::View(_)
             | Record::Mediation(_)
+            | Record::Observed(_)
+            | Record::Counsel(_)
+            | Record::LegalWork(_)
             | Record::Kept(_) => None,
         }
     }
@@ -210,6 +219,19 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
     };
     case.sort();
     Some(case)
+}
+
+/// The records of what is kept beside the cases.
+pub fn aside_records(aside: Aside) -> impl Iterator<Item = Record> {
+    let mediations = aside.mediations.into_iter();
+    let observed = aside.observed.into_iter();
+    let counsel = aside.counsel.into_iter();
+    let work = aside.work.into_iter();
+    let mediations = mediations.map(|one| Record::Mediation(Box::new(one)));
+    let observed = observed.map(|one| Record::Observed(Box::new(one)));
+    let counsel = counsel.map(|one| Record::Counsel(Box::new(one)));
+    let work = work.map(|one| Record::LegalWork(Box::new(one)));
+    mediations.chain(observed).chain(counsel).chain(work)
 }
 
 /// One record before and after a change; absent before when it is new, absent after when it is removed.

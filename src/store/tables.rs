@@ -7,8 +7,8 @@ use rusqlite::{Connection, Row, params_from_iter};
 use super::sql_types::{bad, cell};
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    Agent, Attendance, Fact, Finding, Head, Hearing, Kept, Mediation, Official, Party, SetDay,
-    Setting,
+    Agent, Attendance, Counsel, Fact, Finding, Head, Hearing, Kept, LegalWork, Mediation,
+    ObservedTrial, Official, Party, SetDay, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -158,6 +158,9 @@ tables! {
     SETTINGS = "setting" of Setting, "key", [];
     VIEWS = "saved_view" of SavedView, "uuid", [];
     MEDIATIONS = "mediation" of Mediation, "uuid", [];
+    OBSERVED = "observed_trial" of ObservedTrial, "uuid", [];
+    COUNSEL = "counsel" of Counsel, "uuid", [];
+    LEGAL_WORK = "legal_work" of LegalWork, "uuid", [];
     KEPT = "kept" of Kept, "uuid", [];
 }
 

@@ -349,6 +349,45 @@ pub const UPGRADES: &[Upgrade] = &[
                 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
         ",
     },
+    Upgrade {
+        reason: "beside the cases: trials observed (旁听庭审), public lawyers and legal advisers, their work log",
+        sql: "
+            CREATE TABLE observed_trial (
+                id         INTEGER PRIMARY KEY,
+                uuid       TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                day        TEXT NOT NULL CHECK (day IS date(day)),
+                court      TEXT NOT NULL CHECK (court <> ''),
+                heard_case TEXT NOT NULL DEFAULT '',
+                who        TEXT NOT NULL DEFAULT '',
+                people     INTEGER NOT NULL CHECK (people >= 0),
+                unit       TEXT NOT NULL DEFAULT '',
+                note       TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            CREATE TABLE counsel (
+                id        INTEGER PRIMARY KEY,
+                uuid      TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                name      TEXT NOT NULL CHECK (name <> ''),
+                kind      TEXT NOT NULL CHECK (kind IN ('public_lawyer', 'adviser')),
+                firm      TEXT NOT NULL DEFAULT '',
+                applied   TEXT CHECK (applied IS NULL OR applied IS date(applied)),
+                from_day  TEXT CHECK (from_day IS NULL OR from_day IS date(from_day)),
+                until_day TEXT CHECK (until_day IS NULL OR until_day IS date(until_day)),
+                unit      TEXT NOT NULL DEFAULT '',
+                note      TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            CREATE TABLE legal_work (
+                id     INTEGER PRIMARY KEY,
+                uuid   TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                day    TEXT NOT NULL CHECK (day IS date(day)),
+                kind   TEXT NOT NULL CHECK (kind IN ('contracts', 'negotiation', 'petitions', 'disclosure', 'training', 'other')),
+                pieces INTEGER NOT NULL CHECK (pieces >= 0),
+                who    TEXT NOT NULL DEFAULT '',
+                about  TEXT NOT NULL DEFAULT '',
+                unit   TEXT NOT NULL DEFAULT '',
+                note   TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

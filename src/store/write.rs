@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::record::Record;
 use super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
-    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
+    AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
 };
 use crate::text::Cell;
 
@@ -35,6 +35,9 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         Record::Setting(setting) => SETTINGS.put(conn, [], setting),
         Record::View(view) => VIEWS.put(conn, [], view),
         Record::Mediation(one) => MEDIATIONS.put(conn, [], one.as_ref()),
+        Record::Observed(one) => OBSERVED.put(conn, [], one.as_ref()),
+        Record::Counsel(one) => COUNSEL.put(conn, [], one.as_ref()),
+        Record::LegalWork(one) => LEGAL_WORK.put(conn, [], one.as_ref()),
         Record::Kept(kept) => KEPT.put(conn, [], kept.as_ref()),
     }
 }
@@ -56,6 +59,9 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
         Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
         Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),
         Record::Mediation(m) => ("DELETE FROM mediation WHERE uuid = :uuid", m.uuid),
+        Record::Observed(o) => ("DELETE FROM observed_trial WHERE uuid = :uuid", o.uuid),
+        Record::Counsel(c) => ("DELETE FROM counsel WHERE uuid = :uuid", c.uuid),
+        Record::LegalWork(w) => ("DELETE FROM legal_work WHERE uuid = :uuid", w.uuid),
         Record::Kept(k) => ("DELETE FROM kept WHERE uuid = :uuid", k.uuid),
         Record::Setting(s) => {
             return conn

@@ -10,7 +10,7 @@ use super::{
     Unread, derived, docket, dropped, journal, read, read_case, since, unread, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{CaseFile, Kept, Mediation, Official, Setting, Shelf};
+use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
 use crate::docket::{Row, SavedView};
 use crate::law::OfficeRule;
 
@@ -77,8 +77,8 @@ impl Writer<'_> {
         self.on(read::views)
     }
 
-    pub fn mediations(&self) -> Result<Vec<Mediation>, StoreError> {
-        self.on(read::mediations)
+    pub fn aside(&self) -> Result<Aside, StoreError> {
+        self.on(read::aside)
     }
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {

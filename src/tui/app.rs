@@ -36,6 +36,8 @@ pub enum Effect {
     Copy(String),
     /// Into the editor; what comes back goes to `App::edited`.
     Edit(String),
+    /// A file, with whatever the desktop opens it with.
+    Show(std::path::PathBuf),
     /// Open a sample docket in place of this file.
     Demo(&'static str),
 }
@@ -78,6 +80,8 @@ pub struct App {
     tab: usize,
     stack: Vec<Box<dyn Screen>>,
     message: Option<Message>,
+    /// The file written last.
+    wrote: Option<std::path::PathBuf>,
     pending: Option<Pending>,
     /// Asked whether to leave although drafts would be lost.
     leaving: bool,
@@ -111,6 +115,7 @@ impl App {
             tab: 0,
             stack: Vec::new(),
             message: None,
+            wrote: None,
             pending: None,
             leaving: false,
             live: live::Live::default(),
@@ -407,6 +412,15 @@ impl App {
                 }));
                 return Effect::Mouse(self.mouse);
             }
+            Command::OpenWritten => match self.wrote.clone() {
+                Some(path) => return Effect::Show(path),
+                None => {
+                    self.message = Some(Message::Info(said!(
+                        "还没有写过文件；x 导出",
+                        "no file was written yet; x exports"
+                    )));
+                }
+            },
             Command::HistoryBack => self.walk(true),
             Command::HistoryForward => self.walk(false),
             Command::Back if home => self.walk_home(),

@@ -138,6 +138,7 @@ commands! {
     Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
     CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
+    OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, false;
     ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
     Paste, "paste", "粘贴文书建案", "read a pasted paper", &["P", "ctrl-v"], &[Start, Triage, Docket, Case, Appearances], false;

@@ -13,6 +13,7 @@ pub mod job;
 pub mod keymap;
 pub mod keys;
 pub mod layout;
+mod opener;
 mod opening;
 pub mod paint;
 pub mod pass;

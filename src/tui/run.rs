@@ -177,6 +177,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 let edited = terminal.outside(|| super::editor::edit(&text))?;
                 app.edited(edited);
             }
+            Effect::Show(path) => app.shown(&path, super::opener::open(&path)),
             Effect::Demo(id) => {
                 today = None;
                 let Some(sample) = sample(id) else { continue };

@@ -161,6 +161,11 @@ pub enum Exported {
         what: crate::exchange::year_files::YearFile,
         scope: crate::docket::Scope,
     },
+    /// A superior's form filled from a period.
+    Form {
+        template: std::path::PathBuf,
+        scope: crate::docket::Scope,
+    },
     /// One case whole: a page or JSON.
     Case(i64),
     /// A paper of a case, about one of its hearings.

@@ -138,11 +138,23 @@ fn the_paragraph_says_zero_and_all_closed() {
     let docket = docket(&[lawsuit("2022-03-01", Some("2022-06-01"))]);
     let customs = Customs::default();
     assert_eq!(
-        summary(&docket, &year, &customs, Lang::Zh),
+        summary(
+            &docket,
+            &anjuan::case::Aside::default(),
+            &year,
+            &customs,
+            Lang::Zh
+        ),
         "截至12月19日，行政诉讼案件共1件，均已办结；行政复议案件0件；行政负责人出庭应诉0次。"
     );
     assert_eq!(
-        summary(&docket, &year, &customs, Lang::En),
+        summary(
+            &docket,
+            &anjuan::case::Aside::default(),
+            &year,
+            &customs,
+            Lang::En
+        ),
         "As of 2022-12-19, 1 administrative lawsuit, all closed; no reconsideration cases; \
          a responsible official appeared in court 0 times."
     );

@@ -59,6 +59,8 @@ fn tell(
         customs,
         beside: before.map(|b| (Beside::YearBefore, b)),
         more,
+        aside: &Aside::default(),
+        footnotes: false,
     };
     paragraph(&told, lang)
 }
@@ -244,7 +246,7 @@ fn a_county_in_2022_compared_with_the_year_before() {
     assert_eq!(
         tell(&docket, &only, &customs, Some(&before), &more, Lang::Zh),
         "截至12月31日，行政复议案件共39件，较上年同期增加5件，增长15%，尚在办理中的有6件。\
-         行政复议上期结转4件，本期新收35件，较上年同期增加1件，增长3%，审结33件，未结6件\
+         行政复议上年结转4件，本期新收35件，较上年同期增加1件，增长3%，审结33件，未结6件\
          （新收中受理34件、不予受理1件、补正逾期0件、转送移送0件、尚未决定0件）。\
          本期新收行政复议案件35件，按事项分：行政处罚12件、行政许可1件、信息公开17件、举报投诉处理2件、行政不作为2件、未填1件。"
     );

@@ -141,6 +141,15 @@ fn build(command: Command, lang: Lang) -> Command {
             lang,
         ))
         .arg(flag(
+            "all",
+            text(
+                "年度报告：为 0 的领域、栏目和指标也列出",
+                "year report: fields, columns and figures that are zero as well",
+            ),
+            lang,
+        ))
+        .arg(crate::cli::report::notes(lang))
+        .arg(flag(
             "force",
             text("覆盖已有文件", "replace an existing file"),
             lang,

@@ -12,7 +12,7 @@ use crate::cli::{Failure, Session};
 use crate::docket::Scope;
 use crate::exchange::analysis::analysis_file;
 use crate::exchange::ledger_out::{ExportError, write_whole};
-use crate::exchange::year_html;
+use crate::exchange::year_html::{self, Zeros};
 use crate::exchange::yearend::{
     self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
 };
@@ -174,7 +174,13 @@ fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut data = gather(&year, |_| Ok(()))?;
     data.paragraph = told(&year, m)?;
     let bytes = match kind.as_str() {
-        "html" => year_html::html(&year, &data).into_bytes(),
+        "html" => {
+            let zeros = match on(m, "all") {
+                true => Zeros::Shown,
+                false => Zeros::Folded,
+            };
+            year_html::html_with(&year, &data, zeros).into_bytes()
+        }
         "docx" => paragraph_docx(&year, &data)?,
         _ => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
     };
@@ -211,6 +217,8 @@ fn told(year: &Year<'_>, m: &ArgMatches) -> Result<String, Failure> {
             customs: &customs,
             beside: beside.as_ref().map(|(which, sheet)| (*which, sheet)),
             more: &more,
+            aside: &year.aside,
+            footnotes: on(m, "notes"),
         },
         year.lang,
     ))
@@ -275,7 +283,7 @@ fn run_gaps(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     wrote_as(s, &out, json, &said)
 }
 
-/// `{cases, gaps: [{id, what, case, party, handler, where, why, remedy}]}`.
+/// `{cases, gaps: [{id, what, case, party, handler, where, why, remedy, command}]}`.
 fn gaps_json(data: &YearData) -> serde_json::Value {
     let gaps: Vec<serde_json::Value> = data
         .gaps
@@ -289,7 +297,8 @@ fn gaps_json(data: &YearData) -> serde_json::Value {
                 "handler": g.handler,
                 "where": g.detail,
                 "why": Said::from(g.gap.why),
-                "remedy": g.remedy,
+                "remedy": Said::from(g.gap.remedy),
+                "command": g.command,
             })
         })
         .collect();

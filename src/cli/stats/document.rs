@@ -11,7 +11,7 @@ use super::figures;
 use crate::case::SETTINGS;
 use crate::docket::{DimValue, Scope};
 use crate::report::{Beside, Change, Identity, Rounding, Sheet, TABLE_BITS, Table, Value};
-use crate::report::{mediation_figures, mediation_heads, mediations_by_channel};
+use crate::report::{mediation_figures, mediation_heads, mediations_by_channel, office_figures};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -86,13 +86,17 @@ struct RowItem {
     counts: BTreeMap<&'static str, u32>,
 }
 
-/// The mediations of the period, where the office keeps any.
+/// Mediations, trials observed, lawyers and their work in the period, where the office keeps any.
 fn mediated(asked: &Asked) -> Vec<(String, serde_json::Value)> {
-    let all = asked.ledger.mediations().unwrap_or_default();
-    if all.is_empty() || asked.scope.kind.is_some() {
+    let aside = asked.ledger.aside().unwrap_or_default();
+    if asked.scope.kind.is_some() {
         return Vec::new();
     }
-    let figures = mediation_figures(&all, asked.scope.from, asked.scope.end());
+    let mut figures = office_figures(&aside, &asked.scope);
+    if !aside.mediations.is_empty() {
+        let (from, to) = (asked.scope.from, asked.scope.end());
+        figures.extend(mediation_figures(&aside.mediations, from, to));
+    }
     let pairs = figures.into_iter().map(|f| (f.id, f.value.into()));
     pairs.collect()
 }

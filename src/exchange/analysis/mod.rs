@@ -162,13 +162,20 @@ const OVER_THE_YEARS: &[&str] = &[
 fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
     let scope = &view.year.scope;
     let before = year_before(scope).map(|s| Sheet::of(view.docket, &s, &view.customs));
-    let more = [Sentence::Received, Sentence::Endings, Sentence::InEffect];
+    let more = [
+        Sentence::Received,
+        Sentence::Endings,
+        Sentence::InEffect,
+        Sentence::Mediations,
+    ];
     let told = Told {
         sheet: &view.sheet,
         scope,
         customs: &view.customs,
         beside: before.as_ref().map(|sheet| (Beside::YearBefore, sheet)),
         more: &more,
+        aside: &view.year.aside,
+        footnotes: false,
     };
     let mut out = vec![
         heading(view, "一、总体情况", "1. Overview"),
@@ -231,12 +238,15 @@ fn appearances(view: &View<'_>) -> Vec<Piece> {
             customs: &view.customs,
             beside: None,
             more,
+            aside: &view.year.aside,
+            footnotes: false,
         };
         let all = paragraph(&told, view.lang);
         let first = paragraph(&Told { more: &[], ..told }, view.lang);
         all.strip_prefix(&first).unwrap_or(&all).trim().to_string()
     };
-    let sentences: &'static [Sentence] = &[Sentence::Appearance, Sentence::Hearings];
+    let sentences: &'static [Sentence] =
+        &[Sentence::Appearance, Sentence::Hearings, Sentence::Observed];
     out.push(Piece::Body(told(sentences)));
     let officials = crate::report::by_official(view.docket, &view.year.scope, Kind::Litigation);
     if !officials.is_empty() {

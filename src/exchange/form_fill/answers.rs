@@ -8,7 +8,7 @@ use super::Filling;
 use crate::case::SETTINGS;
 use crate::docket::{Query, Scope};
 use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
-use crate::report::{Customs, FIGURES, figure, summary};
+use crate::report::{Customs, FIGURES, every_office_figure, figure, mediation_figures, summary};
 use crate::said;
 use crate::text::{Lang, Said, fold};
 
@@ -76,7 +76,7 @@ impl<'a> Answers<'a> {
     fn paragraph(&self, scope: &Scope, lang: Lang) -> String {
         let ledger = self.year.ledger;
         let customs = Customs::of(ledger.settings());
-        summary(ledger.docket(), scope, &customs, lang)
+        summary(ledger.docket(), &self.year.aside, scope, &customs, lang)
     }
 
     fn figure(&mut self, id: &str, scope: &Scope, query: &str) -> Result<Filling, Said> {
@@ -104,6 +104,12 @@ impl<'a> Answers<'a> {
         if query.is_empty() {
             let mut out = filled(figure_lines(docket, &scope, settings));
             out.extend(form_cells(self.year, &scope));
+            let aside = &self.year.aside;
+            let mediated = mediation_figures(&aside.mediations, scope.from, scope.end());
+            let beside = every_office_figure(aside, &scope)
+                .into_iter()
+                .chain(mediated);
+            out.extend(beside.map(|f| (f.id, Filling::count(f.value))));
             return Ok(out);
         }
         let query = Query::parse(query).map_err(|e| {

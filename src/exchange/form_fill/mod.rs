@@ -6,6 +6,7 @@
 
 mod answers;
 mod cells;
+mod from_file;
 mod runs;
 mod strings;
 mod styles;
@@ -14,6 +15,7 @@ mod workbook;
 mod xml;
 
 pub use answers::Answers;
+pub use from_file::{FormFault, fill_file, filled_name};
 pub use value::Filling;
 pub use workbook::fill_workbook;
 

@@ -66,6 +66,9 @@ pub enum ExportError {
     /// A value that the format cannot hold.
     #[error("cannot be written: {0}")]
     Form(String),
+    /// Why, told already, with what to do instead.
+    #[error("{}", said.en)]
+    Told { said: Said, hint: Said },
 }
 
 impl ExportError {
@@ -95,6 +98,7 @@ impl ExportError {
                 let path = path.display();
                 said!("写不了 {path}：{why}", "cannot write {path}: {why}"; why = crate::files::why(source))
             }
+            ExportError::Told { said, .. } => said.clone(),
             ExportError::Form(detail) => said!(
                 "有内容写不进这种格式（{detail}）",
                 "something does not fit this format ({detail})"
@@ -114,6 +118,7 @@ impl ExportError {
                 "请检查文件夹是否存在、能否写入；正在别的程序里打开的文件先关闭",
                 "check that the folder exists and can be written; close the file where it is open"
             ),
+            ExportError::Told { hint, .. } => hint.clone(),
             ExportError::Form(_) => said!("请改用 .json 导出", "export as .json instead"),
         }
     }

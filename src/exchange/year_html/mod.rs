@@ -1,4 +1,5 @@
-//! The year report as one page: paragraph, figures with definitions, charts, every form, the sums, the gaps.
+//! The year report as one page: the paragraph, the numbers that matter, charts, every form, what is missing; every
+//! figure with its definition and id stands at the end.
 //!
 //! One file with its own style and charts drawn in it; no script, nothing loaded from anywhere, printable.
 
@@ -6,45 +7,74 @@ mod page;
 mod svg;
 
 use super::yearend::{Block, Drawn, Year, YearData};
-use crate::report::GAPS;
 use crate::report::form::{Column, DISCLOSURE_CELLS, DisclosureRoute, FormTable, Unit};
+use crate::report::{Identity, all_gaps, said_of};
 use crate::text::{Lang, Text, text};
 use page::{Page, esc};
 
 /// Most gaps the page lists; the workbook has them all.
 const MOST_GAPS: usize = 500;
 
-/// The page of a year.
+/// The numbers at the head of the page, in this order; rates where there is something to count.
+const CARDS: &[&str] = &[
+    "litigation.handled",
+    "litigation.received",
+    "litigation.closed",
+    "litigation.pending",
+    "litigation.won",
+    "litigation.lost",
+    "reconsideration.handled",
+    "reconsideration.closed",
+    "reconsideration.pending",
+    "appearance.attended_times",
+    "appearance.rate",
+    "rate.loss",
+    "rate.win",
+    "rate.correction",
+    "rate.closing",
+];
+
+/// How much of the page is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zeros {
+    /// What is zero is named in one line.
+    #[default]
+    Folded,
+    Shown,
+}
+
+/// The page of a year, what is zero folded.
 pub fn html(year: &Year<'_>, data: &YearData) -> String {
+    html_with(year, data, Zeros::Folded)
+}
+
+/// The page of a year.
+pub fn html_with(year: &Year<'_>, data: &YearData, zeros: Zeros) -> String {
     let lang = year.lang;
     let mut page = Page::open(&year.title(), lang);
     page.raw("<header>\n");
     page.element("h1", "", &year.title());
-    let mut line = year.period();
-    let filled = text("填表时间", "filled in on").get(lang);
-    line.push_str(&format!(" · {filled} {}", year.filled_on()));
-    page.element("p", "meta", &line);
+    page.element("p", "meta", &year.period());
     page.raw("</header>\n");
-    contents(&mut page);
-    page.section("summary", PARTS[0].1);
+    page.raw("<section id=\"summary\">\n");
     page.element("p", "paragraph", &data.paragraph);
+    cards(&mut page, data);
     identities(&mut page, data);
     page.raw("</section>\n");
-    figures(&mut page, data);
+    contents(&mut page);
     charts(&mut page, data);
     for table in &data.forms {
-        form(&mut page, table);
+        form(&mut page, year, table, zeros);
     }
     appearance(&mut page, data);
     disclosure(&mut page, data);
     gaps(&mut page, data);
+    figures(&mut page, data, zeros);
     page.close(&footer(year))
 }
 
-/// The parts of the page with their anchors.
+/// The parts of the page below its head, with their anchors.
 const PARTS: &[(&str, Text)] = &[
-    ("summary", text("概况", "summary")),
-    ("figures", text("数字与定义", "figures and definitions")),
     ("charts", text("分列与趋势", "breakdowns and trend")),
     (
         "reconsideration_form",
@@ -60,6 +90,10 @@ const PARTS: &[(&str, Text)] = &[
         text("信息公开年报表四", "disclosure report, table 4"),
     ),
     ("gaps", text("缺项清单", "gaps")),
+    (
+        "figures",
+        text("附：数字与定义", "appendix: figures and definitions"),
+    ),
 ];
 
 fn part(id: &str) -> Text {
@@ -78,16 +112,43 @@ fn contents(page: &mut Page) {
     page.raw("</nav>\n");
 }
 
-fn identities(page: &mut Page, data: &YearData) {
-    page.raw("<ul class=\"sums\">\n");
-    for identity in &data.identities {
-        let (mark, class) = if identity.holds() {
-            ("✓", "good")
-        } else {
-            ("✗", "bad")
+/// One card a number, with its base below.
+fn cards(page: &mut Page, data: &YearData) {
+    page.raw("<ul class=\"cards\">\n");
+    for id in CARDS {
+        let Some(line) = data.figures.iter().find(|l| l.id == *id) else {
+            continue;
         };
-        let words = format!("{mark} {}", identity.said.get(page.lang));
-        page.element("li", class, &words);
+        let empty = line.number.is_none();
+        if empty {
+            continue;
+        }
+        page.raw("<li>");
+        page.element("span", "", line.name.get(page.lang));
+        page.element("b", "", &line.shown);
+        page.element("small", "", &line.base());
+        page.raw("</li>\n");
+    }
+    page.raw("</ul>\n");
+}
+
+/// One line where all agree; what does not agree is told whole.
+fn identities(page: &mut Page, data: &YearData) {
+    let broken: Vec<&Identity> = data.identities.iter().filter(|i| !i.holds()).collect();
+    let n = data.identities.len();
+    if broken.is_empty() {
+        let words = match page.lang {
+            Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立。"),
+            Lang::En => format!("✓ All {n} sums agree."),
+        };
+        page.element("p", "good", &words);
+    } else {
+        page.raw("<ul class=\"sums\">\n");
+        for identity in broken {
+            let words = format!("✗ {}", identity.said.get(page.lang));
+            page.element("li", "bad", &words);
+        }
+        page.raw("</ul>\n");
     }
     if data.undated > 0 {
         let n = data.undated;
@@ -95,12 +156,12 @@ fn identities(page: &mut Page, data: &YearData) {
             Lang::Zh => format!("✗ 另有 {n} 件没有收案日，不计入任何数字"),
             Lang::En => format!("✗ {n} more without a day of receipt stand in no figure"),
         };
-        page.element("li", "bad", &words);
+        page.element("p", "bad", &words);
     }
-    page.raw("</ul>\n");
 }
 
-fn figures(page: &mut Page, data: &YearData) {
+/// The appendix: every number with its definition and the id a form or a script calls it by.
+fn figures(page: &mut Page, data: &YearData, zeros: Zeros) {
     page.section("figures", part("figures"));
     let heads = [
         text("名称", "name"),
@@ -110,7 +171,12 @@ fn figures(page: &mut Page, data: &YearData) {
         text("编号", "id"),
     ];
     page.table_open("figures", &heads);
+    let mut folded: Vec<&str> = Vec::new();
     for line in &data.figures {
+        if zeros == Zeros::Folded && line.is_nothing() && !line.is_headline() {
+            folded.push(line.name.get(page.lang));
+            continue;
+        }
         let base = line.base();
         page.raw("<tr>");
         page.element("th", "", line.name.get(page.lang));
@@ -120,7 +186,22 @@ fn figures(page: &mut Page, data: &YearData) {
         page.element("td", "id", line.id);
         page.raw("</tr>\n");
     }
-    page.raw("</table>\n</section>\n");
+    page.table_close();
+    if !folded.is_empty() {
+        let n = folded.len();
+        let words = match page.lang {
+            Lang::Zh => format!(
+                "其余 {n} 项为 0 或没有可计算的案件：{}。",
+                folded.join("、")
+            ),
+            Lang::En => format!(
+                "The other {n} are 0 or count nothing: {}.",
+                folded.join(", ")
+            ),
+        };
+        page.element("p", "meta", &words);
+    }
+    page.raw("</section>\n");
 }
 
 fn charts(page: &mut Page, data: &YearData) {
@@ -133,7 +214,9 @@ fn charts(page: &mut Page, data: &YearData) {
             Drawn::Bars => svg::bars(block),
             Drawn::Lines => svg::lines(block),
         };
+        page.raw("<div class=\"wide chart\">");
         page.raw(&chart);
+        page.raw("</div>\n");
         numbers(page, block);
         page.raw("</figure>\n");
     }
@@ -142,16 +225,16 @@ fn charts(page: &mut Page, data: &YearData) {
 
 /// The numbers behind a chart, which a chart alone never is.
 fn numbers(page: &mut Page, block: &Block) {
-    page.raw("<table>\n<thead><tr>");
+    page.raw("<div class=\"wide\"><table>\n<thead><tr>");
     for head in &block.heads {
         page.element("th", "", head);
     }
     page.raw("</tr></thead>\n");
     for row in &block.rows {
         page.raw("<tr>");
-        page.element("th", "", &row.label);
+        page.element("th", "label", &row.label);
         for cell in &row.cells {
-            page.element("td", "n", &cell.to_string());
+            page.element("td", "n", &cell.map(|n| n.to_string()).unwrap_or_default());
         }
         page.raw("</tr>\n");
     }
@@ -159,12 +242,12 @@ fn numbers(page: &mut Page, block: &Block) {
         page.raw("<tr class=\"total\">");
         page.element("th", "", text("合计", "total").get(page.lang));
         for at in 0..block.heads.len().saturating_sub(1) {
-            let sum: u32 = block.rows.iter().filter_map(|r| r.cells.get(at)).sum();
+            let sum: u32 = block.column(at).flatten().sum();
             page.element("td", "n", &sum.to_string());
         }
         page.raw("</tr>\n");
     }
-    page.raw("</table>\n");
+    page.table_close();
 }
 
 fn number(column: &Column, value: i128) -> String {
@@ -174,19 +257,27 @@ fn number(column: &Column, value: i128) -> String {
     }
 }
 
-/// A form with the fields that have anything, and its totals; the workbook has every row.
-fn form(page: &mut Page, table: &FormTable) {
+/// A form with the fields and the columns that have anything, and its totals; the workbook has every cell.
+fn form(page: &mut Page, year: &Year<'_>, table: &FormTable, zeros: Zeros) {
     let lang = page.lang;
-    page.section(table.form.id, part(table.form.id));
+    page.section_of(table.form.id, "sheet", part(table.form.id));
     page.element("p", "meta", table.form.note.get(lang));
     page.raw("<div class=\"wide\"><table class=\"form\">\n<thead><tr>");
     page.raw(&format!(
         "<th rowspan=\"2\">{}</th>",
         esc(text("行政管理类别", "field").get(lang))
     ));
-    let columns = table.form.columns;
-    for group in columns.chunk_by(|a, b| a.group == b.group) {
-        let name = group.first().map_or("", |c| c.group.get(lang));
+    let folds = zeros == Zeros::Folded;
+    // the first columns are what everybody looks for, zero or not
+    let keep = |at: usize, column: &Column| {
+        !folds || table.totals.get(at).is_some_and(|t| *t != 0) || column.is_headline()
+    };
+    let kept: Vec<(usize, &Column)> = (0..)
+        .zip(table.form.columns)
+        .filter(|(at, c)| keep(*at, c))
+        .collect();
+    for group in kept.chunk_by(|a, b| a.1.group == b.1.group) {
+        let name = group.first().map_or("", |(_, c)| c.group.get(lang));
         page.raw(&format!(
             "<th colspan=\"{}\">{}</th>",
             group.len(),
@@ -194,58 +285,62 @@ fn form(page: &mut Page, table: &FormTable) {
         ));
     }
     page.raw("</tr>\n<tr>");
-    for column in columns {
+    for (_, column) in &kept {
         page.raw(&format!(
             "<th class=\"tall\" title=\"{}\"><span>{}</span></th>",
-            esc(column.definition.get(lang)),
-            esc(column.title.get(lang))
+            esc(said_of(column.definition, &year.scope).get(lang)),
+            esc(said_of(column.title, &year.scope).get(lang))
         ));
     }
     page.raw("</tr></thead>\n");
     let mut empty = 0;
     for row in &table.rows {
-        if row.cells.iter().all(|c| *c == 0) {
+        if folds && row.cells.iter().all(|c| *c == 0) {
             empty += 1;
             continue;
         }
-        cells(page, "", row.label.get(lang), columns, &row.cells);
+        cells(page, "", row.label.get(lang), &kept, &row.cells);
     }
-    cells(
-        page,
-        "total",
-        text("合计", "total").get(lang),
-        columns,
-        &table.totals,
-    );
-    page.raw("</table></div>\n");
+    let total = text("合计", "total").get(lang);
+    cells(page, "total", total, &kept, &table.totals);
+    page.table_close();
+    let columns = table.form.columns.len() - kept.len();
     let words = match lang {
-        Lang::Zh => format!("其余 {empty} 个领域各栏均为 0。"),
-        Lang::En => format!("The other {empty} fields have 0 in every column."),
+        Lang::Zh => format!("其余 {empty} 个领域、{columns} 栏均为 0，见工作簿。"),
+        Lang::En => {
+            format!("The other {empty} fields and {columns} columns are 0; the workbook has them.")
+        }
     };
-    page.element("p", "meta", &words);
-    page.raw("<ul class=\"sums\">\n");
-    for check in &table.checks {
-        let (mark, class) = if check.holds() {
-            ("✓", "good")
-        } else {
-            ("✗", "bad")
+    if empty + columns > 0 {
+        page.element("p", "meta", &words);
+    }
+    let broken: Vec<_> = table.checks.iter().filter(|c| !c.holds()).collect();
+    if broken.is_empty() {
+        let n = table.checks.len();
+        let words = match lang {
+            Lang::Zh => format!("✓ 表内勾稽 {n} 项均成立。"),
+            Lang::En => format!("✓ All {n} sums of the form agree."),
         };
+        page.element("p", "good", &words);
+    }
+    for check in broken {
         let words = format!(
-            "{mark} {}: {} = {}",
+            "✗ {}：{} ≠ {}",
             check.said.get(lang),
             check.left,
             check.right
         );
-        page.element("li", class, &words);
+        page.element("p", "bad", &words);
     }
-    page.raw("</ul>\n</section>\n");
+    page.raw("</section>\n");
 }
 
-fn cells(page: &mut Page, class: &str, label: &str, columns: &[Column], values: &[i128]) {
+fn cells(page: &mut Page, class: &str, label: &str, kept: &[(usize, &Column)], values: &[i128]) {
     page.raw(&format!("<tr class=\"{class}\">"));
     page.element("th", "", label);
-    for (column, value) in columns.iter().zip(values) {
-        page.element("td", "n", &number(column, *value));
+    for (at, column) in kept {
+        let value = values.get(*at).copied().unwrap_or(0);
+        page.element("td", "n", &number(column, value));
     }
     page.raw("</tr>\n");
 }
@@ -267,7 +362,8 @@ fn disclosure(page: &mut Page, data: &YearData) {
         page.element("td", "n total", &data.disclosure.total(*route).to_string());
         page.raw("</tr>\n");
     }
-    page.raw("</table>\n</section>\n");
+    page.table_close();
+    page.raw("</section>\n");
 }
 
 /// By official; the hearings one by one are in the workbook.
@@ -294,7 +390,7 @@ fn appearance(page: &mut Page, data: &YearData) {
         }
         page.raw("</tr>\n");
     }
-    page.raw("</table>\n");
+    page.table_close();
     let count = data.hearings.len();
     let words = match page.lang {
         Lang::Zh => format!("期内开庭（听证）共 {count} 次，逐次见工作簿。"),
@@ -323,10 +419,13 @@ fn gaps(page: &mut Page, data: &YearData) {
     page.element("p", "", &words);
     if count > 0 {
         page.raw("<ul>\n");
-        for gap in GAPS {
+        for gap in all_gaps() {
             let n = data.gaps.iter().filter(|g| g.gap.id == gap.id).count();
             if n > 0 {
-                let words = format!("{} {n}: {}", gap.what.get(lang), gap.why.get(lang));
+                let words = match lang {
+                    Lang::Zh => format!("{} {n} 项：{}", gap.what.zh, gap.why.zh),
+                    Lang::En => format!("{} {n}: {}", gap.what.en, gap.why.en),
+                };
                 page.element("li", "", &words);
             }
         }
@@ -345,10 +444,10 @@ fn gaps(page: &mut Page, data: &YearData) {
             page.element("td", "", &gap.case);
             page.element("td", "", &gap.name);
             page.element("td", "", gap.detail.get(lang));
-            page.element("td", "", gap.remedy.get(lang));
+            page.element("td", "", gap.gap.remedy.get(lang));
             page.raw("</tr>\n");
         }
-        page.raw("</table>\n");
+        page.table_close();
     }
     page.raw("</section>\n");
 }

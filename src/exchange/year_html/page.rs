@@ -14,18 +14,23 @@ const STYLE: &str = "\
 *{box-sizing:border-box}\
 body{font:14px/1.6 'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei','PingFang SC',sans-serif;color:var(--ink);max-width:76em;margin:2em auto;padding:0 1.2em}\
 h1{font-size:1.7em;margin:0}h2{border-bottom:2px solid var(--line);padding-bottom:.2em;margin-top:2em}\
+h1,h2,figcaption{break-after:avoid}\
 .meta{color:var(--dim)}nav a{color:var(--a);margin-right:1em}\
 .paragraph{font-size:1.15em;background:var(--head);padding:.8em 1em;border-left:4px solid var(--a)}\
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(9.5em,1fr));gap:.6em;list-style:none;padding:0}\
+.cards li{border:1px solid var(--line);border-radius:4px;padding:.4em .7em;break-inside:avoid}\
+.cards span,.cards small{display:block;color:var(--dim)}.cards b{font-size:1.5em;font-variant-numeric:tabular-nums}\
 table{border-collapse:collapse;margin:.6em 0}td,th{border:1px solid var(--line);padding:.2em .5em;vertical-align:top;text-align:left;font-weight:normal}\
 thead th,.total th,.total td,td.total{background:var(--head);font-weight:600}\
 .n{text-align:right;font-variant-numeric:tabular-nums}.id{color:var(--dim);font-family:monospace;font-size:.85em}\
 .good{color:#1a7f37}.bad{color:#c00000;font-weight:600}.sums{list-style:none;padding:0}\
-.wide{overflow-x:auto}.form{font-size:.8em}.form td,.form th{padding:.1em .3em}\
-.tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
-figure{margin:1.2em 0;break-inside:avoid}figcaption{font-weight:600}svg{max-width:100%;height:auto}svg text{fill:var(--ink)}\
+.wide{overflow-x:auto}.form{font-size:.85em}.form td,.form th{padding:.1em .3em}\
+.label{white-space:nowrap}.figures th{min-width:11em}.figures td{min-width:3.5em}.tall{vertical-align:bottom}.tall span{writing-mode:vertical-rl;white-space:nowrap}\
+figure{margin:1.2em 0}figcaption{font-weight:600}svg{max-width:100%;height:auto;min-width:36em}svg text{fill:var(--ink)}.chart{break-inside:avoid}\
 footer{color:var(--dim);margin-top:3em;border-top:1px solid var(--line);padding-top:.6em}\
-@page{size:A4;margin:14mm}\
-@media print{body{margin:0;max-width:none;font-size:10.5px}nav{display:none}section{break-before:auto}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}.form{font-size:5.5px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
+@media (max-width:40em){body{margin:.8em auto;padding:0 .7em}h1{font-size:1.3em}h2{font-size:1.15em}.cards{grid-template-columns:repeat(2,1fr)}.figures td:nth-child(4),.figures th:nth-child(4){min-width:14em}}\
+@page{size:A4;margin:14mm}@page sheet{size:A4 landscape;margin:10mm}\
+@media print{body{margin:0;padding:0;max-width:none;font-size:10.5px}nav{display:none}.sheet{page:sheet}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow:visible}.chart svg{min-width:0;width:60%}.form{font-size:7.5px}.figures{font-size:9px}.id{font-size:7px}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
 
 impl Page {
     pub(super) fn open(title: &str, lang: Lang) -> Page {
@@ -65,14 +70,26 @@ impl Page {
             .push_str(&format!("<section id=\"{id}\">\n<h2>{title}</h2>\n"));
     }
 
+    /// A section that prints on paper of its own.
+    pub(super) fn section_of(&mut self, id: &str, class: &str, title: Text) {
+        let title = esc(title.get(self.lang));
+        self.out.push_str(&format!(
+            "<section id=\"{id}\" class=\"{class}\">\n<h2>{title}</h2>\n"
+        ));
+    }
+
     pub(super) fn table_open(&mut self, class: &str, heads: &[Text]) {
         let cells: String = heads
             .iter()
             .map(|h| format!("<th>{}</th>", esc(h.get(self.lang))))
             .collect();
         self.out.push_str(&format!(
-            "<table class=\"{class}\">\n<thead><tr>{cells}</tr></thead>\n"
+            "<div class=\"wide\"><table class=\"{class}\">\n<thead><tr>{cells}</tr></thead>\n"
         ));
+    }
+
+    pub(super) fn table_close(&mut self) {
+        self.out.push_str("</table></div>\n");
     }
 
     pub(super) fn close(mut self, footer: &str) -> String {

@@ -42,15 +42,6 @@ fn scale(most: u32) -> (u32, u32) {
     }
 }
 
-/// The largest value of the drawn series.
-fn largest(block: &Block) -> u32 {
-    let drawn = block
-        .rows
-        .iter()
-        .flat_map(|r| block.series.iter().filter_map(|s| r.cells.get(*s)));
-    drawn.copied().max().unwrap_or(0)
-}
-
 fn open(block: &Block, height: f64) -> String {
     format!(
         "<svg viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" font-size=\"12\" role=\"img\" aria-label=\"{}\">\n",
@@ -102,7 +93,7 @@ fn grid(out: &mut String, most: u32, step: u32) -> impl Fn(u32) -> f64 + use<> {
 pub(super) fn columns(block: &Block) -> String {
     let mut out = open(block, HEIGHT);
     legend(&mut out, block);
-    let (most, step) = scale(largest(block));
+    let (most, step) = scale(block.largest().unwrap_or(0));
     let y = grid(&mut out, most, step);
     let slot = (WIDTH - LEFT) / block.rows.len().max(1) as f64;
     let bar = slot * 0.8 / block.series.len().max(1) as f64;
@@ -110,7 +101,7 @@ pub(super) fn columns(block: &Block) -> String {
     for (at, row) in block.rows.iter().enumerate() {
         let left = LEFT + slot * at as f64 + slot * 0.1;
         for (nth, series) in block.series.iter().enumerate() {
-            let value = row.cells.get(*series).copied().unwrap_or(0);
+            let value = row.cells.get(*series).copied().flatten().unwrap_or(0);
             let (x, top) = (left + bar * nth as f64, y(value));
             out.push_str(&format!(
                 "<rect fill=\"{}\" x=\"{x:.1}\" y=\"{top:.1}\" width=\"{bar:.1}\" height=\"{:.1}\"/>\n",
@@ -147,31 +138,32 @@ fn label_step(block: &Block, slot: f64) -> usize {
 pub(super) fn lines(block: &Block) -> String {
     let mut out = open(block, HEIGHT);
     legend(&mut out, block);
-    let (most, step) = scale(largest(block));
+    let (most, step) = scale(block.largest().unwrap_or(0));
     let y = grid(&mut out, most, step);
     let slot = (WIDTH - LEFT) / block.rows.len().max(1) as f64;
     let x = |at: usize| LEFT + slot * (at as f64 + 0.5);
     for (nth, series) in block.series.iter().enumerate() {
-        let value =
-            |row: &super::super::yearend::BlockRow| row.cells.get(*series).copied().unwrap_or(0);
-        let points: Vec<String> = block
-            .rows
+        // a year of which nothing is known has no point
+        let known: Vec<(f64, u32)> = (0..)
+            .zip(block.column(*series))
+            .filter_map(|(at, value)| Some((x(at), value?)))
+            .collect();
+        let points: Vec<String> = known
             .iter()
-            .enumerate()
-            .map(|(at, row)| format!("{:.1},{:.1}", x(at), y(value(row))))
+            .map(|(x, value)| format!("{x:.1},{:.1}", y(*value)))
             .collect();
         out.push_str(&format!(
             "<polyline fill=\"none\" stroke=\"{}\" stroke-width=\"2\" points=\"{}\"/>\n",
             colour(nth),
             points.join(" ")
         ));
-        for (at, row) in block.rows.iter().enumerate() {
-            let (x, y) = (x(at), y(value(row)));
+        for (x, value) in known {
+            let y = y(value);
             out.push_str(&format!(
                 "<circle fill=\"{}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>\n",
                 colour(nth)
             ));
-            words(&mut out, x + 5.0, y - 5.0, "start", &value(row).to_string());
+            words(&mut out, x + 5.0, y - 5.0, "start", &value.to_string());
         }
     }
     let every = label_step(block, slot);
@@ -190,7 +182,7 @@ pub(super) fn bars(block: &Block) -> String {
     let height = TOP + each * rows.len() as f64 + 6.0;
     let mut out = open(block, height);
     legend(&mut out, block);
-    let most = f64::from(largest(block).max(1));
+    let most = f64::from(block.largest().unwrap_or(0).max(1));
     let room = WIDTH - label - 60.0;
     for (at, row) in rows.iter().enumerate() {
         let top = TOP + each * at as f64;
@@ -203,7 +195,7 @@ pub(super) fn bars(block: &Block) -> String {
             name.trim_end(),
         );
         for (nth, series) in block.series.iter().enumerate() {
-            let value = row.cells.get(*series).copied().unwrap_or(0);
+            let value = row.cells.get(*series).copied().flatten().unwrap_or(0);
             let (y, long) = (top + 14.0 * nth as f64, room * f64::from(value) / most);
             out.push_str(&format!(
                 "<rect fill=\"{}\" x=\"{label}\" y=\"{y:.1}\" width=\"{long:.1}\" height=\"12\"/>\n",

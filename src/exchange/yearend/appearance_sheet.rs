@@ -2,7 +2,8 @@
 
 use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell};
 
-use super::look::{A3, Look, foot, plain_number, printed, sum_of, top};
+use super::figure_lines::number;
+use super::look::{A4, Look, foot, plain_number, printed, sum_of, top};
 use super::{FigureLine, Year, YearData};
 use crate::case::{AppearanceState, CourtNotice};
 use crate::report::form::{HearingLine, OfficialRow, OfficialThere};
@@ -28,8 +29,7 @@ const HEADS: [Text; 17] = [
     text("律师", "lawyers"),
 ];
 const WIDTHS: [f64; 17] = [
-    5.0, 26.0, 16.0, 9.0, 9.0, 22.0, 16.0, 10.0, 10.0, 16.0, 10.0, 16.0, 6.0, 18.0, 18.0, 14.0,
-    14.0,
+    4.0, 22.0, 12.0, 8.0, 6.0, 14.0, 11.0, 8.0, 8.0, 10.0, 7.0, 10.0, 5.0, 12.0, 12.0, 9.0, 9.0,
 ];
 const OFFICIALS: [Text; 10] = [
     text("序号", "no."),
@@ -93,7 +93,7 @@ pub(super) fn write(
     row = officials(sheet, look, lang, &data.officials, row + 1)?;
     row = rates(sheet, look, lang, &data.figures, row + 1)?;
     foot(sheet, look, year, row + 1, wide)?;
-    printed(sheet, year, A3, false, (head, head))
+    printed(sheet, year, A4, false, (head, head))
 }
 
 /// How a hearing's official is told: appeared, excused, absent, or not marked.
@@ -189,7 +189,7 @@ fn officials(
     for (column, title) in columns.into_iter().zip(OFFICIALS) {
         sheet.write_string_with_format(row + 1, column, title.get(lang), &look.head)?;
     }
-    sheet.set_row_height(row + 1, 40)?;
+    sheet.set_row_height(row + 1, 56)?;
     let first = row + 2;
     for (at, line) in (first..).zip(lines) {
         sheet.write_number_with_format(at, 0, at - first + 1, &look.number)?;
@@ -229,10 +229,11 @@ fn rates(
     let ours = |line: &&FigureLine| {
         line.id.starts_with("appearance.") || line.id.starts_with("reconsideration_hearing.")
     };
-    for line in figures.iter().filter(ours) {
+    // where no reconsideration was heard, nothing of it is listed
+    for line in figures.iter().filter(ours).filter(|l| !l.is_nothing()) {
         row += 1;
         sheet.merge_range(row, 0, row, 2, line.name.get(lang), &look.text)?;
-        sheet.write_string_with_format(row, 3, &line.shown, &look.text)?;
+        number(sheet, look, (row, 3), line)?;
         sheet.write_string_with_format(row, 4, line.base(), &look.text)?;
         sheet.merge_range(row, 5, row, 16, line.definition.get(lang), &look.text)?;
     }

@@ -20,7 +20,8 @@ pub enum Drawn {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BlockRow {
     pub label: String,
-    pub cells: Vec<u32>,
+    /// None where nothing is known: a year before the first case of the file.
+    pub cells: Vec<Option<u32>>,
 }
 
 /// One table.
@@ -36,6 +37,20 @@ pub struct Block {
     pub drawn: Drawn,
     /// Which of the columns are drawn, from 0 on.
     pub series: Vec<usize>,
+}
+
+impl Block {
+    /// What stands in a column, from 0 on.
+    pub fn column(&self, at: usize) -> impl Iterator<Item = Option<u32>> {
+        let cells = self.rows.iter().map(move |r| r.cells.get(at));
+        cells.map(|cell| cell.copied().flatten())
+    }
+
+    /// The largest number drawn.
+    pub fn largest(&self) -> Option<u32> {
+        let drawn = self.series.iter().flat_map(|s| self.column(*s));
+        drawn.flatten().max()
+    }
 }
 
 /// Most rows of a chart; the table has them all.
@@ -98,7 +113,7 @@ pub(super) fn blocks(docket: &Docket, scope: &Scope, lang: Lang) -> Vec<Block> {
                     .into_iter()
                     .map(|(value, counts)| BlockRow {
                         label: value.label().get(lang).to_string(),
-                        cells: bits.iter().map(|b| counts.of(*b)).collect(),
+                        cells: bits.iter().map(|b| Some(counts.of(*b))).collect(),
                     })
                     .collect(),
                 total: true,
@@ -142,6 +157,9 @@ fn pairs(kinds: &[Kind], bits: &[Bit]) -> Vec<(Kind, Bit)> {
 fn trend(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Block {
     let bits = pairs(kinds, &[Bit::Received, Bit::Closed, Bit::Pending]);
     let mut rows = Vec::new();
+    let first = (0..docket.len())
+        .filter_map(|at| docket.row(at).received())
+        .min();
     for back in (0..YEARS).rev() {
         let earlier = |day: chrono::NaiveDate| day.checked_sub_months(Months::new(12 * back));
         let (Some(from), Some(to)) = (
@@ -158,15 +176,22 @@ fn trend(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Block {
             },
             &[Bit::Received, Bit::Closed, Bit::Pending],
         );
+        let known = first.is_some_and(|first| first <= to) || back == 0;
         rows.push(BlockRow {
-            label: to.year().to_string(),
-            cells: bits.iter().map(|(k, b)| tally.of(*k).of(*b)).collect(),
+            label: match lang {
+                Lang::Zh => format!("{}年", to.year()),
+                Lang::En => to.year().to_string(),
+            },
+            cells: bits
+                .iter()
+                .map(|(k, b)| known.then(|| tally.of(*k).of(*b)))
+                .collect(),
         });
     }
     Block {
         id: "trend".to_string(),
         title: text(
-            "近年趋势(各年同一区间)",
+            "近年趋势（各年同一区间）",
             "trend (the same stretch of each year)",
         )
         .get(lang)
@@ -184,7 +209,10 @@ fn by_month(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Optio
     let rows: Vec<BlockRow> = months(docket, scope)
         .into_iter()
         .map(|month| BlockRow {
-            label: month.first.format("%Y-%m").to_string(),
+            label: match lang {
+                Lang::Zh => format!("{}年{}月", month.first.year(), month.first.month()),
+                Lang::En => month.first.format("%Y-%m").to_string(),
+            },
             cells: bits
                 .iter()
                 .map(|(kind, bit)| {
@@ -193,7 +221,7 @@ fn by_month(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Optio
                         Bit::Closed => month.closed,
                         _ => month.pending,
                     };
-                    counts.get(kind.code() as usize).copied().unwrap_or(0)
+                    Some(counts.get(kind.code() as usize).copied().unwrap_or(0))
                 })
                 .collect(),
         })
@@ -203,7 +231,7 @@ fn by_month(docket: &Docket, scope: &Scope, kinds: &[Kind], lang: Lang) -> Optio
     }
     Some(Block {
         id: "months".to_string(),
-        title: text("按月(未结为月末数)", "by month (pending at its end)")
+        title: text("按月（未结为月末数）", "by month (pending at its end)")
             .get(lang)
             .to_string(),
         heads: heads(text("月份", "month"), &bits, lang),

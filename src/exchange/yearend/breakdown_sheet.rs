@@ -73,7 +73,12 @@ pub(super) fn write(
         for line in &block.rows {
             sheet.write_string_with_format(row, 0, &line.label, &look.text)?;
             for (column, value) in (1_u16..).zip(&line.cells) {
-                sheet.write_number_with_format(row, column, *value, &look.number)?;
+                match value {
+                    Some(value) => {
+                        sheet.write_number_with_format(row, column, *value, &look.number)?
+                    }
+                    None => sheet.write_blank(row, column, &look.number)?,
+                };
             }
             row += 1;
         }
@@ -81,11 +86,7 @@ pub(super) fn write(
             let words = text("合计", "total").get(lang);
             sheet.write_string_with_format(row, 0, words, &look.total_text)?;
             for column in 1..block.heads.len() {
-                let sum: u32 = block
-                    .rows
-                    .iter()
-                    .filter_map(|r| r.cells.get(column - 1))
-                    .sum();
+                let sum: u32 = block.column(column - 1).flatten().sum();
                 let column = u16::try_from(column).unwrap_or(u16::MAX);
                 let formula = sum_of((top, column), (row - 1, column), f64::from(sum));
                 sheet.write_formula_with_format(row, column, formula, &look.total)?;
@@ -135,11 +136,7 @@ fn chart(block: &Block, sheet: &str, top: u32) -> Chart {
             .legend()
             .set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
     }
-    let most = block
-        .rows
-        .iter()
-        .flat_map(|r| block.series.iter().filter_map(|s| r.cells.get(*s)))
-        .max();
+    let most = block.largest();
     // cases are whole: no half of one on the scale
     let scale = if block.drawn == Drawn::Bars {
         chart.x_axis()
@@ -147,7 +144,7 @@ fn chart(block: &Block, sheet: &str, top: u32) -> Chart {
         chart.y_axis()
     };
     scale.set_num_format("0");
-    if most.is_none_or(|m| *m <= 10) {
+    if most.is_none_or(|m| m <= 10) {
         scale.set_major_unit(1.0);
     }
     chart.set_width(560).set_height(300);

@@ -3,14 +3,14 @@
 use super::blocks::{Block, blocks};
 use super::figure_lines::{FigureLine, figure_lines};
 use super::{Year, YearError};
-use crate::case::CaseFile;
+use crate::case::{CaseFile, Instance, Kind};
 use crate::docket::{Bit, standing};
 use crate::ledger::label;
 use crate::report::form::{
     DisclosureTable, FORMS, FormTable, HearingLine, OfficialRow, disclosure, form_table,
     hearing_lines, official_rows,
 };
-use crate::report::{Customs, Gap, GapView, Identity, gaps_of, identities, summary};
+use crate::report::{Customs, Gap, GapView, Identity, gaps_of, identities, office_gaps, summary};
 use crate::text::Said;
 
 /// One gap of one case.
@@ -21,7 +21,8 @@ pub struct GapLine {
     pub name: String,
     pub handler: String,
     pub detail: Said,
-    pub remedy: Said,
+    /// The command that fills it in; papers say it in words (`Gap::remedy`).
+    pub command: Said,
 }
 
 /// What the year's files say.
@@ -69,7 +70,18 @@ pub fn gather(
         office: &year.office,
     };
     let mut hearings = Vec::new();
-    let mut gaps = Vec::new();
+    let empty = CaseFile::new(Kind::Litigation, Instance::First);
+    let office = office_gaps(year.ledger.settings()).into_iter();
+    let mut gaps: Vec<GapLine> = office
+        .map(|gap| GapLine {
+            case: String::new(),
+            name: String::new(),
+            handler: String::new(),
+            detail: Said::default(),
+            command: (gap.command)(&empty, ""),
+            gap,
+        })
+        .collect();
     let mut position = 0;
     year.ledger
         .for_each_case(Some(&wanted), |id, case| -> Result<(), YearError> {
@@ -83,7 +95,7 @@ pub fn gather(
                     case: label(&case),
                     name: case.short_name(),
                     handler: case.head.handler.clone(),
-                    remedy: (missing.gap.remedy)(&case, &name),
+                    command: (missing.gap.command)(&case, &name),
                     detail: missing.detail,
                     gap: missing.gap,
                 });
@@ -105,6 +117,7 @@ pub fn gather(
     Ok(YearData {
         paragraph: summary(
             docket,
+            &year.aside,
             scope,
             &Customs::of(year.ledger.settings()),
             year.lang,

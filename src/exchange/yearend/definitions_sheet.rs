@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
+use super::figure_lines::number;
 use super::form_sheet::shown;
 use super::look::{A4, Look, printed, top};
 use super::{Year, YearData};
@@ -50,17 +51,7 @@ pub(super) fn write(
             line.name.get(lang),
             line.definition.get(lang),
         )?;
-        match line.number {
-            Some(number) if !line.is_count => {
-                sheet.write_number_with_format(row, 2, number, &look.money)?;
-            }
-            Some(number) => {
-                sheet.write_number_with_format(row, 2, number, &look.number)?;
-            }
-            None => {
-                sheet.write_string_with_format(row, 2, &line.shown, &look.text)?;
-            }
-        }
+        number(sheet, look, (row, 2), line)?;
         let parts = line.parts.map(|(over, base)| [over, base]);
         for (column, at) in [(3, 0), (4, 1)] {
             match parts.and_then(|p| p.get(at).copied()) {

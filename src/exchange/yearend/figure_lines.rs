@@ -1,16 +1,19 @@
 //! The figures of a period as lines: id, name, definition, value, base.
 
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::look::Look;
 use crate::case::Settings;
 use crate::docket::{Docket, Scope};
-use crate::report::{Customs, FIGURES, Sheet, Value};
-use crate::text::Text;
+use crate::report::{Customs, FIGURES, Sheet, Value, said_of};
+use crate::text::Said;
 
 /// One figure of a period.
 #[derive(Debug, Clone)]
 pub struct FigureLine {
     pub id: &'static str,
-    pub name: Text,
-    pub definition: Text,
+    pub name: Said,
+    pub definition: Said,
     /// As printed, by the office's rounding.
     pub shown: String,
     /// Per cent for rates, yuan for money; none on an empty base.
@@ -31,6 +34,29 @@ impl FigureLine {
         self.parts
             .map(|(over, base)| format!("{over}/{base}"))
             .unwrap_or_default()
+    }
+
+    /// Zero, or a rate with nothing to count: folded on paper.
+    pub fn is_nothing(&self) -> bool {
+        let zero = self.number.is_none_or(|n| n == 0.0);
+        match self.parts {
+            Some((_, base)) => base == 0,
+            None => zero,
+        }
+    }
+
+    /// What the identity of a period is made of: zero is said, never left out.
+    pub fn is_headline(&self) -> bool {
+        let last = self.id.rsplit('.').next().unwrap_or_default();
+        [
+            "carried_over",
+            "received",
+            "handled",
+            "closed",
+            "pending",
+            "attended_times",
+        ]
+        .contains(&last)
     }
 
     /// One of the figures a short list shows: those the command line promises by name.
@@ -71,8 +97,8 @@ fn lines(sheet: &Sheet, scope: &Scope, customs: &Customs) -> Vec<FigureLine> {
             let value = sheet.value(figure.id);
             FigureLine {
                 id: figure.id,
-                name: figure.name,
-                definition: figure.definition(customs),
+                name: said_of(figure.name, scope),
+                definition: said_of(figure.definition(customs), scope),
                 shown: value.show(customs.rounding),
                 number: value.number(customs.rounding),
                 is_rate: matches!(value, Value::Rate { .. }),
@@ -82,4 +108,27 @@ fn lines(sheet: &Sheet, scope: &Scope, customs: &Customs) -> Vec<FigureLine> {
             }
         })
         .collect()
+}
+
+/// Writes the value of a line as the number it is: a count, an amount, or per cent.
+pub(super) fn number(
+    sheet: &mut Worksheet,
+    look: &Look,
+    (row, column): (u32, u16),
+    line: &FigureLine,
+) -> Result<(), XlsxError> {
+    match line.number {
+        Some(number) if line.is_rate => {
+            sheet.write_number_with_format(row, column, number / 100.0, &look.percent)?
+        }
+        Some(number) if line.is_count => {
+            sheet.write_number_with_format(row, column, number, &look.number)?
+        }
+        Some(number) if line.parts.is_none() => {
+            sheet.write_number_with_format(row, column, number, &look.money)?
+        }
+        // a ratio is 2.12:1, and an empty base has no number
+        _ => sheet.write_string_with_format(row, column, &line.shown, &look.text)?,
+    };
+    Ok(())
 }

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Formula, Workbook, XlsxError, utility::row_col_to_cell};
 use super::Year;
 use super::look::{A3, Look, foot, printed, sum_of, sum_of_cells, top};
 use crate::report::form::{Column, FormTable, Unit};
+use crate::report::said_of;
 use crate::text::{Lang, text, width};
 
 /// Rows of the grouped heading.
@@ -53,8 +54,8 @@ pub(super) fn write(
         let first = at + 1;
         for column in group {
             at += 1;
-            let title = column.title.get(lang);
-            sheet.write_string_with_format(HEAD + 1, at, title, &look.tall)?;
+            let title = said_of(column.title, &year.scope);
+            sheet.write_string_with_format(HEAD + 1, at, title.get(lang), &look.tall)?;
             let wide = if column.unit == Unit::Yuan { 12.0 } else { 4.6 };
             sheet.set_column_width(at, wide)?;
         }

@@ -58,7 +58,7 @@ pub(super) fn write(
             &gap.handler,
             gap.detail.get(lang),
             gap.gap.why.get(lang),
-            gap.remedy.get(lang),
+            gap.gap.remedy.get(lang),
         ];
         for (column, words) in (1_u16..).zip(cells) {
             sheet.write_string_with_format(row, column, words, &look.wrapped)?;

@@ -1,19 +1,36 @@
-//! The ledger itself: a sheet for each kind, written row by row as the cases are read, in the columns the import reads back.
+//! The ledger itself: a sheet for each kind, written row by row as the cases are read, in the columns people read; columns
+//! nothing stands in are hidden, and the rest fits the paper.
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::{Year, YearError, built, sheet_name};
 use crate::case::{CaseFile, Kind};
 use crate::exchange::headers;
+use crate::exchange::import::WHOLE;
 use crate::exchange::ledger_out::{CELLS, Setting, Value};
 use crate::text::width;
 
 /// The rows a sheet can have, less its head.
 const MOST: u32 = 1_048_575;
 
+/// What only this program reads back has no place in a ledger that goes to a superior.
+const OURS: &[&str] = &["kind", "timeline", "set_days", "governing", WHOLE];
+/// Widest column, in characters; longer texts wrap.
+const WIDE: usize = 24;
+/// Characters an A3 page across holds at a size one can read.
+const PAGE: f64 = 300.0;
+
+/// One sheet as it grows, with the widest text of each column.
+struct Growing {
+    kind: Kind,
+    sheet: Worksheet,
+    rows: u32,
+    widest: Vec<usize>,
+}
+
 /// The sheets as they grow. A row is written out as soon as the next one begins.
 pub(super) struct Sheets {
-    sheets: Vec<(Kind, Worksheet, u32)>,
+    sheets: Vec<Growing>,
     date: Format,
     plain: Format,
 }
@@ -35,12 +52,23 @@ impl Sheets {
             }
             let mut sheet = book.new_worksheet_with_constant_memory().map_err(built)?;
             begin(&mut sheet, year, *kind, &head).map_err(built)?;
-            sheets.push((*kind, sheet, 0));
+            sheets.push(Growing {
+                kind: *kind,
+                sheet,
+                rows: 0,
+                widest: vec![0; columns().count()],
+            });
         }
         Ok(Sheets {
             sheets,
-            date: Format::new().set_num_format("yyyy-mm-dd"),
-            plain: Format::new().set_align(FormatAlign::Top),
+            date: Format::new()
+                .set_num_format("yyyy-mm-dd")
+                .set_align(FormatAlign::Top)
+                .set_border(FormatBorder::Hair),
+            plain: Format::new()
+                .set_align(FormatAlign::Top)
+                .set_text_wrap()
+                .set_border(FormatBorder::Hair),
         })
     }
 
@@ -51,24 +79,24 @@ impl Sheets {
             today: year.scope.end(),
             lang: year.lang,
         };
-        let Some((_, sheet, rows)) = self
+        let Some(growing) = self
             .sheets
             .iter_mut()
-            .find(|(kind, _, rows)| *kind == case.head.kind && *rows < MOST)
+            .find(|g| g.kind == case.head.kind && g.rows < MOST)
         else {
             return Ok(());
         };
-        *rows += 1;
-        put(sheet, *rows, case, setting, &self.date, &self.plain).map_err(built)
+        growing.rows += 1;
+        put(growing, case, setting, &self.date, &self.plain).map_err(built)
     }
 
     /// Puts the sheets into the workbook. Gives how many cases they hold.
     pub(super) fn finish(self, book: &mut Workbook, year: &Year<'_>) -> Result<usize, YearError> {
         let mut cases = 0;
-        for (_, mut sheet, rows) in self.sheets {
-            end(&mut sheet, year, rows).map_err(built)?;
-            book.push_worksheet(sheet);
-            cases += rows as usize;
+        for mut growing in self.sheets {
+            end(&mut growing, year).map_err(built)?;
+            cases += growing.rows as usize;
+            book.push_worksheet(growing.sheet);
         }
         Ok(cases)
     }
@@ -76,7 +104,7 @@ impl Sheets {
 
 /// The columns of a sheet; its name says the kind.
 fn columns() -> impl Iterator<Item = &'static (&'static str, Write)> {
-    CELLS.iter().filter(|(id, _)| *id != "kind")
+    CELLS.iter().filter(|(id, _)| !OURS.contains(id))
 }
 
 type Write = fn(&CaseFile, Setting<'_>) -> Value;
@@ -91,28 +119,39 @@ fn begin(
     sheet.set_name(name.get(year.lang))?;
     for (column, (id, _)) in (0_u16..).zip(columns()) {
         let title = headers::column(id).map_or(*id, |c| c.title.get(year.lang));
-        sheet.set_column_width(column, (width(title) as f64 + 4.0).max(11.0))?;
         sheet.write_string_with_format(0, column, title, head)?;
     }
     Ok(())
 }
 
 fn put(
-    sheet: &mut Worksheet,
-    row: u32,
+    growing: &mut Growing,
     case: &CaseFile,
     setting: Setting<'_>,
     date: &Format,
     plain: &Format,
 ) -> Result<(), XlsxError> {
+    let (sheet, row) = (&mut growing.sheet, growing.rows);
     for (column, (_, write)) in (0_u16..).zip(columns()) {
-        match write(case, setting) {
-            Value::Blank => {}
+        let value = write(case, setting);
+        let wide = match &value {
+            Value::Blank => 0,
+            Value::Day(_) => 10,
+            Value::Number(number) => number.to_string().len(),
+            Value::Text(text) => width(text),
+        };
+        if let Some(widest) = growing.widest.get_mut(usize::from(column)) {
+            *widest = wide.max(*widest);
+        }
+        match value {
+            Value::Blank => {
+                sheet.write_blank(row, column, plain)?;
+            }
             Value::Day(day) => {
                 sheet.write_datetime_with_format(row, column, day, date)?;
             }
             Value::Number(number) => {
-                sheet.write_number(row, column, number)?;
+                sheet.write_number_with_format(row, column, number, plain)?;
             }
             Value::Text(text) => {
                 sheet.write_string_with_format(row, column, text, plain)?;
@@ -122,13 +161,27 @@ fn put(
     Ok(())
 }
 
-fn end(sheet: &mut Worksheet, year: &Year<'_>, rows: u32) -> Result<(), XlsxError> {
+fn end(growing: &mut Growing, year: &Year<'_>) -> Result<(), XlsxError> {
     let last = u16::try_from(columns().count().saturating_sub(1)).unwrap_or(0);
+    let (sheet, rows) = (&mut growing.sheet, growing.rows);
+    let mut all = 0.0;
+    for (column, (id, _)) in (0_u16..).zip(columns()) {
+        let widest = growing.widest.get(usize::from(column)).copied();
+        let title = headers::column(id).map_or(*id, |c| c.title.get(year.lang));
+        let wide = widest.unwrap_or(0).max(width(title)).min(WIDE) as f64 + 2.0;
+        sheet.set_column_width(column, wide)?;
+        if widest == Some(0) && rows > 0 {
+            sheet.set_column_hidden(column)?;
+        } else {
+            all += wide;
+        }
+    }
     sheet.set_freeze_panes(1, 1)?;
     sheet.autofilter(0, 0, rows, last)?;
     super::look::printed(sheet, year, super::look::A3, false, (0, 0))?;
-    // fifty columns on one page could not be read: three pages side by side, the number on each
-    sheet.set_print_fit_to_pages(3, 0);
+    // more than one page could not be read: pages side by side, the number on each
+    let pages = (all / PAGE).ceil().clamp(1.0, 9.0) as u16;
+    sheet.set_print_fit_to_pages(pages, 0);
     sheet.set_repeat_columns(0, 0)?;
     Ok(())
 }

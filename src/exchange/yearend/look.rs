@@ -24,6 +24,8 @@ pub(super) struct Look {
     pub(super) wrapped: Format,
     pub(super) number: Format,
     pub(super) money: Format,
+    /// Per cent as a number of the sheet: 0.3636 shown as 36.36%.
+    pub(super) percent: Format,
     pub(super) total: Format,
     pub(super) total_money: Format,
     pub(super) total_text: Format,
@@ -32,7 +34,7 @@ pub(super) struct Look {
 }
 
 impl Look {
-    pub(super) fn new(lang: Lang) -> Look {
+    pub(super) fn new(lang: Lang, decimals: u32) -> Look {
         let font = match lang {
             Lang::Zh => "宋体",
             Lang::En => "Calibri",
@@ -76,6 +78,12 @@ impl Look {
             wrapped: cell().set_text_wrap().set_align(FormatAlign::Top),
             number: cell().set_num_format("0").set_align(FormatAlign::Center),
             money: cell().set_num_format("0.00"),
+            percent: cell()
+                .set_num_format(match decimals {
+                    0 => "0%".to_string(),
+                    n => format!("0.{}%", "0".repeat(n.min(4) as usize)),
+                })
+                .set_align(FormatAlign::Center),
             total: total().set_num_format("0").set_align(FormatAlign::Center),
             total_money: total().set_num_format("0.00"),
             total_text: total().set_align(FormatAlign::Center),
@@ -105,12 +113,20 @@ pub(super) fn top(
         text("填报单位（盖章）：", "agency: ").get(lang)
     );
     // three parts side by side, none over another
-    let (a, b) = (last / 3, last - last / 3);
+    let (a, b) = match last {
+        // the period is the longest of the three
+        ..=6 => (1, last),
+        _ => (last / 3, last - last / 3),
+    };
     sheet.merge_range(1, 0, 1, a, &left, &look.line)?;
     let middle = Format::clone(&look.line).set_align(FormatAlign::Center);
     sheet.merge_range(1, a + 1, 1, b - 1, &year.period(), &middle)?;
     let right = format!("{}{}", text("单位：", "unit: ").get(lang), unit.get(lang));
-    sheet.merge_range(1, b, 1, last, &right, &look.line_right)?;
+    if b < last {
+        sheet.merge_range(1, b, 1, last, &right, &look.line_right)?;
+    } else {
+        sheet.write_string_with_format(1, b, &right, &look.line_right)?;
+    }
     sheet.merge_range(2, 0, 2, last, note, &look.line)?;
     Ok(3)
 }

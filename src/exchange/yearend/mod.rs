@@ -28,6 +28,7 @@ pub use paragraph_out::paragraph_docx;
 pub use year::Year;
 
 use crate::exchange::ledger_out::ExportError;
+use crate::report::Customs;
 use crate::report::form::{DisclosureRoute, disclosure};
 use crate::text::{Text, text};
 use look::Look;
@@ -91,12 +92,17 @@ pub fn workbook(year: &Year<'_>) -> Result<Written, YearError> {
     })
 }
 
+fn look_of(year: &Year<'_>) -> Look {
+    let customs = Customs::of(year.ledger.settings());
+    Look::new(year.lang, customs.rounding.decimals)
+}
+
 fn built(error: XlsxError) -> YearError {
     YearError::Export(ExportError::Form(error.to_string()))
 }
 
 fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), XlsxError> {
-    let look = Look::new(year.lang);
+    let look = look_of(year);
     let name = |id: &str| sheet_name(id).get(year.lang);
     overview_sheet::write(book, &look, year, data, name("overview"))?;
     for table in &data.forms {
@@ -116,7 +122,7 @@ fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), Xl
 /// The workbook cannot be built.
 pub fn disclosure_workbook(year: &Year<'_>) -> Result<(Vec<u8>, u32), YearError> {
     let table = disclosure(year.ledger.docket(), &year.scope, &year.disclosure);
-    let look = Look::new(year.lang);
+    let look = look_of(year);
     let mut book = Workbook::new();
     let name = sheet_name("disclosure").get(year.lang);
     disclosure_sheet::write(&mut book, &look, year, &table, name).map_err(built)?;
@@ -130,7 +136,7 @@ pub fn disclosure_workbook(year: &Year<'_>) -> Result<(Vec<u8>, u32), YearError>
 /// # Errors
 /// The workbook cannot be built.
 pub fn gaps_workbook(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearError> {
-    let look = Look::new(year.lang);
+    let look = look_of(year);
     let mut book = Workbook::new();
     let name = sheet_name("gaps").get(year.lang);
     gaps_sheet::write(&mut book, &look, year, data, name).map_err(built)?;

@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{FormatAlign, Url, Workbook, XlsxError, utility::quote_sheet_name};
 
+use super::figure_lines::number;
 use super::look::{A4, Look, foot, printed, top};
-use super::{SHEETS, Year, YearData};
-use crate::report::GAPS;
+use super::{FigureLine, SHEETS, Year, YearData};
+use crate::report::all_gaps;
 use crate::text::{Lang, text, width};
 
 const COLUMNS: u16 = 6;
@@ -21,7 +22,8 @@ pub(super) fn write(
     let lang = year.lang;
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
-    let widths = [30.0, 14.0, 14.0, 14.0, 14.0, 14.0];
+    // two tables side by side, so that one page of paper holds them
+    let widths = [28.0, 11.0, 10.0, 28.0, 11.0, 10.0];
     for (column, width) in (0_u16..).zip(widths) {
         sheet.set_column_width(column, width)?;
     }
@@ -47,34 +49,38 @@ pub(super) fn write(
 
     let heading = look.total_text.clone().set_align(FormatAlign::Left);
     sheet.write_string_with_format(row, 0, text("主要数字", "main figures").get(lang), &heading)?;
-    for line in &data.figures {
-        if !line.is_main() {
-            continue;
-        }
-        row += 1;
-        sheet.write_string_with_format(row, 0, line.name.get(lang), &look.text)?;
-        match (line.number, line.parts) {
-            (Some(number), None) => {
-                sheet.write_number_with_format(row, 1, number, &look.number)?;
-            }
-            (_, Some(_)) => {
-                sheet.write_string_with_format(row, 1, &line.shown, &look.text)?;
-                sheet.write_string_with_format(row, 2, line.base(), &look.text)?;
-            }
-            (None, None) => {
-                sheet.write_string_with_format(row, 1, &line.shown, &look.text)?;
-            }
-        }
-    }
-    row += 2;
-    for identity in &data.identities {
-        let (mark, tone) = if identity.holds() {
-            ("✓", &look.good)
-        } else {
-            ("✗", &look.bad)
+    let main: Vec<&FigureLine> = data
+        .figures
+        .iter()
+        .filter(|l| l.is_main() && (!l.is_nothing() || l.is_headline()))
+        .collect();
+    let first = row + 1;
+    let high = main.len().div_ceil(2);
+    for (at, line) in main.iter().enumerate() {
+        let (row, left) = match at < high {
+            true => (first + at as u32, 0),
+            false => (first + (at - high) as u32, 3),
         };
-        let words = format!("{mark} {}", identity.said.get(lang));
-        sheet.write_string_with_format(row, 0, words, tone)?;
+        sheet.write_string_with_format(row, left, line.name.get(lang), &look.text)?;
+        number(sheet, look, (row, left + 1), line)?;
+        sheet.write_string_with_format(row, left + 2, line.base(), &look.text)?;
+    }
+    row = first + high as u32 + 1;
+    let broken: Vec<_> = data.identities.iter().filter(|i| !i.holds()).collect();
+    if broken.is_empty() {
+        let n = data.identities.len();
+        let words = match lang {
+            Lang::Zh => format!("✓ 勾稽关系 {n} 项均成立，逐项见“数字与定义”"),
+            Lang::En => format!("✓ all {n} sums agree; Definitions lists them"),
+        };
+        sheet.write_string_with_format(row, 0, words, &look.good)?;
+        row += 1;
+    }
+    for identity in broken {
+        let words = format!("✗ {}", identity.said.get(lang));
+        let wrapped = look.bad.clone().set_text_wrap();
+        sheet.merge_range(row, 0, row, COLUMNS - 1, &words, &wrapped)?;
+        sheet.set_row_height(row, 15.0 * (width(&words) / LINE + 1) as f64)?;
         row += 1;
     }
     if data.undated > 0 {
@@ -90,7 +96,7 @@ pub(super) fn write(
     let words = text("缺项", "gaps").get(lang);
     sheet.write_string_with_format(row, 0, words, &heading)?;
     sheet.write_number_with_format(row, 1, data.gaps.len() as f64, &look.total)?;
-    for gap in GAPS {
+    for gap in all_gaps() {
         let count = data.gaps.iter().filter(|g| g.gap.id == gap.id).count();
         if count == 0 {
             continue;
@@ -100,7 +106,7 @@ pub(super) fn write(
         sheet.write_number_with_format(row, 1, count as f64, &look.number)?;
         let words = gap.why.get(lang);
         sheet.merge_range(row, 2, row, COLUMNS - 1, words, &look.wrapped)?;
-        if width(words) > 60 {
+        if width(words) > 50 {
             sheet.set_row_height(row, 28)?;
         }
     }
@@ -118,5 +124,7 @@ pub(super) fn write(
         sheet.write_url(row, 0, Url::new(link).set_text(title))?;
     }
     foot(sheet, look, year, row + 2, COLUMNS)?;
-    printed(sheet, year, A4, false, (0, 1))
+    printed(sheet, year, A4, false, (0, 1))?;
+    sheet.set_portrait();
+    Ok(())
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::YearError;
+use crate::case::Aside;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
 use crate::report::form::{DisclosureMap, Office};
@@ -18,6 +19,8 @@ pub struct Year<'a> {
     pub on: NaiveDate,
     pub office: Office,
     pub disclosure: DisclosureMap,
+    /// What the office keeps beside its cases.
+    pub aside: Aside,
 }
 
 impl<'a> Year<'a> {
@@ -46,6 +49,7 @@ impl<'a> Year<'a> {
             on,
             office,
             disclosure,
+            aside: ledger.aside()?,
         })
     }
 

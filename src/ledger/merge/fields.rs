@@ -26,6 +26,9 @@ pub fn sort(record: &Record) -> &'static str {
         Record::Setting(_) => "setting",
         Record::View(_) => "view",
         Record::Mediation(_) => "mediation",
+        Record::Observed(_) => "observed",
+        Record::Counsel(_) => "counsel",
+        Record::LegalWork(_) => "legal_work",
         Record::Kept(_) => "kept",
     }
 }

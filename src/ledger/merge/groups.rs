@@ -28,6 +28,9 @@ pub const GROUPS: &[Row] = &[
     ("notice", &["text", "source"]),
     ("view", &["query", "sort", "reverse"]),
     ("mediation", &["from", "until", "result", "case"]),
+    ("observed", &["who", "people"]),
+    ("counsel", &["applied", "from", "until"]),
+    ("legal_work", &["kind", "count"]),
     ("kept", &["body", "at", "name", "shelf"]),
 ];
 

@@ -104,7 +104,7 @@ fn roles(kind: Kind, theme: Theme) -> impl Iterator<Item = Figure> {
         made(
             format!("{}.role.{}", kind.id(), role.id()),
             theme,
-            (format!("我方为{}", name.zh), format!("we are {}", name.en)),
+            (format!("作为{}", name.zh), format!("we are {}", name.en)),
             RECEIVED_SO,
             Measure::Cases(received(kind).roles(&[*role])),
         )

@@ -33,6 +33,13 @@ pub struct Column {
     pub test: fn(&Seen<'_>) -> bool,
 }
 
+impl Column {
+    /// Whether everybody looks for it, zero or not.
+    pub fn is_headline(&self) -> bool {
+        ["carried_over", "received", "closed", "pending"].contains(&self.id)
+    }
+}
+
 /// One sum that must agree.
 pub struct Check {
     pub said: Text,

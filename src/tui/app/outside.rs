@@ -42,4 +42,16 @@ impl App {
             }
         }
     }
+
+    /// What came of opening a file.
+    pub fn shown(&mut self, path: &std::path::Path, opened: Result<(), Said>) {
+        let file = path.display();
+        self.message = Some(match opened {
+            Ok(()) => Message::Info(crate::said!("正在打开 {file}", "opening {file}")),
+            Err(what) => Message::Refusal {
+                what,
+                hint: crate::said!("文件在 {file}", "the file is {file}"),
+            },
+        });
+    }
 }

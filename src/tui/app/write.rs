@@ -78,6 +78,10 @@ impl App {
                 let lang = self.look.lang;
                 year_files::write(*what, &self.ledger, scope, lang, path, replace)
             }
+            Exported::Form { template, scope } => {
+                let lang = self.look.lang;
+                year_files::write_form(template, &self.ledger, scope, lang, path, replace)
+            }
             Exported::Case(id) => {
                 let lang = self.look.lang;
                 let case = self.ledger.case(*id).map_err(Into::into);
@@ -93,11 +97,14 @@ impl App {
         match written {
             Ok(written) => {
                 self.stack.pop();
-                let (rows, file) = (written.rows, path.display());
+                let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                let (rows, file) = (written.rows, whole.display());
+                let key = Command::OpenWritten.key();
                 self.message = Some(Message::Info(said!(
-                    "已写入 {file}，{rows} 行",
-                    "wrote {file}, {rows} rows"
+                    "已写入 {file}，{rows} 行；{key} 打开",
+                    "wrote {file}, {rows} rows; {key} opens it"
                 )));
+                self.wrote = Some(whole);
             }
             Err(e) => {
                 self.message = Some(Message::Refusal {

@@ -75,6 +75,7 @@ impl Sheet for ExportSheet {
             Exported::Digest => said!("写待办摘要", "write the digest"),
             Exported::Case(_) => said!("导出本案", "export the case"),
             Exported::Paper { .. } => said!("生成文书", "make a paper"),
+            Exported::Form { .. } => said!("填写上级的表格", "fill a superior's form"),
             Exported::Year { what, .. } => {
                 let what = what.text();
                 said!("导出{what}", "export the {what}"; what = what)
@@ -88,7 +89,10 @@ impl Sheet for ExportSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let hint = match self.0 {
-            Exported::Cases(_) | Exported::Paper { .. } | Exported::Year { .. } => text(
+            Exported::Cases(_)
+            | Exported::Paper { .. }
+            | Exported::Form { .. }
+            | Exported::Year { .. } => text(
                 "按所列的筛选和次序；以 .xlsx、.csv 或 .json 结尾",
                 "as listed, filtered and sorted; end it in .xlsx, .csv or .json",
             ),
@@ -130,7 +134,10 @@ impl Sheet for ExportSheet {
                         "the format of {shown} is not known"
                     ),
                     match self.0 {
-                        Exported::Cases(_) | Exported::Paper { .. } | Exported::Year { .. } => {
+                        Exported::Cases(_)
+                        | Exported::Paper { .. }
+                        | Exported::Form { .. }
+                        | Exported::Year { .. } => {
                             said!(
                                 "文件名以 .xlsx、.csv 或 .json 结尾",
                                 "end the name in .xlsx, .csv or .json"

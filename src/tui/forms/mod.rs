@@ -1,6 +1,7 @@
 //! Forms: each reads what the docket holds, checks while it is typed, and submits one deed.
 
 mod agents;
+mod aside;
 mod away;
 mod bulk;
 mod case_note;
@@ -54,6 +55,8 @@ pub use rename::Renamed;
 pub use reopen::reopen;
 pub(crate) use setting::set;
 
+pub use aside::Log;
+
 use super::screen::{Ctx, Exported, Step};
 use super::widgets::form::Values;
 use super::widgets::message::Message;
@@ -66,6 +69,11 @@ use crate::said;
 /// What the forms are called that were left with words in them and would be lost with the program.
 pub fn drafts(file: &std::path::Path) -> Vec<crate::text::Said> {
     drafts::names(file)
+}
+
+/// An entry beside the cases; a new one when none is given.
+pub fn beside(ctx: &Ctx<'_>, log: Log, uuid: Option<Uuid>) -> Step {
+    screen::open(aside::AsideSheet { log, uuid }, ctx)
 }
 
 /// A new case.

@@ -1,15 +1,25 @@
-//! What of the figures is written into a file: the table as it stands, or one of the period's papers and workbooks.
+//! What of the figures is written, kept or compared: the table as it stands, a period's papers and workbooks, a superior's
+//! form, a frozen submission and what moved since, another office's docket.
+
+use std::path::PathBuf;
 
 use super::fields::{choice, line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::docket::Scope;
+use crate::exchange::changes_out::{self, Depth, Question, Told};
+use crate::exchange::form_fill::filled_name;
+use crate::exchange::freeze::{freezing, frozen, frozen_named};
 use crate::exchange::grid_out::Grid;
 use crate::exchange::ledger_out::Format;
+use crate::exchange::merge::{self, Take, is_docket};
 use crate::exchange::year_files::YearFile;
+use crate::ledger::Deed;
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, Text, text};
 use crate::tui::screen::{Ctx, Export, Exported, Step};
+use crate::tui::screens::TextPage;
+use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
 
@@ -19,26 +29,200 @@ pub(super) struct YearSheet {
     pub(super) scope: Scope,
 }
 
-/// The table on the screen.
-const TABLE: &str = "table";
+/// What is done beside the files of `YearFile`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Table,
+    Form,
+    Freeze,
+    Changes,
+    Merge,
+}
 
-impl YearSheet {
-    fn usual(&self, what: &str, lang: Lang) -> String {
-        let end = self.scope.end();
-        match YearFile::from_id(what) {
-            Some(file) => {
-                let ending = file.endings().first().copied().unwrap_or("xlsx");
-                format!("{}-{end}.{ending}", file.text().get(lang))
-            }
-            None => format!("{}-{end}.xlsx", text("统计", "figures").get(lang)),
+const BESIDE: &[(Beside, &str, Text)] = &[
+    (
+        Beside::Table,
+        "table",
+        text("屏幕上的表", "the table on the screen"),
+    ),
+    (
+        Beside::Form,
+        "form",
+        text("填写上级的表格", "fill a superior's form"),
+    ),
+    (
+        Beside::Freeze,
+        "freeze",
+        text("固定报送", "freeze a submission"),
+    ),
+    (
+        Beside::Changes,
+        "changes",
+        text("固定以来的变动", "what moved since"),
+    ),
+    (
+        Beside::Merge,
+        "merge",
+        text("并入别的单位的案卷", "merge another office's docket"),
+    ),
+];
+
+/// What was chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum What {
+    File(YearFile),
+    Beside(Beside),
+}
+
+impl What {
+    fn of(word: &str) -> What {
+        let beside = BESIDE.iter().find(|(_, id, _)| *id == word);
+        match (YearFile::from_id(word), beside) {
+            (Some(file), _) => What::File(file),
+            (None, Some((beside, ..))) => What::Beside(*beside),
+            (None, None) => What::Beside(Beside::Table),
         }
     }
 
-    fn endings(what: &str) -> String {
-        let list = YearFile::from_id(what).map_or(&["xlsx", "csv"][..], YearFile::endings);
+    fn id(self) -> &'static str {
+        match self {
+            What::File(file) => file.id(),
+            What::Beside(beside) => {
+                let row = BESIDE.iter().find(|(b, ..)| *b == beside);
+                row.map_or("table", |(_, id, _)| id)
+            }
+        }
+    }
+
+    /// The table first, then what is written, then what is kept and compared.
+    fn all() -> Vec<(&'static str, Text)> {
+        let mut beside = BESIDE.iter().map(|(_, id, text)| (*id, *text));
+        let files = YearFile::ALL.iter().map(|f| (f.id(), f.text()));
+        let mut out: Vec<(&'static str, Text)> = beside.next().into_iter().collect();
+        out.extend(files.chain(beside));
+        out
+    }
+
+    /// Whether a file comes of it.
+    fn writes(self) -> bool {
+        matches!(
+            self,
+            What::File(_) | What::Beside(Beside::Table | Beside::Form)
+        )
+    }
+}
+
+impl YearSheet {
+    fn usual(&self, values: &Values, what: What, lang: Lang) -> String {
+        let end = self.scope.end();
+        match what {
+            What::File(file) => {
+                let ending = file.endings().first().copied().unwrap_or("xlsx");
+                format!("{}-{end}.{ending}", file.text().get(lang))
+            }
+            What::Beside(Beside::Form) if !values.get("template").is_empty() => {
+                let template = expand(values.get("template"));
+                filled_name(&template, lang).display().to_string()
+            }
+            What::Beside(Beside::Form) => String::new(),
+            What::Beside(_) => format!("{}-{end}.xlsx", text("统计", "figures").get(lang)),
+        }
+    }
+
+    fn endings(what: What) -> String {
+        let list = match what {
+            What::File(file) => file.endings(),
+            What::Beside(Beside::Form) => &["xlsx", "xlsm", "docx"][..],
+            What::Beside(_) => &["xlsx", "csv"][..],
+        };
         let list: Vec<String> = list.iter().map(|e| format!(".{e}")).collect();
         list.join("、")
     }
+
+    fn fits(what: What, path: &std::path::Path) -> bool {
+        match what {
+            What::File(file) => file.writes(path),
+            What::Beside(Beside::Form) => path.extension().is_some(),
+            What::Beside(_) => matches!(Format::of(path), Some(Format::Xlsx | Format::Csv)),
+        }
+    }
+
+    /// The frozen submission chosen, line by line.
+    fn changes(&self, name: &str, ctx: &Ctx<'_>) -> Result<Step, Stop> {
+        let frozen = frozen_named(ctx.ledger, name)?;
+        let question = Question::since(ctx.ledger, &frozen)?;
+        let list = question.moved(ctx.ledger);
+        let told = Told::of(&question, ctx.ledger, &list);
+        let lines = changes_out::lines(&question, &told, &list, false);
+        let indent = |said: Said, by: &str| {
+            Said::new(format!("{by}{}", said.zh), format!("{by}{}", said.en))
+        };
+        let page = lines.into_iter().map(|(said, depth)| match depth {
+            Depth::Head => (said, Role::Dim),
+            Depth::Figure => (said, Role::Title),
+            Depth::Case => (indent(said, "  "), Role::Text),
+            Depth::Entry => (indent(said, "      "), Role::Dim),
+        });
+        let title = said!("「{name}」以来的变动", "what moved since '{name}'");
+        Ok(Step::Replace(Box::new(TextPage::new(
+            title,
+            page.collect(),
+        ))))
+    }
+
+    fn merge(values: &Values, ctx: &Ctx<'_>) -> Result<Deed, Stop> {
+        let path = expand(values.get("docket"));
+        if !is_docket(&path) {
+            return Err(Stop::At(
+                "docket",
+                fault(
+                    said!("不是案卷文件", "no docket file"),
+                    said!(
+                        "请选另一单位的案卷文件（.db）；台账表格在案件页按 i 导入",
+                        "give another office's docket (.db); a spreadsheet is imported with i among the cases"
+                    ),
+                ),
+            ));
+        }
+        let unit = Some(values.get("unit").trim()).filter(|u| !u.is_empty());
+        let take = Take::from_id(values.get("take"));
+        let mut plan = merge::plan(ctx.ledger, &path, unit, take)?;
+        let open = plan.open();
+        if open > 0 {
+            return Err(Stop::At(
+                "take",
+                fault(
+                    said!(
+                        "{open} 件两边都有改动",
+                        "{open} cases changed on both sides"
+                    ),
+                    said!(
+                        "选以哪一方为准；逐件列出见 anjuan import 该文件 --dry-run",
+                        "choose whose stands; anjuan import FILE --dry-run lists them"
+                    ),
+                ),
+            ));
+        }
+        if plan.changes.is_empty() {
+            return Err(Stop::At(
+                "docket",
+                fault(
+                    said!("没有新的内容可并入", "there is nothing new to merge"),
+                    said!("该案卷与上次并入时相同", "it is as it was when merged last"),
+                ),
+            ));
+        }
+        let changes = std::mem::take(&mut plan.changes);
+        let deed = Deed::new(plan.title(), changes);
+        Ok(deed.having_seen(std::mem::take(&mut plan.saw)))
+    }
+}
+
+fn file(key: &'static str, label: Text, hint: Text) -> Field {
+    line(key, label)
+        .required()
+        .hint(hint)
+        .suggest(super::import::complete)
 }
 
 impl Sheet for YearSheet {
@@ -52,60 +236,122 @@ impl Sheet for YearSheet {
 
     fn title(&self, _ctx: &Ctx<'_>) -> Said {
         let title = &self.grid.title;
-        said!("导出 {title}", "export {title}")
+        said!("导出、报送 {title}", "export {title}")
     }
 
     fn pivots(&self) -> &'static [&'static str] {
-        &["what", "path"]
+        &["what", "path", "template"]
     }
 
     fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
-        let old = self.usual(before.get("what"), ctx.lang());
+        let old = self.usual(before, What::of(before.get("what")), ctx.lang());
         // A name somebody typed stays.
-        if changed == "what" && values.get("path") == old {
-            let new = self.usual(values.get("what"), ctx.lang());
+        if matches!(changed, "what" | "template") && values.get("path") == old {
+            let new = self.usual(values, What::of(values.get("what")), ctx.lang());
             values.set("path", new);
         }
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let what = match values.get("what") {
-            "" => TABLE,
-            what => what,
-        };
-        let table = std::iter::once((TABLE, text("屏幕上的表", "the table on the screen")));
-        let files = YearFile::ALL.iter().map(|f| (f.id(), f.text()));
-        let mut fields = vec![
-            line("path", text("文件", "file"))
-                .with(&self.usual(what, ctx.lang()))
-                .required()
-                .hint(text(
-                    "表 .xlsx、.csv；报告 .html、.docx、.txt；分析 .docx、.html；其余 .xlsx",
-                    "table .xlsx, .csv; report .html, .docx, .txt; analysis .docx, .html; the others .xlsx",
-                ))
-                .suggest(super::import::complete),
-            choice("what", text("写什么", "what"), table.chain(files), TABLE).required(),
-        ];
-        if expand(values.get("path")).is_file() {
-            fields.push(toggle(
-                "replace",
-                text("已有此文件，覆盖", "the file exists: replace it"),
-                false,
-            ));
+        let what = What::of(values.get("what"));
+        let mut fields =
+            vec![choice("what", text("做什么", "what"), What::all(), what.id()).required()];
+        match what {
+            What::Beside(Beside::Form) => fields.push(file(
+                "template",
+                text("上级的表格", "the superior's form"),
+                text(
+                    "带 {{litigation.pending}} 这样占位符的 .xlsx 或 .docx",
+                    "an .xlsx or .docx with placeholders such as {{litigation.pending}}",
+                ),
+            )),
+            What::Beside(Beside::Freeze) => {
+                let year = self.scope.end().format("%Y").to_string();
+                let usual = format!("{year}{}", text("年报", " report").get(ctx.lang()));
+                fields.push(
+                    line("name", text("报送名称", "name"))
+                        .with(&usual)
+                        .required()
+                        .hint(text(
+                            "固定后数字、口径和案件都不再变动，以后可比对",
+                            "figures, definitions and cases are kept as they stand",
+                        )),
+                );
+            }
+            What::Beside(Beside::Changes) => {
+                let names = frozen(ctx.ledger).unwrap_or_default().into_iter();
+                let names: Vec<String> = names.map(|f| f.name).collect();
+                let last = names.last().cloned().unwrap_or_default();
+                fields.push(
+                    super::fields::from_list(
+                        line("since", text("哪次报送", "which submission")),
+                        names,
+                    )
+                    .with(&last)
+                    .required()
+                    .hint(text(
+                        "已固定的报送的名称；先用「固定报送」",
+                        "the name of a frozen submission; freeze one first",
+                    )),
+                );
+            }
+            What::Beside(Beside::Merge) => {
+                fields.push(file(
+                    "docket",
+                    text("案卷文件", "docket file"),
+                    text("另一单位的 .db 文件", "another office's .db file"),
+                ));
+                fields.push(line("unit", text("单位名称", "unit")).hint(text(
+                    "该案卷没有写明单位时填写",
+                    "where the docket does not name its office",
+                )));
+                let take = std::iter::once(("", text("有冲突就停下", "stop at conflicts")));
+                let takes = Take::ALL.iter().map(|t| (t.id(), t.text()));
+                let label = text("冲突时", "in conflict");
+                fields.push(choice("take", label, take.chain(takes), ""));
+            }
+            What::File(_) | What::Beside(Beside::Table) => {}
+        }
+        if what.writes() {
+            fields.push(
+                line("path", text("文件", "file"))
+                    .with(&self.usual(values, what, ctx.lang()))
+                    .required()
+                    .hint(text(
+                        "表 .xlsx、.csv；报告 .html、.docx、.txt；分析、通报 .docx、.html；其余见选项",
+                        "table .xlsx, .csv; report .html, .docx, .txt; analysis and bulletin .docx, .html",
+                    ))
+                    .suggest(super::import::complete),
+            );
+            if expand(values.get("path")).is_file() {
+                fields.push(toggle(
+                    "replace",
+                    text("已有此文件，覆盖", "the file exists: replace it"),
+                    false,
+                ));
+            }
         }
         fields
     }
 
-    fn build(&self, values: &Values, _ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let what = What::of(values.get("what"));
+        match what {
+            What::Beside(Beside::Freeze) => {
+                let name = values.get("name").trim();
+                let (deed, _) = freezing(ctx.ledger, name, &self.scope)?;
+                return Ok(Ready::Write(deed));
+            }
+            What::Beside(Beside::Changes) => {
+                return self.changes(values.get("since").trim(), ctx).map(Ready::Do);
+            }
+            What::Beside(Beside::Merge) => return YearSheet::merge(values, ctx).map(Ready::Write),
+            What::File(_) | What::Beside(Beside::Table | Beside::Form) => {}
+        }
         let path = expand(values.get("path"));
-        let file = YearFile::from_id(values.get("what"));
-        let fits = match file {
-            Some(file) => file.writes(&path),
-            None => matches!(Format::of(&path), Some(Format::Xlsx | Format::Csv)),
-        };
-        if !fits {
+        if !YearSheet::fits(what, &path) {
             let shown = values.get("path");
-            let endings = YearSheet::endings(values.get("what"));
+            let endings = YearSheet::endings(what);
             return Err(Stop::At(
                 "path",
                 fault(
@@ -117,13 +363,16 @@ impl Sheet for YearSheet {
                 ),
             ));
         }
+        let scope = self.scope;
+        let template = || -> PathBuf { expand(values.get("template")) };
         Ok(Ready::Do(Step::Export(Export {
-            what: match file {
-                Some(what) => Exported::Year {
-                    what,
-                    scope: self.scope,
+            what: match what {
+                What::File(what) => Exported::Year { what, scope },
+                What::Beside(Beside::Form) => Exported::Form {
+                    template: template(),
+                    scope,
                 },
-                None => Exported::Grid(self.grid.clone()),
+                What::Beside(_) => Exported::Grid(self.grid.clone()),
             },
             path,
             replace: values.get("replace") == "yes",

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::case::Kind;
+use crate::docket::Scope;
 use crate::exchange::grid_out::{self, Grid};
 use crate::report::{
-    Change, Customs, FIGURES, Figure, Identity, Meaning, Sheet, Theme, Value, figure,
+    Change, Customs, FIGURES, Figure, Identity, Meaning, Sheet, Theme, Value, figure, said_of,
 };
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
@@ -39,6 +40,7 @@ pub struct Board {
     now: Sheet,
     before: Sheet,
     customs: Customs,
+    scope: Scope,
     identities: Vec<Identity>,
     list: Grouped<Line>,
     cell: usize,
@@ -50,6 +52,7 @@ impl Default for Board {
             now: Sheet::default(),
             before: Sheet::default(),
             customs: Customs::default(),
+            scope: Scope::new(None, None, chrono::NaiveDate::MIN),
             identities: Vec::new(),
             list: Grouped::new(Said::default()),
             cell: 0,
@@ -71,13 +74,15 @@ fn groups(now: &Sheet, before: &Sheet) -> Vec<(Said, Vec<Line>)> {
 }
 
 /// The name without the kind that stands in the heading.
-pub(super) fn short_name(figure: &Figure, lang: Lang) -> &'static str {
-    let name = figure.name.get(lang);
+pub(super) fn short_name(figure: &Figure, scope: &Scope, lang: Lang) -> String {
+    let name = said_of(figure.name, scope);
+    let name = name.get(lang);
     let kinds = Kind::ALL.iter().map(|k| k.text().get(lang));
     kinds
         .filter_map(|kind| name.strip_prefix(kind)?.strip_prefix(' '))
         .next()
         .unwrap_or(name)
+        .to_string()
 }
 
 /// An identity in words; a broken one says by how much, why it may be, and how to see its cases.
@@ -102,7 +107,15 @@ fn explained(identity: &Identity) -> Said {
 }
 
 impl Board {
-    pub fn fill(&mut self, now: Sheet, before: Sheet, identities: Vec<Identity>, customs: Customs) {
+    pub fn fill(
+        &mut self,
+        now: Sheet,
+        before: Sheet,
+        identities: Vec<Identity>,
+        customs: Customs,
+        scope: Scope,
+    ) {
+        self.scope = scope;
         self.identities = identities;
         self.customs = customs;
         self.now = now;
@@ -167,7 +180,8 @@ impl Board {
             Value::Count(_) => figure.measure(&self.customs).unit().get(lang),
             _ => "",
         };
-        let name = figure.name.get(lang);
+        let name = said_of(figure.name, &self.scope);
+        let name = name.get(lang);
         Some(match lang {
             Lang::Zh => format!("{name} {shown}{unit}{base}"),
             Lang::En => format!("{name}: {shown} {unit}{base}")
@@ -182,6 +196,7 @@ impl Board {
         let t = |zh, en| text(zh, en).get(lang).to_string();
         let cell = |value: Value| match (value, value.number(rounding)) {
             (Value::Count(_) | Value::Money(_), Some(n)) => grid_out::Cell::Number(n),
+            (Value::Rate { .. }, Some(n)) => grid_out::Cell::Percent(n, rounding.decimals),
             _ => grid_out::Cell::Text(value.show(rounding)),
         };
         let rows = self.list.items().filter_map(|line| {
@@ -192,7 +207,7 @@ impl Board {
             let (now, before) = (self.now.value(id), self.before.value(id));
             let base = now.parts().map(|(over, base)| format!("{over}/{base}"));
             Some(vec![
-                grid_out::Cell::Text(figure.name.get(lang).to_string()),
+                grid_out::Cell::Text(said_of(figure.name, &self.scope).get(lang).to_string()),
                 cell(now),
                 grid_out::Cell::Text(base.unwrap_or_default()),
                 cell(before),
@@ -296,7 +311,7 @@ impl Board {
                 };
                 let rounding = self.customs.rounding;
                 Row::new([
-                    (short_name(figure, lang).to_string(), Role::Text),
+                    (short_name(figure, &self.scope, lang), Role::Text),
                     (mark(Cell::Now, now.show(rounding)), Role::Title),
                     (mark(Cell::Base, base), Role::Dim),
                     (mark(Cell::Before, before.show(rounding)), Role::Dim),
@@ -332,7 +347,8 @@ impl Board {
     pub fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
-                let (name, definition) = (f.name, f.definition(&self.customs));
+                let name = said_of(f.name, &self.scope);
+                let definition = f.definition(&self.customs);
                 said!("{name}：{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
             Some(Line::Identity(at)) => self.identities.get(*at).map(explained),

@@ -25,7 +25,7 @@ type RowKey = (Kind, Vec<DimValue>);
 #[derive(Clone, Default)]
 struct Shown {
     text: String,
-    number: Option<f64>,
+    number: Option<Cell>,
 }
 
 /// The table.
@@ -237,8 +237,8 @@ impl Breakdown {
             let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
             let labels = values.iter().map(|v| v.label().get(lang).to_string());
             cells.extend(labels.map(Cell::Text));
-            cells.extend(shown.iter().map(|s| match s.number {
-                Some(n) => Cell::Number(n),
+            cells.extend(shown.iter().map(|s| match s.number.clone() {
+                Some(n) => n,
                 None => Cell::Text(s.text.clone()),
             }));
             cells
@@ -291,8 +291,11 @@ impl Breakdown {
 fn shown(value: Value, customs: &Customs) -> Shown {
     Shown {
         text: value.show(customs.rounding),
-        number: match value {
-            Value::Count(n) => Some(n as f64),
+        number: match (value, value.number(customs.rounding)) {
+            (Value::Count(_) | Value::Money(_) | Value::Mean { .. }, Some(n)) => {
+                Some(Cell::Number(n))
+            }
+            (Value::Rate { .. }, Some(n)) => Some(Cell::Percent(n, customs.rounding.decimals)),
             _ => None,
         },
     }

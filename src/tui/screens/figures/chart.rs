@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::board::short_name;
+use crate::docket::Scope;
 use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet};
 use crate::said;
 use crate::text::{Lang, Said, pad_left, width};
@@ -38,12 +39,18 @@ pub fn draw(
     let Some(head) = lines.next() else { return };
     let year = Said::new(year.to_string(), year.to_string());
     let title = |name: &Said| said!("{year} 年各月 {name}", "{name} by month, {year}"; name = name, year = year);
-    let (zh, en) = (short_name(figure, Lang::Zh), short_name(figure, Lang::En));
+    // each month carries over from the month before it
+    let each = Scope::new(None, None, NaiveDate::MIN);
+    let name = |lang| short_name(figure, &each, lang);
+    let (zh, en) = (name(Lang::Zh), name(Lang::En));
     // The kind stands above the row of the figure; its name goes before the title is cut.
-    let title = [title(&figure.name.into()), title(&Said::new(zh, en))]
-        .into_iter()
-        .find(|t| width(ctx.say(t)) <= usize::from(area.width))
-        .unwrap_or_else(|| said!("{zh} 各月", "{en} by month"));
+    let title = [
+        title(&figure.name.into()),
+        title(&Said::new(zh.as_str(), en.as_str())),
+    ]
+    .into_iter()
+    .find(|t| width(ctx.say(t)) <= usize::from(area.width))
+    .unwrap_or_else(|| said!("{zh} 各月", "{en} by month"));
     put(buffer, head, ctx.say(&title), look.style(Role::Header));
     let values: Vec<Option<(f64, String)>> = months
         .iter()

@@ -107,6 +107,7 @@ impl Figures {
             Sheet::of(docket, &self.scope_before(ctx), &customs),
             identities(docket, &scope),
             customs,
+            scope,
         );
         self.months = chart::months(chart::year_of(period), as_of, ctx);
         if let Some(breakdown) = &mut self.breakdown {

@@ -2,6 +2,7 @@
 //! at a time.
 
 mod days;
+mod logs;
 mod office;
 pub mod parts;
 mod people;
@@ -16,11 +17,11 @@ use self::parts::{Item, Part, Target};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::case::SETTINGS;
-use crate::ledger::{Change, Deed, Record};
+use crate::ledger::{Change, Deed, Record, aside_records};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
-use crate::tui::forms;
+use crate::tui::forms::{self, Log};
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
@@ -101,7 +102,7 @@ impl Register {
 
     /// What the row is called.
     fn name(&self) -> Said {
-        let cell = usize::from(self.part == Part::Office);
+        let cell = usize::from(matches!(self.part, Part::Office | Part::Logs));
         let item = self.selected();
         let name = item.and_then(|i| i.cells.get(cell));
         name.map(|(s, _)| s.clone()).unwrap_or_default()
@@ -176,6 +177,24 @@ impl Register {
                     None => Step::Ignored,
                 };
             }
+            Target::Aside(log, uuid) => {
+                let change = match log {
+                    Log::Observed => Change::RemoveObserved(uuid),
+                    Log::Counsel => Change::RemoveCounsel(uuid),
+                    Log::Work => Change::RemoveLegalWork(uuid),
+                    Log::Mediation => Change::RemoveMediation(uuid),
+                };
+                let what = log.text();
+                let all = ledger.aside().map(aside_records);
+                let was = all.ok().and_then(|mut all| {
+                    all.find(|r| r.key() == crate::ledger::RecordKey::Uuid(uuid))
+                });
+                (
+                    said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = name),
+                    change,
+                    was,
+                )
+            }
             Target::Named(..) | Target::Entry(_) => return Step::Ignored,
             Target::Notice(year) => (
                 said!(
@@ -198,6 +217,7 @@ impl Register {
             Some(Target::Rule(uuid)) => forms::office_rule(ctx, Some(uuid)),
             Some(Target::Day(day)) => forms::own_day(ctx, Some(day)),
             Some(Target::Named(what, nth)) => forms::rename(ctx, what, nth),
+            Some(Target::Aside(log, uuid)) => forms::beside(ctx, log, Some(uuid)),
             Some(Target::Setting(at)) => match SETTINGS.get(at) {
                 Some(row) => forms::setting(ctx, row),
                 None => Step::Ignored,
@@ -311,8 +331,8 @@ impl Screen for Register {
                 ) =>
             {
                 Some(said!(
-                    "负责人、日历、本单位规则才能新增；用 → 或 l 换栏",
-                    "only officials, own days and office rules are added; → or l goes there"
+                    "负责人、日历、本单位规则、工作记录才能新增；用 → 或 l 换栏",
+                    "only officials, own days, office rules and records are added; → or l goes there"
                 ))
             }
             Command::Toggle if !matches!(target, Some(Target::Rule(_))) => Some(said!(
@@ -351,6 +371,7 @@ impl Screen for Register {
                         "the notices built in cannot be changed"
                     ),
                     Part::Office => said!("没有选中的规则", "no rule is selected"),
+                    Part::Logs => said!("没有选中的记录", "no entry is selected"),
                     Part::Journal | Part::Statutes | Part::People | Part::Settings => {
                         said!("这一栏不能修改", "this part cannot be changed")
                     }
@@ -381,6 +402,14 @@ impl Screen for Register {
                     Part::Officials => forms::official(ctx, None),
                     Part::Calendar => forms::own_day(ctx, None),
                     Part::Office => forms::office_rule(ctx, None),
+                    Part::Logs => {
+                        // what one stands on is what one adds
+                        let log = match self.target() {
+                            Some(Target::Aside(log, _)) => log,
+                            _ => Log::Observed,
+                        };
+                        forms::beside(ctx, log, None)
+                    }
                     Part::Journal | Part::Statutes | Part::People | Part::Settings => Step::Ignored,
                 };
             }

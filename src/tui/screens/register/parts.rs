@@ -3,14 +3,14 @@
 use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
-use super::{days, office, people, settings, statutes};
+use super::{days, logs, office, people, settings, statutes};
 use crate::codes;
 use crate::docket::{Dim, Scope};
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::command::Command;
-use crate::tui::forms::Renamed;
+use crate::tui::forms::{Log, Renamed};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Width};
@@ -25,6 +25,7 @@ codes! {
         Office = "office_rules", "本单位规则", "office rules";
         People = "people", "科室与承办人", "departments";
         Settings = "settings", "设置", "settings";
+        Logs = "logs", "工作记录", "records";
     }
 }
 
@@ -47,6 +48,8 @@ pub enum Target {
     Setting(usize),
     /// An entry of the journal.
     Entry(i64),
+    /// An entry beside the cases.
+    Aside(Log, Uuid),
 }
 
 /// One row of a part.
@@ -78,6 +81,10 @@ pub fn empty(part: Part) -> Said {
             "还没有本单位规则。a 新增一条",
             "there are no office rules. a adds one"
         ),
+        Part::Logs => said!(
+            "旁听庭审、公职律师和法律顾问、法律事务、调解记在这里。a 新增一条",
+            "observed trials, lawyers and advisers, their work and mediations stand here. a adds one"
+        ),
         Part::People => said!(
             "各案封面还没有写承办科室和承办人",
             "no cover names a department or a handler yet"
@@ -98,6 +105,12 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
             Column::new(t("今年出庭", "this year"), Width::Fixed(9)).right(),
             Column::new(t("自", "from"), Width::Fixed(10)),
             Column::new(t("至", "until"), Width::Fixed(10)),
+        ],
+        Part::Logs => vec![
+            Column::new(t("日期、状态", "day, state"), Width::Fixed(10)),
+            Column::new(t("名称", "name"), flex(14, 2)),
+            Column::new(t("类别、人数", "sort, people"), flex(8, 1)),
+            Column::new(t("情况", "what"), flex(14, 3)),
         ],
         Part::People => vec![
             Column::new(t("名称", "name"), flex(20, 1)),
@@ -146,6 +159,7 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
 pub fn items(part: Part, ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
     match part {
         Part::Officials => officials(ctx),
+        Part::Logs => logs::logs(ctx),
         Part::People => Ok(people::people(ctx)),
         Part::Settings => Ok(settings::settings(ctx)),
         Part::Journal => journal(ctx.ledger),

@@ -1,0 +1,228 @@
+//! Logs beside the cases: observed trials, lawyers and advisers, their work. One way to list, add, edit and remove.
+
+mod counsel;
+mod legal_work;
+mod observe;
+
+use clap::{Arg, ArgMatches, Command};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::args::{get, must, need, option};
+use super::out::{Grid, Tone};
+use super::turn::beside;
+use super::{Failure, Session};
+use crate::ledger::{Change, Deed, Doubts, Ledger};
+use crate::said;
+use crate::text::{Lang, Said, Text, text};
+
+pub(super) use counsel::ROW as COUNSEL;
+pub(super) use legal_work::ROW as WORKLOG;
+pub(super) use observe::ROW as OBSERVE;
+
+/// One sort of entry.
+trait Logged: Clone + Serialize {
+    /// What an entry is called: 旁听庭审.
+    const WHAT: Text;
+    const HEADS: &'static [Text];
+
+    fn all(ledger: &Ledger) -> Result<Vec<Self>, Failure>;
+    fn uuid(&self) -> Uuid;
+    fn called(&self) -> String;
+    /// What a word may mean it by.
+    fn words(&self) -> Vec<&str>;
+    fn cells(&self, s: &Session, ledger: &Ledger) -> Vec<String>;
+    /// What `--json` gives beside the fields.
+    fn json(&self, _s: &Session, _ledger: &Ledger) -> serde_json::Value {
+        serde_json::to_value(self).unwrap_or_default()
+    }
+    /// A new one from the positional arguments of `add`.
+    fn begin(s: &Session, ledger: &Ledger, m: &ArgMatches) -> Result<Self, Failure>;
+    /// Takes over what the options say.
+    fn take(&mut self, s: &Session, ledger: &Ledger, m: &ArgMatches) -> Result<(), Failure>;
+    fn put(self) -> Change;
+    fn away(uuid: Uuid) -> Change;
+}
+
+/// Name, value and help of an argument.
+type Told = (&'static str, &'static str, Text);
+
+/// The subcommands; `new` are the positional arguments of `add` and options of `edit`, `more` options of both.
+fn build(command: Command, new: &[Told], more: &[Told], lang: Lang) -> Command {
+    let sub = |name: &'static str, about: Text| Command::new(name).about(about.get(lang));
+    let which = || {
+        must(
+            "entry",
+            "ENTRY",
+            text(
+                "序号、名称（或其一部分）或 UUID",
+                "its place in the list, its name (or a part) or UUID",
+            ),
+            lang,
+        )
+    };
+    let options = |told: &[Told]| -> Vec<Arg> {
+        let one = |(name, value, help): &Told| option(name, value, *help, lang);
+        told.iter().map(one).collect()
+    };
+    let positional = new
+        .iter()
+        .map(|(name, value, help)| must(name, value, *help, lang));
+    let positional: Vec<Arg> = positional.collect();
+    let (again, more, more_too) = (options(new), options(more), options(more));
+    command
+        .subcommand(
+            sub("add", text("新增一条", "add one"))
+                .args(positional)
+                .args(more),
+        )
+        .subcommand(
+            sub("edit", text("修改一条", "edit one"))
+                .arg(which())
+                .args(again)
+                .args(more_too),
+        )
+        .subcommand(sub("remove", text("删除一条", "remove one")).arg(which()))
+}
+
+fn run<T: Logged>(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let Some((name, m)) = m.subcommand() else {
+        return list::<T>(s);
+    };
+    let ledger = s.write()?;
+    let what = T::WHAT;
+    let (title, change, one) = match name {
+        "add" => {
+            let mut one = T::begin(s, &ledger, m)?;
+            one.take(s, &ledger, m)?;
+            let name = one.called();
+            let title = said!("新增{what}：{name}", "add {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            (title, one.clone().put(), one)
+        }
+        "remove" => {
+            let one = find::<T>(&ledger, need(m, "entry"))?;
+            let name = one.called();
+            let title = said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            (title, T::away(one.uuid()), one)
+        }
+        _ => {
+            let mut one = find::<T>(&ledger, need(m, "entry"))?;
+            one.take(s, &ledger, m)?;
+            let name = one.called();
+            let title = said!("修改{what}：{name}", "edit {what}: {name}"; what = what, name = Said::new(name.clone(), name));
+            (title, one.clone().put(), one)
+        }
+    };
+    write(s, ledger, Deed::new(title, vec![change]), &one)
+}
+
+fn write<T: Logged>(
+    s: &mut Session,
+    mut ledger: Ledger,
+    deed: Deed,
+    one: &T,
+) -> Result<(), Failure> {
+    let deed = ledger.based(deed)?;
+    let receipt = ledger.commit(deed, Doubts::All)?;
+    beside(s, &receipt);
+    if s.json {
+        let item = one.json(s, &ledger);
+        return s.out.json(&item);
+    }
+    s.say(&said!("已登记：{title}", "recorded: {title}"; title = receipt.title));
+    Ok(())
+}
+
+/// The one entry a word means.
+fn find<T: Logged>(ledger: &Ledger, word: &str) -> Result<T, Failure> {
+    let all = T::all(ledger)?;
+    let by_place = word.parse::<usize>().ok().and_then(|n| n.checked_sub(1));
+    if let Some(one) = by_place.and_then(|at| all.get(at)) {
+        return Ok(one.clone());
+    }
+    let whole = |one: &&T| one.uuid().to_string() == word || one.words().contains(&word);
+    let part =
+        |one: &&T| one.called().contains(word) || one.words().iter().any(|w| w.contains(word));
+    let mut found: Vec<&T> = all.iter().filter(whole).collect();
+    if found.is_empty() {
+        found = all.iter().filter(part).collect();
+    }
+    let what = T::WHAT;
+    match found[..] {
+        [one] => Ok(one.clone()),
+        [] => Err(Failure::missing(
+            said!("没有{what}「{word}」", "there is no {what} '{word}'"; what = what, word = Said::new(word, word)),
+            said!(
+                "不带参数运行此命令查看全部",
+                "the command without arguments lists them"
+            ),
+        )),
+        _ => Err(Failure::usage(
+            said!("「{word}」有几条", "'{word}' means several"),
+            said!("写出序号", "give its place in the list"),
+        )),
+    }
+}
+
+fn list<T: Logged>(s: &mut Session) -> Result<(), Failure> {
+    let ledger = s.read()?;
+    let all = T::all(&ledger)?;
+    if s.json {
+        let items: Vec<serde_json::Value> = all.iter().map(|one| one.json(s, &ledger)).collect();
+        return s.out.json(&items);
+    }
+    let what = T::WHAT;
+    if all.is_empty() {
+        s.say(&said!("还没有{what}", "no {what} yet"; what = what));
+        return Ok(());
+    }
+    let heads = std::iter::once(text("序号", "no")).chain(T::HEADS.iter().copied());
+    let heads: Vec<&str> = heads.map(|h| h.get(s.lang)).collect();
+    let mut grid = Grid::new(heads);
+    for (n, one) in (1..).zip(&all) {
+        let cells = one.cells(s, &ledger).into_iter();
+        grid.row(
+            Tone::Plain,
+            std::iter::once(n.to_string()).chain(cells).collect(),
+        );
+    }
+    s.out.grid(&grid);
+    Ok(())
+}
+
+/// Words of an option into a field.
+fn words(m: &ArgMatches, name: &str, place: &mut String) {
+    if let Some(word) = get(m, name) {
+        *place = word.to_string();
+    }
+}
+
+/// A whole number above zero.
+fn number(m: &ArgMatches, name: &str) -> Result<Option<u32>, Failure> {
+    let Some(word) = get(m, name) else {
+        return Ok(None);
+    };
+    match word.trim().trim_end_matches(['人', '件', '次']).parse() {
+        Ok(n) => Ok(Some(n)),
+        Err(_) => Err(Failure::usage(
+            said!("“{word}”不是数目", "'{word}' is no number"),
+            said!("请写整数，如 3", "write a whole number such as 3"),
+        )),
+    }
+}
+
+/// A day of an option; `-` clears it.
+fn day(
+    s: &Session,
+    ledger: &Ledger,
+    m: &ArgMatches,
+    name: &str,
+    place: &mut Option<chrono::NaiveDate>,
+) -> Result<(), Failure> {
+    match get(m, name) {
+        None => {}
+        Some("-") => *place = None,
+        Some(word) => *place = Some(s.day(word, ledger.calendar())?),
+    }
+    Ok(())
+}

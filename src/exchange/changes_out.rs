@@ -1,0 +1,255 @@
+//! Why figures are other than they were in a frozen submission or at a moment of entry: case by case, entry by entry, as
+//! lines the command line prints and the screen shows.
+
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::freeze::mark;
+use crate::docket::{Docket, Scope};
+use crate::ledger::{Entered, Known, Ledger, LedgerError, label, told};
+use crate::report::{Customs, Frozen, Moved, moved};
+use crate::said;
+use crate::text::{Lang, Said};
+
+/// What was asked: the state then, and what is counted in both.
+pub struct Question {
+    pub since: Said,
+    pub known: Known,
+    pub scope: Scope,
+    pub customs: Customs,
+    pub when: Said,
+}
+
+impl Question {
+    /// Since a submission was frozen.
+    ///
+    /// # Errors
+    /// The file cannot be read back that far.
+    pub fn since(ledger: &Ledger, frozen: &Frozen) -> Result<Question, LedgerError> {
+        let (word, at) = (&frozen.name, minute(&frozen.at));
+        let open = |d: Option<chrono::NaiveDate>| d.map_or("…".to_string(), |d| d.to_string());
+        let (from, to, as_of) = (open(frozen.from), open(frozen.to), frozen.as_of);
+        Ok(Question {
+            since: said!("「{word}」（{at} 固定）", "'{word}' (frozen {at})"),
+            known: ledger.known(mark(frozen))?,
+            scope: frozen.scope(),
+            customs: frozen.customs(),
+            when: said!(
+                "{from} 至 {to}，截至 {as_of}",
+                "{from} to {to}, as of {as_of}"
+            ),
+        })
+    }
+
+    /// The figures that moved.
+    pub fn moved(&self, ledger: &Ledger) -> Vec<Moved> {
+        moved(
+            &self.known.docket,
+            ledger.docket(),
+            &self.scope,
+            &self.customs,
+        )
+    }
+}
+
+/// `2023-01-05 17:00`.
+pub fn minute(at: &str) -> String {
+    DateTime::parse_from_rfc3339(at)
+        .map(|t| t.format("%Y-%m-%d %H:%M").to_string())
+        .unwrap_or_else(|_| at.to_string())
+}
+
+/// What is said of each case that came or went.
+pub struct Told {
+    cases: BTreeMap<i64, CaseTold>,
+}
+
+#[derive(Serialize)]
+struct CaseTold {
+    uuid: Option<Uuid>,
+    number: String,
+    name: String,
+    entries: Vec<EntryTold>,
+}
+
+#[derive(Serialize)]
+struct EntryTold {
+    at: String,
+    title: Said,
+    undone: bool,
+    edits: Vec<Said>,
+}
+
+impl Told {
+    pub fn of(question: &Question, ledger: &Ledger, list: &[Moved]) -> Told {
+        let known = &question.known;
+        let mut cases = BTreeMap::new();
+        for id in list
+            .iter()
+            .flat_map(|m| m.came.iter().chain(&m.went).chain(&m.stayed))
+        {
+            cases
+                .entry(*id)
+                .or_insert_with(|| told_case(*id, known, ledger));
+        }
+        Told { cases }
+    }
+
+    /// As one JSON document.
+    pub fn document(&self, question: &Question, list: &[Moved]) -> serde_json::Value {
+        let uuid = |ids: &[i64]| -> Vec<serde_json::Value> {
+            let of = ids.iter().map(|id| self.cases.get(id).and_then(|c| c.uuid));
+            of.map(|u| serde_json::json!(u)).collect()
+        };
+        let figures: Vec<serde_json::Value> = list
+            .iter()
+            .map(|m| {
+                serde_json::json!({
+                    "id": m.figure.id, "name": Said::from(m.figure.name), "before": m.before, "after": m.after,
+                    "came": uuid(&m.came), "went": uuid(&m.went), "changed": uuid(&m.stayed),
+                })
+            })
+            .collect();
+        serde_json::json!({
+            "since": question.since, "from": question.scope.from, "to": question.scope.to,
+            "as_of": question.scope.as_of, "figures": figures,
+            "cases": self.cases.values().collect::<Vec<_>>(),
+        })
+    }
+}
+
+fn told_case(id: i64, known: &Known, ledger: &Ledger) -> CaseTold {
+    let found = known.touched.iter().find(|(_, t)| t.id == id);
+    let shown = |docket: &Docket| {
+        let row = docket.row(docket.position(id)?);
+        Some((
+            row.number().to_string(),
+            row.name().to_string(),
+            row.dispute(),
+        ))
+    };
+    let (number, name, dispute) = shown(ledger.docket())
+        .or_else(|| shown(&known.docket))
+        .unwrap_or_default();
+    let mut entries = match found {
+        Some((uuid, _)) => entries(&known.entered, *uuid, None),
+        None => Vec::new(),
+    };
+    if entries.is_empty() && !dispute.is_nil() {
+        // Not itself changed: another case of its dispute was.
+        for (uuid, touched) in &known.touched {
+            let case = touched.after.as_ref().or(touched.before.as_ref());
+            if let Some(case) = case.filter(|c| c.head.dispute == dispute) {
+                entries.extend(self::entries(&known.entered, *uuid, Some(&label(case))));
+            }
+        }
+    }
+    let uuid = found
+        .map(|(uuid, _)| *uuid)
+        .or_else(|| ledger.case(id).ok().map(|c| c.head.uuid));
+    CaseTold {
+        uuid,
+        number,
+        name,
+        entries,
+    }
+}
+
+/// What was entered of a case, oldest first; `other` names it where it is another of the same dispute.
+fn entries(entered: &[Entered], uuid: Uuid, other: Option<&str>) -> Vec<EntryTold> {
+    let of = |entry: &Entered| {
+        let edits: Vec<Said> = entry
+            .edits
+            .iter()
+            .filter(|e| e.record().and_then(|r| r.case()) == Some(uuid))
+            .filter_map(told)
+            .map(|said| match other {
+                Some(other) => {
+                    let other = Said::new(other, other);
+                    said!("同一争议的 {other}：{said}", "{other} of the same dispute: {said}"; other = other, said = said)
+                }
+                None => said,
+            })
+            .collect();
+        (!edits.is_empty()).then(|| EntryTold {
+            at: entry.at.clone(),
+            title: entry.title.clone(),
+            undone: entry.undone,
+            edits,
+        })
+    };
+    entered.iter().filter_map(of).collect()
+}
+
+/// How deep a line stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    Head,
+    Figure,
+    Case,
+    Entry,
+}
+
+/// Everything said of it, line by line.
+pub fn lines(question: &Question, told: &Told, list: &[Moved], all: bool) -> Vec<(Said, Depth)> {
+    let (when, since) = (&question.when, &question.since);
+    let mut out = vec![(
+        said!("{when}，与{since}相比", "{when}, against {since}"; when = when, since = since),
+        Depth::Head,
+    )];
+    let shown: Vec<&Moved> = list.iter().filter(|m| all || !m.figure.part).collect();
+    if shown.is_empty() {
+        out.push((said!("数字没有变动", "no figure moved"), Depth::Case));
+        return out;
+    }
+    let rounding = question.customs.rounding;
+    for moved in shown {
+        let name = moved.figure.name;
+        let (a, b) = (moved.before.show(rounding), moved.after.show(rounding));
+        let (a, b) = (Said::new(a.clone(), a), Said::new(b.clone(), b));
+        out.push((
+            said!("{name}：{a} → {b}", "{name}: {a} -> {b}"; name = name, a = a, b = b),
+            Depth::Figure,
+        ));
+        for (sign, ids) in [("+", &moved.came), ("-", &moved.went), ("~", &moved.stayed)] {
+            for id in ids {
+                if let Some(case) = told.cases.get(id) {
+                    case_lines(&mut out, sign, case);
+                }
+            }
+        }
+    }
+    out
+}
+
+fn case_lines(out: &mut Vec<(Said, Depth)>, sign: &str, case: &CaseTold) {
+    let name = format!("{} {}", case.number, case.name);
+    let line = format!("{sign} {}", name.trim());
+    out.push((Said::new(line.clone(), line), Depth::Case));
+    if case.entries.is_empty() {
+        out.push((
+            said!(
+                "日历、设置或口径变动所致",
+                "by a change of the calendar, a setting or a definition"
+            ),
+            Depth::Entry,
+        ));
+    }
+    for entry in &case.entries {
+        let at = minute(&entry.at);
+        let line = |lang: Lang| {
+            let edits: Vec<&str> = entry.edits.iter().map(|e| e.get(lang)).collect();
+            let (undone, colon, between) = match lang {
+                Lang::Zh => ("撤销：", "：", "；"),
+                Lang::En => ("undone: ", ": ", "; "),
+            };
+            let undone = if entry.undone { undone } else { "" };
+            let title = entry.title.get(lang);
+            format!("{at} {undone}{title}{colon}{}", edits.join(between))
+        };
+        out.push((Said::new(line(Lang::Zh), line(Lang::En)), Depth::Entry));
+    }
+}

@@ -1,0 +1,73 @@
+//! What another office keeps beside its cases, into this docket: new ones come, changed ones where nobody changed them here.
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use super::merge::digest;
+use crate::case::Aside;
+use crate::ledger::Change;
+
+/// What comes, and what is remembered of it.
+pub(super) struct Beside {
+    pub(super) changes: Vec<Change>,
+    pub(super) kept: BTreeMap<Uuid, String>,
+}
+
+/// `base` is each entry as it was when it was merged last.
+pub(super) fn plan(
+    ours: Aside,
+    theirs: Aside,
+    base: &BTreeMap<Uuid, String>,
+    unit: &str,
+) -> Beside {
+    let ours = changes(ours, unit).into_iter();
+    let ours: BTreeMap<Uuid, String> = ours.map(|(uuid, c)| (uuid, digest(&c))).collect();
+    let mut out = Beside {
+        changes: Vec::new(),
+        kept: BTreeMap::new(),
+    };
+    for (uuid, change) in changes(theirs, unit) {
+        let theirs = digest(&change);
+        let stands = match (ours.get(&uuid), base.get(&uuid)) {
+            (None, None) => false,
+            // removed here: it stays so until it changes there
+            (None, Some(base)) => *base == theirs,
+            (Some(ours), _) if *ours == theirs => true,
+            // changed here: what stands here stays
+            (Some(ours), Some(base)) => ours != base,
+            (Some(_), None) => true,
+        };
+        out.kept.insert(uuid, theirs);
+        if !stands {
+            out.changes.push(change);
+        }
+    }
+    out
+}
+
+/// What is kept beside the cases as changes, each the unit's own.
+fn changes(aside: Aside, unit: &str) -> Vec<(Uuid, Change)> {
+    let own = |place: &mut String| {
+        if place.is_empty() {
+            *place = unit.to_string();
+        }
+    };
+    let mut out = Vec::new();
+    for one in aside.mediations {
+        out.push((one.uuid, Change::Mediation(Box::new(one))));
+    }
+    for mut one in aside.observed {
+        own(&mut one.unit);
+        out.push((one.uuid, Change::Observed(Box::new(one))));
+    }
+    for mut one in aside.counsel {
+        own(&mut one.unit);
+        out.push((one.uuid, Change::Counsel(Box::new(one))));
+    }
+    for mut one in aside.work {
+        own(&mut one.unit);
+        out.push((one.uuid, Change::LegalWork(Box::new(one))));
+    }
+    out
+}

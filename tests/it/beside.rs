@@ -1,0 +1,178 @@
+//! What is kept beside the cases: trials observed, lawyers and advisers, their work; counted, told, taken back, merged.
+
+use crate::cli::{Desk, fact, lawsuit};
+
+const NUMBER: &str = "（2022）川3702行初12号";
+
+fn desk() -> Desk {
+    let desk = Desk::with(
+        "2022-12-19",
+        &lawsuit(NUMBER, "孙二", &fact("received", "2022-06-03")),
+    );
+    for line in [
+        "observe add 2022-3-3 青川区人民法院 --heard 某公司诉某局案 --who 各办公室负责人 --people 12",
+        "observe add 2022-6-3 青川区人民法院 --people 9人",
+        "observe add 2022-11-8 临河市中级人民法院 --who 周砚秋 --people 15",
+        "observe add 2021-11-8 临河市中级人民法院 --people 4",
+        "counsel add 公职律师 林若川 --applied 2021-3-1 --from 2021-6-1",
+        "counsel add 公职律师 韩松年 --applied 2021-3-1 --from 2021-6-1",
+        "counsel add public_lawyer 沈知远 --from 2022-1-1",
+        "counsel add 公职律师 白予川 --applied 2022-11-1",
+        "counsel add 法律顾问 傅云深 --firm 临河某律师事务所 --from 2020-1-1 --until 2023-12-31",
+        "worklog add 2022-5-5 决策合同 3 --who 傅云深 --about 农贸市场租赁合同",
+        "worklog add 2022-5-6 training 2 --who 林若川",
+        "worklog add 2021-5-6 信息公开 7 --who 林若川",
+    ] {
+        desk.run(line).ok();
+    }
+    desk
+}
+
+/// The founding report counts three trials observed; the paragraph says so, and the clauses stand on request.
+#[test]
+fn three_trials_were_observed_and_the_report_says_so() {
+    let desk = desk();
+    let first = desk.run("report --year 2022").ok();
+    assert!(
+        first.contains("行政负责人出庭应诉0次；旁听庭审3次。"),
+        "{first}"
+    );
+    let whole = desk.run("report --year 2022 --with observed,counsel").ok();
+    assert!(whole.contains("组织旁听庭审3次、36人次。"), "{whole}");
+    assert!(
+        whole.contains(
+            "公职律师3名，申请中1名；法律顾问1名；办理法律事务5件，其中决策合同3件、宣传培训2件。"
+        ),
+        "{whole}"
+    );
+    // As of an earlier day, what was so then.
+    let then = desk
+        .run("report --year 2021 --as-of 2021-7-1 --with counsel")
+        .ok();
+    assert!(then.contains("公职律师2名；法律顾问1名"), "{then}");
+    // Of one kind of case alone nothing beside it is told.
+    let one = desk
+        .run("report --year 2022 --kind litigation --with all")
+        .ok();
+    assert!(!one.contains("旁听"), "{one}");
+    let figures = desk.run("stats --year 2022").json()["figures"].clone();
+    for (id, n) in [
+        ("observed.trials", 3),
+        ("observed.people", 36),
+        ("counsel.public_lawyer", 3),
+        ("counsel.public_lawyer.applying", 1),
+        ("counsel.adviser", 1),
+        ("work.pieces", 5),
+        ("work.contracts", 3),
+        ("work.disclosure", 0),
+    ] {
+        assert_eq!(figures[id], n, "{id}");
+    }
+}
+
+/// A lawyer's year is that of the cases they stand in.
+#[test]
+fn a_lawyer_has_cases_hearings_and_results() {
+    let desk = Desk::new("2022-12-19");
+    let case = r#"{"case":{"kind":"litigation","instance":"first","role":"defendant","forum":"青川区人民法院","number":"（2022）川3702行初12号","parties":[{"role":"claimant","name":"孙二"}],"agents":[{"kind":"legal_adviser","name":"傅云深"}],"facts":[{"kind":"received","day":"2022-03-01"},{"kind":"concluded","day":"2022-08-01","outcome":"claims_dismissed"}],"hearings":[{"day":"2022-05-09","state":"held"}]}}"#;
+    let (code, _, err) = desk.run("apply -").stdin(case).all();
+    if code != 0 {
+        panic!("{err}");
+    }
+    desk.run("counsel add 法律顾问 傅云深 --from 2020-1-1").ok();
+    let listed = desk.run("counsel").json();
+    let year = &listed[0]["this_year"];
+    assert_eq!(
+        (
+            year["cases"].as_u64(),
+            year["hearings"].as_u64(),
+            year["won"].as_u64()
+        ),
+        (Some(1), Some(1), Some(1)),
+        "{listed}"
+    );
+    assert_eq!(listed[0]["state"], "serving");
+}
+
+/// One step each, taken back and brought again; what cannot be is refused with what to do instead.
+#[test]
+fn entries_are_edited_taken_back_and_refused_like_others() {
+    let desk = desk();
+    let count = |what: &str| desk.run(what).json().as_array().unwrap().len();
+    assert_eq!(
+        (count("observe"), count("counsel"), count("worklog")),
+        (4, 5, 3)
+    );
+    desk.run("observe edit 2 --people 10 --heard 张某案").ok();
+    assert_eq!(desk.run("observe").json()[1]["people"], 10);
+    desk.run("observe remove 1").ok();
+    desk.run("counsel remove 白予川").ok();
+    desk.run("worklog edit 农贸市场 --count 4").ok();
+    assert_eq!((count("observe"), count("counsel")), (3, 4));
+    for _ in 0..3 {
+        desk.run("undo").ok();
+    }
+    assert_eq!((count("observe"), count("counsel")), (4, 5));
+    desk.run("redo").ok();
+    assert_eq!(count("observe"), 3);
+    for (line, code) in [
+        ("observe add 2023-1-1 青川区人民法院", 1),
+        ("observe add 2022-1-1 青川区人民法院 --people 几人", 2),
+        (
+            "counsel add 公职律师 某人 --from 2022-1-1 --until 2021-1-1",
+            1,
+        ),
+        (
+            "counsel add 公职律师 某人 --applied 2022-5-1 --from 2022-1-1",
+            1,
+        ),
+        ("counsel add 书记员 某人", 2),
+        ("worklog add 2022-1-1 决策合同 0", 1),
+        ("worklog edit 无此事 --count 2", 3),
+    ] {
+        desk.run(line).fails(code);
+    }
+    desk.run("doctor").ok();
+    let journal = desk.run("journal").ok();
+    assert!(journal.contains("旁听庭审"), "{journal}");
+}
+
+/// A unit's log comes with its docket, once, under its name; what changed there comes again, what changed here stays.
+#[test]
+fn what_is_beside_the_cases_is_merged_with_them() {
+    let unit = desk();
+    unit.run("settings office.name 柳溪镇人民政府").ok();
+    let whole = Desk::new("2022-12-19");
+    let merge = |desk: &Desk| {
+        let db = unit.db();
+        desk.run(&format!("import {}", db.display())).ok();
+    };
+    merge(&whole);
+    let of = |what: &str| whole.run(what).json();
+    assert_eq!(of("observe").as_array().unwrap().len(), 4);
+    assert_eq!(of("observe")[0]["unit"], "柳溪镇人民政府");
+    assert_eq!(of("counsel").as_array().unwrap().len(), 5);
+    assert_eq!(of("worklog").as_array().unwrap().len(), 3);
+    merge(&whole);
+    assert_eq!(
+        of("observe").as_array().unwrap().len(),
+        4,
+        "a second time nothing comes twice"
+    );
+    unit.run("observe edit 1 --people 40").ok();
+    whole.run("observe edit 2 --people 50").ok();
+    merge(&whole);
+    let people: Vec<u64> = of("observe")
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|o| o["people"].as_u64())
+        .collect();
+    assert_eq!(
+        people,
+        [40, 50, 9, 15],
+        "theirs where only they changed it, ours where only we did"
+    );
+    whole.run("undo").ok();
+    assert_eq!(of("observe")[0]["people"], 4);
+}
