@@ -316,3 +316,66 @@ fn what_is_no_form_is_refused() {
     let bomb = packed(&[("xl/workbook.xml", &"a".repeat(30 << 20))]);
     assert!(matches!(filled(&bomb), Err(FillError::Template(_))));
 }
+
+/// Change, the year before, any dimension, officials: what a superior's form asks beyond a number of its period.
+#[test]
+fn placeholders_take_changes_dimensions_and_officials() {
+    use anjuan::docket::Scope;
+    use anjuan::exchange::form_fill::Answers;
+    use anjuan::exchange::sample::SAMPLES;
+    use anjuan::exchange::yearend::Year;
+    use anjuan::ledger::Moment;
+    use anjuan::text::Lang;
+    let dir = tempfile::tempdir().unwrap();
+    let sample = &SAMPLES[0];
+    let today = sample.today().unwrap();
+    let at = today.and_hms_opt(9, 0, 0).unwrap().and_utc().fixed_offset();
+    let ledger = sample
+        .open(Moment { at, today }, &dir.path().join("a.db"))
+        .unwrap();
+    let scope = Scope::year_of(today);
+    let year = Year::new(&ledger, scope, Lang::Zh, today).unwrap();
+    let mut answers = Answers::new(&year);
+    for (placeholder, want) in [
+        ("litigation.received", "25"),
+        ("litigation.received@change", "19"),
+        ("litigation.received@yoy", "316.67%"),
+        ("litigation.received@同比增减", "19"),
+        ("litigation.received@2022Q4@change", "4"),
+        ("rate.loss@yoy", "36.36"),
+        ("litigation.received|court=临河市中级人民法院", "4"),
+        ("litigation.received|法院=临河市青川区人民法院", "21"),
+        ("litigation.received|court=无此法院", "0"),
+        ("court#1", "临河市青川区人民法院"),
+        ("litigation.received|court#1", "21"),
+        ("litigation.received|court#2", "4"),
+        ("court#9", ""),
+        (
+            "litigation.received|department=农业农村办公室|matter=行政确权",
+            "3",
+        ),
+        ("official#1", "周砚秋"),
+        ("appearance.attended_times|official=周砚秋", "1"),
+        ("appearance.attended_times|official#1", "1"),
+        ("observed.trials", "0"),
+        ("mediation.settled", "0"),
+    ] {
+        let found = answers.answer(placeholder).map(|f| f.shown());
+        assert_eq!(
+            found.as_deref().ok(),
+            Some(want),
+            "{placeholder}: {found:?}"
+        );
+    }
+    assert!(matches!(
+        answers.answer("rate.loss|court#1"),
+        Ok(Filling::Number { percent: true, .. })
+    ));
+    for wrong in [
+        "litigation.receive@yoy",
+        "litigation.received|court=甲|-已结",
+        "nothing|court=甲",
+    ] {
+        assert!(answers.answer(wrong).is_err(), "{wrong}");
+    }
+}

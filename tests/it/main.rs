@@ -119,6 +119,7 @@ mod tui_screens;
 mod tui_story;
 mod tui_triage;
 mod tui_words;
+mod tui_year_files;
 mod two_apps;
 mod two_apps_beside;
 mod two_hands;

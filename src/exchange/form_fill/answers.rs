@@ -1,14 +1,19 @@
-//! What the docket answers to a placeholder: `id`, `id@period`, `id@period|条件|条件`, a setting, a day, the paragraph.
+//! What the docket answers to a placeholder: `id`, `id@period`, `id@change`, `id@yoy`, `id@period|条件|条件`,
+//! `id|court=名称`, `court#1`, a setting, a day, the paragraph.
 
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
 use super::Filling;
+use super::by::{self, By};
 use crate::case::SETTINGS;
 use crate::docket::{Query, Scope};
 use crate::exchange::yearend::{FigureLine, Year, figure_lines, figure_lines_of, form_cells};
-use crate::report::{Customs, FIGURES, every_office_figure, figure, mediation_figures, summary};
+use crate::report::{
+    Change, Customs, FIGURES, Figure, Sheet, Value, before, every_office_figure, figure,
+    mediation_figures, summary, year_before,
+};
 use crate::said;
 use crate::text::{Lang, Said, fold};
 
@@ -34,21 +39,128 @@ impl<'a> Answers<'a> {
         let folded = fold(written);
         let mut conditions = folded.split('|').map(str::trim);
         let head = conditions.next().unwrap_or_default();
-        let query: Vec<&str> = conditions.filter(|c| !c.is_empty()).collect();
-        let (id, period) = match head.split_once('@') {
-            Some((id, period)) => (id.trim(), Some(period.trim())),
-            None => (head, None),
-        };
-        let scope = match period {
-            Some(period) => self.scope(period)?,
-            None => self.year.scope,
-        };
+        let (mut by, mut query) = (Vec::new(), Vec::new());
+        for condition in conditions.filter(|c| !c.is_empty()) {
+            match By::of(condition) {
+                Some(one) => by.push(one),
+                None => query.push(condition),
+            }
+        }
+        let mut parts = head.split('@').map(str::trim);
+        let id = parts.next().unwrap_or_default();
+        let (mut scope, mut against) = (self.year.scope, None);
+        for part in parts {
+            match Against::of(part) {
+                Some(found) => against = Some(found),
+                None => scope = self.scope(part)?,
+            }
+        }
+        let query = query.join(" ");
+        if !by.is_empty() && !query.is_empty() {
+            return Err(by::both(&query));
+        }
+        if let Some(against) = against {
+            return self.change(id, &scope, against, &by, &query);
+        }
+        if !by.is_empty() {
+            let figure = figure(id).ok_or_else(|| unknown(id, "-"))?;
+            let value = self.value_by(figure, &scope, &by);
+            return Ok(self.filling(value));
+        }
         if query.is_empty()
             && let Some(filling) = self.plain(id, &scope)
         {
             return Ok(filling);
         }
-        self.figure(id, &scope, &query.join(" "))
+        let customs = Customs::of(self.year.ledger.settings());
+        let docket = self.year.ledger.docket();
+        if query.is_empty()
+            && let Some(named) = by::name(docket, &scope, &customs, id)
+        {
+            return named;
+        }
+        self.figure(id, &scope, &query)
+    }
+
+    fn value_by(&self, figure: &'static Figure, scope: &Scope, by: &[By]) -> Value {
+        let customs = Customs::of(self.year.ledger.settings());
+        by::value(self.year.ledger.docket(), scope, &customs, figure, by)
+    }
+
+    fn filling(&self, value: Value) -> Filling {
+        let rounding = Customs::of(self.year.ledger.settings()).rounding;
+        let shown = value.show(rounding);
+        match value.number(rounding) {
+            Some(number) => Filling::Number {
+                value: number,
+                percent: matches!(value, Value::Rate { .. }),
+                shown,
+            },
+            // an empty base has no rate
+            None => Filling::Text(shown),
+        }
+    }
+
+    /// How a figure moved: against the period before, or the same days a year before.
+    fn change(
+        &mut self,
+        id: &str,
+        scope: &Scope,
+        against: Against,
+        by: &[By],
+        query: &str,
+    ) -> Result<Filling, Said> {
+        let figure = figure(id).ok_or_else(|| unknown(id, query))?;
+        let then = match against.year {
+            true => year_before(scope),
+            false => before(scope),
+        };
+        let then = then.ok_or_else(|| {
+            said!(
+                "「{id}」没有可比的上期",
+                "'{id}' has no period to be compared with"
+            )
+        })?;
+        let settings = self.year.ledger.settings();
+        let customs = Customs::of(settings);
+        let docket = self.year.ledger.docket();
+        let value = |scope: &Scope| -> Result<Value, Said> {
+            if !by.is_empty() {
+                return Ok(self.value_by(figure, scope, by));
+            }
+            let scope = Scope {
+                kind: None,
+                ..*scope
+            };
+            if query.is_empty() {
+                return Ok(
+                    Sheet::some(docket, &scope, &customs, std::iter::once(figure)).value(figure.id),
+                );
+            }
+            let held = docket.select(&parsed(query)?, scope.end());
+            Ok(Sheet::of_cases(docket, &scope, &customs, &held).value(figure.id))
+        };
+        let change = Change::of(value(scope)?, value(&then)?, customs.rounding);
+        let places = customs.rounding.decimals.min(4) as usize;
+        let (number, percent) = match (change.points, change.times, against.percent) {
+            // of rates in percentage points, of ratios in times, whatever is asked
+            (Some(points), ..) => (Some(points), false),
+            (_, Some(times), _) => (Some(times), false),
+            (.., true) => (change.percent, true),
+            (.., false) => (change.count, false),
+        };
+        Ok(match number {
+            Some(value) => Filling::Number {
+                value,
+                percent,
+                shown: match (percent, value.fract() == 0.0 && change.points.is_none()) {
+                    (true, _) => format!("{value:.places$}%"),
+                    (false, true) => format!("{value:.0}"),
+                    (false, false) => format!("{value:.places$}"),
+                },
+            },
+            None => Filling::Text("-".to_string()),
+        })
     }
 
     /// A setting, a day, the paragraph.
@@ -112,11 +224,7 @@ impl<'a> Answers<'a> {
             out.extend(beside.map(|f| (f.id, Filling::count(f.value))));
             return Ok(out);
         }
-        let query = Query::parse(query).map_err(|e| {
-            let (said, hint) = (e.said, e.hint);
-            said!("{said}；{hint}", "{said}; {hint}"; said = said, hint = hint)
-        })?;
-        let held = docket.select(&query, scope.end());
+        let held = docket.select(&parsed(query)?, scope.end());
         Ok(filled(figure_lines_of(docket, &scope, settings, &held)))
     }
 
@@ -142,6 +250,36 @@ impl<'a> Answers<'a> {
         }
         Ok(scope)
     }
+}
+
+/// What a placeholder compares with, and how the difference is told.
+#[derive(Debug, Clone, Copy)]
+struct Against {
+    /// The same days a year before; else the period before.
+    year: bool,
+    percent: bool,
+}
+
+impl Against {
+    /// `change` and `增减` in ones, `change%` and `增减率` in per cent, `yoy` and `同比` in per cent of a year before,
+    /// `yoy.count` and `同比增减` in ones.
+    fn of(word: &str) -> Option<Against> {
+        let (year, percent) = match word {
+            "change" | "增减" => (false, false),
+            "change%" | "增减率" => (false, true),
+            "yoy" | "同比" => (true, true),
+            "yoy.count" | "同比增减" => (true, false),
+            _ => return None,
+        };
+        Some(Against { year, percent })
+    }
+}
+
+fn parsed(query: &str) -> Result<Query, Said> {
+    Query::parse(query).map_err(|e| {
+        let (said, hint) = (e.said, e.hint);
+        said!("{said}；{hint}", "{said}; {hint}"; said = said, hint = hint)
+    })
 }
 
 fn filled(lines: Vec<FigureLine>) -> HashMap<String, Filling> {

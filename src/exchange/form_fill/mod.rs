@@ -5,6 +5,7 @@
 //! every other byte of a changed part stays as it was.
 
 mod answers;
+mod by;
 mod cells;
 mod from_file;
 mod runs;

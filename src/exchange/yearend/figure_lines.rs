@@ -48,7 +48,7 @@ impl FigureLine {
     /// What the identity of a period is made of: zero is said, never left out.
     pub fn is_headline(&self) -> bool {
         let last = self.id.rsplit('.').next().unwrap_or_default();
-        [
+        let said = [
             "carried_over",
             "received",
             "handled",
@@ -56,7 +56,8 @@ impl FigureLine {
             "pending",
             "attended_times",
         ]
-        .contains(&last)
+        .contains(&last);
+        said && !self.part
     }
 
     /// One of the figures a short list shows: those the command line promises by name.

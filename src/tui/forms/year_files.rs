@@ -254,8 +254,21 @@ impl Sheet for YearSheet {
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let what = What::of(values.get("what"));
-        let mut fields =
-            vec![choice("what", text("做什么", "what"), What::all(), what.id()).required()];
+        let mut fields = Vec::new();
+        if what.writes() {
+            fields.push(
+                line("path", text("文件", "file"))
+                    .with(&self.usual(values, what, ctx.lang()))
+                    .required()
+                    .hint(text(
+                        "表 .xlsx、.csv；报告 .html、.docx、.txt；分析、通报 .docx、.html；其余见选项",
+                        "table .xlsx, .csv; report .html, .docx, .txt; analysis and bulletin .docx, .html",
+                    ))
+                    .suggest(super::import::complete),
+            );
+        }
+        let label = text("做什么", "what");
+        fields.push(choice("what", label, What::all(), what.id()).required());
         match what {
             What::Beside(Beside::Form) => fields.push(file(
                 "template",
@@ -313,16 +326,6 @@ impl Sheet for YearSheet {
             What::File(_) | What::Beside(Beside::Table) => {}
         }
         if what.writes() {
-            fields.push(
-                line("path", text("文件", "file"))
-                    .with(&self.usual(values, what, ctx.lang()))
-                    .required()
-                    .hint(text(
-                        "表 .xlsx、.csv；报告 .html、.docx、.txt；分析、通报 .docx、.html；其余见选项",
-                        "table .xlsx, .csv; report .html, .docx, .txt; analysis and bulletin .docx, .html",
-                    ))
-                    .suggest(super::import::complete),
-            );
             if expand(values.get("path")).is_file() {
                 fields.push(toggle(
                     "replace",

@@ -24,8 +24,8 @@ codes! {
         Statutes = "statutes", "法条", "statutes";
         Office = "office_rules", "本单位规则", "office rules";
         People = "people", "科室与承办人", "departments";
-        Settings = "settings", "设置", "settings";
         Logs = "logs", "工作记录", "records";
+        Settings = "settings", "设置", "settings";
     }
 }
 

@@ -1,0 +1,191 @@
+//! The year's end from the screen: every export of the command line chosen under 统计, the file really written, told where,
+//! and opened by a key; a submission frozen, what moved since, another office's docket.
+
+use std::path::Path;
+
+use anjuan::tui::app::Effect;
+
+use super::desk::Desk;
+
+/// The choices of the form, in their order, the table first.
+const ORDER: &[&str] = &[
+    "table",
+    "yearend",
+    "report",
+    "analysis",
+    "appearance",
+    "disclosure",
+    "bulletin",
+    "gaps",
+    "ics",
+    "form",
+    "freeze",
+    "changes",
+    "merge",
+];
+
+/// Opens the form under 统计 and turns to a choice.
+fn choose(desk: &mut Desk, what: &str) {
+    let at = ORDER.iter().position(|o| *o == what).unwrap();
+    desk.press("4 x tab");
+    for _ in 0..at {
+        desk.press("right");
+    }
+}
+
+/// Types the file into the first field and writes.
+fn write(desk: &mut Desk, path: &Path) -> Effect {
+    desk.press(&format!("shift-tab ctrl-u '{}", path.display()));
+    desk.press("ctrl-s")
+}
+
+fn desk() -> Desk {
+    Desk::sample("2022", "2022-12-19")
+}
+
+#[test]
+fn every_file_of_the_year_is_written_from_the_screen_and_opened_by_a_key() {
+    let dir = tempfile::tempdir().unwrap();
+    for (what, name, begins) in [
+        ("yearend", "年终.xlsx", &b"PK"[..]),
+        ("report", "报告.html", b"<!DOCTYPE html>"),
+        ("report", "报告.docx", b"PK"),
+        ("report", "报告.txt", "\u{feff}截至12月19日".as_bytes()),
+        ("analysis", "分析.docx", b"PK"),
+        ("analysis", "分析.html", b"<!DOCTYPE html>"),
+        ("appearance", "出庭.xlsx", b"PK"),
+        ("appearance", "出庭.docx", b"PK"),
+        ("disclosure", "表四.xlsx", b"PK"),
+        ("bulletin", "通报.docx", b"PK"),
+        (
+            "bulletin",
+            "通报.txt",
+            "\u{feff}2022年行政案件情况通报".as_bytes(),
+        ),
+        ("gaps", "缺项.xlsx", b"PK"),
+        ("ics", "开庭.ics", b"BEGIN:VCALENDAR"),
+    ] {
+        let mut desk = desk();
+        let path = dir.path().join(name);
+        choose(&mut desk, what);
+        write(&mut desk, &path);
+        assert!(desk.has("已写入"), "{what} {name}\n{}", desk.shown());
+        let written = std::fs::read(&path).unwrap();
+        assert!(written.starts_with(begins), "{what} {name}");
+        match desk.press("O") {
+            Effect::Show(shown) => assert_eq!(shown, path, "{what}"),
+            other => panic!("{what}: {other:?}"),
+        }
+    }
+    // Another ending is refused in place, before anything is worked out.
+    let mut desk = desk();
+    choose(&mut desk, "analysis");
+    write(&mut desk, &dir.path().join("分析.xlsx"));
+    assert!(desk.has("不认识"), "{}", desk.shown());
+    let mut fresh = super::desk::Desk::sample("2022", "2022-12-19");
+    assert!(matches!(fresh.press("4 O"), Effect::None));
+    assert!(fresh.has("还没有写过文件"), "{}", fresh.shown());
+}
+
+#[test]
+fn a_superiors_form_is_filled_from_the_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let template = dir.path().join("报送表.xlsx");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "{{litigation.handled}}").unwrap();
+    sheet
+        .write_string(0, 1, "{{litigation.received@yoy}}")
+        .unwrap();
+    book.save(&template).unwrap();
+    let out = dir.path().join("已填.xlsx");
+    let mut desk = desk();
+    choose(&mut desk, "form");
+    desk.press(&format!("tab ctrl-u '{}", template.display()));
+    desk.press(&format!("shift-tab shift-tab ctrl-u '{}", out.display()));
+    desk.press("ctrl-s");
+    assert!(desk.has("已写入"), "{}", desk.shown());
+    let mut filled: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let cells = calamine::Reader::worksheet_range_at(&mut filled, 0)
+        .unwrap()
+        .unwrap();
+    assert_eq!(cells.get_value((0, 0)), Some(&calamine::Data::Float(31.0)));
+    // A placeholder nobody answers stops it, with its cell.
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet()
+        .write_string(2, 1, "{{litigation.pendng}}")
+        .unwrap();
+    book.save(&template).unwrap();
+    let mut desk = super::desk::Desk::sample("2022", "2022-12-19");
+    choose(&mut desk, "form");
+    desk.press(&format!("tab ctrl-u '{}", template.display()));
+    desk.press(&format!(
+        "shift-tab shift-tab ctrl-u '{}2.xlsx",
+        out.display()
+    ));
+    desk.press("ctrl-s");
+    assert!(desk.has("litigation.pending"), "{}", desk.shown());
+}
+
+#[test]
+fn a_submission_is_frozen_and_what_moved_since_is_shown() {
+    let mut desk = desk();
+    choose(&mut desk, "freeze");
+    desk.press("tab ctrl-u '2022年报 ctrl-s");
+    assert!(desk.has("固定报送"), "{}", desk.shown());
+    // A case more, received in the year.
+    desk.press("2 a");
+    let mut desk = {
+        desk.press("esc");
+        desk
+    };
+    choose(&mut desk, "changes");
+    desk.press("ctrl-s");
+    assert!(desk.has("「2022年报」以来的变动"), "{}", desk.shown());
+    assert!(desk.has("数字没有变动"), "{}", desk.shown());
+}
+
+#[test]
+fn another_offices_docket_is_merged_from_the_screen() {
+    let dir = tempfile::tempdir().unwrap();
+    let theirs = dir.path().join("柳溪镇.db");
+    {
+        let other = super::cli::Desk::new("2022-12-19");
+        let case = super::cli::lawsuit(
+            "（2022）川3702行初9001号",
+            "孙二",
+            &super::cli::fact("received", "2022-06-03"),
+        );
+        other.run("apply -").stdin(&case).ok();
+        other.run("settings office.name 柳溪镇人民政府").ok();
+        std::fs::copy(other.db(), &theirs).unwrap();
+    }
+    let mut desk = Desk::empty();
+    choose(&mut desk, "merge");
+    // The file stands below the choice.
+    desk.press(&format!("tab ctrl-u '{} ctrl-s", theirs.display()));
+    assert!(desk.has("并入 柳溪镇人民政府"), "{}", desk.shown());
+    assert_eq!(desk.app.ledger().docket().len(), 1);
+    desk.press("u");
+    assert_eq!(desk.app.ledger().docket().len(), 0);
+}
+
+/// An observed trial and a lawyer are entered and taken out on the screen, under 名册.
+#[test]
+fn what_stands_beside_the_cases_is_entered_in_the_register() {
+    let mut desk = desk();
+    desk.press("5 left left");
+    assert!(desk.has("[工作记录]"), "{}", desk.shown());
+    desk.press("a tab ctrl-u '2022-6-3 tab '青川区人民法院 tab '某案 tab '各科室 tab '12 ctrl-s");
+    assert!(desk.has("新增旁听庭审"), "{}", desk.shown());
+    assert!(desk.has("12 人"), "{}", desk.shown());
+    desk.press("a right tab '林若川 ctrl-s");
+    assert!(desk.has("林若川"), "{}", desk.shown());
+    let aside = desk.app.ledger().aside().unwrap();
+    assert_eq!((aside.observed.len(), aside.counsel.len()), (1, 1));
+    assert_eq!(aside.observed[0].people, 12);
+    desk.press("4");
+    desk.press("u u");
+    let aside = desk.app.ledger().aside().unwrap();
+    assert_eq!((aside.observed.len(), aside.counsel.len()), (0, 0));
+}
