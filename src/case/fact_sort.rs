@@ -20,6 +20,9 @@ codes! {
         NotPermitted = "not_permitted", "不准予执行", "enforcement not permitted";
         Protest = "protest", "抗诉", "protest";
         RetrialAdvice = "retrial_advice", "再审检察建议", "advice to retry";
+        FactsChanged = "facts_changed", "主要事实有改变", "the main facts have changed";
+        ReasonsChanged = "reasons_changed", "主要理由有改变", "the main reasons have changed";
+        SameGrounds = "same_grounds", "事实和理由未变", "the same facts and reasons";
         Other = "other", "其他", "other";
         /// Never stored: another file of the dispute says so.
         Chain = "chain", "由关联案件推出", "from a linked case";
@@ -46,6 +49,7 @@ impl FactKind {
             | FactKind::ApplicationReceived => &[Amended, Again],
             FactKind::EnforcementRefused => &[NotAccepted, NotPermitted],
             FactKind::Protested => &[Protest, RetrialAdvice],
+            FactKind::ActRedone => &[FactsChanged, ReasonsChanged, SameGrounds],
             _ => &[],
         }
     }

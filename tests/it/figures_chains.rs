@@ -13,15 +13,15 @@ use super::notation::day;
 use super::random::{Rng, later};
 
 /// A file as the plain loop sees it: what it is made of, and the file below it in the same list.
-struct Plain {
-    instance: Instance,
-    received: NaiveDate,
-    closed: Option<NaiveDate>,
-    outcome: Outcome,
-    direction: Option<Direction>,
+pub(super) struct Plain {
+    pub(super) instance: Instance,
+    pub(super) received: NaiveDate,
+    pub(super) closed: Option<NaiveDate>,
+    pub(super) outcome: Outcome,
+    pub(super) direction: Option<Direction>,
     ours: bool,
-    performed: Option<NaiveDate>,
-    name: usize,
+    pub(super) performed: Option<NaiveDate>,
+    pub(super) name: usize,
 }
 
 const FIRST: &[Outcome] = &[
@@ -43,7 +43,7 @@ const SECOND: &[Outcome] = &[
 ];
 
 /// The files of one dispute from the first on.
-fn chain(rng: &mut Rng) -> Vec<Plain> {
+pub(super) fn chain(rng: &mut Rng) -> Vec<Plain> {
     let mut out: Vec<Plain> = Vec::new();
     let mut at = later(day("2021-01-01"), rng.below(900));
     let name = rng.below(12) as usize;
@@ -91,7 +91,7 @@ fn chain(rng: &mut Rng) -> Vec<Plain> {
     out
 }
 
-fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
+pub(super) fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
     let mut out: Vec<CaseFile> = Vec::new();
     for (nth, plain) in chain.iter().enumerate() {
         let mut case = CaseFile::new(Kind::Litigation, plain.instance);
@@ -117,6 +117,7 @@ fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
             name: format!("原告{}", plain.name),
             people: 1 + (n % 3) as u32,
         });
+        dressed(&mut case, n as usize + nth);
         case.facts
             .push(Fact::new(FactKind::Received, plain.received));
         if let Some(closed) = plain.closed {
@@ -132,7 +133,36 @@ fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
     out
 }
 
-fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {
+/// What a case is broken down by, some of it left empty.
+fn dressed(case: &mut CaseFile, nth: usize) {
+    fn of<'a>(list: &[&'a str], nth: usize) -> &'a str {
+        list[nth % list.len()]
+    }
+    let head = &mut case.head;
+    head.department = of(&["农业科", "城建科", ""], nth).to_string();
+    head.handler = of(&["周明", "赵岚", "钱禾", ""], nth).to_string();
+    head.unit = of(&["甲镇", "乙镇", ""], nth / 2).to_string();
+    head.village = of(&["柳河村", "北山社区", "", ""], nth).to_string();
+    head.project = of(&["绕城公路", ""], nth / 3).to_string();
+    head.field = of(&["land", "water", ""], nth / 2).to_string();
+    head.cause = of(&["penalty", "disclosure", ""], nth).to_string();
+    head.forum = of(&["青川区人民法院", "临河市中级人民法院"], nth).to_string();
+    head.matter = [Some(Matter::Penalty), Some(Matter::Licence), None][nth % 3];
+    head.path = [Some(Path::Direct), Some(Path::Upheld), None][nth / 2 % 3];
+    head.procedure = Procedure::ALL[nth % Procedure::ALL.len()];
+    for (at, name) in ["傅云深", "叶青舟"].iter().enumerate() {
+        if nth % (at + 2) == 0 {
+            case.agents.push(Agent {
+                uuid: Uuid::nil(),
+                kind: AgentKind::OutsideLawyer,
+                name: name.to_string(),
+                firm: String::new(),
+            });
+        }
+    }
+}
+
+pub(super) fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {
     let calendar = Calendar::new();
     let mut rows: Vec<Row> = Vec::new();
     for (n, chain) in chains.iter().enumerate() {
@@ -150,7 +180,7 @@ fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {
 }
 
 /// For us, against us, or neither, at this instance.
-fn side(plain: &Plain) -> Option<bool> {
+pub(super) fn side(plain: &Plain) -> Option<bool> {
     use Outcome::*;
     match plain.outcome {
         ClaimsDismissed | ActionDismissed => Some(true),
@@ -162,7 +192,7 @@ fn side(plain: &Plain) -> Option<bool> {
 }
 
 /// The same of what a dispute came to: what an appeal left standing is what was below it.
-fn side_in_the_end(chain: &[Plain], at: usize) -> Option<bool> {
+pub(super) fn side_in_the_end(chain: &[Plain], at: usize) -> Option<bool> {
     match chain[at].outcome {
         Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn => side(&chain[at - 1]),
         _ => side(&chain[at]),
@@ -170,7 +200,7 @@ fn side_in_the_end(chain: &[Plain], at: usize) -> Option<bool> {
 }
 
 /// The file whose outcome stands in effect at the end, and since when.
-fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, NaiveDate)> {
+pub(super) fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, NaiveDate)> {
     let at = chain.iter().rposition(|p| p.received <= end)?;
     let plain = &chain[at];
     let closed = plain.closed.filter(|c| *c <= end)?;
@@ -184,7 +214,7 @@ fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, NaiveDate)> {
     (since <= end).then_some((at, since))
 }
 
-fn asks(chain: &[Plain], at: usize) -> bool {
+pub(super) fn asks(chain: &[Plain], at: usize) -> bool {
     let ordered = match chain[at].outcome {
         Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn => &chain[at - 1],
         _ => &chain[at],

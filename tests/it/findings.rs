@@ -100,6 +100,22 @@ fn an_act_made_anew_is_not_lost_over_twice_unnoticed() {
     let mut procedure = first.clone();
     procedure.findings = vec![Finding::new(Flaw::ProcedureViolated)];
     assert_eq!(mark(again(None), &procedure), None);
+    // On other main facts or reasons it is another act; on the same ones it is not (ALL-I 90).
+    for (sort, want) in [
+        (FactSort::FactsChanged, None),
+        (FactSort::ReasonsChanged, None),
+        (FactSort::SameGrounds, Some(CaseMark::LostAgain)),
+    ] {
+        let mut redone = first.clone();
+        let mut fact = Fact::new(FactKind::ActRedone, day("2022-12-01"));
+        fact.sort = sort.id().to_string();
+        redone.facts.push(fact);
+        assert_eq!(
+            mark(again(Some(Outcome::Revoked)), &redone),
+            want,
+            "{sort:?}"
+        );
+    }
     let mut won = first.clone();
     won.facts.retain(|f| f.kind != FactKind::Concluded);
     assert_eq!(mark(again(None), &won), None);

@@ -33,6 +33,7 @@ mod evidence;
 mod faults;
 mod figures;
 mod figures_as_of;
+mod figures_by_dimension;
 mod figures_chains;
 mod figures_definitions;
 mod figures_oracle;
