@@ -5,11 +5,11 @@ use rusqlite::{Connection, Error};
 
 use super::sql_types::{bad, cell};
 use super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, KEPT, LOCAL_DAYS, MEDIATIONS, NOTICES, OFFICE_RULES,
-    OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
+    AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{Mediation, Official, Setting, setting_row};
+use crate::case::{Counsel, LegalWork, Mediation, ObservedTrial, Official, Setting, setting_row};
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::said;
@@ -169,6 +169,24 @@ pub(super) fn unreadable(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
         &MEDIATIONS,
         "coalesce(nullif(number, ''), party)",
         text("调解记录", "mediation"),
+    )?);
+    add(of::<ObservedTrial>(
+        conn,
+        &OBSERVED,
+        "day",
+        text("旁听庭审", "observed trial"),
+    )?);
+    add(of::<Counsel>(
+        conn,
+        &COUNSEL,
+        "name",
+        text("律师、顾问", "lawyer or adviser"),
+    )?);
+    add(of::<LegalWork>(
+        conn,
+        &LEGAL_WORK,
+        "day",
+        text("法律事务", "legal work"),
     )?);
     // A frozen submission is large: its shelf is looked at, not the whole of it.
     if let Some(sql) = KEPT.select_unknown("t.name AS called", "") {
