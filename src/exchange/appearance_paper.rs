@@ -1,7 +1,7 @@
 //! 负责人出庭应诉情况 on one page: the sentence with why the rate is what it is, who came how often, what was missed and why.
 
 use super::official_paper::{OfficialPaper, Piece};
-use super::yearend::{Year, YearData};
+use super::yearend::Year;
 use crate::case::{AppearanceState, Kind};
 use crate::law::Who;
 use crate::report::form::HearingLine;
@@ -12,7 +12,7 @@ use crate::text::{Lang, Text, text};
 const MOST: usize = 18;
 
 /// The paper of a period.
-pub fn appearance_paper(year: &Year<'_>, data: &YearData) -> OfficialPaper {
+pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPaper {
     let (lang, docket) = (year.lang, year.ledger.docket());
     let customs = Customs::of(year.ledger.settings());
     let sheet = Sheet::of(docket, &year.scope, &customs);
@@ -79,8 +79,7 @@ pub fn appearance_paper(year: &Year<'_>, data: &YearData) -> OfficialPaper {
             rows: rows.collect(),
         });
     }
-    let missed: Vec<&HearingLine> = data
-        .hearings
+    let missed: Vec<&HearingLine> = hearings
         .iter()
         .filter(|h| !matches!(h.who, Who::Official | Who::Principal))
         .collect();

@@ -11,7 +11,7 @@ use super::ledger_out::{ExportError, Written};
 use super::official_paper::{OfficialPaper, Piece};
 use super::year_html;
 use super::yearend::{
-    self, Year, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
+    self, Year, YearError, disclosure_workbook, gaps_workbook, gather, hearings_of, paragraph_docx,
 };
 use crate::codes;
 use crate::docket::Scope;
@@ -108,13 +108,13 @@ fn bytes(
     let ending = ending.to_ascii_lowercase();
     match what {
         YearFile::Appearance => {
-            let data = gather(&year, |_| Ok(()))?;
-            let paper = appearance_paper(&year, &data);
+            let hearings = hearings_of(&year)?;
+            let paper = appearance_paper(&year, &hearings);
             let bytes = match ending.as_str() {
                 "html" => paper.html().into_bytes(),
                 _ => paper.docx().map_err(YearError::Export)?,
             };
-            Ok((bytes, data.hearings.len()))
+            Ok((bytes, hearings.len()))
         }
         YearFile::Yearend => {
             let written = yearend::workbook(&year)?;

@@ -137,7 +137,8 @@ commands! {
     SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
     Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
     CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
-    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures], false;
+    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm], false;
+    WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], true;
     OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, false;
     ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;

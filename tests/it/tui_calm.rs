@@ -190,3 +190,49 @@ fn the_entries_of_the_bar_can_be_clicked() {
     desk.app.on(Event::Click(Position::new(79, 23)));
     assert_eq!(desk.app.place(), Place::Docket);
 }
+
+/// Why the rate is what it is: on the page what is only not recorded, and by a key who came, what was missed and why; the
+/// page goes out as a paper.
+#[test]
+fn the_head_sees_why_the_rate_is_so() {
+    let mut desk = readonly();
+    assert!(
+        desk.has("7 件只是未登记，登记后最高 80.00%"),
+        "{}",
+        desk.shown()
+    );
+    assert!(!desk.shown().contains('…'), "{}", desk.shown());
+    desk.press("w");
+    desk.size(120, 60);
+    let shown = desk.shown();
+    for words in [
+        "开庭审理的行政诉讼案件10件",
+        "周砚秋　1　1　100.00%",
+        "有正当理由未出庭　须履行他人不能代替的公务",
+        "2022-09-07　（2022）川3702行初67号　柳溪镇兴垚建材经营部　尚未登记",
+    ] {
+        assert!(shown.contains(words), "{words}\n{shown}");
+    }
+    desk.press("esc");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("出庭.docx");
+    desk.press(&format!("x ctrl-u '{} ctrl-s", path.display()));
+    assert!(desk.has("已写入"), "{}", desk.shown());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"PK"));
+    // With a target it says how many are still to go, and the head's own share.
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    let target = anjuan::case::Setting {
+        key: "figures.targets".to_string(),
+        value: "appearance.rate>=30".to_string(),
+    };
+    let deed = Deed::new(
+        Said::new("目标", "target"),
+        vec![anjuan::ledger::Change::Setting(target)],
+    );
+    desk.app
+        .take(anjuan::tui::screen::Step::Submit { deed, close: false });
+    desk.size(120, 40);
+    desk.press("0");
+    assert!(desk.has("目标 30%，还差 2 件"), "{}", desk.shown());
+    assert!(desk.has("您本人出庭 1 次，占 100.00%"), "{}", desk.shown());
+}

@@ -1,9 +1,11 @@
-//! The cells of one sheet: placeholders become numbers or texts in their place and style, formulas lose their old results.
+//! The cells of one sheet: placeholders become numbers or texts in their place and style, formulas get their new results.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::runs::{fill_runs, fill_text, may_hold, only_placeholder};
 use super::strings::{Shared, rich};
+use super::sums::{Numbers, place, result};
 use super::value::Filling;
 use super::xml::{
     Edits, Met, attribute, escaped, full_name, local, plain, walk, without_attribute,
@@ -57,13 +59,18 @@ pub(super) fn fill_sheet(
     let mut edits = Edits::default();
     let mut places = 0;
     let mut formulas = 0;
-    for cell in &cells {
-        if cell.formula.is_some() {
-            formulas += 1;
-            forget_result(sheet, cell, unknown, &mut edits)?;
-        } else {
-            places += fill_cell(sheet, cell, resolve, unknown, &mut edits)?;
-        }
+    let mut numbers = Numbers::new();
+    for cell in cells.iter().filter(|c| c.formula.is_none()) {
+        let (filled, number) = fill_cell(sheet, cell, resolve, unknown, &mut edits)?;
+        places += filled;
+        let number = number.or_else(|| numeric(sheet, cell));
+        numbers.extend(place(&cell.reference).zip(number));
+    }
+    let results = results(sheet, &cells, numbers)?;
+    for cell in cells.iter().filter(|c| c.formula.is_some()) {
+        formulas += 1;
+        let result = results.get(&cell.reference).copied();
+        put_result(sheet, cell, result, unknown, &mut edits)?;
     }
     for (inside, name) in heads {
         let text = plain(sheet.xml.get(inside.clone()).unwrap_or_default())?;
@@ -172,10 +179,56 @@ fn read(xml: &str) -> Result<(Vec<Cell>, Vec<Head>), TemplateError> {
     Ok((cells, heads))
 }
 
-/// A formula keeps its words and loses its result, so that nobody reads an old one.
-fn forget_result(
+/// The number that stands in a cell already.
+fn numeric(sheet: &Sheet<'_>, cell: &Cell) -> Option<f64> {
+    let plain = matches!(cell.kind.as_str(), "" | "n");
+    let (_, inside) = cell.value.as_ref().filter(|_| plain)?;
+    sheet.xml.get(inside.clone())?.trim().parse().ok()
+}
+
+/// The formulas whose results are plain, by cell: those that refer to others once the others are known.
+fn results(
+    sheet: &Sheet<'_>,
+    cells: &[Cell],
+    mut numbers: Numbers,
+) -> Result<HashMap<String, f64>, TemplateError> {
+    let mut open: HashMap<(u32, u32), (String, String)> = HashMap::new();
+    for cell in cells {
+        let Some((whole, inside)) = &cell.formula else {
+            continue;
+        };
+        let tag = sheet.xml.get(whole.clone()).unwrap_or_default();
+        let words = plain(sheet.xml.get(inside.clone()).unwrap_or_default())?;
+        // of an array or a shared formula one cell tells another's
+        let own = !tag.starts_with("<f t=") && !words.trim().is_empty();
+        let words = if own { words } else { "?".to_string() };
+        open.extend(place(&cell.reference).map(|at| (at, (cell.reference.clone(), words))));
+    }
+    let mut out = HashMap::new();
+    // each round works out what no longer waits; a ring of formulas never ends and is left
+    loop {
+        let waits = |at: (u32, u32)| open.contains_key(&at);
+        let known: Vec<((u32, u32), f64)> = open
+            .iter()
+            .filter_map(|(at, (_, words))| Some((*at, result(words, &numbers, &waits)?)))
+            .collect();
+        if known.is_empty() {
+            return Ok(out);
+        }
+        for (at, value) in known {
+            numbers.insert(at, value);
+            if let Some((reference, _)) = open.remove(&at) {
+                out.insert(reference, value);
+            }
+        }
+    }
+}
+
+/// A formula keeps its words; its result is the new one, or none, so that nobody reads an old one.
+fn put_result(
     sheet: &Sheet<'_>,
     cell: &Cell,
+    result: Option<f64>,
     unknown: &mut Vec<Place>,
     edits: &mut Edits,
 ) -> Result<(), TemplateError> {
@@ -196,10 +249,17 @@ fn forget_result(
         );
         return Ok(());
     }
-    let Some((value, _)) = &cell.value else {
+    let (Some((whole, _)), new) = (&cell.formula, result) else {
         return Ok(());
     };
-    edits.put(value.clone(), String::new());
+    let shown = new.map(|n| format!("<{p}v>{}</{p}v>", number(n), p = cell.prefix));
+    match &cell.value {
+        Some((value, _)) => edits.put(value.clone(), shown.unwrap_or_default()),
+        None => match shown {
+            Some(shown) => edits.put(whole.end..whole.end, shown),
+            None => return Ok(()),
+        },
+    }
     let tag = sheet.xml.get(cell.tag.clone()).unwrap_or_default();
     let bare = without_attribute(tag, "t");
     if bare != tag {
@@ -208,18 +268,19 @@ fn forget_result(
     Ok(())
 }
 
+/// How many placeholders it held, and the number it became.
 fn fill_cell(
     sheet: &Sheet<'_>,
     cell: &Cell,
     resolve: &mut Resolve<'_>,
     unknown: &mut Vec<Place>,
     edits: &mut Edits,
-) -> Result<usize, TemplateError> {
+) -> Result<(usize, Option<f64>), TemplateError> {
     let Some(shared) = text_of(sheet, cell)? else {
-        return Ok(0);
+        return Ok((0, None));
     };
     if !may_hold(&shared.text) {
-        return Ok(0);
+        return Ok((0, None));
     }
     let mut refuse = refusal(unknown, sheet.name, &cell.reference);
     if let Some(name) = only_placeholder(&shared.text) {
@@ -233,16 +294,16 @@ fn fill_cell(
                 };
                 let v = format!("<{p}v>{}</{p}v>", number(value), p = cell.prefix);
                 replace(sheet, cell, None, v, edits);
-                return Ok(1);
+                return Ok((1, Some(value)));
             }
             Ok(Filling::Text(text)) => {
                 let is = inline(&cell.prefix, &text);
                 replace(sheet, cell, Some("inlineStr"), is, edits);
-                return Ok(1);
+                return Ok((1, None));
             }
             Err(why) => {
                 refuse(name, why);
-                return Ok(0);
+                return Ok((0, None));
             }
         }
     }
@@ -256,7 +317,7 @@ fn fill_cell(
         (inline(p, &filled.text), filled.places)
     };
     replace(sheet, cell, Some("inlineStr"), is, edits);
-    Ok(places)
+    Ok((places, None))
 }
 
 /// The text of a cell; none for numbers and the like.

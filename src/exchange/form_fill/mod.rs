@@ -1,7 +1,8 @@
 //! A superior's own form filled in place: `{{litigation.pending}}`, `{{litigation.closed@2021}}`, `{{office.name}}`.
 //!
 //! The file is a package of parts. Only the places that hold a placeholder are rewritten, by their spans in the part's own
-//! text; formulas lose the results they were saved with and are worked out when the file is opened; every other part and
+//! text; plain formulas get their new results, others lose the old ones, and all are worked out when the file is opened;
+//! every other part and
 //! every other byte of a changed part stays as it was.
 
 mod answers;
@@ -11,6 +12,7 @@ mod from_file;
 mod runs;
 mod strings;
 mod styles;
+mod sums;
 mod value;
 mod workbook;
 mod xml;

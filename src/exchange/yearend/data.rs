@@ -146,3 +146,28 @@ fn name_of(id: i64, case: &CaseFile) -> String {
         .as_ref()
         .map_or_else(|| format!("#{id}"), |n| n.canonical().to_string())
 }
+
+/// The hearings of a period alone, by day: only the cases that had one are read.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn hearings_of(year: &Year<'_>) -> Result<Vec<HearingLine>, YearError> {
+    let docket = year.ledger.docket();
+    let scope = &year.scope;
+    let heard = (0..docket.len()).filter_map(|at| {
+        let row = docket.row(at);
+        let of_kind = scope.kind.is_none_or(|k| k == row.kind());
+        let counts = of_kind && !row.events().is_empty();
+        (counts && standing(&row, scope).has(Bit::Handled)).then(|| row.id())
+    });
+    let heard: Vec<i64> = heard.collect();
+    let mut out = Vec::new();
+    year.ledger
+        .for_each_case(Some(&heard), |_, case| -> Result<(), YearError> {
+            let case = year.ledger.judged(&case);
+            out.extend(hearing_lines(&case.as_of(scope.end()), scope));
+            Ok(())
+        })?;
+    out.sort_by(|a, b| (a.day, &a.time, &a.number).cmp(&(b.day, &b.time, &b.number)));
+    Ok(out)
+}

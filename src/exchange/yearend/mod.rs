@@ -20,7 +20,7 @@ mod year;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
 
 pub use blocks::{Block, BlockRow, Drawn};
-pub use data::{GapLine, YearData, gather};
+pub use data::{GapLine, YearData, gather, hearings_of};
 pub use error::YearError;
 pub use figure_lines::{FigureLine, figure_lines, figure_lines_of};
 pub use form_cells::form_cells;

@@ -417,7 +417,25 @@ pub fn export(ctx: &Ctx<'_>, what: Exported) -> Step {
 
 /// What of the figures of a period is written into a file.
 pub fn export_figures(ctx: &Ctx<'_>, grid: Grid, scope: Scope) -> Step {
-    screen::open(year_files::YearSheet { grid, scope }, ctx)
+    screen::open(
+        year_files::YearSheet {
+            grid,
+            scope,
+            first: "table",
+        },
+        ctx,
+    )
+}
+
+/// The page of appearances of a period, and whatever else is written of it.
+pub fn export_appearance(ctx: &Ctx<'_>, scope: Scope) -> Step {
+    let title = crate::text::text("负责人出庭应诉情况", "appearances").get(ctx.lang());
+    let grid = Grid {
+        title: title.to_string(),
+        ..Grid::default()
+    };
+    let first = "appearance";
+    screen::open(year_files::YearSheet { grid, scope, first }, ctx)
 }
 
 /// The file the digest is written into.

@@ -27,6 +27,8 @@ use crate::tui::widgets::form::Values;
 pub(super) struct YearSheet {
     pub(super) grid: Grid,
     pub(super) scope: Scope,
+    /// What is chosen when the form opens.
+    pub(super) first: &'static str,
 }
 
 /// What is done beside the files of `YearFile`.
@@ -113,9 +115,19 @@ impl What {
 }
 
 impl YearSheet {
+    fn chosen(&self, values: &Values) -> What {
+        match values.get("what") {
+            "" => What::of(self.first),
+            word => What::of(word),
+        }
+    }
+
     fn usual(&self, values: &Values, what: What, lang: Lang) -> String {
         let end = self.scope.end();
         match what {
+            What::File(YearFile::Appearance) if self.first == "appearance" => {
+                format!("{}-{end}.docx", YearFile::Appearance.text().get(lang))
+            }
             What::File(file) => {
                 let ending = file.endings().first().copied().unwrap_or("xlsx");
                 format!("{}-{end}.{ending}", file.text().get(lang))
@@ -244,16 +256,16 @@ impl Sheet for YearSheet {
     }
 
     fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
-        let old = self.usual(before, What::of(before.get("what")), ctx.lang());
+        let old = self.usual(before, self.chosen(before), ctx.lang());
         // A name somebody typed stays.
         if matches!(changed, "what" | "template") && values.get("path") == old {
-            let new = self.usual(values, What::of(values.get("what")), ctx.lang());
+            let new = self.usual(values, self.chosen(values), ctx.lang());
             values.set("path", new);
         }
     }
 
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
-        let what = What::of(values.get("what"));
+        let what = self.chosen(values);
         let mut fields = Vec::new();
         if what.writes() {
             fields.push(
@@ -338,7 +350,7 @@ impl Sheet for YearSheet {
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        let what = What::of(values.get("what"));
+        let what = self.chosen(values);
         match what {
             What::Beside(Beside::Freeze) => {
                 let name = values.get("name").trim();

@@ -2,6 +2,7 @@
 
 mod ahead;
 mod parts;
+mod why;
 
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -58,6 +59,8 @@ pub struct Calm {
     to_do: Vec<(AgendaKind, Vec<i64>)>,
     /// The value, how the office prints it, and up to which day.
     rate: Option<(Value, String, NaiveDate)>,
+    /// Why it is what it is, the nearest first.
+    why: Vec<Said>,
     problem: Option<Message>,
     /// Cases that are still to be judged, and how few there are to be when what is known is shown next.
     waiting: usize,
@@ -125,6 +128,7 @@ impl Calm {
         }
         let customs = Customs::of(settings);
         let scope = year(today, &customs);
+        self.why = why::lines(ctx, &scope, &customs, &head);
         self.rate = rate().map(|f| {
             let sheet = Sheet::some(ledger.docket(), &scope, &customs, std::iter::once(f));
             let shown = sheet.value(f.id).show(customs.rounding);
@@ -210,6 +214,11 @@ impl Screen for Calm {
             Command::Open => self.open(ctx),
             Command::Digest => forms::digest(ctx),
             Command::CopyDigest => copy_digest(ctx),
+            Command::WhyRate => why::page(ctx),
+            Command::Export => {
+                let scope = year(ctx.ledger.today(), &Customs::of(ctx.ledger.settings()));
+                forms::export_appearance(ctx, scope)
+            }
             _ => Step::Ignored,
         }
     }

@@ -98,8 +98,22 @@ impl Calm {
             &format!("  {}", ctx.say(&base)),
             look.style(Role::Text),
         );
+        let mut rows = used + 2;
+        for said in &self.why {
+            let row = Rect {
+                y: area.y.saturating_add(rows),
+                height: area.height.saturating_sub(rows).min(1),
+                ..area
+            };
+            if row.height == 0 {
+                break;
+            }
+            let line = format!("  {}", ctx.say(said));
+            put(buffer, row, &line, look.style(Role::Dim));
+            rows += 1;
+        }
         Rect {
-            height: area.height.min(used + 2),
+            height: area.height.min(rows),
             ..area
         }
     }

@@ -1,0 +1,115 @@
+//! Why the rate of appearance is what it is: what is only not recorded, what it can come to, what the target still asks,
+//! the head's own share, and on a page what was missed with its reason.
+
+use crate::case::Kind;
+use crate::docket::Scope;
+use crate::exchange::appearance_paper::appearance_paper;
+use crate::exchange::official_paper::Piece;
+use crate::exchange::yearend::{Year, hearings_of};
+use crate::report::{Customs, Sheet, Value, by_official, figure, targets};
+use crate::said;
+use crate::text::Said;
+use crate::tui::screen::{Ctx, Step};
+use crate::tui::screens::TextPage;
+use crate::tui::theme::Role;
+use crate::tui::widgets::message::Message;
+
+/// The figures the lines are made of.
+const FIGURES: &[&str] = &[
+    "appearance.rate",
+    "appearance.attended_cases",
+    "appearance.attended_times",
+    "appearance.unmarked_cases",
+    "appearance.excused_cases",
+    "appearance.absent_cases",
+];
+
+/// Short lines, the nearest first.
+pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str) -> Vec<Said> {
+    let docket = ctx.ledger.docket();
+    let figures = FIGURES.iter().filter_map(|id| figure(id));
+    let sheet = Sheet::some(docket, scope, customs, figures);
+    let count = |what: &str| sheet.count(&format!("appearance.{what}"));
+    let rate = sheet.value("appearance.rate");
+    let mut out = Vec::new();
+    let open = count("unmarked_cases");
+    if let (Value::Rate { over, base }, true) = (rate, open > 0) {
+        let over = over.saturating_add(u32::try_from(open).unwrap_or(0));
+        let most = Value::Rate { over, base }.show(customs.rounding);
+        out.push(said!(
+            "{open} 件只是未登记，登记后最高 {most}",
+            "{open} only not recorded; {most} at best"
+        ));
+    }
+    for goal in targets(ctx.ledger.settings().get("figures.targets")).unwrap_or_default() {
+        if goal.figure.id != "appearance.rate" {
+            continue;
+        }
+        let number = goal.number;
+        out.extend(goal.still_needed(rate).map(|n| {
+            said!(
+                "目标 {number}%，还差 {n} 件",
+                "target {number}%: {n} more to go"
+            )
+        }));
+    }
+    let (excused, absent) = (count("excused_cases"), count("absent_cases"));
+    if excused + absent > 0 {
+        out.push(said!(
+            "未出庭：有正当理由 {excused} 件，无 {absent} 件",
+            "missed: {excused} excused, {absent} without a ground"
+        ));
+    }
+    let own = by_official(docket, scope, Kind::Litigation);
+    if let Some(line) = own.iter().find(|o| !head.is_empty() && o.name == head) {
+        let share = Value::Rate {
+            over: line.times,
+            base: u32::try_from(count("attended_times")).unwrap_or(u32::MAX),
+        };
+        let (times, share) = (line.times, share.show(customs.rounding));
+        out.push(said!(
+            "您本人出庭 {times} 次，占 {share}",
+            "you came {times} times, {share}"
+        ));
+    }
+    out
+}
+
+/// The paper of the year, to read: the sentence, the targets, who came, what was missed and why.
+pub(super) fn page(ctx: &Ctx<'_>) -> Step {
+    let customs = Customs::of(ctx.ledger.settings());
+    let scope = super::year(ctx.ledger.today(), &customs);
+    let made = Year::new(ctx.ledger, scope, ctx.lang(), ctx.ledger.today())
+        .and_then(|year| Ok((hearings_of(&year)?, year)));
+    let (hearings, year) = match made {
+        Ok(made) => made,
+        Err(e) => {
+            return Step::Say(Message::Refusal {
+                what: e.said(),
+                hint: e.hint(),
+            });
+        }
+    };
+    let paper = appearance_paper(&year, &hearings);
+    let same = |text: &str| Said::new(text, text);
+    let mut page = vec![(same(&paper.under), Role::Dim)];
+    for piece in paper.pieces {
+        match piece {
+            Piece::Heading(text) | Piece::Sub(text) => {
+                page.push((Said::default(), Role::Text));
+                page.push((same(&text), Role::Title));
+            }
+            Piece::Body(text) => page.push((same(&text), Role::Text)),
+            Piece::Note(text) => page.push((same(&text), Role::Dim)),
+            Piece::Table { heads, rows } => {
+                page.push((same(&heads.join("　")), Role::Header));
+                page.extend(rows.iter().map(|row| {
+                    let cells: Vec<&str> = row.iter().map(String::as_str).collect();
+                    (same(cells.join("　").trim_end()), Role::Text)
+                }));
+            }
+            Piece::Sign(_) => {}
+        }
+    }
+    Step::Push(Box::new(TextPage::new(same(&paper.title), page)))
+}
