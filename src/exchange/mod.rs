@@ -28,6 +28,7 @@ pub mod privacy;
 pub mod sample;
 pub mod sheet;
 pub mod values;
+pub mod which_cases;
 pub mod year_files;
 pub mod year_html;
 pub mod yearend;

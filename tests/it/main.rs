@@ -96,6 +96,7 @@ mod simulator;
 mod store;
 mod stored_fields;
 mod stored_words;
+mod story_year;
 mod templates;
 mod time_machine;
 mod triage;

@@ -16,6 +16,7 @@ const ORDER: &[&str] = &[
     "appearance",
     "disclosure",
     "bulletin",
+    "which",
     "gaps",
     "ics",
     "form",
@@ -62,6 +63,8 @@ fn every_file_of_the_year_is_written_from_the_screen_and_opened_by_a_key() {
             "通报.txt",
             "\u{feff}2022年行政案件情况通报".as_bytes(),
         ),
+        ("which", "名单.html", b"<!DOCTYPE html>"),
+        ("which", "名单.docx", b"PK"),
         ("gaps", "缺项.xlsx", b"PK"),
         ("ics", "开庭.ics", b"BEGIN:VCALENDAR"),
     ] {

@@ -37,6 +37,8 @@ pub(super) const WHATS: &[&What] = &[
     &yearend::DISCLOSURE,
     &yearend::REPORT,
     &yearend::ANALYSIS,
+    &yearend::BULLETIN,
+    &yearend::WHICH,
     &yearend::GAPS,
     &form::WHAT,
 ];

@@ -12,6 +12,7 @@ use crate::cli::{Failure, Session};
 use crate::docket::Scope;
 use crate::exchange::analysis::analysis_file;
 use crate::exchange::ledger_out::{ExportError, write_whole};
+use crate::exchange::year_files::{self, YearFile};
 use crate::exchange::year_html::{self, Zeros};
 use crate::exchange::yearend::{
     self, Year, YearData, YearError, disclosure_workbook, gaps_workbook, gather, paragraph_docx,
@@ -62,6 +63,49 @@ pub(super) const GAPS: What = What {
     about: text("缺项清单(.xlsx)", "what is missing (.xlsx)"),
     run: run_gaps,
 };
+
+pub(super) const BULLETIN: What = What {
+    name: "bulletin",
+    about: text(
+        "通报（.docx、.html、.txt），同 anjuan report --bulletin",
+        "the bulletin (.docx, .html, .txt), as report --bulletin prints it",
+    ),
+    run: |s, m| run_file(s, m, YearFile::Bulletin),
+};
+
+pub(super) const WHICH: What = What {
+    name: "which",
+    about: text(
+        "案件名单：办理的、未结的逐件，和上次报送以来的变动（.html、.docx）",
+        "the cases handled and pending one by one, and what moved since the last submission (.html, .docx)",
+    ),
+    run: |s, m| run_file(s, m, YearFile::Which),
+};
+
+/// One of the files the screen writes too.
+fn run_file(s: &mut Session, m: &ArgMatches, file: YearFile) -> Result<(), Failure> {
+    let (scope, ledger) = asked(s, m)?;
+    let endings = file.endings();
+    let usual_ending = endings.first().copied().unwrap_or("html");
+    let out = path(m, "out")
+        .cloned()
+        .unwrap_or_else(|| usual(&scope, file.text(), usual_ending, s.lang));
+    if !file.writes(&out) {
+        let list: Vec<String> = endings.iter().map(|e| format!(".{e}")).collect();
+        let list = list.join("、");
+        return Err(unknown(
+            &out,
+            &said!("文件名以 {list} 结尾", "end the name in {list}"),
+        ));
+    }
+    let written = year_files::write(file, &ledger, &scope, s.lang, &out, on(m, "force"))?;
+    let rows = written.rows;
+    let said = match file {
+        YearFile::Which => said!("{rows} 件案件", "{rows} cases"),
+        _ => said!("{rows} 段", "{rows} paragraphs"),
+    };
+    wrote_as(s, &out, serde_json::json!({"rows": rows}), &said)
+}
 
 /// The period asked for, and the docket seen from its day.
 fn asked(s: &Session, m: &ArgMatches) -> Result<(Scope, Ledger), Failure> {

@@ -42,7 +42,7 @@ impl<'a> Answers<'a> {
         let (mut by, mut query) = (Vec::new(), Vec::new());
         for condition in conditions.filter(|c| !c.is_empty()) {
             match By::of(condition) {
-                Some(one) => by.push(one),
+                Some(one) => by.push(one?),
                 None => query.push(condition),
             }
         }

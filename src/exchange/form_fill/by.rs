@@ -16,6 +16,12 @@ enum Which {
     Nth(usize),
 }
 
+/// A dimension by its id, its name, or a part of a name of two (法院/机关).
+fn dim_of(word: &str) -> Option<Dim> {
+    let part = |d: &&Dim| d.text().zh.split('/').any(|part| part == word);
+    Dim::from_word(word).or_else(|| Dim::ALL.iter().find(part).copied())
+}
+
 /// One condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct By {
@@ -25,18 +31,27 @@ pub(super) struct By {
 
 impl By {
     /// `court=…`, `承办科室=…`, `official#2`; none where it is written otherwise.
-    pub(super) fn of(word: &str) -> Option<By> {
-        if let Some((dim, nth)) = word.split_once('#') {
-            let nth = nth.trim().parse().ok().filter(|n| *n > 0)?;
-            return Some(By {
-                dim: Dim::from_word(dim.trim())?,
-                which: Which::Nth(nth),
-            });
-        }
-        let (dim, value) = word.split_once('=')?;
-        Some(By {
-            dim: Dim::from_word(dim.trim())?,
-            which: Which::Named(value.trim().to_string()),
+    pub(super) fn of(word: &str) -> Option<Result<By, Said>> {
+        let (dim, which) = match word.split_once('#') {
+            Some((dim, nth)) => {
+                let nth = nth.trim().parse().ok().filter(|n| *n > 0)?;
+                (dim.trim(), Which::Nth(nth))
+            }
+            None => {
+                let (dim, value) = word.split_once('=')?;
+                (dim.trim(), Which::Named(value.trim().to_string()))
+            }
+        };
+        Some(match dim_of(dim) {
+            Some(dim) => Ok(By { dim, which }),
+            None => {
+                let all: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
+                let all = all.join("、");
+                Err(said!(
+                    "没有「{dim}」这个维度，可写 {all}",
+                    "there is no dimension '{dim}': {all}"
+                ))
+            }
         })
     }
 
@@ -111,7 +126,10 @@ pub(super) fn name(
     customs: &Customs,
     word: &str,
 ) -> Option<Result<Filling, Said>> {
-    let by = By::of(word)?;
+    let by = match By::of(word)? {
+        Ok(by) => by,
+        Err(why) => return Some(Err(why)),
+    };
     let Which::Nth(nth) = by.which else {
         return None;
     };

@@ -10,12 +10,13 @@ use super::free::{Days, RangePrompt};
 use super::{Figures, Over};
 use crate::case::Kind;
 use crate::docket::Scope;
+use crate::exchange::year_files::YearFile;
 use crate::report::before;
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
-use crate::tui::screen::{Ctx, Step};
+use crate::tui::screen::{Ctx, Export, Exported, Step};
 use crate::tui::widgets::message::Message;
 
 impl Figures {
@@ -174,6 +175,17 @@ impl Figures {
                     }
                 };
                 return forms::export_figures(ctx, grid, self.scope(ctx));
+            }
+            Command::WhichCases => {
+                // one key: beside the docket, over the last one
+                let what = YearFile::Which;
+                let scope = self.scope(ctx);
+                let name = format!("{}-{}.html", what.text().get(ctx.lang()), scope.end());
+                return Step::Export(Export {
+                    what: Exported::Year { what, scope },
+                    path: ctx.ledger.path().with_file_name(name),
+                    replace: true,
+                });
             }
             Command::CopyRow => {
                 let when = self.when(false, ctx);
