@@ -337,14 +337,12 @@ impl Sheet for YearSheet {
             }
             What::File(_) | What::Beside(Beside::Table) => {}
         }
-        if what.writes() {
-            if expand(values.get("path")).is_file() {
-                fields.push(toggle(
-                    "replace",
-                    text("已有此文件，覆盖", "the file exists: replace it"),
-                    false,
-                ));
-            }
+        if what.writes() && expand(values.get("path")).is_file() {
+            fields.push(toggle(
+                "replace",
+                text("已有此文件，覆盖", "the file exists: replace it"),
+                false,
+            ));
         }
         fields
     }
