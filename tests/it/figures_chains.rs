@@ -151,7 +151,7 @@ fn dressed(case: &mut CaseFile, nth: usize) {
     head.path = [Some(Path::Direct), Some(Path::Upheld), None][nth / 2 % 3];
     head.procedure = Procedure::ALL[nth % Procedure::ALL.len()];
     for (at, name) in ["傅云深", "叶青舟"].iter().enumerate() {
-        if nth % (at + 2) == 0 {
+        if nth.is_multiple_of(at + 2) {
             case.agents.push(Agent {
                 uuid: Uuid::nil(),
                 kind: AgentKind::OutsideLawyer,
