@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use anjuan::exchange::notice_text::{NoticeRow, read_all, rows};
 use chrono::NaiveDate;
 
-const PAPERS: &str = include_str!("notice_text/by_hand.txt");
+const PAPERS: &str = concat!(
+    include_str!("notice_text/by_hand.txt"),
+    include_str!("notice_text/by_hand_2.txt")
+);
 
 /// What the table leaves out: the kind of the paper stands in its heading, articles are shown and never written into a case.
 const NOT_COUNTED: &[&str] = &["paper", "article", "unread", "not_a_suit"];

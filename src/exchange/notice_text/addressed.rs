@@ -129,6 +129,41 @@ pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Ran
     })
 }
 
+/// 追加你单位为本案共同被告: we are sued beside those whom the paper names.
+pub(super) fn joined_respondent(src: &Source) -> Option<Range> {
+    let called = src.all("追加", 0..src.len()).into_iter().any(|at| {
+        let behind = src.plain(src.sentence_after(at.end, 30));
+        YOU.iter().any(|you| behind.starts_with(you)) && behind.contains("被告")
+    });
+    called
+        .then(|| addressee(src).into_iter().next_back())
+        .flatten()
+}
+
+/// An agency's own paper to a citizen: 履行决定催告书, 行政处罚决定书. No court and no organ wrote it.
+pub(super) fn of_agency(src: &Source) -> bool {
+    const OWN: &[&str] = &[
+        "催告书",
+        "处罚决定书",
+        "强制执行决定书",
+        "强制措施决定书",
+        "事先告知书",
+        "处罚告知书",
+        "听证告知书",
+        "拆除决定书",
+        "改正通知书",
+        "拆除通知书",
+    ];
+    let titled = src.lines().into_iter().take(5).any(|line| {
+        let text = src.plain(src.trim(line));
+        text.chars().count() <= 30 && OWN.iter().any(|w| text.ends_with(w))
+    });
+    // no line breaks at all
+    let head: String = src.plain(0..src.len().min(40));
+    let court = head.contains("法院") || head.contains("复议");
+    titled || src.lines().len() <= 2 && !court && OWN.iter().any(|w| head.contains(w))
+}
+
 /// `被传唤人：某局`, `被通知人`, `受送达人`.
 pub(super) fn called_up(src: &Source) -> Option<Range> {
     [

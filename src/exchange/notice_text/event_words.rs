@@ -36,7 +36,10 @@ pub(super) const ROWS: &[Row] = &[
         &[&["不准予", "不予", "不准许"], &["执行"]],
     ),
     (Event::EnforcementPermitted, &[&["准予", "准许"], &["执行"]]),
-    (Event::AdvanceExecution, &[&["先予执行"]]),
+    (
+        Event::AdvanceExecution,
+        &[&["先予执行", "先行支付", "先行给付"]],
+    ),
     (
         Event::Suspended,
         &[&["中止"], &["诉讼", "审理", "复议", "本案", "审查"]],
@@ -109,6 +112,7 @@ pub(super) fn of_paper(paper: Paper) -> Option<Event> {
         Paper::Normative => Event::NormativeReview,
         Paper::Opinions => Event::OpinionsHeard,
         Paper::Claim => Event::CompensationClaimed,
+        Paper::Effect => Event::TookEffect,
         _ => return None,
     })
 }

@@ -46,6 +46,7 @@ codes! {
         EnforcementBegun = "enforcement_begun", "强制执行", "enforcement begun";
         NormativeReview = "normative_review", "规范性文件附带审查", "incidental review";
         OpinionsHeard = "opinions_heard", "听取意见", "opinions heard";
+        TookEffect = "took_effect", "生效", "took effect";
         CompensationClaimed = "compensation_claimed", "国家赔偿申请", "claim for state compensation";
     }
 }
@@ -71,6 +72,7 @@ impl Event {
             Event::EnforcementRefused => FactKind::EnforcementRefused,
             Event::EnforcementBegun | Event::PerformanceOrdered => FactKind::PerformancePeriod,
             Event::CompensationClaimed => FactKind::CompensationApplied,
+            Event::TookEffect => FactKind::TookEffect,
             // The docket has no fact of these: they go into the note.
             Event::Stayed
             | Event::StayRefused
@@ -204,9 +206,23 @@ pub(super) fn events(
             if let Some((event, _)) = row.filter(|(event, _)| !other(*event)) {
                 add(*event, sentence.clone(), sentence.clone());
             }
-            let moved = ["延期", "改期", "变更为", "改为", "改至", "推迟", "调整"]
-                .iter()
-                .any(|w| text.contains(w));
+            let moved = [
+                "延期",
+                "改期",
+                "变更为",
+                "改为",
+                "改至",
+                "推迟",
+                "调整",
+                "改到",
+                "挪到",
+                "调到",
+                "推到",
+                "提前到",
+                "提前至",
+            ]
+            .iter()
+            .any(|w| text.contains(w));
             if moved && ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w)) {
                 add(Event::Postponed, sentence.clone(), sentence);
             } else if text.contains("取消") && text.contains("开庭") {
@@ -250,6 +266,7 @@ fn spoken(src: &Source, event: Event) -> (Range, Range) {
         Event::Postponed => &["延期至", "改为", "改期", "变更为", "延期", "取消"],
         Event::Appealed => &["提出上诉", "提起上诉", "上诉"],
         Event::ThirdPartyAdded => &["作为第三人", "第三人"],
+        Event::TookEffect => &["发生法律效力", "生效"],
         _ => &[],
     };
     let head = src.lines().into_iter().take(4).fold(0, |sum, l| {
@@ -297,7 +314,12 @@ fn one(
         })
     };
     let from = all.iter().filter(inside).find(|d| {
-        let after = src.plain(src.sentence_after(d.at.end, 3));
+        let after = src.plain(src.sentence_after(d.at.end, 6));
+        if event == Event::TookEffect {
+            return ["发生法律效力", "起发生", "生效", "已发生"]
+                .iter()
+                .any(|w| after.starts_with(w));
+        }
         after.starts_with('起') || after.starts_with("之日起") || after.starts_with("零时起")
     });
     let until = all.iter().filter(inside).find(|d| {

@@ -55,6 +55,9 @@ use crate::case::{
 use crate::codes;
 use crate::said;
 use crate::text::Said;
+/// Characters of the head of an agency's own paper: its name, its title and its number.
+const OWN_HEAD: usize = 40;
+
 use people as people_of_court;
 
 /// The outcome of an operative part that is told item by item; none where an item is not understood.
@@ -209,6 +212,12 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     } else if out.forum.is_none() && !reconsideration {
         out.forum = forum::organ(src, days.written_at);
     }
+    if addressed::of_agency(src) {
+        out.forum = None;
+        // its own number, where the lines were lost, is not that of the act it speaks of
+        let own = |n: &Found<String>| n.place.from < OWN_HEAD;
+        out.act_number = out.act_number.filter(|n| !own(n));
+    }
     if matches!(
         kind_of_paper,
         Some(Paper::Procuratorial | Paper::Protest | Paper::ReviewNotice)
@@ -254,7 +263,10 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     out.hearings = days.hearings;
     out.begun = days.begun;
     out.filed = days.filed;
-    out.written = days.written;
+    // what stands on a proof of service is the day it was signed
+    out.written = days
+        .written
+        .filter(|_| kind_of_paper != Some(Paper::Receipt));
     if kind_of_paper.is_some_and(Paper::decides) {
         // 出庭负责人…到庭 tells who came; nobody is called any more.
         out.official = None;

@@ -11,6 +11,15 @@ pub(super) fn role_at(src: &Source, i: usize) -> Option<(&'static str, usize)> {
         .iter()
         .filter_map(|(w, ..)| Some((*w, src.word(i, w)?)))
         .max_by_key(|(w, _)| w.len())?;
+    // 申请人民法院强制执行, 申请人民政府裁决: what is asked of whom, and no role
+    let (word, end) = found;
+    if word.ends_with("申请人")
+        && ["民法院", "民政府", "民检察院"]
+            .iter()
+            .any(|w| src.word(end, w).is_some())
+    {
+        return None;
+    }
     let before = src.before(i);
     let inside = matches!(
         before,

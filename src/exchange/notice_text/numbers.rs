@@ -98,6 +98,8 @@ struct Seen {
     number: DocketNumber,
     /// An organ's paper rather than its case.
     of_paper: bool,
+    /// A bracket of its year is wanting: 2026川3702行初1号.
+    loose: bool,
 }
 
 pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
@@ -105,6 +107,15 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     let mut out = Numbers::default();
     let mut found: Vec<Seen> = Vec::new();
     for i in 0..src.len() {
+        if let Some((at, number)) = loose_at(src, i) {
+            found.push(Seen {
+                at,
+                number,
+                of_paper: false,
+                loose: true,
+            });
+            continue;
+        }
         if !matches!(src.get(i), Some('(' | '【')) {
             continue;
         }
@@ -115,6 +126,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                     at,
                     of_paper: of_paper(&whole),
                     number,
+                    loose: false,
                 });
             }
             Some((at, Err(why))) => out.unread.push(Found {
@@ -187,6 +199,12 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
                     "there are several docket numbers; this is the first"
                 )
             });
+            let doubt = doubt.or(seen.loose.then(|| {
+                said!(
+                    "案号写得不全，请核对",
+                    "an incomplete docket number; check it"
+                )
+            }));
             out.own = Some(Found {
                 value: seen.number.clone(),
                 place,
@@ -360,6 +378,35 @@ fn is_paper_number(text: &str) -> bool {
 type Read = Result<DocketNumber, Said>;
 
 /// The number whose year stands in the bracket at `i`, its range and what it is.
+/// `2026川3702行初1号`, `（2026川3702行初1号）`: a court's number as people type it.
+fn loose_at(src: &Source, i: usize) -> Option<(Range, DocketNumber)> {
+    let begins = src.get(i)?.is_ascii_digit()
+        && !src
+            .before(i)
+            .is_some_and(|c| c.is_ascii_digit() || matches!(c, '[' | '〔' | '【'));
+    begins.then_some(())?;
+    let year = i..i + 4;
+    let digits = year
+        .clone()
+        .all(|at| src.get(at).is_some_and(|c| c.is_ascii_digit()));
+    (digits && src.get(year.end).is_some_and(is_han)).then_some(())?;
+    let mut end = year.end;
+    loop {
+        let c = src.get(end)?;
+        end += 1;
+        if c == '号' {
+            break;
+        }
+        let fits = is_han(c) || c.is_ascii_digit();
+        if !fits || c == '年' || end - i > 28 {
+            return None;
+        }
+    }
+    let text = format!("({}){}", src.plain(year.clone()), src.plain(year.end..end));
+    let number = DocketNumber::parse(&text).ok()?;
+    Some((i..end, number))
+}
+
 fn number_at(src: &Source, i: usize) -> Option<(Range, Read)> {
     let mut at = src.skip(i + 1);
     let year_from = at;

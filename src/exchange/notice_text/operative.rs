@@ -180,7 +180,16 @@ pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {
         let borne = src.all("由", end..next).pop().filter(|_| by.is_some());
         let charged = borne
             .and_then(|by| sums(src, end..by.start).pop())
-            .or_else(|| sums(src, end..next).pop());
+            .or_else(|| {
+                let all = sums(src, end..next);
+                // 50元，原告负担25元，被告负担25元: what each bears comes behind the whole
+                let halved = src.find("减半", end..next).is_some();
+                let shared = src.all("负担", end..next).len() > 1 && !halved;
+                match shared {
+                    true => all.into_iter().next(),
+                    false => all.into_iter().next_back(),
+                }
+            });
         let waived = ["不予收取", "不收取", "免收", "免交"]
             .iter()
             .any(|w| src.find(w, end..next).is_some());

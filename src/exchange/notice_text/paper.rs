@@ -50,12 +50,21 @@ codes! {
         Invitation = "invitation", "调解(询问)通知书", "invitation to mediation or questioning";
         Claim = "claim", "赔偿申请书", "claim for compensation";
         Receipt = "receipt", "送达回证", "proof of service";
+        Effect = "effect", "生效证明", "certificate of effect";
         Notice = "notice", "通知书", "notice";
     }
 }
 
 /// Titles as papers carry them; the longest that ends the line counts.
 const TITLES: &[(&str, Paper)] = &[
+    ("追加被告通知书", Paper::Respond),
+    ("追加共同被告通知书", Paper::Respond),
+    ("生效证明", Paper::Effect),
+    ("生效证明书", Paper::Effect),
+    ("裁判文书生效证明", Paper::Effect),
+    ("裁判文书生效证明书", Paper::Effect),
+    ("法律文书生效证明", Paper::Effect),
+    ("法律文书生效证明书", Paper::Effect),
     ("应诉通知书", Paper::Respond),
     ("应诉通知", Paper::Respond),
     ("参加应诉通知书", Paper::Respond),

@@ -2,7 +2,7 @@
 
 use super::Found;
 use super::addressed::{
-    addressee, by_letter, by_us, called_up, third_party_call, with_its_decision,
+    addressee, by_letter, by_us, called_up, joined_respondent, third_party_call, with_its_decision,
 };
 use super::group_list::members;
 use super::name_sort::sort_of;
@@ -10,7 +10,7 @@ use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
-use super::sentences::{because, by_objection, by_suit, by_with, running};
+use super::sentences::{because, by_objection, by_suit, by_with, running, spoken_of};
 use super::source::{Place, Range, Source, is_blank};
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
@@ -59,7 +59,14 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     if out.cause_from.is_none() {
         out.cause_from = because(src);
     }
+    spoken_of(src, &mut out);
     let third = third_party_call(src, paper);
+    if let Some(joined) = joined_respondent(src) {
+        let name = src.plain(joined.clone());
+        if out.parties.iter().all(|p| p.value.name != name) {
+            add(src, &mut out, joined, PartyRole::Respondent, "", None);
+        }
+    }
     let addressed = addressee(src);
     let to = addressed.last().cloned().or_else(|| called_up(src));
     if let (Some(call), Some(at)) = (third.clone(), to.clone())

@@ -268,9 +268,9 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     .iter()
     .any(|w| text.contains(w));
     // 承办法官王某， without a mark: a short name that ends with its clause.
-    let ended = src
-        .get(to)
-        .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '(' | ')'));
+    let ended = src.get(to).is_none_or(|c| {
+        is_blank(c) || c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '(' | ')')
+    });
     let sure = marked || (ended && size <= 3);
     (sure && (2..=4).contains(&size) && !no_name).then_some(name)
 }

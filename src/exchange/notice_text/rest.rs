@@ -71,6 +71,12 @@ pub(super) const LABELS: &[&str] = &[
     "联系方式",
     "联系地址",
     "庭审方式",
+    "受送达人",
+    "送达地址",
+    "送达地点",
+    "送达文书",
+    "送达人",
+    "代收人",
 ];
 
 /// What stands behind a label, to the next label or the end of the line.
@@ -138,7 +144,12 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         if src.get(from) == Some(')') {
             from += 1;
         }
-        let comma = (from..end).find(|i| matches!(src.get(*i), Some('，' | '、' | '(' | '\n')));
+        // 城市管理(行政强制措施)一案: a bracket that closes is part of it
+        let closed = |at: usize| (at..end).any(|i| src.get(i) == Some(')'));
+        let comma = (from..end).find(|i| match src.get(*i) {
+            Some('(') => !closed(*i),
+            other => matches!(other, Some('，' | '、' | '\n')),
+        });
         comma.is_none().then(|| src.trim(from..end))
     })?;
     let mut range = range;

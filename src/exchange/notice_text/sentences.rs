@@ -277,7 +277,12 @@ pub(super) fn by_objection(src: &Source, out: &mut Read) {
                     out.cause_from = out.cause_from.or(Some(end));
                 }
             } else {
-                let stop = acted.or(case).unwrap_or(from);
+                // 你不服某政府某决定提出的行政复议申请
+                let applied = ["提出的行政复议申请", "提出行政复议申请", "申请行政复议"]
+                    .iter()
+                    .find_map(|w| src.find(w, after.clone()))
+                    .map(|at| at.start);
+                let stop = acted.or(case).or(applied).unwrap_or(from);
                 let names = if stop > from + 3 {
                     split(src, src.trim(from..stop), PartyRole::Respondent)
                 } else {
@@ -391,6 +396,23 @@ pub(super) fn running(src: &Source, out: &mut Read) {
         };
         if fits && goes_on {
             add(src, out, name, role, word, None);
+        }
+    }
+}
+
+/// `宰父秋那个案子`: how a colleague speaks of a case.
+pub(super) fn spoken_of(src: &Source, out: &mut Read) {
+    let words = ["那个案子", "这个案子", "的案子", "那案子", "一案的"];
+    for at in words.iter().flat_map(|w| src.all(w, 0..src.len())) {
+        if has(out, PartyRole::Claimant) {
+            return;
+        }
+        if let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone())) {
+            let doubt = said!(
+                "按口头说法，请核对是否为原告（申请人）",
+                "as spoken of; check that it is the plaintiff or applicant"
+            );
+            add(src, out, name, PartyRole::Claimant, "", Some(doubt));
         }
     }
 }
