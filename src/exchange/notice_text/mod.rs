@@ -19,6 +19,7 @@ mod money;
 mod name_sort;
 mod name_words;
 mod names;
+mod number_text;
 mod numbers;
 mod operative;
 mod paper;
