@@ -99,7 +99,12 @@ impl Ledger {
             // Another entry of the roster counts, or counts no more, in cases nobody named.
             let of_roster = |r: &Record| matches!(r, Record::Official(_));
             let roster = edits().filter_map(Edit::record).any(of_roster);
-            if calendar || roster || !derived {
+            // What went with the bin, or was told in words of a newer program, names no case any more.
+            let untold = edits().any(|e| e.record().is_none());
+            // One that went may have come back under another number of the file: the row of the first has to go.
+            let went =
+                edits().any(|e| matches!((&e.before, &e.after), (Some(Record::Case(_)), None)));
+            if calendar || roster || untold || went || !derived {
                 return Ok((entered, Named::All));
             }
             let mut cases: Vec<Uuid> = edits()

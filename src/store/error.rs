@@ -266,6 +266,10 @@ impl StoreError {
                     "查看不受影响；腾出空间后重新打开",
                     "looking is possible; free some space and open it again"
                 ),
+                Unwritable::Failing => said!(
+                    "查看不受影响；请检查磁盘和剩余空间后重新打开",
+                    "looking is possible; check the disk and its free space and open it again"
+                ),
                 Unwritable::Damaged => said!(
                     "查看不受影响；请从备份恢复（anjuan restore），或用 anjuan salvage 取出还读得出的内容",
                     "looking is possible; restore a backup (anjuan restore), or take out what can be read (anjuan salvage)"
@@ -379,6 +383,10 @@ fn unwritable(path: &Path, why: Unwritable) -> Said {
         Unwritable::Full => said!(
             "磁盘已满，{p} 这次只能看，不能写入",
             "the disk is full: {p} is only looked at and not written"
+        ),
+        Unwritable::Failing => said!(
+            "磁盘读写出错，{p} 这次只能看，不能写入",
+            "the disk fails: {p} is only looked at and not written"
         ),
         Unwritable::Damaged => said!(
             "{p} 已损坏：有的页读不出或者前后不符，不再写入",

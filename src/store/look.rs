@@ -52,7 +52,7 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
 /// Who asked to look only is told that; who wanted to write is told what stands in the way.
 fn told(why: Unwritable, found: Unwritable) -> Unwritable {
     match why {
-        Unwritable::Asked | Unwritable::CutOff | Unwritable::Full => why,
+        Unwritable::Asked | Unwritable::CutOff | Unwritable::Full | Unwritable::Failing => why,
         _ => found,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use super::connection::{connect, pragma};
 use super::create::create;
@@ -37,6 +37,8 @@ pub enum Unwritable {
     File,
     /// The disk is full: an older file cannot be upgraded, a cut-off write cannot be rolled back.
     Full,
+    /// The disk failed to read or write.
+    Failing,
     /// Its pages do not agree.
     Damaged,
     /// It is of an older version and could not be upgraded where it lies: a copy is looked at.
@@ -91,6 +93,12 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
             ..
         }) => look(real, Unwritable::File, derive),
         Err(StoreError::Full(_)) => look(real, Unwritable::Full, derive),
+        // A write that was cut off cannot be rolled back on a disk that fails: a copy is looked at.
+        Err(StoreError::Sql { ref source, .. })
+            if source.sqlite_error_code() == Some(ErrorCode::SystemIoFailure) =>
+        {
+            look(real, Unwritable::Failing, derive)
+        }
         other => other,
     }
 }

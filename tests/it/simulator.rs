@@ -54,6 +54,8 @@ struct World {
     rng: Rng,
     seed: u64,
     tally: Tally,
+    /// What was done last, for a failure.
+    last: Vec<String>,
 }
 
 impl World {
@@ -68,6 +70,7 @@ impl World {
             rng: Rng::new(seed),
             seed,
             tally: Tally::default(),
+            last: Vec::new(),
             path,
             dir,
         };
@@ -126,7 +129,21 @@ impl World {
 
     fn step(&mut self) {
         let nth = self.nth();
-        match self.rng.below(100) {
+        let what = self.rng.below(100);
+        let file = rusqlite::Connection::open(&self.path).unwrap();
+        let ids = |table: &str| -> i64 {
+            let sql = format!("SELECT coalesce(max(id), 0) FROM {table}");
+            file.query_row(&sql, [], |row| row.get(0)).unwrap()
+        };
+        let held = |l: &Ledger| l.docket().len();
+        let rows: Vec<usize> = self.hands.iter().map(held).collect();
+        self.last.push(format!(
+            "hand {nth} does {what}; entry {} turn {} rows {rows:?}",
+            ids("journal"),
+            ids("turn")
+        ));
+        drop(file);
+        match what {
             0..12 => self.add(nth),
             12..55 => self.change(nth),
             55..62 => self.look(nth),
@@ -377,7 +394,7 @@ impl World {
         let line = crate::cli::lawsuit(
             &number,
             "许知远",
-            &crate::cli::fact("docketed", "2024-01-02"),
+            &crate::cli::fact("docketed", "2022-01-04"),
         );
         std::fs::write(self.dir.path().join("lines.jsonl"), line).unwrap();
         let fault = ["kill", "half", "full", "eio", "sync"][self.rng.below(5) as usize];
@@ -396,6 +413,11 @@ impl World {
             ),
             Some(_) => self.tally.failed += 1,
         }
+        assert!(
+            done.status.code() != Some(1)
+                || !String::from_utf8_lossy(&done.stderr).contains("日期"),
+            "the program refused what it was to write"
+        );
         // All of it is there or nothing, and nothing that stood is gone.
         assert!(
             before.iter().all(|(id, rec)| after.get(id) == Some(rec)),
@@ -462,11 +484,16 @@ impl World {
         for nth in 0..self.hands.len() {
             self.hands[nth].at(now).unwrap();
             self.hands[nth].follow().unwrap();
-            assert_eq!(
-                cells(&self.hands[nth]),
-                cells(&fresh),
-                "seed {seed}: hand {nth} sees other rows"
-            );
+            let (mine, all) = (cells(&self.hands[nth]), cells(&fresh));
+            if mine != all {
+                let more: Vec<_> = mine.iter().filter(|row| !all.contains(row)).collect();
+                let less: Vec<_> = all.iter().filter(|row| !mine.contains(row)).collect();
+                panic!(
+                    "seed {seed}: hand {nth} sees other rows: {more:?} for {less:?}\n{}",
+                    self.last.join("\n")
+                );
+            }
+            self.last.clear();
         }
         self.tally.checks += 1;
     }

@@ -109,6 +109,24 @@ fn what_another_put_in_the_bin_is_told_as_such() {
     live.b.undo().unwrap();
     live.pass(1);
     live.a.sees("林若川撤销了：移入回收站");
+    // There and back between two looks: it stands once.
+    live.id = live.b.find(CASE).unwrap();
+    let deed = live.b.removal(&[live.id], "误登").unwrap();
+    live.b.commit(deed, Doubts::All).unwrap();
+    let binned = live.b.bin().unwrap().remove(0);
+    let deed = live.b.restoring(&binned);
+    live.id = live.b.commit(deed, Doubts::All).unwrap().cases[0];
+    live.pass(1);
+    let cases = live.b.docket().len();
+    assert_eq!(live.a.ledger().docket().len(), cases);
+    // Put there and gone for good between two looks: the journal names it no more, and it is gone here too.
+    let deed = live.b.removal(&[live.id], "误登").unwrap();
+    live.b.commit(deed, Doubts::All).unwrap();
+    let deed = live.b.emptying().unwrap();
+    live.b.commit(deed, Doubts::All).unwrap();
+    let cases = live.b.docket().len();
+    live.pass(1);
+    assert_eq!(live.a.ledger().docket().len(), cases);
 }
 
 #[test]
