@@ -8,15 +8,16 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::args::{all, as_of, coded, flag, get, ids, may, number, on, option};
-use super::case_view::{both, days_left};
+use super::case_view::both;
 use super::command::{Row, Run};
+use super::list_columns::{self, LIST_COLUMNS};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
 use crate::docket::{CaseRow, Query, SavedView, SortKey};
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::{Lang, Said, Text, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
     name: "list",
@@ -25,6 +26,7 @@ pub(super) const ROW: Row = Row {
         "anjuan list",
         "anjuan list 在办 法院:朝阳 --sort due",
         "anjuan list 收:2022 -已结 --as-of 2022-12-19 --json",
+        "anjuan list 承办：空 或 收：3月 --columns 案号、当事人、收案日",
     ],
     build,
     run: Run::Call(run),
@@ -59,6 +61,15 @@ fn build(command: Command, lang: Lang) -> Command {
             text(
                 "已保存的视图；查询词再加其上，--sort 另定次序",
                 "a saved view; query words add to it, --sort overrides its order",
+            ),
+            lang,
+        ))
+        .arg(option(
+            "columns",
+            "A,B",
+            text(
+                "显示哪些列、按什么次序，如 案号、收案日、承办人、结案方式",
+                "which columns, in which order, such as number,received,handler,outcome",
             ),
             lang,
         ))
@@ -240,38 +251,20 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .collect();
         return s.out.json(&items);
     }
-    // Offices that keep them see them; the rest keep the width.
-    type Kept = (Text, for<'a> fn(&CaseRow<'a>) -> &'a str);
-    const WHERE_KEPT: [Kept; 2] = [
-        (text("涉案村(社区)", "village"), |r| r.village()),
-        (text("涉及项目", "project"), |r| r.project()),
-    ];
-    let kept: Vec<Kept> = WHERE_KEPT
-        .into_iter()
-        .filter(|(_, get)| found.iter().any(|at| !get(&docket.row(*at)).is_empty()))
-        .collect();
-    let mut grid = Grid::new(
-        [
-            text("案号", "number"),
-            text("当事人", "party"),
-            text("法院/机关", "court or organ"),
-            text("阶段", "stage"),
-            text("期限", "due"),
-            text("出庭", "appearance"),
-            text("承办人", "handler"),
-        ]
-        .into_iter()
-        .chain(kept.iter().map(|(head, _)| *head))
-        .map(|head| head.get(s.lang)),
-    );
+    let mut columns = list_columns::chosen(get(m, "columns"))?;
+    if get(m, "columns").is_none() {
+        // Offices that keep them see them; the rest keep the width.
+        let kept = LIST_COLUMNS.iter().filter(|c| {
+            let shown = |at: &usize| !(c.shown)(&docket.row(*at), day, s.lang).is_empty();
+            matches!(c.id, "village" | "project") && found.iter().any(shown)
+        });
+        columns.extend(kept);
+    }
+    let mut grid = Grid::new(columns.iter().map(|c| c.title.get(s.lang)));
     for at in &found {
         let row = docket.row(*at);
         let due = row.next_due().filter(|_| row.is_open(day));
         let left = due.map(|d| (d - day).num_days());
-        let mut stage = s.t(row.stage(day).text()).to_string();
-        if row.is_suspended(day) {
-            stage.push_str(text("·中止", ", suspended").get(s.lang));
-        }
         grid.row(
             match left {
                 Some(n) if n < 0 => Tone::Alarm,
@@ -279,27 +272,29 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 _ if row.is_closed(day) => Tone::Dim,
                 _ => Tone::Plain,
             },
-            [
-                row.number().to_string(),
-                row.name().to_string(),
-                row.forum().to_string(),
-                stage,
-                match (due, left) {
-                    (Some(d), Some(n)) => format!("{d} {}", days_left(n, s.lang)),
-                    _ => String::new(),
-                },
-                s.t(row.duty(day).text()).to_string(),
-                row.handler().to_string(),
-            ]
-            .into_iter()
-            .chain(kept.iter().map(|(_, get)| get(&row).to_string()))
-            .collect(),
+            columns
+                .iter()
+                .map(|c| (c.shown)(&row, day, s.lang))
+                .collect(),
         );
     }
     if grid.is_empty() {
         s.say(&text("没有符合的案件", "no case fits").into());
     } else {
         s.out.grid(&grid);
+        if get(m, "columns").is_some() {
+            let open = found.iter().filter(|at| docket.row(**at).is_open(day));
+            let people: u64 = found
+                .iter()
+                .map(|at| u64::from(docket.row(*at).people()))
+                .sum();
+            let (all, open) = (found.len(), open.count());
+            let closed = all - open;
+            s.say(&said!(
+                "共 {all} 件，在办 {open} 件，已结 {closed} 件，当事人 {people} 人",
+                "{all} cases: {open} open, {closed} closed, {people} people"
+            ));
+        }
     }
     Ok(())
 }

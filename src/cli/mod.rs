@@ -26,6 +26,7 @@ mod holidays;
 mod import;
 mod journal;
 mod list;
+mod list_columns;
 mod logs;
 mod man;
 mod mediation;

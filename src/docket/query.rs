@@ -1,6 +1,6 @@
-//! The query language: `法院:朝阳 -已结 收:2022 张某`.
+//! The query language: `法院:朝阳 -已结 收:2022 张某`, `承办:空`, `收:3月`, `在办 法院:朝阳 或 已结 结果:撤销`.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::said;
 use crate::text::{Said, Text, fold};
@@ -23,6 +23,10 @@ enum Test {
     Within(&'static Field, i32),
     Count(&'static Field, u32, u32),
     Flag(&'static Flag),
+    /// Whether anything stands in the field.
+    Filled(&'static Field, bool),
+    /// A month without its year: the latest that has begun; of a day ahead, this one or the next to come.
+    Month(&'static Field, u32),
 }
 
 #[derive(Clone)]
@@ -31,11 +35,14 @@ struct Term {
     test: Test,
 }
 
-/// A parsed query; all its terms must hold.
+/// A parsed query: all terms of one of its alternatives must hold.
 #[derive(Clone, Default)]
 pub struct Query {
-    terms: Vec<Term>,
+    alternatives: Vec<Vec<Term>>,
 }
+
+/// What stands between alternatives.
+const OR: [&str; 4] = ["或", "或者", "OR", "or"];
 
 /// Why a query cannot be read, and what can be written instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,9 +55,13 @@ impl Query {
     /// # Errors
     /// An unknown field or an unreadable day, with the fields there are.
     pub fn parse(text: &str) -> Result<Query, QueryError> {
-        let mut terms = Vec::new();
+        let mut alternatives = vec![Vec::new()];
         for word in words(text) {
             let quoted = word.quoted;
+            if !quoted && OR.contains(&word.text.as_str()) {
+                alternatives.push(Vec::new());
+                continue;
+            }
             let (not, word) = match word.text.strip_prefix('-') {
                 Some(rest) if !word.quoted && !rest.is_empty() => (true, rest.to_string()),
                 _ => (false, word.text.clone()),
@@ -62,21 +73,31 @@ impl Query {
                 (_, Some(flag)) if plain => Test::Flag(flag),
                 _ => Test::Text(key(&word)),
             };
-            terms.push(Term { not, test });
+            if let Some(terms) = alternatives.last_mut() {
+                terms.push(Term { not, test });
+            }
         }
-        // What is cheap to ask is asked first.
-        terms.sort_by_key(|t| t.test.cost());
-        Ok(Query { terms })
+        // 或 at the beginning or the end, as while it is typed: nothing stands beside it yet
+        alternatives.retain(|terms| !terms.is_empty());
+        for terms in &mut alternatives {
+            // What is cheap to ask is asked first.
+            terms.sort_by_key(|t| t.test.cost());
+        }
+        Ok(Query { alternatives })
     }
 
     pub fn is_empty(&self) -> bool {
-        self.terms.is_empty()
+        self.alternatives.is_empty()
     }
 
     /// The texts that must occur, for the search buffer.
     pub(super) fn needles(&self) -> impl Iterator<Item = &str> {
-        self.terms
-            .iter()
+        // what one alternative asks for, another may do without
+        let only = match self.alternatives.as_slice() {
+            [terms] => terms.as_slice(),
+            _ => &[],
+        };
+        only.iter()
             .filter(|t| !t.not)
             .filter_map(|t| match &t.test {
                 Test::Text(text) => Some(text.as_str()),
@@ -86,8 +107,20 @@ impl Query {
 
     /// Made ready for one docket: what a word of its dictionary satisfies is worked out once.
     pub fn on(&self, docket: &Docket) -> Matcher {
-        let terms = self.terms.iter().map(|term| {
+        let ready = |term: &Term| {
             let words = match &term.test {
+                Test::Filled(
+                    Field {
+                        value: FieldValue::Word(..),
+                        ..
+                    },
+                    _,
+                ) => docket
+                    .dictionary
+                    .list()
+                    .iter()
+                    .map(|w| !w.trim().is_empty())
+                    .collect(),
                 Test::Part(
                     Field {
                         value: FieldValue::Word(_, shown),
@@ -104,38 +137,48 @@ impl Query {
                 _ => Vec::new(),
             };
             (term.clone(), words)
-        });
+        };
+        let all = self.alternatives.iter();
         Matcher {
-            terms: terms.collect(),
+            alternatives: all.map(|terms| terms.iter().map(ready).collect()).collect(),
         }
     }
 }
 
 /// A query made ready for one docket.
 pub struct Matcher {
-    terms: Vec<(Term, Vec<bool>)>,
+    alternatives: Vec<Vec<(Term, Vec<bool>)>>,
 }
 
 impl Matcher {
     /// Leaves out the terms that only ask for a text already found.
     pub(super) fn without_text(mut self, found: &str) -> Self {
-        self.terms
-            .retain(|(t, _)| t.not || !matches!(&t.test, Test::Text(text) if text == found));
+        for terms in &mut self.alternatives {
+            terms.retain(|(t, _)| t.not || !matches!(&t.test, Test::Text(text) if text == found));
+        }
         self
     }
 
-    /// Whether a case satisfies every term on a day.
+    /// Whether a case satisfies every term of one alternative on a day.
     pub fn holds(&self, row: &CaseRow<'_>, today: NaiveDate) -> bool {
-        self.terms
-            .iter()
-            .all(|(t, words)| t.test.holds(row, today, words) != t.not)
+        let all = |terms: &Vec<(Term, Vec<bool>)>| {
+            terms
+                .iter()
+                .all(|(t, words)| t.test.holds(row, today, words) != t.not)
+        };
+        self.alternatives.is_empty() || self.alternatives.iter().any(all)
     }
 }
 
 impl Test {
     fn cost(&self) -> u8 {
         match self {
-            Test::Days(..) | Test::Named(..) | Test::Count(..) | Test::Within(..) => 0,
+            Test::Days(..)
+            | Test::Named(..)
+            | Test::Count(..)
+            | Test::Within(..)
+            | Test::Month(..) => 0,
+            Test::Filled(..) => 1,
             Test::Part(
                 Field {
                     value: FieldValue::Word(..),
@@ -186,7 +229,54 @@ impl Test {
                 FieldValue::Count(get) => (*low..=*high).contains(&get(row)),
                 _ => false,
             },
+            Test::Filled(field, wanted) => filled(field, row, today, words) == *wanted,
+            Test::Month(field, month) => match (field.value, month_near(field, *month, today)) {
+                (FieldValue::Day(get) | FieldValue::Ahead(get), Some(range)) => {
+                    range.holds(day_number(get(row)))
+                }
+                _ => false,
+            },
         }
+    }
+}
+
+/// Whether anything stands in a field of a case; `words` says which words of the dictionary are none.
+fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
+    match field.value {
+        FieldValue::Code(get) => get(row, today).is_some(),
+        FieldValue::Codes(get) => !get(row).is_empty(),
+        FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
+        FieldValue::Own(get) => !get(row).trim().is_empty(),
+        FieldValue::Day(get) | FieldValue::Ahead(get) => get(row).is_some(),
+        FieldValue::Count(get) => get(row) > 0,
+    }
+}
+
+/// The days of a month said without its year.
+fn month_near(field: &Field, month: u32, today: NaiveDate) -> Option<DayRange> {
+    let this = (today.year(), today.month());
+    let year = match field.value {
+        FieldValue::Ahead(_) if month < this.1 => this.0 + 1,
+        FieldValue::Ahead(_) => this.0,
+        _ if month > this.1 => this.0 - 1,
+        _ => this.0,
+    };
+    day_range(&format!("{year}-{month:02}"))
+}
+
+/// `3月`, `三月` is none of ours: a month alone, in digits.
+fn month_alone(value: &str) -> Option<u32> {
+    let digits = value.trim().strip_suffix('月')?.trim_end_matches('份');
+    let month: u32 = digits.parse().ok()?;
+    (1..=12).contains(&month).then_some(month)
+}
+
+/// 空, 非空: what is asked of a field besides its values.
+fn asked_filled(value: &str) -> Option<bool> {
+    match value.trim().to_lowercase().as_str() {
+        "空" | "为空" | "无" | "没有" | "empty" | "none" => Some(false),
+        "非空" | "不空" | "有" | "filled" | "any" => Some(true),
+        _ => None,
     }
 }
 
@@ -218,16 +308,25 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
             "'{value}' is not a range of days"
         ),
         hint: said!(
-            "写法如 今年、上月、2022-03、2022-01..2022-06、>=2022-03-01",
-            "write this-year, last-month, 2022-03, 2022-01..2022-06 or >=2022-03-01"
+            "写法如 今年、上月、3月、2022-03、2022-01..2022-06、>=2022-03-01、空",
+            "write this-year, last-month, 3月, 2022-03, 2022-01..2022-06, >=2022-03-01 or empty"
         ),
     };
+    if let Some(wanted) = asked_filled(value) {
+        return Ok(Test::Filled(field, wanted));
+    }
     match field.value {
         FieldValue::Code(_) | FieldValue::Codes(_) | FieldValue::Word(..) | FieldValue::Own(_) => {
+            // 审级:2 means 二审
+            let value = match (field.id, value.trim()) {
+                ("instance", "1") => "一审",
+                ("instance", "2") => "二审",
+                (_, value) => value,
+            };
             Ok(Test::Part(
                 field,
                 value
-                    .split(',')
+                    .split([',', '|'])
                     .map(key)
                     .filter(|v| !v.is_empty())
                     .collect(),
@@ -240,6 +339,20 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
                     return Ok(Test::Within(field, i32::from(days)));
                 }
                 _ => {}
+            }
+            // 期限:<7
+            let fewer = value
+                .strip_prefix("<=")
+                .map(|n| (n, 0))
+                .or_else(|| value.strip_prefix('<').map(|n| (n, 1)));
+            if let Some((Ok(days), less)) = fewer.map(|(n, less)| (n.trim().parse::<u16>(), less))
+                && ahead
+                && days < 1000
+            {
+                return Ok(Test::Within(field, i32::from(days) - less));
+            }
+            if let Some(month) = month_alone(value) {
+                return Ok(Test::Month(field, month));
             }
             if let Some(name) = relative(value) {
                 return Ok(Test::Named(field, name));

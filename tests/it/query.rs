@@ -79,6 +79,53 @@ fn words_and_fields_find_what_they_say() {
 }
 
 #[test]
+fn alternatives_empty_fields_months_and_fewer_days() {
+    check("审级:2", |c| c.head.instance.id() == "second");
+    check("在办 或 类型:复议", |c| {
+        open(c) || c.head.kind == Kind::Reconsideration
+    });
+    check("在办 审级:一审 OR 人数:>10", |c| {
+        open(c) && c.head.instance.id() == "first" || c.people() > 10
+    });
+    check("案由:行政处罚|行政许可", |c| {
+        ["行政处罚", "行政许可"]
+            .iter()
+            .any(|w| anjuan::case::cause_label(&c.head.cause, anjuan::text::Lang::Zh).contains(w))
+    });
+    check("结:空", |c| c.closed().is_none());
+    check("-结:空", |c| c.closed().is_some());
+    check("事项:非空 结:有", |c| {
+        c.head.matter.is_some() && c.closed().is_some()
+    });
+    // the latest March that has begun, and of December of this year what has come
+    check("收:3月", |c| {
+        c.received()
+            .is_some_and(|d| d.to_string().starts_with("2022-03"))
+    });
+    let docket = docket(&cases());
+    let found = |q: &str| docket.select(&Query::parse(q).unwrap(), today());
+    assert_eq!(found("期限:<8"), found("期限:7"));
+    assert_eq!(found("期限:<=7"), found("期限:7"));
+    // what is typed and not finished asks for nothing yet
+    assert_eq!(found("在办 或"), found("在办"));
+    assert_eq!(found("张 或 李").len(), {
+        let mut both = found("张");
+        both.extend(found("李"));
+        both.sort_unstable();
+        both.dedup();
+        both.len()
+    });
+    // every field answers 空 and 非空, and together they are all
+    for field in FIELDS {
+        let (none, some) = (
+            found(&format!("{}:空", field.id)),
+            found(&format!("{}:非空", field.id)),
+        );
+        assert_eq!(none.len() + some.len(), docket.len(), "{}", field.id);
+    }
+}
+
+#[test]
 fn one_and_two_characters_and_initials_are_found() {
     let cases = cases();
     let docket = docket(&cases);
