@@ -406,3 +406,10 @@ CREATE TABLE case_change (
     uuid  TEXT NOT NULL PRIMARY KEY CHECK (length(uuid) = 36),
     times INTEGER NOT NULL CHECK (times > 0)
 ) STRICT, WITHOUT ROWID;
+
+-- DERIVED from the journal. Which entries are about a case: whose hand a record is in, without reading the others.
+CREATE TABLE case_entry (
+    uuid  TEXT NOT NULL CHECK (length(uuid) = 36),
+    entry INTEGER NOT NULL REFERENCES journal (id),
+    PRIMARY KEY (uuid, entry)
+) STRICT, WITHOUT ROWID;

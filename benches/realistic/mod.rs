@@ -168,7 +168,7 @@ fn case(n: u64, before: Option<&CaseFile>) -> CaseFile {
         };
         case.facts.push(Fact::concluded(closed, outcome));
         case.facts
-            .push(Fact::new(FactKind::Served, later(closed, 3)));
+            .push(Fact::new(FactKind::Served, later(closed, 3).min(today())));
     }
     case
 }
@@ -205,7 +205,7 @@ fn appeal(n: u64, first: &CaseFile, dice: &mut Dice) -> CaseFile {
     case.facts
         .push(Fact::concluded(closed, Outcome::AppealDismissedJudgment));
     case.facts
-        .push(Fact::new(FactKind::Served, later(closed, 3)));
+        .push(Fact::new(FactKind::Served, later(closed, 3).min(today())));
     case
 }
 

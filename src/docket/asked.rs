@@ -17,7 +17,7 @@ impl Asked {
     /// What the columns of days tell: nothing of the trail is read.
     pub(super) const PERIOD: Asked = Asked(0);
 
-    const fn and(self, other: Asked) -> Asked {
+    pub(super) const fn and(self, other: Asked) -> Asked {
         Asked(self.0 | other.0)
     }
 

@@ -29,6 +29,10 @@ macro_rules! columns {
                 $(self.$name[at] = cells.$name;)+
             }
 
+            pub(super) fn shrink(&mut self) {
+                $(self.$name.shrink_to_fit();)+
+            }
+
             pub(super) fn remove(&mut self, at: usize) {
                 $(self.$name.remove(at);)+
             }

@@ -276,6 +276,14 @@ impl Docket {
         room.start..end
     }
 
+    /// Gives back the room that grew ahead of what came: after everything was put in.
+    pub fn settle(&mut self) {
+        self.columns.shrink();
+        Arc::make_mut(&mut self.events).shrink_to_fit();
+        Arc::make_mut(&mut self.shown).shrink_to_fit();
+        Arc::make_mut(&mut self.search).shrink_to_fit();
+    }
+
     /// Takes a case out.
     pub fn remove(&mut self, id: i64) {
         if let Some(at) = self.position(id) {

@@ -76,6 +76,29 @@ impl Sum {
     }
 }
 
+/// What is summed up beside the cases and their people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summed {
+    pub times: bool,
+    pub money: bool,
+    pub days: bool,
+}
+
+impl Summed {
+    const ALL: Summed = Summed {
+        times: true,
+        money: true,
+        days: true,
+    };
+
+    fn asked(self) -> Asked {
+        let of = |yes: bool, group: Asked| if yes { group } else { Asked::PERIOD };
+        of(self.times, Asked::HEARINGS)
+            .and(of(self.money, Asked::MARKS))
+            .and(of(self.days, Asked::STRETCHES))
+    }
+}
+
 impl Docket {
     /// What each filter comes to in a scope.
     pub fn count(&self, scope: &Scope, filters: &[Filter]) -> Vec<Sum> {
@@ -89,10 +112,24 @@ impl Docket {
         filters: &[Filter],
         keep: impl Fn(usize) -> bool,
     ) -> Vec<Sum> {
+        self.count_some(scope, filters, Summed::ALL, keep)
+    }
+
+    /// The same, where not everything is summed up.
+    pub fn count_some(
+        &self,
+        scope: &Scope,
+        filters: &[Filter],
+        summed: Summed,
+        keep: impl Fn(usize) -> bool,
+    ) -> Vec<Sum> {
         let mut out = vec![Sum::default(); filters.len()];
-        self.each(
+        let asked = filters.iter().map(Filter::asked);
+        let asked = asked.fold(summed.asked(), Asked::and);
+        self.each_asked(
             scope,
             filters.iter().any(Filter::is_linked),
+            asked,
             |row, standing| {
                 if !keep(row.at) {
                     return;

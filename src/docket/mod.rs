@@ -28,7 +28,7 @@ mod view;
 
 pub use case_row::CaseRow;
 pub use columns::{Docket, Event};
-pub use count::Sum;
+pub use count::{Sum, Summed};
 pub use day_range::{DayRange, day_range};
 pub use dim::{Dim, DimValue, dim_value, dim_values};
 pub use fields::{FIELDS, FLAGS, Field, FieldValue, Flag, asked_as, field};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::customs::Customs;
 use super::figure::{FIGURES, Figure, Measure};
 use super::value::Value;
-use crate::docket::{Docket, Filter, Scope, Sum};
+use crate::docket::{Docket, Filter, Scope, Sum, Summed};
 
 /// The figures of one scope.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,13 @@ impl Sheet {
         let mut filters: Vec<Filter> = measures.iter().flat_map(|(_, m)| m.filters()).collect();
         filters.sort_unstable();
         filters.dedup();
-        let sums = docket.count_where(scope, &filters, &keep);
+        let asks = |of: fn(&Measure) -> bool| measures.iter().any(|(_, m)| of(m));
+        let summed = Summed {
+            times: asks(|m| matches!(m, Measure::Times(..) | Measure::TimesRate { .. })),
+            money: asks(|m| matches!(m, Measure::Money(_))),
+            days: asks(|m| matches!(m, Measure::Mean(..))),
+        };
+        let sums = docket.count_some(scope, &filters, summed, &keep);
         let sum = |filter: Filter| {
             filters
                 .binary_search(&filter)

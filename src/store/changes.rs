@@ -1,5 +1,5 @@
-//! How often each case was written, undone and redone: counted as the journal grows, so that nobody reads all of it for
-//! the revision of a calendar entry.
+//! How often each case was written, undone and redone, and by which entries: noted as the journal grows, so that nobody
+//! reads all of it for the revision of a calendar entry or for whose hand a record is in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -52,6 +52,20 @@ impl SlimRecord<'_> {
     }
 }
 
+/// Notes for every case that an entry is about it: whose hand a record is in is told without reading the others.
+pub(super) fn note(
+    conn: &Connection,
+    entry: i64,
+    cases: &BTreeSet<String>,
+) -> rusqlite::Result<()> {
+    let mut put = conn
+        .prepare_cached("INSERT OR IGNORE INTO case_entry (uuid, entry) VALUES (:uuid, :entry)")?;
+    for uuid in cases {
+        put.execute(named_params! {":uuid": uuid, ":entry": entry})?;
+    }
+    Ok(())
+}
+
 /// Counts an entry, or an undo or redo of one, for every case it is about: its edits were read for the seal.
 pub(super) fn count(conn: &Connection, cases: &BTreeSet<String>) -> rusqlite::Result<()> {
     let mut put = conn.prepare_cached(
@@ -64,12 +78,19 @@ pub(super) fn count(conn: &Connection, cases: &BTreeSet<String>) -> rusqlite::Re
     Ok(())
 }
 
-/// Counts the whole journal, where nothing was counted yet.
+/// Counts and notes the whole journal, where nothing was yet.
 pub(super) fn begin(conn: &Connection) -> rusqlite::Result<()> {
-    let counted: bool = conn.query_row("SELECT EXISTS (SELECT 1 FROM case_change)", [], |row| {
-        row.get(0)
-    })?;
-    if counted {
+    let any = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, bool>(0));
+    if !any("SELECT EXISTS (SELECT 1 FROM case_entry)")? {
+        let mut entries = conn.prepare("SELECT id FROM journal")?;
+        let entries: Vec<i64> = entries
+            .query_map([], |row| row.get(0))?
+            .collect::<rusqlite::Result<_>>()?;
+        for entry in entries {
+            note(conn, entry, &super::seal::cases_of(conn, entry)?)?;
+        }
+    }
+    if any("SELECT EXISTS (SELECT 1 FROM case_change)")? {
         return Ok(());
     }
     let mut entries =

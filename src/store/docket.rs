@@ -266,6 +266,7 @@ pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(D
             heard(docket.len());
         }
     })?;
+    docket.settle();
     missing.sort_unstable();
     Ok((docket, missing))
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::journal::{Entry, by_id, edits};
 use super::record::RecordKey;
 
-/// Entries in which a case is looked for: what came before them is told without a name.
+/// Entries of a case that are looked at: what came before them is told without a name.
 const TRACED: u32 = 4_000;
 
 /// An entry larger than this loaded a whole ledger: its records are looked for by their ids, not read.
@@ -21,12 +21,10 @@ pub(super) fn hands(
     keys: &[RecordKey],
 ) -> rusqlite::Result<BTreeMap<RecordKey, Entry>> {
     let case = case.to_string();
-    // Every record of a case carries the UUID of the case.
     let mut found = conn.prepare_cached(
-        "SELECT id, length(edits) + EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id) * :loaded AS size
-         FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)
-         WHERE instr(edits, :case) > 0
-             OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id AND instr(p.edits, :case) > 0)",
+        "SELECT j.id AS id, length(j.edits) + EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = j.id) * :loaded AS size
+         FROM case_entry c JOIN journal j ON j.id = c.entry
+         WHERE c.uuid = :case AND j.state IN ('done', 'kept') ORDER BY c.entry DESC LIMIT :limit",
     )?;
     let mut rows =
         found.query(named_params! {":limit": TRACED, ":case": case, ":loaded": LOADED})?;

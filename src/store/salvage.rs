@@ -12,7 +12,7 @@ use super::open::APPLICATION_ID;
 use super::upgrade::Derive;
 
 /// Tables that are made anew from the others.
-const DERIVED: &[&str] = &["docket", "derived", "case_change"];
+const DERIVED: &[&str] = &["docket", "derived", "case_change", "case_entry"];
 /// Numbers tried one by one behind a broken place, before larger and larger steps are taken.
 const ONE_BY_ONE: i64 = 2_000;
 /// No row has a higher number.

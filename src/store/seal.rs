@@ -83,7 +83,10 @@ pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
             ":turn": (turn != 0).then_some(turn), ":body": link.body, ":hash": hash,
         })?;
         let cases = match turn {
-            0 => cases,
+            0 => {
+                super::changes::note(conn, place, &cases)?;
+                cases
+            }
             turn => {
                 let about = conn
                     .prepare_cached("SELECT entry FROM turn WHERE id = :id")?

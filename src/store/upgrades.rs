@@ -388,6 +388,16 @@ pub const UPGRADES: &[Upgrade] = &[
             ) STRICT;
         ",
     },
+    Upgrade {
+        reason: "which entries of the journal are about a case is noted: opening a case reads no other entry",
+        sql: "
+            CREATE TABLE case_entry (
+                uuid  TEXT NOT NULL CHECK (length(uuid) = 36),
+                entry INTEGER NOT NULL REFERENCES journal (id),
+                PRIMARY KEY (uuid, entry)
+            ) STRICT, WITHOUT ROWID;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -61,6 +61,7 @@ const OTHERS: &[&str] = &[
     "docket",
     "derived",
     "case_change",
+    "case_entry",
     "sqlite_sequence",
 ];
 

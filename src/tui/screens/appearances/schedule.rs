@@ -406,8 +406,10 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
     let about =
         |id: &str| id.starts_with("appearance.") || id.starts_with("reconsideration_hearing.");
     let customs = Customs::of(settings);
-    let sheet = Sheet::of(ctx.ledger.docket(), &scope, &customs);
-    let goals = goals.iter().filter(|goal| about(goal.figure.id));
+    let goals: Vec<_> = goals.iter().filter(|goal| about(goal.figure.id)).collect();
+    let asked = goals.iter().map(|goal| goal.figure);
+    let sheet = Sheet::some(ctx.ledger.docket(), &scope, &customs, asked);
+    let goals = goals.into_iter();
     out.extend(goals.map(|goal| goal.said(&sheet, customs.rounding)));
     out
 }

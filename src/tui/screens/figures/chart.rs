@@ -6,21 +6,23 @@ use ratatui::layout::Rect;
 
 use super::board::short_name;
 use crate::docket::Scope;
-use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet};
+use crate::report::{Customs, Figure, Length, Period, Rounding, Sheet, figure};
 use crate::said;
 use crate::text::{Lang, Said, pad_left, width};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
-/// The figures of the months of a year; none where the month has not come.
-pub fn months(year: i32, as_of: NaiveDate, ctx: &Ctx<'_>) -> Vec<Option<Sheet>> {
+/// Some figures of the months of a year; none where the month has not come.
+pub fn months(year: i32, as_of: NaiveDate, ids: &[&str], ctx: &Ctx<'_>) -> Vec<Option<Sheet>> {
     let customs = Customs::of(ctx.ledger.settings());
+    let asked = || ids.iter().filter_map(|id| figure(id));
     (1..=12)
         .map(|month| {
             let period = Period::nth(Length::Month, year, month, customs.year_start);
             let scope = period.scope(as_of);
-            (period.first <= as_of).then(|| Sheet::of(ctx.ledger.docket(), &scope, &customs))
+            (period.first <= as_of)
+                .then(|| Sheet::some(ctx.ledger.docket(), &scope, &customs, asked()))
         })
         .collect()
 }

@@ -109,6 +109,15 @@ pub(super) fn kind_of(figure: &Figure) -> Kind {
     }
 }
 
+/// What came and what was closed.
+pub(super) fn flow_figures(kind: Kind) -> [&'static str; 2] {
+    match kind {
+        Kind::Litigation => ["litigation.received", "litigation.closed"],
+        Kind::Reconsideration => ["reconsideration.received", "reconsideration.closed"],
+        Kind::Enforcement => ["enforcement.received", "enforcement.closed"],
+    }
+}
+
 /// Two bars a month: received, closed.
 pub(super) fn flow(
     buffer: &mut Buffer,
@@ -125,11 +134,7 @@ pub(super) fn flow(
     let keys = said!("▒ 新收  █ 审结", "▒ received  █ closed");
     put(buffer, rest, ctx.say(&keys), ctx.look.style(Role::Dim));
     let rest = below(rest, 1);
-    let [received, closed] = match kind {
-        Kind::Litigation => ["litigation.received", "litigation.closed"],
-        Kind::Reconsideration => ["reconsideration.received", "reconsideration.closed"],
-        Kind::Enforcement => ["enforcement.received", "enforcement.closed"],
-    };
+    let [received, closed] = flow_figures(kind);
     let counts: Vec<Option<[u64; 2]>> = months
         .iter()
         .map(|s| {

@@ -43,6 +43,8 @@ enum Over {
 /// What the charts were worked out from; made when one is first shown.
 #[derive(Default)]
 struct Worked {
+    /// By the figures asked for.
+    months: Option<(Vec<&'static str>, Vec<Option<Sheet>>)>,
     years: Option<(&'static str, Vec<(i32, Value)>)>,
     stages: Option<(Kind, Vec<Option<[u32; 3]>>)>,
 }
@@ -51,7 +53,6 @@ struct Worked {
 pub struct Figures {
     period: Option<Period>,
     board: Board,
-    months: Vec<Option<Sheet>>,
     breakdown: Option<Breakdown>,
     over: Over,
     /// A period of its own days in place of the calendar's.
@@ -65,7 +66,6 @@ impl Default for Figures {
         Figures {
             period: None,
             board: Board::default(),
-            months: Vec::new(),
             breakdown: None,
             over: Over::Nothing,
             free: None,
@@ -98,7 +98,6 @@ impl Figures {
             let start = customs(ctx).year_start;
             self.period = Some(Period::of(period.length, seen, start));
         }
-        let (period, as_of) = (self.period(ctx), self.seen_from(ctx));
         let docket = ctx.ledger.docket();
         let scope = self.scope(ctx);
         let customs = customs(ctx);
@@ -109,7 +108,6 @@ impl Figures {
             customs,
             scope,
         );
-        self.months = chart::months(chart::year_of(period), as_of, ctx);
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
         }

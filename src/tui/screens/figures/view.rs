@@ -73,9 +73,21 @@ impl Figures {
         let as_of = self.seen_from(ctx);
         let figure = self.board.selected();
         let kind = figure.map_or(Kind::Litigation, faces::kind_of);
+        let asked: Vec<&'static str> = match (self.face, figure) {
+            (Face::Months, Some(figure)) => vec![figure.id],
+            (Face::Flow, _) => faces::flow_figures(kind).to_vec(),
+            _ => Vec::new(),
+        };
+        let known = self.worked.months.as_ref();
+        if !asked.is_empty() && known.is_none_or(|(ids, _)| *ids != asked) {
+            let months = chart::months(year, as_of, &asked, ctx);
+            self.worked.months = Some((asked, months));
+        }
+        let known = self.worked.months.as_ref();
+        let months = known.map_or(&[][..], |(_, months)| months);
         match (self.face, figure) {
             (Face::Months, Some(figure)) => {
-                chart::draw(buffer, pane, ctx, figure, year, &self.months);
+                chart::draw(buffer, pane, ctx, figure, year, months);
             }
             (Face::Years, Some(figure)) => {
                 if self
@@ -90,7 +102,7 @@ impl Figures {
                     faces::trend(buffer, pane, ctx, figure, years);
                 }
             }
-            (Face::Flow, _) => faces::flow(buffer, pane, ctx, kind, year, &self.months),
+            (Face::Flow, _) => faces::flow(buffer, pane, ctx, kind, year, months),
             (Face::Stages, _) => {
                 if self.worked.stages.as_ref().is_none_or(|(k, _)| *k != kind) {
                     self.worked.stages = Some((kind, faces::stages(year, as_of, kind, ctx)));
