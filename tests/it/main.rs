@@ -77,6 +77,7 @@ mod pty_program;
 mod published;
 mod published_rates;
 mod query;
+mod query_plans;
 mod random;
 mod readings;
 mod readme;

@@ -88,11 +88,10 @@ pub(super) fn choose(
     sheet: &mut Worksheet,
     page: &Page,
     first: u32,
+    rows: u32,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    let last = first
-        .saturating_add(page.rows.len() as u32)
-        .saturating_add(SPARE);
+    let last = first.saturating_add(rows).saturating_add(SPARE);
     for (at, list) in lists(lang).iter().enumerate() {
         let of_kind = list.kind.is_none() || page.kind.is_none() || list.kind == page.kind;
         // a sheet of both kinds cannot offer the outcomes of one

@@ -144,8 +144,15 @@ pub fn export(
     lang: Lang,
     force: bool,
 ) -> Result<Written, ExportError> {
-    let cases = cases_to(ledger, positions, path, force)?;
     let setting = setting(ledger, lang);
+    let in_order = positions.windows(2).all(|pair| pair[0] < pair[1]);
+    if format == Format::Xlsx && in_order && positions.len() >= FEW {
+        free(path, force)?;
+        let (bytes, rows) = workbook::streamed(ledger, &ids_at(ledger, positions), setting)?;
+        put(path, &bytes, force)?;
+        return Ok(Written { rows });
+    }
+    let cases = cases_to(ledger, positions, path, force)?;
     let bytes = match format {
         Format::Xlsx => workbook::bytes(&page::own_pages(&cases, setting), &cases, setting)?,
         Format::Csv => delimited::bytes(&page::own_page(&cases, None, setting), &cases, setting)?,
@@ -212,6 +219,20 @@ fn setting(ledger: &Ledger, lang: Lang) -> Setting<'_> {
     }
 }
 
+/// Whether a file may be written there.
+fn free(path: &Path, force: bool) -> Result<(), ExportError> {
+    if !force && path.exists() {
+        return Err(ExportError::Exists(path.to_path_buf()));
+    }
+    Ok(())
+}
+
+fn ids_at(ledger: &Ledger, positions: &[usize]) -> Vec<i64> {
+    let docket = ledger.docket();
+    let there = positions.iter().filter(|at| **at < docket.len());
+    there.map(|at| docket.row(*at).id()).collect()
+}
+
 /// The cases at these positions, in this order, read in one pass.
 fn cases_to(
     ledger: &Ledger,
@@ -219,12 +240,8 @@ fn cases_to(
     path: &Path,
     force: bool,
 ) -> Result<Vec<CaseFile>, ExportError> {
-    if !force && path.exists() {
-        return Err(ExportError::Exists(path.to_path_buf()));
-    }
-    let docket = ledger.docket();
-    let there = positions.iter().filter(|at| **at < docket.len());
-    let wanted: Vec<i64> = there.map(|at| docket.row(*at).id()).collect();
+    free(path, force)?;
+    let wanted = ids_at(ledger, positions);
     if wanted.len() < FEW {
         let one = |id: &i64| ledger.case(*id);
         return Ok(wanted.iter().map(one).collect::<Result<_, _>>()?);

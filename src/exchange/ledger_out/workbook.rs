@@ -4,10 +4,11 @@
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
 use super::cells::Setting;
-use super::page::Page;
+use super::page::{self, Page, PageRow};
 use super::{ExportError, Value, lists};
-use crate::case::CaseFile;
-use crate::text::width;
+use crate::case::{CaseFile, Kind};
+use crate::ledger::Ledger;
+use crate::text::{Lang, width};
 
 /// Narrowest and widest column, in characters.
 const NARROW: usize = 6;
@@ -38,12 +39,39 @@ fn fill(
     cases: &[CaseFile],
     setting: Setting<'_>,
 ) -> Result<(), XlsxError> {
-    let date = Format::new().set_num_format("yyyy-mm-dd");
-    let plain = Format::new().set_align(FormatAlign::Top);
+    let pen = Pen::new();
     let mut widest = head(sheet, page)?;
     let first = (page.titles.len() + page.header.len()) as u32;
     for (row, line) in (first..).zip(&page.rows) {
-        for (column, value) in (0_u16..).zip(line.values(cases, setting)) {
+        pen.row(sheet, page, row, line.values(cases, setting), &mut widest)?;
+    }
+    foot(sheet, page, page.rows.len() as u32, &widest, setting.lang)
+}
+
+/// What cells are written with.
+struct Pen {
+    date: Format,
+    plain: Format,
+}
+
+impl Pen {
+    fn new() -> Pen {
+        Pen {
+            date: Format::new().set_num_format("yyyy-mm-dd"),
+            plain: Format::new().set_align(FormatAlign::Top),
+        }
+    }
+
+    /// Writes one row and notes how wide its cells are.
+    fn row(
+        &self,
+        sheet: &mut Worksheet,
+        page: &Page,
+        row: u32,
+        values: Vec<Value>,
+        widest: &mut [usize],
+    ) -> Result<(), XlsxError> {
+        for (column, value) in (0_u16..).zip(values) {
             let hidden = page.columns.get(usize::from(column));
             let hidden = hidden.is_some_and(|c| c.hidden);
             if let (false, Some(place)) = (hidden, widest.get_mut(usize::from(column))) {
@@ -56,19 +84,30 @@ fn fill(
                     sheet.write_number(row, column, number)?;
                 }
                 Value::Text(text) => {
-                    sheet.write_string_with_format(row, column, text, &plain)?;
+                    sheet.write_string_with_format(row, column, text, &self.plain)?;
                 }
                 Value::Day(day) => match page.days.write(day) {
                     None => {
-                        sheet.write_datetime_with_format(row, column, day, &date)?;
+                        sheet.write_datetime_with_format(row, column, day, &self.date)?;
                     }
                     Some(text) => {
-                        sheet.write_string_with_format(row, column, text, &plain)?;
+                        sheet.write_string_with_format(row, column, text, &self.plain)?;
                     }
                 },
             }
         }
+        Ok(())
     }
+}
+
+/// What is set once all rows are known: widths, the filter, the print setup, the lists to choose from.
+fn foot(
+    sheet: &mut Worksheet,
+    page: &Page,
+    rows: u32,
+    widest: &[usize],
+    lang: Lang,
+) -> Result<(), XlsxError> {
     for (column, (widest, own)) in (0_u16..).zip(widest.iter().zip(&page.columns)) {
         if own.hidden {
             sheet.set_column_hidden(column)?;
@@ -76,9 +115,8 @@ fn fill(
             sheet.set_column_width(column, (widest + 1).clamp(NARROW, WIDE) as f64)?;
         }
     }
-    let last = first
-        .saturating_add(page.rows.len() as u32)
-        .saturating_sub(1);
+    let first = (page.titles.len() + page.header.len()) as u32;
+    let last = first.saturating_add(rows).saturating_sub(1);
     let last_column = (page.columns.len() as u16).saturating_sub(1);
     let head = first.saturating_sub(1);
     sheet.set_freeze_panes(first, 1)?;
@@ -87,7 +125,52 @@ fn fill(
     sheet.set_paper_size(8); // A3, as ledgers are printed
     sheet.set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(first.saturating_sub(page.header.len() as u32), head)?;
-    lists::choose(sheet, page, first, setting.lang)
+    lists::choose(sheet, page, first, rows, lang)
+}
+
+/// Our own layout of cases in the order of the docket, written while they are read: one case and one row in memory at
+/// a time. Gives the file and how many cases it holds.
+pub(super) fn streamed(
+    ledger: &Ledger,
+    wanted: &[i64],
+    setting: Setting<'_>,
+) -> Result<(Vec<u8>, usize), ExportError> {
+    let form = |e: XlsxError| ExportError::Form(e.to_string());
+    let docket = ledger.docket();
+    let there = |kind: Kind| {
+        let places = wanted.iter().filter_map(|id| docket.position(*id));
+        kind.is_contested() || places.into_iter().any(|at| docket.row(at).kind() == kind)
+    };
+    let mut book = Workbook::new();
+    let mut sheets = Vec::new();
+    for kind in Kind::ALL.iter().filter(|kind| there(**kind)) {
+        let page = page::own_page(&[], Some(*kind), setting);
+        let sheet = book.new_worksheet_with_constant_memory();
+        let mut sheet = sheet.map_err(form)?;
+        sheet.set_name(&page.name).map_err(form)?;
+        let widest = head(&mut sheet, &page).map_err(form)?;
+        sheets.push((*kind, page, sheet, widest, 0_u32));
+    }
+    let pen = Pen::new();
+    ledger.for_each_case(Some(wanted), |_, case| {
+        let mut all = sheets.iter_mut();
+        let own = all.find(|(kind, ..)| *kind == case.head.kind);
+        let Some((_, page, sheet, widest, rows)) = own else {
+            return Ok(());
+        };
+        *rows += 1;
+        let row = PageRow::own(0, &page.columns, *rows);
+        let values = row.values(std::slice::from_ref(&case), setting);
+        pen.row(sheet, page, *rows, values, widest).map_err(form)
+    })?;
+    let mut cases = 0;
+    for (_, page, mut sheet, widest, rows) in sheets {
+        foot(&mut sheet, &page, rows, &widest, setting.lang).map_err(form)?;
+        book.push_worksheet(sheet);
+        cases += rows as usize;
+    }
+    lists::add_sheet(&mut book, setting.lang).map_err(form)?;
+    Ok((book.save_to_buffer().map_err(form)?, cases))
 }
 
 /// The titles and the header; gives the width that each column needs for its heading.

@@ -1,0 +1,113 @@
+//! How SQLite goes about every statement of the store: what a person waits for never walks over a table that grows with
+//! the docket.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+/// Tables that grow with the number of cases, or with what was done to them.
+const LARGE: &[&str] = &[
+    "case_file",
+    "party",
+    "agent",
+    "fact",
+    "hearing",
+    "attendance",
+    "set_day",
+    "finding",
+    "journal",
+    "journal_part",
+    "turn",
+    "seal",
+    "docket",
+    "case_change",
+    "case_entry",
+];
+
+/// Files of the store whose statements are for the whole of it: upgrade, doctor, salvage, rebuilding.
+const WHOLE: &[&str] = &[
+    "upgrade.rs",
+    "upgrades.rs",
+    "salvage.rs",
+    "sound.rs",
+    "shape.rs",
+    "unread.rs",
+    "flaw.rs",
+    "dropped.rs",
+    "seal.rs",
+    "changes.rs",
+    "bulk.rs",
+];
+
+/// Statements that walk over one all the same, by a part of them, and why.
+const WALKS: &[(&str, &str)] = &[
+    ("SELECT EXISTS (SELECT 1 FROM case_file)", "stops at the first row"),
+    ("ORDER BY id DESC LIMIT", "from the end, a few entries"),
+    ("FROM journal WHERE id > ", "from where one stands on"),
+];
+
+/// The texts of the statements in a source: string literals that begin as SQL does.
+fn statements(source: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for piece in source.split('"').skip(1).step_by(2) {
+        let text = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+        let begins = ["SELECT ", "UPDATE ", "DELETE "].iter().any(|w| text.starts_with(w));
+        if begins && !text.contains('{') {
+            out.push(text.replace('\\', ""));
+        }
+    }
+    out
+}
+
+/// The sources below a folder, by their paths.
+fn sources(folder: &Path) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            out.extend(sources(&path));
+        } else {
+            out.push((
+                path.display().to_string(),
+                std::fs::read_to_string(&path).unwrap(),
+            ));
+        }
+    }
+    out
+}
+
+#[test]
+fn no_statement_walks_over_a_large_table_without_a_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let conn = Connection::open_in_memory().unwrap();
+    conn.execute_batch(include_str!("../../schema.sql")).unwrap();
+    let mut walks = Vec::new();
+    let mut planned = 0;
+    for (file, source) in sources(&root.join("src/store")) {
+        if WHOLE.iter().any(|name| file.ends_with(name)) {
+            continue;
+        }
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for sql in statements(code) {
+            let Ok(mut plan) = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")) else {
+                continue;
+            };
+            planned += 1;
+            let steps: Vec<String> = plan
+                .raw_query()
+                .mapped(|row| row.get::<_, String>("detail"))
+                .filter_map(Result::ok)
+                .collect();
+            let walked = steps.iter().find(|step| {
+                let table = step.strip_prefix("SCAN ").map(|s| s.split(' ').next().unwrap_or(s));
+                table.is_some_and(|t| LARGE.contains(&t))
+            });
+            let excused = WALKS.iter().any(|(part, _)| sql.contains(part));
+            if let (Some(step), false) = (walked, excused) {
+                walks.push(format!("{file}: {step}: {sql}"));
+            }
+        }
+    }
+    assert!(planned > 60, "only {planned} statements were looked at");
+    assert!(walks.is_empty(), "walks over a large table:\n{}", walks.join("\n"));
+}
