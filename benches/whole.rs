@@ -297,18 +297,17 @@ fn screen(table: &mut Table, size: u64, path: &Path, home: &Path) {
     let mut costs = Vec::new();
     for round in 0..ROUNDS {
         let mut pty = Pty::start(&program, &args, &[], home);
-        // The first row of a case: a docket number of the office's court or organ.
-        pty.wait_for("川37", ANY).expect("a first frame");
+        // The first row of a case: the court in its docket number.
+        pty.wait_for("川", ANY).expect("a first frame");
         ours.push(pty.began().elapsed().as_secs_f64() * 1e3);
         costs.push(pty.cpu());
         if round < 3 {
-            pty.wait_for("行政复议", ANY);
             pty.settle();
             whole.push(pty.cpu());
         }
         drop(pty);
         let mut peer = Pty::start(&this, &[], &[("ANJUAN_BENCH_CHILD", "1")], home);
-        peer.wait_for("川37", ANY).expect("a first frame");
+        peer.wait_for("川", ANY).expect("a first frame");
         theirs.push(peer.began().elapsed().as_secs_f64() * 1e3);
     }
     table.put("first rows on the screen (clock)", size, median(ours));
@@ -324,7 +323,7 @@ fn screen(table: &mut Table, size: u64, path: &Path, home: &Path) {
         median(whole),
     );
     let mut pty = Pty::start(&program, &args, &[], home);
-    pty.wait_for("川37", ANY);
+    pty.wait_for("川", ANY);
     pty.settle();
     table.put("memory, MiB", size, pty.memory());
     for (name, prepare, keys) in KINDS {

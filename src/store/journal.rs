@@ -80,7 +80,8 @@ pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusq
 
 /// The entry a deed became, by the UUID its writer gave it.
 pub(super) fn by_uuid(conn: &Connection, uuid: Uuid) -> rusqlite::Result<Option<Entry>> {
-    conn.prepare_cached("SELECT * FROM journal WHERE uuid = :uuid")?
+    // The second condition is that of the index: without it the whole journal is walked over.
+    conn.prepare_cached("SELECT * FROM journal WHERE uuid = :uuid AND uuid <> ''")?
         .query_row(named_params! {":uuid": uuid.to_string()}, entry)
         .optional()
 }
