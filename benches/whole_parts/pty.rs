@@ -142,6 +142,20 @@ impl Pty {
         spent.sum::<f64>() / 1e6
     }
 
+    /// The same, threads that have ended among them, in hundredths of a second.
+    pub fn cpu_of_all(&self) -> f64 {
+        let pid = self.child.process_id().unwrap_or_default();
+        let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        let fields: Vec<&str> = stat
+            .rsplit(')')
+            .next()
+            .unwrap_or("")
+            .split_whitespace()
+            .collect();
+        let ticks = |at: usize| fields.get(at).and_then(|n| n.parse::<f64>().ok());
+        (ticks(11).unwrap_or(0.0) + ticks(12).unwrap_or(0.0)) * 10.0
+    }
+
     /// Resident memory in MiB.
     pub fn memory(&self) -> f64 {
         let pid = self.child.process_id().unwrap_or_default();
