@@ -37,7 +37,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, PaperError> {
         .read_to_end(&mut xml)
         .map_err(|e| PaperError::damaged(&e.to_string()))?;
     if xml.len() as u64 > MOST {
-        return Err(PaperError::damaged("too large"));
+        return Err(PaperError::too_large());
     }
     walk(&String::from_utf8_lossy(&xml))
 }

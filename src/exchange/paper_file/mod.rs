@@ -42,10 +42,23 @@ impl PaperError {
 
     fn damaged(why: &str) -> PaperError {
         PaperError::new(
-            said!("文件已损坏：{why}", "the file is damaged: {why}"),
+            said!("文件已损坏，读不出来", "the file is damaged: {why}"),
             said!(
                 "请向发件人重新索取，或复制文字后粘贴",
                 "ask for it again, or paste its text"
+            ),
+        )
+    }
+
+    fn too_large() -> PaperError {
+        PaperError::new(
+            said!(
+                "文件展开后过大，没有读取",
+                "too large once unpacked; not read"
+            ),
+            said!(
+                "请只复制文书的文字后粘贴",
+                "paste the words of the paper alone"
             ),
         )
     }
