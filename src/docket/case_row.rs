@@ -348,6 +348,11 @@ impl<'a> CaseRow<'a> {
 }
 
 /// The names in the word of all lawyers of a case.
+/// The units of a case, which several can answer together: `甲镇、乙镇`.
+pub(super) fn units_in(all: &str) -> impl Iterator<Item = &str> {
+    all.split('、').filter(|name| !name.is_empty())
+}
+
 pub(super) fn lawyers_in(all: &str) -> impl Iterator<Item = &str> {
     all.split(';').filter(|name| !name.is_empty())
 }

@@ -10,7 +10,7 @@ use crate::codes;
 use crate::law::Ending;
 use crate::text::{Lang, Said, Text, text};
 
-use super::case_row::lawyers_in;
+use super::case_row::{lawyers_in, units_in};
 use super::columns::{Docket, NO_CODE};
 use super::standing::{Scope, Span};
 use super::{CaseRow, Mark};
@@ -115,6 +115,11 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
     let before = out.len();
     match dim {
         Dim::Official => officials(row, span, out),
+        // A case that several units answer together stands in each of them.
+        Dim::Unit => {
+            let (word, units) = (u64::from(row.unit_word()), units_in(row.unit()));
+            out.extend((0..1 << NTH).zip(units).map(|(nth, _)| word << NTH | nth));
+        }
         Dim::Lawyer => {
             let (word, names) = (u64::from(row.lawyers_word()), row.lawyers());
             out.extend((0..1 << NTH).zip(names).map(|(nth, _)| word << NTH | nth));
@@ -151,7 +156,6 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
         Dim::PartyKind => code(codes.party_kind),
         Dim::Court => word(row.forum_word()),
         Dim::Department => word(row.department_word()),
-        Dim::Unit => word(row.unit_word()),
         Dim::Village => word(row.village_word()),
         Dim::Project => word(row.project_word()),
         Dim::Handler => word(row.handler_word()),
@@ -163,7 +167,7 @@ pub(super) fn single(row: &CaseRow<'_>, dim: Dim, span: &Span) -> u64 {
         Dim::Disclosure => 1 + u64::from(row.disclosure()),
         Dim::Suspended => 1 + u64::from(!closed && row.suspended_at(span.end)),
         // Told by `dim_keys`: a case can have several.
-        Dim::Official | Dim::Lawyer | Dim::Flaw | Dim::LossCause => NO_KEY,
+        Dim::Official | Dim::Lawyer | Dim::Unit | Dim::Flaw | Dim::LossCause => NO_KEY,
     }
 }
 
@@ -199,7 +203,6 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         Dim::Flaw | Dim::LossCause => coded!(Flaw),
         Dim::Court
         | Dim::Department
-        | Dim::Unit
         | Dim::Village
         | Dim::Project
         | Dim::Handler
@@ -210,6 +213,13 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
                 .get(u32::try_from(key >> NTH).unwrap_or_default());
             let nth = (key & ((1 << NTH) - 1)) as usize;
             DimValue::words(lawyers_in(all).nth(nth).unwrap_or_default())
+        }
+        Dim::Unit => {
+            let all = docket
+                .dictionary
+                .get(u32::try_from(key >> NTH).unwrap_or_default());
+            let nth = (key & ((1 << NTH) - 1)) as usize;
+            DimValue::words(units_in(all).nth(nth).unwrap_or_default())
         }
         Dim::Field => labelled(word(), field_label),
         Dim::Cause => labelled(word(), cause_label),

@@ -220,6 +220,9 @@ impl Work<'_> {
         let theirs = print(&case);
         let ours = self.ours.get(&uuid).cloned();
         let base = self.base.remove(&uuid);
+        if ours.is_none() && self.shared(&case, &theirs)? {
+            return Ok(());
+        }
         match (&ours, &base) {
             (Some(ours), _) if *ours == theirs => {
                 self.next.insert(uuid, theirs);
@@ -332,6 +335,33 @@ impl Work<'_> {
     }
 
     /// Another case here with the same docket number.
+    /// A case that another unit answers too is here already under its number: it is that unit's and this one's, counted
+    /// once in all and once in each.
+    fn shared(&mut self, case: &CaseFile, theirs: &str) -> Result<bool, LedgerError> {
+        let Some(holder) = self.holder(case)? else {
+            return Ok(false);
+        };
+        let (unit, theirs_too) = (&holder.head.unit, &case.head.unit);
+        if unit.is_empty() || unit == theirs_too || holder.head.kind != case.head.kind {
+            return Ok(false);
+        }
+        self.next.insert(case.head.uuid, theirs.to_string());
+        if unit.split('、').any(|one| one == theirs_too) {
+            self.row(case, Fate::Same, None, Vec::new());
+            return Ok(true);
+        }
+        let why = said!(
+            "与{unit}共同应诉的同一案件：两单位各计一次，合计一次",
+            "answered together with {unit}: once in each unit, once in the whole"
+        );
+        self.row(case, Fate::Changed, Some(why), Vec::new());
+        let mut both = holder.clone();
+        both.head.unit = format!("{unit}、{theirs_too}");
+        self.plan.saw.case(&holder);
+        self.plan.changes.push(Change::Case(Box::new(both)));
+        Ok(true)
+    }
+
     fn holder(&self, case: &CaseFile) -> Result<Option<CaseFile>, LedgerError> {
         let Some(number) = &case.head.number else {
             return Ok(None);

@@ -25,6 +25,7 @@ pub mod paper_case;
 pub mod paper_file;
 pub mod plain_text;
 pub mod privacy;
+pub mod reminders;
 pub mod sample;
 pub mod sheet;
 pub mod values;

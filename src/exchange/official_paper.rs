@@ -21,6 +21,8 @@ pub enum Piece {
     },
     /// At the right margin: office and day.
     Sign(String),
+    /// What follows begins on a page of its own.
+    Break,
 }
 
 /// A paper.
@@ -68,6 +70,7 @@ impl OfficialPaper {
                     text,
                 ),
                 Piece::Sign(text) => line(&mut body, "Sign", "", text),
+                Piece::Break => body.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
                 Piece::Table { heads, rows } => table(&mut body, heads, rows),
             }
         }
@@ -103,6 +106,7 @@ impl OfficialPaper {
                 Piece::Sign(text) => {
                     out.push_str(&format!("<p class=\"sign\">{}</p>\n", esc(text)))
                 }
+                Piece::Break => out.push_str("<div class=\"break\"></div>\n"),
                 Piece::Table { heads, rows } => {
                     out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
                     for head in heads {
@@ -129,7 +133,7 @@ const STYLE: &str = "body{font:16px/1.75 'FangSong','Noto Serif CJK SC',serif;ma
 h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{font-size:1em;break-after:avoid}\
 .under,.sign{text-align:center}.sign{text-align:right}p{margin:.4em 0;text-indent:2em}.under,.sign,.note{text-indent:0}\
 .note{font-size:.85em;color:#444}.wide{overflow-x:auto;break-inside:avoid}table{border-collapse:collapse;width:100%;font-size:.9em}\
-td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}@media print{body{margin:0}}";
+td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
 fn xml(text: &str) -> String {
     clean_line(text)

@@ -9,6 +9,7 @@ use super::calendar_out::{Wanted, calendar};
 use super::form_fill::fill_file;
 use super::ledger_out::{ExportError, Written};
 use super::official_paper::{OfficialPaper, Piece};
+use super::reminders::reminders;
 use super::which_cases::which_cases;
 use super::year_html;
 use super::yearend::{
@@ -30,6 +31,7 @@ codes! {
         Appearance = "appearance", "负责人出庭应诉情况表", "appearances";
         Disclosure = "disclosure", "信息公开年报表四", "disclosure table 4";
         Bulletin = "bulletin", "通报", "bulletin";
+        Reminders = "reminders", "督办函", "reminder letters";
         Which = "which", "案件名单和变动", "the cases and what moved";
         Gaps = "gaps", "缺项清单", "gaps";
         Ics = "ics", "开庭和期限的日历", "calendar of hearings and deadlines";
@@ -47,6 +49,7 @@ impl YearFile {
             YearFile::Analysis => &["docx", "html"],
             YearFile::Appearance => &["xlsx", "csv", "docx", "html"],
             YearFile::Bulletin => &["docx", "html", "txt"],
+            YearFile::Reminders => &["docx", "html"],
             YearFile::Which => &["html", "docx"],
             YearFile::Ics => &["ics"],
             YearFile::Yearend | YearFile::Disclosure | YearFile::Gaps => &["xlsx"],
@@ -151,6 +154,14 @@ fn bytes(
                     .map_err(YearError::Export)?,
             };
             Ok((bytes, rows))
+        }
+        YearFile::Reminders => {
+            let (paper, items) = reminders(&year)?;
+            let bytes = match ending.as_str() {
+                "html" => paper.html().into_bytes(),
+                _ => paper.docx().map_err(YearError::Export)?,
+            };
+            Ok((bytes, items))
         }
         YearFile::Which => {
             let (paper, cases) = which_cases(&year)?;

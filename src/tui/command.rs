@@ -139,6 +139,7 @@ commands! {
     CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm], false;
     WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], true;
+    Zeros, "zeros", "显示或折叠为零的", "show or fold what is zero", &["z", "alt-z"], &[Figures], false;
     WhichCases, "which-cases", "哪些件：名单和变动", "which cases, and what moved", &["W", "alt-q"], &[Figures], false;
     OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, false;
     ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;

@@ -176,3 +176,115 @@ fn what_is_beside_the_cases_is_merged_with_them() {
     whole.run("undo").ok();
     assert_eq!(of("observe")[0]["people"], 4);
 }
+
+/// Two units answer one case together: once in the whole, once in each, on the command line and on a sheet of the year.
+#[test]
+fn a_case_of_two_units_counts_once_in_all_and_once_in_each() {
+    let unit = |name: &str, own: &str| {
+        let desk = Desk::new("2022-12-19");
+        let shared = lawsuit(
+            "（2022）川3702行初500号",
+            "孙二",
+            &fact("received", "2022-06-03"),
+        )
+        .replace("\"defendant\"", "\"co_defendant\"");
+        desk.run("apply -").stdin(&shared).ok();
+        desk.run("apply -")
+            .stdin(&lawsuit(own, "某人", &fact("received", "2022-07-01")))
+            .ok();
+        desk.run(&format!("settings office.name {name}")).ok();
+        desk
+    };
+    let (a, b) = (
+        unit("甲镇人民政府", "（2022）川3702行初501号"),
+        unit("乙镇人民政府", "（2022）川3702行初502号"),
+    );
+    let whole = Desk::new("2022-12-19");
+    for desk in [&a, &b, &a, &b] {
+        whole.run(&format!("import {}", desk.db().display())).ok();
+    }
+    assert_eq!(whole.run("list").json().as_array().unwrap().len(), 3);
+    let stats = whole
+        .run("stats --year 2022 --by unit --kind litigation --columns received")
+        .json();
+    assert_eq!(stats["figures"]["litigation.received"], 3);
+    let text = whole
+        .run("stats --year 2022 --by unit --kind litigation --columns received")
+        .ok();
+    for name in ["甲镇人民政府", "乙镇人民政府"] {
+        let line = text
+            .lines()
+            .find(|l| l.contains(name))
+            .unwrap_or_else(|| panic!("{text}"));
+        assert!(line.contains('2'), "{line}");
+        assert_eq!(
+            whole
+                .run(&format!("list 单位:{name}"))
+                .json()
+                .as_array()
+                .unwrap()
+                .len(),
+            2,
+            "{name}"
+        );
+    }
+    let out = whole.path("年终.xlsx");
+    whole
+        .run(&format!(
+            "export yearend --year 2022 --out {}",
+            out.display()
+        ))
+        .ok();
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "分单位").unwrap();
+    let rows: Vec<Vec<String>> = sheet
+        .rows()
+        .map(|r| r.iter().map(ToString::to_string).collect())
+        .collect();
+    let row = |name: &str| {
+        rows.iter()
+            .find(|r| r[0] == name)
+            .unwrap_or_else(|| panic!("{rows:?}"))
+    };
+    assert_eq!(row("甲镇人民政府")[2], "2");
+    assert_eq!(row("合计")[2], "3");
+    // An office of one unit has no such sheet.
+    let out = a.path("年终.xlsx");
+    a.run(&format!(
+        "export yearend --year 2022 --out {}",
+        out.display()
+    ))
+    .ok();
+    let book: calamine::Xlsx<_> = calamine::open_workbook(&out).unwrap();
+    assert!(!calamine::Reader::sheet_names(&book).contains(&"分单位".to_string()));
+}
+
+/// A letter for each department, of what is overdue, due soon or missing.
+#[test]
+fn reminder_letters_go_to_each_department() {
+    use anjuan::exchange::sample::SAMPLES;
+    let desk = Desk::new("2022-12-19");
+    desk.run("apply - --yes").stdin(SAMPLES[0].lines).ok();
+    let out = desk.path("督办函.html");
+    desk.run(&format!("export reminders --out {}", out.display()))
+        .ok();
+    let page = std::fs::read_to_string(&out).unwrap();
+    for words in [
+        "综合行政执法办公室：",
+        "规划建设与环境保护办公室：",
+        "（2022）川3702行初171号",
+        "已过6天",
+        "【待补：本机关名称】",
+        "2022年12月19日",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(
+        page.matches("class=\"break\"").count() >= 2,
+        "a page for each"
+    );
+    let out = desk.path("督办函.docx");
+    desk.run(&format!("export reminders --out {}", out.display()))
+        .ok();
+    assert!(std::fs::read(&out).unwrap().starts_with(b"PK"));
+}

@@ -95,7 +95,7 @@ fn a_ledger_goes_in_the_superiors_table_comes_out_and_one_key_says_which() {
     assert_eq!(desk.app.ledger().docket().len(), 31, "{}", desk.shown());
     // Out with the superior's own table.
     let filled = folder.join("报送表-2022.xlsx");
-    desk.press("4 x tab right right right right right right right right right right");
+    desk.press("4 x tab right right right right right right right right right right right");
     assert!(desk.has("填写上级的表格"), "{}", desk.shown());
     desk.press(&format!("tab ctrl-u '{}", form.display()));
     desk.press(&format!("shift-tab shift-tab ctrl-u '{}", filled.display()));
@@ -119,7 +119,7 @@ fn a_ledger_goes_in_the_superiors_table_comes_out_and_one_key_says_which() {
         "{words}"
     );
     // What is submitted is kept.
-    desk.press("4 x tab right right right right right right right right right right right");
+    desk.press("4 x tab right right right right right right right right right right right right");
     desk.press("tab ctrl-u '2022年报 ctrl-s");
     assert!(desk.has("固定报送"), "{}", desk.shown());
     // Then one more case of the year comes to light and another is closed.

@@ -39,6 +39,7 @@ pub(super) const WHATS: &[&What] = &[
     &yearend::ANALYSIS,
     &yearend::BULLETIN,
     &yearend::WHICH,
+    &yearend::REMINDERS,
     &yearend::GAPS,
     &form::WHAT,
 ];

@@ -82,6 +82,15 @@ pub(super) const WHICH: What = What {
     run: |s, m| run_file(s, m, YearFile::Which),
 };
 
+pub(super) const REMINDERS: What = What {
+    name: "reminders",
+    about: text(
+        "督办函：逾期、将到期和未登记的事项，一个科室（单位）一份（.docx、.html）",
+        "reminder letters: what is overdue, due soon or missing, one for each department or unit (.docx, .html)",
+    ),
+    run: |s, m| run_file(s, m, YearFile::Reminders),
+};
+
 /// One of the files the screen writes too.
 fn run_file(s: &mut Session, m: &ArgMatches, file: YearFile) -> Result<(), Failure> {
     let (scope, ledger) = asked(s, m)?;
@@ -102,6 +111,7 @@ fn run_file(s: &mut Session, m: &ArgMatches, file: YearFile) -> Result<(), Failu
     let rows = written.rows;
     let said = match file {
         YearFile::Which => said!("{rows} 件案件", "{rows} cases"),
+        YearFile::Reminders => said!("{rows} 项", "{rows} things"),
         _ => said!("{rows} 段", "{rows} paragraphs"),
     };
     wrote_as(s, &out, serde_json::json!({"rows": rows}), &said)

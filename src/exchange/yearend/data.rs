@@ -2,6 +2,7 @@
 
 use super::blocks::{Block, blocks};
 use super::figure_lines::{FigureLine, figure_lines};
+use super::unit_sheet::by_unit;
 use super::{Year, YearError};
 use crate::case::{CaseFile, Instance, Kind};
 use crate::docket::{Bit, standing};
@@ -10,7 +11,9 @@ use crate::report::form::{
     DisclosureTable, FORMS, FormTable, HearingLine, OfficialRow, disclosure, form_table,
     hearing_lines, official_rows,
 };
-use crate::report::{Customs, Gap, GapView, Identity, gaps_of, identities, office_gaps, summary};
+use crate::report::{
+    Crossing, Customs, Gap, GapView, Identity, gaps_of, identities, office_gaps, summary,
+};
 use crate::text::Said;
 
 /// One gap of one case.
@@ -33,6 +36,8 @@ pub struct YearData {
     pub forms: Vec<FormTable>,
     pub disclosure: DisclosureTable,
     pub blocks: Vec<Block>,
+    /// By unit, of each kind; empty where no case names one.
+    pub units: Vec<Crossing>,
     /// By day.
     pub hearings: Vec<HearingLine>,
     pub officials: Vec<OfficialRow>,
@@ -131,6 +136,7 @@ pub fn gather(
             .collect(),
         disclosure: disclosure(docket, scope, &year.disclosure),
         blocks: blocks(docket, scope, year.lang),
+        units: by_unit(year),
         officials: official_rows(docket, scope, &hearings),
         hearings,
         gaps,

@@ -15,6 +15,7 @@ mod ledger_sheet;
 mod look;
 mod overview_sheet;
 mod paragraph_out;
+mod unit_sheet;
 mod year;
 
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -43,6 +44,7 @@ pub(crate) const SHEETS: &[(&str, Text)] = &[
     ("litigation_form", text("应诉统计表", "Litigation form")),
     ("appearance", text("出庭应诉情况表", "Appearances")),
     ("disclosure", text("信息公开年报表四", "Disclosure table 4")),
+    ("units", text("分单位", "Units")),
     ("breakdown", text("分列与趋势", "Breakdowns")),
     ("definitions", text("数字与定义", "Definitions")),
     ("gaps", text("缺项清单", "Gaps")),
@@ -111,6 +113,7 @@ fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), Xl
     let appearance = name("appearance");
     appearance_sheet::write(book, &look, year, data, appearance)?;
     disclosure_sheet::write(book, &look, year, &data.disclosure, name("disclosure"))?;
+    unit_sheet::write(book, &look, year, data, name("units"))?;
     breakdown_sheet::write(book, &look, year, data, name("breakdown"))?;
     definitions_sheet::write(book, &look, year, data, name("definitions"))?;
     gaps_sheet::write(book, &look, year, data, name("gaps"))

@@ -115,7 +115,8 @@ pub(super) fn write(
     for (id, title) in SHEETS.iter().skip(1) {
         let other =
             |kind: &str| id.contains(kind) && year.scope.kind.is_some_and(|k| k.id() != kind);
-        if other("litigation") || other("reconsideration") {
+        let no_units = *id == "units" && data.units.is_empty();
+        if no_units || other("litigation") || other("reconsideration") {
             continue;
         }
         row += 1;

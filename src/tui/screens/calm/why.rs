@@ -108,7 +108,7 @@ pub(super) fn page(ctx: &Ctx<'_>) -> Step {
                     (same(cells.join("　").trim_end()), Role::Text)
                 }));
             }
-            Piece::Sign(_) => {}
+            Piece::Sign(_) | Piece::Break => {}
         }
     }
     Step::Push(Box::new(TextPage::new(same(&paper.title), page)))

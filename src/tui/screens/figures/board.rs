@@ -43,6 +43,8 @@ pub struct Board {
     scope: Scope,
     identities: Vec<Identity>,
     list: Grouped<Line>,
+    /// What is zero is shown as well.
+    zeros: bool,
     cell: usize,
 }
 
@@ -55,18 +57,43 @@ impl Default for Board {
             scope: Scope::new(None, None, chrono::NaiveDate::MIN),
             identities: Vec::new(),
             list: Grouped::new(Said::default()),
+            zeros: false,
             cell: 0,
         }
     }
 }
 
-fn groups(now: &Sheet, before: &Sheet) -> Vec<(Said, Vec<Line>)> {
-    let zero = |id: &str| [now, before].iter().all(|s| s.value(id) == Value::Count(0));
+/// Columns of the four numbers of a row.
+const NUMBERS: usize = 8 + 8 + 8 + 9;
+
+/// What makes up the sums of a period: zero is said of it, never left out.
+const ALWAYS: &[&str] = &[
+    "carried_over",
+    "received",
+    "handled",
+    "closed",
+    "pending",
+    "attended_times",
+];
+
+/// The rows by theme; what is nothing in both periods is left out unless `zeros` is set.
+fn groups(now: &Sheet, before: &Sheet, zeros: bool) -> Vec<(Said, Vec<Line>)> {
+    let nothing = |value: Value| match value {
+        Value::Count(n) => n == 0,
+        Value::Money(n) => n == 0,
+        Value::Rate { base, .. } | Value::Ratio { base, .. } => base == 0,
+        Value::Mean { cases, .. } => cases == 0,
+    };
+    let said = |f: &Figure| {
+        let last = f.id.rsplit('.').next().unwrap_or_default();
+        !f.part && ALWAYS.contains(&last)
+    };
+    let zero = |f: &Figure| !said(f) && [now, before].iter().all(|s| nothing(s.value(f.id)));
     Theme::ALL
         .iter()
         .map(|theme| {
             let of = FIGURES.iter().filter(|f| f.theme == *theme);
-            let shown = of.filter(|f| !f.part || !zero(f.id));
+            let shown = of.filter(|f| zeros || !zero(f));
             let lines = shown.map(|f| Line::Figure(f.id)).collect();
             (Said::from(theme.text()), lines)
         })
@@ -120,7 +147,18 @@ impl Board {
         self.customs = customs;
         self.now = now;
         self.before = before;
-        let mut groups = groups(&self.now, &self.before);
+        self.list_figures();
+    }
+
+    /// Folds what is zero, or shows it; says which.
+    pub fn turn_zeros(&mut self) -> bool {
+        self.zeros = !self.zeros;
+        self.list_figures();
+        self.zeros
+    }
+
+    fn list_figures(&mut self) {
+        let mut groups = groups(&self.now, &self.before, self.zeros);
         groups.push((
             said!("恒等式", "identities"),
             (0..self.identities.len()).map(Line::Identity).collect(),
@@ -322,6 +360,17 @@ impl Board {
                 ])
             }
         }
+    }
+
+    /// Columns the list asks for: its names and its numbers, and no more.
+    pub fn columns_needed(&self, lang: Lang) -> u16 {
+        let names = self.list.items().filter_map(|line| match line {
+            Line::Figure(id) => Some(short_name(figure(id)?, &self.scope, lang)),
+            Line::Identity(_) => None,
+        });
+        let widest = names.map(|n| crate::text::width(&n)).max().unwrap_or(16);
+        // the mark before a row, four numbers with a space before each, the scroll bar
+        u16::try_from(widest.max(16) + NUMBERS + 8).unwrap_or(u16::MAX)
     }
 
     /// Draws the figures with the chosen number in brackets.

@@ -119,7 +119,10 @@ impl Figures {
     /// Draws the list with its chart beside it, or below where the screen is narrow and high.
     pub(super) fn draw_with_chart(&mut self, buffer: &mut Buffer, mut list: Rect, ctx: &Ctx<'_>) {
         if list.width >= super::BESIDE {
-            let wide = (list.width / 3 - 2).clamp(22, 50);
+            // names take what they need, the chart the rest
+            let needed = self.board.columns_needed(ctx.lang());
+            let least = (list.width / 3 - 2).clamp(22, 50);
+            let wide = list.width.saturating_sub(needed).clamp(least, 110);
             list.width -= wide;
             let pane = Rect {
                 x: list.right() + 1,
@@ -187,6 +190,13 @@ impl Figures {
                     }
                 };
                 return forms::export_figures(ctx, grid, self.scope(ctx));
+            }
+            Command::Zeros => {
+                let shown = self.board.turn_zeros();
+                return Step::Say(Message::Info(match shown {
+                    true => said!("为零的也列出", "what is zero is shown"),
+                    false => said!("为零的已折叠", "what is zero is folded"),
+                }));
             }
             Command::WhichCases => {
                 // one key: beside the docket, over the last one

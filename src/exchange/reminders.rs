@@ -1,0 +1,115 @@
+//! Reminder letters (督办函): what is overdue, due soon or missing, a letter for each unit or department, each on a page of
+//! its own.
+
+use std::collections::BTreeMap;
+
+use super::digest::digest;
+use super::official_paper::{OfficialPaper, Piece};
+use super::yearend::{Year, YearError};
+use crate::ledger::{AgendaItem, AgendaKind};
+use crate::text::{Lang, Text, text};
+
+/// What a letter reminds of; what only has to be known stays in the program.
+const TOLD: &[AgendaKind] = &[
+    AgendaKind::Overdue,
+    AgendaKind::DueSoon,
+    AgendaKind::Office,
+    AgendaKind::NoOfficial,
+    AgendaKind::Duty,
+    AgendaKind::Unmarked,
+    AgendaKind::Unsaid,
+    AgendaKind::Unproved,
+    AgendaKind::Perform,
+];
+
+/// The letters, and how many things they remind of.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
+    let lang = year.lang;
+    let t = |text: Text| text.get(lang).to_string();
+    let found = digest(year.ledger)?;
+    let docket = year.ledger.docket();
+    let mut letters: BTreeMap<String, Vec<&AgendaItem>> = BTreeMap::new();
+    let told = found.groups.iter().filter(|(k, _)| TOLD.contains(k));
+    for item in told.flat_map(|(_, items)| items) {
+        let row = docket.position(item.case_id).map(|at| docket.row(at));
+        let names = row.map(|r| [r.unit().to_string(), r.department().to_string()]);
+        let to = names.into_iter().flatten().find(|n| !n.is_empty());
+        let nobody = || t(text("【待补：承办科室】", "[department]"));
+        letters
+            .entry(to.unwrap_or_else(nobody))
+            .or_default()
+            .push(item);
+    }
+    let count = letters.values().map(Vec::len).sum();
+    let office = match year.setting("office.name") {
+        "" => t(text("【待补：本机关名称】", "[name of the office]")),
+        name => name.to_string(),
+    };
+    let mut pieces = Vec::new();
+    for (nth, (to, items)) in letters.iter().enumerate() {
+        if nth > 0 {
+            pieces.push(Piece::Break);
+        }
+        let n = items.len();
+        pieces.push(Piece::Heading(match lang {
+            Lang::Zh => format!("{to}："),
+            Lang::En => format!("To {to}:"),
+        }));
+        pieces.push(Piece::Body(match lang {
+            Lang::Zh => format!("下列{n}项已经逾期、即将到期或者尚未登记，请按期办理；已逾期的请即办理并说明原因。"),
+            Lang::En => format!("The {n} things below are overdue, due soon or not recorded. Please see to them in time, and to what is overdue at once, saying why."),
+        }));
+        let heads = [
+            text("序号", "no."),
+            text("案号", "case"),
+            text("当事人", "party"),
+            text("事项", "what"),
+            text("日期", "day"),
+            text("情况", "state"),
+        ];
+        let rows = (1..).zip(items).map(|(nth, item)| {
+            let left = item.day.map(|d| (d - found.today).num_days());
+            let state = match (lang, left) {
+                (_, None) => String::new(),
+                (Lang::Zh, Some(n)) if n < 0 => format!("已过{}天", -n),
+                (Lang::Zh, Some(0)) => "今日".to_string(),
+                (Lang::Zh, Some(n)) => format!("剩{n}天"),
+                (Lang::En, Some(n)) if n < 0 => format!("{} days past", -n),
+                (Lang::En, Some(n)) => format!("{n} days left"),
+            };
+            vec![
+                nth.to_string(),
+                item.number.clone(),
+                item.name.clone(),
+                item.why.get(lang).to_string(),
+                item.day.map(|d| d.to_string()).unwrap_or_default(),
+                state,
+            ]
+        });
+        pieces.push(Piece::Table {
+            heads: heads.map(t).to_vec(),
+            rows: rows.collect(),
+        });
+        pieces.push(Piece::Sign(office.clone()));
+        pieces.push(Piece::Sign(year.day(found.today)));
+    }
+    if letters.is_empty() {
+        pieces.push(Piece::Body(t(text(
+            "提醒期内没有需要督办的事项。",
+            "Nothing within the lead time asks for a reminder.",
+        ))));
+    }
+    let paper = OfficialPaper {
+        title: t(text("督办函", "Reminder")),
+        under: match lang {
+            Lang::Zh => format!("截至{}", year.day(found.today)),
+            Lang::En => format!("as of {}", found.today),
+        },
+        pieces,
+        lang,
+    };
+    Ok((paper, count))
+}
