@@ -125,7 +125,7 @@ pub(super) fn write(
         sheet.write_url(row, 0, Url::new(link).set_text(title))?;
     }
     foot(sheet, look, year, row + 2, COLUMNS)?;
-    printed(sheet, year, A4, false, (0, 1))?;
+    printed(sheet, year, A4, true, (0, 1))?;
     sheet.set_portrait();
     Ok(())
 }
