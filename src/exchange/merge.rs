@@ -17,6 +17,8 @@ use crate::ledger::{
 use crate::said;
 use crate::text::Said;
 
+mod shared;
+
 codes! {
     /// Whose version of a case in conflict stands.
     pub enum Take {
@@ -335,33 +337,6 @@ impl Work<'_> {
     }
 
     /// Another case here with the same docket number.
-    /// A case that another unit answers too is here already under its number: it is that unit's and this one's, counted
-    /// once in all and once in each.
-    fn shared(&mut self, case: &CaseFile, theirs: &str) -> Result<bool, LedgerError> {
-        let Some(holder) = self.holder(case)? else {
-            return Ok(false);
-        };
-        let (unit, theirs_too) = (&holder.head.unit, &case.head.unit);
-        if unit.is_empty() || unit == theirs_too || holder.head.kind != case.head.kind {
-            return Ok(false);
-        }
-        self.next.insert(case.head.uuid, theirs.to_string());
-        if unit.split('、').any(|one| one == theirs_too) {
-            self.row(case, Fate::Same, None, Vec::new());
-            return Ok(true);
-        }
-        let why = said!(
-            "与{unit}共同应诉的同一案件：两单位各计一次，合计一次",
-            "answered together with {unit}: once in each unit, once in the whole"
-        );
-        self.row(case, Fate::Changed, Some(why), Vec::new());
-        let mut both = holder.clone();
-        both.head.unit = format!("{unit}、{theirs_too}");
-        self.plan.saw.case(&holder);
-        self.plan.changes.push(Change::Case(Box::new(both)));
-        Ok(true)
-    }
-
     fn holder(&self, case: &CaseFile) -> Result<Option<CaseFile>, LedgerError> {
         let Some(number) = &case.head.number else {
             return Ok(None);
