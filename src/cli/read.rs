@@ -13,10 +13,10 @@ use super::{Failure, Session};
 use crate::case::{CaseFile, HearingState};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{
-    Act, Offer, case_of, close_of, event_of, hearing_of, line_of, offers,
+    Act, Offer, case_of, close_of, event_of, hearing_of, line_of, mediation_of, offers,
 };
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
-use crate::ledger::{Deed, Doubts, Ledger, label};
+use crate::ledger::{Change, Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -190,6 +190,26 @@ fn recorded(ledger: &mut Ledger, notice: &NoticeText, found: &[Offer], doubts: D
     for offer in found {
         match &offer.act {
             Act::Open(_) => continue,
+            Act::Mediate => match mediation_of(notice, None).filter(|_| offer.sure) {
+                Some(one) => {
+                    let change = Change::Mediation(Box::new(one));
+                    let deed = Deed::new(offer.said.clone(), vec![change]);
+                    match ledger
+                        .based(deed)
+                        .and_then(|deed| ledger.commit(deed, doubts))
+                    {
+                        Ok(_) => out.done.push(offer.said.clone()),
+                        Err(error) => {
+                            let (said, why) = (&offer.said, error.said());
+                            out.left.push(
+                                said!("{said}：{why}", "{said}: {why}"; said = said, why = why),
+                            );
+                        }
+                    }
+                    return out;
+                }
+                None => out.left.push(offer.said.clone()),
+            },
             Act::Add(previous) if !known => {
                 let numbered = notice.number.as_ref().is_some_and(|n| n.doubt.is_none());
                 let before = previous.and_then(|id| ledger.case(id).ok());
@@ -307,7 +327,7 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
             None => return false,
         },
         // The day a paper came stands in no paper, and a cover is filled in by a person.
-        Act::Fact(..) | Act::Cover(_) | Act::Add(_) | Act::Open(_) => return false,
+        Act::Fact(..) | Act::Cover(_) | Act::Add(_) | Act::Mediate | Act::Open(_) => return false,
     }
     case.sort();
     true

@@ -290,11 +290,13 @@ impl<'a> CaseRow<'a> {
             return Stage::Closed;
         }
         let number = day_number(Some(day));
+        let own = self.kind() == Kind::Enforcement;
         let mut stage = Stage::Filing;
         for event in self.events().iter().filter(|e| e.day <= number) {
             let session = event.mark.is_hearing() || event.mark == Mark::Session;
             let session = session && event.said();
-            if event.mark == Mark::Answered || session {
+            let taken_on = own && event.mark == Mark::Accepted;
+            if event.mark == Mark::Answered || session || taken_on {
                 return Stage::Hearing;
             }
             if event.mark == Mark::Copy {

@@ -107,6 +107,7 @@ pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     push(case.answered(), Mark::Answered);
     push(case.day(crate::case::FactKind::Sued), Mark::Sued);
     push(case.day(crate::case::FactKind::Accepted), Mark::Accepted);
+    push(case.taken_on(), Mark::Accepted);
     push(
         case.day(crate::case::FactKind::AdviceReceived),
         Mark::Advice,

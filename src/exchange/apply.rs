@@ -54,6 +54,8 @@ pub const VOCABULARY: &[Word] = &[
     word("setting", "一项设置；空值恢复默认", "a setting; empty is the default", r#"{"v":1,"setting":{"key":"office.name","value":"青川区人民政府"}}"#),
     word("view", "一个常用视图", "a saved view", r#"{"v":1,"view":{"name":"在办","query":"在办","sort":"due","reverse":false}}"#),
     word("remove_view", "删除视图", "a view away", r#"{"v":1,"remove_view":"00000000-0000-7000-8000-000000000004"}"#),
+    word("mediation", "调解记录（不计入案件）", "a mediation beside the cases", r#"{"v":1,"mediation":{"channel":"court","number":"（2024）京0105行诉前调6号","party":"孙某","from":"2024-03-01"}}"#),
+    word("remove_mediation", "删除调解记录", "a mediation away", r#"{"v":1,"remove_mediation":"00000000-0000-7000-8000-000000000006"}"#),
     word("keep", "留存的文件：固定的报送、台账版式", "a kept document: a frozen submission, a ledger's layout", r#"{"v":1,"keep":{"shelf":"layout","name":"旧台账","body":{"v":1,"sheets":[]}}}"#),
     word("remove_kept", "删除留存的文件", "a kept document away", r#"{"v":1,"remove_kept":"00000000-0000-7000-8000-000000000005"}"#),
 ];

@@ -16,6 +16,7 @@ pub mod grid_out;
 pub mod headers;
 pub mod import;
 pub mod ledger_out;
+pub mod mediation_sheet;
 pub mod merge;
 mod merge_aside;
 pub mod notice_text;

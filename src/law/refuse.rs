@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::case::{CaseFile, FactKind};
+use crate::case::{CaseFile, Fact, FactKind};
 use crate::said;
 use crate::text::Said;
 
@@ -28,6 +28,40 @@ pub(super) fn refuse(out: &mut Vec<Refusal>, what: Said, ground: Said, instead: 
     });
 }
 
+/// A sub-kind that the kind of fact does not have: the law would read it as none.
+fn sorted(fact: &Fact, out: &mut Vec<Refusal>) {
+    if fact.sort.is_empty() {
+        return;
+    }
+    let choices = fact.kind.sort_choices();
+    if choices.iter().any(|(id, _)| *id == fact.sort) {
+        return;
+    }
+    let (name, sort) = (fact.kind.text(), &fact.sort);
+    let instead = if choices.is_empty() {
+        said!(
+            "该事实没有种类，请留空",
+            "that fact has no sorts: leave it empty"
+        )
+    } else {
+        let ids: Vec<&str> = choices.iter().map(|(id, _)| *id).collect();
+        let zh: Vec<&str> = choices.iter().map(|(_, text)| text.zh).collect();
+        Said::new(
+            format!("可写：{}（{}）", zh.join("、"), ids.join("、")),
+            format!("write one of {}", ids.join(", ")),
+        )
+    };
+    refuse(
+        out,
+        said!("「{name}」没有种类「{sort}」", "'{name}' has no sort '{sort}'"; name = name),
+        said!(
+            "种类决定适用哪一条规定",
+            "the sort decides which article applies"
+        ),
+        instead,
+    );
+}
+
 /// Facts that do not belong to this kind of case, and facts that can stand only once.
 fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
     let kind = case.head.kind.text();
@@ -44,6 +78,7 @@ fn kinds(case: &CaseFile, out: &mut Vec<Refusal>) {
                 ),
             );
         }
+        sorted(fact, out);
         let mut before = case.facts.iter().take(i).filter(|f| f.kind == fact.kind);
         // 原告变更诉讼请求后再次送达的，各有各的答辩: as many answers as copies.
         let copies = match fact.kind {

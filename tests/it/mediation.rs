@@ -4,6 +4,10 @@ use crate::cli::{Desk, fact, lawsuit};
 
 const NUMBER: &str = "（2024）京0105行初1234号";
 
+/// A file with nothing but a setting.
+const EMPTY: &str =
+    "{\"v\":1,\"setting\":{\"key\":\"office.name\",\"value\":\"柳溪镇人民政府\"}}\n";
+
 #[test]
 fn a_mediation_is_kept_beside_the_cases_and_counted_by_channel() {
     let desk = Desk::with(
@@ -55,4 +59,83 @@ fn a_mediation_is_kept_beside_the_cases_and_counted_by_channel() {
         .fails(1);
     desk.run("mediation edit 无此人 --note 记").fails(3);
     desk.run("doctor").ok();
+}
+
+/// What stands beside the cases goes with the whole ledger and comes home as what it is, once.
+#[test]
+fn mediations_go_out_with_the_ledger_and_come_home_once() {
+    let desk = Desk::with(
+        "2024-12-20",
+        &lawsuit(NUMBER, "孙二", &fact("docketed", "2024-06-03")),
+    );
+    desk.run("mediation add 信访 2024-2-1 --party 周某 --about 征地补偿 --until 2024-3-1 --result 达成协议").ok();
+    desk.run(&format!("mediation add court 2024-5-6 --number （2024）京0105行诉前调6号 --party 孙二 --case {NUMBER}")).ok();
+    let out = |name: &str| desk.path(name).display().to_string();
+    desk.run(&format!("export ledger --out {}", out("台账.xlsx")))
+        .ok();
+    desk.run(&format!("export ledger --out {}", out("台账.json")))
+        .ok();
+    let json = std::fs::read_to_string(desk.path("台账.json")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["mediations"].as_array().unwrap().len(), 2);
+    let other = Desk::with("2024-12-20", EMPTY);
+    std::fs::copy(desk.path("台账.xlsx"), other.path("台账.xlsx")).unwrap();
+    let said = other
+        .run(&format!("import {}", other.path("台账.xlsx").display()))
+        .ok();
+    assert!(said.contains("调解记录，不计入案件：新增 2 条"), "{said}");
+    let listed = other.run("mediation").json();
+    assert_eq!(listed.as_array().unwrap().len(), 2, "{listed}");
+    assert_eq!(listed[1]["case"], NUMBER, "{listed}");
+    assert_eq!(other.run("list").json().as_array().unwrap().len(), 1);
+    let again = other
+        .run(&format!("import {}", other.path("台账.xlsx").display()))
+        .ok();
+    assert!(again.contains("新增 0 条，更新 0 条"), "{again}");
+    assert_eq!(other.run("mediation").json().as_array().unwrap().len(), 2);
+    // An office's own list is read by its headings; what cannot be read is a numbered problem.
+    std::fs::write(
+        other.path("调解.csv"),
+        "调解渠道,当事人,纠纷事由,开始日期,调解结果\n人民调解,郑某,采光,2024-4-1,达成协议\n街道办,王某,噪声,2024-4-2,未达成协议\n",
+    )
+    .unwrap();
+    let (out, err) = other
+        .run(&format!("import {}", other.path("调解.csv").display()))
+        .fails(1);
+    assert!(
+        out.contains("认不出渠道") || err.contains("认不出渠道"),
+        "{out}{err}"
+    );
+    assert_eq!(other.run("mediation").json().as_array().unwrap().len(), 3);
+}
+
+/// A paper of a mediation before any suit is offered as a record, never as a case.
+#[test]
+fn a_paper_of_a_mediation_becomes_a_record() {
+    let desk = Desk::with("2024-12-20", EMPTY);
+    std::fs::write(
+        desk.path("通知.txt"),
+        "北京市朝阳区人民法院\n诉前调解通知书\n（2024）京0105行诉前调6号\n柳溪镇人民政府：\n本院收到孙某诉你单位征地补偿一案，决定先行诉前调解。\n二〇二四年三月四日\n",
+    )
+    .unwrap();
+    let read = desk
+        .run(&format!(
+            "read {} --record",
+            desk.path("通知.txt").display()
+        ))
+        .json();
+    let offers = &read["files"][0]["papers"][0]["offers"];
+    assert_eq!(offers[0]["act"], "mediation", "{read}");
+    let listed = desk.run("mediation").json();
+    assert_eq!(listed.as_array().unwrap().len(), 1, "{read}");
+    assert_eq!(listed[0]["channel"], "court");
+    assert_eq!(listed[0]["from"], "2024-03-04");
+    assert_eq!(desk.run("list").json().as_array().unwrap().len(), 0);
+    // Read again it is known.
+    desk.run(&format!(
+        "read {} --record",
+        desk.path("通知.txt").display()
+    ))
+    .ok();
+    assert_eq!(desk.run("mediation").json().as_array().unwrap().len(), 1);
 }

@@ -62,6 +62,7 @@ pub fn full() -> CaseFile {
         uuid: id(6),
         party: Some(id(4)),
         means: Some(Means::Post),
+        sort: "amended".into(),
         ..Fact::new(FactKind::ComplaintReceived, day)
     });
     case.facts.push(Fact {
@@ -73,7 +74,6 @@ pub fn full() -> CaseFile {
         paper: "行政判决书".into(),
         note: "部分支持".into(),
         direction: Some(Direction::AgainstUs),
-        sort: "partly".into(),
         ..Fact::new(FactKind::Concluded, "2022-09-01".parse().unwrap())
     });
     let person = Attendance {

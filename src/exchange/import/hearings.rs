@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use super::day_cells::{Hearings, When};
 use super::officials;
 use super::row::{Field, RowReader};
-use crate::case::{CaseFile, CourtNotice, Hearing, HearingKind, HearingState, Kind};
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, CourtNotice, Form, Hearing, HearingKind, HearingState,
+    Instance, Kind,
+};
 use crate::exchange::values::{self, says_no_hearing};
 use crate::said;
 
@@ -74,6 +77,12 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             notice(hearing, &field, &word, reader);
         }
         officials::apply(hearing, |id| part(id, nth), reader);
+        // Who came, stayed away or was excused says that it was held.
+        let told = |p: &Attendance| p.state != AppearanceState::Planned;
+        let said = hearing.officials().any(told);
+        if said && hearing.day <= today && hearing.state == HearingState::Set {
+            hearing.state = HearingState::Held;
+        }
     }
     // of whom no hearing knows
     let mut hearings = order.iter().filter_map(|at| case.hearings.get(*at));
@@ -128,7 +137,7 @@ fn place_days(
             Some(at) => at,
             None => {
                 let mut hearing = Hearing::new(day);
-                if day <= today {
+                if day <= today && tried(case, day) {
                     hearing.state = HearingState::Held;
                 }
                 case.hearings.push(hearing);
@@ -144,6 +153,14 @@ fn place_days(
         out.push(at);
     }
     out
+}
+
+/// Whether the row shows that a hearing took place: a first instance ends in a judgment after it was heard. A day that
+/// passed shows nothing; who came and the column of its state say more.
+fn tried(case: &CaseFile, day: NaiveDate) -> bool {
+    let judged = case.outcome().is_some_and(|o| o.form() == Form::Judgment);
+    let first = matches!(case.head.instance, Instance::First | Instance::Retrial);
+    first && judged && case.closed().is_some_and(|closed| day <= closed)
 }
 
 /// What is held: none where it is the usual hearing of its case.

@@ -134,6 +134,17 @@ fn foreign(
                 );
                 return None;
             }
+            if code.contains("调") {
+                reader.issue(
+                    Some(field),
+                    Severity::Refused,
+                    said!(
+                        "“{code}”是{what}，不是案件，没有导入；请登记为调解记录：anjuan mediation add court 日期 --number 编号，或放在名为「调解记录」的工作表",
+                        "'{code}' is {what} and no case: not taken; record it as a mediation: anjuan mediation add court DATE --number N, or put it on a sheet of mediations"; what = what
+                    ),
+                );
+                return None;
+            }
             reader.issue(
                 Some(field),
                 Severity::Refused,

@@ -24,6 +24,7 @@ mod hearings;
 mod identity;
 mod known;
 mod layout;
+mod mediations;
 mod merged;
 mod notes;
 mod officials;

@@ -60,6 +60,7 @@ pub fn plan_watched(
         refused: HashMap::new(),
         cases: Vec::new(),
         standings: Vec::new(),
+        beside: Vec::new(),
         plan: Plan {
             files: files.to_vec(),
             judged: Some(ledger.stamp()?),
@@ -78,6 +79,7 @@ pub fn plan_watched(
             case.head.dispute = ledger.fresh_id();
         }
     }
+    let beside = work.mediations(&mut cases)?;
     let proposed = roster::proposed(&cases, &work.officials);
     let officials = match options.roster {
         true => roster::confirmed(&proposed, &mut cases, || ledger.fresh_id()),
@@ -89,6 +91,7 @@ pub fn plan_watched(
     work.plan.changes = cases.collect();
     work.plan.changes.extend(officials);
     work.plan.changes.extend(layouts);
+    work.plan.changes.extend(beside);
     for (no, problem) in (1..).zip(&mut work.plan.problems) {
         problem.no = no;
     }
@@ -111,6 +114,8 @@ pub(super) struct Work<'a> {
     /// What each of them was before this import.
     pub standings: Vec<Standing>,
     pub plan: Plan,
+    /// Sheets of mediations, read once the cases they may have led to are known.
+    pub beside: Vec<(Arc<str>, Sheet)>,
 }
 
 /// What a case that changes was on file; none for a new one.
@@ -177,6 +182,8 @@ impl Work<'_> {
         let chosen = chosen(&name, sheets, self.options.sheet.as_deref())?;
         let mut unread = Vec::new();
         let mut headers = 0;
+        let (chosen, beside) = self.take_beside(&name, chosen);
+        headers += beside;
         let filled = chosen.into_iter().filter(|sheet| !sheet.rows.is_empty());
         let found = filled.flat_map(|sheet| {
             let names = self.names(&sheet);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::case::CaseFile;
 use crate::codes;
 use crate::exchange::import::Layout;
+use crate::exchange::mediation_sheet;
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said};
@@ -145,18 +146,26 @@ pub fn export(
     force: bool,
 ) -> Result<Written, ExportError> {
     let setting = setting(ledger, lang);
+    // What stands beside the cases goes with the whole ledger, not with a choice of cases.
+    let beside = if positions.len() == ledger.docket().len() {
+        mediation_sheet::written(ledger)?
+    } else {
+        Vec::new()
+    };
     let in_order = positions.windows(2).all(|pair| pair[0] < pair[1]);
     if format == Format::Xlsx && in_order && positions.len() >= FEW {
         free(path, force)?;
-        let (bytes, rows) = workbook::streamed(ledger, &ids_at(ledger, positions), setting)?;
+        let (bytes, rows) = workbook::streamed(ledger, &ids_at(ledger, positions), &beside, setting)?;
         put(path, &bytes, force)?;
         return Ok(Written { rows });
     }
     let cases = cases_to(ledger, positions, path, force)?;
     let bytes = match format {
-        Format::Xlsx => workbook::bytes(&page::own_pages(&cases, setting), &cases, setting)?,
+        Format::Xlsx => {
+            workbook::bytes(&page::own_pages(&cases, setting), &cases, &beside, setting)?
+        }
         Format::Csv => delimited::bytes(&page::own_page(&cases, None, setting), &cases, setting)?,
-        Format::Json => json(&cases)?,
+        Format::Json => json(&cases, &beside)?,
     };
     put(path, &bytes, force)?;
     Ok(Written { rows: cases.len() })
@@ -187,7 +196,7 @@ pub fn export_like(
     let setting = setting(ledger, lang);
     let (mut pages, mut without) = like::pages(layout, &cases);
     let bytes = match format {
-        Format::Xlsx => workbook::bytes(&pages, &cases, setting)?,
+        Format::Xlsx => workbook::bytes(&pages, &cases, &[], setting)?,
         Format::Csv => {
             // one table: the other sheets have no place in it
             let others = pages.split_off(1.min(pages.len()));
@@ -267,11 +276,13 @@ fn put(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
 }
 
 /// Case files whole, in the journal's vocabulary.
-fn json(cases: &[CaseFile]) -> Result<Vec<u8>, ExportError> {
+fn json(cases: &[CaseFile], beside: &[mediation_sheet::Written]) -> Result<Vec<u8>, ExportError> {
+    let mediations: Vec<&crate::case::Mediation> = beside.iter().map(|w| &w.mediation).collect();
     let document = serde_json::json!({
         "format": "anjuan-ledger",
         "version": 1,
         "cases": cases,
+        "mediations": mediations,
     });
     let mut bytes =
         serde_json::to_vec_pretty(&document).map_err(|e| ExportError::Form(e.to_string()))?;

@@ -7,6 +7,7 @@ use super::cells::Setting;
 use super::page::{self, Page, PageRow};
 use super::{ExportError, Value, lists};
 use crate::case::{CaseFile, Kind};
+use crate::exchange::mediation_sheet::{self, Written};
 use crate::ledger::Ledger;
 use crate::text::{Lang, width};
 
@@ -17,20 +18,52 @@ const WIDE: usize = 40;
 pub(super) fn bytes(
     pages: &[Page],
     cases: &[CaseFile],
+    beside: &[Written],
     setting: Setting<'_>,
 ) -> Result<Vec<u8>, ExportError> {
-    build(pages, cases, setting).map_err(|e| ExportError::Form(e.to_string()))
+    build(pages, cases, beside, setting).map_err(|e| ExportError::Form(e.to_string()))
 }
 
-fn build(pages: &[Page], cases: &[CaseFile], setting: Setting<'_>) -> Result<Vec<u8>, XlsxError> {
+fn build(
+    pages: &[Page],
+    cases: &[CaseFile],
+    beside: &[Written],
+    setting: Setting<'_>,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     for page in pages {
         let sheet = book.add_worksheet();
         sheet.set_name(&page.name)?;
         fill(sheet, page, cases, setting)?;
     }
+    mediations(&mut book, beside, setting.lang)?;
     lists::add_sheet(&mut book, setting.lang)?;
     book.save_to_buffer()
+}
+
+/// What is mediated beside the cases, on a sheet of its own; its id stands hidden in the last column.
+fn mediations(book: &mut Workbook, beside: &[Written], lang: Lang) -> Result<(), XlsxError> {
+    if beside.is_empty() {
+        return Ok(());
+    }
+    let sheet = book.add_worksheet();
+    sheet.set_name(mediation_sheet::SHEET.get(lang))?;
+    let bold = Format::new().set_bold().set_text_wrap();
+    let head = mediation_sheet::head(lang);
+    for (column, name) in (0_u16..).zip(&head) {
+        sheet.write_string_with_format(0, column, name, &bold)?;
+        sheet.set_column_width(column, 16.0)?;
+    }
+    for (row, one) in (1_u32..).zip(beside) {
+        for (column, text) in (0_u16..).zip(mediation_sheet::cells(one, lang)) {
+            if !text.is_empty() {
+                sheet.write_string(row, column, text)?;
+            }
+        }
+    }
+    sheet.set_column_hidden((head.len() as u16).saturating_sub(1))?;
+    sheet.set_freeze_panes(1, 0)?;
+    Ok(())
 }
 
 fn fill(
@@ -133,6 +166,7 @@ fn foot(
 pub(super) fn streamed(
     ledger: &Ledger,
     wanted: &[i64],
+    beside: &[Written],
     setting: Setting<'_>,
 ) -> Result<(Vec<u8>, usize), ExportError> {
     let form = |e: XlsxError| ExportError::Form(e.to_string());
@@ -169,6 +203,7 @@ pub(super) fn streamed(
         book.push_worksheet(sheet);
         cases += rows as usize;
     }
+    mediations(&mut book, beside, setting.lang).map_err(form)?;
     lists::add_sheet(&mut book, setting.lang).map_err(form)?;
     Ok((book.save_to_buffer().map_err(form)?, cases))
 }

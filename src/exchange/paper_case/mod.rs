@@ -11,9 +11,11 @@ use crate::said;
 use crate::text::{Said, text};
 
 mod matching;
+mod mediation;
 mod values;
 
 pub use matching::{Match, Why, matches};
+pub use mediation::mediation_of;
 pub use values::{
     act_of, by_paper, case_of, close_of, contacts_of, event_of, hearing_of, kind_of, last_day,
     line_of, note_of, sort_of,
@@ -24,6 +26,8 @@ pub use values::{
 pub enum Act {
     /// A new case, following another of the same dispute.
     Add(Option<i64>),
+    /// A mediation beside the cases: no case.
+    Mediate,
     /// The hearing of that place in the paper: a new one, or the one as it is known.
     Hearing(i64, usize, Option<Uuid>),
     /// The hearing that fell through.
@@ -44,7 +48,7 @@ impl Act {
     /// The case it is done to; none for a new one.
     pub fn case(&self) -> Option<i64> {
         match self {
-            Act::Add(_) => None,
+            Act::Add(_) | Act::Mediate => None,
             Act::Hearing(id, ..)
             | Act::Cancel(id, _)
             | Act::Cover(id)
@@ -60,6 +64,7 @@ impl Act {
     pub fn id(&self) -> &'static str {
         match self {
             Act::Add(_) => "add",
+            Act::Mediate => "mediation",
             Act::Hearing(_, _, None) => "hearing",
             Act::Hearing(..) => "move_hearing",
             Act::Cancel(..) => "cancel_hearing",
@@ -105,6 +110,22 @@ pub fn offers(notice: &NoticeText, here: Option<i64>, ledger: &Ledger) -> Vec<Of
             continue;
         }
         on_case(id, &case, why, notice, &mut out);
+    }
+    let today = ledger.today();
+    if let Some(one) = mediation_of(notice, Some(today)) {
+        let all = ledger.mediations().unwrap_or_default();
+        let known = !one.number.is_empty() && all.iter().any(|m| m.number == one.number);
+        let name = both(&one.name());
+        if !known {
+            out.push(Offer {
+                act: Act::Mediate,
+                why: Said::default(),
+                said: said!("登记调解记录 {name}", "record the mediation {name}"; name = name),
+                more: said!("不计入案件", "no case"),
+                sure: mediation_of(notice, None).is_some(),
+            });
+        }
+        return out;
     }
     if same || !can_add(notice) {
         return out;

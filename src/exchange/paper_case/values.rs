@@ -29,7 +29,8 @@ pub fn hearing_of(found: &HearingRead, notice: &NoticeText, today: NaiveDate) ->
         .filter(|n| n.doubt.is_none())
         .map_or(CourtNotice::None, |n| n.value);
     hearing.kind = kind_of(found.what);
-    if hearing.day < today {
+    // A summons read after its day says only that the hearing was set; a judgment tells of one that took place.
+    if found.held && hearing.day <= today {
         hearing.state = HearingState::Held;
     }
     hearing

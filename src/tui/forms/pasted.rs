@@ -5,11 +5,12 @@ use super::cover::{Cover, Pasted};
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
 use super::record::Record;
+use super::aside::{AsideSheet, Log};
 use super::{close, hearing, screen};
 use crate::case::{HearingState, in_yuan};
 use crate::exchange::notice_text::NoticeText;
 use crate::exchange::paper_case::{
-    by_paper, hearing_of, last_day, line_of, paper_name, side_of, sort_of,
+    by_paper, hearing_of, last_day, line_of, mediation_of, paper_name, side_of, sort_of,
 };
 use crate::ledger::label;
 use crate::text::{Said, clean_line};
@@ -46,6 +47,22 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
                 }),
             };
             screen::open_with(sheet, given, cover_doubts(notice), ctx)
+        }
+        Act::Mediate => {
+            let Some(one) = mediation_of(notice, Some(ctx.ledger.today())) else {
+                return Step::Ignored;
+            };
+            let mut given = Values::default();
+            given.set("channel", one.channel.id());
+            given.set("number", one.number);
+            given.set("party", one.party);
+            given.set("about", one.about);
+            given.set("from", one.from.to_string());
+            let sheet = AsideSheet {
+                log: Log::Mediation,
+                uuid: None,
+            };
+            screen::open_with(sheet, given, Vec::new(), ctx)
         }
         Act::Cover(id) => {
             let Ok(case) = ctx.ledger.case(*id) else {
