@@ -192,6 +192,19 @@ fn line(
             )
         })?),
     };
+    let until = day(MediationField::Until)?;
+    if until.is_some_and(|until| until < from) {
+        return Err(said!(
+            "结束日期早于开始日期 {from}",
+            "it ended before it began on {from}"
+        ));
+    }
+    if result.is_some() && until.is_none() {
+        return Err(said!(
+            "有结果“{said}”，没有结束日期",
+            "the result '{said}' stands without a day it ended"
+        ));
+    }
     let led = DocketNumber::parse(&word(MediationField::Case)).ok();
     Ok(Some(Mediation {
         uuid: Uuid::parse_str(&word(MediationField::Uuid)).unwrap_or_default(),
@@ -201,7 +214,7 @@ fn line(
         departments: word(MediationField::Departments),
         village: word(MediationField::Village),
         handler: word(MediationField::Handler),
-        until: day(MediationField::Until)?,
+        until,
         result,
         case: led.and_then(|number| case_of(&number)),
         note: word(MediationField::Note),

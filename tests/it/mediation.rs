@@ -96,7 +96,7 @@ fn mediations_go_out_with_the_ledger_and_come_home_once() {
     // An office's own list is read by its headings; what cannot be read is a numbered problem.
     std::fs::write(
         other.path("调解.csv"),
-        "调解渠道,当事人,纠纷事由,开始日期,调解结果\n人民调解,郑某,采光,2024-4-1,达成协议\n街道办,王某,噪声,2024-4-2,未达成协议\n",
+        "调解渠道,当事人,纠纷事由,开始日期,结束日期,调解结果\n人民调解,郑某,采光,2024-4-1,2024-4-9,达成协议\n街道办,王某,噪声,2024-4-2,2024-4-9,未达成协议\n12345热线,吴某,停水,2024-4-3,,达成协议\n",
     )
     .unwrap();
     let (out, err) = other
