@@ -344,4 +344,44 @@ pub const SETTINGS: &[SettingRow] = &[
         "90",
         Number(1, 366),
     ),
+    row(
+        "remind.lead",
+        text("提醒期", "lead times"),
+        text(
+            "每项期限提前几天列入待办，默认7天；写作 申请再审=30；检察建议=15 一类，以分号分隔，名称可以是期限名称或代码、权利、诉讼、复议、执行、其他",
+            "how many days ahead a deadline is brought up, 7 by default: retrial=30;rights=10;other=5 with semicolons between",
+        ),
+        "",
+        Words,
+    ),
+    row(
+        "remind.silence_filing",
+        text("立案阶段久无动静(天)", "silence at filing (days)"),
+        text(
+            "立案阶段多少天没有动静即列入待办；0 为不提示",
+            "after how many days without anything a case at filing is brought up; 0 never",
+        ),
+        "60",
+        Number(0, 366),
+    ),
+    row(
+        "remind.silence_response",
+        text("答辩阶段久无动静(天)", "silence at the response (days)"),
+        text(
+            "答辩阶段多少天没有动静即列入待办；0 为不提示",
+            "after how many days without anything a case at the response is brought up; 0 never",
+        ),
+        "60",
+        Number(0, 366),
+    ),
+    row(
+        "remind.silence_hearing",
+        text("审理阶段久无动静(天)", "silence at the hearing (days)"),
+        text(
+            "审理阶段多少天没有动静即列入待办；0 为不提示",
+            "after how many days without anything a case at the hearing is brought up; 0 never",
+        ),
+        "60",
+        Number(0, 366),
+    ),
 ];

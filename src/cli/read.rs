@@ -10,12 +10,13 @@ use super::args::{flag, must, on, yes};
 use super::command::{Row, Run};
 use super::out::Tone;
 use super::{Failure, Session};
-use crate::case::{CaseFile, HearingState};
+use crate::case::{CaseFile, Hearing, HearingState};
 use crate::exchange::notice_text::{NoticeText, read_all, rows, to_json};
 use crate::exchange::paper_case::{
     Act, Offer, case_of, close_of, event_of, hearing_of, line_of, mediation_of, offers,
 };
 use crate::exchange::paper_file::{PaperError, expand, plain, text_of};
+use crate::law::{NewDay, put_off};
 use crate::ledger::{Change, Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -287,6 +288,18 @@ fn apply(case: &mut CaseFile, act: &Act, notice: &NoticeText, today: chrono::Nai
                 return false;
             }
             let mut new = hearing_of(found, notice, today);
+            let moves = |h: &&Hearing| {
+                Some(h.uuid) == *old && h.day != new.day && h.state == HearingState::Set
+            };
+            if let Some(uuid) = case.hearings.iter().find(moves).map(|h| h.uuid) {
+                let to = NewDay {
+                    day: Some(new.day),
+                    time: new.time,
+                    place: new.place,
+                    for_official: false,
+                };
+                return put_off(case, uuid, &to).is_ok();
+            }
             match case.hearings.iter_mut().find(|h| Some(h.uuid) == *old) {
                 Some(held) => {
                     held.day = new.day;

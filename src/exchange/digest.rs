@@ -19,6 +19,7 @@ pub const SHORT: usize = 200;
 
 /// What the digest tells of, in its order. What only has to be recorded some day is seen in the program.
 const TOLD: &[AgendaKind] = &[
+    AgendaKind::Unnamed,
     AgendaKind::Overdue,
     AgendaKind::DueSoon,
     AgendaKind::Office,

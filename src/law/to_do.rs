@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::deadline::{Deadline, deadlines};
 use super::dispute::weave;
+use super::leads::Leads;
 use super::rule::{Rule, Start, Whose};
 use super::state::DueState;
 use crate::calendar::Calendar;
@@ -33,6 +34,14 @@ impl Deadline {
         self.rule.whose == Whose::Ours
             && self.is_listed(open)
             && self.days_left.is_some_and(|left| left <= lead(self.rule))
+    }
+
+    /// Ours, listed, and within the lead time the office set; else, with its day still to come, not yet in it.
+    pub fn is_within(&self, open: bool, leads: &Leads) -> Option<bool> {
+        if self.rule.whose != Whose::Ours || !self.is_listed(open) {
+            return None;
+        }
+        self.days_left.map(|left| left <= leads.of(self.rule))
     }
 }
 

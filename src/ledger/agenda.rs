@@ -8,7 +8,7 @@ use super::{Ledger, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
 use crate::docket::{CaseRow, Mark};
-use crate::law::{CaseMark, Deadline, DueState, DutyMark, LEAD, Who, Whose, lead, marks};
+use crate::law::{CaseMark, Deadline, DueState, DutyMark, LEAD, Leads, Who, Whose, lead, marks};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -17,6 +17,8 @@ codes! {
     pub enum AgendaKind {
         /// It holds something this program does not know: a newer one entered it.
         Unread = "unread", "读不出", "cannot be read";
+        /// Today or tomorrow, and nobody is named: as loud here as on the head's page.
+        Unnamed = "unnamed_now", "开庭在即，未定出庭人", "hearing at hand, no official named";
         Overdue = "overdue", "逾期", "overdue";
         DueSoon = "due_soon", "将到期", "due soon";
         /// A rule of the office's own, overdue or due soon.
@@ -38,6 +40,8 @@ codes! {
         Hearing = "hearing", "将开庭", "hearing ahead";
         Undated = "undated", "缺收案日", "no day of receipt";
         Silent = "silent", "久无动静", "silent";
+        /// Ours and still to come, further ahead than its lead time.
+        Later = "later", "未到提醒期", "not yet in its lead time";
     }
 }
 
@@ -68,9 +72,6 @@ pub struct AgendaItem {
     /// The rule of the deadline it is about, where it is about one.
     pub rule: Option<&'static str>,
 }
-
-/// After how many days without anything happening or to come an open case is called silent.
-const SILENCE: i64 = 60;
 
 impl Ledger {
     /// Whether a case may ask for something today: the columns tell, no case is read. A judgment to perform asks even
@@ -108,12 +109,17 @@ impl Ledger {
         let (before, today) = (out.len(), self.today());
         let due = self.own_deadlines(case);
         let mut pending_ahead = false;
+        let mut later = Vec::new();
         let open = case.is_open();
         for deadline in due.iter().filter(|d| d.rule.whose == Whose::Ours) {
             let rule = deadline.rule;
             pending_ahead |=
                 !rule.optional && matches!(deadline.state, DueState::Open | DueState::Provisional);
-            if deadline.is_to_do(open) {
+            let within = deadline.is_within(open, &desk.leads);
+            if within == Some(false) {
+                later.push(self.later(row, deadline, &desk.leads));
+            }
+            if within == Some(true) {
                 let (kind, why) = told(deadline);
                 let met = rule.met_by.first();
                 let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
@@ -145,7 +151,8 @@ impl Ledger {
         let quiet = quiet_since.map_or(0, |d| (today - d).num_days());
         let nothing_next = out.len() == before && !pending_ahead && !ahead && !case.is_suspended();
         out.extend(proof);
-        if case.is_open() && nothing_next && quiet >= SILENCE {
+        let silence = desk.silence(case.stage(today));
+        if case.is_open() && nothing_next && silence.is_some_and(|most| quiet >= most) {
             let stage = case.stage(today).text();
             let settle = if case.stage(today) == Stage::Filing {
                 Settle::Record(FactKind::ComplaintReceived)
@@ -154,6 +161,23 @@ impl Ledger {
             };
             out.push(item(row, AgendaKind::Silent, quiet_since, said!("{stage}阶段，{quiet} 天没有动静，也没有下一步", "stage {stage}: nothing for {quiet} days and nothing next"; stage = stage), settle));
         }
+        out.extend(later);
+    }
+
+    /// A deadline that is not brought up yet, and from when on it will be.
+    fn later(&self, row: &CaseRow<'_>, deadline: &Deadline, leads: &Leads) -> AgendaItem {
+        let (rule, title) = (deadline.rule, deadline.rule.title);
+        let (left, lead) = (deadline.days_left.unwrap_or_default(), leads.of(rule));
+        let why = said!(
+            "{title}，还剩 {left} 天（提前 {lead} 天提醒）",
+            "{title}: {left} days left (brought up {lead} days ahead)";
+            title = title, left = same(left), lead = same(lead)
+        );
+        let met = rule.met_by.first();
+        let settle = met.map_or(Settle::Look, |k| Settle::Record(*k));
+        let mut found = item(row, AgendaKind::Later, deadline.due, why, settle);
+        found.rule = Some(rule.id);
+        found
     }
 }
 

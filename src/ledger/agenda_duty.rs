@@ -142,7 +142,12 @@ fn coming(
             word = word, day = same(day), time = same(time), left = same(left)
         );
         let settle = Settle::Plan(hearing.uuid);
-        out.push(item(row, AgendaKind::NoOfficial, Some(day), why, settle));
+        let kind = if left <= 1 {
+            AgendaKind::Unnamed
+        } else {
+            AgendaKind::NoOfficial
+        };
+        out.push(item(row, kind, Some(day), why, settle));
     } else {
         let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
         let why = said!(

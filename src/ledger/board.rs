@@ -6,12 +6,12 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Ledger, LedgerError};
 use crate::case::{
-    AppearanceState, CaseFile, Hearing, HearingState, Instance, Kind, Official, Part, Rank,
+    AppearanceState, CaseFile, Hearing, HearingState, Instance, Kind, Official, Part, Rank, Stage,
 };
 use crate::docket::Mark;
 use crate::law::{
-    Anchor, Appointment, Clash, HearingDuty, Load, Occasion, Pace, Progress, Sight, Suggestion,
-    Target, YearNumbers, clashes, duties, suggest, targets,
+    Anchor, Appointment, Clash, HearingDuty, Leads, Load, Occasion, Pace, Progress, Sight,
+    Suggestion, Target, YearNumbers, clashes, duties, suggest, targets,
 };
 
 /// One hearing on the board.
@@ -54,9 +54,24 @@ pub(super) type Firsts = BTreeMap<i32, (NaiveDate, Vec<i64>)>;
 pub(super) struct Desk {
     pub roster: Vec<Official>,
     pub firsts: Firsts,
+    /// When a deadline is brought up.
+    pub leads: Leads,
+    /// After how many days without anything a case is called silent, by its stage; none where it never is.
+    silence: [Option<i64>; 3],
 }
 
 impl Desk {
+    /// After how many days without anything a case at a stage is called silent.
+    pub(super) fn silence(&self, stage: Stage) -> Option<i64> {
+        let [filing, response, hearing] = self.silence;
+        match stage {
+            Stage::Filing => filing,
+            Stage::Response => response,
+            Stage::Hearing => hearing,
+            Stage::Closed => None,
+        }
+    }
+
     /// The days of this case that open a year.
     fn first_days(&self, id: Option<i64>) -> Vec<NaiveDate> {
         let mine = |(day, ids): &(NaiveDate, Vec<i64>)| {
@@ -74,7 +89,13 @@ impl Ledger {
             let rules = self.office_rules().iter().filter(|r| r.on);
             rules.filter_map(|r| r.relative_to.occasion()).any(wanted)
         };
+        let settings = self.settings();
+        let days = |id: &str| settings.get(id).parse::<i64>().ok().filter(|n| *n > 0);
+        let stages = ["filing", "response", "hearing"];
         Ok(Desk {
+            // What cannot be read is refused where it is set; a newer program may have set more.
+            leads: Leads::read(settings.get("remind.lead")).unwrap_or_default(),
+            silence: stages.map(|stage| days(&format!("remind.silence_{stage}"))),
             roster: self.officials()?,
             firsts: if !self.glance && asked(|o| o == Occasion::FirstOfYear) {
                 self.firsts()

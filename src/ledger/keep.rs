@@ -9,7 +9,7 @@ use super::work::Work;
 use super::write::fresh_id;
 use crate::case::{Kept, Setting, Settings, Shelf, setting_row};
 use crate::docket::SavedView;
-use crate::law::Refusal;
+use crate::law::{Leads, Refusal};
 use crate::said;
 use crate::store::{Edit, Record, RecordKey};
 use crate::text::{Said, clean_line};
@@ -48,7 +48,13 @@ impl Work<'_> {
                 said!("anjuan settings 列出各项", "anjuan settings lists them"),
             );
         };
-        let value = match row.check(&clean_line(&setting.value)) {
+        let checked = row.check(&clean_line(&setting.value));
+        // Rules have names only the law knows.
+        let checked = checked.and_then(|value| match row.id {
+            "remind.lead" => Leads::read(&value).map(|_| value),
+            _ => Ok(value),
+        });
+        let value = match checked {
             Ok(value) => value,
             Err(what) => {
                 let help = row.help;

@@ -160,6 +160,7 @@ commands! {
     Close, "close", "登记结案", "close the case", &["c", "F9", "F10"], &[Docket, Case], true;
     AddHearing, "add-hearing", "排期开庭", "add a hearing", &["h", "alt-h", "F11"], &[Docket, Case, Appearances], true;
     Plan, "plan", "安排出庭", "plan the appearance", &["p", "alt-p", "F12"], &[Docket, Case, Appearances, Triage], true;
+    MoveHearing, "move-hearing", "改期", "move the hearing", &["z", "alt-z"], &[Case, Appearances, Triage], false;
     MarkAppearance, "mark", "登记出庭", "mark the appearance", &["m", "ctrl-a"], &[Docket, Case, Appearances, Triage], true;
     Advance, "advance", "推进一步", "one step on", &["space", "F6"], &[Appearances], true;
     Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
@@ -246,6 +247,7 @@ impl Command {
                 | Close
                 | AddHearing
                 | Plan
+                | MoveHearing
                 | MarkAppearance
                 | Advance
                 | Swap

@@ -90,7 +90,7 @@ fn what_is_wrong_is_said_before_the_hearing_with_the_days_left() {
     );
     assert_eq!(
         desk.kinds("2022-05-10"),
-        [AgendaKind::Duty, AgendaKind::Hearing]
+        [AgendaKind::Duty, AgendaKind::Hearing, AgendaKind::Later]
     );
     let why = desk.on("2022-05-10")[0].why.zh.clone();
     assert_eq!(why, "周明的身份证明（盖章）未备未交，还剩 10 天");

@@ -507,7 +507,8 @@ fn listed(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
 fn shown(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
     let items = ledger.agenda().unwrap();
     let of = |i: &AgendaItem| i.rule.map(|rule| (i.case_id, rule, i.day));
-    items.iter().filter_map(of).collect()
+    let within = items.iter().filter(|i| i.kind != AgendaKind::Later);
+    within.filter_map(of).collect()
 }
 
 #[test]
@@ -610,4 +611,72 @@ fn what_a_judgment_orders_stands_above_its_hearings_while_it_is_overdue() {
         .map(|i| i.kind)
         .collect();
     assert_eq!(kinds.first(), Some(&AgendaKind::Perform), "{kinds:?}");
+}
+
+/// The lead times the office sets move what is brought up, and nothing is lost: what is not brought up yet stands below.
+#[test]
+fn lead_times_move_what_is_brought_up_and_lose_nothing() {
+    let row = "L concluded=2024-03-01:revoked served=2024-03-05 served_other=2024-03-05 advice_received=2024-03-01";
+    let mut shelf = shelf(day("2024-03-10"), chain(row));
+    let set = |shelf: &mut Shelf, key: &str, value: &str| {
+        let setting = Setting {
+            key: key.into(),
+            value: value.into(),
+        };
+        let deed = Deed::new(Said::new("测试", "test"), vec![Change::Setting(setting)]);
+        shelf.ledger.commit(deed, Doubts::Confirmed)
+    };
+    let lines = |shelf: &Shelf| -> Vec<String> {
+        let items = shelf.ledger.agenda().unwrap();
+        let ruled = items.iter().filter(|i| i.rule.is_some());
+        ruled.map(told).collect()
+    };
+    assert_eq!(
+        lines(&shelf),
+        [
+            "later appeal.judgment 2024-03-20",
+            "later advice.answer 2024-04-30"
+        ]
+    );
+    set(&mut shelf, "remind.lead", "appeal=10；书面答复司法建议=60").unwrap();
+    assert_eq!(
+        lines(&shelf),
+        [
+            "due_soon advice.answer 2024-04-30",
+            "right appeal.judgment 2024-03-20"
+        ]
+    );
+    let said = set(&mut shelf, "remind.lead", "没有这项=3")
+        .unwrap_err()
+        .said();
+    assert!(said.zh.contains("没有这项=3"), "{}", said.zh);
+}
+
+/// A hearing tomorrow without a name stands above everything that is overdue; silence is set stage by stage.
+#[test]
+fn a_hearing_at_hand_without_a_name_is_the_loudest() {
+    let row = "docketed=2024-01-05 complaint_received=2024-01-08 hearing=2024-03-05";
+    let first = |today: &str| {
+        let shelf = shelf(day(today), chain(row));
+        shelf.ledger.agenda().unwrap()[0].kind
+    };
+    assert_eq!(first("2024-03-04"), AgendaKind::Unnamed);
+    assert_eq!(first("2024-03-05"), AgendaKind::Unnamed);
+    assert_eq!(first("2024-03-03"), AgendaKind::Overdue);
+    let quiet = "docketed=2024-01-05 complaint_received=2024-01-08 answer_filed=2024-01-15 answer_delivered=2024-01-16";
+    let mut shelf = shelf(day("2024-03-01"), chain(quiet));
+    let silent = |shelf: &Shelf| {
+        let items = shelf.ledger.agenda().unwrap();
+        items.iter().any(|i| i.kind == AgendaKind::Silent)
+    };
+    assert!(!silent(&shelf));
+    for (days, want) in [("30", true), ("0", false), ("45", true), ("46", false)] {
+        let setting = Setting {
+            key: "remind.silence_hearing".into(),
+            value: days.into(),
+        };
+        let deed = Deed::new(Said::new("测试", "test"), vec![Change::Setting(setting)]);
+        shelf.ledger.commit(deed, Doubts::Confirmed).unwrap();
+        assert_eq!(silent(&shelf), want, "{days}");
+    }
 }

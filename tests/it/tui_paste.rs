@@ -1,6 +1,6 @@
 //! Papers pasted on a list: a case made from a notice, a hearing added from a message, what is doubtful marked.
 
-use anjuan::case::{FactKind, Instance, PartyRole};
+use anjuan::case::{FactKind, HearingState, Instance, PartyRole};
 use anjuan::tui::command::Place;
 
 use super::tui_story::Story;
@@ -277,12 +277,15 @@ fn a_hearing_that_was_put_off_is_moved_and_two_cases_are_two_offers() {
         .sees("2023-02-01 的开庭改为 2023-02-15");
     s.press("enter").press("ctrl-s");
     let case = s.case("行初184号");
-    assert_eq!(case.hearings.len(), before + 1);
-    assert!(
-        case.hearings
-            .iter()
-            .any(|h| h.day == "2023-02-15".parse().unwrap())
-    );
+    // The old day keeps its trace; what stands is the new one.
+    assert_eq!(case.hearings.len(), before + 2);
+    let state = |day: &str| {
+        let day = day.parse().unwrap();
+        let found = case.hearings.iter().find(|h| h.day == day);
+        found.map(|h| h.state)
+    };
+    assert_eq!(state("2023-02-01"), Some(HearingState::Cancelled));
+    assert_eq!(state("2023-02-15"), Some(HearingState::Set));
     let two = format!(
         "【某某法院】{}案定于2023年3月1日9时在第九法庭开庭；{}案定于2023年3月2日9时在第二法庭开庭。",
         number.canonical(),

@@ -118,7 +118,8 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(case(lang))
                 .arg(hearing_arg(lang)),
         )
-        .subcommand(postpone::build(lang))
+        .subcommand(postpone::build(postpone::NAME, lang))
+        .subcommand(postpone::build(postpone::MOVE, lang))
 }
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -127,7 +128,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     match name {
         "suggest" => return suggest::run(s, m),
-        postpone::NAME => return postpone::run(s, m),
+        postpone::NAME => return postpone::run(s, m, true),
+        postpone::MOVE => return postpone::run(s, m, false),
         _ => {}
     }
     let mut ledger = s.write()?;

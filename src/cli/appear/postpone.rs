@@ -1,27 +1,35 @@
-//! `appear postpone`: the court put the hearing off because the official cannot come (APP 9(3)); a second absence then
-//! brings judicial advice (APP 12(1), item 2).
+//! `appear move` and `appear postpone`: a hearing moves with everybody in it; where the court put it off because the
+//! official cannot come (APP 9(3)), a second absence brings judicial advice (APP 12(1), item 2).
 
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
-use uuid::Uuid;
 
 use super::{choose, hearing_arg, print, same};
-use crate::case::{CaseFile, Hearing, HearingState};
+use crate::case::CaseFile;
 use crate::cli::args::{case, get, need, on, option, yes};
 use crate::cli::turn::beside;
 use crate::cli::{Failure, Session};
+use crate::law::{NewDay, put_off};
 use crate::ledger::{Doubts, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const NAME: &str = "postpone";
+pub(super) const MOVE: &str = "move";
 
-pub(super) fn build(lang: Lang) -> Command {
-    let about = text(
-        "负责人不能出庭，法院准许延期",
-        "put off by the court because the official cannot come",
-    );
-    Command::new(NAME)
+pub(super) fn build(name: &'static str, lang: Lang) -> Command {
+    let about = if name == MOVE {
+        text(
+            "延期开庭、变更开庭时间：人员一并改期",
+            "the hearing is moved to another day or time, with everybody in it",
+        )
+    } else {
+        text(
+            "负责人不能出庭，法院准许延期",
+            "put off by the court because the official cannot come",
+        )
+    };
+    Command::new(name)
         .about(about.get(lang))
         .arg(case(lang))
         .arg(option(
@@ -39,11 +47,17 @@ pub(super) fn build(lang: Lang) -> Command {
             text("新的时间", "the new time"),
             lang,
         ))
+        .arg(option(
+            "place",
+            "TEXT",
+            text("新的地点", "the new place"),
+            lang,
+        ))
         .arg(hearing_arg(lang))
         .arg(yes(lang))
 }
 
-pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(s: &mut Session, m: &ArgMatches, for_official: bool) -> Result<(), Failure> {
     let mut ledger = s.write()?;
     let id = s.find(&ledger, need(m, "case"))?;
     let wanted = s.day_of(get(m, "hearing"), ledger.calendar())?;
@@ -54,12 +68,19 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         Doubts::Ask
     };
     let mut postponed = None;
+    let mut redo = Vec::new();
     let receipt = ledger.edit_case::<Failure>(id, doubts, |_, file| {
-        let (title, day) = put_off(s, m, wanted, to, file)?;
+        let (title, day, again) = moved(s, m, wanted, to, for_official, file)?;
         postponed = Some(day);
+        redo = again;
         Ok(title)
     })?;
     beside(s, &receipt);
+    if !s.json {
+        for said in redo {
+            s.say(&said);
+        }
+    }
     match to {
         Some(to) => print(s, &ledger, id, to, receipt.entry, &receipt.title),
         None if s.json => {
@@ -75,21 +96,22 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
 }
 
-/// Puts the hearing off in the case as it stands; what was done, and the day it was put off from.
-fn put_off(
+/// Puts the hearing off in the case as it stands; what was done, the day it was put off from, and what is to be redone.
+fn moved(
     s: &Session,
     m: &ArgMatches,
     wanted: Option<NaiveDate>,
     to: Option<NaiveDate>,
+    for_official: bool,
     file: &mut CaseFile,
-) -> Result<(Said, NaiveDate), Failure> {
+) -> Result<(Said, NaiveDate, Vec<Said>), Failure> {
     let called = label(file);
     let at = choose(file, wanted, None, s.today())?;
-    let Some(old) = file.hearings.get_mut(at) else {
-        return Ok((Said::default(), s.today()));
+    let Some(old) = file.hearings.get(at) else {
+        return Ok((Said::default(), s.today(), Vec::new()));
     };
-    let day = old.day;
-    if to.is_some_and(|to| to <= day) {
+    let (uuid, day) = (old.uuid, old.day);
+    if for_official && to.is_some_and(|to| to <= day) {
         return Err(Failure::usage(
             said!(
                 "延期须晚于 {day}",
@@ -98,33 +120,29 @@ fn put_off(
             said!("请检查 --to", "check --to"),
         ));
     }
-    if old.state == HearingState::Held {
-        return Err(Failure::refused(
-            said!("{day} 已开庭", "the hearing of {day} was held"),
-            said!(
-                "已开庭的不能延期",
-                "a hearing that was held cannot be put off"
-            ),
-        ));
-    }
-    old.state = HearingState::Cancelled;
-    old.postponed_for_official = true;
-    let next = to.map(|to| Hearing {
-        uuid: Uuid::nil(),
+    let word = |name| get(m, name).unwrap_or_default().to_string();
+    let new = NewDay {
         day: to,
-        time: get(m, "time").map_or_else(|| old.time.clone(), str::to_string),
-        state: HearingState::Set,
-        postponed_for_official: false,
-        note: String::new(),
-        people: Vec::new(),
-        ..old.clone()
-    });
-    file.hearings.extend(next);
+        time: word("time"),
+        place: word("place"),
+        for_official,
+    };
+    let done = put_off(file, uuid, &new)
+        .map_err(|refusal| Failure::refused(refusal.what, refusal.instead))?;
     let until = to.map(|d| d.to_string()).unwrap_or_default();
-    let title = said!(
-        "{called} {day} 因负责人不能出庭延期 {until}",
-        "{called} {day} put off for the official {until}";
-        called = same(&called), day = same(&day.to_string()), until = same(&until)
-    );
-    Ok((title, day))
+    let (called, day, until) = (same(&called), same(&done.from.to_string()), same(&until));
+    let title = if for_official {
+        said!(
+            "{called} {day} 因负责人不能出庭延期 {until}",
+            "{called} {day} put off for the official {until}";
+            called = called, day = day, until = until
+        )
+    } else {
+        said!(
+            "{called} {day} 的开庭改期 {until}",
+            "{called}: the hearing of {day} moved {until}";
+            called = called, day = day, until = until
+        )
+    };
+    Ok((title, done.from, done.redo))
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::plan::Work;
-use super::{ImportError, Problem, Severity};
+use super::{ImportError, PlannedRow, Problem, RowStatus, Severity};
 use crate::case::{CaseFile, DocketNumber};
 use crate::exchange::mediation_sheet::{read, same};
 use crate::exchange::sheet::Sheet;
@@ -73,6 +73,15 @@ impl Work<'_> {
                 ),
             );
             for (line, reason) in wrong {
+                self.plan.rows.push(PlannedRow {
+                    file: Arc::clone(&file),
+                    sheet: sheet.name.as_str().into(),
+                    line,
+                    label: String::new(),
+                    status: RowStatus::Refused,
+                    changes: Vec::new(),
+                    change: None,
+                });
                 self.plan.problems.push(Problem {
                     no: 0,
                     file: Arc::clone(&file),

@@ -155,7 +155,8 @@ pub fn export(
     let in_order = positions.windows(2).all(|pair| pair[0] < pair[1]);
     if format == Format::Xlsx && in_order && positions.len() >= FEW {
         free(path, force)?;
-        let (bytes, rows) = workbook::streamed(ledger, &ids_at(ledger, positions), &beside, setting)?;
+        let (bytes, rows) =
+            workbook::streamed(ledger, &ids_at(ledger, positions), &beside, setting)?;
         put(path, &bytes, force)?;
         return Ok(Written { rows });
     }

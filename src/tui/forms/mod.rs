@@ -35,6 +35,7 @@ mod pasted_values;
 mod people;
 mod plan;
 mod preview;
+mod put_off;
 mod record;
 mod rename;
 mod reopen;
@@ -304,6 +305,25 @@ pub fn set_day(ctx: &Ctx<'_>, case: i64, rule: &'static crate::law::Rule) -> Ste
     with_case(ctx, case, |_| {
         screen::open(set_day::SetDue { case, rule }, ctx)
     })
+}
+
+/// A hearing put off or moved to another day, with everybody in it.
+pub fn put_off(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
+    let opened = hearing.or_else(|| {
+        let file = ctx.case(case).ok()?;
+        let set = file
+            .hearings
+            .iter()
+            .filter(|h| h.state == crate::case::HearingState::Set);
+        set.min_by_key(|h| h.day).map(|h| h.uuid)
+    });
+    match opened {
+        Some(hearing) => screen::open(put_off::PutOffSheet { case, hearing }, ctx),
+        None => Step::Say(Message::Info(said!(
+            "此案没有排定的开庭；h 排期",
+            "no hearing is set in this case; h adds one"
+        ))),
+    }
 }
 
 /// An official of the roster; a new one when none is given.

@@ -1,12 +1,12 @@
 //! A paper that was pasted: what can be recorded from it, and the forms filled with it.
 
+use super::aside::{AsideSheet, Log};
 use super::case_note::CaseNote;
 use super::cover::{Cover, Pasted};
 use super::paste_box::nothing;
 use super::pasted_values::{cover_doubts, cover_values, hearing_values, held};
 use super::record::Record;
-use super::aside::{AsideSheet, Log};
-use super::{close, hearing, screen};
+use super::{close, hearing, put_off, screen};
 use crate::case::{HearingState, in_yuan};
 use crate::exchange::notice_text::NoticeText;
 use crate::exchange::paper_case::{
@@ -83,6 +83,25 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
                 return Step::Ignored;
             };
             let (mut given, doubts) = hearing_values(found, notice);
+            let held = ctx.case(*id).ok();
+            let held = held.as_ref().and_then(|case| {
+                let known = |h: &&crate::case::Hearing| Some(h.uuid) == *known;
+                case.hearings.iter().find(known).cloned()
+            });
+            // Another day: everybody goes with it, and the old day keeps its trace.
+            let moves = |h: &crate::case::Hearing| {
+                h.day != found.day.value && h.state == HearingState::Set && !h.is_said()
+            };
+            if let Some(old) = held.filter(moves) {
+                given
+                    .0
+                    .retain(|(key, _)| ["day", "time", "place"].contains(key));
+                let sheet = put_off::PutOffSheet {
+                    case: *id,
+                    hearing: old.uuid,
+                };
+                return screen::open_with(sheet, given, doubts, ctx);
+            }
             if known.is_some() {
                 given.set("state", HearingState::Set.id());
             }

@@ -385,3 +385,42 @@ fn the_appearance_table_goes_out_as_a_workbook_and_as_text() {
     let rate = totals.iter().find(|r| r[0] == "负责人出庭应诉率").unwrap();
     assert_eq!(rate[1], "-");
 }
+
+/// A hearing moves as one act: everybody goes with it, what is to be redone is said, and one undo takes it back.
+#[test]
+fn a_hearing_moves_with_everybody_in_one_step() {
+    let person = r#""people":[{"part":"official","name":"周五","rank":"principal","state":"planned","notified":"2022-03-01"}]"#;
+    let hearing = one("2022-04-06", "09:30")
+        .replace(r#""state":"set""#, &format!(r#""state":"set",{person}"#));
+    let line = case(NUMBER, "孙二", "甲法院", &hearing);
+    let desk = Desk::with("2022-03-10", &format!("{ROSTER}{line}"));
+    let listed = || {
+        desk.run("hearings --from 2022-04-01 --to 2022-06-30")
+            .json()
+    };
+    let before = listed();
+    let said = desk
+        .run(&format!(
+            "appear move {NUMBER} --to 2022-5-18 --time 14:30 --yes"
+        ))
+        .ok();
+    assert!(
+        said.contains("传票") && said.contains("重新通知周五"),
+        "{said}"
+    );
+    let after = listed();
+    let standing: Vec<&serde_json::Value> = after
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|h| h["state"] != "cancelled")
+        .collect();
+    assert_eq!(standing.len(), 1, "{after}");
+    assert_eq!(standing[0]["day"], "2022-05-18");
+    assert_eq!(standing[0]["time"], "14:30");
+    assert!(standing[0].to_string().contains("周五"), "{after}");
+    desk.run("undo").ok();
+    assert_eq!(listed(), before);
+    desk.run(&format!("appear move {NUMBER} --to 2022-04-06 --yes"))
+        .fails(1);
+}

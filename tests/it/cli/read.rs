@@ -157,8 +157,16 @@ fn what_is_sure_is_recorded_and_the_rest_is_left() {
     assert_eq!(read(moved)["offers"][0]["act"], "move_hearing");
     let case = desk.run("show 行初12号").json();
     let hearings = case["case"]["hearings"].as_array().unwrap();
-    assert_eq!(hearings.len(), 1, "{case}");
-    assert_eq!(hearings[0]["day"], "2026-08-28");
+    // The old day keeps its trace; what stands is the new one.
+    assert_eq!(hearings.len(), 2, "{case}");
+    assert_eq!(
+        (&hearings[0]["day"], &hearings[0]["state"]),
+        (&"2026-08-21".into(), &"cancelled".into())
+    );
+    assert_eq!(
+        (&hearings[1]["day"], &hearings[1]["state"]),
+        (&"2026-08-28".into(), &"set".into())
+    );
     // The judgment closes it with its own day, and with no day of service.
     let closed = read(JUDGMENT);
     assert_eq!(closed["recorded"].as_array().unwrap().len(), 1, "{closed}");

@@ -318,7 +318,15 @@ impl Screen for Appearances {
         use Command::*;
         let needs = matches!(
             command,
-            Plan | MarkAppearance | Copy | Advance | Swap | Excuse | Paper | AddHearing | EditEntry
+            Plan | MoveHearing
+                | MarkAppearance
+                | Copy
+                | Advance
+                | Swap
+                | Excuse
+                | Paper
+                | AddHearing
+                | EditEntry
         );
         if needs && !self.has_hearing() {
             return Some(match self.part {
@@ -362,6 +370,7 @@ impl Screen for Appearances {
         };
         match command {
             Command::Plan => forms::plan(ctx, case, Some(hearing)),
+            Command::MoveHearing => forms::put_off(ctx, case, Some(hearing)),
             Command::MarkAppearance => forms::mark(ctx, case, Some(hearing)),
             Command::Advance => advance(case, hearing, ctx),
             Command::Swap => forms::swap(ctx, case, hearing),

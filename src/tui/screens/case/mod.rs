@@ -306,6 +306,7 @@ impl Screen for CasePage {
                 | Close
                 | AddHearing
                 | Plan
+                | MoveHearing
                 | MarkAppearance
                 | EditCase
                 | EditEntry
@@ -335,7 +336,7 @@ impl Screen for CasePage {
                     "closed on {day}; E on the closing in the timeline corrects it"
                 ))
             }
-            Plan | MarkAppearance if file?.case.hearings.is_empty() => Some(said!(
+            Plan | MoveHearing | MarkAppearance if file?.case.hearings.is_empty() => Some(said!(
                 "还没有开庭排期，先按 h",
                 "no hearing is set; h adds one"
             )),
@@ -410,6 +411,7 @@ impl Screen for CasePage {
             Command::Close => forms::close(ctx, self.case),
             Command::AddHearing => forms::add_hearing(ctx, self.case),
             Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
+            Command::MoveHearing => forms::put_off(ctx, self.case, self.hearing_here()),
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
             Command::Paper => forms::paper(ctx, self.case, self.hearing_here(), self.usual_paper()),
             Command::EditCase => forms::edit_case(ctx, self.case),

@@ -52,6 +52,7 @@ fn group(id: &str) -> Said {
         "figures" => said!("统计", "figures"),
         "rate" => said!("比率", "rates"),
         "appear" => said!("出庭", "appearances"),
+        "remind" => said!("提醒", "reminders"),
         "form" => said!("统计表", "official forms"),
         "disclosure" => said!("信息公开年报", "disclosure report"),
         other => Said::new(other, other),

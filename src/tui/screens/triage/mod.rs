@@ -283,7 +283,7 @@ impl Screen for Triage {
         use Command::*;
         let needs_item = matches!(
             command,
-            Settle | Record | Plan | MarkAppearance | Explain | Copy | CopyRow
+            Settle | Record | Plan | MoveHearing | MarkAppearance | Explain | Copy | CopyRow
         );
         if needs_item && self.selected().is_none() {
             return Some(nothing_selected());
@@ -336,6 +336,7 @@ impl Screen for Triage {
             Command::Open => Step::Push(CasePage::new(ctx, id)),
             Command::Record => forms::record(ctx, id, None),
             Command::Plan => forms::plan(ctx, id, self.hearing()),
+            Command::MoveHearing => forms::put_off(ctx, id, self.hearing()),
             Command::MarkAppearance => forms::mark(ctx, id, self.hearing()),
             Command::Explain => explain_next(ctx, id),
             Command::Copy => Step::Copy(item.number.clone()),

@@ -18,7 +18,8 @@ use crate::tui::widgets::table::{Column, Row, Width};
 
 fn role(kind: AgendaKind) -> Role {
     match kind {
-        AgendaKind::Overdue | AgendaKind::Unread => Role::Alarm,
+        AgendaKind::Overdue | AgendaKind::Unread | AgendaKind::Unnamed => Role::Alarm,
+        AgendaKind::Later => Role::Dim,
         AgendaKind::DueSoon
         | AgendaKind::NoOfficial
         | AgendaKind::Duty
@@ -76,7 +77,9 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
             Some(who) => said!("拟由{who}出庭", "{who} is to appear"),
             None => said!("将开庭", "hearing ahead"),
         },
-        AgendaKind::NoOfficial if width < WHOLE => said!("未定出庭负责人", "no official named"),
+        AgendaKind::NoOfficial | AgendaKind::Unnamed if width < WHOLE => {
+            said!("未定出庭负责人", "no official named")
+        }
         AgendaKind::Unsaid => Progress::Unsaid.text().into(),
         AgendaKind::Unmarked if width < WHOLE => said!("已开庭，未登记出庭", "held, not marked"),
         AgendaKind::Unproved if width < WHOLE => {

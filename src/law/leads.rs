@@ -1,0 +1,159 @@
+//! Lead times (提醒期): how many days before its last day a deadline is brought up, as the office sets it.
+
+use super::rule::{Rule, rules};
+use super::to_do::lead;
+use crate::case::Kind;
+use crate::said;
+use crate::text::{Said, fold};
+
+/// The longest lead time that can be set: a year.
+const MOST: i64 = 366;
+
+/// What a lead time is set for, the closest fit first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    /// One rule, by its id.
+    Rule(&'static str),
+    /// The rules whose ids begin so: `retrial`, `appeal.judgment`.
+    Family(String),
+    /// Rights of ours (上诉、申请再审、申请执行).
+    Rights,
+    /// The rules of one kind of case.
+    Kind(Kind),
+    Every,
+}
+
+/// The lead times in force; a rule nothing is set for has the program's own.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leads {
+    own: Vec<(Of, i64)>,
+}
+
+impl Leads {
+    /// Reads them as the setting has them: `申请再审=30；appeal=5；权利=10；复议=5`, semicolons between. A name is a rule's
+    /// title or id, the beginning of ids, 权利 (rights), a kind of case, or 其他 (everything else).
+    ///
+    /// # Errors
+    /// The part that cannot be read, and how it is written.
+    pub fn read(text: &str) -> Result<Leads, Said> {
+        let text = fold(text);
+        let parts = text.split([';', '\n', '；']).map(str::trim);
+        let mut own: Vec<(Of, i64)> = Vec::new();
+        for part in parts.filter(|p| !p.is_empty()) {
+            own.extend(one(part)?);
+        }
+        // The closest fit wins: of families the longest.
+        own.sort_by_key(|(of, _)| rank(of));
+        Ok(Leads { own })
+    }
+
+    /// How many days before its last day a deadline of this rule is brought up.
+    pub fn of(&self, rule: &Rule) -> i64 {
+        let fits = |of: &Of| match of {
+            Of::Rule(id) => *id == rule.id,
+            Of::Family(start) => {
+                let rest = rule.id.strip_prefix(start.as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            }
+            Of::Rights => rule.optional,
+            Of::Kind(kind) => rule.kind == *kind && !rule.any_kind,
+            Of::Every => true,
+        };
+        let own = self.own.iter().find(|(of, _)| fits(of));
+        own.map_or_else(|| lead(rule), |(_, days)| *days)
+    }
+}
+
+fn rank(of: &Of) -> (u8, usize) {
+    match of {
+        Of::Rule(_) => (0, 0),
+        Of::Family(start) => (1, usize::MAX - start.len()),
+        Of::Rights => (2, 0),
+        Of::Kind(_) => (3, 0),
+        Of::Every => (4, 0),
+    }
+}
+
+fn one(part: &str) -> Result<Vec<(Of, i64)>, Said> {
+    let wrong = || {
+        said!(
+            "“{part}”不成提醒期，写作 期限名称=天数，如 申请再审=30；名称可以是期限的名称或代码、权利、诉讼、复议、执行、其他",
+            "'{part}' is no lead time; write name=days, as retrial=30: a rule's title or id, the beginning of ids, rights, litigation, reconsideration, enforcement or other"
+        )
+    };
+    let (name, days) = part.split_once('=').ok_or_else(wrong)?;
+    let (name, days) = (name.trim(), days.trim().trim_end_matches(['天', '日']));
+    let days = days.parse::<i64>().ok().filter(|d| (0..=MOST).contains(d));
+    let days = days.ok_or_else(wrong)?;
+    let titled: Vec<Of> = rules()
+        .filter(|r| r.title.zh == name || r.title.en.eq_ignore_ascii_case(name))
+        .map(|r| Of::Rule(r.id))
+        .collect();
+    if !titled.is_empty() {
+        return Ok(titled.into_iter().map(|of| (of, days)).collect());
+    }
+    let of = match name.to_lowercase().as_str() {
+        "权利" | "rights" => Of::Rights,
+        "诉讼" | "行政诉讼" | "litigation" => Of::Kind(Kind::Litigation),
+        "复议" | "行政复议" | "reconsideration" => Of::Kind(Kind::Reconsideration),
+        "执行" | "行审" | "非诉执行" | "enforcement" => Of::Kind(Kind::Enforcement),
+        "其他" | "默认" | "other" | "default" => Of::Every,
+        id => match rules().find(|r| r.id == id) {
+            Some(rule) => Of::Rule(rule.id),
+            None => {
+                let family = rules().any(|r| {
+                    let rest = r.id.strip_prefix(id);
+                    rest.is_some_and(|rest| rest.starts_with('.'))
+                });
+                let found = family.then(|| Of::Family(id.to_string()));
+                found.ok_or_else(wrong)?
+            }
+        },
+    };
+    Ok(vec![(of, days)])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the setting says, the rule, its lead time.
+    fn check(text: &str, id: &str, days: i64) {
+        let leads = Leads::read(text).unwrap();
+        let rule = rules().find(|r| r.id == id).unwrap();
+        assert_eq!(leads.of(rule), days, "{text}: {id}");
+    }
+
+    #[test]
+    fn the_closest_fit_wins() {
+        check("", "appeal.judgment", 7);
+        check("", "performance.judgment", i64::MAX);
+        check("申请再审=30", "retrial.application", 30);
+        check("retrial=20；权利=10", "retrial.application", 20);
+        check("权利=10;其他=3", "appeal.judgment", 10);
+        check("appeal=5；appeal.judgment=4", "appeal.judgment", 4);
+        check("appeal=5；appeal.judgment=4", "appeal.ruling", 5);
+        check("复议=3天", "reconsideration.reply", 3);
+        check("复议=3", "litigation.answer", 7);
+        check("其他＝14", "performance.judgment", 14);
+    }
+
+    #[test]
+    fn what_is_no_lead_time_says_how_one_is_written() {
+        for text in [
+            "上诉",
+            "appeal",
+            "appeal=",
+            "appeal=-1",
+            "appeal=400",
+            "没有这项=3",
+        ] {
+            let said = Leads::read(text).unwrap_err();
+            assert!(
+                said.zh.contains(text) && said.zh.contains("写作"),
+                "{}",
+                said.zh
+            );
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! A hearing put off or moved (延期开庭、变更开庭时间) as one act: who stood in it goes with it, and what is to be redone is said.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::case::{
+    AppearanceState, Attendance, CaseFile, CourtNotice, FactKind, Hearing, HearingState, Kind, Part,
+};
+use crate::said;
+use crate::text::Said;
+
+use super::admit::Refusal;
+
+/// Where a hearing goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NewDay {
+    /// None where the court has not set it yet.
+    pub day: Option<NaiveDate>,
+    /// Empty: as it was.
+    pub time: String,
+    pub place: String,
+    /// The court put it off because our official cannot come (APP 9(3)); a second absence then needs a just cause.
+    pub for_official: bool,
+}
+
+/// What became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PutOff {
+    pub from: NaiveDate,
+    pub to: Option<NaiveDate>,
+    /// Who goes with it.
+    pub carried: Vec<String>,
+    /// What is to be done anew.
+    pub redo: Vec<Said>,
+}
+
+/// Puts a hearing off: it stands as fallen through, and a new one takes its place with the same people, who are to be told
+/// and to confirm anew.
+///
+/// # Errors
+/// The hearing is not there, was held or has fallen through already; the new time is the old one.
+pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff, Box<Refusal>> {
+    let Some(old) = case.hearings.iter_mut().find(|h| h.uuid == hearing) else {
+        return Err(refused(
+            said!("这次开庭已不在案中", "the hearing is no longer in the case"),
+            said!("改期的是排定的开庭", "what is moved was set before"),
+            said!("请重新选择", "choose again"),
+        ));
+    };
+    let day = old.day;
+    if old.is_said() || old.state != HearingState::Set {
+        let state = old.state.text();
+        return Err(refused(
+            said!("{day} 的开庭为「{state}」，不能改期", "the hearing of {day} is '{state}' and cannot be moved"; state = state),
+            said!(
+                "只有已排期、尚未开庭的才能改期",
+                "only what is set and was not held is moved"
+            ),
+            said!("请核对是哪次开庭", "check which hearing it is"),
+        ));
+    }
+    let same_time = to.time.trim().is_empty() || to.time.trim() == old.time.trim();
+    if to.day == Some(day) && same_time {
+        return Err(refused(
+            said!(
+                "新的时间就是原来的 {day}",
+                "the new time is the old one, {day}"
+            ),
+            said!("改期须有新的日期或时间", "a move has another day or time"),
+            said!("请填写新的日期", "give the new day"),
+        ));
+    }
+    let redo = redo(old, case.head.kind, to);
+    let goes =
+        |p: &&Attendance| matches!(p.state, AppearanceState::Planned | AppearanceState::Excused);
+    let people: Vec<Attendance> = old.people.iter().filter(goes).map(anew).collect();
+    let carried = people.iter().map(|p| p.name.clone()).collect();
+    let word = |new: &str, was: &str| {
+        let new = new.trim();
+        if new.is_empty() { was } else { new }.to_string()
+    };
+    let next = to.day.map(|to_day| Hearing {
+        uuid: Uuid::nil(),
+        day: to_day,
+        time: word(&to.time, &old.time),
+        place: word(&to.place, &old.place),
+        state: HearingState::Set,
+        postponed_for_official: false,
+        note: String::new(),
+        people,
+        ..old.clone()
+    });
+    old.state = HearingState::Cancelled;
+    old.postponed_for_official |= to.for_official;
+    let moved = to.day.map_or_else(
+        || "延期，日期待定".to_string(),
+        |d| format!("改期至 {d} {}", to.time.trim()).trim().to_string(),
+    );
+    if !old.note.trim().is_empty() {
+        old.note.push('；');
+    }
+    old.note.push_str(&moved);
+    case.hearings.extend(next);
+    case.sort();
+    Ok(PutOff {
+        from: day,
+        to: to.day,
+        carried,
+        redo,
+    })
+}
+
+fn refused(what: Said, ground: Said, instead: Said) -> Box<Refusal> {
+    Box::new(Refusal {
+        what,
+        ground,
+        instead,
+    })
+}
+
+/// A person for the new day: what was prepared was prepared for the old one, and so was an excuse.
+fn anew(person: &Attendance) -> Attendance {
+    Attendance {
+        uuid: Uuid::nil(),
+        state: AppearanceState::Planned,
+        ground: None,
+        proof: String::new(),
+        approval: String::new(),
+        notified: None,
+        papers: None,
+        confirmed: None,
+        ..person.clone()
+    }
+}
+
+/// Notices and papers that were for the old day.
+fn redo(old: &Hearing, kind: Kind, to: &NewDay) -> Vec<Said> {
+    let mut out = Vec::new();
+    let new = to.day.is_some();
+    if kind == Kind::Litigation && new {
+        out.push(said!(
+            "新的传票须在开庭3日前送达（行政诉讼法解释第71条），收到后登记「{summons}」",
+            "a new summons is due 3 days before (ALL-I 71): record it as '{summons}' when it comes";
+            summons = FactKind::Summons.text()
+        ));
+    }
+    if kind == Kind::Reconsideration && new {
+        out.push(said!(
+            "听证须提前5个工作日重新通知（行政复议法第51条）",
+            "the hearing is notified anew 5 working days before (ARL23 51)"
+        ));
+    }
+    if old.notice != CourtNotice::None && new {
+        out.push(said!(
+            "负责人出庭通知书须在开庭3日前重新送达（负责人出庭规定第5条）",
+            "the notice to the official is served anew 3 days before (APP 5)"
+        ));
+    }
+    let official = |p: &&Attendance| p.part == Part::Official;
+    for person in old.people.iter().filter(official) {
+        let name = &person.name;
+        if person.state == AppearanceState::Excused {
+            out.push(said!(
+                "{name}不能出庭的理由只及于原定日期，请重新确认能否出庭",
+                "the ground of {name} was for the old day: ask again"
+            ));
+        } else if person.notified.is_some() || person.confirmed.is_some() {
+            out.push(said!(
+                "重新通知{name}，并请本人确认",
+                "tell {name} anew and have the day confirmed"
+            ));
+        }
+        if person.papers.is_some() {
+            out.push(said!(
+                "{name}的身份证明、授权委托书写明开庭日期的，须重开并盖章",
+                "identity certificate and power of attorney of {name} that name the day are made and sealed anew"
+            ));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Instance, Rank};
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn file() -> CaseFile {
+        let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+        let mut hearing = Hearing::new(day("2024-05-10"));
+        hearing.uuid = Uuid::from_u128(1);
+        hearing.time = "09:00".into();
+        hearing.place = "第一法庭".into();
+        hearing.notice = CourtNotice::Shall;
+        let mut head = Attendance::new(Part::Official, "周明", AppearanceState::Planned);
+        head.rank = Some(Rank::Principal);
+        head.notified = Some(day("2024-05-01"));
+        head.papers = Some(day("2024-05-06"));
+        hearing.people = vec![
+            head,
+            Attendance::new(Part::Staff, "郑工", AppearanceState::Planned),
+            Attendance::new(Part::Lawyer, "冯律", AppearanceState::Planned),
+        ];
+        case.hearings.push(hearing);
+        case
+    }
+
+    #[test]
+    fn everybody_moves_with_the_hearing_and_what_is_to_be_redone_is_said() {
+        let mut case = file();
+        let to = NewDay {
+            day: Some(day("2024-06-14")),
+            time: "14:30".into(),
+            ..NewDay::default()
+        };
+        let done = put_off(&mut case, Uuid::from_u128(1), &to).unwrap();
+        assert_eq!(done.carried, ["周明", "郑工", "冯律"]);
+        let [old, new] = case.hearings.as_slice() else {
+            panic!("{:?}", case.hearings);
+        };
+        assert_eq!(
+            (old.state, old.note.as_str()),
+            (HearingState::Cancelled, "改期至 2024-06-14 14:30")
+        );
+        assert!(!old.postponed_for_official);
+        assert_eq!(
+            (new.day, new.time.as_str(), new.place.as_str()),
+            (day("2024-06-14"), "14:30", "第一法庭")
+        );
+        assert_eq!(new.notice, CourtNotice::Shall);
+        assert!(
+            new.people
+                .iter()
+                .all(|p| p.notified.is_none() && p.papers.is_none())
+        );
+        let said: Vec<&str> = done.redo.iter().map(|s| s.zh.as_str()).collect();
+        assert_eq!(said.len(), 4, "{said:?}");
+        // What was held, or fell through, is not moved; nor to where it is.
+        for (hearing, to) in [(Uuid::from_u128(1), to.clone()), (Uuid::from_u128(9), to)] {
+            assert!(put_off(&mut case, hearing, &to).is_err());
+        }
+        let same = NewDay {
+            day: Some(day("2024-05-10")),
+            ..NewDay::default()
+        };
+        assert!(put_off(&mut file(), Uuid::from_u128(1), &same).is_err());
+    }
+
+    #[test]
+    fn without_a_new_day_it_only_falls_through() {
+        let mut case = file();
+        let to = NewDay {
+            for_official: true,
+            ..NewDay::default()
+        };
+        let done = put_off(&mut case, Uuid::from_u128(1), &to).unwrap();
+        assert_eq!((done.to, case.hearings.len()), (None, 1));
+        assert!(case.hearings[0].postponed_for_official);
+    }
+}

@@ -1,0 +1,118 @@
+//! A hearing put off or moved: the new day, and everybody who stands in it goes with it.
+
+use uuid::Uuid;
+
+use super::fields::{date, day_of, line, toggle};
+use super::plan::{chosen, hearing_field, missing};
+use super::preview::preview;
+use super::sheet::{Ready, Sheet, Stop, current, fault};
+use crate::case::{CaseFile, HearingState};
+use crate::law::{NewDay, PutOff, put_off};
+use crate::ledger::{Deed, label};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::Field;
+use crate::tui::widgets::form::Values;
+
+pub(super) struct PutOffSheet {
+    pub(super) case: i64,
+    pub(super) hearing: Uuid,
+}
+
+impl PutOffSheet {
+    fn would_be(
+        &self,
+        values: &Values,
+        ctx: &Ctx<'_>,
+    ) -> Result<(CaseFile, CaseFile, PutOff), Stop> {
+        let before = current(ctx, self.case)?;
+        let mut after = before.clone();
+        let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
+        let to = NewDay {
+            day: day_of(values, "day", ctx)?,
+            time: values.get("time").trim().to_string(),
+            place: values.get("place").trim().to_string(),
+            for_official: values.get("for_official") == "yes",
+        };
+        let uuid = hearing.uuid;
+        match put_off(&mut after, uuid, &to) {
+            Ok(done) => Ok((before, after, done)),
+            Err(refusal) => Err(Stop::At("day", fault(refusal.what, refusal.instead))),
+        }
+    }
+}
+
+impl Sheet for PutOffSheet {
+    fn id(&self) -> String {
+        format!("put-off {} {}", self.case, self.hearing)
+    }
+
+    fn title(&self, ctx: &Ctx<'_>) -> Said {
+        let case = ctx.case(self.case).ok();
+        let called = case.as_ref().map(label).unwrap_or_default();
+        said!("改期 {called}", "move the hearing of {called}")
+    }
+
+    fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let Ok(case) = ctx.case(self.case) else {
+            return Vec::new();
+        };
+        let mut fields = vec![
+            date("day", text("改到哪一天", "new day"), ctx)
+                .hint(text("日期待定的空着", "empty while no day is set")),
+            line("time", text("时间", "time")).hint(text("不变的空着", "empty: as it was")),
+            line("place", text("地点", "place")).hint(text("不变的空着", "empty: as it was")),
+            toggle(
+                "for_official",
+                text("因负责人不能出庭", "because our official cannot come"),
+                false,
+            )
+            .hint(text(
+                "法院因此准许延期的，再次不出庭须有正当理由（负责人出庭规定第12条）",
+                "put off for the official: a second absence needs a just cause (APP 12)",
+            )),
+        ];
+        let set = |h: &&crate::case::Hearing| h.state == HearingState::Set;
+        if case.hearings.iter().filter(set).count() > 1 {
+            fields.extend(hearing_field(&case, self.hearing));
+        }
+        fields
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        let Ok((before, after, done)) = self.would_be(values, ctx) else {
+            return Vec::new();
+        };
+        let from = done.from;
+        let mut out = vec![(said!("原定 {from}", "it was set for {from}"), Role::Dim)];
+        if !done.carried.is_empty() && done.to.is_some() {
+            let zh = done.carried.join("、");
+            let en = done.carried.join(", ");
+            out.push((
+                said!("一并改期：{zh}", "who goes with it: {en}"),
+                Role::Good,
+            ));
+        }
+        out.extend(done.redo.into_iter().map(|said| (said, Role::Warn)));
+        out.extend(preview(&before, &after, ctx));
+        out
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let (_, after, done) = self.would_be(values, ctx)?;
+        let (from, case) = (done.from, label(&after));
+        let title = match done.to {
+            Some(to) => said!(
+                "{from} 的开庭改期至 {to}，{case}",
+                "the hearing of {from} moved to {to} ({case})"
+            ),
+            None => said!(
+                "{from} 的开庭延期，日期待定，{case}",
+                "the hearing of {from} put off, no day yet ({case})"
+            ),
+        };
+        Ok(Ready::Write(Deed::case(title, after)))
+    }
+}
