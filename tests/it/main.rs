@@ -54,6 +54,7 @@ mod keys;
 mod kills;
 mod late;
 mod ledger;
+mod manual;
 mod mapping;
 mod mediation;
 mod merge;

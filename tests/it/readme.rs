@@ -1,4 +1,4 @@
-//! README's tables and screens are made from the program; `ANJUAN_BLESS=1 cargo test readme` writes them anew.
+//! README's and the manual's tables and screens are made from the program; `ANJUAN_BLESS=1 cargo test readme` writes them anew.
 
 use std::path::Path;
 
@@ -118,7 +118,10 @@ fn vocabulary() -> String {
     out
 }
 
-/// Screens shown in README: name, title, keys pressed on the sample of 2022. Each is a picture in assets/screens and
+/// The screens README shows; each has a page in the manual.
+const IN_README: &[&str] = &["triage", "appearances", "figures"];
+
+/// Screens shown: name, title, keys pressed on the sample of 2022. Each is a picture in assets/manual/screens and
 /// a text, both drawn by the program.
 const SCREENS: &[(&str, &str, &str)] = &[
     ("triage", "待办 triage", ""),
@@ -145,57 +148,91 @@ fn screen(title: &str, keys: &str) -> (String, String) {
     (desk.shown(), desk.picture(title))
 }
 
-fn between(readme: &str, name: &str, made: &str) -> String {
+fn between(page: &str, name: &str, made: &str) -> String {
     let (open, close) = (format!("<!-- {name} -->\n"), "<!-- end -->");
-    let (before, rest) = readme
+    let (before, rest) = page
         .split_once(&open)
-        .unwrap_or_else(|| panic!("README lacks {open}"));
+        .unwrap_or_else(|| panic!("{open} is lacking"));
     let (_, after) = rest.split_once(close).unwrap();
     format!("{before}{open}{made}{close}{after}")
 }
 
-#[test]
-fn readme_shows_what_the_program_has() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let have = std::fs::read_to_string(&path).unwrap();
-    let mut want = have.clone();
-    for (name, made) in [
-        ("table:keys", keys()),
-        ("table:query", query()),
-        ("table:columns", columns()),
-        ("table:figures", figures()),
-        ("table:apply", vocabulary()),
-        ("table:rules", crate::rule_pages::table()),
-    ] {
-        want = between(&want, name, &made);
-    }
-    let bless = std::env::var_os("ANJUAN_BLESS").is_some();
+/// Every page with something made: its path, and what stands between which marks.
+fn pages() -> Vec<(String, Vec<(String, String)>)> {
+    let tables = [
+        ("keys", keys()),
+        ("query", query()),
+        ("columns", columns()),
+        ("figures", figures()),
+        ("apply", vocabulary()),
+        ("rules", crate::rule_pages::table()),
+    ];
+    let mut out: Vec<(String, Vec<(String, String)>)> = tables
+        .into_iter()
+        .map(|(name, made)| {
+            let page = format!("assets/manual/tables/{name}.md");
+            (page, vec![(format!("table:{name}"), made)])
+        })
+        .collect();
+    let mut readme = Vec::new();
     for (name, title, keys) in SCREENS {
         let (text, picture) = screen(title, keys);
-        let file = format!("assets/screens/{name}.svg");
-        let made = format!(
-            "![{title}]({file})\n\n<details><summary>{title}</summary>\n\n```text\n{}\n```\n\n</details>\n",
-            text.trim_end()
-        );
-        want = between(&want, &format!("screen:{name}"), &made);
-        let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
-        if bless {
-            std::fs::create_dir_all(at.parent().unwrap()).unwrap();
-            std::fs::write(&at, picture).unwrap();
+        let file = format!("assets/manual/screens/{name}.svg");
+        let made = |file: &str| {
+            let text = text.trim_end();
+            format!(
+                "![{title}]({file})\n\n<details><summary>{title}</summary>\n\n```text\n{text}\n```\n\n</details>\n"
+            )
+        };
+        let mark = format!("screen:{name}");
+        let page = format!("assets/manual/screens/{name}.md");
+        out.push((page, vec![(mark.clone(), made(&format!("{name}.svg")))]));
+        if IN_README.contains(name) {
+            readme.push((mark, made(&file)));
+        }
+        drawn(&file, &picture);
+    }
+    out.push(("README.md".to_string(), readme));
+    out.push((
+        "assets/manual/SUMMARY.md".to_string(),
+        vec![("table:contents".to_string(), crate::rule_pages::contents())],
+    ));
+    out
+}
+
+fn blessing() -> bool {
+    std::env::var_os("ANJUAN_BLESS").is_some()
+}
+
+/// The picture of a screen is the one on file.
+fn drawn(file: &str, picture: &str) {
+    let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if blessing() {
+        std::fs::write(&at, picture).unwrap();
+        return;
+    }
+    let have = std::fs::read_to_string(&at).unwrap_or_default();
+    assert!(
+        have == picture,
+        "{file} is out of date: ANJUAN_BLESS=1 cargo test readme"
+    );
+}
+
+#[test]
+fn readme_and_manual_show_what_the_program_has() {
+    for (page, parts) in pages() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&page);
+        let have = std::fs::read_to_string(&path).unwrap();
+        let want = parts.iter().fold(have.clone(), |text, (name, made)| {
+            between(&text, name, made)
+        });
+        if blessing() {
+            std::fs::write(&path, &want).unwrap();
         } else {
-            let have = std::fs::read_to_string(&at).unwrap_or_default();
             assert!(
-                have == picture,
-                "{file} is out of date: ANJUAN_BLESS=1 cargo test readme"
+                have == want,
+                "{page} is out of date: ANJUAN_BLESS=1 cargo test readme"
             );
         }
     }
-    if bless {
-        std::fs::write(&path, &want).unwrap();
-        return;
-    }
-    assert!(
-        have == want,
-        "README is out of date: ANJUAN_BLESS=1 cargo test readme"
-    );
 }

@@ -37,7 +37,7 @@ fn page(id: &str) -> String {
     out
 }
 
-/// README's table: a line an id.
+/// The manual's table of rules: a line an id.
 pub fn table() -> String {
     let mut out = String::from(
         "| rule | 事项 | period | article | in force | last checked |\n| --- | --- | --- | --- | --- | --- |\n",
@@ -50,13 +50,26 @@ pub fn table() -> String {
             shown(rule.in_force.until)
         );
         out += &format!(
-            "| [`{0}`](assets/manual/rules/{0}.md) | {1} | {2} | {3} | {force} | {4} |\n",
+            "| [`{0}`](../rules/{0}.md) | {1} | {2} | {3} | {force} | {4} |\n",
             rule.id,
             rule.title.zh,
             rule.length().en,
             rule.article.short(),
             rule.compared().en
         );
+    }
+    out
+}
+
+/// The pages of the rules as lines of the manual's contents.
+pub fn contents() -> String {
+    let mut seen: Vec<&str> = Vec::new();
+    let mut out = String::new();
+    for rule in rules() {
+        if !seen.contains(&rule.id) {
+            seen.push(rule.id);
+            out += &format!("  - [{}](rules/{}.md)\n", rule.title.zh, rule.id);
+        }
     }
     out
 }

@@ -1,0 +1,110 @@
+//! The manual's walk-through is pressed key by key, its links lead somewhere, and its table of contents is whole.
+
+use std::path::{Path, PathBuf};
+
+use crate::desk::Desk;
+
+fn manual() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/manual")
+}
+
+fn page(name: &str) -> String {
+    std::fs::read_to_string(manual().join(name)).unwrap()
+}
+
+/// What stands between two marks, each time.
+fn quoted(text: &str, open: char, close: char) -> Vec<&str> {
+    text.split(open)
+        .skip(1)
+        .filter_map(|part| part.split_once(close).map(|(inside, _)| inside))
+        .collect()
+}
+
+#[test]
+fn the_ten_minutes_are_as_they_are_told() {
+    let text = page("ten-minutes.md");
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(80, 24);
+    let mut steps = 0;
+    for line in text.lines().filter(|l| l.starts_with("| ")) {
+        let cells: Vec<&str> = line.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [press, sees] = cells[..] else {
+            panic!("two cells: {line}")
+        };
+        if press == "按" || press.starts_with("---") {
+            continue;
+        }
+        for (at, word) in press.split('`').enumerate().skip(1).step_by(2) {
+            let typed = press
+                .split('`')
+                .nth(at - 1)
+                .is_some_and(|before| before.contains("输入"));
+            desk.press(&if typed {
+                format!("'{word}")
+            } else {
+                word.to_string()
+            });
+        }
+        steps += 1;
+        for words in quoted(sees, '「', '」') {
+            assert!(desk.has(words), "{line}\n{}", desk.shown());
+        }
+    }
+    assert!(steps > 15, "{steps}");
+}
+
+/// Every page below a folder of the manual, by its path from the manual.
+fn pages(dir: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for entry in std::fs::read_dir(manual().join(dir)).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        let at = if dir.is_empty() {
+            name
+        } else {
+            format!("{dir}/{name}")
+        };
+        if entry.path().is_dir() {
+            out.extend(pages(&at));
+        } else if at.ends_with(".md") {
+            out.push(at);
+        }
+    }
+    out.sort();
+    out
+}
+
+/// What a page links to in its own folder.
+fn links(text: &str) -> Vec<&str> {
+    text.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')'))
+        .map(|(to, _)| to.split('#').next().unwrap_or_default())
+        .filter(|to| !to.is_empty() && !to.contains("://"))
+        .collect()
+}
+
+#[test]
+fn every_page_is_in_the_contents_and_every_link_leads_somewhere() {
+    let contents = page("SUMMARY.md");
+    let listed = links(&contents);
+    for name in pages("").iter().filter(|p| *p != "SUMMARY.md") {
+        assert!(listed.contains(&name.as_str()), "SUMMARY.md lacks {name}");
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts: Vec<(PathBuf, String)> = pages("")
+        .iter()
+        .map(|name| (manual().join(name), page(name)))
+        .collect();
+    for name in ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
+        let path = root.join(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        texts.push((path, text));
+    }
+    for (path, text) in texts {
+        for to in links(&text) {
+            let target = path.parent().unwrap().join(to);
+            assert!(target.exists(), "{}: {to}", path.display());
+        }
+    }
+}
