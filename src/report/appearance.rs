@@ -357,6 +357,16 @@ pub(super) const APPEARANCE: &[Figure] = &[
         R,
         Bit::Heard,
     ),
+    times(
+        "reconsideration_hearing.heard_times",
+        text("复议听证次数", "reconsideration hearings"),
+        text(
+            "期内的听证次数",
+            "hearings of reconsideration cases held within the period",
+        ),
+        R,
+        Times::Heard,
+    ),
     cases(
         "reconsideration_hearing.attended_cases",
         text("负责人参加听证案件", "heard cases with an official"),

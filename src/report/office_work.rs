@@ -254,7 +254,11 @@ pub fn counsel_record(
         let n = sheet.count(litigation) + sheet.count(reconsideration);
         u32::try_from(n).unwrap_or(u32::MAX)
     };
-    let work = work_in(aside, scope).filter(|w| w.who.contains(name));
+    let of = |who: &str| {
+        who.split(['、', '，', ',', '；', ';'])
+            .any(|one| one.trim() == name)
+    };
+    let work = work_in(aside, scope).filter(|w| of(&w.who));
     [
         both("litigation.handled", "reconsideration.handled"),
         both(

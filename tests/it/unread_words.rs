@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anjuan::calendar::{HolidayNotice, LocalDay};
 use anjuan::case::{
-    Agent, Attendance, CaseFile, Channel, Fact, Finding, Head, Hearing, Instance, Kept, Kind,
-    Mediation, MediationResult, Official, Party, Rank, SetDay, Setting, Shelf,
+    Agent, Attendance, CaseFile, Channel, Counsel, CounselKind, Fact, Finding, Head, Hearing,
+    Instance, Kept, Kind, LegalWork, Mediation, MediationResult, ObservedTrial, Official, Party,
+    Rank, SetDay, Setting, Shelf, WorkKind,
 };
 use anjuan::docket::{SavedView, SortKey};
 use anjuan::law::OfficeRule;
@@ -48,6 +49,9 @@ fn coded() -> Vec<(&'static str, bool, Vec<String>)> {
         ("setting", false, vec!["key".into(), "value".into()]),
         ("saved_view", false, of::<SavedView>()),
         ("mediation", false, of::<Mediation>()),
+        ("observed_trial", false, of::<ObservedTrial>()),
+        ("counsel", false, of::<Counsel>()),
+        ("legal_work", false, of::<LegalWork>()),
         ("kept", false, of::<Kept>()),
     ]
 }
@@ -105,6 +109,18 @@ fn file(dir: &Path) -> PathBuf {
             until: Some("2022-04-01".parse().unwrap()),
             result: Some(MediationResult::ALL[0]),
             ..Mediation::new(Channel::ALL[0], "2022-03-01".parse().unwrap())
+        })),
+        Change::Observed(Box::new(ObservedTrial {
+            uuid: Uuid::nil(),
+            ..ObservedTrial::new("2022-05-01".parse().unwrap(), "临河市人民法院")
+        })),
+        Change::Counsel(Box::new(Counsel {
+            uuid: Uuid::nil(),
+            ..Counsel::new(CounselKind::ALL[0], "傅云深")
+        })),
+        Change::LegalWork(Box::new(LegalWork {
+            uuid: Uuid::nil(),
+            ..LegalWork::new("2022-05-02".parse().unwrap(), WorkKind::ALL[0], 2)
         })),
         Change::Keep(Box::new(Kept {
             uuid: Uuid::nil(),

@@ -291,7 +291,8 @@ fn every_date_style_is_the_same_day() {
     ];
     let mut rows = "案号|原告|收案日期".to_string();
     for (i, style) in (1..).zip(styles) {
-        rows.push_str(&format!("\n（2022）京0105行初{i}号|张某|{style}"));
+        // one and the same party on one day would be asked about as a possible double
+        rows.push_str(&format!("\n（2022）京0105行初{i}号|张{i}公司|{style}"));
     }
     let plan = desk.all_new("2022年台账.csv", &rows, styles.len());
     assert!(plan.problems.is_empty(), "{:#?}", plan.problems);
