@@ -94,7 +94,7 @@ fn asked(s: &mut Session, duty: &HearingDuty) {
         "    {}{}{}",
         s.t(duty.requirement.text()),
         colon(s.lang),
-        why.join(s.t(text(";", "; ")))
+        why.join(s.t(text("；", "; ")))
     );
     s.out.line(&line);
     for flag in duty.flags.iter().filter(|f| f.weight > Weight::Note) {

@@ -123,7 +123,7 @@ fn wrong(duty: &HearingDuty, kind: Kind) -> Option<Said> {
         let texts: Vec<&str> = flags.iter().map(|f| f.said.get(lang)).collect();
         texts.join(by)
     };
-    (!flags.is_empty()).then(|| Said::new(all(Lang::Zh, ";"), all(Lang::En, "; ")))
+    (!flags.is_empty()).then(|| Said::new(all(Lang::Zh, "；"), all(Lang::En, "; ")))
 }
 
 fn coming(

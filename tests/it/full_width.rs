@@ -250,3 +250,27 @@ fn the_rule_knows_a_sentence_from_what_is_typed() {
     is("时间 9:30, 10:00", false, "时间 9:30, 10:00");
     assert!(english("write 一审, 二审 or 再审 in the cell"));
 }
+
+/// A mark that joins Chinese parts stands in a literal of its own, beside its English one.
+#[test]
+fn what_joins_chinese_parts_is_full_width_too() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    sources(&root, &mut paths);
+    let mut found = Vec::new();
+    for path in paths {
+        let code = std::fs::read_to_string(&path).unwrap();
+        for literal in literals(&code) {
+            let mark = code[literal.from..literal.to].trim();
+            let before = code[..literal.from - 1].trim_end();
+            let chinese = ["text(", "Lang::Zh,", "Lang::Zh =>"]
+                .iter()
+                .any(|b| before.ends_with(b));
+            if chinese && matches!(mark, ";" | "," | ":") {
+                let line = code[..literal.from].lines().count();
+                found.push(format!("{}:{line}", path.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}

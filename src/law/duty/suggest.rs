@@ -109,5 +109,5 @@ fn joined(parts: &[Said]) -> Said {
         let texts: Vec<&str> = parts.iter().map(|p| p.get(lang)).collect();
         texts.join(by)
     };
-    Said::new(all(Lang::Zh, ";"), all(Lang::En, "; "))
+    Said::new(all(Lang::Zh, "；"), all(Lang::En, "; "))
 }

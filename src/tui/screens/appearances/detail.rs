@@ -45,7 +45,7 @@ pub(super) fn lines(
             "{}{}{}",
             duty.requirement.text().get(lang),
             text("：", ": ").get(lang),
-            why.join(text(";", "; ").get(lang))
+            why.join(text("；", "; ").get(lang))
         ),
         Role::Text,
     ));
