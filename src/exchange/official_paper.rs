@@ -149,21 +149,56 @@ fn line(body: &mut String, style: &str, run: &str, text: &str) {
     ));
 }
 
-/// Columns as wide as what stands in them asks for, the first of words widest; the head repeats on every page.
-fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
+/// 五号: the size of a table's words.
+const CELL: &str = r#"<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr>"#;
+/// Twentieths of a point a column of text takes at the size of the cells, and the margins of a cell with some air.
+const LETTER: usize = 108;
+const MARGINS: usize = 160;
+/// What a column of sentences cannot do without.
+const SENTENCES: usize = 1800;
+
+/// Columns of names, days, numbers and shares as wide as they are, so that none is broken; those of sentences share the
+/// rest. Where that is too much, only shorter ones are kept whole.
+fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let columns = heads.len().max(1);
-    let most = |at: usize| {
+    let wide = |at: usize| {
         let cells = rows.iter().filter_map(|r| r.get(at));
-        let all = cells.chain(heads.get(at));
-        all.map(|c| crate::text::width(c).clamp(6, 30))
-            .max()
-            .unwrap_or(6)
+        // digits of another font than the one asked for are a quarter wider
+        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 4;
+        let most = cells.map(|c| crate::text::width(c) + air(c));
+        let most = most.max().unwrap_or(0);
+        // a head may stand in two lines
+        let head = heads.get(at).map_or(0, |h| crate::text::width(h));
+        most.max(head.div_ceil(4) * 2).max(4)
     };
-    let widths: Vec<usize> = (0..columns).map(most).collect();
-    let sum: usize = widths.iter().sum::<usize>().max(1);
-    let widths: Vec<usize> = widths.iter().map(|w| w * WIDE / sum).collect();
+    let text: Vec<usize> = (0..columns).map(wide).collect();
+    let whole = |at: usize| text[at] * LETTER + MARGINS;
+    let kept = [28, 20, 12, 8].into_iter().find_map(|most| {
+        let firm: usize = (0..columns).filter(|at| text[*at] <= most).map(whole).sum();
+        let others = text.iter().filter(|w| **w > most).count();
+        (firm + others * SENTENCES <= WIDE).then_some((most, firm, others))
+    });
+    let share = |at: usize| text[at].clamp(6, 30);
+    let Some((most, firm, others)) = kept else {
+        let sum: usize = (0..columns).map(share).sum();
+        return (0..columns).map(|at| share(at) * WIDE / sum).collect();
+    };
+    let rest = WIDE.saturating_sub(firm);
+    let long: usize = (0..columns).filter(|at| text[*at] > most).map(share).sum();
+    let each = |at: usize| match (text[at] > most, others) {
+        (true, _) => rest * share(at) / long.max(1),
+        // nothing is long: what is left over goes to all alike
+        (false, 0) => whole(at) + rest / columns,
+        (false, _) => whole(at),
+    };
+    (0..columns).map(each).collect()
+}
+
+/// The head repeats on every page.
+fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
+    let widths = widths(heads, rows);
     body.push_str(&format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders></w:tblPr><w:tblGrid>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
     ));
     for width in &widths {
         body.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
@@ -179,7 +214,7 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
         for (at, width) in widths.iter().enumerate() {
             let text = cells.get(at).map_or("", String::as_str);
             body.push_str(&format!(
-                r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
+                r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{CELL}<w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
                 xml(text)
             ));
         }
@@ -191,4 +226,34 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
     }
     body.push_str("</w:tbl>");
     line(body, "Cell", "", "");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_days_and_shares_stay_in_one_line_and_the_table_fits() {
+        let heads = ["序号", "案号", "当事人", "事项", "日期", "占比"].map(String::from);
+        let row = [
+            "1",
+            "（2022）川3702行初171号",
+            "周砚秋",
+            "提交答辩状、证据和依据逾期 6 天；可能后果：视为被诉行政行为没有相应证据",
+            "2022-12-13",
+            "100.00%",
+        ];
+        let found = widths(&heads, &[row.map(String::from).to_vec()]);
+        for (at, text) in row.iter().enumerate().filter(|(at, _)| *at != 3) {
+            assert!(found[at] >= crate::text::width(text) * LETTER, "{text}");
+        }
+        assert!(found.iter().sum::<usize>() <= WIDE);
+        assert!(found[3] >= SENTENCES, "{found:?}");
+        // nothing long: the whole width is used; too much for any: shared out
+        let short = widths(&heads[..2], &[vec!["1".into(), "2".into()]]);
+        assert!(short.iter().sum::<usize>() > WIDE - 10);
+        let many: Vec<String> = vec!["一个相当长的栏目名称".into(); 20];
+        let crowded = widths(&many, std::slice::from_ref(&many));
+        assert!(crowded.iter().all(|w| *w > 0) && crowded.iter().sum::<usize>() <= WIDE);
+    }
 }
