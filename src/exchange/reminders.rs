@@ -11,6 +11,7 @@ use crate::text::{Lang, Text, text};
 
 /// What a letter reminds of; what only has to be known stays in the program.
 const TOLD: &[AgendaKind] = &[
+    AgendaKind::Unnamed,
     AgendaKind::Overdue,
     AgendaKind::DueSoon,
     AgendaKind::Office,
