@@ -107,7 +107,7 @@ pub(super) const RULES: &[Rule] = &[
         met_by: &[FactKind::AdviceAnswered],
         term: Term::NamedDay,
         article: paragraph(Law::Interpretation, 149, 1),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I_FORCE,
         words: text(
             "不涉及规范性文件的司法建议，在建议书写明的期限内反馈",

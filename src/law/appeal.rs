@@ -34,7 +34,7 @@ const RETRIED: Rule = Rule {
     stops: stop::COURT,
     extendable: Extension::Approved,
     article: paragraph(Law::Interpretation, 50, 2),
-    checked: None,
+    checked: CHECKED,
     in_force: ALL_I_FORCE,
     words: text(
         "按第二审程序再审的，再审立案起3个月内审结",
@@ -266,7 +266,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: article(Law::Interpretation2015, 24),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I15_FORCE,
         ..APPLIED
     },
@@ -278,7 +278,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: article(Law::Interpretation2015, 24),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I15_FORCE,
         ..APPLIED_THEIRS
     },

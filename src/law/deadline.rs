@@ -69,6 +69,7 @@ pub fn deadlines(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Deadl
     for deadline in &mut out {
         deadline.options = readings(case, cal, today, deadline, straddle);
         earliest(case, cal, today, deadline);
+        unsettled(deadline, today);
     }
     out.sort_by_key(|d| (d.due.unwrap_or(NaiveDate::MAX), d.rule.whose));
     out
@@ -99,6 +100,27 @@ fn earliest(case: &CaseFile, cal: &Calendar, today: NaiveDate, deadline: &mut De
         deadline.met,
         beyond,
     );
+}
+
+/// How it stands where that hangs on a fact nobody recorded. What the other side may do is not over before the latest
+/// reading is: nobody is told of a defence that a missing fact may take away; and a right that may not be there has not
+/// been let go.
+fn unsettled(deadline: &mut Deadline, today: NaiveDate) {
+    let days = || deadline.options.iter().filter_map(|o| o.due);
+    let never = deadline.options.iter().any(|o| o.never);
+    let over = |day: NaiveDate| {
+        let between = days().min().is_some_and(|first| first < day)
+            && days().max().is_some_and(|last| day <= last);
+        deadline.rule.whose == Whose::Theirs && between
+    };
+    deadline.state = match (deadline.state, deadline.met) {
+        (DueState::Open, None) if never => DueState::Provisional,
+        (DueState::Expired, None) if never => DueState::Unrecorded,
+        (DueState::Late, Some(met)) if over(met) => DueState::Unrecorded,
+        (DueState::Expired | DueState::Overdue, None) if over(today) => DueState::Provisional,
+        (state, _) => state,
+    };
+    deadline.provisional |= never;
 }
 
 /// The case as it was known on a day.

@@ -428,25 +428,33 @@ impl Chain<'_> {
                     add(case, FactKind::Sued, day, earlier);
                 }
             }
-            // 生效的判决、裁定是由第二审法院作出的，按照第二审程序审理 (ALL-I 119(1)).
-            How::Retrial if self.retried_instance(at) == Some(Instance::Second) => {
+            How::Retrial => {
                 if case.fact(FactKind::RetriedAsFirst).is_none()
+                    && case.fact(FactKind::RetriedAsSecond).is_none()
+                    && let Some(kind) = self.retried_as(at, case)
                     && let Some(day) = began(case)
                 {
-                    add(case, FactKind::RetriedAsSecond, day, earlier);
+                    add(case, kind, day, earlier);
                 }
             }
             _ => {}
         }
     }
 
-    /// At which instance the outcome was given that a retrial tries again, where the chain holds it.
-    fn retried_instance(&self, at: usize) -> Option<Instance> {
+    /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a
+    /// court of first instance gave by the first before that same court. Before another court it may have been taken up
+    /// (提审), which goes by the second: the file must say (ALL-I 119(1)).
+    fn retried_as(&self, at: usize, case: &CaseFile) -> Option<FactKind> {
         let mut at = at;
         for _ in 0..Chain::DEEPEST {
-            let instance = self.files.get(at)?.head.instance;
-            if !matches!(instance, Instance::RetrialReview | Instance::Retrial) {
-                return Some(instance);
+            let head = &self.files.get(at)?.head;
+            match head.instance {
+                Instance::RetrialReview | Instance::Retrial => {}
+                Instance::Second => return Some(FactKind::RetriedAsSecond),
+                Instance::First if !head.forum.is_empty() && head.forum == case.head.forum => {
+                    return Some(FactKind::RetriedAsFirst);
+                }
+                _ => return None,
             }
             at = self.links.get(at).copied().flatten()?.0;
         }

@@ -171,6 +171,13 @@ pub(super) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
     }
 }
 
+/// Whether it hangs on the procedure of the retrial, which nobody recorded, that the outcome can be appealed (ALL-I 119).
+pub(super) fn retried_somehow(case: &CaseFile, outcome: Outcome) -> bool {
+    case.head.instance == Instance::Retrial
+        && !outcome.is_unknown()
+        && appealable(case, outcome).is_none()
+}
+
 /// What a case orders: its own outcome, or the one below that it left standing (JudgmentBelow), with the direction in
 /// which a judgment was changed.
 pub(super) fn ordered(case: &CaseFile) -> Option<(Outcome, Option<Direction>)> {

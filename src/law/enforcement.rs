@@ -179,6 +179,7 @@ const REVIEWED: Rule = Rule {
     runs_from: &[FactKind::EnforcementReviewApplied],
     met_by: &[FactKind::Concluded],
     missed: text("未规定逾期后果", "no consequence is named"),
+    checked: CHECKED,
     ..OWN
 };
 
@@ -390,7 +391,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::Span(Span::Days(7)),
         when: When::ANY.about(unheard),
         article: paragraph(Law::Interpretation, 160, 1),
-        checked: None,
+        checked: CHECKED,
         words: text(
             "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
             "review and rule within 7 days; thirty days where both sides are heard",

@@ -161,7 +161,7 @@ pub(super) const RULES: &[Rule] = &[
         term: Term::NamedDay,
         when: FIRST.sued().procedure(Procedure::Ordinary),
         article: article(Law::Litigation, 39),
-        checked: None,
+        checked: CHECKED,
         words: text(
             "在法院确定的期限内提供或者补充证据",
             "supply or add evidence within the period the court fixes",

@@ -8,7 +8,8 @@ use crate::said;
 use crate::text::Said;
 
 use super::deadline::{Deadline, by_id};
-use super::instrument::{ARL23_FORCE, Law};
+use super::effect::retried_somehow;
+use super::instrument::{ARL23_FORCE, Law, article};
 
 /// One way to count, of several.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -19,6 +20,9 @@ pub struct Reading {
     pub why: Said,
     /// A fact is missing that would settle it.
     pub provisional: bool,
+    /// Read this way there is no such period.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub never: bool,
 }
 
 /// A question a missing fact leaves open: the rule in use, the fact that would change it, the rule that then applies.
@@ -67,6 +71,7 @@ impl Reading {
         let (label, why) = (&self.label, &self.why);
         let day = match self.due {
             Some(day) => said!("{day}", "{day}"),
+            None if self.never => said!("没有此期限", "no such period"),
             None => said!("中止中", "stands still"),
         };
         said!("{label} {day}：{why}", "{label} {day}: {why}"; label = label, day = day, why = why)
@@ -97,6 +102,9 @@ pub(super) fn readings(
             said!("如登记「{name}」", "if '{name}' is recorded"; name = name),
             true,
         );
+    }
+    if let Some(readings) = at_a_retrial(case, deadline) {
+        return readings;
     }
     if deadline.rule.id == "litigation.first_instance" {
         return turned_late(case, cal, today, deadline);
@@ -224,8 +232,46 @@ fn in_working_days(cal: &Calendar, deadline: &Deadline, row: &Compulsion) -> Vec
             due,
             why,
             provisional: false,
+            never: false,
         })
         .collect()
+}
+
+/// 发生法律效力的判决、裁定由第一审法院作出的，按照第一审程序审理，当事人可以上诉；由第二审法院作出或者提审的，按照第二审程序审理，即为生效裁判
+/// (解释第一百一十九条第一款).
+fn at_a_retrial(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
+    let open = deadline.rule.when.as_first && retried_somehow(case, case.outcome()?);
+    open.then_some(())?;
+    let article = article(Law::Interpretation, 119).said();
+    let as_first = FactKind::RetriedAsFirst.text();
+    let as_second = FactKind::RetriedAsSecond.text();
+    let reading = |label: Said, due, why| Reading {
+        label,
+        due,
+        why,
+        provisional: true,
+        never: due.is_none(),
+    };
+    Some(vec![
+        reading(
+            said!("方案A（暂定）", "Option A (provisional)"),
+            deadline.due,
+            said!(
+                "如登记「{as_first}」：可以上诉（{article}）；适用何种程序未登记前暂列",
+                "if '{as_first}' is recorded it can be appealed ({article}); listed until the procedure is recorded";
+                as_first = as_first, article = article
+            ),
+        ),
+        reading(
+            said!("方案B（暂定）", "Option B (provisional)"),
+            None,
+            said!(
+                "如登记「{as_second}」：即为生效裁判，不得上诉（{article}）",
+                "if '{as_second}' is recorded it is in effect and not open to appeal ({article})";
+                as_second = as_second, article = article
+            ),
+        ),
+    ])
 }
 
 /// Two readings that give different days, the earliest first: it is safe under both.
@@ -254,6 +300,7 @@ fn pair(
             due: deadline.due,
             why: said!("{why}：{article}，{words}", "{why}: {article}, {words}"; why = why, article = article, words = words),
             provisional,
+            never: false,
         }
     });
     readings.collect()

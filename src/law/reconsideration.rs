@@ -369,7 +369,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     Rule {
         article: paragraph(Law::Reconsideration2017, 32, 1),
-        checked: None,
+        checked: CHECKED,
         in_force: ARL17_FORCE,
         missed: text(
             "责令限期履行（第32条）；处分（第37条）",

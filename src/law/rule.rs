@@ -8,7 +8,7 @@ use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
 
-use super::effect::appealable;
+use super::effect::{appealable, retried_somehow};
 use chrono::NaiveDate;
 
 use super::instrument::{ALL_FORCE, Article, Law, Window, article};
@@ -70,7 +70,8 @@ pub struct When {
     pub sued: bool,
     /// Only where no reconsideration came first.
     pub direct: bool,
-    /// Also a retrial by first-instance procedure, whose judgment can be appealed (ALL-I 119).
+    /// Also a retrial by first-instance procedure, whose judgment can be appealed (ALL-I 119). While nobody recorded by
+    /// which it is retried, the period is listed all the same: a right that may run is not kept quiet.
     pub as_first: bool,
     /// Only where all of these are recorded.
     pub with: &'static [FactKind],
@@ -181,14 +182,17 @@ impl When {
         let outcome = |fits: &dyn Fn(Outcome) -> bool| case.outcome().is_some_and(fits);
         let instance = case.head.instance;
         let as_first = || {
-            self.as_first && instance == Instance::Retrial && recorded(&FactKind::RetriedAsFirst)
+            self.as_first && instance == Instance::Retrial && !recorded(&FactKind::RetriedAsSecond)
+        };
+        let open = |o: Outcome| {
+            appealable(case, o) == Some(true) || (self.as_first && retried_somehow(case, o))
         };
         (self.instances.is_empty() || self.instances.contains(&instance) || as_first())
             && self.procedure.is_none_or(|p| p == case.procedure())
             && (!self.sued || case.head.role != Role::ThirdParty)
             && (!self.direct || case.head.path.is_none_or(|p| p == Path::Direct))
             && self.form.is_none_or(|f| outcome(&|o| o.form() == f))
-            && (!self.appealable || outcome(&|o| appealable(case, o) == Some(true)))
+            && (!self.appealable || outcome(&open))
             && self.outcome.is_none_or(|f| outcome(&f))
             && self.unless.is_none_or(|f| !outcome(&f))
             && self.about.is_none_or(|f| f(case))

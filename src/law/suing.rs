@@ -79,7 +79,7 @@ pub(super) const RULES: &[Rule] = &[
     // 同前(法释〔2015〕9号第四条).
     Rule {
         article: article(Law::Interpretation2015, 4),
-        checked: None,
+        checked: CHECKED,
         in_force: ALL_I15_FORCE,
         ..INACTION
     },

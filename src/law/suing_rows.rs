@@ -77,7 +77,7 @@ pub(super) const APPLYING_OUTER: Rule = Rule {
     when: When::at(&[Instance::Reconsideration]).without(&[FactKind::RealEstate]),
     outer: true,
     article: article(Law::Reconsideration2023, 21),
-    checked: None,
+    checked: CHECKED,
     words: text(
         "自行政行为作出之日起超过5年申请的不予受理",
         "not accepted more than 5 years after the act",

@@ -573,3 +573,32 @@ fn the_chain_says_by_which_procedure_a_case_is_retried() {
         "a court above may take it up itself"
     );
 }
+
+#[test]
+fn a_retrial_before_the_court_that_judged_goes_by_first_instance() {
+    let told = |forums: [&str; 2], recorded: &str| {
+        let retrial = format!(
+            "instance=retrial role=retrial_respondent docketed=2024-01-05 concluded=2024-06-03:claims_dismissed served=2024-06-05 {recorded}"
+        );
+        let mut files = chain(&[
+            (
+                "docketed=2022-01-05 concluded=2022-06-01:claims_dismissed served=2022-06-02 served_other=2022-06-02",
+                None,
+            ),
+            (retrial.trim(), Some(How::Retrial)),
+        ]);
+        for (file, forum) in files.iter_mut().zip(forums) {
+            file.head.forum = forum.to_string();
+        }
+        let (_, due) = seen(&files, 1, "2024-06-10");
+        due.iter()
+            .find(|d| d.rule.id == "appeal.judgment")
+            .map(|d| (d.state, d.options.len()))
+    };
+    let (same, other) = ("青山区人民法院", "云州市中级人民法院");
+    assert_eq!(told([same, same], ""), Some((DueState::Open, 0)));
+    // Taken up by another court it goes by the second instance; ordered below, by the first: the file must say.
+    assert_eq!(told([same, other], ""), Some((DueState::Provisional, 2)));
+    assert_eq!(told(["", ""], ""), Some((DueState::Provisional, 2)));
+    assert_eq!(told([same, same], "retried_as_second=2024-01-05"), None);
+}

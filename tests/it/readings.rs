@@ -68,6 +68,22 @@ fn a_case_on_both_sides_of_2024_has_two_readings() {
 }
 
 #[test]
+fn a_retrial_of_which_nobody_says_how_it_went_may_be_open_to_appeal() {
+    let facts = "instance=retrial role=retrial_respondent docketed=2024-01-05 concluded=2024-06-03:claims_dismissed served=2024-06-05 served_other=2024-06-05";
+    check(
+        facts,
+        "2024-06-10",
+        "appeal.judgment",
+        &["2024-06-20", "-"],
+        true,
+    );
+    let all = deadlines(&case(facts), &Calendar::new(), day("2024-06-10"));
+    let one = all.iter().find(|d| d.rule.id == "appeal.judgment").unwrap();
+    let said = one.options[1].said();
+    assert!(said.zh.contains("没有此期限") && said.en.contains("no such period"));
+}
+
+#[test]
 fn the_explanation_carries_every_reading() {
     let file = case("kind=reconsideration accepted=2023-12-29 application_received=2024-01-03");
     let cal = Calendar::new();

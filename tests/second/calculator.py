@@ -439,7 +439,7 @@ class Case:
         kind = {"litigation": "L", "reconsideration": "R", "enforcement": "E"}[self.head["kind"]]
         instance = self.head["instance"]
         at = r.at.rstrip("+").split(",")
-        as_first = r.at.endswith("+") and instance == "retrial" and self.all("retried_as_first")
+        as_first = r.at.endswith("+") and instance == "retrial" and not self.all("retried_as_second")
         o = self.outcome()
         form = {"judgment": JUDGMENTS | FINAL, "ruling": DISMISSALS}
         return (
@@ -448,7 +448,7 @@ class Case:
             and not ("sued" in r.flags and self.head.get("role") == "third_party")
             and not ("direct" in r.flags and self.head.get("path", "direct") != "direct")
             and all(p not in r.flags or self.procedure() == p for p in ("ordinary", "summary"))
-            and all(f not in r.flags or (self.appealable() is True and o in form[f]) for f in form)
+            and all(f not in r.flags or ((self.appealable() or (as_first and self.appealable() is None)) and o in form[f]) for f in form)
             and all(self.all(k) for k in r.flag("with"))
             and not any(self.all(k) for k in r.flag("not"))
             and all(o in OUTCOMES[s] for s in r.flag("outcome"))
@@ -648,10 +648,21 @@ class Case:
             held = any(rid in r.flag("within") and self.one(r) for r in RULES)
             if held or self.state(found) == "met":
                 return None, "none"
-        earliest = [d for d in self.other_readings(found) if d]
-        if found["due"] and earliest and min(earliest) < found["due"]:
-            found = dict(found, due=min(earliest))
-        return found["due"], self.state(found)
+        days = [d for d in self.other_readings(found) + [found["due"]] if d]
+        if found["due"]:
+            found = dict(found, due=min(days))
+        return found["due"], self.unsettled(found, days, self.state(found))
+
+    # what hangs on a fact nobody recorded: the other side's right is not over before the latest reading is, and a
+    # right that may not be there has not been let go
+    def unsettled(self, found, days, state):
+        if found["rule"].at.endswith("+") and self.head["instance"] == "retrial" and self.appealable() is None:
+            return {"open": "provisional", "expired": "unrecorded"}.get(state, state)
+        if found["rule"].whose == T and days:
+            day = found["met"] or self.today
+            if min(days) < day <= max(days):
+                return {"late": "unrecorded", "expired": "provisional"}.get(state, state)
+        return state
 
     def state(self, found):
         r, due, met = found["rule"], found["due"], found["met"]
