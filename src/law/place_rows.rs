@@ -84,7 +84,7 @@ const fn closed() -> Link {
 
 /// An answer to the copy that came.
 const fn answers(copy: &'static [FactKind]) -> Link {
-    after(copy, PAPERS).slack(BEFORE_PAPER)
+    after(copy, PAPERS).slack(BEFORE_PAPER).most(365)
 }
 
 /// The end of something that began.
@@ -285,6 +285,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (EnforcementApplied, Place { periods: &["enforcement.judgment", "enforcement.act", "enforcement.apply"],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
+            after(&[Concluded], text("上诉期内裁判尚未生效，不能申请执行", "inside the appeal period nothing is in effect to enforce")).least(10).at(&[Instance::First]).by(article(Law::Litigation, 85)),
             after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten days after the demand")).least(10).by(article(Law::Compulsion, 54)),
             after(&[ActKnown], text("行政决定送达之后才申请执行", "the act is served before it is enforced")).at(OURS),
             after(&[TookEffect], text("申请执行的是已生效的文书", "what is enforced is in effect")),
