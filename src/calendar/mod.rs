@@ -34,7 +34,7 @@ pub use period::{last_day, period, period_with_pauses};
 pub use reason::{Day, Why, holiday_name};
 pub use regulation::fixed_days;
 pub use span::{Span, SpanError};
-pub use typed::parse_day;
+pub use typed::{parse_day, parse_moment};
 pub use unread::DayError;
 pub use written::{parse_clock, parse_ledger_day, parse_ledger_moment};
 

@@ -2,7 +2,9 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::{Calendar, DayError, Span, SpanError, before, last_day};
+use super::{
+    Calendar, DayError, Span, SpanError, before, last_day, parse_clock, parse_ledger_moment,
+};
 use crate::said;
 use crate::text::fold;
 
@@ -69,6 +71,37 @@ pub fn parse_day(text: &str, today: NaiveDate, cal: &Calendar) -> Result<NaiveDa
         }),
         None => Err(wrong()),
     }
+}
+
+/// A day as people type it, or as papers and ledgers write it: `二〇二二年三月五日`, `3月5日（星期六）`, `2022-03-05 09:30`,
+/// `明天下午2点半`. The time of day beside it as `HH:MM`, where one is.
+///
+/// # Errors
+/// As `parse_day`.
+pub fn parse_moment(
+    text: &str,
+    today: NaiveDate,
+    cal: &Calendar,
+) -> Result<(NaiveDate, Option<String>), DayError> {
+    let typed = match parse_day(text, today, cal) {
+        Ok(day) => return Ok((day, None)),
+        Err(e) => e,
+    };
+    // Bare figures are no serial day of a spreadsheet here.
+    let folded = fold(text);
+    if folded.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return Err(typed);
+    }
+    if let Ok(read) = parse_ledger_moment(text, Some(today.year())) {
+        return Ok(read);
+    }
+    let words = ["上午", "早上", "凌晨", "中午", "下午", "晚上", " "];
+    let cuts = words.iter().filter_map(|word| folded.find(word));
+    let both = cuts.min().and_then(|at| {
+        let (day, time) = (folded.get(..at)?, folded.get(at..)?);
+        Some((parse_day(day, today, cal).ok()?, parse_clock(time)?))
+    });
+    both.map(|(day, time)| (day, Some(time))).ok_or(typed)
 }
 
 /// Folded, lower case, without spaces, every dash as `-`.

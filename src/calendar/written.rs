@@ -358,6 +358,11 @@ fn time(plain: &str) -> Option<u32> {
             break;
         }
     }
+    // 九点钟, 九点一刻
+    let rest = rest
+        .replace("点钟", "点")
+        .replace("一刻", "15")
+        .replace("三刻", "45");
     // 两点半, 十四时
     let rest = rest.replace("两时", "2时").replace("两点", "2点");
     let rest = match rest.contains(['时', '点']) {

@@ -5,6 +5,7 @@ mod admit;
 mod afterwards;
 mod anew;
 mod appeal;
+mod at_hand;
 mod before_hearing;
 mod begin;
 mod clock;
@@ -60,6 +61,7 @@ mod to_do;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use anew::made_anew;
+pub use at_hand::{Near, near};
 pub use clock::{Clock, clock};
 pub use deadline::{Deadline, deadlines, next_due};
 pub use dispute::{Woven, weave};

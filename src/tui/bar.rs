@@ -33,8 +33,9 @@ const FORM: &[(&str, Text)] = &[
     ("Ctrl-S", text("保存", "save")),
     ("Esc", text("放下(留草稿)", "leave, keep draft")),
     ("Tab", text("下一项", "next")),
+    ("Ctrl-G", text("跳到某项", "go to a field")),
+    ("Ctrl-N", text("选补全", "pick")),
     ("S-Tab", text("上一项", "back")),
-    ("Ctrl-Space", text("补全", "complete")),
 ];
 
 /// `1待办 2案件 3出庭 4统计 5名册 │ title`, the day at the right.

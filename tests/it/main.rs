@@ -112,6 +112,7 @@ mod tui_figures;
 mod tui_forms;
 mod tui_history;
 mod tui_import;
+mod tui_keys_less;
 mod tui_labels;
 mod tui_looks;
 mod tui_marks;

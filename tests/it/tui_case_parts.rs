@@ -73,8 +73,8 @@ fn the_paper_of_a_fact_and_what_is_still_to_file_stand_together() {
     let mut s = Story::at("行初184号");
     part(&mut s, "文书");
     s.sees("待提交");
-    s.press("end enter").sees("< 提交答辩状 >");
-    s.press("tab 今天")
+    s.press("end enter").sees("登记什么* 提交答辩状");
+    s.press("今天")
         .press("tab")
         .type_in("答辩状(编号1)")
         .press("ctrl-s");

@@ -183,7 +183,6 @@ fn the_receipt_of_a_paper_is_recorded_with_its_day_left_open() {
         .sees("登记「收到起诉状副本」");
     s.press("enter")
         .sees("应诉通知书")
-        .press("tab")
         .type_in("今天")
         .press("ctrl-s");
     let case = s.case("行初187号");

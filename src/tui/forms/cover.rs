@@ -329,7 +329,14 @@ impl Sheet for Cover {
         let told = found.first().and_then(|twin| {
             let name = label(&ctx.ledger.case(twin.id).ok()?);
             let (name, key) = (Said::new(name.clone(), name), Said::new("F6", "F6"));
-            Some(said!("可能已登记：{name}，{key} 打开", "it may be there already: {name} ({key} opens it)"; name = name, key = key))
+            let typed = number_of(values).ok().flatten();
+            let held = ctx.ledger.docket().position(twin.id);
+            let held = held.map(|at| ctx.ledger.docket().row(at).number().to_string());
+            let same = typed.is_some_and(|n| held.as_deref() == Some(n.canonical()));
+            Some(match same {
+                true => said!("此案号已有案件使用：{name}，{key} 打开", "the number is taken: {name} ({key} opens it)"; name = name, key = key),
+                false => said!("可能已登记：{name}，{key} 打开", "it may be there already: {name} ({key} opens it)"; name = name, key = key),
+            })
         });
         told.map(|said| ("number", said)).into_iter().collect()
     }

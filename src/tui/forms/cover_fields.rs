@@ -3,7 +3,9 @@
 use super::agents;
 use super::continues::previous;
 use super::cover::first_facts;
-use super::fields::{choice, date, from_list, held, last_of_names, line, lines, note, toggle};
+use super::fields::{
+    choice, date, from_list, from_open_list, held, last_of_names, line, lines, note, toggle,
+};
 use super::parties;
 use super::sheet::{Stop, fault};
 use crate::case::{
@@ -140,14 +142,14 @@ pub(super) fn cover_fields(
         .with(&head.handler),
     );
     out.push(
-        from_list(
+        from_open_list(
             line("village", text("涉案村(社区)", "village")),
             held(ctx, |row| row.village_word()),
         )
         .with(&head.village),
     );
     out.push(
-        from_list(
+        from_open_list(
             line("project", text("涉及项目", "project")),
             held(ctx, |row| row.project_word()),
         )

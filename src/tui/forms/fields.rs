@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
-use crate::calendar::{Calendar, Why, parse_day, weekday};
+use crate::calendar::{Calendar, Why, parse_clock, parse_moment, weekday};
 use crate::case::{fen, in_yuan};
 use crate::docket::{CaseRow, initials};
 use crate::said;
@@ -44,10 +44,62 @@ pub(super) fn date(key: &'static str, label: impl Into<Said>, ctx: &Ctx<'_>) -> 
             "可写 今天、-3、5-3、下周三、2022-12-1",
             "such as today, -3, 5-3, next wed, 2022-12-1",
         ))
-        .check(move |value| match parse_day(value, today, &cal) {
-            Ok(day) => Ok(Some(day_note(day, today, &cal))),
+        .check(move |value| match parse_moment(value, today, &cal) {
+            Ok((day, time)) => {
+                let (note, time) = (day_note(day, today, &cal), time.unwrap_or_default());
+                Ok(Some(said!("{note} {time}", "{note} {time}"; note = note, time = Said::new(time.clone(), time))))
+            }
             Err(e) => Err(fault(e.said(), Said::default())),
         })
+}
+
+/// A time of day, read as the reader of papers reads it.
+pub(super) fn time(key: &'static str) -> Field {
+    line(key, text("时间", "time")).check(|typed| {
+        let read = clock(typed)?;
+        Ok((read != typed).then(|| Said::new(read.clone(), read)))
+    })
+}
+
+/// The time of day of a form: its own field, else what stands with the day. Empty where neither says one.
+pub(super) fn time_of(
+    values: &Values,
+    day: &'static str,
+    time: &'static str,
+    ctx: &Ctx<'_>,
+) -> Result<String, Stop> {
+    let typed = values.get(time).trim();
+    if !typed.is_empty() {
+        return clock(typed).map_err(|f| Stop::At(time, f));
+    }
+    let moment = parse_moment(values.get(day), ctx.ledger.today(), ctx.ledger.calendar());
+    Ok(moment.ok().and_then(|(_, time)| time).unwrap_or_default())
+}
+
+/// A time of day as `HH:MM`: what papers and ledgers write, and `930` or `9` besides.
+fn clock(typed: &str) -> Result<String, Fault> {
+    let plain: String = crate::text::fold(typed)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let digits = !plain.is_empty() && plain.chars().all(|c| c.is_ascii_digit());
+    let spelled = match plain.len() {
+        1 | 2 if digits => format!("{plain}:00"),
+        3 | 4 if digits => {
+            let (hour, minute) = plain.split_at(plain.len() - 2);
+            format!("{hour}:{minute}")
+        }
+        _ => plain.replace('.', ":"),
+    };
+    parse_clock(&spelled).ok_or_else(|| {
+        fault(
+            said!("「{typed}」不是时间", "'{typed}' is no time of day"),
+            said!(
+                "写成 9:30、下午2点半 或 14:00",
+                "write 9:30, 2:30pm or 14:00"
+            ),
+        )
+    })
 }
 
 /// The day a field holds; none where it is empty.
@@ -60,8 +112,8 @@ pub(super) fn day_of(
     if value.trim().is_empty() {
         return Ok(None);
     }
-    parse_day(value, ctx.ledger.today(), ctx.ledger.calendar())
-        .map(Some)
+    parse_moment(value, ctx.ledger.today(), ctx.ledger.calendar())
+        .map(|(day, _)| Some(day))
         .map_err(|e| Stop::At(key, fault(e.said(), Said::default())))
 }
 
@@ -108,7 +160,18 @@ pub(super) fn note(label: impl Into<Said>, value: &str) -> Field {
 
 /// Suggestions from a list: what begins with the text typed, what has such pinyin initials, then what contains it; a
 /// few only.
+/// None of them begins with a figure: a figure picks.
 pub(super) fn from_list(field: Field, words: Vec<String>) -> Field {
+    let figures = |word: &String| crate::text::fold(word).starts_with(|c: char| c.is_ascii_digit());
+    let field = match words.iter().any(figures) {
+        true => field,
+        false => field.numbered(),
+    };
+    field.suggest(move |typed| matching(&words, typed))
+}
+
+/// The same for what may be new and begin with a figure, as a village or a project does: only Alt and a figure pick.
+pub(super) fn from_open_list(field: Field, words: Vec<String>) -> Field {
     field.suggest(move |typed| matching(&words, typed))
 }
 
@@ -145,7 +208,7 @@ fn matching(words: &[String], typed: &str) -> Vec<String> {
 
 /// Suggestions for the last of several names; those before it stay.
 pub(super) fn last_of_names(field: Field, words: Vec<String>) -> Field {
-    field.suggest(move |typed| {
+    field.many().suggest(move |typed| {
         let parts: Vec<&str> = typed.split(is_name_break).collect();
         let (last, before) = match parts.split_last() {
             Some((last, before)) => (last.trim(), before),
@@ -241,6 +304,38 @@ mod tests {
             ["法规科", "北京市朝阳区人民法院", "上海铁路运输法院"]
         );
         assert_eq!(matching(&words, "zz"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn times_are_read_as_people_and_papers_write_them() {
+        for (typed, read) in [
+            ("9:30", "09:30"),
+            ("９：３０", "09:30"),
+            ("9点半", "09:30"),
+            ("14点", "14:00"),
+            ("9点30分", "09:30"),
+            ("9.30", "09:30"),
+            ("930", "09:30"),
+            ("1430", "14:30"),
+            ("9", "09:00"),
+            ("下午2点半", "14:30"),
+            ("下午 2 时 30 分", "14:30"),
+            ("上午九时三十分", "09:30"),
+            ("下午两点一刻", "14:15"),
+            ("9点三刻", "09:45"),
+            ("9点钟", "09:00"),
+            ("9时整", "09:00"),
+            ("中午12点半", "12:30"),
+            ("09:30:00", "09:30"),
+            ("2:30pm", "14:30"),
+            ("9:00-11:00", "09:00"),
+            ("上午9时至11时", "09:00"),
+        ] {
+            assert_eq!(clock(typed), Ok(read.to_string()), "{typed}");
+        }
+        for typed in ["25:00", "9:75", "上午", "99999", "", "上午14点"] {
+            assert!(clock(typed).is_err(), "{typed}");
+        }
     }
 
     #[test]

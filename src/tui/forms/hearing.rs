@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::fields::{
-    choice, date, day_of, from_list, last_of_names, line, must_day, names, note, toggle,
+    choice, date, day_of, from_open_list, last_of_names, line, must_day, names, note, time,
+    time_of, toggle,
 };
 use super::people::{clashes, names_field, officials_field, roster, set_part};
 use super::preview::preview;
@@ -15,7 +16,7 @@ use crate::case::{
 };
 use crate::ledger::{Deed, label};
 use crate::said;
-use crate::text::{Said, fold, text};
+use crate::text::{Said, text};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
@@ -47,10 +48,7 @@ impl HearingSheet {
             uuid: old.uuid,
             kind: HearingKind::from_id(values.get("kind")).filter(|k| *k != usual),
             day,
-            time: match values.get("time").trim() {
-                "" => String::new(),
-                typed => clock(typed).map_err(|f| Stop::At("time", f))?,
-            },
+            time: time_of(values, "day", "time", ctx)?,
             place: values.get("place").trim().to_string(),
             state: old.state,
             notice,
@@ -146,14 +144,11 @@ impl Sheet for HearingSheet {
         };
         let mut fields = vec![
             date("day", day_label, ctx).with(&day).required(),
-            line("time", text("时间", "time"))
-                .with(&hearing.time)
-                .hint(text("如 9:30、14点", "such as 9:30, 14:00"))
-                .check(|typed| {
-                    let read = clock(typed)?;
-                    Ok((read != typed).then(|| Said::new(read.clone(), read)))
-                }),
-            from_list(line("place", text("地点", "place")), places).with(&hearing.place),
+            time("time").with(&hearing.time).hint(text(
+                "如 9:30、下午2点半；也可同日期写在一处",
+                "such as 9:30, 2:30pm; it may stand with the day too",
+            )),
+            from_open_list(line("place", text("地点", "place")), places).with(&hearing.place),
             choice(
                 "notice",
                 text("法院通知负责人", "court's notice"),
@@ -347,67 +342,5 @@ fn notice_of(ground: NoticeGround) -> CourtNotice {
         CourtNotice::Shall
     } else {
         CourtNotice::May
-    }
-}
-
-/// A time of day as `HH:MM`: `9:30`, `9点半`, `14时`, `930`.
-fn clock(typed: &str) -> Result<String, Fault> {
-    let wrong = || {
-        fault(
-            said!("「{typed}」不是时间", "'{typed}' is no time of day"),
-            said!("写成 9:30 或 14:00", "write 9:30 or 14:00"),
-        )
-    };
-    let plain: String = fold(typed)
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .collect::<String>()
-        .replace("点半", ":30")
-        .replace(['点', '时', '.'], ":");
-    let plain = plain.trim_end_matches('分');
-    let (hour, minute) = match plain.split_once(':') {
-        Some((hour, "")) => (hour.to_string(), "0".to_string()),
-        Some((hour, minute)) => (hour.to_string(), minute.to_string()),
-        None if matches!(plain.chars().count(), 3 | 4) => {
-            let count = plain.chars().count() - 2;
-            (
-                plain.chars().take(count).collect(),
-                plain.chars().skip(count).collect(),
-            )
-        }
-        None => (plain.to_string(), "0".to_string()),
-    };
-    let number = |s: &str| -> Option<u32> {
-        (!s.is_empty() && s.chars().all(|c| c.is_ascii_digit()))
-            .then(|| s.parse().ok())
-            .flatten()
-    };
-    match (number(&hour), number(&minute)) {
-        (Some(h @ 0..=23), Some(m @ 0..=59)) => Ok(format!("{h:02}:{m:02}")),
-        _ => Err(wrong()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn times_are_read_as_people_write_them() {
-        for (typed, read) in [
-            ("9:30", "09:30"),
-            ("９：３０", "09:30"),
-            ("9点半", "09:30"),
-            ("14点", "14:00"),
-            ("9点30分", "09:30"),
-            ("930", "09:30"),
-            ("1430", "14:30"),
-            ("9", "09:00"),
-        ] {
-            assert_eq!(clock(typed), Ok(read.to_string()), "{typed}");
-        }
-        for typed in ["25:00", "9:75", "上午", "99999"] {
-            assert!(clock(typed).is_err(), "{typed}");
-        }
     }
 }

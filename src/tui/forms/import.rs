@@ -111,8 +111,8 @@ fn files(typed: &str) -> Result<Vec<PathBuf>, Stop> {
                 fault(
                     said!("没有这个文件：{shown}", "there is no such file: {shown}"),
                     said!(
-                        "核对路径；→ 或 Ctrl-Space 补全",
-                        "check the path; → or Ctrl-Space completes it"
+                        "核对路径；→ 或 Ctrl-N 补全",
+                        "check the path; → or Ctrl-N completes it"
                     ),
                 ),
             ));

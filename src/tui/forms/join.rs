@@ -1,6 +1,6 @@
 //! Two entries of one case: which other entry is joined into this one, and what they say differently.
 
-use super::fields::{from_list, line};
+use super::fields::{from_open_list, line};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::ledger::{Choices, Joined, label};
 use crate::said;
@@ -65,7 +65,7 @@ impl Sheet for Join {
             words.extend(numbers.filter(|n| !n.is_empty()).map(str::to_string));
         }
         vec![
-            from_list(
+            from_open_list(
                 line("other", text("并入的另一项", "the other entry")),
                 words,
             )

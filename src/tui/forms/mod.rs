@@ -19,6 +19,7 @@ mod finding;
 mod hearing;
 mod import;
 mod join;
+mod jump;
 mod link;
 mod mark;
 mod mark_fields;

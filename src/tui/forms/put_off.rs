@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::fields::{date, day_of, line, toggle};
+use super::fields::{date, day_of, line, time, time_of, toggle};
 use super::plan::{chosen, hearing_field, missing};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
@@ -32,7 +32,7 @@ impl PutOffSheet {
         let hearing = chosen(&before, values, self.hearing).ok_or_else(missing)?;
         let to = NewDay {
             day: day_of(values, "day", ctx)?,
-            time: values.get("time").trim().to_string(),
+            time: time_of(values, "day", "time", ctx)?,
             place: values.get("place").trim().to_string(),
             for_official: values.get("for_official") == "yes",
         };
@@ -62,7 +62,7 @@ impl Sheet for PutOffSheet {
         let mut fields = vec![
             date("day", text("改到哪一天", "new day"), ctx)
                 .hint(text("日期待定的空着", "empty while no day is set")),
-            line("time", text("时间", "time")).hint(text("不变的空着", "empty: as it was")),
+            time("time").hint(text("不变的空着", "empty: as it was")),
             line("place", text("地点", "place")).hint(text("不变的空着", "empty: as it was")),
             toggle(
                 "for_official",

@@ -6,7 +6,7 @@ use super::fields::{amount_of, choice, date, day_of, line, money, must_day, note
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{CaseFile, Direction, Fact, FactField, FactKind, FactSort, Means, Outcome, Side};
-use crate::law::{Whose, rules};
+use crate::law::{Whose, near, rules};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
@@ -122,6 +122,11 @@ impl Sheet for Record {
         }
     }
 
+    /// Where it is known what is recorded, the day is what is asked.
+    fn begins_at(&self) -> Option<&'static str> {
+        self.kind.filter(|_| self.old.is_none()).map(|_| "day")
+    }
+
     fn pivots(&self) -> &'static [&'static str] {
         &["what"]
     }
@@ -210,12 +215,18 @@ fn particulars(kind: FactKind, case: &CaseFile, old: Option<&Fact>, ctx: &Ctx<'_
     }
     if by_a_side(kind) {
         let picked = old.and_then(|f| f.by).map_or("", |s| s.id());
-        fields.push(choice(
+        let by = choice(
             "by",
             text("由谁", "by whom"),
             Side::ALL.iter().map(|s| (s.id(), s.text())),
             picked,
-        ));
+        )
+        .hint(text("哪一方；← → 选择", "which side; ← → chooses"));
+        // What was recorded before this was asked can still be corrected.
+        fields.push(match old {
+            Some(_) => by,
+            None => by.required(),
+        });
     }
     fields
 }
@@ -369,18 +380,19 @@ fn fits(case: &CaseFile, kind: Option<&FactKind>) -> bool {
     kind.is_some_and(|k| k.fits(case.head.kind))
 }
 
-/// The kinds to choose from: what is expected, then the rest in the order a case runs.
+/// The kinds to choose from: what is expected, then what can happen now, each in the order a case runs.
 fn kinds(case: &CaseFile, ctx: &Ctx<'_>, wanted: Option<FactKind>) -> Vec<FactKind> {
     let mut out = expected(case, ctx);
     let can = |k: &FactKind| {
         let free = k.repeats() || case.fact(*k).is_none();
         free && k.fits_at(case.head.instance)
     };
-    for kind in FactKind::of(case.head.kind) {
-        if !out.contains(&kind) && (can(&kind) || wanted == Some(kind)) {
-            out.push(kind);
-        }
-    }
+    let mut rest: Vec<FactKind> = FactKind::of(case.head.kind)
+        .filter(|kind| !out.contains(kind) && (can(kind) || wanted == Some(*kind)))
+        .collect();
+    // What can happen now before what is late or does not fit.
+    rest.sort_by_key(|kind| near(case, *kind));
+    out.append(&mut rest);
     // Once more: for another party, or served again.
     let again = |k: &FactKind| k.again() && k.fits_at(case.head.instance);
     for kind in FactKind::of(case.head.kind).filter(again) {

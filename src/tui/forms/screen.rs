@@ -9,11 +9,13 @@ use uuid::Uuid;
 
 use super::draft_choice::DraftChoice;
 use super::drafts::{self, DraftKey};
+use super::jump::{self, Jump};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::said;
-use crate::text::{Said, text, wrap};
+use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
+use crate::tui::layout::caret;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::screens::CasePage;
@@ -40,6 +42,8 @@ pub(super) struct FormScreen {
     kept: Values,
     /// The field whose text is in the editor.
     editing: Option<&'static str>,
+    /// A field is being gone to by its initials.
+    jump: Option<Jump>,
     below: Vec<(Said, Role)>,
 }
 
@@ -121,6 +125,7 @@ pub(super) fn begin(
         form,
         from_draft: draft.is_some(),
         editing: None,
+        jump: None,
         below: Vec::new(),
         draft_key,
         seen: Rc::clone(&seen),
@@ -129,10 +134,17 @@ pub(super) fn begin(
         let values = draft.values(screen.sheet.as_ref(), ctx);
         screen.fill(&values, ctx);
         screen.kept = screen.form.values();
+        // What was typed before is a person's own, and nothing proposed.
+        for field in &mut screen.form.fields {
+            if field.value() != screen.fresh.get(field.key) {
+                field.own();
+            }
+        }
     } else if let Begin::Given(given, doubts) = how {
         screen.give(&given, &doubts, ctx);
     }
     screen.refresh(ctx);
+    screen.begin_at();
     if screen.from_draft {
         screen.mark_others(now);
     }
@@ -140,6 +152,14 @@ pub(super) fn begin(
 }
 
 impl FormScreen {
+    /// Gives the keyboard to the field the form is about.
+    fn begin_at(&mut self) {
+        if let Some(key) = self.sheet.begins_at() {
+            self.form.focus_on(key);
+        }
+        self.form.enter();
+    }
+
     /// Sets every value, with the fields they call for.
     fn fill(&mut self, values: &Values, ctx: &Ctx<'_>) {
         self.form = Form::new(self.sheet.fields(values, ctx));
@@ -213,7 +233,10 @@ impl FormScreen {
     fn step(&mut self, step: FormStep, ctx: &Ctx<'_>) -> Option<Step> {
         match step {
             FormStep::Ignored => None,
-            FormStep::Moved => Some(Step::Stay),
+            FormStep::Moved => {
+                self.taken(ctx);
+                Some(Step::Stay)
+            }
             FormStep::Changed(key) => {
                 self.changed(key, ctx);
                 Some(Step::Stay)
@@ -223,7 +246,10 @@ impl FormScreen {
                 let text = self.form.field(key).map_or("", |f| f.value());
                 Some(Step::Edit(text.to_string()))
             }
-            FormStep::Submit(values) => Some(self.submit(&values, ctx)),
+            FormStep::Submit(_) => {
+                self.taken(ctx);
+                Some(self.submit(&self.form.values(), ctx))
+            }
             FormStep::Leave(values) => {
                 if values == self.fresh {
                     drafts::forget(self.draft);
@@ -232,6 +258,16 @@ impl FormScreen {
                 }
                 Some(Step::Pop)
             }
+        }
+    }
+
+    /// A field that was left took what completes it: what follows from that.
+    fn taken(&mut self, ctx: &Ctx<'_>) {
+        let values = self.form.values();
+        let before = self.before.clone();
+        let took = values.0.iter().find(|(key, v)| before.get(key) != v);
+        if let Some((key, _)) = took {
+            self.changed(key, ctx);
         }
     }
 
@@ -281,6 +317,7 @@ impl FormScreen {
         self.fresh = self.form.values();
         self.kept = self.fresh.clone();
         self.refresh(ctx);
+        self.begin_at();
     }
 
     /// The lines below, wrapped.
@@ -313,7 +350,23 @@ impl Screen for FormScreen {
         self.sheet.title(&ctx.seeing(&self.seen))
     }
 
+    fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
+        self.jump.as_ref().map(|_| jump::HINTS)
+    }
+
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {
+        if let Some(mut jump) = self.jump.take() {
+            if jump.on_key(&key, &mut self.form) {
+                self.jump = Some(jump);
+            }
+            let seen = Rc::clone(&self.seen);
+            self.taken(&ctx.seeing(&seen));
+            return Some(Step::Stay);
+        }
+        if jump::begins(&key) {
+            self.jump = Some(Jump::new(&self.form));
+            return Some(Step::Stay);
+        }
         if self.from_draft && (key.with_ctrl() == Some('r') || key.plain() == Some(Code::F(8))) {
             drafts::forget(self.draft);
             self.begin_anew(ctx);
@@ -335,6 +388,10 @@ impl Screen for FormScreen {
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {
+        if let Some(jump) = &mut self.jump {
+            jump.paste(text, &mut self.form);
+            return Step::Stay;
+        }
         let step = self.form.paste(text);
         let seen = Rc::clone(&self.seen);
         self.step(step, &ctx.seeing(&seen)).unwrap_or(Step::Ignored)
@@ -396,6 +453,22 @@ impl Screen for FormScreen {
             form.y += 1;
             form.height -= 1;
         }
+        let mut jumping = None;
+        if let Some(jump) = &self.jump
+            && form.height > 2
+        {
+            let (typed, fits) = jump.said(&self.form, look.lang);
+            let used = put(buffer, form, &typed, look.style(Role::Key));
+            let rest = Rect {
+                x: form.x + (used + 2).min(form.width),
+                width: form.width.saturating_sub(used + 2),
+                ..form
+            };
+            put(buffer, rest, &fits, look.style(Role::Dim));
+            jumping = caret(Position::new(form.x + used, form.y), buffer.area);
+            form.y += 1;
+            form.height -= 1;
+        }
         if self.from_draft && form.height > 3 {
             let note = text(
                 "已取回上次没有保存的内容；Ctrl-R 放弃草稿重填，Ctrl-T 留着它另填一份",
@@ -416,6 +489,7 @@ impl Screen for FormScreen {
         for ((line, role), row) in lines.iter().zip(rows(below)) {
             put(buffer, row, line, look.style(*role));
         }
-        self.form.draw(buffer, form, look)
+        let at = self.form.draw(buffer, form, look);
+        jumping.or(at)
     }
 }

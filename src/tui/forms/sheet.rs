@@ -51,6 +51,11 @@ pub(super) trait Sheet {
     /// The fields for what is typed so far; nothing is typed when the form opens.
     fn fields(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<Field>;
 
+    /// The field that has the keyboard first, where that is not the first one.
+    fn begins_at(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Fields whose value decides which others there are.
     fn pivots(&self) -> &'static [&'static str] {
         &[]

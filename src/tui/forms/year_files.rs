@@ -308,7 +308,7 @@ impl Sheet for YearSheet {
                 let names: Vec<String> = names.map(|f| f.name).collect();
                 let last = names.last().cloned().unwrap_or_default();
                 fields.push(
-                    super::fields::from_list(
+                    super::fields::from_open_list(
                         line("since", text("哪次报送", "which submission")),
                         names,
                     )

@@ -70,7 +70,35 @@ const MANNERS: &[(Text, &str, Text)] = &[
         text("下一项、上一项", "next, previous field"),
     ),
     (FORMS, "Ctrl-S", text("保存", "save")),
-    (FORMS, "Ctrl-Space", text("补全", "complete")),
+    (
+        FORMS,
+        "Ctrl-G F3",
+        text(
+            "跳到某项：再打它名称的首字母，如 cbr 到承办人",
+            "go to a field: then the initials of its name",
+        ),
+    ),
+    (
+        FORMS,
+        "Ctrl-N Ctrl-P Alt-↓ Alt-↑",
+        text("在候选里上下选", "choose among the completions"),
+    ),
+    (
+        FORMS,
+        "Enter Tab 1-9 →",
+        text(
+            "取选中的候选；按序号直接取；→ 在末尾补全",
+            "take the one chosen; a figure takes its own; → completes at the end",
+        ),
+    ),
+    (
+        FORMS,
+        "← → Home End",
+        text(
+            "已填好的值进入时选中：打字替换，移动键保留",
+            "a value that stands is selected: typing replaces it, a movement key keeps it",
+        ),
+    ),
     (
         FORMS,
         "Esc",

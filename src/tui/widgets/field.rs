@@ -1,5 +1,7 @@
 //! One field of a form: its kinds, its value, what is wrong with it and what to do about it.
 
+mod words;
+
 use super::area::AreaInput;
 use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
@@ -14,6 +16,9 @@ pub struct Fault {
     pub what: Said,
     pub remedy: Said,
 }
+
+/// Completions that a figure can pick.
+pub(super) const MOST_NUMBERED: usize = 9;
 
 /// Judges a value that is not empty: a note to show beside it (weekday, working day), or what is wrong.
 pub type Check = Box<dyn Fn(&str) -> Result<Option<Said>, Fault>>;
@@ -63,6 +68,16 @@ pub struct Field {
     /// What may complete the value now.
     pub(super) candidates: Vec<String>,
     pub(super) picked: Option<usize>,
+    /// None of the completions is wanted: what is typed stands.
+    declined: bool,
+    /// A figure picks the completion it stands before.
+    numbered: bool,
+    /// It holds several names: taking one does not leave it.
+    many: bool,
+    /// The value was proposed or stood there; nobody typed it.
+    given: bool,
+    /// The whole value is selected: typing replaces it, a movement key keeps it.
+    pub(super) selected: bool,
     /// Letters typed to pick a choice.
     query: String,
     /// Left once: from then on its faults show while typing too.
@@ -90,6 +105,11 @@ impl Field {
             suggest: None,
             candidates: Vec::new(),
             picked: None,
+            declined: false,
+            numbered: false,
+            many: false,
+            given: false,
+            selected: false,
             query: String::new(),
             touched: false,
             fault: None,
@@ -133,6 +153,19 @@ impl Field {
         }
     }
 
+    /// A figure typed into it picks the completion it stands before: only where no value begins with one.
+    pub fn numbered(self) -> Field {
+        Field {
+            numbered: true,
+            ..self
+        }
+    }
+
+    /// It holds several names.
+    pub fn many(self) -> Field {
+        Field { many: true, ..self }
+    }
+
     /// Suggestions from a fixed list: those that begin with what is typed, then those that contain it.
     pub fn among(self, words: Vec<String>) -> Field {
         self.suggest(move |typed| among(&words, typed))
@@ -164,6 +197,8 @@ impl Field {
             Kind::Toggle => if value == "yes" { "yes" } else { "no" }.to_string(),
             _ => String::new(),
         };
+        self.given = true;
+        self.selected = false;
         self.changed();
     }
 
@@ -272,7 +307,12 @@ impl Field {
             return;
         }
         self.set(old.value());
-        self.picked = old.picked;
+        self.candidates = match old.selected {
+            true => old.candidates,
+            false => std::mem::take(&mut self.candidates),
+        };
+        (self.given, self.selected) = (old.given, old.selected);
+        (self.picked, self.declined) = (old.picked, old.declined);
         self.input = old.input;
         self.area = old.area;
         self.value = old.value;
@@ -281,6 +321,7 @@ impl Field {
 
     /// Sets the caret where the text was clicked: a row of those shown, a column of it.
     pub(super) fn click(&mut self, row: usize, column: usize, focused: bool) {
+        self.unselect();
         match self.kind {
             Kind::Text | Kind::Date => self.input.click(column, focused),
             Kind::Long | Kind::Lines => self.area.click(row, column, focused.then_some(LONG)),
@@ -289,8 +330,10 @@ impl Field {
     }
 
     pub(super) fn leave(&mut self) {
+        self.accept();
         self.touched = true;
         self.picked = None;
+        self.selected = false;
         self.query.clear();
     }
 
@@ -298,6 +341,7 @@ impl Field {
         if !self.typed_here() {
             return FieldStep::Ignored;
         }
+        self.replace_selected();
         let edit = match self.kind {
             Kind::Long | Kind::Lines => self.area.paste(text),
             _ => self.input.paste(text),
@@ -340,44 +384,8 @@ impl Field {
         }
     }
 
-    fn edit(&mut self, key: &Key) -> FieldStep {
-        let forced = key.with_ctrl() == Some(' ');
-        let gently =
-            key.plain() == Some(Code::Right) && (!self.value().is_empty() || self.picked.is_some());
-        let at_end = match self.is_area() {
-            true => self.area.at_end(),
-            false => self.input.at_end(),
-        };
-        if (forced || gently) && at_end {
-            let word = self.candidates.get(self.picked.unwrap_or(0)).cloned();
-            if let Some(word) = word {
-                self.set(&word);
-                return FieldStep::Changed;
-            }
-        }
-        if let Some(way @ ('n' | 'p')) = key.with_ctrl() {
-            let last = self.candidates.len().saturating_sub(1);
-            self.picked = match (self.picked, way) {
-                _ if self.candidates.is_empty() => None,
-                (None, 'n') => Some(0),
-                (None, _) => Some(last),
-                (Some(at), 'n') => Some((at + 1).min(last)),
-                (Some(at), _) => at.checked_sub(1),
-            };
-            return FieldStep::Moved;
-        }
-        let edit = match self.is_area() {
-            true => self.area.on_key(key),
-            false => self.input.on_key(key),
-        };
-        match edit {
-            Edit::Ignored => FieldStep::Ignored,
-            Edit::Moved => FieldStep::Moved,
-            Edit::Changed => self.edited(),
-        }
-    }
-
     fn edited(&mut self) -> FieldStep {
+        self.given = false;
         self.changed();
         FieldStep::Changed
     }
@@ -385,13 +393,7 @@ impl Field {
     /// What follows from another value, whoever set it.
     fn changed(&mut self) {
         self.fault = None;
-        self.picked = None;
-        let value = self.value().to_string();
-        self.candidates = self
-            .suggest
-            .as_ref()
-            .map_or_else(Vec::new, |suggest| suggest(&value));
-        self.candidates.retain(|word| *word != value);
+        self.complete();
     }
 
     fn choose(&mut self, key: &Key) -> FieldStep {

@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::field::{Fault, Field, FieldStep, Kind};
+use crate::said;
 use crate::tui::keys::{Code, Key};
 
 /// What the fields hold, in their order.
@@ -56,12 +57,21 @@ pub struct Form {
 
 impl Form {
     pub fn new(fields: Vec<Field>) -> Form {
-        Form {
+        let mut form = Form {
             fields,
             at: 0,
             top: 0,
             drawn: Vec::new(),
             value_x: 0,
+        };
+        form.enter();
+        form
+    }
+
+    /// What was proposed in the field that has the keyboard is selected.
+    pub fn enter(&mut self) {
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.enter();
         }
     }
 
@@ -134,7 +144,8 @@ impl Form {
     }
 
     /// Tab, Shift-Tab, ↑, ↓ and Enter move; Ctrl-S, F2 and Enter in the last field submit; Esc leaves. In a text of
-    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines.
+    /// several lines Enter breaks the line and ↑ ↓ stay inside while there are lines. Leaving a field takes the
+    /// completion that is offered; of several names Enter takes one and stays.
     pub fn on_key(&mut self, key: &Key) -> FormStep {
         let last = self.fields.len().saturating_sub(1);
         if key.with_ctrl() == Some('s') || key.plain() == Some(Code::F(2)) {
@@ -145,6 +156,10 @@ impl Form {
             if step != Some(FieldStep::Ignored) {
                 return self.step(step);
             }
+        }
+        let names = self.fields.get_mut(self.at).filter(|f| f.holds_many());
+        if key.plain() == Some(Code::Enter) && names.is_some_and(|field| field.accept()) {
+            return FormStep::Changed(self.focus());
         }
         match key.plain() {
             Some(Code::Esc) => return FormStep::Leave(self.values()),
@@ -186,6 +201,13 @@ impl Form {
 
     /// Checks everything; goes to the first field that has a fault.
     pub fn submit(&mut self) -> FormStep {
+        if let Some(field) = self.fields.get_mut(self.at) {
+            if field.must_choose() {
+                field.set_fault(to_choose(field.value()));
+                return FormStep::Moved;
+            }
+            field.accept();
+        }
         for field in &mut self.fields {
             field.touched = true;
         }
@@ -229,6 +251,25 @@ impl Form {
         {
             field.leave();
         }
-        self.at = at.min(self.fields.len().saturating_sub(1));
+        let to = at.min(self.fields.len().saturating_sub(1));
+        let came = to != self.at;
+        self.at = to;
+        if came {
+            self.enter();
+        }
+    }
+}
+
+/// Letters stand for several values of a list: nothing is saved before one is chosen.
+fn to_choose(typed: &str) -> Fault {
+    Fault {
+        what: said!(
+            "「{typed}」只是首字母，还没有选定",
+            "'{typed}' are initials; nothing is chosen yet"
+        ),
+        remedy: said!(
+            "Enter 或 Tab 取第一个，或按序号；Ctrl-P 照所写的保留",
+            "Enter or Tab takes the first, a figure another; Ctrl-P keeps what is typed"
+        ),
     }
 }

@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::field::{Field, Kind};
+use super::field::{Field, Kind, MOST_NUMBERED};
 use super::form::Form;
 use crate::said;
 use crate::text::{fit, text, width, wrap};
@@ -205,7 +205,16 @@ impl Form {
                     put(buffer, box_area, field.value(), shown);
                     return None;
                 }
-                field.input.draw(buffer, box_area, shown)
+                let caret = field.input.draw(buffer, box_area, shown);
+                if field.selected {
+                    let columns = u16::try_from(width(field.value())).unwrap_or(u16::MAX);
+                    let value = Rect {
+                        width: box_area.width.min(columns),
+                        ..layout::off_last_row(box_area, buffer.area)
+                    };
+                    select_row(buffer, value, look, true);
+                }
+                caret
             }
         }
     }
@@ -347,14 +356,17 @@ fn offers(field: &Field, look: Look) -> Vec<Row> {
                 .map(|(_, said)| said.get(look.lang).to_string());
             (labels.collect(), field.option_at())
         }
-        _ => (field.candidates.clone(), field.picked),
+        _ => (field.candidates.clone(), field.offered()),
     };
     let first = picked.map_or(0, |at| at.saturating_sub(OFFERED / 2));
     let first = first.min(labels.len().saturating_sub(OFFERED));
     let window = labels.iter().enumerate().skip(first).take(OFFERED);
     window
         .map(|(at, label)| Row::Below {
-            text: label.clone(),
+            text: match at < MOST_NUMBERED {
+                true => format!("{} {label}", at + 1),
+                false => format!("  {label}"),
+            },
             role: Role::Dim,
             selected: picked == Some(at),
         })

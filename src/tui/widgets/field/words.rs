@@ -1,0 +1,196 @@
+//! A field while it is typed into: what stood there is selected, and the words of a list are taken by letters, arrows and figures.
+
+use super::super::input::Edit;
+use super::{Field, FieldStep, Kind, MOST_NUMBERED};
+use crate::text::fold;
+use crate::tui::keys::{Code, Key};
+
+impl Field {
+    /// It has the keyboard now: what was proposed is selected.
+    pub(in crate::tui::widgets) fn enter(&mut self) {
+        let line = matches!(self.kind, Kind::Text | Kind::Date);
+        if line && self.given && !self.value().is_empty() && self.verdict().is_ok() {
+            self.selected = true;
+            // What may take its place.
+            let value = self.value().to_string();
+            self.candidates = self.suggested("");
+            self.candidates.retain(|word| *word != value);
+        }
+    }
+
+    /// The value is a person's own: it is not selected when the field is entered.
+    pub fn own(&mut self) {
+        self.given = false;
+        self.unselect();
+    }
+
+    pub(super) fn unselect(&mut self) {
+        if std::mem::take(&mut self.selected) {
+            self.complete();
+        }
+    }
+
+    /// The completion that Enter and Tab take: the one picked, or the first where letters stand for it.
+    pub(in crate::tui::widgets) fn offered(&self) -> Option<usize> {
+        self.picked
+            .or_else(|| (self.is_code() && !self.declined).then_some(0))
+    }
+
+    /// Whether what is typed last are the initials of a completion and no part of it: `xzqz`.
+    pub(in crate::tui::widgets) fn is_code(&self) -> bool {
+        let tail = self
+            .value()
+            .rsplit(['、', ',', '，', ';', '；', '\n'])
+            .next();
+        let tail = fold(tail.unwrap_or_default().trim()).to_lowercase();
+        let letters = !tail.is_empty() && tail.chars().all(|c| c.is_ascii_lowercase());
+        let first = self
+            .candidates
+            .first()
+            .filter(|_| letters && !self.selected);
+        first.is_some_and(|word| !fold(word).to_lowercase().contains(&tail))
+    }
+
+    /// Whether one must be chosen before it can stand: letters that several completions have as initials.
+    pub(in crate::tui::widgets) fn must_choose(&self) -> bool {
+        self.is_code() && !self.declined && self.picked.is_none() && self.candidates.len() > 1
+    }
+
+    pub(in crate::tui::widgets) fn holds_many(&self) -> bool {
+        self.many
+    }
+
+    /// Takes the offered completion; `false` where there is none.
+    pub(in crate::tui::widgets) fn accept(&mut self) -> bool {
+        let word = self.offered().and_then(|at| self.candidates.get(at));
+        self.take(word.cloned())
+    }
+
+    fn take(&mut self, word: Option<String>) -> bool {
+        let Some(word) = word else { return false };
+        self.set(&word);
+        self.given = false;
+        self.touched = true;
+        true
+    }
+
+    /// What is selected goes: something else is typed in its place.
+    pub(super) fn replace_selected(&mut self) -> bool {
+        let was = std::mem::take(&mut self.selected);
+        if was {
+            self.input.set("");
+        }
+        was
+    }
+
+    /// A key while the whole value is selected; `None` where it means what it means anyway.
+    fn over_selected(&mut self, key: &Key) -> Option<FieldStep> {
+        if !self.selected {
+            return None;
+        }
+        match (key.code, key.ctrl, key.alt) {
+            (Code::Left | Code::Home, ..) | (Code::Char('a' | 'b'), true, _) => {
+                self.unselect();
+                self.input.on_key(&Key::new(Code::Home));
+                Some(FieldStep::Moved)
+            }
+            (Code::Right | Code::End, ..) | (Code::Char('e' | 'f'), true, _) => {
+                self.unselect();
+                Some(FieldStep::Moved)
+            }
+            (Code::Backspace | Code::Delete, ..)
+            | (Code::Char('h' | 'd' | 'w' | 'u' | 'k'), true, _) => {
+                self.replace_selected();
+                Some(self.edited())
+            }
+            _ => {
+                if key.typed().is_some() {
+                    self.replace_selected();
+                }
+                None
+            }
+        }
+    }
+
+    /// The completion a figure stands before, where figures pick here.
+    fn by_number(&self, key: &Key) -> Option<String> {
+        let Code::Char(c @ '1'..='9') = key.code else {
+            return None;
+        };
+        let free = self.selected || self.value().is_empty() || self.is_code();
+        if !(key.alt || self.numbered && free && !key.ctrl) {
+            return None;
+        }
+        let at = c.to_digit(10)? as usize - 1;
+        self.candidates
+            .get(at)
+            .filter(|_| at < MOST_NUMBERED)
+            .cloned()
+    }
+
+    pub(super) fn edit(&mut self, key: &Key) -> FieldStep {
+        if let Some(word) = self.by_number(key) {
+            self.take(Some(word));
+            return FieldStep::Changed;
+        }
+        if let Some(step) = self.over_selected(key) {
+            return step;
+        }
+        let forced = key.with_ctrl() == Some(' ');
+        let gently =
+            key.plain() == Some(Code::Right) && (!self.value().is_empty() || self.picked.is_some());
+        let at_end = match self.is_area() {
+            true => self.area.at_end(),
+            false => self.input.at_end(),
+        };
+        if (forced || gently) && at_end {
+            let word = self.candidates.get(self.picked.unwrap_or(0)).cloned();
+            if self.take(word) {
+                return FieldStep::Changed;
+            }
+        }
+        let line = matches!(self.kind, Kind::Text | Kind::Date);
+        let way = match (key.with_ctrl(), key.code) {
+            (Some('n'), _) => Some(true),
+            (Some('p'), _) => Some(false),
+            (_, Code::Down) if key.alt && line => Some(true),
+            (_, Code::Up) if key.alt && line => Some(false),
+            _ => None,
+        };
+        if let Some(on) = way {
+            let last = self.candidates.len().saturating_sub(1);
+            self.picked = match (self.offered(), on) {
+                _ if self.candidates.is_empty() => None,
+                (None, true) => Some(0),
+                (None, false) => Some(last),
+                (Some(at), true) => Some((at + 1).min(last)),
+                (Some(at), false) => at.checked_sub(1),
+            };
+            // Gone up behind the first, what is typed stands.
+            self.declined = self.picked.is_none();
+            return FieldStep::Moved;
+        }
+        let edit = match self.is_area() {
+            true => self.area.on_key(key),
+            false => self.input.on_key(key),
+        };
+        match edit {
+            Edit::Ignored => FieldStep::Ignored,
+            Edit::Moved => FieldStep::Moved,
+            Edit::Changed => self.edited(),
+        }
+    }
+
+    /// What may complete the value as it stands.
+    pub(super) fn complete(&mut self) {
+        (self.picked, self.declined) = (None, false);
+        let value = self.value().to_string();
+        self.candidates = self.suggested(&value);
+        self.candidates.retain(|word| *word != value);
+    }
+
+    fn suggested(&self, typed: &str) -> Vec<String> {
+        let suggest = self.suggest.as_ref();
+        suggest.map_or_else(Vec::new, |suggest| suggest(typed))
+    }
+}
