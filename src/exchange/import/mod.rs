@@ -38,6 +38,7 @@ mod roster;
 mod row;
 mod rows_of_one_case;
 mod sections;
+mod sheet_rows;
 mod sheet_words;
 mod summary;
 mod twins;

@@ -6,31 +6,21 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::columns::{guessed, uses};
+use super::columns::guessed;
 use super::known::Known;
 use super::layout::{Layout, SheetLayout, to_keep};
-use super::merged::{Joined, joined};
-use super::record::Place;
 use super::roster;
-use super::row::{Desk, RowReader};
-use super::sections::{Section, kind_of, sections};
-use super::sheet_words::{chosen, kind_in, year_in, year_of};
+use super::row::RowReader;
+use super::sheet_words::{chosen, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
-use crate::exchange::headers::{
-    Header, Names, find_header, is_skippable, repeats, section, tables,
-};
+use crate::exchange::headers::{Header, Names, find_header, tables};
 use crate::exchange::ledger_out::LISTS;
-use crate::exchange::sheet::{self, Row, Sheet, SheetError};
+use crate::exchange::sheet::{self, Sheet};
 use crate::ledger::{Change, Ledger};
 use crate::said;
 use crate::text::clean_line;
-
-/// Rows between two words to the watch.
-const STEP: usize = 250;
-/// Lines of hidden rows that are named.
-const SHOWN: usize = 20;
 
 /// Reads the files and says what importing them would do. Nothing is written.
 ///
@@ -101,7 +91,7 @@ pub fn plan_watched(
 pub(super) struct Work<'a> {
     pub ledger: &'a Ledger,
     pub options: &'a Options,
-    officials: Vec<Official>,
+    pub officials: Vec<Official>,
     /// Layouts that were mapped or imported before.
     layouts: Vec<(Kept, Layout)>,
     pub known: Known,
@@ -257,152 +247,8 @@ impl Work<'_> {
         }
     }
 
-    fn sheet(
-        &mut self,
-        file: &Arc<str>,
-        sheet: Sheet,
-        header: &Header,
-        names: &Names,
-        watch: &mut dyn FnMut(u32) -> bool,
-    ) -> Result<(), ImportError> {
-        if sheet.hidden {
-            self.plan.sheet_note(
-                file,
-                &sheet,
-                said!(
-                    "这张工作表是隐藏的，也导入了",
-                    "this sheet is hidden; it is imported too"
-                ),
-            );
-        }
-        if !sheet.hidden_rows.is_empty() {
-            let lines: Vec<String> = sheet.hidden_rows.iter().map(u32::to_string).collect();
-            let (count, shown) = (lines.len(), lines.len().min(SHOWN));
-            let lines = lines.get(..shown).unwrap_or_default().join("、");
-            let more = if shown < count { "…" } else { "" };
-            self.plan.sheet_note(
-                file,
-                &sheet,
-                said!(
-                    "有 {count} 行被筛选或隐藏（第 {lines}{more} 行），也导入了",
-                    "{count} rows are filtered out or hidden (lines {lines}{more}); they are imported too"
-                ),
-            );
-        }
-        let sections = sections(header);
-        self.plan
-            .columns
-            .extend(uses(file, &sheet, header, &sections));
-        let layout = SheetLayout::of(&sheet, header, names);
-        self.plan.layouts.push((Arc::clone(file), layout));
-        let officials = self.officials.clone();
-        let staff = handlers(&sheet, header);
-        let mut desk = Desk {
-            ledger: self.ledger,
-            officials: &officials,
-            names,
-            today: self.ledger.today(),
-            year: self.options.year.or_else(|| year_of(file, &sheet, header)),
-            sheet_kind: kind_in(&sheet.name),
-            default_kind: self.options.kind,
-            heading_kind: kind_of(header),
-            headings: header.columns.iter().map(|c| c.text.clone()).collect(),
-            ids: header
-                .columns
-                .iter()
-                .filter_map(|c| c.column)
-                .map(|c| c.id)
-                .collect(),
-            dated_1904: sheet.dated_1904,
-            staff: &staff,
-        };
-        let sheet_name: Arc<str> = sheet.name.as_str().into();
-        for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
-            if nth % STEP == 0 && !watch(nth as u32) {
-                return Err(SheetError::stopped().into());
-            }
-            let place = Place {
-                file,
-                sheet: &sheet_name,
-                line: row.line,
-            };
-            for more in lines {
-                let line = row.line;
-                let reason = said!(
-                    "案号合并单元格，与第 {line} 行合为一案",
-                    "one merged docket number: read with line {line}"
-                );
-                self.plan.skip(
-                    Place {
-                        line: more,
-                        ..place
-                    },
-                    reason,
-                );
-            }
-            if repeats(&row, header) {
-                self.plan
-                    .skip(place, said!("重复的表头", "the header again"));
-                continue;
-            }
-            if let Some(reason) = is_skippable(&row) {
-                if let Some(words) = section(&row) {
-                    desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
-                    desk.year = year_in(&words).or(desk.year);
-                }
-                self.plan.skip(place, reason);
-                continue;
-            }
-            self.row(place, &desk, header, &sections, &row)?;
-        }
-        Ok(())
-    }
-
-    fn row(
-        &mut self,
-        place: Place<'_>,
-        desk: &Desk<'_>,
-        header: &Header,
-        sections: &[Section],
-        row: &Row,
-    ) -> Result<(), ImportError> {
-        let (mut any, mut broken) = (false, false);
-        let mut known = None;
-        let first = self.cases.len();
-        for section in sections {
-            let own = |(at, _, shared): &(usize, Option<&str>, bool)| {
-                let filled = header
-                    .columns
-                    .get(*at)
-                    .is_some_and(|c| !row.cell(c.index).is_empty());
-                filled && !(*shared && sections.len() > 1)
-            };
-            let fields = super::fill::fields(header, section, row);
-            let reader = RowReader::new(desk, fields.clone());
-            let blank = reader.is_blank();
-            broken |= reader.is_broken();
-            if blank || !section.columns.iter().any(own) {
-                continue;
-            }
-            any = true;
-            let dispute = self.case(place, desk, section, fields)?;
-            known = known.or(dispute);
-        }
-        if !any {
-            let reason = match broken {
-                true => said!("整行都是错误值", "nothing but errors of the spreadsheet"),
-                false => said!("空行", "blank row"),
-            };
-            self.plan.skip(place, reason);
-        }
-        if sections.len() > 1 {
-            self.one_dispute(first, known);
-        }
-        Ok(())
-    }
-
     /// The instances of one row are one dispute; new ones join the one on file.
-    fn one_dispute(&mut self, first: usize, known: Option<Uuid>) {
+    pub(super) fn one_dispute(&mut self, first: usize, known: Option<Uuid>) {
         let dispute = known.unwrap_or_else(|| self.ledger.fresh_id());
         for case in self.cases.iter_mut().skip(first) {
             if case.head.dispute.is_nil() {
@@ -476,25 +322,4 @@ impl Work<'_> {
         }
         Ok(count)
     }
-}
-
-/// Names in the columns of those who handle the cases.
-fn handlers(sheet: &Sheet, header: &Header) -> Vec<String> {
-    let own = |c: &&crate::exchange::headers::HeaderColumn| {
-        c.column
-            .is_some_and(|k| matches!(k.id, "handler" | "co_handler"))
-    };
-    let columns: Vec<usize> = header.columns.iter().filter(own).map(|c| c.index).collect();
-    let mut out: Vec<String> = Vec::new();
-    for row in sheet.rows.iter().skip(header.body) {
-        for name in columns
-            .iter()
-            .flat_map(|c| super::day_cells::entries(&row.cell(*c).text()))
-        {
-            if out.len() < 500 && !out.contains(&name) {
-                out.push(name);
-            }
-        }
-    }
-    out
 }

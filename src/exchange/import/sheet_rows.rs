@@ -1,0 +1,215 @@
+//! The rows of one sheet: what stands above them, what is no case, and every case of each.
+
+use std::sync::Arc;
+
+use super::ImportError;
+use super::columns::uses;
+use super::layout::SheetLayout;
+use super::merged::{Joined, joined};
+use super::plan::Work;
+use super::record::Place;
+use super::row::{Desk, RowReader};
+use super::sections::{Section, kind_of, sections};
+use super::sheet_words::{kind_in, year_in, year_of};
+use crate::exchange::headers::{Header, Names, is_skippable, repeats, section};
+use crate::exchange::sheet::{Row, Sheet, SheetError};
+use crate::said;
+use crate::text::clean_line;
+
+/// Rows between two words to the watch.
+const STEP: usize = 250;
+/// Lines of hidden rows that are named.
+const SHOWN: usize = 20;
+
+impl Work<'_> {
+    pub(super) fn sheet(
+        &mut self,
+        file: &Arc<str>,
+        sheet: Sheet,
+        header: &Header,
+        names: &Names,
+        watch: &mut dyn FnMut(u32) -> bool,
+    ) -> Result<(), ImportError> {
+        if sheet.hidden {
+            self.plan.sheet_note(
+                file,
+                &sheet,
+                said!(
+                    "这张工作表是隐藏的，也导入了",
+                    "this sheet is hidden; it is imported too"
+                ),
+            );
+        }
+        self.hidden_rows(file, &sheet);
+        let sections = sections(header);
+        self.plan
+            .columns
+            .extend(uses(file, &sheet, header, &sections));
+        let layout = SheetLayout::of(&sheet, header, names);
+        self.plan.layouts.push((Arc::clone(file), layout));
+        let officials = self.officials.clone();
+        let staff = handlers(&sheet, header);
+        let mut desk = Desk {
+            ledger: self.ledger,
+            officials: &officials,
+            names,
+            today: self.ledger.today(),
+            year: self.options.year.or_else(|| year_of(file, &sheet, header)),
+            sheet_kind: kind_in(&sheet.name),
+            default_kind: self.options.kind,
+            heading_kind: kind_of(header),
+            headings: header.columns.iter().map(|c| c.text.clone()).collect(),
+            ids: header
+                .columns
+                .iter()
+                .filter_map(|c| c.column)
+                .map(|c| c.id)
+                .collect(),
+            dated_1904: sheet.dated_1904,
+            staff: &staff,
+        };
+        let sheet_name: Arc<str> = sheet.name.as_str().into();
+        self.above(file, &sheet_name, &sheet, header);
+        for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
+            if nth % STEP == 0 && !watch(nth as u32) {
+                return Err(SheetError::stopped().into());
+            }
+            let place = Place {
+                file,
+                sheet: &sheet_name,
+                line: row.line,
+            };
+            for more in lines {
+                let line = row.line;
+                let reason = said!(
+                    "案号合并单元格，与第 {line} 行合为一案",
+                    "one merged docket number: read with line {line}"
+                );
+                self.plan.skip(
+                    Place {
+                        line: more,
+                        ..place
+                    },
+                    reason,
+                );
+            }
+            if repeats(&row, header) {
+                self.plan
+                    .skip(place, said!("重复的表头", "the header again"));
+                continue;
+            }
+            if let Some(reason) = is_skippable(&row) {
+                if let Some(words) = section(&row) {
+                    desk.sheet_kind = kind_in(&words).or(desk.sheet_kind);
+                    desk.year = year_in(&words).or(desk.year);
+                }
+                self.plan.skip(place, reason);
+                continue;
+            }
+            self.row(place, &desk, header, &sections, &row)?;
+        }
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        place: Place<'_>,
+        desk: &Desk<'_>,
+        header: &Header,
+        sections: &[Section],
+        row: &Row,
+    ) -> Result<(), ImportError> {
+        let (mut any, mut broken) = (false, false);
+        let mut known = None;
+        let first = self.cases.len();
+        for section in sections {
+            let own = |(at, _, shared): &(usize, Option<&str>, bool)| {
+                let filled = header
+                    .columns
+                    .get(*at)
+                    .is_some_and(|c| !row.cell(c.index).is_empty());
+                filled && !(*shared && sections.len() > 1)
+            };
+            let fields = super::fill::fields(header, section, row);
+            let reader = RowReader::new(desk, fields.clone());
+            let blank = reader.is_blank();
+            broken |= reader.is_broken();
+            if blank || !section.columns.iter().any(own) {
+                continue;
+            }
+            any = true;
+            let dispute = self.case(place, desk, section, fields)?;
+            known = known.or(dispute);
+        }
+        if !any {
+            let reason = match broken {
+                true => said!("整行都是错误值", "nothing but errors of the spreadsheet"),
+                false => said!("空行", "blank row"),
+            };
+            self.plan.skip(place, reason);
+        }
+        if sections.len() > 1 {
+            self.one_dispute(first, known);
+        }
+        Ok(())
+    }
+
+    /// Rows that a filter or somebody hid are read like the others, and named.
+    fn hidden_rows(&mut self, file: &Arc<str>, sheet: &Sheet) {
+        if !sheet.hidden_rows.is_empty() {
+            let lines: Vec<String> = sheet.hidden_rows.iter().map(u32::to_string).collect();
+            let (count, shown) = (lines.len(), lines.len().min(SHOWN));
+            let lines = lines.get(..shown).unwrap_or_default().join("、");
+            let more = if shown < count { "…" } else { "" };
+            self.plan.sheet_note(
+                file,
+                sheet,
+                said!(
+                    "有 {count} 行被筛选或隐藏（第 {lines}{more} 行），也导入了",
+                    "{count} rows are filtered out or hidden (lines {lines}{more}); they are imported too"
+                ),
+            );
+        }
+    }
+
+    /// Titles and the like above the header, named as what they are.
+    fn above(&mut self, file: &Arc<str>, name: &Arc<str>, sheet: &Sheet, header: &Header) {
+        let rows = sheet.rows.iter();
+        for row in rows.take_while(|row| row.line < header.first_line) {
+            let Some(first) = row.cells.iter().find(|c| !c.is_empty()) else {
+                continue;
+            };
+            let shown = clean_line(&first.text());
+            let place = Place {
+                file,
+                sheet: name,
+                line: row.line,
+            };
+            self.plan.skip(
+                place,
+                said!("标题行（{shown}）", "title above the header ({shown})"),
+            );
+        }
+    }
+}
+
+/// Names in the columns of those who handle the cases.
+fn handlers(sheet: &Sheet, header: &Header) -> Vec<String> {
+    let own = |c: &&crate::exchange::headers::HeaderColumn| {
+        c.column
+            .is_some_and(|k| matches!(k.id, "handler" | "co_handler"))
+    };
+    let columns: Vec<usize> = header.columns.iter().filter(own).map(|c| c.index).collect();
+    let mut out: Vec<String> = Vec::new();
+    for row in sheet.rows.iter().skip(header.body) {
+        for name in columns
+            .iter()
+            .flat_map(|c| super::day_cells::entries(&row.cell(*c).text()))
+        {
+            if out.len() < 500 && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+    }
+    out
+}
