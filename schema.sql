@@ -158,6 +158,24 @@ CREATE TABLE finding (
 ) STRICT;
 CREATE INDEX finding_case ON finding (case_id);
 
+-- 卷内材料: the papers of a case; the file one carries lies in the folder <docket>.files, by what it holds
+CREATE TABLE paper (
+    id      INTEGER PRIMARY KEY,
+    uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+    case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+    sort    TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    day     TEXT CHECK (day IS NULL OR day IS date(day)),
+    author  TEXT NOT NULL DEFAULT '',                   -- 责任者
+    pages   INTEGER NOT NULL DEFAULT 0 CHECK (pages >= 0),
+    sha256  TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),  -- of the file in <docket>.files
+    name    TEXT NOT NULL DEFAULT '',                   -- what the file was called; never a path
+    size    INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0),  -- bytes
+    note    TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX paper_case ON paper (case_id);
+CREATE INDEX paper_file ON paper (sha256) WHERE sha256 IS NOT NULL;
+
 -- 负责人名册
 CREATE TABLE official (
     id        INTEGER PRIMARY KEY,

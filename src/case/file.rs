@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::bounds::{MOST_PEOPLE, is_amount};
 use super::{
     Agent, Attendance, Continues, DocketNumber, Fact, FactKind, Finding, Hearing, HearingState,
-    Instance, Kind, Matter, Outcome, Party, Path, Procedure, Role,
+    Instance, Kind, Matter, Outcome, Paper, Party, Path, Procedure, Role,
 };
 use crate::{codes, fields};
 
@@ -157,6 +157,9 @@ pub struct CaseFile {
     /// What was found wrong.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<Finding>,
+    /// What lies in the file on paper, and the files that are carried.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Paper>,
 }
 
 impl CaseFile {
@@ -195,6 +198,7 @@ impl CaseFile {
             hearings: Vec::new(),
             set_days: Vec::new(),
             findings: Vec::new(),
+            papers: Vec::new(),
         }
     }
 
@@ -216,6 +220,9 @@ impl CaseFile {
         // In the order of the law's words, so that the second of them is the second everywhere.
         self.findings
             .sort_by(|a, b| (a.flaw, &a.text).cmp(&(b.flaw, &b.text)));
+        // As a file is bound: by sort, then by day; what bears no day comes last.
+        self.papers
+            .sort_by_key(|p| (p.sort, p.day.is_none(), p.day));
     }
 
     /// The first fact of a kind.
@@ -382,6 +389,7 @@ impl CaseFile {
         if file.is_open() {
             file.findings.clear();
         }
+        file.papers.retain(|p| p.day.is_none_or(|d| d <= day));
         for finding in &mut file.findings {
             finding.corrected = finding.corrected.filter(|d| *d <= day);
         }

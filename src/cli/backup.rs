@@ -9,10 +9,10 @@ use super::args::{flag, may, must, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::ledger::{
-    self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, MONTHLY_FOR_DAYS, NEWEST, WEEKLY_FOR_DAYS,
+    self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, MONTHLY_FOR_DAYS, Mode, NEWEST, WEEKLY_FOR_DAYS,
 };
 use crate::said;
-use crate::text::{Lang, text};
+use crate::text::{Lang, Said, text};
 
 pub(super) const BACKUP: Row = Row {
     name: "backup",
@@ -82,14 +82,35 @@ struct Document {
     /// Where `restore` kept what the file held before.
     #[serde(skip_serializing_if = "Option::is_none")]
     kept: Option<String>,
+    /// Files of papers that are carried along.
+    papers: usize,
+    /// Papers whose file is missing or changed.
+    papers_left: Vec<Said>,
 }
+
+/// Papers whose file could not be carried along: said, and no reason to leave the rest.
+fn left(s: &mut Session, list: &[Said]) {
+    for said in list.iter().take(TOLD) {
+        s.say(said);
+    }
+    let more = list.len().saturating_sub(TOLD);
+    if more > 0 {
+        s.say(&said!(
+            "另有 {more} 份；anjuan doctor 全部列出",
+            "{more} more; anjuan doctor lists them all"
+        ));
+    }
+}
+
+/// How many are told one by one.
+const TOLD: usize = 20;
 
 fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     if on(m, "list") {
         return listed(s, &ledger.copies());
     }
-    let to = match path(m, "to") {
+    let (to, carried) = match path(m, "to") {
         Some(folder) => ledger.backup_into(folder)?,
         None => beside(s, &ledger, m)?,
     };
@@ -99,9 +120,19 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             file,
             from,
             kept: None,
+            papers: carried.files,
+            papers_left: carried.left,
         });
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
+    let n = carried.files;
+    if n > 0 {
+        s.say(&said!(
+            "卷内材料的 {n} 份文件一并备份",
+            "with the {n} files of papers"
+        ));
+    }
+    left(s, &carried.left);
     Ok(())
 }
 
@@ -140,7 +171,11 @@ fn listed(s: &mut Session, copies: &[ledger::Copy]) -> Result<(), Failure> {
 }
 
 /// Copies to the name asked for, or beside the file under a name by the time.
-fn beside(s: &Session, ledger: &Ledger, m: &ArgMatches) -> Result<PathBuf, Failure> {
+fn beside(
+    s: &Session,
+    ledger: &Ledger,
+    m: &ArgMatches,
+) -> Result<(PathBuf, ledger::Carried), Failure> {
     let to = match path(m, "file") {
         Some(path) => path.clone(),
         None => {
@@ -148,8 +183,8 @@ fn beside(s: &Session, ledger: &Ledger, m: &ArgMatches) -> Result<PathBuf, Failu
             s.path()?.with_file_name(format!("anjuan-{time}.db"))
         }
     };
-    ledger.backup(&to)?;
-    Ok(to)
+    let carried = ledger.backup_whole(&to)?;
+    Ok((to, carried))
 }
 
 fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -166,10 +201,18 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     let kept = ledger::restore(from, &to, s.moment)?;
+    let restored = Ledger::open(&to, Mode::ReadOnly, s.moment)?.papers_amiss()?;
+    let papers_left: Vec<Said> = restored.papers.iter().map(|p| p.said()).collect();
     let kept = kept.map(|path| path.display().to_string());
     let (file, from) = (to.display().to_string(), from.display().to_string());
     if s.json {
-        return s.out.json(&Document { file, from, kept });
+        return s.out.json(&Document {
+            file,
+            from,
+            kept,
+            papers: restored.whole,
+            papers_left,
+        });
     }
     s.say(&said!("已用 {from} 恢复 {file}", "{file} is now {from}"));
     if let Some(kept) = kept {
@@ -178,5 +221,6 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "what it held before is kept in {kept}"
         ));
     }
+    left(s, &papers_left);
     Ok(())
 }

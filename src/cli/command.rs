@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, backup, changes, completions, config, digest, doctor,
+    Failure, Session, appear, apply, attach, backup, changes, completions, config, digest, doctor,
     document, due, export, finding, freeze, hearings, holidays, import, journal, list, logs, man,
     mediation, misplaced, period, read, record, report, rules, salvage, settings, show, split,
     stats, turn,
@@ -70,6 +70,7 @@ pub const COMMANDS: &[&Row] = &[
     &show::ROW,
     &record::ROW,
     &finding::ROW,
+    &attach::ROW,
     &due::ROW,
     &digest::ROW,
     &period::ROW,

@@ -7,7 +7,8 @@ use super::args::{flag, on};
 use super::case_view::called_row;
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::ledger::{Flaw, Health, Unread};
+use crate::case::size_said;
+use crate::ledger::{Flaw, Health, PaperAmiss, Unread};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -49,6 +50,11 @@ struct Document {
     newer: bool,
     /// Whom the rights of the file and its folder let in.
     loose: Vec<Said>,
+    /// Papers whose file is missing or changed.
+    papers_amiss: Vec<Said>,
+    /// Files of papers that are whole, and files no paper carries any more.
+    papers_whole: usize,
+    papers_unclaimed: usize,
     rebuilt: bool,
     /// Cases whose derived row was wrong and is written anew.
     mended: Vec<i64>,
@@ -87,10 +93,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         strays,
         newer,
         loose,
+        papers,
         cases,
     } = ledger.doctor()?;
     let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
     touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
+    let papers_amiss: Vec<Said> = papers.papers.iter().map(PaperAmiss::said).collect();
     // Each is named among the findings.
     s.late.unread();
     let (broken, stale_count) = (file.len(), stale.len());
@@ -124,6 +132,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 .collect(),
             newer,
             loose: loose.clone(),
+            papers_amiss: papers_amiss.clone(),
+            papers_whole: papers.whole,
+            papers_unclaimed: papers.unclaimed,
             rebuilt: rebuild,
             mended,
         })?;
@@ -150,6 +161,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         for line in &file {
             s.out.line(line);
+        }
+        for said in &papers_amiss {
+            s.say(said);
+        }
+        if papers.unclaimed > 0 {
+            let (n, size) = (papers.unclaimed, size_said(papers.unclaimed_bytes as i64));
+            s.say(&said!(
+                "有 {n} 份文件（{size}）已没有材料用到，清空回收站时一并清理",
+                "{n} files ({size}) are carried by no paper any more; they go when the bin is emptied"
+            ));
         }
         for one in &unread {
             s.say(&one.said());
@@ -201,9 +222,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
-        let clean = touched.is_empty() && excess.is_empty() && unread.is_empty();
+        let clean =
+            touched.is_empty() && papers_amiss.is_empty() && excess.is_empty() && unread.is_empty();
         if broken == 0 && stale_count == 0 && clean {
             s.say(&said!("完好：{cases} 件案件", "sound: {cases} cases"));
+            let n = papers.whole;
+            if n > 0 {
+                s.say(&said!(
+                    "卷内材料的 {n} 份文件都与收入时相同",
+                    "the {n} files of papers are as they were taken in"
+                ));
+            }
         }
     }
     if broken > 0 {
@@ -243,6 +272,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     super::evidence::touched(touched.len())?;
+    if !papers_amiss.is_empty() {
+        let n = papers_amiss.len();
+        return Err(Failure::refused(
+            said!(
+                "{n} 份卷内材料的文件不见了或已改动",
+                "the files of {n} papers are missing or changed"
+            ),
+            said!(
+                "再收一次原来的文件即可补回（anjuan attach 案号 文件 --change 序号）；有备份的，把备份旁 .files 里的文件夹拷回",
+                "take the right file in again (anjuan attach CASE FILE --change N), or copy the folders of the backup's .files back"
+            ),
+        ));
+    }
     if !excess.is_empty() {
         let n = excess.len();
         return Err(Failure::refused(

@@ -27,6 +27,8 @@ struct Document {
     refused: usize,
     officials: usize,
     beside: usize,
+    /// Papers whose file does not lie beside the other docket.
+    files_left: usize,
     /// Everything but what is the same.
     rows: Vec<RowItem>,
 }
@@ -60,6 +62,7 @@ fn document(plan: &MergePlan) -> Document {
         refused: plan.count(Fate::Refused),
         officials: plan.officials,
         beside: plan.beside,
+        files_left: plan.files_left,
         rows: plan
             .rows
             .iter()
@@ -96,7 +99,10 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         if !dry && !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes);
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
+            let deed = deed.bringing(std::mem::take(&mut planned.brings));
             s.commit(&mut ledger, deed, Doubts::Confirmed)?;
+        } else if !dry && !planned.brings.is_empty() {
+            ledger.take_files(&planned.brings)?;
         }
         open += planned.open();
         refused += planned.count(Fate::Refused);
@@ -161,6 +167,13 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
     }
     if !grid.is_empty() {
         s.out.grid(&grid);
+    }
+    let left = plan.files_left;
+    if left > 0 {
+        s.say(&said!(
+            "有 {left} 份卷内材料的文件不在该案卷旁（.files 文件夹没有一起拷来）；拷来后再并入一次即可补上",
+            "the files of {left} papers do not lie beside that docket (its folder .files did not come along); bring it and merge once more"
+        ));
     }
     if dry {
         s.say(&said!(

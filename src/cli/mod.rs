@@ -3,6 +3,7 @@
 mod appear;
 mod apply;
 mod args;
+mod attach;
 mod backup;
 mod case_view;
 mod changes;

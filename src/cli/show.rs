@@ -117,6 +117,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     parties(s, &case);
     timeline(s, &ledger, &case);
     findings(s, &ledger, &case);
+    papers(s, &ledger, &case);
     deadlines(s, &ledger, &case);
     after(s, &ledger, &case);
     hearings(s, &ledger, &case)?;
@@ -275,6 +276,35 @@ fn findings(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
                 line.push_str(&format!("  {}{sign}{words}", s.t(field.text())));
             }
         }
+        s.out.line(&line);
+    }
+}
+
+/// The papers in the file, each with whether its file is there.
+fn papers(s: &mut Session, ledger: &Ledger, case: &CaseFile) {
+    if case.papers.is_empty() {
+        return;
+    }
+    section(s, text("卷内材料", "Papers"));
+    let (sign, between) = match s.lang {
+        Lang::Zh => ("：", "，"),
+        Lang::En => (": ", ", "),
+    };
+    for (nth, paper) in (1..).zip(&case.papers) {
+        let mut more: Vec<String> = paper.day.iter().map(|d| d.to_string()).collect();
+        more.extend(Some(paper.author.clone()).filter(|a| !a.is_empty()));
+        match ledger.paper_there(paper) {
+            None => more.push(s.t(text("纸质", "on paper")).to_string()),
+            Some(true) => more.push(paper.size_said()),
+            Some(false) => more.push(s.t(text("文件不见了", "file missing")).to_string()),
+        }
+        more.extend(Some(paper.note.clone()).filter(|n| !n.is_empty()));
+        let sort = s.t(paper.sort.text());
+        let line = format!(
+            "  {nth}. {sort}{sign}{}  {}",
+            paper.title,
+            more.join(between)
+        );
         s.out.line(&line);
     }
 }

@@ -53,6 +53,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
     cover(&mut page, ledger, &seen);
     people(&mut page, &seen);
     findings(&mut page, &seen);
+    papers(&mut page, &seen);
     timeline(&mut page, ledger, &seen);
     deadlines(&mut page, ledger, &seen);
     hearings(&mut page, &seen);
@@ -153,6 +154,51 @@ fn findings(page: &mut Page, case: &CaseFile) {
         text("整改情况", "put right"),
         text("整改完成日", "corrected on"),
         text("责任追究", "accountability"),
+    ];
+    page.table(&heads, &rows);
+}
+
+/// The papers in the file.
+fn papers(page: &mut Page, case: &CaseFile) {
+    if case.papers.is_empty() {
+        return;
+    }
+    let lang = page.lang;
+    page.heading(2, text("卷内材料", "papers").get(lang));
+    let rows: Vec<Vec<String>> = (1..)
+        .zip(&case.papers)
+        .map(|(no, p)| {
+            let number = |n: i64| match n {
+                0 => String::new(),
+                n => n.to_string(),
+            };
+            vec![
+                format!("{no}"),
+                p.sort.text().get(lang).to_string(),
+                p.title.clone(),
+                p.day.map(|d| d.to_string()).unwrap_or_default(),
+                p.author.clone(),
+                number(i64::from(p.pages)),
+                p.name.clone(),
+                number(p.size),
+                p.sha256
+                    .as_ref()
+                    .map_or(String::new(), |d| d.as_str().to_string()),
+                p.note.clone(),
+            ]
+        })
+        .collect();
+    let heads = [
+        text("序号", "no"),
+        text("材料类别", "sort"),
+        text("题名", "title"),
+        text("文书日期", "day"),
+        text("责任者", "made by"),
+        text("页数", "pages"),
+        text("原文件名", "file name"),
+        text("字节数", "bytes"),
+        text("文件指纹", "fingerprint"),
+        text("备注", "note"),
     ];
     page.table(&heads, &rows);
 }

@@ -5,19 +5,24 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::case::{CaseFile, Kept, Shelf};
 use crate::codes;
 use crate::ledger::{
-    Change, Ledger, LedgerError, Mode, RecordKey, Saw, Whose, assemble, differences, label, merge,
-    records, settle,
+    Bring, Change, Ledger, LedgerError, Mode, RecordKey, Saw, Whose, assemble, differences, label,
+    merge, records, settle,
 };
 use crate::said;
 use crate::text::Said;
 
+mod files;
+mod print;
 mod shared;
+mod tally;
+
+pub(super) use print::digest;
+use print::print;
 
 codes! {
     /// Whose version of a case in conflict stands.
@@ -66,29 +71,10 @@ pub struct MergePlan {
     pub changes: Vec<Change>,
     /// Ours of the cases that change, as they were when the plan was made.
     pub saw: Saw,
-}
-
-impl MergePlan {
-    pub fn count(&self, fate: Fate) -> usize {
-        self.rows.iter().filter(|r| r.fate == fate).count()
-    }
-
-    /// Conflicts nobody has decided.
-    pub fn open(&self) -> usize {
-        let open = |r: &&MergeRow| r.fate == Fate::Conflict && r.taken.is_none();
-        self.rows.iter().filter(open).count()
-    }
-
-    pub fn title(&self) -> Said {
-        let (unit, n) = (
-            &self.unit,
-            self.count(Fate::New) + self.count(Fate::Changed),
-        );
-        said!(
-            "并入 {unit} 的案卷（{n} 件）",
-            "merge the docket of {unit} ({n} cases)"
-        )
-    }
+    /// The files its papers carry, taken in with them; a missing one is named by `doctor`.
+    pub brings: Vec<Bring>,
+    /// Papers whose file does not lie beside the other docket.
+    pub files_left: usize,
 }
 
 /// Whether a file is a docket and not a spreadsheet: every SQLite file begins with these words.
@@ -161,9 +147,14 @@ pub fn plan(
             beside: 0,
             changes: Vec::new(),
             saw: Saw::default(),
+            brings: Vec::new(),
+            files_left: 0,
         },
     };
+    let mut carried = Vec::new();
     other.for_each_case::<LedgerError>(None, |_, mut case| {
+        let files = case.papers.iter();
+        carried.extend(files.filter_map(|p| Some((p.sha256.clone()?, p.size))));
         if case.head.unit.is_empty() {
             case.head.unit = name.to_string();
         }
@@ -177,6 +168,7 @@ pub fn plan(
     work.plan.changes.extend(beside.changes);
     work.next_aside = beside.kept;
     work.remember(memory)?;
+    work.plan.bring(ledger, &other, carried)?;
     Ok(work.plan)
 }
 
@@ -484,16 +476,4 @@ impl Work<'_> {
         self.plan.changes.push(Change::Keep(Box::new(kept)));
         Ok(())
     }
-}
-
-/// A case in one word: equal where everything recorded is.
-fn print(case: &CaseFile) -> String {
-    digest(case)
-}
-
-/// A thing in one word: equal where everything in it is.
-pub(super) fn digest(thing: &impl serde::Serialize) -> String {
-    let text = serde_json::to_string(thing).unwrap_or_default();
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -56,8 +56,14 @@ fn veil(value: &mut Value, names: &[(String, String)]) {
     }
 }
 
-/// The case with the names of its people shortened wherever they stand: among the parties and in every text.
-pub fn veiled(case: CaseFile) -> CaseFile {
+/// The case with the names of its people shortened wherever they stand: among the parties and in every text; without the
+/// files its papers carry.
+pub fn veiled(mut case: CaseFile) -> CaseFile {
+    // A scan shows every name in full: the files stay here, and with them what they are known by.
+    for paper in &mut case.papers {
+        (paper.sha256, paper.size) = (None, 0);
+        paper.name.clear();
+    }
     let names = names(&case);
     if names.is_empty() {
         return case;

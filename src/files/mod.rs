@@ -4,12 +4,16 @@ mod beside;
 mod folder;
 mod hold;
 mod identity;
+mod name;
 mod place;
+mod vault;
 mod why;
 
 pub use beside::{Beside, write_whole};
 pub use folder::{Folder, sweep};
 pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
+pub use name::plain_name;
 pub use place::{follow, looser, owner_reads, private_dir, private_file, sync_dir, with_suffix};
+pub use vault::{Standing, Taken, Untaken, Vault, digest_of, look_at};
 pub use why::why;

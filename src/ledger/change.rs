@@ -1,5 +1,7 @@
 //! Changes: what one write does, in the vocabulary of the journal and of `anjuan apply`.
 
+use std::path::PathBuf;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -7,7 +9,7 @@ use uuid::Uuid;
 use super::saw::Saw;
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
-    CaseFile, Counsel, Kept, LegalWork, Mediation, ObservedTrial, Official, Setting,
+    CaseFile, Counsel, Digest, Kept, LegalWork, Mediation, ObservedTrial, Official, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -133,6 +135,19 @@ pub struct Deed {
     pub uuid: Uuid,
     /// Its cases were prepared and judged already, against what stood then: they are judged again only if anybody wrote since.
     pub judged: Option<Stamp>,
+    /// Files its papers carry, to be taken in before it is written.
+    pub brings: Vec<Bring>,
+}
+
+/// A file to be taken in beside the docket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bring {
+    pub from: PathBuf,
+    /// What it holds.
+    pub digest: Digest,
+    pub size: u64,
+    /// Without it nothing is written; else the papers are written without their file, and `doctor` says so.
+    pub must: bool,
 }
 
 /// What cases were judged against: everything written until then, and the day.
@@ -151,6 +166,7 @@ impl Deed {
             saw: Saw::default(),
             uuid: Uuid::nil(),
             judged: None,
+            brings: Vec::new(),
         }
     }
 
@@ -169,6 +185,11 @@ impl Deed {
     /// The same deed, with what its maker saw.
     pub fn having_seen(self, saw: Saw) -> Deed {
         Deed { saw, ..self }
+    }
+
+    /// The same deed, with files to be taken in.
+    pub fn bringing(self, brings: Vec<Bring>) -> Deed {
+        Deed { brings, ..self }
     }
 
     /// The same deed, whose cases were judged before anything of it is written.

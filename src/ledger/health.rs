@@ -3,6 +3,7 @@
 use super::derive::{self, Standing};
 use super::error::LedgerError;
 use super::evidence::Stray;
+use super::papers::Amiss;
 use super::{Ledger, office};
 use crate::case::excesses;
 use crate::files::looser;
@@ -31,6 +32,8 @@ pub struct Health {
     pub newer: bool,
     /// Whom the rights of the file and its folder let in beside its owner.
     pub loose: Vec<Said>,
+    /// How the files papers carry are.
+    pub papers: Amiss,
     pub cases: usize,
 }
 
@@ -91,6 +94,7 @@ impl Ledger {
             strays: self.strays()?,
             newer,
             loose: loose(self.path()),
+            papers: self.papers_amiss()?,
             cases,
         })
     }

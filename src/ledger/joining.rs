@@ -295,6 +295,32 @@ pub fn joined(
             }
         }
     }
+    for paper in &other.papers {
+        // The same file, or the same paper told twice.
+        let same = |p: &&mut crate::case::Paper| match (&p.sha256, &paper.sha256) {
+            (Some(a), Some(b)) => a == b,
+            _ => p.sort == paper.sort && p.title == paper.title && p.day == paper.day,
+        };
+        match out.papers.iter_mut().find(same) {
+            None => {
+                let mut paper = paper.clone();
+                paper.uuid = fresh();
+                out.papers.push(paper);
+            }
+            Some(twin) => {
+                let record = |paper: &crate::case::Paper| Record::Paper {
+                    case: keep.head.uuid,
+                    paper: Box::new(paper.clone()),
+                };
+                let which = format!(" {}", paper.title);
+                if let Record::Paper { paper, .. } =
+                    work.fill(&record(twin), &record(paper), &which)
+                {
+                    *twin = *paper;
+                }
+            }
+        }
+    }
     Joined {
         case: out,
         different: work.different,

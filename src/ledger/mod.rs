@@ -25,6 +25,7 @@ mod known;
 mod link;
 mod merge;
 mod office;
+mod papers;
 mod prepare;
 mod redo;
 mod restore;
@@ -54,7 +55,7 @@ pub use crate::store::{
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;
 pub use board::{Board, BoardHearing};
-pub use change::{Change, Deed, Receipt, Stamp};
+pub use change::{Bring, Change, Deed, Receipt, Stamp};
 pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
 pub use derive::DERIVED;
@@ -66,6 +67,7 @@ pub use held::{Heard, Late};
 pub use joining::{Difference, Joined};
 pub use known::{Known, Touched};
 pub use merge::{Clash, Matter, Merged, Whose, merge, settle};
+pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use restore::restore;
 pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
@@ -80,9 +82,10 @@ pub use write::{Doubts, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
+use crate::files::Vault;
 use crate::law::{Deadline, OfficeRule, Step, explain};
 use crate::said;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use held::Held;
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
@@ -405,12 +408,29 @@ impl Ledger {
         Ok(self.store.backup(to)?)
     }
 
+    /// A safe copy of the file with the files its papers carry, in a folder beside it. Says what could not be carried.
+    ///
+    /// # Errors
+    /// The target exists or cannot be written.
+    pub fn backup_whole(&self, to: &Path) -> Result<Carried, LedgerError> {
+        if to.symlink_metadata().is_ok() {
+            return Err(StoreError::Exists(to.to_path_buf()).into());
+        }
+        let carried = self.carry_files(&Vault::of(to))?;
+        self.store.backup(to)?;
+        Ok(carried)
+    }
+
     /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.
     ///
     /// # Errors
     /// The place cannot be written.
-    pub fn backup_into(&self, folder: &Path) -> Result<std::path::PathBuf, LedgerError> {
-        Ok(self.store.copy_into(folder, self.moment.at)?)
+    /// The files its papers carry lie there once for all copies.
+    pub fn backup_into(&self, folder: &Path) -> Result<(std::path::PathBuf, Carried), LedgerError> {
+        let stem = self.path().file_stem().unwrap_or_default();
+        let vault = Vault::of(&folder.join(stem));
+        let carried = self.carry_files(&vault)?;
+        Ok((self.store.copy_into(folder, self.moment.at)?, carried))
     }
 
     /// The copies kept beside the file, the oldest first.

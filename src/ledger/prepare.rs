@@ -53,6 +53,10 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
         id(&mut finding.uuid);
         finding.clean();
     }
+    for paper in &mut case.papers {
+        id(&mut paper.uuid);
+        paper.clean();
+    }
     for set in &mut case.set_days {
         id(&mut set.uuid);
         set.clean();

@@ -22,5 +22,7 @@ pub fn restore(backup: &Path, to: &Path, moment: Moment) -> Result<Option<PathBu
         }
         .into());
     }
+    // Its files first: with them there, what follows is one step.
+    super::papers::fetch(&store, to)?;
     Ok(store.restore_to(to)?)
 }

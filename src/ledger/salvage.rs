@@ -6,6 +6,7 @@ use super::derive::{begin, rebuild};
 use super::error::LedgerError;
 use super::evidence::put_back;
 use super::{Ledger, Mode, Moment};
+use crate::files::Vault;
 use crate::store::{Salvaged, StoreError, Writer};
 
 /// What came of it.
@@ -31,6 +32,11 @@ pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerE
     };
     let from_journal = ledger.store.write(run)?;
     ledger.reload()?;
+    let (vault, old) = (ledger.vault(), Vault::of(from));
+    for digest in ledger.store.claimed()? {
+        // What cannot be carried along is named by `doctor`.
+        let _ = vault.carry(&old, &digest);
+    }
     Ok(Rescue {
         tables,
         from_journal,

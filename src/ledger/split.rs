@@ -42,12 +42,14 @@ pub fn parted(
     rest.hearings.retain(|h| stays(h.uuid));
     rest.set_days.retain(|s| stays(s.uuid));
     rest.findings.retain(|f| stays(f.uuid));
+    rest.papers.retain(|p| stays(p.uuid));
     new.parties.retain(|p| comes(p.uuid));
     new.agents.retain(|a| comes(a.uuid));
     new.facts.retain(|f| comes(f.uuid));
     new.hearings.retain(|h| comes(h.uuid));
     new.set_days.retain(|s| comes(s.uuid));
     new.findings.retain(|f| comes(f.uuid));
+    new.papers.retain(|p| comes(p.uuid));
 
     // Ids of its own: the records of the old case have a history there.
     let mut named: BTreeMap<Uuid, Uuid> = BTreeMap::new();
@@ -66,6 +68,7 @@ pub fn parted(
     }
     new.set_days.iter_mut().for_each(|s| s.uuid = fresh());
     new.findings.iter_mut().for_each(|f| f.uuid = fresh());
+    new.papers.iter_mut().for_each(|p| p.uuid = fresh());
     // What stays and told of a party that goes now tells of all.
     let there: Vec<Uuid> = rest.parties.iter().map(|p| p.uuid).collect();
     for fact in &mut rest.facts {

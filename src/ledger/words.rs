@@ -211,6 +211,7 @@ fn pieces(record: &Record) -> Vec<Piece> {
         Record::Attendance { attendance, .. } => of(attendance.as_ref()),
         Record::SetDay { set_day, .. } => of(set_day),
         Record::Finding { finding, .. } => of(finding),
+        Record::Paper { paper, .. } => of(paper.as_ref()),
         Record::Official(official) => of(official),
         Record::LocalDay(day) => of(day),
         Record::OfficeRule(rule) => of(rule),
@@ -242,6 +243,7 @@ fn in_the_name(record: &Record) -> &'static [&'static str] {
         Record::Hearing { .. } | Record::LocalDay(_) => &["day"],
         Record::SetDay { .. } => &["rule"],
         Record::Finding { .. } => &["flaw"],
+        Record::Paper { .. } => &["title"],
         Record::OfficeRule(_) => &["title"],
         Record::Notice(_) => &["year"],
         Record::Mediation(_) => &["number"],
@@ -287,6 +289,10 @@ pub(super) fn subject(record: &Record) -> Said {
         Record::Finding { finding, .. } => {
             let flaw = finding.flaw.text();
             said!("裁判指出的问题「{flaw}」", "finding '{flaw}'"; flaw = flaw)
+        }
+        Record::Paper { paper, .. } => {
+            let title = Said::new(&paper.title, &paper.title);
+            said!("卷内材料「{title}」", "paper '{title}'"; title = title)
         }
         Record::Official(official) => plain("负责人", "official", &official.name),
         Record::LocalDay(day) => plain("本单位日历", "office calendar", &day.day.to_string()),

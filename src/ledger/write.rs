@@ -114,6 +114,22 @@ impl Ledger {
     ) -> Result<Receipt, LedgerError> {
         self.may_write()?;
         self.keep_copy_before(&deed);
+        let brought = self.bring_in(&deed.brings)?;
+        let written = self.commit_deed(deed, doubts, watch);
+        match &written {
+            Ok(receipt) if receipt.last => self.forget_unclaimed(),
+            Ok(_) => {}
+            Err(_) => self.take_out(&brought),
+        }
+        written
+    }
+
+    fn commit_deed(
+        &mut self,
+        deed: Deed,
+        doubts: Doubts,
+        watch: &mut dyn FnMut(usize) -> bool,
+    ) -> Result<Receipt, LedgerError> {
         let (moment, by) = (self.moment, &self.by);
         let Deed {
             title,
@@ -121,6 +137,7 @@ impl Ledger {
             saw,
             uuid,
             judged,
+            brings: _,
         } = deed;
         let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
             if !uuid.is_nil()

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 /// As much of an edit as tells its case, or that its words were dropped.
@@ -29,8 +30,13 @@ impl Slim<'_> {
     /// Whether it is about one of these cases or records.
     pub(super) fn is_about(&self, gone: &BTreeSet<String>) -> bool {
         let records = [&self.before, &self.after].into_iter().flatten();
-        let own = records.filter_map(|record| record.uuid);
-        self.cases().chain(own).any(|uuid| gone.contains(uuid))
+        let own = records.clone().filter_map(|record| record.uuid);
+        let mut known = self.cases().chain(own);
+        // A case that went to the bin, came back and went again lies in the entry of the first time too.
+        known.any(|uuid| gone.contains(uuid))
+            || records
+                .filter_map(SlimRecord::binned)
+                .any(|uuid| gone.contains(&uuid))
     }
 }
 
@@ -41,6 +47,19 @@ struct SlimRecord<'a> {
     case: Option<&'a str>,
     #[serde(default)]
     uuid: Option<&'a str>,
+    #[serde(borrow, default)]
+    body: Option<&'a RawValue>,
+}
+
+/// As much of what the bin keeps as tells which case it holds.
+#[derive(Deserialize)]
+struct Binned {
+    case: BinnedCase,
+}
+
+#[derive(Deserialize)]
+struct BinnedCase {
+    uuid: String,
 }
 
 impl SlimRecord<'_> {
@@ -49,6 +68,13 @@ impl SlimRecord<'_> {
             "case" => self.uuid,
             _ => self.case,
         }
+    }
+
+    /// The case it holds, where it is what the bin keeps.
+    fn binned(&self) -> Option<String> {
+        let body = self.body.filter(|_| self.record == "kept")?;
+        let held: Binned = serde_json::from_str(body.get()).ok()?;
+        Some(held.case.uuid)
     }
 }
 

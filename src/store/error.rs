@@ -102,6 +102,15 @@ impl StoreError {
         }
     }
 
+    /// What stood in the way of taking `from` into a folder.
+    pub fn file(from: &Path, into: &Path, source: std::io::Error) -> StoreError {
+        let at = match source.kind() {
+            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => into,
+            _ => from,
+        };
+        StoreError::io(at, source)
+    }
+
     /// The same of the folder a file lies in: where nothing can be put beside the file, it cannot be written.
     pub(super) fn of_place(self, path: &Path) -> StoreError {
         use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem};

@@ -16,6 +16,7 @@ mod hands;
 mod journal;
 mod look;
 mod open;
+mod papers;
 mod place;
 mod read;
 mod record;

@@ -18,8 +18,8 @@ use super::record::{Record, aside_records};
 use super::sql_types::uuid;
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
-    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
-    read,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table,
+    VIEWS, read,
 };
 use super::unread::is_content;
 
@@ -67,6 +67,7 @@ fn whole(conn: &Connection, id: i64) -> rusqlite::Result<Option<CaseFile>> {
         hearings: Vec::new(),
         set_days: list(conn, &SET_DAYS.select("", &format!("{OF_CASE} id")), id)?,
         findings: list(conn, &FINDINGS.select("", &format!("{OF_CASE} id")), id)?,
+        papers: list(conn, &PAPERS.select("", &format!("{OF_CASE} id")), id)?,
     };
     let sql = HEARINGS.select("id, ", &format!("{OF_CASE} day, time, id"));
     let hearings = rows(conn, &sql, id, |row| {

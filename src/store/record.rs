@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
     Agent, Aside, Attendance, CaseFile, Counsel, Fact, Finding, Head, Hearing, Kept, LegalWork,
-    Mediation, ObservedTrial, Official, Party, SetDay, Setting,
+    Mediation, ObservedTrial, Official, Paper, Party, SetDay, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -49,6 +49,10 @@ pub enum Record {
         case: Uuid,
         finding: Finding,
     },
+    Paper {
+        case: Uuid,
+        paper: Box<Paper>,
+    },
     Official(Official),
     LocalDay(LocalDay),
     OfficeRule(OfficeRule),
@@ -84,6 +88,7 @@ impl Record {
             Record::Attendance { attendance, .. } => RecordKey::Uuid(attendance.uuid),
             Record::SetDay { set_day, .. } => RecordKey::Uuid(set_day.uuid),
             Record::Finding { finding, .. } => RecordKey::Uuid(finding.uuid),
+            Record::Paper { paper, .. } => RecordKey::Uuid(paper.uuid),
             Record::Official(official) => RecordKey::Uuid(official.uuid),
             Record::LocalDay(day) => RecordKey::Day(day.day),
             Record::OfficeRule(rule) => RecordKey::Uuid(rule.uuid),
@@ -108,7 +113,8 @@ impl Record {
             | Record::Hearing { case, .. }
             | Record::Attendance { case, .. }
             | Record::SetDay { case, .. }
-            | Record::Finding { case, .. } => Some(*case),
+            | Record::Finding { case, .. }
+            | Record::Paper { case, .. } => Some(*case),
             Record::Official(_)
             | Record::LocalDay(_)
             | Record::OfficeRule(_)
@@ -173,6 +179,10 @@ pub fn records(case: &CaseFile) -> Vec<Record> {
         case: uuid,
         finding: finding.clone(),
     }));
+    out.extend(case.papers.iter().map(|paper| Record::Paper {
+        case: uuid,
+        paper: Box::new(paper.clone()),
+    }));
     out
 }
 
@@ -181,7 +191,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
     let mut head = None;
     let (mut parties, mut agents, mut people) = (Vec::new(), Vec::new(), Vec::new());
     let (mut facts, mut hearings, mut set_days) = (Vec::new(), Vec::new(), Vec::new());
-    let mut findings = Vec::new();
+    let (mut findings, mut papers) = (Vec::new(), Vec::new());
     for record in records {
         match record {
             Record::Case(found) => head = Some(found),
@@ -197,6 +207,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
             } => people.push((hearing, place, *attendance)),
             Record::SetDay { set_day, .. } => set_days.push(set_day),
             Record::Finding { finding, .. } => findings.push(finding),
+            Record::Paper { paper, .. } => papers.push(*paper),
             _ => {}
         }
     }
@@ -216,6 +227,7 @@ pub fn assemble(records: impl IntoIterator<Item = Record>) -> Option<CaseFile> {
         hearings,
         set_days,
         findings,
+        papers,
     };
     case.sort();
     Some(case)

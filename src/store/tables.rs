@@ -8,7 +8,7 @@ use super::sql_types::{bad, cell};
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
     Agent, Attendance, Counsel, Fact, Finding, Head, Hearing, Kept, LegalWork, Mediation,
-    ObservedTrial, Official, Party, SetDay, Setting,
+    ObservedTrial, Official, Paper, Party, SetDay, Setting,
 };
 use crate::docket::SavedView;
 use crate::law::OfficeRule;
@@ -151,6 +151,7 @@ tables! {
     PEOPLE = "attendance" of Attendance, "uuid", [OF_HEARING, ("order_no", "?")];
     SET_DAYS = "set_day" of SetDay, "uuid", [OF_CASE];
     FINDINGS = "finding" of Finding, "uuid", [OF_CASE];
+    PAPERS = "paper" of Paper, "uuid", [OF_CASE];
     OFFICIALS = "official" of Official, "uuid", [];
     LOCAL_DAYS = "local_day" of LocalDay, "day", [];
     OFFICE_RULES = "office_rule" of OfficeRule, "uuid", [];

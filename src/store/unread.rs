@@ -6,7 +6,8 @@ use rusqlite::{Connection, Error};
 use super::sql_types::{bad, cell};
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
-    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table, VIEWS,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, Table,
+    VIEWS,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Counsel, LegalWork, Mediation, ObservedTrial, Official, Setting, setting_row};
@@ -57,7 +58,7 @@ impl Unread {
 }
 
 /// The tables of a case, and how a row of `t` leads to it.
-fn of_cases() -> [(&'static Table, &'static str); 8] {
+fn of_cases() -> [(&'static Table, &'static str); 9] {
     const OWN: &str = "CROSS JOIN case_file c ON c.id = t.case_id";
     [
         (&CASES, "CROSS JOIN case_file c ON c.id = t.id"),
@@ -71,6 +72,7 @@ fn of_cases() -> [(&'static Table, &'static str); 8] {
         ),
         (&SET_DAYS, OWN),
         (&FINDINGS, OWN),
+        (&PAPERS, OWN),
     ]
 }
 

@@ -398,6 +398,27 @@ pub const UPGRADES: &[Upgrade] = &[
             ) STRICT, WITHOUT ROWID;
         ",
     },
+    Upgrade {
+        reason: "papers of a case (卷内材料), which can carry the file itself",
+        sql: "
+            CREATE TABLE paper (
+                id      INTEGER PRIMARY KEY,
+                uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
+                case_id INTEGER NOT NULL REFERENCES case_file (id) ON DELETE CASCADE,
+                sort    TEXT NOT NULL,
+                title   TEXT NOT NULL,
+                day     TEXT CHECK (day IS NULL OR day IS date(day)),
+                author  TEXT NOT NULL DEFAULT '',
+                pages   INTEGER NOT NULL DEFAULT 0 CHECK (pages >= 0),
+                sha256  TEXT CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+                name    TEXT NOT NULL DEFAULT '',
+                size    INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0),
+                note    TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            CREATE INDEX paper_case ON paper (case_id);
+            CREATE INDEX paper_file ON paper (sha256) WHERE sha256 IS NOT NULL;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

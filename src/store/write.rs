@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::record::Record;
 use super::tables::{
     AGENTS, CASES, COUNSEL, FACTS, FINDINGS, HEARINGS, KEPT, LEGAL_WORK, LOCAL_DAYS, MEDIATIONS,
-    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
+    NOTICES, OBSERVED, OFFICE_RULES, OFFICIALS, PAPERS, PARTIES, PEOPLE, SET_DAYS, SETTINGS, VIEWS,
 };
 use crate::text::Cell;
 
@@ -28,6 +28,7 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
         } => PEOPLE.put(conn, [of(hearing), at(place)], attendance.as_ref()),
         Record::SetDay { case, set_day } => SET_DAYS.put(conn, [of(case)], set_day),
         Record::Finding { case, finding } => FINDINGS.put(conn, [of(case)], finding),
+        Record::Paper { case, paper } => PAPERS.put(conn, [of(case)], paper.as_ref()),
         Record::Official(official) => OFFICIALS.put(conn, [], official),
         Record::LocalDay(day) => LOCAL_DAYS.put(conn, [], day),
         Record::OfficeRule(rule) => OFFICE_RULES.put(conn, [], rule),
@@ -55,6 +56,7 @@ pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()>
         }
         Record::SetDay { set_day, .. } => ("DELETE FROM set_day WHERE uuid = :uuid", set_day.uuid),
         Record::Finding { finding, .. } => ("DELETE FROM finding WHERE uuid = :uuid", finding.uuid),
+        Record::Paper { paper, .. } => ("DELETE FROM paper WHERE uuid = :uuid", paper.uuid),
         Record::Official(o) => ("DELETE FROM official WHERE uuid = :uuid", o.uuid),
         Record::OfficeRule(r) => ("DELETE FROM office_rule WHERE uuid = :uuid", r.uuid),
         Record::View(v) => ("DELETE FROM saved_view WHERE uuid = :uuid", v.uuid),

@@ -82,6 +82,8 @@ pub struct App {
     message: Option<Message>,
     /// The file written last.
     wrote: Option<std::path::PathBuf>,
+    /// Copies of files that were opened, gone with the program.
+    opened: Vec<crate::files::Folder>,
     pending: Option<Pending>,
     /// Asked whether to leave although drafts would be lost.
     leaving: bool,
@@ -116,6 +118,7 @@ impl App {
             stack: Vec::new(),
             message: None,
             wrote: None,
+            opened: Vec::new(),
             pending: None,
             leaving: false,
             live: live::Live::default(),

@@ -136,6 +136,8 @@ pub enum Step {
     SeeFrom(Option<NaiveDate>),
     /// Draws with other colours.
     Colours(Palette),
+    /// Opens the file a paper of a case carries, with whatever the desktop opens it with.
+    OpenPaper(i64, uuid::Uuid),
     /// Opens a case above what lies below the palette.
     OpenCase(i64),
 }

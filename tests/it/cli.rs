@@ -100,6 +100,12 @@ impl Run {
         self
     }
 
+    /// In another folder.
+    pub fn within(mut self, dir: &std::path::Path) -> Run {
+        self.command.current_dir(dir);
+        self
+    }
+
     pub fn stdin(mut self, text: &str) -> Run {
         self.command.write_stdin(text.as_bytes().to_vec());
         self

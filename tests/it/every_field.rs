@@ -7,8 +7,8 @@ use anjuan::calendar::{LocalDayField, NoticeField};
 use anjuan::case::{
     AgentField, AppearanceState, Attendance, AttendanceField, CaseFile, CoverLine, Direction,
     ExcuseGround, Fact, FactField, FactKind, FindingField, HeadField, HearingField, How, KeptField,
-    OfficialField, Part, Party, PartyField, PartyKind, PartyRole, SetDayField, SettingField, Side,
-    say,
+    OfficialField, PaperField, Part, Party, PartyField, PartyKind, PartyRole, SetDayField,
+    SettingField, Side, say,
 };
 use anjuan::docket::ViewField;
 use anjuan::law::{OfficeRuleField, rules};
@@ -80,6 +80,19 @@ fn finding(field: FindingField) -> Edited {
         FindingField::Correction => In("finding", "整改情况"),
         FindingField::Corrected => In("finding", "整改完成日"),
         FindingField::Accountability => In("finding", "责任追究"),
+    }
+}
+
+fn paper(field: PaperField) -> Edited {
+    match field {
+        PaperField::Uuid => ID,
+        PaperField::Sort => In("attach", "材料类别"),
+        PaperField::Title => In("attach", "题名"),
+        PaperField::Day => In("attach", "文书日期"),
+        PaperField::Author => In("attach", "责任者"),
+        PaperField::Pages => In("attach", "页数"),
+        PaperField::Sha256 | PaperField::Name | PaperField::Size => In("attach", "文件"),
+        PaperField::Note => In("attach", "备注"),
     }
 }
 
@@ -309,6 +322,11 @@ fn every_form() -> BTreeMap<&'static str, String> {
         "finding",
         form(&mut desk, |x| forms::finding(x, id, Some(found))),
     );
+    let paper = case.papers[0].uuid;
+    out.insert(
+        "attach",
+        form(&mut desk, |x| forms::attach(x, id, Some(paper), None)),
+    );
     let rule = rules().find(|r| r.id == "litigation.answer").unwrap();
     out.insert("set day", form(&mut desk, |x| forms::set_day(x, id, rule)));
     out.insert("official", form(&mut desk, |x| forms::official(x, None)));
@@ -357,6 +375,7 @@ fn every_field_is_edited_somewhere_or_says_why_not() {
     all("party", party, &mut check);
     all("agent", agent, &mut check);
     all("finding", finding, &mut check);
+    all("paper", paper, &mut check);
     all("fact", fact, &mut check);
     all("hearing", hearing, &mut check);
     all("attendance", attendance, &mut check);
@@ -424,6 +443,9 @@ fn every_field_is_shown_on_the_case_page_and_in_the_exported_page() {
     case.findings
         .iter()
         .for_each(|f| want.extend(values(f, &names)));
+    case.papers
+        .iter()
+        .for_each(|p| want.extend(values(p, &names)));
     let page = anjuan::exchange::case_out::html(ledger, &case, Lang::Zh).unwrap();
     let mut wrong: Vec<String> = want
         .iter()
@@ -450,6 +472,8 @@ fn every_field_is_shown_on_the_case_page_and_in_the_exported_page() {
         "Kind",
         "People",
         "State",
+        // As people say it: 120 KB.
+        "Size",
     ];
     wrong.extend(
         want.iter()

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anjuan::calendar::LocalDay;
 use anjuan::case::{
-    Agent, Attendance, Fact, Finding, Head, Hearing, Mediation, Official, Party, SetDay,
+    Agent, Attendance, Fact, Finding, Head, Hearing, Mediation, Official, Paper, Party, SetDay,
 };
 use anjuan::docket::SavedView;
 use anjuan::law::OfficeRule;
@@ -45,6 +45,7 @@ fn spoiled() -> Desk {
         free::<Attendance>("attendance"),
         free::<SetDay>("set_day"),
         free::<Finding>("finding"),
+        free::<Paper>("paper"),
         free::<Official>("official"),
         free::<LocalDay>("local_day"),
         free::<OfficeRule>("office_rule"),

@@ -32,6 +32,7 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("agent", &["name", "firm"]),
     ("finding", &["flaw", "text"]),
     ("finding", &["correction", "corrected"]),
+    ("paper", &["sha256", "name", "size"]),
     (
         "fact",
         &[

@@ -15,6 +15,7 @@ const LARGE: &[&str] = &[
     "attendance",
     "set_day",
     "finding",
+    "paper",
     "journal",
     "journal_part",
     "turn",
@@ -37,6 +38,7 @@ const WHOLE: &[&str] = &[
     "seal.rs",
     "changes.rs",
     "bulk.rs",
+    "papers.rs",
 ];
 
 /// Statements that walk over one all the same, by a part of them, and why.

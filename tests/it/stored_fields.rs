@@ -2,9 +2,9 @@
 
 use anjuan::case::{
     Agent, AgentKind, AppearanceState, Attendance, CaseFile, Concern, Continues, CourtNotice,
-    Direction, DocketNumber, ExcuseGround, Fact, FactKind, Finding, Flaw, Governing, Hearing,
-    HearingKind, HearingState, How, Instance, Kind, Matter, Means, NoticeGround, Outcome, Part,
-    Party, PartyKind, PartyRole, Path, Procedure, Rank, SetDay, Side,
+    Digest, Direction, DocketNumber, ExcuseGround, Fact, FactKind, Finding, Flaw, Governing,
+    Hearing, HearingKind, HearingState, How, Instance, Kind, Matter, Means, NoticeGround, Outcome,
+    Paper, PaperSort, Part, Party, PartyKind, PartyRole, Path, Procedure, Rank, SetDay, Side,
 };
 use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
@@ -123,6 +123,18 @@ pub fn full() -> CaseFile {
         correction: "补充取证规程".into(),
         corrected: Some(day),
         accountability: "约谈经办人".into(),
+    });
+    case.papers.push(Paper {
+        uuid: id(13),
+        sort: PaperSort::Outcome,
+        title: "行政判决书（副本）".into(),
+        day: Some(day),
+        author: "青川区人民法院".into(),
+        pages: 817,
+        sha256: Digest::parse(&"0a".repeat(32)),
+        name: "扫描件0003.pdf".into(),
+        size: 123_456,
+        note: "原件在第二卷".into(),
     });
     case
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use anjuan::calendar::{HolidayNotice, LocalDay};
 use anjuan::case::{
     Agent, Attendance, CaseFile, Channel, Counsel, CounselKind, Fact, Finding, Head, Hearing,
-    Instance, Kept, Kind, LegalWork, Mediation, MediationResult, ObservedTrial, Official, Party,
-    Rank, SetDay, Setting, Shelf, WorkKind,
+    Instance, Kept, Kind, LegalWork, Mediation, MediationResult, ObservedTrial, Official, Paper,
+    Party, Rank, SetDay, Setting, Shelf, WorkKind,
 };
 use anjuan::docket::{SavedView, SortKey};
 use anjuan::law::OfficeRule;
@@ -36,6 +36,7 @@ fn coded() -> Vec<(&'static str, bool, Vec<String>)> {
         ("attendance", true, of::<Attendance>()),
         ("set_day", true, of::<SetDay>()),
         ("finding", true, of::<Finding>()),
+        ("paper", true, of::<Paper>()),
         ("official", false, of::<Official>()),
         ("local_day", false, of::<LocalDay>()),
         ("holiday_notice", false, of::<HolidayNotice>()),

@@ -108,6 +108,12 @@ pub(super) fn absorbed(before: &CaseFile, whole: CaseFile) -> CaseFile {
         |f| &mut f.uuid,
         |a, b| a.flaw == b.flaw && a.text == b.text,
     );
+    merge(
+        &mut out.papers,
+        whole.papers,
+        |p| &mut p.uuid,
+        |a, b| a.sort == b.sort && a.title == b.title && a.day == b.day,
+    );
     let mut hearings = out.hearings.clone();
     let mut met = Vec::new();
     for mut new in whole.hearings {

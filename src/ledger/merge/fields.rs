@@ -19,6 +19,7 @@ pub fn sort(record: &Record) -> &'static str {
         Record::Attendance { .. } => "attendance",
         Record::SetDay { .. } => "set_day",
         Record::Finding { .. } => "finding",
+        Record::Paper { .. } => "paper",
         Record::Official(_) => "official",
         Record::LocalDay(_) => "local_day",
         Record::OfficeRule(_) => "office_rule",

@@ -21,6 +21,7 @@ pub const GROUPS: &[Row] = &[
     ("set_day", &["rule", "day", "reason"]),
     ("finding", &["flaw", "text"]),
     ("finding", &["correction", "corrected"]),
+    ("paper", &["sha256", "name", "size"]),
     ("official", &["rank", "post"]),
     ("official", &["from", "until"]),
     ("local_day", &["off", "name"]),

@@ -4,7 +4,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator;
 use rusqlite::{Connection, Row, Rows};
 
 use super::super::tables::{
-    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, PARTIES, PEOPLE, SET_DAYS, read,
+    AGENTS, CASES, FACTS, FINDINGS, HEARINGS, PAPERS, PARTIES, PEOPLE, SET_DAYS, read,
 };
 use crate::case::{Attendance, CaseFile, Hearing};
 use crate::store::connection::snapshot;
@@ -34,6 +34,7 @@ fn pass<E>(
     let mut facts = conn.prepare(&FACTS.select(of_case, "ORDER BY case_id, day, id"))?;
     let mut set_days = conn.prepare(&SET_DAYS.select(of_case, "ORDER BY case_id, id"))?;
     let mut findings = conn.prepare(&FINDINGS.select(of_case, "ORDER BY case_id, id"))?;
+    let mut papers = conn.prepare(&PAPERS.select(of_case, "ORDER BY case_id, id"))?;
     let mut hearings =
         conn.prepare(&HEARINGS.select("case_id, id, ", "ORDER BY case_id, day, id"))?;
     let mut people = conn.prepare(&PEOPLE.select_joined())?;
@@ -42,6 +43,7 @@ fn pass<E>(
     let mut facts = Children::of(facts.query([])?)?;
     let mut set_days = Children::of(set_days.query([])?)?;
     let mut findings = Children::of(findings.query([])?)?;
+    let mut papers = Children::of(papers.query([])?)?;
     let mut hearings = Children::of(hearings.query([])?)?;
     let mut people = Children::of(people.query([])?)?;
     let mut heads = heads.query([])?;
@@ -59,6 +61,7 @@ fn pass<E>(
                 hearings: Vec::new(),
                 set_days: set_days.of_case(id, |row| read(row, 1))?,
                 findings: findings.of_case(id, |row| read(row, 1))?,
+                papers: papers.of_case(id, |row| read(row, 1))?,
             };
             let list: Vec<(i64, Hearing)> =
                 hearings.of_case(id, |row| Ok((row.get(1)?, read(row, 2)?)))?;

@@ -1,6 +1,8 @@
 //! What comes to the app from outside of its own screens: the editor's text, and what a caller opens in it.
 
 use super::{App, Effect};
+use crate::files::{Folder, plain_name};
+use crate::ledger::LedgerError;
 use crate::text::Said;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens;
@@ -43,6 +45,52 @@ impl App {
         }
     }
 
+    /// A copy of the file a paper carries, for whatever the desktop opens it with: the docket's own is never handed out,
+    /// or saving in a viewer would change it. The copies go away with the program.
+    pub(super) fn open_paper(&mut self, case: i64, paper: uuid::Uuid) -> Effect {
+        match self.copy_of_paper(case, paper) {
+            Ok(path) => return Effect::Show(path),
+            Err(e) => self.fail(&e),
+        }
+        Effect::None
+    }
+
+    fn copy_of_paper(
+        &mut self,
+        case: i64,
+        paper: uuid::Uuid,
+    ) -> Result<std::path::PathBuf, LedgerError> {
+        let file = self.ledger.case(case)?;
+        let gone = || {
+            LedgerError::NotFound(crate::said!(
+                "这份材料已不在案卷里",
+                "the paper is no longer in the case"
+            ))
+        };
+        let paper = file
+            .papers
+            .iter()
+            .find(|p| p.uuid == paper)
+            .ok_or_else(gone)?;
+        let title = plain_name(&paper.title);
+        let name = match paper.ending() {
+            Some(ending) => format!("{title}.{ending}"),
+            None => title,
+        };
+        let folder = Folder::temporary().map_err(|e| {
+            let why = crate::files::why(&e);
+            LedgerError::Barred(crate::said!(
+                "临时目录不能写入：{why}",
+                "the temporary folder cannot be written: {why}"; why = why
+            ))
+        })?;
+        let path = folder.file(&name);
+        self.ledger.bring_out(paper, &path, false)?;
+        only_read(&path);
+        self.opened.push(folder);
+        Ok(path)
+    }
+
     /// What came of opening a file.
     pub fn shown(&mut self, path: &std::path::Path, opened: Result<(), Said>) {
         let file = path.display();
@@ -54,4 +102,15 @@ impl App {
             },
         });
     }
+}
+
+/// What is opened is a copy: a viewer says so when somebody tries to save into it.
+fn only_read(path: &std::path::Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let _ = std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o400));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
 }

@@ -72,6 +72,7 @@ impl App {
                 return self.command(command);
             }
             Step::Edit(text) => return Effect::Edit(text),
+            Step::OpenPaper(case, paper) => return self.open_paper(case, paper),
             Step::Demo(id) => return Effect::Demo(id),
             Step::Colours(palette) => {
                 self.stack.pop();

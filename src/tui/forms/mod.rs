@@ -2,6 +2,7 @@
 
 mod agents;
 mod aside;
+mod attach;
 mod away;
 mod bulk;
 mod case_note;
@@ -50,6 +51,7 @@ mod year_files;
 
 use uuid::Uuid;
 
+pub use attach::attach;
 pub use drafts::{Left, begin as begin_drafts};
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};

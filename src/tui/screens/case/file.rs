@@ -54,6 +54,8 @@ pub(super) enum Entry {
     Finding(Uuid),
     /// The paper of a fact.
     Paper(Uuid),
+    /// A paper that lies in the file, with or without the file it carries.
+    Attached(Uuid),
     /// The proof of a person's excuse in a hearing.
     Proof(Uuid, Uuid),
     /// The papers an open deadline of ours asks for, by its rule.
@@ -83,6 +85,8 @@ pub(super) struct File {
     pub duty: DutyMark,
     pub governing: Option<GoverningDay>,
     pub chain: Vec<(i64, CaseFile)>,
+    /// Papers whose file does not lie where it should.
+    pub wanting: Vec<Uuid>,
     /// Who entered each record last; looked for when the timeline is drawn first.
     hands: std::cell::OnceCell<std::collections::BTreeMap<Uuid, Who>>,
 }
@@ -99,6 +103,12 @@ impl File {
             duty: ctx.ledger.duty(&case),
             governing: governing_day(&case),
             chain: ctx.ledger.chain(&case)?,
+            wanting: case
+                .papers
+                .iter()
+                .filter(|p| ctx.ledger.paper_there(p) == Some(false))
+                .map(|p| p.uuid)
+                .collect(),
             hands: std::cell::OnceCell::new(),
             case,
         })
@@ -170,7 +180,7 @@ impl File {
         }
     }
 
-    /// The papers there are by their days, then those that open deadlines of ours ask for.
+    /// What lies in the file as it is bound, the papers facts tell of by their days, then those that open deadlines of ours ask for.
     fn papers(&self) -> Vec<Entry> {
         let facts = self.case.facts.iter().filter(|f| !f.paper.is_empty());
         let mut dated: Vec<(NaiveDate, Entry)> =
@@ -186,9 +196,9 @@ impl File {
                 && !d.rule.optional
                 && !d.rule.papers.zh.is_empty()
         });
-        dated
-            .into_iter()
-            .map(|(_, entry)| entry)
+        let attached = self.case.papers.iter().map(|p| Entry::Attached(p.uuid));
+        attached
+            .chain(dated.into_iter().map(|(_, entry)| entry))
             .chain(needed.map(|d| Entry::Needed(d.rule.id)))
             .collect()
     }
@@ -278,6 +288,11 @@ impl File {
                 let fact = case.facts.iter_mut().find(|f| f.uuid == *uuid)?;
                 let paper = std::mem::take(&mut fact.paper);
                 said!("文书 {paper}", "the paper {paper}")
+            }
+            Entry::Attached(uuid) => {
+                let title = case.papers.iter().find(|p| p.uuid == *uuid)?.title.clone();
+                case.papers.retain(|p| p.uuid != *uuid);
+                said!("卷内材料「{title}」", "the paper '{title}'")
             }
             Entry::FactNote(uuid) => {
                 let fact = case.facts.iter_mut().find(|f| f.uuid == *uuid)?;

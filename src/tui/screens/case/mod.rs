@@ -9,6 +9,7 @@ mod file;
 mod header;
 mod layout;
 mod lines;
+mod papers;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -86,6 +87,7 @@ impl CasePage {
             }
             Some(Entry::Case(id)) => Step::Push(CasePage::new(ctx, *id)),
             Some(Entry::Person(hearing, _)) => forms::mark(ctx, self.case, Some(*hearing)),
+            Some(Entry::Attached(uuid)) => self.open_paper(ctx, *uuid),
             Some(_) => self.edit(ctx),
         }
     }
@@ -104,6 +106,7 @@ impl CasePage {
             Some(Entry::Party(uuid)) => forms::party(ctx, self.case, Some(*uuid)),
             Some(Entry::Agent(uuid)) => forms::agent(ctx, self.case, Some(*uuid)),
             Some(Entry::Finding(uuid)) => forms::finding(ctx, self.case, Some(*uuid)),
+            Some(Entry::Attached(uuid)) => forms::attach(ctx, self.case, Some(*uuid), None),
             Some(Entry::Note(_)) => forms::case_note(ctx, self.case),
             Some(Entry::Paper(uuid) | Entry::FactNote(uuid)) => match file.fact(*uuid) {
                 Some(fact) => forms::correct(ctx, self.case, fact.clone()),
@@ -183,6 +186,7 @@ impl CasePage {
                 _ => forms::party(ctx, self.case, None),
             },
             Some(Part::Timeline) if self.at_the_end() => forms::finding(ctx, self.case, None),
+            Some(Part::Papers) => forms::attach(ctx, self.case, None, self.fact_here()),
             Some(Part::Notes) => forms::case_note(ctx, self.case),
             Some(Part::Chain) => forms::add_after(ctx, self.case),
             _ => forms::record(ctx, self.case, None),
@@ -471,8 +475,8 @@ fn empty(part: Part) -> crate::text::Text {
         Part::Hearings => text("没有开庭，按 h 排期", "no hearings; h adds one"),
         Part::Parties => text("没有登记当事人，按 e 填写", "no parties; e fills them in"),
         Part::Papers => text(
-            "没有登记文书；登记事实时填「文书」一栏",
-            "no papers; the field 'paper' of a fact holds them",
+            "没有文书，按 a 收入文件或登记纸质材料",
+            "no papers; a takes a file in, or enters one on paper",
         ),
         Part::Notes => text("没有备注，按 a 填写", "no notes; a writes one"),
         Part::Chain => text("没有相关案件", "no related cases"),

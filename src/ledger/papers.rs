@@ -1,0 +1,365 @@
+//! The files papers carry: looked at before they are taken in, opened, carried along with the docket, and looked after.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::Ledger;
+use super::change::Bring;
+use super::error::LedgerError;
+use super::write::label;
+use crate::case::{Digest, Kind, Paper, PaperSort, size_said};
+use crate::files::{Standing, Taken, Untaken, Vault, look_at};
+use crate::said;
+use crate::store::{Store, StoreError};
+use crate::text::{Said, clean_line};
+
+/// The largest file a paper carries, in bytes.
+pub const MOST_BYTES: u64 = 200 << 20;
+/// The longest name that is kept of a file, in characters.
+const MOST_NAME: usize = 120;
+
+/// A paper whose file is not as it was taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperAmiss {
+    pub case: String,
+    pub title: String,
+    pub standing: Standing,
+}
+
+impl PaperAmiss {
+    pub fn said(&self) -> Said {
+        let (case, title) = (
+            Said::new(&self.case, &self.case),
+            Said::new(&self.title, &self.title),
+        );
+        match self.standing {
+            Standing::Missing => said!(
+                "{case}：卷内材料「{title}」的文件不见了",
+                "{case}: the file of the paper '{title}' is missing"; case = case, title = title
+            ),
+            Standing::Unread => said!(
+                "{case}：卷内材料「{title}」的文件现在读不出",
+                "{case}: the file of the paper '{title}' cannot be read now"; case = case, title = title
+            ),
+            Standing::Changed | Standing::Whole => said!(
+                "{case}：卷内材料「{title}」的文件已不是收入时的内容",
+                "{case}: the file of the paper '{title}' no longer holds what was taken in"; case = case, title = title
+            ),
+        }
+    }
+}
+
+/// How the files of a docket are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Amiss {
+    pub papers: Vec<PaperAmiss>,
+    /// Files that are there and whole.
+    pub whole: usize,
+    /// Files no paper carries any more, not even one that can be brought back, and their size in bytes.
+    pub unclaimed: usize,
+    pub unclaimed_bytes: u64,
+}
+
+/// What came of carrying files along.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Carried {
+    pub files: usize,
+    /// Papers whose file could not be carried along.
+    pub left: Vec<Said>,
+}
+
+fn untaken(path: &Path, why: Untaken) -> LedgerError {
+    let file = path.display();
+    let most = size_said(MOST_BYTES as i64);
+    LedgerError::Barred(match why {
+        Untaken::Io(source) => {
+            said!("读不了或存不下 {file}：{why}", "{file} cannot be read or kept: {why}"; why = crate::files::why(&source))
+        }
+        Untaken::NotAFile => said!(
+            "{file} 不是文件；请逐份选择文件，目录不能收入",
+            "{file} is no file; choose files one by one, not a folder"
+        ),
+        Untaken::Empty => said!(
+            "{file} 是空的，没有内容可收；请核对是否下载完整",
+            "{file} is empty; check that it was fetched whole"
+        ),
+        Untaken::TooLarge(size) => {
+            let size = size_said(size as i64);
+            said!(
+                "{file} 有 {size}，一份文件不超过 {most}；请压缩扫描分辨率，或分成几份",
+                "{file} is {size}; one file holds at most {most}: scan it smaller, or in parts"
+            )
+        }
+        Untaken::Moving => said!(
+            "{file} 在收入的时候还在变动，没有收入；请等它写完再收",
+            "{file} was changing while it was taken in; try again when it is written"
+        ),
+    })
+}
+
+/// What is kept of a file's name: cleaned, shortened, its ending kept.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = clean_line(&name);
+    let count = name.chars().count();
+    if count <= MOST_NAME {
+        return name;
+    }
+    let ending: String = match name.rsplit_once('.') {
+        Some((_, ending)) if ending.chars().count() <= 8 => format!(".{ending}"),
+        _ => String::new(),
+    };
+    let room = MOST_NAME - ending.chars().count();
+    name.chars().take(room).chain(ending.chars()).collect()
+}
+
+impl Ledger {
+    /// The folder of the files.
+    pub fn vault(&self) -> Vault {
+        Vault::of(self.path())
+    }
+
+    /// A paper made of a file, with what is to be taken in: titled by its name, its sort guessed from it. Nothing is
+    /// written.
+    ///
+    /// # Errors
+    /// It is no file, empty, too large, or cannot be read.
+    pub fn paper_of(&self, path: &Path, kind: Kind) -> Result<(Paper, Bring), LedgerError> {
+        let Taken { digest, size } = look_at(path, MOST_BYTES).map_err(|why| untaken(path, why))?;
+        let Some(digest) = Digest::parse(&digest) else {
+            return Err(untaken(path, Untaken::NotAFile));
+        };
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let title = clean_line(&stem);
+        let sort = PaperSort::guess(&title, kind).unwrap_or(PaperSort::Other);
+        let mut paper = Paper::new(sort, title);
+        paper.name = name_of(path);
+        paper.size = size as i64;
+        paper.sha256 = Some(digest.clone());
+        let bring = Bring {
+            from: path.to_path_buf(),
+            digest,
+            size,
+            must: true,
+        };
+        Ok((paper, bring))
+    }
+
+    /// Takes files in before what names them is written. Gives those that were not there before.
+    pub(super) fn bring_in(&self, brings: &[Bring]) -> Result<Vec<Digest>, LedgerError> {
+        let mut new = Vec::new();
+        if brings.is_empty() {
+            return Ok(new);
+        }
+        if !self.store.writable() {
+            // The write says why.
+            return Ok(new);
+        }
+        let vault = self.vault();
+        for bring in brings {
+            let taken = Taken {
+                digest: bring.digest.as_str().to_string(),
+                size: bring.size,
+            };
+            match vault.put(&taken, &bring.from) {
+                Ok(true) => new.push(bring.digest.clone()),
+                Ok(false) => {}
+                Err(why) if bring.must => {
+                    self.take_out(&new);
+                    return Err(match why {
+                        Untaken::Io(source) => {
+                            StoreError::file(&bring.from, vault.dir(), source).into()
+                        }
+                        other => untaken(&bring.from, other),
+                    });
+                }
+                Err(_) => {}
+            }
+        }
+        Ok(new)
+    }
+
+    /// Takes files out again that were taken in for nothing.
+    pub(super) fn take_out(&self, brought: &[Digest]) {
+        let vault = self.vault();
+        for digest in brought {
+            // Another window may have entered the same meanwhile.
+            if !self.store.carries(digest.as_str()).unwrap_or(true) {
+                let _ = vault.forget(digest.as_str());
+            }
+        }
+    }
+
+    /// After the bin is emptied its files go as its words do.
+    pub(super) fn forget_unclaimed(&self) {
+        let vault = self.vault();
+        if let Ok(claimed) = self.store.claimed() {
+            for digest in vault.all().iter().filter(|d| !claimed.contains(*d)) {
+                let _ = vault.forget(digest);
+            }
+        }
+    }
+
+    /// Takes files in for papers that are entered already.
+    ///
+    /// # Errors
+    /// Read-only; the place cannot be written.
+    pub fn take_files(&mut self, brings: &[Bring]) -> Result<usize, LedgerError> {
+        self.may_write()?;
+        Ok(self.bring_in(brings)?.len())
+    }
+
+    /// Whether a paper of the docket carries this file.
+    ///
+    /// # Errors
+    /// The docket cannot be read.
+    pub fn carries_file(&self, digest: &Digest) -> Result<bool, LedgerError> {
+        Ok(self.store.carries(digest.as_str())?)
+    }
+
+    /// How the file of a paper is; none where it carries none.
+    pub fn paper_standing(&self, paper: &Paper) -> Option<Standing> {
+        let digest = paper.sha256.as_ref()?;
+        Some(self.vault().standing(digest.as_str()))
+    }
+
+    /// Whether the file of a paper lies where it should, without reading it.
+    pub fn paper_there(&self, paper: &Paper) -> Option<bool> {
+        let digest = paper.sha256.as_ref()?;
+        Some(self.vault().is_there(digest.as_str()))
+    }
+
+    /// Writes the file of a paper under a name of its own.
+    ///
+    /// # Errors
+    /// It carries none, or it is missing or changed; the name is taken or the place cannot be written.
+    pub fn bring_out(&self, paper: &Paper, to: &Path, replace: bool) -> Result<(), LedgerError> {
+        let title = Said::new(&paper.title, &paper.title);
+        let Some(digest) = &paper.sha256 else {
+            return Err(LedgerError::Barred(said!(
+                "「{title}」只登记了纸质材料，没有收入文件",
+                "'{title}' is on paper only; it carries no file"; title = title
+            )));
+        };
+        let out = self.vault().bring_out(digest.as_str(), to, replace);
+        out.map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => LedgerError::Barred(said!(
+                "「{title}」的文件不见了；再收一次同一份文件即可补回（anjuan attach），或从备份取回",
+                "the file of '{title}' is missing; taking the same file in again puts it back (anjuan attach), or fetch it from a backup"; title = title
+            )),
+            std::io::ErrorKind::InvalidData => LedgerError::Barred(said!(
+                "「{title}」的文件已不是收入时的内容，没有取出；再收一次原来的文件即可补回",
+                "the file of '{title}' no longer holds what was taken in; taking the right one in again puts it back"; title = title
+            )),
+            std::io::ErrorKind::AlreadyExists => StoreError::Exists(to.to_path_buf()).into(),
+            _ => StoreError::file(to, to, source).into(),
+        })
+    }
+
+    /// Looks at every file a paper carries, to its end, and at what lies there for nobody.
+    ///
+    /// # Errors
+    /// The docket cannot be read.
+    pub fn papers_amiss(&self) -> Result<Amiss, LedgerError> {
+        let vault = self.vault();
+        let mut out = Amiss::default();
+        self.store.for_each_case::<StoreError>(None, |_, case| {
+            for (case, paper) in case
+                .iter()
+                .flat_map(|c| c.papers.iter().map(move |p| (c, p)))
+            {
+                let Some(digest) = &paper.sha256 else {
+                    continue;
+                };
+                match vault.standing(digest.as_str()) {
+                    Standing::Whole => out.whole += 1,
+                    standing => out.papers.push(PaperAmiss {
+                        case: label(case),
+                        title: paper.title.clone(),
+                        standing,
+                    }),
+                }
+            }
+            Ok(())
+        })?;
+        let all = vault.all();
+        if !all.is_empty() {
+            let claimed = self.store.claimed()?;
+            for digest in all.iter().filter(|d| !claimed.contains(*d)) {
+                out.unclaimed += 1;
+                out.unclaimed_bytes += vault.size(digest);
+            }
+        }
+        Ok(out)
+    }
+
+    /// Carries every file along to where a copy of the docket has its own: those there are left alone. Files of what
+    /// can be undone go too.
+    ///
+    /// # Errors
+    /// The place cannot be written.
+    pub fn carry_files(&self, to: &Vault) -> Result<Carried, LedgerError> {
+        let from = self.vault();
+        let claimed: BTreeSet<String> = self.store.claimed()?;
+        let mut out = Carried::default();
+        let mut left = BTreeSet::new();
+        if from != *to {
+            for digest in &claimed {
+                match to.carry(&from, digest) {
+                    Ok(true) => out.files += 1,
+                    Ok(false) => {
+                        left.insert(digest.clone());
+                    }
+                    Err(source) => return Err(StoreError::file(to.dir(), to.dir(), source).into()),
+                }
+            }
+        }
+        if !left.is_empty() {
+            self.store.for_each_case::<StoreError>(None, |_, case| {
+                for (case, paper) in case
+                    .iter()
+                    .flat_map(|c| c.papers.iter().map(move |p| (c, p)))
+                {
+                    if let Some(digest) = &paper.sha256
+                        && left.contains(digest.as_str())
+                    {
+                        out.left.push(
+                            PaperAmiss {
+                                case: label(case),
+                                title: paper.title.clone(),
+                                standing: from.standing(digest.as_str()),
+                            }
+                            .said(),
+                        );
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(out)
+    }
+}
+
+/// Puts the files a copy of a docket tells of beside the docket it is put in place of, from wherever they lie.
+///
+/// # Errors
+/// The copy cannot be read; the place cannot be written.
+pub(super) fn fetch(copy: &Store, to: &Path) -> Result<(), LedgerError> {
+    let claimed = copy.claimed()?;
+    let vault = Vault::of(to);
+    let places = Vault::of_copy(copy.path());
+    for digest in claimed {
+        if vault.is_there(&digest) && vault.standing(&digest) == Standing::Whole {
+            continue;
+        }
+        for place in places.iter().filter(|place| **place != vault) {
+            let carried = vault
+                .carry(place, &digest)
+                .map_err(|source| StoreError::file(vault.dir(), vault.dir(), source))?;
+            if carried {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
