@@ -128,6 +128,7 @@ mod tui_words;
 mod tui_year_files;
 mod two_apps;
 mod two_apps_beside;
+mod two_apps_people;
 mod two_hands;
 mod two_live;
 mod typed_dates;
