@@ -373,6 +373,35 @@ CREATE TRIGGER turn_words BEFORE UPDATE OF edits ON turn WHEN instr(coalesce(NEW
 CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
+-- 共享: this file is the working copy of an office whose truth stands on a server; one row, or none
+CREATE TABLE share (
+    one     INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+    address TEXT NOT NULL CHECK (address <> ''),        -- postgres://login@host/database, never a password
+    office  TEXT NOT NULL CHECK (office <> ''),         -- as the server names it
+    part    TEXT NOT NULL CHECK (part IN ('officer', 'head', 'reporter', 'district')),
+    seen    INTEGER NOT NULL,                           -- the server's version up to which everything is here
+    seal    TEXT NOT NULL DEFAULT '',                   -- the hash of the server's entry of that number
+    entry   INTEGER NOT NULL,                           -- up to here of the journal everything is settled with it
+    turn    INTEGER NOT NULL,
+    synced  TEXT NOT NULL DEFAULT ''                    -- RFC 3339
+) STRICT;
+
+-- 待同步: what is noted of deeds on their way to the server; one the server did not take keeps the reason
+CREATE TABLE share_deed (
+    deed   TEXT NOT NULL UNIQUE CHECK (length(deed) = 36),
+    entry  INTEGER NOT NULL DEFAULT 0,                  -- of the journal; both 0: the content the file joined with
+    turn   INTEGER NOT NULL DEFAULT 0,
+    number INTEGER,                                     -- the server's; 0: nothing to send; NULL: it waits
+    why    TEXT CHECK (why IS NULL OR json_valid(why)),
+    edits  TEXT CHECK (edits IS NULL OR json_valid(edits))  -- where they are not those of the journal
+) STRICT;
+
+-- 待选择: what the server holds of a case, or of a thing beside the cases, that two hands changed differently
+CREATE TABLE share_apart (
+    unit   TEXT NOT NULL UNIQUE,
+    theirs TEXT NOT NULL CHECK (json_valid(theirs))
+) STRICT;
+
 -- DERIVED from everything above. One row per case: what lists, filters and figures need.
 CREATE TABLE docket (
     case_id    INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,

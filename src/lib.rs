@@ -14,6 +14,7 @@
 //! | is the only SQL: opens, upgrades, reads, writes; the journal | [`store`] |
 //! | is the one door for writes: a change, its inverse, undo and redo; the agenda | [`ledger`] |
 //! | reads ledgers in and writes ledgers out; JSON Lines of changes | [`exchange`] |
+//! | is the shared docket on PostgreSQL: pull and push; built with the feature `share` only | `share` |
 //! | is one command of the command line | [`cli`] |
 //! | is the terminal UI: loop, screen stack, command table, screens, forms | [`tui`] |
 //!
@@ -30,6 +31,8 @@ pub mod files;
 pub mod law;
 pub mod ledger;
 pub mod report;
+#[cfg(feature = "share")]
+pub mod share;
 pub mod store;
 pub mod text;
 pub mod tui;

@@ -32,6 +32,7 @@ mod restore;
 mod salvage;
 mod saw;
 mod settle;
+mod share;
 mod shift;
 mod split;
 mod todo;
@@ -49,8 +50,8 @@ use uuid::Uuid;
 
 pub use crate::store::{
     ALL_FOR_DAYS, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw, JournalMark,
-    MONTHLY_FOR_DAYS, Mode, NEWEST, Place, Record, RecordKey, Unread, WEEKLY_FOR_DAYS,
-    aside_records, assemble, keep_daily, records,
+    MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey, Shared, Unread,
+    WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Settle};
 pub use bin::Binned;
@@ -71,6 +72,9 @@ pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use restore::restore;
 pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
+pub use share::{
+    Begun, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of, key_text, rename, sole,
+};
 pub use shift::Shift;
 pub use split::{Goes, Parting};
 pub use turn::Blocked;
@@ -296,8 +300,10 @@ impl Ledger {
                 "cases are shown in part; nothing is written"
             )));
         }
-        self.as_of
-            .map_or(Ok(()), |day| Err(LedgerError::LookingBack(day)))
+        if let Some(day) = self.as_of {
+            return Err(LedgerError::LookingBack(day));
+        }
+        self.may_share()
     }
 
     /// A case as it is to be seen: from another day, without what came later.

@@ -15,6 +15,7 @@ use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
 use super::settle::{FEW, Rows, apply, is_calendar, judged_by, left_behind, settle};
+use super::share::drop_words;
 use super::write::{Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Official, Shelf};
@@ -154,7 +155,7 @@ impl<'a> Work<'a> {
                 gone.extend([kept, case]);
             }
         }
-        Ok(!gone.is_empty() && self.w.drop_words(&gone)? > 0)
+        Ok(!gone.is_empty() && drop_words(self.w, self.by, self.moment, &gone)?)
     }
 
     fn journal(&mut self) -> Result<(), LedgerError> {

@@ -419,6 +419,34 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX paper_file ON paper (sha256) WHERE sha256 IS NOT NULL;
         ",
     },
+    Upgrade {
+        reason: "a file that is the working copy of a shared docket: where its truth stands, deeds on their way, what stands apart",
+        sql: "
+            CREATE TABLE share (
+                one     INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+                address TEXT NOT NULL CHECK (address <> ''),
+                office  TEXT NOT NULL CHECK (office <> ''),
+                part    TEXT NOT NULL CHECK (part IN ('officer', 'head', 'reporter', 'district')),
+                seen    INTEGER NOT NULL,
+                seal    TEXT NOT NULL DEFAULT '',
+                entry   INTEGER NOT NULL,
+                turn    INTEGER NOT NULL,
+                synced  TEXT NOT NULL DEFAULT ''
+            ) STRICT;
+            CREATE TABLE share_deed (
+                deed   TEXT NOT NULL UNIQUE CHECK (length(deed) = 36),
+                entry  INTEGER NOT NULL DEFAULT 0,
+                turn   INTEGER NOT NULL DEFAULT 0,
+                number INTEGER,
+                why    TEXT CHECK (why IS NULL OR json_valid(why)),
+                edits  TEXT CHECK (edits IS NULL OR json_valid(edits))
+            ) STRICT;
+            CREATE TABLE share_apart (
+                unit   TEXT NOT NULL UNIQUE,
+                theirs TEXT NOT NULL CHECK (json_valid(theirs))
+            ) STRICT;
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -6,8 +6,9 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Record, RecordKey, StoreError, Turned,
-    Unread, derived, docket, dropped, journal, read, read_case, since, unread, write,
+    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Outgoing, Record, RecordKey, Shared,
+    StoreError, Turned, Unread, derived, docket, dropped, journal, read, read_case, share, since,
+    unread, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
@@ -235,5 +236,50 @@ impl Writer<'_> {
     /// Marks an entry as taken back or brought back at a moment.
     pub fn turn(&self, turned: &Turned<'_>) -> Result<(), StoreError> {
         self.on(|c| journal::turn(c, turned))
+    }
+
+    /// What was entered, undone and redone after a place, without what was done to each record.
+    pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since::since(c, mark, false))
+    }
+
+    /// What was entered, undone and redone after a place of the journal, oldest first.
+    pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since::since(c, mark, true))
+    }
+
+    pub fn shared(&self) -> Result<Option<Shared>, StoreError> {
+        self.on(share::shared)
+    }
+
+    pub fn put_shared(&self, shared: &Shared) -> Result<(), StoreError> {
+        self.on(|c| share::put_shared(c, shared))
+    }
+
+    /// Forgets the server; what the file holds stays.
+    pub fn leave(&self) -> Result<(), StoreError> {
+        self.on(share::leave)
+    }
+
+    pub fn outgoing(&self) -> Result<Vec<Outgoing>, StoreError> {
+        self.on(share::deeds)
+    }
+
+    pub fn put_outgoing(&self, deed: &Outgoing) -> Result<(), StoreError> {
+        self.on(|c| share::put_deed(c, deed))
+    }
+
+    /// Forgets the deeds up to a place that the server has.
+    pub fn forget_outgoing(&self, since: JournalMark, seen: i64) -> Result<(), StoreError> {
+        self.on(|c| share::forget_deeds(c, since, seen))
+    }
+
+    pub fn apart(&self) -> Result<Vec<(String, Vec<Record>)>, StoreError> {
+        self.on(share::apart)
+    }
+
+    /// Notes what the server says of a thing that stands otherwise here; none: both agree.
+    pub fn put_apart(&self, unit: &str, theirs: Option<&[Record]>) -> Result<(), StoreError> {
+        self.on(|c| share::put_apart(c, unit, theirs))
     }
 }

@@ -67,6 +67,9 @@ const OTHERS: &[&str] = &[
     "derived",
     "case_change",
     "case_entry",
+    "share",
+    "share_deed",
+    "share_apart",
     "sqlite_sequence",
 ];
 

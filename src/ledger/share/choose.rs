@@ -1,0 +1,114 @@
+//! Choosing about what stands apart: the same conflict as between two hands at one file, settled the same way.
+
+use super::joined;
+use super::take::add;
+use super::unit::{Set, Stands, Unit, set, steps, tidy, together, unplay};
+use super::waiting::{Waiting, leave_to_first, list};
+use crate::ledger::choices::Choices;
+use crate::ledger::conflict::{Conflict, tell};
+use crate::ledger::error::LedgerError;
+use crate::ledger::follow::marked;
+use crate::ledger::merge::settle;
+use crate::ledger::settle::{Rows, apply, settle_rows};
+use crate::ledger::{Ledger, fresh_id};
+use crate::said;
+use crate::store::{NewEntry, Record, Writer};
+
+impl Ledger {
+    /// What two hands changed differently, as it is told.
+    ///
+    /// # Errors
+    /// The file cannot be read, or is read-only.
+    pub fn shared_conflicts(&mut self) -> Result<Vec<(Unit, Vec<Conflict>)>, LedgerError> {
+        let (by, at) = (self.by.clone(), self.moment.at.to_rfc3339());
+        self.store.write(|w| {
+            let waiting = list(w, &by, &at)?;
+            let mut stands = Stands::new(w);
+            let mut out = Vec::new();
+            for (id, theirs) in w.apart()? {
+                let Some(unit) = Unit::parse(&id) else {
+                    continue;
+                };
+                let (base, now) = sides(&unit, &waiting, &mut stands)?;
+                let merged = together(&base, &now, &set(theirs));
+                let told = merged.clashes.into_iter().map(|clash| tell(w, clash, &by));
+                out.push((unit, told.collect::<Result<Vec<_>, _>>()?));
+            }
+            Ok(out)
+        })
+    }
+
+    /// Settles one thing that stands apart as chosen: both stand together here, and go to the server as one step.
+    ///
+    /// # Errors
+    /// `Conflict` with what nobody chose about; the file is in use or read-only.
+    pub fn settle_shared(&mut self, unit: &Unit, choices: &Choices) -> Result<(), LedgerError> {
+        self.may_write()?;
+        let (by, moment) = (self.by.clone(), self.moment);
+        let run = |w: &Writer<'_>| -> Result<((), Rows), LedgerError> {
+            let mut shared = joined(w)?;
+            let mut waiting = list(w, &by, &moment.at.to_rfc3339())?;
+            let Some((_, theirs)) = w.apart()?.into_iter().find(|(id, _)| *id == unit.id()) else {
+                return Ok(((), Rows::Some(Vec::new())));
+            };
+            let theirs = tidy(unit, set(theirs));
+            let (base, now) = sides(unit, &waiting, &mut Stands::new(w))?;
+            let mut base: Vec<Record> = base.into_values().collect();
+            let mut mine: Vec<Record> = now.values().cloned().collect();
+            let mut merged = together(&set(base.clone()), &set(mine.clone()), &theirs);
+            let mut subject = said!("", "");
+            let mut open = Vec::new();
+            for clash in std::mem::take(&mut merged.clashes) {
+                let conflict = tell(w, clash.clone(), &by)?;
+                subject = conflict.subject();
+                match choices.of(&conflict) {
+                    Some(whose) => settle(&mut base, &mut mine, &clash, whose),
+                    None => open.push(conflict),
+                }
+            }
+            if !open.is_empty() {
+                return Err(LedgerError::Conflict(open));
+            }
+            let merged = together(&set(base), &set(mine), &theirs);
+            let target = tidy(unit, set(merged.records));
+            let touching = waiting
+                .iter_mut()
+                .filter(|d| d.edits.iter().any(|e| unit.has(e)));
+            let mut touching: Vec<&mut Waiting> = touching.collect();
+            leave_to_first(w, unit, &mut touching, steps(unit, &theirs, &target))?;
+            w.put_apart(&unit.id(), None)?;
+            let edits = steps(unit, &now, &target);
+            if !edits.is_empty() {
+                let title = said!("与他人的修改合并：{subject}", "put together with another's changes: {subject}"; subject = subject);
+                let new = NewEntry {
+                    at: &moment.at.to_rfc3339(),
+                    title: &title,
+                    by: &by,
+                    uuid: fresh_id(moment),
+                };
+                let id = add(w, &new, &edits, 0)?;
+                w.keep_entry(id)?;
+                for edit in &edits {
+                    apply(w, edit)?;
+                }
+            }
+            super::settle_up(w, &mut shared)?;
+            Ok(((), settle_rows(w, &edits)?))
+        };
+        let (((), rows), marks) = self.store.write(|w| marked(w, run))?;
+        self.settled(rows, marks)?;
+        Ok(())
+    }
+}
+
+/// A unit before what waits about it, and as it stands.
+fn sides(
+    unit: &Unit,
+    waiting: &[Waiting],
+    stands: &mut Stands<'_>,
+) -> Result<(Set, Set), LedgerError> {
+    let now = stands.of(unit)?;
+    let mut base = now.clone();
+    unplay(unit, &mut base, waiting.iter().flat_map(|d| &d.edits));
+    Ok((tidy(unit, base), now))
+}

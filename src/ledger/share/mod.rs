@@ -1,0 +1,227 @@
+//! A file as the working copy of a shared docket: what waits to be sent, what came is taken as it is, and what two hands
+//! changed differently stands apart until somebody has chosen. Nothing here knows how the server is reached.
+
+mod choose;
+mod compare;
+mod copy;
+mod give_way;
+mod joining;
+mod rows;
+mod take;
+mod unit;
+mod waiting;
+
+use uuid::Uuid;
+
+pub use give_way::rename;
+pub use joining::Begun;
+pub use take::{Pulled, PulledEntry, Taken};
+pub use unit::{Unit, key_of, key_text, sole};
+pub use waiting::Waiting;
+pub(super) use waiting::drop_words;
+
+use super::Ledger;
+use super::error::LedgerError;
+use crate::said;
+use crate::store::{MemberPart, Outgoing, Shared, Writer};
+use crate::text::Said;
+
+/// How a working copy stands, for the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    pub shared: Shared,
+    /// Deeds that are not at the server yet, those held back among them.
+    pub waiting: i64,
+    /// Deeds the server did not take, and things that stand apart.
+    pub held: i64,
+}
+
+impl Ledger {
+    /// How the file stands to the server it shares with; none where it stands alone.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn shared(&self) -> Result<Option<Shared>, LedgerError> {
+        Ok(self.store.shared()?)
+    }
+
+    /// The same with what waits.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn shared_standing(&self) -> Result<Option<Standing>, LedgerError> {
+        let Some(shared) = self.store.shared()? else {
+            return Ok(None);
+        };
+        let (waiting, held) = self.store.waiting(shared.since)?;
+        let apart = self.store.apart()?.len() as i64;
+        Ok(Some(Standing {
+            shared,
+            waiting,
+            held: held + apart,
+        }))
+    }
+
+    /// Refuses a write into a copy that is made to be read.
+    pub(super) fn may_share(&self) -> Result<(), LedgerError> {
+        let part = match self.store.shared()? {
+            None => return Ok(()),
+            Some(shared) => shared.part,
+        };
+        match part {
+            MemberPart::Officer => Ok(()),
+            MemberPart::District => Err(LedgerError::Barred(said!(
+                "这是几个单位的汇总副本，只供查阅统计；请在各单位自己的案卷里登记",
+                "this is a copy of several offices, made to be read; record in an office's own docket"
+            ))),
+            MemberPart::Head | MemberPart::Reporter => {
+                let part = part.text();
+                Err(LedgerError::Barred(said!(
+                    "此登录在共享案卷中是「{part}」，只能查阅；登记请用承办人的登录",
+                    "this login is a {part} of the shared docket and reads only; record under an officer's login"; part = part
+                )))
+            }
+        }
+    }
+
+    /// What waits to be sent, in order. A deed that was not taken and later ones about the same are one.
+    ///
+    /// # Errors
+    /// The file cannot be read; it stands alone.
+    pub fn to_send(&mut self) -> Result<Vec<Waiting>, LedgerError> {
+        let (by, at) = (self.by.clone(), self.moment.at.to_rfc3339());
+        self.store.write(|w| {
+            let mut all = waiting::list(w, &by, &at)?;
+            waiting::gather(w, &mut all)?;
+            Ok(all)
+        })
+    }
+
+    /// The same to be shown; nothing is written.
+    ///
+    /// # Errors
+    /// The file cannot be read; it stands alone.
+    pub fn waiting(&self) -> Result<Vec<Waiting>, LedgerError> {
+        let (by, at) = (self.by.clone(), self.moment.at.to_rfc3339());
+        waiting::list(&self.store, &by, &at)
+    }
+
+    /// The things that stand otherwise at the server until somebody chooses.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn apart(&self) -> Result<Vec<Unit>, LedgerError> {
+        let all = self.store.apart()?;
+        Ok(all.iter().filter_map(|(id, _)| Unit::parse(id)).collect())
+    }
+
+    /// The server took a deed under a number; `seal` is the hash of its entry.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn sent(&mut self, deed: &Waiting, number: i64, seal: &str) -> Result<(), LedgerError> {
+        self.store.write(|w| {
+            let mut shared = joined(w)?;
+            w.put_outgoing(&Outgoing {
+                deed: deed.deed,
+                place: deed.place,
+                number: Some(number),
+                why: None,
+                edits: None,
+            })?;
+            if number == shared.seen + 1 {
+                shared.seen = number;
+                shared.seal = seal.to_string();
+            }
+            settle_up(w, &mut shared)
+        })
+    }
+
+    /// The server did not take a deed: it is kept, with the reason.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn hold_back(&mut self, deed: &Waiting, why: &Said) -> Result<(), LedgerError> {
+        self.store.write(|w| {
+            Ok(w.put_outgoing(&Outgoing {
+                deed: deed.deed,
+                place: deed.place,
+                number: None,
+                why: Some(why.clone()),
+                edits: deed.rewritten.then(|| deed.edits.clone()),
+            })?)
+        })
+    }
+
+    /// Both agree at this moment.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn agreed(&mut self) -> Result<(), LedgerError> {
+        let at = self.moment.at.to_rfc3339();
+        self.store.write(|w| {
+            let mut shared = joined(w)?;
+            shared.synced = at;
+            Ok(w.put_shared(&shared)?)
+        })
+    }
+
+    /// The same working copy at another address: the server moved, or the login changed.
+    ///
+    /// # Errors
+    /// The file cannot be written; it stands alone.
+    pub fn moved_to(&mut self, address: &str, part: MemberPart) -> Result<(), LedgerError> {
+        self.store.write(|w| {
+            let mut shared = joined(w)?;
+            shared.address = address.to_string();
+            shared.part = part;
+            Ok(w.put_shared(&shared)?)
+        })
+    }
+}
+
+fn joined(w: &Writer<'_>) -> Result<Shared, LedgerError> {
+    w.shared()?.ok_or_else(alone)
+}
+
+fn alone() -> LedgerError {
+    LedgerError::Barred(said!(
+        "本文件没有加入共享案卷；用 anjuan share join 加入",
+        "this file has joined no shared docket; anjuan share join does"
+    ))
+}
+
+/// Moves the place up to which everything is settled, and forgets what need not be remembered.
+fn settle_up(w: &Writer<'_>, shared: &mut Shared) -> Result<(), LedgerError> {
+    let mut mark = w.journal_mark()?;
+    let noted = w.outgoing()?;
+    let numbered = |place| noted.iter().any(|o| o.place == place && o.number.is_some());
+    for entered in w.titles_since(shared.since)? {
+        let place = entered.place;
+        if numbered(place) {
+            continue;
+        }
+        match place.turn {
+            0 => mark.entry = mark.entry.min(place.entry - 1),
+            turn => mark.turn = mark.turn.min(turn - 1),
+        }
+    }
+    shared.since = mark;
+    w.put_shared(shared)?;
+    Ok(w.forget_outgoing(shared.since, shared.seen)?)
+}
+
+/// The id of a deed that has none: made of what never changes about it, so that it is the same at every try.
+fn id_of(words: &[&str]) -> Uuid {
+    use sha2::{Digest, Sha256};
+    let mut hash = Sha256::new();
+    for word in words {
+        hash.update(word.as_bytes());
+        hash.update([0]);
+    }
+    let mut bytes = [0; 16];
+    for (to, from) in bytes.iter_mut().zip(hash.finalize()) {
+        *to = from;
+    }
+    Uuid::from_bytes(bytes)
+}

@@ -1,0 +1,503 @@
+//! What came from the server is taken as it is: never judged, never refused, in the hand it was made by. Where something
+//! waits here about the same thing, both are put together; what both changed differently stands apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use super::give_way::{taken, yielding};
+use super::unit::{Set, Stands, Unit, play, steps, tidy, together, unplay};
+use super::waiting::{Waiting, drop_words, leave_to_first, list};
+use super::{joined, settle_up};
+use crate::case::Shelf;
+use crate::ledger::bin::case_in;
+use crate::ledger::error::LedgerError;
+use crate::ledger::follow::marked;
+use crate::ledger::redo::drop_overtaken;
+use crate::ledger::settle::{Rows, settle_rows};
+use crate::ledger::{Ledger, Moment, fresh_id};
+use crate::said;
+use crate::store::{By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer};
+use crate::text::Said;
+
+/// An entry of the server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PulledEntry {
+    pub number: i64,
+    pub deed: Uuid,
+    pub by: By,
+    /// When it was entered where it was made, RFC 3339.
+    pub at: String,
+    pub title: Said,
+    pub edits: Vec<Edit>,
+}
+
+/// What the server has beyond what was seen: the entries in order, the version they lead to, the hash of the last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pulled {
+    pub entries: Vec<PulledEntry>,
+    pub version: i64,
+    pub seal: String,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Taken {
+    /// Entries of others.
+    pub entries: usize,
+    /// Own deeds found there.
+    pub own: usize,
+    /// What has to be said.
+    pub told: Vec<Said>,
+    /// Things that stand apart since.
+    pub apart: usize,
+}
+
+/// Edits of an entry that stand in one text.
+pub(super) const PART: usize = 4_000;
+
+impl Ledger {
+    /// Writes what came, in one transaction.
+    ///
+    /// # Errors
+    /// The file stands alone, is in use or read-only.
+    pub fn take(&mut self, pulled: &Pulled) -> Result<Taken, LedgerError> {
+        let (by, moment) = (self.by.clone(), self.moment);
+        let run = |w: &Writer<'_>| Taking::new(w, &by, moment)?.run(pulled);
+        let ((taken, rows), marks) = self.store.write(|w| marked(w, run))?;
+        self.settled(rows, marks)?;
+        Ok(taken)
+    }
+}
+
+/// One unit on its way.
+pub(super) struct Knot {
+    /// As it stands here, and as it shall.
+    pub(super) now: Set,
+    pub(super) target: Set,
+    /// It is the server's own standing: nothing waits about it.
+    pub(super) plain: bool,
+}
+
+struct Taking<'a> {
+    w: &'a Writer<'a>,
+    by: &'a By,
+    moment: Moment,
+    waiting: Vec<Waiting>,
+    /// Deeds of this file that the server has.
+    own: BTreeSet<Uuid>,
+    apart: BTreeMap<String, Vec<Record>>,
+    knots: BTreeMap<Unit, Knot>,
+    taken: Taken,
+}
+
+impl<'a> Taking<'a> {
+    fn new(w: &'a Writer<'a>, by: &'a By, moment: Moment) -> Result<Taking<'a>, LedgerError> {
+        Ok(Taking {
+            waiting: list(w, by, &moment.at.to_rfc3339())?,
+            own: BTreeSet::new(),
+            apart: w.apart()?.into_iter().collect(),
+            knots: BTreeMap::new(),
+            taken: Taken::default(),
+            w,
+            by,
+            moment,
+        })
+    }
+
+    fn run(mut self, pulled: &Pulled) -> Result<(Taken, Rows), LedgerError> {
+        let mut shared = joined(self.w)?;
+        let entries = pulled.entries.iter().filter(|e| e.number > shared.seen);
+        let entries: Vec<&PulledEntry> = entries.collect();
+        let noted = self.w.outgoing()?;
+        for entry in &entries {
+            let ours = noted.iter().any(|o| o.deed == entry.deed)
+                || self.waiting.iter().any(|d| d.deed == entry.deed)
+                || self.w.entry_of(entry.deed)?.is_some();
+            if ours {
+                self.own.insert(entry.deed);
+            }
+        }
+        let units: BTreeSet<Unit> = entries
+            .iter()
+            .flat_map(|e| &e.edits)
+            .filter_map(Edit::record)
+            .map(Unit::of)
+            .collect();
+        let mut stands = Stands::new(self.w);
+        for unit in units {
+            self.knot(unit, &entries, &mut stands)?;
+        }
+        self.give_way(&mut stands)?;
+        let edits = self.enter(&entries)?;
+        write(self.w, &self.knots)?;
+        self.drop_emptied(&entries)?;
+        let rows = settle_rows(self.w, &edits)?;
+        for deed in self.waiting.iter().filter(|d| self.own.contains(&d.deed)) {
+            let number = entries.iter().find(|e| e.deed == deed.deed);
+            self.w.put_outgoing(&Outgoing {
+                number: number.map(|e| e.number),
+                edits: None,
+                why: None,
+                ..deed.noted()
+            })?;
+        }
+        if pulled.version > shared.seen {
+            shared.seen = pulled.version;
+            shared.seal.clone_from(&pulled.seal);
+        }
+        settle_up(self.w, &mut shared)?;
+        self.taken.own = self.own.len();
+        self.taken.entries = entries.len() - self.own.len();
+        self.taken.apart = self.w.apart()?.len();
+        Ok((self.taken, rows))
+    }
+
+    /// What shall stand of a unit after the entries.
+    fn knot(
+        &mut self,
+        unit: Unit,
+        entries: &[&PulledEntry],
+        stands: &mut Stands<'_>,
+    ) -> Result<(), LedgerError> {
+        let now = stands.of(&unit)?;
+        let all = || {
+            self.waiting
+                .iter()
+                .filter(|d| d.edits.iter().any(|e| unit.has(e)))
+        };
+        let left = || all().filter(|d| !self.own.contains(&d.deed));
+        let mut theirs = match self.apart.get(&unit.id()) {
+            Some(records) => super::unit::set(records.iter().cloned()),
+            None => {
+                let mut then = now.clone();
+                unplay(&unit, &mut then, all().flat_map(|d| &d.edits));
+                then
+            }
+        };
+        play(&unit, &mut theirs, entries.iter().flat_map(|e| &e.edits));
+        let theirs = tidy(&unit, theirs);
+        let plain = left().next().is_none();
+        let mut target = theirs.clone();
+        if !plain {
+            let mut base = now.clone();
+            unplay(&unit, &mut base, left().flat_map(|d| &d.edits));
+            let base = tidy(&unit, base);
+            if base == theirs {
+                target = now.clone();
+                self.put_apart(&unit, None)?;
+            } else {
+                let merged = together(&base, &now, &theirs);
+                if merged.clashes.is_empty() {
+                    target = tidy(&unit, super::unit::set(merged.records));
+                    let steps = steps(&unit, &theirs, &target);
+                    let own = &self.own;
+                    let touching = self
+                        .waiting
+                        .iter_mut()
+                        .filter(|d| !own.contains(&d.deed) && d.edits.iter().any(|e| unit.has(e)));
+                    let mut touching: Vec<&mut Waiting> = touching.collect();
+                    leave_to_first(self.w, &unit, &mut touching, steps)?;
+                    self.put_apart(&unit, None)?;
+                } else {
+                    target = now.clone();
+                    self.put_apart(&unit, Some(&theirs))?;
+                }
+            }
+        } else if self.apart.contains_key(&unit.id()) {
+            self.put_apart(&unit, None)?;
+        }
+        self.knots.insert(unit, Knot { now, target, plain });
+        Ok(())
+    }
+
+    fn put_apart(&self, unit: &Unit, theirs: Option<&Set>) -> Result<(), LedgerError> {
+        let theirs = theirs.map(|all| all.values().cloned().collect::<Vec<_>>());
+        Ok(self.w.put_apart(&unit.id(), theirs.as_deref())?)
+    }
+
+    /// Where the server's things and what waits here stand under one name, what waits gives way.
+    fn give_way(&mut self, stands: &mut Stands<'_>) -> Result<(), LedgerError> {
+        for said in yield_names(self.w, &mut self.knots, stands)? {
+            let (unit, said) = said;
+            self.taken.told.push(said.clone());
+            for deed in &mut self.waiting {
+                if deed.edits.iter().any(|e| unit.has(e)) && !self.own.contains(&deed.deed) {
+                    deed.why = Some(said.clone());
+                    self.w.put_outgoing(&deed.noted())?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes the entries of others into the journal, as far as they are as they were made; what is left to do is the
+    /// last one's. Returns every edit.
+    fn enter(&mut self, entries: &[&PulledEntry]) -> Result<Vec<Edit>, LedgerError> {
+        let mut now: Set = Set::new();
+        for knot in self.knots.values() {
+            now.extend(knot.now.clone());
+        }
+        let mut journal: Vec<(NewOf<'_>, Vec<Edit>)> = Vec::new();
+        for entry in entries.iter().filter(|e| !self.own.contains(&e.deed)) {
+            let mut edits = Vec::new();
+            for edit in &entry.edits {
+                let Some(record) = edit.record() else {
+                    continue;
+                };
+                let plain = self.knots.get(&Unit::of(record)).is_some_and(|k| k.plain);
+                if !plain || now.get(&record.key()) != edit.before.as_ref() {
+                    continue;
+                }
+                match &edit.after {
+                    Some(after) => now.insert(after.key(), after.clone()),
+                    None => now.remove(&record.key()),
+                };
+                edits.push(edit.clone());
+            }
+            journal.push((NewOf::Entry(entry), edits));
+        }
+        let mut rest = Vec::new();
+        for (unit, knot) in &self.knots {
+            let here: Set = knot
+                .now
+                .keys()
+                .chain(knot.target.keys())
+                .filter_map(|key| now.get(key).map(|r| (key.clone(), r.clone())))
+                .collect();
+            // What an entry put there and another took away again is in neither.
+            let passing = now.iter().filter(|(_, r)| Unit::of(r) == *unit);
+            let here: Set = match unit {
+                Unit::Case(_) => passing.map(|(k, r)| (k.clone(), r.clone())).collect(),
+                Unit::Loose(_) => here,
+            };
+            rest.extend(raw_steps(unit, &here, &knot.target));
+        }
+        if !rest.is_empty() {
+            match journal.last_mut() {
+                Some((_, edits)) => edits.extend(rest),
+                None => journal.push((NewOf::Agreement, rest)),
+            }
+        }
+        let mut all = Vec::new();
+        for (new, edits) in journal {
+            self.entry(&new, &edits)?;
+            all.extend(edits);
+        }
+        Ok(all)
+    }
+
+    fn entry(&self, new: &NewOf<'_>, edits: &[Edit]) -> Result<(), LedgerError> {
+        let nobody = By::default();
+        let agreed = said!("与服务器一致", "as the server has it");
+        let at = self.moment.at.to_rfc3339();
+        let (new, number) = match new {
+            NewOf::Entry(e) => (
+                NewEntry {
+                    at: &e.at,
+                    title: &e.title,
+                    by: &e.by,
+                    uuid: e.deed,
+                },
+                e.number,
+            ),
+            NewOf::Agreement => (
+                NewEntry {
+                    at: &at,
+                    title: &agreed,
+                    by: &nobody,
+                    uuid: fresh_id(self.moment),
+                },
+                0,
+            ),
+        };
+        drop_overtaken(self.w, new.by, edits)?;
+        add(self.w, &new, edits, number)?;
+        Ok(())
+    }
+
+    /// What another emptied out of the bin leaves this journal too.
+    fn drop_emptied(&self, entries: &[&PulledEntry]) -> Result<(), LedgerError> {
+        let mut gone = BTreeSet::new();
+        for edit in entries.iter().flat_map(|e| &e.edits) {
+            if let (Some(Record::Kept(kept)), None) = (&edit.before, &edit.after)
+                && kept.shelf == Shelf::Bin
+                && let Some(case) = case_in(kept)
+            {
+                gone.insert((kept.uuid, case));
+            }
+        }
+        if gone.is_empty() {
+            return Ok(());
+        }
+        let still: BTreeSet<Uuid> = self
+            .w
+            .kept(Shelf::Bin)?
+            .iter()
+            .filter_map(case_in)
+            .collect();
+        let mut words = BTreeSet::new();
+        for (kept, case) in gone {
+            if self.w.case_id(case)?.is_none() && !still.contains(&case) {
+                words.extend([kept, case]);
+            }
+        }
+        if !words.is_empty() {
+            drop_words(self.w, self.by, self.moment, &words)?;
+        }
+        Ok(())
+    }
+}
+
+enum NewOf<'a> {
+    Entry(&'a PulledEntry),
+    /// Nobody's: what had to be made equal.
+    Agreement,
+}
+
+/// Adds an entry with all its edits, noted under the server's number.
+pub(super) fn add(
+    w: &Writer<'_>,
+    new: &NewEntry<'_>,
+    edits: &[Edit],
+    number: i64,
+) -> Result<i64, LedgerError> {
+    let mut parts = edits.chunks(PART);
+    let id = w.add_entry(new, parts.next().unwrap_or_default())?;
+    for (no, part) in (1..).zip(parts) {
+        w.add_part(id, no, part)?;
+    }
+    w.put_outgoing(&Outgoing {
+        deed: new.uuid,
+        place: JournalMark { entry: id, turn: 0 },
+        number: Some(number),
+        why: None,
+        edits: None,
+    })?;
+    Ok(id)
+}
+
+/// Record by record, whatever the numbers of a list are: removals first.
+fn raw_steps(unit: &Unit, from: &Set, to: &Set) -> Vec<Edit> {
+    let tidied = tidy(unit, from.clone());
+    if tidied == *from {
+        return steps(unit, from, to);
+    }
+    let removed = from.iter().filter(|(key, _)| !to.contains_key(key));
+    let mut out: Vec<Edit> = removed
+        .map(|(_, r)| Edit {
+            before: Some(r.clone()),
+            after: None,
+        })
+        .collect();
+    // A hearing goes after its people, a case after everything.
+    out.sort_by_key(|e| match e.record() {
+        Some(Record::Case(_)) => 2,
+        Some(Record::Hearing { .. }) => 1,
+        _ => 0,
+    });
+    let mut put: Vec<Edit> = to
+        .iter()
+        .filter(|(key, r)| from.get(key) != Some(r))
+        .map(|(key, r)| Edit {
+            before: from.get(key).cloned(),
+            after: Some(r.clone()),
+        })
+        .collect();
+    put.sort_by_key(|e| match e.record() {
+        Some(Record::Case(_)) => 0,
+        Some(Record::Hearing { .. }) => 1,
+        _ => 2,
+    });
+    out.extend(put);
+    out
+}
+
+/// Lets what waits give way to the server's things of the same name; what gave way, and the word for it.
+pub(super) fn yield_names(
+    w: &Writer<'_>,
+    knots: &mut BTreeMap<Unit, Knot>,
+    stands: &mut Stands<'_>,
+) -> Result<Vec<(Unit, Said)>, LedgerError> {
+    let truths = knots.iter().filter(|(_, k)| k.plain);
+    let names = taken(truths.map(|(unit, k)| (unit, &k.target)));
+    let mut holders: BTreeSet<Unit> = BTreeSet::new();
+    for name in names.keys() {
+        if let Some(number) = name.strip_prefix("number ")
+            && let Some(id) = w.case_by_number(number)?
+            && let Some(case) = w.case(id)?
+        {
+            holders.insert(Unit::Case(case.head.uuid));
+        }
+    }
+    if names.keys().any(|name| !name.starts_with("number ")) {
+        for record in stands.beside()?.values() {
+            if super::unit::sole(record).is_some_and(|name| names.contains_key(&name)) {
+                holders.insert(Unit::of(record));
+            }
+        }
+    }
+    for unit in holders {
+        if !knots.contains_key(&unit) {
+            let now = stands.of(&unit)?;
+            let target = now.clone();
+            let plain = false;
+            knots.insert(unit, Knot { now, target, plain });
+        }
+    }
+    let mut out = Vec::new();
+    for (unit, knot) in knots.iter_mut() {
+        if let Some((target, said)) = yielding(unit, &knot.target, &names) {
+            knot.target = target;
+            out.push((unit.clone(), said));
+        }
+    }
+    Ok(out)
+}
+
+/// Writes what shall stand. Names that change hands are free for a moment.
+pub(super) fn write(w: &Writer<'_>, knots: &BTreeMap<Unit, Knot>) -> Result<(), LedgerError> {
+    let mut removed = Vec::new();
+    let mut put = Vec::new();
+    for (unit, knot) in knots {
+        for (key, record) in &knot.now {
+            let Some(name) = super::unit::sole(record) else {
+                continue;
+            };
+            let after = knot.target.get(key);
+            if after.and_then(super::unit::sole).as_ref() == Some(&name) {
+                continue;
+            }
+            match record {
+                Record::Case(head) => {
+                    let mut bare = head.clone();
+                    bare.number = None;
+                    w.put(&Record::Case(bare))?;
+                }
+                other => w.remove(other)?,
+            }
+        }
+        for edit in raw_steps(unit, &knot.now, &knot.target) {
+            match (edit.before, edit.after) {
+                (_, Some(after)) => put.push(after),
+                (Some(before), None) => removed.push(before),
+                (None, None) => {}
+            }
+        }
+    }
+    for record in &removed {
+        w.remove(record)?;
+    }
+    for record in &put {
+        w.put(record)?;
+    }
+    Ok(())
+}
+
+/// Writes edits as they are, in their order.
+pub(super) fn write_records(w: &Writer<'_>, edits: &[Edit]) -> Result<(), LedgerError> {
+    for edit in edits {
+        crate::ledger::settle::apply(w, edit)?;
+    }
+    Ok(())
+}

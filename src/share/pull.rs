@@ -1,0 +1,215 @@
+//! Pull: what the server has beyond the version seen. An entry never changes, so the numbers up to an office's version are
+//! all there is to read; nothing is locked.
+
+use std::collections::BTreeSet;
+
+use postgres::{Client, Row};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use super::error::{ShareError, Why};
+use crate::ledger::{By, Edit, Pulled, PulledEntry, Record};
+use crate::said;
+use crate::text::Said;
+
+/// Entries that are read at once.
+const CHUNK: i64 = 200;
+
+/// Everything an office holds at one version.
+#[derive(Debug, Clone, Default)]
+pub struct Snapshot {
+    pub version: i64,
+    pub seal: String,
+    pub records: Vec<Record>,
+    /// The keys of what was removed.
+    pub gone: BTreeSet<String>,
+}
+
+/// The office's version and seal.
+pub(super) fn head(client: &mut Client, office: &str) -> Result<(i64, String), ShareError> {
+    let row = client.query_opt(
+        "SELECT version, seal FROM anjuan.office WHERE name = $1",
+        &[&office],
+    )?;
+    row.map(|r| (r.get(0), r.get(1)))
+        .ok_or_else(|| no_office(office))
+}
+
+pub(super) fn no_office(office: &str) -> ShareError {
+    ShareError::new(
+        Why::Denied,
+        said!(
+            "本登录看不到单位「{office}」",
+            "this login does not see the office '{office}'"
+        ),
+        said!(
+            "请管理员核对本登录的单位和身份：anjuan share members",
+            "ask the administrator to check this login's office and part: anjuan share members"
+        ),
+    )
+}
+
+/// The next entries after the version seen, whose chain is followed; the version they lead to.
+pub(super) fn pull(
+    client: &mut Client,
+    office: &str,
+    seen: i64,
+    seal: &str,
+) -> Result<Pulled, ShareError> {
+    let (version, newest) = head(client, office)?;
+    let same = match seen {
+        0 => true,
+        _ if seen == version => newest == seal,
+        _ => {
+            let there = client.query_opt(
+                "SELECT seal FROM anjuan.entry WHERE office = $1 AND number = $2",
+                &[&office, &seen],
+            )?;
+            there.is_some_and(|row| row.get::<_, String>(0) == seal)
+        }
+    };
+    if version < seen || !same {
+        return Err(ShareError::broken(said!(
+            "服务器上「{office}」的操作记录不是本机见过的那些了（本机见到第 {seen} 项，服务器到第 {version} 项）：可能恢复了旧备份",
+            "the entries of '{office}' on the server are not those this file has seen (up to {seen} here, {version} there): an older backup may have been restored"
+        )));
+    }
+    let to = version.min(seen + CHUNK);
+    let rows = client.query(
+        "SELECT number, deed, login, who, machine, writer, moment, title_zh, title_en, edits, seal FROM anjuan.entry
+         WHERE office = $1 AND number > $2 AND number <= $3 ORDER BY number",
+        &[&office, &seen, &to],
+    )?;
+    let mut pulled = Pulled {
+        entries: Vec::new(),
+        version: to,
+        seal: seal.to_string(),
+    };
+    for (row, number) in rows.iter().zip(seen + 1..) {
+        let entry = read(row)?;
+        let sealed: String = row.get("seal");
+        if entry.number != number || sealed != seal_of(&pulled.seal, office, row) {
+            return Err(tampered(office, number));
+        }
+        pulled.seal = sealed;
+        pulled.entries.push(entry);
+    }
+    if pulled.entries.len() as i64 != to - seen {
+        return Err(tampered(office, to));
+    }
+    Ok(pulled)
+}
+
+pub(super) fn tampered(office: &str, number: i64) -> ShareError {
+    ShareError::broken(said!(
+        "服务器上「{office}」第 {number} 项操作记录缺失或被改动过",
+        "entry {number} of '{office}' on the server is missing or was changed"
+    ))
+}
+
+fn read(row: &Row) -> Result<PulledEntry, ShareError> {
+    let edits: String = row.get("edits");
+    let number: i64 = row.get("number");
+    let edits: Vec<Edit> = serde_json::from_str(&edits).map_err(|_| newer())?;
+    let id = |column: &str| Uuid::parse_str(row.get(column)).unwrap_or_default();
+    Ok(PulledEntry {
+        number,
+        deed: id("deed"),
+        by: By {
+            who: row.get("who"),
+            machine: row.get("machine"),
+            writer: id("writer"),
+        },
+        at: row.get("moment"),
+        title: Said::new(
+            row.get::<_, String>("title_zh"),
+            row.get::<_, String>("title_en"),
+        ),
+        edits,
+    })
+}
+
+/// What a newer program wrote is not read by halves.
+pub(super) fn newer() -> ShareError {
+    ShareError::new(
+        Why::Unfit,
+        said!(
+            "服务器上有本程序不认识的内容，是较新的程序写的",
+            "the server holds what this program does not know: a newer one wrote it"
+        ),
+        said!(
+            "请先升级本机的程序；在那之前照常登记，都记为待同步",
+            "upgrade this program first; until then go on recording, everything waits"
+        ),
+    )
+}
+
+/// The hash of an entry and of the seal before it.
+fn seal_of(before: &str, office: &str, row: &Row) -> String {
+    let text = |column: &str| row.get::<_, String>(column);
+    sealed(
+        before,
+        &Sealed {
+            office,
+            number: row.get("number"),
+            deed: &text("deed"),
+            login: &text("login"),
+            by: [&text("who"), &text("machine"), &text("writer")],
+            moment: &text("moment"),
+            title: [&text("title_zh"), &text("title_en")],
+            edits: &text("edits"),
+        },
+    )
+}
+
+/// What is sealed of an entry: everything that never changes.
+pub(super) struct Sealed<'a> {
+    pub office: &'a str,
+    pub number: i64,
+    pub deed: &'a str,
+    pub login: &'a str,
+    /// The name, the machine, the writer's id.
+    pub by: [&'a str; 3],
+    pub moment: &'a str,
+    pub title: [&'a str; 2],
+    pub edits: &'a str,
+}
+
+pub(super) fn sealed(before: &str, of: &Sealed<'_>) -> String {
+    let words = serde_json::json!([
+        before, of.office, of.number, of.deed, of.login, of.by, of.moment, of.title, of.edits
+    ]);
+    let digest = Sha256::digest(words.to_string().as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Everything an office holds: one statement, so that it is of one moment.
+pub(super) fn snapshot(client: &mut Client, office: &str) -> Result<Snapshot, ShareError> {
+    let rows = client.query(
+        "SELECT o.version, o.seal, r.key, r.gone, r.body FROM anjuan.office o
+         LEFT JOIN anjuan.record r ON r.office = o.name AND r.version <= o.version
+         WHERE o.name = $1",
+        &[&office],
+    )?;
+    let first = rows.first().ok_or_else(|| no_office(office))?;
+    let mut out = Snapshot {
+        version: first.get(0),
+        seal: first.get(1),
+        ..Snapshot::default()
+    };
+    for row in &rows {
+        let (key, gone): (Option<String>, Option<bool>) = (row.get(2), row.get(3));
+        let body: Option<String> = row.get(4);
+        match (key, gone, body) {
+            (Some(key), Some(true), _) => {
+                out.gone.insert(key);
+            }
+            (Some(_), _, Some(body)) => {
+                out.records
+                    .push(serde_json::from_str(&body).map_err(|_| newer())?);
+            }
+            _ => {}
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,61 @@
+//! The server's schema and the steps to it: appended, never edited, each with its reason, all in one transaction.
+
+use postgres::Transaction;
+
+use super::error::{ShareError, Why};
+use crate::said;
+
+/// The newest schema, commented.
+const SCHEMA: &str = include_str!("../../share.sql");
+
+/// One step from a version to the next.
+pub struct Step {
+    pub reason: &'static str,
+    pub sql: &'static str,
+}
+
+/// Every step since the first version.
+pub const STEPS: &[Step] = &[];
+
+/// The version of the schema this program works with.
+pub const VERSION: i32 = 1 + STEPS.len() as i32;
+
+/// Makes the schema, or brings it up to this version. Says from which version it came; none: it is new.
+pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareError> {
+    let there: bool = tx
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = 'anjuan')",
+            &[],
+        )?
+        .get(0);
+    let group: bool = tx
+        .query_one(
+            "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'anjuan_member')",
+            &[],
+        )?
+        .get(0);
+    if !group {
+        tx.batch_execute("CREATE ROLE anjuan_member NOLOGIN")?;
+    }
+    if !there {
+        tx.batch_execute(SCHEMA)?;
+        tx.execute("INSERT INTO anjuan.meta (version) VALUES ($1)", &[&VERSION])?;
+        return Ok(None);
+    }
+    let from: i32 = tx.query_one("SELECT version FROM anjuan.meta", &[])?.get(0);
+    if from > VERSION {
+        return Err(ShareError::new(
+            Why::Unfit,
+            said!(
+                "服务器上的表是第 {from} 版，比本程序的第 {VERSION} 版新",
+                "the server's schema is version {from}, newer than this program's {VERSION}"
+            ),
+            said!("请用新版程序", "use the newer program"),
+        ));
+    }
+    for step in STEPS.iter().skip(from.max(1) as usize - 1) {
+        tx.batch_execute(step.sql)?;
+    }
+    tx.execute("UPDATE anjuan.meta SET version = $1", &[&VERSION])?;
+    Ok(Some(from))
+}

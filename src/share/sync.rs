@@ -1,0 +1,198 @@
+//! One meeting of a file with its server: pull, push what waits in order, pull what came between.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use super::error::{ShareError, Why};
+use super::link::{DEADLINE, Link};
+use super::probe::{Seat, probe, seats};
+use super::pull::{pull, snapshot};
+use super::push::{Parcel, Pushed, push};
+use crate::ledger::{Begun, Ledger, Shared, Unit, Waiting};
+use crate::said;
+use crate::text::Said;
+
+/// What a meeting came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Synced {
+    /// Entries of others taken in.
+    pub came: usize,
+    /// Own deeds the server has now.
+    pub sent: usize,
+    /// Things that stand apart, deeds held back.
+    pub held: usize,
+    pub told: Vec<Said>,
+}
+
+/// How often a meeting begins again because another was faster.
+const ROUNDS: usize = 100;
+/// Edits of a deed that take longer than a call may.
+const LARGE: usize = 1_000;
+
+/// Meets the server once.
+///
+/// # Errors
+/// The server is away or late: everything waits, nothing is lost; it holds what was not seen; the file is in use.
+pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
+    ledger.refresh()?;
+    let mut synced = Synced::default();
+    link.call(probe)?;
+    take(ledger, link, &mut synced)?;
+    let mut own = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        if send(ledger, link, &mut own, &mut synced)? {
+            break;
+        }
+        take(ledger, link, &mut synced)?;
+        own.clear();
+    }
+    // Own deeds that were numbered behind others' are met here.
+    if own.iter().next_back() > ledger.shared()?.map(|s| s.seen).as_ref() {
+        take(ledger, link, &mut synced)?;
+    }
+    ledger.agreed()?;
+    if let Some(standing) = ledger.shared_standing()? {
+        synced.held = usize::try_from(standing.held).unwrap_or_default();
+    }
+    Ok(synced)
+}
+
+fn take(ledger: &mut Ledger, link: &Link, synced: &mut Synced) -> Result<(), ShareError> {
+    loop {
+        let shared = joined(ledger)?;
+        let (office, seen, seal) = (shared.office, shared.seen, shared.seal);
+        let pulled = link.call(move |client| pull(client, &office, seen, &seal))?;
+        if pulled.version == seen {
+            return Ok(());
+        }
+        let taken = ledger.take(&pulled)?;
+        synced.came += taken.entries;
+        synced.told.extend(taken.told);
+    }
+}
+
+fn joined(ledger: &Ledger) -> Result<Shared, ShareError> {
+    ledger.shared()?.ok_or_else(|| {
+        ShareError::new(
+            Why::Usage,
+            said!(
+                "本文件没有加入共享案卷",
+                "this file has joined no shared docket"
+            ),
+            said!(
+                "用 anjuan share join 加入",
+                "anjuan share join postgres://login@server/database"
+            ),
+        )
+    })
+}
+
+/// Sends what waits, in order. One that is held back holds back what is about the same; the rest goes on. `false` where
+/// another was faster: pull first.
+fn send(
+    ledger: &mut Ledger,
+    link: &Link,
+    own: &mut BTreeSet<i64>,
+    synced: &mut Synced,
+) -> Result<bool, ShareError> {
+    let mut blocked: BTreeSet<Unit> = ledger.apart()?.into_iter().collect();
+    for deed in ledger.to_send()? {
+        let units = deed.units();
+        if !blocked.is_disjoint(&units) {
+            blocked.extend(units);
+            continue;
+        }
+        let shared = joined(ledger)?;
+        let parcel = Parcel {
+            office: shared.office,
+            login: link.address().login().to_string(),
+            rows: ledger.rows_of(units.iter())?,
+            deed: deed.clone(),
+            seen: shared.seen,
+            own: own.clone(),
+        };
+        let deadline = deadline(&deed);
+        match link.call_within(deadline, move |client| push(client, &parcel))? {
+            Pushed::Done { number, seal } => {
+                own.insert(number);
+                ledger.sent(&deed, number, &seal)?;
+                synced.sent += 1;
+            }
+            Pushed::Behind => return Ok(false),
+            Pushed::Refused(why) => {
+                ledger.hold_back(&deed, &why)?;
+                blocked.extend(units);
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn deadline(deed: &Waiting) -> Duration {
+    let slow = u32::try_from(deed.edits.len() / LARGE).unwrap_or(u32::MAX);
+    DEADLINE.saturating_mul(slow.saturating_add(1))
+}
+
+/// Makes a file the working copy of an office: what the server holds comes, what it has not is sent.
+///
+/// # Errors
+/// The login belongs to no office, or to several and none is named; the server is away; the file is in use.
+pub fn join(
+    ledger: &mut Ledger,
+    link: &Link,
+    office: Option<&str>,
+) -> Result<(Shared, Begun, Synced), ShareError> {
+    link.call(probe)?;
+    let all = link.call(seats)?;
+    let seat = chosen(&all, office)?;
+    let name = seat.office.clone();
+    let there = link.call_within(DEADLINE * 10, move |client| snapshot(client, &name))?;
+    let shared = Shared {
+        address: link.address().text().to_string(),
+        office: seat.office,
+        part: seat.part,
+        seen: there.version,
+        seal: there.seal,
+        since: Default::default(),
+        synced: String::new(),
+    };
+    let begun = ledger.join_shared(shared.clone(), there.records, &there.gone)?;
+    let synced = sync(ledger, link)?;
+    Ok((shared, begun, synced))
+}
+
+fn chosen(all: &[Seat], office: Option<&str>) -> Result<Seat, ShareError> {
+    let mut fitting = all.iter().filter(|s| office.is_none_or(|o| o == s.office));
+    match (fitting.next(), fitting.next()) {
+        (Some(seat), None) => Ok(seat.clone()),
+        (Some(_), Some(_)) => {
+            let names: Vec<&str> = all.iter().map(|s| s.office.as_str()).collect();
+            let names = names.join("、");
+            Err(ShareError::new(
+                Why::Usage,
+                said!(
+                    "本登录属于几个单位：{names}",
+                    "this login belongs to several offices: {names}"
+                ),
+                said!("用 --office 写明一个", "name one with --office"),
+            ))
+        }
+        (None, _) => Err(ShareError::new(
+            Why::Denied,
+            match office {
+                Some(office) => said!(
+                    "本登录不属于单位「{office}」",
+                    "this login does not belong to '{office}'"
+                ),
+                None => said!(
+                    "本登录还不属于任何单位",
+                    "this login belongs to no office yet"
+                ),
+            },
+            said!(
+                "请管理员运行 anjuan share members add 登录名 --office 单位 --part officer",
+                "the administrator runs anjuan share members add LOGIN --office OFFICE --part officer"
+            ),
+        )),
+    }
+}
