@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use postgres::{Client, Transaction};
 
 use super::error::{ShareError, Why};
-use super::schema::bring_up;
+use super::schema::{bring_up, group};
 use super::secret::Secret;
 use super::{Link, probe};
 use crate::ledger::MemberPart;
@@ -29,6 +29,7 @@ pub fn init(
 ) -> Result<Option<i32>, ShareError> {
     link.call(move |client| {
         probe::engine(client)?;
+        group(client)?;
         let mut tx = client.transaction()?;
         let from = bring_up(&mut tx)?;
         for (name, superior) in &offices {

@@ -1,6 +1,6 @@
 //! The server's schema and the steps to it: appended, never edited, each with its reason, all in one transaction.
 
-use postgres::Transaction;
+use postgres::{Client, Transaction};
 
 use super::error::{ShareError, Why};
 use crate::said;
@@ -20,6 +20,18 @@ pub const STEPS: &[Step] = &[];
 /// The version of the schema this program works with.
 pub const VERSION: i32 = 1 + STEPS.len() as i32;
 
+/// Makes the role every member is in. It belongs to the whole server: another may make it at the same moment.
+pub(super) fn group(client: &mut Client) -> Result<(), ShareError> {
+    let known = "SELECT 1 FROM pg_roles WHERE rolname = 'anjuan_member'";
+    if client.query_opt(known, &[])?.is_none() {
+        let made = client.batch_execute("CREATE ROLE anjuan_member NOLOGIN");
+        if client.query_opt(known, &[])?.is_none() {
+            made?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes the schema, or brings it up to this version. Says from which version it came; none: it is new.
 pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareError> {
     let there: bool = tx
@@ -28,15 +40,6 @@ pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareErr
             &[],
         )?
         .get(0);
-    let group: bool = tx
-        .query_one(
-            "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'anjuan_member')",
-            &[],
-        )?
-        .get(0);
-    if !group {
-        tx.batch_execute("CREATE ROLE anjuan_member NOLOGIN")?;
-    }
     if !there {
         tx.batch_execute(SCHEMA)?;
         tx.execute("INSERT INTO anjuan.meta (version) VALUES ($1)", &[&VERSION])?;

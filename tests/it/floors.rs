@@ -29,15 +29,23 @@ const FLOORS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "share",
+        &[
+            "text", "files", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
+        ],
+    ),
+    (
         "cli",
         &[
             "text", "files", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
+            "share",
         ],
     ),
     (
         "tui",
         &[
             "text", "files", "calendar", "case", "law", "docket", "report", "ledger", "exchange",
+            "share",
         ],
     ),
 ];
@@ -175,6 +183,25 @@ fn sql_lives_in_the_store_and_is_reached_by_the_ledger_alone() {
         }
     }
     complain(found, "SQL lives in store/");
+}
+
+/// The one floor that reaches a server stands behind its feature; nothing else knows the client or a socket.
+#[test]
+fn the_server_is_reached_by_the_share_floor_alone() {
+    let mut found = Vec::new();
+    for (name, code) in files() {
+        if floor(&name) != "share" {
+            let words = ["postgres::", "rustls", "TcpStream", "std::net"];
+            let hit = words.iter().filter(|w| code.contains(**w));
+            found.extend(hit.map(|w| format!("{name}: {w}")));
+        }
+    }
+    complain(found, "only share/ reaches a server");
+    let lib = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lib.rs"));
+    assert!(
+        lib.unwrap()
+            .contains("#[cfg(feature = \"share\")]\npub mod share;")
+    );
 }
 
 #[test]
