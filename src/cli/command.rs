@@ -7,8 +7,8 @@ use super::args::option;
 use super::{
     Failure, Session, appear, apply, attach, backup, changes, completions, config, digest, doctor,
     document, due, export, finding, freeze, hearings, holidays, import, journal, list, logs, man,
-    mediation, misplaced, period, read, record, report, rules, salvage, settings, show, split,
-    stats, turn,
+    mediation, misplaced, period, read, record, report, rules, salvage, settings, share, show,
+    split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -98,6 +98,7 @@ pub const COMMANDS: &[&Row] = &[
     &journal::ROW,
     &backup::BACKUP,
     &backup::RESTORE,
+    &share::ROW,
     &salvage::ROW,
     &doctor::ROW,
     &config::ROW,

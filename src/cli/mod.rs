@@ -45,6 +45,7 @@ mod salvage;
 mod scope;
 mod session;
 mod settings;
+mod share;
 mod show;
 mod show_hearings;
 mod split;

@@ -74,6 +74,7 @@ pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use share::{
     Begun, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of, key_text, rename, sole,
+    standing_line,
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting};

@@ -75,6 +75,8 @@ pub fn copy_offices(
     }
     let beside = crate::files::Beside::new(to).map_err(|e| unwritable(to, &e))?;
     let making = beside.path();
+    // The ledger makes its own file; the place is private.
+    std::fs::remove_file(&making).map_err(|e| unwritable(to, &e))?;
     let mut ledger = Ledger::open(&making, Mode::Create, moment)?;
     let mut copied = Copied::default();
     for office in all {

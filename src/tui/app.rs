@@ -5,6 +5,8 @@ mod history;
 mod live;
 mod outside;
 mod places;
+#[cfg(feature = "share")]
+mod share;
 mod steps;
 mod write;
 
@@ -88,6 +90,8 @@ pub struct App {
     /// Asked whether to leave although drafts would be lost.
     leaving: bool,
     live: live::Live,
+    #[cfg(feature = "share")]
+    meeting: share::Meeting,
     /// A standing remark in the title: the sample docket and its day, read-only.
     remark: Said,
     history: History,
@@ -122,6 +126,8 @@ impl App {
             pending: None,
             leaving: false,
             live: live::Live::default(),
+            #[cfg(feature = "share")]
+            meeting: share::Meeting::default(),
             remark,
             history: History::default(),
             mouse: true,
@@ -379,6 +385,8 @@ impl App {
                 Ok(page) => self.stack.push(page),
                 Err(e) => self.fail(&e),
             },
+            #[cfg(feature = "share")]
+            Command::Share => self.share_page(),
             Command::Calm => self.calm(),
             Command::Bin => {
                 let page = screens::Bin::new(&ctx);

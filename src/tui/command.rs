@@ -111,7 +111,7 @@ macro_rules! commands {
 
         /// The table.
         pub const COMMANDS: &[CommandRow] = &[
-            $(CommandRow { command: Command::$name, id: $id, title: text($zh, $en), keys: $keys, places: $places, bar: $bar },)+
+            $($(#[$meta])* CommandRow { command: Command::$name, id: $id, title: text($zh, $en), keys: $keys, places: $places, bar: $bar },)+
         ];
     };
 }
@@ -211,6 +211,8 @@ commands! {
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
     Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
     Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, false;
+    #[cfg(feature = "share")]
+    Share, "share", "共享案卷", "the shared docket", &["alt-f"], PAGES, false;
     Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, false;
     Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
     Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;

@@ -10,6 +10,8 @@ pub mod forms;
 pub mod glyphs;
 pub mod guard;
 pub mod job;
+#[cfg(feature = "share")]
+mod keeper;
 pub mod keymap;
 pub mod keys;
 pub mod layout;

@@ -99,6 +99,12 @@ pub enum Step {
         close: bool,
         doubts: Doubts,
     },
+    /// Settles a thing of the shared docket that stands apart; closes the screen.
+    #[cfg(feature = "share")]
+    SettleShared {
+        unit: crate::ledger::Unit,
+        chosen: Vec<(crate::ledger::Conflict, crate::ledger::Whose)>,
+    },
     /// A deed that was tried elsewhere and not written: its conflicts are shown, its doubts asked. Closes the screen.
     Unsettled {
         deed: Deed,

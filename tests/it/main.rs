@@ -94,6 +94,7 @@ mod second;
 mod sequels;
 mod setting_values;
 mod settings_file;
+mod share_away;
 mod sheets;
 mod simulator;
 mod store;

@@ -1,12 +1,25 @@
 //! The shared docket against a real server that the tests start themselves; where there is no PostgreSQL they say so and pass.
 
+mod cli;
 mod figures;
 mod kills;
 mod model;
 mod office;
+/// The model of one file in two hands, as the file's own tests have it.
+#[path = "../it/model.rs"]
+#[allow(dead_code)]
+mod oracle;
 mod proxy;
 #[path = "../it/random.rs"]
+#[allow(dead_code)]
 mod random;
 mod server;
 mod story;
 mod walls;
+
+/// What the model asks for.
+mod ledger {
+    pub fn moment(today: &str) -> anjuan::ledger::Moment {
+        crate::office::moment(&format!("{today}T09:00:00+08:00"))
+    }
+}

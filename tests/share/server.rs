@@ -164,10 +164,6 @@ impl Server {
     pub fn log(&self) -> String {
         std::fs::read_to_string(self.dir.path().join("log")).unwrap_or_default()
     }
-
-    pub fn data(&self) -> PathBuf {
-        self.dir.path().join("data")
-    }
 }
 
 impl Drop for Server {

@@ -1,7 +1,7 @@
 //! Two machines in one office: both work, one is offline over a weekend, there is a conflict on Monday, nothing is lost.
 
 use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Party, PartyKind, PartyRole};
-use anjuan::ledger::{Choices, Deed, Doubts, MemberPart, Whose};
+use anjuan::ledger::{Deed, Doubts, MemberPart, Whose};
 use anjuan::share::Why;
 use anjuan::text::Said;
 use uuid::Uuid;
@@ -87,13 +87,11 @@ fn a_weekend_offline_and_a_conflict_on_monday() {
     for word in ["张明远", "李知秋", "周砚秋"] {
         assert!(said.zh.contains(word), "{}", said.zh);
     }
-    let open = li.ledger().settle_shared(unit, &Choices::default());
+    let open = li.ledger().settle_shared(unit, &|_| None);
     assert!(open.is_err());
-    let mine = Choices {
-        all: Some(Whose::Mine),
-        ..Choices::default()
-    };
-    li.ledger().settle_shared(unit, &mine).unwrap();
+    li.ledger()
+        .settle_shared(unit, &|_| Some(Whose::Mine))
+        .unwrap();
     let synced = li.sync().unwrap();
     assert_eq!((synced.sent, synced.held), (2, 0));
     zhang.sync().unwrap();

@@ -4,11 +4,10 @@ use super::joined;
 use super::take::add;
 use super::unit::{Set, Stands, Unit, set, steps, tidy, together, unplay};
 use super::waiting::{Waiting, leave_to_first, list};
-use crate::ledger::choices::Choices;
 use crate::ledger::conflict::{Conflict, tell};
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
-use crate::ledger::merge::settle;
+use crate::ledger::merge::{Whose, settle};
 use crate::ledger::settle::{Rows, apply, settle_rows};
 use crate::ledger::{Ledger, fresh_id};
 use crate::said;
@@ -42,7 +41,11 @@ impl Ledger {
     ///
     /// # Errors
     /// `Conflict` with what nobody chose about; the file is in use or read-only.
-    pub fn settle_shared(&mut self, unit: &Unit, choices: &Choices) -> Result<(), LedgerError> {
+    pub fn settle_shared(
+        &mut self,
+        unit: &Unit,
+        chosen: &dyn Fn(&Conflict) -> Option<Whose>,
+    ) -> Result<(), LedgerError> {
         self.may_write()?;
         let (by, moment) = (self.by.clone(), self.moment);
         let run = |w: &Writer<'_>| -> Result<((), Rows), LedgerError> {
@@ -61,7 +64,7 @@ impl Ledger {
             for clash in std::mem::take(&mut merged.clashes) {
                 let conflict = tell(w, clash.clone(), &by)?;
                 subject = conflict.subject();
-                match choices.of(&conflict) {
+                match chosen(&conflict) {
                     Some(whose) => settle(&mut base, &mut mine, &clash, whose),
                     None => open.push(conflict),
                 }

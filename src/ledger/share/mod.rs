@@ -36,6 +36,29 @@ pub struct Standing {
     pub held: i64,
 }
 
+/// `已同步 08:41 · 待同步 2 项 · 待选择 1 项`; of another day with its date.
+pub fn standing_line(standing: &Standing, today: chrono::NaiveDate) -> Said {
+    let synced = &standing.shared.synced;
+    let at = match chrono::DateTime::parse_from_rfc3339(synced) {
+        Ok(at) if at.date_naive() == today => at.format("%H:%M").to_string(),
+        Ok(at) => at.format("%m-%d %H:%M").to_string(),
+        Err(_) => String::new(),
+    };
+    let mut parts = vec![match at.is_empty() {
+        true => said!("尚未同步", "never synchronised"),
+        false => said!("已同步 {at}", "synchronised {at}"),
+    }];
+    let (waiting, held) = (standing.waiting, standing.held);
+    if waiting > 0 {
+        parts.push(said!("待同步 {waiting} 项", "{waiting} waiting"));
+    }
+    if held > 0 {
+        parts.push(said!("待处理 {held} 项", "{held} to settle"));
+    }
+    let join = |of: fn(&Said) -> &str| parts.iter().map(of).collect::<Vec<_>>().join(" · ");
+    Said::new(join(|s| &s.zh), join(|s| &s.en))
+}
+
 impl Ledger {
     /// How the file stands to the server it shares with; none where it stands alone.
     ///

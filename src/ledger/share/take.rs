@@ -438,12 +438,11 @@ pub(super) fn yield_names(
         }
     }
     for unit in holders {
-        if !knots.contains_key(&unit) {
-            let now = stands.of(&unit)?;
-            let target = now.clone();
-            let plain = false;
-            knots.insert(unit, Knot { now, target, plain });
-        }
+        let now = stands.of(&unit)?;
+        let target = now.clone();
+        let plain = false;
+        let waits = Knot { now, target, plain };
+        knots.entry(unit).or_insert(waits);
     }
     let mut out = Vec::new();
     for (unit, knot) in knots.iter_mut() {

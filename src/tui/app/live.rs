@@ -5,7 +5,9 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Effect, Pending};
-use crate::ledger::{Deed, Doubts, LedgerError, Moment, Place, keep_daily};
+use crate::ledger::{
+    Deed, Doubts, LedgerError, Moment, Place, Standing, keep_daily, standing_line,
+};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -39,6 +41,8 @@ pub(super) struct Live {
     /// Since when nothing can be read.
     blocked: Option<DateTime<FixedOffset>>,
     adrift: bool,
+    /// How the working copy of a shared docket stands.
+    shared: Option<Standing>,
     /// The form that was offered to go on with.
     offered: Option<String>,
     /// What the thread beside says that makes the copy of the day.
@@ -76,7 +80,10 @@ impl App {
                     "deadlines of that day: {left} to go"
                 )
             }
-            false => self.remark.clone(),
+            false => match &self.live.shared {
+                Some(standing) => self.shared_remark(standing),
+                None => self.remark.clone(),
+            },
         }
     }
 
@@ -87,6 +94,7 @@ impl App {
             self.follow(moment);
         }
         self.tended();
+        self.look_at_share(moment);
         self.try_again();
         self.keep_typed();
     }
@@ -236,6 +244,30 @@ impl App {
                 newest = newest, more = Said::new(more.to_string(), more.to_string()), log = Said::new(log.clone(), log)
             )));
         }
+    }
+
+    /// Where a shared docket's truth stands, and what waits; beside a day looked back at it is not asked.
+    fn look_at_share(&mut self, moment: Moment) {
+        if !self.ledger.writable() {
+            return;
+        }
+        if let Ok(standing) = self.ledger.shared_standing() {
+            #[cfg(feature = "share")]
+            self.meet(standing.as_ref(), moment);
+            self.live.shared = standing;
+        }
+        #[cfg(not(feature = "share"))]
+        let _ = moment;
+    }
+
+    /// `已同步 08:41 · 待同步 2 项`.
+    fn shared_remark(&self, standing: &Standing) -> Said {
+        let line = standing_line(standing, self.ledger.clock());
+        #[cfg(feature = "share")]
+        if self.away() {
+            return said!("{line} · 未连上", "{line} · not connected"; line = line);
+        }
+        line
     }
 
     fn look_at_place(&mut self) {

@@ -48,6 +48,8 @@ impl App {
                 self.stack.pop();
                 self.unsettled(deed, false, doubts, error);
             }
+            #[cfg(feature = "share")]
+            Step::SettleShared { unit, chosen } => self.settle_shared(&unit, &chosen),
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
             Step::Confirm {

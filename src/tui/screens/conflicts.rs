@@ -23,23 +23,46 @@ const HINTS: &[(&str, Text)] = &[
 
 /// The choice.
 pub struct Conflicts {
-    deed: Deed,
-    /// The screen below is closed when it is written.
-    close: bool,
-    doubts: Doubts,
+    about: About,
     conflicts: Vec<Conflict>,
     chosen: Vec<Option<Whose>>,
     list: List<usize>,
 }
 
+/// What is settled by it.
+enum About {
+    Deed {
+        deed: Box<Deed>,
+        /// The screen below is closed when it is written.
+        close: bool,
+        doubts: Doubts,
+    },
+    /// What stands otherwise at the server.
+    #[cfg(feature = "share")]
+    Shared(crate::ledger::Unit),
+}
+
 impl Conflicts {
     pub fn new(deed: Deed, close: bool, doubts: Doubts, conflicts: Vec<Conflict>) -> Conflicts {
+        let about = About::Deed {
+            deed: Box::new(deed),
+            close,
+            doubts,
+        };
+        Conflicts::about(about, conflicts)
+    }
+
+    /// The same about a thing of the shared docket.
+    #[cfg(feature = "share")]
+    pub fn shared(unit: crate::ledger::Unit, conflicts: Vec<Conflict>) -> Conflicts {
+        Conflicts::about(About::Shared(unit), conflicts)
+    }
+
+    fn about(about: About, conflicts: Vec<Conflict>) -> Conflicts {
         let mut list = List::new(Said::default());
         list.cursor.reload((0..conflicts.len()).collect());
         Conflicts {
-            deed,
-            close,
-            doubts,
+            about,
             chosen: vec![None; conflicts.len()],
             conflicts,
             list,
@@ -67,16 +90,29 @@ impl Conflicts {
                 hint: said!("m 用本人修改，t 用他人修改", "m takes mine, t the other's"),
             });
         }
-        let mut deed = self.deed.clone();
-        for (conflict, chosen) in self.conflicts.iter().zip(&self.chosen) {
-            if let Some(whose) = chosen {
-                ctx.ledger.choose(&mut deed, conflict, *whose);
+        let both = self.conflicts.iter().zip(&self.chosen);
+        let chosen = both.filter_map(|(conflict, whose)| Some((conflict, (*whose)?)));
+        match &self.about {
+            About::Deed {
+                deed,
+                close,
+                doubts,
+            } => {
+                let mut deed = deed.as_ref().clone();
+                for (conflict, whose) in chosen {
+                    ctx.ledger.choose(&mut deed, conflict, whose);
+                }
+                Step::Settled {
+                    deed,
+                    close: *close,
+                    doubts: doubts.clone(),
+                }
             }
-        }
-        Step::Settled {
-            deed,
-            close: self.close,
-            doubts: self.doubts.clone(),
+            #[cfg(feature = "share")]
+            About::Shared(unit) => Step::SettleShared {
+                unit: unit.clone(),
+                chosen: chosen.map(|(c, whose)| (c.clone(), whose)).collect(),
+            },
         }
     }
 
@@ -163,10 +199,17 @@ impl Screen for Conflicts {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         let look = ctx.look;
         let n = self.conflicts.len();
-        let head = said!(
-            "您填写期间他人改了同样的内容，{n} 项须选择；其余已自动合并，没有丢失",
-            "another changed the same meanwhile: {n} to choose; everything else is merged, nothing is lost"
-        );
+        let head = match &self.about {
+            About::Deed { .. } => said!(
+                "您填写期间他人改了同样的内容，{n} 项须选择；其余已自动合并，没有丢失",
+                "another changed the same meanwhile: {n} to choose; everything else is merged, nothing is lost"
+            ),
+            #[cfg(feature = "share")]
+            About::Shared(_) => said!(
+                "离线期间他人在服务器上改了同样的内容，{n} 项须选择；双方的修改都还在",
+                "while this file was away another changed the same on the server: {n} to choose; both changes are still there"
+            ),
+        };
         let width = usize::from(area.width);
         let heads = wrap(ctx.say(&head), width);
         let mut all = rows(area);
