@@ -383,11 +383,6 @@ impl Store {
         self.on(|c| connection::snapshot(c, seal::verify))
     }
 
-    /// The same without what was done to each record.
-    pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since::since(c, mark, false))
-    }
-
     /// Whether more was written after a place of the journal than is read edit by edit.
     pub fn much_since(&self, mark: JournalMark) -> Result<bool, StoreError> {
         self.on(|c| since::much(c, mark))

@@ -5,6 +5,7 @@ use rusqlite::{Connection, named_params};
 use super::by::{self, By};
 use super::journal::{edits, read};
 use super::record::Edit;
+use super::{Store, StoreError};
 use crate::text::Said;
 
 /// A place in the journal: the newest entry and the newest undo or redo of a moment.
@@ -140,4 +141,11 @@ pub(super) fn for_each<E>(
         }
     }
     Ok(Ok(()))
+}
+
+impl Store {
+    /// What was entered, undone and redone after a place, without what was done to each record.
+    pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since(c, mark, false))
+    }
 }

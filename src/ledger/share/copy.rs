@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use super::take::{add, write_records};
+use super::take::add;
+use super::writing::write_records;
 use crate::case::{Head, Kind};
 use crate::ledger::derive::rebuild;
 use crate::ledger::error::LedgerError;

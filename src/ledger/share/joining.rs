@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::take::{Knot, add, write, yield_names};
+use super::take::add;
 use super::unit::{Set, Stands, Unit, key_text, set, steps, tidy, together};
+use super::writing::{Knot, write, yield_names};
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
 use crate::ledger::settle::{Rows, settle_rows};

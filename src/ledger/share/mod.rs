@@ -10,6 +10,7 @@ mod rows;
 mod take;
 mod unit;
 mod waiting;
+mod writing;
 
 use uuid::Uuid;
 
