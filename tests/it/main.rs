@@ -68,6 +68,7 @@ mod notices;
 mod office_rules;
 mod old;
 mod outcomes;
+mod pairs;
 mod paper_quality;
 mod papers;
 mod papers_by_hand;
