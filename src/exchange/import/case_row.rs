@@ -7,7 +7,7 @@ use super::known::{Found, names};
 use super::plan::{Seen, SeenCase, Standing, Work};
 use super::record::Place;
 use super::row::{Desk, Field, RowReader};
-use super::rows_of_one_case::{behind, contradiction, twice};
+use super::rows_of_one_case::{behind, contradiction, keeps, twice};
 use super::sections::Section;
 use super::whole::{absorbed, whole, without_whole};
 use super::{ImportError, RowStatus, Severity};
@@ -61,7 +61,10 @@ impl Work<'_> {
                     .planned(place, &name, RowStatus::Same, Vec::new(), None);
                 return Ok(None);
             }
-            if seen.sheet != place.sheet_key() {
+            let numbered = draft.head.number.is_some();
+            if seen.sheet != place.sheet_key()
+                || (numbered && self.only_adds(desk, section, &fields, &case))
+            {
                 return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
             }
             self.plan.refused(place, name, &twice(reader, &seen.place));
@@ -100,8 +103,11 @@ impl Work<'_> {
             .and_then(|uuid| self.seen.get(uuid))
             .cloned()
         {
-            if seen.sheet != place.sheet_key() {
-                let case = self.seen_case(seen.case)?;
+            let numbered = draft.head.number.is_some();
+            let case = self.seen_case(seen.case)?;
+            if seen.sheet != place.sheet_key()
+                || (numbered && self.only_adds(desk, section, &fields, &case))
+            {
                 return self.go_on(place, desk, section, &fields, &name, &key, &seen, case);
             }
             self.plan.refused(place, name, &twice(reader, &seen.place));
@@ -257,6 +263,24 @@ impl Work<'_> {
         self.plan
             .planned(place, name, RowStatus::Continued, cells, Some(at));
         Ok(dispute)
+    }
+
+    /// Whether a further row of a case in one sheet takes nothing back that stands: a row for each hearing, say. One that
+    /// says something else is no continuation but a contradiction.
+    fn only_adds(
+        &self,
+        desk: &Desk<'_>,
+        section: &Section,
+        fields: &[Field],
+        base: &CaseFile,
+    ) -> bool {
+        let news = news(self.ledger, base, fields.to_vec());
+        let mut reader = RowReader::new(desk, news);
+        reader.continues = true;
+        fill(Some(base.clone()), section.instance, &mut reader)
+            .map(|(case, _)| prepared(self.ledger, case))
+            .and_then(|case| settled(desk, section.instance, fields, true, case))
+            .is_some_and(|case| keeps(base, &case))
     }
 
     /// Whether a row of this import gave a case on file its docket number.

@@ -2,8 +2,37 @@
 
 use super::Severity;
 use super::row::RowReader;
+use crate::case::{CaseFile, Head};
 use crate::said;
 use crate::text::Said;
+
+/// Whether everything that stands in the one stands in the other as well, and no second day of a fact beside it.
+pub(super) fn keeps(base: &CaseFile, case: &CaseFile) -> bool {
+    let (old, new) = (cover(&base.head), cover(&case.head));
+    let head = old.iter().all(|(field, value)| match field.as_str() {
+        "note" => case.head.note.starts_with(&base.head.note),
+        _ => new.get(field) == Some(value),
+    });
+    head && base.parties == case.parties
+        && base.agents.iter().all(|a| case.agents.contains(a))
+        && base.facts.iter().all(|f| case.facts.contains(f))
+        && case
+            .facts
+            .iter()
+            .all(|f| base.facts.contains(f) || base.fact(f.kind).is_none())
+        && base.hearings.iter().all(|h| case.hearings.contains(h))
+}
+
+/// What the cover says; what is empty says nothing.
+fn cover(head: &Head) -> serde_json::Map<String, serde_json::Value> {
+    match serde_json::to_value(head) {
+        Ok(serde_json::Value::Object(mut all)) => {
+            all.retain(|_, v| !v.is_null() && v.as_str() != Some(""));
+            all
+        }
+        _ => serde_json::Map::new(),
+    }
+}
 
 /// The refusal of a case that stands in two rows with different contents.
 pub(super) fn twice<'a>(mut reader: RowReader<'a>, place: &str) -> RowReader<'a> {

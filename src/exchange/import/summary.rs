@@ -18,8 +18,8 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     let continued = c.continued;
     if continued > 0 {
         lines.push(said!(
-            "另有 {continued} 行续记前面表中的案件",
-            "{continued} rows continue cases of earlier sheets"
+            "另有 {continued} 行续记前面的案件",
+            "{continued} rows continue cases of earlier rows"
         ));
     }
     let undated = plan.undated;

@@ -335,3 +335,34 @@ fn two_tables_in_one_sheet_are_two() {
     let skipped: Vec<&str> = plan.skipped.iter().map(|s| s.reason.zh.as_str()).collect();
     assert!(skipped.iter().any(|s| s.contains("合计")), "{skipped:?}");
 }
+
+/// A row for each hearing: later rows of one sheet go on with the case as long as they take nothing back.
+#[test]
+fn rows_of_one_case_in_one_sheet_go_on_and_do_not_contradict() {
+    let mut desk = Desk::on("2024-12-19");
+    let file = desk.csv(
+        "庭审.csv",
+        "案号|原告|收案日期|开庭时间|开庭地点|出庭负责人|结案日期|结案方式
+         (2024)川3702行初11号|赵甲|2024-01-05|2024-03-01 9:00|第一法庭|王正||
+         （2024）川3702行初11号|赵甲|2024-01-05|2024-04-11 9:00|第二法庭|李副||
+         (2024)川3702行初11号|赵甲|2024-01-05|2024-03-01 9:00|第一法庭||2024-05-01|驳回诉讼请求
+         (2024)川3702行初11号|钱乙|2024-01-05|||||
+         (2024)川3702行初11号|赵甲|2024-01-05||||2024-05-02|驳回诉讼请求
+         (2024)川3702行初11号|赵甲|2024-01-05|2024-03-01 9:00|第三法庭|||",
+    );
+    let plan = desk.take(&file);
+    let of = |status: RowStatus| plan.rows.iter().filter(|r| r.status == status).count();
+    assert_eq!((of(RowStatus::New), of(RowStatus::Continued)), (1, 2));
+    assert_eq!(of(RowStatus::Refused), 3, "{:#?}", plan.problems);
+    assert_eq!(
+        plan.problems.iter().map(|p| p.line).collect::<Vec<_>>(),
+        [5, 6, 7]
+    );
+    let case = desk.case("（2024）川3702行初11号");
+    assert_eq!(
+        (case.hearings.len(), case.closed()),
+        (2, Some(day("2024-05-01")))
+    );
+    let again = desk.take(&file);
+    assert_eq!(counts(&again), n(0, 0, 3, 3), "{:#?}", again.problems);
+}
