@@ -277,10 +277,11 @@ impl Work<'_> {
         let news = news(self.ledger, base, fields.to_vec());
         let mut reader = RowReader::new(desk, news);
         reader.continues = true;
+        let note = reader.cell_of("note").map(|f| f.text.clone());
         fill(Some(base.clone()), section.instance, &mut reader)
             .map(|(case, _)| prepared(self.ledger, case))
             .and_then(|case| settled(desk, section.instance, fields, true, case))
-            .is_some_and(|case| keeps(base, &case))
+            .is_some_and(|case| keeps(base, &case, &note.unwrap_or_default()))
     }
 
     /// Whether a row of this import gave a case on file its docket number.

@@ -7,13 +7,17 @@ use crate::said;
 use crate::text::Said;
 
 /// Whether everything that stands in the one stands in the other as well, and no second day of a fact beside it.
-pub(super) fn keeps(base: &CaseFile, case: &CaseFile) -> bool {
+/// `note` is the row's own; any other word that went into the note is one that the row said otherwise.
+pub(super) fn keeps(base: &CaseFile, case: &CaseFile, note: &str) -> bool {
     let (old, new) = (cover(&base.head), cover(&case.head));
     let head = old.iter().all(|(field, value)| match field.as_str() {
-        "note" => case.head.note.starts_with(&base.head.note),
+        "note" => true,
         _ => new.get(field) == Some(value),
     });
-    head && base.parties == case.parties
+    let more = case.head.note.strip_prefix(base.head.note.as_str());
+    let noted = more.is_some_and(|more| more.is_empty() || more.trim() == note.trim());
+    head && noted
+        && base.parties == case.parties
         && base.agents.iter().all(|a| case.agents.contains(a))
         && base.facts.iter().all(|f| case.facts.contains(f))
         && case
