@@ -215,6 +215,7 @@ facts! {
     DraftDelivered = "draft_delivered", "答辩(答复)稿送审", "draft delivered to the head"; ANY, PerParty, 0, ["送审", "答辩稿送审", "答复稿送审"];
     HearingReported = "hearing_reported", "庭后报告", "report after the hearing"; CONTESTED, Repeats, 0, [];
     LossAnalysed = "loss_analysed", "败诉分析报告", "loss analysis reported"; CONTESTED, Once, 0, ["败诉分析"];
+    Archived = "archived", "归档", "archived"; ANY, Once, AFTER, [];
 }
 
 codes! {

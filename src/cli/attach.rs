@@ -12,7 +12,8 @@ use super::misplaced::write;
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{CaseFile, Paper, PaperSort};
-use crate::files::{Standing, plain_name};
+use crate::exchange::case_pack::file_name;
+use crate::files::Standing;
 use crate::ledger::{Deed, Doubts, Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
@@ -322,7 +323,7 @@ fn get_out(s: &mut Session, m: &ArgMatches, n: u32) -> Result<(), Failure> {
     let Some(paper) = case.papers.get(at) else {
         return Ok(());
     };
-    let usual = || PathBuf::from(written_name(n as usize, paper));
+    let usual = || PathBuf::from(file_name(n as usize, paper));
     let out = path(m, "out").cloned().unwrap_or_else(usual);
     ledger.bring_out(paper, &out, on(m, "force"))?;
     let file = out.display().to_string();
@@ -333,15 +334,6 @@ fn get_out(s: &mut Session, m: &ArgMatches, n: u32) -> Result<(), Failure> {
     }
     s.say(&said!("已写入 {file}", "wrote {file}"));
     Ok(())
-}
-
-/// What a paper's file is called when it is written out: its number and its title, with the ending it had.
-fn written_name(no: usize, paper: &Paper) -> String {
-    let title = plain_name(&paper.title);
-    match paper.ending() {
-        Some(ending) => format!("{no:02}-{title}.{ending}"),
-        None => format!("{no:02}-{title}"),
-    }
 }
 
 fn list(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {

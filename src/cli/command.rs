@@ -5,10 +5,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, attach, backup, changes, completions, config, digest, doctor,
-    document, due, export, finding, freeze, hearings, holidays, import, journal, list, logs, man,
-    mediation, misplaced, period, read, record, report, rules, salvage, settings, share, show,
-    split, stats, turn,
+    Failure, Session, appear, apply, archive, attach, backup, changes, completions, config, digest,
+    doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, list,
+    logs, man, mediation, misplaced, period, read, record, report, rules, salvage, settings, share,
+    show, split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -71,6 +71,7 @@ pub const COMMANDS: &[&Row] = &[
     &record::ROW,
     &finding::ROW,
     &attach::ROW,
+    &archive::ROW,
     &due::ROW,
     &digest::ROW,
     &period::ROW,

@@ -2,6 +2,7 @@
 
 mod appear;
 mod apply;
+mod archive;
 mod args;
 mod attach;
 mod backup;

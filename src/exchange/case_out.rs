@@ -3,13 +3,19 @@
 //! The page is one file with its own style, no script and nothing loaded from anywhere. Every deadline carries its
 //! numbered steps.
 
+mod page;
+
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use page::Page;
+pub(crate) use page::esc;
 
 use super::ledger_out::ExportError;
 use crate::case::{self, AttendanceField, CaseFile, FactField, HearingField};
 use crate::law::Whose;
 use crate::ledger::{Ledger, LedgerError, label};
-use crate::text::{Holds, Lang, Said, Text, clean_line, text};
+use crate::text::{Holds, Lang, Said, Text, text};
 
 /// Whether a file's ending is one a case can be written as.
 pub fn writes(out: &Path) -> bool {
@@ -45,6 +51,19 @@ pub fn write(
 /// # Errors
 /// The file cannot be read.
 pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, LedgerError> {
+    html_linked(ledger, case, lang, &BTreeMap::new())
+}
+
+/// The same page, whose papers lead to their files: by UUID, the place beside the page.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn html_linked(
+    ledger: &Ledger,
+    case: &CaseFile,
+    lang: Lang,
+    links: &BTreeMap<uuid::Uuid, String>,
+) -> Result<String, LedgerError> {
     let mut page = Page::new(lang);
     let today = ledger.today();
     let seen = case.as_of(today);
@@ -53,7 +72,7 @@ pub fn html(ledger: &Ledger, case: &CaseFile, lang: Lang) -> Result<String, Ledg
     cover(&mut page, ledger, &seen);
     people(&mut page, &seen);
     findings(&mut page, &seen);
-    papers(&mut page, &seen);
+    papers(&mut page, &seen, links);
     timeline(&mut page, ledger, &seen);
     deadlines(&mut page, ledger, &seen);
     hearings(&mut page, &seen);
@@ -159,7 +178,7 @@ fn findings(page: &mut Page, case: &CaseFile) {
 }
 
 /// The papers in the file.
-fn papers(page: &mut Page, case: &CaseFile) {
+fn papers(page: &mut Page, case: &CaseFile, links: &BTreeMap<uuid::Uuid, String>) {
     if case.papers.is_empty() {
         return;
     }
@@ -200,8 +219,12 @@ fn papers(page: &mut Page, case: &CaseFile) {
         text("文件指纹", "fingerprint"),
         text("备注", "note"),
     ];
-    page.table(&heads, &rows);
+    let at: Vec<Option<&String>> = case.papers.iter().map(|p| links.get(&p.uuid)).collect();
+    page.linked_table(&heads, &rows, TITLE, &at);
 }
+
+/// The column of a paper's title.
+const TITLE: usize = 2;
 
 fn people(page: &mut Page, case: &CaseFile) {
     let lang = page.lang;
@@ -380,112 +403,5 @@ fn hearings(page: &mut Page, case: &CaseFile) {
             })
             .collect();
         page.list("ul", &people);
-    }
-}
-
-/// The page as it grows. Every text passes `esc`.
-struct Page {
-    lang: Lang,
-    out: String,
-}
-
-const STYLE: &str = "body{font:14px/1.6 'Noto Sans CJK SC','Microsoft YaHei',sans-serif;max-width:52em;margin:2em auto;\
-padding:0 1em}table{border-collapse:collapse;width:100%}td,th{border:1px solid #999;padding:.2em .5em;text-align:left;\
-vertical-align:top}h3{margin-bottom:.2em}footer{color:#666;margin-top:2em}@media print{body{margin:0}}";
-
-impl Page {
-    fn new(lang: Lang) -> Page {
-        Page {
-            lang,
-            out: String::new(),
-        }
-    }
-
-    fn open(&mut self, title: &str) {
-        let lang = match self.lang {
-            Lang::Zh => "zh-CN",
-            Lang::En => "en",
-        };
-        self.out = format!(
-            "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n",
-            esc(title)
-        );
-    }
-
-    fn heading(&mut self, level: u8, title: &str) {
-        self.out
-            .push_str(&format!("<h{level}>{}</h{level}>\n", esc(title)));
-    }
-
-    fn table(&mut self, heads: &[Text], rows: &[Vec<String>]) {
-        if rows.is_empty() {
-            return self.none();
-        }
-        self.out.push_str("<table>\n");
-        if !heads.is_empty() {
-            let cells: String = heads
-                .iter()
-                .map(|h| format!("<th>{}</th>", esc(h.get(self.lang))))
-                .collect();
-            self.out.push_str(&format!("<tr>{cells}</tr>\n"));
-        }
-        for row in rows {
-            let cells: String = row.iter().map(|c| format!("<td>{}</td>", esc(c))).collect();
-            self.out.push_str(&format!("<tr>{cells}</tr>\n"));
-        }
-        self.out.push_str("</table>\n");
-    }
-
-    fn list(&mut self, tag: &str, items: &[String]) {
-        if items.is_empty() {
-            return self.none();
-        }
-        let items: String = items
-            .iter()
-            .map(|i| format!("<li>{}</li>\n", esc(i)))
-            .collect();
-        self.out.push_str(&format!("<{tag}>\n{items}</{tag}>\n"));
-    }
-
-    fn paragraph(&mut self, text: &str) {
-        self.out.push_str(&format!("<p>{}</p>\n", esc(text)));
-    }
-
-    fn none(&mut self) {
-        let none = text("无", "none").get(self.lang);
-        self.out.push_str(&format!("<p>{none}</p>\n"));
-    }
-
-    fn close(mut self, today: &str) -> String {
-        let as_of = text("截至", "as of").get(self.lang);
-        self.out.push_str(&format!(
-            "<footer>{as_of} {today} · anjuan</footer>\n</body>\n</html>\n"
-        ));
-        self.out
-    }
-}
-
-/// Text for HTML: nothing in it can open a tag, an attribute or an entity.
-pub(crate) fn esc(text: &str) -> String {
-    clean_line(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_in_a_text_opens_a_tag() {
-        assert_eq!(
-            esc("<b onload='x'>&\u{202e}\"</b>"),
-            "&lt;b onload=&#39;x&#39;&gt;&amp;&quot;&lt;/b&gt;"
-        );
     }
 }

@@ -6,6 +6,7 @@ pub mod appearance_paper;
 pub mod apply;
 pub mod calendar_out;
 pub mod case_out;
+pub mod case_pack;
 pub mod changes_out;
 pub mod digest;
 pub mod document;

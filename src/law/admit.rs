@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, FactKind};
+use crate::said;
 use crate::text::Said;
 
 /// Why something cannot be recorded: what is wrong, on what ground, what to do instead.
@@ -36,12 +37,35 @@ pub fn admit(
     today: NaiveDate,
 ) -> Verdict {
     let mut verdict = judge(after, before, cal, today);
+    verdict
+        .refusals
+        .extend(before.and_then(|before| sealed(before, after)));
     if let Some(before) = before {
         let old = judge(before, None, cal, today);
         verdict.refusals = brought(verdict.refusals, old.refusals);
         verdict.doubts = brought(verdict.doubts, old.doubts);
     }
     verdict
+}
+
+/// A file that was archived stands as it was sealed: taken out again first, it can be put right.
+fn sealed(before: &CaseFile, after: &CaseFile) -> Option<Refusal> {
+    let day = before.day(FactKind::Archived)?;
+    let stays = after.fact(FactKind::Archived).is_some();
+    (stays && before != after).then(|| Refusal {
+        what: said!(
+            "此案已于 {day} 归档，不能再改",
+            "the case was archived on {day} and is not changed any more"
+        ),
+        ground: said!(
+            "归档的案卷与封存的一份相同",
+            "an archived file is as the sealed copy has it"
+        ),
+        instead: said!(
+            "确需补正的，先取出（删除“归档”一项，或 anjuan archive 案号 --reopen），改好后重新归档",
+            "take it out first (remove the fact 'archived', or anjuan archive CASE --reopen), then archive it anew"
+        ),
+    })
 }
 
 /// What is new, one for one: a third closing reads as the second did and is still one more.

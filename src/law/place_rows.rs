@@ -343,6 +343,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (HearingReported, FREE),
     (LossAnalysed, Place { links: &[closed().needed(Level::Doubt)],
         follows: Some(Follows { fits: |o| !o.effect().is_won(), why: text("未败诉的案件没有败诉分析", "a case that was won has no loss to analyse"), article: None }), ..FREE }),
+    (Archived, Place { links: &[closed().refused().needed(Level::Refuse)], ..FREE }),
 ];
 
 /// What stands still between two facts.

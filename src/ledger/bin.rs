@@ -8,7 +8,7 @@ use super::change::{Change, Deed};
 use super::error::LedgerError;
 use super::write::label;
 use super::{Ledger, Record};
-use crate::case::{CaseFile, Kept, Shelf};
+use crate::case::{CaseFile, FactKind, Kept, Shelf};
 use crate::said;
 use crate::text::{Said, clean_line};
 
@@ -38,6 +38,18 @@ struct Body {
 pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
     let uuid = kept.body.get("case")?.get("uuid")?.as_str()?;
     Uuid::parse_str(uuid).ok()
+}
+
+/// What is archived stays.
+pub(super) fn may_go(case: &CaseFile) -> Result<(), LedgerError> {
+    let Some(day) = case.day(FactKind::Archived) else {
+        return Ok(());
+    };
+    let name = label(case);
+    Err(LedgerError::Barred(said!(
+        "{name} 已于 {day} 归档，不能移出；先取出（anjuan archive 案号 --reopen）",
+        "{name} was archived on {day} and stays; take it out first (anjuan archive CASE --reopen)"
+    )))
 }
 
 fn same(text: &str) -> Said {

@@ -141,15 +141,11 @@ impl<'a> Work<'a> {
     /// What left the bin and did not come back is gone: the journal keeps its hashes, not its words. Says whether so.
     fn drop_emptied(&mut self) -> Result<bool, LedgerError> {
         let mut gone = BTreeSet::new();
-        let still: BTreeSet<Uuid> = match self.left_bin.is_empty() {
-            true => BTreeSet::new(),
-            false => self
-                .w
-                .kept(Shelf::Bin)?
-                .iter()
-                .filter_map(case_in)
-                .collect(),
+        let kept = match self.left_bin.is_empty() {
+            true => Vec::new(),
+            false => self.w.kept(Shelf::Bin)?,
         };
+        let still: BTreeSet<Uuid> = kept.iter().filter_map(case_in).collect();
         for (kept, case) in std::mem::take(&mut self.left_bin) {
             if self.w.case_id(case)?.is_none() && !still.contains(&case) {
                 gone.extend([kept, case]);
@@ -251,6 +247,7 @@ impl<'a> Work<'a> {
                 ))),
             };
         };
+        super::bin::may_go(&now)?;
         if let Some(base) = self.saw.of_case(uuid) {
             let merged = merge(base, &[], &records(&now));
             if !merged.clashes.is_empty() {

@@ -1,6 +1,8 @@
 //! Figures: definitions as data, pure arithmetic over the columns.
 
 mod appearance;
+mod appraisal;
+mod appraisal_rows;
 mod bulletin;
 mod by_official;
 mod crossing;
@@ -26,6 +28,7 @@ mod target;
 mod value;
 mod years;
 
+pub use appraisal::{Appraisal, Line, Sight, Standing, appraise};
 pub use bulletin::bulletin;
 pub use by_official::{OfficialLine, by_official};
 pub use crossing::{Crossing, CrossingRow, Cut, crossings};

@@ -1,5 +1,6 @@
 //! The app: the ring of tabs, the stack above it, and what a key does. Pure but for the ledger it writes through.
 
+mod archiving;
 mod draw;
 mod history;
 mod live;

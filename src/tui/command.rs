@@ -177,6 +177,7 @@ commands! {
     Bin, "bin", "回收站", "the bin", &["alt-r"], PAGES, false;
     TakeBack, "take-back", "取回", "take back", &["r", "F5"], &[Place::Bin], true;
     EmptyBin, "empty-bin", "清空回收站", "empty the bin", &["X", "ctrl-x"], &[Place::Bin], true;
+    Archive, "archive", "归档", "archive the case", &["A", "alt-a"], &[Case], false;
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
     MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], false;
     MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], false;
@@ -265,6 +266,7 @@ impl Command {
                 | MergeCases
                 | Split
                 | RemoveCase
+                | Archive
                 | TakeBack
                 | EmptyBin
                 | SaveView

@@ -142,6 +142,8 @@ pub enum Step {
     SeeFrom(Option<NaiveDate>),
     /// Draws with other colours.
     Colours(Palette),
+    /// Archives a case: bound, sealed in a copy, closed; closes the screen on success.
+    Archive(i64, crate::exchange::case_pack::Asked),
     /// Opens the file a paper of a case carries, with whatever the desktop opens it with.
     OpenPaper(i64, uuid::Uuid),
     /// Opens a case above what lies below the palette.

@@ -5,6 +5,7 @@ mod admit_late;
 mod agenda_duty;
 mod analysis;
 mod appearance_rates;
+mod archive;
 mod attachments;
 mod backups;
 mod beside;

@@ -74,6 +74,7 @@ impl App {
                 return self.command(command);
             }
             Step::Edit(text) => return Effect::Edit(text),
+            Step::Archive(case, asked) => self.archive(case, &asked),
             Step::OpenPaper(case, paper) => return self.open_paper(case, paper),
             Step::Demo(id) => return Effect::Demo(id),
             Step::Colours(palette) => {

@@ -2,11 +2,11 @@
 
 use super::live::Task;
 use super::{App, Effect, Pending};
-use crate::exchange::case_out;
 use crate::exchange::digest::digest;
 use crate::exchange::document;
 use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::exchange::year_files;
+use crate::exchange::{case_out, case_pack};
 use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
@@ -85,7 +85,12 @@ impl App {
             Exported::Case(id) => {
                 let lang = self.look.lang;
                 let case = self.ledger.case(*id).map_err(Into::into);
-                let write = |case| case_out::write(&self.ledger, &case, path, lang, replace);
+                let write = |case| {
+                    if case_out::writes(path) {
+                        return case_out::write(&self.ledger, &case, path, lang, replace);
+                    }
+                    case_pack::export(&self.ledger, &case, path, lang, replace).map(|_| ())
+                };
                 case.and_then(write).map(|()| Written { rows: 1 })
             }
             Exported::Paper {

@@ -3,8 +3,8 @@
 use super::fields::{line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::exchange::case_out;
 use crate::exchange::ledger_out::Format;
+use crate::exchange::{case_out, case_pack};
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
@@ -36,7 +36,10 @@ impl ExportSheet {
     /// Whether the name ends in something that can be written.
     fn known(&self, values: &Values) -> bool {
         match self.0 {
-            Exported::Case(_) => case_out::writes(&expand(values.get("path"))),
+            Exported::Case(_) => {
+                let path = expand(values.get("path"));
+                case_out::writes(&path) || case_pack::Form::of(&path).is_some()
+            }
             Exported::Digest => {
                 let path = expand(values.get("path"));
                 let ending = path.extension().and_then(|e| e.to_str());
@@ -102,8 +105,8 @@ impl Sheet for ExportSheet {
                 "a page to print (.html), a mail (.eml) or a text (.txt)",
             ),
             Exported::Case(_) => text(
-                "网页（.html，可打印）或 .json",
-                "a page to print (.html) or .json",
+                "网页（.html，可打印）、.json；连同材料的文件写 .zip 或文件夹",
+                "a page to print (.html), .json; with the files of its papers a .zip or a folder",
             ),
         };
         let mut fields = vec![

@@ -4,19 +4,27 @@ use uuid::Uuid;
 
 use super::fields::{choice, date, day_of, from_list, held, line};
 use super::sheet::{Ready, Sheet, Stop, current};
+use super::{screen, with_case};
 use crate::case::{Finding, Flaw};
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
-use crate::tui::screen::Ctx;
+use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
 
+/// Something that was found wrong; new when none is given.
+pub fn finding(ctx: &Ctx<'_>, case: i64, finding: Option<Uuid>) -> Step {
+    with_case(ctx, case, |_| {
+        screen::open(FindingSheet { case, finding }, ctx)
+    })
+}
+
 /// A finding to edit, or a new one.
-pub(super) struct FindingSheet {
-    pub(super) case: i64,
-    pub(super) finding: Option<Uuid>,
+struct FindingSheet {
+    case: i64,
+    finding: Option<Uuid>,
 }
 
 impl Sheet for FindingSheet {

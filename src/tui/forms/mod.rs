@@ -1,6 +1,7 @@
 //! Forms: each reads what the docket holds, checks while it is typed, and submits one deed.
 
 mod agents;
+mod archive;
 mod aside;
 mod attach;
 mod away;
@@ -51,8 +52,10 @@ mod year_files;
 
 use uuid::Uuid;
 
+pub use archive::archive;
 pub use attach::attach;
 pub use drafts::{Left, begin as begin_drafts};
+pub use finding::finding;
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};
 pub use rename::Renamed;
@@ -128,13 +131,6 @@ pub fn party(ctx: &Ctx<'_>, case: i64, party: Option<Uuid>) -> Step {
 pub fn agent(ctx: &Ctx<'_>, case: i64, agent: Option<Uuid>) -> Step {
     with_case(ctx, case, |_| {
         screen::open(one_party::AgentSheet { case, agent }, ctx)
-    })
-}
-
-/// Something that was found wrong; new when none is given.
-pub fn finding(ctx: &Ctx<'_>, case: i64, finding: Option<Uuid>) -> Step {
-    with_case(ctx, case, |_| {
-        screen::open(finding::FindingSheet { case, finding }, ctx)
     })
 }
 

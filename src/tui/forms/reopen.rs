@@ -56,6 +56,7 @@ fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
         "party" => super::party(ctx, case, optional(rest)?),
         "agent" => super::agent(ctx, case, optional(rest)?),
         "finding" => super::finding(ctx, case, optional(rest)?),
+        "archive" => super::archive(ctx, case),
         "attach" => super::attach(ctx, case, optional(rest)?, None),
         "plan" => super::plan(ctx, case, hearing),
         "mark" => super::mark(ctx, case, hearing),

@@ -323,6 +323,7 @@ impl Screen for CasePage {
                 | MergeCases
                 | Split
                 | RemoveCase
+                | Archive
                 | Undo
                 | Redo
         );
@@ -333,6 +334,7 @@ impl Screen for CasePage {
             return Some(said!("此案已不存在", "the case is no longer there"));
         }
         match command {
+            Archive => papers::not_to_archive(&file?.case),
             Close => {
                 let day = file?.case.closed()?;
                 Some(said!(
@@ -423,6 +425,7 @@ impl Screen for CasePage {
             Command::Unlink => forms::unlink(ctx, self.case),
             Command::MergeCases => forms::join(ctx, self.case, None),
             Command::Split => Splitting::open(ctx, self.case),
+            Command::Archive => forms::archive(ctx, self.case),
             Command::RemoveCase => forms::away(ctx, vec![self.case]),
             Command::Explain => self.explain(ctx),
             Command::EditEntry => self.edit(ctx),

@@ -2,6 +2,9 @@
 
 use super::CasePage;
 use super::file::Entry;
+use crate::case::{CaseFile, FactKind};
+use crate::said;
+use crate::text::Said;
 use crate::tui::forms;
 use crate::tui::screen::{Ctx, Step};
 
@@ -23,5 +26,20 @@ impl CasePage {
             Entry::Paper(uuid) => Some(*uuid),
             _ => None,
         }
+    }
+}
+
+/// Why a case is not archived now.
+pub(super) fn not_to_archive(case: &CaseFile) -> Option<Said> {
+    match (case.day(FactKind::Archived), case.closed()) {
+        (Some(day), _) => Some(said!(
+            "已于 {day} 归档；在时间线上选中「归档」按 x 取出",
+            "archived on {day}; x on the archiving in the timeline takes it out"
+        )),
+        (None, None) => Some(said!(
+            "还没有结案，先按 c 登记结案",
+            "it is not closed; c records its closing first"
+        )),
+        (None, Some(_)) => None,
     }
 }
