@@ -219,14 +219,15 @@ CREATE TABLE office_rule (
 -- 本单位设置: only what the office set by hand; the defaults come with the program
 CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
 
--- 常用视图: a query and an order under a name
+-- 常用视图: a query, an order and the columns under a name
 CREATE TABLE saved_view (
     id      INTEGER PRIMARY KEY,
     uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
     name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
     query   TEXT NOT NULL,
     sort    TEXT NOT NULL,
-    reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
+    reverse INTEGER NOT NULL CHECK (reverse IN (0, 1)),
+    columns TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- 调解: 信访、12345、诉前调 and the like; a record beside the cases, never one of them

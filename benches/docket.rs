@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use anjuan::case::{Instance, Kind, Outcome, Procedure, Role};
-use anjuan::docket::{Bit, Docket, Query, Row, Scope, Search, SortKey};
+use anjuan::docket::{Bit, Docket, ListColumn, Query, Row, Scope, Search};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, params};
 
@@ -249,7 +249,7 @@ fn search(docket: &Docket, conn: &Connection, term: &str, today: NaiveDate) {
 /// The goal is a first screen within 10 ms and no slice longer than that.
 fn first_screen(docket: &Docket, term: &str, today: NaiveDate) {
     let query = Query::parse(term).expect("a query");
-    let order: std::sync::Arc<[u32]> = docket.order(SortKey::Due, today, false).into();
+    let order: std::sync::Arc<[u32]> = docket.order(ListColumn::Due, today, false).into();
     let (mut first, mut longest, mut whole) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..7 {
         let began = Instant::now();
@@ -299,7 +299,7 @@ fn by_due(docket: &Docket, conn: &Connection, today: NaiveDate) {
         "open cases by due day, first 50",
         || {
             let mut hits = docket.select(&query, today);
-            docket.sort(&mut hits, SortKey::Due, today, false);
+            docket.sort(&mut hits, ListColumn::Due, today, false);
             hits.iter()
                 .take(50)
                 .map(|at| docket.row(*at).id())

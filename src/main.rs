@@ -77,6 +77,9 @@ fn interface(session: &Session, file: File) -> ExitCode {
         file,
         by: session.by(),
         config,
+        settings: session.config.as_ref().map(|place| place.path.clone()),
+        lang_asked: session.lang_asked,
+        usual_lang: session.lang,
         crash_log: crash_log(),
     };
     let failure = run(ui).err().map(|error| match error {
@@ -155,6 +158,7 @@ fn environment() -> Environment {
         machine: machine(),
         data: anjuan::cli::data_dir(),
         name_in: Some(config::name_in),
+        columns_in: Some(config::columns_in),
     }
 }
 

@@ -141,7 +141,7 @@ pub(super) fn unknown(
     )
 }
 
-/// Reads a coded value by id or label: `coded!(m, "sort", SortKey)` is `Result<Option<SortKey>, Failure>`.
+/// Reads a coded value by id or label: `coded!(m, "sort", ListColumn)` is `Result<Option<ListColumn>, Failure>`.
 macro_rules! coded {
     ($matches:expr, $name:literal, $code:ty) => {
         match $crate::cli::args::get($matches, $name) {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::case::CaseFile;
 use crate::docket::CaseRow;
+pub(super) use crate::docket::days_left;
 use crate::text::{Lang, Said, Text, text};
 
 /// A code with its labels: `{"id": …, "zh": …, "en": …}`.
@@ -54,20 +55,6 @@ fn join(number: &str, name: &str) -> String {
 /// `2024-02-23 周五`.
 pub(super) fn dated(day: NaiveDate, lang: Lang) -> String {
     format!("{day} {}", crate::calendar::weekday(day).get(lang))
-}
-
-/// `剩3天`, `今天`, `逾2天`.
-pub(super) fn days_left(days: i64, lang: Lang) -> String {
-    match (days, lang) {
-        (0, Lang::Zh) => "今天".to_string(),
-        (0, Lang::En) => "today".to_string(),
-        (d, Lang::Zh) if d < 0 => format!("已过{}天", d.unsigned_abs()),
-        (-1, Lang::En) => "1 day past".to_string(),
-        (d, Lang::En) if d < 0 => format!("{} days past", d.unsigned_abs()),
-        (d, Lang::Zh) => format!("剩{d}天"),
-        (1, Lang::En) => "1 day left".to_string(),
-        (d, Lang::En) => format!("{d} days left"),
-    }
 }
 
 /// Heads of the columns several commands share.

@@ -10,7 +10,7 @@ use clap_complete::env::CompleteEnv;
 
 use super::command::{COMMANDS, command};
 use super::start::{Environment, language, usual_file};
-use crate::docket::{Query, SortKey};
+use crate::docket::{ListColumn, Query};
 use crate::ledger::{Late, Ledger, Mode, Moment};
 use crate::text::Lang;
 
@@ -69,7 +69,7 @@ fn numbers(file: &Path, moment: Moment, typed: &str) -> Option<Vec<CompletionCan
     let query = Query::parse(typed).ok()?;
     let docket = ledger.docket();
     let mut found = docket.select(&query, moment.today);
-    docket.sort(&mut found, SortKey::Due, moment.today, false);
+    docket.sort(&mut found, ListColumn::Due, moment.today, false);
     let found = found.iter().map(|at| docket.row(*at));
     let named = found.filter(|row| !row.number().is_empty()).take(MOST);
     let out = named

@@ -10,14 +10,13 @@ use uuid::Uuid;
 use super::args::{all, as_of, coded, flag, get, ids, may, number, on, option};
 use super::case_view::both;
 use super::command::{Row, Run};
-use super::list_columns::{self, LIST_COLUMNS};
 use super::out::{Grid, Tone};
 use super::{Failure, Session};
 use crate::case::{cause_label, field_label};
-use crate::docket::{CaseRow, Query, SavedView, SortKey};
+use crate::docket::{CaseRow, Layout, ListColumn, Listed, Placed, Query, SavedView, Shown};
 use crate::ledger::Ledger;
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, fit, text};
 
 pub(super) const ROW: Row = Row {
     name: "list",
@@ -33,7 +32,7 @@ pub(super) const ROW: Row = Row {
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    let keys = ids!(SortKey);
+    let keys = ids!(ListColumn);
     command
         .arg(
             may(
@@ -212,7 +211,7 @@ fn view(ledger: &Ledger, name: Option<&str>) -> Result<Option<SavedView>, Failur
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let words = all(m, "query");
-    let key = coded!(m, "sort", SortKey)?;
+    let key = coded!(m, "sort", ListColumn)?;
     let limit = number(m, "limit")?.map_or(usize::MAX, |n| n as usize);
     let ledger = s.read()?;
     let day = s
@@ -228,8 +227,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     words.extend(view.as_ref().map(|v| v.query.clone()));
     let query = query(&words)?;
     let key = key.or(view.as_ref().map(|v| v.sort));
+    let columns = view.as_ref().map(|v| v.columns.clone());
     let reverse = view.is_some_and(|v| v.reverse && Some(v.sort) == key);
-    let key = key.unwrap_or(SortKey::Due);
+    let key = key.unwrap_or(ListColumn::Due);
     let docket = ledger.docket();
     let mut found = docket.select(&query, day);
     // What had not come yet on that day is not there; what has no day of receipt stays in sight.
@@ -251,20 +251,38 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             .collect();
         return s.out.json(&items);
     }
-    let mut columns = list_columns::chosen(get(m, "columns"))?;
-    if get(m, "columns").is_none() {
+    let layout = layout(s, m, columns.as_deref())?;
+    let asked = layout.is_some();
+    let marks = |row: &CaseRow<'_>| {
+        let case = ledger.case(row.id());
+        case.map(|case| ledger.marks(&case)).unwrap_or_default()
+    };
+    let shown = Shown {
+        today: day,
+        lang: s.lang,
+        marks: &marks,
+    };
+    let layout = layout.unwrap_or_else(|| {
         // Offices that keep them see them; the rest keep the width.
-        let kept = LIST_COLUMNS.iter().filter(|c| {
-            let shown = |at: &usize| !(c.shown)(&docket.row(*at), day, s.lang).is_empty();
-            matches!(c.id, "village" | "project") && found.iter().any(shown)
+        let kept = [ListColumn::Village, ListColumn::Project];
+        let kept = kept.into_iter().filter(|c| {
+            let some = |at: &usize| !c.cell(&docket.row(*at), shown).is_empty();
+            found.iter().any(some)
         });
-        columns.extend(kept);
-    }
-    let mut grid = Grid::new(columns.iter().map(|c| c.title.get(s.lang)));
+        Layout::of(&USUAL.iter().copied().chain(kept).collect::<Vec<_>>())
+    });
+    let mut grid = Grid::new(layout.columns().map(|c| c.text().get(s.lang)));
     for at in &found {
         let row = docket.row(*at);
         let due = row.next_due().filter(|_| row.is_open(day));
         let left = due.map(|d| (d - day).num_days());
+        let cell = |p: &Placed| {
+            let text = p.column.cell(&row, shown);
+            match p.width {
+                Some(columns) => fit(&text, usize::from(columns)),
+                None => text,
+            }
+        };
         grid.row(
             match left {
                 Some(n) if n < 0 => Tone::Alarm,
@@ -272,29 +290,48 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 _ if row.is_closed(day) => Tone::Dim,
                 _ => Tone::Plain,
             },
-            columns
-                .iter()
-                .map(|c| (c.shown)(&row, day, s.lang))
-                .collect(),
+            layout.placed().iter().map(cell).collect(),
         );
     }
     if grid.is_empty() {
         s.say(&text("没有符合的案件", "no case fits").into());
     } else {
         s.out.grid(&grid);
-        if get(m, "columns").is_some() {
-            let open = found.iter().filter(|at| docket.row(**at).is_open(day));
-            let people: u64 = found
-                .iter()
-                .map(|at| u64::from(docket.row(*at).people()))
-                .sum();
-            let (all, open) = (found.len(), open.count());
-            let closed = all - open;
-            s.say(&said!(
-                "共 {all} 件，在办 {open} 件，已结 {closed} 件，当事人 {people} 人",
-                "{all} cases: {open} open, {closed} closed, {people} people"
-            ));
+        if asked {
+            let listed = Listed::of(found.iter().map(|at| docket.row(*at)), day);
+            s.say(&listed.said());
         }
     }
     Ok(())
+}
+
+/// Those that are shown where nothing is asked for.
+const USUAL: [ListColumn; 7] = [
+    ListColumn::Number,
+    ListColumn::Name,
+    ListColumn::Court,
+    ListColumn::Stage,
+    ListColumn::Due,
+    ListColumn::Duty,
+    ListColumn::Handler,
+];
+
+/// The columns asked for: by name, by the view, by the settings file; none where nothing says.
+///
+/// # Errors
+/// A name that is none: usage, with the columns there are.
+fn layout(s: &Session, m: &ArgMatches, view: Option<&str>) -> Result<Option<Layout>, Failure> {
+    if let Some(asked) = get(m, "columns") {
+        return match Layout::parse(asked) {
+            Ok(layout) => Ok(Some(layout)),
+            Err(e) => Err(Failure::usage(e.said(), e.hint())),
+        };
+    }
+    // What a newer program kept and this one cannot read shows the usual ones.
+    if let Some(layout) = view.and_then(|columns| Layout::parse(columns).ok()) {
+        return Ok(Some(layout));
+    }
+    let read = s.columns_in.zip(s.config.as_ref());
+    let set = read.and_then(|(read, file)| read(&file.path));
+    Ok(set.and_then(|columns| Layout::parse(&columns).ok()))
 }

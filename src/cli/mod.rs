@@ -28,7 +28,6 @@ mod holidays;
 mod import;
 mod journal;
 mod list;
-mod list_columns;
 mod logs;
 mod man;
 mod mediation;

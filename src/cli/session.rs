@@ -34,6 +34,8 @@ pub struct Session {
     /// `--lang` was given.
     pub lang_asked: bool,
     pub config: Option<SettingsFile>,
+    /// Reads the columns of lists in the settings file.
+    pub columns_in: Option<fn(&std::path::Path) -> Option<String>>,
     pub readonly: bool,
     pub json: bool,
     pub colour: bool,

@@ -38,6 +38,8 @@ pub struct Environment {
     pub data: Option<PathBuf>,
     /// Reads the name in a settings file; the interface knows what stands in it.
     pub name_in: Option<fn(&Path) -> Option<String>>,
+    /// Reads the columns of lists in it.
+    pub columns_in: Option<fn(&Path) -> Option<String>>,
 }
 
 /// A command that ran: what goes to stdout, and why it failed, if it did.
@@ -174,6 +176,7 @@ fn session(
     };
     let named = environment.db.as_ref().filter(|name| !name.is_empty());
     Ok(Session {
+        columns_in: environment.columns_in,
         pinned: get(matches, "today").is_some(),
         db: path(matches, "db")
             .cloned()

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::ListColumn;
 use super::columns::Docket;
-use super::select::SortKey;
 
 /// The texts whose orders are kept; comparing texts a million times takes seconds.
-const KEPT: [SortKey; 2] = [SortKey::Number, SortKey::Name];
+const KEPT: [ListColumn; 2] = [ListColumn::Number, ListColumn::Name];
 
 /// All positions in the order of each kept text.
 #[derive(Debug, Clone, Default)]
@@ -17,16 +17,16 @@ pub(super) struct Orders {
 }
 
 /// What a case is sorted by.
-pub(super) fn text(docket: &Docket, key: SortKey, at: usize) -> &str {
+pub(super) fn text(docket: &Docket, key: ListColumn, at: usize) -> &str {
     match key {
-        SortKey::Number => docket.row(at).number(),
+        ListColumn::Number => docket.row(at).number(),
         _ => docket.row(at).name(),
     }
 }
 
 /// Cases without a number come last.
-fn last(key: SortKey, text: &str) -> bool {
-    key == SortKey::Number && text.is_empty()
+fn last(key: ListColumn, text: &str) -> bool {
+    key == ListColumn::Number && text.is_empty()
 }
 
 /// Most texts are told apart by so many bytes behind what all have in common.
@@ -34,7 +34,7 @@ const HEAD: usize = 32;
 
 impl Orders {
     /// All positions in order of a text, equal ones by position.
-    pub(super) fn kept<'a>(&'a self, docket: &Docket, key: SortKey) -> &'a [u32] {
+    pub(super) fn kept<'a>(&'a self, docket: &Docket, key: ListColumn) -> &'a [u32] {
         match KEPT.iter().zip(&self.lists).find(|(of, _)| **of == key) {
             Some((_, list)) => list.get_or_init(|| Arc::new(sorted(docket, key))),
             None => &[],
@@ -42,7 +42,7 @@ impl Orders {
     }
 
     /// The place of every position in that order.
-    pub(super) fn ranks(&self, docket: &Docket, key: SortKey) -> Vec<u32> {
+    pub(super) fn ranks(&self, docket: &Docket, key: ListColumn) -> Vec<u32> {
         let mut ranks = vec![0; docket.len()];
         for (rank, at) in (0..).zip(self.kept(docket, key)) {
             if let Some(place) = ranks.get_mut(*at as usize) {
@@ -111,7 +111,7 @@ impl Orders {
     }
 }
 
-fn sorted(docket: &Docket, key: SortKey) -> Vec<u32> {
+fn sorted(docket: &Docket, key: ListColumn) -> Vec<u32> {
     let shared = shared(docket, key);
     let head = |at: usize| {
         let text = text(docket, key, at);
@@ -140,7 +140,7 @@ fn sorted(docket: &Docket, key: SortKey) -> Vec<u32> {
 }
 
 /// How many bytes all texts begin with in common; those without a text left out.
-fn shared(docket: &Docket, key: SortKey) -> usize {
+fn shared(docket: &Docket, key: ListColumn) -> usize {
     let mut texts = (0..docket.len()).map(|at| text(docket, key, at));
     let mut texts = texts.by_ref().filter(|text| !text.is_empty());
     let first = texts.next().unwrap_or_default();

@@ -3,24 +3,11 @@
 use chrono::NaiveDate;
 use memchr::memmem::Finder;
 
-use super::columns::{DayNumber, Docket, NO_DAY};
+use super::ListColumn;
+use super::columns::Docket;
 use super::orders;
 use super::query::Query;
 use super::search::Search;
-use crate::codes;
-
-codes! {
-    /// What a list is sorted by.
-    pub enum SortKey {
-        Due = "due", "期限", "due";
-        Received = "received", "收案日", "received";
-        Closed = "closed", "结案日", "closed";
-        Number = "number", "案号", "docket number";
-        Name = "name", "当事人", "party";
-        Court = "court", "法院/机关", "court or organ";
-        Stage = "stage", "阶段", "stage";
-    }
-}
 
 impl Docket {
     /// Positions of the cases a query holds on a day, in order of position.
@@ -86,11 +73,12 @@ impl Docket {
     }
 
     /// All positions in the order of a key: what a list is shown in, made once and filtered many times.
-    pub fn order(&self, key: SortKey, today: NaiveDate, descending: bool) -> Vec<u32> {
-        if matches!(key, SortKey::Number | SortKey::Name) {
+    pub fn order(&self, key: ListColumn, today: NaiveDate, descending: bool) -> Vec<u32> {
+        if matches!(key, ListColumn::Number | ListColumn::Name) {
             let mut all = self.orders.kept(self, key).to_vec();
             if descending {
                 all.reverse();
+                self.unnumbered_last(&mut all, key, |at| *at as usize);
             }
             return all;
         }
@@ -100,59 +88,54 @@ impl Docket {
     }
 
     /// Sorts positions. Cases without the value come last; ties stand by docket number of the file.
-    pub fn sort(&self, positions: &mut [usize], key: SortKey, today: NaiveDate, descending: bool) {
-        let by_day = |day: DayNumber| {
-            if day == NO_DAY {
-                u32::MAX
-            } else if descending {
-                (i32::MAX - 1 - day) as u32
-            } else {
-                day as u32
-            }
-        };
-        match key {
-            // Closed cases have nothing due; among the open the nearest day stands first.
-            SortKey::Due => by_rank(positions, |at| {
-                if self.row(at).is_closed(today) {
-                    u64::from(u32::MAX) + 1
-                } else {
-                    u64::from(by_day(self.columns.next_due[at]))
-                }
-            }),
-            SortKey::Received => {
-                by_rank(positions, |at| u64::from(by_day(self.columns.received[at])))
-            }
-            SortKey::Closed => by_rank(positions, |at| u64::from(by_day(self.columns.closed[at]))),
-            SortKey::Number | SortKey::Name if positions.len() * FEW < self.len() => positions
-                .sort_by_key(|at| {
-                    let text = orders::text(self, key, *at);
-                    (key == SortKey::Number && text.is_empty(), text, *at)
-                }),
-            SortKey::Number | SortKey::Name => {
-                let ranks = self.orders.ranks(self, key);
-                by_rank(positions, |at| {
-                    u64::from(ranks.get(at).copied().unwrap_or(0))
-                });
-            }
-            SortKey::Court => {
-                let ranks = self.dictionary.ranks();
-                by_rank(positions, |at| {
-                    let word = self.columns.words[at].forum as usize;
-                    u64::from(ranks.get(word).copied().unwrap_or(u32::MAX))
-                });
-            }
-            SortKey::Stage => by_rank(positions, |at| u64::from(self.row(at).stage(today).code())),
+    pub fn sort(
+        &self,
+        positions: &mut [usize],
+        key: ListColumn,
+        today: NaiveDate,
+        descending: bool,
+    ) {
+        if key == ListColumn::Number || key == ListColumn::Name {
+            self.sort_by_text(positions, key, descending);
+            return;
         }
-        if descending
-            && matches!(
-                key,
-                SortKey::Number | SortKey::Name | SortKey::Court | SortKey::Stage
-            )
-        {
+        let rank = key.ranks(self, today);
+        by_rank(positions, |at| match rank(at) {
+            rank if descending && rank < LAST => LAST - 1 - rank,
+            rank => rank,
+        });
+    }
+
+    fn sort_by_text(&self, positions: &mut [usize], key: ListColumn, descending: bool) {
+        if positions.len() * FEW < self.len() {
+            positions.sort_by_key(|at| {
+                let text = orders::text(self, key, *at);
+                (key == ListColumn::Number && text.is_empty(), text, *at)
+            });
+        } else {
+            let ranks = self.orders.ranks(self, key);
+            by_rank(positions, |at| {
+                u64::from(ranks.get(at).copied().unwrap_or(0))
+            });
+        }
+        if descending {
             positions.reverse();
+            self.unnumbered_last(positions, key, |at| *at);
+        }
+    }
+
+    /// Turned round, what has no number stands first; its place is the last.
+    fn unnumbered_last<T>(&self, turned: &mut [T], key: ListColumn, at: impl Fn(&T) -> usize) {
+        if key == ListColumn::Number {
+            let bare = |one: &&T| self.row(at(one)).number().is_empty();
+            let count = turned.iter().take_while(bare).count();
+            turned.rotate_left(count);
         }
     }
 }
+
+/// The rank of a case without the value that is sorted by.
+const LAST: u64 = u32::MAX as u64;
 
 /// Of fewer than one in so many the texts are compared; of more their places in the order of all.
 const FEW: usize = 64;

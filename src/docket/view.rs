@@ -1,9 +1,9 @@
-//! Saved views: a query and an order under a name.
+//! Saved views: a query, an order and the columns under a name.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::select::SortKey;
+use super::ListColumn;
 use crate::fields;
 
 /// One saved view. Its name stands once.
@@ -16,9 +16,12 @@ pub struct SavedView {
     /// In the query language.
     #[serde(default)]
     pub query: String,
-    pub sort: SortKey,
+    pub sort: ListColumn,
     #[serde(default)]
     pub reverse: bool,
+    /// The columns shown, as `Layout` writes them; empty: the usual ones.
+    #[serde(default)]
+    pub columns: String,
 }
 
 fields! {
@@ -29,5 +32,6 @@ fields! {
         Query = query: "筛选", "query", Line;
         Sort = sort: "排序", "sorted by", Code;
         Reverse = reverse: "倒序", "reversed", Flag;
+        Columns = columns: "栏目", "columns", Line;
     }
 }

@@ -447,6 +447,12 @@ pub const UPGRADES: &[Upgrade] = &[
             ) STRICT;
         ",
     },
+    Upgrade {
+        reason: "a saved view keeps the columns it shows, and a list is sorted by any of them",
+        sql: "
+            ALTER TABLE saved_view ADD COLUMN columns TEXT NOT NULL DEFAULT '';
+        ",
+    },
 ];
 
 /// The schema version this program writes.

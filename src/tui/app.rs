@@ -41,6 +41,10 @@ pub enum Effect {
     Edit(String),
     /// A file, with whatever the desktop opens it with.
     Show(std::path::PathBuf),
+    /// Reads the settings file anew.
+    Settings,
+    /// Writes columns into it, as what every list begins with.
+    KeepColumns(String),
     /// Open a sample docket in place of this file.
     Demo(&'static str),
 }
@@ -412,6 +416,7 @@ impl App {
                     Glyphs::Ascii => said!("ASCII 字符", "ASCII lines"),
                 }));
             }
+            Command::Settings => return Effect::Settings,
             Command::Mouse => {
                 self.mouse = !self.mouse;
                 self.message = Some(Message::Info(if self.mouse {

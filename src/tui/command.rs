@@ -125,6 +125,10 @@ commands! {
     Filter, "filter", "筛选", "filter", &["/", "ctrl-f"], &[Docket, Triage, Appearances, Register], true;
     Sort, "sort", "排序", "sort", &["s", "F6"], &[Docket], true;
     Reverse, "reverse", "倒序", "reverse", &["S", "F7"], &[Docket], false;
+    EditCell, "edit-cell", "修改此格", "edit this cell", &["e", "alt-e"], &[Docket], false;
+    ListColumns, "list-columns", "选栏目", "choose columns", &["C", "ctrl-k"], &[Docket], false;
+    Widen, "widen", "此栏放宽", "widen the column", &[">", "ctrl-right"], &[Docket], false;
+    Narrow, "narrow", "此栏收窄", "narrow the column", &["<", "ctrl-left"], &[Docket], false;
     Detail, "detail", "详情栏", "detail pane", &["d", "F8"], &[Docket], true;
     Board, "board", "看板", "stage board", &["B", "alt-s"], &[Docket], true;
     MarkRow, "mark-row", "标记此件", "mark the row", &["space", "shift-down", "F4"], &[Docket], true;
@@ -210,6 +214,7 @@ commands! {
     Language, "language", "中文/English", "中文/English", &["L", "F2"], ANYWHERE, false;
     Colours, "colours", "换配色", "other colours", &["alt-c"], PAGES, false;
     GlyphSet, "glyphs", "换框线字符", "other line characters", &["alt-g"], PAGES, false;
+    Settings, "reload-settings", "重读设置文件", "read the settings file anew", &["alt-F5"], PAGES, false;
     Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
     Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, false;
     #[cfg(feature = "share")]
@@ -242,6 +247,7 @@ impl Command {
         matches!(
             self,
             Add | AddEntry
+                | EditCell
                 | Paste
                 | Toggle
                 | ImportNotice

@@ -8,6 +8,7 @@ use super::command::{COMMANDS, Command};
 use super::keymap::{Keymap, list};
 use super::keys::Key;
 use super::theme::Palette;
+use crate::docket::{Layout, ListColumn};
 use crate::said;
 use crate::text::{Lang, Said, Text, clean_line, text};
 
@@ -46,6 +47,14 @@ pub const OPTIONS: &[OptionRow] = &[
         values: &["\"auto\"", "\"ascii\"", "\"box\""],
     },
     OptionRow {
+        id: COLUMNS,
+        about: text(
+            "案件列表显示哪些栏目、按什么次序、多宽，如 案号、当事人：30、承办人；auto 按屏宽取用",
+            "the columns of the docket, their order and width, such as number,name:30,handler; auto goes by the width",
+        ),
+        values: &["\"auto\""],
+    },
+    OptionRow {
         id: "mouse",
         about: text("鼠标", "the mouse"),
         values: &["true", "false"],
@@ -79,11 +88,51 @@ pub struct Config {
     pub lang: Option<Lang>,
     /// Who writes; empty: as the login has it.
     pub name: String,
+    /// The columns of the docket; none: as many of the usual ones as there is room for.
+    pub columns: Option<Layout>,
     pub keys: Keymap,
 }
 
 /// The option that names who writes: any text.
 const NAME: &str = "name";
+/// The option that names the columns of the docket.
+const COLUMNS: &str = "columns";
+/// Its value where nobody chose.
+const AUTO: &str = "auto";
+
+/// The columns in a settings file, as it writes them.
+pub fn columns_in(path: &Path) -> Option<String> {
+    let config = load(path, false).ok()?;
+    config.columns.map(|layout| layout.to_string())
+}
+
+/// A text of the settings file with an option set: in place of the line that sets it, else in front of all others.
+pub fn with_option(text: &str, id: &str, value: &str) -> String {
+    let sets = |line: &str| {
+        let rest = line.trim_start().strip_prefix(id);
+        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
+    };
+    let line = format!("{id} = {value}\n");
+    // A table ends what stands by itself.
+    let top = text
+        .lines()
+        .take_while(|line| !line.trim_start().starts_with('['));
+    let at = top.clone().position(sets);
+    let mut out = String::new();
+    if at.is_none() {
+        out += &line;
+    }
+    for (n, old) in text.lines().enumerate() {
+        match Some(n) == at {
+            true => out += &line,
+            false => {
+                out += old;
+                out.push('\n');
+            }
+        }
+    }
+    out
+}
 
 /// The name in a settings file. What is wrong in the file is said where its other options are read.
 pub fn name_in(path: &Path) -> Option<String> {
@@ -99,6 +148,7 @@ impl Default for Config {
             mouse: true,
             lang: None,
             name: String::new(),
+            columns: None,
             keys: Keymap::usual(),
         }
     }
@@ -314,6 +364,13 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
         config.name = clean_line(name);
         return Ok(());
     }
+    if let (COLUMNS, DeValue::String(names)) = (id, value) {
+        config.columns = match names.trim() {
+            "" | AUTO => None,
+            names => Some(Layout::parse(names).map_err(|e| (e.said(), e.hint()))?),
+        };
+        return Ok(());
+    }
     let written = match value {
         DeValue::String(s) => format!("{s:?}"),
         DeValue::Boolean(b) => b.to_string(),
@@ -375,11 +432,16 @@ pub fn sample(lang: Lang) -> String {
     for row in OPTIONS {
         let first = row.values.first().copied().unwrap_or_default();
         let all = row.values.join(" ");
-        out += &format!(
-            "\n# {} ({all})\n# {} = {first}\n",
-            row.about.get(lang),
-            row.id
-        );
+        out += &format!("\n# {} ({all})\n", row.about.get(lang));
+        if row.id == COLUMNS {
+            let named = ListColumn::ALL.iter().map(|c| match lang {
+                Lang::Zh => format!("{} {}", c.id(), c.text().zh),
+                Lang::En => c.id().to_string(),
+            });
+            let named = named.collect::<Vec<_>>().join(", ");
+            out += &format!("# {}{named}\n", text("可用：", "there are: ").get(lang));
+        }
+        out += &format!("# {} = {first}\n", row.id);
     }
     let head = text(
         "# 键：按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter;[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键（功能键、方向键、Ctrl、Alt）。",

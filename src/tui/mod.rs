@@ -26,6 +26,8 @@ pub mod screen_svg;
 pub mod screen_text;
 pub mod screens;
 pub mod seen;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
+pub mod usual;
 pub mod widgets;

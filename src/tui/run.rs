@@ -9,8 +9,8 @@ use crossterm::clipboard::CopyToClipboard;
 use super::app::{App, Effect};
 use super::config::{Config, GlyphChoice};
 use super::glyphs::Glyphs;
-use super::keymap;
 use super::opening::{self, Opened};
+use super::settings::Settings;
 use super::terminal::{Event, Options, Terminal, TerminalError};
 use super::theme::Look;
 use crate::exchange::sample::{Sample, sample};
@@ -24,12 +24,17 @@ use crate::text::{Lang, Said};
 #[derive(Clone)]
 pub struct Start {
     pub lang: Lang,
+    /// The language where the settings file says none.
+    pub usual_lang: Lang,
     /// The day everything is seen from, when it is not the clock's.
     pub today: Option<NaiveDate>,
     pub file: File,
     /// In whose hand is written.
     pub by: By,
     pub config: Config,
+    /// Where the settings file is looked for, and whether the language was asked for besides.
+    pub settings: Option<PathBuf>,
+    pub lang_asked: bool,
     /// Where a crash is written down.
     pub crash_log: Option<PathBuf>,
 }
@@ -77,7 +82,8 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let mut scratch = None;
     let mut today = start.today;
     let config = start.config;
-    keymap::install(config.keys.clone());
+    let lang = (start.usual_lang, start.lang_asked);
+    let mut settings = Settings::begin(start.settings.clone(), lang, &config);
     let mut look = Look::from_environment(start.lang, &config);
     let mut terminal = Terminal::enter(Options {
         mouse: config.mouse,
@@ -130,6 +136,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
         if ticked.elapsed() >= every {
             app.tick(now(today));
             ticked = Instant::now();
+            if let Some(on) = settings.look(&mut app, terminal.wide()) {
+                terminal.mouse(on)?;
+            }
         }
         terminal.draw(app.look(), |frame| app.draw(frame))?;
         if !copied {
@@ -178,6 +187,17 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 app.edited(edited);
             }
             Effect::Show(path) => app.shown(&path, super::opener::open(&path)),
+            Effect::Settings => {
+                if let Some(on) = settings.take_up(&mut app, terminal.wide()) {
+                    terminal.mouse(on)?;
+                }
+            }
+            Effect::KeepColumns(columns) => {
+                let value = format!("{columns:?}");
+                if let Some(on) = settings.keep(&mut app, terminal.wide(), "columns", &value) {
+                    terminal.mouse(on)?;
+                }
+            }
             Effect::Demo(id) => {
                 today = None;
                 let Some(sample) = sample(id) else { continue };

@@ -14,7 +14,7 @@ use super::seen::Seen;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
 use crate::case::CaseFile;
-use crate::docket::SavedView;
+use crate::docket::{Layout, SavedView};
 use crate::exchange::grid_out::Grid;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Receipt, Record, RecordKey};
 use crate::said;
@@ -146,6 +146,8 @@ pub enum Step {
     Archive(i64, crate::exchange::case_pack::Asked),
     /// Opens the file a paper of a case carries, with whatever the desktop opens it with.
     OpenPaper(i64, uuid::Uuid),
+    /// Writes columns into the settings file, as what every list begins with; closes the screen.
+    KeepColumns(Layout),
     /// Opens a case above what lies below the palette.
     OpenCase(i64),
 }
@@ -195,6 +197,8 @@ pub enum Wish {
     Cases { heading: Said, ids: Vec<i64> },
     /// A saved view in the docket.
     View(SavedView),
+    /// Other columns in the docket; none: the usual ones.
+    Columns(Option<Layout>),
 }
 
 /// What a tab shows of its list, so that history can show it again.

@@ -1,7 +1,7 @@
 //! What is kept in memory between two looks is what a look from nothing gives: agenda, columns, orders, searches.
 
 use anjuan::calendar::LocalDay;
-use anjuan::docket::{Docket, Query, SortKey};
+use anjuan::docket::{Docket, ListColumn, Query};
 use anjuan::law::{Anchor, Occasion, OfficeRule};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
 use anjuan::text::Said;
@@ -26,7 +26,7 @@ fn seen(ledger: &Ledger) -> (Vec<String>, Vec<String>, Vec<Vec<i64>>) {
 fn lists(docket: &Docket, today: chrono::NaiveDate) -> Vec<Vec<i64>> {
     let id = |at: usize| docket.row(at).id();
     let mut out = Vec::new();
-    for key in SortKey::ALL {
+    for key in ListColumn::ALL {
         for down in [false, true] {
             let order = docket.order(*key, today, down);
             out.push(order.into_iter().map(|at| id(at as usize)).collect());

@@ -1,7 +1,7 @@
 //! Settings, saved views and kept documents: checked, undone, upgraded into.
 
 use anjuan::case::{Kept, Setting, Shelf};
-use anjuan::docket::{SavedView, SortKey};
+use anjuan::docket::{ListColumn, SavedView};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use anjuan::text::Said;
 use rusqlite::Connection;
@@ -57,8 +57,9 @@ fn the_name_of_a_view_stands_once() {
             uuid: Uuid::nil(),
             name: name.to_string(),
             query: "-已结".to_string(),
-            sort: SortKey::Due,
+            sort: ListColumn::Due,
             reverse: false,
+            columns: "number,handler:12".to_string(),
         })
     };
     write(&mut ledger, view("在办")).unwrap();

@@ -112,6 +112,7 @@ mod tui_calm;
 mod tui_case;
 mod tui_case_parts;
 mod tui_charts;
+mod tui_columns;
 mod tui_figures;
 mod tui_forms;
 mod tui_history;

@@ -2,7 +2,7 @@
 
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, Kind};
-use anjuan::docket::{Docket, FIELDS, FLAGS, Query, Row, SortKey};
+use anjuan::docket::{Docket, FIELDS, FLAGS, ListColumn, Query, Row};
 use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::sample::SAMPLES;
 use anjuan::ledger::Change;
@@ -215,7 +215,7 @@ fn sorting_by_due_puts_the_nearest_first_and_closed_cases_last() {
     let cases = cases();
     let docket = docket(&cases);
     let mut all: Vec<usize> = (0..docket.len()).collect();
-    docket.sort(&mut all, SortKey::Due, today(), false);
+    docket.sort(&mut all, ListColumn::Due, today(), false);
     let keys: Vec<_> = all
         .iter()
         .map(|at| {

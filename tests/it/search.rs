@@ -2,7 +2,7 @@
 
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, Instance, Kind};
-use anjuan::docket::{Docket, Query, Row, Search, SortKey};
+use anjuan::docket::{Docket, ListColumn, Query, Row, Search};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -78,7 +78,7 @@ proptest! {
         cases in 0u64..1500,
         seed in any::<u64>(),
         query in prop::sample::select(QUERIES),
-        key in prop::sample::select(SortKey::ALL.to_vec()),
+        key in prop::sample::select(ListColumn::ALL.to_vec()),
         descending in any::<bool>(),
         shuffled in any::<bool>(),
         slice in 1usize..700,
@@ -106,7 +106,7 @@ proptest! {
 #[test]
 fn a_dense_word_fills_the_screen_in_the_first_slice_and_is_counted_after() {
     let docket = docket(60_000, 7, false);
-    let order = docket.order(SortKey::Received, today(), false);
+    let order = docket.order(ListColumn::Received, today(), false);
     for word in ["2", "行", "法院:中级"] {
         let query = Query::parse(word).unwrap();
         let mut search = Search::new(&query, &docket, order.clone().into());

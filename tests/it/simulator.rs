@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anjuan::calendar::LocalDay;
 use anjuan::case::*;
-use anjuan::docket::{SavedView, Scope, SortKey};
+use anjuan::docket::{ListColumn, SavedView, Scope};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Moment};
 use anjuan::report::{Meaning, identities};
 use anjuan::text::Said;
@@ -297,8 +297,9 @@ impl World {
                 uuid: Uuid::from_u128(900 + u128::from(n)),
                 name,
                 query: "-已结".into(),
-                sort: self.rng.pick(SortKey::ALL),
+                sort: self.rng.pick(ListColumn::ALL),
                 reverse: self.rng.chance(50),
+                columns: String::new(),
             }),
             3 => Change::Official(Official {
                 uuid: Uuid::from_u128(800 + u128::from(n)),

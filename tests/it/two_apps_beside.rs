@@ -3,7 +3,7 @@
 
 use anjuan::calendar::LocalDay;
 use anjuan::case::{CaseFile, Official, Rank};
-use anjuan::docket::{SavedView, SortKey};
+use anjuan::docket::{ListColumn, SavedView};
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode, Record, Whose};
 use anjuan::text::Said;
 use anjuan::tui::forms;
@@ -229,8 +229,9 @@ fn view() -> SavedView {
         uuid: Uuid::from_u128(66),
         name: "在办".into(),
         query: "-已结".into(),
-        sort: SortKey::ALL[0],
+        sort: ListColumn::ALL[0],
         reverse: false,
+        columns: String::new(),
     }
 }
 

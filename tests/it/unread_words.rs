@@ -8,7 +8,7 @@ use anjuan::case::{
     Instance, Kept, Kind, LegalWork, Mediation, MediationResult, ObservedTrial, Official, Paper,
     Party, Rank, SetDay, Setting, Shelf, WorkKind,
 };
-use anjuan::docket::{SavedView, SortKey};
+use anjuan::docket::{ListColumn, SavedView};
 use anjuan::law::OfficeRule;
 use anjuan::ledger::{Change, Deed, Doubts, Ledger, LedgerError, Mode};
 use anjuan::store::StoreError;
@@ -104,8 +104,9 @@ fn file(dir: &Path) -> PathBuf {
             uuid: Uuid::nil(),
             name: "在办".into(),
             query: "-已结".into(),
-            sort: SortKey::ALL[0],
+            sort: ListColumn::ALL[0],
             reverse: false,
+            columns: String::new(),
         }),
         Change::Mediation(Box::new(Mediation {
             uuid: Uuid::nil(),

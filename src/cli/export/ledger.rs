@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use super::{What, shown, unknown, wrote};
 use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
-use crate::docket::{Query, SortKey};
+use crate::docket::{ListColumn, Query};
 use crate::exchange::import::{Layout, layout_of, layouts};
 use crate::exchange::ledger_out::{Format, export, export_like};
 use crate::ledger::Ledger;
@@ -70,7 +70,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let mut cases = ledger.docket().select(&query, s.today());
     ledger
         .docket()
-        .sort(&mut cases, SortKey::Received, s.today(), false);
+        .sort(&mut cases, ListColumn::Received, s.today(), false);
     if let Some(like) = get(m, "like") {
         let layout = layout(&ledger, like)?;
         let force = on(m, "force");

@@ -6,10 +6,22 @@ use crate::text::Said;
 use crate::tui::command::{Command, Place, TABS};
 use crate::tui::screen::{Ctx, Wish};
 use crate::tui::screens;
-use crate::tui::theme::Palette;
+use crate::tui::theme::{Look, Palette};
 use crate::tui::widgets::message::Message;
 
 impl App {
+    /// Draws by other settings from now on.
+    pub fn take_settings(&mut self, look: Look, mouse: bool) {
+        self.look = look;
+        self.mouse = mouse;
+        self.reload();
+    }
+
+    /// Shows a message.
+    pub fn say(&mut self, message: Message) {
+        self.tell(message);
+    }
+
     /// The quiet page, under everything else.
     pub(super) fn calm(&mut self) {
         self.stack.clear();

@@ -5,7 +5,7 @@ use crate::ledger::Doubts;
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Place;
-use crate::tui::screen::{Ctx, Step};
+use crate::tui::screen::{Ctx, Step, Wish};
 use crate::tui::widgets::message::Message;
 
 /// What was copied, in one line.
@@ -80,6 +80,12 @@ impl App {
             Step::Colours(palette) => {
                 self.stack.pop();
                 self.colours(palette);
+            }
+            Step::KeepColumns(layout) => {
+                self.stack.pop();
+                let step = Step::Goto(Place::Docket, Some(Wish::Columns(Some(layout.clone()))));
+                self.step(step);
+                return Effect::KeepColumns(layout.to_string());
             }
             Step::OpenCase(id) => {
                 self.stack.pop();

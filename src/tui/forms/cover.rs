@@ -29,6 +29,8 @@ pub(super) struct Cover {
     pub(super) case: Option<i64>,
     /// What a pasted paper adds to a new case besides its fields.
     pub(super) pasted: Option<Pasted>,
+    /// The field it is opened for.
+    pub(super) at: Option<&'static str>,
 }
 
 /// Hearings a pasted paper sets.
@@ -196,6 +198,10 @@ impl Sheet for Cover {
         }
     }
 
+    fn begins_at(&self) -> Option<&'static str> {
+        self.at
+    }
+
     fn pivots(&self) -> &'static [&'static str] {
         &["kind", "instance", "governing", "previous", "how"]
     }
@@ -351,6 +357,7 @@ impl Sheet for Cover {
         Some(Rc::new(Cover {
             case: self.case,
             pasted: Some(Pasted { hearings }),
+            at: None,
         }))
     }
 

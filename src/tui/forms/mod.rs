@@ -7,6 +7,7 @@ mod attach;
 mod away;
 mod bulk;
 mod case_note;
+mod cell;
 mod close;
 mod continues;
 mod cover;
@@ -54,11 +55,13 @@ use uuid::Uuid;
 
 pub use archive::archive;
 pub use attach::attach;
+pub use cell::edit as edit_cell;
 pub use drafts::{Left, begin as begin_drafts};
 pub use finding::finding;
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};
-pub use rename::Renamed;
+use rename::rename_of;
+pub use rename::{Renamed, rename};
 pub use reopen::reopen;
 pub(crate) use setting::set;
 
@@ -89,6 +92,7 @@ pub fn add_case(ctx: &Ctx<'_>) -> Step {
         cover::Cover {
             case: None,
             pasted: None,
+            at: None,
         },
         ctx,
     )
@@ -115,6 +119,7 @@ pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
         let sheet = cover::Cover {
             case: None,
             pasted: None,
+            at: None,
         };
         screen::open_with(sheet, given, Vec::new(), ctx)
     })
@@ -148,6 +153,7 @@ pub fn edit_case(ctx: &Ctx<'_>, case: i64) -> Step {
             cover::Cover {
                 case: Some(case),
                 pasted: None,
+                at: None,
             },
             ctx,
         )
@@ -343,31 +349,6 @@ pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
 /// A setting of the office.
 pub fn setting(ctx: &Ctx<'_>, row: &'static crate::case::SettingRow) -> Step {
     screen::open(setting::SettingSheet { row }, ctx)
-}
-
-/// A department or handler to rename in every case, by its place among the counted ones.
-pub fn rename(ctx: &Ctx<'_>, what: Renamed, nth: usize) -> Step {
-    match what.counted(ctx).into_iter().nth(nth) {
-        Some((old, ..)) => screen::open(rename::Rename { what, old }, ctx),
-        None => Step::Ignored,
-    }
-}
-
-/// The same by the name it has now; none where no case carries it any more.
-fn rename_of(ctx: &Ctx<'_>, what: Renamed, old: &str) -> Step {
-    match what.counted(ctx).into_iter().any(|(name, ..)| name == old) {
-        true => screen::open(
-            rename::Rename {
-                what,
-                old: old.to_string(),
-            },
-            ctx,
-        ),
-        false => Step::Say(Message::Info(said!(
-            "没有案件用这个名称了",
-            "no case carries that name any more"
-        ))),
-    }
 }
 
 /// A holiday notice to import, from a file or pasted.

@@ -45,6 +45,7 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
                         .map(|h| hearing_of(h, notice, ctx.ledger.today()))
                         .collect(),
                 }),
+                at: None,
             };
             screen::open_with(sheet, given, cover_doubts(notice), ctx)
         }
@@ -75,6 +76,7 @@ pub fn take_up(ctx: &Ctx<'_>, act: &Act, notice: &NoticeText) -> Step {
             let sheet = Cover {
                 case: Some(*id),
                 pasted: None,
+                at: None,
             };
             screen::open_with(sheet, given, cover_doubts(notice), ctx)
         }

@@ -1,6 +1,7 @@
 //! A department or a handler under another name, in every case at once: one step of undo.
 
 use super::fields::{from_list, held, line};
+use super::screen;
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::codes;
 use crate::docket::CaseRow;
@@ -11,6 +12,7 @@ use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
 use crate::tui::widgets::form::Values;
+use crate::tui::widgets::message::Message;
 
 codes! {
     /// What stands on covers and can be renamed everywhere.
@@ -167,5 +169,30 @@ impl Sheet for Rename {
             close: true,
             last: false,
         }))
+    }
+}
+
+/// A department or handler to rename in every case, by its place among the counted ones.
+pub fn rename(ctx: &Ctx<'_>, what: Renamed, nth: usize) -> Step {
+    match what.counted(ctx).into_iter().nth(nth) {
+        Some((old, ..)) => screen::open(Rename { what, old }, ctx),
+        None => Step::Ignored,
+    }
+}
+
+/// The same by the name it has now; none where no case carries it any more.
+pub(super) fn rename_of(ctx: &Ctx<'_>, what: Renamed, old: &str) -> Step {
+    match what.counted(ctx).into_iter().any(|(name, ..)| name == old) {
+        true => screen::open(
+            Rename {
+                what,
+                old: old.to_string(),
+            },
+            ctx,
+        ),
+        false => Step::Say(Message::Info(said!(
+            "没有案件用这个名称了",
+            "no case carries that name any more"
+        ))),
     }
 }

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::Renamed;
 use crate::case::{FactKind, setting_row};
+use crate::docket::ListColumn;
 use crate::law::rules;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::Splitting;
@@ -40,6 +41,7 @@ fn of_case(ctx: &Ctx<'_>, what: &str, case: i64, rest: &str) -> Option<Step> {
     let hearing = Uuid::from_str(rest).ok();
     Some(match what {
         "edit" => super::edit_case(ctx, case),
+        "cell" => super::edit_cell(ctx, case, ListColumn::from_id(rest)?, None),
         "note" => super::case_note(ctx, case),
         "close" => super::close(ctx, case),
         "record" => match Uuid::from_str(rest) {

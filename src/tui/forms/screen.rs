@@ -1,5 +1,7 @@
 //! The screen round a form: keys to the fields, drafts kept on Esc, what would follow shown below, the deed handed over.
 
+mod draw;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -12,11 +14,9 @@ use super::drafts::{self, DraftKey};
 use super::jump::{self, Jump};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::said;
-use crate::text::{Said, Text, text, wrap};
+use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
-use crate::tui::layout::caret;
-use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::screens::CasePage;
 use crate::tui::seen::Seen;
@@ -319,20 +319,6 @@ impl FormScreen {
         self.refresh(ctx);
         self.begin_at();
     }
-
-    /// The lines below, wrapped.
-    fn below_rows(&self, columns: u16, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
-        let columns = usize::from(columns.saturating_sub(2));
-        let lines = self.below.iter().flat_map(|(said, role)| {
-            let sign = role.sign();
-            let wrapped = wrap(ctx.say(said), columns).into_iter().enumerate();
-            wrapped.map(move |(i, line)| {
-                let sign = if i == 0 { sign } else { " " };
-                (format!("{sign} {line}"), *role)
-            })
-        });
-        lines.collect()
-    }
 }
 
 impl Drop for FormScreen {
@@ -443,53 +429,11 @@ impl Screen for FormScreen {
         self.mark_others(ctx);
     }
 
+    fn floats(&self) -> bool {
+        self.sheet.small().is_some()
+    }
+
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
-        let look = ctx.look;
-        let mut form = area;
-        if area.height > 5 {
-            // The first row of the screen has no room for the whole of it.
-            let title = self.sheet.title(&ctx.seeing(&self.seen));
-            put(buffer, area, ctx.say(&title), look.style(Role::Title));
-            form.y += 1;
-            form.height -= 1;
-        }
-        let mut jumping = None;
-        if let Some(jump) = &self.jump
-            && form.height > 2
-        {
-            let (typed, fits) = jump.said(&self.form, look.lang);
-            let used = put(buffer, form, &typed, look.style(Role::Key));
-            let rest = Rect {
-                x: form.x + (used + 2).min(form.width),
-                width: form.width.saturating_sub(used + 2),
-                ..form
-            };
-            put(buffer, rest, &fits, look.style(Role::Dim));
-            jumping = caret(Position::new(form.x + used, form.y), buffer.area);
-            form.y += 1;
-            form.height -= 1;
-        }
-        if self.from_draft && form.height > 3 {
-            let note = text(
-                "已取回上次没有保存的内容；Ctrl-R 放弃草稿重填，Ctrl-T 留着它另填一份",
-                "this is what was left unsaved; Ctrl-R drops it, Ctrl-T keeps it and begins another",
-            );
-            put(buffer, form, note.get(look.lang), look.style(Role::Warn));
-            form.y += 1;
-            form.height -= 1;
-        }
-        let lines = self.below_rows(area.width, ctx);
-        let room = (form.height / 3).min(u16::try_from(lines.len()).unwrap_or(u16::MAX));
-        form.height -= room;
-        let below = Rect {
-            y: form.bottom(),
-            height: room,
-            ..area
-        };
-        for ((line, role), row) in lines.iter().zip(rows(below)) {
-            put(buffer, row, line, look.style(*role));
-        }
-        let at = self.form.draw(buffer, form, look);
-        jumping.or(at)
+        self.paint(buffer, area, ctx)
     }
 }

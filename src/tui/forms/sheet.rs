@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use ratatui::layout::Rect;
+
 use crate::case::CaseFile;
 use crate::ledger::{Deed, LedgerError};
 use crate::text::Said;
@@ -53,6 +55,11 @@ pub(super) trait Sheet {
 
     /// The field that has the keyboard first, where that is not the first one.
     fn begins_at(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// One field edited over the list: where its cell stands, if it is in sight. None for a form of its own.
+    fn small(&self) -> Option<Option<Rect>> {
         None
     }
 

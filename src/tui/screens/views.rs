@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use uuid::Uuid;
 
-use crate::docket::{SavedView, SortKey};
+use crate::docket::{Layout, ListColumn, SavedView};
 use crate::ledger::{Change, Deed, Record};
 use crate::said;
 use crate::text::{Said, Text, fit, pad, text};
@@ -20,24 +20,28 @@ use crate::tui::widgets::message::Message;
 use crate::tui::widgets::popup::popup;
 
 /// Views every docket has: name, query, order.
-const BUILT_IN: &[(Text, &str, SortKey)] = &[
+const BUILT_IN: &[(Text, &str, ListColumn)] = &[
     (
         text("七天内到期", "due within a week"),
         "在办 到期:7",
-        SortKey::Due,
+        ListColumn::Due,
     ),
-    (text("已逾期", "overdue"), "逾期", SortKey::Due),
-    (text("待答辩", "to answer"), "待答辩", SortKey::Due),
-    (text("应出庭", "must appear"), "在办 应出庭", SortKey::Due),
+    (text("已逾期", "overdue"), "逾期", ListColumn::Due),
+    (text("待答辩", "to answer"), "待答辩", ListColumn::Due),
+    (
+        text("应出庭", "must appear"),
+        "在办 应出庭",
+        ListColumn::Due,
+    ),
     (
         text("今年新收", "received this year"),
         "收:今年",
-        SortKey::Received,
+        ListColumn::Received,
     ),
     (
         text("今年审结", "closed this year"),
         "结:今年",
-        SortKey::Closed,
+        ListColumn::Closed,
     ),
 ];
 
@@ -63,6 +67,7 @@ pub(crate) fn all(ctx: &Ctx<'_>) -> Vec<SavedView> {
             query: (*query).to_string(),
             sort: *sort,
             reverse: false,
+            columns: String::new(),
         });
     }
     views
@@ -293,7 +298,12 @@ impl Screen for Views {
             };
             let name = pad(&fit(&view.name, 22), 22);
             let sort = order(view);
-            let what = format!("{}  {} {kind}", view.query, sort.get(look.lang));
+            let columns = columns(view);
+            let columns = columns.get(look.lang);
+            let mut what = format!("{}  {}", view.query, sort.get(look.lang));
+            for more in [columns, kind].into_iter().filter(|w| !w.is_empty()) {
+                what = format!("{what} {more}");
+            }
             Line::from(vec![
                 span(look, Role::Key, format!("{number} ")),
                 span(look, Role::Text, format!("{name} ")),
@@ -311,6 +321,17 @@ fn order(view: &SavedView) -> Said {
         said!("按{sort}降序", "by {sort}, descending"; sort = sort)
     } else {
         said!("按{sort}升序", "by {sort}"; sort = sort)
+    }
+}
+
+/// `7栏`; empty where the usual ones are shown.
+fn columns(view: &SavedView) -> Said {
+    match Layout::parse(&view.columns) {
+        Ok(layout) => {
+            let n = layout.placed().len();
+            said!("{n}栏", "{n} columns")
+        }
+        Err(_) => Said::default(),
     }
 }
 
@@ -333,20 +354,17 @@ fn name_line(
 
 /// The name a view gets; a name that stands already keeps the new query.
 pub struct SaveView {
-    query: String,
-    sort: SortKey,
-    reverse: bool,
+    view: SavedView,
     input: LineInput,
     existing: Vec<SavedView>,
 }
 
 impl SaveView {
-    pub fn new(query: &str, sort: SortKey, reverse: bool, name: &str, ctx: &Ctx<'_>) -> SaveView {
+    /// What is listed, under the name that is proposed.
+    pub fn new(view: SavedView, ctx: &Ctx<'_>) -> SaveView {
         SaveView {
-            query: query.trim().to_string(),
-            sort,
-            reverse,
-            input: LineInput::new(name),
+            input: LineInput::new(&view.name),
+            view,
             existing: ctx.ledger.views().unwrap_or_default(),
         }
     }
@@ -367,9 +385,7 @@ impl SaveView {
         let view = SavedView {
             uuid: self.same_name().map_or_else(Uuid::nil, |v| v.uuid),
             name: name.to_string(),
-            query: self.query.clone(),
-            sort: self.sort,
-            reverse: self.reverse,
+            ..self.view.clone()
         };
         Step::Submit {
             deed: Deed::new(
@@ -424,20 +440,19 @@ impl Screen for SaveView {
         let title = said!("保存视图", "keep the view");
         let inner = popup(buffer, area, 60, 3, ctx.say(&title), look);
         let caret = name_line(buffer, inner, &mut self.input, ctx);
-        let view = SavedView {
-            uuid: Uuid::nil(),
-            name: String::new(),
-            query: self.query.clone(),
-            sort: self.sort,
-            reverse: self.reverse,
-        };
+        let view = &self.view;
         let all = text("全部案件", "all cases").get(look.lang);
         let query = if view.query.is_empty() {
             all
         } else {
             &view.query
         };
-        let what = format!("{query}  {}", order(&view).get(look.lang));
+        let columns = columns(view);
+        let what = format!(
+            "{query}  {} {}",
+            order(view).get(look.lang),
+            columns.get(look.lang)
+        );
         let row = |n: u16| Rect {
             y: inner.y + n,
             height: 1.min(inner.height.saturating_sub(n)),
@@ -448,8 +463,8 @@ impl Screen for SaveView {
         }
         if inner.height > 2 && self.same_name().is_some() {
             let note = text(
-                "? 已有此名称，保存后换成现在的查询",
-                "? the name stands already; saving gives it this query",
+                "? 已有此名称，保存后换成现在的查询和栏目",
+                "? the name stands already; saving gives it this query and these columns",
             );
             put(buffer, row(2), note.get(look.lang), look.style(Role::Warn));
         }

@@ -19,6 +19,18 @@ pub fn popup(
     title: &str,
     look: Look,
 ) -> Rect {
+    popup_at(buffer, screen, None, (columns, rows), title, look)
+}
+
+/// The same under a place on the screen, or above it where there is more room; in the middle where there is none.
+pub fn popup_at(
+    buffer: &mut Buffer,
+    screen: Rect,
+    place: Option<Rect>,
+    (columns, rows): (u16, u16),
+    title: &str,
+    look: Look,
+) -> Rect {
     let room = layout::off_last_row(screen, buffer.area);
     if room.width < 6 || room.height < 3 {
         clear(buffer, room);
@@ -27,12 +39,28 @@ pub fn popup(
     // The frame, and one column of air on each side of the content.
     let width = columns.saturating_add(4).min(room.width);
     let height = rows.saturating_add(2).min(room.height);
-    let area = Rect::new(
-        room.x + (room.width - width) / 2,
-        room.y + (room.height - height) / 2,
-        width,
-        height,
-    );
+    let place = place.filter(|place| room.contains(place.as_position()));
+    let (x, y) = match place {
+        None => (
+            room.x + (room.width - width) / 2,
+            room.y + (room.height - height) / 2,
+        ),
+        Some(place) => {
+            // The text of the field stands under the text of the cell.
+            let x = place
+                .x
+                .saturating_sub(2)
+                .max(room.x)
+                .min(room.right() - width);
+            let under = place.y + 1;
+            let y = match under + height <= room.bottom() {
+                true => under,
+                false => place.y.saturating_sub(height).max(room.y),
+            };
+            (x, y.min(room.bottom() - height))
+        }
+    };
+    let area = Rect::new(x, y, width, height);
     // A wide character that begins one column to the left would reach under the frame.
     let left = u16::from(area.x > room.x);
     let cleared = Rect {

@@ -1,7 +1,8 @@
 //! A table: columns by display width, a header, marks; only the visible rows are made.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
 use super::cursor::Cursor;
 use super::list::draw_empty;
@@ -88,7 +89,13 @@ impl Row {
 pub struct Table<K> {
     pub cursor: Cursor<K>,
     pub columns: Vec<Column>,
+    /// The column the cursor stands in; none: on the whole row.
+    pub column: Option<usize>,
     pub empty: Said,
+    /// Where the headings were drawn last.
+    heads: Vec<Rect>,
+    /// Where the cell under the cursor was drawn last.
+    cell: Option<Rect>,
 }
 
 impl<K: Clone + PartialEq> Table<K> {
@@ -96,8 +103,21 @@ impl<K: Clone + PartialEq> Table<K> {
         Table {
             cursor: Cursor::new(Vec::new()),
             columns,
+            column: None,
             empty: empty.into(),
+            heads: Vec::new(),
+            cell: None,
         }
+    }
+
+    /// The heading drawn at a place.
+    pub fn heading_at(&self, at: Position) -> Option<usize> {
+        self.heads.iter().position(|head| head.contains(at))
+    }
+
+    /// Where the cell under the cursor stands.
+    pub fn cell(&self) -> Option<Rect> {
+        self.cell
     }
 
     /// Draws the header and the visible rows; `row` makes one, given its place and identity.
@@ -119,7 +139,10 @@ impl<K: Clone + PartialEq> Table<K> {
         };
         let (whole, body) = (body, scroll::content(body, self.cursor.len()));
         let slots = slots(body, &self.columns);
+        self.heads.clear();
+        self.cell = None;
         if header == 1 {
+            self.heads = slots.iter().map(|s| Rect { y: area.y, ..*s }).collect();
             let head = Rect { height: 1, ..area };
             buffer.set_style(head, look.style(Role::Header));
             for (column, slot) in self.columns.iter().zip(&slots) {
@@ -159,8 +182,23 @@ impl<K: Clone + PartialEq> Table<K> {
             }
             if place == self.cursor.at() {
                 select_row(buffer, line, look, focused);
+                let slot = self.column.and_then(|column| slots.get(column));
+                if let Some(slot) = slot {
+                    let own = Rect { y: line.y, ..*slot };
+                    out_of_the_row(buffer, own);
+                    self.cell = Some(own);
+                }
             }
         }
+    }
+}
+
+/// The cell the cursor stands in, apart from the rest of the selected row: not reversed, underlined.
+fn out_of_the_row(buffer: &mut Buffer, area: Rect) {
+    for position in area.intersection(buffer.area).positions() {
+        let cell = &mut buffer[position];
+        cell.modifier.remove(Modifier::REVERSED);
+        cell.modifier.insert(Modifier::UNDERLINED | Modifier::BOLD);
     }
 }
 

@@ -4,15 +4,31 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Docket;
-use super::row::{cells, column, fitting};
+use super::row::cell;
+use crate::said;
+use crate::text::{Said, width};
+use crate::tui::command::Command;
 use crate::tui::paint::{clear, put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
+use crate::tui::widgets::scroll;
+use crate::tui::widgets::table::Row;
 
 /// From this width on the detail pane stands at the right.
 const BESIDE: u16 = 110;
-/// From this width on the day of the hearing ahead is shown.
-const ROOMY: u16 = 100;
+/// From this width on it stands there unasked.
+const WIDE: u16 = 150;
+/// From this height on the last row says what the list adds up to.
+const TALL: u16 = 8;
+
+/// The keys that shape the list, for the row below it.
+fn shaping() -> Said {
+    let [edit, columns] = [Command::EditCell, Command::ListColumns].map(Command::key);
+    said!(
+        "← → 选格，{edit} 修改，{columns} 栏目",
+        "← → a cell, {edit} edits, {columns} columns"
+    )
+}
 
 impl Docket {
     pub(super) fn paint(
@@ -44,7 +60,10 @@ impl Docket {
         rest.y += line_rows;
         rest.height -= line_rows;
         let mut list = rest;
-        if self.with_detail && area.width >= BESIDE {
+        self.detail_shown = self
+            .with_detail
+            .unwrap_or(area.width >= WIDE && !self.on_board);
+        if self.detail_shown && area.width >= BESIDE {
             list.width = rest.width - (rest.width * 3 / 8).clamp(40, 90);
             let pane = Rect {
                 x: rest.x + list.width,
@@ -52,7 +71,7 @@ impl Docket {
                 ..rest
             };
             self.draw_detail(buffer, pane, ctx, true);
-        } else if self.with_detail && rest.height >= 8 {
+        } else if self.detail_shown && rest.height >= 8 {
             list.height = rest.height / 2;
             let pane = Rect {
                 y: list.bottom(),
@@ -71,9 +90,43 @@ impl Docket {
 
     fn draw_table(&mut self, buffer: &mut Buffer, list: Rect, ctx: &Ctx<'_>) {
         let look = ctx.look;
-        let cols = fitting(list.width, look.lang);
-        let roomy = list.width >= ROOMY;
-        self.table.columns = cols.iter().map(|c| column(*c, look.lang, roomy)).collect();
+        let mut list = list;
+        if list.height >= TALL
+            && let Some(listed) = &self.listed
+            && listed.cases > 0
+        {
+            list.height -= 1;
+            let foot = Rect {
+                y: list.bottom(),
+                height: 1,
+                ..list
+            };
+            let said = listed.said();
+            let used = put(buffer, foot, ctx.say(&said), look.style(Role::Dim));
+            let hint = shaping();
+            let hint = ctx.say(&hint);
+            let columns = u16::try_from(width(hint)).unwrap_or(u16::MAX);
+            if used.saturating_add(columns).saturating_add(2) <= foot.width {
+                let right = Rect {
+                    x: foot.right() - columns,
+                    width: columns,
+                    ..foot
+                };
+                put(buffer, right, hint, look.style(Role::Dim));
+            }
+        }
+        let sort = (self.sort, self.reverse);
+        let body = Rect {
+            height: list.height.saturating_sub(1),
+            ..list
+        };
+        let room = scroll::content(body, self.table.cursor.len()).width;
+        let ids = self.table.cursor.keys();
+        let fitted = self.columns.fit(room, sort, ids, &mut self.read, ctx);
+        let (cols, heads): (Vec<_>, Vec<_>) = fitted.into_iter().unzip();
+        self.table.columns = heads;
+        self.table.column = self.columns.place();
+        let roomy = self.columns.roomy();
         let docket = ctx.ledger.docket();
         let (read, marks) = (&mut self.read, &self.marks);
         let cursor = &self.table.cursor;
@@ -81,7 +134,10 @@ impl Docket {
         self.table.draw(buffer, list, look, true, |place, id| {
             let mut shown = docket
                 .position(*id)
-                .map(|at| cells(&docket.row(at), &cols, roomy, read, ctx))
+                .map(|at| {
+                    let row = docket.row(at);
+                    Row::new(cols.iter().map(|c| cell(*c, &row, roomy, read, ctx)))
+                })
                 .unwrap_or_default();
             let ranged = span.as_ref().is_some_and(|s| s.contains(&place));
             shown.marked = ranged || marks.holds(*id);

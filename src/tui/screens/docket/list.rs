@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::docket::{Search, SortKey};
+use crate::docket::{ListColumn, Listed, Search};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
@@ -18,7 +18,7 @@ const FEW: usize = 50_000;
 
 /// All cases in the order of a key; made anew only when the key or the docket changes.
 pub(super) struct Order {
-    key: SortKey,
+    key: ListColumn,
     reverse: bool,
     positions: Arc<[u32]>,
 }
@@ -111,6 +111,19 @@ impl Docket {
 
     fn put(&mut self, ids: Vec<i64>, ctx: &Ctx<'_>) {
         self.table.cursor.reload(ids);
+        // While something is typed the columns stand still.
+        if !self.line.line.typing {
+            self.columns.forget();
+        }
+        let docket = ctx.ledger.docket();
+        let rows = self.table.cursor.keys().iter();
+        let rows = rows
+            .filter_map(|id| docket.position(*id))
+            .map(|at| docket.row(at));
+        self.listed = match self.search {
+            None => Some(Listed::of(rows, ctx.ledger.today())),
+            Some(_) => None,
+        };
         if let Some(keep) = self.keep {
             self.table.cursor.select(&keep);
         }
@@ -154,10 +167,23 @@ impl Docket {
         } else {
             said!("升序", "ascending")
         };
+        let column = match self.columns.at().filter(|_| !self.on_board) {
+            Some(column) => {
+                let (name, key) = (column.text(), Command::EditCell.key());
+                let key = Said::new(key.clone(), key);
+                said!("  〔{name}〕{key} 修改", "  [{name}] {key} edits"; name = name, key = key)
+            }
+            None => Said::default(),
+        };
+        let hidden = match self.columns.hidden() {
+            0 => Said::default(),
+            _ if self.on_board => Said::default(),
+            n => said!("  另有{n}栏，← → 移过去", "  {n} more columns by ← →"),
+        };
         said!(
-            "{what} {count}{place}{marked}  按{sort}{order}{esc}",
-            "{what} {count}{place}{marked}  by {sort}, {order}{esc}";
-            what = what, sort = sort, order = order, esc = esc, place = place, marked = marked,
+            "{what} {count}{place}{marked}  按{sort}{order}{column}{hidden}{esc}",
+            "{what} {count}{place}{marked}  by {sort}, {order}{column}{hidden}{esc}";
+            column = column, hidden = hidden, what = what, sort = sort, order = order, esc = esc, place = place, marked = marked,
             count = Said::new(count.clone(), count)
         )
     }

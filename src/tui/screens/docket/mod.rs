@@ -1,6 +1,8 @@
 //! The docket (案件): every case in one list — filtered as you type, sorted, marked — as a table or as a board of stages.
 
+mod act;
 mod board;
+mod columns;
 mod draw;
 mod list;
 mod marks;
@@ -12,22 +14,24 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use self::board::Board;
+use self::columns::Columns;
 use self::list::Order;
 use self::marks::Marks;
 use self::row::Read;
 use super::CasePage;
+use super::columns::ColumnChooser;
 use super::common::nothing_selected;
 use super::detail::Detail;
 use super::filter_line::Typed;
 use super::query_line::{HINTS, QueryLine};
 use super::text_page::explain_next;
 use super::views::{SaveView, Views};
-use crate::docket::{Search, SortKey};
+use crate::docket::{Layout, ListColumn, Listed, SavedView, Search};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
-use crate::tui::keys::Key;
+use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Exported, Screen, Step, View, Wish};
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Table;
@@ -41,11 +45,17 @@ pub struct Docket {
     line: QueryLine,
     /// Exactly these cases, under a heading: what stands behind a number.
     exact: Option<(Said, Rc<[i64]>)>,
-    sort: SortKey,
+    sort: ListColumn,
     reverse: bool,
     detail: Detail,
     read: Read,
-    with_detail: bool,
+    columns: Columns,
+    /// What the list adds up to; none while it is still counted.
+    listed: Option<Listed>,
+    /// As asked for; none: where there is room for both.
+    with_detail: Option<bool>,
+    /// Whether it was drawn last.
+    detail_shown: bool,
     /// The case the cursor stood on when the filter was opened: it returns there whenever the case is back.
     anchor: Option<i64>,
     order: Option<Order>,
@@ -53,6 +63,8 @@ pub struct Docket {
     search: Option<Search>,
     /// The saved view that is shown, until something of it is changed.
     view: Option<String>,
+    /// The view opened last: what is changed of it is kept under its name again.
+    opened: Option<String>,
     /// The case the cursor returns to when the search comes to it.
     keep: Option<i64>,
 }
@@ -66,15 +78,19 @@ impl Default for Docket {
             marks: Marks::default(),
             line: QueryLine::default(),
             exact: None,
-            sort: SortKey::Due,
+            sort: ListColumn::Due,
             reverse: false,
             detail: Detail::default(),
             read: Read::new(),
-            with_detail: false,
+            columns: Columns::default(),
+            listed: None,
+            with_detail: None,
+            detail_shown: false,
             anchor: None,
             order: None,
             search: None,
             view: None,
+            opened: None,
             keep: None,
         }
     }
@@ -113,10 +129,18 @@ impl Docket {
     }
 
     fn move_by(&mut self, key: &Key) -> bool {
-        let used = if self.on_board {
-            self.board.on_key(key)
-        } else {
-            self.table.cursor.on_key(key)
+        let sideways = match key.plain() {
+            Some(Code::Right) => Some(true),
+            Some(Code::Left) => Some(false),
+            _ => None,
+        };
+        let used = match sideways {
+            _ if self.on_board => self.board.on_key(key),
+            Some(on) if !self.line.line.typing && !self.table.cursor.is_empty() => {
+                self.columns.step(on);
+                true
+            }
+            _ => self.table.cursor.on_key(key),
         };
         if used {
             self.keep = None;
@@ -133,71 +157,6 @@ impl Docket {
         } else if let Some(at) = at {
             self.table.cursor.select(&at);
         }
-    }
-
-    fn mark(&mut self, command: Command, ctx: &Ctx<'_>) {
-        let mut marks = std::mem::take(&mut self.marks);
-        let (list, at) = self.face();
-        match command {
-            Command::MarkRow if marks.in_range() => marks.settle(list, at),
-            Command::MarkRow => {
-                if let Some(id) = list.get(at) {
-                    marks.toggle(*id);
-                }
-            }
-            Command::Range => marks.range(list, at),
-            _ => {
-                // All means all that is found, not what was found so far.
-                while self.search.is_some() {
-                    self.go_on(ctx);
-                }
-                let all = self.table.cursor.keys();
-                match command {
-                    Command::MarkAll => marks.all(all),
-                    Command::InvertMarks => marks.invert(all),
-                    _ => marks.clear(),
-                }
-            }
-        }
-        self.marks = marks;
-    }
-
-    /// The row as text, its cells apart by tabs: it pastes into a spreadsheet.
-    fn row_text(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
-        let docket = ctx.ledger.docket();
-        let row = docket.row(docket.position(id)?);
-        let today = ctx.ledger.today();
-        let cause = crate::case::cause_label(row.cause(), ctx.lang());
-        let stage = row.stage(today).text().get(ctx.lang());
-        let due = row.next_due().filter(|_| row.is_open(today));
-        let due = due.map(|d| d.to_string()).unwrap_or_default();
-        let cells = [
-            row.number(),
-            row.name(),
-            cause,
-            row.forum(),
-            stage,
-            &due,
-            row.department(),
-            row.handler(),
-        ];
-        Some(cells.join("\t"))
-    }
-
-    fn number(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
-        let docket = ctx.ledger.docket();
-        let number = docket.row(docket.position(id)?).number();
-        (!number.is_empty()).then(|| number.to_string())
-    }
-
-    /// What is copied of the marked cases, else of the one under the cursor; one line each.
-    fn copied(&mut self, ctx: &Ctx<'_>, of: fn(&Docket, i64, &Ctx<'_>) -> Option<String>) -> Step {
-        let targets = self.targets();
-        let lines: Vec<String> = targets.iter().filter_map(|id| of(self, *id, ctx)).collect();
-        if lines.is_empty() {
-            return Step::Ignored;
-        }
-        Step::Copy(lines.join("\n"))
     }
 }
 
@@ -270,6 +229,10 @@ impl Screen for Docket {
                 None => Step::Ignored,
             };
         }
+        if let Some(column) = self.table.heading_at(at).and_then(|n| self.columns.nth(n)) {
+            self.sort_by(column, ctx);
+            return Step::Stay;
+        }
         let before = self.selected();
         if !self.table.cursor.click(at) {
             return Step::Ignored;
@@ -305,6 +268,7 @@ impl Screen for Docket {
                 | Range
                 | Bulk
                 | Export
+                | EditCell
                 | RemoveCase
                 | MergeCases
                 | Link
@@ -366,8 +330,17 @@ impl Screen for Docket {
             Command::Views => return Step::Push(Box::new(Views::new(ctx))),
             Command::SaveView => {
                 let line = self.line.line.value();
-                let name = self.view.as_deref().unwrap_or(line.trim());
-                let save = SaveView::new(line, self.sort, self.reverse, name, ctx);
+                let name = self.view.as_deref().or(self.opened.as_deref());
+                let columns = self.columns.chosen().map(Layout::to_string);
+                let save = SavedView {
+                    uuid: uuid::Uuid::nil(),
+                    name: name.unwrap_or(line.trim()).to_string(),
+                    query: line.trim().to_string(),
+                    sort: self.sort,
+                    reverse: self.reverse,
+                    columns: columns.unwrap_or_default(),
+                };
+                let save = SaveView::new(save, ctx);
                 return Step::Push(Box::new(save));
             }
             Command::Export => {
@@ -381,22 +354,38 @@ impl Screen for Docket {
                 };
                 return forms::export(ctx, Exported::Cases(ids));
             }
-            Command::Sort => {
-                self.settle_range();
-                self.view = None;
-                let next = SortKey::from_code(self.sort.code() + 1);
-                self.sort = next.unwrap_or(SortKey::Due);
-                self.fill(ctx);
-            }
+            Command::Sort => match self.columns.at().filter(|_| !self.on_board) {
+                Some(column) => self.sort_by(column, ctx),
+                None => {
+                    self.settle_range();
+                    self.view = None;
+                    self.sort = self.columns.next_sort(self.sort);
+                    self.fill(ctx);
+                }
+            },
             Command::Reverse => {
                 self.settle_range();
                 self.view = None;
                 self.reverse = !self.reverse;
                 self.fill(ctx);
             }
-            Command::Detail => self.with_detail = !self.with_detail,
+            Command::Detail => self.with_detail = Some(!self.detail_shown),
+            Command::ListColumns => {
+                let chooser = ColumnChooser::new(&self.columns.layout(), self.columns.at());
+                return Step::Push(Box::new(chooser));
+            }
+            Command::Widen | Command::Narrow => {
+                let drawn = &self.table.columns;
+                if !self.columns.stretch(command == Command::Widen, drawn) {
+                    return Step::Say(Message::Info(said!(
+                        "先用 ← → 选一栏",
+                        "choose a column with ← → first"
+                    )));
+                }
+                self.view = None;
+            }
             Command::Back => {
-                if self.marks.drop_range() {
+                if self.marks.drop_range() || self.columns.leave() {
                     return Step::Stay;
                 } else if self.line.line.shown() {
                     self.view = None;
@@ -419,6 +408,7 @@ impl Screen for Docket {
                 };
                 return match other {
                     Command::Open => Step::Push(CasePage::new(ctx, id)),
+                    Command::EditCell => self.edit_cell(id, ctx),
                     Command::Record => forms::record(ctx, id, None),
                     Command::Close => forms::close(ctx, id),
                     Command::AddHearing => forms::add_hearing(ctx, id),
@@ -454,9 +444,17 @@ impl Screen for Docket {
                 self.exact = None;
                 self.sort = view.sort;
                 self.reverse = view.reverse;
+                self.columns.choose(Layout::parse(&view.columns).ok());
                 self.line.set(&view.query, ctx);
                 self.line.line.typing = false;
+                self.opened = Some(view.name.clone());
                 self.view = Some(view.name);
+            }
+            Wish::Columns(layout) => {
+                self.settle_range();
+                self.view = None;
+                self.on_board = false;
+                self.columns.choose(layout);
             }
         }
     }
@@ -485,6 +483,7 @@ impl Screen for Docket {
     fn reload(&mut self, ctx: &Ctx<'_>) {
         self.detail.forget();
         self.read.clear();
+        self.columns.forget();
         self.order = None;
         let docket = ctx.ledger.docket();
         self.marks.keep(|id| docket.position(id).is_some());

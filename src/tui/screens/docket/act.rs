@@ -1,0 +1,121 @@
+//! What is done in the list: a cell edited, a column sorted by, cases marked, rows copied.
+
+use super::Docket;
+use super::row::told;
+use crate::docket::{Layout, ListColumn};
+use crate::said;
+use crate::tui::command::Command;
+use crate::tui::forms;
+use crate::tui::screen::{Ctx, Step};
+use crate::tui::widgets::message::Message;
+
+/// What a copied row shows where no columns were chosen.
+const COPIED: [ListColumn; 8] = [
+    ListColumn::Number,
+    ListColumn::Name,
+    ListColumn::Cause,
+    ListColumn::Court,
+    ListColumn::Stage,
+    ListColumn::Due,
+    ListColumn::Department,
+    ListColumn::Handler,
+];
+
+impl Docket {
+    /// The row as text, its cells apart by tabs: it pastes into a spreadsheet.
+    pub(super) fn row_text(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
+        let docket = ctx.ledger.docket();
+        let row = docket.row(docket.position(id)?);
+        let layout = self
+            .columns
+            .chosen()
+            .cloned()
+            .unwrap_or(Layout::of(&COPIED));
+        let cells: Vec<String> = layout.columns().map(|c| told(c, &row, ctx)).collect();
+        Some(cells.join("\t"))
+    }
+
+    /// Sorts by a column; by the one it is sorted by already, the other way round.
+    pub(super) fn sort_by(&mut self, column: ListColumn, ctx: &Ctx<'_>) {
+        self.settle_range();
+        self.view = None;
+        self.reverse = self.sort == column && !self.reverse;
+        self.sort = column;
+        self.fill(ctx);
+    }
+
+    pub(super) fn edit_cell(&mut self, id: i64, ctx: &Ctx<'_>) -> Step {
+        if self.on_board || !self.marks.is_empty() {
+            let bulk = Command::Bulk.key();
+            return Step::Say(Message::Refusal {
+                what: match self.on_board {
+                    true => said!("看板上没有栏目", "the board has no columns"),
+                    false => said!(
+                        "已标记案件，逐格修改只改一件",
+                        "cases are marked; a cell is of one case"
+                    ),
+                },
+                hint: said!(
+                    "{bulk} 批量办理；Esc 清除标记后再改",
+                    "{bulk} acts on the marked; Esc clears the marks"
+                ),
+            });
+        }
+        let Some(column) = self.columns.at() else {
+            let edit = Command::EditCell.key();
+            self.columns.step(true);
+            return Step::Say(Message::Info(said!(
+                "← → 选一栏，再按 {edit} 修改",
+                "← → choose a column, then {edit} edits it"
+            )));
+        };
+        forms::edit_cell(ctx, id, column, self.table.cell())
+    }
+
+    pub(super) fn number(&self, id: i64, ctx: &Ctx<'_>) -> Option<String> {
+        let docket = ctx.ledger.docket();
+        let number = docket.row(docket.position(id)?).number();
+        (!number.is_empty()).then(|| number.to_string())
+    }
+
+    /// What is copied of the marked cases, else of the one under the cursor; one line each.
+    pub(super) fn copied(
+        &mut self,
+        ctx: &Ctx<'_>,
+        of: fn(&Docket, i64, &Ctx<'_>) -> Option<String>,
+    ) -> Step {
+        let targets = self.targets();
+        let lines: Vec<String> = targets.iter().filter_map(|id| of(self, *id, ctx)).collect();
+        if lines.is_empty() {
+            return Step::Ignored;
+        }
+        Step::Copy(lines.join("\n"))
+    }
+
+    pub(super) fn mark(&mut self, command: Command, ctx: &Ctx<'_>) {
+        let mut marks = std::mem::take(&mut self.marks);
+        let (list, at) = self.face();
+        match command {
+            Command::MarkRow if marks.in_range() => marks.settle(list, at),
+            Command::MarkRow => {
+                if let Some(id) = list.get(at) {
+                    marks.toggle(*id);
+                }
+            }
+            Command::Range => marks.range(list, at),
+            _ => {
+                // All means all that is found, not what was found so far.
+                while self.search.is_some() {
+                    self.go_on(ctx);
+                }
+                let all = self.table.cursor.keys();
+                match command {
+                    Command::MarkAll => marks.all(all),
+                    Command::InvertMarks => marks.invert(all),
+                    _ => marks.clear(),
+                }
+            }
+        }
+        self.marks = marks;
+    }
+}
