@@ -56,7 +56,7 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     let Some((outcome, place, doubt)) = found else {
         return;
     };
-    let outcome = after_change(src, parts, outcome);
+    let outcome = with_the_body(src, parts, outcome);
     let doubt = doubts(out, outcome, instance, doubt);
     out.outcome = Some(Found {
         value: outcome,
@@ -119,11 +119,13 @@ fn by_title(
     }
 }
 
-/// Withdrawn because the act was changed has an outcome of its own.
-fn after_change(src: &Source, parts: &Parts, outcome: Outcome) -> Outcome {
+/// Withdrawn because the act was changed has an outcome of its own; why a reconsideration ended stands in the body, the
+/// operative part says 行政复议终止 only.
+fn with_the_body(src: &Source, parts: &Parts, outcome: Outcome) -> Outcome {
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.end);
     let changed = || item_outcome::changed_first(&src.plain(0..to));
     match outcome {
+        Outcome::RTerminated => item_outcome::ended(&src.plain(0..to)),
         Outcome::Withdrawn if changed() => Outcome::WithdrawnAfterChange,
         Outcome::RWithdrawn if changed() => Outcome::RWithdrawnAfterChange,
         other => other,
