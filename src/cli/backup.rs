@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgMatches, Command};
+use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 
 use super::args::{flag, may, must, on, option, path};
 use super::command::{Row, Run};
-use super::{Failure, Session};
+use super::{Failure, Session, passphrase};
+use crate::files::is_sealed;
 use crate::ledger::{
     self, ALL_FOR_DAYS, DAILY_FOR_DAYS, Ledger, MONTHLY_FOR_DAYS, Mode, NEWEST, WEEKLY_FOR_DAYS,
 };
@@ -21,6 +22,7 @@ pub(super) const BACKUP: Row = Row {
         "anjuan backup",
         "anjuan backup /mnt/share/anjuan-2022.db",
         "anjuan backup --to /media/stick",
+        "anjuan backup --encrypt /media/stick/案卷.age",
         "anjuan backup --list",
     ],
     build: |command: Command, lang: Lang| {
@@ -50,6 +52,20 @@ pub(super) const BACKUP: Row = Row {
                 .value_parser(clap::value_parser!(PathBuf))
                 .conflicts_with("file"),
             )
+            .arg(
+                option(
+                    "encrypt",
+                    "FILE",
+                    text(
+                        "加密备份到一个文件（age 格式），连同卷内材料的文件；口令在终端输入",
+                        "an encrypted copy (age format) with the files of papers; the passphrase is typed on the terminal",
+                    ),
+                    lang,
+                )
+                .value_parser(clap::value_parser!(PathBuf))
+                .conflicts_with_all(["file", "to", "list"]),
+            )
+            .arg(passphrase_file(lang).requires("encrypt"))
             .arg(flag(
                 "list",
                 text("列出自动保留的备份", "list the copies that are kept"),
@@ -65,15 +81,38 @@ pub(super) const RESTORE: Row = Row {
         "用备份恢复，原来的内容另存保留",
         "put a backup in place; the old file is kept beside it",
     ),
-    examples: &["anjuan restore anjuan-20221219-093000.db"],
+    examples: &[
+        "anjuan restore anjuan-20221219-093000.db",
+        "anjuan restore /media/stick/案卷.age",
+    ],
     build: |command: Command, lang: Lang| {
-        command.arg(
-            must("file", "FILE", text("备份文件", "the backup"), lang)
+        command
+            .arg(
+                must(
+                    "file",
+                    "FILE",
+                    text("备份文件，加密的也可", "the backup; an encrypted one too"),
+                    lang,
+                )
                 .value_parser(clap::value_parser!(PathBuf)),
-        )
+            )
+            .arg(passphrase_file(lang))
     },
     run: Run::Call(restore),
 };
+
+fn passphrase_file(lang: Lang) -> Arg {
+    option(
+        "passphrase-file",
+        "FILE",
+        text(
+            "口令写在这个文件的第一行（否则在终端输入；不能写在命令行上）",
+            "the passphrase is the first line of this file (else typed on the terminal; never an argument)",
+        ),
+        lang,
+    )
+    .value_parser(clap::value_parser!(PathBuf))
+}
 
 #[derive(Serialize)]
 struct Document {
@@ -111,6 +150,12 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         return listed(s, &ledger.copies());
     }
     let (to, carried) = match path(m, "to") {
+        None if path(m, "encrypt").is_some() => {
+            let to = path(m, "encrypt").cloned().unwrap_or_default();
+            let word = passphrase::new(s, path(m, "passphrase-file").map(PathBuf::as_path))?;
+            let carried = ledger.backup_sealed(&to, &word)?;
+            (to, carried)
+        }
         Some(folder) => ledger.backup_into(folder)?,
         None => beside(s, &ledger, m)?,
     };
@@ -200,7 +245,16 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!("请指定另一个文件", "name another file"),
         ));
     }
-    let kept = ledger::restore(from, &to, s.moment)?;
+    // An encrypted copy is opened beside the docket first; the folder goes away with this command.
+    let (_opened, plain) = match is_sealed(from) {
+        true => {
+            let word = passphrase::known(s, path(m, "passphrase-file").map(PathBuf::as_path))?;
+            let (folder, plain) = ledger::unseal(from, &to, &word)?;
+            (Some(folder), plain)
+        }
+        false => (None, from.clone()),
+    };
+    let kept = ledger::restore(&plain, &to, s.moment)?;
     let restored = Ledger::open(&to, Mode::ReadOnly, s.moment)?.papers_amiss()?;
     let papers_left: Vec<Said> = restored.papers.iter().map(|p| p.said()).collect();
     let kept = kept.map(|path| path.display().to_string());

@@ -35,6 +35,7 @@ mod merge;
 mod misplaced;
 mod notices;
 mod out;
+mod passphrase;
 mod period;
 mod read;
 mod record;

@@ -1,5 +1,6 @@
 //! Files on disk: each appears whole or not at all, beside its name first; private folders that go away with their owner.
 
+mod age;
 mod beside;
 mod folder;
 mod hold;
@@ -9,6 +10,7 @@ mod place;
 mod vault;
 mod why;
 
+pub use age::{Sealing, Unopened, is_sealed, open_sealed};
 pub use beside::{Beside, write_whole};
 pub use folder::{Folder, sweep};
 pub use hold::{Hold, hold};

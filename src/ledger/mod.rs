@@ -31,6 +31,7 @@ mod redo;
 mod restore;
 mod salvage;
 mod saw;
+mod sealed;
 mod settle;
 mod share;
 mod shift;
@@ -72,6 +73,7 @@ pub use papers::{Amiss, Carried, MOST_BYTES, PaperAmiss};
 pub use restore::restore;
 pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
+pub use sealed::unseal;
 pub use share::{
     Begun, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of, key_text, rename, sole,
     standing_line,

@@ -91,6 +91,7 @@ mod rule_pages;
 mod rules;
 mod samples;
 mod schemas;
+mod sealed;
 mod search;
 mod second;
 mod sequels;

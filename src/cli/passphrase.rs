@@ -1,0 +1,118 @@
+//! The passphrase of an encrypted copy: typed on the terminal and not shown, or the first line of a file; never an argument.
+
+use std::io::{IsTerminal, Read, Write};
+use std::path::Path;
+
+use super::{Failure, Session};
+use crate::said;
+use crate::text::{Said, Text, text};
+
+/// The shortest a new one may be, in characters.
+const SHORTEST: usize = 8;
+/// The longest file that is read for one.
+const MOST: u64 = 4_096;
+
+/// A new passphrase, asked for twice on the terminal.
+///
+/// # Errors
+/// Too short; the two differ; neither a file nor a terminal.
+pub(super) fn new(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
+    let word = match file {
+        Some(file) => from_file(file)?,
+        None => {
+            let first = typed(
+                s,
+                text(
+                    "口令（至少 8 个字符，忘了无从找回）",
+                    "passphrase (at least 8 characters; it cannot be recovered)",
+                ),
+            )?;
+            let again = typed(s, text("再输入一次", "once more"))?;
+            if first != again {
+                return Err(Failure::refused(
+                    said!(
+                        "两次输入不同，没有备份",
+                        "the two differ; nothing was copied"
+                    ),
+                    said!("再来一次", "try again"),
+                ));
+            }
+            first
+        }
+    };
+    if word.chars().count() < SHORTEST {
+        return Err(Failure::refused(
+            said!(
+                "口令不足 {SHORTEST} 个字符",
+                "the passphrase is shorter than {SHORTEST} characters"
+            ),
+            said!(
+                "用一句话作口令，写下来另处保管",
+                "use a sentence, and keep it written down elsewhere"
+            ),
+        ));
+    }
+    Ok(word)
+}
+
+/// The passphrase of a copy there is.
+///
+/// # Errors
+/// Neither a file nor a terminal.
+pub(super) fn known(s: &Session, file: Option<&Path>) -> Result<String, Failure> {
+    match file {
+        Some(file) => from_file(file),
+        None => typed(s, text("口令", "passphrase")),
+    }
+}
+
+fn from_file(path: &Path) -> Result<String, Failure> {
+    let mut text = String::new();
+    let read = std::fs::File::open(path).and_then(|f| f.take(MOST).read_to_string(&mut text));
+    read.map_err(|e| Failure::file(path, &e))?;
+    Ok(text.lines().next().unwrap_or_default().to_string())
+}
+
+fn typed(s: &Session, what: Text) -> Result<String, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Err(Failure::usage(
+            said!(
+                "这里没有终端，不能输入口令",
+                "there is no terminal to type a passphrase on"
+            ),
+            said!(
+                "用 --passphrase-file 文件：口令写在第一行，文件只许本人读",
+                "give --passphrase-file FILE, with the passphrase in its first line, readable by you alone"
+            ),
+        ));
+    }
+    let failed = |e: std::io::Error| Failure::file(Path::new("/dev/tty"), &e);
+    let mut out = std::io::stderr();
+    let colon = s.t(text("：", ": "));
+    let _ = write!(out, "{}{colon}", s.t(what));
+    let _ = out.flush();
+    crossterm::terminal::enable_raw_mode().map_err(failed)?;
+    let read = line();
+    let back = crossterm::terminal::disable_raw_mode();
+    let _ = writeln!(out);
+    back.map_err(failed)?;
+    read.map_err(failed)?
+        .ok_or_else(|| Failure::refused(said!("已取消", "stopped"), Said::default()))
+}
+
+/// The bytes until Enter; none where Ctrl-C or Esc was pressed.
+fn line() -> std::io::Result<Option<String>> {
+    let mut word: Vec<u8> = Vec::new();
+    let mut input = std::io::stdin().lock();
+    let mut one = [0];
+    while input.read(&mut one)? > 0 {
+        match one {
+            [b'\r' | b'\n'] => break,
+            [3 | 27] => return Ok(None),
+            // A character of several bytes goes whole.
+            [8 | 127] => while word.pop().is_some_and(|b| b & 0xc0 == 0x80) {},
+            [byte] => word.push(byte),
+        }
+    }
+    Ok(Some(String::from_utf8_lossy(&word).into_owned()))
+}
