@@ -88,6 +88,17 @@ CREATE TABLE anjuan.docket (
 );
 CREATE INDEX docket_number ON anjuan.docket (number, kind, office);
 
+-- 卷内材料的文件: what papers carry, by what it holds; fetched when somebody opens it. Never changed.
+CREATE TABLE anjuan.attachment (
+    office TEXT NOT NULL REFERENCES anjuan.office (name),
+    sha256 TEXT NOT NULL,
+    part   INTEGER NOT NULL,                            -- 1 and on, a mebibyte each
+    ends   BOOLEAN NOT NULL,                            -- the last part: with it the file is whole
+    bytes  BYTEA NOT NULL,
+    PRIMARY KEY (office, sha256, part)
+);
+CREATE INDEX attachment_file ON anjuan.attachment (sha256);
+
 ALTER TABLE anjuan.meta ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.meta FORCE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.office ENABLE ROW LEVEL SECURITY;
@@ -102,6 +113,8 @@ ALTER TABLE anjuan.entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.entry FORCE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.docket ENABLE ROW LEVEL SECURITY;
 ALTER TABLE anjuan.docket FORCE ROW LEVEL SECURITY;
+ALTER TABLE anjuan.attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE anjuan.attachment FORCE ROW LEVEL SECURITY;
 
 -- The owner: offices and members, nothing of the cases.
 CREATE POLICY owner_meta ON anjuan.meta TO CURRENT_USER USING (true) WITH CHECK (true);
@@ -145,6 +158,12 @@ CREATE POLICY put_docket ON anjuan.docket FOR UPDATE TO anjuan_member
     USING (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes))
     WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes));
 
+-- The files of papers.
+CREATE POLICY read_attachment ON anjuan.attachment FOR SELECT TO anjuan_member
+    USING (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER));
+CREATE POLICY add_attachment ON anjuan.attachment FOR INSERT TO anjuan_member
+    WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes));
+
 -- Grants: nothing is deleted, and of an entry nothing is changed, by anyone who logs in.
 REVOKE ALL ON ALL TABLES IN SCHEMA anjuan FROM PUBLIC;
 GRANT USAGE ON SCHEMA anjuan TO anjuan_member;
@@ -153,3 +172,4 @@ GRANT SELECT ON anjuan.meta, anjuan.office, anjuan.member, anjuan.reach, anjuan.
 GRANT UPDATE (version, seal) ON anjuan.office TO anjuan_member;
 GRANT INSERT, UPDATE ON anjuan.record, anjuan.docket TO anjuan_member;
 GRANT INSERT ON anjuan.entry TO anjuan_member;
+GRANT SELECT, INSERT ON anjuan.attachment TO anjuan_member;

@@ -200,6 +200,14 @@ impl Ledger {
         }
     }
 
+    /// The digest of every file a paper of the docket carries.
+    ///
+    /// # Errors
+    /// The docket cannot be read.
+    pub fn carried_files(&self) -> Result<BTreeSet<String>, LedgerError> {
+        Ok(self.store.carried()?)
+    }
+
     /// Takes files in for papers that are entered already.
     ///
     /// # Errors

@@ -6,7 +6,6 @@ use postgres::Client;
 
 use super::error::{ShareError, Why};
 use super::link::{DEADLINE, Link};
-use super::probe::probe;
 use super::pull::snapshot;
 use crate::ledger::{JournalMark, Ledger, MemberPart, Mode, Moment, Shared};
 use crate::said;
@@ -53,7 +52,7 @@ pub fn copy_offices(
     only: &[String],
     moment: Moment,
 ) -> Result<Copied, ShareError> {
-    link.call(probe)?;
+    link.probe()?;
     let mut all: Vec<String> = link.call(offices)?.into_iter().map(|o| o.office).collect();
     if let Some(unknown) = only.iter().find(|o| !all.contains(o)) {
         return Err(super::pull::no_office(unknown));

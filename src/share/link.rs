@@ -23,6 +23,9 @@ pub struct Link {
     deadline: Duration,
     /// A call was late: what the connection does is not known any more.
     lost: std::cell::Cell<bool>,
+    /// The files of papers were looked through since something was sent.
+    pub(super) filed: std::cell::Cell<bool>,
+    probed: std::cell::Cell<bool>,
 }
 
 /// How long one call may take: connecting, a pull, a push.
@@ -78,6 +81,8 @@ impl Link {
                 send,
                 deadline,
                 lost: std::cell::Cell::new(false),
+                filed: std::cell::Cell::new(false),
+                probed: std::cell::Cell::new(false),
             }),
             Ok(Err(error)) => Err(at(address, error)),
             Err(_) => Err(at(address, ShareError::late())),
@@ -86,6 +91,18 @@ impl Link {
 
     pub fn address(&self) -> &Address {
         &self.address
+    }
+
+    /// Looks at the server once for as long as the connection holds.
+    ///
+    /// # Errors
+    /// It cannot hold what is promised.
+    pub fn probe(&self) -> Result<(), ShareError> {
+        if !self.probed.get() {
+            self.call(super::probe::probe)?;
+            self.probed.set(true);
+        }
+        Ok(())
     }
 
     /// Runs something with the client; after the deadline the answer is no longer waited for.

@@ -15,7 +15,28 @@ pub struct Step {
 }
 
 /// Every step since the first version.
-pub const STEPS: &[Step] = &[];
+pub const STEPS: &[Step] = &[Step {
+    reason: "the files that papers carry",
+    sql: "
+        CREATE TABLE anjuan.attachment (
+            office TEXT NOT NULL REFERENCES anjuan.office (name),
+            sha256 TEXT NOT NULL,
+            part   INTEGER NOT NULL,
+            ends   BOOLEAN NOT NULL,
+            bytes  BYTEA NOT NULL,
+            PRIMARY KEY (office, sha256, part)
+        );
+        CREATE INDEX attachment_file ON anjuan.attachment (sha256);
+        ALTER TABLE anjuan.attachment ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE anjuan.attachment FORCE ROW LEVEL SECURITY;
+        CREATE POLICY read_attachment ON anjuan.attachment FOR SELECT TO anjuan_member
+            USING (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER));
+        CREATE POLICY add_attachment ON anjuan.attachment FOR INSERT TO anjuan_member
+            WITH CHECK (office IN (SELECT r.office FROM anjuan.reach r WHERE r.login = CURRENT_USER AND r.writes));
+        REVOKE ALL ON anjuan.attachment FROM PUBLIC;
+        GRANT SELECT, INSERT ON anjuan.attachment TO anjuan_member;
+    ",
+}];
 
 /// The version of the schema this program works with.
 pub const VERSION: i32 = 1 + STEPS.len() as i32;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::error::{ShareError, Why};
+use super::files;
 use super::link::{DEADLINE, Link};
-use super::probe::{Seat, probe, seats};
+use super::probe::{Seat, seats};
 use super::pull::{pull, snapshot};
 use super::push::{Parcel, Pushed, push};
-use crate::ledger::{Begun, Ledger, Shared, Unit, Waiting};
+use crate::ledger::{Begun, Ledger, MemberPart, Shared, Unit, Waiting};
 use crate::said;
 use crate::text::Said;
 
@@ -19,6 +20,8 @@ pub struct Synced {
     pub came: usize,
     /// Own deeds the server has now.
     pub sent: usize,
+    /// Files of papers the server has now.
+    pub files: usize,
     /// Things that stand apart, deeds held back.
     pub held: usize,
     pub told: Vec<Said>,
@@ -36,7 +39,7 @@ const LARGE: usize = 1_000;
 pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     ledger.refresh()?;
     let mut synced = Synced::default();
-    link.call(probe)?;
+    link.probe()?;
     take(ledger, link, &mut synced)?;
     let mut own = BTreeSet::new();
     for _ in 0..ROUNDS {
@@ -49,6 +52,11 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     // Own deeds that were numbered behind others' are met here.
     if own.iter().next_back() > ledger.shared()?.map(|s| s.seen).as_ref() {
         take(ledger, link, &mut synced)?;
+    }
+    if joined(ledger)?.part == MemberPart::Officer && (synced.sent > 0 || !link.filed.get()) {
+        let office = joined(ledger)?.office;
+        synced.files = files::send(ledger, link, &office)?;
+        link.filed.set(true);
     }
     ledger.agreed()?;
     if let Some(standing) = ledger.shared_standing()? {
@@ -142,7 +150,7 @@ pub fn join(
     link: &Link,
     office: Option<&str>,
 ) -> Result<(Shared, Begun, Synced), ShareError> {
-    link.call(probe)?;
+    link.probe()?;
     let all = link.call(seats)?;
     let seat = chosen(&all, office)?;
     let name = seat.office.clone();

@@ -6,7 +6,6 @@ use postgres::Client;
 
 use super::error::ShareError;
 use super::link::{DEADLINE, Link};
-use super::probe::probe;
 use super::pull::{pull, snapshot};
 use crate::ledger::{Ledger, Record, key_text};
 use crate::said;
@@ -81,7 +80,7 @@ fn played(client: &mut Client, office: &str) -> Result<(Verified, Vec<Record>), 
 /// # Errors
 /// The server is away; the file stands alone or cannot be read.
 pub fn verify(ledger: &Ledger, link: &Link) -> Result<Verified, ShareError> {
-    link.call(probe)?;
+    link.probe()?;
     let Some(shared) = ledger.shared()? else {
         return Ok(Verified::default());
     };

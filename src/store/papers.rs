@@ -25,6 +25,15 @@ impl Store {
         self.on(claimed)
     }
 
+    /// The digest of every file a paper of a case carries now.
+    pub fn carried(&self) -> Result<BTreeSet<String>, StoreError> {
+        self.on(|c| {
+            c.prepare_cached("SELECT sha256 FROM paper WHERE sha256 IS NOT NULL")?
+                .query_map([], |row| row.get(0))?
+                .collect()
+        })
+    }
+
     /// Whether a paper of a case carries this file now.
     pub fn carries(&self, digest: &str) -> Result<bool, StoreError> {
         self.on(|c| carries(c, digest))

@@ -54,6 +54,13 @@ pub struct Outgoing {
     pub edits: Option<Vec<Edit>>,
 }
 
+/// What the server holds of a thing that stands otherwise here, and the deed that left it so; nil where none is known.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Apart {
+    pub deed: Uuid,
+    pub records: Vec<Record>,
+}
+
 pub(super) fn shared(conn: &Connection) -> rusqlite::Result<Option<Shared>> {
     conn.prepare_cached("SELECT * FROM share")?
         .query_row([], |row| {
@@ -158,7 +165,7 @@ pub(super) fn waiting(conn: &Connection, since: JournalMark) -> rusqlite::Result
 }
 
 /// What the server says of each thing that stands otherwise here: by its name, the records there.
-pub(super) fn apart(conn: &Connection) -> rusqlite::Result<Vec<(String, Vec<Record>)>> {
+pub(super) fn apart(conn: &Connection) -> rusqlite::Result<Vec<(String, Apart)>> {
     conn.prepare_cached("SELECT unit, theirs FROM share_apart ORDER BY unit")?
         .query_map([], |row| {
             let theirs: String = row.get("theirs")?;
@@ -174,7 +181,7 @@ pub(super) fn apart(conn: &Connection) -> rusqlite::Result<Vec<(String, Vec<Reco
 pub(super) fn put_apart(
     conn: &Connection,
     unit: &str,
-    theirs: Option<&[Record]>,
+    theirs: Option<&Apart>,
 ) -> rusqlite::Result<()> {
     let Some(theirs) = theirs else {
         return conn
@@ -209,7 +216,7 @@ impl Store {
     }
 
     /// What the server says of each thing that stands otherwise here.
-    pub fn apart(&self) -> Result<Vec<(String, Vec<Record>)>, StoreError> {
+    pub fn apart(&self) -> Result<Vec<(String, Apart)>, StoreError> {
         self.on(apart)
     }
 }

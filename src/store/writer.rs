@@ -6,9 +6,9 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Outgoing, Record, RecordKey, Shared,
-    StoreError, Turned, Unread, derived, docket, dropped, journal, read, read_case, share, since,
-    unread, write,
+    Apart, By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Outgoing, Record, RecordKey,
+    Shared, StoreError, Turned, Unread, derived, docket, dropped, journal, read, read_case, share,
+    since, unread, write,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
@@ -274,12 +274,12 @@ impl Writer<'_> {
         self.on(|c| share::forget_deeds(c, since, seen))
     }
 
-    pub fn apart(&self) -> Result<Vec<(String, Vec<Record>)>, StoreError> {
+    pub fn apart(&self) -> Result<Vec<(String, Apart)>, StoreError> {
         self.on(share::apart)
     }
 
     /// Notes what the server says of a thing that stands otherwise here; none: both agree.
-    pub fn put_apart(&self, unit: &str, theirs: Option<&[Record]>) -> Result<(), StoreError> {
+    pub fn put_apart(&self, unit: &str, theirs: Option<&Apart>) -> Result<(), StoreError> {
         self.on(|c| share::put_apart(c, unit, theirs))
     }
 }

@@ -6,7 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 
 use crate::ledger::{By, Late, Ledger, Mode, Moment, Standing};
-use crate::share::{Address, Link, ShareError, Synced, secret, sync};
+use crate::share::{Address, Link, ShareError, Synced, fetch, secret, sync};
 use crate::text::Said;
 
 /// Between two meetings while nothing waits, and while something does.
@@ -15,6 +15,8 @@ const SOON: TimeDelta = TimeDelta::seconds(5);
 
 /// What a meeting came to.
 pub enum Met {
+    /// A file that was asked for: whether the server has it.
+    Fetched(bool),
     Agreed(Synced),
     /// What happened, and what to do; `passes`: it waits and is tried again.
     Failed {
@@ -24,9 +26,16 @@ pub enum Met {
     },
 }
 
+/// What the thread is asked.
+enum Ask {
+    Meet(Moment),
+    /// The file of a paper, by what it holds.
+    Fetch(Moment, String),
+}
+
 /// The thread, as the interface holds it. Dropped, it ends after the meeting it is at.
 pub struct Keeper {
-    ask: Sender<Moment>,
+    ask: Sender<Ask>,
     told: Receiver<Met>,
     busy: bool,
     asked: Option<DateTime<FixedOffset>>,
@@ -63,7 +72,15 @@ impl Keeper {
     /// Asks for one now.
     pub fn ask(&mut self, moment: Moment) {
         self.asked = Some(moment.at);
-        self.busy = self.ask.send(moment).is_ok();
+        self.busy = self.ask.send(Ask::Meet(moment)).is_ok();
+    }
+
+    /// Asks for the file of a paper.
+    pub fn fetch(&mut self, moment: Moment, digest: &str) {
+        self.busy = self
+            .ask
+            .send(Ask::Fetch(moment, digest.to_string()))
+            .is_ok();
     }
 
     /// What the last one came to, once.
@@ -82,14 +99,17 @@ impl Keeper {
     }
 }
 
-fn keep(path: &std::path::Path, by: &By, asks: &Receiver<Moment>, tell: &Sender<Met>) {
+fn keep(path: &std::path::Path, by: &By, asks: &Receiver<Ask>, tell: &Sender<Met>) {
     let mut link: Option<Link> = None;
-    while let Ok(mut moment) = asks.recv() {
-        while let Ok(later) = asks.try_recv() {
-            moment = later;
-        }
-        let met = match meet(path, by, moment, &mut link) {
-            Ok(synced) => Met::Agreed(synced),
+    while let Ok(asked) = asks.recv() {
+        let came = match asked {
+            Ask::Meet(moment) => meet(path, by, moment, &mut link).map(Met::Agreed),
+            Ask::Fetch(moment, digest) => {
+                fetched(path, moment, &digest, &mut link).map(Met::Fetched)
+            }
+        };
+        let met = match came {
+            Ok(met) => met,
             Err(e) => {
                 link = None;
                 let passes = e.passes();
@@ -117,17 +137,36 @@ fn meet(
     let Some(shared) = ledger.shared()? else {
         return Ok(Synced::default());
     };
-    let held = link
-        .take()
-        .filter(|link| link.address().text() == shared.address);
-    let held = match held {
-        Some(held) => held,
-        None => {
-            let address = Address::parse(&shared.address)?;
-            Link::open(&address, secret(&address).as_ref())?
-        }
-    };
+    let held = connected(&shared.address, link)?;
     let synced = sync(&mut ledger, &held)?;
     *link = Some(held);
     Ok(synced)
+}
+
+fn fetched(
+    path: &std::path::Path,
+    moment: Moment,
+    digest: &str,
+    link: &mut Option<Link>,
+) -> Result<bool, ShareError> {
+    let ledger = Ledger::open_late(path, Mode::Write, moment, &Late::default())?;
+    let Some(shared) = ledger.shared()? else {
+        return Ok(false);
+    };
+    let held = connected(&shared.address, link)?;
+    let came = fetch(&ledger, &held, digest)?;
+    *link = Some(held);
+    Ok(came)
+}
+
+/// The connection that is held, or a new one.
+fn connected(address: &str, link: &mut Option<Link>) -> Result<Link, ShareError> {
+    let held = link.take().filter(|link| link.address().text() == address);
+    match held {
+        Some(held) => Ok(held),
+        None => {
+            let address = Address::parse(address)?;
+            Link::open(&address, secret(&address).as_ref())
+        }
+    }
 }

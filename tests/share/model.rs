@@ -275,7 +275,8 @@ fn pairs(server: &std::sync::Arc<Server>, count: usize) {
                 let told = second.shared_conflicts().unwrap();
                 assert!(
                     told.iter().all(|(_, c)| !c.is_empty()
-                        && c.iter().all(|c| !c.lines.is_empty() && c.by.is_some())),
+                        && c.iter().all(|c| !c.lines.is_empty()
+                            && c.by.as_ref().is_some_and(|b| b.who == "zhang"))),
                     "pair {done}"
                 );
                 let whose = rng.pick(&[Whose::Mine, Whose::Theirs]);

@@ -104,7 +104,7 @@ impl Server {
         let data = self.dir.path().join("data");
         let script = format!(
             "{} -D {} -k {} -h 127.0.0.1 -p {} -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=fatal \
-             -c log_statement=none >>{}/log 2>&1 <&- & p=$!; cat >/dev/null; kill -QUIT $p; wait $p",
+             -c log_statement=none -c recovery_init_sync_method=syncfs >>{}/log 2>&1 <&- & p=$!; cat >/dev/null; kill -QUIT $p; wait $p",
             postgres.display(),
             data.display(),
             self.dir.path().display(),

@@ -84,6 +84,7 @@ fn a_weekend_offline_and_a_conflict_on_monday() {
     assert_eq!(conflicts.len(), 1);
     let (unit, told) = &conflicts[0];
     let said = told[0].said();
+    assert_eq!(told[0].by.as_ref().unwrap().who, "张明远");
     for word in ["张明远", "李知秋", "周砚秋"] {
         assert!(said.zh.contains(word), "{}", said.zh);
     }
@@ -243,4 +244,49 @@ fn a_lost_reply_is_one_entry_and_a_wrong_address_is_a_sentence() {
     assert_eq!(reader.cases().len(), 10);
     let deed = Deed::case(Said::new("试", "try"), lawsuit("不行"));
     assert!(reader.ledger().commit(deed, Doubts::All).is_err());
+}
+
+#[test]
+fn a_file_goes_along_and_is_fetched_when_it_is_opened() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let mut a = Machine::new(
+        "张明远",
+        base.member("zhang", "柳溪镇", MemberPart::Officer),
+        1,
+    );
+    let b = Machine::new(
+        "李知秋",
+        base.member("li", "柳溪镇", MemberPart::Officer),
+        2,
+    );
+    a.join("柳溪镇");
+    b.join("柳溪镇");
+    let id = a.record(lawsuit("石怀安"), "立案").unwrap().cases[0];
+    let scan = a.path.with_file_name("起诉状.pdf");
+    let content: Vec<u8> = (0..2_500_000_u32).map(|n| (n % 251) as u8).collect();
+    std::fs::write(&scan, &content).unwrap();
+    let mut ledger = a.ledger();
+    let (paper, bring) = ledger.paper_of(&scan, Kind::Litigation).unwrap();
+    let digest = bring.digest.as_str().to_string();
+    let before = ledger.case(id).unwrap();
+    let mut after = before.clone();
+    after.papers.push(paper);
+    let mut deed = Deed::edit(Said::new("收入", "taken in"), &before, after);
+    deed.brings.push(bring);
+    ledger.commit(deed, Doubts::All).unwrap();
+    let link = a.link().unwrap();
+    let synced = anjuan::share::sync(&mut ledger, &link).unwrap();
+    assert_eq!(synced.files, 1);
+    b.sync().unwrap();
+    let copy = b.ledger();
+    assert_eq!(copy.carried_files().unwrap().len(), 1);
+    assert!(!copy.vault().is_there(&digest));
+    assert!(anjuan::share::fetch(&copy, &b.link().unwrap(), &digest).unwrap());
+    assert_eq!(
+        std::fs::read(copy.vault().path(&digest).unwrap()).unwrap(),
+        content
+    );
+    let none = "0".repeat(64);
+    assert!(!anjuan::share::fetch(&copy, &b.link().unwrap(), &none).unwrap());
 }

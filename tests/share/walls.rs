@@ -7,7 +7,15 @@ use crate::office::Machine;
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
 
-const TABLES: &[&str] = &["record", "entry", "docket", "office", "member", "reach"];
+const TABLES: &[&str] = &[
+    "attachment",
+    "record",
+    "entry",
+    "docket",
+    "office",
+    "member",
+    "reach",
+];
 
 /// Statements an officer of 柳溪镇 tries at 石桥镇, and at what nobody may change. Each changes nothing.
 const ATTEMPTS: &[&str] = &[
@@ -29,6 +37,9 @@ const ATTEMPTS: &[&str] = &[
     "INSERT INTO anjuan.reach VALUES (CURRENT_USER, '石桥镇', true)",
     "UPDATE anjuan.reach SET office = '石桥镇'",
     "UPDATE anjuan.meta SET version = 99",
+    "INSERT INTO anjuan.attachment VALUES ('石桥镇', 'x', 1, true, 'x')",
+    "UPDATE anjuan.attachment SET bytes = 'x'",
+    "DELETE FROM anjuan.attachment",
     "DELETE FROM anjuan.record",
     "DELETE FROM anjuan.docket",
     "DELETE FROM anjuan.office",
@@ -305,4 +316,53 @@ fn a_password_goes_nowhere() {
     assert!(!format!("{secret:?}").contains(word));
     let file = std::fs::read(&own.path).unwrap();
     assert!(!file.windows(word.len()).any(|w| w == word.as_bytes()));
+}
+
+/// What a schema comes to: columns, indexes, rules, grants.
+fn shape(client: &mut Client) -> Vec<String> {
+    let all = [
+        "SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable FROM information_schema.columns WHERE table_schema = 'anjuan'",
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'anjuan'",
+        "SELECT tablename || policyname || cmd || roles::text || coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies WHERE schemaname = 'anjuan'",
+        "SELECT table_name || grantee || privilege_type FROM information_schema.role_table_grants WHERE table_schema = 'anjuan'",
+        "SELECT relname || relrowsecurity || relforcerowsecurity FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = 'anjuan' AND relkind = 'r'",
+        "SELECT version::text FROM anjuan.meta",
+    ];
+    let mut out: Vec<String> = Vec::new();
+    for sql in all {
+        out.extend(
+            client
+                .query(sql, &[])
+                .unwrap()
+                .iter()
+                .map(|r| r.get::<_, String>(0)),
+        );
+    }
+    out.sort();
+    out
+}
+
+#[test]
+fn an_older_schema_becomes_the_newest() {
+    let Some(server) = shared() else { return };
+    let fresh = Base::new(&server, &["柳溪镇"]);
+    let old = Base::new(&server, &["柳溪镇"]);
+    let mut root = old.root();
+    root.batch_execute("DROP SCHEMA anjuan CASCADE").unwrap();
+    root.batch_execute(include_str!("schema-1.sql")).unwrap();
+    root.batch_execute(
+        "INSERT INTO anjuan.meta VALUES (1); INSERT INTO anjuan.office (name) VALUES ('柳溪镇')",
+    )
+    .unwrap();
+    let zhang = old.member("zhang", "柳溪镇", MemberPart::Officer);
+    let machine = Machine::new("张明远", zhang, 1);
+    let refused =
+        anjuan::share::join(&mut machine.ledger(), &machine.link().unwrap(), None).unwrap_err();
+    assert!(refused.said.zh.contains("第 1 版"), "{}", refused.said.zh);
+    assert_eq!(
+        anjuan::share::init(&old.admin(), Vec::new()).unwrap(),
+        Some(1)
+    );
+    assert_eq!(shape(&mut root), shape(&mut fresh.root()));
+    machine.join("柳溪镇");
 }

@@ -94,6 +94,10 @@ fn build(command: Command, lang: Lang) -> Command {
                 .arg(flag("password", text("在终端上为该登录输入口令", "type a password for the login on the terminal"), lang)),
         )
         .subcommand(sub("verify", text("核对服务器的操作记录链、记录和本机文件", "verify the server's chain of entries, its records, and this file")))
+        .subcommand(
+            sub("fetch", text("把卷内材料的文件从服务器取到本机（界面上打开时自动取）", "fetch the files of papers from the server (the interface does when one is opened)"))
+                .arg(may("case", "CASE", text("只取一件案件的；默认取全部缺的", "of one case; else all that are missing"), lang)),
+        )
         .subcommand(sub("leave", text("退出共享案卷，本机文件保留全部内容", "stand alone again; the file keeps everything")))
         .subcommand(
             sub("copy", text("把下级单位（全部或几个）复制成一个只读文件，用于统计 --by unit", "the offices below, all or some, as one read-only file, for stats --by unit"))

@@ -37,6 +37,7 @@ pub(super) fn run(s: &mut Session, name: &str, m: &ArgMatches) -> Result<(), Fai
         "settle" => settle(s),
         "members" => members(s, m),
         "verify" => verify(s),
+        "fetch" => fetch(s, m),
         "copy" => copy(s, m),
         "count" => count(s, m),
         _ => Ok(()),
@@ -358,6 +359,32 @@ fn verify(s: &mut Session) -> Result<(), Failure> {
         ));
     }
     s.say(&said!("都相符", "everything agrees"));
+    Ok(())
+}
+
+fn fetch(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let ledger = s.read()?;
+    let link = of_file(s, &ledger)?;
+    let wanted = match get(m, "case") {
+        Some(words) => {
+            let case = ledger.case(s.find(&ledger, words)?)?;
+            let digests = case.papers.iter().filter_map(|p| p.sha256.as_ref());
+            digests.map(|d| d.as_str().to_string()).collect()
+        }
+        None => ledger.carried_files()?,
+    };
+    let vault = ledger.vault();
+    let (mut came, mut wanting) = (0, 0);
+    for digest in wanted.iter().filter(|d| !vault.is_there(d)) {
+        match share::fetch(&ledger, &link, digest)? {
+            true => came += 1,
+            false => wanting += 1,
+        }
+    }
+    s.say(&said!(
+        "取到 {came} 份文件，服务器上还没有 {wanting} 份",
+        "{came} files came, {wanting} are not on the server yet"
+    ));
     Ok(())
 }
 

@@ -1,17 +1,19 @@
 //! Choosing about what stands apart: the same conflict as between two hands at one file, settled the same way.
 
+use uuid::Uuid;
+
 use super::joined;
 use super::take::add;
 use super::unit::{Set, Stands, Unit, set, steps, tidy, together, unplay};
 use super::waiting::{Waiting, leave_to_first, list};
-use crate::ledger::conflict::{Conflict, tell};
+use crate::ledger::conflict::{Conflict, ConflictBy, tell};
 use crate::ledger::error::LedgerError;
 use crate::ledger::follow::marked;
-use crate::ledger::merge::{Whose, settle};
+use crate::ledger::merge::{Clash, Whose, settle};
 use crate::ledger::settle::{Rows, apply, settle_rows};
 use crate::ledger::{Ledger, fresh_id};
 use crate::said;
-use crate::store::{NewEntry, Record, Writer};
+use crate::store::{By, NewEntry, Record, Writer};
 
 impl Ledger {
     /// What two hands changed differently, as it is told.
@@ -24,13 +26,15 @@ impl Ledger {
             let waiting = list(w, &by, &at)?;
             let mut stands = Stands::new(w);
             let mut out = Vec::new();
-            for (id, theirs) in w.apart()? {
+            for (id, apart) in w.apart()? {
                 let Some(unit) = Unit::parse(&id) else {
                     continue;
                 };
                 let (base, now) = sides(&unit, &waiting, &mut stands)?;
-                let merged = together(&base, &now, &set(theirs));
-                let told = merged.clashes.into_iter().map(|clash| tell(w, clash, &by));
+                let deed = apart.deed;
+                let merged = together(&base, &now, &set(apart.records));
+                let told = merged.clashes.into_iter();
+                let told = told.map(|clash| tell_apart(w, clash, &by, deed));
                 out.push((unit, told.collect::<Result<Vec<_>, _>>()?));
             }
             Ok(out)
@@ -51,10 +55,10 @@ impl Ledger {
         let run = |w: &Writer<'_>| -> Result<((), Rows), LedgerError> {
             let mut shared = joined(w)?;
             let mut waiting = list(w, &by, &moment.at.to_rfc3339())?;
-            let Some((_, theirs)) = w.apart()?.into_iter().find(|(id, _)| *id == unit.id()) else {
+            let Some((_, apart)) = w.apart()?.into_iter().find(|(id, _)| *id == unit.id()) else {
                 return Ok(((), Rows::Some(Vec::new())));
             };
-            let theirs = tidy(unit, set(theirs));
+            let theirs = tidy(unit, set(apart.records));
             let (base, now) = sides(unit, &waiting, &mut Stands::new(w))?;
             let mut base: Vec<Record> = base.into_values().collect();
             let mut mine: Vec<Record> = now.values().cloned().collect();
@@ -62,7 +66,7 @@ impl Ledger {
             let mut subject = said!("", "");
             let mut open = Vec::new();
             for clash in std::mem::take(&mut merged.clashes) {
-                let conflict = tell(w, clash.clone(), &by)?;
+                let conflict = tell_apart(w, clash.clone(), &by, apart.deed)?;
                 subject = conflict.subject();
                 match chosen(&conflict) {
                     Some(whose) => settle(&mut base, &mut mine, &clash, whose),
@@ -102,6 +106,22 @@ impl Ledger {
         self.settled(rows, marks)?;
         Ok(())
     }
+}
+
+/// A clash told: whose change it met is the server's entry, which stands in this journal without its edits.
+fn tell_apart(w: &Writer<'_>, clash: Clash, by: &By, deed: Uuid) -> Result<Conflict, LedgerError> {
+    let mut conflict = tell(w, clash, by)?;
+    let entry = match deed.is_nil() {
+        true => None,
+        false => w.entry_of(deed)?,
+    };
+    conflict.by = entry.map(|entry| ConflictBy {
+        entry: entry.id,
+        who: entry.by.who,
+        machine: entry.by.machine,
+        at: entry.at,
+    });
+    Ok(conflict)
 }
 
 /// A unit before what waits about it, and as it stands.

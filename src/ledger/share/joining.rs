@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use uuid::Uuid;
+
 use super::take::add;
 use super::unit::{Set, Stands, Unit, key_text, set, steps, tidy, together};
 use super::writing::{Knot, write, yield_names};
@@ -12,8 +14,8 @@ use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Ledger, fresh_id};
 use crate::said;
 use crate::store::{
-    By, Edit, JournalMark, NewEntry, Outgoing, Record, RecordKey, Shared, StoreError, Writer,
-    records,
+    Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, RecordKey, Shared, StoreError,
+    Writer, records,
 };
 use crate::text::Said;
 
@@ -99,8 +101,11 @@ impl Ledger {
                         } else {
                             begun.apart += 1;
                             send.extend(steps(&unit, &Set::new(), &now));
-                            let list: Vec<Record> = there.into_values().collect();
-                            w.put_apart(&unit.id(), Some(&list))?;
+                            let theirs = Apart {
+                                deed: Uuid::nil(),
+                                records: there.into_values().collect(),
+                            };
+                            w.put_apart(&unit.id(), Some(&theirs))?;
                             (now.clone(), false)
                         }
                     }

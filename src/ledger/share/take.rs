@@ -17,7 +17,7 @@ use crate::ledger::redo::drop_overtaken;
 use crate::ledger::settle::{Rows, settle_rows};
 use crate::ledger::{Ledger, Moment, fresh_id};
 use crate::said;
-use crate::store::{By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer};
+use crate::store::{Apart, By, Edit, JournalMark, NewEntry, Outgoing, Record, Writer};
 use crate::text::Said;
 
 /// An entry of the server.
@@ -77,7 +77,7 @@ struct Taking<'a> {
     waiting: Vec<Waiting>,
     /// Deeds of this file that the server has.
     own: BTreeSet<Uuid>,
-    apart: BTreeMap<String, Vec<Record>>,
+    apart: BTreeMap<String, Apart>,
     knots: BTreeMap<Unit, Knot>,
     taken: Taken,
 }
@@ -159,7 +159,7 @@ impl<'a> Taking<'a> {
         };
         let left = || all().filter(|d| !self.own.contains(&d.deed));
         let mut theirs = match self.apart.get(&unit.id()) {
-            Some(records) => super::unit::set(records.iter().cloned()),
+            Some(apart) => super::unit::set(apart.records.iter().cloned()),
             None => {
                 let mut then = now.clone();
                 unplay(&unit, &mut then, all().flat_map(|d| &d.edits));
@@ -192,7 +192,12 @@ impl<'a> Taking<'a> {
                     self.put_apart(&unit, None)?;
                 } else {
                     target = now.clone();
-                    self.put_apart(&unit, Some(&theirs))?;
+                    let others = entries.iter().rev().filter(|e| !self.own.contains(&e.deed));
+                    let mut about = others.filter(|e| e.edits.iter().any(|edit| unit.has(edit)));
+                    let before = self.apart.get(&unit.id()).map(|a| a.deed);
+                    let deed = about.next().map(|e| e.deed).or(before).unwrap_or_default();
+                    let records = theirs.into_values().collect();
+                    self.put_apart(&unit, Some(&Apart { deed, records }))?;
                 }
             }
         } else if self.apart.contains_key(&unit.id()) {
@@ -202,9 +207,8 @@ impl<'a> Taking<'a> {
         Ok(())
     }
 
-    fn put_apart(&self, unit: &Unit, theirs: Option<&Set>) -> Result<(), LedgerError> {
-        let theirs = theirs.map(|all| all.values().cloned().collect::<Vec<_>>());
-        Ok(self.w.put_apart(&unit.id(), theirs.as_deref())?)
+    fn put_apart(&self, unit: &Unit, theirs: Option<&Apart>) -> Result<(), LedgerError> {
+        Ok(self.w.put_apart(&unit.id(), theirs)?)
     }
 
     /// Where the server's things and what waits here stand under one name, what waits gives way.

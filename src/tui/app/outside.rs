@@ -48,6 +48,15 @@ impl App {
     /// A copy of the file a paper carries, for whatever the desktop opens it with: the docket's own is never handed out,
     /// or saving in a viewer would change it. The copies go away with the program.
     pub(super) fn open_paper(&mut self, case: i64, paper: uuid::Uuid) -> Effect {
+        #[cfg(feature = "share")]
+        if let Ok(file) = self.ledger.case(case)
+            && let Some(paper) = file.papers.iter().find(|p| p.uuid == paper)
+            && self.ledger.paper_there(paper) == Some(false)
+            && let Some(digest) = &paper.sha256
+            && self.fetch_paper(digest.as_str())
+        {
+            return Effect::None;
+        }
         match self.copy_of_paper(case, paper) {
             Ok(path) => return Effect::Show(path),
             Err(e) => self.fail(&e),

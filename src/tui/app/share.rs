@@ -33,6 +33,16 @@ impl App {
         keeper.look(standing, moment);
         match keeper.heard() {
             None => {}
+            Some(Met::Fetched(came)) => self.tell(Message::Info(match came {
+                true => said!(
+                    "文件已从服务器取到，再按一次 Enter 打开",
+                    "the file came from the server; Enter opens it"
+                ),
+                false => said!(
+                    "服务器上还没有这份文件；收入它的那台机器同步后才有",
+                    "the server has not got this file yet: the machine it was taken in on sends it"
+                ),
+            })),
             Some(Met::Agreed(synced)) => {
                 self.meeting.trouble = None;
                 for told in synced.told {
@@ -53,6 +63,20 @@ impl App {
     /// What stands beside the state in the title while the server is not met.
     pub(super) fn away(&self) -> bool {
         self.meeting.trouble.is_some()
+    }
+
+    /// A file that is not here is fetched beside the interface. Says whether it is on its way.
+    pub(super) fn fetch_paper(&mut self, digest: &str) -> bool {
+        let moment = self.ledger.moment();
+        let Some(keeper) = &mut self.meeting.keeper else {
+            return false;
+        };
+        keeper.fetch(moment, digest);
+        self.message = Some(Message::Info(said!(
+            "正在从服务器取这份文件，取到后提示",
+            "the file is being fetched from the server; it is said when it is here"
+        )));
+        true
     }
 
     /// What is to be chosen, one thing after another; else how it stands.

@@ -1,0 +1,129 @@
+//! The files that papers carry, by what they hold: sent after the deeds that name them, fetched when somebody opens one.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+
+use postgres::Client;
+
+use super::error::{ShareError, Why};
+use super::link::{DEADLINE, Link};
+use crate::files::{Folder, Taken, Untaken};
+use crate::ledger::Ledger;
+use crate::said;
+
+/// Bytes of one row.
+const PART: usize = 1 << 20;
+
+/// Sends the files the office's papers carry and the server has not. Says how many.
+pub(super) fn send(ledger: &Ledger, link: &Link, office: &str) -> Result<usize, ShareError> {
+    let carried = ledger.carried_files()?;
+    if carried.is_empty() {
+        return Ok(0);
+    }
+    let name = office.to_string();
+    let known = link.call(move |client| known(client, &name))?;
+    let vault = ledger.vault();
+    let mut sent = 0;
+    for digest in carried.difference(&known) {
+        // One that is not here is a colleague's to send.
+        let Some(bytes) = vault.path(digest).and_then(|p| std::fs::read(p).ok()) else {
+            continue;
+        };
+        let (office, digest) = (office.to_string(), digest.clone());
+        link.call_within(DEADLINE * 10, move |client| {
+            put(client, &office, &digest, &bytes)
+        })?;
+        sent += 1;
+    }
+    Ok(sent)
+}
+
+fn known(client: &mut Client, office: &str) -> Result<BTreeSet<String>, ShareError> {
+    let rows = client.query(
+        "SELECT sha256 FROM anjuan.attachment WHERE office = $1 AND ends",
+        &[&office],
+    )?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// All of a file or nothing of it.
+fn put(client: &mut Client, office: &str, digest: &str, bytes: &[u8]) -> Result<(), ShareError> {
+    let mut tx = client.transaction()?;
+    let there = tx.query_opt(
+        "SELECT 1 FROM anjuan.attachment WHERE office = $1 AND sha256 = $2 AND ends",
+        &[&office, &digest],
+    )?;
+    if there.is_some() {
+        return Ok(());
+    }
+    let count = bytes.len().div_ceil(PART);
+    for (no, part) in (1_i32..).zip(bytes.chunks(PART)) {
+        let ends = usize::try_from(no).is_ok_and(|no| no == count);
+        tx.execute(
+            "INSERT INTO anjuan.attachment (office, sha256, part, ends, bytes) VALUES ($1, $2, $3, $4, $5)",
+            &[&office, &digest, &no, &ends, &part],
+        )?;
+    }
+    tx.commit()?;
+    Ok(())
+}
+
+/// Fetches a file into the folder beside the docket. Says whether the server has it.
+///
+/// # Errors
+/// The server is away; what it holds is not what the digest says; the place cannot be written.
+pub fn fetch(ledger: &Ledger, link: &Link, digest: &str) -> Result<bool, ShareError> {
+    let wanted = digest.to_string();
+    let bytes = link.call_within(DEADLINE * 10, move |client| get(client, &wanted))?;
+    let Some(bytes) = bytes else {
+        return Ok(false);
+    };
+    let folder = Folder::temporary().map_err(|e| unwritable(&e))?;
+    let path = folder.file("fetched");
+    std::fs::File::create(&path)
+        .and_then(|mut file| file.write_all(&bytes))
+        .map_err(|e| unwritable(&e))?;
+    let taken = Taken {
+        digest: digest.to_string(),
+        size: bytes.len() as u64,
+    };
+    match ledger.vault().put(&taken, &path) {
+        Ok(_) => Ok(true),
+        Err(Untaken::Io(e)) => Err(unwritable(&e)),
+        Err(_) => Err(ShareError::broken(said!(
+            "服务器上的文件 {digest} 不是收入时的内容",
+            "the server's file {digest} does not hold what was taken in"
+        ))),
+    }
+}
+
+fn get(client: &mut Client, digest: &str) -> Result<Option<Vec<u8>>, ShareError> {
+    let owner = client.query_opt(
+        "SELECT min(office) FROM anjuan.attachment WHERE sha256 = $1 AND ends",
+        &[&digest],
+    )?;
+    let Some(office) = owner.and_then(|row| row.get::<_, Option<String>>(0)) else {
+        return Ok(None);
+    };
+    let rows = client.query(
+        "SELECT bytes FROM anjuan.attachment WHERE office = $1 AND sha256 = $2 ORDER BY part",
+        &[&office, &digest],
+    )?;
+    Ok(Some(
+        rows.iter()
+            .flat_map(|row| row.get::<_, Vec<u8>>(0))
+            .collect(),
+    ))
+}
+
+fn unwritable(error: &std::io::Error) -> ShareError {
+    let why = crate::files::why(error);
+    ShareError::new(
+        Why::File,
+        said!("文件存不下：{why}", "the file cannot be kept: {why}"; why = why),
+        said!(
+            "请检查文件夹的权限和磁盘",
+            "check the rights of the folder and the disk"
+        ),
+    )
+}
