@@ -490,6 +490,13 @@ fn count(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let whole = s.t(text("合计", "in all"));
     add(whole, &counted.total, Tone::Title);
+    if counted.total.is_empty() {
+        s.say(&said!(
+            "合计：没有办理的案件",
+            "in all: no case was handled"
+        ));
+        return Ok(());
+    }
     s.out.grid(&grid);
     Ok(())
 }
