@@ -4,6 +4,8 @@
 #[cfg(not(feature = "share"))]
 mod away;
 #[cfg(feature = "share")]
+mod district;
+#[cfg(feature = "share")]
 mod online;
 #[cfg(feature = "share")]
 mod password;

@@ -18,6 +18,8 @@ use crate::tui::widgets::message::Message;
 
 /// How long one read or write holds the loop up while another program writes: it is tried again at the next tick.
 const PATIENCE: Duration = Duration::from_millis(100);
+/// Columns in which the whole of how a shared docket stands has its place beside the tabs and the day.
+const WIDE: u16 = 110;
 /// How long a write is tried before it is asked about.
 const PATIENT: i64 = 5;
 
@@ -260,14 +262,25 @@ impl App {
         let _ = moment;
     }
 
-    /// `已同步 08:41 · 待同步 2 项`.
+    /// `已同步 08:41 · 待同步 2 项`; where the screen is narrow, the one thing of it that matters most.
     fn shared_remark(&self, standing: &Standing) -> Said {
-        let line = standing_line(standing, self.ledger.clock());
         #[cfg(feature = "share")]
-        if self.away() {
-            return said!("{line} · 未连上", "{line} · not connected"; line = line);
+        let away = self.away();
+        #[cfg(not(feature = "share"))]
+        let away = true;
+        let (waiting, held) = (standing.waiting, standing.held);
+        if self.bar.width < WIDE && (away || waiting > 0) {
+            return match (held > 0, waiting > 0) {
+                (true, _) => said!("待处理 {held} 项", "{held} to settle"),
+                (false, true) => said!("待同步 {waiting} 项", "{waiting} waiting"),
+                (false, false) => said!("未连上", "not connected"),
+            };
         }
-        line
+        let line = standing_line(standing, self.ledger.clock());
+        match away {
+            true => said!("{line} · 未连上", "{line} · not connected"; line = line),
+            false => line,
+        }
     }
 
     fn look_at_place(&mut self) {

@@ -1,0 +1,128 @@
+//! What a superior asks of the server: the offices below as one file, or counted where they are.
+
+use chrono::NaiveDate;
+use clap::ArgMatches;
+use serde::Serialize;
+
+use super::online::named;
+use crate::case::Kind;
+use crate::cli::args::{all, get, path};
+use crate::cli::out::Grid;
+use crate::cli::{Failure, Session, Tone};
+use crate::docket::Scope;
+use crate::said;
+use crate::share::{self, BITS, Counted, Figures};
+use crate::text::text;
+
+pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    s.may_write()?;
+    let link = named(s, m)?;
+    let Some(out) = path(m, "out") else {
+        return Ok(());
+    };
+    let copied = share::copy_offices(&link, out, &all(m, "office"), s.moment)?;
+    let (n, records, file) = (copied.offices.len(), copied.records, out.display());
+    s.say(&said!(
+        "{n} 个单位、{records} 条记录复制到 {file}（只读）",
+        "{n} offices, {records} records copied to {file} (read-only)"
+    ));
+    s.say(&said!(
+        "统计：anjuan --db {file} stats --by unit",
+        "figures: anjuan --db {file} stats --by unit"
+    ));
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct CountDocument {
+    from: NaiveDate,
+    to: NaiveDate,
+    offices: Vec<CountItem>,
+    total: Vec<KindItem>,
+}
+
+#[derive(Serialize)]
+struct CountItem {
+    office: String,
+    kinds: Vec<KindItem>,
+}
+
+#[derive(Serialize)]
+struct KindItem {
+    kind: Kind,
+    #[serde(flatten)]
+    figures: std::collections::BTreeMap<&'static str, u32>,
+}
+
+fn items(figures: &Figures) -> Vec<KindItem> {
+    let one = |(kind, values): (&Kind, &[u32; 5])| KindItem {
+        kind: *kind,
+        figures: BITS.iter().map(|b| b.id()).zip(*values).collect(),
+    };
+    figures.iter().map(one).collect()
+}
+
+pub(super) fn count(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
+    let calendar = crate::calendar::Calendar::new();
+    let as_of = s.day_of(get(m, "as-of"), &calendar)?.unwrap_or(s.today());
+    let year = get(m, "year").map_or_else(
+        || Ok(chrono::Datelike::year(&as_of)),
+        |word| {
+            word.trim().parse().map_err(|_| {
+                Failure::usage(
+                    said!("「{word}」不是年度", "'{word}' is no year"),
+                    said!("例：--year 2026", "such as --year 2026"),
+                )
+            })
+        },
+    )?;
+    let day = |month, day| NaiveDate::from_ymd_opt(year, month, day);
+    let (Some(from), Some(to)) = (day(1, 1), day(12, 31)) else {
+        return Err(Failure::usage(
+            said!("年度 {year} 超出范围", "the year {year} is out of range"),
+            said!("例：--year 2026", "such as --year 2026"),
+        ));
+    };
+    let scope = Scope::new(Some(from), Some(to), as_of);
+    let only = all(m, "office");
+    let link = named(s, m)?;
+    let counted: Counted = link.call(move |client| share::roll_up(client, &scope, &only))?;
+    if s.json {
+        let offices = counted.offices.iter().map(|(office, figures)| CountItem {
+            office: office.clone(),
+            kinds: items(figures),
+        });
+        return s.out.json(&CountDocument {
+            from,
+            to: scope.end(),
+            offices: offices.collect(),
+            total: items(&counted.total),
+        });
+    }
+    let end = scope.end();
+    s.say(&said!("{year} 年，截至 {end}", "{year} as of {end}"));
+    let mut heads = vec![s.t(text("单位", "office")), s.t(text("类别", "kind"))];
+    heads.extend(BITS.iter().map(|b| s.t(b.text())));
+    let mut grid = Grid::new(heads).right(&[2, 3, 4, 5, 6]);
+    let mut add = |office: &str, figures: &Figures, tone| {
+        for (kind, values) in figures {
+            let mut cells = vec![office.to_string(), s.t(kind.text()).to_string()];
+            cells.extend(values.iter().map(u32::to_string));
+            grid.row(tone, cells);
+        }
+    };
+    for (office, figures) in &counted.offices {
+        add(office, figures, Tone::Plain);
+    }
+    let whole = s.t(text("合计", "in all"));
+    add(whole, &counted.total, Tone::Title);
+    if counted.total.is_empty() {
+        s.say(&said!(
+            "合计：没有办理的案件",
+            "in all: no case was handled"
+        ));
+        return Ok(());
+    }
+    s.out.grid(&grid);
+    Ok(())
+}
