@@ -1,12 +1,14 @@
 //! anjuan (案卷): reads the arguments, the clock and the surroundings, runs the command, prints, and says how it went.
 
-use std::io::{IsTerminal, Write};
+use std::io::{BufReader, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anjuan::cli::{Environment, Failure, Finished, Session, Start, completes, start};
+use anjuan::cli::{Environment, Failure, Finished, Plain, Session, Start, completes, start};
 use anjuan::exchange::paper_file;
+use anjuan::exchange::sample::Sample;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
+use anjuan::files::Folder;
 use anjuan::said;
 use anjuan::tui::config::{self, Config};
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
@@ -40,6 +42,9 @@ fn main() -> ExitCode {
     }
     match start(arguments, &environment, now) {
         Start::Done(finished) => finish(&finished),
+        Start::Plain(session) => plain(&session, environment),
+        Start::Ui(session) if bare() => plain(&session, environment),
+        Start::Demo { session, sample } if bare() => plain_sample(*session, sample, environment),
         Start::Ui(session) => match session.path() {
             Ok(path) => {
                 let file = File::Docket {
@@ -52,6 +57,60 @@ fn main() -> ExitCode {
         },
         Start::Demo { session, sample } => interface(&session, File::Sample(sample)),
         Start::Settings { session, place } => finish(&settings(*session, place)),
+    }
+}
+
+/// A terminal that draws no screen, with somebody at it.
+fn bare() -> bool {
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    dumb && std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// The plain-text face, until it is left.
+fn plain(session: &Session, environment: Environment) -> ExitCode {
+    if let Err(failure) = session.path() {
+        return finish(&finished(session, Some(failure)));
+    }
+    let face = Plain::new(session, environment);
+    let now = || Utc::now().with_timezone(session.moment.at.offset());
+    let (mut input, mut out) = (BufReader::new(std::io::stdin()), std::io::stdout());
+    match face.run(now, &mut input, &mut out) {
+        Ok(code) => ExitCode::from(code),
+        // A reader that went away is no failure.
+        Err(_) => ExitCode::SUCCESS,
+    }
+}
+
+/// The same on a sample docket in a throw-away file.
+fn plain_sample(
+    mut session: Session,
+    sample: &'static Sample,
+    environment: Environment,
+) -> ExitCode {
+    let opened = Folder::temporary()
+        .map_err(|e| e.to_string())
+        .and_then(|folder| {
+            let today = sample.today().filter(|_| !session.pinned);
+            session.moment.today = today.unwrap_or(session.moment.today);
+            session.pinned = true;
+            let path = folder.file("sample.db");
+            let ledger = sample
+                .open(session.moment, &path)
+                .map_err(|e| e.to_string())?;
+            drop(ledger);
+            session.db = Some(path);
+            Ok(folder)
+        });
+    match opened {
+        Ok(_folder) => plain(&session, environment),
+        Err(error) => {
+            let what = said!(
+                "示例案卷打不开：{error}",
+                "the sample cannot be opened: {error}"
+            );
+            let hint = said!("请检查磁盘", "check the disk");
+            finish(&finished(&session, Some(Failure::refused(what, hint))))
+        }
     }
 }
 

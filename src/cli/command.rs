@@ -7,8 +7,8 @@ use super::args::option;
 use super::{
     Failure, Session, appear, apply, archive, attach, backup, changes, completions, config, digest,
     doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, list,
-    logs, man, mediation, misplaced, period, read, record, report, rules, salvage, settings, share,
-    show, split, stats, turn,
+    logs, man, mediation, misplaced, period, plain, read, record, report, rules, salvage, settings,
+    share, show, split, stats, turn,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -19,6 +19,8 @@ pub enum Run {
     Call(fn(&mut Session, &ArgMatches) -> Result<(), Failure>),
     /// The terminal interface on a sample; started by `main`.
     Demo,
+    /// The plain-text face; started by `main`, which reads the lines.
+    Plain,
     /// The interface's settings; written by `main`, which knows both.
     Settings,
 }
@@ -102,6 +104,7 @@ pub const COMMANDS: &[&Row] = &[
     &share::ROW,
     &salvage::ROW,
     &doctor::ROW,
+    &plain::ROW,
     &config::ROW,
     &completions::ROW,
     &man::ROW,

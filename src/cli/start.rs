@@ -74,6 +74,8 @@ pub enum Start {
     Done(Finished),
     /// No command: the interface on the file.
     Ui(Box<Session>),
+    /// The plain-text face on the file.
+    Plain(Box<Session>),
     /// A settings file to begin with, or only where it is looked for; the interface knows what stands in it.
     Settings { session: Box<Session>, place: bool },
     /// The interface on a sample docket; the day is pinned where `--today` was given.
@@ -131,6 +133,7 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             }
             ended(session.out, done.err())
         }
+        Some(Run::Plain) => Start::Plain(Box::new(session)),
         Some(Run::Settings) => Start::Settings {
             session: Box::new(session),
             place: on(sub, "path"),

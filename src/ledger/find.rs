@@ -1,4 +1,5 @@
-//! Finding the case a person means: docket number, internal id, UUID, office number, or any words that fit one case.
+//! Finding the case a person means: docket number, alone or in a copied line, internal id, UUID, office number, or any
+//! words that fit one case.
 
 use uuid::Uuid;
 
@@ -41,6 +42,14 @@ impl Ledger {
             || LedgerError::NotFound(said!("没有案件符合「{text}」", "no case fits '{text}'"));
         if text.is_empty() {
             return Err(none());
+        }
+        // A line copied from a calendar or a message: the number in it.
+        for word in text.split_whitespace().filter(|word| *word != text) {
+            if let Ok(number) = DocketNumber::parse(word)
+                && let Some(id) = self.id_by_number(&number)?
+            {
+                return Ok(id);
+            }
         }
         let quoted = format!("\"{}\"", text.replace('"', ""));
         let query = Query::parse(&quoted).map_err(|_| none())?;

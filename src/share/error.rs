@@ -206,7 +206,7 @@ fn away(error: &postgres::Error) -> ShareError {
                 "the server's certificate cannot be confirmed: {detail}"
             ),
             said!(
-                "在地址里写明签发它的根证书：?sslrootcert=/路径/root.crt",
+                "在地址的参数里写明签发它的根证书：sslrootcert=/路径/root.crt",
                 "name the root it was signed by in the address: ?sslrootcert=/path/root.crt"
             ),
         );

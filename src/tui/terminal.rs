@@ -58,9 +58,9 @@ impl TerminalError {
                  anjuan list, anjuan stats, or anjuan --help",
             ),
             TerminalError::Dumb => Said::new(
-                "TERM=dumb 的终端不能显示整屏界面。可用 anjuan due、anjuan list、anjuan stats，或换一个终端",
-                "a terminal with TERM=dumb cannot show a full screen. Use anjuan due, anjuan list, anjuan stats, \
-                 or another terminal",
+                "TERM=dumb 的终端不能显示整屏界面。可用 anjuan plain（文字界面），或换一个终端",
+                "a terminal with TERM=dumb cannot show a full screen. Use anjuan plain, the plain-text face, or another \
+                 terminal",
             ),
             TerminalError::Io(error) => Said::new(
                 format!("终端没有响应：{error}"),

@@ -75,6 +75,7 @@ mod papers;
 mod papers_by_hand;
 mod period;
 mod period_laws;
+mod plain_face;
 mod processes;
 mod pty;
 mod pty_program;

@@ -34,6 +34,14 @@ const MANNERS: &[(Text, &str, Text)] = &[
     ),
     (
         LISTS,
+        "← →",
+        text(
+            "案件列表里选格：e 修改，s 按此栏排序，< > 宽窄，C 选栏目",
+            "in the docket a cell: e edits, s sorts by it, < > its width, C the columns",
+        ),
+    ),
+    (
+        LISTS,
         "Enter Esc",
         text(
             "筛选时保留、清除；中文输入法下 、 即 /",
@@ -109,7 +117,40 @@ const MANNERS: &[(Text, &str, Text)] = &[
         "+15 5-3 明天 下周三",
         text("日期随想随写", "dates as they are thought"),
     ),
+    (
+        MOUSE,
+        "Shift",
+        text(
+            "按住 Shift 拖选文字，由终端复制（macOS 终端按 Option/Fn）",
+            "hold Shift and drag to select text as the terminal does (Option or Fn on macOS)",
+        ),
+    ),
+    (
+        MOUSE,
+        "Alt-K",
+        text(
+            "关掉鼠标后直接拖选；再按打开",
+            "the mouse off: drag without Shift; again turns it on",
+        ),
+    ),
+    (
+        MOUSE,
+        "",
+        text(
+            "点栏目头排序，点所在行打开，滚轮移动",
+            "a heading sorts, the row under the cursor opens, the wheel moves",
+        ),
+    ),
+    (
+        MOUSE,
+        "anjuan plain",
+        text(
+            "文字界面，供读屏软件；TERM=dumb 时自动用它",
+            "the plain-text face for screen readers; TERM=dumb takes it by itself",
+        ),
+    ),
 ];
+const MOUSE: Text = text("鼠标和文字界面", "mouse and plain text");
 const LISTS: Text = text("列表", "lists");
 const QUERY: Text = text("案件筛选的写法", "how to filter the docket");
 const FORMS: Text = text("表单", "forms");
@@ -166,7 +207,7 @@ impl Help {
             .collect();
         let here = self.of.name().unwrap_or(text("这里", "here"));
         section(&mut out, here.get(lang), keys);
-        for title in [LISTS, QUERY, FORMS] {
+        for title in [LISTS, QUERY, FORMS, MOUSE] {
             let rows = MANNERS
                 .iter()
                 .filter(|(of, keys, what)| {

@@ -417,7 +417,8 @@ impl Screen for Triage {
             height: below,
             ..rest
         };
-        let columns = row::columns(ctx, area.width);
+        let listed = self.list.items().map(|listed| listed.item.as_ref());
+        let columns = row::columns(listed, ctx, area.width);
         self.list
             .draw(buffer, list, look, !self.on_roll_up, &columns, |listed| {
                 row::row(&listed.item, ctx, area.width)

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::case::FactKind;
+use crate::docket::{Need, widths};
 use crate::law::Progress;
 use crate::ledger::{AgendaItem, AgendaKind, Settle};
 use crate::said;
@@ -65,8 +66,15 @@ pub(super) fn banner(ctx: &Ctx<'_>) -> Option<Said> {
     ))
 }
 
-/// From this width on the settling key has its column.
+/// From this width on the settling key has its column, where nothing is cut for it.
 const ROOMY: u16 = 110;
+/// Columns of the day, and of the settling key.
+const DAY: u16 = 14;
+const SETTLES: u16 = 22;
+/// Columns in which the reason itself, without its consequence, is whole.
+const SAID: u16 = 44;
+/// Rows that are measured.
+const SAMPLE: usize = 100;
 /// From this width on the reason stands in full.
 const WHOLE: u16 = 150;
 
@@ -142,22 +150,55 @@ pub(super) fn row(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Row {
     ])
 }
 
-/// The settling key has its column where there is room.
-pub(super) fn columns(ctx: &Ctx<'_>, width: u16) -> Vec<Column> {
+/// As wide as what is listed: the reason first, then the party; the settling key has its column where both are whole.
+pub(super) fn columns<'a>(
+    items: impl Iterator<Item = &'a AgendaItem>,
+    ctx: &Ctx<'_>,
+    width: u16,
+) -> Vec<Column> {
     let t = |zh, en| text(zh, en).get(ctx.lang());
+    let long = |text: &str| u16::try_from(crate::text::width(text)).unwrap_or(u16::MAX);
+    let (mut number, mut party, mut why) = (long(t("案号", "docket no.")), 6, 8);
+    for item in items.take(SAMPLE) {
+        number = number.max(long(&item.number));
+        party = party.max(long(&item.name));
+        why = why.max(long(reason(item, ctx, width).get(ctx.lang())));
+    }
     // On a narrow screen a cut number is better than none.
-    let number = width.saturating_sub(18).clamp(8, 24);
+    let number = number.min(width.saturating_sub(18)).clamp(8, 26);
+    let fixed = 1 + 1 + 1 + DAY + 1 + number + 1 + 1;
+    let room = width.saturating_sub(fixed);
+    // The scroll bar takes one.
+    let whole = party.saturating_add(why).saturating_add(2 + SETTLES);
+    let settles = width >= ROOMY && whole <= room;
+    let room = room.saturating_sub(if settles { SETTLES + 1 } else { 0 });
+    // One long consequence is no ground to cut every name: the footer has it whole.
+    let named = room.saturating_sub(party) >= SAID;
+    let need = |least: u16, wants: u16, fixed| Need {
+        least: least.min(wants),
+        wants,
+        fixed,
+    };
+    let needs = [need(8, party, named.then_some(party)), need(12, why, None)];
+    let shared = widths(room, 0, &needs);
+    let shares = |at: usize| shared.get(at).copied().unwrap_or(8);
     let mut columns = vec![
         Column::new("", Width::Fixed(1)),
-        Column::new(t("日期", "day"), Width::Fixed(14)),
+        Column::new(t("日期", "day"), Width::Fixed(DAY)),
         Column::new(t("案号", "docket no."), Width::Fixed(number)),
-        Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 1 }),
-        Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 3 }),
+        Column::new(
+            t("当事人", "party"),
+            Width::Flex {
+                min: shares(0).max(8),
+                weight: 0,
+            },
+        ),
+        Column::new(t("事由", "why"), Width::Flex { min: 12, weight: 1 }),
     ];
-    if width >= ROOMY {
+    if settles {
         let key = Command::Settle.key();
         let head = said!("{key} 办理", "{key} settles");
-        columns.push(Column::new(ctx.say(&head), Width::Fixed(22)));
+        columns.push(Column::new(ctx.say(&head), Width::Fixed(SETTLES)));
     }
     columns
 }
