@@ -213,7 +213,8 @@ CREATE TABLE office_rule (
     span        TEXT NOT NULL CHECK (span GLOB '[1-9]*d' AND span NOT GLOB '*[^0-9wd]*'),  -- 3d, 2wd
     met_by      TEXT,                                   -- the fact that settles it
     is_on       INTEGER NOT NULL CHECK (is_on IN (0, 1)),
-    note        TEXT NOT NULL DEFAULT ''
+    note        TEXT NOT NULL DEFAULT '',
+    article     TEXT NOT NULL DEFAULT ''                -- where it stands in the office's own measures (本机关办法)
 ) STRICT;
 
 -- 本单位设置: only what the office set by hand; the defaults come with the program
@@ -288,7 +289,7 @@ CREATE TABLE legal_work (
     note   TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- 留存: frozen submissions and the layouts of imported ledgers, by name
+-- 留存: frozen submissions, the layouts of imported ledgers, macros, second looks at the dates, by name
 CREATE TABLE kept (
     id    INTEGER PRIMARY KEY,
     uuid  TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),

@@ -36,3 +36,13 @@ pub mod share;
 pub mod store;
 pub mod text;
 pub mod tui;
+
+/// The commands of the command line as the interface's palette names them: told here, since neither knows the other.
+pub fn spoken() -> Vec<tui::screens::Spoken> {
+    let told = |row: &&cli::Row| tui::screens::Spoken {
+        name: row.name,
+        about: row.about,
+        examples: row.examples,
+    };
+    cli::COMMANDS.iter().map(told).collect()
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anjuan::cli::{Environment, Failure, Finished, Plain, Session, Start, completes, start};
+use anjuan::exchange::notify;
 use anjuan::exchange::paper_file;
 use anjuan::exchange::sample::Sample;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
@@ -139,6 +140,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
         settings: session.config.as_ref().map(|place| place.path.clone()),
         lang_asked: session.lang_asked,
         usual_lang: session.lang,
+        spoken: anjuan::spoken(),
         crash_log: crash_log(),
     };
     let failure = run(ui).err().map(|error| match error {
@@ -178,6 +180,7 @@ fn settings(mut session: Session, place: bool) -> Finished {
         failure: printed.err(),
         lang: session.lang,
         json: session.json,
+        notice: None,
     }
 }
 
@@ -195,6 +198,7 @@ fn finished(session: &Session, failure: Option<Failure>) -> Finished {
         failure,
         lang: session.lang,
         json: session.json,
+        notice: None,
     }
 }
 
@@ -218,6 +222,7 @@ fn environment() -> Environment {
         data: anjuan::cli::data_dir(),
         name_in: Some(config::name_in),
         columns_in: Some(config::columns_in),
+        notify_in: Some(config::notify_in),
     }
 }
 
@@ -248,5 +253,18 @@ fn finish(finished: &Finished) -> ExitCode {
         return ExitCode::from(1);
     }
     let _ = std::io::stderr().write_all(finished.stderr().as_bytes());
+    if let Some((how, said)) = finished.notice.as_deref() {
+        let body = said.get(finished.lang);
+        match notify::sequence(*how, body) {
+            // A file or a pipe is no terminal: nothing in it may move one.
+            Some(bytes) if std::io::stderr().is_terminal() => {
+                let _ = std::io::stderr().write_all(bytes.as_bytes());
+            }
+            Some(_) => {}
+            None => {
+                notify::desktop(body);
+            }
+        }
+    }
     ExitCode::from(finished.code())
 }

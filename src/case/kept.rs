@@ -1,4 +1,4 @@
-//! Named documents the office keeps beside its cases: frozen submissions, the layouts of ledgers.
+//! Named documents the office keeps beside its cases: frozen submissions, the layouts of ledgers, macros, second looks.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -12,6 +12,10 @@ codes! {
         Layout = "layout", "台账版式", "ledger layout";
         /// What each case of another office's docket was when it was merged last.
         Merged = "merged", "已并入的案卷", "merged docket";
+        /// A series of deeds with blanks, done at one go.
+        Macro = "macro", "成套办理", "macro";
+        /// The dates a second person has looked over.
+        Ticked = "ticked", "换眼核对", "second look";
         /// Cases that were taken out, whole, with the reason.
         Bin = "bin", "回收站", "bin";
     }

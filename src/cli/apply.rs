@@ -7,11 +7,12 @@ use clap::{ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::args::{flag, get, may, on, option, path, yes};
+use super::args::{all, flag, get, may, on, option, path, yes};
 use super::command::{Row, Run};
 use super::turn::beside;
 use super::{Failure, Session};
 use crate::exchange::apply::{LineProblem, VERSION, VOCABULARY, read_lines};
+use crate::exchange::macros::{self, Given, blanks, steps};
 use crate::files::Folder;
 use crate::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Receipt};
 use crate::said;
@@ -26,6 +27,7 @@ pub(super) const ROW: Row = Row {
     examples: &[
         "anjuan apply changes.jsonl --dry-run",
         "anjuan apply - < changes.jsonl",
+        "anjuan apply 步骤.jsonl --case （2022）京0105行初1234号 --set 收到日=3-5",
     ],
     build,
     run: Run::Call(run),
@@ -45,6 +47,13 @@ fn build(command: Command, lang: Lang) -> Command {
             )
             .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(option(
+            "case",
+            "CASE",
+            text("$case 是哪件案件", "the case $case means"),
+            lang,
+        ))
+        .arg(super::macros::set(lang))
         .arg(flag(
             "dry-run",
             text("只试算，不写入", "try it, write nothing"),
@@ -67,10 +76,10 @@ fn build(command: Command, lang: Lang) -> Command {
 fn vocabulary(lang: Lang) -> String {
     let head = match lang {
         Lang::Zh => format!(
-            "词汇（版本 {VERSION}）：每行一个 JSON 对象，只有下列一个键，可加 \"v\":{VERSION}；再加 \"base\"（修改前的原样；null 为原来没有）则只写入改动之处，与他人同时的修改合并，冲突则报出；不加则以所写为准。空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入，一步撤销。案件各项的写法见 anjuan show --json。"
+            "词汇（版本 {VERSION}）：每行一个 JSON 对象，只有下列一个键，可加 \"v\":{VERSION}；再加 \"base\"（修改前的原样；null 为原来没有）则只写入改动之处，与他人同时的修改合并，冲突则报出；不加则以所写为准。空行和 # 开头的行跳过。\n全部行都能读、都准予登记才写入，一步撤销。案件各项的写法见 anjuan show --json。\n有 add 行，或给了 --case、--set 的，$case 换成所指的案件（没有指明的，是本次前面新增的那件），$名称 换成 --set 的值，$名称？ 可以不填；日期和各项的词照平常写法，也可用 anjuan macro 的写法。"
         ),
         Lang::En => format!(
-            "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like. With \"base\" (the thing as it was; null: not there)\nonly what differs is written, beside what others changed meanwhile, or the conflict is told; without it, it is written as it stands. Empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json."
+            "The vocabulary (version {VERSION}): one JSON object a line with one of these keys, and \"v\":{VERSION} if you like. With \"base\" (the thing as it was; null: not there)\nonly what differs is written, beside what others changed meanwhile, or the conflict is told; without it, it is written as it stands. Empty\nlines and lines beginning with # are skipped. All lines are written, in one step of undo, or none.\nHow a case is written: see anjuan show --json.\nWith an add line, --case or --set, $case is that case (else the one added before in the same file), $name the value of --set, and $name? may stay\nempty; days and words are written as people write them, and a step as anjuan macro has it."
         ),
     };
     let rows = VOCABULARY
@@ -98,11 +107,20 @@ struct Problem {
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let text = read(path(m, "file").map(PathBuf::as_path))?;
-    let (changes, saw, problems) = read_lines(&text);
-    if !problems.is_empty() {
-        return refuse(s, changes.len(), problems, on(m, "dry-run"));
-    }
     let dry = on(m, "dry-run");
+    let series = get(m, "case").is_some() || !all(m, "set").is_empty() || has_steps(&text);
+    let (changes, saw) = if series {
+        match on_cases(s, m, &text)? {
+            Ok(deed) => (deed.changes, deed.saw),
+            Err(problem) => return refuse(s, 0, vec![problem], dry),
+        }
+    } else {
+        let (changes, saw, problems) = read_lines(&text);
+        if !problems.is_empty() {
+            return refuse(s, changes.len(), problems, dry);
+        }
+        (changes, saw)
+    };
     let doubts = if on(m, "yes") {
         Doubts::All
     } else {
@@ -167,6 +185,42 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Whether a line is about a case that is there, or has blanks.
+fn has_steps(text: &str) -> bool {
+    let lines = text
+        .lines()
+        .map(|l| l.trim().trim_start_matches('\u{feff}'));
+    let mut said = lines.filter(|l| !l.is_empty() && !l.starts_with('#'));
+    said.any(|line| {
+        let read: Result<serde_json::Value, _> = serde_json::from_str(line);
+        macros::is_step(line) || read.is_ok_and(|v| v.get("add").is_some())
+    })
+}
+
+/// The lines as steps on cases, with their blanks filled; the first that does not go is named.
+fn on_cases(s: &Session, m: &ArgMatches, text: &str) -> Result<Result<Deed, LineProblem>, Failure> {
+    let ledger = match s.read() {
+        Err(failure) if failure.code == 3 => s.create()?,
+        other => other?,
+    };
+    let told = |problem: &macros::Problem| LineProblem {
+        line: problem.step.as_ref().map_or(0, |(n, _)| *n),
+        said: problem.said(),
+    };
+    let steps = match steps(text) {
+        Ok(steps) => steps,
+        Err(problem) => return Ok(Err(told(&problem))),
+    };
+    let values = super::macros::values(m)?;
+    super::macros::known(&blanks(&steps), &values)?;
+    let given = Given {
+        case: super::macros::case_of(s, &ledger, get(m, "case"))?,
+        values,
+    };
+    let done = macros::deed(&ledger, Said::default(), &steps, &given);
+    Ok(done.map_err(|problem| told(&problem)))
+}
+
 fn refuse(
     s: &mut Session,
     changes: usize,
@@ -206,7 +260,7 @@ fn refuse(
     ))
 }
 
-fn read(path: Option<&Path>) -> Result<String, Failure> {
+pub(super) fn read(path: Option<&Path>) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let name = match path.filter(|p| *p != Path::new("-")) {
         None => {
@@ -241,7 +295,7 @@ fn unreadable(name: &str, error: &std::io::Error) -> Failure {
 }
 
 /// Carries it out on a private throw-away copy, so that the answer is the real one and the file untouched.
-fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure> {
+pub(super) fn rehearse(s: &Session, deed: Deed, doubts: Doubts) -> Result<Receipt, Failure> {
     let before = match s.read() {
         Ok(ledger) => Some(ledger),
         Err(failure) if failure.code == 3 && s.db.is_some() => None,

@@ -125,7 +125,10 @@ pub(super) fn unknown(
     word: &str,
     known: impl Iterator<Item = (&'static str, Text)>,
 ) -> Failure {
+    let known: Vec<(&'static str, Text)> = known.collect();
+    let near = nearest(word, &known);
     let (zh, en): (Vec<String>, Vec<String>) = known
+        .into_iter()
         .map(|(id, label)| {
             if label.zh == id {
                 (id.to_string(), id.to_string())
@@ -135,10 +138,39 @@ pub(super) fn unknown(
         })
         .unzip();
     let (zh, en) = (zh.join(" "), en.join(" "));
+    let (near_zh, near_en) = match near {
+        Some(near) => (
+            format!("是否「{}」？", near.zh),
+            format!("is it '{}'? ", near.en),
+        ),
+        None => Default::default(),
+    };
     Failure::usage(
         said!("{what}「{word}」不存在", "{what}: there is no '{word}'"),
-        crate::text::Said::new(format!("可用：{zh}"), format!("one of: {en}")),
+        crate::text::Said::new(
+            format!("{near_zh}可用：{zh}"),
+            format!("{near_en}one of: {en}"),
+        ),
     )
+}
+
+/// The value a word was most likely meant to be: by the characters both hold, and by their order.
+fn nearest(word: &str, known: &[(&'static str, Text)]) -> Option<Text> {
+    let word = crate::text::fold(word.trim()).to_lowercase();
+    let like = |name: &str| {
+        let name = name.to_lowercase();
+        // Two Chinese words share characters before they share pairs of them.
+        let shared = name.chars().filter(|c| word.contains(*c)).count();
+        let most = name.chars().count().max(word.chars().count()).max(1);
+        let shared = shared as f64 / most as f64;
+        shared.max(strsim::normalized_levenshtein(&word, &name))
+    };
+    let best = known.iter().map(|(id, label)| {
+        let score = like(id).max(like(label.zh)).max(like(label.en));
+        ((score * 1000.0) as u32, *label)
+    });
+    let (score, label) = best.max_by_key(|(score, _)| *score)?;
+    (score >= 500).then_some(label)
 }
 
 /// Reads a coded value by id or label: `coded!(m, "sort", ListColumn)` is `Result<Option<ListColumn>, Failure>`.

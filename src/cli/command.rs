@@ -5,10 +5,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::args::option;
 use super::{
-    Failure, Session, appear, apply, archive, attach, backup, changes, completions, config, digest,
-    doctor, document, due, export, finding, freeze, hearings, holidays, import, journal, list,
-    logs, man, mediation, misplaced, period, plain, read, record, report, rules, salvage, settings,
-    share, show, split, stats, turn,
+    Failure, Session, appear, apply, archive, attach, backup, changes, check_dates, completions,
+    config, digest, doctor, document, due, export, finding, freeze, hearings, holidays, import,
+    journal, list, logs, macros, man, mediation, misplaced, period, plain, read, record, report,
+    rules, salvage, settings, share, show, split, stats, turn, week,
 };
 use crate::exchange::sample::SAMPLES;
 use crate::text::{Lang, Text, text};
@@ -76,6 +76,8 @@ pub const COMMANDS: &[&Row] = &[
     &archive::ROW,
     &due::ROW,
     &digest::ROW,
+    &week::ROW,
+    &check_dates::ROW,
     &period::ROW,
     &hearings::ROW,
     &appear::ROW,
@@ -84,6 +86,7 @@ pub const COMMANDS: &[&Row] = &[
     &freeze::ROW,
     &changes::ROW,
     &apply::ROW,
+    &macros::ROW,
     &rules::ROW,
     &holidays::ROW,
     &settings::ROW,

@@ -145,6 +145,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         None if s.json => s.out.json(&document(&found))?,
         None => s.out.raw(&content),
     }
+    if on(m, "check") {
+        let items: Vec<_> = found.groups.iter().flat_map(|(_, i)| i.clone()).collect();
+        s.notice = crate::exchange::notify::worth(&items);
+    }
     if on(m, "check") && found.is_overdue() {
         return Err(Failure::refused(
             said!("有逾期的事项", "something is overdue"),

@@ -8,11 +8,13 @@ use serde::Serialize;
 
 use super::args::{flag, get, may, on, option, path, unknown};
 use super::command::{Row, Run};
+use super::document_set;
 use super::out::Grid;
 use super::{Failure, Session};
 use crate::case::{CaseFile, HearingState};
 use crate::exchange::document::{
-    Ask, DocumentError, FIELDS, LISTS, PAPERS, Paper, find, make, paper, write_all,
+    Ask, DocumentError, FIELDS, HEARING_SET, LISTS, PAPERS, Paper, SET_TITLE, find, is_set, make,
+    paper, write_all,
 };
 use crate::exchange::ledger_out::ExportError;
 use crate::ledger::label;
@@ -28,6 +30,8 @@ pub(super) const ROW: Row = Row {
     examples: &[
         "anjuan document identity 张某",
         "anjuan document duty-note （2022）京0105行初1234号 --out 提示.docx",
+        "anjuan document hearing-set （2022）京0105行初1234号 --out 文书",
+        "anjuan document message （2022）京0105行初1234号",
         "anjuan document --templates 模板",
         "anjuan document --fields",
     ],
@@ -36,10 +40,19 @@ pub(super) const ROW: Row = Row {
 };
 
 fn build(command: Command, lang: Lang) -> Command {
-    let kinds: Vec<String> = PAPERS
+    let mut kinds: Vec<String> = PAPERS
         .iter()
         .map(|p| format!("{}({})", p.id, p.title.get(lang)))
         .collect();
+    kinds.push(format!("{HEARING_SET}({})", SET_TITLE.get(lang)));
+    kinds.push(
+        text(
+            "message(发负责人的出庭提醒)",
+            "message(the words for the head's telephone)",
+        )
+        .get(lang)
+        .to_string(),
+    );
     let (head, between) = match lang {
         Lang::Zh => ("文书：", "、"),
         Lang::En => ("the paper: ", ", "),
@@ -132,6 +145,23 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ),
         ));
     };
+    let message = kind == document_set::MESSAGE.zh || kind == document_set::MESSAGE.en;
+    if message || is_set(kind) {
+        let ledger = s.read()?;
+        let case = ledger.case(s.find(&ledger, name)?)?;
+        let day = s.day_of(get(m, "hearing"), ledger.calendar())?;
+        let ask = Ask {
+            hearing: day.map(|d| hearing(&case, d)).transpose()?,
+            official: get(m, "official"),
+        };
+        return match message {
+            true => document_set::message(s, &ledger, &case, ask.hearing),
+            false => {
+                let out = path(m, "out").map(PathBuf::as_path);
+                document_set::set(s, &ledger, &case, ask, out, on(m, "force"))
+            }
+        };
+    }
     let Some(paper) = paper(kind) else {
         return Err(unknown(
             "KIND",
@@ -149,6 +179,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let template = find(
         paper,
+        &case,
         path(m, "template").map(PathBuf::as_path),
         ledger.path(),
     )

@@ -265,6 +265,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         print(s, m, &ledger, &found);
         due_local::print(s, m, &ledger, &local);
     }
+    if on(m, "check") {
+        s.notice = crate::exchange::notify::overdue(overdue);
+    }
     if overdue > 0 && on(m, "check") {
         return Err(Failure::refused(
             said!("有 {overdue} 项逾期", "{overdue} overdue"),

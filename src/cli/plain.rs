@@ -156,6 +156,7 @@ impl Plain {
                     failure: Some(failure),
                     lang: self.lang,
                     json: false,
+                    notice: None,
                 }
             }
         }

@@ -104,6 +104,14 @@ fn parts(lang: Lang) -> Vec<Arg> {
                 "the fact that settles it; none for a mere reminder",
             ),
         ),
+        one(
+            "article",
+            "TEXT",
+            text(
+                "本机关办法的条文，如《本镇行政应诉工作办法》第九条",
+                "where it stands in the office's measures",
+            ),
+        ),
         one("note", "TEXT", text("备注", "a note")),
     ]
 }
@@ -129,6 +137,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             met_by: None,
             on: true,
             note: String::new(),
+            article: String::new(),
         };
         let anchored = get(m, "after").or(get(m, "before")).is_some();
         if !anchored || get(m, "span").is_none() {
@@ -227,6 +236,9 @@ fn take(rule: &mut OfficeRule, m: &ArgMatches) -> Result<(), Failure> {
             let known = FactKind::ALL.iter().map(|f| (f.id(), f.text()));
             rule.met_by = Some(fact.ok_or_else(|| unknown("met-by", word, known))?);
         }
+    }
+    if let Some(article) = get(m, "article") {
+        rule.article = article.to_string();
     }
     if let Some(note) = get(m, "note") {
         rule.note = note.to_string();

@@ -8,6 +8,7 @@ use super::hand::Hand;
 use super::{Failure, Out};
 use crate::calendar::{Calendar, parse_day};
 use crate::case::DocketNumber;
+use crate::exchange::notify::Notify;
 use crate::ledger::{
     By, Choices, Deed, Doubts, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
 };
@@ -46,6 +47,10 @@ pub struct Session {
     pub hand: Hand,
     /// Whose change stands where another changed the same.
     pub choices: Choices,
+    /// Whether the settings ask for a notification, and how.
+    pub notify: Notify,
+    /// What the command found worth one.
+    pub notice: Option<Said>,
 }
 
 impl Session {

@@ -13,9 +13,10 @@ use super::hand::Hand;
 use super::session::{SettingsFile, read_day};
 use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
 use crate::calendar::Calendar;
+use crate::exchange::notify::Notify;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
 use crate::ledger::{Late, Moment};
-use crate::text::Lang;
+use crate::text::{Lang, Said};
 
 /// What the surroundings say; read once in `main`.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +41,8 @@ pub struct Environment {
     pub name_in: Option<fn(&Path) -> Option<String>>,
     /// Reads the columns of lists in it.
     pub columns_in: Option<fn(&Path) -> Option<String>>,
+    /// Reads there whether to notify, and how.
+    pub notify_in: Option<fn(&Path) -> Notify>,
 }
 
 /// A command that ran: what goes to stdout, and why it failed, if it did.
@@ -51,6 +54,8 @@ pub struct Finished {
     pub failure: Option<Failure>,
     pub lang: Lang,
     pub json: bool,
+    /// What the person is to be notified of, and how; nothing where the settings ask for none.
+    pub notice: Option<Box<(Notify, Said)>>,
 }
 
 impl Finished {
@@ -100,6 +105,7 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             failure,
             lang,
             json,
+            notice: None,
         })
     };
     let done = |stdout: String, failure: Option<Failure>| {
@@ -131,7 +137,15 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
             for said in &session.noted() {
                 session.out.aside(said.get(lang));
             }
-            ended(session.out, done.err())
+            let notice = session
+                .notice
+                .take()
+                .filter(|_| session.notify != Notify::Off);
+            let notice = notice.map(|said| Box::new((session.notify, said)));
+            match ended(session.out, done.err()) {
+                Start::Done(finished) => Start::Done(Finished { notice, ..finished }),
+                other => other,
+            }
         }
         Some(Run::Plain) => Start::Plain(Box::new(session)),
         Some(Run::Settings) => Start::Settings {
@@ -170,6 +184,8 @@ fn session(
     };
     let config = settings_file(matches, environment);
     let configured = environment.name_in.zip(config.as_ref());
+    let notify = environment.notify_in.zip(config.as_ref());
+    let notify = notify.map_or(Notify::Off, |(read, file)| read(&file.path));
     let hand = Hand {
         asked: get(matches, "who").map(str::to_string),
         configured: configured.and_then(|(read, file)| read(&file.path)),
@@ -196,6 +212,8 @@ fn session(
         colour,
         out: Out::new(colour),
         late: Late::default(),
+        notify,
+        notice: None,
     })
 }
 

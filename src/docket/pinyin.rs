@@ -46,7 +46,8 @@ pub fn spelled(text: &str) -> Option<String> {
         match reading {
             Some(reading) => {
                 any = true;
-                out.push_str(reading.plain());
+                // ü is typed as v.
+                out.push_str(&reading.plain().replace('ü', "v"));
             }
             None if c.is_ascii_alphanumeric() => out.push(c.to_ascii_lowercase()),
             None => {}
@@ -69,6 +70,7 @@ mod tests {
         assert!(initials("单晓燕").contains(&"sxy".to_string()));
         assert!(initials("A1").is_empty());
         assert_eq!(spelled("排序").as_deref(), Some("paixu"));
+        assert_eq!(spelled("律师").as_deref(), Some("lvshi"));
         assert_eq!(spelled("A1"), None);
     }
 }

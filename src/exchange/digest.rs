@@ -17,23 +17,6 @@ use crate::text::{Lang, Said, clean_line, text};
 /// The longest text for a messenger, in characters.
 pub const SHORT: usize = 200;
 
-/// What the digest tells of, in its order. What only has to be recorded some day is seen in the program.
-const TOLD: &[AgendaKind] = &[
-    AgendaKind::Unnamed,
-    AgendaKind::Overdue,
-    AgendaKind::DueSoon,
-    AgendaKind::Office,
-    AgendaKind::NoOfficial,
-    AgendaKind::Duty,
-    AgendaKind::Unmarked,
-    AgendaKind::Unsaid,
-    AgendaKind::Unproved,
-    AgendaKind::Perform,
-    AgendaKind::Hearing,
-    AgendaKind::Right,
-    AgendaKind::Target,
-];
-
 /// What is to do on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
@@ -54,15 +37,14 @@ pub fn digest(ledger: &Ledger) -> Result<Digest, LedgerError> {
         // Hearings arranged further ahead are no work of this week.
         item.kind != AgendaKind::Hearing || ahead <= LEAD
     };
-    let of = |kind: &AgendaKind| {
-        let items = agenda.iter().filter(|i| i.kind == *kind).filter(told);
-        (*kind, items.cloned().collect::<Vec<_>>())
+    let of = |kind: AgendaKind| {
+        let items = agenda.iter().filter(|i| i.kind == kind).filter(told);
+        (kind, items.cloned().collect::<Vec<_>>())
     };
     Ok(Digest {
         today,
         office: ledger.settings().get("office.name").to_string(),
-        groups: TOLD
-            .iter()
+        groups: AgendaKind::told(|to| to.digest)
             .map(of)
             .filter(|(_, items)| !items.is_empty())
             .collect(),

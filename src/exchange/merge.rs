@@ -2,7 +2,6 @@
 //! What was merged last is remembered, so that a change on one side only is no conflict.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::Read;
 use std::path::Path;
 
 use uuid::Uuid;
@@ -16,6 +15,7 @@ use crate::ledger::{
 use crate::said;
 use crate::text::Said;
 
+mod docket_file;
 mod files;
 mod print;
 mod shared;
@@ -23,6 +23,8 @@ mod tally;
 
 pub(super) use print::digest;
 use print::print;
+
+pub use docket_file::is_docket;
 
 codes! {
     /// Whose version of a case in conflict stands.
@@ -75,15 +77,6 @@ pub struct MergePlan {
     pub brings: Vec<Bring>,
     /// Papers whose file does not lie beside the other docket.
     pub files_left: usize,
-}
-
-/// Whether a file is a docket and not a spreadsheet: every SQLite file begins with these words.
-pub fn is_docket(path: &Path) -> bool {
-    const HEAD: &[u8] = b"SQLite format 3\0";
-    let mut head = [0; 16];
-    std::fs::File::open(path)
-        .and_then(|mut f| f.read_exact(&mut head))
-        .is_ok_and(|()| head == HEAD)
 }
 
 /// What merging `path` into the ledger would do. `unit` names the office where the file does not.
@@ -167,6 +160,9 @@ pub fn plan(
     work.plan.beside = beside.changes.len();
     work.plan.changes.extend(beside.changes);
     work.next_aside = beside.kept;
+    let looks = super::merge_aside::looks(ledger, &other)?;
+    work.plan.beside += looks.len();
+    work.plan.changes.extend(looks);
     work.remember(memory)?;
     work.plan.bring(ledger, &other, carried)?;
     Ok(work.plan)

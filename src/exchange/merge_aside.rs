@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use super::merge::digest;
-use crate::case::Aside;
-use crate::ledger::Change;
+use crate::case::{Aside, Shelf};
+use crate::ledger::{Change, Ledger, LedgerError};
 
 /// What comes, and what is remembered of it.
 pub(super) struct Beside {
@@ -70,4 +70,12 @@ fn changes(aside: Aside, unit: &str) -> Vec<(Uuid, Change)> {
         out.push((one.uuid, Change::LegalWork(Box::new(one))));
     }
     out
+}
+
+/// The looks at the dates that were taken there: they are only ever added, each stands for itself.
+pub(super) fn looks(ledger: &Ledger, other: &Ledger) -> Result<Vec<Change>, LedgerError> {
+    let mine = ledger.kept(Shelf::Ticked)?;
+    let new = other.kept(Shelf::Ticked)?.into_iter();
+    let new = new.filter(|k| mine.iter().all(|m| m.uuid != k.uuid));
+    Ok(new.map(|k| Change::Keep(Box::new(k))).collect())
 }

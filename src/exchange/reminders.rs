@@ -6,22 +6,8 @@ use std::collections::BTreeMap;
 use super::digest::digest;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
-use crate::ledger::{AgendaItem, AgendaKind};
+use crate::ledger::AgendaItem;
 use crate::text::{Lang, Text, text};
-
-/// What a letter reminds of; what only has to be known stays in the program.
-const TOLD: &[AgendaKind] = &[
-    AgendaKind::Unnamed,
-    AgendaKind::Overdue,
-    AgendaKind::DueSoon,
-    AgendaKind::Office,
-    AgendaKind::NoOfficial,
-    AgendaKind::Duty,
-    AgendaKind::Unmarked,
-    AgendaKind::Unsaid,
-    AgendaKind::Unproved,
-    AgendaKind::Perform,
-];
 
 /// The letters, and how many things they remind of.
 ///
@@ -33,7 +19,7 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
     let found = digest(year.ledger)?;
     let docket = year.ledger.docket();
     let mut letters: BTreeMap<String, Vec<&AgendaItem>> = BTreeMap::new();
-    let told = found.groups.iter().filter(|(k, _)| TOLD.contains(k));
+    let told = found.groups.iter().filter(|(k, _)| k.reach().letter);
     for item in told.flat_map(|(_, items)| items) {
         let row = docket.position(item.case_id).map(|at| docket.row(at));
         let names = row.map(|r| [r.unit().to_string(), r.department().to_string()]);

@@ -139,6 +139,17 @@ fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDa
             ),
         ));
     }
+    if outcome == Outcome::Transferred {
+        // On an objection to jurisdiction it can be appealed within ten days (ALL 22; ALL 85), of the court's own motion
+        // it cannot: the file does not say which.
+        return Some((
+            day,
+            said!(
+                "移送的裁定 {day} 送达；因管辖权异议移送的，十日内可以上诉",
+                "the ruling to transfer was served on {day}; one on an objection to jurisdiction can be appealed within ten days"
+            ),
+        ));
+    }
     Some((
         day,
         said!(

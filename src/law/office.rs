@@ -206,6 +206,9 @@ pub struct OfficeRule {
     pub on: bool,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Where it stands in the office's own measures (本机关办法): papers it asks for cite it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub article: String,
 }
 
 /// The longest an office may give itself, in days.

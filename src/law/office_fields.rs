@@ -16,6 +16,7 @@ fields! {
         MetBy = met_by: "以何事实完成", "met by", Code;
         On = on as "is_on": "启用", "on", Flag;
         Note = note: "说明", "note", Line;
+        Article = article: "条文", "article", Line;
     }
 }
 

@@ -21,7 +21,7 @@ codes! {
         /// Past its day without a record, though the case moved on.
         Unrecorded = "unrecorded", "未登记", "not recorded";
         /// The case was closed before it was done.
-        Moot = "moot", "结案免除", "moot";
+        Moot = "moot", "结案时未登记", "not recorded when closed";
         Paused = "paused", "中止计算", "paused";
     }
 }

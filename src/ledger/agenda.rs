@@ -45,6 +45,45 @@ codes! {
     }
 }
 
+/// Who is told of a kind of item besides whoever looks at the first screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reach {
+    /// Whoever reads the digest: what is to do within the lead time.
+    pub digest: bool,
+    /// The department a reminder letter goes to: what it can still do something about.
+    pub letter: bool,
+    /// The head official: no office routine.
+    pub head: bool,
+}
+
+impl AgendaKind {
+    /// THE list of who is told what; the digest, the letters and the head's page read it, in the order of the kinds.
+    pub const fn reach(self) -> Reach {
+        use AgendaKind::*;
+        let (digest, letter, head) = match self {
+            Unnamed | Overdue | DueSoon | NoOfficial | Duty | Unmarked | Unsaid | Perform => {
+                (true, true, true)
+            }
+            Office | Unproved => (true, true, false),
+            Right | Target => (true, false, true),
+            Hearing => (true, false, false),
+            // Only to be recorded some day, not yet in its lead time, or for whoever keeps the file.
+            Unread | Unrecorded | Undated | Silent | Later => (false, false, false),
+        };
+        Reach {
+            digest,
+            letter,
+            head,
+        }
+    }
+
+    /// The kinds somebody is told of, worst first.
+    pub fn told(to: fn(Reach) -> bool) -> impl Iterator<Item = AgendaKind> {
+        let all = AgendaKind::ALL.iter().copied();
+        all.filter(move |kind| to(kind.reach()))
+    }
+}
+
 /// What settles an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Settle {
@@ -280,5 +319,18 @@ pub(super) fn item(
         why,
         settle,
         rule: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_a_letter_or_the_head_is_told_stands_in_the_digest() {
+        for kind in AgendaKind::ALL {
+            let to = kind.reach();
+            assert!(to.digest || !(to.letter || to.head), "{kind:?}");
+        }
     }
 }

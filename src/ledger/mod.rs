@@ -11,6 +11,7 @@ mod change;
 mod choices;
 mod conflict;
 mod counts;
+mod dates;
 mod derive;
 mod entries;
 mod error;
@@ -54,12 +55,13 @@ pub use crate::store::{
     MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey, Shared, Unread,
     WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
-pub use agenda::{AgendaItem, AgendaKind, Settle};
+pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
 pub use board::{Board, BoardHearing};
 pub use change::{Bring, Change, Deed, Receipt, Stamp};
 pub use choices::Choices;
 pub use conflict::{Conflict, ConflictBy, ConflictLine};
+pub use dates::{DateChange, DateToCheck, Look, Ticked};
 pub use derive::DERIVED;
 pub use error::{Doubted, LedgerError, Refused};
 pub use evidence::{Stray, Strayed};

@@ -130,6 +130,7 @@ impl Work<'_> {
         }
         rule.title = clean_line(&rule.title);
         rule.note = clean_lines(&rule.note);
+        rule.article = clean_line(&rule.article);
         let rules = self.w.office_rules()?;
         let before = rules.iter().find(|r| r.uuid == rule.uuid).cloned();
         let before = before.map(Record::OfficeRule);

@@ -453,6 +453,12 @@ pub const UPGRADES: &[Upgrade] = &[
             ALTER TABLE saved_view ADD COLUMN columns TEXT NOT NULL DEFAULT '';
         ",
     },
+    Upgrade {
+        // An older program would not know what they are, and refuses the file with a clear word.
+        reason: "what is kept may be a macro (成套办理) or a second look at the dates (换眼核对); a rule of the office's own names \
+                 its article",
+        sql: "ALTER TABLE office_rule ADD COLUMN article TEXT NOT NULL DEFAULT '';",
+    },
 ];
 
 /// The schema version this program writes.

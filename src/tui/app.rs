@@ -2,18 +2,20 @@
 
 mod archiving;
 mod draw;
+mod export;
 mod history;
 mod live;
 mod outside;
 mod places;
 #[cfg(feature = "share")]
 mod share;
+mod slices;
 mod steps;
 mod write;
 
 use self::history::History;
 use super::bar::{Does, entry_at, tab_at};
-use super::command::{COMMANDS, Command, CommandRow, Place, TABS, lookup};
+use super::command::{COMMANDS, Command, Place, TABS, lookup};
 use super::forms;
 use super::glyphs::Glyphs;
 use super::keys::Key;
@@ -25,6 +27,7 @@ use super::widgets::message::Message;
 use crate::ledger::{Deed, Doubts, Ledger, Moment};
 use crate::said;
 use crate::text::{Lang, Said};
+use crate::tui::keyed::keyed;
 use ratatui::layout::Rect;
 
 /// What the loop has to do after an event.
@@ -63,22 +66,6 @@ enum Pending {
     Again(live::Task),
 }
 
-/// Why a command of other places cannot run here.
-fn elsewhere(row: &CommandRow) -> Said {
-    let names: Vec<Said> = row
-        .places
-        .iter()
-        .filter_map(|p| p.name())
-        .map(Said::from)
-        .collect();
-    let join = |pick: fn(&Said) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" ");
-    let (zh, en) = (join(|s| &s.zh), join(|s| &s.en));
-    Said::new(format!("只在这里可用：{zh}"), format!("only in: {en}"))
-}
-
-/// Cases looked at from another day between two keys.
-const A_SLICE: usize = 40;
-
 /// The app.
 pub struct App {
     ledger: Ledger,
@@ -105,6 +92,8 @@ pub struct App {
     bar: Rect,
     /// What this run said, for the log.
     log: Vec<LogLine>,
+    /// The commands of the command line, for the palette.
+    spoken: Vec<screens::Spoken>,
     /// The text that came last without brackets, while more of it may come.
     burst: String,
 }
@@ -138,6 +127,7 @@ impl App {
             mouse: true,
             bar: Rect::ZERO,
             log: Vec::new(),
+            spoken: Vec::new(),
             burst: String::new(),
             ledger,
             look,
@@ -160,6 +150,11 @@ impl App {
     /// Whether the mouse is listened to at the start.
     pub fn with_mouse(self, mouse: bool) -> App {
         App { mouse, ..self }
+    }
+
+    /// The commands of the command line, which the palette names too.
+    pub fn with_spoken(self, spoken: Vec<screens::Spoken>) -> App {
+        App { spoken, ..self }
     }
 
     pub fn mouse(&self) -> bool {
@@ -237,7 +232,7 @@ impl App {
             }
             Event::Click(at)
                 if at.y == 0
-                    && matches!(self.place(), p if TABS.contains(&p) || matches!(p, Place::Case | Place::Calm)) =>
+                    && matches!(self.place(), p if TABS.contains(&p) || matches!(p, Place::Case | Place::Calm | Place::Dates | Place::Week)) =>
             {
                 if let Some(tab) = tab_at(at.x, self.look.lang) {
                     self.message = None;
@@ -268,43 +263,6 @@ impl App {
             }
             Event::Resize => Effect::None,
         }
-    }
-
-    /// What was due on the day looked from is worked out between two keys; the lists are filled when it is.
-    fn look_on(&mut self) {
-        match self.ledger.work(A_SLICE) {
-            Ok(()) if self.ledger.behind() == 0 => self.reload(),
-            Ok(()) => {}
-            // A lock held by another shows at the next tick.
-            Err(e) if e.is_busy() => {}
-            Err(e) => self.fail(&e),
-        }
-    }
-
-    /// The clock, before an event is heard: what is done is entered at its own time.
-    pub fn clock(&mut self, moment: Moment) {
-        // A lock held by another shows at the next tick.
-        if let Err(e) = self.ledger.at(moment)
-            && !e.is_busy()
-        {
-            self.fail(&e);
-        }
-    }
-
-    /// Whether the screen on top has work left for between two keys.
-    pub fn busy(&self) -> bool {
-        let top = self.stack.last();
-        self.ledger.behind() > 0 || top.map_or_else(|| self.tabs[self.tab].busy(), |s| s.busy())
-    }
-
-    /// A slice of that work.
-    pub fn work(&mut self) {
-        if self.ledger.behind() > 0 {
-            return self.look_on();
-        }
-        let ctx = Ctx::new(&self.ledger, self.look);
-        let step = top!(self).work(&ctx);
-        self.step(step);
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -393,6 +351,14 @@ impl App {
             #[cfg(feature = "share")]
             Command::Share => self.share_page(),
             Command::Calm => self.calm(),
+            Command::CheckDates => {
+                let page = screens::Dates::new(&ctx);
+                self.stack.push(Box::new(page));
+            }
+            Command::Week => {
+                let page = screens::WeekPage::new(&ctx);
+                self.stack.push(Box::new(page));
+            }
             Command::Bin => {
                 let page = screens::Bin::new(&ctx);
                 self.stack.push(page);
@@ -432,9 +398,9 @@ impl App {
             Command::OpenWritten => match self.wrote.clone() {
                 Some(path) => return Effect::Show(path),
                 None => {
-                    self.message = Some(Message::Info(said!(
-                        "还没有写过文件；x 导出",
-                        "no file was written yet; x exports"
+                    self.message = Some(Message::Info(keyed!(
+                        "还没有写过文件；<export> 导出",
+                        "no file was written yet; <export> exports"
                     )));
                 }
             },
@@ -463,12 +429,13 @@ impl App {
                         let why = if r.places.contains(&place) {
                             unavailable(screen.as_ref(), r.command, &ctx)
                         } else {
-                            Some(elsewhere(r))
+                            Some(places::elsewhere(r))
                         };
                         (r.command, why)
                     })
                     .collect();
-                self.stack.push(Box::new(screens::Palette::new(rows, &ctx)));
+                self.stack
+                    .push(Box::new(screens::Palette::new(rows, &self.spoken, &ctx)));
             }
             other => {
                 let step = screen.on(other, &ctx);

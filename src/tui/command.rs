@@ -20,6 +20,10 @@ pub enum Place {
     Text,
     /// The bin of cases taken out.
     Bin,
+    /// The dates a second person looks over.
+    Dates,
+    /// The week, day by day.
+    Week,
     /// The preview of an import, and its columns.
     Import,
     /// A list to choose from: palette, kinds of facts, officials.
@@ -43,6 +47,8 @@ impl Place {
             Register => text("名册", "register"),
             Place::Import => text("导入", "import"),
             Place::Bin => text("回收站", "bin"),
+            Place::Dates => text("换眼核对", "second look"),
+            Place::Week => text("周览", "the week"),
             Calm => text("负责人首页", "head official"),
             Text | Choice | Form => return None,
         })
@@ -51,7 +57,17 @@ impl Place {
 
 /// The screens that stand in the ring of tabs, with whatever is open above them.
 pub const TABS: &[Place] = &[Triage, Docket, Appearances, Figures, Register];
-const PAGES: &[Place] = &[Triage, Docket, Case, Appearances, Figures, Register, Calm];
+const PAGES: &[Place] = &[
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Calm,
+    Place::Dates,
+    Place::Week,
+];
 /// Where something may just have been written.
 const WRITTEN: &[Place] = &[
     Triage,
@@ -62,6 +78,7 @@ const WRITTEN: &[Place] = &[
     Register,
     Calm,
     Place::Bin,
+    Place::Dates,
 ];
 const LISTS: &[Place] = &[
     Triage,
@@ -73,6 +90,8 @@ const LISTS: &[Place] = &[
     Calm,
     Text,
     Place::Bin,
+    Place::Dates,
+    Place::Week,
     Place::Import,
     Choice,
     Start,
@@ -87,6 +106,8 @@ const ANYWHERE: &[Place] = &[
     Figures,
     Register,
     Calm,
+    Place::Dates,
+    Place::Week,
 ];
 
 macro_rules! commands {
@@ -141,13 +162,14 @@ commands! {
     SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
     Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
     CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
-    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm], false;
+    Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm, Place::Dates, Place::Week], false;
     WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], true;
     Zeros, "zeros", "显示或折叠为零的", "show or fold what is zero", &["z", "alt-z"], &[Figures], false;
     WhichCases, "which-cases", "哪些件：名单和变动", "which cases, and what moved", &["W", "alt-q"], &[Figures], false;
     OpenWritten, "open-written", "打开刚写的文件", "open the file just written", &["O", "alt-w"], PAGES, false;
     ExportCase, "export-case", "导出本案", "export the case", &["X", "ctrl-x"], &[Case], false;
     Add, "add", "新增案件", "add a case", &["a", "insert"], &[Start, Triage, Docket], true;
+    Macro, "macro", "成套办理", "do a series of deeds", &["J", "alt-q"], &[Start, Triage, Docket, Case], false;
     Paste, "paste", "粘贴文书建案", "read a pasted paper", &["P", "ctrl-v"], &[Start, Triage, Docket, Case, Appearances], false;
     AddEntry, "add-entry", "新增一条", "add an entry", &["a", "insert"], &[Register], true;
     AddHere, "add-here", "在此栏新增", "add to this part", &["a", "insert"], &[Case], false;
@@ -170,6 +192,7 @@ commands! {
     Swap, "swap", "更换负责人", "change the official", &["s", "F7"], &[Appearances], true;
     Excuse, "excuse", "不能出庭", "cannot appear", &["x", "F9"], &[Appearances], true;
     Paper, "paper", "生成文书", "make a paper", &["d", "F8"], &[Case, Appearances], false;
+    CopyNotice, "copy-notice", "复制出庭提醒（发负责人）", "copy the words for the head's telephone", &["C", "alt-v"], &[Case, Appearances], false;
     EditCase, "edit", "修改案件", "edit the case", &["e", "F4"], &[Case], true;
     EditEntry, "edit-entry", "更正此条", "correct the entry", &["E", "ctrl-e"], &[Case, Appearances, Register], false;
     RemoveEntry, "remove-entry", "删除此条", "remove the entry", &["x", "delete"], &[Case, Register], false;
@@ -182,13 +205,18 @@ commands! {
     TakeBack, "take-back", "取回", "take back", &["r", "F5"], &[Place::Bin], true;
     EmptyBin, "empty-bin", "清空回收站", "empty the bin", &["X", "ctrl-x"], &[Place::Bin], true;
     Archive, "archive", "归档", "archive the case", &["A", "alt-a"], &[Case], false;
+    CheckDates, "check-dates", "换眼核对", "second look at the dates", &["N", "alt-f"], PAGES, false;
+    MarkDate, "mark-date", "标记此项", "mark the date", &["space", "F6"], &[Place::Dates], true;
+    MarkAllDates, "mark-all-dates", "标记所列全部", "mark all shown", &["*", "alt-a"], &[Place::Dates], false;
+    Tick, "tick", "登记已核对", "tick as looked over", &["e", "F4"], &[Place::Dates], true;
+    Week, "week", "周览", "the week", &["W", "alt-e"], &[Triage, Appearances, Calm], false;
     Explain, "explain", "解释期限", "explain the deadline", &["w", "ctrl-w"], &[Docket, Triage, Case], false;
     MoveUp, "move-up", "上移", "move up", &["alt-up"], &[Case], false;
     MoveDown, "move-down", "下移", "move down", &["alt-down"], &[Case], false;
     NextPart, "next-part", "下一栏", "next part", &["right", "l"], &[Case, Appearances, Register], true;
     PreviousPart, "previous-part", "上一栏", "previous part", &["left"], &[Case, Appearances, Register], false;
-    PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures], true;
-    PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures], true;
+    PeriodBack, "period-back", "上期", "earlier", &["[", "ctrl-left"], &[Figures, Place::Week], true;
+    PeriodForward, "period-forward", "下期", "later", &["]", "ctrl-right"], &[Figures, Place::Week], true;
     PeriodLength, "period-length", "年季月", "year, quarter, month", &["p", "F8"], &[Figures], true;
     AsOf, "asof", "截至", "as of", &["t", "ctrl-t"], PAGES, false;
     Today, "today", "回到今天", "back to today", &["T", "alt-t"], PAGES, true;
@@ -249,6 +277,8 @@ impl Command {
             Add | AddEntry
                 | EditCell
                 | Paste
+                | Macro
+                | Tick
                 | Toggle
                 | ImportNotice
                 | Import

@@ -9,6 +9,7 @@ use super::keymap::{Keymap, list};
 use super::keys::Key;
 use super::theme::Palette;
 use crate::docket::{Layout, ListColumn};
+use crate::exchange::notify::Notify;
 use crate::said;
 use crate::text::{Lang, Said, Text, clean_line, text};
 
@@ -67,6 +68,14 @@ pub const OPTIONS: &[OptionRow] = &[
         ),
         values: &["\"auto\"", "\"zh\"", "\"en\""],
     },
+    OptionRow {
+        id: "notify",
+        about: text(
+            "逾期、将到期、明日开庭未定人时通知：desktop 用桌面（notify-send），osc9、osc777 用终端",
+            "a notification of what is overdue, due soon or unnamed: desktop by notify-send, osc9 and osc777 by the terminal",
+        ),
+        values: &["\"off\"", "\"desktop\"", "\"osc9\"", "\"osc777\""],
+    },
 ];
 
 /// Which drawing characters are asked for.
@@ -91,6 +100,7 @@ pub struct Config {
     /// The columns of the docket; none: as many of the usual ones as there is room for.
     pub columns: Option<Layout>,
     pub keys: Keymap,
+    pub notify: Notify,
 }
 
 /// The option that names who writes: any text.
@@ -140,6 +150,11 @@ pub fn name_in(path: &Path) -> Option<String> {
     Some(config.name).filter(|name| !name.is_empty())
 }
 
+/// Whether a settings file asks for notifications, and how.
+pub fn notify_in(path: &Path) -> Notify {
+    load(path, false).map_or(Notify::Off, |config| config.notify)
+}
+
 impl Default for Config {
     fn default() -> Config {
         Config {
@@ -150,6 +165,7 @@ impl Default for Config {
             name: String::new(),
             columns: None,
             keys: Keymap::usual(),
+            notify: Notify::Off,
         }
     }
 }
@@ -398,6 +414,7 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
             }
         }
         "mouse" => config.mouse = at == 0,
+        "notify" => config.notify = Notify::ALL.get(at).copied().unwrap_or(Notify::Off),
         _ => config.lang = [None, Some(Lang::Zh), Some(Lang::En)][at.min(2)],
     }
     Ok(())

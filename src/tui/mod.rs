@@ -12,6 +12,7 @@ pub mod guard;
 pub mod job;
 #[cfg(feature = "share")]
 mod keeper;
+mod keyed;
 pub mod keymap;
 pub mod keys;
 pub mod layout;

@@ -16,8 +16,8 @@ use super::screens::Triage;
 use super::terminal::{Event, Terminal};
 use super::theme::{Look, Role};
 use crate::ledger::{Heard, Ledger, LedgerError, Mode, Moment};
-use crate::said;
 use crate::text::Said;
+use crate::tui::keyed::keyed;
 
 /// Cases of the first page: more than any screen has rows for.
 const ROWS: u32 = 80;
@@ -138,13 +138,13 @@ impl Page {
             );
         }
         let said = match self.heard.cases() {
-            0 => said!(
-                "正在打开案卷（q 退出；其他键打开后照办）",
-                "opening the docket (q quits; other keys are heard when it is open)"
+            0 => keyed!(
+                "正在打开案卷（<quit> 退出；其他键打开后照办）",
+                "opening the docket (<quit> quits; other keys are heard when it is open)"
             ),
-            n => said!(
-                "正在读取案卷，已读 {n} 件（q 退出；其他键读完后照办）",
-                "reading the docket, {n} cases so far (q quits; other keys are heard when it is read)"
+            n => keyed!(
+                "正在读取案卷，已读 {n} 件（<quit> 退出；其他键读完后照办）",
+                "reading the docket, {n} cases so far (<quit> quits; other keys are heard when it is read)"
             ),
         };
         put(

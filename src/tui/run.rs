@@ -5,14 +5,17 @@ use std::time::{Duration, Instant};
 
 use chrono::{FixedOffset, NaiveDate, Utc};
 use crossterm::clipboard::CopyToClipboard;
+use crossterm::style::Print;
 
 use super::app::{App, Effect};
 use super::config::{Config, GlyphChoice};
 use super::glyphs::Glyphs;
 use super::opening::{self, Opened};
+use super::screens::Spoken;
 use super::settings::Settings;
 use super::terminal::{Event, Options, Terminal, TerminalError};
 use super::theme::Look;
+use crate::exchange::notify::{self, Notify};
 use crate::exchange::sample::{Sample, sample};
 use crate::files::Folder;
 use crate::ledger::{By, Ledger, LedgerError, Mode, Moment};
@@ -35,6 +38,8 @@ pub struct Start {
     /// Where the settings file is looked for, and whether the language was asked for besides.
     pub settings: Option<PathBuf>,
     pub lang_asked: bool,
+    /// The commands of the command line, for the palette.
+    pub spoken: Vec<Spoken>,
     /// Where a crash is written down.
     pub crash_log: Option<PathBuf>,
 }
@@ -115,7 +120,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
         File::Sample(sample) => open_sample(sample, &mut today, &mut scratch)?,
     };
     let ledger = ledger.signed(start.by.clone()).in_slices();
-    let mut app = App::new(ledger, look, remark).with_mouse(config.mouse);
+    let mut app = App::new(ledger, look, remark)
+        .with_mouse(config.mouse)
+        .with_spoken(start.spoken.clone());
     if matches!(start.file, File::Docket { .. }) {
         app.keep_drafts();
     }
@@ -130,6 +137,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
     // A text came without brackets: what follows it soon belongs to it.
     let mut burst = false;
     let mut after: Option<Instant> = None;
+    let mut told: Option<NaiveDate> = None;
     loop {
         // However fast keys come, what others wrote is seen in time.
         let every = if app.waiting() { RETRY } else { TICK };
@@ -144,6 +152,18 @@ pub fn run(start: Start) -> Result<(), UiError> {
         if !copied {
             copied = true;
             app.keep_daily_copy();
+        }
+        let day = app.ledger().clock();
+        if config.notify != Notify::Off && told != Some(day) && !app.busy() {
+            told = Some(day);
+            if let Some(body) = app.notice() {
+                match notify::sequence(config.notify, &body) {
+                    Some(bytes) => terminal.send(Print(bytes))?,
+                    None => {
+                        notify::desktop(&body);
+                    }
+                }
+            }
         }
         // Never zero: the terminal is not looked at then, and what waits there would wait for the next key.
         let soon = Duration::from_millis(1);
@@ -203,7 +223,9 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 let Some(sample) = sample(id) else { continue };
                 let (ledger, remark) = open_sample(sample, &mut today, &mut scratch)?;
                 let ledger = ledger.signed(start.by.clone());
-                app = App::new(ledger, app.look(), remark).with_mouse(app.mouse());
+                app = App::new(ledger, app.look(), remark)
+                    .with_mouse(app.mouse())
+                    .with_spoken(start.spoken.clone());
             }
         }
     }

@@ -168,6 +168,10 @@ pub enum Exported {
     Grid(Grid),
     /// What is to do: a page, a mail or a text.
     Digest,
+    /// The week that begins on this Monday: a page or a text.
+    Week(NaiveDate),
+    /// The dates to be looked over: a document, a page or a text.
+    Dates,
     /// A file of a period.
     Year {
         what: crate::exchange::year_files::YearFile,

@@ -177,6 +177,7 @@ fn a_target_in_danger_is_said_near_the_end_of_the_year() {
         met_by: None,
         on: true,
         note: String::new(),
+        article: String::new(),
     };
     let came = hearing("2022-05-20", vec![principal(AppearanceState::Appeared)]);
     let ahead = hearing("2022-12-20", vec![]);

@@ -57,7 +57,7 @@ impl Desk {
 
     pub fn on(dir: tempfile::TempDir, ledger: Ledger) -> Desk {
         Desk {
-            app: App::new(ledger, Look::default(), Said::default()),
+            app: App::new(ledger, Look::default(), Said::default()).with_spoken(anjuan::spoken()),
             _dir: dir,
             size: (120, 40),
             caret: None,

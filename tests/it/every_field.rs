@@ -192,6 +192,7 @@ fn office_rule(field: OfficeRuleField) -> Edited {
         OfficeRuleField::MetBy => In("office rule", "办结事实"),
         OfficeRuleField::On => In("office rule", "启用"),
         OfficeRuleField::Note => In("office rule", "备注"),
+        OfficeRuleField::Article => In("office rule", "条文"),
     }
 }
 

@@ -83,6 +83,7 @@ fn situation(text: &str) -> Situation {
                 met_by: None,
                 on: true,
                 note: String::new(),
+                article: String::new(),
             });
         } else {
             let (kind, value) = word.split_once('=').unwrap();

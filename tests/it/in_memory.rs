@@ -59,6 +59,7 @@ fn rule(rng: &mut Rng) -> OfficeRule {
         met_by: None,
         on: rng.chance(70),
         note: String::new(),
+        article: String::new(),
     }
 }
 

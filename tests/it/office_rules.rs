@@ -256,6 +256,7 @@ fn what_goes_before_a_hearing_is_asked_until_the_hearing() {
         met_by: Some(FactKind::DraftDelivered),
         on: true,
         note: String::new(),
+        article: String::new(),
     };
     let mut lawsuit = case(FIRST.0, FIRST.1, &["complaint_received 2024-01-10"]);
     lawsuit.hearings.push(Hearing::new(day("2024-02-20")));
@@ -383,6 +384,7 @@ fn a_rule_that_cannot_be_is_refused_whole() {
         met_by: None,
         on: true,
         note: String::new(),
+        article: String::new(),
     };
     let change = |edit: &dyn Fn(&mut OfficeRule)| {
         let mut rule = good.clone();

@@ -89,7 +89,8 @@ proptest! {
                         met_by: None,
                         on: rng.chance(50),
                         note: String::new(),
-                    };
+        article: String::new(),
+};
                     if let Some(known) = ledger.office_rules().iter().find(|r| rng.chance(10) || r.title == rule.title) {
                         rule.uuid = known.uuid;
                     }

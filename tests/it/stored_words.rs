@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use anjuan::case::{FactKind, Matter, NoticeGround, Outcome, Path, Role};
+use anjuan::case::{FactKind, Matter, NoticeGround, Outcome, Path, Role, Shelf};
 use anjuan::store::VERSION;
 
 /// The lists whose words no CHECK of the schema holds.
@@ -20,6 +20,7 @@ fn words() -> BTreeSet<(String, String)> {
     add("Matter", Matter::ALL.iter().map(|v| v.id()).collect());
     add("Role", Role::ALL.iter().map(|v| v.id()).collect());
     add("Path", Path::ALL.iter().map(|v| v.id()).collect());
+    add("Shelf", Shelf::ALL.iter().map(|v| v.id()).collect());
     add(
         "NoticeGround",
         NoticeGround::ALL.iter().map(|v| v.id()).collect(),

@@ -70,13 +70,15 @@ fn table(widths: &[u32], rows: &[Vec<&str>]) -> String {
 
 fn body(source: &str) -> (String, bool, f64) {
     let (mut out, mut pages, mut size) = (String::new(), false, 16.0);
+    let mut broken = false;
     let mut lines = source.lines().filter(|l| !l.starts_with('#')).peekable();
     while let Some(line) = lines.next() {
         let (style, text) = line.split_once(' ').unwrap_or((line, ""));
         match style {
             "pages" => pages = true,
             "size" => size = text.parse().unwrap(),
-            "pagebreak" => out.push_str("<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"),
+            // A paragraph of its own could fall on a page of its own.
+            "pagebreak" => broken = true,
             "blank" => out.push_str(&paragraph("Left", "")),
             "table" => {
                 let widths: Vec<u32> = text
@@ -97,7 +99,11 @@ fn body(source: &str) -> (String, bool, f64) {
                     .into_iter()
                     .chain(chars)
                     .collect();
-                out.push_str(&paragraph(&id, text));
+                let made = paragraph(&id, text);
+                out.push_str(&match std::mem::take(&mut broken) {
+                    true => made.replacen("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1),
+                    false => made,
+                });
             }
             other => panic!("no style {other}: {line}"),
         }

@@ -23,7 +23,7 @@ const NOTICE: &str = "notice 2027 https://example.org/2027
 /// The register with its part of office rules open.
 fn register(case: &str) -> Story {
     let mut s = Story::at(case);
-    s.press("esc 5 left left left left");
+    s.press("esc 5 left left left left left");
     assert_eq!(s.app.place(), Place::Register);
     s.sees("[本单位规则]");
     s
@@ -163,7 +163,8 @@ fn commit(s: &mut Story, deed: Deed) {
 #[test]
 fn the_statutes_count_where_they_run_and_name_the_cases() {
     let mut s = Story::at("行初184号");
-    s.press("esc 5 left left left left left").sees("[法条]");
+    s.press("esc 5 left left left left left left")
+        .sees("[法条]");
     s.press("/ 67条 enter");
     s.sees("提交答辩状").sees_no("二审审理期限");
     let today = s.ledger().today();
@@ -262,7 +263,7 @@ fn the_new_parts_and_forms_at_every_size() {
             "I",
         ] {
             let mut s = Story::in_lang("行初184号", lang);
-            s.press("esc 5 left left left g space").press(keys);
+            s.press("esc 5 left left left left g space").press(keys);
             for (w, h) in [
                 (1, 1),
                 (2, 2),
@@ -291,7 +292,7 @@ fn a_read_only_file_switches_and_imports_nothing() {
     drop(Ledger::open(&path, Mode::Create, moment).unwrap());
     let ledger = Ledger::open(&path, Mode::ReadOnly, moment).unwrap();
     let mut s = Story::of(ledger, dir);
-    s.press("5 left left left left g").sees("停用");
+    s.press("5 left left left left left g").sees("停用");
     for key in ["space", "enter", "a", "E", "x", "I"] {
         s.press(key).sees("只读");
         assert_eq!(s.app.place(), Place::Register, "{key}");
@@ -315,7 +316,8 @@ fn a_title_that_is_taken_stays_in_the_form() {
 #[test]
 fn the_statutes_stand_by_instrument_and_article() {
     let mut s = Story::at("行初171号").sized(120, 100);
-    s.press("esc 5 left left left left left").sees("[法条]");
+    s.press("esc 5 left left left left left left")
+        .sees("[法条]");
     let shown = s.screen();
     let articles: Vec<u16> = shown
         .lines()

@@ -125,7 +125,7 @@ fn the_journal_says_what_each_entry_changed() {
 #[test]
 fn every_setting_stands_under_a_heading_in_words() {
     let mut desk = crate::desk::Desk::sample("2022", "2022-12-19");
-    desk.size(120, 60).press("5 left");
+    desk.size(120, 60).press("5 left left");
     let shown = desk.shown();
     assert!(shown.contains("统计年度起始日"), "{shown}");
     for row in SETTINGS {

@@ -173,7 +173,7 @@ fn another_offices_docket_is_merged_from_the_screen() {
 #[test]
 fn what_stands_beside_the_cases_is_entered_in_the_register() {
     let mut desk = desk();
-    desk.press("5 left left");
+    desk.press("5 left left left");
     assert!(desk.has("[工作记录]"), "{}", desk.shown());
     desk.press("a tab ctrl-u '2022-6-3 tab '青川区人民法院 tab '某案 tab '各科室 tab '12 ctrl-s");
     assert!(desk.has("新增旁听庭审"), "{}", desk.shown());

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Ask, Paper, Which};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, Effect, Hearing, HearingState, Instance, Kind, Official,
-    Outcome, Part, Role,
+    AppearanceState, Attendance, CaseFile, Effect, FactKind, Hearing, HearingState, Instance, Kind,
+    Official, Outcome, Part, Role,
 };
 use crate::ledger::{Ledger, LedgerError};
 
@@ -16,6 +16,8 @@ pub struct Dossier<'a> {
     pub(super) official: Option<Attendance>,
     pub(super) today: NaiveDate,
     pub(super) past: Vec<Past>,
+    /// The fact by which a rule of the office's own on the paper is settled.
+    pub(super) rule: Option<FactKind>,
 }
 
 /// An earlier case of the same kind of act.
@@ -46,6 +48,7 @@ impl<'a> Dossier<'a> {
             official,
             today,
             past,
+            rule: paper.rule,
         })
     }
 

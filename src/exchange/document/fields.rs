@@ -1,7 +1,7 @@
 //! The fields a template can name, each in Chinese and by its id.
 
 use super::dossier::{Dossier, long_day};
-use super::{loss, points};
+use super::{answer_rows, asked, loss, points};
 use crate::calendar::weekday;
 use crate::case::{CourtNotice, Instance, Kind, Matter, Part, PartyRole, Role, cause_label};
 use crate::law::DutyMark;
@@ -183,10 +183,44 @@ pub const FIELDS: &[FieldRow] = &[
     }),
     row("报告期限说明", "loss.due", |d| Some(loss::due(d))),
     row("重作提示", "loss.anew", |d| Some(loss::anew(d))),
+    row("职权依据", "answer.power", |d| {
+        Some(answer_rows::of(&d.case).power.into())
+    }),
+    row("案件类别", "answer.type", |d| {
+        let name = answer_rows::of(&d.case).name;
+        // without a type the heading stands alone
+        Some(match name.is_empty() {
+            true => "　".to_string(),
+            false => format!("（{name}）"),
+        })
+    }),
+    row("答辩称谓", "answer.word", |d| {
+        Some(asked::answer_word(d).into())
+    }),
+    row("办法依据", "asked.article", |d| Some(asked::article(d))),
+    row("材料期限", "asked.materials_due", asked::materials_due),
+    row("送审期限", "asked.review_due", asked::review_due),
+    row("报送对象", "report.to", |_| None),
+    row("签署栏", "sign.space", |_| {
+        // room for a hand, then the line for name and day
+        Some("　\n　\n签名：＿＿＿＿＿＿　　　　年　　月　　日".to_string())
+    }),
+    row("对方人数", "case.people", |d| {
+        Some(d.case.people().to_string())
+    }),
+    row("开庭安排", "hearing.plan", |d| Some(asked::hearing(d))),
+    row("来函", "letter.name", asked::letter_name),
+    row("来函机关", "letter.from", |_| None),
+    row("来函日期", "letter.day", asked::letter_day),
+    row("来函期限", "letter.due", asked::letter_due),
+    row("裁判称谓", "case.decision", |d| {
+        Some(asked::decision(d).into())
+    }),
+    row("履行期限", "performed.until", asked::perform_until),
 ];
 
 /// `张某诉某局行政处罚一案`.
-fn title(d: &Dossier<'_>) -> Option<String> {
+pub(super) fn title(d: &Dossier<'_>) -> Option<String> {
     let name = d.case.short_name();
     if name.is_empty() {
         return None;

@@ -2,7 +2,7 @@
 
 use super::dossier::{Dossier, long_day};
 use super::fields::parties;
-use super::{loss, points};
+use super::{answer_rows, asked, loss, points};
 use crate::case::{AgentKind, ExcuseGround, FactKind, Part, PartyRole};
 
 /// A row's values, one for each part of the list; none is marked as missing.
@@ -113,6 +113,42 @@ pub const LISTS: &[ListRow] = &[
             ("来源", "source"),
         ],
         rows: |d| Some(evidence(d)),
+    },
+    ListRow {
+        zh: "答辩要点",
+        id: "points",
+        parts: &[("序号", "no"), ("标题", "title"), ("内容", "text")],
+        rows: |d| Some(points_of(d)),
+    },
+    ListRow {
+        zh: "法律依据",
+        id: "laws",
+        parts: &[("序号", "no"), ("名称", "name"), ("条款", "articles")],
+        rows: |d| Some(laws(d)),
+    },
+    ListRow {
+        zh: "材料",
+        id: "materials",
+        parts: &[("序号", "no"), ("名称", "name"), ("要求", "how")],
+        rows: |d| Some(asked::materials(d)),
+    },
+    ListRow {
+        zh: "附件",
+        id: "attachments",
+        parts: &[("序号", "no"), ("名称", "name")],
+        rows: |d| Some(asked::attachments(d)),
+    },
+    ListRow {
+        zh: "重大情形",
+        id: "concerns",
+        parts: &[("勾", "mark"), ("名称", "name")],
+        rows: |d| Some(asked::concerns(d)),
+    },
+    ListRow {
+        zh: "履行经过",
+        id: "performed",
+        parts: &[("日期", "day"), ("事项", "what")],
+        rows: |d| some(asked::performed(d)),
     },
     ListRow {
         zh: "审查要点",
@@ -301,24 +337,59 @@ fn facts(d: &Dossier<'_>, wanted: impl Fn(FactKind) -> bool) -> Vec<Values> {
     all
 }
 
-/// Papers of the act, as the timeline names them: where an evidence list begins.
+/// Papers of the act as the timeline names them, then what such a case usually has.
 fn evidence(d: &Dossier<'_>) -> Vec<Values> {
-    let office = d.setting("office.name").or(Some("本机关".into()));
-    let mut papers: Vec<Option<String>> = d
+    // who hands it in stands above the list
+    let office = Some("本机关".to_string());
+    let named = d
         .case
         .facts
         .iter()
-        .filter(|f| f.kind <= FactKind::DutyExpired && !f.paper.is_empty())
-        .map(|f| Some(f.paper.clone()))
+        .filter(|f| f.kind <= FactKind::DutyExpired && !f.paper.is_empty());
+    let mut papers: Vec<(Option<String>, Option<String>)> = named
+        .map(|f| {
+            let purpose = format!("{}（{}）", f.kind.text().zh, long_day(f.day));
+            (Some(f.paper.clone()), Some(purpose))
+        })
         .collect();
+    let usual = answer_rows::of(&d.case).evidence;
+    papers.extend(
+        usual
+            .iter()
+            .map(|(name, purpose)| (Some((*name).to_string()), Some((*purpose).to_string()))),
+    );
     if papers.is_empty() {
-        papers.push(None);
+        papers.push((None, None));
     }
-    papers
-        .into_iter()
-        .enumerate()
-        .map(|(at, paper)| vec![Some(format!("{}", at + 1)), paper, None, office.clone()])
+    (1..)
+        .zip(papers)
+        .map(|(n, (paper, purpose))| vec![Some(n.to_string()), paper, purpose, office.clone()])
         .collect()
+}
+
+/// `（一）`.
+fn ordinal(n: usize) -> String {
+    const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let digit = DIGITS.get(n.wrapping_sub(1)).copied();
+    digit.map_or_else(|| format!("（{n}）"), |d| format!("（{d}）"))
+}
+
+fn points_of(d: &Dossier<'_>) -> Vec<Values> {
+    let all = (1..).zip(answer_rows::points(&d.case));
+    all.map(|(n, (title, text))| vec![Some(ordinal(n)), Some(title.into()), Some(text.into())])
+        .collect()
+}
+
+fn laws(d: &Dossier<'_>) -> Vec<Values> {
+    let all = (1..).zip(answer_rows::of(&d.case).laws);
+    all.map(|(n, (name, articles)): (usize, _)| {
+        vec![
+            Some(n.to_string()),
+            Some((*name).to_string()),
+            Some((*articles).to_string()),
+        ]
+    })
+    .collect()
 }
 
 fn past(d: &Dossier<'_>) -> Vec<Values> {
@@ -342,7 +413,7 @@ fn deadlines(d: &Dossier<'_>) -> Vec<Values> {
     d.ledger
         .deadlines(&d.case)
         .iter()
-        .filter(|x| x.rule.whose == Whose::Ours && x.met.is_none())
+        .filter(|x| x.rule.whose == Whose::Ours && x.state.is_pending())
         // a right that was not used is no longer a next step
         .filter(|x| !x.rule.optional || x.days_left.is_some_and(|n| n >= 0))
         .filter_map(|x| {

@@ -1,7 +1,11 @@
 //! Papers (文书): Word documents filled from the docket, from templates the office can replace.
 
+mod answer_rows;
+mod answer_table;
+mod asked;
 mod dossier;
 mod fields;
+mod hearing_set;
 mod lists;
 mod loss;
 mod points;
@@ -10,13 +14,15 @@ mod templates;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
+pub use answer_rows::types;
 pub use fields::{FIELDS, FieldRow};
+pub use hearing_set::{HEARING_SET, SET_TITLE, hearing_message, hearing_set, is_set};
 pub use lists::{LISTS, ListRow};
 pub use templates::{FOLDER, Found, find, write_all};
 
 use self::dossier::Dossier;
 use super::docx::{TemplateError, fill};
-use crate::case::{CaseFile, Kind};
+use crate::case::{CaseFile, FactKind, Kind};
 use crate::ledger::{Ledger, LedgerError};
 use crate::text::{Text, clean_line, text};
 
@@ -29,6 +35,10 @@ pub struct Paper {
     pub kind: Option<Kind>,
     /// About a hearing, and which where none is named.
     pub hearing: Option<Which>,
+    /// The fact by which a rule of the office's own on this paper is settled: the paper cites that rule's article.
+    pub rule: Option<FactKind>,
+    /// Looked for by the type of case too: `答辩状和证据清单-行政处罚.docx`.
+    pub by_type: bool,
     /// The built-in template.
     pub template: &'static [u8],
 }
@@ -55,6 +65,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("负责人身份证明", "identity certificate of the official"),
         kind: None,
         hearing: Some(Which::Next),
+        rule: None,
+        by_type: false,
         template: built_in!("identity"),
     },
     Paper {
@@ -62,6 +74,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("法定代表人身份证明", "legal representative's certificate"),
         kind: None,
         hearing: None,
+        rule: None,
+        by_type: false,
         template: built_in!("legal-representative"),
     },
     Paper {
@@ -69,6 +83,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("授权委托书(工作人员)", "power of attorney for staff"),
         kind: None,
         hearing: Some(Which::Next),
+        rule: None,
+        by_type: false,
         template: built_in!("power-of-attorney"),
     },
     Paper {
@@ -76,6 +92,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("授权委托书(律师)", "power of attorney for lawyers"),
         kind: None,
         hearing: Some(Which::Next),
+        rule: None,
+        by_type: false,
         template: built_in!("power-of-attorney-lawyer"),
     },
     Paper {
@@ -86,6 +104,8 @@ pub const PAPERS: &[Paper] = &[
         ),
         kind: None,
         hearing: Some(Which::Next),
+        rule: None,
+        by_type: false,
         template: built_in!("excuse"),
     },
     Paper {
@@ -93,6 +113,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("出庭提示", "duty note for the official"),
         kind: None,
         hearing: Some(Which::Next),
+        rule: None,
+        by_type: false,
         template: built_in!("duty-note"),
     },
     Paper {
@@ -100,6 +122,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("庭后小结", "summary after the hearing"),
         kind: None,
         hearing: Some(Which::Last),
+        rule: Some(FactKind::HearingReported),
+        by_type: false,
         template: built_in!("summary"),
     },
     Paper {
@@ -107,6 +131,8 @@ pub const PAPERS: &[Paper] = &[
         title: text("败诉分析报告", "report on a case lost"),
         kind: None,
         hearing: None,
+        rule: Some(FactKind::LossAnalysed),
+        by_type: false,
         template: built_in!("loss-report"),
     },
     Paper {
@@ -117,6 +143,8 @@ pub const PAPERS: &[Paper] = &[
         ),
         kind: Some(Kind::Litigation),
         hearing: None,
+        rule: None,
+        by_type: true,
         template: built_in!("defence"),
     },
     Paper {
@@ -124,7 +152,63 @@ pub const PAPERS: &[Paper] = &[
         title: text("行政复议答复书", "written reply in reconsideration"),
         kind: Some(Kind::Reconsideration),
         hearing: None,
+        rule: None,
+        by_type: true,
         template: built_in!("reply"),
+    },
+    Paper {
+        id: "assignment",
+        title: text("案件交办单", "assignment to the handling department"),
+        kind: None,
+        hearing: None,
+        rule: Some(FactKind::MaterialsSubmitted),
+        by_type: false,
+        template: built_in!("assignment"),
+    },
+    Paper {
+        id: "approval",
+        title: text("答辩审签单", "sheet for the approval of the answer"),
+        kind: None,
+        hearing: None,
+        rule: Some(FactKind::DraftDelivered),
+        by_type: false,
+        template: built_in!("approval"),
+    },
+    Paper {
+        id: "major-report",
+        title: text("重大案件报告", "report on a major case"),
+        kind: None,
+        hearing: None,
+        rule: Some(FactKind::ReportedToHead),
+        by_type: false,
+        template: built_in!("major-report"),
+    },
+    Paper {
+        id: "advice-reply",
+        title: text("司法建议复函", "reply to judicial advice"),
+        kind: Some(Kind::Litigation),
+        hearing: None,
+        rule: Some(FactKind::AdviceAnswered),
+        by_type: false,
+        template: built_in!("advice-reply"),
+    },
+    Paper {
+        id: "recommendation-reply",
+        title: text("检察建议复函", "reply to a procuratorial recommendation"),
+        kind: None,
+        hearing: None,
+        rule: Some(FactKind::RecommendationReplied),
+        by_type: false,
+        template: built_in!("recommendation-reply"),
+    },
+    Paper {
+        id: "performance-report",
+        title: text("履行情况报告", "report on performance"),
+        kind: None,
+        hearing: None,
+        rule: Some(FactKind::Performed),
+        by_type: false,
+        template: built_in!("performance-report"),
     },
 ];
 
@@ -207,7 +291,8 @@ fn answer(dossier: &Dossier<'_>, name: &str) -> Option<String> {
         return row.get(column).cloned().flatten();
     }
     let field = FIELDS.iter().find(|f| f.zh == name || f.id == name)?;
-    (field.read)(dossier).filter(|value| !value.trim().is_empty())
+    // A full-width space is a place left empty on purpose.
+    (field.read)(dossier).filter(|value| value == "　" || !value.trim().is_empty())
 }
 
 /// What to call the file of a paper: a name every file system takes.

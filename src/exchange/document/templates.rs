@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{PAPERS, Paper, TemplateError};
+use super::{PAPERS, Paper, TemplateError, answer_rows};
+use crate::case::CaseFile;
 use crate::exchange::ledger_out::write_whole;
 use crate::exchange::package::MAX_FILE;
 use crate::said;
@@ -18,16 +19,29 @@ pub struct Found {
 }
 
 /// The template of a paper. The office's own is called as the paper in Chinese or by its id:
-/// `templates/负责人身份证明.docx` or `templates/identity.docx`.
+/// `templates/负责人身份证明.docx` or `templates/identity.docx`; one for a type of case, chosen by the cause, has the type
+/// after it: `templates/答辩状和证据清单-行政处罚.docx`.
 ///
 /// # Errors
 /// A file that is there and cannot be read.
-pub fn find(paper: &Paper, named: Option<&Path>, data: &Path) -> Result<Found, TemplateError> {
+pub fn find(
+    paper: &Paper,
+    case: &CaseFile,
+    named: Option<&Path>,
+    data: &Path,
+) -> Result<Found, TemplateError> {
     if let Some(path) = named {
         return read(path);
     }
     let folder = data.parent().unwrap_or(Path::new("")).join(FOLDER);
-    for name in [paper.title.zh, paper.id] {
+    let kind = match paper.by_type {
+        true => answer_rows::of(case).name,
+        false => "",
+    };
+    let own = [paper.title.zh, paper.id];
+    let of_type = own.iter().map(|name| format!("{name}-{kind}"));
+    let of_type = of_type.filter(|_| !kind.is_empty());
+    for name in of_type.chain(own.map(str::to_string)) {
         let path = folder.join(format!("{name}.docx"));
         if path.is_file() {
             return read(&path);

@@ -100,6 +100,13 @@ impl App {
         Ok(path)
     }
 
+    /// What is worth a notification, in the language of the screen.
+    pub fn notice(&self) -> Option<String> {
+        let items = self.ledger.agenda().ok()?;
+        let said = crate::exchange::notify::worth(&items)?;
+        Some(said.get(self.look.lang).to_string())
+    }
+
     /// What came of opening a file.
     pub fn shown(&mut self, path: &std::path::Path, opened: Result<(), Said>) {
         let file = path.display();

@@ -3,11 +3,24 @@
 use super::{App, Effect};
 use crate::said;
 use crate::text::Said;
-use crate::tui::command::{Command, Place, TABS};
+use crate::tui::command::{Command, CommandRow, Place, TABS};
 use crate::tui::screen::{Ctx, Wish};
 use crate::tui::screens;
 use crate::tui::theme::{Look, Palette};
 use crate::tui::widgets::message::Message;
+
+/// Why a command of other places cannot run here.
+pub(super) fn elsewhere(row: &CommandRow) -> Said {
+    let names: Vec<Said> = row
+        .places
+        .iter()
+        .filter_map(|p| p.name())
+        .map(Said::from)
+        .collect();
+    let join = |pick: fn(&Said) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" ");
+    let (zh, en) = (join(|s| &s.zh), join(|s| &s.en));
+    Said::new(format!("只在这里可用：{zh}"), format!("only in: {en}"))
+}
 
 impl App {
     /// Draws by other settings from now on.

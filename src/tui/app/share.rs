@@ -5,6 +5,7 @@ use crate::ledger::{Conflict, Moment, Standing, Unit, Whose, standing_line};
 use crate::said;
 use crate::text::Said;
 use crate::tui::keeper::{Keeper, Met};
+use crate::tui::keyed::keyed;
 use crate::tui::screens::{Conflicts, TextPage};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
@@ -34,9 +35,9 @@ impl App {
         match keeper.heard() {
             None => {}
             Some(Met::Fetched(came)) => self.tell(Message::Info(match came {
-                true => said!(
-                    "文件已从服务器取到，再按一次 Enter 打开",
-                    "the file came from the server; Enter opens it"
+                true => keyed!(
+                    "文件已从服务器取到，再按一次 <open> 打开",
+                    "the file came from the server; <open> opens it"
                 ),
                 false => said!(
                     "服务器上还没有这份文件；收入它的那台机器同步后才有",

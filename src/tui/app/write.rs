@@ -2,19 +2,15 @@
 
 use super::live::Task;
 use super::{App, Effect, Pending};
-use crate::exchange::digest::digest;
-use crate::exchange::document;
-use crate::exchange::ledger_out::{self, ExportError, Format, Written};
-use crate::exchange::year_files;
-use crate::exchange::{case_out, case_pack};
 use crate::ledger::{Blocked, Change, Deed, Doubts, LedgerError, Receipt, Shift};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::job::Request;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Export, Exported, Step};
+use crate::tui::screen::Step;
 use crate::tui::screens::{self, LogLine};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
@@ -42,144 +38,11 @@ impl App {
         let title = receipt.title;
         self.message = Some(Message::Info(match receipt.entry {
             None => said!("没有变化", "nothing changed"),
-            Some(_) => said!("已{title}   u 撤销", "{title} (u takes it back)"; title = title),
+            Some(_) => {
+                keyed!("已{title}   <undo> 撤销", "{title} (<undo> takes it back)"; title = title)
+            }
         }));
         self.reload();
-    }
-
-    /// Writes what is on the screen into a file.
-    pub(super) fn export(&mut self, export: Export) {
-        let (path, replace) = (&export.path, export.replace);
-        let written = match &export.what {
-            Exported::Cases(ids) => {
-                let docket = self.ledger.docket();
-                let positions: Vec<usize> =
-                    ids.iter().filter_map(|id| docket.position(*id)).collect();
-                let format = Format::of(path).unwrap_or(Format::Xlsx);
-                ledger_out::export(
-                    &self.ledger,
-                    &positions,
-                    path,
-                    format,
-                    self.look.lang,
-                    replace,
-                )
-            }
-            Exported::Grid(grid) => grid.write(path, replace),
-            Exported::Digest => {
-                let (at, lang) = (self.ledger.moment().at, self.look.lang);
-                let found = digest(&self.ledger).map_err(Into::into);
-                found.and_then(|d| {
-                    let rows = d.groups.iter().map(|(_, items)| items.len()).sum();
-                    d.write(path, at, lang, replace).map(|()| Written { rows })
-                })
-            }
-            Exported::Year { what, scope } => {
-                let lang = self.look.lang;
-                year_files::write(*what, &self.ledger, scope, lang, path, replace)
-            }
-            Exported::Form { template, scope } => {
-                let lang = self.look.lang;
-                year_files::write_form(template, &self.ledger, scope, lang, path, replace)
-            }
-            Exported::Case(id) => {
-                let lang = self.look.lang;
-                let case = self.ledger.case(*id).map_err(Into::into);
-                let write = |case| {
-                    if case_out::writes(path) {
-                        return case_out::write(&self.ledger, &case, path, lang, replace);
-                    }
-                    case_pack::export(&self.ledger, &case, path, lang, replace).map(|_| ())
-                };
-                case.and_then(write).map(|()| Written { rows: 1 })
-            }
-            Exported::Paper {
-                case,
-                hearing,
-                paper,
-            } => return self.paper(*case, *hearing, paper, path, replace),
-        };
-        match written {
-            Ok(written) => {
-                self.stack.pop();
-                let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-                let (rows, file) = (written.rows, whole.display());
-                let key = Command::OpenWritten.key();
-                self.message = Some(Message::Info(said!(
-                    "已写入 {file}，{rows} 行；{key} 打开",
-                    "wrote {file}, {rows} rows; {key} opens it"
-                )));
-                self.wrote = Some(whole);
-            }
-            Err(e) => {
-                self.message = Some(Message::Refusal {
-                    what: e.said(),
-                    hint: e.hint(),
-                });
-            }
-        }
-    }
-
-    /// Makes a paper and says where it is and what it wants.
-    fn paper(
-        &mut self,
-        case: i64,
-        hearing: Option<uuid::Uuid>,
-        id: &str,
-        path: &std::path::Path,
-        replace: bool,
-    ) {
-        self.message = Some(match self.make_paper(case, hearing, id, path, replace) {
-            Ok(missing) => {
-                self.stack.pop();
-                let file = path.display();
-                let (n, list) = (missing.len(), missing.join("、"));
-                Message::Info(if missing.is_empty() {
-                    said!("已写入 {file}", "wrote {file}")
-                } else {
-                    said!(
-                        "已写入 {file}；缺 {n} 项，已标黄：{list}",
-                        "wrote {file}; {n} missing, marked yellow: {list}"
-                    )
-                })
-            }
-            Err(message) => message,
-        });
-    }
-
-    fn make_paper(
-        &self,
-        case: i64,
-        hearing: Option<uuid::Uuid>,
-        id: &str,
-        path: &std::path::Path,
-        replace: bool,
-    ) -> Result<Vec<String>, Message> {
-        let refusal = |what: Said, hint: Said| Message::Refusal { what, hint };
-        let paper = document::paper(id)
-            .ok_or_else(|| refusal(said!("没有这种文书", "no such paper"), Said::default()))?;
-        let ask = document::Ask {
-            hearing,
-            official: None,
-        };
-        let made = self
-            .ledger
-            .case(case)
-            .map_err(document::DocumentError::from)
-            .and_then(|file| {
-                let template = document::find(paper, None, self.ledger.path())?;
-                document::make(&self.ledger, &file, paper, ask, &template.bytes)
-            })
-            .map_err(|e| match e {
-                document::DocumentError::Template(e) => refusal(e.said, e.hint),
-                document::DocumentError::Ledger(e) => refusal(e.said(), e.hint()),
-            })?;
-        if let Some(folder) = path.parent() {
-            // a folder that cannot be made shows when the file is written
-            let _ = std::fs::create_dir_all(folder);
-        }
-        ExportError::write(path, &made.bytes, replace).map_err(|e| refusal(e.said(), e.hint()))?;
-        Ok(made.missing)
     }
 
     /// Writes a deed, shows what came of it, and reads every screen anew.
@@ -264,9 +127,9 @@ impl App {
                 "按 F9 或 y 执行，其他键返回；执行后不能撤销",
                 "F9 or y does it, any other key goes back; it cannot be taken back"
             ),
-            false => said!(
-                "按 F9 或 y 执行，其他键返回；执行后可用 u 一步撤销",
-                "F9 or y does it, any other key goes back; u takes it back in one step"
+            false => keyed!(
+                "按 F9 或 y 执行，其他键返回；执行后可用 <undo> 一步撤销",
+                "F9 or y does it, any other key goes back; <undo> takes it back in one step"
             ),
         };
         self.message = Some(Message::Doubt { what, hint });

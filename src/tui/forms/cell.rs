@@ -14,6 +14,7 @@ use crate::ledger::label;
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::Field;
@@ -74,8 +75,8 @@ fn by(column: ListColumn) -> By {
         Duty => By::Mark,
         Due => {
             let (why, record) = (Command::Explain.key(), Command::Record.key());
-            By::Derived(said!(
-                "{why} 看怎么算出来的，{record} 登记事实；手工设定的在案卷的期限上按 e",
+            By::Derived(keyed!(
+                "{why} 看怎么算出来的，{record} 登记事实；手工设定的在案卷的期限上按 <edit-entry>",
                 "{why} explains it, {record} records a fact; one set by hand is edited in the case"
             ))
         }

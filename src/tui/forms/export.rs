@@ -26,6 +26,14 @@ impl ExportSheet {
             let name = text("待办摘要", "to-do").get(ctx.lang());
             return format!("{name}-{today}.html");
         }
+        if let Exported::Week(from) = self.0 {
+            let name = text("周览", "week").get(ctx.lang());
+            return format!("{name}-{from}.html");
+        }
+        if matches!(self.0, Exported::Dates) {
+            let name = text("换眼核对单", "dates-to-check").get(ctx.lang());
+            return format!("{name}-{today}.docx");
+        }
         let what = match self.0 {
             Exported::Grid(_) => text("统计", "figures"),
             _ => text("案件", "cases"),
@@ -40,11 +48,9 @@ impl ExportSheet {
                 let path = expand(values.get("path"));
                 case_out::writes(&path) || case_pack::Form::of(&path).is_some()
             }
-            Exported::Digest => {
-                let path = expand(values.get("path"));
-                let ending = path.extension().and_then(|e| e.to_str());
-                matches!(ending, Some("html" | "eml" | "txt"))
-            }
+            Exported::Digest => ends(values, &["html", "eml", "txt"]),
+            Exported::Week(_) => ends(values, &["html", "txt"]),
+            Exported::Dates => ends(values, &["docx", "html", "txt"]),
             _ => self.format(values).is_some(),
         }
     }
@@ -54,6 +60,13 @@ impl ExportSheet {
         let plain = matches!(self.0, Exported::Grid(_)) && format == Format::Json;
         (!plain).then_some(format)
     }
+}
+
+/// Whether the name ends in one of these.
+fn ends(values: &Values, endings: &[&str]) -> bool {
+    let path = expand(values.get("path"));
+    let ending = path.extension().and_then(|e| e.to_str());
+    ending.is_some_and(|e| endings.contains(&e))
 }
 
 impl Sheet for ExportSheet {
@@ -76,6 +89,8 @@ impl Sheet for ExportSheet {
                 said!("导出 {title}", "export {title}")
             }
             Exported::Digest => said!("写待办摘要", "write the digest"),
+            Exported::Week(_) => said!("写周览", "write the week"),
+            Exported::Dates => said!("写换眼核对单", "write the dates to look over"),
             Exported::Case(_) => said!("导出本案", "export the case"),
             Exported::Paper { .. } => said!("生成文书", "make a paper"),
             Exported::Form { .. } => said!("填写上级的表格", "fill a superior's form"),
@@ -103,6 +118,14 @@ impl Sheet for ExportSheet {
             Exported::Digest => text(
                 "网页（.html，可打印）、邮件（.eml）或文本（.txt）",
                 "a page to print (.html), a mail (.eml) or a text (.txt)",
+            ),
+            Exported::Week(_) => text(
+                "网页（.html，可打印）或文本（.txt）",
+                "a page to print (.html) or a text (.txt)",
+            ),
+            Exported::Dates => text(
+                "文档（.docx）、网页（.html）或文本（.txt），打印后对照文书核对",
+                "a document (.docx), a page (.html) or a text (.txt), to be compared with the papers",
             ),
             Exported::Case(_) => text(
                 "网页（.html，可打印）、.json；连同材料的文件写 .zip 或文件夹",
@@ -149,6 +172,14 @@ impl Sheet for ExportSheet {
                         Exported::Digest => said!(
                             "文件名以 .html、.eml 或 .txt 结尾",
                             "end the name in .html, .eml or .txt"
+                        ),
+                        Exported::Week(_) => said!(
+                            "文件名以 .html 或 .txt 结尾",
+                            "end the name in .html or .txt"
+                        ),
+                        Exported::Dates => said!(
+                            "文件名以 .docx、.html 或 .txt 结尾",
+                            "end the name in .docx, .html or .txt"
                         ),
                         Exported::Case(_) => said!(
                             "文件名以 .html 或 .json 结尾",

@@ -143,6 +143,16 @@ pub(super) fn choice(
     Field::new(key, label, Kind::Choice(options)).with(picked)
 }
 
+/// As `choice`, of what only the docket knows.
+pub(super) fn choice_of(
+    key: &'static str,
+    label: impl Into<Said>,
+    options: impl IntoIterator<Item = (String, Said)>,
+    picked: &str,
+) -> Field {
+    Field::new(key, label, Kind::Choice(options.into_iter().collect())).with(picked)
+}
+
 /// A line of text.
 pub(super) fn line(key: &'static str, label: impl Into<Said>) -> Field {
     Field::new(key, label, Kind::Text)

@@ -17,6 +17,7 @@ use crate::case::{
 use crate::ledger::{Deed, label};
 use crate::said;
 use crate::text::{Said, text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::field::{Fault, Field};
@@ -242,9 +243,9 @@ impl Sheet for HearingSheet {
             out.extend(clashes(values.get("officials"), day, self.case, ctx));
             if self.hearing.is_none() && day < ctx.ledger.today() {
                 out.push((
-                    said!(
-                        "日期已过，登记为已开庭；出庭情况用 m 登记",
-                        "the day has passed: entered as held; m marks who appeared"
+                    keyed!(
+                        "日期已过，登记为已开庭；出庭情况用 <mark> 登记",
+                        "the day has passed: entered as held; <mark> marks who appeared"
                     ),
                     Role::Text,
                 ));

@@ -24,9 +24,12 @@ mod import;
 mod join;
 mod jump;
 mod link;
+mod macro_keep;
+mod macro_run;
 mod mark;
 mod mark_fields;
 mod notice;
+mod of_office;
 mod office_rule;
 mod official;
 mod one_party;
@@ -49,6 +52,7 @@ mod setting;
 mod sheet;
 mod split;
 mod swap;
+mod tick;
 mod year_files;
 
 use uuid::Uuid;
@@ -58,6 +62,9 @@ pub use attach::attach;
 pub use cell::edit as edit_cell;
 pub use drafts::{Left, begin as begin_drafts};
 pub use finding::finding;
+pub use of_office::{
+    keep_macro, notice, office_rule, official, own_day, run_macro, setting, tick_dates,
+};
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};
 use rename::rename_of;
@@ -75,6 +82,7 @@ use crate::docket::Scope;
 use crate::exchange::grid_out::Grid;
 use crate::ledger::LedgerError;
 use crate::said;
+use crate::tui::keyed::keyed;
 
 /// What the forms are called that were left with words in them and would be lost with the program.
 pub fn drafts(file: &std::path::Path) -> Vec<crate::text::Said> {
@@ -107,9 +115,9 @@ pub fn add_after(ctx: &Ctx<'_>, case: i64) -> Step {
                     "此案之后一般没有下一程序",
                     "nothing usually follows this case"
                 ),
-                hint: said!(
-                    "另有案件的，按 n 新增，填写「继续哪一案」",
-                    "n adds a case all the same; say there which one it continues"
+                hint: keyed!(
+                    "另有案件的，按 <add> 新增，填写「继续哪一案」",
+                    "<add> adds a case all the same; say there which one it continues"
                 ),
             });
         };
@@ -179,9 +187,9 @@ pub fn close(ctx: &Ctx<'_>, case: i64) -> Step {
     with_case(ctx, case, |file| match file.closed() {
         Some(day) => Step::Say(Message::Refusal {
             what: said!("此案已于 {day} 结案", "the case was closed on {day}"),
-            hint: said!(
-                "要更正请在时间线上选中「结案」按 E;r 登记送达、上诉、履行",
-                "to correct it, choose the closing in the timeline and press E; r records service, appeal, performance"
+            hint: keyed!(
+                "要更正请在时间线上选中「结案」按 <edit-entry> 更正；<record> 登记送达、上诉、履行",
+                "to correct it, choose the closing in the timeline and press <edit-entry>; <record> records service, appeal, performance"
             ),
         }),
         None => screen::open(close::Close { case }, ctx),
@@ -261,7 +269,7 @@ pub fn swap(ctx: &Ctx<'_>, case: i64, hearing: Uuid) -> Step {
                     "此次开庭没有拟出庭的负责人",
                     "nobody is to come to this hearing"
                 ),
-                hint: said!("按 p 安排", "p plans one"),
+                hint: keyed!("按 <plan> 安排", "<plan> plans one"),
             });
         }
         let desk = plan::Desk::default();
@@ -324,36 +332,11 @@ pub fn put_off(ctx: &Ctx<'_>, case: i64, hearing: Option<Uuid>) -> Step {
     });
     match opened {
         Some(hearing) => screen::open(put_off::PutOffSheet { case, hearing }, ctx),
-        None => Step::Say(Message::Info(said!(
-            "此案没有排定的开庭；h 排期",
-            "no hearing is set in this case; h adds one"
+        None => Step::Say(Message::Info(keyed!(
+            "此案没有排定的开庭；<add-hearing> 排期",
+            "no hearing is set in this case; <add-hearing> adds one"
         ))),
     }
-}
-
-/// An official of the roster; a new one when none is given.
-pub fn official(ctx: &Ctx<'_>, official: Option<Uuid>) -> Step {
-    screen::open(official::OfficialSheet { official }, ctx)
-}
-
-/// A rule of the office's own; a new one when none is given.
-pub fn office_rule(ctx: &Ctx<'_>, rule: Option<Uuid>) -> Step {
-    screen::open(office_rule::OfficeRuleSheet { rule }, ctx)
-}
-
-/// A day of the office's own calendar; a new one when none is given.
-pub fn own_day(ctx: &Ctx<'_>, day: Option<chrono::NaiveDate>) -> Step {
-    screen::open(own_day::OwnDay { day }, ctx)
-}
-
-/// A setting of the office.
-pub fn setting(ctx: &Ctx<'_>, row: &'static crate::case::SettingRow) -> Step {
-    screen::open(setting::SettingSheet { row }, ctx)
-}
-
-/// A holiday notice to import, from a file or pasted.
-pub fn notice(ctx: &Ctx<'_>) -> Step {
-    screen::open(notice::NoticeSheet, ctx)
 }
 
 /// One act on all of these cases.
@@ -471,6 +454,9 @@ fn meant(file: &CaseFile, wanted: Option<Uuid>, other: Option<&Hearing>) -> Opti
 fn no_hearing() -> Step {
     Step::Say(Message::Refusal {
         what: said!("此案还没有开庭排期", "no hearing is set in this case"),
-        hint: said!("按 h 排期后再安排", "h adds a hearing first"),
+        hint: keyed!(
+            "按 <add-hearing> 排期后再安排",
+            "<add-hearing> adds a hearing first"
+        ),
     })
 }

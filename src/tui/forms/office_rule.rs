@@ -83,6 +83,7 @@ impl OfficeRuleSheet {
             met_by: FactKind::from_id(values.get("met_by")),
             on: values.get("on") == "yes",
             note: values.get("note").trim().to_string(),
+            article: values.get("article").trim().to_string(),
         })
     }
 }
@@ -168,6 +169,12 @@ impl Sheet for OfficeRuleSheet {
                 "登记此事实即办结；空着则仅提醒，不会逾期。退格键清空",
                 "recording it settles the rule; empty is a reminder only. Backspace empties it",
             )),
+            line("article", text("条文", "article"))
+                .with(old.map_or("", |r| &r.article))
+                .hint(text(
+                    "如《本镇行政应诉工作办法》第九条；这条规则要求的文书引用它",
+                    "where it stands in the office's measures; the papers the rule asks for cite it",
+                )),
             toggle("on", text("启用", "on"), old.is_none_or(|r| r.on)),
             note(text("备注", "note"), old.map_or("", |r| &r.note)),
         ]

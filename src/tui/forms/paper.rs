@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::fields::{line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::exchange::document::{Ask, PAPERS, Paper, name, paper};
+use crate::exchange::document::{Ask, HEARING_SET, PAPERS, Paper, SET_TITLE, is_set, name, paper};
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
@@ -28,6 +28,25 @@ impl PaperSheet {
         paper(values.get("paper"))
             .or_else(|| paper(self.usual))
             .unwrap_or(&PAPERS[0])
+    }
+
+    /// Whether all papers of the hearing are asked for.
+    fn whole(&self, values: &Values) -> bool {
+        match values.get("paper") {
+            "" => is_set(self.usual),
+            id => is_set(id),
+        }
+    }
+
+    /// The file, or for all papers of a hearing the folder.
+    fn place(&self, values: &Values, ctx: &Ctx<'_>) -> String {
+        match self.whole(values) {
+            true => {
+                let folder = ctx.ledger.path().parent().map(|p| p.join(FOLDER));
+                folder.unwrap_or_default().display().to_string()
+            }
+            false => self.path(self.picked(values), ctx),
+        }
     }
 
     fn path(&self, picked: &Paper, ctx: &Ctx<'_>) -> String {
@@ -66,9 +85,9 @@ impl Sheet for PaperSheet {
 
     fn settle(&self, changed: &str, before: &Values, values: &mut Values, ctx: &Ctx<'_>) {
         // a name typed by hand is kept
-        let usual = self.path(self.picked(before), ctx);
+        let usual = self.place(before, ctx);
         if changed == "paper" && before.get("path") == usual {
-            values.set("path", self.path(self.picked(values), ctx));
+            values.set("path", self.place(values, ctx));
         }
     }
 
@@ -76,17 +95,19 @@ impl Sheet for PaperSheet {
         let Ok(case) = ctx.case(self.case) else {
             return Vec::new();
         };
-        let options = PAPERS
+        let papers = PAPERS
             .iter()
             .filter(|p| p.kind.is_none_or(|k| k == case.head.kind))
-            .map(|p| (p.id.to_string(), Said::from(p.title)))
-            .collect();
+            .map(|p| (p.id.to_string(), Said::from(p.title)));
+        let all = (HEARING_SET.to_string(), Said::from(SET_TITLE));
+        let all = (!case.hearings.is_empty()).then_some(all);
+        let options = all.into_iter().chain(papers).collect();
         let mut fields = vec![
             Field::new("paper", text("文书", "paper"), Kind::Choice(options))
                 .with(self.usual)
                 .required(),
             line("path", text("文件", "file"))
-                .with(&self.path(self.picked(values), ctx))
+                .with(&self.place(values, ctx))
                 .required()
                 .hint(text(
                     "缺的内容在文书里标黄；模板放在数据文件旁的 templates 目录可替换",
@@ -105,7 +126,8 @@ impl Sheet for PaperSheet {
 
     fn build(&self, values: &Values, _ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let path = expand(values.get("path"));
-        if path.extension().is_none_or(|e| e != "docx") {
+        let whole = self.whole(values);
+        if !whole && path.extension().is_none_or(|e| e != "docx") {
             let shown = values.get("path");
             return Err(Stop::At(
                 "path",
@@ -119,7 +141,10 @@ impl Sheet for PaperSheet {
             what: Exported::Paper {
                 case: self.case,
                 hearing: self.hearing,
-                paper: self.picked(values).id,
+                paper: match whole {
+                    true => HEARING_SET,
+                    false => self.picked(values).id,
+                },
             },
             path,
             replace: values.get("replace") == "yes",

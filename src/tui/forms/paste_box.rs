@@ -8,6 +8,7 @@ use crate::exchange::notice_text::read_all;
 use crate::exchange::paper_file::text_of;
 use crate::said;
 use crate::text::{Said, clean_line, text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::Pasted as PastedScreen;
 use crate::tui::theme::Role;
@@ -22,9 +23,9 @@ pub(super) fn nothing(text: &str) -> Message {
             "粘贴的文字里没有读到案号、当事人或开庭时间：「{begin}…」",
             "no docket number, party or hearing was read in what was pasted: \"{begin}…\""
         ),
-        hint: said!(
-            "请粘贴通知书、传票、判决书首部或法院短信的全文；a 手工新增案件",
-            "paste the whole notice, summons, judgment head or message; a adds a case by hand"
+        hint: keyed!(
+            "请粘贴通知书、传票、判决书首部或法院短信的全文；<add> 手工新增案件",
+            "paste the whole notice, summons, judgment head or message; <add> adds a case by hand"
         ),
     }
 }

@@ -17,6 +17,7 @@ use crate::exchange::year_files::YearFile;
 use crate::ledger::Deed;
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Export, Exported, Step};
 use crate::tui::screens::TextPage;
 use crate::tui::theme::Role;
@@ -189,9 +190,9 @@ impl YearSheet {
                 "docket",
                 fault(
                     said!("不是案卷文件", "no docket file"),
-                    said!(
-                        "请选另一单位的案卷文件（.db）；台账表格在案件页按 i 导入",
-                        "give another office's docket (.db); a spreadsheet is imported with i among the cases"
+                    keyed!(
+                        "请选另一单位的案卷文件（.db）；台账表格在案件页按 <import> 导入",
+                        "give another office's docket (.db); a spreadsheet is imported with <import> among the cases"
                     ),
                 ),
             ));

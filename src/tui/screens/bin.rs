@@ -9,6 +9,7 @@ use crate::ledger::Binned;
 use crate::said;
 use crate::text::{Holds, Said, pad, wrap};
 use crate::tui::command::{Command, Place};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -27,9 +28,9 @@ impl Bin {
     pub fn new(ctx: &Ctx<'_>) -> Box<dyn Screen> {
         let mut bin = Bin {
             all: Vec::new(),
-            list: List::new(said!(
-                "回收站是空的。在案件或案卷页按 D 移入误登、重复的案件",
-                "the bin is empty. D in the docket or in a case puts a case here"
+            list: List::new(keyed!(
+                "回收站是空的。在案件或案卷页按 <remove-case> 移入误登、重复的案件",
+                "the bin is empty. <remove-case> in the docket or in a case puts a case here"
             )),
         };
         bin.reload(ctx);

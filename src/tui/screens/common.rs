@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::exchange::digest::digest;
+use crate::exchange::document::hearing_message;
 use crate::law::DutyMark;
 use crate::said;
 use crate::text::{Lang, Said};
@@ -81,6 +82,22 @@ pub fn copy_digest(ctx: &Ctx<'_>) -> Step {
     }
 }
 
+/// Copies the words that tell the official of a hearing.
+pub fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>) -> Step {
+    let told = ctx
+        .ledger
+        .case(case)
+        .and_then(|file| hearing_message(ctx.ledger, &file, hearing));
+    match told {
+        Ok(Some(words)) => Step::Copy(words),
+        Ok(None) => Step::Say(Message::Info(said!(
+            "此案还没有开庭排期",
+            "no hearing is set in this case"
+        ))),
+        Err(e) => Step::Say(failed(&e)),
+    }
+}
+
 /// Opens exactly these cases in the docket.
 pub fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
     if positions.is_empty() {
@@ -97,8 +114,12 @@ pub fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
     Step::Goto(Place::Docket, Some(Wish::Cases { heading, ids }))
 }
 
-pub fn nothing_selected() -> Said {
-    said!("没有选中的案件", "no case is selected")
+/// Why a command on a case cannot run: the list is empty, or the cursor stands on none.
+pub fn nothing_selected(empty: bool) -> Said {
+    match empty {
+        true => said!("列表里没有案件", "the list holds no case"),
+        false => said!("没有选中的案件", "no case is selected"),
+    }
 }
 
 /// An error of reading, as a message.

@@ -1,10 +1,12 @@
-//! The palette: every command by its name in either language, by id and by pinyin initials; a day typed sets the figures.
+//! The palette: every command by its name in either language, by id and by pinyin initials, those of the command line
+//! too; a day typed sets the figures.
 
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+use super::spoken::Spoken;
 use super::views::all as all_views;
 use crate::calendar::{parse_day, weekday};
 use crate::docket::{SavedView, initials, spelled};
@@ -35,6 +37,8 @@ enum Choice {
     AsOf(NaiveDate),
     Colours(Colours),
     Case(i64),
+    /// A command of the command line, by its place.
+    Spoken(usize),
     /// A saved view, by its place.
     View(usize),
 }
@@ -45,6 +49,8 @@ pub struct Palette {
     rows: Vec<(Command, Option<Said>)>,
     /// Views of the docket, each with what it is found by.
     views: Vec<(SavedView, Vec<String>)>,
+    /// Commands of the command line, each with what it is found by.
+    spoken: Vec<(Spoken, Vec<String>)>,
     input: LineInput,
     list: List<Choice>,
     /// What undo would take back and redo bring back, by name.
@@ -52,9 +58,10 @@ pub struct Palette {
 }
 
 impl Palette {
-    pub fn new(rows: Vec<(Command, Option<Said>)>, ctx: &Ctx<'_>) -> Palette {
+    pub fn new(rows: Vec<(Command, Option<Said>)>, spoken: &[Spoken], ctx: &Ctx<'_>) -> Palette {
         let mut palette = Palette {
             rows,
+            spoken: spoken.iter().map(|s| (*s, s.names())).collect(),
             views: all_views(ctx)
                 .into_iter()
                 .map(|view| {
@@ -93,6 +100,13 @@ impl Palette {
         } else {
             found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
+        let mut lines: Vec<(u32, usize)> = Vec::new();
+        for (at, (_, names)) in self.spoken.iter().enumerate() {
+            if let Some(score) = fits(&typed, names, &mut matcher) {
+                lines.push((score, at));
+            }
+        }
+        lines.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         let views = self.views.iter().enumerate().filter(|(_, (_, texts))| {
             // A view is found by the beginning of its name; commands come first.
             !typed.is_empty() && texts.iter().any(|t| t.contains(&typed))
@@ -103,6 +117,7 @@ impl Palette {
             .chain(colours(&typed).map(Choice::Colours))
             .chain(case(&typed, ctx).map(Choice::Case))
             .chain(found.into_iter().map(|(_, c)| Choice::Run(c)))
+            .chain(lines.into_iter().map(|(_, at)| Choice::Spoken(at)))
             .chain(views.map(|(at, _)| Choice::View(at)))
             .collect();
         self.list.cursor.reload(choices);
@@ -117,6 +132,13 @@ impl Palette {
             Some(Choice::Case(id)) => Step::OpenCase(*id),
             Some(Choice::View(at)) => match self.views.get(*at) {
                 Some((view, _)) => Step::Goto(Place::Docket, Some(Wish::View(view.clone()))),
+                None => Step::Stay,
+            },
+            Some(Choice::Spoken(at)) => match self.spoken.get(*at) {
+                Some((spoken, _)) => match spoken.door().filter(|c| self.why(*c).is_none()) {
+                    Some(command) => Step::Run(command),
+                    None => Step::Replace(Box::new(spoken.page())),
+                },
                 None => Step::Stay,
             },
             Some(Choice::Run(command)) => match self.why(*command) {
@@ -147,6 +169,11 @@ fn score(typed: &str, command: Command, matcher: &mut Matcher) -> Option<u32> {
     ];
     texts.extend(initials(row.title.zh));
     texts.extend(spelled(row.title.zh));
+    fits(typed, &texts, matcher)
+}
+
+/// The same of names that are known.
+fn fits(typed: &str, texts: &[String], matcher: &mut Matcher) -> Option<u32> {
     let (mut name, mut asked) = (Vec::new(), Vec::new());
     typed
         .split_whitespace()
@@ -283,6 +310,7 @@ impl Screen for Palette {
         };
         let (rows, views) = (&self.rows, &self.views);
         let turns = &self.turns;
+        let palette_spoken = &self.spoken;
         self.list.draw(buffer, rest, look, true, |_, choice| match choice {
             Choice::AsOf(day) => {
                 let week = weekday(*day);
@@ -301,6 +329,17 @@ impl Screen for Palette {
                 let case = case.unwrap_or_default();
                 let said = said!("打开 {case}", "open {case}");
                 Line::from(span(look, Role::Text, ctx.say(&said)))
+            }
+            Choice::Spoken(at) => {
+                let Some((spoken, _)) = palette_spoken.get(*at) else {
+                    return Line::default();
+                };
+                let door = spoken.door().map(|c| c.row().key()).unwrap_or_default();
+                Line::from(vec![
+                    span(look, Role::Text, pad(&format!("anjuan {}", spoken.name), 24)),
+                    span(look, Role::Key, pad(&door, 16)),
+                    span(look, Role::Dim, format!(" {}", spoken.about.get(look.lang))),
+                ])
             }
             Choice::View(at) => {
                 let view = views.get(*at).map(|(view, _)| view);

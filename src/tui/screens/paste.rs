@@ -11,6 +11,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms::{self, Act, Offer};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::put;
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -218,9 +219,9 @@ impl Screen for Pasted {
                 .as_ref()
                 .map_or(String::new(), |n| format!(" {}", n.value.canonical()));
             let number = both(if many { &number } else { "" });
-            let head = said!(
-                "读到的内容{number}（? 需核对；Enter 看原文）",
-                "what was read{number} (? to check; Enter shows the text)";
+            let head = keyed!(
+                "读到的内容{number}（? 需核对；<open> 看原文）",
+                "what was read{number} (? to check; <open> shows the text)";
                 number = number
             );
             let lines = (0..self.rows.len())
@@ -236,9 +237,9 @@ impl Screen for Pasted {
         let look = ctx.look;
         let mut list = area;
         if area.height > 6 {
-            let head = said!(
-                "选择怎么办，Enter 打开填好的表单；保存以前什么都不写入",
-                "choose what to do; Enter opens the form filled in. Nothing is written before it is saved"
+            let head = keyed!(
+                "选择怎么办，<open> 打开填好的表单；保存以前什么都不写入",
+                "choose what to do; <open> opens the form filled in. Nothing is written before it is saved"
             );
             put(buffer, area, ctx.say(&head), look.style(Role::Accent));
             list.y += 1;

@@ -102,6 +102,7 @@ impl Screen for Start {
             Command::Import => forms::import(ctx),
             Command::Add => forms::add_case(ctx),
             Command::Paste => forms::paste_box(ctx, None),
+            Command::Macro => forms::run_macro(ctx, None, true),
             Command::Back => Step::Pop,
             _ => Step::Ignored,
         }

@@ -10,6 +10,7 @@ use crate::ledger::{Change, Deed, Record};
 use crate::said;
 use crate::text::{Said, Text, fit, pad, text};
 use crate::tui::command::{Command, Place};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, span};
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
@@ -153,9 +154,9 @@ fn built_in() -> Step {
             "内置的视图不能改名或删除",
             "a built-in view is not renamed or removed"
         ),
-        hint: said!(
-            "打开它，改好后按 Ctrl-S 另存",
-            "open it, change it, and keep it with Ctrl-S"
+        hint: keyed!(
+            "打开它，改好后按 <save-view> 另存",
+            "open it, change it, and keep it with <save-view>"
         ),
     })
 }

@@ -131,8 +131,15 @@ impl Act {
     }
 
     /// The title of the deed.
-    pub(super) fn title(self, values: &Values, count: usize) -> Said {
-        let n = Said::new(count.to_string(), count.to_string());
+    pub(super) fn title(self, values: &Values, names: &[String]) -> Said {
+        // One case is named, more are counted.
+        let n = match names {
+            [one] => Said::new(one, one),
+            many => {
+                let n = many.len();
+                said!("{n} 件", "{n} cases")
+            }
+        };
         match self {
             Act::Handler | Act::Department => {
                 let what = Said::from(self.text());
@@ -142,16 +149,16 @@ impl Act {
                     "department"
                 };
                 let to = values.get(key).trim();
-                said!("批量{what}为「{to}」，{n} 件", "{what} to '{to}' in {n} cases"; what = what, n = n, to = Said::new(to, to))
+                said!("批量{what}为「{to}」，{n}", "{what} to '{to}' in {n}"; what = what, n = n, to = Said::new(to, to))
             }
             Act::Fact => {
                 let kind = FactKind::from_id(values.get("what"));
                 let kind = kind.map_or_else(Said::default, |k| Said::from(k.text()));
-                said!("批量登记「{kind}」，{n} 件", "record '{kind}' in {n} cases"; kind = kind, n = n)
+                said!("批量登记「{kind}」，{n}", "record '{kind}' in {n}"; kind = kind, n = n)
             }
             _ => {
                 let what = Said::from(self.text());
-                said!("{what}，{n} 件", "{what}, {n} cases"; what = what, n = n)
+                said!("{what}，{n}", "{what}, {n}"; what = what, n = n)
             }
         }
     }

@@ -33,6 +33,15 @@ pub(super) struct Plan {
     changes: Vec<Change>,
 }
 
+/// What the cases that change are called.
+fn changed(changes: &[Change]) -> Vec<String> {
+    let name = |change: &Change| match change {
+        Change::Case(case) => Some(label(case)),
+        _ => None,
+    };
+    changes.iter().filter_map(name).collect()
+}
+
 impl Plan {
     /// Judges every case as it would stand; writes nothing.
     pub(super) fn of(
@@ -71,7 +80,7 @@ impl Plan {
             }
         }
         Ok(Plan {
-            title: act.title(values, changes.len()),
+            title: act.title(values, &changed(&changes)),
             lines,
             changes,
         })

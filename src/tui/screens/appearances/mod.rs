@@ -17,7 +17,7 @@ use self::people::People;
 use self::rates::Rates;
 use self::schedule::Schedule;
 use super::CasePage;
-use super::common::failed;
+use super::common::{copy_notice, failed};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use crate::case::{AppearanceState, CaseFile, Hearing, HearingState};
 use crate::ledger::{Board, Deed, label};
@@ -25,6 +25,7 @@ use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -145,9 +146,9 @@ impl Appearances {
             },
             Part::People => match self.people.name(self.board.as_ref()) {
                 Some(name) => self.schedule_of(&name, ctx),
-                None => Step::Say(Message::Info(said!(
-                    "本单位规则在「名册」（5）修改；按 p 安排正职出庭即计入",
-                    "office rules are changed in the register (5); plan the principal with p and it counts"
+                None => Step::Say(Message::Info(keyed!(
+                    "本单位规则在「名册」（<register>）修改；按 <plan> 安排正职出庭即计入",
+                    "office rules are changed in the register (<register>); plan the principal with <plan> and it counts"
                 ))),
             },
             Part::Rates => self.rates.open(ctx),
@@ -198,9 +199,9 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
                 2 => person.confirmed = Some(today),
                 _ if day == today => return forms::mark(ctx, case, Some(hearing)),
                 _ => {
-                    return Step::Say(Message::Info(said!(
-                        "通知、材料、确认都已登记；开庭后按 m 登记出庭",
-                        "told, papers and confirmation are recorded; after the hearing m marks the appearance"
+                    return Step::Say(Message::Info(keyed!(
+                        "通知、材料、确认都已登记；开庭后按 <mark> 登记出庭",
+                        "told, papers and confirmation are recorded; after the hearing <mark> marks the appearance"
                     )));
                 }
             }
@@ -330,9 +331,9 @@ impl Screen for Appearances {
         );
         if needs && !self.has_hearing() {
             return Some(match self.part {
-                Part::People | Part::Rates => said!(
-                    "先在「日程」中选一次开庭；Esc 回到日程",
-                    "choose a hearing in the hearings part first; Esc goes there"
+                Part::People | Part::Rates => keyed!(
+                    "先在「日程」中选一次开庭；<back> 回到日程",
+                    "choose a hearing in the hearings part first; <back> goes there"
                 ),
                 _ => said!("没有选中的开庭", "no hearing is selected"),
             });
@@ -377,6 +378,7 @@ impl Screen for Appearances {
             Command::Excuse => forms::excuse(ctx, case, hearing),
             Command::AddHearing => forms::add_hearing(ctx, case),
             Command::EditEntry => forms::edit_hearing(ctx, case, hearing),
+            Command::CopyNotice => copy_notice(ctx, case, Some(hearing)),
             Command::Paper => {
                 let file = match ctx.ledger.case(case) {
                     Ok(file) => file,

@@ -9,6 +9,7 @@ use crate::law::TargetState;
 use crate::ledger::Board;
 use crate::said;
 use crate::text::{Lang, Said, text};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::screens::common::short_day;
 use crate::tui::screens::filter_line::FilterLine;
@@ -71,14 +72,14 @@ impl People {
             (said!("负责人 {k}", "officials {k}"), people),
         ]);
         self.list.empty = if filter.is_empty() {
-            said!(
-                "名册中没有负责人；5 到名册按 a 新增",
-                "the roster is empty; 5 goes to the register, a adds an official"
+            keyed!(
+                "名册中没有负责人；<register> 到名册按 <add-entry> 新增",
+                "the roster is empty; <register> goes to the register, <add-entry> adds an official"
             )
         } else {
-            said!(
-                "没有符合筛选的负责人；Esc 清除筛选",
-                "nobody fits the filter; Esc clears it"
+            keyed!(
+                "没有符合筛选的负责人；<back> 清除筛选",
+                "nobody fits the filter; <back> clears it"
             )
         };
     }

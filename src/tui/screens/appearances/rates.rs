@@ -9,6 +9,7 @@ use crate::docket::{Filter, Scope};
 use crate::report::{Change, Customs, FIGURES, Figure, Measure, Sheet, Theme, Value};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::common::open_cases;
@@ -94,7 +95,7 @@ impl Rates {
         let year = today.year();
         self.list.set(vec![
             (
-                said!("{year} 年各种口径的出庭率（分子、分母按 Enter 打开案件）", "rates of {year} by every base (Enter on a numerator or denominator opens its cases)"),
+                keyed!("{year} 年各种口径的出庭率（分子、分母按 <open> 打开案件）", "rates of {year} by every base (<open> on a numerator or denominator opens its cases)"),
                 keys(true),
             ),
             (said!("件数和次数", "cases and times"), keys(false)),

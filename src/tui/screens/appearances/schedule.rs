@@ -18,6 +18,7 @@ use crate::ledger::{Board, BoardHearing};
 use crate::report::{Customs, Rounding, Sheet, Value, targets};
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
 use crate::tui::screens::common::{duty_cell, left};
@@ -149,14 +150,14 @@ impl Schedule {
             ),
         ]);
         self.list.empty = if filter.is_empty() {
-            said!(
-                "今年没有开庭。2 到案件中选一件，按 h 排期开庭",
-                "no hearings this year. 2 goes to the docket; h there adds a hearing"
+            keyed!(
+                "今年没有开庭。<docket> 到案件中选一件，按 <add-hearing> 排期开庭",
+                "no hearings this year. <docket> goes to the docket; <add-hearing> there adds a hearing"
             )
         } else {
-            said!(
-                "没有符合筛选的开庭；Esc 清除筛选",
-                "nothing fits the filter; Esc clears it"
+            keyed!(
+                "没有符合筛选的开庭；<back> 清除筛选",
+                "nothing fits the filter; <back> clears it"
             )
         };
     }
@@ -394,9 +395,9 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         ));
         if open > 0 {
             let most = show(over + open);
-            out.push(said!(
-                "另有 {open} 件尚未登记是否出庭（m 登记），登记后出庭率最高可为 {most}",
-                "{open} more are not recorded yet (m records): the rate can come to {most} at best";
+            out.push(keyed!(
+                "另有 {open} 件尚未登记是否出庭（<mark> 登记），登记后出庭率最高可为 {most}",
+                "{open} more are not recorded yet (<mark> records): the rate can come to {most} at best";
                 open = n(open), most = most
             ));
         }

@@ -25,19 +25,6 @@ use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
-/// What a head official is told to see to, worst first.
-const TO_DO: &[AgendaKind] = &[
-    AgendaKind::Overdue,
-    AgendaKind::DueSoon,
-    AgendaKind::NoOfficial,
-    AgendaKind::Duty,
-    AgendaKind::Unmarked,
-    AgendaKind::Unsaid,
-    AgendaKind::Perform,
-    AgendaKind::Right,
-    AgendaKind::Target,
-];
-
 /// Cases judged before the first frame, and between two keys after it.
 const AT_ONCE: usize = 150;
 const A_SLICE: usize = 40;
@@ -115,15 +102,15 @@ impl Calm {
         self.to_do.clear();
         let (agenda, waiting) = ledger.agenda_so_far(AT_ONCE)?;
         (self.waiting, self.next) = (waiting, waiting / 2);
-        for kind in TO_DO {
+        for kind in AgendaKind::told(|to| to.head) {
             let mut cases: Vec<i64> = agenda
                 .iter()
-                .filter(|item| item.kind == *kind)
+                .filter(|item| item.kind == kind)
                 .map(|item| item.case_id)
                 .collect();
             cases.dedup();
             if !cases.is_empty() {
-                self.to_do.push((*kind, cases));
+                self.to_do.push((kind, cases));
             }
         }
         let customs = Customs::of(settings);

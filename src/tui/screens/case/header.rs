@@ -7,6 +7,7 @@ use crate::case::{self, CoverLine, PartyRole};
 use crate::law::DutyMark;
 use crate::said;
 use crate::text::{Holds, Said, Text, fit, text, width};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::span;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
@@ -148,15 +149,15 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
         (DutyMark::None, ..) => return None,
         (DutyMark::Must, Some(h), _) => {
             let day = h.day;
-            said!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（p 安排）", "official {mark}: none is named for the hearing of {day} (p plans)"; mark = mark, day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（<plan> 安排）", "official {mark}: none is named for the hearing of {day} (<plan> plans)"; mark = mark, day = super::file::both(&day.to_string()))
         }
         (DutyMark::Must, None, Some(h)) => {
             let day = h.day;
-            said!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（m 登记）", "official {mark}: whether one appeared on {day} is not marked (m marks)"; mark = mark, day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（<mark> 登记）", "official {mark}: whether one appeared on {day} is not marked (<mark> marks)"; mark = mark, day = super::file::both(&day.to_string()))
         }
         (DutyMark::Unsaid, None, Some(h)) => {
             let day = h.day;
-            said!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（m 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (m marks)"; day = super::file::both(&day.to_string()))
+            keyed!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（<mark> 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (<mark> marks)"; day = super::file::both(&day.to_string()))
         }
         (_, Some(h), _) if file.duty != DutyMark::Appeared => {
             let line = format!("{} {}", h.day, names(h));

@@ -8,6 +8,7 @@ use super::clock::clock;
 use super::file::{Entry, File, PARTS, Part};
 use super::{CasePage, chain, header, lines};
 use crate::text::{text, width, wrap};
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, put_line, rows, span};
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
@@ -28,9 +29,9 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
         ..
     } = page;
     let Some(file) = file else {
-        let gone = text(
-            "此案已不存在，按 Esc 返回",
-            "the case is no longer there; Esc goes back",
+        let gone = keyed!(
+            "此案已不存在，按 <back> 返回",
+            "the case is no longer there; <back> goes back"
         );
         put(buffer, area, gone.get(look.lang), look.style(Role::Dim));
         return;

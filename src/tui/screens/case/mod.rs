@@ -4,6 +4,7 @@ mod ahead;
 mod chain;
 mod clock;
 mod due_lines;
+mod empty;
 mod explain;
 mod file;
 mod header;
@@ -16,15 +17,18 @@ use ratatui::layout::{Position, Rect};
 
 pub use explain::Explanation;
 
+use self::empty::empty;
 use self::file::{Entry, File, PARTS, Part};
 use crate::case::FactKind;
 use crate::ledger::{Deed, label};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::Said;
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Exported, Screen, Step};
+use crate::tui::screens::common::copy_notice;
 use crate::tui::screens::{Splitting, TextPage};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -242,6 +246,9 @@ impl CasePage {
         let Some(file) = &self.file else {
             return "identity";
         };
+        if self.hearing_here().is_some() {
+            return crate::exchange::document::HEARING_SET;
+        }
         match (file.case.answered(), file.case.head.kind) {
             (None, crate::case::Kind::Litigation) => "defence",
             (None, crate::case::Kind::Reconsideration) => "reply",
@@ -337,14 +344,14 @@ impl Screen for CasePage {
             Archive => papers::not_to_archive(&file?.case),
             Close => {
                 let day = file?.case.closed()?;
-                Some(said!(
-                    "已于 {day} 结案；在时间线上选中「结案」按 E 更正",
-                    "closed on {day}; E on the closing in the timeline corrects it"
+                Some(keyed!(
+                    "已于 {day} 结案；在时间线上选中「结案」按 <edit-entry> 更正",
+                    "closed on {day}; <edit-entry> on the closing in the timeline corrects it"
                 ))
             }
-            Plan | MoveHearing | MarkAppearance if file?.case.hearings.is_empty() => Some(said!(
-                "还没有开庭排期，先按 h",
-                "no hearing is set; h adds one"
+            Plan | MoveHearing | MarkAppearance if file?.case.hearings.is_empty() => Some(keyed!(
+                "还没有开庭排期，先按 <add-hearing>",
+                "no hearing is set; <add-hearing> adds one"
             )),
             MoveUp | MoveDown => {
                 let entry = self.selected();
@@ -371,23 +378,23 @@ impl Screen for CasePage {
                             .iter()
                             .any(|(i, c)| i == id && c.head.continues.is_some());
                     (!linked).then(|| {
-                        said!(
-                            "此案没有关联前案；E 填写",
-                            "the case continues none; E says which"
+                        keyed!(
+                            "此案没有关联前案；<edit-entry> 填写",
+                            "the case continues none; <edit-entry> says which"
                         )
                     })
                 }
-                Some(Entry::Office(_)) => Some(said!(
-                    "本单位规则在「名册」（5）的「本单位规则」一栏修改",
-                    "office rules are changed in the register (5), part office rules"
+                Some(Entry::Office(_)) => Some(keyed!(
+                    "本单位规则在「名册」（<register>）的「本单位规则」一栏修改",
+                    "office rules are changed in the register (<register>), part office rules"
                 )),
-                Some(Entry::Proof(..)) if command == RemoveEntry => Some(said!(
-                    "证明属于不能出庭的登记，按 E 修改",
-                    "the proof belongs to the excuse; E changes it"
+                Some(Entry::Proof(..)) if command == RemoveEntry => Some(keyed!(
+                    "证明属于不能出庭的登记，按 <edit-entry> 修改",
+                    "the proof belongs to the excuse; <edit-entry> changes it"
                 )),
-                Some(Entry::Needed(_)) if command == RemoveEntry => Some(said!(
-                    "这是应提交的文书，提交后按 E 登记",
-                    "this is a paper to file; E records it once it is filed"
+                Some(Entry::Needed(_)) if command == RemoveEntry => Some(keyed!(
+                    "这是应提交的文书，提交后按 <edit-entry> 登记",
+                    "this is a paper to file; <edit-entry> records it once it is filed"
                 )),
                 Some(Entry::Ahead(_)) => Some(said!(
                     "这一行由事实推出；登记或更正有关事实后自动重算",
@@ -414,12 +421,14 @@ impl Screen for CasePage {
             Command::NextPart => self.turn(1),
             Command::PreviousPart => self.turn(self.lists.len().saturating_sub(1)),
             Command::Record => forms::record(ctx, self.case, None),
+            Command::Macro => forms::run_macro(ctx, Some(self.case), false),
             Command::Close => forms::close(ctx, self.case),
             Command::AddHearing => forms::add_hearing(ctx, self.case),
             Command::Plan => forms::plan(ctx, self.case, self.hearing_here()),
             Command::MoveHearing => forms::put_off(ctx, self.case, self.hearing_here()),
             Command::MarkAppearance => forms::mark(ctx, self.case, self.hearing_here()),
             Command::Paper => forms::paper(ctx, self.case, self.hearing_here(), self.usual_paper()),
+            Command::CopyNotice => copy_notice(ctx, self.case, self.hearing_here()),
             Command::EditCase => forms::edit_case(ctx, self.case),
             Command::Link => forms::link(ctx, self.case),
             Command::Unlink => forms::unlink(ctx, self.case),
@@ -461,27 +470,5 @@ impl Screen for CasePage {
     fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
         layout::draw(self, buffer, area, ctx);
         None
-    }
-}
-
-/// What a part says when it has nothing.
-fn empty(part: Part) -> crate::text::Text {
-    match part {
-        Part::Timeline => text(
-            "还没有登记事实，按 r 登记",
-            "no fact is recorded; r records one",
-        ),
-        Part::Deadlines => text(
-            "没有期限；登记收到副本等事实后自动计算",
-            "no deadlines; they follow once the copy received and other facts are recorded",
-        ),
-        Part::Hearings => text("没有开庭，按 h 排期", "no hearings; h adds one"),
-        Part::Parties => text("没有登记当事人，按 e 填写", "no parties; e fills them in"),
-        Part::Papers => text(
-            "没有文书，按 a 收入文件或登记纸质材料",
-            "no papers; a takes a file in, or enters one on paper",
-        ),
-        Part::Notes => text("没有备注，按 a 填写", "no notes; a writes one"),
-        Part::Chain => text("没有相关案件", "no related cases"),
     }
 }

@@ -3,9 +3,9 @@
 use super::CasePage;
 use super::file::Entry;
 use crate::case::{CaseFile, FactKind};
-use crate::said;
 use crate::text::Said;
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Step};
 
 impl CasePage {
@@ -32,13 +32,13 @@ impl CasePage {
 /// Why a case is not archived now.
 pub(super) fn not_to_archive(case: &CaseFile) -> Option<Said> {
     match (case.day(FactKind::Archived), case.closed()) {
-        (Some(day), _) => Some(said!(
-            "已于 {day} 归档；在时间线上选中「归档」按 x 取出",
-            "archived on {day}; x on the archiving in the timeline takes it out"
+        (Some(day), _) => Some(keyed!(
+            "已于 {day} 归档；在时间线上选中「归档」按 <remove-entry> 取出",
+            "archived on {day}; <remove-entry> on the archiving in the timeline takes it out"
         )),
-        (None, None) => Some(said!(
-            "还没有结案，先按 c 登记结案",
-            "it is not closed; c records its closing first"
+        (None, None) => Some(keyed!(
+            "还没有结案，先按 <close> 登记结案",
+            "it is not closed; <close> records its closing first"
         )),
         (None, Some(_)) => None,
     }

@@ -6,6 +6,7 @@ use crate::docket::{Layout, ListColumn};
 use crate::said;
 use crate::tui::command::Command;
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::widgets::message::Message;
 
@@ -55,9 +56,9 @@ impl Docket {
                         "cases are marked; a cell is of one case"
                     ),
                 },
-                hint: said!(
-                    "{bulk} 批量办理；Esc 清除标记后再改",
-                    "{bulk} acts on the marked; Esc clears the marks"
+                hint: keyed!(
+                    "{bulk} 批量办理；<back> 清除标记后再改",
+                    "{bulk} acts on the marked; <back> clears the marks"
                 ),
             });
         }

@@ -6,6 +6,7 @@ use crate::docket::{ListColumn, Listed, Search};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 
 use super::Docket;
@@ -157,7 +158,7 @@ impl Docket {
         };
         let marked = self.marked(ctx);
         let esc = if self.exact.is_some() {
-            said!("  Esc 显示全部", "  Esc shows all")
+            keyed!("  <back> 显示全部", "  <back> shows all")
         } else {
             Said::default()
         };
@@ -193,9 +194,9 @@ impl Docket {
         if self.marks.in_range() {
             let (list, at) = self.face();
             let n = self.marks.span(list, at).map_or(0, |s| s.count());
-            return said!(
-                "  连选{n}件（v 收下，Esc 放弃）",
-                "  range of {n} (v takes it, Esc drops it)"
+            return keyed!(
+                "  连选{n}件（<range> 收下，<back> 放弃）",
+                "  range of {n} (<range> takes it, <back> drops it)"
             );
         }
         if self.marks.is_empty() {

@@ -276,7 +276,7 @@ impl Screen for Docket {
         );
         let none = self.selected().is_none() && self.marks.is_empty();
         if needs_case && none {
-            return Some(nothing_selected());
+            return Some(nothing_selected(self.face().0.is_empty()));
         }
         let unmarked = command == ClearMarks && self.marks.is_empty();
         unmarked.then(|| said!("没有标记的案件", "no case is marked"))
@@ -401,6 +401,7 @@ impl Screen for Docket {
                 self.fill(ctx);
             }
             Command::Add => return forms::add_case(ctx),
+            Command::Macro => return forms::run_macro(ctx, self.selected(), true),
             Command::Import => return forms::import(ctx),
             other => {
                 let Some(id) = self.selected() else {

@@ -11,6 +11,7 @@ use crate::report::{
 };
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
@@ -130,7 +131,7 @@ fn explained(identity: &Identity) -> Said {
             "{n} cases stand on one side only: left {l}, right {r}"
         ),
     };
-    said!("{said}：{why}；Enter 打开这些案件", "{said}: {why}; Enter opens them"; said = said, why = why)
+    keyed!("{said}：{why}；<open> 打开这些案件", "{said}: {why}; <open> opens them"; said = said, why = why)
 }
 
 impl Board {

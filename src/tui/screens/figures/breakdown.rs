@@ -11,6 +11,7 @@ use crate::exchange::grid_out::{Cell, Grid};
 use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings};
 use crate::said;
 use crate::text::{Lang, Said, text};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::common::open_cases;
@@ -152,7 +153,7 @@ impl Breakdown {
             names.join(" × ")
         };
         let (dims, set) = (Said::new(join(Lang::Zh), join(Lang::En)), self.set().name);
-        said!("{dims}  {set}（m 换栏）", "{dims}  {set} (m changes the columns)"; dims = dims, set = set)
+        keyed!("{dims}  {set}（<measure> 换栏）", "{dims}  {set} (<measure> changes the columns)"; dims = dims, set = set)
     }
 
     /// Left and right choose the number, the rest moves through the rows.

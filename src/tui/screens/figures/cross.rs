@@ -12,6 +12,7 @@ use crate::exchange::grid_out::{Cell, Grid};
 use crate::report::{TABLE_BITS, tables};
 use crate::said;
 use crate::text::{Lang, Said, fit, text, width};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Step};
 use crate::tui::screens::common::open_cases;
@@ -138,7 +139,7 @@ impl Cross {
     /// `审级 × 结案方式,计办理`.
     pub(super) fn name(&self) -> Said {
         let (down, across, bit) = (self.down.text(), self.across.text(), self.counted().text());
-        said!("{down} × {across}，计{bit}（m 换）", "{down} × {across}, counting {bit} (m changes it)"; down = down, across = across, bit = bit)
+        keyed!("{down} × {across}，计{bit}（<measure> 换）", "{down} × {across}, counting {bit} (<measure> changes it)"; down = down, across = across, bit = bit)
     }
 
     pub(super) fn on_key(&mut self, key: &Key) -> bool {

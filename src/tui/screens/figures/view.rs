@@ -16,6 +16,7 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::{Ctx, Export, Exported, Step};
 use crate::tui::widgets::message::Message;
 
@@ -146,13 +147,13 @@ impl Figures {
     pub(super) fn cannot(&self, command: Command) -> Option<Said> {
         let table = self.breakdown.is_some();
         match command {
-            Command::Chart if table => Some(said!(
-                "分类表没有图；Esc 返回后再换",
-                "a breakdown has no chart; Esc goes back first"
+            Command::Chart if table => Some(keyed!(
+                "分类表没有图；<back> 返回后再换",
+                "a breakdown has no chart; <back> goes back first"
             )),
-            Command::Measure if !table => Some(said!(
-                "b 选两项作交叉表后可换计数",
-                "b and two dimensions make a cross table first"
+            Command::Measure if !table => Some(keyed!(
+                "<breakdown> 选两项作交叉表后可换计数",
+                "<breakdown> and two dimensions make a cross table first"
             )),
             _ => None,
         }

@@ -13,6 +13,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::job::Request;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -315,9 +316,9 @@ impl Screen for Mapping {
         for (column, title) in self.table.columns.iter_mut().zip(titles) {
             column.title = title.get(ctx.lang()).to_string();
         }
-        let head = said!(
-            "不认识的栏目在前；? 是猜测，不选就记入备注。选定后按 Ctrl-S 预览，下次同样的表头不再问。",
-            "unknown columns first; ? is a guess, unanswered ones are kept in the note. Ctrl-S previews; the same headings are not asked again."
+        let head = keyed!(
+            "不认识的栏目在前；? 是猜测，不选就记入备注。选定后按 <proceed> 预览，下次同样的表头不再问。",
+            "unknown columns first; ? is a guess, unanswered ones are kept in the note. <proceed> previews; the same headings are not asked again."
         );
         let lines = crate::text::wrap(ctx.say(&head), usize::from(area.width));
         let top = (lines.len() as u16).min(area.height / 2);

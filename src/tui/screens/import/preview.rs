@@ -13,6 +13,7 @@ use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::job::Request;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -107,7 +108,10 @@ impl Preview {
             Column::new("", Width::Flex { min: 14, weight: 3 }),
             Column::new("", Width::Flex { min: 12, weight: 5 }),
         ];
-        let empty = said!("没有这样的行，按 f 看其他", "no such rows; f shows others");
+        let empty = keyed!(
+            "没有这样的行，按 <results> 看其他",
+            "no such rows; <results> shows others"
+        );
         let mut preview = Preview {
             counted: counts(&plan),
             problems,
@@ -212,9 +216,9 @@ impl Preview {
         )];
         lines.push((
             if taken > 0 {
-                said!(
-                    "按 Enter 导入 {taken} 件（可一步撤销）；尚未写入任何内容",
-                    "Enter takes in {taken} cases (one step of undo); nothing is written yet"
+                keyed!(
+                    "按 <open> 导入 {taken} 件（可一步撤销）；尚未写入任何内容",
+                    "<open> takes in {taken} cases (one step of undo); nothing is written yet"
                 )
             } else {
                 said!(
@@ -237,9 +241,9 @@ impl Preview {
         let (columns, words) = self.open();
         if columns + words > 0 {
             lines.push((
-                said!(
-                    "m 栏目对照：{columns} 栏不认识，{words} 个词要问",
-                    "m: {columns} unknown columns, {words} words to be asked"
+                keyed!(
+                    "<columns> 栏目对照：{columns} 栏不认识，{words} 个词要问",
+                    "<columns>: {columns} unknown columns, {words} words to be asked"
                 ),
                 Role::Warn,
             ));

@@ -3,9 +3,11 @@
 
 mod days;
 mod logs;
+mod macros;
 mod office;
 pub mod parts;
 mod people;
+mod remove;
 mod settings;
 mod statutes;
 
@@ -17,11 +19,11 @@ use self::parts::{Item, Part, Target};
 use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::case::SETTINGS;
-use crate::ledger::{Change, Deed, Record, aside_records};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms::{self, Log};
+use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
@@ -84,9 +86,9 @@ impl Register {
         self.list.empty = if filter.is_empty() {
             parts::empty(self.part)
         } else {
-            said!(
-                "没有符合筛选的条目；Esc 清除筛选",
-                "nothing fits the filter; Esc clears it"
+            keyed!(
+                "没有符合筛选的条目；<back> 清除筛选",
+                "nothing fits the filter; <back> clears it"
             )
         };
     }
@@ -102,113 +104,13 @@ impl Register {
 
     /// What the row is called.
     fn name(&self) -> Said {
-        let cell = usize::from(matches!(self.part, Part::Office | Part::Logs));
+        let cell = usize::from(matches!(
+            self.part,
+            Part::Office | Part::Logs | Part::Macros
+        ));
         let item = self.selected();
         let name = item.and_then(|i| i.cells.get(cell));
         name.map(|(s, _)| s.clone()).unwrap_or_default()
-    }
-
-    /// Switches a rule of the office's on or off.
-    fn toggle(&self, ctx: &Ctx<'_>) -> Step {
-        let Some(Target::Rule(uuid)) = self.target() else {
-            return Step::Ignored;
-        };
-        let Some(rule) = ctx.ledger.office_rules().iter().find(|r| r.uuid == uuid) else {
-            return Step::Ignored;
-        };
-        let was = Record::OfficeRule(rule.clone());
-        let mut rule = rule.clone();
-        rule.on = !rule.on;
-        let title = &rule.title;
-        let title = if rule.on {
-            said!(
-                "启用本单位规则「{title}」",
-                "switch office rule '{title}' on"
-            )
-        } else {
-            said!(
-                "停用本单位规则「{title}」",
-                "switch office rule '{title}' off"
-            )
-        };
-        Step::Submit {
-            deed: Deed::new(title, vec![Change::OfficeRule(rule)]).seen(Some(was)),
-            close: false,
-        }
-    }
-
-    fn remove(&self, ctx: &Ctx<'_>) -> Step {
-        let ledger = ctx.ledger;
-        let name = self.name();
-        let Some(target) = self.target() else {
-            return Step::Ignored;
-        };
-        let (title, change, was) = match target {
-            Target::Official(uuid) => (
-                said!("移出名册：{name}", "remove {name} from the roster"; name = name),
-                Change::RemoveOfficial(uuid),
-                ledger.officials().ok().and_then(|all| {
-                    let found = all.into_iter().find(|o| o.uuid == uuid);
-                    found.map(Record::Official)
-                }),
-            ),
-            Target::Rule(uuid) => (
-                said!("删除本单位规则「{name}」", "remove office rule '{name}'"; name = name),
-                Change::RemoveOfficeRule(uuid),
-                {
-                    let found = ledger.office_rules().iter().find(|r| r.uuid == uuid);
-                    found.cloned().map(Record::OfficeRule)
-                },
-            ),
-            Target::Day(day) => (
-                said!("删除本单位的日子 {day}", "remove the office's day {day}"),
-                Change::RemoveDay(day),
-                {
-                    let mut days = ledger.calendar().local_days();
-                    days.find(|d| d.day == day).cloned().map(Record::LocalDay)
-                },
-            ),
-            Target::Setting(at) => {
-                return match SETTINGS.get(at) {
-                    Some(row) => Step::Submit {
-                        deed: forms::set(row, String::new()),
-                        close: false,
-                    },
-                    None => Step::Ignored,
-                };
-            }
-            Target::Aside(log, uuid) => {
-                let change = match log {
-                    Log::Observed => Change::RemoveObserved(uuid),
-                    Log::Counsel => Change::RemoveCounsel(uuid),
-                    Log::Work => Change::RemoveLegalWork(uuid),
-                    Log::Mediation => Change::RemoveMediation(uuid),
-                };
-                let what = log.text();
-                let all = ledger.aside().map(aside_records);
-                let was = all.ok().and_then(|mut all| {
-                    all.find(|r| r.key() == crate::ledger::RecordKey::Uuid(uuid))
-                });
-                (
-                    said!("删除{what}：{name}", "remove {what}: {name}"; what = what, name = name),
-                    change,
-                    was,
-                )
-            }
-            Target::Named(..) | Target::Entry(_) => return Step::Ignored,
-            Target::Notice(year) => (
-                said!(
-                    "去掉导入的 {year} 年放假通知",
-                    "remove the imported notice of {year}"
-                ),
-                Change::RemoveNotice(year),
-                None,
-            ),
-        };
-        Step::Submit {
-            deed: Deed::new(title, vec![change]).seen(was),
-            close: false,
-        }
     }
 
     fn edit(&self, ctx: &Ctx<'_>) -> Step {
@@ -222,6 +124,10 @@ impl Register {
                 Some(row) => forms::setting(ctx, row),
                 None => Step::Ignored,
             },
+            Some(Target::Macro(_)) => {
+                let name = self.selected().map(|item| item.key.clone());
+                forms::keep_macro(ctx, name)
+            }
             Some(Target::Notice(_) | Target::Entry(_)) | None => Step::Ignored,
         }
     }
@@ -330,9 +236,9 @@ impl Screen for Register {
                     Part::Journal | Part::Statutes | Part::People | Part::Settings
                 ) =>
             {
-                Some(said!(
-                    "负责人、日历、本单位规则、工作记录才能新增；用 → 或 l 换栏",
-                    "only officials, own days, office rules and records are added; → or l goes there"
+                Some(keyed!(
+                    "负责人、日历、本单位规则、工作记录才能新增；用 <next-part> 换栏",
+                    "only officials, own days, office rules and records are added; <next-part> goes there"
                 ))
             }
             Command::Toggle if !matches!(target, Some(Target::Rule(_))) => Some(said!(
@@ -342,14 +248,20 @@ impl Screen for Register {
             Command::EditEntry | Command::RemoveEntry
                 if matches!(target, Some(Target::Entry(_))) =>
             {
-                Some(said!(
-                    "这一栏不能修改；u 撤销，U 重做",
-                    "this part cannot be changed; u undoes, U redoes"
+                Some(keyed!(
+                    "这一栏不能修改；<undo> 撤销，<redo> 重做",
+                    "this part cannot be changed; <undo> undoes, <redo> redoes"
                 ))
             }
-            Command::RemoveEntry if matches!(target, Some(Target::Named(..))) => Some(said!(
-                "由各案封面得出，不能删除；E 改名或合并",
-                "it follows from the covers; E renames or merges"
+            Command::RemoveEntry if matches!(target, Some(Target::Macro(at)) if !self.is_own_macro(at, ctx)) => {
+                Some(said!(
+                    "随程序提供，不能删除；修改后以修改的为准",
+                    "it comes with the program and cannot be removed; edited, the edited one counts"
+                ))
+            }
+            Command::RemoveEntry if matches!(target, Some(Target::Named(..))) => Some(keyed!(
+                "由各案封面得出，不能删除；<edit-entry> 改名或合并",
+                "it follows from the covers; <edit-entry> renames or merges"
             )),
             Command::RemoveEntry
                 if target.is_some_and(|t| {
@@ -359,9 +271,9 @@ impl Screen for Register {
             {
                 Some(said!("此项就是默认值", "it stands at its default"))
             }
-            Command::EditEntry if matches!(target, Some(Target::Notice(_))) => Some(said!(
-                "重新导入即替换；x 去掉导入的通知",
-                "import it again to replace it; x removes the imported one"
+            Command::EditEntry if matches!(target, Some(Target::Notice(_))) => Some(keyed!(
+                "重新导入即替换；<remove-entry> 去掉导入的通知",
+                "import it again to replace it; <remove-entry> removes the imported one"
             )),
             Command::EditEntry | Command::RemoveEntry if target.is_none() => {
                 Some(match self.part {
@@ -372,6 +284,7 @@ impl Screen for Register {
                     ),
                     Part::Office => said!("没有选中的规则", "no rule is selected"),
                     Part::Logs => said!("没有选中的记录", "no entry is selected"),
+                    Part::Macros => said!("没有选中的一套", "no macro is selected"),
                     Part::Journal | Part::Statutes | Part::People | Part::Settings => {
                         said!("这一栏不能修改", "this part cannot be changed")
                     }
@@ -402,6 +315,7 @@ impl Screen for Register {
                     Part::Officials => forms::official(ctx, None),
                     Part::Calendar => forms::own_day(ctx, None),
                     Part::Office => forms::office_rule(ctx, None),
+                    Part::Macros => forms::keep_macro(ctx, None),
                     Part::Logs => {
                         // what one stands on is what one adds
                         let log = match self.target() {

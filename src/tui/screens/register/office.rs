@@ -4,6 +4,7 @@ use super::parts::{Item, Target, same};
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
@@ -34,9 +35,9 @@ pub(super) fn rules(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
         }
     });
     let key = |c: Command| same(c.row().key());
-    let note = said!(
-        "启用的规则列入期限和待办，标明「本单位」。Enter 启用或停用，{add} 新增，{edit} 修改，{remove} 删除",
-        "Enter: on (in deadlines and triage) or off; {add} adds, {edit} edits, {remove} removes";
+    let note = keyed!(
+        "启用的规则列入期限和待办，标明「本单位」。<open> 启用或停用，{add} 新增，{edit} 修改，{remove} 删除",
+        "<open>: on (in deadlines and triage) or off; {add} adds, {edit} edits, {remove} removes";
         add = key(Command::AddEntry), edit = key(Command::EditEntry), remove = key(Command::RemoveEntry)
     );
     (items.collect(), note)

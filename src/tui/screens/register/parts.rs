@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
-use super::{days, logs, office, people, settings, statutes};
+use super::{days, logs, macros, office, people, settings, statutes};
 use crate::codes;
 use crate::docket::{Dim, Scope};
 use crate::ledger::{Ledger, LedgerError};
@@ -11,6 +11,7 @@ use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::command::Command;
 use crate::tui::forms::{Log, Renamed};
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Width};
@@ -26,6 +27,7 @@ codes! {
         People = "people", "科室与承办人", "departments";
         Logs = "logs", "工作记录", "records";
         Settings = "settings", "设置", "settings";
+        Macros = "macros", "成套", "macros";
     }
 }
 
@@ -46,6 +48,8 @@ pub enum Target {
     Named(Renamed, usize),
     /// A setting, by its place in the table.
     Setting(usize),
+    /// A macro, by its place among all.
+    Macro(usize),
     /// An entry of the journal.
     Entry(i64),
     /// An entry beside the cases.
@@ -72,24 +76,26 @@ pub(super) fn same(text: impl ToString) -> Said {
 /// What to say where a part has nothing.
 pub fn empty(part: Part) -> Said {
     match part {
-        Part::Officials => said!(
-            "名册还是空的。a 新增负责人",
-            "the roster is empty. a adds an official"
+        Part::Officials => keyed!(
+            "名册还是空的。<add-entry> 新增负责人",
+            "the roster is empty. <add-entry> adds an official"
         ),
         Part::Journal => said!("还没有写入过", "nothing has been written yet"),
-        Part::Office => said!(
-            "还没有本单位规则。a 新增一条",
-            "there are no office rules. a adds one"
+        Part::Office => keyed!(
+            "还没有本单位规则。<add-entry> 新增一条",
+            "there are no office rules. <add-entry> adds one"
         ),
-        Part::Logs => said!(
-            "旁听庭审、公职律师和法律顾问、法律事务、调解记在这里。a 新增一条",
-            "observed trials, lawyers and advisers, their work and mediations stand here. a adds one"
+        Part::Logs => keyed!(
+            "旁听庭审、公职律师和法律顾问、法律事务、调解记在这里。<add-entry> 新增一条",
+            "observed trials, lawyers and advisers, their work and mediations stand here. <add-entry> adds one"
         ),
         Part::People => said!(
             "各案封面还没有写承办科室和承办人",
             "no cover names a department or a handler yet"
         ),
-        Part::Calendar | Part::Statutes | Part::Settings => said!("没有内容", "nothing"),
+        Part::Calendar | Part::Statutes | Part::Settings | Part::Macros => {
+            said!("没有内容", "nothing")
+        }
     }
 }
 
@@ -140,6 +146,12 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
             Column::new(t("条文", "article"), flex(12, 1)),
             Column::new(t("在办", "open"), Width::Fixed(5)).right(),
         ],
+        Part::Macros => vec![
+            Column::new(t("来历", "from"), Width::Fixed(8)),
+            Column::new(t("名称", "name"), flex(14, 2)),
+            Column::new(t("步", "steps"), Width::Fixed(5)).right(),
+            Column::new(t("要填", "blanks"), flex(14, 3)),
+        ],
         Part::Office => vec![
             Column::new(t("状态", "state"), Width::Fixed(5)),
             Column::new(t("名称", "title"), flex(14, 2)),
@@ -166,6 +178,7 @@ pub fn items(part: Part, ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError
         Part::Calendar => days::calendar(ctx),
         Part::Statutes => statutes::statutes(ctx),
         Part::Office => Ok(office::rules(ctx)),
+        Part::Macros => macros::rows(ctx),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
 use crate::tui::forms::Renamed;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
@@ -27,9 +28,9 @@ pub(super) fn people(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
             });
         }
     }
-    let note = said!(
-        "由各案封面得出。Enter 看其案件，{edit} 在各案中改名（可合并）",
-        "from the covers of the cases. Enter shows the cases, {edit} renames in every case";
+    let note = keyed!(
+        "由各案封面得出。<open> 看其案件，{edit} 在各案中改名（可合并）",
+        "from the covers of the cases. <open> shows the cases, {edit} renames in every case";
         edit = same(Command::EditEntry.row().key())
     );
     (items, note)

@@ -5,6 +5,7 @@ use crate::case::SETTINGS;
 use crate::said;
 use crate::text::Said;
 use crate::tui::command::Command;
+use crate::tui::keyed::keyed;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
@@ -38,9 +39,9 @@ pub(super) fn settings(ctx: &Ctx<'_>) -> (Vec<Item>, Said) {
             ..Item::default()
         }
     });
-    let note = said!(
-        "Enter 修改，{remove} 恢复默认；粗体为本单位设定的值",
-        "Enter changes one, {remove} goes back to the default; bold ones are set here";
+    let note = keyed!(
+        "<open> 修改，{remove} 恢复默认；粗体为本单位设定的值",
+        "<open> changes one, {remove} goes back to the default; bold ones are set here";
         remove = same(Command::RemoveEntry.row().key())
     );
     (items.collect(), note)

@@ -20,6 +20,7 @@ use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::put;
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -144,19 +145,19 @@ impl Triage {
             .collect();
         self.list.set(groups);
         self.list.empty = if !self.filter.is_empty() {
-            said!(
-                "没有符合筛选的待办；Esc 清除筛选",
-                "nothing fits the filter; Esc clears it"
+            keyed!(
+                "没有符合筛选的待办；<back> 清除筛选",
+                "nothing fits the filter; <back> clears it"
             )
         } else if docket.is_empty() {
-            said!(
-                "还没有案件。a 新增案件，i 导入台账，: 全部命令",
-                "no cases yet. a adds one, i imports a ledger, : lists every command"
+            keyed!(
+                "还没有案件。<add> 新增案件，<import> 导入台账，<palette> 全部命令",
+                "no cases yet. <add> adds one, <import> imports a ledger, <palette> lists every command"
             )
         } else {
-            said!(
-                "今天没有待办。2 查看全部案件，4 查看统计，a 新增案件",
-                "nothing needs a hand today. 2 shows the docket, 4 the figures, a adds a case"
+            keyed!(
+                "今天没有待办。<docket> 查看全部案件，<figures> 查看统计，<add> 新增案件",
+                "nothing needs a hand today. <docket> shows the docket, <figures> the figures, <add> adds a case"
             )
         };
         if self.list.is_empty() && !self.filter.typing {
@@ -286,7 +287,7 @@ impl Screen for Triage {
             Settle | Record | Plan | MoveHearing | MarkAppearance | Explain | Copy | CopyRow
         );
         if needs_item && self.selected().is_none() {
-            return Some(nothing_selected());
+            return Some(nothing_selected(self.list.is_empty()));
         }
         let looks = self
             .selected()
@@ -315,6 +316,10 @@ impl Screen for Triage {
                 return Step::Stay;
             }
             Command::Add => return forms::add_case(ctx),
+            Command::Macro => {
+                let case = self.selected().map(|item| item.case_id);
+                return forms::run_macro(ctx, case, true);
+            }
             Command::ImportNotice => return forms::notice(ctx),
             Command::Import => return forms::import(ctx),
             Command::Digest => return forms::digest(ctx),

@@ -1,0 +1,226 @@
+//! What the papers say that an office's own rules ask for: the assignment, the sheet for approval, the report on a major
+//! case, the answers to advice and recommendations, the report on performance.
+
+use super::answer_rows;
+use super::dossier::{Dossier, long_day};
+use super::lists::{Values, filled};
+use crate::case::{CaseFile, Concern, Fact, FactKind, HearingState, Instance};
+use crate::law::OfficeDeadline;
+
+/// A place that stays empty, and is not marked as missing.
+const NOTHING: &str = "　";
+
+/// What a rule of the office's own asks for in this case, by the fact that settles it.
+fn office(d: &Dossier<'_>, met_by: FactKind) -> Option<OfficeDeadline> {
+    let deadlines = d.ledger.office_deadlines(&d.case);
+    deadlines
+        .into_iter()
+        .find(|x| x.rule.met_by == Some(met_by))
+}
+
+/// The office's own article this paper follows: of the rule the paper settles.
+pub(super) fn article(d: &Dossier<'_>) -> String {
+    let Some(met_by) = d.rule else {
+        return NOTHING.to_string();
+    };
+    let rules = d.ledger.office_rules().iter();
+    let mut cited = rules.filter(|r| r.on && r.met_by == Some(met_by) && !r.article.is_empty());
+    let kind = d.case.head.kind;
+    match cited.find(|r| r.holds_for().is_none_or(|k| k == kind)) {
+        Some(rule) => format!("依据：{}。", rule.article),
+        None => NOTHING.to_string(),
+    }
+}
+
+pub(super) fn materials_due(d: &Dossier<'_>) -> Option<String> {
+    office(d, FactKind::MaterialsSubmitted).map(|x| long_day(x.due))
+}
+
+pub(super) fn review_due(d: &Dossier<'_>) -> Option<String> {
+    office(d, FactKind::DraftDelivered).map(|x| long_day(x.due))
+}
+
+/// The paper that asks for an answer, the newest of its kind.
+fn letter(case: &CaseFile, kind: FactKind) -> Option<&Fact> {
+    let all = case.facts.iter().filter(|f| f.kind == kind);
+    all.max_by_key(|f| f.day)
+}
+
+fn asked<'d>(d: &'d Dossier<'_>) -> Option<&'d Fact> {
+    let kind = match d.rule? {
+        FactKind::RecommendationReplied => FactKind::RecommendationReceived,
+        _ => FactKind::AdviceReceived,
+    };
+    letter(&d.case, kind)
+}
+
+pub(super) fn letter_name(d: &Dossier<'_>) -> Option<String> {
+    asked(d).map(|f| f.paper.clone())
+}
+
+pub(super) fn letter_day(d: &Dossier<'_>) -> Option<String> {
+    asked(d).map(|f| long_day(f.day))
+}
+
+/// By when it is to be answered: the day it names, else the last day the law gives.
+pub(super) fn letter_due(d: &Dossier<'_>) -> Option<String> {
+    let fact = asked(d)?;
+    if let Some(until) = fact.until {
+        return Some(long_day(until));
+    }
+    let deadlines = d.ledger.deadlines(&d.case);
+    let mut found = deadlines
+        .iter()
+        .filter(|x| x.from_fact == Some(fact.kind) && x.from == fact.day);
+    found.find_map(|x| x.due).map(long_day)
+}
+
+/// The period that was fixed to perform: its last day.
+pub(super) fn perform_until(d: &Dossier<'_>) -> Option<String> {
+    let fixed = d
+        .case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::PerformancePeriod);
+    if let Some(until) = fixed.filter_map(|f| f.until).max() {
+        return Some(long_day(until));
+    }
+    let deadlines = d.ledger.deadlines(&d.case);
+    let mut found = deadlines
+        .iter()
+        .filter(|x| x.rule.id.starts_with("performance."));
+    found.find_map(|x| x.due).map(long_day)
+}
+
+/// What was done of what was ordered.
+pub(super) fn performed(d: &Dossier<'_>) -> Vec<Values> {
+    use FactKind::*;
+    let done = |f: &&Fact| {
+        matches!(
+            f.kind,
+            PerformancePeriod
+                | Performed
+                | ActRedone
+                | CompensationDecided
+                | PaymentApplied
+                | PaymentRequested
+                | CompensationPaid
+        )
+    };
+    d.case
+        .facts
+        .iter()
+        .filter(done)
+        .map(|f| {
+            let mut what = f.kind.text().zh.to_string();
+            if let Some(until) = f.until {
+                what.push_str(&format!("，至{}", long_day(until)));
+            }
+            if let Some(fen) = f.amount_fen {
+                what.push_str(&format!("，{}", crate::case::yuan(fen).zh));
+            }
+            for more in [&f.paper, &f.note] {
+                if !more.is_empty() {
+                    what.push_str(&format!("（{}）", more.replace('\n', " ")));
+                }
+            }
+            vec![Some(long_day(f.day)), Some(what)]
+        })
+        .collect()
+}
+
+/// What the court or the organ ended the case with.
+pub(super) fn decision(d: &Dossier<'_>) -> &'static str {
+    use crate::case::Form;
+    match (d.is_litigation(), d.case.outcome().map(|o| o.form())) {
+        (false, _) => "行政复议决定",
+        (_, Some(Form::Judgment)) => "行政判决",
+        (_, Some(Form::Mediation)) => "行政调解书",
+        _ => "行政裁判",
+    }
+}
+
+pub(super) fn answer_word(d: &Dossier<'_>) -> &'static str {
+    match d.is_litigation() {
+        true => "答辩",
+        false => "答复",
+    }
+}
+
+/// The hearing to come in one line.
+pub(super) fn hearing(d: &Dossier<'_>) -> String {
+    let set = d
+        .case
+        .hearings
+        .iter()
+        .filter(|h| h.state == HearingState::Set && h.day >= d.today);
+    match set.min_by_key(|h| (h.day, h.time.clone())) {
+        Some(h) => {
+            let who: Vec<&str> = h.officials().map(|p| p.name.as_str()).collect();
+            let who = match who.is_empty() {
+                true => "出庭负责人未定".to_string(),
+                false => format!("{}出庭", who.join("、")),
+            };
+            format!("{}{}　{}　{who}", long_day(h.day), h.time, h.place)
+        }
+        None => "尚未排期".to_string(),
+    }
+}
+
+/// Why it is called a major case, what its hearings are marked with ticked.
+pub(super) fn concerns(d: &Dossier<'_>) -> Vec<Values> {
+    let marked = |c: &Concern| d.case.hearings.iter().any(|h| h.concerns.contains(c));
+    Concern::ALL
+        .iter()
+        .map(|c| {
+            let tick = if marked(c) { "☑" } else { "☐" };
+            vec![Some(tick.into()), Some(c.text().zh.into())]
+        })
+        .collect()
+}
+
+/// What the department hands in: what every answer needs, then the evidence such a case usually has.
+pub(super) fn materials(d: &Dossier<'_>) -> Vec<Values> {
+    let answer = match d.is_litigation() {
+        true => "答辩状初稿",
+        false => "行政复议答复书初稿",
+    };
+    let mut out: Vec<(String, &str)> = vec![
+        (answer.to_string(), "逐项回应对方的请求和理由"),
+        ("证据和依据清单".to_string(), "编号、证明目的、页码"),
+    ];
+    out.extend(
+        answer_rows::of(&d.case)
+            .evidence
+            .iter()
+            .map(|(name, _)| ((*name).to_string(), "原件核对，复印件盖章")),
+    );
+    out.push((
+        "作出行政行为所依据的规范性文件".to_string(),
+        "全文，注明条款",
+    ));
+    if d.case.head.instance == Instance::First && d.is_litigation() {
+        out.push(("委托工作人员的姓名、职务".to_string(), "熟悉案情的工作人员"));
+    }
+    (1..)
+        .zip(out)
+        .map(|(n, (name, how))| vec![Some(n.to_string()), Some(name), Some(how.to_string())])
+        .collect()
+}
+
+/// What goes to the head with the draft.
+pub(super) fn attachments(d: &Dossier<'_>) -> Vec<Values> {
+    let names = [
+        match d.is_litigation() {
+            true => "行政答辩状（稿）",
+            false => "行政复议答复书（稿）",
+        },
+        "证据、依据及清单",
+        "法定代表人身份证明书、授权委托书（稿）",
+        "起诉状（申请书）副本和法院（复议机关）的通知",
+    ];
+    (1..)
+        .zip(names)
+        .map(|(n, name): (usize, &str)| vec![Some(n.to_string()), filled(name)])
+        .collect()
+}

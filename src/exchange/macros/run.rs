@@ -1,0 +1,495 @@
+//! A series as one deed: each step put on what the steps before it left, judged there, so that a refusal names its step.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::blank::filled;
+use super::line::compile;
+use super::words::Reader;
+use crate::case::{CaseFile, Instance, Kind, Role};
+use crate::exchange::apply::read_change;
+use crate::ledger::{Change, Deed, Ledger, Record, RecordKey, Saw, label};
+use crate::said;
+use crate::text::{Said, clean_line, fold};
+
+/// A step, as it was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// 1-based: the line, where it stands in a file.
+    pub number: usize,
+    /// As it was written.
+    pub line: String,
+    pub(super) value: Value,
+}
+
+/// What stands in the way, and at which step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The step, 1-based, and its words; none where it is about the whole.
+    pub step: Option<(usize, String)>,
+    pub what: Said,
+    pub hint: Said,
+}
+
+impl Problem {
+    pub(super) fn whole(what: Said, hint: Said) -> Problem {
+        Problem {
+            step: None,
+            what,
+            hint,
+        }
+    }
+
+    /// With the step it is about.
+    pub fn said(&self) -> Said {
+        let what = &self.what;
+        match &self.step {
+            None => what.clone(),
+            Some((n, line)) => {
+                let (n, line) = (
+                    Said::new(n.to_string(), n.to_string()),
+                    Said::new(line, line),
+                );
+                said!("第 {n} 步「{line}」：{what}", "step {n} '{line}': {what}"; n = n, line = line, what = what)
+            }
+        }
+    }
+}
+
+impl Step {
+    fn problem(&self, what: Said, hint: Said) -> Problem {
+        let shown: String = clean_line(&self.line).chars().take(40).collect();
+        Problem {
+            step: Some((self.number, shown)),
+            what,
+            hint,
+        }
+    }
+
+    fn key(&self) -> &str {
+        let first = self.value.as_object().and_then(|o| {
+            let mut keys = o.keys().filter(|k| *k != "v" && *k != "base");
+            keys.next()
+        });
+        first.map_or("", String::as_str)
+    }
+
+    /// A step that a series cannot hold: it is about something else than a case.
+    pub(super) fn foreign(&self) -> Option<Problem> {
+        let known = ["case", "add", "rule_on"].contains(&self.key());
+        (!known).then(|| {
+            self.problem(
+                said!(
+                    "成套办理只办案件上的事",
+                    "a macro only does what concerns a case"
+                ),
+                said!(
+                    "请用收案、登记、封面、开庭、规则；其余用 anjuan apply",
+                    "use new, record, cover, hearing or rule; the rest is for anjuan apply"
+                ),
+            )
+        })
+    }
+}
+
+/// The steps of a text: a line each; empty lines and lines beginning with `#` are skipped.
+///
+/// # Errors
+/// The first line that cannot be read.
+pub fn steps(text: &str) -> Result<Vec<Step>, Box<Problem>> {
+    let mut out = Vec::new();
+    for (number, line) in (1..).zip(text.lines()) {
+        let line = line.trim().trim_start_matches('\u{feff}');
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut step = Step {
+            number,
+            line: line.to_string(),
+            value: Value::Null,
+        };
+        step.value = compile(line).map_err(|what| {
+            step.problem(
+                what,
+                said!(
+                    "写法见 anjuan macro --help",
+                    "anjuan macro --help shows how a step is written"
+                ),
+            )
+        })?;
+        out.push(step);
+    }
+    Ok(out)
+}
+
+/// Whether the steps go on in a case that is there: no step before the first that names `$case` makes one.
+pub(super) fn needs_case(steps: &[Step]) -> bool {
+    for step in steps {
+        match step.key() {
+            "case" => return false,
+            "add" => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// What a series is done with.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// `$case`: the case it is about, where it is there already.
+    pub case: Option<Uuid>,
+    /// The blanks by name.
+    pub values: BTreeMap<String, String>,
+}
+
+/// A case on which steps were put.
+struct Working {
+    before: Option<CaseFile>,
+    now: CaseFile,
+    /// Its place among the changes.
+    at: usize,
+}
+
+struct Run<'a> {
+    ledger: &'a Ledger,
+    given: &'a Given,
+    current: Option<Uuid>,
+    cases: BTreeMap<Uuid, Working>,
+    changes: Vec<Option<Change>>,
+    saw: Saw,
+}
+
+/// The one deed the steps amount to.
+///
+/// # Errors
+/// A step that cannot be read, is refused, or lacks a blank; it is named.
+pub fn deed(
+    ledger: &Ledger,
+    title: Said,
+    steps: &[Step],
+    given: &Given,
+) -> Result<Deed, Box<Problem>> {
+    let mut run = Run {
+        ledger,
+        given,
+        current: given.case,
+        cases: BTreeMap::new(),
+        changes: Vec::new(),
+        saw: Saw::default(),
+    };
+    for step in steps {
+        run.step(step)
+            .map_err(|(what, hint)| step.problem(what, hint))?;
+    }
+    let about = run
+        .cases
+        .values()
+        .min_by_key(|w| w.at)
+        .map(|w| label(&w.now))
+        .unwrap_or_default();
+    for (_, working) in run.cases {
+        if let Some(before) = &working.before {
+            run.saw.case(before);
+        }
+        if let Some(place) = run.changes.get_mut(working.at) {
+            *place = Some(Change::Case(Box::new(working.now)));
+        }
+    }
+    let changes: Vec<Change> = run.changes.into_iter().flatten().collect();
+    let about = Said::new(about.clone(), about);
+    let title = match about.zh.is_empty() {
+        true => title,
+        false => said!("{about} {title}", "{about}: {title}"; about = about, title = title),
+    };
+    Ok(Deed::new(title, changes).having_seen(run.saw))
+}
+
+type Wrong = (Said, Said);
+
+fn read_wrong(e: impl std::fmt::Display) -> Wrong {
+    (
+        said!("这一步读不懂：{e}", "the step cannot be read: {e}"),
+        said!("请核对各项的名称和写法", "check the names and values"),
+    )
+}
+
+impl Run<'_> {
+    fn step(&mut self, step: &Step) -> Result<(), Wrong> {
+        let ledger = self.ledger;
+        let today = ledger.today();
+        let current = self.current;
+        let known = |name: &str| match name {
+            "case" | "本案" => current.map(|uuid| uuid.to_string()),
+            "today" | "今天" => Some(today.to_string()),
+            _ => None,
+        };
+        let value = filled(&step.value, &self.given.values, &known).map_err(|name| {
+            if name == "case" || name == "本案" {
+                return (
+                    said!("没有指明是哪件案件", "which case it is about is not said"),
+                    said!(
+                        "在案卷页上办，或写明案号",
+                        "do it on the page of a case, or name the case"
+                    ),
+                );
+            }
+            (
+                said!("没有填写「{name}」", "'{name}' is not filled in"),
+                said!(
+                    "填写后再办；命令行写 --set {name}=值",
+                    "fill it in; on the command line --set {name}=value"
+                ),
+            )
+        })?;
+        let Value::Object(mut object) = value else {
+            return Err(read_wrong("{}"));
+        };
+        match step.key() {
+            "case" if !object.contains_key("base") && self.is_words(&object) => {
+                match object.remove("case") {
+                    Some(Value::Object(case)) => self.new_case(case),
+                    _ => Err(read_wrong("case")),
+                }
+            }
+            "add" => match object.remove("add") {
+                Some(Value::Object(what)) => self.add(what),
+                _ => Err(read_wrong("add")),
+            },
+            "rule_on" => {
+                let title = object.get("rule_on").and_then(Value::as_str);
+                self.rule_on(title.unwrap_or_default())
+            }
+            _ => {
+                let line = Value::Object(object).to_string();
+                let change = read_change(&line, &mut self.saw).map_err(read_wrong)?;
+                if let Change::Case(case) = &change {
+                    // What follows it in the same file goes on from there.
+                    let mut case = (**case).clone();
+                    if case.head.uuid.is_nil() {
+                        case.head.uuid = ledger.fresh_id();
+                    }
+                    let uuid = case.head.uuid;
+                    self.current = Some(uuid);
+                    let at = self.changes.len();
+                    let working = Working {
+                        before: None,
+                        now: case,
+                        at,
+                    };
+                    self.cases.insert(uuid, working);
+                    self.changes.push(None);
+                    return Ok(());
+                }
+                self.changes.push(Some(change));
+                Ok(())
+            }
+        }
+    }
+
+    /// A case in words, as a series writes it; one with all its ids is taken as it stands.
+    fn is_words(&self, object: &Map<String, Value>) -> bool {
+        let case = object.get("case").and_then(Value::as_object);
+        case.is_some_and(|c| !c.contains_key("uuid") && !c.contains_key("dispute"))
+    }
+
+    fn new_case(&mut self, mut case: Map<String, Value>) -> Result<(), Wrong> {
+        let ledger = self.ledger;
+        let kind = case.get("kind").and_then(Value::as_str).unwrap_or_default();
+        let kind = crate::exchange::values::kind(kind)
+            .and_then(Kind::from_id)
+            .or(Kind::from_word(kind))
+            .unwrap_or(Kind::Litigation);
+        self.reader(kind)
+            .read(&mut case)
+            .map_err(|what| (what, Said::default()))?;
+        let first = match kind {
+            Kind::Litigation => Instance::First,
+            Kind::Reconsideration => Instance::Reconsideration,
+            Kind::Enforcement => Instance::Enforcement,
+        };
+        let instance = |case: &Map<String, Value>| {
+            let id = case.get("instance").and_then(Value::as_str)?;
+            Instance::from_id(id)
+        };
+        if instance(&case).is_none() {
+            case.insert("instance".to_string(), Value::from(first.id()));
+        }
+        if !case.contains_key("role") {
+            let role = match instance(&case) {
+                Some(Instance::Second) => Role::Appellee,
+                Some(Instance::RetrialReview | Instance::Retrial) => Role::RetrialRespondent,
+                _ => kind.usual_role(),
+            };
+            case.insert("role".to_string(), Value::from(role.id()));
+        }
+        let mut case: CaseFile = strictly(Value::Object(case))?;
+        case.head.uuid = ledger.fresh_id();
+        let case = ledger.prepared(case);
+        let uuid = case.head.uuid;
+        self.current = Some(uuid);
+        let at = self.changes.len();
+        self.changes.push(None);
+        let working = Working {
+            before: None,
+            now: case,
+            at,
+        };
+        self.cases.insert(uuid, working);
+        self.judge(uuid)
+    }
+
+    fn add(&mut self, mut what: Map<String, Value>) -> Result<(), Wrong> {
+        let uuid = match what.remove("case") {
+            Some(Value::String(word)) => self.which(&word)?,
+            _ => match self.current {
+                Some(uuid) => uuid,
+                None => return Err(nowhere()),
+            },
+        };
+        let kind = match self.cases.get(&uuid) {
+            Some(working) => working.now.head.kind,
+            None => {
+                let before = self
+                    .ledger
+                    .by_uuid(uuid)
+                    .map_err(|e| (e.said(), e.hint()))?;
+                let before = before.ok_or_else(nowhere)?;
+                let at = self.changes.len();
+                self.changes.push(None);
+                let kind = before.head.kind;
+                let working = Working {
+                    now: before.clone(),
+                    before: Some(before),
+                    at,
+                };
+                self.cases.insert(uuid, working);
+                kind
+            }
+        };
+        self.current = Some(uuid);
+        self.reader(kind)
+            .read(&mut what)
+            .map_err(|what| (what, Said::default()))?;
+        if let Some(working) = self.cases.get_mut(&uuid) {
+            let mut whole = serde_json::to_value(&working.now).map_err(read_wrong)?;
+            for (key, value) in what {
+                match (whole.get_mut(&key), value) {
+                    (Some(Value::Array(held)), Value::Array(more)) => held.extend(more),
+                    (_, value) => whole[&key] = value,
+                }
+            }
+            let now = strictly(whole)?;
+            working.now = self.ledger.prepared(now);
+        }
+        self.judge(uuid)
+    }
+
+    fn which(&self, word: &str) -> Result<Uuid, Wrong> {
+        if let Ok(uuid) = Uuid::parse_str(word) {
+            return Ok(uuid);
+        }
+        let named = |w: &&Working| label(&w.now) == word;
+        if let Some(working) = self.cases.values().find(named) {
+            return Ok(working.now.head.uuid);
+        }
+        let id = self.ledger.find(word).map_err(|e| (e.said(), e.hint()))?;
+        let case = self.ledger.case(id).map_err(|e| (e.said(), e.hint()))?;
+        Ok(case.head.uuid)
+    }
+
+    fn reader(&self, kind: Kind) -> Reader<'_> {
+        Reader {
+            today: self.ledger.today(),
+            calendar: self.ledger.calendar(),
+            kind,
+        }
+    }
+
+    /// What the law says of the case as the step left it.
+    fn judge(&self, uuid: Uuid) -> Result<(), Wrong> {
+        let Some(working) = self.cases.get(&uuid) else {
+            return Ok(());
+        };
+        let ledger = self.ledger;
+        if let Some(number) = &working.now.head.number {
+            let holder = ledger
+                .id_by_number(number)
+                .map_err(|e| (e.said(), e.hint()))?;
+            let own = ledger.id_of(uuid).map_err(|e| (e.said(), e.hint()))?;
+            if holder.is_some() && holder != own {
+                return Err((
+                    said!(
+                        "案号 {number} 已有案件使用",
+                        "the docket number {number} is already taken"
+                    ),
+                    said!(
+                        "请核对，或打开已有的一件办理",
+                        "check it, or open the case there is"
+                    ),
+                ));
+            }
+        }
+        let verdict = ledger
+            .judge(&working.now)
+            .map_err(|e| (e.said(), e.hint()))?;
+        match verdict.refusals.into_iter().next() {
+            None => Ok(()),
+            Some(refusal) => {
+                let (ground, instead) = (refusal.ground, refusal.instead);
+                Err((
+                    refusal.what,
+                    said!("{ground}；{instead}", "{ground}; {instead}"; ground = ground, instead = instead),
+                ))
+            }
+        }
+    }
+
+    fn rule_on(&mut self, title: &str) -> Result<(), Wrong> {
+        let rules = self.ledger.office_rules();
+        let wanted = fold(title.trim());
+        let Some(rule) = rules.iter().find(|r| fold(&r.title) == wanted) else {
+            return Err((
+                said!(
+                    "没有本单位规则「{title}」",
+                    "there is no office rule '{title}'"
+                ),
+                said!(
+                    "在名册的「本单位规则」新增，或删去这一步",
+                    "add it among the office rules of the register, or take the step out"
+                ),
+            ));
+        };
+        if rule.on {
+            return Ok(());
+        }
+        self.saw.record(Record::OfficeRule(rule.clone()));
+        let mut rule = rule.clone();
+        rule.on = true;
+        // Two steps may name the same rule.
+        let key = RecordKey::Uuid(rule.uuid);
+        let there = self.changes.iter().flatten();
+        if there.filter_map(Change::key).all(|k| k != key) {
+            self.changes.push(Some(Change::OfficeRule(rule)));
+        }
+        Ok(())
+    }
+}
+
+fn nowhere() -> Wrong {
+    (
+        said!("没有这件案件", "there is no such case"),
+        said!("请写明案号", "name the case"),
+    )
+}
+
+/// A case file of which nothing is dropped in silence.
+fn strictly(value: Value) -> Result<CaseFile, Wrong> {
+    let change = serde_json::json!({ "case": value });
+    match read_change(&change.to_string(), &mut Saw::default()).map_err(read_wrong)? {
+        Change::Case(case) => Ok(*case),
+        _ => Err(read_wrong("case")),
+    }
+}

@@ -1,0 +1,119 @@
+//! The commands of the command line as the palette names them: what each does, which command here does the same, and for
+//! those of the command line alone how they are given there.
+
+use super::text_page::TextPage;
+use crate::docket::{initials, spelled};
+use crate::said;
+use crate::text::{Said, Text};
+use crate::tui::command::Command;
+use crate::tui::theme::Role;
+
+/// One command of the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct Spoken {
+    pub name: &'static str,
+    pub about: Text,
+    /// Complete command lines.
+    pub examples: &'static [&'static str],
+}
+
+/// What of the interface does the same. What is not here is given on the command line only.
+const DOORS: &[(&str, Command)] = &[
+    ("demo", Command::Sample),
+    ("import", Command::Import),
+    ("read", Command::Paste),
+    ("export", Command::Export),
+    ("document", Command::Paper),
+    ("list", Command::Tab2),
+    ("show", Command::Tab2),
+    ("record", Command::Record),
+    ("finding", Command::Tab2),
+    ("attach", Command::Tab2),
+    ("due", Command::Tab1),
+    ("digest", Command::Digest),
+    ("week", Command::Week),
+    ("check-dates", Command::CheckDates),
+    ("hearings", Command::Tab3),
+    ("appear", Command::Plan),
+    ("stats", Command::Tab4),
+    ("report", Command::Tab4),
+    ("freeze", Command::Tab4),
+    ("changes", Command::WhichCases),
+    ("macro", Command::Macro),
+    ("rules", Command::Tab5),
+    ("holidays", Command::ImportNotice),
+    ("settings", Command::Tab5),
+    ("mediation", Command::Tab5),
+    ("observe", Command::Tab5),
+    ("counsel", Command::Tab5),
+    ("worklog", Command::Tab5),
+    ("remove", Command::RemoveCase),
+    ("merge-cases", Command::MergeCases),
+    ("split", Command::Split),
+    ("link", Command::Link),
+    ("unlink", Command::Unlink),
+    ("undo", Command::Undo),
+    ("redo", Command::Redo),
+    ("journal", Command::Log),
+];
+
+impl Spoken {
+    /// The command of the interface that does the same.
+    pub fn door(&self) -> Option<Command> {
+        let found = DOORS.iter().find(|(name, _)| *name == self.name);
+        found.map(|(_, command)| *command)
+    }
+
+    /// What it is found by: its name, what it does in either language, and the pinyin of its Chinese words.
+    pub(super) fn names(&self) -> Vec<String> {
+        let zh = self.about.zh;
+        let mut out = vec![
+            format!("anjuan {}", self.name),
+            zh.to_lowercase(),
+            self.about.en.to_lowercase(),
+        ];
+        out.extend(spelled(zh));
+        // Initials are told of a short text only: each run of Chinese by itself.
+        let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        for run in zh.split(|c| !chinese(c)).filter(|r| !r.is_empty()) {
+            out.extend(initials(run));
+            let letters: Vec<char> = run.chars().collect();
+            // What stands within it is found as well.
+            out.extend(
+                letters
+                    .chunks(4)
+                    .flat_map(|c| initials(&String::from_iter(c))),
+            );
+        }
+        out.extend(self.door().map(|c| c.row().title.zh.to_lowercase()));
+        out
+    }
+
+    /// How it is given on the command line.
+    pub(super) fn page(&self) -> TextPage {
+        let mut page = vec![(Said::from(self.about), Role::Title)];
+        page.push((Said::default(), Role::Text));
+        page.push((
+            match self.door() {
+                Some(command) => {
+                    let what = command.row().title;
+                    said!("界面里是「{what}」，在这里不能用；命令行写：", "in the interface it is '{what}', which cannot be used here; on the command line:"; what = what)
+                }
+                None => said!(
+                    "这一命令在命令行使用，写法：",
+                    "this one is given on the command line:"
+                ),
+            },
+            Role::Text,
+        ));
+        let usual = format!("anjuan {} --help", self.name);
+        let lines = self.examples.iter().map(|e| (*e).to_string());
+        page.extend(
+            lines
+                .chain([usual])
+                .map(|line| (Said::new(line.clone(), line), Role::Key)),
+        );
+        let name = format!("anjuan {}", self.name);
+        TextPage::new(Said::new(name.clone(), name), page)
+    }
+}

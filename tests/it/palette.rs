@@ -1,0 +1,101 @@
+//! The palette finds every command: those of the interface and those of the command line, in Chinese, English and pinyin.
+
+use anjuan::cli::COMMANDS;
+use anjuan::docket::{initials, spelled};
+use anjuan::tui::command::Place;
+
+use crate::desk::Desk;
+
+fn desk() -> Desk {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.size(120, 40);
+    desk
+}
+
+/// Opens the palette, types, and says what it lists.
+fn listed(desk: &mut Desk, typed: &str) -> String {
+    desk.press("ctrl-p");
+    for c in typed.chars() {
+        desk.press(&match c {
+            ' ' => "space".to_string(),
+            c => format!("'{c}"),
+        });
+    }
+    let shown = desk.shown();
+    desk.press("esc");
+    shown
+}
+
+/// The first run of Chinese in a text.
+fn chinese(text: &str) -> String {
+    let is = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    text.chars().skip_while(|c| !is(c)).take_while(is).collect()
+}
+
+#[test]
+fn every_command_of_the_command_line_is_found() {
+    let mut desk = desk();
+    for row in COMMANDS {
+        let zh = chinese(row.about.zh);
+        let short: String = zh.chars().take(4).collect();
+        let english: String = row
+            .about
+            .en
+            .split(|c: char| !c.is_ascii_alphabetic() && c != ' ')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(24)
+            .collect();
+        let mut asked = vec![
+            row.name.to_string(),
+            format!("anjuan {}", row.name),
+            short.clone(),
+        ];
+        asked.extend(spelled(&short));
+        asked.extend(initials(&short).first().cloned());
+        if english.trim().len() > 3 {
+            asked.push(english.trim().to_lowercase());
+        }
+        for typed in asked {
+            let shown = listed(&mut desk, &typed);
+            // What is found is listed: a long list is walked to its end.
+            let found = shown.contains(&format!("anjuan {} ", row.name))
+                || walked(&mut desk, &typed, row.name);
+            assert!(found, "{}: {typed:?}\n{shown}", row.name);
+        }
+    }
+}
+
+/// Whether a name stands anywhere in the list.
+fn walked(desk: &mut Desk, typed: &str, name: &str) -> bool {
+    desk.press("ctrl-p");
+    for c in typed.chars() {
+        desk.press(&match c {
+            ' ' => "space".to_string(),
+            c => format!("'{c}"),
+        });
+    }
+    let mut found = false;
+    for _ in 0..12 {
+        found |= desk.has(&format!("anjuan {name} "));
+        desk.press("pagedown");
+    }
+    desk.press("esc");
+    found
+}
+
+#[test]
+fn what_the_interface_does_too_it_does_and_the_rest_is_told() {
+    let mut desk = desk();
+    desk.press("ctrl-p 'anjuan space 'stats enter");
+    assert_eq!(desk.app.place(), Place::Figures, "{}", desk.shown());
+    desk.press("1 ctrl-p 'anjuan space 'doctor enter");
+    assert!(
+        desk.has("命令行使用") && desk.has("anjuan doctor --help"),
+        "{}",
+        desk.shown()
+    );
+    desk.press("esc L ctrl-p 'anjuan space 'backup enter");
+    assert!(desk.has("given on the command line"), "{}", desk.shown());
+}

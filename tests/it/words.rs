@@ -1,0 +1,229 @@
+//! What the program says: keys as they are configured, nothing asserted that nobody recorded, cases by their names.
+
+use std::path::{Path, PathBuf};
+
+use anjuan::law::DueState;
+use anjuan::tui::keymap::{Keymap, install};
+
+use crate::desk::Desk;
+
+fn sources(dir: &str) -> Vec<(PathBuf, String)> {
+    let mut out = Vec::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
+    let mut folders = vec![root];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                // Tests name keys as they please.
+                let text = text.split("#[cfg(test)]").next().unwrap().to_string();
+                out.push((path, text));
+            }
+        }
+    }
+    out
+}
+
+/// The literals of a source, each with its line.
+fn literals(text: &str) -> Vec<(usize, String)> {
+    let mut out = Vec::new();
+    for (at, line) in (1..).zip(text.lines()) {
+        if line.trim_start().starts_with("//") {
+            continue;
+        }
+        let mut rest = line;
+        while let Some((_, after)) = rest.split_once('"') {
+            let Some((inside, tail)) = after.split_once('"') else {
+                break;
+            };
+            out.push((at, inside.to_string()));
+            rest = tail;
+        }
+    }
+    out
+}
+
+/// Letters that stand alone in a Chinese sentence, and keys by name: what is between `{}` or `<>` is filled in.
+fn named_keys(text: &str) -> Vec<String> {
+    let mut plain = String::new();
+    let mut depth = 0usize;
+    for c in text.chars() {
+        match c {
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    plain
+        .split(|c: char| {
+            !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '/' | '\\' | '^'))
+        })
+        .filter(|word| {
+            let letter = word.len() == 1 && word.chars().all(|c| c.is_ascii_alphabetic());
+            let function = word
+                .strip_prefix('F')
+                .is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n <= 12));
+            letter || function || matches!(*word, "Enter" | "Esc")
+        })
+        .map(str::to_string)
+        .collect()
+}
+
+/// Keys that no settings file changes: where a question waits, in a form, in a list being typed into.
+const FIXED: &[&str] = &[
+    // A question waits for F9 or y, whatever the settings say.
+    "F9 或 y",
+    "按 F9 接着填",
+    // While another program is waited for, and while an import runs.
+    "（Esc 取消）",
+    "Esc 停止；停止后",
+    // The keys of a form, of the window of a conflict and of a text typed into.
+    "没有可写入的变化。Esc 返回",
+    "F6 打开",
+    "人的 N 包括",
+    "等N人",
+    "several by 、",
+    "按 Esc 返回后重新选择",
+    "填新名称，或按 Esc 返回",
+    "m 用本人修改，t 用他人修改",
+    "F7、F8 全选一边",
+    "输入名称后按 Enter",
+    // A line of the help, which lists its keys beside it.
+    "案件列表里选格",
+    "Enter 或 Tab 取第一个",
+    "Enter 换行，Tab 下一项",
+    "Esc 返回",
+    "[x] 是",
+    // What is told of keys themselves.
+    "keys.sort",
+    "没有名为",
+    "# 键：按命令名",
+];
+
+#[test]
+fn no_sentence_names_a_key_by_hand() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("src/tui") {
+        for (line, literal) in literals(&text) {
+            let chinese = literal
+                .chars()
+                .any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            if !chinese || FIXED.iter().any(|f| literal.contains(f)) {
+                continue;
+            }
+            let keys = named_keys(&literal);
+            if !keys.is_empty() {
+                wrong.push(format!("{}:{line} {keys:?} {literal}", path.display()));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "a key is named as it is configured: keyed!(\"按 <plan> 安排\", ..)\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_sentence_names_the_key_the_person_has() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("2 / '103号 enter enter");
+    let mut map = Keymap::usual();
+    map.set(
+        anjuan::tui::command::Command::MarkAppearance,
+        vec!["F4".parse().unwrap()],
+    );
+    install(map);
+    desk.press("1 3");
+    assert!(desk.has("（F4 登记），登记后"), "{}", desk.shown());
+    install(Keymap::usual());
+}
+
+/// Words that said too much, and what is said instead.
+const MENDED: &[(&str, &str)] = &[
+    (
+        "结案免除",
+        "an answer missed long before is not excused by the closing",
+    ),
+    (
+        "无人上诉，",
+        "nobody recorded an appeal: that is all that is known",
+    ),
+    ("尚未出庭", "nobody recorded it"),
+];
+
+#[test]
+fn nothing_is_asserted_that_nobody_recorded() {
+    let mut wrong = Vec::new();
+    for dir in ["src/law", "src/ledger", "src/tui", "src/cli", "src/case"] {
+        for (path, text) in sources(dir) {
+            for (line, literal) in literals(&text) {
+                for (words, why) in MENDED {
+                    if literal.contains(words) {
+                        wrong.push(format!("{}:{line} {literal} ({why})", path.display()));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(DueState::Moot.text().zh, "结案时未登记");
+}
+
+#[test]
+fn an_empty_list_is_said_to_be_empty() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("2 / '没有这样的案件 enter r");
+    assert!(desk.has("列表里没有案件"), "{}", desk.shown());
+    assert!(!desk.has("没有选中的案件"), "{}", desk.shown());
+}
+
+#[test]
+fn one_case_that_changes_is_named_in_the_journal() {
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    desk.press("2 / '171号 enter space b");
+    assert!(desk.has("改承办人"), "{}", desk.shown());
+    desk.press("enter '沈知行 ctrl-s");
+    desk.press("F9");
+    let entries = desk.app.ledger().journal(1).unwrap();
+    assert!(
+        entries[0].title.zh.contains("行初171号"),
+        "{:?}\n{}",
+        entries[0].title,
+        desk.shown()
+    );
+    assert!(!entries[0].title.zh.contains("1 件"));
+}
+
+#[test]
+fn a_transfer_is_not_said_to_be_beyond_appeal() {
+    let text = std::fs::read_to_string("src/law/effect.rs").unwrap();
+    let at = text.find("Outcome::Transferred").unwrap();
+    assert!(at < text.find("不得上诉的文书").unwrap());
+}
+
+#[test]
+fn an_outcome_that_is_nearly_one_is_proposed() {
+    let desk = crate::cli::Desk::with(
+        "2026-10-20",
+        &crate::cli::lawsuit(
+            "（2026）川0928行初12号",
+            "周桂兰",
+            &crate::cli::fact("complaint_received", "2026-03-06"),
+        ),
+    );
+    for (word, near) in [
+        ("驳回原告诉讼请求", "驳回诉讼请求"),
+        ("claim_dismissed", "驳回诉讼请求"),
+        ("确认违法判决", "确认违法"),
+    ] {
+        let (_, err) = desk
+            .run(&format!("record 行初12号 结案 2026-10-12 --outcome {word}"))
+            .fails(2);
+        assert!(err.contains(&format!("是否「{near}")), "{word}: {err}");
+    }
+}
