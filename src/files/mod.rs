@@ -7,6 +7,7 @@ mod hold;
 mod identity;
 mod name;
 mod place;
+mod steady;
 mod vault;
 mod why;
 
@@ -17,5 +18,6 @@ pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
 pub use name::plain_name;
 pub use place::{follow, looser, owner_reads, private_dir, private_file, sync_dir, with_suffix};
+pub use steady::Steady;
 pub use vault::{Standing, Taken, Untaken, Vault, digest_of, look_at};
 pub use why::why;

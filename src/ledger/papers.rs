@@ -270,6 +270,8 @@ impl Ledger {
     /// The docket cannot be read.
     pub fn papers_amiss(&self) -> Result<Amiss, LedgerError> {
         let vault = self.vault();
+        // What a killed program left half taken in.
+        crate::files::sweep(vault.dir());
         let mut out = Amiss::default();
         self.store.for_each_case::<StoreError>(None, |_, case| {
             for (case, paper) in case

@@ -11,7 +11,8 @@ use super::Ledger;
 use super::error::LedgerError;
 use super::papers::Carried;
 use crate::files::{
-    Beside, Folder, Sealing, Standing, Unopened, Vault, open_sealed, private_dir, private_file,
+    Beside, Folder, Sealing, Standing, Steady, Unopened, Vault, open_sealed, private_dir,
+    private_file,
 };
 use crate::said;
 use crate::store::StoreError;
@@ -52,7 +53,8 @@ impl Ledger {
             .write(true)
             .open(making.path())
             .map_err(of(to))?;
-        let sealing = Sealing::new(BufWriter::new(out), passphrase).map_err(of(to))?;
+        let out = Steady::new(BufWriter::new(out));
+        let sealing = Sealing::new(out, passphrase).map_err(of(to))?;
         let mut zip = ZipWriter::new_stream(sealing);
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         let form = |e: zip::result::ZipError| match e {
@@ -78,7 +80,7 @@ impl Ledger {
         let sealing = zip.finish().map_err(form)?.into_inner();
         let mut out = sealing.finish().map_err(of(to))?;
         out.flush().map_err(of(to))?;
-        drop(out);
+        drop(out.whole().map_err(of(to))?);
         making.publish_new().map_err(of(to))?;
         let amiss = self.papers_amiss()?;
         carried.left = amiss.papers.iter().map(|p| p.said()).collect();

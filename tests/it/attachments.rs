@@ -475,3 +475,74 @@ fn from_the_keyboard_a_paper_is_taken_in_opened_changed_and_taken_back() {
     drop(desk);
     assert!(!shown.exists(), "a copy that was opened stayed behind");
 }
+
+/// The docket is in use, its folder of files is read-only, moved away, a file is opened by another: each is said, nothing
+/// is half done, and one goes on reading.
+#[cfg(unix)]
+#[test]
+fn what_stands_in_the_way_is_said_and_reading_goes_on() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk();
+    attach(&desk, "判决书.pdf", "one");
+    let vault = vault(&desk);
+    let more = file(&desk, "起诉状.pdf", "two");
+    let line = format!("attach 行初8号 {}", more.display());
+
+    // Held by another program: exit code 4, and no file is left for a paper nobody entered.
+    let conn = rusqlite::Connection::open(desk.db()).unwrap();
+    conn.execute_batch("BEGIN IMMEDIATE").unwrap();
+    desk.run(&line).fails(4);
+    assert_eq!(vault.all().len(), 1);
+    let list = desk.run("attach 行初8号").json();
+    assert_eq!(list[0]["file"], "whole");
+    conn.execute_batch("ROLLBACK").unwrap();
+
+    // Moved away and brought back.
+    let away = desk.path("away");
+    std::fs::rename(vault.dir(), &away).unwrap();
+    desk.run("doctor").fails(1);
+    assert!(desk.run("show 行初8号").ok().contains("文件不见了"));
+    desk.run("list").ok();
+    std::fs::rename(&away, vault.dir()).unwrap();
+    desk.run("doctor").ok();
+
+    // A folder where a file should be, a link where the folder should be.
+    let path = vault.path(&vault.all()[0]).unwrap();
+    let kept = desk.path("kept");
+    std::fs::rename(&path, &kept).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    desk.run("doctor").fails(1);
+    desk.run("attach 行初8号 --get 1 --out x.pdf").fails(1);
+    std::fs::remove_dir(&path).unwrap();
+    std::fs::rename(&kept, &path).unwrap();
+
+    // Read-only: whoever is not root is refused with a word.
+    std::fs::set_permissions(vault.dir(), std::fs::Permissions::from_mode(0o500)).unwrap();
+    let (code, _, said) = desk.run(&line).all();
+    std::fs::set_permissions(vault.dir(), std::fs::Permissions::from_mode(0o700)).unwrap();
+    assert!(code == 0 || said.contains("没有权限"), "{code} {said}");
+    desk.run("doctor").ok();
+}
+
+/// A share that knows no links: the name is renamed to, not linked to. A second window on another machine takes the same
+/// file in at the same time.
+#[test]
+fn two_windows_take_the_same_file_in() {
+    let desk = desk();
+    desk.run("apply -")
+        .stdin(
+            &CASE
+                .replace("行初8号", "行初9号")
+                .replace("沈青禾", "石怀安"),
+        )
+        .ok();
+    let path = file(&desk, "判决书.pdf", &"one".repeat(200_000));
+    std::thread::scope(|scope| {
+        for case in ["行初8号", "行初9号"] {
+            let (desk, path) = (&desk, &path);
+            scope.spawn(move || desk.run(&format!("attach {case} {}", path.display())).ok());
+        }
+    });
+    assert_eq!(vault(&desk).all().len(), 1);
+    desk.run("doctor").ok();
+}

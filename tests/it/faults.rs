@@ -144,8 +144,18 @@ fn state(path: &Path) -> Vec<String> {
                 .map(|f| format!("{} {}", f.kind.id(), f.day))
                 .collect();
             let parties: Vec<&str> = case.parties.iter().map(|p| p.name.as_str()).collect();
+            // A paper that is told has its file, whole.
+            let papers: Vec<String> = case
+                .papers
+                .iter()
+                .map(|p| format!("{} {:?}", p.title, ledger.paper_standing(p)))
+                .collect();
+            assert!(
+                papers.iter().all(|p| p.ends_with("Some(Whole)")),
+                "{papers:?}"
+            );
             out.push(format!(
-                "{number:?} {parties:?} {facts:?} {}",
+                "{number:?} {parties:?} {facts:?} {papers:?} {}",
                 case.head.note
             ));
             Ok(())
@@ -159,7 +169,12 @@ fn state(path: &Path) -> Vec<String> {
         out.push(kept.name);
     }
     out.push(format!("{} in the bin", ledger.bin().unwrap().len()));
+    let vault = ledger.vault();
     drop(ledger);
+    if vault.dir().is_dir() {
+        let left = names(vault.dir());
+        assert!(left.iter().all(|n| n.len() == 2), "{left:?}");
+    }
     let left = names(path.parent().unwrap());
     assert!(left.iter().all(|n| !n.starts_with(".anjuan-")), "{left:?}");
     out
@@ -224,6 +239,43 @@ const OPS: &[Op] = &[
         words: &["import", "other.db", "--unit", "柳溪镇"],
         makes: None,
     },
+    Op {
+        name: "attach",
+        words: &["attach", FIRST, "判决书.pdf", "--pages", "8"],
+        makes: None,
+    },
+    Op {
+        name: "another file for a paper",
+        words: &["attach", FIRST, "判决书.pdf", "--change", "1"],
+        makes: None,
+    },
+    Op {
+        name: "export with files",
+        words: &["export", "case", FIRST, "--out", "案件.zip"],
+        makes: Some("案件.zip"),
+    },
+    Op {
+        name: "archive",
+        words: &[
+            "archive",
+            "（2022）京0105行初2号",
+            "--accept-missing",
+            "--out",
+            "归档.zip",
+        ],
+        makes: Some("归档.zip"),
+    },
+    Op {
+        name: "encrypted backup",
+        words: &[
+            "backup",
+            "--encrypt",
+            "案卷.age",
+            "--passphrase-file",
+            "口令.txt",
+        ],
+        makes: Some("案卷.age"),
+    },
 ];
 
 /// A folder with everything the operations need.
@@ -268,6 +320,30 @@ fn prepared() -> tempfile::TempDir {
         "（2022）京0105行初3号",
         "--reason",
         "误登",
+    ]);
+    for (name, holds) in [("起诉状.pdf", "one"), ("判决书.pdf", "two")] {
+        // Large enough for several writes.
+        std::fs::write(dir.path().join(name), holds.repeat(100_000)).unwrap();
+    }
+    std::fs::write(dir.path().join("口令.txt"), "一句足够长的口令").unwrap();
+    plain(&["--db", "a.db", "attach", FIRST, "起诉状.pdf"]);
+    plain(&[
+        "--db",
+        "other.db",
+        "attach",
+        "（2022）京0105行初7号",
+        "判决书.pdf",
+    ]);
+    plain(&[
+        "--db",
+        "a.db",
+        "record",
+        "（2022）京0105行初2号",
+        "concluded",
+        "2022-08-01",
+        "--outcome",
+        "revoked",
+        "--yes",
     ]);
     plain(&[
         "--db",
@@ -334,6 +410,11 @@ fn whole(op: &Op, dir: &Path, old: &[String]) {
     };
     match op.name {
         "backup" => assert_eq!(state(&made), old, "a copy that is not whole"),
+        "encrypted backup" => {
+            let file = std::fs::File::open(&made).unwrap();
+            let word = "一句足够长的口令";
+            anjuan::files::open_sealed(file, word, &mut std::io::sink()).unwrap();
+        }
         _ => {
             let mut book = zip::ZipArchive::new(std::fs::File::open(&made).unwrap()).unwrap();
             for at in 0..book.len() {

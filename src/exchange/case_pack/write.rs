@@ -10,7 +10,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use super::Form;
 use crate::exchange::ledger_out::ExportError;
-use crate::files::{Beside, Folder, private_dir, private_file, sync_dir};
+use crate::files::{Beside, Folder, Steady, private_dir, private_file, sync_dir};
 use crate::said;
 
 /// The list of hashes, as `sha256sum -c` reads it.
@@ -148,7 +148,7 @@ fn zip_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportErro
         .write(true)
         .open(made)
         .map_err(io)?;
-    let mut zip = ZipWriter::new(file);
+    let mut zip = ZipWriter::new(Steady::new(file));
     // a fixed day, so that one case packed twice gives the same bytes
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
@@ -163,7 +163,8 @@ fn zip_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportErro
     }
     zip.start_file(SUMS, options).map_err(form)?;
     zip.write_all(list.as_bytes()).map_err(io)?;
-    zip.finish().map_err(form)?.sync_all().map_err(io)
+    let file = zip.finish().map_err(form)?.whole().map_err(io)?;
+    file.sync_all().map_err(io)
 }
 
 fn folder_into(entries: &[Entry], made: &Path, out: &Path) -> Result<(), ExportError> {
