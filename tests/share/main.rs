@@ -18,6 +18,7 @@ mod story;
 mod walls;
 
 /// What the model asks for.
+#[allow(dead_code)]
 mod ledger {
     pub fn moment(today: &str) -> anjuan::ledger::Moment {
         crate::office::moment(&format!("{today}T09:00:00+08:00"))
