@@ -27,6 +27,20 @@ pub fn from(date: &DateToCheck, lang: Lang) -> String {
     }
 }
 
+/// The day as it is now, and as it was looked over last.
+fn dated(d: &DateToCheck, lang: Lang) -> String {
+    let shown = |value: &str| DateToCheck::shown(value).get(lang).to_string();
+    let now = match d.now.is_empty() {
+        true => d.change.text().get(lang).to_string(),
+        false => shown(&d.now),
+    };
+    match (d.was.is_empty(), lang) {
+        (true, _) => now,
+        (false, Lang::Zh) => format!("{now}（原 {}）", shown(&d.was)),
+        (false, Lang::En) => format!("{now} (was {})", shown(&d.was)),
+    }
+}
+
 /// The list as a paper.
 pub fn paper(ledger: &Ledger, dates: &[DateToCheck], lang: Lang) -> OfficialPaper {
     let t = |text: Text| text.get(lang).to_string();
@@ -43,10 +57,8 @@ pub fn paper(ledger: &Ledger, dates: &[DateToCheck], lang: Lang) -> OfficialPape
         text("序号", "no."),
         text("案件", "case"),
         text("事项", "what"),
-        text("起算", "counted from"),
-        text("原日期", "was"),
-        text("现日期", "now"),
-        text("登记人", "entered by"),
+        text("起算（登记人）", "counted from (entered by)"),
+        text("日期", "date"),
         text("核对", "tick"),
     ];
     let rows = (1..).zip(dates).map(|(nth, d)| {
@@ -58,16 +70,14 @@ pub fn paper(ledger: &Ledger, dates: &[DateToCheck], lang: Lang) -> OfficialPape
             nth.to_string(),
             case,
             d.title.get(lang).to_string(),
-            from(d, lang),
-            DateToCheck::shown(&d.was).get(lang).to_string(),
-            match d.now.is_empty() {
-                true => d.change.text().get(lang).to_string(),
-                false => DateToCheck::shown(&d.now).get(lang).to_string(),
+            match d.entered.as_ref().filter(|w| !w.who.is_empty()) {
+                Some(who) => match lang {
+                    Lang::Zh => format!("{}（{}）", from(d, lang), who.who),
+                    Lang::En => format!("{} ({})", from(d, lang), who.who),
+                },
+                None => from(d, lang),
             },
-            d.entered
-                .as_ref()
-                .map(|w| w.who.clone())
-                .unwrap_or_default(),
+            dated(d, lang),
             "□".to_string(),
         ]
     });
