@@ -10,6 +10,7 @@ use anjuan::exchange::paper_file;
 use anjuan::exchange::sample::Sample;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
 use anjuan::files::Folder;
+use anjuan::ledger::{Ledger, Mode};
 use anjuan::said;
 use anjuan::tui::config::{self, Config};
 use anjuan::tui::run::{File, Start as Ui, UiError, run};
@@ -69,7 +70,16 @@ fn bare() -> bool {
 
 /// The plain-text face, until it is left.
 fn plain(session: &Session, environment: Environment) -> ExitCode {
-    if let Err(failure) = session.path() {
+    let made = session.path().and_then(|path| {
+        // As the interface does: what is not there yet is made.
+        if session.readonly || path.exists() {
+            return Ok(());
+        }
+        let ledger = Ledger::open(path, Mode::Create, session.moment)?;
+        drop(ledger);
+        Ok(())
+    });
+    if let Err(failure) = made {
         return finish(&finished(session, Some(failure)));
     }
     let face = Plain::new(session, environment);

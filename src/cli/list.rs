@@ -7,7 +7,7 @@ use clap::{ArgAction, ArgMatches, Command};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::args::{all, as_of, coded, flag, get, ids, may, number, on, option};
+use super::args::{all, as_of, flag, get, ids, may, number, on, option, unknown};
 use super::case_view::both;
 use super::command::{Row, Run};
 use super::out::{Grid, Tone};
@@ -211,7 +211,13 @@ fn view(ledger: &Ledger, name: Option<&str>) -> Result<Option<SavedView>, Failur
 
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let words = all(m, "query");
-    let key = coded!(m, "sort", ListColumn)?;
+    let key = match get(m, "sort") {
+        None => None,
+        Some(word) => Some(ListColumn::find(word).ok_or_else(|| {
+            let all = ListColumn::ALL.iter().map(|c| (c.id(), c.text()));
+            unknown("sort", word, all)
+        })?),
+    };
     let limit = number(m, "limit")?.map_or(usize::MAX, |n| n as usize);
     let ledger = s.read()?;
     let day = s

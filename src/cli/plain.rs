@@ -94,6 +94,18 @@ impl Plain {
         );
         writeln!(out, "{}\n", head.get(self.lang))?;
         self.show(out, &self.call(&["due"], now()))?;
+        let begin = text(
+            "没有案件的，先导入台账：import 台账.xlsx；或读一份文书：read 文书.docx",
+            "With no case yet, import a ledger: import ledger.xlsx; or read a paper: read paper.docx",
+        );
+        if self
+            .call(&["list", "--limit", "1", "--json"], now())
+            .stdout
+            .trim()
+            == "[]"
+        {
+            writeln!(out, "{}\n", begin.get(self.lang))?;
+        }
         let mut code = 0;
         loop {
             write!(out, "{}", text("案卷> ", "anjuan> ").get(self.lang))?;

@@ -31,6 +31,13 @@ fn lines_are_commands_cases_or_queries_and_nothing_but_text_comes_back() {
     ] {
         assert!(shown.contains(words), "no {words:?} in\n{shown}");
     }
+    // On a fresh machine the file is made, and it is said how to begin.
+    let fresh = Desk::new("2022-12-19");
+    let shown = fresh.run("plain").stdin("q\n").ok();
+    assert!(
+        shown.contains("先导入台账") && fresh.db().exists(),
+        "{shown}"
+    );
     // What is recorded there stands in the docket.
     let lines =
         "record （2022）川3702行初171号 答辩 --day 2022-12-19\nshow （2022）川3702行初171号\n";

@@ -29,7 +29,7 @@ pub(super) fn officials_field(
         .filter(|o| o.in_post(day))
         .map(|o| o.name.clone())
         .collect();
-    last_of_names(line("officials", label), in_post)
+    last_of_names(line("officials", label).numbered(), in_post)
         .with(value)
         .hint(text(
             "当日在任的负责人，几人用顿号分开",
@@ -97,7 +97,7 @@ pub(super) fn names_field(
     words.retain(|w| !w.is_empty());
     let mut seen = std::collections::BTreeSet::new();
     words.retain(|w| seen.insert(w.clone()));
-    last_of_names(line(key, label), words).with(value)
+    last_of_names(line(key, label).numbered(), words).with(value)
 }
 
 /// The names of one part in a hearing, as the field shows them.

@@ -14,7 +14,7 @@ use super::drafts::{self, DraftKey};
 use super::jump::{self, Jump};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::said;
-use crate::text::{Said, Text};
+use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -23,6 +23,14 @@ use crate::tui::seen::Seen;
 use crate::tui::theme::Role;
 use crate::tui::widgets::form::{Form, FormStep, Values};
 use crate::tui::widgets::message::Message;
+
+/// The bar while one cell is edited.
+const SMALL: &[(&str, Text)] = &[
+    ("Enter", text("保存", "save")),
+    ("Esc", text("放下(留草稿)", "leave, keep draft")),
+    ("Ctrl-N", text("选补全", "pick")),
+    ("F6", text("打开相同的一件", "open the like case")),
+];
 
 /// A form on the screen.
 pub(super) struct FormScreen {
@@ -337,7 +345,11 @@ impl Screen for FormScreen {
     }
 
     fn hints(&self) -> Option<&'static [(&'static str, Text)]> {
-        self.jump.as_ref().map(|_| jump::HINTS)
+        match (&self.jump, self.sheet.small()) {
+            (Some(_), _) => Some(jump::HINTS),
+            (None, Some(_)) => Some(SMALL),
+            (None, None) => None,
+        }
     }
 
     fn input(&mut self, key: Key, ctx: &Ctx<'_>) -> Option<Step> {

@@ -22,9 +22,9 @@ const HINTS: &[(&str, Text)] = &[
     ("F7", text("上移", "up")),
     ("F8", text("下移", "down")),
     ("←→", text("宽窄", "width")),
+    ("Esc", text("返回", "back")),
     ("F9", text("定为默认", "keep as default")),
     ("F6", text("恢复", "the usual")),
-    ("Esc", text("返回", "back")),
 ];
 
 /// Steps of the width.

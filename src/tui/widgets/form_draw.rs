@@ -358,12 +358,13 @@ fn offers(field: &Field, look: Look) -> Vec<Row> {
         }
         _ => (field.candidates.clone(), field.offered()),
     };
+    let figures = matches!(field.kind, Kind::Choice(_)) || field.figures();
     let first = picked.map_or(0, |at| at.saturating_sub(OFFERED / 2));
     let first = first.min(labels.len().saturating_sub(OFFERED));
     let window = labels.iter().enumerate().skip(first).take(OFFERED);
     window
         .map(|(at, label)| Row::Below {
-            text: match at < MOST_NUMBERED {
+            text: match at < MOST_NUMBERED && figures {
                 true => format!("{} {label}", at + 1),
                 false => format!("  {label}"),
             },

@@ -298,3 +298,39 @@ fn a_recorded_fact_says_which_party_how_served_of_what_sort_and_in_instalments()
             .contains("2022-12-01")
     );
 }
+
+#[test]
+fn a_list_takes_its_columns_from_the_command_the_view_or_the_settings() {
+    let desk = Desk::new("2022-12-19");
+    let sample = anjuan::exchange::sample::sample("2022").unwrap();
+    let mut ledger = sample
+        .open(crate::ledger::moment("2022-12-19"), &desk.db())
+        .unwrap();
+    let view = anjuan::docket::SavedView {
+        uuid: uuid::Uuid::nil(),
+        name: "已结的".to_string(),
+        query: "已结".to_string(),
+        sort: anjuan::docket::ListColumn::Closed,
+        reverse: true,
+        columns: "number,closed,outcome".to_string(),
+    };
+    let change = anjuan::ledger::Change::View(view);
+    let deed = anjuan::ledger::Deed::new(anjuan::said!("视图", "view"), vec![change]);
+    ledger.commit(deed, anjuan::ledger::Doubts::Ask).unwrap();
+    drop(ledger);
+    let head = |out: String| out.lines().next().unwrap_or_default().to_string();
+    let words = |line: String| line.split_whitespace().collect::<Vec<_>>().join(" ");
+    let shown = desk.run("list --view 已结的").ok();
+    assert_eq!(words(head(shown)), "案号 结案日 结案方式");
+    std::fs::write(desk.path("s.toml"), "columns = \"案号、承办人:4\"\n").unwrap();
+    let config = desk.path("s.toml");
+    let config = config.to_str().unwrap();
+    let shown = desk.run("list").args(&["--config", config]).ok();
+    assert_eq!(words(head(shown.clone())), "案号 承办人");
+    let shown = desk
+        .run("list --columns 案号 --sort 金额 --desc --limit 1")
+        .ok();
+    assert!(shown.contains("行赔初2号"), "{shown}");
+    desk.run("list --columns 案号,number").fails(2);
+    desk.run("list --sort 颜色").fails(2);
+}

@@ -56,10 +56,13 @@ impl Docket {
                         "cases are marked; a cell is of one case"
                     ),
                 },
-                hint: keyed!(
-                    "{bulk} 批量办理；<back> 清除标记后再改",
-                    "{bulk} acts on the marked; <back> clears the marks"
-                ),
+                hint: match self.on_board {
+                    true => keyed!("<board> 回到列表", "<board> returns to the list"),
+                    false => keyed!(
+                        "{bulk} 批量办理；<back> 清除标记后再改",
+                        "{bulk} acts on the marked; <back> clears the marks"
+                    ),
+                },
             });
         }
         let Some(column) = self.columns.at() else {

@@ -112,12 +112,19 @@ impl Field {
         }
     }
 
+    /// Whether a figure typed into it picks.
+    pub(in crate::tui::widgets) fn figures(&self) -> bool {
+        self.numbered
+    }
+
     /// The completion a figure stands before, where figures pick here.
     fn by_number(&self, key: &Key) -> Option<String> {
         let Code::Char(c @ '1'..='9') = key.code else {
             return None;
         };
-        let free = self.selected || self.value().is_empty() || self.is_code();
+        // Nothing of the value, or of the name that comes next, is typed yet.
+        let begun = !self.value().is_empty() && !self.value().ends_with(['、', '，', ',', ' ']);
+        let free = self.selected || !begun || self.is_code();
         if !(key.alt || self.numbered && free && !key.ctrl) {
             return None;
         }
