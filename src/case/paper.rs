@@ -263,10 +263,10 @@ impl Paper {
 /// A number of bytes as people say it.
 pub fn size_said(bytes: i64) -> String {
     let tenths = |unit: i64| {
-        let tenths = bytes.saturating_mul(10) / unit;
+        let tenths = bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
         match tenths {
             0..100 => format!("{}.{}", tenths / 10, tenths % 10),
-            _ => format!("{}", tenths / 10),
+            _ => format!("{}", (tenths + 5) / 10),
         }
     };
     match bytes {
