@@ -78,8 +78,8 @@ impl Sheet for Close {
                     "the day on the judgment, ruling or decision",
                 )),
             date("served", text("送达我方", "served on us"), ctx).hint(text(
-                "上诉期自此起算；随结案日期填写，尚未送达请清空（Ctrl-U）",
-                "the appeal period runs from it; follows the closing day, Ctrl-U clears it",
+                "收到文书的那一天，上诉期自此起算；尚未送达的空着",
+                "the day we had the paper: the appeal period runs from it; empty until then",
             )),
             date("served_other", text("送达对方", "served on them"), ctx),
         ];
@@ -96,14 +96,6 @@ impl Sheet for Close {
         );
         fields.push(note(text("备注", "note"), ""));
         fields
-    }
-
-    fn settle(&self, changed: &str, before: &Values, values: &mut Values, _ctx: &Ctx<'_>) {
-        // Most papers are handed over on their day; a day of service typed by hand is left alone.
-        if changed == "day" && before.get("served") == before.get("day") {
-            let day = values.get("day").to_string();
-            values.set("served", day);
-        }
     }
 
     fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
