@@ -64,8 +64,8 @@ pub fn probe(client: &mut Client) -> Result<(), ShareError> {
                 "the rules on the server do not hold: offices see each other, or entries can be changed"
             ),
             said!(
-                "请管理员按 share.sql 恢复权限（FORCE ROW LEVEL SECURITY、GRANT）",
-                "ask the administrator to put back what share.sql says (FORCE ROW LEVEL SECURITY, grants)"
+                "请管理员按 src/share/schema.sql 恢复权限（FORCE ROW LEVEL SECURITY、GRANT）",
+                "ask the administrator to put back what src/share/schema.sql says (FORCE ROW LEVEL SECURITY, grants)"
             ),
         ));
     }

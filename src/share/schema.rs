@@ -6,7 +6,7 @@ use super::error::{ShareError, Why};
 use crate::said;
 
 /// The newest schema, commented.
-const SCHEMA: &str = include_str!("../../share.sql");
+const SCHEMA: &str = include_str!("schema.sql");
 
 /// One step from a version to the next.
 pub struct Step {

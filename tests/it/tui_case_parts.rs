@@ -132,7 +132,7 @@ fn a_row_is_copied_as_a_sentence() {
 fn a_closing_shows_when_the_judgment_takes_effect() {
     let mut s = Story::at("行初156号").sized(80, 40);
     // Both sides served on 12-19 (ALL 85): the fifteen days end on 2023-01-03, the judgment is in effect the day after.
-    s.press("c 驳回诉讼 tab 今天 tab tab 今天")
+    s.press("c 驳回诉讼 tab 今天 tab 今天 tab 今天")
         .sees("对判决提起上诉 → 2023-01-03")
         .sees("生效 2023-01-04");
 }

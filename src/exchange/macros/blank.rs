@@ -1,4 +1,5 @@
-//! The blanks of a series: `$name` is asked for, `$name?` may be left empty, `$case` and `$today` are known.
+//! The blanks of a series: `$name` is asked for, `$name?` may be left empty, `$case` and `$today` are known. Where the
+//! text goes on right behind, the name stands in braces: `于${收到日}收到`.
 
 use std::collections::BTreeMap;
 
@@ -48,6 +49,21 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('$') {
         let named = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+        let braced = after
+            .strip_prefix('{')
+            .and_then(|in_it| in_it.split_once('}'));
+        if let Some((name, behind)) = braced {
+            let bare = name.strip_suffix(['?', '？']);
+            let (name, optional) = (bare.unwrap_or(name), bare.is_some());
+            if !name.is_empty() && name.chars().all(named) {
+                if !before.is_empty() {
+                    out.push(Piece::Text(before));
+                }
+                out.push(Piece::Blank(name, optional));
+                rest = behind;
+                continue;
+            }
+        }
         let end = after.find(|c| !named(c)).unwrap_or(after.len());
         let (name, mut tail) = after.split_at(end);
         if name.is_empty() {
@@ -105,7 +121,8 @@ pub fn blanks(steps: &[Step]) -> Vec<Blank> {
             }
         });
         // An object sorts its keys; what is asked first is what is written first.
-        let place = |b: &Blank| step.line.find(&format!("${}", b.name));
+        let at = |sign: &str, b: &Blank| step.line.find(&format!("{sign}{}", b.name));
+        let place = |b: &Blank| at("$", b).or_else(|| at("${", b));
         if let Some(new) = out.get_mut(known..) {
             new.sort_by_key(place);
         }
@@ -186,9 +203,13 @@ mod tests {
         let known = |name: &str| (name == "case").then(|| "甲".to_string());
         let fill = |value: Value| filled(&value, &values, &known);
         assert_eq!(
-            fill(json!({"a":["$case","于$收到日收到","$$"]})),
-            Ok(json!({"a":["甲","于3-5收到","$$"]}))
+            fill(json!({"a":["$case","于${收到日}收到","$收到日，$$"]})),
+            Ok(json!({"a":["甲","于3-5收到","3-5，$$"]}))
         );
+        let empty = |value: &str| fill(Value::from(value));
+        assert_eq!(empty("${备注?}"), Ok(Value::Null));
+        assert_eq!(empty("${}"), Ok(Value::from("${}")));
+        assert_eq!(empty("${备注"), Ok(Value::from("${备注")));
         assert_eq!(fill(json!({"a":"$备注?"})), Ok(json!({"a":null})));
         assert_eq!(
             fill(json!({"a": format!("{}。", "$备注?")})),
