@@ -78,6 +78,9 @@ fn a_moved_day_shows_the_deadline_before_and_after() {
 fn a_closing_shows_the_appeal_window_and_records_service() {
     let mut s = Story::at("行初156号");
     s.press("c 驳回诉讼 tab 今天");
+    // The closing day is not the day we had the paper.
+    assert!(!s.screen().contains("对判决提起上诉"), "{}", s.screen());
+    s.press("tab 今天");
     // Served on its day: fifteen days from 12-19 end on 2023-01-03, a working day (ALL 85).
     s.sees("对判决提起上诉 → 2023-01-03");
     s.sees("? 开庭日 2023-01-05 在结案之后");
