@@ -8,7 +8,6 @@ use super::args::{flag, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
 use crate::exchange::digest::{Digest, digest};
-use crate::exchange::ledger_out::ExportError;
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -132,19 +131,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } else {
         found.text(s.lang)
     };
-    match path(m, "out") {
-        Some(out) => {
-            ExportError::write(out, content.as_bytes(), on(m, "force"))?;
-            let file = out.display().to_string();
-            if s.json {
-                s.out.json(&document(&found))?;
-            } else {
-                s.say(&said!("已写入 {file}", "wrote {file}"));
-            }
-        }
-        None if s.json => s.out.json(&document(&found))?,
-        None => s.out.raw(&content),
-    }
+    s.page(path(m, "out"), on(m, "force"), &content, &document(&found))?;
     if on(m, "check") {
         let items: Vec<_> = found.groups.iter().flat_map(|(_, i)| i.clone()).collect();
         s.notice = crate::exchange::notify::worth(&items);

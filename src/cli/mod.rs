@@ -26,6 +26,7 @@ mod finding;
 mod freeze;
 mod hand;
 mod hearings;
+mod hidden;
 mod holidays;
 mod import;
 mod journal;

@@ -1,9 +1,9 @@
 //! The passphrase of an encrypted copy: typed on the terminal and not shown, or the first line of a file; never an argument.
 
-use std::io::{IsTerminal, Read, Write};
+use std::io::Read;
 use std::path::Path;
 
-use super::{Failure, Session};
+use super::{Failure, Session, hidden};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -74,8 +74,9 @@ fn from_file(path: &Path) -> Result<String, Failure> {
 }
 
 fn typed(s: &Session, what: Text) -> Result<String, Failure> {
-    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
-        return Err(Failure::usage(
+    let what = Said::from(what);
+    hidden::ask(s, &what)?.ok_or_else(|| {
+        Failure::usage(
             said!(
                 "这里没有终端，不能输入口令",
                 "there is no terminal to type a passphrase on"
@@ -84,35 +85,6 @@ fn typed(s: &Session, what: Text) -> Result<String, Failure> {
                 "用 --passphrase-file 文件：口令写在第一行，文件只许本人读",
                 "give --passphrase-file FILE, with the passphrase in its first line, readable by you alone"
             ),
-        ));
-    }
-    let failed = |e: std::io::Error| Failure::file(Path::new("/dev/tty"), &e);
-    let mut out = std::io::stderr();
-    let colon = s.t(text("：", ": "));
-    let _ = write!(out, "{}{colon}", s.t(what));
-    let _ = out.flush();
-    crossterm::terminal::enable_raw_mode().map_err(failed)?;
-    let read = line();
-    let back = crossterm::terminal::disable_raw_mode();
-    let _ = writeln!(out);
-    back.map_err(failed)?;
-    read.map_err(failed)?
-        .ok_or_else(|| Failure::refused(said!("已取消", "stopped"), Said::default()))
-}
-
-/// The bytes until Enter; none where Ctrl-C or Esc was pressed.
-fn line() -> std::io::Result<Option<String>> {
-    let mut word: Vec<u8> = Vec::new();
-    let mut input = std::io::stdin().lock();
-    let mut one = [0];
-    while input.read(&mut one)? > 0 {
-        match one {
-            [b'\r' | b'\n'] => break,
-            [3 | 27] => return Ok(None),
-            // A character of several bytes goes whole.
-            [8 | 127] => while word.pop().is_some_and(|b| b & 0xc0 == 0x80) {},
-            [byte] => word.push(byte),
-        }
-    }
-    Ok(Some(String::from_utf8_lossy(&word).into_owned()))
+        )
+    })
 }

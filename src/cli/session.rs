@@ -3,11 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::hand::Hand;
 use super::{Failure, Out};
 use crate::calendar::{Calendar, parse_day};
 use crate::case::DocketNumber;
+use crate::exchange::ledger_out::ExportError;
 use crate::exchange::notify::Notify;
 use crate::ledger::{
     By, Choices, Deed, Doubts, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
@@ -65,6 +67,31 @@ impl Session {
 
     pub fn t(&self, text: Text) -> &'static str {
         text.get(self.lang)
+    }
+
+    /// A page: into a file that is named, else printed; as a document where one is asked for.
+    ///
+    /// # Errors
+    /// The file is there already, or cannot be written.
+    pub fn page(
+        &mut self,
+        out: Option<&PathBuf>,
+        force: bool,
+        content: &str,
+        document: &impl Serialize,
+    ) -> Result<(), Failure> {
+        if let Some(out) = out {
+            ExportError::write(out, content.as_bytes(), force)?;
+        }
+        match out {
+            _ if self.json => self.out.json(document)?,
+            Some(out) => {
+                let file = out.display().to_string();
+                self.say(&said!("已写入 {file}", "wrote {file}"));
+            }
+            None => self.out.raw(content),
+        }
+        Ok(())
     }
 
     /// Prints a sentence.

@@ -9,9 +9,7 @@ use serde::Serialize;
 use super::args::{flag, get, may, on, option, path};
 use super::command::{Row, Run};
 use super::{Failure, Session};
-use crate::exchange::ledger_out::ExportError;
 use crate::exchange::week::{Week, WeekItem, week};
-use crate::said;
 use crate::text::{Lang, Said, text};
 
 pub(super) const ROW: Row = Row {
@@ -116,18 +114,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         true => found.html(s.lang),
         false => found.text(s.lang),
     };
-    match path(m, "out") {
-        Some(out) => {
-            ExportError::write(out, content.as_bytes(), on(m, "force"))?;
-            let file = out.display().to_string();
-            if s.json {
-                s.out.json(&document(&found))?;
-            } else {
-                s.say(&said!("已写入 {file}", "wrote {file}"));
-            }
-        }
-        None if s.json => s.out.json(&document(&found))?,
-        None => s.out.raw(&content),
-    }
+    s.page(path(m, "out"), on(m, "force"), &content, &document(&found))?;
     Ok(())
 }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::{Look, Role};
-use crate::text::{fit, width};
+use crate::text::{fit, width, wrap};
 
 /// A piece of styled text by role.
 pub fn span(look: Look, role: Role, text: impl Into<String>) -> Span<'static> {
@@ -82,6 +82,22 @@ pub fn select_row(buffer: &mut Buffer, area: Rect, look: Look, focused: bool) {
         cell.fg = Color::Reset;
         cell.modifier.remove(Modifier::DIM);
         cell.set_style(look.style(Role::Selected));
+    }
+}
+
+/// Writes a paragraph at the top of an area; what is left below it.
+pub fn paragraph(buffer: &mut Buffer, area: Rect, words: &str, style: Style) -> Rect {
+    let lines = wrap(words, usize::from(area.width));
+    for (line, row) in lines.iter().zip(rows(area)) {
+        put(buffer, row, line, style);
+    }
+    let used = u16::try_from(lines.len())
+        .unwrap_or(u16::MAX)
+        .min(area.height);
+    Rect {
+        y: area.y + used,
+        height: area.height - used,
+        ..area
     }
 }
 

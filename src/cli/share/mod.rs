@@ -7,8 +7,6 @@ mod away;
 mod district;
 #[cfg(feature = "share")]
 mod online;
-#[cfg(feature = "share")]
-mod password;
 #[cfg(not(feature = "share"))]
 use away as online;
 

@@ -4,10 +4,9 @@ use clap::ArgMatches;
 use serde::Serialize;
 
 use super::line;
-use super::password::ask;
 use crate::cli::args::{all, get, need, on};
 use crate::cli::out::Grid;
-use crate::cli::{Failure, Session, Tone};
+use crate::cli::{Failure, Session, Tone, hidden};
 use crate::ledger::{Conflict, Ledger, LedgerError, MemberPart};
 use crate::said;
 use crate::share::{self, Address, Link, Member, ShareError, Synced, Why};
@@ -42,6 +41,11 @@ pub(super) fn run(s: &mut Session, name: &str, m: &ArgMatches) -> Result<(), Fai
 }
 
 /// Connects, with a password from where PostgreSQL's tools look for it, else from the terminal.
+/// Asks for a password; none where nobody sits at a terminal.
+fn ask(s: &Session, what: &Said) -> Result<Option<share::Secret>, Failure> {
+    Ok(hidden::ask(s, what)?.map(share::Secret::new))
+}
+
 fn connect(s: &Session, address: &Address) -> Result<Link, Failure> {
     let secret = share::secret(address);
     match Link::open(address, secret.as_ref()) {
@@ -278,10 +282,20 @@ fn members(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
             if on(m, "password") {
                 let what = said!("为 {login} 设口令", "a password for {login}");
-                if let Some(word) = ask(s, &what)? {
-                    share::set_password(&link, &login, &word)?;
-                    s.say(&said!("口令已设", "the password is set"));
-                }
+                let word = ask(s, &what)?.ok_or_else(|| {
+                    Failure::usage(
+                        said!(
+                            "这里没有终端，不能输入口令，口令没有设",
+                            "there is no terminal to type a password on; none was set"
+                        ),
+                        said!(
+                            "在终端上再运行一次，或者由管理员用 \\password 设置",
+                            "run it again on a terminal, or set one by \\password"
+                        ),
+                    )
+                })?;
+                share::set_password(&link, &login, &word)?;
+                s.say(&said!("口令已设", "the password is set"));
             } else if made {
                 s.say(&said!(
                     "这个登录还没有口令：再运行一次并加 --password，或者由管理员用 \\password 设置",

@@ -7,11 +7,11 @@ use super::text_page::TextPage;
 use crate::case::{CaseFile, cover};
 use crate::ledger::Binned;
 use crate::said;
-use crate::text::{Holds, Said, pad, wrap};
+use crate::text::{Holds, Said, pad};
 use crate::tui::command::{Command, Place};
 use crate::tui::keyed::keyed;
 use crate::tui::keys::Key;
-use crate::tui::paint::{put, rows, span};
+use crate::tui::paint::{paragraph, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -183,18 +183,7 @@ impl Screen for Bin {
             "移入回收站的案件不列入任何画面和统计，清空以前都可以取回",
             "what is here counts nowhere; it can be brought back until the bin is emptied"
         );
-        let heads = wrap(ctx.say(&head), usize::from(area.width));
-        for (line, row) in heads.iter().zip(rows(area)) {
-            put(buffer, row, line, look.style(Role::Dim));
-        }
-        let used = u16::try_from(heads.len())
-            .unwrap_or(u16::MAX)
-            .min(area.height);
-        let list = Rect {
-            y: area.y + used,
-            height: area.height - used,
-            ..area
-        };
+        let list = paragraph(buffer, area, ctx.say(&head), look.style(Role::Dim));
         let all = &self.all;
         self.list.draw(buffer, list, look, true, |at, _| {
             let Some(b) = all.get(at) else {

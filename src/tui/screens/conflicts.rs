@@ -8,7 +8,7 @@ use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
-use crate::tui::paint::{put, rows, span};
+use crate::tui::paint::{paragraph, put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -211,20 +211,12 @@ impl Screen for Conflicts {
             ),
         };
         let width = usize::from(area.width);
-        let heads = wrap(ctx.say(&head), width);
-        let mut all = rows(area);
-        for (line, row) in heads.iter().zip(&mut all) {
-            put(buffer, row, line, look.style(Role::Warn));
-        }
-        let used = u16::try_from(heads.len())
-            .unwrap_or(u16::MAX)
-            .min(area.height);
+        let below = paragraph(buffer, area, ctx.say(&head), look.style(Role::Warn));
         let list_rows = u16::try_from(n).unwrap_or(u16::MAX);
-        let room = area.height - used;
+        let room = below.height;
         let list = Rect {
-            y: area.y + used,
             height: list_rows.min(room / 2 + room % 2),
-            ..area
+            ..below
         };
         let (conflicts, chosen) = (&self.conflicts, &self.chosen);
         self.list.draw(buffer, list, look, true, |_, at| {

@@ -12,11 +12,11 @@ use super::grouped::Grouped;
 use crate::exchange::dates_out::from;
 use crate::ledger::{DateChange, DateToCheck};
 use crate::said;
-use crate::text::{Said, text, wrap};
+use crate::text::{Said, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::Key;
-use crate::tui::paint::{clear, put, rows};
+use crate::tui::paint::{clear, paragraph};
 use crate::tui::screen::{Ctx, Exported, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
@@ -191,18 +191,7 @@ impl Screen for Dates {
             "{last}Another than who entered them compares these with the papers: {mark} marks, {tick} ticks";
             last = last, mark = Said::new(&mark, &mark), tick = Said::new(&tick, &tick)
         );
-        let heads = wrap(ctx.say(&head), usize::from(area.width));
-        for (line, row) in heads.iter().zip(rows(area)) {
-            put(buffer, row, line, look.style(Role::Dim));
-        }
-        let used = u16::try_from(heads.len())
-            .unwrap_or(u16::MAX)
-            .min(area.height);
-        let body = Rect {
-            y: area.y + used,
-            height: area.height - used,
-            ..area
-        };
+        let body = paragraph(buffer, area, ctx.say(&head), look.style(Role::Dim));
         let t = |zh, en| text(zh, en).get(look.lang);
         let columns = [
             Column::new("", Width::Fixed(1)),

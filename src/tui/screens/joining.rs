@@ -8,7 +8,7 @@ use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
-use crate::tui::paint::{put, rows, span};
+use crate::tui::paint::{paragraph, put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -186,21 +186,13 @@ impl Screen for Joining {
             "前一项 {keep}（保留），后一项 {other}（移入回收站）；{n} 处不一致，其余已补齐",
             "the first, {keep}, is kept; the second, {other}, goes to the bin; {n} differences, the rest is filled in"
         );
-        let heads = wrap(ctx.say(&head), width);
-        let mut all = rows(area);
-        for (line, row) in heads.iter().zip(&mut all) {
-            put(buffer, row, line, look.style(Role::Warn));
-        }
-        let used = u16::try_from(heads.len())
-            .unwrap_or(u16::MAX)
-            .min(area.height);
-        let room = area.height - used;
+        let below = paragraph(buffer, area, ctx.say(&head), look.style(Role::Warn));
+        let room = below.height;
         let list = Rect {
-            y: area.y + used,
             height: u16::try_from(n)
                 .unwrap_or(u16::MAX)
                 .min(room / 2 + room % 2),
-            ..area
+            ..below
         };
         let (different, choices) = (&self.different, &self.choices);
         self.list.draw(buffer, list, look, true, |_, at| {

@@ -7,11 +7,11 @@ use uuid::Uuid;
 use crate::case::CaseFile;
 use crate::ledger::{Goes, Parting, label};
 use crate::said;
-use crate::text::{Said, Text, pad, text, wrap};
+use crate::text::{Said, Text, pad, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::paint::{put, rows, span};
+use crate::tui::paint::{paragraph, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
@@ -177,18 +177,7 @@ impl Screen for Splitting {
             "{name} 误作一件登记：选定哪些内容属于另一件。没有选的留在本案",
             "{name} is two cases entered as one: choose what belongs to the other. What is not chosen stays"
         );
-        let heads = wrap(ctx.say(&head), usize::from(area.width));
-        for (line, row) in heads.iter().zip(rows(area)) {
-            put(buffer, row, line, look.style(Role::Accent));
-        }
-        let used = u16::try_from(heads.len())
-            .unwrap_or(u16::MAX)
-            .min(area.height);
-        let list = Rect {
-            y: area.y + used,
-            height: area.height - used,
-            ..area
-        };
+        let list = paragraph(buffer, area, ctx.say(&head), look.style(Role::Accent));
         let (parts, parting) = (&self.parts, &self.parting);
         self.list.draw(buffer, list, look, true, |at, uuid| {
             let goes = parting.get(uuid).copied().unwrap_or(Goes::Stays);
