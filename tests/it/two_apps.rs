@@ -353,3 +353,24 @@ fn undo_over_another_s_change_says_so_and_offers_the_next() {
         two.a.screen()
     );
 }
+
+#[test]
+fn where_nothing_is_left_to_undo_the_screen_says_what_can_be_done_on_it() {
+    let mut two = two();
+    two.open(forms::edit_case);
+    two.field("本机关编号");
+    two.a.press("ctrl-u").type_in("府应诉9").press("ctrl-s");
+    // The other changed both of one's own entries: the number, and the hearing that was set.
+    let now = two.case();
+    two.write(&now, &|c| {
+        c.head.office_number = "府应诉8".into();
+        for hearing in &mut c.hearings {
+            if hearing.uuid == Uuid::from_u128(77) {
+                hearing.note = "带原件".into();
+            }
+        }
+    });
+    two.a.press("u").sees("李知").sees("请直接修改");
+    assert!(!two.a.screen().contains("--choose"), "{}", two.a.screen());
+    assert_eq!(two.case().head.office_number, "府应诉8");
+}

@@ -207,7 +207,14 @@ impl App {
     /// Says what cannot be turned and offers the next.
     fn blocked(&mut self, blocked: &Blocked, error: &LedgerError) {
         let Some(next) = &blocked.next else {
-            return self.fail(error);
+            // The ledger's own hint is for the command line.
+            return self.tell(Message::Refusal {
+                what: error.said(),
+                hint: said!(
+                    "没有别的可改为处理；要改的内容请直接修改",
+                    "there is no other to turn instead; change directly what should be otherwise"
+                ),
+            });
         };
         let title = &next.title;
         let hint = match (blocked.since.is_empty(), blocked.undo) {
