@@ -36,11 +36,11 @@ const FIELDS: &[&str] = &["land", "public_security", "planning", "labour", ""];
 const VILLAGES: &[&str] = &["南溪村", "北桥社区", "石门村", "", "", ""];
 
 /// The last day of the docket: everything lies before it.
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 1).expect("a day")
 }
 
-pub fn moment() -> Moment {
+pub(crate) fn moment() -> Moment {
     let today = today();
     let at = today.and_hms_opt(9, 0, 0).expect("a time");
     Moment {
@@ -50,14 +50,14 @@ pub fn moment() -> Moment {
 }
 
 /// Numbers from a seed.
-pub struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
-    pub fn of(seed: u64) -> Dice {
+    pub(crate) fn of(seed: u64) -> Dice {
         Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }
 
-    pub fn below(&mut self, n: u64) -> u64 {
+    pub(crate) fn below(&mut self, n: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -251,7 +251,7 @@ fn hearing(day: NaiveDate, dice: &mut Dice) -> Hearing {
 const AT_ONCE: u64 = 20_000;
 
 /// Makes a docket of so many cases through the library's own door. Says how many cases a second it took.
-pub fn make(path: &Path, cases: u64) -> f64 {
+pub(crate) fn make(path: &Path, cases: u64) -> f64 {
     let began = std::time::Instant::now();
     let mut ledger =
         Ledger::open_late(path, Mode::Create, moment(), &Default::default()).expect("a file");

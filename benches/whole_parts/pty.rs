@@ -10,7 +10,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// What every frame ends with.
 const END: &[u8] = b"\x1b[?2026l";
 
-pub struct Pty {
+pub(crate) struct Pty {
     child: Box<dyn Child + Send + Sync>,
     writer: Box<dyn Write + Send>,
     pieces: Receiver<Vec<u8>>,
@@ -20,14 +20,14 @@ pub struct Pty {
 
 /// One frame.
 #[derive(Clone, Copy, Default)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// Milliseconds of processor time of all its threads; none where the system does not tell.
-    pub cpu: f64,
-    pub bytes: usize,
+    pub(crate) cpu: f64,
+    pub(crate) bytes: usize,
 }
 
 impl Pty {
-    pub fn start(program: &Path, args: &[&str], env: &[(&str, &str)], home: &Path) -> Pty {
+    pub(crate) fn start(program: &Path, args: &[&str], env: &[(&str, &str)], home: &Path) -> Pty {
         let size = PtySize {
             rows: 50,
             cols: 160,
@@ -72,12 +72,12 @@ impl Pty {
         }
     }
 
-    pub fn began(&self) -> Instant {
+    pub(crate) fn began(&self) -> Instant {
         self.began
     }
 
     /// Reads until what came holds a text and a frame ended; says how many bytes.
-    pub fn wait_for(&mut self, text: &str, patience: Duration) -> Option<usize> {
+    pub(crate) fn wait_for(&mut self, text: &str, patience: Duration) -> Option<usize> {
         let (until, mut all) = (Instant::now() + patience, Vec::new());
         while let Some(left) = until.checked_duration_since(Instant::now()) {
             match self.pieces.recv_timeout(left) {
@@ -97,7 +97,7 @@ impl Pty {
     }
 
     /// Sends a key and waits for the frame it makes.
-    pub fn key(&mut self, key: &str) -> Frame {
+    pub(crate) fn key(&mut self, key: &str) -> Frame {
         while self.pieces.try_recv().is_ok() {}
         let cpu = self.cpu();
         self.writer.write_all(key.as_bytes()).expect("a key");
@@ -116,7 +116,7 @@ impl Pty {
     }
 
     /// Until it rests: no more than a tick's work in half a second.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         let mut last = self.cpu();
         loop {
             std::thread::sleep(Duration::from_millis(500));
@@ -129,7 +129,7 @@ impl Pty {
         }
     }
 
-    pub fn cpu(&self) -> f64 {
+    pub(crate) fn cpu(&self) -> f64 {
         let Some(pid) = self.child.process_id() else {
             return 0.0;
         };
@@ -143,7 +143,7 @@ impl Pty {
     }
 
     /// The same, threads that have ended among them, in hundredths of a second.
-    pub fn cpu_of_all(&self) -> f64 {
+    pub(crate) fn cpu_of_all(&self) -> f64 {
         let pid = self.child.process_id().unwrap_or_default();
         let stat = std::fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         let fields: Vec<&str> = stat
@@ -157,7 +157,7 @@ impl Pty {
     }
 
     /// Resident memory in MiB.
-    pub fn memory(&self) -> f64 {
+    pub(crate) fn memory(&self) -> f64 {
         let pid = self.child.process_id().unwrap_or_default();
         let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
         let line = status.lines().find_map(|l| l.strip_prefix("VmRSS:"));

@@ -42,7 +42,7 @@ pub(super) struct Trace {
 }
 
 impl Trace {
-    pub fn new(wanted: bool) -> Trace {
+    pub(super) fn new(wanted: bool) -> Trace {
         Trace {
             steps: wanted.then(Vec::new),
             pauses: Vec::new(),
@@ -62,7 +62,7 @@ impl Trace {
         }
     }
 
-    pub fn start(&mut self, day: NaiveDate) {
+    pub(super) fn start(&mut self, day: NaiveDate) {
         self.push(StepKind::StartNotCounted, day, || {
             around(
                 day,
@@ -73,14 +73,14 @@ impl Trace {
     }
 
     /// Notes that the calendar was asked about the day.
-    pub fn touch(&mut self, cal: &Calendar, day: NaiveDate) {
+    pub(super) fn touch(&mut self, cal: &Calendar, day: NaiveDate) {
         if self.provisional.is_none() && cal.is_provisional(day) {
             self.provisional = Some(day);
         }
     }
 
     /// The `nth` working day; an unbroken run of plain ones becomes one step.
-    pub fn worked(&mut self, cal: &Calendar, day: NaiveDate, nth: u32) {
+    pub(super) fn worked(&mut self, cal: &Calendar, day: NaiveDate, nth: u32) {
         if self.steps.is_none() {
             return;
         }
@@ -125,14 +125,14 @@ impl Trace {
         });
     }
 
-    pub fn rest_skipped(&mut self, cal: &Calendar, day: NaiveDate) {
+    pub(super) fn rest_skipped(&mut self, cal: &Calendar, day: NaiveDate) {
         self.push(StepKind::RestSkipped, day, || {
             because(cal, day, "不计", " is not counted")
         });
     }
 
     /// Calendar days, months or years counted up to `end`, before pauses and the roll.
-    pub fn counted(&mut self, span: Span, end: NaiveDate) {
+    pub(super) fn counted(&mut self, span: Span, end: NaiveDate) {
         self.push(StepKind::Counted, end, || {
             let (length, at) = (span.said(), dated(end));
             match span {
@@ -148,7 +148,7 @@ impl Trace {
         });
     }
 
-    pub fn month_end(&mut self, span: Span, start: NaiveDate, end: NaiveDate) {
+    pub(super) fn month_end(&mut self, span: Span, start: NaiveDate, end: NaiveDate) {
         self.push(StepKind::MonthEnd, end, || {
             let (wanted, length, at) = (start.day(), span.said(), dated(end));
             Said::new(
@@ -165,7 +165,7 @@ impl Trace {
     }
 
     /// A pause, said once however often it is met.
-    pub fn paused(&mut self, pause: Pause) {
+    pub(super) fn paused(&mut self, pause: Pause) {
         if self.pauses.contains(&pause.from) {
             return;
         }
@@ -192,7 +192,7 @@ impl Trace {
     }
 
     /// The days that pauses excluded from months or years, added at the end.
-    pub fn added(&mut self, days: u32, end: NaiveDate) {
+    pub(super) fn added(&mut self, days: u32, end: NaiveDate) {
         self.push(StepKind::Counted, end, || {
             let (length, at) = (Span::Days(days).said(), dated(end));
             Said::new(
@@ -202,7 +202,7 @@ impl Trace {
         });
     }
 
-    pub fn rest_at_end(&mut self, cal: &Calendar, day: NaiveDate) {
+    pub(super) fn rest_at_end(&mut self, cal: &Calendar, day: NaiveDate) {
         self.push(StepKind::RestAtEnd, day, || {
             because(
                 cal,
@@ -214,7 +214,13 @@ impl Trace {
     }
 
     /// The day on which the period ends.
-    pub fn ends(&mut self, cal: &Calendar, raw_end: NaiveDate, last: NaiveDate, workdays: bool) {
+    pub(super) fn ends(
+        &mut self,
+        cal: &Calendar,
+        raw_end: NaiveDate,
+        last: NaiveDate,
+        workdays: bool,
+    ) {
         if self.steps.is_none() {
             return;
         }
@@ -253,7 +259,7 @@ impl Trace {
         }
     }
 
-    pub fn into_steps(mut self) -> Vec<Step> {
+    pub(super) fn into_steps(mut self) -> Vec<Step> {
         self.close_run();
         self.steps.unwrap_or_default()
     }

@@ -32,7 +32,7 @@ struct Written {
 }
 
 impl<'a> Reader<'a> {
-    pub fn new(year: u16, holiday: &'a str) -> Reader<'a> {
+    pub(super) fn new(year: u16, holiday: &'a str) -> Reader<'a> {
         Reader {
             year,
             holiday,
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every sentence up to the next holiday.
-    pub fn body(&mut self, body: &[char]) {
+    pub(super) fn body(&mut self, body: &[char]) {
         let before = self.problems.len();
         for sentence in split(body, &['。', ';']) {
             let text: String = sentence.iter().collect();

@@ -28,7 +28,7 @@ pub(super) enum Reached {
 
 impl Pauses {
     /// A pause that ends no later than it begins excludes nothing and is dropped.
-    pub fn new(given: &[(NaiveDate, Option<NaiveDate>)]) -> Pauses {
+    pub(super) fn new(given: &[(NaiveDate, Option<NaiveDate>)]) -> Pauses {
         let mut sorted: Vec<Pause> = given
             .iter()
             .filter(|(from, resumed)| resumed.is_none_or(|r| r > *from))
@@ -51,13 +51,13 @@ impl Pauses {
     }
 
     /// The pause that excludes the day.
-    pub fn over(&self, day: NaiveDate) -> Option<Pause> {
+    pub(super) fn over(&self, day: NaiveDate) -> Option<Pause> {
         let holds = |p: &&Pause| p.from <= day && p.resumed.is_none_or(|r| day < r);
         self.0.iter().find(holds).copied()
     }
 
     /// The pauses that exclude at least one day of `(after, until]`.
-    pub fn within(&self, after: NaiveDate, until: NaiveDate) -> impl Iterator<Item = Pause> {
+    pub(super) fn within(&self, after: NaiveDate, until: NaiveDate) -> impl Iterator<Item = Pause> {
         let touches = move |p: &&Pause| {
             p.from <= until
                 && p.resumed
@@ -67,7 +67,7 @@ impl Pauses {
     }
 
     /// Days of `(after, until]` excluded by closed pauses.
-    pub fn excluded(&self, after: NaiveDate, until: NaiveDate) -> u32 {
+    pub(super) fn excluded(&self, after: NaiveDate, until: NaiveDate) -> u32 {
         let one = |p: Pause| {
             let first = after.succ_opt().map_or(p.from, |next| next.max(p.from));
             let end = until.succ_opt().unwrap_or(until);
@@ -78,7 +78,7 @@ impl Pauses {
     }
 
     /// The day `count` unpaused days after `start`.
-    pub fn advance(&self, start: NaiveDate, count: u32) -> Reached {
+    pub(super) fn advance(&self, start: NaiveDate, count: u32) -> Reached {
         let mut at = start;
         let mut left = count;
         for pause in &self.0 {

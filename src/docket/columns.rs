@@ -15,16 +15,16 @@ use super::trail::{Mark, decode};
 use crate::case::{MOST_PEOPLE, is_amount};
 
 /// A day as the columns hold it: days of the common era; `NO_DAY` where there is none.
-pub type DayNumber = i32;
-pub const NO_DAY: DayNumber = i32::MAX;
+pub(super) type DayNumber = i32;
+pub(super) const NO_DAY: DayNumber = i32::MAX;
 /// A code column's value where the case has none.
-pub const NO_CODE: u8 = u8::MAX;
+pub(super) const NO_CODE: u8 = u8::MAX;
 
-pub fn day_number(day: Option<NaiveDate>) -> DayNumber {
+pub(super) fn day_number(day: Option<NaiveDate>) -> DayNumber {
     day.map_or(NO_DAY, |d| d.num_days_from_ce())
 }
 
-pub fn day_of(number: DayNumber) -> Option<NaiveDate> {
+pub(super) fn day_of(number: DayNumber) -> Option<NaiveDate> {
     if number == NO_DAY {
         None
     } else {
@@ -69,7 +69,7 @@ impl Event {
 
 /// Texts that repeat (courts, departments, handlers), each kept once. Word 0 is the empty text.
 #[derive(Debug, Clone)]
-pub struct Words {
+pub(super) struct Words {
     list: Vec<String>,
     at: HashMap<String, u32>,
 }
@@ -84,11 +84,11 @@ impl Default for Words {
 }
 
 impl Words {
-    pub fn find(&self, text: &str) -> Option<u32> {
+    pub(super) fn find(&self, text: &str) -> Option<u32> {
         self.at.get(text).copied()
     }
 
-    pub fn put(&mut self, text: &str) -> u32 {
+    pub(super) fn put(&mut self, text: &str) -> u32 {
         if let Some(at) = self.at.get(text) {
             return *at;
         }
@@ -115,7 +115,7 @@ impl Words {
         ranks
     }
 
-    pub fn get(&self, word: u32) -> &str {
+    pub(super) fn get(&self, word: u32) -> &str {
         self.list.get(word as usize).map_or("", String::as_str)
     }
 }

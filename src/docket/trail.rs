@@ -76,7 +76,7 @@ impl Mark {
 
 /// One dated mark.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
+pub(super) struct Token {
     pub day: NaiveDate,
     pub mark: Mark,
     pub notified: bool,
@@ -92,7 +92,7 @@ pub struct Token {
 }
 
 /// The trail of a case.
-pub fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
+pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     let mut out = Vec::new();
     let mut push = |day: Option<NaiveDate>, mark: Mark| {
         if let Some(day) = day {
@@ -213,7 +213,7 @@ const LIMITS: &[&str] = &[
 ];
 
 /// As stored.
-pub fn encode(tokens: &[Token]) -> String {
+pub(super) fn encode(tokens: &[Token]) -> String {
     let mut out = String::new();
     for token in tokens {
         if !out.is_empty() {
@@ -242,7 +242,7 @@ pub fn encode(tokens: &[Token]) -> String {
 }
 
 /// As read back; what cannot be read is left out (`doctor --rebuild` writes it anew).
-pub fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
+pub(super) fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
     text.split(';').filter_map(|token| {
         let mut chars = token.chars();
         let digits: String = chars.by_ref().take(8).collect();
@@ -270,7 +270,7 @@ pub fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
 }
 
 /// The hearing an event stands for, in a case of a kind.
-pub fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
+pub(super) fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
     let who = event.mark.who()?;
     Some(HearingTrace {
         day: day_of(event.day)?,

@@ -22,7 +22,7 @@ pub(super) struct Gate<'a> {
 }
 
 impl Gate<'_> {
-    pub fn refuse(&mut self, what: Said, ground: Said, instead: Said) {
+    pub(super) fn refuse(&mut self, what: Said, ground: Said, instead: Said) {
         self.found.refusals.push(Refusal {
             what,
             ground,
@@ -31,12 +31,12 @@ impl Gate<'_> {
     }
 
     /// A doubt says its ground and what to look at in one line.
-    pub fn doubt(&mut self, what: Said, ground: Said, instead: Said) {
+    pub(super) fn doubt(&mut self, what: Said, ground: Said, instead: Said) {
         let what = said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead);
         self.found.doubts.push(Doubt { what });
     }
 
-    pub fn say(&mut self, level: Level, what: Said, ground: Said, instead: Said) {
+    pub(super) fn say(&mut self, level: Level, what: Said, ground: Said, instead: Said) {
         match level {
             Level::Silent => {}
             Level::Doubt => self.doubt(what, ground, instead),

@@ -126,7 +126,7 @@ const fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 /// In force from a day on.
-pub const fn from(y: i32, m: u32, d: u32) -> Window {
+pub(super) const fn from(y: i32, m: u32, d: u32) -> Window {
     Window {
         from: day(y, m, d),
         until: None,
@@ -134,7 +134,7 @@ pub const fn from(y: i32, m: u32, d: u32) -> Window {
 }
 
 /// In force until a day.
-pub const fn until(y: i32, m: u32, d: u32) -> Window {
+pub(super) const fn until(y: i32, m: u32, d: u32) -> Window {
     Window {
         from: None,
         until: day(y, m, d),
@@ -142,7 +142,7 @@ pub const fn until(y: i32, m: u32, d: u32) -> Window {
 }
 
 /// Between two days, both included.
-pub const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Window {
+pub(super) const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Window {
     Window {
         from: day(from.0, from.1, from.2),
         until: day(until.0, until.1, until.2),
@@ -151,27 +151,27 @@ pub const fn between(from: (i32, u32, u32), until: (i32, u32, u32)) -> Window {
 
 /// 行政诉讼法 as amended in 2014: the articles the rows quote stand under the same numbers and in the same words; the
 /// amendment of 2017 added 第二十五条第四款 (public-interest suits) only. Before it the periods were others: unknown here.
-pub const ALL_FORCE: Window = from(2015, 5, 1);
+pub(super) const ALL_FORCE: Window = from(2015, 5, 1);
 /// The day rows were last compared with the wording of their article. A row compared on another day names it itself; one
 /// whose text could not be had says so by naming none.
-pub const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
+pub(super) const CHECKED: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 28);
 
 /// 公告送达 takes 30 days since the 民事诉讼法 as amended in 2021; 60 before.
 pub(super) const CPL_SHORT_ANNOUNCEMENT: Window = from(2022, 1, 1);
 /// 行政强制法.
-pub const ACL_FORCE: Window = from(2012, 1, 1);
+pub(super) const ACL_FORCE: Window = from(2012, 1, 1);
 /// 行政复议法实施条例.
-pub const ARL_R_FORCE: Window = from(2007, 8, 1);
+pub(super) const ARL_R_FORCE: Window = from(2007, 8, 1);
 /// 法释〔2015〕9号.
-pub const ALL_I15_FORCE: Window = between((2015, 5, 1), (2018, 2, 7));
+pub(super) const ALL_I15_FORCE: Window = between((2015, 5, 1), (2018, 2, 7));
 /// 法释〔2018〕1号.
-pub const ALL_I_FORCE: Window = from(2018, 2, 8);
+pub(super) const ALL_I_FORCE: Window = from(2018, 2, 8);
 /// 法释〔2020〕3号.
-pub const APP_FORCE: Window = from(2020, 7, 1);
+pub(super) const APP_FORCE: Window = from(2020, 7, 1);
 /// 行政复议法, 2017 amendment.
-pub const ARL17_FORCE: Window = until(2023, 12, 31);
+pub(super) const ARL17_FORCE: Window = until(2023, 12, 31);
 /// 行政复议法, 2023 revision.
-pub const ARL23_FORCE: Window = from(2024, 1, 1);
+pub(super) const ARL23_FORCE: Window = from(2024, 1, 1);
 
 pub(super) const fn article(law: Law, number: u16) -> Article {
     Article {

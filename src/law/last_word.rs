@@ -10,7 +10,7 @@ use super::effect::{appealable, effect_day, effect_if_unappealed};
 use super::service;
 
 /// Days an outcome is the last word of its dispute, the end not included.
-pub type Standing = (NaiveDate, Option<NaiveDate>);
+pub(super) type Standing = (NaiveDate, Option<NaiveDate>);
 
 /// When the outcome of a case is in effect and the last word of its dispute. A later instance that takes it up ends
 /// that; before it came, the case stood as it was known then.

@@ -37,7 +37,7 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub const fn refused(self) -> Link {
+    pub(super) const fn refused(self) -> Link {
         Link {
             earlier: Level::Refuse,
             ..self
@@ -45,27 +45,27 @@ impl Link {
     }
 
     /// It cannot well stand without.
-    pub const fn needed(self, missing: Level) -> Link {
+    pub(super) const fn needed(self, missing: Level) -> Link {
         Link { missing, ..self }
     }
 
-    pub const fn slack(self, slack: i64) -> Link {
+    pub(super) const fn slack(self, slack: i64) -> Link {
         Link { slack, ..self }
     }
 
-    pub const fn least(self, least: i64) -> Link {
+    pub(super) const fn least(self, least: i64) -> Link {
         Link { least, ..self }
     }
 
-    pub const fn most(self, most: i64) -> Link {
+    pub(super) const fn most(self, most: i64) -> Link {
         Link { most, ..self }
     }
 
-    pub const fn at(self, at: &'static [Instance]) -> Link {
+    pub(super) const fn at(self, at: &'static [Instance]) -> Link {
         Link { at, ..self }
     }
 
-    pub const fn by(self, article: Article) -> Link {
+    pub(super) const fn by(self, article: Article) -> Link {
         Link {
             article: Some(article),
             ..self

@@ -9,7 +9,7 @@ use super::instrument::CPL_SHORT_ANNOUNCEMENT;
 
 /// Service on the other side, as far as it is recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Service {
+pub(super) struct Service {
     /// The last day on which one of them was served.
     pub last: NaiveDate,
     /// The parties whose service is not recorded though others' is.

@@ -113,7 +113,7 @@ fn lines(keep: &Record, other: &Record, group: &[String]) -> Vec<ConflictLine> {
 type Named = BTreeMap<Uuid, Uuid>;
 
 /// The kept entry with what only the other holds; what both hold differently is taken as chosen, or told.
-pub fn joined(
+pub(super) fn joined(
     keep: &CaseFile,
     other: &CaseFile,
     choices: &Choices,

@@ -26,7 +26,7 @@ codes! {
 pub type Parting = BTreeMap<Uuid, Goes>;
 
 /// The case as it stays, and the new one beside it.
-pub fn parted(
+pub(super) fn parted(
     case: &CaseFile,
     number: Option<DocketNumber>,
     parting: &Parting,

@@ -23,7 +23,7 @@ codes! {
 
 /// A paper that is looked for.
 #[derive(Debug)]
-pub struct PaperRow {
+pub(super) struct PaperRow {
     pub id: &'static str,
     pub title: Text,
     /// Any of these is it.
@@ -40,14 +40,14 @@ pub struct PaperRow {
 
 /// Why it is looked for.
 #[derive(Debug, Clone, Copy)]
-pub struct Ground {
+pub(super) struct Ground {
     pub court: Text,
     pub organ: Text,
 }
 
 /// Something about the order of the file.
 #[derive(Debug)]
-pub struct OrderRow {
+pub(super) struct OrderRow {
     pub id: &'static str,
     pub title: Text,
     pub points: u32,
@@ -58,7 +58,7 @@ pub struct OrderRow {
 
 /// What was found of one thing about the order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Order {
+pub(super) struct Order {
     pub of: u32,
     pub good: u32,
     pub wrong: Vec<Said>,

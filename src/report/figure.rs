@@ -212,7 +212,7 @@ pub const fn way(definition: Text, measure: Measure) -> Way {
 }
 
 /// The way of a setting's value.
-pub const fn way_of(value: &'static str, definition: Text, measure: Measure) -> Way {
+pub(super) const fn way_of(value: &'static str, definition: Text, measure: Measure) -> Way {
     Way {
         value,
         definition,

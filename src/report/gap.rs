@@ -53,7 +53,7 @@ pub fn gaps_of(case: &CaseFile, view: &GapView<'_>) -> Vec<Missing> {
 }
 
 /// What is missing of the office itself, whatever the cases.
-pub const OFFICE_NAME: Gap = Gap {
+pub(super) const OFFICE_NAME: Gap = Gap {
     id: "office_name",
     what: text("本机关名称", "name of the office"),
     why: text(

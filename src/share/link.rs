@@ -29,7 +29,7 @@ pub struct Link {
 }
 
 /// How long one call may take: connecting, a pull, a push.
-pub const DEADLINE: Duration = Duration::from_secs(30);
+pub(super) const DEADLINE: Duration = Duration::from_secs(30);
 
 impl Link {
     /// Connects.

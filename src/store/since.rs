@@ -59,7 +59,7 @@ pub(super) fn much(conn: &Connection, mark: JournalMark) -> rusqlite::Result<boo
 }
 
 /// Ids with the moment of each: of the entries, and of the undos and redos.
-pub type Moments = (Vec<(i64, String)>, Vec<(i64, String)>);
+pub(super) type Moments = (Vec<(i64, String)>, Vec<(i64, String)>);
 
 /// When each entry, and each undo or redo, was made.
 pub(super) fn moments(conn: &Connection) -> rusqlite::Result<Moments> {

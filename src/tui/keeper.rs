@@ -14,7 +14,7 @@ const EVERY: TimeDelta = TimeDelta::seconds(15);
 const SOON: TimeDelta = TimeDelta::seconds(5);
 
 /// What a meeting came to.
-pub enum Met {
+pub(super) enum Met {
     /// A file that was asked for: whether the server has it.
     Fetched(bool),
     Agreed(Synced),
@@ -34,7 +34,7 @@ enum Ask {
 }
 
 /// The thread, as the interface holds it. Dropped, it ends after the meeting it is at.
-pub struct Keeper {
+pub(super) struct Keeper {
     ask: Sender<Ask>,
     told: Receiver<Met>,
     busy: bool,
@@ -43,7 +43,7 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    pub fn begin(path: PathBuf, by: By) -> Keeper {
+    pub(super) fn begin(path: PathBuf, by: By) -> Keeper {
         let (ask, asks) = channel();
         let (tell, told) = channel();
         std::thread::spawn(move || keep(&path, &by, &asks, &tell));
@@ -57,7 +57,7 @@ impl Keeper {
     }
 
     /// Asks for a meeting where it is time: something new waits, or the last one is a while ago.
-    pub fn look(&mut self, standing: &Standing, moment: Moment) {
+    pub(super) fn look(&mut self, standing: &Standing, moment: Moment) {
         let since = self.asked.map(|asked| (moment.at - asked).abs());
         let due = since.is_none_or(|since| {
             let every = if standing.waiting > 0 { SOON } else { EVERY };
@@ -70,13 +70,13 @@ impl Keeper {
     }
 
     /// Asks for one now.
-    pub fn ask(&mut self, moment: Moment) {
+    pub(super) fn ask(&mut self, moment: Moment) {
         self.asked = Some(moment.at);
         self.busy = self.ask.send(Ask::Meet(moment)).is_ok();
     }
 
     /// Asks for the file of a paper.
-    pub fn fetch(&mut self, moment: Moment, digest: &str) {
+    pub(super) fn fetch(&mut self, moment: Moment, digest: &str) {
         self.busy = self
             .ask
             .send(Ask::Fetch(moment, digest.to_string()))
@@ -84,7 +84,7 @@ impl Keeper {
     }
 
     /// What the last one came to, once.
-    pub fn heard(&mut self) -> Option<Met> {
+    pub(super) fn heard(&mut self) -> Option<Met> {
         match self.told.try_recv() {
             Ok(met) => {
                 self.busy = false;

@@ -5,7 +5,7 @@ use super::keymap::in_force;
 use crate::text::Said;
 
 /// The sentence with the keys in force; what is no command's id stays as it is.
-pub fn with_keys(said: Said) -> Said {
+pub(super) fn with_keys(said: Said) -> Said {
     Said::new(filled(&said.zh), filled(&said.en))
 }
 

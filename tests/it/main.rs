@@ -1,5 +1,8 @@
 //! The one integration binary: case tables, properties and transcripts.
 
+// Nothing uses this binary from outside: `pub` here says only which of its modules share a thing.
+#![allow(unreachable_pub)]
+
 mod admit;
 mod admit_late;
 mod agenda_duty;

@@ -1,5 +1,8 @@
 //! The shared docket against a real server that the tests start themselves; where there is no PostgreSQL they say so and pass.
 
+// Nothing uses this binary from outside: `pub` here says only which of its modules share a thing.
+#![allow(unreachable_pub)]
+
 mod cli;
 mod figures;
 mod kills;

@@ -9,7 +9,7 @@ use crate::case::{
 };
 use crate::ledger::{Ledger, LedgerError};
 
-pub struct Dossier<'a> {
+pub(super) struct Dossier<'a> {
     pub(super) ledger: &'a Ledger,
     pub(super) case: CaseFile,
     pub(super) hearing: Option<Hearing>,

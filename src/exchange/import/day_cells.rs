@@ -187,7 +187,7 @@ pub(super) enum Hearings {
 
 impl RowReader<'_> {
     /// The days of a column; what is no day is said and kept.
-    pub fn days(&mut self, id: &str) -> Option<(Field, Vec<When>)> {
+    pub(super) fn days(&mut self, id: &str) -> Option<(Field, Vec<When>)> {
         let field = self.take(id)?;
         let read = days(&field, self.desk);
         let list = self.settle(&field, read)?;
@@ -195,7 +195,7 @@ impl RowReader<'_> {
     }
 
     /// The one day of a column.
-    pub fn day(&mut self, id: &str) -> Option<(Field, NaiveDate)> {
+    pub(super) fn day(&mut self, id: &str) -> Option<(Field, NaiveDate)> {
         let (field, list) = self.days(id)?;
         match list.as_slice() {
             [(day, _)] => Some((field, *day)),
@@ -213,7 +213,7 @@ impl RowReader<'_> {
     }
 
     /// The hearings' days, with the times of day that may stand in a column of their own.
-    pub fn hearing_times(&mut self) -> Hearings {
+    pub(super) fn hearing_times(&mut self) -> Hearings {
         let mut found: Option<Vec<When>> = None;
         let mut clocks: Option<(Field, Vec<String>)> = None;
         let mut not_held: Option<Field> = None;

@@ -27,7 +27,7 @@ pub(super) enum Found {
 }
 
 impl Known {
-    pub fn of(ledger: &Ledger) -> Known {
+    pub(super) fn of(ledger: &Ledger) -> Known {
         let docket = ledger.docket();
         let mut known = Known {
             by_key: HashMap::new(),
@@ -50,7 +50,7 @@ impl Known {
     }
 
     /// The case on file with this number, however it is written.
-    pub fn by_number(
+    pub(super) fn by_number(
         &self,
         ledger: &Ledger,
         number: &DocketNumber,
@@ -60,7 +60,7 @@ impl Known {
     }
 
     /// The case a row means. A case on file without a number may be a row with one; never the other way round.
-    pub fn find(
+    pub(super) fn find(
         &self,
         ledger: &Ledger,
         number: Option<&DocketNumber>,

@@ -17,13 +17,13 @@ pub(super) struct Place<'a> {
 
 impl Place<'_> {
     /// `诉讼!5`; the file's own where several are imported is clear from the plan.
-    pub fn address(self) -> String {
+    pub(super) fn address(self) -> String {
         let (sheet, line) = (self.sheet, self.line);
         format!("{sheet}!{line}")
     }
 
     /// The sheet of its file.
-    pub fn sheet_key(self) -> (Arc<str>, Arc<str>) {
+    pub(super) fn sheet_key(self) -> (Arc<str>, Arc<str>) {
         (Arc::clone(self.file), Arc::clone(self.sheet))
     }
 }

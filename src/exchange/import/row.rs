@@ -85,7 +85,7 @@ pub(super) struct RowReader<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    pub fn new(desk: &'a Desk<'a>, fields: Vec<Field>) -> RowReader<'a> {
+    pub(super) fn new(desk: &'a Desk<'a>, fields: Vec<Field>) -> RowReader<'a> {
         RowReader {
             desk,
             fields: fields.into_iter().map(|f| (f, false)).collect(),
@@ -101,22 +101,22 @@ impl<'a> RowReader<'a> {
     }
 
     /// Whether the sheet has the column at all.
-    pub fn has_column(&self, id: &str) -> bool {
+    pub(super) fn has_column(&self, id: &str) -> bool {
         self.desk.ids.contains(&id)
     }
 
     /// The value of a column, once; signs for nothing (/ — 无) are none.
-    pub fn take(&mut self, id: &str) -> Option<Field> {
+    pub(super) fn take(&mut self, id: &str) -> Option<Field> {
         self.take_if(id, |text| !is_nothing(text))
     }
 
     /// As `take`, for columns answered with yes or no: 无 is an answer there.
-    pub fn answer(&mut self, id: &str) -> Option<Field> {
+    pub(super) fn answer(&mut self, id: &str) -> Option<Field> {
         self.take_if(id, |text| values::yes_no(text) != Some("blank"))
     }
 
     /// All values of a column that several headings name, such as 开庭日期 and 开庭时间.
-    pub fn take_all(&mut self, id: &str) -> Vec<Field> {
+    pub(super) fn take_all(&mut self, id: &str) -> Vec<Field> {
         let mut out = Vec::new();
         while let Some(field) = self.take(id) {
             out.push(field);
@@ -170,7 +170,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// What a grammar made of a cell: the value; a doubt and what cannot be read are said, and the words are kept.
-    pub fn settle<T>(&mut self, field: &Field, reading: Reading<T>) -> Option<T> {
+    pub(super) fn settle<T>(&mut self, field: &Field, reading: Reading<T>) -> Option<T> {
         match reading {
             Reading::Value(value) => Some(value),
             Reading::Doubt(value, why) => {
@@ -185,7 +185,13 @@ impl<'a> RowReader<'a> {
     }
 
     /// Asks once for all rows what a word means.
-    pub fn ask(&mut self, about: About, word: &str, choices: &[Meaning], taken: Option<Meaning>) {
+    pub(super) fn ask(
+        &mut self,
+        about: About,
+        word: &str,
+        choices: &[Meaning],
+        taken: Option<Meaning>,
+    ) {
         self.asked.push(Asked {
             about,
             kind: self.kind,
@@ -197,19 +203,19 @@ impl<'a> RowReader<'a> {
     }
 
     /// The value could not be used: its text goes into the note.
-    pub fn keep(&mut self, field: &Field) {
+    pub(super) fn keep(&mut self, field: &Field) {
         self.read.retain(|h| *h != field.heading);
         self.kept
             .push((field.heading.clone(), clean_line(&field.text)));
     }
 
     /// What the note says of this cell stays as it is.
-    pub fn leave(&mut self, field: &Field) {
+    pub(super) fn leave(&mut self, field: &Field) {
         self.read.retain(|h| *h != field.heading);
     }
 
     /// What no column took goes into the note.
-    pub fn keep_rest(&mut self) {
+    pub(super) fn keep_rest(&mut self) {
         let rest: Vec<Field> = self
             .fields
             .iter()
@@ -232,18 +238,18 @@ impl<'a> RowReader<'a> {
     }
 
     /// Cells that name or hold something, besides the row's number.
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.fields
             .iter()
             .all(|(f, _)| f.id == Some("ordinal") || is_nothing(&f.text) || f.is_error())
     }
 
     /// It holds nothing but errors.
-    pub fn is_broken(&self) -> bool {
+    pub(super) fn is_broken(&self) -> bool {
         self.is_blank() && self.fields.iter().any(|(f, _)| f.is_error())
     }
 
-    pub fn issue(&mut self, field: Option<&Field>, severity: Severity, reason: Said) {
+    pub(super) fn issue(&mut self, field: Option<&Field>, severity: Severity, reason: Said) {
         self.issues.push(Issue {
             heading: field.map(|f| f.heading.clone()).unwrap_or_default(),
             index: field.map(|f| f.index),
@@ -253,22 +259,22 @@ impl<'a> RowReader<'a> {
         });
     }
 
-    pub fn doubt(&mut self, field: &Field, reason: Said) {
+    pub(super) fn doubt(&mut self, field: &Field, reason: Said) {
         self.issue(Some(field), Severity::Doubt, reason);
     }
 
     /// A doubt about a value that stays as a note.
-    pub fn doubt_and_keep(&mut self, field: &Field, reason: Said) {
+    pub(super) fn doubt_and_keep(&mut self, field: &Field, reason: Said) {
         self.doubt(field, reason);
         self.keep(field);
     }
 
-    pub fn is_refused(&self) -> bool {
+    pub(super) fn is_refused(&self) -> bool {
         self.issues.iter().any(|i| i.severity == Severity::Refused)
     }
 
     /// The cell a day stands in: which column a refusal about that day means.
-    pub fn cell_of_day(&self, reason: &str) -> Option<&Field> {
+    pub(super) fn cell_of_day(&self, reason: &str) -> Option<&Field> {
         let desk = self.desk;
         self.fields.iter().rev().map(|(f, _)| f).find(|f| {
             let read = super::day_cells::days(f, desk);
@@ -280,7 +286,7 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    pub fn cell_of(&self, id: &str) -> Option<&Field> {
+    pub(super) fn cell_of(&self, id: &str) -> Option<&Field> {
         self.fields
             .iter()
             .map(|(f, _)| f)

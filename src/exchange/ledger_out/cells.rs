@@ -222,7 +222,7 @@ fn status(case: &CaseFile) -> Text {
 }
 
 /// The fact by which our copy came: of the complaint, the application, the appeal or the retrial application.
-pub fn copy_fact(kind: Kind, instance: Instance) -> FactKind {
+pub(crate) fn copy_fact(kind: Kind, instance: Instance) -> FactKind {
     match (kind, instance) {
         (Kind::Reconsideration, _) => FactKind::ApplicationReceived,
         (Kind::Litigation, Instance::Second) => FactKind::AppealReceived,
@@ -235,7 +235,7 @@ pub fn copy_fact(kind: Kind, instance: Instance) -> FactKind {
 }
 
 /// The fact of our answer.
-pub fn answer_fact(kind: Kind, instance: Instance) -> FactKind {
+pub(crate) fn answer_fact(kind: Kind, instance: Instance) -> FactKind {
     match (kind, instance) {
         (Kind::Reconsideration, _) => FactKind::ReplyFiled,
         (Kind::Litigation, Instance::RetrialReview) => FactKind::OpinionFiled,
@@ -244,7 +244,7 @@ pub fn answer_fact(kind: Kind, instance: Instance) -> FactKind {
 }
 
 /// The fact that began the case at the court or the organ.
-pub fn docket_fact(kind: Kind) -> FactKind {
+pub(crate) fn docket_fact(kind: Kind) -> FactKind {
     match kind {
         Kind::Litigation => FactKind::Docketed,
         Kind::Reconsideration => FactKind::Accepted,

@@ -50,7 +50,7 @@ pub(super) enum Source {
 
 impl Page {
     /// The cases that stand on it.
-    pub fn cases(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn cases(&self) -> impl Iterator<Item = usize> {
         let cells = self.rows.iter().flat_map(|r| r.cells.iter().flatten());
         cells.map(|(at, _)| *at)
     }
@@ -58,7 +58,7 @@ impl Page {
 
 impl PageRow {
     /// A row of our own layout.
-    pub fn own(case: usize, columns: &[PageColumn], ordinal: u32) -> PageRow {
+    pub(super) fn own(case: usize, columns: &[PageColumn], ordinal: u32) -> PageRow {
         let source = |c: &PageColumn| c.column.map(|c| (case, Source::Column(c.id)));
         PageRow {
             cells: columns.iter().map(source).collect(),
@@ -67,7 +67,7 @@ impl PageRow {
     }
 
     /// The values of the row.
-    pub fn values(&self, cases: &[CaseFile], setting: Setting<'_>) -> Vec<Value> {
+    pub(super) fn values(&self, cases: &[CaseFile], setting: Setting<'_>) -> Vec<Value> {
         let one = |place: &Option<(usize, Source)>| match place {
             None => Value::Blank,
             Some((_, Source::Ordinal)) => Value::Number(self.ordinal),

@@ -148,13 +148,13 @@ fn close_line(tokens: &[char], line: Range, drop: &mut [bool]) {
 }
 
 impl Source {
-    pub fn new(text: &str) -> Source {
+    pub(super) fn new(text: &str) -> Source {
         let all = 0..text.chars().count();
         Source::of(text, &[all])
     }
 
     /// Only some ranges of the characters of a text, as one text; places are those of the whole.
-    pub fn of(text: &str, ranges: &[Range]) -> Source {
+    pub(super) fn of(text: &str, ranges: &[Range]) -> Source {
         let original: Vec<char> = text.chars().collect();
         let soft = super::breaks::of_the_page(&original);
         let (mut tokens, mut at) = (Vec::new(), Vec::new());
@@ -210,24 +210,24 @@ impl Source {
     }
 
     /// Where a token stood in what was pasted.
-    pub fn origin(&self, i: usize) -> Option<usize> {
+    pub(super) fn origin(&self, i: usize) -> Option<usize> {
         self.at.get(i).copied()
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
 
-    pub fn get(&self, i: usize) -> Option<char> {
+    pub(super) fn get(&self, i: usize) -> Option<char> {
         self.tokens.get(i).copied()
     }
 
-    pub fn before(&self, i: usize) -> Option<char> {
+    pub(super) fn before(&self, i: usize) -> Option<char> {
         i.checked_sub(1).and_then(|i| self.get(i))
     }
 
     /// The first token from `i` on that is no blank.
-    pub fn skip(&self, mut i: usize) -> usize {
+    pub(super) fn skip(&self, mut i: usize) -> usize {
         while self.get(i).is_some_and(is_blank) {
             i += 1;
         }
@@ -235,7 +235,7 @@ impl Source {
     }
 
     /// As `skip`, but stays on the line.
-    pub fn skip_in_line(&self, mut i: usize) -> usize {
+    pub(super) fn skip_in_line(&self, mut i: usize) -> usize {
         while self.get(i).is_some_and(|c| c == ' ' || c == '\t') {
             i += 1;
         }
@@ -243,7 +243,7 @@ impl Source {
     }
 
     /// The end of a word that stands at `i`, blanks between its characters overlooked.
-    pub fn word(&self, i: usize, word: &str) -> Option<usize> {
+    pub(super) fn word(&self, i: usize, word: &str) -> Option<usize> {
         let mut at = i;
         for (n, c) in word.chars().enumerate() {
             let here = if n == 0 { at } else { self.skip(at) };
@@ -256,7 +256,7 @@ impl Source {
     }
 
     /// The longest of several words at `i`.
-    pub fn any(&self, i: usize, words: &[&'static str]) -> Option<(&'static str, usize)> {
+    pub(super) fn any(&self, i: usize, words: &[&'static str]) -> Option<(&'static str, usize)> {
         words
             .iter()
             .filter_map(|w| Some((*w, self.word(i, w)?)))
@@ -264,7 +264,7 @@ impl Source {
     }
 
     /// Every place of a word from `from` to `to`.
-    pub fn all(&self, word: &str, within: Range) -> Vec<Range> {
+    pub(super) fn all(&self, word: &str, within: Range) -> Vec<Range> {
         let first = word.chars().next();
         (within.start..within.end.min(self.len()))
             .filter(|i| self.get(*i) == first)
@@ -273,22 +273,22 @@ impl Source {
             .collect()
     }
 
-    pub fn find(&self, word: &str, within: Range) -> Option<Range> {
+    pub(super) fn find(&self, word: &str, within: Range) -> Option<Range> {
         self.all(word, within).into_iter().next()
     }
 
-    pub fn has(&self, word: &str) -> bool {
+    pub(super) fn has(&self, word: &str) -> bool {
         self.find(word, 0..self.len()).is_some()
     }
 
     /// The tokens of a range without blanks.
-    pub fn plain(&self, range: Range) -> String {
+    pub(super) fn plain(&self, range: Range) -> String {
         let tokens = self.tokens.get(range).unwrap_or_default();
         tokens.iter().filter(|c| !is_blank(**c)).collect()
     }
 
     /// The tokens of a range with its single spaces, blanks at the ends dropped.
-    pub fn words(&self, range: Range) -> String {
+    pub(super) fn words(&self, range: Range) -> String {
         let tokens = self.tokens.get(range).unwrap_or_default();
         let text: String = tokens
             .iter()
@@ -298,14 +298,14 @@ impl Source {
     }
 
     /// As `words`, lines joined without a space: Chinese has none.
-    pub fn joined(&self, range: Range) -> String {
+    pub(super) fn joined(&self, range: Range) -> String {
         let tokens = self.tokens.get(range).unwrap_or_default();
         let text: String = tokens.iter().filter(|c| **c != '\n').collect();
         text.trim().to_string()
     }
 
     /// A range without blanks at its ends.
-    pub fn trim(&self, range: Range) -> Range {
+    pub(super) fn trim(&self, range: Range) -> Range {
         let mut range = range.start..range.end.min(self.len());
         while range.start < range.end && self.get(range.start).is_some_and(is_blank) {
             range.start += 1;
@@ -317,7 +317,7 @@ impl Source {
     }
 
     /// Where a range stood in what was pasted.
-    pub fn place(&self, range: Range) -> Place {
+    pub(super) fn place(&self, range: Range) -> Place {
         let range = self.trim(range);
         let from = self.at.get(range.start).copied();
         let last = range.end.checked_sub(1).and_then(|i| self.at.get(i));
@@ -341,7 +341,7 @@ impl Source {
     }
 
     /// The line a token stands in.
-    pub fn line(&self, i: usize) -> Range {
+    pub(super) fn line(&self, i: usize) -> Range {
         let mut from = i.min(self.len());
         while from > 0 && self.get(from - 1) != Some('\n') {
             from -= 1;
@@ -354,7 +354,7 @@ impl Source {
     }
 
     /// Every line.
-    pub fn lines(&self) -> Vec<Range> {
+    pub(super) fn lines(&self) -> Vec<Range> {
         let mut out = Vec::new();
         let mut from = 0;
         for i in 0..=self.len() {
@@ -367,7 +367,7 @@ impl Source {
     }
 
     /// Up to `most` tokens before `i` that are no blanks, back to the end of the sentence before.
-    pub fn sentence_before(&self, i: usize, most: usize) -> Range {
+    pub(super) fn sentence_before(&self, i: usize, most: usize) -> Range {
         let mut from = i;
         let mut count = 0;
         while let Some(c) = self.before(from) {
@@ -381,7 +381,7 @@ impl Source {
     }
 
     /// Up to `most` tokens from `i` that are no blanks, to the end of the sentence.
-    pub fn sentence_after(&self, i: usize, most: usize) -> Range {
+    pub(super) fn sentence_after(&self, i: usize, most: usize) -> Range {
         let mut to = i;
         let mut count = 0;
         while let Some(c) = self.get(to) {

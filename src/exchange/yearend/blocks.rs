@@ -54,7 +54,7 @@ impl Block {
 }
 
 /// Most rows of a chart; the table has them all.
-pub const MOST_DRAWN: usize = 15;
+pub(super) const MOST_DRAWN: usize = 15;
 /// Years of the trend, the year itself included.
 const YEARS: u32 = 5;
 

@@ -6,10 +6,10 @@ use super::groups::groups_in;
 use crate::store::Record;
 
 /// The fields of the thing itself, without what ties it to its case.
-pub type Fields = Map<String, Value>;
+pub(crate) type Fields = Map<String, Value>;
 
 /// What the journal calls a sort of record.
-pub fn sort(record: &Record) -> &'static str {
+pub(crate) fn sort(record: &Record) -> &'static str {
     match record {
         Record::Case(_) => "case",
         Record::Party { .. } => "party",
@@ -46,7 +46,7 @@ fn object(record: &Record) -> Fields {
     }
 }
 
-pub fn fields(record: &Record) -> Fields {
+pub(crate) fn fields(record: &Record) -> Fields {
     let mut map = object(record);
     if nested(record) {
         match map.remove(sort(record)) {
@@ -60,7 +60,7 @@ pub fn fields(record: &Record) -> Fields {
 }
 
 /// The record with other fields; none where they do not make one.
-pub fn with(record: &Record, fields: Fields) -> Option<Record> {
+pub(super) fn with(record: &Record, fields: Fields) -> Option<Record> {
     let mut map = object(record);
     if nested(record) {
         map.insert(sort(record).to_string(), Value::Object(fields));
@@ -73,7 +73,7 @@ pub fn with(record: &Record, fields: Fields) -> Option<Record> {
 }
 
 /// Puts a group of fields of one record in place of another's.
-pub fn graft(from: &Record, group: &[String], into: &Record) -> Option<Record> {
+pub(crate) fn graft(from: &Record, group: &[String], into: &Record) -> Option<Record> {
     let (source, mut target) = (fields(from), fields(into));
     for field in group {
         match source.get(field) {
@@ -85,7 +85,11 @@ pub fn graft(from: &Record, group: &[String], into: &Record) -> Option<Record> {
 }
 
 /// Both sides of one record put together, with the groups they disagree about: there, what stands stays.
-pub fn merge(base: Option<&Record>, mine: &Record, theirs: &Record) -> (Record, Vec<Vec<String>>) {
+pub(super) fn merge(
+    base: Option<&Record>,
+    mine: &Record,
+    theirs: &Record,
+) -> (Record, Vec<Vec<String>>) {
     let sort = sort(theirs);
     let b = base.map(fields).unwrap_or_default();
     let (m, t) = (fields(mine), fields(theirs));

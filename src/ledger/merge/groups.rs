@@ -7,7 +7,7 @@ type Row = (&'static str, &'static [&'static str]);
 
 /// THE table.
 #[rustfmt::skip]
-pub const GROUPS: &[Row] = &[
+pub(super) const GROUPS: &[Row] = &[
     ("case", &["kind", "instance", "role", "path"]),
     ("case", &["governing", "governing_reason"]),
     ("case", &["dispute", "continues"]),
@@ -36,7 +36,7 @@ pub const GROUPS: &[Row] = &[
 ];
 
 /// The group a field belongs to; a field that is in no group stands by itself.
-pub fn group_of(sort: &str, field: &str) -> Vec<String> {
+pub(super) fn group_of(sort: &str, field: &str) -> Vec<String> {
     let row = GROUPS
         .iter()
         .find(|(of, fields)| *of == sort && fields.contains(&field));
@@ -47,7 +47,10 @@ pub fn group_of(sort: &str, field: &str) -> Vec<String> {
 }
 
 /// Fields in their groups, each group once.
-pub fn groups_in<'a>(sort: &str, fields: impl Iterator<Item = &'a String>) -> Vec<Vec<String>> {
+pub(crate) fn groups_in<'a>(
+    sort: &str,
+    fields: impl Iterator<Item = &'a String>,
+) -> Vec<Vec<String>> {
     let fields: BTreeSet<&String> = fields.collect();
     let groups: BTreeSet<Vec<String>> = fields.into_iter().map(|f| group_of(sort, f)).collect();
     groups.into_iter().collect()

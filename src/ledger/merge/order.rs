@@ -8,7 +8,7 @@ use super::{Clash, Index, Matter};
 use crate::store::{Record, RecordKey};
 
 /// The three standings of every list.
-pub struct Orders<'a> {
+pub(super) struct Orders<'a> {
     pub base: &'a Index<'a>,
     pub mine: &'a Index<'a>,
     pub theirs: &'a Index<'a>,
@@ -25,7 +25,7 @@ fn place(record: &Record) -> Option<((u8, Uuid), u32)> {
 }
 
 /// A record at another place of its list.
-pub fn moved(record: &mut Record, to: u32) {
+pub(super) fn moved(record: &mut Record, to: u32) {
     match record {
         Record::Party { place, .. }
         | Record::Agent { place, .. }
@@ -54,7 +54,7 @@ fn lists<'a>(records: impl Iterator<Item = &'a Record>) -> BTreeMap<List, Vec<Re
 
 impl Orders<'_> {
     /// Numbers every list anew; says where both sides moved the same records differently.
-    pub fn settle(&self, records: &mut [Record]) -> Vec<Clash> {
+    pub(super) fn settle(&self, records: &mut [Record]) -> Vec<Clash> {
         let of = |set: &Index<'_>| lists(set.values().copied());
         let (base, mine, theirs) = (of(self.base), of(self.mine), of(self.theirs));
         let mut clashes = Vec::new();

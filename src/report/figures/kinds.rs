@@ -8,7 +8,7 @@ use crate::report::figure::{Figure, Measure, Theme};
 use crate::text::{Text, text};
 
 /// Group cases: more applicants than these (statistics, "Identities and counting").
-pub const GROUPS: [u32; 6] = [3, 10, 20, 30, 50, 100];
+pub(super) const GROUPS: [u32; 6] = [3, 10, 20, 30, 50, 100];
 
 const GROUP: Text = text(
     "本期新收案件中原告、申请人超过此数的",

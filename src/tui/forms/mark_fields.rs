@@ -40,7 +40,7 @@ pub(super) fn conduct(person: &Attendance) -> &'static str {
 }
 
 impl Slot {
-    pub fn keys(&self) -> [&'static str; ASKED] {
+    pub(super) fn keys(&self) -> [&'static str; ASKED] {
         [
             self.state,
             self.rank,

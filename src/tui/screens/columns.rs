@@ -40,14 +40,14 @@ struct Choice {
 }
 
 /// The screen.
-pub struct ColumnChooser {
+pub(super) struct ColumnChooser {
     choices: Vec<Choice>,
     list: List<ListColumn>,
 }
 
 impl ColumnChooser {
     /// With the columns shown first, in their order, the cursor on the one it stands in.
-    pub fn new(layout: &Layout, at: Option<ListColumn>) -> ColumnChooser {
+    pub(super) fn new(layout: &Layout, at: Option<ListColumn>) -> ColumnChooser {
         let mut new = ColumnChooser {
             choices: Vec::new(),
             list: List::new(Said::default()),

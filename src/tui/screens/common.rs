@@ -13,10 +13,10 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
 /// How many days ahead a day counts as soon, as the agenda does.
-pub const SOON: i64 = 7;
+pub(super) const SOON: i64 = 7;
 
 /// `12-29`; with its year where that is not plain.
-pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
+pub(super) fn short_day(day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() || (day - today).num_days().abs() < 183 {
         day.format("%m-%d").to_string()
     } else {
@@ -25,7 +25,7 @@ pub fn short_day(day: NaiveDate, today: NaiveDate) -> String {
 }
 
 /// `剩 3 天`, `逾期 3 天`, `今天`.
-pub fn left(days: i64, lang: Lang) -> String {
+pub(super) fn left(days: i64, lang: Lang) -> String {
     match (days, lang) {
         (0, Lang::Zh) => "今天".to_string(),
         (0, Lang::En) => "today".to_string(),
@@ -36,7 +36,7 @@ pub fn left(days: i64, lang: Lang) -> String {
     }
 }
 
-pub fn due_role(days: i64) -> Role {
+pub(super) fn due_role(days: i64) -> Role {
     if days < 0 {
         Role::Alarm
     } else if days <= SOON {
@@ -47,7 +47,7 @@ pub fn due_role(days: i64) -> Role {
 }
 
 /// Sign, day, `~` beyond the published holiday notices, and what is left: `!12-15  逾期4天`.
-pub fn due_cell(due: NaiveDate, provisional: bool, ctx: &Ctx<'_>) -> (String, Role) {
+pub(super) fn due_cell(due: NaiveDate, provisional: bool, ctx: &Ctx<'_>) -> (String, Role) {
     let today = ctx.ledger.today();
     let days = (due - today).num_days();
     let role = due_role(days);
@@ -62,7 +62,7 @@ pub fn due_cell(due: NaiveDate, provisional: bool, ctx: &Ctx<'_>) -> (String, Ro
 }
 
 /// The duty to appear as a word, with its sign.
-pub fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
+pub(super) fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
     let word = mark.text().get(lang);
     match mark {
         DutyMark::None => ("-".to_string(), Role::Dim),
@@ -75,7 +75,7 @@ pub fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
 }
 
 /// Copies the digest for a messenger.
-pub fn copy_digest(ctx: &Ctx<'_>) -> Step {
+pub(super) fn copy_digest(ctx: &Ctx<'_>) -> Step {
     match digest(ctx.ledger) {
         Ok(found) => Step::Copy(found.short(ctx.lang())),
         Err(e) => Step::Say(failed(&e)),
@@ -83,7 +83,7 @@ pub fn copy_digest(ctx: &Ctx<'_>) -> Step {
 }
 
 /// Copies the words that tell the official of a hearing.
-pub fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>) -> Step {
+pub(super) fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>) -> Step {
     let told = ctx
         .ledger
         .case(case)
@@ -99,7 +99,7 @@ pub fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>) -> Ste
 }
 
 /// Opens exactly these cases in the docket.
-pub fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
+pub(super) fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
     if positions.is_empty() {
         return Step::Say(Message::Info(said!(
             "{heading}:0 件，没有可打开的案件",
@@ -115,7 +115,7 @@ pub fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
 }
 
 /// Why a command on a case cannot run: the list is empty, or the cursor stands on none.
-pub fn nothing_selected(empty: bool) -> Said {
+pub(super) fn nothing_selected(empty: bool) -> Said {
     match empty {
         true => said!("列表里没有案件", "the list holds no case"),
         false => said!("没有选中的案件", "no case is selected"),
@@ -123,7 +123,7 @@ pub fn nothing_selected(empty: bool) -> Said {
 }
 
 /// An error of reading, as a message.
-pub fn failed(error: &crate::ledger::LedgerError) -> Message {
+pub(super) fn failed(error: &crate::ledger::LedgerError) -> Message {
     Message::Refusal {
         what: error.said(),
         hint: error.hint(),

@@ -15,19 +15,19 @@ const DEADLINES: usize = 5;
 
 /// The pane, made anew when another case is under the cursor.
 #[derive(Default)]
-pub struct Detail {
+pub(super) struct Detail {
     shown: Option<i64>,
     pub view: TextView,
 }
 
 impl Detail {
     /// What is shown no longer holds: the docket or the language changed.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.shown = None;
     }
 
     /// Puts a case into the pane.
-    pub fn show(&mut self, case_id: i64, ctx: &Ctx<'_>) {
+    pub(super) fn show(&mut self, case_id: i64, ctx: &Ctx<'_>) {
         if self.shown == Some(case_id) {
             return;
         }

@@ -12,7 +12,7 @@ use crate::tui::widgets::input::{Edit, LineInput};
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Typed {
+pub(super) enum Typed {
     /// Not one of its keys.
     Passed,
     Moved,
@@ -22,7 +22,7 @@ pub enum Typed {
 }
 
 /// What the bar shows while a filter is typed.
-pub const HINTS: &[(&str, Text)] = &[
+pub(super) const HINTS: &[(&str, Text)] = &[
     ("Enter", text("保留", "keep")),
     ("Esc", text("清除", "clear")),
     ("↑↓", text("移动", "move")),
@@ -30,7 +30,7 @@ pub const HINTS: &[(&str, Text)] = &[
 
 /// The line.
 #[derive(Debug)]
-pub struct FilterLine {
+pub(super) struct FilterLine {
     pub input: LineInput,
     pub typing: bool,
 }
@@ -45,50 +45,50 @@ impl Default for FilterLine {
 }
 
 /// Texts as a filter looks at them: folded, without case.
-pub fn searched(texts: &[&str]) -> String {
+pub(super) fn searched(texts: &[&str]) -> String {
     key(&texts.join(" "))
 }
 
 /// Characters a filter holds: far more than any query says, and every one of them is looked for in every case.
-pub const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 impl FilterLine {
-    pub fn value(&self) -> &str {
+    pub(super) fn value(&self) -> &str {
         self.input.value()
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.value().trim().is_empty()
     }
 
     /// Whether it takes a row of the screen.
-    pub fn shown(&self) -> bool {
+    pub(super) fn shown(&self) -> bool {
         self.typing || !self.is_empty()
     }
 
     /// One that is typed into from the start.
-    pub fn opened() -> FilterLine {
+    pub(super) fn opened() -> FilterLine {
         FilterLine {
             typing: true,
             ..FilterLine::default()
         }
     }
 
-    pub fn open(&mut self) {
+    pub(super) fn open(&mut self) {
         self.typing = true;
     }
 
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.input.set("");
         self.typing = false;
     }
 
     /// Pasting is typing; what the line does not hold is left out with a word.
-    pub fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str) {
         self.input.paste(text);
     }
 
-    pub fn on_key(&mut self, key: &Key) -> Typed {
+    pub(super) fn on_key(&mut self, key: &Key) -> Typed {
         if !self.typing {
             return Typed::Passed;
         }
@@ -111,19 +111,19 @@ impl FilterLine {
     }
 
     /// Whether every word stands in one of the texts, folded and without case.
-    pub fn holds(&self, texts: &[&str]) -> bool {
+    pub(super) fn holds(&self, texts: &[&str]) -> bool {
         let hay = searched(texts);
         self.words().iter().all(|word| hay.contains(word.as_str()))
     }
 
     /// The words that are asked for, as `searched` writes them.
-    pub fn words(&self) -> Vec<String> {
+    pub(super) fn words(&self) -> Vec<String> {
         let value = key(self.value());
         value.split_whitespace().map(str::to_string).collect()
     }
 
     /// Draws `/ ...`; returns the caret while typing.
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
         let used = put(buffer, area, "/ ", look.style(Role::Key));
         let rest = Rect {
             x: area.x + used,

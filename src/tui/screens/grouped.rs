@@ -13,13 +13,13 @@ use crate::tui::widgets::table::{Column, Row, cell, slots};
 
 /// A line of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Entry<K> {
+pub(super) enum Entry<K> {
     Heading(Said),
     Item(K),
 }
 
 /// Items known by identity under headings.
-pub struct Grouped<K> {
+pub(super) struct Grouped<K> {
     cursor: Cursor<Entry<K>>,
     items: usize,
     /// Shown where there is nothing; says the next key to press.
@@ -27,7 +27,7 @@ pub struct Grouped<K> {
 }
 
 impl<K: Clone + PartialEq> Grouped<K> {
-    pub fn new(empty: Said) -> Grouped<K> {
+    pub(super) fn new(empty: Said) -> Grouped<K> {
         Grouped {
             cursor: Cursor::new(Vec::new()),
             items: 0,
@@ -36,7 +36,7 @@ impl<K: Clone + PartialEq> Grouped<K> {
     }
 
     /// Other items; the cursor stays on its own. Groups without items are left out, and so is an empty heading.
-    pub fn set(&mut self, groups: Vec<(Said, Vec<K>)>) {
+    pub(super) fn set(&mut self, groups: Vec<(Said, Vec<K>)>) {
         let mut entries = Vec::new();
         self.items = 0;
         for (heading, items) in groups {
@@ -54,18 +54,18 @@ impl<K: Clone + PartialEq> Grouped<K> {
     }
 
     /// The items, without their headings.
-    pub fn items(&self) -> impl Iterator<Item = &K> {
+    pub(super) fn items(&self) -> impl Iterator<Item = &K> {
         self.cursor.keys().iter().filter_map(|entry| match entry {
             Entry::Item(item) => Some(item),
             Entry::Heading(_) => None,
         })
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.items == 0
     }
 
-    pub fn selected(&self) -> Option<&K> {
+    pub(super) fn selected(&self) -> Option<&K> {
         match self.cursor.selected() {
             Some(Entry::Item(item)) => Some(item),
             _ => None,
@@ -73,12 +73,12 @@ impl<K: Clone + PartialEq> Grouped<K> {
     }
 
     /// Whether no item stands above the cursor.
-    pub fn at_first(&self) -> bool {
+    pub(super) fn at_first(&self) -> bool {
         let above = self.cursor.keys().iter().take(self.cursor.at());
         !above.into_iter().any(|e| matches!(e, Entry::Item(_)))
     }
 
-    pub fn on_key(&mut self, key: &Key) -> bool {
+    pub(super) fn on_key(&mut self, key: &Key) -> bool {
         let before = self.cursor.at();
         let used = self.cursor.on_key(key);
         if used {
@@ -87,13 +87,13 @@ impl<K: Clone + PartialEq> Grouped<K> {
         used
     }
 
-    pub fn wheel(&mut self, rows: i16) {
+    pub(super) fn wheel(&mut self, rows: i16) {
         self.cursor.step(isize::from(rows));
         self.settle(rows >= 0);
     }
 
     /// Puts the cursor on the row clicked; `Some(true)` when it stood there already.
-    pub fn click(&mut self, at: Position) -> Option<bool> {
+    pub(super) fn click(&mut self, at: Position) -> Option<bool> {
         let before = self.cursor.at();
         if !self.cursor.click(at) {
             return None;
@@ -126,7 +126,7 @@ impl<K: Clone + PartialEq> Grouped<K> {
     }
 
     /// Draws the column heads, then the visible lines.
-    pub fn draw(
+    pub(super) fn draw(
         &mut self,
         buffer: &mut Buffer,
         area: Rect,

@@ -14,7 +14,7 @@ use crate::tui::screen::Ctx;
 use crate::tui::theme::{Look, Role};
 
 /// What the bar shows while a query is typed.
-pub const HINTS: &[(&str, Text)] = &[
+pub(super) const HINTS: &[(&str, Text)] = &[
     ("Enter", text("保留", "keep")),
     ("Esc", text("清除", "clear")),
     (
@@ -26,7 +26,7 @@ pub const HINTS: &[(&str, Text)] = &[
 
 /// The line and what it means.
 #[derive(Default)]
-pub struct QueryLine {
+pub(super) struct QueryLine {
     pub line: FilterLine,
     query: Query,
     error: Option<QueryError>,
@@ -37,28 +37,28 @@ pub struct QueryLine {
 
 impl QueryLine {
     /// The last query that could be read.
-    pub fn query(&self) -> &Query {
+    pub(super) fn query(&self) -> &Query {
         &self.query
     }
 
     /// Starts typing, with what can be typed below.
-    pub fn open(&mut self, ctx: &Ctx<'_>) {
+    pub(super) fn open(&mut self, ctx: &Ctx<'_>) {
         self.line.open();
         self.completions = complete(self.line.value(), ctx);
     }
 
-    pub fn set(&mut self, text: &str, ctx: &Ctx<'_>) {
+    pub(super) fn set(&mut self, text: &str, ctx: &Ctx<'_>) {
         self.line.input.set(text);
         self.read(ctx);
     }
 
-    pub fn clear(&mut self, ctx: &Ctx<'_>) {
+    pub(super) fn clear(&mut self, ctx: &Ctx<'_>) {
         self.line.clear();
         self.read(ctx);
     }
 
     /// Rows it takes: itself, and while typing what is wrong or how it can go on.
-    pub fn rows(&self) -> u16 {
+    pub(super) fn rows(&self) -> u16 {
         match (self.line.shown(), self.line.typing, &self.error) {
             (false, ..) => 0,
             (_, _, Some(_)) => 3,
@@ -136,7 +136,7 @@ impl QueryLine {
     }
 
     /// `Changed` and `Cleared` mean other cases.
-    pub fn on_key(&mut self, key: &Key, ctx: &Ctx<'_>) -> Typed {
+    pub(super) fn on_key(&mut self, key: &Key, ctx: &Ctx<'_>) -> Typed {
         if self.line.typing && key.plain() == Some(Code::Tab) {
             return self.pick(key.shift, ctx);
         }
@@ -174,7 +174,7 @@ impl QueryLine {
     }
 
     /// Draws the line, and below it what is wrong or how the last word can go on.
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look) -> Option<Position> {
         if area.height == 0 {
             return None;
         }

@@ -32,7 +32,7 @@ enum Piece {
 
 /// The line.
 #[derive(Debug, Default)]
-pub struct RollUp {
+pub(super) struct RollUp {
     pieces: Vec<Piece>,
     at: usize,
     /// Where the numbers were drawn last: row and columns.
@@ -44,7 +44,7 @@ impl RollUp {
         Scope::year_of(ctx.ledger.today())
     }
 
-    pub fn reload(&mut self, ctx: &Ctx<'_>) {
+    pub(super) fn reload(&mut self, ctx: &Ctx<'_>) {
         if ctx.ledger.is_glance() {
             let said = said!(
                 "正在读取案卷，数字稍后列出",
@@ -88,13 +88,13 @@ impl RollUp {
     }
 
     /// Chooses another number.
-    pub fn step(&mut self, by: isize) {
+    pub(super) fn step(&mut self, by: isize) {
         let last = self.numbers().count().saturating_sub(1);
         self.at = self.at.saturating_add_signed(by).min(last);
     }
 
     /// A click on a number chooses it; `Some(true)` when it was chosen already.
-    pub fn click(&mut self, at: Position) -> Option<bool> {
+    pub(super) fn click(&mut self, at: Position) -> Option<bool> {
         let hit = self
             .drawn
             .iter()
@@ -105,7 +105,7 @@ impl RollUp {
     }
 
     /// The number chosen: its name and the positions of exactly its cases.
-    pub fn selected(&self, ctx: &Ctx<'_>) -> Option<(Said, Vec<usize>)> {
+    pub(super) fn selected(&self, ctx: &Ctx<'_>) -> Option<(Said, Vec<usize>)> {
         let Number { kind, bit } = self.numbers().nth(self.at)?;
         let scope = Self::scope(ctx);
         let year = scope.as_of.year();
@@ -114,7 +114,7 @@ impl RollUp {
         Some((heading, ctx.ledger.docket().behind(&scope, Some(kind), bit)))
     }
 
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look, focused: bool) {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, look: Look, focused: bool) {
         let mut spans: Vec<Span<'static>> = Vec::new();
         let mut x = usize::from(area.x);
         let mut number = 0;

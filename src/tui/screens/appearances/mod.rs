@@ -61,7 +61,7 @@ const MONTH_HINTS: &[(&str, Text)] = &[
 ];
 
 /// The screen.
-pub struct Appearances {
+pub(super) struct Appearances {
     part: Part,
     /// The board of the days ahead; none where it could not be read.
     board: Option<Board>,

@@ -37,7 +37,7 @@ pub(super) fn clock(deadline: &Deadline, case: &CaseFile, today: NaiveDate) -> O
 
 impl Clock {
     /// `[####==....]`: ran, paused, left; `!` behind it when the last day is past.
-    pub fn bar(self, columns: usize) -> String {
+    pub(super) fn bar(self, columns: usize) -> String {
         let total = (self.ran + self.paused + self.left).max(1);
         let share = |days: i64| -> usize {
             let cells = (days * columns as i64 + total / 2) / total;
@@ -57,7 +57,7 @@ impl Clock {
     }
 
     /// The same in words.
-    pub fn said(self) -> Said {
+    pub(super) fn said(self) -> Said {
         let Clock {
             ran,
             paused,

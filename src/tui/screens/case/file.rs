@@ -92,7 +92,7 @@ pub(super) struct File {
 }
 
 impl File {
-    pub fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
+    pub(super) fn read(id: i64, ctx: &Ctx<'_>) -> Result<File, LedgerError> {
         let case = ctx.ledger.case(id)?;
         Ok(File {
             id,
@@ -115,7 +115,7 @@ impl File {
     }
 
     /// Who entered a record, where the journal tells.
-    pub fn hand(&self, record: Uuid, ctx: &Ctx<'_>) -> Option<&Who> {
+    pub(super) fn hand(&self, record: Uuid, ctx: &Ctx<'_>) -> Option<&Who> {
         let hands = self
             .hands
             .get_or_init(|| ctx.ledger.hands(&self.case).unwrap_or_default());
@@ -123,7 +123,7 @@ impl File {
     }
 
     /// The rows of a part.
-    pub fn entries(&self, part: Part) -> Vec<Entry> {
+    pub(super) fn entries(&self, part: Part) -> Vec<Entry> {
         match part {
             Part::Timeline => {
                 let facts = self.case.facts.iter().map(|f| (f.day, Entry::Fact(f.uuid)));
@@ -204,7 +204,7 @@ impl File {
     }
 
     /// Where the cursor of a part begins: at the latest fact, at the first duty of ours that is open, here in the chain.
-    pub fn beginning(&self, part: Part) -> Option<Entry> {
+    pub(super) fn beginning(&self, part: Part) -> Option<Entry> {
         match part {
             Part::Timeline => self.entries(part).pop(),
             Part::Deadlines => self
@@ -218,24 +218,24 @@ impl File {
         }
     }
 
-    pub fn fact(&self, uuid: Uuid) -> Option<&Fact> {
+    pub(super) fn fact(&self, uuid: Uuid) -> Option<&Fact> {
         self.case.facts.iter().find(|f| f.uuid == uuid)
     }
 
-    pub fn hearing(&self, uuid: Uuid) -> Option<&Hearing> {
+    pub(super) fn hearing(&self, uuid: Uuid) -> Option<&Hearing> {
         self.case.hearings.iter().find(|h| h.uuid == uuid)
     }
 
-    pub fn deadline(&self, rule: &str) -> Option<&Deadline> {
+    pub(super) fn deadline(&self, rule: &str) -> Option<&Deadline> {
         self.deadlines.iter().find(|d| d.rule.id == rule)
     }
 
-    pub fn office_deadline(&self, key: &OfficeKey) -> Option<&OfficeDeadline> {
+    pub(super) fn office_deadline(&self, key: &OfficeKey) -> Option<&OfficeDeadline> {
         self.office.iter().find(|d| office_key(d) == *key)
     }
 
     /// The file without one entry, with what the entry is called; none where it is not the file's own.
-    pub fn without(&self, entry: &Entry) -> Option<(CaseFile, crate::text::Said)> {
+    pub(super) fn without(&self, entry: &Entry) -> Option<(CaseFile, crate::text::Said)> {
         let mut case = self.case.clone();
         let said = match entry {
             Entry::Fact(uuid) => {
@@ -318,7 +318,7 @@ impl File {
 
 impl File {
     /// The file with a party or an agent moved one place within its own list; none where it cannot go there.
-    pub fn reordered(&self, entry: &Entry, up: bool) -> Option<CaseFile> {
+    pub(super) fn reordered(&self, entry: &Entry, up: bool) -> Option<CaseFile> {
         fn step<T>(list: &mut [T], at: usize, up: bool) -> Option<()> {
             let to = if up { at.checked_sub(1)? } else { at + 1 };
             (to < list.len()).then(|| list.swap(at, to))

@@ -21,7 +21,7 @@ const TALL: u16 = 12;
 
 /// The board.
 #[derive(Default)]
-pub struct Board {
+pub(super) struct Board {
     columns: [Cursor<i64>; 4],
     at: usize,
     /// Where the columns were drawn last, and how many rows a card took.
@@ -31,7 +31,7 @@ pub struct Board {
 
 impl Board {
     /// Other cases, in their order; the cursor stays on its case, in whatever stage it is now.
-    pub fn fill(&mut self, ids: &[i64], keep: Option<i64>, ctx: &Ctx<'_>) {
+    pub(super) fn fill(&mut self, ids: &[i64], keep: Option<i64>, ctx: &Ctx<'_>) {
         let docket = ctx.ledger.docket();
         let today = ctx.ledger.today();
         let mut lists: [Vec<i64>; 4] = Default::default();
@@ -60,7 +60,7 @@ impl Board {
     }
 
     /// Puts the cursor on a case; `false` when it is not on the board.
-    pub fn select(&mut self, id: i64) -> bool {
+    pub(super) fn select(&mut self, id: i64) -> bool {
         for (n, column) in self.columns.iter_mut().enumerate() {
             if column.select(&id) {
                 self.at = n;
@@ -70,17 +70,17 @@ impl Board {
         false
     }
 
-    pub fn selected(&self) -> Option<i64> {
+    pub(super) fn selected(&self) -> Option<i64> {
         self.column().selected().copied()
     }
 
     /// The cases of the column with the cursor, and the place in it: what a range reaches over.
-    pub fn list(&self) -> (&[i64], usize) {
+    pub(super) fn list(&self) -> (&[i64], usize) {
         (self.column().keys(), self.column().at())
     }
 
     /// Left and right change the column, to the same height; the rest moves in it.
-    pub fn on_key(&mut self, key: &Key) -> bool {
+    pub(super) fn on_key(&mut self, key: &Key) -> bool {
         match key.plain() {
             Some(Code::Left) => self.go(-1),
             Some(Code::Right) => self.go(1),
@@ -103,12 +103,12 @@ impl Board {
         }
     }
 
-    pub fn wheel(&mut self, by: i16) {
+    pub(super) fn wheel(&mut self, by: i16) {
         self.columns[self.at.min(3)].step(isize::from(by));
     }
 
     /// A click on a card goes there; `Some(true)` when the cursor stood on it.
-    pub fn click(&mut self, at: Position) -> Option<bool> {
+    pub(super) fn click(&mut self, at: Position) -> Option<bool> {
         let (n, area) = self
             .drawn
             .iter()
@@ -125,7 +125,7 @@ impl Board {
     }
 
     /// Draws the heads with their counts, and the cards that are visible.
-    pub fn draw(
+    pub(super) fn draw(
         &mut self,
         buffer: &mut Buffer,
         area: Rect,

@@ -30,7 +30,7 @@ const STEP: u16 = 2;
 
 /// The columns of the table.
 #[derive(Default)]
-pub struct Columns {
+pub(super) struct Columns {
     /// Chosen for this list; none: as the settings have it.
     chosen: Option<Layout>,
     /// The column the cursor stands in; none: it stands on the whole row.
@@ -46,11 +46,11 @@ pub struct Columns {
 
 impl Columns {
     /// Those chosen here; none where the usual ones show.
-    pub fn chosen(&self) -> Option<&Layout> {
+    pub(super) fn chosen(&self) -> Option<&Layout> {
         self.chosen.as_ref()
     }
 
-    pub fn choose(&mut self, layout: Option<Layout>) {
+    pub(super) fn choose(&mut self, layout: Option<Layout>) {
         self.chosen = layout;
         self.skipped = 0;
         self.at = self.at.filter(|at| self.shows(*at));
@@ -58,7 +58,7 @@ impl Columns {
     }
 
     /// Whether a cell says more than its word.
-    pub fn roomy(&self) -> bool {
+    pub(super) fn roomy(&self) -> bool {
         self.roomy
     }
 
@@ -68,7 +68,7 @@ impl Columns {
     }
 
     /// The columns as they stand, to be changed.
-    pub fn layout(&self) -> Layout {
+    pub(super) fn layout(&self) -> Layout {
         let drawn = || Layout::of(&self.drawn);
         let layout = self.named().unwrap_or_else(drawn);
         match layout.placed().is_empty() {
@@ -81,17 +81,17 @@ impl Columns {
         self.layout().holds(column)
     }
 
-    pub fn at(&self) -> Option<ListColumn> {
+    pub(super) fn at(&self) -> Option<ListColumn> {
         self.at
     }
 
     /// Back on the whole row; `false` where it stands there.
-    pub fn leave(&mut self) -> bool {
+    pub(super) fn leave(&mut self) -> bool {
         self.at.take().is_some()
     }
 
     /// One column on or back; from the whole row into the first or the last one.
-    pub fn step(&mut self, on: bool) {
+    pub(super) fn step(&mut self, on: bool) {
         let all: Vec<ListColumn> = match self.named() {
             Some(layout) => layout.columns().collect(),
             None => self.drawn.clone(),
@@ -108,18 +108,18 @@ impl Columns {
     }
 
     /// The column drawn at a place.
-    pub fn nth(&self, place: usize) -> Option<ListColumn> {
+    pub(super) fn nth(&self, place: usize) -> Option<ListColumn> {
         self.drawn.get(place).copied()
     }
 
     /// Where the column of the cursor was drawn.
-    pub fn place(&self) -> Option<usize> {
+    pub(super) fn place(&self) -> Option<usize> {
         let at = self.at?;
         self.drawn.iter().position(|c| *c == at)
     }
 
     /// Makes the column of the cursor wider or narrower; `false` where it stands in none.
-    pub fn stretch(&mut self, wider: bool, drawn: &[Column]) -> bool {
+    pub(super) fn stretch(&mut self, wider: bool, drawn: &[Column]) -> bool {
         let Some(at) = self.at else { return false };
         let mut layout = self.layout();
         let now = self.place().and_then(|place| drawn.get(place));
@@ -137,7 +137,7 @@ impl Columns {
     }
 
     /// What is listed changed: its cells are measured anew when they are drawn.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.measured.clear();
     }
 
@@ -178,7 +178,7 @@ impl Columns {
     }
 
     /// The columns that show in so much room, in their order, each with its heading and width.
-    pub fn fit(
+    pub(super) fn fit(
         &mut self,
         room: u16,
         sort: (ListColumn, bool),
@@ -350,13 +350,13 @@ impl Columns {
     }
 
     /// How many of the chosen columns stand out of sight.
-    pub fn hidden(&self) -> usize {
+    pub(super) fn hidden(&self) -> usize {
         let all = self.named().map_or(0, |layout| layout.placed().len());
         all.saturating_sub(self.drawn.len())
     }
 
     /// The next column to sort by: the one of the cursor, else in turn those usual for it and those in sight.
-    pub fn next_sort(&self, sort: ListColumn) -> ListColumn {
+    pub(super) fn next_sort(&self, sort: ListColumn) -> ListColumn {
         const TURN: [ListColumn; 7] = [Due, Received, Closed, Number, Name, Court, Stage];
         let mut turn = TURN.to_vec();
         let shown = self.drawn.iter().filter(|c| !TURN.contains(c));

@@ -5,33 +5,33 @@ use std::collections::HashSet;
 
 /// The marks.
 #[derive(Default)]
-pub struct Marks {
+pub(super) struct Marks {
     ids: HashSet<i64>,
     /// The case a range was begun at; it reaches to the cursor.
     range: Option<i64>,
 }
 
 impl Marks {
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.ids.is_empty() && self.range.is_none()
     }
 
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.ids.len()
     }
 
-    pub fn in_range(&self) -> bool {
+    pub(super) fn in_range(&self) -> bool {
         self.range.is_some()
     }
 
-    pub fn toggle(&mut self, id: i64) {
+    pub(super) fn toggle(&mut self, id: i64) {
         if !self.ids.remove(&id) {
             self.ids.insert(id);
         }
     }
 
     /// Begins a range, or takes the one begun into the marks.
-    pub fn range(&mut self, list: &[i64], at: usize) {
+    pub(super) fn range(&mut self, list: &[i64], at: usize) {
         match (self.range, list.get(at)) {
             (None, Some(id)) => self.range = Some(*id),
             _ => self.settle(list, at),
@@ -39,14 +39,14 @@ impl Marks {
     }
 
     /// The places of the range in a list whose cursor stands at `at`.
-    pub fn span(&self, list: &[i64], at: usize) -> Option<std::ops::RangeInclusive<usize>> {
+    pub(super) fn span(&self, list: &[i64], at: usize) -> Option<std::ops::RangeInclusive<usize>> {
         let anchor = self.range?;
         let from = list.iter().position(|id| *id == anchor).unwrap_or(at);
         Some(from.min(at)..=from.max(at))
     }
 
     /// Takes a range begun into the marks: before the list changes under it.
-    pub fn settle(&mut self, list: &[i64], at: usize) {
+    pub(super) fn settle(&mut self, list: &[i64], at: usize) {
         if let Some(span) = self.span(list, at) {
             let count = span.end() + 1 - span.start();
             self.ids.extend(list.iter().skip(*span.start()).take(count));
@@ -55,44 +55,44 @@ impl Marks {
     }
 
     /// Drops a range begun; `false` when there was none.
-    pub fn drop_range(&mut self) -> bool {
+    pub(super) fn drop_range(&mut self) -> bool {
         self.range.take().is_some()
     }
 
-    pub fn all(&mut self, list: &[i64]) {
+    pub(super) fn all(&mut self, list: &[i64]) {
         self.range = None;
         self.ids.extend(list);
     }
 
     /// Those shown and not marked become marked, and the other way round; what is not shown stays as it is.
-    pub fn invert(&mut self, list: &[i64]) {
+    pub(super) fn invert(&mut self, list: &[i64]) {
         for id in list {
             self.toggle(*id);
         }
     }
 
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         *self = Marks::default();
     }
 
     /// Forgets cases that are gone.
-    pub fn keep(&mut self, exists: impl Fn(i64) -> bool) {
+    pub(super) fn keep(&mut self, exists: impl Fn(i64) -> bool) {
         self.ids.retain(|id| exists(*id));
         self.range = self.range.filter(|id| exists(*id));
     }
 
-    pub fn holds(&self, id: i64) -> bool {
+    pub(super) fn holds(&self, id: i64) -> bool {
         self.ids.contains(&id)
     }
 
     /// How many of the marked are not in the list.
-    pub fn elsewhere(&self, list: &[i64]) -> usize {
+    pub(super) fn elsewhere(&self, list: &[i64]) -> usize {
         let here = list.iter().filter(|id| self.ids.contains(id)).count();
         self.ids.len() - here
     }
 
     /// The marked cases, those shown first and in their order.
-    pub fn targets(&self, list: &[i64]) -> Vec<i64> {
+    pub(super) fn targets(&self, list: &[i64]) -> Vec<i64> {
         let mut out: Vec<i64> = list.iter().filter(|id| self.holds(**id)).copied().collect();
         if out.len() < self.ids.len() {
             let shown: HashSet<i64> = out.iter().copied().collect();

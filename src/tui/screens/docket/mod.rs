@@ -37,7 +37,7 @@ use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Table;
 
 /// The screen.
-pub struct Docket {
+pub(super) struct Docket {
     table: Table<i64>,
     board: Board,
     on_board: bool,

@@ -10,10 +10,10 @@ use crate::tui::screens::common::{due_cell, duty_cell, short_day};
 use crate::tui::theme::Role;
 
 /// What was read of cases for the rows drawn.
-pub type Read = HashMap<i64, Vec<CaseMark>>;
+pub(super) type Read = HashMap<i64, Vec<CaseMark>>;
 
 /// The cell of a case in a column; where it is roomy the duty shows the day of the hearing ahead.
-pub fn cell(
+pub(super) fn cell(
     column: ListColumn,
     row: &CaseRow<'_>,
     roomy: bool,
@@ -57,7 +57,7 @@ pub fn cell(
 }
 
 /// A cell as it is copied and exported: without the signs of the screen.
-pub fn told(column: ListColumn, row: &CaseRow<'_>, ctx: &Ctx<'_>) -> String {
+pub(super) fn told(column: ListColumn, row: &CaseRow<'_>, ctx: &Ctx<'_>) -> String {
     let marks = |row: &CaseRow<'_>| marks(row, &mut Read::new(), ctx);
     let shown = Shown {
         today: ctx.ledger.today(),

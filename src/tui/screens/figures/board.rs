@@ -21,14 +21,14 @@ use crate::tui::widgets::table::{Column, Row, Width};
 
 /// What a row of the list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Line {
+pub(super) enum Line {
     Figure(&'static str),
     Identity(usize),
 }
 
 /// Which number of a figure is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cell {
+pub(super) enum Cell {
     Now,
     Base,
     Before,
@@ -37,7 +37,7 @@ pub enum Cell {
 const CELLS: [Cell; 3] = [Cell::Now, Cell::Base, Cell::Before];
 
 /// The board.
-pub struct Board {
+pub(super) struct Board {
     now: Sheet,
     before: Sheet,
     customs: Customs,
@@ -135,7 +135,7 @@ fn explained(identity: &Identity) -> Said {
 }
 
 impl Board {
-    pub fn fill(
+    pub(super) fn fill(
         &mut self,
         now: Sheet,
         before: Sheet,
@@ -152,7 +152,7 @@ impl Board {
     }
 
     /// Folds what is zero, or shows it; says which.
-    pub fn turn_zeros(&mut self) -> bool {
+    pub(super) fn turn_zeros(&mut self) -> bool {
         self.zeros = !self.zeros;
         self.list_figures();
         self.zeros
@@ -168,7 +168,7 @@ impl Board {
     }
 
     /// Left and right choose the number, the rest moves through the figures.
-    pub fn on_key(&mut self, key: &Key) -> bool {
+    pub(super) fn on_key(&mut self, key: &Key) -> bool {
         match key.plain() {
             Some(Code::Left | Code::Char('h')) => self.cell = self.cell.saturating_sub(1),
             Some(Code::Right | Code::Char('l')) => self.cell = (self.cell + 1).min(2),
@@ -177,21 +177,21 @@ impl Board {
         true
     }
 
-    pub fn click(&mut self, at: Position) -> Option<bool> {
+    pub(super) fn click(&mut self, at: Position) -> Option<bool> {
         self.list.click(at)
     }
 
-    pub fn wheel(&mut self, rows: i16) {
+    pub(super) fn wheel(&mut self, rows: i16) {
         self.list.wheel(rows);
     }
 
     /// The chosen number.
-    pub fn cell(&self) -> Cell {
+    pub(super) fn cell(&self) -> Cell {
         CELLS.get(self.cell).copied().unwrap_or(Cell::Now)
     }
 
     /// The identity under the cursor.
-    pub fn identity(&self) -> Option<&Identity> {
+    pub(super) fn identity(&self) -> Option<&Identity> {
         match self.list.selected()? {
             Line::Figure(_) => None,
             Line::Identity(at) => self.identities.get(*at),
@@ -199,12 +199,12 @@ impl Board {
     }
 
     /// The sheet of the period.
-    pub fn sheet(&self) -> &Sheet {
+    pub(super) fn sheet(&self) -> &Sheet {
         &self.now
     }
 
     /// The figure under the cursor with its value, as one speaks of it.
-    pub fn sentence(&self, lang: Lang) -> Option<String> {
+    pub(super) fn sentence(&self, lang: Lang) -> Option<String> {
         if let Some(identity) = self.identity() {
             return Some(identity.said.get(lang).to_string());
         }
@@ -230,7 +230,7 @@ impl Board {
     }
 
     /// The figures as they stand, each with its definition.
-    pub fn grid(&self, title: &Said, lang: Lang) -> Grid {
+    pub(super) fn grid(&self, title: &Said, lang: Lang) -> Grid {
         let rounding = self.customs.rounding;
         let t = |zh, en| text(zh, en).get(lang).to_string();
         let cell = |value: Value| match (value, value.number(rounding)) {
@@ -277,7 +277,7 @@ impl Board {
     }
 
     /// The figure under the cursor.
-    pub fn selected(&self) -> Option<&'static Figure> {
+    pub(super) fn selected(&self) -> Option<&'static Figure> {
         match self.list.selected()? {
             Line::Figure(id) => figure(id),
             Line::Identity(_) => None,
@@ -285,7 +285,7 @@ impl Board {
     }
 
     /// One line for all identities: all hold, or which does not and by how much.
-    pub fn check(&self) -> (Said, Role) {
+    pub(super) fn check(&self) -> (Said, Role) {
         let open = |i: &&Identity| !i.holds() && i.meaning == Meaning::Form;
         let gaps = self.identities.iter().filter(open).count();
         let wrong = |i: &&Identity| !i.holds() && i.meaning != Meaning::Form;
@@ -364,7 +364,7 @@ impl Board {
     }
 
     /// Columns the list asks for: its names and its numbers, and no more.
-    pub fn columns_needed(&self, lang: Lang) -> u16 {
+    pub(super) fn columns_needed(&self, lang: Lang) -> u16 {
         let names = self.list.items().filter_map(|line| match line {
             Line::Figure(id) => Some(short_name(figure(id)?, &self.scope, lang)),
             Line::Identity(_) => None,
@@ -375,7 +375,7 @@ impl Board {
     }
 
     /// Draws the figures with the chosen number in brackets.
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let lang = ctx.lang();
         let t = |zh, en| text(zh, en).get(lang);
         let columns = vec![
@@ -394,7 +394,7 @@ impl Board {
     }
 
     /// The definition of the figure under the cursor, or the identity in full.
-    pub fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(super) fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
                 let name = said_of(f.name, &self.scope);

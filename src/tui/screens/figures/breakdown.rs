@@ -30,7 +30,7 @@ struct Shown {
 }
 
 /// The table.
-pub struct Breakdown {
+pub(super) struct Breakdown {
     pub dims: Vec<Dim>,
     scope: Scope,
     rows: Vec<(RowKey, Vec<Shown>)>,
@@ -44,7 +44,7 @@ pub struct Breakdown {
 }
 
 impl Breakdown {
-    pub fn new(dims: Vec<Dim>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
+    pub(super) fn new(dims: Vec<Dim>, scope: Scope, ctx: &Ctx<'_>) -> Breakdown {
         let cross = match dims.as_slice() {
             [down, across] => Some(Cross::new([*down, *across], scope, ctx)),
             _ => None,
@@ -69,7 +69,7 @@ impl Breakdown {
         SETS.get(self.set).unwrap_or(&SETS[0])
     }
 
-    pub fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
+    pub(super) fn fill(&mut self, scope: Scope, ctx: &Ctx<'_>) {
         self.scope = scope;
         if let Some(cross) = &mut self.cross {
             cross.fill(scope, ctx);
@@ -132,7 +132,7 @@ impl Breakdown {
     }
 
     /// Shows other columns, or counts something else in a cross table.
-    pub fn measure(&mut self, ctx: &Ctx<'_>) -> bool {
+    pub(super) fn measure(&mut self, ctx: &Ctx<'_>) -> bool {
         match &mut self.cross {
             Some(cross) => cross.measure(ctx),
             None => {
@@ -144,7 +144,7 @@ impl Breakdown {
         true
     }
 
-    pub fn name(&self) -> Said {
+    pub(super) fn name(&self) -> Said {
         if let Some(cross) = &self.cross {
             return cross.name();
         }
@@ -157,7 +157,7 @@ impl Breakdown {
     }
 
     /// Left and right choose the number, the rest moves through the rows.
-    pub fn on_key(&mut self, key: &Key) -> bool {
+    pub(super) fn on_key(&mut self, key: &Key) -> bool {
         if let Some(cross) = &mut self.cross {
             return cross.on_key(key);
         }
@@ -172,14 +172,14 @@ impl Breakdown {
         true
     }
 
-    pub fn wheel(&mut self, rows: i16) {
+    pub(super) fn wheel(&mut self, rows: i16) {
         if let Some(cross) = &mut self.cross {
             return cross.wheel(rows);
         }
         self.list.wheel(rows);
     }
 
-    pub fn click(&mut self, at: ratatui::layout::Position) -> Option<bool> {
+    pub(super) fn click(&mut self, at: ratatui::layout::Position) -> Option<bool> {
         if let Some(cross) = &mut self.cross {
             return cross.click(at);
         }
@@ -187,7 +187,7 @@ impl Breakdown {
     }
 
     /// Opens exactly the cases of the chosen cell.
-    pub fn open(&self, when: Said, ctx: &Ctx<'_>) -> Step {
+    pub(super) fn open(&self, when: Said, ctx: &Ctx<'_>) -> Step {
         if let Some(cross) = &self.cross {
             return cross.open(when, ctx);
         }
@@ -225,7 +225,7 @@ impl Breakdown {
     }
 
     /// The table as it stands.
-    pub fn grid(&self, title: &Said, ctx: &Ctx<'_>) -> Grid {
+    pub(super) fn grid(&self, title: &Said, ctx: &Ctx<'_>) -> Grid {
         if let Some(cross) = &self.cross {
             return cross.grid(title, ctx);
         }
@@ -252,7 +252,7 @@ impl Breakdown {
         }
     }
 
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         if let Some(cross) = &mut self.cross {
             cross.draw(buffer, area, ctx);
             return;

@@ -14,7 +14,12 @@ use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
 /// Some figures of the months of a year; none where the month has not come.
-pub fn months(year: i32, as_of: NaiveDate, ids: &[&str], ctx: &Ctx<'_>) -> Vec<Option<Sheet>> {
+pub(super) fn months(
+    year: i32,
+    as_of: NaiveDate,
+    ids: &[&str],
+    ctx: &Ctx<'_>,
+) -> Vec<Option<Sheet>> {
     let customs = Customs::of(ctx.ledger.settings());
     let asked = || ids.iter().filter_map(|id| figure(id));
     (1..=12)
@@ -28,7 +33,7 @@ pub fn months(year: i32, as_of: NaiveDate, ids: &[&str], ctx: &Ctx<'_>) -> Vec<O
 }
 
 /// Draws the figure's twelve months.
-pub fn draw(
+pub(super) fn draw(
     buffer: &mut Buffer,
     area: Rect,
     ctx: &Ctx<'_>,
@@ -100,6 +105,6 @@ pub(super) fn month_name(month: u32, lang: Lang) -> String {
 }
 
 /// The year a chart of a period is for.
-pub fn year_of(period: Period) -> i32 {
+pub(super) fn year_of(period: Period) -> i32 {
     period.year
 }

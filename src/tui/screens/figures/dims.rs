@@ -15,7 +15,7 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::popup::popup;
 
 /// What the bar shows meanwhile.
-pub const HINTS: &[(&str, Text)] = &[
+pub(super) const HINTS: &[(&str, Text)] = &[
     ("Enter", text("分类统计", "break down")),
     (
         "Space",
@@ -25,20 +25,20 @@ pub const HINTS: &[(&str, Text)] = &[
 ];
 
 /// What a key did.
-pub enum Chose {
+pub(super) enum Chose {
     Nothing,
     Away,
     Dims(Vec<Dim>),
 }
 
 /// The chooser.
-pub struct Dims {
+pub(super) struct Dims {
     list: List<Dim>,
     marked: Vec<Dim>,
 }
 
 impl Dims {
-    pub fn new(marked: &[Dim]) -> Dims {
+    pub(super) fn new(marked: &[Dim]) -> Dims {
         let mut list = List::new(Said::default());
         list.cursor.reload(Dim::ALL.to_vec());
         if let Some(first) = marked.first() {
@@ -50,7 +50,7 @@ impl Dims {
         }
     }
 
-    pub fn on_key(&mut self, key: &Key) -> Chose {
+    pub(super) fn on_key(&mut self, key: &Key) -> Chose {
         let Some(at) = self.list.cursor.selected().copied() else {
             return Chose::Away;
         };
@@ -79,7 +79,7 @@ impl Dims {
         Chose::Nothing
     }
 
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let title = said!("分类统计：按什么分", "break down by");
         let rows = u16::try_from(Dim::ALL.len()).unwrap_or(u16::MAX);
         let inner = popup(buffer, area, 30, rows, ctx.say(&title), ctx.look);

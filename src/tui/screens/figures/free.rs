@@ -14,7 +14,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::input::{Edit, LineInput};
 
 /// What the bar shows while the range is typed.
-pub const HINTS: &[(&str, Text)] = &[
+pub(super) const HINTS: &[(&str, Text)] = &[
     (
         "Enter",
         text("确定(留空为本年)", "take it (empty: this year)"),
@@ -23,10 +23,10 @@ pub const HINTS: &[(&str, Text)] = &[
 ];
 
 /// First and last day, both included.
-pub type Days = (NaiveDate, NaiveDate);
+pub(super) type Days = (NaiveDate, NaiveDate);
 
 /// What a key did.
-pub enum Picked {
+pub(super) enum Picked {
     Nothing,
     Away,
     /// None goes back to the calendar's periods.
@@ -34,7 +34,7 @@ pub enum Picked {
 }
 
 /// The prompt.
-pub struct RangePrompt {
+pub(super) struct RangePrompt {
     input: LineInput,
     problem: Option<Said>,
 }
@@ -52,7 +52,7 @@ fn read(typed: &str, today: NaiveDate) -> Option<Days> {
 }
 
 impl RangePrompt {
-    pub fn new(shown: Option<Days>) -> RangePrompt {
+    pub(super) fn new(shown: Option<Days>) -> RangePrompt {
         let shown = shown.map(|(a, b)| format!("{a}..{b}"));
         RangePrompt {
             input: LineInput::new(&shown.unwrap_or_default()),
@@ -60,12 +60,12 @@ impl RangePrompt {
         }
     }
 
-    pub fn paste(&mut self, text: &str) {
+    pub(super) fn paste(&mut self, text: &str) {
         self.input.paste(text);
         self.problem = None;
     }
 
-    pub fn on_key(&mut self, key: &Key, ctx: &Ctx<'_>) -> Picked {
+    pub(super) fn on_key(&mut self, key: &Key, ctx: &Ctx<'_>) -> Picked {
         match key.plain() {
             Some(Code::Esc) => return Picked::Away,
             Some(Code::Enter) => {
@@ -93,7 +93,12 @@ impl RangePrompt {
     }
 
     /// Draws the prompt and what the range typed is.
-    pub fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Option<Position> {
+    pub(super) fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        ctx: &Ctx<'_>,
+    ) -> Option<Position> {
         let look = ctx.look;
         let label = said!("起止：", "from..to: ");
         let used = put(buffer, area, ctx.say(&label), look.style(Role::Key));
