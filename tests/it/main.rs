@@ -84,6 +84,7 @@ mod period;
 mod period_laws;
 mod plain_face;
 mod processes;
+mod promises;
 mod pty;
 mod pty_program;
 mod published;
