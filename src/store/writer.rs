@@ -7,13 +7,11 @@ use uuid::Uuid;
 
 use super::{
     Apart, By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Outgoing, Record, RecordKey,
-    Shared, StoreError, Turned, Unread, derived, docket, dropped, journal, read, read_case, share,
-    since, unread, write,
+    Shared, StoreError, Turned, derived, docket, dropped, journal, read, read_case, share, since,
+    write,
 };
-use crate::calendar::{HolidayNotice, LocalDay};
-use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
-use crate::docket::{Row, SavedView};
-use crate::law::OfficeRule;
+use crate::case::CaseFile;
+use crate::docket::Row;
 
 /// The inside of a write transaction.
 pub struct Writer<'a> {
@@ -22,35 +20,11 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        run(self.conn).map_err(|e| StoreError::sql(self.path, e))
-    }
-
-    pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
-        read_case(self.conn, self.path, id)
-    }
-
-    pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_id(c, uuid))
-    }
-
-    pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_by_number(c, number))
-    }
-
-    /// The ids of the cases in a chain with this one, itself among them where it is stored.
-    pub fn linked(
+    pub(super) fn on<T>(
         &self,
-        uuid: Uuid,
-        dispute: Uuid,
-        continues: Option<Uuid>,
-    ) -> Result<Vec<i64>, StoreError> {
-        self.on(|c| read::linked(c, uuid, dispute, continues))
-    }
-
-    /// The ids of all cases in a chain with another.
-    pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
-        self.on(read::chained)
+        run: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, StoreError> {
+        run(self.conn).map_err(|e| StoreError::sql(self.path, e))
     }
 
     /// The cases in whose hearings an official of this name or entry of the roster stands.
@@ -58,67 +32,17 @@ impl Writer<'_> {
         self.on(|c| read::cases_naming(c, name, official))
     }
 
-    pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
-        self.on(read::officials)
-    }
-
-    pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
-        self.on(read::local_days)
-    }
-
-    pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
-        self.on(read::office_rules)
-    }
-
-    pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
-        self.on(read::settings)
-    }
-
-    pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
-        self.on(read::views)
-    }
-
-    pub fn aside(&self) -> Result<Aside, StoreError> {
-        self.on(read::aside)
-    }
-
-    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
-        self.on(|c| read::kept(c, shelf))
-    }
-
-    /// Every record that belongs to no case.
-    pub fn loose_records(&self) -> Result<Vec<Record>, StoreError> {
-        self.on(read::loose)
-    }
-
-    /// Whether something beside the cases cannot be read.
-    pub fn is_unread_beside(&self) -> Result<bool, StoreError> {
-        self.on(|c| Ok(!unread::unreadable(c)?.is_empty()))
-    }
-
-    /// Everything that was entered, undone and redone, one by one, oldest first.
+    /// A case of one moment of the file.
     ///
     /// # Errors
-    /// The file cannot be read, and whatever `each` returns.
-    pub fn for_each_entered<E: From<StoreError>>(
-        &self,
-        each: impl FnMut(Entered) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.on(|c| since::for_each(c, JournalMark::default(), true, each))?
+    /// `Unread` where it holds something unknown; the file cannot be read.
+    pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
+        read_case(self.conn, self.path, id)
     }
 
     /// An entry that is not to be undone.
     pub fn keep_entry(&self, id: i64) -> Result<(), StoreError> {
         self.on(|c| journal::keep_entry(c, id))
-    }
-
-    /// The imported holiday notices, by year.
-    pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
-        self.on(read::notices)
-    }
-
-    pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
-        self.on(docket::case_ids)
     }
 
     pub fn put(&self, record: &Record) -> Result<(), StoreError> {
@@ -137,23 +61,6 @@ impl Writer<'_> {
         self.on(docket::clear)
     }
 
-    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table.
-    ///
-    /// # Errors
-    /// The file cannot be read, and whatever `each` returns.
-    pub fn for_each_case<E: From<StoreError>>(
-        &self,
-        wanted: Option<&[i64]>,
-        each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        self.on(|c| read::for_each_case(c, wanted, each))?
-    }
-
-    /// What the derived rows were derived from, where the file says so.
-    pub fn origin(&self) -> Result<Option<Origin>, StoreError> {
-        self.on(derived::origin)
-    }
-
     pub fn put_origin(&self, origin: &Origin) -> Result<(), StoreError> {
         self.on(|c| derived::put_origin(c, origin))
     }
@@ -165,15 +72,6 @@ impl Writer<'_> {
     /// The entry a deed became already.
     pub fn entry_of(&self, deed: Uuid) -> Result<Option<Entry>, StoreError> {
         self.on(|c| journal::by_uuid(c, deed))
-    }
-
-    pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
-        self.on(|c| journal::by_id(c, id))
-    }
-
-    /// The newest place of the journal.
-    pub fn journal_mark(&self) -> Result<JournalMark, StoreError> {
-        self.on(since::mark)
     }
 
     pub fn newest_at(&self) -> Result<Option<String>, StoreError> {
@@ -201,16 +99,6 @@ impl Writer<'_> {
     /// Further edits of an entry, numbered from 1.
     pub fn add_part(&self, entry: i64, no: i64, edits: &[Edit]) -> Result<(), StoreError> {
         self.on(|c| journal::add_part(c, entry, no, edits))
-    }
-
-    /// What undo would take back, newest first: one writer's own entries, or everyone else's.
-    pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_undo(c, by, own, limit))
-    }
-
-    /// What redo would bring back, the one undone last first.
-    pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_redo(c, by, limit))
     }
 
     pub fn edits(&self, id: i64) -> Result<Vec<Edit>, StoreError> {
@@ -241,11 +129,6 @@ impl Writer<'_> {
     /// What was entered, undone and redone after a place, without what was done to each record.
     pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
         self.on(|c| since::since(c, mark, false))
-    }
-
-    /// What was entered, undone and redone after a place of the journal, oldest first.
-    pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
-        self.on(|c| since::since(c, mark, true))
     }
 
     pub fn shared(&self) -> Result<Option<Shared>, StoreError> {

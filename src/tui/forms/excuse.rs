@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::fields::{choice, line, names, note};
-use super::people::{hearing_name, names_field, roster, set_part, shown};
-use super::plan::{Desk, chosen, missing};
+use super::people::{names_field, roster, set_part, shown};
+use super::plan::{Desk, chosen, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use super::swap::who_field;
@@ -138,13 +138,7 @@ impl Sheet for Excuse {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.case(self.case).ok();
-        let name = case.as_ref().map(label).unwrap_or_default();
-        let hearing = case
-            .as_ref()
-            .and_then(|c| chosen(c, &Values::default(), self.hearing))
-            .map(hearing_name)
-            .unwrap_or_default();
+        let (hearing, name) = title_words(ctx, self.case, self.hearing);
         said!(
             "负责人不能出庭 {hearing} {name}",
             "the official cannot appear {hearing} {name}"

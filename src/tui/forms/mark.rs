@@ -9,8 +9,8 @@ use super::fields::names;
 use super::mark_fields::{
     ASKED, SLOTS, Slot, conduct, official_fields, papers_judged, state_of, yes_no,
 };
-use super::people::{find, hearing_name, names_field, officials_field, roster, set_part, shown};
-use super::plan::{chosen, hearing_field, missing};
+use super::people::{find, names_field, officials_field, roster, set_part, shown};
+use super::plan::{chosen, hearing_field, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, Attendance, CaseFile, ExcuseGround, HearingState, Part, Rank};
@@ -164,13 +164,7 @@ impl Sheet for Mark {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.case(self.case).ok();
-        let name = case.as_ref().map(label).unwrap_or_default();
-        let hearing = case
-            .as_ref()
-            .and_then(|c| chosen(c, &Values::default(), self.hearing))
-            .map(hearing_name)
-            .unwrap_or_default();
+        let (hearing, name) = title_words(ctx, self.case, self.hearing);
         said!("登记出庭 {hearing} {name}", "mark {hearing} {name}")
     }
 

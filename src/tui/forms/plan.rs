@@ -100,6 +100,15 @@ pub(super) fn chosen<'a>(case: &'a CaseFile, values: &Values, opened: Uuid) -> O
     case.hearings.iter().find(|h| h.uuid == picked)
 }
 
+/// The hearing a form was opened for and its case, as the form's title names them.
+pub(super) fn title_words(ctx: &Ctx<'_>, case: i64, opened: Uuid) -> (String, String) {
+    let Ok(case) = ctx.case(case) else {
+        return Default::default();
+    };
+    let hearing = chosen(&case, &Values::default(), opened);
+    (hearing.map(hearing_name).unwrap_or_default(), label(&case))
+}
+
 /// The choice of a hearing, where there are several.
 pub(super) fn hearing_field(case: &CaseFile, opened: Uuid) -> Option<Field> {
     let standing: Vec<&Hearing> = case
@@ -169,13 +178,7 @@ impl Sheet for Plan {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.case(self.case).ok();
-        let name = case.as_ref().map(label).unwrap_or_default();
-        let hearing = case
-            .as_ref()
-            .and_then(|c| chosen(c, &Values::default(), self.hearing))
-            .map(hearing_name)
-            .unwrap_or_default();
+        let (hearing, name) = title_words(ctx, self.case, self.hearing);
         said!("安排出庭 {hearing} {name}", "plan {hearing} {name}")
     }
 

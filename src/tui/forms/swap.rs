@@ -3,8 +3,8 @@
 use uuid::Uuid;
 
 use super::fields::line;
-use super::people::{find, hearing_name, roster};
-use super::plan::{Desk, chosen, missing};
+use super::people::{find, roster};
+use super::plan::{Desk, chosen, missing, title_words};
 use super::preview::preview;
 use super::sheet::{Ready, Sheet, Stop, current, fault};
 use crate::case::{AppearanceState, Attendance, CaseFile, Part};
@@ -103,13 +103,7 @@ impl Sheet for Swap {
     }
 
     fn title(&self, ctx: &Ctx<'_>) -> Said {
-        let case = ctx.case(self.case).ok();
-        let name = case.as_ref().map(label).unwrap_or_default();
-        let hearing = case
-            .as_ref()
-            .and_then(|c| chosen(c, &Values::default(), self.hearing))
-            .map(hearing_name)
-            .unwrap_or_default();
+        let (hearing, name) = title_words(ctx, self.case, self.hearing);
         said!(
             "更换负责人 {hearing} {name}",
             "change the official {hearing} {name}"

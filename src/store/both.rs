@@ -1,0 +1,149 @@
+//! What is read alike beside a write and inside one: each reading is told once.
+
+use uuid::Uuid;
+
+use super::{
+    By, Entered, Entry, JournalMark, Origin, Record, Store, StoreError, Unread, Writer, derived,
+    docket, journal, read, since, unread,
+};
+use crate::calendar::{HolidayNotice, LocalDay};
+use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
+use crate::docket::SavedView;
+use crate::law::OfficeRule;
+
+macro_rules! both {
+    ($($readings:tt)+) => {
+        impl Store {
+            $($readings)+
+        }
+
+        impl Writer<'_> {
+            $($readings)+
+        }
+    };
+}
+
+both! {
+    pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_id(c, uuid))
+    }
+
+    pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
+        self.on(|c| read::case_by_number(c, number))
+    }
+
+    /// The ids of the cases in a chain with this one, itself among them where it is stored.
+    pub fn linked(
+        &self,
+        uuid: Uuid,
+        dispute: Uuid,
+        continues: Option<Uuid>,
+    ) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| read::linked(c, uuid, dispute, continues))
+    }
+
+    /// The ids of all cases in a chain with another.
+    pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(read::chained)
+    }
+
+    pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
+        self.on(read::officials)
+    }
+
+    pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
+        self.on(read::local_days)
+    }
+
+    pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
+        self.on(read::office_rules)
+    }
+
+    pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
+        self.on(read::settings)
+    }
+
+    pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
+        self.on(read::views)
+    }
+
+    pub fn aside(&self) -> Result<Aside, StoreError> {
+        self.on(read::aside)
+    }
+
+    pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
+        self.on(|c| read::kept(c, shelf))
+    }
+
+    /// Every record that belongs to no case.
+    pub fn loose_records(&self) -> Result<Vec<Record>, StoreError> {
+        self.on(read::loose)
+    }
+
+    /// Whether something beside the cases cannot be read.
+    pub fn is_unread_beside(&self) -> Result<bool, StoreError> {
+        self.on(|c| Ok(!unread::unreadable(c)?.is_empty()))
+    }
+
+    /// The imported holiday notices, by year.
+    pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
+        self.on(read::notices)
+    }
+
+    pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(docket::case_ids)
+    }
+
+    /// What the derived rows were derived from, where the file says so.
+    pub fn origin(&self) -> Result<Option<Origin>, StoreError> {
+        self.on(derived::origin)
+    }
+
+    pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
+        self.on(|c| journal::by_id(c, id))
+    }
+
+    /// The newest place of the journal.
+    pub fn journal_mark(&self) -> Result<JournalMark, StoreError> {
+        self.on(since::mark)
+    }
+
+    /// What undo would take back, newest first: one writer's own entries, or everyone else's.
+    pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_undo(c, by, own, limit))
+    }
+
+    /// What redo would bring back, the one undone last first.
+    pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
+        self.on(|c| journal::to_redo(c, by, limit))
+    }
+
+    /// What was entered, undone and redone after a place of the journal, oldest first.
+    pub fn journal_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
+        self.on(|c| since::since(c, mark, true))
+    }
+
+    /// Every case file in order of its id, or those of `wanted` (ascending) only, in one pass over each table. One
+    /// that cannot be read is named in its place.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_case<E: From<StoreError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| read::for_each_case(c, wanted, each))?
+    }
+
+    /// Everything that was entered, undone and redone, one by one, oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `each` returns.
+    pub fn for_each_entered<E: From<StoreError>>(
+        &self,
+        each: impl FnMut(Entered) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.on(|c| since::for_each(c, JournalMark::default(), true, each))?
+    }
+}
