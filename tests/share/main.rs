@@ -18,6 +18,7 @@ mod proxy;
 mod random;
 mod server;
 mod story;
+mod tls;
 mod walls;
 
 /// What the model asks for.

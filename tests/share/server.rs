@@ -137,6 +137,35 @@ impl Server {
         }
     }
 
+    /// Starts it anew with TLS: a root of its own signs a certificate for `name`; every login but the administrator's needs TLS
+    /// and a password. Gives the root's file; none without `openssl`.
+    pub fn with_tls(&self, name: &str) -> Option<PathBuf> {
+        let dir = self.dir.path();
+        let script = format!(
+            "set -e; cd {dir}; \
+             openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=root -keyout root.key -out root.crt; \
+             openssl req -newkey rsa:2048 -nodes -subj /CN=server -keyout data/server.key -out server.csr; \
+             printf 'subjectAltName={name}\\nbasicConstraints=CA:FALSE\\n' >ext; \
+             openssl x509 -req -in server.csr -CA root.crt -CAkey root.key -CAcreateserial -days 30 -extfile ext -out data/server.crt; \
+             chmod 600 data/server.key; \
+             printf 'ssl = on\\n' >>data/postgresql.conf; \
+             printf 'hostnossl all admin 127.0.0.1/32 trust\\nlocal all admin trust\\nhostssl all all 127.0.0.1/32 scram-sha-256\\n' >data/pg_hba.conf",
+            dir = dir.display(),
+        );
+        let made = other_hand(Path::new("sh"))
+            .args(["-c", &script])
+            .stderr(Stdio::null())
+            .stdout(Stdio::null())
+            .status();
+        if !made.is_ok_and(|s| s.success()) {
+            eprintln!("skipped: no openssl on this machine");
+            return None;
+        }
+        self.kill();
+        self.up();
+        Some(dir.join("root.crt"))
+    }
+
     fn admin(&self, database: &str) -> Result<Link, anjuan::share::ShareError> {
         Link::open_within(
             &self.address("admin", database),
