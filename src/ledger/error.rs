@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::blocked::Blocked;
 use super::conflict::Conflict;
-use super::turn::Blocked;
 use crate::law::{Doubt, Refusal};
 use crate::said;
 use crate::store::StoreError;

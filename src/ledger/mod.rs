@@ -4,6 +4,7 @@ mod agenda;
 mod agenda_duty;
 mod aside;
 mod bin;
+mod blocked;
 mod board;
 mod cases;
 mod chain;
@@ -57,6 +58,7 @@ pub use crate::store::{
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
+pub use blocked::Blocked;
 pub use board::{Board, BoardHearing};
 pub use change::{Bring, Change, Deed, Receipt, Stamp};
 pub use choices::Choices;
@@ -82,7 +84,6 @@ pub use share::{
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting};
-pub use turn::Blocked;
 pub use twins::{Alike, Told, Twin};
 pub use who::Who;
 pub use words::{differences, told};

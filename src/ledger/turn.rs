@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::Ledger;
+use super::blocked::Blocked;
 use super::change::Receipt;
 use super::choices::Choices;
-use super::conflict::{Conflict, by_line, tell};
+use super::conflict::{Conflict, tell};
 use super::error::LedgerError;
 use super::follow::marked;
 use super::merge::{merge, settle};
@@ -24,82 +25,6 @@ use crate::text::Said;
 
 /// Entries looked at for one that can be turned instead.
 const OFFERED: u32 = 30;
-
-/// Why an entry is not turned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blocked {
-    pub undo: bool,
-    /// The entry that was asked for, or would have been the next.
-    pub entry: Entry,
-    /// What was changed over it since; empty where it is another's and not asked for by name.
-    pub since: Vec<Conflict>,
-    /// The entry that can be turned instead.
-    pub next: Option<Entry>,
-}
-
-impl Blocked {
-    pub(super) fn said(&self) -> Said {
-        let (title, by) = (
-            &self.entry.title,
-            by_line(&self.entry.by.who, &self.entry.at),
-        );
-        if self.since.is_empty() {
-            return said!(
-                "没有本人可撤销的操作；最近一项是他人登记的（{by}）「{title}」",
-                "nothing of your own can be undone; the newest entry is another's ({by}): '{title}'";
-                title = title, by = by
-            );
-        }
-        let mut since: Vec<Said> = self.since.iter().map(Conflict::said).collect();
-        since.dedup();
-        let zh: Vec<&str> = since.iter().map(|s| s.zh.as_str()).collect();
-        let en: Vec<&str> = since.iter().map(|s| s.en.as_str()).collect();
-        let since = Said::new(zh.join("；"), en.join("; "));
-        let what = match self.undo {
-            true => said!("撤销", "undone"),
-            false => said!("重做", "redone"),
-        };
-        said!(
-            "「{title}」之后同一内容已有修改，不能{what}。{since}",
-            "'{title}' cannot be {what}: it was changed since. {since}";
-            title = title, what = what, since = since
-        )
-    }
-
-    pub(super) fn hint(&self) -> Said {
-        let (word, zh, en) = match self.undo {
-            true => ("undo", "撤销", "take back"),
-            false => ("redo", "重做", "bring back"),
-        };
-        match &self.next {
-            Some(next) if self.since.is_empty() => {
-                let id = next.id;
-                said!(
-                    "确要撤销他人的操作：anjuan undo {id} --yes",
-                    "to take another's back all the same: anjuan undo {id} --yes"
-                )
-            }
-            Some(next) => {
-                let (id, title) = (next.id, &next.title);
-                let id = Said::new(id.to_string(), id.to_string());
-                let (word, act) = (Said::new(word, word), Said::new(zh, en));
-                said!(
-                    "可改为{act}下一项「{title}」：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine",
-                    "{act} the next one instead, '{title}': anjuan {word} {id}; or --choose mine to {act} this one all the same";
-                    title = title, id = id, act = act, word = word
-                )
-            }
-            None => {
-                let act = Said::new(zh, en);
-                said!(
-                    "仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或直接修改要改的内容",
-                    "--choose mine to {act} it all the same, --choose theirs to leave what was changed since; or change it directly";
-                    act = act
-                )
-            }
-        }
-    }
-}
 
 /// Which entry is to be turned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::run::Step;
+use super::step::Step;
 use super::words::is_day;
 
 /// What a blank is filled with.

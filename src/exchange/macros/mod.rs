@@ -6,6 +6,7 @@
 mod blank;
 mod line;
 mod run;
+mod step;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,8 @@ use uuid::Uuid;
 
 pub use blank::{Blank, Sort, blanks};
 pub use line::{VERBS, Verb, is_step};
-pub use run::{Given, Problem, Step, deed, steps};
+pub use run::{Given, deed};
+pub use step::{Problem, Step, steps};
 
 use crate::case::{Kept, Shelf};
 use crate::ledger::{Change, Deed, Ledger, LedgerError, Record};
@@ -113,7 +115,7 @@ impl Macro {
     /// Whether it goes on in a case that is there; else it begins with one of its own.
     pub fn needs_case(&self) -> bool {
         let found = steps(&self.lines.join("\n"));
-        found.is_ok_and(|steps| run::needs_case(&steps))
+        found.is_ok_and(|steps| step::needs_case(&steps))
     }
 
     /// The deed that keeps it, in place of the one of its identity or name.

@@ -6,135 +6,13 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::blank::filled;
-use super::line::compile;
+use super::step::{Problem, Step};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
 use crate::exchange::apply::read_change;
 use crate::ledger::{Change, Deed, Ledger, Record, RecordKey, Saw, label};
 use crate::said;
-use crate::text::{Said, clean_line, fold};
-
-/// A step, as it was read.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// 1-based: the line, where it stands in a file.
-    pub number: usize,
-    /// As it was written.
-    pub line: String,
-    pub(super) value: Value,
-}
-
-/// What stands in the way, and at which step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// The step, 1-based, and its words; none where it is about the whole.
-    pub step: Option<(usize, String)>,
-    pub what: Said,
-    pub hint: Said,
-}
-
-impl Problem {
-    pub(super) fn whole(what: Said, hint: Said) -> Problem {
-        Problem {
-            step: None,
-            what,
-            hint,
-        }
-    }
-
-    /// With the step it is about.
-    pub fn said(&self) -> Said {
-        let what = &self.what;
-        match &self.step {
-            None => what.clone(),
-            Some((n, line)) => {
-                let (n, line) = (
-                    Said::new(n.to_string(), n.to_string()),
-                    Said::new(line, line),
-                );
-                said!("第 {n} 步「{line}」：{what}", "step {n} '{line}': {what}"; n = n, line = line, what = what)
-            }
-        }
-    }
-}
-
-impl Step {
-    fn problem(&self, what: Said, hint: Said) -> Problem {
-        let shown: String = clean_line(&self.line).chars().take(40).collect();
-        Problem {
-            step: Some((self.number, shown)),
-            what,
-            hint,
-        }
-    }
-
-    fn key(&self) -> &str {
-        let first = self.value.as_object().and_then(|o| {
-            let mut keys = o.keys().filter(|k| *k != "v" && *k != "base");
-            keys.next()
-        });
-        first.map_or("", String::as_str)
-    }
-
-    /// A step that a series cannot hold: it is about something else than a case.
-    pub(super) fn foreign(&self) -> Option<Problem> {
-        let known = ["case", "add", "rule_on"].contains(&self.key());
-        (!known).then(|| {
-            self.problem(
-                said!(
-                    "成套办理只办案件上的事",
-                    "a macro only does what concerns a case"
-                ),
-                said!(
-                    "请用收案、登记、封面、开庭、规则；其余用 anjuan apply",
-                    "use new, record, cover, hearing or rule; the rest is for anjuan apply"
-                ),
-            )
-        })
-    }
-}
-
-/// The steps of a text: a line each; empty lines and lines beginning with `#` are skipped.
-///
-/// # Errors
-/// The first line that cannot be read.
-pub fn steps(text: &str) -> Result<Vec<Step>, Box<Problem>> {
-    let mut out = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        let line = line.trim().trim_start_matches('\u{feff}');
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let mut step = Step {
-            number,
-            line: line.to_string(),
-            value: Value::Null,
-        };
-        step.value = compile(line).map_err(|what| {
-            step.problem(
-                what,
-                said!(
-                    "写法见 anjuan macro --help",
-                    "anjuan macro --help shows how a step is written"
-                ),
-            )
-        })?;
-        out.push(step);
-    }
-    Ok(out)
-}
-
-/// Whether the steps go on in a case that is there: no step before the first that names `$case` makes one.
-pub(super) fn needs_case(steps: &[Step]) -> bool {
-    for step in steps {
-        match step.key() {
-            "case" => return false,
-            "add" => return true,
-            _ => {}
-        }
-    }
-    false
-}
+use crate::text::{Said, fold};
 
 /// What a series is done with.
 #[derive(Debug, Clone, Default)]
