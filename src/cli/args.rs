@@ -133,7 +133,7 @@ pub(super) fn unknown(
             if label.zh == id {
                 (id.to_string(), id.to_string())
             } else {
-                (format!("{id}({})", label.zh), id.to_string())
+                (format!("{id}（{}）", label.zh), id.to_string())
             }
         })
         .unzip();
@@ -145,8 +145,13 @@ pub(super) fn unknown(
         ),
         None => Default::default(),
     };
+    // An option is told as it is typed; an argument (`FLAW`) and a kind of thing by its name.
+    let what = match what.starts_with(|c: char| c.is_ascii_lowercase()) {
+        true => format!("--{what}"),
+        false => what.to_string(),
+    };
     Failure::usage(
-        said!("{what}「{word}」不存在", "{what}: there is no '{word}'"),
+        said!("{what}：没有「{word}」", "{what}: there is no '{word}'"),
         crate::text::Said::new(
             format!("{near_zh}可用：{zh}"),
             format!("{near_en}one of: {en}"),
@@ -159,11 +164,14 @@ fn nearest(word: &str, known: &[(&'static str, Text)]) -> Option<Text> {
     let word = crate::text::fold(word.trim()).to_lowercase();
     let like = |name: &str| {
         let name = name.to_lowercase();
-        // Two Chinese words share characters before they share pairs of them.
-        let shared = name.chars().filter(|c| word.contains(*c)).count();
-        let most = name.chars().count().max(word.chars().count()).max(1);
-        let shared = shared as f64 / most as f64;
-        shared.max(strsim::normalized_levenshtein(&word, &name))
+        let order = strsim::normalized_levenshtein(&word, &name);
+        // Two Chinese words share characters before they share pairs of them; letters all words share.
+        let (name, word): (Vec<char>, Vec<char>) = (name.chars().collect(), word.chars().collect());
+        if name.iter().chain(&word).any(char::is_ascii) {
+            return order;
+        }
+        let shared = name.iter().filter(|c| word.contains(c)).count();
+        order.max(shared as f64 / name.len().max(word.len()).max(1) as f64)
     };
     let best = known.iter().map(|(id, label)| {
         let score = like(id).max(like(label.zh)).max(like(label.en));
@@ -228,4 +236,28 @@ pub(super) fn read_choices(words: &[String]) -> Result<Choices, Failure> {
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::docket::Dim;
+
+    #[test]
+    fn a_word_is_taken_for_another_only_where_it_is_like_it() {
+        let known: Vec<_> = Dim::ALL.iter().map(|d| (d.id(), d.text())).collect();
+        let table = [
+            ("nosuch", None),
+            ("cause2", Some("案由")),
+            ("departmnt", Some("承办科室")),
+            ("科室", Some("承办科室")),
+            ("结案方法", Some("结案方式")),
+            ("天气", None),
+            ("x", None),
+        ];
+        for (word, near) in table {
+            let found = nearest(word, &known).map(|t| t.zh);
+            assert_eq!(found, near, "{word}");
+        }
+    }
 }
