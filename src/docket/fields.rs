@@ -23,8 +23,12 @@ pub enum FieldValue {
     Day(fn(&CaseRow<'_>) -> Option<NaiveDate>),
     /// A day ahead: a number of days from today, or as `Day`.
     Ahead(fn(&CaseRow<'_>) -> Option<NaiveDate>),
+    /// Several days, of which one must be asked for: as `Ahead`.
+    Days(fn(&CaseRow<'_>) -> Vec<NaiveDate>),
     /// A number of people: `3`, `>10`.
     Count(fn(&CaseRow<'_>) -> u32),
+    /// A sum in fen, asked for in yuan: `3000`, `>1万`.
+    Money(fn(&CaseRow<'_>) -> i64),
 }
 
 /// A field of the query language.
@@ -51,13 +55,13 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "party",
-        names: &["当事人", "原告", "申请人"],
+        names: &["当事人", "原告", "申请人", "name"],
         title: text("当事人", "party"),
         value: FieldValue::Own(|r| r.name()),
     },
     Field {
         id: "court",
-        names: &["法院", "机关", "复议机关"],
+        names: &["法院", "机关", "复议机关", "法院/机关"],
         title: text("法院/机关", "court or organ"),
         value: FieldValue::Word(|r| r.forum_word(), |w| w),
     },
@@ -81,7 +85,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "role",
-        names: &["地位", "我方"],
+        names: &["地位", "我方", "我方地位"],
         title: text("我方地位", "our role"),
         value: FieldValue::Code(|r, _| Some((r.role().id(), r.role().text()))),
     },
@@ -99,7 +103,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "duty",
-        names: &["出庭"],
+        names: &["出庭", "appearance"],
         title: text("出庭", "appearance"),
         value: FieldValue::Code(|r, d| Some((r.duty(d).id(), r.duty(d).text()))),
     },
@@ -114,7 +118,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "matter",
-        names: &["事项"],
+        names: &["事项", "行政行为种类"],
         title: text("事项", "matter"),
         value: FieldValue::Code(|r, _| r.matter().map(|v| (v.id(), v.text()))),
     },
@@ -126,7 +130,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "field",
-        names: &["领域"],
+        names: &["领域", "管理领域"],
         title: text("管理领域", "field"),
         value: FieldValue::Word(|r| r.field_word(), |w| field_label(w, Lang::Zh)),
     },
@@ -150,7 +154,7 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "village",
-        names: &["涉案村", "村", "社区", "涉案社区"],
+        names: &["涉案村", "村", "社区", "涉案社区", "涉案村(社区)"],
         title: text("涉案村(社区)", "village"),
         value: FieldValue::Word(|r| r.village_word(), |w| w),
     },
@@ -168,13 +172,13 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "received",
-        names: &["收", "收案"],
+        names: &["收", "收案", "收案日", "收案日期"],
         title: text("收案日", "received"),
         value: FieldValue::Day(|r| r.received()),
     },
     Field {
         id: "closed",
-        names: &["结", "结案"],
+        names: &["结", "结案", "结案日", "结案日期"],
         title: text("结案日", "closed"),
         value: FieldValue::Day(|r| r.closed()),
     },
@@ -186,9 +190,21 @@ pub const FIELDS: &[Field] = &[
     },
     Field {
         id: "people",
-        names: &["人数"],
+        names: &["人数", "当事人人数"],
         title: text("人数", "people"),
         value: FieldValue::Count(|r| r.people()),
+    },
+    Field {
+        id: "hearing",
+        names: &["开庭", "开庭日", "下次开庭", "next_hearing"],
+        title: text("开庭日", "day of a hearing"),
+        value: FieldValue::Days(|r| r.sessions().collect()),
+    },
+    Field {
+        id: "amount",
+        names: &["金额", "赔偿金额"],
+        title: text("赔偿金额", "compensation"),
+        value: FieldValue::Money(|r| r.amount_fen()),
     },
 ];
 

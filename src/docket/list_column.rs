@@ -3,11 +3,12 @@
 use chrono::NaiveDate;
 
 use super::columns::{Docket, NO_CODE, NO_DAY};
+use super::fields::field;
 use super::{CaseRow, orders};
 use crate::case::{cause_label, field_label, in_yuan};
 use crate::codes;
 use crate::law::CaseMark;
-use crate::text::{Lang, text, width};
+use crate::text::{Lang, Text, text, width};
 
 codes! {
     /// A column of a list; a list is sorted by one.
@@ -53,37 +54,58 @@ pub struct Shown<'a> {
 use ListColumn::*;
 
 impl ListColumn {
-    /// Other names it is asked for by.
-    pub fn aliases(self) -> &'static [&'static str] {
-        match self {
-            Name => &["party", "原告", "申请人"],
-            Court => &["法院", "机关", "复议机关"],
-            Duty => &["appearance"],
-            Handler => &["承办"],
-            Received => &["收案", "收案日期"],
-            Closed => &["结案", "结案日期"],
-            Outcome => &["结果"],
-            Department => &["科室"],
-            NextHearing => &["开庭"],
-            Village => &["涉案村"],
-            Project => &["项目"],
-            Kind => &["类型"],
-            Role => &["地位"],
-            Matter => &["行政行为种类"],
-            Field => &["领域"],
-            Disclosure => &["信息公开"],
-            People => &["当事人人数"],
-            Amount => &["金额"],
-            Unit => &["单位"],
-            Number | Cause | Stage | Due | Instance | Procedure | Path | Marks => &[],
-        }
+    /// The field of the query language that asks for what it shows, or why none does.
+    ///
+    /// # Errors
+    /// The reason.
+    pub const fn asked_as(self) -> Result<&'static str, Text> {
+        Ok(match self {
+            Disclosure => return Err(text("用 公开 一词", "the flag disclosure")),
+            Marks => {
+                return Err(text(
+                    "用 中止、逾期 等词",
+                    "flags such as suspended and overdue",
+                ));
+            }
+            Number => "number",
+            Name => "party",
+            Cause => "cause",
+            Court => "court",
+            Stage => "stage",
+            Due => "due",
+            Duty => "duty",
+            Handler => "handler",
+            Received => "received",
+            Closed => "closed",
+            Outcome => "outcome",
+            Department => "department",
+            NextHearing => "hearing",
+            Village => "village",
+            Project => "project",
+            Kind => "kind",
+            Instance => "instance",
+            Role => "role",
+            Procedure => "procedure",
+            Path => "path",
+            Matter => "matter",
+            Field => "field",
+            People => "people",
+            Amount => "amount",
+            Unit => "unit",
+        })
     }
 
-    /// The column of a name: its id, either label, or another name.
+    /// The column of a name: its id, either label, or a name its field is asked for by.
     pub fn find(name: &str) -> Option<ListColumn> {
         let name = name.trim();
-        let other = |c: &ListColumn| c.aliases().contains(&name);
-        ListColumn::from_word(name).or_else(|| ListColumn::ALL.iter().copied().find(other))
+        ListColumn::from_word(name).or_else(|| match name {
+            "信息公开" | "公开" => Some(Disclosure),
+            name => {
+                let id = field(name)?.id;
+                let mut all = ListColumn::ALL.iter().copied();
+                all.find(|c| c.asked_as() == Ok(id))
+            }
+        })
     }
 
     /// What it shows of a case.
@@ -295,14 +317,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_means_one_column() {
-        let mut seen: Vec<&str> = Vec::new();
+    fn a_column_and_the_field_that_asks_for_it_have_the_same_names() {
         for column in ListColumn::ALL {
-            let text = column.text();
-            for name in [column.id(), text.zh].iter().chain(column.aliases()) {
-                assert!(!seen.contains(name), "{name}");
-                seen.push(name);
+            let label = column.text();
+            for name in [column.id(), label.zh, label.en] {
                 assert_eq!(ListColumn::find(name), Some(*column), "{name}");
+            }
+            let Ok(id) = column.asked_as() else { continue };
+            let asked = field(id).unwrap_or_else(|| panic!("{id}"));
+            for name in asked.names.iter().chain([&asked.id]) {
+                assert_eq!(ListColumn::find(name), Some(*column), "{name}");
+            }
+            for name in [column.id(), label.zh] {
+                assert_eq!(field(name).map(|f| f.id), Some(id), "{name}");
             }
         }
     }

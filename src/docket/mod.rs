@@ -26,6 +26,7 @@ mod search;
 mod select;
 mod standing;
 mod tally;
+mod term;
 mod trail;
 mod view;
 

@@ -1,39 +1,18 @@
 //! The query language: `法院:朝阳 -已结 收:2022 张某`, `承办:空`, `收:3月`, `在办 法院:朝阳 或 已结 结果:撤销`.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::said;
-use crate::text::{Said, Text, fold};
+use crate::text::{Said, fold};
 
 use super::CaseRow;
-use super::columns::{DayNumber, Docket, NO_DAY, day_number};
-use super::day_range::{DayRange, day_range};
-use super::fields::{FIELDS, FLAGS, Field, FieldValue, Flag, field};
-use super::relative::{Relative, relative};
+use super::columns::Docket;
+use super::day_range::day_range;
+use super::fields::{FIELDS, FLAGS, Field, FieldValue, field};
+use super::relative::relative;
 use super::row::key;
-
-#[derive(Clone)]
-enum Test {
-    Text(String),
-    Part(&'static Field, Vec<String>),
-    Days(&'static Field, DayRange),
-    /// Days named from today.
-    Named(&'static Field, &'static Relative),
-    /// Due within so many days from today, overdue ones included.
-    Within(&'static Field, i32),
-    Count(&'static Field, u32, u32),
-    Flag(&'static Flag),
-    /// Whether anything stands in the field.
-    Filled(&'static Field, bool),
-    /// A month without its year: the latest that has begun; of a day ahead, this one or the next to come.
-    Month(&'static Field, u32),
-}
-
-#[derive(Clone)]
-struct Term {
-    not: bool,
-    test: Test,
-}
+use super::term::{Term, Test};
+use crate::case::fen;
 
 /// A parsed query: all terms of one of its alternatives must hold.
 #[derive(Clone, Default)]
@@ -68,8 +47,8 @@ impl Query {
             };
             let plain = !quoted;
             let flag = FLAGS.iter().find(|f| f.names.contains(&word.as_str()));
-            let test = match (word.split_once(':'), flag) {
-                (Some((name, value)), _) if plain => field_test(name, value)?,
+            let test = match (asked(&word), flag) {
+                (Some((name, value)), _) if plain => field_test(name, &value)?,
                 (_, Some(flag)) if plain => Test::Flag(flag),
                 _ => Test::Text(key(&word)),
             };
@@ -170,100 +149,6 @@ impl Matcher {
     }
 }
 
-impl Test {
-    fn cost(&self) -> u8 {
-        match self {
-            Test::Days(..)
-            | Test::Named(..)
-            | Test::Count(..)
-            | Test::Within(..)
-            | Test::Month(..) => 0,
-            Test::Filled(..) => 1,
-            Test::Part(
-                Field {
-                    value: FieldValue::Word(..),
-                    ..
-                },
-                _,
-            ) => 1,
-            Test::Flag(_) => 2,
-            Test::Part(..) => 3,
-            Test::Text(_) => 4,
-        }
-    }
-
-    /// `words` says which words of the dictionary satisfy the test.
-    fn holds(&self, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
-        match self {
-            Test::Text(text) => row.search().contains(text.as_str()),
-            Test::Flag(flag) => (flag.test)(row, today),
-            Test::Part(field, any) => match field.value {
-                FieldValue::Code(get) => get(row, today).is_some_and(|one| named(one, any)),
-                FieldValue::Codes(get) => get(row).into_iter().any(|one| named(one, any)),
-                FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
-                FieldValue::Own(get) => {
-                    let have = key(get(row));
-                    any.iter().any(|v| have.contains(v.as_str()))
-                }
-                _ => false,
-            },
-            Test::Days(field, range) => match field.value {
-                FieldValue::Day(get) | FieldValue::Ahead(get) => range.holds(day_number(get(row))),
-                _ => false,
-            },
-            Test::Named(field, name) => match (field.value, name.range(today)) {
-                (FieldValue::Day(get) | FieldValue::Ahead(get), Some(range)) => {
-                    range.holds(day_number(get(row)))
-                }
-                _ => false,
-            },
-            Test::Within(field, days) => match field.value {
-                FieldValue::Ahead(get) => {
-                    let due = day_number(get(row));
-                    let today: DayNumber = day_number(Some(today));
-                    row.closed_number() > today && due != NO_DAY && due <= today + days
-                }
-                _ => false,
-            },
-            Test::Count(field, low, high) => match field.value {
-                FieldValue::Count(get) => (*low..=*high).contains(&get(row)),
-                _ => false,
-            },
-            Test::Filled(field, wanted) => filled(field, row, today, words) == *wanted,
-            Test::Month(field, month) => match (field.value, month_near(field, *month, today)) {
-                (FieldValue::Day(get) | FieldValue::Ahead(get), Some(range)) => {
-                    range.holds(day_number(get(row)))
-                }
-                _ => false,
-            },
-        }
-    }
-}
-
-/// Whether anything stands in a field of a case; `words` says which words of the dictionary are none.
-fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) -> bool {
-    match field.value {
-        FieldValue::Code(get) => get(row, today).is_some(),
-        FieldValue::Codes(get) => !get(row).is_empty(),
-        FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
-        FieldValue::Own(get) => !get(row).trim().is_empty(),
-        FieldValue::Day(get) | FieldValue::Ahead(get) => get(row).is_some(),
-        FieldValue::Count(get) => get(row) > 0,
-    }
-}
-
-/// The days of a month said without its year.
-fn month_near(field: &Field, month: u32, today: NaiveDate) -> Option<DayRange> {
-    let this = (today.year(), today.month());
-    let year = match field.value {
-        FieldValue::Ahead(_) if month < this.1 => this.0 + 1,
-        FieldValue::Ahead(_) => this.0,
-        _ if month > this.1 => this.0 - 1,
-        _ => this.0,
-    };
-    day_range(&format!("{year}-{month:02}"))
-}
-
 /// `3月`, `三月` is none of ours: a month alone, in digits.
 fn month_alone(value: &str) -> Option<u32> {
     let digits = value.trim().strip_suffix('月')?.trim_end_matches('份');
@@ -278,13 +163,6 @@ fn asked_filled(value: &str) -> Option<bool> {
         "非空" | "不空" | "有" | "filled" | "any" => Some(true),
         _ => None,
     }
-}
-
-/// Whether a coded value is one of those asked for, by its id or a part of either label.
-fn named((id, label): (&'static str, Text), any: &[String]) -> bool {
-    any.iter().any(|v| {
-        id == v || label.zh.contains(v.as_str()) || label.en.to_lowercase().contains(v.as_str())
-    })
 }
 
 fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
@@ -332,8 +210,8 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
                     .collect(),
             ))
         }
-        FieldValue::Ahead(_) | FieldValue::Day(_) => {
-            let ahead = matches!(field.value, FieldValue::Ahead(_));
+        FieldValue::Ahead(_) | FieldValue::Day(_) | FieldValue::Days(_) => {
+            let ahead = !matches!(field.value, FieldValue::Day(_));
             match value.parse::<u16>() {
                 Ok(days) if ahead && days < 1000 => {
                     return Ok(Test::Within(field, i32::from(days)));
@@ -361,28 +239,40 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
                 .map(|r| Test::Days(field, r))
                 .ok_or_else(bad_day)
         }
-        FieldValue::Count(_) => people(value)
+        FieldValue::Count(_) => {
+            let people = |text: &str| text.trim().trim_end_matches('人').parse().ok();
+            bounds(value, people)
+                .map(|(low, high)| Test::Count(field, low, high))
+                .ok_or_else(|| QueryError {
+                    said: said!("「{value}」不是人数", "'{value}' is not a number of people"),
+                    hint: said!(
+                        "写法如 人数:3、人数:>10、人数:2..5",
+                        "write people:3, people:>10 or people:2..5"
+                    ),
+                })
+        }
+        FieldValue::Money(_) => bounds(value, |text| fen(text).ok())
             .map(|(low, high)| Test::Count(field, low, high))
             .ok_or_else(|| QueryError {
-                said: said!("「{value}」不是人数", "'{value}' is not a number of people"),
+                said: said!("「{value}」不是金额", "'{value}' is not a sum"),
                 hint: said!(
-                    "写法如 人数:3、人数:>10、人数:2..5",
-                    "write people:3, people:>10 or people:2..5"
+                    "以元为单位，写法如 金额:3000、金额:>1万、金额:1000..5000",
+                    "in yuan: amount:3000, amount:>10000 or amount:1000..5000"
                 ),
             }),
     }
 }
 
-/// `3`, `>10`, `>=10`, `<5`, `<=5`, `2..5`.
-fn people(value: &str) -> Option<(u32, u32)> {
-    let n = |text: &str| text.trim().parse::<u32>().ok();
+/// `3`, `>10`, `>=10`, `<5`, `<=5`, `2..5`, `2..`: both ends included.
+fn bounds(value: &str, n: impl Fn(&str) -> Option<i64>) -> Option<(i64, i64)> {
     if let Some((low, high)) = value.split_once("..") {
-        return Some((n(low)?, n(high)?));
+        let open = |text: &str, end| if text.is_empty() { Some(end) } else { n(text) };
+        return Some((open(low, 0)?, open(high, i64::MAX)?));
     }
     Some(if let Some(rest) = value.strip_prefix(">=") {
-        (n(rest)?, u32::MAX)
+        (n(rest)?, i64::MAX)
     } else if let Some(rest) = value.strip_prefix('>') {
-        (n(rest)?.checked_add(1)?, u32::MAX)
+        (n(rest)?.checked_add(1)?, i64::MAX)
     } else if let Some(rest) = value.strip_prefix("<=") {
         (0, n(rest)?)
     } else if let Some(rest) = value.strip_prefix('<') {
@@ -390,6 +280,28 @@ fn people(value: &str) -> Option<(u32, u32)> {
     } else {
         (n(value)?, n(value)?)
     })
+}
+
+/// What a word asks of a field: `人数:>5`, and `人数>5`, `结案方式=撤销` where what stands before the sign is a field.
+fn asked(word: &str) -> Option<(&str, String)> {
+    if let Some((name, value)) = word.split_once(':') {
+        return Some((name, signs(value)));
+    }
+    let at = word.find(['=', '<', '>', '≤', '≥'])?;
+    let (name, value) = word.split_at_checked(at)?;
+    field(name)?;
+    let value = signs(value);
+    Some((name, value.strip_prefix('=').unwrap_or(&value).to_string()))
+}
+
+/// The signs of comparison in one spelling: `≥5`, `=>5` and `>=5`.
+fn signs(value: &str) -> String {
+    let value = value.trim().replace('≥', ">=").replace('≤', "<=");
+    match value.get(..2) {
+        Some("=>") => value.replacen("=>", ">=", 1),
+        Some("=<") => value.replacen("=<", "<=", 1),
+        _ => value,
+    }
 }
 
 struct Word {

@@ -1,7 +1,7 @@
 //! The query language: what each word finds, alone and together, against a plain reading of the case files.
 
 use anjuan::calendar::Calendar;
-use anjuan::case::{CaseFile, Kind};
+use anjuan::case::{CaseFile, HearingState, Kind};
 use anjuan::docket::{Docket, FIELDS, FLAGS, ListColumn, Query, Row};
 use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::sample::SAMPLES;
@@ -123,6 +123,77 @@ fn alternatives_empty_fields_months_and_fewer_days() {
         );
         assert_eq!(none.len() + some.len(), docket.len(), "{}", field.id);
     }
+}
+
+#[test]
+fn comparisons_stand_after_a_field_with_or_without_a_colon() {
+    let more = |n: u32| move |c: &CaseFile| c.people() > n;
+    for query in [
+        "人数:>5",
+        "人数>5",
+        "人数＞5",
+        "people>5",
+        "人数>=6",
+        "人数≥6",
+        "当事人人数>5人",
+    ] {
+        check(query, more(5));
+    }
+    check("-人数>5", |c| c.people() <= 5);
+    check("人数=1", |c| c.people() == 1);
+    let since = |c: &CaseFile| {
+        c.received()
+            .is_some_and(|d| d.to_string().as_str() >= "2022-06-01")
+    };
+    for query in [
+        "收案>=2022-06-01",
+        "收案日≥2022-06-01",
+        "received:>=2022-06-01",
+        "收=>2022-06-01",
+    ] {
+        check(query, since);
+    }
+    check("结案方式=撤销", |c| {
+        let closed = c.closed().is_some_and(|d| d <= today());
+        closed && c.outcome().is_some_and(|o| o.text().zh.contains("撤销"))
+    });
+    let docket = docket(&cases());
+    let found = |q: &str| docket.select(&Query::parse(q).unwrap(), today());
+    assert_eq!(found("期限<8"), found("期限:7"));
+    assert!(!found("期限<8").is_empty());
+    // What is no field before the sign is a text as it stands.
+    assert!(Query::parse("天气>5").is_ok());
+    assert!(found("天气>5").is_empty());
+    for query in ["人数>很多", "收案>=昨", "金额>一些"] {
+        assert!(Query::parse(query).is_err(), "{query}");
+    }
+}
+
+#[test]
+fn sums_and_the_days_of_hearings_can_be_asked_for() {
+    let fen = CaseFile::compensation;
+    check("金额:>0", |c| fen(c) > 0);
+    check("金额>1万", |c| fen(c) > 1_000_000);
+    check("赔偿金额:空", |c| fen(c) == 0);
+    check("amount:0..30000", |c| fen(c) <= 3_000_000);
+    let heard = |c: &CaseFile, fits: &dyn Fn(chrono::NaiveDate) -> bool| {
+        let standing = c
+            .hearings
+            .iter()
+            .filter(|h| h.state != HearingState::Cancelled);
+        standing.map(|h| h.day).any(fits)
+    };
+    check("开庭:2022-10", |c| {
+        heard(c, &|d| d.to_string().starts_with("2022-10"))
+    });
+    check("下次开庭:30", |c| {
+        heard(c, &|d| d >= today() && d <= today() + chrono::Days::new(30))
+    });
+    check("开庭:空", |c| !heard(c, &|_| true));
+    // The nearest October, be it past or to come.
+    check("开庭:10月", |c| {
+        heard(c, &|d| d.to_string().starts_with("2022-10"))
+    });
 }
 
 #[test]

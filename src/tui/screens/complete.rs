@@ -86,12 +86,13 @@ fn values(field: &Field, part: &str, ctx: &Ctx<'_>) -> Vec<String> {
         }
         FieldValue::Own(get) => own(get, ctx),
         FieldValue::Day(_) => days(ctx),
-        FieldValue::Ahead(_) => ["7", "15", "30"]
+        FieldValue::Ahead(_) | FieldValue::Days(_) => ["7", "15", "30"]
             .map(str::to_string)
             .into_iter()
             .chain(days(ctx))
             .collect(),
         FieldValue::Count(_) => ["1", ">1", ">=10"].map(str::to_string).to_vec(),
+        FieldValue::Money(_) => [">0", ">1万", ">10万"].map(str::to_string).to_vec(),
     };
     out.retain(|value| {
         let known = key(value);
