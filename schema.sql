@@ -441,8 +441,11 @@ CREATE TABLE docket (
     final_ending TEXT,                                  -- and in the end: of an appeal dismissed, as the judgment below
     lawyers    TEXT NOT NULL DEFAULT '',
     claimants  TEXT NOT NULL DEFAULT '',                -- 王某某*1;李某某*30
-    flaws      TEXT NOT NULL DEFAULT ''                 -- 主要证据不足 evidence_wanting;违反法定程序 procedure_violated
+    flaws      TEXT NOT NULL DEFAULT '',                -- 主要证据不足 evidence_wanting;违反法定程序 procedure_violated
+    listed_until TEXT                                   -- it can stand in a list of what is to do until then
 ) STRICT;
+-- What is to do on a day, without the history.
+CREATE INDEX docket_listed ON docket (listed_until);
 -- The first page, before the rest is read.
 CREATE INDEX docket_next ON docket (next_due) WHERE closed IS NULL AND next_due IS NOT NULL;
 

@@ -144,6 +144,7 @@ fn row(id: u64) -> Row {
         next_due: open.then(|| received.checked_add_days(Days::new(15)).expect("a day")),
         next_rule: String::new(),
         asks_until: None,
+        listed_until: None,
         search: anjuan::docket::key(&format!("{number} {name} {}", pick(COURTS, 29))),
         number,
         name,

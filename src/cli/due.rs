@@ -216,19 +216,29 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let within = number(m, "within")?.map(i64::from);
     let every = on(m, "all");
     let ledger = s.read()?;
-    let ids = match get(m, "case") {
-        Some(text) => vec![s.find(&ledger, text)?],
+    let ours = whose.is_none_or(|w| w == Whose::Ours);
+    let (ids, ruled) = match get(m, "case") {
+        Some(text) => {
+            let id = vec![s.find(&ledger, text)?];
+            (Some(id.clone()), Some(id))
+        }
+        // What the others are still to do, and what was done, stands in any case.
+        None if every => (None, None),
+        None if whose != Some(Whose::Ours) => (None, Some(ledger.ruled_since(s.today())?)),
         None => {
-            let docket = ledger.docket();
-            (0..docket.len()).map(|at| docket.row(at).id()).collect()
+            let today = s.today();
+            (
+                Some(ledger.listed_since(today)?),
+                Some(ledger.ruled_since(today)?),
+            )
         }
     };
-    let ours = whose.is_none_or(|w| w == Whose::Ours);
-    let local = due_local::found(&ledger, if ours { &ids } else { &[] }, within, every)?;
+    let ruled = if ours { ruled } else { Some(Vec::new()) };
+    let local = due_local::found(&ledger, ruled.as_deref(), within, every)?;
     // One case shows its own and its chain's; a list of many has each once.
     let alone = get(m, "case").is_some();
     let mut found: Vec<(Deadline, CaseFile)> = Vec::new();
-    ledger.for_each_case(Some(&ids), |_, case| {
+    ledger.for_each_case(ids.as_deref(), |_, case| {
         let due = if alone {
             ledger.deadlines(&case)
         } else {

@@ -30,10 +30,10 @@ pub(super) struct LocalItem {
     steps: Vec<Step>,
 }
 
-/// The office deadlines of some cases, worst first; `every` with those met, moot or expired.
+/// The office deadlines of some cases, or of all, worst first; `every` with those met, moot or expired.
 pub(super) fn found(
     ledger: &Ledger,
-    ids: &[i64],
+    ids: Option<&[i64]>,
     within: Option<i64>,
     every: bool,
 ) -> Result<Vec<(OfficeDeadline, CaseFile)>, super::Failure> {
@@ -41,7 +41,7 @@ pub(super) fn found(
     if !ledger.office_rules().iter().any(|r| r.on) {
         return Ok(out);
     }
-    ledger.for_each_case(Some(ids), |_, case| {
+    ledger.for_each_case(ids, |_, case| {
         for deadline in ledger.office_deadlines(&case) {
             let shown =
                 every || deadline.state.is_pending() || deadline.state == DueState::Unrecorded;

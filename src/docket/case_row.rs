@@ -236,6 +236,11 @@ impl<'a> CaseRow<'a> {
         day_of(self.docket.columns.asks_until[self.at])
     }
 
+    /// Until which day it can stand in a list of what is to do; for ever while it is open.
+    pub fn listed_until(&self) -> Option<NaiveDate> {
+        day_of(self.docket.columns.listed_until[self.at])
+    }
+
     /// Our next duty.
     pub fn next_due(&self) -> Option<NaiveDate> {
         day_of(self.docket.columns.next_due[self.at])

@@ -65,6 +65,7 @@ columns! {
     closed: DayNumber, |row| row.closed();
     next_due: DayNumber, |row| row.next_due();
     asks_until: DayNumber, |row| row.asks_until();
+    listed_until: DayNumber, |row| row.listed_until();
     last_day: DayNumber, |row| row.last_day();
     codes: Codes, |row| row.codes();
     words: WordColumns, |row| row.words().read(&row);

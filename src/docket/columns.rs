@@ -177,6 +177,7 @@ impl Docket {
             closed: day_number(row.closed),
             next_due: day_number(row.next_due),
             asks_until: day_number(row.asks_until),
+            listed_until: day_number(row.listed_until),
             last_day: day_number(row.last_day),
             codes: Codes::of(row),
             words,

@@ -8,7 +8,7 @@ use crate::case::{
     AgentKind, CaseFile, Flaw, HeadField, Instance, Kind, Matter, Outcome, PartyKind, PartyRole,
     Path, Procedure, Role, say,
 };
-use crate::law::{Ending, asks_until, deadlines, endings, next_due, weave};
+use crate::law::{Ending, asking, deadlines, endings, next_due, weave};
 use crate::text::{Field, Fields, fold};
 
 use super::aftermath::aftermath;
@@ -44,6 +44,8 @@ pub struct Row {
     pub next_rule: String,
     /// Until which day it can ask something of us although it is closed.
     pub asks_until: Option<NaiveDate>,
+    /// Until which day it can stand in a list of what is to do; for ever while it is open.
+    pub listed_until: Option<NaiveDate>,
     pub number: String,
     /// What people call the case: the claimants.
     pub name: String,
@@ -82,6 +84,7 @@ impl Row {
         let mut due = woven.homed(deadlines(&woven.case, cal, day));
         due.retain(|d| d.elsewhere.is_none());
         let next = next_due(&due);
+        let asking = asking(case, others, cal);
         let ended = endings(case, others, &woven.case);
         let mut marks = trail(case, cal);
         marks.extend(aftermath(case, others, &woven, &due, cal));
@@ -106,7 +109,8 @@ impl Row {
             last_day,
             next_due: next.and_then(|d| d.due),
             next_rule: next.map(|d| d.rule.id.to_string()).unwrap_or_default(),
-            asks_until: asks_until(case, others, cal),
+            asks_until: asking.until,
+            listed_until: asking.listed,
             number: head
                 .number
                 .as_ref()

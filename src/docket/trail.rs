@@ -244,12 +244,12 @@ pub(super) fn encode(tokens: &[Token]) -> String {
 /// As read back; what cannot be read is left out (`doctor --rebuild` writes it anew).
 pub(super) fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
     text.split(';').filter_map(|token| {
-        let mut chars = token.chars();
-        let digits: String = chars.by_ref().take(8).collect();
+        let (digits, rest) = token.split_at_checked(8)?;
         let number: u32 = digits.parse().ok()?;
         let day =
             NaiveDate::from_ymd_opt((number / 10_000) as i32, number / 100 % 100, number % 100)?;
-        let mark = Mark::from_id(&chars.next()?.to_string())?;
+        let mut chars = rest.chars();
+        let mark = Mark::from_id(chars.next()?.encode_utf8(&mut [0; 4]))?;
         let mut rest = chars.as_str();
         let mut token = plain(day, mark);
         for (sign, flag) in [

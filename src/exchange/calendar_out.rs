@@ -42,7 +42,8 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
     let mut cases: Vec<CaseFile> = Vec::new();
     let (from, to) = window(ledger.today(), wanted.within);
     let docket = ledger.docket();
-    ledger.for_each_case(None, |id, case| {
+    let asking = ledger.listed_since(from)?;
+    ledger.for_each_case(Some(&asking), |id, case| {
         // A closed case still asks: rights, what a judgment orders, what is recorded after it.
         let asks = docket
             .position(id)

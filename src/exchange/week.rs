@@ -95,7 +95,11 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             |r| (r.number().to_string(), r.name().to_string()),
         )
     };
-    ledger.for_each_case::<LedgerError>(None, |id, case| {
+    let mut asking = ledger.listed_since(today)?;
+    asking.extend(ledger.ruled_since(today)?);
+    asking.sort_unstable();
+    asking.dedup();
+    ledger.for_each_case::<LedgerError>(Some(&asking), |id, case| {
         let open = case.is_open();
         let law = ledger.own_deadlines(&case);
         let law = law

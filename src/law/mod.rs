@@ -69,7 +69,8 @@ pub use duty::{
     Appointment, Bound, Clash, ClashKind, DutyMark, Eligible, Flag, FlagKind, HearingDuty,
     HearingTrace, Load, Occasion, Pace, Progress, Reason, Requirement, Risk, RiskKind, Sight,
     Suggestion, Target, TargetState, Weight, Who, YearNumbers, bound, clashes, concerns, duties,
-    duty_mark, eligible, judged, minutes, rank_on, step, suggest, targets, trace, traces,
+    duty_mark, eligible, judged, minutes, rank_on, stays_unmarked, step, suggest, targets, trace,
+    traces,
 };
 pub use effect::{EffectDay, asks_of_us, effect_day, effect_if_unappealed};
 pub use ending::{Ending, Endings, endings};
@@ -96,4 +97,4 @@ pub use sequel::{Sequel, parties_of, sequel, sequels, usual_how};
 pub use service::served_on;
 pub use state::DueState;
 pub use stop::Stop;
-pub use to_do::{LEAD, asks_until, lead};
+pub use to_do::{Asking, LEAD, asking, lead};

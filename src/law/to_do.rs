@@ -4,11 +4,14 @@ use chrono::{Days, NaiveDate};
 
 use super::deadline::{Deadline, deadlines};
 use super::dispute::weave;
+use super::duty::stays_unmarked;
+use super::effect::asks_of_us;
+use super::exposure::is_performed;
 use super::leads::Leads;
 use super::rule::{Rule, Start, Whose};
 use super::state::DueState;
 use crate::calendar::Calendar;
-use crate::case::CaseFile;
+use crate::case::{CaseFile, FactKind};
 
 /// How many days ahead a duty is brought up, where its rule names no other lead time.
 pub const LEAD: i64 = 7;
@@ -55,29 +58,57 @@ const UNTIL_MET: NaiveDate = match NaiveDate::from_ymd_opt(9999, 12, 31) {
 /// is seen: two appeal windows and service by announcement lie within.
 const SETTLED: Days = Days::new(400);
 
-/// Until which day a closed case can still ask something of us: the last day of its rights, for ever where a duty is not
-/// recorded as done. None where nothing of ours runs after closing.
-pub fn asks_until(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Option<NaiveDate> {
-    case.closed()?;
+/// How long a case stays among what is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asking {
+    /// Until which day a closed case can still ask something of us by its deadlines: the last day of its rights, for ever
+    /// where a duty is not recorded as done. None where nothing of ours runs after closing.
+    pub until: Option<NaiveDate>,
+    /// Until which day a case can stand in any list of what is to do, whatever day before it is looked from: for ever while
+    /// it is open. What the office's own rules ask after closing is not in it: they change without the case.
+    pub listed: Option<NaiveDate>,
+}
+
+/// How long a case of a chain, judged by the roster, can ask for something.
+pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Asking {
     let days = others.iter().filter_map(CaseFile::last_day);
-    let last = days.chain(case.last_day()).max()?;
+    let last = days.chain(case.last_day()).max();
+    let (Some(_), Some(last)) = (case.closed(), last) else {
+        return Asking {
+            until: None,
+            listed: Some(UNTIL_MET),
+        };
+    };
     let later = last.checked_add_days(SETTLED).unwrap_or(last);
-    let asked = [last, later].into_iter().filter_map(|day| {
+    let (mut until, mut orders) = (None, false);
+    for day in [last, later] {
         let woven = weave(case, others, cal, day);
+        orders = woven.home.is_none() && is_ordered(&woven.case);
         let own = woven.homed(deadlines(&woven.case, cal, day));
         let ours = own.into_iter().filter(|d| {
             let done = matches!(d.state, DueState::Met | DueState::Late | DueState::Moot);
             let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
             d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
         });
-        let until = |d: Deadline| {
-            if d.rule.optional {
-                d.due.unwrap_or(UNTIL_MET)
-            } else {
-                UNTIL_MET
-            }
+        let of = |d: Deadline| match d.rule.optional {
+            true => d.due.unwrap_or(UNTIL_MET),
+            false => UNTIL_MET,
         };
-        ours.map(until).max()
-    });
-    asked.max()
+        until = until.max(ours.map(of).max());
+    }
+    // Looked at before its last fact, or before a hearing, it stands otherwise than in the end.
+    let hearings = case.hearings.iter().map(|h| h.day);
+    let known = hearings.chain([last]).max();
+    let endless = orders || stays_unmarked(case, UNTIL_MET);
+    Asking {
+        until,
+        listed: endless.then_some(UNTIL_MET).max(known).max(until),
+    }
+}
+
+/// We were ordered to do something, and nothing shows that it was done.
+fn is_ordered(case: &CaseFile) -> bool {
+    !is_performed(case)
+        && case.fact(FactKind::Superseded).is_none()
+        && (asks_of_us(case) || case.fact(FactKind::PerformancePeriod).is_some())
 }

@@ -7,8 +7,8 @@ use super::board::Desk;
 use super::{Ledger, Unread};
 use crate::case::{CaseFile, FactKind, Kind, Stage};
 use crate::codes;
-use crate::docket::{CaseRow, Mark};
-use crate::law::{CaseMark, Deadline, DueState, DutyMark, LEAD, Leads, Who, Whose, lead, marks};
+use crate::docket::CaseRow;
+use crate::law::{CaseMark, Deadline, DueState, LEAD, Leads, Whose, lead, marks};
 use crate::said;
 use crate::text::{Said, text};
 
@@ -113,30 +113,6 @@ pub struct AgendaItem {
 }
 
 impl Ledger {
-    /// Whether a case may ask for something today: the columns tell, no case is read. A judgment to perform asks even
-    /// before its period is recorded; rights and duties that run after closing stand in a column of their own, and a
-    /// later fact may hide what ran on the day looked at.
-    pub(super) fn may_ask(&self, row: &CaseRow<'_>) -> bool {
-        let today = self.today();
-        if !row.is_received(today) || self.is_unread(row.id()) {
-            return false;
-        }
-        let follow_up = || {
-            row.is_closed(today)
-                && (row.asks_until().is_some_and(|day| day >= today)
-                    || row.last_day().is_some_and(|day| day > today)
-                    || (row.outcome().is_some_and(|o| o.to_perform())
-                        && row.mark_day(Mark::Performed, today).is_none()))
-        };
-        row.is_open(today)
-            || follow_up()
-            || matches!(row.duty(today), DutyMark::Must | DutyMark::Unsaid)
-            || row
-                .hearings()
-                .any(|h| h.day < today && h.who == Who::Planned)
-            || self.asks_after_closing(row)
-    }
-
     /// What a case as of today asks for.
     pub(super) fn items(
         &self,

@@ -35,6 +35,9 @@ impl Ledger {
         wanted: Option<&[i64]>,
         mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
     ) -> Result<(), E> {
+        if wanted.is_none_or(|ids| ids.len() >= MANY) && !self.glance {
+            self.chained().map_err(|e| E::from(e.into()))?;
+        }
         let mut refused = None;
         let read = self.store.for_each_case(wanted, |id, case| {
             if !self.there(id) || self.is_unread(id) {
@@ -125,6 +128,9 @@ impl Ledger {
         Ok(out)
     }
 }
+
+/// Of so many cases the chains are read once and not case by case.
+const MANY: usize = 1_000;
 
 /// Why a pass over the case files ended early.
 pub(super) enum Stop {

@@ -29,7 +29,7 @@ impl Ledger {
         let stored = self.store.case_id(head.uuid)?;
         let alone = match stored {
             // Of one case the chain itself is asked; over many the list of those in one is read once.
-            Some(id) if (self.held.get().is_some() || self.late.is_none()) && !self.glance => {
+            Some(id) if self.is_over_many() => {
                 !self.chained()?.contains(&id) && continues.is_none()
             }
             Some(_) => false,
@@ -47,6 +47,12 @@ impl Ledger {
             .collect())
     }
 
+    /// Whether many cases are asked for their chains.
+    fn is_over_many(&self) -> bool {
+        let many = self.chained.get().is_some() || self.held.get().is_some();
+        (many || self.late.is_none()) && !self.glance
+    }
+
     /// The derived row of a case as it is to be.
     pub(super) fn derived_row(&self, case: &CaseFile) -> Row {
         let others = self.siblings(case).unwrap_or_default();
@@ -54,7 +60,7 @@ impl Ledger {
     }
 
     /// The ids of the cases in a chain, read once for as long as the file does not change.
-    fn chained(&self) -> Result<&HashSet<i64>, StoreError> {
+    pub(super) fn chained(&self) -> Result<&HashSet<i64>, StoreError> {
         if let Some(found) = self.chained.get() {
             return Ok(found);
         }

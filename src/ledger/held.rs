@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::derive::derive_in_memory;
 use super::error::LedgerError;
-use super::settle::readable;
 use super::{Ledger, Mode, Moment, derive};
 use crate::case::CaseFile;
 use crate::docket::{Docket, Row};
@@ -205,21 +204,13 @@ impl Ledger {
             let next = next_due(&due);
             found.push((id, next.and_then(|d| d.due), next.map_or("", |d| d.rule.id)));
         };
-        if ids.len() * BULK > held.docket.len() {
-            self.store
-                .for_each_case::<StoreError>(Some(&ids), |id, case| {
-                    if let (Ok(case), false) = (case, unread(id)) {
-                        look(id, case);
-                    }
-                    Ok(())
-                })?;
-        } else {
-            for id in ids.into_iter().filter(|id| !unread(*id)) {
-                if let Some(case) = readable(self.store.case(id))? {
+        self.store
+            .for_each_case::<StoreError>(Some(&ids), |id, case| {
+                if let (Ok(case), false) = (case, unread(id)) {
                     look(id, case);
                 }
-            }
-        }
+                Ok(())
+            })?;
         for (id, day, rule) in found {
             if let Some(at) = held.docket.position(id) {
                 held.docket.set_next_due(at, day, rule);
@@ -289,5 +280,3 @@ impl Ledger {
 
 /// So many cases are looked at before the next frame.
 const AT_ONCE: usize = 40;
-/// One case in so many: then one pass over all is quicker than reading each.
-const BULK: usize = 8;

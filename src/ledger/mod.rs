@@ -3,6 +3,7 @@
 mod agenda;
 mod agenda_duty;
 mod aside;
+mod asking;
 mod bin;
 mod blocked;
 mod board;

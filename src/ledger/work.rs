@@ -16,7 +16,7 @@ use super::redo::drop_overtaken;
 use super::saw::Saw;
 use super::settle::{FEW, Rows, apply, is_calendar, judged_by, left_behind, settle};
 use super::share::drop_words;
-use super::write::{Written, clock_back, fresh_id, label};
+use super::write::{Raised, Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Official, Shelf};
 use crate::docket::Row;
@@ -24,12 +24,6 @@ use crate::law::{Refusal, admit, judged, may_follow};
 use crate::said;
 use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
 use crate::text::{Said, clean_line};
-
-/// A doubt, and whether it arises only beside what another changed meanwhile.
-pub(super) struct Raised {
-    pub(super) doubted: Doubted,
-    pub(super) merged: bool,
-}
 
 /// Edits that are held until they are written to the journal.
 const HELD: usize = 4_000;
@@ -161,7 +155,8 @@ impl<'a> Work<'a> {
         }
         self.count += edits.len();
         drop_overtaken(self.w, self.by, &edits)?;
-        match self.entry {
+        let entry = match self.entry {
+            Some(entry) => entry,
             None => {
                 self.clock_back = clock_back(self.w, self.moment)?;
                 let new = NewEntry {
@@ -170,13 +165,18 @@ impl<'a> Work<'a> {
                     by: self.by,
                     uuid: self.uuid,
                 };
-                self.entry = Some(self.w.add_entry(&new, &edits)?);
+                // A long one stands in parts: whoever asks what the entry is called does not walk over what it did.
+                let first: &[Edit] = if edits.len() < HELD { &edits } else { &[] };
+                let entry = self.w.add_entry(&new, first)?;
+                self.entry = Some(entry);
+                if !first.is_empty() {
+                    return Ok(());
+                }
+                entry
             }
-            Some(entry) => {
-                self.parts += 1;
-                self.w.add_part(entry, self.parts, &edits)?;
-            }
-        }
+        };
+        self.parts += 1;
+        self.w.add_part(entry, self.parts, &edits)?;
         Ok(())
     }
 

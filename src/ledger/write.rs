@@ -6,12 +6,18 @@ use super::change::{Deed, Receipt, Stamp};
 use super::error::{Doubted, LedgerError};
 use super::follow::marked;
 use super::settle::Rows;
-use super::work::{Raised, Work};
+use super::work::Work;
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
 use crate::law::{Verdict, admit, may_follow};
 use crate::store::{JournalMark, Occasion, Writer};
 use crate::text::Said;
+
+/// A doubt, and whether it arises only beside what another changed meanwhile.
+pub(super) struct Raised {
+    pub(super) doubted: Doubted,
+    pub(super) merged: bool,
+}
 
 /// What to do with doubts.
 #[derive(Debug, Clone, PartialEq, Eq)]

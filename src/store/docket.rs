@@ -117,9 +117,25 @@ impl Column for chrono::NaiveDate {
 
     fn read(&mut self, value: ValueRef<'_>) -> Read {
         let text = text(value)?;
-        *self = text.parse().map_err(|_| unknown(text))?;
+        *self = day(text).ok_or_else(|| unknown(text))?;
         Ok(())
     }
+}
+
+/// A day as it stands in the file, `2022-03-05`; in any other writing as the calendar reads it.
+fn day(text: &str) -> Option<NaiveDate> {
+    let &[a, b, c, d, b'-', m, n, b'-', x, y] = text.as_bytes() else {
+        return text.parse().ok();
+    };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |sum, digit| {
+            digit
+                .is_ascii_digit()
+                .then(|| sum * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = i32::try_from(number(&[a, b, c, d])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m, n])?, number(&[x, y])?)
 }
 
 /// Codes stand by their ids.
@@ -193,7 +209,7 @@ macro_rules! columns {
 }
 columns! {
     kind, instance, procedure, role, path, matter, outcome, ending, final_ending, party_kind, disclosure, dispute, people, amount_fen,
-    received, closed, last_day, next_due, next_rule, asks_until, number, name, forum, cause, field, department, handler, unit,
+    received, closed, last_day, next_due, next_rule, asks_until, listed_until, number, name, forum, cause, field, department, handler, unit,
     village, project, flaws, lawyers, claimants, trail, search,
 }
 
@@ -230,18 +246,25 @@ pub(super) fn for_each(conn: &Connection, mut each: impl FnMut(i64, Option<&Row>
     Ok(())
 }
 
-/// The open cases with the nearest duties, so many of them.
+/// So many cases for a first page: the open ones with the nearest duties, then the newest of those that can ask for
+/// something and have none.
 pub(super) fn nearest(conn: &Connection, most: u32) -> Result<Docket> {
+    const DUE: &str = "INDEXED BY docket_next
+         WHERE closed IS NULL AND next_due IS NOT NULL ORDER BY next_due";
+    const OTHERS: &str = "INDEXED BY docket_listed
+         WHERE listed_until = '9999-12-31' ORDER BY case_id DESC";
     let columns = NAMES.join(", ");
-    let mut statement = conn.prepare(&format!(
-        "SELECT case_id, {columns} FROM docket INDEXED BY docket_next
-         WHERE closed IS NULL AND next_due IS NOT NULL ORDER BY next_due LIMIT ?1"
-    ))?;
-    let mut rows = statement.query([most])?;
     let (mut docket, mut row) = (Docket::new(), blank());
-    while let Some(next) = rows.next()? {
-        if read(next, &mut row).is_ok() {
-            docket.put(next.get(0)?, &row);
+    for which in [DUE, OTHERS] {
+        let sql = format!("SELECT case_id, {columns} FROM docket {which} LIMIT ?1");
+        let mut statement = conn.prepare(&sql)?;
+        let mut rows = statement.query([most])?;
+        while (docket.len() as u32) < most
+            && let Some(next) = rows.next()?
+        {
+            if read(next, &mut row).is_ok() {
+                docket.put(next.get(0)?, &row);
+            }
         }
     }
     Ok(docket)
@@ -269,6 +292,26 @@ pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(D
     docket.settle();
     missing.sort_unstable();
     Ok((docket, missing))
+}
+
+/// The cases that can stand in a list of what is to do on a day or later, ascending. None where a case has no row: then
+/// the facts are to be asked.
+pub(super) fn listed_since(conn: &Connection, day: NaiveDate) -> Result<Option<Vec<i64>>> {
+    let whole: bool = conn
+        .prepare_cached("SELECT (SELECT count(*) FROM case_file) = (SELECT count(*) FROM docket)")?
+        .query_row([], |row| row.get(0))?;
+    if !whole {
+        return Ok(None);
+    }
+    let ids: Result<Vec<i64>> = conn
+        .prepare_cached(
+            "SELECT case_id FROM docket INDEXED BY docket_listed WHERE listed_until >= ?1",
+        )?
+        .query_map([day.to_string()], |row| row.get(0))?
+        .collect();
+    let mut ids = ids?;
+    ids.sort_unstable();
+    Ok(Some(ids))
 }
 
 /// The days of receipt of a few cases.

@@ -14,7 +14,7 @@ use crate::files::follow;
 /// Of so few cases the whole is there as soon as a first page would be.
 const FEW: i64 = 1_500;
 
-/// The open cases with the nearest duties, so many of them, of a file of this version that holds many. None where
+/// So many cases for a first page, the nearest duties first, of a file of this version that holds many. None where
 /// anything stands in the way: whoever opens the file says what.
 pub(super) fn glance(path: &Path, most: u32) -> Option<(Connection, Docket)> {
     let conn = connect(&follow(path), false).ok()?;

@@ -22,7 +22,7 @@ pub(super) fn hands(
 ) -> rusqlite::Result<BTreeMap<RecordKey, Entry>> {
     let case = case.to_string();
     let mut found = conn.prepare_cached(
-        "SELECT j.id AS id, length(j.edits) + EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = j.id) * :loaded AS size
+        "SELECT j.id AS id, octet_length(j.edits) + EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = j.id) * :loaded AS size
          FROM case_entry c JOIN journal j ON j.id = c.entry
          WHERE c.uuid = :case AND j.state IN ('done', 'kept') ORDER BY c.entry DESC LIMIT :limit",
     )?;

@@ -185,6 +185,12 @@ impl Store {
         self.on(|c| docket::received(c, ids))
     }
 
+    /// The cases that can stand in a list of what is to do on a day or later, ascending; none where the derived rows do
+    /// not tell.
+    pub fn listed_since(&self, day: chrono::NaiveDate) -> Result<Option<Vec<i64>>, StoreError> {
+        self.on(|c| connection::snapshot(c, |c| docket::listed_since(c, day)))
+    }
+
     /// The case files of a dispute, by id.
     pub fn dispute(&self, dispute: Uuid) -> Result<Vec<i64>, StoreError> {
         self.on(|c| read::dispute(c, dispute))

@@ -23,6 +23,8 @@ fn fresh() -> rusqlite::Result<&'static Shape> {
         return Ok(shape);
     }
     let conn = nameless()?;
+    // In one transaction: each statement by itself would be synchronised.
+    conn.execute_batch("BEGIN")?;
     conn.execute_batch(SCHEMA)?;
     let shape = of(&conn)?;
     Ok(FRESH.get_or_init(|| shape))
@@ -64,9 +66,37 @@ fn of(conn: &Connection) -> rusqlite::Result<Shape> {
     Ok(out)
 }
 
+/// The statements of the schema, in the words SQLite keeps of them.
+fn statements(schema: &str) -> Vec<String> {
+    let lines = schema.lines().filter(|line| !line.starts_with("--"));
+    let text: String = lines.flat_map(|line| ["\n", line]).collect();
+    let pieces = text.split("\nCREATE ").skip(1);
+    let mut out: Vec<String> = pieces
+        .map(|piece| format!("CREATE {}", piece.trim().trim_end_matches(';')))
+        .collect();
+    out.sort_unstable();
+    out
+}
+
+/// Whether a file was made by this very schema, word for word: then nothing is to be compared piece by piece. One that was
+/// upgraded says the same in other words.
+fn is_made(conn: &Connection) -> rusqlite::Result<bool> {
+    let mut found: Vec<String> = conn
+        .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?
+        .query_map([], |row| row.get(0))?
+        .collect::<rusqlite::Result<_>>()?;
+    // SQLite's own tables, which it makes itself.
+    found.retain(|sql| !sql.starts_with("CREATE TABLE sqlite_"));
+    found.sort_unstable();
+    Ok(found == statements(SCHEMA))
+}
+
 /// Refuses a file of this version that is not built as this program builds it.
 pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
+    if is_made(conn).map_err(sql)? {
+        return Ok(());
+    }
     let (found, fresh) = (of(conn).map_err(sql)?, fresh().map_err(sql)?);
     if found == *fresh {
         return Ok(());
@@ -123,5 +153,23 @@ fn what(name: &str) -> Said {
         Some(("index", n)) => said!("索引 {n}", "the index {n}"),
         Some((_, n)) => said!("虚拟表 {n}", "the virtual table {n}"),
         None => said!("列 {name}", "the column {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fresh_file_is_known_by_its_words_and_a_changed_one_is_not() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(SCHEMA).unwrap();
+        assert!(is_made(&conn).unwrap());
+        conn.execute_batch("CREATE TRIGGER sqlite BEFORE DELETE ON fact BEGIN SELECT 1; END")
+            .unwrap();
+        assert!(!is_made(&conn).unwrap());
+        conn.execute_batch("DROP TRIGGER sqlite; DROP INDEX docket_next")
+            .unwrap();
+        assert!(!is_made(&conn).unwrap());
     }
 }

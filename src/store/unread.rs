@@ -82,11 +82,20 @@ fn detail(column: &str, word: &str) -> String {
 
 /// The cases that hold an unknown word, by id, each with the first one found.
 pub(super) fn unknown_words(conn: &Connection) -> rusqlite::Result<Vec<Unread>> {
+    unknown_in(conn, None)
+}
+
+/// The same of one case, or of all.
+fn unknown_in(conn: &Connection, case: Option<i64>) -> rusqlite::Result<Vec<Unread>> {
     let mut out: Vec<Unread> = Vec::new();
     for (table, joined) in of_cases() {
         let first = "c.id AS owner, coalesce(c.number, '') AS called";
         let Some(sql) = table.select_unknown(first, joined) else {
             continue;
+        };
+        let sql = match case {
+            Some(id) => format!("SELECT * FROM ({sql}) WHERE owner = {id}"),
+            None => sql,
         };
         let mut found = conn.prepare(&sql)?;
         let mut rows = found.query([])?;
@@ -265,10 +274,12 @@ pub(super) fn unread(conn: &Connection, id: i64, error: &Error) -> rusqlite::Res
     let number = conn
         .prepare_cached("SELECT coalesce(number, '') AS number FROM case_file WHERE id = :id")?
         .query_row(rusqlite::named_params! {":id": id}, |row| row.get("number"))?;
+    // The word itself, where it is one of a list.
+    let word = unknown_in(conn, Some(id))?.into_iter().next();
     Ok(Unread {
         id,
         what: None,
         number,
-        detail: why(error),
+        detail: word.map_or_else(|| why(error), |found| found.detail),
     })
 }

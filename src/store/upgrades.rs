@@ -459,6 +459,13 @@ pub const UPGRADES: &[Upgrade] = &[
                  its article",
         sql: "ALTER TABLE office_rule ADD COLUMN article TEXT NOT NULL DEFAULT '';",
     },
+    Upgrade {
+        reason: "each case says until when it can be on a list of what is to do: lists read those, not the history",
+        sql: "
+            ALTER TABLE docket ADD COLUMN listed_until TEXT;
+            CREATE INDEX docket_listed ON docket (listed_until);
+        ",
+    },
 ];
 
 /// The schema version this program writes.

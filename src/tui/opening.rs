@@ -1,7 +1,7 @@
 //! Opening a file: the terminal is entered first, a first page stands at once, and the docket is read in a thread beside it.
 
 use std::path::Path;
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use ratatui::Frame;
@@ -23,8 +23,10 @@ use crate::tui::keyed::keyed;
 const ROWS: u32 = 80;
 /// A file that is open so soon needs no page before its own.
 const AT_ONCE: Duration = Duration::from_millis(120);
-/// Between two looks at how far it is.
+/// Between two looks at how far it is, and at what was typed.
 const SLICE: Duration = Duration::from_millis(20);
+/// Never zero: the terminal is not looked at then.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// A file that was opened while the terminal was looked at.
 pub(super) enum Opened {
@@ -58,24 +60,28 @@ pub(super) fn open(
         return Ok(Opened::Ledger(opened?));
     }
     let mut typed = Vec::new();
+    let mut wait = Duration::ZERO;
     loop {
-        match coming.try_recv() {
+        match coming.recv_timeout(wait) {
             Ok(opened) => {
                 terminal.again(typed);
                 return Ok(Opened::Ledger(opened?));
             }
-            Err(TryRecvError::Empty) => {}
+            Err(RecvTimeoutError::Timeout) => {}
             // It ended without a word: here it is said why.
-            Err(TryRecvError::Disconnected) => {
+            Err(RecvTimeoutError::Disconnected) => {
                 let opened = Ledger::open(path, mode, moment)?;
                 return Ok(Opened::Ledger(Box::new(opened)));
             }
         }
+        wait = SLICE;
         terminal.draw(look, |frame| page.draw(frame))?;
-        match terminal.next(SLICE, false)? {
-            Some(Event::Key(key)) if leaves(key, typed.is_empty()) => return Ok(Opened::Left),
-            Some(event) => typed.push(event),
-            None => {}
+        // The file is waited for, and keys are looked at between: it is there before they can be heard.
+        while let Some(event) = terminal.next(LOOK, false)? {
+            match event {
+                Event::Key(key) if leaves(key, typed.is_empty()) => return Ok(Opened::Left),
+                event => typed.push(event),
+            }
         }
     }
 }

@@ -68,6 +68,10 @@ const WALKS: &[(&str, &str)] = &[
         "SELECT id, at FROM",
         "when each entry was made: the time machine",
     ),
+    (
+        "(SELECT count(*) FROM case_file) = (SELECT count(*) FROM docket)",
+        "counted over the smallest index: whether every case has its row",
+    ),
     ("DELETE FROM docket", "every derived row is made anew"),
 ];
 

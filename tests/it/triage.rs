@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use anjuan::case::*;
 use anjuan::exchange::calendar_out::{Wanted, calendar};
 use anjuan::exchange::digest::{SHORT, digest};
+use anjuan::law::Whose;
 use anjuan::ledger::{AgendaItem, AgendaKind, Change, Deed, Doubts, Ledger, Mode};
 use anjuan::text::{Lang, Said};
 use chrono::{Days, NaiveDate};
@@ -679,4 +680,80 @@ fn a_hearing_at_hand_without_a_name_is_the_loudest() {
         shelf.ledger.commit(deed, Doubts::Confirmed).unwrap();
         assert_eq!(silent(&shelf), want, "{days}");
     }
+}
+
+/// Case files of every sort: random ones, chains, what runs on after closing, hearings nobody marked.
+fn mixed(rng: &mut random::Rng, last: NaiveDate, many: usize) -> Vec<CaseFile> {
+    let mut cases: Vec<CaseFile> = (0..many).map(|_| random::case(rng, last)).collect();
+    for (n, row) in [
+        ROWS[0].0, ROWS[4].0, ROWS[6].0, ROWS[8].0, ROWS[9].0, ROWS[10].0,
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut files = chain(row);
+        for file in &mut files {
+            let own = |uuid: Uuid| Uuid::from_u128(uuid.as_u128() + (n as u128 + 1) * 1_000);
+            file.head.uuid = own(file.head.uuid);
+            file.head.dispute = own(file.head.dispute);
+            file.head.continues = file.head.continues.map(|link| Continues {
+                case: own(link.case),
+                ..link
+            });
+        }
+        cases.extend(files);
+    }
+    cases
+}
+
+/// What the columns leave out is what nobody would be told of: on 400 days in a row the list is the one made from every
+/// case file by itself, and what may be on it is read from the file's own index.
+#[test]
+fn the_list_of_400_days_is_that_of_every_case_by_itself() {
+    let seeds: u64 = std::env::var("ANJUAN_SEEDS").map_or(1, |n| n.parse().unwrap());
+    let (mut items, mut left_out) = (0, 0);
+    for seed in 1..=seeds {
+        let mut rng = random::Rng::new(900 + seed);
+        let last = day("2024-06-30");
+        let cases = mixed(&mut rng, last, 9);
+        let Shelf { _dir, mut ledger } = shelf(last, cases);
+        let ids: Vec<i64> = (0..ledger.docket().len())
+            .map(|at| ledger.docket().row(at).id())
+            .collect();
+        let first = day("2023-09-01") + Days::new(rng.below(60));
+        for n in 0..400 {
+            let today = first + Days::new(n);
+            ledger.at(moment(&today.to_string())).unwrap();
+            let mut want: Vec<String> = Vec::new();
+            for id in &ids {
+                let of_case = ledger.asks_of(*id).unwrap();
+                want.extend(of_case.iter().map(|item| format!("{item:?}")));
+            }
+            let agenda = ledger.agenda().unwrap();
+            let of_cases = agenda
+                .iter()
+                .filter(|item| !matches!(item.kind, AgendaKind::Undated | AgendaKind::Target));
+            let mut got: Vec<String> = of_cases.map(|item| format!("{item:?}")).collect();
+            want.sort();
+            got.sort();
+            assert_eq!(got, want, "seed {seed} on {today}");
+            items += got.len();
+            let listed = ledger.listed_since(today).unwrap();
+            left_out += ids.len() - listed.len();
+            if n % 8 == 0 {
+                let late = Default::default();
+                let place = ledger.path();
+                let from_file = Ledger::open_late(place, Mode::Write, ledger.moment(), &late);
+                assert_eq!(from_file.unwrap().listed_since(today).unwrap(), listed);
+                for id in ids.iter().filter(|id| !listed.contains(id)) {
+                    let case = ledger.case(*id).unwrap();
+                    let open = case.is_open();
+                    let due = ledger.own_deadlines(&case);
+                    let mut ours = due.iter().filter(|d| d.rule.whose == Whose::Ours);
+                    assert!(!ours.any(|d| d.is_listed(open)), "case {id} on {today}");
+                }
+            }
+        }
+    }
+    assert!(items > 2_000 && left_out > 500, "{items} {left_out}");
 }

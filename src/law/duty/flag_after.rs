@@ -1,41 +1,77 @@
 //! Flags once a hearing was held: not marked, left early, refused to explain, did not speak.
 
-use crate::case::{AppearanceState, Attendance, Part, Rank};
+use chrono::NaiveDate;
+
+use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, Part, Rank};
 use crate::said;
 
 use super::super::instrument::{Law, article, paragraph};
 use super::flag::{FlagKind, Look, Weight};
 use super::flag_ahead::put_off;
 use super::flag_person::stands;
-use super::progress::Progress;
-use super::require::Requirement;
+use super::progress::{Progress, progress};
+use super::require::{Requirement, requirement, standing};
 
-/// Once the hearing was held.
-pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress: Progress) {
-    let hearing = look.hearing;
+/// What is still to be said of a hearing.
+enum Unmarked {
+    /// Whether it was held.
+    Whether,
+    /// Who came.
+    Who,
+}
+
+fn unmarked(
+    case: &CaseFile,
+    hearing: &Hearing,
+    asked: Requirement,
+    progress: Progress,
+    past: bool,
+) -> Option<Unmarked> {
     let planned = hearing
         .people
         .iter()
         .any(|p| p.part == Part::Official && p.state == AppearanceState::Planned);
-    let (past, duty) = (-look.left, look.duty());
-    let open = progress == Progress::ToMark && requirement.asks();
-    let within = look.case.closed().is_none_or(|d| hearing.day <= d);
-    let counted = requirement.asks() || hearing.tries(look.case.head.kind);
-    if progress == Progress::Unsaid && look.left < 0 && !(within && counted) {
+    if progress == Progress::Unsaid && past {
         // After the case ended, or a session the case is not tried in: nothing hangs on it.
-    } else if progress == Progress::Unsaid && look.left < 0 {
+        let within = case.closed().is_none_or(|d| hearing.day <= d);
+        let counted = asked.asks() || hearing.tries(case.head.kind);
+        return (within && counted).then_some(Unmarked::Whether);
+    }
+    let open = progress == Progress::ToMark && asked.asks();
+    (open || (planned && !hearing.attended())).then_some(Unmarked::Who)
+}
+
+/// Whether of one of its hearings something is still to be said on a day after all of them. The case is judged by the
+/// roster.
+pub fn stays_unmarked(case: &CaseFile, after: NaiveDate) -> bool {
+    let live = standing(case);
+    live.iter().enumerate().any(|(at, hearing)| {
+        let (asked, _) = requirement(case, &live, at, after);
+        unmarked(case, hearing, asked, progress(hearing, after), true).is_some()
+    })
+}
+
+/// Once the hearing was held.
+pub(super) fn afterwards(look: &mut Look<'_>, requirement: Requirement, progress: Progress) {
+    let hearing = look.hearing;
+    let (past, duty) = (-look.left, look.duty());
+    match unmarked(look.case, hearing, requirement, progress, look.left < 0) {
         // Nothing is held against it: it may have been put off.
-        let said = said!(
-            "开庭日已过 {past} 天，尚未登记是否开庭",
-            "its day passed {past} days ago, and whether it was held is not recorded"
-        );
-        look.raise(FlagKind::Unmarked, Weight::Alarm, None, said);
-    } else if open || (planned && !hearing.attended()) {
-        let said = said!(
-            "开庭已过 {past} 天，负责人是否出庭未登记",
-            "held {past} days ago; whether an official appeared is not marked"
-        );
-        look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
+        Some(Unmarked::Whether) => {
+            let said = said!(
+                "开庭日已过 {past} 天，尚未登记是否开庭",
+                "its day passed {past} days ago, and whether it was held is not recorded"
+            );
+            look.raise(FlagKind::Unmarked, Weight::Alarm, None, said);
+        }
+        Some(Unmarked::Who) => {
+            let said = said!(
+                "开庭已过 {past} 天，负责人是否出庭未登记",
+                "held {past} days ago; whether an official appeared is not marked"
+            );
+            look.raise(FlagKind::Unmarked, Weight::Alarm, Some(duty), said);
+        }
+        None => {}
     }
     let excused = |p: &Attendance| p.is_responsible() && p.state == AppearanceState::Excused;
     let again = put_off(look.case, hearing).filter(|_| {

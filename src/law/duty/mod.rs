@@ -20,6 +20,7 @@ mod who;
 pub use bound::{Bound, bound};
 pub use clash::{Appointment, Clash, ClashKind, Pace, clashes, minutes};
 pub use flag::{Flag, FlagKind, Weight};
+pub use flag_after::stays_unmarked;
 pub use hearing_duty::{HearingDuty, Sight, duties};
 pub use progress::{Progress, step};
 pub use require::{Reason, Requirement};

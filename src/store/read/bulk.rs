@@ -10,6 +10,9 @@ use crate::case::{Attendance, CaseFile, Hearing};
 use crate::store::connection::snapshot;
 use crate::store::unread::{self, Unread};
 
+/// One case in so many: then a pass over all is quicker than reading each by itself.
+const BULK: i64 = 8;
+
 /// Every case file in order of its internal id, or those of `wanted` (ascending ids) only. All are read from one
 /// snapshot of the file; one that cannot be read is named. What `each` refuses with ends the pass and is handed back inside.
 pub(in crate::store) fn for_each_case<E>(
@@ -17,7 +20,37 @@ pub(in crate::store) fn for_each_case<E>(
     wanted: Option<&[i64]>,
     each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
 ) -> rusqlite::Result<Result<(), E>> {
-    snapshot(conn, |conn| pass(conn, wanted, each))
+    snapshot(conn, |conn| match wanted {
+        Some(ids) if is_few(conn, ids)? => one_by_one(conn, ids, each),
+        _ => pass(conn, wanted, each),
+    })
+}
+
+/// Whether so few are asked for that the others are better not passed over.
+fn is_few(conn: &Connection, ids: &[i64]) -> rusqlite::Result<bool> {
+    let last: Option<i64> = conn
+        .prepare_cached("SELECT max(id) FROM case_file")?
+        .query_row([], |row| row.get(0))?;
+    Ok((ids.len() as i64).saturating_mul(BULK) <= last.unwrap_or(0))
+}
+
+fn one_by_one<E>(
+    conn: &Connection,
+    ids: &[i64],
+    mut each: impl FnMut(i64, Result<CaseFile, Unread>) -> Result<(), E>,
+) -> rusqlite::Result<Result<(), E>> {
+    for id in ids {
+        let read = match super::whole(conn, *id) {
+            Ok(Some(file)) => Ok(file),
+            Ok(None) => continue,
+            Err(e) if unread::is_content(&e) => Err(unread::unread(conn, *id, &e)?),
+            Err(e) => return Err(e),
+        };
+        if let Err(refused) = each(*id, read) {
+            return Ok(Err(refused));
+        }
+    }
+    Ok(Ok(()))
 }
 
 fn pass<E>(
