@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::text::{clean_line, fold};
 
 mod appeared;
+mod appeared_words;
 mod docket;
 mod ground;
 mod money;
@@ -13,7 +14,9 @@ mod more_people;
 mod numerals;
 mod parties;
 mod party_kind;
+mod party_words;
 mod people;
+mod post_words;
 mod posts;
 mod reading;
 mod surnames;
@@ -67,6 +70,19 @@ const ANSWERS: Words = &[
             "有发言",
             "出声",
             "已出声",
+            "全程发言",
+            "积极发言",
+            "主动发言",
+            "参与发言",
+            "发表意见",
+            "已发表意见",
+            "发表了意见",
+            "实质性发言",
+            "出庭又出声",
+            "出庭出声",
+            "出庭并出声",
+            "出庭并发言",
+            "出庭发言",
             "已上诉",
             "上诉",
             "公开",
@@ -82,6 +98,14 @@ const ANSWERS: Words = &[
             "没有发言",
             "不发言",
             "未出声",
+            "不出声",
+            "没有出声",
+            "全程未发言",
+            "未发表意见",
+            "出庭未出声",
+            "出庭不出声",
+            "只出庭不出声",
+            "出庭未发言",
             "未上诉",
             "不上诉",
             "没有上诉",

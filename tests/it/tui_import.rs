@@ -63,7 +63,7 @@ fn rows_are_shown_taken_and_left_and_one_step_takes_them_back() {
         "nothing is written yet"
     );
     // the row under the cursor, cell by cell
-    assert!(shown.contains("收案日: 2022-03-07"), "{shown}");
+    assert!(shown.contains("收案日：2022-03-07"), "{shown}");
     // the problem with its cell
     desk.press("down down");
     assert!(desk.has("C4 收案日期“2022-02-30”"), "{}", desk.shown());
@@ -99,7 +99,7 @@ fn a_second_import_shows_each_cell_before_and_after() {
     let shown = desk.shown();
     assert!(shown.contains("新增 0  更新 1  相同 2"), "{shown}");
     desk.press("f");
-    for cells in ["收案日: 2022-04-01 → 2022-04-06", "承办人: 周明远 → 沈知意"] {
+    for cells in ["收案日：2022-04-01 → 2022-04-06", "承办人：周明远 → 沈知意"] {
         assert!(desk.has(cells), "{cells}\n{}", desk.shown());
     }
     desk.press("A");

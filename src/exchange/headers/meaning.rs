@@ -12,6 +12,7 @@ codes! {
         Outcome = "outcome", "结案方式", "outcome";
         Ground = "ground", "未出庭理由", "reason for absence";
         Agent = "agent", "委托代理人", "agent";
+        Status = "status", "案件状态", "status";
         CaseType = "case_type", "案件类型代字", "type of case";
     }
 }
@@ -24,6 +25,10 @@ pub enum Meaning {
     /// No lawful ground: an unexcused absence.
     NoGround,
     Agent(AgentKind),
+    /// The case goes on, is closed, or is suspended.
+    StandsOpen,
+    StandsClosed,
+    StandsSuspended,
     /// A type of case in which nobody sues us: its rows are left out.
     NotOurs,
     /// A type of case that the office counts among its suits all the same.
@@ -37,6 +42,7 @@ impl About {
             About::Outcome => text("词", "word"),
             About::Ground => text("事由", "ground"),
             About::Agent => text("代理人", "agent"),
+            About::Status => text("状态", "status"),
             About::CaseType => text("类型", "type"),
         }
     }
@@ -54,6 +60,7 @@ impl Meaning {
             Meaning::Outcome(_) => About::Outcome,
             Meaning::Ground(_) | Meaning::NoGround => About::Ground,
             Meaning::Agent(_) => About::Agent,
+            Meaning::StandsOpen | Meaning::StandsClosed | Meaning::StandsSuspended => About::Status,
             Meaning::NotOurs | Meaning::Ours => About::CaseType,
         }
     }
@@ -65,6 +72,9 @@ impl Meaning {
             Meaning::Ground(ground) => ground.id(),
             Meaning::NoGround => "no_ground",
             Meaning::Agent(kind) => kind.id(),
+            Meaning::StandsOpen => "open",
+            Meaning::StandsClosed => "closed",
+            Meaning::StandsSuspended => "suspended",
             Meaning::NotOurs => "not_ours",
             Meaning::Ours => "ours",
         }
@@ -76,6 +86,9 @@ impl Meaning {
             Meaning::Ground(ground) => ground.text(),
             Meaning::NoGround => text("无正当理由", "no lawful ground"),
             Meaning::Agent(kind) => kind.text(),
+            Meaning::StandsOpen => text("未结", "open"),
+            Meaning::StandsClosed => text("已结", "closed"),
+            Meaning::StandsSuspended => text("中止", "suspended"),
             Meaning::NotOurs => text("不是应诉案件，不导入", "no suit against us: left out"),
             Meaning::Ours => text("计为应诉案件", "counted as a suit"),
         }
@@ -90,6 +103,11 @@ impl Meaning {
                 grounds.chain([Meaning::NoGround]).collect()
             }
             About::Agent => AgentKind::ALL.iter().copied().map(Meaning::Agent).collect(),
+            About::Status => vec![
+                Meaning::StandsOpen,
+                Meaning::StandsClosed,
+                Meaning::StandsSuspended,
+            ],
             About::CaseType => vec![Meaning::NotOurs, Meaning::Ours],
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     let mut parts = text
         .split(['/', '／', '或'])
         .map(|part| normal(&without_remarks(part)))
-        .filter(|part| !part.is_empty() && part != "名称" && part != "姓名")
+        .filter(|part| !part.is_empty() && !BESIDE.contains(&part.as_str()))
         .map(|part| exactly(&part).or_else(|| plainly(&part)));
     if let Some(Some(first)) = parts.next()
         && text.contains(['/', '／', '或'])
@@ -39,6 +39,9 @@ pub(super) fn matched(text: &str) -> Option<&'static Column> {
     }
     super::parts::by_parts(&bare).or_else(|| super::parts::by_parts(&whole))
 }
+
+/// What stands beside a column in its heading and is none of its own: 承办人/电话.
+const BESIDE: &[&str] = &["名称", "姓名", "电话", "联系电话", "联系方式"];
 
 fn exactly(wanted: &str) -> Option<&'static Column> {
     // every heading of every sheet asks; the table is reduced once
@@ -71,6 +74,7 @@ fn plainly(bare: &str) -> Option<&'static Column> {
         "本单位",
         "本机关",
         "行政机关",
+        "法院",
         "一审",
         "二审",
     ];
@@ -90,7 +94,6 @@ fn plainly(bare: &str) -> Option<&'static Column> {
         "及联系电话",
         "及联系方式",
         "及电话",
-        "联系电话",
     ];
     /// Words for the same thing.
     const SAME: &[(&str, &str)] = &[
@@ -167,7 +170,31 @@ fn of_database(text: &str) -> Option<&'static Column> {
         Some((first, rest)) if first.len() <= 2 && !rest.is_empty() => rest.concat(),
         _ => whole.clone(),
     };
-    exactly(&bare).or_else(|| [whole, bare].iter().find_map(|w| sounding(w)))
+    exactly(&bare)
+        .or_else(|| [whole, bare].iter().find_map(|w| sounding(w)))
+        .or_else(|| half_english(&parts))
+}
+
+/// `lian_date`, `kt_time`, `court_nm`, `cbrmc`: a Chinese word by its sound, and an English or shortened word for what of it.
+fn half_english(parts: &[&str]) -> Option<&'static Column> {
+    const ENDS: &[(&str, &[&str])] = &[
+        ("date", &["rq", "riqi", "sj", "shijian"]),
+        ("time", &["sj", "shijian", "rq", "riqi"]),
+        ("day", &["rq", "riqi"]),
+        ("nm", &["", "mc", "mingcheng"]),
+        ("name", &["", "mc", "mingcheng"]),
+        ("no", &["h", "hao"]),
+        ("mc", &[""]),
+        ("xm", &[""]),
+    ];
+    let whole = parts.concat();
+    ENDS.iter().find_map(|(end, forms)| {
+        let stem = whole.strip_suffix(end).filter(|s| s.len() >= 2)?;
+        forms.iter().find_map(|form| {
+            let word = format!("{stem}{form}");
+            exactly(&word).or_else(|| sounding(&word))
+        })
+    })
 }
 
 fn sounding(wanted: &str) -> Option<&'static Column> {

@@ -29,6 +29,11 @@ pub fn match_two(text: &str) -> Option<[&'static Column; 2]> {
     if SIDES.contains(&bare.to_lowercase().as_str()) {
         return Some([column("plaintiff")?, column("defendant")?]);
     }
+    // 原告人数（人）: a bracket with the measure alone
+    let measure = ["(人)", "(元)", "(万元)", "(件)", "(名)", "(户)", "(次)"];
+    if measure.iter().any(|m| plain.ends_with(m)) {
+        return None;
+    }
     let marks = ["以及", "及其", "及", "和", "与", ",", "/", "+", "、", "("];
     marks.iter().find_map(|mark| {
         let (left, right) = plain.split_once(mark)?;

@@ -14,13 +14,39 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     }
 }
 
+/// What says that nobody was instructed.
+const NOBODY: &[&str] = &[
+    "未委托",
+    "未聘请",
+    "未委托律师",
+    "未聘请律师",
+    "无委托代理人",
+    "没有委托",
+    "自行应诉",
+    "不适用",
+];
+
 fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
-    if yes_no(&field.text).is_some() {
+    let bare = field.text.trim();
+    if yes_no(bare).is_some() || NOBODY.contains(&bare) {
         reader.keep(field);
         return;
     }
     for piece in outside_brackets(&field.text) {
-        let (name, inside) = bracket(&piece);
+        let (mut name, mut inside) = bracket(&piece);
+        // 工作人员林某: the title before the name
+        let titled = ["工作人员", "公职律师", "法律顾问"]
+            .iter()
+            .find_map(|title| {
+                let bare = name
+                    .strip_prefix(title)?
+                    .trim_start_matches([':', '：', ' ']);
+                is_person(bare).then(|| (bare.to_string(), *title))
+            });
+        if let Some((bare, title)) = titled {
+            name = bare;
+            inside = [title, inside.as_str()].join(",");
+        }
         let (name, inside) = behind_firm(&clean_line(&name)).unwrap_or((clean_line(&name), inside));
         if name.is_empty() {
             continue;

@@ -2,6 +2,7 @@
 
 use super::row::{Field, RowReader};
 use crate::case::CaseFile;
+use crate::exchange::headers::{About, Meaning};
 use crate::exchange::ledger_out::answer_deadline;
 use crate::exchange::values;
 use crate::said;
@@ -62,6 +63,26 @@ const OPEN: &[&str] = &[
     "再审中",
     "上诉中",
     "已开庭",
+    "审查中",
+    "复议中",
+    "答复中",
+    "待判决",
+    "待裁判",
+    "等待判决",
+    "等待裁判",
+    "等待开庭",
+    "开庭审理中",
+    "已开庭待判",
+    "已开庭待判决",
+    "尚未开庭",
+    "尚未审结",
+    "尚未结案",
+    "待答辩",
+    "调解中",
+];
+/// What stands before such a word and says when or where.
+const BEFORE: &[&str] = &[
+    "一审", "法院", "案件", "正在", "目前", "现在", "尚在", "仍在",
 ];
 const SUSPENDED: &[&str] = &["中止", "已中止", "中止审理", "suspended", "中止中"];
 
@@ -71,6 +92,13 @@ fn word_of(field: &Field) -> (String, Option<&'static str>) {
         .filter(|c| !c.is_whitespace())
         .flat_map(char::to_lowercase)
         .collect();
+    let mut word = word;
+    while let Some(rest) = BEFORE.iter().find_map(|w| word.strip_prefix(w)) {
+        if rest.is_empty() || CLOSED.contains(&word.as_str()) || OPEN.contains(&word.as_str()) {
+            break;
+        }
+        word = rest.to_string();
+    }
     let asked = values::yes_no(&word).filter(|_| {
         let heading = &field.heading;
         heading.contains("是否") || heading.contains("与否")
@@ -82,7 +110,8 @@ fn word_of(field: &Field) -> (String, Option<&'static str>) {
 pub(super) fn says_closed(reader: &RowReader<'_>) -> Option<Field> {
     let field = reader.cell_of("status")?;
     let (word, asked) = word_of(field);
-    (CLOSED.contains(&word.as_str()) || asked == Some("yes")).then(|| field.clone())
+    let answered = reader.desk.names.meaning(About::Status, &word) == Some(Meaning::StandsClosed);
+    (CLOSED.contains(&word.as_str()) || asked == Some("yes") || answered).then(|| field.clone())
 }
 
 /// What the sheet says of the case's standing is compared with its facts.
@@ -92,22 +121,28 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
     };
     let (word, asked) = word_of(&field);
     reader.leave(&field);
-    let says = |list: &[&str], answer: &str| list.contains(&word.as_str()) || asked == Some(answer);
-    let why = if says(CLOSED, "yes") {
+    let own = reader.desk.names.meaning(About::Status, &word);
+    let says = |list: &[&str], answer: &str, meaning: Meaning| {
+        own.map_or(
+            list.contains(&word.as_str()) || asked == Some(answer),
+            |own| own == meaning,
+        )
+    };
+    let why = if says(CLOSED, "yes", Meaning::StandsClosed) {
         case.is_open().then(|| {
             said!(
                 "写着已结，却没有完整的结案日和结案方式",
                 "said to be closed, but the closing day or the outcome is missing"
             )
         })
-    } else if says(OPEN, "no") {
+    } else if says(OPEN, "no", Meaning::StandsOpen) {
         (!case.is_open()).then(|| {
             said!(
                 "写着未结，却有结案日",
                 "said to be open, but there is a closing day"
             )
         })
-    } else if SUSPENDED.contains(&word.as_str()) {
+    } else if says(SUSPENDED, "", Meaning::StandsSuspended) {
         (!case.is_suspended()).then(|| {
             said!(
                 "写着中止，却没有未恢复的中止日期",
@@ -115,8 +150,16 @@ fn status(case: &CaseFile, reader: &mut RowReader<'_>) {
             )
         })
     } else {
-        reader.keep(&field);
-        None
+        reader.ask(
+            About::Status,
+            &field.text,
+            &Meaning::all(About::Status),
+            None,
+        );
+        Some(said!(
+            "看不出案件是未结、已结还是中止，原文记入备注",
+            "whether the case is open, closed or suspended is not clear; the words are kept in the note"
+        ))
     };
     if let Some(why) = why {
         reader.doubt_and_keep(&field, why);

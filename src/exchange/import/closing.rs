@@ -332,8 +332,12 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let asked = field.heading.contains("是否");
     let answered =
         values::yes_no(&field.text).filter(|_| !field.text.trim().starts_with(['0', '1']));
+    let paid = case.outcome().is_some_and(pays);
     if asked || answered.is_some() {
-        if answered != Some("no") {
+        let denied = matches!(field.text.trim(), "否" | "不赔偿" | "未赔偿" | "不予赔偿");
+        if paid && denied {
+            reader.doubt_and_keep(&field, unpaid());
+        } else if answered != Some("no") {
             reader.keep(&field);
         }
         return;
@@ -347,6 +351,12 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
         .iter_mut()
         .find(|f| f.kind == FactKind::Concluded);
     match closing {
+        // 0 is no sum that anybody pays
+        Some(fact) if amount == 0 && fact.amount_fen.is_none() => {
+            if paid {
+                reader.doubt_and_keep(&field, unpaid());
+            }
+        }
         Some(fact) => fact.amount_fen = Some(amount),
         None if amount == 0 => {}
         None => reader.doubt_and_keep(
@@ -357,6 +367,21 @@ fn compensation(case: &mut CaseFile, reader: &mut RowReader<'_>) {
             ),
         ),
     }
+}
+
+/// Outcomes that order a sum to be paid.
+fn pays(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::Compensated | Outcome::AgreementCompensated | Outcome::OrderedToPay
+    )
+}
+
+fn unpaid() -> Said {
+    said!(
+        "结案方式是判决赔偿或给付，这里却没有金额，请核对",
+        "the outcome orders a payment, and there is no sum here; check it"
+    )
 }
 
 /// A sum in yuan, or in 万元 where the heading says so.

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::row::{Desk, Field, RowReader};
-use crate::calendar::{parse_clock, parse_ledger_moment};
+use crate::calendar::{DayError, parse_clock, parse_ledger_moment};
 use crate::exchange::sheet::Cell;
 use crate::exchange::values::{Reading, says_no_hearing};
 use crate::said;
@@ -82,6 +82,13 @@ pub(super) fn days(field: &Field, desk: &Desk<'_>) -> Reading<Vec<When>> {
                 }
                 out.push((day, time));
             }
+            // a cell is no place for 明天 or +15, which the form would take
+            Err(DayError::NotADate { text }) => {
+                return Reading::Unread(said!(
+                    "“{text}”不是确定的日期，请写如 2022-3-5",
+                    "'{text}' is no certain date; write 2022-3-5"
+                ));
+            }
             Err(e) => return Reading::Unread(e.said()),
         }
     }
@@ -102,6 +109,15 @@ fn dated(text: &str) -> Vec<String> {
             .get(at)
             .is_some_and(|p| (1..=most).contains(&p.len()) && p.chars().all(|c| c.is_ascii_digit()))
     };
+    // 2024_03_05, 2024 3 5
+    let marked: Vec<&str> = text.split(['_', ' ', '\u{3000}']).collect();
+    if let [year, month, day] = marked.as_slice()
+        && year.len() == 4
+        && marked.iter().all(|p| (1..=4).contains(&p.len()))
+        && marked.concat().chars().all(|c| c.is_ascii_digit())
+    {
+        return vec![format!("{year}-{month}-{day}")];
+    }
     let one = parts.len() == 3 && digits(0, 4) && digits(1, 2) && digits(2, 2);
     match parts.first().filter(|year| one && year.len() == 4) {
         Some(_) => vec![parts.join("-")],
@@ -199,6 +215,10 @@ impl RowReader<'_> {
         let (field, list) = self.days(id)?;
         match list.as_slice() {
             [(day, _)] => Some((field, *day)),
+            // the same day said twice
+            [(day, _), rest @ ..] if rest.iter().all(|(other, _)| other == day) => {
+                Some((field, *day))
+            }
             _ => {
                 self.doubt_and_keep(
                     &field,
@@ -276,7 +296,15 @@ impl RowReader<'_> {
 
 /// 09:30; 14:00 without any day; a fraction of a day, as a spreadsheet keeps a time.
 fn only_clocks(field: &Field) -> Option<Vec<String>> {
-    if let Cell::Number(n) = field.cell {
+    // as a spreadsheet that knows no times writes one out
+    let written = match field.cell {
+        Cell::Text(_) if field.text.trim().starts_with("0.") && field.text.trim().len() >= 5 => {
+            field.text.trim().parse::<f64>().ok()
+        }
+        Cell::Number(n) => Some(n),
+        _ => None,
+    };
+    if let Some(n) = written {
         if !(0.0..1.0).contains(&n) {
             return None;
         }

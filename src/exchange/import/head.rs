@@ -37,11 +37,11 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
         ("department", &mut head.department),
         ("handler", &mut head.handler),
     ] {
-        if let Some(field) = reader.take(id) {
+        if let Some(field) = in_words(reader, id) {
             *place = clean_line(&field.text);
         }
     }
-    if let Some(field) = reader.take("cause") {
+    if let Some(field) = in_words(reader, "cause") {
         head.cause = cause_value(&clean_line(&field.text));
     }
     if let Some(field) = reader.take("field") {
@@ -77,6 +77,22 @@ pub(super) fn apply(case: &mut CaseFile, number: Option<DocketNumber>, reader: &
             _ => unknown(reader, &field),
         }
     }
+}
+
+/// A cell that must say something in words: a number alone (what a lookup of an empty cell gives) says nothing.
+fn in_words(reader: &mut RowReader<'_>, id: &str) -> Option<Field> {
+    let field = reader.take(id)?;
+    if field.text.chars().any(char::is_alphabetic) || id == "project" {
+        return Some(field);
+    }
+    reader.doubt_and_keep(
+        &field,
+        said!(
+            "这里应是文字，只有数字或符号，没有读取",
+            "words belong here; a number or marks alone are not read"
+        ),
+    );
+    None
 }
 
 /// Sets a coded value; another word is said and kept.
@@ -124,7 +140,8 @@ fn matter(word: &str) -> Option<Matter> {
             "行政强制措施" | "行政强制执行" | "强制措施" | "强制执行" => {
                 Some(Matter::Compulsion)
             }
-            "行政登记" | "确认" | "行政确认登记" => Some(Matter::Confirmation),
+            "行政登记" | "确认" | "工伤认定" | "不动产登记" | "房屋登记" | "婚姻登记"
+            | "户籍登记" | "行政确认登记" => Some(Matter::Confirmation),
             "确权" | "土地确权" | "山林确权" => Some(Matter::RightDetermination),
             _ => None,
         })

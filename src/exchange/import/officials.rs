@@ -112,7 +112,7 @@ pub(super) fn apply(
             }
             (Some((field, read)), reason) => {
                 if let Some((reason, _)) = reason {
-                    reader.keep(&reason);
+                    contradicted(&reason, read, reader);
                 }
                 state(person, field, read, past, reader);
             }
@@ -134,6 +134,21 @@ pub(super) fn apply(
                 ),
             }
         }
+    }
+}
+
+/// A reason for an absence beside the word that there was none.
+fn contradicted(reason: &Field, read: &Appeared, reader: &mut RowReader<'_>) {
+    if read.came == Came::Yes && reason.id == Some("excuse") {
+        reader.doubt_and_keep(
+            reason,
+            said!(
+                "写明已出庭，又写了未出庭理由：按已出庭导入，理由记入备注，请核对",
+                "said to have appeared, and a reason for an absence is given: taken as appeared, the reason is kept in the note; check it"
+            ),
+        );
+    } else {
+        reader.keep(reason);
     }
 }
 

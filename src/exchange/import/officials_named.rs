@@ -114,9 +114,14 @@ pub(super) fn named(
     (list, instead)
 }
 
-/// A rank of civil servants, which officials and others have alike (APP 2).
+/// A rank of civil servants, which officials and others have alike, and the head of a team or office within the agency (APP 2).
 fn doubted_post(post: &str) -> bool {
-    post.ends_with("调研员")
+    const WITHIN: &[&str] = &["大队长", "中队长", "队长", "站长", "所长"];
+    let of_a_part = WITHIN
+        .iter()
+        .filter_map(|w| post.strip_suffix(w))
+        .any(|owner| owner.chars().count() >= 2);
+    post.ends_with("调研员") || of_a_part
 }
 
 fn no_name(text: &str) -> Said {
@@ -149,6 +154,24 @@ fn split_names(text: &str) -> Vec<String> {
         .map(|p| clean_line(p))
         .filter(|p| !p.is_empty())
         .collect();
+    // 杜某/副镇长; 镇长，杜某: one name, and the posts beside it
+    let read: Vec<Who> = pieces.iter().map(|p| who(p)).collect();
+    let posts: Vec<&str> = read
+        .iter()
+        .filter_map(|w| match w {
+            Who::Post(post) => Some(post.as_str()),
+            _ => None,
+        })
+        .collect();
+    let mut bare = read.iter().filter_map(|w| match w {
+        Who::Official { name, post } if post.is_empty() && is_person(name) => Some(name),
+        _ => None,
+    });
+    if let (Some(name), None, true) = (bare.next(), bare.next(), !posts.is_empty())
+        && posts.len() + 1 == pieces.len()
+    {
+        return vec![format!("{name}（{}）", posts.join("、"))];
+    }
     let mut out: Vec<String> = Vec::new();
     let mut before: Vec<String> = Vec::new();
     for piece in pieces {

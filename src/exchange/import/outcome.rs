@@ -51,7 +51,7 @@ const SYNONYMS: &[Synonym] = {
         said(SECOND, &["维持", "维持原判", "维持原判决", "驳回上诉维持原判", "驳回上诉维持一审判决", "判决驳回上诉", "维持一审判决"], &[AppealDismissedJudgment]),
         said(SECOND, &["驳回上诉维持原裁定", "维持原裁定", "维持一审裁定", "裁定驳回上诉", "驳回上诉维持一审裁定"], &[AppealDismissedRuling]),
         said(SECOND, &["驳回上诉", "驳回"], &[AppealDismissedJudgment, AppealDismissedRuling]),
-        said(SECOND, &["撤回上诉", "准予撤回上诉", "准许撤回上诉", "上诉人撤回上诉"], &[AppealWithdrawn]),
+        said(SECOND, &["撤回上诉", "准予撤回上诉", "准许撤回上诉", "上诉人撤回上诉", "按撤回上诉处理", "按自动撤回上诉处理", "自动撤回上诉", "按上诉人自动撤回上诉处理"], &[AppealWithdrawn]),
         said(SECOND, &["撤诉", "准许撤诉", "准予撤诉", "撤诉结案"], &[AppealWithdrawn, Withdrawn, WithdrawnAfterChange]),
         said(SECOND, &["发回重审", "发回", "撤销发回", "撤销原判发回重审", "裁定发回重审", "撤销一审判决发回重审"], &[Remanded]),
         said(SECOND, &["依法改判", "撤销原判改判", "撤销改判"], &[JudgmentChanged]),
@@ -96,13 +96,14 @@ const SYNONYMS: &[Synonym] = {
         said(ANY, &["驳回原告起诉", "驳回原告的起诉"], &[ActionDismissed]),
         said(ANY, &["撤销", "撤销行政行为", "撤销被诉行政行为", "撤销具体行政行为", "撤销原行政行为", "判决撤销", "撤销行政处罚决定", "撤销处罚决定", "撤销被诉行政处罚决定", "撤销行政处罚", "撤销被诉决定"], &[Revoked]),
         said(ANY, &["撤销并重作", "撤销重作", "撤销并责令重作", "撤销并责令重新作出行政行为", "撤销责令重作", "撤销被诉决定责令重新作出", "撤销并限期重作", "判决撤销并责令重作"], &[RevokedRedo]),
+        said(ANY, &["部分撤销部分驳回", "部分撤销驳回其他诉讼请求"], &[PartlyRevoked]),
         said(ANY, &["部分撤销重作", "部分撤销并责令重作"], &[PartlyRevokedRedo]),
         said(ANY, &["责令履行", "责令履行职责", "责令履行法定职责", "限期履行", "判决履行", "履行职责"], &[OrderedToPerform]),
         said(ANY, &["确认行政行为违法", "确认被诉行政行为违法", "判决确认违法"], &[ConfirmedUnlawful]),
         said(ANY, &["确认行政行为无效", "判决确认无效"], &[ConfirmedVoid]),
         said(ANY, &["行政赔偿", "判决赔偿", "责令赔偿"], &[Compensated]),
         said(ANY, &["驳回赔偿请求", "驳回赔偿诉讼请求", "驳回原告赔偿请求"], &[CompensationRefused]),
-        said(ANY, &["主动撤诉", "原告主动撤诉"], &[Withdrawn]),
+        said(ANY, &["主动撤诉", "原告主动撤诉", "自愿撤诉", "原告自愿撤诉", "原告自愿撤回起诉", "原告主动撤回起诉", "准许原告自愿撤诉"], &[Withdrawn]),
         said(ANY, &["改变后撤诉", "改变行政行为后撤诉", "被告改变原行政行为撤诉", "被告改变行政行为后撤诉", "变更后撤诉"], &[WithdrawnAfterChange]),
         said(ANY, &["撤诉", "撤诉结案", "准许撤诉", "准予撤诉", "裁定撤诉", "裁定准许撤诉", "裁定准予撤诉", "原告撤诉", "撤回起诉", "准许撤回起诉", "准予撤回起诉", "和解撤诉", "协调撤诉", "和解", "准许原告撤诉", "准予原告撤诉"], &[Withdrawn, WithdrawnAfterChange]),
         said(ANY, &["视为撤诉", "按自动撤诉处理", "按自动撤诉", "自动撤诉", "按撤诉", "裁定按撤诉处理", "按撤回起诉处理"], &[DeemedWithdrawn]),
@@ -121,7 +122,7 @@ const SYNONYMS: &[Synonym] = {
         said(ANY, &["结案", "已结", "已结案", "审结", "已审结", "已判决", "判决", "裁定", "已裁定", "其他结果", "判决结案", "裁定结案", "已判", "已裁"], &[]),
         said(ORGAN, &["结案", "已结", "已结案", "审结", "已审结", "已决定", "决定", "其他结果", "已办结"], &[]),
         said(ORGAN, &["和解协议"], &[RSettled]),
-        said(ORGAN, &["自愿撤回", "撤回申请终止", "撤回终止"], &[RWithdrawn]),
+        said(ORGAN, &["自愿撤回", "自愿撤回申请", "申请人自愿撤回", "申请人自愿撤回申请", "申请人自愿撤回申请终止", "申请人自愿撤回申请终止审理", "申请人撤回申请终止审理", "申请人撤回终止", "撤回申请终止", "撤回终止"], &[RWithdrawn]),
         said(ORGAN, &["结果维持"], &[RUpheld, RRequestRejected]),
         said(ORGAN, &["结果纠正", "纠错", "直接纠错"], &[RRevoked, RPartlyRevoked, RVaried, RUnlawful, RVoid, ROrdered]),
         said(ORGAN, &["确认违法或者无效", "确认违法或无效", "确认违法无效"], &[RUnlawful, RVoid]),
@@ -204,10 +205,49 @@ fn listed(kind: Kind, instance: Instance, text: &str, closed: Option<NaiveDate>)
         // which of them the bracket says
         Read::Ask(list) => match known(kind, instance, inside) {
             Some(Read::Sure(one)) if list.contains(&one) => Read::Sure(one),
-            _ => Read::Ask(list),
+            _ => match list.iter().find(|o| tells(inside, **o)) {
+                Some(one) => Read::Likely(*one),
+                None => Read::Ask(list),
+            },
         },
-        Read::Sure(one) => Read::Ask(vec![one]),
+        // a bracket that speaks of another decision leaves open which of them counts
+        Read::Sure(one) => match known(kind, instance, inside) {
+            Some(Read::Sure(other)) if other != one => Read::Ask(vec![one]),
+            _ if LATER.iter().any(|w| inside.contains(w)) => Read::Ask(vec![one]),
+            _ => Read::Likely(one),
+        },
         other => other,
+    }
+}
+
+/// What a bracket says of a further decision.
+const LATER: &[&str] = &[
+    "一审",
+    "二审",
+    "再审",
+    "重审",
+    "改判",
+    "发回",
+    "上诉",
+    "部分",
+    "或",
+    "/",
+    "?",
+    "待",
+    "拟",
+    "未生效",
+];
+
+/// 准许撤诉（行政机关改变行政行为）: why the plaintiff withdrew.
+fn tells(inside: &str, outcome: Outcome) -> bool {
+    let has = |words: &[&str]| words.iter().any(|w| inside.contains(w));
+    match outcome {
+        Outcome::WithdrawnAfterChange | Outcome::RWithdrawnAfterChange => {
+            has(&["改变", "变更", "撤销原", "自行撤销", "自行纠正"]) && !has(&["未", "没有", "不"])
+        }
+        Outcome::Withdrawn | Outcome::RWithdrawn => has(&["自愿", "主动"]),
+        Outcome::RSettled => has(&["和解"]),
+        _ => false,
     }
 }
 

@@ -71,6 +71,7 @@ pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Out
     }
     let items: Vec<&str> = folded
         .split([',', ';', '。'])
+        .flat_map(and_decides)
         .map(bare)
         .filter(|item| !item.is_empty())
         .filter(|item| !ASIDE.iter().any(|w| item.contains(w)))
@@ -81,6 +82,17 @@ pub(super) fn by_items(kind: Kind, instance: Instance, text: &str) -> Option<Out
     }
     let outcome = outcome_of_items(&items, instance)?;
     (outcome.kind() == kind && outcome.fits(instance)).then_some(outcome)
+}
+
+/// 确认违法并责令采取补救措施: two items in one.
+fn and_decides(item: &str) -> Vec<&str> {
+    let cut = item
+        .split_once('并')
+        .filter(|(before, after)| !before.is_empty() && VERBS.iter().any(|v| after.starts_with(v)));
+    match cut {
+        Some((before, after)) => vec![before, after],
+        None => vec![item],
+    }
 }
 
 /// The item without its number and the words before its verb.

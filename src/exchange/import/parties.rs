@@ -39,6 +39,19 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     }
 }
 
+/// What says that there is nobody.
+const NOBODY: &[&str] = &[
+    "无",
+    "没有",
+    "暂无",
+    "无第三人",
+    "没有第三人",
+    "未列第三人",
+    "未追加第三人",
+    "不适用",
+    "不涉及",
+];
+
 /// Puts the parties of a cell in the place of those of that side.
 fn set(
     case: &mut CaseFile,
@@ -47,7 +60,21 @@ fn set(
     counted: bool,
     reader: &mut RowReader<'_>,
 ) {
+    let bare: String = field.text.chars().filter(|c| c.is_alphanumeric()).collect();
+    if NOBODY.contains(&bare.as_str()) {
+        return;
+    }
     let read = values::parties(&field.text);
+    if read.both_sides {
+        reader.doubt_and_keep(
+            field,
+            said!(
+                "一格里写了双方当事人，没有读取；请分写在各自的栏里",
+                "both sides stand in one cell; not read, give each its own column"
+            ),
+        );
+        return;
+    }
     if let Some(why) = unreadable(field, &read) {
         reader.doubt_and_keep(field, why);
         return;
@@ -176,6 +203,8 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
         let name = p.name.as_str();
         let answer = values::yes_no(name).is_some() && name.chars().count() < 3;
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+        // 58户业主 names nobody
+        let counted = name.starts_with(|c: char| c.is_numeric()) && name.contains('户');
         let amount = matches!(values::people(name), Reading::Value(_) | Reading::Doubt(..));
         let placeholder = [
             "不详",
@@ -187,6 +216,11 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
             "详见",
             "同上",
             "空白",
+            "匿名",
+            "多人",
+            "若干",
+            "数人",
+            "多名",
         ]
         .iter()
         .any(|w| name.starts_with(w));
@@ -195,7 +229,7 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
                 || c.is_whitespace()
                 || "()（）[]〔〕【】·•.-—–_&'’\"“”《》:：、,，*×#/+".contains(c))
         });
-        answer || letters == 0 || amount || placeholder || strange
+        answer || letters == 0 || counted || amount || placeholder || strange
     });
     if no_name {
         return Some(names);

@@ -98,9 +98,12 @@ fn officials(list: &[Proposed]) -> Said {
             } else {
                 format!("{} ", p.unit)
             };
-            match official.post.is_empty() {
-                true => format!("{unit}{}({rank})", official.name),
-                false => format!("{unit}{}({},{rank})", official.name, official.post),
+            let (name, post) = (&official.name, &official.post);
+            match (post.is_empty(), lang) {
+                (true, Lang::Zh) => format!("{unit}{name}（{rank}）"),
+                (false, Lang::Zh) => format!("{unit}{name}（{post}，{rank}）"),
+                (true, Lang::En) => format!("{unit}{name} ({rank})"),
+                (false, Lang::En) => format!("{unit}{name} ({post}, {rank})"),
             }
         });
         let more = if list.len() > SHOWN { "…" } else { "" };
@@ -117,11 +120,14 @@ fn officials(list: &[Proposed]) -> Said {
 
 /// What an ambiguous word may mean, and how to say it once for all.
 fn question(asked: &Asked) -> Said {
-    let list = |pick: fn(&Meaning) -> &'static str| {
-        let names: Vec<&str> = asked.choices.iter().map(pick).collect();
-        names.join("、")
+    let list = |pick: fn(&Meaning) -> String, between: &str| {
+        let names: Vec<String> = asked.choices.iter().map(pick).collect();
+        names.join(between)
     };
-    let (zh, en) = (list(|m| m.text().zh), list(|m| m.id()));
+    let (zh, en) = (
+        list(|m| format!("“{}”", m.text().zh), "还是"),
+        list(|m| m.id().to_string(), " or "),
+    );
     let (word, rows) = (&asked.word, asked.rows);
     let (what, mark) = (asked.about.text(), asked.about.mark());
     let (zh, en) = match asked.choices.is_empty() {

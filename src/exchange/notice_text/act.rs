@@ -7,9 +7,22 @@ use super::days::days;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
 
+/// How an act comes about.
+const MADE: &[&str] = &[
+    "作出的",
+    "公布的",
+    "发布的",
+    "颁发的",
+    "核发的",
+    "出具的",
+    "下达的",
+];
+
 /// What is complained of: `不服你局作出的《…决定书》`.
 pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
-    for at in src.all("作出的", 0..src.len()) {
+    let mut made: Vec<Range> = MADE.iter().flat_map(|w| src.all(w, 0..src.len())).collect();
+    made.sort_by_key(|at| at.start);
+    for at in made {
         let before = src.sentence_before(at.start, 60);
         let against = ["不服", "对你", "对被", "对贵", "请求撤销", "请求确认"]
             .iter()
@@ -164,7 +177,9 @@ pub(super) fn made(src: &Source, act: Option<&Found<String>>) -> Option<Found<Na
         let before = src.plain(src.sentence_before(d.at.start, 40));
         let by_court = before.contains("法院");
         let value: String = act.value.chars().filter(|c| *c != ' ').collect();
-        let acted = text.starts_with("作出")
+        let acted = MADE
+            .iter()
+            .any(|w| text.starts_with(w.trim_end_matches('的')))
             || text.starts_with(&value)
             || text.starts_with("对") && text.contains("作出");
         acted && !court && !by_court
@@ -248,7 +263,7 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
                 c if is_han(c) || c.is_ascii_alphabetic() => {}
                 _ => break,
             }
-            if i - from > 20 {
+            if i - from > 40 {
                 break;
             }
             from -= 1;
@@ -258,6 +273,13 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
             if let Some(last) = src.all(word, run.clone()).last() {
                 run.start = run.start.max(last.end);
             }
+        }
+        // 变更被告某市某区市场监督管理局龙市监罚(2026)15号: the agency before it is none of it
+        if run.len() > 8
+            && let Some(agency) = super::names::agency_end(src, run.clone())
+            && (2..=16).contains(&run.end.saturating_sub(agency))
+        {
+            run.start = agency;
         }
         // 《…办法》(清府发〔2022〕15号) is a rule, no act.
         let title = src.plain(run.start.saturating_sub(8)..run.start);

@@ -1,9 +1,9 @@
 //! Whom a paper speaks to: the agency of its first line, the other side it is sent to, us as a third party, the organ sued with us.
 
-use super::forum::ends_agency;
 use super::name_sort::sort_of;
 use super::name_words::YOU;
 use super::names::{agency_end, role_at};
+use super::organ::ends_agency;
 use super::paper::Paper;
 use super::parties::{Read, add, has};
 use super::sentences::named;
@@ -172,6 +172,7 @@ pub(super) fn called_up(src: &Source) -> Option<Range> {
         "受送达人",
         "被传唤人姓名",
         "被通知单位",
+        "当事人",
     ]
     .iter()
     .find_map(|label| {

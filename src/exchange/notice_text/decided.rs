@@ -1,7 +1,8 @@
 //! What the decision of a paper is: its outcome, its articles, and where one can go against it.
 
 use super::item_outcome::{self, Item};
-use super::operative::{item, items};
+use super::operative::{bears_costs, item, items};
+use super::organ_outcome;
 use super::paper::Paper;
 use super::parts::Parts;
 use super::source::{Range, Source, is_han};
@@ -29,7 +30,11 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
         Some(_) => false,
         None => src.has("裁定如下"),
     };
-    let ranges = items(src, parts);
+    let mut ranges = items(src, parts);
+    // who bears the costs is none of what was decided
+    if ranges.len() > 1 && paper.is_some_and(Paper::decides) {
+        ranges.retain(|at| !bears_costs(&src.plain(at.clone())));
+    }
     let mut read: Vec<Option<Item>> = Vec::new();
     for at in &ranges {
         let text = src.plain(at.clone());
@@ -51,6 +56,11 @@ pub(super) fn decided(src: &Source, parts: &Parts, out: &mut NoticeText) {
     } else if let Some(range) = whole {
         item_outcome::whole(&read, instance).map(|(o, doubt)| (o, src.place(range), doubt))
     } else {
+        if paper == Some(Paper::Decision)
+            && let Some((range, outcome)) = told_without_colon(src)
+        {
+            out.items.push(item(src, range, Some(outcome)));
+        }
         by_title(src, paper, reconsideration)
     };
     let Some((outcome, place, doubt)) = found else {
@@ -83,7 +93,7 @@ fn by_title(
     match paper? {
         Paper::Termination => {
             let outcome = if reconsideration {
-                item_outcome::ended(&src.plain(0..src.len()))
+                organ_outcome::ended(&src.plain(0..src.len()))
             } else {
                 Outcome::Terminated
             };
@@ -98,17 +108,8 @@ fn by_title(
             Some((outcome, place("不予")?, None))
         }
         Paper::Decision => {
-            // 决定维持…, without a colon.
-            let at = ["本机关决定", "现决定", "决定"]
-                .iter()
-                .find_map(|w| src.all(w, 0..src.len()).pop())?;
-            let range = src.sentence_after(at.end, 120);
-            let text = src.plain(range.clone());
-            let Some(Item::Outcome(outcome)) =
-                item_outcome::item(&text, Instance::Reconsideration, false)
-            else {
-                return None;
-            };
+            // 决定维持…, without a colon: the last 决定 behind which something is decided.
+            let (range, outcome) = told_without_colon(src)?;
             let doubt = said!(
                 "没有读到「决定如下」，按正文判断",
                 "no 决定如下 was read; told by the body"
@@ -119,13 +120,40 @@ fn by_title(
     }
 }
 
+/// What the body of a decision decides where no colon opens an operative part, and where it says so.
+fn told_without_colon(src: &Source) -> Option<(Range, Outcome)> {
+    src.all("决定", 0..src.len())
+        .into_iter()
+        .rev()
+        .find_map(|at| {
+            let behind = src.sentence_after(at.end, 120);
+            let verb = [
+                "维持",
+                "撤销",
+                "变更",
+                "确认",
+                "责令",
+                "驳回",
+                "终止",
+                "不予受理",
+                "对",
+            ];
+            src.any(behind.start, &verb)?;
+            let text = src.plain(behind.clone());
+            match item_outcome::item(&text, Instance::Reconsideration, false)? {
+                Item::Outcome(outcome) => Some((src.trim(behind), outcome)),
+                _ => None,
+            }
+        })
+}
+
 /// Withdrawn because the act was changed has an outcome of its own; why a reconsideration ended stands in the body, the
 /// operative part says 行政复议终止 only.
 fn with_the_body(src: &Source, parts: &Parts, outcome: Outcome) -> Outcome {
     let to = parts.operative.as_ref().map_or(src.len(), |o| o.end);
-    let changed = || item_outcome::changed_first(&src.plain(0..to));
+    let changed = || organ_outcome::changed_first(&src.plain(0..to));
     match outcome {
-        Outcome::RTerminated => item_outcome::ended(&src.plain(0..to)),
+        Outcome::RTerminated => organ_outcome::ended(&src.plain(0..to)),
         Outcome::Withdrawn if changed() => Outcome::WithdrawnAfterChange,
         Outcome::RWithdrawn if changed() => Outcome::RWithdrawnAfterChange,
         other => other,
@@ -199,7 +227,7 @@ pub(super) fn sent_to(src: &Source) -> Option<Found<String>> {
         to += 1;
     }
     let name = src.plain(from..to);
-    let court = name.ends_with("法院") || super::forum::ends_agency(&name);
+    let court = name.ends_with("法院") || super::organ::ends_agency(&name);
     (court && (4..=40).contains(&name.chars().count())).then(|| Found {
         value: name,
         place: src.place(from..to),

@@ -1,6 +1,6 @@
 //! How papers say what happens to a running case: by the words of a sentence, and by the kind of paper.
 
-use super::events::Event;
+use super::event_sort::Event;
 use super::paper::Paper;
 
 /// Words, all of which one sentence holds; the first row that fits a sentence counts.
@@ -40,6 +40,23 @@ pub(super) const ROWS: &[Row] = &[
         Event::AdvanceExecution,
         &[&["先予执行", "先行支付", "先行给付"]],
     ),
+    // 中止的原因已经消除，现恢复审理
+    (
+        Event::Resumed,
+        &[
+            &["恢复"],
+            &[
+                "消除",
+                "消失",
+                "起恢复",
+                "决定恢复",
+                "现恢复",
+                "日恢复",
+                "予以恢复",
+            ],
+            &["诉讼", "审理", "复议", "本案", "审查"],
+        ],
+    ),
     (
         Event::Suspended,
         &[&["中止"], &["诉讼", "审理", "复议", "本案", "审查"]],
@@ -68,7 +85,7 @@ pub(super) const ROWS: &[Row] = &[
     (
         Event::Corrected,
         &[
-            &["补正", "更正", "应为", "改为"],
+            &["补正", "更正", "笔误", "误写", "误为"],
             &["笔误", "误写", "误为", "补正为", "更正为", "应为", "改为"],
         ],
     ),

@@ -1,4 +1,4 @@
-//! The court or the reconsideration organ a paper comes from.
+//! The court a paper comes from.
 
 use super::Found;
 use super::paper::Paper;
@@ -99,39 +99,6 @@ const SPECIAL: &[&str] = &[
     "矿区",
 ];
 
-/// What an agency's name ends with.
-pub(super) const AGENCY_ENDS: &[&str] = &[
-    "人民政府",
-    "政府",
-    "管理委员会",
-    "委员会",
-    "管委会",
-    "办公室",
-    "办事处",
-    "分局",
-    "总局",
-    "总队",
-    "支队",
-    "大队",
-    "派出所",
-    "海关",
-    "中心",
-    "局",
-    "厅",
-    "署",
-    "委",
-    "监狱",
-    "看守所",
-    "部",
-    "队",
-    "处",
-    "站",
-    "管理所",
-    "车管所",
-    "监管所",
-    "院",
-];
-
 /// A court named in the text.
 struct Named {
     at: Range,
@@ -156,7 +123,12 @@ pub(super) fn court(src: &Source) -> Option<Found<String>> {
     let others = named
         .iter()
         .any(|n| !n.mentioned && src.plain(n.at.clone()) != name);
-    let doubt = if best.mentioned && !best.alone {
+    let doubt = if is_short(&name) {
+        Some(said!(
+            "法院的简称，请核对",
+            "the court's short name; check it"
+        ))
+    } else if best.mentioned && !best.alone {
         Some(said!(
             "可能是前一程序的法院",
             "this may be the court of the instance before"
@@ -176,40 +148,48 @@ pub(super) fn court(src: &Source) -> Option<Found<String>> {
     })
 }
 
-/// `【临江法院】`: a court's short name before a message.
+/// `【临江法院】`, `【12368】临江法院提醒：`: a court's short name before a message.
 fn signature(src: &Source) -> Option<Found<String>> {
     let open = src.find("【", 0..src.len())?;
     let close = src.find("】", open.end..src.len().min(open.end + 20))?;
-    let at = open.end..close.start;
-    let name = src.plain(at.clone());
-    (name.ends_with("法院") && name.chars().count() >= 4 && name.chars().all(is_han)).then(|| {
-        Found {
-            value: name,
-            place: src.place(at),
-            doubt: Some(said!(
-                "法院的简称，请核对",
-                "the court's short name; check it"
-            )),
-        }
+    let signed = Some(open.end..close.start).filter(|at| {
+        let name = src.plain(at.clone());
+        let court = ["法院", "中院", "高院"].iter().any(|w| name.ends_with(w));
+        court && name.chars().count() >= 4 && name.chars().all(is_han)
+    });
+    let at = signed.or_else(|| reminds(src, close.end))?;
+    Some(Found {
+        value: src.plain(at.clone()),
+        place: src.place(at),
+        doubt: Some(said!(
+            "法院的简称，请核对",
+            "the court's short name; check it"
+        )),
     })
 }
 
-/// The procuratorate whose paper it is: the line above the title, else the signature.
-pub(super) fn procuratorate(src: &Source) -> Option<Found<String>> {
-    src.lines()
-        .into_iter()
-        .map(|l| src.trim(l))
-        .find(|l| {
-            let text = src.plain(l.clone());
-            text.ends_with("检察院")
-                && (6..=30).contains(&text.chars().count())
-                && text.chars().all(is_han)
-        })
-        .map(|at| Found {
-            value: src.plain(at.clone()),
-            place: src.place(at),
-            doubt: None,
-        })
+/// 龙泉法院温馨提示, behind the sign of the message.
+fn reminds(src: &Source, from: usize) -> Option<Range> {
+    let from = src.skip(from);
+    let end = ["法院", "中院", "高院"]
+        .iter()
+        .filter_map(|w| src.find(w, from..src.len().min(from + 12)))
+        .map(|at| at.end)
+        .min()?;
+    let speaks = [
+        "提醒",
+        "温馨提示",
+        "提示",
+        "通知",
+        "告知",
+        "送达",
+        ":",
+        "，",
+    ]
+    .iter()
+    .any(|w| src.word(end, w).is_some());
+    let named = (from..end).all(|i| src.get(i).is_some_and(is_han));
+    (speaks && named && end >= from + 4).then_some(from..end)
 }
 
 fn courts(src: &Source) -> Vec<Named> {
@@ -226,7 +206,14 @@ fn courts(src: &Source) -> Vec<Named> {
         let at = from..end.end;
         let name = src.plain(at.clone());
         let seat = name.chars().any(|c| SEATS.contains(c));
-        if !(seat || SPECIAL.iter().any(|w| name.contains(w))) || name.chars().count() < 6 {
+        // @某镇政府 县法院通知: two names run together
+        if name.contains("政府") {
+            continue;
+        }
+        // 清江县法院, as messages shorten it: 人民 is left out behind the seat
+        let short = is_short(&name);
+        let least = if short { 5 } else { 6 };
+        if !(seat || SPECIAL.iter().any(|w| name.contains(w))) || name.chars().count() < least {
             continue;
         }
         // 上诉于四川省遂安市中级人民法院, 移送某法院: not the court that writes.
@@ -259,6 +246,17 @@ fn courts(src: &Source) -> Vec<Named> {
         });
     }
     out
+}
+
+/// 清江县法院: the seat right before 法院, and a name before the seat.
+fn is_short(name: &str) -> bool {
+    let Some(place) = name.strip_suffix("法院") else {
+        return false;
+    };
+    let spoken = ["本", "该", "我", "各", "其他", "外", "当地", "所在"];
+    place.ends_with(|c: char| SEATS.contains(c))
+        && place.chars().count() >= 3
+        && !spoken.iter().any(|w| place.starts_with(w))
 }
 
 /// `【12368】清江县人民法院:…`: the sender of a message.
@@ -297,77 +295,4 @@ fn beginning(src: &Source, end: usize) -> Option<usize> {
         .min();
     let from = province.unwrap_or(run.start);
     (from < end).then_some(from)
-}
-
-/// The reconsideration organ: the line before the day at the end, else the head line.
-pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>> {
-    let lines: Vec<Range> = src.lines().into_iter().map(|l| src.trim(l)).collect();
-    let signature = signed.and_then(|day| {
-        let at = lines
-            .iter()
-            .position(|l| l.contains(&day) || l.start == day)?;
-        let own = lines.get(at).and_then(|l| agency_line(src, l.start..day));
-        own.or_else(|| {
-            let above = at.checked_sub(1).and_then(|i| lines.get(i))?;
-            agency_line(src, above.clone())
-        })
-    });
-    let head = || {
-        lines
-            .iter()
-            .take(3)
-            .find_map(|l| agency_line(src, l.clone()))
-    };
-    let message = || {
-        let end = src.find("】", 0..src.len())?.start;
-        let open = src.find("【", 0..end)?.end;
-        agency_line(src, open..end)
-    };
-    let asked = || {
-        // 向某市人民政府申请行政复议
-        let verb = src.find("申请行政复议", 0..src.len())?;
-        let to = src.all("向", src.sentence_before(verb.start, 30)).pop()?;
-        agency_line(src, to.end..verb.start)
-    };
-    let (at, doubt) = signature
-        .map(|at| (at, None))
-        .or_else(|| head().map(|at| (at, None)))
-        .or_else(|| message().map(|at| (at, None)))
-        .or_else(|| asked().map(|at| (at, None)))?;
-    Some(Found {
-        value: src.plain(at.clone()),
-        place: src.place(at),
-        doubt,
-    })
-}
-
-/// The name of an agency that stands alone in a range, or with the paper's title behind it.
-fn agency_line(src: &Source, range: Range) -> Option<Range> {
-    let mut range = src.trim(range);
-    if let Some((_, end)) = src.any(range.start, &["特此通知", "特此公告", "特此告知", "公告"])
-    {
-        range = src.trim(end.min(range.end)..range.end);
-    }
-    let text = src.plain(range.clone());
-    let long = text.chars().count();
-    if !(4..=40).contains(&long) || text.chars().any(|c| !is_han(c) && !matches!(c, '(' | ')')) {
-        return None;
-    }
-    if ends_agency(&text) && !text.starts_with("关于") {
-        return Some(range);
-    }
-    // 某市人民政府行政复议答复通知书
-    let cut = ["行政复议", "答复通知书", "听证通知书", "受理通知书"]
-        .iter()
-        .filter_map(|w| src.find(w, range.clone()))
-        .map(|r| r.start)
-        .min()?;
-    let name = src.trim(range.start..cut);
-    ends_agency(&src.plain(name.clone())).then_some(name)
-}
-
-pub(super) fn ends_agency(name: &str) -> bool {
-    name.chars().count() >= 3
-        && AGENCY_ENDS.iter().any(|e| name.ends_with(e))
-        && !name.ends_with("法院")
 }

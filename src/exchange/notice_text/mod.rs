@@ -4,9 +4,13 @@
 
 mod act;
 mod addressed;
+mod agent_sort;
 mod breaks;
+mod case_words;
+mod day_meaning;
 mod days;
 mod decided;
+mod event_sort;
 mod event_words;
 mod events;
 mod forum;
@@ -21,11 +25,15 @@ mod name_words;
 mod names;
 mod number_text;
 mod numbers;
+mod official_call;
 mod operative;
+mod organ;
+mod organ_outcome;
 mod paper;
 mod parties;
 mod parts;
 mod people;
+mod periods;
 mod persons;
 mod pieces;
 mod rest;
@@ -36,7 +44,8 @@ mod source;
 
 use chrono::NaiveDate;
 
-pub use events::{Event, EventRead};
+pub use event_sort::Event;
+pub use events::EventRead;
 pub use hearings::HearingRead;
 pub use json::to_json;
 pub use numbers::{OtherNumber, Relation};
@@ -44,8 +53,8 @@ pub use operative::{CostRead, ItemRead};
 pub use paper::Paper;
 pub use parties::PartyRead;
 pub use people::Contact;
+pub use periods::{Length, PeriodRead};
 pub use persons::{PersonPart, PersonRead};
-pub use rest::{Length, PeriodRead};
 pub use rows::{NoticeRow, rows};
 pub use source::Place;
 
@@ -187,7 +196,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         cause: rest::cause(src, people.cause_from),
         act: act::act(src, &parts),
         act_number: act::number(src),
-        official: people_of_court::official(src),
+        official: official_call::official(src),
         contacts: people_of_court::contacts(src),
         costs: operative::costs(src, &parts),
         last_word: operative::last_word(src, &parts),
@@ -204,14 +213,14 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         .as_ref()
         .is_some_and(|k| k.value == Kind::Reconsideration);
     out.forum = if reconsideration {
-        forum::organ(src, days.written_at)
+        organ::organ(src, days.written_at)
     } else {
         forum::court(src)
     };
     if kind_of_paper.is_some_and(Paper::of_party) {
         out.forum = decided::sent_to(src);
     } else if out.forum.is_none() && !reconsideration {
-        out.forum = forum::organ(src, days.written_at);
+        out.forum = organ::organ(src, days.written_at);
     }
     if addressed::of_agency(src) {
         out.forum = None;
@@ -223,7 +232,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         kind_of_paper,
         Some(Paper::Procuratorial | Paper::Protest | Paper::ReviewNotice)
     ) {
-        out.forum = forum::procuratorate(src).or(out.forum);
+        out.forum = organ::procuratorate(src).or(out.forum);
     }
     if let Some((_, organ)) = addressed::by_us(src) {
         out.forum = Some(Found {
@@ -260,7 +269,7 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
         .operative
         .clone()
         .filter(|_| kind_of_paper.is_some_and(Paper::decides));
-    out.periods = rest::periods(src, operative, days.until);
+    out.periods = periods::periods(src, operative, days.until);
     out.hearings = days.hearings;
     out.begun = days.begun;
     out.filed = days.filed;
@@ -268,8 +277,8 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     out.written = days
         .written
         .filter(|_| kind_of_paper != Some(Paper::Receipt));
-    if kind_of_paper.is_some_and(Paper::decides) {
-        // 出庭负责人…到庭 tells who came; nobody is called any more.
+    if kind_of_paper.is_some_and(|p| p.decides() || p.advises()) {
+        // 出庭负责人…到庭 tells who came, an advice who did not; nobody is called any more.
         out.official = None;
     }
     without_names(&mut out);

@@ -1,6 +1,6 @@
 //! Whether a text looks like the name of a person, a body or a group; what does not is no name.
 
-use super::forum::ends_agency;
+use super::organ::ends_agency;
 use super::source::is_han;
 use crate::case::PartyKind;
 use crate::exchange::values::{is_surname, is_word, surname};

@@ -1,7 +1,7 @@
 //! Where a name begins and ends in running text.
 
-use super::forum::{AGENCY_ENDS, ends_agency};
 use super::name_words::{CAUSES, NAME_BEGINS, NAME_ENDS, ROLES, YOU};
+use super::organ::{AGENCY_ENDS, ends_agency};
 use super::source::{Range, Source, is_blank, is_han};
 use crate::case::{PartyRole, causes};
 
@@ -198,7 +198,7 @@ pub(super) fn inside_name(src: &Source, from: usize, at: usize) -> bool {
 /// Respondents run into the cause (`某局行政处罚一案`): cut behind each agency. Others as they are.
 pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
     if role == PartyRole::Claimant || role == PartyRole::ThirdParty {
-        return vec![cut_claimant(src, range)];
+        return vec![cut_claimant(src, without_adverb(src, range))];
     }
     let mut out = Vec::new();
     let mut from = range.start;
@@ -222,6 +222,18 @@ pub(super) fn split(src: &Source, range: Range, role: PartyRole) -> Vec<Range> {
         out.push(range);
     }
     out
+}
+
+/// 原告龙某分别诉…, 二人共同…: how they do it is none of a name.
+fn without_adverb(src: &Source, range: Range) -> Range {
+    let cut = ["分别", "各自", "共同", "先后", "均", "一并"]
+        .iter()
+        .filter_map(|w| src.all(w, range.clone()).pop())
+        .find(|at| at.end == range.end && at.start > range.start + 1);
+    match cut {
+        Some(at) => src.trim(range.start..at.start),
+        None => range,
+    }
 }
 
 /// `张某行政处罚一案` where only one side is named.
@@ -273,12 +285,36 @@ pub(super) fn agency_end(src: &Source, range: Range) -> Option<usize> {
         // 市场监督管理局, 人民政府办公室: a longer ending goes on.
         let goes_on = src.word(next, "政府信息").is_none()
             && AGENCY_ENDS.iter().any(|e| src.word(next, e).is_some());
-        if ended || (cause && !goes_on) {
+        if ended || (cause && !goes_on && body_of(src, next, range.end).is_none()) {
             return Some(i);
         }
         last = Some(i);
     }
     last
+}
+
+/// 公安局|交通警察大队: a body of the agency goes on the name where its word could also begin a cause.
+fn body_of(src: &Source, from: usize, stop: usize) -> Option<usize> {
+    const BODIES: &[&str] = &[
+        "大队",
+        "支队",
+        "总队",
+        "中队",
+        "分局",
+        "派出所",
+        "管理所",
+        "监管所",
+    ];
+    let end = (from..stop.min(from + 14)).find_map(|i| {
+        src.any(i, BODIES)
+            .map(|(_, end)| end)
+            .filter(|end| *end <= stop)
+    })?;
+    let text = src.plain(from..end);
+    let sentence = ["处罚", "决定", "一案", "及", "和", "、", "，", "与", "作出"]
+        .iter()
+        .any(|w| text.contains(w));
+    (!sentence).then_some(end)
 }
 
 /// The end of `你单位`, where the text speaks to us.
@@ -325,7 +361,7 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
         }
         from -= 1;
     }
-    let mut run = src.trim(from..end);
+    let mut run = without_adverb(src, src.trim(from..end));
     // 第三村民小组(诉讼代表人:唐四喜): what is said of the name is none of it.
     if src.before(run.end) == Some(')')
         && let Some(open) = (run.start..run.end)

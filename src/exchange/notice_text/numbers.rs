@@ -312,6 +312,17 @@ fn mentioned(src: &Source, at: &Range) -> bool {
     ]
     .iter()
     .any(|w| after.starts_with(w));
+    // …号《行政判决书》待签收: the paper that is on its way to us
+    let served = ["待签收", "请签收", "待领取", "送达", "查收", "待查收"]
+        .iter()
+        .any(|w| src.plain(src.sentence_after(at.end, 24)).contains(w));
+    if served
+        && !["不服", "生效", "撤销", "维持"]
+            .iter()
+            .any(|w| text.contains(w))
+    {
+        return false;
+    }
     !organ
         && EARLIER
             .iter()

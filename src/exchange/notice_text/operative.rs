@@ -3,7 +3,7 @@
 use super::Found;
 use super::money::{Sum, sums};
 use super::parts::Parts;
-use super::rest::{Length, period_at};
+use super::periods::{Length, period_at};
 use super::source::{Range, Source, is_blank};
 use crate::case::Outcome;
 
@@ -75,6 +75,8 @@ fn numbered(src: &Source, i: usize) -> Option<usize> {
         end += 1;
     }
     (end > from).then_some(())?;
+    // a scanner sets the mark apart
+    let end = src.skip_in_line(end);
     let mark = src.get(end)?;
     let fits = if open {
         mark == ')'
@@ -155,6 +157,15 @@ const COSTS: &[&str] = &[
     "申请执行费",
     "执行费",
 ];
+
+/// 案件受理费50元，由原告负担; 负担案件受理费50元、执行费100元.
+pub(super) fn bears_costs(text: &str) -> bool {
+    let verbs = ["负担", "承担", "退还", "退回", "减半", "收取", "免收"];
+    let begins = |text: &str| COSTS.iter().any(|c| text.starts_with(c));
+    let bare = text.trim_start_matches("本案");
+    let first = verbs.iter().find_map(|v| bare.strip_prefix(v));
+    first.is_some_and(begins) || begins(bare) && verbs.iter().any(|v| bare.contains(v))
+}
 
 /// The costs behind the operative part.
 pub(super) fn costs(src: &Source, parts: &Parts) -> Vec<Found<CostRead>> {

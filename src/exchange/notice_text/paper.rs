@@ -208,8 +208,34 @@ const TITLES: &[(&str, Paper)] = &[
     ("通知", Paper::Notice),
 ];
 
+/// How a notice's title ends.
+const NOTICES: &[&str] = &["通知书", "决定书", "通知", "告知书"];
+
 /// Titles that vary too much to list: a word the line holds, an ending, the paper.
 const HOLDS: &[(&str, &[&str], Paper)] = &[
+    ("听证延期", NOTICES, Paper::Postponement),
+    ("延期听证", NOTICES, Paper::Postponement),
+    ("听证变更", NOTICES, Paper::Postponement),
+    ("变更听证", NOTICES, Paper::Postponement),
+    ("开庭延期", NOTICES, Paper::Postponement),
+    ("延期开庭", NOTICES, Paper::Postponement),
+    ("变更开庭", NOTICES, Paper::Postponement),
+    ("开庭时间变更", NOTICES, Paper::Postponement),
+    ("取消开庭", NOTICES, Paper::Postponement),
+    ("取消听证", NOTICES, Paper::Postponement),
+    ("恢复", NOTICES, Paper::Resumption),
+    ("中止", NOTICES, Paper::Suspension),
+    ("终止", NOTICES, Paper::Termination),
+    ("延期", NOTICES, Paper::Extension),
+    ("延长", NOTICES, Paper::Extension),
+    ("转普通程序", NOTICES, Paper::Conversion),
+    ("转为普通程序", NOTICES, Paper::Conversion),
+    ("停止执行", NOTICES, Paper::Stay),
+    ("第三人", NOTICES, Paper::ThirdParty),
+    ("听取意见", NOTICES, Paper::Opinions),
+    ("补正", NOTICES, Paper::Supplement),
+    ("应诉", NOTICES, Paper::Respond),
+    ("答复", NOTICES, Paper::Reply),
     ("合议庭", &["告知书", "通知书", "通知"], Paper::Panel),
     ("审判组织", &["告知书", "通知书"], Paper::Panel),
     (
@@ -291,6 +317,15 @@ impl Paper {
         )
     }
 
+    /// Whether it speaks of what was done, for another time.
+    pub(super) fn advises(self) -> bool {
+        use Paper::*;
+        matches!(
+            self,
+            Advice | Opinion | Procuratorial | Protest | ReviewNotice | Enforcement | Perform
+        )
+    }
+
     /// What a party wrote: nothing in it is the court's or the organ's.
     pub fn of_party(self) -> bool {
         use Paper::*;
@@ -354,10 +389,11 @@ fn by_words(src: &Source) -> Option<Paper> {
         ("改期", Paper::Postponement),
         ("延期审理", Paper::Extension),
         ("延长审理期限", Paper::Extension),
-        ("中止审理", Paper::Suspension),
-        ("中止诉讼", Paper::Suspension),
         ("恢复审理", Paper::Resumption),
         ("恢复诉讼", Paper::Resumption),
+        ("恢复行政复议", Paper::Resumption),
+        ("中止审理", Paper::Suspension),
+        ("中止诉讼", Paper::Suspension),
         ("转为普通程序", Paper::Conversion),
         ("作为第三人参加", Paper::ThirdParty),
         ("停止执行", Paper::Stay),

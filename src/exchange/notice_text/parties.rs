@@ -4,13 +4,14 @@ use super::Found;
 use super::addressed::{
     addressee, by_letter, by_us, called_up, joined_respondent, third_party_call, with_its_decision,
 };
+use super::case_words::{because, by_request, spoken_of};
 use super::group_list::members;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{name_at, role_at, split};
 use super::paper::Paper;
 use super::parts::Parts;
-use super::sentences::{because, by_objection, by_suit, by_with, running, spoken_of};
+use super::sentences::{by_objection, by_suit, by_with, running};
 use super::source::{Place, Range, Source, is_blank};
 use crate::case::{PartyKind, PartyRole, Role};
 use crate::exchange::values;
@@ -52,6 +53,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
         by_objection(src, &mut out);
     }
+    by_request(src, &mut out);
     by_letter(src, paper, &mut out);
     if !paper.is_some_and(Paper::decides) || !has(&out, PartyRole::Respondent) {
         running(src, &mut out);
@@ -106,7 +108,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
             addressed
         };
         for at in all {
-            let agency = super::forum::ends_agency(&src.plain(at.clone()));
+            let agency = super::organ::ends_agency(&src.plain(at.clone()));
             if agency {
                 add(src, &mut out, at, PartyRole::Respondent, "", doubt());
             } else if own {
@@ -181,7 +183,10 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
         } else {
             src.skip_in_line(from)
         };
-        if role_at(src, from).is_some() {
+        // 被告出庭应诉负责人苗某: somebody of the party, not the party
+        if role_at(src, from).is_some()
+            || !labelled && src.any(from, super::parts::ENTRIES).is_some()
+        {
             continue;
         }
         let Some((name, after)) = name_at(src, from) else {

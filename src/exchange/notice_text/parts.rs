@@ -35,6 +35,19 @@ const DECIDES: &[&str] = &[
     "建议如下",
     "特建议",
     "如下意见",
+    "意见如下",
+    "以下意见",
+    "下列意见",
+    "以下建议",
+    "下列建议",
+    "以下检察建议",
+    "达成以下协议",
+    "达成如下调解协议",
+    "达成以下调解协议",
+    "调解协议如下",
+    "协议内容如下",
+    "和解协议如下",
+    "以下调解协议",
     "判决",
     "裁定",
     "决定",
@@ -170,6 +183,9 @@ pub(super) const ENTRIES: &[&str] = &[
     "应诉负责人",
     "行政机关负责人",
     "行政机关出庭负责人",
+    "行政机关出庭应诉负责人",
+    "行政机关应诉负责人",
+    "被诉行政机关负责人",
     "代表人",
     "诉讼代表人",
     "复议代表人",
@@ -186,6 +202,27 @@ pub(super) const ENTRIES: &[&str] = &[
     "以上",
     "二原告",
     "两原告",
+    "三原告",
+    "二上诉人",
+    "二申请人",
+    "二被告",
+    "二第三人",
+    "两上诉人",
+    "两申请人",
+    "两被告",
+    "两第三人",
+    "三上诉人",
+    "三申请人",
+    "三被告",
+    "三第三人",
+    "四上诉人",
+    "四申请人",
+    "四被告",
+    "四第三人",
+    "四原告",
+    "五原告",
+    "六原告",
+    "各原告",
 ];
 
 pub(super) fn parts(src: &Source, paper: Option<Paper>) -> Parts {
@@ -259,7 +296,7 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
         let fresh = src
             .before(to)
             .is_none_or(|c| is_blank(c) || matches!(c, '。' | '；'));
-        if fresh && to > from && src.any(to, OVER).is_some() {
+        if fresh && to > from && (src.any(to, OVER).is_some() || is_over(src, to)) {
             break;
         }
         // The day of the paper on a line of its own.
@@ -270,6 +307,33 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
     }
     let range = src.trim(from..to);
     (!range.is_empty()).then_some(range)
+}
+
+/// 申请人、被申请人如不服本决定，…; 原告预缴的案件受理费50元，予以退还: told by its own words, whoever it begins with.
+fn is_over(src: &Source, i: usize) -> bool {
+    let clause = src.plain(src.sentence_after(i, 60));
+    let begins_item = clause.starts_with(|c: char| "一二三四五六七八九十(0123456789".contains(c));
+    let first: String = clause.chars().take_while(|c| *c != '，').collect();
+    let goes_on = [
+        "如不服",
+        "如果不服",
+        "不服本",
+        "如对本",
+        "若不服",
+        "对本决定不服",
+    ]
+    .iter()
+    .any(|w| first.contains(w));
+    let costs = ["受理费", "诉讼费", "公告费", "鉴定费"]
+        .iter()
+        .any(|w| first.contains(w))
+        && ["退还", "退回", "负担", "承担", "减半", "收取", "免"]
+            .iter()
+            .any(|w| clause.contains(w));
+    let asks = ["请你", "请贵", "请及时", "请认真", "请予"]
+        .iter()
+        .any(|w| clause.starts_with(w));
+    !begins_item && (goes_on || costs || asks)
 }
 
 /// A line that is only a day, or a signature with one.

@@ -1,8 +1,7 @@
-//! The people of the court a paper names, and whether it calls the responsible official.
+//! The people of the court a paper names, and their telephones.
 
 use super::Found;
 use super::source::{Range, Source, is_blank, is_han};
-use crate::case::CourtNotice;
 use crate::said;
 
 pub(super) const PEOPLE: &[&str] = &[
@@ -14,6 +13,8 @@ pub(super) const PEOPLE: &[&str] = &[
     "执行员",
     "执行法官",
     "案件承办人",
+    "合议庭组成人员",
+    "合议庭成员",
     "主办人",
     "主办法官",
     "复议人员",
@@ -28,6 +29,11 @@ pub(super) const PEOPLE: &[&str] = &[
     "记录员",
     "记录人",
     "送达人",
+    "联系人及联系电话",
+    "联系人及电话",
+    "联系人、电话",
+    "承办人及联系电话",
+    "承办人及电话",
     "联系人",
     "经办人",
     "承办人",
@@ -40,76 +46,6 @@ pub struct Contact {
     /// As the paper calls it: 审判长, 书记员, 电话.
     pub role: &'static str,
     pub name: String,
-}
-
-/// Whether the court calls the responsible official (APP 4).
-pub(super) fn official(src: &Source) -> Option<Found<CourtNotice>> {
-    for at in src.all("负责人", 0..src.len()) {
-        // 《…负责人出庭应诉若干问题的规定》 is the ground, not the call.
-        let titled = (0..at.start)
-            .rev()
-            .take(40)
-            .find(|i| matches!(src.get(*i), Some('《' | '》')));
-        if titled.is_some_and(|i| src.get(i) == Some('《')) {
-            continue;
-        }
-        let before = src.plain(src.sentence_before(at.start, 14));
-        let after = src.plain(src.sentence_after(at.end, 16));
-        // 法定代表人（负责人）身份证明 is a paper to bring.
-        if after.starts_with("身份证明")
-            || !["出庭", "应诉", "到庭", "参加听证"]
-                .iter()
-                .any(|w| after.contains(w))
-            || after.contains("不能出庭")
-        {
-            continue;
-        }
-        let text = format!("{before}|{after}");
-        let (value, doubt) = if ["应当", "必须", "务必", "须"]
-            .iter()
-            .any(|w| text.contains(w))
-        {
-            // Every notice quotes the law's general duty; the call of APP 4 is another thing.
-            let general = ["第三条第三款", "第三条"]
-                .iter()
-                .any(|w| src.plain(src.sentence_before(at.start, 60)).contains(w))
-                && !call_itself(src);
-            let doubt = general.then(|| {
-                said!(
-                    "引用的是行政诉讼法第三条的一般要求，不是法院的专门通知",
-                    "this quotes the general duty of article 3, not a call of the court"
-                )
-            });
-            (CourtNotice::Shall, doubt)
-        } else if ["可以", "建议", "可通知", "可"]
-            .iter()
-            .any(|w| text.contains(w))
-        {
-            (CourtNotice::May, None)
-        } else {
-            (
-                CourtNotice::Shall,
-                Some(said!(
-                    "通知负责人出庭，没有写明应当还是可以",
-                    "the official is called; shall or may is not said"
-                )),
-            )
-        };
-        return Some(Found {
-            value,
-            place: src.place(at.start..(at.end + 6).min(src.len())),
-            doubt,
-        });
-    }
-    None
-}
-
-/// The paper is the call itself: 行政机关负责人出庭应诉通知书.
-fn call_itself(src: &Source) -> bool {
-    src.lines().into_iter().take(6).any(|l| {
-        let text = src.plain(l);
-        text.contains("出庭") && text.contains("通知书") && text.chars().count() < 30
-    })
 }
 
 /// Judges, clerks and telephones, in their order.
@@ -140,6 +76,13 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
                 taken = at;
                 out.push((next.start, called(src, role, next)));
             }
+        } else if let Some((name, end)) = judge_before(src, i) {
+            taken = end;
+            let mut one = called(src, "法官", name.clone());
+            if name.len() == 1 {
+                one.doubt = Some(said!("只写了姓氏", "the surname only"));
+            }
+            out.push((name.start, one));
         } else if let Some(label) = [
             "本院地址",
             "法院地址",
@@ -224,6 +167,50 @@ fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
     }
 }
 
+/// 谭法官0855-5550199, 我是某法院行政庭乐静法官: the name before the title, where it stands for itself and somebody is to be called.
+fn judge_before(src: &Source, i: usize) -> Option<(Range, usize)> {
+    /// Characters that are surnames and open a clause more often.
+    const WORDS: &str = "向和与于经时是应须请有同及由对从令";
+    let end = ["法官", "书记员", "法官助理"]
+        .iter()
+        .find_map(|w| src.word(i, w))?;
+    let behind = src.sentence_after(end, 20);
+    let rings = behind.clone().any(|at| telephone(src, at).is_some());
+    let before = src.plain(src.sentence_before(i, 28));
+    let called = ["联系", "咨询", "致电", "我是", "承办人", "请找"]
+        .iter()
+        .any(|w| before.contains(w));
+    (rings || called).then_some(())?;
+    let opens = |at: usize| {
+        src.before(at).is_none_or(|c| !is_han(c))
+            || [
+                "庭",
+                "是",
+                "院",
+                "系",
+                "联系",
+                "咨询",
+                "致电",
+                "承办人",
+                "联系人",
+            ]
+            .iter()
+            .any(|w| src.plain(at.saturating_sub(4)..at).ends_with(w))
+    };
+    [3, 2, 1].into_iter().find_map(|size| {
+        let from = i.checked_sub(size)?;
+        let name = src.plain(from..i);
+        let fits = match size {
+            1 => name
+                .chars()
+                .next()
+                .is_some_and(|c| crate::exchange::values::is_surname(c) && !WORDS.contains(c)),
+            _ => super::name_sort::is_person(&name) && name.chars().count() == size,
+        };
+        (fits && opens(from)).then_some((from..i, end))
+    })
+}
+
 /// A name of two to four characters behind the role, ended by something that is no name.
 pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let mut at = src.skip_in_line(from);
@@ -248,7 +235,12 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
             || src.any(to, PEOPLE).is_some()
             || (size >= 2
                 && src
-                    .any(to, &["联系", "电话", "法官", "书记", "独任"])
+                    .any(
+                        to,
+                        &[
+                            "联系", "电话", "法官", "书记", "独任", "担任", "负责", "记录",
+                        ],
+                    )
                     .is_some())
         {
             break;
@@ -263,7 +255,7 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let text = src.plain(name.clone());
     let no_name = [
         "电话", "联系", "姓名", "签名", "签收", "送达", "独任", "应当", "同意", "通知", "审理",
-        "担任", "组成", "告知", "名单", "及其",
+        "担任", "组成", "告知", "名单", "及其", "不变", "未变", "另行",
     ]
     .iter()
     .any(|w| text.contains(w));
@@ -374,6 +366,10 @@ pub(super) fn telephone(src: &Source, i: usize) -> Option<Range> {
         }
         return ((7..=8).contains(&(end - to - 1)) && (3..=4).contains(&(to - i)))
             .then_some(from..end);
+    }
+    // the day of the paper, where the line break before it was lost
+    if src.get(to) == Some('年') && to > i + 11 {
+        to -= 4;
     }
     let text = src.plain(i..to);
     let count = text.chars().filter(char::is_ascii_digit).count();

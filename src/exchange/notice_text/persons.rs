@@ -1,6 +1,7 @@
 //! Who stands for the parties: representatives, the official who appeared, agents, and who came to the hearing.
 
 use super::Found;
+use super::agent_sort::{agent, post};
 use super::name_sort::is_person;
 use super::parties::PartyRead;
 use super::parts::Parts;
@@ -44,6 +45,9 @@ const LABELS: &[(&str, PersonPart)] = &[
     ("法定代表人(出庭负责人)", PersonPart::Official),
     ("负责人暨出庭负责人", PersonPart::Official),
     ("行政机关出庭负责人", PersonPart::Official),
+    ("行政机关出庭应诉负责人", PersonPart::Official),
+    ("行政机关应诉负责人", PersonPart::Official),
+    ("被诉行政机关负责人", PersonPart::Official),
     ("出庭应诉负责人", PersonPart::Official),
     ("行政机关负责人", PersonPart::Official),
     ("出庭负责人", PersonPart::Official),
@@ -76,8 +80,11 @@ pub(super) fn persons(
     let mut side = None;
     for line in &parts.block {
         let mut i = line.start;
+        let mut behind_role = line.start;
         while i < line.end {
+            // 被告出庭负责人苗某: right behind the role
             let fresh = i == line.start
+                || i == behind_role
                 || src
                     .before(i)
                     .is_some_and(|c| matches!(c, '。' | '；' | '，') || is_blank(c));
@@ -86,8 +93,16 @@ pub(super) fn persons(
                 continue;
             }
             if let Some((word, end)) = super::names::role_at(src, i) {
-                side = role_of(src, word, end, parties).or(side);
-                i = end;
+                let row = super::name_words::ROLES.iter().find(|(w, ..)| *w == word);
+                // 被告出庭负责人: the role itself says whose
+                let told = LABELS.iter().any(|(w, _)| src.word(end, w).is_some());
+                let of_word = row
+                    .filter(|(.., appeal)| told && !appeal)
+                    .map(|(_, r, _)| *r);
+                side = of_word
+                    .or_else(|| role_of(src, word, end, parties))
+                    .or(side);
+                (i, behind_role) = (end, end);
                 continue;
             }
             // 以上二原告共同委托诉讼代理人, 两被告…
@@ -101,13 +116,42 @@ pub(super) fn persons(
                         "二原告",
                         "两原告",
                         "三原告",
+                        "二上诉人",
+                        "二申请人",
+                        "二被告",
+                        "二第三人",
+                        "两上诉人",
+                        "两申请人",
+                        "两被告",
+                        "两第三人",
+                        "三上诉人",
+                        "三申请人",
+                        "三被告",
+                        "三第三人",
+                        "四上诉人",
+                        "四申请人",
+                        "四被告",
+                        "四第三人",
+                        "四原告",
+                        "五原告",
+                        "六原告",
                         "各原告",
                     ],
                 )
                 .map_or(i, |(w, end)| {
-                    if w.ends_with("原告") {
-                        side = Some(PartyRole::Claimant);
-                    }
+                    let told = [
+                        ("原告", PartyRole::Claimant),
+                        ("上诉人", PartyRole::Claimant),
+                        ("申请人", PartyRole::Claimant),
+                        ("被告", PartyRole::Respondent),
+                        ("第三人", PartyRole::ThirdParty),
+                    ];
+                    let of = told.iter().find(|(r, _)| w.ends_with(r)).map(|(_, s)| *s);
+                    // 二上诉人 are of the side whose lines stand above
+                    side = match (of, w.ends_with("上诉人")) {
+                        (Some(_), true) if side.is_some() => side,
+                        (of, _) => of.or(side),
+                    };
                     end
                 });
             let label = LABELS
@@ -283,85 +327,6 @@ fn found(
         doubt: doubtful
             .then(|| said!("不像人名，请核对", "it does not look like a name; check it")),
     }
-}
-
-fn agent(about: &str) -> PersonPart {
-    let has = |words: &[&str]| words.iter().any(|w| about.contains(w));
-    if has(&["律师"]) {
-        PersonPart::Lawyer
-    } else if has(&["法律工作者", "法律服务工作者", "法律服务所"]) {
-        PersonPart::LegalWorker
-    } else if has(&[
-        "之子",
-        "之女",
-        "之妻",
-        "之夫",
-        "之父",
-        "之母",
-        "丈夫",
-        "妻子",
-        "儿子",
-        "女儿",
-        "父亲",
-        "母亲",
-        "系原告",
-        "亲属",
-        "系申请人",
-        "配偶",
-    ]) {
-        PersonPart::Relative
-    } else if has(&[
-        "工作人员",
-        "民警",
-        "警察",
-        "科长",
-        "局长",
-        "镇长",
-        "乡长",
-        "处长",
-        "站长",
-        "大队长",
-        "负责人",
-        "股长",
-        "主任",
-        "科员",
-        "干部",
-        "职员",
-        "所长",
-        "队长",
-        "员工",
-        "公务员",
-        "法制",
-        "法规",
-    ]) {
-        PersonPart::Staff
-    } else {
-        PersonPart::Agent
-    }
-}
-
-/// `职务：镇长` → `镇长`; sex, nation and addresses left out.
-fn post(about: &str) -> String {
-    let pieces = about
-        .split(['，', '。'])
-        .map(|p| {
-            p.trim()
-                .trim_start_matches("职务:")
-                .trim_start_matches("职务")
-                .trim_matches(['(', ')', ' '])
-        })
-        .filter(|p| {
-            !(matches!(*p, "男" | "女" | "")
-                || p.ends_with('族')
-                || p.contains("出生")
-                || p.starts_with('住')
-                || p.starts_with("公民身份")
-                || p.starts_with("身份证")
-                || p.starts_with("委托代理权限")
-                || p.starts_with("代理权限")
-                || p.starts_with("统一社会"))
-        });
-    pieces.collect::<Vec<_>>().join("，")
 }
 
 /// Who came: `出庭负责人韩志远、委托诉讼代理人郭庆元到庭参加诉讼`.

@@ -1,5 +1,6 @@
 //! Where one pasted text holds several papers or several cases: the characters that belong to each.
 
+use super::days::{days, time_after, time_at};
 use super::numbers::seen;
 use super::paper::{Paper, paper};
 use super::source::{Range, Source};
@@ -69,7 +70,7 @@ fn papers(src: &Source, all: Range) -> Vec<Range> {
 fn headline(line: &str) -> bool {
     let size = line.chars().count();
     (4..=30).contains(&size)
-        && (line.ends_with("法院") || line.ends_with("检察院") || super::forum::ends_agency(line))
+        && (line.ends_with("法院") || line.ends_with("检察院") || super::organ::ends_agency(line))
         && !line.contains([':', '，', '。'])
 }
 
@@ -96,7 +97,8 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
     }
     let numbers = seen(&src);
     if numbers.len() < 2 {
-        return whole;
+        let split = in_one_number(&src, &part);
+        return if split.len() > 1 { split } else { whole };
     }
     // From where each case runs, in tokens.
     let mut starts: Vec<usize> = Vec::new();
@@ -164,7 +166,163 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             out.push(ranges);
         }
     }
-    if out.len() < 2 { whole } else { out }
+    if out.len() < 2 {
+        return whole;
+    }
+    let moments = respective(&src, out.len());
+    for (n, ranges) in out.iter_mut().enumerate() {
+        for (k, moment) in moments.iter().enumerate().filter(|(k, _)| *k != n) {
+            // the day stands before the first hour and is that of all
+            let from = match k {
+                0 => moment.own.start,
+                _ => moment.at.start,
+            };
+            *ranges = without(ranges, origin(from)..origin(moment.at.end));
+        }
+    }
+    out
+}
+
+/// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.
+fn in_one_number(src: &Source, part: &Range) -> Vec<Vec<Range>> {
+    let serial = |from: usize| {
+        let mut to = from;
+        while src.get(to).is_some_and(|c| c.is_ascii_digit()) {
+            to += 1;
+        }
+        (1..=6).contains(&(to - from)).then_some(from..to)
+    };
+    let found = ["初", "终", "申", "再"].iter().find_map(|code| {
+        src.all(code, 0..src.len()).into_iter().find_map(|at| {
+            let mut row = vec![serial(at.end)?];
+            while let Some(last) = row.last()
+                && matches!(src.get(last.end), Some('、' | '和' | '，'))
+            {
+                row.push(serial(last.end + 1)?);
+            }
+            let end = row.last()?.end;
+            let court = src.plain(src.sentence_before(at.start, 16)).contains(')');
+            (row.len() > 1 && src.get(end) == Some('号') && court).then_some(row)
+        })
+    });
+    let Some(serials) = found else {
+        return Vec::new();
+    };
+    let origin = |i: usize| src.origin(i).unwrap_or(part.end);
+    let rows = [separated(src, &serials), plaintiffs(src, serials.len())];
+    (0..serials.len())
+        .map(|n| {
+            let mut ranges = vec![part.clone()];
+            for row in &rows {
+                for other in row.iter().enumerate().filter(|(k, _)| *k != n) {
+                    ranges = without(&ranges, origin(other.1.start)..origin(other.1.end));
+                }
+            }
+            ranges
+        })
+        .collect()
+}
+
+/// Each with the mark that sets it apart: behind the first, before the others.
+fn separated(src: &Source, row: &[Range]) -> Vec<Range> {
+    row.iter()
+        .enumerate()
+        .map(|(k, r)| match (k, row.get(1)) {
+            (0, Some(second)) => r.start..second.start,
+            _ => {
+                let mark = matches!(src.before(r.start), Some('、' | '和' | '，' | '及'));
+                r.start - usize::from(mark)..r.end
+            }
+        })
+        .collect()
+}
+
+/// `原告石某、原告龙某分别诉`: the ranges of the names, where they are as many as the cases.
+fn plaintiffs(src: &Source, cases: usize) -> Vec<Range> {
+    let Some(at) = src.find("分别诉", 0..src.len()) else {
+        return Vec::new();
+    };
+    let sentence = src.sentence_before(at.start, 60);
+    let from = src
+        .find("原告", sentence.clone())
+        .map_or(sentence.start, |r| r.start);
+    let mut row = Vec::new();
+    let mut start = from;
+    for i in from..=at.start {
+        if i == at.start || matches!(src.get(i), Some('、' | '和' | '及')) {
+            row.push(start..i);
+            start = i + 1;
+        }
+    }
+    if row.len() == cases {
+        separated(src, &row)
+    } else {
+        Vec::new()
+    }
+}
+
+/// One of several moments set down in a row.
+struct Moment {
+    /// With its day, where it has one of its own.
+    at: Range,
+    /// What of it is its own: the hour alone where the next has no day.
+    own: Range,
+}
+
+/// `分别定于7月8日9:00、10:30开庭`: one moment for each case, in their order; none where they are not as many.
+fn respective(src: &Source, cases: usize) -> Vec<Moment> {
+    let Some(word) = src.find("分别", 0..src.len()) else {
+        return Vec::new();
+    };
+    let days = days(src);
+    let Some(first) = days
+        .iter()
+        .find(|d| d.at.start >= word.end && d.at.start <= word.end + 12)
+    else {
+        return Vec::new();
+    };
+    let mut out: Vec<Moment> = Vec::new();
+    let mut from = first.at.start;
+    loop {
+        let day = days.iter().find(|d| d.at.start == from);
+        let begin = day.map_or(from, |d| d.at.end);
+        let time = match day {
+            Some(_) => time_after(src, begin),
+            None => time_at(src, begin),
+        };
+        let Some(time) = time else {
+            break;
+        };
+        out.push(Moment {
+            at: from..time.at.end,
+            own: match day {
+                Some(_) => from..time.at.end,
+                None => time.at.clone(),
+            },
+        });
+        let next = src.skip_in_line(time.at.end);
+        if !matches!(src.get(next), Some('、' | '和' | '及' | '，')) {
+            break;
+        }
+        from = src.skip_in_line(next + 1);
+    }
+    // the day of the first is that of the second, where that has none
+    let second = out.get(1).is_some_and(|m| {
+        m.at.start == m.own.start && days.iter().all(|d| d.at.start != m.at.start)
+    });
+    if second && let Some(one) = out.first_mut() {
+        one.own.start = first.at.end;
+    }
+    if out.len() == cases { out } else { Vec::new() }
+}
+
+/// The ranges without the characters of one of them.
+fn without(ranges: &[Range], gone: Range) -> Vec<Range> {
+    ranges
+        .iter()
+        .flat_map(|r| [r.start..r.end.min(gone.start), r.start.max(gone.end)..r.end])
+        .filter(|r| !r.is_empty())
+        .collect()
 }
 
 /// Whom to call stands once, behind the sentence of the last case.

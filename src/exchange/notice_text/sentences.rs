@@ -1,9 +1,10 @@
 //! Parties told by a sentence: 某某诉某某, 某某与某某, 某某不服, and whom the paper is addressed to.
 
-use super::forum::ends_agency;
+use super::case_words::{bare_case, row_before};
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
-use super::names::{agency_end, alias_end, cause_in, name_at, name_before, role_at, split, you_at};
+use super::names::{agency_end, cause_in, name_at, name_before, role_at, split, you_at};
+use super::organ::ends_agency;
 use super::parties::{Read, add, has};
 use super::source::{Range, Source};
 use crate::case::{PartyKind, PartyRole};
@@ -39,7 +40,9 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
         }
         let claimant = before.filter(|_| !has(out, PartyRole::Claimant));
         if let Some(name) = claimant {
-            add(src, out, name, PartyRole::Claimant, "", None);
+            for name in row_before(src, &name).into_iter().chain([name]) {
+                add(src, out, name, PartyRole::Claimant, "", None);
+            }
         }
         let from = role_at(src, at.end).map_or(at.end, |(_, end)| end);
         let stop = case.unwrap_or(sentence.end);
@@ -147,6 +150,7 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
 pub(super) fn by_with(src: &Source, out: &mut Read) {
     let mut ends = src.all("一案", 0..src.len());
     ends.extend(src.all("纠纷", 0..src.len()));
+    ends.extend(bare_case(src));
     ends.sort_by_key(|r| r.start);
     for case in ends {
         let sentence = src.sentence_before(case.start, 100);
@@ -168,7 +172,9 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
         if let Some(end) = you_at(src, with.end) {
             if let Some(left) = left.filter(|l| named(src, l.clone())) {
                 if !has(out, PartyRole::Claimant) {
-                    add(src, out, left, PartyRole::Claimant, "", None);
+                    for name in row_before(src, &left).into_iter().chain([left]) {
+                        add(src, out, name, PartyRole::Claimant, "", None);
+                    }
                 }
                 out.cause_from = Some(end);
                 return;
@@ -218,7 +224,9 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             };
             out.cause_from = Some(right_name.end);
             if !has(out, PartyRole::Claimant) {
-                add(src, out, claimant, PartyRole::Claimant, "", doubt.clone());
+                for name in row_before(src, &claimant).into_iter().chain([claimant]) {
+                    add(src, out, name, PartyRole::Claimant, "", doubt.clone());
+                }
             }
             if !has(out, PartyRole::Respondent) {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
@@ -398,58 +406,4 @@ pub(super) fn running(src: &Source, out: &mut Read) {
             add(src, out, name, role, word, None);
         }
     }
-}
-
-/// `宰父秋那个案子`: how a colleague speaks of a case.
-pub(super) fn spoken_of(src: &Source, out: &mut Read) {
-    let words = ["那个案子", "这个案子", "的案子", "那案子", "一案的"];
-    for at in words.iter().flat_map(|w| src.all(w, 0..src.len())) {
-        if has(out, PartyRole::Claimant) {
-            return;
-        }
-        if let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone())) {
-            let doubt = said!(
-                "按口头说法，请核对是否为原告（申请人）",
-                "as spoken of; check that it is the plaintiff or applicant"
-            );
-            add(src, out, name, PartyRole::Claimant, "", Some(doubt));
-        }
-    }
-}
-
-/// `因行政处罚一案`, `你们之间的行政处罚一案`: the cause where the parties are known otherwise.
-pub(super) fn because(src: &Source) -> Option<usize> {
-    for case in src.all("一案", 0..src.len()) {
-        // 另一案件的审理结果
-        if src.get(case.end) == Some('件') || src.before(case.start) == Some('另') {
-            continue;
-        }
-        let mut from = case.start;
-        while let Some(c) = src.before(from) {
-            if matches!(c, '，' | '。' | '；' | ':' | '\n') || case.start - from > 40 {
-                break;
-            }
-            from -= 1;
-        }
-        let clause = from..case.start;
-        let behind = ["之间的", "之间", "因"]
-            .iter()
-            .find_map(|w| src.find(w, clause.clone()))
-            .map(|at| at.end)
-            .filter(|end| {
-                let text = src.plain(*end..case.start);
-                (2..=24).contains(&text.chars().count())
-                    && !["诉", "与", "不服", "你"].iter().any(|w| text.contains(w))
-            });
-        if behind.is_some() {
-            return behind;
-        }
-    }
-    None
-}
-
-/// Where the name at `i` is skipped with its alias: used for the cause behind it.
-pub(super) fn past_alias(src: &Source, i: usize) -> usize {
-    let at = src.skip_in_line(i);
-    alias_end(src, at).unwrap_or(i)
 }

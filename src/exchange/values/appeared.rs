@@ -1,6 +1,7 @@
 //! Whether an official appeared, as cells say it: 是, 是（副职）, 主要负责人出庭, 委托代理人出庭, 未开庭.
 
 use super::Reading;
+use super::appeared_words::{AGENTS, BY_WIRE, GENERIC, NO, NOT_HELD, SPOKE, YES};
 use super::posts::{is_post, rank_of};
 use super::surnames::is_person;
 use crate::case::{AppearanceState, Rank};
@@ -33,111 +34,10 @@ pub enum Came {
     NotHeld,
 }
 
-/// What says yes here besides the marks of every column.
-const YES: &[&str] = &[
-    "出庭",
-    "已出庭",
-    "应诉",
-    "到庭",
-    "已到庭",
-    "出庭应诉",
-    "已出庭应诉",
-    "参加",
-    "参加庭审",
-    "已参加",
-    "负责人出庭",
-    "负责人已出庭",
-    "行政机关负责人出庭",
-    "行政负责人出庭",
-    "领导出庭",
-    "机关负责人出庭",
-    "负责人出庭应诉",
-    "行政机关负责人出庭应诉",
-];
-const NO: &[&str] = &[
-    "未出庭",
-    "未到庭",
-    "不出庭",
-    "没出庭",
-    "缺席",
-    "未出庭应诉",
-    "未参加",
-    "负责人未出庭",
-    "行政机关负责人未出庭",
-    "领导未出庭",
-    "未应诉",
-    "没到庭",
-    "行政负责人未出庭",
-    "无人出庭",
-    "无负责人出庭",
-    "均未出庭",
-];
-const NOT_HELD: &[&str] = &[
-    "未开庭",
-    "书面审理",
-    "不开庭",
-    "未开庭审理",
-    "不开庭审理",
-    "无需开庭",
-    "尚未开庭",
-    "待开庭",
-    "暂未开庭",
-    "还未开庭",
-    "未到开庭时间",
-    "径行裁判",
-    "径行裁定",
-    "径行判决",
-    "未安排开庭",
-    "没有开庭",
-    "没开庭",
-    "未听证",
-    "书面审查",
-    "未庭审",
-];
-/// Who is no official, before 出庭.
-const AGENTS: &[&str] = &[
-    "委托代理人",
-    "诉讼代理人",
-    "代理人",
-    "工作人员",
-    "委托工作人员",
-    "相应工作人员",
-    "一般工作人员",
-    "律师",
-    "代理律师",
-    "委托律师",
-    "法律顾问",
-    "公职律师",
-    "工作人员和律师",
-    "工作人员及律师",
-    "律师和工作人员",
-    "律师及工作人员",
-    "科室负责人",
-    "承办人",
-    "经办人",
-    "仅委托代理人",
-    "科长",
-    "法制科",
-];
-
 /// 书面审理 and the like: no hearing is held.
 pub(crate) fn says_no_hearing(text: &str) -> bool {
     NOT_HELD.contains(&plain(text).as_str())
 }
-
-/// 出庭出声, 出庭未发言: what is said of speaking behind the appearance.
-const SPOKE: &[(&str, bool)] = &[
-    ("未发言", false),
-    ("没有发言", false),
-    ("未出声", false),
-    ("不出声", false),
-    ("不发言", false),
-    ("没发言", false),
-    ("发言", true),
-    ("出声", true),
-];
-/// Ways of appearing that count like any other (网上, 视频).
-const BY_WIRE: &[&str] = &["线上", "网上", "在线", "远程", "视频", "云端", "互联网"];
 
 /// Reads the cell.
 pub fn appeared(text: &str) -> Reading<Appeared> {
@@ -160,6 +60,12 @@ pub fn appeared(text: &str) -> Reading<Appeared> {
     let wired = BY_WIRE.iter().find_map(|w| plain.strip_prefix(w));
     if let Some(rest) = wired.filter(|rest| word(rest) == Some(Came::Yes)) {
         return appeared(rest);
+    }
+    // 是 是, 是、是: the same answer said twice
+    let mut parts = text.split(|c: char| c.is_whitespace() || "、，,；;".contains(c));
+    let first = parts.next().unwrap_or_default();
+    if first.len() < text.len() && !first.is_empty() && parts.all(|p| p == first) {
+        return appeared(first);
     }
     if let Some(state) = AppearanceState::from_word(text.trim()) {
         let came = match state {
@@ -235,6 +141,9 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
         Came::NotHeld => Reading::Value(read),
         _ => {
             let post = inside.trim_end_matches("出庭");
+            if BY_WIRE.contains(&post) {
+                return Reading::Value(read);
+            }
             if AGENTS.contains(&post) {
                 // the mark says yes, the words say that it was no official
                 return unread(text);
@@ -270,21 +179,6 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
         }
     }
 }
-
-/// Words of a rank that are no post.
-const GENERIC: &[&str] = &[
-    "正",
-    "副",
-    "正职",
-    "副职",
-    "主要负责人",
-    "分管负责人",
-    "分管领导",
-    "其他负责人",
-    "负责人",
-    "一把手",
-    "副职负责人",
-];
 
 /// 主要负责人出庭, 副局长王某出庭, 委托代理人出庭.
 fn who_came(plain: &str) -> Option<Appeared> {

@@ -41,6 +41,11 @@ pub const FOREIGN: &[ForeignType] = &[
     foreign("诉前调", "诉前调解，尚未立案", "mediation before any suit"),
     foreign("引调", "诉前调解，尚未立案", "mediation before any suit"),
     foreign("民诉前调", "诉前调解，尚未立案", "mediation before any suit"),
+    foreign("行辖终", "管辖案件", "a case about jurisdiction"),
+    foreign("行辖监", "管辖案件", "a case about jurisdiction"),
+    foreign("行辖", "管辖案件", "a case about jurisdiction"),
+    foreign("行赔他", "其他行政赔偿案件", "another matter of administrative compensation"),
+    foreign("司惩", "司法制裁", "a sanction of the court"),
     foreign("行他", "其他行政案件", "another administrative matter"),
     foreign("执恢", "执行", "enforcement"),
     foreign("执异", "执行异议", "objection to enforcement"),
@@ -74,6 +79,10 @@ const WAITING: &[&str] = &[
     "未定",
     "未分配",
     "诉前阶段",
+    "未知",
+    "不详",
+    "未收到",
+    "未取得",
 ];
 
 /// Reads the cell.

@@ -159,6 +159,15 @@ pub fn absence(text: &str) -> Absence {
     let plain: String = fold(&line).chars().filter(|c| !c.is_whitespace()).collect();
     let has = |words: &[&str]| words.iter().any(|w| plain.contains(w));
     let sure = SURE.iter().find(|(w, _)| plain.contains(w));
+    // 不可抗力或意外事件: which of them is not said
+    let several: Vec<ExcuseGround> = ExcuseGround::ALL
+        .iter()
+        .copied()
+        .filter(|g| SURE.iter().any(|(w, of)| of == g && plain.contains(w)))
+        .collect();
+    if several.len() > 1 {
+        return Absence::Ask(several);
+    }
     match sure {
         Some((word, ground)) if says(&plain, word) => {
             let said = plain.replace(word, "");

@@ -22,7 +22,22 @@ pub fn money(text: &str) -> Reading<i64> {
         .iter()
         .find_map(|w| opened.strip_suffix(w))
         .unwrap_or(opened);
-    match digits(bare).or_else(|| words(bare)).or_else(|| twice(bare)) {
+    let read = |text: &str| digits(text).or_else(|| words(text)).or_else(|| mixed(text));
+    if let Some(fen) = remarked(bare, read).filter(|fen| *fen <= MOST_FEN) {
+        return Reading::Doubt(
+            fen,
+            said!(
+                "括号里的话没有读取，请核对",
+                "the words in brackets are not read; check it"
+            ),
+        );
+    }
+    // 15000. is 15000
+    let bare = bare
+        .strip_suffix('.')
+        .filter(|n| n.chars().all(|c| c.is_ascii_digit()))
+        .unwrap_or(bare);
+    match read(bare).or_else(|| twice(bare)) {
         Some(fen) if fen <= MOST_FEN => Reading::Value(fen),
         _ if fen(text) == Err(AmountError::TooLarge) => {
             let (what, instead) = AmountError::TooLarge.said(&clean_line(text));
@@ -38,6 +53,38 @@ pub fn money(text: &str) -> Reading<i64> {
             ))
         }
     }
+}
+
+/// 1.5万元(含利息): a bracket without a number that leaves the sum certain.
+fn remarked(text: &str, read: impl Fn(&str) -> Option<i64>) -> Option<i64> {
+    const UNSURE: &str = "约余多少上下左右不未待另等或至外除请求主张万元";
+    let (head, inside) = text.strip_suffix(')')?.split_once('(')?;
+    let sure = !inside.is_empty()
+        && !inside.chars().any(|c| c.is_numeric() || UNSURE.contains(c))
+        && from_chinese(inside).is_none();
+    if sure { read(head) } else { None }
+}
+
+/// 1亿2000万元, 3万5千元: digits with units, each smaller than the one before it; the last has its unit too.
+fn mixed(text: &str) -> Option<i64> {
+    let mut rest = ["元整", "元", "圆"]
+        .iter()
+        .find_map(|w| text.strip_suffix(w))
+        .unwrap_or(text);
+    let (mut sum, mut parts) = (0_i64, 0);
+    for (unit, worth) in [
+        ("亿", 10_000_000_000_i64),
+        ("万", 1_000_000),
+        ("千", 100_000),
+        ("百", 10_000),
+    ] {
+        if let Some((count, tail)) = rest.split_once(unit) {
+            let count: i64 = count.parse().ok().filter(|n| (1..10_000).contains(n))?;
+            sum = sum.checked_add(count.checked_mul(worth)?)?;
+            (rest, parts) = (tail, parts + 1);
+        }
+    }
+    (parts > 1 && rest.is_empty()).then_some(sum)
 }
 
 /// 叁万贰仟元整(32000.00): one sum said twice, where both are the same.

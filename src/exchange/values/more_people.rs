@@ -162,6 +162,14 @@ fn together(text: &str) -> Option<(String, More)> {
     if let Some(name) = text.strip_suffix('户').filter(|n| named(n)) {
         return Some((name.trim().to_string(), More::Households));
     }
+    // 某小区58户业主
+    let counted = ["户业主", "户村民", "户居民", "户农户", "户住户"]
+        .iter()
+        .find_map(|w| text.strip_suffix(w));
+    if counted.is_some_and(|head| head.ends_with(|c: char| c.is_numeric() || NUMERALS.contains(c)))
+    {
+        return Some((text.to_string(), More::Households));
+    }
     let all = ["全体村民", "全体业主", "全体居民", "全体职工", "全体农户"];
     if all.iter().any(|w| text.ends_with(w)) {
         return Some((text.to_string(), More::Open));

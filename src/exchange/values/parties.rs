@@ -2,6 +2,7 @@
 
 use super::more_people::{More, without_more};
 use super::party_kind::{ORGANISATION, party_kind, without_aside};
+use super::party_words::{is_remark, is_telling, without_label};
 use super::surnames::is_person;
 use crate::text::{clean_lines, fold_char};
 
@@ -23,6 +24,8 @@ pub struct Parties {
     pub remarks: Vec<String>,
     /// Two words that may be one name or two.
     pub unclear: bool,
+    /// Both sides stand in the cell: 申请人：张某；被申请人：某局.
+    pub both_sides: bool,
     /// Somebody else stands in the place of one who is named: 已故，由其子王某承受诉讼.
     pub replaced: bool,
 }
@@ -44,8 +47,20 @@ pub struct PartyName {
 pub fn parties(text: &str) -> Parties {
     let mut out = Parties::default();
     let mut named: u32 = 0;
-    for piece in pieces(text) {
-        if is_remark(&piece) {
+    let text = clean_lines(text);
+    out.both_sides = super::party_words::has_both_sides(&text);
+    for piece in pieces(&text) {
+        let piece = match super::party_words::represented(&piece) {
+            // 代表人：王某等19人 is the party itself where nobody stands before it
+            Some(person) if out.list.is_empty() => person.to_string(),
+            Some(_) => {
+                out.remarks.push(piece);
+                continue;
+            }
+            None => piece,
+        };
+        let told = !out.remarks.is_empty();
+        if is_remark(&piece) || (told && super::party_words::is_address(&piece)) {
             out.remarks.push(piece);
             continue;
         }
@@ -90,14 +105,17 @@ pub fn parties(text: &str) -> Parties {
 
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.
 fn pieces(text: &str) -> Vec<String> {
-    let text: Vec<char> = clean_lines(text).chars().collect();
+    let text: Vec<char> = text.chars().collect();
+    // a number begins an item only in a list that begins with one: 王某1、王某2 are names
+    let numbered = opens_plain_number(&text);
     let mut depth = 0_usize;
     let mut cut = vec![String::new()];
     for (at, c) in text.iter().copied().enumerate() {
         let before = at.checked_sub(1).and_then(|b| text.get(b));
         let begins_item = depth == 0
             && text.get(at..).is_some_and(|rest| {
-                opens_number(rest) || before.is_some_and(|b| is_han(*b) && opens_plain_number(rest))
+                opens_number(rest)
+                    || (numbered && before.is_some_and(|b| is_han(*b)) && opens_plain_number(rest))
             });
         match fold_char(c) {
             '(' | '[' | '〔' => depth += 1,
@@ -110,7 +128,11 @@ fn pieces(text: &str) -> Vec<String> {
             cut.push(c.to_string());
             continue;
         }
-        let separates = depth == 0 && matches!(fold_char(c), ',' | ';' | '\n' | '/');
+        let next = text.get(at + 1);
+        let between = |c: Option<&char>| c.is_some_and(|c| is_han(*c));
+        let separates = depth == 0
+            && (matches!(fold_char(c), ',' | ';' | '\n' | '/' | '|')
+                || (fold_char(c) == '&' && between(before) && between(next)));
         match cut.last_mut() {
             Some(last) if !separates => last.push(c),
             _ => cut.push(String::new()),
@@ -133,50 +155,6 @@ fn pieces(text: &str) -> Vec<String> {
     }
     out.retain(|p| !p.is_empty());
     out
-}
-
-/// 原告：张某, 上诉人（原审原告）：张某.
-fn without_label(piece: &str) -> &str {
-    const LABELS: [&str; 8] = [
-        "再审申请人",
-        "被上诉人",
-        "被申请人",
-        "上诉人",
-        "申请人",
-        "第三人",
-        "原告",
-        "被告",
-    ];
-    let Some((label, rest)) = piece.split_once([':', '：']) else {
-        // 原审原告张三, 公益诉讼起诉人某县人民检察院
-        const PARTS: [&str; 14] = [
-            "公益诉讼起诉人",
-            "公益诉讼人",
-            "再审申请人",
-            "再审被申请人",
-            "原审原告",
-            "原审被告",
-            "一审原告",
-            "一审被告",
-            "被上诉人",
-            "被申请人",
-            "上诉人",
-            "申请人",
-            "原告",
-            "被告",
-        ];
-        let bare = PARTS.iter().find_map(|part| piece.strip_prefix(part));
-        return bare
-            .map(str::trim)
-            .filter(|rest| is_whole(rest) || rest.ends_with("检察院"))
-            .unwrap_or(piece);
-    };
-    let known = LABELS.iter().any(|l| label.trim().starts_with(l));
-    if known && label.chars().count() <= 16 {
-        rest.trim()
-    } else {
-        piece
-    }
 }
 
 /// 张某及李某, 甲公司与乙公司: cut where a whole name stands on either side.
@@ -204,7 +182,7 @@ fn joined_names(piece: &str) -> Vec<String> {
 }
 
 /// A person's name, an organisation's, or either with 等3人.
-fn is_whole(text: &str) -> bool {
+pub(super) fn is_whole(text: &str) -> bool {
     let (name, more) = without_more(without_number(text));
     let counted = matches!(more, More::Count(_) | More::Households);
     let long = name.chars().count() >= 3;
@@ -212,37 +190,6 @@ fn is_whole(text: &str) -> bool {
     // 某某和平公司 is one name
     let hidden = name.starts_with("某某") || name.starts_with("平");
     !name.is_empty() && !hidden && (is_person(&name) || organisation || counted)
-}
-
-/// What people write behind a name that is no name: 男, 汉族, 1980年生, 住某村, a number of a telephone or an identity card.
-fn is_remark(piece: &str) -> bool {
-    let text = piece.trim();
-    let starts = [
-        "住",
-        "现住",
-        "户籍",
-        "身份证",
-        "公民身份",
-        "电话",
-        "联系",
-        "职业",
-        "出生",
-        "生于",
-        "系",
-        "手机",
-        "男，",
-        "女，",
-    ];
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let length = text.chars().count();
-    matches!(
-        text,
-        "男" | "女" | "男性" | "女性" | "农民" | "汉" | "居民" | "成年" | "未成年"
-    ) || ((2..=5).contains(&length) && text.ends_with('族'))
-        || (text.ends_with(['生', '岁']) && digits > 0)
-        || text.ends_with("出生")
-        || (length >= 3 && starts.iter().any(|w| text.starts_with(w)))
-        || (digits >= 7 && digits * 10 >= length * 8)
 }
 
 /// Some of the words are names of persons, others are not.
@@ -276,7 +223,8 @@ fn opens_plain_number(rest: &[char]) -> bool {
 
 /// `1.张某`, `（1）张某`, `①张某` without the number; a number alone (1、张某 cut at the 、) is nothing.
 fn without_number(piece: &str) -> &str {
-    if !piece.is_empty() && piece.chars().all(|c| c.is_ascii_digit()) {
+    let digits = piece.chars().all(|c| c.is_ascii_digit());
+    if digits && (1..=3).contains(&piece.chars().count()) {
         return "";
     }
     let marks = |c: char| matches!(fold_char(c), '.' | ')' | '(');
@@ -307,6 +255,17 @@ fn words(piece: &str) -> Vec<String> {
             _ => words.push(word.to_string()),
         }
     }
+    // 某公司 法定代表人：张某: what is told of a party stands behind it
+    if let Some(at) = words.iter().skip(1).position(|w| is_telling(w)) {
+        let (name, told) = words.split_at(at + 1);
+        let mut out = self::words(&name.join(" "));
+        out.push(told.join(" "));
+        return out;
+    }
+    // 张某 男 汉族, 王某 13800000000
+    if words.len() > 1 && words.iter().skip(1).all(|w| is_remark(w)) {
+        return words;
+    }
     let chinese = words
         .iter()
         .all(|w| w.chars().all(is_han) || w.contains('等'));
@@ -316,10 +275,6 @@ fn words(piece: &str) -> Vec<String> {
         } else {
             words.join(" ")
         }];
-    }
-    // 张某 男 汉族
-    if words.len() > 1 && words.iter().skip(1).all(|w| is_remark(w)) {
-        return words;
     }
     if words.iter().any(|w| w.chars().count() == 1) {
         return vec![words.concat()];

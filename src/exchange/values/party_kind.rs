@@ -21,6 +21,12 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "代表人",
         "诉讼代表人",
         "未成年",
+        "二人系",
+        "两人系",
+        "三人系",
+        "均系",
+        "均为",
+        "双方系",
     ];
     // As written: a name keeps its own brackets.
     let closed = piece.ends_with([')', '）']);

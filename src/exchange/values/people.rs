@@ -29,6 +29,13 @@ pub fn people(text: &str) -> Reading<u32> {
             other => other,
         };
     }
+    let told = match remark {
+        true => None,
+        false => with_remark(&plain),
+    };
+    if let Some(read) = with_households(&plain).or(told) {
+        return read;
+    }
     let parts: Vec<&str> = head.split([',', ';']).filter(|p| !p.is_empty()).collect();
     if let [one] = parts.as_slice() {
         return counted(one, remark);
@@ -48,6 +55,51 @@ pub fn people(text: &str) -> Reading<u32> {
         [count] if named => bounded(*count),
         _ => unread(text),
     }
+}
+
+/// 23户56人, 12人(8户), 共12户,计35人: the people count, the households are said.
+fn with_households(plain: &str) -> Option<Reading<u32>> {
+    let bare_text: String = plain
+        .chars()
+        .filter(|c| !"共计合(),;、:".contains(*c))
+        .collect();
+    let (first, rest) = bare_text.split_once('户')?;
+    let (households, count) = match first.split_once('人') {
+        // 12人8户
+        Some((people, households)) if rest.is_empty() => (number(households)?, number(people)?),
+        Some(_) => return None,
+        None => (number(first)?, number(rest.strip_suffix('人')?)?),
+    };
+    Some(match bounded(count) {
+        Reading::Value(count) => Reading::Doubt(
+            count,
+            said!(
+                "按 {count} 人计，{households} 户只记入备注",
+                "taken as {count} people; {households} households stay in the note"
+            ),
+        ),
+        other => other,
+    })
+}
+
+/// 3人(均为村民), 2(夫妻): a bracket without a number says who they are, where nothing in it makes the number uncertain.
+fn with_remark(plain: &str) -> Option<Reading<u32>> {
+    const UNSURE: &str = "约余多少上下左右撤不未待含另等及和或与至外除代增减";
+    let (head, inside) = plain.strip_suffix(')')?.split_once('(')?;
+    let numeral = |c: char| c.is_numeric() || "一二三四五六七八九十百两几数".contains(c);
+    let sure = !inside.is_empty() && !inside.chars().any(|c| numeral(c) || UNSURE.contains(c));
+    let count = labelled(head).filter(|(label, _)| label.is_empty() || CLAIMANTS.contains(label));
+    let (_, count) = count.filter(|_| sure && !inside.contains(['(', ')']))?;
+    Some(match bounded(count) {
+        Reading::Value(count) => Reading::Doubt(
+            count,
+            said!(
+                "括号里的话没有读取，按 {count} 人计，请核对",
+                "the words in brackets are not read; taken as {count}, check it"
+            ),
+        ),
+        other => other,
+    })
 }
 
 const CLAIMANTS: [&str; 6] = ["原告", "申请人", "上诉人", "再审申请人", "起诉人", "原告方"];
@@ -81,25 +133,11 @@ fn counted(text: &str, whole: bool) -> Reading<u32> {
     if !whole {
         return unread(text);
     }
-    if let Some((households, people)) = text.split_once('户') {
-        let people = people.trim_start_matches(['共', '计']);
-        let both = number(households.trim_start_matches(['共', '计'])).zip(bare(people));
-        return match both {
-            Some((households, count)) => match bounded(count) {
-                Reading::Value(count) => Reading::Doubt(
-                    count,
-                    said!(
-                        "按 {count} 人计，{households} 户只记入备注",
-                        "taken as {count} people; {households} households stay in the note"
-                    ),
-                ),
-                other => other,
-            },
-            None => Reading::Unread(said!(
-                "户数不是人数，请写明多少人",
-                "households are no people; write how many people"
-            )),
-        };
+    if text.contains('户') {
+        return Reading::Unread(said!(
+            "户数不是人数，请写明多少人",
+            "households are no people; write how many people"
+        ));
     }
     match labelled(text) {
         Some((label, count)) if label.is_empty() || CLAIMANTS.contains(&label) => bounded(count),

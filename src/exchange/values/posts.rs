@@ -1,142 +1,8 @@
 //! Posts of officials and others, as they stand before or behind a name, and the rank a post says for itself.
 
+use super::post_words::{LAWYERS, POSTS, STAFF};
 use crate::case::Rank;
 use crate::text::fold_char;
-
-/// Posts of responsible officials, the longest first where one ends another.
-const POSTS: &[&str] = &[
-    "党组书记、局长",
-    "党委书记、局长",
-    "党组成员、副局长",
-    "党委委员、副局长",
-    "党委副书记、镇长",
-    "党委委员、副镇长",
-    "党组书记",
-    "党委书记",
-    "党工委书记",
-    "党组副书记",
-    "党委副书记",
-    "党工委副书记",
-    "纪委书记",
-    "政法委书记",
-    "政法委员",
-    "党组成员",
-    "党委委员",
-    "党委成员",
-    "人大主席",
-    "人大副主席",
-    "人武部长",
-    "武装部长",
-    "武装部部长",
-    "组织委员",
-    "宣传委员",
-    "统战委员",
-    "班子成员",
-    "常务副区长",
-    "常务副县长",
-    "常务副市长",
-    "副局长",
-    "副镇长",
-    "副乡长",
-    "副主任",
-    "副区长",
-    "副县长",
-    "副市长",
-    "副州长",
-    "副省长",
-    "副厅长",
-    "副部长",
-    "副书记",
-    "副主席",
-    "副处长",
-    "副所长",
-    "副支队长",
-    "副大队长",
-    "副院长",
-    "副秘书长",
-    "副政委",
-    "副站长",
-    "副队长",
-    "局长",
-    "镇长",
-    "乡长",
-    "主任",
-    "区长",
-    "县长",
-    "市长",
-    "州长",
-    "省长",
-    "厅长",
-    "部长",
-    "书记",
-    "主席",
-    "处长",
-    "支队长",
-    "大队长",
-    "政委",
-    "秘书长",
-    "督察长",
-    "总工程师",
-    "总规划师",
-    "总农艺师",
-    "总会计师",
-    "总经济师",
-    "一级调研员",
-    "二级调研员",
-    "三级调研员",
-    "四级调研员",
-    "调研员",
-    "副调研员",
-    "主要负责人",
-    "分管负责人",
-    "分管领导",
-    "负责人",
-    "法定代表人",
-    "行政首长",
-    "正职",
-    "副职",
-    "所长",
-    "站长",
-    "队长",
-];
-
-/// Who is no responsible official (APP 2): staff and agents.
-const STAFF: &[&str] = &[
-    "工作人员",
-    "科员",
-    "办事员",
-    "法律顾问",
-    "公职律师",
-    "委托代理人",
-    "诉讼代理人",
-    "代理人",
-    "一级主任科员",
-    "二级主任科员",
-    "三级主任科员",
-    "四级主任科员",
-    "主任科员",
-    "副主任科员",
-    "法制科科长",
-    "法规科科长",
-    "科长",
-    "副科长",
-    "股长",
-    "副股长",
-    "法制员",
-    "执法人员",
-    "执法队员",
-    "中队长",
-    "经办人",
-    "承办人",
-    "专职人员",
-    "法务",
-    "职员",
-    "干事",
-    "组员",
-];
-
-/// Titles of lawyers.
-const LAWYERS: &[&str] = &["律师", "事务所", "律所"];
 
 /// Who stands in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,11 +87,19 @@ pub(crate) fn rank_of(post: &str) -> Option<Rank> {
 /// `周某（副局长）`, `副局长周某`, `周某 副局长`, `王五律师`.
 pub(crate) fn who(piece: &str) -> Who {
     let piece = piece.trim().trim_end_matches(['。', '.']);
+    if let Some(plain) = without_labels(piece) {
+        return who(&plain);
+    }
     let (head, inside) = bracket(piece);
-    // what happened is no name
-    if ["出庭", "应诉", "到庭"].iter().any(|w| piece.ends_with(w)) && !piece.contains("律师")
+    // what happened is no name, but it may stand behind one: 周某（副局长）出庭
+    let came = ["出庭应诉", "出庭", "应诉", "到庭"];
+    if let Some(before) = came.iter().find_map(|w| piece.strip_suffix(w))
+        && !piece.contains("律师")
     {
-        return Who::Unclear;
+        return match who(before) {
+            Who::Official { name, post } if super::is_person(&name) => Who::Official { name, post },
+            _ => Who::Unclear,
+        };
     }
     let title = |words: &[&str], text: &str| words.iter().any(|w| text.contains(w));
     if title(LAWYERS, piece) && !piece.contains("公职律师") {
@@ -283,6 +157,15 @@ pub(crate) fn who(piece: &str) -> Who {
         true => head.clone(),
         false => head.chars().filter(|c| !c.is_whitespace()).collect(),
     };
+    // 杜副镇长: a surname and a post, and not the whole name
+    let called = POSTS.iter().any(|post| {
+        joined
+            .strip_suffix(post)
+            .is_some_and(|name| super::surname(name).is_some() && name.chars().count() == 1)
+    });
+    if called {
+        return Who::Post(joined);
+    }
     for post in POSTS {
         if let Some(name) = joined.strip_suffix(post).filter(|n| is_name(n)) {
             return Who::Official {
@@ -309,6 +192,25 @@ pub(crate) fn who(piece: &str) -> Who {
         },
         false => Who::Unclear,
     }
+}
+
+/// 副镇长：杜某, 姓名：杜某 职务：副镇长, without the marks and labels between them.
+fn without_labels(piece: &str) -> Option<String> {
+    let (before, after) = piece.split_once([':', '：'])?;
+    let label = ["姓名", "出庭负责人", "出庭人员", "负责人", "出庭人"];
+    let plain = if label.contains(&before.trim()) {
+        after.to_string()
+    } else if is_post(before) {
+        format!("{before} {after}")
+    } else {
+        return None;
+    };
+    let plain = plain
+        .replace("职务：", " ")
+        .replace("职务:", " ")
+        .replace("姓名：", " ")
+        .replace("姓名:", " ");
+    Some(plain.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A post by its words: one of the table, alone or behind what it belongs to (某区住建局副局长, 常务副区长).
@@ -360,7 +262,7 @@ pub(crate) fn is_name(text: &str) -> bool {
         "政府", "街道", "公司", "部门", "单位", "机关", "中心", "代表", "内设", "下属", "出庭",
         "开庭", "未", "无", "不", "是", "否", "负责", "领导", "委托", "代理", "律师", "人员",
         "工作", "通知", "原告", "被告", "审理", "待", "已", "暂", "科", "局", "会", "等", "忙",
-        "请假", "一审", "二审", "复议", "行政", "听证",
+        "请假", "同上", "同前", "见备", "附件", "一审", "二审", "复议", "行政", "听证",
     ];
     (2..=most).contains(&length)
         && text

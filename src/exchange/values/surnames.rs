@@ -244,6 +244,11 @@ pub(crate) fn is_word(text: &str) -> bool {
 
 /// A short word of Chinese characters that begins with a surname, or hides one (某某, 张×).
 pub(crate) fn is_person(text: &str) -> bool {
+    // 王某1, as courts publish names
+    let text = match text.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        bare if bare.ends_with('某') && text.len() <= bare.len() + 2 => bare,
+        _ => text,
+    };
     let length = text.chars().count();
     let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{2ebef}');
     let body = text

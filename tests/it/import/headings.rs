@@ -4,7 +4,10 @@
 use anjuan::exchange::headers::{match_header, match_two};
 
 /// `heading = column`, or `heading = column + column` where one cell holds two things; `-` where nobody could tell.
-const ORDINARY: &str = include_str!("headings.txt");
+fn ordinary() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/import/headings.txt");
+    std::fs::read_to_string(path).unwrap()
+}
 
 fn read(heading: &str) -> String {
     if let Some([one, two]) = match_two(heading) {
@@ -15,9 +18,15 @@ fn read(heading: &str) -> String {
 
 #[test]
 fn nine_of_ten_ordinary_headings_need_no_help_and_none_is_taken_for_another() {
+    let ordinary = ordinary();
     let mut bad = Vec::new();
-    for (part, least) in [("office", 90), ("database", 90), ("unseen", 90)] {
-        let lines: Vec<(&str, &str)> = ORDINARY
+    for (part, least) in [
+        ("office", 90),
+        ("database", 90),
+        ("unseen", 90),
+        ("second", 90),
+    ] {
+        let lines: Vec<(&str, &str)> = ordinary
             .split("## ")
             .find(|block| block.starts_with(part))
             .unwrap()

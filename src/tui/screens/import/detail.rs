@@ -25,7 +25,8 @@ pub(super) fn lines(
         RowStatus::Changed | RowStatus::Continued => out.extend(row.changes.iter().map(|c| {
             let title = column(c.column).map_or(c.column, |k| k.title.get(ctx.lang()));
             let (before, after) = (short(&c.before), short(&c.after));
-            (format!("{title}: {before} → {after}"), Role::Text)
+            let colon = colon(ctx.lang());
+            (format!("{title}{colon}{before} → {after}"), Role::Text)
         })),
         RowStatus::New => {
             let change = row.change.and_then(|at| plan.changes.get(at));
@@ -58,13 +59,19 @@ pub(super) fn problem(problem: &Problem, ctx: &Ctx<'_>) -> (String, Role) {
         (false, true) => problem.column.clone(),
         (false, false) => format!("{}“{}”", problem.column, short(&problem.value)),
     };
-    let colon = match (cell.is_empty(), ctx.lang()) {
-        (true, _) => "",
-        (false, Lang::Zh) => ":",
-        (false, Lang::En) => ": ",
+    let colon = match cell.is_empty() {
+        true => "",
+        false => colon(ctx.lang()),
     };
     let reason = ctx.say(&problem.reason);
     (format!("{place}{cell}{colon}{reason}"), role)
+}
+
+pub(super) fn colon(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "：",
+        Lang::En => ": ",
+    }
 }
 
 /// The cells of a new case that hold something.
@@ -80,7 +87,8 @@ fn cells(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
         .filter_map(|(id, write)| {
             let text = write(case, setting).text();
             let title = column(id).map_or(*id, |k| k.title.get(ctx.lang()));
-            (!text.is_empty()).then(|| (format!("{title}: {}", short(&text)), Role::Text))
+            let colon = colon(ctx.lang());
+            (!text.is_empty()).then(|| (format!("{title}{colon}{}", short(&text)), Role::Text))
         })
         .collect()
 }

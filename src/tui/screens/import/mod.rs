@@ -1,6 +1,7 @@
 //! The import on the screen: under way, its columns, its preview.
 
 mod detail;
+mod heads;
 mod mapping;
 mod meaning;
 mod preview;

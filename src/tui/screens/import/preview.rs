@@ -6,7 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{boxed, detail, mapping, write};
+use super::{boxed, detail, heads, mapping, write};
 use crate::exchange::import::{Counts, Plan, PlannedRow, Problem, RowStatus, counts};
 use crate::ledger::{Change, Deed};
 use crate::said;
@@ -178,8 +178,10 @@ impl Preview {
 
     /// Cases that would be taken in.
     fn taken(&self) -> usize {
+        // rows that continue a case bring no case of their own
         let brings = self.plan.rows.iter().filter_map(|r| r.change);
-        brings.filter(|at| !self.left.contains(at)).count()
+        let cases: HashSet<usize> = brings.filter(|at| !self.left.contains(at)).collect();
+        cases.len()
     }
 
     /// What is taken; the screen that gives it away closes.
@@ -194,64 +196,9 @@ impl Preview {
             .judged_at(self.plan.judged)
     }
 
-    /// Unknown columns and words that wait for an answer.
-    fn open(&self) -> (usize, usize) {
-        let unknown = self.plan.columns.iter();
-        let unknown = unknown.filter(|c| c.column.is_none() && !c.likes.is_empty());
-        (unknown.count(), self.plan.asked.len())
-    }
-
     fn heads(&self, ctx: &Ctx<'_>) -> Vec<(String, Role)> {
-        let c = self.counted;
-        let (new, changed, same, refused) = (c.new, c.changed, c.same, c.refused);
-        let (skipped, taken) = (self.plan.skipped.len(), self.taken());
         let shown = Said::from(self.shown.name());
-        let mut lines = vec![(
-            said!(
-                "新增 {new}  更新 {changed}  相同 {same}  未导入 {refused}  跳过 {skipped}  | 显示：{shown}",
-                "{new} new  {changed} changed  {same} same  {refused} refused  {skipped} skipped  | shown: {shown}";
-                shown = shown
-            ),
-            Role::Text,
-        )];
-        lines.push((
-            if taken > 0 {
-                keyed!(
-                    "按 <open> 导入 {taken} 件（可一步撤销）；尚未写入任何内容",
-                    "<open> takes in {taken} cases (one step of undo); nothing is written yet"
-                )
-            } else {
-                said!(
-                    "没有要导入的新增或变化",
-                    "nothing new or changed is to be taken in"
-                )
-            },
-            Role::Accent,
-        ));
-        let undated = self.plan.undated;
-        if undated > 0 {
-            lines.push((
-                said!(
-                    "{undated} 件没有收案日，不计入任何数字",
-                    "{undated} cases have no day of receipt and count in no figure"
-                ),
-                Role::Warn,
-            ));
-        }
-        let (columns, words) = self.open();
-        if columns + words > 0 {
-            lines.push((
-                keyed!(
-                    "<columns> 栏目对照：{columns} 栏不认识，{words} 个词要问",
-                    "<columns>: {columns} unknown columns, {words} words to be asked"
-                ),
-                Role::Warn,
-            ));
-        }
-        lines
-            .into_iter()
-            .map(|(said, role)| (ctx.say(&said).to_string(), role))
-            .collect()
+        heads::heads(&self.plan, self.counted, self.taken(), shown, ctx)
     }
 
     fn shown_row(&self, line: Line, ctx: &Ctx<'_>) -> Row {
@@ -344,7 +291,8 @@ fn changed(row: &PlannedRow, ctx: &Ctx<'_>) -> String {
         1 => String::new(),
         n => format!(" (+{})", n - 1),
     };
-    format!("{title}: {} → {}{more}", first.before, first.after)
+    let colon = detail::colon(ctx.lang());
+    format!("{title}{colon}{} → {}{more}", first.before, first.after)
 }
 
 impl Screen for Preview {

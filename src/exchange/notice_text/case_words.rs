@@ -1,0 +1,155 @@
+//! How sentences speak of a case: 那个案子, 因…一案, 某某案（案号）, and where its cause begins.
+
+use super::name_words::ROLES;
+use super::names::{agency_end, alias_end, name_before, role_at, you_at};
+use super::organ::ends_agency;
+use super::parties::{Read, add, has};
+use super::sentences::named;
+use super::source::{Range, Source};
+use crate::case::PartyRole;
+use crate::said;
+
+/// `你单位与周某行政强制案（2026）…`: 案 before a bracket or a mark, and no other word that ends so.
+pub(super) fn bare_case(src: &Source) -> Vec<Range> {
+    const OTHER: &str = "一两二本该此另结立归备方预议提档答草个涉专原前图";
+    let mut out = src.all("案", 0..src.len());
+    out.retain(|at| {
+        let before = src.before(at.start).is_some_and(|c| !OTHER.contains(c));
+        before && matches!(src.get(at.end), Some('(' | '，' | '。' | '；'))
+    });
+    out
+}
+
+/// `宰父秋那个案子`: how a colleague speaks of a case.
+pub(super) fn spoken_of(src: &Source, out: &mut Read) {
+    let words = ["那个案子", "这个案子", "的案子", "那案子", "一案的"];
+    for at in words.iter().flat_map(|w| src.all(w, 0..src.len())) {
+        if has(out, PartyRole::Claimant) {
+            return;
+        }
+        if let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone())) {
+            let doubt = said!(
+                "按口头说法，请核对是否为原告（申请人）",
+                "as spoken of; check that it is the plaintiff or applicant"
+            );
+            add(src, out, name, PartyRole::Claimant, "", Some(doubt));
+        }
+    }
+}
+
+/// `因行政处罚一案`, `你们之间的行政处罚一案`: the cause where the parties are known otherwise.
+pub(super) fn because(src: &Source) -> Option<usize> {
+    for case in src.all("一案", 0..src.len()) {
+        // 另一案件的审理结果
+        if src.get(case.end) == Some('件') || src.before(case.start) == Some('另') {
+            continue;
+        }
+        let mut from = case.start;
+        while let Some(c) = src.before(from) {
+            if matches!(c, '，' | '。' | '；' | ':' | '\n') || case.start - from > 40 {
+                break;
+            }
+            from -= 1;
+        }
+        let clause = from..case.start;
+        let behind = ["之间的", "之间", "因"]
+            .iter()
+            .find_map(|w| src.find(w, clause.clone()))
+            .map(|at| at.end)
+            .filter(|end| {
+                let text = src.plain(*end..case.start);
+                (2..=24).contains(&text.chars().count())
+                    && !["诉", "与", "不服", "你"].iter().any(|w| text.contains(w))
+            })
+            .or_else(|| behind_role(src, clause.clone()));
+        if behind.is_some() {
+            return behind;
+        }
+    }
+    None
+}
+
+/// 申请人不服被申请人行政强制, 因与被申请人房屋征收补偿, 要求撤销被告某局信息公开告知书: the cause stands behind the other side.
+fn behind_role(src: &Source, clause: Range) -> Option<usize> {
+    let opens = ["不服", "与", "诉", "要求", "请求"];
+    let opened = opens
+        .iter()
+        .filter_map(|w| src.find(w, clause.clone()))
+        .map(|r| r.end)
+        .min()?;
+    let (at, end) = (opened..clause.end).find_map(|i| Some((i, role_at(src, i)?.1)))?;
+    let close = at <= opened + 8;
+    let asked = ["要求", "请求"]
+        .iter()
+        .any(|w| src.find(w, clause.start..at).is_some());
+    let end = match agency_end(src, end..clause.end) {
+        // the role is followed by its name
+        Some(named) if is_body(&src.plain(end..named)) => named,
+        // 要求被申请人履行…: what is asked is no cause
+        _ if asked => return None,
+        _ => end,
+    };
+    let size = src.plain(end..clause.end).chars().count();
+    (close && (2..=24).contains(&size)).then_some(end)
+}
+
+/// 履行查处 ends like an agency and is none.
+fn is_body(text: &str) -> bool {
+    let verb = [
+        "履行", "查处", "作出", "公开", "责令", "强制", "撤销", "确认",
+    ]
+    .iter()
+    .any(|w| text.starts_with(w));
+    ends_agency(text) && !verb && text.chars().count() >= 4
+}
+
+/// 上诉人木某、上诉人木某森因…: those named before `name` in the same row, each behind its role.
+pub(super) fn row_before(src: &Source, name: &Range) -> Vec<Range> {
+    let mut out: Vec<Range> = Vec::new();
+    let mut from = name.start;
+    loop {
+        let role = ROLES.iter().find_map(|(w, ..)| {
+            let start = from.checked_sub(w.chars().count())?;
+            (src.plain(start..from) == *w).then_some(start)
+        });
+        let Some(role) = role.filter(|at| src.before(*at) == Some('、')) else {
+            return out;
+        };
+        let Some(before) = name_before(src, role - 1).filter(|n| named(src, n.clone())) else {
+            return out;
+        };
+        from = before.start;
+        out.insert(0, before);
+    }
+}
+
+/// `祝英要求你区政府履行安置职责一案`: what is asked of the one the paper speaks to.
+pub(super) fn by_request(src: &Source, out: &mut Read) {
+    for at in ["要求", "请求"]
+        .iter()
+        .flat_map(|w| src.all(w, 0..src.len()))
+    {
+        if has(out, PartyRole::Claimant) {
+            return;
+        }
+        let Some(end) = you_at(src, at.end) else {
+            continue;
+        };
+        let sentence = src.sentence_after(end, 60);
+        if src.find("一案", sentence).is_none() {
+            continue;
+        }
+        if let Some(name) = name_before(src, at.start).filter(|n| named(src, n.clone())) {
+            add(src, out, name, PartyRole::Claimant, "", None);
+            // 你区政府: the word goes on
+            let end = src.word(end, "政府").unwrap_or(end);
+            out.cause_from = out.cause_from.or(Some(end));
+        }
+    }
+}
+
+/// Where the name at `i` is skipped with its alias: used for the cause behind it.
+pub(super) fn past_alias(src: &Source, i: usize) -> usize {
+    let at = src.skip_in_line(i);
+    alias_end(src, at).unwrap_or(i)
+}

@@ -1,0 +1,128 @@
+//! The reconsideration organ or the procuratorate a paper comes from, and what an agency's name ends with.
+
+use super::Found;
+use super::source::{Range, Source, is_han};
+
+/// What an agency's name ends with.
+pub(super) const AGENCY_ENDS: &[&str] = &[
+    "人民政府",
+    "政府",
+    "管理委员会",
+    "委员会",
+    "管委会",
+    "办公室",
+    "办事处",
+    "分局",
+    "总局",
+    "总队",
+    "支队",
+    "大队",
+    "派出所",
+    "海关",
+    "中心",
+    "局",
+    "厅",
+    "署",
+    "委",
+    "监狱",
+    "看守所",
+    "部",
+    "队",
+    "处",
+    "站",
+    "管理所",
+    "车管所",
+    "监管所",
+    "院",
+];
+
+/// The procuratorate whose paper it is: the line above the title, else the signature.
+pub(super) fn procuratorate(src: &Source) -> Option<Found<String>> {
+    src.lines()
+        .into_iter()
+        .map(|l| src.trim(l))
+        .find(|l| {
+            let text = src.plain(l.clone());
+            text.ends_with("检察院")
+                && (6..=30).contains(&text.chars().count())
+                && text.chars().all(is_han)
+        })
+        .map(|at| Found {
+            value: src.plain(at.clone()),
+            place: src.place(at),
+            doubt: None,
+        })
+}
+
+/// The reconsideration organ: the line before the day at the end, else the head line.
+pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>> {
+    let lines: Vec<Range> = src.lines().into_iter().map(|l| src.trim(l)).collect();
+    let signature = signed.and_then(|day| {
+        let at = lines
+            .iter()
+            .position(|l| l.contains(&day) || l.start == day)?;
+        let own = lines.get(at).and_then(|l| agency_line(src, l.start..day));
+        own.or_else(|| {
+            let above = at.checked_sub(1).and_then(|i| lines.get(i))?;
+            agency_line(src, above.clone())
+        })
+    });
+    let head = || {
+        lines
+            .iter()
+            .take(3)
+            .find_map(|l| agency_line(src, l.clone()))
+    };
+    let message = || {
+        let end = src.find("】", 0..src.len())?.start;
+        let open = src.find("【", 0..end)?.end;
+        agency_line(src, open..end)
+    };
+    let asked = || {
+        // 向某市人民政府申请行政复议
+        let verb = src.find("申请行政复议", 0..src.len())?;
+        let to = src.all("向", src.sentence_before(verb.start, 30)).pop()?;
+        agency_line(src, to.end..verb.start)
+    };
+    let (at, doubt) = signature
+        .map(|at| (at, None))
+        .or_else(|| head().map(|at| (at, None)))
+        .or_else(|| message().map(|at| (at, None)))
+        .or_else(|| asked().map(|at| (at, None)))?;
+    Some(Found {
+        value: src.plain(at.clone()),
+        place: src.place(at),
+        doubt,
+    })
+}
+
+/// The name of an agency that stands alone in a range, or with the paper's title behind it.
+fn agency_line(src: &Source, range: Range) -> Option<Range> {
+    let mut range = src.trim(range);
+    if let Some((_, end)) = src.any(range.start, &["特此通知", "特此公告", "特此告知", "公告"])
+    {
+        range = src.trim(end.min(range.end)..range.end);
+    }
+    let text = src.plain(range.clone());
+    let long = text.chars().count();
+    if !(4..=40).contains(&long) || text.chars().any(|c| !is_han(c) && !matches!(c, '(' | ')')) {
+        return None;
+    }
+    if ends_agency(&text) && !text.starts_with("关于") {
+        return Some(range);
+    }
+    // 某市人民政府行政复议答复通知书
+    let cut = ["行政复议", "答复通知书", "听证通知书", "受理通知书"]
+        .iter()
+        .filter_map(|w| src.find(w, range.clone()))
+        .map(|r| r.start)
+        .min()?;
+    let name = src.trim(range.start..cut);
+    ends_agency(&src.plain(name.clone())).then_some(name)
+}
+
+pub(super) fn ends_agency(name: &str) -> bool {
+    name.chars().count() >= 3
+        && AGENCY_ENDS.iter().any(|e| name.ends_with(e))
+        && !name.ends_with("法院")
+}

@@ -1,0 +1,233 @@
+//! The periods and last days a paper names, and what each is for.
+
+use super::Found;
+use super::days::number_at;
+use super::source::{Range, Source};
+use crate::calendar::Span;
+use crate::said;
+use chrono::NaiveDate;
+
+/// A period or a last day the paper names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodRead {
+    /// For what: 答辩, 答复, 举证; empty where the text does not say.
+    pub what: &'static str,
+    pub length: Length,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Length {
+    Span(Span),
+    Until(NaiveDate),
+    /// So long before the hearing.
+    Before(Span),
+}
+
+/// What a period is for, by the words in its sentence.
+const PURPOSES: &[(&str, &str)] = &[
+    ("落实情况书面回复", "回复"),
+    ("落实情况回复", "回复"),
+    ("整改情况书面回复", "回复"),
+    ("整改情况回复", "回复"),
+    ("改正情况书面回复", "回复"),
+    ("如有意见", "书面意见"),
+    ("书面提出意见", "书面意见"),
+    ("提出意见", "书面意见"),
+    ("陈述意见", "书面意见"),
+    ("交纳", "交纳诉讼费"),
+    ("书面情况说明", "说明负责人不能出庭的理由"),
+    ("情况说明", "说明负责人不能出庭的理由"),
+    ("不能出庭的理由", "说明负责人不能出庭的理由"),
+    ("身份证明", "出庭负责人身份证明"),
+    ("预交", "预交诉讼费"),
+    ("书面函告", "回复"),
+    ("函告", "回复"),
+    ("书面回复", "回复"),
+    ("回复", "回复"),
+    ("复函", "回复"),
+    ("反馈", "回复"),
+    ("通报", "回复"),
+    ("办理情况", "回复"),
+    ("处理情况", "回复"),
+    ("采纳情况", "回复"),
+    ("纠正情况", "报告落实情况"),
+    ("纠正违法", "报告落实情况"),
+    ("改正情况", "报告落实情况"),
+    ("整改情况", "报告落实情况"),
+    ("落实情况", "报告落实情况"),
+    ("书面意见", "书面意见"),
+    ("补正", "补正"),
+    ("赔偿决定", "履行"),
+    ("重新作出", "履行"),
+    ("支付", "履行"),
+    ("给付", "履行"),
+    ("赔偿", "履行"),
+    ("公告", "公告"),
+    ("申请复议", "申请复议"),
+    ("申请再审", "申请再审"),
+    ("回避", "申请回避"),
+    ("申请", "申请"),
+    ("答辩", "答辩"),
+    ("书面答复", "答复"),
+    ("答复书", "答复"),
+    ("提出答复", "答复"),
+    ("答复", "答复"),
+    ("举证", "举证"),
+    ("证据", "举证"),
+    ("上诉", "上诉"),
+    ("提起行政诉讼", "起诉"),
+    ("提起诉讼", "起诉"),
+    ("提起上诉", "上诉"),
+    ("起诉", "起诉"),
+    ("情况报送", "报告落实情况"),
+    ("报送", "报送"),
+    ("名单", "报送参加人员"),
+    ("依据和说明", "说明规范性文件"),
+    ("说明", "说明"),
+    ("履行", "履行"),
+];
+
+fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
+    // 申请 stands in many sentences that are about something else: only where nothing else is said.
+    let first = |range: &Range, vague: bool| {
+        PURPOSES
+            .iter()
+            .filter(|(_, what)| (*what == "申请") == vague)
+            .filter_map(|(w, what)| Some((src.find(w, range.clone())?.start, *what)))
+            .min_by_key(|(at, _)| *at)
+            .map(|(_, what)| what)
+    };
+    let found = first(&after, false)
+        .or_else(|| first(&before, false))
+        .or_else(|| first(&after, true))
+        .or_else(|| first(&before, true))
+        .unwrap_or("");
+    let absent = ["不能出庭", "不能参加"]
+        .iter()
+        .any(|w| src.plain(src.sentence_before(before.end, 60)).contains(w));
+    if found == "说明" && absent {
+        return "说明负责人不能出庭的理由";
+    }
+    found
+}
+
+/// `十五日内提交答辩状`, `10个工作日内`, and the last days found.
+pub(super) fn periods(
+    src: &Source,
+    operative: Option<Range>,
+    until: Vec<(Range, Found<NaiveDate>)>,
+) -> Vec<Found<PeriodRead>> {
+    let mut out: Vec<Found<PeriodRead>> = Vec::new();
+    let mut i = 0;
+    while i < src.len() {
+        let Some((span, end)) = period_at(src, i) else {
+            i += 1;
+            continue;
+        };
+        let what = match &operative {
+            Some(items) if items.contains(&i) => "履行",
+            _ => purpose(src, src.sentence_after(end, 30), src.sentence_before(i, 20)),
+        };
+        let one = PeriodRead {
+            what,
+            length: Length::Span(span),
+        };
+        if !out.iter().any(|p| p.value == one) {
+            out.push(Found {
+                value: one,
+                place: src.place(i..end),
+                doubt: what
+                    .is_empty()
+                    .then(|| said!("没有看出是什么期限", "what it is for is not clear")),
+            });
+        }
+        i = end;
+    }
+    for word in [
+        "听证前",
+        "开庭前",
+        "开庭审理前",
+        "听证前",
+        "开庭",
+        "听证会举行前",
+    ] {
+        for at in src.all(word, 0..src.len()) {
+            if let Some(one) = before_hearing(src, at)
+                && !out.iter().any(|p| p.value == one.value)
+            {
+                out.push(one);
+            }
+        }
+    }
+    for (at, day) in until {
+        let what = match &operative {
+            Some(items) if items.contains(&at.start) => "履行",
+            _ => purpose(
+                src,
+                src.sentence_after(at.end, 24),
+                src.sentence_before(at.start, 12),
+            ),
+        };
+        if what.is_empty() {
+            continue;
+        }
+        out.push(Found {
+            value: PeriodRead {
+                what,
+                length: Length::Until(day.value),
+            },
+            place: day.place,
+            doubt: day.doubt,
+        });
+    }
+    out
+}
+
+pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
+    if src
+        .before(i)
+        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月年".contains(c))
+    {
+        return None;
+    }
+    let (count, end) = number_at(src, i, 3)?;
+    let end = src.skip_in_line(end);
+    let (unit, end) = src.any(end, &["个工作日", "工作日", "个月", "日", "天"])?;
+    let end = src
+        .word(end, "以内")
+        .or_else(|| src.word(end, "之内"))
+        .or_else(|| src.word(end, "内"))?;
+    (1..=400).contains(&count).then_some(())?;
+    let span = match unit {
+        "个月" => Span::Months(count),
+        "日" | "天" => Span::Days(count),
+        _ => Span::Workdays(count),
+    };
+    Some((span, end))
+}
+
+/// `开庭三日前提交身份证明材料`, `开庭前5个工作日`.
+fn before_hearing(src: &Source, at: Range) -> Option<Found<PeriodRead>> {
+    let early = src.before(at.end) == Some('前');
+    let (count, end) = number_at(src, at.end, 3)?;
+    let (unit, mut end) = src.any(src.skip_in_line(end), &["个工作日", "工作日", "日", "天"])?;
+    if !early {
+        end = src
+            .word(end, "以前")
+            .or_else(|| src.word(end, "之前"))
+            .or_else(|| src.word(end, "前"))?;
+    }
+    let span = match unit {
+        "日" | "天" => Span::Days(count),
+        _ => Span::Workdays(count),
+    };
+    let what = purpose(src, src.sentence_after(end, 30), at.start..at.start);
+    (!what.is_empty()).then(|| Found {
+        value: PeriodRead {
+            what,
+            length: Length::Before(span),
+        },
+        place: src.place(at.start..end),
+        doubt: None,
+    })
+}
