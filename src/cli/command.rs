@@ -1,5 +1,7 @@
 //! The table of commands, and the parser made from it in the language asked for.
 
+use std::ffi::OsString;
+
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
@@ -194,6 +196,15 @@ fn globals(lang: Lang) -> Vec<Arg> {
 
 /// The whole parser, its texts in one language.
 pub fn command(lang: Lang) -> Command {
+    command_with(lang, &|_| true)
+}
+
+/// The parser for these arguments: of the commands that do not stand among them only name and purpose are told.
+pub(super) fn command_for(lang: Lang, args: &[OsString]) -> Command {
+    command_with(lang, &|row| args.iter().any(|arg| arg == row.name))
+}
+
+fn command_with(lang: Lang, whole: &dyn Fn(&Row) -> bool) -> Command {
     let mut root = Command::new("anjuan")
         .version(env!("CARGO_PKG_VERSION"))
         .about(
@@ -214,8 +225,11 @@ pub fn command(lang: Lang) -> Command {
         )
         .disable_version_flag(true);
     for row in COMMANDS {
-        let mut sub = (row.build)(Command::new(row.name).about(row.about.get(lang)), lang);
-        if !row.examples.is_empty() {
+        let mut sub = Command::new(row.name).about(row.about.get(lang));
+        if whole(row) {
+            sub = (row.build)(sub, lang);
+        }
+        if whole(row) && !row.examples.is_empty() {
             let heading = text("示例：", "Examples:").get(lang);
             let examples = format!("{heading}\n  {}", row.examples.join("\n  "));
             // what the command has to say more stands below

@@ -146,11 +146,17 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         rehearse(s, &files, &options)?
     } else {
         // Planned against a throw-away file first, so that an unreadable sheet does not leave a new empty docket.
-        if s.db.as_ref().is_some_and(|path| !path.exists()) {
-            rehearse(s, &files, &options)?;
-        }
+        let rehearsed = match s.db.as_ref().is_some_and(|path| !path.exists()) {
+            true => Some(rehearse(s, &files, &options)?),
+            false => None,
+        };
         let mut ledger = s.create()?;
-        let mut planned = plan(&ledger, &files, &options)?;
+        let stamp = ledger.stamp()?;
+        // What was planned beside nothing stands beside a file that holds nothing.
+        let mut planned = match rehearsed.filter(|plan| plan.judged == Some(stamp)) {
+            Some(planned) => planned,
+            None => plan(&ledger, &files, &options)?,
+        };
         let changes = std::mem::take(&mut planned.changes);
         if !changes.is_empty() {
             let deed = Deed::new(planned.title(), changes);

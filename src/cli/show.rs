@@ -108,20 +108,24 @@ struct Link {
 fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let id = s.find(&ledger, need(m, "case"))?;
+    ledger.of_one_moment(|| show(s, &ledger, id))
+}
+
+fn show(s: &mut Session, ledger: &Ledger, id: i64) -> Result<(), Failure> {
     let case = ledger.case(id)?.as_of(s.today());
     if s.json {
-        let document = document(s, &ledger, id, case)?;
+        let document = document(s, ledger, id, case)?;
         return s.out.json(&document);
     }
-    first_lines(s, &ledger, &case);
+    first_lines(s, ledger, &case);
     parties(s, &case);
-    timeline(s, &ledger, &case);
-    findings(s, &ledger, &case);
-    papers(s, &ledger, &case);
-    deadlines(s, &ledger, &case);
-    after(s, &ledger, &case);
-    hearings(s, &ledger, &case)?;
-    chain(s, &ledger, id, &case)
+    timeline(s, ledger, &case);
+    findings(s, ledger, &case);
+    papers(s, ledger, &case);
+    deadlines(s, ledger, &case);
+    after(s, ledger, &case);
+    hearings(s, ledger, &case)?;
+    chain(s, ledger, id, &case)
 }
 
 fn document(s: &Session, ledger: &Ledger, id: i64, case: CaseFile) -> Result<Document, Failure> {

@@ -9,9 +9,10 @@ use clap::error::ErrorKind;
 use etcetera::BaseStrategy;
 
 use super::args::{choices, get, on, path};
+use super::command::command_for;
 use super::hand::Hand;
 use super::session::{SettingsFile, read_day};
-use super::{COMMANDS, Failure, Out, Run, Session, command, usage};
+use super::{COMMANDS, Failure, Out, Run, Session, usage};
 use crate::calendar::Calendar;
 use crate::exchange::notify::Notify;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
@@ -113,7 +114,8 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
         out.raw(&stdout);
         ended(out, failure)
     };
-    let matches = match command(lang).try_get_matches_from(minus_signs(help_last(args))) {
+    let args = minus_signs(help_last(args));
+    let matches = match command_for(lang, &args).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             return done(e.render().to_string(), None);

@@ -16,6 +16,15 @@ pub(super) struct Orders {
     moved: Option<usize>,
 }
 
+impl Docket {
+    /// Makes the orders that are kept, for whoever sorts first.
+    pub fn keep_orders(&self) {
+        for key in KEPT {
+            self.orders.kept(self, key);
+        }
+    }
+}
+
 /// What a case is sorted by.
 pub(super) fn text(docket: &Docket, key: ListColumn, at: usize) -> &str {
     match key {

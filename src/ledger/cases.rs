@@ -29,7 +29,7 @@ impl Ledger {
     /// in memory at a time. For a handful of cases `case` is quicker. Those that `unread` names are left out.
     ///
     /// # Errors
-    /// The file cannot be read, and whatever `each` returns.
+    /// The file cannot be read, and whatever `each` returns; `Stopped` where whoever waits asked for it.
     pub fn for_each_case<E: From<LedgerError>>(
         &self,
         wanted: Option<&[i64]>,
@@ -38,8 +38,14 @@ impl Ledger {
         if wanted.is_none_or(|ids| ids.len() >= MANY) && !self.glance {
             self.chained().map_err(|e| E::from(e.into()))?;
         }
+        let (mut done, of) = (0, wanted.map_or(0, <[i64]>::len));
         let mut refused = None;
         let read = self.store.for_each_case(wanted, |id, case| {
+            if done % TOLD == 0 && !self.heard.goes_on(done, of) {
+                refused = Some(E::from(LedgerError::Stopped));
+                return Err(Stop::Refused);
+            }
+            done += 1;
             if !self.there(id) || self.is_unread(id) {
                 return Ok(());
             }
@@ -129,6 +135,8 @@ impl Ledger {
     }
 }
 
+/// Cases between two words to whoever waits.
+const TOLD: usize = 64;
 /// Of so many cases the chains are read once and not case by case.
 const MANY: usize = 1_000;
 

@@ -1,7 +1,7 @@
 //! What of the file is held in memory for lists and figures: the docket's columns, and the cases that cannot be read. An
 //! interface reads it at once; a command that asks one case never does.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::derive::derive_in_memory;
@@ -35,17 +35,41 @@ impl Held {
     }
 }
 
-/// How many cases are read so far, for whoever waits.
+/// How many cases are read so far, for whoever waits; who waits may stop it.
 #[derive(Debug, Clone, Default)]
-pub struct Heard(Arc<AtomicUsize>);
+pub struct Heard(Arc<Hearing>);
+
+#[derive(Debug, Default)]
+struct Hearing {
+    cases: AtomicUsize,
+    of: AtomicUsize,
+    stop: AtomicBool,
+}
 
 impl Heard {
     pub fn cases(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
+        self.0.cases.load(Ordering::Relaxed)
+    }
+
+    /// Of how many; 0 while that is not known.
+    pub fn of(&self) -> usize {
+        self.0.of.load(Ordering::Relaxed)
+    }
+
+    /// Asks a pass over the cases to stop.
+    pub fn stop(&self) {
+        self.0.stop.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn tell(&self, cases: usize) {
-        self.0.store(cases, Ordering::Relaxed);
+        self.0.cases.store(cases, Ordering::Relaxed);
+    }
+
+    /// Of a pass over cases; whether it is to go on.
+    pub(super) fn goes_on(&self, cases: usize, of: usize) -> bool {
+        self.tell(cases);
+        self.0.of.store(of, Ordering::Relaxed);
+        !self.0.stop.load(Ordering::Relaxed)
     }
 }
 

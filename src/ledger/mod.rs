@@ -368,6 +368,19 @@ impl Ledger {
         Ok(self.store.patience(wait)?)
     }
 
+    /// Reads several things of one moment of the file: they agree with each other, and the file is asked once and not at
+    /// every statement whether another program wrote.
+    ///
+    /// # Errors
+    /// The file cannot be read, and whatever `run` returns.
+    pub fn of_one_moment<T, E: From<LedgerError>>(
+        &self,
+        run: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let read: Result<Result<T, E>, StoreError> = self.store.snapshot(|| Ok(run()));
+        read.unwrap_or_else(|error| Err(E::from(error.into())))
+    }
+
     fn reload(&mut self) -> Result<(), LedgerError> {
         // Before the rest: what is written meanwhile is read once more, never missed.
         self.version = self.store.data_version()?;

@@ -275,12 +275,9 @@ const HEARD: usize = 1_000;
 
 /// The derived table as columns in memory, and the cases whose row is missing or cannot be read, ascending.
 pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(Docket, Vec<i64>)> {
-    let mut docket = Docket::new();
-    let mut missing: Vec<i64> = conn
-        .prepare("SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM docket)")?
-        .query_map([], |row| row.get(0))?
-        .collect::<Result<_>>()?;
+    let (mut docket, mut missing, mut rows) = (Docket::new(), Vec::new(), 0_i64);
     for_each(conn, |id, row| {
+        rows += 1;
         match row {
             Some(row) => docket.put(id, row),
             None => missing.push(id),
@@ -289,6 +286,14 @@ pub(super) fn load(conn: &Connection, heard: &mut dyn FnMut(usize)) -> Result<(D
             heard(docket.len());
         }
     })?;
+    // A row is of a case there is: as many rows as cases are all of them.
+    let cases: i64 = conn.query_row("SELECT count(*) FROM case_file", [], |row| row.get(0))?;
+    if cases != rows {
+        let mut without =
+            conn.prepare("SELECT id FROM case_file WHERE id NOT IN (SELECT case_id FROM docket)")?;
+        let without = without.query_map([], |row| row.get(0))?;
+        missing.extend(without.collect::<Result<Vec<i64>>>()?);
+    }
     docket.settle();
     missing.sort_unstable();
     Ok((docket, missing))

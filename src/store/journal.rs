@@ -35,6 +35,9 @@ pub struct Entry {
     pub uuid: Uuid,
 }
 
+/// The columns of an entry: what it did is long, and stands in none of them.
+const ENTRY: &str = "id, at, title_zh, title_en, state, who, machine, writer, seq, uuid";
+
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
     Ok(Entry {
         id: row.get("id")?,
@@ -81,13 +84,15 @@ pub(super) fn add(conn: &Connection, new: &NewEntry<'_>, edits: &[Edit]) -> rusq
 /// The entry a deed became, by the UUID its writer gave it.
 pub(super) fn by_uuid(conn: &Connection, uuid: Uuid) -> rusqlite::Result<Option<Entry>> {
     // The second condition is that of the index: without it the whole journal is walked over.
-    conn.prepare_cached("SELECT * FROM journal WHERE uuid = :uuid AND uuid <> ''")?
-        .query_row(named_params! {":uuid": uuid.to_string()}, entry)
-        .optional()
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal WHERE uuid = :uuid AND uuid <> ''"
+    ))?
+    .query_row(named_params! {":uuid": uuid.to_string()}, entry)
+    .optional()
 }
 
 pub(super) fn by_id(conn: &Connection, id: i64) -> rusqlite::Result<Option<Entry>> {
-    conn.prepare_cached("SELECT * FROM journal WHERE id = :id")?
+    conn.prepare_cached(&format!("SELECT {ENTRY} FROM journal WHERE id = :id"))?
         .query_row(named_params! {":id": id}, entry)
         .optional()
 }
@@ -133,9 +138,11 @@ pub(super) fn touches(
 
 /// The newest entries first.
 pub(super) fn entries(conn: &Connection, limit: u32) -> rusqlite::Result<Vec<Entry>> {
-    conn.prepare_cached("SELECT * FROM journal ORDER BY id DESC LIMIT :limit")?
-        .query_map(named_params! {":limit": limit}, entry)?
-        .collect()
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal ORDER BY id DESC LIMIT :limit"
+    ))?
+    .query_map(named_params! {":limit": limit}, entry)?
+    .collect()
 }
 
 /// The entries of one writer that undo would take back, newest first; of everyone else where `own` is not set.
@@ -145,10 +152,10 @@ pub(super) fn to_undo(
     own: bool,
     limit: u32,
 ) -> rusqlite::Result<Vec<Entry>> {
-    conn.prepare_cached(
-        "SELECT * FROM journal WHERE state = 'done' AND (who = :who AND writer = :writer) = :own
-         ORDER BY id DESC LIMIT :limit",
-    )?
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal WHERE state = 'done' AND (who = :who AND writer = :writer) = :own
+         ORDER BY id DESC LIMIT :limit"
+    ))?
     .query_map(
         named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":own": own, ":limit": limit},
         entry,
@@ -158,10 +165,10 @@ pub(super) fn to_undo(
 
 /// The entries of one writer that redo would bring back, the one undone last first.
 pub(super) fn to_redo(conn: &Connection, by: &By, limit: u32) -> rusqlite::Result<Vec<Entry>> {
-    conn.prepare_cached(
-        "SELECT * FROM journal j WHERE state = 'undone' AND who = :who AND writer = :writer
-         ORDER BY (SELECT max(t.id) FROM turn t WHERE t.entry = j.id) DESC, id LIMIT :limit",
-    )?
+    conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal j WHERE state = 'undone' AND who = :who AND writer = :writer
+         ORDER BY (SELECT max(t.id) FROM turn t WHERE t.entry = j.id) DESC, id LIMIT :limit"
+    ))?
     .query_map(
         named_params! {":who": by.who, ":writer": super::by::text(by.writer), ":limit": limit},
         entry,

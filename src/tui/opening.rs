@@ -25,6 +25,8 @@ const ROWS: u32 = 80;
 const AT_ONCE: Duration = Duration::from_millis(120);
 /// Between two looks at how far it is, and at what was typed.
 const SLICE: Duration = Duration::from_millis(20);
+/// Of so many cases the orders by their texts are made before anybody sorts by one.
+const SORTED: usize = 200_000;
 /// Never zero: the terminal is not looked at then.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -99,6 +101,11 @@ fn read(path: &Path, mode: Mode, moment: Moment, heard: &Heard) -> Coming {
     let (path, heard) = (path.to_path_buf(), heard.clone());
     std::thread::spawn(move || {
         let opened = Ledger::open_heard(&path, mode, moment, &heard);
+        if let Ok(ledger) = &opened
+            && ledger.docket().len() <= SORTED
+        {
+            ledger.docket().keep_orders();
+        }
         // Nobody waits any more where the program was left.
         let _ = tell.send(opened.map(Box::new));
     });

@@ -115,6 +115,12 @@ pub enum Step {
     Write(Deed),
     /// Writes what is on the screen into a file; closes the screen on success.
     Export(Export),
+    /// What came of a file that was written beside the keys; closes the screen that waited, and the form on success.
+    Exported {
+        path: PathBuf,
+        written:
+            Result<crate::exchange::ledger_out::Written, crate::exchange::ledger_out::ExportError>,
+    },
     /// Writes after another key confirms what is said.
     Confirm {
         deed: Deed,

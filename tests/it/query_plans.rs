@@ -69,7 +69,7 @@ const WALKS: &[(&str, &str)] = &[
         "when each entry was made: the time machine",
     ),
     (
-        "(SELECT count(*) FROM case_file) = (SELECT count(*) FROM docket)",
+        "SELECT count(*) FROM case_file",
         "counted over the smallest index: whether every case has its row",
     ),
     ("DELETE FROM docket", "every derived row is made anew"),
@@ -80,6 +80,8 @@ fn statements(source: &str) -> Vec<String> {
     let mut out = Vec::new();
     for piece in source.split('"').skip(1).step_by(2) {
         let text = piece.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A list of columns says nothing of how rows are found.
+        let text = text.replace("{ENTRY}", "*");
         let begins = ["SELECT ", "UPDATE ", "DELETE "]
             .iter()
             .any(|w| text.starts_with(w));

@@ -1,5 +1,6 @@
 //! Marks, bulk work, the stage board and export, driven by key names.
 
+use anjuan::ledger::{Ledger, Mode};
 use anjuan::tui::app::Effect;
 use anjuan::tui::command::Place;
 
@@ -193,6 +194,43 @@ fn what_is_listed_is_exported_as_it_is() {
     // It is not replaced without a word.
     desk.press(&format!("x ctrl-u '{} ctrl-s", path.display()));
     assert!(desk.has("已存在"), "{}", desk.shown());
+}
+
+/// What works between the keys is done.
+fn settle(desk: &mut Desk) {
+    for _ in 0..2_000 {
+        if !desk.app.busy() {
+            return;
+        }
+        desk.app.work();
+    }
+    panic!("never done:\n{}", desk.shown());
+}
+
+#[test]
+fn a_long_list_is_written_beside_the_keys_and_esc_leaves_no_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let (path, file) = (dir.path().join("a.db"), dir.path().join("全部.xlsx"));
+    crate::old::first_schema(&path, 1_100);
+    let moment = crate::ledger::moment("2022-12-19");
+    let ledger = Ledger::open(&path, Mode::Write, moment).unwrap();
+    let mut desk = Desk::on(dir, ledger);
+    desk.press("2");
+    settle(&mut desk);
+    desk.press(&format!("x ctrl-u '{} ctrl-s", file.display()));
+    if desk.has("正在写") {
+        assert!(desk.has("Esc"), "{}", desk.shown());
+        desk.press("esc");
+        settle(&mut desk);
+        assert!(desk.has("已停止"), "{}", desk.shown());
+        assert!(!file.exists());
+        // The form is as it was: the same again, to the end.
+        desk.press("ctrl-s");
+    }
+    settle(&mut desk);
+    assert!(desk.has("1100 行"), "{}", desk.shown());
+    assert_eq!(desk.app.place(), Place::Docket);
+    assert!(std::fs::metadata(&file).unwrap().len() > 20_000);
 }
 
 #[test]

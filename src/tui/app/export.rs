@@ -1,5 +1,7 @@
 //! What is on the screen written into a file: lists, pages, papers.
 
+use std::sync::mpsc::channel;
+
 use super::App;
 use crate::exchange::dates_out;
 use crate::exchange::digest::digest;
@@ -8,85 +10,123 @@ use crate::exchange::ledger_out::{self, ExportError, Format, Written};
 use crate::exchange::week::week;
 use crate::exchange::year_files;
 use crate::exchange::{case_out, case_pack};
+use crate::ledger::{Heard, Ledger, Mode, Moment};
 use crate::said;
-use crate::text::Said;
+use crate::text::{Lang, Said};
 use crate::tui::command::Command;
 use crate::tui::screen::{Export, Exported};
+use crate::tui::screens;
 use crate::tui::widgets::message::Message;
 
+/// From so many cases on a file is written beside the keys.
+const LONG: usize = 1_000;
+
+/// Writes a file of a docket. A paper is made by the app itself.
+fn write(ledger: &Ledger, lang: Lang, export: &Export) -> Result<Written, ExportError> {
+    let (path, replace) = (&export.path, export.replace);
+    match &export.what {
+        Exported::Cases(ids) => {
+            let docket = ledger.docket();
+            let positions: Vec<usize> = ids.iter().filter_map(|id| docket.position(*id)).collect();
+            let format = Format::of(path).unwrap_or(Format::Xlsx);
+            ledger_out::export(ledger, &positions, path, format, lang, replace)
+        }
+        Exported::Grid(grid) => grid.write(path, replace),
+        Exported::Digest => {
+            let digest = digest(ledger)?;
+            let rows = digest.groups.iter().map(|(_, items)| items.len()).sum();
+            digest.write(path, ledger.moment().at, lang, replace)?;
+            Ok(Written { rows })
+        }
+        Exported::Week(from) => {
+            let week = week(ledger, *from)?;
+            let rows = week.overdue.len() + week.items.len();
+            week.write(path, lang, replace)?;
+            Ok(Written { rows })
+        }
+        Exported::Dates => {
+            let dates = ledger.dates_to_check()?;
+            let rows = dates.len();
+            dates_out::write(ledger, &dates, path, lang, replace)?;
+            Ok(Written { rows })
+        }
+        Exported::Year { what, scope } => {
+            year_files::write(*what, ledger, scope, lang, path, replace)
+        }
+        Exported::Form { template, scope } => {
+            year_files::write_form(template, ledger, scope, lang, path, replace)
+        }
+        Exported::Case(id) => {
+            let case = ledger.case(*id)?;
+            if case_out::writes(path) {
+                case_out::write(ledger, &case, path, lang, replace)?;
+            } else {
+                case_pack::export(ledger, &case, path, lang, replace)?;
+            }
+            Ok(Written { rows: 1 })
+        }
+        Exported::Paper { .. } => Ok(Written { rows: 0 }),
+    }
+}
+
 impl App {
-    /// Writes what is on the screen into a file.
+    /// Writes what is on the screen into a file; where that takes long, in a thread beside the keys.
     pub(super) fn export(&mut self, export: Export) {
-        let (path, replace) = (&export.path, export.replace);
-        let written = match &export.what {
-            Exported::Cases(ids) => {
-                let docket = self.ledger.docket();
-                let positions: Vec<usize> =
-                    ids.iter().filter_map(|id| docket.position(*id)).collect();
-                let format = Format::of(path).unwrap_or(Format::Xlsx);
-                ledger_out::export(
-                    &self.ledger,
-                    &positions,
-                    path,
-                    format,
-                    self.look.lang,
-                    replace,
-                )
-            }
-            Exported::Grid(grid) => grid.write(path, replace),
-            Exported::Digest => {
-                let (at, lang) = (self.ledger.moment().at, self.look.lang);
-                let found = digest(&self.ledger).map_err(Into::into);
-                found.and_then(|d| {
-                    let rows = d.groups.iter().map(|(_, items)| items.len()).sum();
-                    d.write(path, at, lang, replace).map(|()| Written { rows })
-                })
-            }
-            Exported::Week(from) => {
-                let found = week(&self.ledger, *from).map_err(Into::into);
-                found.and_then(|w| {
-                    let rows = w.overdue.len() + w.items.len();
-                    w.write(path, self.look.lang, replace)
-                        .map(|()| Written { rows })
-                })
-            }
-            Exported::Dates => {
-                let dates = self.ledger.dates_to_check().map_err(Into::into);
-                dates.and_then(|dates| {
-                    let rows = dates.len();
-                    dates_out::write(&self.ledger, &dates, path, self.look.lang, replace)
-                        .map(|()| Written { rows })
-                })
-            }
-            Exported::Year { what, scope } => {
-                let lang = self.look.lang;
-                year_files::write(*what, &self.ledger, scope, lang, path, replace)
-            }
-            Exported::Form { template, scope } => {
-                let lang = self.look.lang;
-                year_files::write_form(template, &self.ledger, scope, lang, path, replace)
-            }
-            Exported::Case(id) => {
-                let lang = self.look.lang;
-                let case = self.ledger.case(*id).map_err(Into::into);
-                let write = |case| {
-                    if case_out::writes(path) {
-                        return case_out::write(&self.ledger, &case, path, lang, replace);
-                    }
-                    case_pack::export(&self.ledger, &case, path, lang, replace).map(|_| ())
-                };
-                case.and_then(write).map(|()| Written { rows: 1 })
-            }
+        let cases = match &export.what {
             Exported::Paper {
                 case,
                 hearing,
                 paper,
-            } => return self.paper(*case, *hearing, paper, path, replace),
+            } => return self.paper(*case, *hearing, paper, &export.path, export.replace),
+            Exported::Cases(ids) => ids.len(),
+            Exported::Dates | Exported::Year { .. } | Exported::Form { .. } => {
+                self.ledger.docket().len()
+            }
+            Exported::Grid(_) | Exported::Digest | Exported::Week(_) | Exported::Case(_) => 0,
         };
+        if cases < LONG {
+            let written = write(&self.ledger, self.look.lang, &export);
+            return self.exported(&export.path, written);
+        }
+        let path = export.path.clone();
+        let (heard, lang) = (Heard::default(), self.look.lang);
+        let (file, moment) = (self.ledger.path().to_path_buf(), self.ledger.moment());
+        let (as_of, clock) = (self.ledger.as_of(), self.ledger.clock());
+        let (tell, news) = channel();
+        let told = heard.clone();
+        std::thread::spawn(move || {
+            let now = Moment {
+                today: clock,
+                ..moment
+            };
+            let opened = Ledger::open_heard(&file, Mode::ReadOnly, now, &told);
+            let written = opened.and_then(|mut ledger| {
+                ledger.see_from(as_of)?;
+                Ok(ledger)
+            });
+            let written = written
+                .map_err(ExportError::from)
+                .and_then(|ledger| write(&ledger, lang, &export));
+            // Nobody waits any more where the program was left.
+            let _ = tell.send(written);
+        });
+        let exporting = screens::Exporting::new(path, news, heard);
+        match exporting.at_once() {
+            Ok((path, written)) => self.exported(&path, written),
+            Err(exporting) => self.stack.push(Box::new(exporting)),
+        }
+    }
+
+    /// What came of it: on success the form is closed.
+    pub(super) fn exported(
+        &mut self,
+        path: &std::path::Path,
+        written: Result<Written, ExportError>,
+    ) {
         match written {
             Ok(written) => {
                 self.stack.pop();
-                let whole = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+                let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
                 let (rows, file) = (written.rows, whole.display());
                 let key = Command::OpenWritten.key();
                 self.message = Some(Message::Info(said!(

@@ -52,6 +52,10 @@ impl App {
             Step::SettleShared { unit, chosen } => self.settle_shared(&unit, &chosen),
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
+            Step::Exported { path, written } => {
+                self.stack.pop();
+                self.exported(&path, written);
+            }
             Step::Confirm {
                 deed,
                 what,
