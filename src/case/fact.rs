@@ -123,6 +123,7 @@ facts! {
     AgreementBreached = "agreement_breached", "对方知道行政协议未履行", "breach of the agreement known to the other side"; COURT, PerParty, 0, [];
     DamageKnown = "damage_known", "对方知道权利受侵犯", "damage known to the other side"; CONTESTED, PerParty, 0, [];
     DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; DECIDED, PerParty, 0, [];
+    OrganUndecided = "organ_undecided", "复议期满未作决定", "the organ's time ended undecided"; DECIDED, Once, 0, ["复议逾期未决", "复议机关逾期不作决定"];
     Received = "received", "收案", "received by us"; CONTESTED, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
     Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES, ["得知案件", "得知起诉"];
     ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];
@@ -131,7 +132,7 @@ facts! {
     AppealReceived = "appeal_received", "收到上诉状副本", "copy of the appeal received"; SECOND, PerParty, REACHES | COPY, ["收到上诉状"];
     RetrialCopyReceived = "retrial_copy_received", "收到再审申请书副本", "copy of the retrial application received"; REVIEWS, PerParty, REACHES | COPY, [];
     ApplicationFiled = "application_filed", "复议机关收到申请", "application filed with the organ"; ORGAN, Once, 0, [];
-    CorrectionNotice = "correction_notice", "通知补正申请材料", "correction of the application asked for"; ORGAN, PerParty, 0, ["补正通知"];
+    CorrectionNotice = "correction_notice", "通知补正申请材料", "correction of the application asked for"; ORGAN, PerParty, NAMES, ["补正通知"];
     Corrected = "corrected", "提交补正材料", "corrected application supplied"; ORGAN, PerParty, 0, ["补正"];
     Accepted = "accepted", "受理", "accepted"; ORGAN, Once, 0, ["受理日期", "复议受理"];
     ApplicationReceived = "application_received", "收到复议申请书副本", "copy of the application received"; ORGAN, PerParty, REACHES | COPY, ["收到申请书副本", "收到复议申请书", "收到行政复议申请书副本", "收到副本"];
@@ -195,6 +196,7 @@ facts! {
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
     CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];
     CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, 0, [];
+    CompensationServed = "compensation_served", "赔偿(不予赔偿)决定送达对方", "decision on compensation served on the claimant"; CONTESTED, PerParty, 0, ["赔偿决定送达", "赔偿决定书送达"];
     PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, 0, [];
     PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, 0, [];
     CompensationPaid = "compensation_paid", "支付赔偿金", "compensation paid"; CONTESTED, PerParty, 0, [];

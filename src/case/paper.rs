@@ -53,7 +53,11 @@ impl PaperSort {
                 PaperSort::Answer
             }
             F::EvidenceFiled | F::EvidencePeriod => PaperSort::Evidence,
-            F::AnswerDelivered | F::DecisionServed | F::Served | F::ServedOther => {
+            F::AnswerDelivered
+            | F::DecisionServed
+            | F::Served
+            | F::ServedOther
+            | F::CompensationServed => {
                 PaperSort::Service
             }
             F::Summons | F::HearingNotice => PaperSort::Summons,

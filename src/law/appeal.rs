@@ -200,6 +200,7 @@ pub(super) const RULES: &[Rule] = &[
         optional: true,
         runs_from: &[FactKind::JurisdictionRulingServed],
         met_by: &[FactKind::JurisdictionAppealed],
+        by: Some(Side::Ours),
         term: Term::Span(Span::Days(10)),
         when: FIRST.sued(),
         article: article(Law::Litigation, 85),

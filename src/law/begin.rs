@@ -190,10 +190,21 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
         (Some(side), Some(by)) => by == side || by == Side::Both,
         _ => true,
     };
-    let done = case.facts.iter().filter(|f| rule.met_by.contains(&f.kind));
+    let done = case
+        .facts
+        .iter()
+        .filter(|f| rule.met_by.contains(&f.kind) && !carried_over(case, f));
     let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
     days.sort();
     days
+}
+
+/// An answer of before a transfer, in a file where the copy was served anew: whether it still answers is a reading.
+pub(super) fn carried_over(case: &CaseFile, fact: &Fact) -> bool {
+    let own = |f: &Fact| {
+        f.kind.is_copy() && f.sort != FactSort::Again.id() && f.sort != FactSort::Chain.id()
+    };
+    fact.kind.is_answer() && fact.sort == FactSort::Chain.id() && case.facts.iter().any(own)
 }
 
 /// The day the rule was met. What came before the trigger counts where it happens once, for then it has been

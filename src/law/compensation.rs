@@ -77,6 +77,29 @@ pub(super) const RULES: &[Rule] = &[
         ),
         ..BASE
     },
+    // 决定赔偿的，自作出决定之日起十日内送达赔偿请求人；决定不予赔偿的，十日内书面通知并说明理由(第十三条第二、三款)。
+    Rule {
+        id: "compensation.service",
+        title: text(
+            "送达赔偿（不予赔偿）决定",
+            "serve the decision on compensation",
+        ),
+        papers: text(
+            "赔偿决定书或不予赔偿通知的送达回证",
+            "proof that the decision or the notice of refusal was served",
+        ),
+        runs_from: &[FactKind::CompensationDecided],
+        met_by: &[FactKind::CompensationServed],
+        term: Term::Span(Span::Days(10)),
+        article: paragraph(Law::Compensation, 13, 2),
+        checked: CHECKED,
+        words: text(
+            "作出决定之日起10日内送达赔偿请求人；不予赔偿的书面通知并说明理由",
+            "serve it on the claimant within 10 days of the decision; a refusal in writing with its reasons",
+        ),
+        missed: text("第13条未规定逾期后果", "art. 13 names no consequence"),
+        ..BASE
+    },
     // 赔偿义务机关在规定期限内未作出是否赔偿的决定，赔偿请求人可以自期限届满之日起三个月内提起诉讼(第十四条第一款)。
     Rule {
         id: "compensation.suing_undecided",

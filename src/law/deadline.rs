@@ -166,6 +166,8 @@ fn one(
     let begin = begin(case, cal, today, rule)?;
     let law_day = match (law_day, rule.kind) {
         (Some(day), Kind::Reconsideration) if !rule.any_kind => day,
+        // Nobody has applied: who does so now finds the law of today, whenever the act was made.
+        (None, Kind::Reconsideration) if rule.outer => today,
         _ => begin.day,
     };
     if !rule.in_force.holds(law_day) {

@@ -8,13 +8,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::calendar::Calendar;
-use crate::case::{
-    CaseFile, Continues, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Side,
-};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Side};
 
+use super::chain_link::{began, link};
 use super::deadline::{Deadline, by_id, known};
-use super::dispute_facts::{add, decision, duties, given, lent, side};
+use super::dispute_facts::{add, decision, duties, duties_since, given, lent, side};
 use super::effect::effect_day;
+use super::transfer::carried;
+use super::word::{Word, on_appeal, on_retrial};
 
 /// `Fact::sort` of a fact that another file of the chain gives.
 pub(super) const CHAIN: &str = FactSort::Chain.id();
@@ -100,98 +101,11 @@ pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveD
     .woven(0, 0)
 }
 
-/// The case a case continues, and how: as recorded, else as the instances of one dispute follow each other.
-fn link(files: &[CaseFile], at: usize) -> Option<(usize, How)> {
-    let head = &files.get(at)?.head;
-    if let Some(Continues { case, how }) = head.continues {
-        return files
-            .iter()
-            .position(|f| f.head.uuid == case)
-            .filter(|to| *to != at)
-            .map(|to| (to, how));
-    }
-    if head.dispute.is_nil() {
-        return None;
-    }
-    let mine = files.get(at)?.last_day();
-    // The latest of a sort in the same dispute that began no later than this one ended.
-    let latest = |fits: &dyn Fn(&CaseFile) -> bool| {
-        let before = files.iter().enumerate().filter(|(n, f)| {
-            *n != at && f.head.dispute == head.dispute && fits(f) && began(f) <= mine
-        });
-        before.max_by_key(|(_, f)| began(f)).map(|(n, _)| n)
-    };
-    let at_instance = |instance: Instance| move |f: &CaseFile| f.head.instance == instance;
-    match head.instance {
-        Instance::Reconsideration | Instance::Enforcement => None,
-        Instance::EnforcementReview => {
-            latest(&at_instance(Instance::Enforcement)).map(|to| (to, How::EnforcementReview))
-        }
-        Instance::First => {
-            let remanded = |f: &CaseFile| f.outcome() == Some(Outcome::Remanded);
-            let moved = |f: &CaseFile| f.outcome() == Some(Outcome::Transferred);
-            latest(&remanded)
-                .map(|to| (to, How::Remand))
-                .or_else(|| latest(&moved).map(|to| (to, How::Transfer)))
-                .or_else(|| {
-                    latest(&at_instance(Instance::Reconsideration)).map(|to| (to, How::Suit))
-                })
-        }
-        Instance::Second => latest(&at_instance(Instance::First)).map(|to| (to, How::Appeal)),
-        Instance::RetrialReview => latest(&at_instance(Instance::Second))
-            .or_else(|| latest(&at_instance(Instance::First)))
-            .map(|to| (to, How::RetrialReview)),
-        Instance::Retrial => latest(&at_instance(Instance::RetrialReview))
-            .or_else(|| latest(&at_instance(Instance::Second)))
-            .or_else(|| latest(&at_instance(Instance::First)))
-            .map(|to| (to, How::Retrial)),
-    }
-}
-
-fn began(case: &CaseFile) -> Option<NaiveDate> {
-    case.facts.iter().map(|f| f.day).min()
-}
-
 struct Chain<'a> {
     files: &'a [CaseFile],
     links: &'a [Option<(usize, How)>],
     cal: &'a Calendar,
     today: NaiveDate,
-}
-
-/// What a later instance makes of an outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    /// It goes on: nothing is final.
-    Pending,
-    /// It stands.
-    Stands,
-    /// Another takes its place.
-    Replaced,
-}
-
-/// What an outcome on appeal makes of the one below (ALL 89; ALL-I 101).
-fn on_appeal(outcome: Option<Outcome>) -> Word {
-    use Outcome::*;
-    match outcome {
-        None => Word::Pending,
-        Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn) => Word::Stands,
-        // Closed, and what became of the appeal is not known.
-        Some(Unknown | Other | OtherRuling | Transferred) => Word::Pending,
-        Some(_) => Word::Replaced,
-    }
-}
-
-/// What a retrial makes of the outcome it tries again; while it goes on that outcome is not enforced (ALL-I 118).
-fn on_retrial(outcome: Option<Outcome>) -> Word {
-    use Outcome::*;
-    match outcome {
-        None => Word::Pending,
-        Some(
-            Terminated | Withdrawn | DeemedWithdrawn | Unknown | Other | OtherRuling | Transferred,
-        ) => Word::Stands,
-        Some(_) => Word::Replaced,
-    }
 }
 
 impl Chain<'_> {
@@ -214,9 +128,17 @@ impl Chain<'_> {
             for (later, how) in self.later(at) {
                 home = self.told_by_later(&mut case, later, how, depth).or(home);
             }
+            home = home.or_else(|| self.reviewed(at, depth));
         }
         case.sort();
         Woven { case, home }
+    }
+
+    /// An application for retrial changes nothing of what is to perform: that is listed with the case under review.
+    fn reviewed(&self, at: usize, depth: usize) -> Option<Uuid> {
+        let (earlier, how) = self.links.get(at).copied().flatten()?;
+        let head = &self.files.get(earlier)?.head;
+        (how == How::RetrialReview).then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
     }
 
     fn later(&self, at: usize) -> Vec<(usize, How)> {
@@ -266,6 +188,7 @@ impl Chain<'_> {
             }
             How::RetrialReview => {
                 let by = side(later.head.role);
+                duties(case, later);
                 let asked = case
                     .facts
                     .iter()
@@ -399,6 +322,10 @@ impl Chain<'_> {
                     case.facts.push(fact);
                 }
             }
+            // What was done of the duty once the last word was given belongs to it, wherever it was entered.
+            How::Appeal if on_appeal(case.outcome()) == Word::Replaced => {
+                duties_since(case, earlier);
+            }
             How::EnforcementReview => {
                 if case.fact(FactKind::EnforcementRefused).is_none()
                     && let Some(refusal) = earlier.fact(FactKind::EnforcementRefused)
@@ -413,10 +340,22 @@ impl Chain<'_> {
                     case.head.path = Some(Path::Reconsidered);
                 }
                 decision(case, earlier);
+                if let Some(day) = self.undecided(case, earlier) {
+                    add(case, FactKind::OrganUndecided, day, earlier);
+                }
             }
+            How::Transfer => carried(case, earlier),
             // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
             How::Enforcement => {
                 decision(case, earlier);
+                let ours = |f: &&Fact| {
+                    f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
+                };
+                if case.fact(FactKind::EnforcementApplied).is_none()
+                    && let Some(applied) = earlier.facts.iter().find(ours)
+                {
+                    case.facts.push(lent(applied, earlier));
+                }
                 let suits = self
                     .later(at)
                     .into_iter()
@@ -429,6 +368,9 @@ impl Chain<'_> {
                 }
             }
             How::Retrial => {
+                if on_retrial(case.outcome()) == Word::Replaced {
+                    duties_since(case, earlier);
+                }
                 if case.fact(FactKind::RetriedAsFirst).is_none()
                     && case.fact(FactKind::RetriedAsSecond).is_none()
                     && let Some(kind) = self.retried_as(at, case)
@@ -439,6 +381,28 @@ impl Chain<'_> {
             }
             _ => {}
         }
+    }
+
+    /// The last day the organ had, where it let it pass without a decision before the suit came (ALL 45).
+    fn undecided(&self, case: &CaseFile, earlier: &CaseFile) -> Option<NaiveDate> {
+        let kinds = [
+            FactKind::ComplaintFiled,
+            FactKind::Docketed,
+            FactKind::Received,
+        ];
+        let sued = kinds.iter().find_map(|kind| case.day(*kind));
+        let ids = [
+            "reconsideration.decision",
+            "reconsideration.decision_summary",
+        ];
+        let end = ids
+            .iter()
+            .find_map(|id| by_id(earlier, self.cal, self.today, id)?.due)?;
+        let decided = earlier
+            .closed()
+            .is_some_and(|closed| sued.is_none_or(|sued| closed <= sued));
+        let passed = end < sued.unwrap_or(self.today);
+        (passed && !decided).then_some(end)
     }
 
     /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a

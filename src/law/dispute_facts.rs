@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, Kind, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Role, Side};
 
 use super::dispute::{CHAIN, DUTIES};
 use super::service::served_on;
@@ -51,10 +51,23 @@ pub(super) fn title(from: &CaseFile) -> String {
 
 /// Takes over what the other file says of the duties both share, once each.
 pub(super) fn duties(case: &mut CaseFile, other: &CaseFile) {
+    take(case, other, |_| true);
+}
+
+/// The same, from the day on which this file was closed. A remand leaves nothing to perform.
+pub(super) fn duties_since(case: &mut CaseFile, other: &CaseFile) {
+    let closed = case.closed();
+    if case.outcome() == Some(Outcome::Remanded) {
+        return;
+    }
+    take(case, other, |f| Some(f.day) >= closed);
+}
+
+fn take(case: &mut CaseFile, other: &CaseFile, fits: impl Fn(&Fact) -> bool) {
     let more: Vec<Fact> = other
         .facts
         .iter()
-        .filter(|f| DUTIES.contains(&f.kind))
+        .filter(|f| DUTIES.contains(&f.kind) && fits(f))
         .filter(|f| {
             let same = |own: &Fact| {
                 own.kind == f.kind && (own.day == f.day || f.kind == FactKind::TookEffect)

@@ -75,7 +75,9 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
         return None;
     }
     let what = text("对方起诉的期限", "other side's time to sue");
-    let found = find("suing.reconsidered").or_else(|| find("suing.reconsidered_untold"));
+    let found = find("suing.reconsidered_undecided")
+        .or_else(|| find("suing.reconsidered"))
+        .or_else(|| find("suing.reconsidered_untold"));
     let Some(found) = found else {
         return after.then(|| unknown(what, FactKind::DecisionServed));
     };

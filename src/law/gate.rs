@@ -173,7 +173,12 @@ fn missing(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
         }
         _ => what,
     };
-    let instead = if link.to == [FactKind::Concluded] {
+    let instead = if link.to == [FactKind::Concluded] && link.missing == Level::Doubt {
+        said!(
+            "文书先到的可以照登，随后补登结案及结案方式",
+            "where this paper came first it may go in; the closing with its outcome follows"
+        )
+    } else if link.to == [FactKind::Concluded] {
         said!(
             "请先登记结案及结案方式",
             "record the closing with its outcome first"

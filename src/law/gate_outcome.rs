@@ -331,18 +331,19 @@ fn sued_undecided(gate: &mut Gate<'_>) {
         return;
     }
     match decided {
-        None => gate.refuse(
+        // The court's notice may come before the decision reaches us: it goes in, and the decision follows.
+        None => gate.doubt(
             said!(
-                "案件尚未结案，不能登记「对方不服复议起诉」",
-                "'other side sued after reconsideration' cannot be recorded: the case is not closed"
+                "「对方不服复议起诉」{sued}，而案件尚未登记结案",
+                "'other side sued after reconsideration' on {sued}, and the case is not closed"
             ),
             said!(
                 "收到复议决定或者复议期满未作决定的，才能起诉，行政诉讼法第45条",
                 "a suit follows the decision, or the organ's time running out without one, ALL 45"
             ),
             said!(
-                "请先登记结案；逾期未决的，请登记受理日",
-                "record the closing first; where the organ is late, its acceptance"
+                "请补登结案；逾期未决的，请补登受理日",
+                "record the closing; where the organ is late, its acceptance"
             ),
         ),
         Some(closed) => gate.refuse(

@@ -44,13 +44,14 @@ fn turns(gate: &mut Gate<'_>, pause: &Pause) {
             open = Some(fact);
         } else {
             if open.is_none() && pause.begins == crate::case::FactKind::Suspended {
-                gate.refuse(
+                // The notice that it goes on may reach us before the one that it stood.
+                gate.doubt(
                     said!(
                         "{day} 恢复，但此前没有未恢复的中止",
                         "resumed on {day}, but nothing was suspended"
                     ),
                     said!("恢复以中止为前提", "only a suspended case can be resumed"),
-                    said!("请先登记中止", "record the suspension first"),
+                    said!("请补登中止", "record the suspension"),
                 );
             }
             open = None;

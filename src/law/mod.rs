@@ -9,7 +9,9 @@ mod at_hand;
 mod before_hearing;
 mod begin;
 mod clock;
+mod chain_link;
 mod compensation;
+mod correction;
 mod deadline;
 mod dispute;
 mod dispute_facts;
@@ -58,6 +60,8 @@ mod stop;
 mod suing;
 mod suing_rows;
 mod to_do;
+mod transfer;
+mod word;
 
 pub use admit::{Doubt, Refusal, Verdict, admit};
 pub use anew::made_anew;

@@ -126,6 +126,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (DecisionServed, Place { links: &[
         after(&[ActMade], ACT),
     ], ..FREE }),
+    (OrganUndecided, Place { links: &[since_act()], ..FREE }),
     (Received, Place { links: &[since_act()], ..FREE }),
     (Informed, Place { links: &[since_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
@@ -134,6 +135,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[DutyExpired], DUTY).by(article(Law::Litigation, 47)),
         after(&[AgreementBreached], text("知道协议未履行之后才会起诉", "who sues over the agreement knows of the breach")),
         after(&[DecisionServed], text("收到复议决定之后才会起诉", "who sues has the decision")).by(article(Law::Litigation, 45)),
+        after(&[OrganUndecided], text("复议期满未作决定的，期满之后才能起诉", "over silence one sues once the organ's time ended")).by(article(Law::Litigation, 45)),
     ], ..FREE }),
     (Docketed, Place { links: &[
         since_act(),
@@ -241,18 +243,18 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ComplaintReceived, AppealReceived, RetrialCopyReceived, ApplicationReceived], REACHED).refused(),
         after(&[Received, Informed], REACHED).refused(),
     ], ..FREE }),
-    (Served, Place { links: &[closed().refused().needed(Level::Refuse).most(180)], ..FREE }),
-    (ServedOther, Place { links: &[closed().refused().needed(Level::Refuse).most(365)], ..FREE }),
+    (Served, Place { links: &[closed().refused().needed(Level::Doubt).most(180)], ..FREE }),
+    (ServedOther, Place { links: &[closed().refused().needed(Level::Doubt).most(365)], ..FREE }),
     (Appealed, Place { periods: &["appeal.judgment", "appeal.judgment.theirs", "appeal.ruling", "appeal.ruling.theirs"],
         follows: Some(Follows { fits: Outcome::may_be_appealed, why: text("只有判决和不予立案、驳回起诉等裁定可以上诉", "only judgments and rulings that refuse docketing or dismiss the action can be appealed"), article: Some(article(Law::Litigation, 85)) }),
-        links: &[closed().refused().needed(Level::Refuse).by(article(Law::Litigation, 85))], ..FREE }),
+        links: &[closed().refused().needed(Level::Doubt).by(article(Law::Litigation, 85))], ..FREE }),
     // An organ that does not decide in time can be sued over (ALL 45): without a decision, or before one that comes late.
     (Sued, Place { periods: &["suing.after_reconsideration"],
         follows: Some(Follows { fits: |o| !matches!(o.form(), Form::Mediation) && o != Outcome::RTransferred, why: text("调解书、移送之后不另行起诉", "a mediation paper or a transfer is not sued over"), article: None }),
         links: &[
             after(&[Accepted], text("先有复议，后有起诉", "the reconsideration comes before the suit")),
         ], ..FREE }),
-    (TookEffect, Place { links: &[closed().refused().needed(Level::Refuse)], ..FREE }),
+    (TookEffect, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
     (RetrialApplied, Place { periods: &["retrial.application", "retrial.application.theirs"],
@@ -313,6 +315,7 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[DamageKnown], text("知道权利受侵犯之后才会申请赔偿", "who claims knows of the damage")).by(paragraph(Law::Compensation, 39, 1)),
     ], ..FREE }),
     (CompensationDecided, Place { links: &[ends(&[CompensationApplied], text("先有赔偿申请，后有决定", "the claim comes before the decision on it")).by(paragraph(Law::Compensation, 13, 1))], ..FREE }),
+    (CompensationServed, Place { links: &[ends(&[CompensationDecided], text("先作出赔偿（不予赔偿）决定，后送达", "the decision comes before its service")).by(paragraph(Law::Compensation, 13, 2))], ..FREE }),
     (PaymentApplied, Place { links: &[
         after(&[TookEffect, CompensationDecided], text("凭生效的判决书、决定书等申请支付", "payment is applied for on the effective paper")),
     ], ..FREE }),

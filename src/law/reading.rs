@@ -106,6 +106,9 @@ pub(super) fn readings(
     if let Some(readings) = at_a_retrial(case, deadline) {
         return readings;
     }
+    if let Some(readings) = super::transfer::readings(case, deadline) {
+        return readings;
+    }
     if deadline.rule.id == "litigation.first_instance" {
         return turned_late(case, cal, today, deadline);
     }

@@ -12,12 +12,12 @@ use crate::calendar::Span;
 use crate::case::{FactKind, Instance, Kind, Outcome, Procedure};
 use crate::text::text;
 
-const ANY: When = When::at(&[Instance::Reconsideration]);
+pub(super) const ANY: When = When::at(&[Instance::Reconsideration]);
 const ORDINARY: When = ANY.procedure(Procedure::Ordinary);
 const SUMMARY: When = ANY.procedure(Procedure::Summary);
 
 /// What most rows share; each row says what differs.
-const BASE: Rule = Rule {
+pub(super) const BASE: Rule = Rule {
     kind: Kind::Reconsideration,
     when: ANY,
     in_force: ARL23_FORCE,
@@ -29,7 +29,7 @@ const SET_ASIDE: crate::text::Text = text(
     "the act is deemed without evidence and is set aside, or declared unlawful or void (art. 70); those in charge are liable (art. 82)",
 );
 
-const EXAMINATION: Rule = Rule {
+pub(super) const EXAMINATION: Rule = Rule {
     id: "reconsideration.examination",
     papers: text(
         "受理通知书或不予受理决定书",
@@ -385,62 +385,6 @@ pub(super) const RULES: &[Rule] = &[
         checked: CHECKED,
         in_force: ARL17_FORCE,
         ..WANTING
-    },
-    // 行政复议机关应当自收到申请之日起五日内书面通知申请人补正；申请人应当自收到补正通知之日起十日内提交(第三十一条)。
-    Rule {
-        id: "reconsideration.correction_notice",
-        papers: text("补正通知书", "notice to correct the application"),
-        title: text("通知补正申请材料", "ask for a corrected application"),
-        whose: Whose::Court,
-        runs_from: &[FactKind::ApplicationFiled],
-        met_by: &[FactKind::CorrectionNotice],
-        term: Term::Span(Span::Workdays(5)),
-        when: ANY.with(&[FactKind::CorrectionNotice]),
-        article: paragraph(Law::Reconsideration2023, 31, 1),
-        checked: CHECKED,
-        words: text(
-            "收到申请之日起5个工作日内一次性书面通知补正",
-            "ask for corrections once, in writing, within 5 working days of receipt",
-        ),
-        missed: text(
-            "期满未通知的视为受理（第30条）",
-            "silence counts as acceptance (art. 30)",
-        ),
-        ..BASE
-    },
-    Rule {
-        id: "reconsideration.correction",
-        papers: text("补正材料", "the corrected application"),
-        title: text("申请人提交补正材料", "applicant supplies the corrections"),
-        whose: Whose::Theirs,
-        runs_from: &[FactKind::CorrectionNotice],
-        met_by: &[FactKind::Corrected],
-        term: Term::Span(Span::Workdays(10)),
-        article: paragraph(Law::Reconsideration2023, 31, 2),
-        checked: CHECKED,
-        words: text(
-            "收到补正通知之日起10个工作日内提交补正材料",
-            "supply the corrections within 10 working days of the notice",
-        ),
-        missed: text(
-            "无正当理由逾期不补正的，视为放弃申请",
-            "without just cause it counts as given up",
-        ),
-        ..BASE
-    },
-    // 收到补正材料后，依照第三十条的规定处理(第三十一条第三款)。
-    Rule {
-        id: "reconsideration.examination_corrected",
-        title: text("审查补正后的复议申请", "examine the corrected application"),
-        runs_from: &[FactKind::Corrected],
-        article: paragraph(Law::Reconsideration2023, 31, 3),
-        checked: CHECKED,
-        words: text(
-            "收到补正材料后5个工作日内审查",
-            "examine within 5 working days of the corrections",
-        ),
-        when: ANY,
-        ..EXAMINATION
     },
     // 接受转送的行政机关、国家机关应当自收到转送之日起六十日内，将处理意见回复转送的行政复议机关(第六十条)。
     Rule {

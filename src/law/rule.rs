@@ -366,6 +366,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         .chain(super::appeal::RULES)
         .chain(super::afterwards::RULES)
         .chain(super::reconsideration::RULES)
+        .chain(super::correction::RULES)
         .chain(super::before_hearing::RULES)
         .chain(super::suing::RULES)
         .chain(super::handling::RULES)

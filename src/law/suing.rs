@@ -129,6 +129,24 @@ pub(super) const RULES: &[Rule] = &[
         words: UNTOLD_DECISION,
         ..RECONSIDERED
     },
+    // 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内起诉(行政诉讼法第四十五条)，在诉讼案卷中.
+    Rule {
+        id: "suing.reconsidered_undecided",
+        title: text(
+            "复议逾期不决，对方起诉的期限",
+            "other side's time to sue where the organ did not decide",
+        ),
+        papers: text(
+            "起诉状、复议受理通知书、延期或中止通知书",
+            "the complaint, the notice of acceptance, notices of extension or suspension",
+        ),
+        runs_from: &[FactKind::OrganUndecided],
+        words: text(
+            "复议期满未作决定的，期满之日起15日内起诉",
+            "sue within 15 days of the end of the organ's time",
+        ),
+        ..RECONSIDERED
+    },
     // 撤回复议申请后，在法定起诉期限内对原行政行为提起诉讼的，人民法院应当依法立案(解释第五十八条)；复议前置的除外。
     Rule {
         id: "suing.original",

@@ -466,6 +466,10 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX docket_listed ON docket (listed_until);
         ",
     },
+    Upgrade {
+        reason: "a case may hold that the organ let its time pass (复议期满未作决定) and that a decision on compensation was served",
+        sql: "",
+    },
 ];
 
 /// The schema version this program writes.

@@ -46,6 +46,45 @@ fn papers_may_come_in_any_order() {
     enter("complaint_filed", "2024-01-03");
 }
 
+/// What follows a closing may reach us before it: each goes in once confirmed, and the closing that follows settles it.
+#[test]
+fn papers_of_a_closing_may_come_before_it() {
+    let cal = Calendar::new();
+    let papers = [
+        ("served", "2024-05-24"),
+        ("served_other", "2024-05-27"),
+        ("appealed", "2024-06-03:theirs"),
+    ];
+    let mut file = case("docketed=2024-01-08 complaint_received=2024-01-10 answer_filed=2024-01-20");
+    for (kind, value) in papers {
+        let before = file.clone();
+        file.facts.push(fact(kind, value));
+        file.sort();
+        let verdict = admit(Some(&before), &file, &cal, day(TODAY));
+        assert_eq!(verdict.refusals, [], "{kind}");
+        assert_eq!(verdict.doubts.len(), 1, "{kind}: {:?}", verdict.doubts);
+    }
+    let before = file.clone();
+    file.facts.push(fact("concluded", "2024-05-20:revoked"));
+    file.sort();
+    let verdict = admit(Some(&before), &file, &cal, day(TODAY));
+    assert_eq!(verdict, Verdict::default());
+    clean(&file);
+    // So may the notice that a case goes on, and the court's of a suit over a decision.
+    let mut file = case("docketed=2024-01-08 resumed=2024-03-11");
+    assert_eq!(judge(&file).doubts.len(), 1);
+    file.facts.push(fact("suspended", "2024-03-01"));
+    file.sort();
+    clean(&file);
+    let mut file = case("kind=reconsideration role=respondent accepted=2024-03-01 sued=2024-05-13");
+    assert_eq!(judge(&file).refusals, []);
+    file.facts.push(fact("concluded", "2024-04-28:r_upheld"));
+    file.facts.push(fact("reply_filed", "2024-03-08"));
+    file.facts.push(fact("served_other", "2024-04-30"));
+    file.sort();
+    clean(&file);
+}
+
 #[test]
 fn an_earlier_suspension_can_be_entered_late() {
     let later = case("docketed=2024-01-08 suspended=2024-04-01 resumed=2024-04-20");
@@ -74,7 +113,7 @@ fn facts_out_of_order_in_the_file_are_judged_by_their_days() {
 #[test]
 fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     let cal = Calendar::new();
-    let odd = case("docketed=2024-03-10 complaint_received=2024-03-08 served=2024-03-20");
+    let odd = case("docketed=2024-03-10 complaint_received=2024-03-08 evidence_period=2024-03-20");
     assert_eq!(judge(&odd).refusals.len(), 1);
     assert_eq!(judge(&odd).doubts.len(), 1);
     let mut more = odd.clone();
@@ -85,7 +124,7 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
         Verdict::default()
     );
     let mut right = odd.clone();
-    right.facts.retain(|f| f.kind != FactKind::Served);
+    right.facts.retain(|f| f.kind != FactKind::EvidencePeriod);
     right
         .facts
         .iter_mut()
@@ -99,7 +138,10 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     clean(&right);
     // A new oddity is still held against the change.
     let mut worse = odd.clone();
-    worse.facts.push(fact("resumed", "2024-03-01"));
+    worse.facts.push(fact("jurisdiction_objected", "2024-03-12"));
+    worse
+        .facts
+        .push(fact("jurisdiction_decided", "2024-03-11"));
     worse.sort();
     assert_eq!(
         admit(Some(&odd), &worse, &cal, day(TODAY)).refusals.len(),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::notation::{case, day, fact};
 
 /// Case files of one dispute; `how` of the second and later ones, from the one before.
-fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
+pub(super) fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
     let mut out: Vec<CaseFile> = Vec::new();
     for (n, (facts, how)) in files.iter().enumerate() {
         let mut file = case(facts);
@@ -24,7 +24,7 @@ fn chain(files: &[(&str, Option<How>)]) -> Vec<CaseFile> {
     out
 }
 
-fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
+pub(super) fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
     let cal = Calendar::new();
     let woven = weave(&files[at], files, &cal, day(today));
     let due = woven.homed(deadlines(&woven.case, &cal, day(today)));
@@ -32,7 +32,7 @@ fn seen(files: &[CaseFile], at: usize, today: &str) -> (Woven, Vec<Deadline>) {
 }
 
 /// `due;state`, `none`, and `;elsewhere` where the last file lists it.
-fn check(files: &[(&str, Option<How>)], at: usize, today: &str, rule: &str, want: &str) {
+pub(super) fn check(files: &[(&str, Option<How>)], at: usize, today: &str, rule: &str, want: &str) {
     let files = chain(files);
     let (_, due) = seen(&files, at, today);
     let got = due
@@ -307,7 +307,7 @@ fn a_lawsuit_knows_its_reconsideration() {
 }
 
 /// The duties of a whole chain: each once, wherever it is listed.
-fn all_duties(files: &[CaseFile], today: &str) -> BTreeSet<(String, String, String)> {
+pub(super) fn all_duties(files: &[CaseFile], today: &str) -> BTreeSet<(String, String, String)> {
     let mut out = BTreeSet::new();
     for at in 0..files.len() {
         let (_, due) = seen(files, at, today);

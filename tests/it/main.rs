@@ -26,6 +26,7 @@ mod deadlines_laws;
 mod derived;
 mod desk;
 mod dispute;
+mod dispute_kinds;
 mod docket_numbers;
 mod docx;
 mod drafts;

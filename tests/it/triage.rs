@@ -11,8 +11,10 @@ use anjuan::text::{Lang, Said};
 use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
+use super::dispute::chain as linked;
+use super::dispute_kinds::SHARED;
 use super::ledger::moment;
-use super::notation::{case, day};
+use super::notation::{case, day, fact};
 use super::random;
 
 /// A lawsuit answered in time, and a reconsideration.
@@ -512,6 +514,20 @@ fn shown(ledger: &Ledger) -> BTreeSet<(i64, &'static str, Option<NaiveDate>)> {
     within.filter_map(of).collect()
 }
 
+/// The files of a dispute under ids of their own, linked as they were.
+fn afresh(mut files: Vec<CaseFile>, rng: &mut random::Rng) -> Vec<CaseFile> {
+    let salt = u128::from(rng.next()) << 16;
+    let other = |uuid: Uuid| Uuid::from_u128(uuid.as_u128() + salt);
+    for file in &mut files {
+        file.head.uuid = other(file.head.uuid);
+        file.head.dispute = other(file.head.dispute);
+        if let Some(continues) = &mut file.head.continues {
+            continues.case = other(continues.case);
+        }
+    }
+    files
+}
+
 #[test]
 fn triage_equals_due_on_any_day() {
     let (mut compared, mut after_closing) = (0, 0);
@@ -519,18 +535,19 @@ fn triage_equals_due_on_any_day() {
         let mut rng = random::Rng::new(seed);
         let last = day("2024-06-30");
         let mut cases: Vec<CaseFile> = (0..25).map(|_| random::case(&mut rng, last)).collect();
-        // Some of them quarrel on: a second instance after a first.
+        // Some of them quarrel on: in every way in which one case continues another, the shared facts in either file.
         for row in [ROWS[0].0, ROWS[4].0, ROWS[8].0, ROWS[9].0] {
-            let mut files = chain(row);
-            for file in &mut files {
-                let own = Uuid::from_u128(file.head.uuid.as_u128() + u128::from(rng.next()));
-                file.head.uuid = own;
-                file.head.dispute = Uuid::nil();
-                file.head.continues = None;
-            }
-            cases.extend(files);
+            cases.extend(afresh(chain(row), &mut rng));
         }
-        let mut shelf = shelf(last, cases);
+        for (earlier, later, how, facts) in SHARED {
+            let mut files = linked(&[(earlier, None), (later, Some(*how))]);
+            for (kind, value) in *facts {
+                files[rng.below(2) as usize].facts.push(fact(kind, value));
+            }
+            files.iter_mut().for_each(CaseFile::sort);
+            cases.extend(afresh(files, &mut rng));
+        }
+        let mut shelf = shelf(day("2025-01-31"), cases);
         for n in 0..24 {
             // Half of the days over all years, half where the disputes above run on.
             let today = match n % 2 {

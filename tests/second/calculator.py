@@ -150,7 +150,7 @@ appeal.judgment|L|first+|served|appealed|15d|right judgment by:ours
 appeal.judgment.theirs|L|first+|served_other|appealed|15d|right judgment by:theirs theirs
 appeal.ruling|L|first+|served|appealed|10d|right ruling by:ours
 appeal.ruling.theirs|L|first+|served_other|appealed|10d|right ruling by:theirs theirs
-appeal.jurisdiction|L|first|jurisdiction_ruling_served|jurisdiction_appealed|10d|sued right
+appeal.jurisdiction|L|first|jurisdiction_ruling_served|jurisdiction_appealed|10d|sued right by:ours
 appeal.answer|L|second|appeal_received,received|answer_filed|15d|I18
 litigation.second_instance|L|second|docketed|concluded|3m|court stop:court extend
 retrial.application|L|first,second|effect|retrial_applied|6m|right by:ours outcome:retriable not:superseded L15
@@ -169,6 +169,8 @@ reconsideration.examination|R|-|application_filed|accepted|5wd|court N23 not:cor
 reconsideration.examination|R|-|application_filed|accepted|5wd|court N17 not:correction_notice
 reconsideration.correction_notice|R|-|application_filed|correction_notice|5wd|court N23 with:correction_notice
 reconsideration.correction|R|-|correction_notice|corrected|10wd|theirs N23
+reconsideration.correction_notice|R|-|application_filed|correction_notice|5wd|court N17 with:correction_notice
+reconsideration.correction|R|-|correction_notice|corrected|named|theirs N17 sort:named
 reconsideration.examination_corrected|R|-|corrected|accepted|5wd|court N23
 reconsideration.copy|R|-|accepted|application_received|7wd|court ordinary N23
 reconsideration.copy|R|-|accepted|application_received|7wd|court ordinary N17
@@ -204,6 +206,7 @@ suing.after_reconsideration|R|-|served_other|sued|15d|right theirs unless:no_dec
 suing.after_reconsideration_untold|R|-|served_other|sued|1y|right theirs unless:no_decision sort:untold I18
 suing.reconsidered|L|first|decision_served|complaint_filed,docketed|15d|right theirs sort:told
 suing.reconsidered_untold|L|first|decision_served|complaint_filed,docketed|1y|right theirs sort:untold I18
+suing.reconsidered_undecided|L|first|organ_undecided|complaint_filed,docketed|15d|right theirs
 suing.original|R|-|act_known|sued|6m|right theirs outcome:withdrawn not:not_informed always
 suing.original_untold|R|-|act_known|sued|1y|right theirs outcome:withdrawn with:not_informed always
 suing.undecided|R|-|end:reconsideration.decision,reconsideration.decision_summary|sued|15d|right theirs
@@ -234,6 +237,7 @@ supervision.retried|L|retrial|effect|supervision_applied|6m|right by:ours outcom
 supervision.retried.theirs|L|retrial|effect|supervision_applied|6m|right by:theirs theirs outcome:retriable 2021-09-01..
 compensation.applying|*|-|damage_known|compensation_applied|2y|right theirs 2010-12-01..
 compensation.decision|*|-|compensation_applied|compensation_decided|2m|2010-12-01..
+compensation.service|*|-|compensation_decided|compensation_served|10d|2010-12-01..
 compensation.suing_undecided|L|-|end:compensation.decision|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.suing|L|-|compensation_decided|complaint_filed,docketed|3m|right theirs fresh 2010-12-01..
 compensation.payment_request|*|-|payment_applied|payment_requested,compensation_paid|7d|2010-12-01..
@@ -258,6 +262,7 @@ SORTS = {
     "by_us": lambda f: f.get("by") == "ours", "by_them": lambda f: f.get("by") != "ours",
     "document": lambda f: f.get("sort") != "other", "other_named": lambda f: f.get("sort") == "other" and f.get("until"),
     "protest": lambda f: f.get("sort") != "retrial_advice", "advice": lambda f: f.get("sort") == "retrial_advice",
+    "named": lambda f: bool(f.get("until")),
     "told": lambda f: f.get("sort") != "untold", "untold": lambda f: f.get("sort") == "untold",
     "public": lambda f: f.get("sort") == "public_interest", "urgent": lambda f: f.get("sort") == "public_interest_urgent",
     "rest": lambda f: not (f.get("sort") or "").startswith("public_interest") and not f.get("until"),
@@ -589,6 +594,8 @@ class Case:
         if not begin:
             return None
         law = self.law_day() if r.kind == "R" else None
+        # Nobody has applied: who does so now finds the law of today, whenever the act was made.
+        law = law or (self.today if r.kind == "R" and "outer" in r.flags else None)
         if not r.frm <= (law or begin[0]) <= r.until:
             return None
         if "effective" in r.flags and self.effect() is None:

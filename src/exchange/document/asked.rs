@@ -102,6 +102,7 @@ pub(super) fn performed(d: &Dossier<'_>) -> Vec<Values> {
                 | Performed
                 | ActRedone
                 | CompensationDecided
+                | CompensationServed
                 | PaymentApplied
                 | PaymentRequested
                 | CompensationPaid

@@ -1,0 +1,296 @@
+//! Every way in which one case continues another: the same history gives the same duties in whichever file it stands.
+
+use anjuan::calendar::Calendar;
+use anjuan::case::*;
+use anjuan::law::*;
+use proptest::prelude::*;
+
+use super::dispute::{all_duties, chain, check, seen};
+use super::notation::{day, fact};
+
+const ORDERED: &str = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05";
+
+/// A chain of two files with what both may hold: the earlier, the later, how, the facts.
+pub(super) type Shared = (
+    &'static str,
+    &'static str,
+    How,
+    &'static [(&'static str, &'static str)],
+);
+
+pub(super) const SHARED: &[Shared] = &[
+    (
+        ORDERED,
+        "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:appeal_dismissed_judgment served=2024-05-27 served_other=2024-05-28",
+        How::Appeal,
+        &[
+            ("performance_period", "2024-05-28..2024-07-26"),
+            ("performed", "2024-07-20"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        ORDERED,
+        "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:ordered_to_pay served=2024-05-27 served_other=2024-05-28",
+        How::Appeal,
+        &[
+            ("performance_period", "2024-05-28..2024-07-26"),
+            ("performed", "2024-07-29"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "instance=retrial_review role=retrial_applicant docketed=2024-04-15",
+        How::RetrialReview,
+        &[
+            ("performance_period", "2024-04-20..2024-06-28"),
+            ("performed", "2024-06-20"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "instance=retrial_review role=retrial_respondent docketed=2024-04-15 concluded=2024-06-10:retrial_refused served=2024-06-14",
+        How::RetrialReview,
+        &[
+            ("performance_period", "2024-06-17..2024-08-16"),
+            ("performed", "2024-08-20"),
+            ("enforcement_applied", "2024-09-02:theirs"),
+        ],
+    ),
+    (
+        "docketed=2024-01-05 concluded=2024-03-01:claims_dismissed served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21",
+        "instance=retrial role=retrial_respondent docketed=2024-06-03 retried_as_second=2024-06-03 concluded=2024-08-20:ordered_to_pay served=2024-08-26 served_other=2024-08-26",
+        How::Retrial,
+        &[
+            ("performance_period", "2024-08-26..2024-10-25"),
+            ("performed", "2024-10-28"),
+            ("enforcement_applied", "2024-12-02:theirs"),
+        ],
+    ),
+    (
+        "kind=reconsideration act_known=2024-01-05 accepted=2024-01-20 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15",
+        "kind=enforcement instance=enforcement role=enforcement_applicant act_made=2024-01-03",
+        How::Enforcement,
+        &[("enforcement_applied", "2024-05-06:ours")],
+    ),
+    (
+        "kind=reconsideration act_known=2024-01-05 accepted=2024-01-20 received=2024-01-24 concluded=2024-03-11:r_upheld served=2024-03-15 served_other=2024-03-15",
+        "role=co_defendant docketed=2024-04-05 complaint_received=2024-04-08",
+        How::Suit,
+        &[("act_made", "2024-01-03")],
+    ),
+    (
+        "docketed=2024-03-01 complaint_received=2024-03-05 concluded=2024-04-10:transferred",
+        "docketed=2024-04-22 received=2024-04-24",
+        How::Transfer,
+        &[("answer_filed", "2024-03-15")],
+    ),
+    (
+        "instance=second role=appellant docketed=2024-04-08 concluded=2024-05-20:remanded served=2024-05-27",
+        "docketed=2024-06-11 complaint_received=2024-06-14",
+        How::Remand,
+        &[("evidence_filed", "2024-06-20")],
+    ),
+    (
+        "docketed=2024-01-05 concluded=2024-03-01:revoked_redo served=2024-03-05 served_other=2024-03-05 performance_period=2024-03-21..2024-05-20",
+        "act_made=2024-05-10 complaint_filed=2024-06-03 docketed=2024-06-06 complaint_received=2024-06-11",
+        How::Anew,
+        &[("act_redone", "2024-05-10")],
+    ),
+    (
+        "docketed=2024-01-05 complaint_received=2024-01-08",
+        "docketed=2024-01-12 complaint_received=2024-01-15",
+        How::Joined,
+        &[("answer_filed", "2024-01-22")],
+    ),
+    (
+        "kind=enforcement instance=enforcement role=enforcement_applicant act_known=2023-10-09 enforcement_applied=2024-05-06:ours concluded=2024-05-20:e_not_permitted served=2024-05-24",
+        "kind=enforcement instance=enforcement_review role=enforcement_applicant",
+        How::EnforcementReview,
+        &[("enforcement_review_applied", "2024-06-03")],
+    ),
+];
+
+proptest! {
+    /// Whichever of two linked files a fact is recorded in, the duties of the chain are the same on any day.
+    #[test]
+    fn whichever_file_it_stands_in_the_duties_are_the_same(
+        which in prop::sample::select(SHARED.to_vec()), places in prop::collection::vec(any::<bool>(), 3),
+        known in 0usize..4, ahead in 0u64..900,
+    ) {
+        let (earlier, later, how, facts) = which;
+        let plain = chain(&[(earlier, None), (later, Some(how))]);
+        // In the file that has the last word, and as drawn.
+        let at = usize::from(!matches!(how, How::RetrialReview | How::Anew));
+        let (mut one, mut other) = (plain.clone(), plain);
+        for ((kind, value), place) in facts.iter().take(known).zip(&places) {
+            one[at].facts.push(fact(kind, value));
+            other[usize::from(*place)].facts.push(fact(kind, value));
+        }
+        for files in [&mut one, &mut other] {
+            files.iter_mut().for_each(CaseFile::sort);
+        }
+        let today = (day("2024-03-01") + chrono::Days::new(ahead)).to_string();
+        prop_assert_eq!(all_duties(&one, &today), all_duties(&other, &today), "{} {:?} {:?}", today, how, places);
+    }
+}
+
+/// 复议机关逾期不作决定的，申请人可以在复议期满之日起十五日内起诉 (ALL 45): it stands in the lawsuit's file as in the organ's.
+#[test]
+fn silence_of_the_organ_stands_in_the_lawsuit() {
+    let organ = "kind=reconsideration act_known=2024-01-05 accepted=2024-03-01 application_received=2024-03-05 reply_filed=2024-03-12";
+    let suit = |filed: &str| {
+        format!("complaint_filed={filed} docketed=2024-05-23 complaint_received=2024-05-24")
+    };
+    let rule = "suing.reconsidered_undecided";
+    // 60 days of 1 March end on 30 April; 15 days more on 15 May.
+    for (filed, want) in [
+        ("2024-05-15", "2024-05-15;met"),
+        ("2024-05-16", "2024-05-15;late"),
+    ] {
+        let lawsuit = suit(filed);
+        let files = [(organ, None), (lawsuit.as_str(), Some(How::Suit))];
+        check(&files, 1, "2024-06-10", rule, want);
+        check(&files, 0, "2024-06-10", "suing.undecided", want);
+        check(&files, 1, "2024-06-10", "suing.direct", "none");
+        let (woven, _) = seen(&chain(&files), 1, "2024-06-10");
+        let said = forecast(&woven.case, &Calendar::new(), day("2024-06-10"));
+        let said = said.iter().find(|f| f.what.zh == "对方起诉的期限").unwrap();
+        let late = filed == "2024-05-16";
+        assert_eq!(said.said.zh.contains("首要的抗辩"), late, "{said:?}");
+    }
+    // Extended in time the organ has longer; suspended it had not let its time pass.
+    let extended = format!("{organ} extended=2024-04-25..2024-05-10");
+    let lawsuit = suit("2024-05-22");
+    let files = [
+        (extended.as_str(), None),
+        (lawsuit.as_str(), Some(How::Suit)),
+    ];
+    check(&files, 1, "2024-06-10", rule, "2024-05-27;met");
+    let suspended = format!("{organ} suspended=2024-04-10");
+    let files = [
+        (suspended.as_str(), None),
+        (lawsuit.as_str(), Some(How::Suit)),
+    ];
+    check(&files, 1, "2024-06-10", rule, "none");
+    // Decided before the suit: the decision's fifteen days. Decided after it: silence was what was sued over.
+    let decided = format!("{organ} concluded=2024-05-13:r_upheld served_other=2024-05-14");
+    let files = [
+        (decided.as_str(), None),
+        (lawsuit.as_str(), Some(How::Suit)),
+    ];
+    check(&files, 1, "2024-06-10", rule, "none");
+    check(&files, 1, "2024-06-10", "suing.reconsidered", "2024-05-29;met");
+    let lawsuit = suit("2024-05-10");
+    let files = [
+        (decided.as_str(), None),
+        (lawsuit.as_str(), Some(How::Suit)),
+    ];
+    check(&files, 1, "2024-06-10", rule, "2024-05-15;met");
+}
+
+/// 受移送的人民法院应当受理 (ALL 22): the case moves with what was filed in it.
+#[test]
+fn an_answer_given_before_a_transfer_stands_after_it() {
+    let first = "docketed=2024-03-01 complaint_received=2024-03-05 answer_filed=2024-03-15 concluded=2024-04-10:transferred";
+    let taken = "docketed=2024-04-22 received=2024-04-24";
+    let files = [(first, None), (taken, Some(How::Transfer))];
+    check(&files, 1, "2024-05-20", "litigation.answer", "2024-03-20;met");
+    // A copy served anew: safely read it is answered anew, and the other reading is said.
+    let anew = format!("{taken} complaint_received=2024-04-26");
+    let files = [(first, None), (anew.as_str(), Some(How::Transfer))];
+    check(
+        &files,
+        1,
+        "2024-05-06",
+        "litigation.answer",
+        "2024-05-11;provisional",
+    );
+    let (_, due) = seen(&chain(&files), 1, "2024-05-06");
+    let answer = due
+        .iter()
+        .find(|d| d.rule.id == "litigation.answer")
+        .unwrap();
+    assert_eq!(answer.options.len(), 2);
+    assert!(answer.options[1].never && answer.options[1].why.zh.contains("2024-03-15"));
+    check(
+        &files,
+        1,
+        "2024-05-20",
+        "litigation.answer",
+        "2024-05-11;overdue",
+    );
+    // Answered anew, or the same copy once more: settled.
+    let answered = format!("{anew} answer_filed=2024-05-09");
+    let files = [(first, None), (answered.as_str(), Some(How::Transfer))];
+    check(&files, 1, "2024-05-20", "litigation.answer", "2024-05-11;met");
+    let mut same = chain(&[(first, None), (anew.as_str(), Some(How::Transfer))]);
+    for fact in &mut same[1].facts {
+        if fact.kind == FactKind::ComplaintReceived {
+            fact.sort = FactSort::Again.id().into();
+        }
+    }
+    let (_, due) = seen(&same, 1, "2024-05-20");
+    let answer = due
+        .iter()
+        .find(|d| d.rule.id == "litigation.answer")
+        .unwrap();
+    assert_eq!(answer.state, DueState::Met);
+    // Unanswered before the move, nothing is carried.
+    let bare = "docketed=2024-03-01 complaint_received=2024-03-05 concluded=2024-03-12:transferred";
+    let files = [(bare, None), (anew.as_str(), Some(How::Transfer))];
+    check(
+        &files,
+        1,
+        "2024-05-06",
+        "litigation.answer",
+        "2024-05-11;open",
+    );
+    // Between organs the reply goes the same way.
+    let organ = "kind=reconsideration accepted=2024-03-01 application_received=2024-03-05 reply_filed=2024-03-12 concluded=2024-03-20:r_transferred";
+    let files = [
+        (organ, None),
+        (
+            "kind=reconsideration accepted=2024-04-01 received=2024-04-03",
+            Some(How::Transfer),
+        ),
+    ];
+    check(
+        &files,
+        1,
+        "2024-05-20",
+        "reconsideration.reply",
+        "2024-03-19;met",
+    );
+}
+
+/// An application for retrial leaves the duty with the case it is about, and counts it once.
+#[test]
+fn a_review_lists_the_duty_of_the_case_under_review() {
+    let first = "docketed=2024-01-05 concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 took_effect=2024-03-21";
+    let review = "instance=retrial_review role=retrial_applicant docketed=2024-04-15 performance_period=2024-04-20..2024-06-28";
+    let files = [(first, None), (review, Some(How::RetrialReview))];
+    check(
+        &files,
+        0,
+        "2024-07-10",
+        "performance.judgment",
+        "2024-06-28;overdue",
+    );
+    check(
+        &files,
+        1,
+        "2024-07-10",
+        "performance.judgment",
+        "2024-06-28;overdue;elsewhere",
+    );
+}
+
+#[test]
+fn every_way_of_continuing_is_among_them() {
+    for how in How::ALL {
+        assert!(SHARED.iter().any(|(.., h, _)| h == how), "{how:?}");
+    }
+}
