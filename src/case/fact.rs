@@ -195,7 +195,7 @@ facts! {
     EnforcementDone = "enforcement_done", "执行完毕", "enforced"; OURS, PerParty, AFTER, ["执行到位", "执行情况"];
     EnforcementReviewApplied = "enforcement_review_applied", "对执行裁定申请复议", "review of the refusal asked for"; ANY, PerParty, 0, [];
     CompensationApplied = "compensation_applied", "收到国家赔偿申请", "claim for state compensation received"; CONTESTED, PerParty, 0, ["收到赔偿申请"];
-    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, 0, [];
+    CompensationDecided = "compensation_decided", "作出赔偿(不予赔偿)决定", "compensation decided"; CONTESTED, PerParty, 0, ["作出赔偿决定", "作出不予赔偿决定"];
     CompensationServed = "compensation_served", "赔偿(不予赔偿)决定送达对方", "decision on compensation served on the claimant"; CONTESTED, PerParty, 0, ["赔偿决定送达", "赔偿决定书送达"];
     PaymentApplied = "payment_applied", "收到支付赔偿金申请", "application to pay compensation received"; CONTESTED, PerParty, 0, [];
     PaymentRequested = "payment_requested", "向财政部门申请支付", "payment asked of the treasury"; CONTESTED, PerParty, 0, [];

@@ -161,8 +161,9 @@ pub(super) fn cells(
     if let Some(other) = deadline.options.get(1).and_then(|o| o.due) {
         title.push_str(said!("（另一方案 {other}）", " (other reading: {other})").get(lang));
     }
-    let mut state = deadline.state.text().get(lang).to_string();
-    if deadline.provisional && deadline.state != DueState::Provisional {
+    let mut state = deadline.state_text().get(lang).to_string();
+    let waits = deadline.state == DueState::Provisional || deadline.due.is_none();
+    if deadline.provisional && !waits {
         state.push_str(text("·暂定", ", provisional").get(lang));
     }
     let left = deadline

@@ -308,7 +308,7 @@ fn deadlines(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
             &format!(
                 "{due} {}{whose} · {}",
                 deadline.rule.title.get(lang),
-                deadline.state.text().get(lang)
+                deadline.state_text().get(lang)
             ),
         );
         let steps: Vec<String> = ledger

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::case::{
-    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingState, Role,
-    Side,
+    AppearanceState, CaseFile, CourtNotice, Fact, FactKind, FactSort, Hearing, HearingState, Kind,
+    Role, Side,
 };
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -194,9 +194,18 @@ fn answers(case: &CaseFile, rule: &Rule) -> Vec<NaiveDate> {
         .facts
         .iter()
         .filter(|f| rule.met_by.contains(&f.kind) && !carried_over(case, f));
-    let mut days: Vec<_> = done.filter(side).map(|f| f.day).collect();
+    let mut days: Vec<_> = done.filter(side).map(|f| made(case, f)).collect();
     days.sort();
     days
+}
+
+/// The day it was done: a ruling in a case of our own is given when that is closed, and ours to act on once it reached us.
+fn made(case: &CaseFile, fact: &Fact) -> NaiveDate {
+    let own = fact.kind == FactKind::EnforcementRefused && case.head.kind == Kind::Enforcement;
+    match case.closed().filter(|_| own) {
+        Some(closed) => closed.min(fact.day),
+        None => fact.day,
+    }
 }
 
 /// An answer of before a transfer, in a file where the copy was served anew: whether it still answers is a reading.

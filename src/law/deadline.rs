@@ -39,6 +39,8 @@ pub struct Deadline {
     pub days_left: Option<i64>,
     /// Beyond the last published holiday notice, or on an assumed start.
     pub provisional: bool,
+    /// It runs from the last of several services, and not all are recorded.
+    pub partial: bool,
     /// The day was fixed by hand.
     pub set: Option<SetDay>,
     /// The recorded extension that moved it.
@@ -329,6 +331,7 @@ fn deadline(
         state,
         days_left: due.map(|d| (d - today).num_days()),
         provisional: beyond || begin.assumed || begin.partial,
+        partial: begin.partial,
         set,
         extended,
         over,

@@ -327,10 +327,15 @@ impl Chain<'_> {
                 duties_since(case, earlier);
             }
             How::EnforcementReview => {
-                if case.fact(FactKind::EnforcementRefused).is_none()
-                    && let Some(refusal) = earlier.fact(FactKind::EnforcementRefused)
-                {
-                    case.facts.push(lent(refusal, earlier));
+                for kind in [
+                    FactKind::EnforcementRefused,
+                    FactKind::EnforcementReviewApplied,
+                ] {
+                    if case.fact(kind).is_none()
+                        && let Some(fact) = earlier.fact(kind)
+                    {
+                        case.facts.push(lent(fact, earlier));
+                    }
                 }
             }
             How::Suit => {

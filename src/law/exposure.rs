@@ -42,7 +42,9 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
         .set_days
         .iter()
         .find(|s| s.rule == "performance.judgment");
-    let last = set.map_or(fixed, |s| s.day);
+    // A day fixed before an appeal may pass while the judgment is not in effect: nobody refuses to perform it until it is.
+    let effect = effect_day(case, cal, today).map(|e| e.day);
+    let last = set.map_or(fixed.max(effect.unwrap_or(fixed)), |s| s.day);
     let days = u32::try_from((today - last).num_days())
         .ok()
         .filter(|d| *d > 0)?;

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Instance, Kind, Outcome, Path};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Path};
 use crate::said;
 use crate::text::{Said, Text, text};
 
@@ -37,7 +37,7 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
         retrial(case, cal, today, &find, &mut out);
         if let Some(found) = find("enforcement.judgment") {
             let what = text("对方申请强制执行", "other side applies for enforcement");
-            out.push(by_deadline(what, &found));
+            out.push(by_deadline(case, what, &found));
         }
     }
     out
@@ -104,7 +104,7 @@ type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;
 fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let what = text("对方起诉", "other side sues");
     if let Some(found) = find("suing.after_reconsideration") {
-        out.push(by_deadline(what, &found));
+        out.push(by_deadline(case, what, &found));
     } else if let Some(day) = case.day(FactKind::Sued) {
         out.push(done(what, day));
     } else if let Some(outcome) = case.outcome().filter(|o| o.leaves_no_decision()) {
@@ -116,7 +116,7 @@ fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     } else if case.outcome().is_some() {
         out.push(unknown(what, FactKind::ServedOther));
     } else if let Some(found) = find("suing.undecided") {
-        out.push(by_deadline(what, &found));
+        out.push(by_deadline(case, what, &found));
     }
 }
 
@@ -150,7 +150,7 @@ fn appeal(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     }
     let what = text("对方上诉", "other side appeals");
     match find("appeal.judgment.theirs").or_else(|| find("appeal.ruling.theirs")) {
-        Some(found) => out.push(by_deadline(what, &found)),
+        Some(found) => out.push(by_deadline(case, what, &found)),
         None => out.push(unknown(what, FactKind::ServedOther)),
     }
 }
@@ -168,7 +168,7 @@ fn retrial(
     }
     let what = text("对方申请再审", "other side applies for retrial");
     if let Some(found) = find("retrial.application.theirs") {
-        out.push(by_deadline(what, &found));
+        out.push(by_deadline(case, what, &found));
     } else if case.fact(FactKind::Appealed).is_some() {
         let said = said!(
             "已上诉，本审裁判未生效",
@@ -192,11 +192,41 @@ fn retrial(
     }
 }
 
-fn by_deadline(what: Text, deadline: &Deadline) -> Forecast {
+/// What another file shows to have been done without its day (an appeal that was docketed, a review): by that day at the latest.
+fn shown(case: &CaseFile, deadline: &Deadline, day: NaiveDate) -> Option<Said> {
+    let inexact = |f: &&Fact| {
+        matches!(f.kind, FactKind::Appealed | FactKind::RetrialApplied)
+            && deadline.rule.met_by.contains(&f.kind)
+            && f.day == day
+            && f.sort == FactSort::Chain.id()
+    };
+    let paper = &case.facts.iter().find(inexact)?.paper;
+    Some(said!(
+        "已提出（见{paper}），提出之日未登记，最迟 {day}",
+        "done, as {paper} shows; the day is not recorded, {day} at the latest"
+    ))
+}
+
+fn by_deadline(case: &CaseFile, what: Text, deadline: &Deadline) -> Forecast {
     if let Some(day) = deadline.met {
-        return done(what, day);
+        return match shown(case, deadline, day) {
+            Some(said) => Forecast {
+                what,
+                until: None,
+                said,
+            },
+            None => done(what, day),
+        };
     }
+    let waiting = deadline.derived.clone().filter(|_| deadline.partial);
     let Some(day) = deadline.due else {
+        if let Some(said) = waiting {
+            return Forecast {
+                what,
+                until: None,
+                said,
+            };
+        }
         let said = said!(
             "期限中止，无法推算",
             "the period stands still: it cannot be known"

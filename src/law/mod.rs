@@ -6,6 +6,7 @@ mod afterwards;
 mod anew;
 mod appeal;
 mod at_hand;
+mod before_effect;
 mod before_hearing;
 mod begin;
 mod clock;

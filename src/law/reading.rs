@@ -106,6 +106,9 @@ pub(super) fn readings(
     if let Some(readings) = at_a_retrial(case, deadline) {
         return readings;
     }
+    if let Some(readings) = super::before_effect::readings(case, cal, today, deadline) {
+        return readings;
+    }
     if let Some(readings) = super::transfer::readings(case, deadline) {
         return readings;
     }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use crate::case::{CaseFile, FactKind};
 use crate::codes;
+use crate::text::{Text, text};
 
 use super::begin::Begin;
+use super::deadline::Deadline;
 use super::rule::{Before, Rule, Start, Whose};
 
 codes! {
@@ -36,6 +38,16 @@ impl DueState {
     }
 }
 
+impl Deadline {
+    /// Its state in words. Where one of several parties is not served yet nothing stands still: its last day is to come.
+    pub fn state_text(&self) -> Text {
+        if self.state == DueState::Paused && self.partial {
+            return text("待送达齐全", "not all served");
+        }
+        self.state.text()
+    }
+}
+
 /// How the deadline stands.
 pub(super) fn state(
     case: &CaseFile,
@@ -58,7 +70,9 @@ pub(super) fn state(
     // A period that waits for the outcome begins to matter when the case is closed.
     let waits = rule.when.outcome.is_some();
     let ends_with_case = closed.is_some_and(|d| begin.day <= d) && within_case && !waits;
-    if ends_with_case {
+    // A right that had run out before the case was closed was not cut short by the closing.
+    let ran_out = rule.optional && closed.zip(due).is_some_and(|(c, due)| due < c);
+    if ends_with_case && !ran_out {
         return DueState::Moot;
     }
     let Some(due) = due else {

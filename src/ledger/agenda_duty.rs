@@ -134,12 +134,15 @@ fn coming(
     out: &mut Vec<AgendaItem>,
 ) {
     let (day, left, word) = (duty.day, duty.days_left, word(case));
-    let time = &hearing.time;
+    let when = match hearing.time.trim() {
+        "" => same(day),
+        time => said!("{day} {time}", "{day} {time}"),
+    };
     if duty.flags.iter().any(|f| f.kind == FlagKind::Nobody) {
         let why = said!(
-            "{day} {time} {word}，还剩 {left} 天，未确定出庭负责人",
-            "{word} on {day} {time} in {left} days without a named official";
-            word = word, day = same(day), time = same(time), left = same(left)
+            "{when} {word}，还剩 {left} 天，未确定出庭负责人",
+            "{word} on {when} in {left} days without a named official";
+            word = word, when = when, left = same(left)
         );
         let settle = Settle::Plan(hearing.uuid);
         let kind = if left <= 1 {
@@ -150,10 +153,15 @@ fn coming(
         out.push(item(row, kind, Some(day), why, settle));
     } else {
         let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
+        // Where no official is to come, none is named.
+        let who = match who.as_slice() {
+            [] => Said::default(),
+            who => same(format!(" {}", who.join("、"))),
+        };
         let why = said!(
-            "{day} {time} {word}，还剩 {left} 天 {who}",
-            "{word} on {day} {time} in {left} days {who}";
-            word = word, day = same(day), time = same(time), left = same(left), who = same(who.join("、"))
+            "{when} {word}，还剩 {left} 天{who}",
+            "{word} on {when} in {left} days{who}";
+            word = word, when = when, left = same(left), who = who
         );
         let settle = Settle::MarkAppearance(hearing.uuid);
         out.push(item(row, AgendaKind::Hearing, Some(day), why, settle));

@@ -593,7 +593,8 @@ fn handed_on(ledger: &Ledger, want: &BTreeSet<(i64, &'static str, Option<NaiveDa
             for item in items {
                 let page = told.html(lang);
                 assert!(page.contains(&item.day.map(|d| d.to_string()).unwrap_or_default()));
-                assert!(told.text(lang).contains(item.why.get(lang)));
+                let why = item.why.get(lang);
+                assert!(told.text(lang).contains(why), "{why:?}");
             }
         }
     }

@@ -324,7 +324,7 @@ class Case:
         if head["instance"] == "enforcement" and self.outcome() in out:
             kind, sort = out[self.outcome()]
             served = self.day("served") if sort else None
-            self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded")})
+            self.facts.append({"kind": kind, "sort": sort, "day": served or self.day("concluded"), "made": self.day("concluded")})
 
     def about(self, what):
         own = self.head["kind"] == "enforcement"
@@ -513,7 +513,7 @@ class Case:
 
     def answers(self, r):
         by = r.flag("by")
-        return sorted(f["day"] for f in self.facts if f["kind"] in r.met
+        return sorted(f.get("made", f["day"]) for f in self.facts if f["kind"] in r.met
                       and (not by or f.get("by") in (None, "both", by[0])))
 
     def met(self, r, begin):
@@ -677,7 +677,8 @@ class Case:
         if met:
             return "late" if due and met > due else "met"
         closed = self.day("concluded")
-        if closed and day <= closed and kind and kind not in AFTER and not r.flag("outcome"):
+        ran_out = r.right and closed and due and due < closed
+        if closed and day <= closed and kind and kind not in AFTER and not r.flag("outcome") and not ran_out:
             return "moot"
         if due is None:
             return "paused"

@@ -129,7 +129,7 @@ fn deadlines(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
     for deadline in pending {
         let (title, state, whose) = (
             deadline.rule.title,
-            deadline.state.text(),
+            deadline.state_text(),
             deadline.rule.whose.text(),
         );
         let tilde = if deadline.provisional { "~" } else { "" };
