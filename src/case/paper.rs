@@ -57,9 +57,7 @@ impl PaperSort {
             | F::DecisionServed
             | F::Served
             | F::ServedOther
-            | F::CompensationServed => {
-                PaperSort::Service
-            }
+            | F::CompensationServed => PaperSort::Service,
             F::Summons | F::HearingNotice => PaperSort::Summons,
             F::AppearanceNotice | F::IdentityProof | F::ExcuseFiled => PaperSort::Appearance,
             F::Concluded | F::JudgmentBelow => PaperSort::Outcome,

@@ -138,7 +138,8 @@ impl Chain<'_> {
     fn reviewed(&self, at: usize, depth: usize) -> Option<Uuid> {
         let (earlier, how) = self.links.get(at).copied().flatten()?;
         let head = &self.files.get(earlier)?.head;
-        (how == How::RetrialReview).then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
+        (how == How::RetrialReview)
+            .then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
     }
 
     fn later(&self, at: usize) -> Vec<(usize, How)> {
@@ -296,7 +297,10 @@ impl Chain<'_> {
         };
         // An act made anew, or one of several joined, has been made and known on days of its own.
         let same_act = !matches!(how, How::Anew | How::Joined);
-        for kind in ACT.iter().filter(|_| same_act) {
+        // What a court has judged is to be performed as it judged: the application below it is not answered once more.
+        let judged = matches!(how, How::Appeal | How::RetrialReview | How::Retrial);
+        let asked = |kind: &&FactKind| !judged || **kind != FactKind::RequestReceived;
+        for kind in ACT.iter().filter(asked).filter(|_| same_act) {
             if case.fact(*kind).is_none()
                 && let Some(fact) = earlier.fact(*kind)
             {

@@ -86,7 +86,10 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Asking {
         orders = woven.home.is_none() && is_ordered(&woven.case);
         let own = woven.homed(deadlines(&woven.case, cal, day));
         let ours = own.into_iter().filter(|d| {
-            let done = matches!(d.state, DueState::Met | DueState::Late | DueState::Moot);
+            // A right that had run out before the closing asks nothing after it.
+            let ran_out = d.rule.optional && d.due.zip(case.closed()).is_some_and(|(d, c)| d < c);
+            let done =
+                matches!(d.state, DueState::Met | DueState::Late | DueState::Moot) || ran_out;
             let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
             d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
         });

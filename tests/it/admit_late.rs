@@ -55,7 +55,8 @@ fn papers_of_a_closing_may_come_before_it() {
         ("served_other", "2024-05-27"),
         ("appealed", "2024-06-03:theirs"),
     ];
-    let mut file = case("docketed=2024-01-08 complaint_received=2024-01-10 answer_filed=2024-01-20");
+    let mut file =
+        case("docketed=2024-01-08 complaint_received=2024-01-10 answer_filed=2024-01-20");
     for (kind, value) in papers {
         let before = file.clone();
         file.facts.push(fact(kind, value));
@@ -138,10 +139,10 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     clean(&right);
     // A new oddity is still held against the change.
     let mut worse = odd.clone();
-    worse.facts.push(fact("jurisdiction_objected", "2024-03-12"));
     worse
         .facts
-        .push(fact("jurisdiction_decided", "2024-03-11"));
+        .push(fact("jurisdiction_objected", "2024-03-12"));
+    worse.facts.push(fact("jurisdiction_decided", "2024-03-11"));
     worse.sort();
     assert_eq!(
         admit(Some(&odd), &worse, &cal, day(TODAY)).refusals.len(),

@@ -182,7 +182,13 @@ fn silence_of_the_organ_stands_in_the_lawsuit() {
         (lawsuit.as_str(), Some(How::Suit)),
     ];
     check(&files, 1, "2024-06-10", rule, "none");
-    check(&files, 1, "2024-06-10", "suing.reconsidered", "2024-05-29;met");
+    check(
+        &files,
+        1,
+        "2024-06-10",
+        "suing.reconsidered",
+        "2024-05-29;met",
+    );
     let lawsuit = suit("2024-05-10");
     let files = [
         (decided.as_str(), None),
@@ -197,7 +203,13 @@ fn an_answer_given_before_a_transfer_stands_after_it() {
     let first = "docketed=2024-03-01 complaint_received=2024-03-05 answer_filed=2024-03-15 concluded=2024-04-10:transferred";
     let taken = "docketed=2024-04-22 received=2024-04-24";
     let files = [(first, None), (taken, Some(How::Transfer))];
-    check(&files, 1, "2024-05-20", "litigation.answer", "2024-03-20;met");
+    check(
+        &files,
+        1,
+        "2024-05-20",
+        "litigation.answer",
+        "2024-03-20;met",
+    );
     // A copy served anew: safely read it is answered anew, and the other reading is said.
     let anew = format!("{taken} complaint_received=2024-04-26");
     let files = [(first, None), (anew.as_str(), Some(How::Transfer))];
@@ -225,7 +237,13 @@ fn an_answer_given_before_a_transfer_stands_after_it() {
     // Answered anew, or the same copy once more: settled.
     let answered = format!("{anew} answer_filed=2024-05-09");
     let files = [(first, None), (answered.as_str(), Some(How::Transfer))];
-    check(&files, 1, "2024-05-20", "litigation.answer", "2024-05-11;met");
+    check(
+        &files,
+        1,
+        "2024-05-20",
+        "litigation.answer",
+        "2024-05-11;met",
+    );
     let mut same = chain(&[(first, None), (anew.as_str(), Some(How::Transfer))]);
     for fact in &mut same[1].facts {
         if fact.kind == FactKind::ComplaintReceived {
@@ -292,5 +310,40 @@ fn a_review_lists_the_duty_of_the_case_under_review() {
 fn every_way_of_continuing_is_among_them() {
     for how in How::ALL {
         assert!(SHARED.iter().any(|(.., h, _)| h == how), "{how:?}");
+    }
+}
+
+/// An application not answered is judged once: above the first instance it is no duty beside the judgment.
+#[test]
+fn what_was_judged_is_not_asked_again_above() {
+    let first = format!("matter=inaction request_received=2024-01-02 {ORDERED}");
+    let first = first.replace("docketed=2024-01-05", "docketed=2024-03-15");
+    let first = first
+        .replace("2024-03-01:", "2024-05-06:")
+        .replace("=2024-03-05", "=2024-05-10");
+    for (above, how) in [
+        (
+            "instance=second role=appellant docketed=2024-06-03",
+            How::Appeal,
+        ),
+        (
+            "instance=retrial_review role=retrial_applicant docketed=2024-09-02",
+            How::RetrialReview,
+        ),
+        (
+            "instance=retrial role=retrial_applicant docketed=2024-12-02",
+            How::Retrial,
+        ),
+    ] {
+        let above = format!("matter=inaction {above}");
+        let files = [(first.as_str(), None), (above.as_str(), Some(how))];
+        check(
+            &files,
+            0,
+            "2024-04-01",
+            "handling.request",
+            "2024-03-04;overdue",
+        );
+        check(&files, 1, "2024-12-10", "handling.request", "none");
     }
 }

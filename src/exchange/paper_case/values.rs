@@ -89,6 +89,7 @@ pub fn last_day(kind: FactKind, notice: &NoticeText) -> Option<NaiveDate> {
     let what = match kind {
         FactKind::PerformancePeriod => "履行",
         FactKind::EvidencePeriod => "举证",
+        FactKind::CorrectionNotice => "补正",
         _ => return None,
     };
     notice.periods.iter().find_map(|p| match p.value.length {
