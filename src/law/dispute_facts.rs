@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, Fact, FactKind, Kind, Outcome, Role, Side};
+use crate::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome, Role, Side};
+use crate::text::Said;
 
 use super::dispute::{CHAIN, DUTIES};
 use super::service::served_on;
@@ -47,6 +48,18 @@ pub(super) fn title(from: &CaseFile) -> String {
         Some(number) => format!("{instance} {}", number.canonical()),
         None => instance.to_string(),
     }
+}
+
+/// The paper a fact comes from in both languages: the files of a chain are named by their instance (`title`).
+pub(super) fn named(paper: &str) -> Said {
+    // 再审审查 begins with 再审: the longer name is the one meant.
+    let names = Instance::ALL.iter().map(|i| i.text());
+    let fits = names.filter(|name| paper.starts_with(name.zh));
+    let Some(name) = fits.max_by_key(|name| name.zh.len()) else {
+        return Said::new(paper, paper);
+    };
+    let number = paper.strip_prefix(name.zh).unwrap_or_default();
+    Said::new(paper, format!("{}{number}", name.en))
 }
 
 /// Takes over what the other file says of the duties both share, once each.

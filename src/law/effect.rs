@@ -9,6 +9,7 @@ use crate::text::Said;
 
 use super::deadline::{by_id, known};
 use super::dispute::CHAIN;
+use super::dispute_facts::named;
 use super::service;
 
 /// The day an outcome takes effect.
@@ -33,7 +34,8 @@ pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<E
         let why = if derived {
             said!(
                 "{paper}未改变本裁判，自 {day} 起生效",
-                "left standing by {paper}: in effect from {day}"
+                "left standing by {paper}: in effect from {day}";
+                paper = named(paper)
             )
         } else {
             said!("{day} 生效，已登记", "took effect on {day}, as recorded")

@@ -267,7 +267,7 @@ fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {
     } else if paper.is_empty() {
         said!("起算：{name} {day}", "runs from: {name} {day}"; name = name)
     } else {
-        said!("起算：{name} {day}（{paper}）", "runs from: {name} {day} ({paper})"; name = name)
+        said!("起算：{name} {day}（{paper}）", "runs from: {name} {day} ({paper})"; name = name, paper = super::dispute_facts::named(paper))
     };
     Step {
         what: "trigger",

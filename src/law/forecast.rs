@@ -8,6 +8,7 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, by_id, known};
+use super::dispute_facts::named;
 use super::effect::{appealable, effect_day};
 use super::instrument::ALL_FORCE;
 use super::state::DueState;
@@ -203,7 +204,8 @@ fn shown(case: &CaseFile, deadline: &Deadline, day: NaiveDate) -> Option<Said> {
     let paper = &case.facts.iter().find(inexact)?.paper;
     Some(said!(
         "已提出（见{paper}），提出之日未登记，最迟 {day}",
-        "done, as {paper} shows; the day is not recorded, {day} at the latest"
+        "done, as {paper} shows; the day is not recorded, {day} at the latest";
+        paper = named(paper)
     ))
 }
 

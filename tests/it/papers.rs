@@ -373,7 +373,7 @@ fn what_cannot_be_made_is_refused_and_nothing_is_written() {
         assert!(done.stderr().contains(words), "{}", done.stderr());
     };
     refused(&["document"], 2, "没有写明文书或案件");
-    refused(&["document", "诉状", SUIT], 2, "identity(负责人身份证明)");
+    refused(&["document", "诉状", SUIT], 2, "identity（负责人身份证明）");
     refused(
         &["document", "reply", SUIT, "--out", &out],
         1,
