@@ -123,7 +123,7 @@ facts! {
     AgreementBreached = "agreement_breached", "对方知道行政协议未履行", "breach of the agreement known to the other side"; COURT, PerParty, 0, [];
     DamageKnown = "damage_known", "对方知道权利受侵犯", "damage known to the other side"; CONTESTED, PerParty, 0, [];
     DecisionServed = "decision_served", "复议决定送达对方", "reconsideration decision served on the other side"; DECIDED, PerParty, 0, [];
-    OrganUndecided = "organ_undecided", "复议期满未作决定", "the organ's time ended undecided"; DECIDED, Once, 0, ["复议逾期未决", "复议机关逾期不作决定"];
+    OrganUndecided = "organ_undecided", "复议期限届满未作决定", "the organ's time ended undecided"; DECIDED, Once, 0, ["复议期满未作决定", "复议逾期未决", "复议机关逾期不作决定"];
     Received = "received", "收案", "received by us"; CONTESTED, Once, REACHES, ["收案日", "收案日期", "收到应诉通知书", "应诉日期"];
     Informed = "informed", "得知案件(未收到副本)", "learned of the case, copy not yet received"; CONTESTED, Once, REACHES, ["得知案件", "得知起诉"];
     ComplaintFiled = "complaint_filed", "法院收到起诉状", "complaint filed with the court"; BELOW, Once, 0, [];

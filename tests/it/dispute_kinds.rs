@@ -347,3 +347,31 @@ fn what_was_judged_is_not_asked_again_above() {
         check(&files, 1, "2024-12-10", "handling.request", "none");
     }
 }
+
+/// Chains worked by hand from the texts of the law: `at|today|rule|last day;state|files|why`.
+#[test]
+fn the_worked_chains_come_out() {
+    let mut wrong = Vec::new();
+    let rows = include_str!("chains.txt").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let part: Vec<&str> = row.split('|').collect();
+        let [at, today, rule, want, files, why] = part[..] else {
+            panic!("{row}");
+        };
+        let split = |file: &'static str| match file.split_once(": ") {
+            Some((how, facts)) => (facts, How::from_id(how)),
+            None => (file, None),
+        };
+        let files: Vec<(&str, Option<How>)> = files.split(" + ").map(split).collect();
+        let (_, due) = seen(&chain(&files), at.parse().unwrap(), today);
+        let found = due.iter().find(|d| d.rule.id == rule);
+        let got = found.map_or("none".to_string(), |d| {
+            let day = d.due.map_or("-".to_string(), |d| d.to_string());
+            format!("{day};{}", d.state.id())
+        });
+        if got != want {
+            wrong.push(format!("{rule} on {today}: {got}, not {want}: {why}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

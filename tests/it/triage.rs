@@ -467,6 +467,101 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
         "",
         "!overdue",
     ),
+    // SCL 13(2): ten days to serve the decision.
+    (
+        "L compensation_applied=2024-01-08 compensation_decided=2024-03-01",
+        "2024-03-15",
+        "overdue compensation.service 2024-03-11",
+        "",
+    ),
+    (
+        "L compensation_applied=2024-01-08 compensation_decided=2024-03-01 compensation_served=2024-03-08",
+        "2024-03-15",
+        "",
+        "!overdue",
+    ),
+    // Theirs to supply: nothing for us.
+    (
+        "kind=reconsideration application_filed=2023-06-05 correction_notice=2023-06-08..2023-06-21",
+        "2023-06-25",
+        "",
+        "!overdue",
+    ),
+    (
+        "docketed=2024-01-05 received=2024-01-08 complaint_received=2024-01-08",
+        "2024-01-18",
+        "right litigation.evidence_extension 2024-01-23",
+        "",
+    ),
+    // Ten days end in the Spring Festival; Sunday 18 is worked.
+    (
+        "L jurisdiction_objected=2024-01-12 jurisdiction_decided=2024-02-02 jurisdiction_ruling_served=2024-02-05",
+        "2024-02-12",
+        "right appeal.jurisdiction 2024-02-18",
+        "",
+    ),
+    // Their appeal is not ours.
+    (
+        "L jurisdiction_objected=2024-01-12 jurisdiction_decided=2024-02-02 jurisdiction_ruling_served=2024-02-05 jurisdiction_appealed=2024-02-07:theirs",
+        "2024-02-12",
+        "right appeal.jurisdiction 2024-02-18",
+        "",
+    ),
+    (
+        "L jurisdiction_objected=2024-01-12 jurisdiction_decided=2024-02-02 jurisdiction_ruling_served=2024-02-05 jurisdiction_appealed=2024-02-07:ours",
+        "2024-02-12",
+        "",
+        "!right appeal",
+    ),
+    // ALL-I 111: 5 May is a rest day.
+    (
+        "instance=retrial_review role=retrial_respondent docketed=2024-04-10 received=2024-04-20 retrial_copy_received=2024-04-20",
+        "2024-05-02",
+        "due_soon retrial.opinion 2024-05-06",
+        "",
+    ),
+    // Two months; 1 June is a Saturday.
+    (
+        "L recommendation_received=2024-04-01:#public_interest",
+        "2024-05-30",
+        "due_soon recommendation.public 2024-06-03",
+        "",
+    ),
+    (
+        "R concluded=2024-04-30:r_unlawful served=2024-05-06 opinion_received=2024-05-06",
+        "2024-07-10",
+        "overdue reconsideration.opinion 2024-07-05",
+        "",
+    ),
+    // The paper came before the closing was entered: no outcome, no period.
+    ("L served=2024-03-05", "2024-03-10", "", "!right appeal"),
+    // ALL-I 101: not appealable.
+    (
+        "L concluded=2024-03-01:withdrawn served=2024-03-05",
+        "2024-03-10",
+        "",
+        "!right appeal",
+    ),
+    (
+        "L concluded=2024-03-01:ordered_to_perform served=2024-03-05 served_other=2024-03-05 performance_period=2024-03-21..2024-05-20 + instance=second role=appellee received=2024-04-01 appeal_received=2024-04-01 answer_filed=2024-04-10 docketed=2024-04-08 concluded=2024-05-20:appeal_withdrawn served=2024-05-27 served_other=2024-05-27",
+        "2024-06-20",
+        "perform performance.judgment 2024-05-20",
+        "",
+    ),
+    // ALL-I 161(2): Saturday 8 to Dragon Boat on the 10th.
+    (
+        "kind=enforcement instance=enforcement role=enforcement_applicant act_known=2023-10-09 enforcement_applied=2024-05-06:ours concluded=2024-05-20:e_not_permitted served=2024-05-24",
+        "2024-06-05",
+        "right enforcement.review_permission 2024-06-11",
+        "",
+    ),
+    // What was judged is not asked again above.
+    (
+        "matter=inaction request_received=2024-01-08 docketed=2024-05-16 received=2024-05-20 complaint_received=2024-05-20 answer_filed=2024-05-27 answer_delivered=2024-05-27 concluded=2024-08-01:ordered_to_perform served=2024-08-05 served_other=2024-08-05 appealed=2024-08-12:ours + matter=inaction instance=second role=appellant docketed=2024-09-02 received=2024-09-02",
+        "2024-10-01",
+        "",
+        "!overdue",
+    ),
 ];
 
 #[test]
