@@ -14,6 +14,7 @@ fn table() -> String {
         "by_hand_3.txt",
         "by_hand_4.txt",
         "by_hand_5.txt",
+        "by_hand_6.txt",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())

@@ -34,6 +34,14 @@ fn cell(case: &mut CaseFile, field: &Field, reader: &mut RowReader<'_>) {
     }
     for piece in outside_brackets(&field.text) {
         let (mut name, mut inside) = bracket(&piece);
+        // 傅某 13800000000: the telephone stays in the note
+        if let Some((bare, number)) = name.rsplit_once(char::is_whitespace)
+            && number.len() >= 7
+            && number.chars().all(|c| c.is_ascii_digit() || c == '-')
+        {
+            name = bare.trim().to_string();
+            reader.keep(field);
+        }
         // 工作人员林某: the title before the name
         let titled = ["工作人员", "公职律师", "法律顾问"]
             .iter()

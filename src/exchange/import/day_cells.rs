@@ -103,7 +103,10 @@ const PARTS_OF_DAY: &[&str] = &["上午", "下午", "晚上", "早上", "中午"
 
 /// The parts of the cell; 2024、3、5 is one day.
 fn dated(text: &str) -> Vec<String> {
-    let parts = entries(text);
+    let parts: Vec<String> = entries(text)
+        .iter()
+        .flat_map(|part| numbered(part))
+        .collect();
     let digits = |at: usize, most: usize| {
         parts
             .get(at)
@@ -122,6 +125,24 @@ fn dated(text: &str) -> Vec<String> {
     match parts.first().filter(|year| one && year.len() == 4) {
         Some(_) => vec![parts.join("-")],
         None => parts,
+    }
+}
+
+/// ①2024-5-9②2024-6-3, 2024-5-9 及 2024-6-3: several in one part.
+fn numbered(part: &str) -> Vec<String> {
+    let circled = |c: char| ('①'..='⑳').contains(&c);
+    let joined = |c: char| matches!(c, '及' | '和');
+    let pieces: Vec<String> = part
+        .split(|c| circled(c) || joined(c))
+        .map(|p| p.trim().to_string())
+        .filter(|p| !p.is_empty())
+        .collect();
+    let days = pieces
+        .iter()
+        .all(|p| p.starts_with(|c: char| c.is_ascii_digit()));
+    match days && part.contains(|c: char| circled(c) || joined(c)) {
+        true => pieces,
+        false => vec![part.to_string()],
     }
 }
 
@@ -169,11 +190,19 @@ fn without_remark(piece: &str) -> Option<String> {
         c.is_ascii_digit()
             || "前后至约左右起止底初旬或到两一二三四五六七八九十".contains(c) && !c.is_ascii()
     });
+    // （未到庭）: a bracket that closes, without a number, and not of another day
+    let aside = tail.starts_with('(')
+        && tail.ends_with(')')
+        && !tail
+            .chars()
+            .any(|c| c.is_ascii_digit() || "改延原定推变实补应前后至".contains(c));
     // 第三法庭 is a room
     let room = tail.starts_with('第') && tail.ends_with(['庭', '室']);
     let head: String = head.iter().collect();
     let head = head.trim();
-    (head.len() >= 5 && (room || !moves)).then(|| head.to_string())
+    // 20240305 收到: a word of receiving moves nothing
+    let moves = moves && !matches!(tail.trim(), "收到" | "签收" | "收" | "收悉");
+    (head.len() >= 5 && (room || aside || !moves)).then(|| head.to_string())
 }
 
 /// The number behind a day of the 1900 calendar of spreadsheets.
@@ -314,6 +343,15 @@ fn only_clocks(field: &Field) -> Option<Vec<String>> {
             minutes / 60 % 24,
             minutes % 60
         )]);
+    }
+    // 0930, in the column beside the day
+    let four: Vec<char> = field.text.trim().chars().collect();
+    if let [a, b, c, d] = four.as_slice()
+        && four.iter().all(char::is_ascii_digit)
+        && matches!((a, b), ('0', '7'..='9') | ('1', '0'..='8'))
+        && matches!((c, d), ('0'..='5', '0' | '5'))
+    {
+        return Some(vec![format!("{a}{b}:{c}{d}")]);
     }
     let times: Option<Vec<String>> = entries(&field.text)
         .iter()

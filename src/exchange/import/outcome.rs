@@ -167,7 +167,14 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
     match listed(kind, instance, text, closed) {
         Read::Unknown => {
             let items = super::outcome_items::by_items(kind, instance, text);
-            items.map_or(Read::Unknown, Read::Likely)
+            match items {
+                // 裁定准许原告撤回起诉: why it was withdrawn is not said
+                Some(Outcome::Withdrawn) => {
+                    Read::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange])
+                }
+                Some(outcome) => Read::Likely(outcome),
+                None => Read::Unknown,
+            }
         }
         read => read,
     }

@@ -70,7 +70,13 @@ pub(super) fn letter_to(src: &Source) -> Option<Range> {
 pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
     let to_party = matches!(
         paper,
-        Some(Paper::Supplement | Paper::Acceptance | Paper::NotAccepted | Paper::ReviewNotice)
+        Some(
+            Paper::Supplement
+                | Paper::Acceptance
+                | Paper::NotAccepted
+                | Paper::ReviewNotice
+                | Paper::Notice
+        )
     );
     if !to_party || has(out, PartyRole::Claimant) {
         return;

@@ -2,10 +2,11 @@
 
 use super::name_words::ROLES;
 use super::names::{agency_end, alias_end, name_before, role_at, you_at};
+use super::numbers::seen;
 use super::organ::ends_agency;
 use super::parties::{Read, add, has};
 use super::sentences::named;
-use super::source::{Range, Source};
+use super::source::{Range, Source, is_blank, is_han};
 use crate::case::PartyRole;
 use crate::said;
 
@@ -91,6 +92,57 @@ fn behind_role(src: &Source, clause: Range) -> Option<usize> {
     };
     let size = src.plain(end..clause.end).chars().count();
     (close && (2..=24).contains(&size)).then_some(end)
+}
+
+/// 诉我镇: how a colleague speaks of us.
+pub(super) fn we_at(src: &Source, i: usize) -> Option<usize> {
+    const WE: &[&str] = &[
+        "我单位",
+        "我镇",
+        "我乡",
+        "我局",
+        "我街道",
+        "我办",
+        "我县",
+        "我区",
+        "我市",
+        "我委",
+        "我厅",
+        "我大队",
+        "我们",
+        "咱们",
+        "本镇",
+        "本局",
+        "本单位",
+    ];
+    WE.iter().find_map(|w| src.word(i, w))
+}
+
+/// `（2026）川0928行初61号 李某 行政强制 7月9日9:00`: a row of a table, the number and then the plaintiff.
+pub(super) fn by_row(src: &Source, out: &mut Read) {
+    if has(out, PartyRole::Claimant) {
+        return;
+    }
+    let Some(number) = seen(src).into_iter().next() else {
+        return;
+    };
+    let from = src.skip_in_line(number.end);
+    if from == number.end {
+        return;
+    }
+    let mut to = from;
+    while src.get(to).is_some_and(is_han) {
+        to += 1;
+    }
+    let apart = src.get(to).is_some_and(is_blank);
+    let goes_on = src.skip_in_line(to) < src.line(from).end;
+    if apart && goes_on && named(src, from..to) {
+        let doubt = said!(
+            "按表格中的位置，请核对是否为原告（申请人）",
+            "by its place in the row; check that it is the plaintiff or applicant"
+        );
+        add(src, out, from..to, PartyRole::Claimant, "", Some(doubt));
+    }
 }
 
 /// 履行查处 ends like an agency and is none.

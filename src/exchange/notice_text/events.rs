@@ -81,6 +81,8 @@ pub(super) fn events(
         (Some(p), _) if p.of_party() || of_paper(p).is_some() || p == Paper::Stay => None,
         (Some(Paper::Ruling), Some(range)) => Some(range),
         (Some(Paper::Message | Paper::Notice), _) => Some(0..src.len()),
+        // what a colleague passes on
+        (None, _) if src.len() < SPOKEN => Some(0..src.len()),
         _ => None,
     };
     if let Some(scope) = scope {
@@ -98,7 +100,7 @@ pub(super) fn events(
                             .any(|w| text.contains(w))
                     || text.contains("撤回") && event == Event::EnforcementPermitted
             };
-            if let Some((event, _)) = row.filter(|(event, _)| !other(*event)) {
+            if let Some((event, _)) = row.filter(|(event, _)| paper.is_some() && !other(*event)) {
                 add(*event, sentence.clone(), sentence.clone());
             }
             let moved = [
@@ -128,6 +130,9 @@ pub(super) fn events(
     }
     out
 }
+
+/// Characters of a text that is no paper and may tell of a hearing that was moved.
+const SPOKEN: usize = 200;
 
 /// 改为2026年6月3日, 变更至6月3日: there is another day, so the hearing was moved.
 fn to_a_day(text: &str) -> bool {

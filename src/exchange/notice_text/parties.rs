@@ -4,7 +4,7 @@ use super::Found;
 use super::addressed::{
     addressee, by_letter, by_us, called_up, joined_respondent, third_party_call, with_its_decision,
 };
-use super::case_words::{because, by_request, spoken_of};
+use super::case_words::{because, by_request, by_row, spoken_of};
 use super::group_list::members;
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
@@ -62,6 +62,7 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
         out.cause_from = because(src);
     }
     spoken_of(src, &mut out);
+    by_row(src, &mut out);
     let third = third_party_call(src, paper);
     if let Some(joined) = joined_respondent(src) {
         let name = src.plain(joined.clone());

@@ -134,13 +134,22 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
     let head = super::names::role_at(&src, src.skip(0))
         .is_none()
         .then_some(part.start..origin(first));
-    let shared = shared_tail(&src, &starts).or_else(|| closing_words(&src, &starts));
+    let shared = shared_tail(&src, &starts)
+        .or_else(|| said_of_all(&src, &starts))
+        .or_else(|| closing_words(&src, &starts));
     let mut out = Vec::new();
     for (n, group) in joint.iter().enumerate() {
         let Some(from) = starts.get(n).copied() else {
             continue;
         };
-        let to = starts.get(n + 1).map_or(part.end, |s| origin(*s));
+        // what is said of all goes on the sentence of each
+        let joins = shared
+            .as_ref()
+            .is_some_and(|s| src.get(s.start) == Some('，'));
+        let to = starts.get(n + 1).map_or(part.end, |s| {
+            let ended = joins && matches!(src.before(*s), Some('；' | '。'));
+            origin(s - usize::from(ended))
+        });
         for one in group {
             let mut ranges: Vec<Range> = Vec::new();
             if n > 0 || head.is_some() {
@@ -323,6 +332,25 @@ fn without(ranges: &[Range], gone: Range) -> Vec<Range> {
         .flat_map(|r| [r.start..r.end.min(gone.start), r.start.max(gone.end)..r.end])
         .filter(|r| !r.is_empty())
         .collect()
+}
+
+/// `…，均在第三法庭开庭，请负责人出庭`: what is said of all behind the last case.
+fn said_of_all(src: &Source, starts: &[usize]) -> Option<Range> {
+    let last = *starts.last()?;
+    [
+        "，均",
+        "，都在",
+        "。均",
+        "，上述案件",
+        "，以上案件",
+        "。以上案件",
+        "。上述案件",
+    ]
+    .iter()
+    .filter_map(|w| src.find(w, last..src.len()))
+    .map(|at| at.start)
+    .min()
+    .map(|from| from..src.len())
 }
 
 /// Whom to call stands once, behind the sentence of the last case.

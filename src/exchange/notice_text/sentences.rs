@@ -1,6 +1,6 @@
 //! Parties told by a sentence: 某某诉某某, 某某与某某, 某某不服, and whom the paper is addressed to.
 
-use super::case_words::{bare_case, row_before};
+use super::case_words::{bare_case, row_before, we_at};
 use super::name_sort::sort_of;
 use super::name_words::{ROLES, YOU};
 use super::names::{agency_end, cause_in, name_at, name_before, role_at, split, you_at};
@@ -49,7 +49,7 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
         let comma = (from..stop)
             .find(|i| matches!(src.get(*i), Some('，' | '\n')))
             .unwrap_or(stop);
-        if let Some(end) = you_at(src, from) {
+        if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)) {
             out.cause_from = case.map(|_| end).or(out.cause_from);
             if case.is_none() && out.cause_from.is_none() && comma > end {
                 out.cause_from = Some(end);

@@ -86,7 +86,7 @@ pub fn appeared(text: &str) -> Reading<Appeared> {
         }
         return beside(text, head, inside);
     }
-    if let Some((head, inside)) = plain.split_once([',', ':', ';', '-']) {
+    if let Some((head, inside)) = plain.split_once([',', ':', ';', '-', '/']) {
         return beside(text, head, inside);
     }
     who_came(&plain).map_or_else(|| unread(text), Reading::Value)
@@ -141,6 +141,11 @@ fn beside(text: &str, head: &str, inside: &str) -> Reading<Appeared> {
         Came::NotHeld => Reading::Value(read),
         _ => {
             let post = inside.trim_end_matches("出庭");
+            // 出庭（未发言）
+            if let Some((_, spoke)) = SPOKE.iter().find(|(w, _)| *w == inside) {
+                read.spoke = Some(*spoke);
+                return Reading::Value(read);
+            }
             if BY_WIRE.contains(&post) {
                 return Reading::Value(read);
             }

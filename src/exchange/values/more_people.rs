@@ -170,6 +170,23 @@ fn together(text: &str) -> Option<(String, More)> {
     {
         return Some((text.to_string(), More::Households));
     }
+    // 龙门村4组村民23人: a group by what it is, and how many
+    let counted = text.strip_suffix(['人', '名']).and_then(|head| {
+        let group = head.trim_end_matches(|c: char| c.is_ascii_digit() || NUMERALS.contains(c));
+        let number = head.strip_prefix(group)?;
+        let named = ["村民", "业主", "居民", "职工", "住户", "群众"]
+            .iter()
+            .any(|w| group.ends_with(w) && group.chars().count() > w.chars().count());
+        match super::people(number) {
+            super::Reading::Value(count) if named && !group.contains('等') => {
+                Some((group.to_string(), count))
+            }
+            _ => None,
+        }
+    });
+    if let Some((group, count)) = counted {
+        return Some((group, More::Count(count)));
+    }
     let all = ["全体村民", "全体业主", "全体居民", "全体职工", "全体农户"];
     if all.iter().any(|w| text.ends_with(w)) {
         return Some((text.to_string(), More::Open));
