@@ -36,9 +36,16 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
         };
         let text = cell.text();
         if !text.trim().is_empty() {
+            let later = section.later.contains(at);
+            let outcome = column.column.is_some_and(|c| c.id == "outcome");
             let field = Field {
-                heading: column.text.clone(),
+                heading: if later {
+                    column.name()
+                } else {
+                    column.text.clone()
+                },
                 index: column.index,
+                later: later && outcome,
                 unread: column.with.is_some() && id.is_none(),
                 half: column.with.is_some() && id.is_some(),
                 id,

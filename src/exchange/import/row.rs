@@ -46,6 +46,8 @@ pub(super) struct Field {
     pub unread: bool,
     /// One of two things that stand in the cell.
     pub half: bool,
+    /// The outcome of another instance, of which the row has no number.
+    pub later: bool,
 }
 
 impl Field {
@@ -230,6 +232,13 @@ impl<'a> RowReader<'a> {
                     said!(
                         "这一栏含两项内容，分不开，没有读取",
                         "two things stand in this column and cannot be told apart; not read"
+                    ),
+                ),
+                _ if field.later => self.doubt_and_keep(
+                    field,
+                    said!(
+                        "这是另一审级的结果，表中没有该审级的案号：没有登记为案件，原文记入备注；请加一栏写明案号",
+                        "the outcome of another instance, whose number the sheet does not have: no case of its own, kept in the note; add a column with the number"
                     ),
                 ),
                 _ => self.keep(field),

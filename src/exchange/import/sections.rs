@@ -10,6 +10,8 @@ pub(crate) struct Section {
     pub instance: Option<Instance>,
     /// Index in [`Header::columns`], id, and whether the column is shared by all cases of the row.
     pub columns: Vec<(usize, Option<&'static str>, bool)>,
+    /// Columns of another instance whose number the sheet does not have: what they say is of no case here.
+    pub later: Vec<usize>,
 }
 
 /// What is true of the dispute, and so of each of its cases.
@@ -50,13 +52,27 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
     let plain_number = tagged.contains(&(None, Some("number")));
     if with_number.is_empty() || plain_number {
         // a number of another instance beside the case's own is a remark
+        // 一审裁判结果 beside 二审裁判结果, and one number: the second is no outcome of that case
+        let above = |tag: &Option<Instance>| tag.is_some_and(|t| t != Instance::First);
+        let twice = |id: &Option<&'static str>| {
+            let mut own = tagged.iter().filter(|(tag, _)| !above(tag));
+            id.is_some() && own.any(|(_, other)| other == id)
+        };
+        let later: Vec<usize> = tagged
+            .iter()
+            .enumerate()
+            .filter(|(_, (tag, id))| above(tag) && twice(id))
+            .map(|(at, _)| at)
+            .collect();
         let columns = tagged.iter().enumerate().map(|(at, (tag, id))| {
             let foreign = plain_number && tag.is_some() && *id == Some("number");
+            let foreign = foreign || later.contains(&at);
             (at, id.filter(|_| !foreign), false)
         });
         return vec![Section {
             instance: None,
             columns: columns.collect(),
+            later,
         }];
     }
     let mut out: Vec<Section> = Vec::new();
@@ -73,6 +89,7 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
         out.push(Section {
             instance: Some(instance),
             columns: columns.collect(),
+            later: Vec::new(),
         });
     }
     out

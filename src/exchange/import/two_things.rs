@@ -85,6 +85,9 @@ fn docket(text: &str) -> Option<Two> {
     {
         return Some((None, filled(text)));
     }
+    if let Some((organ, number)) = values::organ_and_number(text) {
+        return Some((Some(number), filled(&organ)));
+    }
     if let Ok(number) = crate::case::DocketNumber::parse(text) {
         return Some((Some(number.canonical().to_string()), None));
     }
@@ -253,6 +256,11 @@ mod tests {
                 [s("（2024）川3702行初1号"), None],
             ),
             ("法院及案号", "某区人民法院", [s("某区人民法院"), None]),
+            (
+                "复议机关及案号",
+                "某区人民政府某政复〔2025〕8号",
+                [s("某区人民政府"), s("某政复〔2025〕8号")],
+            ),
             (
                 "开庭时间及地点",
                 "2024年3月5日9:30第一法庭",

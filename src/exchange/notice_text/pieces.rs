@@ -147,8 +147,12 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
             .as_ref()
             .is_some_and(|s| src.get(s.start) == Some('，'));
         let to = starts.get(n + 1).map_or(part.end, |s| {
-            let ended = joins && matches!(src.before(*s), Some('；' | '。'));
-            origin(s - usize::from(ended))
+            let mut end = *s;
+            while end > 0 && src.get(end - 1).is_some_and(super::source::is_blank) {
+                end -= 1;
+            }
+            let ended = joins && matches!(src.before(end), Some('；' | '。'));
+            origin(if ended { end - 1 } else { *s })
         });
         for one in group {
             let mut ranges: Vec<Range> = Vec::new();

@@ -91,6 +91,18 @@ pub fn docket(text: &str) -> Reading<Docket> {
     if WAITING.iter().any(|w| raw.trim().starts_with(w)) {
         return Reading::Value(Docket::Waiting);
     }
+    if let Some((organ, number)) = super::organ_and_number(text)
+        && let Ok(number) = DocketNumber::parse(&number)
+    {
+        let shown = number.canonical().to_string();
+        return Reading::Doubt(
+            settled(number, Vec::new()),
+            said!(
+                "案号前面写有“{organ}”，读作 {shown}，请核对；原文记入备注",
+                "'{organ}' stands before the number, read as {shown}; check it, the words are kept in the note"
+            ),
+        );
+    }
     if let Ok(number) = DocketNumber::parse(text) {
         return of_its_case(number);
     }

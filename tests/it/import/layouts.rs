@@ -391,3 +391,31 @@ fn rows_of_one_merged_number_are_one_case() {
     assert_eq!(case.hearings[1].people[0].name, "周某");
     assert_eq!(counts(&desk.plan(&file)), n(0, 0, 2, 0));
 }
+
+#[test]
+fn the_outcome_of_an_instance_without_its_number_is_asked_and_is_none_of_the_first() {
+    let mut desk = Desk::on("2022-12-19");
+    let file = desk.csv(
+        "台账.csv",
+        "案号|原告|收案日期|一审裁判结果|一审裁判日期|二审裁判结果|二审裁判日期
+         （2022）京0105行初1号|张某|2022-3-5|驳回诉讼请求|2022-6-1|维持|2022-9-3
+         （2022）京0105行初2号|李某|2022-4-5|||维持|2022-9-3",
+    );
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan), n(2, 0, 0, 0), "{:#?}", plan.problems);
+    assert!(
+        says(&plan, "二审裁判结果", "没有该审级的案号"),
+        "{:#?}",
+        plan.problems
+    );
+    let first = desk.case("（2022）京0105行初1号");
+    assert_eq!(first.outcome(), Some(Outcome::ClaimsDismissed));
+    assert_eq!(first.closed(), Some(day("2022-06-01")));
+    assert!(
+        first.head.note.contains("二审裁判结果:维持"),
+        "{}",
+        first.head.note
+    );
+    // the second row says nothing of its own instance
+    assert!(desk.case("（2022）京0105行初2号").is_open());
+}
