@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Instance};
-use crate::law::{Deadline, Woven, asks_of_us, last_word};
+use crate::law::{Deadline, Woven, asks_of_us, deadlines, last_word, weave};
 
 use super::trail::{Mark, Token, plain};
 
@@ -36,17 +36,45 @@ pub(super) fn aftermath(
     );
     let stands = last_word(case, others, cal);
     if asks_of_us(file)
-        && let Some((from, _)) = stands.last()
+        && let Some(last) = stands.last()
     {
-        push(Some(*from), Mark::ToPerform);
-        let days = due.iter().filter(|d| d.rule.id.starts_with("performance."));
-        push(days.filter_map(|d| d.due).min(), Mark::PerformDue);
+        for stretch in &stands {
+            push(Some(stretch.from), Mark::ToPerform);
+        }
+        push(
+            perform_due(case, others, due, last.from, cal),
+            Mark::PerformDue,
+        );
     }
-    for (from, until) in stands {
-        push(Some(from), Mark::InEffect);
-        push(until, Mark::Overtaken);
+    for stretch in stands {
+        push(Some(stretch.from), Mark::InEffect);
+        let over = match stretch.undone {
+            true => Mark::Undone,
+            false => Mark::Overtaken,
+        };
+        push(stretch.until, over);
     }
     out
+}
+
+/// By when it is to be performed. `due` are the deadlines as of the last day of the file; what takes effect after it
+/// (nobody appealed, and nothing was entered any more) has its day to perform from then on.
+fn perform_due(
+    case: &CaseFile,
+    others: &[CaseFile],
+    due: &[Deadline],
+    from: NaiveDate,
+    cal: &Calendar,
+) -> Option<NaiveDate> {
+    let first = |due: &[Deadline]| {
+        let own = due.iter().filter(|d| d.elsewhere.is_none());
+        let days = own.filter(|d| d.rule.id.starts_with("performance."));
+        days.filter_map(|d| d.due).min()
+    };
+    first(due).or_else(|| {
+        let woven = weave(case, others, cal, from);
+        first(&woven.homed(deadlines(&woven.case, cal, from)))
+    })
 }
 
 /// The day a higher instance was asked: as recorded here, else as its own file begins.

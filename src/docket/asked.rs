@@ -73,6 +73,7 @@ const fn group(bit: Bit) -> Asked {
         | Bit::Corrected
         | Bit::Amicable
         | Bit::Resolved
+        | Bit::LostOrChanged
         | Bit::Upheld => Asked::OUTCOME,
         Bit::Accepted
         | Bit::Awaiting
@@ -81,6 +82,7 @@ const fn group(bit: Bit) -> Asked {
         | Bit::Redone
         | Bit::Opinion
         | Bit::Compensated
+        | Bit::Appealable
         | Bit::Appealed => Asked::MARKS,
         Bit::Effective | Bit::ToPerform | Bit::Performed | Bit::PerformOverdue | Bit::Quiet => {
             Asked::AFTERWARDS

@@ -304,7 +304,7 @@ impl<'a> CaseRow<'a> {
             if event.mark == Mark::Answered || session || taken_on {
                 return Stage::Hearing;
             }
-            if event.mark == Mark::Copy {
+            if matches!(event.mark, Mark::Copy | Mark::Reached) {
                 stage = Stage::Response;
             }
         }

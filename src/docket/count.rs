@@ -242,6 +242,7 @@ impl Docket {
                 && sued.contains(&row.dispute())
             {
                 standing.set(Bit::SuedAfter, true);
+                standing.clear(Bit::Quiet);
             }
             if linked && standing.has(Bit::Handled) {
                 let repeats = row.claimants().any(|(name, _)| repeats.contains(name));

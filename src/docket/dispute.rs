@@ -7,6 +7,7 @@ use crate::law::Ending;
 
 use super::CaseRow;
 use super::columns::{DayNumber, Docket};
+use super::heard::UNATTENDED;
 use super::standing::{Bit, NO_STRETCH, Standing, Stretch, TIMES};
 
 /// A case of a dispute.
@@ -50,6 +51,8 @@ const ANY: &[Bit] = &[
     Bit::AttendedRetrial,
     Bit::SuedAfter,
     Bit::Repeat,
+    // Whether a first instance was closed and appealed, wherever the dispute stands now.
+    Bit::Appealable,
     Bit::Appealed,
 ];
 
@@ -62,9 +65,6 @@ const ANY_CLOSED: &[Bit] = &[
     Bit::Redone,
     Bit::Opinion,
 ];
-
-/// How a heard case without an official stands, what weighs most first: of a dispute the first that one of them has.
-const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused, Bit::Released];
 
 impl Group {
     pub(super) fn take_in(&mut self, member: Member) {
@@ -90,6 +90,8 @@ impl Group {
         for bit in ANY_CLOSED {
             out.set(*bit, out.has(Bit::Closed) && has(*bit));
         }
+        let handled = self.members.iter().filter(|m| m.standing.has(Bit::Handled));
+        out.instances = handled.fold(0, |all, m| all | m.standing.instances);
         self.appearances(&mut out);
         self.answers(&mut out);
         self.sums(docket, face.at, &mut out);
@@ -201,6 +203,7 @@ impl Group {
     fn ending(&self, docket: &Docket, at: usize, out: &mut Standing) {
         out.clear(Bit::Won);
         out.clear(Bit::Lost);
+        out.clear(Bit::LostOrChanged);
         if !out.has(Bit::Closed) {
             return;
         }
@@ -208,6 +211,8 @@ impl Group {
         out.set(Bit::Won, out.ending == Some(Ending::Won));
         let lost = out.ending == Some(Ending::Lost);
         out.set(Bit::Lost, lost && out.has(Bit::ClosedFirst));
+        let changed = docket.row(at).outcome() == Some(Outcome::WithdrawnAfterChange);
+        out.set(Bit::LostOrChanged, lost || changed);
     }
 }
 

@@ -16,6 +16,7 @@ pub struct Filter {
     without: u64,
     kinds: u64,
     instances: u64,
+    having: u64,
     roles: u64,
     paths: u64,
     matters: u64,
@@ -58,6 +59,7 @@ impl Filter {
             without: 0,
             kinds: ANY,
             instances: ANY,
+            having: ANY,
             roles: ANY,
             paths: ANY,
             matters: ANY,
@@ -116,6 +118,10 @@ impl Filter {
         instances, instances, Instance
     );
     one_of!(
+        /// That have had one of these instances: of a case its own, of a dispute any, whatever it stands at.
+        having, having, Instance
+    );
+    one_of!(
         /// In which we have one of these roles.
         roles, roles, Role
     );
@@ -144,19 +150,6 @@ impl Filter {
         /// Whose outcome took effect in the period and is so for us in the end.
         in_effect, in_effect, Ending
     );
-
-    /// At instances and with outcomes that can be appealed.
-    pub const fn appealable(mut self) -> Filter {
-        let (mut mask, mut at) = (0, 0);
-        while at < Outcome::ALL.len() {
-            if Outcome::ALL[at].appealable() {
-                mask |= 1 << Outcome::ALL[at].code();
-            }
-            at += 1;
-        }
-        self.outcomes &= mask;
-        self.instances(&[Instance::First])
-    }
 
     /// Ended by one of these papers.
     pub const fn forms(mut self, list: &[Form]) -> Filter {
@@ -228,7 +221,8 @@ impl Filter {
 
     /// Whether it asks for a bit that only other cases can tell.
     pub(super) const fn is_linked(&self) -> bool {
-        const OTHERS: u64 = 1 << Bit::SuedAfter.code() | 1 << Bit::Repeat.code();
+        const OTHERS: u64 =
+            1 << Bit::SuedAfter.code() | 1 << Bit::Repeat.code() | 1 << Bit::Quiet.code();
         (self.with | self.without) & OTHERS != 0
     }
 
@@ -257,6 +251,7 @@ impl Filter {
             && self.kinds & face.kind != 0
             && self.outcomes & face.outcome != 0
             && self.instances & face.instance != 0
+            && self.having & face.having != 0
             && self.matters & face.matter != 0
             && self.roles & face.role != 0
             && self.paths & face.path != 0
@@ -294,6 +289,7 @@ pub(super) struct Face {
     bits: u64,
     kind: u64,
     instance: u64,
+    having: u64,
     role: u64,
     path: u64,
     matter: u64,
@@ -319,6 +315,8 @@ impl Face {
             bits: standing.bits,
             kind: place(codes.kind),
             instance: place(codes.instance),
+            // What is only in effect was closed before: nothing of its course is in the period.
+            having: u64::from(standing.instances) | NONE,
             role: place(codes.role),
             path: place(codes.path),
             matter: place(codes.matter),

@@ -4,28 +4,25 @@ use crate::case::Instance;
 use crate::law::Who;
 
 use super::CaseRow;
-use super::standing::{Bit, Standing, Times};
+use super::standing::{Bit, Span, Standing, Times};
 use super::trail::{Mark, hearing};
+
+/// How what was heard without an official stands, what weighs most first: of a case the first that one of its hearings
+/// is, of a dispute the first that one of its cases is. An excuse hides no absence.
+pub(super) const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused, Bit::Released];
 
 /// The appearances. A case is heard where a hearing held lies within the period (one whose day passed is held when
 /// somebody said so), and attended where an official who
-/// counts came to one of them; of the others it is excused where a ground is on file, released where the instance was
-/// discharged before or the law asks for nobody, absent where it is recorded that nobody came, and else not recorded
-/// yet: nobody knows. A plan nobody marked does not hide an excuse (`HearingTrace::seen`).
+/// counts came to one of them. Of the others it is absent where it is recorded of a hearing that nobody came without a
+/// ground, not recorded where nobody knows of one, excused where a ground is on file for all, released where the
+/// instance was discharged before or the law asks for nobody. A plan nobody marked does not hide an excuse
+/// (`HearingTrace::seen`).
 pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
-    let (mut excused, mut asked, mut absent) = (false, false, false);
+    let (mut excused, mut unmarked, mut absent) = (false, false, false);
     let (mut discharged, mut ever_heard) = (false, false);
     let mut spoken = None;
-    let mut due = None;
-    let mut answered = None;
     let kind = row.kind();
     for event in row.events() {
-        if event.mark == Mark::Due && (from..=end).contains(&event.day) {
-            due = Some(event.day);
-        }
-        if event.mark == Mark::Answered && event.day <= end {
-            answered = Some(event.day);
-        }
         if event.day > end {
             continue;
         }
@@ -63,18 +60,23 @@ pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standin
         if !attended && asks {
             let excuse = trace.excused;
             excused |= excuse;
-            asked = true;
             absent |= !excuse && trace.who == Who::Absent;
+            unmarked |= !excuse && trace.who != Who::Absent;
             out.count(Times::Excused, excuse);
             out.count(Times::Absent, !excuse && trace.who == Who::Absent);
             out.count(Times::Unmarked, !excuse && trace.who != Who::Absent);
         }
     }
     let unattended = out.has(Bit::Heard) && !out.has(Bit::Attended);
-    out.set(Bit::Excused, unattended && asked && excused);
-    out.set(Bit::Absent, unattended && asked && !excused && absent);
-    out.set(Bit::Unmarked, unattended && asked && !excused && !absent);
-    out.set(Bit::Released, unattended && !asked);
+    let is = |bit: &&Bit| match bit {
+        Bit::Absent => absent,
+        Bit::Unmarked => unmarked,
+        Bit::Excused => excused,
+        _ => true,
+    };
+    if let Some(how) = UNATTENDED.iter().find(is).filter(|_| unattended) {
+        out.set(*how, true);
+    }
     let heard = out.has(Bit::Heard);
     out.set(
         Bit::Answerable,
@@ -94,13 +96,35 @@ pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standin
     };
     out.set(was_heard, heard);
     out.set(came, out.has(Bit::Attended));
-    if let Some(due) = due {
-        // Due within the period and either answered or past: what is still running is neither. Of what is past and
-        // not recorded nobody knows whether it was late.
-        let settled = answered.is_some() || due < end;
-        out.set(Bit::AnswerDue, settled);
-        out.set(Bit::AnswerKnown, answered.is_some());
-        out.set(Bit::AnswerUnknown, settled && answered.is_none());
-        out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
+}
+
+/// Whether it answered in time: what fell due within the period and is settled by the day it is seen from, for an
+/// answer that came after the period's end was late in it. What is still running is neither; of what is past and not
+/// recorded nobody knows whether it was late. No answer is owed in what was closed by then without one, or never
+/// accepted.
+pub(super) fn answers(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
+    let Span {
+        from, end, seen, ..
+    } = *span;
+    let (mut due, mut answered) = (None, None);
+    for event in row.events() {
+        match event.mark {
+            Mark::Due if (from..=end).contains(&event.day) => due = Some(event.day),
+            Mark::Answered if event.day <= seen => answered = Some(event.day),
+            _ => {}
+        }
     }
+    let Some(due) = due else {
+        return;
+    };
+    let closed = row.closed_number();
+    let refused = closed <= seen && row.outcome().is_some_and(|o| o.never_accepted());
+    if answered.is_none() && (closed <= due || refused) {
+        return;
+    }
+    let settled = answered.is_some() || due < seen;
+    out.set(Bit::AnswerDue, settled);
+    out.set(Bit::AnswerKnown, answered.is_some());
+    out.set(Bit::AnswerUnknown, settled && answered.is_none());
+    out.set(Bit::AnsweredOnTime, answered.is_some_and(|a| a <= due));
 }

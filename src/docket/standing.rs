@@ -9,7 +9,7 @@ use crate::law::Ending;
 use super::CaseRow;
 use super::asked::Asked;
 use super::columns::{DayNumber, NO_DAY, day_number};
-use super::heard::hearings;
+use super::heard::{answers, hearings};
 use super::trail::Mark;
 
 codes! {
@@ -106,7 +106,7 @@ codes! {
         AttendedRetrial = "attended_retrial", "再审负责人出庭", "attended on retrial";
         AnswerKnown = "answer_known", "应答辩且已登记", "answer due and recorded";
         AnswerUnknown = "answer_unknown", "应答辩而尚未登记", "answer due, not recorded";
-        Appealed = "appealed", "已上诉", "appealed";
+        Appealed = "appealed", "一审后上诉", "first instance appealed";
         Effective = "effective", "期内生效", "took effect in the period";
         ToPerform = "to_perform", "期内生效须履行", "took effect, to be performed by us";
         Performed = "performed", "已履行", "performed";
@@ -115,6 +115,9 @@ codes! {
         WithinLimit = "within_limit", "审限内审结", "closed within the limit";
         Quiet = "quiet", "案结事了", "over and done with";
         Repeat = "repeat", "重复起诉(申请)", "by a repeat claimant";
+        /// Of a dispute: one of its first instances was closed so.
+        Appealable = "appealable", "可上诉的一审", "first instance open to appeal";
+        LostOrChanged = "lost_or_changed", "败诉或被告改变后撤诉", "lost, or withdrawn after the act was changed";
     }
 }
 
@@ -175,6 +178,8 @@ pub struct Standing {
     pub ending: Option<Ending>,
     pub in_effect: Option<Ending>,
     pub people: u32,
+    /// The instances there are: of a case its own, of a dispute those of all its cases handled.
+    pub(super) instances: u16,
     /// Compensation in fen, where it is closed.
     pub fen: i64,
 }
@@ -191,6 +196,7 @@ impl Default for Standing {
             ending: None,
             in_effect: None,
             people: 0,
+            instances: 0,
             fen: 0,
         }
     }
@@ -246,6 +252,8 @@ impl Standing {
 pub(super) struct Span {
     pub from: DayNumber,
     pub end: DayNumber,
+    /// The day it is seen from: what is known of a day within the period may have come after its end.
+    pub seen: DayNumber,
     pub kind: Option<Kind>,
 }
 
@@ -254,6 +262,7 @@ impl Span {
         Span {
             from: scope.from.map_or(i32::MIN, |d| day_number(Some(d))),
             end: day_number(Some(scope.end())),
+            seen: day_number(Some(scope.as_of)),
             kind: scope.kind,
         }
     }
@@ -269,20 +278,23 @@ pub fn standing(row: &CaseRow<'_>, scope: &Scope) -> Standing {
 /// The same, of the groups asked for: bits of others are not set.
 pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Standing {
     let mut out = Standing::default();
-    let Span { from, end, kind } = *span;
+    let Span {
+        from, end, kind, ..
+    } = *span;
     let (received, closed) = (row.received_number(), row.closed_number());
     if received == NO_DAY || received > end || from > end || kind.is_some_and(|k| k != row.kind()) {
         return out;
     }
     let is_closed = closed <= end;
     if is_closed && asked.has(Asked::AFTERWARDS) {
-        afterwards(row, from, end, &mut out);
+        afterwards(row, span, &mut out);
     }
     let carried = received < from;
     if carried && closed < from {
         return out;
     }
     out.people = row.people();
+    out.instances = 1 << row.instance().code();
     out.set(Bit::CarriedOver, carried);
     out.set(Bit::Received, !carried);
     out.set(Bit::Handled, true);
@@ -293,6 +305,7 @@ pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Stand
     }
     if asked.has(Asked::HEARINGS) {
         hearings(row, from, end, &mut out);
+        answers(row, span, &mut out);
     }
     if asked.has(Asked::MARKS) {
         marks(row, end, is_closed, &mut out);
@@ -310,12 +323,18 @@ pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Stand
 }
 
 /// What became of the outcome by the end: whether it took effect in the period and stands, and what we had to do.
-fn afterwards(row: &CaseRow<'_>, from: DayNumber, end: DayNumber, out: &mut Standing) {
+fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
+    let Span {
+        from, end, seen, ..
+    } = *span;
+    // A service that was recorded later says that nothing was in effect before it, also in a period past.
+    let undone = row.events().iter().filter(|e| e.mark == Mark::Undone);
+    let undone = undone.map(|e| e.day).filter(|day| *day <= seen).max();
     let (mut since, mut to_perform, mut performed, mut due) = (None, false, None, None);
     let mut went_on = false;
     for event in row.events().iter().filter(|e| e.day <= end) {
         match event.mark {
-            Mark::InEffect => since = Some(event.day),
+            Mark::InEffect if undone.is_none_or(|day| day <= event.day) => since = Some(event.day),
             Mark::Overtaken => since = None,
             Mark::ToPerform => to_perform = true,
             Mark::Performed => performed = Some(event.day),
@@ -344,14 +363,16 @@ fn afterwards(row: &CaseRow<'_>, from: DayNumber, end: DayNumber, out: &mut Stan
 /// How long a closed case took, stage by stage, and whether it was closed within the limit.
 fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
     let (received, closed) = (row.received_number(), row.closed_number());
-    let (mut copy, mut answered, mut first, mut last, mut limit) = (None, None, None, None, None);
+    let (mut copy, mut reached, mut answered) = (None, None, None);
+    let (mut first, mut last, mut limit) = (None, None, None);
     for event in row.events() {
         match event.mark {
             Mark::Limit => limit = Some(event.day),
             _ if event.day > end => {}
             Mark::Copy => copy = copy.or(Some(event.day)),
+            Mark::Reached => reached = reached.or(Some(event.day)),
             Mark::Answered => answered = answered.or(Some(event.day)),
-            mark if mark.is_hearing() => {
+            mark if mark.is_hearing() && event.said() => {
                 first = first.or(Some(event.day));
                 last = Some(event.day);
             }
@@ -364,7 +385,7 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
             *place = days;
         }
     };
-    put(Stretch::ToAnswer, copy, answered);
+    put(Stretch::ToAnswer, copy.or(reached), answered);
     put(Stretch::ToHearing, answered, first);
     put(Stretch::ToDecision, last, Some(closed));
     put(Stretch::ToClosing, Some(received), Some(closed));
@@ -376,18 +397,23 @@ fn stretches(row: &CaseRow<'_>, end: DayNumber, out: &mut Standing) {
 
 /// What stands in the trail by the end: acceptance, and the side marks of the forms.
 fn marks(row: &CaseRow<'_>, end: i32, is_closed: bool, out: &mut Standing) {
-    let mut admitted = false;
+    let (mut admitted, mut appealed) = (false, false);
     for event in row.events().iter().filter(|e| e.day <= end) {
         match event.mark {
             Mark::Advice => out.set(Bit::Advised, true),
             Mark::Redone => out.set(Bit::Redone, true),
             Mark::Opinion => out.set(Bit::Opinion, true),
             Mark::Sued => out.set(Bit::SuedAfter, is_closed),
-            Mark::Appealed => out.set(Bit::Appealed, is_closed),
+            Mark::Appealed => appealed = true,
             Mark::Accepted | Mark::Copy | Mark::Answered => admitted = true,
             _ => {}
         }
     }
+    let appealable = is_closed
+        && row.instance() == Instance::First
+        && row.outcome().is_some_and(Outcome::appealable);
+    out.set(Bit::Appealable, appealable);
+    out.set(Bit::Appealed, appealable && appealed);
     if is_closed {
         out.fen = row.amount_fen();
         out.set(Bit::Compensated, out.fen > 0);
@@ -411,6 +437,8 @@ fn outcomes(row: &CaseRow<'_>, outcome: Outcome, out: &mut Standing) {
     out.set(Bit::ClosedFirst, first);
     out.set(Bit::Lost, first && lost);
     out.set(Bit::Won, out.ending == Some(Ending::Won));
+    let changed = outcome == Outcome::WithdrawnAfterChange;
+    out.set(Bit::LostOrChanged, lost || changed);
     let corrected = effect.is_adverse() && !matches!(outcome, Outcome::RAgreement);
     out.set(Bit::Corrected, corrected);
     let amicable = effect.is_amicable();

@@ -16,6 +16,8 @@ codes! {
     /// What a mark of the trail says; the id is its letter.
     pub enum Mark {
         Copy = "c", "收到副本", "copy received";
+        /// The case is known to have come, with a copy or without.
+        Reached = "C", "收案", "received";
         Due = "d", "答辩期限", "answer due";
         Answered = "a", "已答辩", "answered";
         Suspended = "s", "中止", "suspended";
@@ -42,6 +44,8 @@ codes! {
         PerformDue = "j", "履行期限", "to be performed by";
         Limit = "m", "审理期限", "limit of the proceedings";
         Retried = "t", "申请再审", "retrial applied for";
+        /// What stood as in effect before this day never was: a service recorded since says so.
+        Undone = "E", "此前未生效", "not in effect before";
     }
 }
 
@@ -99,11 +103,9 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             out.push(plain(day, mark));
         }
     };
-    push(
-        case.copy_received()
-            .or_else(|| case.day(crate::case::FactKind::Received)),
-        Mark::Copy,
-    );
+    push(case.copy_received(), Mark::Copy);
+    // Told that there is a case: an answer is owed, but nothing says that it was accepted.
+    push(case.day(crate::case::FactKind::Received), Mark::Reached);
     push(case.answered(), Mark::Answered);
     push(case.day(crate::case::FactKind::Sued), Mark::Sued);
     push(case.day(crate::case::FactKind::Accepted), Mark::Accepted);
@@ -139,7 +141,7 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             }
             continue;
         };
-        let (first, beside) = named(hearing);
+        let (first, beside) = named(hearing, trace.who);
         out.push(Token {
             notified: trace.notified,
             // His own; whoever spoke beside him says so himself.
@@ -160,13 +162,21 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     out
 }
 
-/// The official a hearing is shown with, and those who counted and came as well. A principal who came stands first.
-fn named(hearing: &Hearing) -> (Option<&Attendance>, Vec<&Attendance>) {
+/// The official a hearing is shown with, and those who counted and came as well: of those the mark of the hearing is
+/// true of (an excuse is told of whoever was excused), a principal first.
+fn named(hearing: &Hearing, who: Who) -> (Option<&Attendance>, Vec<&Attendance>) {
     let officials = || hearing.people.iter().filter(|p| p.part == Part::Official);
+    let true_of = |p: &Attendance| match who {
+        Who::Official | Who::Principal => p.qualifies(),
+        Who::Excused => p.is_responsible() && p.state == AppearanceState::Excused,
+        Who::Planned => p.is_responsible() && p.state == AppearanceState::Planned,
+        Who::Absent => p.state == AppearanceState::Absent,
+        Who::Nobody => false,
+    };
     let first = officials().max_by_key(|p| {
         let came = p.state == AppearanceState::Appeared;
         let principal = p.rank == Some(crate::case::Rank::Principal);
-        (came, p.is_responsible(), came && principal)
+        (true_of(p), came, p.is_responsible(), came && principal)
     });
     let others =
         officials().filter(|p| p.qualifies() && first.is_some_and(|f| !std::ptr::eq(f, *p)));

@@ -1,6 +1,6 @@
 //! Whom an outcome is for: by who appealed and which way a judgment was changed, at its instance and in the end.
 
-use crate::case::{CaseFile, Direction, Effect, FactKind, Outcome, Role, Side};
+use crate::case::{CaseFile, Direction, Effect, FactKind, Instance, Outcome, Role, Side};
 use crate::codes;
 
 use super::effect::ordered;
@@ -81,8 +81,12 @@ fn of_effect(effect: Effect) -> Ending {
     }
 }
 
-/// Who appealed, or applied for the retrial: by our role in the case, else as it was recorded below.
+/// Who appealed, or applied for the retrial: both where both are recorded to have, else by our role in the case (one
+/// of the parts we have in it), else as it was recorded below.
 fn appellant(case: &CaseFile, others: &[CaseFile]) -> Option<Side> {
+    if case.head.instance == Instance::Second && both_appealed(case, others) {
+        return Some(Side::Both);
+    }
     match case.head.role {
         Role::Appellant | Role::RetrialApplicant => return Some(Side::Ours),
         Role::Appellee | Role::RetrialRespondent => return Some(Side::Theirs),
@@ -103,7 +107,34 @@ fn appellant(case: &CaseFile, others: &[CaseFile]) -> Option<Side> {
         facts.filter(|f| f.kind == FactKind::Appealed && Some(f.day) <= case.closed())
     });
     let sides: Vec<Side> = appeals.filter_map(|f| f.by).collect();
-    match sides.as_slice() {
+    one_side(&sides)
+}
+
+/// Whether the judgment this case tries on appeal was appealed by both sides: that of the file it continues, else of
+/// the first instance of its dispute that was closed last before it.
+fn both_appealed(case: &CaseFile, others: &[CaseFile]) -> bool {
+    let head = &case.head;
+    let below = match head.continues {
+        Some(link) => others.iter().find(|o| o.head.uuid == link.case),
+        None => {
+            let first = others.iter().filter(|o| {
+                let same = !head.dispute.is_nil() && head.dispute == o.head.dispute;
+                same && o.head.instance == Instance::First && o.closed() <= case.received()
+            });
+            first
+                .filter(|o| o.closed().is_some())
+                .max_by_key(|o| o.closed())
+        }
+    };
+    let facts = below.into_iter().flat_map(|o| &o.facts);
+    let appeals = facts.filter(|f| f.kind == FactKind::Appealed);
+    let sides: Vec<Side> = appeals.filter_map(|f| f.by).collect();
+    one_side(&sides) == Some(Side::Both)
+}
+
+/// The side they all name; both where they name both.
+fn one_side(sides: &[Side]) -> Option<Side> {
+    match sides {
         [] => None,
         [first, rest @ ..] if rest.iter().all(|side| side == first) => Some(*first),
         _ => Some(Side::Both),

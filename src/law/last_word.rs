@@ -3,18 +3,95 @@
 use chrono::{Days, NaiveDate};
 
 use crate::calendar::Calendar;
-use crate::case::{CaseFile, FactKind, Form, Instance, Outcome};
+use crate::case::{CaseFile, FactKind, Form, How, Instance, Kind, Outcome};
 
 use super::dispute::weave;
 use super::effect::{appealable, effect_day, effect_if_unappealed};
+use super::ending::{Ending, endings};
 use super::service;
 
 /// Days an outcome is the last word of its dispute, the end not included.
-pub(super) type Standing = (NaiveDate, Option<NaiveDate>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastWord {
+    pub from: NaiveDate,
+    pub until: Option<NaiveDate>,
+    /// On its end it was learned that it never was in effect then: the service that came only now says from when.
+    pub undone: bool,
+}
 
 /// When the outcome of a case is in effect and the last word of its dispute. A later instance that takes it up ends
-/// that; before it came, the case stood as it was known then.
-pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<Standing> {
+/// that; before it came, the case stood as it was known then. A reconsideration decision is the last word no longer
+/// while a judgment against us in the suit that followed is: the court put its own in the place of the act (ALL 70, 79).
+pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<LastWord> {
+    let mut out = stands(case, others, cal);
+    if case.head.instance != Instance::Reconsideration || out.is_empty() {
+        return out;
+    }
+    let suits = others.iter().filter(|other| {
+        let later = case.closed() <= other.received();
+        later && other.head.kind == Kind::Litigation && tries(other, case, others)
+    });
+    for suit in suits {
+        let Some(last) = suit.last_day() else {
+            continue;
+        };
+        let found = stands(suit, others, cal);
+        let against_us = || {
+            let woven = weave(suit, others, cal, last);
+            let ended = endings(suit, others, &woven.case);
+            ended.is_some_and(|e| e.in_the_end == Ending::Lost)
+        };
+        if !found.is_empty() && against_us() {
+            for gap in found {
+                out = out.iter().flat_map(|one| without(*one, gap)).collect();
+            }
+        }
+    }
+    out
+}
+
+/// Whether a lawsuit is about what a reconsideration decided: by its links, else by their dispute. What was made anew
+/// after it is another act.
+fn tries(suit: &CaseFile, decided: &CaseFile, others: &[CaseFile]) -> bool {
+    let dispute = decided.head.dispute;
+    let mut at = suit;
+    for _ in 0..others.len() {
+        match at.head.continues {
+            Some(link) if link.how == How::Anew => return false,
+            Some(link) if link.case == decided.head.uuid => return true,
+            Some(link) => match others.iter().find(|o| o.head.uuid == link.case) {
+                Some(below) => at = below,
+                None => break,
+            },
+            None => break,
+        }
+    }
+    !dispute.is_nil() && suit.head.dispute == dispute
+}
+
+/// A stretch with another taken out of it.
+fn without(all: LastWord, gap: LastWord) -> Vec<LastWord> {
+    let ends = |end: Option<NaiveDate>| end.unwrap_or(NaiveDate::MAX);
+    let mut out = Vec::new();
+    if ends(all.until) <= gap.from {
+        return vec![all];
+    }
+    if all.from < gap.from {
+        out.push(LastWord {
+            until: Some(gap.from),
+            undone: false,
+            ..all
+        });
+    }
+    if let Some(from) = gap.until.map(|end| end.max(all.from))
+        && from < ends(all.until)
+    {
+        out.push(LastWord { from, ..all });
+    }
+    out
+}
+
+fn stands(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<LastWord> {
     let (Some(outcome), Some(closed)) = (case.outcome(), case.closed()) else {
         return Vec::new();
     };
@@ -25,7 +102,7 @@ pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<St
     let Some(last) = days.chain(case.last_day()).max() else {
         return Vec::new();
     };
-    let mut out: Vec<Standing> = Vec::new();
+    let mut out: Vec<LastWord> = Vec::new();
     // Each day on which more became known: what was recorded later does not change how it stood before.
     let files = others
         .iter()
@@ -37,30 +114,61 @@ pub fn last_word(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Vec<St
         .collect();
     news.sort_unstable();
     news.dedup();
+    let told = |day: NaiveDate| {
+        use FactKind::{Served, ServedOther, TookEffect};
+        let own = case.facts.iter().filter(|f| f.day == day);
+        let mut own = own.map(|f| f.kind);
+        own.any(|kind| matches!(kind, Served | ServedOther | TookEffect))
+    };
+    let mut since = closed;
     for day in news {
         let Some(before) = day.pred_opt() else {
             continue;
         };
-        if let Some((from, until)) = known_on(case, others, cal, before, outcome, closed)
+        let found = known_on(case, others, cal, before, outcome, closed);
+        undo(&mut out, since, found, told(since));
+        if let Some((from, until)) = found
             && from <= before
         {
             join(&mut out, (from, Some(until.map_or(day, |u| u.min(day)))));
         }
+        since = day;
     }
-    if let Some(standing) = known_on(case, others, cal, last, outcome, closed) {
+    let found = known_on(case, others, cal, last, outcome, closed);
+    undo(&mut out, since, found, told(since));
+    if let Some(standing) = found {
         join(&mut out, standing);
     }
     out
 }
 
-/// Two stretches that touch are one.
-fn join(all: &mut Vec<Standing>, next: Standing) {
+/// What was taken to be in effect until a day, on which a service or the day of effect itself was recorded and says
+/// that it takes effect later: from then on it is known never to have been. Before that day it stays as it was known.
+fn undo(all: &mut [LastWord], day: NaiveDate, found: Option<Stretch>, told: bool) {
+    if let Some(last) = all.last_mut()
+        && told
+        && last.until == Some(day)
+        && found.is_none_or(|(from, _)| from >= day)
+    {
+        last.undone = true;
+    }
+}
+
+/// From, and until when.
+type Stretch = (NaiveDate, Option<NaiveDate>);
+
+/// Two stretches that touch are one, unless the first was undone.
+fn join(all: &mut Vec<LastWord>, (from, until): Stretch) {
     match all.last_mut() {
-        Some((from, until)) if until.is_none_or(|until| next.0 <= until) => {
-            *from = (*from).min(next.0);
-            *until = next.1;
+        Some(last) if !last.undone && last.until.is_none_or(|end| from <= end) => {
+            last.from = last.from.min(from);
+            last.until = until;
         }
-        _ => all.push(next),
+        _ => all.push(LastWord {
+            from,
+            until,
+            undone: false,
+        }),
     }
 }
 
@@ -89,7 +197,7 @@ fn known_on(
     day: NaiveDate,
     outcome: Outcome,
     closed: NaiveDate,
-) -> Option<Standing> {
+) -> Option<Stretch> {
     let woven = weave(case, others, cal, day);
     let mut file = woven.case;
     file.outcome()?;

@@ -84,7 +84,7 @@ pub use exposure::{Exposure, exposure, exposure_gap};
 pub use forecast::{Forecast, forecast};
 pub use governing::{GoverningDay, governing_day};
 pub use instrument::{Article, Law, Window};
-pub use last_word::last_word;
+pub use last_word::{LastWord, last_word};
 pub use leads::Leads;
 pub use marks::{CaseMark, marks};
 pub use may_follow::may_follow;

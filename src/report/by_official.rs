@@ -41,7 +41,7 @@ pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLi
             .filter(|e| (from..=end).contains(&e.day))
         {
             let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);
-            let stayed = matches!(event.mark, Mark::Excused | Mark::Absent);
+            let stayed = event.said() && matches!(event.mark, Mark::Excused | Mark::Absent);
             let name = row.word(event.name);
             if name.is_empty() || !(came || stayed) {
                 continue;

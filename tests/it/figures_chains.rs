@@ -20,6 +20,8 @@ pub(super) struct Plain {
     pub(super) outcome: Outcome,
     pub(super) direction: Option<Direction>,
     ours: bool,
+    /// When the outcome was served on us, where that is recorded.
+    pub(super) served: Option<NaiveDate>,
     pub(super) performed: Option<NaiveDate>,
     pub(super) name: usize,
 }
@@ -70,6 +72,9 @@ pub(super) fn chain(rng: &mut Rng) -> Vec<Plain> {
                 .then(|| rng.pick(&[None, Some(Direction::ForUs), Some(Direction::AgainstUs)]))
                 .flatten(),
             ours: second && rng.chance(50),
+            served: closed
+                .filter(|_| rng.chance(50))
+                .map(|c| later(c, rng.below(25))),
             performed: closed
                 .filter(|_| asks && rng.chance(60))
                 .map(|c| later(c, 1 + rng.below(90))),
@@ -125,6 +130,8 @@ pub(super) fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
             fact.direction = plain.direction;
             case.facts.push(fact);
         }
+        case.facts
+            .extend(plain.served.map(|d| Fact::new(FactKind::Served, d)));
         case.facts
             .extend(plain.performed.map(|d| Fact::new(FactKind::Performed, d)));
         case.sort();
@@ -210,7 +217,7 @@ pub(super) fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, Naive
         o if plain.instance == Instance::First && o.appealable() => 16,
         _ => 0,
     };
-    let since = later(closed, wait);
+    let since = later(plain.served.filter(|d| *d <= end).unwrap_or(closed), wait);
     (since <= end).then_some((at, since))
 }
 
@@ -305,6 +312,22 @@ proptest! {
         };
         for (id, want) in [("litigation.ending.won", true), ("litigation.ending.lost", false)] {
             prop_assert_eq!(disputes.count(id), over.iter().filter(|c| ended(c, want)).count() as u64, "{}", id);
+        }
+        // What needs a first instance is asked of all its cases: an appeal does not hide it.
+        let firsts = |c: &[Plain], fits: &dyn Fn(&Plain, Option<&Plain>) -> bool| {
+            c.iter().enumerate().any(|(at, p)| first(p) && p.outcome.appealable() && fits(p, c.get(at + 1)))
+        };
+        let open = groups.iter().filter(|c| firsts(c, &|_, _| true)).count() as u32;
+        let taken = groups.iter().filter(|c| firsts(c, &|_, above| above.is_some_and(|a| a.instance == Instance::Second && a.received <= end))).count() as u32;
+        let by_dispute = |id: &str| disputes.value(id).parts().unwrap();
+        prop_assert_eq!(by_dispute("rate.appeal"), (taken, open));
+        prop_assert_eq!(disputes.count("litigation.appealed"), u64::from(taken));
+        prop_assert_eq!(disputes.count("litigation.closed_first"), over.iter().filter(|c| c.iter().any(first)).count() as u64);
+        for way in ["", ".closed", ".in_effect"] {
+            let plain = if way.is_empty() { "rate.loss".to_string() } else { format!("rate.loss{way}") };
+            let (lost, base) = by_dispute(&plain);
+            let (substantive, same) = by_dispute(&format!("rate.loss_substantive{way}"));
+            prop_assert!(substantive >= lost && base == same, "{way} {substantive} {lost} {base} {same}");
         }
         let people: u64 = chains.iter().enumerate().filter(|(_, c)| {
             c.iter().any(handled) && !c.iter().any(|p| handled(p) && p.received < from)

@@ -3,7 +3,7 @@
 use anjuan::calendar::Calendar;
 use anjuan::case::*;
 use anjuan::docket::{Bit, Counting, Docket, Row, Scope};
-use anjuan::report::{Customs, Meaning, Sheet, Value, identities};
+use anjuan::report::{Customs, Meaning, Sheet, Value, by_official, identities};
 use uuid::Uuid;
 
 use super::notation::day;
@@ -119,7 +119,7 @@ fn check_by(disputes: &[Dispute], scope: Scope, want: &[(&str, &str)]) {
         }
     }
     let said = |value: Value| match value {
-        Value::Rate { over, base } => format!("{over}/{base}"),
+        Value::Rate { over, base } | Value::Ratio { over, base } => format!("{over}/{base}"),
         Value::Mean { days, cases } => format!("{days}/{cases}"),
         Value::Money(fen) => fen.to_string(),
         other => other.show(Customs::default().rounding),
@@ -428,6 +428,285 @@ fn stages_take_their_days() {
             ("litigation.days.to_decision", "40/1"),
             ("litigation.days.to_closing", "394/2"),
             ("rate.within_limit", "1/2"),
+        ],
+    );
+}
+
+fn fact(kind: FactKind, on: &str) -> Fact {
+    Fact::new(kind, day(on))
+}
+
+/// From the first day of one year to a day of another, seen from that day.
+fn between(from: &str, to: &str) -> Scope {
+    Scope::new(Some(day(from)), Some(day(to)), day(to))
+}
+
+/// What is served in January was in effect in no December, whatever the outcome's own day; without a service that day
+/// is all there is.
+#[test]
+fn nothing_is_in_effect_before_it_was_served() {
+    use Outcome::*;
+    for (outcome, instance) in [
+        (Withdrawn, Instance::First),
+        (Mediated, Instance::First),
+        (JudgmentChanged, Instance::Second),
+        (AppealDismissedJudgment, Instance::Second),
+    ] {
+        for (services, years) in [(0, ["1", "0"]), (1, ["0", "1"]), (2, ["0", "1"])] {
+            let mut one = Dispute::new(1);
+            if instance == Instance::Second {
+                one = one
+                    .closed("2022-11-01", Revoked)
+                    .appealed(Role::Appellee, "2022-11-12");
+            }
+            let mut one = one.closed("2022-12-30", outcome);
+            let facts = &mut one.0.last_mut().unwrap().facts;
+            let served = [
+                fact(FactKind::Served, "2023-01-05"),
+                fact(FactKind::ServedOther, "2023-01-08"),
+            ];
+            facts.extend(served.into_iter().take(services));
+            let all = [one];
+            for (year, want) in [2022, 2023].into_iter().zip(years) {
+                let scope = Scope {
+                    as_of: day("2023-12-31"),
+                    ..scope(year, Counting::Cases)
+                };
+                check_by(&all, scope, &[("litigation.in_effect", want)]);
+            }
+            // As of a day what came later is not known.
+            let then = scope(2022, Counting::Cases);
+            check_by(&all, then, &[("litigation.in_effect", "1")]);
+        }
+    }
+}
+
+/// The period to perform runs although nothing was entered after the judgment came into effect.
+#[test]
+fn a_period_to_perform_passes_where_nothing_more_was_entered() {
+    let mut one = Dispute::new(1).closed("2023-04-06", Outcome::OrderedToPay);
+    let mut period = fact(FactKind::PerformancePeriod, "2023-04-06");
+    period.until = Some(day("2023-12-31"));
+    one.0[0].facts.extend([
+        period,
+        fact(FactKind::Served, "2023-04-08"),
+        fact(FactKind::ServedOther, "2023-04-08"),
+    ]);
+    let all = [one];
+    for (to, want) in [("2023-12-31", "0"), ("2024-06-30", "1")] {
+        let wanted = [
+            ("litigation.to_perform", "1"),
+            ("litigation.perform_overdue", want),
+        ];
+        check_by(&all, between("2023-01-01", to), &wanted);
+    }
+}
+
+/// A reconsideration, and the lawsuit that followed it.
+fn reconsidered(outcome: Outcome, suit: Option<Outcome>) -> Dispute {
+    let mut decided = CaseFile::new(Kind::Reconsideration, Instance::Reconsideration);
+    decided.head.uuid = Uuid::from_u128(77);
+    decided.head.dispute = Uuid::from_u128(7);
+    decided.facts.extend([
+        fact(FactKind::ApplicationReceived, "2022-01-05"),
+        Fact::concluded(day("2022-03-01"), outcome),
+    ]);
+    let one = Dispute(vec![decided]);
+    match suit {
+        None => one,
+        Some(ended) => one
+            .then(How::Suit, Instance::First, Role::Defendant, "2022-03-20")
+            .closed("2022-07-01", ended),
+    }
+}
+
+/// A reconsideration that a suit followed is not over and done with, whether or not suing was entered; once the court
+/// put its judgment in the place of the act it is not the last word.
+#[test]
+fn a_suit_after_reconsideration_is_seen() {
+    for (suit, quiet, in_effect) in [
+        (None, "1/1", "1"),
+        (Some(Outcome::ClaimsDismissed), "1/2", "1"),
+        (Some(Outcome::Revoked), "1/2", "0"),
+    ] {
+        check(
+            &[reconsidered(Outcome::RUpheld, suit)],
+            &[
+                ("rate.quiet", quiet),
+                ("reconsideration.in_effect", in_effect),
+            ],
+        );
+    }
+}
+
+/// Both sides appealed and both were refused: as what was left standing went.
+#[test]
+fn where_both_appealed_the_judgment_below_says_how_it_went() {
+    for (below, won, lost) in [
+        (Outcome::Revoked, "0", "2"),
+        (Outcome::ClaimsDismissed, "2", "0"),
+    ] {
+        for role in [Role::Appellant, Role::Appellee] {
+            let mut one = Dispute::new(1).closed("2022-04-01", below);
+            let mut appeal = fact(FactKind::Appealed, "2022-04-12");
+            appeal.by = Some(Side::Both);
+            one.0[0].facts.push(appeal);
+            let all = [one
+                .appealed(role, "2022-04-20")
+                .closed("2022-07-01", Outcome::AppealDismissedJudgment)];
+            check(
+                &all,
+                &[
+                    ("litigation.ending.won", won),
+                    ("litigation.ending.lost", lost),
+                ],
+            );
+        }
+    }
+}
+
+/// An excuse is told of whoever was excused, not of the other who stayed away.
+#[test]
+fn an_excuse_is_of_the_official_who_has_it() {
+    for backwards in [false, true] {
+        let mut one = Dispute::new(1).heard("2022-03-01", Some(AppearanceState::Excused));
+        let mut other = Attendance::new(Part::Official, "郑禾", AppearanceState::Absent);
+        other.rank = Some(Rank::Deputy);
+        let people = &mut one.0[0].hearings[0].people;
+        people.push(other);
+        if backwards {
+            people.reverse();
+        }
+        let docket = docket(&[one]);
+        let lines = by_official(&docket, &scope(2022, Counting::Cases), Kind::Litigation);
+        let said: Vec<_> = lines
+            .iter()
+            .map(|l| (l.name.as_str(), l.excused, l.absent))
+            .collect();
+        assert_eq!(said, [("周明", 1, 0)]);
+    }
+}
+
+/// One hearing excused and one not: the excuse hides no absence, by case as by dispute; what nobody entered is neither.
+#[test]
+fn an_excuse_hides_no_absence() {
+    use AppearanceState::{Absent, Excused};
+    for (second, absent, unmarked, excused) in [
+        (Some(Absent), "1", "0", "0"),
+        (None, "0", "1", "0"),
+        (Some(Excused), "0", "0", "1"),
+    ] {
+        let all = [Dispute::new(1)
+            .heard("2022-03-01", Some(Excused))
+            .heard("2022-04-01", second)];
+        let want = [
+            ("appearance.absent_cases", absent),
+            ("appearance.unmarked_cases", unmarked),
+            ("appearance.excused_cases", excused),
+        ];
+        check(&all, &want);
+        check_disputes(&all, &want);
+    }
+}
+
+/// Withdrawn before the answer was due: none was owed. Late in January of what was due in December is late, once it is
+/// known, in the year it was due.
+#[test]
+fn an_answer_is_owed_until_the_case_ends_and_late_when_it_comes() {
+    let copied = |n, on: &str| {
+        let mut one = Dispute::new(n);
+        one.0[0].facts = vec![fact(FactKind::ComplaintReceived, on)];
+        one
+    };
+    let soon = copied(1, "2022-03-01").closed("2022-03-05", Outcome::Withdrawn);
+    let after = copied(2, "2022-03-01").closed("2022-05-05", Outcome::Withdrawn);
+    let mut late = copied(3, "2022-12-10");
+    late.0[0]
+        .facts
+        .push(fact(FactKind::AnswerFiled, "2023-01-04"));
+    let all = [soon, after, late];
+    let year = scope(2022, Counting::Cases);
+    let later = Scope {
+        as_of: day("2023-01-31"),
+        ..year
+    };
+    for (scope, unanswered, on_time) in [(year, "2", "0/0"), (later, "1", "0/1")] {
+        check_by(
+            &all,
+            scope,
+            &[
+                ("litigation.unanswered", unanswered),
+                ("rate.on_time", on_time),
+            ],
+        );
+    }
+    let mut refused = reconsidered(Outcome::RNotAccepted, None);
+    check(&[refused], &[("reconsideration.unanswered", "0")]);
+    refused = reconsidered(Outcome::RUpheld, None);
+    check(&[refused], &[("reconsideration.unanswered", "1")]);
+}
+
+/// That a case came does not say that it was accepted; a copy sent to us does.
+#[test]
+fn only_a_copy_shows_that_it_was_accepted() {
+    for (kind, accepted, awaiting) in [
+        (FactKind::Received, "0", "1"),
+        (FactKind::ApplicationReceived, "1", "0"),
+    ] {
+        let mut one = reconsidered(Outcome::RUpheld, None);
+        one.0[0].facts = vec![fact(kind, "2022-05-05")];
+        check(
+            &[one],
+            &[
+                ("reconsideration.accepted", accepted),
+                ("reconsideration.awaiting", awaiting),
+            ],
+        );
+    }
+}
+
+/// Days to and from a hearing are counted where somebody said that it was held.
+#[test]
+fn a_hearing_nobody_said_was_held_has_no_days() {
+    let mut one = Dispute::new(1).heard("2022-06-07", None);
+    one.0[0].hearings[0].state = HearingState::Set;
+    one.0[0]
+        .facts
+        .push(fact(FactKind::AnswerFiled, "2022-01-20"));
+    let all = [one.closed("2022-09-10", Outcome::ClaimsDismissed)];
+    check(
+        &all,
+        &[
+            ("litigation.days.to_hearing", "0/0"),
+            ("litigation.days.to_decision", "0/0"),
+        ],
+    );
+}
+
+/// By dispute an appeal does not hide the first instance, nor the withdrawal of the appeal the loss.
+#[test]
+fn a_dispute_keeps_its_first_instance() {
+    let lost = |n, below| {
+        Dispute::new(n)
+            .closed("2022-04-01", below)
+            .appealed(Role::Appellee, "2022-04-20")
+    };
+    let all = [
+        lost(1, Outcome::Revoked).closed("2022-07-01", Outcome::AppealWithdrawn),
+        lost(2, Outcome::ClaimsDismissed),
+        Dispute::new(3).closed("2022-04-01", Outcome::WithdrawnAfterChange),
+        Dispute::new(4).closed("2022-04-01", Outcome::ClaimsDismissed),
+    ];
+    check_disputes(
+        &all,
+        &[
+            ("litigation.appealed", "2"),
+            ("rate.appeal", "2/3"),
+            ("litigation.closed_first", "3"),
+            ("ratio.reconsideration_to_litigation", "0/4"),
+            ("rate.loss", "1/3"),
+            ("rate.loss_substantive", "2/3"),
+            ("rate.loss_substantive.closed", "2/3"),
         ],
     );
 }

@@ -12,8 +12,8 @@ const ENDED_SO: Text = text(
     "what was closed is in our favour, against us, withdrawn, mediated, transferred, other or not known yet, each case once; an appeal dismissed goes by who appealed, a judgment changed by its direction",
 );
 const IN_EFFECT: Text = text(
-    "期内生效、至期末仍为该争议最终结果的案件：上诉维持的计维持的那一件，改判的计改判，发回重审的一审不计；没有送达日的，按结案日（一审另加上诉期）推算生效日",
-    "cases whose outcome took effect in the period and is the last word of the dispute at its end: of an appeal dismissed the appeal, of a changed judgment the change, a remanded judgment not at all; without a day of service the day of effect is worked out from the outcome and the appeal period",
+    "期内生效、至期末仍为该争议最终结果的案件：上诉维持的计维持的那一件，改判的计改判，发回重审的一审不计；至统计日没有登记送达日的，按结案日（一审另加上诉期）推算生效日；复议决定后经法院判决败诉的，判决生效起复议决定不再是最终结果",
+    "cases whose outcome took effect in the period and is the last word of the dispute at its end: of an appeal dismissed the appeal, of a changed judgment the change, a remanded judgment not at all; where by the day it is seen from no service is recorded, the day of effect is worked out from the outcome and the appeal period; a reconsideration decision is it no longer once a judgment against us in the suit that followed is in effect",
 );
 const DAYS: Text = text(
     "审结案件中可计算的，平均天数",
@@ -101,8 +101,8 @@ const REPEAT: Text = text(
     "of the cases handled, those whose claimant has another dispute in the period, told by the name",
 );
 const UNANSWERED: Text = text(
-    "期内答辩（答复）期限已过而没有登记答辩的：是否按期不明，不计入按期率",
-    "the answer fell due within the period and none is recorded: nobody knows whether it was late; in no rate",
+    "期内答辩（答复）期限已过而至统计日没有登记答辩的：是否按期不明，不计入按期率；期限届满前已审结或者未受理的无须答辩，不计",
+    "the answer fell due within the period and none is recorded by the day it is seen from: nobody knows whether it was late; in no rate; what was closed before the day, or never accepted, owed none",
 );
 
 const FOLLOWED: &[Figure] = &[
@@ -112,10 +112,10 @@ const FOLLOWED: &[Figure] = &[
         "行政诉讼 一审后上诉",
         "litigation appealed",
         text(
-            "审结的一审案件中至期末已上诉的",
-            "of the first-instance cases closed, those appealed by the end"
+            "审结的可上诉的一审案件中至期末已上诉的；按争议计的，指其中有这样的一审案件的，不论争议现处何审级",
+            "of the first-instance cases closed by what can be appealed, those appealed by the end; by dispute, those with such a first instance, whatever instance they stand at"
         ),
-        L.with(Bit::Closed).appealable().with(Bit::Appealed)
+        L.with(Bit::Appealed)
     ),
     cases!(
         "litigation.to_perform",

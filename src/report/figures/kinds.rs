@@ -28,8 +28,8 @@ pub(super) fn litigation() -> Vec<Figure> {
                 "办理",
                 "handled",
                 text(
-                    "办理的案件中此审级的",
-                    "of the cases handled, those at this instance",
+                    "办理的案件中此审级的；按争议计的，为其现处的审级",
+                    "of the cases handled, those at this instance; of a dispute, the one it stands at",
                 ),
             ),
             (
@@ -38,8 +38,8 @@ pub(super) fn litigation() -> Vec<Figure> {
                 "审结",
                 "closed",
                 text(
-                    "审结案件中此审级的",
-                    "of the cases closed, those at this instance",
+                    "审结案件中此审级的；按争议计的，为其现处的审级",
+                    "of the cases closed, those at this instance; of a dispute, the one it stands at",
                 ),
             ),
             (

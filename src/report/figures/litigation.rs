@@ -86,8 +86,8 @@ pub(super) const TOTALS: &[Figure] = &[
         "行政诉讼 审结一审",
         "litigation closed at first instance",
         text(
-            "审结案件中的一审案件",
-            "of the cases closed, those at first instance"
+            "审结案件中的一审案件；按争议计的，指审结的争议中有一审案件审结的，不论争议现处何审级",
+            "of the cases closed, those at first instance; by dispute, of the disputes closed those with a first instance closed, whatever instance they stand at"
         ),
         L.with(Bit::ClosedFirst)
     ),

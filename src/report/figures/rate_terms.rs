@@ -29,11 +29,6 @@ pub(super) const LOST_IN_EFFECT: Filter = IN_EFFECT.in_effect(&[Ending::Lost]);
 pub(super) const WON_IN_EFFECT: Filter = IN_EFFECT.in_effect(&[Ending::Won]);
 /// Lost, or withdrawn because the act had been changed.
 pub(super) const LOST_OR_CHANGED: &[Ending] = &[Ending::Lost, Ending::Withdrawn];
-pub(super) const NOT_FOR_CHANGE: &[Outcome] = &[
-    Outcome::Withdrawn,
-    Outcome::DeemedWithdrawn,
-    Outcome::AppealWithdrawn,
-];
 pub(super) const OWN_MOTION: &[Outcome] = &[Outcome::Withdrawn, Outcome::DeemedWithdrawn];
 pub(super) const SECOND: Filter = CLOSED.instances(&[Instance::Second]);
 pub(super) const REMANDED: Filter = SECOND.outcomes(&[Outcome::Remanded]);

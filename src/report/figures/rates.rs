@@ -131,8 +131,8 @@ pub(super) const RATES: &[Figure] = &[
         "rate.on_time",
         text("答辩答复按期率", "answers on time"),
         text(
-            "按期提交答辩或答复的案件÷答辩期限在期内且已登记答辩的案件；没有登记的是否按期不明，不计",
-            "cases answered by the due day / cases whose answer fell due within the period and is recorded; what nobody recorded is not known"
+            "按期提交答辩或答复的案件÷答辩期限在期内、至统计日已登记答辩的案件；没有登记的是否按期不明，不计；期限届满前已审结或者未受理的无须答辩，不计",
+            "cases answered by the due day / cases whose answer fell due within the period and is recorded by the day it is seen from; what nobody recorded is not known; what was closed before the day, or never accepted, owed none"
         ),
         Filter::contested().with(Bit::AnsweredOnTime),
         Filter::contested().with(Bit::AnswerKnown)
@@ -141,7 +141,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.loss_substantive",
         text("实质败诉率（按一审）", "substantive loss rate, first instance"),
         SUBSTANTIVE_FIRST,
-        FIRST.endings(LOST_OR_CHANGED).not_outcomes(NOT_FOR_CHANGE),
+        FIRST.with(Bit::LostOrChanged),
         FIRST
     ),
     rate!(
@@ -168,11 +168,11 @@ pub(super) const RATES: &[Figure] = &[
         "rate.appeal",
         text("上诉率", "appeal rate"),
         text(
-            "审结的一审案件中至期末已上诉的÷审结的可上诉的一审案件",
-            "first-instance cases appealed by the end / first-instance cases closed by what can be appealed"
+            "审结的一审案件中至期末已上诉的÷审结的可上诉的一审案件；按争议计的，看其中的一审案件，不论争议现处何审级",
+            "first-instance cases appealed by the end / first-instance cases closed by what can be appealed; by dispute, of its first instances, whatever instance it stands at"
         ),
-        L.with(Bit::Closed).appealable().with(Bit::Appealed),
-        L.with(Bit::Closed).appealable()
+        L.with(Bit::Appealed),
+        L.with(Bit::Appealable)
     ),
     rate!(
         "rate.changed_remanded",
@@ -228,7 +228,7 @@ pub(super) const RATES: &[Figure] = &[
             ),
             Measure::Ratio {
                 over: R.with(Bit::Received),
-                base: L.with(Bit::Received).instances(&[Instance::First]),
+                base: L.with(Bit::Received).having(&[Instance::First]),
             },
         ),
     ),
@@ -269,7 +269,7 @@ pub(super) const RATES: &[Figure] = &[
         "rate.loss_substantive.closed",
         text("实质败诉率（按审结案件）", "substantive loss rate (of all closed)"),
         SUBSTANTIVE_CLOSED,
-        CLOSED.endings(LOST_OR_CHANGED).not_outcomes(NOT_FOR_CHANGE),
+        CLOSED.with(Bit::LostOrChanged),
         CLOSED
     )
     .part(),

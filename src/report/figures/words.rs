@@ -7,8 +7,8 @@ pub(super) const CARRIED: Text = text(
     "received before the period and not closed before it began",
 );
 pub(super) const RECEIVED: Text = text(
-    "期内收案，首尾两日均计入",
-    "received within the period, both ends included",
+    "期内收案，首尾两日均计入；按争议计的，期内收案而期初没有未结案件的争议计一次，此前已审结、本期又进入另一审级的，本期仍计为新收",
+    "received within the period, both ends included; by dispute, once for each with a case received in the period and none pending at its start: one closed before that went on to another instance in the period is newly received in it again",
 );
 pub(super) const HANDLED: Text = text(
     "上期结转＋本期新收＝审结＋未结",
