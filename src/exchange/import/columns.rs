@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::ColumnUse;
 use super::sections::Section;
-use crate::exchange::headers::{Header, HeaderColumn, Names, guess_header, likes};
+use crate::exchange::headers::{
+    Header, HeaderColumn, Names, guess_header, is_skippable, likes, repeats,
+};
 use crate::exchange::sheet::{Sheet, column_name};
 use crate::text::clean_line;
 
@@ -31,7 +33,14 @@ pub(super) fn uses(
     let taken: Vec<&str> = (0..header.columns.len()).filter_map(read).collect();
     (0..)
         .zip(&header.columns)
-        .map(|(at, column)| one(file, sheet, header, column, read(at), &taken))
+        .map(|(at, column)| {
+            let mut used = one(file, sheet, header, column, read(at), &taken);
+            // what it is is known, only not of which case
+            if sections.iter().any(|s| s.later.contains(&at)) {
+                used.likes.clear();
+            }
+            used
+        })
         .collect()
 }
 
@@ -60,7 +69,9 @@ fn one(
     id: Option<&'static str>,
     taken: &[&str],
 ) -> ColumnUse {
+    // 一、一审案件 over the whole row is no sample of any column
     let rows = sheet.rows.iter().skip(header.body).take(LOOKED_AT);
+    let rows = rows.filter(|r| is_skippable(r).is_none() && !repeats(r, header));
     let mut samples: Vec<String> = Vec::new();
     for text in rows.map(|r| clean_line(&r.cell(column.index).text())) {
         if !text.is_empty() && samples.len() < SAMPLES && !samples.contains(&text) {

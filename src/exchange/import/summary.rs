@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Asked, ColumnUse, Plan, Problem, Proposed, RowStatus, Severity, counts};
+use super::{Asked, ColumnUse, Plan, Problem, Proposed, RowStatus, Severity, Skipped, counts};
 use crate::exchange::headers::Meaning;
 use crate::said;
 use crate::text::{Lang, Said};
@@ -32,12 +32,8 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     if !plan.officials.is_empty() {
         lines.push(officials(&plan.officials));
     }
-    let skipped = plan.skipped.len();
-    if skipped > 0 {
-        lines.push(said!(
-            "跳过 {skipped} 行（合计、空行等）",
-            "{skipped} rows skipped (totals, blank rows and the like)"
-        ));
+    if !plan.skipped.is_empty() {
+        lines.push(skipped(&plan.skipped));
     }
     let unknown = unknown(plan);
     if !unknown.is_empty() {
@@ -63,6 +59,37 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     out.join("\n") + "\n"
 }
 
+/// How many rows are no cases, by what they are: 标题行 2，合计行 1.
+fn skipped(rows: &[Skipped]) -> Said {
+    let counted = |lang: Lang| {
+        let mut kinds: Vec<(&str, usize)> = Vec::new();
+        for row in rows {
+            // what the row says stands in brackets behind what it is
+            let reason = row.reason.get(lang);
+            let kind = reason
+                .split(['（', '(', '，', ','])
+                .next()
+                .unwrap_or(reason)
+                .trim();
+            match kinds.iter_mut().find(|(k, _)| *k == kind) {
+                Some((_, count)) => *count += 1,
+                None => kinds.push((kind, 1)),
+            }
+        }
+        let shown = kinds.iter().map(|(kind, count)| format!("{kind} {count}"));
+        let between = match lang {
+            Lang::Zh => "，",
+            Lang::En => ", ",
+        };
+        shown.collect::<Vec<_>>().join(between)
+    };
+    let (count, zh, en) = (rows.len(), counted(Lang::Zh), counted(Lang::En));
+    Said::new(
+        format!("跳过 {count} 行：{zh}"),
+        format!("{count} rows skipped: {en}"),
+    )
+}
+
 /// The unknown columns, each heading once.
 fn unknown(plan: &Plan) -> Vec<&ColumnUse> {
     let mut out: Vec<&ColumnUse> = Vec::new();
@@ -74,10 +101,16 @@ fn unknown(plan: &Plan) -> Vec<&ColumnUse> {
     out
 }
 
-/// `受理的法院(法院?)`.
+/// `受理的法院（法院？）`.
 fn shown(column: &ColumnUse, lang: Lang) -> String {
     match column.likes.first() {
-        Some(like) => format!("{}({}?)", column.name, like.column.title.get(lang)),
+        Some(like) => {
+            let (name, like) = (&column.name, like.column.title.get(lang));
+            match lang {
+                Lang::Zh => format!("{name}（{like}？）"),
+                Lang::En => format!("{name} ({like}?)"),
+            }
+        }
         None => column.name.clone(),
     }
 }
