@@ -146,6 +146,7 @@ fn interface(session: &Session, file: File) -> ExitCode {
         today: session.pinned.then_some(session.moment.today),
         file,
         by: session.by(),
+        unnamed: session.unnamed(),
         config,
         settings: session.config.as_ref().map(|place| place.path.clone()),
         lang_asked: session.lang_asked,

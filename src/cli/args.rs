@@ -53,7 +53,7 @@ pub(super) fn as_of(lang: Lang) -> Arg {
     option(
         "as-of",
         "D",
-        text("截至哪一天(默认今天)", "as of which day (default today)"),
+        text("截至哪一天（默认今天）", "as of which day (default today)"),
         lang,
     )
 }

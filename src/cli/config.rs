@@ -9,7 +9,7 @@ use crate::text::{Lang, text};
 pub(super) const ROW: Row = Row {
     name: "config",
     about: text(
-        "输出一份带说明的界面设置(键、配色等)",
+        "输出一份带说明的界面设置（键、配色等）",
         "print a commented settings file (keys, colours, ...)",
     ),
     examples: &["anjuan config > anjuan.toml", "anjuan config --path"],

@@ -24,7 +24,7 @@ use crate::text::{Lang, Said, text};
 pub(super) const ROW: Row = Row {
     name: "document",
     about: text(
-        "由案件生成文书(.docx)",
+        "由案件生成文书（.docx）",
         "papers of a case as Word documents (.docx)",
     ),
     examples: &[
@@ -47,7 +47,7 @@ fn build(command: Command, lang: Lang) -> Command {
     kinds.push(format!("{HEARING_SET}({})", SET_TITLE.get(lang)));
     kinds.push(
         text(
-            "message(发负责人的出庭提醒)",
+            "message（发负责人的出庭提醒）",
             "message(the words for the head's telephone)",
         )
         .get(lang)
@@ -84,7 +84,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "official",
             "NAME",
             text(
-                "哪一位负责人(默认该次开庭的)",
+                "哪一位负责人（默认该次开庭的）",
                 "the official (default the hearing's)",
             ),
             lang,

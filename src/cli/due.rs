@@ -33,7 +33,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "within",
             "N",
             text(
-                "只看今后 N 天内到期的(逾期的总在内)",
+                "只看今后 N 天内到期的（逾期的总在内）",
                 "due within N days (overdue ones always)",
             ),
             lang,
@@ -48,7 +48,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "whose",
             "WHOSE",
             text(
-                "ours 我方(默认)、court 法院或复议机关、theirs 对方、all",
+                "ours 我方（默认）、court 法院或复议机关、theirs 对方、all",
                 "ours (default), court, theirs or all",
             ),
             lang,
@@ -152,7 +152,7 @@ pub(super) fn cells(
     let rule = deadline.rule;
     let mut title = rule.title.get(lang).to_string();
     if rule.optional {
-        title.push_str(text("(权利)", " (a right)").get(lang));
+        title.push_str(text("（权利）", " (a right)").get(lang));
     }
     if let Some(exposure) = exposed(deadline, ledger, case) {
         let fine = fine(exposure);

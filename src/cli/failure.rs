@@ -78,8 +78,8 @@ impl Failure {
     /// As it is printed on stderr: two lines, or one JSON document.
     pub fn show(&self, lang: Lang, json: bool) -> String {
         let (message, hint) = (
-            clean_lines(self.said.get(lang)),
-            clean_lines(self.hint.get(lang)),
+            clean_lines(&self.said.on_line(lang)),
+            clean_lines(&self.hint.on_line(lang)),
         );
         if json {
             let error = Told {

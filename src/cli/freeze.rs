@@ -34,7 +34,7 @@ fn build(command: Command, lang: Lang) -> Command {
         "name",
         "NAME",
         text(
-            "名称(不写则列出已固定的)",
+            "名称（不写则列出已固定的）",
             "its name (lists those there are where left out)",
         ),
         lang,

@@ -64,7 +64,7 @@ fn number_arg(lang: Lang) -> clap::Arg {
     may(
         "year",
         "YEAR",
-        text("年份(默认今年)", "the year (default this one)"),
+        text("年份（默认今年）", "the year (default this one)"),
         lang,
     )
 }

@@ -55,7 +55,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "sheet",
             "N",
             text(
-                "只导入此工作表(名称或序号)",
+                "只导入此工作表（名称或序号）",
                 "only this sheet (name or number)",
             ),
             lang,
@@ -115,7 +115,7 @@ fn merging(command: Command, lang: Lang) -> Command {
             "unit",
             "NAME",
             text(
-                "并入案卷的单位名称(默认为其 office.name)",
+                "并入案卷的单位名称（默认为其 office.name）",
                 "merging a docket, the office it is of (default its office.name)",
             ),
             lang,

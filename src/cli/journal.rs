@@ -28,7 +28,7 @@ fn build(command: Command, lang: Lang) -> Command {
     super::evidence::build(command, lang).arg(option(
         "limit",
         "N",
-        text("最多几条(默认 20)", "at most so many (default 20)"),
+        text("最多几条（默认 20）", "at most so many (default 20)"),
         lang,
     ))
 }

@@ -11,7 +11,7 @@ use crate::text::{Lang, text};
 
 pub(super) const ROW: Row = Row {
     name: "man",
-    about: text("输出手册页(roff)", "print the manual page (roff)"),
+    about: text("输出手册页（roff）", "print the manual page (roff)"),
     examples: &["anjuan man > anjuan.1", "anjuan man due > anjuan-due.1"],
     build,
     run: Run::Call(run),

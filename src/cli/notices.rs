@@ -39,7 +39,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
                     "year",
                     "YEAR",
                     text(
-                        "哪一年的通知(原文没写时)",
+                        "哪一年的通知（原文没写时）",
                         "its year, where the text does not say it",
                     ),
                     lang,

@@ -33,7 +33,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(must(
             "start",
             "START",
-            text("起算日(当日不计入)", "the day it starts, not counted"),
+            text("起算日（当日不计入）", "the day it starts, not counted"),
             lang,
         ))
         .arg(must(
@@ -78,7 +78,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     }
     let mut last = dated(period.last, s.lang);
     if period.provisional {
-        last.push_str(text("(暂定)", " (provisional)").get(s.lang));
+        last.push_str(text("（暂定）", " (provisional)").get(s.lang));
     }
     s.out.toned(Tone::Title, &last);
     for (number, step) in (1..).zip(&period.steps) {

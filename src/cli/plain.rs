@@ -12,6 +12,15 @@ use super::start::{Environment, Finished, Start, start};
 use crate::said;
 use crate::text::{Lang, fold, pad, text};
 
+/// The tabs of the interface in both languages, and what shows the same here.
+const TABS: &[(&str, &str, &str)] = &[
+    ("待办", "triage", "digest"),
+    ("案件", "docket", "list"),
+    ("出庭", "appearances", "hearings"),
+    ("统计", "figures", "stats"),
+    ("名册", "register", "settings"),
+];
+
 pub(super) const ROW: Row = Row {
     name: "plain",
     about: text(
@@ -89,8 +98,8 @@ impl Plain {
         out: &mut dyn Write,
     ) -> io::Result<u8> {
         let head = text(
-            "案卷，文字界面。一行一个命令，回车执行；案号、姓名或查询词列出案件；？ 列出命令，q 退出。",
-            "anjuan, plain text. A command a line; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
+            "案卷，文字界面。一行一个命令，回车执行；待办、案件、出庭、统计、名册各看一页；案号、姓名或查询词列出案件；？ 列出命令，q 退出。",
+            "anjuan, plain text. A command a line; triage, docket, appearances, figures or register shows that page; a docket number, a name or a query lists cases; ? lists the commands, q leaves.",
         );
         writeln!(out, "{}\n", head.get(self.lang))?;
         self.show(out, &self.call(&["due"], now()))?;
@@ -208,6 +217,10 @@ fn read(line: &str) -> Line {
         "?" | "help" | "帮助" => return Line::Help(words.get(1).cloned()),
         _ => {}
     }
+    // A tab of the interface by its name alone.
+    if let ([_], Some(command)) = (words.as_slice(), tab(&folded)) {
+        return Line::Command(command.map(String::from).to_vec());
+    }
     match COMMANDS.iter().any(|row| row.name == folded) {
         true => {
             let rest = words.into_iter().skip(1);
@@ -215,6 +228,12 @@ fn read(line: &str) -> Line {
         }
         false => Line::Words(words),
     }
+}
+
+/// The command that shows what a tab of the interface shows.
+fn tab(word: &str) -> Option<[&'static str; 1]> {
+    let found = TABS.iter().find(|(zh, en, _)| word == *zh || word == *en);
+    found.map(|(.., command)| [*command])
 }
 
 /// The words of a line; what stands in quotes is one.
@@ -265,6 +284,12 @@ mod tests {
                 .map(String::from)
                 .to_vec()
             )
+        );
+        assert_eq!(told("待办\n"), Line::Command(vec!["digest".into()]));
+        assert_eq!(told("Figures\n"), Line::Command(vec!["stats".into()]));
+        assert_eq!(
+            told("待办 张某\n"),
+            Line::Words(vec!["待办".into(), "张某".into()])
         );
         assert_eq!(told("张某\n"), Line::Words(vec!["张某".into()]));
     }

@@ -39,7 +39,7 @@ pub(super) const ROW: Row = Row {
 
 /// What `--json` prints, kept as a promise.
 const KEYS: Text = text(
-    "--json 输出 {\"files\":[{\"file\",\"error\",\"papers\":[…]}]}。每份 papers 的键:paper 文书种类,number 案号,paper_number 文书自己的文号,related_numbers 相关案件的案号,not_a_suit 非诉案件,kind、instance、procedure、our_role,court 法院或复议机关,cause、act、act_number、act_day,parties(role、called、name、kind、people、about),members 名单,persons(side、part、name、post、appeared),appeared_for_agency,filed、docketed,hearings(day、time、room、kind、also、moved、held),official_notice,events(event、day、until、length、reason),outcome、closed、items(text、outcome、amount_fen、period)、costs、final、appeal_to、articles,periods、written,judges、clerks、phones、addresses、contacts,unread、doubts,offers 可登记的事项,recorded、left。值各为 {value, place:{from, to, text}, doubt}；没有的为 null,金额以分计。",
+    "--json 输出 {\"files\":[{\"file\",\"error\",\"papers\":[…]}]}。每份 papers 的键：paper 文书种类，number 案号，paper_number 文书自己的文号，related_numbers 相关案件的案号，not_a_suit 非诉案件，kind、instance、procedure、our_role，court 法院或复议机关，cause、act、act_number、act_day，parties（role、called、name、kind、people、about），members 名单，persons（side、part、name、post、appeared），appeared_for_agency，filed、docketed，hearings（day、time、room、kind、also、moved、held），official_notice，events（event、day、until、length、reason），outcome、closed、items（text、outcome、amount_fen、period）、costs、final、appeal_to、articles，periods、written，judges、clerks、phones、addresses、contacts，unread、doubts，offers 可登记的事项，recorded、left。值各为 {value, place:{from, to, text}, doubt}；没有的为 null，金额以分计。",
     "--json prints {\"files\":[{\"file\",\"error\",\"papers\":[…]}]}. Keys of a paper: paper (its kind), number, paper_number (its own), related_numbers, not_a_suit, kind, instance, procedure, our_role, court, cause, act, act_number, act_day, parties (role, called, name, kind, people, about), members, persons (side, part, name, post, appeared), appeared_for_agency, filed, docketed, hearings (day, time, room, kind, also, moved, held), official_notice, events (event, day, until, length, reason), outcome, closed, items (text, outcome, amount_fen, period), costs, final, appeal_to, articles, periods, written, judges, clerks, phones, addresses, contacts, unread, doubts, offers (what can be recorded), recorded, left. A value is {value, place: {from, to, text}, doubt}; null where there is none; sums are in fen.",
 );
 
@@ -370,7 +370,7 @@ fn document(paper: &Paper, shown: &[Shown<'_>]) -> Value {
         .collect();
     json!({
         "file": paper.name,
-        "error": error.map(|e| json!({"message": e.said, "hint": e.hint})),
+        "error": error.map(|e| json!({"message": e.said, "hint": e.hint.of_line()})),
         "papers": papers,
     })
 }

@@ -65,7 +65,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(option(
             "amount",
             "YUAN",
-            text("赔偿金额(元)", "compensation in yuan"),
+            text("赔偿金额（元）", "compensation in yuan"),
             lang,
         ))
         .arg(option(

@@ -23,7 +23,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             "rule",
             "RULE",
             text(
-                "序号、名称(或其一部分)或 UUID",
+                "序号、名称（或其一部分）或 UUID",
                 "its number, title (or a part of it) or UUID",
             ),
             lang,

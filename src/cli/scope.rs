@@ -37,7 +37,7 @@ pub(super) fn build(command: Command, lang: Lang) -> Command {
             "year",
             "Y",
             text(
-                "统计年度(默认截至日所在的年)",
+                "统计年度（默认截至日所在的年）",
                 "the statistical year (default that of the as-of day)",
             ),
             lang,
@@ -114,7 +114,7 @@ pub(super) fn build_counting(command: Command, lang: Lang) -> Command {
             "count",
             "WHAT",
             text(
-                "cases 按案件(默认)或 disputes 按争议计数",
+                "cases 按案件（默认）或 disputes 按争议计数",
                 "what is counted: cases (default) or disputes",
             ),
             lang,

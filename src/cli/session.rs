@@ -15,7 +15,7 @@ use crate::ledger::{
     By, Choices, Deed, Doubts, Late, Ledger, LedgerError, Mode, Moment, Receipt, fresh_id,
 };
 use crate::said;
-use crate::text::{Lang, Said, Text};
+use crate::text::{Lang, Said, Text, clean_line};
 
 /// The file with the settings of the interface.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +59,19 @@ impl Session {
     /// In whose hand is written; the writer's id is made when it is asked for the first time.
     pub fn by(&self) -> By {
         self.hand.by(|| fresh_id(self.moment))
+    }
+
+    /// Who writes where the settings file names nobody; none where `--who` says it.
+    pub fn unnamed(&self) -> Option<String> {
+        match self.hand.asked {
+            Some(_) => None,
+            None => Some(
+                self.hand
+                    .login
+                    .as_deref()
+                    .map_or_else(String::new, clean_line),
+            ),
+        }
     }
 
     pub fn today(&self) -> NaiveDate {

@@ -34,7 +34,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .arg(may(
             "id",
             "ID",
-            text("哪一项(不写则列出全部)", "which one (all where left out)"),
+            text("哪一项（不写则列出全部）", "which one (all where left out)"),
             lang,
         ))
         .arg(may(

@@ -16,7 +16,9 @@ use crate::report::{
     Beside, Change, Customs, FIGURES, Figure, Identity, Meaning, Measure, Sheet, TABLE_BITS, Table,
     Value, identities, said_of, tables,
 };
-use crate::report::{mediation_heads, mediations_by_channel, office_figures};
+use crate::report::{
+    BesideDim, BesideTable, Family, mediation_heads, mediations_by_channel, office_figures,
+};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -41,14 +43,17 @@ pub(super) const ROW: Row = Row {
 fn build(command: Command, lang: Lang) -> Command {
     let dims: Vec<&str> = Dim::ALL.iter().map(|d| d.id()).collect();
     let dims = dims.join(" ");
+    let beside = BesideDim::ALL.iter().map(|d| d.id());
+    let beside: Vec<&str> = beside.filter(|id| Dim::from_id(id).is_none()).collect();
+    let beside = beside.join(" ");
     cross::build(
         build_compare(build_counting(build_scope(command, lang), lang), lang),
         lang,
     )
     .arg(
         option("by", "DIM[,DIM]", text("", ""), lang).help(match lang {
-            Lang::Zh => format!("按一两个维度分列：{dims}"),
-            Lang::En => format!("broken down by one or two of: {dims}"),
+            Lang::Zh => format!("按一两个维度分列：{dims}；调解、旁听庭审、法律事务另有 {beside}"),
+            Lang::En => format!("broken down by one or two of: {dims}; mediations, trials observed and legal work by {beside} too"),
         }),
     )
     .arg(flag(
@@ -66,13 +71,17 @@ fn build(command: Command, lang: Lang) -> Command {
     ))
 }
 
-/// Mediations are broken down by their channel; they are no cases and have no other dimension.
-fn is_channel(word: &str) -> bool {
-    matches!(word, "channel" | "渠道")
+/// What is kept beside the cases has dimensions of its own besides those of the cases.
+fn beside_dim(word: &str) -> Option<BesideDim> {
+    let of_cases = Dim::from_word(word).map(|d| d.id());
+    BesideDim::from_word(of_cases.unwrap_or(word))
 }
 
-fn by_channel(m: &ArgMatches) -> bool {
-    get(m, "by").is_some_and(|words| words.split([',', '，']).any(|w| is_channel(w.trim())))
+/// The dimensions asked for that mediations, trials observed, lawyers or their work have.
+fn beside_dims(m: &ArgMatches) -> Vec<BesideDim> {
+    let words = get(m, "by").unwrap_or_default();
+    let words = words.split([',', '，']).map(str::trim);
+    words.filter_map(beside_dim).collect()
 }
 
 fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
@@ -81,7 +90,8 @@ fn dims(m: &ArgMatches) -> Result<Vec<Dim>, Failure> {
     };
     let mut out = Vec::new();
     let words = words.split([',', '，']).map(str::trim);
-    for word in words.filter(|w| !is_channel(w)) {
+    let of_cases = |w: &&str| Dim::from_word(w).is_some() || beside_dim(w).is_none();
+    for word in words.filter(of_cases) {
         let dim = Dim::from_word(word)
             .ok_or_else(|| unknown("by", word, Dim::ALL.iter().map(|d| (d.id(), d.text()))))?;
         if !out.contains(&dim) {
@@ -163,7 +173,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             cross::items(&asked, &worked),
             document::With {
                 definitions: on(m, "definitions"),
-                channels: by_channel(m),
+                beside: &beside_dims(m),
             },
         );
         s.out.json(&document)?;
@@ -183,8 +193,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said);
         }
         print_identities(s, &asked.ledger, &identities);
-        mediations(s, &asked, by_channel(m));
+        let dims = beside_dims(m);
+        mediations(s, &asked, dims.contains(&BesideDim::Channel));
         office(s, &asked, on(m, "all"));
+        for table in document::beside_cases(&asked, &dims) {
+            print_beside(s, &table);
+        }
         undated(s, sheet.undated);
         for table in &tables {
             print_table(s, table);
@@ -245,6 +259,28 @@ fn office(s: &mut Session, asked: &Asked, all: bool) {
     for figure in found.iter().filter(|f| all || f.value > 0) {
         let name = figure.name.get(s.lang).to_string();
         grid.row(Tone::Plain, vec![name, figure.value.to_string()]);
+    }
+    s.out.grid(&grid);
+}
+
+/// What is kept beside the cases, by a dimension. The mediations by channel stand above.
+fn print_beside(s: &mut Session, table: &BesideTable) {
+    if (table.family, table.dim) == (Family::Mediation, BesideDim::Channel) {
+        return;
+    }
+    let (family, dim) = (table.family.text(), table.dim.text());
+    let title = said!("{family}，按{dim}", "{family}, by {dim}"; family = family, dim = dim);
+    s.out.toned(Tone::Title, title.get(s.lang));
+    let heads = table.columns.iter().map(|(_, name)| name.get(s.lang));
+    let heads: Vec<&str> = std::iter::once(dim.get(s.lang)).chain(heads).collect();
+    let numbers: Vec<usize> = (1..heads.len()).collect();
+    let mut grid = Grid::new(heads).right(&numbers);
+    let all = Said::from(text("合计", "all"));
+    let rows = table.rows.iter().map(|((_, name), counts)| (name, counts));
+    for (name, counts) in rows.chain([(&all, &table.total)]) {
+        let cells = counts.iter().map(u32::to_string);
+        let name = name.get(s.lang).to_string();
+        grid.row(Tone::Plain, std::iter::once(name).chain(cells).collect());
     }
     s.out.grid(&grid);
 }

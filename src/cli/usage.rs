@@ -57,7 +57,7 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
         &[ContextKind::ValidValue, ContextKind::ValidSubcommand],
     );
     let hint: Said = if !nearest.is_empty() {
-        said!("是否要写 {nearest}?", "did you mean {nearest}?")
+        said!("是否要写 {nearest}？", "did you mean {nearest}?")
     } else if !valid.is_empty() {
         said!("可用：{valid}", "one of: {valid}")
     } else {

@@ -104,8 +104,8 @@ pub fn plan(
     if name.is_empty() {
         let file = path.display();
         return Err(LedgerError::NotFound(said!(
-            "{file} 没有写明单位名称：请在该案卷设置 office.name，或用 --unit 指定",
-            "{file} does not name its office: set office.name in it, or give --unit"
+            "{file} 没有写明单位名称：请在该案卷设置「本机关全称」，或⟨用 --unit 指定‖填写单位⟩",
+            "{file} does not name its office: set 'the agency's full name' in it, or ⟨give --unit‖fill in the unit⟩"
         )));
     }
     let memory = ledger

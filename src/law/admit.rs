@@ -62,8 +62,8 @@ fn sealed(before: &CaseFile, after: &CaseFile) -> Option<Refusal> {
             "an archived file is as the sealed copy has it"
         ),
         instead: said!(
-            "确需补正的，先取出（删除“归档”一项，或 anjuan archive 案号 --reopen），改好后重新归档",
-            "take it out first (remove the fact 'archived', or anjuan archive CASE --reopen), then archive it anew"
+            "确需补正的，先取出⟨（删除“归档”一项，或 anjuan archive 案号 --reopen）‖（在案卷页按 <archive>）⟩，改好后重新归档",
+            "take it out first ⟨(remove the fact 'archived', or anjuan archive CASE --reopen)‖(<archive> on the page of the case)⟩, then archive it anew"
         ),
     })
 }

@@ -60,7 +60,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "hearing.identity",
         papers: text(
-            "负责人身份证明(加盖公章)、授权委托书",
+            "负责人身份证明（加盖公章）、授权委托书",
             "identity proof of the official under seal, power of attorney",
         ),
         title: text(
@@ -73,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Appearance, 6, 1),
         checked: CHECKED,
         words: text(
-            "开庭前提交加盖印章的身份证明(解释第一百三十一条)",
+            "开庭前提交加盖印章的身份证明（解释第一百三十一条）",
             "file the sealed identity proof before the hearing opens (ALL-I one hundred thirty-one)",
         ),
         missed: text(
@@ -86,7 +86,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "hearing.excuse",
         papers: text(
-            "负责人不能出庭情况说明(盖章或正职签字)及证明材料",
+            "负责人不能出庭情况说明（盖章或正职签字）及证明材料",
             "statement why the official cannot appear, sealed or signed by the principal, with proof",
         ),
         title: text(

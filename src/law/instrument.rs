@@ -9,10 +9,10 @@ codes! {
     /// A law or interpretation, by the short name its articles are quoted with.
     pub enum Law {
         Litigation = "ALL", "行政诉讼法", "Administrative Litigation Law";
-        Interpretation = "ALL-I", "行政诉讼法解释(法释〔2018〕1号)", "SPC Interpretation of the Administrative Litigation Law (2018)";
+        Interpretation = "ALL-I", "行政诉讼法解释（法释〔2018〕1号）", "SPC Interpretation of the Administrative Litigation Law (2018)";
         Interpretation2015 = "ALL-I15", "适用行政诉讼法解释（法释〔2015〕9号）", "SPC Interpretation of the Administrative Litigation Law (2015)";
         Interpretation2000 = "ALL-I00", "执行行政诉讼法解释（法释〔2000〕8号）", "SPC Interpretation of the Administrative Litigation Law (2000)";
-        Appearance = "APP", "负责人出庭应诉规定(法释〔2020〕3号)", "SPC Provisions on the appearance of responsible officials (2020)";
+        Appearance = "APP", "负责人出庭应诉规定（法释〔2020〕3号）", "SPC Provisions on the appearance of responsible officials (2020)";
         Reconsideration2017 = "ARL17", "行政复议法(2017年修正)", "Administrative Reconsideration Law (2017)";
         Reconsideration2023 = "ARL23", "行政复议法(2023年修订)", "Administrative Reconsideration Law (2023)";
         ReconsiderationRules = "ARL-R", "行政复议法实施条例", "Implementing Regulations of the Reconsideration Law (2007)";

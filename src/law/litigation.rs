@@ -11,7 +11,7 @@ const FIRST: When = When::at(&[Instance::First]);
 const BASE: Rule = Rule::BASE;
 
 const NO_EVIDENCE: crate::text::Text = text(
-    "视为被诉行政行为没有相应证据(行政诉讼法第34条第2款)",
+    "视为被诉行政行为没有相应证据（行政诉讼法第34条第2款）",
     "the act is deemed to be without evidence (ALL 34(2))",
 );
 
@@ -36,7 +36,7 @@ pub(super) const RULES: &[Rule] = &[
             "decide on docketing within 7 days of receiving the complaint",
         ),
         missed: text(
-            "原告可向上一级人民法院起诉(第52条)",
+            "原告可向上一级人民法院起诉（第52条）",
             "the plaintiff may turn to the next higher court (art. 52)",
         ),
         ..BASE

@@ -357,7 +357,7 @@ pub(super) const RULES: &[Rule] = &[
         checked: CHECKED,
         in_force: ARL17_FORCE,
         missed: text(
-            "复议机构可提出处分建议(实施条例第65条)",
+            "复议机构可提出处分建议（实施条例第65条）",
             "the organ may propose sanctions (Regulations art. 65)",
         ),
         ..OPINION

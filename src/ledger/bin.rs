@@ -47,8 +47,8 @@ pub(super) fn may_go(case: &CaseFile) -> Result<(), LedgerError> {
     };
     let name = label(case);
     Err(LedgerError::Barred(said!(
-        "{name} 已于 {day} 归档，不能移出；先取出（anjuan archive 案号 --reopen）",
-        "{name} was archived on {day} and stays; take it out first (anjuan archive CASE --reopen)"
+        "{name} 已于 {day} 归档，不能移出；先取出⟨（anjuan archive 案号 --reopen）‖（在案卷页按 <archive>）⟩",
+        "{name} was archived on {day} and stays; take it out first ⟨(anjuan archive CASE --reopen)‖(<archive> on its page)⟩"
     )))
 }
 

@@ -55,8 +55,8 @@ impl Blocked {
             Some(next) if self.since.is_empty() => {
                 let id = next.id;
                 said!(
-                    "确要撤销他人的操作：anjuan undo {id} --yes",
-                    "to take another's back all the same: anjuan undo {id} --yes"
+                    "确要撤销他人的操作：⟨undo {id} --yes⟩",
+                    "to take another's back all the same: ⟨undo {id} --yes⟩"
                 )
             }
             Some(next) => {
@@ -64,16 +64,16 @@ impl Blocked {
                 let id = Said::new(id.to_string(), id.to_string());
                 let (word, act) = (Said::new(word, word), Said::new(zh, en));
                 said!(
-                    "可改为{act}下一项「{title}」：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine",
-                    "{act} the next one instead, '{title}': anjuan {word} {id}; or --choose mine to {act} this one all the same";
+                    "可改为{act}下一项「{title}」⟨：anjuan {word} {id}；仍要{act}原来一项则加 --choose mine‖⟩",
+                    "{act} the next one instead, '{title}'⟨: anjuan {word} {id}; or --choose mine to {act} this one all the same‖⟩";
                     title = title, id = id, act = act, word = word
                 )
             }
             None => {
                 let act = Said::new(zh, en);
                 said!(
-                    "仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或直接修改要改的内容",
-                    "--choose mine to {act} it all the same, --choose theirs to leave what was changed since; or change it directly";
+                    "⟨仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或‖⟩直接修改要改的内容",
+                    "⟨--choose mine to {act} it all the same, --choose theirs to leave what was changed since; or ‖⟩change it directly";
                     act = act
                 )
             }

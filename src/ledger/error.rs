@@ -101,26 +101,25 @@ impl LedgerError {
             LedgerError::Store(e) => e.hint(),
             LedgerError::Refused(list) => join(list.iter().map(|r| r.refusal.instead.clone())),
             LedgerError::Doubted(_) => said!(
-                "核对无误后可确认登记（命令行加 --yes）",
-                "check it; confirm to record it all the same (--yes on the command line)"
+                "核对无误后可确认登记⟨（加 --yes）‖⟩",
+                "check it; confirm to record it all the same⟨ (--yes)‖⟩"
             ),
             LedgerError::Conflict(_) => said!(
-                "没有写入。请逐项选择以谁的修改为准，再登记（命令行加 --choose mine 或 theirs，只对某项写作 --choose case.handler=theirs）",
-                "nothing was written: choose for each whose change stands, then record it (--choose mine or theirs on the command line, for one of them --choose case.handler=theirs)"
+                "没有写入。请逐项选择以谁的修改为准，再登记⟨（加 --choose mine 或 theirs，只对某项写作 --choose case.handler=theirs）‖⟩",
+                "nothing was written: choose for each whose change stands, then record it⟨ (--choose mine or theirs, for one of them --choose case.handler=theirs)‖⟩"
             ),
             LedgerError::Blocked(blocked) => blocked.hint(),
             LedgerError::Barred(_) => Said::default(),
             LedgerError::NotFound(_) => {
                 said!(
-                    "anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历",
-                    "see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)"
+                    "⟨anjuan list 查看案件，anjuan rules --local 查看本单位规则，anjuan holidays 查看日历‖可能已被删除或移走；按 <reload> 重新读取⟩",
+                    "⟨see anjuan list (cases), anjuan rules --local (office rules), anjuan holidays (calendar)‖it may have been removed meanwhile; <reload> reads everything anew⟩"
                 )
             }
             LedgerError::Stopped => said!("可以重新开始", "it can be begun again"),
-            LedgerError::Nothing(_) => said!(
-                "用 anjuan journal 查看操作记录",
-                "anjuan journal shows what was done"
-            ),
+            LedgerError::Nothing(_) => {
+                said!("做过什么，见 ⟨journal⟩", "⟨journal⟩ shows what was done")
+            }
             LedgerError::LookingBack(_) => {
                 said!("回到今天再登记", "return to today, then record it")
             }

@@ -45,7 +45,7 @@ impl Work<'_> {
                 &key,
                 said!("没有「{key}」这项设置", "there is no setting {key}"),
                 said!("设置各有其名", "every setting has its id"),
-                said!("anjuan settings 列出各项", "anjuan settings lists them"),
+                said!("⟨settings⟩ 列出各项", "⟨settings⟩ lists them"),
             );
         };
         let checked = row.check(&clean_line(&setting.value));
@@ -173,8 +173,8 @@ impl Work<'_> {
                             "what was submitted stays as it was"
                         ),
                         said!(
-                            "刚固定的可用 anjuan undo 撤销",
-                            "anjuan undo takes back what was frozen last"
+                            "刚固定的可用 ⟨undo⟩ 取消",
+                            "⟨undo⟩ takes back what was frozen last"
                         ),
                     );
                 }

@@ -213,6 +213,11 @@ impl Ledger {
         Ledger { by, ..self }
     }
 
+    /// What is written from here on bears another name; it is the same hand.
+    pub fn rename_hand(&mut self, who: &str) {
+        self.by.who = who.to_string();
+    }
+
     /// In whose hand it is written.
     pub fn by(&self) -> &By {
         &self.by

@@ -185,8 +185,8 @@ impl Work<'_> {
                         "a notice is the whole arrangement of {year}"
                     ),
                     instead: said!(
-                        "请用 anjuan holidays import 导入",
-                        "bring it in with anjuan holidays import"
+                        "请用 ⟨holidays import⟩ 导入",
+                        "bring it in with ⟨holidays import⟩"
                     ),
                 },
             });

@@ -252,8 +252,8 @@ impl Ledger {
         let out = self.vault().bring_out(digest.as_str(), to, replace);
         out.map_err(|source| match source.kind() {
             std::io::ErrorKind::NotFound => LedgerError::Barred(said!(
-                "「{title}」的文件不见了；再收一次同一份文件即可补回（anjuan attach），或从备份取回",
-                "the file of '{title}' is missing; taking the same file in again puts it back (anjuan attach), or fetch it from a backup"; title = title
+                "「{title}」的文件不见了；再收一次同一份文件即可补回⟨（anjuan attach）‖⟩，或从备份取回",
+                "the file of '{title}' is missing; taking the same file in again puts it back⟨ (anjuan attach)‖⟩, or fetch it from a backup"; title = title
             )),
             std::io::ErrorKind::InvalidData => LedgerError::Barred(said!(
                 "「{title}」的文件已不是收入时的内容，没有取出；再收一次原来的文件即可补回",

@@ -221,8 +221,8 @@ pub(super) const COVER: &[Gap] = &[
             }
             let field = &c.head.field;
             said!(
-                "anjuan settings set form.fields '{field}=对应的领域'",
-                "anjuan settings set form.fields '{field}=FIELD'"
+                "anjuan settings form.fields '{field}=对应的领域'",
+                "anjuan settings form.fields '{field}=FIELD'"
             )
         },
     },
@@ -284,8 +284,8 @@ pub(super) const COVER: &[Gap] = &[
         command: |c, _| {
             let forum = &c.head.forum;
             said!(
-                "anjuan settings set form.levels '{forum}=县级政府'",
-                "anjuan settings set form.levels '{forum}=county'"
+                "anjuan settings form.levels '{forum}=县级政府'",
+                "anjuan settings form.levels '{forum}=county'"
             )
         },
     },

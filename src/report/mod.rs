@@ -3,6 +3,7 @@
 mod appearance;
 mod appraisal;
 mod appraisal_rows;
+mod beside;
 mod bulletin;
 mod by_official;
 mod crossing;
@@ -29,6 +30,10 @@ mod value;
 mod years;
 
 pub use appraisal::{Appraisal, Line, Sight, Standing, appraise};
+pub use beside::{
+    BesideDim, BesideEntry, BesideTable, BesideValue, Family, beside_counted, beside_entries,
+    beside_figures, beside_table, beside_tables,
+};
 pub use bulletin::bulletin;
 pub use by_official::{OfficialLine, by_official};
 pub use crossing::{Crossing, CrossingRow, Cut, crossings};

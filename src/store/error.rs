@@ -246,13 +246,13 @@ impl StoreError {
     pub fn hint(&self) -> Said {
         match self {
             StoreError::NotFound(_) => said!(
-                "用 --db 指定文件，或直接运行 anjuan 新建；anjuan demo 打开示例",
-                "name the file with --db, or run anjuan to start one; anjuan demo opens the sample"
+                "⟨用 --db 指定文件，或直接运行 anjuan 新建；anjuan demo 打开示例‖请核对文件是否被移走或改名⟩",
+                "⟨name the file with --db, or run anjuan to start one; anjuan demo opens the sample‖see whether the file was moved or renamed⟩"
             ),
             StoreError::Exists(_) => said!("请换一个文件名", "choose another name"),
             StoreError::Foreign(_) => said!(
-                "请核对 --db；台账表格请用 anjuan import 导入。文件未作任何改动",
-                "check --db; spreadsheets come in with anjuan import. The file was not touched"
+                "⟨请核对 --db‖请核对选的文件⟩；台账表格请用 ⟨import⟩ 导入。文件未作任何改动",
+                "⟨check --db‖check the file⟩; spreadsheets come in with ⟨import⟩. The file was not touched"
             ),
             StoreError::Newer { .. } => said!(
                 "请升级本程序。文件未作任何改动",
@@ -261,12 +261,15 @@ impl StoreError {
             StoreError::OnlyKept { kept, .. } => {
                 let k = kept.display();
                 said!(
-                    "恢复它：anjuan restore {k}；确要从头新建，请先把它移到别处",
-                    "put it back with anjuan restore {k}; to begin anew, move it elsewhere first"
+                    "恢复它：⟨restore {k}⟩；确要从头新建，请先把它移到别处",
+                    "put it back with ⟨restore {k}⟩; to begin anew, move it elsewhere first"
                 )
             }
             StoreError::Unwritable { why, .. } => match why {
-                Unwritable::Asked => said!("请去掉 --readonly", "leave out --readonly"),
+                Unwritable::Asked => said!(
+                    "⟨请去掉 --readonly‖请退出后以可修改的方式重新打开⟩",
+                    "⟨leave out --readonly‖leave and open it for writing⟩"
+                ),
                 Unwritable::File => said!(
                     "查看不受影响；要修改请先去掉文件和所在目录的只读属性",
                     "looking is possible; make the file and its folder writable to change it"
@@ -280,8 +283,8 @@ impl StoreError {
                     "looking is possible; check the disk and its free space and open it again"
                 ),
                 Unwritable::Damaged => said!(
-                    "查看不受影响；请从备份恢复（anjuan restore），或用 anjuan salvage 取出还读得出的内容",
-                    "looking is possible; restore a backup (anjuan restore), or take out what can be read (anjuan salvage)"
+                    "查看不受影响；请从备份恢复（⟨restore⟩），或用 ⟨salvage⟩ 取出还读得出的内容",
+                    "looking is possible; restore a backup (⟨restore⟩), or take out what can be read (⟨salvage⟩)"
                 ),
                 Unwritable::Older => said!(
                     "去掉文件和所在目录的只读属性后重新打开，程序先备份再升级",
@@ -312,13 +315,13 @@ impl StoreError {
                 Some(copy) => {
                     let copy = copy.display();
                     said!(
-                        "最近一份完好的备份：{copy}，用 anjuan restore 恢复；损坏的文件未被改动，anjuan salvage 取出还读得出的内容",
-                        "the newest whole backup is {copy}: anjuan restore puts it in place; the damaged file was not touched, and anjuan salvage takes out what can be read"
+                        "最近一份完好的备份：{copy}，用 ⟨restore⟩ 恢复；损坏的文件未被改动，⟨salvage⟩ 取出还读得出的内容",
+                        "the newest whole backup is {copy}: ⟨restore⟩ puts it in place; the damaged file was not touched, and ⟨salvage⟩ takes out what can be read"
                     )
                 }
                 None => said!(
-                    "请从备份恢复（anjuan restore）；损坏的文件未被改动，anjuan salvage 取出还读得出的内容",
-                    "restore a backup (anjuan restore); the damaged file was not touched, and anjuan salvage takes out what can be read"
+                    "请从备份恢复（⟨restore⟩）；损坏的文件未被改动，⟨salvage⟩ 取出还读得出的内容",
+                    "restore a backup (⟨restore⟩); the damaged file was not touched, and ⟨salvage⟩ takes out what can be read"
                 ),
             },
             StoreError::Shape { .. } => said!(
@@ -327,8 +330,8 @@ impl StoreError {
             ),
             StoreError::Full(_) => said!("请腾出空间后重试", "free some space and try again"),
             StoreError::Io { .. } | StoreError::Sql { .. } => said!(
-                "请检查文件位置和权限；anjuan doctor 可检查文件",
-                "check the place and its permissions; anjuan doctor checks the file"
+                "请检查文件位置和权限；⟨doctor⟩ 可检查文件",
+                "check the place and its permissions; ⟨doctor⟩ checks the file"
             ),
         }
     }
@@ -382,8 +385,8 @@ fn unwritable(path: &Path, why: Unwritable) -> Said {
     let p = path.display();
     match why {
         Unwritable::Asked => said!(
-            "{p} 以只读方式打开（--readonly），不能写入",
-            "{p} was opened with --readonly and is not written"
+            "{p} 以只读方式打开⟨（--readonly）‖⟩，不能写入",
+            "{p} was opened ⟨with --readonly‖for reading only⟩ and is not written"
         ),
         Unwritable::File => said!(
             "{p} 或所在目录是只读的，不能写入",

@@ -1,11 +1,13 @@
 //! Text for people: the two languages, layout by display columns, folding and cleaning.
 
+mod act;
 mod clean;
 mod columns;
 mod fields;
 mod fold;
 mod punctuate;
 
+pub use act::{Act, acts, filled, on_line};
 pub use clean::{clean_line, clean_lines, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};

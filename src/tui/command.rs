@@ -68,6 +68,19 @@ const PAGES: &[Place] = &[
     Place::Dates,
     Place::Week,
 ];
+/// The tabs, which the first screen shows as well.
+const TABBED: &[Place] = &[
+    Start,
+    Triage,
+    Docket,
+    Case,
+    Appearances,
+    Figures,
+    Register,
+    Calm,
+    Place::Dates,
+    Place::Week,
+];
 /// Where something may just have been written.
 const WRITTEN: &[Place] = &[
     Triage,
@@ -230,11 +243,11 @@ commands! {
     Redo, "redo", "重做", "redo", &["U", "ctrl-y"], WRITTEN, false;
     Copy, "copy", "复制案号", "copy the docket number", &["y", "alt-y"], &[Triage, Docket, Case, Appearances], false;
     CopyRow, "copy-row", "复制整行", "copy the row", &["Y", "alt-Y"], &[Triage, Docket, Case, Figures], false;
-    Tab1, "triage", "待办", "triage", &["1", "alt-1"], PAGES, false;
-    Tab2, "docket", "案件", "docket", &["2", "alt-2"], PAGES, false;
-    Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], PAGES, false;
-    Tab4, "figures", "统计", "figures", &["4", "alt-4"], PAGES, false;
-    Tab5, "register", "名册", "register", &["5", "alt-5"], PAGES, false;
+    Tab1, "triage", "待办", "triage", &["1", "alt-1"], TABBED, false;
+    Tab2, "docket", "案件", "docket", &["2", "alt-2"], TABBED, false;
+    Tab3, "appearances", "出庭", "appearances", &["3", "alt-3"], TABBED, false;
+    Tab4, "figures", "统计", "figures", &["4", "alt-4"], TABBED, false;
+    Tab5, "register", "名册", "register", &["5", "alt-5"], TABBED, false;
     NextTab, "next-tab", "下一页", "next screen", &["tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
     PreviousTab, "previous-tab", "上一页", "previous screen", &["shift-tab"], &[Triage, Docket, Appearances, Figures, Register, Calm], false;
     Palette, "palette", "命令", "commands", &[":", "ctrl-p"], ANYWHERE, true;

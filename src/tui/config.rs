@@ -212,8 +212,8 @@ impl ConfigError {
     pub fn hint(&self) -> Said {
         match self {
             ConfigError::Io(..) => said!(
-                "--config 或 ANJUAN_CONFIG 指定的文件须存在且可读；anjuan config 输出一份可用的",
-                "the file named by --config or ANJUAN_CONFIG must exist; anjuan config prints one"
+                "--config 或 ANJUAN_CONFIG 指定的文件须存在且可读；⟨config⟩ 输出一份可用的",
+                "the file named by --config or ANJUAN_CONFIG must exist; ⟨config⟩ prints one"
             ),
             ConfigError::Wrong(_, problem) => problem.hint.clone(),
         }
@@ -253,8 +253,8 @@ pub fn parse(text: &str) -> Result<Config, Problem> {
         line: e.span().map_or(1, |s| line_of(text, s.start)),
         what: said!("不是 TOML:{m}", "not TOML: {m}"; m = same(e.message())),
         hint: said!(
-            "每行写成 名称 = 值，文字加英文双引号；anjuan config 输出一份可用的",
-            "each line is name = value, texts in double quotes; anjuan config prints a file"
+            "每行写成 名称 = 值，文字加英文双引号；⟨config⟩ 输出一份可用的",
+            "each line is name = value, texts in double quotes; ⟨config⟩ prints a file"
         ),
     })?;
     let mut config = Config::default();
@@ -318,8 +318,8 @@ fn one(id: &str, value: &DeValue<'_>) -> Result<(Command, Vec<Key>), Wrong> {
         return Err((
             said!("没有名为 {id} 的命令", "there is no command {id}"),
             said!(
-                "是否 {near}?anjuan config 列出全部命令",
-                "is it {near}? anjuan config lists every command"
+                "是否 {near}？⟨config⟩ 列出全部命令",
+                "is it {near}? ⟨config⟩ lists every command"
             ),
         ));
     };
@@ -342,7 +342,7 @@ fn one(id: &str, value: &DeValue<'_>) -> Result<(Command, Vec<Key>), Wrong> {
         let key: Key = name.parse().map_err(|e: super::keys::NotAKey| {
             let said = e.said();
             let near = nearest(name, super::keys::names());
-            let hint = said!("是否 {near}?", "is it {near}?");
+            let hint = said!("是否 {near}？", "is it {near}?");
             (said, hint)
         })?;
         if keys.contains(&key) {
@@ -367,8 +367,8 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
             )
         } else {
             said!(
-                "是否 {near}?anjuan config 列出全部选项",
-                "is it {near}? anjuan config lists every option"
+                "是否 {near}？⟨config⟩ 列出全部选项",
+                "is it {near}? ⟨config⟩ lists every option"
             )
         };
         return Err((
@@ -401,7 +401,7 @@ fn option(config: &mut Config, id: &str, value: &DeValue<'_>) -> Result<(), Wron
                 "{id} 不能是 {written}，可以是 {all}",
                 "{id} cannot be {written}; it is one of {all}"
             ),
-            said!("是否 {id} = {near}?", "is it {id} = {near}?"),
+            said!("是否 {id} = {near}？", "is it {id} = {near}?"),
         ));
     };
     match id {

@@ -1,12 +1,38 @@
 //! Sentences that name keys: `<undo>` stands for the key of that command as the person has it.
 
-use super::command::COMMANDS;
+use super::command::{COMMANDS, CommandRow};
+use super::doors::door;
 use super::keymap::in_force;
-use crate::text::Said;
+use crate::text::{self, Act, Lang, Said};
 
 /// The sentence with the keys in force; what is no command's id stays as it is.
 pub(super) fn with_keys(said: Said) -> Said {
     Said::new(filled(&said.zh), filled(&said.en))
+}
+
+/// A sentence of the lower floors as the interface says it: its acts are commands of the interface, its keys those in force.
+pub(super) fn here(said: &Said, lang: Lang) -> String {
+    let text = text::filled(said.get(lang), &mut |act| match act {
+        Act::Words { screen, .. } => screen.to_string(),
+        Act::Command(line) => match (door(line), lang) {
+            (Some(command), _) => named(command.row(), lang),
+            (None, Lang::Zh) => format!("命令行 anjuan {line}"),
+            (None, Lang::En) => format!("anjuan {line} (on the command line)"),
+        },
+    });
+    filled(&text)
+}
+
+/// A command by its name, and its key where it has one: what is said is not always read where the key works, and the
+/// palette knows the name.
+fn named(row: &CommandRow, lang: Lang) -> String {
+    let (key, title) = (row.key(), row.title.get(lang));
+    match (lang, key.is_empty()) {
+        (Lang::Zh, true) => format!("「{title}」"),
+        (Lang::Zh, false) => format!("「{title}」（{key}）"),
+        (Lang::En, true) => format!("'{title}'"),
+        (Lang::En, false) => format!("'{title}' ({key})"),
+    }
 }
 
 fn filled(text: &str) -> String {
@@ -54,6 +80,22 @@ mod tests {
     use super::*;
     use crate::tui::command::Command;
     use crate::tui::keymap::{Keymap, install};
+
+    #[test]
+    fn an_act_is_a_command_of_the_interface() {
+        let said = Said::new(
+            "用 ⟨holidays import⟩ 导入；⟨doctor⟩ 可检查；⟨（加 --yes）‖按 <plan> 安排⟩",
+            "use ⟨holidays import⟩; ⟨doctor⟩ checks⟨, --yes‖⟩",
+        );
+        assert_eq!(
+            here(&said, Lang::Zh),
+            "用「导入放假通知」（I）导入；命令行 anjuan doctor 可检查；按 p 安排"
+        );
+        assert_eq!(
+            here(&said, Lang::En),
+            "use 'import a holiday notice' (I); anjuan doctor (on the command line) checks"
+        );
+    }
 
     #[test]
     fn a_key_is_named_as_it_is_configured() {

@@ -5,6 +5,7 @@ mod bar;
 mod burst;
 pub mod command;
 pub mod config;
+mod doors;
 mod editor;
 pub mod forms;
 pub mod glyphs;

@@ -34,6 +34,8 @@ pub struct Start {
     pub file: File,
     /// In whose hand is written.
     pub by: By,
+    /// Who that is where the settings file names nobody; none where the name was asked for by `--who`.
+    pub unnamed: Option<String>,
     pub config: Config,
     /// Where the settings file is looked for, and whether the language was asked for besides.
     pub settings: Option<PathBuf>,
@@ -88,7 +90,8 @@ pub fn run(start: Start) -> Result<(), UiError> {
     let mut today = start.today;
     let config = start.config;
     let lang = (start.usual_lang, start.lang_asked);
-    let mut settings = Settings::begin(start.settings.clone(), lang, &config);
+    let mut settings =
+        Settings::begin(start.settings.clone(), lang, start.unnamed.clone(), &config);
     let mut look = Look::from_environment(start.lang, &config);
     let mut terminal = Terminal::enter(Options {
         mouse: config.mouse,
@@ -222,7 +225,7 @@ pub fn run(start: Start) -> Result<(), UiError> {
                 today = None;
                 let Some(sample) = sample(id) else { continue };
                 let (ledger, remark) = open_sample(sample, &mut today, &mut scratch)?;
-                let ledger = ledger.signed(start.by.clone());
+                let ledger = ledger.signed(app.ledger().by().clone());
                 app = App::new(ledger, app.look(), remark)
                     .with_mouse(app.mouse())
                     .with_spoken(start.spoken.clone());

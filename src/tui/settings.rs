@@ -11,7 +11,7 @@ use super::usual;
 use super::widgets::message::Message;
 use crate::files::{private_dir, why, write_whole};
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, clean_line};
 
 /// The file, and when it was looked at last.
 pub struct Settings {
@@ -21,12 +21,18 @@ pub struct Settings {
     /// The language where neither says one.
     usual: Lang,
     seen: Option<(SystemTime, u64)>,
-    name: String,
+    /// Who writes where the file names nobody; none where it is not for the file to say.
+    unnamed: Option<String>,
 }
 
 impl Settings {
     /// Puts what it says in force for keys and columns.
-    pub fn begin(path: Option<PathBuf>, lang: (Lang, bool), config: &Config) -> Settings {
+    pub fn begin(
+        path: Option<PathBuf>,
+        lang: (Lang, bool),
+        unnamed: Option<String>,
+        config: &Config,
+    ) -> Settings {
         keymap::install(config.keys.clone());
         usual::install(config.columns.clone());
         let (usual, asked) = lang;
@@ -35,7 +41,7 @@ impl Settings {
             asked: asked.then_some(usual),
             usual,
             seen: None,
-            name: config.name.clone(),
+            unnamed,
         };
         new.seen = new.stamp();
         new
@@ -72,9 +78,13 @@ impl Settings {
                 }
                 keymap::install(config.keys.clone());
                 usual::install(config.columns.clone());
-                let named = config.name != self.name;
-                app.take_settings(look, config.mouse);
-                app.say(Message::Info(read(path, named)));
+                let who = match (&self.unnamed, clean_line(&config.name)) {
+                    (Some(usual), name) if name.is_empty() => Some(usual.clone()),
+                    (Some(_), name) => Some(name),
+                    (None, _) => None,
+                };
+                app.take_settings(look, config.mouse, who.as_deref());
+                app.say(Message::Info(read(path)));
                 Some(config.mouse)
             }
             Err(error) => {
@@ -145,24 +155,16 @@ fn nowhere() -> Message {
     Message::Refusal {
         what: said!("没有设置文件", "there is no settings file"),
         hint: said!(
-            "用 --config 指定一个；anjuan config 输出一份可用的",
-            "--config names one; anjuan config prints a file to begin with"
+            "用 --config 指定一个；⟨config⟩ 输出一份可用的",
+            "--config names one; ⟨config⟩ prints a file to begin with"
         ),
     }
 }
 
-fn read(path: &Path, named: bool) -> Said {
+fn read(path: &Path) -> Said {
     let file = path.display();
-    let name = match named {
-        true => said!(
-            "；登记人姓名下次打开时生效",
-            "; the name of who writes holds from the next start"
-        ),
-        false => Said::default(),
-    };
     said!(
-        "已重读设置文件 {file}{name}",
-        "the settings file {file} was read anew{name}";
-        file = Said::new(file.to_string(), file.to_string()), name = name
+        "已重读设置文件 {file}",
+        "the settings file {file} was read anew"
     )
 }

@@ -114,10 +114,15 @@ impl Run {
     /// Exit code, stdout, stderr.
     pub fn all(mut self) -> (i32, String, String) {
         let output = self.command.output().unwrap();
+        let told = |bytes: Vec<u8>| {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(!text.contains(['⟨', '‖']), "an act is not said:\n{text}");
+            text
+        };
         (
             output.status.code().unwrap_or(-1),
-            String::from_utf8(output.stdout).unwrap(),
-            String::from_utf8(output.stderr).unwrap(),
+            told(output.stdout),
+            told(output.stderr),
         )
     }
 

@@ -89,7 +89,9 @@ impl Desk {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let area = buffer.area;
         self.caret = self.app.paint(&mut buffer, area);
-        screen_text(&buffer)
+        let shown = screen_text(&buffer);
+        assert!(!shown.contains(['⟨', '‖']), "an act is not said:\n{shown}");
+        shown
     }
 
     /// The screen as a picture, as the terminal would show it.

@@ -3,6 +3,7 @@
 // Nothing uses this binary from outside: `pub` here says only which of its modules share a thing.
 #![allow(unreachable_pub)]
 
+mod acts;
 mod admit;
 mod admit_late;
 mod agenda_duty;
@@ -40,6 +41,7 @@ mod evidence;
 mod faults;
 mod figures;
 mod figures_as_of;
+mod figures_beside;
 mod figures_by_dimension;
 mod figures_chains;
 mod figures_definitions;

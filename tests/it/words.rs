@@ -7,7 +7,7 @@ use anjuan::tui::keymap::{Keymap, install};
 
 use crate::desk::Desk;
 
-fn sources(dir: &str) -> Vec<(PathBuf, String)> {
+pub(crate) fn sources(dir: &str) -> Vec<(PathBuf, String)> {
     let mut out = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(dir);
     let mut folders = vec![root];
@@ -28,7 +28,7 @@ fn sources(dir: &str) -> Vec<(PathBuf, String)> {
 }
 
 /// The literals of a source, each with its line.
-fn literals(text: &str) -> Vec<(usize, String)> {
+pub(crate) fn literals(text: &str) -> Vec<(usize, String)> {
     let mut out = Vec::new();
     for (at, line) in (1..).zip(text.lines()) {
         if line.trim_start().starts_with("//") {
@@ -103,6 +103,72 @@ const FIXED: &[&str] = &[
     "没有名为",
     "# 键：按命令名",
 ];
+
+/// What is typed as it stands: queries, and what a sheet's heading may be.
+const TYPED: &[&str] = &[
+    "答辩(答复)",
+    "法院:",
+    "收:",
+    "到期:",
+    "结:",
+    "人数:",
+    "时:分",
+    "src/exchange/headers",
+    "src/exchange/notice_text",
+    "src/exchange/values",
+    "src/exchange/import/parties.rs",
+    "src/exchange/import/day_cells.rs",
+    "src/calendar/written.rs",
+];
+
+/// Of what is longer than a label. A label such as 涉案村(社区) is also a heading that sheets are read by.
+const LABEL: usize = 14;
+
+#[test]
+fn chinese_sentences_have_full_width_punctuation() {
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || "」》）".contains(c);
+    let mut wrong = Vec::new();
+    for (path, text) in sources("src") {
+        let place = path.display().to_string();
+        for (line, literal) in literals(&text) {
+            let all = literal.chars().count();
+            let english = literal
+                .split(' ')
+                .filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase()))
+                .count();
+            if english > 2
+                || TYPED
+                    .iter()
+                    .any(|t| literal.contains(t) || place.contains(t))
+            {
+                continue;
+            }
+            // What is filled in stands for a word.
+            let mut letters: Vec<char> = Vec::new();
+            let mut depth = 0;
+            for c in literal.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    c if depth == 0 => letters.push(c),
+                    _ => {}
+                }
+            }
+            let marks: &[char] = if all > LABEL {
+                &[',', ';', ':', '?', '!', '(', ')']
+            } else {
+                &[',', ';', '?', '!']
+            };
+            let half = letters.windows(2).any(|w| {
+                chinese(w[0]) && marks.contains(&w[1]) || marks.contains(&w[0]) && chinese(w[1])
+            });
+            if half {
+                wrong.push(format!("{place}:{line} {literal}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} {}", wrong.len(), wrong.join("\n"));
+}
 
 #[test]
 fn no_sentence_names_a_key_by_hand() {

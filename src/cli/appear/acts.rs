@@ -97,7 +97,7 @@ pub(super) const ACTS: &[Act] = &[
                 .arg(flag(
                     "papers-wanting",
                     text(
-                        "法院认为身份证明不合要求、不能补正(视为未出庭)",
+                        "法院认为身份证明不合要求、不能补正（视为未出庭）",
                         "the court found the identity papers wanting: counted as not appeared",
                     ),
                     lang,
@@ -132,7 +132,7 @@ pub(super) const ACTS: &[Act] = &[
                     "approval",
                     "TEXT",
                     text(
-                        "加盖公章或正职签字(谁批准的)",
+                        "加盖公章或正职签字（谁批准的）",
                         "sealed, or signed by the principal (who approved it)",
                     ),
                     lang,
@@ -158,7 +158,7 @@ pub(super) const ACTS: &[Act] = &[
     Act {
         name: "swap",
         about: text(
-            "更换出庭负责人(已交身份证明的须法院准许)",
+            "更换出庭负责人（已交身份证明的须法院准许）",
             "another official (with the court's consent where the papers are in)",
         ),
         does: Does::Swap,
@@ -199,7 +199,7 @@ fn planned(lang: Lang) -> Arg {
         "name",
         "NAME",
         text(
-            "姓名(只安排了一位时可不写)",
+            "姓名（只安排了一位时可不写）",
             "the name; may be left out where one official is planned",
         ),
         lang,
@@ -210,7 +210,7 @@ fn day(lang: Lang) -> Arg {
     option(
         "on",
         "D",
-        text("哪一天(默认今天)", "on which day (default today)"),
+        text("哪一天（默认今天）", "on which day (default today)"),
         lang,
     )
 }
@@ -219,7 +219,7 @@ fn filed(lang: Lang) -> Arg {
     flag(
         "filed",
         text(
-            "当日已提交法院(复议机关)",
+            "当日已提交法院（复议机关）",
             "handed in to the court or organ on that day",
         ),
         lang,
@@ -231,13 +231,13 @@ fn person(lang: Lang) -> Vec<Arg> {
     vec![
         option("part", "PART", text("", ""), lang).help(listed(
             lang,
-            "身份(默认 official)",
+            "身份（默认 official）",
             "in what part (default official)",
             &parts,
         )),
         option("rank", "RANK", text("", ""), lang).help(listed(
             lang,
-            "职级(否则依名册)",
+            "职级（否则依名册）",
             "rank (else by the roster)",
             &ranks,
         )),

@@ -33,7 +33,7 @@ pub(super) fn build(lang: Lang) -> Command {
             "by",
             "NAME",
             text(
-                "共同被告商定出庭的负责人(出庭规定第3条);none 为没有商定",
+                "共同被告商定出庭的负责人（出庭规定第3条）；none 为没有商定",
                 "the co-defendant's official who appears for all (APP 3); none clears",
             ),
             lang,

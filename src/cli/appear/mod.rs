@@ -51,7 +51,7 @@ fn hearing_arg(lang: Lang) -> clap::Arg {
         "hearing",
         "D",
         text(
-            "哪一天的开庭(有几次开庭时)",
+            "哪一天的开庭（有几次开庭时）",
             "the day of the hearing, where there are several",
         ),
         lang,

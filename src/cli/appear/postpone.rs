@@ -36,7 +36,7 @@ pub(super) fn build(name: &'static str, lang: Lang) -> Command {
             "to",
             "D",
             text(
-                "延至哪一天(时间、地点、通知照旧)",
+                "延至哪一天（时间、地点、通知照旧）",
                 "the new day (time, place and notice as before)",
             ),
             lang,

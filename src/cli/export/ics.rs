@@ -16,7 +16,7 @@ use crate::text::text;
 pub(super) const WHAT: What = What {
     name: "ics",
     about: text(
-        "开庭和期限的日历(.ics)",
+        "开庭和期限的日历（.ics）",
         "hearings and deadlines as a calendar (.ics)",
     ),
     run,

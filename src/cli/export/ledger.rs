@@ -17,7 +17,7 @@ use crate::text::text;
 pub(super) const WHAT: What = What {
     name: "ledger",
     about: text(
-        "台账(.xlsx、.csv、.json)",
+        "台账（.xlsx、.csv、.json）",
         "the ledger (.xlsx, .csv, .json)",
     ),
     run,

@@ -25,7 +25,7 @@ use crate::text::{Lang, Said, Text, text};
 pub(super) const YEAREND: What = What {
     name: "yearend",
     about: text(
-        "年终各表、分列图表、缺项清单和台账(.xlsx)",
+        "年终各表、分列图表、缺项清单和台账（.xlsx）",
         "every form of the year, charts, gaps and the ledger (.xlsx)",
     ),
     run: run_yearend,
@@ -34,7 +34,7 @@ pub(super) const YEAREND: What = What {
 pub(super) const DISCLOSURE: What = What {
     name: "disclosure",
     about: text(
-        "政府信息公开年报表四(.xlsx)",
+        "政府信息公开年报表四（.xlsx）",
         "table 4 of the disclosure report (.xlsx)",
     ),
     run: run_disclosure,
@@ -60,7 +60,7 @@ pub(super) const ANALYSIS: What = What {
 
 pub(super) const GAPS: What = What {
     name: "gaps",
-    about: text("缺项清单(.xlsx)", "what is missing (.xlsx)"),
+    about: text("缺项清单（.xlsx）", "what is missing (.xlsx)"),
     run: run_gaps,
 };
 

@@ -41,7 +41,7 @@ fn build(command: Command, lang: Lang) -> Command {
             "from",
             "D",
             text(
-                "从哪一天(与 --to 都不写则从今天)",
+                "从哪一天（与 --to 都不写则从今天）",
                 "from this day (today where --to is not given either)",
             ),
             lang,

@@ -11,7 +11,10 @@ use super::figures;
 use crate::case::SETTINGS;
 use crate::docket::{DimValue, Scope};
 use crate::report::{Beside, Change, Identity, Rounding, Sheet, TABLE_BITS, Table, Value};
-use crate::report::{mediation_figures, mediation_heads, mediations_by_channel, office_figures};
+use crate::report::{
+    BesideDim, BesideTable, Family, beside_entries, beside_figures, beside_table,
+    mediation_figures, mediation_heads, mediations_by_channel, office_figures,
+};
 use crate::text::Said;
 
 /// What `stats --json` prints.
@@ -83,7 +86,7 @@ struct TableItem {
 #[derive(Serialize)]
 struct RowItem {
     values: Vec<ValueItem>,
-    counts: BTreeMap<&'static str, u32>,
+    counts: BTreeMap<String, u32>,
 }
 
 /// Mediations, trials observed, lawyers and their work in the period, where the office keeps any.
@@ -99,6 +102,53 @@ fn mediated(asked: &Asked) -> Vec<(String, serde_json::Value)> {
     }
     let pairs = figures.into_iter().map(|f| (f.id, f.value.into()));
     pairs.collect()
+}
+
+/// What is kept beside the cases by the dimensions asked for.
+pub(super) fn beside_cases(asked: &Asked, dims: &[BesideDim]) -> Vec<BesideTable> {
+    let aside = asked.ledger.aside().unwrap_or_default();
+    if asked.scope.kind.is_some() {
+        return Vec::new();
+    }
+    let entries = beside_entries(&aside, &asked.scope);
+    let figures = beside_figures(&aside, &asked.scope);
+    let table = |family: Family, dim| beside_table(&entries, &figures, family, dim);
+    let pairs = Family::ALL
+        .iter()
+        .flat_map(|f| dims.iter().map(move |d| (*f, *d)));
+    pairs
+        .filter_map(|(family, dim)| table(family, dim))
+        .collect()
+}
+
+/// A table of them as scripts read it; the mediations by channel have one of their own.
+fn beside_item(table: &BesideTable) -> Option<TableItem> {
+    let (family, dim) = (table.family.id(), table.dim.id());
+    if (table.family, table.dim) == (Family::Mediation, BesideDim::Channel) {
+        return None;
+    }
+    Some(TableItem {
+        id: format!("{family}.by.{dim}"),
+        dims: vec![dim],
+        rows: table
+            .rows
+            .iter()
+            .map(|((id, name), counts)| RowItem {
+                values: vec![ValueItem {
+                    id: id.clone(),
+                    zh: name.zh.clone(),
+                    en: name.en.clone(),
+                }],
+                counts: table
+                    .columns
+                    .iter()
+                    .map(|(id, _)| id.strip_prefix(family).unwrap_or(id))
+                    .map(|id| id.trim_start_matches('.').to_string())
+                    .zip(counts.iter().copied())
+                    .collect(),
+            })
+            .collect(),
+    })
 }
 
 /// The mediations by channel, as a breakdown.
@@ -117,7 +167,11 @@ fn by_channel(asked: &Asked) -> TableItem {
                     zh: channel.text().zh.to_string(),
                     en: channel.text().en.to_string(),
                 }],
-                counts: heads.iter().map(|(id, _)| *id).zip(counts).collect(),
+                counts: heads
+                    .iter()
+                    .map(|(id, _)| (*id).to_string())
+                    .zip(counts)
+                    .collect(),
             })
             .collect(),
     }
@@ -182,10 +236,10 @@ pub(super) fn value_item(value: &DimValue) -> ValueItem {
 
 /// What is told beside the figures, where it was asked for.
 #[derive(Clone, Copy)]
-pub(super) struct With {
+pub(super) struct With<'a> {
     pub definitions: bool,
-    /// Mediations by channel.
-    pub channels: bool,
+    /// By what the things kept beside the cases are broken down.
+    pub beside: &'a [BesideDim],
 }
 
 pub(super) fn document(
@@ -195,7 +249,7 @@ pub(super) fn document(
     tables: &[Table],
     identities: &[Identity],
     items: Items,
-    with: With,
+    with: With<'_>,
 ) -> Document {
     let (scope, customs) = (&asked.scope, &asked.customs);
     let rounding = customs.rounding;
@@ -259,12 +313,21 @@ pub(super) fn document(
                         values: r.values.iter().map(value_item).collect(),
                         counts: TABLE_BITS
                             .iter()
-                            .map(|b| (b.id(), r.counts.of(*b)))
+                            .map(|b| (b.id().to_string(), r.counts.of(*b)))
                             .collect(),
                     })
                     .collect(),
             })
-            .chain(with.channels.then(|| by_channel(asked)))
+            .chain(
+                with.beside
+                    .contains(&BesideDim::Channel)
+                    .then(|| by_channel(asked)),
+            )
+            .chain(
+                beside_cases(asked, with.beside)
+                    .iter()
+                    .filter_map(beside_item),
+            )
             .collect(),
         crossings: items.crossings,
         years: items.years,

@@ -97,8 +97,8 @@ pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, 
         return Err(told(
             said!("{name} 已于 {day} 归档", "{name} was archived on {day}"; name = name, day = Said::new(day.to_string(), day.to_string())),
             said!(
-                "要改先取出：anjuan archive 案号 --reopen --reason 理由",
-                "to change it take it out first: anjuan archive CASE --reopen --reason WHY"
+                "要改先取出：⟨anjuan archive 案号 --reopen --reason 理由‖在案卷页按 <archive>⟩",
+                "to change it take it out first: ⟨anjuan archive CASE --reopen --reason WHY‖<archive> on its page⟩"
             ),
         ));
     }
@@ -111,8 +111,8 @@ pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, 
         return Err(told(
             said!("{name} 还不能归档：{list}", "{name} is not ready: {list}"; name = name, list = list),
             said!(
-                "用 anjuan attach 收入，或确实没有的，加 --accept-missing 归档（缺什么写入备考表）",
-                "take them in with anjuan attach; where there are none, --accept-missing archives it all the same and the closing note says so"
+                "⟨用 anjuan attach 收入‖在案卷的「文书」一栏收入⟩；确实没有的，⟨加 --accept-missing‖选「仍归档」⟩（缺什么写入备考表）",
+                "take them in ⟨with anjuan attach‖in its part of papers⟩; where there are none, ⟨--accept-missing‖the switch of the form⟩ archives it all the same and the closing note says so"
             ),
         ));
     }
@@ -264,8 +264,8 @@ pub fn reopen(ledger: &Ledger, id: i64, reason: &str) -> Result<Deed, LedgerErro
     }
     if reason.is_empty() {
         return Err(LedgerError::Barred(said!(
-            "取出归档的案卷须写明理由（--reason）",
-            "an archived file is taken out with a reason (--reason)"
+            "取出归档的案卷须写明理由⟨（--reason）‖⟩",
+            "an archived file is taken out with a reason⟨ (--reason)‖⟩"
         )));
     }
     let mut after = before.clone();

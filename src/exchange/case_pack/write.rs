@@ -129,8 +129,8 @@ fn changed(entry: &Entry) -> ExportError {
             "{name} changed while it was written; nothing was written"
         ),
         hint: said!(
-            "anjuan doctor 核对各份文件，再写一次",
-            "let anjuan doctor look at the files, then write once more"
+            "用 ⟨doctor⟩ 核对各份文件，再写一次",
+            "let ⟨doctor⟩ look at the files, then write once more"
         ),
     }
 }

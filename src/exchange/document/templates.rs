@@ -61,8 +61,8 @@ fn read(path: &Path) -> Result<Found, TemplateError> {
             "cannot open the template \"{name}\": {why}"
         ),
         hint: said!(
-            "请检查路径和权限；anjuan document --templates 目录 写出内置模板",
-            "check the path and the permissions; anjuan document --templates DIR writes the built-in ones out"
+            "请检查路径和权限；⟨document --templates 目录⟩ 写出内置模板",
+            "check the path and the permissions; ⟨document --templates DIR⟩ writes the built-in ones out"
         ),
     };
     let meta = std::fs::metadata(path).map_err(|e| unreadable(e.to_string()))?;

@@ -319,8 +319,8 @@ fn unknown(id: &str, query: &str) -> Said {
             "there is no figure '{id}': did you mean {near}"
         ),
         None => said!(
-            "没有「{id}」这个数字或设置；编号见 anjuan stats --definitions --json",
-            "there is no figure or setting '{id}'; anjuan stats --definitions --json lists them"
+            "没有「{id}」这个数字或设置；⟨编号见 anjuan stats --definitions --json‖编号见手册的指标表⟩",
+            "there is no figure or setting '{id}'; ⟨anjuan stats --definitions --json‖the table of figures in the manual⟩ lists them"
         ),
     }
 }

@@ -78,8 +78,8 @@ fn refused(error: FillError) -> FormFault {
         FillError::Unknown(places) => FormFault::refused(
             listed(&places),
             said!(
-                "什么都没有写出；改正后再试，编号见 anjuan stats --definitions",
-                "nothing was written; mend them and try again; anjuan stats --definitions lists the ids"
+                "什么都没有写出；改正后再试，⟨编号见 anjuan stats --definitions‖编号见手册的指标表⟩",
+                "nothing was written; mend them and try again; ⟨anjuan stats --definitions‖the table of figures in the manual⟩ lists the ids"
             ),
         ),
     }

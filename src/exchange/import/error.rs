@@ -60,12 +60,12 @@ impl ImportError {
             ImportError::Sheet(e) => e.hint.clone(),
             ImportError::Ledger(e) => e.hint(),
             ImportError::Docket(_) => said!(
-                "请在那个文件上用 anjuan export ledger 导出，再导入导出的表格",
-                "export it there with anjuan export ledger and import what that writes"
+                "请在那个文件上用 ⟨export ledger⟩ 导出，再导入导出的表格",
+                "export it there with ⟨export ledger⟩ and import what that writes"
             ),
             ImportError::NoSheet { .. } => said!(
-                "请用 --sheet 给出其中一个的名称或序号",
-                "name one of them with --sheet, or give its number"
+                "请⟨用 --sheet ‖在「工作表」一项⟩给出其中一个的名称或序号",
+                "name one of them ⟨with --sheet‖in the field for the sheet⟩, or give its number"
             ),
             ImportError::NoHeader { columns, .. } if offers(columns).is_empty() => said!(
                 "表头须有“案号”或“原告（申请人）”，并至少再有一个认得的栏目，如“收案日期”",

@@ -148,8 +148,8 @@ pub(super) fn fill(
                 None,
                 Severity::Refused,
                 said!(
-                    "看不出是诉讼、复议还是非诉执行；请加“案件类型”一栏，或用 --kind 指定",
-                    "lawsuit, reconsideration or enforcement? add a column 案件类型 or give --kind"
+                    "看不出是诉讼、复议还是非诉执行；请加“案件类型”一栏，⟨或用 --kind 指定‖或在导入时选案件类型⟩",
+                    "lawsuit, reconsideration or enforcement? add a column 案件类型 or ⟨give --kind‖choose the kind when importing⟩"
                 ),
             );
             return None;

@@ -128,8 +128,8 @@ fn foreign(
                     Some(field),
                     Severity::Refused,
                     said!(
-                        "“{code}”是{what}，不是告本机关的案件，没有导入；要登记为非诉执行案件，请用 --kind enforcement，或在对照中说明",
-                        "'{code}' is {what}, no suit against us: not taken; give --kind enforcement or say so in the mapping to enter it as such"; what = what
+                        "“{code}”是{what}，不是告本机关的案件，没有导入；要登记为非诉执行案件，请⟨用 --kind enforcement，或‖把案件类型选为非诉执行，或⟩在对照中说明",
+                        "'{code}' is {what}, no suit against us: not taken; ⟨give --kind enforcement‖choose that kind⟩ or say so in the mapping to enter it as such"; what = what
                     ),
                 );
                 return None;
@@ -139,8 +139,8 @@ fn foreign(
                     Some(field),
                     Severity::Refused,
                     said!(
-                        "“{code}”是{what}，不是案件，没有导入；请登记为调解记录：anjuan mediation add court 日期 --number 编号，或放在名为「调解记录」的工作表",
-                        "'{code}' is {what} and no case: not taken; record it as a mediation: anjuan mediation add court DATE --number N, or put it on a sheet of mediations"; what = what
+                        "“{code}”是{what}，不是案件，没有导入；请登记为调解记录⟨：anjuan mediation add court 日期 --number 编号‖（名册的「工作记录」）⟩，或放在名为「调解记录」的工作表",
+                        "'{code}' is {what} and no case: not taken; record it as a mediation⟨: anjuan mediation add court DATE --number N‖ (work logs of the register)⟩, or put it on a sheet of mediations"; what = what
                     ),
                 );
                 return None;

@@ -200,7 +200,7 @@ pub fn line(problem: &Problem, plan: &Plan, lang: Lang) -> String {
     format!(
         "{}. {mark}{place}{what}{colon}{}",
         problem.no,
-        problem.reason.get(lang)
+        problem.reason.on_line(lang)
     )
 }
 
@@ -220,7 +220,7 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
                 "column": p.column,
                 "cell": if p.letter.is_empty() { String::new() } else { format!("{}{}", p.letter, p.line) },
                 "value": p.value,
-                "reason": p.reason.get(lang),
+                "reason": p.reason.on_line(lang),
                 "severity": p.severity.id(),
             })
         })
@@ -250,7 +250,7 @@ pub fn to_json(plan: &Plan, lang: Lang) -> Value {
             "file": &*k.file,
             "sheet": &*k.sheet,
             "line": k.line,
-            "reason": k.reason.get(lang),
+            "reason": k.reason.on_line(lang),
         })).collect::<Vec<_>>(),
         "officials": plan.officials.iter().map(|p| json!({
             "name": p.official.name,

@@ -117,8 +117,8 @@ impl Run<'_> {
             (
                 said!("没有填写「{name}」", "'{name}' is not filled in"),
                 said!(
-                    "填写后再办；命令行写 --set {name}=值",
-                    "fill it in; on the command line --set {name}=value"
+                    "填写后再办⟨：--set {name}=值‖⟩",
+                    "fill it in⟨: --set {name}=value‖⟩"
                 ),
             )
         })?;

@@ -78,8 +78,8 @@ impl Step {
                     "a macro only does what concerns a case"
                 ),
                 said!(
-                    "请用收案、登记、封面、开庭、规则；其余用 anjuan apply",
-                    "use new, record, cover, hearing or rule; the rest is for anjuan apply"
+                    "请用收案、登记、封面、开庭、规则；其余用 ⟨apply⟩",
+                    "use new, record, cover, hearing or rule; the rest is for ⟨apply⟩"
                 ),
             )
         })
@@ -106,8 +106,8 @@ pub fn steps(text: &str) -> Result<Vec<Step>, Box<Problem>> {
             step.problem(
                 what,
                 said!(
-                    "写法见 anjuan macro --help",
-                    "anjuan macro --help shows how a step is written"
+                    "写法见⟨ anjuan macro --help‖手册的「成套办理」⟩",
+                    "⟨anjuan macro --help‖the manual⟩ shows how a step is written"
                 ),
             )
         })?;

@@ -20,10 +20,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, PaperError> {
     let part = archive.by_name("word/document.xml").map_err(|_| {
         PaperError::new(
             said!("不是 Word 文件（.docx）", "this is no Word file (.docx)"),
-            said!(
-                "台账表格请用 anjuan import",
-                "ledgers go through anjuan import"
-            ),
+            said!("台账表格请用 ⟨import⟩", "ledgers go through ⟨import⟩"),
         )
     })?;
     if part.encrypted() {

@@ -148,10 +148,7 @@ pub fn text_of(path: &Path) -> Result<String, PaperError> {
                 "不是文书：不是文本、.docx 或 PDF",
                 "no paper: neither text, .docx nor PDF"
             ),
-            said!(
-                "台账表格请用 anjuan import",
-                "ledgers go through anjuan import"
-            ),
+            said!("台账表格请用 ⟨import⟩", "ledgers go through ⟨import⟩"),
         )),
     }
 }

@@ -38,8 +38,8 @@ pub(super) fn read(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
                 "there is no table in this .docx document"
             ),
             said!(
-                "台账应是表格；一份法院或复议机关的文书请用 anjuan read 读取",
-                "a ledger is a table; a paper of a court or an organ is read with anjuan read"
+                "台账应是表格；一份法院或复议机关的文书请用 ⟨read⟩ 读取",
+                "a ledger is a table; a paper of a court or an organ is read with ⟨read⟩"
             ),
         ));
     }

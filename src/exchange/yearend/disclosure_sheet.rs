@@ -99,7 +99,7 @@ fn mapping(
 ) -> Result<(), XlsxError> {
     let lang = year.lang;
     let words = text(
-        "结案方式的归类(设置 disclosure.outcomes 可改)",
+        "结案方式的归类（设置「信息公开年报的结果归类」可改）",
         "where outcomes count (setting disclosure.outcomes)",
     );
     sheet.merge_range(row, 0, row, COLUMNS - 1, words.get(lang), &look.line)?;

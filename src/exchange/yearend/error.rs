@@ -37,8 +37,8 @@ impl YearError {
         match self {
             YearError::Export(error) => error.hint(),
             YearError::Setting { id, .. } => said!(
-                "anjuan settings set {id} 改正后再导出",
-                "mend it with anjuan settings set {id} and export again"
+                "⟨用 anjuan settings {id} ‖在「名册」的设置里⟩改正后再导出",
+                "mend it ⟨with anjuan settings {id}‖among the settings of the register⟩ and export again"
             ),
         }
     }

@@ -48,8 +48,8 @@ impl Ledger {
             if let Some(already) = w.shared()? {
                 let office = already.office;
                 return Err(LedgerError::Barred(said!(
-                    "本文件已经是「{office}」的共享案卷；要换一处请先 anjuan share leave",
-                    "this file is the working copy of {office} already; anjuan share leave first"
+                    "本文件已经是「{office}」的共享案卷；要换一处请先运行 ⟨share leave⟩",
+                    "this file is the working copy of {office} already; ⟨share leave⟩ first"
                 )));
             }
             let mut begun = Begun::default();

@@ -210,8 +210,8 @@ fn joined(w: &Writer<'_>) -> Result<Shared, LedgerError> {
 
 fn alone() -> LedgerError {
     LedgerError::Barred(said!(
-        "本文件没有加入共享案卷；用 anjuan share join 加入",
-        "this file has joined no shared docket; anjuan share join does"
+        "本文件没有加入共享案卷；用 ⟨share join⟩ 加入",
+        "this file has joined no shared docket; ⟨share join⟩ does"
     ))
 }
 

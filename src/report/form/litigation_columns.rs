@@ -127,7 +127,7 @@ macro_rules! level {
             LEVEL,
             Level::$level.text(),
             text(
-                "新收案件中应诉机关属于该类型的(本机关见设置 office.level)",
+                "新收案件中应诉机关属于该类型的（本机关见设置「机关层级」）",
                 "new cases of an agency of this type (our own by the setting office.level)",
             ),
             |s| s.is_new() && s.office.respondent(s.row.unit()) == Level::$level,
@@ -198,7 +198,7 @@ pub(super) const COLUMNS: &[Column] = &[
         CASES,
         text("其中起诉方式未填", "of which path missing"),
         text(
-            "新收案件中没有填起诉方式的(见缺项清单)",
+            "新收案件中没有填起诉方式的（见缺项清单）",
             "new cases without a path (see the gaps)",
         ),
         |s| s.is_new() && s.row.path().is_none(),
@@ -392,7 +392,7 @@ pub(super) const COLUMNS: &[Column] = &[
         END,
         text("未结", "pending"),
         text(
-            "办理的案件中至期末未审结(含中止)",
+            "办理的案件中至期末未审结（含中止）",
             "of the cases handled, not closed by the end (suspended ones included)",
         ),
         |s| s.has(Bit::Pending),

@@ -109,7 +109,7 @@ macro_rules! respondent {
             RESPONDENT,
             Level::$level.text(),
             text(
-                "新收案件中被申请人属于该类型的；本机关的类型在设置 office.level，并入单位的按名称或设置 form.levels",
+                "新收案件中被申请人属于该类型的；本机关的类型见设置「机关层级」，并入单位的按名称或设置「其他机关的类型」",
                 "new cases whose respondent is of this type: our own by the setting office.level, a merged unit's by its name or form.levels",
             ),
             |s| s.is_new() && s.office.respondent(s.row.unit()) == Level::$level,
@@ -124,7 +124,7 @@ macro_rules! organ {
             ORGAN,
             Level::$level.text(),
             text(
-                "新收案件中复议机关属于该类型的：按机关名称判断（市作地级市、区作县级），与实际不符的写入设置 form.levels",
+                "新收案件中复议机关属于该类型的：按机关名称判断（市作地级市、区作县级），与实际不符的写入设置「其他机关的类型」",
                 "new cases whose organ is of this type: read from its name (a city as a prefecture, a district as a county) unless form.levels says otherwise",
             ),
             |s| s.is_new() && s.office.level(s.row.forum()) == Some(Level::$level),
@@ -335,7 +335,7 @@ const COLUMNS: &[Column] = &[
         MATTER,
         Matter::Other.text(),
         text(
-            "新收案件中事项为其他或未填的(未填的见缺项清单)",
+            "新收案件中事项为其他或未填的（未填的见缺项清单）",
             "new cases of another matter or none (those without one are in the gaps)",
         ),
         |s| s.is_new() && s.row.matter().is_none_or(|m| m == Matter::Other),
@@ -423,7 +423,7 @@ const COLUMNS: &[Column] = &[
         PENDING,
         text("未结", "pending"),
         text(
-            "办理的案件中至期末未审结(含中止)",
+            "办理的案件中至期末未审结（含中止）",
             "of the cases handled, not closed by the end of the period (suspended ones included)",
         ),
         |s| s.has(Bit::Pending),

@@ -24,9 +24,12 @@ pub(super) fn elsewhere(row: &CommandRow) -> Said {
 
 impl App {
     /// Draws by other settings from now on.
-    pub fn take_settings(&mut self, look: Look, mouse: bool) {
+    pub fn take_settings(&mut self, look: Look, mouse: bool, who: Option<&str>) {
         self.look = look;
         self.mouse = mouse;
+        if let Some(who) = who {
+            self.ledger.rename_hand(who);
+        }
         self.reload();
     }
 

@@ -93,8 +93,8 @@ impl Sheet for ArchiveSheet {
             wants.truncate(SHOWN);
             wants.push((
                 said!(
-                    "另有 {more} 项，anjuan archive 案号 --check 全部列出",
-                    "{more} more; anjuan archive CASE --check lists them all"
+                    "另有 {more} 项，见归档后的备考表",
+                    "{more} more, in the closing note of the archive"
                 ),
                 Role::Dim,
             ));

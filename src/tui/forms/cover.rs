@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::agents;
 use super::continues::{linked, predecessor};
-use super::cover_fields::{cover_fields, number_of};
+use super::cover_fields::{cover_fields, number_of, taken};
 use super::fields::{day_of, toggle};
 use super::parties;
 use super::people::hearing_name;
@@ -330,21 +330,7 @@ impl Sheet for Cover {
     }
 
     fn remarks(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
-        let own = self.case;
-        let found = ctx.ledger.twins_by_number(values.get("number"), own);
-        let told = found.first().and_then(|twin| {
-            let name = label(&ctx.ledger.case(twin.id).ok()?);
-            let (name, key) = (Said::new(name.clone(), name), Said::new("F6", "F6"));
-            let typed = number_of(values).ok().flatten();
-            let held = ctx.ledger.docket().position(twin.id);
-            let held = held.map(|at| ctx.ledger.docket().row(at).number().to_string());
-            let same = typed.is_some_and(|n| held.as_deref() == Some(n.canonical()));
-            Some(match same {
-                true => said!("此案号已有案件使用：{name}，{key} 打开", "the number is taken: {name} ({key} opens it)"; name = name, key = key),
-                false => said!("可能已登记：{name}，{key} 打开", "it may be there already: {name} ({key} opens it)"; name = name, key = key),
-            })
-        });
-        told.map(|said| ("number", said)).into_iter().collect()
+        taken(values, self.case, ctx)
     }
 
     fn extra(&self) -> Option<serde_json::Value> {

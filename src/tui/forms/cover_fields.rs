@@ -12,6 +12,7 @@ use crate::case::{
     CaseFile, DocketNumber, Governing, Instance, Kind, Matter, PartyKind, PartyRole, Path,
     Procedure, Role, cause_label, causes, field_label, fields as field_list,
 };
+use crate::ledger::label;
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::screen::Ctx;
@@ -403,4 +404,22 @@ fn governing(case: &CaseFile, values: &Values) -> Vec<Field> {
         );
     }
     out
+}
+
+/// What is said beside a docket number as it is typed, where another case has it.
+pub(super) fn taken(values: &Values, own: Option<i64>, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
+    let found = ctx.ledger.twins_by_number(values.get("number"), own);
+    let told = found.first().and_then(|twin| {
+        let name = label(&ctx.ledger.case(twin.id).ok()?);
+        let (name, key) = (Said::new(name.clone(), name), Said::new("F6", "F6"));
+        let typed = number_of(values).ok().flatten();
+        let held = ctx.ledger.docket().position(twin.id);
+        let held = held.map(|at| ctx.ledger.docket().row(at).number().to_string());
+        let same = typed.is_some_and(|n| held.as_deref() == Some(n.canonical()));
+        Some(match same {
+            true => said!("此案号已有案件使用：{name}，{key} 打开", "the number is taken: {name} ({key} opens it)"; name = name, key = key),
+            false => said!("可能已登记：{name}，{key} 打开", "it may be there already: {name} ({key} opens it)"; name = name, key = key),
+        })
+    });
+    told.map(|said| ("number", said)).into_iter().collect()
 }

@@ -157,7 +157,7 @@ impl Sheet for HearingSheet {
                 hearing.notice.id(),
             )
             .hint(text(
-                "法院是否通知负责人出庭(负责人出庭规定第4条)",
+                "法院是否通知负责人出庭（负责人出庭规定第4条）",
                 "whether the court notified the official to appear (APP 4)",
             )),
         ];
@@ -305,7 +305,7 @@ fn particulars(case: &CaseFile, hearing: &Hearing) -> Vec<Field> {
             )
             .with(&hearing.co_defendant_official)
             .hint(text(
-                "协商由其他被告的负责人出庭的(负责人出庭规定第3条)",
+                "协商由其他被告的负责人出庭的（负责人出庭规定第3条）",
                 "where the official of another defendant appears by agreement (APP 3)",
             )),
         );

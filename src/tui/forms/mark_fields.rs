@@ -127,7 +127,7 @@ pub(super) fn official_fields(
                     yes_no(spoke),
                 )
                 .hint(text(
-                    "就实质解决争议发表意见(负责人出庭规定第11条)",
+                    "就实质解决争议发表意见（负责人出庭规定第11条）",
                     "spoke on resolving the dispute (APP 11)",
                 )),
             );
@@ -156,7 +156,7 @@ pub(super) fn official_fields(
                 line(slot.proof, text("  证明材料", "  proof"))
                     .with(known.map_or("", |p| &p.proof))
                     .hint(text(
-                        "加盖行政机关印章的情况说明等(第9条)",
+                        "加盖行政机关印章的情况说明等（第9条）",
                         "the sealed statement or other proof (APP 9)",
                     )),
             );
@@ -183,7 +183,7 @@ pub(super) fn official_fields(
                 known.is_some_and(|p| p.papers_wanting),
             )
             .hint(text(
-                "法院审查后认为身份证明不合要求(负责人出庭规定第6条)",
+                "法院审查后认为身份证明不合要求（负责人出庭规定第6条）",
                 "the court found the identity papers wanting (APP 6)",
             )),
         );

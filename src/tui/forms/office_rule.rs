@@ -154,7 +154,7 @@ impl Sheet for OfficeRuleSheet {
             line("span", text("期间", "how long"))
                 .with(&old.map(|r| r.span.to_string()).unwrap_or_default())
                 .required()
-                .hint(text("如 3d(日)、2wd(工作日)", "such as 3d or 2wd (working days)"))
+                .hint(text("如 3d（日）、2wd（工作日）", "such as 3d or 2wd (working days)"))
                 .check(|value| match value.parse::<Span>() {
                     Ok(span) => Ok(Some(span.said())),
                     Err(e) => Err(fault(e.said(), Said::default())),

@@ -75,8 +75,8 @@ pub(super) fn open_with(
                 "this file is open read-only; nothing can be recorded"
             ),
             hint: said!(
-                "退出后不带 --readonly 重新打开",
-                "leave and open it without --readonly"
+                "退出后以可修改的方式重新打开",
+                "leave and open it for writing"
             ),
         });
     }

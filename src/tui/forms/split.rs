@@ -1,6 +1,6 @@
 //! The number of the case that is split off, and what the two cases then are.
 
-use super::cover_fields::{number, number_of};
+use super::cover_fields::{number, number_of, taken};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::CaseFile;
 use crate::ledger::{Goes, Parting, label};
@@ -30,6 +30,10 @@ impl Sheet for Split {
 
     fn fields(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<Field> {
         vec![number("")]
+    }
+
+    fn remarks(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
+        taken(values, None, ctx)
     }
 
     fn below(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(Said, Role)> {

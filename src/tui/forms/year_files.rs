@@ -210,8 +210,8 @@ impl YearSheet {
                         "{open} cases changed on both sides"
                     ),
                     said!(
-                        "选以哪一方为准；逐件列出见 anjuan import 该文件 --dry-run",
-                        "choose whose stands; anjuan import FILE --dry-run lists them"
+                        "选以哪一方为准；要逐件看，⟨import 该文件 --dry-run⟩",
+                        "choose whose stands; ⟨import FILE --dry-run⟩ lists them"
                     ),
                 ),
             ));

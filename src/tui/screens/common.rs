@@ -102,7 +102,7 @@ pub(super) fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>)
 pub(super) fn open_cases(heading: Said, positions: Vec<usize>, ctx: &Ctx<'_>) -> Step {
     if positions.is_empty() {
         return Step::Say(Message::Info(said!(
-            "{heading}:0 件，没有可打开的案件",
+            "{heading}：0 件，没有可打开的案件",
             "{heading}: 0, there is no case to open"; heading = heading
         )));
     }

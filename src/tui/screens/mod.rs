@@ -49,7 +49,7 @@ pub use log::{LogLine, log};
 pub use palette::Palette;
 pub use parting::Splitting;
 pub use paste::Pasted;
-pub use spoken::Spoken;
+pub use spoken::{Spoken, spoken_here};
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
 pub use triage::Triage;

@@ -4,8 +4,10 @@
 use super::text_page::TextPage;
 use crate::docket::{initials, spelled};
 use crate::said;
-use crate::text::{Said, Text};
+use crate::text::{Lang, Said, Text};
 use crate::tui::command::Command;
+use crate::tui::doors::door;
+use crate::tui::keyed::here;
 use crate::tui::theme::Role;
 
 /// One command of the command line.
@@ -17,51 +19,10 @@ pub struct Spoken {
     pub examples: &'static [&'static str],
 }
 
-/// What of the interface does the same. What is not here is given on the command line only.
-const DOORS: &[(&str, Command)] = &[
-    ("demo", Command::Sample),
-    ("import", Command::Import),
-    ("read", Command::Paste),
-    ("export", Command::Export),
-    ("document", Command::Paper),
-    ("list", Command::Tab2),
-    ("show", Command::Tab2),
-    ("record", Command::Record),
-    ("finding", Command::Tab2),
-    ("attach", Command::Tab2),
-    ("due", Command::Tab1),
-    ("digest", Command::Digest),
-    ("week", Command::Week),
-    ("check-dates", Command::CheckDates),
-    ("hearings", Command::Tab3),
-    ("appear", Command::Plan),
-    ("stats", Command::Tab4),
-    ("report", Command::Tab4),
-    ("freeze", Command::Tab4),
-    ("changes", Command::WhichCases),
-    ("macro", Command::Macro),
-    ("rules", Command::Tab5),
-    ("holidays", Command::ImportNotice),
-    ("settings", Command::Tab5),
-    ("mediation", Command::Tab5),
-    ("observe", Command::Tab5),
-    ("counsel", Command::Tab5),
-    ("worklog", Command::Tab5),
-    ("remove", Command::RemoveCase),
-    ("merge-cases", Command::MergeCases),
-    ("split", Command::Split),
-    ("link", Command::Link),
-    ("unlink", Command::Unlink),
-    ("undo", Command::Undo),
-    ("redo", Command::Redo),
-    ("journal", Command::Log),
-];
-
 impl Spoken {
     /// The command of the interface that does the same.
     pub fn door(&self) -> Option<Command> {
-        let found = DOORS.iter().find(|(name, _)| *name == self.name);
-        found.map(|(_, command)| *command)
+        door(self.name)
     }
 
     /// What it is found by: its name, what it does in either language, and the pinyin of its Chinese words.
@@ -116,4 +77,9 @@ impl Spoken {
         let name = format!("anjuan {}", self.name);
         TextPage::new(Said::new(name.clone(), name), page)
     }
+}
+
+/// A sentence of the lower floors as the interface says it.
+pub fn spoken_here(said: &Said, lang: Lang) -> String {
+    here(said, lang)
 }

@@ -10,6 +10,7 @@ use super::field::{Field, Kind, MOST_NUMBERED};
 use super::form::Form;
 use crate::said;
 use crate::text::{fit, text, width, wrap};
+use crate::tui::keyed::here;
 use crate::tui::layout;
 use crate::tui::paint::{put, select_row};
 use crate::tui::theme::{Look, Role};
@@ -291,10 +292,10 @@ impl Form {
                 Err(fault) if field.touched => {
                     let sign = Role::Alarm.sign();
                     say(
-                        &format!("{sign} {}", fault.what.get(look.lang)),
+                        &format!("{sign} {}", here(&fault.what, look.lang)),
                         Role::Alarm,
                     );
-                    say(fault.remedy.get(look.lang), Role::Text);
+                    say(&here(&fault.remedy, look.lang), Role::Text);
                 }
                 Err(_) => {}
             }

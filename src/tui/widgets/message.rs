@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::text::{Said, wrap};
+use crate::tui::keyed::here;
 use crate::tui::paint::{put, rows};
 use crate::tui::theme::{Look, Role};
 
@@ -31,16 +32,16 @@ impl Message {
             Message::Doubt { what, hint } => (Role::Warn, what, Some(hint)),
         };
         let columns = usize::from(columns.saturating_sub(2));
-        let mut lines: Vec<(String, Role)> = wrap(what.get(look.lang), columns)
+        let mut lines: Vec<(String, Role)> = wrap(&here(what, look.lang), columns)
             .into_iter()
             .map(|line| (line, role))
             .collect();
         if let Some(hint) = hint
-            .map(|hint| hint.get(look.lang))
+            .map(|hint| here(hint, look.lang))
             .filter(|hint| !hint.is_empty())
         {
             lines.extend(
-                wrap(hint, columns)
+                wrap(&hint, columns)
                     .into_iter()
                     .map(|line| (line, Role::Text)),
             );

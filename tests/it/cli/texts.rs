@@ -32,7 +32,7 @@ fn the_calculator_prints_the_last_day_and_every_step() {
         "{english}"
     );
     let far = desk.bare("period 2099-03-02 15d").ok();
-    assert!(far.starts_with("2099-03-17 周二(暂定)\n"), "{far}");
+    assert!(far.starts_with("2099-03-17 周二（暂定）\n"), "{far}");
 }
 
 #[test]

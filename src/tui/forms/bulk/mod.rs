@@ -88,8 +88,8 @@ fn open(ctx: &Ctx<'_>, ids: &[i64], act: Option<Act>) -> Step {
                 "{n} are marked; at most {MOST} at once"
             ),
             hint: said!(
-                "先筛选，分几次标记；整批资料用 anjuan apply",
-                "filter and mark in parts; bulk loads go through anjuan apply"
+                "先筛选，分几次标记；整批资料用 ⟨apply⟩",
+                "filter and mark in parts; bulk loads go through ⟨apply⟩"
             ),
         });
     }

@@ -3,11 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use crate::case::Kind;
+use super::beside::{self, BesideLine};
+use crate::case::{Aside, Kind};
 use crate::docket::Scope;
 use crate::exchange::grid_out::{self, Grid};
 use crate::report::{
-    Change, Customs, FIGURES, Figure, Identity, Meaning, Sheet, Theme, Value, figure, said_of,
+    Change, Customs, FIGURES, Family, Figure, Identity, Meaning, Sheet, Theme, Value, figure,
+    said_of,
 };
 use crate::said;
 use crate::text::{Lang, Said, text, wrap};
@@ -23,6 +25,8 @@ use crate::tui::widgets::table::{Column, Row, Width};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
     Figure(&'static str),
+    /// What is kept beside the cases, by its place.
+    Beside(usize),
     Identity(usize),
 }
 
@@ -43,6 +47,7 @@ pub(super) struct Board {
     customs: Customs,
     scope: Scope,
     identities: Vec<Identity>,
+    beside: Vec<BesideLine>,
     list: Grouped<Line>,
     /// What is zero is shown as well.
     zeros: bool,
@@ -57,6 +62,7 @@ impl Default for Board {
             customs: Customs::default(),
             scope: Scope::new(None, None, chrono::NaiveDate::MIN),
             identities: Vec::new(),
+            beside: Vec::new(),
             list: Grouped::new(Said::default()),
             zeros: false,
             cell: 0,
@@ -64,8 +70,9 @@ impl Default for Board {
     }
 }
 
-/// Columns of the four numbers of a row.
-const NUMBERS: usize = 8 + 8 + 8 + 9;
+/// Columns of the four numbers of a row at least.
+const NUMBER: u16 = 8;
+const CHANGE: u16 = 9;
 
 /// What makes up the sums of a period: zero is said of it, never left out.
 const ALWAYS: &[&str] = &[
@@ -151,6 +158,12 @@ impl Board {
         self.list_figures();
     }
 
+    /// What is kept beside the cases, now and before.
+    pub(super) fn fill_beside(&mut self, aside: &Aside, before: &Scope) {
+        self.beside = beside::lines(aside, &self.scope, before);
+        self.list_figures();
+    }
+
     /// Folds what is zero, or shows it; says which.
     pub(super) fn turn_zeros(&mut self) -> bool {
         self.zeros = !self.zeros;
@@ -160,6 +173,12 @@ impl Board {
 
     fn list_figures(&mut self) {
         let mut groups = groups(&self.now, &self.before, self.zeros);
+        for family in Family::ALL {
+            let of = self.beside.iter().enumerate();
+            let of = of.filter(|(_, b)| b.family == *family && (self.zeros || b.says()));
+            let lines = of.map(|(at, _)| Line::Beside(at)).collect();
+            groups.push((family.text().into(), lines));
+        }
         groups.push((
             said!("恒等式", "identities"),
             (0..self.identities.len()).map(Line::Identity).collect(),
@@ -193,8 +212,16 @@ impl Board {
     /// The identity under the cursor.
     pub(super) fn identity(&self) -> Option<&Identity> {
         match self.list.selected()? {
-            Line::Figure(_) => None,
+            Line::Figure(_) | Line::Beside(_) => None,
             Line::Identity(at) => self.identities.get(*at),
+        }
+    }
+
+    /// The number under the cursor that is kept beside the cases.
+    pub(super) fn beside(&self) -> Option<&BesideLine> {
+        match self.list.selected()? {
+            Line::Beside(at) => self.beside.get(*at),
+            _ => None,
         }
     }
 
@@ -207,6 +234,9 @@ impl Board {
     pub(super) fn sentence(&self, lang: Lang) -> Option<String> {
         if let Some(identity) = self.identity() {
             return Some(identity.said.get(lang).to_string());
+        }
+        if let Some(beside) = self.beside() {
+            return Some(beside.sentence(lang));
         }
         let figure = self.selected()?;
         let value = self.now.value(figure.id);
@@ -239,8 +269,10 @@ impl Board {
             _ => grid_out::Cell::Text(value.show(rounding)),
         };
         let rows = self.list.items().filter_map(|line| {
-            let Line::Figure(id) = line else {
-                return None;
+            let id = match line {
+                Line::Figure(id) => id,
+                Line::Beside(at) => return Some(self.beside.get(*at)?.cells(rounding, lang)),
+                Line::Identity(_) => return None,
             };
             let figure = figure(id)?;
             let (now, before) = (self.now.value(id), self.before.value(id));
@@ -280,7 +312,7 @@ impl Board {
     pub(super) fn selected(&self) -> Option<&'static Figure> {
         match self.list.selected()? {
             Line::Figure(id) => figure(id),
-            Line::Identity(_) => None,
+            Line::Beside(_) | Line::Identity(_) => None,
         }
     }
 
@@ -327,6 +359,13 @@ impl Board {
                 };
                 Row::new([(format!("{} {}", role.sign(), identity.said.get(lang)), role)])
             }
+            Line::Beside(at) => {
+                let Some(beside) = self.beside.get(*at) else {
+                    return Row::default();
+                };
+                let chosen = here.then_some(self.cell());
+                beside.row(chosen, self.customs.rounding, lang)
+            }
             Line::Figure(id) => {
                 let Some(figure) = figure(id) else {
                     return Row::default();
@@ -367,23 +406,50 @@ impl Board {
     pub(super) fn columns_needed(&self, lang: Lang) -> u16 {
         let names = self.list.items().filter_map(|line| match line {
             Line::Figure(id) => Some(short_name(figure(id)?, &self.scope, lang)),
+            Line::Beside(at) => Some(self.beside.get(*at)?.name.get(lang).to_string()),
             Line::Identity(_) => None,
         });
         let widest = names.map(|n| crate::text::width(&n)).max().unwrap_or(16);
-        // the mark before a row, four numbers with a space before each, the scroll bar
-        u16::try_from(widest.max(16) + NUMBERS + 8).unwrap_or(u16::MAX)
+        let numbers: u16 = self.numbers(lang).iter().sum();
+        // the mark before a row, a space before each number, the scroll bar
+        u16::try_from(widest.max(16) + 8)
+            .unwrap_or(u16::MAX)
+            .saturating_add(numbers)
+    }
+
+    /// How wide the four numbers are: no sum of money is cut.
+    fn numbers(&self, lang: Lang) -> [u16; 4] {
+        let rounding = self.customs.rounding;
+        let mut out = [NUMBER, NUMBER, NUMBER, CHANGE];
+        for line in self.list.items() {
+            let Line::Figure(id) = line else { continue };
+            let (now, before) = (self.now.value(id), self.before.value(id));
+            let base = now.parts().map(|(over, base)| format!("{over}/{base}"));
+            let shown = [
+                format!("[{}]", now.show(rounding)),
+                format!("[{}]", base.unwrap_or_default()),
+                format!("[{}]", before.show(rounding)),
+                Change::of(now, before, rounding).short(rounding, lang),
+            ];
+            for (width, text) in out.iter_mut().zip(shown) {
+                let own = u16::try_from(crate::text::width(&text)).unwrap_or(NUMBER);
+                *width = own.max(*width);
+            }
+        }
+        out
     }
 
     /// Draws the figures with the chosen number in brackets.
     pub(super) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
         let lang = ctx.lang();
         let t = |zh, en| text(zh, en).get(lang);
+        let [now, base, before, change] = self.numbers(lang);
         let columns = vec![
             Column::new(t("指标", "figure"), Width::Flex { min: 16, weight: 1 }),
-            Column::new(t("本期 ", "now "), Width::Fixed(8)).right(),
-            Column::new(t("分子/母 ", "base "), Width::Fixed(8)).right(),
-            Column::new(t("上期 ", "before "), Width::Fixed(8)).right(),
-            Column::new(t("变化", "change"), Width::Fixed(9)).right(),
+            Column::new(t("本期 ", "now "), Width::Fixed(now)).right(),
+            Column::new(t("分子/母 ", "base "), Width::Fixed(base)).right(),
+            Column::new(t("上期 ", "before "), Width::Fixed(before)).right(),
+            Column::new(t("变化", "change"), Width::Fixed(change)).right(),
         ];
         let selected = self.list.selected().copied();
         let mut list = std::mem::replace(&mut self.list, Grouped::new(Said::default()));
@@ -401,6 +467,7 @@ impl Board {
                 let definition = f.definition(&self.customs);
                 said!("{name}：{definition}", "{name}: {definition}"; name = name, definition = definition)
             }),
+            Some(Line::Beside(at)) => self.beside.get(*at).map(BesideLine::told),
             Some(Line::Identity(at)) => self.identities.get(*at).map(explained),
             None => None,
         };

@@ -1,5 +1,6 @@
 //! Figures (统计): every figure of a period as of a day, beside the period before; Enter on any number opens its cases.
 
+mod beside;
 mod board;
 mod breakdown;
 mod chart;
@@ -14,6 +15,7 @@ use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use self::beside::Besides;
 use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
 use self::dims::{Chose, Dims};
@@ -54,6 +56,8 @@ pub struct Figures {
     period: Option<Period>,
     board: Board,
     breakdown: Option<Breakdown>,
+    /// What is kept beside the cases, broken down.
+    besides: Option<Besides>,
     over: Over,
     /// A period of its own days in place of the calendar's.
     free: Option<Days>,
@@ -67,6 +71,7 @@ impl Default for Figures {
             period: None,
             board: Board::default(),
             breakdown: None,
+            besides: None,
             over: Over::Nothing,
             free: None,
             face: Face::default(),
@@ -108,8 +113,14 @@ impl Figures {
             customs,
             scope,
         );
+        // A file that cannot be read says so where it is looked at itself.
+        let aside = ctx.ledger.aside().unwrap_or_default();
+        self.board.fill_beside(&aside, &self.scope_before(ctx));
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
+        }
+        if let Some(besides) = &mut self.besides {
+            besides.fill(scope, ctx);
         }
     }
 
@@ -123,11 +134,18 @@ impl Figures {
             let heading = said!("不平：{said}", "broken: {said}"; said = said);
             return open_cases(heading, positions, ctx);
         }
+        let cell = self.board.cell();
+        let earlier = cell == Cell::Before;
+        if let Some(line) = self.board.beside() {
+            let scope = match earlier {
+                true => self.scope_before(ctx),
+                false => self.scope(ctx),
+            };
+            return beside::open(line, &scope, &self.when(earlier, ctx), ctx);
+        }
         let Some(figure) = self.board.selected() else {
             return Step::Ignored;
         };
-        let cell = self.board.cell();
-        let earlier = cell == Cell::Before;
         let scope = if earlier {
             self.scope_before(ctx)
         } else {
@@ -218,6 +236,9 @@ impl Screen for Figures {
     }
 
     fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        if let Some(besides) = &mut self.besides {
+            return besides.on_key(&key);
+        }
         if let Some(breakdown) = &mut self.breakdown {
             return breakdown.on_key(&key);
         }
@@ -225,9 +246,10 @@ impl Screen for Figures {
     }
 
     fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
-        let again = match &mut self.breakdown {
-            Some(breakdown) => breakdown.click(at),
-            None => self.board.click(at),
+        let again = match (&mut self.besides, &mut self.breakdown) {
+            (Some(besides), _) => besides.click(at),
+            (None, Some(breakdown)) => breakdown.click(at),
+            (None, None) => self.board.click(at),
         };
         match again {
             Some(true) => self.on(Command::Open, ctx),
@@ -237,9 +259,10 @@ impl Screen for Figures {
     }
 
     fn wheel(&mut self, rows: i16) {
-        match &mut self.breakdown {
-            Some(breakdown) => breakdown.wheel(rows),
-            None => self.board.wheel(rows),
+        match (&mut self.besides, &mut self.breakdown) {
+            (Some(besides), _) => besides.wheel(rows),
+            (None, Some(breakdown)) => breakdown.wheel(rows),
+            (None, None) => self.board.wheel(rows),
         }
     }
 
@@ -258,11 +281,15 @@ impl Screen for Figures {
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
         match command {
             Command::Open => {
+                if let Some(besides) = &self.besides {
+                    return besides.open(&self.when(false, ctx));
+                }
                 return match &self.breakdown {
                     Some(breakdown) => breakdown.open(self.when(false, ctx), ctx),
                     None => self.open(ctx),
                 };
             }
+            Command::Back if self.besides.is_some() => self.besides = None,
             Command::Back if self.breakdown.is_some() => self.breakdown = None,
             Command::PeriodBack | Command::PeriodForward => {
                 let forward = command == Command::PeriodForward;
@@ -279,6 +306,10 @@ impl Screen for Figures {
                     self.period = Some(next);
                 }
                 self.fill(ctx);
+            }
+            Command::Breakdown if self.breakdown.is_none() && self.board.beside().is_some() => {
+                let family = self.board.beside().map(|line| line.family);
+                self.besides = family.map(|f| Besides::new(f, self.scope(ctx), ctx));
             }
             Command::Breakdown => {
                 let marked = self.breakdown.as_ref().map_or(&[][..], |b| &b.dims);
@@ -313,10 +344,13 @@ impl Screen for Figures {
             put(buffer, head, ctx.say(&header), look.style(Role::Title));
             None
         };
-        let (check, role) = match &self.breakdown {
+        let name = match (&self.besides, &self.breakdown) {
+            (Some(besides), _) => Some(besides.name()),
+            (None, breakdown) => breakdown.as_ref().map(Breakdown::name),
+        };
+        let (check, role) = match name {
             None => self.board.check(),
-            Some(breakdown) => {
-                let name = breakdown.name();
+            Some(name) => {
                 let said = said!("按 {name}  ← → 选数字  Esc 返回", "by {name}  ← → choose a number  Esc back"; name = name);
                 (said, Role::Title)
             }
@@ -324,7 +358,9 @@ impl Screen for Figures {
         if area.height > 5 {
             put(buffer, take(1), ctx.say(&check), look.style(role));
         }
-        if let Some(breakdown) = &mut self.breakdown {
+        if let Some(besides) = &mut self.besides {
+            besides.draw(buffer, rest, ctx);
+        } else if let Some(breakdown) = &mut self.breakdown {
             breakdown.draw(buffer, rest, ctx);
         } else {
             let below = if rest.height > 9 { 2 } else { 0 };

@@ -145,7 +145,7 @@ impl Figures {
 
     /// Why one of the commands below cannot run.
     pub(super) fn cannot(&self, command: Command) -> Option<Said> {
-        let table = self.breakdown.is_some();
+        let table = self.breakdown.is_some() || self.besides.is_some();
         match command {
             Command::Chart if table => Some(keyed!(
                 "分类表没有图；<back> 返回后再换",
@@ -178,14 +178,21 @@ impl Figures {
             }
             Command::Export => {
                 let when = self.when(false, ctx);
-                let grid = match &self.breakdown {
-                    Some(breakdown) => {
+                let grid = match (&self.besides, &self.breakdown) {
+                    (Some(besides), _) => {
+                        let name = besides.name();
+                        besides.grid(
+                            &said!("{when} {name}", "{name}, {when}"; when = when, name = name),
+                            ctx.lang(),
+                        )
+                    }
+                    (None, Some(breakdown)) => {
                         let name = breakdown.name();
                         let title =
                             said!("{when} 按{name}", "{when} by {name}"; when = when, name = name);
                         breakdown.grid(&title, ctx)
                     }
-                    None => {
+                    (None, None) => {
                         let title = said!("{when} 统计", "figures, {when}"; when = when);
                         self.board.grid(&title, ctx.lang())
                     }

@@ -7,6 +7,7 @@ use crate::exchange::ledger_out::{CELLS, Setting};
 use crate::ledger::Change;
 use crate::said;
 use crate::text::Lang;
+use crate::tui::keyed::here;
 use crate::tui::screen::Ctx;
 use crate::tui::theme::Role;
 
@@ -63,7 +64,7 @@ pub(super) fn problem(problem: &Problem, ctx: &Ctx<'_>) -> (String, Role) {
         true => "",
         false => colon(ctx.lang()),
     };
-    let reason = ctx.say(&problem.reason);
+    let reason = here(&problem.reason, ctx.lang());
     (format!("{place}{cell}{colon}{reason}"), role)
 }
 

@@ -13,7 +13,7 @@ use crate::said;
 use crate::text::{Said, Text, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::job::Request;
-use crate::tui::keyed::keyed;
+use crate::tui::keyed::{here, keyed};
 use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::{Ctx, Screen, Step};
@@ -242,7 +242,7 @@ impl Preview {
             Line::Sheet(at) => match self.plan.problems.get(at) {
                 Some(p) => {
                     let note = p.severity.text().get(ctx.lang());
-                    let reason = ctx.say(&p.reason).to_string();
+                    let reason = here(&p.reason, ctx.lang());
                     one(note, Role::Warn, p.sheet.to_string(), "", reason)
                 }
                 None => Row::default(),
@@ -251,7 +251,7 @@ impl Preview {
                 Some(s) => {
                     let word = said!("跳过", "skipped");
                     let place = self.place(&s.file, &s.sheet, s.line);
-                    let reason = ctx.say(&s.reason).to_string();
+                    let reason = here(&s.reason, ctx.lang());
                     one(ctx.say(&word), Role::Dim, place, "", reason)
                 }
                 None => Row::default(),
