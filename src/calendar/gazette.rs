@@ -44,8 +44,8 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<(Book, Option<String
         (Some(year), _) | (None, Some(year)) => year,
         (None, None) => {
             return Err(vec![said!(
-                "文中没有“关于…年部分节假日安排”，请用 --year 指定年份",
-                "the text does not say its year; give it with --year"
+                "文中没有“关于…年部分节假日安排”，请另行写明年份",
+                "the text does not say its year; give the year besides"
             )]);
         }
     };

@@ -84,8 +84,8 @@ pub(super) fn read(text: &str, year: Option<u16>) -> Result<Book, Vec<Said>> {
                 .for_each(|d| d.notice = year);
         }
         _ => problems.push(said!(
-            "日期跨年，请加 notice_year 列或 --year",
-            "the days lie in several years; add a notice_year column or --year"
+            "日期跨年，请加 notice_year 列，或另行写明年份",
+            "the days lie in several years; add a notice_year column or give the year besides"
         )),
     }
     if days.is_empty() && problems.is_empty() {

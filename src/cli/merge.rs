@@ -163,7 +163,10 @@ fn show(s: &mut Session, plan: &MergePlan, dry: bool) {
             _ => Tone::Plain,
         };
         let fate = s.t(row.fate.text()).to_string();
-        grid.row(tone, vec![row.case.clone(), fate, why.join(";")]);
+        grid.row(
+            tone,
+            vec![row.case.clone(), fate, why.join(s.t(text("；", "; ")))],
+        );
     }
     if !grid.is_empty() {
         s.out.grid(&grid);

@@ -88,8 +88,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             text("开庭（听证）日", "day"),
             text("案号", "case"),
             text("当事人", "party"),
-            text("情况", "what"),
-            text("理由", "reason"),
+            text("情况和理由", "what, and why"),
         ];
         let rows = missed.iter().take(MOST).map(|h| {
             let ground = h
@@ -104,8 +103,11 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
                 h.day.to_string(),
                 h.number.clone(),
                 h.name.clone(),
-                t(state(h.who)),
-                ground.join(t(text("、", ", ")).as_str()),
+                match ground.is_empty() {
+                    true => t(state(h.who)),
+                    false => [t(state(h.who)), ground.join(t(text("、", ", ")).as_str())]
+                        .join(t(text("：", ": ")).as_str()),
+                },
             ]
         });
         pieces.push(Piece::Sub(t(text(

@@ -163,8 +163,8 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let columns = heads.len().max(1);
     let wide = |at: usize| {
         let cells = rows.iter().filter_map(|r| r.get(at));
-        // digits of another font than the one asked for are a quarter wider
-        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 4;
+        // digits of another font than the one asked for are a third wider
+        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 3;
         let most = cells.map(|c| crate::text::width(c) + air(c));
         let most = most.max().unwrap_or(0);
         // a head may stand in two lines
@@ -194,7 +194,10 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     (0..columns).map(each).collect()
 }
 
-/// The head repeats on every page.
+/// Rows of a table that stays on one page.
+const TOGETHER: usize = 14;
+
+/// The head repeats on every page; a short table is not broken, and no head stands alone at the end of a page.
 fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
     let widths = widths(heads, rows);
     body.push_str(&format!(
@@ -204,7 +207,9 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
         body.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
     }
     body.push_str("</w:tblGrid>");
-    let mut row = |cells: &[String], head: bool| {
+    let whole = rows.len() <= TOGETHER;
+    let mut row = |cells: &[String], head: bool, keep: bool| {
+        let keep = if keep { "<w:keepNext/>" } else { "" };
         let (properties, style) = match head {
             true => ("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", "CellHead"),
             false => ("<w:trPr><w:cantSplit/></w:trPr>", "Cell"),
@@ -214,15 +219,15 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
         for (at, width) in widths.iter().enumerate() {
             let text = cells.get(at).map_or("", String::as_str);
             body.push_str(&format!(
-                r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{CELL}<w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
+                r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{CELL}<w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
                 xml(text)
             ));
         }
         body.push_str("</w:tr>");
     };
-    row(heads, true);
-    for cells in rows {
-        row(cells, false);
+    row(heads, true, true);
+    for (at, cells) in (1..).zip(rows) {
+        row(cells, false, whole && at < rows.len());
     }
     body.push_str("</w:tbl>");
     line(body, "Cell", "", "");

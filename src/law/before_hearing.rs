@@ -73,8 +73,8 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Appearance, 6, 1),
         checked: CHECKED,
         words: text(
-            "开庭前提交加盖印章的身份证明（解释第一百三十一条）",
-            "file the sealed identity proof before the hearing opens (ALL-I one hundred thirty-one)",
+            "开庭前提交加盖印章的身份证明（行诉解释第131条）",
+            "file the sealed identity proof before the hearing opens (ALL-I 131)",
         ),
         missed: text(
             "不能补正或影响开庭的，视为负责人未出庭",

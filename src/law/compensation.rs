@@ -72,8 +72,8 @@ pub(super) const RULES: &[Rule] = &[
             "decide within 2 months of receiving the claim",
         ),
         missed: text(
-            "请求人可自期满之日起三个月内起诉（第14条第1款）",
-            "the claimant may sue within three months (art. 14(1))",
+            "请求人可自期满之日起3个月内起诉（第14条第1款）",
+            "the claimant may sue within 3 months (art. 14(1))",
         ),
         ..BASE
     },

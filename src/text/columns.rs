@@ -47,8 +47,54 @@ pub fn pad_left(text: &str, columns: usize) -> String {
     out
 }
 
+/// No line begins with one of these, and none ends with an opening one.
+const CLOSING: &str = "，。；：、！？）》」』〕】”’…";
+const OPENING: &str = "（《「『〔【“‘";
+/// Letters that go to the next line at most.
+const CARRIED: usize = 4;
+
+/// How long a line is without its last letter, or without the number or Latin word it ends with; none where nothing of it
+/// would be left.
+fn without_last(line: &str) -> Option<usize> {
+    let kept = match line.ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        true => line.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len(),
+        false => line.grapheme_indices(true).next_back()?.0,
+    };
+    (kept > 0 && !line.ends_with(' ')).then_some(kept)
+}
+
+/// What goes from the end of a line to the next, which begins with `word`.
+fn carried(line: &mut String, word: &str, columns: usize) -> String {
+    let mut out = String::new();
+    for _ in 0..CARRIED {
+        let next = out.chars().chain(word.chars()).next();
+        let closing = next.is_some_and(|c| CLOSING.contains(c));
+        let opening = line.ends_with(|c| OPENING.contains(c));
+        if !closing && !opening {
+            return out;
+        }
+        // A line of its own is left, or nothing is gained.
+        let Some(kept) = without_last(line) else {
+            break;
+        };
+        let last = line.split_off(kept);
+        let room = width(&out) + width(&last) + width(word) <= columns;
+        out.insert_str(0, &last);
+        if !room {
+            line.push_str(&out);
+            return String::new();
+        }
+    }
+    let kept = out.chars().chain(word.chars()).next();
+    if kept.is_some_and(|c| CLOSING.contains(c)) {
+        line.push_str(&out);
+        out.clear();
+    }
+    out
+}
+
 /// Lines at most `columns` wide. Breaks between Chinese characters and at spaces between Latin words.
-/// Closing punctuation does not start a line where it can hang one column earlier.
+/// No closing mark stands at a line's beginning and no opening one at its end, where the line leaves a choice.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(2);
     let mut lines = Vec::new();
@@ -58,9 +104,10 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
         for word in paragraph.split_word_bounds() {
             let w = width(word);
             if used + w > columns && used > 0 && !(w == 1 && word == " ") {
+                let carried = carried(&mut line, word, columns);
                 lines.push(line.trim_end().to_string());
-                line = String::new();
-                used = 0;
+                used = width(&carried);
+                line = carried;
             }
             if w > columns {
                 for g in word.graphemes(true) {

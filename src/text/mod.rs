@@ -5,6 +5,7 @@ mod clean;
 mod columns;
 mod fields;
 mod fold;
+mod one;
 mod punctuate;
 
 pub use act::{Act, acts, filled, on_line};
@@ -12,6 +13,7 @@ pub use clean::{clean_line, clean_lines, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};
+pub use one::one;
 pub use punctuate::punctuate;
 
 /// The language text for people is shown in.
@@ -94,18 +96,21 @@ impl From<Text> for Said {
 }
 
 /// `said!("第{n}日", "day {n}")`: both languages formatted with the same captured values; after a `;` come
-/// values that have words of their own in each language: `said!("「{name}」", "'{name}'"; name = fact.text())`.
+/// values that have words of their own in each language; English that counts one thing says so (`one`): `said!("「{name}」", "'{name}'"; name = fact.text())`.
 #[macro_export]
 macro_rules! said {
     ($zh:literal, $en:literal; $($name:ident = $value:expr),+ $(,)?) => {{
         $(let $name = &$value;)+
         $crate::text::Said {
             zh: { $(#[allow(unused_variables)] let $name = &$name.zh;)+ format!($zh) },
-            en: { $(#[allow(unused_variables)] let $name = &$name.en;)+ format!($en) },
+            en: { $(#[allow(unused_variables)] let $name = &$name.en;)+ $crate::text::one(format!($en)) },
         }
     }};
     ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
-        $crate::text::Said::new(format!($zh $(, $($arg)*)?), format!($en $(, $($arg)*)?))
+        $crate::text::Said::new(
+            format!($zh $(, $($arg)*)?),
+            $crate::text::one(format!($en $(, $($arg)*)?)),
+        )
     };
 }
 

@@ -461,7 +461,7 @@ pub fn sample(lang: Lang) -> String {
         out += &format!("# {} = {first}\n", row.id);
     }
     let head = text(
-        "# 键：按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter;[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键（功能键、方向键、Ctrl、Alt）。",
+        "# 键：按命令名。写法如 s F6 ctrl-s alt-x shift-tab space enter；[] 为不设键。\n# 每个命令至少要有一个开着输入法也能用的键（功能键、方向键、Ctrl、Alt）。",
         "# Keys by command: s F6 ctrl-s alt-x shift-tab space enter; [] is no key.\n# Each command needs one that works while an input method is on (function key, arrow, Ctrl, Alt).",
     );
     out += &format!("\n{}\n", head.get(lang));

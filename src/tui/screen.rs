@@ -13,6 +13,7 @@ use super::keys::Key;
 use super::seen::Seen;
 use super::theme::{Look, Palette};
 use super::widgets::message::Message;
+use super::widgets::rolls::Rolls;
 use crate::case::CaseFile;
 use crate::docket::{Layout, SavedView};
 use crate::exchange::grid_out::Grid;
@@ -243,9 +244,14 @@ pub trait Screen {
         None
     }
 
+    /// The list or text that keys, clicks and the wheel move; none where the screen has several or none.
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        None
+    }
+
     /// Keys that move a cursor or scroll; looked at after the command table found nothing.
-    fn moved(&mut self, _key: Key, _ctx: &Ctx<'_>) -> bool {
-        false
+    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
+        self.rolls().is_some_and(|list| list.key(&key))
     }
 
     /// The one case the screen is about.
@@ -262,11 +268,20 @@ pub trait Screen {
         Step::Ignored
     }
 
-    fn click(&mut self, _at: Position, _ctx: &Ctx<'_>) -> Step {
-        Step::Ignored
+    /// A click puts the cursor on a row; one on the row it stands on opens it.
+    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
+        match self.rolls().and_then(|list| list.hit(at)) {
+            Some(true) => self.on(Command::Open, ctx),
+            Some(false) => Step::Stay,
+            None => Step::Ignored,
+        }
     }
 
-    fn wheel(&mut self, _rows: i16) {}
+    fn wheel(&mut self, rows: i16) {
+        if let Some(list) = self.rolls() {
+            list.roll(rows);
+        }
+    }
 
     /// Why a command cannot run here and now.
     fn unavailable(&self, _command: Command, _ctx: &Ctx<'_>) -> Option<Said> {

@@ -260,3 +260,177 @@ fn different_fields_changed_on_both_sides_merge_and_the_same_field_is_asked_abou
         ("乙", "对方再写")
     );
 }
+
+/// What a plain loop counts of a case file by the end of a period: received, handled, closed, pending, heard, attended.
+fn plain(cases: &[CaseFile], from: NaiveDate, to: NaiveDate, unit: Option<&str>) -> [u64; 6] {
+    let mut out = [0; 6];
+    for case in cases {
+        let mine = unit.is_none_or(|u| case.head.unit.split('、').any(|one| one == u));
+        let Some(received) = case.received().filter(|d| *d <= to && mine) else {
+            continue;
+        };
+        if case.head.kind != Kind::Litigation {
+            continue;
+        }
+        let closed = case.concluded().map(|f| f.day);
+        if closed.is_some_and(|d| d < from) {
+            // Hearings of a case closed before lie before the period too.
+            continue;
+        }
+        out[0] += u64::from(received >= from);
+        out[1] += 1;
+        out[2] += u64::from(closed.is_some_and(|d| d <= to));
+        out[3] += u64::from(closed.is_none_or(|d| d > to));
+        let held = case
+            .hearings
+            .iter()
+            .filter(|h| h.state == HearingState::Held && (from..=to).contains(&h.day));
+        let held: Vec<&Hearing> = held.collect();
+        out[4] += u64::from(!held.is_empty());
+        let came = held.iter().any(|h| h.people.iter().any(|p| p.qualifies()));
+        out[5] += u64::from(came);
+    }
+    out
+}
+
+fn shared_case(name: &str, number: u32, rng: &mut Rng, came: bool, held: bool) -> CaseFile {
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.head.number = Some(DocketNumber::parse(&format!("（2020）川3702行初{number}号")).unwrap());
+    case.head.role = Role::CoDefendant;
+    case.parties.push(Party {
+        uuid: uuid::Uuid::nil(),
+        role: PartyRole::Claimant,
+        kind: PartyKind::ALL[0],
+        name: "孙二".to_string(),
+        people: 1,
+    });
+    let received = crate::random::later(day("2020-01-10"), rng.below(1200));
+    case.facts.push(anjuan::case::Fact::new(
+        FactKind::ComplaintReceived,
+        received,
+    ));
+    let mut hearing = Hearing::new(crate::random::later(received, 40));
+    hearing.time = "09:00".into();
+    hearing.state = if held {
+        HearingState::Held
+    } else {
+        HearingState::Set
+    };
+    let state = if came {
+        AppearanceState::Appeared
+    } else {
+        AppearanceState::Absent
+    };
+    let mut person = Attendance::new(anjuan::case::Part::Official, format!("{name}负责人"), state);
+    person.rank = Some(Rank::Deputy);
+    if held {
+        hearing.people.push(person);
+    }
+    case.hearings.push(hearing);
+    case
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn figures_of_merged_dockets_by_unit_are_what_a_plain_loop_counts(seed in any::<u64>(), start in 0u64..1400, length in 60u64..700) {
+        let dir = tempfile::tempdir().unwrap();
+        let units = ["柳溪镇", "青川镇", "河湾镇"];
+        let (_, mut whole) = office(dir.path(), "区", 1, 0);
+        let mut paths = Vec::new();
+        for (n, unit) in units.iter().enumerate() {
+            let (path, mut ledger) = office(dir.path(), unit, seed ^ n as u64, 4);
+            for number in 901..904 {
+                // Some answer it together, each with its own record of it.
+                let mut rng = Rng::new(seed ^ u64::from(number));
+                let with = rng.below(8) as usize;
+                if with & (1 << n) != 0 || n == 0 {
+                    let case = shared_case(unit, number, &mut rng, n == 1, n < 2);
+                    commit(&mut ledger, vec![Change::Case(Box::new(case))]);
+                }
+            }
+            paths.push(path);
+        }
+        for path in &paths {
+            merge(&mut whole, path, None);
+        }
+        for path in &paths {
+            let again = merge(&mut whole, path, None);
+            prop_assert!(again.iter().all(|(fate, _)| matches!(fate, Fate::Same | Fate::Kept)), "{again:?}");
+        }
+        let mut cases = Vec::new();
+        whole.for_each_case::<anjuan::ledger::LedgerError>(None, |_, case| {
+            cases.push(case);
+            Ok(())
+        }).unwrap();
+        let from = crate::random::later(day("2019-06-01"), start);
+        let to = crate::random::later(from, length);
+        let scope = Scope { kind: Some(Kind::Litigation), ..Scope::new(Some(from), Some(to), to) };
+        let ids = ["litigation.received", "litigation.handled", "litigation.closed", "litigation.pending", "appearance.heard_cases", "appearance.attended_cases"];
+        let figures: Vec<_> = ids.iter().map(|id| anjuan::report::figure(id).unwrap()).collect();
+        let customs = anjuan::report::Customs::default();
+        let dims = [Dim::Unit];
+        let cut = anjuan::report::Cut { dims: &dims, figures: &figures, top: None };
+        let found = anjuan::report::crossings(whole.docket(), &scope, &customs, &cut);
+        let table = found.first();
+        let counts = |row: &anjuan::report::CrossingRow| -> Vec<u64> {
+            row.numbers.iter().map(|v| match v {
+                anjuan::report::Value::Count(n) => *n,
+                other => panic!("{other:?}"),
+            }).collect()
+        };
+        for unit in units {
+            let want = plain(&cases, from, to, Some(unit));
+            let row = table.and_then(|t| t.rows.iter().find(|r| r.values[0].id == unit));
+            let got = row.map_or_else(|| vec![0; 6], counts);
+            // Where only the basic counts are asked of a random case, its hearings are not all told.
+            prop_assert_eq!(&got[..4], &want[..4], "{}", unit);
+            let own: Vec<CaseFile> = cases.iter().filter(|c| c.head.role == Role::CoDefendant && c.hearings.iter().any(|h| h.time == "09:00")).cloned().collect();
+            let of = plain(&own, from, to, Some(unit));
+            prop_assert!(got[4] >= of[4] && got[5] >= of[5], "{} {:?} {:?}", unit, got, of);
+        }
+        let all = plain(&cases, from, to, None);
+        if let Some(table) = table {
+            prop_assert_eq!(&counts(&table.total)[..4], &all[..4]);
+        }
+    }
+}
+
+#[test]
+fn the_second_units_hearing_and_its_people_stand_in_both_units() {
+    let dir = tempfile::tempdir().unwrap();
+    let (a_path, mut a) = office(dir.path(), "柳溪镇", 1, 0);
+    let (b_path, mut b) = office(dir.path(), "青川镇", 2, 0);
+    let (_, mut whole) = office(dir.path(), "区", 3, 0);
+    let mut rng = Rng::new(5);
+    let first = shared_case("甲", 901, &mut rng, false, false);
+    let mut second = first.clone();
+    second.head.uuid = uuid::Uuid::nil();
+    second.hearings[0].state = HearingState::Held;
+    let mut person = Attendance::new(Part::Official, "周砚秋", AppearanceState::Appeared);
+    person.rank = Some(Rank::Principal);
+    second.hearings[0].people.push(person);
+    commit(&mut a, vec![Change::Case(Box::new(first))]);
+    commit(&mut b, vec![Change::Case(Box::new(second))]);
+    merge(&mut whole, &a_path, None);
+    assert_eq!(merge(&mut whole, &b_path, None), [(Fate::Changed, 1)]);
+    assert_eq!(merge(&mut whole, &b_path, None), [(Fate::Same, 1)]);
+    assert_eq!(whole.docket().len(), 1);
+    let case = whole.case(whole.docket().row(0).id()).unwrap();
+    assert_eq!(case.head.unit, "柳溪镇、青川镇");
+    assert_eq!((case.hearings.len(), case.hearings[0].people.len()), (1, 1));
+    assert_eq!(case.hearings[0].state, HearingState::Held);
+    let scope = Scope::new(None, None, day("2026-01-01"));
+    let figures = [anjuan::report::figure("appearance.heard_cases").unwrap()];
+    let cut = anjuan::report::Cut {
+        dims: &[Dim::Unit],
+        figures: &figures,
+        top: None,
+    };
+    let customs = anjuan::report::Customs::default();
+    let found = anjuan::report::crossings(whole.docket(), &scope, &customs, &cut);
+    let rows: Vec<_> = found[0].rows.iter().map(|r| r.numbers[0]).collect();
+    assert_eq!(rows, [anjuan::report::Value::Count(1); 2]);
+    assert_eq!(found[0].total.numbers[0], anjuan::report::Value::Count(1));
+}

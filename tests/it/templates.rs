@@ -2,7 +2,7 @@
 //!
 //! A source is one paragraph a line, the first word its style: `title heading sub body left right small blank pagebreak`;
 //! `table W W …` (columns in millimetres) begins a table of the `| a | b |` lines below it, `*` before a cell makes it
-//! bold; `pages` numbers the pages, `size N` sets the body in points. Paper, margins and faces follow GB/T 9704.
+//! bold, `table W W tall H` makes its rows H millimetres high at least; `pages` numbers the pages, `size N` sets the body in points. Paper, margins and faces follow GB/T 9704.
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -42,7 +42,8 @@ fn cell(width: u32, text: &str) -> String {
     )
 }
 
-fn table(widths: &[u32], rows: &[Vec<&str>]) -> String {
+/// `tall` is the least height of a row; none where it is as high as its words.
+fn table(widths: &[u32], rows: &[Vec<&str>], tall: Option<u32>) -> String {
     let grid: String = widths
         .iter()
         .map(|w| format!("<w:gridCol w:w=\"{w}\"/>"))
@@ -53,7 +54,9 @@ fn table(widths: &[u32], rows: &[Vec<&str>]) -> String {
         .map(|cells| {
             assert_eq!(cells.len(), widths.len(), "{cells:?}");
             let cells: String = widths.iter().zip(cells).map(|(w, c)| cell(*w, c)).collect();
-            format!("<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>")
+            let height = tall.map(|t| format!("<w:trHeight w:val=\"{t}\" w:hRule=\"atLeast\"/>"));
+            let height = height.unwrap_or_default();
+            format!("<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{cells}</w:tr>")
         })
         .collect();
     let edge = |side: &str| {
@@ -81,15 +84,17 @@ fn body(source: &str) -> (String, bool, f64) {
             "pagebreak" => broken = true,
             "blank" => out.push_str(&paragraph("Left", "")),
             "table" => {
-                let widths: Vec<u32> = text
-                    .split_whitespace()
-                    .map(|mm| (mm.parse::<f64>().unwrap() * MM) as u32)
-                    .collect();
+                let twips = |mm: &str| (mm.parse::<f64>().unwrap() * MM) as u32;
+                let (columns, tall) = match text.split_once(" tall ") {
+                    Some((columns, tall)) => (columns, Some(twips(tall))),
+                    None => (text, None),
+                };
+                let widths: Vec<u32> = columns.split_whitespace().map(twips).collect();
                 let mut rows: Vec<Vec<&str>> = Vec::new();
                 while let Some(row) = lines.next_if(|l| l.starts_with('|')) {
                     rows.push(row.trim_matches('|').split('|').collect());
                 }
-                out.push_str(&table(&widths, &rows));
+                out.push_str(&table(&widths, &rows, tall));
             }
             "title" | "heading" | "sub" | "body" | "left" | "right" | "small" => {
                 let mut chars = style.chars();
@@ -196,7 +201,7 @@ fn styles(size: f64) -> String {
             "表头(公文)",
             "黑体",
             tight.min(14.0),
-            "c",
+            "ck",
             0,
             tight.min(14.0) * 1.5,
         ),

@@ -167,7 +167,7 @@ fn a_hearing_is_postponed_and_a_person_taken_out() {
 fn a_due_day_is_set_by_hand_with_its_reason() {
     let mut s = Story::at("行初179号");
     // The cursor stands on the first duty of ours that is open.
-    s.press("right").sees("提交答辩状、证据和依据: ");
+    s.press("right").sees("提交答辩状、证据和依据：");
     s.press("E 2022-12-30 tab ctrl-s").sees("! 此项必填");
     s.type_in("法院通知")
         .press("ctrl-s")

@@ -293,3 +293,68 @@ fn an_outcome_that_is_nearly_one_is_proposed() {
         assert!(err.contains(&format!("是否「{near}")), "{word}: {err}");
     }
 }
+
+#[test]
+fn no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one() {
+    let text = "可能后果：视为被诉行政行为没有相应证据（行政诉讼法第34条第2款），见《规定（法释〔2020〕3号）》。";
+    for columns in 20..90 {
+        let lines = anjuan::text::wrap(text, columns);
+        assert_eq!(lines.concat(), text, "{columns}");
+        for line in &lines {
+            assert!(anjuan::text::width(line) <= columns, "{columns}: {line}");
+        }
+        for line in lines.iter().skip(1) {
+            assert!(
+                !line.starts_with(['，', '）', '〕', '》', '。', '：']),
+                "{columns}: {lines:?}"
+            );
+        }
+        for line in lines.iter().rev().skip(1) {
+            assert!(!line.ends_with(['（', '〔', '《']), "{columns}: {lines:?}");
+        }
+    }
+}
+
+/// English nouns that are never counted by ones, or are spelled alike.
+const NO_PLURAL: &[&str] = &[
+    "this", "is", "was", "has", "does", "its", "as", "opens", "lists", "holds", "adds",
+];
+
+#[test]
+fn a_count_of_one_reads_as_one_in_english() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources("src") {
+        for (line, literal) in literals(&text) {
+            if !literal.is_ascii() {
+                continue;
+            }
+            for name in [
+                "n", "count", "more", "left", "cases", "rows", "open", "number", "done",
+            ] {
+                let mark = format!("{{{name}}} ");
+                let Some((_, behind)) = literal.split_once(&mark) else {
+                    continue;
+                };
+                let word: String = behind
+                    .chars()
+                    .take_while(char::is_ascii_alphabetic)
+                    .collect();
+                let many =
+                    word.len() > 3 && word.ends_with('s') && !NO_PLURAL.contains(&word.as_str());
+                let said = anjuan::text::one(format!("1 {word}"));
+                if many && said == format!("1 {word}") {
+                    wrong.push(format!("{}:{line} {literal}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "src/text/one.rs lacks the noun\n{}",
+        wrong.join("\n")
+    );
+    assert_eq!(
+        anjuan::said!("{n} 件", "{n} cases are", n = 1).en,
+        "1 case is"
+    );
+}

@@ -72,7 +72,7 @@ fn listed(lang: Lang) -> String {
         .map(|w| format!("{} {}", w.name, w.about.get(lang)))
         .collect();
     let (what, between) = match lang {
-        Lang::Zh => ("导出什么：", ";"),
+        Lang::Zh => ("导出什么：", "；"),
         Lang::En => ("what: ", "; "),
     };
     format!("{what}{}", rows.join(between))

@@ -86,7 +86,10 @@ pub fn analysis(year: &Year<'_>, compare: u32) -> Result<OfficialPaper, YearErro
     pieces.extend(lost::pieces(&view, &lost));
     pieces.extend(patterns::pieces(&view, &lost));
     pieces.extend(patterns::proposals(&view, &lost));
-    pieces.push(Piece::Sign(view.or_blank(year.setting("office.name"))));
+    pieces.push(Piece::Sign(match year.setting("office.name") {
+        "" => view.t(text("【待补：本机关名称】", "[name of the office]")),
+        name => name.to_string(),
+    }));
     pieces.push(Piece::Sign(year.filled_on()));
     let what = text("行政案件情况分析", "analysis of administrative cases");
     Ok(OfficialPaper {

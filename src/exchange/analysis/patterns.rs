@@ -2,10 +2,10 @@
 
 use super::{BLANK, View, heading, kinds};
 use crate::case::{CaseFile, Kind};
-use crate::docket::{Dim, Stretch};
+use crate::docket::{Dim, Scope, Stretch};
 use crate::exchange::official_paper::Piece;
 use crate::law::{Anchor, CaseMark, DueState};
-use crate::report::{Cut, Figure, Value, crossings, figure};
+use crate::report::{Cut, Figure, Sheet, Value, crossings, figure};
 use crate::text::{Lang, text};
 
 /// A share from which losses are concentrated: a third, and two cases at least.
@@ -112,7 +112,12 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
     let (all, _) = of(Stretch::ToClosing)?;
     let (days, stage) = (longest.0, longest.1.text());
     let name = kind.text();
-    let kept = match view.sheet.value("rate.within_limit").parts() {
+    let only = Scope {
+        kind: Some(kind),
+        ..view.year.scope
+    };
+    let own = Sheet::of(view.docket, &only, &view.customs);
+    let kept = match own.value("rate.within_limit").parts() {
         Some((over, base)) if base > 0 => match view.lang {
             Lang::Zh => format!("；可计算审限的{base}件中{over}件在审限内审结"),
             Lang::En => format!("; {over} of {base} within the limit"),

@@ -42,11 +42,10 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
             };
             let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
             let table = tables.into_iter().find(|t| t.kind == Some(kind));
-            // A breakdown in which nothing is filled in says nothing.
+            // A breakdown in which nothing is filled in says nothing, nor does one of a single row.
             let Some(table) = table.filter(|t| {
-                t.rows
-                    .iter()
-                    .any(|r| r.values.iter().any(|v| !v.id.is_empty()))
+                let mut filled = t.rows.iter().flat_map(|r| &r.values);
+                t.rows.len() > 1 && filled.any(|v| !v.id.is_empty())
             }) else {
                 continue;
             };

@@ -202,8 +202,8 @@ pub const FIELDS: &[FieldRow] = &[
     row("送审期限", "asked.review_due", asked::review_due),
     row("报送对象", "report.to", |_| None),
     row("签署栏", "sign.space", |_| {
-        // room for a hand, then the line for name and day
-        Some("　\n　\n签名：＿＿＿＿＿＿　　　　年　　月　　日".to_string())
+        // the row itself leaves room for a hand
+        Some("签名：＿＿＿＿＿＿　　　　年　　月　　日".to_string())
     }),
     row("对方人数", "case.people", |d| {
         Some(d.case.people().to_string())

@@ -32,6 +32,13 @@ pub(super) fn anew(d: &Dossier<'_>) -> String {
 }
 
 pub(super) fn findings(d: &Dossier<'_>) -> Vec<Values> {
+    // Nothing recorded yet: one row to be filled in by hand.
+    if d.case.findings.is_empty() {
+        let mut row = vec![None; 8];
+        row[0] = Some("1".to_string());
+        row[2] = Some(NOTHING.to_string());
+        return vec![row];
+    }
     let all = (1..).zip(&d.case.findings);
     all.map(|(nth, f)| {
         let article = f.flaw.article();

@@ -254,10 +254,13 @@ impl Writer<'_, '_> {
             return Part::Text(String::new());
         }
         let mut name = placeholder.name.clone();
+        let mut called = name.clone();
         if let Some(list) = list_of(&name)
             && let Some(entry) = self.at.get(list)
         {
             name = name.replacen("[]", &format!("[{entry}]"), 1);
+            // In the row it stands in, a person looks for `原因`, not for `问题[].原因`.
+            called = name.rsplit("].").next().unwrap_or(&name).to_string();
         }
         let answer = if placeholder.broken {
             None
@@ -267,7 +270,7 @@ impl Writer<'_, '_> {
         match answer {
             Some(text) => Part::Text(clean_lines(&text)),
             None => {
-                let shown = crate::text::clean_line(&name);
+                let shown = crate::text::clean_line(&called);
                 if !self.missing.contains(&shown) {
                     self.missing.push(shown.clone());
                 }

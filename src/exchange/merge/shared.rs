@@ -1,7 +1,7 @@
 //! A case that several units answer together: here once, under each of them.
 
 use super::{Fate, Work};
-use crate::case::CaseFile;
+use crate::case::{Attendance, CaseFile, HearingState};
 use crate::ledger::{Change, LedgerError};
 use crate::said;
 
@@ -17,19 +17,60 @@ impl Work<'_> {
             return Ok(false);
         }
         self.next.insert(case.head.uuid, theirs.to_string());
-        if unit.split('、').any(|one| one == theirs_too) {
+        let known = unit.split('、').any(|one| one == theirs_too);
+        let mut both = holder.clone();
+        if !known {
+            both.head.unit = format!("{unit}、{theirs_too}");
+        }
+        // Each unit records who of its own came; the court sat once.
+        let alone = both.clone();
+        sat_together(&mut both, case);
+        if !self.ledger.judge(&both)?.refusals.is_empty() {
+            both = alone;
+        }
+        if both == holder {
             self.row(case, Fate::Same, None, Vec::new());
             return Ok(true);
         }
-        let why = said!(
-            "与{unit}共同应诉的同一案件：两单位各计一次，合计一次",
-            "answered together with {unit}: once in each unit, once in the whole"
-        );
+        let why = match known {
+            false => said!(
+                "与{unit}共同应诉的同一案件：两单位各计一次，合计一次",
+                "answered together with {unit}: once in each unit, once in the whole"
+            ),
+            true => said!(
+                "共同应诉的同一案件：并入{theirs_too}登记的开庭和到庭人员",
+                "answered together: the hearings {theirs_too} recorded, and who came, are taken in"
+            ),
+        };
         self.row(case, Fate::Changed, Some(why), Vec::new());
-        let mut both = holder.clone();
-        both.head.unit = format!("{unit}、{theirs_too}");
         self.plan.saw.case(&holder);
         self.plan.changes.push(Change::Case(Box::new(both)));
         Ok(true)
+    }
+}
+
+/// The hearings that the other unit recorded, and its people in them, beside those here.
+fn sat_together(here: &mut CaseFile, theirs: &CaseFile) {
+    for hearing in &theirs.hearings {
+        let Some(own) = here.hearings.iter_mut().find(|h| h.same_as(hearing)) else {
+            if hearing.state != HearingState::Cancelled {
+                here.hearings.push(hearing.clone());
+            }
+            continue;
+        };
+        if own.state == HearingState::Set {
+            own.state = hearing.state;
+        }
+        for person in &hearing.people {
+            let same = |p: &&mut Attendance| {
+                p.uuid == person.uuid || (p.part == person.part && p.name == person.name)
+            };
+            match own.people.iter_mut().find(same) {
+                // Theirs of the last time, which went on since.
+                Some(have) if have.uuid == person.uuid => have.clone_from(person),
+                Some(_) => {}
+                None => own.people.push(person.clone()),
+            }
+        }
     }
 }

@@ -10,12 +10,12 @@ use crate::said;
 use crate::text::{Holds, Said, pad};
 use crate::tui::command::{Command, Place};
 use crate::tui::keyed::keyed;
-use crate::tui::keys::Key;
 use crate::tui::paint::{paragraph, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::rolls::Rolls;
 
 /// The bin.
 pub struct Bin {
@@ -114,23 +114,8 @@ impl Screen for Bin {
         said!("回收站", "the bin")
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
-    }
-
-    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
-        let before = self.list.cursor.at();
-        if !self.list.cursor.click(at) {
-            return Step::Ignored;
-        }
-        if self.list.cursor.at() == before {
-            return self.page(ctx);
-        }
-        Step::Stay
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.list.cursor.step(isize::from(rows));
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {

@@ -15,6 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::popup::popup;
+use crate::tui::widgets::rolls::Rolls;
 
 const HINTS: &[(&str, Text)] = &[
     ("Enter", text("照此显示", "show so")),
@@ -201,8 +202,8 @@ impl Screen for ColumnChooser {
         Some(Step::Stay)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {
@@ -211,10 +212,6 @@ impl Screen for ColumnChooser {
         }
         self.toggle();
         Step::Stay
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.list.cursor.step(isize::from(rows));
     }
 
     fn on(&mut self, command: Command, _ctx: &Ctx<'_>) -> Step {

@@ -12,6 +12,7 @@ use crate::tui::paint::{paragraph, put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
+use crate::tui::widgets::rolls::Rolls;
 
 const HINTS: &[(&str, Text)] = &[
     ("m", text("用本人修改", "take mine")),
@@ -174,8 +175,8 @@ impl Screen for Conflicts {
         Some(Step::Stay)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {

@@ -8,6 +8,7 @@ use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows, select_row};
 use crate::tui::theme::{Look, Role};
 use crate::tui::widgets::cursor::Cursor;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::scroll;
 use crate::tui::widgets::table::{Column, Row, cell, slots};
 
@@ -24,6 +25,20 @@ pub(super) struct Grouped<K> {
     items: usize,
     /// Shown where there is nothing; says the next key to press.
     pub empty: Said,
+}
+
+impl<K: Clone + PartialEq> Rolls for Grouped<K> {
+    fn key(&mut self, key: &Key) -> bool {
+        self.on_key(key)
+    }
+
+    fn hit(&mut self, at: Position) -> Option<bool> {
+        self.click(at)
+    }
+
+    fn roll(&mut self, rows: i16) {
+        self.wheel(rows);
+    }
 }
 
 impl<K: Clone + PartialEq> Grouped<K> {

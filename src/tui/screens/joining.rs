@@ -13,6 +13,7 @@ use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::rolls::Rolls;
 
 const HINTS: &[(&str, Text)] = &[
     ("1", text("用前一项", "take the first")),
@@ -146,8 +147,8 @@ impl Screen for Joining {
         Some(Step::Stay)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {

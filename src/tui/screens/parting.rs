@@ -16,6 +16,7 @@ use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::rolls::Rolls;
 
 const HINTS: &[(&str, Text)] = &[
     ("Space", text("留、移、两案都有", "stays, moves, both")),
@@ -142,8 +143,8 @@ impl Screen for Splitting {
         Some(Step::Stay)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn click(&mut self, at: Position, _ctx: &Ctx<'_>) -> Step {

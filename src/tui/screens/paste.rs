@@ -12,10 +12,10 @@ use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms::{self, Act, Offer};
 use crate::tui::keyed::keyed;
-use crate::tui::keys::Key;
 use crate::tui::paint::put;
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::table::{Column, Row, Width};
 
 const HINTS: &[(&str, Text)] = &[
@@ -135,20 +135,8 @@ impl Screen for Pasted {
         Some(HINTS)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.on_key(&key)
-    }
-
-    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
-        match self.list.click(at) {
-            Some(true) => self.on(Command::Open, ctx),
-            Some(false) => Step::Stay,
-            None => Step::Ignored,
-        }
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.list.wheel(rows);
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list)
     }
 
     fn paste(&mut self, text: &str, ctx: &Ctx<'_>) -> Step {

@@ -8,11 +8,11 @@ use crate::said;
 use crate::text::{Said, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
-use crate::tui::keys::Key;
 use crate::tui::paint::{put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::list::List;
+use crate::tui::widgets::rolls::Rolls;
 
 /// The ways to begin, and what each does.
 const WAYS: [(Command, crate::text::Text); 6] = [
@@ -79,8 +79,8 @@ impl Screen for Start {
         said!("开始", "start")
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.cursor.on_key(&key)
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list.cursor)
     }
 
     fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {

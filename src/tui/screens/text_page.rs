@@ -9,11 +9,11 @@ use crate::ledger::LedgerError;
 use crate::said;
 use crate::text::{Said, Text, text};
 use crate::tui::command::{Command, Place};
-use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::popup::popup;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::text_view::TextView;
 
 /// The bar while the page is open.
@@ -73,12 +73,8 @@ impl Screen for TextPage {
         Some(HINTS)
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.view.on_key(&key)
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.view.scroll(isize::from(rows));
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.view)
     }
 
     fn on(&mut self, command: Command, _ctx: &Ctx<'_>) -> Step {

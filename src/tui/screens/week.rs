@@ -12,11 +12,11 @@ use crate::said;
 use crate::text::Said;
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
-use crate::tui::keys::Key;
 use crate::tui::paint::{clear, put};
 use crate::tui::screen::{Ctx, Exported, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::table::{Column, Row, Width};
 
 /// The page.
@@ -70,20 +70,8 @@ impl Screen for WeekPage {
         said!("周览", "the week")
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.on_key(&key)
-    }
-
-    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
-        match self.list.click(at) {
-            Some(true) => self.on(Command::Open, ctx),
-            Some(false) => Step::Stay,
-            None => Step::Ignored,
-        }
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.list.wheel(rows);
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list)
     }
 
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {

@@ -9,6 +9,7 @@ pub mod input;
 pub mod list;
 pub mod message;
 pub mod popup;
+pub mod rolls;
 pub mod scroll;
 pub mod table;
 pub mod text_view;

@@ -79,7 +79,8 @@ pub(super) fn lines(
         for suggestion in found.suggestions.iter().take(SUGGESTED) {
             let (name, why) = (&suggestion.name, suggestion.why.get(lang));
             let word = text("建议", "suggestion").get(lang);
-            out.push((format!("  {word} {name}: {why}"), Role::Dim));
+            let colon = text("：", ": ").get(lang);
+            out.push((format!("  {word} {name}{colon}{why}"), Role::Dim));
         }
     }
     for risk in &duty.risks {
@@ -145,7 +146,7 @@ fn steps(person: &Attendance, ctx: &Ctx<'_>) -> String {
                     person.consent
                 ));
             }
-            format!("{name}: {}", parts.join(" "))
+            format!("{name}{}{}", text("：", ": ").get(lang), parts.join(" "))
         }
         state => {
             let mut parts = vec![state.text().get(lang).to_string()];
@@ -160,7 +161,7 @@ fn steps(person: &Attendance, ctx: &Ctx<'_>) -> String {
                     format!("{} {value}", word.get(lang))
                 }));
             }
-            format!("{name}: {}", parts.join(" "))
+            format!("{name}{}{}", text("：", ": ").get(lang), parts.join(" "))
         }
     }
 }

@@ -11,9 +11,9 @@ use crate::law::{DueState, Step as Reason};
 use crate::said;
 use crate::text::{Said, text};
 use crate::tui::command::{Command, Place};
-use crate::tui::keys::Key;
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::text_view::TextView;
 
 /// What is explained.
@@ -65,12 +65,8 @@ impl Screen for Explanation {
         self.name.clone()
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.view.on_key(&key)
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.view.scroll(isize::from(rows));
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.view)
     }
 
     fn unavailable(&self, command: Command, _ctx: &Ctx<'_>) -> Option<Said> {

@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::clock::clock;
 use super::file::{Entry, File, PARTS, Part};
 use super::{CasePage, chain, header, lines};
-use crate::text::{text, width, wrap};
+use crate::text::{Lang, text, width, wrap};
 use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, put_line, rows, span};
 use crate::tui::screen::Ctx;
@@ -258,12 +258,12 @@ fn detail(
         let Some(deadline) = file.deadline(rule) else {
             return Vec::new();
         };
-        let mut out = format!(
-            "{}: {} ({})",
-            deadline.rule.title.get(lang),
-            deadline.rule.words.get(lang),
-            deadline.rule.article.brief(lang)
-        );
+        let (title, words) = (deadline.rule.title.get(lang), deadline.rule.words.get(lang));
+        let article = deadline.rule.article.brief(lang);
+        let mut out = match lang {
+            Lang::Zh => format!("{title}：{words}（{article}）"),
+            Lang::En => format!("{title}: {words} ({article})"),
+        };
         if let Some(clock) = clock(deadline, &file.case, ctx.ledger.today()) {
             out.push_str(&format!("  {}", ctx.say(&clock.said())));
         }
@@ -278,7 +278,8 @@ fn detail(
             return Vec::new();
         };
         let rule = &deadline.rule;
-        let mut out = format!("{}: {}", rule.title, ctx.say(&rule.words()));
+        let colon = text("：", ": ").get(lang);
+        let mut out = format!("{}{colon}{}", rule.title, ctx.say(&rule.words()));
         if !rule.note.is_empty() {
             out.push_str(&format!("  {}", rule.note.replace('\n', " ")));
         }
@@ -289,7 +290,8 @@ fn detail(
     }
     if let Entry::Ahead(at) = entry {
         let found = file.ahead.get(*at);
-        let out = found.map(|a| format!("{}: {}", a.what.get(lang), ctx.say(&a.said)));
+        let colon = text("：", ": ").get(lang);
+        let out = found.map(|a| format!("{}{colon}{}", a.what.get(lang), ctx.say(&a.said)));
         return wrap(&out.unwrap_or_default(), usize::from(columns));
     }
     if matches!(entry, Entry::Case(_)) {

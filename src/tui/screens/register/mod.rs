@@ -29,6 +29,7 @@ use crate::tui::paint::{put, put_line, span};
 use crate::tui::screen::{Ctx, Screen, Step, Wish};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
+use crate::tui::widgets::rolls::Rolls;
 use crate::tui::widgets::table::Row;
 
 /// The screen.
@@ -211,20 +212,8 @@ impl Screen for Register {
         }
     }
 
-    fn moved(&mut self, key: Key, _ctx: &Ctx<'_>) -> bool {
-        self.list.on_key(&key)
-    }
-
-    fn click(&mut self, at: Position, ctx: &Ctx<'_>) -> Step {
-        match self.list.click(at) {
-            Some(true) => self.on(Command::Open, ctx),
-            Some(false) => Step::Stay,
-            None => Step::Ignored,
-        }
-    }
-
-    fn wheel(&mut self, rows: i16) {
-        self.list.wheel(rows);
+    fn rolls(&mut self) -> Option<&mut dyn Rolls> {
+        Some(&mut self.list)
     }
 
     fn unavailable(&self, command: Command, ctx: &Ctx<'_>) -> Option<Said> {
