@@ -156,7 +156,10 @@ fn coming(
         // Where no official is to come, none is named.
         let who = match who.as_slice() {
             [] => Said::default(),
-            who => same(format!(" {}", who.join("、"))),
+            who => {
+                let names = Said::new(who.join("、"), who.join(", "));
+                said!("，拟由{names}出庭", "; {names} to appear"; names = names)
+            }
         };
         let why = said!(
             "{when} {word}，还剩 {left} 天{who}",

@@ -57,7 +57,9 @@ const CARRIED: usize = 4;
 /// would be left.
 fn without_last(line: &str) -> Option<usize> {
     let kept = match line.ends_with(|c: char| c.is_ascii_alphanumeric()) {
-        true => line.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len(),
+        true => line
+            .trim_end_matches(|c: char| c.is_ascii_alphanumeric())
+            .len(),
         false => line.grapheme_indices(true).next_back()?.0,
     };
     (kept > 0 && !line.ends_with(' ')).then_some(kept)

@@ -141,6 +141,7 @@ mod tui_register;
 mod tui_screens;
 mod tui_story;
 mod tui_triage;
+mod tui_wide;
 mod tui_words;
 mod tui_year_files;
 mod twenty_acts;

@@ -107,6 +107,7 @@ const FIXED: &[&str] = &[
 /// What is typed as it stands: queries, and what a sheet's heading may be.
 const TYPED: &[&str] = &[
     "答辩(答复)",
+    "金额:",
     "法院:",
     "收:",
     "到期:",

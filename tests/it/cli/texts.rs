@@ -110,7 +110,12 @@ fn wrong_input_is_named_with_what_to_write_instead() {
     );
     check("list 颜色:红", 2, &["颜色", "法院"], &["court"]);
     check("list 收:2022-02-30", 2, &["2022-02-30"], &["range of days"]);
-    check("list --sort size", 2, &["size", "due(期限)"], &["received"]);
+    check(
+        "list --sort size",
+        2,
+        &["size", "due（期限）"],
+        &["received"],
+    );
     check("stats --by weather", 2, &["weather", "court"], &["handler"]);
     check(
         "stats --by court,kind,month",

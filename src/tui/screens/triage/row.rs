@@ -93,15 +93,9 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
         AgendaKind::Unproved if width < WHOLE => {
             said!("已提交，未登记送达凭证", "filed, no proof of delivery")
         }
-        AgendaKind::Hearing => match planned(item, ctx) {
-            Some(who) => {
-                let (why, who) = (&item.why, same(who));
-                said!("{why}，拟由{who}出庭", "{why}; {who} is to appear"; why = why, who = who)
-            }
-            None => item.why.clone(),
-        },
         // The consequence stands below: here it would only be cut.
-        _ => Said::new(first(&item.why.zh, '；'), first(&item.why.en, ';')),
+        AgendaKind::Overdue => Said::new(first(&item.why.zh, '；'), first(&item.why.en, ';')),
+        _ => item.why.clone(),
     }
 }
 

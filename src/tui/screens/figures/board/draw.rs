@@ -109,7 +109,12 @@ impl Board {
     }
 
     /// Draws the figures with the chosen number in brackets.
-    pub(in crate::tui::screens::figures) fn draw(&mut self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(in crate::tui::screens::figures) fn draw(
+        &mut self,
+        buffer: &mut Buffer,
+        area: Rect,
+        ctx: &Ctx<'_>,
+    ) {
         let lang = ctx.lang();
         let t = |zh, en| text(zh, en).get(lang);
         let [now, base, before, change] = match area.width >= self.columns_needed(lang) {
@@ -132,7 +137,12 @@ impl Board {
     }
 
     /// The definition of the figure under the cursor, or the identity in full.
-    pub(in crate::tui::screens::figures) fn footer(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) {
+    pub(in crate::tui::screens::figures) fn footer(
+        &self,
+        buffer: &mut Buffer,
+        area: Rect,
+        ctx: &Ctx<'_>,
+    ) {
         let said = match self.list.selected() {
             Some(Line::Figure(id)) => figure(id).map(|f| {
                 let name = said_of(f.name, &self.scope);
