@@ -9,7 +9,7 @@ use crate::docket::{Need, widths};
 use crate::law::Progress;
 use crate::ledger::{AgendaItem, AgendaKind, Settle};
 use crate::said;
-use crate::text::{Said, text, wrap};
+use crate::text::{Lang, Said, text, wrap};
 use crate::tui::command::Command;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
@@ -90,7 +90,7 @@ fn reason(item: &AgendaItem, ctx: &Ctx<'_>, width: u16) -> Said {
         }
         AgendaKind::Unsaid => Progress::Unsaid.text().into(),
         AgendaKind::Unmarked if width < WHOLE => said!("已开庭，未登记出庭", "held, not marked"),
-        AgendaKind::Unproved if width < WHOLE => {
+        AgendaKind::Unproved if width < WHOLE || ctx.lang() == Lang::En => {
             said!("已提交，未登记送达凭证", "filed, no proof of delivery")
         }
         // The consequence stands below: here it would only be cut.
