@@ -176,8 +176,7 @@ fn the_interface_says_its_own_command_where_it_has_one() {
                 let said = spoken_here(&Said::new(text.clone(), text.clone()), lang);
                 let only_there = ["命令行 anjuan ", "(on the command line)"];
                 let honest = only_there.iter().any(|w| said.contains(w));
-                if said.contains("--") && !honest
-                    || said.contains("anjuan ") && !honest
+                if (said.contains("--") || said.contains("anjuan ")) && !honest
                     || said.contains(['⟨', '‖', '⟩'])
                 {
                     bad.push(format!("{}:{line} {said}", path.display()));

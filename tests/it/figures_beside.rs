@@ -76,7 +76,7 @@ fn time(dim: BesideDim, day: NaiveDate) -> Option<Vec<String>> {
     let (y, m) = (day.year(), day.month());
     Some(vec![match dim {
         BesideDim::Month => format!("{y}-{m:02}"),
-        BesideDim::Quarter => format!("{y}-Q{}", (m + 2) / 3),
+        BesideDim::Quarter => format!("{y}-Q{}", m.div_ceil(3)),
         BesideDim::Year => y.to_string(),
         _ => return None,
     }])
