@@ -76,6 +76,20 @@ impl<'a> CaseRow<'a> {
         self.docket.columns.amounts[self.at]
     }
 
+    /// The compensation as it was known on a day: none before the case was closed.
+    pub fn amount_by(&self, day: NaiveDate) -> i64 {
+        if self.is_closed(day) {
+            self.amount_fen()
+        } else {
+            0
+        }
+    }
+
+    /// The day it was closed, as it was known on a day.
+    pub fn closed_by(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.closed().filter(|_| self.is_closed(day))
+    }
+
     pub fn people(&self) -> u32 {
         self.docket.columns.people[self.at]
     }

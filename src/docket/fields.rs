@@ -20,7 +20,7 @@ pub enum FieldValue {
     /// A text of the case's own: matched by a part.
     Own(for<'a> fn(&CaseRow<'a>) -> &'a str),
     /// A day: `2022`, `2022-03`, `2022-03-05`, `2022-01..2022-06`, `>=2022-03-01`.
-    Day(fn(&CaseRow<'_>) -> Option<NaiveDate>),
+    Day(fn(&CaseRow<'_>, NaiveDate) -> Option<NaiveDate>),
     /// A day ahead: a number of days from today, or as `Day`.
     Ahead(fn(&CaseRow<'_>) -> Option<NaiveDate>),
     /// Several days, of which one must be asked for: as `Ahead`.
@@ -28,7 +28,7 @@ pub enum FieldValue {
     /// A number of people: `3`, `>10`.
     Count(fn(&CaseRow<'_>) -> u32),
     /// A sum in fen, asked for in yuan: `3000`, `>1万`.
-    Money(fn(&CaseRow<'_>) -> i64),
+    Money(fn(&CaseRow<'_>, NaiveDate) -> i64),
 }
 
 /// A field of the query language.
@@ -174,13 +174,13 @@ pub const FIELDS: &[Field] = &[
         id: "received",
         names: &["收", "收案", "收案日", "收案日期"],
         title: text("收案日", "received"),
-        value: FieldValue::Day(|r| r.received()),
+        value: FieldValue::Day(|r, _| r.received()),
     },
     Field {
         id: "closed",
         names: &["结", "结案", "结案日", "结案日期"],
         title: text("结案日", "closed"),
-        value: FieldValue::Day(|r| r.closed()),
+        value: FieldValue::Day(|r, d| r.closed_by(d)),
     },
     Field {
         id: "due",
@@ -204,7 +204,7 @@ pub const FIELDS: &[Field] = &[
         id: "amount",
         names: &["金额", "赔偿金额"],
         title: text("赔偿金额", "compensation"),
-        value: FieldValue::Money(|r| r.amount_fen()),
+        value: FieldValue::Money(|r, d| r.amount_by(d)),
     },
 ];
 

@@ -134,7 +134,7 @@ impl ListColumn {
             Duty => row.duty(today).text().get(lang).to_string(),
             Handler => row.handler().to_string(),
             Received => day(row.received()),
-            Closed => day(row.closed().filter(|_| row.is_closed(today))),
+            Closed => day(row.closed_by(today)),
             Outcome => said(row.outcome_by(today).map(|o| o.text())),
             Department => row.department().to_string(),
             NextHearing => day(row.next_hearing(today)),
@@ -149,10 +149,9 @@ impl ListColumn {
             Field => field_label(row.field(), lang).to_string(),
             Disclosure => said(row.disclosure().then_some(text("是", "yes"))),
             People => row.people().to_string(),
-            Amount => match row.amount_fen() {
+            Amount => match row.amount_by(today) {
                 0 => String::new(),
-                fen if row.is_closed(today) => in_yuan(fen.into()),
-                _ => String::new(),
+                fen => in_yuan(fen.into()),
             },
             Unit => row.unit().to_string(),
             Marks => {

@@ -26,12 +26,7 @@ impl Listed {
                 cases: sum.cases + 1,
                 open: sum.open + u64::from(open),
                 people: sum.people + u64::from(row.people()),
-                fen: sum.fen
-                    + if open {
-                        0
-                    } else {
-                        i128::from(row.amount_fen())
-                    },
+                fen: sum.fen + i128::from(row.amount_by(today)),
             }
         })
     }

@@ -71,8 +71,8 @@ impl Test {
                 }
                 _ => false,
             },
-            Test::Days(field, range) => within(field, row, Some(*range)),
-            Test::Named(field, name) => within(field, row, name.range(today)),
+            Test::Days(field, range) => within(field, row, today, Some(*range)),
+            Test::Named(field, name) => within(field, row, today, name.range(today)),
             Test::Within(field, days) => match field.value {
                 FieldValue::Ahead(get) => {
                     let due = day_number(get(row));
@@ -80,19 +80,21 @@ impl Test {
                     row.closed_number() > today && due != NO_DAY && due <= today + days
                 }
                 FieldValue::Days(_) => {
-                    let today = day_number(Some(today));
-                    let (first, last) = (today, today + days);
-                    within(field, row, Some(DayRange { first, last }))
+                    let first = day_number(Some(today));
+                    let last = first + days;
+                    within(field, row, today, Some(DayRange { first, last }))
                 }
                 _ => false,
             },
             Test::Count(field, low, high) => match field.value {
                 FieldValue::Count(get) => (*low..=*high).contains(&i64::from(get(row))),
-                FieldValue::Money(get) => (*low..=*high).contains(&get(row)),
+                FieldValue::Money(get) => (*low..=*high).contains(&get(row, today)),
                 _ => false,
             },
             Test::Filled(field, wanted) => filled(field, row, today, words) == *wanted,
-            Test::Month(field, month) => within(field, row, month_near(field, *month, today)),
+            Test::Month(field, month) => {
+                within(field, row, today, month_near(field, *month, today))
+            }
         }
     }
 }
@@ -104,20 +106,22 @@ fn filled(field: &Field, row: &CaseRow<'_>, today: NaiveDate, words: &[bool]) ->
         FieldValue::Codes(get) => !get(row).is_empty(),
         FieldValue::Word(get, _) => words.get(get(row) as usize) == Some(&true),
         FieldValue::Own(get) => !get(row).trim().is_empty(),
-        FieldValue::Day(get) | FieldValue::Ahead(get) => get(row).is_some(),
+        FieldValue::Day(get) => get(row, today).is_some(),
+        FieldValue::Ahead(get) => get(row).is_some(),
         FieldValue::Days(get) => !get(row).is_empty(),
         FieldValue::Count(get) => get(row) > 0,
-        FieldValue::Money(get) => get(row) > 0,
+        FieldValue::Money(get) => get(row, today) > 0,
     }
 }
 
 /// Whether a day of the field, or one of several, lies in a range.
-fn within(field: &Field, row: &CaseRow<'_>, range: Option<DayRange>) -> bool {
+fn within(field: &Field, row: &CaseRow<'_>, today: NaiveDate, range: Option<DayRange>) -> bool {
     let Some(range) = range else {
         return false;
     };
     match field.value {
-        FieldValue::Day(get) | FieldValue::Ahead(get) => range.holds(day_number(get(row))),
+        FieldValue::Day(get) => range.holds(day_number(get(row, today))),
+        FieldValue::Ahead(get) => range.holds(day_number(get(row))),
         FieldValue::Days(get) => get(row).iter().any(|d| range.holds(day_number(Some(*d)))),
         _ => false,
     }

@@ -1,7 +1,7 @@
 //! The bulletin (通报) of a period: what came in and how it ended, against the period before; the ranking of units; how the
 //! targets stand; what is not recorded yet.
 
-use super::crossing::{Cut, crossings};
+use super::crossing::{CrossingRow, Cut, crossings};
 use super::customs::Customs;
 use super::figure::{Figure, figure};
 use super::paragraph::{Told, paragraph};
@@ -101,37 +101,31 @@ fn ranking(
         (named.count() > 1).then_some((dim, table))
     });
     let (dim, table) = found?;
-    let rows = table
+    let told = |row: &CrossingRow| {
+        let label = row.values.first().map(|v| v.label()).unwrap_or_default();
+        let n = |at: usize| {
+            let number = row.numbers.get(at);
+            number.map_or(String::new(), |v| v.show(customs.rounding))
+        };
+        let (received, closed, lost) = (n(0), n(1), n(2));
+        match lang {
+            Lang::Zh => format!("{}新收{received}件、审结{closed}件、败诉{lost}件", label.zh),
+            Lang::En => format!(
+                "{}: received {received}, closed {closed}, lost {lost}",
+                label.en
+            ),
+        }
+    };
+    // Where a case names none, it stands at the end without a place: the lines add up to the whole.
+    let (named, unnamed): (Vec<_>, Vec<_>) = table
         .rows
         .iter()
-        .filter(|r| r.values.iter().all(|v| !v.id.is_empty()));
-    let lines: Vec<String> = (1..)
-        .zip(rows)
-        .map(|(nth, row)| {
-            let label = row.values.first().map(|v| v.label()).unwrap_or_default();
-            let n = |at: usize| {
-                row.numbers
-                    .get(at)
-                    .map_or(String::new(), |v| v.show(customs.rounding))
-            };
-            match lang {
-                Lang::Zh => format!(
-                    "{nth}.{}新收{}件、审结{}件、败诉{}件",
-                    label.zh,
-                    n(0),
-                    n(1),
-                    n(2)
-                ),
-                Lang::En => format!(
-                    "{nth}. {}: received {}, closed {}, lost {}",
-                    label.en,
-                    n(0),
-                    n(1),
-                    n(2)
-                ),
-            }
-        })
-        .collect();
+        .partition(|r| r.values.iter().all(|v| !v.id.is_empty()));
+    let dot = text(".", ". ").get(lang);
+    let numbered = (1..)
+        .zip(named)
+        .map(|(nth, row)| format!("{nth}{dot}{}", told(row)));
+    let lines: Vec<String> = numbered.chain(unnamed.into_iter().map(told)).collect();
     let name = dim.text().get(lang);
     let what = kind.text().get(lang);
     Some(match lang {

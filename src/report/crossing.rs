@@ -59,9 +59,16 @@ impl Crossing {
         format!("{kind}.by.{}", dims.join("."))
     }
 
-    /// The row of the same values, such as in another period.
-    pub fn row(&self, values: &[DimValue]) -> Option<&CrossingRow> {
-        self.rows.iter().find(|r| r.values == values)
+    /// What the same values come to here, such as in another period: nothing counted where no row has them. The rest
+    /// beyond the first rows is made of other values each time, and is compared with nothing.
+    pub fn beside(&self, values: &[DimValue]) -> Option<CrossingRow> {
+        let found = self.rows.iter().find(|r| r.values == values);
+        let nothing = || CrossingRow {
+            values: values.to_vec(),
+            numbers: self.total.numbers.iter().map(|n| n.none()).collect(),
+        };
+        let rest = values.iter().any(|v| *v == DimValue::rest());
+        (!rest).then(|| found.cloned().unwrap_or_else(nothing))
     }
 }
 

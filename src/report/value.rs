@@ -94,6 +94,29 @@ impl Value {
         }
     }
 
+    /// How many times another ratio, to two places, from what was counted and not from what is shown; none where that was 0.
+    fn times(self, before: Value) -> Option<f64> {
+        let (over, base) = self.parts()?;
+        let (was, of) = before.parts()?;
+        let (now, then) = (
+            u64::from(over) * u64::from(of),
+            u64::from(was) * u64::from(base),
+        );
+        let hundredths = (now * 200).checked_div(then)?.div_ceil(2);
+        Some(hundredths as f64 / 100.0)
+    }
+
+    /// The value where nothing was counted.
+    pub(super) fn none(self) -> Value {
+        match self {
+            Value::Count(_) => Value::Count(0),
+            Value::Money(_) => Value::Money(0),
+            Value::Rate { .. } => Value::Rate { over: 0, base: 0 },
+            Value::Ratio { .. } => Value::Ratio { over: 0, base: 0 },
+            Value::Mean { .. } => Value::Mean { days: 0, cases: 0 },
+        }
+    }
+
     /// Whether nothing was there to count a rate or a mean of.
     pub fn is_empty(self) -> bool {
         match self {
@@ -148,7 +171,7 @@ impl Change {
             }
             Value::Ratio { .. } => {
                 return Change {
-                    times: (b != 0.0).then(|| (a / b * 100.0).round() / 100.0),
+                    times: now.times(before),
                     ..Change::default()
                 };
             }
@@ -257,6 +280,8 @@ mod tests {
         assert_eq!(ratio(53, 25).show(rounding), "2.12:1");
         assert_eq!(show(ratio(53, 25), ratio(30, 20)), "为原来的1.41倍");
         assert_eq!(show(ratio(53, 25), ratio(0, 20)), "-");
+        // From what was counted: 0.46875 : 0.142857, not 0.47 : 0.14.
+        assert_eq!(show(ratio(15, 32), ratio(1, 7)), "为原来的3.28倍");
         let mean = |days, cases| Value::Mean { days, cases };
         assert_eq!(mean(100, 3).show(rounding), "33.3");
         assert_eq!(mean(0, 0).show(rounding), "-");

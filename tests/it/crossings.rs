@@ -239,3 +239,44 @@ fn lawyers_and_first_level_causes() {
         (1, 1, 0)
     );
 }
+
+#[test]
+fn beside_another_period_a_value_nothing_was_counted_of_is_zero() {
+    let docket = docket(&cases(7, 60));
+    let customs = Customs::default();
+    let received: Vec<&'static Figure> = figure("litigation.received").into_iter().collect();
+    let cut = Cut {
+        dims: &[Dim::Month],
+        figures: &received,
+        top: None,
+    };
+    let table = |year: i32| {
+        let scope = Scope::new(
+            Some(day(&format!("{year}-01-01"))),
+            Some(day(&format!("{year}-12-31"))),
+            day("2030-01-01"),
+        );
+        crossings(&docket, &scope, &customs, &cut)
+            .into_iter()
+            .next()
+    };
+    let mut missing = 0;
+    for year in 2019..2024 {
+        let (Some(now), Some(then)) = (table(year + 1), table(year)) else {
+            continue;
+        };
+        for row in &now.rows {
+            let beside = then.beside(&row.values).unwrap();
+            match then.rows.iter().find(|r| r.values == row.values) {
+                Some(there) => assert_eq!(&beside, there),
+                None => {
+                    missing += 1;
+                    assert_eq!(beside.numbers, vec![Value::Count(0)]);
+                }
+            }
+        }
+    }
+    assert!(missing > 0, "no month is new: proves nothing");
+    let rest = table(2020).and_then(|t| t.beside(&[DimValue::rest()]));
+    assert_eq!(rest, None);
+}

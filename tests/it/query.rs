@@ -197,6 +197,31 @@ fn sums_and_the_days_of_hearings_can_be_asked_for() {
 }
 
 #[test]
+fn looking_back_what_was_closed_later_is_not_closed_yet() {
+    let cases = cases();
+    let docket = docket(&cases);
+    let mut later = 0;
+    for day in ["2022-03-01", "2022-10-27", "2022-12-19", "2023-06-30"] {
+        let day: NaiveDate = day.parse().unwrap();
+        let found = |q: &str| docket.select(&Query::parse(q).unwrap(), day);
+        let want = |fits: &dyn Fn(&CaseFile) -> bool| -> Vec<usize> {
+            (0..cases.len()).filter(|i| fits(&cases[*i])).collect()
+        };
+        let closed = |c: &CaseFile| c.closed().is_some_and(|d| d <= day);
+        assert_eq!(found("结:非空"), want(&closed), "{day}");
+        assert_eq!(found("结:..2030"), want(&closed), "{day}");
+        assert!(found("结:非空 在办").is_empty());
+        let paid = |c: &CaseFile| closed(c) && c.compensation() > 0;
+        assert_eq!(found("金额>0"), want(&paid), "{day}");
+        later += cases
+            .iter()
+            .filter(|c| c.closed().is_some_and(|d| d > day))
+            .count();
+    }
+    assert!(later > 0, "proves nothing");
+}
+
+#[test]
 fn one_and_two_characters_and_initials_are_found() {
     let cases = cases();
     let docket = docket(&cases);

@@ -557,3 +557,75 @@ fn an_empty_docket_has_forms_of_zeros() {
     well_formed(&page);
     assert!(page.contains("没有缺项"));
 }
+
+#[test]
+fn a_case_of_any_kind_has_its_ledger_and_its_line_in_the_contents() {
+    let mut enforcement = CaseFile::new(Kind::Enforcement, Instance::Enforcement);
+    enforcement.head.forum = "青川区人民法院".to_string();
+    let facts = &mut enforcement.facts;
+    facts.push(Fact::new(FactKind::EnforcementApplied, day("2022-03-01")));
+    let cases = vec![
+        enforcement,
+        about_disclosure(Some(Path::Direct), None, "2022-03-01"),
+        about_disclosure(None, None, "2022-03-01"),
+    ];
+    let books = of(cases, "2022-12-19");
+    let period = scope("2022-01-01", "2022-12-31", "2022-12-19");
+    for lang in [Lang::Zh, Lang::En] {
+        let bytes = workbook(&year(&books, period, lang)).unwrap().bytes;
+        let book = Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let names = book.sheet_names();
+        let ledgers = names
+            .iter()
+            .filter(|n| n.starts_with("台账-") || n.starts_with("Ledger-"));
+        assert_eq!(ledgers.count(), Kind::ALL.len(), "{names:?}");
+        assert!(names.iter().all(|n| !n.trim().is_empty()), "{names:?}");
+    }
+}
+
+#[test]
+fn the_level_of_the_agency_follows_its_name_until_it_is_said() {
+    let level = |name: &str, said: Option<&str>| {
+        let set = |id: &str, value: &str| {
+            Change::Setting(Setting {
+                key: id.to_string(),
+                value: value.to_string(),
+            })
+        };
+        let mut changes = vec![set("office.name", name)];
+        changes.extend(said.map(|value| set("office.level", value)));
+        let books = books(changes, "2022-12-19");
+        let period = scope("2022-01-01", "2022-12-31", "2022-12-19");
+        let found = year(&books, period, Lang::Zh).office.respondent("");
+        found.id()
+    };
+    assert_eq!(level("柳溪镇人民政府", None), "township");
+    assert_ne!(level("青川区市场监督管理局", None), "township");
+    assert_eq!(level("青川区市场监督管理局", Some("township")), "township");
+}
+
+#[test]
+fn what_is_left_standing_or_changed_on_appeal_counts_as_it_went_for_us() {
+    use anjuan::law::Ending;
+    let map = anjuan::report::form::DisclosureMap::default();
+    let dismissed = Some(Outcome::AppealDismissedJudgment);
+    let table = [
+        (
+            Some(Outcome::JudgmentChanged),
+            Some(Ending::Lost),
+            DisclosureCell::Corrected,
+        ),
+        (
+            Some(Outcome::JudgmentChanged),
+            Some(Ending::Won),
+            DisclosureCell::Upheld,
+        ),
+        (Some(Outcome::JudgmentChanged), None, DisclosureCell::Other),
+        (dismissed, Some(Ending::Lost), DisclosureCell::Corrected),
+        (dismissed, Some(Ending::Won), DisclosureCell::Upheld),
+        (None, None, DisclosureCell::Other),
+    ];
+    for (outcome, ending, cell) in table {
+        assert_eq!(map.cell(outcome, ending), cell, "{outcome:?} {ending:?}");
+    }
+}

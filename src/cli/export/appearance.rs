@@ -41,6 +41,9 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         s,
         &out,
         serde_json::json!({ "rows": rows }),
-        &said!("开庭 {rows} 次", "{rows} hearings"),
+        &said!(
+            "{rows} 行（一次开庭有几位负责人的，各占一行）",
+            "{rows} rows, one for each official of a hearing"
+        ),
     )
 }

@@ -261,8 +261,8 @@ fn print_crossing(s: &mut Session, asked: &Asked, table: &Crossing, before: Opti
             grid.row(tone, cells);
         };
     for row in &table.rows {
-        let then = before.and_then(|b| b.row(&row.values));
-        line(labels(&row.values, lang), row, then, Tone::Plain);
+        let then = before.and_then(|b| b.beside(&row.values));
+        line(labels(&row.values, lang), row, then.as_ref(), Tone::Plain);
     }
     let mut total = vec![text("合计", "total").get(lang).to_string()];
     total.resize(dims, String::new());
@@ -413,7 +413,12 @@ pub(super) fn items(asked: &Asked, worked: &Worked) -> Items {
                     Some((f.id, share.number(rounding)))
                 })
                 .collect(),
-            before: before.map(|b| b.row(&row.values).map(&by_id).unwrap_or_default()),
+            before: before.map(|b| {
+                b.beside(&row.values)
+                    .as_ref()
+                    .map(&by_id)
+                    .unwrap_or_default()
+            }),
         };
         CrossItem {
             id: table.id(),

@@ -105,18 +105,24 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
             _ => None,
         };
     let stages = [Stretch::ToAnswer, Stretch::ToHearing, Stretch::ToDecision];
-    let longest = stages
-        .into_iter()
-        .filter_map(of)
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let known: Vec<(f64, Stretch)> = stages.into_iter().filter_map(of).collect();
     let (all, _) = of(Stretch::ToClosing)?;
-    let (days, stage) = (longest.0, longest.1.text());
     let name = kind.text();
-    let only = Scope {
+    // The longest of one is none.
+    let longest = known.iter().max_by(|a, b| a.0.total_cmp(&b.0));
+    let longest = match longest.filter(|_| known.len() > 1) {
+        None => String::new(),
+        Some((days, stage)) => match view.lang {
+            Lang::Zh => format!("，用时最长的是{}，平均{days:.1}天", stage.text().zh),
+            Lang::En => format!("; longest was {}, {days:.1} days", stage.text().en),
+        },
+    };
+    // The rate is of both kinds: what is said of one is counted of it alone.
+    let scope = Scope {
         kind: Some(kind),
         ..view.year.scope
     };
-    let own = Sheet::of(view.docket, &only, &view.customs);
+    let own = Sheet::of(view.docket, &scope, &view.customs);
     let kept = match own.value("rate.within_limit").parts() {
         Some((over, base)) if base > 0 => match view.lang {
             Lang::Zh => format!("；可计算审限的{base}件中{over}件在审限内审结"),
@@ -125,14 +131,8 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
         _ => String::new(),
     };
     Some(view.say(
-        format!(
-            "{}案件平均{all:.1}天审结，用时最长的是{}，平均{days:.1}天{kept}。",
-            name.zh, stage.zh
-        ),
-        format!(
-            "{} cases took {all:.1} days; longest was {}, {days:.1} days{kept}.",
-            name.en, stage.en
-        ),
+        format!("{}案件平均{all:.1}天审结{longest}{kept}。", name.zh),
+        format!("{} cases took {all:.1} days{longest}{kept}.", name.en),
     ))
 }
 

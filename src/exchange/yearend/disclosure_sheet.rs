@@ -115,7 +115,7 @@ fn mapping(
         let mut once: Vec<&str> = Vec::new();
         for outcome in Outcome::ALL {
             let name = outcome.text().get(lang);
-            if year.disclosure.cell(Some(*outcome)) == cell && !once.contains(&name) {
+            if year.disclosure.cell(Some(*outcome), None) == cell && !once.contains(&name) {
                 once.push(name);
             }
         }

@@ -3,7 +3,8 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
-use super::{Year, YearError, built, sheet_name};
+use super::page::Page;
+use super::{Year, YearError, built};
 use crate::case::{CaseFile, Kind};
 use crate::exchange::headers;
 use crate::exchange::import::WHOLE;
@@ -43,11 +44,7 @@ impl Sheets {
             .set_border_bottom(FormatBorder::Thin);
         let mut sheets = Vec::new();
         for kind in Kind::ALL {
-            let brought = || {
-                let docket = year.ledger.docket();
-                (0..docket.len()).any(|at| docket.row(at).kind() == *kind)
-            };
-            if year.scope.kind.is_some_and(|k| k != *kind) || !(kind.is_contested() || brought()) {
+            if !Page::ledger(*kind).is_in(year) {
                 continue;
             }
             let mut sheet = book.new_worksheet_with_constant_memory().map_err(built)?;
@@ -115,8 +112,7 @@ fn begin(
     kind: Kind,
     head: &Format,
 ) -> Result<(), XlsxError> {
-    let name = sheet_name(&format!("ledger.{}", kind.id()));
-    sheet.set_name(name.get(year.lang))?;
+    sheet.set_name(Page::ledger(kind).text().get(year.lang))?;
     for (column, (id, _)) in (0_u16..).zip(columns()) {
         let title = headers::column(id).map_or(*id, |c| c.title.get(year.lang));
         sheet.write_string_with_format(0, column, title, head)?;

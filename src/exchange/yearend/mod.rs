@@ -14,6 +14,7 @@ mod gaps_sheet;
 mod ledger_sheet;
 mod look;
 mod overview_sheet;
+mod page;
 mod paragraph_out;
 mod unit_sheet;
 mod year;
@@ -31,40 +32,8 @@ pub use year::Year;
 use crate::exchange::ledger_out::ExportError;
 use crate::report::Customs;
 use crate::report::form::{DisclosureRoute, disclosure};
-use crate::text::{Text, text};
 use look::Look;
-
-/// The sheets of the workbook in their order; the name is how formulas and links call them.
-pub(crate) const SHEETS: &[(&str, Text)] = &[
-    ("overview", text("总览", "Overview")),
-    (
-        "reconsideration_form",
-        text("复议统计表", "Reconsideration form"),
-    ),
-    ("litigation_form", text("应诉统计表", "Litigation form")),
-    ("appearance", text("出庭应诉情况表", "Appearances")),
-    ("disclosure", text("信息公开年报表四", "Disclosure table 4")),
-    ("units", text("分单位", "Units")),
-    ("breakdown", text("分列与趋势", "Breakdowns")),
-    ("definitions", text("数字与定义", "Definitions")),
-    ("gaps", text("缺项清单", "Gaps")),
-    (
-        "ledger.litigation",
-        text("台账-行政诉讼", "Ledger-litigation"),
-    ),
-    (
-        "ledger.reconsideration",
-        text("台账-行政复议", "Ledger-reconsideration"),
-    ),
-];
-
-/// The name of a sheet.
-pub(crate) fn sheet_name(id: &str) -> Text {
-    SHEETS
-        .iter()
-        .find(|(sheet, _)| *sheet == id)
-        .map_or(text("", ""), |(_, name)| *name)
-}
+pub use page::Page;
 
 /// What a workbook came to.
 pub struct Written {
@@ -105,18 +74,19 @@ fn built(error: XlsxError) -> YearError {
 
 fn build(book: &mut Workbook, year: &Year<'_>, data: &YearData) -> Result<(), XlsxError> {
     let look = look_of(year);
-    let name = |id: &str| sheet_name(id).get(year.lang);
-    overview_sheet::write(book, &look, year, data, name("overview"))?;
+    let name = |page: Page| page.text().get(year.lang);
+    overview_sheet::write(book, &look, year, data, name(Page::Overview))?;
     for table in &data.forms {
-        form_sheet::write(book, &look, year, table, name(table.form.id))?;
+        let page = Page::from_id(table.form.id).map_or(table.form.title, |p| p.text());
+        form_sheet::write(book, &look, year, table, page.get(year.lang))?;
     }
-    let appearance = name("appearance");
+    let appearance = name(Page::Appearance);
     appearance_sheet::write(book, &look, year, data, appearance)?;
-    disclosure_sheet::write(book, &look, year, &data.disclosure, name("disclosure"))?;
-    unit_sheet::write(book, &look, year, data, name("units"))?;
-    breakdown_sheet::write(book, &look, year, data, name("breakdown"))?;
-    definitions_sheet::write(book, &look, year, data, name("definitions"))?;
-    gaps_sheet::write(book, &look, year, data, name("gaps"))
+    disclosure_sheet::write(book, &look, year, &data.disclosure, name(Page::Disclosure))?;
+    unit_sheet::write(book, &look, year, data, name(Page::Units))?;
+    breakdown_sheet::write(book, &look, year, data, name(Page::Breakdown))?;
+    definitions_sheet::write(book, &look, year, data, name(Page::Definitions))?;
+    gaps_sheet::write(book, &look, year, data, name(Page::Gaps))
 }
 
 /// Table 4 of the disclosure report alone, and how many cases it counts.
@@ -127,7 +97,7 @@ pub fn disclosure_workbook(year: &Year<'_>) -> Result<(Vec<u8>, u32), YearError>
     let table = disclosure(year.ledger.docket(), &year.scope, &year.disclosure);
     let look = look_of(year);
     let mut book = Workbook::new();
-    let name = sheet_name("disclosure").get(year.lang);
+    let name = Page::Disclosure.text().get(year.lang);
     disclosure_sheet::write(&mut book, &look, year, &table, name).map_err(built)?;
     let bytes = book.save_to_buffer().map_err(built)?;
     let cases = DisclosureRoute::ALL.iter().map(|r| table.total(*r)).sum();
@@ -141,7 +111,7 @@ pub fn disclosure_workbook(year: &Year<'_>) -> Result<(Vec<u8>, u32), YearError>
 pub fn gaps_workbook(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearError> {
     let look = look_of(year);
     let mut book = Workbook::new();
-    let name = sheet_name("gaps").get(year.lang);
+    let name = Page::Gaps.text().get(year.lang);
     gaps_sheet::write(&mut book, &look, year, data, name).map_err(built)?;
     book.save_to_buffer().map_err(built)
 }

@@ -4,7 +4,8 @@ use rust_xlsxwriter::{FormatAlign, Url, Workbook, XlsxError, utility::quote_shee
 
 use super::figure_lines::number;
 use super::look::{A4, Look, foot, printed, top};
-use super::{FigureLine, SHEETS, Year, YearData};
+use super::page::Page;
+use super::{FigureLine, Year, YearData};
 use crate::report::all_gaps;
 use crate::text::{Lang, text, width};
 
@@ -112,15 +113,13 @@ pub(super) fn write(
     }
     row += 2;
     sheet.write_string_with_format(row, 0, text("各表", "sheets").get(lang), &heading)?;
-    for (id, title) in SHEETS.iter().skip(1) {
-        let other =
-            |kind: &str| id.contains(kind) && year.scope.kind.is_some_and(|k| k.id() != kind);
-        let no_units = *id == "units" && data.units.is_empty();
-        if no_units || other("litigation") || other("reconsideration") {
+    for page in Page::ALL {
+        let empty = *page == Page::Units && data.units.is_empty();
+        if *page == Page::Overview || empty || !page.is_in(year) {
             continue;
         }
         row += 1;
-        let title = title.get(lang);
+        let title = page.text().get(lang);
         let link = format!("internal:{}!A1", quote_sheet_name(title));
         sheet.write_url(row, 0, Url::new(link).set_text(title))?;
     }

@@ -6,7 +6,7 @@ use super::YearError;
 use crate::case::Aside;
 use crate::docket::Scope;
 use crate::ledger::Ledger;
-use crate::report::form::{DisclosureMap, Office};
+use crate::report::form::{DisclosureMap, Office, level_of_name};
 use crate::report::{Customs, Period, before};
 use crate::text::Lang;
 
@@ -34,8 +34,14 @@ impl<'a> Year<'a> {
     ) -> Result<Year<'a>, YearError> {
         let settings = ledger.settings();
         let wrong = |id: &'static str| move |said| YearError::Setting { id, said };
+        // Nobody said what level we are of: as our name says, before the default.
+        let named = level_of_name(settings.get("office.name"));
+        let level = match named.filter(|_| !settings.is_set("office.level")) {
+            Some(level) => level.id(),
+            None => settings.get("office.level"),
+        };
         let office = Office::read(
-            settings.get("office.level"),
+            level,
             settings.get("form.levels"),
             settings.get("form.fields"),
         )

@@ -119,12 +119,12 @@ pub(super) const SUBSTANTIVE_IN_EFFECT: Text = text(
     "of the outcomes that took effect in the period, (against us in the end + withdrawn because the act was changed) / all of them",
 );
 pub(super) const CLOSING_HANDLED: Text = text(
-    "审结÷办理（两类案件合计）",
-    "closed / handled, both kinds together",
+    "审结÷办理（所计各类案件合计）",
+    "closed / handled, of all kinds that are counted",
 );
 pub(super) const CLOSING_RECEIVED: Text = text(
-    "审结÷本期新收（结收比，两类案件合计）",
-    "closed / newly received, both kinds together",
+    "审结÷本期新收（结收比，所计各类案件合计）",
+    "closed / newly received, of all kinds that are counted",
 );
 pub(super) const CORRECTION_CLOSED: Text = text(
     "复议撤销、变更、确认违法、确认无效、责令履行÷审结复议案件，结案方式待核的不计",

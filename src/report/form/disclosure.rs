@@ -3,6 +3,7 @@
 use crate::case::{Effect, Kind, Outcome, Path};
 use crate::codes;
 use crate::docket::{Bit, CaseRow, Docket, Scope, standing};
+use crate::law::Ending;
 use crate::said;
 use crate::text::Said;
 
@@ -93,15 +94,22 @@ impl DisclosureMap {
     }
 
     /// The cell an outcome counts in. By default what upheld the act or dismissed the claims is 维持; what revoked,
-    /// varied, confirmed unlawful or void, or ordered is 纠正; everything else is 其他.
-    pub fn cell(&self, outcome: Option<Outcome>) -> DisclosureCell {
+    /// varied, confirmed unlawful or void, or ordered is 纠正; everything else is 其他. What is left standing or changed
+    /// on appeal goes as it went for us: our own appeal dismissed leaves the act corrected.
+    pub fn cell(&self, outcome: Option<Outcome>, ending: Option<Ending>) -> DisclosureCell {
         let Some(outcome) = outcome else {
             return DisclosureCell::Other;
         };
         if let Some((_, cell)) = self.0.iter().find(|(o, _)| *o == outcome) {
             return *cell;
         }
+        match (outcome, ending) {
+            (Outcome::JudgmentChanged, Some(Ending::Won)) => return DisclosureCell::Upheld,
+            (Outcome::JudgmentChanged, Some(Ending::Lost)) => return DisclosureCell::Corrected,
+            _ => {}
+        }
         match outcome.effect() {
+            Effect::Upheld if ending == Some(Ending::Lost) => DisclosureCell::Corrected,
             Effect::Upheld => DisclosureCell::Upheld,
             Effect::Revoked
             | Effect::Varied
@@ -144,7 +152,7 @@ pub fn disclosure(docket: &Docket, scope: &Scope, map: &DisclosureMap) -> Disclo
         let cell = if standing.has(Bit::Pending) {
             DisclosureCell::Pending
         } else {
-            map.cell(row.outcome())
+            map.cell(row.outcome(), row.ending())
         };
         table.add(route(&row), cell);
         let unknown = row.kind() == Kind::Litigation && row.path().is_none();

@@ -180,10 +180,14 @@ impl Schedule {
             row.events().iter().take(key.1).filter(same).count()
         };
         let case = self.case(key.0, ctx)?;
+        // The row was made of the file as the roster knows its people.
+        let known = ctx.ledger.judged(case);
         case.hearings
             .iter()
-            .filter(|h| h.day == day && h.state != HearingState::Cancelled)
-            .filter(|h| trace(case, h).map(|t| t.who) == who)
+            .zip(&known.hearings)
+            .filter(|(h, _)| h.day == day && h.state != HearingState::Cancelled)
+            .filter(|(_, known_as)| trace(&known, known_as).map(|t| t.who) == who)
+            .map(|(hearing, _)| hearing)
             .nth(earlier)
     }
 

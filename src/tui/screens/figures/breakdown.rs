@@ -101,7 +101,7 @@ impl Breakdown {
             let earlier = set.compares().then(|| tables(&before(&only)?)).flatten();
             let mut keys: Vec<RowKey> = Vec::new();
             for row in &table.rows {
-                let then = earlier.as_ref().and_then(|t| t.row(&row.values));
+                let then = earlier.as_ref().and_then(|t| t.beside(&row.values));
                 let cells = set.columns.iter().map(|column| {
                     let figure = column.figure(*kind);
                     let at = figure.and_then(|f| figures.iter().position(|have| have.id == f.id));
@@ -116,7 +116,7 @@ impl Breakdown {
                             share.map_or_else(Shown::default, |v| shown(v, &customs))
                         }
                         Content::Change => {
-                            let then = then.and_then(|r| r.numbers.get(at).copied());
+                            let then = then.as_ref().and_then(|r| r.numbers.get(at).copied());
                             changed(value, then, &customs, ctx.lang())
                         }
                     }
