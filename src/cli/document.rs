@@ -11,13 +11,13 @@ use super::command::{Row, Run};
 use super::document_set;
 use super::out::Grid;
 use super::{Failure, Session};
-use crate::case::{CaseFile, HearingState};
+use crate::case::{CaseFile, Hearing, HearingKind, HearingState};
 use crate::exchange::document::{
-    Ask, DocumentError, FIELDS, HEARING_SET, LISTS, PAPERS, Paper, SET_TITLE, find, is_set, make,
-    paper, write_all,
+    Ask, DocumentError, FIELDS, HEARING_SET, LISTS, PAPERS, SET_TITLE, find, is_set, make, paper,
+    write_all,
 };
 use crate::exchange::ledger_out::ExportError;
-use crate::ledger::label;
+use crate::ledger::{Ledger, label};
 use crate::said;
 use crate::text::{Lang, Said, text};
 
@@ -75,8 +75,8 @@ fn build(command: Command, lang: Lang) -> Command {
             "hearing",
             "D",
             text(
-                "哪一天的开庭（默认下一次；庭后小结为上一次）",
-                "the day of the hearing (default the next; for the summary the last)",
+                "哪一天的开庭，同日有几次的再写时间或种类（默认下一次；庭后小结为上一次）",
+                "the day of the hearing, with its time or kind where there are several (default the next; for the summary the last)",
             ),
             lang,
         ))
@@ -149,13 +149,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if message || is_set(kind) {
         let ledger = s.read()?;
         let case = ledger.case(s.find(&ledger, name)?)?;
-        let day = s.day_of(get(m, "hearing"), ledger.calendar())?;
         let ask = Ask {
-            hearing: day.map(|d| hearing(&case, d)).transpose()?,
+            hearing: hearing(s, &ledger, &case, get(m, "hearing"))?,
             official: get(m, "official"),
         };
         return match message {
-            true => document_set::message(s, &ledger, &case, ask.hearing),
+            true => document_set::message(s, &ledger, &case, ask),
             false => {
                 let out = path(m, "out").map(PathBuf::as_path);
                 document_set::set(s, &ledger, &case, ask, out, on(m, "force"))
@@ -171,10 +170,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let ledger = s.read()?;
     let case = ledger.case(s.find(&ledger, name)?)?;
-    fits(paper, &case)?;
-    let day = s.day_of(get(m, "hearing"), ledger.calendar())?;
     let ask = Ask {
-        hearing: day.map(|d| hearing(&case, d)).transpose()?,
+        hearing: hearing(s, &ledger, &case, get(m, "hearing"))?,
         official: get(m, "official"),
     };
     let template = find(
@@ -233,37 +230,81 @@ struct Document {
     missing: Vec<String>,
 }
 
-/// A statement of defence in a reconsideration case is a mistake.
-fn fits(paper: &Paper, case: &CaseFile) -> Result<(), Failure> {
-    let Some(kind) = paper.kind.filter(|k| *k != case.head.kind) else {
-        return Ok(());
+/// The hearing named by its day; where there are several on that day, by its time or kind beside it.
+fn hearing(
+    s: &Session,
+    ledger: &Ledger,
+    case: &CaseFile,
+    typed: Option<&str>,
+) -> Result<Option<uuid::Uuid>, Failure> {
+    let Some(typed) = typed.map(str::trim) else {
+        return Ok(None);
     };
-    let other = PAPERS.iter().find(|p| p.kind == Some(case.head.kind));
-    let other = other.map_or("", |p| p.id);
-    Err(Failure::refused(
-        said!(
-            "{name} 不是{kind}案件，没有{title}",
-            "{name} is no case of {kind}: no {title}";
-            name = Said::new(label(case), label(case)), kind = kind.text(), title = paper.title
-        ),
-        said!("请用 {other}", "use {other}"),
-    ))
-}
-
-fn hearing(case: &CaseFile, day: NaiveDate) -> Result<uuid::Uuid, Failure> {
-    let live = case
-        .hearings
-        .iter()
-        .filter(|h| h.state != HearingState::Cancelled);
-    if let Some(found) = live.clone().find(|h| h.day == day) {
-        return Ok(found.uuid);
+    // What stands behind the day: `15:00`, `庭前会议`, or nothing.
+    let (words, more) = match typed.rsplit_once(char::is_whitespace) {
+        Some((words, more)) if s.day(typed, ledger.calendar()).is_err() => (words, Some(more)),
+        _ => (typed, None),
+    };
+    let day = s.day(words, ledger.calendar())?;
+    let time = more.map(|m| m.replace('：', ":"));
+    let time = time.map(|t| match t.split_once(':') {
+        Some((hour, minute)) if hour.len() == 1 => format!("0{hour}:{minute}"),
+        _ => t,
+    });
+    let kind = more.and_then(HearingKind::from_word);
+    let of_case = case.head.kind;
+    let live = || {
+        let all = case.hearings.iter();
+        all.filter(|h| h.state != HearingState::Cancelled)
+    };
+    let fits = |h: &&Hearing| {
+        h.day == day
+            && match (kind, time.as_deref()) {
+                (Some(kind), _) => h.kind_in(of_case) == kind,
+                (None, Some(time)) => h.time == time,
+                (None, None) => true,
+            }
+    };
+    let found: Vec<&Hearing> = live().filter(fits).collect();
+    let tries = || found.iter().filter(|h| h.tries(of_case));
+    match found.as_slice() {
+        [one] => return Ok(Some(one.uuid)),
+        // One that tries the case is meant before one that prepares it.
+        [_, ..] if tries().count() == 1 => return Ok(tries().next().map(|h| h.uuid)),
+        _ => {}
     }
-    let days: Vec<String> = live.map(|h| h.day.to_string()).collect();
-    let days = days.join(" ");
+    let shown = |h: &Hearing| {
+        let kind = h.kind_in(of_case).text().zh;
+        let parts = [h.day.to_string(), h.time.clone(), kind.to_string()];
+        let parts: Vec<String> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        parts.join(" ")
+    };
     let name = label(case);
-    Err(Failure::missing(
-        said!("{name} 在 {day} 没有开庭", "{name} has no hearing on {day}"),
-        said!("开庭日：{days}", "hearings on: {days}"),
+    let list = |these: Vec<String>| these.join("、");
+    if found.is_empty() {
+        let all = list(live().map(shown).collect());
+        return Err(Failure::missing(
+            said!(
+                "{name} 在 {typed} 没有开庭",
+                "{name} has no hearing on {typed}"
+            ),
+            match all.is_empty() {
+                true => said!("此案没有登记开庭", "no hearing is recorded in this case"),
+                false => said!("已登记的开庭：{all}", "hearings: {all}"),
+            },
+        ));
+    }
+    let n = found.len();
+    let all = list(found.into_iter().map(shown).collect());
+    Err(Failure::usage(
+        said!(
+            "{name} 在 {day} 有 {n} 次开庭",
+            "{name} has {n} hearings on {day}"
+        ),
+        said!(
+            "在日期后写明时间或种类：{all}",
+            "write the time or the kind behind the day: {all}"
+        ),
     ))
 }
 

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use super::{Failure, Session};
 use crate::case::CaseFile;
@@ -26,7 +25,7 @@ struct Made {
 #[derive(Serialize)]
 struct Document {
     papers: Vec<Made>,
-    message: Option<String>,
+    message: String,
 }
 
 /// Writes all of them into a folder, all or none.
@@ -73,14 +72,12 @@ pub(super) fn set(
             missing: one.missing,
         });
     }
-    let message = hearing_message(ledger, case, ask.hearing)?;
+    let message = hearing_message(ledger, case, ask)?;
     if s.json {
         return s.out.json(&Document { papers, message });
     }
-    if let Some(message) = message {
-        s.out.blank();
-        s.out.line(&message);
-    }
+    s.out.blank();
+    s.out.line(&message);
     Ok(())
 }
 
@@ -89,17 +86,9 @@ pub(super) fn message(
     s: &mut Session,
     ledger: &Ledger,
     case: &CaseFile,
-    hearing: Option<Uuid>,
+    ask: Ask<'_>,
 ) -> Result<(), Failure> {
-    let Some(message) = hearing_message(ledger, case, hearing)? else {
-        return Err(Failure::refused(
-            said!("此案还没有开庭排期", "no hearing is set in this case"),
-            said!(
-                "先排期：anjuan record、anjuan read 或在界面里",
-                "set one first: anjuan read, anjuan apply or in the interface"
-            ),
-        ));
-    };
+    let message = hearing_message(ledger, case, ask)?;
     if s.json {
         return s.out.json(&serde_json::json!({ "message": message }));
     }

@@ -189,6 +189,7 @@ impl From<DocumentError> for Failure {
         match error {
             DocumentError::Template(e) => e.into(),
             DocumentError::Ledger(e) => e.into(),
+            DocumentError::Refused(e) => Failure::refused(e.said, e.hint),
         }
     }
 }

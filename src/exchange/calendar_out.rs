@@ -7,8 +7,8 @@
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
-use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Part};
-use crate::law::{Deadline, LEAD, Rule, Whose, lead};
+use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Kind, Part};
+use crate::law::{Bound, Deadline, LEAD, Rule, Whose, bound, lead};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
 
@@ -90,7 +90,7 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
         deadlines += out.deadlines(case, sequence, wanted, (from, to));
     }
     Ok(Written {
-        text: out.calendar.to_string(),
+        text: without_stamps(&out.calendar.to_string()),
         hearings,
         deadlines,
     })
@@ -176,14 +176,21 @@ impl Out<'_> {
     /// Who appears, and what the hearing is about.
     fn people(&self, case: &CaseFile, hearing: &Hearing) -> String {
         let lang = self.lang;
-        let mut lines = vec![format!(
-            "{} {} {}",
-            case.head.kind.text().get(lang),
-            case.head.instance.text().get(lang),
-            case.head.act
-        )];
+        let colon = text("：", ": ").get(lang);
+        let kind = case.head.kind.text().get(lang);
+        let instance = case.head.instance.text().get(lang);
+        // a reconsideration has no instances to tell apart
+        let instance = match case.head.kind {
+            Kind::Reconsideration => "",
+            Kind::Litigation | Kind::Enforcement => instance,
+        };
+        let head = [kind, instance, case.head.act.as_str()];
+        let head: Vec<&str> = head.into_iter().filter(|p| !p.is_empty()).collect();
+        let mut lines = vec![head.join(" ")];
         let officials = hearing.people.iter().filter(|p| p.part == Part::Official);
-        if officials.clone().next().is_none() {
+        // Nobody is wanting where nobody is bound to come.
+        let bound = bound(case, hearing) != Bound::Free;
+        if bound && officials.clone().next().is_none() {
             lines.push(
                 text("负责人：未定", "official: not named")
                     .get(lang)
@@ -192,14 +199,15 @@ impl Out<'_> {
         }
         lines.extend(hearing.people.iter().map(|p| {
             let state = p.state.text().get(lang);
-            format!("{}: {} {} {state}", p.part.text().get(lang), p.name, p.post)
+            let who = [p.name.as_str(), p.post.as_str(), state];
+            let who: Vec<&str> = who.into_iter().filter(|w| !w.is_empty()).collect();
+            format!("{}{colon}{}", p.part.text().get(lang), who.join(" "))
         }));
         if !case.head.handler.is_empty() {
             let handler = text("承办", "handled by").get(lang);
-            lines.push(format!(
-                "{handler}: {} {}",
-                case.head.department, case.head.handler
-            ));
+            let who = [case.head.department.as_str(), case.head.handler.as_str()];
+            let who: Vec<&str> = who.into_iter().filter(|w| !w.is_empty()).collect();
+            lines.push(format!("{handler}{colon}{}", who.join(" ")));
         }
         lines.join("\n")
     }
@@ -291,12 +299,26 @@ fn all_day(event: &mut Event, day: NaiveDate) {
     event.ends(day.checked_add_days(Days::new(1)).unwrap_or(day));
 }
 
-/// An alarm with a name and a stamp of its own, so that two exports are the same text.
+/// Without a stamp in the alarms: DTSTAMP belongs to events (RFC 5545 3.6.6), and the library writes one everywhere.
+fn without_stamps(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut alarm = false;
+    for line in text.split_inclusive("\r\n") {
+        match line.trim_end() {
+            "BEGIN:VALARM" => alarm = true,
+            "END:VALARM" => alarm = false,
+            _ => {}
+        }
+        if !(alarm && line.starts_with("DTSTAMP")) {
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+/// An alarm with a name of its own, so that two exports are the same text.
 fn alarm(event: &mut Event, uid: &str, number: u8, words: &str, after: Duration) {
     let mut alarm = Alarm::display(words, Trigger::after_start(after));
     alarm.append_property(Property::new("UID", format!("{number}.{uid}")));
-    if let Some(stamp) = event.property_value("DTSTAMP").map(str::to_string) {
-        alarm.append_property(Property::new("DTSTAMP", stamp));
-    }
     event.append_component(alarm);
 }

@@ -23,6 +23,8 @@ pub enum Piece {
     Sign(String),
     /// What follows begins on a page of its own.
     Break,
+    /// The title and what stands under it once more, where a paper holds several letters.
+    Title(String, String),
 }
 
 /// A paper.
@@ -53,23 +55,32 @@ impl OfficialPaper {
         let mut body = String::from(HEAD);
         line(&mut body, "Title", "", &self.title);
         line(&mut body, "Period", "", &self.under);
-        for piece in &self.pieces {
+        for (at, piece) in self.pieces.iter().enumerate() {
+            // A heading, a signature and what stands before it are never torn from what follows.
+            let next = self.pieces.get(at + 1);
+            let signed = matches!(next, Some(Piece::Sign(_)));
             match piece {
-                Piece::Heading(text) => line(
+                Piece::Heading(text) => kept(
                     &mut body,
                     "Body",
                     r#"<w:rPr><w:rFonts w:eastAsia="黑体"/></w:rPr>"#,
                     text,
+                    true,
                 ),
-                Piece::Sub(text) => line(&mut body, "Body", "<w:rPr><w:b/></w:rPr>", text),
-                Piece::Body(text) => line(&mut body, "Body", "", text),
-                Piece::Note(text) => line(
+                Piece::Sub(text) => kept(&mut body, "Body", "<w:rPr><w:b/></w:rPr>", text, true),
+                Piece::Body(text) => kept(&mut body, "Body", "", text, signed),
+                Piece::Note(text) => kept(
                     &mut body,
                     "Body",
                     r#"<w:rPr><w:sz w:val="21"/></w:rPr>"#,
                     text,
+                    signed,
                 ),
-                Piece::Sign(text) => line(&mut body, "Sign", "", text),
+                Piece::Sign(text) => kept(&mut body, "Sign", "", text, signed),
+                Piece::Title(title, under) => {
+                    line(&mut body, "Title", "", title);
+                    line(&mut body, "Period", "", under);
+                }
                 Piece::Break => body.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
                 Piece::Table { heads, rows } => table(&mut body, heads, rows),
             }
@@ -107,6 +118,11 @@ impl OfficialPaper {
                     out.push_str(&format!("<p class=\"sign\">{}</p>\n", esc(text)))
                 }
                 Piece::Break => out.push_str("<div class=\"break\"></div>\n"),
+                Piece::Title(title, under) => out.push_str(&format!(
+                    "<h1>{}</h1>\n<p class=\"under\">{}</p>\n",
+                    esc(title),
+                    esc(under)
+                )),
                 Piece::Table { heads, rows } => {
                     out.push_str("<div class=\"wide\"><table>\n<thead><tr>");
                     for head in heads {
@@ -143,8 +159,14 @@ fn xml(text: &str) -> String {
 }
 
 fn line(body: &mut String, style: &str, run: &str, text: &str) {
+    kept(body, style, run, text, false);
+}
+
+/// A line that stays on the page of the next where `next` says so.
+fn kept(body: &mut String, style: &str, run: &str, text: &str, next: bool) {
+    let keep = if next { "<w:keepNext/>" } else { "" };
     body.push_str(&format!(
-        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{run}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
+        r#"<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{run}<w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
         xml(text)
     ));
 }

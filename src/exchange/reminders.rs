@@ -3,11 +3,42 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{Datelike, NaiveDate};
+
 use super::digest::digest;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::ledger::AgendaItem;
 use crate::text::{Lang, Text, text};
+
+/// Why something is on the list, as a letter says it: days in Chinese, and without how many are left, which has a column.
+fn plain(why: &str, left: Option<i64>) -> String {
+    let mut out = why.to_string();
+    if let Some(left) = left {
+        let said = [
+            format!("，还剩 {left} 天，"),
+            format!("，还剩 {left} 天 "),
+            format!("，还剩 {left} 天"),
+        ];
+        let found = said.iter().find(|s| out.contains(s.as_str()));
+        if let Some(found) = found {
+            let instead = if found.ends_with('天') { "" } else { "，" };
+            out = out.replacen(found.as_str(), instead, 1);
+        }
+    }
+    let words: Vec<String> = out
+        .split(' ')
+        .map(|word| {
+            let day = word.parse::<NaiveDate>().ok().filter(|_| word.len() == 10);
+            day.map_or_else(|| word.to_string(), long_day)
+        })
+        .collect();
+    words.join(" ").trim_end_matches('，').to_string()
+}
+
+fn long_day(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
 
 /// The letters, and how many things they remind of.
 ///
@@ -35,10 +66,16 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
         "" => t(text("【待补：本机关名称】", "[name of the office]")),
         name => name.to_string(),
     };
+    let title = t(text("督办函", "Reminder"));
+    let under = match lang {
+        Lang::Zh => format!("截至{}", year.day(found.today)),
+        Lang::En => format!("as of {}", found.today),
+    };
     let mut pieces = Vec::new();
     for (nth, (to, items)) in letters.iter().enumerate() {
         if nth > 0 {
             pieces.push(Piece::Break);
+            pieces.push(Piece::Title(title.clone(), under.clone()));
         }
         let n = items.len();
         pieces.push(Piece::Heading(match lang {
@@ -71,8 +108,13 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
                 nth.to_string(),
                 item.number.clone(),
                 item.name.clone(),
-                item.why.get(lang).to_string(),
-                item.day.map(|d| d.to_string()).unwrap_or_default(),
+                plain(item.why.get(lang), left),
+                item.day
+                    .map(|d| match lang {
+                        Lang::Zh => long_day(d),
+                        Lang::En => d.to_string(),
+                    })
+                    .unwrap_or_default(),
                 state,
             ]
         });
@@ -90,13 +132,35 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
         ))));
     }
     let paper = OfficialPaper {
-        title: t(text("督办函", "Reminder")),
-        under: match lang {
-            Lang::Zh => format!("截至{}", year.day(found.today)),
-            Lang::En => format!("as of {}", found.today),
-        },
+        title,
+        under,
         pieces,
         lang,
     };
     Ok((paper, count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_says_days_in_chinese_and_what_is_left_once() {
+        for (why, left, want) in [
+            (
+                "2026-12-21 10:00 开庭，还剩 24 天 欧阳若水",
+                Some(24),
+                "2026年12月21日 10:00 开庭，欧阳若水",
+            ),
+            (
+                "2026-12-21 10:00 开庭，还剩 2 天，未确定出庭负责人",
+                Some(2),
+                "2026年12月21日 10:00 开庭，未确定出庭负责人",
+            ),
+            ("提交答辩状，还剩 3 天", Some(3), "提交答辩状"),
+            ("逾期 3 天；后果", Some(-3), "逾期 3 天；后果"),
+        ] {
+            assert_eq!(plain(why, left), want);
+        }
+    }
 }

@@ -15,6 +15,14 @@ pub struct GoverningDay {
     pub why: Said,
 }
 
+/// The reconsideration law that governs a case; where no day of it is recorded, that of another day.
+pub fn governs(case: &CaseFile, otherwise: NaiveDate) -> Governing {
+    match ARL23_FORCE.holds(governing_day(case).map_or(otherwise, |g| g.day)) {
+        true => Governing::Arl23,
+        false => Governing::Arl17,
+    }
+}
+
 /// For reconsideration: the day by which the law version is chosen. `None` where nothing is recorded yet
 /// or the case is a lawsuit (there the trigger's own day decides).
 pub fn governing_day(case: &CaseFile) -> Option<GoverningDay> {

@@ -82,7 +82,7 @@ pub use ending::{Ending, Endings, endings};
 pub use explain::{Step, explain};
 pub use exposure::{Exposure, exposure, exposure_gap};
 pub use forecast::{Forecast, forecast};
-pub use governing::{GoverningDay, governing_day};
+pub use governing::{GoverningDay, governing_day, governs};
 pub use instrument::{Article, Law, Window};
 pub use last_word::{LastWord, last_word};
 pub use leads::Leads;

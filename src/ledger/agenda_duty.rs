@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::agenda::{AgendaItem, AgendaKind, Settle, item, same};
 use super::board::Desk;
 use super::{Ledger, LedgerError};
-use crate::case::{CaseFile, Kind};
+use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingKind, Kind};
 use crate::docket::CaseRow;
 use crate::law::{
     Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, TargetState, Weight, Who,
@@ -97,12 +97,16 @@ impl Ledger {
     }
 }
 
-/// A court sits (开庭), an organ hears (听证).
-fn word(case: &CaseFile) -> Said {
-    match case.head.kind {
-        Kind::Litigation => text("开庭", "hearing").into(),
-        Kind::Reconsideration => text("听证", "hearing").into(),
-        Kind::Enforcement => text("听取意见", "hearing").into(),
+/// What kind of hearing it is: a court sits (开庭), an organ hears (听证); others are called by their own name.
+fn word(case: &CaseFile, hearing: Option<&Hearing>) -> Said {
+    let usual = HearingKind::usual(case.head.kind);
+    match hearing.map_or(usual, |h| h.kind_in(case.head.kind)) {
+        HearingKind::Court => text("开庭", "hearing").into(),
+        HearingKind::Reconsideration => text("听证", "hearing").into(),
+        HearingKind::Inquiry if case.head.kind == Kind::Enforcement => {
+            text("听取意见", "hearing").into()
+        }
+        other => other.text().into(),
     }
 }
 
@@ -130,10 +134,10 @@ fn coming(
     row: &CaseRow<'_>,
     case: &CaseFile,
     duty: &HearingDuty,
-    hearing: &crate::case::Hearing,
+    hearing: &Hearing,
     out: &mut Vec<AgendaItem>,
 ) {
-    let (day, left, word) = (duty.day, duty.days_left, word(case));
+    let (day, left, word) = (duty.day, duty.days_left, word(case, Some(hearing)));
     let when = match hearing.time.trim() {
         "" => same(day),
         time => said!("{day} {time}", "{day} {time}"),
@@ -152,7 +156,15 @@ fn coming(
         };
         out.push(item(row, kind, Some(day), why, settle));
     } else {
-        let who: Vec<&str> = hearing.officials().map(|p| p.name.as_str()).collect();
+        // One who is excused does not come.
+        let comes = |p: &&Attendance| {
+            matches!(
+                p.state,
+                AppearanceState::Planned | AppearanceState::Appeared
+            )
+        };
+        let coming = hearing.officials().filter(comes);
+        let who: Vec<&str> = coming.map(|p| p.name.as_str()).collect();
         // Where no official is to come, none is named.
         let who = match who.as_slice() {
             [] => Said::default(),
@@ -177,7 +189,8 @@ fn coming(
 
 /// Held: to be marked until it is, and for a while what an excuse still lacks.
 fn held(row: &CaseRow<'_>, case: &CaseFile, duty: &HearingDuty, out: &mut Vec<AgendaItem>) {
-    let (day, word) = (duty.day, word(case));
+    let hearing = case.hearings.iter().find(|h| h.uuid == duty.hearing);
+    let (day, word) = (duty.day, word(case, hearing));
     let settle = Settle::MarkAppearance(duty.hearing);
     if duty.flags.iter().any(|f| f.kind == FlagKind::Unmarked) {
         let (kind, why) = if duty.progress == Progress::Unsaid {

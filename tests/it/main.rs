@@ -112,6 +112,7 @@ mod settings_file;
 mod share_away;
 mod sheets;
 mod simulator;
+mod stances;
 mod store;
 mod stored_fields;
 mod stored_words;

@@ -2,7 +2,8 @@
 //!
 //! A source is one paragraph a line, the first word its style: `title heading sub body left right small blank pagebreak`;
 //! `table W W …` (columns in millimetres) begins a table of the `| a | b |` lines below it, `*` before a cell makes it
-//! bold, `table W W tall H` makes its rows H millimetres high at least; `pages` numbers the pages, `size N` sets the body in points. Paper, margins and faces follow GB/T 9704.
+//! bold, `table W W tall H` makes its rows H millimetres high at least; `draft` is a note to the drafter, highlighted;
+//! `pages` numbers the pages, `size N` sets the body in points. Paper, margins and faces follow GB/T 9704.
 
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -29,6 +30,15 @@ fn paragraph(style: &str, text: &str) -> String {
         format!("<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", esc(text))
     };
     format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>{run}</w:p>")
+}
+
+/// A note to whoever drafts the paper, as loud as what is missing, so that none leaves the house with it.
+fn drafting(text: &str) -> String {
+    format!(
+        "<w:p><w:pPr><w:pStyle w:val=\"Body\"/></w:pPr><w:r><w:rPr><w:highlight w:val=\"yellow\"/></w:rPr>\
+         <w:t xml:space=\"preserve\">【拟稿：{}】</w:t></w:r></w:p>",
+        esc(text)
+    )
 }
 
 fn cell(width: u32, text: &str) -> String {
@@ -83,6 +93,7 @@ fn body(source: &str) -> (String, bool, f64) {
             // A paragraph of its own could fall on a page of its own.
             "pagebreak" => broken = true,
             "blank" => out.push_str(&paragraph("Left", "")),
+            "draft" => out.push_str(&drafting(text)),
             "table" => {
                 let twips = |mm: &str| (mm.parse::<f64>().unwrap() * MM) as u32;
                 let (columns, tall) = match text.split_once(" tall ") {
@@ -176,8 +187,8 @@ fn styles(size: f64) -> String {
         ),
         style("Heading", "一级标题(公文)", "黑体", size, "k", 2, line),
         style("Sub", "二级标题(公文)", "楷体", size, "bk", 2, line),
-        style("Left", "顶格(公文)", "仿宋", size, "l", 0, line),
-        style("Right", "落款(公文)", "仿宋", size, "r", 0, line),
+        style("Left", "顶格(公文)", "仿宋", size, "lk", 0, line),
+        style("Right", "落款(公文)", "仿宋", size, "rk", 0, line),
         style(
             "Small",
             "附注(公文)",

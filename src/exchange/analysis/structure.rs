@@ -5,7 +5,7 @@ use crate::case::Kind;
 use crate::docket::Dim;
 use crate::exchange::official_paper::Piece;
 use crate::report::{Crossing, Cut, Figure, crossings, figure};
-use crate::text::{Lang, text};
+use crate::text::{Lang, Text, text};
 
 /// Rows of a breakdown; the others stand as one.
 const TOP: usize = 10;
@@ -26,7 +26,8 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
     let mut out = vec![heading(view, "二、案件结构", "2. Structure")];
     for kind in kinds(view) {
         let columns = columns(kind);
-        let Some(first) = columns.first() else {
+        let figures: Vec<&'static Figure> = columns.iter().map(|(_, figure)| *figure).collect();
+        let Some(first) = figures.first() else {
             continue;
         };
         if view.count(first.id) == 0 && view.count(&format!("{}.handled", kind.id())) == 0 {
@@ -37,7 +38,7 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
             let dims = [*dim];
             let cut = Cut {
                 dims: &dims,
-                figures: &columns,
+                figures: &figures,
                 top: Some(TOP),
             };
             let tables = crossings(view.docket, &view.year.scope, &view.customs, &cut);
@@ -50,18 +51,31 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
                 continue;
             };
             out.push(sentence(view, *dim, &table));
-            out.push(drawn(view, *dim, &table));
+            out.push(drawn(view, *dim, &columns, &table));
         }
         out.extend(groups(view, kind));
     }
     out
 }
 
-/// Newly received with its share, closed, lost or corrected.
-fn columns(kind: Kind) -> Vec<&'static Figure> {
-    let ids = ["received", "closed", "ending.lost", "pending"];
-    let all = ids.iter().map(|id| format!("{}.{id}", kind.id()));
-    all.filter_map(|id| figure(&id)).collect()
+/// Newly received with its share, closed, gone against us, pending: each head with its figure, so that none stands under
+/// another's. What we ask the court to enforce is not lost but refused.
+fn columns(kind: Kind) -> Vec<(Text, &'static Figure)> {
+    let against = match kind {
+        Kind::Litigation | Kind::Reconsideration => {
+            (text("败诉（纠错）", "lost, corrected"), "ending.lost")
+        }
+        Kind::Enforcement => (text("不准予执行", "refused"), "refused"),
+    };
+    let all = [
+        (text("本期新收", "received"), "received"),
+        (text("审结", "closed"), "closed"),
+        against,
+        (text("未结", "pending"), "pending"),
+    ];
+    all.into_iter()
+        .filter_map(|(head, id)| Some((head, figure(&format!("{}.{id}", kind.id()))?)))
+        .collect()
 }
 
 fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
@@ -95,15 +109,19 @@ fn sentence(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
     )
 }
 
-fn drawn(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
-    let heads = [
-        dim.text(),
-        text("本期新收", "received"),
-        text("占比", "share"),
-        text("审结", "closed"),
-        text("败诉（纠错）", "lost, corrected"),
-        text("未结", "pending"),
-    ];
+fn drawn(
+    view: &View<'_>,
+    dim: Dim,
+    columns: &[(Text, &'static Figure)],
+    table: &Crossing,
+) -> Piece {
+    let mut heads = vec![dim.text()];
+    for (at, (head, _)) in columns.iter().enumerate() {
+        heads.push(*head);
+        if at == 0 {
+            heads.push(text("占比", "share"));
+        }
+    }
     let line = |label: String, row: &crate::report::CrossingRow| {
         let mut cells = vec![label];
         for (at, number) in row.numbers.iter().enumerate() {
@@ -128,7 +146,7 @@ fn drawn(view: &View<'_>, dim: Dim, table: &Crossing) -> Piece {
         .collect();
     rows.push(line(view.t(text("合计", "total")), &table.total));
     Piece::Table {
-        heads: heads.map(|h| view.t(h)).to_vec(),
+        heads: heads.into_iter().map(|h| view.t(h)).collect(),
         rows,
     }
 }

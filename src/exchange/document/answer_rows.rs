@@ -4,7 +4,8 @@
 //! otherwise puts a template of its own in place, by the name of the type.
 
 use super::answer_table::ROWS;
-use crate::case::{CaseFile, Instance, Matter, cause_label};
+use super::stance::{Proceeding, Stance};
+use crate::case::{CaseFile, Governing, Instance, Matter, cause_label};
 use crate::text::Lang;
 
 /// One type of case.
@@ -69,12 +70,62 @@ pub(super) fn of(case: &CaseFile) -> &'static AnswerRow {
 }
 
 /// What is argued in a case, in order.
-pub(super) fn points(case: &CaseFile) -> Vec<(&'static str, &'static str)> {
+pub(super) fn points(case: &CaseFile, stance: Stance) -> Vec<(String, String)> {
     let below: &[_] = match case.head.instance {
         Instance::Second | Instance::RetrialReview | Instance::Retrial => BELOW,
         _ => &[],
     };
-    below.iter().chain(of(case).points).copied().collect()
+    let all = below.iter().chain(of(case).points);
+    all.map(|(title, text)| (before(title, stance), before(text, stance)))
+        .collect()
+}
+
+/// On which law: before an organ no law of lawsuits is cited.
+pub(super) fn laws(case: &CaseFile, stance: Stance) -> Vec<(String, String)> {
+    let organ = matches!(stance.proceeding, Proceeding::Organ(_));
+    let of_suits = |name: &str| name.contains("行政诉讼法") || name.contains("最高人民法院");
+    of(case)
+        .laws
+        .iter()
+        .filter(|(name, _)| !organ || !of_suits(name))
+        .map(|(name, articles)| match (*name, stance.proceeding) {
+            ("中华人民共和国行政复议法", Proceeding::Organ(Governing::Arl17)) => {
+                ((*name).to_string(), "第三十条".to_string())
+            }
+            _ => ((*name).to_string(), (*articles).to_string()),
+        })
+        .collect()
+}
+
+/// The table speaks of lawsuits; before an organ the same is said in its words, without the articles of lawsuits.
+fn before(text: &str, stance: Stance) -> String {
+    let Proceeding::Organ(law) = stance.proceeding else {
+        return text.to_string();
+    };
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((head, tail)) = rest.split_once('（') {
+        out.push_str(head);
+        let Some((inner, after)) = tail.split_once('）') else {
+            rest = tail;
+            continue;
+        };
+        let of_suits = ["行政诉讼法", "行诉解释", "行政协议案件规定"];
+        if !of_suits.iter().any(|law| inner.contains(law)) {
+            out.push_str(&format!("（{inner}）"));
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    let out = out
+        .replace("原告", "申请人")
+        .replace("起诉期限", "申请期限")
+        .replace("判决履行", "决定履行")
+        .replace("被告", "被申请人");
+    match law {
+        Governing::Arl23 => out,
+        Governing::Arl17 => out.replace("行政复议法第二十三条", "2017年行政复议法第三十条"),
+    }
 }
 
 /// The names by which an office's own templates are looked for.
@@ -117,6 +168,7 @@ mod tests {
         case.head.cause = "强制拆除房屋及行政赔偿".into();
         assert_eq!(of(&case).name, "行政赔偿");
         case.head.instance = Instance::Second;
-        assert_eq!(points(&case)[0].0, "原审裁判");
+        let today = chrono::NaiveDate::default();
+        assert_eq!(points(&case, Stance::of(&case, today))[0].0, "原审裁判");
     }
 }

@@ -2,10 +2,11 @@
 //! case, the answers to advice and recommendations, the report on performance.
 
 use super::answer_rows;
-use super::dossier::{Dossier, long_day};
+use super::dossier::{Dossier, comes, long_day};
 use super::lists::{Values, filled};
-use crate::case::{CaseFile, Concern, Fact, FactKind, HearingState, Instance};
-use crate::law::OfficeDeadline;
+use super::stance::{Proceeding, Side};
+use crate::case::{CaseFile, Concern, Fact, FactKind, Hearing, HearingState, Instance};
+use crate::law::{Bound, OfficeDeadline, bound};
 
 /// A place that stays empty, and is not marked as missing.
 const NOTHING: &str = "　";
@@ -20,7 +21,7 @@ fn office(d: &Dossier<'_>, met_by: FactKind) -> Option<OfficeDeadline> {
 
 /// The office's own article this paper follows: of the rule the paper settles.
 pub(super) fn article(d: &Dossier<'_>) -> String {
-    let Some(met_by) = d.rule else {
+    let Some(met_by) = d.paper.rule else {
         return NOTHING.to_string();
     };
     let rules = d.ledger.office_rules().iter();
@@ -47,7 +48,7 @@ fn letter(case: &CaseFile, kind: FactKind) -> Option<&Fact> {
 }
 
 fn asked<'d>(d: &'d Dossier<'_>) -> Option<&'d Fact> {
-    let kind = match d.rule? {
+    let kind = match d.paper.rule? {
         FactKind::RecommendationReplied => FactKind::RecommendationReceived,
         _ => FactKind::AdviceReceived,
     };
@@ -133,18 +134,13 @@ pub(super) fn performed(d: &Dossier<'_>) -> Vec<Values> {
 /// What the court or the organ ended the case with.
 pub(super) fn decision(d: &Dossier<'_>) -> &'static str {
     use crate::case::Form;
-    match (d.is_litigation(), d.case.outcome().map(|o| o.form())) {
-        (false, _) => "行政复议决定",
-        (_, Some(Form::Judgment)) => "行政判决",
-        (_, Some(Form::Mediation)) => "行政调解书",
-        _ => "行政裁判",
-    }
-}
-
-pub(super) fn answer_word(d: &Dossier<'_>) -> &'static str {
-    match d.is_litigation() {
-        true => "答辩",
-        false => "答复",
+    match (d.stance.proceeding, d.case.outcome().map(|o| o.form())) {
+        (Proceeding::Organ(_), Some(Form::Mediation)) => "行政复议调解书",
+        (Proceeding::Organ(_), _) => "行政复议决定",
+        (Proceeding::Enforcing, _) => "执行裁定",
+        (Proceeding::Court, Some(Form::Judgment)) => "行政判决",
+        (Proceeding::Court, Some(Form::Mediation)) => "行政调解书",
+        (Proceeding::Court, _) => "行政裁判",
     }
 }
 
@@ -155,14 +151,24 @@ pub(super) fn hearing(d: &Dossier<'_>) -> String {
         .hearings
         .iter()
         .filter(|h| h.state == HearingState::Set && h.day >= d.today);
-    match set.min_by_key(|h| (h.day, h.time.clone())) {
+    let prepares = |h: &Hearing| !h.tries(d.case.head.kind);
+    match set.min_by_key(|h| (prepares(h), h.day, h.time.is_empty(), h.time.clone())) {
         Some(h) => {
-            let who: Vec<&str> = h.officials().map(|p| p.name.as_str()).collect();
-            let who = match who.is_empty() {
-                true => "出庭负责人未定".to_string(),
-                false => format!("{}出庭", who.join("、")),
+            let who: Vec<&str> = h
+                .officials()
+                .filter(|p| comes(p))
+                .map(|p| p.name.as_str())
+                .collect();
+            let who = match (who.is_empty(), bound(&d.case, h)) {
+                (true, Bound::Free) => NOTHING.to_string(),
+                (true, _) => "出庭负责人未定".to_string(),
+                (false, _) => format!("{}出庭", who.join("、")),
             };
-            format!("{}{}　{}　{who}", long_day(h.day), h.time, h.place)
+            let word = match prepares(h) {
+                true => format!("（{}）", d.stance.hearing(Some(h))),
+                false => String::new(),
+            };
+            format!("{}{}{word}　{}　{who}", long_day(h.day), h.time, h.place)
         }
         None => "尚未排期".to_string(),
     }
@@ -182,25 +188,26 @@ pub(super) fn concerns(d: &Dossier<'_>) -> Vec<Values> {
 
 /// What the department hands in: what every answer needs, then the evidence such a case usually has.
 pub(super) fn materials(d: &Dossier<'_>) -> Vec<Values> {
-    let answer = match d.is_litigation() {
-        true => "答辩状初稿",
-        false => "行政复议答复书初稿",
+    // 行政答辩状 is called 答辩状 within the office.
+    let paper = d.stance.answer_paper();
+    let answer = match paper {
+        "行政答辩状" => "答辩状初稿".to_string(),
+        _ => format!("{paper}初稿"),
     };
     let mut out: Vec<(String, &str)> = vec![
-        (answer.to_string(), "逐项回应对方的请求和理由"),
+        (answer, "逐项回应对方的请求和理由"),
         ("证据和依据清单".to_string(), "编号、证明目的、页码"),
     ];
-    out.extend(
-        answer_rows::of(&d.case)
-            .evidence
-            .iter()
-            .map(|(name, _)| ((*name).to_string(), "原件核对，复印件盖章")),
-    );
-    out.push((
-        "作出行政行为所依据的规范性文件".to_string(),
-        "全文，注明条款",
-    ));
-    if d.case.head.instance == Instance::First && d.is_litigation() {
+    // What proves the act is the business of whoever made it.
+    if d.stance.side != Side::Beside {
+        let usual = answer_rows::of(&d.case).evidence.iter();
+        out.extend(usual.map(|(name, _)| ((*name).to_string(), "原件核对，复印件盖章")));
+        out.push((
+            "作出行政行为所依据的规范性文件".to_string(),
+            "全文，注明条款",
+        ));
+    }
+    if d.case.head.instance == Instance::First {
         out.push(("委托工作人员的姓名、职务".to_string(), "熟悉案情的工作人员"));
     }
     (1..)
@@ -211,14 +218,17 @@ pub(super) fn materials(d: &Dossier<'_>) -> Vec<Values> {
 
 /// What goes to the head with the draft.
 pub(super) fn attachments(d: &Dossier<'_>) -> Vec<Values> {
+    let draft = format!("{}（稿）", d.stance.answer_paper());
+    let from = match d.stance.proceeding {
+        Proceeding::Court | Proceeding::Enforcing => "法院的通知",
+        Proceeding::Organ(_) => "复议机构的通知",
+    };
+    let copy = format!("{}和{from}", d.stance.copy());
     let names = [
-        match d.is_litigation() {
-            true => "行政答辩状（稿）",
-            false => "行政复议答复书（稿）",
-        },
+        draft.as_str(),
         "证据、依据及清单",
         "法定代表人身份证明书、授权委托书（稿）",
-        "起诉状（申请书）副本和法院（复议机关）的通知",
+        copy.as_str(),
     ];
     (1..)
         .zip(names)

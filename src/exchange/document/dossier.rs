@@ -2,12 +2,16 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Ask, Paper, Which};
+use super::refusal::{Needs, Refused};
+use super::stance::Stance;
+use super::{Ask, DocumentError, Paper, Which};
 use crate::case::{
-    AppearanceState, Attendance, CaseFile, Effect, FactKind, Hearing, HearingState, Instance, Kind,
-    Official, Outcome, Part, Role,
+    AppearanceState, Attendance, CaseFile, Effect, Hearing, HearingState, Official, Outcome, Part,
 };
-use crate::ledger::{Ledger, LedgerError};
+use crate::law::{Bound, bound};
+use crate::ledger::Ledger;
+use crate::said;
+use crate::text::Said;
 
 pub(super) struct Dossier<'a> {
     pub(super) ledger: &'a Ledger,
@@ -16,8 +20,8 @@ pub(super) struct Dossier<'a> {
     pub(super) official: Option<Attendance>,
     pub(super) today: NaiveDate,
     pub(super) past: Vec<Past>,
-    /// The fact by which a rule of the office's own on the paper is settled.
-    pub(super) rule: Option<FactKind>,
+    pub(super) paper: &'a Paper,
+    pub(super) stance: Stance,
 }
 
 /// An earlier case of the same kind of act.
@@ -32,15 +36,19 @@ impl<'a> Dossier<'a> {
     pub(super) fn new(
         ledger: &'a Ledger,
         case: &CaseFile,
-        paper: &Paper,
+        paper: &'a Paper,
         ask: Ask<'_>,
-    ) -> Result<Dossier<'a>, LedgerError> {
+    ) -> Result<Dossier<'a>, DocumentError> {
         let today = ledger.today();
         let case = case.as_of(today);
         let hearing = meant(&case, paper, ask, today).cloned();
         let roster = ledger.officials()?;
-        let official = official(hearing.as_ref(), ask.official, &roster, today);
+        let official = match ask.official.map(str::trim) {
+            Some(name) => Some(named(hearing.as_ref(), name, &roster, today)?),
+            None => who(hearing.as_ref(), paper),
+        };
         let past = past(ledger, &case);
+        let stance = Stance::of(&case, today);
         Ok(Dossier {
             ledger,
             case,
@@ -48,7 +56,8 @@ impl<'a> Dossier<'a> {
             official,
             today,
             past,
-            rule: paper.rule,
+            paper,
+            stance,
         })
     }
 
@@ -65,19 +74,16 @@ impl<'a> Dossier<'a> {
             .filter(move |p| p.part.column() == part)
     }
 
-    pub(super) fn is_litigation(&self) -> bool {
-        self.case.head.kind == Kind::Litigation
+    /// The hearing's people of a part who come or came.
+    pub(super) fn coming(&self, part: Part) -> impl Iterator<Item = &Attendance> {
+        self.people(part).filter(|p| comes(p))
     }
 
-    /// How the other side is called at this instance.
-    pub(super) fn their_role(&self) -> &'static str {
-        match (self.case.head.instance, self.case.head.role) {
-            (Instance::Reconsideration, _) => "申请人",
-            (_, Role::Appellant) => "被上诉人",
-            (_, Role::Appellee) => "上诉人",
-            (_, Role::RetrialApplicant) => "再审被申请人",
-            (_, Role::RetrialRespondent) => "再审申请人",
-            _ => "原告",
+    /// How far the hearing binds the official; without one, a hearing of the usual kind would.
+    pub(super) fn bound(&self) -> Bound {
+        match &self.hearing {
+            Some(hearing) => bound(&self.case, hearing),
+            None => bound(&self.case, &Hearing::new(self.today)),
         }
     }
 
@@ -118,57 +124,95 @@ pub(super) fn meant<'c>(
     }
 }
 
+/// One that tries the case before one that only prepares it; a day without a time comes after those with one.
 fn usual(case: &CaseFile, which: Which, today: NaiveDate) -> Option<&Hearing> {
     let live = || {
         case.hearings
             .iter()
             .filter(|h| h.state != HearingState::Cancelled)
     };
+    let prepares = |h: &Hearing| !h.tries(case.head.kind);
     let next = live()
         .filter(|h| h.day >= today && h.state == HearingState::Set)
-        .min_by_key(|h| (h.day, h.time.clone()));
+        .min_by_key(|h| (prepares(h), h.day, h.time.is_empty(), h.time.clone()));
     let last = live()
         .filter(|h| h.came_by(today))
-        .max_by_key(|h| (h.day, h.time.clone()));
+        .max_by_key(|h| (!prepares(h), h.day, h.time.clone()));
     match which {
-        Which::Next => next.or(last),
+        // A paper that calls somebody to a hearing never calls to one that is over.
+        Which::Next => next,
         Which::Last => last.or(next),
     }
 }
 
-/// The official named, as the hearing or else the roster knows them; without a name the hearing's own.
-fn official(
+/// Whether somebody comes or came.
+pub(super) fn comes(person: &Attendance) -> bool {
+    matches!(
+        person.state,
+        AppearanceState::Planned | AppearanceState::Appeared
+    )
+}
+
+/// The hearing's own official: who comes; for the statement why one cannot, who does not.
+fn who(hearing: Option<&Hearing>, paper: &Paper) -> Option<Attendance> {
+    let officials = || hearing.into_iter().flat_map(Hearing::officials);
+    let comer = || {
+        officials()
+            .filter(|p| comes(p))
+            .max_by_key(|p| p.is_responsible())
+    };
+    let stayer = || {
+        officials()
+            .filter(|p| !comes(p))
+            .max_by_key(|p| p.is_responsible())
+    };
+    let found = match (paper.needs, paper.hearing) {
+        (Needs::Duty, _) => stayer().or_else(comer),
+        // what became of it is told of whoever it was
+        (_, Some(Which::Last)) => comer().or_else(stayer),
+        _ => comer(),
+    };
+    found.cloned()
+}
+
+/// The official named, as the hearing or else the roster knows them.
+fn named(
     hearing: Option<&Hearing>,
-    name: Option<&str>,
+    name: &str,
     roster: &[Official],
     today: NaiveDate,
-) -> Option<Attendance> {
-    let officials = || hearing.into_iter().flat_map(Hearing::officials);
-    let Some(name) = name.map(str::trim) else {
-        // one who comes is meant before one who does not
-        return officials()
-            .max_by_key(|p| {
-                let comes = matches!(
-                    p.state,
-                    AppearanceState::Planned | AppearanceState::Appeared
-                );
-                (comes, p.is_responsible())
-            })
-            .cloned();
-    };
-    if let Some(there) = officials().find(|p| p.name == name) {
-        return Some(there.clone());
+) -> Result<Attendance, Refused> {
+    let there = hearing.and_then(|h| h.officials().find(|p| p.name == name));
+    if let Some(there) = there {
+        return Ok(there.clone());
     }
     let day = hearing.map_or(today, |h| h.day);
-    let entry = roster
-        .iter()
-        .filter(|o| o.name == name)
-        .max_by_key(|o| o.in_post(day))?;
+    let known = roster.iter().filter(|o| o.name == name);
+    let Some(entry) = known.max_by_key(|o| o.in_post(day)) else {
+        let all: Vec<&str> = roster.iter().map(|o| o.name.as_str()).take(8).collect();
+        let all = all.join("、");
+        let name = Said::new(name, name);
+        return Err(Refused {
+            said: said!(
+                "负责人名册中没有 {name}", "{name} is not in the roster of officials"; name = name
+            ),
+            hint: match all.is_empty() {
+                true => said!(
+                    "先登记负责人：anjuan apply，或在界面的负责人名册里",
+                    "add the official to the roster first"
+                ),
+                false => said!(
+                    "名册中有：{all}；没有的先登记",
+                    "the roster has: {all}; add whoever is not there"
+                ),
+            },
+        });
+    };
     let mut one = Attendance::new(Part::Official, name, AppearanceState::Planned);
     one.official = Some(entry.uuid);
     one.post = entry.post.clone();
     one.rank = Some(entry.rank);
-    Some(one)
+    Ok(one)
 }
 
 /// Closed cases of the same kind with the same matter (without one: the same cause), the latest first.

@@ -1,9 +1,14 @@
 //! The fields a template can name, each in Chinese and by its id.
 
 use super::dossier::{Dossier, long_day};
+use super::speakers::staff_names;
+use super::stance::{Proceeding, Side};
 use super::{answer_rows, asked, loss, points};
 use crate::calendar::weekday;
-use crate::case::{CourtNotice, Instance, Kind, Matter, Part, PartyRole, Role, cause_label};
+use crate::case::{
+    CourtNotice, FactKind, Instance, Kind, Matter, Part, PartyRole, Procedure, Role, cause_label,
+};
+use crate::exchange::docx::{draft, wanting};
 use crate::law::DutyMark;
 use crate::text::Lang;
 
@@ -56,9 +61,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("审级", "case.instance", |d| {
         Some(d.case.head.instance.text().zh.into())
     }),
-    row("程序", "case.procedure", |d| {
-        Some(d.case.procedure().text().zh.into())
-    }),
+    row("程序", "case.procedure", |d| Some(procedure(d).into())),
     row("审理机关", "case.forum", |d| {
         Some(d.case.head.forum.clone())
     }),
@@ -87,34 +90,22 @@ pub const FIELDS: &[FieldRow] = &[
     }),
     row("对方", "case.claimants", |d| Some(d.case.short_name())),
     row("对方地位", "case.their_role", |d| {
-        Some(d.their_role().into())
+        Some(d.stance.their_role().into())
     }),
     row("收到日期", "case.copy_received", |d| {
         d.case.copy_received().map(long_day)
     }),
-    row("副本称谓", "case.copy", |d| Some(copy(d).into())),
+    row("副本称谓", "case.copy", |d| {
+        Some(d.stance.copy().into())
+    }),
     row("答辩期限", "case.answer_due", answer_due),
-    row("答辩请求", "case.plea", |d| Some(plea(d).into())),
+    row("答辩请求", "case.plea", |d| Some(plea(d))),
     row("结论句", "case.conclusion", |d| Some(conclusion(d))),
     row("开庭称谓", "hearing.word", |d| {
-        Some(
-            if d.is_litigation() {
-                "开庭"
-            } else {
-                "听证"
-            }
-            .into(),
-        )
+        Some(d.stance.hearing(d.hearing.as_ref()).into())
     }),
     row("出庭称谓", "hearing.appear", |d| {
-        Some(
-            if d.is_litigation() {
-                "出庭应诉"
-            } else {
-                "参加听证"
-            }
-            .into(),
-        )
+        Some(d.stance.appear(d.hearing.as_ref()))
     }),
     row("开庭日期", "hearing.day", |d| {
         d.hearing.as_ref().map(|h| long_day(h.day))
@@ -153,15 +144,16 @@ pub const FIELDS: &[FieldRow] = &[
         d.official.as_ref().map(|o| o.approval.clone())
     }),
     row("工作人员名单", "staff.names", |d| {
-        Some(names(d, Part::Staff))
+        Some(staff_names(d))
     }),
     row("负责人或工作人员", "hearing.companion", companion),
     row("说明依据", "excuse.ground_in_law", |d| {
         Some(
-            if d.is_litigation() {
-                "《最高人民法院关于行政机关负责人出庭应诉若干问题的规定》第八条、第九条"
-            } else {
-                "《中华人民共和国行政复议法》第五十一条"
+            match d.stance.proceeding {
+                Proceeding::Court | Proceeding::Enforcing => {
+                    "《最高人民法院关于行政机关负责人出庭应诉若干问题的规定》第八条、第九条"
+                }
+                Proceeding::Organ(_) => "《中华人民共和国行政复议法》第五十一条",
             }
             .into(),
         )
@@ -184,7 +176,7 @@ pub const FIELDS: &[FieldRow] = &[
     row("报告期限说明", "loss.due", |d| Some(loss::due(d))),
     row("重作提示", "loss.anew", |d| Some(loss::anew(d))),
     row("职权依据", "answer.power", |d| {
-        Some(answer_rows::of(&d.case).power.into())
+        Some(draft(answer_rows::of(&d.case).power))
     }),
     row("案件类别", "answer.type", |d| {
         let name = answer_rows::of(&d.case).name;
@@ -195,7 +187,7 @@ pub const FIELDS: &[FieldRow] = &[
         })
     }),
     row("答辩称谓", "answer.word", |d| {
-        Some(asked::answer_word(d).into())
+        Some(d.stance.answer().into())
     }),
     row("办法依据", "asked.article", |d| Some(asked::article(d))),
     row("材料期限", "asked.materials_due", asked::materials_due),
@@ -217,7 +209,72 @@ pub const FIELDS: &[FieldRow] = &[
         Some(asked::decision(d).into())
     }),
     row("履行期限", "performed.until", asked::perform_until),
+    row("行为称谓", "case.act_word", |d| {
+        Some(d.stance.act().into())
+    }),
+    row("通知称谓", "hearing.notice_word", |d| {
+        Some(d.stance.notice().into())
+    }),
+    row("审理称谓", "hearing.sitting", |d| {
+        Some(d.stance.sitting()[0].into())
+    }),
+    row("主持称谓", "hearing.presiding", |d| {
+        Some(d.stance.sitting()[1].into())
+    }),
+    row("发言场合", "hearing.speaking", |d| {
+        Some(d.stance.sitting()[2].into())
+    }),
+    row("庭上要求", "hearing.manners", |d| {
+        Some(d.stance.manners().into())
+    }),
+    row("代理权限", "agent.powers", |d| {
+        Some(d.stance.powers().into())
+    }),
+    row("代理期限", "agent.until", |d| {
+        Some(d.stance.powers_end().into())
+    }),
+    row("委托附注", "agent.alone", |d| {
+        Some(or_empty(d.stance.alone()))
+    }),
+    row("逾期后果", "answer.late", |d| {
+        Some(d.stance.lateness().map_or(EMPTY.to_string(), draft))
+    }),
+    row("交办提示", "answer.assigned", |d| Some(assigned(d))),
 ];
+
+/// A place that stays empty, and is not marked as missing.
+const EMPTY: &str = "　";
+
+fn or_empty(text: &str) -> String {
+    match text.is_empty() {
+        true => EMPTY.to_string(),
+        false => text.to_string(),
+    }
+}
+
+/// What the handling department is told of the last day.
+fn assigned(d: &Dossier<'_>) -> String {
+    let word = d.stance.answer();
+    let due = due_of_answer(d).unwrap_or_else(|| wanting("答辩期限"));
+    match (d.stance.side, d.stance.lateness()) {
+        (Side::Answers, Some(late)) => format!("{word}的法定最后一日是{due}，{late}。"),
+        (Side::Answers, None) => format!("{word}的法定最后一日是{due}。"),
+        _ => EMPTY.to_string(),
+    }
+}
+
+/// The procedure where one was recorded: the ordinary one is what a cover says that says nothing.
+fn procedure(d: &Dossier<'_>) -> &'static str {
+    let turned = d
+        .case
+        .facts
+        .iter()
+        .any(|f| f.kind == FactKind::TurnedOrdinary);
+    match (d.case.procedure(), turned) {
+        (Procedure::Ordinary, false) => EMPTY,
+        (other, _) => other.text().zh,
+    }
+}
 
 /// `张某诉某局行政处罚一案`.
 pub(super) fn title(d: &Dossier<'_>) -> Option<String> {
@@ -225,31 +282,63 @@ pub(super) fn title(d: &Dossier<'_>) -> Option<String> {
     if name.is_empty() {
         return None;
     }
-    let office = d.setting("office.name").unwrap_or_else(|| "我机关".into());
+    Some(title_of(d, &name, &complained_of(d)))
+}
+
+/// The same with other names for the two sides.
+pub(super) fn title_of(d: &Dossier<'_>, name: &str, office: &str) -> String {
     let head = &d.case.head;
     let about = match (head.matter, cause_label(&head.cause, Lang::Zh)) {
         (_, cause) if !cause.is_empty() => cause.to_string(),
         (Some(Matter::Other) | None, _) => "行政行为".to_string(),
         (Some(matter), _) => matter.text().zh.to_string(),
     };
-    Some(match head.kind {
+    match head.kind {
         Kind::Litigation => format!("{name}诉{office}{about}一案"),
         Kind::Reconsideration => format!("{name}不服{office}{about}申请行政复议一案"),
         Kind::Enforcement => format!("{office}申请强制执行{name}{about}一案"),
-    })
-}
-
-fn copy(d: &Dossier<'_>) -> &'static str {
-    match d.case.head.instance {
-        Instance::Reconsideration => "行政复议申请书副本",
-        Instance::Second => "上诉状副本",
-        Instance::RetrialReview | Instance::Retrial => "再审申请书副本",
-        Instance::First => "起诉状副本",
-        Instance::Enforcement | Instance::EnforcementReview => "强制执行申请书",
     }
 }
 
-fn answer_due(d: &Dossier<'_>) -> Option<String> {
+/// Us, by the name that is set. What leaves the house never says 我机关 for a name that is not.
+fn ours(d: &Dossier<'_>) -> String {
+    d.setting("office.name")
+        .unwrap_or_else(|| match d.paper.outside {
+            true => wanting("本机关"),
+            false => "我机关".to_string(),
+        })
+}
+
+/// Against whom the case is: all of them where there are several, and never us where we only stand beside.
+fn complained_of(d: &Dossier<'_>) -> String {
+    let mut named = parties(d, PartyRole::Respondent);
+    let side = d.case.head.kind.side(PartyRole::Respondent).zh;
+    match (d.stance.proceeding, d.stance.side) {
+        (Proceeding::Enforcing, _) => ours(d),
+        (_, Side::Beside) if named.is_empty() => wanting(side),
+        (_, Side::Beside) => named.join("、"),
+        _ => {
+            let office = d.setting("office.name");
+            let others = d.case.head.role == Role::CoDefendant || named.len() > 1;
+            match (office, named.as_slice()) {
+                (Some(office), [one]) if others && *one != office => format!("{office}、{one}"),
+                (Some(office), [] | [_]) => office,
+                (None, [one]) if !others => one.clone(),
+                (None, []) => ours(d),
+                (_, _) => {
+                    named.dedup();
+                    named.join("、")
+                }
+            }
+        }
+    }
+}
+
+fn due_of_answer(d: &Dossier<'_>) -> Option<String> {
+    // Whoever answers nothing has no such day, and none is missing.
+    if d.stance.side == Side::Brings {
+        return Some(EMPTY.to_string());
+    }
     let ids = [
         "litigation.answer",
         "appeal.answer",
@@ -262,9 +351,23 @@ fn answer_due(d: &Dossier<'_>) -> Option<String> {
     found.due.map(long_day)
 }
 
-fn plea(d: &Dossier<'_>) -> &'static str {
+fn answer_due(d: &Dossier<'_>) -> Option<String> {
+    // Nobody but the one complained of has a day fixed by law, and where there is none, none is missing.
+    let beside = (d.stance.side == Side::Beside).then(|| EMPTY.to_string());
+    due_of_answer(d).or(beside)
+}
+
+fn plea(d: &Dossier<'_>) -> String {
     let head = &d.case.head;
-    match (head.instance, head.role) {
+    if d.stance.side == Side::Beside {
+        return draft("我机关是第三人：写明对被诉（被申请复议）行为和对方请求的意见");
+    }
+    let asked = match (head.instance, head.role) {
+        // Both appealed, or both applied: this answers theirs.
+        (Instance::Second, Role::Appellant) if d.stance.side == Side::Answers => "驳回对方的上诉",
+        (Instance::RetrialReview, Role::RetrialApplicant) if d.stance.side == Side::Answers => {
+            "驳回对方的再审申请"
+        }
         (Instance::Reconsideration, _) if not_acting(d) => "驳回申请人的行政复议请求",
         (Instance::Reconsideration, _) => "维持被申请复议的行政行为",
         (Instance::Second, Role::Appellant) => "撤销或者变更原审裁判，支持我方上诉请求",
@@ -273,10 +376,12 @@ fn plea(d: &Dossier<'_>) -> &'static str {
         (Instance::RetrialReview, _) => "驳回再审申请",
         (Instance::Retrial, Role::RetrialApplicant) => "撤销原审裁判，支持我方再审请求",
         (Instance::Retrial, _) => "维持原审裁判",
+        (Instance::First, _) if d.stance.prosecutor => "驳回公益诉讼起诉人的诉讼请求",
         (Instance::First, _) => "驳回原告的诉讼请求",
         (Instance::Enforcement, _) => "裁定准予强制执行",
         (Instance::EnforcementReview, _) => "撤销原裁定，准予强制执行",
-    }
+    };
+    asked.to_string()
 }
 
 fn not_acting(d: &Dossier<'_>) -> bool {
@@ -291,10 +396,10 @@ fn conclusion(d: &Dossier<'_>) -> String {
     if not_acting(d) {
         return format!("我机关已依法履行法定职责，请求依法{plea}");
     }
-    let act = if d.is_litigation() {
-        "被诉行政行为"
-    } else {
-        "被申请复议的行政行为"
+    let act = match d.stance.proceeding {
+        Proceeding::Court => "被诉行政行为",
+        Proceeding::Organ(_) => "被申请复议的行政行为",
+        Proceeding::Enforcing => "申请执行的行政决定",
     };
     format!("{act}证据确凿，适用法律、法规正确，符合法定程序，请求依法{plea}")
 }
@@ -311,20 +416,12 @@ fn notice(d: &Dossier<'_>) -> Option<String> {
     })
 }
 
-fn names(d: &Dossier<'_>, part: Part) -> String {
-    let names: Vec<&str> = d.people(part).map(|p| p.name.as_str()).collect();
-    names.join("、")
-}
-
 /// Lawyers never appear alone (ALL 3(3)); who comes beside them.
 fn companion(d: &Dossier<'_>) -> Option<String> {
-    if let Some(official) = d.people(Part::Official).find(|p| {
-        use crate::case::AppearanceState::{Appeared, Planned};
-        p.is_responsible() && matches!(p.state, Planned | Appeared)
-    }) {
+    if let Some(official) = d.coming(Part::Official).find(|p| p.is_responsible()) {
         return Some(format!("负责人{}", official.name));
     }
-    let staff = names(d, Part::Staff);
+    let staff = staff_names(d);
     (!staff.is_empty()).then(|| format!("工作人员{staff}"))
 }
 

@@ -2,11 +2,13 @@
 
 use uuid::Uuid;
 
-use super::dossier::{Dossier, long_day};
-use super::{Ask, Paper, paper};
+use super::dossier::{Dossier, comes, long_day};
+use super::stance::Side;
+use super::{Ask, DocumentError, PAPERS, Paper, paper, refusal};
 use crate::calendar::weekday;
-use crate::case::{AgentKind, CaseFile, Part};
-use crate::ledger::{Ledger, LedgerError};
+use crate::case::{AgentKind, CaseFile, Hearing, Part};
+use crate::law::Bound;
+use crate::ledger::Ledger;
 use crate::text::{Text, clean_line, text};
 
 /// What all of them together are asked for by.
@@ -51,51 +53,101 @@ pub fn hearing_set(case: &CaseFile, hearing: Option<Uuid>) -> Vec<&'static Paper
 /// The words that tell the official of the hearing: when, where, which case, what to bring.
 ///
 /// # Errors
-/// The file cannot be read.
+/// No hearing is ahead; the official named is in no roster; the file cannot be read.
 pub fn hearing_message(
     ledger: &Ledger,
     case: &CaseFile,
-    hearing: Option<Uuid>,
-) -> Result<Option<String>, LedgerError> {
-    let Some(note) = paper("duty-note") else {
-        return Ok(None);
-    };
-    let ask = Ask {
-        hearing,
-        official: None,
-    };
+    ask: Ask<'_>,
+) -> Result<String, DocumentError> {
+    let note = paper("duty-note").unwrap_or(&PAPERS[0]);
     let d = Dossier::new(ledger, case, note, ask)?;
     let Some(h) = &d.hearing else {
-        return Ok(None);
+        return Err(refusal::no_hearing(&d.case).into());
     };
-    let word = match d.is_litigation() {
-        true => "开庭",
-        false => "听证",
-    };
+    let whole = words(&d, h, Length::Whole);
+    // What is too long is told in shorter names, never cut off in the middle.
+    let fits = |text: &String| text.chars().count() <= LONGEST;
+    let shorter = [Length::Short, Length::Shortest].map(|length| words(&d, h, length));
+    let found = std::iter::once(whole).chain(shorter).find(fits);
+    Ok(found.unwrap_or_else(|| words(&d, h, Length::Shortest)))
+}
+
+/// How much of the names is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Length {
+    Whole,
+    Short,
+    Shortest,
+}
+
+impl Length {
+    /// At most so many characters of a name.
+    fn of(self, name: &str, most: usize) -> String {
+        if self == Length::Whole || name.chars().count() <= most {
+            return name.to_string();
+        }
+        let kept: String = name.chars().take(most).collect();
+        format!("{kept}…")
+    }
+}
+
+fn words(d: &Dossier<'_>, h: &Hearing, length: Length) -> String {
+    let word = d.stance.hearing(Some(h));
+    let appear = d.stance.appear(Some(h));
     let to = match &d.official {
-        Some(o) => format!("{}{}：", o.name, o.post),
+        Some(o) => format!("{}{}：", length.of(&o.name, 12), length.of(&o.post, 12)),
         None => String::new(),
     };
-    let place: Vec<&str> = [d.case.head.forum.as_str(), h.place.as_str()]
+    let forum = match length {
+        Length::Shortest => "",
+        _ => d.case.head.forum.as_str(),
+    };
+    let place: Vec<String> = [length.of(forum, 20), length.of(&h.place, 16)]
         .into_iter()
         .filter(|p| !p.is_empty())
         .collect();
+    let place = match place.is_empty() {
+        true => String::new(),
+        false => format!("{}，", place.concat()),
+    };
     let number = d.case.head.number.as_ref();
     let number = number.map_or(String::new(), |n| n.canonical().to_string());
-    let about = super::fields::title(&d).unwrap_or_else(|| d.case.short_name());
+    let about = about(d, length);
     let time = match h.time.is_empty() {
         true => String::new(),
         false => format!(" {}", h.time),
     };
-    let due = match d.official {
-        Some(_) => "请您出庭，带身份证；身份证明、提示另送。",
-        None => "请确定出庭负责人。",
+    let excused = || h.officials().find(|p| !comes(p)).map(|p| p.name.as_str());
+    let due = match (&d.official, excused(), d.bound()) {
+        (Some(_), _, _) => format!("请您{appear}，带身份证；身份证明、提示另送。"),
+        (None, _, Bound::Free) => "负责人没有到场的义务，请确定由谁参加。".to_string(),
+        (None, Some(name), _) => format!(
+            "原定的{}已登记为不到场，请确定改由哪位负责人{appear}。",
+            length.of(name, 12)
+        ),
+        (None, None, _) => format!("请确定{word}负责人。").replace("开庭负责人", "出庭负责人"),
     };
-    let told = format!(
-        "【{word}提醒】{to}{}（{}）{time}，{}，{about}{number}{word}，{due}",
+    clean_line(&format!(
+        "【{word}提醒】{to}{}（{}）{time}，{place}{about}{}{word}，{due}",
         long_day(h.day),
         weekday(h.day).zh,
-        place.join(""),
-    );
-    Ok(Some(clean_line(&told).chars().take(LONGEST).collect()))
+        length.of(&number, 36),
+    ))
+}
+
+/// The case by its name, by shorter ones, or by its number alone.
+fn about(d: &Dossier<'_>, length: Length) -> String {
+    let name = length.of(&d.case.short_name(), 18);
+    match length {
+        Length::Whole => super::fields::title(d).unwrap_or(name),
+        Length::Short => {
+            let office = d.setting("office.short_name");
+            let office = office.unwrap_or_else(|| "我机关".into());
+            match d.stance.side {
+                Side::Beside => format!("{name}一案"),
+                _ => super::fields::title_of(d, &name, &office),
+            }
+        }
+        Length::Shortest => format!("{name}一案"),
+    }
 }

@@ -1,9 +1,13 @@
 //! The lists a template can repeat a row for: `{{工作人员[].姓名}}`.
 
+use super::course::{course, facts};
 use super::dossier::{Dossier, long_day};
 use super::fields::parties;
+use super::refusal::Needs;
+use super::speakers::{lawyers, staff, staff_names};
 use super::{answer_rows, asked, loss, points};
-use crate::case::{AgentKind, ExcuseGround, FactKind, Part, PartyRole};
+use crate::case::{ExcuseGround, FactKind, PartyRole};
+use crate::exchange::docx::draft;
 
 /// A row's values, one for each part of the list; none is marked as missing.
 pub(super) type Values = Vec<Option<String>>;
@@ -18,28 +22,35 @@ pub struct ListRow {
     pub(super) rows: fn(&Dossier<'_>) -> Option<Vec<Values>>,
 }
 
-/// Rows of a list in a paper of one page.
-const FEW: usize = 6;
-
 /// Every list, in the order it is listed.
 pub const LISTS: &[ListRow] = &[
     ListRow {
         zh: "工作人员",
         id: "staff",
         parts: &[("姓名", "name"), ("职务", "post")],
-        rows: |d| some(staff(d)),
+        rows: |d| some(staff(d).into_iter().map(|s| vec![s.name, s.post]).collect()),
     },
     ListRow {
         zh: "律师",
         id: "lawyers",
         parts: &[("姓名", "name"), ("单位", "firm")],
-        rows: |d| some(lawyers(d)),
+        rows: |d| {
+            some(
+                lawyers(d)
+                    .into_iter()
+                    .map(|l| vec![l.name, l.unit])
+                    .collect(),
+            )
+        },
     },
     ListRow {
         zh: "代理人",
         id: "agents",
         parts: &[("姓名", "name"), ("单位", "firm")],
-        rows: |d| some([staff(d), lawyers(d)].concat()),
+        rows: |d| {
+            let all = staff(d).into_iter().chain(lawyers(d));
+            some(all.map(|a| vec![a.name, a.unit]).collect())
+        },
     },
     ListRow {
         zh: "问题",
@@ -95,7 +106,7 @@ pub const LISTS: &[ListRow] = &[
         zh: "经过",
         id: "facts",
         parts: &[("日期", "day"), ("事项", "what")],
-        rows: |d| Some(facts(d, |_| true)),
+        rows: |d| Some(course(d)),
     },
     ListRow {
         zh: "行政程序",
@@ -198,41 +209,6 @@ fn numbered(points: Vec<String>) -> Vec<Values> {
     points.into_iter().enumerate().map(number).collect()
 }
 
-/// Staff of the hearing; without one, staff among the case's agents.
-fn staff(d: &Dossier<'_>) -> Vec<Values> {
-    let here: Vec<Values> = d
-        .people(Part::Staff)
-        .map(|p| vec![filled(&p.name), filled(&p.post)])
-        .collect();
-    if !here.is_empty() {
-        return here;
-    }
-    agents(d, |kind| kind == AgentKind::Staff)
-}
-
-fn lawyers(d: &Dossier<'_>) -> Vec<Values> {
-    let listed = agents(d, |kind| kind != AgentKind::Staff);
-    let new = d
-        .people(Part::Lawyer)
-        .filter(|p| !d.case.agents.iter().any(|a| a.name == p.name));
-    let new = new.map(|p| vec![filled(&p.name), filled(&p.post)]);
-    listed.into_iter().chain(new).collect()
-}
-
-fn agents(d: &Dossier<'_>, wanted: impl Fn(AgentKind) -> bool) -> Vec<Values> {
-    let office = d.setting("office.name");
-    d.case
-        .agents
-        .iter()
-        .filter(|a| wanted(a.kind))
-        .map(|a| {
-            let inside = matches!(a.kind, AgentKind::PublicLawyer | AgentKind::Staff);
-            let firm = filled(&a.firm).or_else(|| office.clone().filter(|_| inside));
-            vec![filled(&a.name), firm]
-        })
-        .collect()
-}
-
 fn people(d: &Dossier<'_>) -> Vec<Values> {
     let hearing = d.hearing.iter().flat_map(|h| h.people.iter());
     hearing
@@ -287,11 +263,7 @@ fn proofs(d: &Dossier<'_>) -> Vec<Values> {
         Some(ExcuseGround::Other) => "其他正当事由的证明",
         None => "与事由相应的证明材料",
     };
-    let staff = staff(d);
-    let names: Vec<String> = staff
-        .iter()
-        .filter_map(|s| s.first().cloned().flatten())
-        .collect();
+    let names = staff_names(d);
     let line = |done: bool, name: &str, note: &str| {
         vec![tick(done), Some(name.to_string()), Some(note.to_string())]
     };
@@ -303,38 +275,9 @@ fn proofs(d: &Dossier<'_>) -> Vec<Values> {
             "",
         ),
         line(!approval.is_empty(), "内部审批", approval),
-        line(
-            !names.is_empty(),
-            "委托相应工作人员的授权委托书",
-            &names.join("、"),
-        ),
+        line(!names.is_empty(), "委托相应工作人员的授权委托书", &names),
         line(false, "需要延期的，延期申请", ""),
     ]
-}
-
-/// What happened, as the timeline has it; of many the first and the latest.
-fn facts(d: &Dossier<'_>, wanted: impl Fn(FactKind) -> bool) -> Vec<Values> {
-    let mut all: Vec<Values> = d
-        .case
-        .facts
-        .iter()
-        .filter(|f| wanted(f.kind))
-        .map(|f| {
-            let mut what = f.kind.text().zh.to_string();
-            if let Some(outcome) = f.outcome {
-                what.push_str(&format!("（{}）", outcome.text().zh));
-            }
-            if !f.paper.is_empty() {
-                what.push_str(&format!("（{}）", f.paper));
-            }
-            vec![Some(long_day(f.day)), Some(what)]
-        })
-        .collect();
-    if all.len() > FEW {
-        let late = all.len() - (FEW - 1);
-        all.drain(1..late);
-    }
-    all
 }
 
 /// Papers of the act as the timeline names them, then what such a case usually has.
@@ -353,11 +296,10 @@ fn evidence(d: &Dossier<'_>) -> Vec<Values> {
         })
         .collect();
     let usual = answer_rows::of(&d.case).evidence;
-    papers.extend(
-        usual
-            .iter()
-            .map(|(name, purpose)| (Some((*name).to_string()), Some((*purpose).to_string()))),
-    );
+    papers.extend(usual.iter().map(|(name, purpose)| {
+        // Whether there is such a piece only the drafter knows.
+        (Some(draft(name)), Some((*purpose).to_string()))
+    }));
     if papers.is_empty() {
         papers.push((None, None));
     }
@@ -374,20 +316,17 @@ fn ordinal(n: usize) -> String {
     digit.map_or_else(|| format!("（{n}）"), |d| format!("（{d}）"))
 }
 
+/// What is argued: the heading is ours, what is to be shown below it is a note to the drafter.
 fn points_of(d: &Dossier<'_>) -> Vec<Values> {
-    let all = (1..).zip(answer_rows::points(&d.case));
-    all.map(|(n, (title, text))| vec![Some(ordinal(n)), Some(title.into()), Some(text.into())])
+    let all = (1..).zip(answer_rows::points(&d.case, d.stance));
+    all.map(|(n, (title, text))| vec![Some(ordinal(n)), Some(title), Some(draft(&text))])
         .collect()
 }
 
 fn laws(d: &Dossier<'_>) -> Vec<Values> {
-    let all = (1..).zip(answer_rows::of(&d.case).laws);
+    let all = (1..).zip(answer_rows::laws(&d.case, d.stance));
     all.map(|(n, (name, articles)): (usize, _)| {
-        vec![
-            Some(n.to_string()),
-            Some((*name).to_string()),
-            Some((*articles).to_string()),
-        ]
+        vec![Some(n.to_string()), Some(name), Some(draft(&articles))]
     })
     .collect()
 }
@@ -407,13 +346,14 @@ fn past(d: &Dossier<'_>) -> Vec<Values> {
         .collect()
 }
 
-/// Our deadlines that still run.
+/// Our deadlines that still run; the report on performance goes out of the house and tells of the performance alone.
 fn deadlines(d: &Dossier<'_>) -> Vec<Values> {
     use crate::law::Whose;
     d.ledger
         .deadlines(&d.case)
         .iter()
         .filter(|x| x.rule.whose == Whose::Ours && x.state.is_pending())
+        .filter(|x| d.paper.needs != Needs::Performance || x.rule.id.starts_with("performance."))
         // a right that was not used is no longer a next step
         .filter(|x| !x.rule.optional || x.days_left.is_some_and(|n| n >= 0))
         .filter_map(|x| {

@@ -2,6 +2,8 @@
 
 use super::dossier::{Dossier, long_day};
 use super::lists::{Values, filled};
+use super::stance::Proceeding;
+use crate::case::Governing;
 use crate::law::{Anchor, CaseMark};
 
 /// A place that stays empty, and is not marked as missing.
@@ -22,6 +24,13 @@ pub(super) fn due(d: &Dossier<'_>) -> String {
 
 pub(super) fn anew(d: &Dossier<'_>) -> String {
     let marks = d.ledger.marks(&d.case);
+    if let Proceeding::Organ(law) = d.stance.proceeding {
+        return match (d.case.outcome().is_some_and(|o| o.to_redo()), law) {
+            (false, _) => NOTHING.to_string(),
+            (true, Governing::Arl23) => "责令重新作出行政行为的，不得以同一事实和理由作出与原行政行为相同或者基本相同的行政行为；因违反法定程序被撤销的除外（行政复议法第六十四条第二款）。".to_string(),
+            (true, Governing::Arl17) => "责令重新作出行政行为的，不得以同一的事实和理由作出与原行政行为相同或者基本相同的行政行为（2017年行政复议法第二十八条第二款）。".to_string(),
+        };
+    }
     if marks.contains(&CaseMark::LostAgain) {
         return "本案系重新作出的行政行为再次败诉：除以违反法定程序为由撤销，或者主要事实、主要理由已经改变的以外，不得以同一的事实和理由作出与原行政行为基本相同的行政行为（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
     }

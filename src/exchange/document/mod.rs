@@ -3,12 +3,16 @@
 mod answer_rows;
 mod answer_table;
 mod asked;
+mod course;
 mod dossier;
 mod fields;
 mod hearing_set;
 mod lists;
 mod loss;
 mod points;
+mod refusal;
+mod speakers;
+mod stance;
 mod templates;
 
 use chrono::NaiveDate;
@@ -18,6 +22,7 @@ pub use answer_rows::types;
 pub use fields::{FIELDS, FieldRow};
 pub use hearing_set::{HEARING_SET, SET_TITLE, hearing_message, hearing_set, is_set};
 pub use lists::{LISTS, ListRow};
+pub use refusal::{Needs, Refused};
 pub use templates::{FOLDER, Found, find, write_all};
 
 use self::dossier::Dossier;
@@ -37,6 +42,10 @@ pub struct Paper {
     pub hearing: Option<Which>,
     /// The fact by which a rule of the office's own on this paper is settled: the paper cites that rule's article.
     pub rule: Option<FactKind>,
+    /// What it makes no sense without.
+    pub needs: Needs,
+    /// Written to the court, the organ or another authority: there nothing of ours may stand for what is not set.
+    pub outside: bool,
     /// Looked for by the type of case too: `答辩状和证据清单-行政处罚.docx`.
     pub by_type: bool,
     /// The built-in template.
@@ -46,7 +55,7 @@ pub struct Paper {
 /// The hearing a paper is about where none is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
-    /// The next; where there is none, the last.
+    /// The next that is still to come; one that tries the case before one that only prepares it.
     Next,
     /// The last that was held; where there is none, the next.
     Last,
@@ -66,6 +75,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Next),
         rule: None,
+        needs: Needs::Hearing,
+        outside: true,
         by_type: false,
         template: built_in!("identity"),
     },
@@ -75,6 +86,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: None,
+        needs: Needs::Nothing,
+        outside: true,
         by_type: false,
         template: built_in!("legal-representative"),
     },
@@ -84,6 +97,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Next),
         rule: None,
+        needs: Needs::Nothing,
+        outside: true,
         by_type: false,
         template: built_in!("power-of-attorney"),
     },
@@ -93,6 +108,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Next),
         rule: None,
+        needs: Needs::Nothing,
+        outside: true,
         by_type: false,
         template: built_in!("power-of-attorney-lawyer"),
     },
@@ -105,6 +122,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Next),
         rule: None,
+        needs: Needs::Duty,
+        outside: true,
         by_type: false,
         template: built_in!("excuse"),
     },
@@ -114,6 +133,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Next),
         rule: None,
+        needs: Needs::Nothing,
+        outside: false,
         by_type: false,
         template: built_in!("duty-note"),
     },
@@ -123,6 +144,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: Some(Which::Last),
         rule: Some(FactKind::HearingReported),
+        needs: Needs::Nothing,
+        outside: false,
         by_type: false,
         template: built_in!("summary"),
     },
@@ -132,6 +155,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::LossAnalysed),
+        needs: Needs::Nothing,
+        outside: false,
         by_type: false,
         template: built_in!("loss-report"),
     },
@@ -144,6 +169,8 @@ pub const PAPERS: &[Paper] = &[
         kind: Some(Kind::Litigation),
         hearing: None,
         rule: None,
+        needs: Needs::Answer,
+        outside: true,
         by_type: true,
         template: built_in!("defence"),
     },
@@ -153,6 +180,8 @@ pub const PAPERS: &[Paper] = &[
         kind: Some(Kind::Reconsideration),
         hearing: None,
         rule: None,
+        needs: Needs::Answer,
+        outside: true,
         by_type: true,
         template: built_in!("reply"),
     },
@@ -162,6 +191,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::MaterialsSubmitted),
+        needs: Needs::Answer,
+        outside: false,
         by_type: false,
         template: built_in!("assignment"),
     },
@@ -171,6 +202,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::DraftDelivered),
+        needs: Needs::Answer,
+        outside: false,
         by_type: false,
         template: built_in!("approval"),
     },
@@ -180,6 +213,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::ReportedToHead),
+        needs: Needs::Nothing,
+        outside: false,
         by_type: false,
         template: built_in!("major-report"),
     },
@@ -189,6 +224,8 @@ pub const PAPERS: &[Paper] = &[
         kind: Some(Kind::Litigation),
         hearing: None,
         rule: Some(FactKind::AdviceAnswered),
+        needs: Needs::Nothing,
+        outside: true,
         by_type: false,
         template: built_in!("advice-reply"),
     },
@@ -198,6 +235,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::RecommendationReplied),
+        needs: Needs::Nothing,
+        outside: true,
         by_type: false,
         template: built_in!("recommendation-reply"),
     },
@@ -207,6 +246,8 @@ pub const PAPERS: &[Paper] = &[
         kind: None,
         hearing: None,
         rule: Some(FactKind::Performed),
+        needs: Needs::Performance,
+        outside: true,
         by_type: false,
         template: built_in!("performance-report"),
     },
@@ -250,12 +291,20 @@ pub enum DocumentError {
     Template(#[from] TemplateError),
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+/// Whether a paper makes sense in a case at all, so that it is offered.
+pub fn suits(paper: &Paper, case: &CaseFile) -> bool {
+    refusal::of_kind(paper, case).is_none()
 }
 
 /// Makes a paper for a case.
 ///
 /// # Errors
-/// The template is no sound .docx; the file cannot be read.
+/// The paper makes no sense in the case, the official named is in no roster; the template is no sound .docx; the file
+/// cannot be read.
 pub fn make(
     ledger: &Ledger,
     case: &CaseFile,
@@ -264,6 +313,9 @@ pub fn make(
     template: &[u8],
 ) -> Result<Made, DocumentError> {
     let dossier = Dossier::new(ledger, case, paper, ask)?;
+    if let Some(refused) = refusal::of(&dossier) {
+        return Err(refused.into());
+    }
     let filled = fill(template, &mut |name| answer(&dossier, name))?;
     Ok(Made {
         bytes: filled.bytes,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use quick_xml::escape::escape;
 
+use super::marked::{Part, parts_of};
 use super::placeholder::{Placeholder, find, list_of};
 use super::scan::{Paragraph, Piece, Scan};
 use super::{MAX_ROWS, TemplateError};
@@ -59,6 +60,7 @@ pub(super) fn emit(
         missing,
         at: BTreeMap::new(),
         blank: false,
+        wanting: None,
     };
     let mut out = String::with_capacity(xml.len() + xml.len() / 4);
     writer.region(0..xml.len(), None, &mut out)?;
@@ -77,12 +79,8 @@ struct Writer<'a, 'v> {
     at: BTreeMap<String, usize>,
     /// A row that cannot be taken out is written empty.
     blank: bool,
-}
-
-/// What a piece becomes.
-enum Part {
-    Text(String),
-    Missing(String),
+    /// The list of which nothing is known, and whether its row has said so.
+    wanting: Option<(String, bool)>,
 }
 
 impl Writer<'_, '_> {
@@ -140,7 +138,11 @@ impl Writer<'_, '_> {
     ) -> Result<(), TemplateError> {
         let list = self.lists.get(&block).cloned().unwrap_or_default();
         let Some(count) = (self.value)(&format!("{list}[]")) else {
-            return self.region(at, Some(block), out);
+            // One mark says that the whole list is wanting; the other fields of the row stay empty.
+            self.wanting = Some((list, false));
+            let done = self.region(at, Some(block), out);
+            self.wanting = None;
+            return done;
         };
         let count: usize = count
             .trim()
@@ -215,14 +217,17 @@ impl Writer<'_, '_> {
                 .any(|p| !p.broken && p.at.start < piece.chars.end && piece.chars.start < p.at.end)
         };
         // values are asked for once each, in order, also where a placeholder spans pieces
-        let mut values: Vec<Option<Part>> = Vec::new();
+        let mut values: Vec<Vec<Part>> = Vec::new();
         for placeholder in &placeholders {
             let here = paragraph.pieces.iter().any(|piece| {
                 range.start <= piece.at.start
                     && piece.at.end <= range.end
                     && piece.chars.contains(&placeholder.at.start)
             });
-            values.push(here.then(|| self.answer(placeholder)));
+            values.push(match here {
+                true => self.answer(placeholder),
+                false => Vec::new(),
+            });
         }
         for piece in &paragraph.pieces {
             if piece.at.start < range.start || piece.at.end > range.end || !touched(piece) {
@@ -239,7 +244,7 @@ impl Writer<'_, '_> {
                 let before = paragraph.text.get(position..at.start.max(position));
                 parts.push(Part::Text(before.unwrap_or_default().iter().collect()));
                 if at.start >= piece.chars.start {
-                    parts.extend(value.take());
+                    parts.append(value);
                 }
                 position = at.end.min(piece.chars.end);
             }
@@ -249,9 +254,18 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn answer(&mut self, placeholder: &Placeholder) -> Part {
+    fn answer(&mut self, placeholder: &Placeholder) -> Vec<Part> {
         if self.blank && !placeholder.broken {
-            return Part::Text(String::new());
+            return Vec::new();
+        }
+        if let Some((list, said)) = self.wanting.clone()
+            && placeholder.list() == Some(list.as_str())
+        {
+            if said {
+                return Vec::new();
+            }
+            self.wanting = Some((list.clone(), true));
+            return vec![self.missing(&list)];
         }
         let mut name = placeholder.name.clone();
         let mut called = name.clone();
@@ -267,16 +281,26 @@ impl Writer<'_, '_> {
         } else {
             (self.value)(&name)
         };
-        match answer {
-            Some(text) => Part::Text(clean_lines(&text)),
-            None => {
-                let shown = crate::text::clean_line(&called);
-                if !self.missing.contains(&shown) {
-                    self.missing.push(shown.clone());
-                }
-                Part::Missing(shown)
-            }
+        let Some(text) = answer else {
+            return vec![self.missing(&called)];
+        };
+        let mut out = Vec::new();
+        for part in parts_of(&text) {
+            out.push(match part {
+                Part::Text(text) => Part::Text(clean_lines(&text)),
+                Part::Missing(name) => self.missing(&name),
+                Part::Draft(text) => Part::Draft(clean_lines(&text)),
+            });
         }
+        out
+    }
+
+    fn missing(&mut self, name: &str) -> Part {
+        let shown = crate::text::clean_line(name);
+        if !self.missing.contains(&shown) {
+            self.missing.push(shown.clone());
+        }
+        Part::Missing(shown)
     }
 
     /// The piece with its parts: line breaks as such, what is missing in a run of its own, highlighted.
@@ -295,15 +319,16 @@ impl Writer<'_, '_> {
                         out.push_str(&escape(words));
                     }
                 }
-                Part::Missing(name) if piece.in_run => {
+                Part::Missing(_) | Part::Draft(_) if piece.in_run => {
                     let plain = look.unwrap_or_default();
                     let bright = highlighted(w, look);
-                    let name = escape(name.as_str());
+                    let marked = part.marked();
+                    let marked = escape(marked.as_str());
                     out.push_str(&format!(
-                        "</{w}t></{w}r><{w}r>{bright}<{w}t xml:space=\"preserve\">【缺：{name}】</{w}t></{w}r><{w}r>{plain}{open}"
+                        "</{w}t></{w}r><{w}r>{bright}<{w}t xml:space=\"preserve\">{marked}</{w}t></{w}r><{w}r>{plain}{open}"
                     ));
                 }
-                Part::Missing(name) => out.push_str(&format!("【缺：{}】", escape(name.as_str()))),
+                Part::Missing(_) | Part::Draft(_) => out.push_str(&escape(part.marked().as_str())),
             }
         }
         out.push_str(&format!("</{w}t>"));

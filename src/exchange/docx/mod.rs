@@ -6,9 +6,11 @@
 //! Word splits what is typed over several runs; a placeholder is found all the same. Full-width braces count too.
 
 mod emit;
+mod marked;
 mod placeholder;
 mod scan;
 
+pub(in crate::exchange) use marked::{draft, wanting};
 pub(in crate::exchange) use placeholder::find as placeholders;
 
 use super::package::Package;
@@ -22,7 +24,7 @@ const MAX_ROWS: usize = 5_000;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
     pub bytes: Vec<u8>,
-    /// The placeholders without a value, in the order they stand, each once: `案号`, `people[1].name`; one that was
+    /// The placeholders without a value, in the order they stand, each once: `案号`, `name`, a list of which nothing is known by its name; one that was
     /// opened and not closed stands with its braces.
     pub missing: Vec<String>,
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::case::{CaseFile, CourtNotice, Hearing, Instance, Kind, Role};
+use crate::case::{CaseFile, CourtNotice, Governing, Hearing, Instance, Kind, Role};
 use crate::codes;
 
-use super::super::governing::governing_day;
-use super::super::instrument::{ALL_FORCE, APP_FORCE, ARL23_FORCE};
+use super::super::governing::governs;
+use super::super::instrument::{ALL_FORCE, APP_FORCE};
 
 codes! {
     /// How far a hearing binds the responsible official.
@@ -20,7 +20,7 @@ codes! {
 /// Whether the reconsideration law that asks the official to attend governs (ARL23 51; ARL17 has no such article).
 /// Without a day to choose the law by, the hearing's own decides.
 pub(super) fn reconsideration_asks(case: &CaseFile, day: NaiveDate) -> bool {
-    ARL23_FORCE.holds(governing_day(case).map_or(day, |g| g.day))
+    governs(case, day) == Governing::Arl23
 }
 
 /// How far a hearing binds our official.

@@ -248,6 +248,7 @@ impl App {
             .map_err(|e| match e {
                 document::DocumentError::Template(e) => refusal(e.said, e.hint),
                 document::DocumentError::Ledger(e) => refusal(e.said(), e.hint()),
+                document::DocumentError::Refused(e) => refusal(e.said, e.hint),
             })?;
         if let Some(folder) = path.parent() {
             // a folder that cannot be made shows when the file is written

@@ -5,7 +5,9 @@ use uuid::Uuid;
 use super::fields::{line, toggle};
 use super::import::expand;
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::exchange::document::{Ask, HEARING_SET, PAPERS, Paper, SET_TITLE, is_set, name, paper};
+use crate::exchange::document::{
+    Ask, HEARING_SET, PAPERS, Paper, SET_TITLE, is_set, name, paper, suits,
+};
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
@@ -97,7 +99,7 @@ impl Sheet for PaperSheet {
         };
         let papers = PAPERS
             .iter()
-            .filter(|p| p.kind.is_none_or(|k| k == case.head.kind))
+            .filter(|p| suits(p, &case))
             .map(|p| (p.id.to_string(), Said::from(p.title)));
         let all = (HEARING_SET.to_string(), Said::from(SET_TITLE));
         let all = (!case.hearings.is_empty()).then_some(all);

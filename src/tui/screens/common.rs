@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::exchange::digest::digest;
-use crate::exchange::document::hearing_message;
+use crate::exchange::document::{Ask, DocumentError, hearing_message};
 use crate::law::DutyMark;
 use crate::said;
 use crate::text::{Lang, Said};
@@ -84,17 +84,22 @@ pub(super) fn copy_digest(ctx: &Ctx<'_>) -> Step {
 
 /// Copies the words that tell the official of a hearing.
 pub(super) fn copy_notice(ctx: &Ctx<'_>, case: i64, hearing: Option<uuid::Uuid>) -> Step {
-    let told = ctx
-        .ledger
-        .case(case)
-        .and_then(|file| hearing_message(ctx.ledger, &file, hearing));
-    match told {
-        Ok(Some(words)) => Step::Copy(words),
-        Ok(None) => Step::Say(Message::Info(said!(
-            "此案还没有开庭排期",
-            "no hearing is set in this case"
-        ))),
-        Err(e) => Step::Say(failed(&e)),
+    let ask = Ask {
+        hearing,
+        official: None,
+    };
+    let told = ctx.ledger.case(case).map_err(DocumentError::from);
+    match told.and_then(|file| hearing_message(ctx.ledger, &file, ask)) {
+        Ok(words) => Step::Copy(words),
+        Err(DocumentError::Ledger(e)) => Step::Say(failed(&e)),
+        Err(DocumentError::Refused(e)) => Step::Say(Message::Refusal {
+            what: e.said,
+            hint: e.hint,
+        }),
+        Err(DocumentError::Template(e)) => Step::Say(Message::Refusal {
+            what: e.said,
+            hint: e.hint,
+        }),
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn page(ctx: &Ctx<'_>) -> Step {
                     (same(cells.join("　").trim_end()), Role::Text)
                 }));
             }
-            Piece::Sign(_) | Piece::Break => {}
+            Piece::Sign(_) | Piece::Break | Piece::Title(..) => {}
         }
     }
     Step::Push(Box::new(TextPage::new(same(&paper.title), page)))

@@ -252,7 +252,7 @@ impl CasePage {
         match (file.case.answered(), file.case.head.kind) {
             (None, crate::case::Kind::Litigation) => "defence",
             (None, crate::case::Kind::Reconsideration) => "reply",
-            (Some(_), _) | (None, crate::case::Kind::Enforcement) => "identity",
+            (Some(_), _) | (None, crate::case::Kind::Enforcement) => "summary",
         }
     }
 
