@@ -9,7 +9,7 @@ use anjuan::exchange::notify;
 use anjuan::exchange::paper_file;
 use anjuan::exchange::sample::Sample;
 use anjuan::exchange::sheet::{READER_MODE, serve, use_reader};
-use anjuan::files::Folder;
+use anjuan::files::{Folder, private_dir, why};
 use anjuan::ledger::{Ledger, Mode};
 use anjuan::said;
 use anjuan::tui::config::{self, Config};
@@ -198,7 +198,7 @@ fn settings(mut session: Session, place: bool) -> Finished {
 /// `crash.log` in the platform's data directory, made there when the program first runs.
 fn crash_log() -> Option<PathBuf> {
     let dir = anjuan::cli::data_dir()?;
-    std::fs::create_dir_all(&dir).ok()?;
+    private_dir(&dir).ok()?;
     Some(dir.join("crash.log"))
 }
 
@@ -228,13 +228,25 @@ fn environment() -> Environment {
         login: ["USER", "LOGNAME", "USERNAME"]
             .iter()
             .find_map(|name| set(name))
-            .map(|v| v.to_string_lossy().into_owned()),
+            .map(|v| v.to_string_lossy().into_owned())
+            .or_else(login),
         machine: machine(),
         data: anjuan::cli::data_dir(),
         name_in: Some(config::name_in),
         columns_in: Some(config::columns_in),
         notify_in: Some(config::notify_in),
     }
+}
+
+/// Whose login it is where the surroundings do not say (a job by the clock): as the system's list of users has it.
+fn login() -> Option<String> {
+    #[cfg(unix)]
+    {
+        let list = std::fs::read_to_string("/etc/passwd").ok()?;
+        anjuan::cli::name_of_uid(&list, rustix::process::getuid().as_raw())
+    }
+    #[cfg(not(unix))]
+    None
 }
 
 /// What this machine is called.
@@ -260,7 +272,9 @@ fn finish(finished: &Finished) -> ExitCode {
     if let Err(e) = written
         && e.kind() != std::io::ErrorKind::BrokenPipe
     {
-        let _ = writeln!(std::io::stderr(), "anjuan: {e}");
+        let why = why(&e);
+        let why = why.get(finished.lang);
+        let _ = writeln!(std::io::stderr(), "anjuan: {why}");
         return ExitCode::from(1);
     }
     let _ = std::io::stderr().write_all(finished.stderr().as_bytes());

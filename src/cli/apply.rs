@@ -160,7 +160,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ..receipt.clone()
         },
     );
-    let (cases, edits) = (receipt.cases.len(), receipt.edits);
+    let (cases, edits) = (receipt.touched, receipt.edits);
     if s.json {
         return s.out.json(&Document {
             changes: count,
@@ -171,7 +171,20 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             problems: Vec::new(),
         });
     }
-    s.say(&if dry {
+    let again = receipt.entry.filter(|_| edits == 0);
+    s.say(&if let Some(entry) = again {
+        let entry = Said::new(entry.to_string(), entry.to_string());
+        said!(
+            "这次提交此前已执行过（操作记录第 {entry} 项），没有重复执行",
+            "this deed was applied before (entry {entry} of the journal); nothing was done again";
+            entry = entry
+        )
+    } else if edits == 0 {
+        said!(
+            "{count} 项变更都与现状相同，没有写入",
+            "all {count} changes are as things stand already; nothing was written"
+        )
+    } else if dry {
         said!(
             "试算通过：{count} 项变更，涉及 {cases} 件案件；未写入",
             "would go through: {count} changes, {cases} cases; nothing was written"

@@ -215,11 +215,11 @@ pub(super) use ids;
 /// # Errors
 /// A word that is neither mine nor theirs.
 pub(super) fn choices(m: &ArgMatches) -> Result<Choices, Failure> {
-    read_choices(&all(m, "choose"))
+    read_choices("choose", &all(m, "choose"))
 }
 
 /// `mine`, `theirs`, `case.handler=theirs`; several apart by commas too.
-pub(super) fn read_choices(words: &[String]) -> Result<Choices, Failure> {
+pub(super) fn read_choices(option: &str, words: &[String]) -> Result<Choices, Failure> {
     let mut out = Choices::default();
     for word in words.iter().flat_map(|w| w.split([',', '，'])) {
         let (about, whose) = match word.rsplit_once('=') {
@@ -227,7 +227,7 @@ pub(super) fn read_choices(words: &[String]) -> Result<Choices, Failure> {
             None => (None, word.trim()),
         };
         let known = || Whose::ALL.iter().map(|w| (w.id(), w.text()));
-        let whose = Whose::from_id(whose).ok_or_else(|| unknown("mine|theirs", whose, known()))?;
+        let whose = Whose::from_id(whose).ok_or_else(|| unknown(option, whose, known()))?;
         match about {
             Some(about) => {
                 out.each.insert(about.to_string(), whose);

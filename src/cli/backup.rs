@@ -97,6 +97,14 @@ pub(super) const RESTORE: Row = Row {
                 .value_parser(clap::value_parser!(PathBuf)),
             )
             .arg(passphrase_file(lang))
+            .arg(flag(
+                "yes",
+                text(
+                    "操作记录核对不过的备份也恢复",
+                    "restore a backup whose journal does not verify too",
+                ),
+                lang,
+            ))
     },
     run: Run::Call(restore),
 };
@@ -232,6 +240,31 @@ fn beside(
     Ok((to, carried))
 }
 
+/// A backup in which something was not entered through the program is not put in place unasked.
+fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
+    let (flaws, strays) = (backup.flaws()?, backup.strays()?);
+    let n = flaws.len() + strays.len();
+    let first = flaws.first().map(ledger::Flaw::said);
+    let first = first.or_else(|| strays.first().map(|(case, stray)| stray.said(case)));
+    let Some(first) = first else {
+        return Ok(());
+    };
+    let from = from.display().to_string();
+    let (from, n) = (Said::new(from.clone(), from), n.to_string());
+    let n = Said::new(n.clone(), n);
+    Err(Failure::refused(
+        said!(
+            "{from} 有 {n} 处不是经本程序登记的，没有恢复：{first}",
+            "{n} things in {from} were not entered through this program; nothing was restored: {first}";
+            from = from, n = n, first = first
+        ),
+        said!(
+            "anjuan doctor --db 备份 逐处列出；确要用它恢复，加 --yes",
+            "anjuan doctor --db BACKUP lists them; add --yes to restore it all the same"
+        ),
+    ))
+}
+
 fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     s.may_write()?;
     let Some(from) = path(m, "file") else {
@@ -254,6 +287,12 @@ fn restore(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         false => (None, from.clone()),
     };
+    // What cannot be opened is refused where it is put in place.
+    if let Ok(backup) = Ledger::open(&plain, Mode::ReadOnly, s.moment)
+        && !on(m, "yes")
+    {
+        touched(&backup, from)?;
+    }
     let kept = ledger::restore(&plain, &to, s.moment)?;
     let restored = Ledger::open(&to, Mode::ReadOnly, s.moment)?.papers_amiss()?;
     let papers_left: Vec<Said> = restored.papers.iter().map(|p| p.said()).collect();

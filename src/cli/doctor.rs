@@ -58,6 +58,8 @@ struct Document {
     rebuilt: bool,
     /// Cases whose derived row was wrong and is written anew.
     mended: Vec<i64>,
+    /// Cases whose entries are noted otherwise than the journal tells them.
+    noted_amiss: usize,
 }
 
 #[derive(Serialize)]
@@ -76,9 +78,12 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let rebuild = on(m, "rebuild");
     let mut ledger = if rebuild { s.write()? } else { s.read()? };
     // What rebuilding puts right is said all the same: it was wrong.
-    let mended = match rebuild {
-        true => ledger.doctor()?.stale,
-        false => Vec::new(),
+    let (mended, renoted) = match rebuild {
+        true => {
+            let before = ledger.doctor()?;
+            (before.stale, before.noted_amiss)
+        }
+        false => (Vec::new(), 0),
     };
     if rebuild {
         ledger.rebuild()?;
@@ -90,6 +95,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         doubled,
         unread,
         flaws,
+        noted_amiss,
         strays,
         newer,
         loose,
@@ -137,6 +143,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             papers_unclaimed: papers.unclaimed,
             rebuilt: rebuild,
             mended,
+            noted_amiss,
         })?;
     } else {
         if rebuild {
@@ -154,6 +161,18 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             s.say(&said!(
                 "#{id} {name}：派生数据原与事实不符，已重建",
                 "#{id} {name}: what was derived differed from the facts and is written anew"
+            ));
+        }
+        if renoted > 0 {
+            s.say(&said!(
+                "{renoted} 件的登记人索引原与操作记录不符，已重建",
+                "who entered what was noted otherwise than the journal tells it in {renoted} cases and is noted anew"
+            ));
+        }
+        if noted_amiss > 0 {
+            s.say(&said!(
+                "{noted_amiss} 件的登记人索引与操作记录不符：各项由谁登记会显示不出或者显示错误",
+                "who entered what is noted otherwise than the journal tells it in {noted_amiss} cases: it would be shown wrongly or not at all"
             ));
         }
         for said in touched.iter().chain(&loose) {
@@ -224,7 +243,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         let clean =
             touched.is_empty() && papers_amiss.is_empty() && excess.is_empty() && unread.is_empty();
-        if broken == 0 && stale_count == 0 && clean {
+        if broken == 0 && stale_count == 0 && noted_amiss == 0 && clean {
             s.say(&said!("完好：{cases} 件案件", "sound: {cases} cases"));
             let n = papers.whole;
             if n > 0 {
@@ -264,6 +283,18 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "{stale_count} 件的派生数据过时",
                 "{stale_count} cases are stale"
+            ),
+            said!(
+                "运行 anjuan doctor --rebuild",
+                "run anjuan doctor --rebuild"
+            ),
+        ));
+    }
+    if noted_amiss > 0 {
+        return Err(Failure::refused(
+            said!(
+                "{noted_amiss} 件的登记人索引与操作记录不符",
+                "who entered what is noted wrongly in {noted_amiss} cases"
             ),
             said!(
                 "运行 anjuan doctor --rebuild",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use crate::files::owner_reads;
+use crate::files::{owner_reads, private_dir};
 use crate::ledger::By;
 use crate::text::clean_line;
 
@@ -38,6 +38,16 @@ impl Hand {
     }
 }
 
+/// The name a list of users (`/etc/passwd`) has for a number.
+pub fn name_of_uid(list: &str, uid: u32) -> Option<String> {
+    list.lines().find_map(|line| {
+        let mut parts = line.split(':');
+        let name = parts.next().filter(|name| !name.is_empty())?;
+        let number: u32 = parts.nth(1)?.parse().ok()?;
+        (number == uid).then(|| name.to_string())
+    })
+}
+
 /// The id kept in the data directory, made there the first time something is written. Where it cannot be kept, the id
 /// is this run's alone: what is written is still told apart from what others write.
 fn writer(dir: &Path, fresh: impl FnOnce() -> Uuid) -> Uuid {
@@ -58,7 +68,7 @@ fn writer(dir: &Path, fresh: impl FnOnce() -> Uuid) -> Uuid {
 
 /// Written whole beside it first: a run that looks meanwhile finds the whole id or none.
 fn keep(dir: &Path, path: &Path, id: Uuid) -> std::io::Result<()> {
-    std::fs::create_dir_all(dir)?;
+    private_dir(dir)?;
     let making = dir.join(format!("writer.{}.tmp", std::process::id()));
     let mut options = std::fs::OpenOptions::new();
     owner_reads(options.write(true).create(true).truncate(true));
@@ -77,6 +87,31 @@ fn keep(dir: &Path, path: &Path, id: Uuid) -> std::io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_login_is_found_by_its_number() {
+        let list = "root:x:0:0:root:/root:/bin/bash\n# a remark\n::7:\nsunzhi:x:1007:100::/home/sunzhi:/bin/sh\n";
+        assert_eq!(name_of_uid(list, 1007).as_deref(), Some("sunzhi"));
+        assert_eq!(name_of_uid(list, 0).as_deref(), Some("root"));
+        assert_eq!((name_of_uid(list, 7), name_of_uid("", 0)), (None, None));
+    }
+
+    #[test]
+    fn the_folder_of_the_id_is_its_owner_s_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let made = dir.path().join("anjuan");
+        let hand = Hand {
+            dir: Some(made.clone()),
+            ..Hand::default()
+        };
+        hand.by(|| Uuid::from_u128(7));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&made).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o700);
+        }
+    }
 
     #[test]
     fn the_name_asked_for_comes_first_and_the_id_stays() {

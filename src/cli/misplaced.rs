@@ -267,6 +267,15 @@ fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             same || b.case.contains(name) || b.file.head.uuid.to_string() == name
         });
         let Some(found) = found else {
+            if s.find(&ledger, name).is_ok() {
+                return Err(Failure::refused(
+                    said!(
+                        "「{name}」就在案卷里，不在回收站",
+                        "'{name}' is in the docket already, not in the bin"
+                    ),
+                    said!("anjuan show {name} 查看", "see anjuan show {name}"),
+                ));
+            }
             return Err(Failure::missing(
                 said!("回收站里没有「{name}」", "the bin has no '{name}'"),
                 said!("anjuan remove --bin 查看", "see anjuan remove --bin"),
@@ -339,7 +348,7 @@ fn merge_cases(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.write()?;
     let keep = s.find(&ledger, need(m, "case"))?;
     let other = s.find(&ledger, need(m, "other"))?;
-    let choices = read_choices(&all(m, "take"))?;
+    let choices = read_choices("take", &all(m, "take"))?;
     let deed = ledger.joining(keep, other, &choices)?;
     let doubts = if on(m, "yes") {
         Doubts::All

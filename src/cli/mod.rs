@@ -64,7 +64,7 @@ mod week;
 pub use command::{COMMANDS, Row, Run, command};
 pub use completing::completes;
 pub use failure::Failure;
-pub use hand::Hand;
+pub use hand::{Hand, name_of_uid};
 pub use out::{Out, Tone};
 pub use plain::Plain;
 pub use session::{Session, SettingsFile};

@@ -95,7 +95,8 @@ pub fn read_lines(text: &str) -> Lines {
                 line: number,
                 said: said!(
                     "第{number}行不是变更记录：{why}",
-                    "line {number} is not a change: {why}"
+                    "line {number} is not a change: {why}";
+                    number = Said::new(number.to_string(), number.to_string()), why = why
                 ),
             }),
         }
@@ -104,29 +105,114 @@ pub fn read_lines(text: &str) -> Lines {
 }
 
 /// One change; a key that means nothing is an error, not something dropped in silence.
-pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, String> {
-    let mut given: Value = serde_json::from_str(line).map_err(|e| e.to_string())?;
+pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
+    let mut given: Value = serde_json::from_str(line).map_err(|e| unread(&e))?;
     if let Some(version) = given.as_object_mut().and_then(|o| o.remove("v"))
         && version.as_u64() != Some(VERSION)
     {
-        return Err(format!("version {version} (this program knows {VERSION})"));
+        return Err(said!(
+            "版本 {version}（本程序只认识 {VERSION}）",
+            "version {version} (this program knows {VERSION})"
+        ));
     }
     let base = given.as_object_mut().and_then(|o| o.remove("base"));
-    let change: Change = serde_json::from_value(given.clone()).map_err(|e| e.to_string())?;
-    let kept = serde_json::to_value(&change).map_err(|e| e.to_string())?;
+    let change: Change = serde_json::from_value(given.clone()).map_err(|e| unread(&e))?;
+    let kept = serde_json::to_value(&change).map_err(|e| unread(&e))?;
     match dropped(&given, &kept) {
-        Some(key) => Err(format!("unknown key: {key}")),
+        Some(key) => Err(said!("没有「{key}」这一项", "unknown key: {key}")),
         None => {
             if let Some(base) = base {
-                see(&change, base, saw).map_err(|e| format!("base: {e}"))?;
+                see(&change, base, saw)
+                    .map_err(|why| said!("base：{why}", "base: {why}"; why = why))?;
             }
             Ok(change)
         }
     }
 }
 
+/// What serde says of what it cannot read, in words for people: its own are English.
+pub(super) fn unread(error: &serde_json::Error) -> Said {
+    let en = error.to_string();
+    let name = |after: &str| {
+        let (_, rest) = en.split_once(after)?;
+        let (_, rest) = rest.split_once('`')?;
+        let (name, rest) = rest.split_once('`')?;
+        Some((name.to_string(), rest.to_string()))
+    };
+    // The names it could be: every second piece between the marks.
+    let names = |rest: &str| {
+        let all: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
+        match all.is_empty() {
+            true => String::new(),
+            false => format!("；可用：{}", all.join("、")),
+        }
+    };
+    let zh = if let Some((key, _)) = name("missing field") {
+        format!("缺少「{key}」这一项")
+    } else if let Some((word, rest)) = name("unknown variant") {
+        format!("不认识「{word}」{}", names(&rest))
+    } else if let Some((key, rest)) = name("unknown field") {
+        format!("没有「{key}」这一项{}", names(&rest))
+    } else if let Some((key, _)) = name("duplicate field") {
+        format!("「{key}」写了两次")
+    } else if let Some((_, rest)) = en.split_once("invalid type: ") {
+        let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
+        format!("类型不对：是{}，应为{}", kind(found), kind(wanted))
+    } else if error.is_eof() {
+        "没有写完，末尾缺少引号或者括号".to_string()
+    } else if error.is_syntax() {
+        let column = error.column();
+        format!("第 {column} 个字节处不合 JSON 的写法")
+    } else {
+        "有一项的值不合要求".to_string()
+    };
+    Said::new(zh, en)
+}
+
+/// A type in serde's words.
+fn kind(words: &str) -> String {
+    const KINDS: &[(&str, &str)] = &[
+        ("string", "文字"),
+        ("a string", "文字"),
+        ("str", "文字"),
+        ("a borrowed string", "文字"),
+        ("integer", "整数"),
+        ("floating point", "小数"),
+        ("boolean", "是否（true、false）"),
+        ("a boolean", "是否（true、false）"),
+        ("null", "空值 null"),
+        ("unit", "空值 null"),
+        ("map", "一组各项 {}"),
+        ("a map", "一组各项 {}"),
+        ("struct", "一组各项 {}"),
+        ("sequence", "列表 []"),
+        ("a sequence", "列表 []"),
+        ("a UUID", "UUID"),
+        ("a formatted date", "日期"),
+    ];
+    // `string "x"` names the value beside its type.
+    let (words, value) = match words.split_once(['"', '`']) {
+        Some((kind, value)) => (kind.trim(), value.split(['"', '`']).next().unwrap_or("")),
+        None => (words.split(" at line").next().unwrap_or(words).trim(), ""),
+    };
+    let number = |w: &str| {
+        let digits = w.strip_prefix(['u', 'i']);
+        digits.is_some_and(|d| !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let told = KINDS
+        .iter()
+        .find(|(en, _)| *en == words || words.strip_prefix(en).is_some_and(|r| r.starts_with(' ')))
+        .map(|(_, zh)| *zh)
+        .or_else(|| number(words).then_some("整数"))
+        .unwrap_or("另一种值");
+    match value.is_empty() {
+        true => told.to_string(),
+        false => format!("{told}「{value}」"),
+    }
+}
+
 /// Takes in what a change was made from: written as the thing itself is; `null` where it was not there.
-fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
+fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), Said> {
     let Some(key) = change.key() else {
         return Ok(());
     };
@@ -134,14 +220,14 @@ fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
         saw.nothing(key);
         return Ok(());
     }
-    fn of<T: serde::de::DeserializeOwned>(base: Value) -> Result<T, String> {
-        serde_json::from_value(base).map_err(|e| e.to_string())
+    fn of<T: serde::de::DeserializeOwned>(base: Value) -> Result<T, Said> {
+        serde_json::from_value(base).map_err(|e| unread(&e))
     }
     let record = match change {
         Change::Case(_) | Change::RemoveCase(_) => {
             let case: CaseFile = of(base)?;
             if RecordKey::Uuid(case.head.uuid) != key {
-                return Err("another uuid".to_string());
+                return Err(said!("是另一件案件（uuid 不同）", "another uuid"));
             }
             saw.case(&case);
             return Ok(());
@@ -159,7 +245,7 @@ fn see(change: &Change, base: Value, saw: &mut Saw) -> Result<(), String> {
         Change::Keep(_) | Change::RemoveKept(_) => Record::Kept(of(base)?),
     };
     if record.key() != key {
-        return Err("another thing".to_string());
+        return Err(said!("不是同一项", "another thing"));
     }
     saw.record(record);
     Ok(())
@@ -225,6 +311,38 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_read_is_said_in_chinese() {
+        let lines = [
+            (
+                r#"{"case":{"kind":"criminal","instance":"first","role":"defendant"}}"#,
+                "不认识「criminal」",
+            ),
+            (
+                r#"{"case":{"instance":"first","role":"defendant"}}"#,
+                "缺少「kind」",
+            ),
+            (r#"{"nothing":1}"#, "不认识「nothing」"),
+            (r#"{"remove_day":7}"#, "类型不对"),
+            (r#"{"remove_day":"2026-10-08""#, "没有写完"),
+            (r#"{"remove_day" "2026-10-08"}"#, "不合 JSON"),
+            (r#"{"case":7}"#, "类型不对"),
+            ("[]", ""),
+            ("7", ""),
+        ];
+        for (line, words) in lines {
+            let (_, problems) = read_changes(line);
+            let [problem] = problems.as_slice() else {
+                panic!("{line}: {problems:?}");
+            };
+            let zh = &problem.said.zh;
+            assert!(zh.contains(words), "{line}: {zh}");
+            for english in ["expected", "invalid", "missing", "unknown", "line "] {
+                assert!(!zh.contains(english), "{line}: {zh}");
+            }
+        }
+    }
+
+    #[test]
     fn another_version_is_refused() {
         let (changes, problems) = read_changes(
             "{\"v\":2,\"remove_day\":\"2026-10-08\"}\n{\"v\":\"1\",\"remove_day\":\"2026-10-08\"}\n{\"remove_day\":\"2026-10-08\",\"v\":1}",
@@ -232,7 +350,7 @@ mod tests {
         assert_eq!(changes.len(), 1);
         let lines: Vec<usize> = problems.iter().map(|p| p.line).collect();
         assert_eq!(lines, [1, 2]);
-        assert!(problems[0].said.zh.contains("version 2"), "{problems:?}");
+        assert!(problems[0].said.zh.contains("版本 2"), "{problems:?}");
     }
 
     #[test]

@@ -17,7 +17,9 @@ pub use folder::{Folder, sweep};
 pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
 pub use name::plain_name;
-pub use place::{follow, looser, owner_reads, private_dir, private_file, sync_dir, with_suffix};
+pub use place::{
+    follow, looser, owner_reads, private_dir, private_file, sync_dir, takes_files, with_suffix,
+};
 pub use steady::Steady;
 pub use vault::{Standing, Taken, Untaken, Vault, digest_of, look_at};
 pub use why::why;

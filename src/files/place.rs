@@ -29,6 +29,23 @@ pub(super) fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
+/// Whether the folder a file lies in takes another file: what SQLite keeps beside a file while it writes goes there. Asked
+/// of the system, nothing is made; elsewhere than on Unix the first write tells.
+pub fn takes_files(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, access};
+        use rustix::io::Errno;
+        let found = access(folder_of(path), Access::WRITE_OK | Access::EXEC_OK);
+        !matches!(found, Err(Errno::ACCESS | Errno::ROFS | Errno::PERM))
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        true
+    }
+}
+
 /// `<path><suffix>`, whatever the name's extension.
 pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_os_string();

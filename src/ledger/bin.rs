@@ -1,15 +1,21 @@
 //! Cases that should not be there: taken out into the bin (回收站) with a reason, brought back from it, the bin emptied.
 //! Each is one deed, one step of undo.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::change::{Change, Deed};
 use super::error::LedgerError;
+use super::merge::merge;
+use super::prepare::diff;
+use super::work::Work;
 use super::write::label;
 use super::{Ledger, Record};
 use crate::case::{CaseFile, FactKind, Kept, Shelf};
 use crate::said;
+use crate::store::{Edit, StoreError, Writer, records};
 use crate::text::{Said, clean_line};
 
 /// A case in the bin.
@@ -38,6 +44,26 @@ struct Body {
 pub(super) fn case_in(kept: &Kept) -> Option<Uuid> {
     let uuid = kept.body.get("case")?.get("uuid")?.as_str()?;
     Uuid::parse_str(uuid).ok()
+}
+
+/// What takes cases out of the bin that stand: one that comes back, by whatever door, lies there no more.
+pub(super) fn back(w: &Writer<'_>, came: &BTreeSet<Uuid>) -> Result<Vec<Edit>, StoreError> {
+    let mut out = Vec::new();
+    if came.is_empty() {
+        return Ok(out);
+    }
+    for kept in w.kept(Shelf::Bin)? {
+        let case = case_in(&kept).filter(|case| came.contains(case));
+        if let Some(case) = case
+            && w.case_id(case)?.is_some()
+        {
+            out.push(Edit {
+                before: Some(Record::Kept(Box::new(kept))),
+                after: None,
+            });
+        }
+    }
+    Ok(out)
 }
 
 /// What is archived stays.
@@ -105,6 +131,14 @@ impl Ledger {
         })));
     }
 
+    /// Whether an entry of the bin is of a case that stands: a file of an earlier version may hold one.
+    fn stands(&self, kept: &Kept) -> Result<bool, LedgerError> {
+        Ok(match case_in(kept) {
+            Some(case) => self.store.case_id(case)?.is_some(),
+            None => false,
+        })
+    }
+
     /// What is in the bin, the newest first.
     ///
     /// # Errors
@@ -112,6 +146,9 @@ impl Ledger {
     pub fn bin(&self) -> Result<Vec<Binned>, LedgerError> {
         let mut out = Vec::new();
         for kept in self.kept(Shelf::Bin)?.into_iter().rev() {
+            if self.stands(&kept)? {
+                continue;
+            }
             // One written by a newer program is left where it is.
             if let Ok(body) = serde_json::from_value::<Body>(kept.body.clone()) {
                 out.push(Binned {
@@ -147,13 +184,16 @@ impl Ledger {
     /// The file cannot be read; the bin is empty.
     pub fn emptying(&self) -> Result<Deed, LedgerError> {
         let all = self.kept(Shelf::Bin)?;
-        if all.is_empty() {
+        let mut n = 0;
+        for kept in &all {
+            n += usize::from(!self.stands(kept)?);
+        }
+        if n == 0 {
             return Err(LedgerError::Nothing(said!(
                 "回收站是空的",
                 "the bin is empty"
             )));
         }
-        let n = all.len();
         let title = said!(
             "清空回收站（{n} 件，内容不再保留）",
             "empty the bin ({n} cases; their content is not kept)"
@@ -165,5 +205,31 @@ impl Ledger {
             saw.record(Record::Kept(Box::new(kept)));
         }
         Ok(deed.having_seen(saw))
+    }
+}
+
+impl Work<'_> {
+    pub(super) fn remove_case(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
+        let Some(now) = self.current(uuid)? else {
+            return match self.saw.of_case(uuid) {
+                // Another removed it meanwhile: what was asked for stands.
+                Some(_) => Ok(()),
+                None => Err(LedgerError::NotFound(said!(
+                    "没有要删除的案件 {uuid}",
+                    "there is no case {uuid} to remove"
+                ))),
+            };
+        };
+        may_go(&now)?;
+        if let Some(base) = self.saw.of_case(uuid) {
+            let merged = merge(base, &[], &records(&now));
+            if !merged.clashes.is_empty() {
+                return self.clash(merged.clashes);
+            }
+        }
+        if let Some(id) = self.w.case_id(uuid)? {
+            self.settled.remove(&id);
+        }
+        self.write(diff(Some(&now), None))
     }
 }

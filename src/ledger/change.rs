@@ -221,6 +221,8 @@ pub struct Receipt {
     pub clock_back: Option<String>,
     /// Cases that were judged in writing it: none that were judged before and that nobody touched since.
     pub judged: usize,
+    /// Cases something was written in, those that are gone since too.
+    pub touched: usize,
     /// It cannot be undone: what was in the bin is gone.
     pub last: bool,
 }

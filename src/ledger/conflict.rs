@@ -100,6 +100,36 @@ impl Conflict {
         )
     }
 
+    /// The fields that differ, with what it is about and its case: one line of a list, the fields where they are seen.
+    pub fn row(&self) -> Said {
+        let subject = self.subject();
+        let join = |pick: fn(&Said) -> &str, mark: &str| {
+            let fields = self.lines.iter().map(|line| pick(&line.field));
+            fields.collect::<Vec<_>>().join(mark)
+        };
+        Said::new(
+            format!("{}　{}", join(|s| &s.zh, "、"), subject.zh),
+            format!("{}: {}", join(|s| &s.en, ", "), subject.en),
+        )
+    }
+
+    /// A title after this was left as the other made it: it says so, for it may name what was not written.
+    fn left(&self, title: &Said) -> Said {
+        let mut title = title.clone();
+        for line in &self.lines {
+            let (field, theirs) = (&line.field, &line.theirs);
+            let more = said!(
+                "（{field}未改，保留他人所填：{theirs}）",
+                " ({field} left as the other made it: {theirs})";
+                field = field, theirs = theirs
+            );
+            if !title.zh.contains(&more.zh) {
+                title = Said::new(title.zh + &more.zh, title.en + &more.en);
+            }
+        }
+        title
+    }
+
     /// Everything in one paragraph, with what it is chosen by.
     pub fn said_to_choose(&self) -> Said {
         let (id, said) = (self.id(), self.said());
@@ -302,6 +332,9 @@ impl Ledger {
             .into_iter()
             .flatten()
             .find_map(Record::case);
+        if whose == Whose::Theirs {
+            deed.title = conflict.left(&deed.title);
+        }
         let saw = &mut deed.saw;
         deed.changes
             .retain_mut(|change| match (uuid, &mut *change) {

@@ -23,6 +23,8 @@ use crate::text::{Said, clean_line};
 pub struct Stray {
     /// As it stands; `None` where it is gone.
     pub stands: Option<Record>,
+    /// As the journal left it last, of what is gone.
+    pub was: Option<Record>,
     pub key: RecordKey,
     pub how: Strayed,
 }
@@ -43,7 +45,7 @@ pub enum Strayed {
 impl Stray {
     /// What it is about and in what way.
     pub fn said(&self, case: &str) -> Said {
-        let what = match &self.stands {
+        let what = match self.stands.as_ref().or(self.was.as_ref()) {
             Some(record) => subject(record),
             None => {
                 let key = match &self.key {
@@ -55,25 +57,30 @@ impl Stray {
                 Said::new(key.clone(), key)
             }
         };
-        let case = Said::new(case, case);
+        // What stands beside the cases is of none.
+        let case = match case.is_empty() {
+            true => String::new(),
+            false => format!("{case} "),
+        };
+        let case = Said::new(case.clone(), case);
         match self.how {
             Strayed::Unknown => said!(
-                "{case} {what}：操作记录中没有登记过",
-                "{case} {what}: no entry put it there"; case = case, what = what
+                "{case}{what}：操作记录中没有登记过",
+                "{case}{what}: no entry put it there"; case = case, what = what
             ),
             Strayed::Changed => said!(
-                "{case} {what}：与操作记录不符",
-                "{case} {what}: no entry changed it to this"; case = case, what = what
+                "{case}{what}：与操作记录不符",
+                "{case}{what}: no entry changed it to this"; case = case, what = what
             ),
             Strayed::Gone => said!(
-                "{case} {what}：操作记录中没有删除过，现已不在",
-                "{case} {what}: gone, and no entry removed it"; case = case, what = what
+                "{case}{what}：操作记录中没有删除过，现已不在",
+                "{case}{what}: gone, and no entry removed it"; case = case, what = what
             ),
             Strayed::Between(entry) => {
                 let entry = Said::new(entry.to_string(), entry.to_string());
                 said!(
-                    "{case} {what}：第 {entry} 项登记时已与此前的操作记录不符",
-                    "{case} {what}: entry {entry} found it other than it was left"; case = case, what = what, entry = entry
+                    "{case}{what}：第 {entry} 项登记时已与此前的操作记录不符",
+                    "{case}{what}: entry {entry} found it other than it was left"; case = case, what = what, entry = entry
                 )
             }
         }
@@ -142,6 +149,7 @@ impl Replay {
             if left != before {
                 self.strays.push(Stray {
                     stands: Some(record.clone()),
+                    was: None,
                     key: key.clone(),
                     how: Strayed::Between(entered.place.entry),
                 });
@@ -165,6 +173,7 @@ impl Replay {
         };
         self.strays.push(Stray {
             stands: Some(record),
+            was: None,
             key,
             how,
         });
@@ -187,6 +196,7 @@ impl Replay {
         gone.sort();
         self.strays.extend(gone.into_iter().map(|key| Stray {
             stands: None,
+            was: None,
             key,
             how: Strayed::Gone,
         }));
@@ -299,15 +309,38 @@ impl Ledger {
             for record in store.loose_records()? {
                 replay.stands(record);
             }
-            Ok(replay.end())
+            let mut strays = replay.end();
+            let mut last = last_words(|each| store.for_each_entered(each), &strays)?;
+            for stray in strays.iter_mut().filter(|s| s.stands.is_none()) {
+                stray.was = last.remove(&stray.key);
+            }
+            Ok(strays)
         })?;
+        // A case of which something is gone is called as it is now, one that is gone itself as it was.
+        let was: Vec<&Record> = strays.iter().filter_map(|s| s.was.as_ref()).collect();
+        for record in &was {
+            if let Record::Case(head) = record
+                && let Some(number) = &head.number
+            {
+                called.insert(head.uuid, number.canonical().to_string());
+            }
+        }
+        for uuid in was.iter().filter_map(|r| r.case()) {
+            if !called.contains_key(&uuid)
+                && let Some(id) = store.case_id(uuid)?
+                && let Ok(Some(case)) = store.case(id)
+            {
+                called.insert(uuid, label(&case));
+            }
+        }
         let unread = !self.unread().is_empty() || self.store.is_unread_beside()?;
         let strays = strays.into_iter();
         // What cannot be read is there all the same.
         let strays = strays.filter(|s| !unread || s.how != Strayed::Gone);
         Ok(strays
             .map(|stray| {
-                let case = stray.stands.as_ref().and_then(Record::case);
+                let record = stray.stands.as_ref().or(stray.was.as_ref());
+                let case = record.and_then(Record::case);
                 let name = case.and_then(|c| called.get(&c).cloned());
                 (name.unwrap_or_default(), stray)
             })
@@ -332,13 +365,14 @@ fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize
     let mut strays = replay.end();
     // Nobody says of what he cannot read that it is gone.
     strays.retain(|stray| !unread || stray.how != Strayed::Gone);
-    let gone = last_words(w, &strays)?;
+    let gone = last_words(|each| w.for_each_entered(each), &strays)?;
+    let gone = gone.into_values();
     let stand = strays.into_iter().filter_map(|stray| stray.stands);
     let found = stand.map(|record| Edit {
         before: Some(record.clone()),
         after: Some(record),
     });
-    let lost = gone.into_iter().map(|record| Edit {
+    let lost = gone.map(|record| Edit {
         before: Some(record),
         after: None,
     });
@@ -386,7 +420,8 @@ fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
 /// Puts back what no entry removed and is gone. Returns how many records.
 pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
     let strays = replayed(w)?.end();
-    let mut gone = last_words(w, &strays)?;
+    let gone = last_words(|each| w.for_each_entered(each), &strays)?;
+    let mut gone: Vec<Record> = gone.into_values().collect();
     // A case before its pieces, a hearing before its people.
     gone.sort_by_key(|record| match record {
         Record::Case(_) => 0,
@@ -400,20 +435,23 @@ pub(super) fn put_back(w: &Writer<'_>) -> Result<usize, StoreError> {
 }
 
 /// The records that are gone, as an entry left them last.
-fn last_words(w: &Writer<'_>, strays: &[Stray]) -> Result<Vec<Record>, StoreError> {
+fn last_words(
+    entered: impl FnOnce(&mut dyn FnMut(Entered) -> Result<(), StoreError>) -> Result<(), StoreError>,
+    strays: &[Stray],
+) -> Result<HashMap<RecordKey, Record>, StoreError> {
     let gone: Vec<&RecordKey> = strays
         .iter()
         .filter(|s| s.stands.is_none())
         .map(|s| &s.key)
         .collect();
     if gone.is_empty() {
-        return Ok(Vec::new());
+        return Ok(HashMap::new());
     }
     let given = office_defaults().into_iter().map(Record::OfficeRule);
     let given = given.map(|r| (r.key(), r));
     let mut last: HashMap<RecordKey, Record> =
         given.filter(|(key, _)| gone.contains(&key)).collect();
-    w.for_each_entered::<StoreError>(|entered| {
+    entered(&mut |entered| {
         for record in entered.edits.into_iter().filter_map(|e| e.after) {
             if gone.contains(&&record.key()) {
                 last.insert(record.key(), record);
@@ -421,7 +459,7 @@ fn last_words(w: &Writer<'_>, strays: &[Stray]) -> Result<Vec<Record>, StoreErro
         }
         Ok(())
     })?;
-    Ok(last.into_values().collect())
+    Ok(last)
 }
 
 /// Edits in one text of the journal.

@@ -26,6 +26,8 @@ pub struct Health {
     pub unread: Vec<Unread>,
     /// Places of the journal that are not as they were sealed.
     pub flaws: Vec<Flaw>,
+    /// Cases whose entries are noted otherwise than the journal tells them.
+    pub noted_amiss: usize,
     /// Records that stand otherwise than the journal left them, with their cases.
     pub strays: Vec<(String, Stray)>,
     /// The rows were derived by a newer program; this one does not judge them.
@@ -91,6 +93,7 @@ impl Ledger {
             doubled,
             unread,
             flaws: self.flaws()?,
+            noted_amiss: self.store.noted_amiss()?,
             strays: self.strays()?,
             newer,
             loose: loose(self.path()),
@@ -117,7 +120,10 @@ impl Ledger {
                 "what is derived was written by a newer version; this one does not rebuild it"
             )));
         }
-        let count = self.store.write(derive::rebuild)?;
+        let count = self.store.write(|w| -> Result<usize, StoreError> {
+            w.renote()?;
+            derive::rebuild(w)
+        })?;
         self.reload()?;
         Ok(count)
     }

@@ -78,7 +78,20 @@ impl Work<'_> {
             })
         });
         let key = RecordKey::Id(row.id.to_string());
-        match self.stand(&key, before.as_ref(), mine)? {
+        let means = |r: Option<&Record>| match r {
+            Some(Record::Setting(s)) => s.value.clone(),
+            _ => row.default.to_string(),
+        };
+        // A default that was set and one that was not are one value.
+        let as_seen = self
+            .saw
+            .beside(&key)
+            .is_some_and(|base| means(base.as_ref()) == means(before.as_ref()));
+        let stands = match as_seen {
+            true => Some(mine),
+            false => self.stand(&key, before.as_ref(), mine)?,
+        };
+        match stands {
             Some(after) if after != before => self.write(vec![Edit { before, after }]),
             _ => Ok(()),
         }
@@ -136,6 +149,9 @@ impl Work<'_> {
         }
         if kept.name.is_empty() || taken {
             return self.refuse_name(&kept.name);
+        }
+        if kept.shelf == Shelf::Bin {
+            self.came.extend(case_in(&kept));
         }
         if before.is_some() && kept.shelf == Shelf::Frozen {
             let name = kept.name.clone();

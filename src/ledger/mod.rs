@@ -12,6 +12,7 @@ mod chain;
 mod change;
 mod choices;
 mod conflict;
+mod copies;
 mod counts;
 mod dates;
 mod derive;
@@ -93,10 +94,10 @@ pub use write::{Doubts, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official, Settings};
 use crate::docket::Docket;
-use crate::files::Vault;
 use crate::law::{Deadline, OfficeRule, Step, explain};
 use crate::said;
 use crate::store::{Store, StoreError};
+use crate::text::Said;
 use held::Held;
 
 /// The moment a write is entered at, and the day everything is seen from. The clock itself is read outside.
@@ -230,6 +231,12 @@ impl Ledger {
     /// Whether it can be written now: the file is not read-only, and it is not seen from another day.
     pub fn writable(&self) -> bool {
         self.store.writable() && self.as_of.is_none()
+    }
+
+    /// Why it cannot be written and what to do, where nobody asked for that.
+    pub fn held_back(&self) -> Option<(Said, Said)> {
+        let error = self.store.held_back()?;
+        Some((error.said(), error.hint()))
     }
 
     pub fn moment(&self) -> Moment {
@@ -429,44 +436,6 @@ impl Ledger {
     /// The own entry redo would bring back.
     pub fn to_redo(&self) -> Result<Option<Entry>, LedgerError> {
         Ok(self.store.to_redo(&self.by, 1)?.into_iter().next())
-    }
-
-    /// A safe copy of the file.
-    ///
-    /// # Errors
-    /// The target exists or cannot be written.
-    pub fn backup(&self, to: &Path) -> Result<(), LedgerError> {
-        Ok(self.store.backup(to)?)
-    }
-
-    /// A safe copy of the file with the files its papers carry, in a folder beside it. Says what could not be carried.
-    ///
-    /// # Errors
-    /// The target exists or cannot be written.
-    pub fn backup_whole(&self, to: &Path) -> Result<Carried, LedgerError> {
-        if to.symlink_metadata().is_ok() {
-            return Err(StoreError::Exists(to.to_path_buf()).into());
-        }
-        let carried = self.carry_files(&Vault::of(to))?;
-        self.store.backup(to)?;
-        Ok(carried)
-    }
-
-    /// A copy in another folder, a stick or a share: named by the file and the time, the older ones thinned.
-    ///
-    /// # Errors
-    /// The place cannot be written.
-    /// The files its papers carry lie there once for all copies.
-    pub fn backup_into(&self, folder: &Path) -> Result<(std::path::PathBuf, Carried), LedgerError> {
-        let stem = self.path().file_stem().unwrap_or_default();
-        let vault = Vault::of(&folder.join(stem));
-        let carried = self.carry_files(&vault)?;
-        Ok((self.store.copy_into(folder, self.moment.at)?, carried))
-    }
-
-    /// The copies kept beside the file, the oldest first.
-    pub fn copies(&self) -> Vec<Copy> {
-        self.store.copies()
     }
 
     /// From here on nothing that was done before can be undone: a sample docket stays loaded.

@@ -105,9 +105,21 @@ impl Ledger {
                     })));
                 }
             };
+            let mut plan = plan;
             for edit in &plan {
                 apply(w, edit)?;
             }
+            let came = plan
+                .iter()
+                .filter_map(|edit| match (&edit.before, &edit.after) {
+                    (None, Some(Record::Case(head))) => Some(head.uuid),
+                    _ => None,
+                });
+            let back = super::bin::back(w, &came.collect())?;
+            for edit in &back {
+                apply(w, edit)?;
+            }
+            plan.extend(back);
             w.turn(&Turned {
                 entry: entry.id,
                 undone: undo,
@@ -115,8 +127,13 @@ impl Ledger {
                 by,
                 edits: (plan != edits).then_some(plan.as_slice()),
             })?;
+            let touched: BTreeSet<Uuid> = plan
+                .iter()
+                .filter_map(|edit| edit.record().and_then(Record::case))
+                .collect();
             let written = Written {
                 judged: 0,
+                touched: touched.len(),
                 entry: Some(entry.id),
                 edits: plan.len(),
                 merged: plan != edits,
@@ -130,6 +147,7 @@ impl Ledger {
         let cases = self.settled(written.rows, marks)?;
         Ok(Receipt {
             judged: 0,
+            touched: written.touched,
             entry: written.entry,
             title,
             cases,

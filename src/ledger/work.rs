@@ -34,7 +34,7 @@ pub(super) struct Work<'a> {
     calendar: &'a Calendar,
     title: &'a Said,
     by: &'a By,
-    saw: &'a Saw,
+    pub(super) saw: &'a Saw,
     pub(super) uuid: Uuid,
     entry: Option<i64>,
     parts: i64,
@@ -42,7 +42,7 @@ pub(super) struct Work<'a> {
     count: usize,
     /// Cases whose derived row is still to be written, and those whose row is.
     unsettled: Vec<Uuid>,
-    settled: BTreeMap<i64, Option<Box<Row>>>,
+    pub(super) settled: BTreeMap<i64, Option<Box<Row>>>,
     calendar_changed: bool,
     /// The officials, read once until one of them is written.
     roster: Option<Vec<Official>>,
@@ -53,6 +53,10 @@ pub(super) struct Work<'a> {
     clock_back: Option<String>,
     /// What left the bin: the entry there, and the case it held.
     pub(super) left_bin: Vec<(Uuid, Uuid)>,
+    /// Cases that came to stand, or of which something came into the bin: the bin holds none that stands.
+    pub(super) came: BTreeSet<Uuid>,
+    /// Cases something was written in.
+    touched: BTreeSet<Uuid>,
     /// The cases of the deed were prepared and judged against what still stands.
     pub(super) stands: bool,
     judged: usize,
@@ -89,6 +93,8 @@ impl<'a> Work<'a> {
             merged: false,
             clock_back: None,
             left_bin: Vec::new(),
+            came: BTreeSet::new(),
+            touched: BTreeSet::new(),
             stands: false,
             judged: 0,
         }
@@ -96,6 +102,9 @@ impl<'a> Work<'a> {
 
     /// Writes what is held to the journal, and the derived rows that are still to be written.
     pub(super) fn finish(mut self) -> Result<Written, LedgerError> {
+        let back = std::mem::take(&mut self.came);
+        let back = super::bin::back(self.w, &back)?;
+        self.put(back)?;
         self.journal()?;
         let last = self.drop_emptied()?;
         let rows = if self.calendar_changed {
@@ -128,6 +137,7 @@ impl<'a> Work<'a> {
             merged: self.merged,
             clock_back: self.clock_back,
             judged: self.judged,
+            touched: self.touched.len(),
             last,
         })
     }
@@ -236,30 +246,6 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn remove_case(&mut self, uuid: Uuid) -> Result<(), LedgerError> {
-        let Some(now) = self.current(uuid)? else {
-            return match self.saw.of_case(uuid) {
-                // Another removed it meanwhile: what was asked for stands.
-                Some(_) => Ok(()),
-                None => Err(LedgerError::NotFound(said!(
-                    "没有要删除的案件 {uuid}",
-                    "there is no case {uuid} to remove"
-                ))),
-            };
-        };
-        super::bin::may_go(&now)?;
-        if let Some(base) = self.saw.of_case(uuid) {
-            let merged = merge(base, &[], &records(&now));
-            if !merged.clashes.is_empty() {
-                return self.clash(merged.clashes);
-            }
-        }
-        if let Some(id) = self.w.case_id(uuid)? {
-            self.settled.remove(&id);
-        }
-        self.write(diff(Some(&now), None))
-    }
-
     /// A thing beside the cases as it stands after both hands; none where it is a conflict.
     pub(super) fn stand(
         &mut self,
@@ -311,7 +297,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn clash(&mut self, clashes: Vec<Clash>) -> Result<(), LedgerError> {
+    pub(super) fn clash(&mut self, clashes: Vec<Clash>) -> Result<(), LedgerError> {
         for clash in clashes {
             let conflict = tell(self.w, clash, self.by)?;
             self.conflicts.push(conflict);
@@ -435,7 +421,7 @@ impl<'a> Work<'a> {
         });
     }
 
-    fn current(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
+    pub(super) fn current(&self, uuid: Uuid) -> Result<Option<CaseFile>, LedgerError> {
         Ok(match self.w.case_id(uuid)? {
             Some(id) => self.w.case(id)?,
             None => None,
@@ -487,6 +473,10 @@ impl<'a> Work<'a> {
     fn put(&mut self, edits: Vec<Edit>) -> Result<(), LedgerError> {
         for edit in &edits {
             apply(self.w, edit)?;
+            self.touched.extend(edit.record().and_then(Record::case));
+            if let (None, Some(Record::Case(head))) = (&edit.before, &edit.after) {
+                self.came.insert(head.uuid);
+            }
         }
         self.edits.extend(edits);
         if self.edits.len() >= HELD {

@@ -189,6 +189,7 @@ impl Ledger {
             merged: written.merged,
             clock_back: written.clock_back,
             judged: written.judged,
+            touched: written.touched,
             last: written.last,
         })
     }
@@ -286,6 +287,8 @@ pub(super) struct Written {
     pub merged: bool,
     pub clock_back: Option<String>,
     pub judged: usize,
+    /// Cases something was written in.
+    pub touched: usize,
     /// It cannot be undone.
     pub last: bool,
 }
@@ -300,6 +303,7 @@ impl Written {
             merged: false,
             clock_back: None,
             judged: 0,
+            touched: 0,
             last: false,
         }
     }

@@ -30,7 +30,7 @@ pub(super) fn verified(conn: &Connection, from: &Path, to: &Path) -> Result<Besi
     let new = Beside::new(to).map_err(|source| StoreError::io(to, source))?;
     let of_copy = |e| StoreError::sql(to, e);
     let mut copy = making(&new.path()).map_err(of_copy)?;
-    fill(conn, &mut copy, from)?;
+    fill(conn, &mut copy, from).map_err(|e| e.of_target(to))?;
     let sound: String = copy
         .query_row("PRAGMA quick_check(1)", [], |r| r.get(0))
         .map_err(of_copy)?;

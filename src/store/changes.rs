@@ -130,6 +130,67 @@ pub(super) fn begin(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Which cases each entry is noted under.
+fn noted(conn: &Connection) -> rusqlite::Result<BTreeSet<(i64, String)>> {
+    conn.prepare("SELECT entry, uuid FROM case_entry")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// What stands otherwise than the journal tells it: pairs of entry and case that are not noted, and that are noted and
+/// should not be. An entry whose words were dropped tells its cases no more.
+struct Notes {
+    wanting: Vec<(i64, String)>,
+    foreign: Vec<(i64, String)>,
+}
+
+fn notes(conn: &Connection) -> rusqlite::Result<Notes> {
+    let mut there = noted(conn)?;
+    let mut wanting = Vec::new();
+    let mut entries = conn.prepare("SELECT id FROM journal ORDER BY id")?;
+    let mut entries = entries.query([])?;
+    while let Some(row) = entries.next()? {
+        let entry: i64 = row.get(0)?;
+        let (cases, dropped) = super::seal::told_of(conn, entry)?;
+        for case in cases {
+            let pair = (entry, case);
+            if !there.remove(&pair) {
+                wanting.push(pair);
+            }
+        }
+        if dropped {
+            there.retain(|(other, _)| *other != entry);
+        }
+    }
+    Ok(Notes {
+        wanting,
+        foreign: there.into_iter().collect(),
+    })
+}
+
+/// The cases under which entries are noted otherwise than the journal tells.
+pub(super) fn amiss(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
+    let Notes { wanting, foreign } = notes(conn)?;
+    Ok(wanting
+        .into_iter()
+        .chain(foreign)
+        .map(|(_, case)| case)
+        .collect())
+}
+
+/// Notes every entry under its cases as the journal tells them.
+pub(super) fn renote(conn: &Connection) -> rusqlite::Result<()> {
+    let Notes { wanting, foreign } = notes(conn)?;
+    for (entry, case) in foreign {
+        conn.prepare_cached("DELETE FROM case_entry WHERE uuid = :uuid AND entry = :entry")?
+            .execute(named_params! {":uuid": case, ":entry": entry})?;
+    }
+    for (entry, case) in wanting {
+        note(conn, entry, &BTreeSet::from([case]))?;
+    }
+    Ok(())
+}
+
 /// How often each of these cases was written, undone and redone, put into the map. It never falls.
 pub(super) fn of(conn: &Connection, cases: &mut BTreeMap<Uuid, u32>) -> rusqlite::Result<()> {
     let mut one = conn.prepare_cached("SELECT times FROM case_change WHERE uuid = :uuid")?;

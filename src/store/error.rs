@@ -47,7 +47,15 @@ pub enum StoreError {
     Damaged { path: PathBuf, detail: Said },
     /// It holds something this program did not build.
     #[error("{path}: {} is not ours", .what.en)]
-    Shape { path: PathBuf, what: Said },
+    Shape {
+        path: PathBuf,
+        what: Said,
+        /// It is ours and was taken out.
+        missing: bool,
+    },
+    /// Nothing of it can be read any more.
+    #[error("nothing can be read of {0}")]
+    Lost(PathBuf),
     #[error("disk full: {0}")]
     Full(PathBuf),
     #[error("{path}: {source}")]
@@ -109,6 +117,26 @@ impl StoreError {
             _ => from,
         };
         StoreError::io(at, source)
+    }
+
+    /// What went wrong in writing a copy went wrong at the copy: only what could not be read is the file's own.
+    pub(super) fn of_target(self, to: &Path) -> StoreError {
+        use rusqlite::ffi;
+        const READING: &[i32] = &[ffi::SQLITE_IOERR_READ, ffi::SQLITE_IOERR_SHORT_READ];
+        match self {
+            StoreError::Full(_) => StoreError::Full(to.to_path_buf()),
+            StoreError::Sql { path, source }
+                if source.sqlite_error_code() == Some(rusqlite::ErrorCode::SystemIoFailure) =>
+            {
+                let code = source.sqlite_error().map_or(0, |e| e.extended_code);
+                let path = match READING.contains(&code) {
+                    true => path,
+                    false => to.to_path_buf(),
+                };
+                StoreError::Sql { path, source }
+            }
+            other => other,
+        }
     }
 
     /// The same of the folder a file lies in: where nothing can be put beside the file, it cannot be written.
@@ -217,7 +245,22 @@ impl StoreError {
                 let p = path.display().to_string();
                 said!("{p} 已损坏：{detail}", "{p} is damaged: {detail}"; p = same(p), detail = detail)
             }
-            StoreError::Shape { path, what } => {
+            StoreError::Lost(p) => {
+                let p = p.display();
+                said!("{p} 里没有一行读得出来", "not one row of {p} can be read")
+            }
+            StoreError::Shape {
+                path,
+                what,
+                missing: true,
+            } => {
+                let p = same(path.display().to_string());
+                said!(
+                    "{p} 缺少案卷应有的{what}",
+                    "{p} lacks {what}, which every file of this program has"; p = p, what = what
+                )
+            }
+            StoreError::Shape { path, what, .. } => {
                 let p = same(path.display().to_string());
                 said!(
                     "{p} 里有不属于案卷的内容：{what}",
@@ -324,6 +367,23 @@ impl StoreError {
                     "restore a backup (⟨restore⟩); the damaged file was not touched, and ⟨salvage⟩ takes out what can be read"
                 ),
             },
+            StoreError::Lost(path) => match super::backups::newest_whole(path) {
+                Some(copy) => {
+                    let copy = copy.display();
+                    said!(
+                        "最近一份完好的备份：{copy}，用 anjuan restore 恢复",
+                        "the newest whole backup is {copy}: anjuan restore puts it in place"
+                    )
+                }
+                None => said!(
+                    "只能用别处的备份恢复（anjuan restore）",
+                    "only a backup kept elsewhere helps (anjuan restore)"
+                ),
+            },
+            StoreError::Shape { missing: true, .. } => said!(
+                "是被别的程序删去的：请用备份恢复（anjuan restore）。文件未作任何改动",
+                "another program took it out: restore a backup (anjuan restore). The file was not touched"
+            ),
             StoreError::Shape { .. } => said!(
                 "来历不明的文件不要使用；确是自己加上的，先从文件中去掉。文件未作任何改动",
                 "do not use a file of unknown origin; what you added yourself has to go first. The file was not touched"
@@ -345,7 +405,7 @@ impl StoreError {
             | StoreError::Newer { .. }
             | StoreError::Shape { .. }
             | StoreError::Unread { .. } => 5,
-            StoreError::Damaged { .. } => 6,
+            StoreError::Damaged { .. } | StoreError::Lost(_) => 6,
             _ => 1,
         }
     }

@@ -129,6 +129,13 @@ impl Store {
         self.unwritable.is_none()
     }
 
+    /// Why it cannot be written, where nobody asked for that.
+    pub fn held_back(&self) -> Option<StoreError> {
+        let why = self.unwritable.filter(|why| *why != Unwritable::Asked)?;
+        let path = self.path.clone();
+        Some(StoreError::Unwritable { path, why })
+    }
+
     /// Runs reads on one snapshot of the file, so that they agree with each other whatever is written meanwhile.
     ///
     /// # Errors
@@ -243,6 +250,12 @@ impl Store {
         cases: &mut std::collections::BTreeMap<Uuid, u32>,
     ) -> Result<(), StoreError> {
         self.on(|c| changes::of(c, cases))
+    }
+
+    /// The cases whose entries are noted otherwise than the journal tells: whose hand they are in would be told wrongly.
+    pub fn noted_amiss(&self) -> Result<usize, StoreError> {
+        self.on(|c| connection::snapshot(c, changes::amiss))
+            .map(|cases| cases.len())
     }
 
     /// When each entry, and each undo or redo, was made.

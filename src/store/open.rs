@@ -12,7 +12,7 @@ use super::restore::kept_of;
 use super::upgrade::{Derive, upgrade};
 use super::upgrades::{UPGRADES, VERSION};
 use super::{shape, sound};
-use crate::files::{follow, sweep};
+use crate::files::{follow, sweep, takes_files};
 
 /// `ajj1` in the file's header.
 pub const APPLICATION_ID: i64 = 0x616A_6A31;
@@ -78,7 +78,7 @@ pub(super) fn open(path: &Path, mode: Mode, derive: Derive<'_>) -> Result<Opened
     }
     let why = match mode {
         Mode::ReadOnly => Some(Unwritable::Asked),
-        _ => meta.permissions().readonly().then_some(Unwritable::File),
+        _ => (meta.permissions().readonly() || !takes_files(real)).then_some(Unwritable::File),
     };
     if let Some(why) = why {
         return look(real, why, derive);

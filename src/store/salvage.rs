@@ -1,6 +1,7 @@
 //! What can still be read of a damaged file, row by row into a new one: the damaged file is only looked at.
 
-use std::path::Path;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
 
 use rusqlite::types::{Value, ValueRef};
 use rusqlite::{Connection, ErrorCode, params_from_iter};
@@ -10,6 +11,7 @@ use super::create::create;
 use super::error::StoreError;
 use super::open::APPLICATION_ID;
 use super::upgrade::Derive;
+use crate::files::{Folder, private_file};
 
 /// Tables that are made anew from the others.
 const DERIVED: &[&str] = &["docket", "derived", "case_change", "case_entry"];
@@ -35,6 +37,14 @@ pub struct Salvaged {
 /// # Errors
 /// Not even the list of tables can be read; the new name is taken, or the place cannot be written.
 pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, StoreError> {
+    match rows(from, to, derive) {
+        // What is to be done about a damaged file is this: there is no more to be had of it.
+        Err(StoreError::Damaged { path, .. }) if path == from => Err(StoreError::Lost(path)),
+        other => other,
+    }
+}
+
+fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, StoreError> {
     if to.exists() {
         return Err(StoreError::Exists(to.to_path_buf()));
     }
@@ -42,10 +52,17 @@ pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvage
     if !from.exists() {
         return Err(StoreError::NotFound(from.to_path_buf()));
     }
-    let old = connect(from, false).map_err(sql)?;
+    // One that was cut off is read from a copy of its full length, in which what is gone is blank: SQLite opens no
+    // other. The folder goes away with this run.
+    let padded = padded(from).map_err(|e| StoreError::io(from, e))?;
+    let at = padded.as_ref().map_or(from, |(_, path)| path.as_path());
+    let old = connect(at, false).map_err(sql)?;
     if pragma(&old, "application_id").map_err(sql)? != APPLICATION_ID {
         return Err(StoreError::Foreign(from.to_path_buf()));
     }
+    // Where not even the list of tables can be read there is nothing to take.
+    old.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(sql)?;
     let new = create(to, derive)?;
     let of_new = |e| StoreError::sql(to, e);
     // Rows of the new file that the old one tells by itself.
@@ -59,6 +76,42 @@ pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvage
     super::changes::begin(&new).map_err(of_new)?;
     new.execute_batch("COMMIT").map_err(of_new)?;
     Ok(out)
+}
+
+/// The length its header tells, in bytes: pages of a size, and how many.
+fn told_length(header: &[u8; 100]) -> u64 {
+    let &[a, b] = header.get(16..18).unwrap_or_default() else {
+        return 0;
+    };
+    let size = match u16::from_be_bytes([a, b]) {
+        1 => 1 << 16,
+        size => u64::from(size),
+    };
+    let &[a, b, c, d] = header.get(28..32).unwrap_or_default() else {
+        return 0;
+    };
+    size * u64::from(u32::from_be_bytes([a, b, c, d]))
+}
+
+/// A copy of the full length of a file that is shorter than its header tells; none where it is not.
+fn padded(from: &Path) -> std::io::Result<Option<(Folder, PathBuf)>> {
+    let mut header = [0; 100];
+    let mut file = std::fs::File::open(from)?;
+    let there = file.metadata()?.len();
+    if file.read_exact(&mut header).is_err() {
+        return Ok(None);
+    }
+    let told = told_length(&header);
+    if there >= told {
+        return Ok(None);
+    }
+    let folder = Folder::temporary()?;
+    let path = folder.file("cut.db");
+    let mut copy = private_file(&path)?;
+    copy.write_all(&header)?;
+    std::io::copy(&mut file, &mut copy)?;
+    copy.set_len(told)?;
+    Ok(Some((folder, path)))
 }
 
 /// The tables of facts, in the order they were made: what others refer to comes first.

@@ -188,6 +188,12 @@ pub(super) fn cases_of(conn: &Connection, entry: i64) -> rusqlite::Result<BTreeS
     Ok(body(conn, entry)?.end().1)
 }
 
+/// The same, and whether words of it were dropped for good.
+pub(super) fn told_of(conn: &Connection, entry: i64) -> rusqlite::Result<(BTreeSet<String>, bool)> {
+    let body = body(conn, entry)?;
+    Ok((body.cases, body.dropped))
+}
+
 /// What an entry did, record by record.
 fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
     let mut texts = conn.prepare_cached(
@@ -207,6 +213,7 @@ fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
 struct Body {
     hash: Sha256,
     cases: BTreeSet<String>,
+    dropped: bool,
 }
 
 /// What stands in the place of an edit whose words are dropped.
@@ -226,7 +233,10 @@ impl Body {
             // Words this program does not know tell no case.
             let slim = serde_json::from_str::<Slim<'_>>(edit.get()).ok();
             match slim.as_ref().and_then(|slim| slim.dropped) {
-                Some(hash) => self.hash.update(hash.as_bytes()),
+                Some(hash) => {
+                    self.dropped = true;
+                    self.hash.update(hash.as_bytes());
+                }
                 None => {
                     let hash = hex(&Sha256::digest(edit.get().as_bytes()));
                     self.hash.update(hash.as_bytes());

@@ -103,10 +103,27 @@ pub(super) fn check(conn: &Connection, path: &Path) -> Result<(), StoreError> {
     }
     let foreign = found.iter().find(|piece| !fresh.contains(piece));
     let wanting = fresh.iter().find(|piece| !found.contains(piece));
-    match foreign.or(wanting) {
-        Some((name, _)) => Err(refused(path, name)),
-        None => Ok(()),
+    match (foreign, wanting) {
+        // One of ours in other words is foreign too.
+        (Some((name, _)), _) => Err(refused(path, what(name, fresh), false)),
+        (None, Some(_)) => {
+            // A table goes with its columns, indexes and triggers: it is named.
+            let gone = |piece: &&(String, String)| {
+                let table = piece.0.split_once('.').map(|(table, _)| table);
+                table.is_some_and(|table| !has_table(&found, table))
+            };
+            let lost = fresh.iter().find(gone).or(wanting);
+            let name = lost.map_or("", |(name, _)| name);
+            Err(refused(path, what(name, &found), true))
+        }
+        (None, None) => Ok(()),
     }
+}
+
+fn has_table(shape: &[(String, String)], table: &str) -> bool {
+    shape
+        .iter()
+        .any(|(name, _)| name.split_once('.').is_some_and(|(of, _)| of == table))
 }
 
 /// Whether a release made a trigger of these words: they stand in a step of the upgrades.
@@ -133,20 +150,27 @@ pub(super) fn check_older(conn: &Connection, path: &Path) -> Result<(), StoreErr
         .iter()
         .find(|piece| acts(&piece.0) && !fresh.contains(piece) && !was_ours(&piece.1))
     {
-        Some((name, _)) => Err(refused(path, name)),
+        Some((name, _)) => Err(refused(path, what(name, fresh), false)),
         None => Ok(()),
     }
 }
 
-fn refused(path: &Path, name: &str) -> StoreError {
+fn refused(path: &Path, what: Said, missing: bool) -> StoreError {
     StoreError::Shape {
         path: path.to_path_buf(),
-        what: what(name),
+        what,
+        missing,
     }
 }
 
-/// What a piece is called.
-fn what(name: &str) -> Said {
+/// What a piece is called that stands in one shape and not in the other: a column of a table the other has not is the
+/// table.
+fn what(name: &str, other: &[(String, String)]) -> Said {
+    if let Some((table, _)) = name.split_once('.').filter(|_| !name.contains(' '))
+        && !has_table(other, table)
+    {
+        return said!("表 {table}", "the table {table}");
+    }
     match name.split_once(' ') {
         Some(("trigger", n)) => said!("触发器 {n}", "the trigger {n}"),
         Some(("view", n)) => said!("视图 {n}", "the view {n}"),

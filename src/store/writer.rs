@@ -69,6 +69,11 @@ impl Writer<'_> {
         self.on(|c| journal::add(c, new, edits))
     }
 
+    /// Notes every entry under its cases as the journal tells them.
+    pub fn renote(&self) -> Result<(), StoreError> {
+        self.on(super::changes::renote)
+    }
+
     /// The entry a deed became already.
     pub fn entry_of(&self, deed: Uuid) -> Result<Option<Entry>, StoreError> {
         self.on(|c| journal::by_uuid(c, deed))

@@ -221,6 +221,48 @@ fn what_the_rows_lost_comes_back_from_the_journal() {
     }
 }
 
+/// A copy that broke off: everything before the break comes out, and from the journal what stood behind it.
+#[test]
+fn a_file_that_was_cut_off_is_salvaged_as_far_as_it_goes() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let sound = std::fs::read(&path).unwrap();
+    let mut taken = Vec::new();
+    for (nth, share) in [(0, 99), (1, 80), (2, 50), (3, 20)] {
+        let mut bytes = sound.clone();
+        bytes.truncate(sound.len() / 100 * share + 17);
+        let broken = dir.path().join(format!("cut-{nth}.db"));
+        std::fs::write(&broken, &bytes).unwrap();
+        let to = dir.path().join(format!("saved-{nth}.db"));
+        let rescue = match salvage(&broken, &to, moment(TODAY)) {
+            Ok(rescue) => rescue,
+            // The list of tables went with the rest.
+            Err(e) if share < 60 => {
+                assert!(!e.hint().zh.contains("salvage"), "{}", e.hint().zh);
+                continue;
+            }
+            Err(e) => panic!("{share}: {e:?}"),
+        };
+        taken.push(rescue.tables.iter().map(|t| t.rows).sum::<usize>());
+        assert_eq!(
+            std::fs::read(&broken).unwrap(),
+            bytes,
+            "it is looked at only"
+        );
+        Ledger::open(&to, Mode::Write, moment(TODAY)).unwrap();
+    }
+    println!("rows of a file cut to 99, 80, 50 and 20 in a hundred: {taken:?}");
+    assert!(taken[0] > 0 && taken[1] > 0, "{taken:?}");
+    // Where nothing is left, what is to be done is not this once more.
+    let broken = dir.path().join("stub.db");
+    std::fs::write(&broken, &sound[..200]).unwrap();
+    let Err(e) = salvage(&broken, &dir.path().join("none.db"), moment(TODAY)) else {
+        panic!("nothing was there to take");
+    };
+    assert!(!e.hint().zh.contains("salvage"), "{}", e.hint().zh);
+    assert_eq!(e.exit_code(), 6);
+}
+
 #[test]
 fn salvage_of_any_damage_is_no_panic() {
     let rounds = std::env::var("ANJUAN_DAMAGE")

@@ -164,3 +164,42 @@ fn a_clock_set_back_is_said() {
     s.app.take(step);
     s.type_in("备注").press("ctrl-s").sees("时钟");
 }
+
+#[test]
+fn a_default_that_stands_is_what_was_seen() {
+    let desk = desk();
+    let default = desk.run("settings figures.decimals").json()["default"]
+        .as_str()
+        .unwrap()
+        .to_string();
+    let other = if default == "2" { "1" } else { "2" };
+    desk.run(&format!(
+        "settings figures.decimals {other} --was {default}"
+    ))
+    .ok();
+    // Set to the default's own words, it is the default still.
+    desk.run(&format!("settings figures.decimals {default}"))
+        .ok();
+    desk.run(&format!(
+        "settings figures.decimals {other} --was {default}"
+    ))
+    .ok();
+    desk.run(&format!("settings figures.decimals 0 --was {default}"))
+        .fails(1);
+    let (_, err) = desk
+        .run("settings figures.decimals 1 --choose bogus")
+        .fails(2);
+    assert!(err.contains("--choose"), "{err}");
+}
+
+#[test]
+fn what_was_applied_already_is_said_to_be() {
+    let desk = desk();
+    let line = r#"{"setting":{"key":"office.name","value":"甲局"}}"#;
+    let deed = "apply - --deed 00000000-0000-7000-8000-0000000000aa";
+    desk.run(deed).stdin(line).ok();
+    let said = desk.run(deed).stdin(line).ok();
+    assert!(said.contains("此前已执行过"), "{said}");
+    let said = desk.run("apply -").stdin(line).ok();
+    assert!(said.contains("没有写入"), "{said}");
+}

@@ -27,7 +27,10 @@ fn what_another_hand_built_in_is_refused_by_name() {
             "CREATE TRIGGER quiet AFTER UPDATE ON case_file BEGIN SELECT 1; END",
             "触发器 quiet",
         ),
-        ("DROP TRIGGER journal_stays", "触发器 journal_stays"),
+        (
+            "DROP TRIGGER journal_stays",
+            "缺少案卷应有的触发器 journal_stays",
+        ),
         (
             "DROP TRIGGER seal_kept; CREATE TRIGGER seal_kept BEFORE UPDATE ON seal BEGIN SELECT 1; END",
             "触发器 seal_kept",
@@ -38,12 +41,12 @@ fn what_another_hand_built_in_is_refused_by_name() {
             "视图 loop",
         ),
         ("CREATE VIRTUAL TABLE words USING fts5(x)", "虚拟表 words"),
-        ("CREATE TABLE extra (x)", "extra.x"),
+        ("CREATE TABLE extra (x)", "不属于案卷的内容：表 extra"),
         ("ALTER TABLE fact ADD COLUMN extra TEXT", "fact.extra"),
         ("ALTER TABLE fact RENAME COLUMN note TO remark", "fact."),
-        ("DROP TABLE seal", "seal"),
+        ("DROP TABLE seal", "缺少案卷应有的表 seal"),
         ("CREATE INDEX more ON fact (note)", "索引 more"),
-        ("DROP INDEX journal_uuid", "索引 journal_uuid"),
+        ("DROP INDEX journal_uuid", "缺少案卷应有的索引 journal_uuid"),
     ];
     let dir = tempfile::tempdir().unwrap();
     let path = docket(&dir);

@@ -377,3 +377,47 @@ fn what_cannot_be_read_is_not_taken_over_as_gone() {
     let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
     assert_eq!(ledger.strays().unwrap(), []);
 }
+
+/// Who entered what is noted beside the journal: what another hand takes out of it is found, and comes back.
+#[test]
+fn notes_of_who_entered_what_are_held_against_the_journal() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "DELETE FROM case_entry",
+        "DELETE FROM case_entry WHERE entry = (SELECT max(entry) FROM case_entry)",
+        "UPDATE case_entry SET uuid = '00000000-0000-7000-8000-0000000000ff' WHERE entry = (SELECT max(entry) FROM case_entry)",
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        let open = || Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+        assert_eq!(open().doctor().unwrap().noted_amiss, 0);
+        tamper(&path, sql);
+        assert!(open().doctor().unwrap().noted_amiss > 0, "{sql}");
+        open().rebuild().unwrap();
+        assert_eq!(open().doctor().unwrap().noted_amiss, 0, "{sql}");
+        assert_eq!(found(&path), 0, "{sql}");
+    }
+}
+
+/// What is gone is told in the journal's words, not by its number.
+#[test]
+fn what_is_gone_is_called_as_the_journal_called_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    tamper(&path, "DELETE FROM fact WHERE id = 5");
+    tamper(&path, "DELETE FROM official WHERE id = 2");
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    let strays = ledger.strays().unwrap();
+    assert!(strays.len() >= 2);
+    for (case, stray) in &strays {
+        let said = stray.said(case).zh;
+        let uuid = match &stray.key {
+            anjuan::ledger::RecordKey::Uuid(uuid) => uuid.to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert!(!said.contains(&uuid), "{said}");
+        assert!(!said.starts_with(' '), "{said}");
+    }
+    assert!(strays.iter().any(|(case, _)| !case.is_empty()));
+}

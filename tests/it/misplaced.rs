@@ -235,3 +235,29 @@ fn the_doctor_names_numbers_in_other_brackets_and_a_hearing_told_twice() {
         "{said}"
     );
 }
+
+/// A case in the bin that is brought back by another door than the bin's lies there no more.
+#[test]
+fn a_case_that_comes_back_by_any_door_leaves_the_bin() {
+    let desk = desk();
+    let whole = desk.run(&format!("show {FIRST} --json")).json();
+    let line = serde_json::json!({"case": whole["case"].clone()}).to_string();
+    desk.run(&format!("remove {FIRST} --reason 误登")).ok();
+    let said = desk.run("apply -").stdin(&line).ok();
+    assert!(said.contains("1 件案件"), "{said}");
+    assert_eq!(count(&desk), 2);
+    let bin = desk.run("remove --bin").ok();
+    assert!(!bin.contains(FIRST), "{bin}");
+    let (_, err) = desk.run("remove --empty --yes").fails(1);
+    assert!(err.contains("回收站是空的"), "{err}");
+    let (_, err) = desk.run(&format!("remove --take-back {FIRST}")).fails(1);
+    assert!(err.contains("就在案卷里"), "{err}");
+    // Undone, it lies in the bin again and is nowhere lost; and so forth and back.
+    desk.run("undo").ok();
+    assert_eq!(count(&desk), 1);
+    assert!(desk.run("remove --bin").ok().contains(FIRST));
+    desk.run("redo").ok();
+    assert_eq!(count(&desk), 2);
+    assert!(!desk.run("remove --bin").ok().contains(FIRST));
+    desk.run("doctor").ok();
+}

@@ -160,6 +160,32 @@ fn the_schema_checks_days_and_words() {
     assert_eq!(id, 1);
 }
 
+/// A file that may be written in a folder that takes no other: what SQLite writes beside it cannot be.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_no_file_makes_it_read_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    add(&mut open(&path, Mode::Create).unwrap(), "甲");
+    let rights = |mode| {
+        std::fs::set_permissions(dir.path(), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    rights(0o500);
+    // Nothing is closed to root.
+    if std::fs::write(dir.path().join("probe"), "").is_ok() {
+        println!("run as root: a read-only folder is not tried");
+        rights(0o700);
+        return;
+    }
+    let ledger = open(&path, Mode::Write).unwrap();
+    let (writable, held) = (ledger.writable(), ledger.held_back());
+    rights(0o700);
+    assert!(!writable);
+    let (what, hint) = held.unwrap();
+    assert!(what.zh.contains("只读") && !hint.zh.contains("--readonly"));
+}
+
 #[test]
 fn a_read_only_file_can_be_looked_at_and_not_changed() {
     let dir = tempfile::tempdir().unwrap();

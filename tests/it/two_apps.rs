@@ -374,3 +374,94 @@ fn where_nothing_is_left_to_undo_the_screen_says_what_can_be_done_on_it() {
     assert!(!two.a.screen().contains("--choose"), "{}", two.a.screen());
     assert_eq!(two.case().head.office_number, "府应诉8");
 }
+
+#[test]
+fn a_case_binned_meanwhile_comes_back_whole() {
+    let mut two = two();
+    let base = two.case();
+    let mut a = Ledger::open(two.b.path(), Mode::Write, moment("2022-12-19"))
+        .unwrap()
+        .signed(by("顾望舒", 3));
+    let deed = two.b.removal(&[two.id], "误登").unwrap();
+    two.b.commit(deed, Doubts::All).unwrap();
+    let mut after = base.clone();
+    after.head.office_number = "府应诉9".into();
+    let mut deed = Deed::edit(Said::new("改", "edit"), &base, after);
+    let Err(LedgerError::Conflict(list)) = a.commit(deed.clone(), Doubts::All) else {
+        panic!("no conflict");
+    };
+    for conflict in &list {
+        a.choose(&mut deed, conflict, Whose::Mine);
+    }
+    a.commit(deed, Doubts::All).unwrap();
+    let id = a.id_of(base.head.uuid).unwrap().expect("it is back");
+    assert_eq!(a.case(id).unwrap().head.office_number, "府应诉9");
+    assert_eq!(a.bin().unwrap(), []);
+    assert!(a.emptying().is_err());
+    // Taken back, it is in the bin again and lost nowhere.
+    a.undo().unwrap();
+    assert_eq!(a.bin().unwrap().len(), 1);
+    assert_eq!(a.id_of(base.head.uuid).unwrap(), None);
+}
+
+#[test]
+fn the_title_of_an_entry_names_nothing_that_was_not_written() {
+    let mut two = two();
+    let base = two.case();
+    let hearing = Uuid::from_u128(77);
+    two.open(|ctx, id| forms::edit_hearing(ctx, id, Uuid::from_u128(77)));
+    two.field("开庭日期");
+    two.a.press("ctrl-u").type_in("2022-12-30");
+    two.field("地点");
+    two.a.press("ctrl-u").type_in("第五法庭");
+    two.write(&base, &|c| {
+        c.hearings
+            .iter_mut()
+            .filter(|h| h.uuid == hearing)
+            .for_each(|h| h.day = "2022-12-27".parse().unwrap());
+    });
+    two.a.press("ctrl-s").sees("李知");
+    two.a.press("t F9");
+    two.b.refresh().unwrap();
+    let case = two.case();
+    let written = case.hearings.iter().find(|h| h.uuid == hearing).unwrap();
+    assert_eq!(written.day.to_string(), "2022-12-27");
+    assert_eq!(written.place, "第五法庭", "{}", two.a.screen());
+    let title = two.b.journal(1).unwrap().remove(0).title.zh;
+    assert!(
+        !title.contains("2022-12-30") && title.contains("2022-12-27"),
+        "{title}"
+    );
+}
+
+#[test]
+fn two_fields_of_one_thing_are_two_lines_that_differ() {
+    let mut two = two();
+    let base = two.case();
+    two.open(forms::edit_case);
+    two.field("本机关编号");
+    two.a.press("ctrl-u").type_in("府应诉9");
+    two.field("备注");
+    two.a.type_in("另记");
+    two.write(&base, &|c| {
+        c.head.office_number = "府应诉8".into();
+        c.head.note = "已电话联系".into();
+    });
+    two.a.press("ctrl-s");
+    let screen = two.a.screen();
+    let rows: Vec<&str> = screen.lines().filter(|l| l.contains("[待选]")).collect();
+    assert_eq!(rows.len(), 2, "{screen}");
+    assert!(rows.iter().any(|r| r.contains("本机关编号")), "{screen}");
+    assert!(rows.iter().any(|r| r.contains("备注")), "{screen}");
+}
+
+#[test]
+fn what_can_no_longer_be_picked_was_changed_by_nobody() {
+    let mut two = two();
+    let base = two.case();
+    two.open(|ctx, id| forms::record(ctx, id, None));
+    two.write(&base, &evidence);
+    two.a.app.tick(moment("2022-12-19"));
+    let screen = two.a.screen();
+    assert!(!screen.contains("已改为"), "{screen}");
+}

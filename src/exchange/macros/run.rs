@@ -9,7 +9,7 @@ use super::blank::filled;
 use super::step::{Problem, Step};
 use super::words::Reader;
 use crate::case::{CaseFile, Instance, Kind, Role};
-use crate::exchange::apply::read_change;
+use crate::exchange::apply::{read_change, unread};
 use crate::ledger::{Change, Deed, Ledger, Record, RecordKey, Saw, label};
 use crate::said;
 use crate::text::{Said, fold};
@@ -87,9 +87,9 @@ pub fn deed(
 
 type Wrong = (Said, Said);
 
-fn read_wrong(e: impl std::fmt::Display) -> Wrong {
+fn read_wrong(e: Said) -> Wrong {
     (
-        said!("这一步读不懂：{e}", "the step cannot be read: {e}"),
+        said!("这一步读不懂：{e}", "the step cannot be read: {e}"; e = e),
         said!("请核对各项的名称和写法", "check the names and values"),
     )
 }
@@ -123,18 +123,18 @@ impl Run<'_> {
             )
         })?;
         let Value::Object(mut object) = value else {
-            return Err(read_wrong("{}"));
+            return Err(read_wrong(Said::new("{}", "{}")));
         };
         match step.key() {
             "case" if !object.contains_key("base") && self.is_words(&object) => {
                 match object.remove("case") {
                     Some(Value::Object(case)) => self.new_case(case),
-                    _ => Err(read_wrong("case")),
+                    _ => Err(read_wrong(Said::new("case", "case"))),
                 }
             }
             "add" => match object.remove("add") {
                 Some(Value::Object(what)) => self.add(what),
-                _ => Err(read_wrong("add")),
+                _ => Err(read_wrong(Said::new("add", "add"))),
             },
             "rule_on" => {
                 let title = object.get("rule_on").and_then(Value::as_str);
@@ -252,7 +252,8 @@ impl Run<'_> {
             .read(&mut what)
             .map_err(|what| (what, Said::default()))?;
         if let Some(working) = self.cases.get_mut(&uuid) {
-            let mut whole = serde_json::to_value(&working.now).map_err(read_wrong)?;
+            let mut whole =
+                serde_json::to_value(&working.now).map_err(|e| read_wrong(unread(&e)))?;
             for (key, value) in what {
                 match (whole.get_mut(&key), value) {
                     (Some(Value::Array(held)), Value::Array(more)) => held.extend(more),
@@ -368,6 +369,6 @@ fn strictly(value: Value) -> Result<CaseFile, Wrong> {
     let change = serde_json::json!({ "case": value });
     match read_change(&change.to_string(), &mut Saw::default()).map_err(read_wrong)? {
         Change::Case(case) => Ok(*case),
-        _ => Err(read_wrong("case")),
+        _ => Err(read_wrong(Said::new("case", "case"))),
     }
 }

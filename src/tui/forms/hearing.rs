@@ -115,6 +115,11 @@ impl Sheet for HearingSheet {
         }
     }
 
+    /// A new one holds nothing yet.
+    fn holds(&self, _key: &str) -> bool {
+        self.hearing.is_some()
+    }
+
     fn pivots(&self) -> &'static [&'static str] {
         // Who is in post depends on the day, and which grounds there are on the notice.
         &["day", "notice"]
@@ -255,8 +260,14 @@ impl Sheet for HearingSheet {
     }
 
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
-        let (_, after) = self.would_be(values, ctx)?;
-        let (day, case) = (must_day(values, "day", ctx)?, label(&after));
+        let (before, after) = self.would_be(values, ctx)?;
+        let case = label(&after);
+        // One that is edited is named as it was: the day written may be another's in the end.
+        let old = self.old(&before).map(|h| h.day);
+        let day = match old {
+            Some(day) => day,
+            None => must_day(values, "day", ctx)?,
+        };
         let title = if self.hearing.is_some() {
             said!(
                 "修改开庭 {day}，{case}",

@@ -122,6 +122,11 @@ impl Sheet for Record {
         }
     }
 
+    /// What is recorded is proposed by what is due, and a fact is corrected as it was taken up.
+    fn holds(&self, _key: &str) -> bool {
+        false
+    }
+
     /// Where it is known what is recorded, the day is what is asked.
     fn begins_at(&self) -> Option<&'static str> {
         self.kind.filter(|_| self.old.is_none()).map(|_| "day")
@@ -179,7 +184,9 @@ impl Sheet for Record {
     fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
         let fact = self.fact(values, ctx)?;
         let (_, after) = self.would_be(values, ctx)?;
-        let (name, day, case) = (fact.kind.text(), fact.day, label(&after));
+        // One that is corrected is named as it was.
+        let named = self.old.as_ref().unwrap_or(&fact);
+        let (name, day, case) = (named.kind.text(), named.day, label(&after));
         let title = if self.old.is_some() {
             said!("更正「{name}」{day}，{case}", "correct '{name}' {day} ({case})"; name = name)
         } else {

@@ -68,6 +68,11 @@ pub(super) fn open_with(
     doubts: Vec<(&'static str, Said)>,
     ctx: &Ctx<'_>,
 ) -> Step {
+    if sheet.writes()
+        && let Some((what, hint)) = ctx.ledger.held_back()
+    {
+        return Step::Say(Message::Refusal { what, hint });
+    }
     if sheet.writes() && !ctx.ledger.writable() {
         return Step::Say(Message::Refusal {
             what: said!(
@@ -195,17 +200,27 @@ impl FormScreen {
     /// Marks the fields that hold something else now than when the form was opened: another wrote.
     fn mark_others(&mut self, ctx: &Ctx<'_>) {
         let typed = self.form.values();
-        let of = |ctx: &Ctx<'_>| Form::new(self.sheet.fields(&typed, ctx)).values();
-        let (then, now) = (of(&ctx.seeing(&self.seen)), of(ctx));
+        let of = |ctx: &Ctx<'_>| Form::new(self.sheet.fields(&typed, ctx));
+        let (then, form) = (of(&ctx.seeing(&self.seen)).values(), of(ctx));
+        let now = form.values();
         let who = if then == now {
             Said::default()
         } else {
             self.seen.other_hand(ctx.ledger)
         };
         for field in &mut self.form.fields {
+            if !self.sheet.holds(field.key) {
+                field.set_other(None, &who);
+                continue;
+            }
             let there = now.0.iter().any(|(key, _)| *key == field.key);
             let value = now.get(field.key);
-            let other = there && value != then.get(field.key) && value != field.value();
+            // What can no longer be picked was not set to nothing by anybody.
+            let lost = value.is_empty()
+                && form
+                    .field(field.key)
+                    .is_some_and(|f| !f.offers(then.get(field.key)));
+            let other = there && !lost && value != then.get(field.key) && value != field.value();
             field.set_other(other.then_some(value), &who);
         }
     }

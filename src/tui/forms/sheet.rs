@@ -76,6 +76,12 @@ pub(super) trait Sheet {
         Vec::new()
     }
 
+    /// Whether a field shows what the file holds: what another changed there is marked. What a form only asks or proposes
+    /// nobody changed.
+    fn holds(&self, _key: &str) -> bool {
+        true
+    }
+
     /// What is doubtful about the values as they stand, shown beside their fields.
     fn remarks(&self, _values: &Values, _ctx: &Ctx<'_>) -> Vec<(&'static str, Said)> {
         Vec::new()

@@ -110,6 +110,11 @@ impl Sheet for Swap {
         )
     }
 
+    /// It asks who comes in whose place: all of it is new.
+    fn holds(&self, _key: &str) -> bool {
+        false
+    }
+
     fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
         let Ok(case) = ctx.case(self.case) else {
             return Vec::new();

@@ -221,10 +221,7 @@ impl Screen for Conflicts {
         };
         let (conflicts, chosen) = (&self.conflicts, &self.chosen);
         self.list.draw(buffer, list, look, true, |_, at| {
-            let subject = conflicts
-                .get(*at)
-                .map(Conflict::subject)
-                .unwrap_or_default();
+            let subject = conflicts.get(*at).map(Conflict::row).unwrap_or_default();
             let chosen = chosen.get(*at).copied().flatten();
             let state = chosen.map_or_else(|| said!("待选", "open"), |w| w.text().into());
             span(

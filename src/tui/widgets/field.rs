@@ -232,6 +232,14 @@ impl Field {
         });
     }
 
+    /// Whether a value can be picked here; anything can be typed.
+    pub fn offers(&self, value: &str) -> bool {
+        match &self.kind {
+            Kind::Choice(options) => value.is_empty() || options.iter().any(|(id, _)| id == value),
+            _ => true,
+        }
+    }
+
     /// What another put here.
     pub fn other(&self) -> Option<&Said> {
         self.other.as_ref()

@@ -37,6 +37,8 @@ use crate::tui::widgets::message::Message;
 /// One case.
 pub struct CasePage {
     case: i64,
+    /// What the case is followed by: one that was gone and came back has another internal id, and its own may be another's.
+    uuid: Option<uuid::Uuid>,
     /// None when the case is gone, or the file cannot be read.
     file: Option<File>,
     lists: Vec<(Part, List<Entry>)>,
@@ -54,6 +56,7 @@ impl CasePage {
             .collect();
         let mut page = CasePage {
             case,
+            uuid: None,
             file: None,
             lists,
             at: 0,
@@ -456,7 +459,18 @@ impl Screen for CasePage {
     }
 
     fn reload(&mut self, ctx: &Ctx<'_>) {
-        self.file = File::read(self.case, ctx).ok();
+        let gone = match self.uuid.map(|uuid| ctx.ledger.id_of(uuid)) {
+            Some(Ok(Some(id))) => {
+                self.case = id;
+                false
+            }
+            Some(Ok(None)) => true,
+            Some(Err(_)) | None => false,
+        };
+        self.file = File::read(self.case, ctx).ok().filter(|_| !gone);
+        if let Some(file) = &self.file {
+            self.uuid.get_or_insert(file.case.head.uuid);
+        }
         for (part, list) in &mut self.lists {
             let entries = self
                 .file
