@@ -256,7 +256,7 @@ fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
             .ok_or_else(|| QueryError {
                 said: said!("「{value}」不是金额", "'{value}' is not a sum"),
                 hint: said!(
-                    "以元为单位，写法如 金额:3000、金额:>1万、金额:1000..5000",
+                    "以元为单位，写法如 金额：3000、金额>1万、金额：1000..5000",
                     "in yuan: amount:3000, amount:>10000 or amount:1000..5000"
                 ),
             }),

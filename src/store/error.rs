@@ -371,18 +371,18 @@ impl StoreError {
                 Some(copy) => {
                     let copy = copy.display();
                     said!(
-                        "最近一份完好的备份：{copy}，用 anjuan restore 恢复",
-                        "the newest whole backup is {copy}: anjuan restore puts it in place"
+                        "最近一份完好的备份：{copy}，用 ⟨restore⟩ 恢复",
+                        "the newest whole backup is {copy}: ⟨restore⟩ puts it in place"
                     )
                 }
                 None => said!(
-                    "只能用别处的备份恢复（anjuan restore）",
-                    "only a backup kept elsewhere helps (anjuan restore)"
+                    "只能用别处的备份恢复（⟨restore⟩）",
+                    "only a backup kept elsewhere helps (⟨restore⟩)"
                 ),
             },
             StoreError::Shape { missing: true, .. } => said!(
-                "是被别的程序删去的：请用备份恢复（anjuan restore）。文件未作任何改动",
-                "another program took it out: restore a backup (anjuan restore). The file was not touched"
+                "是被别的程序删去的：请用备份恢复（⟨restore⟩）。文件未作任何改动",
+                "another program took it out: restore a backup (⟨restore⟩). The file was not touched"
             ),
             StoreError::Shape { .. } => said!(
                 "来历不明的文件不要使用；确是自己加上的，先从文件中去掉。文件未作任何改动",

@@ -171,7 +171,7 @@ fn the_own_format_and_csv_say_the_same_as_the_text() {
     assert_eq!(days(&read(&csv).unwrap()[0]), built_in(2023));
     let plain = csv.replace(",2023\r\n", "\r\n").replace(",notice_year", "");
     // 2022-12-31 belongs to it: its year must be said.
-    assert!(read(&plain).unwrap_err()[0].zh.contains("--year"));
+    assert!(read(&plain).unwrap_err()[0].zh.contains("写明年份"));
     let asked = read_notices(&plain, Some(2023), "").unwrap();
     assert_eq!(days(&asked[0]), built_in(2023));
 }
@@ -258,7 +258,7 @@ fn what_does_not_fit_is_named() {
     assert!(
         read_notices(NEXT, None, "").unwrap_err()[0]
             .zh
-            .contains("--year")
+            .contains("写明年份")
     );
     assert_eq!(read_notices(NEXT, Some(2027), "").unwrap()[0].year, 2027);
     assert!(!read("今天天气很好").unwrap_err().is_empty());

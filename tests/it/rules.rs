@@ -63,11 +63,13 @@ performance.decision named ARL23_77(1) ours
 performance.decision named ARL17_32(1) ours
 reconsideration.party_wanting 60d ARL23_41_item_5 court
 reconsideration.party_wanting 60d ARL-R_42(2) court
-reconsideration.correction_notice 5wd ARL23_31(1) court
-reconsideration.correction 10wd ARL23_31(2) theirs
-reconsideration.examination_corrected 5wd ARL23_31(3) court
 reconsideration.forwarded 60d ARL23_60 ours
 performance.redo 60d ARL-R_49(1) ours
+reconsideration.correction_notice 5wd ARL23_31(1) court
+reconsideration.correction_notice 5wd ARL-R_29 court
+reconsideration.correction 10wd ARL23_31(2) theirs
+reconsideration.correction named ARL-R_29 theirs
+reconsideration.examination_corrected 5wd ARL23_31(3) court
 hearing.notice 3d APP_5(2) court back
 hearing.summons 3d ALL-I_71 court back
 hearing.identity named APP_6(1) ours back
@@ -87,6 +89,7 @@ suing.after_reconsideration 15d ALL_45 theirs ?
 suing.after_reconsideration_untold 1y ALL-I_64(2) theirs ?
 suing.reconsidered 15d ALL_45 theirs ?
 suing.reconsidered_untold 1y ALL-I_64(2) theirs ?
+suing.reconsidered_undecided 15d ALL_45 theirs ?
 suing.original 6m ALL-I_58 theirs ?
 suing.original_untold 1y ALL-I_58 theirs ?
 suing.inaction_applied 6m ALL-I_66 theirs ?
@@ -118,6 +121,7 @@ supervision.retried 6m PSR_20(1) ours ?
 supervision.retried.theirs 6m PSR_20(1) theirs ?
 compensation.applying 2y SCL_39(1) theirs ?
 compensation.decision 2m SCL_13(1) ours
+compensation.service 10d SCL_13(2) ours
 compensation.suing_undecided 3m SCL_14(1) theirs ?
 compensation.suing 3m SCL_14(2) theirs ?
 compensation.payment_request 7d SCL_37(3) ours
@@ -219,8 +223,12 @@ fn the_consequence_is_the_law_s_own() {
     }
 }
 
-/// Runs of digits in a text.
+/// Runs of digits in a text; what stands in brackets names an article.
 fn numbers(text: &str) -> Vec<u32> {
+    let open = |c| matches!(c, '(' | '（');
+    let close = |c| matches!(c, ')' | '）');
+    let outside = text.split(open).map(|part| part.split(close).next_back());
+    let text: String = outside.flatten().collect();
     let runs = text.split(|c: char| !c.is_ascii_digit());
     runs.filter(|r| !r.is_empty())
         .map(|r| r.parse().unwrap())

@@ -198,7 +198,7 @@ fn named(
             ),
             hint: match all.is_empty() {
                 true => said!(
-                    "先登记负责人：anjuan apply，或在界面的负责人名册里",
+                    "先把负责人登记到名册里",
                     "add the official to the roster first"
                 ),
                 false => said!(

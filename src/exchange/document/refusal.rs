@@ -57,8 +57,8 @@ pub(super) fn of_kind(paper: &Paper, case: &CaseFile) -> Option<Refused> {
                 "judicial advice comes from the court that tries a lawsuit; to answer a procuratorial recommendation use recommendation-reply"
             ),
             (false, _, Kind::Litigation) => said!(
-                "anjuan document --help 列出文书",
-                "anjuan document --help lists the papers"
+                "有哪些文书，见 ⟨document --help⟩",
+                "⟨document --help⟩ lists the papers"
             ),
         },
     ))
@@ -151,13 +151,10 @@ pub(super) fn no_hearing(case: &CaseFile) -> Refused {
             "{name} has no hearing ahead"; name = name
         ),
         match past.is_empty() {
-            true => said!(
-                "先登记开庭再办",
-                "record the hearing first: anjuan read, anjuan apply or in the interface"
-            ),
+            true => said!("先登记开庭再办", "record the hearing first"),
             false => said!(
-                "先登记开庭再办；补做已过的开庭，用 --hearing 写明日期（{past}）",
-                "record the hearing first; for one that has passed name its day with --hearing ({past})"
+                "先登记开庭再办；补做已过的开庭，⟨用 --hearing 写明日期‖选定那次开庭⟩（{past}）",
+                "record the hearing first; for one that has passed ⟨name its day with --hearing‖choose it⟩ ({past})"
             ),
         },
     )

@@ -61,7 +61,7 @@ pub fn people(text: &str) -> Reading<u32> {
 fn with_households(plain: &str) -> Option<Reading<u32>> {
     let bare_text: String = plain
         .chars()
-        .filter(|c| !"共计合(),;、:".contains(*c))
+        .filter(|c| !matches!(c, '共' | '计' | '合' | '、' | '(' | ')' | ',' | ';' | ':'))
         .collect();
     let (first, rest) = bare_text.split_once('户')?;
     let (households, count) = match first.split_once('人') {
