@@ -130,6 +130,14 @@ pub(super) fn read_change(line: &str, saw: &mut Saw) -> Result<Change, Said> {
     }
 }
 
+/// `unknown Kind: word; one of a, b`, as a coded value says what it does not know.
+fn coded(en: &str) -> Option<(&str, String)> {
+    let (_, rest) = en.split_once("unknown ")?.1.split_once(": ")?;
+    let (word, known) = rest.split_once("; one of ")?;
+    let known = known.split(" at line ").next().unwrap_or(known);
+    Some((word, format!("；可用：{}", known.replace(", ", "、"))))
+}
+
 /// What serde says of what it cannot read, in words for people: its own are English.
 pub(super) fn unread(error: &serde_json::Error) -> Said {
     let en = error.to_string();
@@ -155,6 +163,8 @@ pub(super) fn unread(error: &serde_json::Error) -> Said {
         format!("没有「{key}」这一项{}", names(&rest))
     } else if let Some((key, _)) = name("duplicate field") {
         format!("「{key}」写了两次")
+    } else if let Some((word, rest)) = coded(&en) {
+        format!("不认识「{word}」{rest}")
     } else if let Some((_, rest)) = en.split_once("invalid type: ") {
         let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
         format!("类型不对：是{}，应为{}", kind(found), kind(wanted))

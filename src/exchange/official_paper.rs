@@ -185,8 +185,8 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let columns = heads.len().max(1);
     let wide = |at: usize| {
         let cells = rows.iter().filter_map(|r| r.get(at));
-        // digits of another font than the one asked for are a third wider
-        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 3;
+        // digits of another font than the one asked for are up to a quarter wider
+        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 4;
         let most = cells.map(|c| crate::text::width(c) + air(c));
         let most = most.max().unwrap_or(0);
         // a head may stand in two lines

@@ -393,8 +393,8 @@ pub(super) const RULES: &[Rule] = &[
         article: paragraph(Law::Interpretation, 160, 1),
         checked: CHECKED,
         words: text(
-            "受理后7日内审查并裁定；明显违法听取意见的30日内裁定",
-            "review and rule within 7 days; 30 days where both sides are heard",
+            "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
+            "review and rule within 7 days; thirty days where both sides are heard",
         ),
         missed: text("第160条未规定逾期后果", "art. 160 names no consequence"),
         ..BASE
