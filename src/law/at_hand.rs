@@ -2,7 +2,7 @@
 
 use crate::case::{CaseFile, FactKind};
 
-use super::place::{Level, place};
+use crate::law::gate::place::{Level, place};
 
 /// How near, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub fn near(case: &CaseFile, kind: FactKind) -> Near {
         let here = |at: &[_]| at.is_empty() || at.contains(&case.head.instance);
         place.links.iter().filter(move |link| here(link.at))
     };
-    let fits = |follows: &super::place::Follows| case.outcome().is_none_or(follows.fits);
+    let fits = |follows: &crate::law::gate::place::Follows| case.outcome().is_none_or(follows.fits);
     let fits = place.follows.as_ref().is_none_or(fits);
     let wanting = links().any(|link| link.missing != Level::Silent && !there(link.to));
     let odd = !fits

@@ -13,9 +13,9 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::by_id;
-use super::effect::effect_day;
 use super::rule::{Before, Rule, Start};
-use super::service;
+use crate::law::chain::effect::effect_day;
+use crate::law::chain::service;
 
 /// The beginning of a period.
 pub(super) struct Begin<'a> {

@@ -10,11 +10,11 @@ use crate::case::{CaseFile, FactKind, Kind, SetDay};
 use crate::text::{Said, Text};
 
 use super::begin::{Begin, begin, met};
-use super::effect::{effect_day, effect_if_unappealed};
 use super::governing::governing_day;
 use super::reading::{Reading, readings, straddle};
 use super::rule::{Extension, Rule, Start, Term, Whose, rules};
 use super::state::{DueState, state};
+use crate::law::chain::effect::{effect_day, effect_if_unappealed};
 
 /// One deadline of one case.
 #[derive(Debug, Clone)]
@@ -132,7 +132,7 @@ pub(super) fn known(case: &CaseFile, today: NaiveDate) -> Cow<'_, CaseFile> {
     } else {
         Cow::Borrowed(case)
     };
-    match super::enforcement::ruling(&known) {
+    match crate::law::periods::enforcement::ruling(&known) {
         Some(ruling) => {
             let mut file = known.into_owned();
             file.facts.push(ruling);

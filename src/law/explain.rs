@@ -216,7 +216,7 @@ pub fn explain(deadline: &Deadline, case: &CaseFile, cal: &Calendar) -> Vec<Step
 /// each has a period of his own.
 fn by_party<'a>(deadline: &Deadline, case: &'a CaseFile) -> Vec<(&'a Party, NaiveDate, Text)> {
     let all: Vec<(&Party, NaiveDate, Text)> = match deadline.from_fact {
-        Some(FactKind::ServedOther) => super::service::by_party(case)
+        Some(FactKind::ServedOther) => crate::law::chain::service::by_party(case)
             .into_iter()
             .map(|(party, day)| (party, day, text("送达", "served")))
             .collect(),
@@ -267,7 +267,7 @@ fn trigger(deadline: &Deadline, fact: Option<&Fact>) -> Step {
     } else if paper.is_empty() {
         said!("起算：{name} {day}", "runs from: {name} {day}"; name = name)
     } else {
-        said!("起算：{name} {day}（{paper}）", "runs from: {name} {day} ({paper})"; name = name, paper = super::dispute_facts::named(paper))
+        said!("起算：{name} {day}（{paper}）", "runs from: {name} {day} ({paper})"; name = name, paper = crate::law::chain::lent::named(paper))
     };
     Step {
         what: "trigger",

@@ -8,7 +8,7 @@ use crate::said;
 use crate::text::Said;
 
 use super::deadline::known;
-use super::effect::{asks_of_us, effect_day, effect_if_unappealed};
+use crate::law::chain::effect::{asks_of_us, effect_day, effect_if_unappealed};
 
 /// The fine that can be imposed on the head of the agency by a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -8,10 +8,10 @@ use crate::said;
 use crate::text::{Said, Text, text};
 
 use super::deadline::{Deadline, by_id, known};
-use super::dispute_facts::named;
-use super::effect::{appealable, effect_day};
 use super::instrument::ALL_FORCE;
 use super::state::DueState;
+use crate::law::chain::effect::{appealable, effect_day};
+use crate::law::chain::lent::named;
 
 /// One thing the other side may do.
 #[derive(Debug, Clone, PartialEq, Eq)]

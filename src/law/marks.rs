@@ -7,9 +7,9 @@ use crate::case::{CaseFile, FactKind};
 use crate::codes;
 
 use super::deadline::deadlines;
-use super::effect::asks_of_us;
 use super::exposure::is_performed;
 use super::state::DueState;
+use crate::law::chain::effect::asks_of_us;
 
 codes! {
     pub enum CaseMark {

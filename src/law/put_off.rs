@@ -9,7 +9,7 @@ use crate::case::{
 use crate::said;
 use crate::text::Said;
 
-use super::admit::Refusal;
+use crate::law::gate::admit::Refusal;
 
 /// Where a hearing goes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

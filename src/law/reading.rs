@@ -8,8 +8,8 @@ use crate::said;
 use crate::text::Said;
 
 use super::deadline::{Deadline, by_id};
-use super::effect::retried_somehow;
 use super::instrument::{ARL23_FORCE, Law, article};
+use crate::law::chain::effect::retried_somehow;
 
 /// One way to count, of several.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -106,10 +106,11 @@ pub(super) fn readings(
     if let Some(readings) = at_a_retrial(case, deadline) {
         return readings;
     }
-    if let Some(readings) = super::before_effect::readings(case, cal, today, deadline) {
+    if let Some(readings) = crate::law::periods::before_effect::readings(case, cal, today, deadline)
+    {
         return readings;
     }
-    if let Some(readings) = super::transfer::readings(case, deadline) {
+    if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
         return readings;
     }
     if deadline.rule.id == "litigation.first_instance" {

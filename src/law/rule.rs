@@ -8,7 +8,7 @@ use crate::codes;
 use crate::said;
 use crate::text::{Said, Text, text};
 
-use super::effect::{appealable, retried_somehow};
+use crate::law::chain::effect::{appealable, retried_somehow};
 use chrono::NaiveDate;
 
 use super::instrument::{ALL_FORCE, Article, Law, Window, article};
@@ -361,16 +361,16 @@ impl Rule {
 
 /// Every rule there is, litigation first.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    super::litigation::RULES
+    crate::law::periods::litigation::RULES
         .iter()
-        .chain(super::appeal::RULES)
-        .chain(super::afterwards::RULES)
-        .chain(super::reconsideration::RULES)
-        .chain(super::correction::RULES)
-        .chain(super::before_hearing::RULES)
-        .chain(super::suing::RULES)
-        .chain(super::handling::RULES)
-        .chain(super::procurator::RULES)
-        .chain(super::compensation::RULES)
-        .chain(super::enforcement::RULES)
+        .chain(crate::law::periods::appeal::RULES)
+        .chain(crate::law::periods::afterwards::RULES)
+        .chain(crate::law::periods::reconsideration::RULES)
+        .chain(crate::law::periods::correction::RULES)
+        .chain(crate::law::periods::before_hearing::RULES)
+        .chain(crate::law::periods::suing::RULES)
+        .chain(crate::law::periods::handling::RULES)
+        .chain(crate::law::periods::procurator::RULES)
+        .chain(crate::law::periods::compensation::RULES)
+        .chain(crate::law::periods::enforcement::RULES)
 }

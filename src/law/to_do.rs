@@ -3,15 +3,15 @@
 use chrono::{Days, NaiveDate};
 
 use super::deadline::{Deadline, deadlines};
-use super::dispute::weave;
 use super::duty::stays_unmarked;
-use super::effect::asks_of_us;
 use super::exposure::is_performed;
 use super::leads::Leads;
 use super::rule::{Rule, Start, Whose};
 use super::state::DueState;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind};
+use crate::law::chain::effect::asks_of_us;
+use crate::law::chain::weave::weave;
 
 /// How many days ahead a duty is brought up, where its rule names no other lead time.
 pub const LEAD: i64 = 7;

@@ -268,7 +268,7 @@ fn one_case_that_changes_is_named_in_the_journal() {
 
 #[test]
 fn a_transfer_is_not_said_to_be_beyond_appeal() {
-    let text = std::fs::read_to_string("src/law/effect.rs").unwrap();
+    let text = std::fs::read_to_string("src/law/chain/effect.rs").unwrap();
     let at = text.find("Outcome::Transferred").unwrap();
     assert!(at < text.find("不得上诉的文书").unwrap());
 }

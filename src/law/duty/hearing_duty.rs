@@ -7,13 +7,13 @@ use uuid::Uuid;
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, Official};
 
-use super::super::office::OfficeRule;
 use super::flag::{Flag, flags};
 use super::progress::{Progress, lead, progress};
 use super::require::{Reason, Requirement, requirement, standing};
 use super::risk::{Risk, risks};
 use super::target::{principal_reasons, wanting_principal};
 use super::who::{Eligible, eligible, judged};
+use crate::law::local::rule::OfficeRule;
 
 /// What is looked at beside the case. Everything is judged as of `today`.
 #[derive(Debug, Clone, Copy)]

@@ -9,9 +9,9 @@ use crate::codes;
 use crate::said;
 use crate::text::Said;
 
-use super::super::office::{Anchor, OfficeRule};
 use super::hearing_duty::Sight;
 use super::require::{Reason, standing};
+use crate::law::local::rule::{Anchor, OfficeRule};
 
 /// When an office rule asks for the principal in person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,0 +1,229 @@
+//! When an outcome takes effect (生效): the recorded day, or the one that follows from service and the appeal periods.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, Direction, FactKind, Form, Instance, Kind, Outcome};
+use crate::said;
+use crate::text::Said;
+
+use crate::law::chain::lent::named;
+use crate::law::chain::service;
+use crate::law::chain::weave::CHAIN;
+use crate::law::deadline::{by_id, known};
+
+/// The day an outcome takes effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EffectDay {
+    pub day: NaiveDate,
+    /// Not recorded, but following from what is.
+    pub derived: bool,
+    pub why: Said,
+}
+
+/// The day the outcome of a case takes effect. A recorded day wins. Else a judgment or ruling that can be appealed
+/// takes effect the day after the appeal periods of both sides ended without an appeal (ALL 85); any other judgment,
+/// ruling or decision on service (ARL23 75); a mediation paper when both sides have it (ALL 60; ARL23 73).
+/// `None` where that has not come or cannot be known from the file.
+pub fn effect_day(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<EffectDay> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    if let Some(fact) = case.fact(FactKind::TookEffect) {
+        let (day, paper) = (fact.day, &fact.paper);
+        let derived = fact.sort == CHAIN;
+        let why = if derived {
+            said!(
+                "{paper}未改变本裁判，自 {day} 起生效",
+                "left standing by {paper}: in effect from {day}";
+                paper = named(paper)
+            )
+        } else {
+            said!("{day} 生效，已登记", "took effect on {day}, as recorded")
+        };
+        return Some(EffectDay { day, derived, why });
+    }
+    if case.fact(FactKind::Superseded).is_some() {
+        return None;
+    }
+    derived(case, cal, today).map(|(day, why)| EffectDay {
+        day,
+        derived: true,
+        why,
+    })
+}
+
+/// The day the outcome will take effect if nobody appeals (ALL 85), where both appeal periods are known and run on.
+/// `None` where the outcome is in effect already, was appealed, or cannot be known from the file.
+pub fn effect_if_unappealed(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Option<EffectDay> {
+    let case = known(case, today);
+    let case = case.as_ref();
+    let outcome = case.outcome()?;
+    if case.day(FactKind::TookEffect).is_some() || !appealable(case, outcome)? {
+        return None;
+    }
+    let last = last_to_appeal(case, cal, today, outcome)?;
+    (last >= today).then_some(())?;
+    let day = last.succ_opt()?;
+    Some(EffectDay {
+        day,
+        derived: true,
+        why: said!(
+            "双方上诉期 {last} 届满，到时未登记上诉的，自 {day} 起生效",
+            "the appeal periods end by {last}; if no appeal is recorded it is in effect from {day}"
+        ),
+    })
+}
+
+/// The later of the two last days to appeal; `None` where it was appealed or a service is not recorded.
+fn last_to_appeal(
+    case: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+    outcome: Outcome,
+) -> Option<NaiveDate> {
+    let recorded = |kind| case.fact(kind).is_some();
+    if recorded(FactKind::Appealed) || recorded(FactKind::Superseded) {
+        return None;
+    }
+    // Until all of them are served the period of one has not begun.
+    if !service::on_them(case)?.wanting.is_empty() {
+        return None;
+    }
+    let id = if outcome.form() == Form::Ruling {
+        "appeal.ruling"
+    } else {
+        "appeal.judgment"
+    };
+    let us = by_id(case, cal, today, id)?.due?;
+    let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;
+    Some(us.max(them))
+}
+
+fn derived(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<(NaiveDate, Said)> {
+    let outcome = case.outcome()?;
+    let ours = service::on_us(case);
+    let theirs = match service::on_them(case) {
+        Some(service) if !service.wanting.is_empty() => return None,
+        found => found.map(|s| s.last),
+    };
+    if outcome.form() == Form::Mediation {
+        let day = ours?.max(theirs?);
+        return Some((
+            day,
+            said!(
+                "调解书 {day} 送达双方，即生效",
+                "both sides had the mediation paper by {day}: it took effect"
+            ),
+        ));
+    }
+    if appealable(case, outcome)? {
+        let last = last_to_appeal(case, cal, today, outcome)?;
+        let day = last.succ_opt().filter(|_| today > last)?;
+        return Some((
+            day,
+            said!(
+                "双方上诉期于 {last} 届满，未登记上诉，自 {day} 起生效",
+                "both appeal periods ended by {last} and no appeal is recorded: in effect from {day}"
+            ),
+        ));
+    }
+    let day = ours.max(theirs)?;
+    if outcome == Outcome::AppealWithdrawn {
+        return Some((
+            day,
+            said!(
+                "准许撤回上诉的裁定 {day} 送达，一审裁判自此生效",
+                "the ruling that lets the appeal be withdrawn was served on {day}: the judgment below took effect"
+            ),
+        ));
+    }
+    if outcome == Outcome::Transferred {
+        // On an objection to jurisdiction it can be appealed within ten days (ALL 22; ALL 85), of the court's own motion
+        // it cannot: the file does not say which.
+        return Some((
+            day,
+            said!(
+                "移送的裁定 {day} 送达；因管辖权异议移送的，十日内可以上诉",
+                "the ruling to transfer was served on {day}; one on an objection to jurisdiction can be appealed within ten days"
+            ),
+        ));
+    }
+    Some((
+        day,
+        said!(
+            "不得上诉的文书 {day} 送达，即生效",
+            "served on {day} and not open to appeal: it took effect"
+        ),
+    ))
+}
+
+/// Whether the outcome is open to appeal where it stands; `None` where the file does not say.
+pub(crate) fn appealable(case: &CaseFile, outcome: Outcome) -> Option<bool> {
+    if outcome.is_unknown() {
+        return None;
+    }
+    if case.head.kind == Kind::Reconsideration {
+        return Some(false);
+    }
+    let recorded = |kind| case.fact(kind).is_some();
+    match case.head.instance {
+        Instance::First => Some(outcome.appealable()),
+        // A judgment changed on retrial is a first-instance judgment where it was retried by that procedure.
+        Instance::Retrial if outcome.form() != Form::Judgment && !outcome.appealable() => {
+            Some(false)
+        }
+        // By which procedure it was retried decides (ALL-I 119).
+        Instance::Retrial if recorded(FactKind::RetriedAsFirst) => Some(true),
+        Instance::Retrial if recorded(FactKind::RetriedAsSecond) => Some(false),
+        Instance::Retrial => None,
+        _ => Some(false),
+    }
+}
+
+/// Whether it hangs on the procedure of the retrial, which nobody recorded, that the outcome can be appealed (ALL-I 119).
+pub(crate) fn retried_somehow(case: &CaseFile, outcome: Outcome) -> bool {
+    case.head.instance == Instance::Retrial
+        && !outcome.is_unknown()
+        && appealable(case, outcome).is_none()
+}
+
+/// What a case orders: its own outcome, or the one below that it left standing (JudgmentBelow), with the direction in
+/// which a judgment was changed.
+pub(crate) fn ordered(case: &CaseFile) -> Option<(Outcome, Option<Direction>)> {
+    let own = case.concluded()?;
+    if let Some(below) = case.fact(FactKind::JudgmentBelow)
+        && leaves_standing(own.outcome?)
+        && let Some(outcome) = Outcome::from_id(&below.sort)
+    {
+        return Some((outcome, below.direction));
+    }
+    Some((own.outcome?, own.direction))
+}
+
+/// Whether an outcome leaves the one below as it is.
+fn leaves_standing(outcome: Outcome) -> bool {
+    matches!(
+        outcome,
+        Outcome::AppealDismissedJudgment
+            | Outcome::AppealDismissedRuling
+            | Outcome::AppealWithdrawn
+    )
+}
+
+/// Whether we have something to perform once it takes effect. A changed judgment asks it of us where it went against us;
+/// where that is not recorded, only a period to perform shows it.
+pub fn asks_of_us(case: &CaseFile) -> bool {
+    match ordered(case) {
+        Some((Outcome::JudgmentChanged, direction)) => match direction {
+            Some(Direction::AgainstUs) => true,
+            Some(Direction::ForUs) => false,
+            None => case.fact(FactKind::PerformancePeriod).is_some(),
+        },
+        Some((outcome, _)) => outcome.to_perform(),
+        None => false,
+    }
+}

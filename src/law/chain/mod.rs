@@ -1,0 +1,14 @@
+//! One dispute and all its instances: how its cases are linked, what takes effect, whom it is for, what comes next.
+
+pub(super) mod anew;
+pub(super) mod effect;
+pub(super) mod ending;
+pub(super) mod last_word;
+pub(super) mod lent;
+pub(super) mod link;
+pub(super) mod sequel;
+pub(super) mod sequel_rows;
+pub(super) mod service;
+pub(super) mod transfer;
+pub(super) mod weave;
+pub(super) mod word;

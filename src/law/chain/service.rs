@@ -1,0 +1,85 @@
+//! Service of the outcome, party by party: the day each is effective, and whether all have it (送达).
+
+use chrono::{Days, NaiveDate};
+use uuid::Uuid;
+
+use crate::case::{CaseFile, Fact, FactKind, Means, Party, PartyRole};
+
+use crate::law::instrument::CPL_SHORT_ANNOUNCEMENT;
+
+/// Service on the other side, as far as it is recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Service {
+    /// The last day on which one of them was served.
+    pub last: NaiveDate,
+    /// The parties whose service is not recorded though others' is.
+    pub wanting: Vec<Uuid>,
+}
+
+/// The day a paper counts as served. Handed over, left at the place, electronic and by post: the day recorded (of the
+/// receipt, of arrival in the system, of the return slip). By announcement: the day it names as its end, else 30 days
+/// after it was published, 60 before 2022 (CPL 95); the end is no last day to act and does not move off a rest day.
+pub fn served_on(fact: &Fact) -> NaiveDate {
+    if fact.means != Some(Means::Announcement) {
+        return fact.day;
+    }
+    let days = if CPL_SHORT_ANNOUNCEMENT.holds(fact.day) {
+        30
+    } else {
+        60
+    };
+    let passed = fact.day.checked_add_days(Days::new(days));
+    fact.until.or(passed).unwrap_or(fact.day)
+}
+
+/// The first effective service of the outcome on us: served again changes nothing.
+pub(crate) fn on_us(case: &CaseFile) -> Option<NaiveDate> {
+    let ours = case.facts.iter().filter(|f| f.kind == FactKind::Served);
+    ours.map(served_on).min()
+}
+
+/// Service on the other side. Of one party served twice the first counts; a service that names nobody is of all who are
+/// not named. Third parties wait for their own only where services are recorded by name.
+pub(crate) fn on_them(case: &CaseFile) -> Option<Service> {
+    let all: Vec<&Fact> = case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::ServedOther)
+        .collect();
+    let of = |party: Option<Uuid>| {
+        let own = all.iter().filter(move |f| f.party == party);
+        own.map(|f| served_on(f))
+    };
+    // Several that name nobody are several parties' (the plaintiffs of one case served on different days).
+    let unnamed = of(None).max();
+    let named: Vec<(Uuid, NaiveDate)> = parties(case)
+        .filter_map(|p| Some((p.uuid, of(Some(p.uuid)).min()?)))
+        .collect();
+    let last = named.iter().map(|(_, day)| *day).chain(unnamed).max()?;
+    let wanting = if unnamed.is_some() {
+        Vec::new()
+    } else {
+        let has = |p: &&Party| named.iter().all(|(uuid, _)| *uuid != p.uuid);
+        parties(case).filter(has).map(|p| p.uuid).collect()
+    };
+    Some(Service { last, wanting })
+}
+
+/// Each party whose service is recorded by name, with its own day.
+pub(crate) fn by_party(case: &CaseFile) -> Vec<(&Party, NaiveDate)> {
+    let of = |party: &Party| {
+        let own = case
+            .facts
+            .iter()
+            .filter(|f| f.kind == FactKind::ServedOther && f.party == Some(party.uuid));
+        own.map(served_on).min()
+    };
+    parties(case).filter_map(|p| Some((p, of(p)?))).collect()
+}
+
+/// Whoever can appeal beside us: the claimants and third parties.
+fn parties(case: &CaseFile) -> impl Iterator<Item = &Party> {
+    case.parties
+        .iter()
+        .filter(|p| !p.uuid.is_nil() && p.role != PartyRole::Respondent)
+}

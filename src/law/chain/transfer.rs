@@ -1,0 +1,74 @@
+//! A case moved to another court or organ (移送): what was done before it moved, and whether an answer given there is to
+//! be given again.
+
+use crate::case::{CaseFile, Fact, FactKind, FactSort};
+use crate::said;
+
+use crate::law::begin::carried_over;
+use crate::law::chain::lent::lent;
+use crate::law::deadline::Deadline;
+use crate::law::instrument::{Law, article};
+use crate::law::reading::Reading;
+
+/// The file that goes on takes over the answer that was given before the move, with the copy it answers. 受移送的人民法院应当
+/// 受理 (ALL 22): it is the same case, and no article takes back what was filed in it.
+pub(crate) fn carried(case: &mut CaseFile, earlier: &CaseFile) {
+    let answered = |file: &CaseFile| file.facts.iter().any(|f| f.kind.is_answer());
+    if answered(case) || !answered(earlier) {
+        return;
+    }
+    // A copy served anew opens a period of its own; what was answered before is then a reading beside it.
+    let anew = case.facts.iter().any(copied);
+    let moves = |f: &&Fact| f.kind.is_answer() || (copied(f) && !anew);
+    let more = earlier.facts.iter().filter(moves).map(|f| {
+        let mut fact = lent(f, earlier);
+        fact.sort = FactSort::Chain.id().to_string();
+        fact
+    });
+    case.facts.extend(more);
+}
+
+/// A copy of what the other side filed, not the same one once more.
+fn copied(fact: &Fact) -> bool {
+    fact.kind.is_copy() && fact.sort != FactSort::Again.id()
+}
+
+/// A copy came anew after an answer was given before the move: no article says whether it must be given again. Read safely
+/// it must, and that day is kept.
+pub(crate) fn readings(case: &CaseFile, deadline: &Deadline) -> Option<Vec<Reading>> {
+    if deadline.met.is_some() {
+        return None;
+    }
+    let done = |f: &&Fact| deadline.rule.met_by.contains(&f.kind) && carried_over(case, f);
+    let before = case.facts.iter().find(done)?;
+    let (what, day) = (before.kind.text(), before.day);
+    let ground = if before.kind == FactKind::AnswerFiled {
+        article(Law::Litigation, 22).said()
+    } else {
+        deadline.rule.article.said()
+    };
+    Some(vec![
+        Reading {
+            label: said!("方案A（暂定）", "Option A (provisional)"),
+            due: deadline.due,
+            why: said!(
+                "移送后重新送达副本，期限另行起算：{rule}",
+                "a copy was served anew after the transfer, with a period of its own: {rule}";
+                rule = deadline.rule.article.said()
+            ),
+            provisional: true,
+            never: false,
+        },
+        Reading {
+            label: said!("方案B（暂定）", "Option B (provisional)"),
+            due: None,
+            why: said!(
+                "移送的是同一案件（{ground}），{day} 的「{what}」继续有效；内容未变的副本，种类登记为「再次送达（内容未变）」",
+                "it is the same case that was transferred ({ground}): '{what}' of {day} stands; where the copy is unchanged, record its sort as served again";
+                ground = ground, what = what
+            ),
+            provisional: true,
+            never: true,
+        },
+    ])
+}

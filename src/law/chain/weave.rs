@@ -1,0 +1,468 @@
+//! One dispute, one law: a case is read together with the cases it is linked to, so that what takes effect is the last
+//! word of the chain, in whichever of its files it was recorded.
+//!
+//! The law's rows read one case file. Here the file looked at is woven with what the others say: facts are added that
+//! follow from them (`sort` = [`CHAIN`], never stored), and everything else reads the woven file as it reads any other.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outcome, Path, Side};
+
+use crate::law::chain::effect::effect_day;
+use crate::law::chain::lent::{add, decision, duties, duties_since, given, lent, side};
+use crate::law::chain::link::{began, link};
+use crate::law::chain::transfer::carried;
+use crate::law::chain::word::{Word, on_appeal, on_retrial};
+use crate::law::deadline::{Deadline, by_id, known};
+
+/// `Fact::sort` of a fact that another file of the chain gives.
+pub(crate) const CHAIN: &str = FactSort::Chain.id();
+
+/// A case file as its dispute makes it.
+#[derive(Debug, Clone)]
+pub struct Woven {
+    pub case: CaseFile,
+    /// The later file that has the last word on what is to perform, where it is another: the duties of the chain are
+    /// listed there, and shown in both.
+    pub home: Option<Uuid>,
+}
+
+impl Woven {
+    /// The deadlines of the woven file, those marked that the file with the last word lists.
+    pub fn homed(&self, mut due: Vec<Deadline>) -> Vec<Deadline> {
+        for deadline in &mut due {
+            if travels(deadline.rule.id) {
+                deadline.elsewhere = self.home;
+            }
+        }
+        due
+    }
+}
+
+/// Whether a deadline is of the chain and not of one instance: what is to perform, to enforce, to retry.
+fn travels(id: &str) -> bool {
+    [
+        "performance.",
+        "enforcement.judgment",
+        "retrial.application",
+        "retrial.known",
+    ]
+    .iter()
+    .any(|family| id.starts_with(family))
+}
+
+/// What one upheld outcome asks, wherever in the chain it was recorded.
+pub(crate) const DUTIES: &[FactKind] = &[
+    FactKind::TookEffect,
+    FactKind::PerformancePeriod,
+    FactKind::Performed,
+    FactKind::ActRedone,
+    FactKind::EnforcementApplied,
+    FactKind::RetrialApplied,
+    FactKind::RetrialGroundKnown,
+];
+
+/// What is true of the act complained of, in every file about it.
+const ACT: &[FactKind] = &[
+    FactKind::ActMade,
+    FactKind::ActKnown,
+    FactKind::RealEstate,
+    FactKind::RequestReceived,
+    FactKind::DutyExpired,
+];
+
+/// The file of a case woven with the others of its dispute (itself among them or not), as known on a day.
+pub fn weave(case: &CaseFile, others: &[CaseFile], cal: &Calendar, today: NaiveDate) -> Woven {
+    let mut files: Vec<CaseFile> = Vec::with_capacity(others.len() + 1);
+    files.push(known(case, today).into_owned());
+    let there = |f: &&CaseFile| f.head.uuid != case.head.uuid;
+    for other in others.iter().filter(there) {
+        let other = known(other, today);
+        // A file of which nothing has happened yet is not known.
+        if !other.facts.is_empty() || !other.hearings.is_empty() {
+            files.push(other.into_owned());
+        }
+    }
+    if files.len() == 1 {
+        return Woven {
+            case: files.swap_remove(0),
+            home: None,
+        };
+    }
+    let links: Vec<Option<(usize, How)>> = (0..files.len()).map(|at| link(&files, at)).collect();
+    Chain {
+        files: &files,
+        links: &links,
+        cal,
+        today,
+    }
+    .woven(0, 0)
+}
+
+struct Chain<'a> {
+    files: &'a [CaseFile],
+    links: &'a [Option<(usize, How)>],
+    cal: &'a Calendar,
+    today: NaiveDate,
+}
+
+impl Chain<'_> {
+    /// Chains are short; a circle of links ends here.
+    const DEEPEST: usize = 8;
+
+    fn woven(&self, at: usize, depth: usize) -> Woven {
+        let Some(file) = self.files.get(at) else {
+            return Woven {
+                case: CaseFile::new(Kind::Litigation, Instance::First),
+                home: None,
+            };
+        };
+        let mut case = file.clone();
+        let mut home = None;
+        if depth < Chain::DEEPEST {
+            if let Some((earlier, how)) = self.links.get(at).copied().flatten() {
+                self.told_by_earlier(&mut case, earlier, how, depth);
+            }
+            for (later, how) in self.later(at) {
+                home = self.told_by_later(&mut case, later, how, depth).or(home);
+            }
+            home = home.or_else(|| self.reviewed(at, depth));
+        }
+        case.sort();
+        Woven { case, home }
+    }
+
+    /// An application for retrial changes nothing of what is to perform: that is listed with the case under review.
+    fn reviewed(&self, at: usize, depth: usize) -> Option<Uuid> {
+        let (earlier, how) = self.links.get(at).copied().flatten()?;
+        let head = &self.files.get(earlier)?.head;
+        (how == How::RetrialReview)
+            .then(|| self.last_of(earlier, depth + 1).home.unwrap_or(head.uuid))
+    }
+
+    fn later(&self, at: usize) -> Vec<(usize, How)> {
+        let found = self.links.iter().enumerate().filter_map(|(n, link)| {
+            let (to, how) = (*link)?;
+            (to == at).then_some((n, how))
+        });
+        found.collect()
+    }
+
+    /// What a later file says of this one. Gives the file that has the last word now.
+    fn told_by_later(
+        &self,
+        case: &mut CaseFile,
+        at: usize,
+        how: How,
+        depth: usize,
+    ) -> Option<Uuid> {
+        let later = self.files.get(at)?;
+        let day = began(later)?;
+        match how {
+            How::Appeal => {
+                let by = side(later.head.role);
+                if case.fact(FactKind::Appealed).is_none() {
+                    let ids = ["appeal.judgment", "appeal.ruling"];
+                    self.came(case, FactKind::Appealed, day, by, &ids, later);
+                }
+                match on_appeal(later.outcome()) {
+                    Word::Pending => None,
+                    Word::Replaced => {
+                        add(case, FactKind::Superseded, later.closed()?, later);
+                        Some(later.head.uuid)
+                    }
+                    Word::Stands => {
+                        let above = self.last_of(at, depth);
+                        duties(case, &above.case);
+                        if above.case.fact(FactKind::Superseded).is_some() {
+                            add(case, FactKind::Superseded, later.closed()?, later);
+                        } else if case.fact(FactKind::TookEffect).is_none()
+                            && let Some(effect) = effect_day(&above.case, self.cal, self.today)
+                        {
+                            add(case, FactKind::TookEffect, effect.day, later);
+                        }
+                        Some(above.home.unwrap_or(later.head.uuid))
+                    }
+                }
+            }
+            How::RetrialReview => {
+                let by = side(later.head.role);
+                duties(case, later);
+                let asked = case
+                    .facts
+                    .iter()
+                    .any(|f| f.kind == FactKind::RetrialApplied && (f.by.is_none() || f.by == by));
+                if !asked {
+                    self.came(
+                        case,
+                        FactKind::RetrialApplied,
+                        day,
+                        by,
+                        &["retrial.application"],
+                        later,
+                    );
+                }
+                let retried = self.later(at).into_iter().find(|(_, h)| *h == How::Retrial);
+                match retried {
+                    Some((n, _)) => self.retried(case, n),
+                    None if later.outcome() == Some(Outcome::RetrialOrdered) => {
+                        add(case, FactKind::Superseded, later.closed()?, later);
+                        Some(later.head.uuid)
+                    }
+                    None => None,
+                }
+            }
+            How::Retrial => self.retried(case, at),
+            How::Suit => {
+                if case.fact(FactKind::Sued).is_none() {
+                    let ids = ["suing.after_reconsideration", "suing.undecided"];
+                    let filed = later.day(FactKind::ComplaintFiled);
+                    self.came(
+                        case,
+                        FactKind::Sued,
+                        filed.unwrap_or(day),
+                        None,
+                        &ids,
+                        later,
+                    );
+                }
+                None
+            }
+            How::Anew => {
+                if case.fact(FactKind::ActRedone).is_none()
+                    && let Some(made) = later.day(FactKind::ActMade)
+                {
+                    add(case, FactKind::ActRedone, made, later);
+                }
+                None
+            }
+            // Whatever was refused is the file's own; what the higher court said of it stands in its own file.
+            How::EnforcementReview => {
+                if case.fact(FactKind::EnforcementReviewApplied).is_none() {
+                    let asked = later.day(FactKind::EnforcementReviewApplied).unwrap_or(day);
+                    case.facts
+                        .push(given(FactKind::EnforcementReviewApplied, asked, later));
+                }
+                None
+            }
+            // The window of the act is met by the application, in whichever file the window stands.
+            How::Enforcement => {
+                if case.fact(FactKind::EnforcementApplied).is_none()
+                    && let Some(asked) = later.day(FactKind::EnforcementApplied)
+                {
+                    let mut fact = given(FactKind::EnforcementApplied, asked, later);
+                    fact.by = Some(Side::Ours);
+                    case.facts.push(fact);
+                }
+                None
+            }
+            How::Remand | How::Transfer | How::Joined => None,
+        }
+    }
+
+    fn retried(&self, case: &mut CaseFile, at: usize) -> Option<Uuid> {
+        let retrial = self.files.get(at)?;
+        match on_retrial(retrial.outcome()) {
+            Word::Stands => None,
+            Word::Pending | Word::Replaced => {
+                add(case, FactKind::Superseded, began(retrial)?, retrial);
+                Some(retrial.head.uuid)
+            }
+        }
+    }
+
+    /// The later file with what stands above it, but not below: looking down again would go in a circle.
+    fn last_of(&self, at: usize, depth: usize) -> Woven {
+        let Some(file) = self.files.get(at) else {
+            return self.woven(at, Chain::DEEPEST);
+        };
+        let mut case = file.clone();
+        let mut home = None;
+        if depth < Chain::DEEPEST {
+            for (later, how) in self.later(at) {
+                home = self
+                    .told_by_later(&mut case, later, how, depth + 1)
+                    .or(home);
+            }
+        }
+        Woven { case, home }
+    }
+
+    /// What an earlier file says of this one.
+    fn told_by_earlier(&self, case: &mut CaseFile, at: usize, how: How, depth: usize) {
+        let Some(earlier) = self.files.get(at) else {
+            return;
+        };
+        // An act made anew, or one of several joined, has been made and known on days of its own.
+        let same_act = !matches!(how, How::Anew | How::Joined);
+        // What a court has judged is to be performed as it judged: the application below it is not answered once more.
+        let judged = matches!(how, How::Appeal | How::RetrialReview | How::Retrial);
+        let asked = |kind: &&FactKind| !judged || **kind != FactKind::RequestReceived;
+        for kind in ACT.iter().filter(asked).filter(|_| same_act) {
+            if case.fact(*kind).is_none()
+                && let Some(fact) = earlier.fact(*kind)
+            {
+                case.facts.push(lent(fact, earlier));
+            }
+        }
+        match how {
+            How::Appeal if on_appeal(case.outcome()) == Word::Stands => {
+                let mut below = earlier.clone();
+                if let Some((first, how)) = self.links.get(at).copied().flatten()
+                    && depth < Chain::DEEPEST
+                {
+                    self.told_by_earlier(&mut below, first, how, depth + 1);
+                }
+                duties(case, &below);
+                if case.fact(FactKind::JudgmentBelow).is_none()
+                    && let Some(outcome) = below.outcome()
+                    && let Some(day) = below.closed()
+                {
+                    let mut fact = given(FactKind::JudgmentBelow, day, &below);
+                    fact.sort = outcome.id().to_string();
+                    fact.direction = below.concluded().and_then(|f| f.direction);
+                    case.facts.push(fact);
+                }
+            }
+            // What was done of the duty once the last word was given belongs to it, wherever it was entered.
+            How::Appeal if on_appeal(case.outcome()) == Word::Replaced => {
+                duties_since(case, earlier);
+            }
+            How::EnforcementReview => {
+                for kind in [
+                    FactKind::EnforcementRefused,
+                    FactKind::EnforcementReviewApplied,
+                ] {
+                    if case.fact(kind).is_none()
+                        && let Some(fact) = earlier.fact(kind)
+                    {
+                        case.facts.push(lent(fact, earlier));
+                    }
+                }
+            }
+            How::Suit => {
+                // Where it ended without a decision the suit is over the act itself, in its own time (ALL-I 58).
+                let undecided = earlier.outcome().is_some_and(Outcome::leaves_no_decision);
+                if case.head.path.is_none_or(|p| p == Path::Direct) && !undecided {
+                    case.head.path = Some(Path::Reconsidered);
+                }
+                decision(case, earlier);
+                if let Some(day) = self.undecided(case, earlier) {
+                    add(case, FactKind::OrganUndecided, day, earlier);
+                }
+            }
+            How::Transfer => carried(case, earlier),
+            // 自被执行人的法定起诉期限届满之日起三个月内 (ALL-I 156): after a decision that is the time to sue over it.
+            How::Enforcement => {
+                decision(case, earlier);
+                let ours = |f: &&Fact| {
+                    f.kind == FactKind::EnforcementApplied && f.by != Some(Side::Theirs)
+                };
+                if case.fact(FactKind::EnforcementApplied).is_none()
+                    && let Some(applied) = earlier.facts.iter().find(ours)
+                {
+                    case.facts.push(lent(applied, earlier));
+                }
+                let suits = self
+                    .later(at)
+                    .into_iter()
+                    .filter(|(_, how)| *how == How::Suit);
+                let suit = suits.filter_map(|(n, _)| self.files.get(n)).find_map(began);
+                let in_court = earlier.head.kind == Kind::Litigation;
+                let sued = if in_court { began(earlier) } else { suit };
+                if let Some(day) = earlier.day(FactKind::Sued).or(sued) {
+                    add(case, FactKind::Sued, day, earlier);
+                }
+            }
+            How::Retrial => {
+                if on_retrial(case.outcome()) == Word::Replaced {
+                    duties_since(case, earlier);
+                }
+                if case.fact(FactKind::RetriedAsFirst).is_none()
+                    && case.fact(FactKind::RetriedAsSecond).is_none()
+                    && let Some(kind) = self.retried_as(at, case)
+                    && let Some(day) = began(case)
+                {
+                    add(case, kind, day, earlier);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The last day the organ had, where it let it pass without a decision before the suit came (ALL 45).
+    fn undecided(&self, case: &CaseFile, earlier: &CaseFile) -> Option<NaiveDate> {
+        let kinds = [
+            FactKind::ComplaintFiled,
+            FactKind::Docketed,
+            FactKind::Received,
+        ];
+        let sued = kinds.iter().find_map(|kind| case.day(*kind));
+        let ids = [
+            "reconsideration.decision",
+            "reconsideration.decision_summary",
+        ];
+        let end = ids
+            .iter()
+            .find_map(|id| by_id(earlier, self.cal, self.today, id)?.due)?;
+        let decided = earlier
+            .closed()
+            .is_some_and(|closed| sued.is_none_or(|sued| closed <= sued));
+        let passed = end < sued.unwrap_or(self.today);
+        (passed && !decided).then_some(end)
+    }
+
+    /// By which procedure a retrial goes, where the chain says it: what the second instance gave by the second, what a
+    /// court of first instance gave by the first before that same court. Before another court it may have been taken up
+    /// (提审), which goes by the second: the file must say (ALL-I 119(1)).
+    fn retried_as(&self, at: usize, case: &CaseFile) -> Option<FactKind> {
+        let mut at = at;
+        for _ in 0..Chain::DEEPEST {
+            let head = &self.files.get(at)?.head;
+            match head.instance {
+                Instance::RetrialReview | Instance::Retrial => {}
+                Instance::Second => return Some(FactKind::RetriedAsSecond),
+                Instance::First if !head.forum.is_empty() && head.forum == case.head.forum => {
+                    return Some(FactKind::RetriedAsFirst);
+                }
+                _ => return None,
+            }
+            at = self.links.get(at).copied().flatten()?.0;
+        }
+        None
+    }
+
+    /// Adds what a later file shows to have happened, by the last day for it at the latest: a court that took the case
+    /// on found it in time.
+    fn came(
+        &self,
+        case: &mut CaseFile,
+        kind: FactKind,
+        day: NaiveDate,
+        by: Option<Side>,
+        ids: &[&str],
+        from: &CaseFile,
+    ) {
+        let theirs = by == Some(Side::Theirs);
+        let due = ids.iter().find_map(|id| {
+            let id = if theirs {
+                format!("{id}.theirs")
+            } else {
+                id.to_string()
+            };
+            by_id(case, self.cal, self.today, &id)?.due
+        });
+        // A suit's own day of filing is known, and may be late.
+        let exact = kind == FactKind::Sued && from.fact(FactKind::ComplaintFiled).is_some();
+        let day = if exact {
+            day
+        } else {
+            due.map_or(day, |d| day.min(d))
+        };
+        let mut fact = given(kind, day, from);
+        fact.by = by;
+        case.facts.push(fact);
+    }
+}

@@ -1,0 +1,38 @@
+//! What a later instance makes of the outcome below it: it goes on, leaves it standing, or takes its place.
+
+use crate::case::Outcome;
+
+/// What a later instance makes of an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// It goes on: nothing is final.
+    Pending,
+    /// It stands.
+    Stands,
+    /// Another takes its place.
+    Replaced,
+}
+
+/// What an outcome on appeal makes of the one below (ALL 89; ALL-I 101).
+pub(crate) fn on_appeal(outcome: Option<Outcome>) -> Word {
+    use Outcome::*;
+    match outcome {
+        None => Word::Pending,
+        Some(AppealDismissedJudgment | AppealDismissedRuling | AppealWithdrawn) => Word::Stands,
+        // Closed, and what became of the appeal is not known.
+        Some(Unknown | Other | OtherRuling | Transferred) => Word::Pending,
+        Some(_) => Word::Replaced,
+    }
+}
+
+/// What a retrial makes of the outcome it tries again; while it goes on that outcome is not enforced (ALL-I 118).
+pub(crate) fn on_retrial(outcome: Option<Outcome>) -> Word {
+    use Outcome::*;
+    match outcome {
+        None => Word::Pending,
+        Some(
+            Terminated | Withdrawn | DeemedWithdrawn | Unknown | Other | OtherRuling | Transferred,
+        ) => Word::Stands,
+        Some(_) => Word::Replaced,
+    }
+}

@@ -1,0 +1,92 @@
+//! The gate: what may be recorded. An impossible file is refused, an unlikely one raises a doubt to confirm.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, FactKind};
+use crate::said;
+use crate::text::Said;
+
+/// Why something cannot be recorded: what is wrong, on what ground, what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    pub what: Said,
+    pub ground: Said,
+    pub instead: Said,
+}
+
+/// Something unlikely that the officer can confirm.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    pub what: Said,
+}
+
+/// What the gate says of a change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verdict {
+    pub refusals: Vec<Refusal>,
+    pub doubts: Vec<Doubt>,
+}
+
+/// Judges the file as it would stand. Only what the change brings is held against it: an older oddity
+/// that was confirmed once does not stand in the way of an unrelated entry.
+pub fn admit(
+    before: Option<&CaseFile>,
+    after: &CaseFile,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let mut verdict = judge(after, before, cal, today);
+    verdict
+        .refusals
+        .extend(before.and_then(|before| sealed(before, after)));
+    if let Some(before) = before {
+        let old = judge(before, None, cal, today);
+        verdict.refusals = brought(verdict.refusals, old.refusals);
+        verdict.doubts = brought(verdict.doubts, old.doubts);
+    }
+    verdict
+}
+
+/// A file that was archived stands as it was sealed: taken out again first, it can be put right.
+fn sealed(before: &CaseFile, after: &CaseFile) -> Option<Refusal> {
+    let day = before.day(FactKind::Archived)?;
+    let stays = after.fact(FactKind::Archived).is_some();
+    (stays && before != after).then(|| Refusal {
+        what: said!(
+            "此案已于 {day} 归档，不能再改",
+            "the case was archived on {day} and is not changed any more"
+        ),
+        ground: said!(
+            "归档的案卷与封存的一份相同",
+            "an archived file is as the sealed copy has it"
+        ),
+        instead: said!(
+            "确需补正的，先取出⟨（删除“归档”一项，或 anjuan archive 案号 --reopen）‖（在案卷页按 <archive>）⟩，改好后重新归档",
+            "take it out first ⟨(remove the fact 'archived', or anjuan archive CASE --reopen)‖(<archive> on the page of the case)⟩, then archive it anew"
+        ),
+    })
+}
+
+/// What is new, one for one: a third closing reads as the second did and is still one more.
+fn brought<T: PartialEq>(now: Vec<T>, mut old: Vec<T>) -> Vec<T> {
+    let mut new = Vec::new();
+    for one in now {
+        match old.iter().position(|o| *o == one) {
+            Some(at) => drop(old.swap_remove(at)),
+            None => new.push(one),
+        }
+    }
+    new
+}
+
+fn judge(case: &CaseFile, before: Option<&CaseFile>, cal: &Calendar, today: NaiveDate) -> Verdict {
+    let rows = crate::law::gate::engine::judge(case, before, cal, today);
+    let mut verdict = Verdict {
+        refusals: crate::law::gate::refuse::refusals(case, today),
+        doubts: crate::law::gate::doubt::doubts(case, cal, today),
+    };
+    verdict.refusals.extend(rows.refusals);
+    verdict.doubts.extend(rows.doubts);
+    verdict
+}

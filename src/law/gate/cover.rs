@@ -1,0 +1,263 @@
+//! The cover against the law: role, path and procedure of the instance, governing law, both sides, agents, an act of long ago.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, last_day};
+use crate::case::{FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role};
+use crate::said;
+
+use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::instrument::{ARL17_FORCE, ARL23_FORCE, Law, article};
+
+pub(crate) fn cover(gate: &mut Gate<'_>) {
+    role(gate);
+    path(gate);
+    decided_before(gate);
+    procedure(gate);
+    governing(gate);
+    parties(gate);
+    agents(gate);
+    long_ago(gate);
+}
+
+/// The parts our agency can have at an instance. The lawsuit's own (被告) stands at every court: 原审被告.
+const fn roles(instance: Instance) -> &'static [Role] {
+    use Role::*;
+    match instance {
+        Instance::Reconsideration => &[Respondent, ThirdParty],
+        Instance::Enforcement | Instance::EnforcementReview => &[EnforcementApplicant],
+        Instance::First => &[Defendant, CoDefendant, ThirdParty],
+        Instance::Second => &[Appellant, Appellee, Defendant, CoDefendant, ThirdParty],
+        Instance::RetrialReview => &[
+            RetrialApplicant,
+            RetrialRespondent,
+            Defendant,
+            CoDefendant,
+            ThirdParty,
+        ],
+        Instance::Retrial => &[
+            RetrialApplicant,
+            RetrialRespondent,
+            Appellant,
+            Appellee,
+            Defendant,
+            CoDefendant,
+            ThirdParty,
+        ],
+    }
+}
+
+fn role(gate: &mut Gate<'_>) {
+    let head = &gate.case.head;
+    let allowed = roles(head.instance);
+    if allowed.contains(&head.role) || !head.kind.instances().contains(&head.instance) {
+        return;
+    }
+    let (role, instance) = (head.role.text(), head.instance.text());
+    let zh: Vec<&str> = allowed.iter().map(|r| r.text().zh).collect();
+    let en: Vec<&str> = allowed.iter().map(|r| r.text().en).collect();
+    let those = crate::text::Said::new(zh.join("、"), en.join(", "));
+    gate.refuse(
+        said!("{instance}案件中我方不会是{role}", "at {instance} we cannot be {role}"; instance = instance, role = role),
+        said!("{instance}的我方地位：{those}", "our part at {instance}: {those}"; instance = instance, those = those),
+        said!("请更正我方地位或审级", "correct our role or the instance"),
+    );
+}
+
+fn path(gate: &mut Gate<'_>) {
+    let head = &gate.case.head;
+    if let Some(path) = head.path.filter(|_| head.kind != Kind::Litigation) {
+        let (path, kind) = (path.text(), head.kind.text());
+        gate.refuse(
+            said!("{kind}案件没有起诉方式（{path}）", "a case of {kind} has no way of suing ({path})"; path = path, kind = kind),
+            said!("起诉方式只属于行政诉讼", "it belongs to lawsuits"),
+            said!("请清空起诉方式，或更正案件类型", "clear the path, or correct the kind"),
+        );
+    }
+}
+
+fn procedure(gate: &mut Gate<'_>) {
+    let head = &gate.case.head;
+    let above = matches!(
+        head.instance,
+        Instance::Second | Instance::RetrialReview | Instance::Retrial
+    );
+    if head.procedure == Procedure::Summary && above {
+        let instance = head.instance.text();
+        gate.refuse(
+            said!("{instance}没有简易程序", "{instance} has no summary procedure"; instance = instance),
+            grounded(
+                said!(
+                    "简易程序只适用于第一审，发回重审和再审不适用",
+                    "summary procedure is for first instance only, not for a remand or a retrial"
+                ),
+                Some(article(Law::Litigation, 82)),
+            ),
+            said!("请改为普通程序，或更正审级", "make it ordinary, or correct the instance"),
+        );
+    }
+}
+
+/// A law set by hand is for cases near the border between the two.
+const NEAR: i64 = 180;
+
+fn governing(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let Some(law) = case.head.governing else {
+        return;
+    };
+    let name = law.text();
+    if case.head.kind != Kind::Reconsideration {
+        let kind = case.head.kind.text();
+        gate.doubt(
+            said!("{kind}案件指定适用{name}", "the {name} is set for a case of {kind}"; name = name, kind = kind),
+            said!(
+                "只有行政复议案件按受理日选择复议法",
+                "only a reconsideration is governed by one of the two"
+            ),
+            said!("请取消手工指定", "take the setting back"),
+        );
+        return;
+    }
+    let window = match law {
+        Governing::Arl17 => ARL17_FORCE,
+        Governing::Arl23 => ARL23_FORCE,
+    };
+    let kinds = [
+        FactKind::Accepted,
+        FactKind::ApplicationFiled,
+        FactKind::ApplicationReceived,
+        FactKind::Received,
+    ];
+    let Some(day) = kinds.iter().find_map(|k| case.day(*k)) else {
+        return;
+    };
+    let border = [window.from, window.until].into_iter().flatten();
+    let far = border
+        .map(|b| (day - b).num_days().abs())
+        .min()
+        .is_some_and(|n| n > NEAR);
+    if !window.holds(day) && far {
+        gate.doubt(
+            said!("{day} 的复议案件指定适用{name}", "the {name} is set by hand for a reconsideration of {day}"; name = name),
+            grounded(said!("适用法律以受理日为准，该日该法不施行", "the day of acceptance decides, and the law was not in force then"), Some(article(Law::Reconsideration2023, 90))),
+            said!("请取消手工指定，或核对受理日", "take the setting back, or check the acceptance"),
+        );
+    }
+}
+
+fn parties(gate: &mut Gate<'_>) {
+    let plain = |p: &Party| crate::text::fold(p.name.trim()).to_string();
+    let case = gate.case;
+    for (at, party) in case.parties.iter().enumerate() {
+        let name = &party.name;
+        let earlier = || {
+            case.parties
+                .iter()
+                .take(at)
+                .filter(|p| plain(p) == plain(party))
+        };
+        if name.trim().is_empty() {
+            continue;
+        }
+        let sides = |a: PartyRole, b: PartyRole| {
+            use PartyRole::*;
+            matches!((a, b), (Claimant, Respondent) | (Respondent, Claimant))
+        };
+        if earlier().any(|p| sides(p.role, party.role)) {
+            gate.refuse(
+                said!(
+                    "「{name}」既是原告（申请人）又是被告（被申请人）",
+                    "'{name}' stands on both sides"
+                ),
+                said!("同一主体不能诉自己", "nobody sues himself"),
+                said!("请更正当事人的地位或名称", "correct the part or the name"),
+            );
+        } else if earlier().any(|_| true) {
+            gate.doubt(
+                said!(
+                    "当事人「{name}」登记了两次",
+                    "the party '{name}' is entered twice"
+                ),
+                said!("同一当事人只登记一次", "a party is entered once"),
+                said!("同名不同人的请注明", "say so where two share the name"),
+            );
+        }
+    }
+}
+
+/// A decision of an organ before a suit that is entered as brought without one.
+fn decided_before(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    if case.head.path == Some(Path::Direct)
+        && let Some(day) = case.day(FactKind::DecisionServed)
+    {
+        gate.doubt(
+            said!(
+                "起诉方式为直接起诉，却登记了「复议决定送达对方」{day}",
+                "sued directly, and yet a reconsideration decision was served on {day}"
+            ),
+            said!(
+                "收到复议决定后起诉的，是经复议的案件，行政诉讼法第45条",
+                "who sues after a decision sues after reconsideration, ALL 45"
+            ),
+            said!("请核对起诉方式", "check how it was sued"),
+        );
+    }
+}
+
+fn agents(gate: &mut Gate<'_>) {
+    let n = gate.case.agents.len();
+    if n > 2 && gate.case.head.kind.in_court() {
+        gate.doubt(
+            said!("登记了{n}名诉讼代理人", "{n} agents are entered"),
+            grounded(
+                said!(
+                    "当事人可以委托一至二人作为诉讼代理人",
+                    "a party has one or two agents"
+                ),
+                Some(article(Law::Litigation, 31)),
+            ),
+            said!(
+                "更换代理人的，请删去已不代理的",
+                "where one replaced another, remove who no longer acts"
+            ),
+        );
+    }
+}
+
+/// 因不动产提起诉讼的案件自行政行为作出之日起超过二十年，其他案件超过五年提起诉讼的，人民法院不予受理.
+fn long_ago(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let acts = [FactKind::ActMade, FactKind::ActKnown, FactKind::DutyExpired];
+    let begun = case
+        .facts
+        .iter()
+        .filter(|f| !acts.contains(&f.kind))
+        .map(|f| f.day)
+        .min();
+    for kind in acts {
+        let Some(day) = case.day(kind) else { continue };
+        let most = last_day(gate.cal, day, Span::Years(20)).ok();
+        let late = begun
+            .or(Some(gate.today))
+            .zip(most)
+            .is_some_and(|(b, m)| b > m);
+        let before = NaiveDate::from_ymd_opt(1949, 10, 1).is_some_and(|d| day < d);
+        if late || before {
+            let name = kind.text();
+            gate.doubt(
+                said!("「{name}」{day} 距今久远", "'{name}' on {day} is long ago"; name = name),
+                grounded(
+                    said!(
+                        "自行为作出之日起超过二十年的，法院不受理",
+                        "a suit more than twenty years after the act is not accepted"
+                    ),
+                    Some(article(Law::Litigation, 46)),
+                ),
+                check_days(),
+            );
+            return;
+        }
+    }
+}

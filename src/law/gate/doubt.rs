@@ -1,0 +1,166 @@
+//! Doubts: what is unlikely though possible. The officer confirms them, or corrects the entry.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::calendar::{Calendar, Span, last_day};
+use crate::case::{
+    AppearanceState, CaseFile, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN,
+    MOST_PEOPLE, MUCH_FEN, Part, in_yuan,
+};
+use crate::said;
+use crate::text::{Said, text};
+
+use crate::law::gate::admit::Doubt;
+
+pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
+    let mut out = Vec::new();
+    let mut doubt = |what: Said| out.push(Doubt { what });
+    numbers(case, &mut doubt);
+    large(case, &mut doubt);
+    facts(case, cal, &mut doubt);
+    hearings(case, cal, today, &mut doubt);
+    out
+}
+
+fn numbers(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let Some(number) = &case.head.number else {
+        return;
+    };
+    let text = number.canonical();
+    let filed = [FactKind::Docketed, FactKind::Accepted]
+        .iter()
+        .find_map(|k| case.day(*k));
+    if let Some(day) = filed.filter(|d| d.year() != number.year()) {
+        let year = number.year();
+        doubt(said!(
+            "案号 {text} 为{year}年，立案（受理）日却是 {day}",
+            "{text} is of {year}, yet docketed (accepted) on {day}"
+        ));
+    }
+    let hint = number.hint();
+    let instance = case.head.instance;
+    if number.is_court() && hint.instance.is_some_and(|i| i != instance.id()) {
+        doubt(
+            said!("案号 {text} 的类型代字与审级「{instance}」不符", "the type of {text} does not fit '{instance}'"; instance = instance.text()),
+        );
+    }
+}
+
+/// Numbers that are possible and seldom true: of more than the bound nothing is asked, it is refused.
+fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    for party in &case.parties {
+        let (name, people) = (&party.name, party.people);
+        if (MANY_PEOPLE + 1..=MOST_PEOPLE).contains(&people) {
+            doubt(said!(
+                "「{name}」代表 {people} 人，请核对人数",
+                "'{name}' stands for {people} people; check the number"
+            ));
+        }
+    }
+    for fact in &case.facts {
+        let large = |fen: &i64| (MUCH_FEN + 1..=MOST_FEN).contains(fen);
+        if let Some(fen) = fact.amount_fen.filter(large) {
+            let (name, amount) = (fact.kind.text(), in_yuan(i128::from(fen)));
+            let amount = Said::new(amount.clone(), amount);
+            doubt(
+                said!("「{name}」的金额为 {amount} 元，请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
+            );
+        }
+    }
+}
+
+fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
+    let begun = case
+        .facts
+        .iter()
+        .filter(|f| !matches!(f.kind, FactKind::ActMade | FactKind::ActKnown));
+    if let (Some(from), Some(to)) = (begun.map(|f| f.day).min(), case.closed()) {
+        let years = (to - from).num_days() / 365;
+        // An organ has 60 days and 30 more; courts are at times years late.
+        let stood = !case.suspensions().is_empty();
+        let decided = case.day(FactKind::Accepted).map(|d| (to - d).num_days());
+        if let Some(days) = decided.filter(|d| *d > 365 && !stood && years < 3) {
+            doubt(said!(
+                "受理至结案 {to} 历时{days}天，没有登记中止",
+                "{days} days from acceptance to the closing on {to}, and no suspension is recorded"
+            ));
+        }
+        if years >= 3 {
+            doubt(said!(
+                "自 {from} 至结案 {to} 超过{years}年",
+                "{years} years from {from} to the closing on {to}"
+            ));
+        }
+    }
+    if let (Some(copy), Some(until)) = (
+        case.day(FactKind::ComplaintReceived),
+        case.fact(FactKind::EvidencePeriod).and_then(|f| f.until),
+    ) && last_day(cal, copy, Span::Days(15)).is_ok_and(|most| until > most)
+    {
+        doubt(said!(
+            "举证期限至 {until}，超过收到副本 {copy} 后十五日（解释第104条）",
+            "the evidence period to {until} is longer than 15 days after the copy of {copy} (ALL-I 104)"
+        ));
+    }
+}
+
+fn hearings(case: &CaseFile, cal: &Calendar, today: NaiveDate, doubt: &mut impl FnMut(Said)) {
+    for hearing in case
+        .hearings
+        .iter()
+        .filter(|h| h.state != HearingState::Cancelled)
+    {
+        let day = hearing.day;
+        if !cal.is_working(day) {
+            doubt(said!(
+                "开庭日 {day} 是休息日",
+                "the hearing day {day} is a rest day"
+            ));
+        }
+        // A judgment bears its day and is pronounced on a later one.
+        let tries = hearing.kind != Some(HearingKind::Pronouncement);
+        if case.closed().is_some_and(|c| day > c) && tries {
+            doubt(said!(
+                "开庭日 {day} 在结案之后",
+                "the hearing on {day} is after the closing"
+            ));
+        }
+        if case.received().is_some_and(|r| day < r) {
+            doubt(said!(
+                "开庭日 {day} 在收案之前",
+                "the hearing on {day} is before the case was received"
+            ));
+        }
+        for person in hearing.people.iter().filter(|p| p.part == Part::Official) {
+            let name = &person.name;
+            if person.state == AppearanceState::Excused && person.proof.trim().is_empty() {
+                doubt(said!(
+                    "{name}未出庭的理由没有盖章证明材料（负责人出庭规定第9条）",
+                    "the ground for {name} has no sealed proof (APP 9)"
+                ));
+            }
+            if person.state == AppearanceState::Appeared && !person.is_responsible() {
+                doubt(said!(
+                    "{name}不属于行政机关负责人，不计为负责人出庭（负责人出庭规定第2条）",
+                    "{name} does not count as a responsible official (APP 2)"
+                ));
+            }
+        }
+        let comes =
+            |s: AppearanceState| matches!(s, AppearanceState::Planned | AppearanceState::Appeared);
+        let mut coming = hearing.people.iter().filter(|p| comes(p.state)).peekable();
+        if case.head.kind.is_contested()
+            && day >= today
+            && coming.peek().is_some()
+            && coming.all(|p| p.part.column() == Part::Lawyer)
+        {
+            let ground = match case.head.kind {
+                Kind::Litigation | Kind::Enforcement => text("行政诉讼法第3条", "ALL 3"),
+                Kind::Reconsideration => text("行政复议法第51条", "ARL23 51"),
+            };
+            doubt(
+                said!("{day} 开庭仅委托律师，须另有负责人或工作人员（{ground}）", "only lawyers are named for {day}; an official or staff must come ({ground})"; ground = ground),
+            );
+        }
+    }
+}

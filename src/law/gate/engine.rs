@@ -1,0 +1,269 @@
+//! The gate's one engine: every fact against its row, so that refusals and doubts follow from the table of places.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, Fact, FactKind};
+use crate::said;
+use crate::text::Said;
+
+use super::{cover, hearing, outcome, pause, period};
+use crate::law::gate::admit::{Doubt, Refusal, Verdict};
+use crate::law::gate::place::{Level, Link, place};
+
+/// What is looked at, and what was found.
+pub(crate) struct Gate<'a> {
+    pub case: &'a CaseFile,
+    /// The file before the change.
+    pub before: Option<&'a CaseFile>,
+    pub cal: &'a Calendar,
+    pub today: NaiveDate,
+    pub found: Verdict,
+}
+
+impl Gate<'_> {
+    pub(crate) fn refuse(&mut self, what: Said, ground: Said, instead: Said) {
+        self.found.refusals.push(Refusal {
+            what,
+            ground,
+            instead,
+        });
+    }
+
+    /// A doubt says its ground and what to look at in one line.
+    pub(crate) fn doubt(&mut self, what: Said, ground: Said, instead: Said) {
+        let what = said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead);
+        self.found.doubts.push(Doubt { what });
+    }
+
+    pub(crate) fn say(&mut self, level: Level, what: Said, ground: Said, instead: Said) {
+        match level {
+            Level::Silent => {}
+            Level::Doubt => self.doubt(what, ground, instead),
+            Level::Refuse => self.refuse(what, ground, instead),
+        }
+    }
+}
+
+/// What to do about two days that do not go together.
+pub(crate) fn check_days() -> Said {
+    said!(
+        "请核对两份文书的日期，更正有误的一项",
+        "check both papers and correct the wrong day"
+    )
+}
+
+/// Everything the rows say of a file.
+pub(crate) fn judge(
+    case: &CaseFile,
+    before: Option<&CaseFile>,
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let mut gate = Gate {
+        case,
+        before,
+        cal,
+        today,
+        found: Verdict::default(),
+    };
+    facts(&mut gate);
+    pause::pauses(&mut gate);
+    outcome::outcomes(&mut gate);
+    period::periods(&mut gate);
+    hearing::hearings(&mut gate);
+    cover::cover(&mut gate);
+    gate.found
+}
+
+fn facts(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    for kind in FactKind::ALL {
+        let Some(fact) = case.fact(*kind) else {
+            continue;
+        };
+        belongs(gate, fact);
+        for link in place(*kind).links {
+            linked(gate, fact, link);
+        }
+        beside(gate, fact);
+        closing(gate, *kind);
+        doubled(gate, *kind);
+    }
+}
+
+/// The instance a fact happens at, and the roles it is ours in.
+fn belongs(gate: &mut Gate<'_>, fact: &Fact) {
+    let head = &gate.case.head;
+    let (name, instance) = (fact.kind.text(), head.instance.text());
+    if fact.kind.fits(head.kind) && !fact.kind.fits_at(head.instance) {
+        gate.doubt(
+            said!("「{name}」一般不在{instance}登记", "'{name}' does not belong to {instance}"; name = name, instance = instance),
+            said!(
+                "该事实属于另一审级",
+                "it happens at another instance"
+            ),
+            said!(
+                "请登记到相应审级的案件，或核对审级",
+                "record it in the case of that instance, or check the instance"
+            ),
+        );
+    }
+    if place(fact.kind).not_for.contains(&head.role) {
+        let role = head.role.text();
+        gate.doubt(
+            said!("我方是{role}，一般不登记「{name}」", "'{name}' is unusual where we are {role}"; name = name, role = role),
+            said!("该事实属于另一方", "it is the other side's"),
+            said!("请核对我方地位和事实", "check our role and the fact"),
+        );
+    }
+}
+
+/// A fact against what stands before it.
+fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
+    let case = gate.case;
+    if !link.at.is_empty() && !link.at.contains(&case.head.instance) {
+        return;
+    }
+    let (y, b) = (fact.kind.text(), fact.day);
+    let recorded = case.facts.iter().filter(|f| link.to.contains(&f.kind));
+    let Some(first) = recorded.min_by_key(|f| f.day) else {
+        return missing(gate, fact, link);
+    };
+    let (x, a) = (first.kind.text(), first.day);
+    let days = (b - a).num_days();
+    if days < -link.slack {
+        gate.say(
+            link.earlier,
+            said!("「{y}」{b} 早于「{x}」{a}", "'{y}' on {b} is before '{x}' on {a}"; y = y, x = x),
+            ground(link),
+            check_days(),
+        );
+    } else if (0..link.least).contains(&days) {
+        gate.doubt(
+            said!("「{y}」{b} 距「{x}」{a} 只有{days}天", "'{y}' on {b} comes only {days} days after '{x}' on {a}"; y = y, x = x),
+            ground(link),
+            check_days(),
+        );
+    } else if days > link.most {
+        gate.doubt(
+            said!("「{y}」{b} 距「{x}」{a} 已有{days}天", "'{y}' on {b} comes {days} days after '{x}' on {a}"; y = y, x = x),
+            ground(link),
+            check_days(),
+        );
+    }
+}
+
+fn missing(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
+    if link.missing == Level::Silent {
+        return;
+    }
+    let (y, day) = (fact.kind.text(), fact.day);
+    let Some(x) = link.to.first().map(|k| k.text()) else {
+        return;
+    };
+    let what = if link.to == [FactKind::Concluded] {
+        said!("案件尚未结案，不能登记「{y}」", "'{y}' cannot be recorded: the case is not closed"; y = y)
+    } else {
+        said!("登记了「{y}」{day}，但没有「{x}」", "'{y}' on {day} is recorded without '{x}'"; y = y, x = x)
+    };
+    let what = match (link.missing, link.to) {
+        (Level::Doubt, [FactKind::Concluded]) => {
+            said!("「{y}」{day}，而案件尚未登记结案", "'{y}' on {day}, and the case is not closed"; y = y)
+        }
+        _ => what,
+    };
+    let instead = if link.to == [FactKind::Concluded] && link.missing == Level::Doubt {
+        said!(
+            "文书先到的可以照登，随后补登结案及结案方式",
+            "where this paper came first it may go in; the closing with its outcome follows"
+        )
+    } else if link.to == [FactKind::Concluded] {
+        said!(
+            "请先登记结案及结案方式",
+            "record the closing with its outcome first"
+        )
+    } else {
+        said!("请先登记「{x}」，或核对是否选错事实", "record '{x}' first, or check the fact chosen"; x = x)
+    };
+    gate.say(link.missing, what, ground(link), instead);
+}
+
+/// Why, with the article where there is one.
+fn ground(link: &Link) -> Said {
+    grounded(link.why.into(), link.article)
+}
+
+pub(crate) fn grounded(why: Said, article: Option<crate::law::instrument::Article>) -> Said {
+    match article {
+        Some(article) => {
+            said!("{why}，{article}", "{why}, {article}"; why = why, article = article.said())
+        }
+        None => why,
+    }
+}
+
+/// Two facts of which only one can be.
+fn beside(gate: &mut Gate<'_>, fact: &Fact) {
+    let others = place(fact.kind).not_with.iter();
+    // Said once, of the later kind.
+    for other in others.filter(|k| **k < fact.kind && gate.case.fact(**k).is_some()) {
+        let (x, y) = (other.text(), fact.kind.text());
+        gate.found.refusals.push(Refusal {
+            what: said!("「{x}」和「{y}」不能并存", "'{x}' and '{y}' cannot both stand"; x = x, y = y),
+            ground: said!(
+                "再审按原审的程序，只能是其中一种（行政诉讼法解释第119条）",
+                "a retrial follows the procedure of the judgment it retries, one of the two (ALL-I 119)"
+            ),
+            instead: said!("请删去其中一项", "remove one of them"),
+        });
+    }
+}
+
+/// What belongs to the running of an instance does not come after its end.
+fn closing(gate: &mut Gate<'_>, kind: FactKind) {
+    let Some(closed) = gate.case.closed().filter(|_| place(kind).running) else {
+        return;
+    };
+    let facts = gate.case.facts.iter().filter(|f| f.kind == kind);
+    for fact in facts.filter(|f| f.day > closed) {
+        let (name, day) = (kind.text(), fact.day);
+        gate.doubt(
+            said!("「{name}」{day} 在结案 {closed} 之后", "'{name}' on {day} is after the closing on {closed}"; name = name),
+            said!("该事项属于审理过程", "it belongs to the running of the instance"),
+            check_days(),
+        );
+    }
+}
+
+/// The same entered twice.
+fn doubled(gate: &mut Gate<'_>, kind: FactKind) {
+    if !kind.again() {
+        return;
+    }
+    let facts: Vec<&Fact> = gate.case.facts.iter().filter(|f| f.kind == kind).collect();
+    for (at, fact) in facts.iter().enumerate() {
+        let same = |o: &&&Fact| {
+            o.day == fact.day
+                && o.by == fact.by
+                && o.until == fact.until
+                && o.party == fact.party
+                && o.sort == fact.sort
+                && o.paper == fact.paper
+        };
+        if facts.iter().take(at).any(|o| same(&o)) {
+            let (name, day) = (kind.text(), fact.day);
+            gate.doubt(
+                said!("「{name}」{day} 登记了两次", "'{name}' on {day} is recorded twice"; name = name),
+                said!(
+                    "同日同一事项，未写明不同的当事人或文书",
+                    "the same on the same day, for no other party and by no other paper"
+                ),
+                said!(
+                    "请删去一项，或写明当事人、文书",
+                    "remove one, or name the party or the paper"
+                ),
+            );
+        }
+    }
+}

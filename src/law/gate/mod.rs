@@ -1,0 +1,15 @@
+//! What may be recorded: the table of places, and the refusals and doubts that follow from it.
+
+pub(super) mod admit;
+pub(super) mod cover;
+pub(super) mod doubt;
+pub(super) mod engine;
+pub(super) mod hearing;
+pub(super) mod may_follow;
+pub(super) mod outcome;
+pub(super) mod pause;
+pub(super) mod period;
+pub(super) mod place;
+pub(super) mod place_rows;
+pub(super) mod refuse;
+pub(super) mod refuse_cover;

@@ -1,0 +1,391 @@
+//! What follows an outcome and what cannot stand beside it: effect within the appeal period, nothing to perform, decided
+//! before we could answer.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, last_day};
+use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side};
+use crate::said;
+use crate::text::Said;
+
+use crate::law::deadline::by_id;
+use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::gate::place::place;
+use crate::law::instrument::{Law, article};
+
+pub(crate) fn outcomes(gate: &mut Gate<'_>) {
+    sued_undecided(gate);
+    let Some(fact) = gate.case.concluded() else {
+        return;
+    };
+    let (Some(outcome), closed) = (fact.outcome, fact.day) else {
+        return;
+    };
+    follows(gate, outcome);
+    early(gate, outcome, closed);
+    took_effect(gate, outcome);
+    beside(gate, outcome, closed);
+    won(gate, outcome);
+    redone(gate, outcome, closed);
+    retried_early(gate, outcome);
+    if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
+        gate.doubt(
+            said!("结案方式「{label}」却有赔偿金额", "'{label}' with compensation"; label = outcome.text()),
+            said!("该结案方式不产生赔偿", "that outcome orders none"),
+            said!("请核对结案方式和金额", "check the outcome and the amount"),
+        );
+    }
+}
+
+/// What only follows certain outcomes.
+fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
+    let closed = gate.case.closed();
+    for kind in FactKind::ALL {
+        let Some(follows) = place(*kind).follows else {
+            continue;
+        };
+        let after = |f: &&Fact| f.kind == *kind && Some(f.day) >= closed;
+        let Some(fact) = gate.case.facts.iter().find(after) else {
+            continue;
+        };
+        if !(follows.fits)(outcome) {
+            let (name, day, label) = (kind.text(), fact.day, outcome.text());
+            gate.doubt(
+                said!("结案方式为「{label}」，却登记了「{name}」{day}", "'{name}' on {day} after '{label}'"; name = name, label = label),
+                grounded(follows.why.into(), follows.article),
+                said!("请核对结案方式和该事实", "check the outcome and the fact"),
+            );
+        }
+    }
+    // Enforcement: of the act where a reconsideration left it standing, of the judgment where it left something.
+    let Some(fact) = gate.case.fact(FactKind::EnforcementApplied) else {
+        return;
+    };
+    let ours = fact.by != Some(crate::case::Side::Theirs);
+    let fits = match gate.case.head.kind {
+        Kind::Reconsideration if ours => outcome.act_stands() || outcome.to_perform(),
+        Kind::Litigation if ours => true,
+        // There it is what the case begins with.
+        Kind::Enforcement => true,
+        _ => !outcome.leaves_nothing(),
+    };
+    if !fits && !outcome.is_unknown() {
+        let (day, label) = (fact.day, outcome.text());
+        gate.doubt(
+            said!("结案方式为「{label}」，却于 {day} 申请强制执行", "enforcement applied for on {day} after '{label}'"; label = label),
+            said!("该结案方式没有可执行的内容", "that outcome leaves nothing to enforce"),
+            said!("请核对结案方式", "check the outcome"),
+        );
+    }
+}
+
+/// A judgment or decision inside the time we have to answer, without our answer.
+fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+    let case = gate.case;
+    if !matches!(outcome.form(), Form::Judgment | Form::Decision) || outcome.effect().is_amicable()
+    {
+        return;
+    }
+    if matches!(
+        outcome.effect(),
+        crate::case::Effect::Withdrawn
+            | crate::case::Effect::Dismissed
+            | crate::case::Effect::Procedural
+    ) || case.answered().is_some_and(|a| a <= closed)
+    {
+        return;
+    }
+    let ids: &[&str] = &[
+        "litigation.answer",
+        "appeal.answer",
+        "reconsideration.reply",
+        "reconsideration.reply_summary",
+    ];
+    let answer = ids
+        .iter()
+        .find_map(|id| by_id(case, gate.cal, gate.today, id));
+    let Some(answer) = answer.filter(|d| !d.assumed) else {
+        return;
+    };
+    let (from, Some(due)) = (answer.from, answer.due) else {
+        return;
+    };
+    if closed >= from && closed < due {
+        gate.doubt(
+            said!(
+                "结案 {closed} 在答辩（答复）期限 {due} 之前，而我方尚未答辩（答复）",
+                "closed on {closed}, before the last day for our answer ({due}) and without it"
+            ),
+            grounded(Said::from(answer.rule.words), Some(answer.rule.article)),
+            check_days(),
+        );
+    }
+}
+
+/// What can be appealed takes effect only after both periods; what cannot, on service.
+fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
+    let case = gate.case;
+    let Some(effect) = case.day(FactKind::TookEffect) else {
+        return;
+    };
+    let open = match case.head.instance {
+        Instance::First => outcome.appealable(),
+        Instance::Retrial => outcome.appealable() && case.fact(FactKind::RetriedAsFirst).is_some(),
+        _ => false,
+    };
+    let served = |kind| {
+        case.facts
+            .iter()
+            .filter(move |f| f.kind == kind)
+            .map(|f| f.day)
+    };
+    let all = served(FactKind::Served).chain(served(FactKind::ServedOther));
+    if !open {
+        let first = all.min();
+        if let Some(first) = first.filter(|d| effect < *d) {
+            gate.doubt(
+                said!(
+                    "「文书生效」{effect} 早于送达 {first}",
+                    "in effect on {effect}, before it was served on {first}"
+                ),
+                said!(
+                    "不得上诉的文书送达即生效",
+                    "what cannot be appealed takes effect on service"
+                ),
+                check_days(),
+            );
+        }
+        return;
+    }
+    if let Some(appeal) = case.day(FactKind::Appealed) {
+        gate.doubt(
+            said!(
+                "已于 {appeal} 上诉，却登记了「文书生效」{effect}",
+                "appealed on {appeal}, and yet in effect on {effect}"
+            ),
+            grounded(
+                said!(
+                    "上诉的一审裁判不生效",
+                    "a judgment that is appealed is not in effect"
+                ),
+                Some(article(Law::Litigation, 85)),
+            ),
+            said!(
+                "撤回上诉的请登记在二审；否则删去生效",
+                "record a withdrawn appeal in the second instance; else remove it"
+            ),
+        );
+        return;
+    }
+    let days = if outcome.form() == Form::Ruling {
+        10
+    } else {
+        15
+    };
+    // No service can be before the paper itself.
+    let last = all.max().or(case.closed());
+    let Some(end) = last.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok()) else {
+        return;
+    };
+    if effect <= end {
+        gate.doubt(
+            said!(
+                "「文书生效」{effect} 在上诉期内（至 {end}）",
+                "in effect on {effect}, within the time to appeal (to {end})"
+            ),
+            grounded(
+                said!(
+                    "上诉期届满无人上诉的才生效",
+                    "it takes effect once the time to appeal ended without an appeal"
+                ),
+                Some(article(Law::Litigation, 85)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// 当事人不服第一审判决的，有权上诉: who won has nothing to appeal.
+fn won(gate: &mut Gate<'_>, outcome: Outcome) {
+    let sued = matches!(gate.case.head.role, Role::Defendant | Role::CoDefendant);
+    let ours = |f: &&Fact| f.kind == FactKind::Appealed && f.by == Some(Side::Ours);
+    let Some(fact) = gate.case.facts.iter().find(ours) else {
+        return;
+    };
+    if sued && outcome.effect() == Effect::Upheld {
+        let (day, label) = (fact.day, outcome.text());
+        gate.doubt(
+            said!("结案方式为「{label}」，却登记我方 {day} 上诉", "we appealed on {day} against '{label}'"; label = label),
+            grounded(said!("不服判决的才上诉", "who appeals disagrees with the judgment"), Some(article(Law::Litigation, 85))),
+            said!("请核对由谁上诉", "check who appealed"),
+        );
+    }
+}
+
+/// 对已经发生法律效力的判决、裁定申请再审: none is in effect while it can be appealed.
+fn retried_early(gate: &mut Gate<'_>, outcome: Outcome) {
+    let case = gate.case;
+    let Some(applied) = case.day(FactKind::RetrialApplied) else {
+        return;
+    };
+    if case.head.instance != Instance::First || !outcome.appealable() {
+        return;
+    }
+    let service = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+    let served = case.facts.iter().filter(service).map(|f| f.day).max();
+    let days = if outcome.form() == Form::Ruling {
+        10
+    } else {
+        15
+    };
+    let from = served.or(case.closed());
+    let end = from.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok());
+    if let Some(end) = end.filter(|end| applied <= *end) {
+        gate.doubt(
+            said!(
+                "「申请再审」{applied} 在上诉期内（至 {end}）",
+                "retrial applied for on {applied}, within the time to appeal (to {end})"
+            ),
+            grounded(
+                said!("再审只对已生效的裁判", "a retrial is of what is in effect"),
+                Some(article(Law::Litigation, 90)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// An act made anew because the judgment or decision orders it.
+fn redone(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+    let ordered = matches!(
+        outcome,
+        Outcome::RevokedRedo | Outcome::PartlyRevokedRedo | Outcome::RRevokedRedo
+    );
+    let Some(day) = gate.case.day(FactKind::ActRedone).filter(|d| *d < closed) else {
+        return;
+    };
+    if ordered {
+        gate.doubt(
+            said!(
+                "「重新作出行政行为」{day} 早于结案 {closed}",
+                "the act was made anew on {day}, before the case ended on {closed}"
+            ),
+            said!(
+                "先有责令重作的裁判（决定），后重新作出",
+                "the order to act anew comes first"
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// What an outcome denies.
+fn beside(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
+    let label = outcome.text();
+    let denied: &[FactKind] = match outcome {
+        Outcome::DocketingRefused if gate.case.head.instance == Instance::First => {
+            &[FactKind::Docketed, FactKind::AnswerFiled]
+        }
+        _ if outcome.never_accepted() && outcome != Outcome::RTransferred => {
+            &[FactKind::Accepted, FactKind::ReplyFiled]
+        }
+        _ => &[],
+    };
+    for kind in denied.iter().filter(|k| gate.case.fact(**k).is_some()) {
+        let name = kind.text();
+        gate.found.doubts.push(crate::law::gate::admit::Doubt {
+            what: said!("结案方式为「{label}」，却登记了「{name}」（两者不能并存）。请核对结案方式", "'{label}', and yet '{name}' (one of them cannot be); check the outcome"; label = label, name = name),
+        });
+    }
+    // 1989年行政诉讼法第五十四条第(一)项的维持判决，2014年修正时改为判决驳回诉讼请求。
+    let since = NaiveDate::from_ymd_opt(2015, 5, 1).filter(|d| closed >= *d);
+    if let Some(since) = since.filter(|_| outcome == Outcome::UpheldJudgment) {
+        gate.doubt(
+            said!(
+                "{closed} 判决维持",
+                "a judgment of {closed} that upholds the act"
+            ),
+            said!(
+                "{since} 起不再有维持判决，改为判决驳回诉讼请求，行政诉讼法第69条",
+                "since {since} such a judgment dismisses the claims instead, ALL 69"
+            ),
+            said!(
+                "请改选「驳回诉讼请求」，或核对日期",
+                "choose 'claims dismissed', or check the day"
+            ),
+        );
+    }
+}
+
+/// A suit after reconsideration without a decision: only once the organ's time had run out (ALL 45).
+fn sued_undecided(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let Some(sued) = case.day(FactKind::Sued) else {
+        return;
+    };
+    let decided = case.closed();
+    if decided.is_some_and(|d| d <= sued) {
+        return before_service(gate, sued);
+    }
+    if overdue(gate, case, sued) {
+        return;
+    }
+    match decided {
+        // The court's notice may come before the decision reaches us: it goes in, and the decision follows.
+        None => gate.doubt(
+            said!(
+                "「对方不服复议起诉」{sued}，而案件尚未登记结案",
+                "'other side sued after reconsideration' on {sued}, and the case is not closed"
+            ),
+            said!(
+                "收到复议决定或者复议期满未作决定的，才能起诉，行政诉讼法第45条",
+                "a suit follows the decision, or the organ's time running out without one, ALL 45"
+            ),
+            said!(
+                "请补登结案；逾期未决的，请补登受理日",
+                "record the closing; where the organ is late, its acceptance"
+            ),
+        ),
+        Some(closed) => gate.refuse(
+            said!(
+                "「对方不服复议起诉」{sued} 早于「结案」{closed}",
+                "'other side sued after reconsideration' on {sued} is before 'closed' on {closed}"
+            ),
+            said!(
+                "复议期限尚未届满，先有决定，后有起诉，行政诉讼法第45条",
+                "the organ's time had not run out: the decision comes first, ALL 45"
+            ),
+            check_days(),
+        ),
+    }
+}
+
+/// Over a decision that has been made, not before it is served; over silence the decision may come at any time.
+fn before_service(gate: &mut Gate<'_>, sued: NaiveDate) {
+    let of = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
+    let first = gate.case.facts.iter().filter(of).map(|f| f.day).min();
+    if let Some(first) = first.filter(|first| sued < *first) {
+        gate.doubt(
+            said!(
+                "「对方不服复议起诉」{sued} 早于复议决定的送达 {first}",
+                "'other side sued after reconsideration' on {sued} is before the decision was served on {first}"
+            ),
+            grounded(
+                said!("收到复议决定之后才会起诉", "who sues has the decision"),
+                Some(article(Law::Litigation, 45)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+fn overdue(gate: &Gate<'_>, case: &CaseFile, sued: NaiveDate) -> bool {
+    let ids = [
+        "reconsideration.decision",
+        "reconsideration.decision_summary",
+    ];
+    let due = ids
+        .iter()
+        .find_map(|id| by_id(case, gate.cal, gate.today, id)?.due);
+    due.is_some_and(|due| sued > due)
+}

@@ -1,0 +1,227 @@
+//! Facts late against the period without which they do not count, and extensions beyond what the law lets be extended.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Span, last_day};
+use crate::case::{CaseFile, FactKind, Kind, Procedure, Side};
+use crate::said;
+use crate::text::Said;
+
+use crate::law::deadline::by_id;
+use crate::law::gate::engine::{Gate, check_days, grounded};
+use crate::law::gate::place::place;
+use crate::law::instrument::{Law, article};
+use crate::law::periods::enforcement::{DECISION_WINDOWS, WINDOWS};
+use crate::law::rule::Rule;
+
+pub(crate) fn periods(gate: &mut Gate<'_>) {
+    for kind in FactKind::ALL {
+        let ids = place(*kind).periods;
+        if !ids.is_empty() && gate.case.fact(*kind).is_some() {
+            late(gate, *kind, ids);
+        }
+    }
+    turned(gate);
+    premature(gate);
+    extensions(gate);
+}
+
+/// The case as if these facts had not been recorded: what the period was before they met it.
+fn without(case: &CaseFile, kind: FactKind) -> CaseFile {
+    let mut bare = case.clone();
+    bare.facts.retain(|f| f.kind != kind);
+    bare
+}
+
+fn late(gate: &mut Gate<'_>, kind: FactKind, ids: &[&str]) {
+    let bare = without(gate.case, kind);
+    let ends: Vec<(&'static Rule, NaiveDate)> = ids
+        .iter()
+        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
+        .filter(|d| !d.assumed)
+        .filter_map(|d| Some((d.rule, d.due?)))
+        .collect();
+    let facts: Vec<_> = gate.case.facts.iter().filter(|f| f.kind == kind).collect();
+    for fact in facts {
+        let side = |r: &Rule| match (r.by, fact.by) {
+            (Some(rule), Some(by)) => rule == by,
+            _ => true,
+        };
+        let last = ends.iter().filter(|(r, _)| side(r)).max_by_key(|(_, d)| *d);
+        let Some((rule, due)) = last.filter(|(_, due)| fact.day > *due) else {
+            continue;
+        };
+        let (name, day, title) = (kind.text(), fact.day, rule.title);
+        gate.doubt(
+            said!("「{name}」{day} 已过期限 {due}（{title}）", "'{name}' on {day} is after {due}, the last day ({title})"; name = name, title = title),
+            grounded(Said::from(rule.words), Some(rule.article)),
+            check_days(),
+        );
+    }
+}
+
+/// 公民、法人或者其他组织在法定期限内不提起诉讼又不履行的，行政机关可以申请强制执行(第九十七条): not while they can still sue.
+fn premature(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let Some(fact) = case.fact(FactKind::EnforcementApplied) else {
+        return;
+    };
+    if fact.by == Some(Side::Theirs) || case.head.kind == Kind::Litigation {
+        return;
+    }
+    let bare = without(case, FactKind::EnforcementApplied);
+    let ends = WINDOWS
+        .iter()
+        .chain(DECISION_WINDOWS)
+        .filter_map(|id| by_id(&bare, gate.cal, gate.today, id))
+        .filter(|d| d.met.is_none())
+        .find_map(|d| Some((d.rule, d.due?)));
+    let Some((rule, due)) = ends.filter(|(_, due)| fact.day <= *due) else {
+        return;
+    };
+    let (day, title) = (fact.day, rule.title);
+    gate.doubt(
+        said!("「申请强制执行」{day} 时，对方仍可起诉，至 {due}（{title}）", "enforcement applied for on {day}, when the other side could still sue, to {due} ({title})"; title = title),
+        grounded(
+            said!(
+                "法定期限内不起诉又不履行的，才申请执行",
+                "enforcement follows the time to sue passed unused"
+            ),
+            Some(article(Law::Litigation, 97)),
+        ),
+        check_days(),
+    );
+}
+
+/// Only what ran in summary procedure is turned.
+fn turned(gate: &mut Gate<'_>) {
+    let Some(fact) = gate.case.fact(FactKind::TurnedOrdinary) else {
+        return;
+    };
+    if gate.case.head.procedure != Procedure::Summary {
+        let day = fact.day;
+        gate.doubt(
+            said!(
+                "{day} 转为普通程序，但案件不是简易程序",
+                "turned ordinary on {day}, and the procedure is not summary"
+            ),
+            said!(
+                "只有简易程序的案件才转为普通程序",
+                "only a summary case is turned ordinary"
+            ),
+            said!(
+                "原为简易程序的，请把封面的程序改为简易程序",
+                "if it was summary, set the procedure on the cover to summary"
+            ),
+        );
+    }
+}
+
+fn extensions(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let mut extended: Vec<_> = case
+        .facts
+        .iter()
+        .filter(|f| f.kind == FactKind::Extended)
+        .collect();
+    extended.sort_by_key(|f| f.day);
+    let Some(first) = extended.first() else {
+        return;
+    };
+    let summary = case.procedure() == Procedure::Summary;
+    let organ = case.head.kind == Kind::Reconsideration;
+    let law = if organ {
+        article(Law::Reconsideration2023, 62)
+    } else {
+        article(Law::Litigation, 83)
+    };
+    let day = first.day;
+    if summary {
+        gate.doubt(
+            said!(
+                "简易程序 {day} 延长期限",
+                "a period of summary procedure extended on {day}"
+            ),
+            grounded(
+                said!(
+                    "简易程序的期限不能延长",
+                    "summary procedure has no extension"
+                ),
+                Some(law),
+            ),
+            said!(
+                "请核对程序，或先登记转为普通程序",
+                "check the procedure, or record the turn to ordinary first"
+            ),
+        );
+        return;
+    }
+    if organ && extended.len() > 1 {
+        let n = extended.len();
+        gate.doubt(
+            said!("审理期限延长了{n}次", "the period is extended {n} times"),
+            grounded(
+                said!(
+                    "延长期限最多不得超过三十日",
+                    "it is extended by thirty days at most"
+                ),
+                Some(law),
+            ),
+            said!("请核对延期通知", "check the notices of extension"),
+        );
+    }
+    let trial: &[&str] = match case.head.kind {
+        Kind::Reconsideration => &["reconsideration.decision"],
+        Kind::Litigation => &[
+            "litigation.first_instance",
+            "litigation.second_instance",
+            "retrial.review",
+        ],
+        Kind::Enforcement => &[],
+    };
+    let bare = without(case, FactKind::Extended);
+    let due = trial
+        .iter()
+        .find_map(|id| by_id(&bare, gate.cal, gate.today, id)?.due);
+    if let Some(due) = due.filter(|due| day > *due) {
+        gate.doubt(
+            said!(
+                "{day} 延长期限时，原期限 {due} 已届满",
+                "extended on {day}, after the period had ended on {due}"
+            ),
+            said!("期限届满前才能延长", "a period is extended before it ends"),
+            check_days(),
+        );
+    }
+    let until = extended.iter().filter_map(|f| f.until).max();
+    let cap = case
+        .day(FactKind::Accepted)
+        .filter(|_| organ)
+        .and_then(|accepted| {
+            let paused: i64 = case
+                .suspensions()
+                .iter()
+                .filter_map(|(from, to)| Some((*to.as_ref()? - *from).num_days()))
+                .sum();
+            let cap = last_day(gate.cal, accepted, Span::Days(90)).ok()?;
+            cap.checked_add_signed(chrono::Duration::days(paused))
+        });
+    if let (Some(until), Some(cap)) = (until, cap)
+        && until > cap
+    {
+        gate.doubt(
+            said!(
+                "延长至 {until}，超过受理之日起六十日加三十日（{cap}）",
+                "extended to {until}, beyond the sixty and thirty days from acceptance ({cap})"
+            ),
+            grounded(
+                said!(
+                    "延长期限最多不得超过三十日",
+                    "it is extended by thirty days at most"
+                ),
+                Some(law),
+            ),
+            said!("请核对延期通知写明的日期", "check the day the notice names"),
+        );
+    }
+}

@@ -1,0 +1,135 @@
+//! Where a fact has its place: what stands before it and how far, what it excludes, whose it is, the period it belongs to.
+
+use crate::case::{FactKind, Instance, Outcome, Role};
+use crate::text::Text;
+
+pub(crate) use crate::law::gate::place_rows::place;
+use crate::law::instrument::Article;
+
+/// What the gate says of something out of its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    Silent,
+    /// Unlikely: the officer confirms it, or corrects the entry.
+    Doubt,
+    /// Impossible.
+    Refuse,
+}
+
+/// What stands before a fact.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Link {
+    /// Any one of these; the earliest of them counts.
+    pub to: &'static [FactKind],
+    /// Where none of them is recorded. Papers come late, so this is seldom more than silence.
+    pub missing: Level,
+    /// Where it comes before them.
+    pub earlier: Level,
+    /// So many days it may come before them all the same: an electronic notice before the paper.
+    pub slack: i64,
+    /// Plausible days between them.
+    pub least: i64,
+    pub most: i64,
+    /// Only at these instances; empty is any.
+    pub at: &'static [Instance],
+    pub why: Text,
+    pub article: Option<Article>,
+}
+
+impl Link {
+    pub(crate) const fn refused(self) -> Link {
+        Link {
+            earlier: Level::Refuse,
+            ..self
+        }
+    }
+
+    /// It cannot well stand without.
+    pub(crate) const fn needed(self, missing: Level) -> Link {
+        Link { missing, ..self }
+    }
+
+    pub(crate) const fn slack(self, slack: i64) -> Link {
+        Link { slack, ..self }
+    }
+
+    pub(crate) const fn least(self, least: i64) -> Link {
+        Link { least, ..self }
+    }
+
+    pub(crate) const fn most(self, most: i64) -> Link {
+        Link { most, ..self }
+    }
+
+    pub(crate) const fn at(self, at: &'static [Instance]) -> Link {
+        Link { at, ..self }
+    }
+
+    pub(crate) const fn by(self, article: Article) -> Link {
+        Link {
+            article: Some(article),
+            ..self
+        }
+    }
+}
+
+/// It comes after one of these; before them it is doubted.
+pub(crate) const fn after(to: &'static [FactKind], why: Text) -> Link {
+    Link {
+        to,
+        missing: Level::Silent,
+        earlier: Level::Doubt,
+        slack: 0,
+        least: 0,
+        most: i64::MAX,
+        at: &[],
+        why,
+        article: None,
+    }
+}
+
+/// After which outcomes a fact can stand.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Follows {
+    pub fits: fn(Outcome) -> bool,
+    pub why: Text,
+    pub article: Option<Article>,
+}
+
+/// The place of a fact.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    pub links: &'static [Link],
+    /// It belongs to the running of the instance: after the closing it is doubted.
+    pub running: bool,
+    /// In these roles it is not ours to record.
+    pub not_for: &'static [Role],
+    /// Cannot stand beside these.
+    pub not_with: &'static [FactKind],
+    /// Only after such an outcome.
+    pub follows: Option<Follows>,
+    /// The periods it must keep to count at all: late against them it is doubted. An answer that comes late is
+    /// late and not unlikely; its deadline says so.
+    pub periods: &'static [&'static str],
+}
+
+/// A fact without a place of its own.
+pub(crate) const FREE: Place = Place {
+    links: &[],
+    running: false,
+    not_for: &[],
+    not_with: &[],
+    follows: None,
+    periods: &[],
+};
+
+/// Two facts between which something stands still.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pause {
+    pub begins: FactKind,
+    pub ends: FactKind,
+    /// A second beginning before the end is doubted.
+    pub single: bool,
+    /// The outcomes that end the case without its having ended.
+    pub but: fn(Outcome) -> bool,
+}

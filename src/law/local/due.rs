@@ -1,0 +1,354 @@
+//! What the office's own rules make of a case on a day, with the steps that lead there.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::calendar::{Calendar, before, last_day, period};
+use crate::case::{CaseFile, FactKind, HearingState, Instance, Kind, Outcome};
+use crate::law::deadline::{Deadline, deadlines};
+use crate::law::explain::Step;
+use crate::law::local::rule::{Anchor, OfficeRule};
+use crate::law::state::{DueState, after_closing};
+use crate::said;
+use crate::text::Said;
+
+/// One deadline of an office rule in one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OfficeDeadline {
+    pub rule: OfficeRule,
+    /// The anchor's day: of the fact, the last day of the statutory rule, the hearing.
+    pub from: NaiveDate,
+    /// Another day stands in for the anchor's own, or the statutory day is itself provisional.
+    pub assumed: bool,
+    /// The hearing it is about.
+    pub hearing: Option<Uuid>,
+    pub due: NaiveDate,
+    /// The day it was met.
+    pub met: Option<NaiveDate>,
+    pub state: DueState,
+    /// Days from today to the last day; negative when past.
+    pub days_left: i64,
+    /// Beyond the last published holiday notice, or on an assumed start.
+    pub provisional: bool,
+}
+
+/// A day to count from.
+struct Point {
+    day: NaiveDate,
+    assumed: bool,
+    hearing: Option<Uuid>,
+    /// What it leads up to is past, or done: nothing is owed before it any more.
+    done_with: bool,
+}
+
+/// Whether an outcome went against us: what the loss rate counts.
+pub fn is_adverse(outcome: Outcome) -> bool {
+    outcome.effect().is_adverse()
+}
+
+/// The deadlines of the rules that are switched on, in order of their days. What happened after `today` is
+/// not known.
+pub fn office_deadlines(
+    case: &CaseFile,
+    rules: &[OfficeRule],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Vec<OfficeDeadline> {
+    let kind = case.head.kind;
+    let holds = |r: &&OfficeRule| r.on && r.holds_for().is_none_or(|k| k == kind);
+    let rules: Vec<&OfficeRule> = rules.iter().filter(holds).collect();
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let case: Cow<CaseFile> = if case.facts.iter().any(|f| f.day > today) {
+        Cow::Owned(case.as_of(today))
+    } else {
+        Cow::Borrowed(case)
+    };
+    let case = case.as_ref();
+    let needs_law = |r: &&OfficeRule| {
+        matches!(
+            r.relative_to,
+            Anchor::Due(_) | Anchor::AnswerDue | Anchor::Adverse
+        )
+    };
+    let law = if rules.iter().any(needs_law) {
+        deadlines(case, cal, today)
+    } else {
+        Vec::new()
+    };
+    let mut out = Vec::new();
+    for rule in rules {
+        let mut points = points(case, rule, &law, today);
+        points.sort_by_key(|p| p.day);
+        let met = answers(case, rule, &points);
+        for (point, met) in points.into_iter().zip(met) {
+            out.extend(deadline(case, rule, cal, today, &point, met));
+        }
+    }
+    out.sort_by_key(|d| d.due);
+    out
+}
+
+/// The days a rule counts from. Several only for hearings and for facts that repeat.
+fn points(case: &CaseFile, rule: &OfficeRule, law: &[Deadline], today: NaiveDate) -> Vec<Point> {
+    let at = |day, assumed| Point {
+        day,
+        assumed,
+        hearing: None,
+        done_with: false,
+    };
+    let due = |wanted: &dyn Fn(&Deadline) -> bool| {
+        let found = law.iter().find(|d| wanted(d));
+        let point = found.and_then(|d| {
+            Some(Point {
+                day: d.due?,
+                assumed: d.provisional,
+                hearing: None,
+                done_with: !d.state.is_pending(),
+            })
+        });
+        point.into_iter().collect()
+    };
+    match &rule.relative_to {
+        Anchor::Fact(kind) => {
+            let facts = case.facts.iter().filter(|f| f.kind == *kind);
+            facts.map(|f| at(f.day, false)).collect()
+        }
+        Anchor::Due(id) => due(&|d| d.rule.id == *id),
+        Anchor::AnswerDue => due(&|d| {
+            d.rule.met_by.iter().any(|k| {
+                matches!(
+                    k,
+                    FactKind::AnswerFiled | FactKind::ReplyFiled | FactKind::OpinionFiled
+                )
+            })
+        }),
+        Anchor::Notice => {
+            let copy = case.copy_received().map(|d| at(d, false));
+            let received = || case.day(FactKind::Received).map(|d| at(d, true));
+            copy.or_else(received).into_iter().collect()
+        }
+        Anchor::Hearing => case
+            .hearings
+            .iter()
+            .filter(|h| h.state != HearingState::Cancelled)
+            .filter(|h| rule.before || h.held_by(today))
+            .map(|h| Point {
+                hearing: Some(h.uuid),
+                done_with: h.day < today || h.held_by(today),
+                ..at(h.day, false)
+            })
+            .collect(),
+        // Who appears is asked of the hearing itself (law/duty).
+        Anchor::Principal(_) => Vec::new(),
+        Anchor::Adverse => adverse(case, law, today)
+            .map(|(day, assumed)| at(day, assumed))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The day an outcome against us took effect: as recorded; else by service where it takes effect with it
+/// (ALL 89, ARL23 75); else when the appeal period of everyone known has run out (ALL 85).
+fn adverse(case: &CaseFile, law: &[Deadline], today: NaiveDate) -> Option<(NaiveDate, bool)> {
+    case.outcome().filter(|o| is_adverse(*o))?;
+    if let Some(day) = case.day(FactKind::TookEffect) {
+        return Some((day, false));
+    }
+    if case.head.instance != Instance::First {
+        return case.day(FactKind::Served).map(|day| (day, true));
+    }
+    if case.fact(FactKind::Appealed).is_some() {
+        return None;
+    }
+    let appeal = |d: &&Deadline| {
+        d.rule.id.starts_with("appeal.judgment") || d.rule.id.starts_with("appeal.ruling")
+    };
+    let last = law.iter().filter(appeal).filter_map(|d| d.due).max()?;
+    (last < today).then_some((last, true))
+}
+
+/// For each point the day it was settled, if it was.
+fn answers(case: &CaseFile, rule: &OfficeRule, points: &[Point]) -> Vec<Option<NaiveDate>> {
+    let Some(kind) = rule.met_by else {
+        return vec![None; points.len()];
+    };
+    let facts = case.facts.iter().filter(|f| f.kind == kind);
+    let mut days: Vec<NaiveDate> = facts.map(|f| f.day).collect();
+    days.sort();
+    if !kind.repeats() {
+        // What happens once settles it whenever it was done.
+        return vec![days.first().copied(); points.len()];
+    }
+    // One answer each, in their order; after an event only what came after it.
+    let mut days = days.into_iter().peekable();
+    let mut out = Vec::new();
+    for point in points {
+        while !rule.before && days.next_if(|d| *d < point.day).is_some() {}
+        out.push(days.next());
+    }
+    out
+}
+
+/// `None` where the count runs past the calendar's end.
+fn deadline(
+    case: &CaseFile,
+    rule: &OfficeRule,
+    cal: &Calendar,
+    today: NaiveDate,
+    point: &Point,
+    met: Option<NaiveDate>,
+) -> Option<OfficeDeadline> {
+    let due = if rule.before {
+        cal.working_on_or_before(before(cal, point.day, rule.span))
+    } else {
+        last_day(cal, point.day, rule.span).ok()?
+    };
+    let beyond = cal.is_provisional(due);
+    Some(OfficeDeadline {
+        rule: rule.clone(),
+        from: point.day,
+        assumed: point.assumed,
+        hearing: point.hearing,
+        due,
+        met,
+        state: state(case, rule, today, point, due, met, beyond),
+        days_left: (due - today).num_days(),
+        provisional: beyond || point.assumed,
+    })
+}
+
+fn state(
+    case: &CaseFile,
+    rule: &OfficeRule,
+    today: NaiveDate,
+    point: &Point,
+    due: NaiveDate,
+    met: Option<NaiveDate>,
+    beyond: bool,
+) -> DueState {
+    if let Some(met) = met {
+        return if met > due {
+            DueState::Late
+        } else {
+            DueState::Met
+        };
+    }
+    let aftermath = match &rule.relative_to {
+        Anchor::Adverse => true,
+        Anchor::Fact(kind) => after_closing(*kind),
+        _ => false,
+    };
+    let closed = case.closed().is_some_and(|d| d <= today);
+    if (closed && !aftermath) || (rule.before && point.done_with) {
+        return DueState::Moot;
+    }
+    if today <= due {
+        return if beyond {
+            DueState::Provisional
+        } else {
+            DueState::Open
+        };
+    }
+    if rule.met_by.is_none() {
+        return DueState::Expired;
+    }
+    // The case went past what the rule prepares for: then a record is missing, not the work.
+    let prepares = !aftermath && rule.relative_to != Anchor::Hearing;
+    let answered = case.answered().is_some_and(|d| d >= point.day);
+    let heard = case
+        .hearings
+        .iter()
+        .any(|h| h.day > point.day && h.held_by(today));
+    if prepares && (answered || heard) {
+        DueState::Unrecorded
+    } else {
+        DueState::Overdue
+    }
+}
+
+/// Every step of an office deadline: the anchor, the office's rule, the count of days.
+pub fn explain_office(deadline: &OfficeDeadline, cal: &Calendar) -> Vec<Step> {
+    let rule = &deadline.rule;
+    let (from, due) = (deadline.from, deadline.due);
+    let anchor = rule.relative_to.said();
+    let step = |what: &'static str, day: Option<NaiveDate>, said: Said| Step { what, day, said };
+    let trigger = if rule.before {
+        said!("自「{anchor}」{day} 倒算", "counted back from: {anchor} {day}"; anchor = anchor, day = iso(from))
+    } else {
+        said!("起算：{anchor} {day}", "runs from: {anchor} {day}"; anchor = anchor, day = iso(from))
+    };
+    let mut steps = vec![step("trigger", Some(from), trigger)];
+    if deadline.assumed {
+        steps.push(step(
+            "assumed",
+            None,
+            said!(
+                "起算之日尚未登记或暂定，登记后自动重算",
+                "the day it counts from is not recorded or provisional; it follows the record"
+            ),
+        ));
+    }
+    let own = (Said::new(&rule.title, &rule.title), rule.words());
+    steps.push(step(
+        "rule",
+        None,
+        said!("本单位规则「{title}」：{words}", "the office's rule '{title}': {words}"; title = own.0, words = own.1),
+    ));
+    if !rule.before {
+        if let Ok(counted) = period(cal, from, rule.span) {
+            steps.extend(
+                counted
+                    .steps
+                    .into_iter()
+                    .map(|s| step(s.what.id(), s.day, s.said)),
+            );
+        }
+        return steps;
+    }
+    let plain = before(cal, from, rule.span);
+    let (span, at) = (rule.span.said(), iso(plain));
+    steps.push(step(
+        "counted",
+        Some(plain),
+        said!("向前{span}，至 {at}", "{span} back: {at}"; span = span, at = at),
+    ));
+    if due != plain {
+        let why = cal.day(plain).said();
+        let at = iso(due);
+        steps.push(step(
+            "rolled",
+            Some(due),
+            said!("{why}；提前至 {at}", "{why}; moved back to {at}"; why = why, at = at),
+        ));
+    }
+    if cal.is_provisional(due) {
+        steps.push(step(
+            "provisional",
+            Some(due),
+            said!(
+                "{due} 尚无放假通知可依，暂定",
+                "no holiday notice covers {due}: provisional"
+            ),
+        ));
+    }
+    steps
+}
+
+fn iso(day: NaiveDate) -> Said {
+    Said::new(day.to_string(), day.to_string())
+}
+
+/// Whether a rule can still ask for something after the case was closed.
+pub fn follows_closing(rule: &OfficeRule, kind: Kind) -> bool {
+    rule.on
+        && rule.holds_for().is_none_or(|k| k == kind)
+        && match &rule.relative_to {
+            Anchor::Adverse => true,
+            Anchor::Fact(fact) => after_closing(*fact),
+            _ => false,
+        }
+}

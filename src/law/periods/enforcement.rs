@@ -1,0 +1,434 @@
+//! Having an act of ours enforced by the court (行政非诉执行): the demand, the application, the review of a refusal.
+
+use crate::calendar::Span;
+use crate::case::{
+    CaseFile, Fact, FactKind, FactSort, Hearing, HearingState, Instance, Kind, Outcome, Side,
+};
+use crate::law::instrument::{
+    ACL_FORCE, ALL_I_FORCE, CHECKED, Law, Window, article, between, paragraph,
+};
+use crate::law::periods::suing_rows::{told, untold};
+use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::text::text;
+
+const BASE: Rule = Rule {
+    kind: Kind::Litigation,
+    any_kind: true,
+    in_force: ALL_I_FORCE,
+    ..Rule::BASE
+};
+
+/// 行政强制法 alone, before the interpretation of 2018.
+const ACL_ALONE: Window = between((2012, 1, 1), (2018, 2, 7));
+
+const ACT: Rule = Rule {
+    id: "enforcement.act",
+    papers: text(
+        "强制执行申请书、行政决定及依据、催告书、送达证明",
+        "application for enforcement, the act and its basis, the demand, proof of service",
+    ),
+    title: text("申请非诉强制执行", "apply for enforcement of the act"),
+    kind: Kind::Reconsideration,
+    any_kind: false,
+    optional: true,
+    starts: Start::End(DECISION_WINDOWS),
+    met_by: &[FactKind::EnforcementApplied],
+    by: Some(Side::Ours),
+    term: Term::Span(Span::Months(3)),
+    when: When::at(&[Instance::Reconsideration]).outcome(leaves_the_act),
+    words: text(
+        "对方起诉期限届满之日起3个月内申请法院强制执行",
+        "apply within 3 months after the other side's time to sue ended",
+    ),
+    missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+    ..BASE
+};
+
+/// Upheld or rejected the act stands by the decision; where the application was withdrawn it stands by itself.
+fn leaves_the_act(outcome: Outcome) -> bool {
+    outcome.act_stands() || outcome == Outcome::RWithdrawn
+}
+
+fn ours(fact: &Fact) -> bool {
+    fact.by != Some(Side::Theirs)
+}
+
+/// A ruling that does not say so refuses to accept the application.
+fn not_permitted(fact: &Fact) -> bool {
+    fact.sort == FactSort::NotPermitted.id()
+}
+
+fn not_accepted(fact: &Fact) -> bool {
+    !not_permitted(fact)
+}
+
+const REVIEW: Rule = Rule {
+    papers: text("复议申请书、原裁定", "application for review, the ruling"),
+    optional: true,
+    runs_from: &[FactKind::EnforcementRefused],
+    met_by: &[FactKind::EnforcementReviewApplied],
+    term: Term::Span(Span::Days(15)),
+    missed: text("裁定不再改变", "the ruling stands"),
+    ..BASE
+};
+
+/// What the ruling in a case of our own is as a fact: it is recorded as the closing.
+pub(crate) fn ruling(case: &CaseFile) -> Option<Fact> {
+    if case.head.instance != Instance::Enforcement {
+        return None;
+    }
+    let closing = case.concluded()?;
+    let (kind, sort) = match closing.outcome? {
+        Outcome::EPermitted | Outcome::EPartlyPermitted => (FactKind::EnforcementRuled, None),
+        Outcome::ENotPermitted => (FactKind::EnforcementRefused, Some(FactSort::NotPermitted)),
+        Outcome::ENotAccepted => (FactKind::EnforcementRefused, Some(FactSort::NotAccepted)),
+        _ => return None,
+    };
+    if case.fact(kind).is_some() {
+        return None;
+    }
+    // A period of ours runs from the day the ruling reached us.
+    let served = case.day(FactKind::Served).filter(|_| sort.is_some());
+    let mut fact = Fact::new(kind, served.unwrap_or(closing.day));
+    fact.sort = sort.map_or("", FactSort::id).to_string();
+    fact.paper.clone_from(&closing.paper);
+    Some(fact)
+}
+
+/// It is an act of ours that is to be enforced, and not a judgment.
+fn of_an_act(case: &CaseFile) -> bool {
+    case.head.kind == Kind::Enforcement || case.fact(FactKind::DemandServed).is_some()
+}
+
+fn unheard(case: &CaseFile) -> bool {
+    !heard(case)
+}
+
+/// 听取被执行人和行政机关的意见.
+fn heard(case: &CaseFile) -> bool {
+    let live = |h: &Hearing| h.state != HearingState::Cancelled;
+    case.head.kind == Kind::Enforcement && case.hearings.iter().any(live)
+}
+
+fn refused_to_accept(case: &CaseFile) -> bool {
+    case.fact(FactKind::EnforcementRefused)
+        .is_some_and(not_accepted)
+}
+
+fn refused_to_permit(case: &CaseFile) -> bool {
+    case.fact(FactKind::EnforcementRefused)
+        .is_some_and(not_permitted)
+}
+
+/// Of a case we bring ourselves.
+const OWN: Rule = Rule {
+    kind: Kind::Enforcement,
+    any_kind: false,
+    ..BASE
+};
+
+/// Their time to sue passes unused only where no linked file shows a suit.
+const UNSUED: Rule = Rule {
+    title: text(
+        "对方就该行为起诉的期限",
+        "other side's time to sue over the act",
+    ),
+    papers: text("行政决定送达证明", "proof that the act was served"),
+    whose: Whose::Theirs,
+    optional: true,
+    runs_from: &[FactKind::ActKnown],
+    met_by: &[FactKind::Complied],
+    missed: text(
+        "我方可以申请法院强制执行",
+        "we may apply to the court for enforcement",
+    ),
+    ..OWN
+};
+
+const DECIDED: Rule = Rule {
+    title: text(
+        "对方不服复议决定起诉的期限",
+        "other side's time to sue over the decision",
+    ),
+    papers: text("复议决定书送达证明", "proof that the decision was served"),
+    runs_from: &[FactKind::DecisionServed],
+    when: When::at(&[Instance::Enforcement]).without(&[FactKind::Sued]),
+    ..UNSUED
+};
+
+/// The other side's time to sue over a decision, as the reconsideration's own file has it.
+pub(crate) const DECISION_WINDOWS: &[&str] = &[
+    "suing.after_reconsideration",
+    "suing.after_reconsideration_untold",
+    "suing.original",
+    "suing.original_untold",
+];
+
+/// The other side's time to sue, of which one runs.
+pub(crate) const WINDOWS: &[&str] = &[
+    "enforcement.unsued_decision",
+    "enforcement.unsued_decision_untold",
+    "enforcement.unsued",
+    "enforcement.unsued_untold",
+];
+
+const REVIEWED: Rule = Rule {
+    title: text("对执行复议作出裁定", "rule on the review"),
+    papers: text("复议裁定", "ruling on the review"),
+    whose: Whose::Court,
+    runs_from: &[FactKind::EnforcementReviewApplied],
+    met_by: &[FactKind::Concluded],
+    missed: text("未规定逾期后果", "no consequence is named"),
+    checked: CHECKED,
+    ..OWN
+};
+
+pub(crate) const RULES: &[Rule] = &[
+    // 公民、法人或者其他组织直接向人民法院提起诉讼的，应当自知道或者应当知道作出行政行为之日起六个月内提出(第四十六条第一款)；
+    // 在法定期限内不起诉又不履行的，行政机关可以申请强制执行(第九十七条).
+    Rule {
+        id: "enforcement.unsued",
+        term: Term::Span(Span::Months(6)),
+        when: When::at(&[Instance::Enforcement]).without(&[
+            FactKind::NotInformed,
+            FactKind::DecisionServed,
+            FactKind::Sued,
+        ]),
+        article: paragraph(Law::Litigation, 46, 1),
+        checked: CHECKED,
+        words: text(
+            "行政决定送达后6个月内可以起诉；期满未诉又不履行的，申请执行",
+            "they can sue within 6 months of the act; unsued and not complied with, it can be enforced",
+        ),
+        ..UNSUED
+    },
+    // 未告知起诉期限的，从知道或者应当知道行政行为内容之日起最长不得超过一年(解释第六十四条第一款).
+    Rule {
+        id: "enforcement.unsued_untold",
+        term: Term::Span(Span::Years(1)),
+        when: When::at(&[Instance::Enforcement])
+            .with(&[FactKind::NotInformed])
+            .without(&[FactKind::DecisionServed, FactKind::Sued]),
+        article: paragraph(Law::Interpretation, 64, 1),
+        checked: CHECKED,
+        words: text(
+            "未告知起诉期限的，知道行政行为内容之日起最长1年内可以起诉",
+            "where the period was not told they can sue within 1 year of knowing of the act",
+        ),
+        ..UNSUED
+    },
+    // 不服复议决定的，可以在收到复议决定书之日起十五日内起诉(行政诉讼法第四十五条): 经复议的，起诉期限自此届满.
+    Rule {
+        id: "enforcement.unsued_decision",
+        sort: Some(told),
+        term: Term::Span(Span::Days(15)),
+        article: article(Law::Litigation, 45),
+        checked: CHECKED,
+        words: text(
+            "经复议的，收到复议决定书之日起15日内可以起诉；期满未诉又不履行的，申请执行",
+            "after reconsideration they can sue within 15 days of the decision; unsued and not complied with, it can be enforced",
+        ),
+        ..DECIDED
+    },
+    // 复议决定未告知起诉期限的，自知道决定内容之日起最长一年(解释第六十四条第二款).
+    Rule {
+        id: "enforcement.unsued_decision_untold",
+        sort: Some(untold),
+        term: Term::Span(Span::Years(1)),
+        article: paragraph(Law::Interpretation, 64, 2),
+        checked: CHECKED,
+        words: text(
+            "复议决定未告知起诉期限的，知道决定内容之日起最长1年内可以起诉",
+            "where the decision did not tell the period they can sue within 1 year of knowing of it",
+        ),
+        ..DECIDED
+    },
+    // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出(第一百五十六条).
+    Rule {
+        id: "enforcement.apply",
+        title: text("申请非诉强制执行", "apply for enforcement of the act"),
+        papers: text(
+            "强制执行申请书、行政决定及依据、催告书、送达证明",
+            "application for enforcement, the act and its basis, the demand, proof of service",
+        ),
+        optional: true,
+        starts: Start::End(WINDOWS),
+        met_by: &[FactKind::EnforcementApplied],
+        term: Term::Span(Span::Months(3)),
+        when: When::at(&[Instance::Enforcement]),
+        article: article(Law::Interpretation, 156),
+        checked: CHECKED,
+        words: text(
+            "对方起诉期限届满之日起3个月内申请法院强制执行",
+            "apply within 3 months after the other side's time to sue ended",
+        ),
+        missed: text("除有正当理由外不予受理", "not accepted without just cause"),
+        ..OWN
+    },
+    // 明显违法并损害被执行人合法权益等情形，在作出裁定前可以听取意见，自受理之日起三十日内作出裁定(行政强制法第五十八条第一、二款).
+    Rule {
+        id: "enforcement.ruling_heard",
+        title: text(
+            "听取意见后裁定是否准予执行",
+            "rule on enforcement after hearing both sides",
+        ),
+        papers: text(
+            "准予执行或不准予执行的裁定",
+            "ruling that permits or refuses it",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::EnforcementAccepted],
+        met_by: &[FactKind::Concluded],
+        term: Term::Span(Span::Days(30)),
+        when: When::at(&[Instance::Enforcement]).about(heard),
+        article: paragraph(Law::Compulsion, 58, 2),
+        checked: CHECKED,
+        in_force: ACL_FORCE,
+        words: text(
+            "听取意见的，自受理之日起30日内裁定",
+            "within 30 days of acceptance where both sides are heard",
+        ),
+        missed: text("第58条未规定逾期后果", "art. 58 names no consequence"),
+        ..OWN
+    },
+    // 上一级人民法院应当自收到复议申请之日起十五日内作出是否受理的裁定(第一百五十五条第三款；行政强制法第五十六条第二款).
+    Rule {
+        id: "enforcement.reviewed_acceptance",
+        term: Term::Span(Span::Days(15)),
+        when: When::at(&[Instance::EnforcementReview]).about(refused_to_accept),
+        article: paragraph(Law::Interpretation, 155, 3),
+        words: text(
+            "收到复议申请之日起15日内裁定是否受理",
+            "rule within 15 days of the application for review",
+        ),
+        ..REVIEWED
+    },
+    // 上一级人民法院应当在收到复议申请之日起三十日内作出裁定(第一百六十一条第二款).
+    Rule {
+        id: "enforcement.reviewed_permission",
+        term: Term::Span(Span::Days(30)),
+        when: When::at(&[Instance::EnforcementReview]).about(refused_to_permit),
+        article: paragraph(Law::Interpretation, 161, 2),
+        words: text(
+            "收到复议申请之日起30日内裁定是否准予执行",
+            "rule within 30 days of the application for review",
+        ),
+        ..REVIEWED
+    },
+    // 没有强制执行权的行政机关申请人民法院强制执行其行政行为，应当自被执行人的法定起诉期限届满之日起三个月内提出。
+    Rule {
+        article: article(Law::Interpretation, 156),
+        checked: CHECKED,
+        ..ACT
+    },
+    // 没有行政强制执行权的行政机关可以自期限届满之日起三个月内，申请人民法院强制执行(行政强制法第五十三条)。
+    Rule {
+        article: article(Law::Compulsion, 53),
+        checked: CHECKED,
+        in_force: ACL_ALONE,
+        ..ACT
+    },
+    // 催告书送达十日后当事人仍未履行义务的，行政机关可以申请人民法院强制执行(第五十四条)；“十日”是工作日(第六十九条)。
+    Rule {
+        id: "enforcement.demand",
+        title: text(
+            "催告后对方履行的期限",
+            "other side's time to comply after the demand",
+        ),
+        papers: text("催告书及送达回证", "the demand and proof of its service"),
+        whose: Whose::Theirs,
+        optional: true,
+        runs_from: &[FactKind::DemandServed],
+        met_by: &[FactKind::Complied],
+        term: Term::Span(Span::Workdays(10)),
+        article: article(Law::Compulsion, 54),
+        checked: CHECKED,
+        in_force: ACL_FORCE,
+        words: text(
+            "催告书送达10个工作日后仍未履行的，可申请法院强制执行",
+            "where it is not complied with 10 working days after the demand, the court can be asked",
+        ),
+        missed: text(
+            "我方可以申请法院强制执行",
+            "we may apply to the court for enforcement",
+        ),
+        ..BASE
+    },
+    // 人民法院对符合条件的申请，应当在五日内立案受理(第一百五十五条第三款)。
+    Rule {
+        id: "enforcement.acceptance",
+        title: text("受理强制执行申请", "accept the application for enforcement"),
+        papers: text(
+            "受理通知书或不予受理裁定",
+            "notice of acceptance or ruling refusing it",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::EnforcementApplied],
+        sort: Some(ours),
+        met_by: &[FactKind::EnforcementAccepted, FactKind::EnforcementRefused],
+        term: Term::Span(Span::Days(5)),
+        when: When::ANY.about(of_an_act),
+        article: paragraph(Law::Interpretation, 155, 3),
+        checked: CHECKED,
+        words: text(
+            "收到申请之日起5日内立案受理或裁定不予受理",
+            "accept or refuse within 5 days of the application",
+        ),
+        missed: text("可向上一级法院反映", "the higher court may be told"),
+        ..BASE
+    },
+    // 人民法院应当在七日内由行政审判庭对行政行为的合法性进行审查，并作出是否准予执行的裁定(第一百六十条第一款)。
+    Rule {
+        id: "enforcement.ruling",
+        title: text("裁定是否准予执行", "rule on enforcement"),
+        papers: text(
+            "准予执行或不准予执行的裁定",
+            "ruling that permits or refuses it",
+        ),
+        whose: Whose::Court,
+        runs_from: &[FactKind::EnforcementAccepted],
+        met_by: &[FactKind::EnforcementRuled, FactKind::EnforcementRefused],
+        term: Term::Span(Span::Days(7)),
+        when: When::ANY.about(unheard),
+        article: paragraph(Law::Interpretation, 160, 1),
+        checked: CHECKED,
+        words: text(
+            "受理后7日内审查并裁定；明显违法听取意见的三十日内裁定",
+            "review and rule within 7 days; thirty days where both sides are heard",
+        ),
+        missed: text("第160条未规定逾期后果", "art. 160 names no consequence"),
+        ..BASE
+    },
+    // 行政机关对不予受理裁定有异议，在十五日内向上一级人民法院申请复议(第一百五十五条第三款)。
+    Rule {
+        id: "enforcement.review_acceptance",
+        title: text(
+            "对不予受理执行的裁定申请复议",
+            "ask for review of the refusal to accept",
+        ),
+        sort: Some(not_accepted),
+        article: paragraph(Law::Interpretation, 155, 3),
+        checked: CHECKED,
+        words: text(
+            "收到不予受理裁定之日起15日内向上一级法院申请复议",
+            "ask the higher court within 15 days of the ruling",
+        ),
+        ..REVIEW
+    },
+    // 行政机关对不准予执行的裁定有异议，在十五日内向上一级人民法院申请复议(第一百六十一条第二款)。
+    Rule {
+        id: "enforcement.review_permission",
+        title: text(
+            "对不准予执行的裁定申请复议",
+            "ask for review of the ruling that does not permit it",
+        ),
+        sort: Some(not_permitted),
+        article: paragraph(Law::Interpretation, 161, 2),
+        checked: CHECKED,
+        words: text(
+            "收到不准予执行裁定之日起15日内向上一级法院申请复议",
+            "ask the higher court within 15 days of the ruling",
+        ),
+        ..REVIEW
+    },
+];

@@ -1,0 +1,15 @@
+//! The rows of the statutory periods, beside their articles, each group in a file of its own.
+
+pub(super) mod afterwards;
+pub(super) mod appeal;
+pub(super) mod before_effect;
+pub(super) mod before_hearing;
+pub(super) mod compensation;
+pub(super) mod correction;
+pub(super) mod enforcement;
+pub(super) mod handling;
+pub(super) mod litigation;
+pub(super) mod procurator;
+pub(super) mod reconsideration;
+pub(super) mod suing;
+pub(super) mod suing_rows;
