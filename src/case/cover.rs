@@ -81,12 +81,10 @@ pub fn cover(case: &CaseFile, names: &Names<'_>) -> Vec<(CoverLine, Said)> {
     let lines = CoverLine::ALL.iter().map(|line| {
         let fields = HeadField::ALL.iter().copied();
         let of_line = fields.filter(|f| CoverLine::of(*f) == Ok(*line));
-        let pieces: Vec<Said> = of_line
+        let pieces = of_line
             .map(|field| piece(case, field, names))
-            .filter(|said| !said.zh.is_empty())
-            .collect();
-        let join = |pick: fn(&Said) -> &str| pieces.iter().map(pick).collect::<Vec<_>>().join(" ");
-        (*line, Said::new(join(|s| &s.zh), join(|s| &s.en)))
+            .filter(|said| !said.zh.is_empty());
+        (*line, Said::joined(pieces, " ", " "))
     });
     lines.filter(|(_, said)| !said.zh.is_empty()).collect()
 }

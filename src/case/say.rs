@@ -26,16 +26,13 @@ pub fn say(holds: Holds, told: &Told, names: &Names<'_>) -> Said {
         Told::Flag(false) => said!("否", "no"),
         Told::Id(id) => linked(holds, &id.to_string(), names),
         Told::Many(list) => {
-            let said: Vec<Said> = list.iter().map(|one| say(holds, one, names)).collect();
+            let said = list.iter().map(|one| say(holds, one, names));
             let (zh, en) = if holds == Holds::Case {
                 (" ", " ")
             } else {
                 ("、", ", ")
             };
-            let join = |pick: fn(&Said) -> &str, mark: &str| {
-                said.iter().map(pick).collect::<Vec<_>>().join(mark)
-            };
-            Said::new(join(|s| &s.zh, zh), join(|s| &s.en, en))
+            Said::joined(said, zh, en)
         }
     }
 }

@@ -143,17 +143,10 @@ const TOLD: usize = 30;
 
 /// Several refusals or doubts, one a line; of very many the first.
 fn lines(count: usize, head: Said, list: impl Iterator<Item = Said>) -> Said {
-    let (mut zh, mut en) = (vec![head.zh], vec![head.en]);
-    for said in list.take(TOLD) {
-        zh.push(said.zh);
-        en.push(said.en);
-    }
-    if count > TOLD {
-        let more = count - TOLD;
-        zh.push(format!("…另有 {more} 项"));
-        en.push(format!("... and {more} more"));
-    }
-    Said::new(zh.join("\n"), en.join("\n"))
+    let more = count.saturating_sub(TOLD);
+    let rest = (more > 0).then(|| said!("…另有 {more} 项", "... and {more} more"));
+    let lines = std::iter::once(head).chain(list.take(TOLD)).chain(rest);
+    Said::joined(lines, "\n", "\n")
 }
 
 impl From<ImportError> for Failure {

@@ -229,20 +229,13 @@ fn year(m: &ArgMatches) -> Result<Option<u16>, Failure> {
 }
 
 fn misfit(problems: Vec<Said>) -> Failure {
-    let join = |lang: Lang| {
-        let lines: Vec<&str> = problems.iter().map(|p| p.get(lang)).collect();
-        lines.join("\n")
-    };
     let count = problems.len();
     let head = said!(
         "通知有 {count} 处不合，未导入：",
         "{count} things in the notice do not fit; nothing was imported:"
     );
     Failure::refused(
-        Said::new(
-            format!("{}\n{}", head.zh, join(Lang::Zh)),
-            format!("{}\n{}", head.en, join(Lang::En)),
-        ),
+        Said::joined(std::iter::once(head).chain(problems), "\n", "\n"),
         said!(
             "请对照原文更正；个别日子用 anjuan holidays add",
             "compare it with the original; single days go in with anjuan holidays add"

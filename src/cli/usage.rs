@@ -6,16 +6,15 @@ use super::Failure;
 use crate::said;
 use crate::text::Said;
 
-fn context(error: &clap::Error, kinds: &[ContextKind]) -> String {
-    kinds
-        .iter()
-        .find_map(|kind| match error.get(*kind)? {
-            ContextValue::String(text) => Some(text.clone()),
-            ContextValue::Strings(list) => Some(list.join(" ")),
-            ContextValue::Number(n) => Some(n.to_string()),
-            _ => None,
-        })
-        .unwrap_or_default()
+fn context(error: &clap::Error, kinds: &[ContextKind]) -> Said {
+    let words = kinds.iter().find_map(|kind| match error.get(*kind)? {
+        ContextValue::String(text) => Some(vec![text.clone()]),
+        ContextValue::Strings(list) => Some(list.clone()),
+        ContextValue::Number(n) => Some(vec![n.to_string()]),
+        _ => None,
+    });
+    let words = words.unwrap_or_default();
+    Said::joined(words.iter().map(|w| Said::new(w, w)), "、", ", ")
 }
 
 /// The failure of a command line that could not be read: exit code 2.
@@ -24,21 +23,26 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
     let value = context(error, &[ContextKind::InvalidValue]);
     let sub = context(error, &[ContextKind::InvalidSubcommand]);
     let said = match error.kind() {
-        ErrorKind::InvalidValue if value.is_empty() => {
-            said!("{arg} 缺少值", "{arg} needs a value")
+        ErrorKind::InvalidValue if value.zh.is_empty() => {
+            said!("{arg} 缺少值", "{arg} needs a value"; arg = arg)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            said!("{arg} 的值「{value}」无效", "{arg}: '{value}' is not valid")
+            said!("{arg} 的值「{value}」无效", "{arg}: '{value}' is not valid"; arg = arg, value = value)
         }
-        ErrorKind::UnknownArgument => said!("多出参数 {arg}", "unexpected argument {arg}"),
-        ErrorKind::InvalidSubcommand => said!("没有命令「{sub}」", "there is no command '{sub}'"),
-        ErrorKind::MissingRequiredArgument => said!("缺少 {arg}", "missing: {arg}"),
+        ErrorKind::UnknownArgument => {
+            said!("多出参数 {arg}", "unexpected argument {arg}"; arg = arg)
+        }
+        ErrorKind::InvalidSubcommand => {
+            said!("没有命令「{sub}」", "there is no command '{sub}'"; sub = sub)
+        }
+        ErrorKind::MissingRequiredArgument => said!("缺少 {arg}", "missing: {arg}"; arg = arg),
         ErrorKind::MissingSubcommand => said!("缺少子命令", "a sub-command is missing"),
         ErrorKind::ArgumentConflict => {
             let prior = context(error, &[ContextKind::PriorArg]);
             said!(
                 "{arg} 不能与 {prior} 同用或重复",
-                "{arg} cannot be used with {prior}, or twice"
+                "{arg} cannot be used with {prior}, or twice";
+                arg = arg, prior = prior
             )
         }
         ErrorKind::InvalidUtf8 => said!("参数不是 UTF-8 文字", "an argument is not UTF-8"),
@@ -56,10 +60,10 @@ pub(super) fn failure(error: &clap::Error) -> Failure {
         error,
         &[ContextKind::ValidValue, ContextKind::ValidSubcommand],
     );
-    let hint: Said = if !nearest.is_empty() {
-        said!("是否要写 {nearest}？", "did you mean {nearest}?")
-    } else if !valid.is_empty() {
-        said!("可用：{valid}", "one of: {valid}")
+    let hint: Said = if !nearest.zh.is_empty() {
+        said!("是否要写 {nearest}？", "did you mean {nearest}?"; nearest = nearest)
+    } else if !valid.zh.is_empty() {
+        said!("可用：{valid}", "one of: {valid}"; valid = valid)
     } else {
         said!(
             "加 --help 查看用法；以 - 开头的内容前面加 --",

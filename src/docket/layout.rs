@@ -145,12 +145,9 @@ impl LayoutError {
             LayoutError::Twice(_) => said!("删去一个", "take one away"),
             LayoutError::Unknown(_) | LayoutError::None => {
                 let all = ListColumn::ALL.iter();
-                let zh: Vec<&str> = all.clone().map(|c| c.text().zh).collect();
-                let en: Vec<&str> = all.map(|c| c.id()).collect();
-                Said::new(
-                    format!("可用的列：{}", zh.join("、")),
-                    format!("columns: {}", en.join(", ")),
-                )
+                let all = all.map(|c| Said::new(c.text().zh, c.id()));
+                let all = Said::joined(all, "、", ", ");
+                said!("可用的列：{all}", "columns: {all}"; all = all)
             }
         }
     }

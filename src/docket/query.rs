@@ -167,17 +167,13 @@ fn asked_filled(value: &str) -> Option<bool> {
 
 fn field_test(name: &str, value: &str) -> Result<Test, QueryError> {
     let Some(field) = field(name) else {
-        let zh: Vec<&str> = FIELDS
+        let all = FIELDS
             .iter()
-            .filter_map(|f| f.names.first().copied())
-            .collect();
-        let en: Vec<&str> = FIELDS.iter().map(|f| f.id).collect();
+            .filter_map(|f| Some(Said::new(*f.names.first()?, f.id)));
+        let all = Said::joined(all, "、", ", ");
         return Err(QueryError {
             said: said!("没有「{name}」这个字段", "there is no field '{name}'"),
-            hint: Said::new(
-                format!("可用字段：{}", zh.join("、")),
-                format!("fields: {}", en.join(", ")),
-            ),
+            hint: said!("可用字段：{all}", "fields: {all}"; all = all),
         });
     };
     let bad_day = || QueryError {

@@ -61,23 +61,13 @@ pub fn worth(items: &[AgendaItem]) -> Option<Said> {
         AgendaKind::Overdue,
         AgendaKind::DueSoon,
     ];
-    let parts: Vec<(Said, usize)> = told
+    let parts: Vec<Said> = told
         .iter()
-        .map(|kind| (Said::from(kind.text()), count(*kind)))
+        .map(|kind| (kind.text(), count(*kind)))
         .filter(|(_, n)| *n > 0)
+        .map(|(what, n)| Said::new(format!("{} {n} 项", what.zh), format!("{}: {n}", what.en)))
         .collect();
-    if parts.is_empty() {
-        return None;
-    }
-    let zh: Vec<String> = parts
-        .iter()
-        .map(|(s, n)| format!("{} {n} 项", s.zh))
-        .collect();
-    let en: Vec<String> = parts
-        .iter()
-        .map(|(s, n)| format!("{}: {n}", s.en))
-        .collect();
-    Some(Said::new(zh.join("，"), en.join(", ")))
+    (!parts.is_empty()).then(|| Said::joined(parts, "，", ", "))
 }
 
 /// The same of overdue things that were counted elsewhere.

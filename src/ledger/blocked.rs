@@ -32,9 +32,7 @@ impl Blocked {
         }
         let mut since: Vec<Said> = self.since.iter().map(Conflict::said).collect();
         since.dedup();
-        let zh: Vec<&str> = since.iter().map(|s| s.zh.as_str()).collect();
-        let en: Vec<&str> = since.iter().map(|s| s.en.as_str()).collect();
-        let since = Said::new(zh.join("；"), en.join("; "));
+        let since = Said::joined(since, "；", "; ");
         let what = match self.undo {
             true => said!("撤销", "undone"),
             false => said!("重做", "redone"),
@@ -72,7 +70,7 @@ impl Blocked {
             None => {
                 let act = Said::new(zh, en);
                 said!(
-                    "⟨仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或‖⟩直接修改要改的内容",
+                    "⟨仍要{act}则加 --choose mine，保留其后的修改则加 --choose theirs；或‖请⟩直接修改要改的内容",
                     "⟨--choose mine to {act} it all the same, --choose theirs to leave what was changed since; or ‖⟩change it directly";
                     act = act
                 )

@@ -103,14 +103,8 @@ impl Conflict {
     /// The fields that differ, with what it is about and its case: one line of a list, the fields where they are seen.
     pub fn row(&self) -> Said {
         let subject = self.subject();
-        let join = |pick: fn(&Said) -> &str, mark: &str| {
-            let fields = self.lines.iter().map(|line| pick(&line.field));
-            fields.collect::<Vec<_>>().join(mark)
-        };
-        Said::new(
-            format!("{}　{}", join(|s| &s.zh, "、"), subject.zh),
-            format!("{}: {}", join(|s| &s.en, ", "), subject.en),
-        )
+        let fields = Said::joined(self.lines.iter().map(|line| &line.field), "、", ", ");
+        said!("{fields}　{subject}", "{fields}: {subject}"; fields = fields, subject = subject)
     }
 
     /// A title after this was left as the other made it: it says so, for it may name what was not written.
@@ -148,13 +142,8 @@ impl Conflict {
                 field = field, was = was, mine = mine, theirs = theirs, by = by
             )
         };
-        let lines: Vec<Said> = self.lines.iter().map(line).collect();
-        let zh: Vec<&str> = lines.iter().map(|s| s.zh.as_str()).collect();
-        let en: Vec<&str> = lines.iter().map(|s| s.en.as_str()).collect();
-        Said::new(
-            format!("{}　{}", subject.zh, zh.join("；")),
-            format!("{}: {}", subject.en, en.join("; ")),
-        )
+        let lines = Said::joined(self.lines.iter().map(line), "；", "; ");
+        said!("{subject}　{lines}", "{subject}: {lines}"; subject = subject, lines = lines)
     }
 }
 
@@ -182,8 +171,8 @@ pub(super) fn tell(w: &Writer<'_>, clash: Clash, by: &By) -> Result<Conflict, Le
 }
 
 fn join(list: Vec<Said>) -> Said {
-    let of = |pick: fn(&Said) -> &str| list.iter().map(|s| pick(s).trim()).collect::<Vec<_>>();
-    Said::new(of(|s| &s.zh).join("，"), of(|s| &s.en).join(", "))
+    let trimmed = list.iter().map(|s| Said::new(s.zh.trim(), s.en.trim()));
+    Said::joined(trimmed, "，", ", ")
 }
 
 fn lines(clash: &Clash) -> Vec<ConflictLine> {

@@ -151,7 +151,5 @@ fn join(list: impl Iterator<Item = Said>) -> Said {
             all.push(said);
         }
     }
-    let zh: Vec<String> = all.iter().map(|s| s.zh.clone()).collect();
-    let en: Vec<String> = all.into_iter().map(|s| s.en).collect();
-    Said::new(zh.join("；"), en.join("; "))
+    Said::joined(all, "；", "; ")
 }

@@ -257,16 +257,13 @@ impl Ledger {
         let what = match (parts.len(), cases.len()) {
             (0, _) | (_, 2..) => entered.title.clone(),
             (n, _) => {
-                let shown = parts.iter().take(TOLD);
-                let (zh, en): (Vec<&str>, Vec<&str>) =
-                    shown.map(|s| (s.zh.as_str(), s.en.as_str())).unzip();
-                let (zh, en) = (zh.join("；"), en.join("; "));
+                let shown = Said::joined(parts.iter().take(TOLD), "；", "; ");
                 match n > TOLD {
                     true => Said::new(
-                        format!("{zh}，等 {n} 项"),
-                        format!("{en}; {n} changes in all"),
+                        format!("{}，等 {n} 项", shown.zh),
+                        format!("{}; {n} changes in all", shown.en),
                     ),
-                    false => Said::new(zh, en),
+                    false => shown,
                 }
             }
         };

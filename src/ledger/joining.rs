@@ -397,19 +397,16 @@ impl Ledger {
 
 /// The differences one a line, each with what it is chosen by.
 fn listed<'a>(all: impl Iterator<Item = &'a Difference>) -> Said {
-    let (mut zh, mut en) = (Vec::new(), Vec::new());
-    for difference in all {
+    let lines = all.flat_map(|difference| {
         let (id, about) = (&difference.id, &difference.about);
-        for line in &difference.lines {
+        difference.lines.iter().map(move |line| {
             let (field, mine, theirs) = (&line.field, &line.mine, &line.theirs);
-            let said = said!(
+            said!(
                 "  [{id}] {about} {field}：前一项 {mine}；后一项 {theirs}",
                 "  [{id}] {about} {field}: the first {mine}; the second {theirs}";
                 id = Said::new(id, id), about = about, field = field, mine = mine, theirs = theirs
-            );
-            zh.push(said.zh);
-            en.push(said.en);
-        }
-    }
-    Said::new(zh.join("\n"), en.join("\n"))
+            )
+        })
+    });
+    Said::joined(lines, "\n", "\n")
 }

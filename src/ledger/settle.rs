@@ -5,11 +5,14 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::derive::{mark_mixed, rebuild};
-use super::error::LedgerError;
+use super::error::{LedgerError, Refused};
+use super::words::subject;
+use super::write::label;
 use crate::calendar::Calendar;
 use crate::case::CaseFile;
 use crate::docket::Row;
-use crate::law::judged;
+use crate::law::{Refusal, judged};
+use crate::said;
 use crate::store::{Edit, Record, StoreError, Writer};
 
 /// A case's id and derived row; without one where the case is gone.
@@ -46,11 +49,39 @@ pub(super) fn is_calendar(record: &Record) -> bool {
 
 pub(super) fn apply(w: &Writer<'_>, edit: &Edit) -> Result<(), LedgerError> {
     match (&edit.before, &edit.after) {
-        (_, Some(after)) => w.put(after)?,
+        (_, Some(after)) if !w.put(after)? => return Err(elsewhere(w, after)?),
+        (_, Some(_)) => {}
         (Some(before), None) => w.remove(before)?,
         (None, None) => {}
     }
     Ok(())
+}
+
+/// What has the id of something in another case: nothing of that is written over.
+fn elsewhere(w: &Writer<'_>, record: &Record) -> Result<LedgerError, LedgerError> {
+    let case = record.case().map(|uuid| w.case_id(uuid)).transpose()?;
+    let case = match case.flatten() {
+        Some(id) => w.case(id)?.as_ref().map(label).unwrap_or_default(),
+        None => String::new(),
+    };
+    Ok(LedgerError::Refused(vec![Refused {
+        case,
+        refusal: Refusal {
+            what: said!(
+                "{what}的标识（uuid）已属另一件案件",
+                "{what} has the uuid of something in another case";
+                what = subject(record)
+            ),
+            ground: said!(
+                "一个标识只属于一件案件，另一件里的内容不会被改写",
+                "a uuid belongs to one case; what stands in the other is not written over"
+            ),
+            instead: said!(
+                "新登记的去掉 uuid，由本程序编定；要移到本案的，请分案或者合并登记",
+                "leave the uuid out of what is new, it is given one; to move something here split the case or merge the two"
+            ),
+        },
+    }]))
 }
 
 /// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.

@@ -110,10 +110,7 @@ fn one_line(words: Words) -> Option<Said> {
     if fields.is_empty() {
         return Some(head);
     }
-    let join = |pick: fn(&Said) -> &str, mark: &str| {
-        fields.iter().map(pick).collect::<Vec<_>>().join(mark)
-    };
-    let held = Said::new(join(|s| &s.zh, "；"), join(|s| &s.en, "; "));
+    let held = Said::joined(fields, "；", "; ");
     Some(said!("{head}（{held}）", "{head} ({held})"; head = head, held = held))
 }
 

@@ -394,10 +394,8 @@ fn catalogued(sight: &Sight<'_>) -> Option<Order> {
     };
     each(papers, |paper| {
         let wants = wants(paper);
-        let zh: Vec<&str> = wants.iter().map(|w| w.zh).collect();
-        let en: Vec<&str> = wants.iter().map(|w| w.en).collect();
         let title = Said::new(&paper.title, &paper.title);
-        let list = Said::new(zh.join("、"), en.join(", "));
+        let list = Said::joined(wants.iter().copied(), "、", ", ");
         (!wants.is_empty()).then(
             || said!("「{title}」未填{list}", "'{title}' lacks {list}"; title = title, list = list),
         )

@@ -48,12 +48,22 @@ impl Table {
             .map(|c| format!("{c} = excluded.{c}"))
             .collect();
         let set = set.join(", ");
+        // One that stands in another is not this one, whatever it says: it is left as it is.
+        let own: Vec<String> = owners
+            .iter()
+            .filter(|(_, value)| *value != "?")
+            .map(|(c, _)| format!("{c} = excluded.{c}"))
+            .collect();
+        let own = match own.is_empty() {
+            true => String::new(),
+            false => format!(" WHERE {}", own.join(" AND ")),
+        };
         let words = fields.iter().cloned().zip(T::words());
         Table {
             name,
             words: words.filter(|(_, words)| *words != Words::Any).collect(),
             put: format!(
-                "INSERT INTO {name} ({owned}{columns}) VALUES ({given}{marks}) ON CONFLICT ({key}) DO UPDATE SET {set}"
+                "INSERT INTO {name} ({owned}{columns}) VALUES ({given}{marks}) ON CONFLICT ({key}) DO UPDATE SET {set}{own}"
             ),
             columns,
         }
@@ -121,17 +131,18 @@ impl Table {
         )
     }
 
-    /// Puts a row as it should stand: new, or in place of the one with its key.
+    /// Puts a row as it should stand: new, or in place of the one with its key. Says whether it was: one of another case or
+    /// hearing stays as it is.
     pub(super) fn put<'a, T: Fields>(
         &self,
         conn: &Connection,
         owners: impl IntoIterator<Item = Cell<'a>>,
         thing: &'a T,
-    ) -> rusqlite::Result<()> {
+    ) -> rusqlite::Result<bool> {
         let cells = owners.into_iter().chain(thing.put());
         conn.prepare_cached(&self.put)?
             .execute(params_from_iter(cells))
-            .map(|_| ())
+            .map(|rows| rows > 0)
     }
 }
 

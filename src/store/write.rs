@@ -11,7 +11,7 @@ use super::tables::{
 use crate::text::Cell;
 
 /// Puts a record as it should stand: new, or in place of the one with its key.
-pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<bool> {
     let of = |owner: &Uuid| Cell::Text(owner.to_string().into());
     let at = |place: &u32| Cell::Int(i64::from(*place));
     match record {

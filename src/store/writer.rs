@@ -45,7 +45,8 @@ impl Writer<'_> {
         self.on(|c| journal::keep_entry(c, id))
     }
 
-    pub fn put(&self, record: &Record) -> Result<(), StoreError> {
+    /// Puts a record as it should stand. Says whether it was: what has its id in another case or hearing stays as it is.
+    pub fn put(&self, record: &Record) -> Result<bool, StoreError> {
         self.on(|c| write::put(c, record))
     }
 

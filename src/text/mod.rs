@@ -87,11 +87,32 @@ impl Said {
             Lang::En => &self.en,
         }
     }
+
+    /// Several as one, each language with its own mark between them: `Said::joined(names, "、", ", ")`.
+    pub fn joined<S: Into<Said>>(list: impl IntoIterator<Item = S>, zh: &str, en: &str) -> Said {
+        let mut out = Said::default();
+        for (n, said) in list.into_iter().enumerate() {
+            let said = said.into();
+            if n > 0 {
+                out.zh.push_str(zh);
+                out.en.push_str(en);
+            }
+            out.zh.push_str(&said.zh);
+            out.en.push_str(&said.en);
+        }
+        out
+    }
 }
 
 impl From<Text> for Said {
     fn from(text: Text) -> Said {
         Said::new(text.zh, text.en)
+    }
+}
+
+impl From<&Said> for Said {
+    fn from(said: &Said) -> Said {
+        said.clone()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The ledger: every write can be taken back, and the derived rows are what the facts give.
 
-use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome};
+use anjuan::case::{
+    CaseFile, Fact, FactKind, Hearing, Instance, Kind, Outcome, Party, PartyKind, PartyRole,
+};
 use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Mode, Moment};
 
 use anjuan::text::Said;
@@ -76,4 +78,50 @@ fn a_refused_write_leaves_nothing() {
     );
     assert!(ledger.docket().is_empty());
     assert!(ledger.journal(10).unwrap().is_empty());
+}
+
+/// What stands in one case is written over by no other, whatever uuid that one says.
+#[test]
+fn nothing_of_another_case_is_written_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut ledger =
+        Ledger::open(&dir.path().join("a.db"), Mode::Create, moment("2022-03-10")).unwrap();
+    let mut first = lawsuit();
+    first.parties.push(Party {
+        uuid: uuid::Uuid::new_v4(),
+        role: PartyRole::Claimant,
+        kind: PartyKind::Person,
+        name: "石怀安".to_string(),
+        people: 1,
+    });
+    first.hearings.push(Hearing::new(day("2022-04-01")));
+    let committed = ledger.commit(Deed::case(title(), first), Doubts::All);
+    let id = committed.unwrap().cases[0];
+    let first = ledger.case(id).unwrap();
+
+    let theirs: [fn(&CaseFile, &mut CaseFile); 3] = [
+        |from, to| {
+            to.parties = from.parties.clone();
+            to.parties[0].name = "云书白".to_string();
+        },
+        |from, to| to.facts[0].uuid = from.facts[0].uuid,
+        |from, to| {
+            to.hearings = from.hearings.clone();
+            to.hearings[0].place = "别处".to_string();
+        },
+    ];
+    for take in theirs {
+        let mut other = lawsuit();
+        take(&first, &mut other);
+        let refused = ledger.commit(Deed::case(title(), other), Doubts::All);
+        let Err(LedgerError::Refused(list)) = &refused else {
+            panic!("{refused:?}");
+        };
+        let said = &list[0].refusal.what.zh;
+        assert!(said.contains("另一件案件"), "{said}");
+        assert_eq!(ledger.case(id).unwrap(), first);
+        assert_eq!(ledger.docket().len(), 1);
+    }
+    let health = ledger.doctor().unwrap();
+    assert!(health.stale.is_empty() && health.strays.is_empty());
 }

@@ -66,6 +66,7 @@ fn two_entries_are_joined_after_each_difference_is_chosen() {
     again.parties.iter_mut().for_each(|p| p.uuid = nil);
     again.agents.iter_mut().for_each(|a| a.uuid = nil);
     again.facts.iter_mut().for_each(|f| f.uuid = nil);
+    again.set_days.iter_mut().for_each(|d| d.uuid = nil);
     let at = crate::ledger::moment("2022-12-19");
     let mut other = Ledger::open(&path, Mode::Write, at).unwrap();
     other

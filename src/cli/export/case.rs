@@ -61,10 +61,8 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     if left == 0 {
         return Ok(());
     }
-    let zh: Vec<&str> = packed.left.iter().map(|l| l.zh.as_str()).collect();
-    let en: Vec<&str> = packed.left.iter().map(|l| l.en.as_str()).collect();
     Err(Failure::refused(
-        Said::new(zh.join("；"), en.join("; ")),
+        Said::joined(packed.left, "；", "; "),
         said!(
             "其余都已写出；补回文件后再写一次（anjuan attach --change）",
             "the rest is written; put the files back (anjuan attach --change) and write once more"

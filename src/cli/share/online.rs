@@ -40,12 +40,12 @@ pub(super) fn run(s: &mut Session, name: &str, m: &ArgMatches) -> Result<(), Fai
     }
 }
 
-/// Connects, with a password from where PostgreSQL's tools look for it, else from the terminal.
 /// Asks for a password; none where nobody sits at a terminal.
 fn ask(s: &Session, what: &Said) -> Result<Option<share::Secret>, Failure> {
     Ok(hidden::ask(s, what)?.map(share::Secret::new))
 }
 
+/// Connects, with a password from where PostgreSQL's tools look for it, else from the terminal.
 fn connect(s: &Session, address: &Address) -> Result<Link, Failure> {
     let secret = share::secret(address);
     match Link::open(address, secret.as_ref()) {

@@ -105,9 +105,7 @@ pub fn archive(ledger: &mut Ledger, id: i64, asked: &Asked) -> Result<Archived, 
     let found = appraisal(ledger, &before);
     let missing: Vec<Said> = found.missing().flat_map(|l| l.wants.clone()).collect();
     if before.concluded().is_some() && !missing.is_empty() && !asked.accept {
-        let zh: Vec<&str> = missing.iter().map(|m| m.zh.as_str()).collect();
-        let en: Vec<&str> = missing.iter().map(|m| m.en.as_str()).collect();
-        let list = Said::new(zh.join("；"), en.join("; "));
+        let list = Said::joined(&missing, "；", "; ");
         return Err(told(
             said!("{name} 还不能归档：{list}", "{name} is not ready: {list}"; name = name, list = list),
             said!(

@@ -396,11 +396,7 @@ fn conclusion(d: &Dossier<'_>) -> String {
     if not_acting(d) {
         return format!("我机关已依法履行法定职责，请求依法{plea}");
     }
-    let act = match d.stance.proceeding {
-        Proceeding::Court => "被诉行政行为",
-        Proceeding::Organ(_) => "被申请复议的行政行为",
-        Proceeding::Enforcing => "申请执行的行政决定",
-    };
+    let act = d.stance.act_in_full();
     format!("{act}证据确凿，适用法律、法规正确，符合法定程序，请求依法{plea}")
 }
 

@@ -46,15 +46,15 @@ pub(super) fn of_kind(paper: &Paper, case: &CaseFile) -> Option<Refused> {
     );
     let answers = paper.needs == Needs::Answer;
     let same = PAPERS.iter().filter(|p| p.needs == Needs::Answer);
-    let other = same.filter(|p| p.kind == Some(kind)).map(|p| p.id).next();
+    let mut other = same.filter(|p| p.kind == Some(kind));
     Some(refused(
         what,
-        match (answers, other, kind) {
-            (true, Some(other), _) => said!("请用 {other}", "use {other}"),
+        match (answers, other.next(), kind) {
+            (true, Some(other), _) => instead(other),
             (true, None, _) => enforcing_hint(),
             (false, _, Kind::Reconsideration | Kind::Enforcement) => said!(
-                "司法建议由审理行政诉讼的法院提出；回复检察建议，请用 recommendation-reply",
-                "judicial advice comes from the court that tries a lawsuit; to answer a procuratorial recommendation use recommendation-reply"
+                "司法建议由审理行政诉讼的法院提出；回复检察建议，⟨请用 recommendation-reply‖请选「检察建议复函」⟩",
+                "judicial advice comes from the court that tries a lawsuit; to answer a procuratorial recommendation ⟨use recommendation-reply‖choose the reply to it⟩"
             ),
             (false, _, Kind::Litigation) => said!(
                 "有哪些文书，见 ⟨document --help⟩",
@@ -62,6 +62,15 @@ pub(super) fn of_kind(paper: &Paper, case: &CaseFile) -> Option<Refused> {
             ),
         },
     ))
+}
+
+/// Another paper, by its id where one types it and by its title where one chooses it.
+fn instead(paper: &Paper) -> Said {
+    let (id, title) = (Said::new(paper.id, paper.id), paper.title);
+    said!(
+        "⟨请用 {id}‖请选「{title}」⟩",
+        "⟨use {id}‖choose '{title}'⟩"; id = id, title = title
+    )
 }
 
 fn enforcing_hint() -> Said {

@@ -106,6 +106,15 @@ impl Stance {
         }
     }
 
+    /// The same as the law calls it.
+    pub(super) fn act_in_full(self) -> &'static str {
+        match self.proceeding {
+            Proceeding::Court => "被诉行政行为",
+            Proceeding::Organ(_) => "被申请复议的行政行为",
+            Proceeding::Enforcing => "申请执行的行政决定",
+        }
+    }
+
     /// Who gives notice of the hearing.
     pub(super) fn notice(self) -> &'static str {
         match self.proceeding {

@@ -150,11 +150,9 @@ impl Meaning {
 
 /// `甲还是乙`, `"a" or "b"`.
 pub fn either(list: &[Meaning]) -> Said {
-    let zh: Vec<String> = list.iter().map(|m| format!("“{}”", m.text().zh)).collect();
-    let en: Vec<String> = list
-        .iter()
-        .map(|m| format!("\"{}\"", m.text().en))
-        .collect();
-    let (zh, en) = (zh.join("还是"), en.join(" or "));
-    said!("{zh}", "{en}")
+    let words = list.iter().map(|m| {
+        let word = m.text();
+        said!("“{word}”", "\"{word}\""; word = word)
+    });
+    Said::joined(words, "还是", " or ")
 }

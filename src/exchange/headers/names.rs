@@ -160,17 +160,12 @@ fn plain(word: &str) -> String {
 }
 
 fn no_column(number: usize, meant: &str) -> Said {
-    let zh: Vec<&str> = COLUMNS.iter().map(|c| c.title.zh).collect();
-    let en: Vec<&str> = COLUMNS.iter().map(|c| c.id).collect();
-    Said::new(
-        format!(
-            "对照文件第{number}行：没有「{meant}」这一列。可用：{}",
-            zh.join("、")
-        ),
-        format!(
-            "line {number} of the mapping: there is no column '{meant}'. There are: {}",
-            en.join(", ")
-        ),
+    let all = COLUMNS.iter().map(|c| Said::new(c.title.zh, c.id));
+    let all = Said::joined(all, "、", ", ");
+    said!(
+        "对照文件第{number}行：没有「{meant}」这一列。可用：{all}",
+        "line {number} of the mapping: there is no column '{meant}'. There are: {all}";
+        all = all
     )
 }
 

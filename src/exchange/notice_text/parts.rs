@@ -169,8 +169,46 @@ const BODY: &[&str] = &[
     "经审理查明",
 ];
 
+/// Words before those that follow, and those that speak of several of a side at once.
+macro_rules! and_together {
+    ($($own:literal),*) => {
+        &[
+            $($own,)*
+            "以上",
+            "上列",
+            "上述",
+            "二原告",
+            "两原告",
+            "三原告",
+            "二上诉人",
+            "二申请人",
+            "二被告",
+            "二第三人",
+            "两上诉人",
+            "两申请人",
+            "两被告",
+            "两第三人",
+            "三上诉人",
+            "三申请人",
+            "三被告",
+            "三第三人",
+            "四上诉人",
+            "四申请人",
+            "四被告",
+            "四第三人",
+            "四原告",
+            "五原告",
+            "六原告",
+            "各原告",
+        ]
+    };
+}
+
+/// How several of a side are spoken of at once: 以上二原告共同委托诉讼代理人.
+pub(super) const TOGETHER: &[&str] = and_together![];
+
 /// How an entry of the party block may begin, besides a role.
-pub(super) const ENTRIES: &[&str] = &[
+pub(super) const ENTRIES: &[&str] = and_together![
     "委托诉讼代理人",
     "委托代理人",
     "诉讼代理人",
@@ -198,33 +236,7 @@ pub(super) const ENTRIES: &[&str] = &[
     "住址",
     "统一社会信用代码",
     "共同委托诉讼代理人",
-    "共同委托代理人",
-    "上列",
-    "上述",
-    "以上",
-    "二原告",
-    "两原告",
-    "三原告",
-    "二上诉人",
-    "二申请人",
-    "二被告",
-    "二第三人",
-    "两上诉人",
-    "两申请人",
-    "两被告",
-    "两第三人",
-    "三上诉人",
-    "三申请人",
-    "三被告",
-    "三第三人",
-    "四上诉人",
-    "四申请人",
-    "四被告",
-    "四第三人",
-    "四原告",
-    "五原告",
-    "六原告",
-    "各原告",
+    "共同委托代理人"
 ];
 
 pub(super) fn parts(src: &Source, paper: Option<Paper>) -> Parts {

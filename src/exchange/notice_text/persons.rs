@@ -4,7 +4,7 @@ use super::Found;
 use super::agent_sort::{agent, post};
 use super::name_sort::is_person;
 use super::parties::PartyRead;
-use super::parts::Parts;
+use super::parts::{Parts, TOGETHER};
 use super::source::{Range, Source, is_blank};
 use crate::case::PartyRole;
 use crate::codes;
@@ -106,54 +106,22 @@ pub(super) fn persons(
                 continue;
             }
             // 以上二原告共同委托诉讼代理人, 两被告…
-            let from = src
-                .any(
-                    i,
-                    &[
-                        "以上",
-                        "上列",
-                        "上述",
-                        "二原告",
-                        "两原告",
-                        "三原告",
-                        "二上诉人",
-                        "二申请人",
-                        "二被告",
-                        "二第三人",
-                        "两上诉人",
-                        "两申请人",
-                        "两被告",
-                        "两第三人",
-                        "三上诉人",
-                        "三申请人",
-                        "三被告",
-                        "三第三人",
-                        "四上诉人",
-                        "四申请人",
-                        "四被告",
-                        "四第三人",
-                        "四原告",
-                        "五原告",
-                        "六原告",
-                        "各原告",
-                    ],
-                )
-                .map_or(i, |(w, end)| {
-                    let told = [
-                        ("原告", PartyRole::Claimant),
-                        ("上诉人", PartyRole::Claimant),
-                        ("申请人", PartyRole::Claimant),
-                        ("被告", PartyRole::Respondent),
-                        ("第三人", PartyRole::ThirdParty),
-                    ];
-                    let of = told.iter().find(|(r, _)| w.ends_with(r)).map(|(_, s)| *s);
-                    // 二上诉人 are of the side whose lines stand above
-                    side = match (of, w.ends_with("上诉人")) {
-                        (Some(_), true) if side.is_some() => side,
-                        (of, _) => of.or(side),
-                    };
-                    end
-                });
+            let from = src.any(i, TOGETHER).map_or(i, |(w, end)| {
+                let told = [
+                    ("原告", PartyRole::Claimant),
+                    ("上诉人", PartyRole::Claimant),
+                    ("申请人", PartyRole::Claimant),
+                    ("被告", PartyRole::Respondent),
+                    ("第三人", PartyRole::ThirdParty),
+                ];
+                let of = told.iter().find(|(r, _)| w.ends_with(r)).map(|(_, s)| *s);
+                // 二上诉人 are of the side whose lines stand above
+                side = match (of, w.ends_with("上诉人")) {
+                    (Some(_), true) if side.is_some() => side,
+                    (of, _) => of.or(side),
+                };
+                end
+            });
             let label = LABELS
                 .iter()
                 .filter_map(|(w, part)| Some((*w, *part, src.word(from, w)?)))

@@ -54,9 +54,7 @@ fn role(gate: &mut Gate<'_>) {
         return;
     }
     let (role, instance) = (head.role.text(), head.instance.text());
-    let zh: Vec<&str> = allowed.iter().map(|r| r.text().zh).collect();
-    let en: Vec<&str> = allowed.iter().map(|r| r.text().en).collect();
-    let those = crate::text::Said::new(zh.join("、"), en.join(", "));
+    let those = crate::text::Said::joined(allowed.iter().map(|r| r.text()), "、", ", ");
     gate.refuse(
         said!("{instance}案件中我方不会是{role}", "at {instance} we cannot be {role}"; instance = instance, role = role),
         said!("{instance}的我方地位：{those}", "our part at {instance}: {those}"; instance = instance, those = those),

@@ -87,8 +87,6 @@ fn others(earlier: &CaseFile, to: Instance) -> Said {
             "check the instances of both and which comes first"
         );
     }
-    let zh: Vec<&str> = names.iter().map(|n| n.zh).collect();
-    let en: Vec<&str> = names.iter().map(|n| n.en).collect();
-    let those = Said::new(zh.join("、"), en.join(", "));
+    let those = Said::joined(names, "、", ", ");
     said!("可以是：{those}；或核对两案的审级", "it can be: {those}; or check the instances of both"; those = those)
 }

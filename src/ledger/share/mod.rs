@@ -56,8 +56,7 @@ pub fn standing_line(standing: &Standing, today: chrono::NaiveDate) -> Said {
     if held > 0 {
         parts.push(said!("待处理 {held} 项", "{held} to settle"));
     }
-    let join = |of: fn(&Said) -> &str| parts.iter().map(of).collect::<Vec<_>>().join(" · ");
-    Said::new(join(|s| &s.zh), join(|s| &s.en))
+    Said::joined(parts, " · ", " · ")
 }
 
 impl Ledger {

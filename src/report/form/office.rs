@@ -115,12 +115,8 @@ impl Office {
 
 fn read_level(word: &str) -> Result<Level, Said> {
     Level::from_word(word).ok_or_else(|| {
-        let zh: Vec<&str> = Level::ALL.iter().map(|l| l.text().zh).collect();
-        let en: Vec<&str> = Level::ALL.iter().map(|l| l.id()).collect();
-        let (zh, en) = (zh.join("、"), en.join(", "));
-        Said::new(
-            format!("「{word}」不是机关类型，可用：{zh}"),
-            format!("'{word}' is no type of agency; one of {en}"),
-        )
+        let all = Level::ALL.iter().map(|l| Said::new(l.text().zh, l.id()));
+        let all = Said::joined(all, "、", ", ");
+        said!("「{word}」不是机关类型，可用：{all}", "'{word}' is no type of agency; one of {all}"; all = all)
     })
 }

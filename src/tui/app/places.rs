@@ -11,15 +11,9 @@ use crate::tui::widgets::message::Message;
 
 /// Why a command of other places cannot run here.
 pub(super) fn elsewhere(row: &CommandRow) -> Said {
-    let names: Vec<Said> = row
-        .places
-        .iter()
-        .filter_map(|p| p.name())
-        .map(Said::from)
-        .collect();
-    let join = |pick: fn(&Said) -> &str| names.iter().map(pick).collect::<Vec<_>>().join(" ");
-    let (zh, en) = (join(|s| &s.zh), join(|s| &s.en));
-    Said::new(format!("只在这里可用：{zh}"), format!("only in: {en}"))
+    let names = row.places.iter().filter_map(|p| p.name());
+    let names = Said::joined(names, "、", ", ");
+    said!("只在这里可用：{names}", "only in: {names}"; names = names)
 }
 
 impl App {

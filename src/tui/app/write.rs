@@ -207,14 +207,7 @@ impl App {
     /// Says what cannot be turned and offers the next.
     fn blocked(&mut self, blocked: &Blocked, error: &LedgerError) {
         let Some(next) = &blocked.next else {
-            // The ledger's own hint is for the command line.
-            return self.tell(Message::Refusal {
-                what: error.said(),
-                hint: said!(
-                    "没有别的可改为处理；要改的内容请直接修改",
-                    "there is no other to turn instead; change directly what should be otherwise"
-                ),
-            });
+            return self.fail(error);
         };
         let title = &next.title;
         let hint = match (blocked.since.is_empty(), blocked.undo) {
@@ -322,15 +315,7 @@ fn beside(receipt: &Receipt) -> Said {
 /// How many drafts there are, and which.
 fn unsaved(drafts: &[Said]) -> Said {
     let count = drafts.len();
-    let join = |pick: fn(&Said) -> &str| {
-        drafts
-            .iter()
-            .map(pick)
-            .take(3)
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
-    let names = Said::new(join(|s| &s.zh), join(|s| &s.en));
+    let names = Said::joined(drafts.iter().take(3), "；", "; ");
     said!("有 {count} 份表单草稿尚未保存，退出后不再保留：{names}", "{count} forms are drafts, not saved; leaving drops them: {names}"; count = Said::new(count.to_string(), count.to_string()), names = names)
 }
 

@@ -328,11 +328,7 @@ fn particulars(case: &CaseFile, hearing: &Hearing) -> Vec<Field> {
 fn concerns_of(typed: &str) -> Result<Vec<Concern>, Fault> {
     let one = |word: String| {
         Concern::from_word(&word).ok_or_else(|| {
-            let known: Vec<Said> = Concern::ALL.iter().map(|c| c.text().into()).collect();
-            let join = |pick: fn(&Said) -> &str, mark: &str| {
-                known.iter().map(pick).collect::<Vec<_>>().join(mark)
-            };
-            let known = Said::new(join(|s| &s.zh, "、"), join(|s| &s.en, ", "));
+            let known = Said::joined(Concern::ALL.iter().map(|c| c.text()), "、", ", ");
             fault(
                 said!("没有「{word}」这种情形", "there is no '{word}'"),
                 said!("可填：{known}", "one of: {known}"; known = known),

@@ -36,13 +36,9 @@ pub(super) fn officials_field(
             "officials in post that day; separate several by 、 or comma",
         ))
         .check(move |typed| {
-            let notes: Vec<Said> = names(typed)
-                .iter()
-                .map(|name| note(&roster, name, day))
-                .collect();
-            let zh: Vec<&str> = notes.iter().map(|n| n.zh.as_str()).collect();
-            let en: Vec<&str> = notes.iter().map(|n| n.en.as_str()).collect();
-            Ok(Some(Said::new(zh.join("；"), en.join("; "))))
+            let names = names(typed);
+            let notes = names.iter().map(|name| note(&roster, name, day));
+            Ok(Some(Said::joined(notes, "；", "; ")))
         })
 }
 

@@ -77,11 +77,7 @@ fn paragraphs(case: &CaseFile, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
     out.push((said!("{number} {name}", "{number} {name}"), Role::Title));
     let (stage, instance) = (seen.stage(today).text(), seen.head.instance.text());
     let found = ctx.ledger.marks(case);
-    let join = |pick: fn(crate::text::Text) -> &'static str| {
-        let words: Vec<&str> = found.iter().map(|m| pick(m.text())).collect();
-        words.join(" ")
-    };
-    let marks = Said::new(join(|t| t.zh), join(|t| t.en));
+    let marks = Said::joined(found.iter().map(|m| m.text()), " ", " ");
     let outcome = seen
         .outcome()
         .map_or_else(Said::default, |o| Said::from(o.text()));
@@ -162,16 +158,11 @@ fn hearings(case: &CaseFile, ctx: &Ctx<'_>, out: &mut Vec<(Said, Role)>) {
     out.push((said!("开庭", "hearings"), Role::Header));
     for hearing in case.hearings.iter().rev() {
         let (day, time) = (hearing.day, &hearing.time);
-        let people: Vec<Said> = hearing
-            .people
-            .iter()
-            .map(|p| {
-                let (name, state) = (&p.name, p.state.text());
-                said!("{name} {state}", "{name} {state}"; state = state, name = Said::new(name, name))
-            })
-            .collect();
-        let join = |pick: fn(&Said) -> &str| people.iter().map(pick).collect::<Vec<_>>().join(", ");
-        let who = Said::new(join(|s| &s.zh), join(|s| &s.en));
+        let people = hearing.people.iter().map(|p| {
+            let (name, state) = (&p.name, p.state.text());
+            said!("{name} {state}", "{name} {state}"; state = state, name = Said::new(name, name))
+        });
+        let who = Said::joined(people, "，", ", ");
         let state = if hearing.state == HearingState::Cancelled {
             Said::from(hearing.state.text())
         } else {

@@ -1,13 +1,13 @@
-//! What is done in the list: a cell edited, a column sorted by, cases marked, rows copied.
+//! What is done in the list: a cell edited, a column sorted by, cases marked, joined and exported, rows copied, a view kept.
 
 use super::Docket;
 use super::row::told;
-use crate::docket::{Layout, ListColumn};
+use crate::docket::{Layout, ListColumn, SavedView};
 use crate::said;
 use crate::tui::command::Command;
 use crate::tui::forms;
 use crate::tui::keyed::keyed;
-use crate::tui::screen::{Ctx, Step};
+use crate::tui::screen::{Ctx, Exported, Step};
 use crate::tui::widgets::message::Message;
 
 /// What a copied row shows where no columns were chosen.
@@ -96,6 +96,59 @@ impl Docket {
         Step::Copy(lines.join("\n"))
     }
 
+    /// Two marked cases are the two entries; the one under the cursor is kept.
+    pub(super) fn merge(&mut self, ctx: &Ctx<'_>) -> Step {
+        let at = self.selected();
+        let targets = self.targets();
+        let keep = at
+            .filter(|id| targets.contains(id))
+            .or(targets.first().copied());
+        let others: Vec<i64> = targets.into_iter().filter(|id| Some(*id) != keep).collect();
+        match (keep, others.as_slice()) {
+            (Some(keep), []) => forms::join(ctx, keep, None),
+            (Some(keep), [other]) => forms::join(ctx, keep, Some(*other)),
+            _ => Step::Say(Message::Refusal {
+                what: said!("一次合并两项登记", "two entries are joined at once"),
+                hint: said!(
+                    "只标记这两项，光标所在的一项保留",
+                    "mark these two; the one under the cursor is kept"
+                ),
+            }),
+        }
+    }
+
+    /// The list as it is shown now, to be kept under a name.
+    pub(super) fn to_save(&self) -> SavedView {
+        let line = self.line.line.value().trim();
+        let name = self.view.as_deref().or(self.opened.as_deref());
+        let columns = self.columns.chosen().map(Layout::to_string);
+        SavedView {
+            uuid: uuid::Uuid::nil(),
+            name: name.unwrap_or(line).to_string(),
+            query: line.to_string(),
+            sort: self.sort,
+            reverse: self.reverse,
+            columns: columns.unwrap_or_default(),
+        }
+    }
+
+    /// Exports the marked cases, else all that is found: not only what was found so far.
+    pub(super) fn export(&mut self, ctx: &Ctx<'_>) -> Step {
+        self.find_all(ctx);
+        let ids = if self.marks.is_empty() {
+            self.table.cursor.keys().to_vec()
+        } else {
+            self.targets()
+        };
+        forms::export(ctx, Exported::Cases(ids))
+    }
+
+    fn find_all(&mut self, ctx: &Ctx<'_>) {
+        while self.search.is_some() {
+            self.go_on(ctx);
+        }
+    }
+
     pub(super) fn mark(&mut self, command: Command, ctx: &Ctx<'_>) {
         let mut marks = std::mem::take(&mut self.marks);
         let (list, at) = self.face();
@@ -107,16 +160,14 @@ impl Docket {
                 }
             }
             Command::Range => marks.range(list, at),
+            Command::ClearMarks => marks.clear(),
             _ => {
                 // All means all that is found, not what was found so far.
-                while self.search.is_some() {
-                    self.go_on(ctx);
-                }
+                self.find_all(ctx);
                 let all = self.table.cursor.keys();
                 match command {
-                    Command::MarkAll => marks.all(all),
                     Command::InvertMarks => marks.invert(all),
-                    _ => marks.clear(),
+                    _ => marks.all(all),
                 }
             }
         }

@@ -26,13 +26,13 @@ use super::filter_line::Typed;
 use super::query_line::{HINTS, QueryLine};
 use super::text_page::explain_next;
 use super::views::{SaveView, Views};
-use crate::docket::{Layout, ListColumn, Listed, SavedView, Search};
+use crate::docket::{Layout, ListColumn, Listed, Search};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
 use crate::tui::keys::{Code, Key};
-use crate::tui::screen::{Ctx, Exported, Screen, Step, View, Wish};
+use crate::tui::screen::{Ctx, Screen, Step, View, Wish};
 use crate::tui::widgets::message::Message;
 use crate::tui::widgets::table::Table;
 
@@ -294,7 +294,7 @@ impl Screen for Docket {
                 let single = !self.marks.in_range();
                 self.mark(command, ctx);
                 if single {
-                    self.move_by(&Key::new(crate::tui::keys::Code::Down));
+                    self.move_by(&Key::new(Code::Down));
                 }
             }
             Command::Range | Command::MarkAll | Command::InvertMarks | Command::ClearMarks => {
@@ -302,58 +302,15 @@ impl Screen for Docket {
             }
             Command::Bulk => return forms::bulk(ctx, self.targets()),
             Command::RemoveCase => return forms::away(ctx, self.targets()),
-            Command::MergeCases => {
-                // Two marked cases are the two entries; the one under the cursor is kept.
-                let at = self.selected();
-                let targets = self.targets();
-                let keep = at
-                    .filter(|id| targets.contains(id))
-                    .or(targets.first().copied());
-                let others: Vec<i64> = targets.into_iter().filter(|id| Some(*id) != keep).collect();
-                return match (keep, others.as_slice()) {
-                    (Some(keep), []) => forms::join(ctx, keep, None),
-                    (Some(keep), [other]) => forms::join(ctx, keep, Some(*other)),
-                    _ => Step::Say(Message::Refusal {
-                        what: said!("一次合并两项登记", "two entries are joined at once"),
-                        hint: said!(
-                            "只标记这两项，光标所在的一项保留",
-                            "mark these two; the one under the cursor is kept"
-                        ),
-                    }),
-                };
-            }
+            Command::MergeCases => return self.merge(ctx),
             Command::Record if !self.marks.is_empty() => {
                 return forms::bulk_fact(ctx, self.targets());
             }
             Command::Copy => return self.copied(ctx, Docket::number),
             Command::CopyRow => return self.copied(ctx, Docket::row_text),
             Command::Views => return Step::Push(Box::new(Views::new(ctx))),
-            Command::SaveView => {
-                let line = self.line.line.value();
-                let name = self.view.as_deref().or(self.opened.as_deref());
-                let columns = self.columns.chosen().map(Layout::to_string);
-                let save = SavedView {
-                    uuid: uuid::Uuid::nil(),
-                    name: name.unwrap_or(line.trim()).to_string(),
-                    query: line.trim().to_string(),
-                    sort: self.sort,
-                    reverse: self.reverse,
-                    columns: columns.unwrap_or_default(),
-                };
-                let save = SaveView::new(save, ctx);
-                return Step::Push(Box::new(save));
-            }
-            Command::Export => {
-                while self.search.is_some() {
-                    self.go_on(ctx);
-                }
-                let ids = if self.marks.is_empty() {
-                    self.table.cursor.keys().to_vec()
-                } else {
-                    self.targets()
-                };
-                return forms::export(ctx, Exported::Cases(ids));
-            }
+            Command::SaveView => return Step::Push(Box::new(SaveView::new(self.to_save(), ctx))),
+            Command::Export => return self.export(ctx),
             Command::Sort => match self.columns.at().filter(|_| !self.on_board) {
                 Some(column) => self.sort_by(column, ctx),
                 None => {
