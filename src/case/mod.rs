@@ -25,6 +25,7 @@ mod party;
 mod say;
 mod seal;
 mod setting;
+pub mod setting_id;
 mod setting_rows;
 mod stage;
 

@@ -1,5 +1,6 @@
 //! `due`: deadlines, worst first, each with its steps.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -125,7 +126,7 @@ pub(super) fn tone(deadline: &Deadline) -> Tone {
 
 /// The exposure of the head, with the deadline it comes from.
 fn exposed(deadline: &Deadline, ledger: &Ledger, case: &CaseFile) -> Option<Exposure> {
-    let judgment = deadline.rule.id == "performance.judgment";
+    let judgment = deadline.rule.id == rule_id::PERFORMANCE_JUDGMENT;
     judgment.then(|| ledger.exposure(case)).flatten()
 }
 

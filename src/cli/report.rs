@@ -1,5 +1,6 @@
 //! `report`: the year's paragraph in house style, with more sentences on request.
 
+use crate::case::setting_id;
 use chrono::NaiveDate;
 use clap::{ArgMatches, Command};
 use serde::Serialize;
@@ -191,7 +192,7 @@ fn print_bulletin(s: &mut Session, m: &ArgMatches, name: &str) -> Result<(), Fai
 /// # Errors
 /// One of them cannot be read.
 pub(super) fn goals(asked: &super::scope::Asked) -> Result<Vec<Target>, Failure> {
-    let written = asked.ledger.settings().get("figures.targets");
+    let written = asked.ledger.settings().get(setting_id::FIGURES_TARGETS);
     targets(written).map_err(|what| {
         Failure::refused(
             what,

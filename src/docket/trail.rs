@@ -4,6 +4,7 @@
 //! where the official spoke, `?` where an excuse is on file, `~` where the law asks for nobody, `=` where somebody said
 //! that it was held, and the official's name: `20220305c;20220320d;20220318a;20220501p!+=周明`. Officials who came beside the first have tokens of their own.
 
+use crate::law::rule_id;
 use chrono::{Datelike, NaiveDate};
 
 use super::columns::{Event, day_of};
@@ -127,8 +128,8 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         .last_day()
         .map_or_else(Vec::new, |today| deadlines(case, cal, today));
     let of = |ids: &[&str]| due.iter().find(|d| ids.contains(&d.rule.id))?.due;
-    push(of(ANSWERS), Mark::Due);
-    push(of(LIMITS), Mark::Limit);
+    push(of(rule_id::ANSWERS), Mark::Due);
+    push(of(rule_id::LIMITS), Mark::Limit);
     for hearing in &case.hearings {
         let Some(trace) = trace(case, hearing) else {
             // A pretrial conference, a pronouncement: it has its day, and no duty and no rate.
@@ -200,27 +201,6 @@ pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
         name: String::new(),
     }
 }
-
-/// Our answer or reply, whatever became of it.
-const ANSWERS: &[&str] = &[
-    "litigation.answer",
-    "appeal.answer",
-    "retrial.opinion",
-    "reconsideration.reply",
-    "reconsideration.reply_summary",
-];
-
-/// By when the court or the organ has to decide.
-const LIMITS: &[&str] = &[
-    "litigation.first_instance",
-    "litigation.first_instance_summary",
-    "litigation.second_instance",
-    "retrial.review",
-    "retrial.trial_first",
-    "retrial.trial_second",
-    "reconsideration.decision",
-    "reconsideration.decision_summary",
-];
 
 /// As stored.
 pub(super) fn encode(tokens: &[Token]) -> String {

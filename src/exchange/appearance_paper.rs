@@ -2,8 +2,10 @@
 
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::Year;
+use crate::case::setting_id;
 use crate::case::{AppearanceState, Kind};
 use crate::law::Who;
+use crate::report::figure_id;
 use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
 use crate::text::{Lang, Text, text};
@@ -37,7 +39,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
     );
     let words = whole.strip_prefix(&first).unwrap_or(&whole).trim();
     let mut pieces = vec![Piece::Body(words.to_string())];
-    for goal in targets(year.setting("figures.targets")).unwrap_or_default() {
+    for goal in targets(year.setting(setting_id::FIGURES_TARGETS)).unwrap_or_default() {
         let about = goal.figure.id.starts_with("appearance")
             || goal.figure.id.starts_with("reconsideration_hearing");
         if about {
@@ -48,7 +50,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             }));
         }
     }
-    let times = sheet.count("appearance.attended_times");
+    let times = sheet.count(figure_id::APPEARANCE_ATTENDED_TIMES);
     let officials = by_official(docket, &year.scope, Kind::Litigation);
     if !officials.is_empty() {
         let heads = [
@@ -126,7 +128,7 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             }));
         }
     }
-    let office = match year.setting("office.name") {
+    let office = match year.setting(setting_id::OFFICE_NAME) {
         "" => t(text("【待补：本机关名称】", "[name of the office]")),
         name => name.to_string(),
     };

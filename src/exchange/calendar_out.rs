@@ -4,6 +4,7 @@
 //! its SEQUENCE from how often the case was written. Times are given in UTC, so that they are right wherever the calendar
 //! stands (China keeps +08:00 all year); days without a time are dates.
 
+use crate::case::setting_id;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
@@ -167,7 +168,10 @@ impl Out<'_> {
             return false;
         };
         let start = (hearing.day.and_time(time) - Duration::hours(ZONE)).and_utc();
-        let minutes = self.ledger.settings().number("appear.hearing_minutes");
+        let minutes = self
+            .ledger
+            .settings()
+            .number(setting_id::APPEAR_HEARING_MINUTES);
         event.starts(start);
         event.ends(start + Duration::minutes(i64::from(minutes)));
         true

@@ -2,6 +2,7 @@
 //!
 //! It is the list of the first screen, in its order; nothing is looked for a second time.
 
+use crate::case::setting_id;
 use std::path::Path;
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
@@ -43,7 +44,7 @@ pub fn digest(ledger: &Ledger) -> Result<Digest, LedgerError> {
     };
     Ok(Digest {
         today,
-        office: ledger.settings().get("office.name").to_string(),
+        office: ledger.settings().get(setting_id::OFFICE_NAME).to_string(),
         groups: AgendaKind::told(|to| to.digest)
             .map(of)
             .filter(|(_, items)| !items.is_empty())

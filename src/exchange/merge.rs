@@ -1,6 +1,7 @@
 //! Another office's docket into this one, case by case by UUID: new, same, changed there, changed here, in conflict.
 //! What was merged last is remembered, so that a change on one side only is no conflict.
 
+use crate::case::setting_id;
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -100,7 +101,9 @@ pub fn plan(
         )));
     }
     let other = Ledger::open(path, Mode::ReadOnly, ledger.moment())?;
-    let name = unit.unwrap_or(other.settings().get("office.name")).trim();
+    let name = unit
+        .unwrap_or(other.settings().get(setting_id::OFFICE_NAME))
+        .trim();
     if name.is_empty() {
         let file = path.display();
         return Err(LedgerError::NotFound(said!(

@@ -1,6 +1,7 @@
 //! Reminder letters (督办函): what is overdue, due soon or missing, a letter for each unit or department, each on a page of
 //! its own.
 
+use crate::case::setting_id;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -62,7 +63,7 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
             .push(item);
     }
     let count = letters.values().map(Vec::len).sum();
-    let office = match year.setting("office.name") {
+    let office = match year.setting(setting_id::OFFICE_NAME) {
         "" => t(text("【待补：本机关名称】", "[name of the office]")),
         name => name.to_string(),
     };

@@ -1,5 +1,6 @@
 //! The week (周览): what falls on each day, hearings with who goes and last days of ours, as data, a text and a page.
 
+use crate::case::setting_id;
 use std::path::Path;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -162,7 +163,7 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
         from,
         to,
         today,
-        office: ledger.settings().get("office.name").to_string(),
+        office: ledger.settings().get(setting_id::OFFICE_NAME).to_string(),
         overdue,
         items,
         odd,

@@ -6,6 +6,7 @@ use super::freeze::frozen;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::case::Kind;
+use crate::case::setting_id;
 use crate::docket::{Bit, Filter, Scope};
 use crate::report::Frozen;
 use crate::text::{Lang, Text, text};
@@ -52,7 +53,7 @@ pub fn which_cases(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError>
         }
     }
     pieces.extend(since(year)?);
-    let office = year.setting("office.name");
+    let office = year.setting(setting_id::OFFICE_NAME);
     if !office.is_empty() {
         pieces.push(Piece::Sign(office.to_string()));
     }

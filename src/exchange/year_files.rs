@@ -1,5 +1,6 @@
 //! The files of a period, each with the endings it is written in: what the command line and the screen both write.
 
+use crate::case::setting_id;
 use std::path::Path;
 
 use super::analysis::analysis_file;
@@ -172,7 +173,7 @@ fn bytes(
             Ok((bytes, cases))
         }
         YearFile::Ics => {
-            let days = ledger.settings().number("appear.board_days");
+            let days = ledger.settings().number(setting_id::APPEAR_BOARD_DAYS);
             let wanted = Wanted {
                 official: None,
                 within: u64::from(days),
@@ -207,10 +208,11 @@ fn bulletin_lines(year: &Year<'_>) -> Result<Vec<String>, YearError> {
             hint: said!("p 换为年、季、月", "p changes to a year, quarter or month"),
         }));
     };
-    let goals = targets(year.setting("figures.targets")).map_err(|said| YearError::Setting {
-        id: "figures.targets",
-        said,
-    })?;
+    let goals =
+        targets(year.setting(setting_id::FIGURES_TARGETS)).map_err(|said| YearError::Setting {
+            id: setting_id::FIGURES_TARGETS,
+            said,
+        })?;
     Ok(bulletin(
         year.ledger.docket(),
         &year.aside,
@@ -226,7 +228,9 @@ fn bulletin_paper(year: &Year<'_>, lines: Vec<String>) -> OfficialPaper {
     let mut lines = lines.into_iter();
     let title = lines.next().unwrap_or_default();
     let mut pieces: Vec<Piece> = lines.map(Piece::Body).collect();
-    pieces.push(Piece::Sign(year.setting("office.name").to_string()));
+    pieces.push(Piece::Sign(
+        year.setting(setting_id::OFFICE_NAME).to_string(),
+    ));
     pieces.push(Piece::Sign(year.filled_on()));
     OfficialPaper {
         title,

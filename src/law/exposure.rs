@@ -1,5 +1,6 @@
 //! What an unperformed judgment costs its head: the daily fine of ALL 96.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -41,7 +42,7 @@ pub fn exposure(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Exp
     let set = case
         .set_days
         .iter()
-        .find(|s| s.rule == "performance.judgment");
+        .find(|s| s.rule == rule_id::PERFORMANCE_JUDGMENT);
     // A day fixed before an appeal may pass while the judgment is not in effect: nobody refuses to perform it until it is.
     let effect = effect_day(case, cal, today).map(|e| e.day);
     let last = set.map_or(fixed.max(effect.unwrap_or(fixed)), |s| s.day);

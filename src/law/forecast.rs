@@ -1,5 +1,6 @@
 //! What the other side can still do: appeal, sue, apply for retrial or enforcement, and until when.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -36,7 +37,7 @@ pub fn forecast(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Foreca
     } else if case.outcome().is_some() {
         appeal(case, &find, &mut out);
         retrial(case, cal, today, &find, &mut out);
-        if let Some(found) = find("enforcement.judgment") {
+        if let Some(found) = find(rule_id::ENFORCEMENT_JUDGMENT) {
             let what = text("对方申请强制执行", "other side applies for enforcement");
             out.push(by_deadline(case, what, &found));
         }
@@ -76,9 +77,9 @@ fn sued(case: &CaseFile, find: Find<'_>) -> Option<Forecast> {
         return None;
     }
     let what = text("对方起诉的期限", "other side's time to sue");
-    let found = find("suing.reconsidered_undecided")
-        .or_else(|| find("suing.reconsidered"))
-        .or_else(|| find("suing.reconsidered_untold"));
+    let found = find(rule_id::SUING_RECONSIDERED_UNDECIDED)
+        .or_else(|| find(rule_id::SUING_RECONSIDERED))
+        .or_else(|| find(rule_id::SUING_RECONSIDERED_UNTOLD));
     let Some(found) = found else {
         return after.then(|| unknown(what, FactKind::DecisionServed));
     };
@@ -104,7 +105,7 @@ type Find<'a> = &'a dyn Fn(&str) -> Option<Deadline>;
 
 fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
     let what = text("对方起诉", "other side sues");
-    if let Some(found) = find("suing.after_reconsideration") {
+    if let Some(found) = find(rule_id::SUING_AFTER_RECONSIDERATION) {
         out.push(by_deadline(case, what, &found));
     } else if let Some(day) = case.day(FactKind::Sued) {
         out.push(done(what, day));
@@ -116,7 +117,7 @@ fn suing(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
         });
     } else if case.outcome().is_some() {
         out.push(unknown(what, FactKind::ServedOther));
-    } else if let Some(found) = find("suing.undecided") {
+    } else if let Some(found) = find(rule_id::SUING_UNDECIDED) {
         out.push(by_deadline(case, what, &found));
     }
 }
@@ -150,7 +151,7 @@ fn appeal(case: &CaseFile, find: Find<'_>, out: &mut Vec<Forecast>) {
         return;
     }
     let what = text("对方上诉", "other side appeals");
-    match find("appeal.judgment.theirs").or_else(|| find("appeal.ruling.theirs")) {
+    match find(rule_id::APPEAL_JUDGMENT_THEIRS).or_else(|| find(rule_id::APPEAL_RULING_THEIRS)) {
         Some(found) => out.push(by_deadline(case, what, &found)),
         None => out.push(unknown(what, FactKind::ServedOther)),
     }
@@ -168,7 +169,7 @@ fn retrial(
         return;
     }
     let what = text("对方申请再审", "other side applies for retrial");
-    if let Some(found) = find("retrial.application.theirs") {
+    if let Some(found) = find(rule_id::RETRIAL_APPLICATION_THEIRS) {
         out.push(by_deadline(case, what, &found));
     } else if case.fact(FactKind::Appealed).is_some() {
         let said = said!(

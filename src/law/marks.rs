@@ -1,5 +1,6 @@
 //! Marks beside the stage: suspended, appeal period running, on appeal, performance due.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -34,7 +35,7 @@ pub fn marks(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<CaseMark>
     }
     let running = deadlines(&case, cal, today).iter().any(|d| {
         d.rule.id.starts_with("appeal.")
-            && d.rule.id != "appeal.jurisdiction"
+            && d.rule.id != rule_id::APPEAL_JURISDICTION
             && matches!(d.state, DueState::Open | DueState::Provisional)
     });
     let appealed = case.fact(FactKind::Appealed).is_some();

@@ -22,6 +22,7 @@ mod periods;
 mod put_off;
 mod reading;
 mod rule;
+pub mod rule_id;
 mod rule_page;
 mod state;
 mod stop;

@@ -1,5 +1,6 @@
 //! Readings: where the law or the file leaves two ways to count, each with its label, last day and reason.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, Span, last_day};
@@ -35,21 +36,21 @@ struct Question {
 
 const QUESTIONS: &[Question] = &[
     Question {
-        rule: "retrial.trial_second",
+        rule: rule_id::RETRIAL_TRIAL_SECOND,
         fact: FactKind::RetriedAsFirst,
-        other: "retrial.trial_first",
+        other: rule_id::RETRIAL_TRIAL_FIRST,
         open: |case| case.fact(FactKind::RetriedAsSecond).is_none(),
     },
     Question {
-        rule: "suing.outer",
+        rule: rule_id::SUING_OUTER,
         fact: FactKind::RealEstate,
-        other: "suing.outer_property",
+        other: rule_id::SUING_OUTER_PROPERTY,
         open: about_land,
     },
     Question {
-        rule: "reconsideration.applying_outer",
+        rule: rule_id::RECONSIDERATION_APPLYING_OUTER,
         fact: FactKind::RealEstate,
-        other: "reconsideration.applying_outer_property",
+        other: rule_id::RECONSIDERATION_APPLYING_OUTER_PROPERTY,
         open: about_land,
     },
 ];
@@ -113,10 +114,10 @@ pub(super) fn readings(
     if let Some(readings) = crate::law::chain::transfer::readings(case, deadline) {
         return readings;
     }
-    if deadline.rule.id == "litigation.first_instance" {
+    if deadline.rule.id == rule_id::LITIGATION_FIRST_INSTANCE {
         return turned_late(case, cal, today, deadline);
     }
-    if deadline.rule.id == "suing.agreement" {
+    if deadline.rule.id == rule_id::SUING_AGREEMENT {
         return over_agreement(case, cal, today, deadline);
     }
     let short = |c: &&Compulsion| c.rule == deadline.rule.id;
@@ -142,7 +143,12 @@ fn turned_late(
     };
     let mut file = case.clone();
     file.facts.retain(|f| f.kind != FactKind::TurnedOrdinary);
-    let summary = by_id(&file, cal, today, "litigation.first_instance_summary");
+    let summary = by_id(
+        &file,
+        cal,
+        today,
+        rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY,
+    );
     let late = summary.filter(|s| s.due.is_some_and(|last| last < turned));
     pair(
         deadline,
@@ -172,7 +178,7 @@ fn over_agreement(
         .retain(|f| !matches!(f.kind, FactKind::ActKnown | FactKind::NotInformed));
     file.facts
         .push(Fact::new(FactKind::ActKnown, deadline.from));
-    let other = by_id(&file, cal, today, "suing.direct");
+    let other = by_id(&file, cal, today, rule_id::SUING_DIRECT);
     pair(
         deadline,
         other,
@@ -197,12 +203,12 @@ struct Compulsion {
 
 const COMPULSION: &[Compulsion] = &[
     Compulsion {
-        rule: "enforcement.acceptance",
+        rule: rule_id::ENFORCEMENT_ACCEPTANCE,
         article: 56,
         days: 5,
     },
     Compulsion {
-        rule: "enforcement.ruling",
+        rule: rule_id::ENFORCEMENT_RULING,
         article: 57,
         days: 7,
     },

@@ -1,5 +1,6 @@
 //! The board of appearances (出庭安排): hearings with their duties, who is to be where, clashes, loads, targets, whom to plan.
 
+use crate::case::setting_id;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -94,7 +95,7 @@ impl Ledger {
         let stages = ["filing", "response", "hearing"];
         Ok(Desk {
             // What cannot be read is refused where it is set; a newer program may have set more.
-            leads: Leads::read(settings.get("remind.lead")).unwrap_or_default(),
+            leads: Leads::read(settings.get(setting_id::REMIND_LEAD)).unwrap_or_default(),
             silence: stages.map(|stage| days(&format!("remind.silence_{stage}"))),
             roster: self.officials()?,
             firsts: if !self.glance && asked(|o| o == Occasion::FirstOfYear) {
@@ -156,8 +157,8 @@ impl Ledger {
     /// How long a hearing and the way between courts take, by the office's settings.
     pub fn pace(&self) -> Pace {
         Pace {
-            hearing: self.settings().number("appear.hearing_minutes"),
-            travel: self.settings().number("appear.travel_minutes"),
+            hearing: self.settings().number(setting_id::APPEAR_HEARING_MINUTES),
+            travel: self.settings().number(setting_id::APPEAR_TRAVEL_MINUTES),
         }
     }
 
@@ -166,7 +167,7 @@ impl Ledger {
     /// # Errors
     /// The file cannot be read.
     pub fn board(&self) -> Result<Board, LedgerError> {
-        let days = u64::from(self.settings().number("appear.board_days"));
+        let days = u64::from(self.settings().number(setting_id::APPEAR_BOARD_DAYS));
         let today = self.today();
         let to = today.checked_add_days(Days::new(days)).unwrap_or(today);
         self.board_of(today, to)

@@ -1,5 +1,6 @@
 //! What the office keeps beside its cases: settings, saved views, frozen submissions and ledger layouts.
 
+use crate::case::setting_id;
 use uuid::Uuid;
 
 use super::Ledger;
@@ -51,7 +52,7 @@ impl Work<'_> {
         let checked = row.check(&clean_line(&setting.value));
         // Rules have names only the law knows.
         let checked = checked.and_then(|value| match row.id {
-            "remind.lead" => Leads::read(&value).map(|_| value),
+            setting_id::REMIND_LEAD => Leads::read(&value).map(|_| value),
             _ => Ok(value),
         });
         let value = match checked {

@@ -1,6 +1,7 @@
 //! What is kept beside the cases, by every dimension it has: mediations, trials observed, lawyers and advisers, their
 //! work; each number with the entries it counts.
 
+use crate::report::figure_id;
 use chrono::{Datelike, NaiveDate};
 
 use super::mediation::MediationFigure;
@@ -173,8 +174,8 @@ fn observed(o: &ObservedTrial) -> BesideEntry {
             n => Said::new(format!("{all}  {n}人"), format!("{all}  {n} people")),
         },
         adds: vec![
-            ("observed.trials".into(), 1),
-            ("observed.people".into(), people),
+            (figure_id::OBSERVED_TRIALS.into(), 1),
+            (figure_id::OBSERVED_PEOPLE.into(), people),
         ],
         keys,
     }
@@ -229,7 +230,7 @@ fn work(w: &LegalWork) -> BesideEntry {
             told(kind.en, format!("{n}")),
         ),
         adds: vec![
-            ("work.pieces".into(), n),
+            (figure_id::WORK_PIECES.into(), n),
             (format!("work.{}", w.kind.id()), n),
         ],
         keys,
@@ -282,7 +283,7 @@ pub fn beside_table(
     // By channel or by sort as columns, beside the same as rows, says nothing more.
     let whole = |id: &str| match family {
         Family::Mediation => id.matches('.').count() == 1,
-        Family::Work => id == "work.pieces" || dim != BesideDim::Sort,
+        Family::Work => id == figure_id::WORK_PIECES || dim != BesideDim::Sort,
         Family::Observed | Family::Counsel => true,
     };
     let columns: Vec<(String, Said)> = figures

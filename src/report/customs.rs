@@ -1,5 +1,6 @@
 //! The office's customs of counting: denominators, rounding, the unit word, the start of the year.
 
+use crate::case::setting_id;
 use std::collections::BTreeMap;
 
 use super::period::YearStart;
@@ -36,18 +37,18 @@ impl Customs {
     /// As the office set them.
     pub fn of(settings: &Settings) -> Customs {
         let (month, day) = settings
-            .get("figures.year_start")
+            .get(setting_id::FIGURES_YEAR_START)
             .split_once('-')
             .and_then(|(m, d)| Some((m.parse().ok()?, d.parse().ok()?)))
             .unwrap_or((1, 1));
         let ways = SETTINGS.iter().filter(|row| row.id.starts_with("rate."));
         Customs {
             rounding: Rounding {
-                decimals: settings.number("figures.decimals"),
-                half_up: settings.get("figures.rounding") != "truncated",
+                decimals: settings.number(setting_id::FIGURES_DECIMALS),
+                half_up: settings.get(setting_id::FIGURES_ROUNDING) != "truncated",
             },
-            unit_word: settings.get("figures.unit_word").to_string(),
-            suspended_apart: settings.yes("figures.suspended_apart"),
+            unit_word: settings.get(setting_id::FIGURES_UNIT_WORD).to_string(),
+            suspended_apart: settings.yes(setting_id::FIGURES_SUSPENDED_APART),
             year_start: YearStart { month, day },
             ways: ways
                 .map(|row| (row.id.to_string(), settings.get(row.id).to_string()))

@@ -1,5 +1,6 @@
 //! The gaps (缺项): what is missing in a case, which table it is missing for, and how it is filled in. One row each.
 
+use crate::case::setting_id;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -72,7 +73,7 @@ pub(super) const OFFICE_NAME: Gap = Gap {
 
 /// The gaps of the office's own settings.
 pub fn office_gaps(settings: &Settings) -> Vec<&'static Gap> {
-    match settings.get("office.name").trim() {
+    match settings.get(setting_id::OFFICE_NAME).trim() {
         "" => vec![&OFFICE_NAME],
         _ => Vec::new(),
     }

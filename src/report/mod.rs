@@ -9,6 +9,7 @@ mod by_official;
 mod crossing;
 mod customs;
 mod figure;
+pub mod figure_id;
 mod figures;
 pub mod form;
 mod frozen;

@@ -1,6 +1,7 @@
 //! Figures of what is kept beside the cases: trials observed, lawyers and advisers as of a day, their work by sort; and
 //! the clauses a report says of them.
 
+use crate::report::figure_id;
 use chrono::NaiveDate;
 
 use super::customs::Customs;
@@ -67,7 +68,7 @@ pub fn every_office_figure(aside: &Aside, scope: &Scope) -> Vec<MediationFigure>
     let trials = observed_in(aside, scope).count() as u32;
     let people = observed_in(aside, scope).map(|o| o.people).sum();
     out.push(figure(
-        "observed.trials".to_string(),
+        figure_id::OBSERVED_TRIALS.to_string(),
         text("旁听庭审次数", "trials observed"),
         text(
             "期内旁听的庭审，以次计；所听案件不必是本机关的",
@@ -76,7 +77,7 @@ pub fn every_office_figure(aside: &Aside, scope: &Scope) -> Vec<MediationFigure>
         trials,
     ));
     out.push(figure(
-        "observed.people".to_string(),
+        figure_id::OBSERVED_PEOPLE.to_string(),
         text("旁听庭审人次", "people who observed trials"),
         text(
             "期内旁听庭审的人数合计，以人次计",
@@ -122,7 +123,7 @@ pub fn every_office_figure(aside: &Aside, scope: &Scope) -> Vec<MediationFigure>
         "pieces of legal work recorded within the period",
     );
     out.push(figure(
-        "work.pieces".to_string(),
+        figure_id::WORK_PIECES.to_string(),
         text("法律事务", "legal work"),
         definition,
         sum(None),
@@ -206,11 +207,11 @@ pub(super) fn counsel_sentence(aside: &Aside, scope: &Scope, lang: Lang) -> Stri
 pub(super) fn mediation_sentence(aside: &Aside, scope: &Scope, lang: Lang) -> String {
     let found = super::mediation_figures(&aside.mediations, scope.from, scope.end());
     let n = |id: &str| found.iter().find(|f| f.id == id).map_or(0, |f| f.value);
-    let handled = n("mediation.handled");
+    let handled = n(figure_id::MEDIATION_HANDLED);
     if handled == 0 {
         return String::new();
     }
-    let before = n("mediation.settled_before_docketing");
+    let before = n(figure_id::MEDIATION_SETTLED_BEFORE_DOCKETING);
     let channels = crate::case::Channel::ALL.iter().filter_map(|channel| {
         let id = format!("mediation.settled_before_docketing.{}", channel.id());
         let (n, name) = (n(&id), channel.text().get(lang));
@@ -220,7 +221,7 @@ pub(super) fn mediation_sentence(aside: &Aside, scope: &Scope, lang: Lang) -> St
         })
     });
     let channels: Vec<String> = channels.collect();
-    let settled = n("mediation.settled");
+    let settled = n(figure_id::MEDIATION_SETTLED);
     match (lang, channels.is_empty()) {
         (Lang::Zh, true) => {
             format!("期内调解{handled}件，达成协议{settled}件，立案（受理）前化解0件")
@@ -260,13 +261,22 @@ pub fn counsel_record(
     };
     let work = work_in(aside, scope).filter(|w| of(&w.who));
     [
-        both("litigation.handled", "reconsideration.handled"),
         both(
-            "appearance.heard_times",
-            "reconsideration_hearing.heard_times",
+            figure_id::LITIGATION_HANDLED,
+            figure_id::RECONSIDERATION_HANDLED,
         ),
-        both("litigation.ending.won", "reconsideration.ending.won"),
-        both("litigation.ending.lost", "reconsideration.ending.lost"),
+        both(
+            figure_id::APPEARANCE_HEARD_TIMES,
+            figure_id::RECONSIDERATION_HEARING_HEARD_TIMES,
+        ),
+        both(
+            figure_id::LITIGATION_ENDING_WON,
+            figure_id::RECONSIDERATION_ENDING_WON,
+        ),
+        both(
+            figure_id::LITIGATION_ENDING_LOST,
+            figure_id::RECONSIDERATION_ENDING_LOST,
+        ),
         work.map(|w| w.count).sum(),
     ]
 }

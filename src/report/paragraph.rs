@@ -1,5 +1,6 @@
 //! The yearly paragraph in house style, more sentences on request, and the roll-up line of the screens.
 
+use crate::report::figure_id;
 use chrono::{Datelike, NaiveDate};
 
 use super::customs::Customs;
@@ -200,7 +201,7 @@ fn clause(told: &Told<'_>, kind: Kind, lang: Lang) -> String {
 }
 
 fn appearances(told: &Told<'_>, lang: Lang) -> String {
-    let times = told.sheet.count("appearance.attended_times");
+    let times = told.sheet.count(figure_id::APPEARANCE_ATTENDED_TIMES);
     match lang {
         Lang::Zh => format!("行政负责人出庭应诉{times}次"),
         Lang::En => match times {
@@ -212,8 +213,12 @@ fn appearances(told: &Told<'_>, lang: Lang) -> String {
 
 /// Reconsideration hearings, where one was held: `行政负责人参加复议听证1次`.
 fn hearings(told: &Told<'_>, lang: Lang) -> Option<String> {
-    let heard = told.sheet.count("reconsideration_hearing.heard_cases");
-    let times = told.sheet.count("reconsideration_hearing.attended_times");
+    let heard = told
+        .sheet
+        .count(figure_id::RECONSIDERATION_HEARING_HEARD_CASES);
+    let times = told
+        .sheet
+        .count(figure_id::RECONSIDERATION_HEARING_ATTENDED_TIMES);
     (heard > 0).then(|| match (lang, times) {
         (Lang::Zh, _) => format!("行政负责人参加复议听证{times}次"),
         (Lang::En, 1) => "and in a reconsideration hearing once".to_string(),

@@ -3,6 +3,7 @@
 use super::figure::{Figure, figure};
 use super::sheet::Sheet;
 use super::value::{Rounding, Value};
+use crate::report::figure_id;
 use crate::said;
 use crate::text::Said;
 
@@ -131,8 +132,8 @@ impl Target {
     /// Of appearances: what is only not recorded yet, and what the rate can come to.
     fn unrecorded(&self, sheet: &Sheet, rounding: Rounding) -> (String, String) {
         let family = match self.figure.id {
-            "appearance.rate" | "appearance.rate_heard" => "appearance",
-            "reconsideration_hearing.rate" => "reconsideration_hearing",
+            figure_id::APPEARANCE_RATE | figure_id::APPEARANCE_RATE_HEARD => "appearance",
+            figure_id::RECONSIDERATION_HEARING_RATE => "reconsideration_hearing",
             _ => return Default::default(),
         };
         let open = sheet.count(&format!("{family}.unmarked_cases"));

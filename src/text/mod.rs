@@ -135,6 +135,16 @@ macro_rules! said {
     };
 }
 
+/// Declares ids of a table's rows that code asks for by name: a constant each, and all of them as `NAMED`, which
+/// `tests/it/ids.rs` looks up in the table.
+#[macro_export]
+macro_rules! named_ids {
+    ($($name:ident = $id:literal;)+) => {
+        $(pub const $name: &str = $id;)+
+        pub const NAMED: &[&str] = &[$($name),+];
+    };
+}
+
 /// Declares an enumeration as one table: variant, English id (JSON, schema), Chinese and English label.
 /// Gives `ALL`, `id`, `from_id`, `text`, `code`, `from_code` and serde by id.
 #[macro_export]

@@ -1,5 +1,6 @@
 //! `export ics`: hearings and deadlines for any calendar program.
 
+use crate::case::setting_id;
 use std::path::PathBuf;
 
 use clap::ArgMatches;
@@ -41,7 +42,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.read()?;
     let days = match number(m, "within")? {
         Some(days) => days,
-        None => ledger.settings().number("appear.board_days"),
+        None => ledger.settings().number(setting_id::APPEAR_BOARD_DAYS),
     };
     let official = get(m, "official").map(str::trim);
     let wanted = Wanted {

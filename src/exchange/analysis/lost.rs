@@ -6,6 +6,7 @@ use crate::docket::Dim;
 use crate::exchange::official_paper::Piece;
 use crate::law::CaseMark;
 use crate::ledger::label;
+use crate::report::figure_id;
 use crate::report::{Cut, Figure, crossings, figure};
 use crate::text::{Lang, text};
 
@@ -26,17 +27,17 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
     out.push(view.say(
         format!(
             "本期败诉、被纠错以及生效结果不利的案件共{n}件。败诉率按一审计{}，按审结案件计{}，按生效裁判计{}；实质败诉率{}。",
-            rate("rate.loss.closed_first"),
-            rate("rate.loss.closed"),
-            rate("rate.loss.in_effect"),
-            rate("rate.loss_substantive"),
+            rate(figure_id::RATE_LOSS_CLOSED_FIRST),
+            rate(figure_id::RATE_LOSS_CLOSED),
+            rate(figure_id::RATE_LOSS_IN_EFFECT),
+            rate(figure_id::RATE_LOSS_SUBSTANTIVE),
         ),
         format!(
             "{n} cases were lost, corrected, or against us in the end. Loss rate of first instance {}, of all closed {}, of what took effect {}; substantive {}.",
-            rate("rate.loss.closed_first"),
-            rate("rate.loss.closed"),
-            rate("rate.loss.in_effect"),
-            rate("rate.loss_substantive"),
+            rate(figure_id::RATE_LOSS_CLOSED_FIRST),
+            rate(figure_id::RATE_LOSS_CLOSED),
+            rate(figure_id::RATE_LOSS_IN_EFFECT),
+            rate(figure_id::RATE_LOSS_SUBSTANTIVE),
         ),
     ));
     out.extend(by(view, Dim::LossCause));
@@ -49,7 +50,10 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
 
 /// Lost cases by a dimension, largest first, with their shares.
 fn by(view: &View<'_>, dim: Dim) -> Option<Piece> {
-    let ids = ["litigation.ending.lost", "reconsideration.ending.lost"];
+    let ids = [
+        figure_id::LITIGATION_ENDING_LOST,
+        figure_id::RECONSIDERATION_ENDING_LOST,
+    ];
     let dims = [dim];
     let mut rows: Vec<Vec<String>> = Vec::new();
     for id in ids {

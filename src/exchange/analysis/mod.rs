@@ -8,9 +8,11 @@ mod structure;
 use super::ledger_out::ExportError;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
+use crate::case::setting_id;
 use crate::case::{CaseFile, Kind};
 use crate::docket::Docket;
 use crate::law::Ending;
+use crate::report::figure_id;
 use crate::report::{
     Beside, Change, Customs, Figure, Sentence, Sheet, Told, Value, figure, paragraph, year_before,
     years,
@@ -86,14 +88,18 @@ pub fn analysis(year: &Year<'_>, compare: u32) -> Result<OfficialPaper, YearErro
     pieces.extend(lost::pieces(&view, &lost));
     pieces.extend(patterns::pieces(&view, &lost));
     pieces.extend(patterns::proposals(&view, &lost));
-    pieces.push(Piece::Sign(match year.setting("office.name") {
+    pieces.push(Piece::Sign(match year.setting(setting_id::OFFICE_NAME) {
         "" => view.t(text("【待补：本机关名称】", "[name of the office]")),
         name => name.to_string(),
     }));
     pieces.push(Piece::Sign(year.filled_on()));
     let what = text("行政案件情况分析", "analysis of administrative cases");
     Ok(OfficialPaper {
-        title: format!("{}{}", year.setting("office.name"), what.get(year.lang)),
+        title: format!(
+            "{}{}",
+            year.setting(setting_id::OFFICE_NAME),
+            what.get(year.lang)
+        ),
         under: year.period(),
         pieces,
         lang: year.lang,
@@ -148,18 +154,18 @@ fn kinds<'a>(view: &'a View<'_>) -> impl Iterator<Item = Kind> + 'a {
 
 /// What the overview compares over the years.
 const OVER_THE_YEARS: &[&str] = &[
-    "litigation.received",
-    "litigation.closed",
-    "litigation.pending",
-    "rate.loss",
-    "rate.loss.in_effect",
-    "rate.win",
-    "rate.withdrawal",
-    "appearance.rate",
-    "reconsideration.received",
-    "reconsideration.closed",
-    "rate.correction",
-    "rate.settlement",
+    figure_id::LITIGATION_RECEIVED,
+    figure_id::LITIGATION_CLOSED,
+    figure_id::LITIGATION_PENDING,
+    figure_id::RATE_LOSS,
+    figure_id::RATE_LOSS_IN_EFFECT,
+    figure_id::RATE_WIN,
+    figure_id::RATE_WITHDRAWAL,
+    figure_id::APPEARANCE_RATE,
+    figure_id::RECONSIDERATION_RECEIVED,
+    figure_id::RECONSIDERATION_CLOSED,
+    figure_id::RATE_CORRECTION,
+    figure_id::RATE_SETTLEMENT,
 ];
 
 fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
@@ -220,7 +226,7 @@ fn overview(view: &View<'_>, compare: u32) -> Vec<Piece> {
         heads,
         rows: rows.collect(),
     });
-    let written = view.year.setting("figures.targets");
+    let written = view.year.setting(setting_id::FIGURES_TARGETS);
     for goal in crate::report::targets(written).unwrap_or_default() {
         let said = goal.said(&view.sheet, view.customs.rounding);
         out.push(view.say(format!("{}。", said.zh), format!("{}.", said.en)));

@@ -5,6 +5,7 @@ use crate::case::{CaseFile, Kind};
 use crate::docket::{Dim, Scope, Stretch};
 use crate::exchange::official_paper::Piece;
 use crate::law::{Anchor, CaseMark, DueState};
+use crate::report::figure_id;
 use crate::report::{Cut, Figure, Sheet, Value, crossings, figure};
 use crate::text::{Lang, text};
 
@@ -45,7 +46,9 @@ pub(super) fn pieces(view: &View<'_>, lost: &[CaseFile]) -> Vec<Piece> {
 
 /// Where at least a third of the losses lie in one value.
 fn concentrated(view: &View<'_>, dim: Dim) -> Option<Piece> {
-    let only: Vec<&'static Figure> = figure("litigation.ending.lost").into_iter().collect();
+    let only: Vec<&'static Figure> = figure(figure_id::LITIGATION_ENDING_LOST)
+        .into_iter()
+        .collect();
     let dims = [dim];
     let cut = Cut {
         dims: &dims,
@@ -123,7 +126,7 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
         ..view.year.scope
     };
     let own = Sheet::of(view.docket, &scope, &view.customs);
-    let kept = match own.value("rate.within_limit").parts() {
+    let kept = match own.value(figure_id::RATE_WITHIN_LIMIT).parts() {
         Some((over, base)) if base > 0 => match view.lang {
             Lang::Zh => format!("；可计算审限的{base}件中{over}件在审限内审结"),
             Lang::En => format!("; {over} of {base} within the limit"),
@@ -138,8 +141,9 @@ fn slowest(view: &View<'_>, kind: Kind) -> Option<Piece> {
 
 fn unrecorded(view: &View<'_>) -> Option<Piece> {
     let (appear, answers) = (
-        view.count("appearance.unmarked_cases"),
-        view.count("litigation.unanswered") + view.count("reconsideration.unanswered"),
+        view.count(figure_id::APPEARANCE_UNMARKED_CASES),
+        view.count(figure_id::LITIGATION_UNANSWERED)
+            + view.count(figure_id::RECONSIDERATION_UNANSWERED),
     );
     (appear + answers > 0).then(|| {
         view.say(
@@ -150,8 +154,8 @@ fn unrecorded(view: &View<'_>) -> Option<Piece> {
 }
 
 fn unperformed(view: &View<'_>) -> Option<Piece> {
-    let late =
-        view.count("litigation.perform_overdue") + view.count("reconsideration.perform_overdue");
+    let late = view.count(figure_id::LITIGATION_PERFORM_OVERDUE)
+        + view.count(figure_id::RECONSIDERATION_PERFORM_OVERDUE);
     (late > 0).then(|| {
         view.say(
             format!("生效裁判、决定逾期未履行{late}件。"),

@@ -1,6 +1,7 @@
 //! The papers a file is bound with: cover (封面), catalogue (卷内目录), closing note (备考表), appraisal (评查表).
 
 use super::catalogue;
+use crate::case::setting_id;
 use crate::case::{self, CaseFile, Kind, PartyRole};
 use crate::exchange::official_paper::{OfficialPaper, Piece};
 use crate::ledger::{Ledger, label};
@@ -80,7 +81,11 @@ impl Binding<'_> {
             Kind::Reconsideration => text("复议机关", "organ"),
             _ => text("法院", "court"),
         };
-        let office = self.ledger.settings().get("office.name").to_string();
+        let office = self
+            .ledger
+            .settings()
+            .get(setting_id::OFFICE_NAME)
+            .to_string();
         let outcome = case.outcome().map_or("", |o| o.text().get(lang));
         let pages = catalogue::pages(case).map_or(String::new(), |n| n.to_string());
         let papers = case.papers.len();

@@ -5,11 +5,13 @@ use super::speakers::staff_names;
 use super::stance::{Proceeding, Side};
 use super::{answer_rows, asked, loss, points};
 use crate::calendar::weekday;
+use crate::case::setting_id;
 use crate::case::{
     CourtNotice, FactKind, Instance, Kind, Matter, Part, PartyRole, Procedure, Role, cause_label,
 };
 use crate::exchange::docx::{draft, wanting};
 use crate::law::DutyMark;
+use crate::law::rule_id;
 use crate::text::Lang;
 
 /// One field.
@@ -31,18 +33,20 @@ const fn row(
 
 /// Every field, in the order it is listed.
 pub const FIELDS: &[FieldRow] = &[
-    row("本机关", "office.name", |d| d.setting("office.name")),
+    row("本机关", "office.name", |d| {
+        d.setting(setting_id::OFFICE_NAME)
+    }),
     row("本机关地址", "office.address", |d| {
-        d.setting("office.address")
+        d.setting(setting_id::OFFICE_ADDRESS)
     }),
     row("本机关电话", "office.phone", |d| {
-        d.setting("office.phone")
+        d.setting(setting_id::OFFICE_PHONE)
     }),
     row("主要负责人", "office.principal", |d| {
-        d.setting("office.principal")
+        d.setting(setting_id::OFFICE_PRINCIPAL)
     }),
     row("主要负责人职务", "office.principal_post", |d| {
-        d.setting("office.principal_post")
+        d.setting(setting_id::OFFICE_PRINCIPAL_POST)
     }),
     row("今天", "today", |d| Some(long_day(d.today))),
     row("案号", "case.number", |d| {
@@ -302,7 +306,7 @@ pub(super) fn title_of(d: &Dossier<'_>, name: &str, office: &str) -> String {
 
 /// Us, by the name that is set. What leaves the house never says 我机关 for a name that is not.
 fn ours(d: &Dossier<'_>) -> String {
-    d.setting("office.name")
+    d.setting(setting_id::OFFICE_NAME)
         .unwrap_or_else(|| match d.paper.outside {
             true => wanting("本机关"),
             false => "我机关".to_string(),
@@ -318,7 +322,7 @@ fn complained_of(d: &Dossier<'_>) -> String {
         (_, Side::Beside) if named.is_empty() => wanting(side),
         (_, Side::Beside) => named.join("、"),
         _ => {
-            let office = d.setting("office.name");
+            let office = d.setting(setting_id::OFFICE_NAME);
             let others = d.case.head.role == Role::CoDefendant || named.len() > 1;
             match (office, named.as_slice()) {
                 (Some(office), [one]) if others && *one != office => format!("{office}、{one}"),
@@ -339,15 +343,10 @@ fn due_of_answer(d: &Dossier<'_>) -> Option<String> {
     if d.stance.side == Side::Brings {
         return Some(EMPTY.to_string());
     }
-    let ids = [
-        "litigation.answer",
-        "appeal.answer",
-        "retrial.opinion",
-        "reconsideration.reply",
-        "reconsideration.reply_summary",
-    ];
     let deadlines = d.ledger.deadlines(&d.case);
-    let found = deadlines.iter().find(|x| ids.contains(&x.rule.id))?;
+    let found = deadlines
+        .iter()
+        .find(|x| rule_id::ANSWERS.contains(&x.rule.id))?;
     found.due.map(long_day)
 }
 

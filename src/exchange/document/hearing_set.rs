@@ -1,5 +1,6 @@
 //! The papers of one hearing made together, and the words for the head's telephone.
 
+use crate::case::setting_id;
 use uuid::Uuid;
 
 use super::dossier::{Dossier, comes, long_day};
@@ -141,7 +142,7 @@ fn about(d: &Dossier<'_>, length: Length) -> String {
     match length {
         Length::Whole => super::fields::title(d).unwrap_or(name),
         Length::Short => {
-            let office = d.setting("office.short_name");
+            let office = d.setting(setting_id::OFFICE_SHORT_NAME);
             let office = office.unwrap_or_else(|| "我机关".into());
             match d.stance.side {
                 Side::Beside => format!("{name}一案"),

@@ -2,6 +2,7 @@
 
 use super::dossier::Dossier;
 use super::lists::filled;
+use crate::case::setting_id;
 use crate::case::{AgentKind, Part};
 
 /// Who speaks for us: one reading for every paper.
@@ -13,7 +14,7 @@ pub(super) struct Speaker {
 
 /// Staff of the hearing who come; without them, staff among the case's agents. Their unit is the agency's own.
 pub(super) fn staff(d: &Dossier<'_>) -> Vec<Speaker> {
-    let office = d.setting("office.name");
+    let office = d.setting(setting_id::OFFICE_NAME);
     let here: Vec<Speaker> = d
         .coming(Part::Staff)
         .map(|p| Speaker {
@@ -48,7 +49,7 @@ pub(super) fn lawyers(d: &Dossier<'_>) -> Vec<Speaker> {
 }
 
 fn agents(d: &Dossier<'_>, wanted: impl Fn(AgentKind) -> bool) -> Vec<Speaker> {
-    let office = d.setting("office.name");
+    let office = d.setting(setting_id::OFFICE_NAME);
     d.case
         .agents
         .iter()

@@ -3,6 +3,7 @@
 
 use super::Filling;
 use crate::docket::{Dim, DimValue, Docket, Scope};
+use crate::report::figure_id;
 use crate::report::{Crossing, Customs, Cut, Figure, Value, crossings, figure};
 use crate::said;
 use crate::text::Said;
@@ -135,10 +136,13 @@ pub(super) fn name(
     };
     let ids = match by.dim {
         Dim::Official => [
-            "appearance.attended_times",
-            "reconsideration_hearing.attended_times",
+            figure_id::APPEARANCE_ATTENDED_TIMES,
+            figure_id::RECONSIDERATION_HEARING_ATTENDED_TIMES,
         ],
-        _ => ["litigation.received", "reconsideration.received"],
+        _ => [
+            figure_id::LITIGATION_RECEIVED,
+            figure_id::RECONSIDERATION_RECEIVED,
+        ],
     };
     let only = scope.kind.map(|k| k.id());
     let mut ids = ids

@@ -1,5 +1,6 @@
 //! THE table of exported columns: what each column of the ledger holds of a case, written so that the import reads it back.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use super::hearing_cells as hearings;
@@ -173,16 +174,9 @@ pub fn cell(case: &CaseFile, id: &str, setting: Setting<'_>) -> Value {
 
 /// The deadline of our defence, reply or opinion.
 pub fn answer_deadline(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Option<Deadline> {
-    const RULES: [&str; 5] = [
-        "litigation.answer",
-        "appeal.answer",
-        "retrial.opinion",
-        "reconsideration.reply",
-        "reconsideration.reply_summary",
-    ];
     deadlines(case, cal, today)
         .into_iter()
-        .find(|d| RULES.contains(&d.rule.id))
+        .find(|d| rule_id::ANSWERS.contains(&d.rule.id))
 }
 
 pub(crate) fn coded(text: Text, setting: Setting<'_>) -> Value {

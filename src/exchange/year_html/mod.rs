@@ -7,6 +7,8 @@ mod page;
 mod svg;
 
 use super::yearend::{Block, Drawn, Year, YearData};
+use crate::case::setting_id;
+use crate::report::figure_id;
 use crate::report::form::{Column, DISCLOSURE_CELLS, DisclosureRoute, FormTable, Unit};
 use crate::report::{Identity, all_gaps, said_of};
 use crate::text::{Lang, Text, text};
@@ -17,21 +19,21 @@ const MOST_GAPS: usize = 500;
 
 /// The numbers at the head of the page, in this order; rates where there is something to count.
 const CARDS: &[&str] = &[
-    "litigation.handled",
-    "litigation.received",
-    "litigation.closed",
-    "litigation.pending",
-    "litigation.won",
-    "litigation.lost",
-    "reconsideration.handled",
-    "reconsideration.closed",
-    "reconsideration.pending",
-    "appearance.attended_times",
-    "appearance.rate",
-    "rate.loss",
-    "rate.win",
-    "rate.correction",
-    "rate.closing",
+    figure_id::LITIGATION_HANDLED,
+    figure_id::LITIGATION_RECEIVED,
+    figure_id::LITIGATION_CLOSED,
+    figure_id::LITIGATION_PENDING,
+    figure_id::LITIGATION_WON,
+    figure_id::LITIGATION_LOST,
+    figure_id::RECONSIDERATION_HANDLED,
+    figure_id::RECONSIDERATION_CLOSED,
+    figure_id::RECONSIDERATION_PENDING,
+    figure_id::APPEARANCE_ATTENDED_TIMES,
+    figure_id::APPEARANCE_RATE,
+    figure_id::RATE_LOSS,
+    figure_id::RATE_WIN,
+    figure_id::RATE_CORRECTION,
+    figure_id::RATE_CLOSING,
 ];
 
 /// How much of the page is shown.
@@ -458,13 +460,16 @@ fn footer(year: &Year<'_>) -> String {
     [
         part(
             text("单位负责人：", "head of the agency: "),
-            year.setting("office.principal"),
+            year.setting(setting_id::OFFICE_PRINCIPAL),
         ),
         part(
             text("填表人：", "filled in by: "),
-            year.setting("office.filled_by"),
+            year.setting(setting_id::OFFICE_FILLED_BY),
         ),
-        part(text("电话：", "telephone: "), year.setting("office.phone")),
+        part(
+            text("电话：", "telephone: "),
+            year.setting(setting_id::OFFICE_PHONE),
+        ),
         part(text("填表时间：", "date: "), &year.filled_on()),
     ]
     .join("　")

@@ -1,5 +1,6 @@
 //! How the year's workbook looks: its formats, the head and foot every form has, and how it prints.
 
+use crate::case::setting_id;
 use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
     utility::row_col_to_cell,
@@ -107,7 +108,7 @@ pub(super) fn top(
     let lang = year.lang;
     sheet.merge_range(0, 0, 0, last, title, &look.title)?;
     sheet.set_row_height(0, 30)?;
-    let office = year.setting("office.name");
+    let office = year.setting(setting_id::OFFICE_NAME);
     let left = format!(
         "{}{office}",
         text("填报单位（盖章）：", "agency: ").get(lang)
@@ -144,15 +145,15 @@ pub(super) fn foot(
     let parts = [
         (
             text("单位负责人：", "head of the agency: "),
-            year.setting("office.principal").to_string(),
+            year.setting(setting_id::OFFICE_PRINCIPAL).to_string(),
         ),
         (
             text("填表人：", "filled in by: "),
-            year.setting("office.filled_by").to_string(),
+            year.setting(setting_id::OFFICE_FILLED_BY).to_string(),
         ),
         (
             text("电话：", "telephone: "),
-            year.setting("office.phone").to_string(),
+            year.setting(setting_id::OFFICE_PHONE).to_string(),
         ),
         (text("填表时间：", "date: "), year.filled_on()),
     ];
@@ -187,7 +188,7 @@ pub(super) fn printed(
         .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
     sheet.set_repeat_rows(heading.0, heading.1)?;
     // & begins a code in a footer
-    let office = year.setting("office.name").replace('&', "&&");
+    let office = year.setting(setting_id::OFFICE_NAME).replace('&', "&&");
     let (page, of) = match year.lang {
         Lang::Zh => ("第 ", " 页，共 "),
         Lang::En => ("page ", " of "),

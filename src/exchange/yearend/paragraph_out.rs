@@ -1,6 +1,7 @@
 //! The year's paragraph as a Word document in the layout of official papers, with the main figures below it.
 
 use super::{Year, YearData, YearError};
+use crate::case::setting_id;
 use crate::exchange::docx;
 use crate::exchange::ledger_out::ExportError;
 use crate::text::text;
@@ -31,7 +32,7 @@ pub fn paragraph_docx(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearE
             "title" => year.title(),
             "period" => year.period(),
             "paragraph" => data.paragraph.clone(),
-            "office.name" => year.setting("office.name").to_string(),
+            "office.name" => year.setting(setting_id::OFFICE_NAME).to_string(),
             "date" => year.filled_on(),
             "head.name" => text("指标", "figure").get(lang).to_string(),
             "head.value" => text("数值", "value").get(lang).to_string(),

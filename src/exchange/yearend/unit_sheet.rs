@@ -1,5 +1,6 @@
 //! 分单位: what each unit of a docket that several keep received, closed, lost and attended, with the whole.
 
+use crate::report::figure_id;
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::look::{A4, Look, foot, printed, top};
@@ -10,22 +11,22 @@ use crate::text::text;
 
 /// What is told of each unit, of each kind.
 const FIGURES: &[&str] = &[
-    "litigation.carried_over",
-    "litigation.received",
-    "litigation.closed",
-    "litigation.pending",
-    "litigation.ending.won",
-    "litigation.ending.lost",
-    "rate.loss",
-    "rate.loss.in_effect",
-    "appearance.heard_cases",
-    "appearance.attended_cases",
-    "appearance.rate",
-    "reconsideration.carried_over",
-    "reconsideration.received",
-    "reconsideration.closed",
-    "reconsideration.pending",
-    "rate.correction",
+    figure_id::LITIGATION_CARRIED_OVER,
+    figure_id::LITIGATION_RECEIVED,
+    figure_id::LITIGATION_CLOSED,
+    figure_id::LITIGATION_PENDING,
+    figure_id::LITIGATION_ENDING_WON,
+    figure_id::LITIGATION_ENDING_LOST,
+    figure_id::RATE_LOSS,
+    figure_id::RATE_LOSS_IN_EFFECT,
+    figure_id::APPEARANCE_HEARD_CASES,
+    figure_id::APPEARANCE_ATTENDED_CASES,
+    figure_id::APPEARANCE_RATE,
+    figure_id::RECONSIDERATION_CARRIED_OVER,
+    figure_id::RECONSIDERATION_RECEIVED,
+    figure_id::RECONSIDERATION_CLOSED,
+    figure_id::RECONSIDERATION_PENDING,
+    figure_id::RATE_CORRECTION,
 ];
 
 /// The breakdown by unit, of each kind; nothing where no case names one.

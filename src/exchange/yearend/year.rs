@@ -1,5 +1,6 @@
 //! The year that is written out: its docket, its scope, and what the office said about itself.
 
+use crate::case::setting_id;
 use chrono::{Datelike, NaiveDate};
 
 use super::YearError;
@@ -35,19 +36,19 @@ impl<'a> Year<'a> {
         let settings = ledger.settings();
         let wrong = |id: &'static str| move |said| YearError::Setting { id, said };
         // Nobody said what level we are of: as our name says, before the default.
-        let named = level_of_name(settings.get("office.name"));
-        let level = match named.filter(|_| !settings.is_set("office.level")) {
+        let named = level_of_name(settings.get(setting_id::OFFICE_NAME));
+        let level = match named.filter(|_| !settings.is_set(setting_id::OFFICE_LEVEL)) {
             Some(level) => level.id(),
-            None => settings.get("office.level"),
+            None => settings.get(setting_id::OFFICE_LEVEL),
         };
         let office = Office::read(
             level,
-            settings.get("form.levels"),
-            settings.get("form.fields"),
+            settings.get(setting_id::FORM_LEVELS),
+            settings.get(setting_id::FORM_FIELDS),
         )
         .map_err(wrong("form.levels、form.fields"))?;
-        let disclosure = DisclosureMap::parse(settings.get("disclosure.outcomes"))
-            .map_err(wrong("disclosure.outcomes"))?;
+        let disclosure = DisclosureMap::parse(settings.get(setting_id::DISCLOSURE_OUTCOMES))
+            .map_err(wrong(setting_id::DISCLOSURE_OUTCOMES))?;
         Ok(Year {
             ledger,
             scope,
@@ -89,7 +90,7 @@ impl<'a> Year<'a> {
 
     /// `青川区柳林镇人民政府 行政复议和行政应诉年度统计`.
     pub fn title(&self) -> String {
-        let office = self.setting("office.name");
+        let office = self.setting(setting_id::OFFICE_NAME);
         let what = match self.lang {
             Lang::Zh => "行政复议和行政应诉统计",
             Lang::En => "Reconsideration and litigation figures",

@@ -1,5 +1,6 @@
 //! When an outcome takes effect (生效): the recorded day, or the one that follows from service and the appeal periods.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -94,9 +95,9 @@ fn last_to_appeal(
         return None;
     }
     let id = if outcome.form() == Form::Ruling {
-        "appeal.ruling"
+        rule_id::APPEAL_RULING
     } else {
-        "appeal.judgment"
+        rule_id::APPEAL_JUDGMENT
     };
     let us = by_id(case, cal, today, id)?.due?;
     let them = by_id(case, cal, today, &format!("{id}.theirs"))?.due?;

@@ -4,6 +4,7 @@
 //! The law's rows read one case file. Here the file looked at is woven with what the others say: facts are added that
 //! follow from them (`sort` = [`CHAIN`], never stored), and everything else reads the woven file as it reads any other.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -45,9 +46,9 @@ impl Woven {
 fn travels(id: &str) -> bool {
     [
         "performance.",
-        "enforcement.judgment",
-        "retrial.application",
-        "retrial.known",
+        rule_id::ENFORCEMENT_JUDGMENT,
+        rule_id::RETRIAL_APPLICATION,
+        rule_id::RETRIAL_KNOWN,
     ]
     .iter()
     .any(|family| id.starts_with(family))
@@ -164,7 +165,7 @@ impl Chain<'_> {
             How::Appeal => {
                 let by = side(later.head.role);
                 if case.fact(FactKind::Appealed).is_none() {
-                    let ids = ["appeal.judgment", "appeal.ruling"];
+                    let ids = [rule_id::APPEAL_JUDGMENT, rule_id::APPEAL_RULING];
                     self.came(case, FactKind::Appealed, day, by, &ids, later);
                 }
                 match on_appeal(later.outcome()) {
@@ -200,7 +201,7 @@ impl Chain<'_> {
                         FactKind::RetrialApplied,
                         day,
                         by,
-                        &["retrial.application"],
+                        &[rule_id::RETRIAL_APPLICATION],
                         later,
                     );
                 }
@@ -217,7 +218,10 @@ impl Chain<'_> {
             How::Retrial => self.retried(case, at),
             How::Suit => {
                 if case.fact(FactKind::Sued).is_none() {
-                    let ids = ["suing.after_reconsideration", "suing.undecided"];
+                    let ids = [
+                        rule_id::SUING_AFTER_RECONSIDERATION,
+                        rule_id::SUING_UNDECIDED,
+                    ];
                     let filed = later.day(FactKind::ComplaintFiled);
                     self.came(
                         case,
@@ -400,11 +404,7 @@ impl Chain<'_> {
             FactKind::Received,
         ];
         let sued = kinds.iter().find_map(|kind| case.day(*kind));
-        let ids = [
-            "reconsideration.decision",
-            "reconsideration.decision_summary",
-        ];
-        let end = ids
+        let end = rule_id::DECISIONS
             .iter()
             .find_map(|id| by_id(earlier, self.cal, self.today, id)?.due)?;
         let decided = earlier

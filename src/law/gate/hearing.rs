@@ -3,6 +3,7 @@
 use crate::case::{
     AppearanceState, Attendance, FactKind, Hearing, HearingKind, HearingState, Instance, Kind, Part,
 };
+use crate::law::rule_id;
 use crate::said;
 use crate::text::{Said, text};
 
@@ -133,9 +134,9 @@ fn tried(gate: &mut Gate<'_>, hearing: &Hearing) {
     }
     // 被告应当在收到起诉状副本之日起十五日内提出答辩状: nothing is tried before, unless we have answered already.
     let ids = [
-        "litigation.answer",
-        "reconsideration.reply",
-        "reconsideration.reply_summary",
+        rule_id::LITIGATION_ANSWER,
+        rule_id::RECONSIDERATION_REPLY,
+        rule_id::RECONSIDERATION_REPLY_SUMMARY,
     ];
     let answer = ids
         .iter()

@@ -1,6 +1,7 @@
 //! What follows an outcome and what cannot stand beside it: effect within the appeal period, nothing to perform, decided
 //! before we could answer.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
@@ -96,10 +97,10 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
         return;
     }
     let ids: &[&str] = &[
-        "litigation.answer",
-        "appeal.answer",
-        "reconsideration.reply",
-        "reconsideration.reply_summary",
+        rule_id::LITIGATION_ANSWER,
+        rule_id::APPEAL_ANSWER,
+        rule_id::RECONSIDERATION_REPLY,
+        rule_id::RECONSIDERATION_REPLY_SUMMARY,
     ];
     let answer = ids
         .iter()
@@ -380,11 +381,7 @@ fn before_service(gate: &mut Gate<'_>, sued: NaiveDate) {
 }
 
 fn overdue(gate: &Gate<'_>, case: &CaseFile, sued: NaiveDate) -> bool {
-    let ids = [
-        "reconsideration.decision",
-        "reconsideration.decision_summary",
-    ];
-    let due = ids
+    let due = rule_id::DECISIONS
         .iter()
         .find_map(|id| by_id(case, gate.cal, gate.today, id)?.due);
     due.is_some_and(|due| sued > due)

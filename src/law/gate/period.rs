@@ -1,5 +1,6 @@
 //! Facts late against the period without which they do not count, and extensions beyond what the law lets be extended.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
@@ -171,11 +172,11 @@ fn extensions(gate: &mut Gate<'_>) {
         );
     }
     let trial: &[&str] = match case.head.kind {
-        Kind::Reconsideration => &["reconsideration.decision"],
+        Kind::Reconsideration => &[rule_id::RECONSIDERATION_DECISION],
         Kind::Litigation => &[
-            "litigation.first_instance",
-            "litigation.second_instance",
-            "retrial.review",
+            rule_id::LITIGATION_FIRST_INSTANCE,
+            rule_id::LITIGATION_SECOND_INSTANCE,
+            rule_id::RETRIAL_REVIEW,
         ],
         Kind::Enforcement => &[],
     };

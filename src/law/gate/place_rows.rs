@@ -1,6 +1,7 @@
 //! The place of every fact, a row each: the table that refusals and doubts of facts follow from.
 
 use crate::case::{Effect, FactKind, Form, Instance, Outcome, Role};
+use crate::law::rule_id;
 use crate::text::{Text, text};
 
 use crate::law::gate::place::{FREE, Follows, Level, Link, Pause, Place, after};
@@ -171,14 +172,14 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ApplicationFiled], text("先有申请，后有副本", "the application comes before its copy")),
         after(&[Accepted], text("受理之日起七个工作日内发送申请书副本", "the copy is sent within seven working days of acceptance")).most(60).by(article(Law::Reconsideration2023, 48)),
     ], ..FREE }),
-    (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act()], periods: &["litigation.jurisdiction_objection"], ..FREE }),
+    (JurisdictionObjected, Place { running: true, not_for: &[Role::ThirdParty], links: &[since_act()], periods: &[rule_id::LITIGATION_JURISDICTION_OBJECTION], ..FREE }),
     (JurisdictionDecided, Place { links: &[
         ends(&[JurisdictionObjected], text("先提出异议，后有裁定", "the objection comes before its ruling")).by(article(Law::Interpretation, 10)),
     ], ..RUNNING }),
     (JurisdictionRulingServed, Place { links: &[
         ends(&[JurisdictionDecided], text("先作出裁定，后送达", "a ruling is made before it is served")),
     ], ..RUNNING }),
-    (JurisdictionAppealed, Place { running: true, periods: &["appeal.jurisdiction"], links: &[
+    (JurisdictionAppealed, Place { running: true, periods: &[rule_id::APPEAL_JURISDICTION], links: &[
         ends(&[JurisdictionDecided, JurisdictionRulingServed], text("先有管辖权裁定，后有上诉", "the ruling comes before the appeal against it")).by(article(Law::Interpretation, 101)),
     ], ..FREE }),
     (JurisdictionDisputed, RUNNING),
@@ -186,7 +187,7 @@ const PLACES: &[(FactKind, Place)] = &[
         ends(&[JurisdictionDisputed], text("先有管辖争议，后有解决", "a dispute comes before its settlement")),
     ], ..RUNNING }),
     (EvidencePeriod, Place { links: &[begun(DOCKETED)], ..RUNNING }),
-    (EvidenceExtensionApplied, Place { running: true, periods: &["litigation.evidence_extension"], links: &[begun(DOCKETED).slack(30)], ..FREE }),
+    (EvidenceExtensionApplied, Place { running: true, periods: &[rule_id::LITIGATION_EVIDENCE_EXTENSION], links: &[begun(DOCKETED).slack(30)], ..FREE }),
     (EvidenceCauseEnded, Place { links: &[
         ends(&[EvidenceExtensionApplied], text("先申请延期举证，后有事由消除", "the extension is applied for before its cause ends")).by(article(Law::Interpretation, 34)),
     ], ..RUNNING }),
@@ -213,7 +214,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (AnswerDelivered, Place { links: &[
         ends(&[AnswerFiled, ReplyFiled, OpinionFiled], text("先提交，后有送达凭证", "what is delivered was filed")),
     ], ..FREE }),
-    (TurnedOrdinary, Place { running: true, periods: &["litigation.first_instance_summary", "reconsideration.decision_summary"], links: &[begun(DOCKETED)], ..FREE }),
+    (TurnedOrdinary, Place { running: true, periods: &[rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY, rule_id::RECONSIDERATION_DECISION_SUMMARY], links: &[begun(DOCKETED)], ..FREE }),
     (RetriedAsFirst, Place { not_with: &[RetriedAsSecond], ..RUNNING }),
     (RetriedAsSecond, Place { not_with: &[RetriedAsFirst], ..RUNNING }),
     (HearingNotice, RUNNING),
@@ -245,11 +246,11 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (Served, Place { links: &[closed().refused().needed(Level::Doubt).most(180)], ..FREE }),
     (ServedOther, Place { links: &[closed().refused().needed(Level::Doubt).most(365)], ..FREE }),
-    (Appealed, Place { periods: &["appeal.judgment", "appeal.judgment.theirs", "appeal.ruling", "appeal.ruling.theirs"],
+    (Appealed, Place { periods: &[rule_id::APPEAL_JUDGMENT, rule_id::APPEAL_JUDGMENT_THEIRS, rule_id::APPEAL_RULING, rule_id::APPEAL_RULING_THEIRS],
         follows: Some(Follows { fits: Outcome::may_be_appealed, why: text("只有判决和不予立案、驳回起诉等裁定可以上诉", "only judgments and rulings that refuse docketing or dismiss the action can be appealed"), article: Some(article(Law::Litigation, 85)) }),
         links: &[closed().refused().needed(Level::Doubt).by(article(Law::Litigation, 85))], ..FREE }),
     // An organ that does not decide in time can be sued over (ALL 45): without a decision, or before one that comes late.
-    (Sued, Place { periods: &["suing.after_reconsideration"],
+    (Sued, Place { periods: &[rule_id::SUING_AFTER_RECONSIDERATION],
         follows: Some(Follows { fits: |o| !matches!(o.form(), Form::Mediation) && o != Outcome::RTransferred, why: text("调解书、移送之后不另行起诉", "a mediation paper or a transfer is not sued over"), article: None }),
         links: &[
             after(&[Accepted], text("先有复议，后有起诉", "the reconsideration comes before the suit")),
@@ -257,13 +258,13 @@ const PLACES: &[(FactKind, Place)] = &[
     (TookEffect, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
-    (RetrialApplied, Place { periods: &["retrial.application", "retrial.application.theirs"],
+    (RetrialApplied, Place { periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS],
         follows: Some(Follows { fits: |o| o.retriable() || o.is_unknown(), why: text("再审只对已生效的判决、调解书和不予立案、驳回起诉的裁定", "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"), article: Some(article(Law::Litigation, 90)) }),
         links: &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
         ], ..FREE }),
-    (SupervisionApplied, Place { periods: &["supervision.refused", "supervision.refused.theirs", "supervision.retried", "supervision.retried.theirs", "supervision.unreviewed", "supervision.unreviewed.theirs"], links: &[
+    (SupervisionApplied, Place { periods: &[rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..FREE }),
@@ -284,7 +285,7 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
-    (EnforcementApplied, Place { periods: &["enforcement.judgment", "enforcement.act", "enforcement.apply"],
+    (EnforcementApplied, Place { periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
             after(&[Concluded], text("上诉期内裁判尚未生效，不能申请执行", "inside the appeal period nothing is in effect to enforce")).least(10).at(&[Instance::First]).by(article(Law::Litigation, 85)),
@@ -306,12 +307,12 @@ const PLACES: &[(FactKind, Place)] = &[
     (EnforcementDone, Place { links: &[
         after(&[Concluded], text("裁定准予执行之后才执行", "it is enforced once the court permitted it")).needed(Level::Doubt).by(paragraph(Law::Interpretation, 160, 1)),
     ], follows: Some(Follows { fits: |o| matches!(o, Outcome::EPermitted | Outcome::EPartlyPermitted | Outcome::EUnknown | Outcome::EOther), why: text("没有准予执行的，没有执行", "what was not permitted is not enforced"), article: Some(paragraph(Law::Interpretation, 160, 1)) }), ..FREE }),
-    (EnforcementReviewApplied, Place { periods: &["enforcement.review_acceptance", "enforcement.review_permission"], links: &[
+    (EnforcementReviewApplied, Place { periods: &[rule_id::ENFORCEMENT_REVIEW_ACCEPTANCE, rule_id::ENFORCEMENT_REVIEW_PERMISSION], links: &[
         ends(&[EnforcementRefused], text("先有裁定，后申请复议", "the ruling comes before its review")).at(CONTESTED),
         // There the ruling is the closing.
         ends(&[Concluded], text("先有裁定，后申请复议", "the ruling comes before its review")).at(&[Instance::Enforcement]),
     ], ..FREE }),
-    (CompensationApplied, Place { periods: &["compensation.applying"], links: &[
+    (CompensationApplied, Place { periods: &[rule_id::COMPENSATION_APPLYING], links: &[
         after(&[DamageKnown], text("知道权利受侵犯之后才会申请赔偿", "who claims knows of the damage")).by(paragraph(Law::Compensation, 39, 1)),
     ], ..FREE }),
     (CompensationDecided, Place { links: &[ends(&[CompensationApplied], text("先有赔偿申请，后有决定", "the claim comes before the decision on it")).by(paragraph(Law::Compensation, 13, 1))], ..FREE }),

@@ -1,5 +1,6 @@
 //! What the office's own rules make of a case on a day, with the steps that lead there.
 
+use crate::law::rule_id;
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
@@ -165,7 +166,8 @@ fn adverse(case: &CaseFile, law: &[Deadline], today: NaiveDate) -> Option<(Naive
         return None;
     }
     let appeal = |d: &&Deadline| {
-        d.rule.id.starts_with("appeal.judgment") || d.rule.id.starts_with("appeal.ruling")
+        d.rule.id.starts_with(rule_id::APPEAL_JUDGMENT)
+            || d.rule.id.starts_with(rule_id::APPEAL_RULING)
     };
     let last = law.iter().filter(appeal).filter_map(|d| d.due).max()?;
     (last < today).then_some((last, true))

@@ -5,6 +5,7 @@ use crate::case::{Fact, FactKind, FactSort, Side};
 use crate::law::chain::effect::asks_of_us;
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, article, paragraph};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule_id;
 use crate::text::text;
 
 const BASE: Rule = Rule::BASE;
@@ -44,7 +45,7 @@ pub(crate) const RULES: &[Rule] = &[
         ),
         whose: Whose::Theirs,
         optional: true,
-        starts: Start::End(&["performance.judgment"]),
+        starts: Start::End(&[rule_id::PERFORMANCE_JUDGMENT]),
         runs_from: &[FactKind::ServedOther],
         met_by: &[FactKind::EnforcementApplied],
         by: Some(Side::Theirs),

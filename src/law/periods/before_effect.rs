@@ -1,6 +1,7 @@
 //! A period to perform that ended before the judgment was in effect: recorded before an appeal, counted from a day that
 //! the appeal put off.
 
+use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
@@ -19,7 +20,7 @@ pub(crate) fn readings(
     today: NaiveDate,
     deadline: &Deadline,
 ) -> Option<Vec<Reading>> {
-    if deadline.rule.id != "performance.judgment" || deadline.met.is_some() {
+    if deadline.rule.id != rule_id::PERFORMANCE_JUDGMENT || deadline.met.is_some() {
         return None;
     }
     let (from, due) = (deadline.from, deadline.due?);

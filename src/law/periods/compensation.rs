@@ -4,6 +4,7 @@ use crate::calendar::Span;
 use crate::case::{FactKind, Kind};
 use crate::law::instrument::{CHECKED, Law, Window, from, paragraph};
 use crate::law::rule::{Rule, Start, Term, Whose};
+use crate::law::rule_id;
 use crate::text::text;
 
 /// 国家赔偿法 as amended in 2010 (and 2012).
@@ -107,7 +108,7 @@ pub(crate) const RULES: &[Rule] = &[
             "赔偿逾期不决，对方起诉的期限",
             "other side's time to sue where compensation was not decided",
         ),
-        starts: Start::End(&["compensation.decision"]),
+        starts: Start::End(&[rule_id::COMPENSATION_DECISION]),
         article: paragraph(Law::Compensation, 14, 1),
         checked: CHECKED,
         words: text(

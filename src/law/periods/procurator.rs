@@ -4,6 +4,7 @@ use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
+use crate::law::rule_id;
 use crate::text::{Text, text};
 
 /// 法释〔2018〕6号.
@@ -242,14 +243,14 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "supervision.unreviewed",
-        starts: Start::End(&["retrial.review"]),
+        starts: Start::End(&[rule_id::RETRIAL_REVIEW]),
         when: UNREVIEWED,
         words: AFTER_REVIEW,
         ..OURS
     },
     Rule {
         id: "supervision.unreviewed.theirs",
-        starts: Start::End(&["retrial.review"]),
+        starts: Start::End(&[rule_id::RETRIAL_REVIEW]),
         when: UNREVIEWED,
         words: AFTER_REVIEW,
         ..THEIRS

@@ -4,6 +4,7 @@ use crate::calendar::Span;
 use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome};
 use crate::law::instrument::{ALL_FORCE, ARL23_FORCE, CHECKED, Law, Window, article, paragraph};
 use crate::law::rule::{Rule, Term, When, Whose};
+use crate::law::rule_id;
 use crate::text::text;
 
 pub(crate) const DIRECT: When = When::at(&[Instance::First]).direct();
@@ -26,7 +27,7 @@ pub(crate) const ALWAYS: Window = Window {
 };
 
 /// The outer limits of suing, of which one applies.
-pub(crate) const OUTER: &[&str] = &["suing.outer", "suing.outer_property"];
+pub(crate) const OUTER: &[&str] = &[rule_id::SUING_OUTER, rule_id::SUING_OUTER_PROPERTY];
 pub(crate) const APPLY_OUTER: &[&str] = &[
     "reconsideration.applying_outer",
     "reconsideration.applying_outer_property",
@@ -132,7 +133,11 @@ pub(crate) const TOLD_LATER: Rule = Rule {
     met_by: SUED,
     term: Term::Span(Span::Months(6)),
     when: DIRECT.with(&[FactKind::NotInformed]),
-    within: &["suing.untold", "suing.outer", "suing.outer_property"],
+    within: &[
+        rule_id::SUING_UNTOLD,
+        rule_id::SUING_OUTER,
+        rule_id::SUING_OUTER_PROPERTY,
+    ],
     words: text(
         "自得知起诉期限之日起6个月内起诉",
         "sue within 6 months of learning of the period",

@@ -1,6 +1,7 @@
 //! The hearings by day: those to be marked, those ahead with how far each has come, those held this year; below, the
 //! duty at the one chosen.
 
+use crate::case::setting_id;
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
@@ -407,7 +408,7 @@ fn header(ctx: &Ctx<'_>) -> Vec<Said> {
         }
     }
     let settings = ctx.ledger.settings();
-    let goals = targets(settings.get("figures.targets")).unwrap_or_default();
+    let goals = targets(settings.get(setting_id::FIGURES_TARGETS)).unwrap_or_default();
     let about =
         |id: &str| id.starts_with("appearance.") || id.starts_with("reconsideration_hearing.");
     let customs = Customs::of(settings);

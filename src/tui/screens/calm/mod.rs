@@ -4,6 +4,8 @@ mod ahead;
 mod parts;
 mod why;
 
+use crate::case::setting_id;
+use crate::report::figure_id;
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -94,9 +96,15 @@ impl Calm {
             "" => other.unwrap_or_default().to_string(),
             value => value.to_string(),
         };
-        let head = set("office.principal", principal.map(|o| o.name.as_str()));
-        let post = set("office.principal_post", principal.map(|o| o.post.as_str()));
-        let words = [settings.get("office.name"), &head, &post].join("  ");
+        let head = set(
+            setting_id::OFFICE_PRINCIPAL,
+            principal.map(|o| o.name.as_str()),
+        );
+        let post = set(
+            setting_id::OFFICE_PRINCIPAL_POST,
+            principal.map(|o| o.post.as_str()),
+        );
+        let words = [settings.get(setting_id::OFFICE_NAME), &head, &post].join("  ");
         self.name = Said::new(words.trim(), words.trim());
         self.hearings = hearings(ledger, &roster, &head)?;
         self.to_do.clear();
@@ -159,7 +167,7 @@ fn year(today: NaiveDate, customs: &Customs) -> Scope {
 
 /// The rate of appearance by the base the office has chosen.
 fn rate() -> Option<&'static Figure> {
-    figure("appearance.rate")
+    figure(figure_id::APPEARANCE_RATE)
 }
 
 impl Screen for Calm {

@@ -2,10 +2,12 @@
 //! the head's own share, and on a page what was missed with its reason.
 
 use crate::case::Kind;
+use crate::case::setting_id;
 use crate::docket::Scope;
 use crate::exchange::appearance_paper::appearance_paper;
 use crate::exchange::official_paper::Piece;
 use crate::exchange::yearend::{Year, hearings_of};
+use crate::report::figure_id;
 use crate::report::{Customs, Sheet, Value, by_official, figure, targets};
 use crate::said;
 use crate::text::Said;
@@ -16,12 +18,12 @@ use crate::tui::widgets::message::Message;
 
 /// The figures the lines are made of.
 const FIGURES: &[&str] = &[
-    "appearance.rate",
-    "appearance.attended_cases",
-    "appearance.attended_times",
-    "appearance.unmarked_cases",
-    "appearance.excused_cases",
-    "appearance.absent_cases",
+    figure_id::APPEARANCE_RATE,
+    figure_id::APPEARANCE_ATTENDED_CASES,
+    figure_id::APPEARANCE_ATTENDED_TIMES,
+    figure_id::APPEARANCE_UNMARKED_CASES,
+    figure_id::APPEARANCE_EXCUSED_CASES,
+    figure_id::APPEARANCE_ABSENT_CASES,
 ];
 
 /// Short lines, the nearest first.
@@ -30,7 +32,7 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
     let figures = FIGURES.iter().filter_map(|id| figure(id));
     let sheet = Sheet::some(docket, scope, customs, figures);
     let count = |what: &str| sheet.count(&format!("appearance.{what}"));
-    let rate = sheet.value("appearance.rate");
+    let rate = sheet.value(figure_id::APPEARANCE_RATE);
     let mut out = Vec::new();
     let open = count("unmarked_cases");
     if let (Value::Rate { over, base }, true) = (rate, open > 0) {
@@ -41,8 +43,9 @@ pub(super) fn lines(ctx: &Ctx<'_>, scope: &Scope, customs: &Customs, head: &str)
             "{open} only not recorded; {most} at best"
         ));
     }
-    for goal in targets(ctx.ledger.settings().get("figures.targets")).unwrap_or_default() {
-        if goal.figure.id != "appearance.rate" {
+    for goal in targets(ctx.ledger.settings().get(setting_id::FIGURES_TARGETS)).unwrap_or_default()
+    {
+        if goal.figure.id != figure_id::APPEARANCE_RATE {
             continue;
         }
         let number = goal.number;

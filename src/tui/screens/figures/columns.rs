@@ -3,6 +3,7 @@
 use super::breakdown::figure_of;
 use crate::case::Kind;
 use crate::report::Figure;
+use crate::report::figure_id;
 use crate::text::{Text, text};
 
 /// What stands in a column.
@@ -112,23 +113,23 @@ pub(super) const SETS: &[Set] = &[
         columns: &[
             of(
                 text("败（纠错）率", "loss, correction"),
-                "rate.loss",
-                "rate.correction",
+                figure_id::RATE_LOSS,
+                figure_id::RATE_CORRECTION,
             ),
             of(
                 text("胜（维持）率", "win, uphold"),
-                "rate.win",
-                "rate.uphold",
+                figure_id::RATE_WIN,
+                figure_id::RATE_UPHOLD,
             ),
             of(
                 text("调撤率", "settled"),
-                "rate.mediation_withdrawal",
-                "rate.settlement",
+                figure_id::RATE_MEDIATION_WITHDRAWAL,
+                figure_id::RATE_SETTLEMENT,
             ),
             of(
                 text("出庭率", "appearance"),
-                "appearance.rate",
-                "reconsideration_hearing.rate",
+                figure_id::APPEARANCE_RATE,
+                figure_id::RECONSIDERATION_HEARING_RATE,
             ),
         ],
     },

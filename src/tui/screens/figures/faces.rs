@@ -1,6 +1,7 @@
 //! The other charts of the figures: received and closed by month, open cases by stage, the trend over years, the gauge of
 //! appearances. Each bar carries its number, so that none needs colour.
 
+use crate::report::figure_id;
 use chrono::{Datelike, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -112,9 +113,15 @@ pub(super) fn kind_of(figure: &Figure) -> Kind {
 /// What came and what was closed.
 pub(super) fn flow_figures(kind: Kind) -> [&'static str; 2] {
     match kind {
-        Kind::Litigation => ["litigation.received", "litigation.closed"],
-        Kind::Reconsideration => ["reconsideration.received", "reconsideration.closed"],
-        Kind::Enforcement => ["enforcement.received", "enforcement.closed"],
+        Kind::Litigation => [figure_id::LITIGATION_RECEIVED, figure_id::LITIGATION_CLOSED],
+        Kind::Reconsideration => [
+            figure_id::RECONSIDERATION_RECEIVED,
+            figure_id::RECONSIDERATION_CLOSED,
+        ],
+        Kind::Enforcement => [
+            figure_id::ENFORCEMENT_RECEIVED,
+            figure_id::ENFORCEMENT_CLOSED,
+        ],
     }
 }
 
@@ -368,9 +375,9 @@ pub(super) fn gauge(buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>, sheet: &Shee
     let mut rest = head(buffer, area, ctx, &title);
     let rounding = Customs::of(ctx.ledger.settings()).rounding;
     for (id, name) in [
-        ("appearance.rate", text("诉讼开庭", "in court")),
+        (figure_id::APPEARANCE_RATE, text("诉讼开庭", "in court")),
         (
-            "reconsideration_hearing.rate",
+            figure_id::RECONSIDERATION_HEARING_RATE,
             text("复议听证", "in reconsideration hearings"),
         ),
     ] {

@@ -4,6 +4,7 @@
 use super::parts::{Item, Target, same};
 use crate::docket::Scope;
 use crate::ledger::LedgerError;
+use crate::report::figure_id;
 use crate::report::{Customs, counsel_record, office_figures};
 use crate::said;
 use crate::text::Said;
@@ -97,7 +98,9 @@ pub(super) fn logs(ctx: &Ctx<'_>) -> Result<(Vec<Item>, Said), LedgerError> {
     let told: Vec<String> = figures
         .filter(|f| f.value > 0 && f.id.matches('.').count() == 1)
         .filter(|f| {
-            f.id.starts_with("observed") || f.id.starts_with("counsel") || f.id == "work.pieces"
+            f.id.starts_with("observed")
+                || f.id.starts_with("counsel")
+                || f.id == figure_id::WORK_PIECES
         })
         .map(|f| format!("{} {}", f.name.get(lang), f.value))
         .collect();

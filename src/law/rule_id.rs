@@ -1,0 +1,79 @@
+//! Rules that code asks for by name: a constant each, and the groups that several places read.
+
+crate::named_ids! {
+    APPEAL_ANSWER = "appeal.answer";
+    APPEAL_JUDGMENT = "appeal.judgment";
+    APPEAL_JUDGMENT_THEIRS = "appeal.judgment.theirs";
+    APPEAL_JURISDICTION = "appeal.jurisdiction";
+    APPEAL_RULING = "appeal.ruling";
+    APPEAL_RULING_THEIRS = "appeal.ruling.theirs";
+    COMPENSATION_APPLYING = "compensation.applying";
+    COMPENSATION_DECISION = "compensation.decision";
+    ENFORCEMENT_ACCEPTANCE = "enforcement.acceptance";
+    ENFORCEMENT_ACT = "enforcement.act";
+    ENFORCEMENT_APPLY = "enforcement.apply";
+    ENFORCEMENT_JUDGMENT = "enforcement.judgment";
+    ENFORCEMENT_REVIEW_ACCEPTANCE = "enforcement.review_acceptance";
+    ENFORCEMENT_REVIEW_PERMISSION = "enforcement.review_permission";
+    ENFORCEMENT_RULING = "enforcement.ruling";
+    LITIGATION_ANSWER = "litigation.answer";
+    LITIGATION_EVIDENCE_EXTENSION = "litigation.evidence_extension";
+    LITIGATION_FIRST_INSTANCE = "litigation.first_instance";
+    LITIGATION_FIRST_INSTANCE_SUMMARY = "litigation.first_instance_summary";
+    LITIGATION_JURISDICTION_OBJECTION = "litigation.jurisdiction_objection";
+    LITIGATION_SECOND_INSTANCE = "litigation.second_instance";
+    PERFORMANCE_JUDGMENT = "performance.judgment";
+    RECONSIDERATION_APPLYING_OUTER = "reconsideration.applying_outer";
+    RECONSIDERATION_APPLYING_OUTER_PROPERTY = "reconsideration.applying_outer_property";
+    RECONSIDERATION_DECISION = "reconsideration.decision";
+    RECONSIDERATION_DECISION_SUMMARY = "reconsideration.decision_summary";
+    RECONSIDERATION_REPLY = "reconsideration.reply";
+    RECONSIDERATION_REPLY_SUMMARY = "reconsideration.reply_summary";
+    RETRIAL_APPLICATION = "retrial.application";
+    RETRIAL_APPLICATION_THEIRS = "retrial.application.theirs";
+    RETRIAL_KNOWN = "retrial.known";
+    RETRIAL_OPINION = "retrial.opinion";
+    RETRIAL_REVIEW = "retrial.review";
+    RETRIAL_TRIAL_FIRST = "retrial.trial_first";
+    RETRIAL_TRIAL_SECOND = "retrial.trial_second";
+    SUING_AFTER_RECONSIDERATION = "suing.after_reconsideration";
+    SUING_AGREEMENT = "suing.agreement";
+    SUING_DIRECT = "suing.direct";
+    SUING_OUTER = "suing.outer";
+    SUING_OUTER_PROPERTY = "suing.outer_property";
+    SUING_RECONSIDERED = "suing.reconsidered";
+    SUING_RECONSIDERED_UNDECIDED = "suing.reconsidered_undecided";
+    SUING_RECONSIDERED_UNTOLD = "suing.reconsidered_untold";
+    SUING_UNDECIDED = "suing.undecided";
+    SUING_UNTOLD = "suing.untold";
+    SUPERVISION_REFUSED = "supervision.refused";
+    SUPERVISION_REFUSED_THEIRS = "supervision.refused.theirs";
+    SUPERVISION_RETRIED = "supervision.retried";
+    SUPERVISION_RETRIED_THEIRS = "supervision.retried.theirs";
+    SUPERVISION_UNREVIEWED = "supervision.unreviewed";
+    SUPERVISION_UNREVIEWED_THEIRS = "supervision.unreviewed.theirs";
+}
+
+/// Our answer, reply or opinion (答辩、答复、意见), at whatever instance.
+pub const ANSWERS: &[&str] = &[
+    LITIGATION_ANSWER,
+    APPEAL_ANSWER,
+    RETRIAL_OPINION,
+    RECONSIDERATION_REPLY,
+    RECONSIDERATION_REPLY_SUMMARY,
+];
+
+/// By when the reconsideration organ decides.
+pub const DECISIONS: &[&str] = &[RECONSIDERATION_DECISION, RECONSIDERATION_DECISION_SUMMARY];
+
+/// By when the court or the organ has to decide (审理期限).
+pub const LIMITS: &[&str] = &[
+    LITIGATION_FIRST_INSTANCE,
+    LITIGATION_FIRST_INSTANCE_SUMMARY,
+    LITIGATION_SECOND_INSTANCE,
+    RETRIAL_REVIEW,
+    RETRIAL_TRIAL_FIRST,
+    RETRIAL_TRIAL_SECOND,
+    RECONSIDERATION_DECISION,
+    RECONSIDERATION_DECISION_SUMMARY,
+];
