@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Kind;
+use crate::text::{Text, text};
 use crate::{codes, fields};
 
 codes! {
@@ -190,11 +191,15 @@ pub struct Attendance {
     /// The court found the identity papers wanting (APP 6).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub papers_wanting: bool,
+    /// The unit whose official this is, as the roster has it (`law::judged`); never stored. Empty is this office's, or
+    /// not known.
+    #[serde(skip)]
+    pub unit: String,
 }
 
 fields! {
     /// What an appearance says.
-    AttendanceField of Attendance {
+    AttendanceField of Attendance without unit {
         Uuid = uuid: "标识", "id", Key;
         Part = part: "身份", "part", Code;
         Official = official: "名册条目", "entry of the roster", Key;
@@ -237,6 +242,7 @@ impl Attendance {
             refused: false,
             consent: String::new(),
             papers_wanting: false,
+            unit: String::new(),
         }
     }
 
@@ -248,6 +254,28 @@ impl Attendance {
     /// Whether the appearance counts. Papers the court found wanting make it one that did not take place (APP 6).
     pub fn qualifies(&self) -> bool {
         self.is_responsible() && self.state == AppearanceState::Appeared && !self.papers_wanting
+    }
+
+    /// How it is called in a table: who came and does not count is not called to have appeared (APP 2, 6).
+    pub fn came_as(&self) -> Text {
+        match self.state {
+            AppearanceState::Appeared if !self.is_responsible() => {
+                text("到庭，不属负责人", "came, does not count")
+            }
+            AppearanceState::Appeared if self.papers_wanting => text(
+                "到庭，身份证明不合要求，不作出庭",
+                "came, papers found wanting, does not count",
+            ),
+            state => state.text(),
+        }
+    }
+
+    /// The name, with the unit where the roster says that it is another's: two units may have officials of one name.
+    pub fn label(&self) -> String {
+        match self.unit.as_str() {
+            "" => self.name.clone(),
+            unit => format!("{}（{unit}）", self.name),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod seal;
 mod setting;
 pub mod setting_id;
 mod setting_rows;
+mod sitting;
 mod stage;
 
 pub use aside::Aside;
@@ -63,4 +64,5 @@ pub use say::{Names, say, yuan};
 pub use seal::SealHead;
 pub use setting::{Setting, SettingField, SettingKind, SettingRow, Settings, setting_row};
 pub use setting_rows::SETTINGS;
+pub use sitting::sit_together;
 pub use stage::Stage;

@@ -13,7 +13,8 @@ impl Asked {
     pub(super) const AFTERWARDS: Asked = Asked(8);
     pub(super) const STRETCHES: Asked = Asked(16);
     pub(super) const OUTCOME: Asked = Asked(32);
-    pub(super) const ALL: Asked = Asked(63);
+    pub(super) const ANSWERS: Asked = Asked(64);
+    pub(super) const ALL: Asked = Asked(127);
     /// What the columns of days tell: nothing of the trail is read.
     pub(super) const PERIOD: Asked = Asked(0);
 
@@ -23,6 +24,11 @@ impl Asked {
 
     pub(super) const fn has(self, group: Asked) -> bool {
         self.0 & group.0 != 0
+    }
+
+    /// Whether a bit tells of hearings.
+    pub(super) fn of_hearings(bit: Bit) -> bool {
+        group(bit).has(Asked::HEARINGS)
     }
 
     pub(super) const fn of_bits(bits: u64) -> Asked {
@@ -62,11 +68,10 @@ const fn group(bit: Bit) -> Asked {
         | Bit::HeardSecond
         | Bit::AttendedSecond
         | Bit::HeardRetrial
-        | Bit::AttendedRetrial
-        | Bit::AnswerDue
-        | Bit::AnsweredOnTime
-        | Bit::AnswerKnown
-        | Bit::AnswerUnknown => Asked::HEARINGS,
+        | Bit::AttendedRetrial => Asked::HEARINGS,
+        Bit::AnswerDue | Bit::AnsweredOnTime | Bit::AnswerKnown | Bit::AnswerUnknown => {
+            Asked::ANSWERS
+        }
         Bit::ClosedFirst
         | Bit::Lost
         | Bit::Won

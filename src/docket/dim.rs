@@ -114,7 +114,7 @@ const NTH: u32 = 16;
 pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u64>) {
     let before = out.len();
     match dim {
-        Dim::Official => officials(row, span, out),
+        Dim::Official => officials(row, span, before, out),
         // A case that several units answer together stands in each of them.
         Dim::Unit => {
             let (word, units) = (u64::from(row.unit_word()), units_in(row.unit()));
@@ -128,6 +128,26 @@ pub(super) fn dim_keys(row: &CaseRow<'_>, dim: Dim, span: &Span, out: &mut Vec<u
         Dim::LossCause if row.final_ending() == Some(Ending::Lost) => found(row, span, out),
         Dim::LossCause => {}
         _ => out.push(single(row, dim, span)),
+    }
+    if out.len() == before {
+        out.push(NO_KEY);
+    }
+}
+
+/// The same of a dispute counted as one, by its cases: whoever came in any of them.
+pub(super) fn dim_keys_of(
+    row: &CaseRow<'_>,
+    members: &[usize],
+    dim: Dim,
+    span: &Span,
+    out: &mut Vec<u64>,
+) {
+    if dim != Dim::Official || members.is_empty() {
+        return dim_keys(row, dim, span, out);
+    }
+    let before = out.len();
+    for at in members {
+        officials(&row.docket.row(*at), span, before, out);
     }
     if out.len() == before {
         out.push(NO_KEY);
@@ -214,13 +234,7 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
             let nth = (key & ((1 << NTH) - 1)) as usize;
             DimValue::words(lawyers_in(all).nth(nth).unwrap_or_default())
         }
-        Dim::Unit => {
-            let all = docket
-                .dictionary
-                .get(u32::try_from(key >> NTH).unwrap_or_default());
-            let nth = (key & ((1 << NTH) - 1)) as usize;
-            DimValue::words(units_in(all).nth(nth).unwrap_or_default())
-        }
+        Dim::Unit => DimValue::words(unit_at(docket, key)),
         Dim::Field => labelled(word(), field_label),
         Dim::Cause => labelled(word(), cause_label),
         Dim::CauseGroup => labelled(cause_group(word()), cause_label),
@@ -240,6 +254,15 @@ pub(super) fn dim_label(docket: &Docket, dim: Dim, key: u64) -> DimValue {
         }
         Dim::Disclosure | Dim::Suspended => yes_no(key == 2),
     }
+}
+
+/// The unit a key of [`Dim::Unit`] stands for.
+pub(super) fn unit_at(docket: &Docket, key: u64) -> &str {
+    let all = docket
+        .dictionary
+        .get(u32::try_from(key >> NTH).unwrap_or_default());
+    let nth = (key & ((1 << NTH) - 1)) as usize;
+    units_in(all).nth(nth).unwrap_or_default()
 }
 
 /// What was found wrong, once the case is closed.
@@ -263,9 +286,8 @@ fn received(row: &CaseRow<'_>, time: impl Fn(NaiveDate) -> i32) -> u64 {
         .map_or(NO_KEY, |t| t + 1)
 }
 
-/// Whoever appeared for us in the scope, in the order they first came.
-fn officials(row: &CaseRow<'_>, span: &Span, out: &mut Vec<u64>) {
-    let before = out.len();
+/// Whoever appeared for us in the scope, in the order they first came, each once from a place on.
+fn officials(row: &CaseRow<'_>, span: &Span, before: usize, out: &mut Vec<u64>) {
     let events = row.events().iter();
     for event in events.filter(|e| (span.from..=span.end).contains(&e.day)) {
         let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);

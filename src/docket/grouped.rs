@@ -4,13 +4,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::case_row::units_in;
 use super::columns::Docket;
 use super::count::Sum;
-use super::dim::{Dim, DimValue, dim_keys, dim_label};
+use super::dim::{Dim, DimValue, dim_keys_of, dim_label, unit_at};
 use super::filter::{Face, Filter};
 use super::groups::Groups;
-use super::standing::{Bit, Scope, Span, Standing, Times};
+use super::heard::as_unit;
+use super::standing::{Bit, Counting, Scope, Span, Standing, Times, standing};
+use super::trail::plainly;
 use super::{CaseRow, Mark};
+use crate::case::Kind;
 
 /// What the cases of one combination of values come to.
 #[derive(Debug, Clone, Default)]
@@ -82,15 +86,14 @@ impl Docket {
     ) -> BTreeMap<Vec<DimValue>, Grouped> {
         let (span, mut groups) = (Span::of(scope), Groups::new(dims));
         let linked = filters.iter().any(Filter::is_linked);
+        let disputes = Disputes::of(self, scope, dims);
         self.each(scope, linked, |row, standing| {
-            groups.each(&row, &span, |keys, group: &mut Grouped| {
-                let mut own = standing;
-                for (dim, key) in dims.iter().zip(keys) {
-                    if *dim == Dim::Official {
-                        own = of_official(&row, own, *key, &span);
-                    }
+            let members = disputes.members(&row);
+            groups.each(&row, members, &span, |keys, group: &mut Grouped| {
+                let keys = dims.iter().copied().zip(keys.iter().copied());
+                if let Some(own) = own(&row, standing, members, keys, &span) {
+                    group.take_in(&row, own, filters);
                 }
-                group.take_in(&row, own, filters);
             });
         });
         groups.labelled(self, Grouped::merge)
@@ -115,11 +118,14 @@ impl Docket {
     ) -> Vec<usize> {
         let (mut out, span) = (Vec::new(), Span::of(scope));
         let (mut keys, mut known) = (Vec::new(), HashMap::new());
+        let mut found = Vec::new();
+        let disputes = Disputes::of(self, scope, dims);
         self.each(scope, filter.is_linked(), |row, standing| {
-            let mut own = standing;
+            let members = disputes.members(&row);
+            found.clear();
             for (place, (dim, value)) in dims.iter().zip(values).enumerate() {
                 keys.clear();
-                dim_keys(&row, *dim, &span, &mut keys);
+                dim_keys_of(&row, members, *dim, &span, &mut keys);
                 let mut fits = |key: &u64| {
                     let fits = known.entry((place, *key));
                     *fits.or_insert_with(|| dim_label(self, *dim, *key) == *value)
@@ -127,11 +133,10 @@ impl Docket {
                 let Some(key) = keys.iter().copied().find(|key| fits(key)) else {
                     return;
                 };
-                if *dim == Dim::Official {
-                    own = of_official(&row, own, key, &span);
-                }
+                found.push((*dim, key));
             }
-            if filter.holds(&Face::of(&row, own)) {
+            let own = own(&row, standing, members, found.iter().copied(), &span);
+            if own.is_some_and(|own| filter.holds(&Face::of(&row, own))) {
                 out.push(row.at);
             }
         });
@@ -139,11 +144,69 @@ impl Docket {
     }
 }
 
-/// The appearances of one official in a case; what is told of the case itself stays.
-fn of_official(row: &CaseRow<'_>, mut standing: Standing, name: u64, span: &Span) -> Standing {
-    if name == 0 {
-        return standing;
+/// The cases of each dispute that is counted as one, where a dimension asks who came to which of them.
+struct Disputes(HashMap<(Kind, Uuid), Vec<usize>>);
+
+impl Disputes {
+    fn of(docket: &Docket, scope: &Scope, dims: &[Dim]) -> Disputes {
+        let mut out: HashMap<(Kind, Uuid), Vec<usize>> = HashMap::new();
+        let asked = dims.iter().any(|d| matches!(d, Dim::Official | Dim::Unit));
+        if asked && scope.counting == Counting::Disputes {
+            for row in (0..docket.len()).map(|at| docket.row(at)) {
+                if !row.dispute().is_nil() && standing(&row, scope).has(Bit::Handled) {
+                    let key = (row.kind(), row.dispute());
+                    out.entry(key).or_default().push(row.at);
+                }
+            }
+        }
+        Disputes(out)
     }
+
+    /// None of a case that is counted by itself.
+    fn members(&self, row: &CaseRow<'_>) -> &[usize] {
+        let found = self.0.get(&(row.kind(), row.dispute()));
+        found.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// How a case stands under the values it is counted under: of a unit only what its own officials did, of an official only
+/// his own appearances. None for an official of another of the case's units.
+fn own(
+    row: &CaseRow<'_>,
+    standing: Standing,
+    members: &[usize],
+    keys: impl Iterator<Item = (Dim, u64)> + Clone,
+    span: &Span,
+) -> Option<Standing> {
+    let mut own = standing;
+    let mut unit = "";
+    for (_, key) in keys.clone().filter(|(dim, _)| *dim == Dim::Unit) {
+        unit = unit_at(row.docket, key);
+        if !unit.is_empty() {
+            as_unit(row, members, unit, span, &mut own);
+        }
+    }
+    for (_, key) in keys.filter(|(dim, _)| *dim == Dim::Official) {
+        let name = row.word(u32::try_from(key).unwrap_or_default());
+        let mut others = units_in(row.unit()).filter(|one| *one != unit);
+        if !unit.is_empty() && others.any(|one| name.ends_with(&plainly(&format!("（{one}）")))) {
+            return None;
+        }
+        if key != 0 {
+            own = of_official(row, members, own, key, span);
+        }
+    }
+    Some(own)
+}
+
+/// The appearances of one official in a case; what is told of the case itself stays.
+fn of_official(
+    row: &CaseRow<'_>,
+    members: &[usize],
+    mut standing: Standing,
+    name: u64,
+    span: &Span,
+) -> Standing {
     let Span { from, end, .. } = *span;
     for bit in [Bit::Attended, Bit::Principal, Bit::Spoke] {
         standing.clear(bit);
@@ -152,7 +215,9 @@ fn of_official(row: &CaseRow<'_>, mut standing: Standing, name: u64, span: &Span
     for what in own {
         standing.put_times(what, 0);
     }
-    let events = row.events().iter();
+    let rows = members.iter().map(|at| row.docket.row(*at));
+    let alone = members.is_empty().then_some(*row);
+    let events = alone.into_iter().chain(rows).flat_map(|row| row.events());
     for event in events.filter(|e| (from..=end).contains(&e.day) && u64::from(e.name) == name) {
         if !matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside) {
             continue;

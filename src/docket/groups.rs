@@ -5,7 +5,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::CaseRow;
 use super::columns::Docket;
-use super::dim::{Dim, DimValue, dim_keys, dim_label};
+use super::dim::{Dim, DimValue, dim_keys_of, dim_label};
 use super::standing::Span;
 
 /// One count for every combination of values.
@@ -31,10 +31,11 @@ impl<'d, T: Default> Groups<'d, T> {
         }
     }
 
-    /// Every group a case stands in: with several values of a dimension in each.
+    /// Every group a case stands in: with several values of a dimension in each. Of a dispute counted as one, its cases.
     pub(super) fn each(
         &mut self,
         row: &CaseRow<'_>,
+        members: &[usize],
         span: &Span,
         mut take: impl FnMut(&[u64], &mut T),
     ) {
@@ -44,7 +45,7 @@ impl<'d, T: Default> Groups<'d, T> {
         cuts.clear();
         cuts.push(0);
         for dim in self.dims {
-            dim_keys(row, *dim, span, &mut keys);
+            dim_keys_of(row, members, *dim, span, &mut keys);
             cuts.push(keys.len());
         }
         if keys.len() == self.dims.len() {

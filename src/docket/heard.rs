@@ -4,8 +4,10 @@ use crate::case::Instance;
 use crate::law::Who;
 
 use super::CaseRow;
-use super::standing::{Bit, Span, Standing, Times};
-use super::trail::{Mark, hearing};
+use super::asked::Asked;
+use super::dispute::{Group, Member};
+use super::standing::{Bit, Span, Standing, Times, standing_in};
+use super::trail::{Mark, hearing, hearing_of};
 
 /// How what was heard without an official stands, what weighs most first: of a case the first that one of its hearings
 /// is, of a dispute the first that one of its cases is. An excuse hides no absence.
@@ -16,8 +18,14 @@ pub(super) const UNATTENDED: &[Bit] = &[Bit::Absent, Bit::Unmarked, Bit::Excused
 /// counts came to one of them. Of the others it is absent where it is recorded of a hearing that nobody came without a
 /// ground, not recorded where nobody knows of one, excused where a ground is on file for all, released where the
 /// instance was discharged before or the law asks for nobody. A plan nobody marked does not hide an excuse
-/// (`HearingTrace::seen`).
-pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standing) {
+/// (`HearingTrace::seen`). Of a case that several units answer together, `unit` sees only what its own officials did.
+pub(super) fn hearings(
+    row: &CaseRow<'_>,
+    unit: Option<&str>,
+    from: i32,
+    end: i32,
+    out: &mut Standing,
+) {
     let (mut excused, mut unmarked, mut absent) = (false, false, false);
     let (mut discharged, mut ever_heard) = (false, false);
     let mut spoken = None;
@@ -27,13 +35,18 @@ pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standin
             continue;
         }
         // Another official of a hearing stands behind it: that he spoke is told of the hearing, once.
-        let beside = event.mark == Mark::Beside && event.spoke && event.day >= from;
+        let beside = unit.is_none() && event.mark == Mark::Beside;
+        let beside = beside && event.spoke && event.day >= from;
         if beside && spoken != Some(event.day) {
             spoken = Some(event.day);
             out.set(Bit::Spoke, true);
             out.count(Times::Spoke, true);
         }
-        let Some(trace) = hearing(event, kind).filter(|t| t.said) else {
+        let trace = match unit {
+            None => hearing(event, kind),
+            Some(unit) => hearing_of(event, row.word(event.name), unit, kind),
+        };
+        let Some(trace) = trace.filter(|t| t.said) else {
             continue;
         };
         ever_heard = true;
@@ -96,6 +109,39 @@ pub(super) fn hearings(row: &CaseRow<'_>, from: i32, end: i32, out: &mut Standin
     };
     out.set(was_heard, heard);
     out.set(came, out.has(Bit::Attended));
+}
+
+/// Sees the hearings of a case that several units answer together as one of them does; any other stays as it is. Of a
+/// dispute counted as one, those of all its cases.
+pub(super) fn as_unit(
+    row: &CaseRow<'_>,
+    members: &[usize],
+    unit: &str,
+    span: &Span,
+    out: &mut Standing,
+) {
+    let shared = |row: &CaseRow<'_>| row.events().iter().any(|e| e.mark == Mark::OfUnit);
+    let each = || members.iter().map(|at| row.docket.row(*at));
+    if !out.has(Bit::Handled) || !(shared(row) || each().any(|row| shared(&row))) {
+        return;
+    }
+    let alone = |row: &CaseRow<'_>| {
+        let mut one = standing_in(row, span, Asked::ALL);
+        if shared(row) {
+            one.forget_hearings();
+            hearings(row, Some(unit), span.from, span.end, &mut one);
+        }
+        one
+    };
+    let mut group = Group::default();
+    for row in each() {
+        group.take_in(Member::of(&row, alone(&row)));
+    }
+    let seen = match group.standing(row.docket) {
+        Some((_, seen)) => seen,
+        None => alone(row),
+    };
+    out.hear_as(&seen);
 }
 
 /// Whether it answered in time: what fell due within the period and is settled by the day it is seen from, for an

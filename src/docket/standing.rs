@@ -234,6 +234,20 @@ impl Standing {
         }
     }
 
+    /// No hearing is counted.
+    pub(super) fn forget_hearings(&mut self) {
+        self.hear_as(&Standing::default());
+    }
+
+    /// Has the hearings of another, and what is told of them.
+    pub(super) fn hear_as(&mut self, other: &Standing) {
+        for bit in Bit::ALL.iter().filter(|bit| Asked::of_hearings(**bit)) {
+            self.clear(*bit);
+            self.set(*bit, other.has(*bit));
+        }
+        self.times = other.times;
+    }
+
     /// One more hearing, and the bit of the cases it lies in.
     pub(super) fn add_times(&mut self, what: Times, bit: Bit) {
         self.count(what, true);
@@ -304,7 +318,9 @@ pub(super) fn standing_in(row: &CaseRow<'_>, span: &Span, asked: Asked) -> Stand
         out.set(Bit::Suspended, !is_closed && row.suspended_at(end));
     }
     if asked.has(Asked::HEARINGS) {
-        hearings(row, from, end, &mut out);
+        hearings(row, None, from, end, &mut out);
+    }
+    if asked.has(Asked::ANSWERS) {
         answers(row, span, &mut out);
     }
     if asked.has(Asked::MARKS) {

@@ -176,7 +176,9 @@ impl Docket {
         let asked = Asked::of_bits(mask(bits));
         self.each_asked(scope, false, asked, |row, standing| {
             if standing.has(Bit::Handled) {
-                groups.each(&row, &span, |_, counts: &mut Counts| counts.add(standing));
+                groups.each(&row, &[], &span, |_, counts: &mut Counts| {
+                    counts.add(standing)
+                });
             }
         });
         groups.labelled(self, Counts::merge)

@@ -7,6 +7,7 @@
 use crate::law::rule_id;
 use chrono::{Datelike, NaiveDate};
 
+use super::case_row::units_in;
 use super::columns::{Event, day_of};
 use crate::calendar::Calendar;
 use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Kind, Part};
@@ -47,6 +48,8 @@ codes! {
         Retried = "t", "申请再审", "retrial applied for";
         /// What stood as in effect before this day never was: a service recorded since says so.
         Undone = "E", "此前未生效", "not in effect before";
+        /// Its word is the letter of the mark a hearing has for one of the units that answer the case together, and the unit.
+        OfUnit = "U", "各单位的开庭", "hearing, as one of several units has it";
     }
 }
 
@@ -158,6 +161,26 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
             name: word(p),
             ..plain(trace.day, Mark::Beside)
         }));
+        for unit in sharing(case) {
+            let own = |p: &&Attendance| p.unit.is_empty() || p.unit == unit;
+            let alone = Hearing {
+                people: hearing.people.iter().filter(own).cloned().collect(),
+                ..hearing.clone()
+            };
+            let Some(seen) = crate::law::trace(case, &alone) else {
+                continue;
+            };
+            out.push(Token {
+                notified: seen.notified,
+                spoke: seen.spoke,
+                excused: seen.excused,
+                free: seen.bound == Bound::Free,
+                // The court sat once: whoever said so, it was held for all.
+                said: trace.said,
+                name: format!("{}{}", Mark::of(seen.who).id(), plainly(unit)),
+                ..plain(trace.day, Mark::OfUnit)
+            });
+        }
     }
     out.sort_by_key(|t| (t.day, t.mark));
     out
@@ -179,14 +202,35 @@ fn named(hearing: &Hearing, who: Who) -> (Option<&Attendance>, Vec<&Attendance>)
         let principal = p.rank == Some(crate::case::Rank::Principal);
         (true_of(p), came, p.is_responsible(), came && principal)
     });
-    let others =
-        officials().filter(|p| p.qualifies() && first.is_some_and(|f| !std::ptr::eq(f, *p)));
-    (first, others.collect())
+    // Entered twice, a person came once.
+    let mut others: Vec<&Attendance> = Vec::new();
+    for person in officials().filter(|p| p.qualifies()) {
+        let label = person.label();
+        let seen = first.into_iter().chain(others.iter().copied());
+        if seen.map(Attendance::label).all(|name| name != label) {
+            others.push(person);
+        }
+    }
+    (first, others)
+}
+
+/// The units that answer a case together, where it is known whose official somebody is: each is judged by its own.
+fn sharing(case: &CaseFile) -> Vec<&str> {
+    let units: Vec<&str> = units_in(&case.head.unit).collect();
+    let known = |h: &Hearing| h.officials().any(|p| !p.unit.is_empty());
+    match units.len() > 1 && case.hearings.iter().any(known) {
+        true => units,
+        false => Vec::new(),
+    }
+}
+
+fn word(person: &Attendance) -> String {
+    plainly(&person.label())
 }
 
 /// A name without the signs the trail is written with.
-fn word(person: &Attendance) -> String {
-    person.name.replace([';', '!', '+', '?', '~', '='], " ")
+pub(super) fn plainly(name: &str) -> String {
+    name.replace([';', '!', '+', '?', '~', '='], " ")
 }
 
 pub(super) fn plain(day: NaiveDate, mark: Mark) -> Token {
@@ -261,7 +305,23 @@ pub(super) fn decode(text: &str) -> impl Iterator<Item = Token> + '_ {
 
 /// The hearing an event stands for, in a case of a kind.
 pub(super) fn hearing(event: &Event, kind: Kind) -> Option<HearingTrace> {
-    let who = event.mark.who()?;
+    traced(event, event.mark.who()?, kind)
+}
+
+/// The hearing an event stands for as one of several units has it; the word is that of the event.
+pub(super) fn hearing_of(
+    event: &Event,
+    word: &str,
+    unit: &str,
+    kind: Kind,
+) -> Option<HearingTrace> {
+    let mut chars = word.chars();
+    let mark = Mark::from_id(chars.next()?.encode_utf8(&mut [0; 4]))?;
+    let own = event.mark == Mark::OfUnit && chars.as_str() == plainly(unit);
+    traced(event, mark.who().filter(|_| own)?, kind)
+}
+
+fn traced(event: &Event, who: Who, kind: Kind) -> Option<HearingTrace> {
     Some(HearingTrace {
         day: day_of(event.day)?,
         notified: event.notified,

@@ -34,7 +34,7 @@ const COLUMNS: &[Column] = &[
         words(&h.forum)
     }),
     (
-        text("开庭(听证)日期", "day of the hearing"),
+        text("开庭（听证）日期", "day of the hearing"),
         |h, _, _| words(h.hearing.day.to_string()),
     ),
     (text("法院通知", "court's notice"), |h, _, l| {
@@ -60,7 +60,9 @@ const COLUMNS: &[Column] = &[
     }),
     (text("出庭情况", "appearance"), |h, p, l| {
         words(match p {
-            Some(p) if p.state != AppearanceState::Planned => p.state.text().get(l),
+            Some(p) if p.state != AppearanceState::Planned => p.came_as().get(l),
+            // Nobody is missed where nobody has to come.
+            _ if !h.duty.requirement.asks() => h.duty.requirement.text().get(l),
             _ => h.duty.progress.text().get(l),
         })
     }),
@@ -106,11 +108,17 @@ fn names(h: &BoardHearing, part: Part) -> String {
 
 /// Which period a table is about, in words.
 fn period(scope: &Scope) -> Said {
-    let open = |day: Option<NaiveDate>| day.map_or("…".to_string(), |d| d.to_string());
-    let (from, to, as_of) = (open(scope.from), open(scope.to), scope.as_of);
-    said!(
-        "{from} 至 {to}，截至 {as_of}",
-        "{from} to {to}, as of {as_of}"
+    let told = |way: &str| {
+        let open = |day: Option<NaiveDate>| match day {
+            Some(day) => day.format(way).to_string(),
+            None => "…".to_string(),
+        };
+        [open(scope.from), open(scope.to), open(Some(scope.as_of))]
+    };
+    let ([a, b, c], [from, to, as_of]) = (told("%Y年%-m月%-d日"), told("%Y-%m-%d"));
+    Said::new(
+        format!("{a}至{b}，截至{c}"),
+        format!("{from} to {to}, as of {as_of}"),
     )
 }
 
@@ -146,7 +154,10 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
     let mut rows = Vec::new();
     for kind in Kind::CONTESTED {
         for line in by_official(ledger.docket(), scope, *kind) {
-            let entry = roster.iter().rev().find(|o| o.name == line.name);
+            let entry = roster.iter().rev().find(|o| match o.unit.as_str() {
+                "" => o.name == line.name,
+                unit => line.name == format!("{}（{unit}）", o.name),
+            });
             let number = |n: u32| Cell::Number(f64::from(n));
             rows.push(vec![
                 words(kind.text().get(lang)),
@@ -167,12 +178,12 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
         text("负责人", "official"),
         text("职务", "post"),
         text("职级", "rank"),
-        text("出庭案件(件)", "cases"),
-        text("出庭(次)", "times"),
-        text("其中以正职出庭(次)", "as principal (times)"),
-        text("出庭又出声(次)", "spoke (times)"),
-        text("有正当理由未出庭(次)", "excused (times)"),
-        text("无正当理由未出庭(次)", "absent (times)"),
+        text("出庭案件（件）", "cases"),
+        text("出庭（次）", "times"),
+        text("其中以正职出庭（次）", "as principal (times)"),
+        text("出庭又出声（次）", "spoke (times)"),
+        text("有正当理由未出庭（次）", "excused (times)"),
+        text("无正当理由未出庭（次）", "absent (times)"),
     ];
     let note = text(
         "同一次开庭有两位负责人出庭的，各计一次；职务、职级依名册",

@@ -1,10 +1,11 @@
 //! 负责人出庭应诉情况 on one page: the sentence with why the rate is what it is, who came how often, what was missed and why.
 
+use chrono::{Datelike, NaiveDate};
+
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::Year;
 use crate::case::setting_id;
 use crate::case::{AppearanceState, Kind};
-use crate::law::Who;
 use crate::report::figure_id;
 use crate::report::form::HearingLine;
 use crate::report::{Customs, Sentence, Sheet, Told, by_official, paragraph, targets};
@@ -83,8 +84,17 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
     }
     let missed: Vec<&HearingLine> = hearings
         .iter()
-        .filter(|h| !matches!(h.who, Who::Official | Who::Principal))
+        .filter(|h| !h.attended() && h.asks)
         .collect();
+    // Within one year its number is said above.
+    let one_year = year
+        .scope
+        .from
+        .is_some_and(|from| from.year() == year.scope.end().year());
+    let day = |day: NaiveDate| match lang {
+        Lang::Zh if one_year => format!("{}月{}日", day.month(), day.day()),
+        _ => year.day(day),
+    };
     if !missed.is_empty() {
         let heads = [
             text("开庭（听证）日", "day"),
@@ -93,23 +103,19 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             text("情况和理由", "what, and why"),
         ];
         let rows = missed.iter().take(MOST).map(|h| {
-            let ground = h
-                .officials
-                .iter()
-                .filter(|p| p.state == AppearanceState::Excused);
-            let ground: Vec<&str> = ground
-                .filter_map(|p| p.ground)
-                .map(|g| g.text().get(lang))
-                .collect();
+            let why = h.officials.iter().filter_map(|p| match p.state {
+                AppearanceState::Excused => Some(t(p.ground?.text())),
+                _ if p.came_in_vain() => Some(format!("{}{}", p.name, t(p.came_as))),
+                _ => None,
+            });
+            let mut what = vec![t(h.standing())];
+            let why: Vec<String> = why.collect();
+            what.extend((!why.is_empty()).then(|| why.join(t(text("、", ", ")).as_str())));
             vec![
-                h.day.to_string(),
+                day(h.day),
                 h.number.clone(),
                 h.name.clone(),
-                match ground.is_empty() {
-                    true => t(state(h.who)),
-                    false => [t(state(h.who)), ground.join(t(text("、", ", ")).as_str())]
-                        .join(t(text("：", ": ")).as_str()),
-                },
+                what.join(t(text("：", ": ")).as_str()),
             ]
         });
         pieces.push(Piece::Sub(t(text(
@@ -128,6 +134,13 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
             }));
         }
     }
+    let free = hearings.iter().filter(|h| !h.attended() && !h.asks).count();
+    if free > 0 {
+        pieces.push(Piece::Note(match lang {
+            Lang::Zh => format!("另有{free}次开庭（听证）无须负责人出庭：本审级此前已出庭，或者法律不要求。"),
+            Lang::En => format!("{free} more hearings asked for no official: discharged before, or not asked by the law."),
+        }));
+    }
     let office = match year.setting(setting_id::OFFICE_NAME) {
         "" => t(text("【待补：本机关名称】", "[name of the office]")),
         name => name.to_string(),
@@ -142,16 +155,5 @@ pub fn appearance_paper(year: &Year<'_>, hearings: &[HearingLine]) -> OfficialPa
         under: year.period(),
         pieces,
         lang,
-    }
-}
-
-/// How a hearing without an official stands: what nobody recorded is not an absence.
-fn state(who: Who) -> Text {
-    match who {
-        Who::Excused => text("有正当理由未出庭", "excused"),
-        Who::Absent => text("无正当理由未出庭", "absent"),
-        Who::Nobody | Who::Planned | Who::Official | Who::Principal => {
-            text("尚未登记", "not recorded")
-        }
     }
 }

@@ -30,6 +30,7 @@ pub enum Piece {
 /// A paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfficialPaper {
+    /// In two lines where it has a line break: whose it is, and what.
     pub title: String,
     /// Under the title: the period.
     pub under: String,
@@ -39,11 +40,13 @@ pub struct OfficialPaper {
 
 /// The frame whose styles are those of official papers: 小标宋 title, 仿宋 body of 28 points a line.
 const FRAME: &[u8] = include_bytes!("../../assets/templates/year-report.docx");
-/// Twentieths of a point a table is wide.
+/// Twentieths of a point a table is wide, on a page upright and on one across.
 const WIDE: usize = 8800;
+const ACROSS: usize = 13_700;
 const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>"#;
-const FOOT: &str = r#"<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr></w:body></w:document>"#;
+const UPRIGHT: &str = r#"<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
+const LYING: &str = r#"<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1588" w:right="1474" w:bottom="1474" w:left="1588" w:header="851" w:footer="992" w:gutter="0"/>"#;
 const LINES: &str = r#"<w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:left w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:right w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideV w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#;
 
 impl OfficialPaper {
@@ -52,8 +55,17 @@ impl OfficialPaper {
     /// # Errors
     /// The frame is the program's own: only what packing itself may say.
     pub fn docx(&self) -> Result<Vec<u8>, ExportError> {
+        // A table whose days and names an upright page would break lies across.
+        let broken = |piece: &Piece| match piece {
+            Piece::Table { heads, rows } => firm(heads, rows, WIDE).is_none(),
+            _ => false,
+        };
+        let (wide, page) = match self.pieces.iter().any(broken) {
+            true => (ACROSS, LYING),
+            false => (WIDE, UPRIGHT),
+        };
         let mut body = String::from(HEAD);
-        line(&mut body, "Title", "", &self.title);
+        titled(&mut body, &self.title);
         line(&mut body, "Period", "", &self.under);
         for (at, piece) in self.pieces.iter().enumerate() {
             // A heading, a signature and what stands before it are never torn from what follows.
@@ -78,14 +90,16 @@ impl OfficialPaper {
                 ),
                 Piece::Sign(text) => kept(&mut body, "Sign", "", text, signed),
                 Piece::Title(title, under) => {
-                    line(&mut body, "Title", "", title);
+                    titled(&mut body, title);
                     line(&mut body, "Period", "", under);
                 }
                 Piece::Break => body.push_str(r#"<w:p><w:r><w:br w:type="page"/></w:r></w:p>"#),
-                Piece::Table { heads, rows } => table(&mut body, heads, rows),
+                Piece::Table { heads, rows } => table(&mut body, heads, rows, wide),
             }
         }
-        body.push_str(FOOT);
+        body.push_str(&format!(
+            "<w:sectPr>{page}</w:sectPr></w:body></w:document>"
+        ));
         let built = |e: super::package::TemplateError| ExportError::Form(e.said.zh);
         let mut package = Package::open(FRAME).map_err(built)?;
         package.change("word/document.xml", body.into_bytes());
@@ -102,9 +116,10 @@ impl OfficialPaper {
             "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class=\"under\">{}</p>\n",
+             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n<p class=\"under\">{}</p>\n",
+            esc(&self.title).replace('\n', "<br>"),
             esc(&self.under),
-            title = esc(&self.title),
+            title = esc(&self.title).replace('\n', ""),
         );
         for piece in &self.pieces {
             match piece {
@@ -162,6 +177,15 @@ fn line(body: &mut String, style: &str, run: &str, text: &str) {
     kept(body, style, run, text, false);
 }
 
+/// A title, broken where it says so and not in the middle of a word.
+fn titled(body: &mut String, title: &str) {
+    let lines: Vec<String> = title.split('\n').map(xml).collect();
+    body.push_str(&format!(
+        r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
+        lines.join(r#"</w:t><w:br/><w:t xml:space="preserve">"#)
+    ));
+}
+
 /// A line that stays on the page of the next where `next` says so.
 fn kept(body: &mut String, style: &str, run: &str, text: &str, next: bool) {
     let keep = if next { "<w:keepNext/>" } else { "" };
@@ -174,38 +198,59 @@ fn kept(body: &mut String, style: &str, run: &str, text: &str, next: bool) {
 /// 五号: the size of a table's words.
 const CELL: &str = r#"<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr>"#;
 /// Twentieths of a point a column of text takes at the size of the cells, and the margins of a cell with some air.
-const LETTER: usize = 108;
+const LETTER: usize = 106;
 const MARGINS: usize = 160;
 /// What a column of sentences cannot do without.
-const SENTENCES: usize = 1800;
+const SENTENCES: usize = 1500;
 
-/// Columns of names, days, numbers and shares as wide as they are, so that none is broken; those of sentences share the
-/// rest. Where that is too much, only shorter ones are kept whole.
-fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+/// How wide the words of each column are.
+fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
     let columns = heads.len().max(1);
     let wide = |at: usize| {
         let cells = rows.iter().filter_map(|r| r.get(at));
-        // digits of another font than the one asked for are up to a quarter wider
-        let air = |c: &String| c.bytes().filter(u8::is_ascii).count() / 4;
+        // digits of another font than the one asked for are up to a third wider, and stand apart from the words beside them
+        let air = |c: &String| {
+            let chars: Vec<char> = c.chars().collect();
+            let meets = |pair: &[char]| match pair {
+                [a, b] => a.is_ascii() != b.is_ascii(),
+                _ => false,
+            };
+            let gaps = chars.windows(2).filter(|pair| meets(pair)).count();
+            let ascii = chars.iter().filter(|c| c.is_ascii()).count();
+            ascii / 3 + gaps / 3
+        };
         let most = cells.map(|c| crate::text::width(c) + air(c));
         let most = most.max().unwrap_or(0);
         // a head may stand in two lines
         let head = heads.get(at).map_or(0, |h| crate::text::width(h));
         most.max(head.div_ceil(4) * 2).max(4)
     };
-    let text: Vec<usize> = (0..columns).map(wide).collect();
-    let whole = |at: usize| text[at] * LETTER + MARGINS;
-    let kept = [28, 20, 12, 8].into_iter().find_map(|most| {
-        let firm: usize = (0..columns).filter(|at| text[*at] <= most).map(whole).sum();
+    (0..columns).map(wide).collect()
+}
+
+/// Up to which width the columns of a table are kept whole on a page, how much those take, and how many others there are.
+fn firm(heads: &[String], rows: &[Vec<String>], page: usize) -> Option<(usize, usize, usize)> {
+    let text = words(heads, rows);
+    [28, 24, 20, 16].into_iter().find_map(|most| {
+        let kept = text.iter().filter(|w| **w <= most);
+        let firm: usize = kept.map(|w| w * LETTER + MARGINS).sum();
         let others = text.iter().filter(|w| **w > most).count();
-        (firm + others * SENTENCES <= WIDE).then_some((most, firm, others))
-    });
+        (firm + others * SENTENCES <= page).then_some((most, firm, others))
+    })
+}
+
+/// Columns of names, days, numbers and shares as wide as they are, so that none is broken; those of sentences share the
+/// rest. Where that is too much, only shorter ones are kept whole.
+fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
+    let columns = heads.len().max(1);
+    let text = words(heads, rows);
+    let whole = |at: usize| text[at] * LETTER + MARGINS;
     let share = |at: usize| text[at].clamp(6, 30);
-    let Some((most, firm, others)) = kept else {
+    let Some((most, firm, others)) = firm(heads, rows, page) else {
         let sum: usize = (0..columns).map(share).sum();
-        return (0..columns).map(|at| share(at) * WIDE / sum).collect();
+        return (0..columns).map(|at| share(at) * page / sum).collect();
     };
-    let rest = WIDE.saturating_sub(firm);
+    let rest = page.saturating_sub(firm);
     let long: usize = (0..columns).filter(|at| text[*at] > most).map(share).sum();
     let each = |at: usize| match (text[at] > most, others) {
         (true, _) => rest * share(at) / long.max(1),
@@ -220,10 +265,10 @@ fn widths(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
 const TOGETHER: usize = 14;
 
 /// The head repeats on every page; a short table is not broken, and no head stands alone at the end of a page.
-fn table(body: &mut String, heads: &[String], rows: &[Vec<String>]) {
-    let widths = widths(heads, rows);
+fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], page: usize) {
+    let widths = widths(heads, rows, page);
     body.push_str(&format!(
-        r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDE}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
+        r#"<w:tbl><w:tblPr><w:tblW w:w="{page}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{LINES}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>"#
     ));
     for width in &widths {
         body.push_str(&format!(r#"<w:gridCol w:w="{width}"/>"#));
@@ -270,17 +315,17 @@ mod tests {
             "2022-12-13",
             "100.00%",
         ];
-        let found = widths(&heads, &[row.map(String::from).to_vec()]);
+        let found = widths(&heads, &[row.map(String::from).to_vec()], WIDE);
         for (at, text) in row.iter().enumerate().filter(|(at, _)| *at != 3) {
             assert!(found[at] >= crate::text::width(text) * LETTER, "{text}");
         }
         assert!(found.iter().sum::<usize>() <= WIDE);
         assert!(found[3] >= SENTENCES, "{found:?}");
         // nothing long: the whole width is used; too much for any: shared out
-        let short = widths(&heads[..2], &[vec!["1".into(), "2".into()]]);
+        let short = widths(&heads[..2], &[vec!["1".into(), "2".into()]], WIDE);
         assert!(short.iter().sum::<usize>() > WIDE - 10);
         let many: Vec<String> = vec!["一个相当长的栏目名称".into(); 20];
-        let crowded = widths(&many, std::slice::from_ref(&many));
+        let crowded = widths(&many, std::slice::from_ref(&many), WIDE);
         assert!(crowded.iter().all(|w| *w > 0) && crowded.iter().sum::<usize>() <= WIDE);
     }
 }

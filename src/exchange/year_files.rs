@@ -134,7 +134,7 @@ fn bytes(
         YearFile::Report => {
             let data = gather(&year, |_| Ok(()))?;
             let bytes = match ending.as_str() {
-                "docx" => paragraph_docx(&year, &data)?,
+                "docx" => paragraph_docx(&year, &data, false)?,
                 "txt" => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
                 _ => year_html::html(&year, &data).into_bytes(),
             };

@@ -11,10 +11,22 @@ use super::sheet::Sheet;
 use super::target::Target;
 use crate::case::{Aside, Kind};
 use crate::docket::{Dim, Docket, Scope};
-use crate::text::{Lang, text};
+use crate::text::{Lang, Text, text};
 
-/// What a ranking shows of each unit.
-const RANKED: &[&str] = &["received", "closed", "ending.lost"];
+/// What a ranking shows of each unit. What we ask a court to enforce is not lost but refused; a decision made on
+/// reconsideration against us puts the act right.
+fn ranked(kind: Kind) -> [(Text, &'static str); 3] {
+    let against = match kind {
+        Kind::Litigation => (text("败诉", "lost"), "ending.lost"),
+        Kind::Reconsideration => (text("被纠错", "corrected"), "ending.lost"),
+        Kind::Enforcement => (text("不准予执行", "refused"), "refused"),
+    };
+    [
+        (text("新收", "received"), "received"),
+        (text("审结", "closed"), "closed"),
+        against,
+    ]
+}
 
 /// The bulletin, a paragraph a line.
 pub fn bulletin(
@@ -82,8 +94,10 @@ fn ranking(
     kind: Kind,
     lang: Lang,
 ) -> Option<String> {
-    let ids = RANKED.iter().map(|id| format!("{}.{id}", kind.id()));
-    let figures: Vec<&'static Figure> = ids.filter_map(|id| figure(&id)).collect();
+    let columns = ranked(kind).into_iter();
+    let columns =
+        columns.filter_map(|(word, id)| Some((word, figure(&format!("{}.{id}", kind.id()))?)));
+    let (heads, figures): (Vec<Text>, Vec<&'static Figure>) = columns.unzip();
     let found = [Dim::Unit, Dim::Department].into_iter().find_map(|dim| {
         let dims = [dim];
         let cut = Cut {
@@ -103,17 +117,17 @@ fn ranking(
     let (dim, table) = found?;
     let told = |row: &CrossingRow| {
         let label = row.values.first().map(|v| v.label()).unwrap_or_default();
-        let n = |at: usize| {
-            let number = row.numbers.get(at);
-            number.map_or(String::new(), |v| v.show(customs.rounding))
-        };
-        let (received, closed, lost) = (n(0), n(1), n(2));
+        let numbers = heads.iter().zip(&row.numbers).map(|(head, value)| {
+            let shown = value.show(customs.rounding);
+            match lang {
+                Lang::Zh => format!("{}{shown}件", head.zh),
+                Lang::En => format!("{} {shown}", head.en),
+            }
+        });
+        let numbers: Vec<String> = numbers.collect();
         match lang {
-            Lang::Zh => format!("{}新收{received}件、审结{closed}件、败诉{lost}件", label.zh),
-            Lang::En => format!(
-                "{}: received {received}, closed {closed}, lost {lost}",
-                label.en
-            ),
+            Lang::Zh => format!("{}{}", label.zh, numbers.join("、")),
+            Lang::En => format!("{}: {}", label.en, numbers.join(", ")),
         }
     };
     // Where a case names none, it stands at the end without a place: the lines add up to the whole.

@@ -59,6 +59,37 @@ impl Crossing {
         format!("{kind}.by.{}", dims.join("."))
     }
 
+    /// Its rows, and those that only another period has, with nothing counted: what is gone is seen too. Days of receipt
+    /// are never those of another period, and what a short list leaves out stands in its rest.
+    pub fn rows_beside(&self, before: Option<&Crossing>) -> Vec<CrossingRow> {
+        let timed = |d: &Dim| matches!(d, Dim::Month | Dim::Quarter | Dim::Year);
+        let rest = |r: &CrossingRow| r.values.contains(&DimValue::rest());
+        let mut rows = self.rows.clone();
+        if self.dims.iter().any(timed) || rows.iter().any(rest) {
+            return rows;
+        }
+        let only = before.into_iter().flat_map(|b| &b.rows);
+        let only = only.filter(|r| !rest(r) && self.rows.iter().all(|own| own.values != r.values));
+        rows.extend(
+            only.filter_map(|r| self.beside(&r.values))
+                .collect::<Vec<_>>(),
+        );
+        rows
+    }
+
+    /// The same table with nothing counted: that of a period in which there are no cases.
+    pub fn emptied(&self) -> Crossing {
+        let none = |row: &CrossingRow| CrossingRow {
+            values: Vec::new(),
+            numbers: row.numbers.iter().map(|n| n.none()).collect(),
+        };
+        Crossing {
+            rows: Vec::new(),
+            total: none(&self.total),
+            ..self.clone()
+        }
+    }
+
     /// What the same values come to here, such as in another period: nothing counted where no row has them. The rest
     /// beyond the first rows is made of other values each time, and is compared with nothing.
     pub fn beside(&self, values: &[DimValue]) -> Option<CrossingRow> {

@@ -19,11 +19,43 @@ struct One<'a> {
     chain: &'a [Plain],
     at: usize,
     file: &'a CaseFile,
+    /// The row it is counted under, where that is an official or a unit: only their own appearances count there.
+    under: Option<(Dim, &'a str)>,
 }
 
 impl One<'_> {
     fn plain(&self) -> &Plain {
         &self.chain[self.at]
+    }
+
+    /// Who counts and came to the hearing, by name and unit, each once; of a row only its own.
+    fn came(&self, from: NaiveDate, end: NaiveDate) -> Vec<&Attendance> {
+        let mut out: Vec<&Attendance> = Vec::new();
+        for hearing in self
+            .file
+            .hearings
+            .iter()
+            .filter(|h| h.day >= from && h.day <= end)
+        {
+            for person in hearing.people.iter().filter(|p| p.qualifies()) {
+                let own = match self.under {
+                    Some((Dim::Official, label)) => person.label() == label,
+                    Some((Dim::Unit, unit)) => person.unit.is_empty() || person.unit == unit,
+                    _ => true,
+                };
+                if own && out.iter().all(|p| p.label() != person.label()) {
+                    out.push(person);
+                }
+            }
+        }
+        out
+    }
+
+    fn heard(&self, from: NaiveDate, end: NaiveDate) -> bool {
+        self.file
+            .hearings
+            .iter()
+            .any(|h| h.day >= from && h.day <= end)
     }
 }
 
@@ -68,10 +100,12 @@ impl Sum<'_> {
 }
 
 /// What a case stands under, by the ids the program prints; none where the cover says nothing.
-fn values(dim: Dim, file: &CaseFile, end: NaiveDate) -> Vec<String> {
+fn values(dim: Dim, one: &One<'_>, from: NaiveDate, end: NaiveDate) -> Vec<String> {
+    let file = one.file;
     let head = &file.head;
     let word = |w: &str| vec![w.to_string()];
     let received = file.received().unwrap();
+    let closed = file.concluded().filter(|f| f.day <= end);
     let (y, m) = (received.year(), received.month());
     match dim {
         Dim::Kind => word(head.kind.id()),
@@ -84,12 +118,27 @@ fn values(dim: Dim, file: &CaseFile, end: NaiveDate) -> Vec<String> {
         Dim::Cause | Dim::CauseGroup => word(&head.cause),
         Dim::Court => word(&head.forum),
         Dim::Department => word(&head.department),
-        Dim::Unit => word(&head.unit),
+        Dim::Unit => head.unit.split('、').map(String::from).collect(),
+        Dim::Official => {
+            let came = one.came(from, end);
+            match came.is_empty() {
+                true => word(""),
+                false => came.iter().map(|p| p.label()).collect(),
+            }
+        }
+        Dim::Disclosure => word(if head.disclosure { "yes" } else { "no" }),
+        Dim::Suspended => word("no"),
+        Dim::Flaw if closed.is_some() && !file.findings.is_empty() => file
+            .findings
+            .iter()
+            .map(|f| f.flaw.id().to_string())
+            .collect(),
+        Dim::Flaw => word(""),
         Dim::Village => word(&head.village),
         Dim::Project => word(&head.project),
         Dim::Handler => word(&head.handler),
         Dim::PartyKind => word(file.parties[0].kind.id()),
-        Dim::Outcome => match file.concluded().filter(|f| f.day <= end) {
+        Dim::Outcome => match closed {
             Some(fact) => word(fact.outcome.unwrap().id()),
             None => word(""),
         },
@@ -103,6 +152,11 @@ fn values(dim: Dim, file: &CaseFile, end: NaiveDate) -> Vec<String> {
 }
 
 const DIMS: &[Dim] = &[
+    Dim::Kind,
+    Dim::Official,
+    Dim::Disclosure,
+    Dim::Suspended,
+    Dim::Flaw,
     Dim::Instance,
     Dim::Role,
     Dim::Path,
@@ -141,7 +195,7 @@ proptest! {
         let docket = docket(&chains, backwards);
         let held: Vec<Vec<CaseFile>> = chains.iter().enumerate().map(|(n, c)| files(n as u128, c)).collect();
         let all: Vec<One<'_>> = chains.iter().zip(&held).flat_map(|(chain, files)| {
-            files.iter().enumerate().map(move |(at, file)| One { chain, at, file })
+            files.iter().enumerate().map(move |(at, file)| One { chain, at, file, under: None })
         }).collect();
         let from = later(day("2021-01-01"), start);
         let end = later(from, length);
@@ -159,6 +213,21 @@ proptest! {
         let asked = move |c: &One<'_>| takes(c) && asks(c.chain, c.at);
         let done = move |c: &One<'_>| asked(c) && c.plain().performed.is_some_and(|d| d <= end);
         let unknown = |c: &One<'_>| c.plain().outcome == Outcome::JudgmentChanged && c.plain().direction.is_none();
+        let appealed = move |c: &One<'_>| c.chain.get(c.at + 1).is_some_and(|a| a.instance == Instance::Second && a.received <= end);
+        let open = move |c: &One<'_>| first(c) && c.plain().outcome.appealable();
+        let stands = move |c: &One<'_>| last_word(c.chain, end).is_some_and(|(at, _)| at == c.at);
+        let quiet = move |c: &One<'_>| stands(c) && !appealed(c) && (!asks(c.chain, c.at) || c.plain().performed.is_some_and(|d| d <= end));
+        let names: Vec<(usize, usize)> = chains.iter().enumerate().flat_map(|(n, chain)| {
+            chain.iter().map(move |p| (n, p))
+        }).filter(|(_, p)| p.received <= end && (p.received >= from || p.closed.is_none_or(|d| d >= from))).map(|(n, p)| (n, p.name)).collect();
+        let (chains_at, names) = (&chains, &names);
+        let again = move |c: &One<'_>| {
+            let own = chains_at.iter().position(|chain| std::ptr::eq(chain.as_slice(), c.chain)).unwrap();
+            handled(c) && names.iter().any(|(n, name)| *n != own && *name == c.plain().name)
+        };
+        let heard = move |c: &One<'_>| handled(c) && c.heard(from, end);
+        let attended = move |c: &One<'_>| handled(c) && !c.came(from, end).is_empty();
+        let principal = move |c: &One<'_>| handled(c) && c.came(from, end).iter().any(|p| p.rank == Some(Rank::Principal));
         let sums: Vec<(&str, Sum<'_>)> = vec![
             ("litigation.handled", Sum::Cases(Box::new(handled))),
             ("litigation.received", Sum::Cases(Box::new(received))),
@@ -185,14 +254,35 @@ proptest! {
             ("litigation.performed", Sum::Cases(Box::new(done))),
             ("rate.performance", Sum::Rate(Box::new(done), Box::new(asked))),
             ("litigation.days.to_closing", Sum::Days(Box::new(closed))),
+            ("rate.appeal", Sum::Rate(Box::new(move |c| open(c) && appealed(c)), Box::new(open))),
+            ("rate.changed_remanded", Sum::Rate(Box::new(move |c| second(c) && (is(c, &[Outcome::Remanded]) || c.plain().direction.is_some())), Box::new(move |c| second(c) && !unknown(c)))),
+            ("rate.quiet", Sum::Rate(Box::new(move |c| closed(c) && quiet(c)), Box::new(closed))),
+            ("litigation.repeat", Sum::Cases(Box::new(again))),
+            ("appearance.heard_cases", Sum::Cases(Box::new(heard))),
+            ("appearance.attended_cases", Sum::Cases(Box::new(attended))),
+            ("appearance.principal_cases", Sum::Cases(Box::new(principal))),
+            ("appearance.rate_heard", Sum::Rate(Box::new(attended), Box::new(heard))),
+            ("appearance.principal_rate", Sum::Rate(Box::new(principal), Box::new(heard))),
+            ("appearance.spoke_cases", Sum::Cases(Box::new(move |c| handled(c) && c.came(from, end).iter().any(|p| p.spoke == Some(true))))),
         ];
         let figures: Vec<&'static Figure> = sums.iter().map(|(id, _)| figure(id).unwrap_or_else(|| panic!("{id}"))).collect();
         let litigation = Scope { kind: Some(Kind::Litigation), ..scope };
+        let labels: Vec<String> = ["甲镇", "乙镇"].map(String::from).into_iter().chain(
+            held.iter().flatten().flat_map(|f| &f.hearings).flat_map(|h| &h.people).map(Attendance::label),
+        ).collect();
         for dim in DIMS {
             let mut groups: BTreeMap<String, Vec<One<'_>>> = BTreeMap::new();
             for one in &all {
-                for value in values(*dim, one.file, end) {
+                let mut held = values(*dim, one, from, end);
+                held.dedup();
+                for value in held {
                     groups.entry(value).or_default().push(*one);
+                }
+            }
+            if matches!(dim, Dim::Official | Dim::Unit) {
+                for (id, cases) in &mut groups {
+                    let id: &str = labels.iter().find(|l| *l == id).map_or("", |l| l.as_str());
+                    cases.iter_mut().for_each(|c| c.under = (!id.is_empty()).then_some((*dim, id)));
                 }
             }
             let dims = [*dim];

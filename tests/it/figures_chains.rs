@@ -123,6 +123,7 @@ pub(super) fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
             people: 1 + (n % 3) as u32,
         });
         dressed(&mut case, n as usize + nth);
+        case.hearings.extend(heard(&case, plain, n as usize + nth));
         case.facts
             .push(Fact::new(FactKind::Received, plain.received));
         if let Some(closed) = plain.closed {
@@ -146,9 +147,10 @@ fn dressed(case: &mut CaseFile, nth: usize) {
         list[nth % list.len()]
     }
     let head = &mut case.head;
+    head.disclosure = nth.is_multiple_of(4);
     head.department = of(&["农业科", "城建科", ""], nth).to_string();
     head.handler = of(&["周明", "赵岚", "钱禾", ""], nth).to_string();
-    head.unit = of(&["甲镇", "乙镇", ""], nth / 2).to_string();
+    head.unit = of(&["甲镇", "乙镇", "", "甲镇、乙镇"], nth / 2).to_string();
     head.village = of(&["柳河村", "北山社区", "", ""], nth).to_string();
     head.project = of(&["绕城公路", ""], nth / 3).to_string();
     head.field = of(&["land", "water", ""], nth / 2).to_string();
@@ -157,6 +159,14 @@ fn dressed(case: &mut CaseFile, nth: usize) {
     head.matter = [Some(Matter::Penalty), Some(Matter::Licence), None][nth % 3];
     head.path = [Some(Path::Direct), Some(Path::Upheld), None][nth / 2 % 3];
     head.procedure = Procedure::ALL[nth % Procedure::ALL.len()];
+    for (at, flaw) in [Flaw::EvidenceWanting, Flaw::ProcedureMinor]
+        .into_iter()
+        .enumerate()
+    {
+        if nth % (at + 3) == 1 {
+            case.findings.push(Finding::new(flaw));
+        }
+    }
     for (at, name) in ["傅云深", "叶青舟"].iter().enumerate() {
         if nth.is_multiple_of(at + 2) {
             case.agents.push(Agent {
@@ -167,6 +177,43 @@ fn dressed(case: &mut CaseFile, nth: usize) {
             });
         }
     }
+}
+
+/// A hearing held soon after the case came, or on the day it was closed: with nobody entered, with one official, with two
+/// of two units of whom one is entered twice, with one who does not count, with papers found wanting, with an excuse.
+fn heard(case: &CaseFile, plain: &Plain, nth: usize) -> Option<Hearing> {
+    if nth % 7 == 6 {
+        return None;
+    }
+    let soon = later(plain.received, 10);
+    let mut hearing = Hearing::new(plain.closed.map_or(soon, |c| c.min(soon)));
+    hearing.state = HearingState::Held;
+    let shared = case.head.unit.contains('、');
+    let mut come = |name: &str, rank: Rank, unit: &str| {
+        let mut one = Attendance::new(Part::Official, name, AppearanceState::Appeared);
+        one.rank = Some(rank);
+        one.spoke = Some(nth.is_multiple_of(2));
+        if shared {
+            one.unit = unit.to_string();
+        }
+        hearing.people.push(one);
+    };
+    match nth % 7 {
+        0 => come("周砚秋", Rank::Principal, "甲镇"),
+        1 => {
+            come("周砚秋", Rank::Principal, "甲镇");
+            come("顾明澜", Rank::Deputy, "乙镇");
+            come("顾明澜", Rank::Deputy, "乙镇");
+        }
+        2 => come("顾明澜", Rank::Deputy, "乙镇"),
+        3 => come("韩松年", Rank::NotCounted, "甲镇"),
+        4 => {
+            come("贺晚舟", Rank::Deputy, "甲镇");
+            hearing.people[0].papers_wanting = true;
+        }
+        _ => {}
+    }
+    Some(hearing)
 }
 
 pub(super) fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {

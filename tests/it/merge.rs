@@ -434,3 +434,125 @@ fn the_second_units_hearing_and_its_people_stand_in_both_units() {
     assert_eq!(rows, [anjuan::report::Value::Count(1); 2]);
     assert_eq!(found[0].total.numbers[0], anjuan::report::Value::Count(1));
 }
+
+/// A lawsuit two units answer, whose heads are of one name: one came, the other stayed away. Each in its own docket.
+fn two_heads(dir: &Path) -> [(PathBuf, Ledger); 2] {
+    let (a_path, mut a) = office(dir, "柳溪镇", 1, 0);
+    let (b_path, mut b) = office(dir, "青川镇", 2, 0);
+    let first = shared_case("甲", 901, &mut Rng::new(5), false, false);
+    let mut second = first.clone();
+    second.head.uuid = uuid::Uuid::nil();
+    let heads = [
+        (&mut a, first, 21, AppearanceState::Absent),
+        (&mut b, second, 22, AppearanceState::Appeared),
+    ];
+    for (ledger, mut case, id, state) in heads {
+        let official = Official {
+            uuid: uuid::Uuid::from_u128(id),
+            name: "周砚秋".into(),
+            post: "镇长".into(),
+            rank: Rank::Principal,
+            unit: String::new(),
+            from: None,
+            until: None,
+        };
+        let mut person = Attendance::new(Part::Official, "周砚秋", state);
+        person.official = Some(official.uuid);
+        case.hearings[0].state = HearingState::Held;
+        case.hearings[0].people.push(person);
+        commit(
+            ledger,
+            vec![Change::Official(official), Change::Case(Box::new(case))],
+        );
+    }
+    [(a_path, a), (b_path, b)]
+}
+
+/// Each unit has its own, the whole has one case attended.
+fn check_two_heads(whole: &Ledger) {
+    use anjuan::report::{Customs, Cut, Value, crossings, figure};
+    let scope = Scope::new(None, None, day("2026-01-01"));
+    let ids = [
+        "heard_cases",
+        "attended_cases",
+        "principal_times",
+        "absent_cases",
+    ];
+    let figures = ids.map(|id| figure(&format!("appearance.{id}")).unwrap());
+    let by = |dims: &[Dim]| {
+        let cut = Cut {
+            dims,
+            figures: &figures,
+            top: None,
+        };
+        crossings(whole.docket(), &scope, &Customs::default(), &cut).remove(0)
+    };
+    let told = |dims: &[Dim]| -> Vec<(String, Vec<Value>)> {
+        let rows = by(dims).rows.into_iter();
+        rows.map(|r| {
+            (
+                r.values
+                    .iter()
+                    .map(|v| v.id.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                r.numbers,
+            )
+        })
+        .collect()
+    };
+    let n = |list: [u64; 4]| list.map(Value::Count).to_vec();
+    assert_eq!(
+        told(&[Dim::Unit]),
+        [
+            ("柳溪镇".to_string(), n([1, 0, 0, 1])),
+            ("青川镇".to_string(), n([1, 1, 1, 0])),
+        ]
+    );
+    assert_eq!(by(&[Dim::Unit]).total.numbers, n([1, 1, 1, 0]));
+    assert_eq!(
+        told(&[Dim::Official]),
+        [("周砚秋（青川镇）".to_string(), n([1, 1, 1, 0]))]
+    );
+    assert_eq!(
+        told(&[Dim::Unit, Dim::Official]),
+        [("青川镇 周砚秋（青川镇）".to_string(), n([1, 1, 1, 0]))]
+    );
+}
+
+#[test]
+fn an_official_counts_for_the_unit_whose_official_he_is() {
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut whole) = office(dir.path(), "区", 3, 0);
+    for (path, _) in two_heads(dir.path()) {
+        merge(&mut whole, &path, None);
+    }
+    check_two_heads(&whole);
+}
+
+/// A copy of several offices holds the case once, with the hearings and people of both.
+#[test]
+fn a_copy_of_two_offices_has_who_came_for_each() {
+    use anjuan::store::{JournalMark, MemberPart, Record, Shared, records};
+    let dir = tempfile::tempdir().unwrap();
+    let (_, mut whole) = office(dir.path(), "区", 3, 0);
+    for ((_, ledger), unit) in two_heads(dir.path()).iter().zip(["柳溪镇", "青川镇"]) {
+        let case = ledger.case(ledger.docket().row(0).id()).unwrap();
+        let roster = ledger.officials().unwrap().into_iter();
+        let mut all: Vec<Record> = roster.map(Record::Official).collect();
+        all.extend(records(&case));
+        whole.copy_in(unit, all).unwrap();
+    }
+    whole
+        .copy_whole(&Shared {
+            address: "postgres://localhost/anjuan".into(),
+            office: "柳溪镇、青川镇".into(),
+            part: MemberPart::District,
+            seen: 0,
+            seal: String::new(),
+            since: JournalMark::default(),
+            synced: String::new(),
+        })
+        .unwrap();
+    check_two_heads(&whole);
+}

@@ -222,3 +222,71 @@ fn an_office_without_a_name_is_a_gap() {
     let gaps = desk.run("export gaps --year 2022").json();
     assert_ne!(gaps["gaps"][0]["id"], "office_name", "{gaps}");
 }
+
+/// Papers found wanting make no appearance and say so; where the instance was discharged nobody is missed.
+#[test]
+fn who_came_in_vain_and_who_need_not_come_are_told_so() {
+    use anjuan::case::*;
+    use anjuan::report::form::hearing_lines;
+    let mut case = CaseFile::new(Kind::Litigation, Instance::First);
+    case.facts
+        .push(Fact::new(FactKind::Received, day("2022-01-10")));
+    let mut held = |on: &str, name: Option<&str>, wanting: bool| {
+        let mut hearing = Hearing::new(day(on));
+        hearing.state = HearingState::Held;
+        hearing.people.extend(name.map(|name| {
+            let mut one = Attendance::new(Part::Official, name, AppearanceState::Appeared);
+            one.spoke = Some(true);
+            one.papers_wanting = wanting;
+            one
+        }));
+        case.hearings.push(hearing);
+    };
+    held("2022-03-01", Some("贺晚舟"), true);
+    held("2022-04-01", None, false);
+    held("2022-05-01", Some("周砚秋"), false);
+    held("2022-06-01", None, false);
+    let lines = hearing_lines(&case, &Scope::year_of(day("2022-12-31")));
+    let told: Vec<(&str, bool, Option<&str>, Option<bool>)> = lines
+        .iter()
+        .map(|l| {
+            let person = l.officials.first();
+            let word = person.map(|p| l.told(p).zh);
+            (l.standing().zh, l.asks, word, person.and_then(|p| p.spoke))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                "无正当理由未出庭",
+                true,
+                Some("到庭，身份证明不合要求，不作出庭"),
+                None
+            ),
+            ("尚未登记", true, None, None),
+            ("已出庭", true, Some("已出庭"), Some(true)),
+            ("无须出庭", false, None, None),
+        ]
+    );
+}
+
+/// The appearances fit one upright page, the long list of cases lies across: no day and no docket number is broken.
+#[test]
+fn a_table_whose_days_would_break_lies_across() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = sample_desk();
+    let paper = |what: &str| {
+        let path = dir.path().join(format!("{what}.docx"));
+        desk.run(&format!("export {what} --year 2022 --out"))
+            .args(&[path.to_str().unwrap()])
+            .ok();
+        parts(&std::fs::read(path).unwrap())["word/document.xml"].clone()
+    };
+    let (which, appearance) = (paper("which"), paper("appearance"));
+    assert!(which.contains("w:orient=\"landscape\""));
+    assert!(!appearance.contains("landscape"));
+    assert!(appearance.contains("3月9日") && !appearance.contains("2022-03-09"));
+    // Wide enough for a number of a docket in the widest digits.
+    assert!(appearance.contains("w:tcW w:w=\"3128\""), "{appearance}");
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 
 use super::{What, unknown, wrote_as};
-use crate::case::Kind;
+use crate::case::{Kind, setting_id};
 use crate::cli::args::{coded, get, on, path};
 use crate::cli::scope::period_of;
 use crate::cli::{Failure, Session};
@@ -171,16 +171,24 @@ fn free(out: &Path, m: &ArgMatches) -> Result<(), Failure> {
     Ok(())
 }
 
-fn counted(cases: usize, gaps: usize) -> (serde_json::Value, Said) {
+fn counted(ledger: &Ledger, cases: usize, gaps: usize) -> (serde_json::Value, Said) {
+    let nameless = ledger
+        .settings()
+        .get(setting_id::OFFICE_NAME)
+        .trim()
+        .is_empty();
     (
         serde_json::json!({"cases": cases, "gaps": gaps}),
-        if gaps == 0 {
-            said!("{cases} 件案件，没有缺项", "{cases} cases, nothing missing")
-        } else {
-            said!(
+        match gaps {
+            0 => said!("{cases} 件案件，没有缺项", "{cases} cases, nothing missing"),
+            _ if nameless => said!(
+                "{cases} 件案件，缺项 {gaps} 项；本机关全称没有填，填报单位和落款空着：anjuan settings office.name 名称",
+                "{cases} cases, {gaps} gaps; the agency has no name, forms and papers leave it blank: anjuan settings office.name NAME"
+            ),
+            _ => said!(
                 "{cases} 件案件，缺项 {gaps} 项",
                 "{cases} cases, {gaps} gaps"
-            )
+            ),
         },
     )
 }
@@ -191,7 +199,7 @@ fn run_yearend(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     free(&out, m)?;
     let written = yearend::workbook(&year(s, &ledger, scope)?)?;
     put(&out, &written.bytes, m)?;
-    let (json, said) = counted(written.cases, written.gaps);
+    let (json, said) = counted(&ledger, written.cases, written.gaps);
     wrote_as(s, &out, json, &said)
 }
 
@@ -235,11 +243,11 @@ fn run_report(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             };
             year_html::html_with(&year, &data, zeros).into_bytes()
         }
-        "docx" => paragraph_docx(&year, &data)?,
+        "docx" => paragraph_docx(&year, &data, on(m, "all"))?,
         _ => format!("\u{feff}{}\r\n", data.paragraph).into_bytes(),
     };
     put(&out, &bytes, m)?;
-    let (json, said) = counted(data.cases, data.gaps.len());
+    let (json, said) = counted(&ledger, data.cases, data.gaps.len());
     wrote_as(s, &out, json, &said)
 }
 
@@ -333,7 +341,7 @@ fn run_gaps(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let out = xlsx(m, usual(&scope, text("缺项清单", "gaps"), "xlsx", s.lang))?;
     let bytes = gaps_workbook(&year, &data)?;
     put(&out, &bytes, m)?;
-    let (json, said) = counted(data.cases, data.gaps.len());
+    let (json, said) = counted(&ledger, data.cases, data.gaps.len());
     wrote_as(s, &out, json, &said)
 }
 

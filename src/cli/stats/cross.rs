@@ -193,6 +193,11 @@ pub(super) fn work(asked: &Asked, dims: &[Dim], wanted: &Wanted, all: bool) -> W
             worked.tables = cross(scope, wanted.top);
             if let Some((_, beside)) = &asked.beside {
                 worked.beside = cross(beside, None);
+                for gone in &worked.beside {
+                    if worked.tables.iter().all(|t| t.kind != gone.kind) {
+                        worked.tables.push(gone.emptied());
+                    }
+                }
             }
         }
         (None, _) => {}
@@ -260,9 +265,9 @@ fn print_crossing(s: &mut Session, asked: &Asked, table: &Crossing, before: Opti
             }
             grid.row(tone, cells);
         };
-    for row in &table.rows {
+    for row in table.rows_beside(before) {
         let then = before.and_then(|b| b.beside(&row.values));
-        line(labels(&row.values, lang), row, then.as_ref(), Tone::Plain);
+        line(labels(&row.values, lang), &row, then.as_ref(), Tone::Plain);
     }
     let mut total = vec![text("合计", "total").get(lang).to_string()];
     total.resize(dims, String::new());
@@ -424,7 +429,7 @@ pub(super) fn items(asked: &Asked, worked: &Worked) -> Items {
             id: table.id(),
             dims: table.dims.iter().map(|d| d.id()).collect(),
             columns: table.figures.iter().map(|f| f.id).collect(),
-            rows: table.rows.iter().map(row).collect(),
+            rows: table.rows_beside(before).iter().map(row).collect(),
             total: by_id(&table.total),
         }
     };

@@ -95,11 +95,7 @@ pub fn analysis(year: &Year<'_>, compare: u32) -> Result<OfficialPaper, YearErro
     pieces.push(Piece::Sign(year.filled_on()));
     let what = text("行政案件情况分析", "analysis of administrative cases");
     Ok(OfficialPaper {
-        title: format!(
-            "{}{}",
-            year.setting(setting_id::OFFICE_NAME),
-            what.get(year.lang)
-        ),
+        title: year.titled(what.get(year.lang)),
         under: year.period(),
         pieces,
         lang: year.lang,

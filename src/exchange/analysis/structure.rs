@@ -62,9 +62,8 @@ pub(super) fn pieces(view: &View<'_>) -> Vec<Piece> {
 /// another's. What we ask the court to enforce is not lost but refused.
 fn columns(kind: Kind) -> Vec<(Text, &'static Figure)> {
     let against = match kind {
-        Kind::Litigation | Kind::Reconsideration => {
-            (text("败诉（纠错）", "lost, corrected"), "ending.lost")
-        }
+        Kind::Litigation => (text("败诉", "lost"), "ending.lost"),
+        Kind::Reconsideration => (text("被纠错", "corrected"), "ending.lost"),
         Kind::Enforcement => (text("不准予执行", "refused"), "refused"),
     };
     let all = [

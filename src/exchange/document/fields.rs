@@ -12,7 +12,7 @@ use crate::case::{
 use crate::exchange::docx::{draft, wanting};
 use crate::law::DutyMark;
 use crate::law::rule_id;
-use crate::text::Lang;
+use crate::text::{Lang, punctuate};
 
 /// One field.
 pub struct FieldRow {
@@ -77,7 +77,7 @@ pub const FIELDS: &[FieldRow] = &[
         Some(d.case.head.matter.map_or("　", |m| m.text().zh).into())
     }),
     row("被诉行为", "case.act", |d| {
-        Some(d.case.head.act.clone())
+        Some(punctuate(&d.case.head.act))
     }),
     row("承办科室", "case.department", |d| {
         Some(d.case.head.department.clone())

@@ -1,7 +1,7 @@
 //! A case that several units answer together: here once, under each of them.
 
 use super::{Fate, Work};
-use crate::case::{Attendance, CaseFile, HearingState};
+use crate::case::{CaseFile, sit_together};
 use crate::ledger::{Change, LedgerError};
 use crate::said;
 
@@ -24,7 +24,7 @@ impl Work<'_> {
         }
         // Each unit records who of its own came; the court sat once.
         let alone = both.clone();
-        sat_together(&mut both, case);
+        sit_together(&mut both.hearings, &case.hearings);
         if !self.ledger.judge(&both)?.refusals.is_empty() {
             both = alone;
         }
@@ -46,31 +46,5 @@ impl Work<'_> {
         self.plan.saw.case(&holder);
         self.plan.changes.push(Change::Case(Box::new(both)));
         Ok(true)
-    }
-}
-
-/// The hearings that the other unit recorded, and its people in them, beside those here.
-fn sat_together(here: &mut CaseFile, theirs: &CaseFile) {
-    for hearing in &theirs.hearings {
-        let Some(own) = here.hearings.iter_mut().find(|h| h.same_as(hearing)) else {
-            if hearing.state != HearingState::Cancelled {
-                here.hearings.push(hearing.clone());
-            }
-            continue;
-        };
-        if own.state == HearingState::Set {
-            own.state = hearing.state;
-        }
-        for person in &hearing.people {
-            let same = |p: &&mut Attendance| {
-                p.uuid == person.uuid || (p.part == person.part && p.name == person.name)
-            };
-            match own.people.iter_mut().find(same) {
-                // Theirs of the last time, which went on since.
-                Some(have) if have.uuid == person.uuid => have.clone_from(person),
-                Some(_) => {}
-                None => own.people.push(person.clone()),
-            }
-        }
     }
 }

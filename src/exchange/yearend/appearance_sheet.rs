@@ -3,9 +3,9 @@
 use rust_xlsxwriter::{Formula, Workbook, Worksheet, XlsxError, utility::row_col_to_cell};
 
 use super::figure_lines::number;
-use super::look::{A4, Look, foot, plain_number, printed, sum_of, top};
+use super::look::{A4, Look, as_high, foot, plain_number, printed, sum_of, top};
 use super::{FigureLine, Year, YearData};
-use crate::case::{AppearanceState, CourtNotice};
+use crate::case::CourtNotice;
 use crate::report::form::{HearingLine, OfficialRow, OfficialThere};
 use crate::text::{Lang, Text, text};
 
@@ -16,7 +16,7 @@ const HEADS: [Text; 17] = [
     text("类别", "kind"),
     text("审级", "instance"),
     text("法院/复议机关", "court or organ"),
-    text("开庭(听证)时间", "hearing"),
+    text("开庭（听证）时间", "hearing"),
     text("法院通知", "notice"),
     text("负责人", "official"),
     text("职务", "post"),
@@ -29,19 +29,19 @@ const HEADS: [Text; 17] = [
     text("律师", "lawyers"),
 ];
 const WIDTHS: [f64; 17] = [
-    4.0, 22.0, 12.0, 8.0, 6.0, 14.0, 11.0, 8.0, 8.0, 10.0, 7.0, 10.0, 5.0, 12.0, 12.0, 9.0, 9.0,
+    4.0, 25.0, 14.0, 10.0, 6.0, 20.0, 18.0, 9.0, 10.0, 10.0, 7.0, 16.0, 5.0, 14.0, 14.0, 10.0, 10.0,
 ];
 const OFFICIALS: [Text; 10] = [
     text("序号", "no."),
     text("负责人", "official"),
     text("职务", "post"),
-    text("诉讼出庭(次)", "in court (times)"),
-    text("诉讼出庭(件)", "in court (cases)"),
-    text("复议听证(次)", "reconsideration (times)"),
-    text("复议听证(件)", "reconsideration (cases)"),
-    text("出声(次)", "spoke (times)"),
-    text("有正当理由未出庭(次)", "excused (times)"),
-    text("无正当理由未出庭(次)", "absent (times)"),
+    text("诉讼出庭（次）", "in court (times)"),
+    text("诉讼出庭（件）", "in court (cases)"),
+    text("复议听证（次）", "reconsideration (times)"),
+    text("复议听证（件）", "reconsideration (cases)"),
+    text("出声（次）", "spoke (times)"),
+    text("有正当理由未出庭（次）", "excused (times)"),
+    text("无正当理由未出庭（次）", "absent (times)"),
 ];
 
 /// Writes the sheet.
@@ -58,8 +58,8 @@ pub(super) fn write(
     sheet.set_name(name)?;
     let wide = 17;
     let note = text(
-        "期内开过庭（听证）的逐次列出；出庭率以件计，分母见下；没有登记的列为尚未登记，不作未出庭",
-        "every hearing of the period; the rate counts cases, its base stands below",
+        "期内开过庭（听证）的逐次列出；出庭率以件计，分母见下；没有登记的列为尚未登记，不作未出庭；本审级已出庭等无须出庭的注明",
+        "every hearing of the period; the rate counts cases, its base stands below; where nobody had to come it says so",
     );
     let title = text(
         "行政机关负责人出庭应诉情况表",
@@ -84,7 +84,10 @@ pub(super) fn write(
     let first = head + 1;
     for (row, hearing) in (first..).zip(hearings) {
         sheet.write_number_with_format(row, 0, row - head, &look.number)?;
-        for (column, words) in (1_u16..).zip(cells(hearing, lang)) {
+        let cells = cells(hearing, lang);
+        let wide = WIDTHS.into_iter().skip(1);
+        as_high(sheet, row, cells.iter().map(String::as_str).zip(wide))?;
+        for (column, words) in (1_u16..).zip(cells) {
             sheet.write_string_with_format(row, column, words, &look.wrapped)?;
         }
     }
@@ -94,17 +97,6 @@ pub(super) fn write(
     row = rates(sheet, look, lang, &data.figures, row + 1)?;
     foot(sheet, look, year, row + 1, wide)?;
     printed(sheet, year, A4, false, (head, head))
-}
-
-/// How a hearing's official is told: appeared, excused, absent, or not marked.
-fn said(person: &OfficialThere) -> Text {
-    match person.state {
-        AppearanceState::Appeared if !person.counts => {
-            text("到庭，不属负责人", "came, does not count")
-        }
-        AppearanceState::Planned => text("尚未登记", "not recorded"),
-        state => state.text(),
-    }
 }
 
 fn cells(hearing: &HearingLine, lang: Lang) -> Vec<String> {
@@ -117,9 +109,9 @@ fn cells(hearing: &HearingLine, lang: Lang) -> Vec<String> {
         join(list)
     };
     let appeared = if hearing.officials.is_empty() {
-        text("尚未登记", "not recorded").get(lang).to_string()
+        hearing.standing().get(lang).to_string()
     } else {
-        each(&|p| said(p).get(lang).to_string())
+        each(&|p| hearing.told(p).get(lang).to_string())
     };
     vec![
         hearing.number.clone(),
@@ -158,7 +150,7 @@ fn counted(
     hearings: &[HearingLine],
     (first, row): (u32, u32),
 ) -> Result<u32, XlsxError> {
-    let words = text("开庭(听证)合计(次)", "hearings in all (times)").get(lang);
+    let words = text("开庭（听证）合计（次）", "hearings in all (times)").get(lang);
     sheet.merge_range(row, 0, row, 6, words, &look.total_text)?;
     let count = hearings.len() as f64;
     let formula = if row > first {

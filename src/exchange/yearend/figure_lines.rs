@@ -22,6 +22,8 @@ pub struct FigureLine {
     pub is_rate: bool,
     /// A whole number.
     pub is_count: bool,
+    /// Days on the average.
+    pub is_days: bool,
     /// One part of a breakdown.
     pub part: bool,
     /// Numerator and denominator of a rate or a ratio.
@@ -34,6 +36,15 @@ impl FigureLine {
         self.parts
             .map(|(over, base)| format!("{over}/{base}"))
             .unwrap_or_default()
+    }
+
+    /// An amount in yuan.
+    pub fn is_money(&self) -> bool {
+        self.number.is_some()
+            && !self.is_rate
+            && !self.is_count
+            && self.parts.is_none()
+            && !self.is_days
     }
 
     /// Zero, or a rate with nothing to count: folded on paper.
@@ -104,6 +115,7 @@ fn lines(sheet: &Sheet, scope: &Scope, customs: &Customs) -> Vec<FigureLine> {
                 number: value.number(customs.rounding),
                 is_rate: matches!(value, Value::Rate { .. }),
                 is_count: matches!(value, Value::Count(_)),
+                is_days: matches!(value, Value::Mean { .. }),
                 part: figure.part,
                 parts: value.parts(),
             }

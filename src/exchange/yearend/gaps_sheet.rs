@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::look::{A4, Look, printed, top};
+use super::look::{A4, Look, as_high, printed, top};
 use super::{Year, YearData};
 use crate::text::{Lang, Text, text};
 
@@ -60,6 +60,11 @@ pub(super) fn write(
             gap.gap.why.get(lang),
             gap.gap.remedy.get(lang),
         ];
+        as_high(
+            sheet,
+            row,
+            cells.into_iter().zip(WIDTHS.into_iter().skip(1)),
+        )?;
         for (column, words) in (1_u16..).zip(cells) {
             sheet.write_string_with_format(row, column, words, &look.wrapped)?;
         }

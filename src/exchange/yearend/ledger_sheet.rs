@@ -18,6 +18,10 @@ const MOST: u32 = 1_048_575;
 const OURS: &[&str] = &["kind", "timeline", "set_days", "governing", WHOLE];
 /// Widest column, in characters; longer texts wrap.
 const WIDE: usize = 24;
+/// Points a line of the ledger's words takes.
+const LINE: f64 = 15.0;
+/// A row is no higher than a sheet allows.
+const MOST_LINES: usize = 27;
 /// Characters an A3 page across holds at a size one can read.
 const PAGE: f64 = 300.0;
 
@@ -128,6 +132,7 @@ fn put(
     plain: &Format,
 ) -> Result<(), XlsxError> {
     let (sheet, row) = (&mut growing.sheet, growing.rows);
+    let mut lines = 1;
     for (column, (_, write)) in (0_u16..).zip(columns()) {
         let value = write(case, setting);
         let wide = match &value {
@@ -139,6 +144,7 @@ fn put(
         if let Some(widest) = growing.widest.get_mut(usize::from(column)) {
             *widest = wide.max(*widest);
         }
+        lines = lines.max(wide.div_ceil(WIDE));
         match value {
             Value::Blank => {
                 sheet.write_blank(row, column, plain)?;
@@ -153,6 +159,10 @@ fn put(
                 sheet.write_string_with_format(row, column, text, plain)?;
             }
         }
+    }
+    // Not every program that opens the file makes a wrapped row as high as it reads.
+    if lines > 1 {
+        sheet.set_row_height(row, LINE * lines.min(MOST_LINES) as f64)?;
     }
     Ok(())
 }

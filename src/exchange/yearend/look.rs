@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Year;
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, text, width};
 
 /// Paper sizes by their number in the file format.
 pub(super) const A3: u8 = 8;
@@ -117,7 +117,7 @@ pub(super) fn top(
     let (a, b) = match last {
         // the period is the longest of the three
         ..=6 => (1, last),
-        _ => (last / 3, last - last / 3),
+        _ => (last / 3, last - last / 4),
     };
     sheet.merge_range(1, 0, 1, a, &left, &look.line)?;
     let middle = Format::clone(&look.line).set_align(FormatAlign::Center);
@@ -200,6 +200,26 @@ pub(super) fn printed(
         sheet.set_footer(footer);
     } else {
         sheet.set_footer(format!("&C{page}&P{of}&N{end}&R&A"));
+    }
+    Ok(())
+}
+
+/// Points a line of 10-point words takes.
+const LINE: f64 = 13.5;
+
+/// Makes a row as high as the cell with the most lines asks for: not every program that opens the file does so by itself.
+/// Of each cell its words and the width of its column.
+pub(super) fn as_high<'a>(
+    sheet: &mut Worksheet,
+    row: u32,
+    cells: impl Iterator<Item = (&'a str, f64)>,
+) -> Result<(), XlsxError> {
+    // Digits of a substituted font are wider than the column counts on.
+    let lines =
+        cells.map(|(words, wide)| (width(words) as f64 * 1.1 / (wide - 1.0).max(1.0)).ceil());
+    let most = lines.fold(1.0, f64::max);
+    if most > 1.0 {
+        sheet.set_row_height(row, most * LINE + 2.0)?;
     }
     Ok(())
 }

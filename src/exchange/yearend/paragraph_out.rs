@@ -1,6 +1,6 @@
 //! The year's paragraph as a Word document in the layout of official papers, with the main figures below it.
 
-use super::{Year, YearData, YearError};
+use super::{FigureLine, Year, YearData, YearError};
 use crate::case::setting_id;
 use crate::exchange::docx;
 use crate::exchange::ledger_out::ExportError;
@@ -9,12 +9,15 @@ use crate::text::text;
 const TEMPLATE: &[u8] = include_bytes!("../../../assets/templates/year-report.docx");
 
 /// The document.
+/// What is zero is folded unless `all` is asked for.
 ///
 /// # Errors
 /// Only what packing itself may say: the template is the program's own.
-pub fn paragraph_docx(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearError> {
+pub fn paragraph_docx(year: &Year<'_>, data: &YearData, all: bool) -> Result<Vec<u8>, YearError> {
     let lang = year.lang;
-    let main: Vec<_> = data.figures.iter().filter(|f| f.is_main()).collect();
+    let told = |f: &&FigureLine| f.is_main() && (all || !f.is_nothing() || f.is_headline());
+    let main: Vec<_> = data.figures.iter().filter(told).collect();
+    let yuan = text("元", " yuan").get(lang);
     let filled = docx::fill(TEMPLATE, &mut |name| {
         if let Some(rest) = name.strip_prefix("figures[") {
             let Some((at, column)) = rest.split_once("].") else {
@@ -24,12 +27,13 @@ pub fn paragraph_docx(year: &Year<'_>, data: &YearData) -> Result<Vec<u8>, YearE
             let line = main.get(line)?;
             return Some(match column {
                 "name" => line.name.get(lang).to_string(),
+                "value" if line.is_money() => format!("{}{yuan}", line.shown),
                 "value" => line.shown.clone(),
                 _ => line.base(),
             });
         }
         Some(match name {
-            "title" => year.title(),
+            "title" => year.titled(year.what()),
             "period" => year.period(),
             "paragraph" => data.paragraph.clone(),
             "office.name" => year.setting(setting_id::OFFICE_NAME).to_string(),

@@ -70,8 +70,8 @@ pub(super) fn write(
     let sheet = book.add_worksheet();
     sheet.set_name(name)?;
     let note = text(
-        "几个单位共同应诉的一件案件在各该单位各计一次，合计中只计一次",
-        "a case that several units answer together counts once in each of them and once in the whole",
+        "几个单位共同应诉的一件案件在各该单位各计一次，合计中只计一次；出庭只计本单位的负责人",
+        "a case that several units answer together counts once in each of them and once in the whole; appearances are those of a unit's own officials",
     );
     let title = text("分单位情况", "by unit").get(lang);
     let unit = text("件、%", "cases, %");

@@ -9,7 +9,10 @@ use crate::docket::Scope;
 use crate::ledger::Ledger;
 use crate::report::form::{DisclosureMap, Office, level_of_name};
 use crate::report::{Customs, Period, before};
-use crate::text::Lang;
+use crate::text::{Lang, width};
+
+/// Columns a line of a title holds at its size.
+const TITLE: usize = 40;
 
 /// A period of a docket with the settings its forms need.
 pub struct Year<'a> {
@@ -88,14 +91,30 @@ impl<'a> Year<'a> {
         self.day(self.on)
     }
 
+    /// The office and what the paper is, as a title of an official paper: in two lines where one does not hold it.
+    pub fn titled(&self, what: &str) -> String {
+        let office = self.setting(setting_id::OFFICE_NAME);
+        let both = width(office) + width(what);
+        match self.lang {
+            _ if office.is_empty() => what.to_string(),
+            _ if both > TITLE => format!("{office}\n{what}"),
+            Lang::Zh => format!("{office}{what}"),
+            Lang::En => format!("{office} {what}"),
+        }
+    }
+
     /// `青川区柳林镇人民政府 行政复议和行政应诉年度统计`.
     pub fn title(&self) -> String {
         let office = self.setting(setting_id::OFFICE_NAME);
-        let what = match self.lang {
+        format!("{office} {}", self.what()).trim().to_string()
+    }
+
+    /// What the figures are called.
+    pub(super) fn what(&self) -> &'static str {
+        match self.lang {
             Lang::Zh => "行政复议和行政应诉统计",
             Lang::En => "Reconsideration and litigation figures",
-        };
-        format!("{office} {what}").trim().to_string()
+        }
     }
 
     /// The scope a form names: `2021`, `2021H1`, `2021Q3`, `2021-03`; none where it is not written so.

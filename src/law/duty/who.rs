@@ -89,8 +89,9 @@ pub(super) fn on_roster<'a>(
     }
     let same = |o: &&Official| o.name == person.name || Some(o.uuid) == person.official;
     let found: Vec<&Official> = roster.iter().filter(same).collect();
-    // An official of the case's unit; of another's only one whose unit nobody entered.
-    let own = |o: &&&Official| o.unit == unit || Some(o.uuid) == person.official;
+    // An official of one of the case's units; of another's only one whose unit nobody entered.
+    let of_case = |o: &Official| o.unit == unit || unit.split('、').any(|one| one == o.unit);
+    let own = |o: &&&Official| of_case(o) || Some(o.uuid) == person.official;
     let of_unit: Vec<&Official> = found.iter().filter(own).copied().collect();
     let found = match of_unit.is_empty() {
         true => found.into_iter().filter(|o| o.unit.is_empty()).collect(),
@@ -123,6 +124,23 @@ pub fn rank_on(
     }
 }
 
+/// The unit whose official a person is, by the roster: where the roster ties it, or where all of that name in the units
+/// of the case are one unit's.
+fn unit_of(person: &Attendance, roster: &[Official], unit: &str) -> String {
+    let tied = roster.iter().find(|o| Some(o.uuid) == person.official);
+    let named = || {
+        let of_case = |o: &&Official| unit.split('、').any(|one| one == o.unit);
+        let mut all = roster
+            .iter()
+            .filter(|o| o.name == person.name)
+            .filter(of_case);
+        let first = all.next()?;
+        all.all(|o| o.unit == first.unit).then_some(first)
+    };
+    let found = tied.or_else(named);
+    found.map(|o| o.unit.clone()).unwrap_or_default()
+}
+
 /// The file as the roster knows its officials.
 pub fn judged(case: &CaseFile, roster: &[Official]) -> CaseFile {
     let mut case = case.clone();
@@ -131,6 +149,9 @@ pub fn judged(case: &CaseFile, roster: &[Official]) -> CaseFile {
         for person in &mut hearing.people {
             if person.part == Part::Official {
                 person.rank = rank_on(person, roster, &unit, hearing.day);
+                if !unit.is_empty() {
+                    person.unit = unit_of(person, roster, &unit);
+                }
             }
         }
     }

@@ -4,12 +4,12 @@ use uuid::Uuid;
 
 use super::take::add;
 use super::writing::write_records;
-use crate::case::{Head, Kind};
+use crate::case::{Head, Kind, sit_together};
 use crate::ledger::derive::rebuild;
 use crate::ledger::error::LedgerError;
 use crate::ledger::{Ledger, fresh_id};
 use crate::said;
-use crate::store::{By, Edit, NewEntry, Record, Shared, Writer};
+use crate::store::{By, Edit, NewEntry, Record, Shared, Writer, assemble, records};
 
 impl Ledger {
     /// Takes what an office holds into the copy. Its calendar, rules, settings and views stay with it.
@@ -28,8 +28,9 @@ impl Ledger {
                 if let Record::Case(mut head) = head {
                     if let Some((holder, kind)) = holder(w, &head)? {
                         if kind == head.kind {
-                            left_out.push(head.uuid);
                             edits.extend(shared_with(w, holder, office)?);
+                            left_out.push(head.uuid);
+                            edits.extend(sat_with(w, holder, head, &rest)?);
                             continue;
                         }
                         // Two cases of different kinds under one number: one of the offices wrote it wrongly.
@@ -115,6 +116,31 @@ fn shared_with(w: &Writer<'_>, id: i64, office: &str) -> Result<Option<Edit>, Le
         before: Some(before),
         after: Some(after),
     }))
+}
+
+/// The hearings of a case that another office answers too, as this one recorded them, taken into that case: a case is in
+/// the copy once, with who came for each.
+fn sat_with(
+    w: &Writer<'_>,
+    id: i64,
+    head: Box<Head>,
+    rest: &[Record],
+) -> Result<Vec<Edit>, LedgerError> {
+    let uuid = head.uuid;
+    let own = rest.iter().filter(|r| r.case() == Some(uuid)).cloned();
+    let theirs = assemble(std::iter::once(Record::Case(head)).chain(own));
+    let (Some(here), Some(theirs)) = (w.case(id)?, theirs) else {
+        return Ok(Vec::new());
+    };
+    let mut both = here.clone();
+    sit_together(&mut both.hearings, &theirs.hearings);
+    let before = records(&here);
+    let after = records(&both).into_iter().filter(|r| !before.contains(r));
+    let edits = after.map(|record| Edit {
+        before: before.iter().find(|b| b.key() == record.key()).cloned(),
+        after: Some(record),
+    });
+    Ok(edits.collect())
 }
 
 /// What comes along beside the cases, under its office.

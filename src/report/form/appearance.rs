@@ -10,6 +10,7 @@ use crate::case::{
 use crate::docket::{Docket, Scope};
 use crate::law::{Who, trace};
 use crate::report::{OfficialLine, by_official};
+use crate::text::{Text, text};
 
 /// An official of ours in one hearing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,11 +19,19 @@ pub struct OfficialThere {
     pub post: String,
     pub rank: Option<Rank>,
     pub state: AppearanceState,
+    /// How it is called ([`Attendance::came_as`]).
+    pub came_as: Text,
+    /// Of an appearance that counts.
     pub spoke: Option<bool>,
     pub ground: Option<ExcuseGround>,
     pub proof: String,
-    /// Counts as a responsible official (APP 2).
-    pub counts: bool,
+}
+
+impl OfficialThere {
+    /// Came, and does not count.
+    pub fn came_in_vain(&self) -> bool {
+        self.state == AppearanceState::Appeared && self.came_as != self.state.text()
+    }
 }
 
 /// One hearing.
@@ -40,10 +49,37 @@ pub struct HearingLine {
     pub notice: CourtNotice,
     /// What the hearing comes to.
     pub who: Who,
+    /// An official had to come: the law asks for one, and no appearance earlier in the instance discharged it.
+    pub asks: bool,
     pub officials: Vec<OfficialThere>,
     /// Delegated staff and lawyers who came.
     pub staff: Vec<String>,
     pub lawyers: Vec<String>,
+}
+
+impl HearingLine {
+    pub fn attended(&self) -> bool {
+        matches!(self.who, Who::Official | Who::Principal)
+    }
+
+    /// How it stands: what nobody recorded is no absence, and nobody is missed where nobody had to come.
+    pub fn standing(&self) -> Text {
+        match self.who {
+            Who::Official | Who::Principal => AppearanceState::Appeared.text(),
+            _ if !self.asks => text("无须出庭", "no duty"),
+            Who::Excused | Who::Absent => self.who.text(),
+            Who::Nobody | Who::Planned => text("尚未登记", "not recorded"),
+        }
+    }
+
+    /// How one of its officials is told.
+    pub fn told(&self, person: &OfficialThere) -> Text {
+        match person.state {
+            AppearanceState::Planned if self.attended() => text("尚未登记", "not recorded"),
+            AppearanceState::Planned => self.standing(),
+            _ => person.came_as,
+        }
+    }
 }
 
 /// The hearings of a case held in a period, by its end.
@@ -54,7 +90,12 @@ pub fn hearing_lines(case: &CaseFile, scope: &Scope) -> Vec<HearingLine> {
         .iter()
         .filter(within)
         .filter_map(|hearing| {
-            let who = trace(case, hearing)?.seen(end);
+            let seen = trace(case, hearing)?;
+            let before = |h: &&Hearing| (h.day, &h.time) < (hearing.day, &hearing.time);
+            let earlier = case.hearings.iter().filter(before);
+            let mut earlier = earlier.filter_map(|h| trace(case, h));
+            let asks = seen.asks(earlier.any(|t| t.attended() && t.held_by(end)));
+            let who = seen.seen(end);
             let came = |part: Part| {
                 hearing
                     .people
@@ -81,6 +122,7 @@ pub fn hearing_lines(case: &CaseFile, scope: &Scope) -> Vec<HearingLine> {
                 time: hearing.time.clone(),
                 notice: hearing.notice,
                 who,
+                asks,
                 officials: hearing.officials().map(there).collect(),
                 staff: came(Part::Staff),
                 lawyers: came(Part::Lawyer),
@@ -91,14 +133,14 @@ pub fn hearing_lines(case: &CaseFile, scope: &Scope) -> Vec<HearingLine> {
 
 fn there(person: &Attendance) -> OfficialThere {
     OfficialThere {
-        name: person.name.clone(),
+        name: person.label(),
         post: person.post.clone(),
         rank: person.rank,
         state: person.state,
-        spoke: person.spoke,
+        came_as: person.came_as(),
+        spoke: person.spoke.filter(|_| person.qualifies()),
         ground: person.ground,
         proof: person.proof.clone(),
-        counts: person.is_responsible(),
     }
 }
 

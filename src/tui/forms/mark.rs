@@ -154,6 +154,7 @@ fn fill(person: &mut Attendance, slot: &Slot, values: &Values) -> Result<(), Sto
         refused: came && matches!(conduct, "refused" | "both"),
         consent: old.consent,
         papers_wanting: papers_judged(Some(state)) && values.get(slot.wanting) == "yes",
+        unit: old.unit,
     };
     Ok(())
 }

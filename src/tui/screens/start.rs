@@ -4,10 +4,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
+use crate::case::setting_id;
 use crate::said;
 use crate::text::{Said, text, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
+use crate::tui::keyed::keyed;
 use crate::tui::paint::{put, rows, span};
 use crate::tui::screen::{Ctx, Screen, Step};
 use crate::tui::theme::Role;
@@ -134,6 +136,21 @@ impl Screen for Start {
                 ),
                 Role::Text,
             );
+            if ctx
+                .ledger
+                .settings()
+                .get(setting_id::OFFICE_NAME)
+                .trim()
+                .is_empty()
+            {
+                say(
+                    keyed!(
+                        "本机关全称还没有填：先在 <register> 名册的设置里填上，报表、文书和汇总都用它",
+                        "the agency has no name yet: fill it in among the settings under <register>, forms and papers bear it"
+                    ),
+                    Role::Text,
+                );
+            }
             say(Said::default(), Role::Text);
         }
         let mut used = 0;

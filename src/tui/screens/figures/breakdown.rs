@@ -95,12 +95,12 @@ impl Breakdown {
                 let mut found = crossings(docket, scope, &customs, &cut).into_iter();
                 found.find(|t| t.kind == Some(*kind))
             };
-            let Some(table) = tables(&only) else {
+            let earlier = set.compares().then(|| tables(&before(&only)?)).flatten();
+            let Some(table) = tables(&only).or_else(|| Some(earlier.as_ref()?.emptied())) else {
                 continue;
             };
-            let earlier = set.compares().then(|| tables(&before(&only)?)).flatten();
             let mut keys: Vec<RowKey> = Vec::new();
-            for row in &table.rows {
+            for row in &table.rows_beside(earlier.as_ref()) {
                 let then = earlier.as_ref().and_then(|t| t.beside(&row.values));
                 let cells = set.columns.iter().map(|column| {
                     let figure = column.figure(*kind);
