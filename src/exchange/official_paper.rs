@@ -217,7 +217,7 @@ fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
             };
             let gaps = chars.windows(2).filter(|pair| meets(pair)).count();
             let ascii = chars.iter().filter(|c| c.is_ascii()).count();
-            ascii / 3 + gaps / 3
+            ascii / 3 + gaps / 2
         };
         let most = cells.map(|c| crate::text::width(c) + air(c));
         let most = most.max().unwrap_or(0);
@@ -231,7 +231,7 @@ fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
 /// Up to which width the columns of a table are kept whole on a page, how much those take, and how many others there are.
 fn firm(heads: &[String], rows: &[Vec<String>], page: usize) -> Option<(usize, usize, usize)> {
     let text = words(heads, rows);
-    [28, 24, 20, 16].into_iter().find_map(|most| {
+    [30, 24, 20, 16].into_iter().find_map(|most| {
         let kept = text.iter().filter(|w| **w <= most);
         let firm: usize = kept.map(|w| w * LETTER + MARGINS).sum();
         let others = text.iter().filter(|w| **w > most).count();

@@ -288,5 +288,5 @@ fn a_table_whose_days_would_break_lies_across() {
     assert!(!appearance.contains("landscape"));
     assert!(appearance.contains("3月9日") && !appearance.contains("2022-03-09"));
     // Wide enough for a number of a docket in the widest digits.
-    assert!(appearance.contains("w:tcW w:w=\"3128\""), "{appearance}");
+    assert!(appearance.contains("w:tcW w:w=\"3234\""), "{appearance}");
 }
