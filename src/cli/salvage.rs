@@ -50,6 +50,7 @@ struct Document {
     file: String,
     cases: usize,
     from_journal: usize,
+    by_pages: bool,
     tables: Vec<Table>,
 }
 
@@ -70,7 +71,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let to = to.unwrap_or_else(|| with_suffix(from, ".salvaged"));
     let rescue = ledger::salvage(from, &to, s.moment)?;
     let lost: usize = rescue.tables.iter().map(|t| t.broken + t.misfits).sum();
-    let (cases, journal) = (rescue.cases, rescue.from_journal);
+    let (cases, journal, by_pages) = (rescue.cases, rescue.from_journal, rescue.by_pages);
     let (file, source) = (to.display().to_string(), from.display().to_string());
     if s.json {
         s.out.json(&Document {
@@ -78,6 +79,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             file,
             cases,
             from_journal: journal,
+            by_pages,
             tables: rescue
                 .tables
                 .into_iter()
@@ -109,6 +111,19 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             ));
         }
     }
+    let check = said!(
+        "用 anjuan doctor --db 核对新文件，缺的对照备份补录",
+        "check the new file with anjuan doctor --db; what is missing is entered again from a backup"
+    );
+    if by_pages {
+        return Err(Failure::refused(
+            said!(
+                "{source} 的表目录已经读不出：内容是从剩下的页里逐页取出的，丢失的页上写过什么无从知道",
+                "the list of tables of {source} is gone: its content was taken from the pages that are left, and what stood on lost ones nobody can tell"
+            ),
+            check,
+        ));
+    }
     if lost == 0 {
         return Ok(());
     }
@@ -117,9 +132,6 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             "{source} 有 {lost} 处没有取出",
             "{lost} things in {source} were not taken out"
         ),
-        said!(
-            "用 anjuan doctor --db 核对新文件，缺的对照备份补录",
-            "check the new file with anjuan doctor --db; what is missing is entered again from a backup"
-        ),
+        check,
     ))
 }

@@ -13,6 +13,8 @@ use crate::store::{Salvaged, StoreError, Writer};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rescue {
     pub tables: Vec<Salvaged>,
+    /// Its list of tables is gone: each page was read by itself.
+    pub by_pages: bool,
     /// Records that stood in the journal only.
     pub from_journal: usize,
     pub cases: usize,
@@ -21,9 +23,9 @@ pub struct Rescue {
 /// Takes what can be read of a damaged file into a new one.
 ///
 /// # Errors
-/// Not even the list of tables can be read; the new name is taken, or the place cannot be written.
+/// Nothing can be read; the new name is taken, or the place cannot be written.
 pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerError> {
-    let tables = crate::store::salvage(from, to, &|w| begin(w, moment))?;
+    let taken = crate::store::salvage(from, to, &|w| begin(w, moment))?;
     let mut ledger = Ledger::open(to, Mode::Write, moment)?;
     let run = |w: &Writer<'_>| -> Result<usize, StoreError> {
         let count = put_back(w)?;
@@ -38,7 +40,8 @@ pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerE
         let _ = vault.carry(&old, &digest);
     }
     Ok(Rescue {
-        tables,
+        tables: taken.tables,
+        by_pages: taken.by_pages,
         from_journal,
         cases: ledger.docket().len(),
     })

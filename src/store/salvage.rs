@@ -1,5 +1,8 @@
 //! What can still be read of a damaged file, row by row into a new one: the damaged file is only looked at.
 
+mod homes;
+mod pages;
+
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -32,11 +35,19 @@ pub struct Salvaged {
     pub broken: usize,
 }
 
+/// What was taken out of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    pub tables: Vec<Salvaged>,
+    /// Its list of tables is gone: each page was read by itself, and what stood on lost ones nobody can tell.
+    pub by_pages: bool,
+}
+
 /// Takes what can be read into a new file.
 ///
 /// # Errors
-/// Not even the list of tables can be read; the new name is taken, or the place cannot be written.
-pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, StoreError> {
+/// Nothing can be read; the new name is taken, or the place cannot be written.
+pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Taken, StoreError> {
     match rows(from, to, derive) {
         // What is to be done about a damaged file is this: there is no more to be had of it.
         Err(StoreError::Damaged { path, .. }) if path == from => Err(StoreError::Lost(path)),
@@ -44,11 +55,10 @@ pub fn salvage(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvage
     }
 }
 
-fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, StoreError> {
+fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Taken, StoreError> {
     if to.exists() {
         return Err(StoreError::Exists(to.to_path_buf()));
     }
-    let sql = |e| StoreError::sql(from, e);
     if !from.exists() {
         return Err(StoreError::NotFound(from.to_path_buf()));
     }
@@ -56,13 +66,17 @@ fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, Sto
     // other. The folder goes away with this run.
     let padded = padded(from).map_err(|e| StoreError::io(from, e))?;
     let at = padded.as_ref().map_or(from, |(_, path)| path.as_path());
-    let old = connect(at, false).map_err(sql)?;
-    if pragma(&old, "application_id").map_err(sql)? != APPLICATION_ID {
-        return Err(StoreError::Foreign(from.to_path_buf()));
-    }
-    // Where not even the list of tables can be read there is nothing to take.
-    old.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-        .map_err(sql)?;
+    let (old, mut loose) = match listed(at, from) {
+        Ok(old) => (Some(old), None),
+        Err(e @ (StoreError::Damaged { .. } | StoreError::Foreign(_))) => {
+            let loose = homes::gathered(from)?;
+            if is_empty(&loose).map_err(|e| StoreError::sql(from, e))? {
+                return Err(e);
+            }
+            (None, Some(loose))
+        }
+        Err(e) => return Err(e),
+    };
     let new = create(to, derive)?;
     let of_new = |e| StoreError::sql(to, e);
     // Rows of the new file that the old one tells by itself.
@@ -70,12 +84,58 @@ fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Vec<Salvaged>, Sto
         .map_err(of_new)?;
     let mut out = Vec::new();
     for table in tables(&new).map_err(of_new)? {
-        out.push(take(&old, &new, &table).map_err(of_new)?);
+        let mut found = Salvaged {
+            table,
+            rows: 0,
+            misfits: 0,
+            broken: 0,
+        };
+        if let Some(old) = &old {
+            take(old, &new, &mut found).map_err(of_new)?;
+        }
+        // Behind a broken page lie whole ones that nothing leads to any more.
+        if old.is_none() || found.broken > 0 {
+            let loose = match &loose {
+                Some(loose) => loose,
+                None => loose.insert(homes::gathered(from)?),
+            };
+            let before = (found.misfits, found.broken);
+            take(loose, &new, &mut found).map_err(of_new)?;
+            if old.is_some() {
+                (found.misfits, found.broken) = before;
+            }
+        }
+        out.push(found);
     }
     super::seal::seal(&new).map_err(of_new)?;
     super::changes::begin(&new).map_err(of_new)?;
     new.execute_batch("COMMIT").map_err(of_new)?;
-    Ok(out)
+    Ok(Taken {
+        tables: out,
+        by_pages: old.is_none(),
+    })
+}
+
+/// The file, where its list of tables can be read.
+fn listed(at: &Path, from: &Path) -> Result<Connection, StoreError> {
+    let sql = |e| StoreError::sql(from, e);
+    let old = connect(at, false).map_err(sql)?;
+    if pragma(&old, "application_id").map_err(sql)? != APPLICATION_ID {
+        return Err(StoreError::Foreign(from.to_path_buf()));
+    }
+    old.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
+        .map_err(sql)?;
+    Ok(old)
+}
+
+/// Whether nothing was found that a docket is made of.
+fn is_empty(loose: &Connection) -> rusqlite::Result<bool> {
+    loose.query_row(
+        "SELECT NOT EXISTS (SELECT 1 FROM case_file) AND NOT EXISTS (SELECT 1 FROM journal)
+            AND NOT EXISTS (SELECT 1 FROM journal_part)",
+        [],
+        |row| row.get(0),
+    )
 }
 
 /// The length its header tells, in bytes: pages of a size, and how many.
@@ -140,25 +200,20 @@ fn columns(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<
     Ok(both)
 }
 
-fn take(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<Salvaged> {
-    let mut found = Salvaged {
-        table: table.to_string(),
-        rows: 0,
-        misfits: 0,
-        broken: 0,
-    };
-    let Ok(columns) = columns(old, new, table) else {
-        found.broken = 1;
-        return Ok(found);
+fn take(old: &Connection, new: &Connection, found: &mut Salvaged) -> rusqlite::Result<()> {
+    let table = found.table.clone();
+    let Ok(columns) = columns(old, new, &table) else {
+        found.broken += 1;
+        return Ok(());
     };
     if columns.is_empty() {
-        return Ok(found);
+        return Ok(());
     }
     let names = columns.join(", ");
     let marks = vec!["?"; columns.len()].join(", ");
     let mut put = new.prepare(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"))?;
     // The one table without numbered rows is read as far as it goes.
-    let (number, filter) = match table {
+    let (number, filter) = match table.as_str() {
         "seal" => ("0", "?1 = ?1 ORDER BY writer, no"),
         _ => ("rowid", "rowid > ?1 ORDER BY rowid"),
     };
@@ -184,7 +239,7 @@ fn take(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<Sal
             },
         )?;
         if read {
-            return Ok(found);
+            return Ok(());
         }
         if tried == 0 {
             found.broken += 1;
@@ -196,7 +251,7 @@ fn take(old: &Connection, new: &Connection, table: &str) -> rusqlite::Result<Sal
         };
         after = after.max(0).saturating_add(step);
         if after > LAST || table == "seal" {
-            return Ok(found);
+            return Ok(());
         }
     }
 }

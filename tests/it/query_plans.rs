@@ -30,6 +30,7 @@ const WHOLE: &[&str] = &[
     "upgrade.rs",
     "upgrades.rs",
     "salvage.rs",
+    "homes.rs",
     "sound.rs",
     "shape.rs",
     "unread.rs",
