@@ -107,6 +107,18 @@ impl App {
         for screen in &mut self.stack {
             screen.keep(&ctx);
         }
+        if let Some(why) = forms::unkept_drafts() {
+            self.tell(Message::Refusal {
+                what: said!(
+                    "没有保存的表单存不进草稿文件：{why}",
+                    "forms not saved cannot be kept in the file of drafts: {why}"; why = why
+                ),
+                hint: said!(
+                    "可以接着填，退出之前请先保存；能写入时自动存入",
+                    "go on, and save them before you leave; they are put by as soon as that is possible"
+                ),
+            });
+        }
     }
 
     /// A copy of the day is kept beside the docket, off the key path. How old the newest one is stands in `doctor`.

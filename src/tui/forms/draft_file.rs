@@ -60,16 +60,41 @@ impl DraftFile {
 
     /// The drafts that were left. What cannot be read is set aside, and said.
     pub(super) fn read(&self) -> (Vec<Line>, Option<Said>) {
-        let bytes = match std::fs::read(&self.path) {
-            Ok(bytes) => bytes,
-            Err(e) if e.kind() == ErrorKind::NotFound => return (Vec::new(), None),
+        let file = self.path.display().to_string();
+        match self.parsed() {
+            Ok((lines, true)) => (lines, None),
+            Ok((lines, false)) => {
+                let aside = hold(&self.path).and_then(|_held| self.replace(&lines, false));
+                let word = match aside.ok().flatten() {
+                    Some(name) => {
+                        let name = name.display().to_string();
+                        said!(
+                            "草稿文件 {file} 有读不懂的内容，已另存为 {name}；案卷不受影响",
+                            "the file of drafts {file} holds what cannot be read; it was set aside as {name}. The docket is not affected"
+                        )
+                    }
+                    None => said!(
+                        "草稿文件 {file} 有读不懂的内容，请移走；案卷不受影响",
+                        "the file of drafts {file} holds what cannot be read: move it away. The docket is not affected"
+                    ),
+                };
+                (lines, Some(word))
+            }
             Err(e) => {
-                let file = self.path.display();
                 let word = said!(
                     "草稿文件 {file} 读不出：{e}",
                     "the file of drafts {file} cannot be read: {e}"; e = crate::files::why(&e));
-                return (Vec::new(), Some(word));
+                (Vec::new(), Some(word))
             }
+        }
+    }
+
+    /// The drafts in the file, and whether all of it is understood.
+    fn parsed(&self) -> std::io::Result<(Vec<Line>, bool)> {
+        let bytes = match std::fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == ErrorKind::NotFound => return Ok((Vec::new(), true)),
+            Err(e) => return Err(e),
         };
         let text = String::from_utf8_lossy(&bytes);
         let mut lines = text.lines();
@@ -82,29 +107,27 @@ impl DraftFile {
                 Err(_) => whole = false,
             }
         }
-        (out, (!whole).then(|| self.set_aside()))
+        Ok((out, whole))
     }
 
-    fn set_aside(&self) -> Said {
-        let file = self.path.display().to_string();
-        let names = (1_u32..100).map(|n| match n {
-            1 => with_suffix(&self.path, ".unread"),
-            n => with_suffix(&self.path, &format!(".unread-{n}")),
-        });
-        let free = names.into_iter().find(|name| !name.exists());
-        match free.filter(|name| std::fs::rename(&self.path, name).is_ok()) {
-            Some(name) => {
-                let name = name.display().to_string();
-                said!(
-                    "草稿文件 {file} 有读不懂的内容，已另存为 {name}；案卷不受影响",
-                    "the file of drafts {file} holds what cannot be read; it was set aside as {name}. The docket is not affected"
-                )
+    /// Another name for a file that is not understood: its own goes to the one written in its place.
+    fn set_aside(&self) -> std::io::Result<PathBuf> {
+        for n in 1_u32..100 {
+            let name = match n {
+                1 => with_suffix(&self.path, ".unread"),
+                n => with_suffix(&self.path, &format!(".unread-{n}")),
+            };
+            match std::fs::hard_link(&self.path, &name) {
+                Ok(()) => return Ok(name),
+                Err(_) if name.exists() => {}
+                // Some shares know no links.
+                Err(_) => {
+                    write_whole(&name, &std::fs::read(&self.path)?, false)?;
+                    return Ok(name);
+                }
             }
-            None => said!(
-                "草稿文件 {file} 有读不懂的内容，请移走；案卷不受影响",
-                "the file of drafts {file} holds what cannot be read: move it away. The docket is not affected"
-            ),
         }
+        Err(ErrorKind::AlreadyExists.into())
     }
 
     pub(super) fn drop_line(&mut self, id: Uuid) {
@@ -114,28 +137,45 @@ impl DraftFile {
     /// Writes the drafts known here beside those of another window; no file where there are none.
     ///
     /// # Errors
-    /// The place cannot be written.
-    pub(super) fn write(&self, own: &[Line]) -> std::io::Result<()> {
+    /// The place cannot be written, or what lies there cannot be read: then it is left as it is.
+    pub(super) fn write(&self, own: Vec<Line>) -> std::io::Result<()> {
         // Another window of the same writer reads and writes it too: one after the other.
         let _held = hold(&self.path)?;
-        let (there, _) = self.read();
-        let known = |line: &Line| {
-            self.dropped.contains(&line.id) || own.iter().any(|own| own.id == line.id)
+        let (there, whole) = self.parsed()?;
+        let others = there.into_iter().filter(|line| {
+            !self.dropped.contains(&line.id) && own.iter().all(|own| own.id != line.id)
+        });
+        let others: Vec<Line> = others.collect();
+        let all: Vec<Line> = own.into_iter().chain(others).collect();
+        self.replace(&all, whole).map(|_| ())
+    }
+
+    /// These lines in place of what lies there. What of it is not understood keeps another name, which is returned: until
+    /// the new file stands the old one is not let go of.
+    fn replace(&self, lines: &[Line], whole: bool) -> std::io::Result<Option<PathBuf>> {
+        let aside = match whole {
+            true => None,
+            false => Some(self.set_aside()?),
         };
-        let others = there.iter().filter(|line| !known(line));
+        let put = self.put(lines);
+        if let (Err(_), Some(aside)) = (&put, &aside) {
+            let _ = std::fs::remove_file(aside);
+        }
+        put.map(|()| aside)
+    }
+
+    fn put(&self, lines: &[Line]) -> std::io::Result<()> {
+        if lines.is_empty() {
+            return match std::fs::remove_file(&self.path) {
+                Err(e) if e.kind() != ErrorKind::NotFound => Err(e),
+                _ => Ok(()),
+            };
+        }
         let mut text = format!("{HEAD}\n");
-        let mut count = 0;
-        for line in own.iter().chain(others) {
+        for line in lines {
             text.push_str(&serde_json::to_string(line).map_err(std::io::Error::other)?);
             text.push('\n');
-            count += 1;
         }
-        if count > 0 {
-            return write_whole(&self.path, text.as_bytes(), true);
-        }
-        match std::fs::remove_file(&self.path) {
-            Err(e) if e.kind() != ErrorKind::NotFound => Err(e),
-            _ => Ok(()),
-        }
+        write_whole(&self.path, text.as_bytes(), true)
     }
 }

@@ -80,13 +80,15 @@ const ROUNDS: usize = 6;
 struct Desk {
     drafts: Vec<Draft>,
     file: Option<(PathBuf, DraftFile)>,
-    /// The file could not be written last: leaving loses them.
-    failed: bool,
+    /// Why the file could not be written last: leaving loses them.
+    failed: Option<Said>,
+    /// That it could not be written was said.
+    told: bool,
 }
 
 thread_local! {
     // The screens live on one thread; nothing else needs to see a draft. The one left last comes first.
-    static DESK: RefCell<Desk> = const { RefCell::new(Desk { drafts: Vec::new(), file: None, failed: false }) };
+    static DESK: RefCell<Desk> = const { RefCell::new(Desk { drafts: Vec::new(), file: None, failed: None, told: false }) };
 }
 
 /// What lay beside a docket when it was opened.
@@ -123,10 +125,6 @@ pub fn begin(ledger: &Ledger) -> Left {
             });
         }
         desk.file = Some((path.clone(), file));
-        if word.is_some() {
-            // What could be read of a file that was set aside is written anew.
-            desk.persist();
-        }
         let own = desk.drafts.iter().filter(|d| d.key.0 == path && !d.open);
         Left {
             forms: own.map(|d| (d.key.1.clone(), d.name.clone())).collect(),
@@ -142,7 +140,15 @@ impl Desk {
         };
         let own = self.drafts.iter().filter(|d| d.writes && d.key.0 == *path);
         let lines: Vec<Line> = own.map(Draft::line).collect();
-        self.failed = file.write(&lines).is_err();
+        self.failed = file.write(lines).err().map(|e| crate::files::why(&e));
+        self.told &= self.failed.is_some();
+    }
+
+    /// Tries again what failed: the disk may have room by now.
+    fn persist_again(&mut self) {
+        if self.failed.is_some() {
+            self.persist();
+        }
     }
 }
 
@@ -240,10 +246,22 @@ pub(super) fn forget(id: Uuid) {
     });
 }
 
+/// Why drafts cannot be kept in the file; said once until they can again.
+pub fn unkept() -> Option<Said> {
+    DESK.with_borrow_mut(|desk| {
+        desk.persist_again();
+        let why = desk.failed.clone().filter(|_| !desk.told);
+        desk.told |= why.is_some();
+        why
+    })
+}
+
 /// What the drafts of a file are called that would be lost when the program is left.
 pub(super) fn names(file: &Path) -> Vec<Said> {
-    DESK.with_borrow(|desk| {
-        let kept = !desk.failed && desk.file.as_ref().is_some_and(|(path, _)| path == file);
+    DESK.with_borrow_mut(|desk| {
+        desk.persist_again();
+        let kept =
+            desk.failed.is_none() && desk.file.as_ref().is_some_and(|(path, _)| path == file);
         let own = desk.drafts.iter().filter(|d| d.key.0 == file && !d.open);
         let lost = own.filter(|d| !(kept && d.writes));
         lost.map(|d| d.name.clone()).collect()

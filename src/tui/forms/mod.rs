@@ -60,7 +60,7 @@ use uuid::Uuid;
 pub use archive::archive;
 pub use attach::attach;
 pub use cell::edit as edit_cell;
-pub use drafts::{Left, begin as begin_drafts};
+pub use drafts::{Left, begin as begin_drafts, unkept as unkept_drafts};
 pub use finding::finding;
 pub use of_office::{
     keep_macro, notice, office_rule, official, own_day, run_macro, setting, tick_dates,
