@@ -7,7 +7,7 @@ use anjuan::text::Said;
 use rusqlite::Connection;
 
 use crate::ledger::moment;
-use crate::random::Rng;
+use crate::random::{Rng, from_environment};
 
 fn docket(dir: &tempfile::TempDir) -> std::path::PathBuf {
     let path = dir.path().join("a.db");
@@ -136,10 +136,7 @@ fn use_it(path: &std::path::Path) -> bool {
 /// Damage at random; `ANJUAN_DAMAGE` asks for more of it.
 #[test]
 fn a_damaged_file_is_no_panic_and_is_not_written_into() {
-    let rounds = std::env::var("ANJUAN_DAMAGE")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(60_u64);
+    let rounds = from_environment("ANJUAN_DAMAGE", 60);
     let dir = tempfile::tempdir().unwrap();
     let path = docket(&dir);
     let whole = std::fs::read(&path).unwrap();

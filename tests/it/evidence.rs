@@ -7,7 +7,7 @@ use anjuan::text::Said;
 use rusqlite::Connection;
 
 use crate::ledger::moment;
-use crate::random::Rng;
+use crate::random::{Rng, from_environment};
 
 const TODAY: &str = "2022-12-19";
 
@@ -150,10 +150,7 @@ fn every_change_by_another_hand_is_found() {
 /// Edits at random; `ANJUAN_TAMPER` asks for more of them.
 #[test]
 fn a_value_changed_anywhere_is_found() {
-    let rounds = std::env::var("ANJUAN_TAMPER")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(12_u64);
+    let rounds = from_environment("ANJUAN_TAMPER", 12);
     const TABLES: &[&str] = &[
         "case_file",
         "party",

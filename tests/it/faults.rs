@@ -15,15 +15,10 @@ use anjuan::ledger::{Ledger, LedgerError, Mode};
 use crate::cli::{fact, lawsuit};
 use crate::ledger::moment;
 use crate::old::{first_schema, names};
-use crate::random::Rng;
+use crate::random::{Rng, from_environment};
 
 const TODAY: &str = "2022-12-19";
 const FIRST: &str = "（2022）京0105行初1号";
-
-fn from_environment(name: &str, usual: u64) -> u64 {
-    let set = std::env::var(name).ok();
-    set.and_then(|text| text.parse().ok()).unwrap_or(usual)
-}
 
 /// The library, built once; none where there is no C compiler.
 pub fn shim() -> Option<&'static Path> {
@@ -60,7 +55,7 @@ pub enum Fault {
     Half,
 }
 
-const FAULTS: &[Fault] = &[
+pub const FAULTS: &[Fault] = &[
     Fault::Full,
     Fault::Eio,
     Fault::Short,
@@ -70,7 +65,7 @@ const FAULTS: &[Fault] = &[
 ];
 
 impl Fault {
-    fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Fault::Full => "full",
             Fault::Eio => "eio",
@@ -101,7 +96,7 @@ pub fn program(shim: &Path, dir: &Path, words: &[&str], fault: &str, at: u64) ->
         .unwrap()
 }
 
-fn log_of(dir: &Path) -> PathBuf {
+pub fn log_of(dir: &Path) -> PathBuf {
     PathBuf::from(format!("{}.calls", dir.display()))
 }
 
@@ -181,14 +176,14 @@ fn state(path: &Path) -> Vec<String> {
 }
 
 /// What is done under a failing disk.
-struct Op {
+pub struct Op {
     name: &'static str,
-    words: &'static [&'static str],
+    pub words: &'static [&'static str],
     /// The file it makes, absent or whole.
     makes: Option<&'static str>,
 }
 
-const OPS: &[Op] = &[
+pub const OPS: &[Op] = &[
     Op {
         name: "record",
         words: &["record", FIRST, "answer_filed", "2022-03-15", "--yes"],
@@ -279,7 +274,7 @@ const OPS: &[Op] = &[
 ];
 
 /// A folder with everything the operations need.
-fn prepared() -> tempfile::TempDir {
+pub fn prepared() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let plain = |words: &[&str]| {
         let done = Command::new(env!("CARGO_BIN_EXE_anjuan"))
@@ -364,7 +359,7 @@ fn prepared() -> tempfile::TempDir {
 }
 
 /// The folder and what lies in it: the writer's id too, so that he may undo.
-fn copied(from: &Path) -> tempfile::TempDir {
+pub fn copied(from: &Path) -> tempfile::TempDir {
     fn copy(from: &Path, to: &Path) {
         for entry in std::fs::read_dir(from).unwrap() {
             let (from, to) = (

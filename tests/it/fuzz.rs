@@ -12,12 +12,7 @@ use anjuan::docket::Query;
 use anjuan::exchange::{apply, docx, form_fill, notice_text, sheet, values};
 use anjuan::tui::config;
 
-use crate::random::Rng;
-
-fn from_environment(name: &str, usual: u64) -> u64 {
-    let set = std::env::var(name).ok();
-    set.and_then(|text| text.parse().ok()).unwrap_or(usual)
-}
+use crate::random::{Rng, from_environment};
 
 /// Words that change what a text means.
 const WORDS: &[&str] = &[

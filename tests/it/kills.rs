@@ -1,23 +1,22 @@
-//! A program killed inside an upgrade or a restore leaves the old or the new content, whole, and cleans up at the next run.
+//! A program killed inside an upgrade or a restore leaves the old or the new content, whole, and cleans up at the next run;
+//! one killed while it records has lost nothing it said was saved.
 //!
 //! A few kills in every run of the tests; many with `ANJUAN_KILLS=200 cargo test --test it kills -- --nocapture`.
 //! `ANJUAN_SEED` repeats a run.
 
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use anjuan::ledger::{Ledger, Mode};
+use anjuan::case::{Fact, FactKind};
+use anjuan::ledger::{Deed, Doubts, Ledger, Mode};
 use anjuan::store::VERSION;
+use anjuan::text::Said;
 
 use crate::ledger::moment;
 use crate::old::{first_schema, names, number};
-use crate::random::Rng;
-
-fn from_environment(name: &str, usual: u64) -> u64 {
-    let set = std::env::var(name).ok();
-    set.and_then(|text| text.parse().ok()).unwrap_or(usual)
-}
+use crate::random::{Rng, from_environment};
 
 fn program(db: &Path, words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_anjuan"));
@@ -149,5 +148,108 @@ fn a_restore_killed_at_any_moment() {
             }
             cases == NEW
         },
+    );
+}
+
+/// Set for the child: the file it records into.
+const RECORDS: &str = "ANJUAN_KILLED_WHILE_RECORDING";
+
+/// The program that is killed: this very test binary, recording without end and saying so each time.
+#[test]
+#[ignore = "runs as the child of the test below"]
+fn records_without_end() {
+    let Some(path) = std::env::var_os(RECORDS) else {
+        return;
+    };
+    let mut ledger = Ledger::open(Path::new(&path), Mode::Write, moment("2022-12-19")).unwrap();
+    println!("begun");
+    loop {
+        let base = ledger.case(1).unwrap();
+        let mut after = base.clone();
+        let day = chrono::NaiveDate::from_ymd_opt(2022, 3, 2).unwrap();
+        let nth = base.facts.len() as u64;
+        let day = day + chrono::Days::new(nth % 200);
+        after.facts.push(Fact::new(FactKind::EvidenceFiled, day));
+        after.head.note = after.facts.len().to_string();
+        let deed = Deed::edit(Said::new("登记", "record"), &base, after);
+        ledger.commit(deed, Doubts::All).unwrap();
+        println!("told {}", nth + 1);
+        std::io::stdout().flush().unwrap();
+    }
+}
+
+#[test]
+fn what_was_told_to_be_saved_outlives_a_kill() {
+    let (kills, seed) = (
+        from_environment("ANJUAN_KILLS", 6) * 5,
+        from_environment("ANJUAN_SEED", 1),
+    );
+    let mut rng = Rng::new(seed);
+    let began = Instant::now();
+    let (mut told_in_all, mut ahead) = (0, 0);
+    let mut dir = tempfile::tempdir().unwrap();
+    for nth in 0..kills {
+        // A new file now and then: the case grows with every deed.
+        if nth % 20 == 0 {
+            dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("a.db");
+            let mut ledger = Ledger::open(&path, Mode::Create, moment("2022-12-19")).unwrap();
+            let case = anjuan::case::CaseFile::new(
+                anjuan::case::Kind::Litigation,
+                anjuan::case::Instance::First,
+            );
+            let deed = Deed::case(Said::new("新增", "add"), case);
+            ledger.commit(deed, Doubts::All).unwrap();
+        }
+        let path = dir.path().join("a.db");
+        let facts = |ledger: &Ledger| ledger.case(1).unwrap().facts.len();
+        let stood = facts(&Ledger::open(&path, Mode::ReadOnly, moment("2022-12-19")).unwrap());
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "kills::records_without_end",
+                "--exact",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(RECORDS, &path)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap()).lines();
+        while !said.next().unwrap().unwrap().ends_with("begun") {}
+        // Before anything was told, or after a few: however slow the machine is.
+        let few: Vec<String> = (0..rng.below(4))
+            .map(|_| said.next().unwrap().unwrap())
+            .collect();
+        std::thread::sleep(Duration::from_micros(200 + rng.below(29_800)));
+        child.kill().unwrap();
+        assert!(!child.wait().unwrap().success());
+        let told = few
+            .into_iter()
+            .chain(said.map_while(Result::ok))
+            .filter_map(|line| line.strip_prefix("told ").and_then(|n| n.parse().ok()))
+            .last()
+            .unwrap_or(stood);
+        let ledger = Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+        let case = ledger.case(1).unwrap();
+        let found = case.facts.len();
+        let how = format!("kill {nth}, seed {seed}: {told} told, {found} found");
+        // What was on its way may have arrived.
+        assert!(found == told || found == told + 1, "{how}");
+        assert!(
+            found == 0 || case.head.note == found.to_string(),
+            "{how}: half done"
+        );
+        assert_eq!(ledger.journal(5_000).unwrap().len(), found + 1, "{how}");
+        let health = ledger.doctor().unwrap();
+        let sound = health.file.is_empty() && health.stale.is_empty() && health.flaws.is_empty();
+        assert!(sound && health.strays.is_empty(), "{how}: {health:?}");
+        told_in_all += told - stood;
+        ahead += found - told;
+    }
+    println!(
+        "recording: {kills} kills, seed {seed}, {told_in_all} deeds told, in {:.0?}: 0 lost, 0 half done; {ahead} had arrived untold",
+        began.elapsed()
     );
 }

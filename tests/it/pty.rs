@@ -190,6 +190,17 @@ impl Pty {
         }
     }
 
+    pub fn ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
+    }
+
+    pub fn kill(&mut self) {
+        let id = self.id().to_string();
+        let mut kill = std::process::Command::new("kill");
+        assert!(kill.args(["-KILL", &id]).status().unwrap().success());
+        self.wait();
+    }
+
     /// Waits for the end; its exit code, or 128 and more for a signal.
     pub fn wait(&mut self) -> u32 {
         let start = Instant::now();
@@ -287,7 +298,9 @@ fn the_log_of_a_crash_holds_no_text_of_the_docket_and_is_its_owners_alone() {
 
 #[test]
 fn a_signal_gives_the_terminal_back() {
-    for signal in ["TERM", "HUP", "INT"] {
+    // `ANJUAN_SIGNALS` asks for more of each.
+    let each = crate::random::from_environment("ANJUAN_SIGNALS", 1);
+    for signal in (0..each).flat_map(|_| ["TERM", "HUP", "INT"]) {
         let mut pty = Pty::start();
         let id = pty.child.process_id().unwrap().to_string();
         let killed = std::process::Command::new("kill")

@@ -3,6 +3,12 @@
 use anjuan::case::*;
 use chrono::{Days, NaiveDate};
 
+/// How much of something was asked for, or else as much as usual.
+pub fn from_environment(name: &str, usual: u64) -> u64 {
+    let set = std::env::var(name).ok();
+    set.and_then(|text| text.parse().ok()).unwrap_or(usual)
+}
+
 /// A small generator of its own, so that a failing seed can be run again.
 pub struct Rng(u64);
 

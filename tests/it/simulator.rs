@@ -18,7 +18,7 @@ use chrono::{Days, NaiveDate};
 use uuid::Uuid;
 
 use crate::model::{State, apply, base, edit, hand, replayed, seen};
-use crate::random::Rng;
+use crate::random::{Rng, from_environment};
 
 const HANDS: u64 = 3;
 
@@ -498,11 +498,6 @@ impl World {
         }
         self.tally.checks += 1;
     }
-}
-
-fn from_environment(name: &str, usual: u64) -> u64 {
-    let set = std::env::var(name).ok();
-    set.and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 /// Time of the processor this process has used, in seconds.

@@ -53,3 +53,39 @@ pub(crate) fn guarded(text: String) -> String {
     });
     if runs { format!("'{text}") } else { text }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::sheet::unguarded;
+
+    /// Every text of up to five of the characters that matter: none is run, and each comes back as it was.
+    #[test]
+    fn no_text_is_run_and_each_comes_back() {
+        const LETTERS: &[char] = &[
+            '\'', ' ', '\u{3000}', '=', '＝', '+', '－', '@', '\t', '\r', '\0', '甲', '1',
+        ];
+        let mut all = vec![String::new()];
+        let mut longest = all.clone();
+        for _ in 0..5 {
+            let longer = longest
+                .iter()
+                .flat_map(|text| LETTERS.iter().map(move |c| format!("{text}{c}")));
+            longest = longer.collect();
+            all.extend(longest.iter().cloned());
+        }
+        assert!(all.len() > 100_000);
+        for text in all {
+            let written = guarded(text.clone());
+            let begin = written.trim_start_matches([' ', '\u{3000}']).chars().next();
+            let runs = begin.is_some_and(|c| {
+                matches!(
+                    c,
+                    '\t' | '\r' | '\0' | '=' | '＝' | '+' | '＋' | '-' | '－' | '@' | '＠'
+                )
+            });
+            assert!(!runs, "{text:?} is written as {written:?}");
+            assert_eq!(unguarded(&written), text);
+        }
+    }
+}

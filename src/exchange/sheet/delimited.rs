@@ -152,7 +152,7 @@ fn score(head: &str, separator: u8) -> usize {
 }
 
 /// Removes the one apostrophe that an export puts before text a spreadsheet would run as a formula.
-fn unguarded(field: &str) -> &str {
+pub(crate) fn unguarded(field: &str) -> &str {
     let Some(rest) = field.strip_prefix('\'') else {
         return field;
     };

@@ -31,6 +31,9 @@ mod workbook;
 mod xml_book;
 mod zip_guard;
 
+#[cfg(test)]
+pub(crate) use delimited::unguarded;
+
 pub use child::{READER_MODE, serve, use_reader};
 pub(crate) use child::{limit, reader};
 pub use error::{SheetError, Trouble};

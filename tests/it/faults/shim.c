@@ -3,6 +3,7 @@
 
    ANJUAN_FAULT_UNDER  the folder; what lies elsewhere is left alone
    ANJUAN_FAULT        count | full | eio | short | sync | kill | half (half written, then killed)
+                       record: nothing fails; every write, truncation, synchronisation and change of a name is written down
    ANJUAN_FAULT_AT     which call, from 1; `full` and `sync` go on failing after it
    ANJUAN_FAULT_LOG    where the number of calls, and sockets, are written */
 #define _GNU_SOURCE
@@ -52,6 +53,34 @@ __attribute__((destructor)) static void end(void) {
     }
 }
 
+static const char *path_of(int fd) {
+    static __thread char path[4096];
+    char name[64];
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    ssize_t n = readlink(name, path, sizeof path - 1);
+    path[n < 0 ? 0 : n] = 0;
+    return path;
+}
+
+static int records(void) { begin(); return fault && !strcmp(fault, "record"); }
+
+/* One line, its words apart by tabs; the bytes in hexadecimal. */
+static void record(const char *what, const char *a, const char *b, long at, const unsigned char *bytes, size_t n) {
+    int broken = errno;
+    char *line = malloc(10000 + 2 * n);
+    size_t long_ = sprintf(line, "%s\t%s", what, a);
+    if (b) long_ += sprintf(line + long_, "\t%s", b);
+    if (at >= 0) long_ += sprintf(line + long_, "\t%ld", at);
+    if (bytes) {
+        line[long_++] = '\t';
+        for (size_t i = 0; i < n; i++) long_ += sprintf(line + long_, "%02x", bytes[i]);
+    }
+    strcpy(line + long_, "\n");
+    note(line);
+    free(line);
+    errno = broken;
+}
+
 static int lies_under(const char *path) {
     begin();
     return under && fault && path && !strncmp(path, under, strlen(under));
@@ -73,6 +102,7 @@ enum todo { GO_ON, FAIL, SHORT };
 
 /* What is to become of one more call; does not return where it is the last. */
 static enum todo next(enum sort sort, void (*half)(void *), void *of) {
+    if (records()) return GO_ON;
     if (!strcmp(fault, "sync") && sort != SYNCS) return GO_ON;
     if (!strcmp(fault, "short") && sort != WRITES) return GO_ON;
     long n = ++calls;
@@ -100,6 +130,8 @@ static enum todo next(enum sort sort, void (*half)(void *), void *of) {
     return GO_ON;
 }
 
+static int records_here(int fd) { return records() && is_under(fd); }
+
 struct piece { int fd; const void *bytes; size_t n; off_t off; int placed; };
 
 static void half_of(void *of) {
@@ -110,6 +142,10 @@ static void half_of(void *of) {
 
 static ssize_t put(struct piece *p) {
     size_t n = p->n;
+    if (records_here(p->fd)) {
+        long off = p->placed ? p->off : lseek(p->fd, 0, SEEK_CUR);
+        record("write", path_of(p->fd), 0, off, p->bytes, n);
+    }
     if (is_under(p->fd)) switch (next(WRITES, half_of, p)) {
         case FAIL: return -1;
         case SHORT: n = n > 1 ? n / 2 : n; break;
@@ -138,32 +174,39 @@ ssize_t sendfile(int a, int b, off_t *c, size_t d) { (void)a; (void)b; (void)c; 
 ssize_t sendfile64(int a, int b, off_t *c, size_t d) { return sendfile(a, b, c, d); }
 
 int fsync(int fd) {
+    if (records_here(fd)) record("sync", path_of(fd), 0, -1, 0, 0);
     if (is_under(fd) && next(SYNCS, 0, 0) == FAIL) return -1;
     return NEXT(fsync)(fd);
 }
 int fdatasync(int fd) {
+    if (records_here(fd)) record("sync", path_of(fd), 0, -1, 0, 0);
     if (is_under(fd) && next(SYNCS, 0, 0) == FAIL) return -1;
     return NEXT(fdatasync)(fd);
 }
 int ftruncate(int fd, off_t n) {
+    if (records_here(fd)) record("cut", path_of(fd), 0, n, 0, 0);
     if (is_under(fd) && next(NAMES, 0, 0) == FAIL) return -1;
     return NEXT(ftruncate)(fd, n);
 }
 int ftruncate64(int fd, off_t n) { return ftruncate(fd, n); }
 int rename(const char *a, const char *b) {
+    if (lies_under(b) && records()) record("rename", a, b, -1, 0, 0);
     if (lies_under(b) && next(NAMES, 0, 0) == FAIL) return -1;
     return NEXT(rename)(a, b);
 }
 int link(const char *a, const char *b) {
+    if (lies_under(b) && records()) record("link", a, b, -1, 0, 0);
     if (lies_under(b) && next(NAMES, 0, 0) == FAIL) return -1;
     return NEXT(link)(a, b);
 }
 int linkat(int x, const char *a, int y, const char *b, int f) {
+    if (lies_under(b) && records()) record("link", a, b, -1, 0, 0);
     if (lies_under(b) && next(NAMES, 0, 0) == FAIL) return -1;
     return NEXT(linkat)(x, a, y, b, f);
 }
 /* Letting go of a name needs no room: a full disk does not stop it, a broken one does. */
 int unlink(const char *a) {
+    if (lies_under(a) && records()) record("unlink", a, 0, -1, 0, 0);
     if (lies_under(a) && strcmp(fault, "full") && next(NAMES, 0, 0) == FAIL) return -1;
     return NEXT(unlink)(a);
 }
