@@ -138,19 +138,23 @@ fn is_empty(loose: &Connection) -> rusqlite::Result<bool> {
     )
 }
 
-/// The length its header tells, in bytes: pages of a size, and how many.
+/// How many times its length a file can have been: more is no length, but a header that is broken itself.
+const ONCE: u64 = 1_000;
+
+/// The length its header tells, in bytes: pages of a size, and how many. None where it is no header any more.
 fn told_length(header: &[u8; 100]) -> u64 {
-    let &[a, b] = header.get(16..18).unwrap_or_default() else {
-        return 0;
+    let number = |at: usize, long: usize| {
+        let bytes = header.get(at..at + long).unwrap_or_default();
+        bytes.iter().fold(0, |n, byte| n << 8 | u64::from(*byte))
     };
-    let size = match u16::from_be_bytes([a, b]) {
+    let size = match number(16, 2) {
         1 => 1 << 16,
-        size => u64::from(size),
+        size => size,
     };
-    let &[a, b, c, d] = header.get(28..32).unwrap_or_default() else {
-        return 0;
-    };
-    size * u64::from(u32::from_be_bytes([a, b, c, d]))
+    match header.starts_with(b"SQLite format 3\0") && size.is_power_of_two() {
+        true => size * number(28, 4),
+        false => 0,
+    }
 }
 
 /// A copy of the full length of a file that is shorter than its header tells; none where it is not.
@@ -162,7 +166,7 @@ fn padded(from: &Path) -> std::io::Result<Option<(Folder, PathBuf)>> {
         return Ok(None);
     }
     let told = told_length(&header);
-    if there >= told {
+    if there >= told || told > there.saturating_mul(ONCE) {
         return Ok(None);
     }
     let folder = Folder::temporary()?;

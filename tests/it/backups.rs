@@ -417,13 +417,22 @@ fn a_file_without_its_list_of_tables_is_salvaged_page_by_page() {
         .unwrap();
     let (sound, whole) = (std::fs::read(&path).unwrap(), rows(&path));
     let list = pages(&sound, 1);
-    for (nth, (pages, byte)) in [(&list[..1], 0_u8), (&list[..1], 0xa5), (&list, 0)]
-        .into_iter()
-        .enumerate()
+    // Blank, overwritten, all of the list blank, and a header that tells of a file of terabytes.
+    for (nth, (pages, byte)) in [
+        (&list[..1], 0_u8),
+        (&list[..1], 0xa5),
+        (&list, 0),
+        (&list[1..], 0xff),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let mut bytes = sound.clone();
         for page in pages {
             bytes[(page - 1) * 4096..page * 4096].fill(byte);
+        }
+        if nth == 3 {
+            bytes[28..32].fill(0xfe);
         }
         let broken = dir.path().join(format!("headless-{nth}.db"));
         std::fs::write(&broken, bytes).unwrap();
