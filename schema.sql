@@ -442,10 +442,14 @@ CREATE TABLE docket (
     lawyers    TEXT NOT NULL DEFAULT '',
     claimants  TEXT NOT NULL DEFAULT '',                -- 王某某*1;李某某*30
     flaws      TEXT NOT NULL DEFAULT '',                -- 主要证据不足 evidence_wanting;违反法定程序 procedure_violated
-    listed_until TEXT                                   -- it can stand in a list of what is to do until then
+    listed_until TEXT,                                  -- it can stand in a list of what is to do until then
+    calendar_from  TEXT,                                -- the days of the calendar it rests on: it stands while
+    calendar_until TEXT                                 -- none of them changes; NULL: it rests on none
 ) STRICT;
 -- What is to do on a day, without the history.
 CREATE INDEX docket_listed ON docket (listed_until);
+-- What a changed day of the calendar makes anew.
+CREATE INDEX docket_calendar ON docket (calendar_until, calendar_from);
 -- The first page, before the rest is read.
 CREATE INDEX docket_next ON docket (next_due) WHERE closed IS NULL AND next_due IS NOT NULL;
 

@@ -145,6 +145,8 @@ fn row(id: u64) -> Row {
         next_rule: String::new(),
         asks_until: None,
         listed_until: None,
+        calendar_from: None,
+        calendar_until: None,
         search: anjuan::docket::key(&format!("{number} {name} {}", pick(COURTS, 29))),
         number,
         name,

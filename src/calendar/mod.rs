@@ -1,5 +1,6 @@
 //! Working days by the State Council's notices, spans of time, the last day of a period, and dates as people write them.
 
+mod asked;
 mod before;
 mod explain;
 mod gazette;
@@ -63,6 +64,7 @@ pub struct Calendar {
     local: Arc<BTreeMap<NaiveDate, LocalDay>>,
     /// First and last day that published notices cover without a gap.
     known: Option<(NaiveDate, NaiveDate)>,
+    asked: asked::Asked,
 }
 
 impl Default for Calendar {
@@ -79,6 +81,7 @@ impl Calendar {
             known: book.known(),
             book,
             local: Arc::default(),
+            asked: asked::Asked::default(),
         }
     }
 
@@ -132,6 +135,7 @@ impl Calendar {
     }
 
     pub fn is_working(&self, day: NaiveDate) -> bool {
+        self.asked.note(day);
         if let Some(local) = self.local.get(&day) {
             return !local.off;
         }
@@ -179,6 +183,7 @@ impl Calendar {
     /// A day before the first notice's year, or later than `known_until`, unless a notice names it or the holiday
     /// regulation itself fixes it.
     pub fn is_provisional(&self, day: NaiveDate) -> bool {
+        self.asked.note(day);
         match self.known {
             Some((first, last)) if first <= day && day <= last => false,
             _ => self.book.find(day).is_none() && regulation::fixed(day).is_none(),

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use uuid::Uuid;
 
-use super::columns::{DayNumber, Docket, NO_CODE, Words};
+use super::columns::{DayNumber, Docket, NO_CODE};
+use super::words::Words;
 use super::{CaseRow, Row};
 
 /// Declares the columns. A line is a column's name, what one case holds in it, and how that reads back; insert, set,
@@ -27,6 +28,11 @@ macro_rules! columns {
             /// Replaces what stands at a place.
             pub(super) fn set(&mut self, at: usize, cells: Cells) {
                 $(self.$name[at] = cells.$name;)+
+            }
+
+            /// Bytes they hold.
+            pub(super) fn weight(&self) -> usize {
+                0 $(+ self.$name.capacity() * size_of::<$cell>())+
             }
 
             pub(super) fn shrink(&mut self) {

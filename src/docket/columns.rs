@@ -1,7 +1,7 @@
 //! All cases in memory, as columns: the one engine that filters, sorts, searches and counts.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -10,8 +10,10 @@ use chrono::{Datelike, NaiveDate};
 use super::Row;
 use super::case_row::slice;
 use super::cells::{Cells, Codes, Columns, WordColumns};
+use super::edition::Edition;
 use super::orders::Orders;
 use super::trail::{Mark, decode};
+use super::words::Words;
 use crate::case::{MOST_PEOPLE, is_amount};
 
 /// A day as the columns hold it: days of the common era; `NO_DAY` where there is none.
@@ -67,59 +69,6 @@ impl Event {
     }
 }
 
-/// Texts that repeat (courts, departments, handlers), each kept once. Word 0 is the empty text.
-#[derive(Debug, Clone)]
-pub(super) struct Words {
-    list: Vec<String>,
-    at: HashMap<String, u32>,
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Words {
-            list: vec![String::new()],
-            at: HashMap::from([(String::new(), 0)]),
-        }
-    }
-}
-
-impl Words {
-    pub(super) fn find(&self, text: &str) -> Option<u32> {
-        self.at.get(text).copied()
-    }
-
-    pub(super) fn put(&mut self, text: &str) -> u32 {
-        if let Some(at) = self.at.get(text) {
-            return *at;
-        }
-        let at = self.list.len() as u32;
-        self.list.push(text.to_string());
-        self.at.insert(text.to_string(), at);
-        at
-    }
-
-    pub(super) fn list(&self) -> &[String] {
-        &self.list
-    }
-
-    /// The place of every word among all of them in order of their characters.
-    pub(super) fn ranks(&self) -> Vec<u32> {
-        let mut order: Vec<u32> = (0..self.list.len() as u32).collect();
-        order.sort_by_key(|word| self.get(*word));
-        let mut ranks = vec![0; order.len()];
-        for (rank, word) in (0..).zip(order) {
-            if let Some(place) = ranks.get_mut(word as usize) {
-                *place = rank;
-            }
-        }
-        ranks
-    }
-
-    pub(super) fn get(&self, word: u32) -> &str {
-        self.list.get(word as usize).map_or("", String::as_str)
-    }
-}
-
 /// The columns with the buffers their places point into. A case is addressed by its position. The buffers are shared
 /// with the docket as it was seen from another day.
 #[derive(Debug, Clone, Default)]
@@ -133,11 +82,16 @@ pub struct Docket {
     /// The next duties that were replaced for the day looked from, as they were, by id.
     replaced: BTreeMap<i64, (DayNumber, u32)>,
     pub(super) orders: Orders,
+    edition: Edition,
 }
 
 impl Docket {
     pub fn new() -> Docket {
         Docket::default()
+    }
+
+    pub fn edition(&self) -> Edition {
+        self.edition
     }
 
     pub fn len(&self) -> usize {
@@ -154,6 +108,7 @@ impl Docket {
 
     /// Puts a case in: at its place, or anew.
     pub fn put(&mut self, id: i64, row: &Row) {
+        self.edition = Edition::default();
         let place = self.columns.ids.binary_search(&id);
         let at = place.unwrap_or_else(|at| at);
         let before = place.ok();
@@ -287,6 +242,7 @@ impl Docket {
 
     /// Takes a case out.
     pub fn remove(&mut self, id: i64) {
+        self.edition = Edition::default();
         if let Some(at) = self.position(id) {
             self.columns.remove(at);
             self.replaced.remove(&id);
@@ -297,6 +253,7 @@ impl Docket {
     /// The docket as it is seen from a day: without the cases received later. The texts are shared, not copied.
     pub fn seen_from(&self, day: NaiveDate) -> Docket {
         let mut out = self.clone();
+        out.edition = Edition::default();
         out.restore_due();
         let day = day_number(Some(day));
         let there = |received: &DayNumber| *received == NO_DAY || *received <= day;
@@ -313,6 +270,7 @@ impl Docket {
         if at >= self.len() {
             return;
         }
+        self.edition = Edition::default();
         let word = match self.dictionary.find(rule) {
             Some(word) => word,
             None => Arc::make_mut(&mut self.dictionary).put(rule),
@@ -326,6 +284,7 @@ impl Docket {
     /// The next duties as the rows of the file have them.
     pub fn restore_due(&mut self) {
         for (id, (due, rule)) in std::mem::take(&mut self.replaced) {
+            self.edition = Edition::default();
             if let Some(at) = self.position(id) {
                 self.columns.next_due[at] = due;
                 self.columns.words[at].next_rule = rule;

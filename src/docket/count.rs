@@ -9,11 +9,11 @@ use crate::case::Kind;
 use super::CaseRow;
 use super::asked::Asked;
 use super::columns::{Docket, day_number};
-use super::dispute::{Group, Member};
 use super::filter::{Face, Filter};
 use super::standing::{
     Bit, Counting, STRETCHES, Scope, Span, Standing, Stretch, TIMES, Times, standing_in,
 };
+use super::walk::Walk;
 
 /// What the cases of a filter come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,6 +99,54 @@ impl Summed {
     }
 }
 
+/// A count in slices: what each filter comes to once every case was looked at. A docket that changes meanwhile is
+/// counted anew.
+#[derive(Debug)]
+pub struct CountRun {
+    walk: Walk,
+    filters: Vec<Filter>,
+    sums: Vec<Sum>,
+}
+
+impl CountRun {
+    pub fn new(scope: &Scope, filters: Vec<Filter>, summed: Summed) -> CountRun {
+        let asked = filters.iter().map(Filter::asked);
+        let asked = asked.fold(summed.asked(), Asked::and);
+        CountRun {
+            walk: Walk::new(scope, filters.iter().any(Filter::is_linked), asked),
+            sums: vec![Sum::default(); filters.len()],
+            filters,
+        }
+    }
+
+    /// Looks at so many more cases; whether that were all.
+    pub fn step(&mut self, docket: &Docket, most: usize) -> bool {
+        self.go_on(docket, most, |_| true)
+    }
+
+    fn go_on(&mut self, docket: &Docket, most: usize, keep: impl Fn(usize) -> bool) -> bool {
+        let (filters, sums) = (&self.filters, &mut self.sums);
+        self.walk.step(docket, most, |row, standing| {
+            if !keep(row.at) {
+                return;
+            }
+            let face = Face::of(&row, standing);
+            for (filter, sum) in filters.iter().zip(sums.iter_mut()) {
+                if filter.holds(&face) {
+                    sum.add(standing);
+                }
+            }
+        })
+    }
+
+    /// What a filter came to; nothing where it was not counted.
+    pub fn sum(&self, filter: Filter) -> Sum {
+        let mut counted = self.filters.iter().zip(&self.sums);
+        let found = counted.find(|(of, _)| **of == filter);
+        found.map(|(_, sum)| *sum).unwrap_or_default()
+    }
+}
+
 impl Docket {
     /// What each filter comes to in a scope.
     pub fn count(&self, scope: &Scope, filters: &[Filter]) -> Vec<Sum> {
@@ -123,47 +171,9 @@ impl Docket {
         summed: Summed,
         keep: impl Fn(usize) -> bool,
     ) -> Vec<Sum> {
-        let mut out = vec![Sum::default(); filters.len()];
-        let asked = filters.iter().map(Filter::asked);
-        let asked = asked.fold(summed.asked(), Asked::and);
-        self.each_asked(
-            scope,
-            filters.iter().any(Filter::is_linked),
-            asked,
-            |row, standing| {
-                if !keep(row.at) {
-                    return;
-                }
-                let face = Face::of(&row, standing);
-                for (filter, sum) in filters.iter().zip(&mut out) {
-                    if filter.holds(&face) {
-                        sum.add(standing);
-                    }
-                }
-            },
-        );
-        out
-    }
-
-    /// Every case handled in a scope with which of the filters hold for it.
-    pub fn scan(
-        &self,
-        scope: &Scope,
-        filters: &[Filter],
-        mut each: impl FnMut(&CaseRow<'_>, &[bool]),
-    ) {
-        let mut held = vec![false; filters.len()];
-        self.each(
-            scope,
-            filters.iter().any(Filter::is_linked),
-            |row, standing| {
-                let face = Face::of(&row, standing);
-                for (filter, holds) in filters.iter().zip(&mut held) {
-                    *holds = filter.holds(&face);
-                }
-                each(&row, &held);
-            },
-        );
+        let mut run = CountRun::new(scope, filters.to_vec(), summed);
+        run.go_on(self, usize::MAX, keep);
+        run.sums
     }
 
     /// Positions of the cases a filter counts; of a dispute, the case it stands as.
@@ -215,78 +225,19 @@ impl Docket {
         self.each_asked(scope, linked, Asked::ALL, each);
     }
 
-    /// The same, of the groups of bits asked for. How a dispute stands asks for all of them.
+    /// The same, of the groups of bits asked for.
     pub(super) fn each_asked(
         &self,
         scope: &Scope,
         linked: bool,
         asked: Asked,
-        mut each: impl FnMut(CaseRow<'_>, Standing),
+        each: impl FnMut(CaseRow<'_>, Standing),
     ) {
-        let asked = match scope.counting {
-            Counting::Cases => asked,
-            Counting::Disputes => Asked::ALL,
-        };
-        let span = Span::of(scope);
-        let (sued, repeats) = if linked {
-            (self.sued_disputes(scope), self.repeat_claimants(scope))
-        } else {
-            (HashSet::new(), HashSet::new())
-        };
-        let see = |at: usize| {
-            let row = self.row(at);
-            let mut standing = standing_in(&row, &span, asked);
-            if linked
-                && standing.has(Bit::Closed)
-                && row.kind() == Kind::Reconsideration
-                && sued.contains(&row.dispute())
-            {
-                standing.set(Bit::SuedAfter, true);
-                standing.clear(Bit::Quiet);
-            }
-            if linked && standing.has(Bit::Handled) {
-                let repeats = row.claimants().any(|(name, _)| repeats.contains(name));
-                standing.set(Bit::Repeat, repeats);
-            }
-            (row, standing)
-        };
-        if scope.counting == Counting::Cases {
-            for at in 0..self.len() {
-                let (row, standing) = see(at);
-                if standing.bits & (1 << Bit::Handled.code() | 1 << Bit::Effective.code()) != 0 {
-                    each(row, standing);
-                }
-            }
-            return;
-        }
-        let mut groups: HashMap<(Kind, Uuid), Group> = HashMap::new();
-        let mut out = Vec::new();
-        for at in 0..self.len() {
-            let (row, now) = see(at);
-            if !now.has(Bit::Handled) && !now.has(Bit::Effective) {
-                continue;
-            }
-            if row.dispute().is_nil() {
-                out.push((at, now));
-                continue;
-            }
-            groups
-                .entry((row.kind(), row.dispute()))
-                .or_default()
-                .take_in(Member::of(&row, now));
-        }
-        let standings = groups
-            .into_values()
-            .filter_map(|group| group.standing(self));
-        out.extend(standings);
-        out.sort_unstable_by_key(|(at, _)| *at);
-        for (at, standing) in out {
-            each(self.row(at), standing);
-        }
+        Walk::new(scope, linked, asked).step(self, usize::MAX, each);
     }
 
     /// Claimants with cases of more than one dispute handled in a scope, told by their names.
-    fn repeat_claimants(&self, scope: &Scope) -> HashSet<&str> {
+    pub(super) fn repeat_claimants(&self, scope: &Scope) -> HashSet<String> {
         let mut seen: HashMap<&str, (Uuid, bool)> = HashMap::new();
         let span = Span::of(scope);
         for at in 0..self.len() {
@@ -306,11 +257,11 @@ impl Docket {
             }
         }
         let again = seen.into_iter().filter(|(_, (_, again))| *again);
-        again.map(|(name, _)| name).collect()
+        again.map(|(name, _)| name.to_string()).collect()
     }
 
     /// Disputes that reached a court by the end of a scope, among those with a reconsideration.
-    fn sued_disputes(&self, scope: &Scope) -> HashSet<Uuid> {
+    pub(super) fn sued_disputes(&self, scope: &Scope) -> HashSet<Uuid> {
         let end = day_number(Some(scope.end()));
         let of = |kind: Kind| {
             (0..self.len()).map(|at| self.row(at)).filter(move |row| {

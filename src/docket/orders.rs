@@ -93,6 +93,12 @@ impl Orders {
         }
     }
 
+    /// Bytes they take.
+    pub(super) fn weight(&self) -> usize {
+        let made = self.lists.iter().filter_map(OnceLock::get);
+        made.map(|order| order.capacity() * size_of::<u32>()).sum()
+    }
+
     /// Whether nobody asked for any.
     pub(super) fn is_empty(&self) -> bool {
         self.lists.iter().all(|list| list.get().is_none())

@@ -66,6 +66,9 @@ pub struct Row {
     pub trail: String,
     /// Everything that can be searched, folded, with pinyin initials of the names.
     pub search: String,
+    /// The days of the calendar it rests on: it stands while none of them changes.
+    pub calendar_from: Option<NaiveDate>,
+    pub calendar_until: Option<NaiveDate>,
 }
 
 impl Row {
@@ -76,6 +79,15 @@ impl Row {
 
     /// The row of a case with the other files of its chain: what is due next follows from all of them.
     pub fn in_chain(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Row {
+        let (row, days) = cal.asking(|| Row::worked_out(case, others, cal));
+        Row {
+            calendar_from: days.map(|(from, _)| from),
+            calendar_until: days.map(|(_, until)| until),
+            ..row
+        }
+    }
+
+    fn worked_out(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Row {
         let head = &case.head;
         let days = others.iter().filter_map(CaseFile::last_day);
         let last_day = days.chain(case.last_day()).max();
@@ -130,6 +142,8 @@ impl Row {
             claimants: claimants(case),
             trail: encode(&marks),
             search: search_text(case),
+            calendar_from: None,
+            calendar_until: None,
         }
     }
 }

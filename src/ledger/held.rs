@@ -268,13 +268,13 @@ impl Ledger {
         looked
     }
 
-    /// From here on what takes long is done in slices, when `work` is called.
+    /// For a program that draws: from here on what takes long is done in slices, when `work` is called, and what was
+    /// read of the file is not read again at every key.
     #[must_use]
-    pub fn in_slices(self) -> Ledger {
-        Ledger {
-            in_slices: true,
-            ..self
-        }
+    pub fn in_slices(mut self) -> Ledger {
+        self.in_slices = true;
+        self.store.remember();
+        self
     }
 
     /// How many cases are still to be looked at from the day looked from.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use super::derive::{mark_mixed, rebuild};
+use super::derive::{Standing, mark_mixed, origin, rebuild, standing};
 use super::error::{LedgerError, Refused};
 use super::words::subject;
 use super::write::label;
@@ -18,19 +18,22 @@ use crate::store::{Edit, Record, StoreError, Writer};
 /// A case's id and derived row; without one where the case is gone.
 pub(super) type Settled = (i64, Option<Box<Row>>);
 
-/// The derived rows a write touched; a change of the calendar touches all.
+/// The derived rows a write touched.
 pub(super) enum Rows {
     All,
     Some(Vec<Settled>),
     /// So many that they are read anew; the ids of the cases that changed and still exist.
     Many(Vec<i64>),
+    /// Of a change of the calendar, those that rest on a day that changed.
+    Dates(Vec<Settled>),
 }
 
 impl Rows {
     /// The cases that changed and still exist, where they are named.
     pub(super) fn ids(&self) -> Vec<i64> {
         match self {
-            Rows::All => Vec::new(),
+            // The calendar changed, and no case.
+            Rows::All | Rows::Dates(_) => Vec::new(),
             Rows::Some(list) => {
                 let there = list.iter().filter(|(_, row)| row.is_some());
                 there.map(|(id, _)| *id).collect()
@@ -84,12 +87,11 @@ fn elsewhere(w: &Writer<'_>, record: &Record) -> Result<LedgerError, LedgerError
     }]))
 }
 
-/// Rewrites the derived rows of the cases the edits touch; all of them when the calendar changed.
+/// Rewrites the derived rows of the cases the edits touch, and those that rest on a day of the calendar they change.
 pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, LedgerError> {
     let records = || edits.iter().filter_map(Edit::record);
     if records().any(is_calendar) {
-        rebuild(w)?;
-        return Ok(Rows::All);
+        return settle_calendar(w, &calendar_before(w, edits)?);
     }
     let calendar = super::office::calendar(&w.notices()?, &w.local_days()?);
     let mut uuids: Vec<Uuid> = records().filter_map(Record::case).collect();
@@ -101,6 +103,49 @@ pub(super) fn settle_rows(w: &Writer<'_>, edits: &[Edit]) -> Result<Rows, Ledger
     }
     let there = rows.iter().filter(|(_, row)| row.is_some());
     Ok(Rows::Many(there.map(|(id, _)| *id).collect()))
+}
+
+/// So many rows are taken into the columns one by one after a change of the calendar.
+const MANY: usize = 20_000;
+
+/// Rewrites the derived rows that rest on a day of the calendar that changed; all of them where they were not derived by
+/// this program with the calendar as it was.
+pub(super) fn settle_calendar(w: &Writer<'_>, before: &Calendar) -> Result<Rows, LedgerError> {
+    let now = super::office::calendar(&w.notices()?, &w.local_days()?);
+    if standing(w.origin()?.as_ref(), &origin(before)) != Standing::Current {
+        rebuild(w)?;
+        return Ok(Rows::All);
+    }
+    let ids = match before.differs(&now) {
+        Some((from, until)) => w.resting_on(from, until)?,
+        None => Vec::new(),
+    };
+    let rows = settle_ids(w, &ids, &now)?;
+    w.put_origin(&origin(&now))?;
+    match rows.len() > MANY {
+        true => Ok(Rows::All),
+        false => Ok(Rows::Dates(rows)),
+    }
+}
+
+/// The calendar of a file as it was before edits that stand in it already.
+fn calendar_before(w: &Writer<'_>, edits: &[Edit]) -> Result<Calendar, StoreError> {
+    let (mut notices, mut days) = (w.notices()?, w.local_days()?);
+    for edit in edits.iter().rev() {
+        match &edit.after {
+            Some(Record::LocalDay(now)) => days.retain(|day| day.day != now.day),
+            Some(Record::Notice(now)) => notices.retain(|notice| notice.year != now.year),
+            _ => {}
+        }
+        match &edit.before {
+            Some(Record::LocalDay(was)) => days.push(was.clone()),
+            Some(Record::Notice(was)) => notices.push(was.clone()),
+            _ => {}
+        }
+    }
+    notices.sort_by_key(|notice| notice.year);
+    days.sort_by_key(|day| day.day);
+    Ok(super::office::calendar(&notices, &days))
 }
 
 /// The cases in whose hearings an official stands whose entry of the roster the edits change: who counts changes there.
@@ -204,19 +249,26 @@ pub(super) fn settle(
     Ok(out)
 }
 
-/// Writes the derived rows of some cases, ascending ids, anew.
+/// Writes the derived rows of some cases, ascending ids, anew, and hands them back.
 pub(super) fn settle_ids(
     w: &Writer<'_>,
     ids: &[i64],
     calendar: &Calendar,
-) -> Result<(), StoreError> {
+) -> Result<Vec<Settled>, StoreError> {
+    let mut out = Vec::new();
+    if ids.is_empty() {
+        return Ok(out);
+    }
     let roster = w.officials()?;
     let chained: HashSet<i64> = w.chained()?.into_iter().collect();
-    w.for_each_case(Some(ids), |id, case| match case {
-        Ok(case) => w.put_row(
-            id,
-            &row(w, &chained, id, &judged(&case, &roster), calendar)?,
-        ),
-        Err(_) => Ok(()),
-    })
+    w.for_each_case::<StoreError>(Some(ids), |id, case| {
+        // One that cannot be read is named elsewhere.
+        if let Ok(case) = case {
+            let row = row(w, &chained, id, &judged(&case, &roster), calendar)?;
+            w.put_row(id, &row)?;
+            out.push((id, Some(Box::new(row))));
+        }
+        Ok(())
+    })?;
+    Ok(out)
 }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::Ledger;
-use super::change::{Deed, Receipt};
+use super::change::{Change, Deed, Receipt};
 use super::error::LedgerError;
 use super::write::{Doubts, label};
 use crate::case::CaseFile;
@@ -59,23 +59,57 @@ impl Ledger {
         deed: Deed,
         doubts: Doubts,
     ) -> Result<(Receipt, Vec<Shift>), LedgerError> {
-        let before = self.standings()?;
+        let ids = self.resting_on(&deed)?;
+        let before = self.standings(&ids)?;
         let receipt = self.commit(deed, doubts)?;
-        let after = self.standings()?;
+        let after = self.standings(&ids)?;
         Ok((receipt, shifts(before, after)))
     }
 
-    fn standings(&self) -> Result<BTreeMap<Key, Standing>, LedgerError> {
-        let today = self.today();
-        let mut out = BTreeMap::new();
-        for at in 0..self.docket().len() {
-            let row = self.docket().row(at);
-            let lately = row.closed().is_none_or(|d| (today - d).num_days() <= AFTER);
-            if (lately || row.next_due().is_some()) && !self.is_unread(row.id()) {
-                let case = self.case(row.id())?;
-                self.standing(row.id(), &case, &mut out);
+    /// The cases of late whose deadlines can move with the days a deed changes: their rows rest on one of these days, or
+    /// a rule of the office's own may list them.
+    fn resting_on(&self, deed: &Deed) -> Result<Vec<i64>, LedgerError> {
+        let (mut notices, mut days) = (self.store.notices()?, self.store.local_days()?);
+        for change in &deed.changes {
+            match change {
+                Change::Day(new) => {
+                    days.retain(|day| day.day != new.day);
+                    days.push(new.clone());
+                }
+                Change::RemoveDay(old) => days.retain(|day| day.day != *old),
+                Change::Notice(new) => {
+                    notices.retain(|notice| notice.year != new.year);
+                    notices.push(new.clone());
+                }
+                Change::RemoveNotice(old) => notices.retain(|notice| notice.year != *old),
+                _ => {}
             }
         }
+        let next = super::office::calendar(&notices, &days);
+        let Some((from, until)) = self.calendar.differs(&next) else {
+            return Ok(Vec::new());
+        };
+        let mut ids = self.store.resting_on(from, until)?;
+        ids.extend(self.ruled_since(self.today())?);
+        let (docket, today) = (self.docket(), self.today());
+        ids.retain(|id| {
+            docket.position(*id).is_some_and(|at| {
+                let row = docket.row(at);
+                let lately = row.closed().is_none_or(|d| (today - d).num_days() <= AFTER);
+                (lately || row.next_due().is_some()) && !self.is_unread(*id)
+            })
+        });
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    fn standings(&self, ids: &[i64]) -> Result<BTreeMap<Key, Standing>, LedgerError> {
+        let mut out = BTreeMap::new();
+        self.for_each_case::<LedgerError>(Some(ids), |id, case| {
+            self.standing(id, &case, &mut out);
+            Ok(())
+        })?;
         Ok(out)
     }
 

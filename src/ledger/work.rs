@@ -8,13 +8,14 @@ use super::Moment;
 use super::bin::case_in;
 use super::change::Change;
 use super::conflict::{Conflict, tell};
-use super::derive::rebuild;
 use super::error::{Doubted, LedgerError, Refused};
 use super::merge::{Clash, merge};
 use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
-use super::settle::{FEW, Rows, apply, is_calendar, judged_by, left_behind, settle};
+use super::settle::{
+    FEW, Rows, apply, is_calendar, judged_by, left_behind, settle, settle_calendar,
+};
 use super::share::drop_words;
 use super::write::{Raised, Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
@@ -108,8 +109,14 @@ impl<'a> Work<'a> {
         self.journal()?;
         let last = self.drop_emptied()?;
         let rows = if self.calendar_changed {
-            rebuild(self.w)?;
-            Rows::All
+            // Beside it cases may have been written: their rows are put first.
+            let rows = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
+            match settle_calendar(self.w, self.calendar)? {
+                Rows::Dates(moved) if rows.is_empty() && self.settled.is_empty() => {
+                    Rows::Dates(moved)
+                }
+                _ => Rows::All,
+            }
         } else {
             let mut list = settle(self.w, std::mem::take(&mut self.unsettled), self.calendar)?;
             let many = self.settled.len() + list.len() > FEW;

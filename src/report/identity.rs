@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::case::{Form, Instance, Kind, Matter, Outcome, Path, Role};
 use crate::codes;
-use crate::docket::{Bit, Counting, Docket, Filter, Scope};
+use crate::docket::{Bit, CaseRow, Counting, Docket, Filter, Scan, Scope};
 use crate::law::Ending;
 use crate::text::Said;
 
@@ -67,6 +67,15 @@ struct Row {
 
 /// The identities of a scope, those of another kind than it asks for left out.
 pub fn identities(docket: &Docket, scope: &Scope) -> Vec<Identity> {
+    let mut run = IdentityRun::new(docket, scope);
+    loop {
+        if let Some(found) = run.step(docket, usize::MAX) {
+            return found;
+        }
+    }
+}
+
+fn asked_of(docket: &Docket, scope: &Scope) -> Vec<Row> {
     // What we bring ourselves is said only where there is any.
     let brought = docket
         .tally_of(scope, &[Bit::Handled])
@@ -77,9 +86,8 @@ pub fn identities(docket: &Docket, scope: &Scope) -> Vec<Identity> {
         .iter()
         .filter(|k| scope.kind.is_none_or(|s| s == **k))
         .filter(|k| k.is_contested() || brought)
-        .flat_map(|k| rows(*k))
-        .collect::<Vec<Row>>();
-    check(docket, scope, &rows)
+        .flat_map(|k| rows(*k));
+    rows.collect()
 }
 
 fn rows(kind: Kind) -> Vec<Row> {
@@ -223,21 +231,57 @@ fn rows(kind: Kind) -> Vec<Row> {
     out
 }
 
-/// Counts every term in one pass; terms of the day before the period in a second.
-fn check(docket: &Docket, scope: &Scope, rows: &[Row]) -> Vec<Identity> {
-    let mut counted: Vec<Counted> = rows.iter().map(Counted::of).collect();
-    tally(docket, scope, rows, &mut counted, false);
-    // An open start carries nothing over: there is no day before it.
-    if let Some(day) = scope.from.and_then(|d| d.pred_opt()) {
-        let before = Scope {
-            from: None,
-            to: Some(day),
-            ..*scope
-        };
-        tally(docket, &before, rows, &mut counted, true);
+/// The identities of a scope, checked in slices: every term in one pass, the terms of the day before the period in a
+/// second.
+pub struct IdentityRun {
+    rows: Vec<Row>,
+    counted: Vec<Counted>,
+    /// The passes that are left, the next one last; of each whether it is of the day before.
+    passes: Vec<(Scope, bool, Scan)>,
+}
+
+impl IdentityRun {
+    pub fn new(docket: &Docket, scope: &Scope) -> IdentityRun {
+        let rows = asked_of(docket, scope);
+        let terms = rows
+            .iter()
+            .flat_map(|row| row.left.iter().chain(&row.right));
+        let filters: Vec<Filter> = terms.map(|term| term.filter).collect();
+        let mut passes = Vec::new();
+        // An open start carries nothing over: there is no day before it.
+        if let Some(day) = scope.from.and_then(|d| d.pred_opt()) {
+            let before = Scope {
+                from: None,
+                to: Some(day),
+                ..*scope
+            };
+            passes.push((before, true, Scan::new(&before, filters.clone())));
+        }
+        passes.push((*scope, false, Scan::new(scope, filters)));
+        IdentityRun {
+            counted: rows.iter().map(Counted::of).collect(),
+            rows,
+            passes,
+        }
     }
-    let each = rows.iter().zip(counted);
-    each.map(|(row, counted)| counted.identity(row)).collect()
+
+    /// Looks at so many more cases; the identities once that were all.
+    pub fn step(&mut self, docket: &Docket, most: usize) -> Option<Vec<Identity>> {
+        if let Some((scope, before, scan)) = self.passes.last_mut() {
+            let (rows, counted) = (&self.rows, &mut self.counted);
+            let done = scan.step(docket, most, |row, held| {
+                take_in(rows, counted, (scope, *before), row, held);
+            });
+            if done {
+                self.passes.pop();
+            }
+        }
+        self.passes.is_empty().then(|| {
+            let counted = std::mem::take(&mut self.counted);
+            let each = self.rows.iter().zip(counted);
+            each.map(|(row, counted)| counted.identity(row)).collect()
+        })
+    }
 }
 
 /// What the terms of one identity come to.
@@ -276,46 +320,44 @@ impl Counted {
     }
 }
 
-fn tally(docket: &Docket, scope: &Scope, rows: &[Row], counted: &mut [Counted], before: bool) {
-    let sides = |row: &Row| {
-        let left = row.left.iter().map(|t| (t.filter, t.before, 1));
-        let right = row.right.iter().map(|t| (t.filter, t.before, -1));
-        left.chain(right).collect::<Vec<(Filter, bool, i32)>>()
-    };
-    let terms: Vec<Vec<(Filter, bool, i32)>> = rows.iter().map(sides).collect();
-    let filters: Vec<Filter> = terms.iter().flatten().map(|t| t.0).collect();
-    docket.scan(scope, &filters, |row, held| {
-        let mut held = held.iter();
-        for (terms, counted) in terms.iter().zip(counted.iter_mut()) {
-            let across = terms.iter().any(|t| t.1);
-            let (mut by, lefts) = (0, counted.left.len());
-            for (nth, (_, then, sign)) in terms.iter().enumerate() {
-                let holds = held.next() == Some(&true) && *then == before;
-                if holds {
-                    by += sign;
-                    let place = if nth < lefts {
-                        counted.left.get_mut(nth)
-                    } else {
-                        counted.right.get_mut(nth - lefts)
-                    };
-                    if let Some(n) = place {
-                        *n += 1;
-                    }
+/// One case, and which of all terms hold for it, left before right, row by row.
+fn take_in(
+    rows: &[Row],
+    counted: &mut [Counted],
+    (scope, before): (&Scope, bool),
+    case: &CaseRow<'_>,
+    held: &[bool],
+) {
+    let mut held = held.iter();
+    for (row, counted) in rows.iter().zip(counted.iter_mut()) {
+        let terms = || row.left.iter().chain(&row.right);
+        let across = terms().any(|term| term.before);
+        let (mut by, lefts) = (0, row.left.len());
+        for (nth, term) in terms().enumerate() {
+            let holds = held.next() == Some(&true) && term.before == before;
+            if holds {
+                by += if nth < lefts { 1 } else { -1 };
+                let place = match nth.checked_sub(lefts) {
+                    None => counted.left.get_mut(nth),
+                    Some(nth) => counted.right.get_mut(nth),
+                };
+                if let Some(n) = place {
+                    *n += 1;
                 }
             }
-            if by != 0 && across {
-                let alone = scope.counting == Counting::Cases || row.dispute().is_nil();
-                let key = if alone {
-                    (Uuid::nil(), row.id())
-                } else {
-                    (row.dispute(), 0)
-                };
-                counted.balance.entry(key).or_insert((row.id(), 0)).1 += by;
-            } else if by != 0 {
-                counted.broken.push(row.id());
-            }
         }
-    });
+        if by != 0 && across {
+            let alone = scope.counting == Counting::Cases || case.dispute().is_nil();
+            let key = if alone {
+                (Uuid::nil(), case.id())
+            } else {
+                (case.dispute(), 0)
+            };
+            counted.balance.entry(key).or_insert((case.id(), 0)).1 += by;
+        } else if by != 0 {
+            counted.broken.push(case.id());
+        }
+    }
 }
 
 /// `行政诉讼:结转 0 ＋ 新收 2 ＝ 审结 1 ＋ 未结 1`; parts that are zero are left out of long sums.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::customs::Customs;
 use super::figure::{FIGURES, Figure, Measure};
 use super::value::Value;
-use crate::docket::{Docket, Filter, Scope, Sum, Summed};
+use crate::docket::{CountRun, Docket, Filter, Scope, Sum, Summed};
 
 /// The figures of one scope.
 #[derive(Debug, Clone, Default)]
@@ -49,35 +49,15 @@ impl Sheet {
         figures: impl Iterator<Item = &'static Figure>,
         keep: impl Fn(usize) -> bool,
     ) -> Sheet {
-        let measures: Vec<(&'static str, Measure)> =
-            figures.map(|f| (f.id, f.measure(customs))).collect();
-        let mut filters: Vec<Filter> = measures.iter().flat_map(|(_, m)| m.filters()).collect();
-        filters.sort_unstable();
-        filters.dedup();
-        let asks = |of: fn(&Measure) -> bool| measures.iter().any(|(_, m)| of(m));
-        let summed = Summed {
-            times: asks(|m| matches!(m, Measure::Times(..) | Measure::TimesRate { .. })),
-            money: asks(|m| matches!(m, Measure::Money(_))),
-            days: asks(|m| matches!(m, Measure::Mean(..))),
-        };
-        let sums = docket.count_some(scope, &filters, summed, &keep);
+        let wanted = Wanted::of(customs, figures);
+        let sums = docket.count_some(scope, &wanted.filters, wanted.summed, &keep);
         let sum = |filter: Filter| {
-            filters
-                .binary_search(&filter)
-                .ok()
-                .and_then(|at| sums.get(at).copied())
-                .unwrap_or_default()
+            let at = wanted.filters.binary_search(&filter).ok();
+            at.and_then(|at| sums.get(at).copied()).unwrap_or_default()
         };
+        let disputes = |f: Filter| docket.disputes(scope, &f, &keep);
         Sheet {
-            values: measures
-                .into_iter()
-                .map(|(id, measure)| {
-                    (
-                        id,
-                        value(measure, sum, |f| docket.disputes(scope, &f, &keep)),
-                    )
-                })
-                .collect(),
+            values: wanted.values(sum, disputes),
             undated: docket.undated(),
         }
     }
@@ -93,6 +73,74 @@ impl Sheet {
             Value::Count(n) => n,
             _ => 0,
         }
+    }
+}
+
+/// The figures asked for, each filter of theirs once in order, and what is summed up.
+struct Wanted {
+    measures: Vec<(&'static str, Measure)>,
+    filters: Vec<Filter>,
+    summed: Summed,
+}
+
+impl Wanted {
+    fn of(customs: &Customs, figures: impl Iterator<Item = &'static Figure>) -> Wanted {
+        let measures: Vec<(&'static str, Measure)> =
+            figures.map(|f| (f.id, f.measure(customs))).collect();
+        let mut filters: Vec<Filter> = measures.iter().flat_map(|(_, m)| m.filters()).collect();
+        filters.sort_unstable();
+        filters.dedup();
+        let asks = |of: fn(&Measure) -> bool| measures.iter().any(|(_, m)| of(m));
+        let summed = Summed {
+            times: asks(|m| matches!(m, Measure::Times(..) | Measure::TimesRate { .. })),
+            money: asks(|m| matches!(m, Measure::Money(_))),
+            days: asks(|m| matches!(m, Measure::Mean(..))),
+        };
+        Wanted {
+            measures,
+            filters,
+            summed,
+        }
+    }
+
+    fn values(
+        &self,
+        sum: impl Fn(Filter) -> Sum,
+        disputes: impl Fn(Filter) -> u32,
+    ) -> HashMap<&'static str, Value> {
+        let measures = self.measures.iter();
+        let values = measures.map(|(id, measure)| (*id, value(*measure, &sum, &disputes)));
+        values.collect()
+    }
+}
+
+/// Every figure of a scope, counted in slices.
+pub struct SheetRun {
+    scope: Scope,
+    wanted: Wanted,
+    count: CountRun,
+}
+
+impl SheetRun {
+    pub fn new(scope: &Scope, customs: &Customs) -> SheetRun {
+        let wanted = Wanted::of(customs, FIGURES.iter());
+        SheetRun {
+            scope: *scope,
+            count: CountRun::new(scope, wanted.filters.clone(), wanted.summed),
+            wanted,
+        }
+    }
+
+    /// Looks at so many more cases; the sheet once that were all.
+    pub fn step(&mut self, docket: &Docket, most: usize) -> Option<Sheet> {
+        if !self.count.step(docket, most) {
+            return None;
+        }
+        let disputes = |f: Filter| docket.disputes(&self.scope, &f, |_| true);
+        Some(Sheet {
+            values: self.wanted.values(|f| self.count.sum(f), disputes),
+            undated: docket.undated(),
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is read alike beside a write and inside one: each reading is told once.
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
@@ -25,11 +26,11 @@ macro_rules! both {
 
 both! {
     pub fn case_id(&self, uuid: Uuid) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_id(c, uuid))
+        self.once("case_id", &uuid, |c| read::case_id(c, uuid))
     }
 
     pub fn case_by_number(&self, number: &str) -> Result<Option<i64>, StoreError> {
-        self.on(|c| read::case_by_number(c, number))
+        self.once("case_by_number", &number, |c| read::case_by_number(c, number))
     }
 
     /// The ids of the cases in a chain with this one, itself among them where it is stored.
@@ -39,40 +40,40 @@ both! {
         dispute: Uuid,
         continues: Option<Uuid>,
     ) -> Result<Vec<i64>, StoreError> {
-        self.on(|c| read::linked(c, uuid, dispute, continues))
+        self.once("linked", &(uuid, dispute, continues), |c| read::linked(c, uuid, dispute, continues))
     }
 
     /// The ids of all cases in a chain with another.
     pub fn chained(&self) -> Result<Vec<i64>, StoreError> {
-        self.on(read::chained)
+        self.once("chained", &(), read::chained)
     }
 
     pub fn officials(&self) -> Result<Vec<Official>, StoreError> {
-        self.on(read::officials)
+        self.once("officials", &(), read::officials)
     }
 
     pub fn local_days(&self) -> Result<Vec<LocalDay>, StoreError> {
-        self.on(read::local_days)
+        self.once("local_days", &(), read::local_days)
     }
 
     pub fn office_rules(&self) -> Result<Vec<OfficeRule>, StoreError> {
-        self.on(read::office_rules)
+        self.once("office_rules", &(), read::office_rules)
     }
 
     pub fn settings(&self) -> Result<Vec<Setting>, StoreError> {
-        self.on(read::settings)
+        self.once("settings", &(), read::settings)
     }
 
     pub fn views(&self) -> Result<Vec<SavedView>, StoreError> {
-        self.on(read::views)
+        self.once("views", &(), read::views)
     }
 
     pub fn aside(&self) -> Result<Aside, StoreError> {
-        self.on(read::aside)
+        self.once("aside", &(), read::aside)
     }
 
     pub fn kept(&self, shelf: Shelf) -> Result<Vec<Kept>, StoreError> {
-        self.on(|c| read::kept(c, shelf))
+        self.once("kept", &shelf, |c| read::kept(c, shelf))
     }
 
     /// Every record that belongs to no case.
@@ -87,11 +88,16 @@ both! {
 
     /// The imported holiday notices, by year.
     pub fn notices(&self) -> Result<Vec<HolidayNotice>, StoreError> {
-        self.on(read::notices)
+        self.once("notices", &(), read::notices)
     }
 
     pub fn case_ids(&self) -> Result<Vec<i64>, StoreError> {
         self.on(docket::case_ids)
+    }
+
+    /// The cases whose derived rows rest on a day of the calendar between these, both included, ascending.
+    pub fn resting_on(&self, from: NaiveDate, until: NaiveDate) -> Result<Vec<i64>, StoreError> {
+        self.on(|c| docket::resting_on(c, from, until))
     }
 
     /// What the derived rows were derived from, where the file says so.
@@ -100,7 +106,7 @@ both! {
     }
 
     pub fn entry(&self, id: i64) -> Result<Option<Entry>, StoreError> {
-        self.on(|c| journal::by_id(c, id))
+        self.once("entry", &id, |c| journal::by_id(c, id))
     }
 
     /// The newest place of the journal.
@@ -110,12 +116,12 @@ both! {
 
     /// What undo would take back, newest first: one writer's own entries, or everyone else's.
     pub fn to_undo(&self, by: &By, own: bool, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_undo(c, by, own, limit))
+        self.once("to_undo", &(by, own, limit), |c| journal::to_undo(c, by, own, limit))
     }
 
     /// What redo would bring back, the one undone last first.
     pub fn to_redo(&self, by: &By, limit: u32) -> Result<Vec<Entry>, StoreError> {
-        self.on(|c| journal::to_redo(c, by, limit))
+        self.once("to_redo", &(by, limit), |c| journal::to_redo(c, by, limit))
     }
 
     /// What was entered, undone and redone after a place of the journal, oldest first.

@@ -211,6 +211,7 @@ columns! {
     kind, instance, procedure, role, path, matter, outcome, ending, final_ending, party_kind, disclosure, dispute, people, amount_fen,
     received, closed, last_day, next_due, next_rule, asks_until, listed_until, number, name, forum, cause, field, department, handler, unit,
     village, project, flaws, lawyers, claimants, trail, search,
+    calendar_from, calendar_until,
 }
 
 fn bad(at: usize, column: &str, why: &str) -> Error {
@@ -317,6 +318,20 @@ pub(super) fn listed_since(conn: &Connection, day: NaiveDate) -> Result<Option<V
     let mut ids = ids?;
     ids.sort_unstable();
     Ok(Some(ids))
+}
+
+/// The cases whose rows rest on a day of these, ascending.
+pub(super) fn resting_on(conn: &Connection, from: NaiveDate, until: NaiveDate) -> Result<Vec<i64>> {
+    let ids: Result<Vec<i64>> = conn
+        .prepare_cached(
+            "SELECT case_id FROM docket INDEXED BY docket_calendar
+             WHERE calendar_until >= ?1 AND calendar_from <= ?2",
+        )?
+        .query_map([from.to_string(), until.to_string()], |row| row.get(0))?
+        .collect();
+    let mut ids = ids?;
+    ids.sort_unstable();
+    Ok(ids)
 }
 
 /// The days of receipt of a few cases.

@@ -16,6 +16,7 @@ mod glance;
 mod hands;
 mod journal;
 mod look;
+mod memory;
 mod open;
 mod papers;
 mod place;
@@ -61,6 +62,7 @@ pub use upgrade::Derive;
 pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
+use self::memory::Memory;
 use crate::case::{CaseFile, SealHead};
 use crate::docket::{Docket, Row};
 
@@ -73,6 +75,7 @@ pub struct Store {
     sound: bool,
     /// The file that was opened.
     identity: Option<crate::files::Identity>,
+    memory: Memory,
 }
 
 /// Keeps a copy of the day beside a file, unless there is one: over a connection of its own, so that no window waits.
@@ -105,6 +108,7 @@ impl Store {
             unwritable: opened.unwritable,
             sound: false,
             identity: crate::files::identity(path).ok(),
+            memory: Memory::default(),
         })
     }
 
@@ -117,6 +121,7 @@ impl Store {
             unwritable: Some(Unwritable::Asked),
             sound: false,
             identity: None,
+            memory: Memory::default(),
         };
         Some((store, docket))
     }
@@ -144,7 +149,8 @@ impl Store {
         &self,
         run: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, E> {
-        self.on(|c| connection::snapshot(c, |_| Ok(run())))?
+        self.memory
+            .apart(|| self.on(|c| connection::snapshot(c, |_| Ok(run()))))?
     }
 
     fn on<T>(&self, run: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -153,7 +159,9 @@ impl Store {
 
     /// Changes when another program wrote.
     pub fn data_version(&self) -> Result<i64, StoreError> {
-        self.on(|c| connection::pragma(c, "data_version"))
+        let version = self.on(|c| connection::pragma(c, "data_version"))?;
+        self.memory.see(version);
+        Ok(version)
     }
 
     /// A case of one moment of the file.
@@ -161,7 +169,7 @@ impl Store {
     /// # Errors
     /// `Unread` where it holds something unknown; the file cannot be read.
     pub fn case(&self, id: i64) -> Result<Option<CaseFile>, StoreError> {
-        read_case(&self.conn, &self.path, id)
+        self.recall("case", &id, || read_case(&self.conn, &self.path, id))
     }
 
     /// The cases that hold a word this program does not know, by id.
@@ -181,7 +189,7 @@ impl Store {
 
     /// Whether there is a case of this internal id.
     pub fn has_case(&self, id: i64) -> Result<bool, StoreError> {
-        self.on(|c| read::has_case(c, id))
+        self.once("has_case", &id, |c| read::has_case(c, id))
     }
 
     /// The days of receipt of these cases, as derived.
@@ -189,7 +197,7 @@ impl Store {
         &self,
         ids: &[i64],
     ) -> Result<std::collections::HashMap<i64, chrono::NaiveDate>, StoreError> {
-        self.on(|c| docket::received(c, ids))
+        self.once("received", &ids, |c| docket::received(c, ids))
     }
 
     /// The cases that can stand in a list of what is to do on a day or later, ascending; none where the derived rows do
@@ -200,7 +208,7 @@ impl Store {
 
     /// The case files of a dispute, by id.
     pub fn dispute(&self, dispute: Uuid) -> Result<Vec<i64>, StoreError> {
-        self.on(|c| read::dispute(c, dispute))
+        self.once("dispute", &dispute, |c| read::dispute(c, dispute))
     }
 
     /// The derived table as columns, and the cases whose row is missing or cannot be read, ascending.
@@ -236,12 +244,12 @@ impl Store {
         case: Uuid,
         keys: &[RecordKey],
     ) -> Result<std::collections::BTreeMap<RecordKey, Entry>, StoreError> {
-        self.on(|c| hands::hands(c, case, keys))
+        self.once("hands", &(case, keys), |c| hands::hands(c, case, keys))
     }
 
     /// The newest entry that wrote a thing beside the cases.
     pub fn hand(&self, key: &RecordKey) -> Result<Option<Entry>, StoreError> {
-        self.on(|c| hands::hand(c, key))
+        self.once("hand", &key, |c| hands::hand(c, key))
     }
 
     /// How often each of these cases was written, undone and redone, put into the map.
@@ -361,6 +369,8 @@ impl Store {
             let path = self.path.clone();
             return Err(StoreError::Unwritable { path, why }.into());
         }
+        // What stops it may be what another wrote: it is read anew in any case.
+        self.memory.forget();
         if !self.sound {
             sound::pages(&self.conn, &self.path)?;
             self.sound = true;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::sql_types::{bad, cell};
@@ -101,20 +102,44 @@ impl Table {
         ))
     }
 
+    /// Whether any row holds a word this program does not know. Every row is looked at, and a word that was known once is
+    /// not looked up again: a third of the time the file itself takes to compare each with all of a list.
+    pub(super) fn any_unknown(&self, conn: &Connection) -> rusqlite::Result<bool> {
+        let columns: Vec<&str> = self.words.iter().map(|(c, _)| c.as_str()).collect();
+        if columns.is_empty() {
+            return Ok(false);
+        }
+        let mut known: Vec<Vec<Box<[u8]>>> = vec![Vec::new(); columns.len()];
+        let mut all = conn.prepare(&format!("SELECT {} FROM {}", columns.join(", "), self.name))?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            for (at, ((_, words), known)) in self.words.iter().zip(&mut known).enumerate() {
+                let text = match row.get_ref(at)? {
+                    ValueRef::Null => continue,
+                    ValueRef::Text(text) => text,
+                    _ => return Ok(true),
+                };
+                if known.iter().any(|word| **word == *text) {
+                    continue;
+                }
+                match std::str::from_utf8(text) {
+                    Ok(word) if unlike(words, word).is_some() => return Ok(true),
+                    Ok(_) if known.len() < MOST_KNOWN => known.push(text.into()),
+                    Ok(_) => {}
+                    Err(_) => return Ok(true),
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// The first column of a row of `select_unknown` that holds an unknown word, and the word.
     pub(super) fn unknown(&self, row: &Row<'_>) -> rusqlite::Result<Option<(&str, String)>> {
         for (column, words) in &self.words {
             let Some(word) = row.get::<_, Option<String>>(column.as_str())? else {
                 continue;
             };
-            let unlike = match words {
-                Words::Any => None,
-                Words::One(known) => Some(word.as_str()).filter(|word| !known.contains(word)),
-                Words::Many(known) => word
-                    .split(',')
-                    .find(|word| !word.is_empty() && !known.contains(word)),
-            };
-            if let Some(unlike) = unlike {
+            if let Some(unlike) = unlike(words, &word) {
                 return Ok(Some((column, unlike.to_string())));
             }
         }
@@ -145,6 +170,20 @@ impl Table {
             .map(|rows| rows > 0)
     }
 }
+
+/// What of a column's text is none of its words.
+fn unlike<'a>(words: &Words, text: &'a str) -> Option<&'a str> {
+    match words {
+        Words::Any => None,
+        Words::One(known) => Some(text).filter(|word| !known.contains(word)),
+        Words::Many(known) => text
+            .split(',')
+            .find(|word| !word.is_empty() && !known.contains(word)),
+    }
+}
+
+/// So many words of a column are kept as known; lists of words in all their orders could be more.
+const MOST_KNOWN: usize = 64;
 
 macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident = $table:literal of $struct:ty, $key:literal, [$($owner:expr),*];)+) => {

@@ -470,6 +470,14 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "a case may hold that the organ let its time pass (复议期满未作决定) and that a decision on compensation was served",
         sql: "",
     },
+    Upgrade {
+        reason: "each derived row says on which days of the calendar it rests: a changed day makes those anew and no others",
+        sql: "
+            ALTER TABLE docket ADD COLUMN calendar_from TEXT;
+            ALTER TABLE docket ADD COLUMN calendar_until TEXT;
+            CREATE INDEX docket_calendar ON docket (calendar_until, calendar_from);
+        ",
+    },
 ];
 
 /// The schema version this program writes.

@@ -2,9 +2,10 @@
 
 use anjuan::calendar::Calendar;
 use anjuan::case::{CaseFile, Fact, FactKind, Instance, Kind, Outcome};
-use anjuan::docket::{Bit, Dim, Docket, Row, Scope};
+use anjuan::docket::{Bit, Counting, Dim, Docket, Row, Scope};
 use anjuan::report::{
-    Customs, FIGURES, Meaning, Rounding, Sheet, figure, identities, summary, tables,
+    Customs, FIGURES, IdentityRun, Meaning, Rounding, Sheet, SheetRun, figure, identities, summary,
+    tables,
 };
 use anjuan::text::Lang;
 use chrono::NaiveDate;
@@ -270,6 +271,48 @@ proptest! {
         let seen = file.as_of(on);
         if file.head.kind == Kind::Litigation {
             prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&seen), on));
+        }
+    }
+}
+
+/// A large docket is counted in slices between two keys.
+#[test]
+fn what_is_counted_in_slices_is_what_is_counted_at_once() {
+    for seed in 0..12 {
+        let mut rng = Rng::new(seed);
+        let last = day("2024-06-01");
+        let cases: Vec<CaseFile> = (0..60).map(|_| case(&mut rng, last)).collect();
+        let (docket, customs) = (docket(&cases), Customs::default());
+        for counting in Counting::ALL {
+            let scope = Scope {
+                counting: *counting,
+                ..scope("2023-01-01", "2023-12-31", "2024-06-01")
+            };
+            let whole = Sheet::of(&docket, &scope, &customs);
+            let mut run = SheetRun::new(&scope, &customs);
+            let mut slices = 0;
+            let sheet = loop {
+                slices += 1;
+                if let Some(sheet) = run.step(&docket, 7) {
+                    break sheet;
+                }
+            };
+            for figure in FIGURES.iter() {
+                assert_eq!(
+                    sheet.value(figure.id),
+                    whole.value(figure.id),
+                    "{seed} {}",
+                    figure.id
+                );
+            }
+            assert!(slices > 8 || *counting == Counting::Disputes, "{slices}");
+            let mut run = IdentityRun::new(&docket, &scope);
+            let checked = loop {
+                if let Some(checked) = run.step(&docket, 7) {
+                    break checked;
+                }
+            };
+            assert_eq!(checked, identities(&docket, &scope), "{seed}");
         }
     }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod cross;
 mod dims;
 mod faces;
+mod filling;
 mod free;
 mod view;
 
@@ -20,10 +21,11 @@ use self::board::{Board, Cell};
 use self::breakdown::Breakdown;
 use self::dims::{Chose, Dims};
 use self::faces::Face;
+use self::filling::{A_SLICE, AT_ONCE, Base, Filling};
 use self::free::{Days, Picked, RangePrompt};
 use super::common::open_cases;
 use crate::case::Kind;
-use crate::report::{Customs, Length, Measure, Period, Sheet, Value, identities};
+use crate::report::{Customs, Length, Measure, Period, Sheet, Value};
 use crate::said;
 use crate::text::{Said, Text};
 use crate::tui::command::{Command, Place};
@@ -63,6 +65,10 @@ pub struct Figures {
     free: Option<Days>,
     face: Face,
     worked: Worked,
+    /// What the board was counted from; none before it was.
+    base: Option<Base>,
+    /// The board, while it is counted.
+    filling: Option<Filling>,
 }
 
 impl Default for Figures {
@@ -76,6 +82,8 @@ impl Default for Figures {
             free: None,
             face: Face::default(),
             worked: Worked::default(),
+            base: None,
+            filling: None,
         }
     }
 }
@@ -96,7 +104,6 @@ impl Figures {
     }
 
     fn fill(&mut self, ctx: &Ctx<'_>) {
-        self.worked = Worked::default();
         // Seen from a day before the chosen period, the period that holds the day.
         let seen = self.seen_from(ctx);
         if let Some(period) = self.period.filter(|p| seen < p.first) {
@@ -105,23 +112,56 @@ impl Figures {
         }
         let docket = ctx.ledger.docket();
         let scope = self.scope(ctx);
-        let customs = customs(ctx);
-        self.board.fill(
-            Sheet::of(docket, &scope, &customs),
-            Sheet::of(docket, &self.scope_before(ctx), &customs),
-            identities(docket, &scope),
-            customs,
+        let base = Base {
+            edition: docket.edition(),
             scope,
-        );
-        // A file that cannot be read says so where it is looked at itself.
-        let aside = ctx.ledger.aside().unwrap_or_default();
-        self.board.fill_beside(&aside, &self.scope_before(ctx));
+            before: self.scope_before(ctx),
+            customs: customs(ctx),
+        };
+        if self.base.as_ref() == Some(&base) {
+            self.filling = None;
+        } else if self.filling.as_ref().is_none_or(|f| f.base != base) {
+            self.worked = Worked::default();
+            self.base = None;
+            self.filling = Some(Filling::new(base, docket));
+            self.count(AT_ONCE, ctx);
+        }
+        if self.filling.is_none() {
+            self.fill_beside(ctx);
+        }
         if let Some(breakdown) = &mut self.breakdown {
             breakdown.fill(scope, ctx);
         }
         if let Some(besides) = &mut self.besides {
             besides.fill(scope, ctx);
         }
+    }
+
+    /// Looks at so many cases for the board; it is filled when that were all.
+    fn count(&mut self, most: usize, ctx: &Ctx<'_>) {
+        let docket = ctx.ledger.docket();
+        let mut left = most;
+        while let Some(filling) = &mut self.filling
+            && left > 0
+        {
+            left = left.saturating_sub(docket.len().max(1));
+            if filling.step(docket, most)
+                && let Some(filling) = self.filling.take()
+            {
+                let (base, now, before, checked) = filling.counted();
+                let (customs, scope) = (base.customs.clone(), base.scope);
+                self.board.fill(now, before, checked, customs, scope);
+                self.base = Some(base);
+                self.fill_beside(ctx);
+            }
+        }
+    }
+
+    /// What is kept beside the cases: read at every look, there is little of it.
+    fn fill_beside(&mut self, ctx: &Ctx<'_>) {
+        // A file that cannot be read says so where it is looked at itself.
+        let aside = ctx.ledger.aside().unwrap_or_default();
+        self.board.fill_beside(&aside, &self.scope_before(ctx));
     }
 
     /// Opens exactly the cases behind the chosen number.
@@ -278,7 +318,26 @@ impl Screen for Figures {
         ahead.then(|| said!("下一期间尚未开始", "the next period has not begun"))
     }
 
+    fn busy(&self) -> bool {
+        self.filling.is_some()
+    }
+
+    fn work(&mut self, ctx: &Ctx<'_>) -> Step {
+        self.count(A_SLICE, ctx);
+        Step::Stay
+    }
+
     fn on(&mut self, command: Command, ctx: &Ctx<'_>) -> Step {
+        match command {
+            // What asks for the numbers waits for them.
+            Command::Back
+            | Command::PeriodBack
+            | Command::PeriodForward
+            | Command::PeriodLength
+            | Command::Chart
+            | Command::FreePeriod => {}
+            _ => self.count(usize::MAX, ctx),
+        }
         match command {
             Command::Open => {
                 if let Some(besides) = &self.besides {
@@ -349,6 +408,9 @@ impl Screen for Figures {
             (None, breakdown) => breakdown.as_ref().map(Breakdown::name),
         };
         let (check, role) = match name {
+            None if let Some(filling) = &self.filling => {
+                (filling.said(ctx.ledger.docket()), Role::Dim)
+            }
             None => self.board.check(),
             Some(name) => {
                 let said = said!("按 {name}  ← → 选数字  Esc 返回", "by {name}  ← → choose a number  Esc back"; name = name);
@@ -362,7 +424,7 @@ impl Screen for Figures {
             besides.draw(buffer, rest, ctx);
         } else if let Some(breakdown) = &mut self.breakdown {
             breakdown.draw(buffer, rest, ctx);
-        } else {
+        } else if self.filling.is_none() {
             let below = if rest.height > 9 { 2 } else { 0 };
             let list = Rect {
                 height: rest.height - below,
