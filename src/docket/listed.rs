@@ -20,7 +20,13 @@ pub struct Listed {
 impl Listed {
     /// Of these cases on a day.
     pub fn of<'a>(rows: impl Iterator<Item = CaseRow<'a>>, today: NaiveDate) -> Listed {
-        rows.fold(Listed::default(), |sum, row| {
+        Listed::default().and(rows, today)
+    }
+
+    /// With more of them.
+    #[must_use]
+    pub fn and<'a>(self, rows: impl Iterator<Item = CaseRow<'a>>, today: NaiveDate) -> Listed {
+        rows.fold(self, |sum, row| {
             let open = row.is_open(today);
             Listed {
                 cases: sum.cases + 1,

@@ -92,7 +92,7 @@ impl Docket {
     /// Goes on with the search between two keys.
     pub(super) fn go_on(&mut self, ctx: &Ctx<'_>) {
         let Some(mut search) = self.search.take() else {
-            return;
+            return self.add_up(A_SLICE, ctx);
         };
         search.step(ctx.ledger.docket(), ctx.ledger.today(), A_SLICE);
         if search.is_done() {
@@ -116,20 +116,31 @@ impl Docket {
         if !self.line.line.typing {
             self.columns.forget();
         }
-        let docket = ctx.ledger.docket();
-        let rows = self.table.cursor.keys().iter();
-        let rows = rows
-            .filter_map(|id| docket.position(*id))
-            .map(|at| docket.row(at));
-        self.listed = match self.search {
-            None => Some(Listed::of(rows, ctx.ledger.today())),
-            Some(_) => None,
-        };
+        self.listed = None;
+        self.adding = self.search.is_none().then(|| (0, Listed::default()));
+        self.add_up(AT_ONCE, ctx);
         if let Some(keep) = self.keep {
             self.table.cursor.select(&keep);
         }
         if self.on_board {
             self.board.fill(self.table.cursor.keys(), self.keep, ctx);
+        }
+    }
+
+    /// Adds up so many more of the cases that are listed.
+    fn add_up(&mut self, most: usize, ctx: &Ctx<'_>) {
+        let Some((from, sum)) = self.adding.take() else {
+            return;
+        };
+        let docket = ctx.ledger.docket();
+        let ids = self.table.cursor.keys();
+        let until = ids.len().min(from + most);
+        let rows = ids.get(from..until).unwrap_or_default().iter();
+        let rows = rows.filter_map(|id| docket.position(*id));
+        let sum = sum.and(rows.map(|at| docket.row(at)), ctx.ledger.today());
+        match until < ids.len() {
+            true => self.adding = Some((until, sum)),
+            false => self.listed = Some(sum),
         }
     }
 

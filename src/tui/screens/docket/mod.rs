@@ -52,6 +52,8 @@ pub(super) struct Docket {
     columns: Columns,
     /// What the list adds up to; none while it is still counted.
     listed: Option<Listed>,
+    /// The same on its way, and how many cases are in it.
+    adding: Option<(usize, Listed)>,
     /// As asked for; none: where there is room for both.
     with_detail: Option<bool>,
     /// Whether it was drawn last.
@@ -84,6 +86,7 @@ impl Default for Docket {
             read: Read::new(),
             columns: Columns::default(),
             listed: None,
+            adding: None,
             with_detail: None,
             detail_shown: false,
             anchor: None,
@@ -202,7 +205,7 @@ impl Screen for Docket {
     }
 
     fn busy(&self) -> bool {
-        self.search.is_some()
+        self.search.is_some() || self.adding.is_some()
     }
 
     fn work(&mut self, ctx: &Ctx<'_>) -> Step {
