@@ -10,8 +10,8 @@ use rusqlite::Connection;
 use super::error::StoreError;
 use super::{Store, Writer};
 
-/// So many answers are kept; more than a screen asks for is asked of the file again.
-const MOST: usize = 1_000;
+/// So many answers are kept: more than a screen asks for. A pass over many cases leaves no more behind.
+const MOST: usize = 128;
 
 /// Answers of the file, until this program writes or it is seen that another did.
 #[derive(Default)]
