@@ -6,7 +6,8 @@ use std::io::Read;
 use std::sync::OnceLock;
 
 use anjuan::exchange::sample::sample;
-use anjuan::ledger::{Ledger, Mode};
+use anjuan::ledger::{Deed, Doubts, Ledger, LedgerError, Mode};
+use anjuan::text::Said;
 use anjuan::tui::command::{COMMANDS, Command, Place};
 
 use crate::ledger::moment;
@@ -192,4 +193,37 @@ fn a_key_in_a_form_asks_the_file_nothing() {
         found.len(),
         found.join("\n")
     );
+}
+
+#[test]
+fn what_is_remembered_goes_with_a_write_or_the_next_look_at_the_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("a.db");
+    std::fs::write(&path, file()).unwrap();
+    let open = || Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+    let (mut ours, mut theirs) = (open().in_slices(), open());
+    let id = ours.find("行初184号").unwrap();
+    let note = |ledger: &mut Ledger, note: &str| {
+        let edited = ledger.edit_case::<LedgerError>(id, Doubts::All, |_, case| {
+            case.head.note = note.into();
+            Ok(Said::new("修改", "edit"))
+        });
+        edited.unwrap();
+    };
+    note(&mut ours, "一");
+    assert_eq!(ours.case(id).unwrap().head.note, "一");
+    assert_eq!(of(|| drop(ours.case(id).unwrap())), 0);
+    note(&mut theirs, "二");
+    ours.follow().unwrap();
+    assert_eq!(ours.case(id).unwrap().head.note, "二");
+    // A write that meets another's reads anew, and so does the one after it.
+    note(&mut theirs, "三");
+    let mut stale = ours.case(id).unwrap();
+    let base = stale.clone();
+    stale.head.note = "四".into();
+    let deed = Deed::edit(Said::new("修改", "edit"), &base, stale);
+    assert!(ours.commit(deed, Doubts::All).is_err());
+    assert_eq!(ours.case(id).unwrap().head.note, "三");
+    note(&mut ours, "五");
+    assert_eq!(ours.case(id).unwrap().head.note, "五");
 }
