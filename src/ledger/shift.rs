@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Ledger;
 use super::change::{Change, Deed, Receipt};
+use super::derive;
 use super::error::LedgerError;
 use super::write::{Doubts, label};
 use crate::case::CaseFile;
@@ -89,7 +90,12 @@ impl Ledger {
         let Some((from, until)) = self.calendar.differs(&next) else {
             return Ok(Vec::new());
         };
-        let mut ids = self.store.resting_on(from, until)?;
+        let there = self.store.origin()?;
+        let mut ids = match derive::standing(there.as_ref(), &derive::origin(&self.calendar)) {
+            derive::Standing::Current => self.store.resting_on(from, until)?,
+            // Rows by other rules do not say what they rest on.
+            _ => self.store.case_ids()?,
+        };
         ids.extend(self.ruled_since(self.today())?);
         let (docket, today) = (self.docket(), self.today());
         ids.retain(|id| {
