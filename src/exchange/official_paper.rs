@@ -201,7 +201,7 @@ const CELL: &str = r#"<w:rPr><w:sz w:val="21"/><w:szCs w:val="21"/></w:rPr>"#;
 const LETTER: usize = 106;
 const MARGINS: usize = 160;
 /// What a column of sentences cannot do without.
-const SENTENCES: usize = 1500;
+const SENTENCES: usize = 1300;
 
 /// How wide the words of each column are.
 fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {

@@ -8,7 +8,7 @@ use super::cross::Cross;
 use crate::case::Kind;
 use crate::docket::{Dim, DimValue, Scope};
 use crate::exchange::grid_out::{Cell, Grid};
-use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings};
+use crate::report::{Change, Customs, Cut, Figure, Value, before, crossings, said_of};
 use crate::said;
 use crate::text::{Lang, Said, text};
 use crate::tui::keyed::keyed;
@@ -209,7 +209,7 @@ impl Breakdown {
         let docket = ctx.ledger.docket();
         let positions = docket.cases_by(&scope, &filter, &self.dims, values);
         let kind = Said::from(kind.text());
-        let head = column.head;
+        let head = said_of(column.head, &self.scope);
         let name = |kind: &str, pick: fn(&DimValue) -> &str, head: &str| {
             // The kind is not said twice where it is also a dimension.
             let values = values.iter().map(pick).filter(|w| *w != kind);
@@ -217,8 +217,8 @@ impl Breakdown {
             words.join(" ")
         };
         let name = Said::new(
-            name(&kind.zh, |v| &v.zh, head.zh),
-            name(&kind.en, |v| &v.en, head.en),
+            name(&kind.zh, |v| &v.zh, &head.zh),
+            name(&kind.en, |v| &v.en, &head.en),
         );
         let heading = said!("{when}{name}", "{name}, {when}"; when = when, name = name);
         open_cases(heading, positions, ctx)
@@ -233,7 +233,7 @@ impl Breakdown {
         let mut columns = vec![text("类型", "kind").get(lang).to_string()];
         columns.extend(self.dims.iter().map(|d| d.text().get(lang).to_string()));
         let heads = self.set().columns.iter();
-        columns.extend(heads.map(|c| c.head.get(lang).to_string()));
+        columns.extend(heads.map(|c| said_of(c.head, &self.scope).get(lang).to_string()));
         let rows = self.rows.iter().map(|((kind, values), shown)| {
             let mut cells = vec![Cell::Text(kind.text().get(lang).to_string())];
             let labels = values.iter().map(|v| v.label().get(lang).to_string());
@@ -264,7 +264,9 @@ impl Breakdown {
             .collect();
         let number = Width::Fixed(if lang == Lang::Zh { 9 } else { 14 });
         let heads = self.set().columns.iter();
-        columns.extend(heads.map(|c| Column::new(c.head.get(lang), number).right()));
+        columns.extend(
+            heads.map(|c| Column::new(said_of(c.head, &self.scope).get(lang), number).right()),
+        );
         let (rows, column) = (&self.rows, self.column);
         let selected = self.list.selected().cloned();
         self.list
