@@ -1,5 +1,7 @@
 //! Causes (案由) and fields of administration (管理领域): the published lists, beside which an office may use its own words.
 
+use std::sync::LazyLock;
+
 use crate::text::Lang;
 
 /// One entry of a published list.
@@ -10,8 +12,11 @@ pub struct Category {
     pub en: &'static str,
 }
 
-const CAUSES: &str = include_str!("../../assets/causes.txt");
-const FIELDS: &str = include_str!("../../assets/fields.txt");
+/// Read once: a label is asked for at every row of a list and every case of a completion.
+static CAUSES: LazyLock<Vec<Category>> =
+    LazyLock::new(|| lines(include_str!("../../assets/causes.txt")).collect());
+static FIELDS: LazyLock<Vec<Category>> =
+    LazyLock::new(|| lines(include_str!("../../assets/fields.txt")).collect());
 
 fn lines(list: &'static str) -> impl Iterator<Item = Category> {
     list.lines()
@@ -28,12 +33,12 @@ fn lines(list: &'static str) -> impl Iterator<Item = Category> {
 
 /// First-level causes of administrative cases (行政案件案由), the Supreme Court's list in force from 2021.
 pub fn causes() -> impl Iterator<Item = Category> {
-    lines(CAUSES)
+    CAUSES.iter().copied()
 }
 
 /// The 46 fields of the 2016 national form (行政管理类别).
 pub fn fields() -> impl Iterator<Item = Category> {
-    lines(FIELDS)
+    FIELDS.iter().copied()
 }
 
 /// The stored value for what a person wrote: the id of a published entry, or the office's own words.
