@@ -404,6 +404,26 @@ CREATE TABLE share_apart (
     theirs TEXT NOT NULL CHECK (json_valid(theirs))
 ) STRICT;
 
+-- 汇总副本: an office whose cases are held here to be read, and up to which of its versions on the server
+CREATE TABLE share_below (
+    office TEXT NOT NULL PRIMARY KEY CHECK (office <> ''),
+    seen   INTEGER NOT NULL,
+    seal   TEXT NOT NULL DEFAULT ''                     -- the hash of the server's entry of that number
+) STRICT;
+
+-- each thing of those offices as the office has it; what two offices have alike stands once
+CREATE TABLE share_held (
+    office TEXT NOT NULL,
+    unit   TEXT NOT NULL,                               -- the case, or the thing beside the cases
+    number TEXT,                                        -- 案号: two offices' files of one case carry one
+    kind   TEXT NOT NULL DEFAULT '',
+    wrote  TEXT NOT NULL DEFAULT '',                    -- what the office itself wrote as the unit concerned
+    own    TEXT CHECK (own IS NULL OR json_valid(own)), -- its records there, where another office has the same thing
+    PRIMARY KEY (unit, office)
+) STRICT;
+CREATE INDEX share_held_number ON share_held (number) WHERE number IS NOT NULL;
+CREATE INDEX share_held_office ON share_held (office);
+
 -- DERIVED from everything above. One row per case: what lists, filters and figures need.
 CREATE TABLE docket (
     case_id    INTEGER PRIMARY KEY REFERENCES case_file (id) ON DELETE CASCADE,

@@ -54,9 +54,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use uuid::Uuid;
 
 pub use crate::store::{
-    ALL_FOR_DAYS, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw, JournalMark,
-    MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey, Shared, Unread,
-    WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
+    ALL_FOR_DAYS, Below, By, Copy, DAILY_FOR_DAYS, Edit, Entered, Entry, EntryState, Flaw,
+    JournalMark, MONTHLY_FOR_DAYS, MemberPart, Mode, NEWEST, Place, Record, RecordKey, Shared,
+    Unread, WEEKLY_FOR_DAYS, aside_records, assemble, keep_daily, records,
 };
 pub use agenda::{AgendaItem, AgendaKind, Reach, Settle};
 pub use bin::Binned;
@@ -81,8 +81,8 @@ pub use salvage::{Rescue, salvage};
 pub use saw::Saw;
 pub use sealed::unseal;
 pub use share::{
-    Begun, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of, key_text, rename, sole,
-    standing_line,
+    AlikeThing, Begun, Came, EVERY, Pulled, PulledEntry, Standing, Taken, Unit, Waiting, key_of,
+    key_text, office_said, once, rename, sole, standing_line,
 };
 pub use shift::Shift;
 pub use split::{Goes, Parting};

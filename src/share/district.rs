@@ -1,4 +1,4 @@
-//! The offices below, all or chosen ones, in one file that is only read: made whole beside its name and put in place at once.
+//! The offices below, all or chosen ones, in one file that is only read and follows each of them by its version.
 
 use std::path::Path;
 
@@ -6,8 +6,8 @@ use postgres::Client;
 
 use super::error::{ShareError, Why};
 use super::link::{DEADLINE, Link};
-use super::pull::snapshot;
-use crate::ledger::{JournalMark, Ledger, MemberPart, Mode, Moment, Shared};
+use super::pull::{beyond, no_office};
+use crate::ledger::{EVERY, JournalMark, Ledger, MemberPart, Mode, Moment, Shared};
 use crate::said;
 
 /// An office as the login sees it.
@@ -16,12 +16,18 @@ pub struct District {
     pub office: String,
     pub superior: Option<String>,
     pub version: i64,
+    /// The hash of its newest entry.
+    pub seal: String,
 }
 
-/// What was copied.
+/// What was brought.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Copied {
+    /// Every office that is held.
     pub offices: Vec<String>,
+    /// Those of which something came, or that left.
+    pub changed: Vec<String>,
+    /// Records that are other than before.
     pub records: usize,
 }
 
@@ -31,18 +37,20 @@ pub struct Copied {
 /// The server is away.
 pub fn offices(client: &mut Client) -> Result<Vec<District>, ShareError> {
     let rows = client.query(
-        "SELECT name, superior, version FROM anjuan.office ORDER BY name",
+        "SELECT name, superior, version, seal FROM anjuan.office ORDER BY name",
         &[],
     )?;
     let one = |row: &postgres::Row| District {
         office: row.get(0),
         superior: row.get(1),
         version: row.get(2),
+        seal: row.get(3),
     };
     Ok(rows.iter().map(one).collect())
 }
 
-/// Copies the offices into a file; one that is there has to be such a copy, and is replaced when the new one is whole.
+/// Copies the offices, all this login sees or those named, into a file. A copy that is there is brought up to date, and keeps
+/// its choice of offices where none are named; a new one is made whole beside its name and put in place at once.
 ///
 /// # Errors
 /// An office this login does not see; the file is something else; the place cannot be written.
@@ -53,14 +61,24 @@ pub fn copy_offices(
     moment: Moment,
 ) -> Result<Copied, ShareError> {
     link.probe()?;
-    let mut all: Vec<String> = link.call(offices)?.into_iter().map(|o| o.office).collect();
-    if let Some(unknown) = only.iter().find(|o| !all.contains(o)) {
-        return Err(super::pull::no_office(unknown));
-    }
-    all.retain(|o| only.is_empty() || only.contains(o));
+    let shared = Shared {
+        address: link.address().text().to_string(),
+        office: match only.is_empty() {
+            true => EVERY.to_string(),
+            false => only.join("、"),
+        },
+        part: MemberPart::District,
+        seen: 0,
+        seal: String::new(),
+        since: JournalMark::default(),
+        synced: String::new(),
+    };
     if to.exists() {
-        let there = Ledger::open(to, Mode::ReadOnly, moment)?.shared()?;
-        if there.is_none_or(|s| s.part != MemberPart::District) {
+        let there = Ledger::open(to, Mode::ReadOnly, moment)?;
+        if there
+            .shared()?
+            .is_none_or(|s| s.part != MemberPart::District)
+        {
             let file = to.display();
             return Err(ShareError::new(
                 Why::Usage,
@@ -71,30 +89,82 @@ pub fn copy_offices(
                 said!("请换一个文件名", "choose another name"),
             ));
         }
+        // One of an older program does not know what it holds of whom: it is made anew.
+        if !there.below()?.is_empty() {
+            drop(there);
+            let mut ledger = Ledger::open(to, Mode::Write, moment)?;
+            if !only.is_empty() {
+                ledger.begin_copy(&shared)?;
+            }
+            return refresh(&mut ledger, link);
+        }
     }
     let beside = crate::files::Beside::new(to).map_err(|e| unwritable(to, &e))?;
     let making = beside.path();
     // The ledger makes its own file; the place is private.
     std::fs::remove_file(&making).map_err(|e| unwritable(to, &e))?;
     let mut ledger = Ledger::open(&making, Mode::Create, moment)?;
-    let mut copied = Copied::default();
-    for office in all {
-        let name = office.clone();
-        let there = link.call_within(DEADLINE * 10, move |client| snapshot(client, &name))?;
-        copied.records += ledger.copy_in(&office, there.records)?;
-        copied.offices.push(office);
-    }
-    ledger.copy_whole(&Shared {
-        address: link.address().text().to_string(),
-        office: copied.offices.join("、"),
-        part: MemberPart::District,
-        seen: 0,
-        seal: String::new(),
-        since: JournalMark::default(),
-        synced: moment.at.to_rfc3339(),
-    })?;
+    ledger.begin_copy(&shared)?;
+    let copied = bring(&mut ledger, link, only, true)?;
+    ledger.copy_whole()?;
+    ledger.agreed()?;
     drop(ledger);
     beside.publish().map_err(|e| unwritable(to, &e))?;
+    Ok(copied)
+}
+
+/// Brings a copy up to date: what each office has beyond the version seen.
+///
+/// # Errors
+/// The server is away; the file is no such copy or is in use.
+pub(super) fn refresh(ledger: &mut Ledger, link: &Link) -> Result<Copied, ShareError> {
+    let of = ledger.shared()?.map(|s| s.office).unwrap_or_default();
+    let only: Vec<String> = match of.as_str() {
+        EVERY => Vec::new(),
+        names => names.split('、').map(str::to_string).collect(),
+    };
+    let copied = bring(ledger, link, &only, false)?;
+    ledger.agreed()?;
+    Ok(copied)
+}
+
+fn bring(
+    ledger: &mut Ledger,
+    link: &Link,
+    only: &[String],
+    fresh: bool,
+) -> Result<Copied, ShareError> {
+    let mut all = link.call(offices)?;
+    if let Some(unknown) = only.iter().find(|o| all.iter().all(|a| a.office != **o)) {
+        return Err(no_office(unknown));
+    }
+    // A login that sees nothing any more has lost its place: that is no reason to empty the copy.
+    if all.is_empty() {
+        return Err(super::probe::no_schema());
+    }
+    all.retain(|o| only.is_empty() || only.contains(&o.office));
+    let held = ledger.below()?;
+    let mut copied = Copied::default();
+    for gone in held
+        .iter()
+        .filter(|b| all.iter().all(|o| o.office != b.office))
+    {
+        copied.records += ledger.let_office_go(&gone.office)?;
+        copied.changed.push(gone.office.clone());
+    }
+    for office in all {
+        let name = office.office;
+        copied.offices.push(name.clone());
+        let known = held.iter().find(|b| b.office == name);
+        if known.is_some_and(|b| b.seen == office.version && b.seal == office.seal) {
+            continue;
+        }
+        let (seen, seal) = known.map_or((0, String::new()), |b| (b.seen, b.seal.clone()));
+        let (of, deadline) = (name.clone(), DEADLINE * if seen == 0 { 10 } else { 2 });
+        let came = link.call_within(deadline, move |client| beyond(client, &of, seen, &seal))?;
+        copied.records += ledger.hold(came, fresh)?;
+        copied.changed.push(name);
+    }
     Ok(copied)
 }
 

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::error::{ShareError, Why};
-use crate::ledger::{By, Edit, Pulled, PulledEntry, Record};
+use crate::ledger::{By, Came, Edit, Pulled, PulledEntry, Record};
 use crate::said;
 use crate::text::Said;
 
@@ -209,6 +209,50 @@ pub(super) fn snapshot(client: &mut Client, office: &str) -> Result<Snapshot, Sh
                     .push(serde_json::from_str(&body).map_err(|_| newer())?);
             }
             _ => {}
+        }
+    }
+    Ok(out)
+}
+
+/// What an office holds beyond a version: everything of what changed. All it holds where the version is not one of its own
+/// any more, as after a restored backup. One statement, so that it is of one moment.
+pub(super) fn beyond(
+    client: &mut Client,
+    office: &str,
+    seen: i64,
+    seal: &str,
+) -> Result<Came, ShareError> {
+    let there = client.query_opt(
+        "SELECT e.seal FROM anjuan.entry e JOIN anjuan.office o ON o.name = e.office AND o.version >= e.number
+         WHERE e.office = $1 AND e.number = $2",
+        &[&office, &seen],
+    )?;
+    let whole = there.is_none_or(|row| row.get::<_, String>(0) != seal);
+    let after = if whole { 0 } else { seen };
+    let rows = client.query(
+        "SELECT o.version, o.seal, r.unit, r.gone, r.body FROM anjuan.office o
+         LEFT JOIN anjuan.record r ON r.office = o.name
+             AND r.unit IN (SELECT c.unit FROM anjuan.record c WHERE c.office = $1 AND c.version > $2)
+         WHERE o.name = $1",
+        &[&office, &after],
+    )?;
+    let first = rows.first().ok_or_else(|| no_office(office))?;
+    let mut out = Came {
+        office: office.to_string(),
+        whole,
+        seen: first.get(0),
+        seal: first.get(1),
+        ..Came::default()
+    };
+    for row in &rows {
+        let (unit, gone): (Option<String>, Option<bool>) = (row.get(2), row.get(3));
+        let (Some(unit), Some(gone)) = (unit, gone) else {
+            continue;
+        };
+        let records = out.things.entry(unit).or_default();
+        let body: Option<String> = row.get(4);
+        if let Some(body) = body.filter(|_| !gone) {
+            records.push(serde_json::from_str(&body).map_err(|_| newer())?);
         }
     }
     Ok(out)

@@ -7,6 +7,7 @@ use postgres::Client;
 use super::error::ShareError;
 use crate::case::Kind;
 use crate::docket::{Bit, Counting, Scope};
+use crate::ledger::{AlikeThing, once};
 
 /// The figures that days of receipt and closing tell, in their order.
 pub const BITS: [Bit; 5] = [
@@ -100,31 +101,38 @@ fn shared(
     from: &str,
     end: &str,
 ) -> Result<(), ShareError> {
-    let rows = client.query(
-        "SELECT d.number, d.kind, d.office, d.received, d.closed FROM anjuan.docket d
-         JOIN (SELECT number, kind FROM anjuan.docket WHERE NOT gone AND number IS NOT NULL
-             GROUP BY number, kind HAVING count(*) > 1) t ON t.number = d.number AND t.kind = d.kind
-         WHERE NOT d.gone ORDER BY d.number, d.kind, d.office",
+    let mut rows = client.query(
+        "SELECT d.office, d.case_id, d.kind, d.number, d.received, d.closed FROM anjuan.docket d
+         WHERE NOT d.gone AND (d.number IN (SELECT n.number FROM anjuan.docket n WHERE NOT n.gone AND n.number IS NOT NULL
+                 GROUP BY n.number HAVING count(*) > 1)
+             OR d.case_id IN (SELECT c.case_id FROM anjuan.docket c WHERE NOT c.gone
+                 GROUP BY c.case_id HAVING count(*) > 1))",
         &[],
     )?;
-    let mut first: Option<(String, String, [u32; 5])> = None;
-    for row in &rows {
-        let (number, kind, office): (String, String, String) = (row.get(0), row.get(1), row.get(2));
-        if !counted.offices.contains_key(&office) {
+    rows.retain(|row| counted.offices.contains_key(row.get::<_, &str>(0)));
+    // By the words themselves, as the copy has it, whatever order the server keeps.
+    rows.sort_by(|a, b| {
+        let key = |r: &postgres::Row| (r.get::<_, String>(0), r.get::<_, String>(1));
+        key(a).cmp(&key(b))
+    });
+    let first = once(rows.iter().map(|row| AlikeThing {
+        unit: row.get(1),
+        case: row.get::<_, Option<&str>>(3).map(|n| (row.get(2), n)),
+    }));
+    let of = |row: &postgres::Row| of_one(row.get(4), row.get(5), from, end);
+    for (at, (row, first)) in rows.iter().zip(&first).enumerate() {
+        let (Some(held), Some(kind)) = (rows.get(*first), Kind::from_id(row.get(2))) else {
+            continue;
+        };
+        if *first == at {
             continue;
         }
-        let own = of_one(row.get(3), row.get(4), from, end);
-        let same = first
-            .as_ref()
-            .filter(|(n, k, _)| *n == number && *k == kind);
-        match (same.map(|(_, _, held)| *held), Kind::from_id(&kind)) {
-            (Some(held), Some(kind)) => {
-                add(&mut counted.total, kind, own, false);
-                let figures = counted.offices.entry(office).or_default();
-                add(figures, kind, own, false);
-                add(figures, kind, held, true);
-            }
-            _ => first = Some((number, kind, own)),
+        let own = of(row);
+        add(&mut counted.total, kind, own, false);
+        let figures = counted.offices.entry(row.get(0)).or_default();
+        add(figures, kind, own, false);
+        if let Some(kind) = Kind::from_id(held.get(2)) {
+            add(figures, kind, of(held), true);
         }
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! The server's schema and the steps to it: appended, never edited, each with its reason, all in one transaction.
 
+use postgres::error::SqlState;
 use postgres::{Client, Transaction};
 
 use super::error::{ShareError, Why};
@@ -7,6 +8,12 @@ use crate::said;
 
 /// The newest schema, commented.
 const SCHEMA: &str = include_str!("schema.sql");
+
+/// Tables whose row rules are forced, and how many rules there are.
+pub(super) fn rules() -> (i64, i64) {
+    let count = |words: &str| SCHEMA.matches(words).count() as i64;
+    (count("FORCE ROW LEVEL SECURITY"), count("CREATE POLICY"))
+}
 
 /// One step from a version to the next.
 pub struct Step {
@@ -62,7 +69,7 @@ pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareErr
         )?
         .get(0);
     if !there {
-        tx.batch_execute(SCHEMA)?;
+        tx.batch_execute(SCHEMA).map_err(|e| unknown(&e))?;
         tx.execute("INSERT INTO anjuan.meta (version) VALUES ($1)", &[&VERSION])?;
         return Ok(None);
     }
@@ -82,4 +89,26 @@ pub(super) fn bring_up(tx: &mut Transaction<'_>) -> Result<Option<i32>, ShareErr
     }
     tx.execute("UPDATE anjuan.meta SET version = $1", &[&VERSION])?;
     Ok(Some(from))
+}
+
+/// An engine that does not understand the schema cannot hold its walls: some relatives know no rule for what is added.
+fn unknown(error: &postgres::Error) -> ShareError {
+    let known = [SqlState::SYNTAX_ERROR, SqlState::FEATURE_NOT_SUPPORTED];
+    match error.as_db_error() {
+        Some(db) if known.contains(db.code()) => {
+            let detail = db.message();
+            ShareError::new(
+                Why::Unfit,
+                said!(
+                    "这个数据库不认识建表语句中的行级权限，隔不开各单位：{detail}",
+                    "this engine does not understand the row rules of the schema and cannot keep offices apart: {detail}"
+                ),
+                said!(
+                    "请用 PostgreSQL 12 以上，或者行级权限与它相同（有 FOR INSERT 和 WITH CHECK）的数据库",
+                    "use PostgreSQL 12 or later, or a relative whose row rules are the same (FOR INSERT, WITH CHECK)"
+                ),
+            )
+        }
+        _ => ShareError::of(error),
+    }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use super::district::refresh;
 use super::error::{ShareError, Why};
 use super::files;
 use super::link::{DEADLINE, Link};
@@ -40,6 +41,10 @@ pub fn sync(ledger: &mut Ledger, link: &Link) -> Result<Synced, ShareError> {
     ledger.refresh()?;
     let mut synced = Synced::default();
     link.probe()?;
+    if joined(ledger)?.part == MemberPart::District {
+        synced.came = refresh(ledger, link)?.changed.len();
+        return Ok(synced);
+    }
     take(ledger, link, &mut synced)?;
     let mut own = BTreeSet::new();
     for _ in 0..ROUNDS {
@@ -152,6 +157,12 @@ pub fn join(
 ) -> Result<(Shared, Begun, Synced), ShareError> {
     link.probe()?;
     let all = link.call(seats)?;
+    if let Some(already) = ledger.shared()?
+        && already.address != link.address().text()
+        && already.part != MemberPart::District
+    {
+        return moved(ledger, link, already, &all);
+    }
     let seat = chosen(&all, office)?;
     let name = seat.office.clone();
     let there = link.call_within(DEADLINE * 10, move |client| snapshot(client, &name))?;
@@ -167,6 +178,21 @@ pub fn join(
     let begun = ledger.join_shared(shared.clone(), there.records, &there.gone)?;
     let synced = sync(ledger, link)?;
     Ok((shared, begun, synced))
+}
+
+/// The same office at another address, or under another login: it has to hold what was seen of it.
+fn moved(
+    ledger: &mut Ledger,
+    link: &Link,
+    already: Shared,
+    all: &[Seat],
+) -> Result<(Shared, Begun, Synced), ShareError> {
+    let seat = chosen(all, Some(&already.office))?;
+    let (office, seen, seal) = (already.office, already.seen, already.seal);
+    link.call(move |client| pull(client, &office, seen, &seal).map(|_| ()))?;
+    ledger.moved_to(link.address().text(), seat.part)?;
+    let synced = sync(ledger, link)?;
+    Ok((joined(ledger)?, Begun::default(), synced))
 }
 
 fn chosen(all: &[Seat], office: Option<&str>) -> Result<Seat, ShareError> {

@@ -55,7 +55,7 @@ pub use open::{APPLICATION_ID, Mode, Unwritable};
 pub use place::Place;
 pub use record::{Edit, Record, RecordKey, aside_records, assemble, records};
 pub use salvage::{Salvaged, Taken, salvage};
-pub use share::{Apart, MemberPart, Outgoing, Shared};
+pub use share::{Apart, Below, HeldThing, MemberPart, Outgoing, Shared};
 pub use since::{Entered, JournalMark};
 pub use unread::Unread;
 pub use upgrade::Derive;

@@ -61,6 +61,29 @@ pub struct Apart {
     pub records: Vec<Record>,
 }
 
+/// An office whose cases are held in a copy to be read, and up to which of its versions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Below {
+    pub office: String,
+    pub seen: i64,
+    pub seal: String,
+}
+
+/// One thing of such an office, as the office has it: what two offices have alike stands once in the copy.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct HeldThing {
+    pub office: String,
+    /// The case, or the thing beside the cases, by its name.
+    pub unit: String,
+    /// 案号, by which two offices' files of one case are known; the kind of case decides with it.
+    pub number: Option<String>,
+    pub kind: String,
+    /// What the office itself wrote for the unit concerned.
+    pub wrote: String,
+    /// Its records as the office has them, as JSON, where another office has the same thing.
+    pub own: Option<String>,
+}
+
 pub(super) fn shared(conn: &Connection) -> rusqlite::Result<Option<Shared>> {
     conn.prepare_cached("SELECT * FROM share")?
         .query_row([], |row| {
@@ -97,7 +120,10 @@ pub(super) fn put_shared(conn: &Connection, shared: &Shared) -> rusqlite::Result
 
 /// Forgets the server; what the file holds stays.
 pub(super) fn leave(conn: &Connection) -> rusqlite::Result<()> {
-    conn.execute_batch("DELETE FROM share; DELETE FROM share_deed; DELETE FROM share_apart")
+    conn.execute_batch(
+        "DELETE FROM share; DELETE FROM share_deed; DELETE FROM share_apart; DELETE FROM share_below;
+         DELETE FROM share_held",
+    )
 }
 
 fn outgoing(row: &Row<'_>) -> rusqlite::Result<Outgoing> {
@@ -199,7 +225,91 @@ pub(super) fn put_apart(
     .map(|_| ())
 }
 
+pub(super) fn below(conn: &Connection) -> rusqlite::Result<Vec<Below>> {
+    conn.prepare_cached("SELECT office, seen, seal FROM share_below ORDER BY office")?
+        .query_map([], |row| {
+            Ok(Below {
+                office: row.get("office")?,
+                seen: row.get("seen")?,
+                seal: row.get("seal")?,
+            })
+        })?
+        .collect()
+}
+
+pub(super) fn put_below(conn: &Connection, below: &Below) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO share_below (office, seen, seal) VALUES (:office, :seen, :seal)
+         ON CONFLICT (office) DO UPDATE SET seen = excluded.seen, seal = excluded.seal",
+    )?
+    .execute(named_params! {":office": below.office, ":seen": below.seen, ":seal": below.seal})
+    .map(|_| ())
+}
+
+pub(super) fn drop_below(conn: &Connection, office: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM share_below WHERE office = :office")?
+        .execute(named_params! {":office": office})
+        .map(|_| ())
+}
+
+fn held_thing(row: &Row<'_>) -> rusqlite::Result<HeldThing> {
+    Ok(HeldThing {
+        office: row.get("office")?,
+        unit: row.get("unit")?,
+        number: row.get("number")?,
+        kind: row.get("kind")?,
+        wrote: row.get("wrote")?,
+        own: row.get("own")?,
+    })
+}
+
+/// What is held under the id of a thing, of whichever offices.
+pub(super) fn held_as(conn: &Connection, unit: &str) -> rusqlite::Result<Vec<HeldThing>> {
+    conn.prepare_cached("SELECT * FROM share_held WHERE unit = :unit")?
+        .query_map(named_params! {":unit": unit}, held_thing)?
+        .collect()
+}
+
+/// What is held under a docket number.
+pub(super) fn held_under(conn: &Connection, number: &str) -> rusqlite::Result<Vec<HeldThing>> {
+    conn.prepare_cached("SELECT * FROM share_held WHERE number = :number")?
+        .query_map(named_params! {":number": number}, held_thing)?
+        .collect()
+}
+
+/// The ids of everything held of an office.
+pub(super) fn held_of(conn: &Connection, office: &str) -> rusqlite::Result<Vec<String>> {
+    conn.prepare_cached("SELECT unit FROM share_held WHERE office = :office")?
+        .query_map(named_params! {":office": office}, |row| row.get(0))?
+        .collect()
+}
+
+pub(super) fn put_held(conn: &Connection, of: &HeldThing) -> rusqlite::Result<()> {
+    conn.prepare_cached(
+        "INSERT INTO share_held (office, unit, number, kind, wrote, own)
+         VALUES (:office, :unit, :number, :kind, :wrote, :own)
+         ON CONFLICT (unit, office) DO UPDATE SET number = excluded.number, kind = excluded.kind,
+             wrote = excluded.wrote, own = excluded.own",
+    )?
+    .execute(named_params! {
+        ":office": of.office, ":unit": of.unit, ":number": of.number, ":kind": of.kind, ":wrote": of.wrote,
+        ":own": of.own,
+    })
+    .map(|_| ())
+}
+
+pub(super) fn drop_held(conn: &Connection, office: &str, unit: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached("DELETE FROM share_held WHERE unit = :unit AND office = :office")?
+        .execute(named_params! {":unit": unit, ":office": office})
+        .map(|_| ())
+}
+
 impl Store {
+    /// The offices whose cases are held here to be read.
+    pub fn below(&self) -> Result<Vec<Below>, StoreError> {
+        self.on(below)
+    }
+
     /// How the file stands to the server it shares with; none where it stands alone.
     pub fn shared(&self) -> Result<Option<Shared>, StoreError> {
         self.on(shared)

@@ -478,6 +478,18 @@ pub const UPGRADES: &[Upgrade] = &[
             CREATE INDEX docket_calendar ON docket (calendar_until, calendar_from);
         ",
     },
+    Upgrade {
+        reason: "a copy of several offices is brought up to date by each office's version, and knows what two of them have alike",
+        sql: "
+            CREATE TABLE share_below ( office TEXT NOT NULL PRIMARY KEY CHECK (office <> ''), seen INTEGER NOT NULL,
+                seal TEXT NOT NULL DEFAULT '' ) STRICT;
+            CREATE TABLE share_held ( office TEXT NOT NULL, unit TEXT NOT NULL, number TEXT, kind TEXT NOT NULL DEFAULT '',
+                wrote TEXT NOT NULL DEFAULT '', own TEXT CHECK (own IS NULL OR json_valid(own)),
+                PRIMARY KEY (unit, office) ) STRICT;
+            CREATE INDEX share_held_number ON share_held (number) WHERE number IS NOT NULL;
+            CREATE INDEX share_held_office ON share_held (office);
+        ",
+    },
 ];
 
 /// The schema version this program writes.

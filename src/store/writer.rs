@@ -6,9 +6,9 @@ use rusqlite::Connection;
 use uuid::Uuid;
 
 use super::{
-    Apart, By, Edit, Entered, Entry, JournalMark, NewEntry, Origin, Outgoing, Record, RecordKey,
-    Shared, StoreError, Turned, derived, docket, dropped, journal, read, read_case, share, since,
-    write,
+    Apart, Below, By, Edit, Entered, Entry, HeldThing, JournalMark, NewEntry, Origin, Outgoing,
+    Record, RecordKey, Shared, StoreError, Turned, derived, docket, dropped, journal, read,
+    read_case, share, since, write,
 };
 use crate::case::CaseFile;
 use crate::docket::Row;
@@ -170,5 +170,41 @@ impl Writer<'_> {
     /// Notes what the server says of a thing that stands otherwise here; none: both agree.
     pub fn put_apart(&self, unit: &str, theirs: Option<&Apart>) -> Result<(), StoreError> {
         self.on(|c| share::put_apart(c, unit, theirs))
+    }
+
+    /// The offices whose cases are held here to be read.
+    pub fn below(&self) -> Result<Vec<Below>, StoreError> {
+        self.on(share::below)
+    }
+
+    pub fn put_below(&self, below: &Below) -> Result<(), StoreError> {
+        self.on(|c| share::put_below(c, below))
+    }
+
+    pub fn drop_below(&self, office: &str) -> Result<(), StoreError> {
+        self.on(|c| share::drop_below(c, office))
+    }
+
+    /// What is held of offices under the id of a thing.
+    pub fn held_as(&self, unit: &str) -> Result<Vec<HeldThing>, StoreError> {
+        self.on(|c| share::held_as(c, unit))
+    }
+
+    /// What is held of offices under a docket number.
+    pub fn held_under(&self, number: &str) -> Result<Vec<HeldThing>, StoreError> {
+        self.on(|c| share::held_under(c, number))
+    }
+
+    /// The ids of everything held of an office.
+    pub fn held_of(&self, office: &str) -> Result<Vec<String>, StoreError> {
+        self.on(|c| share::held_of(c, office))
+    }
+
+    pub fn put_held(&self, of: &HeldThing) -> Result<(), StoreError> {
+        self.on(|c| share::put_held(c, of))
+    }
+
+    pub fn drop_held(&self, office: &str, unit: &str) -> Result<(), StoreError> {
+        self.on(|c| share::drop_held(c, office, unit))
     }
 }

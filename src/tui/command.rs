@@ -259,7 +259,7 @@ commands! {
     Mouse, "mouse", "鼠标开关", "mouse on or off", &["alt-k"], PAGES, false;
     Log, "log", "操作记录", "what was done", &["ctrl-l", "alt-o"], PAGES, false;
     #[cfg(feature = "share")]
-    Share, "share", "共享案卷", "the shared docket", &["alt-f"], PAGES, false;
+    Share, "share", "共享案卷", "the shared docket", &["alt-S"], TABBED, false;
     Calm, "calm", "负责人首页", "page for the head official", &["0", "alt-0"], PAGES, false;
     Reload, "reload", "重新读取", "reload", &["R", "ctrl-r"], PAGES, false;
     Suspend, "suspend", "挂起", "suspend", &["ctrl-z"], LISTS, false;

@@ -106,6 +106,12 @@ pub enum Step {
         unit: crate::ledger::Unit,
         chosen: Vec<(crate::ledger::Conflict, crate::ledger::Whose)>,
     },
+    /// Asks the thread that meets the server; closes the form or line it was asked on.
+    #[cfg(feature = "share")]
+    Share(super::keeper::Asked),
+    /// The file stands alone again; closes the screen.
+    #[cfg(feature = "share")]
+    LeaveShare,
     /// A deed that was tried elsewhere and not written: its conflicts are shown, its doubts asked. Closes the screen.
     Unsettled {
         deed: Deed,

@@ -533,18 +533,12 @@ fn an_official_counts_for_the_unit_whose_official_he_is() {
 /// A copy of several offices holds the case once, with the hearings and people of both.
 #[test]
 fn a_copy_of_two_offices_has_who_came_for_each() {
+    use anjuan::ledger::{Came, Unit};
     use anjuan::store::{JournalMark, MemberPart, Record, Shared, records};
     let dir = tempfile::tempdir().unwrap();
     let (_, mut whole) = office(dir.path(), "区", 3, 0);
-    for ((_, ledger), unit) in two_heads(dir.path()).iter().zip(["柳溪镇", "青川镇"]) {
-        let case = ledger.case(ledger.docket().row(0).id()).unwrap();
-        let roster = ledger.officials().unwrap().into_iter();
-        let mut all: Vec<Record> = roster.map(Record::Official).collect();
-        all.extend(records(&case));
-        whole.copy_in(unit, all).unwrap();
-    }
     whole
-        .copy_whole(&Shared {
+        .begin_copy(&Shared {
             address: "postgres://localhost/anjuan".into(),
             office: "柳溪镇、青川镇".into(),
             part: MemberPart::District,
@@ -554,5 +548,21 @@ fn a_copy_of_two_offices_has_who_came_for_each() {
             synced: String::new(),
         })
         .unwrap();
+    for ((_, ledger), unit) in two_heads(dir.path()).iter().zip(["柳溪镇", "青川镇"]) {
+        let case = ledger.case(ledger.docket().row(0).id()).unwrap();
+        let roster = ledger.officials().unwrap().into_iter();
+        let mut all: Vec<Record> = roster.map(Record::Official).collect();
+        all.extend(records(&case));
+        let mut came = Came {
+            office: unit.to_string(),
+            ..Came::default()
+        };
+        for record in all {
+            let things = came.things.entry(Unit::of(&record).id()).or_default();
+            things.push(record);
+        }
+        whole.hold(came, true).unwrap();
+    }
+    whole.copy_whole().unwrap();
     check_two_heads(&whole);
 }

@@ -70,6 +70,8 @@ const OTHERS: &[&str] = &[
     "share",
     "share_deed",
     "share_apart",
+    "share_below",
+    "share_held",
     "sqlite_sequence",
 ];
 

@@ -4,6 +4,8 @@
 #![allow(unreachable_pub)]
 
 mod cli;
+mod desk;
+mod district;
 mod figures;
 mod kills;
 mod model;
@@ -16,9 +18,14 @@ mod proxy;
 #[path = "../it/random.rs"]
 #[allow(dead_code)]
 mod random;
+mod restored;
 mod server;
 mod story;
 mod tls;
+/// A person at the keys, as the interface's own tests have him.
+#[path = "../it/tui_story.rs"]
+#[allow(dead_code)]
+mod tui_story;
 mod walls;
 
 /// What the model asks for.

@@ -3,8 +3,8 @@
 
 use std::io::{Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 #[derive(Default)]
@@ -16,6 +16,8 @@ struct State {
     /// So many more bytes to the server, then the wire is cut; negative: never.
     budget: AtomicI64,
     lost: AtomicUsize,
+    /// Words to the server that are others when they arrive, of the same length: an engine of another kind.
+    other: Mutex<Option<(Vec<u8>, Vec<u8>)>>,
 }
 
 pub struct Proxy {
@@ -53,6 +55,12 @@ impl Proxy {
         self.state.budget.store(bytes, Ordering::SeqCst);
     }
 
+    /// From now on the server understands other words than were said.
+    pub fn understands(&self, said: &str, heard: &str) {
+        assert_eq!(said.len(), heard.len());
+        *self.state.other.lock().unwrap() = Some((said.into(), heard.into()));
+    }
+
     pub fn lost(&self) -> usize {
         self.state.lost.load(Ordering::SeqCst)
     }
@@ -88,6 +96,12 @@ fn carry(mut client: TcpStream, server: u16, state: &State) {
     while let Ok(n) = client.read(&mut buffer) {
         if n == 0 || state.down.load(Ordering::SeqCst) {
             break;
+        }
+        if let Some((said, heard)) = &*state.other.lock().unwrap() {
+            let at = buffer[..n].windows(said.len()).position(|w| w == said);
+            if let Some(at) = at {
+                buffer[at..at + heard.len()].copy_from_slice(heard);
+            }
         }
         let mut send = n;
         let budget = state.budget.load(Ordering::SeqCst);

@@ -11,8 +11,11 @@ use std::time::{Duration, Instant};
 use anjuan::ledger::MemberPart;
 use anjuan::share::{Address, Link, Member, add_member, init};
 
-/// Where the distribution keeps its programs.
-fn program(name: &str) -> Option<PathBuf> {
+/// Where `ANJUAN_PG_BIN` or the distribution keeps its programs.
+pub fn program(name: &str) -> Option<PathBuf> {
+    if let Some(folder) = std::env::var_os("ANJUAN_PG_BIN") {
+        return Some(PathBuf::from(folder).join(name)).filter(|p| p.exists());
+    }
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut places: Vec<PathBuf> = std::env::split_paths(&path).collect();
     if let Ok(versions) = std::fs::read_dir("/usr/lib/postgresql") {
@@ -38,6 +41,18 @@ fn other_hand(command: &Path) -> Command {
     own.args(["--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]);
     own.arg(command);
     own
+}
+
+/// After a kill the whole file system is synchronised at once and not file by file, where the engine knows how.
+fn sync_method() -> &'static str {
+    let told = program("postgres").and_then(|p| Command::new(p).arg("--version").output().ok());
+    let told = told.map(|o| String::from_utf8_lossy(&o.stdout).into_owned());
+    let number = told.as_deref().and_then(|t| t.split(')').nth(1));
+    let major = number.and_then(|n| n.trim().split('.').next()?.parse::<u32>().ok());
+    match major {
+        Some(14..) => "-c recovery_init_sync_method=syncfs",
+        _ => "",
+    }
 }
 
 /// One cluster.
@@ -102,9 +117,10 @@ impl Server {
     pub fn up(&self) {
         let postgres = program("postgres").unwrap();
         let data = self.dir.path().join("data");
+        let quick = sync_method();
         let script = format!(
             "{} -D {} -k {} -h 127.0.0.1 -p {} -c max_connections=200 -c shared_buffers=64MB -c log_min_messages=fatal \
-             -c log_statement=none -c recovery_init_sync_method=syncfs >>{}/log 2>&1 <&- & p=$!; cat >/dev/null; kill -QUIT $p; wait $p",
+             -c log_statement=none {quick} >>{}/log 2>&1 <&- & p=$!; cat >/dev/null; kill -QUIT $p; wait $p",
             postgres.display(),
             data.display(),
             self.dir.path().display(),
@@ -164,6 +180,18 @@ impl Server {
         self.kill();
         self.up();
         Some(dir.join("root.crt"))
+    }
+
+    /// From now on this login needs its password.
+    pub fn asks_passwords(&self, login: &str) {
+        let rules = format!(
+            "host all {login} 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\nlocal all all trust\n"
+        );
+        let file = self.dir.path().join("data/pg_hba.conf");
+        std::fs::write(file, rules).unwrap();
+        let mut admin = self.client("admin", "postgres");
+        admin.batch_execute("SELECT pg_reload_conf()").unwrap();
+        std::thread::sleep(Duration::from_millis(300));
     }
 
     fn admin(&self, database: &str) -> Result<Link, anjuan::share::ShareError> {

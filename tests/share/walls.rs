@@ -3,7 +3,10 @@
 use anjuan::ledger::MemberPart;
 use postgres::Client;
 
+use anjuan::share::Why;
+
 use crate::office::Machine;
+use crate::proxy::Proxy;
 use crate::server::{Base, shared};
 use crate::story::lawsuit;
 
@@ -244,6 +247,12 @@ fn rules_that_do_not_hold_are_refused() {
         ),
         ("GRANT UPDATE ON anjuan.entry TO anjuan_member", "行级权限"),
         ("GRANT DELETE ON anjuan.record TO anjuan_member", "行级权限"),
+        ("GRANT TRUNCATE ON anjuan.docket TO PUBLIC", "行级权限"),
+        (
+            "CREATE POLICY all_see ON anjuan.record FOR SELECT TO PUBLIC USING (true)",
+            "行级权限",
+        ),
+        ("DROP POLICY read_entry ON anjuan.entry", "行级权限"),
         ("UPDATE anjuan.meta SET version = 7", "第 7 版"),
         ("DROP SCHEMA anjuan CASCADE", "还没有共享案卷"),
     ];
@@ -260,6 +269,73 @@ fn rules_that_do_not_hold_are_refused() {
         assert!(!error.hint.zh.is_empty() && !error.hint.en.is_empty());
         assert!(own.ledger().shared().unwrap().is_none());
     }
+}
+
+#[test]
+fn a_login_no_rule_holds_for_is_refused() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let own = Machine::new(
+        "张明远",
+        base.member("zhang", "柳溪镇", MemberPart::Officer),
+        1,
+    );
+    for role in ["SUPERUSER", "BYPASSRLS"] {
+        let login = base.login("zhang");
+        let alter =
+            format!("ALTER ROLE {login} NOSUPERUSER NOBYPASSRLS; ALTER ROLE {login} {role}");
+        base.root().batch_execute(&alter).unwrap();
+        let error = anjuan::share::join(&mut own.ledger(), &own.link().unwrap(), None).unwrap_err();
+        assert_eq!(error.why, Why::Unfit);
+        assert!(
+            error.said.zh.contains("行级权限"),
+            "{role}: {}",
+            error.said.zh
+        );
+    }
+}
+
+/// Engines of other kinds, as far as a wire can play them: the words are others when they arrive.
+#[test]
+fn an_engine_of_another_kind_is_refused_with_a_sentence() {
+    let Some(server) = shared() else { return };
+    let base = Base::new(&server, &["柳溪镇"]);
+    let wire = Proxy::to(server.port);
+    let address = |login: &str| server.address_at(login, &base.name, wire.port);
+    base.member("zhang", "柳溪镇", MemberPart::Officer);
+    let own = Machine::new("张明远", address(&base.login("zhang")), 1);
+    let admin = Machine::new("管理员", address("admin"), 2);
+    // One that holds an empty text as NULL.
+    wire.understands("SELECT '' IS NULL", "SELECT 1=1 OR 1=2");
+    let offices = || vec![("石桥镇".to_string(), None)];
+    for error in [
+        anjuan::share::join(&mut own.ledger(), &own.link().unwrap(), None).unwrap_err(),
+        anjuan::share::init(&admin.link().unwrap(), offices()).unwrap_err(),
+    ] {
+        assert_eq!(error.why, Why::Unfit);
+        assert!(error.said.zh.contains("空字符串"), "{}", error.said.zh);
+    }
+    // One whose row rules say nothing of what is added.
+    wire.understands("WITH CHECK", "WITH CHEKK");
+    base.root()
+        .batch_execute("DROP SCHEMA anjuan CASCADE")
+        .unwrap();
+    let error = anjuan::share::init(&admin.link().unwrap(), offices()).unwrap_err();
+    assert_eq!(error.why, Why::Unfit);
+    assert!(error.said.zh.contains("隔不开各单位"), "{}", error.said.zh);
+    // One without row-level security at all: nothing of the schema stays half made.
+    wire.understands("ENABLE ROW LEVEL", "ENABLE ROW LEVAL");
+    let error = anjuan::share::init(&admin.link().unwrap(), offices()).unwrap_err();
+    assert_eq!(error.why, Why::Unfit);
+    let left: i64 = base
+        .root()
+        .query_one(
+            "SELECT count(*) FROM pg_namespace WHERE nspname = 'anjuan'",
+            &[],
+        )
+        .unwrap()
+        .get(0);
+    assert_eq!(left, 0);
 }
 
 #[test]
@@ -312,10 +388,94 @@ fn a_password_goes_nowhere() {
         .unwrap()
         .get(0);
     assert!(verifier.starts_with("SCRAM-SHA-256$"));
-    assert!(!server.log().contains(word));
     assert!(!format!("{secret:?}").contains(word));
-    let file = std::fs::read(&own.path).unwrap();
-    assert!(!file.windows(word.len()).any(|w| w == word.as_bytes()));
+
+    // From here on the server asks for it, and the program finds it where PostgreSQL's tools do.
+    server.asks_passwords(&base.login("zhang"));
+    let home = tempfile::tempdir().unwrap();
+    let run = |words: &[&str], set: &str, kept: bool| -> (bool, String) {
+        let pass = home.path().join(".pgpass");
+        let _ = std::fs::remove_file(&pass);
+        if kept {
+            std::fs::write(&pass, format!("*:*:*:*:{word}\n")).unwrap();
+            let only_me = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+            std::fs::set_permissions(&pass, only_me).unwrap();
+        }
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_anjuan"))
+            .args(["--lang", "zh", "--db"])
+            .arg(home.path().join("a.db"))
+            .args(words)
+            .env("HOME", home.path())
+            .env("XDG_DATA_HOME", home.path().join("data"))
+            .env("XDG_CONFIG_HOME", home.path().join("config"))
+            .env("PGPASSWORD", set)
+            .stdin(std::process::Stdio::null())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let line = format!("/proc/{}/cmdline", child.id());
+        while child.try_wait().unwrap().is_none() {
+            let seen = std::fs::read(&line).unwrap_or_default();
+            // What was typed there stands there, and is refused.
+            let typed = words.iter().any(|w| w.contains(word));
+            assert!(typed || !seen.windows(word.len()).any(|w| w == word.as_bytes()));
+            std::thread::sleep(std::time::Duration::from_millis(2));
+        }
+        let out = child.wait_with_output().unwrap();
+        let told = [out.stdout, out.stderr].concat();
+        let _ = std::fs::remove_file(&pass);
+        (
+            out.status.success(),
+            String::from_utf8_lossy(&told).into_owned(),
+        )
+    };
+    let at = own.address.text().to_string();
+    let with_word = at.replace("@", &format!(":{word}@"));
+    let steps: [(&[&str], &str, bool, bool); 8] = [
+        (&["share", "join", &at], "", false, false),
+        (&["share", "join", &at], "错的", false, false),
+        (&["share", "join", &at], word, false, true),
+        (
+            &["settings", "office.name", "柳溪镇人民政府"],
+            "",
+            false,
+            true,
+        ),
+        (&["share", "sync"], "", true, true),
+        (&["share", "verify"], word, false, true),
+        (&["share", "status"], word, false, true),
+        (&["journal"], word, false, true),
+    ];
+    for (words, set, kept, works) in steps {
+        let (done, told) = run(words, set, kept);
+        assert_eq!(done, works, "{words:?}: {told}");
+        assert!(!told.contains(word), "{words:?}: {told}");
+    }
+    // One in the address is refused without being repeated.
+    let (done, told) = run(&["share", "join", &with_word], "", false);
+    assert!(
+        !done && told.contains("不能写口令") && !told.contains(word),
+        "{told}"
+    );
+    let mut folders = vec![
+        home.path().to_path_buf(),
+        own.path.parent().unwrap().to_path_buf(),
+    ];
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            let file = std::fs::read(entry.path()).unwrap();
+            let there = file.windows(word.len()).any(|w| w == word.as_bytes());
+            assert!(!there, "{}", entry.path().display());
+            files += 1;
+        }
+    }
+    assert!(files >= 2 && !server.log().contains(word));
 }
 
 /// What a schema comes to: columns, indexes, rules, grants.

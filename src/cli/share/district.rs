@@ -20,12 +20,20 @@ pub(super) fn copy(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let Some(out) = path(m, "out") else {
         return Ok(());
     };
+    let there = out.exists();
     let copied = share::copy_offices(&link, out, &all(m, "office"), s.moment)?;
     let (n, records, file) = (copied.offices.len(), copied.records, out.display());
-    s.say(&said!(
-        "{n} 个单位、{records} 条记录复制到 {file}（只读）",
-        "{n} offices, {records} records copied to {file} (read-only)"
-    ));
+    let changed = copied.changed.len();
+    s.say(&match there {
+        false => said!(
+            "{n} 个单位、{records} 条记录复制到 {file}（只读）",
+            "{n} offices, {records} records copied to {file} (read-only)"
+        ),
+        true => said!(
+            "{file}：{n} 个单位，其中 {changed} 个有变化，更新 {records} 条记录",
+            "{file}: {n} offices, {changed} of them changed, {records} records brought up to date"
+        ),
+    });
     s.say(&said!(
         "统计：anjuan --db {file} stats --by unit",
         "figures: anjuan --db {file} stats --by unit"

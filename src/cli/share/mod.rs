@@ -20,7 +20,7 @@ use super::args::{flag, may, must, option};
 use super::command::{Row, Run};
 use super::out::Grid;
 use super::{Failure, Session, Tone};
-use crate::ledger::{Ledger, MemberPart, Standing, Unit, Waiting};
+use crate::ledger::{Ledger, MemberPart, Standing, Unit, Waiting, office_said};
 use crate::said;
 use crate::text::{Lang, Said, Text, text};
 
@@ -102,7 +102,7 @@ fn build(command: Command, lang: Lang) -> Command {
         .subcommand(
             sub("copy", text("把下级单位（全部或几个）复制成一个只读文件，用于统计 --by unit", "the offices below, all or some, as one read-only file, for stats --by unit"))
                 .arg(
-                    option("out", "FILE", text("写到哪个文件；已有的汇总副本会更新", "the file; a copy that is there is replaced"), lang)
+                    option("out", "FILE", text("写到哪个文件；已有的汇总副本只取有变化的", "the file; a copy that is there takes what changed"), lang)
                         .required(true)
                         .value_parser(clap::value_parser!(PathBuf)),
                 )
@@ -136,6 +136,14 @@ struct StatusDocument {
     version: i64,
     waiting: Vec<WaitingItem>,
     apart: Vec<String>,
+    /// The offices a copy of several holds.
+    offices: Vec<HeldItem>,
+}
+
+#[derive(Serialize)]
+struct HeldItem {
+    office: String,
+    version: i64,
 }
 
 #[derive(Serialize)]
@@ -174,6 +182,7 @@ fn status(s: &mut Session) -> Result<(), Failure> {
     let standing = joined(&ledger)?;
     let waiting = ledger.waiting()?;
     let apart = ledger.apart()?;
+    let below = ledger.below()?;
     let shared = &standing.shared;
     if s.json {
         let item = |w: &Waiting| WaitingItem {
@@ -192,18 +201,36 @@ fn status(s: &mut Session) -> Result<(), Failure> {
             version: shared.seen,
             waiting: waiting.iter().map(item).collect(),
             apart: apart.iter().map(Unit::id).collect(),
+            offices: below
+                .into_iter()
+                .map(|b| HeldItem {
+                    office: b.office,
+                    version: b.seen,
+                })
+                .collect(),
         };
         return s.out.json(&document);
     }
-    let (office, address, part) = (&shared.office, &shared.address, shared.part.text());
+    let (office, address, part) = (office_said(shared), &shared.address, shared.part.text());
     s.say(&said!(
         "{office}（{part}）{address}",
         "{office} ({part}) {address}";
-        office = Said::new(office, office), part = part, address = Said::new(address, address)
+        office = office, part = part, address = Said::new(address, address)
     ));
     let line = line(&standing, s.today());
     s.say(&line);
     show_waiting(s, &waiting);
+    if !below.is_empty() {
+        let heads = [
+            text("单位", "office"),
+            text("取到第几项操作", "up to entry"),
+        ];
+        let mut grid = Grid::new(heads.iter().map(|h| h.get(s.lang))).right(&[1]);
+        for one in &below {
+            grid.row(Tone::Plain, vec![one.office.clone(), one.seen.to_string()]);
+        }
+        s.out.grid(&grid);
+    }
     if !apart.is_empty() {
         let n = apart.len();
         s.say(&said!(

@@ -165,7 +165,13 @@ fn sync(s: &mut Session) -> Result<(), Failure> {
     let link = of_file(s, &ledger)?;
     let synced = share::sync(&mut ledger, &link)?;
     let (came, sent) = (synced.came, synced.sent);
-    if !s.json {
+    let part = ledger.shared()?.map(|shared| shared.part);
+    if !s.json && part == Some(MemberPart::District) {
+        s.say(&said!(
+            "{came} 个单位有变化，已更新",
+            "{came} offices changed and were brought up to date"
+        ));
+    } else if !s.json {
         s.say(&said!(
             "取得他人登记 {came} 项，送出 {sent} 项",
             "{came} deeds of others came, {sent} were sent"

@@ -46,10 +46,10 @@ impl Ledger {
         let moment = self.moment;
         let run = |w: &Writer<'_>| -> Result<(Begun, Rows), LedgerError> {
             if let Some(already) = w.shared()? {
-                let office = already.office;
+                let office = super::office_said(&already);
                 return Err(LedgerError::Barred(said!(
                     "本文件已经是「{office}」的共享案卷；要换一处请先运行 ⟨share leave⟩",
-                    "this file is the working copy of {office} already; ⟨share leave⟩ first"
+                    "this file is the working copy of {office} already; ⟨share leave⟩ first"; office = office
                 )));
             }
             let mut begun = Begun::default();

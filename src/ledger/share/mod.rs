@@ -1,11 +1,12 @@
 //! A file as the working copy of a shared docket: what waits to be sent, what came is taken as it is, and what two hands
 //! changed differently stands apart until somebody has chosen. Nothing here knows how the server is reached.
 
+mod below;
 mod choose;
 mod compare;
-mod copy;
 mod give_way;
 mod joining;
+mod once;
 mod rows;
 mod take;
 mod unit;
@@ -14,8 +15,10 @@ mod writing;
 
 use uuid::Uuid;
 
+pub use below::Came;
 pub use give_way::rename;
 pub use joining::Begun;
+pub use once::{Alike as AlikeThing, once};
 pub use take::{Pulled, PulledEntry, Taken};
 pub use unit::{Unit, key_of, key_text, sole};
 pub use waiting::Waiting;
@@ -35,6 +38,17 @@ pub struct Standing {
     pub waiting: i64,
     /// Deeds the server did not take, and things that stand apart.
     pub held: i64,
+}
+
+/// What a copy of every office its login sees is called in the file.
+pub const EVERY: &str = "*";
+
+/// The office of a working copy, or what a copy of several is of.
+pub fn office_said(shared: &Shared) -> Said {
+    match shared.office.as_str() {
+        EVERY => said!("各单位", "every office"),
+        name => Said::new(name, name),
+    }
 }
 
 /// `已同步 08:41 · 待同步 2 项 · 待选择 1 项`; of another day with its date.
@@ -176,12 +190,18 @@ impl Ledger {
         })
     }
 
-    /// Both agree at this moment.
+    /// Both agree at this moment. The file tells the minute: within one it is not written again for nothing.
     ///
     /// # Errors
     /// The file cannot be written.
     pub fn agreed(&mut self) -> Result<(), LedgerError> {
         let at = self.moment.at.to_rfc3339();
+        let minute = |at: &str| at.chars().take(16).collect::<String>();
+        if let Some(shared) = self.store.shared()?
+            && minute(&shared.synced) == minute(&at)
+        {
+            return Ok(());
+        }
         self.store.write(|w| {
             let mut shared = joined(w)?;
             shared.synced = at;

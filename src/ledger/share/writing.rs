@@ -132,11 +132,3 @@ pub(super) fn write(w: &Writer<'_>, knots: &BTreeMap<Unit, Knot>) -> Result<(), 
     }
     Ok(())
 }
-
-/// Writes edits as they are, in their order.
-pub(super) fn write_records(w: &Writer<'_>, edits: &[Edit]) -> Result<(), LedgerError> {
-    for edit in edits {
-        crate::ledger::settle::apply(w, edit)?;
-    }
-    Ok(())
-}

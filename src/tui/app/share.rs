@@ -1,12 +1,16 @@
 //! The shared docket in the interface: the meetings go on beside it, and what has to be chosen is chosen here.
 
 use super::App;
-use crate::ledger::{Conflict, Moment, Standing, Unit, Whose, standing_line};
+use crate::ledger::{
+    Conflict, LedgerError, Moment, Standing, Unit, Whose, office_said, standing_line,
+};
 use crate::said;
 use crate::text::Said;
-use crate::tui::keeper::{Keeper, Met};
+use crate::tui::command::Place;
+use crate::tui::keeper::{Ask, Asked, Keeper, Met};
 use crate::tui::keyed::keyed;
-use crate::tui::screens::{Conflicts, TextPage};
+use crate::tui::screen::Ctx;
+use crate::tui::screens::{Conflicts, Password, SharePage, TextPage};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
 
@@ -16,25 +20,40 @@ pub(super) struct Meeting {
     keeper: Option<Keeper>,
     /// Why the last meeting came to nothing, and what to do.
     trouble: Option<(Said, Said)>,
+    /// A password the server wants, asked for when the page is opened.
+    wants: Option<(String, Asked)>,
+    /// The address that was named last.
+    address: String,
 }
 
 /// Deeds that are shown one by one.
 const SHOWN: usize = 200;
 
 impl App {
-    /// Lets the thread meet the server, and says what came of it.
-    pub(super) fn meet(&mut self, standing: Option<&Standing>, moment: Moment) {
-        let Some(standing) = standing else {
-            self.meeting = Meeting::default();
-            return;
-        };
+    /// The thread, begun where there is none.
+    fn keeper(&mut self) -> &mut Keeper {
         let ledger = &self.ledger;
         let begin = || Keeper::begin(ledger.path().to_path_buf(), ledger.by().clone());
-        let keeper = self.meeting.keeper.get_or_insert_with(begin);
-        keeper.look(standing, moment);
-        match keeper.heard() {
+        self.meeting.keeper.get_or_insert_with(begin)
+    }
+
+    /// Lets the thread meet the server, and says what came of it.
+    pub(super) fn meet(&mut self, standing: Option<&Standing>, moment: Moment) {
+        match standing {
+            // A login that was refused is not tried again by itself: servers lock those out.
+            Some(_) if self.meeting.wants.is_some() => {}
+            Some(standing) => self.keeper().look(standing, moment),
+            None if !self.meeting.keeper.as_ref().is_some_and(Keeper::busy) => {
+                self.meeting.trouble = None;
+            }
             None => {}
-            Some(Met::Fetched(came)) => self.tell(Message::Info(match came {
+        }
+        let heard = self.meeting.keeper.as_mut().and_then(Keeper::heard);
+        let Some((met, named)) = heard else {
+            return;
+        };
+        match met {
+            Met::Fetched(came) => self.tell(Message::Info(match came {
                 true => keyed!(
                     "文件已从服务器取到，再按一次 <open> 打开",
                     "the file came from the server; <open> opens it"
@@ -44,20 +63,88 @@ impl App {
                     "the server has not got this file yet: the machine it was taken in on sends it"
                 ),
             })),
-            Some(Met::Agreed(synced)) => {
+            Met::Agreed(synced) => {
                 self.meeting.trouble = None;
                 for told in synced.told {
                     self.tell(Message::Info(told));
                 }
+                if named {
+                    self.share_page_again();
+                }
             }
-            Some(Met::Failed { said, hint, passes }) => {
+            Met::Told(title, lines) => {
+                self.meeting.trouble = None;
+                self.message = None;
+                self.share_page_again();
+                self.stack.push(Box::new(TextPage::new(title, lines)));
+            }
+            // Asked for by itself it waits until the page is opened; nobody is interrupted by it.
+            Met::Wants { place, again } => {
+                let at = Said::new(&place, &place);
+                self.meeting.trouble = Some((
+                    said!("{at}：服务器要口令", "{at}: the server asks for a password"; at = at),
+                    keyed!("<share> 打开本页输入", "<share> asks for it"),
+                ));
+                match named {
+                    true => self.ask_password(place, again),
+                    false => self.meeting.wants = Some((place, again)),
+                }
+            }
+            Met::Failed { said, hint, passes } => {
                 let new = self.meeting.trouble.as_ref().map(|(s, _)| s) != Some(&said);
                 self.meeting.trouble = Some((said.clone(), hint.clone()));
-                // What passes by itself stands in the title; the rest is said once.
-                if new && !passes {
+                // What passes by itself stands in the title; the rest is said once, and what somebody asked for always.
+                if named || new && !passes {
                     self.tell(Message::Refusal { what: said, hint });
                 }
             }
+        }
+    }
+
+    fn ask_password(&mut self, place: String, again: Asked) {
+        self.meeting.wants = None;
+        self.message = None;
+        self.stack.push(Box::new(Password::new(place, again)));
+    }
+
+    /// Asks the thread for something a person wants now.
+    pub(super) fn share(&mut self, asked: Asked) {
+        let form = self.stack.last().is_some_and(|s| s.place() == Place::Form);
+        if form || asked.word.is_some() {
+            self.stack.pop();
+        }
+        if !self.ledger.writable() && matches!(asked.what, Ask::Meet | Ask::Join { .. }) {
+            self.tell(Message::Refusal {
+                what: said!("此文件以只读方式打开", "this file is open read-only"),
+                hint: said!(
+                    "退出后以可修改的方式重新打开",
+                    "leave and open it for writing"
+                ),
+            });
+            return;
+        }
+        if let Some(address) = &asked.address {
+            self.meeting.address.clone_from(address);
+        }
+        let moment = self.ledger.moment();
+        self.keeper().ask(moment, asked);
+        self.message = Some(Message::Info(said!(
+            "正在与服务器往来，有结果就提示",
+            "at the server; what comes of it is said"
+        )));
+    }
+
+    pub(super) fn leave_share(&mut self) {
+        self.stack.pop();
+        match self.ledger.leave_shared() {
+            Ok(()) => {
+                self.meeting = Meeting::default();
+                self.message = Some(Message::Info(said!(
+                    "已退出共享案卷，本机文件保留全部内容",
+                    "left the shared docket; the file keeps everything"
+                )));
+            }
+            Err(e) => self.fail(&e),
         }
     }
 
@@ -72,7 +159,7 @@ impl App {
         let Some(keeper) = &mut self.meeting.keeper else {
             return false;
         };
-        keeper.fetch(moment, digest);
+        keeper.ask(moment, Asked::of_file(Ask::Fetch(digest.to_string())));
         self.message = Some(Message::Info(said!(
             "正在从服务器取这份文件，取到后提示",
             "the file is being fetched from the server; it is said when it is here"
@@ -80,52 +167,68 @@ impl App {
         true
     }
 
-    /// What is to be chosen, one thing after another; else how it stands.
+    /// A password that is wanted, what is to be chosen, one thing after another; else how it stands and what can be done.
     pub(super) fn share_page(&mut self) {
-        let standing = match self.ledger.shared_standing() {
-            Ok(Some(standing)) => standing,
-            Ok(None) => {
-                self.message = Some(Message::Info(said!(
-                    "本文件没有加入共享案卷；命令行 anjuan share join 加入",
-                    "this file has joined no shared docket; anjuan share join on the command line does"
-                )));
-                return;
-            }
-            Err(e) => return self.fail(&e),
+        if let Some((place, again)) = self.meeting.wants.take() {
+            self.ask_password(place, again);
+            return;
+        }
+        let joined = matches!(self.ledger.shared(), Ok(Some(_)));
+        let open = match joined {
+            true => self.ledger.shared_conflicts(),
+            false => Ok(Vec::new()),
         };
-        match self.ledger.shared_conflicts() {
+        match open {
             Ok(mut all) if !all.is_empty() => {
                 let (unit, conflicts) = all.remove(0);
                 let page = Conflicts::shared(unit, conflicts);
                 self.stack.push(Box::new(page));
-                return;
             }
-            Ok(_) => {}
-            Err(e) => return self.fail(&e),
-        }
-        let moment = self.ledger.moment();
-        if let Some(keeper) = &mut self.meeting.keeper {
-            keeper.ask(moment);
-        }
-        match self.standing_page(&standing) {
-            Ok(page) => self.stack.push(Box::new(page)),
+            Ok(_) => match self.standing_page() {
+                Ok(page) => self.stack.push(Box::new(page)),
+                Err(e) => self.fail(&e),
+            },
             Err(e) => self.fail(&e),
         }
     }
 
-    fn standing_page(&self, standing: &Standing) -> Result<TextPage, crate::ledger::LedgerError> {
+    /// The page again where it is open, as things stand now.
+    fn share_page_again(&mut self) {
+        let title = said!("共享案卷", "the shared docket");
+        let ctx = Ctx::new(&self.ledger, self.look);
+        let top = self.stack.last();
+        if top.is_some_and(|s| s.place() == Place::Choice && s.title(&ctx) == title) {
+            match self.standing_page() {
+                Ok(page) => {
+                    self.stack.pop();
+                    self.stack.push(Box::new(page));
+                }
+                Err(e) => self.fail(&e),
+            }
+        }
+    }
+
+    fn standing_page(&self) -> Result<SharePage, LedgerError> {
+        let named = &self.meeting.address;
+        let Some(standing) = self.ledger.shared_standing()? else {
+            let line = said!(
+                "本文件没有加入共享案卷，只在本机",
+                "this file has joined no shared docket: it is this machine's alone"
+            );
+            return Ok(SharePage::new(vec![(line, Role::Text)], false, named));
+        };
         let shared = &standing.shared;
-        let (office, address) = (&shared.office, &shared.address);
+        let (office, address) = (office_said(shared), &shared.address);
         let part = shared.part.text();
         let mut page = vec![
             (
                 said!(
                     "{office}（{part}）{address}", "{office} ({part}) {address}";
-                    office = Said::new(office, office), part = part, address = Said::new(address, address)
+                    office = office, part = part, address = Said::new(address, address)
                 ),
                 Role::Header,
             ),
-            (standing_line(standing, self.ledger.clock()), Role::Text),
+            (standing_line(&standing, self.ledger.clock()), Role::Text),
         ];
         if let Some((said, hint)) = &self.meeting.trouble {
             page.push((said.clone(), Role::Warn));
@@ -148,7 +251,15 @@ impl App {
                 page.push((why, Role::Warn));
             }
         }
-        Ok(TextPage::new(said!("共享案卷", "the shared docket"), page))
+        for below in self.ledger.below()? {
+            let (office, seen) = (Said::new(&below.office, &below.office), below.seen);
+            page.push((
+                said!("{office}：取到第 {seen} 项操作", "{office}: up to entry {seen}"; office = office),
+                Role::Text,
+            ));
+        }
+        let named = if named.is_empty() { address } else { named };
+        Ok(SharePage::new(page, true, named))
     }
 
     /// Settles what was chosen; the next thing to choose follows.
@@ -167,12 +278,12 @@ impl App {
                 )));
             }
             // Changed again meanwhile: it is asked anew.
-            Err(crate::ledger::LedgerError::Conflict(_)) => {}
+            Err(LedgerError::Conflict(_)) => {}
             Err(e) => return self.fail(&e),
         }
         let moment = self.ledger.moment();
         if let Some(keeper) = &mut self.meeting.keeper {
-            keeper.ask(moment);
+            keeper.ask(moment, Asked::meet());
         }
         if matches!(self.ledger.apart(), Ok(left) if !left.is_empty()) {
             self.share_page();

@@ -50,6 +50,10 @@ impl App {
             }
             #[cfg(feature = "share")]
             Step::SettleShared { unit, chosen } => self.settle_shared(&unit, &chosen),
+            #[cfg(feature = "share")]
+            Step::Share(asked) => self.share(asked),
+            #[cfg(feature = "share")]
+            Step::LeaveShare => self.leave_share(),
             Step::Write(deed) => self.submit(deed, true, Doubts::Confirmed),
             Step::Export(export) => self.export(export),
             Step::Exported { path, written } => {

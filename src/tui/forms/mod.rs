@@ -49,6 +49,8 @@ mod reopen;
 mod screen;
 mod set_day;
 mod setting;
+#[cfg(feature = "share")]
+mod share;
 mod sheet;
 mod split;
 mod swap;
@@ -71,6 +73,8 @@ use rename::rename_of;
 pub use rename::{Renamed, rename};
 pub use reopen::reopen;
 pub(crate) use setting::set;
+#[cfg(feature = "share")]
+pub use share::{share_init, share_join, share_member};
 
 pub use aside::Log;
 

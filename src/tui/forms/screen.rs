@@ -295,6 +295,9 @@ impl FormScreen {
     }
 
     fn put_aside(&self, values: Values, open: bool, ctx: &Ctx<'_>) {
+        if !self.sheet.keeps() {
+            return;
+        }
         let key = (self.draft, self.draft_key.clone(), open);
         let sheet = Rc::clone(&self.sheet);
         let kept = (values, Rc::clone(&self.seen));

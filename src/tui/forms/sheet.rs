@@ -76,6 +76,11 @@ pub(super) trait Sheet {
         Vec::new()
     }
 
+    /// Whether what is typed is kept as a draft when the form is left: not where a password may have been typed by mistake.
+    fn keeps(&self) -> bool {
+        true
+    }
+
     /// Whether a field shows what the file holds: what another changed there is marked. What a form only asks or proposes
     /// nobody changed.
     fn holds(&self, _key: &str) -> bool {

@@ -27,6 +27,8 @@ mod paste;
 mod query_line;
 pub mod register;
 mod roll_up;
+#[cfg(feature = "share")]
+mod share_page;
 mod spoken;
 mod start;
 mod text_page;
@@ -49,6 +51,8 @@ pub use log::{LogLine, log};
 pub use palette::Palette;
 pub use parting::Splitting;
 pub use paste::Pasted;
+#[cfg(feature = "share")]
+pub use share_page::{Password, SharePage};
 pub use spoken::{Spoken, spoken_here};
 pub use start::Start;
 pub use text_page::{TextPage, explain_next};
