@@ -337,7 +337,27 @@ fn no_notice() -> CourtNotice {
     CourtNotice::None
 }
 
+/// How often a hearing is moved, at most.
+const MOVES: u16 = 250;
+
 impl Hearing {
+    /// The ids of what stood on the former days of a hearing, first move first: two hands that move it at once make the
+    /// same record, and meet in it. They are counted on in sixteen bits that are random in a UUIDv7.
+    pub fn formers(hearing: Uuid) -> impl Iterator<Item = Uuid> {
+        let [a, b, c, d, e, f, g, h, i, j, high, low, k, l, m, n] = hearing.into_bytes();
+        let first = u16::from_be_bytes([high, low]);
+        (1..=MOVES).map(move |nth| {
+            let [high, low] = first.wrapping_add(nth).to_be_bytes();
+            Uuid::from_bytes([a, b, c, d, e, f, g, h, i, j, high, low, k, l, m, n])
+        })
+    }
+
+    /// Whether this is what is kept of a former day of another, which was moved.
+    pub fn is_former_of(&self, other: &Hearing) -> bool {
+        self.state == HearingState::Cancelled
+            && Hearing::formers(other.uuid).any(|former| former == self.uuid)
+    }
+
     /// Whether both tell of one hearing: the same day and kind, and no two different times. One that was called off is
     /// another than the one set anew.
     pub fn same_as(&self, other: &Hearing) -> bool {

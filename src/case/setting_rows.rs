@@ -104,6 +104,16 @@ pub const SETTINGS: &[SettingRow] = &[
         ]),
     ),
     row(
+        "office.courts",
+        text("常去的法院、复议机关", "courts and organs one goes to"),
+        text(
+            "登记案件时供选用，以顿号分隔",
+            "offered when a case is entered, with commas between",
+        ),
+        "",
+        Words,
+    ),
+    row(
         "office.filled_by",
         text("填表人", "filled in by"),
         text(

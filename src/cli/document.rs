@@ -42,13 +42,16 @@ pub(super) const ROW: Row = Row {
 fn build(command: Command, lang: Lang) -> Command {
     let mut kinds: Vec<String> = PAPERS
         .iter()
-        .map(|p| format!("{}({})", p.id, p.title.get(lang)))
+        .map(|p| format!("{}{}", p.id, lang.brackets(p.title.get(lang))))
         .collect();
-    kinds.push(format!("{HEARING_SET}({})", SET_TITLE.get(lang)));
+    kinds.push(format!(
+        "{HEARING_SET}{}",
+        lang.brackets(SET_TITLE.get(lang))
+    ));
     kinds.push(
         text(
             "message（发负责人的出庭提醒）",
-            "message(the words for the head's telephone)",
+            "message (the words for the head's telephone)",
         )
         .get(lang)
         .to_string(),

@@ -14,7 +14,7 @@ use super::out::Grid;
 use super::turn::beside;
 use super::{Failure, Session, Tone};
 use crate::exchange::macros::{
-    Blank, Given, Macro, Problem, Sort, VERBS, deed, macros, named, steps,
+    Blank, Given, Macro, Problem, Sort, VERBS, deed, filled_in, macros, named, steps,
 };
 use crate::ledger::{Deed, Doubts, Ledger};
 use crate::said;
@@ -285,8 +285,8 @@ struct Done {
 fn go(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let dry = on(m, "dry-run");
     let mut ledger = if dry { s.read()? } else { s.create()? };
-    let one = named(&ledger, need(m, "name"), s.lang)?;
     let values = values(m)?;
+    let one = filled_in(&ledger, need(m, "name"), s.lang, values.keys())?;
     known(&one.blanks(), &values)?;
     let given = Given {
         case: case_of(s, &ledger, get(m, "case"))?,

@@ -121,7 +121,7 @@ impl Out {
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value).map_err(|e| {
             Failure::refused(
-                said!("无法写成 JSON:{e}", "cannot be written as JSON: {e}"),
+                said!("无法写成 JSON：{e}", "cannot be written as JSON: {e}"),
                 said!("请去掉 --json 重试", "try without --json"),
             )
         })?;

@@ -394,7 +394,7 @@ fn print(s: &mut Session, paper: &Paper, shown: &[Shown<'_>]) {
             let mark = if row.doubt.is_some() { "? " } else { "  " };
             let why = row
                 .doubt
-                .map_or(String::new(), |d| format!("  ({})", d.get(s.lang)));
+                .map_or(String::new(), |d| s.lang.brackets(d.get(s.lang)));
             let line = format!(
                 "{mark}{}{colon}{}{why}",
                 row.label.get(s.lang),

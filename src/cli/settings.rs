@@ -217,7 +217,8 @@ fn show(s: &mut Session, row: &'static SettingRow) -> Result<(), Failure> {
     let line = format!("{} = {}", row.id, now.value);
     s.out.toned(Tone::Title, &line);
     let (title, help) = (s.t(row.title), s.t(row.help));
-    s.out.line(&format!("{title}: {help}"));
+    let colon = s.t(text("：", ": "));
+    s.out.line(&format!("{title}{colon}{help}"));
     for choice in &now.choices {
         let mark = if choice.value == now.value { "*" } else { " " };
         let line = format!("{mark} {}  {}", choice.value, choice.text.get(s.lang));

@@ -86,7 +86,10 @@ fn asked(s: &mut Session, duty: &HearingDuty) {
         .iter()
         .chain(&duty.principal)
         .map(|r| match r.article {
-            Some(article) => format!("{}({})", r.said.get(s.lang), article.brief(s.lang)),
+            Some(article) => {
+                let article = s.lang.brackets(article.brief(s.lang));
+                format!("{}{article}", r.said.get(s.lang))
+            }
             None => r.said.get(s.lang).to_string(),
         })
         .collect();

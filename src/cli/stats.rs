@@ -292,12 +292,14 @@ struct Shown {
     all: bool,
 }
 
-/// A value with its unit, as people write it: `31件`, `23人`, `67.50% (27/40)`.
+/// A value with its unit, as people write it: `31件`, `23人`, `67.50%（27/40）`.
 fn with_unit(value: Value, figure: &Figure, asked: &Asked, lang: Lang) -> String {
     let customs = &asked.customs;
     let shown = value.show(customs.rounding);
     if let Some((over, base)) = value.parts() {
-        return format!("{shown} ({over}/{base})");
+        return said!("{shown}（{over}/{base}）", "{shown} ({over}/{base})")
+            .get(lang)
+            .to_string();
     }
     let measure = figure.measure(customs);
     let unit = match (measure, asked.scope.counting) {

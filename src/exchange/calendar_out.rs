@@ -1,15 +1,16 @@
 //! The docket as a calendar (.ics, RFC 5545): hearings, and the deadlines that are ours, for any calendar program.
 //!
 //! What is exported again replaces what was exported before: an event's UID comes from the UUID of its hearing or case,
-//! its SEQUENCE from how often the case was written. Times are given in UTC, so that they are right wherever the calendar
+//! its SEQUENCE from how often the case was written. A hearing keeps its UID when it is moved; one that fell through, was
+//! taken out or went with its case is told as cancelled, with what was due before it. Times are given in UTC, so that they are right wherever the calendar
 //! stands (China keeps +08:00 all year); days without a time are dates.
 
 use crate::case::setting_id;
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
-use crate::case::{AppearanceState, CaseFile, Hearing, HearingState, Kind, Part};
-use crate::law::{Bound, Deadline, LEAD, Rule, Whose, bound, lead};
+use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
+use crate::law::{Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound, lead, rules};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
 
@@ -33,6 +34,8 @@ pub struct Written {
     pub text: String,
     pub hearings: usize,
     pub deadlines: usize,
+    /// Besides: what was told before and is off now.
+    pub off: usize,
 }
 
 /// Writes the calendar as of today.
@@ -57,12 +60,22 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
         }
         Ok::<(), LedgerError>(())
     })?;
-    let counts = ledger.changes_of(cases.iter().map(|c| c.head.uuid))?;
+    let gone = ledger.hearings_gone(from)?;
+    let gone = gone.iter().filter(|(_, h)| {
+        let former = |(_, other): &(_, Hearing)| h.is_former_of(other);
+        let known = cases.iter().flat_map(|c| &c.hearings);
+        let left = known.into_iter().any(|other| h.is_former_of(other)) || gone.iter().any(former);
+        from <= h.day && h.day <= to && concerns(h, wanted.official) && !left
+    });
+    let gone: Vec<&(uuid::Uuid, Hearing)> = gone.collect();
+    let told = cases.iter().map(|c| c.head.uuid);
+    let counts = ledger.changes_of(told.chain(gone.iter().map(|(case, _)| *case)))?;
     let mut out = Out {
         ledger,
         lang,
         calendar: Calendar::empty(),
         stamp: ledger.moment().at.with_timezone(&Utc),
+        off: 0,
     };
     let name = text("案卷：开庭和期限", "anjuan: hearings and deadlines").get(lang);
     for (key, value) in [
@@ -78,22 +91,31 @@ pub fn calendar(ledger: &Ledger, wanted: Wanted<'_>, lang: Lang) -> Result<Writt
     let (mut hearings, mut deadlines) = (0, 0);
     for case in &cases {
         let sequence = counts.get(&case.head.uuid).copied().unwrap_or_default();
+        let former = |h: &Hearing| case.hearings.iter().any(|other| h.is_former_of(other));
         for hearing in case
             .hearings
             .iter()
             .filter(|h| from <= h.day && h.day <= to)
         {
-            if concerns(hearing, wanted.official) {
+            if concerns(hearing, wanted.official) && !former(hearing) {
                 out.hearing(case, hearing, sequence);
                 hearings += 1;
+                if hearing.state == HearingState::Cancelled {
+                    out.off_with(hearing, sequence);
+                }
             }
         }
         deadlines += out.deadlines(case, sequence, wanted, (from, to));
+    }
+    for (case, hearing) in gone {
+        let sequence = counts.get(case).copied().unwrap_or_default();
+        out.gone(hearing, sequence);
     }
     Ok(Written {
         text: without_stamps(&out.calendar.to_string()),
         hearings,
         deadlines,
+        off: out.off,
     })
 }
 
@@ -118,6 +140,7 @@ struct Out<'a> {
     lang: Lang,
     calendar: Calendar,
     stamp: DateTime<Utc>,
+    off: usize,
 }
 
 impl Out<'_> {
@@ -130,10 +153,49 @@ impl Out<'_> {
         event
     }
 
+    fn cancelled(&mut self, uid: &str, sequence: u32, summary: &str, day: NaiveDate) {
+        let mut event = self.event(uid, sequence, summary);
+        event.status(EventStatus::Cancelled);
+        all_day(&mut event, day);
+        self.calendar.push(event.done());
+        self.off += 1;
+    }
+
+    /// A hearing that no case holds any more.
+    fn gone(&mut self, hearing: &Hearing, sequence: u32) {
+        let kind = hearing.kind.map_or(text("开庭", "hearing"), |k| k.text());
+        let summary = match self.lang {
+            Lang::Zh => format!("已撤下：{}", kind.zh),
+            Lang::En => format!("taken out: {}", kind.en),
+        };
+        self.cancelled(&hearing_uid(hearing), sequence, &summary, hearing.day);
+        self.off_with(hearing, sequence);
+    }
+
+    /// What was due before a hearing is off with it.
+    fn off_with(&mut self, hearing: &Hearing, sequence: u32) {
+        let any =
+            |states: &[AppearanceState]| hearing.officials().any(|p| states.contains(&p.state));
+        let told = |r: &&Rule| match r.starts {
+            Start::Hearing(Before::Any) => true,
+            Start::Hearing(Before::Notified) => hearing.notice != CourtNotice::None,
+            Start::Hearing(Before::Coming) => {
+                any(&[AppearanceState::Planned, AppearanceState::Appeared])
+            }
+            Start::Hearing(Before::Excused) => any(&[AppearanceState::Excused]),
+            _ => false,
+        };
+        for rule in rules().filter(|r| r.whose == Whose::Ours).filter(told) {
+            let uid = format!("{}.{}@anjuan", hearing.uuid, rule.id);
+            let title = rule.title.get(self.lang);
+            self.cancelled(&uid, sequence, title, hearing.day);
+        }
+    }
+
     fn hearing(&mut self, case: &CaseFile, hearing: &Hearing, sequence: u32) {
         let lang = self.lang;
         let word = hearing.kind_in(case.head.kind).text();
-        let uid = format!("{}@anjuan", hearing.uuid);
+        let uid = hearing_uid(hearing);
         let summary = format!("{} {} {}", word.get(lang), case.short_name(), label(case));
         let mut event = self.event(&uid, sequence, &summary);
         let cancelled = hearing.state == HearingState::Cancelled;
@@ -285,11 +347,13 @@ impl Out<'_> {
     }
 }
 
+fn hearing_uid(hearing: &Hearing) -> String {
+    format!("{}@anjuan", hearing.uuid)
+}
+
 /// The hearing a deadline is counted back from.
 fn before<'c>(deadline: &Deadline, case: &'c CaseFile) -> Option<&'c Hearing> {
-    if deadline.from_fact.is_some()
-        || !matches!(deadline.rule.starts, crate::law::Start::Hearing(_))
-    {
+    if deadline.from_fact.is_some() || !matches!(deadline.rule.starts, Start::Hearing(_)) {
         return None;
     }
     case.hearings

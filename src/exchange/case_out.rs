@@ -301,7 +301,7 @@ fn deadlines(page: &mut Page, ledger: &Ledger, case: &CaseFile) {
         let due = deadline.due.map(|d| d.to_string()).unwrap_or_default();
         let whose = match deadline.rule.whose {
             Whose::Ours => String::new(),
-            other => format!("({})", other.text().get(lang)),
+            other => lang.brackets(other.text().get(lang)),
         };
         page.heading(
             3,

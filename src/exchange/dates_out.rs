@@ -71,10 +71,7 @@ pub fn paper(ledger: &Ledger, dates: &[DateToCheck], lang: Lang) -> OfficialPape
             case,
             d.title.get(lang).to_string(),
             match d.entered.as_ref().filter(|w| !w.who.is_empty()) {
-                Some(who) => match lang {
-                    Lang::Zh => format!("{}（{}）", from(d, lang), who.who),
-                    Lang::En => format!("{} ({})", from(d, lang), who.who),
-                },
+                Some(who) => format!("{}{}", from(d, lang), lang.brackets(&who.who)),
                 None => from(d, lang),
             },
             dated(d, lang),

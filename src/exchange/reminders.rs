@@ -10,7 +10,7 @@ use super::digest::digest;
 use super::official_paper::{OfficialPaper, Piece};
 use super::yearend::{Year, YearError};
 use crate::ledger::AgendaItem;
-use crate::text::{Lang, Text, text};
+use crate::text::{Lang, Text, one, text};
 
 /// Why something is on the list, as a letter says it: days in Chinese, and without how many are left, which has a column.
 fn plain(why: &str, left: Option<i64>) -> String {
@@ -85,7 +85,7 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
         }));
         pieces.push(Piece::Body(match lang {
             Lang::Zh => format!("下列{n}项已经逾期、即将到期或者尚未登记，请按期办理；已逾期的请即办理并说明原因。"),
-            Lang::En => format!("The {n} things below are overdue, due soon or not recorded. Please see to them in time, and to what is overdue at once, saying why."),
+            Lang::En => one(format!("{n} things are overdue, due soon or not recorded, as listed below. Please see to each in time, and to what is overdue at once, saying why.")),
         }));
         let heads = [
             text("序号", "no."),
@@ -102,8 +102,8 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
                 (Lang::Zh, Some(n)) if n < 0 => format!("已过{}天", -n),
                 (Lang::Zh, Some(0)) => "今日".to_string(),
                 (Lang::Zh, Some(n)) => format!("剩{n}天"),
-                (Lang::En, Some(n)) if n < 0 => format!("{} days past", -n),
-                (Lang::En, Some(n)) => format!("{n} days left"),
+                (Lang::En, Some(n)) if n < 0 => one(format!("{} days past", -n)),
+                (Lang::En, Some(n)) => one(format!("{n} days left")),
             };
             vec![
                 nth.to_string(),

@@ -205,7 +205,10 @@ fn bulletin_lines(year: &Year<'_>) -> Result<Vec<String>, YearError> {
                 "通报按年、半年、季、月写，所选起止日期不是其中之一",
                 "a bulletin is of a year, half, quarter or month; these days are none of them"
             ),
-            hint: said!("p 换为年、季、月", "p changes to a year, quarter or month"),
+            hint: said!(
+                "请换成一年、半年、一季或一月⟨‖（<period-length>）⟩",
+                "choose a year, half, quarter or month⟨‖ (<period-length>)⟩"
+            ),
         }));
     };
     let goals =

@@ -34,8 +34,9 @@ pub struct PutOff {
     pub redo: Vec<Said>,
 }
 
-/// Puts a hearing off: it stands as fallen through, and a new one takes its place with the same people, who are to be told
-/// and to confirm anew.
+/// Puts a hearing off: it stands on its new day, with the same people, who are to be told and to confirm anew; what stood on
+/// the old day is kept beside it as fallen through. The hearing stays the one it was, so that a calendar moves it and what
+/// another entered for it meanwhile goes with it. Without a new day it falls through.
 ///
 /// # Errors
 /// The hearing is not there, was held or has fallen through already; the new time is the old one.
@@ -73,21 +74,19 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
     let redo = redo(old, case.head.kind, to);
     let goes =
         |p: &&Attendance| matches!(p.state, AppearanceState::Planned | AppearanceState::Excused);
-    let people: Vec<Attendance> = old.people.iter().filter(goes).map(anew).collect();
-    let carried = people.iter().map(|p| p.name.clone()).collect();
+    let carried = old.people.iter().filter(goes).map(|p| p.name.clone());
+    let carried = carried.collect();
     let word = |new: &str, was: &str| {
         let new = new.trim();
         if new.is_empty() { was } else { new }.to_string()
     };
     let next = to.day.map(|to_day| Hearing {
-        uuid: Uuid::nil(),
         day: to_day,
         time: word(&to.time, &old.time),
         place: word(&to.place, &old.place),
-        state: HearingState::Set,
         postponed_for_official: false,
         note: String::new(),
-        people,
+        people: old.people.iter().filter(goes).map(anew).collect(),
         ..old.clone()
     });
     old.state = HearingState::Cancelled;
@@ -100,7 +99,17 @@ pub fn put_off(case: &mut CaseFile, hearing: Uuid, to: &NewDay) -> Result<PutOff
         old.note.push('；');
     }
     old.note.push_str(&moved);
-    case.hearings.extend(next);
+    if let Some(next) = next {
+        for person in &mut old.people {
+            person.uuid = Uuid::nil();
+        }
+        let taken: Vec<Uuid> = case.hearings.iter().map(|h| h.uuid).collect();
+        let former = Hearing::formers(hearing).find(|f| !taken.contains(f));
+        if let Some(old) = case.hearings.iter_mut().find(|h| h.uuid == hearing) {
+            old.uuid = former.unwrap_or_default();
+        }
+        case.hearings.push(next);
+    }
     case.sort();
     Ok(PutOff {
         from: day,
@@ -121,7 +130,6 @@ fn refused(what: Said, ground: Said, instead: Said) -> Box<Refusal> {
 /// A person for the new day: what was prepared was prepared for the old one, and so was an excuse.
 fn anew(person: &Attendance) -> Attendance {
     Attendance {
-        uuid: Uuid::nil(),
         state: AppearanceState::Planned,
         ground: None,
         proof: String::new(),
@@ -232,6 +240,9 @@ mod tests {
             (day("2024-06-14"), "14:30", "第一法庭")
         );
         assert_eq!(new.notice, CourtNotice::Shall);
+        // The hearing is the one it was; what stood on the old day is kept beside it.
+        assert_eq!(new.uuid, Uuid::from_u128(1));
+        assert!(old.is_former_of(new) && !new.is_former_of(old));
         assert!(
             new.people
                 .iter()
@@ -240,8 +251,25 @@ mod tests {
         let said: Vec<&str> = done.redo.iter().map(|s| s.zh.as_str()).collect();
         assert_eq!(said.len(), 4, "{said:?}");
         // What was held, or fell through, is not moved; nor to where it is.
-        for (hearing, to) in [(Uuid::from_u128(1), to.clone()), (Uuid::from_u128(9), to)] {
+        let fallen = old.uuid;
+        for hearing in [Uuid::from_u128(1), fallen, Uuid::from_u128(9)] {
             assert!(put_off(&mut case, hearing, &to).is_err());
+        }
+        // It moves as often as the court moves it, back to the first day too.
+        for (nth, back) in (3..).zip(["2024-05-10", "2024-06-14", "2024-05-10"]) {
+            let to = NewDay {
+                day: Some(day(back)),
+                ..NewDay::default()
+            };
+            put_off(&mut case, Uuid::from_u128(1), &to).unwrap();
+            assert_eq!(case.hearings.len(), nth);
+            let set = case
+                .hearings
+                .iter()
+                .filter(|h| h.state == HearingState::Set);
+            assert_eq!(set.map(|h| h.day).collect::<Vec<_>>(), [day(back)]);
+            let ids: std::collections::BTreeSet<_> = case.hearings.iter().map(|h| h.uuid).collect();
+            assert_eq!(ids.len(), nth);
         }
         let same = NewDay {
             day: Some(day("2024-05-10")),

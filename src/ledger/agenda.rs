@@ -57,6 +57,14 @@ pub struct Reach {
 }
 
 impl AgendaKind {
+    /// A hearing that nobody is named for: at hand from the day before on, and then as loud as what is overdue.
+    pub const fn unnamed(days_left: i64) -> AgendaKind {
+        match days_left {
+            ..=1 => AgendaKind::Unnamed,
+            _ => AgendaKind::NoOfficial,
+        }
+    }
+
     /// THE list of who is told what; the digest, the letters and the head's page read it, in the order of the kinds.
     pub const fn reach(self) -> Reach {
         use AgendaKind::*;

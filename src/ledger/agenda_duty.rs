@@ -149,12 +149,7 @@ fn coming(
             word = word, when = when, left = same(left)
         );
         let settle = Settle::Plan(hearing.uuid);
-        let kind = if left <= 1 {
-            AgendaKind::Unnamed
-        } else {
-            AgendaKind::NoOfficial
-        };
-        out.push(item(row, kind, Some(day), why, settle));
+        out.push(item(row, AgendaKind::unnamed(left), Some(day), why, settle));
     } else {
         // One who is excused does not come.
         let comes = |p: &&Attendance| {

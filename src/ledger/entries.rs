@@ -26,6 +26,17 @@ impl Ledger {
         Ok(counts)
     }
 
+    /// The hearings taken out since a day that no case holds now: whoever was told of one is told that it is off.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hearings_gone(
+        &self,
+        since: chrono::NaiveDate,
+    ) -> Result<Vec<(Uuid, crate::case::Hearing)>, LedgerError> {
+        Ok(self.store.hearings_gone(since)?)
+    }
+
     /// An entry of the journal by its number.
     ///
     /// # Errors

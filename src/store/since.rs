@@ -1,11 +1,16 @@
 //! What was done since a moment: entries, undos and redos in the order they happened, with their edits.
 
-use rusqlite::{Connection, named_params};
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, named_params};
+use uuid::Uuid;
 
 use super::by::{self, By};
 use super::journal::{edits, read};
-use super::record::Edit;
+use super::record::{Edit, Record};
 use super::{Store, StoreError};
+use crate::case::Hearing;
 use crate::text::Said;
 
 /// A place in the journal: the newest entry and the newest undo or redo of a moment.
@@ -148,4 +153,61 @@ impl Store {
     pub fn titles_since(&self, mark: JournalMark) -> Result<Vec<Entered>, StoreError> {
         self.on(|c| since(c, mark, false))
     }
+
+    /// The hearings that entries, undos and redos since a day took out and that no case holds now, each with the case it
+    /// was of and whoever stood in it.
+    pub fn hearings_gone(&self, since: NaiveDate) -> Result<Vec<(Uuid, Hearing)>, StoreError> {
+        self.on(|c| gone(c, since))
+    }
+}
+
+fn gone(conn: &Connection, since: NaiveDate) -> rusqlite::Result<Vec<(Uuid, Hearing)>> {
+    // What only put hearings in took none out, unless it was taken back: an import is not read for it.
+    let mut entries = conn.prepare_cached(
+        "WITH lately AS (
+             SELECT id FROM journal WHERE at >= :since UNION SELECT entry FROM turn WHERE at >= :since
+         ), text AS (
+             SELECT id, edits FROM journal UNION ALL SELECT entry, edits FROM journal_part
+         )
+         SELECT DISTINCT l.id FROM lately l JOIN journal j ON j.id = l.id JOIN text t ON t.id = l.id
+         WHERE instr(t.edits, '\"before\":{\"record\":\"hearing\"')
+             OR (j.turns > 0 AND instr(t.edits, '\"record\":\"hearing\"'))
+         ORDER BY l.id",
+    )?;
+    let entries: Vec<i64> = entries
+        .query_map(named_params! {":since": since.to_string()}, |row| {
+            row.get(0)
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut found: BTreeMap<Uuid, (Uuid, Hearing)> = BTreeMap::new();
+    let mut people = Vec::new();
+    for entry in entries {
+        for edit in edits(conn, entry)? {
+            match edit.before.or(edit.after) {
+                Some(Record::Hearing { case, hearing }) => {
+                    found.insert(hearing.uuid, (case, hearing));
+                }
+                Some(Record::Attendance {
+                    hearing,
+                    attendance,
+                    ..
+                }) => people.push((hearing, *attendance)),
+                _ => {}
+            }
+        }
+    }
+    for (hearing, person) in people {
+        if let Some((_, hearing)) = found.get_mut(&hearing) {
+            hearing.people.push(person);
+        }
+    }
+    let mut there = conn.prepare_cached("SELECT 1 FROM hearing WHERE uuid = :uuid")?;
+    let mut out = Vec::new();
+    for (uuid, one) in found {
+        let stands = there.query_row(named_params! {":uuid": uuid.to_string()}, |_| Ok(()));
+        if stands.optional()?.is_none() {
+            out.push(one);
+        }
+    }
+    Ok(out)
 }

@@ -43,6 +43,14 @@ impl Lang {
             Lang::En => "en",
         }
     }
+
+    /// What is added to a word in brackets, as the language writes them behind it.
+    pub fn brackets(self, inner: impl std::fmt::Display) -> String {
+        match self {
+            Lang::Zh => format!("（{inner}）"),
+            Lang::En => format!(" ({inner})"),
+        }
+    }
 }
 
 /// A fixed text in both languages. A missing one does not compile.

@@ -251,7 +251,7 @@ pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
 pub fn parse(text: &str) -> Result<Config, Problem> {
     let table = DeTable::parse(text).map_err(|e| Problem {
         line: e.span().map_or(1, |s| line_of(text, s.start)),
-        what: said!("不是 TOML:{m}", "not TOML: {m}"; m = same(e.message())),
+        what: said!("不是 TOML：{m}", "not TOML: {m}"; m = same(e.message())),
         hint: said!(
             "每行写成 名称 = 值，文字加英文双引号；⟨config⟩ 输出一份可用的",
             "each line is name = value, texts in double quotes; ⟨config⟩ prints a file"

@@ -53,7 +53,7 @@ impl Desk {
         let written = calendar(&ledger, wanted, Lang::Zh).unwrap();
         assert_eq!(
             written.text.matches("BEGIN:VEVENT").count(),
-            written.hearings + written.deadlines
+            written.hearings + written.deadlines + written.off
         );
         written.text
     }
@@ -186,6 +186,104 @@ fn a_cancelled_hearing_is_told_as_cancelled() {
     let hearing = the(&held, "开庭 乔木生等9人");
     assert!(hearing.cancelled && hearing.alarms == 0);
     assert_eq!(held.len(), count);
+}
+
+/// Who keeps the calendar sees one event for a hearing, on the day it now is: moved, called off, taken back, gone with its
+/// case, joined with another entry.
+#[test]
+fn a_hearing_is_one_event_for_its_life() {
+    let desk = Desk::new();
+    let mut held = BTreeMap::new();
+    let prosecutor = "临河市青川区人民检察院";
+    let live = |held: &BTreeMap<String, Held>| {
+        let mut out = Vec::new();
+        for (uid, event) in held.iter().filter(|(_, e)| !e.cancelled) {
+            let hearing = event.summary.starts_with("开庭") || event.summary.contains("身份证明");
+            if hearing && event.summary.contains(prosecutor) {
+                let DatePerhapsTime::Date(day) = (match &event.start {
+                    DatePerhapsTime::DateTime(CalendarDateTime::Utc(at)) => {
+                        DatePerhapsTime::Date((*at + chrono::Duration::hours(8)).date_naive())
+                    }
+                    other => other.clone(),
+                }) else {
+                    panic!("{event:?}");
+                };
+                out.push((uid.clone(), day.to_string()));
+            }
+        }
+        out.sort();
+        out
+    };
+    desk.run(&["appear", "plan", OPEN, "顾明澜", "--yes"]);
+    import(&desk.export(None), &mut held);
+    let first = live(&held);
+    assert_eq!(first.len(), 2, "{first:?}");
+    let on = |day: &str| -> Vec<(String, String)> {
+        let all = first.iter();
+        all.map(|(uid, _)| (uid.clone(), day.to_string())).collect()
+    };
+    assert_eq!(first, on("2026-12-16"));
+    let mut sequence = 0;
+    for (what, args, want) in [
+        (
+            "moved",
+            vec!["appear", "move", OPEN, "--to", "2026-12-23", "--yes"],
+            on("2026-12-23"),
+        ),
+        (
+            "moved again",
+            vec!["appear", "move", OPEN, "--to", "2027-01-06", "--yes"],
+            on("2027-01-06"),
+        ),
+        (
+            "moved back",
+            vec!["appear", "move", OPEN, "--to", "2026-12-16", "--yes"],
+            on("2026-12-16"),
+        ),
+        ("taken back", vec!["undo"], on("2027-01-06")),
+        ("put off", vec!["appear", "move", OPEN, "--yes"], vec![]),
+        ("taken back", vec!["undo"], on("2027-01-06")),
+        ("removed", vec!["remove", OPEN, "--reason", "误录"], vec![]),
+        ("taken back", vec!["undo"], on("2027-01-06")),
+    ] {
+        desk.run(&args);
+        import(&desk.export(None), &mut held);
+        assert_eq!(live(&held), want, "{what}");
+        let now = held[&first[0].0].sequence;
+        assert!(now > sequence, "{what}: {now}");
+        sequence = now;
+        // The days before are told of by nobody.
+        let told = held.values().filter(|e| e.summary.contains(prosecutor));
+        assert!(
+            told.clone()
+                .all(|e| e.summary.starts_with("开庭") || !e.cancelled),
+            "{what}"
+        );
+    }
+    // The same case entered once more: one event stays of the two.
+    let sample = include_str!("../../assets/sample-2026.jsonl");
+    let line = sample.lines().find(|l| l.contains(OPEN)).unwrap();
+    let again = line
+        .replace("行初232号", "行初2320号")
+        .replace("2026-12-16", "2027-01-06");
+    let path = desk.dir.path().join("again.jsonl");
+    std::fs::write(&path, again).unwrap();
+    desk.run(&["apply", path.to_str().unwrap()]);
+    import(&desk.export(None), &mut held);
+    assert_eq!(live(&held).len(), 3);
+    desk.run(&[
+        "merge-cases",
+        OPEN,
+        "（2026）川3702行初2320号",
+        "--take",
+        "mine",
+        "--yes",
+    ]);
+    import(&desk.export(None), &mut held);
+    assert_eq!(live(&held), on("2027-01-06"));
+    desk.run(&["undo"]);
+    import(&desk.export(None), &mut held);
+    assert_eq!(live(&held).len(), 3);
 }
 
 #[test]

@@ -317,6 +317,57 @@ fn a_macro_is_kept_edited_and_removed_in_the_register() {
     assert!(list.iter().all(|m| m.uuid.is_nil()), "{}", desk.shown());
 }
 
+/// What the program brings along stands whole in both languages: the same steps, the same blanks, filled in either.
+#[test]
+fn what_is_brought_along_is_the_same_in_english() {
+    let (_dir, ledger) = empty();
+    let (zh, en) = (
+        macros(&ledger, Lang::Zh).unwrap(),
+        macros(&ledger, Lang::En).unwrap(),
+    );
+    assert_eq!(zh.len(), en.len());
+    for (zh, en) in zh.iter().zip(&en) {
+        let shape = |m: &Macro| -> Vec<(bool, String)> {
+            let blanks = m.blanks().into_iter();
+            blanks
+                .map(|b| (b.optional, format!("{:?}", b.sort)))
+                .collect()
+        };
+        assert_eq!(shape(zh), shape(en), "{}", zh.name);
+        // With the same words in their blanks they are the same deeds.
+        let words = [
+            "甲",
+            "乙",
+            "丙",
+            "丁",
+            "戊",
+            "己",
+            "2026-03-06",
+            "2026-03-07",
+        ];
+        let made = |m: &Macro| {
+            let blanks = m.blanks().into_iter().zip(words);
+            let text = blanks.fold(m.lines.join("\n"), |text, (blank, word)| {
+                let mark = format!("${}", blank.name);
+                text.replace(&format!("{mark}？"), word)
+                    .replace(&format!("{mark}?"), word)
+                    .replace(&mark, word)
+            });
+            let steps = steps(&text).unwrap();
+            let shown = steps.iter().map(|s| format!("{s:?}"));
+            let value = |s: String| s.split_once("value: ").unwrap().1.to_string();
+            shown.map(value).collect::<Vec<_>>()
+        };
+        assert_eq!(made(zh), made(en), "{}", zh.name);
+        let title = "答辩(答复)稿送负责人审签";
+        let words = en.lines.iter().map(|l| l.replace(title, ""));
+        assert!(words.clone().all(|l| l.is_ascii()), "{:?}", en.lines);
+    }
+    // A script written for one language runs under the other.
+    let desk = Desk::new("2026-03-06");
+    desk.run(&format!("--lang en {INTAKE}")).ok();
+}
+
 #[test]
 fn the_names_are_found_in_either_language_and_by_a_part() {
     let (_dir, ledger) = empty();

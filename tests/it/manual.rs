@@ -20,10 +20,9 @@ fn quoted(text: &str, open: char, close: char) -> Vec<&str> {
         .collect()
 }
 
-#[test]
-fn the_ten_minutes_are_as_they_are_told() {
-    let text = page("ten-minutes.md");
-    let mut desk = Desk::sample("2022", "2022-12-19");
+/// Presses a page of tables row by row: left what is pressed or typed, right what the screen then shows.
+fn walk(name: &str, desk: &mut Desk) -> usize {
+    let text = page(name);
     desk.size(80, 24);
     let mut steps = 0;
     for line in text.lines().filter(|l| l.starts_with("| ")) {
@@ -50,7 +49,25 @@ fn the_ten_minutes_are_as_they_are_told() {
             assert!(desk.has(words), "{line}\n{}", desk.shown());
         }
     }
+    steps
+}
+
+#[test]
+fn the_ten_minutes_are_as_they_are_told() {
+    let steps = walk("ten-minutes.md", &mut Desk::sample("2022", "2022-12-19"));
     assert!(steps > 15, "{steps}");
+}
+
+#[test]
+fn the_first_day_is_as_it_is_told() {
+    let mut desk = Desk::empty();
+    let steps = walk("first-day.md", &mut desk);
+    assert!(steps > 12, "{steps}");
+    let ledger = desk.app.ledger();
+    let case = ledger.case(ledger.find("行初9号").unwrap()).unwrap();
+    assert_eq!(case.head.forum, "临河市青川区人民法院");
+    assert!(case.hearings[0].officials().any(|o| o.name == "周明"));
+    assert_eq!(ledger.officials().unwrap().len(), 2);
 }
 
 /// Every page below a folder of the manual, by its path from the manual.

@@ -134,7 +134,16 @@ const SCREENS: &[(&str, &str, &str)] = &[
         "enter right enter",
     ),
     ("appearances", "出庭 appearances", "3"),
+    ("month", "出庭月历 month calendar", "3 right right right"),
     ("figures", "统计 figures", "4"),
+    ("register", "名册 register", "5"),
+    (
+        "settings",
+        "本单位设置 settings of the office",
+        "5 left left",
+    ),
+    ("week", "周览 the week", "W"),
+    ("dates", "换眼核对 second look at the dates", "N"),
     ("calm", "负责人首页 page of the head official", "0"),
 ];
 

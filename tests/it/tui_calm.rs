@@ -236,3 +236,32 @@ fn the_head_sees_why_the_rate_is_so() {
     assert!(desk.has("目标 30%，还差 2 件"), "{}", desk.shown());
     assert!(desk.has("您本人出庭 1 次，占 100.00%"), "{}", desk.shown());
 }
+
+/// A hearing nobody is named for is as loud on the head's page as on the first screen: `?` while there is time, `!` from the
+/// day before.
+#[test]
+fn a_hearing_without_a_name_is_as_loud_on_both_pages() {
+    for (today, sign) in [
+        ("2022-12-19", "?"),
+        ("2022-12-26", "!"),
+        ("2022-12-27", "!"),
+    ] {
+        let mut desk = Desk::sample("2022", today);
+        let row = desk.line("行初139号");
+        assert!(row.contains(&format!("{sign} 12-27")), "{today}: {row}");
+        desk.press("0");
+        assert_eq!(desk.app.place(), Place::Calm, "{}", desk.shown());
+        let head = desk.line("12月27日");
+        assert!(head.trim_start().starts_with(sign), "{today}: {head}");
+        let kind = if sign == "!" {
+            "开庭在即"
+        } else {
+            "未定出庭人"
+        };
+        let count = desk.line(kind);
+        assert!(
+            count.contains(&format!("{sign} {kind}")),
+            "{today}: {count}"
+        );
+    }
+}

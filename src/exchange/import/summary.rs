@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Asked, ColumnUse, Plan, Problem, Proposed, RowStatus, Severity, Skipped, counts};
 use crate::exchange::headers::Meaning;
 use crate::said;
-use crate::text::{Lang, Said};
+use crate::text::{Lang, Said, text};
 
 /// Several lines: the counts, what was skipped, unknown columns, and the problems.
 pub fn summary(plan: &Plan, lang: Lang) -> String {
@@ -26,7 +26,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     if undated > 0 {
         lines.push(said!(
             "{undated} 件没有收案日，不计入任何数字",
-            "{undated} cases have no day of receipt and count in no figure"
+            "{undated} cases without a day of receipt, in no figure"
         ));
     }
     if !plan.officials.is_empty() {
@@ -39,7 +39,7 @@ pub fn summary(plan: &Plan, lang: Lang) -> String {
     if !unknown.is_empty() {
         let name = |lang: Lang| {
             let names = unknown.iter().map(|c| shown(c, lang));
-            names.collect::<Vec<_>>().join("、")
+            names.collect::<Vec<_>>().join(text("、", ", ").get(lang))
         };
         let (zh, en) = (name(Lang::Zh), name(Lang::En));
         lines.push(Said::new(
@@ -140,7 +140,8 @@ fn officials(list: &[Proposed]) -> Said {
             }
         });
         let more = if list.len() > SHOWN { "…" } else { "" };
-        shown.collect::<Vec<_>>().join("、") + more
+        let between = text("、", ", ").get(lang);
+        shown.collect::<Vec<_>>().join(between) + more
     };
     let (count, zh, en) = (list.len(), name(Lang::Zh), name(Lang::En));
     Said::new(

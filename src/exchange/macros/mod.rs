@@ -46,40 +46,70 @@ struct Body {
 /// A macro every docket begins with; one of the office's own by the same name stands in its place.
 struct BuiltIn {
     name: Text,
-    lines: &'static [&'static str],
+    lines: &'static [Text],
 }
+
+/// The title of the office's rule is in Chinese whatever the language of the program.
+const ANSWER_APPROVED: Text = text(
+    "规则 答辩(答复)稿送负责人审签",
+    "rule 答辩(答复)稿送负责人审签",
+);
 
 const BUILT_IN: &[BuiltIn] = &[
     BuiltIn {
         name: text("新收诉讼", "new lawsuit"),
         lines: &[
-            "收案 审级=一审 案号=$案号 法院=$法院 原告=$原告 案由=$案由？ 承办科室=$承办科室？ 承办人=$承办人？",
-            "登记 收到起诉状副本 $收到日",
-            "登记 已报告负责人 $报告日？",
-            "规则 答辩(答复)稿送负责人审签",
+            text(
+                "收案 审级=一审 案号=$案号 法院=$法院 原告=$原告 案由=$案由？ 承办科室=$承办科室？ 承办人=$承办人？",
+                "new instance=first number=$number court=$court plaintiff=$plaintiff cause=$cause? department=$department? handler=$handler?",
+            ),
+            text(
+                "登记 收到起诉状副本 $收到日",
+                "record complaint_received $received",
+            ),
+            text(
+                "登记 已报告负责人 $报告日？",
+                "record reported_to_head $reported?",
+            ),
+            ANSWER_APPROVED,
         ],
     },
     BuiltIn {
         name: text("新收复议", "new reconsideration"),
         lines: &[
-            "收案 类型=行政复议 案号=$案号 法院=$复议机关 申请人=$申请人 案由=$案由？ 承办科室=$承办科室？ 承办人=$承办人？",
-            "登记 收到复议申请书副本 $收到日",
-            "登记 已报告负责人 $报告日？",
-            "规则 答辩(答复)稿送负责人审签",
+            text(
+                "收案 类型=行政复议 案号=$案号 法院=$复议机关 申请人=$申请人 案由=$案由？ 承办科室=$承办科室？ 承办人=$承办人？",
+                "new kind=reconsideration number=$number court=$organ plaintiff=$applicant cause=$cause? department=$department? handler=$handler?",
+            ),
+            text(
+                "登记 收到复议申请书副本 $收到日",
+                "record application_received $received",
+            ),
+            text(
+                "登记 已报告负责人 $报告日？",
+                "record reported_to_head $reported?",
+            ),
+            ANSWER_APPROVED,
         ],
     },
     BuiltIn {
         name: text("收到开庭通知", "hearing notified"),
         lines: &[
-            "登记 收到传票 $收到日",
-            "开庭 日期=$开庭日 时间=$开庭时间？ 地点=$开庭地点？",
+            text("登记 收到传票 $收到日", "record summons $received"),
+            text(
+                "开庭 日期=$开庭日 时间=$开庭时间？ 地点=$开庭地点？",
+                "hearing day=$hearing time=$time? place=$place?",
+            ),
         ],
     },
     BuiltIn {
         name: text("收到一审判决", "judgment received"),
         lines: &[
-            "登记 结案 $裁判日 结案方式=$结案方式",
-            "登记 文书送达我方 $送达日",
+            text(
+                "登记 结案 $裁判日 结案方式=$结案方式",
+                "record concluded $decided outcome=$outcome",
+            ),
+            text("登记 文书送达我方 $送达日", "record served $served"),
         ],
     },
 ];
@@ -188,11 +218,40 @@ pub fn macros(ledger: &Ledger, lang: Lang) -> Result<Vec<Macro>, LedgerError> {
             out.push(Macro {
                 uuid: Uuid::nil(),
                 name: one.name.get(lang).to_string(),
-                lines: one.lines.iter().map(|l| (*l).to_string()).collect(),
+                lines: one.lines.iter().map(|l| l.get(lang).to_string()).collect(),
             });
         }
     }
     Ok(out)
+}
+
+/// As `named`, in the language its blanks are filled in: what was written for one language runs in the other too.
+///
+/// # Errors
+/// As `named`.
+pub fn filled_in<'n>(
+    ledger: &Ledger,
+    word: &str,
+    lang: Lang,
+    names: impl Iterator<Item = &'n String> + Clone,
+) -> Result<Macro, LedgerError> {
+    let fits = |m: &Macro| {
+        let blanks = m.blanks();
+        names.clone().all(|n| blanks.iter().any(|b| b.name == *n))
+    };
+    let one = named(ledger, word, lang)?;
+    let other = match lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+    if !fits(&one)
+        && one.uuid.is_nil()
+        && let Ok(twin) = named(ledger, word, other)
+        && fits(&twin)
+    {
+        return Ok(twin);
+    }
+    Ok(one)
 }
 
 /// The macro a name means: whole, in either language, or a part only one name has.
@@ -233,13 +292,15 @@ mod tests {
     #[test]
     fn what_is_brought_along_is_sound_and_asks_for_what_it_needs() {
         for one in BUILT_IN {
-            let kept = Macro {
-                uuid: Uuid::nil(),
-                name: one.name.zh.to_string(),
-                lines: one.lines.iter().map(|l| (*l).to_string()).collect(),
-            };
-            assert_eq!(kept.problem(), None, "{}", kept.name);
-            assert!(!kept.blanks().is_empty());
+            for lang in [Lang::Zh, Lang::En] {
+                let kept = Macro {
+                    uuid: Uuid::nil(),
+                    name: one.name.get(lang).to_string(),
+                    lines: one.lines.iter().map(|l| l.get(lang).to_string()).collect(),
+                };
+                assert_eq!(kept.problem(), None, "{}", kept.name);
+                assert!(!kept.blanks().is_empty());
+            }
         }
     }
 }

@@ -105,11 +105,9 @@ pub fn rows(read: &NoticeText) -> Vec<NoticeRow> {
         let p = &person.value;
         let mut shown = format!("{} {}", p.part.text().zh, p.name);
         let mut english = format!("{} {}", p.part.text().en, p.name);
-        for line in [&mut shown, &mut english] {
-            if !p.post.is_empty() {
-                line.push('，');
-                line.push_str(&p.post);
-            }
+        if !p.post.is_empty() {
+            shown.push_str(&format!("，{}", p.post));
+            english.push_str(&format!(", {}", p.post));
         }
         if p.appeared {
             shown.push_str(" (到庭)");

@@ -3,14 +3,13 @@
 
 use uuid::Uuid;
 
-use super::fields::{choice, date, day_of, from_list, held, line, must_day, note};
+use super::fields::{choice, courts, date, day_of, from_list, line, must_day, note};
 use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::case::{
     Aside, Channel, Counsel, CounselKind, LegalWork, Mediation, MediationResult, ObservedTrial,
     WorkKind,
 };
 use crate::codes;
-use crate::docket::CaseRow;
 use crate::ledger::{Change, Deed};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -83,7 +82,7 @@ fn unit(value: &str) -> Field {
 }
 
 fn observed_fields(old: Option<&ObservedTrial>, ctx: &Ctx<'_>) -> Vec<Field> {
-    let courts = held(ctx, |r: &CaseRow<'_>| r.forum_word());
+    let courts = courts(ctx);
     let day = old.map_or_else(|| today(ctx), |o| o.day.to_string());
     let people = old.map(|o| o.people.to_string()).unwrap_or_default();
     vec![

@@ -4,7 +4,7 @@ use super::agents;
 use super::continues::previous;
 use super::cover::first_facts;
 use super::fields::{
-    choice, date, from_list, from_open_list, held, last_of_names, line, lines, note, toggle,
+    choice, courts, date, from_list, from_open_list, held, last_of_names, line, lines, note, toggle,
 };
 use super::parties;
 use super::sheet::{Stop, fault};
@@ -120,7 +120,7 @@ pub(super) fn cover_fields(
     } else {
         text("复议机关", "organ")
     };
-    out.push(from_list(line("forum", forum), held(ctx, |row| row.forum_word())).with(&head.forum));
+    out.push(from_list(line("forum", forum), courts(ctx)).with(&head.forum));
     out.extend(people(case, kind, ctx));
     if new {
         out.extend(first(kind, instance, ctx));
@@ -247,7 +247,7 @@ fn people(case: &CaseFile, kind: Kind, ctx: &Ctx<'_>) -> Vec<Field> {
         )),
         choice(
             "party_kind",
-            text("对方性质", "they are"),
+            text("对方性质", "kind of party"),
             PartyKind::ALL.iter().map(|k| (k.id(), k.text())),
             "",
         )

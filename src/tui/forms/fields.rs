@@ -273,6 +273,19 @@ pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<S
     words.into_iter().map(str::to_string).collect()
 }
 
+/// Courts and organs: those the office goes to, then those of the docket.
+pub(super) fn courts(ctx: &Ctx<'_>) -> Vec<String> {
+    let own = ctx.ledger.settings().get("office.courts");
+    let own = own.split(is_name_break).map(str::trim);
+    let mut out: Vec<String> = own.filter(|c| !c.is_empty()).map(str::to_string).collect();
+    for held in held(ctx, |row| row.forum_word()) {
+        if !out.contains(&held) {
+            out.push(held);
+        }
+    }
+    out
+}
+
 /// An amount in yuan.
 pub(super) fn money(key: &'static str, label: Text, value: Option<i64>) -> Field {
     line(key, label)

@@ -1,6 +1,6 @@
 //! A macro done from the keys: which, its blanks, what would follow; one deed.
 
-use super::fields::{choice_of, date, from_list, held, line};
+use super::fields::{choice_of, courts, date, from_list, held, line};
 use super::sheet::{Ready, Sheet, Stop};
 use crate::case::{Outcome, cause_label, causes};
 use crate::exchange::macros::{Blank, Given, Macro, Problem, Sort, deed, macros, steps};
@@ -68,7 +68,7 @@ fn field(key: &'static str, blank: &Blank, ctx: &Ctx<'_>) -> Field {
     let label = Said::new(&blank.name, &blank.name);
     let field = match blank.sort {
         Sort::Day => date(key, label, ctx),
-        Sort::Text("forum") => from_list(line(key, label), held(ctx, |row| row.forum_word())),
+        Sort::Text("forum") => from_list(line(key, label), courts(ctx)),
         Sort::Text("department") => {
             from_list(line(key, label), held(ctx, |row| row.department_word()))
         }

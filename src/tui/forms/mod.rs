@@ -48,6 +48,7 @@ mod rename;
 mod reopen;
 mod screen;
 mod set_day;
+mod set_up;
 mod setting;
 #[cfg(feature = "share")]
 mod share;
@@ -65,7 +66,7 @@ pub use cell::edit as edit_cell;
 pub use drafts::{Left, begin as begin_drafts, unkept as unkept_drafts};
 pub use finding::finding;
 pub use of_office::{
-    keep_macro, notice, office_rule, official, own_day, run_macro, setting, tick_dates,
+    keep_macro, notice, office_rule, official, own_day, run_macro, set_up, setting, tick_dates,
 };
 pub use paste_box::paste_box;
 pub use pasted::{Act, Offer, pasted, take_up};

@@ -25,6 +25,11 @@ pub fn setting(ctx: &Ctx<'_>, row: &'static crate::case::SettingRow) -> Step {
     screen::open(super::setting::SettingSheet { row }, ctx)
 }
 
+/// What an office enters first.
+pub fn set_up(ctx: &Ctx<'_>) -> Step {
+    screen::open(super::set_up::SetUp, ctx)
+}
+
 /// A holiday notice to import, from a file or pasted.
 pub fn notice(ctx: &Ctx<'_>) -> Step {
     screen::open(super::notice::NoticeSheet, ctx)

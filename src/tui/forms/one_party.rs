@@ -106,7 +106,7 @@ impl Sheet for PartySheet {
                 .required(),
             choice(
                 "party_kind",
-                text("性质", "they are"),
+                text("性质", "kind of party"),
                 PartyKind::ALL.iter().map(|k| (k.id(), k.text())),
                 old.map_or("", |p| p.kind.id()),
             )

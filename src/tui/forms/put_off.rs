@@ -105,11 +105,11 @@ impl Sheet for PutOffSheet {
         let (from, case) = (done.from, label(&after));
         let title = match done.to {
             Some(to) => said!(
-                "{from} 的开庭改期至 {to}，{case}",
+                "将 {from} 的开庭改期至 {to}，{case}",
                 "the hearing of {from} moved to {to} ({case})"
             ),
             None => said!(
-                "{from} 的开庭延期，日期待定，{case}",
+                "将 {from} 的开庭延期，日期待定，{case}",
                 "the hearing of {from} put off, no day yet ({case})"
             ),
         };

@@ -161,7 +161,7 @@ impl Sheet for Rename {
         let moved = format!("{old} → {name}");
         let moved = Said::new(moved.clone(), moved);
         let number = Said::new(count.to_string(), count.to_string());
-        let title = said!("{what}改名 {moved}，{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
+        let title = said!("将{what}改名 {moved}，{number} 件", "rename the {what} {moved} in {number} cases"; what = what, moved = moved, number = number);
         let ask = said!("将把 {number} 件案件的{what}由 {moved}", "in {number} cases the {what} becomes {moved}"; what = what, moved = moved, number = number);
         Ok(Ready::Do(Step::Confirm {
             deed: Deed::new(title, changes),

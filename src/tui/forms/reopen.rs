@@ -24,6 +24,7 @@ pub fn reopen(ctx: &Ctx<'_>, form: &str) -> Option<Step> {
         "notice" => super::notice(ctx),
         "import" => super::import(ctx),
         "paste" => super::paste_box(ctx, None),
+        "set-up" => super::set_up(ctx),
         "setting" => super::setting(ctx, setting_row(first)?),
         "official" => super::official(ctx, optional(first)?),
         "office-rule" => super::office_rule(ctx, optional(first)?),

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::exchange::digest::digest;
 use crate::exchange::document::{Ask, DocumentError, hearing_message};
 use crate::law::DutyMark;
+use crate::ledger::AgendaKind;
 use crate::said;
 use crate::text::{Lang, Said};
 use crate::tui::command::Place;
@@ -132,5 +133,21 @@ pub(super) fn failed(error: &crate::ledger::LedgerError) -> Message {
     Message::Refusal {
         what: error.said(),
         hint: error.hint(),
+    }
+}
+
+/// How loud something to do is, the same wherever it is listed.
+pub(super) fn agenda_role(kind: AgendaKind) -> Role {
+    match kind {
+        AgendaKind::Overdue | AgendaKind::Unread | AgendaKind::Unnamed => Role::Alarm,
+        AgendaKind::Later => Role::Dim,
+        AgendaKind::DueSoon
+        | AgendaKind::NoOfficial
+        | AgendaKind::Duty
+        | AgendaKind::Unmarked
+        | AgendaKind::Unsaid
+        | AgendaKind::Unproved
+        | AgendaKind::Target => Role::Warn,
+        _ => Role::Text,
     }
 }

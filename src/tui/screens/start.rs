@@ -17,7 +17,7 @@ use crate::tui::widgets::list::List;
 use crate::tui::widgets::rolls::Rolls;
 
 /// The ways to begin, and what each does.
-const WAYS: [(Command, crate::text::Text); 6] = [
+const WAYS: [(Command, crate::text::Text); 7] = [
     (
         Command::Sample,
         text(
@@ -30,6 +30,13 @@ const WAYS: [(Command, crate::text::Text); 6] = [
         text(
             "2026 年示例，今天设为 2026-11-23",
             "the 2026 sample, on 2026-11-23",
+        ),
+    ),
+    (
+        Command::SetUp,
+        text(
+            "设置本单位：名称、层级、法院、负责人、提醒期，约两分钟",
+            "set up the office: name, level, courts, officials, lead times; two minutes",
         ),
     ),
     (
@@ -101,6 +108,7 @@ impl Screen for Start {
             },
             Command::Sample => Step::Demo("2022"),
             Command::Sample2026 => Step::Demo("2026"),
+            Command::SetUp => forms::set_up(ctx),
             Command::Import => forms::import(ctx),
             Command::Add => forms::add_case(ctx),
             Command::Paste => forms::paste_box(ctx, None),
@@ -121,7 +129,7 @@ impl Screen for Start {
             let wrapped = wrap(ctx.say(&said), usize::from(area.width));
             lines.extend(wrapped.into_iter().map(|line| (line, role)));
         };
-        if area.height >= 9 {
+        if area.height >= 11 {
             say(
                 said!(
                     "案卷 — 行政诉讼、行政复议应诉",
@@ -136,20 +144,17 @@ impl Screen for Start {
                 ),
                 Role::Text,
             );
-            if ctx
-                .ledger
-                .settings()
-                .get(setting_id::OFFICE_NAME)
-                .trim()
-                .is_empty()
-            {
+            let office = ctx.ledger.settings().get(setting_id::OFFICE_NAME).trim();
+            if office.is_empty() {
                 say(
                     keyed!(
-                        "本机关全称还没有填：先在 <register> 名册的设置里填上，报表、文书和汇总都用它",
-                        "the agency has no name yet: fill it in among the settings under <register>, forms and papers bear it"
+                        "本机关全称还没有填：按 <set-up> 填上，报表、文书和汇总都用它",
+                        "the agency has no name yet: <set-up> fills it in, forms and papers bear it"
                     ),
                     Role::Text,
                 );
+            } else {
+                say(said!("本单位：{office}", "office: {office}"), Role::Good);
             }
             say(Said::default(), Role::Text);
         }

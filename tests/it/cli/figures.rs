@@ -209,12 +209,12 @@ fn settings_are_listed_set_refused_and_undone() {
     assert!(win.contains("撤诉不计入分母"), "{win}");
     desk.run("settings figures.decimals 0").ok();
     let out = desk.run("stats --as-of 2022-12-31").ok();
-    assert!(out.contains("50% (1/2)"), "{out}");
+    assert!(out.contains("50%（1/2）"), "{out}");
     desk.run("undo").ok();
     assert!(
         desk.run("stats --as-of 2022-12-31")
             .ok()
-            .contains("50.00% (1/2)")
+            .contains("50.00%（1/2）")
     );
     desk.run("settings rate.win_base --default").ok();
     assert_eq!(desk.run("settings rate.win_base").json()["is_set"], false);

@@ -48,10 +48,16 @@ impl FormScreen {
             form.height -= 1;
         }
         if self.from_draft && form.height > 3 {
-            let note = text(
-                "已取回上次没有保存的内容；Ctrl-R 放弃草稿重填，Ctrl-T 留着它另填一份",
-                "this is what was left unsaved; Ctrl-R drops it, Ctrl-T keeps it and begins another",
-            );
+            let note = match small {
+                true => text(
+                    "已取回草稿；Ctrl-R 放弃重填，Ctrl-T 另填一份",
+                    "left unsaved; Ctrl-R drops it, Ctrl-T begins anew",
+                ),
+                false => text(
+                    "已取回上次没有保存的内容；Ctrl-R 放弃草稿重填，Ctrl-T 留着它另填一份",
+                    "this is what was left unsaved; Ctrl-R drops it, Ctrl-T keeps it and begins another",
+                ),
+            };
             put(buffer, form, note.get(look.lang), look.style(Role::Warn));
             form.y += 1;
             form.height -= 1;

@@ -57,10 +57,7 @@ pub(super) fn lines(
         };
         let article = flag
             .article
-            .map(|a| match lang {
-                Lang::Zh => format!("（{}）", a.said().zh),
-                Lang::En => format!(" ({})", a.said().en),
-            })
+            .map(|a| lang.brackets(a.said().get(lang)))
             .unwrap_or_default();
         out.push((
             format!("{} {}{article}", role.sign(), flag.said.get(lang)),
@@ -141,9 +138,9 @@ fn steps(person: &Attendance, ctx: &Ctx<'_>) -> String {
             ));
             if !person.consent.is_empty() {
                 parts.push(format!(
-                    "{}({})",
+                    "{}{}",
                     text("法院同意更换", "court agreed").get(lang),
-                    person.consent
+                    lang.brackets(&person.consent)
                 ));
             }
             format!("{name}{}{}", text("：", ": ").get(lang), parts.join(" "))

@@ -95,13 +95,17 @@ impl People {
 
     fn columns(lang: Lang) -> Vec<Column> {
         let t = |zh, en| text(zh, en).get(lang);
+        let rank = match lang {
+            Lang::Zh => Width::Fixed(14),
+            Lang::En => Width::Flex { min: 14, weight: 2 },
+        };
         vec![
             Column::new(t("姓名", "name"), Width::Flex { min: 8, weight: 1 }),
             Column::new(t("今年出庭", "this year"), Width::Fixed(9)).right(),
             Column::new(t("待出庭", "ahead"), Width::Fixed(6)).right(),
             Column::new(t("下次", "next"), Width::Fixed(12)),
             Column::new(t("案件", "case"), Width::Flex { min: 10, weight: 2 }),
-            Column::new(t("类别", "rank"), Width::Fixed(14)),
+            Column::new(t("类别", "rank"), rank),
             Column::new(t("职务", "post"), Width::Flex { min: 8, weight: 2 }),
         ]
     }

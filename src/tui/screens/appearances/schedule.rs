@@ -201,12 +201,15 @@ impl Schedule {
 
     fn columns(lang: Lang) -> Vec<Column> {
         let t = |zh, en| text(zh, en).get(lang);
-        let wide = |zh: u16, en: u16| Width::Fixed(if lang == Lang::Zh { zh } else { en });
+        let progress = match lang {
+            Lang::Zh => Width::Fixed(12),
+            Lang::En => Width::Flex { min: 15, weight: 1 },
+        };
         vec![
             Column::new(t("日期", "day"), Width::Fixed(10)),
             Column::new("", Width::Fixed(4)),
             Column::new(t("时间", "time"), Width::Fixed(5)),
-            Column::new(t("进度", "progress"), wide(12, 15)),
+            Column::new(t("进度", "progress"), progress),
             Column::new(t("负责人", "official"), Width::Flex { min: 6, weight: 1 }),
             Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 2 }),
             Column::new(t("余日", "left"), Width::Fixed(8)),

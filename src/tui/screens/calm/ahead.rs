@@ -5,9 +5,10 @@ use chrono::{Datelike, NaiveDate};
 use crate::calendar::weekday;
 use crate::case::{CaseFile, Hearing, HearingState, Official};
 use crate::law::{HearingDuty, Progress, Requirement, Sight, duties};
-use crate::ledger::{Ledger, LedgerError};
+use crate::ledger::{AgendaKind, Ledger, LedgerError};
 use crate::said;
 use crate::text::Said;
+use crate::tui::screens::common::agenda_role;
 use crate::tui::theme::Role;
 
 /// How many hearings are shown.
@@ -132,7 +133,7 @@ fn who(duty: &HearingDuty, head: &str) -> (Said, Role) {
                 "须有负责人出庭，尚未确定人选",
                 "an official must appear; no one is named yet"
             ),
-            Role::Alarm,
+            agenda_role(AgendaKind::unnamed(duty.days_left)),
         );
     }
     if head.is_empty() {

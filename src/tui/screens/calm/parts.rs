@@ -5,9 +5,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::super::big::{self, ROWS};
-use super::super::common::left;
+use super::super::common::{agenda_role, left};
 use super::{Calm, Item};
-use crate::ledger::AgendaKind;
 use crate::report::Value;
 use crate::said;
 use crate::text::{Said, width};
@@ -153,10 +152,7 @@ impl Calm {
         let mut drawn = Vec::new();
         for (n, (kind, cases)) in self.to_do.iter().enumerate() {
             let count = cases.len();
-            let role = match kind {
-                AgendaKind::Overdue | AgendaKind::NoOfficial | AgendaKind::Perform => Role::Alarm,
-                _ => Role::Warn,
-            };
+            let role = agenda_role(*kind);
             let kind = kind.text();
             let line = said!("{kind} {count} 件", "{kind}: {count}"; kind = kind, count = Said::new(count.to_string(), count.to_string()));
             let line = format!(" {} {}", role.sign(), ctx.say(&line));

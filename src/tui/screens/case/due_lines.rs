@@ -61,7 +61,7 @@ pub(super) fn deadline(
             format!("{} ", pad(deadline.rule.title.get(lang), at.title)),
         ),
         span(look, role, format!("{mark}{due}{}", pad(by_hand, 2))),
-        span(look, role, format!("{left} {state}")),
+        span(look, role, format!("{left} {state} ")),
     ];
     if at.bar {
         out.push(span(look, Role::Dim, pad(&bar, 12)));
@@ -77,6 +77,8 @@ pub(super) fn deadline(
 pub(super) struct Widths {
     whose: usize,
     title: usize,
+    /// What is to come has a sentence behind its day: its names take no more than they need.
+    ahead: usize,
     left: usize,
     state: usize,
     bar: bool,
@@ -91,16 +93,23 @@ impl Widths {
             Lang::En => (if own { 6 } else { 5 }, 9, 12),
         };
         // Title first, then what is left after the fixed pieces goes to it; bar and article only where there is room.
-        let fixed = whose + 1 + 1 + 13 + left + 1 + state;
+        let fixed = whose + 1 + 1 + 13 + left + 1 + state + 1;
         let room = usize::from(columns).saturating_sub(fixed);
         let (bar, article) = (room >= 12 + 12, room >= 14 + 12 + 14);
+        // A bar says again what the days left say: it goes before a title is cut.
+        let titles = file.deadlines.iter().map(|d| d.rule.title.get(lang));
+        let own_titles = file.office.iter().map(|d| d.rule.title.as_str());
+        let longest = titles.chain(own_titles).map(width).max().unwrap_or(0);
+        let bar = bar && room - 12 - if article { 14 } else { 0 } >= longest.min(44);
         let title = room
             .saturating_sub(if bar { 12 } else { 0 })
             .saturating_sub(if article { 14 } else { 0 })
-            .clamp(8, 44);
+            .clamp(8, longest.clamp(8, 44));
+        let ahead = file.ahead.iter().map(|a| width(a.what.get(lang)));
         Widths {
             whose,
             title,
+            ahead: ahead.max().unwrap_or(0).min(title),
             left,
             state,
             bar,
@@ -160,7 +169,7 @@ pub(super) fn ahead(ahead: &Ahead, at: Widths, look: Look) -> Vec<Span<'static>>
         span(
             look,
             ahead.role,
-            format!("{} ", pad(ahead.what.get(lang), at.title)),
+            format!("{} ", pad(ahead.what.get(lang), at.ahead)),
         ),
         span(look, ahead.role, format!(" {day}  ")),
         span(look, ahead.role, ahead.said.get(lang)),

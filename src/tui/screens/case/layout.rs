@@ -120,10 +120,16 @@ pub(super) fn draw(page: &mut CasePage, buffer: &mut Buffer, area: Rect, ctx: &C
     }
 }
 
-/// The rows of a part without what is only to come.
+/// What a part is named by, counted: not who stands in a hearing, who acts for a party, what is only to come or to be filed.
 fn count(list: &crate::tui::widgets::list::List<Entry>) -> usize {
     let rows = list.cursor.keys().iter();
-    rows.filter(|e| !matches!(e, Entry::Ahead(_))).count()
+    let beside = |e: &&Entry| {
+        matches!(
+            e,
+            Entry::Ahead(_) | Entry::Person(..) | Entry::Agent(_) | Entry::Needed(_)
+        )
+    };
+    rows.filter(|e| !beside(e)).count()
 }
 
 fn part_name(part: Part, count: Option<usize>, focused: bool, ctx: &Ctx<'_>) -> String {

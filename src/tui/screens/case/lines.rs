@@ -141,7 +141,8 @@ fn fact(fact: &Fact, case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
     ];
     let mut add = |role: Role, text: String| out.push(span(look, role, format!(" {text}")));
     if let Some(by) = fact.by {
-        add(Role::Text, format!("({})", by.text().get(lang)));
+        let by = lang.brackets(by.text().get(lang));
+        add(Role::Text, by.trim_start().to_string());
     }
     if let Some(outcome) = fact.outcome {
         add(Role::Title, outcome.text().get(lang).to_string());
@@ -167,7 +168,8 @@ fn fact(fact: &Fact, case: &CaseFile, ctx: &Ctx<'_>) -> Vec<Span<'static>> {
         add(Role::Dim, fact.paper.clone());
     }
     if !fact.note.is_empty() {
-        add(Role::Dim, format!("({})", fact.note.replace('\n', " ")));
+        let note = lang.brackets(fact.note.replace('\n', " "));
+        add(Role::Dim, note.trim_start().to_string());
     }
     out
 }
@@ -202,8 +204,8 @@ fn hearing(hearing: &Hearing, case: Kind, timeline: bool, look: Look) -> Vec<Spa
     }
     if timeline {
         for p in hearing.officials() {
-            let state = p.state.text().get(lang);
-            add(Role::Text, &format!("{}({state})", p.name));
+            let state = lang.brackets(p.state.text().get(lang));
+            add(Role::Text, &format!("{}{state}", p.name));
         }
     }
     for said in rest(hearing, &HEARING, &|_, _| None) {

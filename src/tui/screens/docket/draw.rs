@@ -64,7 +64,7 @@ impl Docket {
             .with_detail
             .unwrap_or(area.width >= WIDE && !self.on_board);
         if self.detail_shown && area.width >= BESIDE {
-            list.width = rest.width - (rest.width * 3 / 8).clamp(40, 90);
+            list.width = rest.width - (rest.width / 3).clamp(40, 90);
             let pane = Rect {
                 x: rest.x + list.width,
                 width: rest.width - list.width,

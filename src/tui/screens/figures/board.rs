@@ -250,7 +250,7 @@ impl Board {
         let shown = value.show(self.customs.rounding);
         let base = value
             .parts()
-            .map(|(over, base)| format!(" ({over}/{base})"))
+            .map(|(over, base)| lang.brackets(format!("{over}/{base}")))
             .unwrap_or_default();
         let unit = match value {
             Value::Count(_) => figure.measure(&self.customs).unit().get(lang),

@@ -361,7 +361,10 @@ pub(super) fn trend(
             }),
             fill: "█",
             number: match value.parts() {
-                Some((over, base)) => format!("{} ({over}/{base})", value.show(rounding)),
+                Some((over, base)) => {
+                    let of = ctx.lang().brackets(format!("{over}/{base}"));
+                    value.show(rounding) + &of
+                }
                 None => value.show(rounding),
             },
         })

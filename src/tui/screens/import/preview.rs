@@ -103,7 +103,7 @@ impl Preview {
             problems.entry(place).or_default().push(at);
         }
         let columns = vec![
-            Column::new("", Width::Fixed(6)),
+            Column::new("", Width::Fixed(9)),
             Column::new("", Width::Flex { min: 8, weight: 1 }),
             Column::new("", Width::Flex { min: 14, weight: 3 }),
             Column::new("", Width::Flex { min: 12, weight: 5 }),

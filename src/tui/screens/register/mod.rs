@@ -299,6 +299,7 @@ impl Screen for Register {
                 self.filter.clear();
                 self.show(ctx);
             }
+            Command::SetUp => return forms::set_up(ctx),
             Command::AddEntry => {
                 return match self.part {
                     Part::Officials => forms::official(ctx, None),

@@ -102,11 +102,16 @@ pub fn empty(part: Part) -> Said {
 pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
     let t = |zh, en| text(zh, en).get(lang);
     let flex = |min, weight| Width::Flex { min, weight };
+    // English words of a rank are long, and grow into what is free.
+    let rank = match lang {
+        Lang::Zh => Width::Fixed(14),
+        Lang::En => flex(14, 1),
+    };
     match part {
         Part::Officials => vec![
             Column::new(t("姓名", "name"), flex(8, 1)),
             Column::new(t("职务", "post"), flex(14, 2)),
-            Column::new(t("级别", "rank"), Width::Fixed(14)),
+            Column::new(t("级别", "rank"), rank),
             Column::new(t("任职", "in post"), Width::Fixed(10)),
             Column::new(t("今年出庭", "this year"), Width::Fixed(9)).right(),
             Column::new(t("自", "from"), Width::Fixed(10)),
@@ -140,7 +145,7 @@ pub fn columns(part: Part, lang: Lang) -> Vec<Column> {
             Column::new(t("名称或出处", "name or source"), flex(20, 1)),
         ],
         Part::Statutes => vec![
-            Column::new(t("事项", "rule"), flex(18, 2)),
+            Column::new(t("事项", "rule"), flex(18, 4)),
             Column::new(t("期限", "period"), flex(10, 1)),
             Column::new(t("主体", "whose"), Width::Fixed(14)),
             Column::new(t("条文", "article"), flex(12, 1)),

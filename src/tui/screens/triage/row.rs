@@ -13,24 +13,9 @@ use crate::text::{Lang, Said, text, wrap};
 use crate::tui::command::Command;
 use crate::tui::paint::{put, rows};
 use crate::tui::screen::Ctx;
-use crate::tui::screens::common::{due_role, left, short_day};
+use crate::tui::screens::common::{agenda_role as role, due_role, left, short_day};
 use crate::tui::theme::Role;
 use crate::tui::widgets::table::{Column, Row, Width};
-
-fn role(kind: AgendaKind) -> Role {
-    match kind {
-        AgendaKind::Overdue | AgendaKind::Unread | AgendaKind::Unnamed => Role::Alarm,
-        AgendaKind::Later => Role::Dim,
-        AgendaKind::DueSoon
-        | AgendaKind::NoOfficial
-        | AgendaKind::Duty
-        | AgendaKind::Unmarked
-        | AgendaKind::Unsaid
-        | AgendaKind::Unproved
-        | AgendaKind::Target => Role::Warn,
-        _ => Role::Text,
-    }
-}
 
 /// What settles an item today: before its day a hearing is planned, not marked.
 pub(super) fn settle_of(item: &AgendaItem, today: NaiveDate) -> Settle {

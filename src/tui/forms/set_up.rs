@@ -1,0 +1,229 @@
+//! What an office enters first: its name and level, the courts it goes to, its officials, its lead times, in one step.
+
+use super::fields::{choice, line, lines};
+use super::people::roster;
+use super::setting::set;
+use super::sheet::{Ready, Sheet, Stop, fault};
+use crate::case::{Official, Rank, SettingKind, SettingRow, setting_row};
+use crate::exchange::values::rank_of;
+use crate::law::Leads;
+use crate::ledger::{Change, Deed};
+use crate::said;
+use crate::text::{Said, text};
+use crate::tui::screen::Ctx;
+use crate::tui::theme::Role;
+use crate::tui::widgets::field::{Fault, Field};
+use crate::tui::widgets::form::Values;
+
+/// The settings it asks for, each a field of its own.
+const ASKED: [&str; 5] = [
+    "office.name",
+    "office.short_name",
+    "office.level",
+    "office.courts",
+    "remind.lead",
+];
+
+/// The officials, a line each.
+const ROSTER: &str = "roster";
+
+pub(super) struct SetUp;
+
+fn asked() -> impl Iterator<Item = &'static SettingRow> {
+    ASKED.iter().filter_map(|id| setting_row(id))
+}
+
+/// `周明 镇长`, `沈远 四级调研员 副职级别负责人`: the rank is told by the post where that says it.
+fn read(typed: &str) -> Result<Vec<Official>, Fault> {
+    let mut out: Vec<Official> = Vec::new();
+    let people = typed
+        .split(['\n', '、', '，', ',', '；', ';'])
+        .map(str::trim);
+    for person in people.filter(|p| !p.is_empty()) {
+        // 周明（镇长）; brackets behind a space belong to the post.
+        let written = match person.contains(char::is_whitespace) {
+            true => person.to_string(),
+            false => person
+                .replacen(['(', '（'], " ", 1)
+                .trim_end_matches([')', '）'])
+                .to_string(),
+        };
+        let mut words: Vec<&str> = written.split_whitespace().collect();
+        let named = words.last().and_then(|last| Rank::from_word(last));
+        if named.is_some() && words.len() > 2 {
+            words.pop();
+        }
+        let name = words.first().copied().unwrap_or_default().to_string();
+        let post = words.get(1..).unwrap_or_default().join(" ");
+        let Some(rank) = named.or_else(|| rank_of(&post)) else {
+            let all = Said::joined(Rank::ALL.iter().map(|r| Said::from(r.text())), "、", ", ");
+            return Err(fault(
+                said!(
+                    "看不出{name}的职级",
+                    "the rank of {name} is not told by the post"
+                ),
+                said!(
+                    "在职务后面写明：{all}",
+                    "write it behind the post: {all}";
+                    all = all
+                ),
+            ));
+        };
+        if out.iter().any(|o| o.name == name) {
+            return Err(fault(
+                said!("{name}写了两次", "{name} stands twice"),
+                said!("每人写一次", "name each once"),
+            ));
+        }
+        out.push(Official {
+            uuid: uuid::Uuid::nil(),
+            name,
+            post,
+            rank,
+            unit: String::new(),
+            from: None,
+            until: None,
+        });
+    }
+    Ok(out)
+}
+
+impl Sheet for SetUp {
+    fn id(&self) -> String {
+        "set-up".to_string()
+    }
+
+    fn title(&self, _ctx: &Ctx<'_>) -> Said {
+        said!("设置本单位", "set up the office")
+    }
+
+    fn fields(&self, _values: &Values, ctx: &Ctx<'_>) -> Vec<Field> {
+        let settings = ctx.ledger.settings();
+        let mut out: Vec<Field> = asked()
+            .map(|row| {
+                let held = settings.get(row.id);
+                let field = match row.kind {
+                    SettingKind::Choice(of) => choice(row.id, row.title, of.iter().copied(), held),
+                    _ if row.id == "office.courts" => {
+                        lines(row.id, row.title).with(&held.replace('、', "\n"))
+                    }
+                    _ => line(row.id, row.title).with(held),
+                };
+                let field = match row.id {
+                    "office.name" => field.required(),
+                    "remind.lead" => field.check(|typed| match Leads::read(typed) {
+                        Ok(_) => Ok(None),
+                        Err(what) => Err(fault(what, Said::default())),
+                    }),
+                    _ => field,
+                };
+                field.hint(row.help)
+            })
+            .collect();
+        let officials = lines(ROSTER, text("负责人", "officials"))
+            .hint(text(
+                "几人用顿号隔开，如 周明（镇长）、沈远（副镇长）；名册已有的不必再写",
+                "such as 周明(镇长)、沈远(副镇长); those on the roster already need not be written",
+            ))
+            .check(|typed| read(typed).map(|_| None));
+        out.insert(4, officials);
+        out
+    }
+
+    fn below(&self, values: &Values, ctx: &Ctx<'_>) -> Vec<(Said, Role)> {
+        let mut out = Vec::new();
+        let there = roster(ctx).len();
+        if there > 0 {
+            out.push((
+                said!("名册已有 {there} 人", "{there} on the roster already"),
+                Role::Dim,
+            ));
+        }
+        for official in read(values.get(ROSTER)).unwrap_or_default() {
+            let Official {
+                name, post, rank, ..
+            } = official;
+            let rank = rank.text();
+            out.push((
+                said!("登记 {name} {post}（{rank}）", "adds {name} {post} ({rank})"; name = Said::new(name.clone(), name), post = Said::new(post.clone(), post), rank = rank),
+                Role::Good,
+            ));
+        }
+        out
+    }
+
+    fn build(&self, values: &Values, ctx: &Ctx<'_>) -> Result<Ready, Stop> {
+        let settings = ctx.ledger.settings();
+        let mut changes: Vec<Change> = Vec::new();
+        for row in asked() {
+            let typed = match row.id {
+                "office.courts" => {
+                    let names = values.get(row.id).split(['\n', '、']).map(str::trim);
+                    let names: Vec<&str> = names.filter(|n| !n.is_empty()).collect();
+                    names.join("、")
+                }
+                _ => values.get(row.id).trim().to_string(),
+            };
+            let value = row
+                .check(&typed)
+                .map_err(|what| Stop::At(row.id, fault(what, Said::default())))?;
+            if value != settings.get(row.id) {
+                let value = match value == row.default {
+                    true => String::new(),
+                    false => value,
+                };
+                changes.extend(set(row, value).changes);
+            }
+        }
+        let there = roster(ctx);
+        let new = read(values.get(ROSTER)).map_err(|f| Stop::At(ROSTER, f))?;
+        let new = new
+            .into_iter()
+            .filter(|o| !there.iter().any(|t| t.name == o.name && t.unit.is_empty()));
+        changes.extend(new.map(Change::Official));
+        if changes.is_empty() {
+            let what = said!("没有改动", "nothing was changed");
+            let hint = said!("填写后再保存", "fill something in, then save");
+            return Err(Stop::At("office.name", fault(what, hint)));
+        }
+        let name = values.get("office.name").trim();
+        Ok(Ready::Write(Deed::new(
+            said!("设置本单位：{name}", "set up the office: {name}"),
+            changes,
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn officials_are_read_with_the_rank_their_post_says() {
+        let read = |typed: &str| read(typed).map_err(|f| f.what.zh);
+        let ranks = |typed: &str| -> Vec<(String, String, Rank)> {
+            let all = read(typed).unwrap().into_iter();
+            all.map(|o| (o.name, o.post, o.rank)).collect()
+        };
+        assert_eq!(
+            ranks("周明 镇长\n沈远　副镇长、陆川 四级调研员 副职级别负责人\n\n"),
+            [
+                ("周明".into(), "镇长".into(), Rank::Principal),
+                ("沈远".into(), "副镇长".into(), Rank::Deputy),
+                ("陆川".into(), "四级调研员".into(), Rank::DeputyLevel),
+            ]
+        );
+        assert_eq!(
+            ranks("周明（镇长）、沈远(副镇长)"),
+            ranks("周明 镇长、沈远 副镇长")
+        );
+        assert_eq!(ranks("陆川 局长（主持工作）、 ").len(), 1);
+        assert_eq!(ranks(" "), []);
+        assert_eq!(read("陆川 四级调研员"), Err("看不出陆川的职级".to_string()));
+        assert_eq!(read("周明"), Err("看不出周明的职级".to_string()));
+        assert_eq!(
+            read("周明 镇长\n周明 副镇长"),
+            Err("周明写了两次".to_string())
+        );
+    }
+}
