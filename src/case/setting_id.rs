@@ -14,6 +14,7 @@ crate::named_ids! {
     FORM_FIELDS = "form.fields";
     FORM_LEVELS = "form.levels";
     OFFICE_ADDRESS = "office.address";
+    OFFICE_COURTS = "office.courts";
     OFFICE_FILLED_BY = "office.filled_by";
     OFFICE_LEVEL = "office.level";
     OFFICE_NAME = "office.name";

@@ -66,8 +66,8 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
         let asked = h.duty.requirement.asks() && h.hearing.tries(h.kind);
         let nobody = who.is_empty() && asked && h.hearing.day >= today;
         let who = match (who.is_empty(), nobody) {
-            (false, _) => Said::new(who.join("、"), who.join(", ")),
-            (true, true) => said!("未定出庭人", "no official named"),
+            (false, _) => Said::new(who.join("、") + " ", who.join(", ") + " "),
+            (true, true) => said!("未定出庭人 ", "no official named "),
             (true, false) => Said::default(),
         };
         let place = [h.forum.as_str(), h.hearing.place.as_str()]
@@ -82,7 +82,8 @@ pub fn week(ledger: &Ledger, day: NaiveDate) -> Result<Week, LedgerError> {
             name: h.name,
             day: h.hearing.day,
             time: h.hearing.time.clone(),
-            what: said!("{kind} {place} {who}", "{kind} {place} {who}"; kind = kind, place = place, who = who),
+            // Who goes stands first: a narrow row cuts what stands last.
+            what: said!("{kind} {who}{place}", "{kind} {who}{place}"; kind = kind, place = place, who = who),
             loud: nobody,
             hearing: true,
         });

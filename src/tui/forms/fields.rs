@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::sheet::{Stop, fault};
 use crate::calendar::{Calendar, Why, parse_clock, parse_moment, weekday};
-use crate::case::{fen, in_yuan};
+use crate::case::{fen, in_yuan, setting_id};
 use crate::docket::{CaseRow, initials};
 use crate::said;
 use crate::text::{Said, Text, text};
@@ -275,7 +275,7 @@ pub(super) fn held(ctx: &Ctx<'_>, column: impl Fn(&CaseRow<'_>) -> u32) -> Vec<S
 
 /// Courts and organs: those the office goes to, then those of the docket.
 pub(super) fn courts(ctx: &Ctx<'_>) -> Vec<String> {
-    let own = ctx.ledger.settings().get("office.courts");
+    let own = ctx.ledger.settings().get(setting_id::OFFICE_COURTS);
     let own = own.split(is_name_break).map(str::trim);
     let mut out: Vec<String> = own.filter(|c| !c.is_empty()).map(str::to_string).collect();
     for held in held(ctx, |row| row.forum_word()) {

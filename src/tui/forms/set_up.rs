@@ -4,7 +4,7 @@ use super::fields::{choice, line, lines};
 use super::people::roster;
 use super::setting::set;
 use super::sheet::{Ready, Sheet, Stop, fault};
-use crate::case::{Official, Rank, SettingKind, SettingRow, setting_row};
+use crate::case::{Official, Rank, SettingKind, SettingRow, setting_id, setting_row};
 use crate::exchange::values::rank_of;
 use crate::law::Leads;
 use crate::ledger::{Change, Deed};
@@ -17,11 +17,11 @@ use crate::tui::widgets::form::Values;
 
 /// The settings it asks for, each a field of its own.
 const ASKED: [&str; 5] = [
-    "office.name",
-    "office.short_name",
-    "office.level",
-    "office.courts",
-    "remind.lead",
+    setting_id::OFFICE_NAME,
+    setting_id::OFFICE_SHORT_NAME,
+    setting_id::OFFICE_LEVEL,
+    setting_id::OFFICE_COURTS,
+    setting_id::REMIND_LEAD,
 ];
 
 /// The officials, a line each.
@@ -104,14 +104,14 @@ impl Sheet for SetUp {
                 let held = settings.get(row.id);
                 let field = match row.kind {
                     SettingKind::Choice(of) => choice(row.id, row.title, of.iter().copied(), held),
-                    _ if row.id == "office.courts" => {
+                    _ if row.id == setting_id::OFFICE_COURTS => {
                         lines(row.id, row.title).with(&held.replace('、', "\n"))
                     }
                     _ => line(row.id, row.title).with(held),
                 };
                 let field = match row.id {
-                    "office.name" => field.required(),
-                    "remind.lead" => field.check(|typed| match Leads::read(typed) {
+                    setting_id::OFFICE_NAME => field.required(),
+                    setting_id::REMIND_LEAD => field.check(|typed| match Leads::read(typed) {
                         Ok(_) => Ok(None),
                         Err(what) => Err(fault(what, Said::default())),
                     }),
@@ -157,7 +157,7 @@ impl Sheet for SetUp {
         let mut changes: Vec<Change> = Vec::new();
         for row in asked() {
             let typed = match row.id {
-                "office.courts" => {
+                setting_id::OFFICE_COURTS => {
                     let names = values.get(row.id).split(['\n', '、']).map(str::trim);
                     let names: Vec<&str> = names.filter(|n| !n.is_empty()).collect();
                     names.join("、")
@@ -184,9 +184,9 @@ impl Sheet for SetUp {
         if changes.is_empty() {
             let what = said!("没有改动", "nothing was changed");
             let hint = said!("填写后再保存", "fill something in, then save");
-            return Err(Stop::At("office.name", fault(what, hint)));
+            return Err(Stop::At(setting_id::OFFICE_NAME, fault(what, hint)));
         }
-        let name = values.get("office.name").trim();
+        let name = values.get(setting_id::OFFICE_NAME).trim();
         Ok(Ready::Write(Deed::new(
             said!("设置本单位：{name}", "set up the office: {name}"),
             changes,
