@@ -1,6 +1,6 @@
 //! Macros: a series of deeds is one deed and one step of undo, its blanks are asked, a refusal names its step.
 
-use anjuan::case::FactKind;
+use anjuan::case::{FactKind, Instance, Kind};
 use anjuan::exchange::macros::{Given, Macro, deed, macros, named, steps};
 use anjuan::ledger::{Doubts, Ledger, Mode};
 use anjuan::text::{Lang, Said};
@@ -354,7 +354,17 @@ fn what_is_brought_along_is_the_same_in_english() {
                     .replace(&mark, word)
             });
             let steps = steps(&text).unwrap();
-            let shown = steps.iter().map(|s| format!("{s:?}"));
+            // Words of a code stand as they were written until the deed is made.
+            let coded = |s: String| {
+                let facts = FactKind::ALL.iter().map(|k| (k.text().zh, k.id()));
+                let instances = Instance::ALL.iter().map(|i| (i.text().zh, i.id()));
+                let kinds = Kind::ALL.iter().map(|k| (k.text().zh, k.id()));
+                let all = facts.chain(instances).chain(kinds);
+                all.fold(s, |s, (zh, id)| {
+                    s.replace(&format!("\"{zh}\""), &format!("\"{id}\""))
+                })
+            };
+            let shown = steps.iter().map(|s| coded(format!("{s:?}")));
             let value = |s: String| s.split_once("value: ").unwrap().1.to_string();
             shown.map(value).collect::<Vec<_>>()
         };
