@@ -83,6 +83,7 @@ const TABBED: &[Place] = &[
 ];
 /// Where something may just have been written.
 const WRITTEN: &[Place] = &[
+    Start,
     Triage,
     Docket,
     Case,
