@@ -334,11 +334,13 @@ CREATE TABLE turn (
     edits   TEXT CHECK (edits IS NULL OR json_valid(edits))  -- what it wrote, where others had changed the same records
 ) STRICT;
 
--- Further edits of an entry that has very many (an import), in order.
+-- Further edits of an entry that has very many (an import), in order. `packed` is their text, deflated (RFC 1951), and
+-- `edits` is '[]' then; `anjuan journal export` tells them in words.
 CREATE TABLE journal_part (
-    entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
-    no    INTEGER NOT NULL,
-    edits TEXT NOT NULL CHECK (json_valid(edits)),
+    entry  INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
+    no     INTEGER NOT NULL,
+    edits  TEXT NOT NULL CHECK (json_valid(edits)),
+    packed BLOB,
     PRIMARY KEY (entry, no)
 ) STRICT;
 

@@ -235,6 +235,7 @@ fn environment() -> Environment {
         name_in: Some(config::name_in),
         columns_in: Some(config::columns_in),
         notify_in: Some(config::notify_in),
+        sink: Some(pour),
     }
 }
 
@@ -264,6 +265,14 @@ fn machine() -> Option<String> {
 }
 
 /// Prints and gives the exit code. A reader that went away (`| head`) is no failure.
+/// Prints what a long list has so far. A reader that went away wants no more of it.
+fn pour(bytes: &[u8]) -> std::io::Result<()> {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(e) if e.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
 fn finish(finished: &Finished) -> ExitCode {
     let mut out = std::io::stdout().lock();
     let written = out

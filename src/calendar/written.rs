@@ -26,6 +26,9 @@ pub fn parse_ledger_moment(
     text: &str,
     year_hint: Option<i32>,
 ) -> Result<(NaiveDate, Option<String>), DayError> {
+    if let Some(read) = in_figures(text) {
+        return read;
+    }
     let (folded, weekday) = without_weekday(&fold(text));
     let (day, time) = read_moment(text, &folded, year_hint)?;
     match weekday.is_none_or(|said| said == day.weekday()) {
@@ -35,6 +38,36 @@ pub fn parse_ledger_moment(
             text: text.trim().to_string(),
         }),
     }
+}
+
+/// `2022-3-5`, `2022.03.05`, `2022/3/5 9:30`, as most cells of most ledgers are: read without looking for anything else
+/// in them. None for every other writing, and for what is no day.
+fn in_figures(text: &str) -> Option<Result<Moment, DayError>> {
+    let (date, clock_of) = match text.split_once(' ') {
+        Some((date, time)) => (date, Some(time)),
+        None => (text, None),
+    };
+    let figures = |part: &str, least: usize, most: usize| -> Option<u32> {
+        let fits = (least..=most).contains(&part.len());
+        (fits && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?
+    };
+    let mark = ['-', '.', '/'].into_iter().find(|m| date.contains(*m))?;
+    let mut parts = date.split(mark);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let year = i64::from(figures(year, 4, 4)?);
+    let (month, day) = (figures(month, 1, 2)?, figures(day, 1, 2)?);
+    let minutes = match clock_of {
+        None => 0,
+        Some(time) => {
+            let (hour, minute) = time.split_once(':')?;
+            let (hour, minute) = (figures(hour, 1, 2)?, figures(minute, 2, 2)?);
+            (hour < 24 && minute < 60).then_some(hour * 60 + minute)?
+        }
+    };
+    Some(build(year, month, day).map(|day| (day, (minutes > 0).then(|| clock(minutes)))))
 }
 
 fn read_moment(text: &str, folded: &str, year_hint: Option<i32>) -> Result<Moment, DayError> {
@@ -94,6 +127,9 @@ fn without_weekday(folded: &str) -> (String, Option<Weekday>) {
         ('天', Sun),
     ];
     for name in ["星期", "礼拜", "周"] {
+        if !folded.contains(name) {
+            continue;
+        }
         for (day, weekday) in DAYS {
             for form in [format!("({name}{day})"), format!("{name}{day}")] {
                 if folded.contains(&form) {

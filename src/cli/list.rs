@@ -247,15 +247,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     found.truncate(limit);
     if s.json {
         let uuids: HashMap<i64, Uuid> = ledger.case_uuids()?.into_iter().collect();
-        let items: Vec<Item<'_>> = found
-            .iter()
-            .map(|at| {
-                let row = docket.row(*at);
-                let uuid = uuids.get(&row.id()).copied().unwrap_or_default();
-                item(&row, uuid, day)
-            })
-            .collect();
-        return s.out.json(&items);
+        // What was printed cannot be taken back.
+        s.read_whole()?;
+        let rows = found.iter().map(|at| docket.row(*at));
+        return s.out.json_list(rows.map(|row| {
+            let uuid = uuids.get(&row.id()).copied().unwrap_or_default();
+            item(&row, uuid, day)
+        }));
     }
     let layout = layout(s, m, columns.as_deref())?;
     let asked = layout.is_some();

@@ -65,7 +65,7 @@ pub use command::{COMMANDS, Row, Run, command};
 pub use completing::completes;
 pub use failure::Failure;
 pub use hand::{Hand, name_of_uid};
-pub use out::{Out, Tone};
+pub use out::{Out, Sink, Tone};
 pub use plain::Plain;
 pub use session::{Session, SettingsFile};
 pub use start::{Environment, Finished, Start, data_dir, start};

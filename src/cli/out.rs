@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Failure;
 use crate::said;
-use crate::text::{clean_line, pad, pad_left, width};
+use crate::text::{clean_line, inert, pad, pad_left, width};
 
 /// How a line is meant; shown in colour where colour is on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,14 @@ pub struct Out {
     text: String,
     aside: String,
     colour: bool,
+    sink: Option<Sink>,
 }
+
+/// Takes what is printed while a long list grows.
+pub type Sink = fn(&[u8]) -> std::io::Result<()>;
+
+/// Bytes of a long list that are held before they are handed on.
+const PIECE: usize = 1 << 16;
 
 /// A table to be printed.
 #[derive(Debug, Clone, Default)]
@@ -74,7 +81,14 @@ impl Out {
             text: String::new(),
             aside: String::new(),
             colour,
+            sink: None,
         }
+    }
+
+    /// With a place for what grows long; else everything is written out at the end.
+    #[must_use]
+    pub fn pouring(self, sink: Option<Sink>) -> Out {
+        Out { sink, ..self }
     }
 
     /// What goes to stdout, and what goes to stderr.
@@ -119,18 +133,49 @@ impl Out {
     /// # Errors
     /// The value cannot be written as JSON.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        let text = serde_json::to_string_pretty(value).map_err(|e| {
-            Failure::refused(
-                said!("无法写成 JSON：{e}", "cannot be written as JSON: {e}"),
-                said!("请去掉 --json 重试", "try without --json"),
-            )
-        })?;
+        let text = pretty(value)?;
         // Line breaks within a value are escaped, so every line of the document is cleaned by itself.
         for line in text.lines() {
             self.text.push_str(&clean_indented(line));
             self.text.push('\n');
         }
         Ok(())
+    }
+
+    /// One JSON document that is a list: handed on while it grows, so that a long one is never in memory whole.
+    ///
+    /// # Errors
+    /// An item cannot be written as JSON; what takes it cannot be written.
+    pub(super) fn json_list<T: Serialize>(
+        &mut self,
+        items: impl Iterator<Item = T>,
+    ) -> Result<(), Failure> {
+        let mut any = false;
+        for item in items {
+            self.text.push_str(if any { ",\n  " } else { "[\n  " });
+            let item = pretty(&item)?;
+            self.text.push_str(&inert(&item).replace('\n', "\n  "));
+            any = true;
+            if self.text.len() >= PIECE {
+                self.pour()?;
+            }
+        }
+        self.text.push_str(if any { "\n]\n" } else { "[]\n" });
+        Ok(())
+    }
+
+    fn pour(&mut self) -> Result<(), Failure> {
+        let Some(sink) = self.sink else {
+            return Ok(());
+        };
+        let text = std::mem::take(&mut self.text);
+        sink(text.as_bytes()).map_err(|e| {
+            let why = crate::files::why(&e);
+            Failure::refused(
+                said!("写不出去：{why}", "it cannot be written out: {why}"; why = why),
+                said!("请检查磁盘空间", "check the space on the disk"),
+            )
+        })
     }
 
     pub(super) fn grid(&mut self, grid: &Grid) {
@@ -167,6 +212,15 @@ impl Out {
     }
 }
 
+fn pretty(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(|e| {
+        Failure::refused(
+            said!("无法写成 JSON：{e}", "cannot be written as JSON: {e}"),
+            said!("请去掉 --json 重试", "try without --json"),
+        )
+    })
+}
+
 /// Cleaned, with the spaces it begins with.
 fn clean_indented(text: &str) -> String {
     let indent = text.chars().take_while(|c| *c == ' ').count();
@@ -195,6 +249,33 @@ mod tests {
                 .all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'),
             "{text:?}"
         );
+    }
+
+    #[test]
+    fn a_list_that_grows_is_the_document_it_would_be() {
+        static POURED: std::sync::Mutex<Vec<u8>> = std::sync::Mutex::new(Vec::new());
+        fn take(bytes: &[u8]) -> std::io::Result<()> {
+            POURED.lock().unwrap().extend_from_slice(bytes);
+            Ok(())
+        }
+        for count in [0, 1, 3, 4_000] {
+            let items: Vec<_> = (0..count)
+                .map(|n| serde_json::json!({"n": n, "text": "甲\n\u{202e}乙", "list": [1, {}]}))
+                .collect();
+            let mut whole = Out::new(false);
+            whole.json(&items).unwrap();
+            let whole = whole.into_texts().0;
+            let mut grown = Out::new(false);
+            grown.json_list(items.iter()).unwrap();
+            assert_eq!(grown.into_texts().0, whole);
+            POURED.lock().unwrap().clear();
+            let mut poured = Out::new(false).pouring(Some(take));
+            poured.json_list(items.iter()).unwrap();
+            let rest = poured.into_texts().0;
+            let first = String::from_utf8(POURED.lock().unwrap().clone()).unwrap();
+            assert_eq!(format!("{first}{rest}"), whole);
+            assert!(rest.len() < PIECE, "{count}: {}", rest.len());
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::args::{choices, get, on, path};
 use super::command::command_for;
 use super::hand::Hand;
 use super::session::{SettingsFile, read_day};
-use super::{COMMANDS, Failure, Out, Run, Session, usage};
+use super::{COMMANDS, Failure, Out, Run, Session, Sink, usage};
 use crate::calendar::Calendar;
 use crate::exchange::notify::Notify;
 use crate::exchange::sample::{SAMPLES, Sample, sample};
@@ -44,6 +44,8 @@ pub struct Environment {
     pub columns_in: Option<fn(&Path) -> Option<String>>,
     /// Reads there whether to notify, and how.
     pub notify_in: Option<fn(&Path) -> Notify>,
+    /// Takes what is printed while a long list grows.
+    pub sink: Option<Sink>,
 }
 
 /// A command that ran: what goes to stdout, and why it failed, if it did.
@@ -212,7 +214,7 @@ fn session(
         readonly: on(matches, "readonly"),
         json: on(matches, "json"),
         colour,
-        out: Out::new(colour),
+        out: Out::new(colour).pouring(environment.sink),
         late: Late::default(),
         notify,
         notice: None,

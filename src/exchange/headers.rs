@@ -18,7 +18,7 @@ pub use grammar::Grammar;
 pub use likeness::{Like, likes};
 pub use meaning::{About, Meaning, either};
 pub use names::Names;
-pub use skip::{is_skippable, repeats, section};
+pub use skip::{Repeats, is_skippable, section};
 pub use table::COLUMNS;
 pub use tables::tables;
 pub use two::match_two;

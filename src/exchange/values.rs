@@ -305,11 +305,16 @@ const PATHS: Words = &[
 
 /// `yes`, `no` or `blank`; none for a word that is neither.
 pub fn yes_no(text: &str) -> Option<&'static str> {
-    static AT: LazyLock<Index> = LazyLock::new(|| index(ANSWERS));
+    // A mark that any column may have goes before the words of one column.
+    static AT: LazyLock<Index> = LazyLock::new(|| {
+        let mut all = index(ANSWERS);
+        all.extend(index(MARKS));
+        all
+    });
     if let Some(word) = ticks::ticked(text) {
         return yes_no(&word);
     }
-    mark(text).or_else(|| id_of(&AT, text))
+    id_of(&AT, text)
 }
 
 /// `yes`, `no` or `blank` by a mark that any column may have.

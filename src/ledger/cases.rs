@@ -1,5 +1,7 @@
 //! Case files as they are read: one, all in one pass, by what names them, and those of one dispute.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -33,12 +35,58 @@ impl Ledger {
     pub fn for_each_case<E: From<LedgerError>>(
         &self,
         wanted: Option<&[i64]>,
-        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+        each: impl FnMut(i64, CaseFile) -> Result<(), E>,
     ) -> Result<(), E> {
         if wanted.is_none_or(|ids| ids.len() >= MANY) && !self.glance {
             self.chained().map_err(|e| E::from(e.into()))?;
         }
-        let (mut done, of) = (0, wanted.map_or(0, <[i64]>::len));
+        self.pass(wanted, (0, wanted.map_or(0, <[i64]>::len)), each)
+    }
+
+    /// The ids of all cases by day of receipt, those without one last: without the columns.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn ids_by_receipt(&self) -> Result<Vec<i64>, LedgerError> {
+        Ok(self.store.by_receipt()?)
+    }
+
+    /// Case files in the order of these ids, all of one moment of the file, a few in memory at a time.
+    ///
+    /// # Errors
+    /// As [`Ledger::for_each_case`].
+    pub fn for_each_in_order<E: From<LedgerError>>(
+        &self,
+        ids: &[i64],
+        mut each: impl FnMut(CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if ids.is_sorted() {
+            return self.pass(Some(ids), (0, ids.len()), |_, case| each(case));
+        }
+        self.of_one_moment(|| {
+            for (nth, chunk) in ids.chunks(FEW).enumerate() {
+                let mut sorted = chunk.to_vec();
+                sorted.sort_unstable();
+                let mut read = HashMap::with_capacity(chunk.len());
+                self.pass(Some(&sorted), (nth * FEW, ids.len()), |id, case| {
+                    read.insert(id, case);
+                    Ok::<(), E>(())
+                })?;
+                for case in chunk.iter().filter_map(|id| read.remove(id)) {
+                    each(case)?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// One pass, told as so many of so many.
+    fn pass<E: From<LedgerError>>(
+        &self,
+        wanted: Option<&[i64]>,
+        (mut done, of): (usize, usize),
+        mut each: impl FnMut(i64, CaseFile) -> Result<(), E>,
+    ) -> Result<(), E> {
         let mut refused = None;
         let read = self.store.for_each_case(wanted, |id, case| {
             if done % TOLD == 0 && !self.heard.goes_on(done, of) {
@@ -112,7 +160,7 @@ impl Ledger {
     pub fn chain(&self, case: &CaseFile) -> Result<Vec<(i64, CaseFile)>, LedgerError> {
         let mut ids = self.store.dispute(case.head.dispute)?;
         ids.retain(|id| self.there(*id));
-        let received: std::collections::HashMap<i64, NaiveDate> = match self.held.get() {
+        let received: HashMap<i64, NaiveDate> = match self.held.get() {
             Some(held) => {
                 let row = |id: &i64| held.docket.position(*id).map(|at| held.docket.row(at));
                 let day = |id: &i64| Some((*id, row(id)?.received()?));
@@ -137,6 +185,8 @@ impl Ledger {
 
 /// Cases between two words to whoever waits.
 const TOLD: usize = 64;
+/// Cases that are held at once where they are asked for in another order than theirs.
+const FEW: usize = 256;
 /// Of so many cases the chains are read once and not case by case.
 const MANY: usize = 1_000;
 

@@ -69,6 +69,13 @@ pub(super) fn prepare(mut case: CaseFile, mut fresh: impl FnMut() -> Uuid) -> Ca
 pub(super) fn diff(before: Option<&CaseFile>, after: Option<&CaseFile>) -> Vec<Edit> {
     let old = before.map(records).unwrap_or_default();
     let new = after.map(records).unwrap_or_default();
+    if old.is_empty() {
+        let put = |record| Edit {
+            before: None,
+            after: Some(record),
+        };
+        return new.into_iter().map(put).collect();
+    }
     let old_at: BTreeMap<RecordKey, &Record> = old.iter().map(|r| (r.key(), r)).collect();
     let new_at: BTreeMap<RecordKey, &Record> = new.iter().map(|r| (r.key(), r)).collect();
     let mut out: Vec<Edit> = old

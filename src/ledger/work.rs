@@ -443,10 +443,8 @@ impl<'a> Work<'a> {
         let left = left_behind(self.w, &edits)?;
         self.put(edits)?;
         let head = &case.head;
-        let chain = self
-            .w
-            .linked(head.uuid, head.dispute, head.continues.map(|c| c.case))?;
-        if chain.len() > 1 || left.iter().any(|other| *other != head.uuid) {
+        let chained = head.continues.is_some() || self.w.in_company(head.uuid, head.dispute)?;
+        if chained || left.iter().any(|other| *other != head.uuid) {
             // What it says moves what is due in the others of its chain, and in the one it left.
             self.unsettled.extend(left);
             self.unsettled.push(head.uuid);

@@ -67,6 +67,16 @@ fn settle(conn: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// Pages held while very much is written, in KiB: what is written once need not go to the disk and come back between.
+const WIDE: i64 = 32 << 10;
+/// What SQLite holds by itself.
+const USUAL: i64 = 2_000;
+
+/// Gives a write that is very large room, and takes it back.
+pub(super) fn widen(conn: &Connection, wide: bool) -> rusqlite::Result<()> {
+    conn.pragma_update(None, "cache_size", -if wide { WIDE } else { USUAL })
+}
+
 pub(super) fn pragma(conn: &Connection, name: &str) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, name, |row| row.get(0))
 }

@@ -48,12 +48,12 @@ fn fill(making_at: &Path, path: &Path, derive: Derive<'_>) -> Result<(), StoreEr
     tx.execute_batch(SCHEMA).map_err(sql)?;
     // Rows like any other: the office changes and removes them as its own.
     for rule in office_defaults() {
-        write::put(&tx, &Record::OfficeRule(rule)).map_err(sql)?;
+        write::put(&tx, &write::Owners::default(), &Record::OfficeRule(rule)).map_err(sql)?;
     }
     tx.pragma_update(None, "application_id", APPLICATION_ID)
         .map_err(sql)?;
     tx.pragma_update(None, "user_version", VERSION)
         .map_err(sql)?;
-    derive(&Writer { conn: &tx, path })?;
+    derive(&Writer::new(&tx, path))?;
     tx.commit().map_err(sql)
 }

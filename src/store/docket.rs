@@ -347,6 +347,16 @@ pub(super) fn received(conn: &Connection, ids: &[i64]) -> Result<HashMap<i64, Na
     Ok(out)
 }
 
+/// The ids of all cases by day of receipt, those without one last, ties by id.
+pub(super) fn by_receipt(conn: &Connection) -> Result<Vec<i64>> {
+    conn.prepare(
+        "SELECT c.id FROM case_file c LEFT JOIN docket d ON d.case_id = c.id
+         ORDER BY d.received IS NULL, d.received, c.id",
+    )?
+    .query_map([], |row| row.get(0))?
+    .collect()
+}
+
 pub(super) fn clear(conn: &Connection) -> Result<()> {
     conn.execute("DELETE FROM docket", []).map(|_| ())
 }

@@ -12,14 +12,17 @@ use super::seal::stub;
 
 /// Where the journal keeps words, and what tells a row of it.
 const TEXTS: &[(&str, &str)] = &[
-    ("journal", "SELECT id AS a, 0 AS b, edits FROM journal"),
+    (
+        "journal",
+        "SELECT id AS a, 0 AS b, edits, NULL AS packed FROM journal",
+    ),
     (
         "journal_part",
-        "SELECT entry AS a, no AS b, edits FROM journal_part",
+        "SELECT entry AS a, no AS b, edits, packed FROM journal_part",
     ),
     (
         "turn",
-        "SELECT id AS a, 0 AS b, edits FROM turn WHERE edits IS NOT NULL",
+        "SELECT id AS a, 0 AS b, edits, NULL AS packed FROM turn WHERE edits IS NOT NULL",
     ),
 ];
 
@@ -32,15 +35,17 @@ pub(super) fn drop_words(conn: &Connection, gone: &BTreeSet<Uuid>) -> rusqlite::
         let mut all = conn.prepare(sql)?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            let text = row.get_ref("edits")?.as_str()?;
-            if let Some((text, n)) = without(text, &gone) {
+            let text = super::packed::text(row)?;
+            if let Some((text, n)) = without(&text, &gone) {
                 count += n;
                 found.push((row.get("a")?, row.get("b")?, text));
             }
         }
         drop(rows);
         let put = match *table {
-            "journal_part" => "UPDATE journal_part SET edits = :edits WHERE entry = :a AND no = :b",
+            "journal_part" => {
+                "UPDATE journal_part SET edits = :edits, packed = NULL WHERE entry = :a AND no = :b"
+            }
             "turn" => "UPDATE turn SET edits = :edits WHERE id = :a AND :b = 0",
             _ => "UPDATE journal SET edits = :edits WHERE id = :a AND :b = 0",
         };

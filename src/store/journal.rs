@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::by::By;
+use super::packed::{each_text, pack};
 use super::record::{Edit, RecordKey};
 use crate::codes;
 use crate::text::Said;
@@ -119,14 +120,17 @@ pub(super) fn touches(
         RecordKey::Year(year) => year.to_string(),
         RecordKey::Id(id) => id.clone(),
     };
-    let mut found = conn.prepare_cached(
-        "SELECT * FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)
-         WHERE instr(edits, :word) > 0
-             OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id AND instr(p.edits, :word) > 0)",
-    )?;
-    let mut rows = found.query(named_params! {":limit": TRACED, ":word": word})?;
+    let mut found = conn.prepare_cached(&format!(
+        "SELECT {ENTRY} FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit"
+    ))?;
+    let mut rows = found.query(named_params! {":limit": TRACED})?;
     while let Some(row) = rows.next()? {
         let entry = entry(row)?;
+        let mut named = false;
+        each_text(conn, entry.id, |text| named |= text.contains(&word))?;
+        if !named {
+            continue;
+        }
         for edit in edits(conn, entry.id)?.iter().rev() {
             if edit.record().is_some_and(|r| r.key() == *key) && enough(&entry, edit) {
                 return Ok(());
@@ -202,9 +206,11 @@ pub(super) fn add_part(
     no: i64,
     edits: &[Edit],
 ) -> rusqlite::Result<()> {
-    conn.prepare_cached("INSERT INTO journal_part (entry, no, edits) VALUES (:entry, :no, :edits)")?
-        .execute(named_params! {":entry": entry, ":no": no, ":edits": text(edits)?})
-        .map(|_| ())
+    conn.prepare_cached(
+        "INSERT INTO journal_part (entry, no, edits, packed) VALUES (:entry, :no, '[]', :packed)",
+    )?
+    .execute(named_params! {":entry": entry, ":no": no, ":packed": pack(&text(edits)?)?})
+    .map(|_| ())
 }
 
 fn text(edits: &[Edit]) -> rusqlite::Result<String> {
@@ -225,32 +231,29 @@ pub(super) fn read(text: &str) -> rusqlite::Result<Vec<Edit>> {
 
 /// Whether this program knows everything an entry did: no word of a newer one, nothing whose words were dropped.
 pub(super) fn is_whole(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
-    let mut texts = conn.prepare_cached(
-        "SELECT edits FROM journal WHERE id = :id UNION ALL SELECT edits FROM journal_part WHERE entry = :id",
-    )?;
-    let mut texts = texts.query(named_params! {":id": id})?;
-    while let Some(row) = texts.next()? {
-        let read = serde_json::from_str::<Vec<Edit>>(row.get_ref(0)?.as_str()?);
-        if read.map_or(true, |edits| edits.iter().any(|e| e.record().is_none())) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let mut whole = true;
+    each_text(conn, id, |text| {
+        let read = serde_json::from_str::<Vec<Edit>>(text);
+        whole &= read.is_ok_and(|edits| edits.iter().all(|e| e.record().is_some()));
+    })?;
+    Ok(whole)
 }
 
 /// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
-    let first: String = conn
-        .prepare_cached("SELECT edits FROM journal WHERE id = :id")?
-        .query_row(named_params! {":id": id}, |row| row.get(0))?;
-    let mut out = read(&first)?;
-    let mut parts =
-        conn.prepare_cached("SELECT edits FROM journal_part WHERE entry = :id ORDER BY no")?;
-    let mut parts = parts.query(named_params! {":id": id})?;
-    while let Some(row) = parts.next()? {
-        out.extend(read(row.get_ref(0)?.as_str()?)?);
-    }
-    Ok(out)
+    let mut out = Err(rusqlite::Error::QueryReturnedNoRows);
+    each_text(conn, id, |text| {
+        let so_far = std::mem::replace(&mut out, Ok(Vec::new()));
+        out = match so_far {
+            Err(rusqlite::Error::QueryReturnedNoRows) => read(text),
+            Ok(mut edits) => read(text).map(|more| {
+                edits.extend(more);
+                edits
+            }),
+            broken => broken,
+        };
+    })?;
+    out
 }
 
 /// An entry taken back or brought back: when, by whom, and what was written where that is more or less than its edits.

@@ -18,6 +18,7 @@ mod journal;
 mod look;
 mod memory;
 mod open;
+mod packed;
 mod papers;
 mod place;
 mod read;
@@ -200,6 +201,11 @@ impl Store {
         self.once("received", &ids, |c| docket::received(c, ids))
     }
 
+    /// The ids of all cases by day of receipt, those without one last.
+    pub fn by_receipt(&self) -> Result<Vec<i64>, StoreError> {
+        self.on(docket::by_receipt)
+    }
+
     /// The cases that can stand in a list of what is to do on a day or later, ascending; none where the derived rows do
     /// not tell.
     pub fn listed_since(&self, day: chrono::NaiveDate) -> Result<Option<Vec<i64>>, StoreError> {
@@ -357,6 +363,14 @@ impl Store {
         })
     }
 
+    /// Gives a write that is very large room in memory, or takes it back.
+    ///
+    /// # Errors
+    /// The setting was refused.
+    pub fn widen(&self, wide: bool) -> Result<(), StoreError> {
+        self.on(|c| connection::widen(c, wide))
+    }
+
     /// Runs a write in one IMMEDIATE transaction: all of it or nothing.
     ///
     /// # Errors
@@ -381,7 +395,7 @@ impl Store {
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
-        let out = run(&Writer { conn: &tx, path })?;
+        let out = run(&Writer::new(&tx, path))?;
         // Whatever wrote in the journal, its chain is closed before anything counts as written.
         seal::seal(&tx).map_err(sql)?;
         tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;

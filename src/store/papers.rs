@@ -12,10 +12,10 @@ const LENGTH: usize = 64;
 
 /// Everything that is told of a paper: as it stands, and as JSON in what is kept.
 const TOLD: &[&str] = &[
-    "SELECT edits FROM journal WHERE instr(edits, '\"sha256\"') > 0",
-    "SELECT edits FROM journal_part WHERE instr(edits, '\"sha256\"') > 0",
-    "SELECT edits FROM turn WHERE instr(edits, '\"sha256\"') > 0",
-    "SELECT body FROM kept WHERE instr(body, '\"sha256\"') > 0",
+    "SELECT edits, NULL AS packed FROM journal WHERE instr(edits, '\"sha256\"') > 0",
+    "SELECT edits, packed FROM journal_part WHERE packed IS NOT NULL OR instr(edits, '\"sha256\"') > 0",
+    "SELECT edits, NULL AS packed FROM turn WHERE instr(edits, '\"sha256\"') > 0",
+    "SELECT body AS edits, NULL AS packed FROM kept WHERE instr(body, '\"sha256\"') > 0",
 ];
 
 impl Store {
@@ -49,7 +49,7 @@ fn claimed(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
         let mut all = conn.prepare(sql)?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            let text = row.get_ref(0)?.as_str().unwrap_or_default();
+            let text = super::packed::text(row).unwrap_or_default();
             let pieces = text.split(BEFORE).skip(1);
             out.extend(pieces.filter_map(|rest| rest.get(..LENGTH).map(String::from)));
         }

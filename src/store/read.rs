@@ -29,6 +29,12 @@ pub(super) fn case_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i6
         .optional()
 }
 
+pub(super) fn hearing_id(conn: &Connection, id: Uuid) -> rusqlite::Result<Option<i64>> {
+    conn.prepare_cached("SELECT id FROM hearing WHERE uuid = :uuid")?
+        .query_row(named_params! {":uuid": id.to_string()}, |row| row.get(0))
+        .optional()
+}
+
 pub(super) fn has_cases(conn: &Connection) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT EXISTS (SELECT 1 FROM case_file)")?
         .query_row([], |row| row.get(0))
@@ -241,6 +247,18 @@ pub(super) fn linked(
         |row| row.get(0),
     )?
     .collect()
+}
+
+/// Whether another case is of the same dispute or continues this one.
+pub(super) fn in_company(conn: &Connection, uuid: Uuid, dispute: Uuid) -> rusqlite::Result<bool> {
+    conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM case_file WHERE dispute = :dispute AND uuid <> :uuid)
+             OR EXISTS (SELECT 1 FROM case_file WHERE continues = :uuid)",
+    )?
+    .query_row(
+        named_params! {":uuid": uuid.to_string(), ":dispute": dispute.to_string()},
+        |row| row.get(0),
+    )
 }
 
 /// The ids of all cases that stand in a chain with another.

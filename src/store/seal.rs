@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, Error, OptionalExtension, Row, named_params};
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
 use super::changes::Slim;
 use super::flaw::Flaw;
+use super::packed::each_text;
 use crate::case::SealHead;
 
 /// One link: what is sealed, with the hash before it.
@@ -29,11 +30,9 @@ impl Link {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        use std::fmt::Write;
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let digits = bytes.iter().flat_map(|b| [digit(b >> 4), digit(b & 15)]);
+    digits.collect()
 }
 
 /// The columns of an entry that never change, as one text.
@@ -196,14 +195,11 @@ pub(super) fn told_of(conn: &Connection, entry: i64) -> rusqlite::Result<(BTreeS
 
 /// What an entry did, record by record.
 fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
-    let mut texts = conn.prepare_cached(
-        "SELECT edits FROM (SELECT 0 AS no, edits FROM journal WHERE id = :id
-             UNION ALL SELECT no, edits FROM journal_part WHERE entry = :id) ORDER BY no",
-    )?;
-    let mut texts = texts.query(named_params! {":id": entry})?;
     let mut body = Body::default();
-    while let Some(row) = texts.next()? {
-        body.add(row.get_ref("edits")?.as_str()?);
+    match each_text(conn, entry, |text| body.add(text)) {
+        // What cannot be unpacked is not what was sealed.
+        Err(Error::FromSqlConversionFailure(..)) => body.add(""),
+        read => read?,
     }
     Ok(body)
 }

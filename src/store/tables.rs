@@ -15,11 +15,23 @@ use crate::docket::SavedView;
 use crate::law::OfficeRule;
 use crate::text::{Cell, Fields, Words};
 
-/// A column that says where a row belongs, and the value it is given.
-type Owner = (&'static str, &'static str);
+/// A column that says where a row belongs.
+enum Owner {
+    /// In which case or hearing: it never moves to another.
+    In(&'static str),
+    /// Its place among the others there, which may change.
+    At(&'static str),
+}
 
-const OF_CASE: Owner = ("case_id", "(SELECT id FROM case_file WHERE uuid = ?)");
-const OF_HEARING: Owner = ("hearing_id", "(SELECT id FROM hearing WHERE uuid = ?)");
+use Owner::{At, In};
+
+impl Owner {
+    fn column(&self) -> &'static str {
+        match self {
+            In(column) | At(column) => column,
+        }
+    }
+}
 
 /// One table.
 pub(super) struct Table {
@@ -36,25 +48,23 @@ impl Table {
     fn of<T: Fields>(name: &'static str, key: &str, owners: &[Owner]) -> Table {
         let fields = T::columns();
         let columns = fields.join(", ");
-        let owned: String = owners.iter().map(|(c, _)| format!("{c}, ")).collect();
-        let given: String = owners.iter().map(|(_, v)| format!("{v}, ")).collect();
-        let marks = vec!["?"; fields.len()].join(", ");
-        // A row never moves to another case or hearing; its place among the others may change.
-        let moved = owners
-            .iter()
-            .filter(|(_, value)| *value == "?")
-            .map(|(c, _)| *c);
+        let owned: String = owners.iter().map(|o| format!("{}, ", o.column())).collect();
+        let marks = vec!["?"; owners.len() + fields.len()].join(", ");
+        let moved = owners.iter().filter_map(|owner| match owner {
+            At(column) => Some(*column),
+            In(_) => None,
+        });
         let set: Vec<String> = moved
             .chain(fields.iter().map(String::as_str).filter(|c| *c != key))
             .map(|c| format!("{c} = excluded.{c}"))
             .collect();
         let set = set.join(", ");
         // One that stands in another is not this one, whatever it says: it is left as it is.
-        let own: Vec<String> = owners
-            .iter()
-            .filter(|(_, value)| *value != "?")
-            .map(|(c, _)| format!("{c} = excluded.{c}"))
-            .collect();
+        let own = owners.iter().filter_map(|owner| match owner {
+            In(column) => Some(format!("{column} = excluded.{column}")),
+            At(_) => None,
+        });
+        let own: Vec<String> = own.collect();
         let own = match own.is_empty() {
             true => String::new(),
             false => format!(" WHERE {}", own.join(" AND ")),
@@ -64,7 +74,7 @@ impl Table {
             name,
             words: words.filter(|(_, words)| *words != Words::Any).collect(),
             put: format!(
-                "INSERT INTO {name} ({owned}{columns}) VALUES ({given}{marks}) ON CONFLICT ({key}) DO UPDATE SET {set}{own}"
+                "INSERT INTO {name} ({owned}{columns}) VALUES ({marks}) ON CONFLICT ({key}) DO UPDATE SET {set}{own}"
             ),
             columns,
         }
@@ -194,14 +204,14 @@ macro_rules! tables {
 
 tables! {
     CASES = "case_file" of Head, "uuid", [];
-    PARTIES = "party" of Party, "uuid", [OF_CASE, ("place", "?")];
-    AGENTS = "agent" of Agent, "uuid", [OF_CASE, ("place", "?")];
-    FACTS = "fact" of Fact, "uuid", [OF_CASE];
-    HEARINGS = "hearing" of Hearing, "uuid", [OF_CASE];
-    PEOPLE = "attendance" of Attendance, "uuid", [OF_HEARING, ("order_no", "?")];
-    SET_DAYS = "set_day" of SetDay, "uuid", [OF_CASE];
-    FINDINGS = "finding" of Finding, "uuid", [OF_CASE];
-    PAPERS = "paper" of Paper, "uuid", [OF_CASE];
+    PARTIES = "party" of Party, "uuid", [In("case_id"), At("place")];
+    AGENTS = "agent" of Agent, "uuid", [In("case_id"), At("place")];
+    FACTS = "fact" of Fact, "uuid", [In("case_id")];
+    HEARINGS = "hearing" of Hearing, "uuid", [In("case_id")];
+    PEOPLE = "attendance" of Attendance, "uuid", [In("hearing_id"), At("order_no")];
+    SET_DAYS = "set_day" of SetDay, "uuid", [In("case_id")];
+    FINDINGS = "finding" of Finding, "uuid", [In("case_id")];
+    PAPERS = "paper" of Paper, "uuid", [In("case_id")];
     OFFICIALS = "official" of Official, "uuid", [];
     LOCAL_DAYS = "local_day" of LocalDay, "day", [];
     OFFICE_RULES = "office_rule" of OfficeRule, "uuid", [];

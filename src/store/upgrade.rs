@@ -112,7 +112,7 @@ fn in_one(
     }
     tx.pragma_update(None, "user_version", newest)
         .map_err(sql)?;
-    derive(&Writer { conn: &tx, path })?;
+    derive(&Writer::new(&tx, path))?;
     // What stood in the journal before there were seals is sealed as it stands.
     super::seal::seal(&tx).map_err(sql)?;
     super::changes::begin(&tx).map_err(sql)?;

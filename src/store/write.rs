@@ -10,25 +10,67 @@ use super::tables::{
 };
 use crate::text::Cell;
 
+/// The case and the hearing that were asked for last, by their internal ids: what is put into a case comes together.
+#[derive(Default)]
+pub(super) struct Owners {
+    case: Last,
+    hearing: Last,
+}
+
+type Last = std::cell::Cell<Option<(Uuid, i64)>>;
+
+impl Owners {
+    /// The id of an owner; nothing where there is none, which no table takes.
+    fn id(
+        last: &Last,
+        uuid: Uuid,
+        find: impl FnOnce() -> rusqlite::Result<Option<i64>>,
+    ) -> rusqlite::Result<Cell<'static>> {
+        if let Some((_, id)) = last.get().filter(|(known, _)| *known == uuid) {
+            return Ok(Cell::Int(id));
+        }
+        let found = find()?;
+        last.set(found.map(|id| (uuid, id)));
+        Ok(found.map_or(Cell::Null, Cell::Int))
+    }
+
+    fn case(&self, conn: &Connection, uuid: Uuid) -> rusqlite::Result<Cell<'static>> {
+        Owners::id(&self.case, uuid, || super::read::case_id(conn, uuid))
+    }
+
+    fn hearing(&self, conn: &Connection, uuid: Uuid) -> rusqlite::Result<Cell<'static>> {
+        Owners::id(&self.hearing, uuid, || super::read::hearing_id(conn, uuid))
+    }
+
+    /// What was taken away may come back under another id.
+    fn forget(&self) {
+        self.case.set(None);
+        self.hearing.set(None);
+    }
+}
+
 /// Puts a record as it should stand: new, or in place of the one with its key.
-pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<bool> {
-    let of = |owner: &Uuid| Cell::Text(owner.to_string().into());
+pub(super) fn put(conn: &Connection, owners: &Owners, record: &Record) -> rusqlite::Result<bool> {
+    let of = |case: &Uuid| owners.case(conn, *case);
     let at = |place: &u32| Cell::Int(i64::from(*place));
     match record {
         Record::Case(head) => CASES.put(conn, [], head.as_ref()),
-        Record::Party { case, place, party } => PARTIES.put(conn, [of(case), at(place)], party),
-        Record::Agent { case, place, agent } => AGENTS.put(conn, [of(case), at(place)], agent),
-        Record::Fact { case, fact } => FACTS.put(conn, [of(case)], fact.as_ref()),
-        Record::Hearing { case, hearing } => HEARINGS.put(conn, [of(case)], hearing),
+        Record::Party { case, place, party } => PARTIES.put(conn, [of(case)?, at(place)], party),
+        Record::Agent { case, place, agent } => AGENTS.put(conn, [of(case)?, at(place)], agent),
+        Record::Fact { case, fact } => FACTS.put(conn, [of(case)?], fact.as_ref()),
+        Record::Hearing { case, hearing } => HEARINGS.put(conn, [of(case)?], hearing),
         Record::Attendance {
             case: _,
             hearing,
             place,
             attendance,
-        } => PEOPLE.put(conn, [of(hearing), at(place)], attendance.as_ref()),
-        Record::SetDay { case, set_day } => SET_DAYS.put(conn, [of(case)], set_day),
-        Record::Finding { case, finding } => FINDINGS.put(conn, [of(case)], finding),
-        Record::Paper { case, paper } => PAPERS.put(conn, [of(case)], paper.as_ref()),
+        } => {
+            let of = owners.hearing(conn, *hearing)?;
+            PEOPLE.put(conn, [of, at(place)], attendance.as_ref())
+        }
+        Record::SetDay { case, set_day } => SET_DAYS.put(conn, [of(case)?], set_day),
+        Record::Finding { case, finding } => FINDINGS.put(conn, [of(case)?], finding),
+        Record::Paper { case, paper } => PAPERS.put(conn, [of(case)?], paper.as_ref()),
         Record::Official(official) => OFFICIALS.put(conn, [], official),
         Record::LocalDay(day) => LOCAL_DAYS.put(conn, [], day),
         Record::OfficeRule(rule) => OFFICE_RULES.put(conn, [], rule),
@@ -44,7 +86,8 @@ pub(super) fn put(conn: &Connection, record: &Record) -> rusqlite::Result<bool> 
 }
 
 /// Takes a record away. The rows of a case file that hang on it must be gone before.
-pub(super) fn remove(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+pub(super) fn remove(conn: &Connection, owners: &Owners, record: &Record) -> rusqlite::Result<()> {
+    owners.forget();
     let (sql, id): (&str, Uuid) = match record {
         Record::Case(h) => ("DELETE FROM case_file WHERE uuid = :uuid", h.uuid),
         Record::Party { party, .. } => ("DELETE FROM party WHERE uuid = :uuid", party.uuid),

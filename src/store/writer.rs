@@ -17,6 +17,17 @@ use crate::docket::Row;
 pub struct Writer<'a> {
     pub(super) conn: &'a Connection,
     pub(super) path: &'a Path,
+    owners: write::Owners,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(conn: &'a Connection, path: &'a Path) -> Writer<'a> {
+        Writer {
+            conn,
+            path,
+            owners: write::Owners::default(),
+        }
+    }
 }
 
 impl Writer<'_> {
@@ -40,6 +51,11 @@ impl Writer<'_> {
         read_case(self.conn, self.path, id)
     }
 
+    /// Whether another case is of the same dispute or continues this one.
+    pub fn in_company(&self, uuid: Uuid, dispute: Uuid) -> Result<bool, StoreError> {
+        self.on(|c| read::in_company(c, uuid, dispute))
+    }
+
     /// An entry that is not to be undone.
     pub fn keep_entry(&self, id: i64) -> Result<(), StoreError> {
         self.on(|c| journal::keep_entry(c, id))
@@ -47,11 +63,11 @@ impl Writer<'_> {
 
     /// Puts a record as it should stand. Says whether it was: what has its id in another case or hearing stays as it is.
     pub fn put(&self, record: &Record) -> Result<bool, StoreError> {
-        self.on(|c| write::put(c, record))
+        self.on(|c| write::put(c, &self.owners, record))
     }
 
     pub fn remove(&self, record: &Record) -> Result<(), StoreError> {
-        self.on(|c| write::remove(c, record))
+        self.on(|c| write::remove(c, &self.owners, record))
     }
 
     pub fn put_row(&self, case_id: i64, row: &Row) -> Result<(), StoreError> {

@@ -14,6 +14,9 @@ fn banned(c: char) -> bool {
 
 /// One line: banned characters removed, line breaks and tabs as a space, trimmed.
 pub fn clean_line(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_string();
+    }
     let spaced: String = text
         .chars()
         .map(|c| {
@@ -28,11 +31,20 @@ pub fn clean_line(text: &str) -> String {
     spaced.trim().to_string()
 }
 
+/// One line with nothing to clean, as nearly every text is: told by its bytes.
+fn is_clean(text: &str) -> bool {
+    let bare = !text.bytes().any(|b| b < 32 || doubtful(b)) || !text.chars().any(banned);
+    bare && text.trim().len() == text.len()
+}
+
+/// In the bytes of a banned character stands one of these; Chinese text has few of them.
+fn doubtful(b: u8) -> bool {
+    matches!(b, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
+}
+
 /// Text as it comes out of a file that may be from anywhere: without what moves a terminal or turns a line around; line
 /// breaks and tabs stay. What this program wrote is handed back as it is.
 pub fn inert(text: &str) -> Cow<'_, str> {
-    // In the bytes of a banned character stands one of these; Chinese text has none of them.
-    let doubtful = |b: u8| matches!(b, 0..=8 | 11..=31 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
     let stays = |c: char| !banned(c) || matches!(c, '\n' | '\r' | '\t');
     match text.bytes().any(doubtful) && !text.chars().all(stays) {
         true => text.chars().filter(|c| stays(*c)).collect(),
@@ -42,6 +54,9 @@ pub fn inert(text: &str) -> Cow<'_, str> {
 
 /// Several lines: as `clean_line`, but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_string();
+    }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.split('\n')
         .map(clean_line)
@@ -64,6 +79,9 @@ mod tests {
                 false => text.clone(),
             };
             assert_eq!(inert(&text), want, "{:x}", u32::from(c));
+            if is_clean(&text) {
+                assert!(!banned(c), "{:x}", u32::from(c));
+            }
         }
         assert!(matches!(inert("第一行\n“引号”\t二"), Cow::Borrowed(_)));
     }

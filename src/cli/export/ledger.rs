@@ -9,7 +9,7 @@ use crate::cli::args::{get, on, path};
 use crate::cli::{Failure, Session};
 use crate::docket::{ListColumn, Query};
 use crate::exchange::import::{Layout, layout_of, layouts};
-use crate::exchange::ledger_out::{Format, export, export_like};
+use crate::exchange::ledger_out::{Format, export, export_all, export_like};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::text;
@@ -67,6 +67,10 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let query = Query::parse(get(m, "query").unwrap_or_default())
         .map_err(|e| Failure::usage(e.said, e.hint))?;
     let ledger = shown(s.read()?, m);
+    if query.is_empty() && get(m, "like").is_none() {
+        let written = export_all(&ledger, &out, format, s.lang, on(m, "force"))?;
+        return wrote(s, &out, written.rows);
+    }
     let mut cases = ledger.docket().select(&query, s.today());
     ledger
         .docket()

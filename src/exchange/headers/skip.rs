@@ -1,5 +1,7 @@
 //! Rows below a header that are no cases, each named as what it is: totals, titles, sections, repeated headers, signatures.
 
+use std::collections::HashSet;
+
 use super::{Header, normal};
 use crate::case::DocketNumber;
 use crate::exchange::sheet::{Cell, Row};
@@ -68,31 +70,44 @@ pub fn section(row: &Row) -> Option<String> {
     (alike && is_section(&first)).then_some(first)
 }
 
-/// A row that says the header again, as sheets do at every page.
-pub fn repeats(row: &Row, header: &Header) -> bool {
-    let texts: Vec<String> = row
-        .cells
-        .iter()
-        .filter(|c| !c.is_empty())
-        .map(|c| normal(&c.text()))
-        .collect();
-    let said = |text: &String| {
-        header.columns.iter().any(|c| {
-            normal(&c.text) == *text || c.group.as_ref().is_some_and(|g| normal(g) == *text)
-        })
-    };
-    let places = header.columns.iter().filter(|c| {
-        let text = row.cell(c.index).text();
-        !text.is_empty() && (normal(&text) == normal(&c.text))
-    });
-    let same_place = places.count();
-    texts.len() >= 2
-        && texts.iter().all(said)
-        && same_place * 2 >= texts.len().min(4)
-        && row
-            .cells
+/// What a row must say to be the header again, as sheets do at every page.
+pub struct Repeats {
+    /// Every text of the header, reduced.
+    said: HashSet<String>,
+    /// Its headings by their places, reduced.
+    places: Vec<(usize, String)>,
+}
+
+impl Repeats {
+    pub fn of(header: &Header) -> Repeats {
+        let columns = header.columns.iter();
+        let groups = columns.clone().filter_map(|c| c.group.as_deref());
+        let texts = columns.clone().map(|c| c.text.as_str());
+        Repeats {
+            said: texts.chain(groups).map(normal).collect(),
+            places: columns.map(|c| (c.index, normal(&c.text))).collect(),
+        }
+    }
+
+    /// Whether it does. The first cell of a case already says something else.
+    pub fn is(&self, row: &Row) -> bool {
+        let mut texts = 0;
+        for cell in row.cells.iter().filter(|c| !c.is_empty()) {
+            texts += 1;
+            match cell {
+                Cell::Text(text) if self.said.contains(&normal(text)) => {}
+                _ => return false,
+            }
+        }
+        let same = self
+            .places
             .iter()
-            .all(|c| matches!(c, Cell::Text(_) | Cell::Empty))
+            .filter(|(index, heading)| match row.cell(*index) {
+                Cell::Text(text) => normal(text) == *heading,
+                _ => false,
+            });
+        texts >= 2 && same.count() * 2 >= texts.min(4)
+    }
 }
 
 /// 一、行政诉讼案件; （二）复议案件; 2023年; 第一部分.

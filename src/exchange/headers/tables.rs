@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Header, Names, find_header, is_skippable, one_row, repeats, single};
+use super::{Header, Names, Repeats, find_header, is_skippable, one_row, single};
 use crate::exchange::sheet::{Cell, Sheet};
 
 /// Known columns by which a row below is a header and no case.
@@ -18,16 +18,25 @@ impl Heads {
     /// Texts that are kept.
     const KEPT: usize = 4_000;
 
-    fn columns(&mut self, text: String, names: &Names) -> usize {
-        if let Some(known) = self.0.get(&text) {
-            return *known;
+    /// What is known of a text without asking the tables: figures and dates head nothing, unless the office says so.
+    fn known(&self, text: &str, names: &Names) -> Option<usize> {
+        let figures = !text.chars().any(char::is_alphabetic);
+        match figures && names.own(text).is_none() {
+            true => Some(0),
+            false => self.0.get(text).copied(),
         }
-        let headed = single(0, text.clone(), names);
+    }
+
+    fn columns(&mut self, text: &str, names: &Names) -> usize {
+        if let Some(known) = self.known(text, names) {
+            return known;
+        }
+        let headed = single(0, text.to_string(), names);
         let known = headed.iter().filter(|c| c.column.is_some()).count();
         if self.0.len() >= Heads::KEPT {
             self.0.clear();
         }
-        self.0.insert(text, known);
+        self.0.insert(text.to_string(), known);
         known
     }
 }
@@ -73,16 +82,28 @@ fn further(
     heads: &mut Heads,
 ) -> Option<Header> {
     let row = sheet.rows.get(at)?;
-    let words = row.cells.iter().filter(|c| !c.is_empty());
-    let count = words.clone().count();
-    if !words.clone().all(|c| matches!(c, Cell::Text(_))) || count < KNOWN {
+    let mut words: Vec<&str> = Vec::with_capacity(row.cells.len());
+    for cell in row.cells.iter().filter(|c| !c.is_empty()) {
+        match cell {
+            Cell::Text(text) => words.push(text),
+            _ => return None,
+        }
+    }
+    let count = words.len();
+    if count < KNOWN {
         return None;
     }
-    // Most rows are cases: after some of its cells a row is known to be no header.
-    let mut known = 0;
-    for (seen, cell) in (1..).zip(words) {
-        known += heads.columns(cell.text(), names);
-        if (known + MOST * (count - seen)) * 2 < count {
+    // Most rows are cases: what is known of some of its cells tells that a row is no header.
+    let asked = words.iter().map(|text| heads.known(text, names));
+    let (told, open): (Vec<_>, Vec<_>) = asked.zip(&words).partition(|(known, _)| known.is_some());
+    let mut known: usize = told.iter().filter_map(|(known, _)| *known).sum();
+    let none_left = |known: usize, left: usize| (known + MOST * left) * 2 < count;
+    if none_left(known, open.len()) {
+        return None;
+    }
+    for (left, (_, text)) in (0..open.len()).rev().zip(&open) {
+        known += heads.columns(text, names);
+        if none_left(known, left) {
             return None;
         }
     }
@@ -90,7 +111,7 @@ fn further(
     let mut seen: Vec<usize> = header.columns.iter().map(|c| c.index).collect();
     seen.dedup();
     let most = header.known() * 2 >= seen.len();
-    (header.convinces() && header.known() >= KNOWN && most && !repeats(row, above))
+    (header.convinces() && header.known() >= KNOWN && most && !Repeats::of(above).is(row))
         .then_some(header)
 }
 

@@ -126,7 +126,7 @@ impl Work<'_> {
         };
         let mut case = draft;
         if let Some(base) = base {
-            let news = news(self.ledger, &base, fields.clone());
+            let news = news(self.ledger, &base, &fields);
             reader = RowReader::new(desk, news);
             if let Some((merged, _)) = fill(Some(base), section.instance, &mut reader) {
                 case = merged;
@@ -209,7 +209,7 @@ impl Work<'_> {
         seen: &Seen,
         base: CaseFile,
     ) -> Result<Option<Uuid>, ImportError> {
-        let news = news(self.ledger, &base, fields.to_vec());
+        let news = news(self.ledger, &base, fields);
         let mut reader = RowReader::new(desk, news);
         reader.continues = true;
         let merged = fill(Some(base.clone()), section.instance, &mut reader)
@@ -274,7 +274,7 @@ impl Work<'_> {
         fields: &[Field],
         base: &CaseFile,
     ) -> bool {
-        let news = news(self.ledger, base, fields.to_vec());
+        let news = news(self.ledger, base, fields);
         let mut reader = RowReader::new(desk, news);
         reader.continues = true;
         let note = reader.cell_of("note").map(|f| f.text.clone());

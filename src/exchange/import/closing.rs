@@ -403,7 +403,7 @@ fn sum(field: &Field) -> Reading<i64> {
                 format!("{n:.2}")
             }
         }
-        _ => field.text.clone(),
+        _ => field.text.to_string(),
     };
     let bare = plain
         .chars()

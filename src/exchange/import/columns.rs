@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ColumnUse;
 use super::sections::Section;
 use crate::exchange::headers::{
-    Header, HeaderColumn, Names, guess_header, is_skippable, likes, repeats,
+    Header, HeaderColumn, Names, Repeats, guess_header, is_skippable, likes,
 };
 use crate::exchange::sheet::{Sheet, column_name};
 use crate::text::clean_line;
@@ -71,7 +71,8 @@ fn one(
 ) -> ColumnUse {
     // 一、一审案件 over the whole row is no sample of any column
     let rows = sheet.rows.iter().skip(header.body).take(LOOKED_AT);
-    let rows = rows.filter(|r| is_skippable(r).is_none() && !repeats(r, header));
+    let again = Repeats::of(header);
+    let rows = rows.filter(|r| is_skippable(r).is_none() && !again.is(r));
     let mut samples: Vec<String> = Vec::new();
     for text in rows.map(|r| clean_line(&r.cell(column.index).text())) {
         if !text.is_empty() && samples.len() < SAMPLES && !samples.contains(&text) {

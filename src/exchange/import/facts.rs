@@ -192,7 +192,7 @@ fn timeline(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     }
     if !unread.is_empty() {
         let rest = Field {
-            text: unread.join(" "),
+            text: unread.join(" ").into(),
             ..field
         };
         reader.doubt_and_keep(

@@ -1,5 +1,7 @@
 //! One row applied to one case: on file, or new; what names it, what it changes, and what the law says of it.
 
+use std::sync::Arc;
+
 use super::known::names;
 use super::row::{Desk, Field, RowReader};
 use super::sections::Section;
@@ -10,7 +12,7 @@ use super::{
 use crate::case::{CaseFile, Instance, Kind};
 use crate::exchange::headers::Header;
 use crate::exchange::ledger_out::{CELLS, Setting, cell};
-use crate::exchange::sheet::Row;
+use crate::exchange::sheet::{Cell, Row};
 use crate::law::admit;
 use crate::ledger::Ledger;
 use crate::said;
@@ -19,7 +21,7 @@ use crate::text::Lang;
 /// A row's cells under the columns of one of its cases.
 pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field> {
     let (mut out, mut halves) = (Vec::new(), Vec::new());
-    for (at, id, _) in &section.columns {
+    for ((at, id, _), heading) in section.columns.iter().zip(&section.headings) {
         let Some(column) = header.columns.get(*at) else {
             continue;
         };
@@ -34,16 +36,16 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 row.cell(column.index).clone()
             }
         };
-        let text = cell.text();
+        let text = match &cell {
+            Cell::Empty => continue,
+            Cell::Text(text) | Cell::Error(text) => Arc::clone(text),
+            other => other.text().into(),
+        };
         if !text.trim().is_empty() {
             let later = section.later.contains(at);
             let outcome = column.column.is_some_and(|c| c.id == "outcome");
             let field = Field {
-                heading: if later {
-                    column.name()
-                } else {
-                    column.text.clone()
-                },
+                heading: Arc::clone(heading),
                 index: column.index,
                 later: later && outcome,
                 unread: column.with.is_some() && id.is_none(),
@@ -53,14 +55,16 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
                 text,
             };
             // 张某诉某局处罚案 says more than its two sides
-            let whole = row.cell(column.index).text();
-            if field.half && whole.contains('诉') && !halves.iter().any(|f| f.index == field.index)
+            let whole = || row.cell(column.index).text();
+            if field.half
+                && !halves.iter().any(|f| f.index == field.index)
+                && whole().contains('诉')
             {
                 halves.push(Field {
                     id: None,
                     half: false,
                     cell: row.cell(column.index).clone(),
-                    text: whole,
+                    text: whole().into(),
                     ..field.clone()
                 });
             }
@@ -77,7 +81,7 @@ pub(super) fn fields(header: &Header, section: &Section, row: &Row) -> Vec<Field
 
 /// The cells that say something else than our own ledger would. What an export wrote comes home untouched, whatever
 /// its words would be read as.
-pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Vec<Field> {
+pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: &[Field]) -> Vec<Field> {
     const ALWAYS: [&str; 4] = ["number", "kind", "instance", "note"];
     // columns that are read together: one of them alone would be read as if the others were blank
     const GROUPS: [&[&str]; 6] = [
@@ -110,7 +114,7 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Ve
             .is_some_and(|id| {
                 [Lang::Zh, Lang::En]
                     .iter()
-                    .any(|l| written(id, *l) == field.text)
+                    .any(|l| *written(id, *l) == *field.text)
             })
     };
     let group = |id: &'static str| GROUPS.iter().find(|g| g.contains(&id)).copied();
@@ -121,8 +125,9 @@ pub(super) fn news(ledger: &Ledger, before: &CaseFile, fields: Vec<Field>) -> Ve
         .flat_map(|id| group(id).map_or(vec![id], <[&str]>::to_vec))
         .collect();
     fields
-        .into_iter()
+        .iter()
         .filter(|f| f.id.is_none_or(|id| news.contains(&id)))
+        .cloned()
         .collect()
 }
 
@@ -188,7 +193,7 @@ pub(super) fn settled(
 ) -> Option<CaseFile> {
     let mut case = case;
     for _ in 0..ROUNDS {
-        let news = news(desk.ledger, &case, fields.to_vec());
+        let news = news(desk.ledger, &case, fields);
         if news.is_empty() {
             return Some(case);
         }

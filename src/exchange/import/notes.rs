@@ -10,7 +10,7 @@ use crate::text::{clean_line, clean_lines};
 pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
     let remark = reader.take("note");
     reader.keep_rest();
-    let keys: Vec<String> = reader.desk.headings.iter().map(|h| key(h)).collect();
+    let keys = &reader.desk.note_keys;
     let old: Vec<String> = case.head.note.lines().map(str::to_string).collect();
     let mut lines: Vec<String> = match &remark {
         Some(field) => {
@@ -69,7 +69,7 @@ pub(super) fn apply(case: &mut CaseFile, reader: &mut RowReader<'_>) {
 }
 
 /// 列名: in front of a kept value.
-fn key(heading: &str) -> String {
+pub(super) fn key(heading: &str) -> String {
     let plain: String = clean_line(heading)
         .chars()
         .filter(|c| !matches!(c, ':' | '：'))

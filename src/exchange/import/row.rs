@@ -1,5 +1,7 @@
 //! One row while it is read: its cells by column, what was taken of them, what is kept as a note, what is wrong.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use super::{Asked, Severity};
@@ -23,8 +25,8 @@ pub(super) struct Desk<'a> {
     pub sheet_kind: Option<Kind>,
     pub default_kind: Option<Kind>,
     pub heading_kind: Option<Kind>,
-    /// Every heading, as written.
-    pub headings: Vec<String>,
+    /// What begins the line of a note that each heading's column left there.
+    pub note_keys: Vec<String>,
     /// Ids of the columns there are.
     pub ids: Vec<&'static str>,
     /// The workbook counts days from 1904.
@@ -36,12 +38,12 @@ pub(super) struct Desk<'a> {
 /// A cell under its heading.
 #[derive(Debug, Clone)]
 pub(super) struct Field {
-    pub heading: String,
+    pub heading: Arc<str>,
     pub index: usize,
     pub id: Option<&'static str>,
     pub cell: Cell,
     /// Cleaned; never empty.
-    pub text: String,
+    pub text: Arc<str>,
     /// Two things stand in the cell, and which is which cannot be told.
     pub unread: bool,
     /// One of two things that stand in the cell.
@@ -51,7 +53,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    fn is_error(&self) -> bool {
+    pub(super) fn is_error(&self) -> bool {
         matches!(self.cell, Cell::Error(_))
     }
 }
@@ -73,9 +75,9 @@ pub(super) struct RowReader<'a> {
     /// Words of an outcome that may mean several things.
     pub asked: Vec<Asked>,
     /// Heading and value of what goes into the note.
-    pub kept: Vec<(String, String)>,
+    pub kept: Vec<(Arc<str>, String)>,
     /// Headings whose values were understood: what the note says of them is out of date.
-    pub read: Vec<String>,
+    pub read: Vec<Arc<str>>,
     /// Other docket numbers in the cell of the number.
     pub also: Vec<DocketNumber>,
     /// Why the row is no case of ours, as the office itself said.
@@ -246,21 +248,9 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// Cells that name or hold something, besides the row's number.
-    pub(super) fn is_blank(&self) -> bool {
-        self.fields
-            .iter()
-            .all(|(f, _)| f.id == Some("ordinal") || is_nothing(&f.text) || f.is_error())
-    }
-
-    /// It holds nothing but errors.
-    pub(super) fn is_broken(&self) -> bool {
-        self.is_blank() && self.fields.iter().any(|(f, _)| f.is_error())
-    }
-
     pub(super) fn issue(&mut self, field: Option<&Field>, severity: Severity, reason: Said) {
         self.issues.push(Issue {
-            heading: field.map(|f| f.heading.clone()).unwrap_or_default(),
+            heading: field.map(|f| f.heading.to_string()).unwrap_or_default(),
             index: field.map(|f| f.index),
             value: field.map(|f| clean_line(&f.text)).unwrap_or_default(),
             reason,
@@ -301,6 +291,12 @@ impl<'a> RowReader<'a> {
             .map(|(f, _)| f)
             .find(|f| f.id == Some(id))
     }
+}
+
+/// Whether no cell names or holds something, besides the row's number.
+pub(super) fn is_blank(fields: &[Field]) -> bool {
+    let says = |f: &Field| f.id != Some("ordinal") && !is_nothing(&f.text) && !f.is_error();
+    !fields.iter().any(says)
 }
 
 /// Signs that people write for an empty cell.

@@ -1,5 +1,7 @@
 //! The cases of one row: a sheet that sets first and second instance side by side has two to a row.
 
+use std::sync::Arc;
+
 use crate::case::{Instance, Kind};
 use crate::exchange::headers::{Header, HeaderColumn, match_header};
 
@@ -10,8 +12,32 @@ pub(crate) struct Section {
     pub instance: Option<Instance>,
     /// Index in [`Header::columns`], id, and whether the column is shared by all cases of the row.
     pub columns: Vec<(usize, Option<&'static str>, bool)>,
+    /// What each of those columns is called in messages and notes.
+    pub headings: Vec<Arc<str>>,
     /// Columns of another instance whose number the sheet does not have: what they say is of no case here.
     pub later: Vec<usize>,
+}
+
+impl Section {
+    fn of(
+        header: &Header,
+        instance: Option<Instance>,
+        columns: Vec<(usize, Option<&'static str>, bool)>,
+        later: Vec<usize>,
+    ) -> Section {
+        let called = |(at, ..): &(usize, Option<&'static str>, bool)| match header.columns.get(*at)
+        {
+            Some(column) if later.contains(at) => column.name().into(),
+            Some(column) => column.text.as_str().into(),
+            None => Arc::default(),
+        };
+        Section {
+            instance,
+            headings: columns.iter().map(called).collect(),
+            columns,
+            later,
+        }
+    }
 }
 
 /// What is true of the dispute, and so of each of its cases.
@@ -69,11 +95,7 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
             let foreign = foreign || later.contains(&at);
             (at, id.filter(|_| !foreign), false)
         });
-        return vec![Section {
-            instance: None,
-            columns: columns.collect(),
-            later,
-        }];
+        return vec![Section::of(header, None, columns.collect(), later)];
     }
     let mut out: Vec<Section> = Vec::new();
     for instance in with_number {
@@ -86,11 +108,8 @@ pub(crate) fn sections(header: &Header) -> Vec<Section> {
             let own = *tag == Some(instance) || (tag.is_none() && first);
             (shared || own).then_some((at, *id, tag.is_none()))
         });
-        out.push(Section {
-            instance: Some(instance),
-            columns: columns.collect(),
-            later: Vec::new(),
-        });
+        let columns = columns.collect();
+        out.push(Section::of(header, Some(instance), columns, Vec::new()));
     }
     out
 }

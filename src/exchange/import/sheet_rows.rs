@@ -6,12 +6,13 @@ use super::ImportError;
 use super::columns::uses;
 use super::layout::SheetLayout;
 use super::merged::{Joined, joined};
+use super::notes::key;
 use super::plan::Work;
 use super::record::Place;
-use super::row::{Desk, RowReader};
+use super::row::{Desk, Field, is_blank};
 use super::sections::{Section, kind_of, sections};
 use super::sheet_words::{kind_in, year_in, year_of};
-use crate::exchange::headers::{Header, Names, is_skippable, repeats, section};
+use crate::exchange::headers::{Header, Names, Repeats, is_skippable, section};
 use crate::exchange::sheet::{Row, Sheet, SheetError};
 use crate::said;
 use crate::text::clean_line;
@@ -58,7 +59,7 @@ impl Work<'_> {
             sheet_kind: kind_in(&sheet.name),
             default_kind: self.options.kind,
             heading_kind: kind_of(header),
-            headings: header.columns.iter().map(|c| c.text.clone()).collect(),
+            note_keys: header.columns.iter().map(|c| key(&c.text)).collect(),
             ids: header
                 .columns
                 .iter()
@@ -70,6 +71,7 @@ impl Work<'_> {
         };
         let sheet_name: Arc<str> = sheet.name.as_str().into();
         self.above(file, &sheet_name, &sheet, header);
+        let again = Repeats::of(header);
         for (nth, Joined { row, lines }) in joined(&sheet, header).enumerate() {
             if nth % STEP == 0 && !watch(nth as u32) {
                 return Err(SheetError::stopped().into());
@@ -93,7 +95,7 @@ impl Work<'_> {
                     reason,
                 );
             }
-            if repeats(&row, header) {
+            if again.is(&row) {
                 self.plan
                     .skip(place, said!("重复的表头", "the header again"));
                 continue;
@@ -131,9 +133,8 @@ impl Work<'_> {
                 filled && !(*shared && sections.len() > 1)
             };
             let fields = super::fill::fields(header, section, row);
-            let reader = RowReader::new(desk, fields.clone());
-            let blank = reader.is_blank();
-            broken |= reader.is_broken();
+            let blank = is_blank(&fields);
+            broken |= blank && fields.iter().any(Field::is_error);
             if blank || !section.columns.iter().any(own) {
                 continue;
             }

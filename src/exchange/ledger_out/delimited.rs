@@ -1,9 +1,12 @@
 //! The ledger as .csv: one table, UTF-8 with its mark so that spreadsheets read it, text that looks like a formula guarded.
 
+use std::io::Write;
+
 use super::cells::Setting;
-use super::page::Page;
-use super::{ExportError, Value};
+use super::page::{Page, PageRow, own_page};
+use super::{ExportError, Growing, Trouble, Value};
 use crate::case::CaseFile;
+use crate::ledger::Ledger;
 use crate::text::fold_char;
 
 pub(super) fn bytes(
@@ -12,33 +15,61 @@ pub(super) fn bytes(
     setting: Setting<'_>,
 ) -> Result<Vec<u8>, ExportError> {
     let form = |e: csv::Error| ExportError::Form(e.to_string());
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .flexible(true)
-        .from_writer(vec![0xef, 0xbb, 0xbf]);
-    for title in &page.titles {
-        writer
-            .write_record([guarded(title.clone())])
-            .map_err(form)?;
-    }
-    for row in &page.header {
-        let texts = row.iter().map(|text| guarded(text.clone()));
-        writer.write_record(texts).map_err(form)?;
-    }
+    let mut writer = begun(Vec::from(MARK), page).map_err(form)?;
     for row in &page.rows {
-        let cells = row
-            .values(cases, setting)
-            .into_iter()
-            .map(|value| match value {
-                Value::Text(text) => guarded(text),
-                Value::Day(day) => page.days.write(day).unwrap_or_else(|| day.to_string()),
-                other => other.text(),
-            });
-        writer.write_record(cells).map_err(form)?;
+        let values = row.values(cases, setting);
+        writer.write_record(texts(page, values)).map_err(form)?;
     }
     writer
         .into_inner()
         .map_err(|e| ExportError::Form(e.to_string()))
+}
+
+/// Our own layout, written while the cases are read. Gives how many they are.
+pub(super) fn streamed(
+    ledger: &Ledger,
+    ids: &[i64],
+    setting: Setting<'_>,
+    out: &mut Growing,
+) -> Result<usize, Trouble> {
+    let page = own_page(None, setting);
+    out.write_all(&MARK).map_err(Trouble::Disk)?;
+    let mut writer = begun(out, &page)?;
+    let mut rows = 0;
+    ledger.for_each_in_order::<Trouble>(ids, |case| {
+        rows += 1;
+        let row = PageRow::own(0, &page.columns, rows);
+        let values = row.values(std::slice::from_ref(&case), setting);
+        Ok(writer.write_record(texts(&page, values))?)
+    })?;
+    writer.flush().map_err(Trouble::Disk)?;
+    Ok(rows as usize)
+}
+
+/// Says that it is UTF-8.
+const MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
+/// A table with its titles and header.
+fn begun<W: Write>(to: W, page: &Page) -> Result<csv::Writer<W>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .flexible(true)
+        .from_writer(to);
+    for title in &page.titles {
+        writer.write_record([guarded(title.clone())])?;
+    }
+    for row in &page.header {
+        writer.write_record(row.iter().map(|text| guarded(text.clone())))?;
+    }
+    Ok(writer)
+}
+
+fn texts(page: &Page, values: Vec<Value>) -> impl Iterator<Item = String> {
+    values.into_iter().map(|value| match value {
+        Value::Text(text) => guarded(text),
+        Value::Day(day) => page.days.write(day).unwrap_or_else(|| day.to_string()),
+        other => other.text(),
+    })
 }
 
 /// An apostrophe before text that a spreadsheet would run. Text that already has one there gets one more, for the import

@@ -1,12 +1,16 @@
 //! The ledger out: cases as .xlsx, .csv or .json, in the columns that the import reads back.
 
-use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
+
+use rust_xlsxwriter::XlsxError;
 
 use crate::case::CaseFile;
 use crate::codes;
 use crate::exchange::import::Layout;
 use crate::exchange::mediation_sheet;
+use crate::files::Beside;
 use crate::ledger::{Ledger, LedgerError};
 use crate::said;
 use crate::text::{Lang, Said};
@@ -25,9 +29,6 @@ pub(crate) use cells::{answer_fact, copy_fact, docket_fact};
 pub(crate) use delimited::guarded;
 pub(crate) use lists::LISTS;
 use page::Page;
-
-/// So few cases are read one by one.
-const FEW: usize = 200;
 
 codes! {
     /// What the ledger is written as.
@@ -145,31 +146,47 @@ pub fn export(
     lang: Lang,
     force: bool,
 ) -> Result<Written, ExportError> {
-    let setting = setting(ledger, lang);
+    let ids = ids_at(ledger, positions);
     // What stands beside the cases goes with the whole ledger, not with a choice of cases.
-    let beside = if positions.len() == ledger.docket().len() {
+    let beside = if ids.len() == ledger.docket().len() {
         mediation_sheet::written(ledger)?
     } else {
         Vec::new()
     };
-    let in_order = positions.windows(2).all(|pair| pair[0] < pair[1]);
-    if format == Format::Xlsx && in_order && positions.len() >= FEW {
-        free(path, force)?;
-        let (bytes, rows) =
-            workbook::streamed(ledger, &ids_at(ledger, positions), &beside, setting)?;
-        put(path, &bytes, force)?;
-        return Ok(Written { rows });
-    }
-    let cases = cases_to(ledger, positions, path, force)?;
-    let bytes = match format {
-        Format::Xlsx => {
-            workbook::bytes(&page::own_pages(&cases, setting), &cases, &beside, setting)?
-        }
-        Format::Csv => delimited::bytes(&page::own_page(&cases, None, setting), &cases, setting)?,
-        Format::Json => json(&cases, &beside)?,
-    };
-    put(path, &bytes, force)?;
-    Ok(Written { rows: cases.len() })
+    stream(ledger, &ids, &beside, path, (format, lang, force))
+}
+
+/// Writes the whole ledger by day of receipt. The docket's columns are not read for it.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_all(
+    ledger: &Ledger,
+    path: &Path,
+    format: Format,
+    lang: Lang,
+    force: bool,
+) -> Result<Written, ExportError> {
+    let ids = ledger.ids_by_receipt()?;
+    let beside = mediation_sheet::written(ledger)?;
+    stream(ledger, &ids, &beside, path, (format, lang, force))
+}
+
+/// Writes the cases while they are read: a few cases and one row in memory at a time.
+fn stream(
+    ledger: &Ledger,
+    ids: &[i64],
+    beside: &[mediation_sheet::Written],
+    path: &Path,
+    (format, lang, force): (Format, Lang, bool),
+) -> Result<Written, ExportError> {
+    let setting = setting(ledger, lang);
+    let rows = growing(path, force, |out| match format {
+        Format::Xlsx => workbook::streamed(ledger, ids, beside, setting, out),
+        Format::Csv => delimited::streamed(ledger, ids, setting, out),
+        Format::Json => json(ledger, ids, beside, out),
+    })?;
+    Ok(Written { rows })
 }
 
 /// What was written in another ledger's layout.
@@ -231,7 +248,7 @@ fn setting(ledger: &Ledger, lang: Lang) -> Setting<'_> {
 
 /// Whether a file may be written there.
 fn free(path: &Path, force: bool) -> Result<(), ExportError> {
-    if !force && path.exists() {
+    if path.is_dir() || (!force && path.exists()) {
         return Err(ExportError::Exists(path.to_path_buf()));
     }
     Ok(())
@@ -252,41 +269,117 @@ fn cases_to(
 ) -> Result<Vec<CaseFile>, ExportError> {
     free(path, force)?;
     let wanted = ids_at(ledger, positions);
-    if wanted.len() < FEW {
-        let one = |id: &i64| ledger.case(*id);
-        return Ok(wanted.iter().map(one).collect::<Result<_, _>>()?);
-    }
-    let mut sorted = wanted.clone();
-    sorted.sort_unstable();
-    let mut read = HashMap::new();
-    ledger.for_each_case(Some(&sorted), |id, case| {
-        read.insert(id, case);
-        Ok::<(), LedgerError>(())
+    let mut read = Vec::with_capacity(wanted.len());
+    ledger.for_each_in_order::<LedgerError>(&wanted, |case| {
+        read.push(case);
+        Ok(())
     })?;
-    Ok(wanted.iter().filter_map(|id| read.remove(id)).collect())
+    Ok(read)
 }
 
 fn put(path: &Path, bytes: &[u8], force: bool) -> Result<(), ExportError> {
-    write_whole(path, bytes, force).map_err(|source| match source.kind() {
+    growing(path, force, |out| {
+        out.write_all(bytes).map_err(Trouble::Disk)
+    })
+}
+
+/// What stops a file that is being written.
+enum Trouble {
+    Disk(std::io::Error),
+    Other(ExportError),
+}
+
+impl From<LedgerError> for Trouble {
+    fn from(error: LedgerError) -> Trouble {
+        Trouble::Other(error.into())
+    }
+}
+
+impl From<csv::Error> for Trouble {
+    fn from(error: csv::Error) -> Trouble {
+        let said = error.to_string();
+        match error.into_kind() {
+            csv::ErrorKind::Io(error) => Trouble::Disk(error),
+            _ => Trouble::Other(ExportError::Form(said)),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Trouble {
+    fn from(error: serde_json::Error) -> Trouble {
+        match error.is_io() {
+            true => Trouble::Disk(error.into()),
+            false => Trouble::Other(ExportError::Form(error.to_string())),
+        }
+    }
+}
+
+impl From<XlsxError> for Trouble {
+    fn from(error: XlsxError) -> Trouble {
+        match error {
+            XlsxError::IoError(error) => Trouble::Disk(error),
+            other => Trouble::Other(ExportError::Form(other.to_string())),
+        }
+    }
+}
+
+/// A file that grows beside its name and takes it once it is whole: one that failed or was killed leaves nothing there.
+fn growing<T>(
+    path: &Path,
+    force: bool,
+    write: impl FnOnce(&mut Growing) -> Result<T, Trouble>,
+) -> Result<T, ExportError> {
+    let disk = |source: std::io::Error| match source.kind() {
         std::io::ErrorKind::AlreadyExists => ExportError::Exists(path.to_path_buf()),
         _ => ExportError::Io {
             path: path.to_path_buf(),
             source,
         },
-    })
+    };
+    free(path, force)?;
+    let making = Beside::new(path).map_err(disk)?;
+    let file = OpenOptions::new().write(true).open(making.path());
+    let mut out = BufWriter::with_capacity(1 << 16, file.map_err(disk)?);
+    let written = write(&mut out).map_err(|trouble| match trouble {
+        Trouble::Disk(source) => disk(source),
+        Trouble::Other(error) => error,
+    })?;
+    out.into_inner().map_err(|e| disk(e.into_error()))?;
+    match force {
+        true => making.publish(),
+        false => making.publish_new(),
+    }
+    .map_err(disk)?;
+    Ok(written)
 }
 
-/// Case files whole, in the journal's vocabulary.
-fn json(cases: &[CaseFile], beside: &[mediation_sheet::Written]) -> Result<Vec<u8>, ExportError> {
+type Growing = BufWriter<File>;
+
+/// Case files whole, in the journal's vocabulary, as one document that is never in memory whole.
+fn json(
+    ledger: &Ledger,
+    ids: &[i64],
+    beside: &[mediation_sheet::Written],
+    out: &mut Growing,
+) -> Result<usize, Trouble> {
     let mediations: Vec<&crate::case::Mediation> = beside.iter().map(|w| &w.mediation).collect();
-    let document = serde_json::json!({
+    let rest = serde_json::to_string_pretty(&serde_json::json!({
         "format": "anjuan-ledger",
-        "version": 1,
-        "cases": cases,
         "mediations": mediations,
-    });
-    let mut bytes =
-        serde_json::to_vec_pretty(&document).map_err(|e| ExportError::Form(e.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+        "version": 1,
+    }))?;
+    let mut rows = 0;
+    out.write_all(b"{\n  \"cases\": [").map_err(Trouble::Disk)?;
+    ledger.for_each_in_order(ids, |case| {
+        let case = serde_json::to_string_pretty(&case)?;
+        let before = if rows == 0 { "\n    " } else { ",\n    " };
+        let text = format!("{before}{}", case.replace('\n', "\n    "));
+        rows += 1;
+        out.write_all(text.as_bytes()).map_err(Trouble::Disk)
+    })?;
+    let end = if rows == 0 { "]," } else { "\n  ]," };
+    let rest = rest.trim_start_matches('{');
+    out.write_all(format!("{end}{rest}\n").as_bytes())
+        .map_err(Trouble::Disk)?;
+    Ok(rows)
 }

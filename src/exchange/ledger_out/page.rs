@@ -109,16 +109,8 @@ fn shown(case: &CaseFile, source: &Source, setting: Setting<'_>) -> Value {
     }
 }
 
-/// Our own layout: one sheet a kind, every column.
-pub(super) fn own_pages(cases: &[CaseFile], setting: Setting<'_>) -> Vec<Page> {
-    let of = |kind: &Kind| own_page(cases, Some(*kind), setting);
-    // A sheet of what we have enforced only where there is any.
-    let there = |kind: &&Kind| kind.is_contested() || cases.iter().any(|c| c.head.kind == **kind);
-    Kind::ALL.iter().filter(there).map(of).collect()
-}
-
-/// One sheet of our own layout; its name says the kind where it is of one, else a column does.
-pub(super) fn own_page(cases: &[CaseFile], kind: Option<Kind>, setting: Setting<'_>) -> Page {
+/// One sheet of our own layout, without rows; its name says the kind where it is of one, else a column does.
+pub(super) fn own_page(kind: Option<Kind>, setting: Setting<'_>) -> Page {
     let ids = CELLS.iter().map(|(id, _)| *id);
     let columns: Vec<PageColumn> = ids
         .filter(|id| kind.is_none() || *id != "kind")
@@ -131,13 +123,6 @@ pub(super) fn own_page(cases: &[CaseFile], kind: Option<Kind>, setting: Setting<
     let header = titles
         .map(|c| c.title.get(setting.lang).to_string())
         .collect();
-    let shown = (0..)
-        .zip(cases)
-        .filter(|(_, c)| kind.is_none_or(|k| c.head.kind == k));
-    let rows = (1..)
-        .zip(shown)
-        .map(|(ordinal, (at, _))| PageRow::own(at, &columns, ordinal))
-        .collect();
     Page {
         name: kind.map_or(String::new(), |k| k.text().get(setting.lang).to_string()),
         titles: Vec::new(),
@@ -145,6 +130,6 @@ pub(super) fn own_page(cases: &[CaseFile], kind: Option<Kind>, setting: Setting<
         columns,
         days: DayStyle::Real,
         kind,
-        rows,
+        rows: Vec::new(),
     }
 }

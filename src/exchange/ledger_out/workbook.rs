@@ -5,9 +5,10 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, Xl
 
 use super::cells::Setting;
 use super::page::{self, Page, PageRow};
-use super::{ExportError, Value, lists};
+use super::{ExportError, Growing, Trouble, Value, lists};
 use crate::case::{CaseFile, Kind};
 use crate::exchange::mediation_sheet::{self, Written};
+use crate::files::Steady;
 use crate::ledger::Ledger;
 use crate::text::{Lang, width};
 
@@ -161,32 +162,25 @@ fn foot(
     lists::choose(sheet, page, first, rows, lang)
 }
 
-/// Our own layout of cases in the order of the docket, written while they are read: one case and one row in memory at
-/// a time. Gives the file and how many cases it holds.
+/// Our own layout, written while the cases are read: a few cases and one row in memory at a time. Gives how many they are.
 pub(super) fn streamed(
     ledger: &Ledger,
-    wanted: &[i64],
+    ids: &[i64],
     beside: &[Written],
     setting: Setting<'_>,
-) -> Result<(Vec<u8>, usize), ExportError> {
-    let form = |e: XlsxError| ExportError::Form(e.to_string());
-    let docket = ledger.docket();
-    let there = |kind: Kind| {
-        let places = wanted.iter().filter_map(|id| docket.position(*id));
-        kind.is_contested() || places.into_iter().any(|at| docket.row(at).kind() == kind)
-    };
+    out: &mut Growing,
+) -> Result<usize, Trouble> {
     let mut book = Workbook::new();
     let mut sheets = Vec::new();
-    for kind in Kind::ALL.iter().filter(|kind| there(**kind)) {
-        let page = page::own_page(&[], Some(*kind), setting);
-        let sheet = book.new_worksheet_with_constant_memory();
-        let mut sheet = sheet.map_err(form)?;
-        sheet.set_name(&page.name).map_err(form)?;
-        let widest = head(&mut sheet, &page).map_err(form)?;
+    for kind in Kind::ALL {
+        let page = page::own_page(Some(*kind), setting);
+        let mut sheet = book.new_worksheet_with_constant_memory()?;
+        sheet.set_name(&page.name)?;
+        let widest = head(&mut sheet, &page)?;
         sheets.push((*kind, page, sheet, widest, 0_u32));
     }
     let pen = Pen::new();
-    ledger.for_each_case(Some(wanted), |_, case| {
+    ledger.for_each_in_order::<Trouble>(ids, |case| {
         let mut all = sheets.iter_mut();
         let own = all.find(|(kind, ..)| *kind == case.head.kind);
         let Some((_, page, sheet, widest, rows)) = own else {
@@ -195,17 +189,25 @@ pub(super) fn streamed(
         *rows += 1;
         let row = PageRow::own(0, &page.columns, *rows);
         let values = row.values(std::slice::from_ref(&case), setting);
-        pen.row(sheet, page, *rows, values, widest).map_err(form)
+        Ok(pen.row(sheet, page, *rows, values, widest)?)
     })?;
     let mut cases = 0;
-    for (_, page, mut sheet, widest, rows) in sheets {
-        foot(&mut sheet, &page, rows, &widest, setting.lang).map_err(form)?;
+    // A sheet of what we have enforced only where there is any.
+    let there = sheets
+        .into_iter()
+        .filter(|(kind, .., rows)| kind.is_contested() || *rows > 0);
+    for (_, page, mut sheet, widest, rows) in there {
+        foot(&mut sheet, &page, rows, &widest, setting.lang)?;
         book.push_worksheet(sheet);
         cases += rows as usize;
     }
-    mediations(&mut book, beside, setting.lang).map_err(form)?;
-    lists::add_sheet(&mut book, setting.lang).map_err(form)?;
-    Ok((book.save_to_buffer().map_err(form)?, cases))
+    mediations(&mut book, beside, setting.lang)?;
+    lists::add_sheet(&mut book, setting.lang)?;
+    // The writer of zips panics where its disk failed before.
+    let mut steady = Steady::new(out);
+    book.save_to_writer(&mut steady)?;
+    steady.whole().map_err(Trouble::Disk)?;
+    Ok(cases)
 }
 
 /// The titles and the header; gives the width that each column needs for its heading.

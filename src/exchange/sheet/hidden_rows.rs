@@ -1,4 +1,5 @@
-//! Which rows of an .xlsx are hidden (by a filter or by hand): the parser of values does not tell.
+//! Which rows of an .xlsx are hidden (by a filter or by hand), which the parser of values does not tell; and whether any of
+//! its cells are merged.
 
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read};
@@ -9,12 +10,21 @@ use zip::ZipArchive;
 
 use super::ods::attribute;
 
-/// The hidden rows of each worksheet by its name, from 1. A part that cannot be read has none.
-pub(super) fn of(bytes: &[u8]) -> HashMap<String, Vec<u32>> {
+/// What the parser of values does not tell of a worksheet, or tells only after another reading of all of it.
+#[derive(Default)]
+pub(super) struct Part {
+    /// The hidden rows, from 1.
+    pub hidden: Vec<u32>,
+    /// No cells are merged in it.
+    pub unmerged: bool,
+}
+
+/// The same of each worksheet by its name. A part that cannot be read says nothing.
+pub(super) fn of(bytes: &[u8]) -> HashMap<String, Part> {
     sheets(bytes).unwrap_or_default()
 }
 
-fn sheets(bytes: &[u8]) -> Option<HashMap<String, Vec<u32>>> {
+fn sheets(bytes: &[u8]) -> Option<HashMap<String, Part>> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut targets = HashMap::new();
     elements(&mut archive, "xl/_rels/workbook.xml.rels", |tag| {
@@ -37,8 +47,16 @@ fn sheets(bytes: &[u8]) -> Option<HashMap<String, Vec<u32>>> {
     })?;
     let mut out = HashMap::new();
     for (name, path) in parts.into_iter().take(super::workbook::MAX_SHEETS) {
+        let Some([hides, merges]) = holds(&mut archive, &path, [b"hidden=", b"mergeCell"]) else {
+            continue;
+        };
         let mut rows = Vec::new();
         let mut last = 0;
+        if !hides {
+            let (hidden, unmerged) = (rows, !merges);
+            out.insert(name, Part { hidden, unmerged });
+            continue;
+        }
         let _ = elements(&mut archive, &path, |tag| {
             if tag.local_name().as_ref() == "row" {
                 let said = attribute(tag, "r").and_then(|r| r.parse().ok());
@@ -49,11 +67,38 @@ fn sheets(bytes: &[u8]) -> Option<HashMap<String, Vec<u32>>> {
                 }
             }
         });
-        if !rows.is_empty() {
-            out.insert(name, rows);
-        }
+        let (hidden, unmerged) = (rows, !merges);
+        out.insert(name, Part { hidden, unmerged });
     }
     Some(out)
+}
+
+/// Which of these words stand anywhere in a part.
+fn holds<R: Read + std::io::Seek, const N: usize>(
+    archive: &mut ZipArchive<R>,
+    path: &str,
+    words: [&[u8]; N],
+) -> Option<[bool; N]> {
+    let mut part = archive.by_name(path).ok()?;
+    let longest = words.iter().map(|w| w.len()).max().unwrap_or(0);
+    let mut found = [false; N];
+    let mut held = vec![0; 1 << 16];
+    let mut kept = 0;
+    loop {
+        let read = part.read(held.get_mut(kept..)?).ok()?;
+        if read == 0 {
+            return Some(found);
+        }
+        let there = held.get(..kept + read)?;
+        for (found, word) in found.iter_mut().zip(words) {
+            *found = *found || memchr::memmem::find(there, word).is_some();
+        }
+        // a word may begin here and end in the next piece
+        let end = there.len();
+        let from = end.saturating_sub(longest);
+        held.copy_within(from..end, 0);
+        kept = end - from;
+    }
 }
 
 /// Hands over every opening tag of a part.

@@ -39,7 +39,7 @@ pub(super) fn guarded(
 
 pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
-    let mut hidden_rows = super::hidden_rows::of(bytes);
+    let mut parts = super::hidden_rows::of(bytes);
     let dated_1904 = book.has_1904_epoch();
     let mut budget = Budget::new();
     let mut sheets = Vec::new();
@@ -65,9 +65,13 @@ pub(super) fn xlsx(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Sheet>, SheetEr
             grid.put(row, column, value, &mut budget)?;
         }
         drop(cells);
-        let merged = book.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?;
+        let part = parts.remove(&name).unwrap_or_default();
+        let merged = match part.unmerged {
+            true => Vec::new(),
+            false => book.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?,
+        };
         let mut sheet = grid.finish(hidden, regions(&merged), &mut budget)?;
-        sheet.hidden_rows = hidden_rows.remove(&name).unwrap_or_default();
+        sheet.hidden_rows = part.hidden;
         sheet.keep_hidden_rows();
         sheet.dated_1904 = dated_1904;
         sheets.push(sheet);

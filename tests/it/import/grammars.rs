@@ -208,6 +208,16 @@ impl Dice {
     }
 }
 
+/// A claimant for every row: two rows of the same parties, court and day are told of as one case perhaps, and that would be a
+/// word about every row, whatever its cell.
+fn claimant(no: usize) -> String {
+    const NAMES: [char; 20] = [
+        '若', '清', '远', '舟', '雨', '澜', '溪', '岚', '宁', '川', '墨', '砚', '秋', '霜', '野',
+        '棠', '青', '禾', '乔', '楠',
+    ];
+    format!("赵{}{}", NAMES[no / 20 % 20], NAMES[no % 20])
+}
+
 /// The columns every row has, besides the one under test.
 const BASE: &[(&str, &str)] = &[
     ("plaintiff", "赵某"),
@@ -257,7 +267,11 @@ fn ledger_of(columns: &[&Column], cells: &[Vec<String>]) -> String {
     header.extend(columns.iter().map(|c| c.title.zh));
     writer.write_record(&header).unwrap();
     for (no, text) in (1..).zip(cells) {
-        let mut row: Vec<String> = base.iter().map(|(_, c)| c.to_string()).collect();
+        let own = |(id, text): &&(&str, &str)| match *id {
+            "plaintiff" => claimant(no),
+            _ => text.to_string(),
+        };
+        let mut row: Vec<String> = base.iter().map(own).collect();
         if numbered {
             row.push(format!("（2024）川3702行初{no}号"));
         }

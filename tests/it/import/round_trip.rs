@@ -5,9 +5,9 @@ use std::path::Path;
 use anjuan::docket::Scope;
 use anjuan::exchange::apply::read_changes;
 use anjuan::exchange::import::counts;
-use anjuan::exchange::ledger_out::{ExportError, Format, export};
+use anjuan::exchange::ledger_out::{ExportError, Format, export, export_all};
 use anjuan::exchange::sample::SAMPLES;
-use anjuan::ledger::{Deed, Doubts};
+use anjuan::ledger::{Deed, Doubts, Heard, Ledger, LedgerError, Mode};
 use anjuan::text::{Lang, Said};
 
 use super::desk::{Desk, day, n};
@@ -121,6 +121,94 @@ fn json_holds_the_cases_whole() {
         })
         .collect();
     assert_eq!(cases, want);
+}
+
+/// Written while they are read, a few at a time and in an order that is not theirs in the file, they are the document that
+/// would be made of all of them.
+#[test]
+fn what_is_written_as_it_grows_is_the_whole() {
+    let mut desk = sample("2022");
+    // Received earlier than others that are in the file already, so that the two orders differ, and more than are held.
+    let mut lines = String::from("案号|原告|被告|收案日|法院\n");
+    for n in 0..600_u32 {
+        let (year, month) = (2015 + n % 7, 1 + n % 12);
+        lines.push_str(&format!(
+            "（{year}）川3702行初{n}号|赵若{n}|青川区人民政府|{year}-{month}-{}|青川区人民法院\n",
+            1 + n % 28
+        ));
+    }
+    desk.all_new("更多.csv", &lines, 600);
+    let today = desk.ledger.today();
+    let docket = desk.ledger.docket();
+    let mut by_receipt: Vec<usize> = (0..docket.len()).collect();
+    docket.sort(
+        &mut by_receipt,
+        anjuan::docket::ListColumn::Received,
+        today,
+        false,
+    );
+    let cases: Vec<_> = by_receipt
+        .iter()
+        .map(|at| desk.ledger.case(docket.row(*at).id()).unwrap())
+        .collect();
+    for format in [Format::Json, Format::Csv, Format::Xlsx] {
+        let [all, chosen] = ["a", "b"].map(|name| desk.path(&format!("{name}.{}", format.id())));
+        let written = export_all(&desk.ledger, &all, format, Lang::Zh, false).unwrap();
+        assert_eq!(written.rows, cases.len());
+        let written = export(&desk.ledger, &by_receipt, &chosen, format, Lang::Zh, false).unwrap();
+        assert_eq!(written.rows, cases.len());
+        match format {
+            Format::Xlsx => assert_eq!(
+                anjuan::exchange::sheet::read(&all).unwrap(),
+                anjuan::exchange::sheet::read(&chosen).unwrap()
+            ),
+            _ => assert_eq!(
+                std::fs::read(&all).unwrap(),
+                std::fs::read(&chosen).unwrap()
+            ),
+        }
+        if format == Format::Json {
+            let document = serde_json::json!({
+                "format": "anjuan-ledger",
+                "version": 1,
+                "cases": cases,
+                "mediations": [],
+            });
+            let whole = serde_json::to_string_pretty(&document).unwrap() + "\n";
+            assert!(
+                std::fs::read_to_string(&all).unwrap() == whole,
+                "another document"
+            );
+        }
+    }
+    let none = desk.path("none.json");
+    export(&desk.ledger, &[], &none, Format::Json, Lang::Zh, false).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&std::fs::read(&none).unwrap()).unwrap();
+    assert_eq!(value["cases"], serde_json::json!([]));
+}
+
+/// Whoever stops an export half way finds what was there before, and nothing beside it.
+#[test]
+fn an_export_that_is_stopped_leaves_nothing() {
+    let desk = sample("2022");
+    let path = desk.ledger.path().to_path_buf();
+    let moment = desk.ledger.moment();
+    let there = || std::fs::read_dir(desk.dir.path()).unwrap().count();
+    for format in [Format::Json, Format::Csv, Format::Xlsx] {
+        let file = desk.path(&format!("台账.{}", format.id()));
+        std::fs::write(&file, "of before").unwrap();
+        let heard = Heard::default();
+        let ledger = Ledger::open_heard(&path, Mode::Write, moment, &heard).unwrap();
+        let before = there();
+        heard.stop();
+        let stopped = export_all(&ledger, &file, format, Lang::Zh, true);
+        assert!(
+            matches!(stopped, Err(ExportError::Ledger(LedgerError::Stopped))),
+            "{stopped:?}"
+        );
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "of before");
+        assert_eq!(there(), before, "something was left beside it");
+    }
 }
 
 fn mode(path: &Path) -> u32 {

@@ -1,0 +1,75 @@
+//! The texts of the journal, some of them deflated: an import told record by record says the same words again and again,
+//! and would else be most of the file. What is sealed is the text, however it is kept.
+
+use std::borrow::Cow;
+use std::io::{Read, Write};
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::types::{Type, ValueRef};
+use rusqlite::{Connection, Row, named_params};
+
+/// No text is longer, in bytes, whatever a file from elsewhere says.
+const LONGEST: u64 = 512 << 20;
+
+/// A text as a part of an entry keeps it.
+pub(super) fn pack(text: &str) -> rusqlite::Result<Vec<u8>> {
+    let mut out = DeflateEncoder::new(Vec::new(), Compression::fast());
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.finish());
+    written.map_err(|e| rusqlite::Error::ToSqlConversionFailure(e.into()))
+}
+
+fn unpack(bytes: &[u8]) -> std::io::Result<String> {
+    let mut out = String::new();
+    DeflateDecoder::new(bytes)
+        .take(LONGEST)
+        .read_to_string(&mut out)?;
+    Ok(out)
+}
+
+/// The text of a row with the columns `edits` and `packed`.
+///
+/// # Errors
+/// What is packed is not what this program packed.
+pub(super) fn text<'r>(row: &'r Row<'_>) -> rusqlite::Result<Cow<'r, str>> {
+    match row.get_ref("packed")? {
+        ValueRef::Blob(bytes) => unpack(bytes)
+            .map(Cow::Owned)
+            .map_err(|e| rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, e.into())),
+        _ => Ok(Cow::Borrowed(row.get_ref("edits")?.as_str()?)),
+    }
+}
+
+/// Every text of what an entry did, in order.
+pub(super) fn each_text(
+    conn: &Connection,
+    entry: i64,
+    mut each: impl FnMut(&str),
+) -> rusqlite::Result<()> {
+    const FIRST: &str = "SELECT edits, NULL AS packed FROM journal WHERE id = :id";
+    const PARTS: &str = "SELECT edits, packed FROM journal_part WHERE entry = :id ORDER BY no";
+    for sql in [FIRST, PARTS] {
+        let mut found = conn.prepare_cached(sql)?;
+        let mut rows = found.query(named_params! {":id": entry})?;
+        while let Some(row) = rows.next()? {
+            each(&text(row)?);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back_and_is_small() {
+        let edit = r#"{"after":{"record":"fact","fact":{"kind":"received","day":"2024-03-05"}}}"#;
+        let text = format!("[{}]", vec![edit; 400].join(","));
+        let packed = pack(&text).unwrap();
+        assert!(packed.len() * 20 < text.len(), "{}", packed.len());
+        assert_eq!(unpack(&packed).unwrap(), text);
+        assert!(unpack(&packed[..packed.len() / 2]).is_err());
+    }
+}
