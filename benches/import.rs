@@ -237,7 +237,6 @@ fn one_table(file: &Path, path: &Path) {
         row.push(text);
     });
     close(&mut row);
-    drop(close);
     drop(put);
     tx.commit().expect("a commit");
 }

@@ -3,6 +3,7 @@
 use crate::exchange::sheet::{Cell, Row, Sheet};
 use crate::text::{Text, fold};
 
+mod evidence;
 mod grammar;
 mod likeness;
 mod meaning;
@@ -14,6 +15,7 @@ mod table;
 mod tables;
 mod two;
 
+pub use evidence::numbers_by_their_cells;
 pub use grammar::Grammar;
 pub use likeness::{Like, likes};
 pub use meaning::{About, Meaning, either};

@@ -15,7 +15,7 @@ use super::sheet_words::{chosen, year_in, year_of};
 use super::watch::{Phase, Progress, Watch};
 use super::{ImportError, Options, Plan, RowStatus};
 use crate::case::{CaseFile, DocketNumber, Kept, Official};
-use crate::exchange::headers::{Header, Names, find_header, tables};
+use crate::exchange::headers::{Header, Names, find_header, numbers_by_their_cells, tables};
 use crate::exchange::ledger_out::LISTS;
 use crate::exchange::sheet::{self, Sheet};
 use crate::ledger::{Change, Ledger};
@@ -180,12 +180,21 @@ impl Work<'_> {
             let all = tables(sheet, &names).into_iter().map(|sheet| {
                 let names = self.names(&sheet);
                 let header = find_header(&sheet, &names);
-                (sheet, names, header)
+                let told = header
+                    .as_ref()
+                    .and_then(|header| numbers_by_their_cells(&sheet, header, &names));
+                match told {
+                    Some((heading, names)) => {
+                        let header = find_header(&sheet, &names);
+                        (sheet, names, header, Some(heading))
+                    }
+                    None => (sheet, names, header, None),
+                }
             });
             all.collect::<Vec<_>>()
         });
-        let found: Vec<(Sheet, Names, Option<Header>)> = found.collect();
-        for (sheet, names, header) in by_year(found, |(sheet, _, header)| {
+        let found: Vec<(Sheet, Names, Option<Header>, Option<String>)> = found.collect();
+        for (sheet, names, header, told) in by_year(found, |(sheet, _, header, _)| {
             header.as_ref().and_then(|h| year_of(&name, sheet, h))
         }) {
             match header {
@@ -193,6 +202,16 @@ impl Work<'_> {
                 _ if sheet.hidden && is_lists(&sheet.name) => {}
                 Some(header) => {
                     headers += 1;
+                    if let Some(heading) = told {
+                        self.plan.sheet_note(
+                            &name,
+                            &sheet,
+                            said!(
+                                "“{heading}”一栏写的是案号，按案号读取",
+                                "the column \"{heading}\" holds docket numbers and is read as that"
+                            ),
+                        );
+                    }
                     let of = sheet.rows.len() as u32;
                     self.sheet(&name, sheet, &header, &names, &mut |rows| {
                         tell(Phase::Comparing, rows, of)
