@@ -207,7 +207,12 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     let titled = top.cells.iter().filter(|c| !c.is_empty());
     let mut texts: Vec<String> = titled.map(|c| c.text()).collect();
     texts.dedup();
-    if below.line != top.line + 1 || texts.len() < 2 {
+    // 单位：某局 beside 日期：2023-12-30 are told of the whole sheet and head nothing
+    let told = |text: &String| {
+        let mut parts = text.splitn(2, [':', '：']).skip(1);
+        parts.any(|said| !said.trim().is_empty())
+    };
+    if below.line != top.line + 1 || texts.len() < 2 || texts.iter().any(told) {
         return None;
     }
     let groups = groups(sheet, top);

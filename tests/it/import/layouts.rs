@@ -419,3 +419,52 @@ fn the_outcome_of_an_instance_without_its_number_is_asked_and_is_none_of_the_fir
     // the second row says nothing of its own instance
     assert!(desk.case("（2022）京0105行初2号").is_open());
 }
+
+#[test]
+fn what_is_told_of_the_whole_sheet_heads_no_column() {
+    let mut desk = Desk::on("2024-12-01");
+    let file = desk.csv(
+        "台账.csv",
+        "某区住建局行政应诉案件登记表（2023年度）
+         单位：某区住建局|||日期：2023-12-30
+         序号|案号|原告|收案日|结案方式|结案日
+         1|（2023）川3702行初1号|甲某|2023-1-5|驳回起诉|2023-5-6",
+    );
+    let plan = desk.take(&file);
+    assert_eq!(counts(&plan), n(1, 0, 0, 0), "{:#?}", plan.problems);
+    let titles: Vec<u32> = plan.skipped.iter().map(|s| s.line).collect();
+    assert_eq!(titles, [1, 2], "{:#?}", plan.skipped);
+    assert!(plan.columns.iter().all(|c| c.name == c.heading));
+}
+
+/// 案件编号 is the office's own number, unless what stands below it is the court's and nothing else is.
+#[test]
+fn the_courts_numbers_below_the_offices_heading_are_docket_numbers() {
+    let mut desk = Desk::on("2024-12-01");
+    let file = desk.csv(
+        "台账.csv",
+        "案件编号|原告|收案日
+         （2024）川3702行初51号|何某|2024-1-8
+         （2024）川3702诉前调9号|曹某|2024-1-10",
+    );
+    let plan = desk.plan(&file);
+    assert_eq!(counts(&plan), n(1, 0, 0, 1), "{:#?}", plan.problems);
+    let told = |p: &&anjuan::exchange::import::Problem| p.reason.zh.contains("一栏写的是案号");
+    assert_eq!(plan.problems.iter().filter(told).count(), 1);
+    desk.commit(&plan);
+    assert!(
+        desk.case("（2024）川3702行初51号")
+            .head
+            .office_number
+            .is_empty()
+    );
+    // the same sheet is read the same once its layout is known
+    let again = desk.plan(&file);
+    assert_eq!(counts(&again), n(0, 0, 1, 1), "{:#?}", again.problems);
+    let own = desk.csv(
+        "本机关.csv",
+        "案件编号|原告|收案日\n柳诉-2024-07|吕某|2024-1-9",
+    );
+    let plan = desk.take(&own);
+    assert_eq!(counts(&plan), n(1, 0, 0, 0), "{:#?}", plan.problems);
+}
