@@ -96,7 +96,7 @@ impl Row {
         let mut due = woven.homed(deadlines(&woven.case, cal, day));
         due.retain(|d| d.elsewhere.is_none());
         let next = next_due(&due);
-        let asking = asking(case, others, cal);
+        let asking = asking(case, others, cal, &due);
         let ended = endings(case, others, &woven.case);
         let mut marks = trail(case, cal);
         marks.extend(aftermath(case, others, &woven, &due, cal));

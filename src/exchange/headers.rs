@@ -210,9 +210,9 @@ fn two_rows(sheet: &Sheet, at: usize, names: &Names) -> Option<Header> {
     // 单位：某局 beside 日期：2023-12-30 are told of the whole sheet and head nothing
     let told = |text: &String| {
         let mut parts = text.splitn(2, [':', '：']).skip(1);
-        parts.any(|said| !said.trim().is_empty())
+        parts.any(|said| said.chars().any(char::is_alphanumeric))
     };
-    if below.line != top.line + 1 || texts.len() < 2 || texts.iter().any(told) {
+    if below.line != top.line + 1 || texts.len() < 2 || texts.iter().all(told) {
         return None;
     }
     let groups = groups(sheet, top);

@@ -69,8 +69,9 @@ pub struct Asking {
     pub listed: Option<NaiveDate>,
 }
 
-/// How long a case of a chain, judged by the roster, can ask for something.
-pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Asking {
+/// How long a case of a chain, judged by the roster, can ask for something. `now` are its deadlines on the last day on
+/// which anything happened.
+pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar, now: &[Deadline]) -> Asking {
     let days = others.iter().filter_map(CaseFile::last_day);
     let last = days.chain(case.last_day()).max();
     let (Some(_), Some(last)) = (case.closed(), last) else {
@@ -80,25 +81,21 @@ pub fn asking(case: &CaseFile, others: &[CaseFile], cal: &Calendar) -> Asking {
         };
     };
     let later = last.checked_add_days(SETTLED).unwrap_or(last);
-    let (mut until, mut orders) = (None, false);
-    for day in [last, later] {
-        let woven = weave(case, others, cal, day);
-        orders = woven.home.is_none() && is_ordered(&woven.case);
-        let own = woven.homed(deadlines(&woven.case, cal, day));
-        let ours = own.into_iter().filter(|d| {
-            // A right that had run out before the closing asks nothing after it.
-            let ran_out = d.rule.optional && d.due.zip(case.closed()).is_some_and(|(d, c)| d < c);
-            let done =
-                matches!(d.state, DueState::Met | DueState::Late | DueState::Moot) || ran_out;
-            let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
-            d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
-        });
-        let of = |d: Deadline| match d.rule.optional {
-            true => d.due.unwrap_or(UNTIL_MET),
-            false => UNTIL_MET,
-        };
-        until = until.max(ours.map(of).max());
-    }
+    let woven = weave(case, others, cal, later);
+    let orders = woven.home.is_none() && is_ordered(&woven.case);
+    let then = woven.homed(deadlines(&woven.case, cal, later));
+    let ours = |d: &&Deadline| {
+        // A right that had run out before the closing asks nothing after it.
+        let ran_out = d.rule.optional && d.due.zip(case.closed()).is_some_and(|(d, c)| d < c);
+        let done = matches!(d.state, DueState::Met | DueState::Late | DueState::Moot) || ran_out;
+        let seen_with_hearing = matches!(d.rule.starts, Start::Hearing(_));
+        d.rule.whose == Whose::Ours && d.elsewhere.is_none() && !done && !seen_with_hearing
+    };
+    let of = |d: &Deadline| match d.rule.optional {
+        true => d.due.unwrap_or(UNTIL_MET),
+        false => UNTIL_MET,
+    };
+    let until = now.iter().chain(&then).filter(ours).map(of).max();
     // Looked at before its last fact, or before a hearing, it stands otherwise than in the end.
     let hearings = case.hearings.iter().map(|h| h.day);
     let known = hearings.chain([last]).max();

@@ -1,6 +1,9 @@
 //! THE table of exported columns: what each column of the ledger holds of a case, written so that the import reads it back.
 
 use crate::law::rule_id;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 
 use super::hearing_cells as hearings;
@@ -166,10 +169,10 @@ pub const fn column_of(field: HeadField) -> Result<&'static str, Text> {
 
 /// The cell of a column; blank for a column that is not exported.
 pub fn cell(case: &CaseFile, id: &str, setting: Setting<'_>) -> Value {
-    CELLS
-        .iter()
-        .find(|(column, _)| *column == id)
-        .map_or(Value::Blank, |(_, write)| write(case, setting))
+    // An import asks for every cell of every row.
+    static AT: LazyLock<HashMap<&str, Write>> = LazyLock::new(|| CELLS.iter().copied().collect());
+    AT.get(id)
+        .map_or(Value::Blank, |write| write(case, setting))
 }
 
 /// The deadline of our defence, reply or opinion.

@@ -130,10 +130,10 @@ fn what_is_written_as_it_grows_is_the_whole() {
     let mut desk = sample("2022");
     // Received earlier than others that are in the file already, so that the two orders differ, and more than are held.
     let mut lines = String::from("案号|原告|被告|收案日|法院\n");
-    for n in 0..600_u32 {
+    for n in 1..=600_u32 {
         let (year, month) = (2015 + n % 7, 1 + n % 12);
         lines.push_str(&format!(
-            "（{year}）川3702行初{n}号|赵若{n}|青川区人民政府|{year}-{month}-{}|青川区人民法院\n",
+            "（{year}）川3799行初{n}号|赵若{n}|青川区人民政府|{year}-{month}-{}|青川区人民法院\n",
             1 + n % 28
         ));
     }
