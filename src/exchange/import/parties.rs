@@ -229,7 +229,12 @@ fn unreadable(field: &Field, read: &values::Parties) -> Option<Said> {
                 || c.is_whitespace()
                 || "()（）[]〔〕【】·•.-—–_&'’\"“”《》:：、,，*×#/+".contains(c))
         });
-        answer || letters == 0 || counted || amount || placeholder || strange
+        // 12,000.50原告: a figure is no part of a name
+        let signs: Vec<char> = name.chars().collect();
+        let figure = signs
+            .windows(3)
+            .any(|w| matches!(w, [a, '.', b] if a.is_ascii_digit() && b.is_ascii_digit()));
+        answer || letters == 0 || counted || amount || placeholder || strange || figure
     });
     if no_name {
         return Some(names);
