@@ -231,6 +231,11 @@ fn says(plain: &str, word: &str) -> bool {
         "负责人需要履行他人",
         "有",
     ];
+    /// What stands between words; a cell with any other sign in it is not what anybody wrote of a ground.
+    const MARKS: &str = "()[]{}<>《》〈〉「」『』,.;:!?\"'-—–_~/\\·•…*#+&%";
+    if plain.chars().any(|c| !c.is_alphanumeric() && !MARKS.contains(c)) {
+        return false;
+    }
     let Some((before, behind)) = plain.split_once(word) else {
         return false;
     };
@@ -258,6 +263,7 @@ mod tests {
         use ExcuseGround::*;
         for (text, want) in [
             ("不可抗力", Absence::Ground(ForceMajeure, String::new())),
+            ("§不可抗力20240305", Absence::Ask(ExcuseGround::ALL.to_vec())),
             (
                 "不可抗力:证明",
                 Absence::Ground(ForceMajeure, "证明".to_string()),
