@@ -233,7 +233,10 @@ fn says(plain: &str, word: &str) -> bool {
     ];
     /// What stands between words; a cell with any other sign in it is not what anybody wrote of a ground.
     const MARKS: &str = "()[]{}<>《》〈〉「」『』,.;:!?\"'-—–_~/\\·•…*#+&%";
-    if plain.chars().any(|c| !c.is_alphanumeric() && !MARKS.contains(c)) {
+    if plain
+        .chars()
+        .any(|c| !c.is_alphanumeric() && !MARKS.contains(c))
+    {
         return false;
     }
     let Some((before, behind)) = plain.split_once(word) else {
@@ -263,7 +266,10 @@ mod tests {
         use ExcuseGround::*;
         for (text, want) in [
             ("不可抗力", Absence::Ground(ForceMajeure, String::new())),
-            ("§不可抗力20240305", Absence::Ask(ExcuseGround::ALL.to_vec())),
+            (
+                "§不可抗力20240305",
+                Absence::Ask(ExcuseGround::ALL.to_vec()),
+            ),
             (
                 "不可抗力:证明",
                 Absence::Ground(ForceMajeure, "证明".to_string()),
