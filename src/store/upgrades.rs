@@ -491,7 +491,6 @@ pub const UPGRADES: &[Upgrade] = &[
         ",
     },
     Upgrade {
-        // An older program would take a packed part for one that did nothing, and refuses the file with a clear word.
         reason: "the parts of a long entry of the journal are deflated: an import is no longer mostly its journal",
         sql: "ALTER TABLE journal_part ADD COLUMN packed BLOB;",
     },

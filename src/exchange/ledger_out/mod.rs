@@ -371,7 +371,8 @@ fn json(
     let mut rows = 0;
     out.write_all(b"{\n  \"cases\": [").map_err(Trouble::Disk)?;
     ledger.for_each_in_order(ids, |case| {
-        let case = serde_json::to_string_pretty(&case)?;
+        // The keys of every object stand in the order of their letters.
+        let case = serde_json::to_string_pretty(&serde_json::to_value(&case)?)?;
         let before = if rows == 0 { "\n    " } else { ",\n    " };
         let text = format!("{before}{}", case.replace('\n', "\n    "));
         rows += 1;
