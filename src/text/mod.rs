@@ -131,16 +131,28 @@ macro_rules! said {
     ($zh:literal, $en:literal; $($name:ident = $value:expr),+ $(,)?) => {{
         $(let $name = &$value;)+
         $crate::text::Said {
-            zh: { $(#[allow(unused_variables)] let $name = &$name.zh;)+ format!($zh) },
-            en: { $(#[allow(unused_variables)] let $name = &$name.en;)+ $crate::text::one(format!($en)) },
+            zh: { $(#[allow(unused_variables)] let $name = &$name.zh;)+ $crate::text::zh(format_args!($zh)) },
+            en: { $(#[allow(unused_variables)] let $name = &$name.en;)+ $crate::text::en(format_args!($en)) },
         }
     }};
     ($zh:literal, $en:literal $(, $($arg:tt)*)?) => {
-        $crate::text::Said::new(
-            format!($zh $(, $($arg)*)?),
-            $crate::text::one(format!($en $(, $($arg)*)?)),
-        )
+        $crate::text::Said {
+            zh: $crate::text::zh(format_args!($zh $(, $($arg)*)?)),
+            en: $crate::text::en(format_args!($en $(, $($arg)*)?)),
+        }
     };
+}
+
+/// The Chinese of a sentence. Thousands of places call it, so it is compiled once and never put in place.
+#[inline(never)]
+pub fn zh(words: std::fmt::Arguments<'_>) -> String {
+    std::fmt::format(words)
+}
+
+/// The English of a sentence, with what is one said as one.
+#[inline(never)]
+pub fn en(words: std::fmt::Arguments<'_>) -> String {
+    one(std::fmt::format(words))
 }
 
 /// Declares ids of a table's rows that code asks for by name: a constant each, and all of them as `NAMED`, which
