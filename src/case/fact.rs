@@ -180,6 +180,8 @@ facts! {
     RetrialGroundKnown = "retrial_ground_known", "得知再审事由", "ground for retrial became known"; COURT, Repeats, AFTER, [];
     RetrialApplied = "retrial_applied", "申请再审", "retrial applied for"; COURT, Repeats, 0, [];
     SupervisionApplied = "supervision_applied", "申请检察监督", "procuratorial supervision applied for"; COURT, Repeats, 0, [];
+    SupervisionCopyReceived = "supervision_copy_received", "收到监督申请书副本", "copy of the application for supervision received"; COURT, PerParty, 0, ["收到检察监督申请书"];
+    SupervisionOpinionFiled = "supervision_opinion_filed", "就监督申请提交书面意见", "written opinion on the application for supervision filed"; COURT, Once, 0, ["提交监督书面意见"];
     SupervisionAccepted = "supervision_accepted", "检察院受理监督申请", "application for supervision accepted"; COURT, Repeats, 0, ["检察院受理"];
     SupervisionDecided = "supervision_decided", "检察院审查终结", "supervision decided"; COURT, Repeats, 0, ["不支持监督申请"];
     Protested = "protested", "检察院抗诉(再审检察建议)", "protest or advice of the procuratorate to retry"; COURT, Repeats, 0, ["抗诉", "收到抗诉书", "检察院抗诉", "再审检察建议"];

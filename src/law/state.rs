@@ -138,6 +138,8 @@ pub(super) fn after_closing(kind: FactKind) -> bool {
             | OpinionReceived
             | RecommendationReceived
             | RetrialGroundKnown
+            | SupervisionAccepted
+            | SupervisionCopyReceived
             | Protested
             | NormativeForwarded
             | DamageKnown

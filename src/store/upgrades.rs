@@ -494,6 +494,10 @@ pub const UPGRADES: &[Upgrade] = &[
         reason: "the parts of a long entry of the journal are deflated: an import is no longer mostly its journal",
         sql: "ALTER TABLE journal_part ADD COLUMN packed BLOB;",
     },
+    Upgrade {
+        reason: "a case may hold that a copy of an application for supervision (监督申请书副本) came, and our opinion on it",
+        sql: "",
+    },
 ];
 
 /// The schema version this program writes.

@@ -127,7 +127,7 @@ STANDING = words("r_upheld r_request_rejected r_application_rejected r_partly_re
 NO_DECISION = words("r_mediated r_withdrawn r_settled r_withdrawn_after_change r_lapsed r_transferred")
 WITHDRAWN = words("r_withdrawn r_settled r_withdrawn_after_change")
 OUTCOMES = {"retriable": RETRIABLE, "stands": STANDING | {"r_withdrawn"}, "withdrawn": WITHDRAWN, "redo": {"r_revoked_redo"},
-            "refused": {"retrial_refused"}, "no_decision": NO_DECISION}
+            "refused": {"retrial_refused"}, "refused_or_retried": RETRIABLE | {"retrial_refused"}, "no_decision": NO_DECISION}
 
 # --- the table: id | kind | instances | from | met by | term | flags -----------------------------------------------
 # kind: L lawsuit, R reconsideration, E enforcement of our own act, * any. from: facts, `effect`, `end:ids`, `hearing:which`. Flags are read below.
@@ -233,8 +233,12 @@ supervision.refused|L|retrial_review|served|supervision_applied|6m|right by:ours
 supervision.refused.theirs|L|retrial_review|served_other|supervision_applied|6m|right by:theirs theirs outcome:refused 2021-09-01..
 supervision.unreviewed|L|retrial_review|end:retrial.review|supervision_applied|6m|right by:ours not:concluded 2021-09-01..
 supervision.unreviewed.theirs|L|retrial_review|end:retrial.review|supervision_applied|6m|right by:theirs theirs not:concluded 2021-09-01..
-supervision.retried|L|retrial|effect|supervision_applied|6m|right by:ours outcome:retriable 2021-09-01..
-supervision.retried.theirs|L|retrial|effect|supervision_applied|6m|right by:theirs theirs outcome:retriable 2021-09-01..
+supervision.retried|L|retrial|effect|supervision_applied|6m|right by:ours outcome:retriable not:protested 2021-09-01..
+supervision.retried.theirs|L|retrial|effect|supervision_applied|6m|right by:theirs theirs outcome:retriable not:protested 2021-09-01..
+supervision.known|L|retrial_review,retrial|retrial_ground_known|supervision_applied|6m|right by:ours outcome:refused_or_retried not:protested 2021-09-01.. sort:by_us
+supervision.known.theirs|L|retrial_review,retrial|retrial_ground_known|supervision_applied|6m|right by:theirs theirs outcome:refused_or_retried not:protested 2021-09-01.. sort:by_them
+supervision.opinion|L|-|supervision_copy_received|supervision_opinion_filed|15d|right 2021-09-01..
+supervision.review|L|-|supervision_accepted|supervision_decided,protested|3m|court 2021-09-01..
 compensation.applying|*|-|damage_known|compensation_applied|2y|right theirs 2010-12-01..
 compensation.decision|*|-|compensation_applied|compensation_decided|2m|2010-12-01..
 compensation.service|*|-|compensation_decided|compensation_served|10d|2010-12-01..
@@ -285,7 +289,7 @@ AGAIN = words("suspended resumed extended evidence_filed advice_answered opinion
               " identity_proof hearing_notice excuse_filed summons announcement_ended supervision_applied jurisdiction_objected"
               " jurisdiction_appealed")
 AFTER = words("served served_other took_effect performance_period advice_received opinion_received recommendation_received"
-              " retrial_ground_known protested normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
+              " retrial_ground_known protested supervision_accepted supervision_copy_received normative_forwarded damage_known compensation_applied compensation_decided payment_applied"
               " payment_requested demand_served enforcement_applied enforcement_accepted enforcement_refused")
 
 

@@ -86,6 +86,8 @@ const SYNONYMS: &[Synonym] = {
         said(OURS, &["维持", "维持原裁定", "驳回复议申请"], &[ERefusalUpheld]),
         // at first instance
         said(FIRST, &["驳回"], &[ClaimsDismissed, ActionDismissed]),
+        // of another instance: what became of the act here is not said
+        said(FIRST, &["维持原判", "维持原判决", "维持原裁定", "驳回上诉", "驳回上诉维持原判", "驳回上诉维持原裁定"], &[]),
         said(FIRST, &["判决驳回"], &[ClaimsDismissed]),
         said(FIRST, &["裁定驳回"], &[ActionDismissed]),
         // the law of before May 2015 upheld the act; since then such a claim is dismissed
@@ -173,11 +175,48 @@ pub(super) fn read(kind: Kind, instance: Instance, text: &str, closed: Option<Na
                     Read::Ask(vec![Outcome::Withdrawn, Outcome::WithdrawnAfterChange])
                 }
                 Some(outcome) => Read::Likely(outcome),
+                // 调解撤诉, 确认违法+驳回赔偿: that it is over is said, how it ended is asked.
+                None if is_over(text) => Read::Ask(Vec::new()),
                 None => Read::Unknown,
             }
         }
         read => read,
     }
+}
+
+/// Words that only a case that ended has, whatever else stands in the cell.
+const ENDED: &[&str] = &[
+    "撤诉",
+    "撤回",
+    "终止",
+    "终结",
+    "驳回",
+    "撤销",
+    "维持",
+    "确认违法",
+    "确认无效",
+    "调解",
+    "和解",
+    "责令",
+    "不予立案",
+    "不予受理",
+    "移送",
+    "改判",
+    "发回",
+    "败诉",
+    "胜诉",
+];
+
+/// Words that leave it open.
+const PENDING: &[&str] = &[
+    "未", "待", "拟", "中", "尚", "正在", "开庭", "申请", "请求", "建议", "可能", "是否", "?",
+    "诉前", "意向",
+];
+
+fn is_over(text: &str) -> bool {
+    let text = fold(text);
+    let has = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    has(ENDED) && !has(PENDING)
 }
 
 /// By the table alone.
@@ -448,6 +487,18 @@ mod tests {
         check(Reconsideration, "撤销", Read::Sure(RRevoked));
         check(Reconsideration, "败诉", Read::Ask(vec![]));
         check(First, "审理中", Read::Open);
+        check(First, "维持原判", Read::Ask(vec![]));
+        for over in [
+            "调解撤诉",
+            "确认违法+驳回赔偿",
+            "裁定终结执行",
+            "判决我局败诉，责令处理",
+        ] {
+            check(First, over, Read::Ask(vec![]));
+        }
+        for pending in ["调解中", "原告申请撤诉", "拟撤销", "待移送"] {
+            check(First, pending, Read::Unknown);
+        }
         check(First, "第一审判庭", Read::Unknown);
     }
 }

@@ -71,6 +71,12 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
                     "提起",
                     "申请行政复议",
                     "违法",
+                    "认定事实",
+                    "事实不清",
+                    "主要证据",
+                    "证据确凿",
+                    "适用法律",
+                    "明显违法",
                 ]
                 .iter()
                 .any(|w| src.word(to, w).is_some())
@@ -214,6 +220,22 @@ const BEFORE: &[&str] = &[
     "编号",
     "文号",
     "不服",
+    "你局",
+    "你单位",
+    "你机关",
+    "你府",
+    "你镇",
+    "你乡",
+    "你街道",
+    "你委",
+    "你厅",
+    "你办",
+    "你大队",
+    "贵局",
+    "贵单位",
+    "我局",
+    "我镇",
+    "该局",
 ];
 
 /// `云府罚决〔2026〕3号`: the number of the act, the first in the text that is no docket number.

@@ -120,6 +120,10 @@ pub(super) fn by_letter(src: &Source, paper: Option<Paper>, out: &mut Read) {
 
 /// 通知你单位作为第三人参加诉讼: we are neither side.
 pub(super) fn third_party_call(src: &Source, paper: Option<Paper>) -> Option<Range> {
+    // 追加你单位为本案被告
+    if joined_respondent(src).is_some() {
+        return None;
+    }
     let all = src.all("第三人", 0..src.len());
     let called = all.into_iter().find(|at| {
         let before = src.plain(src.sentence_before(at.start, 14));

@@ -69,8 +69,10 @@ pub(super) fn post(about: &str) -> String {
                 .trim_matches(['(', ')', ' '])
         })
         .filter(|p| {
-            !(matches!(*p, "男" | "女" | "")
-                || p.ends_with('族')
+            !(matches!(
+                *p,
+                "男" | "女" | "" | "到庭" | "出庭" | "未到庭" | "特别授权" | "一般授权"
+            ) || p.ends_with('族')
                 || p.contains("出生")
                 || p.starts_with('住')
                 || p.starts_with("公民身份")

@@ -16,7 +16,10 @@ pub(super) fn bare_case(src: &Source) -> Vec<Range> {
     let mut out = src.all("案", 0..src.len());
     out.retain(|at| {
         let before = src.before(at.start).is_some_and(|c| !OTHER.contains(c));
-        before && matches!(src.get(at.end), Some('(' | '，' | '。' | '；'))
+        let behind = ["已", "由", "将", "于", "定于", "改"];
+        before
+            && (matches!(src.get(at.end), Some('(' | '，' | '。' | '；'))
+                || behind.iter().any(|w| src.word(at.end, w).is_some()))
     });
     out
 }
@@ -142,6 +145,19 @@ pub(super) fn by_row(src: &Source, out: &mut Read) {
             "by its place in the row; check that it is the plaintiff or applicant"
         );
         add(src, out, from..to, PartyRole::Claimant, "", Some(doubt));
+        // the next cell is the agency's
+        let next = src.skip_in_line(to);
+        let mut end = next;
+        while src.get(end).is_some_and(is_han) {
+            end += 1;
+        }
+        if is_body(&src.plain(next..end)) && !has(out, PartyRole::Respondent) {
+            let doubt = said!(
+                "按表格中的位置，请核对是否为被告（被申请人）",
+                "by its place in the row; check that it is the defendant or respondent"
+            );
+            add(src, out, next..end, PartyRole::Respondent, "", Some(doubt));
+        }
     }
 }
 

@@ -52,6 +52,12 @@ pub(super) fn meaning(
     {
         return Meaning::Until;
     }
+    // 6月8日向被告送达起诉状副本及开庭传票
+    let brought: String = head.chars().take(16).collect();
+    if brought.starts_with('向') && ["送达", "发送", "送交"].iter().any(|w| brought.contains(w))
+    {
+        return Meaning::Other;
+    }
     let starts = |words: &[&str], within: usize| {
         let head: String = head.chars().take(within).collect();
         words.iter().any(|w| head.contains(w))
@@ -140,9 +146,18 @@ pub(super) fn meaning(
     let found = event(src, &src.sentence_before(day.at.start, 16), &after);
     if time.is_some() {
         let called = paper.is_some_and(Paper::summons)
-            || ["到庭", "出庭", "应到", "传唤", "参加", "审理", "法庭"]
-                .iter()
-                .any(|w| tail.contains(w) || head.contains(w));
+            || [
+                "到庭",
+                "出庭",
+                "应到",
+                "传唤",
+                "参加",
+                "审理",
+                "法庭",
+                "审判庭",
+            ]
+            .iter()
+            .any(|w| tail.contains(w) || head.contains(w));
         return match found {
             Some(what) => Meaning::Hearing(what),
             None if called => Meaning::Hearing("开庭"),

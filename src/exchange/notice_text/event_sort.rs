@@ -15,6 +15,7 @@ codes! {
         Stayed = "stayed", "停止执行", "execution stayed";
         StayRefused = "stay_refused", "不停止执行", "stay refused";
         EnforcementPermitted = "enforcement_permitted", "准予强制执行", "enforcement permitted";
+        EnforcementNotAccepted = "enforcement_not_accepted", "不予受理执行申请", "application for enforcement not accepted";
         EnforcementRefused = "enforcement_refused", "不准予强制执行", "enforcement refused";
         Corrected = "corrected", "补正文书", "paper corrected";
         ThirdPartyAdded = "third_party_added", "追加第三人", "third party joined";
@@ -28,6 +29,8 @@ codes! {
         Recommended = "recommended", "检察建议", "procuratorial recommendation";
         Protested = "protested", "抗诉", "protest";
         Reviewed = "reviewed", "检察监督", "procuratorial review";
+        ReviewCopied = "review_copied", "发来监督申请书副本", "copy of the application for supervision";
+        ReviewEnded = "review_ended", "检察院审查终结", "procuratorial review ended";
         Appealed = "appealed", "提起上诉", "appealed";
         RetrialApplied = "retrial_applied", "申请再审", "retrial applied for";
         WithdrawalAsked = "withdrawal_asked", "申请撤回", "withdrawal asked for";
@@ -56,10 +59,15 @@ impl Event {
             Event::RetrialApplied => FactKind::RetrialApplied,
             Event::NormativeReview => FactKind::NormativeNotice,
             Event::Recommended => FactKind::RecommendationReceived,
-            Event::Reviewed => FactKind::SupervisionApplied,
+            Event::Reviewed => FactKind::SupervisionAccepted,
+            Event::ReviewCopied => FactKind::SupervisionCopyReceived,
+            Event::ReviewEnded => FactKind::SupervisionDecided,
+            Event::Protested => FactKind::Protested,
             Event::PapersWanted => FactKind::CorrectionNotice,
             Event::EnforcementPermitted => FactKind::EnforcementRuled,
-            Event::EnforcementRefused => FactKind::EnforcementRefused,
+            Event::EnforcementRefused | Event::EnforcementNotAccepted => {
+                FactKind::EnforcementRefused
+            }
             Event::EnforcementBegun | Event::PerformanceOrdered => FactKind::PerformancePeriod,
             Event::CompensationClaimed => FactKind::CompensationApplied,
             Event::TookEffect => FactKind::TookEffect,
@@ -71,7 +79,6 @@ impl Event {
             | Event::AdvanceExecution
             | Event::Preserved
             | Event::PanelNamed
-            | Event::Protested
             | Event::WithdrawalAsked => return None,
             // A hearing of its own, or moved.
             Event::Postponed | Event::HearingCancelled | Event::OpinionsHeard => return None,
@@ -87,6 +94,9 @@ impl Event {
                 | Event::NormativeReview
                 | Event::Recommended
                 | Event::Reviewed
+                | Event::ReviewCopied
+                | Event::ReviewEnded
+                | Event::Protested
                 | Event::CompensationClaimed
         )
     }
@@ -101,7 +111,6 @@ impl Event {
                 | Event::AdvanceExecution
                 | Event::Preserved
                 | Event::PanelNamed
-                | Event::Protested
                 | Event::WithdrawalAsked
         )
     }

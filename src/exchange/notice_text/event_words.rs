@@ -31,6 +31,7 @@ pub(super) const ROWS: &[Row] = &[
             &["的执行", "停止执行", "暂缓执行", "停止强制"],
         ],
     ),
+    (Event::EnforcementNotAccepted, &[&["不予受理"], &["执行"]]),
     (
         Event::EnforcementRefused,
         &[&["不准予", "不予", "不准许"], &["执行"]],

@@ -40,8 +40,20 @@ pub(super) fn events(
         }
         out.push(one(src, event, &all, sentence, at, written));
     };
-    if let Some(event) = paper.and_then(of_paper) {
+    let joined = super::addressed::joined_respondent(src).is_some();
+    let own = paper
+        .and_then(of_paper)
+        .filter(|e| !(joined && *e == Event::ThirdPartyAdded));
+    if let Some(event) = own {
         let (sentence, at) = spoken(src, event);
+        let ended = ["不支持监督", "不支持", "终结审查"]
+            .iter()
+            .any(|w| src.has(w));
+        let event = match event {
+            Event::Reviewed if ended => Event::ReviewEnded,
+            Event::Reviewed if src.has("监督申请书副本") => Event::ReviewCopied,
+            other => other,
+        };
         let cancelled = event == Event::Postponed
             && src.has("取消")
             && !src.has("改为")
@@ -93,7 +105,9 @@ pub(super) fn events(
                 .find(|(_, all)| all.iter().all(|any| any.iter().any(|w| text.contains(w))));
             let sitting = ["开庭", "听证", "庭审"].iter().any(|w| text.contains(w));
             let other = |event: Event| {
-                sitting && event == Event::Extended
+                // 准许延期提供证据 moves nothing of the trial.
+                event == Event::Extended
+                    && (sitting || ["证据", "举证", "答辩"].iter().any(|w| text.contains(w)))
                     || event == Event::Stayed
                         && ["判决的执行", "裁定的执行", "原判决"]
                             .iter()
@@ -301,7 +315,10 @@ fn length(src: &Source, sentence: &Range) -> Option<Span> {
             &["个工作日", "工作日", "个月", "日", "天"],
         )?;
         // 延长至7月3日
-        (src.before(i) != Some('月') && (1..=400).contains(&count)).then_some(())?;
+        let inside = src
+            .before(i)
+            .is_some_and(|c| c == '月' || c.is_ascii_digit());
+        (!inside && (1..=400).contains(&count)).then_some(())?;
         Some(match unit {
             "个月" => Span::Months(count),
             "日" | "天" => Span::Days(count),

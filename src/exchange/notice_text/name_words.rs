@@ -69,6 +69,7 @@ pub(super) const NAME_ENDS: &[&str] = &[
 
 /// Words before a name that do not belong to it.
 pub(super) const NAME_BEGINS: &[&str] = &[
+    "当事人",
     "受理的",
     "审理的",
     "受理",

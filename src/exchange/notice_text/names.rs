@@ -409,7 +409,8 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
         .filter_map(|i| role_at(src, i).map(|(_, e)| e))
         .collect();
     if let Some(end) = roles.last() {
-        run.start = *end;
+        // 上诉人(原审被告)某局: the bracket closes before the name
+        run.start = src.word(*end, ")").unwrap_or(*end);
     }
     if let Some(at) = src.find("号", run.clone()) {
         run.start = at.end;

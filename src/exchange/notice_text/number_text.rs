@@ -116,6 +116,12 @@ fn other_case(text: &str) -> Option<&'static str> {
         ("诉前调", "诉前调解案件"),
         ("民诉前调", "诉前调解案件"),
         ("委赔", "国家赔偿案件"),
+        ("民初", "民事案件"),
+        ("民终", "民事案件"),
+        ("民申", "民事案件"),
+        ("民再", "民事案件"),
+        ("刑初", "刑事案件"),
+        ("刑终", "刑事案件"),
     ];
     let after: String = text.chars().skip_while(|c| *c != ')').skip(1).collect();
     let letters: String = after

@@ -242,6 +242,10 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             doubt: None,
         });
     }
+    // Another court's case that the paper only speaks of is worth no word where its own was read.
+    if out.own.is_some() {
+        out.unread.clear();
+    }
     out
 }
 
@@ -287,7 +291,8 @@ fn mentioned(src: &Source, at: &Range) -> bool {
     if labelled(src, at) {
         return false;
     }
-    let text = src.plain(before);
+    // 第二审判庭 is a room and no second instance.
+    let text = src.plain(before).replace("审判庭", "庭");
     // …一案(清府复〔2026〕21号): the case itself.
     if text.ends_with("案(") || text.ends_with("案:(") || text.ends_with("案件(") {
         return false;

@@ -130,6 +130,25 @@ pub(super) fn item(src: &Source, at: Range, outcome: Option<Outcome>) -> Found<I
 
 /// Several sums in one item: the one said to be the whole (共计), else their total.
 fn sum_of(src: &Source, at: &Range, many: &[Sum]) -> i64 {
+    // 由50000元调整为20000元: what it was is none of what is owed
+    let turned = many.last().is_some_and(|s| {
+        let before = src.plain(s.at.start.saturating_sub(8).max(at.start)..s.at.start);
+        [
+            "调整为",
+            "变更为",
+            "减为",
+            "降为",
+            "减至",
+            "降至",
+            "调整至",
+            "改为",
+        ]
+        .iter()
+        .any(|w| before.trim_end_matches("人民币").ends_with(w))
+    });
+    if let Some(last) = many.last().filter(|_| turned) {
+        return last.fen;
+    }
     let whole = many.iter().find(|s| {
         let before = src.plain(s.at.start.saturating_sub(8).max(at.start)..s.at.start);
         ["共计", "合计", "总计", "共"]

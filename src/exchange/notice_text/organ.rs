@@ -99,6 +99,14 @@ pub(super) fn organ(src: &Source, signed: Option<usize>) -> Option<Found<String>
 /// The name of an agency that stands alone in a range, or with the paper's title behind it.
 fn agency_line(src: &Source, range: Range) -> Option<Range> {
     let mut range = src.trim(range);
+    // 某市人民政府(印): where the seal is set
+    if let Some(seal) = ["(印)", "(盖章)", "(公章)", "(章)", "(印章)"]
+        .iter()
+        .find_map(|w| src.all(w, range.clone()).pop())
+        .filter(|seal| seal.end == range.end)
+    {
+        range = src.trim(range.start..seal.start);
+    }
     if let Some((_, end)) = src.any(range.start, &["特此通知", "特此公告", "特此告知", "公告"])
     {
         range = src.trim(end.min(range.end)..range.end);

@@ -71,32 +71,55 @@ pub(super) fn ended(text: &str) -> Outcome {
     }
 }
 
-/// The respondent changed the act, and therefore it was withdrawn.
+/// 根据原告的请求依法履行法定职责、采取相应的补救补偿等措施的，视为改变(法释〔2008〕2号第四条): 以被告已支付医保待遇为由.
+fn done_meanwhile(text: &str) -> bool {
+    let said = [
+        "被告已",
+        "被申请人已",
+        "行政机关已",
+        "被告现已",
+        "被申请人现已",
+    ];
+    let acts = [
+        "履行", "支付", "答复", "作出", "公开", "办理", "发放", "返还", "退还", "赔偿", "补偿",
+        "补救", "解决", "登记",
+    ];
+    said.iter().any(|w| {
+        text.split(w).skip(1).any(|rest| {
+            let near: String = rest.chars().take(10).collect();
+            let clause = near.split(['，', '。', '；']).next().unwrap_or_default();
+            acts.iter().any(|a| clause.contains(a))
+        })
+    })
+}
+
+/// The respondent changed the act, or did what was asked, and therefore it was withdrawn.
 pub(super) fn changed_first(text: &str) -> bool {
-    has(
-        text,
-        &[
-            "改变原行政行为",
-            "改变其所作",
-            "改变被诉",
-            "改变了被诉",
-            "改变了原",
-            "改变行政行为",
-            "改变所作",
-            "自行纠正",
-            "自行撤销",
-            "已撤销",
-            "撤销了",
-            "撤销上述",
-            "自我纠正",
-            "变更了",
-            "主动撤销",
-            "重新作出了",
-            "改变该",
-            "撤销其作出",
-            "撤销被诉",
-            "予以撤销",
-            "撤销案涉",
-        ],
-    )
+    done_meanwhile(text)
+        || has(
+            text,
+            &[
+                "改变原行政行为",
+                "改变其所作",
+                "改变被诉",
+                "改变了被诉",
+                "改变了原",
+                "改变行政行为",
+                "改变所作",
+                "自行纠正",
+                "自行撤销",
+                "已撤销",
+                "撤销了",
+                "撤销上述",
+                "自我纠正",
+                "变更了",
+                "主动撤销",
+                "重新作出了",
+                "改变该",
+                "撤销其作出",
+                "撤销被诉",
+                "予以撤销",
+                "撤销案涉",
+            ],
+        )
 }

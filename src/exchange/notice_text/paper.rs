@@ -234,6 +234,7 @@ const HOLDS: &[(&str, &[&str], Paper)] = &[
     ("第三人", NOTICES, Paper::ThirdParty),
     ("听取意见", NOTICES, Paper::Opinions),
     ("补正", NOTICES, Paper::Supplement),
+    ("出庭", NOTICES, Paper::Appearance),
     ("应诉", NOTICES, Paper::Respond),
     ("答复", NOTICES, Paper::Reply),
     ("合议庭", &["告知书", "通知书", "通知"], Paper::Panel),
@@ -352,7 +353,22 @@ pub(super) fn paper(src: &Source) -> Option<Found<Paper>> {
         doubt: None,
     };
     if let Some((at, value)) = titled {
+        let supervised = src.has("检察院") && (src.has("申请监督") || src.has("监督申请"));
+        let value = match value {
+            Paper::Acceptance if supervised => Paper::ReviewNotice,
+            other => other,
+        };
         return Some(certain(at, value));
+    }
+    // 证明: that a judgment is in effect.
+    let certified = src
+        .lines()
+        .into_iter()
+        .take(6)
+        .map(|l| src.trim(l))
+        .find(|l| src.plain(l.clone()) == "证明");
+    if let Some(at) = certified.filter(|_| src.has("法律效力")) {
+        return Some(certain(at, Paper::Effect));
     }
     if plain.is_none() {
         for word in ["【", "12368"] {

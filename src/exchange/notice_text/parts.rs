@@ -23,6 +23,8 @@ const DECIDES: &[&str] = &[
     "复议决定如下",
     "达成如下协议",
     "达成协议如下",
+    "达成协议",
+    "达成调解协议",
     "协议如下",
     "决定书如下",
     "履行下列义务",
@@ -314,7 +316,7 @@ fn operative(src: &Source, paper: Option<Paper>) -> Option<Range> {
             break;
         }
         // The day of the paper on a line of its own.
-        if src.before(to) == Some('\n') && dated(src, to) {
+        if src.before(to) == Some('\n') && (dated(src, to) || signed(src, to)) {
             break;
         }
         to += 1;
@@ -335,6 +337,9 @@ fn is_over(src: &Source, i: usize) -> bool {
         "如对本",
         "若不服",
         "对本决定不服",
+        "对本裁定不服",
+        "对本裁定有异议",
+        "对本决定有异议",
     ]
     .iter()
     .any(|w| first.contains(w));
@@ -348,6 +353,17 @@ fn is_over(src: &Source, i: usize) -> bool {
         .iter()
         .any(|w| clause.starts_with(w));
     !begins_item && (goes_on || costs || asks)
+}
+
+/// A line that is only the name of a court or procuratorate.
+fn signed(src: &Source, i: usize) -> bool {
+    let line = src.plain(src.line(i));
+    let size = line.chars().count();
+    let court = line.ends_with("法院") || line.ends_with("检察院");
+    // an organ's name stands right above the day
+    let next = src.line(i).end + 1;
+    let organ = super::organ::ends_agency(&line) && next < src.len() && dated(src, next);
+    (court || organ) && (6..=30).contains(&size) && line.chars().all(super::source::is_han)
 }
 
 /// A line that is only a day, or a signature with one.

@@ -255,7 +255,7 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let text = src.plain(name.clone());
     let no_name = [
         "电话", "联系", "姓名", "签名", "签收", "送达", "独任", "应当", "同意", "通知", "审理",
-        "担任", "组成", "告知", "名单", "及其", "不变", "未变", "另行",
+        "担任", "组成", "告知", "名单", "及其", "不变", "未变", "另行", "变动", "变更", "调整",
     ]
     .iter()
     .any(|w| text.contains(w));
@@ -325,7 +325,15 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
         let next = src.get(end);
         // 白露|担任: the last character begins a word.
         let cut = [
-            "担任", "独任", "主审", "负责", "联系", "电话", "组成", "参加",
+            "担任",
+            "任审判长",
+            "独任",
+            "主审",
+            "负责",
+            "联系",
+            "电话",
+            "组成",
+            "参加",
         ]
         .iter()
         .any(|w| src.word(end - 1, w).is_some());

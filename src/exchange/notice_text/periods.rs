@@ -34,6 +34,7 @@ const PURPOSES: &[(&str, &str)] = &[
     ("书面提出意见", "书面意见"),
     ("提出意见", "书面意见"),
     ("陈述意见", "书面意见"),
+    ("缴清", "缴纳"),
     ("交纳", "交纳诉讼费"),
     ("书面情况说明", "说明负责人不能出庭的理由"),
     ("情况说明", "说明负责人不能出庭的理由"),
@@ -93,7 +94,12 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
         PURPOSES
             .iter()
             .filter(|(_, what)| (*what == "申请") == vague)
-            .filter_map(|(w, what)| Some((src.find(w, range.clone())?.start, *what)))
+            .filter_map(|(w, what)| {
+                // 申请人于…前: somebody, and nothing to be applied for
+                let said = |r: &Range| *w != "申请" || src.get(r.end) != Some('人');
+                let at = src.all(w, range.clone()).into_iter().find(said)?;
+                Some((at.start, *what))
+            })
             .min_by_key(|(at, _)| *at)
             .map(|(_, what)| what)
     };
@@ -111,6 +117,19 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
     found
 }
 
+/// Who has to perform by then: 申请人于…前缴清 is none of our duties.
+fn performs(src: &Source, at: usize) -> &'static str {
+    let text = src.plain(src.sentence_before(at, 80));
+    let clause =
+        text.trim_start_matches(|c: char| "一二三四五六七八九十、(). 0123456789".contains(c));
+    let theirs = ["申请人", "原告", "第三人", "赔偿请求人", "被执行人"];
+    if theirs.iter().any(|w| clause.starts_with(w)) {
+        "对方履行"
+    } else {
+        "履行"
+    }
+}
+
 /// `十五日内提交答辩状`, `10个工作日内`, and the last days found.
 pub(super) fn periods(
     src: &Source,
@@ -125,7 +144,7 @@ pub(super) fn periods(
             continue;
         };
         let what = match &operative {
-            Some(items) if items.contains(&i) => "履行",
+            Some(items) if items.contains(&i) => performs(src, i),
             _ => purpose(src, src.sentence_after(end, 30), src.sentence_before(i, 20)),
         };
         let one = PeriodRead {
@@ -161,7 +180,7 @@ pub(super) fn periods(
     }
     for (at, day) in until {
         let what = match &operative {
-            Some(items) if items.contains(&at.start) => "履行",
+            Some(items) if items.contains(&at.start) => performs(src, at.start),
             _ => purpose(
                 src,
                 src.sentence_after(at.end, 24),

@@ -176,7 +176,99 @@ pub(super) fn persons(
         }
     }
     appeared(src, parts, &mut out);
+    told(src, parts, parties, &mut out);
     out
+}
+
+/// How posts of those who lead an agency end.
+const POSTS: &[&str] = &[
+    "局长",
+    "镇长",
+    "乡长",
+    "区长",
+    "县长",
+    "市长",
+    "主任",
+    "书记",
+    "厅长",
+    "省长",
+    "州长",
+    "盟长",
+    "旗长",
+    "队长",
+    "所长",
+    "部长",
+    "负责人",
+];
+
+/// `被申请人负责人副局长涂军参加听证`, `某区人民政府副区长胡建国到庭参加诉讼`: named nowhere but in the sentence of the hearing.
+fn told(
+    src: &Source,
+    parts: &Parts,
+    parties: &[Found<PartyRead>],
+    out: &mut Vec<Found<PersonRead>>,
+) {
+    let official = |p: &Found<PersonRead>| p.value.part == PersonPart::Official;
+    if out.iter().any(official) {
+        return;
+    }
+    let to = parts.operative.as_ref().map_or(src.len(), |o| o.start);
+    let ours = parties
+        .iter()
+        .filter(|p| p.value.role == PartyRole::Respondent);
+    let ours: Vec<&str> = ours.map(|p| p.value.name.as_str()).collect();
+    for word in ["到庭", "出庭", "参加听证", "参加了听证", "参加庭审"] {
+        for at in src.all(word, 0..to) {
+            let sentence = src.sentence_before(at.start, 160);
+            for i in sentence.clone() {
+                let Some((_, end)) = src.any(i, POSTS) else {
+                    continue;
+                };
+                let Some(name) = [3, 2]
+                    .into_iter()
+                    .map(|n| end..end + n)
+                    .find(|r| r.end <= at.start && is_person(&src.plain(r.clone())))
+                else {
+                    continue;
+                };
+                // A name ends there: 的委托代理人 is somebody else.
+                let over = name.end == at.start
+                    || src.get(name.end).is_some_and(|c| {
+                        matches!(c, '、' | '，' | '(' | '和' | '及' | '作' | '代')
+                    });
+                let clause = src.plain(sentence.start..i);
+                let clause = clause
+                    .rsplit(['，', '、'])
+                    .next()
+                    .unwrap_or_default()
+                    .to_string();
+                let side = ["被告", "被申请人", "被上诉人", "行政机关"]
+                    .iter()
+                    .any(|w| clause.contains(w))
+                    || ours.iter().any(|own| {
+                        clause.contains(own)
+                            || clause.chars().count() > 4
+                                && own.ends_with(clause.trim_end_matches('副'))
+                    });
+                let post = src.plain(i..end);
+                let deputy = src.before(i) == Some('副');
+                if over && side && !["代理人", "委托"].iter().any(|w| clause.contains(w)) {
+                    out.push(Found {
+                        value: PersonRead {
+                            side: PartyRole::Respondent,
+                            part: PersonPart::Official,
+                            name: src.plain(name.clone()),
+                            post: if deputy { format!("副{post}") } else { post },
+                            appeared: true,
+                        },
+                        place: src.place(name),
+                        doubt: None,
+                    });
+                    return;
+                }
+            }
+        }
+    }
 }
 
 /// The side a role of the block stands for, by the party read there.

@@ -106,7 +106,7 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
     for (n, at) in numbers.iter().enumerate() {
         let before = n.checked_sub(1).and_then(|i| numbers.get(i));
         let Some(before) = before else {
-            starts.push(at.start);
+            starts.push(row_start(&src, at, numbers.get(1)));
             joint.push(vec![n]);
             continue;
         };
@@ -194,6 +194,30 @@ fn cases(text: &str, part: Range) -> Vec<Vec<Range>> {
         }
     }
     out
+}
+
+/// Where the row of the first number begins: `（1）9月15日上午9点，第二审判庭，（2025）…`, where the rows set the day before it.
+fn row_start(src: &Source, first: &Range, second: Option<&Range>) -> usize {
+    let opened = |at: usize| {
+        (0..at)
+            .rev()
+            .find(|i| matches!(src.get(*i), Some('；' | '。' | '\n')))
+            .map_or(0, |m| m + 1)
+    };
+    let days = days(src);
+    let dated = |at: usize| {
+        let from = opened(at);
+        days.iter()
+            .any(|d| d.at.start >= from && d.at.end <= at)
+            .then_some(from)
+    };
+    match second
+        .and_then(|s| dated(s.start))
+        .filter(|from| *from > first.end)
+    {
+        Some(_) => dated(first.start).unwrap_or(first.start),
+        None => first.start,
+    }
 }
 
 /// `（2026）黔2625行初21、22号`: several cases under one head; and where as many sue 分别, each has its own plaintiff.

@@ -110,14 +110,15 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             .filter_map(|w| src.find(w, sentence.clone()))
             .map(|r| r.start)
             .min()
+            .map(|at| beyond_dispute(src, at, sentence.end))
             .or_else(|| {
                 // 行政处罚案, 定于…; 行政处罚, 定于…
                 sentence.clone().find(|i| {
                     let mark = matches!(src.get(*i), Some('，' | ':' | '\n'));
                     let case = src.get(*i) == Some('案')
-                        && src
-                            .get(i + 1)
-                            .is_none_or(|c| matches!(c, '，' | ':' | '。' | '\n' | '('));
+                        && src.get(i + 1).is_none_or(|c| {
+                            matches!(c, '，' | ':' | '。' | '；' | '\n' | '(' | '已' | '由')
+                        });
                     case || mark && *i > from + 1
                 })
             })?;
@@ -127,13 +128,22 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         }
         // 城市管理(行政强制措施)一案: a bracket that closes is part of it
         let closed = |at: usize| (at..end).any(|i| src.get(i) == Some(')'));
+        // 行政强制((2025)…号)一案: a number is none of it
+        let number = |at: usize| {
+            let court = src.get(at + 5) == Some(')') && src.get(at + 6).is_some_and(is_han);
+            let year = src.get(at + 1).is_some_and(|c| c.is_ascii_digit());
+            src.get(at + 1) == Some('(') || court && year
+        };
         let comma = (from..end).find(|i| match src.get(*i) {
-            Some('(') => !closed(*i),
+            Some('(') => !closed(*i) || number(*i),
             other => matches!(other, Some('，' | '、' | '\n')),
         });
         // 治安行政处罚、被告某局行政复议: what the first is sued for
         match comma {
             None => Some(src.trim(from..end)),
+            Some(at) if at > from + 1 && src.get(at) == Some('(') && number(at) => {
+                Some(src.trim(from..at))
+            }
             Some(at) if at > from + 2 && super::names::role_at(src, at + 1).is_some() => {
                 Some(src.trim(from..at))
             }
@@ -182,13 +192,21 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
             range.start = end;
         }
     }
-    let value = src.plain(src.trim(range.clone()));
+    // 房屋征收补偿决定及被告行政复议决定: whose the second is, is no part of it
+    let value = ["被告", "被申请人", "被上诉人"]
+        .iter()
+        .fold(src.plain(src.trim(range.clone())), |v, w| {
+            v.replace(&format!("及{w}"), "及")
+        });
     let size = value.chars().count();
+    // a row of a table's head
+    let head = LABELS.iter().any(|l| value.starts_with(l));
     let party = ["申请人", "原告", "被告", "被申请人", "第三人", "上诉人"]
         .iter()
         .any(|w| value.starts_with(w));
     ((2..=30).contains(&size)
         && !party
+        && !head
         && value
             .chars()
             .all(|c| is_han(c) || matches!(c, '(' | ')' | '、')))
@@ -197,6 +215,17 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
         place: src.place(range),
         doubt: None,
     })
+}
+
+/// 医疗纠纷行政答复一案: 纠纷 within the cause does not end it.
+fn beyond_dispute(src: &Source, at: usize, stop: usize) -> usize {
+    let Some(behind) = src.word(at, "纠纷") else {
+        return at;
+    };
+    src.find("一案", behind..stop.min(behind + 14))
+        .map(|r| r.start)
+        .filter(|end| *end > behind + 1 && (behind..*end).all(|i| src.get(i).is_some_and(is_han)))
+        .unwrap_or(at)
 }
 
 pub(super) fn procedure(src: &Source) -> Option<Found<Procedure>> {

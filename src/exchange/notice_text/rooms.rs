@@ -112,8 +112,8 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
         let ends = matches!(c, '，' | '。' | '；' | '\n' | '\t' | '【' | '】');
         // Behind a gap the day of the paper.
         let day = c == ' ' && (1..=4).all(|n| src.get(to + n).is_some_and(|c| c.is_ascii_digit()));
-        let hall =
-            src.word(to, "听证").is_some() && matches!(src.get(to + 2), Some('室' | '厅' | '中'));
+        // 听证室, 第五调解室: a room by its use.
+        let hall = matches!(src.get(to + 2), Some('室' | '厅' | '中'));
         if ends
             || day
             || !hall
@@ -131,6 +131,9 @@ pub(super) fn place_end(src: &Source, from: usize) -> usize {
                     "审理",
                     "举行",
                     "听证",
+                    "询问",
+                    "谈话",
+                    "质证",
                     "应到",
                     "传唤",
                     "到庭",

@@ -49,7 +49,10 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
         let comma = (from..stop)
             .find(|i| matches!(src.get(*i), Some('，' | '\n')))
             .unwrap_or(stop);
-        if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)) {
+        // 某局因钟山诉其行政强制一案
+        let its = case.and_then(|_| src.word(from, "其"));
+        if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)).or(its) {
+            let end = beside_us(src, end, stop, out).unwrap_or(end);
             out.cause_from = case.map(|_| end).or(out.cause_from);
             if case.is_none() && out.cause_from.is_none() && comma > end {
                 out.cause_from = Some(end);
@@ -87,6 +90,24 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
             return;
         }
     }
+}
+
+/// `诉你府、某市人民政府…一案`: who is sued with us; where its name ends.
+fn beside_us(src: &Source, end: usize, stop: usize, out: &mut Read) -> Option<usize> {
+    let joined = matches!(src.get(end), Some('、' | '和' | '及' | '与')) && stop > end + 4;
+    let to = agency_end(src, end + 1..stop).filter(|_| joined)?;
+    let other = src.plain(end + 1..to);
+    if !ends_agency(&other) || has(out, PartyRole::Respondent) {
+        return None;
+    }
+    let us = super::addressed::addressee(src).into_iter().next_back()?;
+    let doubt = said!(
+        "按收文单位，请核对是否为被告（被申请人）",
+        "the addressee; check that it is the defendant or respondent"
+    );
+    add(src, out, us, PartyRole::Respondent, "", Some(doubt));
+    add(src, out, end + 1..to, PartyRole::Respondent, "", None);
+    Some(to)
 }
 
 /// The case's words end here: 一案, 两案, 案 before a mark.
@@ -128,7 +149,10 @@ fn role_only(src: &Source, role_from: usize, from: usize) -> bool {
 /// `、第三人某公司` behind the defendants.
 fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
     let at = src.find("第三人", end..stop)?;
-    (at.start <= end + 2).then_some(())?;
+    // 、原审第三人某某
+    let between = src.plain(end..at.start);
+    (between.chars().count() <= 4 && between.chars().all(|c| "、，及和与原一审 ".contains(c)))
+        .then_some(())?;
     let from = at.end;
     // The longest beginning that is a body's name, else a person's of three or two characters.
     let body = (from + 3..=stop.min(from + 40)).rev().find(|to| {
@@ -169,7 +193,8 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
         }
         let left = name_before(src, left_end);
         // 刘广田因与你单位行政处罚一案
-        if let Some(end) = you_at(src, with.end) {
+        let bare = (src.get(with.end) == Some('你')).then_some(with.end + 1);
+        if let Some(end) = you_at(src, with.end).or(bare) {
             if let Some(left) = left.filter(|l| named(src, l.clone())) {
                 if !has(out, PartyRole::Claimant) {
                     for name in row_before(src, &left).into_iter().chain([left]) {
@@ -231,6 +256,12 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             if !has(out, PartyRole::Respondent) {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
             }
+            if let Some(third) = third_behind(src, right_name.end, case.start)
+                && !has(out, PartyRole::ThirdParty)
+            {
+                out.cause_from = Some(third.end);
+                add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+            }
         }
         // 上诉人杨树贵因与被上诉人…一案: both are known from the party block.
         if out.cause_from.is_none() && has(out, PartyRole::Claimant) && agency.is_some() {
@@ -273,7 +304,14 @@ pub(super) fn by_objection(src: &Source, out: &mut Read) {
             continue;
         }
         if let Some(name) = name.filter(|_| !claimant) {
-            add(src, out, name, PartyRole::Claimant, "", None);
+            // 上诉人(原审被告)某局不服…裁定: the part below counts.
+            let role = match bracketed(src, &name) {
+                Some(PartyRole::Respondent) if !has(out, PartyRole::Respondent) => {
+                    PartyRole::Respondent
+                }
+                _ => PartyRole::Claimant,
+            };
+            add(src, out, name, role, "", None);
         }
         let acted = src.find("作出", after.clone()).map(|r| r.start);
         let court = src
@@ -312,6 +350,20 @@ pub(super) fn by_objection(src: &Source, out: &mut Read) {
         }
         return;
     }
+}
+
+/// The part printed in brackets right before a name: (原审被告).
+fn bracketed(src: &Source, name: &Range) -> Option<PartyRole> {
+    let close = name.start.checked_sub(1)?;
+    (src.get(close) == Some(')')).then_some(())?;
+    let open = (close.saturating_sub(12)..close)
+        .rev()
+        .find(|i| src.get(*i) == Some('('))?;
+    let said = src.plain(open..close);
+    ROLES
+        .iter()
+        .find(|(w, ..)| said.contains(w))
+        .map(|(_, role, _)| *role)
 }
 
 /// 某局于2026年1月20日: the name ends before the day.

@@ -72,7 +72,7 @@ pub fn parties(text: &str) -> Parties {
         });
         out.remarks.extend(aside);
         let (name, more) = without_more(&piece);
-        out.unclear |= name.contains(' ') && is_mixed(&name);
+        out.unclear |= (name.contains(' ') && is_mixed(&name)) || is_run_together(&name);
         if !name.is_empty() {
             named += 1;
             out.list.push(PartyName {
@@ -101,6 +101,18 @@ pub fn parties(text: &str) -> Parties {
     }
     out.count = out.count.saturating_add(named);
     out
+}
+
+/// `张某(已死亡)李某`: a person's name goes on behind a bracket; a company's does so too: 某某(集团)有限公司.
+fn is_run_together(name: &str) -> bool {
+    let name: String = name.chars().map(fold_char).collect();
+    let Some((head, rest)) = name.split_once('(') else {
+        return false;
+    };
+    let Some((_, tail)) = rest.split_once(')') else {
+        return false;
+    };
+    is_person(head.trim()) && !tail.trim().is_empty() && party_kind(tail.trim()) == "person"
 }
 
 /// The cell cut at separators outside brackets, numbering removed, names with stray spaces mended.

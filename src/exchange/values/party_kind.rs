@@ -27,6 +27,14 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
         "均系",
         "均为",
         "双方系",
+        "复议机关",
+        "原行政机关",
+        "作出机关",
+        "继承人",
+        "以下",
+        "下称",
+        "简称",
+        "统一社会",
     ];
     // As written: a name keeps its own brackets.
     let closed = piece.ends_with([')', '）']);
@@ -39,7 +47,9 @@ pub(super) fn without_aside(piece: &str) -> (String, Option<String>) {
     let counts = inside.contains(['人', '户', '名', '位'])
         && inside.contains(|c: char| c.is_numeric() || "一二三四五六七八九十两几数".contains(c));
     let of_person = super::surnames::is_person(head.trim()) && !counts;
-    let said = of_person || SAID.iter().any(|w| inside.starts_with(w));
+    // 某镇政府（承办：某所）: a label is told of it and stands in no name
+    let labelled = inside.contains([':', '：']);
+    let said = of_person || labelled || SAID.iter().any(|w| inside.starts_with(w));
     match said && !head.trim().is_empty() {
         true => (head.trim().to_string(), Some(inside.to_string())),
         false => (piece.to_string(), None),

@@ -133,8 +133,13 @@ fn linked(gate: &mut Gate<'_>, fact: &Fact, link: &Link) {
     let (x, a) = (first.kind.text(), first.day);
     let days = (b - a).num_days();
     if days < -link.slack {
+        let softer = link.softer.zip(case.outcome()).is_some_and(|(f, o)| f(o));
+        let level = match link.earlier {
+            Level::Refuse if softer => Level::Doubt,
+            level => level,
+        };
         gate.say(
-            link.earlier,
+            level,
             said!("「{y}」{b} 早于「{x}」{a}", "'{y}' on {b} is before '{x}' on {a}"; y = y, x = x),
             ground(link),
             check_days(),

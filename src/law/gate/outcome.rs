@@ -5,7 +5,9 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side};
+use crate::case::{
+    CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Procedure, Role, Side,
+};
 use crate::said;
 use crate::text::Said;
 
@@ -106,7 +108,7 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
         .iter()
         .find_map(|id| by_id(case, gate.cal, gate.today, id));
     let Some(answer) = answer.filter(|d| !d.assumed) else {
-        return;
+        return before_any_copy(gate, closed);
     };
     let (from, Some(due)) = (answer.from, answer.due) else {
         return;
@@ -118,6 +120,50 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
                 "closed on {closed}, before the last day for our answer ({due}) and without it"
             ),
             grounded(Said::from(answer.rule.words), Some(answer.rule.article)),
+            check_days(),
+        );
+    }
+}
+
+/// Our copy is not recorded, and comes after the docketing or the acceptance at the earliest: 十五日, 十日 (简易程序五日) from there.
+fn before_any_copy(gate: &mut Gate<'_>, closed: NaiveDate) {
+    let case = gate.case;
+    let head = &case.head;
+    let ours = matches!(
+        head.role,
+        Role::Defendant | Role::CoDefendant | Role::Respondent
+    );
+    let (begun, span, article) = match (head.kind, head.instance) {
+        (Kind::Litigation, Instance::First) => (
+            case.day(FactKind::Docketed),
+            Span::Days(15),
+            article(Law::Litigation, 67),
+        ),
+        (Kind::Reconsideration, _) if case.procedure() == Procedure::Summary => (
+            case.day(FactKind::Accepted),
+            Span::Workdays(5),
+            article(Law::Reconsideration2023, 54),
+        ),
+        (Kind::Reconsideration, _) => (
+            case.day(FactKind::Accepted),
+            Span::Days(10),
+            article(Law::Reconsideration2023, 48),
+        ),
+        _ => return,
+    };
+    let Some(begun) = begun.filter(|_| ours) else {
+        return;
+    };
+    if last_day(gate.cal, begun, span).is_ok_and(|due| begun <= closed && closed < due) {
+        gate.doubt(
+            said!(
+                "结案 {closed} 距立案（受理）{begun} 不足我方答辩（答复）的期限，而我方尚未答辩（答复）",
+                "closed on {closed}, sooner after {begun} than our time to answer, and without our answer"
+            ),
+            grounded(
+                said!("副本送达之后，我方有法定的答辩（答复）期限", "we have our time to answer once the copy came"),
+                Some(article),
+            ),
             check_days(),
         );
     }
@@ -156,6 +202,13 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
                 check_days(),
             );
         }
+        let (ours, theirs) = (
+            served(FactKind::Served).max(),
+            served(FactKind::ServedOther).max(),
+        );
+        if let (Some(ours), Some(theirs)) = (ours, theirs) {
+            late_effect(gate, effect, ours.max(theirs));
+        }
         return;
     }
     if let Some(appeal) = case.day(FactKind::Appealed) {
@@ -188,6 +241,7 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
     let Some(end) = last.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok()) else {
         return;
     };
+    late_effect(gate, effect, end);
     if effect <= end {
         gate.doubt(
             said!(
@@ -200,6 +254,30 @@ fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
                     "it takes effect once the time to appeal ended without an appeal"
                 ),
                 Some(article(Law::Litigation, 85)),
+            ),
+            check_days(),
+        );
+    }
+}
+
+/// How long after the day it must have taken effect a paper may say so: a certificate is made out later.
+const CERTIFIED: i64 = 15;
+
+/// It takes effect of itself once both sides are served and nobody can appeal: a much later day is of something else.
+fn late_effect(gate: &mut Gate<'_>, effect: NaiveDate, end: NaiveDate) {
+    let both = [FactKind::Served, FactKind::ServedOther]
+        .iter()
+        .all(|k| gate.case.fact(*k).is_some());
+    let days = (effect - end).num_days();
+    if both && days > CERTIFIED {
+        gate.doubt(
+            said!(
+                "「文书生效」{effect} 比送达和上诉期推算的 {end} 晚{days}天",
+                "in effect on {effect}, {days} days later than {end}, as service and the time to appeal have it"
+            ),
+            said!(
+                "双方均已送达、期满无人上诉的，期满即生效，生效证明可以晚开",
+                "served on both and unappealed it is in effect at once, whenever that is certified"
             ),
             check_days(),
         );

@@ -32,6 +32,8 @@ pub(crate) struct Link {
     pub most: i64,
     /// Only at these instances; empty is any.
     pub at: &'static [Instance],
+    /// After such an outcome what would be refused is doubted.
+    pub softer: Option<fn(Outcome) -> bool>,
     pub why: Text,
     pub article: Option<Article>,
 }
@@ -61,6 +63,13 @@ impl Link {
         Link { most, ..self }
     }
 
+    pub(crate) const fn softer(self, softer: fn(Outcome) -> bool) -> Link {
+        Link {
+            softer: Some(softer),
+            ..self
+        }
+    }
+
     pub(crate) const fn at(self, at: &'static [Instance]) -> Link {
         Link { at, ..self }
     }
@@ -83,6 +92,7 @@ pub(crate) const fn after(to: &'static [FactKind], why: Text) -> Link {
         least: 0,
         most: i64::MAX,
         at: &[],
+        softer: None,
         why,
         article: None,
     }

@@ -65,6 +65,16 @@ const PAPERS: Text = text(
     "the copy comes before the answer to it",
 );
 
+/// 人民法院经过阅卷、调查认为不需要开庭审理的，可以迳行裁定驳回起诉 (ALL-I 69(3)); docketing is refused and a suit withdrawn before
+/// anything reaches us: our copy comes with the paper, or with the appeal.
+fn unheard(outcome: Outcome) -> bool {
+    !matches!(outcome.form(), Form::Judgment | Form::Decision)
+        || matches!(
+            outcome.effect(),
+            Effect::Withdrawn | Effect::Dismissed | Effect::Procedural
+        )
+}
+
 /// Where another outcome stands below.
 const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
 
@@ -128,7 +138,10 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[ActMade], ACT),
     ], ..FREE }),
     (OrganUndecided, Place { links: &[since_act()], ..FREE }),
-    (Received, Place { links: &[since_act()], ..FREE }),
+    (Received, Place { links: &[
+        since_act(),
+        after(&[Docketed, Accepted], text("立案（受理）后不久即送达我方", "the case reaches us soon after it is docketed or accepted")).slack(365).most(180),
+    ], ..FREE }),
     (Informed, Place { links: &[since_act()], ..FREE }),
     (ComplaintFiled, Place { links: &[
         since_act(),
@@ -217,8 +230,8 @@ const PLACES: &[(FactKind, Place)] = &[
     (TurnedOrdinary, Place { running: true, periods: &[rule_id::LITIGATION_FIRST_INSTANCE_SUMMARY, rule_id::RECONSIDERATION_DECISION_SUMMARY], links: &[begun(DOCKETED)], ..FREE }),
     (RetriedAsFirst, Place { not_with: &[RetriedAsSecond], ..RUNNING }),
     (RetriedAsSecond, Place { not_with: &[RetriedAsFirst], ..RUNNING }),
-    (HearingNotice, RUNNING),
-    (AppearanceNotice, RUNNING),
+    (HearingNotice, Place { links: &[after(&[Accepted], text("受理之后才通知听证", "a hearing is called once the application is accepted"))], ..RUNNING }),
+    (AppearanceNotice, Place { links: &[after(&[Docketed], text("立案之后才通知负责人出庭", "the official is called once the case is docketed"))], ..RUNNING }),
     (IdentityProof, RUNNING),
     (Summons, Place { links: &[after(&[Docketed], text("立案之后才传唤", "parties are summoned once the case is docketed"))], ..RUNNING }),
     (ExcuseFiled, RUNNING),
@@ -226,7 +239,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (AnnouncementEnded, Place { links: &[
         ends(&[AnnouncementStarted], text("公告自发出之日起满三十日视为送达", "a paper counts as served thirty days after it was announced")).least(30).most(180).by(article(Law::CivilProcedure, 95)),
     ], ..FREE }),
-    (AppraisalStarted, RUNNING),
+    (AppraisalStarted, Place { links: &[begun(DOCKETED)], ..RUNNING }),
     (AppraisalEnded, Place { links: &[ends(&[AppraisalStarted], text("鉴定先开始，后结束", "an appraisal begins before it ends"))], ..RUNNING }),
     (MediationStarted, RUNNING),
     (MediationEnded, Place { links: &[ends(&[MediationStarted], text("调解先开始，后结束", "mediation begins before it ends"))], ..RUNNING }),
@@ -241,8 +254,8 @@ const PLACES: &[(FactKind, Place)] = &[
         after(&[Docketed], OPENED).refused(),
         after(&[ApplicationFiled], OPENED).refused(),
         after(&[Accepted], OPENED).refused(),
-        after(&[ComplaintReceived, AppealReceived, RetrialCopyReceived, ApplicationReceived], REACHED).refused(),
-        after(&[Received, Informed], REACHED).refused(),
+        after(&[ComplaintReceived, AppealReceived, RetrialCopyReceived, ApplicationReceived], REACHED).refused().softer(unheard),
+        after(&[Received, Informed], REACHED).refused().softer(unheard),
     ], ..FREE }),
     (Served, Place { links: &[closed().refused().needed(Level::Doubt).most(180)], ..FREE }),
     (ServedOther, Place { links: &[closed().refused().needed(Level::Doubt).most(365)], ..FREE }),
@@ -268,6 +281,11 @@ const PLACES: &[(FactKind, Place)] = &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..FREE }),
+    (SupervisionCopyReceived, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
+    (SupervisionOpinionFiled, Place { periods: &["supervision.opinion"], links: &[
+        after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
+        after(&[SupervisionCopyReceived], PAPERS).slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
+    ], ..FREE }),
     (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted"))], ..FREE }),
     (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided"))], ..FREE }),
     (Protested, Place { links: &[
@@ -277,7 +295,7 @@ const PLACES: &[(FactKind, Place)] = &[
     (PerformancePeriod, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Performed, Place { follows: Some(LEAVES_SOMETHING), links: &[closed().needed(Level::Doubt), since_act()], ..FREE }),
     (ActRedone, Place { links: &[since_act()],
-        follows: Some(Follows { fits: |o| !o.leaves_nothing() || o.effect() == Effect::Withdrawn, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
+        follows: Some(Follows { fits: |o| (!o.leaves_nothing() || o.effect() == Effect::Withdrawn) && o.effect() != Effect::Varied, why: NOTHING, article: Some(article(Law::Litigation, 71)) }), ..FREE }),
     (DemandServed, Place { links: &[
         since_act(),
     ], ..FREE }),

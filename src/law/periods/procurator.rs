@@ -1,7 +1,7 @@
 //! The procuratorate: its recommendations to us, and its supervision of what the courts decided (检察建议、行政诉讼监督).
 
 use crate::calendar::Span;
-use crate::case::{Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
+use crate::case::{CaseFile, Fact, FactKind, FactSort, Instance, Kind, Outcome, Side};
 use crate::law::instrument::{ALL_I_FORCE, CHECKED, Law, Window, article, from, paragraph};
 use crate::law::rule::{Rule, Start, Term, When, Whose};
 use crate::law::rule_id;
@@ -78,7 +78,7 @@ const SUPERVISED: Rule = Rule {
     met_by: &[FactKind::SupervisionApplied],
     term: Term::Span(Span::Months(6)),
     article: paragraph(Law::Supervision, 20, 1),
-    checked: None,
+    checked: CHECKED,
     in_force: PSR_FORCE,
     missed: text("检察机关不予受理", "the procuratorate does not accept it"),
     ..Rule::BASE
@@ -103,9 +103,32 @@ fn refused(outcome: Outcome) -> bool {
     outcome == Outcome::RetrialRefused
 }
 
+/// What the procuratorate asked the court to retry is not supervised once more (行政诉讼监督规则第二十七条第六项).
+fn unprotested(case: &CaseFile) -> bool {
+    case.fact(FactKind::Protested).is_none()
+}
+
+fn known_to_us(fact: &Fact) -> bool {
+    fact.by == Some(Side::Ours)
+}
+
+fn known_to_them(fact: &Fact) -> bool {
+    !known_to_us(fact)
+}
+
+/// A refused application for retrial, or what the retrial came to.
+fn refused_or_retried(outcome: Outcome) -> bool {
+    refused(outcome) || outcome.retriable()
+}
+
+const FOUND: When = When::at(&[Instance::RetrialReview, Instance::Retrial])
+    .outcome(refused_or_retried)
+    .about(unprotested);
 const REFUSED: When = When::at(&[Instance::RetrialReview]).outcome(refused);
 const UNREVIEWED: When = When::at(&[Instance::RetrialReview]).without(&[FactKind::Concluded]);
-const RETRIED: When = When::at(&[Instance::Retrial]).outcome(Outcome::retriable);
+const RETRIED: When = When::at(&[Instance::Retrial])
+    .outcome(Outcome::retriable)
+    .about(unprotested);
 
 const AFTER_REFUSAL: Text = text(
     "送达驳回再审申请裁定之日起6个月内申请监督",
@@ -118,6 +141,11 @@ const AFTER_REVIEW: Text = text(
 const AFTER_RETRIAL: Text = text(
     "再审判决、裁定生效之日起6个月内申请监督",
     "apply within 6 months after the retrial outcome took effect",
+);
+
+const AFTER_KNOWING: Text = text(
+    "知道新证据、证据伪造、依据被撤销或审判人员枉法之日起6个月内申请监督",
+    "apply within 6 months of knowing of new or false evidence, a revoked basis or a judge's crime",
 );
 
 pub(crate) const RULES: &[Rule] = &[
@@ -164,7 +192,7 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(other),
         term: Term::Span(Span::Months(2)),
         article: article(Law::Recommendations, 19),
-        checked: None,
+        checked: CHECKED,
         in_force: PRR_FORCE,
         words: text(
             "收到检察建议书之日起2个月以内作出处理并书面回复",
@@ -183,7 +211,7 @@ pub(crate) const RULES: &[Rule] = &[
         sort: Some(named),
         term: Term::NamedDay,
         article: article(Law::Recommendations, 19),
-        checked: None,
+        checked: CHECKED,
         in_force: PRR_FORCE,
         words: text(
             "情况紧急的，在检察院确定的期限内处理并回复",
@@ -270,5 +298,76 @@ pub(crate) const RULES: &[Rule] = &[
         when: RETRIED,
         words: AFTER_RETRIAL,
         ..THEIRS
+    },
+    // 有新的证据、主要证据系伪造、所依据的文书被撤销或者变更、审判人员枉法的，应当在知道或者应当知道之日起六个月内提出(第二十条第二款)。
+    Rule {
+        id: "supervision.known",
+        title: text(
+            "就新知的事由申请检察监督",
+            "apply for supervision on a ground found later",
+        ),
+        runs_from: &[FactKind::RetrialGroundKnown],
+        sort: Some(known_to_us),
+        when: FOUND,
+        article: paragraph(Law::Supervision, 20, 2),
+        words: AFTER_KNOWING,
+        ..OURS
+    },
+    Rule {
+        id: "supervision.known.theirs",
+        title: text(
+            "对方就新知的事由申请检察监督",
+            "other side applies for supervision on a ground found later",
+        ),
+        runs_from: &[FactKind::RetrialGroundKnown],
+        sort: Some(known_to_them),
+        when: FOUND,
+        article: paragraph(Law::Supervision, 20, 2),
+        words: AFTER_KNOWING,
+        ..THEIRS
+    },
+    // 其他当事人可以在收到监督申请书副本之日起十五日内提出书面意见；不提出意见的，不影响人民检察院对案件的审查(第三十二条)。
+    Rule {
+        id: "supervision.opinion",
+        title: text(
+            "就监督申请提出书面意见",
+            "file an opinion on the application for supervision",
+        ),
+        papers: text("书面意见", "the written opinion"),
+        optional: true,
+        runs_from: &[FactKind::SupervisionCopyReceived],
+        met_by: &[FactKind::SupervisionOpinionFiled],
+        term: Term::Span(Span::Days(15)),
+        article: article(Law::Supervision, 32),
+        words: text(
+            "收到监督申请书副本之日起15日内可以提出书面意见",
+            "an opinion may be filed within 15 days of receiving the copy of the application",
+        ),
+        missed: text("不影响检察院审查", "the review goes on all the same"),
+        ..SUPERVISED
+    },
+    // 人民检察院受理当事人申请监督的案件，应当在三个月内审查终结并作出决定；特殊情况由检察长批准延长(第五十六条)。
+    Rule {
+        id: "supervision.review",
+        title: text("审查监督申请", "review the application for supervision"),
+        papers: text(
+            "不支持监督申请决定书、抗诉书或者再审检察建议书",
+            "decision not to support it, protest, or advice to retry",
+        ),
+        whose: Whose::Court,
+        optional: false,
+        runs_from: &[FactKind::SupervisionAccepted],
+        met_by: &[FactKind::SupervisionDecided, FactKind::Protested],
+        term: Term::Span(Span::Months(3)),
+        article: paragraph(Law::Supervision, 56, 1),
+        words: text(
+            "受理之日起3个月内审查终结并作出决定",
+            "review and decide within 3 months of acceptance",
+        ),
+        missed: text(
+            "须经检察长批准延长",
+            "an extension needs the chief procurator's approval",
+        ),
+        ..SUPERVISED
     },
 ];
