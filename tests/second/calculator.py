@@ -614,7 +614,11 @@ class Case:
         by_hand = next((d for rid, d in self.head.get("set", []) if rid == r.id), None)
         due = by_hand or due
         named = by_hand is not None or r.term == "named"
-        return {"rule": r, "begin": begin, "due": due, "met": self.met(r, begin), "named": named}
+        met = self.met(r, begin)
+        # It is over once it ended for all of them: while one of them is not served there is no last day behind us.
+        if begin[3] == "served_other" and not self.on_them()[1] and due and due < self.today and not met:
+            due = None
+        return {"rule": r, "begin": begin, "due": due, "met": met, "named": named}
 
     # readings: where there are two, the earliest day counts
     def other_readings(self, found):
@@ -759,6 +763,8 @@ def line(text):
 
 def file(case):
     head = {k: v for k, v in case.items() if k not in ("facts", "hearings", "parties")}
+    # Who has to be served: the plaintiffs, where services name whom they are of.
+    head["plaintiffs"] = [p["uuid"] for p in case.get("parties", []) if p.get("role") == "claimant" and p.get("uuid")]
     facts = [{k: date.fromisoformat(v) if k in ("day", "until") else v for k, v in f.items()} for f in case["facts"]]
     hearings = [{"day": date.fromisoformat(h["day"]), "state": h.get("state", "set"), "notice": h.get("notice", "none"),
                  "people": [p for p in h.get("people", []) if p.get("part") == "official"]} for h in case.get("hearings", [])]

@@ -31,6 +31,7 @@ mod officials;
 mod officials_named;
 mod outcome;
 mod outcome_items;
+mod outcome_over;
 mod parties;
 mod plan;
 mod record;

@@ -14,6 +14,7 @@ use crate::case::{CaseFile, Fact, FactKind, FactSort, How, Instance, Kind, Outco
 use crate::law::chain::effect::effect_day;
 use crate::law::chain::lent::{add, decision, duties, duties_since, given, lent, side};
 use crate::law::chain::link::{began, link};
+use crate::law::chain::service::on_them;
 use crate::law::chain::transfer::carried;
 use crate::law::chain::word::{Word, on_appeal, on_retrial};
 use crate::law::deadline::{Deadline, by_id, known};
@@ -183,6 +184,12 @@ impl Chain<'_> {
                             && let Some(effect) = effect_day(&above.case, self.cal, self.today)
                         {
                             add(case, FactKind::TookEffect, effect.day, later);
+                        }
+                        let served = on_them(&above.case).map(|s| s.last);
+                        let told =
+                            |f: &&mut Fact| f.kind == FactKind::TookEffect && f.sort == CHAIN;
+                        for effect in case.facts.iter_mut().filter(told) {
+                            effect.until = served;
                         }
                         Some(above.home.unwrap_or(later.head.uuid))
                     }

@@ -277,12 +277,12 @@ const PLACES: &[(FactKind, Place)] = &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
         ], ..FREE }),
-    (SupervisionApplied, Place { periods: &[rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
+    (SupervisionApplied, Place { periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..FREE }),
     (SupervisionCopyReceived, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后收到副本", "it is applied for before its copy comes")).by(article(Law::Supervision, 32))], ..FREE }),
-    (SupervisionOpinionFiled, Place { periods: &["supervision.opinion"], links: &[
+    (SupervisionOpinionFiled, Place { periods: &[rule_id::SUPERVISION_OPINION], links: &[
         after(&[SupervisionApplied], text("先申请监督，后提交意见", "it is applied for before the opinion on it")),
         after(&[SupervisionCopyReceived], PAPERS).slack(BEFORE_PAPER).by(article(Law::Supervision, 32)),
     ], ..FREE }),
