@@ -1,4 +1,5 @@
-//! The steps from one schema to the next, each with its reason. They are appended, never edited once released.
+//! The steps from one schema to the next, each with its reason. They are appended, never edited once released; the
+//! longest stand in files of their own, named by the version they lead to.
 
 /// One upgrade step: what it does to the file, and why. Steps are appended, never edited.
 pub struct Upgrade {
@@ -10,64 +11,7 @@ pub struct Upgrade {
 pub const UPGRADES: &[Upgrade] = &[
     Upgrade {
         reason: "steps of an appearance, the court's ground, offices merged into one file; settings, views, kept documents; long journal entries in parts",
-        sql: "
-            ALTER TABLE case_file ADD COLUMN unit TEXT NOT NULL DEFAULT '';
-            ALTER TABLE hearing ADD COLUMN notice_ground TEXT;
-            ALTER TABLE hearing ADD COLUMN postponed_for_official INTEGER NOT NULL DEFAULT 0
-                CHECK (postponed_for_official IN (0, 1));
-            ALTER TABLE hearing ADD COLUMN concerns TEXT NOT NULL DEFAULT '';
-            ALTER TABLE attendance ADD COLUMN notified TEXT CHECK (notified IS NULL OR notified IS date(notified));
-            ALTER TABLE attendance ADD COLUMN papers TEXT CHECK (papers IS NULL OR papers IS date(papers));
-            ALTER TABLE attendance ADD COLUMN confirmed TEXT CHECK (confirmed IS NULL OR confirmed IS date(confirmed));
-            ALTER TABLE attendance ADD COLUMN approval TEXT NOT NULL DEFAULT '';
-            ALTER TABLE attendance ADD COLUMN left_early INTEGER NOT NULL DEFAULT 0 CHECK (left_early IN (0, 1));
-            ALTER TABLE attendance ADD COLUMN refused INTEGER NOT NULL DEFAULT 0 CHECK (refused IN (0, 1));
-            ALTER TABLE attendance ADD COLUMN consent TEXT NOT NULL DEFAULT '';
-            ALTER TABLE docket ADD COLUMN unit TEXT NOT NULL DEFAULT '';
-            ALTER TABLE docket ADD COLUMN dispute TEXT NOT NULL DEFAULT '';
-            ALTER TABLE docket ADD COLUMN amount_fen INTEGER NOT NULL DEFAULT 0;
-            CREATE TABLE turn (
-                id     INTEGER PRIMARY KEY AUTOINCREMENT,
-                entry  INTEGER NOT NULL REFERENCES journal (id),
-                after  INTEGER NOT NULL,
-                at     TEXT NOT NULL,
-                undone INTEGER NOT NULL CHECK (undone IN (0, 1))
-            ) STRICT;
-            ALTER TABLE journal ADD COLUMN turns INTEGER NOT NULL DEFAULT 0;
-            CREATE TABLE setting (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (value <> '')) STRICT;
-            CREATE TABLE saved_view (
-                id      INTEGER PRIMARY KEY,
-                uuid    TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
-                name    TEXT NOT NULL UNIQUE CHECK (name <> ''),
-                query   TEXT NOT NULL,
-                sort    TEXT NOT NULL,
-                reverse INTEGER NOT NULL CHECK (reverse IN (0, 1))
-            ) STRICT;
-            CREATE TABLE kept (
-                id    INTEGER PRIMARY KEY,
-                uuid  TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
-                shelf TEXT NOT NULL,
-                name  TEXT NOT NULL CHECK (name <> ''),
-                at    TEXT NOT NULL,
-                body  TEXT NOT NULL CHECK (json_valid(body)),
-                UNIQUE (shelf, name)
-            ) STRICT;
-            CREATE TABLE journal_part (
-                entry INTEGER NOT NULL REFERENCES journal (id) ON DELETE CASCADE,
-                no    INTEGER NOT NULL,
-                edits TEXT NOT NULL CHECK (json_valid(edits)),
-                PRIMARY KEY (entry, no)
-            ) STRICT;
-            INSERT OR IGNORE INTO office_rule (uuid, title, kind, relative_to, before, span, is_on, note) VALUES
-                ('00000000-0000-7000-8000-000000000007', '全年首件开庭案件正职出庭', 'litigation', 'first_of_year', 1, '7d', 0, '每年首件开庭的行政诉讼案件由正职出庭'),
-                ('00000000-0000-7000-8000-000000000008', '以政府名义作出行为的案件正职出庭', NULL, 'own_name', 1, '7d', 0, '被告(被申请人)为人民政府的案件'),
-                ('00000000-0000-7000-8000-000000000009', '重大案件正职出庭', NULL, 'major', 1, '7d', 0, '在开庭上标明「重大案件」,或法院以重大人身、财产权益为由通知'),
-                ('00000000-0000-7000-8000-000000000010', '涉案金额大的案件正职出庭', NULL, 'large_sum', 1, '7d', 0, '在开庭上标明「涉案金额大」'),
-                ('00000000-0000-7000-8000-000000000011', '社会关注案件正职出庭', NULL, 'watched', 1, '7d', 0, '在开庭上标明「社会关注」,或法院以社会高度关注、群体性事件为由通知'),
-                ('00000000-0000-7000-8000-000000000012', '上级要求正职出庭', NULL, 'superior', 1, '7d', 0, '在开庭上标明「上级要求正职出庭」,或法院以上级规范性文件为由通知'),
-                ('00000000-0000-7000-8000-000000000013', '全年5件以上正职至少出庭2次', 'litigation', 'yearly:5:2', 1, '90d', 0, '按当年新收行政诉讼案件计;年底前90日仍未安排的提示'),
-                ('00000000-0000-7000-8000-000000000014', '全年10件以上正职至少出庭3次', 'litigation', 'yearly:10:3', 1, '90d', 0, '按当年新收行政诉讼案件计;年底前90日仍未安排的提示');
-        ",
+        sql: include_str!("upgrades/2.sql"),
     },
     Upgrade {
         reason: "villages and projects, the case a case continues; whom a fact concerns, its direction, means and sort; kinds of hearings",
@@ -221,63 +165,7 @@ pub const UPGRADES: &[Upgrade] = &[
     },
     Upgrade {
         reason: "enforcement of our own acts by the court (行政非诉执行) as a kind of case",
-        sql: "
-            CREATE TABLE case_file_new (
-                id               INTEGER PRIMARY KEY AUTOINCREMENT,
-                uuid             TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
-                dispute          TEXT NOT NULL CHECK (length(dispute) = 36),
-                number           TEXT UNIQUE,
-                office_number    TEXT NOT NULL DEFAULT '',
-                kind             TEXT NOT NULL CHECK (kind IN ('litigation', 'reconsideration', 'enforcement')),
-                instance         TEXT NOT NULL CHECK (instance IN ('reconsideration', 'first', 'second', 'retrial_review', 'retrial', 'enforcement', 'enforcement_review')),
-                procedure        TEXT NOT NULL CHECK (procedure IN ('ordinary', 'summary')),
-                role             TEXT NOT NULL,
-                path             TEXT,
-                forum            TEXT NOT NULL DEFAULT '',
-                cause            TEXT NOT NULL DEFAULT '',
-                matter           TEXT,
-                field            TEXT NOT NULL DEFAULT '',
-                act              TEXT NOT NULL DEFAULT '',
-                department       TEXT NOT NULL DEFAULT '',
-                handler          TEXT NOT NULL DEFAULT '',
-                disclosure       INTEGER NOT NULL DEFAULT 0 CHECK (disclosure IN (0, 1)),
-                governing        TEXT CHECK (governing IN ('arl17', 'arl23')),
-                governing_reason TEXT NOT NULL DEFAULT '',
-                note             TEXT NOT NULL DEFAULT '',
-                unit             TEXT NOT NULL DEFAULT '',
-                village          TEXT NOT NULL DEFAULT '',
-                project          TEXT NOT NULL DEFAULT '',
-                continues        TEXT CHECK (continues IS NULL OR length(continues) = 36),
-                continues_how    TEXT CHECK (continues_how IN ('appeal', 'remand', 'retrial_review', 'retrial', 'suit', 'transfer', 'anew', 'joined', 'enforcement', 'enforcement_review')),
-                CHECK ((continues IS NULL) = (continues_how IS NULL)),
-                CHECK ((kind = 'reconsideration') = (instance = 'reconsideration')),
-                CHECK ((kind = 'enforcement') = (instance IN ('enforcement', 'enforcement_review')))
-            ) STRICT;
-            INSERT INTO case_file_new (id, uuid, dispute, number, office_number, kind, instance, procedure, role, path, forum, cause, matter, field, act, department, handler, disclosure, governing, governing_reason, note, unit, village, project, continues, continues_how)
-                SELECT id, uuid, dispute, number, office_number, kind, instance, procedure, role, path, forum, cause, matter, field, act, department, handler, disclosure, governing, governing_reason, note, unit, village, project, continues, continues_how FROM case_file;
-            DELETE FROM sqlite_sequence WHERE name = 'case_file_new';
-            INSERT INTO sqlite_sequence (name, seq) SELECT 'case_file_new', seq FROM sqlite_sequence WHERE name = 'case_file';
-            DROP TABLE case_file;
-            ALTER TABLE case_file_new RENAME TO case_file;
-            CREATE INDEX case_file_dispute ON case_file (dispute);
-            CREATE INDEX case_file_continues ON case_file (continues) WHERE continues IS NOT NULL;
-            CREATE TABLE office_rule_new (
-                id          INTEGER PRIMARY KEY,
-                uuid        TEXT NOT NULL UNIQUE CHECK (length(uuid) = 36),
-                title       TEXT NOT NULL CHECK (title <> ''),
-                kind        TEXT CHECK (kind IN ('litigation', 'reconsideration', 'enforcement')),
-                relative_to TEXT NOT NULL CHECK (relative_to <> ''),
-                before      INTEGER NOT NULL CHECK (before IN (0, 1)),
-                span        TEXT NOT NULL CHECK (span GLOB '[1-9]*d' AND span NOT GLOB '*[^0-9wd]*'),
-                met_by      TEXT,
-                is_on       INTEGER NOT NULL CHECK (is_on IN (0, 1)),
-                note        TEXT NOT NULL DEFAULT ''
-            ) STRICT;
-            INSERT INTO office_rule_new (id, uuid, title, kind, relative_to, before, span, met_by, is_on, note)
-                SELECT id, uuid, title, kind, relative_to, before, span, met_by, is_on, note FROM office_rule;
-            DROP TABLE office_rule;
-            ALTER TABLE office_rule_new RENAME TO office_rule;
-        ",
+        sql: include_str!("upgrades/15.sql"),
     },
     Upgrade {
         reason: "mediations (调解) beside the cases: petition, hotline, before any suit",

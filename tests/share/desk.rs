@@ -195,7 +195,7 @@ fn two_at_their_screens_over_a_weekend() {
     zhang
         .desk
         .press("esc down down down down enter")
-        .sees("按 F9 退出");
+        .sees("按 F9 或 y 退出");
     zhang.desk.press("F9");
     zhang.sees("已退出共享案卷");
     assert_eq!(zhang.case(), both);

@@ -116,8 +116,8 @@ impl SharePage {
                     "this file will stand alone: nothing of others comes any more, what waits stays here"
                 ),
                 hint: said!(
-                    "按 F9 退出，其他键不退出",
-                    "F9 leaves, any other key does not"
+                    "按 F9 或 y 退出，其他键不退出",
+                    "F9 or y leaves; any other key does not"
                 ),
             }),
             Act::Join => forms::share_join(ctx, &self.address),
@@ -142,7 +142,8 @@ impl Screen for SharePage {
 
     fn input(&mut self, key: Key, _ctx: &Ctx<'_>) -> Option<Step> {
         let leaving = std::mem::take(&mut self.leaving);
-        (leaving && key.plain() == Some(Code::F(9))).then_some(Step::LeaveShare)
+        let yes = matches!(key.plain(), Some(Code::F(9) | Code::Char('y' | 'Y')));
+        (leaving && yes).then_some(Step::LeaveShare)
     }
 
     fn rolls(&mut self) -> Option<&mut dyn Rolls> {
