@@ -295,6 +295,24 @@ impl FactKind {
         )
     }
 
+    /// What a case is about: it stands before any case of it, and begins none.
+    pub const fn is_background(self) -> bool {
+        matches!(
+            self,
+            FactKind::ActMade
+                | FactKind::ActKnown
+                | FactKind::NotInformed
+                | FactKind::PeriodKnown
+                | FactKind::RealEstate
+                | FactKind::DutyExpired
+                | FactKind::RequestReceived
+                | FactKind::RequestExtended
+                | FactKind::PenaltyOpened
+                | FactKind::AgreementBreached
+                | FactKind::DamageKnown
+        )
+    }
+
     /// Whether it is our copy of complaint, application, appeal or retrial application.
     pub const fn is_copy(self) -> bool {
         self.marked(COPY)

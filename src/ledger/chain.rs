@@ -47,6 +47,15 @@ impl Ledger {
             .collect())
     }
 
+    /// Whether a file of its chain cannot be read: what was derived with it cannot be derived again to compare.
+    pub(super) fn is_beside_unread(&self, case: &CaseFile) -> bool {
+        let head = &case.head;
+        let continues = head.continues.map(|c| c.case);
+        let ids = self.store.linked(head.uuid, head.dispute, continues);
+        let mut ids = ids.unwrap_or_default().into_iter();
+        ids.any(|id| self.there(id) && self.case(id).is_err())
+    }
+
     /// Whether many cases are asked for their chains.
     fn is_over_many(&self) -> bool {
         let many = self.chained.get().is_some() || self.held.get().is_some();

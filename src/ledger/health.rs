@@ -73,7 +73,10 @@ impl Ledger {
                     let told_twice = case.doubled_hearings();
                     doubled.extend(told_twice.iter().map(|(_, again)| (id, again.day)));
                     excess.extend(excesses(&case).iter().map(|e| (id, e.said())));
-                    if !newer && row.as_ref() != Some(&self.derived_row(&case)) {
+                    if !newer
+                        && row.as_ref() != Some(&self.derived_row(&case))
+                        && !self.is_beside_unread(&case)
+                    {
                         stale.push(id);
                     }
                 }

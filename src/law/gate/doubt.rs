@@ -70,10 +70,7 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
 }
 
 fn facts(case: &CaseFile, cal: &Calendar, doubt: &mut impl FnMut(Said)) {
-    let begun = case
-        .facts
-        .iter()
-        .filter(|f| !matches!(f.kind, FactKind::ActMade | FactKind::ActKnown));
+    let begun = case.facts.iter().filter(|f| !f.kind.is_background());
     if let (Some(from), Some(to)) = (begun.map(|f| f.day).min(), case.closed()) {
         let years = (to - from).num_days() / 365;
         // An organ has 60 days and 30 more; courts are at times years late.

@@ -22,6 +22,8 @@ const NOT: &[&str] = &[
     "share",
     "share_deed",
     "share_apart",
+    "share_below",
+    "share_held",
 ];
 /// Rows of a page that are tried; all of a page are of one table.
 const TRIED: usize = 8;
