@@ -52,9 +52,8 @@ pub(crate) fn link(files: &[CaseFile], at: usize) -> Option<(usize, How)> {
     }
 }
 
-/// The first day of the case itself; of one that holds nothing but what it is about, the first day of that.
+/// The first day of the case itself; one that holds nothing but what it is about has not begun.
 pub(crate) fn began(case: &CaseFile) -> Option<NaiveDate> {
     let own = case.facts.iter().filter(|f| !f.kind.is_background());
-    let own = own.map(|f| f.day).min();
-    own.or_else(|| case.facts.iter().map(|f| f.day).min())
+    own.map(|f| f.day).min()
 }

@@ -161,7 +161,9 @@ impl Chain<'_> {
         depth: usize,
     ) -> Option<Uuid> {
         let later = self.files.get(at)?;
-        let day = began(later)?;
+        // An act made anew stands before anybody sues over it.
+        let anew = later.day(FactKind::ActMade).filter(|_| how == How::Anew);
+        let day = began(later).or(anew)?;
         match how {
             How::Appeal => {
                 let by = side(later.head.role);
