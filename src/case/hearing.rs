@@ -272,10 +272,15 @@ impl Attendance {
 
     /// The name, with the unit where the roster says that it is another's: two units may have officials of one name.
     pub fn label(&self) -> String {
-        match self.unit.as_str() {
-            "" => self.name.clone(),
-            unit => format!("{}（{unit}）", self.name),
-        }
+        with_unit(&self.name, &self.unit)
+    }
+}
+
+/// `周明（城关镇人民政府）`; an official of this office, or of whom it is not known, by the name alone.
+pub fn with_unit(name: &str, unit: &str) -> String {
+    match unit {
+        "" => name.to_string(),
+        unit => format!("{name}（{unit}）"),
     }
 }
 

@@ -48,7 +48,7 @@ pub use file::{CaseFile, Governing, Head, HeadField, SetDay, SetDayField};
 pub use finding::{Finding, FindingField, Flaw};
 pub use hearing::{
     AppearanceState, Attendance, AttendanceField, Concern, CourtNotice, ExcuseGround, Hearing,
-    HearingField, HearingKind, HearingState, NoticeGround, Part, Rank,
+    HearingField, HearingKind, HearingState, NoticeGround, Part, Rank, with_unit,
 };
 pub use kept::{Kept, KeptField, Shelf};
 pub use kind::{Instance, Kind, Matter, Path, Procedure, Role};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::grid_out::{Cell, Grid, workbook};
 use super::ledger_out::{ExportError, Format, Written};
-use crate::case::{AppearanceState, Attendance, CourtNotice, Kind, Official, Part};
+use crate::case::{AppearanceState, Attendance, CourtNotice, Kind, Official, Part, with_unit};
 use crate::docket::Scope;
 use crate::law::Weight;
 use crate::ledger::{Board, BoardHearing, Ledger};
@@ -154,10 +154,10 @@ fn officials(ledger: &Ledger, roster: &[Official], scope: &Scope, lang: Lang) ->
     let mut rows = Vec::new();
     for kind in Kind::CONTESTED {
         for line in by_official(ledger.docket(), scope, *kind) {
-            let entry = roster.iter().rev().find(|o| match o.unit.as_str() {
-                "" => o.name == line.name,
-                unit => line.name == format!("{}（{unit}）", o.name),
-            });
+            let entry = roster
+                .iter()
+                .rev()
+                .find(|o| with_unit(&o.name, &o.unit) == line.name);
             let number = |n: u32| Cell::Number(f64::from(n));
             rows.push(vec![
                 words(kind.text().get(lang)),

@@ -8,6 +8,7 @@ mod identity;
 mod name;
 mod place;
 mod steady;
+mod taken;
 mod vault;
 mod why;
 
@@ -21,5 +22,6 @@ pub use place::{
     follow, looser, owner_reads, private_dir, private_file, sync_dir, takes_files, with_suffix,
 };
 pub use steady::Steady;
-pub use vault::{Standing, Taken, Untaken, Vault, digest_of, look_at};
+pub use taken::{Taken, Untaken, digest_of, look_at};
+pub use vault::{Standing, Vault};
 pub use why::why;

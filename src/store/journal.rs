@@ -120,14 +120,20 @@ pub(super) fn touches(
         RecordKey::Year(year) => year.to_string(),
         RecordKey::Id(id) => id.clone(),
     };
-    let mut found = conn.prepare_cached(&format!(
-        "SELECT {ENTRY} FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit"
-    ))?;
-    let mut rows = found.query(named_params! {":limit": TRACED})?;
+    // What is packed is unpacked only where the entry does not tell by its own text.
+    let mut found = conn.prepare_cached(
+        "SELECT * FROM (SELECT * FROM journal WHERE state IN ('done', 'kept') ORDER BY id DESC LIMIT :limit)
+         WHERE instr(edits, :word) > 0
+             OR EXISTS (SELECT 1 FROM journal_part p WHERE p.entry = id AND (p.packed IS NOT NULL OR instr(p.edits, :word) > 0))",
+    )?;
+    let mut rows = found.query(named_params! {":limit": TRACED, ":word": word})?;
     while let Some(row) = rows.next()? {
         let entry = entry(row)?;
         let mut named = false;
-        each_text(conn, entry.id, |text| named |= text.contains(&word))?;
+        each_text(conn, entry.id, |text| {
+            named |= text.contains(&word);
+            Ok(())
+        })?;
         if !named {
             continue;
         }
@@ -235,25 +241,19 @@ pub(super) fn is_whole(conn: &Connection, id: i64) -> rusqlite::Result<bool> {
     each_text(conn, id, |text| {
         let read = serde_json::from_str::<Vec<Edit>>(text);
         whole &= read.is_ok_and(|edits| edits.iter().all(|e| e.record().is_some()));
+        Ok(())
     })?;
     Ok(whole)
 }
 
 /// Every edit of an entry, in order.
 pub(super) fn edits(conn: &Connection, id: i64) -> rusqlite::Result<Vec<Edit>> {
-    let mut out = Err(rusqlite::Error::QueryReturnedNoRows);
+    let mut out = None;
     each_text(conn, id, |text| {
-        let so_far = std::mem::replace(&mut out, Ok(Vec::new()));
-        out = match so_far {
-            Err(rusqlite::Error::QueryReturnedNoRows) => read(text),
-            Ok(mut edits) => read(text).map(|more| {
-                edits.extend(more);
-                edits
-            }),
-            broken => broken,
-        };
+        out.get_or_insert_with(Vec::new).extend(read(text)?);
+        Ok(())
     })?;
-    out
+    out.ok_or(rusqlite::Error::QueryReturnedNoRows)
 }
 
 /// An entry taken back or brought back: when, by whom, and what was written where that is more or less than its edits.

@@ -42,10 +42,13 @@ pub(super) fn text<'r>(row: &'r Row<'_>) -> rusqlite::Result<Cow<'r, str>> {
 }
 
 /// Every text of what an entry did, in order.
+///
+/// # Errors
+/// What is packed is not what this program packed; `each` fails.
 pub(super) fn each_text(
     conn: &Connection,
     entry: i64,
-    mut each: impl FnMut(&str),
+    mut each: impl FnMut(&str) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     const FIRST: &str = "SELECT edits, NULL AS packed FROM journal WHERE id = :id";
     const PARTS: &str = "SELECT edits, packed FROM journal_part WHERE entry = :id ORDER BY no";
@@ -53,7 +56,7 @@ pub(super) fn each_text(
         let mut found = conn.prepare_cached(sql)?;
         let mut rows = found.query(named_params! {":id": entry})?;
         while let Some(row) = rows.next()? {
-            each(&text(row)?);
+            each(&text(row)?)?;
         }
     }
     Ok(())

@@ -49,7 +49,7 @@ fn claimed(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
         let mut all = conn.prepare(sql)?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            let text = super::packed::text(row).unwrap_or_default();
+            let text = super::packed::text(row)?;
             let pieces = text.split(BEFORE).skip(1);
             out.extend(pieces.filter_map(|rest| rest.get(..LENGTH).map(String::from)));
         }

@@ -196,7 +196,11 @@ pub(super) fn told_of(conn: &Connection, entry: i64) -> rusqlite::Result<(BTreeS
 /// What an entry did, record by record.
 fn body(conn: &Connection, entry: i64) -> rusqlite::Result<Body> {
     let mut body = Body::default();
-    match each_text(conn, entry, |text| body.add(text)) {
+    let add = |text: &str| {
+        body.add(text);
+        Ok(())
+    };
+    match each_text(conn, entry, add) {
         // What cannot be unpacked is not what was sealed.
         Err(Error::FromSqlConversionFailure(..)) => body.add(""),
         read => read?,

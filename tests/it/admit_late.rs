@@ -205,3 +205,44 @@ proptest! {
         prop_assert_eq!(admit(Some(&without), &whole, &cal, day(TODAY)).refusals, Vec::<Refusal>::new());
     }
 }
+
+/// A closing sooner than we could have answered is doubted by the law that governs the case, and by its own time to
+/// answer: ten days of the law of 2017, ten working days of that of 2023.
+#[test]
+fn a_closing_before_any_copy_is_doubted_by_the_law_of_the_case() {
+    let doubts = |line: &str| -> Vec<String> {
+        let found = judge(&case(line)).doubts.into_iter();
+        let found = found.filter(|d| d.what.zh.contains("不足我方答辩"));
+        found.map(|d| d.what.zh).collect()
+    };
+    let of = |accepted: &str, closed: &str| {
+        doubts(&format!(
+            "kind=reconsideration accepted={accepted} concluded={closed}:r_upheld"
+        ))
+    };
+    for (accepted, closed, article) in [
+        (
+            "2021-05-10",
+            "2021-05-17",
+            "《行政复议法(2017年修正)》第23条",
+        ),
+        (
+            "2024-05-10",
+            "2024-05-17",
+            "《行政复议法(2023年修订)》第48条",
+        ),
+        (
+            "2024-05-10",
+            "2024-05-22",
+            "《行政复议法(2023年修订)》第48条",
+        ),
+    ] {
+        let grounds = of(accepted, closed);
+        assert!(
+            matches!(grounds.as_slice(), [one] if one.contains(article)),
+            "{accepted} {closed}: {grounds:?}"
+        );
+    }
+    assert_eq!(of("2021-05-10", "2021-05-21"), [""; 0]);
+    assert_eq!(of("2024-05-10", "2024-05-24"), [""; 0]);
+}

@@ -156,7 +156,7 @@ const RECORDS: &str = "ANJUAN_KILLED_WHILE_RECORDING";
 
 /// The program that is killed: this very test binary, recording without end and saying so each time.
 #[test]
-#[ignore = "runs as the child of the test below"]
+#[ignore = "runs as the child of the test below: cargo test --test it kills"]
 fn records_without_end() {
     let Some(path) = std::env::var_os(RECORDS) else {
         return;

@@ -16,7 +16,7 @@ const CHILD: &str = "ANJUAN_PTY_CHILD";
 
 /// The program under test: this very test binary, started again inside the pseudo-terminal.
 #[test]
-#[ignore = "runs as the child of the other tests"]
+#[ignore = "runs as the child of the other tests: cargo test --test it pty"]
 fn child() {
     let Some(log) = std::env::var_os(CHILD) else {
         return;

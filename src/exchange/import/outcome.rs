@@ -460,10 +460,20 @@ mod tests {
             "确认违法+驳回赔偿",
             "裁定终结执行",
             "判决我局败诉，责令处理",
+            "中院裁定发回",
+            "原告未到庭，视为撤诉了",
+            "申请人自愿撤回了申请",
         ] {
             check(First, over, Read::Ask(vec![]));
         }
-        for pending in ["调解中", "原告申请撤诉", "拟撤销", "待移送"] {
+        for pending in [
+            "调解中",
+            "原告申请撤诉",
+            "申请人申请撤回",
+            "拟撤销",
+            "待移送",
+            "中院审理中，一审撤销",
+        ] {
             check(First, pending, Read::Unknown);
         }
         check(First, "第一审判庭", Read::Unknown);

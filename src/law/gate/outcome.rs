@@ -5,13 +5,11 @@ use crate::law::rule_id;
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{
-    CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Procedure, Role, Side,
-};
+use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side};
 use crate::said;
 use crate::text::Said;
 
-use crate::law::deadline::by_id;
+use crate::law::deadline::{Deadline, by_id};
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
@@ -98,16 +96,7 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     {
         return;
     }
-    let ids: &[&str] = &[
-        rule_id::LITIGATION_ANSWER,
-        rule_id::APPEAL_ANSWER,
-        rule_id::RECONSIDERATION_REPLY,
-        rule_id::RECONSIDERATION_REPLY_SUMMARY,
-    ];
-    let answer = ids
-        .iter()
-        .find_map(|id| by_id(case, gate.cal, gate.today, id));
-    let Some(answer) = answer.filter(|d| !d.assumed) else {
+    let Some(answer) = our_answer(gate, case) else {
         return before_any_copy(gate, closed);
     };
     let (from, Some(due)) = (answer.from, answer.due) else {
@@ -125,36 +114,24 @@ fn early(gate: &mut Gate<'_>, outcome: Outcome, closed: NaiveDate) {
     }
 }
 
-/// Our copy is not recorded, and comes after the docketing or the acceptance at the earliest: 十五日, 十日 (简易程序五日) from there.
+/// Our copy is not recorded, and comes after the docketing or the acceptance at the earliest: as if it came that day.
 fn before_any_copy(gate: &mut Gate<'_>, closed: NaiveDate) {
     let case = gate.case;
-    let head = &case.head;
-    let ours = matches!(
-        head.role,
-        Role::Defendant | Role::CoDefendant | Role::Respondent
-    );
-    let (begun, span, article) = match (head.kind, head.instance) {
-        (Kind::Litigation, Instance::First) => (
-            case.day(FactKind::Docketed),
-            Span::Days(15),
-            article(Law::Litigation, 67),
-        ),
-        (Kind::Reconsideration, _) if case.procedure() == Procedure::Summary => (
-            case.day(FactKind::Accepted),
-            Span::Workdays(5),
-            article(Law::Reconsideration2023, 54),
-        ),
-        (Kind::Reconsideration, _) => (
-            case.day(FactKind::Accepted),
-            Span::Days(10),
-            article(Law::Reconsideration2023, 48),
-        ),
+    let (begun, copy) = match (case.head.kind, case.head.instance) {
+        (Kind::Litigation, Instance::First) => (FactKind::Docketed, FactKind::ComplaintReceived),
+        (Kind::Reconsideration, _) => (FactKind::Accepted, FactKind::ApplicationReceived),
         _ => return,
     };
-    let Some(begun) = begun.filter(|_| ours) else {
+    let Some(begun) = case.day(begun) else {
         return;
     };
-    if last_day(gate.cal, begun, span).is_ok_and(|due| begun <= closed && closed < due) {
+    let mut served = case.clone();
+    served.facts.push(Fact::new(copy, begun));
+    served.sort();
+    let Some(answer) = our_answer(gate, &served) else {
+        return;
+    };
+    if begun <= closed && answer.due.is_some_and(|due| closed < due) {
         gate.doubt(
             said!(
                 "结案 {closed} 距立案（受理）{begun} 不足我方答辩（答复）的期限，而我方尚未答辩（答复）",
@@ -162,11 +139,25 @@ fn before_any_copy(gate: &mut Gate<'_>, closed: NaiveDate) {
             ),
             grounded(
                 said!("副本送达之后，我方有法定的答辩（答复）期限", "we have our time to answer once the copy came"),
-                Some(article),
+                Some(answer.rule.article),
             ),
             check_days(),
         );
     }
+}
+
+/// Our time to answer at an instance that ends in a judgment or a decision.
+fn our_answer(gate: &Gate<'_>, case: &CaseFile) -> Option<Deadline> {
+    const RULES: &[&str] = &[
+        rule_id::LITIGATION_ANSWER,
+        rule_id::APPEAL_ANSWER,
+        rule_id::RECONSIDERATION_REPLY,
+        rule_id::RECONSIDERATION_REPLY_SUMMARY,
+    ];
+    let found = RULES
+        .iter()
+        .find_map(|id| by_id(case, gate.cal, gate.today, id));
+    found.filter(|d| !d.assumed)
 }
 
 /// What can be appealed takes effect only after both periods; what cannot, on service.

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::path::Path;
 
-use rusqlite::types::Value;
+use rusqlite::types::{Type, Value};
 use rusqlite::{Connection, ErrorCode, ffi, params_from_iter};
 
 use super::pages::{Pages, Row};
@@ -31,8 +31,8 @@ const TRIED: usize = 8;
 /// A table of ours.
 struct Home {
     name: String,
-    /// The columns, and whether each holds text rather than a number.
-    columns: Vec<(String, bool)>,
+    /// The columns, and what each holds.
+    columns: Vec<(String, Type)>,
     /// Its first column is the number of the row.
     numbers: bool,
     /// It is its own index.
@@ -40,7 +40,7 @@ struct Home {
 }
 
 impl Home {
-    /// Whether a row has its shape. No table of ours holds anything but text and whole numbers.
+    /// Whether a row has its shape.
     fn fits(&self, row: &Row) -> bool {
         let first = row.values.first();
         row.number.is_none() == self.own_index
@@ -52,12 +52,7 @@ impl Home {
                 .values
                 .iter()
                 .zip(&self.columns)
-                .all(|(value, (_, text))| match value {
-                    Value::Null => true,
-                    Value::Text(_) => *text,
-                    Value::Integer(_) => !*text,
-                    Value::Real(_) | Value::Blob(_) => false,
-                })
+                .all(|(value, (_, holds))| *value == Value::Null || value.data_type() == *holds)
     }
 
     /// Puts a row in; a file of an earlier version has fewer columns, and the others their defaults.
@@ -157,6 +152,16 @@ fn home<'h>(
     Ok(best.map(|(_, home)| home))
 }
 
+/// What a column of a type may hold: every table of ours is strict.
+fn holds(word: &str) -> Type {
+    match word {
+        "TEXT" => Type::Text,
+        "BLOB" => Type::Blob,
+        "REAL" => Type::Real,
+        _ => Type::Integer,
+    }
+}
+
 fn homes(conn: &Connection) -> rusqlite::Result<Vec<Home>> {
     let mut out = Vec::new();
     let mut tables = conn.prepare("SELECT name, wr FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")?;
@@ -166,16 +171,20 @@ fn homes(conn: &Connection) -> rusqlite::Result<Vec<Home>> {
         if NOT.contains(&name.as_str()) {
             continue;
         }
-        let mut columns =
-            conn.prepare("SELECT name, type = 'TEXT', pk FROM pragma_table_info(?1)")?;
-        let columns: Vec<(String, bool, i64)> = columns
-            .query_map([&name], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+        let mut columns = conn.prepare("SELECT name, type, pk FROM pragma_table_info(?1)")?;
+        let columns: Vec<(String, Type, i64)> = columns
+            .query_map([&name], |row| {
+                Ok((row.get(0)?, holds(row.get_ref(1)?.as_str()?), row.get(2)?))
+            })?
             .collect::<rusqlite::Result<_>>()?;
         let keys = columns.iter().filter(|(_, _, key)| *key > 0).count();
         let first = columns.first();
         out.push(Home {
-            numbers: !own_index && keys == 1 && matches!(first, Some((_, false, 1))),
-            columns: columns.into_iter().map(|(n, text, _)| (n, text)).collect(),
+            numbers: !own_index && keys == 1 && matches!(first, Some((_, Type::Integer, 1))),
+            columns: columns
+                .into_iter()
+                .map(|(n, holds, _)| (n, holds))
+                .collect(),
             name,
             own_index,
         });
