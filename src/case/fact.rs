@@ -69,6 +69,7 @@ const BELOW: &[Instance] = &[Instance::First, Instance::Retrial];
 const STARTS: &[Instance] = &[Instance::Reconsideration, Instance::First];
 const FIRST: &[Instance] = &[Instance::First];
 const SECOND: &[Instance] = &[Instance::Second];
+const ABOVE: &[Instance] = &[Instance::Second, Instance::RetrialReview, Instance::Retrial];
 const REVIEWS: &[Instance] = &[Instance::RetrialReview, Instance::Retrial];
 const RETRIAL: &[Instance] = &[Instance::Retrial];
 const ORGAN: &[Instance] = &[Instance::Reconsideration];
@@ -169,7 +170,7 @@ facts! {
     Resumed = "resumed", "恢复", "resumed"; ANY, Repeats, 0, ["恢复审理"];
     PartyWanting = "party_wanting", "因申请人缺位而中止", "suspended because the applicant is wanting"; CONTESTED, Once, 0, [];
     Extended = "extended", "延长期限", "period extended"; CONTESTED, Repeats, UNTIL, [];
-    JudgmentBelow = "judgment_below", "原审裁判", "outcome below"; COURT, Once, 0, ["一审结果", "原审结果"];
+    JudgmentBelow = "judgment_below", "原审裁判", "outcome below"; ABOVE, Once, 0, ["一审结果", "原审结果"];
     Concluded = "concluded", "结案", "closed"; ANY, Once, 0, ["审结", "结案日期", "closed"];
     Served = "served", "文书送达我方", "outcome served on us"; ANY, PerParty, AFTER, ["收到判决书", "收到裁定书", "收到决定书", "判决送达", "送达"];
     ServedOther = "served_other", "文书送达对方", "outcome served on the other side"; ANY, PerParty, AFTER, ["送达对方"];

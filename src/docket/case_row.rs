@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::case::{
     Flaw, HearingKind, Instance, Kind, Matter, Outcome, PartyKind, Path, Procedure, Role, Stage,
 };
-use crate::law::{DutyMark, Ending, HearingTrace, duty_mark};
+use crate::law::{DutyMark, Ending, HearingTrace, Rest, duty_mark};
 
 use super::cells::{Codes, WordColumns};
 use super::columns::{DayNumber, Docket, Event, NO_DAY, day_number, day_of};
@@ -344,7 +344,11 @@ impl<'a> CaseRow<'a> {
     }
 
     pub fn duty(&self, day: NaiveDate) -> DutyMark {
-        duty_mark(&self.hearings().collect::<Vec<_>>(), day)
+        let rest = Rest {
+            closed: self.closed().filter(|closed| *closed <= day),
+            stands_still: self.is_suspended(day),
+        };
+        duty_mark(&self.hearings().collect::<Vec<_>>(), day, rest)
     }
 
     /// The days of all its hearings, those too in which nothing is tried (庭前会议, 宣判).

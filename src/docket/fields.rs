@@ -235,7 +235,8 @@ pub const FLAGS: &[Flag] = &[
     Flag {
         names: &["逾期", "overdue"],
         title: text("逾期", "overdue"),
-        test: |r, d| r.is_open(d) && r.next_due().is_some_and(|due| due < d),
+        // What is to perform runs on after the closing.
+        test: |r, d| r.next_due().is_some_and(|due| due < d),
     },
     Flag {
         names: &["公开", "信息公开", "disclosure"],

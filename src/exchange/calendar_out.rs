@@ -10,7 +10,7 @@ use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, EventStatus, Property, Trigger};
 
 use crate::case::{AppearanceState, CaseFile, CourtNotice, Hearing, HearingState, Kind, Part};
-use crate::law::{Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound, lead, rules};
+use crate::law::{Before, Bound, Deadline, LEAD, Rule, Start, Whose, bound_on, lead, rules};
 use crate::ledger::{Ledger, LedgerError, label};
 use crate::text::{Lang, text};
 
@@ -255,7 +255,7 @@ impl Out<'_> {
         let mut lines = vec![head.join(" ")];
         let officials = hearing.people.iter().filter(|p| p.part == Part::Official);
         // Nobody is wanting where nobody is bound to come.
-        let bound = bound(case, hearing) != Bound::Free;
+        let bound = bound_on(case, hearing, self.ledger.today()) != Bound::Free;
         if bound && officials.clone().next().is_none() {
             lines.push(
                 text("负责人：未定", "official: not named")

@@ -1,6 +1,6 @@
 //! What the agenda says of appearances: nobody named, what can still be mended, held and not marked, targets in danger.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Duration, NaiveDate};
 
 use super::agenda::{AgendaItem, AgendaKind, Settle, item, same};
 use super::board::Desk;
@@ -8,7 +8,7 @@ use super::{Ledger, LedgerError};
 use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingKind, Kind};
 use crate::docket::CaseRow;
 use crate::law::{
-    Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, TargetState, Weight, Who,
+    Flag, FlagKind, HearingDuty, HearingTrace, LEAD, Progress, Rest, TargetState, Weight, Who,
 };
 use crate::said;
 use crate::text::{Lang, Said, text};
@@ -173,7 +173,16 @@ fn coming(
             "{word} on {when} in {left} days{who}";
             word = word, when = when, left = same(left), who = who
         );
-        let settle = Settle::MarkAppearance(hearing.uuid);
+        // A case that is over or stands still is looked at: the hearing is to be cancelled or moved, not attended.
+        let today = day - Duration::days(left);
+        let rests = Rest::of(case, today).frees(day, hearing.is_said(), today);
+        let (why, settle) = match duty.why.first().filter(|_| rests) {
+            Some(reason) => (
+                said!("{why}；{reason}", "{why}; {reason}"; why = why, reason = reason.said.clone()),
+                Settle::Look,
+            ),
+            None => (why, Settle::MarkAppearance(hearing.uuid)),
+        };
         out.push(item(row, AgendaKind::Hearing, Some(day), why, settle));
     }
     if let Some(why) = wrong(duty, case.head.kind) {

@@ -23,7 +23,7 @@ impl Ledger {
     }
 
     /// The other case files of a chain.
-    fn siblings(&self, case: &CaseFile) -> Result<Vec<CaseFile>, LedgerError> {
+    pub(crate) fn siblings(&self, case: &CaseFile) -> Result<Vec<CaseFile>, LedgerError> {
         let head = &case.head;
         let continues = head.continues.map(|c| c.case);
         let stored = self.store.case_id(head.uuid)?;

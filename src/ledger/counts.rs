@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Ledger, LedgerError};
 use crate::case::{Attendance, CaseFile, Official, Part, Rank};
-use crate::law::{DutyMark, duty_mark, judged, rank_on, traces};
+use crate::law::{DutyMark, Rest, duty_mark, judged, rank_on, traces};
 
 impl Ledger {
     /// The file as the roster knows its officials: what figures and the duty are read from.
@@ -14,7 +14,8 @@ impl Ledger {
 
     /// How the duty to appear stands in a case today.
     pub fn duty(&self, case: &CaseFile) -> DutyMark {
-        duty_mark(&traces(&self.judged(case)), self.moment.today)
+        let today = self.moment.today;
+        duty_mark(&traces(&self.judged(case)), today, Rest::of(case, today))
     }
 
     /// Whether a person of ours counts as a responsible official at a hearing of that day.

@@ -194,6 +194,13 @@ fn siblings(w: &Writer<'_>, id: i64, case: &CaseFile) -> Result<Vec<(i64, CaseFi
     Ok(out)
 }
 
+/// The other case files a case is linked with as it would stand, itself stored or not.
+pub(super) fn beside(w: &Writer<'_>, case: &CaseFile) -> Result<Vec<CaseFile>, StoreError> {
+    let id = w.case_id(case.head.uuid)?.unwrap_or(0);
+    let found = siblings(w, id, case)?;
+    Ok(found.into_iter().map(|(_, file)| file).collect())
+}
+
 /// The derived row of a case as judged by the roster; `chained` are the ids of the cases in a chain with another.
 pub(super) fn row(
     w: &Writer<'_>,

@@ -14,14 +14,14 @@ use super::prepare::{diff, prepare};
 use super::redo::drop_overtaken;
 use super::saw::Saw;
 use super::settle::{
-    FEW, Rows, apply, is_calendar, judged_by, left_behind, settle, settle_calendar,
+    FEW, Rows, apply, beside, is_calendar, judged_by, left_behind, settle, settle_calendar,
 };
 use super::share::drop_words;
 use super::write::{Raised, Written, clock_back, fresh_id, label};
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, DocketNumber, Official, Shelf};
 use crate::docket::Row;
-use crate::law::{Refusal, admit, judged, may_follow};
+use crate::law::{Refusal, admit, judged};
 use crate::said;
 use crate::store::{By, Edit, NewEntry, Record, RecordKey, Writer, assemble, records};
 use crate::text::{Said, clean_line};
@@ -352,7 +352,8 @@ impl<'a> Work<'a> {
             };
             if seen != before {
                 let today = self.moment.today;
-                own = Some(admit(seen.as_ref(), &case, self.calendar, today).doubts);
+                let others = beside(self.w, &case)?;
+                own = Some(admit(seen.as_ref(), &case, &others, self.calendar, today).doubts);
                 self.merged |= before.as_ref() != Some(&both);
             }
             case = both;
@@ -361,16 +362,14 @@ impl<'a> Work<'a> {
         if let Some(number) = &case.head.number {
             self.unique(number, &case, &name)?;
         }
-        let mut verdict = admit(before.as_ref(), &case, self.calendar, self.moment.today);
-        let linked = case.head.continues;
-        if let Some(link) =
-            linked.filter(|_| before.as_ref().map(|b| b.head.continues) != Some(linked))
-            && let Some(earlier) = self.current(link.case)?
-        {
-            let follows = may_follow(&earlier, &case, link.how);
-            verdict.refusals.extend(follows.refusals);
-            verdict.doubts.extend(follows.doubts);
-        }
+        let others = beside(self.w, &case)?;
+        let verdict = admit(
+            before.as_ref(),
+            &case,
+            &others,
+            self.calendar,
+            self.moment.today,
+        );
         let doubted = verdict.doubts.into_iter().map(|doubt| Raised {
             merged: own.as_ref().is_some_and(|own| !own.contains(&doubt)),
             doubted: Doubted {

@@ -12,7 +12,7 @@ use super::settle::{FEW, Rows};
 use super::work::Work;
 use super::{Ledger, Moment};
 use crate::case::{CaseFile, Settings};
-use crate::law::{Verdict, admit, may_follow};
+use crate::law::{Verdict, admit};
 use crate::store::{JournalMark, Occasion, Writer};
 use crate::text::Said;
 
@@ -97,16 +97,14 @@ impl Ledger {
         let before = self.by_uuid(case.head.uuid)?;
         let mut case = case.clone();
         case.sort();
-        let mut verdict = admit(before.as_ref(), &case, &self.calendar, self.moment.today);
-        let linked = case.head.continues;
-        if let Some(link) = linked.filter(|_| before.map(|b| b.head.continues) != Some(linked))
-            && let Some(earlier) = self.by_uuid(link.case)?
-        {
-            let follows = may_follow(&earlier, &case, link.how);
-            verdict.refusals.extend(follows.refusals);
-            verdict.doubts.extend(follows.doubts);
-        }
-        Ok(verdict)
+        let others = self.siblings(&case)?;
+        Ok(admit(
+            before.as_ref(),
+            &case,
+            &others,
+            &self.calendar,
+            self.moment.today,
+        ))
     }
 
     /// What cases that are judged from now on are judged against.

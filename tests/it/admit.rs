@@ -9,7 +9,7 @@ use super::notation::{case, day};
 pub const TODAY: &str = "2024-06-03";
 
 pub fn judge(file: &CaseFile) -> Verdict {
-    admit(None, file, &Calendar::new(), day(TODAY))
+    admit(None, file, &[], &Calendar::new(), day(TODAY))
 }
 
 /// One refusal, of these words in Chinese and English, whole in both languages.

@@ -34,7 +34,7 @@ fn papers_may_come_in_any_order() {
         let before = file.clone();
         file.facts.push(fact(kind, value));
         file.sort();
-        let verdict = admit(Some(&before), &file, &Calendar::new(), day(TODAY));
+        let verdict = admit(Some(&before), &file, &[], &Calendar::new(), day(TODAY));
         assert_eq!(verdict, Verdict::default(), "{kind}={value}");
     };
     enter("concluded", "2024-05-20:revoked");
@@ -61,14 +61,14 @@ fn papers_of_a_closing_may_come_before_it() {
         let before = file.clone();
         file.facts.push(fact(kind, value));
         file.sort();
-        let verdict = admit(Some(&before), &file, &cal, day(TODAY));
+        let verdict = admit(Some(&before), &file, &[], &cal, day(TODAY));
         assert_eq!(verdict.refusals, [], "{kind}");
         assert_eq!(verdict.doubts.len(), 1, "{kind}: {:?}", verdict.doubts);
     }
     let before = file.clone();
     file.facts.push(fact("concluded", "2024-05-20:revoked"));
     file.sort();
-    let verdict = admit(Some(&before), &file, &cal, day(TODAY));
+    let verdict = admit(Some(&before), &file, &[], &cal, day(TODAY));
     assert_eq!(verdict, Verdict::default());
     clean(&file);
     // So may the notice that a case goes on, and the court's of a suit over a decision.
@@ -92,13 +92,13 @@ fn an_earlier_suspension_can_be_entered_late() {
     let mut file = later.clone();
     file.facts.push(fact("suspended", "2024-02-01"));
     file.sort();
-    let verdict = admit(Some(&later), &file, &Calendar::new(), day(TODAY));
+    let verdict = admit(Some(&later), &file, &[], &Calendar::new(), day(TODAY));
     assert_eq!(verdict.refusals, []);
     assert_eq!(verdict.doubts.len(), 1, "{:?}", verdict.doubts);
     let half = file.clone();
     file.facts.push(fact("resumed", "2024-02-20"));
     file.sort();
-    let verdict = admit(Some(&half), &file, &Calendar::new(), day(TODAY));
+    let verdict = admit(Some(&half), &file, &[], &Calendar::new(), day(TODAY));
     assert_eq!(verdict, Verdict::default());
     clean(&file);
 }
@@ -121,7 +121,7 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     more.facts.push(fact("answer_filed", "2024-03-15"));
     more.sort();
     assert_eq!(
-        admit(Some(&odd), &more, &cal, day(TODAY)),
+        admit(Some(&odd), &more, &[], &cal, day(TODAY)),
         Verdict::default()
     );
     let mut right = odd.clone();
@@ -133,7 +133,7 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
         .unwrap()
         .day = day("2024-03-07");
     assert_eq!(
-        admit(Some(&odd), &right, &cal, day(TODAY)),
+        admit(Some(&odd), &right, &[], &cal, day(TODAY)),
         Verdict::default()
     );
     clean(&right);
@@ -145,7 +145,9 @@ fn a_correction_is_admitted_and_old_oddities_do_not_block() {
     worse.facts.push(fact("jurisdiction_decided", "2024-03-11"));
     worse.sort();
     assert_eq!(
-        admit(Some(&odd), &worse, &cal, day(TODAY)).refusals.len(),
+        admit(Some(&odd), &worse, &[], &cal, day(TODAY))
+            .refusals
+            .len(),
         1
     );
 }
@@ -157,7 +159,7 @@ fn the_third_closing_is_refused_as_the_second_was() {
         "concluded=2024-03-01:revoked concluded=2024-04-01:varied concluded=2024-05-01:varied",
     );
     assert!(
-        !admit(Some(&two), &three, &Calendar::new(), day(TODAY))
+        !admit(Some(&two), &three, &[], &Calendar::new(), day(TODAY))
             .refusals
             .is_empty()
     );
@@ -187,7 +189,7 @@ proptest! {
             let before = file.clone();
             file.facts.push(left.remove(pick));
             file.sort();
-            let verdict = admit(Some(&before), &file, &cal, day(TODAY));
+            let verdict = admit(Some(&before), &file, &[], &cal, day(TODAY));
             prop_assert!(verdict.refusals.is_empty(), "{:?}", verdict.refusals);
         }
         prop_assert_eq!(file.facts, whole.facts);
@@ -201,8 +203,8 @@ proptest! {
         let mut without = whole.clone();
         let gone = without.facts.remove(at.index(whole.facts.len()));
         prop_assume!(gone.kind != FactKind::Suspended);
-        prop_assert!(admit(Some(&whole), &without, &cal, day(TODAY)).refusals.is_empty());
-        prop_assert_eq!(admit(Some(&without), &whole, &cal, day(TODAY)).refusals, Vec::<Refusal>::new());
+        prop_assert!(admit(Some(&whole), &without, &[], &cal, day(TODAY)).refusals.is_empty());
+        prop_assert_eq!(admit(Some(&without), &whole, &[], &cal, day(TODAY)).refusals, Vec::<Refusal>::new());
     }
 }
 

@@ -407,7 +407,7 @@ fn an_amended_complaint_is_answered_once_more() {
         "litigation.answer",
         "2024-03-26;met",
     );
-    let verdict = |facts: &str| admit(None, &case(facts), &Calendar::new(), day("2024-06-01"));
+    let verdict = |facts: &str| admit(None, &case(facts), &[], &Calendar::new(), day("2024-06-01"));
     assert!(verdict(&answered).refusals.is_empty());
     // No more answers than copies.
     let more = format!("{answered} answer_filed=2024-03-25");

@@ -50,7 +50,11 @@ fn the_duty_table_holds() {
     let mut seen = 0;
     for line in include_str!("duty.csv").lines().skip(1) {
         let fields: Vec<&str> = line.splitn(4, ';').collect();
-        let mark = duty_mark(&traces(&hearings(fields[0])), day(fields[1]));
+        let mark = duty_mark(
+            &traces(&hearings(fields[0])),
+            day(fields[1]),
+            Rest::default(),
+        );
         if mark.id() != fields[2] {
             wrong.push(format!("{line} -> {}", mark.id()));
         }
@@ -100,6 +104,6 @@ fn the_order_of_entry_does_not_matter() {
     a.reverse();
     b.rotate_left(1);
     let today = day("2022-05-25");
-    assert_eq!(duty_mark(&a, today), DutyMark::Absent);
-    assert_eq!(duty_mark(&b, today), DutyMark::Absent);
+    assert_eq!(duty_mark(&a, today, Rest::default()), DutyMark::Absent);
+    assert_eq!(duty_mark(&b, today, Rest::default()), DutyMark::Absent);
 }

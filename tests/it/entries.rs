@@ -123,7 +123,7 @@ fn case(line: &str) -> CaseFile {
 
 /// The level of a row and everything that was said.
 fn judge(line: &str) -> (&'static str, Verdict) {
-    let verdict = admit(None, &case(line), &Calendar::new(), day(TODAY));
+    let verdict = admit(None, &case(line), &[], &Calendar::new(), day(TODAY));
     let level = match (verdict.refusals.is_empty(), verdict.doubts.is_empty()) {
         (false, _) => "refuse",
         (true, false) => "doubt",
@@ -229,7 +229,7 @@ fn every_row_is_held_to_its_kind_its_instance_and_its_number() {
             let of = *of.next().unwrap();
             let mut file = CaseFile::new(of, *instance);
             file.facts.push(fact.clone());
-            let verdict = admit(None, &file, &Calendar::new(), day(TODAY));
+            let verdict = admit(None, &file, &[], &Calendar::new(), day(TODAY));
             let wrong = verdict
                 .refusals
                 .iter()
@@ -249,7 +249,7 @@ fn every_row_is_held_to_its_kind_its_instance_and_its_number() {
                 until: fact.until,
                 ..fact.clone()
             });
-            let verdict = admit(None, &file, &Calendar::new(), day(TODAY));
+            let verdict = admit(None, &file, &[], &Calendar::new(), day(TODAY));
             let twice = verdict
                 .refusals
                 .iter()

@@ -267,10 +267,10 @@ proptest! {
         let row = docket.row(0);
         prop_assert_eq!(row.stage(on), file.stage(on));
         prop_assert_eq!(row.is_suspended(on), file.as_of(on).is_suspended());
-        prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&file), on));
+        prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&file), on, anjuan::law::Rest::of(&file, on)));
         let seen = file.as_of(on);
         if file.head.kind == Kind::Litigation {
-            prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&seen), on));
+            prop_assert_eq!(row.duty(on), anjuan::law::duty_mark(&anjuan::law::traces(&seen), on, anjuan::law::Rest::of(&seen, on)));
         }
     }
 }

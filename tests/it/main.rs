@@ -28,6 +28,7 @@ mod deadlines_laws;
 mod derived;
 mod desk;
 mod dispute;
+mod dispute_entries;
 mod dispute_kinds;
 mod docket_numbers;
 mod docx;

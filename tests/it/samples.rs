@@ -44,7 +44,7 @@ fn is_sound(sample: &Sample) {
     assert!(!numbers.contains(""), "a case without a number");
     for case in &sample.cases {
         let name = number(case);
-        let verdict = law::admit(None, case, &sample.cal, sample.today);
+        let verdict = law::admit(None, case, &[], &sample.cal, sample.today);
         assert_eq!(verdict.refusals, [], "{name}");
         assert_eq!(verdict.doubts, [], "{name}");
         let mut sorted = case.clone();

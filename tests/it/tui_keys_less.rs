@@ -188,7 +188,7 @@ fn a_kind_is_called_odd_only_where_the_gate_says_something_against_it() {
             let mut after = case.clone();
             after.facts.push(Fact::new(kind, today));
             after.sort();
-            let verdict = admit(Some(&case), &after, cal, today);
+            let verdict = admit(Some(&case), &after, &[], cal, today);
             let said = verdict.refusals.len() + verdict.doubts.len();
             assert!(said > 0, "{:?} {kind:?}", case.head.number);
         }

@@ -13,7 +13,7 @@ use super::out::{Grid, Tone};
 use super::scope::in_order;
 use super::{Failure, Session};
 use crate::case::{Attendance, CaseFile, CourtNotice, Hearing, Part};
-use crate::law::{DutyMark, Weight, duty_mark, trace};
+use crate::law::{DutyMark, Rest, Weight, duty_mark, trace};
 use crate::ledger::{Board, BoardHearing, Ledger};
 use crate::text::{Lang, text};
 
@@ -87,7 +87,7 @@ pub(super) fn duty_in(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> D
     } else {
         today
     };
-    duty_mark(&upto, seen)
+    duty_mark(&upto, seen, Rest::of(case, today))
 }
 
 /// One person in one line: `行政机关负责人 周明 镇长(正职) 已出庭 发言`.

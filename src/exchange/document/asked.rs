@@ -6,7 +6,7 @@ use super::dossier::{Dossier, comes, long_day};
 use super::lists::{Values, filled};
 use super::stance::{Proceeding, Side};
 use crate::case::{CaseFile, Concern, Fact, FactKind, Hearing, HearingState, Instance};
-use crate::law::{Bound, OfficeDeadline, bound};
+use crate::law::{Bound, OfficeDeadline, bound_on};
 
 /// A place that stays empty, and is not marked as missing.
 const NOTHING: &str = "　";
@@ -159,7 +159,7 @@ pub(super) fn hearing(d: &Dossier<'_>) -> String {
                 .filter(|p| comes(p))
                 .map(|p| p.name.as_str())
                 .collect();
-            let who = match (who.is_empty(), bound(&d.case, h)) {
+            let who = match (who.is_empty(), bound_on(&d.case, h, d.today)) {
                 (true, Bound::Free) => NOTHING.to_string(),
                 (true, _) => "出庭负责人未定".to_string(),
                 (false, _) => format!("{}出庭", who.join("、")),

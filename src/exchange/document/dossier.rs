@@ -8,7 +8,7 @@ use super::{Ask, DocumentError, Paper, Which};
 use crate::case::{
     AppearanceState, Attendance, CaseFile, Effect, Hearing, HearingState, Official, Outcome, Part,
 };
-use crate::law::{Bound, bound};
+use crate::law::{Bound, bound, bound_on};
 use crate::ledger::Ledger;
 use crate::said;
 use crate::text::Said;
@@ -82,7 +82,7 @@ impl<'a> Dossier<'a> {
     /// How far the hearing binds the official; without one, a hearing of the usual kind would.
     pub(super) fn bound(&self) -> Bound {
         match &self.hearing {
-            Some(hearing) => bound(&self.case, hearing),
+            Some(hearing) => bound_on(&self.case, hearing, self.today),
             None => bound(&self.case, &Hearing::new(self.today)),
         }
     }

@@ -240,7 +240,9 @@ pub(super) fn judge(
     case: &CaseFile,
     reader: &mut RowReader<'_>,
 ) {
-    let verdict = admit(before, case, ledger.calendar(), ledger.today());
+    // One that cannot be read is named elsewhere.
+    let others = ledger.siblings(case).unwrap_or_default();
+    let verdict = admit(before, case, &others, ledger.calendar(), ledger.today());
     for refusal in verdict.refusals {
         let (what, instead) = (refusal.what, refusal.instead);
         let field = reader.cell_of_day(&what.zh).cloned();

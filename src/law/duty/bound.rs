@@ -7,6 +7,7 @@ use crate::codes;
 
 use super::super::governing::governs;
 use super::super::instrument::{ALL_FORCE, APP_FORCE};
+use super::trace::Rest;
 
 codes! {
     /// How far a hearing binds the responsible official.
@@ -45,6 +46,14 @@ pub fn bound(case: &CaseFile, hearing: &Hearing) -> Bound {
         // 出庭应诉: nobody sues us where we apply.
         Kind::Enforcement => Bound::Free,
     }
+}
+
+/// The same on a day: a case that is closed or stands still asks for nobody.
+pub fn bound_on(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> Bound {
+    if Rest::of(case, today).frees(hearing.day, hearing.is_said(), today) {
+        return Bound::Free;
+    }
+    bound(case, hearing)
 }
 
 /// 有共同被告的行政案件，可以由共同被告协商确定行政机关负责人出庭应诉: another's official appears for all (APP 3).

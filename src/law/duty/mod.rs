@@ -17,7 +17,7 @@ mod target;
 mod trace;
 mod who;
 
-pub use bound::{Bound, bound};
+pub use bound::{Bound, bound, bound_on};
 pub use clash::{Appointment, Clash, ClashKind, Pace, clashes, minutes};
 pub use flag::{Flag, FlagKind, Weight};
 pub use flag_after::stays_unmarked;
@@ -27,5 +27,5 @@ pub use require::{Reason, Requirement};
 pub use risk::{Risk, RiskKind};
 pub use suggest::{Load, Suggestion, suggest};
 pub use target::{Occasion, Target, TargetState, YearNumbers, concerns, targets};
-pub use trace::{DutyMark, HearingTrace, Who, duty_mark, trace, traces};
+pub use trace::{DutyMark, HearingTrace, Rest, Who, duty_mark, trace, traces};
 pub use who::{Eligible, eligible, judged, rank_on};

@@ -14,6 +14,7 @@ use super::super::instrument::{
     ALL_FORCE, ALL_I_FORCE, APP_FORCE, Article, Law, article, paragraph,
 };
 use super::bound::{Bound, agreed, bound, reconsideration_asks};
+use super::trace::Rest;
 
 codes! {
     /// What a hearing asks of the responsible official.
@@ -81,7 +82,14 @@ pub(super) fn requirement(
 
 /// A hearing that asks for nobody, whatever the kind of case: the case is over, or nothing is tried in it.
 fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
-    if let Some(closed) = case.closed().filter(|c| hearing.day > *c) {
+    let rest = Rest {
+        closed: case.closed(),
+        stands_still: false,
+    };
+    if let Some(closed) = rest
+        .closed
+        .filter(|_| rest.frees(hearing.day, true, hearing.day))
+    {
         return Some(Reason {
             said: said!(
                 "案件已于 {closed} 结案，不再要求负责人出庭",
@@ -116,7 +124,11 @@ fn over(case: &CaseFile, hearing: &Hearing) -> Option<Reason> {
 
 /// A case that stands still is not heard: a hearing still on the list asks for nobody until the case goes on.
 fn stands_still(case: &CaseFile, hearing: &Hearing, today: NaiveDate) -> Option<Reason> {
-    let ahead = hearing.day >= today && hearing.state != HearingState::Held;
+    let rest = Rest {
+        closed: None,
+        stands_still: true,
+    };
+    let ahead = rest.frees(hearing.day, hearing.state == HearingState::Held, today);
     let since = case.standstill(today).filter(|_| ahead)?;
     let law = match case.head.kind {
         Kind::Reconsideration => article(Law::Reconsideration2023, 39),

@@ -140,16 +140,45 @@ fn strength(who: Who) -> u8 {
     }
 }
 
-/// The mark of a case on a day. One attendance discharges the instance unless the court notifies again (APP 7).
-pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate) -> DutyMark {
+/// What keeps hearings of a case from asking for anybody on a day, whatever they would ask for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rest {
+    /// Closed by that day.
+    pub closed: Option<NaiveDate>,
+    /// It stands still on that day (中止).
+    pub stands_still: bool,
+}
+
+impl Rest {
+    /// Of a case file on a day.
+    pub fn of(case: &CaseFile, day: NaiveDate) -> Rest {
+        Rest {
+            closed: case.closed().filter(|closed| *closed <= day),
+            stands_still: case.standstill(day).is_some(),
+        }
+    }
+
+    /// Whether a hearing of a day, said to have been held or not, asks for nobody.
+    pub fn frees(self, hearing: NaiveDate, said: bool, today: NaiveDate) -> bool {
+        let over = self.closed.is_some_and(|closed| hearing > closed);
+        over || (self.stands_still && hearing >= today && !said)
+    }
+}
+
+/// The mark of a case on a day. One attendance discharges the instance unless the court notifies again (APP 7); a case
+/// that is closed or stands still asks for nobody (`Rest`).
+pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate, rest: Rest) -> DutyMark {
     let attended = traces
         .iter()
         .filter(|t| t.attended() && t.day <= today)
         .map(|t| t.day)
         .max();
-    let asks = |t: &&HearingTrace| match t.bound {
-        Bound::Once => attended.is_none_or(|a| t.day > a && t.notified),
-        _ => t.asks(attended.is_some()),
+    let asks = |t: &&HearingTrace| {
+        !rest.frees(t.day, t.said, today)
+            && match t.bound {
+                Bound::Once => attended.is_none_or(|a| t.day > a && t.notified),
+                _ => t.asks(attended.is_some()),
+            }
     };
     if let Some(next) = traces
         .iter()
@@ -213,7 +242,11 @@ mod tests {
 
     fn check(traces: &[HearingTrace], today: u32, want: DutyMark) {
         assert_eq!(
-            duty_mark(traces, NaiveDate::from_ymd_opt(2022, 5, today).unwrap()),
+            duty_mark(
+                traces,
+                NaiveDate::from_ymd_opt(2022, 5, today).unwrap(),
+                Rest::default()
+            ),
             want,
             "{traces:?}"
         );
@@ -241,6 +274,30 @@ mod tests {
         check(&[t(20, false, Who::Nobody)], 10, DutyMark::Must);
         check(&[t(20, false, Who::Excused)], 25, DutyMark::Excused);
         check(&[], 25, DutyMark::None);
+    }
+
+    #[test]
+    fn a_case_that_is_over_or_stands_still_asks_for_nobody() {
+        let day = |d| NaiveDate::from_ymd_opt(2022, 5, d).unwrap();
+        let ahead = t(20, false, Who::Nobody);
+        let closed = Rest {
+            closed: Some(day(10)),
+            ..Rest::default()
+        };
+        assert_eq!(duty_mark(&[ahead], day(15), closed), DutyMark::Free);
+        assert_eq!(
+            duty_mark(&[t(9, false, Who::Absent)], day(15), closed),
+            DutyMark::Absent
+        );
+        let still = Rest {
+            closed: None,
+            stands_still: true,
+        };
+        assert_eq!(duty_mark(&[ahead], day(15), still), DutyMark::Free);
+        assert_eq!(
+            duty_mark(&[ahead], day(15), Rest::default()),
+            DutyMark::Must
+        );
     }
 
     #[test]

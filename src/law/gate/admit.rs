@@ -28,20 +28,21 @@ pub struct Verdict {
     pub doubts: Vec<Doubt>,
 }
 
-/// Judges the file as it would stand. Only what the change brings is held against it: an older oddity
-/// that was confirmed once does not stand in the way of an unrelated entry.
+/// Judges the file as it would stand, beside the `others` of its dispute. Only what the change brings is held against it:
+/// an older oddity that was confirmed once does not stand in the way of an unrelated entry.
 pub fn admit(
     before: Option<&CaseFile>,
     after: &CaseFile,
+    others: &[CaseFile],
     cal: &Calendar,
     today: NaiveDate,
 ) -> Verdict {
-    let mut verdict = judge(after, before, cal, today);
+    let mut verdict = judge(after, before, others, cal, today);
     verdict
         .refusals
         .extend(before.and_then(|before| sealed(before, after)));
     if let Some(before) = before {
-        let old = judge(before, None, cal, today);
+        let old = judge(before, None, others, cal, today);
         verdict.refusals = brought(verdict.refusals, old.refusals);
         verdict.doubts = brought(verdict.doubts, old.doubts);
     }
@@ -80,13 +81,22 @@ fn brought<T: PartialEq>(now: Vec<T>, mut old: Vec<T>) -> Vec<T> {
     new
 }
 
-fn judge(case: &CaseFile, before: Option<&CaseFile>, cal: &Calendar, today: NaiveDate) -> Verdict {
-    let rows = crate::law::gate::engine::judge(case, before, cal, today);
+fn judge(
+    case: &CaseFile,
+    before: Option<&CaseFile>,
+    others: &[CaseFile],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let rows = crate::law::gate::engine::judge(case, before, others, cal, today);
     let mut verdict = Verdict {
         refusals: crate::law::gate::refuse::refusals(case, today),
         doubts: crate::law::gate::doubt::doubts(case, cal, today),
     };
-    verdict.refusals.extend(rows.refusals);
-    verdict.doubts.extend(rows.doubts);
+    let links = crate::law::gate::dispute::linked(case, others, cal, today);
+    for found in [rows, links] {
+        verdict.refusals.extend(found.refusals);
+        verdict.doubts.extend(found.doubts);
+    }
     verdict
 }

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Span, last_day};
-use crate::case::{FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role};
+use crate::case::{
+    Fact, FactKind, Governing, Instance, Kind, Party, PartyRole, Path, Procedure, Role, Side,
+};
 use crate::said;
 
 use crate::law::gate::engine::{Gate, check_days, grounded};
@@ -14,6 +16,7 @@ pub(crate) fn cover(gate: &mut Gate<'_>) {
     path(gate);
     decided_before(gate);
     procedure(gate);
+    applicant(gate);
     governing(gate);
     parties(gate);
     agents(gate);
@@ -78,7 +81,11 @@ fn procedure(gate: &mut Gate<'_>) {
     let head = &gate.case.head;
     let above = matches!(
         head.instance,
-        Instance::Second | Instance::RetrialReview | Instance::Retrial
+        Instance::Second
+            | Instance::RetrialReview
+            | Instance::Retrial
+            | Instance::Enforcement
+            | Instance::EnforcementReview
     );
     if head.procedure == Procedure::Summary && above {
         let instance = head.instance.text();
@@ -92,6 +99,28 @@ fn procedure(gate: &mut Gate<'_>) {
                 Some(article(Law::Litigation, 82)),
             ),
             said!("请改为普通程序，或更正审级", "make it ordinary, or correct the instance"),
+        );
+    }
+}
+
+/// 非诉执行: it is we who ask the court.
+fn applicant(gate: &mut Gate<'_>) {
+    let case = gate.case;
+    let theirs = |f: &Fact| f.kind == FactKind::EnforcementApplied && f.by == Some(Side::Theirs);
+    if case.head.kind == Kind::Enforcement
+        && let Some(fact) = case.facts.iter().find(|f| theirs(f))
+    {
+        let (name, day) = (fact.kind.text(), fact.day);
+        gate.refuse(
+            said!("非诉执行案件中「{name}」{day} 的申请人不会是对方", "in an enforcement case of ours '{name}' on {day} is not the other side's"; name = name),
+            grounded(
+                said!(
+                    "非诉执行由作出行政行为的机关申请",
+                    "the agency that made the act applies for its enforcement"
+                ),
+                Some(article(Law::Litigation, 97)),
+            ),
+            said!("请把该事实的当事方改为我方", "make it ours"),
         );
     }
 }

@@ -4,12 +4,13 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::calendar::{Calendar, Span, last_day};
 use crate::case::{
-    AppearanceState, CaseFile, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE, MOST_FEN,
-    MOST_PEOPLE, MUCH_FEN, Part, in_yuan,
+    AppearanceState, CaseFile, Fact, FactKind, HearingKind, HearingState, Kind, MANY_PEOPLE,
+    MOST_FEN, MOST_PEOPLE, MUCH_FEN, Means, Part, in_yuan,
 };
 use crate::said;
 use crate::text::{Said, text};
 
+use crate::law::chain::service::served_on;
 use crate::law::gate::admit::Doubt;
 
 pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<Doubt> {
@@ -17,6 +18,7 @@ pub(crate) fn doubts(case: &CaseFile, cal: &Calendar, today: NaiveDate) -> Vec<D
     let mut doubt = |what: Said| out.push(Doubt { what });
     numbers(case, &mut doubt);
     large(case, &mut doubt);
+    announced(case, &mut doubt);
     facts(case, cal, &mut doubt);
     hearings(case, cal, today, &mut doubt);
     out
@@ -64,6 +66,24 @@ fn large(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
             let amount = Said::new(amount.clone(), amount);
             doubt(
                 said!("「{name}」的金额为 {amount} 元，请核对", "the amount of '{name}' is {amount} yuan; check it"; name = name, amount = amount),
+            );
+        }
+    }
+}
+
+/// 公告送达 (CPL 95): an announcement shorter than the law has it does not serve.
+fn announced(case: &CaseFile, doubt: &mut impl FnMut(Said)) {
+    let by = |f: &&Fact| f.means == Some(Means::Announcement);
+    for fact in case.facts.iter().filter(by) {
+        let Some(until) = fact.until else { continue };
+        let mut open = fact.clone();
+        open.until = None;
+        let end = served_on(&open);
+        if until < end {
+            let (name, day) = (fact.kind.text(), fact.day);
+            let days = (end - day).num_days();
+            doubt(
+                said!("「{name}」{day} 公告送达，至 {until}，不足{days}日（民事诉讼法第95条，行政诉讼法第101条）。请核对公告", "'{name}' announced on {day} to {until}, less than {days} days (CPL 95, ALL 101); check the announcement"; name = name),
             );
         }
     }

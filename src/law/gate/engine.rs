@@ -8,6 +8,7 @@ use crate::said;
 use crate::text::Said;
 
 use super::{cover, hearing, outcome, pause, period};
+use crate::law::chain::weave::weave;
 use crate::law::gate::admit::{Doubt, Refusal, Verdict};
 use crate::law::gate::place::{Level, Link, place};
 
@@ -16,6 +17,10 @@ pub(crate) struct Gate<'a> {
     pub case: &'a CaseFile,
     /// The file before the change.
     pub before: Option<&'a CaseFile>,
+    /// The other files of its dispute.
+    pub others: &'a [CaseFile],
+    /// The file as its dispute makes it.
+    pub woven: &'a CaseFile,
     pub cal: &'a Calendar,
     pub today: NaiveDate,
     pub found: Verdict,
@@ -57,17 +62,22 @@ pub(crate) fn check_days() -> Said {
 pub(crate) fn judge(
     case: &CaseFile,
     before: Option<&CaseFile>,
+    others: &[CaseFile],
     cal: &Calendar,
     today: NaiveDate,
 ) -> Verdict {
+    let woven = weave(case, others, cal, today).case;
     let mut gate = Gate {
         case,
         before,
+        others,
+        woven: &woven,
         cal,
         today,
         found: Verdict::default(),
     };
     facts(&mut gate);
+    reached_twice(&mut gate);
     pause::pauses(&mut gate);
     outcome::outcomes(&mut gate);
     period::periods(&mut gate);
@@ -270,5 +280,30 @@ fn doubled(gate: &mut Gate<'_>, kind: FactKind) {
                 ),
             );
         }
+    }
+}
+
+/// One paper reaches us once; the appeal period then runs from a day nobody can tell.
+fn reached_twice(gate: &mut Gate<'_>) {
+    let ours = |f: &&Fact| f.kind == FactKind::Served && f.party.is_none();
+    let facts: Vec<&Fact> = gate.case.facts.iter().filter(ours).collect();
+    let again = facts.iter().enumerate().find_map(|(at, fact)| {
+        let other = facts.iter().take(at);
+        let mut of_it = other.filter(|o| o.paper == fact.paper && o.day != fact.day);
+        of_it.next().map(|o| (o.day, fact.day))
+    });
+    if let Some((x, y)) = again {
+        let name = FactKind::Served.text();
+        gate.doubt(
+            said!("「{name}」登记了 {x}、{y} 两次", "'{name}' is recorded twice, on {x} and on {y}"; name = name),
+            said!(
+                "同一文书送达我方只有一次，我方的上诉期自该日起算",
+                "one paper is served on us once, and our appeal period runs from that day"
+            ),
+            said!(
+                "请删去一项；另一被告、另一文书的送达请写明当事人或文书",
+                "remove one; for another defendant or another paper name the party or the paper"
+            ),
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 pub(super) mod admit;
 pub(super) mod cover;
+pub(super) mod dispute;
 pub(super) mod doubt;
+pub(super) mod effect;
 pub(super) mod engine;
 pub(super) mod hearing;
 pub(super) mod may_follow;

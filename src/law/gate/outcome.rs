@@ -1,15 +1,19 @@
-//! What follows an outcome and what cannot stand beside it: effect within the appeal period, nothing to perform, decided
-//! before we could answer.
+//! What follows an outcome and what cannot stand beside it: nothing to perform, decided before we could
+//! answer.
 
 use crate::law::rule_id;
 use chrono::NaiveDate;
 
-use crate::calendar::{Span, last_day};
-use crate::case::{CaseFile, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side};
+use crate::case::{
+    CaseFile, Direction, Effect, Fact, FactKind, Form, Instance, Kind, Outcome, Role, Side,
+};
 use crate::said;
 use crate::text::Said;
 
+use crate::law::chain::effect::ordered;
+use crate::law::chain::service::served_on;
 use crate::law::deadline::{Deadline, by_id};
+use crate::law::gate::effect;
 use crate::law::gate::engine::{Gate, check_days, grounded};
 use crate::law::gate::place::place;
 use crate::law::instrument::{Law, article};
@@ -24,11 +28,10 @@ pub(crate) fn outcomes(gate: &mut Gate<'_>) {
     };
     follows(gate, outcome);
     early(gate, outcome, closed);
-    took_effect(gate, outcome);
     beside(gate, outcome, closed);
     won(gate, outcome);
     redone(gate, outcome, closed);
-    retried_early(gate, outcome);
+    effect::effects(gate, outcome);
     if fact.amount_fen.is_some_and(|a| a > 0) && outcome.leaves_nothing() {
         gate.doubt(
             said!("结案方式「{label}」却有赔偿金额", "'{label}' with compensation"; label = outcome.text()),
@@ -49,8 +52,13 @@ fn follows(gate: &mut Gate<'_>, outcome: Outcome) {
         let Some(fact) = gate.case.facts.iter().find(after) else {
             continue;
         };
-        if !(follows.fits)(outcome) {
-            let (name, day, label) = (kind.text(), fact.day, outcome.text());
+        // What is left to perform is what the dispute orders: the judgment below that was left standing, or a change for us.
+        let duty = matches!(kind, FactKind::PerformancePeriod | FactKind::Performed);
+        let (said, direction) = ordered(gate.woven)
+            .filter(|_| duty)
+            .unwrap_or((outcome, None));
+        if !(follows.fits)(said) || direction == Some(Direction::ForUs) {
+            let (name, day, label) = (kind.text(), fact.day, said.text());
             gate.doubt(
                 said!("结案方式为「{label}」，却登记了「{name}」{day}", "'{name}' on {day} after '{label}'"; name = name, label = label),
                 grounded(follows.why.into(), follows.article),
@@ -160,121 +168,6 @@ fn our_answer(gate: &Gate<'_>, case: &CaseFile) -> Option<Deadline> {
     found.filter(|d| !d.assumed)
 }
 
-/// What can be appealed takes effect only after both periods; what cannot, on service.
-fn took_effect(gate: &mut Gate<'_>, outcome: Outcome) {
-    let case = gate.case;
-    let Some(effect) = case.day(FactKind::TookEffect) else {
-        return;
-    };
-    let open = match case.head.instance {
-        Instance::First => outcome.appealable(),
-        Instance::Retrial => outcome.appealable() && case.fact(FactKind::RetriedAsFirst).is_some(),
-        _ => false,
-    };
-    let served = |kind| {
-        case.facts
-            .iter()
-            .filter(move |f| f.kind == kind)
-            .map(|f| f.day)
-    };
-    let all = served(FactKind::Served).chain(served(FactKind::ServedOther));
-    if !open {
-        let first = all.min();
-        if let Some(first) = first.filter(|d| effect < *d) {
-            gate.doubt(
-                said!(
-                    "「文书生效」{effect} 早于送达 {first}",
-                    "in effect on {effect}, before it was served on {first}"
-                ),
-                said!(
-                    "不得上诉的文书送达即生效",
-                    "what cannot be appealed takes effect on service"
-                ),
-                check_days(),
-            );
-        }
-        let (ours, theirs) = (
-            served(FactKind::Served).max(),
-            served(FactKind::ServedOther).max(),
-        );
-        if let (Some(ours), Some(theirs)) = (ours, theirs) {
-            late_effect(gate, effect, ours.max(theirs));
-        }
-        return;
-    }
-    if let Some(appeal) = case.day(FactKind::Appealed) {
-        gate.doubt(
-            said!(
-                "已于 {appeal} 上诉，却登记了「文书生效」{effect}",
-                "appealed on {appeal}, and yet in effect on {effect}"
-            ),
-            grounded(
-                said!(
-                    "上诉的一审裁判不生效",
-                    "a judgment that is appealed is not in effect"
-                ),
-                Some(article(Law::Litigation, 85)),
-            ),
-            said!(
-                "撤回上诉的请登记在二审；否则删去生效",
-                "record a withdrawn appeal in the second instance; else remove it"
-            ),
-        );
-        return;
-    }
-    let days = if outcome.form() == Form::Ruling {
-        10
-    } else {
-        15
-    };
-    // No service can be before the paper itself.
-    let last = all.max().or(case.closed());
-    let Some(end) = last.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok()) else {
-        return;
-    };
-    late_effect(gate, effect, end);
-    if effect <= end {
-        gate.doubt(
-            said!(
-                "「文书生效」{effect} 在上诉期内（至 {end}）",
-                "in effect on {effect}, within the time to appeal (to {end})"
-            ),
-            grounded(
-                said!(
-                    "上诉期届满无人上诉的才生效",
-                    "it takes effect once the time to appeal ended without an appeal"
-                ),
-                Some(article(Law::Litigation, 85)),
-            ),
-            check_days(),
-        );
-    }
-}
-
-/// How long after the day it must have taken effect a paper may say so: a certificate is made out later.
-const CERTIFIED: i64 = 15;
-
-/// It takes effect of itself once both sides are served and nobody can appeal: a much later day is of something else.
-fn late_effect(gate: &mut Gate<'_>, effect: NaiveDate, end: NaiveDate) {
-    let both = [FactKind::Served, FactKind::ServedOther]
-        .iter()
-        .all(|k| gate.case.fact(*k).is_some());
-    let days = (effect - end).num_days();
-    if both && days > CERTIFIED {
-        gate.doubt(
-            said!(
-                "「文书生效」{effect} 比送达和上诉期推算的 {end} 晚{days}天",
-                "in effect on {effect}, {days} days later than {end}, as service and the time to appeal have it"
-            ),
-            said!(
-                "双方均已送达、期满无人上诉的，期满即生效，生效证明可以晚开",
-                "served on both and unappealed it is in effect at once, whenever that is certified"
-            ),
-            check_days(),
-        );
-    }
-}
-
 /// 当事人不服第一审判决的，有权上诉: who won has nothing to appeal.
 fn won(gate: &mut Gate<'_>, outcome: Outcome) {
     let sued = matches!(gate.case.head.role, Role::Defendant | Role::CoDefendant);
@@ -288,39 +181,6 @@ fn won(gate: &mut Gate<'_>, outcome: Outcome) {
             said!("结案方式为「{label}」，却登记我方 {day} 上诉", "we appealed on {day} against '{label}'"; label = label),
             grounded(said!("不服判决的才上诉", "who appeals disagrees with the judgment"), Some(article(Law::Litigation, 85))),
             said!("请核对由谁上诉", "check who appealed"),
-        );
-    }
-}
-
-/// 对已经发生法律效力的判决、裁定申请再审: none is in effect while it can be appealed.
-fn retried_early(gate: &mut Gate<'_>, outcome: Outcome) {
-    let case = gate.case;
-    let Some(applied) = case.day(FactKind::RetrialApplied) else {
-        return;
-    };
-    if case.head.instance != Instance::First || !outcome.appealable() {
-        return;
-    }
-    let service = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
-    let served = case.facts.iter().filter(service).map(|f| f.day).max();
-    let days = if outcome.form() == Form::Ruling {
-        10
-    } else {
-        15
-    };
-    let from = served.or(case.closed());
-    let end = from.and_then(|d| last_day(gate.cal, d, Span::Days(days)).ok());
-    if let Some(end) = end.filter(|end| applied <= *end) {
-        gate.doubt(
-            said!(
-                "「申请再审」{applied} 在上诉期内（至 {end}）",
-                "retrial applied for on {applied}, within the time to appeal (to {end})"
-            ),
-            grounded(
-                said!("再审只对已生效的裁判", "a retrial is of what is in effect"),
-                Some(article(Law::Litigation, 90)),
-            ),
-            check_days(),
         );
     }
 }
@@ -433,7 +293,7 @@ fn sued_undecided(gate: &mut Gate<'_>) {
 /// Over a decision that has been made, not before it is served; over silence the decision may come at any time.
 fn before_service(gate: &mut Gate<'_>, sued: NaiveDate) {
     let of = |f: &&Fact| matches!(f.kind, FactKind::Served | FactKind::ServedOther);
-    let first = gate.case.facts.iter().filter(of).map(|f| f.day).min();
+    let first = gate.case.facts.iter().filter(of).map(served_on).min();
     if let Some(first) = first.filter(|first| sued < *first) {
         gate.doubt(
             said!(

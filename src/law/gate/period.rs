@@ -70,7 +70,8 @@ fn premature(gate: &mut Gate<'_>) {
     if fact.by == Some(Side::Theirs) || case.head.kind == Kind::Litigation {
         return;
     }
-    let bare = without(case, FactKind::EnforcementApplied);
+    // After a decision the time to sue over it is in the reconsideration's file.
+    let bare = without(gate.woven, FactKind::EnforcementApplied);
     let ends = WINDOWS
         .iter()
         .chain(DECISION_WINDOWS)

@@ -116,6 +116,8 @@ pub(crate) struct Place {
     pub not_for: &'static [Role],
     /// Cannot stand beside these.
     pub not_with: &'static [FactKind],
+    /// It needs a judgment or ruling in effect.
+    pub in_effect: bool,
     /// Only after such an outcome.
     pub follows: Option<Follows>,
     /// The periods it must keep to count at all: late against them it is doubted. An answer that comes late is
@@ -129,6 +131,7 @@ pub(crate) const FREE: Place = Place {
     running: false,
     not_for: &[],
     not_with: &[],
+    in_effect: false,
     follows: None,
     periods: &[],
 };

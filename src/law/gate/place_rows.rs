@@ -271,13 +271,13 @@ const PLACES: &[(FactKind, Place)] = &[
     (TookEffect, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (Superseded, Place { links: &[closed().refused().needed(Level::Doubt)], ..FREE }),
     (RetrialGroundKnown, Place { links: &[closed().needed(Level::Doubt).by(article(Law::Interpretation, 110))], ..FREE }),
-    (RetrialApplied, Place { periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS],
+    (RetrialApplied, Place { in_effect: true, periods: &[rule_id::RETRIAL_APPLICATION, rule_id::RETRIAL_APPLICATION_THEIRS],
         follows: Some(Follows { fits: |o| o.retriable() || o.is_unknown(), why: text("再审只对已生效的判决、调解书和不予立案、驳回起诉的裁定", "a retrial is of judgments, mediation papers, and rulings that refuse docketing or dismiss the action"), article: Some(article(Law::Litigation, 90)) }),
         links: &[
             closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
             after(&[TookEffect], text("再审只对已生效的裁判", "a retrial is of what is in effect")).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 90)),
         ], ..FREE }),
-    (SupervisionApplied, Place { periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
+    (SupervisionApplied, Place { in_effect: true, periods: &[rule_id::SUPERVISION_KNOWN, rule_id::SUPERVISION_KNOWN_THEIRS, rule_id::SUPERVISION_REFUSED, rule_id::SUPERVISION_REFUSED_THEIRS, rule_id::SUPERVISION_RETRIED, rule_id::SUPERVISION_RETRIED_THEIRS, rule_id::SUPERVISION_UNREVIEWED, rule_id::SUPERVISION_UNREVIEWED_THEIRS], links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second, Instance::Retrial]).by(paragraph(Law::Supervision, 20, 1)),
         after(&[TookEffect], text("监督的是已生效的裁判", "what is supervised is in effect")),
     ], ..FREE }),
@@ -288,7 +288,7 @@ const PLACES: &[(FactKind, Place)] = &[
     ], ..FREE }),
     (SupervisionAccepted, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后受理", "it is applied for before it is accepted"))], ..FREE }),
     (SupervisionDecided, Place { links: &[after(&[SupervisionApplied], text("先申请监督，后审查终结", "it is applied for before it is decided")), after(&[SupervisionAccepted], text("先受理监督申请，后审查终结", "it is accepted before it is decided"))], ..FREE }),
-    (Protested, Place { links: &[
+    (Protested, Place { in_effect: true, links: &[
         closed().needed(Level::Doubt).at(&[Instance::First, Instance::Second]).by(article(Law::Litigation, 93)),
         after(&[TookEffect], text("抗诉的是已生效的裁判", "what is protested against is in effect")).by(article(Law::Litigation, 93)),
     ], ..FREE }),
@@ -303,10 +303,9 @@ const PLACES: &[(FactKind, Place)] = &[
         since_act(),
         after(&[DemandServed], text("已履行的不再催告", "what was complied with is not demanded")).by(article(Law::Compulsion, 54)),
     ], ..FREE }),
-    (EnforcementApplied, Place { periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY],
+    (EnforcementApplied, Place { in_effect: true, periods: &[rule_id::ENFORCEMENT_JUDGMENT, rule_id::ENFORCEMENT_ACT, rule_id::ENFORCEMENT_APPLY],
         links: &[
             closed().needed(Level::Doubt).at(CONTESTED),
-            after(&[Concluded], text("上诉期内裁判尚未生效，不能申请执行", "inside the appeal period nothing is in effect to enforce")).least(10).at(&[Instance::First]).by(article(Law::Litigation, 85)),
             after(&[DemandServed], text("催告书送达十日后仍未履行的，才申请执行", "the court is asked ten days after the demand")).least(10).by(article(Law::Compulsion, 54)),
             after(&[ActKnown], text("行政决定送达之后才申请执行", "the act is served before it is enforced")).at(OURS),
             after(&[TookEffect], text("申请执行的是已生效的文书", "what is enforced is in effect")),

@@ -127,7 +127,10 @@ impl Sample {
     }
 
     pub fn with_duty(&self, mark: DutyMark) -> usize {
-        self.count(|c| c.is_open() && law::duty_mark(&law::traces(c), self.today) == mark)
+        self.count(|c| {
+            c.is_open()
+                && law::duty_mark(&law::traces(c), self.today, law::Rest::of(c, self.today)) == mark
+        })
     }
 }
 

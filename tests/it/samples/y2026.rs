@@ -32,7 +32,11 @@ fn the_figures_and_features_of_2026() {
 
     // 听证在复议中，负责人拟参加。
     let hearing = sample.find("青川政复字〔2026〕58号");
-    let mark = law::duty_mark(&law::traces(hearing), sample.today);
+    let mark = law::duty_mark(
+        &law::traces(hearing),
+        sample.today,
+        law::Rest::of(hearing, sample.today),
+    );
     assert_eq!(mark, DutyMark::Planned);
     assert_eq!(
         sample.due(DueState::Overdue),

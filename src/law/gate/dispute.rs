@@ -1,0 +1,293 @@
+//! Two files of one dispute against each other: whether the later can follow the earlier, and on that day, in that way.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Calendar;
+use crate::case::{CaseFile, FactKind, How, Instance, Outcome, Path, Procedure};
+use crate::said;
+use crate::text::Said;
+
+use crate::law::deadline::by_id;
+use crate::law::gate::admit::{Doubt, Refusal, Verdict};
+use crate::law::gate::effect::{Standing, standing};
+use crate::law::gate::engine::{check_days, grounded};
+use crate::law::gate::may_follow::may_follow;
+use crate::law::instrument::{Law, article, paragraph};
+use crate::law::rule_id;
+
+/// What is to be said of the links between a file and the others of its dispute, in both directions.
+pub(crate) fn linked(
+    case: &CaseFile,
+    others: &[CaseFile],
+    cal: &Calendar,
+    today: NaiveDate,
+) -> Verdict {
+    let mut out = Verdict::default();
+    let own = case.head.uuid;
+    if let Some(link) = case.head.continues
+        && let Some(earlier) = others.iter().find(|o| o.head.uuid == link.case)
+    {
+        let pair = Pair {
+            earlier,
+            later: case,
+            how: link.how,
+            others,
+            cal,
+            today,
+        };
+        let follows = pair.judge();
+        out.refusals.extend(follows.refusals);
+        out.doubts.extend(follows.doubts);
+    }
+    let after = others.iter().filter_map(|later| {
+        let link = later.head.continues.filter(|c| c.case == own)?;
+        Some((later, link.how))
+    });
+    for (later, how) in after {
+        let pair = Pair {
+            earlier: case,
+            later,
+            how,
+            others,
+            cal,
+            today,
+        };
+        let follows = pair.judge();
+        // The link stands already: a correction of the earlier file is asked about, never shut out by it.
+        let refused = follows.refusals.into_iter().map(|r| Doubt {
+            what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = r.what, ground = r.ground, instead = r.instead),
+        });
+        out.doubts.extend(refused);
+        out.doubts.extend(follows.doubts);
+    }
+    out
+}
+
+struct Pair<'a> {
+    earlier: &'a CaseFile,
+    later: &'a CaseFile,
+    how: How,
+    /// The whole dispute, the file looked at left out.
+    others: &'a [CaseFile],
+    cal: &'a Calendar,
+    today: NaiveDate,
+}
+
+impl Pair<'_> {
+    fn judge(&self) -> Verdict {
+        let mut out = may_follow(self.earlier, self.later, self.how);
+        let said = self.too_early().into_iter().chain(self.way_of_suing());
+        let said = said.chain(self.retried_as());
+        out.doubts.extend(said.map(|(what, ground)| {
+            let instead = check_days();
+            Doubt {
+                what: said!("{what}（{ground}）。{instead}", "{what} ({ground}); {instead}"; what = what, ground = ground, instead = instead),
+            }
+        }));
+        out.refusals.extend(self.summary_anew());
+        out
+    }
+
+    /// The later file begins before what it follows.
+    fn too_early(&self) -> Option<(Said, Said)> {
+        let (earlier, later) = (self.earlier, self.later);
+        let begun = later.day(FactKind::Docketed);
+        let closed = earlier.closed();
+        let before = |day: Option<NaiveDate>| day.zip(closed).filter(|(day, closed)| day < closed);
+        match self.how {
+            // A ruling on jurisdiction is appealed while the case below goes on (ALL-I 101).
+            How::Appeal if !of_jurisdiction(earlier, later) => {
+                let (day, closed) = before(begun)?;
+                Some((
+                    docketed_before(self.how, day, closed),
+                    grounded(
+                        said!(
+                            "先有一审裁判，后有上诉",
+                            "the outcome comes before its appeal"
+                        ),
+                        Some(article(Law::Litigation, 85)),
+                    ),
+                ))
+            }
+            How::Remand | How::Retrial => {
+                let (day, closed) = before(begun)?;
+                let article = match self.how {
+                    How::Remand => paragraph(Law::Litigation, 89, 1),
+                    _ => article(Law::Litigation, 92),
+                };
+                Some((
+                    docketed_before(self.how, day, closed),
+                    grounded(
+                        said!(
+                            "先有前一程序的裁判，后有本程序",
+                            "the outcome before comes first"
+                        ),
+                        Some(article),
+                    ),
+                ))
+            }
+            How::RetrialReview => self.not_in_effect(begun?),
+            How::Suit => self.undecided(later.day(FactKind::ComplaintFiled).or(begun)?),
+            How::Anew => {
+                let ordered = earlier.outcome().is_some_and(Outcome::to_redo);
+                let (day, closed) = before(later.day(FactKind::ActMade)).filter(|_| ordered)?;
+                Some((
+                    said!(
+                        "「作出行政行为」{day} 早于前案结案 {closed}，不会是按该裁判（决定）重新作出的",
+                        "the act of {day} was made before the earlier case ended on {closed}: that outcome did not order it"
+                    ),
+                    said!(
+                        "先有责令重作的裁判（决定），后重新作出",
+                        "the order to act anew comes first"
+                    ),
+                ))
+            }
+            How::Appeal
+            | How::Transfer
+            | How::Joined
+            | How::Enforcement
+            | How::EnforcementReview => None,
+        }
+    }
+
+    /// 对已经发生法律效力的判决、裁定申请再审 (ALL 90).
+    fn not_in_effect(&self, day: NaiveDate) -> Option<(Said, Said)> {
+        let standing = standing(self.earlier, self.others, self.cal, self.today);
+        let what = match standing {
+            Standing::From(effect) if day < effect => said!(
+                "再审审查 {day} 立案，而前案裁判自 {effect} 起才生效",
+                "the review was docketed on {day}, and the outcome before is in effect only from {effect}"
+            ),
+            Standing::Open(last) if day <= last => said!(
+                "再审审查 {day} 立案，在前案的上诉期内（至 {last}）",
+                "the review was docketed on {day}, within the time to appeal the outcome before (to {last})"
+            ),
+            Standing::Appealed(appeal) => said!(
+                "再审审查 {day} 立案，而前案裁判已于 {appeal} 上诉，尚未登记维持或撤回",
+                "the review was docketed on {day}, and the outcome before was appealed on {appeal}: it is not recorded as upheld or the appeal as withdrawn"
+            ),
+            _ => return None,
+        };
+        Some((
+            what,
+            grounded(
+                said!("再审只对已生效的裁判", "a retrial is of what is in effect"),
+                Some(article(Law::Litigation, 90)),
+            ),
+        ))
+    }
+
+    /// A suit over a decision comes after it, unless the organ let its time pass (ALL 45).
+    fn undecided(&self, filed: NaiveDate) -> Option<(Said, Said)> {
+        let closed = self.earlier.closed().filter(|closed| filed < *closed)?;
+        let mut ends = rule_id::DECISIONS
+            .iter()
+            .filter_map(|id| by_id(self.earlier, self.cal, self.today, id)?.due);
+        if ends.next().is_some_and(|end| end < filed) {
+            return None;
+        }
+        Some((
+            said!(
+                "{filed} 起诉（立案），早于前案的复议决定 {closed}",
+                "sued (docketed) on {filed}, before the reconsideration was decided on {closed}"
+            ),
+            grounded(
+                said!(
+                    "收到复议决定，或者复议机关逾期不作决定，才可以起诉",
+                    "a suit follows the decision, or the organ's time passing without one"
+                ),
+                Some(article(Law::Litigation, 45)),
+            ),
+        ))
+    }
+
+    /// 起诉方式 against what the reconsideration decided.
+    fn way_of_suing(&self) -> Option<(Said, Said)> {
+        let path = self.later.head.path.filter(|_| self.how == How::Suit)?;
+        let outcome = self.earlier.outcome().filter(|o| !o.is_unknown())?;
+        let fits = match path {
+            Path::Upheld => outcome.act_stands(),
+            Path::Changed => !outcome.act_stands() && !outcome.leaves_no_decision(),
+            Path::Direct => outcome.leaves_no_decision(),
+            Path::Reconsidered => true,
+        };
+        (!fits).then(|| {
+            let (path, label) = (path.text(), outcome.text());
+            (
+                said!("起诉方式为「{path}」，而前案复议以「{label}」结案", "sued as '{path}', and the reconsideration ended by '{label}'"; path = path, label = label),
+                grounded(
+                    said!(
+                        "维持的，作出原行为的机关和复议机关为共同被告；改变的，复议机关为被告",
+                        "where it upheld the act both are sued, where it changed the act the organ is"
+                    ),
+                    Some(paragraph(Law::Litigation, 26, 2)),
+                ),
+            )
+        })
+    }
+
+    /// 再审的判决由第二审作出的，按第二审程序审理 (ALL-I 119).
+    fn retried_as(&self) -> Option<(Said, Said)> {
+        if self.how != How::Retrial {
+            return None;
+        }
+        let day = self.later.day(FactKind::RetriedAsFirst)?;
+        let reviewed = self.earlier.head.continues;
+        let below = match self.earlier.head.instance {
+            Instance::RetrialReview => {
+                let of = reviewed?.case;
+                self.others.iter().find(|o| o.head.uuid == of)?
+            }
+            _ => self.earlier,
+        };
+        (below.head.instance == Instance::Second).then(|| {
+            (
+                said!("登记了「{name}」{day}，而生效裁判由第二审作出", "'{name}' on {day}, and the outcome in effect is a second instance's"; name = FactKind::RetriedAsFirst.text()),
+                grounded(
+                    said!("由第二审作出的，按第二审程序再审", "what the second instance gave is retried by the second procedure"),
+                    Some(paragraph(Law::Interpretation, 119, 1)),
+                ),
+            )
+        })
+    }
+
+    /// 发回重审的案件不适用简易程序 (ALL 82(3)).
+    fn summary_anew(&self) -> Option<Refusal> {
+        let summary = self.later.head.procedure == Procedure::Summary;
+        (self.how == How::Remand && summary).then(|| Refusal {
+            what: said!(
+                "发回重审的案件没有简易程序",
+                "a remanded case has no summary procedure"
+            ),
+            ground: grounded(
+                said!(
+                    "发回重审、按照审判监督程序再审的案件不适用简易程序",
+                    "what is remanded or retried is not tried in summary procedure"
+                ),
+                Some(paragraph(Law::Litigation, 82, 3)),
+            ),
+            instead: said!(
+                "请改为普通程序，或更正与前案的关联",
+                "make it ordinary, or correct the link"
+            ),
+        })
+    }
+}
+
+/// Whether the second instance is over a ruling on jurisdiction: begun while the case below went on, after one was asked for.
+fn of_jurisdiction(earlier: &CaseFile, later: &CaseFile) -> bool {
+    let asked = [
+        FactKind::JurisdictionObjected,
+        FactKind::JurisdictionDecided,
+        FactKind::JurisdictionRulingServed,
+        FactKind::JurisdictionAppealed,
+    ];
+    let begun = later.day(FactKind::Docketed);
+    let known = earlier.facts.iter().filter(|f| asked.contains(&f.kind));
+    known.map(|f| f.day).min() <= begun && earlier.facts.iter().any(|f| asked.contains(&f.kind))
+}
+
+fn docketed_before(how: How, day: NaiveDate, closed: NaiveDate) -> Said {
+    let word = how.text();
+    said!("「{word}」的案件 {day} 立案，早于前案结案 {closed}", "the case by '{word}' was docketed on {day}, before the earlier one ended on {closed}"; word = word)
+}

@@ -1,0 +1,46 @@
+//! What may be entered beside the other files of a dispute: judged the same whichever file is written last.
+
+use anjuan::calendar::Calendar;
+use anjuan::case::*;
+use anjuan::law::admit;
+
+use super::dispute::chain;
+use super::notation::day;
+
+/// What is said of the dispute when the file at `last` is the one that is written.
+fn level(files: &[CaseFile], last: usize) -> &'static str {
+    let (file, mut others) = (&files[last], files.to_vec());
+    others.remove(last);
+    let verdict = admit(None, file, &others, &Calendar::new(), day("2029-01-01"));
+    match (verdict.refusals.is_empty(), verdict.doubts.is_empty()) {
+        (false, _) => "refuse",
+        (true, false) => "doubt",
+        (true, true) => "ok",
+    }
+}
+
+/// `expected|files|why`: the worst that any of its files brings.
+#[test]
+fn the_gate_reads_the_dispute() {
+    let mut wrong = Vec::new();
+    let rows = include_str!("dispute_entries.txt").lines();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let part: Vec<&str> = row.split('|').collect();
+        let [want, files, why] = part[..] else {
+            panic!("{row}");
+        };
+        let split = |file: &'static str| match file.split_once(": ") {
+            Some((how, facts)) => (facts, How::from_id(how)),
+            None => (file, None),
+        };
+        let files: Vec<(&str, Option<How>)> = files.split(" + ").map(split).collect();
+        let files = chain(&files);
+        let said: Vec<&str> = (0..files.len()).map(|at| level(&files, at)).collect();
+        let worst = ["refuse", "doubt", "ok"];
+        let got = worst.into_iter().find(|w| said.contains(w)).unwrap();
+        if got != want {
+            wrong.push(format!("{why}: {said:?}, not {want}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
