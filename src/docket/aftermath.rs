@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::Calendar;
 use crate::case::{CaseFile, FactKind, Instance};
-use crate::law::{Deadline, Woven, asks_of_us, deadlines, last_word, weave};
+use crate::law::{Deadline, Woven, asks_of_us, deadlines, last_word, orders_anew, weave};
 
 use super::trail::{Mark, Token, plain};
 
@@ -28,7 +28,7 @@ pub(super) fn aftermath(
         Mark::Retried,
     );
     // What was to be done anew is performed by doing so.
-    let redone = case.outcome().is_some_and(|o| o.to_redo());
+    let redone = orders_anew(file);
     let performed = file.day(FactKind::Performed);
     push(
         performed.or_else(|| file.day(FactKind::ActRedone).filter(|_| redone)),

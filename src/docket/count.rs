@@ -239,7 +239,11 @@ impl Docket {
     /// Claimants with cases of more than one dispute handled in a scope, told by their names.
     pub(super) fn repeat_claimants(&self, scope: &Scope) -> HashSet<String> {
         let mut seen: HashMap<&str, (Uuid, bool)> = HashMap::new();
-        let span = Span::of(scope);
+        // Another dispute of either kind makes a claimant come again, whichever kind is counted.
+        let span = Span {
+            kind: None,
+            ..Span::of(scope)
+        };
         for at in 0..self.len() {
             let row = self.row(at);
             let stands = standing_in(&row, &span, Asked::PERIOD);

@@ -10,10 +10,10 @@ use crate::codes;
 use crate::law::Ending;
 use crate::text::{Lang, Said, Text, text};
 
+use super::CaseRow;
 use super::case_row::{lawyers_in, units_in};
 use super::columns::{Docket, NO_CODE};
 use super::standing::{Scope, Span};
-use super::{CaseRow, Mark};
 
 codes! {
     /// What figures can be broken down by.
@@ -290,7 +290,7 @@ fn received(row: &CaseRow<'_>, time: impl Fn(NaiveDate) -> i32) -> u64 {
 fn officials(row: &CaseRow<'_>, span: &Span, before: usize, out: &mut Vec<u64>) {
     let events = row.events().iter();
     for event in events.filter(|e| (span.from..=span.end).contains(&e.day)) {
-        let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);
+        let came = event.mark.came();
         let key = u64::from(event.name);
         let seen = out.get(before..).unwrap_or_default();
         if came && !seen.contains(&key) {

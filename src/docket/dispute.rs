@@ -99,11 +99,17 @@ impl Group {
         Some((face.at, out))
     }
 
-    /// The last that is pending; else, of those handled, the last in effect, or the last of all.
+    /// The last that is pending; else, of those handled, the last that took effect, or the last of all. Of joined cases
+    /// that took effect on one day one that is lost stands for the dispute.
     fn face(&self) -> Option<Member> {
         let last = |fits: &dyn Fn(&Standing) -> bool| {
-            let mut found = self.members.iter().filter(|m| fits(&m.standing));
-            found.next_back().copied()
+            let found = self.members.iter().filter(|m| fits(&m.standing));
+            let rank = |m: &&Member| match m.standing.has(Bit::Effective) {
+                true => (m.standing.since, m.standing.in_effect == Some(Ending::Lost)),
+                false => (0, false),
+            };
+            // Of equal ones the last in the order they came.
+            found.max_by_key(rank).copied()
         };
         last(&|s| s.has(Bit::Pending))
             .or_else(|| last(&|s| s.has(Bit::Handled) && s.has(Bit::Effective)))

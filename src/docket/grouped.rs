@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use uuid::Uuid;
 
+use super::CaseRow;
 use super::case_row::units_in;
 use super::columns::Docket;
 use super::count::Sum;
@@ -13,7 +14,6 @@ use super::groups::Groups;
 use super::heard::as_unit;
 use super::standing::{Bit, Counting, Scope, Span, Standing, Times, standing};
 use super::trail::plainly;
-use super::{CaseRow, Mark};
 use crate::case::Kind;
 
 /// What the cases of one combination of values come to.
@@ -170,7 +170,7 @@ impl Disputes {
 }
 
 /// How a case stands under the values it is counted under: of a unit only what its own officials did, of an official only
-/// his own appearances. None for an official of another of the case's units.
+/// his own appearances. None for an official of another of the case's units, or of whom that is not known.
 fn own(
     row: &CaseRow<'_>,
     standing: Standing,
@@ -188,8 +188,8 @@ fn own(
     }
     for (_, key) in keys.filter(|(dim, _)| *dim == Dim::Official) {
         let name = row.word(u32::try_from(key).unwrap_or_default());
-        let mut others = units_in(row.unit()).filter(|one| *one != unit);
-        if !unit.is_empty() && others.any(|one| name.ends_with(&plainly(&format!("（{one}）")))) {
+        let shared = !unit.is_empty() && units_in(row.unit()).count() > 1;
+        if shared && !name.ends_with(&plainly(&format!("（{unit}）"))) {
             return None;
         }
         if key != 0 {
@@ -208,7 +208,12 @@ fn of_official(
     span: &Span,
 ) -> Standing {
     let Span { from, end, .. } = *span;
-    for bit in [Bit::Attended, Bit::Principal, Bit::Spoke] {
+    for bit in [
+        Bit::Attended,
+        Bit::Principal,
+        Bit::Spoke,
+        Bit::NotifiedAttended,
+    ] {
         standing.clear(bit);
     }
     let own = [Times::Attended, Times::Principal, Times::Spoke];
@@ -218,12 +223,18 @@ fn of_official(
     let rows = members.iter().map(|at| row.docket.row(*at));
     let alone = members.is_empty().then_some(*row);
     let events = alone.into_iter().chain(rows).flat_map(|row| row.events());
-    for event in events.filter(|e| (from..=end).contains(&e.day) && u64::from(e.name) == name) {
-        if !matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside) {
+    let mut notified = false;
+    for event in events.filter(|e| (from..=end).contains(&e.day)) {
+        // Whoever came beside stands behind the hearing, which says whether the court had given notice.
+        if event.mark.is_hearing() {
+            notified = event.notified;
+        }
+        if !event.mark.came() || u64::from(event.name) != name {
             continue;
         }
+        standing.set(Bit::NotifiedAttended, notified);
         standing.add_times(Times::Attended, Bit::Attended);
-        if event.mark == Mark::Principal {
+        if event.mark.is_principal() {
             standing.add_times(Times::Principal, Bit::Principal);
         }
         if event.spoke {

@@ -35,7 +35,7 @@ pub(super) fn hearings(
             continue;
         }
         // Another official of a hearing stands behind it: that he spoke is told of the hearing, once.
-        let beside = unit.is_none() && event.mark == Mark::Beside;
+        let beside = unit.is_none() && event.mark.is_beside();
         let beside = beside && event.spoke && event.day >= from;
         if beside && spoken != Some(event.day) {
             spoken = Some(event.day);

@@ -182,6 +182,8 @@ pub struct Standing {
     pub(super) instances: u16,
     /// Compensation in fen, where it is closed.
     pub fen: i64,
+    /// Since when the outcome is in effect, where that began in the period.
+    pub(super) since: DayNumber,
 }
 
 /// No such stretch is known.
@@ -198,6 +200,7 @@ impl Default for Standing {
             people: 0,
             instances: 0,
             fen: 0,
+            since: NO_DAY,
         }
     }
 }
@@ -367,6 +370,7 @@ fn afterwards(row: &CaseRow<'_>, span: &Span, out: &mut Standing) {
         return;
     }
     out.set(Bit::Effective, true);
+    out.since = since;
     out.in_effect = row.final_ending();
     if to_perform {
         out.set(Bit::ToPerform, true);

@@ -10,7 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use super::case_row::units_in;
 use super::columns::{Event, day_of};
 use crate::calendar::Calendar;
-use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Kind, Part};
+use crate::case::{AppearanceState, Attendance, CaseFile, Hearing, HearingState, Kind, Part, Rank};
 use crate::codes;
 use crate::law::{Bound, HearingTrace, Who, deadlines, trace};
 
@@ -40,6 +40,8 @@ codes! {
         /// What sort of session it is stands where hearings have their official.
         Session = "y", "其他庭审活动", "session that is no hearing of the case";
         Beside = "b", "另有负责人出庭", "another official appeared as well";
+        /// Two units that answer a case together have each its own.
+        BesidePrincipal = "B", "另有正职出庭", "another principal appeared as well";
         InEffect = "e", "生效", "in effect, the last word of the dispute";
         Overtaken = "g", "不再是最终结果", "no longer the last word";
         ToPerform = "k", "须履行", "to be performed by us";
@@ -56,6 +58,20 @@ codes! {
 impl Mark {
     pub fn is_hearing(self) -> bool {
         self.who().is_some()
+    }
+
+    /// An official who counts came: the first of a hearing, or beside him.
+    pub fn came(self) -> bool {
+        matches!(self, Mark::Official | Mark::Principal) || self.is_beside()
+    }
+
+    pub(super) fn is_beside(self) -> bool {
+        matches!(self, Mark::Beside | Mark::BesidePrincipal)
+    }
+
+    /// Whoever came by it is the principal.
+    pub fn is_principal(self) -> bool {
+        matches!(self, Mark::Principal | Mark::BesidePrincipal)
     }
 
     pub fn who(self) -> Option<Who> {
@@ -149,20 +165,26 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
         out.push(Token {
             notified: trace.notified,
             // His own; whoever spoke beside him says so himself.
-            spoke: trace.spoke && first.is_some_and(|p| p.spoke == Some(true)),
+            spoke: trace.spoke && first.is_some_and(|p| entered(hearing, p, spoke)),
             excused: trace.excused,
             free: trace.bound == Bound::Free,
             said: trace.said,
             name: first.map(word).unwrap_or_default(),
             ..plain(trace.day, Mark::of(trace.who))
         });
-        out.extend(beside.into_iter().map(|p| Token {
-            spoke: p.spoke == Some(true),
-            name: word(p),
-            ..plain(trace.day, Mark::Beside)
+        out.extend(beside.into_iter().map(|p| {
+            let mark = match entered(hearing, p, principal) {
+                true => Mark::BesidePrincipal,
+                false => Mark::Beside,
+            };
+            Token {
+                spoke: entered(hearing, p, spoke),
+                name: word(p),
+                ..plain(trace.day, mark)
+            }
         }));
         for unit in sharing(case) {
-            let own = |p: &&Attendance| p.unit.is_empty() || p.unit == unit;
+            let own = |p: &&Attendance| p.unit == unit || p.part != Part::Official;
             let alone = Hearing {
                 people: hearing.people.iter().filter(own).cloned().collect(),
                 ..hearing.clone()
@@ -186,6 +208,21 @@ pub(super) fn trail(case: &CaseFile, cal: &Calendar) -> Vec<Token> {
     out
 }
 
+fn spoke(entry: &Attendance) -> bool {
+    entry.spoke == Some(true)
+}
+
+fn principal(entry: &Attendance) -> bool {
+    entry.rank == Some(Rank::Principal)
+}
+
+/// Whether it is said of a person who came: of one entered twice in any of his entries.
+fn entered(hearing: &Hearing, person: &Attendance, holds: fn(&Attendance) -> bool) -> bool {
+    let label = person.label();
+    let same = hearing.officials().filter(|p| p.label() == label);
+    same.filter(|p| p.qualifies()).any(holds)
+}
+
 /// The official a hearing is shown with, and those who counted and came as well: of those the mark of the hearing is
 /// true of (an excuse is told of whoever was excused), a principal first.
 fn named(hearing: &Hearing, who: Who) -> (Option<&Attendance>, Vec<&Attendance>) {
@@ -199,7 +236,7 @@ fn named(hearing: &Hearing, who: Who) -> (Option<&Attendance>, Vec<&Attendance>)
     };
     let first = officials().max_by_key(|p| {
         let came = p.state == AppearanceState::Appeared;
-        let principal = p.rank == Some(crate::case::Rank::Principal);
+        let principal = p.rank == Some(Rank::Principal);
         (true_of(p), came, p.is_responsible(), came && principal)
     });
     // Entered twice, a person came once.
@@ -214,11 +251,11 @@ fn named(hearing: &Hearing, who: Who) -> (Option<&Attendance>, Vec<&Attendance>)
     (first, others)
 }
 
-/// The units that answer a case together, where it is known whose official somebody is: each is judged by its own.
+/// The units that answer a case together: each is judged by its own officials. Whose official somebody is whom the roster
+/// does not know nobody can say: he counts for the case and for none of them, and is a gap.
 fn sharing(case: &CaseFile) -> Vec<&str> {
     let units: Vec<&str> = units_in(&case.head.unit).collect();
-    let known = |h: &Hearing| h.officials().any(|p| !p.unit.is_empty());
-    match units.len() > 1 && case.hearings.iter().any(known) {
+    match units.len() > 1 {
         true => units,
         false => Vec::new(),
     }

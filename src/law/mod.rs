@@ -30,7 +30,7 @@ mod to_do;
 
 pub use at_hand::{Near, near};
 pub use chain::anew::made_anew;
-pub use chain::effect::{EffectDay, asks_of_us, effect_day, effect_if_unappealed};
+pub use chain::effect::{EffectDay, asks_of_us, effect_day, effect_if_unappealed, orders_anew};
 pub use chain::ending::{Ending, Endings, endings};
 pub use chain::last_word::{LastWord, last_word};
 pub use chain::sequel::{Sequel, parties_of, sequel, sequels, usual_how};

@@ -9,7 +9,6 @@ use super::{Ledger, LedgerError};
 use crate::case::{
     AppearanceState, CaseFile, Hearing, HearingState, Instance, Kind, Official, Part, Rank, Stage,
 };
-use crate::docket::Mark;
 use crate::law::{
     Anchor, Appointment, Clash, HearingDuty, Leads, Load, Occasion, Pace, Progress, Sight,
     Suggestion, Target, YearNumbers, clashes, duties, suggest, targets,
@@ -267,7 +266,7 @@ impl Ledger {
         (0..docket.len()).flat_map(move |at| {
             let row = docket.row(at);
             row.events().iter().filter_map(move |e| {
-                let came = matches!(e.mark, Mark::Official | Mark::Principal | Mark::Beside);
+                let came = e.mark.came();
                 let day = NaiveDate::from_num_days_from_ce_opt(e.day)?;
                 (came && day <= today).then(|| (row.word(e.name), day, row.kind()))
             })

@@ -40,7 +40,7 @@ pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLi
             .iter()
             .filter(|e| (from..=end).contains(&e.day))
         {
-            let came = matches!(event.mark, Mark::Official | Mark::Principal | Mark::Beside);
+            let came = event.mark.came();
             let stayed = event.said() && matches!(event.mark, Mark::Excused | Mark::Absent);
             let name = row.word(event.name);
             if name.is_empty() || !(came || stayed) {
@@ -49,7 +49,7 @@ pub fn by_official(docket: &Docket, scope: &Scope, kind: Kind) -> Vec<OfficialLi
             let line = all.entry(name).or_default();
             if came {
                 line.times += 1;
-                line.principal += u32::from(event.mark == Mark::Principal);
+                line.principal += u32::from(event.mark.is_principal());
                 line.spoke += u32::from(event.spoke);
                 if line.cases.last() != Some(&at) {
                     line.cases.push(at);

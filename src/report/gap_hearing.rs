@@ -164,6 +164,28 @@ pub(super) const HEARING: &[Gap] = &[
         },
     },
     Gap {
+        id: "official_unit",
+        what: text("出庭负责人所属单位", "official's unit"),
+        why: text(
+            "几个单位共同应诉的案件，出庭负责人不在名册、不知是哪个单位的：合计计为出庭，各单位都不计",
+            "several units answer the case together and the roster does not say whose official came: attended in all, and in none of them",
+        ),
+        test: |c, v| match c.head.unit.contains('、') {
+            true => people(c, v, |p| p.qualifies() && p.unit.is_empty()),
+            false => Vec::new(),
+        },
+        remedy: text(
+            "名册登记该负责人和所属单位",
+            "enter the official on the roster, with the unit",
+        ),
+        command: |_, _| {
+            said!(
+                "在名册页登记该负责人和所属单位",
+                "enter the official on the page of the register, with the unit"
+            )
+        },
+    },
+    Gap {
         id: "spoke",
         what: text("是否发言", "spoke or not"),
         why: text(

@@ -31,10 +31,16 @@ const FIRST: &[Outcome] = &[
     Outcome::Revoked,
     Outcome::RevokedRedo,
     Outcome::OrderedToPerform,
+    Outcome::Compensated,
+    Outcome::ConfirmedUnlawful,
     Outcome::ActionDismissed,
+    Outcome::DocketingRefused,
     Outcome::Withdrawn,
     Outcome::WithdrawnAfterChange,
+    Outcome::DeemedWithdrawn,
+    Outcome::Terminated,
     Outcome::Mediated,
+    Outcome::Unknown,
 ];
 const SECOND: &[Outcome] = &[
     Outcome::AppealDismissedJudgment,
@@ -57,7 +63,10 @@ pub(super) fn chain(rng: &mut Rng) -> Vec<Plain> {
         let closed = rng.chance(85).then(|| later(at, 20 + rng.below(150)));
         let asks = matches!(
             outcome,
-            Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Mediated
+            Outcome::RevokedRedo
+                | Outcome::OrderedToPerform
+                | Outcome::Compensated
+                | Outcome::Mediated
         );
         out.push(Plain {
             instance: if second {
@@ -142,7 +151,7 @@ pub(super) fn files(n: u128, chain: &[Plain]) -> Vec<CaseFile> {
 }
 
 /// What a case is broken down by, some of it left empty.
-fn dressed(case: &mut CaseFile, nth: usize) {
+pub(super) fn dressed(case: &mut CaseFile, nth: usize) {
     fn of<'a>(list: &[&'a str], nth: usize) -> &'a str {
         list[nth % list.len()]
     }
@@ -237,8 +246,8 @@ pub(super) fn docket(chains: &[Vec<Plain>], backwards: bool) -> Docket {
 pub(super) fn side(plain: &Plain) -> Option<bool> {
     use Outcome::*;
     match plain.outcome {
-        ClaimsDismissed | ActionDismissed => Some(true),
-        Revoked | RevokedRedo | OrderedToPerform => Some(false),
+        ClaimsDismissed | ActionDismissed | DocketingRefused => Some(true),
+        Revoked | RevokedRedo | OrderedToPerform | Compensated | ConfirmedUnlawful => Some(false),
         AppealDismissedJudgment => Some(!plain.ours),
         JudgmentChanged => plain.direction.map(|d| d == Direction::ForUs),
         _ => None,
@@ -260,7 +269,7 @@ pub(super) fn last_word(chain: &[Plain], end: NaiveDate) -> Option<(usize, Naive
     let closed = plain.closed.filter(|c| *c <= end)?;
     let wait = match plain.outcome {
         Outcome::Remanded => return None,
-        Outcome::ActionDismissed => 11,
+        Outcome::ActionDismissed | Outcome::DocketingRefused => 11,
         o if plain.instance == Instance::First && o.appealable() => 16,
         _ => 0,
     };
@@ -274,7 +283,10 @@ pub(super) fn asks(chain: &[Plain], at: usize) -> bool {
         _ => &chain[at],
     };
     match ordered.outcome {
-        Outcome::RevokedRedo | Outcome::OrderedToPerform | Outcome::Mediated => true,
+        Outcome::RevokedRedo
+        | Outcome::OrderedToPerform
+        | Outcome::Compensated
+        | Outcome::Mediated => true,
         Outcome::JudgmentChanged => ordered.direction == Some(Direction::AgainstUs),
         _ => false,
     }
@@ -302,17 +314,18 @@ proptest! {
         let handled = |p: &Plain| p.received <= end && (p.received >= from || p.closed.is_none_or(|c| c >= from));
         let closed = |p: &Plain| handled(p) && p.closed.is_some_and(|c| c <= end);
         let all = || chains.iter().flatten();
+        let unknown = |p: &Plain| p.outcome == Outcome::Unknown || p.outcome == Outcome::JudgmentChanged && p.direction.is_none();
         let n = |holds: &dyn Fn(&Plain) -> bool| all().filter(|p| holds(p)).count() as u64;
         let count = |id: &str| sheet.count(id);
         prop_assert_eq!(count("litigation.ending.won"), n(&|p| closed(p) && side(p) == Some(true)));
         prop_assert_eq!(count("litigation.ending.lost"), n(&|p| closed(p) && side(p) == Some(false)));
-        prop_assert_eq!(count("litigation.ending.unknown"), n(&|p| closed(p) && p.outcome == Outcome::JudgmentChanged && p.direction.is_none()));
+        prop_assert_eq!(count("litigation.ending.unknown"), n(&|p| closed(p) && unknown(p)));
         prop_assert_eq!(count("litigation.won"), count("litigation.ending.won"));
         let first = |p: &Plain| closed(p) && p.instance == Instance::First;
         prop_assert_eq!(count("litigation.lost"), n(&|p| first(p) && side(p) == Some(false)));
         let rate = |id: &str| sheet.value(id).parts().unwrap();
         let is = |p: &Plain, list: &[Outcome]| list.contains(&p.outcome);
-        let withdrawn = [Outcome::Withdrawn, Outcome::WithdrawnAfterChange];
+        let withdrawn = [Outcome::Withdrawn, Outcome::WithdrawnAfterChange, Outcome::DeemedWithdrawn];
         prop_assert_eq!(rate("rate.withdrawal").0 as u64, n(&|p| first(p) && is(p, &withdrawn)));
         prop_assert_eq!(rate("rate.mediation_withdrawal").0 as u64, n(&|p| first(p) && (is(p, &withdrawn) || is(p, &[Outcome::Mediated]))));
         prop_assert_eq!(rate("rate.loss_substantive").0 as u64, n(&|p| first(p) && (side(p) == Some(false) || is(p, &[Outcome::WithdrawnAfterChange]))));

@@ -408,6 +408,9 @@ fn every_gap_is_found_where_it_is_and_only_there() {
         }),
         ("post", |c| official(c).post = String::new()),
         ("rank", |c| official(c).rank = None),
+        ("official_unit", |c| {
+            c.head.unit = "甲镇人民政府、乙镇人民政府".to_string();
+        }),
         ("spoke", |c| official(c).spoke = None),
         ("excuse_ground", |c| {
             official(c).state = AppearanceState::Excused;

@@ -34,7 +34,8 @@ pub(super) fn anew(d: &Dossier<'_>) -> String {
     if marks.contains(&CaseMark::LostAgain) {
         return "本案系重新作出的行政行为再次败诉：除以违反法定程序为由撤销，或者主要事实、主要理由已经改变的以外，不得以同一的事实和理由作出与原行政行为基本相同的行政行为（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
     }
-    if d.case.outcome().is_some_and(|o| o.to_redo()) {
+    // What an appeal left standing is asked of us too.
+    if crate::law::orders_anew(&d.ledger.woven(&d.case).case) {
         return "判令重新作出行政行为的，不得以同一的事实和理由作出与原行政行为基本相同的行政行为；主要事实或者主要理由有改变，以及因违反法定程序被撤销的除外（行政诉讼法第七十一条、行诉解释第九十条）。".to_string();
     }
     NOTHING.to_string()

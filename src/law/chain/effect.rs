@@ -205,6 +205,11 @@ pub(crate) fn ordered(case: &CaseFile) -> Option<(Outcome, Option<Direction>)> {
     Some((own.outcome?, own.direction))
 }
 
+/// Whether what it orders is to act anew: its own outcome, or the one below that it left standing.
+pub fn orders_anew(case: &CaseFile) -> bool {
+    ordered(case).is_some_and(|(outcome, _)| outcome.to_redo())
+}
+
 /// Whether an outcome leaves the one below as it is.
 fn leaves_standing(outcome: Outcome) -> bool {
     matches!(

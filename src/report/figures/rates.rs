@@ -201,11 +201,11 @@ pub(super) const RATES: &[Figure] = &[
         "rate.quiet",
         text("案结事了率", "over-and-done rate"),
         text(
-            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须履行的已履行的÷审结案件（诉讼、复议合计）",
-            "of the cases closed, in effect by the end, taken no further, and performed where that was asked / cases closed, both kinds together"
+            "审结案件中至期末已生效、没有上诉、起诉或申请再审、须履行的已履行的÷审结案件（诉讼、复议合计），结案方式待核的不计",
+            "of the cases closed, in effect by the end, taken no further, and performed where that was asked / cases closed, both kinds together, outcomes not known yet left out"
         ),
-        BOTH_CLOSED.with(Bit::Quiet),
-        BOTH_CLOSED
+        BOTH_CLOSED.with(Bit::Quiet).endings(KNOWN),
+        BOTH_CLOSED.endings(KNOWN)
     ),
     rate!(
         "rate.within_limit",

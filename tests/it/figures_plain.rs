@@ -1,0 +1,523 @@
+//! How one case file stands in a period, worked out by a plain loop over its facts and hearings and over the other
+//! files of its dispute: nothing of the columns, the trail or the filters is used.
+
+use anjuan::calendar::{Calendar, Span, last_day, period_with_pauses};
+use anjuan::case::*;
+use chrono::NaiveDate;
+
+use super::figures_world::Dispute;
+use super::notation::day;
+use super::random::later;
+
+/// For us, against us and the rest of what can become of a case.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    Won,
+    Lost,
+    Withdrawn,
+    Mediated,
+    Transferred,
+    Other,
+    Unknown,
+}
+
+impl End {
+    pub(super) fn id(self) -> &'static str {
+        match self {
+            End::Won => "won",
+            End::Lost => "lost",
+            End::Withdrawn => "withdrawn",
+            End::Mediated => "mediated",
+            End::Transferred => "transferred",
+            End::Other => "other",
+            End::Unknown => "unknown",
+        }
+    }
+}
+
+/// The hearings of a case in a period, by case and by times.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Heard {
+    pub heard: u32,
+    pub attended: u32,
+    pub principal: u32,
+    pub spoke: u32,
+    pub excused: u32,
+    pub absent: u32,
+    pub unmarked: u32,
+    pub notified: u32,
+    pub notified_attended: bool,
+    /// Ever up to the end, in or before the period.
+    pub ever: bool,
+    pub ever_attended: bool,
+}
+
+impl Heard {
+    /// How what was heard without an official stands, one of four: what weighs most first.
+    pub(super) fn without(self) -> Option<&'static str> {
+        match self {
+            h if h.heard == 0 || h.attended > 0 => None,
+            h if h.absent > 0 => Some("absent"),
+            h if h.unmarked > 0 => Some("unmarked"),
+            h if h.excused > 0 => Some("excused"),
+            _ => Some("released"),
+        }
+    }
+
+    pub(super) fn answerable(self) -> bool {
+        self.heard > 0 && !matches!(self.without(), Some("excused" | "released"))
+    }
+}
+
+/// Whose hearings are looked at: everybody's, those of one unit that answers the case with others, those of one person.
+#[derive(Clone, Copy)]
+pub(super) enum Eye<'a> {
+    All,
+    Unit(&'a str),
+    Official(&'a str),
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Answer {
+    pub known: bool,
+    pub unknown: bool,
+    pub on_time: bool,
+}
+
+#[derive(Clone)]
+pub(super) struct Seen<'a> {
+    pub file: &'a CaseFile,
+    /// The last day that counts.
+    pub until: NaiveDate,
+    /// For whom it is in the end, whenever it was closed: of an appeal that left the judgment below standing, as that one.
+    pub last: Option<End>,
+    pub handled: bool,
+    pub carried: bool,
+    pub closed: bool,
+    pub suspended: bool,
+    pub outcome: Option<Outcome>,
+    pub end: Option<End>,
+    pub in_effect: Option<End>,
+    pub to_perform: bool,
+    pub performed: bool,
+    pub overdue: bool,
+    pub quiet: bool,
+    pub appealed: bool,
+    pub sued: bool,
+    pub heard: Heard,
+    pub answer: Answer,
+    /// To answer, to hearing, to decision, to closing.
+    pub days: [Option<u64>; 4],
+    pub limit: Option<bool>,
+}
+
+pub(super) fn side(file: &CaseFile) -> End {
+    use Outcome::*;
+    let fact = file.concluded().unwrap();
+    match fact.outcome.unwrap() {
+        ClaimsDismissed | ActionDismissed | DocketingRefused => End::Won,
+        Revoked | RevokedRedo | OrderedToPerform | Compensated | ConfirmedUnlawful => End::Lost,
+        AppealDismissedJudgment if file.head.role == Role::Appellant => End::Lost,
+        AppealDismissedJudgment => End::Won,
+        JudgmentChanged => match fact.direction {
+            Some(Direction::ForUs) => End::Won,
+            Some(Direction::AgainstUs) => End::Lost,
+            None => End::Unknown,
+        },
+        Withdrawn | WithdrawnAfterChange | DeemedWithdrawn | AppealWithdrawn => End::Withdrawn,
+        Mediated | RMediated | RSettled => End::Mediated,
+        Remanded | Terminated | RTerminated | RLapsed => End::Other,
+        Unknown | RUnknown => End::Unknown,
+        RUpheld | RRequestRejected | RApplicationRejected | RNotAccepted => End::Won,
+        RRevoked | RRevokedRedo | RVaried | RUnlawful | ROrdered | RAgreement => End::Lost,
+        RWithdrawn | RWithdrawnAfterChange => End::Withdrawn,
+        RTransferred => End::Transferred,
+        other => unreachable!("{other:?} is not drawn"),
+    }
+}
+
+/// The file whose outcome a file leaves standing, or itself.
+fn stands_for(chain: &[CaseFile], at: usize) -> &CaseFile {
+    match chain[at].outcome() {
+        Some(Outcome::AppealDismissedJudgment | Outcome::AppealWithdrawn) => &chain[at - 1],
+        _ => &chain[at],
+    }
+}
+
+fn orders(file: &CaseFile) -> bool {
+    use Outcome::*;
+    match file.outcome() {
+        Some(RevokedRedo | OrderedToPerform | Compensated | Mediated) => true,
+        Some(RRevokedRedo | ROrdered | RAgreement | RMediated) => true,
+        Some(JudgmentChanged) => side(file) == End::Lost,
+        _ => false,
+    }
+}
+
+fn by(day: Option<NaiveDate>, end: NaiveDate) -> Option<NaiveDate> {
+    day.filter(|d| *d <= end)
+}
+
+fn begun(file: &CaseFile) -> NaiveDate {
+    file.facts.iter().map(|f| f.day).min().unwrap()
+}
+
+pub(super) fn appealable(file: &CaseFile) -> bool {
+    use Outcome::*;
+    file.head.instance == Instance::First
+        && !matches!(
+            file.outcome(),
+            None | Some(
+                Withdrawn
+                    | WithdrawnAfterChange
+                    | DeemedWithdrawn
+                    | Terminated
+                    | Mediated
+                    | Unknown
+            )
+        )
+}
+
+/// The place in a chain whose outcome is in effect at the end and the last word, and since when.
+fn last_word(chain: &[CaseFile], end: NaiveDate, known: NaiveDate) -> Option<(usize, NaiveDate)> {
+    let at = chain.iter().rposition(|f| begun(f) <= end)?;
+    let file = &chain[at];
+    let closed = by(file.closed(), end)?;
+    let wait = match file.outcome()? {
+        Outcome::Remanded => return None,
+        Outcome::ActionDismissed | Outcome::DocketingRefused => 11,
+        _ if appealable(file) => 16,
+        _ => 0,
+    };
+    // A service recorded since says from when it really was in effect.
+    let served = by(file.day(FactKind::Served), known).unwrap_or(closed);
+    let since = later(served, wait);
+    (since <= end).then_some((at, since))
+}
+
+/// Since when the outcome of a file is the last word of its dispute at the end.
+fn in_effect_since(
+    dispute: &Dispute,
+    file: &CaseFile,
+    end: NaiveDate,
+    known: NaiveDate,
+) -> Option<NaiveDate> {
+    if file.head.kind == Kind::Litigation {
+        let own = |c: &&Vec<CaseFile>| c.iter().any(|f| f.head.uuid == file.head.uuid);
+        let chain = dispute.chains.iter().find(own)?;
+        let (at, since) = last_word(chain, end, known)?;
+        return (chain[at].head.uuid == file.head.uuid).then_some(since);
+    }
+    let closed = by(file.closed(), end)?;
+    if file.outcome() == Some(Outcome::RTransferred) {
+        return None;
+    }
+    let overtaken = dispute.chains.iter().any(|chain| {
+        last_word(chain, end, known).is_some_and(|(at, _)| side(stands_for(chain, at)) == End::Lost)
+    });
+    let since = by(file.day(FactKind::Served), known).unwrap_or(closed);
+    (!overtaken && since <= end).then_some(since)
+}
+
+fn tried(file: &CaseFile) -> Vec<&Hearing> {
+    let usual = |h: &&Hearing| h.kind.is_none() && h.state != HearingState::Cancelled;
+    let said = |h: &&Hearing| {
+        let told =
+            |p: &Attendance| matches!(p.state, AppearanceState::Appeared | AppearanceState::Absent);
+        h.state == HearingState::Held || h.people.iter().any(told)
+    };
+    file.hearings.iter().filter(usual).filter(said).collect()
+}
+
+fn counts(person: &Attendance) -> bool {
+    person.part == Part::Official && person.rank != Some(Rank::NotCounted)
+}
+
+fn came(person: &Attendance) -> bool {
+    counts(person) && person.state == AppearanceState::Appeared && !person.papers_wanting
+}
+
+/// Who came within a period, each label once.
+pub(super) fn labels(file: &CaseFile, from: NaiveDate, end: NaiveDate) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for hearing in tried(file)
+        .into_iter()
+        .filter(|h| h.day >= from && h.day <= end)
+    {
+        for person in hearing.people.iter().filter(|p| came(p)) {
+            if !out.contains(&person.label()) {
+                out.push(person.label());
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn heard(file: &CaseFile, from: NaiveDate, end: NaiveDate, eye: Eye<'_>) -> Heard {
+    let mut out = Heard::default();
+    let mut discharged = false;
+    // Each of several units that answer a case together has its own officials.
+    let shared = file.head.unit.contains('、');
+    for hearing in tried(file).into_iter().filter(|h| h.day <= end) {
+        let people: Vec<&Attendance> = hearing
+            .people
+            .iter()
+            .filter(|p| match eye {
+                Eye::Unit(unit) if shared => p.unit == unit,
+                _ => true,
+            })
+            .filter(|p| p.part == Part::Official)
+            .collect();
+        let mine = |p: &&&Attendance| match eye {
+            Eye::Official(label) => p.label() == label,
+            _ => true,
+        };
+        let anybody = people.iter().any(|p| came(p));
+        let attended = people.iter().filter(mine).any(|p| came(p));
+        let notified = hearing.notice != CourtNotice::None;
+        let free = match file.head.kind {
+            Kind::Reconsideration => {
+                let accepted = file.day(FactKind::Accepted).or(file.received()).unwrap();
+                accepted < day("2024-01-01") || file.head.role == Role::ThirdParty && !notified
+            }
+            _ => file.head.role == Role::ThirdParty && !notified,
+        };
+        let asked = !free && (file.head.kind == Kind::Reconsideration || !discharged || notified);
+        out.ever = true;
+        out.ever_attended |= anybody;
+        discharged |= anybody;
+        if hearing.day < from {
+            continue;
+        }
+        out.heard += 1;
+        out.notified += u32::from(notified);
+        out.attended += u32::from(attended);
+        out.notified_attended |= attended && notified;
+        out.principal += u32::from(
+            people
+                .iter()
+                .filter(mine)
+                .any(|p| came(p) && p.rank == Some(Rank::Principal)),
+        );
+        out.spoke += u32::from(
+            people
+                .iter()
+                .filter(mine)
+                .any(|p| came(p) && p.spoke == Some(true)),
+        );
+        if anybody || !asked {
+            continue;
+        }
+        let has = |state: AppearanceState| people.iter().any(|p| p.state == state && counts(p));
+        let planned = has(AppearanceState::Planned);
+        let stayed = people
+            .iter()
+            .any(|p| matches!(p.state, AppearanceState::Absent | AppearanceState::Appeared));
+        match (has(AppearanceState::Excused), planned, stayed) {
+            (true, _, _) => out.excused += 1,
+            (false, false, true) => out.absent += 1,
+            _ => out.unmarked += 1,
+        }
+    }
+    out
+}
+
+fn answer(
+    file: &CaseFile,
+    from: NaiveDate,
+    end: NaiveDate,
+    known: NaiveDate,
+    cal: &Calendar,
+) -> Answer {
+    let organ = file.head.kind == Kind::Reconsideration;
+    let second = file.head.instance == Instance::Second;
+    // Whoever appeals answers nothing; a third party was not sued.
+    if file.head.role == Role::ThirdParty || second && file.head.role == Role::Appellant {
+        return Answer::default();
+    }
+    let copy = if organ {
+        FactKind::ApplicationReceived
+    } else {
+        FactKind::ComplaintReceived
+    };
+    let start = file.day(copy).or(file.day(FactKind::Received)).unwrap();
+    let governed = file.day(FactKind::Accepted).or(file.received()).unwrap();
+    let span = match (organ, governed >= day("2024-01-01"), file.head.procedure) {
+        (false, _, _) => Span::Days(15),
+        (true, false, _) => Span::Days(10),
+        (true, true, Procedure::Ordinary) => Span::Workdays(10),
+        (true, true, Procedure::Summary) => Span::Workdays(5),
+    };
+    let due = last_day(cal, start, span).unwrap();
+    if due < from || due > end {
+        return Answer::default();
+    }
+    let kind = if organ {
+        FactKind::ReplyFiled
+    } else {
+        FactKind::AnswerFiled
+    };
+    let answered = by(file.day(kind), known);
+    let refused = matches!(
+        file.outcome(),
+        Some(Outcome::RNotAccepted | Outcome::RLapsed | Outcome::RTransferred)
+    );
+    let closed = by(file.closed(), known);
+    if answered.is_none() && closed.is_some_and(|c| c <= due || refused) {
+        return Answer::default();
+    }
+    Answer {
+        known: answered.is_some(),
+        unknown: answered.is_none() && due < known,
+        on_time: answered.is_some_and(|a| a <= due),
+    }
+}
+
+/// Whether it was closed by the last day the court or the organ had; none where that cannot be worked out.
+fn limit(file: &CaseFile, cal: &Calendar) -> Option<bool> {
+    let organ = file.head.kind == Kind::Reconsideration;
+    let start = file.day(if organ {
+        FactKind::Accepted
+    } else {
+        FactKind::Docketed
+    })?;
+    let summary = file.head.procedure == Procedure::Summary;
+    // The law before 2024 knows no summary reconsideration.
+    let new = start >= day("2024-01-01");
+    let (span, extendable) = match (organ, file.head.instance, summary) {
+        (true, _, true) if new => (Span::Days(30), false),
+        (true, _, _) => (Span::Days(60), true),
+        (_, Instance::Second, _) => (Span::Months(3), true),
+        (_, _, true) => (Span::Days(45), false),
+        _ => (Span::Months(6), true),
+    };
+    let pauses: Vec<(NaiveDate, Option<NaiveDate>)> = file
+        .day(FactKind::Suspended)
+        .map(|from| (from, file.day(FactKind::Resumed)))
+        .into_iter()
+        .collect();
+    let mut due = match pauses.is_empty() {
+        true => last_day(cal, start, span).ok()?,
+        false => period_with_pauses(cal, start, span, &pauses).ok()?.last()?,
+    };
+    if let Some(fact) = file.fact(FactKind::Extended).filter(|_| extendable) {
+        let until = fact.until.unwrap();
+        // What stands still after the extension is not counted in it either.
+        let after: Vec<_> = pauses.iter().copied().filter(|p| p.0 >= fact.day).collect();
+        let left = (until - fact.day).num_days() as u32;
+        let named = match after.is_empty() {
+            true => last_day(cal, fact.day, Span::Days(left)).ok(),
+            false => period_with_pauses(cal, fact.day, Span::Days(left), &after)
+                .ok()?
+                .last(),
+        };
+        due = due.max(named?);
+    }
+    Some(file.closed()? <= due)
+}
+
+fn days(file: &CaseFile, end: NaiveDate) -> [Option<u64>; 4] {
+    let closed = file.closed();
+    let organ = file.head.kind == Kind::Reconsideration;
+    let copy = file.day(if organ {
+        FactKind::ApplicationReceived
+    } else {
+        FactKind::ComplaintReceived
+    });
+    let copy = by(copy, end).or(by(file.day(FactKind::Received), end));
+    let answered = by(
+        file.day(if organ {
+            FactKind::ReplyFiled
+        } else {
+            FactKind::AnswerFiled
+        }),
+        end,
+    );
+    let held: Vec<NaiveDate> = tried(file)
+        .iter()
+        .map(|h| h.day)
+        .filter(|d| *d <= end)
+        .collect();
+    let between =
+        |a: Option<NaiveDate>, b: Option<NaiveDate>| u64::try_from((b? - a?).num_days()).ok();
+    [
+        between(copy, answered),
+        between(answered, held.iter().min().copied()),
+        between(held.iter().max().copied(), closed),
+        between(file.received(), closed),
+    ]
+}
+
+pub(super) fn seen<'a>(
+    dispute: &'a Dispute,
+    file: &'a CaseFile,
+    from: NaiveDate,
+    // The last day of the period, and the day it is seen from.
+    [end, known]: [NaiveDate; 2],
+    eye: Eye<'_>,
+    cal: &Calendar,
+) -> Seen<'a> {
+    let (received, closed_on) = (file.received().unwrap(), file.closed());
+    let handled = received <= end && (received >= from || closed_on.is_none_or(|c| c >= from));
+    let closed = handled && by(closed_on, end).is_some();
+    let since = in_effect_since(dispute, file, end, known).filter(|_| received <= end);
+    let effective = since.filter(|s| *s >= from);
+    let chain = dispute.chains.iter().find_map(|c| {
+        let at = c.iter().position(|f| f.head.uuid == file.head.uuid)?;
+        Some((c, at))
+    });
+    let ordered = chain.map_or(file, |(c, at)| stands_for(c, at));
+    let asks = since.is_some() && orders(ordered);
+    let redone = file.day(FactKind::ActRedone).filter(|_| {
+        matches!(
+            ordered.outcome(),
+            Some(Outcome::RevokedRedo | Outcome::RRevokedRedo)
+        )
+    });
+    let done = by(file.day(FactKind::Performed).or(redone), end).is_some();
+    let sued_here = dispute
+        .chains
+        .iter()
+        .flatten()
+        .any(|f| f.received().unwrap() <= end);
+    let organ = file.head.kind == Kind::Reconsideration;
+    let above = chain
+        .and_then(|(c, at)| c.get(at + 1))
+        .filter(|f| f.head.instance == Instance::Second);
+    let taken_up = file.head.instance == Instance::First && above.is_some_and(|a| begun(a) <= end);
+    let pause = [FactKind::Suspended, FactKind::Resumed].map(|k| by(file.day(k), end));
+    let redo_due = (organ && file.outcome() == Some(Outcome::RRevokedRedo))
+        .then(|| by(file.day(FactKind::Served), known))
+        .flatten()
+        .and_then(|d| last_day(cal, d, Span::Days(60)).ok());
+    Seen {
+        file,
+        until: end,
+        last: ordered.closed().map(|_| side(ordered)),
+        handled,
+        carried: handled && received < from,
+        closed,
+        suspended: handled && !closed && pause[0].is_some() && pause[1].is_none(),
+        outcome: file.outcome().filter(|_| closed || effective.is_some()),
+        end: closed.then(|| side(file)),
+        in_effect: effective.map(|_| side(ordered)),
+        to_perform: effective.is_some() && asks,
+        performed: effective.is_some() && asks && done,
+        overdue: effective.is_some() && asks && !done && redo_due.is_some_and(|d| d < end),
+        quiet: closed && since.is_some() && !taken_up && !(organ && sued_here) && (!asks || done),
+        appealed: closed && appealable(file) && taken_up,
+        sued: organ && closed && sued_here,
+        heard: if handled {
+            heard(file, from, end, eye)
+        } else {
+            Heard::default()
+        },
+        answer: if handled {
+            answer(file, from, end, known, cal)
+        } else {
+            Answer::default()
+        },
+        days: if closed { days(file, end) } else { [None; 4] },
+        limit: if closed { limit(file, cal) } else { None },
+    }
+}
