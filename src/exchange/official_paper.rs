@@ -3,6 +3,7 @@
 use super::case_out::esc;
 use super::ledger_out::ExportError;
 use super::package::Package;
+use crate::case::DocketNumber;
 use crate::text::{Lang, clean_line};
 
 /// One piece of a paper, in order.
@@ -15,6 +16,7 @@ pub enum Piece {
     Body(String),
     /// A line in small print: definitions, bases.
     Note(String),
+    /// A cell may hold several lines.
     Table {
         heads: Vec<String>,
         rows: Vec<Vec<String>>,
@@ -117,9 +119,9 @@ impl OfficialPaper {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
              <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{}</h1>\n<p class=\"under\">{}</p>\n",
-            esc(&self.title).replace('\n', "<br>"),
+            lines_of(&self.title),
             esc(&self.under),
-            title = esc(&self.title).replace('\n', ""),
+            title = esc(&self.title.replace('\n', "")),
         );
         for piece in &self.pieces {
             match piece {
@@ -135,7 +137,7 @@ impl OfficialPaper {
                 Piece::Break => out.push_str("<div class=\"break\"></div>\n"),
                 Piece::Title(title, under) => out.push_str(&format!(
                     "<h1>{}</h1>\n<p class=\"under\">{}</p>\n",
-                    esc(title),
+                    lines_of(title),
                     esc(under)
                 )),
                 Piece::Table { heads, rows } => {
@@ -147,7 +149,7 @@ impl OfficialPaper {
                     for row in rows {
                         out.push_str("<tr>");
                         for cell in row {
-                            out.push_str(&format!("<td>{}</td>", esc(cell)));
+                            out.push_str(&format!("<td>{}</td>", lines_of(cell)));
                         }
                         out.push_str("</tr>\n");
                     }
@@ -166,6 +168,11 @@ h1{font-size:1.5em;text-align:center}h2{font-size:1.15em;break-after:avoid}h3{fo
 .note{font-size:.85em;color:#444}.wide{overflow-x:auto;break-inside:avoid}table{border-collapse:collapse;width:100%;font-size:.9em}\
 td,th{border:1px solid #999;padding:.15em .4em;text-align:left}tr{break-inside:avoid}.break{break-before:page}@media print{body{margin:0}}";
 
+/// Words of a page in as many lines as they are written in.
+fn lines_of(text: &str) -> String {
+    text.split('\n').map(esc).collect::<Vec<_>>().join("<br>")
+}
+
 fn xml(text: &str) -> String {
     clean_line(text)
         .replace('&', "&amp;")
@@ -179,11 +186,16 @@ fn line(body: &mut String, style: &str, run: &str, text: &str) {
 
 /// A title, broken where it says so and not in the middle of a word.
 fn titled(body: &mut String, title: &str) {
-    let lines: Vec<String> = title.split('\n').map(xml).collect();
     body.push_str(&format!(
         r#"<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
-        lines.join(r#"</w:t><w:br/><w:t xml:space="preserve">"#)
+        lines(title)
     ));
+}
+
+/// Words in as many lines as they are written in.
+fn lines(text: &str) -> String {
+    let lines: Vec<String> = text.split('\n').map(xml).collect();
+    lines.join(r#"</w:t><w:br/><w:t xml:space="preserve">"#)
 }
 
 /// A line that stays on the page of the next where `next` says so.
@@ -203,60 +215,95 @@ const MARGINS: usize = 160;
 /// What a column of sentences cannot do without.
 const SENTENCES: usize = 1300;
 
+/// How wide a column is in columns of text.
+#[derive(Clone, Copy)]
+struct Wide {
+    /// Its longest line.
+    all: usize,
+    /// The longest of its docket numbers, days and figures: what is never broken at a line's end.
+    whole: usize,
+}
+
+/// A docket number, a day, a figure.
+fn is_whole(line: &str) -> bool {
+    let of_figure = |c: char| c.is_ascii_digit() || "年月日时分件次人元天.,:%/-".contains(c);
+    !line.is_empty() && (line.chars().all(of_figure) || DocketNumber::parse(line).is_ok())
+}
+
+/// How wide a line is: digits of another font than the one asked for are up to a third wider, and stand apart from the
+/// words beside them.
+fn with_air(line: &str) -> usize {
+    let chars: Vec<char> = line.chars().collect();
+    let meets = |pair: &[char]| match pair {
+        [a, b] => a.is_ascii() != b.is_ascii(),
+        _ => false,
+    };
+    let gaps = chars.windows(2).filter(|pair| meets(pair)).count();
+    let ascii = chars.iter().filter(|c| c.is_ascii()).count();
+    crate::text::width(line) + ascii / 3 + gaps / 2
+}
+
 /// How wide the words of each column are.
-fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<usize> {
+fn words(heads: &[String], rows: &[Vec<String>]) -> Vec<Wide> {
     let columns = heads.len().max(1);
     let wide = |at: usize| {
-        let cells = rows.iter().filter_map(|r| r.get(at));
-        // digits of another font than the one asked for are up to a third wider, and stand apart from the words beside them
-        let air = |c: &String| {
-            let chars: Vec<char> = c.chars().collect();
-            let meets = |pair: &[char]| match pair {
-                [a, b] => a.is_ascii() != b.is_ascii(),
-                _ => false,
-            };
-            let gaps = chars.windows(2).filter(|pair| meets(pair)).count();
-            let ascii = chars.iter().filter(|c| c.is_ascii()).count();
-            ascii / 3 + gaps / 2
+        let lines = || {
+            rows.iter()
+                .filter_map(|r| r.get(at))
+                .flat_map(|c| c.split('\n'))
         };
-        let most = cells.map(|c| crate::text::width(c) + air(c));
-        let most = most.max().unwrap_or(0);
+        let most = lines().map(with_air).max().unwrap_or(0);
+        let whole = lines().filter(|l| is_whole(l)).map(with_air).max();
         // a head may stand in two lines
         let head = heads.get(at).map_or(0, |h| crate::text::width(h));
-        most.max(head.div_ceil(4) * 2).max(4)
+        Wide {
+            all: most.max(head.div_ceil(4) * 2).max(4),
+            whole: whole.unwrap_or(0),
+        }
     };
     (0..columns).map(wide).collect()
 }
 
-/// Up to which width the columns of a table are kept whole on a page, how much those take, and how many others there are.
-fn firm(heads: &[String], rows: &[Vec<String>], page: usize) -> Option<(usize, usize, usize)> {
+const fn taken(text: usize) -> usize {
+    text * LETTER + MARGINS
+}
+
+/// What a column that is not kept whole cannot do without.
+fn least(column: Wide) -> usize {
+    taken(column.whole).max(SENTENCES)
+}
+
+/// Up to which width the columns of a table are kept whole on a page, and how much all take at the least.
+fn firm(heads: &[String], rows: &[Vec<String>], page: usize) -> Option<(usize, usize)> {
     let text = words(heads, rows);
-    [30, 24, 20, 16].into_iter().find_map(|most| {
-        let kept = text.iter().filter(|w| **w <= most);
-        let firm: usize = kept.map(|w| w * LETTER + MARGINS).sum();
-        let others = text.iter().filter(|w| **w > most).count();
-        (firm + others * SENTENCES <= page).then_some((most, firm, others))
+    [30, 24, 20, 16, 8].into_iter().find_map(|most| {
+        let each = text.iter().map(|w| match w.all <= most {
+            true => taken(w.all),
+            false => least(*w),
+        });
+        let sum = each.sum();
+        (sum <= page).then_some((most, sum))
     })
 }
 
 /// Columns of names, days, numbers and shares as wide as they are, so that none is broken; those of sentences share the
-/// rest. Where that is too much, only shorter ones are kept whole.
+/// rest. Where that is too much, only docket numbers, days and what is short is kept whole.
 fn widths(heads: &[String], rows: &[Vec<String>], page: usize) -> Vec<usize> {
     let columns = heads.len().max(1);
     let text = words(heads, rows);
-    let whole = |at: usize| text[at] * LETTER + MARGINS;
-    let share = |at: usize| text[at].clamp(6, 30);
-    let Some((most, firm, others)) = firm(heads, rows, page) else {
+    let share = |at: usize| text[at].all.clamp(6, 30);
+    let Some((most, sum)) = firm(heads, rows, page) else {
         let sum: usize = (0..columns).map(share).sum();
         return (0..columns).map(|at| share(at) * page / sum).collect();
     };
-    let rest = page.saturating_sub(firm);
-    let long: usize = (0..columns).filter(|at| text[*at] > most).map(share).sum();
-    let each = |at: usize| match (text[at] > most, others) {
-        (true, _) => rest * share(at) / long.max(1),
+    let rest = page.saturating_sub(sum);
+    let is_long = |at: &usize| text[*at].all > most;
+    let long: usize = (0..columns).filter(is_long).map(share).sum();
+    let each = |at: usize| match (is_long(&at), long) {
+        (true, _) => least(text[at]) + rest * share(at) / long.max(1),
         // nothing is long: what is left over goes to all alike
-        (false, 0) => whole(at) + rest / columns,
-        (false, _) => whole(at),
+        (false, 0) => taken(text[at].all) + rest / columns,
+        (false, _) => taken(text[at].all),
     };
     (0..columns).map(each).collect()
 }
@@ -287,7 +334,7 @@ fn table(body: &mut String, heads: &[String], rows: &[Vec<String>], page: usize)
             let text = cells.get(at).map_or("", String::as_str);
             body.push_str(&format!(
                 r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr><w:r>{CELL}<w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>"#,
-                xml(text)
+                lines(text)
             ));
         }
         body.push_str("</w:tr>");
@@ -321,6 +368,19 @@ mod tests {
         }
         assert!(found.iter().sum::<usize>() <= WIDE);
         assert!(found[3] >= SENTENCES, "{found:?}");
+        // A long name gives way before a number or a day does; a cell of two lines is as wide as the longer.
+        let heads = ["序号", "案件", "事项", "日期"].map(String::from);
+        let row = [
+            "1",
+            "（2022）川3702行初148号\n临河市拾光里商业管理有限公司青川分公司",
+            "2023年1月10日09:00开庭，未确定出庭负责人",
+            "2023年1月10日\n剩22天",
+        ];
+        let found = widths(&heads, &[row.map(String::from).to_vec()], WIDE);
+        for (at, text) in [(1, "（2022）川3702行初148号"), (3, "2023年1月10日")] {
+            assert!(found[at] >= taken(with_air(text)), "{found:?}");
+        }
+        assert!(found.iter().sum::<usize>() <= WIDE, "{found:?}");
         // nothing long: the whole width is used; too much for any: shared out
         let short = widths(&heads[..2], &[vec!["1".into(), "2".into()]], WIDE);
         assert!(short.iter().sum::<usize>() > WIDE - 10);

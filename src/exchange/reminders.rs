@@ -89,11 +89,9 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
         }));
         let heads = [
             text("序号", "no."),
-            text("案号", "case"),
-            text("当事人", "party"),
+            text("案件", "case"),
             text("事项", "what"),
             text("日期", "day"),
-            text("情况", "state"),
         ];
         let rows = (1..).zip(items).map(|(nth, item)| {
             let left = item.day.map(|d| (d - found.today).num_days());
@@ -105,18 +103,20 @@ pub fn reminders(year: &Year<'_>) -> Result<(OfficialPaper, usize), YearError> {
                 (Lang::En, Some(n)) if n < 0 => one(format!("{} days past", -n)),
                 (Lang::En, Some(n)) => one(format!("{n} days left")),
             };
+            let day = item.day.map_or_else(String::new, |d| match lang {
+                Lang::Zh => long_day(d),
+                Lang::En => d.to_string(),
+            });
+            // The number over the party, the day over how far off it is: neither is broken on an upright page.
+            let over = |above: &str, below: &str| {
+                let lines = [above, below].into_iter().filter(|l| !l.is_empty());
+                lines.collect::<Vec<_>>().join("\n")
+            };
             vec![
                 nth.to_string(),
-                item.number.clone(),
-                item.name.clone(),
+                over(&item.number, &item.name),
                 plain(item.why.get(lang), left),
-                item.day
-                    .map(|d| match lang {
-                        Lang::Zh => long_day(d),
-                        Lang::En => d.to_string(),
-                    })
-                    .unwrap_or_default(),
-                state,
+                over(&day, &state),
             ]
         });
         pieces.push(Piece::Table {

@@ -442,8 +442,8 @@ fn gaps(page: &mut Page, data: &YearData) {
         page.table_open("", &heads);
         for gap in data.gaps.iter().take(MOST_GAPS) {
             page.raw("<tr>");
-            page.element("th", "", gap.gap.what.get(lang));
-            page.element("td", "", &gap.case);
+            page.element("th", "label", gap.gap.what.get(lang));
+            page.element("td", "label", &gap.case);
             page.element("td", "", &gap.name);
             page.element("td", "", gap.detail.get(lang));
             page.element("td", "", gap.gap.remedy.get(lang));
