@@ -81,6 +81,9 @@ fn every_file_of_the_year_is_written_from_the_screen_and_opened_by_a_key() {
             Effect::Show(shown) => assert_eq!(shown, path, "{what}"),
             other => panic!("{what}: {other:?}"),
         }
+        // What was written is no draft that was not saved.
+        desk.press("x");
+        assert!(!desk.has("没有保存"), "{what}\n{}", desk.shown());
     }
     // Another ending is refused in place, before anything is worked out.
     let mut desk = desk();

@@ -11,21 +11,13 @@ impl App {
     pub(super) fn archive(&mut self, case: i64, asked: &Asked) {
         match archive(&mut self.ledger, case, asked) {
             Ok(done) => {
-                if let Some(mut form) = self.stack.pop() {
-                    form.submitted();
-                }
-                let whole = std::path::absolute(&done.out).unwrap_or(done.out);
-                let (file, open, undo) = (
-                    whole.display(),
-                    Command::OpenWritten.key(),
-                    Command::Undo.key(),
-                );
+                let (file, open) = self.done_writing(&done.out);
+                let undo = Command::Undo.key();
                 let score = done.score.map(|n| n.to_string()).unwrap_or_default();
                 self.message = Some(Message::Info(said!(
                     "已归档，评查得分 {score}，封存在 {file}   {open} 打开  {undo} 撤销",
                     "archived, score {score}, sealed in {file} ({open} opens it, {undo} takes it back)"
                 )));
-                self.wrote = Some(whole);
                 self.reload();
             }
             Err(e) => {

@@ -125,15 +125,12 @@ impl App {
     ) {
         match written {
             Ok(written) => {
-                self.stack.pop();
-                let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-                let (rows, file) = (written.rows, whole.display());
-                let key = Command::OpenWritten.key();
+                let (file, key) = self.done_writing(path);
+                let rows = written.rows;
                 self.message = Some(Message::Info(said!(
                     "已写入 {file}，{rows} 行；{key} 打开",
                     "wrote {file}, {rows} rows; {key} opens it"
                 )));
-                self.wrote = Some(whole);
             }
             Err(e) => {
                 self.message = Some(Message::Refusal {
@@ -142,6 +139,18 @@ impl App {
                 });
             }
         }
+    }
+
+    /// The form is done with, and nothing of it is left as a draft. Gives the file and the key that opens it as a message
+    /// names them.
+    pub(super) fn done_writing(&mut self, path: &std::path::Path) -> (String, String) {
+        if let Some(mut form) = self.stack.pop() {
+            form.submitted();
+        }
+        let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+        let shown = whole.display().to_string();
+        self.wrote = Some(whole);
+        (shown, Command::OpenWritten.key())
     }
 
     /// Makes a paper and says where it is and what it wants.
@@ -156,15 +165,17 @@ impl App {
         if document::is_set(id) {
             self.message = Some(match self.make_set(case, hearing, path, replace) {
                 Ok((n, missing)) => {
-                    self.stack.pop();
-                    let file = path.display();
+                    let (file, key) = self.done_writing(path);
                     let list = missing.join("、");
                     Message::Info(if missing.is_empty() {
-                        said!("已写入 {file}，{n} 份文书", "wrote {n} papers into {file}")
+                        said!(
+                            "已写入 {file}，{n} 份文书；{key} 打开",
+                            "wrote {n} papers into {file}; {key} opens it"
+                        )
                     } else {
                         said!(
-                            "已写入 {file}，{n} 份文书；缺的已标黄：{list}",
-                            "wrote {n} papers into {file}; what is missing is marked yellow: {list}"
+                            "已写入 {file}，{n} 份文书；{key} 打开；缺的已标黄：{list}",
+                            "wrote {n} papers into {file}; {key} opens it; what is missing is marked yellow: {list}"
                         )
                     })
                 }
@@ -174,15 +185,14 @@ impl App {
         }
         self.message = Some(match self.make_paper(case, hearing, id, path, replace) {
             Ok(missing) => {
-                self.stack.pop();
-                let file = path.display();
+                let (file, key) = self.done_writing(path);
                 let (n, list) = (missing.len(), missing.join("、"));
                 Message::Info(if missing.is_empty() {
-                    said!("已写入 {file}", "wrote {file}")
+                    said!("已写入 {file}；{key} 打开", "wrote {file}; {key} opens it")
                 } else {
                     said!(
-                        "已写入 {file}；缺 {n} 项，已标黄：{list}",
-                        "wrote {file}; {n} missing, marked yellow: {list}"
+                        "已写入 {file}；{key} 打开；缺 {n} 项，已标黄：{list}",
+                        "wrote {file}; {key} opens it; {n} missing, marked yellow: {list}"
                     )
                 })
             }

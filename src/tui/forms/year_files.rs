@@ -142,14 +142,19 @@ impl YearSheet {
         }
     }
 
-    fn endings(what: What) -> String {
+    /// The endings its file can have.
+    fn ends_in(what: What) -> Said {
         let list = match what {
             What::File(file) => file.endings(),
             What::Beside(Beside::Form) => &["xlsx", "xlsm", "docx"][..],
             What::Beside(_) => &["xlsx", "csv"][..],
         };
         let list: Vec<String> = list.iter().map(|e| format!(".{e}")).collect();
-        list.join("、")
+        let (zh, en) = (list.join("、"), list.join(", "));
+        Said::new(
+            format!("文件名以 {zh} 结尾"),
+            format!("end the name in {en}"),
+        )
     }
 
     fn fits(what: What, path: &std::path::Path) -> bool {
@@ -274,10 +279,7 @@ impl Sheet for YearSheet {
                 line("path", text("文件", "file"))
                     .with(&self.usual(values, what, ctx.lang()))
                     .required()
-                    .hint(text(
-                        "表 .xlsx、.csv；报告 .html、.docx、.txt；分析、通报 .docx、.html；其余见选项",
-                        "table .xlsx, .csv; report .html, .docx, .txt; analysis and bulletin .docx, .html",
-                    ))
+                    .hint(YearSheet::ends_in(what))
                     .suggest(super::import::complete),
             );
         }
@@ -366,7 +368,6 @@ impl Sheet for YearSheet {
         let path = expand(values.get("path"));
         if !YearSheet::fits(what, &path) {
             let shown = values.get("path");
-            let endings = YearSheet::endings(what);
             return Err(Stop::At(
                 "path",
                 fault(
@@ -374,7 +375,7 @@ impl Sheet for YearSheet {
                         "不认识 {shown} 的格式",
                         "the format of {shown} is not known"
                     ),
-                    said!("文件名以 {endings} 结尾", "end the name in {endings}"),
+                    YearSheet::ends_in(what),
                 ),
             ));
         }

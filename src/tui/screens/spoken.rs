@@ -3,6 +3,7 @@
 
 use super::text_page::TextPage;
 use crate::docket::{initials, spelled};
+use crate::exchange::year_files::YearFile;
 use crate::said;
 use crate::text::{Lang, Said, Text};
 use crate::tui::command::Command;
@@ -47,6 +48,13 @@ impl Spoken {
             );
         }
         out.extend(self.door().map(|c| c.row().title.zh.to_lowercase()));
+        if self.door() == Some(Command::Export) {
+            // What is written is looked for by its own name.
+            for file in YearFile::ALL.iter().map(|f| f.text()) {
+                out.extend([file.zh.to_string(), file.en.to_lowercase()]);
+                out.extend(initials(file.zh));
+            }
+        }
         out
     }
 

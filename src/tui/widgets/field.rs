@@ -7,7 +7,7 @@ use super::area::AreaInput;
 use super::form_draw::LONG;
 use super::input::{Edit, LineInput};
 use crate::said;
-use crate::text::{Said, Text, clean_lines, fold};
+use crate::text::{Said, clean_lines, fold};
 use crate::tui::keys::{Code, Key};
 
 /// Why a value cannot stand, and what to type instead.
@@ -58,7 +58,7 @@ pub struct Field {
     pub kind: Kind,
     pub required: bool,
     /// Dim words under the field while it has the keyboard.
-    pub hint: Option<Text>,
+    pub hint: Option<Said>,
     pub(super) input: LineInput,
     pub(super) area: AreaInput,
     /// The value of kinds that are not typed as a line.
@@ -127,9 +127,9 @@ impl Field {
         }
     }
 
-    pub fn hint(self, hint: Text) -> Field {
+    pub fn hint(self, hint: impl Into<Said>) -> Field {
         Field {
-            hint: Some(hint),
+            hint: Some(hint.into()),
             ..self
         }
     }
@@ -275,7 +275,7 @@ impl Field {
             if self.required {
                 return Err(Fault {
                     what: Said::new("此项必填", "this is required"),
-                    remedy: self.hint.map(Said::from).unwrap_or_default(),
+                    remedy: self.hint.clone().unwrap_or_default(),
                 });
             }
             return Ok(None);

@@ -314,7 +314,7 @@ impl Form {
             if focused {
                 let said = field.verdict().err().filter(|_| field.touched);
                 let said = said.map(|fault| fault.remedy);
-                if let Some(hint) = field.hint.filter(|h| said != Some((*h).into())) {
+                if let Some(hint) = field.hint.as_ref().filter(|h| said.as_ref() != Some(*h)) {
                     say(hint.get(look.lang), Role::Dim);
                 }
                 if field.kind == Kind::Long {
