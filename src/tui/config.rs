@@ -220,19 +220,39 @@ impl ConfigError {
     }
 }
 
+/// An empty file is read again so often, so long apart.
+const TRIES: usize = 5;
+const AGAIN: std::time::Duration = std::time::Duration::from_millis(40);
+
 /// Reads the file. Where none was asked for by name, a missing one is none.
 ///
 /// # Errors
 /// It cannot be read, or anything in it is wrong: nothing starts half-configured.
 pub fn load(path: &Path, named: bool) -> Result<Config, ConfigError> {
     let io = |e| ConfigError::Io(path.to_path_buf(), e);
-    let bytes = match std::fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound && !named => {
-            return Ok(Config::default());
+    let mut bytes = Vec::new();
+    for _ in 0..TRIES {
+        bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound && !named => {
+                return Ok(Config::default());
+            }
+            Err(e) => return Err(io(e)),
+        };
+        if !bytes.trim_ascii().is_empty() {
+            break;
         }
-        Err(e) => return Err(io(e)),
-    };
+        // An editor empties a file before it writes it: a moment later it is written.
+        std::thread::sleep(AGAIN);
+    }
+    read(path, bytes)
+}
+
+/// Reads what a file held.
+///
+/// # Errors
+/// Anything in it is wrong.
+pub(super) fn read(path: &Path, bytes: Vec<u8>) -> Result<Config, ConfigError> {
     let wrong = |problem| ConfigError::Wrong(path.to_path_buf(), Box::new(problem));
     let Ok(text) = String::from_utf8(bytes) else {
         return Err(wrong(Problem {

@@ -157,10 +157,10 @@ pub fn run(start: Start) -> Result<(), UiError> {
             app.keep_daily_copy();
         }
         let day = app.ledger().clock();
-        if config.notify != Notify::Off && told != Some(day) && !app.busy() {
+        if settings.notify() != Notify::Off && told != Some(day) && !app.busy() {
             told = Some(day);
             if let Some(body) = app.notice() {
-                match notify::sequence(config.notify, &body) {
+                match notify::sequence(settings.notify(), &body) {
                     Some(bytes) => terminal.send(Print(bytes))?,
                     None => {
                         notify::desktop(&body);

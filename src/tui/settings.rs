@@ -4,14 +4,19 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::app::App;
-use super::config::{Config, ConfigError, load, parse, with_option};
+use super::config::{self, Config, ConfigError, load, parse, with_option};
+use super::keyed::keyed;
 use super::keymap;
 use super::theme::Look;
 use super::usual;
 use super::widgets::message::Message;
+use crate::exchange::notify::Notify;
 use crate::files::{private_dir, why, write_whole};
 use crate::said;
 use crate::text::{Lang, Said, clean_line};
+
+/// When a file was written last and how long it is; none where there is none.
+type Stamp = Option<(SystemTime, u64)>;
 
 /// The file, and when it was looked at last.
 pub struct Settings {
@@ -20,7 +25,11 @@ pub struct Settings {
     asked: Option<Lang>,
     /// The language where neither says one.
     usual: Lang,
-    seen: Option<(SystemTime, u64)>,
+    seen: Stamp,
+    /// Other than what was seen, and not yet found twice alike: whoever saves it may be in the middle.
+    changing: Option<(Stamp, Vec<u8>)>,
+    /// How notifications are shown.
+    notify: Notify,
     /// Who writes where the file names nobody; none where it is not for the file to say.
     unnamed: Option<String>,
 }
@@ -41,35 +50,72 @@ impl Settings {
             asked: asked.then_some(usual),
             usual,
             seen: None,
+            changing: None,
+            notify: config.notify,
             unnamed,
         };
         new.seen = new.stamp();
         new
     }
 
-    fn stamp(&self) -> Option<(SystemTime, u64)> {
+    pub fn notify(&self) -> Notify {
+        self.notify
+    }
+
+    fn stamp(&self) -> Stamp {
         let found = std::fs::metadata(self.path.as_deref()?).ok()?;
         Some((found.modified().ok()?, found.len()))
     }
 
-    /// Looks whether the file changed, and takes it up if it did. What has to be done for the mouse.
+    /// Looks whether the file changed, and takes it up if it did: what stands there at two looks one after the other, so
+    /// that nothing is read between the emptying of a file and its writing. What has to be done for the mouse.
     pub fn look(&mut self, app: &mut App, wide: bool) -> Option<bool> {
         let now = self.stamp();
         if now == self.seen {
+            self.changing = None;
             return None;
         }
+        let path = self.path.as_deref()?;
+        let bytes = match std::fs::read(path) {
+            Ok(bytes) => bytes,
+            Err(_) if now.is_none() => Vec::new(),
+            // What cannot be read is no text to wait for: taking it up says why.
+            Err(_) => return self.take_up(app, wide),
+        };
+        let found = (now, bytes);
+        if self.changing.as_ref() != Some(&found) {
+            self.changing = Some(found);
+            return None;
+        }
+        self.changing = None;
         self.seen = now;
-        self.take_up(app, wide)
+        if now.is_none() || found.1.trim_ascii().is_empty() {
+            app.say(emptied(path, now.is_none()));
+            return None;
+        }
+        let read_as = config::read(path, found.1);
+        self.put_in_force(read_as, app, wide)
     }
 
     /// Takes the file up as it stands.
     pub fn take_up(&mut self, app: &mut App, wide: bool) -> Option<bool> {
+        self.changing = None;
         self.seen = self.stamp();
         let Some(path) = self.path.as_deref() else {
             app.say(nowhere());
             return None;
         };
-        match load(path, false) {
+        self.put_in_force(load(path, false), app, wide)
+    }
+
+    fn put_in_force(
+        &mut self,
+        read_as: Result<Config, ConfigError>,
+        app: &mut App,
+        wide: bool,
+    ) -> Option<bool> {
+        let path = self.path.as_deref()?;
+        match read_as {
             Ok(config) => {
                 let lang = self.asked.or(config.lang).unwrap_or(self.usual);
                 let mut look = Look::from_environment(lang, &config);
@@ -78,6 +124,7 @@ impl Settings {
                 }
                 keymap::install(config.keys.clone());
                 usual::install(config.columns.clone());
+                self.notify = config.notify;
                 let who = match (&self.unnamed, clean_line(&config.name)) {
                     (Some(usual), name) if name.is_empty() => Some(usual.clone()),
                     (Some(_), name) => Some(name),
@@ -149,6 +196,27 @@ fn write(path: &Path, id: &str, value: &str) -> Result<(), Message> {
         private_dir(folder).map_err(|e| failed(&e))?;
     }
     write_whole(path, new.as_bytes(), true).map_err(|e| failed(&e))
+}
+
+/// A file that somebody emptied or took away is no wish for other keys: asked for, it is one.
+fn emptied(path: &Path, gone: bool) -> Message {
+    let file = path.display();
+    Message::Refusal {
+        what: match gone {
+            true => said!(
+                "设置文件 {file} 已不在原处",
+                "the settings file {file} is gone"
+            ),
+            false => said!(
+                "设置文件 {file} 是空的",
+                "the settings file {file} is empty"
+            ),
+        },
+        hint: keyed!(
+            "原来的设置照旧；要改用默认设置，按 <reload-settings>",
+            "what was set before holds; <reload-settings> takes the defaults"
+        ),
+    }
 }
 
 fn nowhere() -> Message {

@@ -4,6 +4,7 @@ use anjuan::text::Lang;
 use anjuan::tui::command::{COMMANDS, Command};
 use anjuan::tui::config::{Config, GlyphChoice, OPTIONS, Problem, load, parse, sample};
 use anjuan::tui::keymap::{self, Keymap, safe};
+use anjuan::tui::settings::Settings;
 use anjuan::tui::theme::Palette;
 
 use crate::desk::Desk;
@@ -103,6 +104,55 @@ fn a_missing_file_is_an_error_only_where_it_was_asked_for() {
     assert!(said.en.contains("line 2"), "{}", said.en);
     std::fs::write(&path, b"\xb0\xb8").unwrap();
     assert!(load(&path, false).unwrap_err().said().zh.contains("UTF-8"));
+}
+
+#[test]
+fn a_file_between_its_emptying_and_its_writing_is_not_taken_up() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("anjuan.toml");
+    let whole = "keys.sort = [\"o\", \"F6\"]\nlang = \"en\"\n";
+    std::fs::write(&path, whole).unwrap();
+    let mut desk = Desk::sample("2022", "2022-12-19");
+    let config = load(&path, false).unwrap();
+    let mut settings = Settings::begin(Some(path.clone()), (Lang::Zh, false), None, &config);
+    let key = || Command::Sort.key();
+    assert_eq!(key(), "o");
+    let mut look = |desk: &mut Desk| {
+        settings.look(&mut desk.app, false);
+        desk.shown()
+    };
+    // Emptied, then half of it, then all of it, with a look at every moment.
+    for part in [
+        "",
+        "keys.sort = [\"o\", \"F6\"]\n",
+        "keys.sort = [\"O\"",
+        "",
+    ] {
+        std::fs::write(&path, part).unwrap();
+        look(&mut desk);
+        assert_eq!(key(), "o", "{part}");
+    }
+    std::fs::write(&path, whole.replace("\"o\"", "\"ö\"")).unwrap();
+    look(&mut desk);
+    assert_eq!(key(), "o");
+    look(&mut desk);
+    assert_eq!(key(), "ö");
+    // It stays empty, or goes: said once, and what was set holds.
+    for gone in [false, true] {
+        match gone {
+            false => std::fs::write(&path, "\n").unwrap(),
+            true => std::fs::remove_file(&path).unwrap(),
+        }
+        assert!(!look(&mut desk).contains("takes the defaults"));
+        assert!(look(&mut desk).contains("takes the defaults"));
+        desk.press("down");
+        assert!(!look(&mut desk).contains("takes the defaults"));
+        assert_eq!(key(), "ö");
+    }
+    // Asked for, it is what is wanted.
+    settings.take_up(&mut desk.app, false);
+    assert_eq!(key(), "s");
+    keymap::install(Keymap::usual());
 }
 
 /// Other keys for every command: letters become capitals of another alphabet, twins stay.
