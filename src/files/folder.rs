@@ -99,6 +99,22 @@ fn locked(path: &Path) -> Result<File> {
     }
 }
 
+/// Whether the owner of a folder lives: he holds its lock.
+pub fn is_held(dir: &Path) -> bool {
+    let lock = OpenOptions::new().write(true).open(dir.join(LOCK));
+    lock.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
+/// Where what is made from a docket goes: beside it, and where it lies in a folder that goes away, where one stands.
+pub fn made_in(docket: &Path) -> PathBuf {
+    let parent = docket.parent().unwrap_or(Path::new(""));
+    let name = parent.file_name().and_then(|name| name.to_str());
+    match name.is_some_and(is_ours) {
+        true => PathBuf::new(),
+        false => parent.to_path_buf(),
+    }
+}
+
 /// Removes the folders of programs that were killed: those whose lock nobody holds.
 pub fn sweep(parent: &Path) {
     let Ok(entries) = std::fs::read_dir(parent) else {
@@ -139,6 +155,24 @@ fn remove_ownerless(dir: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_made_outlives_a_folder_that_goes_away() {
+        let folder = Folder::temporary().unwrap();
+        assert_eq!(made_in(&folder.file("sample.db")), PathBuf::new());
+        assert_eq!(made_in(Path::new("/srv/a.db")), PathBuf::from("/srv"));
+        assert_eq!(made_in(Path::new("a.db")), PathBuf::new());
+    }
+
+    #[test]
+    fn a_folder_is_held_while_its_owner_lives() {
+        let folder = Folder::temporary().unwrap();
+        let path = folder.path().to_path_buf();
+        assert!(is_held(&path));
+        drop(folder);
+        assert!(!is_held(&path));
+        assert!(!is_held(Path::new("")));
+    }
 
     fn names(dir: &Path) -> Vec<String> {
         let names = std::fs::read_dir(dir).unwrap().flatten();

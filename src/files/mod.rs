@@ -14,7 +14,7 @@ mod why;
 
 pub use age::{Sealing, Unopened, is_sealed, open_sealed};
 pub use beside::{Beside, write_whole};
-pub use folder::{Folder, sweep};
+pub use folder::{Folder, is_held, made_in, sweep};
 pub use hold::{Hold, hold};
 pub use identity::{Identity, identity};
 pub use name::plain_name;

@@ -134,6 +134,27 @@ fn what_was_typed_is_offered_after_the_program_was_ended_by_a_signal() {
 }
 
 #[test]
+fn what_is_being_typed_in_one_window_is_not_offered_in_another() {
+    let office = Office::new();
+    let mut first = office.half_typed();
+    let mut second = office.start();
+    second.send("2");
+    second.wait_for("行初1号");
+    second.send("a");
+    second.wait_for("新增案件");
+    let shown = second.screen().screen().contents();
+    assert!(
+        !shown.contains("行初55号") && !shown.contains("没有保存"),
+        "{shown}"
+    );
+    signal("-KILL", &second);
+    second.wait();
+    signal("-KILL", &first);
+    first.wait();
+    office.offered();
+}
+
+#[test]
 fn a_file_of_drafts_that_cannot_be_read_is_set_aside_and_the_docket_opens() {
     let office = Office::new();
     let mut pty = office.half_typed();

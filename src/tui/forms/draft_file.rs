@@ -1,7 +1,8 @@
 //! The file of drafts beside the docket: one line a draft, private, made beside its name and renamed, so that no end of the program takes what was typed.
 //!
 //! One file for each writer: nobody else's words are in it and the docket's lock is never asked for. Another window of
-//! the same writer keeps its own lines: the file is read before it is written, and only lines known here are replaced.
+//! the same writer keeps its own lines: the file is read before it is written, and only lines known here are replaced;
+//! what is typed in a window that lives is offered in no other.
 
 use std::collections::BTreeSet;
 use std::io::ErrorKind;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::files::{hold, with_suffix, write_whole};
+use crate::files::{Folder, hold, is_held, with_suffix, write_whole};
 use crate::ledger::By;
 use crate::said;
 use crate::text::Said;
@@ -35,11 +36,23 @@ pub(super) struct Line {
     /// What the form holds besides its fields.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) extra: Option<serde_json::Value>,
+    /// A folder that the window it is typed in holds as long as it lives; empty where it could have none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) window: String,
+}
+
+impl Line {
+    /// Whether another window that lives has it: there it is being typed, and nobody left it.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        !self.window.is_empty() && is_held(Path::new(&self.window))
+    }
 }
 
 /// The file.
 pub(super) struct DraftFile {
     path: PathBuf,
+    /// What tells other windows that this one lives: made with the first draft.
+    window: Option<Folder>,
     /// Lines that were dropped here: they do not come back from the file.
     dropped: BTreeSet<Uuid>,
 }
@@ -54,6 +67,7 @@ impl DraftFile {
         };
         DraftFile {
             path: with_suffix(docket, &suffix),
+            window: None,
             dropped: BTreeSet::new(),
         }
     }
@@ -138,7 +152,15 @@ impl DraftFile {
     ///
     /// # Errors
     /// The place cannot be written, or what lies there cannot be read: then it is left as it is.
-    pub(super) fn write(&self, own: Vec<Line>) -> std::io::Result<()> {
+    pub(super) fn write(&mut self, mut own: Vec<Line>) -> std::io::Result<()> {
+        if self.window.is_none() && !own.is_empty() {
+            self.window = Folder::temporary().ok();
+        }
+        if let Some(window) = &self.window {
+            let name = window.path().display().to_string();
+            own.iter_mut()
+                .for_each(|line| line.window.clone_from(&name));
+        }
         // Another window of the same writer reads and writes it too: one after the other.
         let _held = hold(&self.path)?;
         let (there, whole) = self.parsed()?;

@@ -69,6 +69,7 @@ impl Draft {
                 .sheet
                 .as_ref()
                 .map_or(self.extra.clone(), |s| s.extra()),
+            window: String::new(),
         }
     }
 }
@@ -102,8 +103,11 @@ pub struct Left {
 /// From here on drafts of this docket are kept in the file beside it; says what was left there.
 pub fn begin(ledger: &Ledger) -> Left {
     let path = ledger.path().to_path_buf();
+    // What this window had open before it left.
+    DESK.with_borrow_mut(|desk| desk.file = None);
     let file = DraftFile::beside(&path, ledger.by());
     let (mut lines, word) = file.read();
+    lines.retain(|line| !line.is_elsewhere());
     lines.sort_by(|a, b| b.at.cmp(&a.at));
     DESK.with_borrow_mut(|desk| {
         for line in lines {
@@ -135,7 +139,7 @@ pub fn begin(ledger: &Ledger) -> Left {
 
 impl Desk {
     fn persist(&mut self) {
-        let Some((path, file)) = &self.file else {
+        let Some((path, file)) = &mut self.file else {
             return;
         };
         let own = self.drafts.iter().filter(|d| d.writes && d.key.0 == *path);

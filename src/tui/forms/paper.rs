@@ -1,5 +1,7 @@
 //! A paper for a case: which, and the file it is written into.
 
+use std::path::PathBuf;
+
 use uuid::Uuid;
 
 use super::fields::{line, toggle};
@@ -8,6 +10,7 @@ use super::sheet::{Ready, Sheet, Stop, fault};
 use crate::exchange::document::{
     Ask, HEARING_SET, PAPERS, Paper, SET_TITLE, is_set, name, paper, suits,
 };
+use crate::files::made_in;
 use crate::ledger::label;
 use crate::said;
 use crate::text::{Said, text};
@@ -17,6 +20,10 @@ use crate::tui::widgets::form::Values;
 
 /// The folder beside the data file papers are written into.
 const FOLDER: &str = "文书";
+
+fn folder(ctx: &Ctx<'_>) -> PathBuf {
+    made_in(ctx.ledger.path()).join(FOLDER)
+}
 
 pub(super) struct PaperSheet {
     pub(super) case: i64,
@@ -43,16 +50,12 @@ impl PaperSheet {
     /// The file, or for all papers of a hearing the folder.
     fn place(&self, values: &Values, ctx: &Ctx<'_>) -> String {
         match self.whole(values) {
-            true => {
-                let folder = ctx.ledger.path().parent().map(|p| p.join(FOLDER));
-                folder.unwrap_or_default().display().to_string()
-            }
+            true => folder(ctx).display().to_string(),
             false => self.path(self.picked(values), ctx),
         }
     }
 
     fn path(&self, picked: &Paper, ctx: &Ctx<'_>) -> String {
-        let folder = ctx.ledger.path().parent().map(|p| p.join(FOLDER));
         let ask = Ask {
             hearing: self.hearing,
             official: None,
@@ -61,8 +64,7 @@ impl PaperSheet {
             .case(self.case)
             .map(|case| name(ctx.ledger, &case, picked, ask))
             .unwrap_or_default();
-        let path = folder.unwrap_or_default().join(name);
-        path.display().to_string()
+        folder(ctx).join(name).display().to_string()
     }
 }
 

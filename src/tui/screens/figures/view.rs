@@ -11,6 +11,7 @@ use super::{Figures, Over};
 use crate::case::Kind;
 use crate::docket::Scope;
 use crate::exchange::year_files::YearFile;
+use crate::files::made_in;
 use crate::report::before;
 use crate::said;
 use crate::text::Said;
@@ -213,7 +214,7 @@ impl Figures {
                 let name = format!("{}-{}.html", what.text().get(ctx.lang()), scope.end());
                 return Step::Export(Export {
                     what: Exported::Year { what, scope },
-                    path: ctx.ledger.path().with_file_name(name),
+                    path: made_in(ctx.ledger.path()).join(name),
                     replace: true,
                 });
             }
