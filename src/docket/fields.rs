@@ -249,6 +249,11 @@ pub const FLAGS: &[Flag] = &[
         test: |r, d| r.duty(d) == DutyMark::Must,
     },
     Flag {
+        names: &["待登记", "to-mark"],
+        title: text("出庭待登记", "appearance to mark"),
+        test: |r, d| r.duty(d) == DutyMark::ToMark,
+    },
+    Flag {
         names: &["诉讼", "行政诉讼", "litigation"],
         title: text("行政诉讼", "litigation"),
         test: |r, _| r.kind() == Kind::Litigation,

@@ -187,7 +187,7 @@ fn a_hearing_that_nobody_said_was_held_is_in_no_figure() {
     let heard = |ledger: &Ledger| standing(&ledger.docket().row(0), &scope).has(Bit::Heard);
     assert!(!heard(&ledger));
     let row = ledger.docket().row(0);
-    assert_eq!(row.duty(ledger.today()), DutyMark::Unsaid);
+    assert_eq!(row.duty(ledger.today()), DutyMark::ToMark);
     assert_eq!(row.stage(ledger.today()), Stage::Response);
     assert_eq!(case.stage(ledger.today()), Stage::Response);
     assert!(hearing_lines(&case, &scope).is_empty());

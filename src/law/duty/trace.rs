@@ -13,8 +13,8 @@ codes! {
         None = "none", "未排期", "no hearing";
         Must = "must", "应出庭", "must appear";
         Planned = "planned", "已安排", "planned";
-        /// Its day has passed, and nobody said that the hearing took place.
-        Unsaid = "unsaid", "尚未登记是否开庭", "not recorded whether held";
+        /// Its day has passed, and nobody said who came; whether it was held at all is in `Progress`.
+        ToMark = "to_mark", "待登记", "to mark";
         Appeared = "appeared", "已出庭", "appeared";
         Excused = "excused", "有正当理由", "excused";
         Absent = "absent", "未出庭", "absent";
@@ -204,7 +204,7 @@ pub fn duty_mark(traces: &[HearingTrace], today: NaiveDate, rest: Rest) -> DutyM
             Who::Official | Who::Principal => DutyMark::Appeared,
             // Only on the day itself: until it is marked the duty stands afterwards.
             Who::Planned => DutyMark::Planned,
-            Who::Nobody if last.day < today && !last.said => DutyMark::Unsaid,
+            Who::Nobody if last.day < today => DutyMark::ToMark,
             Who::Nobody => DutyMark::Must,
         },
         None if attended.is_some() => DutyMark::Appeared,
@@ -265,12 +265,12 @@ mod tests {
         let planned = t(20, false, Who::Planned);
         check(&[planned], 10, DutyMark::Planned);
         check(&[planned], 20, DutyMark::Planned);
-        check(&[planned], 21, DutyMark::Unsaid);
+        check(&[planned], 21, DutyMark::ToMark);
         let held = HearingTrace {
             said: true,
             ..planned
         };
-        check(&[held], 21, DutyMark::Must);
+        check(&[held], 21, DutyMark::ToMark);
         check(&[t(20, false, Who::Nobody)], 10, DutyMark::Must);
         check(&[t(20, false, Who::Excused)], 25, DutyMark::Excused);
         check(&[], 25, DutyMark::None);

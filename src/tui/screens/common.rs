@@ -68,7 +68,7 @@ pub(super) fn duty_cell(mark: DutyMark, lang: Lang) -> (String, Role) {
     match mark {
         DutyMark::None => ("-".to_string(), Role::Dim),
         DutyMark::Must | DutyMark::Absent => (format!("{word} !"), Role::Alarm),
-        DutyMark::Unsaid => (format!("{word} ?"), Role::Warn),
+        DutyMark::ToMark => (format!("{word} ?"), Role::Warn),
         DutyMark::Appeared => (format!("{word} +"), Role::Good),
         DutyMark::Free => (word.to_string(), Role::Dim),
         DutyMark::Planned | DutyMark::Excused => (word.to_string(), Role::Text),

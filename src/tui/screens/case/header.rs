@@ -28,7 +28,7 @@ pub(super) fn lines(file: &File, columns: u16, ctx: &Ctx<'_>) -> Vec<Line<'stati
     if let Some(duty) = duty(file, ctx) {
         let role = match file.duty {
             DutyMark::Must => Role::Alarm,
-            DutyMark::Absent => Role::Warn,
+            DutyMark::Absent | DutyMark::ToMark => Role::Warn,
             _ => Role::Text,
         };
         let line = format!("{} {}", role.sign(), ctx.say(&duty));
@@ -48,7 +48,7 @@ fn first(file: &File, ctx: &Ctx<'_>) -> Line<'static> {
         .head
         .number
         .as_ref()
-        .map_or(text("(无案号)", "(no number)").get(look.lang), |n| {
+        .map_or(text("（无案号）", "(no number)").get(look.lang), |n| {
             n.canonical()
         });
     let mut spans = vec![span(look, Role::Title, number.to_string())];
@@ -151,11 +151,11 @@ pub(super) fn duty(file: &File, ctx: &Ctx<'_>) -> Option<Said> {
             let day = h.day;
             keyed!("负责人出庭 {mark}：{day} 开庭未确定出庭负责人（<plan> 安排）", "official {mark}: none is named for the hearing of {day} (<plan> plans)"; mark = mark, day = super::file::both(&day.to_string()))
         }
-        (DutyMark::Must, None, Some(h)) => {
+        (DutyMark::ToMark, _, Some(h)) if h.is_said() => {
             let day = h.day;
             keyed!("负责人出庭 {mark}：{day} 已开庭，未登记负责人是否出庭（<mark> 登记）", "official {mark}: whether one appeared on {day} is not marked (<mark> marks)"; mark = mark, day = super::file::both(&day.to_string()))
         }
-        (DutyMark::Unsaid, None, Some(h)) => {
+        (DutyMark::ToMark, _, Some(h)) => {
             let day = h.day;
             keyed!("负责人出庭 {day} 开庭日已过，尚未登记是否开庭（<mark> 登记）", "official: the day of the hearing of {day} has passed; whether it was held is not recorded (<mark> marks)"; day = super::file::both(&day.to_string()))
         }

@@ -26,7 +26,7 @@ pub(super) fn cell(
     let base = if closed { Role::Dim } else { Role::Text };
     match column {
         ListColumn::Number if row.number().is_empty() => (
-            text("(无案号)", "(no number)").get(lang).to_string(),
+            text("（无案号）", "(no number)").get(lang).to_string(),
             Role::Dim,
         ),
         ListColumn::Due => match row.next_due().filter(|_| !closed) {
@@ -34,10 +34,6 @@ pub(super) fn cell(
             None => (" -".to_string(), Role::Dim),
         },
         ListColumn::Duty => match row.duty(today) {
-            DutyMark::Must | DutyMark::Unsaid if row.next_hearing(today).is_none() => {
-                let word = text("待登记 ?", "to mark ?").get(lang);
-                (word.to_string(), Role::Warn)
-            }
             mark @ (DutyMark::Must | DutyMark::Planned) if roomy => {
                 let (word, role) = duty_cell(mark, lang);
                 let day = row.next_hearing(today).map(|d| short_day(d, today));
