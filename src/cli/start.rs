@@ -120,7 +120,7 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
     let matches = match command_for(lang, &args).try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            return done(e.render().to_string(), None);
+            return done(headed(&e.render().to_string()), None);
         }
         Err(e) => return done(String::new(), Some(usage::failure(&e))),
     };
@@ -169,6 +169,15 @@ pub fn start(args: Vec<OsString>, environment: &Environment, now: DateTime<Fixed
         }
         None => Start::Ui(Box::new(session)),
     }
+}
+
+/// Help as the parser prints it: after a heading in Chinese stands a Chinese colon.
+fn headed(help: &str) -> String {
+    let line = |line: &str| match line.strip_suffix(":\n") {
+        Some(head) if !head.starts_with(' ') && !head.is_ascii() => format!("{head}：\n"),
+        _ => line.to_string(),
+    };
+    help.split_inclusive('\n').map(line).collect()
 }
 
 fn session(

@@ -127,8 +127,8 @@ impl Alike {
     pub fn said(self) -> Said {
         match self {
             Alike::Number => said!(
-                "案号只是括号、字样不同",
-                "the same number written otherwise"
+                "案号相同，或只是括号、字样不同",
+                "the same number, or written otherwise"
             ),
             Alike::Parties => said!(
                 "当事人、法院、收案日相同",

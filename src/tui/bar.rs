@@ -11,7 +11,7 @@ use super::screen::{Ctx, Screen, unavailable};
 use super::theme::Role;
 use crate::calendar::weekday;
 use crate::said;
-use crate::text::{Lang, Said, Text, text, width};
+use crate::text::{Lang, Said, Text, fit, text, width};
 
 /// The command of each tab, in the order of `TABS`.
 const TAB_COMMANDS: [Command; 5] = [
@@ -31,7 +31,7 @@ const AS_OF: Text = text("截至", "as of");
 /// The keys of every form, the most needed first: a narrow screen has no room for the last.
 const FORM: &[(&str, Text)] = &[
     ("Ctrl-S", text("保存", "save")),
-    ("Esc", text("放下(留草稿)", "leave, keep draft")),
+    ("Esc", text("放下（留草稿）", "leave, keep draft")),
     ("Tab", text("下一项", "next")),
     ("Ctrl-G", text("跳到某项", "go to a field")),
     ("Ctrl-N", text("选补全", "pick")),
@@ -109,7 +109,8 @@ pub(super) fn title(
         };
         spans.push(span(look, role, format!("{open}{}{name}{close}", i + 1)));
     }
-    spans.push(span(look, Role::Title, own));
+    let room = usize::from(left.width).saturating_sub(names);
+    spans.push(span(look, Role::Title, cut(&own, room)));
     put_line(buffer, left, &Line::from(spans));
     let at = Rect {
         x: area.x + area.width - right_width,
@@ -117,6 +118,23 @@ pub(super) fn title(
         ..area
     };
     put_line(buffer, at, &Line::from(span(look, Role::Dim, right)));
+}
+
+/// A title in so many columns: a docket number and a day are whole or left out.
+fn cut(own: &str, room: usize) -> String {
+    if width(own) <= room {
+        return own.to_string();
+    }
+    let mut kept = 0;
+    for word in own.split_inclusive(' ') {
+        // The mark of the cut takes a column, here the blank's.
+        if kept + width(word.trim_end()) + 1 > room {
+            let figure = word.starts_with(|c: char| c == '（' || c.is_ascii_digit());
+            return fit(own, if figure { kept } else { room });
+        }
+        kept += width(word);
+    }
+    fit(own, room)
 }
 
 /// The tab whose name stands at a column of the first row.

@@ -176,7 +176,7 @@ commands! {
     Views, "views", "视图", "views", &["V", "alt-l"], &[Docket], false;
     SaveView, "save-view", "保存为视图", "keep as a view", &["ctrl-s"], &[Docket], false;
     Digest, "digest", "写待办摘要", "write the digest", &["D", "F8"], &[Triage, Calm], false;
-    CopyDigest, "copy-digest", "复制摘要(200字内)", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
+    CopyDigest, "copy-digest", "复制摘要（200字内）", "copy the digest (200 characters)", &["C", "alt-d"], &[Triage, Calm], false;
     Export, "export", "导出所列", "export what is shown", &["x", "ctrl-e"], &[Docket, Figures, Calm, Place::Dates, Place::Week], false;
     WhyRate, "why-rate", "出庭率何以如此", "why the rate is so", &["w", "alt-z"], &[Calm], true;
     Zeros, "zeros", "显示或折叠为零的", "show or fold what is zero", &["z", "alt-z"], &[Figures], false;

@@ -1,5 +1,6 @@
 //! The terminal UI: loop, screen stack, the command table, screens, forms, widgets, and the terminal itself.
 
+pub mod also;
 pub mod app;
 mod bar;
 mod burst;

@@ -169,6 +169,7 @@ mod unread_words;
 mod upgrade;
 mod week;
 mod who_counts;
+mod whole_numbers;
 mod words;
 mod worked;
 mod yearend;

@@ -2,7 +2,9 @@
 
 use anjuan::cli::COMMANDS;
 use anjuan::docket::{initials, spelled};
+use anjuan::tui::also::also;
 use anjuan::tui::command::Place;
+use anjuan::tui::terminal::Event;
 
 use crate::desk::Desk;
 
@@ -64,6 +66,46 @@ fn every_command_of_the_command_line_is_found() {
                 || walked(&mut desk, &typed, row.name);
             assert!(found, "{}: {typed:?}\n{shown}", row.name);
         }
+    }
+}
+
+#[test]
+fn every_command_of_the_interface_is_found_by_its_names_and_by_what_else_it_is_called() {
+    let mut desk = desk();
+    let mut wrong = Vec::new();
+    for row in anjuan::tui::command::COMMANDS {
+        let mut asked = vec![row.title.zh.to_string(), row.title.en.to_string()];
+        asked.push(row.id.to_string());
+        for word in also(row.command) {
+            asked.push(word.to_string());
+            asked.extend(spelled(word).into_iter().take(1));
+        }
+        for typed in asked {
+            desk.press("ctrl-p");
+            desk.app.on(Event::Paste(typed.to_lowercase()));
+            if !desk.has(row.title.zh) {
+                wrong.push(format!("{}: {typed:?}", row.id));
+            }
+            desk.press("esc");
+        }
+    }
+    assert!(wrong.is_empty(), "{} {}", wrong.len(), wrong.join("\n"));
+    // What it is called by people comes first.
+    desk.press("2");
+    for (typed, title) in [
+        ("延期", "改期"),
+        ("yanqi", "改期"),
+        ("postpone", "改期"),
+        ("搜索", "筛选"),
+        ("授权委托书", "生成文书"),
+        ("delete", "移入回收站"),
+    ] {
+        let shown = listed(&mut desk, typed);
+        let at = shown
+            .lines()
+            .position(|l| l.contains(&format!("│ {typed}")));
+        let first = shown.lines().nth(at.unwrap() + 1).unwrap();
+        assert!(first.contains(title), "{typed}\n{shown}");
     }
 }
 

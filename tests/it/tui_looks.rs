@@ -119,6 +119,12 @@ fn how_the_stages_look_over_the_months() {
 }
 
 #[test]
+fn how_the_second_look_and_the_week_look() {
+    snapshot("second_look", "N");
+    snapshot("week", "W");
+}
+
+#[test]
 fn how_a_query_is_completed() {
     snapshot("query", "2 / '法院: tab tab");
 }

@@ -11,6 +11,8 @@ const SCREENS: &[(&str, &str)] = &[
     ("figures", "4"),
     ("register", "5"),
     ("head", "0"),
+    ("week", "W"),
+    ("second_look", "N"),
 ];
 
 #[test]

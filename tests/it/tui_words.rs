@@ -163,7 +163,7 @@ fn a_form_says_how_to_save_and_leave_on_a_narrow_screen() {
     desk.size(60, 15);
     let bar = desk.shown().trim_end().lines().last().unwrap().to_string();
     assert!(
-        bar.contains("Ctrl-S 保存") && bar.contains("Esc 放下(留草稿)") && !bar.contains('…'),
+        bar.contains("Ctrl-S 保存") && bar.contains("Esc 放下（留草稿）") && !bar.contains('…'),
         "{bar}"
     );
 }

@@ -143,6 +143,39 @@ const TYPED: &[&str] = &[
 const LABEL: usize = 14;
 
 #[test]
+fn hints_and_titles_of_the_screens_have_full_width_brackets() {
+    // A label keeps the brackets of the word it is asked for, read and exported by.
+    let named: std::collections::BTreeSet<String> = ["src/case", "src/law", "src/docket"]
+        .iter()
+        .flat_map(|dir| sources(dir))
+        .flat_map(|(_, text)| literals(&text))
+        .map(|(_, literal)| literal)
+        .collect();
+    let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for (path, text) in sources("src/tui") {
+        for (line, literal) in literals(&text) {
+            let letters: Vec<char> = literal.chars().collect();
+            // In an English sentence the brackets are English.
+            let english = literal
+                .split(' ')
+                .filter(|w| w.len() > 1 && w.bytes().all(|b| b.is_ascii_lowercase()))
+                .count();
+            seen += usize::from(letters.iter().copied().any(chinese));
+            let half = letters.windows(2).any(|w| {
+                chinese(w[0]) && "()".contains(w[1]) || "()".contains(w[0]) && chinese(w[1])
+            });
+            if half && english < 3 && !named.contains(&literal) {
+                wrong.push(format!("{}:{line} {literal}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(seen > 1000, "{seen}");
+}
+
+#[test]
 fn chinese_sentences_have_full_width_punctuation() {
     let chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) || "」》）".contains(c);
     let mut wrong = Vec::new();

@@ -74,7 +74,7 @@ impl Sheet for Close {
             date("day", text("结案日期", "closed on"), ctx)
                 .required()
                 .hint(text(
-                    "裁判文书(复议决定)上的日期",
+                    "裁判文书（复议决定）上的日期",
                     "the day on the judgment, ruling or decision",
                 )),
             date("served", text("送达我方", "served on us"), ctx).hint(text(

@@ -26,7 +26,7 @@ pub(super) fn previous_shown(case: &CaseFile, ctx: &Ctx<'_>) -> String {
     };
     match ctx.ledger.by_uuid(link.case) {
         Ok(Some(before)) => label(&before),
-        _ => text("(不在本案卷中)", "(not in this docket)")
+        _ => text("（不在本案卷中）", "(not in this docket)")
             .get(ctx.lang())
             .to_string(),
     }

@@ -279,7 +279,7 @@ fn first(kind: Kind, instance: Instance, ctx: &Ctx<'_>) -> Vec<Field> {
                     "the day the notice came; empty: the day the copy came",
                 )),
                 "copy" => field.hint(text(
-                    "答辩(答复)期限自此起算",
+                    "答辩（答复）期限自此起算",
                     "the time to answer runs from it",
                 )),
                 _ => field,

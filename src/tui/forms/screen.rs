@@ -27,7 +27,7 @@ use crate::tui::widgets::message::Message;
 /// The bar while one cell is edited.
 const SMALL: &[(&str, Text)] = &[
     ("Enter", text("保存", "save")),
-    ("Esc", text("放下(留草稿)", "leave, keep draft")),
+    ("Esc", text("放下（留草稿）", "leave, keep draft")),
     ("Ctrl-N", text("选补全", "pick")),
     ("F6", text("打开相同的一件", "open the like case")),
 ];

@@ -12,10 +12,10 @@ use super::grouped::Grouped;
 use crate::exchange::dates_out::from;
 use crate::ledger::{DateChange, DateToCheck};
 use crate::said;
-use crate::text::{Said, text};
+use crate::text::{Said, text, width, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms;
-use crate::tui::paint::{clear, paragraph};
+use crate::tui::paint::{clear, paragraph, put, rows};
 use crate::tui::screen::{Ctx, Exported, Screen, Step};
 use crate::tui::theme::Role;
 use crate::tui::widgets::message::Message;
@@ -38,6 +38,21 @@ fn key(date: &DateToCheck) -> DateKey {
     (date.case, date.key.clone())
 }
 
+/// The parties, where the case is not called by them already.
+fn named(date: &DateToCheck) -> &str {
+    match date.number == date.name {
+        true => "",
+        false => &date.name,
+    }
+}
+
+fn who(date: &DateToCheck) -> &str {
+    date.entered.as_ref().map_or("", |w| &w.who)
+}
+
+/// The columns of the longest docket number there is.
+const NUMBER: u16 = 32;
+
 impl Dates {
     pub fn new(ctx: &Ctx<'_>) -> Dates {
         let mut dates = Dates {
@@ -57,6 +72,43 @@ impl Dates {
     fn at(&self) -> Option<&DateToCheck> {
         let wanted = self.list.selected()?;
         self.all.iter().find(|d| key(d) == *wanted)
+    }
+
+    /// Draws the date under the cursor in full at the bottom, and leaves the rest for the list.
+    fn below(&self, buffer: &mut Buffer, area: Rect, ctx: &Ctx<'_>) -> Rect {
+        let Some(date) = self.at().filter(|_| area.height >= 10) else {
+            return area;
+        };
+        let lang = ctx.lang();
+        let t = |zh, en| text(zh, en).get(lang);
+        let value = |v: &str| DateToCheck::shown(v).get(lang).to_string();
+        let mut pieces = vec![(t("当事人", "party"), named(date).to_string())];
+        pieces.push((date.title.get(lang), value(&date.now)));
+        if !date.was.is_empty() {
+            pieces.push((t("原日期", "was"), value(&date.was)));
+        }
+        pieces.push((t("起算", "counted from"), from(date, lang)));
+        pieces.push((t("登记人", "entered by"), who(date).to_string()));
+        let told: Vec<String> = pieces
+            .into_iter()
+            .filter(|(_, told)| !told.is_empty())
+            .map(|(label, told)| format!("{label}{}{told}", t("：", ": ")))
+            .collect();
+        let lines = wrap(&told.join(t("；", "; ")), usize::from(area.width));
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(4);
+        let list = Rect {
+            height: area.height - height,
+            ..area
+        };
+        let at = Rect {
+            y: list.bottom(),
+            height,
+            ..area
+        };
+        for (line, row) in lines.iter().zip(rows(at)) {
+            put(buffer, row, line, ctx.look.style(Role::Dim));
+        }
+        list
     }
 
     /// The marked, or the one under the cursor.
@@ -180,17 +232,20 @@ impl Screen for Dates {
             last = last, mark = Said::new(&mark, &mark), tick = Said::new(&tick, &tick)
         );
         let body = paragraph(buffer, area, ctx.say(&head), look.style(Role::Dim));
+        let body = self.below(buffer, body, ctx);
         let t = |zh, en| text(zh, en).get(look.lang);
+        // A docket number is whole or it is another one; what there is no room for stands below for the row chosen.
+        let numbers = self.all.iter().map(|d| width(&d.number)).max();
+        let number = u16::try_from(numbers.unwrap_or(0)).unwrap_or(u16::MAX);
+        let flex = |min| Width::Flex { min, weight: 1 };
         let columns = [
             Column::new("", Width::Fixed(1)),
             Column::new(t("现日期", "now"), Width::Fixed(16)),
+            Column::new(t("案号", "number"), Width::Fixed(number.clamp(8, NUMBER))),
+            Column::new(t("事项", "what"), flex(24)),
+            Column::new(t("起算", "counted from"), flex(24)),
             Column::new(t("原日期", "was"), Width::Fixed(10)),
-            Column::new(t("案件", "case"), Width::Flex { min: 12, weight: 2 }),
-            Column::new(t("事项", "what"), Width::Flex { min: 12, weight: 2 }),
-            Column::new(
-                t("起算", "counted from"),
-                Width::Flex { min: 10, weight: 2 },
-            ),
+            Column::new(t("当事人", "party"), flex(10)),
             Column::new(t("登记人", "entered by"), Width::Fixed(8)),
         ];
         let (all, marked) = (&self.all, &self.marked);
@@ -200,10 +255,6 @@ impl Screen for Dates {
                     return Row::new(Vec::<(String, Role)>::new());
                 };
                 let value = |v: &str| DateToCheck::shown(v).get(look.lang).to_string();
-                let case = match d.number == d.name {
-                    true => d.number.clone(),
-                    false => format!("{} {}", d.number, d.name),
-                };
                 let role = match d.change {
                     DateChange::New => Role::Text,
                     DateChange::Changed => Role::Warn,
@@ -213,17 +264,12 @@ impl Screen for Dates {
                 Row::new([
                     (mark.to_string(), Role::Key),
                     (value(&d.now), role),
-                    (value(&d.was), Role::Dim),
-                    (case, Role::Text),
+                    (d.number.clone(), Role::Text),
                     (d.title.get(look.lang).to_string(), Role::Text),
                     (from(d, look.lang), Role::Dim),
-                    (
-                        d.entered
-                            .as_ref()
-                            .map(|w| w.who.clone())
-                            .unwrap_or_default(),
-                        Role::Dim,
-                    ),
+                    (value(&d.was), Role::Dim),
+                    (named(d).to_string(), Role::Text),
+                    (who(d).to_string(), Role::Dim),
                 ])
             });
         None

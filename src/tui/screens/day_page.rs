@@ -16,7 +16,10 @@ use crate::tui::widgets::popup::popup;
 
 /// What the bar shows while the day is typed.
 const HINTS: &[(&str, Text)] = &[
-    ("Enter", text("确定(留空为今天)", "take it (empty: today)")),
+    (
+        "Enter",
+        text("确定（留空为今天）", "take it (empty: today)"),
+    ),
     ("Esc", text("返回", "back")),
 ];
 

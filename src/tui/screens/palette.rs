@@ -1,5 +1,5 @@
-//! The palette: every command by its name in either language, by id and by pinyin initials, those of the command line
-//! too; a day typed sets the figures.
+//! The palette: every command by its name in either language, by what else it is called, by id and by pinyin, those of
+//! the command line too; a day typed sets the figures.
 
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
@@ -12,6 +12,7 @@ use crate::calendar::{parse_day, weekday};
 use crate::docket::{SavedView, initials, spelled};
 use crate::said;
 use crate::text::{Said, Text, fold, pad, text};
+use crate::tui::also::also;
 use crate::tui::command::{Command, Place};
 use crate::tui::keys::{Code, Key};
 use crate::tui::paint::span;
@@ -169,8 +170,28 @@ fn score(typed: &str, command: Command, matcher: &mut Matcher) -> Option<u32> {
     ];
     texts.extend(initials(row.title.zh));
     texts.extend(spelled(row.title.zh));
-    fits(typed, &texts, matcher)
+    let called = also(command)
+        .iter()
+        .filter_map(|name| as_called(typed, name));
+    fits(typed, &texts, matcher).max(called.max())
 }
+
+/// How well what is typed fits another word for a command: as it stands, no letter left out.
+fn as_called(typed: &str, name: &str) -> Option<u32> {
+    let spelt = typed.len() > 2 && typed.is_ascii() && !name.is_ascii();
+    let mut spellings = initials(name);
+    spellings.extend(spelled(name));
+    match name {
+        _ if name == typed => Some(CALLED * 2),
+        _ if name.starts_with(typed) => Some(CALLED + CALLED / 2),
+        _ if name.contains(typed) => Some(CALLED),
+        _ if spelt && spellings.iter().any(|s| s.starts_with(typed)) => Some(CALLED),
+        _ => None,
+    }
+}
+
+/// About what three letters of a name itself that fit are worth.
+const CALLED: u32 = 20;
 
 /// The same of names that are known.
 fn fits(typed: &str, texts: &[String], matcher: &mut Matcher) -> Option<u32> {

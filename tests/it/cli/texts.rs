@@ -183,6 +183,8 @@ fn help_speaks_one_language_and_lists_what_there_is() {
         ] {
             assert!(!zh.contains(word), "{line}: {zh}");
         }
+        let half = zh.lines().find(|l| !l.is_ascii() && l.ends_with(':'));
+        assert_eq!(half, None, "{line}");
         assert!(
             en.starts_with(row.about.en) && en.contains("Usage: "),
             "{en}"

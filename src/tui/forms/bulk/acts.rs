@@ -174,7 +174,7 @@ impl Act {
                 }
             };
             Said::new(
-                format!("{} → {new}", or(old, "(未填)")),
+                format!("{} → {new}", or(old, "（未填）")),
                 format!("{} → {new}", or(old, "(none)")),
             )
         };

@@ -82,7 +82,7 @@ fn mark(who: Who, ahead: bool) -> DutyMark {
 
 /// Whether a case still asks for what happened at a hearing.
 fn asks_for(mark: DutyMark) -> bool {
-    matches!(mark, DutyMark::Must | DutyMark::Unsaid)
+    matches!(mark, DutyMark::Must | DutyMark::ToMark)
 }
 
 fn open(who: Who) -> bool {
@@ -203,7 +203,7 @@ impl Schedule {
         let t = |zh, en| text(zh, en).get(lang);
         let progress = match lang {
             Lang::Zh => Width::Fixed(12),
-            Lang::En => Width::Flex { min: 15, weight: 1 },
+            Lang::En => Width::Flex { min: 15, weight: 2 },
         };
         vec![
             Column::new(t("日期", "day"), Width::Fixed(10)),
@@ -211,10 +211,10 @@ impl Schedule {
             Column::new(t("时间", "time"), Width::Fixed(5)),
             Column::new(t("进度", "progress"), progress),
             Column::new(t("负责人", "official"), Width::Flex { min: 6, weight: 1 }),
-            Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 2 }),
+            Column::new(t("当事人", "party"), Width::Flex { min: 8, weight: 4 }),
             Column::new(t("余日", "left"), Width::Fixed(8)),
             Column::new(t("案号", "docket no."), Width::Fixed(24)),
-            Column::new(t("法院/机关", "court"), Width::Flex { min: 18, weight: 2 }),
+            Column::new(t("法院/机关", "court"), Width::Flex { min: 18, weight: 1 }),
         ]
     }
 
@@ -244,11 +244,7 @@ impl Schedule {
                 text("无须再出庭", "no duty left").get(lang).to_string(),
                 Role::Text,
             ),
-            None if open(who) && day < today && !event.said() => duty_cell(DutyMark::Unsaid, lang),
-            None if open(who) && day < today => (
-                text("待登记 ?", "to mark ?").get(lang).to_string(),
-                Role::Warn,
-            ),
+            None if open(who) && day < today => duty_cell(DutyMark::ToMark, lang),
             None => {
                 let spoke = matches!(who, Who::Official | Who::Principal) && event.spoke;
                 if spoke && day <= today {

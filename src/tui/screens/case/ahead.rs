@@ -49,7 +49,7 @@ pub(super) fn ahead(case: &CaseFile, ledger: &Ledger) -> Vec<Ahead> {
     out.extend(ledger.effect_day(case).map(|effect| {
         let why = effect.why;
         Ahead {
-            what: text("裁判(决定)生效", "outcome in effect"),
+            what: text("裁判（决定）生效", "outcome in effect"),
             day: Some(effect.day),
             said: if effect.derived {
                 said!("推算：{why}", "derived: {why}"; why = why)

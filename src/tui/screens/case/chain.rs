@@ -30,7 +30,7 @@ const ROWS: &[Compared] = &[
         c.head.role.text().get(x.lang()).into()
     }),
     (text("收案", "received"), |c, _| day(c.received())),
-    (text("答辩(答复)", "answered"), |c, _| day(c.answered())),
+    (text("答辩、答复", "answered"), |c, _| day(c.answered())),
     (text("开庭", "hearings"), |c, _| hearings(c)),
     (text("负责人出庭", "official"), |c, _| officials(c)),
     (text("结案", "closed"), |c, _| day(c.closed())),

@@ -23,6 +23,8 @@ const MORE: [ListColumn; 9] = [
 const SAMPLE: usize = 200;
 /// A cut name reads well enough in so many columns where another column can be shown for it.
 const ENOUGH: u16 = 16;
+/// So much of a party comes before what is cut elsewhere.
+const PARTY: u16 = 20;
 /// From this width on the duty shows the day of the hearing ahead.
 const ROOMY: u16 = 100;
 /// Steps of a column made wider or narrower.
@@ -197,10 +199,20 @@ impl Columns {
             Some(layout) => self.window(layout, room, sort.0, ids, read, ctx),
             None => self.usual(room, sort.0, ids, read, ctx),
         };
-        let needs: Vec<Need> = placed
+        let mut needs: Vec<Need> = placed
             .iter()
             .map(|p| self.need(*p, sort.0, ids, read, ctx))
             .collect();
+        // A case is known by its party: that is whole before any other text is less cut.
+        let gaps = needs.len().saturating_sub(1);
+        let used: usize = needs.iter().map(|n| usize::from(n.first())).sum();
+        let spare = usize::from(room).saturating_sub(used + gaps);
+        let spare = u16::try_from(spare).unwrap_or(u16::MAX);
+        let name = placed.iter().position(|p| p.column == Name);
+        if let Some(need) = name.and_then(|at| needs.get_mut(at)) {
+            let more = need.wants.min(PARTY).saturating_sub(need.least);
+            need.least += more.min(spare);
+        }
         let widths = widths(room, 1, &needs);
         self.drawn = placed.iter().map(|p| p.column).collect();
         placed
@@ -229,7 +241,8 @@ impl Columns {
         let column = placed.column;
         let lang = ctx.lang();
         let mark = u16::from(column == sort);
-        let head = u16::try_from(width(column.text().get(lang))).unwrap_or(0) + mark;
+        let head = heading(column, (column, false), lang);
+        let head = u16::try_from(width(&head)).unwrap_or(0) - 1 + mark;
         let shown = self.measure(column, ids, read, ctx);
         let head = head.min(column.least(lang) + mark);
         let wants = shown.max(head);

@@ -17,7 +17,7 @@ use crate::tui::widgets::input::{Edit, LineInput};
 pub(super) const HINTS: &[(&str, Text)] = &[
     (
         "Enter",
-        text("确定(留空为本年)", "take it (empty: this year)"),
+        text("确定（留空为本年）", "take it (empty: this year)"),
     ),
     ("Esc", text("返回", "back")),
 ];

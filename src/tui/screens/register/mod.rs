@@ -20,7 +20,7 @@ use super::filter_line::{FilterLine, HINTS, Typed};
 use super::grouped::Grouped;
 use crate::case::SETTINGS;
 use crate::said;
-use crate::text::{Said, Text};
+use crate::text::{Said, Text, width, wrap};
 use crate::tui::command::{Command, Place};
 use crate::tui::forms::{self, Log};
 use crate::tui::keyed::keyed;
@@ -369,7 +369,19 @@ impl Screen for Register {
             top
         };
         let mut spans = Vec::new();
-        for part in Part::ALL {
+        // The part one stands in is always named: where not all are, the first give way.
+        let wide = |part: &Part| width(part.text().get(look.lang)) + 2;
+        let upto = Part::ALL.iter().position(|p| *p == self.part).unwrap_or(0) + 1;
+        let mut first = 0;
+        let room = usize::from(area.width);
+        let taken = |first: usize| -> usize {
+            let shown = Part::ALL.iter().take(upto).skip(first);
+            shown.map(wide).sum()
+        };
+        while first + 1 < upto && taken(first) > room {
+            first += 1;
+        }
+        for part in Part::ALL.iter().skip(first) {
             let name = part.text().get(look.lang);
             spans.push(if *part == self.part {
                 span(look, Role::Title, format!("[{name}]"))
@@ -382,7 +394,11 @@ impl Screen for Register {
             put_line(buffer, strip, &Line::from(spans));
         }
         if area.height > 4 && !self.note.zh.is_empty() {
-            put(buffer, take(), ctx.say(&self.note), look.style(Role::Dim));
+            let most = if area.height > 10 { 3 } else { 1 };
+            let lines = wrap(ctx.say(&self.note), usize::from(area.width));
+            for line in lines.iter().take(most) {
+                put(buffer, take(), line, look.style(Role::Dim));
+            }
         }
         let mut caret = None;
         if self.filter.shown() {
