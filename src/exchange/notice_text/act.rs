@@ -102,7 +102,10 @@ pub(super) fn act(src: &Source, parts: &Parts) -> Option<Found<String>> {
 fn numbered(src: &Source) -> Option<Found<String>> {
     let (at, _) = number_range(src)?;
     let to = (at.end..src.len().min(at.end + 30)).find(|i| {
-        matches!(
+        // 决定第二项
+        let part = src.get(*i) == Some('第')
+            && (*i..i + 5).any(|n| matches!(src.get(n), Some('项' | '条' | '款')));
+        part || matches!(
             src.get(*i),
             Some('，' | '。' | '；' | '\n' | '、' | '(' | ')' | '"' | '“')
         ) || ["的", "中", "向", "不服", "违法", "一案"]

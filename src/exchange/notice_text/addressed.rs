@@ -150,20 +150,22 @@ pub(super) fn joined_respondent(src: &Source) -> Option<Range> {
         .flatten()
 }
 
+/// How the titles of an agency's own papers end.
+pub(super) const OWN: &[&str] = &[
+    "催告书",
+    "处罚决定书",
+    "强制执行决定书",
+    "强制措施决定书",
+    "事先告知书",
+    "处罚告知书",
+    "听证告知书",
+    "拆除决定书",
+    "改正通知书",
+    "拆除通知书",
+];
+
 /// An agency's own paper to a citizen: 履行决定催告书, 行政处罚决定书. No court and no organ wrote it.
 pub(super) fn of_agency(src: &Source) -> bool {
-    const OWN: &[&str] = &[
-        "催告书",
-        "处罚决定书",
-        "强制执行决定书",
-        "强制措施决定书",
-        "事先告知书",
-        "处罚告知书",
-        "听证告知书",
-        "拆除决定书",
-        "改正通知书",
-        "拆除通知书",
-    ];
     let titled = src.lines().into_iter().take(5).any(|line| {
         let text = src.plain(src.trim(line));
         text.chars().count() <= 30 && OWN.iter().any(|w| text.ends_with(w))

@@ -146,12 +146,22 @@ pub(super) fn by_row(src: &Source, out: &mut Read) {
         );
         add(src, out, from..to, PartyRole::Claimant, "", Some(doubt));
         // the next cell is the agency's
+        let cell = |from: usize| {
+            let mut end = from;
+            while src.get(end).is_some_and(is_han) {
+                end += 1;
+            }
+            end
+        };
         let next = src.skip_in_line(to);
-        let mut end = next;
-        while src.get(end).is_some_and(is_han) {
-            end += 1;
+        let end = cell(next);
+        let agency = is_body(&src.plain(next..end));
+        let cause = if agency { src.skip_in_line(end) } else { next };
+        let cause = cause..cell(cause);
+        if looks_like_cause(&src.plain(cause.clone())) {
+            out.cause = Some(cause);
         }
-        if is_body(&src.plain(next..end)) && !has(out, PartyRole::Respondent) {
+        if agency && !has(out, PartyRole::Respondent) {
             let doubt = said!(
                 "按表格中的位置，请核对是否为被告（被申请人）",
                 "by its place in the row; check that it is the defendant or respondent"
@@ -159,6 +169,31 @@ pub(super) fn by_row(src: &Source, out: &mut Read) {
             add(src, out, next..end, PartyRole::Respondent, "", Some(doubt));
         }
     }
+}
+
+/// 林业行政处罚, 婚姻登记: what stands in the column of the cause.
+fn looks_like_cause(text: &str) -> bool {
+    let words = [
+        "行政",
+        "政府信息",
+        "征收",
+        "处罚",
+        "登记",
+        "许可",
+        "工伤",
+        "强制",
+        "赔偿",
+        "补偿",
+        "协议",
+        "履行",
+        "不作为",
+        "拆除",
+        "裁决",
+        "确认",
+        "给付",
+        "公开",
+    ];
+    (2..=24).contains(&text.chars().count()) && words.iter().any(|w| text.contains(w))
 }
 
 /// 履行查处 ends like an agency and is none.

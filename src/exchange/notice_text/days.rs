@@ -102,7 +102,10 @@ fn run(src: &Source, i: usize, most: usize, over_lines: bool) -> Option<(String,
 
 /// The day that begins exactly at `i`.
 fn day_at(src: &Source, i: usize) -> Option<Day> {
-    if !src.get(i).is_some_and(numeral) || src.before(i).is_some_and(numeral) {
+    let here = src.get(i).filter(|c| numeral(*c))?;
+    // 0731-55558899二〇二六年: a year in words begins where the digits of a telephone end
+    let apart = |before: char| before.is_ascii_digit() && NUMERALS.contains(here);
+    if src.before(i).is_some_and(|c| numeral(c) && !apart(c)) {
         return None;
     }
     ascii_day(src, i).or_else(|| {
@@ -152,7 +155,13 @@ fn ascii_day(src: &Source, i: usize) -> Option<Day> {
     let mark = src.get(end).filter(|c| matches!(c, '-' | '.' | '/'))?;
     let (month, end) = digits(end + 1, 2)?;
     (src.get(end)? == mark && year > 999).then_some(())?;
-    let (day, end) = digits(end + 1, 2)?;
+    // 2026-05-0710:30: the blank before the hour was lost
+    let run_on = (end + 1..end + 5).all(|i| src.get(i).is_some_and(|c| c.is_ascii_digit()))
+        && src.get(end + 5) == Some(':');
+    let (day, end) = match run_on {
+        true => (src.plain(end + 1..end + 3).parse().ok()?, end + 3),
+        false => digits(end + 1, 2)?,
+    };
     Some(Day {
         at: i..end,
         year: i32::try_from(year).ok(),

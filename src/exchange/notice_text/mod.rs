@@ -15,10 +15,12 @@ mod event_words;
 mod events;
 mod forum;
 mod group_list;
+mod head;
 mod hearing_turns;
 mod hearings;
 mod item_outcome;
 mod json;
+mod lost;
 mod money;
 mod name_sort;
 mod name_words;
@@ -193,7 +195,14 @@ fn read_source(src: &Source, today: NaiveDate) -> NoticeText {
     let people = parties::read(src, &parts, kind_of_paper);
     let mut out = NoticeText {
         procedure: rest::procedure(src),
-        cause: rest::cause(src, people.cause_from),
+        cause: rest::cause(src, people.cause_from).or_else(|| {
+            let range = people.cause.clone()?;
+            Some(Found {
+                value: src.plain(range.clone()),
+                place: src.place(range),
+                doubt: None,
+            })
+        }),
         act: act::act(src, &parts),
         act_number: act::number(src),
         official: official_call::official(src),

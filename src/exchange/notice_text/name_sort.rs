@@ -214,10 +214,18 @@ fn sentence_like(name: &str) -> bool {
         .any(|w| name.contains(w))
 }
 
+/// What somebody is called by behind a surname.
+const POSTS: &[&str] = &[
+    "镇长", "乡长", "局长", "区长", "县长", "市长", "主任", "书记", "队长", "所长", "科长", "股长",
+    "律师", "法官", "庭长", "院长", "经理", "会计", "老师", "先生", "女士",
+];
+
 /// `周桂兰`, `欧阳某某`, `张某甲`, `阿依古丽·买买提`, `A`.
 pub(super) fn is_person(name: &str) -> bool {
     let chars: Vec<char> = name.chars().collect();
-    if is_word(name) {
+    // 韩镇长, 江律师: a surname and what somebody is
+    let post: String = chars.iter().skip(1).collect();
+    if is_word(name) || chars.len() == 3 && POSTS.contains(&post.as_str()) {
         return false;
     }
     let masked = |c: &char| matches!(c, '某' | '×' | 'X' | 'x' | '*' | '＊');

@@ -37,6 +37,8 @@ pub(super) struct Read {
     pub parties: Vec<Found<PartyRead>>,
     /// From where a cause may follow: `行政处罚一案`.
     pub cause_from: Option<usize>,
+    /// Where the cause itself stands, in a row of a table.
+    pub cause: Option<Range>,
     /// Our part where the paper says it.
     pub ours: Option<Found<Role>>,
     /// The names of a group's list.
@@ -46,6 +48,7 @@ pub(super) struct Read {
 pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     let mut out = Read::default();
     by_role(src, parts, &mut out);
+    applied_within_suit(src, &mut out);
     by_suit(src, &mut out);
     if !has(&out, PartyRole::Claimant) || out.cause_from.is_none() {
         by_with(src, &mut out);
@@ -132,6 +135,27 @@ pub(super) fn read(src: &Source, parts: &Parts, paper: Option<Paper>) -> Read {
     }
     members(src, &mut out);
     out
+}
+
+/// An application within a suit (财产保全) names its sides anew: the agency stays the one that is sued.
+fn applied_within_suit(src: &Source, out: &mut Read) {
+    let side = |role: PartyRole, kind: PartyKind, called: &str| {
+        out.parties
+            .iter()
+            .any(|p| p.value.role == role && p.value.kind == kind && p.value.called == called)
+    };
+    let turned = side(PartyRole::Claimant, PartyKind::Agency, "申请人")
+        && !side(PartyRole::Respondent, PartyKind::Agency, "被申请人");
+    if !turned || !(src.has("诉被告") || src.has("与被告")) {
+        return;
+    }
+    for party in &mut out.parties {
+        party.value.role = match party.value.role {
+            PartyRole::Claimant => PartyRole::Respondent,
+            PartyRole::Respondent => PartyRole::Claimant,
+            other => other,
+        };
+    }
 }
 
 pub(super) fn has(read: &Read, role: PartyRole) -> bool {

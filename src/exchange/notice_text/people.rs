@@ -96,9 +96,9 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
         .iter()
         .find_map(|w| src.word(i, w))
             && src.get(src.skip_in_line(label)) == Some(':')
-            && src
-                .before(i)
-                .is_none_or(|c| is_blank(c) || matches!(c, '，' | '。' | '；' | '('))
+            && src.before(i).is_none_or(|c| {
+                is_blank(c) || c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '(' | ')')
+            })
         {
             let from = src.skip_in_line(src.skip_in_line(label) + 1);
             let mut to = from;
@@ -158,8 +158,21 @@ pub(super) fn contacts(src: &Source) -> Vec<Found<Contact>> {
 
 fn called(src: &Source, role: &'static str, name: Range) -> Found<Contact> {
     let text = src.plain(name.clone());
-    let doubt = (!super::name_sort::is_person(&text))
-        .then(|| said!("不像人名，请核对", "it does not look like a name; check it"));
+    let plain = !text.contains(['某', '·', '×', '*']);
+    let two = text.chars().count() == 4 && crate::exchange::values::surname(&text) != Some(2);
+    let doubt = if !super::name_sort::is_person(&text) {
+        Some(said!(
+            "不像人名，请核对",
+            "it does not look like a name; check it"
+        ))
+    } else if two && plain {
+        Some(said!(
+            "可能是两个人的姓名，请核对",
+            "these may be the names of two people; check it"
+        ))
+    } else {
+        None
+    };
     Found {
         value: Contact { role, name: text },
         place: src.place(name),
@@ -217,6 +230,12 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let marked = src.get(at) == Some(':') || at > from;
     if src.get(at) == Some(':') {
         at = src.skip_in_line(at + 1);
+        // the page ended behind the colon
+        if src.get(at) == Some('\n')
+            && let Some(name) = known_person(src, src.skip(at))
+        {
+            return Some(name);
+        }
     }
     // 书记员由白露担任
     at = src.word(at, "由").unwrap_or(at);
@@ -263,7 +282,11 @@ pub(super) fn person(src: &Source, from: usize) -> Option<Range> {
     let ended = src.get(to).is_none_or(|c| {
         is_blank(c) || c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '(' | ')')
     });
-    let sure = marked || (ended && size <= 3);
+    // 书记员岩温担任记录: what follows says that a name stood before it
+    let serves = ["担任", "负责", "记录"]
+        .iter()
+        .any(|w| src.word(to, w).is_some());
+    let sure = marked || ((ended || serves) && size <= 3);
     (sure && (2..=4).contains(&size) && !no_name).then_some(name)
 }
 
@@ -336,13 +359,17 @@ fn known_person(src: &Source, at: usize) -> Option<Range> {
             "参加",
         ]
         .iter()
+        .chain(PEOPLE)
         .any(|w| src.word(end - 1, w).is_some());
         if cut {
             continue;
         }
         let over = next
             .is_none_or(|c| is_blank(c) || c.is_ascii_digit() || matches!(c, '(' | '【'))
-            || GOES_ON.iter().any(|w| src.word(end, w).is_some());
+            || GOES_ON
+                .iter()
+                .chain(super::name_words::YOU)
+                .any(|w| src.word(end, w).is_some());
         if over && super::name_sort::is_person(&text) {
             return Some(at..end);
         }

@@ -108,6 +108,9 @@ fn purpose(src: &Source, after: Range, before: Range) -> &'static str {
         .or_else(|| first(&after, true))
         .or_else(|| first(&before, true))
         .unwrap_or("");
+    // 举证期限15天，请…前反馈: its own words before it
+    let own = term_before(&src.plain(before.clone()));
+    let found = first(&before, false).filter(|_| own).unwrap_or(found);
     let absent = ["不能出庭", "不能参加"]
         .iter()
         .any(|w| src.plain(src.sentence_before(before.end, 60)).contains(w));
@@ -202,6 +205,14 @@ pub(super) fn periods(
     out
 }
 
+/// 举证期限, 答辩期限为: a term of ours is named right before its length.
+fn term_before(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '为']);
+    ["举证期限", "答辩期限", "答复期限", "履行期限", "上诉期限"]
+        .iter()
+        .any(|w| text.ends_with(w))
+}
+
 pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     if src
         .before(i)
@@ -212,10 +223,13 @@ pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
     let (count, end) = number_at(src, i, 3)?;
     let end = src.skip_in_line(end);
     let (unit, end) = src.any(end, &["个工作日", "工作日", "个月", "日", "天"])?;
+    // 举证期限15天, 期限为15日
+    let told = term_before(&src.plain(i.saturating_sub(8)..i));
     let end = src
         .word(end, "以内")
         .or_else(|| src.word(end, "之内"))
-        .or_else(|| src.word(end, "内"))?;
+        .or_else(|| src.word(end, "内"))
+        .or_else(|| told.then_some(end))?;
     (1..=400).contains(&count).then_some(())?;
     let span = match unit {
         "个月" => Span::Months(count),

@@ -58,6 +58,12 @@ pub(super) const LABELS: &[&str] = &[
     "送达文书",
     "送达人",
     "代收人",
+    "签发日期",
+    "签发时间",
+    "填发日期",
+    "工作单位或住址",
+    "送达文书名称和件数",
+    "受送达人签名或盖章",
 ];
 
 /// What stands behind a label, to the next label or the end of the line.
@@ -73,17 +79,21 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
         // A scanned form: the label begins its line and the blank behind it is lost.
         let form = matches!(
             label,
-            "案由" | "被传唤人" | "传唤事由" | "应到时间" | "应到处所" | "案号"
+            "案由" | "被传唤人" | "传唤事由" | "应到时间" | "应到处所" | "案号" | "受送达人"
         ) && src.line(at.start).start == at.start
-            && src.has("应到");
-        let gap = begins && from > at.end || form;
+            && (src.has("应到") || src.has("送达回证"));
+        // 原告某公司，案由土地行政登记，…: a clause of its own
+        let clause = label == "案由"
+            && matches!(src.before(at.start), Some('，' | '；'))
+            && src.get(at.end).is_some_and(is_han);
+        let gap = begins && from > at.end || form || clause;
         if !(colon || alone || gap) {
             return None;
         }
         from = src.skip(if colon { from + 1 } else { from });
         let mut to = from;
         while let Some(c) = src.get(to) {
-            let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，');
+            let ends = matches!(c, '\n' | '\t' | '。' | '；' | '|' | '，' | '…');
             let label = to > from && src.before(to) == Some(' ') && src.any(to, LABELS).is_some();
             if ends || label {
                 break;
@@ -102,6 +112,7 @@ pub(super) fn labelled(src: &Source, label: &str) -> Option<Range> {
 /// `案由：行政处罚`, or what stands between the parties and 一案.
 pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>> {
     let named = labelled(src, "案由");
+    let by_label = named.is_some();
     let range = named.or_else(|| {
         let from = after?;
         let sentence = src.sentence_after(from, 40);
@@ -161,7 +172,9 @@ pub(super) fn cause(src: &Source, after: Option<usize>) -> Option<Found<String>>
     {
         range = src.trim(range.start..at);
     }
-    for tail in ["一案", "纠纷", "案件", "申请行政复议", "行政复议"] {
+    let tails = ["一案", "纠纷", "案件", "申请行政复议", "行政复议"];
+    // behind its label the cause says 行政复议 itself
+    for tail in tails.into_iter().take(if by_label { 3 } else { 5 }) {
         if let Some(at) = src
             .all(tail, range.clone())
             .pop()

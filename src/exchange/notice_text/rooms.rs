@@ -173,7 +173,15 @@ fn right_behind(src: &Source, range: &Range) -> Option<Found<String>> {
     let to = place_end(src, from).min(range.end);
     let at = src.trim(from..to);
     let text = src.joined(at.clone());
-    let named = ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w));
+    // 在第三法庭 is a sentence and read as one
+    let prose = ["在", "到", "至", "于", "通过"]
+        .iter()
+        .any(|w| text.starts_with(w));
+    let named = ["第", "本院", "法庭"].iter().any(|w| text.starts_with(w))
+        || !prose
+            && ["法庭", "审判庭", "调解室", "会议室", "听证室", "谈话室"]
+                .iter()
+                .any(|w| text.ends_with(w));
     (named && is_room(&text) && text.chars().count() <= 24).then(|| Found {
         value: text,
         place: src.place(at),

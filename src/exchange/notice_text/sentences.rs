@@ -52,7 +52,14 @@ pub(super) fn by_suit(src: &Source, out: &mut Read) {
         // 某局因钟山诉其行政强制一案
         let its = case.and_then(|_| src.word(from, "其"));
         if let Some(end) = you_at(src, from).or_else(|| we_at(src, from)).or(its) {
-            let end = beside_us(src, end, stop, out).unwrap_or(end);
+            let mut end = beside_us(src, end, stop, out).unwrap_or(end);
+            // 诉你局、第三人覃玉龙不动产登记一案
+            if let Some(third) = third_behind(src, end, stop) {
+                end = third.end;
+                if !has(out, PartyRole::ThirdParty) {
+                    add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                }
+            }
             out.cause_from = case.map(|_| end).or(out.cause_from);
             if case.is_none() && out.cause_from.is_none() && comma > end {
                 out.cause_from = Some(end);
@@ -313,13 +320,17 @@ pub(super) fn by_objection(src: &Source, out: &mut Read) {
             };
             add(src, out, name, role, "", None);
         }
-        let acted = src.find("作出", after.clone()).map(|r| r.start);
+        // 一案，…需要有权机关作出解释: what is said behind the case made no act
+        let acted = src
+            .find("作出", after.clone())
+            .map(|r| r.start)
+            .filter(|a| case.is_none_or(|c| *a < c));
         let court = src
             .plain(from..acted.or(case).unwrap_or(after.end).min(from + 40))
             .contains("法院");
         if !court {
             if let Some(end) = you_at(src, from) {
-                if case.is_some() && acted.is_none_or(|a| case.is_some_and(|c| a > c)) {
+                if case.is_some() && acted.is_none() {
                     out.cause_from = out.cause_from.or(Some(end));
                 }
             } else {
@@ -408,13 +419,23 @@ pub(super) fn running(src: &Source, out: &mut Read) {
         if has(out, role) || appeal || src.before(i) == Some('(') {
             continue;
         }
-        let Some((name, _)) = name_at(src, src.skip_in_line(end)) else {
+        // 第三人为覃玉龙
+        let from = ["为", "是", "系"]
+            .iter()
+            .find_map(|w| src.word(end, w))
+            .filter(|_| role == PartyRole::ThirdParty)
+            .unwrap_or(end);
+        let Some((name, _)) = name_at(src, src.skip_in_line(from)) else {
             continue;
         };
-        let names = split(src, name, role);
-        let Some(name) = names.into_iter().next() else {
+        // 被告县政府、市政府: a further one is an agency as well
+        let mut names = split(src, name, role).into_iter();
+        let Some(name) = names.next() else {
             continue;
         };
+        let more: Vec<Range> = names
+            .filter(|n| sort_of(&src.plain(n.clone())) == Some(PartyKind::Agency))
+            .collect();
         let text = src.plain(name.clone());
         let next = src.skip_in_line(name.end);
         let goes_on = [
@@ -455,7 +476,9 @@ pub(super) fn running(src: &Source, out: &mut Read) {
             _ => true,
         };
         if fits && goes_on {
-            add(src, out, name, role, word, None);
+            for name in [name].into_iter().chain(more) {
+                add(src, out, name, role, word, None);
+            }
         }
     }
 }

@@ -142,8 +142,10 @@ fn close_line(tokens: &[char], line: Range, drop: &mut [bool]) {
                     *d = true;
                 }
             }
+            i = end;
+        } else {
+            i += 1;
         }
-        i = end.max(i + 1);
     }
 }
 
@@ -199,7 +201,7 @@ impl Source {
             tokens,
             at,
         };
-        for i in super::breaks::lost(&src).into_iter().rev() {
+        for i in super::lost::lost(&src).into_iter().rev() {
             if src.before(i) != Some('\n') && src.get(i) != Some('\n') {
                 let origin = src.at.get(i).copied().unwrap_or(src.original.len());
                 src.tokens.insert(i, '\n');
