@@ -328,15 +328,16 @@ fn number_range(src: &Source) -> Option<(Range, String)> {
         let prefix = src.plain(run.clone());
         let own_line = head.iter().any(|l| l.contains(&i) && l.end == end + 1);
         let size = prefix.chars().count();
+        let at = run.start..end + 1;
+        let of_case = prefix.contains('复') && !super::numbers::is_of_act(src, &at);
         if own_line
-            || prefix.contains('复')
+            || of_case
             || prefix.contains("法建")
             || prefix.contains("检")
             || !(2..=16).contains(&size)
         {
             continue;
         }
-        let at = run.start..end + 1;
         return Some((at.clone(), src.place(at).text));
     }
     None

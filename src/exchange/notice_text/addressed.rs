@@ -24,7 +24,12 @@ pub(super) fn addressee(src: &Source) -> Vec<Range> {
             .find_map(|w| src.word(line.start, w));
         line.start = dear.unwrap_or(line.start);
         let mark = |c: Option<char>| c == Some(':') || dear.is_some() && c == Some('，');
-        let colon = line.clone().find(|i| mark(src.get(*i)))?;
+        // 某镇人民政府您好，
+        let greeted = src
+            .find("您好", line.clone())
+            .map(|at| at.start)
+            .filter(|at| ends_agency(&src.plain(line.start..*at)));
+        let colon = greeted.or_else(|| line.clone().find(|i| mark(src.get(*i))))?;
         // No line breaks at all: behind the number of the paper.
         let number = src
             .find("号", line.start..colon)
@@ -61,7 +66,8 @@ pub(super) fn letter_to(src: &Source) -> Option<Range> {
     src.lines().into_iter().take(10).find_map(|line| {
         let line = src.trim(line);
         let colon = line.clone().find(|i| src.get(*i) == Some(':'))?;
-        let name = src.trim(line.start..colon);
+        let from = role_at(src, line.start).map_or(line.start, |(_, end)| end);
+        let name = src.trim(from..colon);
         named(src, name.clone()).then_some(name)
     })
 }

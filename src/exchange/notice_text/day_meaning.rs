@@ -7,6 +7,8 @@ use super::source::{Range, Source};
 
 pub(super) enum Meaning {
     Hearing(&'static str),
+    /// Somebody is to come, and what for is not said.
+    Called,
     Begun,
     Filed,
     Until,
@@ -77,9 +79,17 @@ pub(super) fn meaning(
     let by_forum = ["本院", "本机关", "本府", "我院", "我机关"]
         .iter()
         .any(|w| tail.contains(w));
+    let asked = || {
+        let before = src.plain(src.sentence_before(day.at.start, 90));
+        ["复议申请", "起诉状", "起诉材料"]
+            .iter()
+            .any(|w| before.contains(w))
+    };
     if taken
         && by_forum
         && (head.starts_with("收悉")
+            || head.starts_with("收到。") && asked()
+            || head.starts_with("收到") && head.chars().count() <= 3 && asked()
             || starts(&["起诉状", "起诉材料", "复议申请", "申请书", "申请"], 44))
     {
         return Meaning::Filed;
@@ -105,6 +115,13 @@ pub(super) fn meaning(
         )
         && !tail.contains("邮寄")
         && !starts(&["撤回", "撤诉", "停止执行", "管辖", "延期", "回避"], 26)
+    {
+        return Meaning::Filed;
+    }
+    // 于2025年9月8日诉至本院
+    if ["诉至", "诉来", "诉到", "具状"]
+        .iter()
+        .any(|w| head.starts_with(w))
     {
         return Meaning::Filed;
     }
@@ -160,7 +177,8 @@ pub(super) fn meaning(
             .any(|w| tail.contains(w) || head.contains(w));
         return match found {
             Some(what) => Meaning::Hearing(what),
-            None if called => Meaning::Hearing("开庭"),
+            None if called && paper.is_some_and(Paper::summons) => Meaning::Hearing("开庭"),
+            None if called => Meaning::Called,
             None => Meaning::Other,
         };
     }

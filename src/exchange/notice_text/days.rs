@@ -83,8 +83,10 @@ fn run(src: &Source, i: usize, most: usize, over_lines: bool) -> Option<(String,
             here += 1;
         }
         // 二 〇 二 二 年: words of a number may stand apart, digits do not.
-        let spaced =
-            src.get(here) == Some(' ') && src.get(here + 1).is_some_and(|c| NUMERALS.contains(c));
+        let spaced = src.get(here) == Some(' ')
+            && src
+                .get(here + 1)
+                .is_some_and(|c| NUMERALS.contains(c) || c == '十');
         if !text.is_empty() && spaced {
             here += 1;
         }

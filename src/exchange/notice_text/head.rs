@@ -101,7 +101,8 @@ fn heading(src: &Source) -> Option<Range> {
 
 fn is_title(text: &str) -> bool {
     Paper::title(text).is_some()
-        || matches!(text, "证明")
+        || text == "证明"
+        || text.ends_with("公告")
         || super::addressed::OWN.iter().any(|w| text.ends_with(w))
 }
 
@@ -109,7 +110,10 @@ fn is_title(text: &str) -> bool {
 fn opens(src: &Source, end: usize) -> bool {
     let at = src.skip(end);
     let role = role_at(src, at).is_some() || src.any(at, ENTRIES).is_some();
-    if role || src.word(at, "案号").is_some() || number_end(src, end).is_some() {
+    let speaks = ["本院定于", "本院将", "本机关定于", "兹定于"]
+        .iter()
+        .any(|w| src.word(at, w).is_some());
+    if role || speaks || src.word(at, "案号").is_some() || number_end(src, end).is_some() {
         return true;
     }
     let to = (at..src.len().min(at + 60)).find(|i| !src.get(*i).is_some_and(is_name_part));
@@ -156,7 +160,7 @@ pub(super) fn name_end(src: &Source, title: &Range) -> Option<usize> {
 }
 
 /// The end of the number that follows the title.
-fn number_end(src: &Source, from: usize) -> Option<usize> {
+pub(super) fn number_end(src: &Source, from: usize) -> Option<usize> {
     let i = src.skip(from);
     let i = ["案号:", "编号:", "案号"]
         .iter()

@@ -120,11 +120,17 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
             after_from = later.at.end;
             next += 1;
         }
-        match meaning(src, day, time.as_ref(), after_from, paper) {
+        let meant = meaning(src, day, time.as_ref(), after_from, paper);
+        let vague = matches!(meant, Meaning::Called);
+        match meant {
             Meaning::Begun if out.begun.is_none() => out.begun = Some(value),
             Meaning::Filed if out.filed.is_none() => out.filed = Some(value),
             Meaning::Until => out.until.push((day.at.clone(), value)),
-            Meaning::Hearing(what) => {
+            Meaning::Hearing(_) | Meaning::Called => {
+                let what = match meant {
+                    Meaning::Hearing(what) => what,
+                    _ => "开庭",
+                };
                 let known = out
                     .hearings
                     .iter()
@@ -134,8 +140,14 @@ pub(super) fn read(src: &Source, paper: Option<Paper>, today: NaiveDate) -> Read
                 }
                 kept.push((day.at.start, after_from));
                 let moved = put_off(src, day, after_from, all.get(i + 1));
-                out.hearings
-                    .push(hearing(src, day, value, time, what, moved));
+                let mut one = hearing(src, day, value, time, what, moved);
+                if vague {
+                    one.day.doubt = Some(said!(
+                        "没有写明是开庭，请核对",
+                        "that this is a hearing is not said; check it"
+                    ));
+                }
+                out.hearings.push(one);
             }
             _ => {}
         }

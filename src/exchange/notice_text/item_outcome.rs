@@ -235,6 +235,8 @@ fn ruled(text: &str) -> Option<Item> {
         ],
     ) {
         Outcome::DeemedWithdrawn
+    } else if has(text, &["不准许", "不予准许", "不准予", "不同意"]) {
+        return None;
     } else if has(text, &["准许", "准予", "同意"])
         && has(text, &["撤回起诉", "撤诉", "撤回对", "撤回本案"])
     {

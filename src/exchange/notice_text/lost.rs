@@ -1,7 +1,7 @@
 //! Line breaks that were lost on the way, put back where a paper has them: behind its head, between its entries, round its signature.
 
 use super::days::days;
-use super::head::{Head, head, name_end, year_at};
+use super::head::{Head, head, name_end, number_end, year_at};
 use super::name_sort::{is_person, sort_of};
 use super::name_words::ROLES;
 use super::names::role_at;
@@ -79,8 +79,9 @@ pub(super) fn lost(src: &Source) -> Vec<usize> {
     at.extend(head.number);
     at.extend(entries(src, from));
     at.extend(addressed(src, from));
-    at.extend(signatures(src, from));
-    at.extend(further(src, head.title.end));
+    let next = further(src, head.title.end);
+    at.extend(signatures(src, from, &next));
+    at.extend(next);
     at.extend(numbers_like(src, &head));
     at.retain(|i| *i > 0 && *i < src.len());
     at.sort_unstable();
@@ -175,7 +176,10 @@ fn body_at(src: &Source, entry: Range) -> bool {
         return false;
     };
     let cause = label == "案由" && value.chars().count() >= 2 && value.chars().all(is_han);
-    cause || sort_of(value).is_some()
+    // 法定代表人：沙长河，局长
+    let (name, post) = value.split_once('，').unwrap_or((value, ""));
+    let told = post.is_empty() || crate::exchange::values::is_post(post);
+    cause || sort_of(name).is_some() && told
 }
 
 /// 本院认为, 经审理查明, 申请人不服…: the body begins, where the break before it was lost.
@@ -206,11 +210,12 @@ fn addressed(src: &Source, from: usize) -> Vec<usize> {
 }
 
 /// The day a paper is signed on, and who signs before it.
-fn signatures(src: &Source, from: usize) -> Vec<usize> {
+fn signatures(src: &Source, from: usize, further: &[usize]) -> Vec<usize> {
     let mut out = Vec::new();
     for day in days(src) {
         let next = src.skip(day.at.end);
         let signs = next >= src.len()
+            || further.contains(&day.at.end)
             || src.any(next, PEOPLE).is_some()
             || src.any(next, BEHIND_DAY).is_some();
         let whole = day.year.is_some() && src.get(day.at.end - 1) == Some('日');
@@ -281,7 +286,8 @@ fn further(src: &Source, from: usize) -> Vec<usize> {
             continue;
         };
         let next = src.skip(end);
-        let numbered = year_at(src, next) || src.word(next, "案号").is_some();
+        let number = number_end(src, end);
+        let numbered = number.is_some() || src.word(next, "案号").is_some();
         let begin = (from..i)
             .rev()
             .take(50)
@@ -294,6 +300,7 @@ fn further(src: &Source, from: usize) -> Vec<usize> {
             .filter(|n| *n > begin && src.plain(begin..*n).chars().all(is_han))
         {
             out.extend([begin, name, end]);
+            out.extend(number);
         }
     }
     out

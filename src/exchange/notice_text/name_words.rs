@@ -136,6 +136,11 @@ pub(super) const YOU: &[&str] = &[
     "贵厅",
     "贵方",
     "贵院",
+    "您单位",
+    "您局",
+    "您机关",
+    "您镇",
+    "您街道",
 ];
 
 /// How a cause begins behind the name of an agency; besides the published causes.

@@ -342,6 +342,16 @@ pub(super) fn cause_in(src: &Source, range: Range) -> Option<usize> {
     })
 }
 
+/// The first of the names in a range is a person's.
+fn first_is_person(src: &Source, run: &Range) -> bool {
+    let text = src.plain(run.clone());
+    let first: String = text
+        .chars()
+        .take_while(|c| !matches!(c, '、' | '等'))
+        .collect();
+    super::name_sort::is_person(&first)
+}
+
 /// The name that ends right before `end`.
 pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     let mut from = end;
@@ -386,13 +396,23 @@ pub(super) fn name_before(src: &Source, end: usize) -> Option<Range> {
     {
         run = src.trim(run.start..open);
     }
-    for word in NAME_BEGINS {
+    let long = |w: &&&str| w.chars().count() > 1;
+    for word in NAME_BEGINS.iter().filter(long) {
         if let Some(last) = src.all(word, run.clone()).last() {
-            // 有 stands inside 有限公司.
-            if *word == "有" && src.get(last.end) == Some('限') {
-                continue;
-            }
             run.start = last.end;
+        }
+    }
+    // 马有才, 张为民: a word of one character stands inside a person's name as well
+    while !first_is_person(src, &run) {
+        let next = run.clone().find(|i| {
+            let word = |w: &&str| w.chars().count() == 1 && src.word(*i, w).is_some();
+            // 有 stands inside 有限公司.
+            let company = src.word(*i, "有限").is_some();
+            !company && NAME_BEGINS.iter().any(word)
+        });
+        match next {
+            Some(at) => run.start = at + 1,
+            None => break,
         }
     }
     // 对原告周桂兰诉…: the role stands behind a word that is no part of it either.

@@ -124,6 +124,7 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
             continue;
         }
         match number_at(src, i) {
+            Some((at, Ok(_))) if is_of_act(src, &at) => {}
             Some((at, Ok(number))) => {
                 let whole = src.plain(at.clone());
                 found.push(Seen {
@@ -252,6 +253,24 @@ pub(super) fn numbers(src: &Source, paper: Option<&Found<Paper>>) -> Numbers {
     out
 }
 
+/// 作出的清自然资信复〔2026〕5号《政府信息公开答复书》: the number of an act, though 复 stands in it.
+pub(super) fn is_of_act(src: &Source, at: &Range) -> bool {
+    let organ = src.get(at.start).is_some_and(is_han);
+    let made = ["作出的", "作出"]
+        .iter()
+        .any(|w| src.plain(src.sentence_before(at.start, 4)).ends_with(w));
+    let behind = src.plain(src.sentence_after(at.end, 30));
+    let title = behind.trim_start_matches('《');
+    let decided = ["复议", "判决", "裁定", "调解"];
+    let named = title.chars().take_while(|c| *c != '》').collect::<String>();
+    let act = ["答复", "告知", "意见", "处罚", "决定", "通知"];
+    organ
+        && made
+        && !decided.iter().any(|w| named.contains(w))
+        && behind.starts_with('《')
+        && act.iter().any(|w| named.contains(w))
+}
+
 /// Where the numbers of different cases stand that the text itself is about, each once.
 pub(super) fn seen(src: &Source) -> Vec<Range> {
     let mut out: Vec<(Range, String)> = Vec::new();
@@ -260,6 +279,7 @@ pub(super) fn seen(src: &Source) -> Vec<Range> {
             && let Some((at, Ok(number))) = number_at(src, i)
             && !of_paper(&src.plain(at.clone()))
             && !mentioned(src, &at)
+            && !is_of_act(src, &at)
             && !out.iter().any(|(_, key)| *key == number.key())
         {
             out.push((at, number.key()));

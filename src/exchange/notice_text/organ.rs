@@ -119,6 +119,14 @@ fn agency_line(src: &Source, range: Range) -> Option<Range> {
     if ends_agency(&text) && !text.starts_with("关于") {
         return Some(range);
     }
+    // 某区人民政府复议听证会通知: name and title in one line
+    let title = (range.start + 4..range.end).rev().find(|i| {
+        ends_agency(&src.plain(range.start..*i))
+            && super::paper::Paper::title(&src.plain(*i..range.end)).is_some()
+    });
+    if let Some(end) = title {
+        return Some(src.trim(range.start..end));
+    }
     // 某市人民政府行政复议答复通知书
     let cut = ["行政复议", "答复通知书", "听证通知书", "受理通知书"]
         .iter()

@@ -249,6 +249,7 @@ const HOLDS: &[(&str, &[&str], Paper)] = &[
     ("举证", &["须知", "告知书"], Paper::Evidence),
     ("监督申请", &["决定书", "通知书"], Paper::ReviewNotice),
     ("检察", &["受理通知书", "告知书"], Paper::ReviewNotice),
+    ("规范性文件", &["函", "通知书", "通知"], Paper::Normative),
     ("转送", &["函", "通知书"], Paper::Transfer),
     ("协助", &["调查函", "通知书", "函"], Paper::Notice),
     ("调查", &["令", "函"], Paper::Notice),

@@ -218,9 +218,11 @@ fn by_role(src: &Source, parts: &Parts, out: &mut Read) {
             continue;
         };
         let text = src.plain(name.clone());
+        // 被申请人于2026年1月9日作出…: a sentence
+        let dated = text.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
         if !labelled
             && sort_of(first_name(&text)).is_none()
-            && src.before(at).is_some_and(|c| c != '\n')
+            && (dated || src.before(at).is_some_and(|c| c != '\n'))
         {
             continue;
         }

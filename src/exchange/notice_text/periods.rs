@@ -214,9 +214,15 @@ fn term_before(text: &str) -> bool {
 }
 
 pub(super) fn period_at(src: &Source, i: usize) -> Option<(Span, usize)> {
-    if src
-        .before(i)
-        .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十月年".contains(c))
+    // 九 十日: the end of a line, become a blank
+    let behind = match src.before(i) {
+        Some(' ') => i - 1,
+        _ => i,
+    };
+    let inside = |at: usize, of: &str| src.before(at).is_some_and(|c| of.contains(c));
+    if src.before(i).is_some_and(|c| c.is_ascii_digit())
+        || inside(i, "月年")
+        || inside(behind, "一二三四五六七八九十")
     {
         return None;
     }

@@ -162,12 +162,23 @@ fn third_behind(src: &Source, end: usize, stop: usize) -> Option<Range> {
         .then_some(())?;
     let from = at.end;
     // The longest beginning that is a body's name, else a person's of three or two characters.
-    let body = (from + 3..=stop.min(from + 40)).rev().find(|to| {
-        matches!(
-            sort_of(&src.plain(from..*to)),
-            Some(PartyKind::Company | PartyKind::Agency)
-        )
-    });
+    let bodies: Vec<usize> = (from + 3..=stop.min(from + 40))
+        .rev()
+        .filter(|to| {
+            matches!(
+                sort_of(&src.plain(from..*to)),
+                Some(PartyKind::Company | PartyKind::Agency)
+            )
+        })
+        .collect();
+    // 有限公司|规划行政许可: behind the name nothing stands, or a cause begins
+    let whole = |to: &&usize| {
+        **to >= stop
+            || super::name_words::CAUSES
+                .iter()
+                .any(|w| src.word(**to, w).is_some())
+    };
+    let body = bodies.iter().find(whole).or(bodies.first()).copied();
     let person = || {
         [3, 2]
             .into_iter()
@@ -263,11 +274,11 @@ pub(super) fn by_with(src: &Source, out: &mut Read) {
             if !has(out, PartyRole::Respondent) {
                 add(src, out, respondent, PartyRole::Respondent, "", doubt);
             }
-            if let Some(third) = third_behind(src, right_name.end, case.start)
-                && !has(out, PartyRole::ThirdParty)
-            {
+            if let Some(third) = third_behind(src, right_name.end, case.start) {
                 out.cause_from = Some(third.end);
-                add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                if !has(out, PartyRole::ThirdParty) {
+                    add(src, out, third, PartyRole::ThirdParty, "第三人", None);
+                }
             }
         }
         // 上诉人杨树贵因与被上诉人…一案: both are known from the party block.
