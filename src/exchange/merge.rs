@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::case::{CaseFile, Kept, Shelf};
 use crate::codes;
+use crate::law::archived;
 use crate::ledger::{
     Bring, Change, Ledger, LedgerError, Mode, RecordKey, Saw, Whose, assemble, differences, label,
     merge, records, settle,
@@ -361,6 +362,10 @@ impl Work<'_> {
         differences: Vec<Said>,
     ) -> Result<(), LedgerError> {
         if let Some(ours) = self.ledger.by_uuid(case.head.uuid)? {
+            if let Some(refusal) = archived(&ours) {
+                self.row(&case, Fate::Refused, Some(refusal.what), differences);
+                return Ok(());
+            }
             self.plan.saw.case(&ours);
         }
         let refusals = self.ledger.judge(&case)?.refusals;
@@ -387,8 +392,26 @@ impl Work<'_> {
         let uuid = case.head.uuid;
         match self.take {
             Some(Take::Theirs) => {
+                let held = match holder {
+                    Some(holder) => self.ledger.by_uuid(holder)?,
+                    None => None,
+                };
+                if let Some(refusal) = held.as_ref().and_then(archived) {
+                    self.row(&case, Fate::Refused, Some(refusal.what), differences);
+                    return Ok(());
+                }
+                let before = self.plan.changes.len();
                 self.plan.changes.extend(holder.map(Change::RemoveCase));
                 self.put(case, print, Fate::Conflict, differences)?;
+                // Theirs is not taken: ours stays.
+                if self
+                    .plan
+                    .rows
+                    .last()
+                    .is_some_and(|r| r.fate == Fate::Refused)
+                {
+                    self.plan.changes.truncate(before);
+                }
             }
             taken => {
                 // Ours stands: their version counts as seen, so that it does not come up again.
@@ -417,6 +440,13 @@ impl Work<'_> {
             let Some(case) = self.ledger.by_uuid(uuid)? else {
                 continue;
             };
+            if self.take == Some(Take::Theirs)
+                && let Some(refusal) = archived(&case)
+            {
+                self.next.insert(uuid, base);
+                self.row(&case, Fate::Refused, Some(refusal.what), Vec::new());
+                continue;
+            }
             let why = said!("对方案卷已没有此案", "the other docket has it no more");
             self.row(&case, Fate::Conflict, Some(why), Vec::new());
             match self.take {

@@ -10,13 +10,14 @@ use super::blocked::Blocked;
 use super::change::Receipt;
 use super::choices::Choices;
 use super::conflict::{Conflict, tell};
-use super::error::LedgerError;
+use super::error::{LedgerError, Refused};
 use super::follow::marked;
 use super::merge::{merge, settle};
 use super::prepare::diff;
 use super::settle::{apply, settle_rows};
-use super::write::{Written, clock_back};
-use crate::case::CaseFile;
+use super::write::{Written, clock_back, label};
+use crate::case::{CaseFile, FactKind};
+use crate::law::{archived, sealed};
 use crate::said;
 use crate::store::{
     By, Edit, Entry, EntryState, Record, RecordKey, Turned, Writer, assemble, records,
@@ -91,7 +92,11 @@ impl Ledger {
         let (moment, by) = (self.moment, &self.by);
         let at = moment.at.to_rfc3339();
         let run = |w: &Writer<'_>| -> Result<(Written, Said), LedgerError> {
-            let (entry, others) = meant(w, by, undo, which)?;
+            let Meant {
+                entry,
+                others,
+                last,
+            } = meant(w, by, undo, which)?;
             let edits = directed(w, &entry, undo)?;
             let plan = match planned(w, &edits, by, choices)? {
                 Ok(plan) => plan,
@@ -106,6 +111,7 @@ impl Ledger {
                 }
             };
             let mut plan = plan;
+            leaves_sealed(w, &plan, last)?;
             for edit in &plan {
                 apply(w, edit)?;
             }
@@ -159,13 +165,63 @@ impl Ledger {
     }
 }
 
-/// The entry meant, and the older ones that could be turned in its place.
-fn meant(
-    w: &Writer<'_>,
-    by: &By,
-    undo: bool,
-    which: Which,
-) -> Result<(Entry, Vec<Entry>), LedgerError> {
+/// The entry meant.
+struct Meant {
+    entry: Entry,
+    /// The older ones that could be turned in its place.
+    others: Vec<Entry>,
+    /// It is one's own last step.
+    last: bool,
+}
+
+/// An archived case stays as it was sealed, whoever takes back or brings back what; only one's own last step takes an
+/// archiving back (or brings a taking out back).
+fn leaves_sealed(w: &Writer<'_>, plan: &[Edit], last: bool) -> Result<(), LedgerError> {
+    let cases: BTreeSet<Uuid> = plan
+        .iter()
+        .filter_map(|edit| edit.record().and_then(Record::case))
+        .collect();
+    let mut refused = Vec::new();
+    for uuid in cases {
+        let stands = w.case_id(uuid)?.map(|id| w.case(id)).transpose()?;
+        let Some(before) = stands.flatten() else {
+            continue;
+        };
+        if archived(&before).is_none() {
+            continue;
+        }
+        let mut after: BTreeMap<RecordKey, Record> = records(&before)
+            .into_iter()
+            .map(|record| (record.key(), record))
+            .collect();
+        for edit in plan {
+            match (&edit.before, &edit.after) {
+                (_, Some(record)) if record.case() == Some(uuid) => {
+                    after.insert(record.key(), record.clone());
+                }
+                (Some(record), None) => {
+                    after.remove(&record.key());
+                }
+                _ => {}
+            }
+        }
+        let refusal = match assemble(after.into_values()) {
+            Some(after) if after.fact(FactKind::Archived).is_some() => sealed(&before, &after),
+            _ if last => None,
+            _ => archived(&before),
+        };
+        refused.extend(refusal.map(|refusal| Refused {
+            case: label(&before),
+            refusal,
+        }));
+    }
+    match refused.is_empty() {
+        true => Ok(()),
+        false => Err(LedgerError::Refused(refused)),
+    }
+}
+
+fn meant(w: &Writer<'_>, by: &By, undo: bool, which: Which) -> Result<Meant, LedgerError> {
     let own = if undo {
         w.to_undo(by, true, OFFERED)?
     } else {
@@ -189,12 +245,20 @@ fn meant(
                 said!("第 {id} 项「{title}」{state}", "entry {id}, '{title}', is {state}"; id = Said::new(id.to_string(), id.to_string()), title = title, state = state),
             ));
         }
-        let others = own.into_iter().filter(|e| e.id != id).collect();
-        return Ok((found, others));
+        let last = own.first().is_some_and(|e| e.id == id);
+        return Ok(Meant {
+            entry: found,
+            others: own.into_iter().filter(|e| e.id != id).collect(),
+            last,
+        });
     }
     let mut own = own.into_iter();
     if let Some(entry) = own.next() {
-        return Ok((entry, own.collect()));
+        return Ok(Meant {
+            entry,
+            others: own.collect(),
+            last: true,
+        });
     }
     if undo && let Some(entry) = w.to_undo(by, false, 1)?.into_iter().next() {
         return Err(LedgerError::Blocked(Box::new(Blocked {

@@ -403,3 +403,60 @@ fn from_the_keyboard_a_closed_case_is_appraised_and_archived() {
     desk.press("A");
     assert!(desk.has("归档日期"), "{}", desk.shown());
 }
+
+/// An archived case stays as it was sealed, whoever takes back what; only one's own last step takes the archiving back.
+#[test]
+fn nothing_is_taken_back_behind_an_archived_case() {
+    let desk = whole();
+    let last = || -> i64 {
+        let entries = desk.run("journal --limit 1").json();
+        entries[0]["id"].as_i64().unwrap()
+    };
+    let attached = last();
+    // Undone by one and archived by another: neither brings it in again.
+    desk.run("attach 行初8号 --title 补充证据 --author 柳溪镇人民政府 --pages 1 --who 林若川")
+        .ok();
+    let extra = last();
+    desk.run("undo --who 林若川").ok();
+    desk.run("archive 行初8号 --who 周砚秋").ok();
+    let archived = last();
+    let sealed = desk.run("show 行初8号").ok();
+    for line in [
+        format!("undo {attached}"),
+        "undo --who 林若川".to_string(),
+        format!("redo {extra} --who 林若川"),
+        "redo --who 林若川".to_string(),
+        format!("undo {archived} --who 林若川"),
+    ] {
+        let (_, err) = desk.run(&line).fails(1);
+        assert!(!err.is_empty(), "{line}");
+        assert_eq!(desk.run("show 行初8号").ok(), sealed, "{line}: {err}");
+    }
+    let (_, err) = desk.run(&format!("undo {attached}")).fails(1);
+    assert!(err.contains("归档"), "{err}");
+    // His own last step.
+    desk.run("undo --who 周砚秋").ok();
+    desk.run(&format!("undo {attached}")).ok();
+}
+
+/// Another docket does not reopen it either.
+#[test]
+fn a_merge_leaves_an_archived_case_as_it_is() {
+    let desk = whole();
+    let other = desk.path("other.db");
+    desk.run(&format!("backup {}", other.display())).ok();
+    desk.run("archive 行初8号").ok();
+    let sealed = desk.run("show 行初8号").ok();
+    desk.bare(&format!(
+        "--db {} --today 2022-12-19 record 行初8号 履行完毕 2022-10-1 --yes",
+        other.display()
+    ))
+    .ok();
+    let import = format!(
+        "import {} --unit 柳溪镇人民政府 --take theirs",
+        other.display()
+    );
+    let (out, err) = desk.run(&import).fails(1);
+    assert!(out.contains("归档") || err.contains("归档"), "{out}\n{err}");
+    assert_eq!(desk.run("show 行初8号").ok(), sealed);
+}

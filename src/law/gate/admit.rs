@@ -50,10 +50,15 @@ pub fn admit(
 }
 
 /// A file that was archived stands as it was sealed: taken out again first, it can be put right.
-fn sealed(before: &CaseFile, after: &CaseFile) -> Option<Refusal> {
-    let day = before.day(FactKind::Archived)?;
+pub fn sealed(before: &CaseFile, after: &CaseFile) -> Option<Refusal> {
     let stays = after.fact(FactKind::Archived).is_some();
-    (stays && before != after).then(|| Refusal {
+    (stays && before != after).then(|| archived(before))?
+}
+
+/// Why an archived file is left alone by whatever does not take it out by name.
+pub fn archived(case: &CaseFile) -> Option<Refusal> {
+    let day = case.day(FactKind::Archived)?;
+    Some(Refusal {
         what: said!(
             "此案已于 {day} 归档，不能再改",
             "the case was archived on {day} and is not changed any more"
