@@ -317,4 +317,27 @@ mod tests {
             command(lang).debug_assert();
         }
     }
+
+    /// What a subcommand calls an argument is no other thing everywhere: `--who` signs the journal.
+    #[test]
+    fn no_argument_of_a_subcommand_is_called_as_one_of_every_command() {
+        fn look(command: &Command, taken: &[(String, String)]) {
+            for arg in command.get_arguments().filter(|arg| !arg.is_global_set()) {
+                let id = arg.get_id().as_str();
+                let long = arg.get_long().unwrap_or_default();
+                let clash = taken.iter().any(|(i, l)| i == id || l == long);
+                assert!(!clash, "{} takes {id} ({long})", command.get_name());
+            }
+            for sub in command.get_subcommands() {
+                look(sub, taken);
+            }
+        }
+        let whole = command(Lang::En);
+        let taken = globals(Lang::En).iter().map(|arg| {
+            let long = arg.get_long().unwrap_or_default();
+            (arg.get_id().to_string(), long.to_string())
+        });
+        let taken: Vec<(String, String)> = taken.collect();
+        whole.get_subcommands().for_each(|sub| look(sub, &taken));
+    }
 }

@@ -10,18 +10,18 @@ fn desk() -> Desk {
         &lawsuit(NUMBER, "孙二", &fact("received", "2022-06-03")),
     );
     for line in [
-        "observe add 2022-3-3 青川区人民法院 --heard 某公司诉某局案 --who 各办公室负责人 --people 12",
+        "observe add 2022-3-3 青川区人民法院 --heard 某公司诉某局案 --went 各办公室负责人 --people 12",
         "observe add 2022-6-3 青川区人民法院 --people 9人",
-        "observe add 2022-11-8 临河市中级人民法院 --who 周砚秋 --people 15",
+        "observe add 2022-11-8 临河市中级人民法院 --went 周砚秋 --people 15",
         "observe add 2021-11-8 临河市中级人民法院 --people 4",
         "counsel add 公职律师 林若川 --applied 2021-3-1 --from 2021-6-1",
         "counsel add 公职律师 韩松年 --applied 2021-3-1 --from 2021-6-1",
         "counsel add public_lawyer 沈知远 --from 2022-1-1",
         "counsel add 公职律师 白予川 --applied 2022-11-1",
         "counsel add 法律顾问 傅云深 --firm 临河某律师事务所 --from 2020-1-1 --until 2023-12-31",
-        "worklog add 2022-5-5 决策合同 3 --who 傅云深 --about 农贸市场租赁合同",
-        "worklog add 2022-5-6 training 2 --who 林若川",
-        "worklog add 2021-5-6 信息公开 7 --who 林若川",
+        "worklog add 2022-5-5 决策合同 3 --by 傅云深 --about 农贸市场租赁合同",
+        "worklog add 2022-5-6 training 2 --by 林若川",
+        "worklog add 2021-5-6 信息公开 7 --by 林若川",
     ] {
         desk.run(line).ok();
     }

@@ -19,7 +19,7 @@ pub(in crate::cli) const ROW: Row = Row {
     ),
     examples: &[
         "anjuan worklog",
-        "anjuan worklog add 2022-6-3 决策合同 2 --who 傅云深 --about 农贸市场租赁合同",
+        "anjuan worklog add 2022-6-3 决策合同 2 --by 傅云深 --about 农贸市场租赁合同",
         "anjuan worklog edit 1 --count 3",
         "anjuan worklog remove 1",
     ],
@@ -41,7 +41,7 @@ const NEW: &[Told] = &[
 ];
 
 const MORE: &[Told] = &[
-    ("who", "NAME", text("承办的律师、顾问", "who did it")),
+    ("by", "NAME", text("承办的律师、顾问", "who did it")),
     ("about", "TEXT", text("事由", "what it was about")),
     ("unit", "UNIT", text("所属单位", "the unit")),
     ("note", "TEXT", text("备注", "a note")),
@@ -98,7 +98,7 @@ impl Logged for LegalWork {
         if let Some(n) = number(m, "count")? {
             self.count = n;
         }
-        words(m, "who", &mut self.who);
+        words(m, "by", &mut self.who);
         words(m, "about", &mut self.about);
         words(m, "unit", &mut self.unit);
         words(m, "note", &mut self.note);

@@ -19,7 +19,7 @@ pub(in crate::cli) const ROW: Row = Row {
     ),
     examples: &[
         "anjuan observe",
-        "anjuan observe add 2022-6-3 青川区人民法院 --heard （2022）川3702行初12号 --who 各办公室负责人 --people 12",
+        "anjuan observe add 2022-6-3 青川区人民法院 --heard （2022）川3702行初12号 --went 各办公室负责人 --people 12",
         "anjuan observe edit 1 --people 15",
         "anjuan observe remove 1",
     ],
@@ -41,7 +41,7 @@ const MORE: &[Told] = &[
             "the case heard, by number or parties; it need not be ours",
         ),
     ),
-    ("who", "NAMES", text("参加的人", "who went")),
+    ("went", "NAMES", text("参加的人", "who went")),
     ("people", "N", text("人数", "how many went")),
     (
         "unit",
@@ -98,7 +98,7 @@ impl Logged for ObservedTrial {
         }
         words(m, "court", &mut self.court);
         words(m, "heard", &mut self.heard);
-        words(m, "who", &mut self.who);
+        words(m, "went", &mut self.who);
         words(m, "unit", &mut self.unit);
         words(m, "note", &mut self.note);
         if let Some(n) = number(m, "people")? {
