@@ -60,6 +60,9 @@ struct Document {
     mended: Vec<i64>,
     /// Cases whose entries are noted otherwise than the journal tells them.
     noted_amiss: usize,
+    /// Where the shared docket stands that this file is a working copy of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shared: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -104,6 +107,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     } = ledger.doctor()?;
     let mut touched: Vec<Said> = flaws.iter().map(Flaw::said).collect();
     touched.extend(strays.iter().map(|(case, stray)| stray.said(case)));
+    let shared = ledger.shared()?.map(|shared| shared.address);
     let papers_amiss: Vec<Said> = papers.papers.iter().map(PaperAmiss::said).collect();
     // Each is named among the findings.
     s.late.unread();
@@ -144,8 +148,16 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             rebuilt: rebuild,
             mended,
             noted_amiss,
+            shared,
         })?;
     } else {
+        if let Some(address) = &shared {
+            let address = Said::new(address.clone(), address.clone());
+            s.say(&said!(
+                "共享副本，服务器：{address}",
+                "a working copy of the shared docket at {address}"; address = address
+            ));
+        }
         if rebuild {
             s.say(&said!(
                 "已重建 {cases} 件的派生数据",
@@ -165,13 +177,13 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         }
         if renoted > 0 {
             s.say(&said!(
-                "{renoted} 件的登记人索引原与操作记录不符，已重建",
+                "{renoted} 件的登记人索引（含改动次数）原与操作记录不符，已重建",
                 "who entered what was noted otherwise than the journal tells it in {renoted} cases and is noted anew"
             ));
         }
         if noted_amiss > 0 {
             s.say(&said!(
-                "{noted_amiss} 件的登记人索引与操作记录不符：各项由谁登记会显示不出或者显示错误",
+                "{noted_amiss} 件的登记人索引（含改动次数）与操作记录不符：各项由谁登记会显示不出或者显示错误",
                 "who entered what is noted otherwise than the journal tells it in {noted_amiss} cases: it would be shown wrongly or not at all"
             ));
         }
@@ -241,8 +253,11 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
                 "#{id} {name}: what is derived differs from the facts"
             ));
         }
-        let clean =
-            touched.is_empty() && papers_amiss.is_empty() && excess.is_empty() && unread.is_empty();
+        let clean = touched.is_empty()
+            && papers_amiss.is_empty()
+            && excess.is_empty()
+            && unread.is_empty()
+            && !newer;
         if broken == 0 && stale_count == 0 && noted_amiss == 0 && clean {
             s.say(&said!("完好：{cases} 件案件", "sound: {cases} cases"));
             let n = papers.whole;
@@ -287,6 +302,18 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             said!(
                 "运行 anjuan doctor --rebuild",
                 "run anjuan doctor --rebuild"
+            ),
+        ));
+    }
+    if newer {
+        return Err(Failure::refused(
+            said!(
+                "派生数据没有核对：自称由更新版本的程序写成",
+                "what is derived was not judged: it says a newer version wrote it"
+            ),
+            said!(
+                "有更新版本的程序在用的，用它核对；没有的，运行 anjuan doctor --rebuild 由事实重建",
+                "where a newer version is in use, let it judge; else run anjuan doctor --rebuild to derive it from the facts"
             ),
         ));
     }

@@ -11,9 +11,9 @@ use super::{Failure, Session};
 use crate::case::SealHead;
 use crate::exchange::freeze;
 use crate::files::write_whole;
-use crate::ledger::{Entered, Flaw, Ledger, LedgerError, Mode, Stray};
+use crate::ledger::{Entered, Flaw, Ledger, LedgerError, Mode, Stray, Unread};
 use crate::said;
-use crate::text::{Lang, Said, text};
+use crate::text::{Lang, Said, escaped, text};
 
 pub(super) fn build(command: Command, lang: Lang) -> Command {
     command
@@ -109,12 +109,14 @@ impl Line {
 }
 
 fn written(value: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string(value).map_err(|e| {
-        Failure::refused(
-            said!("写不成 JSON：{e}", "it cannot be written as JSON: {e}"),
-            said!("请报告这个问题", "please report this"),
-        )
-    })
+    serde_json::to_string(value)
+        .map(|json| escaped(&json))
+        .map_err(|e| {
+            Failure::refused(
+                said!("写不成 JSON：{e}", "it cannot be written as JSON: {e}"),
+                said!("请报告这个问题", "please report this"),
+            )
+        })
 }
 
 pub(super) fn export(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
@@ -165,6 +167,8 @@ struct Document {
     heads: Vec<SealHead>,
     flaws: Vec<Said>,
     strays: Vec<Said>,
+    /// What cannot be read and so was not held against the journal.
+    unread: Vec<Said>,
     /// What the heads were held against.
     held: Option<String>,
 }
@@ -182,20 +186,23 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         .iter()
         .map(|(case, stray)| Stray::said(stray, case))
         .collect();
-    let found = flaws.len() + strays.len();
+    let unread: Vec<Said> = ledger.unreadable()?.iter().map(Unread::said).collect();
+    s.late.unread();
+    let (found, unknown) = (flaws.len() + strays.len(), unread.len());
     if s.json {
         s.out.json(&Document {
             entries: ledger.mark()?.entry,
             heads: ledger.seal_heads()?,
             flaws,
             strays,
+            unread,
             held,
         })?;
     } else {
-        for said in flaws.iter().chain(&strays) {
+        for said in flaws.iter().chain(&strays).chain(&unread) {
             s.say(said);
         }
-        if found == 0 {
+        if found + unknown == 0 {
             let n = ledger.mark()?.entry;
             s.say(&said!(
                 "操作记录 {n} 项，与封存时一致，与现有内容一致",
@@ -210,7 +217,20 @@ pub(super) fn verify(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
             }
         }
     }
-    touched(found)
+    touched(found)?;
+    match unknown {
+        0 => Ok(()),
+        n => Err(Failure::refused(
+            said!(
+                "{n} 处读不出，没有核对",
+                "{n} things cannot be read and were not verified"
+            ),
+            said!(
+                "可能由更新版本的程序登记：请升级本程序后再核对；不是的，用备份核对（anjuan journal verify 备份）",
+                "a newer version may have entered them: update this program and verify again; else hold it against a backup (anjuan journal verify BACKUP)"
+            ),
+        )),
+    }
 }
 
 /// What was found is a refusal: the figures rest on what was entered through the program.

@@ -12,7 +12,7 @@ use crate::calendar::Calendar;
 use crate::case::{Official, Settings};
 use crate::docket::{Docket, Row};
 use crate::law::{OfficeRule, judged};
-use crate::store::{Origin, Store, StoreError, Unread, Writer};
+use crate::store::{Evidence, Origin, Store, StoreError, Unread, Writer};
 
 /// The number of this program's rules of derivation. It is raised with every release in which the same facts give
 /// other derived rows: a corrected rule, a new built-in notice, another column. `tests/it/derived.rs` holds it.
@@ -78,9 +78,12 @@ pub(super) fn rebuild(w: &Writer<'_>) -> Result<usize, StoreError> {
 }
 
 /// What a new file, or one that was upgraded, needs beside its facts.
-pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
+pub(super) fn begin(w: &Writer<'_>, evidence: Evidence, moment: Moment) -> Result<(), StoreError> {
     rebuild(w)?;
-    super::evidence::begin(w, moment)
+    match evidence {
+        Evidence::Begins => super::evidence::begin(w, moment),
+        Evidence::Stands => Ok(()),
+    }
 }
 
 /// Writes every derived row anew where the file's are stale, read inside the transaction.

@@ -14,7 +14,7 @@ use crate::case::{CaseFile, SealHead};
 use crate::law::office_defaults;
 use crate::said;
 use crate::store::{
-    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, Writer, records,
+    By, Edit, Entered, Flaw, NewEntry, Record, RecordKey, StoreError, Unread, Writer, records,
 };
 use crate::text::{Said, clean_line};
 
@@ -106,8 +106,6 @@ struct Replay {
     given: HashMap<RecordKey, Print>,
     /// What is told again although it stands as it was left: an entry had found it otherwise.
     again: HashSet<RecordKey>,
-    /// Something stands that cannot be read: what of it seems gone may be there.
-    unread: bool,
     strays: Vec<Stray>,
 }
 
@@ -118,7 +116,6 @@ impl Replay {
             now: HashMap::new(),
             given: given.map(|r| (r.key(), print(&r))).collect(),
             again: HashSet::new(),
-            unread: false,
             strays: Vec::new(),
         }
     }
@@ -213,6 +210,20 @@ impl Ledger {
         Ok(self.store.flaws()?)
     }
 
+    /// Everything that cannot be read: cases, and after them what stands beside the cases.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn unreadable(&self) -> Result<Vec<Unread>, LedgerError> {
+        let mut out = Vec::new();
+        self.store.for_each_case::<StoreError>(None, |_, case| {
+            out.extend(case.err());
+            Ok(())
+        })?;
+        out.extend(self.store.unknown_beside()?);
+        Ok(out)
+    }
+
     /// The newest link of every writer's chain: kept elsewhere, they show later that nothing was cut off.
     ///
     /// # Errors
@@ -296,20 +307,34 @@ impl Ledger {
                 replay.entered(&entered);
                 Ok(())
             })?;
-            store.for_each_case::<StoreError>(None, |_, case| {
-                if let Ok(case) = case {
-                    let before = replay.strays.len();
-                    replay.case(&case);
-                    if replay.strays.len() > before {
-                        called.insert(case.head.uuid, label(&case));
+            let mut unread = Vec::new();
+            store.for_each_case::<StoreError>(None, |id, case| {
+                match case {
+                    Ok(case) => {
+                        let before = replay.strays.len();
+                        replay.case(&case);
+                        if replay.strays.len() > before {
+                            called.insert(case.head.uuid, label(&case));
+                        }
                     }
+                    Err(found) => unread.push((id, found.number)),
                 }
                 Ok(())
             })?;
+            for (id, number) in unread {
+                let pieces = store.pieces(id)?;
+                called.extend(
+                    pieces
+                        .iter()
+                        .filter_map(Record::case)
+                        .map(|c| (c, number.clone())),
+                );
+                pieces.into_iter().for_each(|record| replay.stands(record));
+            }
             for record in store.loose_records()? {
                 replay.stands(record);
             }
-            let mut strays = replay.end();
+            let mut strays = truly_gone(replay.end(), || store.keys())?;
             let mut last = last_words(|each| store.for_each_entered(each), &strays)?;
             for stray in strays.iter_mut().filter(|s| s.stands.is_none()) {
                 stray.was = last.remove(&stray.key);
@@ -333,11 +358,8 @@ impl Ledger {
                 called.insert(uuid, label(&case));
             }
         }
-        let unread = !self.unread().is_empty() || self.store.is_unread_beside()?;
-        let strays = strays.into_iter();
-        // What cannot be read is there all the same.
-        let strays = strays.filter(|s| !unread || s.how != Strayed::Gone);
         Ok(strays
+            .into_iter()
             .map(|stray| {
                 let record = stray.stands.as_ref().or(stray.was.as_ref());
                 let case = record.and_then(Record::case);
@@ -360,11 +382,8 @@ pub(super) fn begin(w: &Writer<'_>, moment: Moment) -> Result<(), StoreError> {
 
 /// Enters what no entry explains as it stands. Returns how many records.
 fn attest(w: &Writer<'_>, moment: Moment, title: &Said, by: &By) -> Result<usize, StoreError> {
-    let replay = replayed(w)?;
-    let unread = replay.unread;
-    let mut strays = replay.end();
     // Nobody says of what he cannot read that it is gone.
-    strays.retain(|stray| !unread || stray.how != Strayed::Gone);
+    let strays = truly_gone(replayed(w)?.end(), || w.keys())?;
     let gone = last_words(|each| w.for_each_entered(each), &strays)?;
     let gone = gone.into_values();
     let stand = strays.into_iter().filter_map(|stray| stray.stands);
@@ -403,18 +422,35 @@ fn replayed(w: &Writer<'_>) -> Result<Replay, StoreError> {
         Ok(())
     })?;
     replay.tell_again();
-    w.for_each_case::<StoreError>(None, |_, case| {
+    let mut unread = Vec::new();
+    w.for_each_case::<StoreError>(None, |id, case| {
         match case {
             Ok(case) => replay.case(&case),
-            Err(_) => replay.unread = true,
+            Err(_) => unread.push(id),
         }
         Ok(())
     })?;
+    for id in unread {
+        w.pieces(id)?
+            .into_iter()
+            .for_each(|record| replay.stands(record));
+    }
     for record in w.loose_records()? {
         replay.stands(record);
     }
-    replay.unread |= w.is_unread_beside()?;
     Ok(replay)
+}
+
+/// Without what is there all the same and cannot be read.
+fn truly_gone(
+    mut strays: Vec<Stray>,
+    keys: impl FnOnce() -> Result<HashSet<RecordKey>, StoreError>,
+) -> Result<Vec<Stray>, StoreError> {
+    if strays.iter().any(|stray| stray.how == Strayed::Gone) {
+        let there = keys()?;
+        strays.retain(|stray| stray.how != Strayed::Gone || !there.contains(&stray.key));
+    }
+    Ok(strays)
 }
 
 /// Puts back what no entry removed and is gone. Returns how many records.

@@ -120,7 +120,9 @@ impl Ledger {
         moment: Moment,
         late: &Late,
     ) -> Result<Ledger, LedgerError> {
-        let store = Store::open(path, mode, &|w| derive::begin(w, moment))?;
+        let store = Store::open(path, mode, &|w, evidence| {
+            derive::begin(w, evidence, moment)
+        })?;
         let mut ledger = Ledger::on(store, moment);
         ledger.late = Some(late.clone());
         ledger.reload()?;

@@ -165,7 +165,9 @@ impl Ledger {
         moment: Moment,
         heard: &Heard,
     ) -> Result<Ledger, LedgerError> {
-        let store = Store::open(path, mode, &|w| derive::begin(w, moment))?;
+        let store = Store::open(path, mode, &|w, evidence| {
+            derive::begin(w, evidence, moment)
+        })?;
         let mut ledger = Ledger::on(store, moment);
         ledger.heard = heard.clone();
         ledger.reload()?;

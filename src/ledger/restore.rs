@@ -13,7 +13,9 @@ use crate::text::Said;
 /// # Errors
 /// The backup is not ours, damaged or newer; the file is in use, or the place cannot be written.
 pub fn restore(backup: &Path, to: &Path, moment: Moment) -> Result<Option<PathBuf>, LedgerError> {
-    let store = Store::open(backup, Mode::ReadOnly, &|w| derive::begin(w, moment))?;
+    let store = Store::open(backup, Mode::ReadOnly, &|w, evidence| {
+        derive::begin(w, evidence, moment)
+    })?;
     let problems = store.integrity()?;
     if let Some(first) = problems.first() {
         return Err(StoreError::Damaged {

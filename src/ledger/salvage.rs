@@ -25,7 +25,7 @@ pub struct Rescue {
 /// # Errors
 /// Nothing can be read; the new name is taken, or the place cannot be written.
 pub fn salvage(from: &Path, to: &Path, moment: Moment) -> Result<Rescue, LedgerError> {
-    let taken = crate::store::salvage(from, to, &|w| begin(w, moment))?;
+    let taken = crate::store::salvage(from, to, &|w, evidence| begin(w, evidence, moment))?;
     let mut ledger = Ledger::open(to, Mode::Write, moment)?;
     let run = |w: &Writer<'_>| -> Result<usize, StoreError> {
         let count = put_back(w)?;

@@ -10,6 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 use super::connection::{connect, making, pragma};
 use super::error::StoreError;
 use super::open::APPLICATION_ID;
+use super::sound;
 use crate::files::{Beside, with_suffix};
 use crate::said;
 
@@ -31,10 +32,8 @@ pub(super) fn verified(conn: &Connection, from: &Path, to: &Path) -> Result<Besi
     let of_copy = |e| StoreError::sql(to, e);
     let mut copy = making(&new.path()).map_err(of_copy)?;
     fill(conn, &mut copy, from).map_err(|e| e.of_target(to))?;
-    let sound: String = copy
-        .query_row("PRAGMA quick_check(1)", [], |r| r.get(0))
-        .map_err(of_copy)?;
-    if sound != "ok" || pragma(&copy, "application_id").map_err(of_copy)? != APPLICATION_ID {
+    let whole = sound::is_whole(&copy).map_err(of_copy)?;
+    if !whole || pragma(&copy, "application_id").map_err(of_copy)? != APPLICATION_ID {
         return Err(StoreError::damaged(
             from,
             said!("备份核对不过", "the copy did not verify"),

@@ -1,11 +1,13 @@
 //! What is read alike beside a write and inside one: each reading is told once.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    By, Entered, Entry, JournalMark, Origin, Record, Store, StoreError, Unread, Writer, derived,
-    docket, journal, read, since, unread,
+    By, Entered, Entry, JournalMark, Origin, Record, RecordKey, Store, StoreError, Unread, Writer,
+    derived, docket, journal, read, since,
 };
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{Aside, CaseFile, Kept, Official, Setting, Shelf};
@@ -81,9 +83,14 @@ both! {
         self.on(read::loose)
     }
 
-    /// Whether something beside the cases cannot be read.
-    pub fn is_unread_beside(&self) -> Result<bool, StoreError> {
-        self.on(|c| Ok(!unread::unreadable(c)?.is_empty()))
+    /// What can be read of a case of which something cannot.
+    pub fn pieces(&self, case: i64) -> Result<Vec<Record>, StoreError> {
+        self.on(|c| read::pieces(c, case))
+    }
+
+    /// What identifies every record that stands, whether it can be read or not.
+    pub fn keys(&self) -> Result<HashSet<RecordKey>, StoreError> {
+        self.on(read::keys)
     }
 
     /// The imported holiday notices, by year.

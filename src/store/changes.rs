@@ -142,17 +142,27 @@ fn noted(conn: &Connection) -> rusqlite::Result<BTreeSet<(i64, String)>> {
 struct Notes {
     wanting: Vec<(i64, String)>,
     foreign: Vec<(i64, String)>,
+    /// How often the journal tells each case was written, of those that count as written less often. More may be right:
+    /// what was dropped tells no case any more.
+    uncounted: BTreeMap<String, u32>,
 }
 
 fn notes(conn: &Connection) -> rusqlite::Result<Notes> {
     let mut there = noted(conn)?;
     let mut wanting = Vec::new();
+    let mut uncounted: BTreeMap<String, u32> = BTreeMap::new();
     let mut entries = conn.prepare("SELECT id FROM journal ORDER BY id")?;
+    let mut turned = conn.prepare("SELECT entry, count(*) FROM turn GROUP BY entry")?;
+    let turned: BTreeMap<i64, u32> = turned
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
     let mut entries = entries.query([])?;
     while let Some(row) = entries.next()? {
         let entry: i64 = row.get(0)?;
         let (cases, dropped) = super::seal::told_of(conn, entry)?;
         for case in cases {
+            *uncounted.entry(case.clone()).or_default() +=
+                1 + turned.get(&entry).copied().unwrap_or(0);
             let pair = (entry, case);
             if !there.remove(&pair) {
                 wanting.push(pair);
@@ -162,25 +172,43 @@ fn notes(conn: &Connection) -> rusqlite::Result<Notes> {
             there.retain(|(other, _)| *other != entry);
         }
     }
+    let mut counted = conn.prepare("SELECT uuid, times FROM case_change")?;
+    let mut counted = counted.query([])?;
+    while let Some(row) = counted.next()? {
+        let (case, times): (String, u32) = (row.get(0)?, row.get(1)?);
+        if uncounted.get(&case).is_some_and(|told| *told <= times) {
+            uncounted.remove(&case);
+        }
+    }
     Ok(Notes {
         wanting,
         foreign: there.into_iter().collect(),
+        uncounted,
     })
 }
 
-/// The cases under which entries are noted otherwise than the journal tells.
+/// The cases under which entries are noted, or that are counted, otherwise than the journal tells.
 pub(super) fn amiss(conn: &Connection) -> rusqlite::Result<BTreeSet<String>> {
-    let Notes { wanting, foreign } = notes(conn)?;
-    Ok(wanting
-        .into_iter()
-        .chain(foreign)
-        .map(|(_, case)| case)
-        .collect())
+    let notes = notes(conn)?;
+    let pairs = notes.wanting.into_iter().chain(notes.foreign);
+    let cases = pairs.map(|(_, case)| case);
+    Ok(cases.chain(notes.uncounted.into_keys()).collect())
 }
 
-/// Notes every entry under its cases as the journal tells them.
+/// Notes every entry under its cases as the journal tells them, and counts them anew: a count never falls.
 pub(super) fn renote(conn: &Connection) -> rusqlite::Result<()> {
-    let Notes { wanting, foreign } = notes(conn)?;
+    let Notes {
+        wanting,
+        foreign,
+        uncounted,
+    } = notes(conn)?;
+    for (case, times) in uncounted {
+        conn.prepare_cached(
+            "INSERT INTO case_change (uuid, times) VALUES (:uuid, :times)
+             ON CONFLICT (uuid) DO UPDATE SET times = excluded.times",
+        )?
+        .execute(named_params! {":uuid": case, ":times": times})?;
+    }
     for (entry, case) in foreign {
         conn.prepare_cached("DELETE FROM case_entry WHERE uuid = :uuid AND entry = :entry")?
             .execute(named_params! {":uuid": case, ":entry": entry})?;

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::open::{APPLICATION_ID, recognised};
 use super::record::Record;
 use super::restore::set_journals_aside;
-use super::upgrade::Derive;
+use super::upgrade::{Derive, Evidence};
 use super::upgrades::VERSION;
 use super::{Writer, shape, write};
 use crate::files::{Beside, private_dir};
@@ -54,6 +54,6 @@ fn fill(making_at: &Path, path: &Path, derive: Derive<'_>) -> Result<(), StoreEr
         .map_err(sql)?;
     tx.pragma_update(None, "user_version", VERSION)
         .map_err(sql)?;
-    derive(&Writer::new(&tx, path))?;
+    derive(&Writer::new(&tx, path), Evidence::Begins)?;
     tx.commit().map_err(sql)
 }

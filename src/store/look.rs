@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::open::{Opened, Unwritable, recognised};
 use super::shape;
 use super::upgrade::{Derive, upgrade_copy};
-use super::upgrades::{UPGRADES, VERSION};
+use super::upgrades::VERSION;
 use crate::files::{Folder, with_suffix};
 
 /// What SQLite keeps beside a file while it writes.
@@ -42,7 +42,7 @@ pub(super) fn look(path: &Path, why: Unwritable, derive: Derive<'_>) -> Result<O
     }
     shape::check_older(&conn, path)?;
     let mut copy = copied(&conn, path)?;
-    upgrade_copy(&mut copy, path, UPGRADES, derive)?;
+    upgrade_copy(&mut copy, path, derive)?;
     Ok(Opened {
         conn: copy,
         unwritable: Some(told(why, Unwritable::Older)),

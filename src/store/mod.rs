@@ -59,7 +59,7 @@ pub use salvage::{Salvaged, Taken, salvage};
 pub use share::{Apart, Below, HeldThing, MemberPart, Outgoing, Shared};
 pub use since::{Entered, JournalMark};
 pub use unread::Unread;
-pub use upgrade::Derive;
+pub use upgrade::{Derive, Evidence};
 pub use upgrades::{UPGRADES, Upgrade, VERSION};
 pub use writer::Writer;
 
@@ -395,9 +395,11 @@ impl Store {
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(sql)?;
+        let before = since::mark(&tx).map_err(sql)?;
         let out = run(&Writer::new(&tx, path))?;
-        // Whatever wrote in the journal, its chain is closed before anything counts as written.
-        seal::seal(&tx).map_err(sql)?;
+        // Whatever wrote in the journal, its chain is closed before anything counts as written. What another hand put in
+        // before is not this write's to seal.
+        seal::seal(&tx, before).map_err(sql)?;
         tx.commit().map_err(|e| E::from(StoreError::sql(path, e)))?;
         Ok(out)
     }

@@ -10,7 +10,7 @@ use super::error::StoreError;
 use super::look::look;
 use super::restore::kept_of;
 use super::upgrade::{Derive, upgrade};
-use super::upgrades::{UPGRADES, VERSION};
+use super::upgrades::VERSION;
 use super::{shape, sound};
 use crate::files::{follow, sweep, takes_files};
 
@@ -111,7 +111,7 @@ fn write(path: &Path, derive: Derive<'_>) -> Result<Opened, StoreError> {
     if found < VERSION {
         shape::check_older(&conn, path)?;
         sound::pages(&conn, path)?;
-        upgrade(&mut conn, path, UPGRADES, derive)?;
+        upgrade(&mut conn, path, derive)?;
     }
     shape::check(&conn, path)?;
     Ok(Opened {

@@ -1,8 +1,10 @@
 //! Reading: one case file whole, the roster, the office's own days.
 
 mod bulk;
+mod pieces;
 
 pub(super) use bulk::for_each_case;
+pub(super) use pieces::{keys, pieces};
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use uuid::Uuid;

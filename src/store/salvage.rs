@@ -107,7 +107,8 @@ fn rows(from: &Path, to: &Path, derive: Derive<'_>) -> Result<Taken, StoreError>
         }
         out.push(found);
     }
-    super::seal::seal(&new).map_err(of_new)?;
+    let sealed = super::seal::sealed(&new).map_err(of_new)?;
+    super::seal::seal(&new, sealed).map_err(of_new)?;
     super::changes::begin(&new).map_err(of_new)?;
     new.execute_batch("COMMIT").map_err(of_new)?;
     Ok(Taken {

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use super::changes::Slim;
 use super::flaw::Flaw;
 use super::packed::each_text;
+use super::since::JournalMark;
 use crate::case::SealHead;
 
 /// One link: what is sealed, with the hash before it.
@@ -35,37 +36,49 @@ fn hex(bytes: &[u8]) -> String {
     digits.collect()
 }
 
-/// The columns of an entry that never change, as one text.
-const ENTRY: &str = "SELECT id, writer, json_array('entry', id, seq, uuid, who, machine, at, title_zh, title_en) AS said
+/// The columns of an entry that never change, as one text; an entry that is not to be undone from the beginning says so.
+const ENTRY: &str = "SELECT id, writer, state, title_zh,
+         json_array('entry', id, seq, uuid, who, machine, at, title_zh, title_en) AS said,
+         json_array('entry', id, seq, uuid, who, machine, at, title_zh, title_en, 'kept') AS fixed
      FROM journal";
 /// The same of an undo or redo.
 const TURN: &str = "SELECT id, writer, json_array('turn', id, entry, after, undone, who, machine, at) AS said, edits
      FROM turn";
 
-/// Seals every entry, undo and redo that is not sealed yet, in the order they happened. Every write ends with it.
-pub(super) fn seal(conn: &Connection) -> rusqlite::Result<()> {
+/// Up to where the journal is sealed.
+pub(super) fn sealed(conn: &Connection) -> rusqlite::Result<JournalMark> {
+    const SEALED: &str = "SELECT coalesce(max(entry), 0), coalesce(max(turn), 0) FROM seal";
+    conn.query_row(SEALED, [], |row| {
+        Ok(JournalMark {
+            entry: row.get(0)?,
+            turn: row.get(1)?,
+        })
+    })
+}
+
+/// Seals every entry, undo and redo that came after a place, in the order they happened. Every write ends with it.
+pub(super) fn seal(conn: &Connection, since: JournalMark) -> rusqlite::Result<()> {
     let mut open = conn.prepare_cached(
-        "SELECT id AS place, 0 AS turn FROM journal WHERE id > (SELECT coalesce(max(entry), 0) FROM seal)
+        "SELECT id AS place, 0 AS turn FROM journal WHERE id > :entry
          UNION ALL
-         SELECT after, id FROM turn WHERE id > (SELECT coalesce(max(turn), 0) FROM seal)
+         SELECT after, id FROM turn WHERE id > :turn
          ORDER BY place, turn",
     )?;
-    let mut open = open.query([])?;
+    let mut open = open.query(named_params! {":entry": since.entry, ":turn": since.turn})?;
     while let Some(row) = open.next()? {
         let (place, turn): (i64, i64) = (row.get("place")?, row.get("turn")?);
         let found = match turn {
             0 => entry(conn, place)?,
             turn => turned(conn, turn)?,
         };
-        let Some(Sealed {
-            writer,
-            said,
-            body,
-            cases,
-        }) = found
-        else {
+        let Some(found) = found else {
             continue;
         };
+        let said = match found.is_kept() {
+            true => found.fixed,
+            false => found.said,
+        };
+        let (writer, body, cases) = (found.writer, found.body, found.cases);
         let head = head(conn, &writer)?;
         let link = Link {
             no: head.as_ref().map_or(0, |h| h.no) + 1,
@@ -140,27 +153,49 @@ pub(super) fn holds(conn: &Connection, head: &SealHead) -> rusqlite::Result<bool
 struct Sealed {
     writer: String,
     said: String,
+    /// What it says where it is not to be undone from the beginning.
+    fixed: String,
     body: String,
     cases: BTreeSet<String>,
+    /// Words of it went with the bin.
+    dropped: bool,
+    /// As it counts now, and what it is called; of an undo or redo neither.
+    state: String,
+    title: String,
 }
+
+impl Sealed {
+    fn is_kept(&self) -> bool {
+        self.state == KEPT
+    }
+}
+
+/// The state of an entry that is not to be undone.
+const KEPT: &str = "kept";
 
 fn entry(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
     let found = conn
         .prepare_cached(&format!("{ENTRY} WHERE id = :id"))?
         .query_row(named_params! {":id": id}, |row| {
-            Ok((row.get("writer")?, row.get("said")?))
+            Ok(Sealed {
+                writer: row.get("writer")?,
+                said: row.get("said")?,
+                fixed: row.get("fixed")?,
+                state: row.get("state")?,
+                title: row.get("title_zh")?,
+                body: String::new(),
+                cases: BTreeSet::new(),
+                dropped: false,
+            })
         })
         .optional()?;
-    let sealed = |(writer, said)| {
-        let (body, cases) = body(conn, id)?.end();
-        Ok(Sealed {
-            writer,
-            said,
-            body,
-            cases,
-        })
+    let Some(mut found) = found else {
+        return Ok(None);
     };
-    found.map(sealed).transpose()
+    let body = body(conn, id)?;
+    found.dropped = body.dropped;
+    (found.body, found.cases) = body.end();
+    Ok(Some(found))
 }
 
 fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
@@ -171,12 +206,17 @@ fn turned(conn: &Connection, id: i64) -> rusqlite::Result<Option<Sealed>> {
             if let Some(edits) = &edits {
                 body.add(edits);
             }
+            let dropped = body.dropped;
             let (body, cases) = body.end();
             Ok(Sealed {
                 writer: row.get("writer")?,
                 said: row.get("said")?,
+                fixed: String::new(),
                 body,
                 cases,
+                dropped,
+                state: String::new(),
+                title: String::new(),
             })
         })
         .optional()
@@ -281,16 +321,25 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
         };
         let here = (of.0.unwrap_or(place.0), of.1.unwrap_or(place.1));
         let sealed: String = row.get("body")?;
-        let whole = told.is_some_and(|told| {
+        let prior = same.map_or("", |b| b.hash.as_str());
+        let reads = |told: &Sealed, said: &str| {
             let link = Link {
-                writer: told.writer,
+                writer: told.writer.clone(),
                 no: found.no,
-                said: told.said,
-                body: told.body,
+                said: said.to_string(),
+                body: told.body.clone(),
             };
-            let prior = same.map_or("", |b| b.hash.as_str());
             link.body == sealed && link.writer == found.writer && link.hash(prior) == found.hash
-        });
+        };
+        let fixed = told
+            .as_ref()
+            .is_some_and(|t| of.0.is_some() && reads(t, &t.fixed));
+        let whole = fixed || told.as_ref().is_some_and(|t| reads(t, &t.said));
+        if let (Some(id), Some(told), true) = (of.0, &told, whole)
+            && !stands_so(conn, id, told, fixed)?
+        {
+            flaws.push(Flaw::State(id));
+        }
         if !whole || here < place {
             flaws.push(match of {
                 (Some(id), _) => Flaw::Entry(id),
@@ -307,6 +356,28 @@ pub(super) fn verify(conn: &Connection) -> rusqlite::Result<Vec<Flaw>> {
     flaws.sort();
     flaws.dedup();
     Ok(flaws)
+}
+
+/// What was never to be undone although its seal does not say so: entries of earlier releases.
+const FIXED: &[&str] = &["认可未经本程序登记的现状", "升级：此前没有操作记录的内容"];
+/// The loading of a sample is fixed by a step of its own.
+const LOADED: &str = "载入示例案卷";
+
+/// Whether an entry is fixed, or is not, as its seal, its title or its dropped words tell.
+fn stands_so(conn: &Connection, id: i64, told: &Sealed, fixed: bool) -> rusqlite::Result<bool> {
+    let always = fixed || FIXED.iter().any(|title| told.title.starts_with(title));
+    if always || !told.is_kept() {
+        return Ok(always == told.is_kept());
+    }
+    if told.dropped || told.title == LOADED {
+        return Ok(true);
+    }
+    // An undo of it may have lost its words; of a shared docket the server had decided over earlier entries.
+    conn.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM turn WHERE entry = :id AND instr(edits, '\"dropped\":\"') > 0)
+             OR EXISTS (SELECT 1 FROM share) OR EXISTS (SELECT 1 FROM share_below)",
+    )?
+    .query_row(named_params! {":id": id}, |row| row.get(0))
 }
 
 /// Numbers that are missing, entries without a seal, states that no undo explains.
@@ -346,6 +417,17 @@ fn gaps(conn: &Connection, flaws: &mut Vec<Flaw>) -> rusqlite::Result<()> {
                  (SELECT undone FROM turn l WHERE l.entry = j.id ORDER BY l.id DESC LIMIT 1) AS last
              FROM journal j LEFT JOIN turn t ON t.entry = j.id WHERE j.writer <> '' GROUP BY j.id)
          WHERE turns <> times OR (last IS 1) <> (state IN ('undone', 'dropped'))",
+        Flaw::State,
+    )?;
+    // What was undone waits for its writer's next entry, which overtakes it; nothing is overtaken by nothing.
+    ask(
+        "SELECT j.id FROM journal j JOIN turn t ON t.id = (SELECT max(l.id) FROM turn l WHERE l.entry = j.id)
+         WHERE j.writer <> '' AND t.undone = 1 AND (
+             j.state = 'undone' AND EXISTS
+                 (SELECT 1 FROM journal l WHERE l.id > t.after AND l.who = j.who AND l.writer = j.writer)
+             OR j.state = 'dropped' AND NOT EXISTS (SELECT 1 FROM journal l WHERE l.id > t.after)
+                 AND instr(j.edits, '\"dropped\":\"') = 0 AND NOT EXISTS (SELECT 1 FROM share)
+                 AND NOT EXISTS (SELECT 1 FROM share_below))",
         Flaw::State,
     )
 }

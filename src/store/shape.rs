@@ -13,7 +13,8 @@ use super::upgrades::UPGRADES;
 use crate::said;
 use crate::text::Said;
 
-/// Everything a schema names: columns as `table.column type not-null default key`, the rest with their words.
+/// Everything a schema names: columns as `table.column type not-null default key`, the rest with their words, the tables
+/// last.
 type Shape = Vec<(String, String)>;
 
 /// The shape of a fresh file.
@@ -63,7 +64,82 @@ fn of(conn: &Connection) -> rusqlite::Result<Shape> {
         ));
     }
     out.sort();
+    out.extend(built(conn)?);
     Ok(out)
+}
+
+/// Of every table what it is built of, constraints included: `writable_schema` changes them and no column.
+fn built(conn: &Connection) -> rusqlite::Result<Shape> {
+    let mut tables = conn.prepare(
+        "SELECT name, sql FROM sqlite_schema
+         WHERE type = 'table' AND rootpage > 0 AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+    )?;
+    let tables = tables.query_map([], |row| {
+        let (name, sql): (String, String) = (row.get(0)?, row.get(1)?);
+        Ok((format!("built {name}"), plain(&sql)))
+    })?;
+    tables.collect()
+}
+
+/// The words of a table in one spelling: its columns and constraints in an order of their own, then what stands behind
+/// them. Comments, quotes, line breaks and the order of columns differ between a file that was upgraded and a new one.
+fn plain(sql: &str) -> String {
+    let (mut pieces, mut piece): (Vec<String>, String) = Default::default();
+    let (mut depth, mut quoted, mut comment, mut behind) = (0, false, false, false);
+    let mut chars = sql.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\n' if comment => comment = false,
+            _ if comment => {}
+            _ if quoted => {
+                piece.push(c);
+                quoted = c != '\'';
+            }
+            '-' if chars.peek() == Some(&'-') => comment = true,
+            '"' => {}
+            '(' if depth == 0 && !behind => {
+                // Before it the name stands, which is told beside.
+                depth = 1;
+                piece.clear();
+            }
+            ')' if depth == 1 && !behind => {
+                pieces.push(std::mem::take(&mut piece));
+                (depth, behind) = (0, true);
+            }
+            ',' if depth == 1 => pieces.push(std::mem::take(&mut piece)),
+            _ => {
+                quoted = c == '\'';
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                piece.push(match c.is_ascii_whitespace() {
+                    true => ' ',
+                    false => c,
+                });
+            }
+        }
+    }
+    let mut pieces: Vec<String> = pieces.iter().map(|piece| tight(piece)).collect();
+    pieces.sort_unstable();
+    pieces.push(tight(&piece));
+    pieces.join(";")
+}
+
+/// Without the spaces that say nothing.
+fn tight(piece: &str) -> String {
+    let mut out = String::new();
+    let mut quoted = false;
+    for c in piece.trim().chars() {
+        let after_mark = out.ends_with([' ', '(', ')', ',', '=', '<', '>']);
+        match c {
+            ' ' if !quoted && after_mark => {}
+            '(' | ')' | ',' | '=' | '<' | '>' if !quoted && out.ends_with(' ') => {
+                out.pop();
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+        quoted ^= c == '\'';
+    }
+    out
 }
 
 /// The statements of the schema, in the words SQLite keeps of them.
@@ -175,6 +251,7 @@ fn what(name: &str, other: &[(String, String)]) -> Said {
         Some(("trigger", n)) => said!("触发器 {n}", "the trigger {n}"),
         Some(("view", n)) => said!("视图 {n}", "the view {n}"),
         Some(("index", n)) => said!("索引 {n}", "the index {n}"),
+        Some(("built", n)) => said!("表 {n} 的约束", "the constraints of the table {n}"),
         Some((_, n)) => said!("虚拟表 {n}", "the virtual table {n}"),
         None => said!("列 {name}", "the column {name}"),
     }
@@ -183,6 +260,21 @@ fn what(name: &str, other: &[(String, String)]) -> Said {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_same_table_in_other_words_is_the_same() {
+        let made = "CREATE TABLE a (x TEXT, -- one\n  y INTEGER NOT NULL CHECK (y IN ( 0,1)), CHECK (x <> ' , ')) STRICT";
+        let upgraded = "CREATE TABLE \"a\"(y  INTEGER NOT NULL CHECK(y IN (0, 1)), x TEXT, CHECK (x<>' , ')) STRICT";
+        assert_eq!(plain(made), plain(upgraded));
+        for other in [
+            "CREATE TABLE a (x TEXT, y INTEGER NOT NULL CHECK (y IN (0, 1)), CHECK (x <> ' ,')) STRICT",
+            "CREATE TABLE a (x TEXT, y INTEGER NOT NULL CHECK (y IN (0, 1)), CHECK (x <> ' , '))",
+            "CREATE TABLE a (x TEXT COLLATE NOCASE, y INTEGER NOT NULL CHECK (y IN (0, 1)), CHECK (x <> ' , ')) STRICT",
+            "CREATE TABLE a (x TEXT, y INTEGER NOT NULL, CHECK (x <> ' , ')) STRICT",
+        ] {
+            assert_ne!(plain(made), plain(other), "{other}");
+        }
+    }
 
     #[test]
     fn a_fresh_file_is_known_by_its_words_and_a_changed_one_is_not() {

@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, Row, params_from_iter};
+use uuid::Uuid;
 
+use super::record::RecordKey;
 use super::sql_types::{bad, cell};
 use crate::calendar::{HolidayNotice, LocalDay};
 use crate::case::{
@@ -36,6 +38,8 @@ impl Owner {
 /// One table.
 pub(super) struct Table {
     name: &'static str,
+    /// The column that tells a row from another.
+    key: String,
     /// The columns of the struct, with commas.
     columns: String,
     /// Those that hold words of a list.
@@ -72,6 +76,7 @@ impl Table {
         let words = fields.iter().cloned().zip(T::words());
         Table {
             name,
+            key: key.to_string(),
             words: words.filter(|(_, words)| *words != Words::Any).collect(),
             put: format!(
                 "INSERT INTO {name} ({owned}{columns}) VALUES ({marks}) ON CONFLICT ({key}) DO UPDATE SET {set}{own}"
@@ -84,6 +89,22 @@ impl Table {
     pub(super) fn select(&self, first: &str, rest: &str) -> String {
         let (name, columns) = (self.name, &self.columns);
         format!("SELECT {first}{columns} FROM {name} {rest}")
+    }
+
+    /// `SELECT` of what tells each row from another.
+    pub(super) fn select_keys(&self) -> String {
+        let (name, key) = (self.name, &self.key);
+        format!("SELECT {key} FROM {name}")
+    }
+
+    /// What identifies the record whose row has this text there.
+    pub(super) fn key_of(&self, text: &str) -> RecordKey {
+        let id = || RecordKey::Id(text.to_string());
+        match self.key.as_str() {
+            "uuid" => Uuid::parse_str(text).map_or_else(|_| id(), RecordKey::Uuid),
+            "day" => text.parse().map_or_else(|_| id(), RecordKey::Day),
+            _ => id(),
+        }
     }
 
     /// The rows with a word this program may not know: `{first}` and the columns of words, of the table as `t`.
@@ -199,6 +220,11 @@ macro_rules! tables {
     ($($(#[$meta:meta])* $name:ident = $table:literal of $struct:ty, $key:literal, [$($owner:expr),*];)+) => {
         $($(#[$meta])* pub(super) static $name: LazyLock<Table> =
             LazyLock::new(|| Table::of::<$struct>($table, $key, &[$($owner),*]));)+
+
+        /// Every table of records.
+        pub(super) fn all() -> impl Iterator<Item = &'static Table> {
+            [$(&$name),+].into_iter().map(|table: &'static LazyLock<Table>| &**table)
+        }
     };
 }
 

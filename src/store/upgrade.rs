@@ -9,24 +9,36 @@ use super::Writer;
 use super::connection::WAIT;
 use super::error::{StoreError, why_sql};
 use super::open::recognised;
-use super::upgrades::Upgrade;
+use super::shape;
+use super::since::JournalMark;
+use super::upgrades::{UPGRADES, Upgrade};
 use crate::said;
 use crate::text::Said;
 
+/// Whether the journal of a file is evidence already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evidence {
+    /// A new file, or one from before there were seals: what stands is taken as it is found, once.
+    Begins,
+    /// What no entry explains was put there by another hand, and an upgrade does not take it over.
+    Stands,
+}
+
 /// Writes the derived rows inside the transaction that makes them necessary: an upgrade, or a new file.
-pub type Derive<'a> = &'a dyn Fn(&Writer<'_>) -> Result<(), StoreError>;
+pub type Derive<'a> = &'a dyn Fn(&Writer<'_>, Evidence) -> Result<(), StoreError>;
 
 /// Another window may be upgrading a large file: it is waited for, then its work is found done.
 const UPGRADING: Duration = Duration::from_secs(120);
 
-/// Brings the file to the version after `steps`, or leaves it as it was.
+/// Brings the file to the newest version, or leaves it as it was: what is not built as this program builds it then is
+/// refused before anything is written.
 pub(super) fn upgrade(
     conn: &mut Connection,
     path: &Path,
-    steps: &[Upgrade],
     derive: Derive<'_>,
 ) -> Result<(), StoreError> {
-    run(conn, path, steps, derive, |version| {
+    run(conn, path, UPGRADES, derive, |upgraded, version| {
+        shape::check(upgraded, path)?;
         super::backup::before_upgrade(path, version)
     })
 }
@@ -35,10 +47,11 @@ pub(super) fn upgrade(
 pub(super) fn upgrade_copy(
     conn: &mut Connection,
     path: &Path,
-    steps: &[Upgrade],
     derive: Derive<'_>,
 ) -> Result<(), StoreError> {
-    run(conn, path, steps, derive, |_| Ok(()))
+    run(conn, path, UPGRADES, derive, |upgraded, _| {
+        shape::check(upgraded, path)
+    })
 }
 
 fn run(
@@ -46,7 +59,7 @@ fn run(
     path: &Path,
     steps: &[Upgrade],
     derive: Derive<'_>,
-    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+    keep: impl FnOnce(&Connection, i64) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let settle = |conn: &Connection, upgrading: bool| -> rusqlite::Result<()> {
@@ -67,7 +80,7 @@ fn in_one(
     path: &Path,
     steps: &[Upgrade],
     derive: Derive<'_>,
-    keep: impl FnOnce(i64) -> Result<(), StoreError>,
+    keep: impl FnOnce(&Connection, i64) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let sql = |e| StoreError::sql(path, e);
     let tx = conn
@@ -79,7 +92,7 @@ fn in_one(
     if found >= newest {
         return Ok(());
     }
-    keep(found)?;
+    let evidence = evidence(&tx).map_err(sql)?;
     let broken = dangling(&tx).map_err(sql)?;
     for (version, step) in (2_i64..).zip(steps).filter(|(v, _)| *v > found) {
         let failed = |e: rusqlite::Error| match StoreError::sql(path, e) {
@@ -112,11 +125,25 @@ fn in_one(
     }
     tx.pragma_update(None, "user_version", newest)
         .map_err(sql)?;
-    derive(&Writer::new(&tx, path))?;
-    // What stood in the journal before there were seals is sealed as it stands.
-    super::seal::seal(&tx).map_err(sql)?;
+    derive(&Writer::new(&tx, path), evidence)?;
+    if evidence == Evidence::Begins {
+        // What stood in the journal before there were seals is sealed as it stands.
+        super::seal::seal(&tx, JournalMark::default()).map_err(sql)?;
+    }
     super::changes::begin(&tx).map_err(sql)?;
+    // Nothing of it stands in the file yet: what is kept is the file as it was.
+    keep(&tx, found)?;
     tx.commit().map_err(sql)
+}
+
+fn evidence(conn: &Connection) -> rusqlite::Result<Evidence> {
+    let sealed =
+        "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'seal')";
+    conn.query_row(sealed, [], |row| row.get(0))
+        .map(|sealed| match sealed {
+            true => Evidence::Stands,
+            false => Evidence::Begins,
+        })
 }
 
 fn dangling(conn: &Connection) -> rusqlite::Result<i64> {
@@ -129,7 +156,7 @@ fn dangling(conn: &Connection) -> rusqlite::Result<i64> {
 mod tests {
     use super::super::connection::pragma;
     use super::super::create::create;
-    use super::super::upgrades::{UPGRADES, VERSION};
+    use super::super::upgrades::VERSION;
     use super::*;
     use crate::law::office_defaults;
 
@@ -137,8 +164,20 @@ mod tests {
         pragma(conn, "user_version").unwrap()
     }
 
-    fn nothing(_: &Writer<'_>) -> Result<(), StoreError> {
+    fn nothing(_: &Writer<'_>, _: Evidence) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    /// Steps that lead to no version of ours.
+    fn upgrade(
+        conn: &mut Connection,
+        path: &Path,
+        steps: &[Upgrade],
+        derive: Derive<'_>,
+    ) -> Result<(), StoreError> {
+        run(conn, path, steps, derive, |_, version| {
+            super::super::backup::before_upgrade(path, version)
+        })
     }
 
     /// A new file that says it is of an older version.
@@ -198,7 +237,7 @@ mod tests {
             .unwrap();
         old.execute_batch("PRAGMA application_id = 0x616A6A31; PRAGMA user_version = 1")
             .unwrap();
-        upgrade(&mut old, &path, UPGRADES, &nothing).unwrap();
+        super::upgrade(&mut old, &path, &nothing).unwrap();
         assert_eq!(version(&old), VERSION);
         assert_eq!(columns(&old), columns(&fresh));
         // The office keeps what became of the first six; the rules on who appears come with the step.
@@ -218,8 +257,9 @@ mod tests {
                 sql: "NO SUCH THING;",
             },
         ];
-        let refuse =
-            |_: &Writer<'_>| Err(StoreError::damaged(Path::new("a.db"), said!("不", "no")));
+        let refuse = |_: &Writer<'_>, _: Evidence| {
+            Err(StoreError::damaged(Path::new("a.db"), said!("不", "no")))
+        };
         for (steps, derive) in [(BAD, &nothing as Derive<'_>), (&BAD[..1], &refuse)] {
             let dir = tempfile::tempdir().unwrap();
             let (path, mut conn) = older(&dir);

@@ -52,6 +52,22 @@ pub fn inert(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// JSON in which nothing moves a terminal or turns a line around, and nothing is lost: what would stands as `\\uXXXX`.
+pub fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match banned(c) && !matches!(c, '\n' | '\r' | '\t') {
+            true => {
+                let mut units = [0; 2];
+                let units = c.encode_utf16(&mut units);
+                out.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+            false => out.push(c),
+        }
+    }
+    out
+}
+
 /// Several lines: as `clean_line`, but line breaks stay.
 pub fn clean_lines(text: &str) -> String {
     if is_clean(text) {

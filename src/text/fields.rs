@@ -216,6 +216,9 @@ impl Single for String {
     }
 }
 
+/// Characters of an id as it is written down.
+const HYPHENATED: usize = 36;
+
 impl Single for Uuid {
     fn cell(&self) -> Cell<'_> {
         Cell::Text(self.to_string().into())
@@ -223,7 +226,10 @@ impl Single for Uuid {
 
     fn of(cell: Cell<'_>) -> Option<Uuid> {
         match cell {
-            Cell::Text(text) => Uuid::parse_str(&text).ok(),
+            // One spelling: the same id in other letters is another text to whatever looks it up.
+            Cell::Text(text) if text.bytes().any(|b| b.is_ascii_uppercase()) => None,
+            Cell::Text(text) if text.len() == HYPHENATED => Uuid::parse_str(&text).ok(),
+            Cell::Text(_) => None,
             Cell::Null | Cell::Int(_) => None,
         }
     }

@@ -9,7 +9,7 @@ mod one;
 mod punctuate;
 
 pub use act::{Act, acts, filled, on_line};
-pub use clean::{clean_line, clean_lines, inert};
+pub use clean::{clean_line, clean_lines, escaped, inert};
 pub use columns::{fit, pad, pad_left, width, wrap};
 pub use fields::{Cell, Field, Fields, Holds, Single, Stored, Told, Words, columns_of, words_of};
 pub use fold::{fold, fold_char};

@@ -176,3 +176,150 @@ fn a_damaged_file_is_no_panic_and_is_not_written_into() {
     );
     assert!(slowest.as_secs() < 5);
 }
+
+/// A file of this version that says it is of an older one.
+fn said_older(path: &std::path::Path, sql: &str) {
+    let conn = Connection::open(path).unwrap();
+    conn.execute_batch(sql).unwrap();
+    let older = anjuan::store::VERSION - 1;
+    conn.pragma_update(None, "user_version", older).unwrap();
+}
+
+#[test]
+fn an_older_file_of_another_build_is_neither_upgraded_nor_restored() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let crafted = dir.path().join("evil.db");
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "CREATE TABLE evil (x)",
+        "ALTER TABLE fact ADD COLUMN evil TEXT",
+        "CREATE INDEX evil ON fact (note)",
+        "DROP TABLE share_held",
+    ] {
+        std::fs::write(&crafted, &whole).unwrap();
+        said_older(&crafted, sql);
+        let before = std::fs::read(&crafted).unwrap();
+        for mode in [Mode::Write, Mode::ReadOnly] {
+            let opened = Ledger::open(&crafted, mode, moment("2022-12-19"));
+            assert!(
+                matches!(&opened, Err(LedgerError::Store(StoreError::Shape { .. }))),
+                "{sql}: {:?}",
+                opened.err()
+            );
+        }
+        let restored = anjuan::ledger::restore(&crafted, &path, moment("2022-12-19"));
+        assert!(restored.is_err(), "{sql}");
+        assert_eq!(std::fs::read(&crafted).unwrap(), before, "{sql}");
+        assert_eq!(std::fs::read(&path).unwrap(), whole, "{sql}");
+        assert_eq!(crate::old::names(dir.path()), ["a.db", "evil.db"], "{sql}");
+    }
+}
+
+#[test]
+fn a_constraint_of_another_hand_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for (table, ours, theirs) in [
+        (
+            "official",
+            "from_day  TEXT CHECK",
+            "from_day  TEXT REFERENCES local_day(day) ON DELETE CASCADE CHECK",
+        ),
+        ("legal_work", "CHECK (pieces >= 0)", "CHECK (pieces >= -9)"),
+        ("case_file", "uuid", "uuid /* */"),
+        (
+            "official",
+            "uuid      TEXT NOT NULL UNIQUE",
+            "uuid      TEXT NOT NULL UNIQUE ON CONFLICT REPLACE",
+        ),
+        ("official", ") STRICT", ")"),
+        (
+            "official",
+            "name      TEXT NOT NULL",
+            "name      TEXT NOT NULL COLLATE NOCASE",
+        ),
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("PRAGMA writable_schema = ON").unwrap();
+        let sql: String = conn
+            .query_row(
+                "SELECT sql FROM sqlite_schema WHERE name = ?1",
+                [table],
+                |r| r.get(0),
+            )
+            .unwrap();
+        assert!(sql.contains(ours), "{table}: {sql}");
+        conn.execute(
+            "UPDATE sqlite_schema SET sql = ?1 WHERE name = ?2",
+            [&sql.replacen(ours, theirs, 1), table],
+        )
+        .unwrap();
+        let version: i64 = conn
+            .query_row("PRAGMA schema_version", [], |r| r.get(0))
+            .unwrap();
+        conn.pragma_update(None, "schema_version", version + 1)
+            .unwrap();
+        drop(conn);
+        let Err(LedgerError::Store(refused)) =
+            Ledger::open(&path, Mode::Write, moment("2022-12-19"))
+        else {
+            panic!("opened: {theirs}");
+        };
+        let said = refused.said();
+        assert!(
+            said.zh.contains(&format!("表 {table} 的约束")),
+            "{theirs}: {}",
+            said.zh
+        );
+    }
+}
+
+/// Pages that agree with each other, and an index that does not agree with its table.
+#[test]
+fn a_file_with_a_wrong_index_is_not_written_into_and_not_kept_as_a_copy() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    let uuid: String = Connection::open(&path)
+        .unwrap()
+        .query_row("SELECT uuid FROM fact WHERE id = 60", [], |r| r.get(0))
+        .unwrap();
+    let told = |path: &std::path::Path, check: &str| -> String {
+        let conn = Connection::open(path).unwrap();
+        conn.query_row(&format!("PRAGMA {check}(1)"), [], |r| r.get(0))
+            .unwrap_or_default()
+    };
+    let places = whole
+        .windows(uuid.len())
+        .enumerate()
+        .filter(|(_, window)| *window == uuid.as_bytes())
+        .map(|(at, _)| at + uuid.len() - 1);
+    let mut tried = false;
+    for at in places {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        std::fs::write(&path, &bytes).unwrap();
+        if told(&path, "quick_check") != "ok" || told(&path, "integrity_check") == "ok" {
+            continue;
+        }
+        tried = true;
+        let before = std::fs::read(&path).unwrap();
+        let mut ledger = Ledger::open(&path, Mode::Write, moment("2022-12-19")).unwrap();
+        let case = ledger.case(1).unwrap();
+        let mut after = case.clone();
+        after.head.note = "写入".into();
+        let deed = Deed::edit(Said::new("写备注", "a note"), &case, after);
+        let written = ledger.commit(deed, Doubts::All);
+        assert!(matches!(
+            written,
+            Err(LedgerError::Store(StoreError::Damaged { .. }))
+        ));
+        assert!(ledger.backup(&dir.path().join("copy.db")).is_err());
+        drop(ledger);
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+    assert!(tried, "no such damage was found");
+}

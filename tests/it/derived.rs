@@ -124,11 +124,6 @@ fn rows_by_a_newer_program_are_left_and_its_own_are_marked() {
     assert!(health.newer && health.stale.is_empty(), "{health:?}");
     let rules = "SELECT CAST(value AS INTEGER) FROM derived WHERE name = 'rules'";
     assert_eq!(number(&path, rules), DERIVED + 1);
-    assert!(
-        ledger.rebuild().is_err(),
-        "an older program rebuilt newer rows"
-    );
-    assert_eq!(number(&path, LIES), 3);
 
     // One case is written by this program: the newer one will see that the rows are not all its own.
     let mut case = ledger.case(1).unwrap();

@@ -2,7 +2,7 @@
 //! cases, in what stands beside them, and in the journal itself.
 
 use anjuan::exchange::sample::sample;
-use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode};
+use anjuan::ledger::{Change, Deed, Doubts, Ledger, Mode, Strayed};
 use anjuan::text::Said;
 use rusqlite::Connection;
 
@@ -417,4 +417,145 @@ fn what_is_gone_is_called_as_the_journal_called_it() {
         assert!(!said.starts_with(' '), "{said}");
     }
     assert!(strays.iter().any(|(case, _)| !case.is_empty()));
+}
+
+/// A file that says it is of an older version is upgraded, and what another hand did in it stands as told.
+#[test]
+fn an_upgrade_takes_over_nothing_in_a_file_that_was_sealed() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "UPDATE fact SET day = '2021-03-20' WHERE id = 5",
+        "DELETE FROM official WHERE id = 2",
+        "INSERT INTO journal (at, title_zh, title_en, edits, state) VALUES ('2022-12-19T09:00:00+08:00', 'x', 'x', '[]', 'done')",
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        let entries = Ledger::open(&path, Mode::Write, moment(TODAY))
+            .unwrap()
+            .mark()
+            .unwrap();
+        tamper(&path, sql);
+        let conn = Connection::open(&path).unwrap();
+        let version = anjuan::store::VERSION - 1;
+        conn.pragma_update(None, "user_version", version).unwrap();
+        drop(conn);
+        let Ok(mut ledger) = Ledger::open(&path, Mode::Write, moment(TODAY)) else {
+            continue;
+        };
+        let told = ledger.flaws().unwrap().len() + ledger.strays().unwrap().len();
+        assert!(told > 0, "{sql}");
+        // Nor does the next write seal what another hand put into the journal.
+        let before = ledger.case(3).unwrap();
+        let mut after = before.clone();
+        after.head.note = "又一条".into();
+        let deed = Deed::edit(Said::new("写备注", "a note"), &before, after);
+        ledger = ledger.signed(hand());
+        ledger.commit(deed, Doubts::All).unwrap();
+        let now = ledger.flaws().unwrap().len() + ledger.strays().unwrap().len();
+        assert!(now >= told, "{sql}");
+        let inserted = i64::from(sql.starts_with("INSERT"));
+        let mark = ledger.mark().unwrap();
+        assert_eq!(
+            mark.entry,
+            entries.entry + 1 + inserted,
+            "{sql}: an upgrade wrote an entry"
+        );
+    }
+}
+
+/// An id has one spelling: in other letters it is another text to whatever looks it up.
+#[test]
+fn an_id_in_another_spelling_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "UPDATE case_file SET dispute = upper(dispute) WHERE id = 4",
+        "UPDATE case_file SET uuid = upper(uuid) WHERE id = 4",
+        "UPDATE fact SET uuid = upper(uuid) WHERE id = 9",
+        "UPDATE official SET uuid = upper(uuid) WHERE id = 2",
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        assert!(tamper(&path, sql) > 0, "{sql}");
+        assert!(found(&path) > 0, "not found: {sql}");
+        let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+        ledger.rebuild().unwrap();
+        assert!(found(&path) > 0, "a rebuild hid: {sql}");
+    }
+}
+
+/// One word that cannot be read hides nothing else.
+#[test]
+fn beside_what_cannot_be_read_the_rest_is_still_held_against_the_journal() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    tamper(
+        &path,
+        "UPDATE case_file SET note = '改' WHERE id = (SELECT case_id FROM fact WHERE id = 200);
+         DELETE FROM party WHERE id = (SELECT max(id) FROM party WHERE case_id = (SELECT case_id FROM fact WHERE id = 200));
+         DELETE FROM official WHERE id = 2;
+         UPDATE fact SET kind = 'x' WHERE id = 200",
+    );
+    let ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    assert_eq!(ledger.unreadable().unwrap().len(), 1);
+    let mut how: Vec<Strayed> = ledger
+        .strays()
+        .unwrap()
+        .into_iter()
+        .map(|(_, stray)| stray.how)
+        .collect();
+    how.sort_by_key(|how| format!("{how:?}"));
+    assert_eq!(how, [Strayed::Changed, Strayed::Gone, Strayed::Gone]);
+}
+
+/// What counts as done, undone, overtaken or fixed is told by the undos, the entries after them and the seals.
+#[test]
+fn a_state_nothing_explains_is_found() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    tamper(&path, "UPDATE fact SET note = 'x' WHERE id = 3");
+    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY))
+        .unwrap()
+        .signed(hand());
+    assert_eq!(ledger.attest("核对过").unwrap(), 1);
+    let attested = ledger.mark().unwrap().entry;
+    drop(ledger);
+    assert_eq!(found(&path), 0);
+    let whole = std::fs::read(&path).unwrap();
+    for sql in [
+        "UPDATE journal SET state = 'kept'".to_string(),
+        "UPDATE journal SET state = 'kept' WHERE id = 2".to_string(),
+        // The attestation overtook what was undone before it.
+        "UPDATE journal SET state = 'undone' WHERE state = 'dropped'".to_string(),
+        format!("UPDATE journal SET state = 'done' WHERE id = {attested}"),
+    ] {
+        std::fs::write(&path, &whole).unwrap();
+        assert!(tamper(&path, &sql) > 0, "{sql}");
+        assert!(found(&path) > 0, "not found: {sql}");
+    }
+    // What was undone last waits to be redone.
+    let other = tempfile::tempdir().unwrap();
+    let path = docket(&other);
+    let sql = "UPDATE journal SET state = 'dropped' WHERE state = 'undone'";
+    assert!(tamper(&path, sql) > 0);
+    assert!(found(&path) > 0, "not found: {sql}");
+}
+
+/// How often a case was written is told by the journal too.
+#[test]
+fn how_often_a_case_was_written_is_counted_anew() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = docket(&dir);
+    let counts = || -> i64 { crate::old::number(&path, "SELECT sum(times) FROM case_change") };
+    let before = counts();
+    tamper(
+        &path,
+        "DELETE FROM case_change WHERE uuid > (SELECT min(uuid) FROM case_change)",
+    );
+    let mut ledger = Ledger::open(&path, Mode::Write, moment(TODAY)).unwrap();
+    assert!(ledger.doctor().unwrap().noted_amiss > 0);
+    ledger.rebuild().unwrap();
+    assert_eq!(ledger.doctor().unwrap().noted_amiss, 0);
+    assert_eq!(counts(), before);
 }
