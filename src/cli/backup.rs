@@ -169,13 +169,14 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     };
     let (file, from) = (to.display().to_string(), s.path()?.display().to_string());
     if s.json {
-        return s.out.json(&Document {
+        s.out.json(&Document {
             file,
             from,
             kept: None,
             papers: carried.files,
-            papers_left: carried.left,
-        });
+            papers_left: carried.left.clone(),
+        })?;
+        return wanting(&carried.left);
     }
     s.say(&said!("已备份到 {file}", "copied to {file}"));
     let n = carried.files;
@@ -186,7 +187,24 @@ fn backup(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         ));
     }
     left(s, &carried.left);
-    Ok(())
+    wanting(&carried.left)
+}
+
+/// A backup without some of the files is made all the same, and is no whole one.
+fn wanting(list: &[Said]) -> Result<(), Failure> {
+    match list.len() {
+        0 => Ok(()),
+        n => Err(Failure::refused(
+            said!(
+                "案卷已备份，但有 {n} 份卷内材料的文件没能带上",
+                "the docket is copied, but the files of {n} papers could not be carried along"
+            ),
+            said!(
+                "再收一次同一份文件（anjuan attach）或从旧备份取回后，重新备份",
+                "take the same files in again (anjuan attach) or fetch them from an older backup, then back up anew"
+            ),
+        )),
+    }
 }
 
 #[derive(Serialize)]
@@ -243,9 +261,11 @@ fn beside(
 /// A backup in which something was not entered through the program is not put in place unasked.
 fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
     let (flaws, strays) = (backup.flaws()?, backup.strays()?);
-    let n = flaws.len() + strays.len();
+    let unread = backup.unreadable()?;
+    let n = flaws.len() + strays.len() + unread.len();
     let first = flaws.first().map(ledger::Flaw::said);
     let first = first.or_else(|| strays.first().map(|(case, stray)| stray.said(case)));
+    let first = first.or_else(|| unread.first().map(ledger::Unread::said));
     let Some(first) = first else {
         return Ok(());
     };
@@ -254,8 +274,8 @@ fn touched(backup: &Ledger, from: &std::path::Path) -> Result<(), Failure> {
     let n = Said::new(n.clone(), n);
     Err(Failure::refused(
         said!(
-            "{from} 有 {n} 处不是经本程序登记的，没有恢复：{first}",
-            "{n} things in {from} were not entered through this program; nothing was restored: {first}";
+            "{from} 有 {n} 处不是经本程序登记的，或者读不出，没有恢复：{first}",
+            "{n} things in {from} were not entered through this program or cannot be read; nothing was restored: {first}";
             from = from, n = n, first = first
         ),
         said!(

@@ -159,7 +159,7 @@ fn run(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
         };
         let changes = std::mem::take(&mut planned.changes);
         if !changes.is_empty() {
-            let deed = Deed::new(planned.title(), changes);
+            let deed = Deed::new(planned.title(), changes).copied_first();
             let deed = deed
                 .having_seen(std::mem::take(&mut planned.saw))
                 .judged_at(planned.judged);

@@ -97,7 +97,7 @@ pub(super) fn run(s: &mut Session, m: &ArgMatches, files: &[PathBuf]) -> Result<
         let mut planned = plan(&ledger, file, get(m, "unit"), take)?;
         let changes = std::mem::take(&mut planned.changes);
         if !dry && !changes.is_empty() {
-            let deed = Deed::new(planned.title(), changes);
+            let deed = Deed::new(planned.title(), changes).copied_first();
             let deed = deed.having_seen(std::mem::take(&mut planned.saw));
             let deed = deed.bringing(std::mem::take(&mut planned.brings));
             s.commit(&mut ledger, deed, Doubts::Confirmed)?;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::OpenOptions;
-use std::io::{Error, ErrorKind, Result, Write};
+use std::io::{Error, ErrorKind, Read, Result, Write};
 use std::path::{Path, PathBuf};
 
 use super::folder::Folder;
@@ -71,11 +71,23 @@ impl Beside {
         sync_dir(to)
     }
 
-    /// Gives it the name, in place of what has it.
+    /// Gives it the name, in place of what has it. A docket, a copy of one or what SQLite keeps beside it is not replaced by
+    /// an export, whatever it is called and whatever link leads to it.
+    ///
+    /// # Errors
+    /// Anything the disk says; a docket stands there; the old file is there then.
+    pub fn publish(self) -> Result<()> {
+        if is_database(&self.to) {
+            return Err(Error::other(Docket));
+        }
+        self.take_place()
+    }
+
+    /// The same where a docket is meant: a restore.
     ///
     /// # Errors
     /// Anything the disk says; the old file is there then.
-    pub fn publish(self) -> Result<()> {
+    pub fn take_place(self) -> Result<()> {
         let made = self.synced()?;
         std::fs::rename(&made, &self.to)?;
         sync_dir(&self.to)
@@ -87,6 +99,32 @@ impl Beside {
         OpenOptions::new().write(true).open(&made)?.sync_all()?;
         Ok(made)
     }
+}
+
+/// What stands there is a docket.
+#[derive(Debug)]
+pub(super) struct Docket;
+
+impl std::fmt::Display for Docket {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a docket")
+    }
+}
+
+impl std::error::Error for Docket {}
+
+/// How a database of SQLite begins, and its journals.
+const DATABASE: &[&[u8]] = &[
+    b"SQLite format 3\0",
+    b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7",
+    b"\x37\x7f\x06\x82",
+    b"\x37\x7f\x06\x83",
+];
+
+fn is_database(path: &Path) -> bool {
+    let mut begins = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(16).read_to_end(&mut begins));
+    read.is_ok() && DATABASE.iter().any(|magic| begins.starts_with(magic))
 }
 
 /// Writes the bytes under a name: whole, private, on disk.
@@ -134,6 +172,11 @@ mod tests {
         );
         assert_eq!(count(dir.path()), 1, "something was left beside the file");
         assert!(write_whole(dir.path(), b"x", true).is_err());
+        // A docket is not replaced, whatever it is called.
+        write_whole(&path, b"SQLite format 3\0 and more", true).unwrap();
+        let over = write_whole(&path, b"four", true).unwrap_err();
+        assert!(crate::files::why(&over).zh.contains("案卷"));
+        assert!(std::fs::read(&path).unwrap().starts_with(b"SQLite"));
     }
 
     #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 use std::io::{Error, ErrorKind};
 
+use super::beside::Docket;
 use crate::said;
 use crate::text::Said;
 
@@ -33,6 +34,10 @@ pub fn why(error: &Error) -> Said {
         }
         ErrorKind::UnexpectedEof => said!("内容不完整", "it ends too early"),
         ErrorKind::Unsupported => said!("这里不支持", "it is not possible here"),
+        _ if error.get_ref().is_some_and(|e| e.is::<Docket>()) => said!(
+            "那里是一份案卷或者它的备份，不覆盖；请换一个文件名",
+            "a docket or a copy of one stands there and is not replaced; choose another name"
+        ),
         _ => match error.raw_os_error() {
             // EIO, whatever the kind it has in this version of the library.
             Some(5) if cfg!(unix) => said!("磁盘读写出错", "the disk failed to read or write"),

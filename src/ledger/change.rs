@@ -137,6 +137,8 @@ pub struct Deed {
     pub judged: Option<Stamp>,
     /// Files its papers carry, to be taken in before it is written.
     pub brings: Vec<Bring>,
+    /// A copy is kept before it, however few its changes are: an import, a merge.
+    pub copied: bool,
 }
 
 /// A file to be taken in beside the docket.
@@ -167,6 +169,7 @@ impl Deed {
             uuid: Uuid::nil(),
             judged: None,
             brings: Vec::new(),
+            copied: false,
         }
     }
 
@@ -185,6 +188,14 @@ impl Deed {
     /// The same deed, with what its maker saw.
     pub fn having_seen(self, saw: Saw) -> Deed {
         Deed { saw, ..self }
+    }
+
+    /// The same deed, before which a copy of the file is kept.
+    pub fn copied_first(self) -> Deed {
+        Deed {
+            copied: true,
+            ..self
+        }
     }
 
     /// The same deed, with files to be taken in.

@@ -162,6 +162,7 @@ impl Ledger {
             uuid,
             judged,
             brings: _,
+            copied: _,
         } = deed;
         let many = changes.len() > FEW;
         let run = |w: &Writer<'_>| -> Result<Written, LedgerError> {
@@ -220,10 +221,10 @@ impl Ledger {
         })
     }
 
-    /// Before much is changed at once a copy is kept. One that cannot be made keeps nobody from his work: what is
+    /// Before much is changed at once, an import and a merge a copy is kept. One that cannot be made keeps nobody from his work: what is
     /// written is one step of undo, and `doctor` says how old the newest copy is.
     fn keep_copy_before(&self, deed: &Deed) {
-        if deed.changes.len() >= MANY && self.store.has_cases().unwrap_or(true) {
+        if (deed.copied || deed.changes.len() >= MANY) && self.store.has_cases().unwrap_or(true) {
             let _ = self.store.keep_copy(self.moment.at, Occasion::Before);
         }
     }

@@ -109,7 +109,7 @@ pub fn copy_offices(
     ledger.copy_whole()?;
     ledger.agreed()?;
     drop(ledger);
-    beside.publish().map_err(|e| unwritable(to, &e))?;
+    beside.take_place().map_err(|e| unwritable(to, &e))?;
     Ok(copied)
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, TimeDelta};
 use rusqlite::Connection;
+use sha2::{Digest, Sha256};
 
 use super::backup::verified;
 use super::connection::connect;
@@ -117,7 +118,9 @@ pub(super) fn keep(
     )
 }
 
-/// A copy in another folder, a stick or a share: `<file>-<time>.db`, thinned there by the same rule.
+/// A copy in another folder, a stick or a share: `<file>-<time>-<docket>.db`, thinned there by the same rule. Dockets of
+/// one file name may be copied there: a copy is thinned only where it bears this docket's mark and all its journal holds
+/// stands in this one's.
 pub(super) fn into_folder(
     conn: &Connection,
     path: &Path,
@@ -125,7 +128,31 @@ pub(super) fn into_folder(
     at: DateTime<FixedOffset>,
 ) -> Result<PathBuf, StoreError> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    into(conn, path, folder, &format!("{stem}-"), at, "")
+    let mark = mark(path);
+    into(conn, path, folder, &format!("{stem}-"), at, &mark)
+}
+
+/// What tells copies of this file from those of another of its name: `-` and the beginning of a fingerprint of its place.
+fn mark(path: &Path) -> String {
+    let real = follow(path);
+    let place = std::path::absolute(&real).unwrap_or(real);
+    let place = place.canonicalize().unwrap_or(place);
+    let digest = Sha256::digest(place.as_os_str().as_encoded_bytes());
+    let digits = digest.iter().take(4).map(|byte| format!("{byte:02x}"));
+    std::iter::once("-".to_string()).chain(digits).collect()
+}
+
+/// Whether a copy holds nothing that does not stand in the docket itself, as it was written there.
+fn is_of(conn: &Connection, copy: &Path) -> bool {
+    let older = || -> rusqlite::Result<bool> {
+        for head in super::seal::heads(&connect(copy, false)?)? {
+            if !super::seal::holds(conn, &head)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    };
+    older().unwrap_or(false)
 }
 
 fn into(
@@ -148,11 +175,22 @@ fn into(
     let kept = new
         .publish_first(names)
         .map_err(|source| StoreError::io(folder, source))?;
-    thin(&copies(folder, stem), time);
+    let mut ours = copies(folder, stem);
+    // In a folder of several dockets, those that bear this one's mark.
+    let elsewhere = !stem.is_empty();
+    ours.retain(|copy| !elsewhere || marked(&copy.path, word));
+    thin(&ours, time, |copy| !elsewhere || is_of(conn, copy));
     Ok(kept)
 }
 
-fn thin(copies: &[Copy], now: NaiveDateTime) {
+/// Whether a copy's name ends in a mark, and the number of one among several.
+fn marked(copy: &Path, mark: &str) -> bool {
+    let name = copy.file_stem().unwrap_or_default().to_string_lossy();
+    let name = name.rsplit_once(mark);
+    name.is_some_and(|(_, number)| number.is_empty() || number.starts_with('-'))
+}
+
+fn thin(copies: &[Copy], now: NaiveDateTime, ours: impl Fn(&Path) -> bool) {
     let sized: Vec<(Copy, u64)> = copies
         .iter()
         .map(|copy| {
@@ -161,6 +199,9 @@ fn thin(copies: &[Copy], now: NaiveDateTime) {
         })
         .collect();
     for copy in superfluous(&sized, now) {
+        if !ours(&copy.path) {
+            continue;
+        }
         // One that cannot be removed is removed the next time.
         let _ = std::fs::remove_file(&copy.path);
     }
@@ -193,17 +234,25 @@ pub fn superfluous(copies: &[(Copy, u64)], now: NaiveDateTime) -> Vec<&Copy> {
     out
 }
 
-/// The newest copy that can be opened and is whole: what is offered where the file is damaged.
+/// The newest copy that can be opened, is whole and in whose journal nothing was touched, else the newest whole one: what
+/// is offered where the file is damaged.
 pub(super) fn newest_whole(path: &Path) -> Option<PathBuf> {
-    let whole = |copy: &Path| -> Option<()> {
+    // Whole, and whether its journal is as it was sealed; one of an early version has no seals.
+    let whole = |copy: &Path| -> Option<bool> {
         let conn = connect(copy, false).ok()?;
         super::open::recognised(&conn, copy).ok()?;
-        let said: String = conn
-            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-            .ok()?;
-        (said == "ok").then_some(())
+        let whole = super::sound::is_whole(&conn).ok()?;
+        whole.then(|| super::seal::verify(&conn).is_ok_and(|flaws| flaws.is_empty()))
     };
     let mut all: Vec<PathBuf> = of(path).into_iter().rev().map(|c| c.path).collect();
     all.extend(super::restore::kept_of(&follow(path)));
-    all.into_iter().find(|copy| whole(copy).is_some())
+    let mut second = None;
+    for copy in all {
+        match whole(&copy) {
+            Some(true) => return Some(copy),
+            Some(false) => second = second.or(Some(copy)),
+            None => {}
+        }
+    }
+    second
 }

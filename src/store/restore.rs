@@ -99,7 +99,7 @@ fn by_name(source: &Connection, to: &Path) -> Result<PathBuf, StoreError> {
         move_aside(&with_suffix(to, suffix), &with_suffix(&kept, suffix)).map_err(io)?;
     }
     sync_dir(to).map_err(io)?;
-    new.publish().map_err(io)?;
+    new.take_place().map_err(io)?;
     Ok(kept)
 }
 

@@ -540,3 +540,29 @@ fn salvage_of_any_damage_is_no_panic() {
     );
     assert!(taken as u64 > 20 * rounds, "{taken}");
 }
+
+/// Two dockets of one file name share a folder: each thins its own copies.
+#[test]
+fn copies_of_another_docket_in_the_same_folder_stay() {
+    let dir = tempfile::tempdir().unwrap();
+    let (one, two) = (dir.path().join("one"), dir.path().join("two"));
+    for office in [&one, &two] {
+        std::fs::create_dir(office).unwrap();
+        let found = anjuan::exchange::sample::sample("2022").unwrap();
+        drop(found.open(moment(TODAY), &office.join("a.db")).unwrap());
+    }
+    let share = dir.path().join("share");
+    let into = |office: &Path, day: &str| {
+        let ledger = Ledger::open(&office.join("a.db"), Mode::ReadOnly, moment(day)).unwrap();
+        ledger.backup_into(&share).unwrap().0
+    };
+    let others = [into(&one, "2019-03-04"), into(&one, "2019-03-05")];
+    let own = into(&two, "2019-03-04");
+    for day in 10..17 {
+        into(&two, &format!("2022-12-{day}"));
+    }
+    for copy in &others {
+        assert!(copy.exists(), "{}", copy.display());
+    }
+    assert!(!own.exists(), "its own old copy is thinned");
+}

@@ -231,7 +231,7 @@ impl YearSheet {
             ));
         }
         let changes = std::mem::take(&mut plan.changes);
-        let deed = Deed::new(plan.title(), changes);
+        let deed = Deed::new(plan.title(), changes).copied_first();
         let deed = deed.bringing(std::mem::take(&mut plan.brings));
         Ok(deed.having_seen(std::mem::take(&mut plan.saw)))
     }

@@ -192,6 +192,7 @@ impl Preview {
             .map(|(_, change)| change)
             .collect();
         Deed::new(self.plan.title(), changes)
+            .copied_first()
             .having_seen(std::mem::take(&mut self.plan.saw))
             .judged_at(self.plan.judged)
     }
