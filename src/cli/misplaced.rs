@@ -247,6 +247,9 @@ fn remove(s: &mut Session, m: &ArgMatches) -> Result<(), Failure> {
     let ledger = s.write()?;
     if on(m, "empty") {
         let deed = ledger.emptying()?;
+        if let Some(frozen) = ledger.frozen_of_bin()? {
+            s.say(&frozen);
+        }
         if !on(m, "yes") {
             let title = deed.title;
             return Err(Failure::refused(

@@ -178,6 +178,34 @@ impl Ledger {
         deed.seen(Some(Record::Kept(Box::new(binned.kept.clone()))))
     }
 
+    /// Which frozen submissions still tell of cases in the bin: what was submitted stays as it was, names included.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn frozen_of_bin(&self) -> Result<Option<Said>, LedgerError> {
+        let cases = self
+            .kept(Shelf::Bin)?
+            .into_iter()
+            .filter_map(|k| case_in(&k));
+        let cases: Vec<String> = cases.map(|case| case.to_string()).collect();
+        let mut names = Vec::new();
+        for frozen in self.kept(Shelf::Frozen)? {
+            let body = frozen.body.to_string();
+            if cases.iter().any(|case| body.contains(case)) {
+                names.push(frozen.name);
+            }
+        }
+        if names.is_empty() {
+            return Ok(None);
+        }
+        let names = Said::new(names.join("、"), names.join(", "));
+        Ok(Some(said!(
+            "已固定的报送（{names}）照报送时的样子保留，其中仍有这些案件的名称和数字",
+            "the frozen submissions ({names}) stay as they were submitted: the names and figures of these cases stand in them";
+            names = names
+        )))
+    }
+
     /// Empties the bin for good: the journal keeps that it was done and the hashes of what was there, not the words.
     ///
     /// # Errors

@@ -139,12 +139,15 @@ impl Screen for Bin {
             Command::EmptyBin => match ctx.ledger.emptying() {
                 Ok(deed) => {
                     let n = self.all.len();
+                    let what = said!(
+                        "将清空回收站的 {n} 件案件，内容不再保留，不能撤销；操作记录只留校验值",
+                        "the {n} cases of the bin go for good and cannot be brought back; the journal keeps their hashes only"
+                    );
+                    // What was submitted keeps its words.
+                    let frozen = ctx.ledger.frozen_of_bin().ok().flatten();
                     Step::Confirm {
                         deed,
-                        what: said!(
-                            "将清空回收站的 {n} 件案件，内容不再保留，不能撤销；操作记录只留校验值",
-                            "the {n} cases of the bin go for good and cannot be brought back; the journal keeps their hashes only"
-                        ),
+                        what: Said::joined(std::iter::once(what).chain(frozen), "；", "; "),
                         close: false,
                         last: true,
                     }
