@@ -9,7 +9,7 @@ use crate::said;
 
 const MAX_ENTRIES: usize = 2_000;
 /// Bytes of all parts together, counted while inflating, because a header may lie.
-const MAX_INFLATED: u64 = 512 * 1024 * 1024;
+const MAX_INFLATED: u64 = 100 * 1024 * 1024;
 /// Inflated to packed size, for parts above [`RATIO_FROM`].
 const MAX_RATIO: u64 = 200;
 const RATIO_FROM: u64 = 1024 * 1024;
