@@ -37,7 +37,11 @@ portable() {
     rm -rf "$dir" && mkdir -p "$dir/manual"
     cp "$program" "$dir/"
     case $target in
-        *windows*) sed 's/$/\r/' $here/portable.cmd >"$dir/案卷.cmd" ;;
+        *windows*)
+            sed 's/$/\r/' $here/portable.cmd >"$dir/案卷.cmd"
+            sed 's/$/\r/' $here/schedule/daily.cmd >"$dir/daily.cmd"
+            sed 's/$/\r/' $here/schedule/register.cmd >"$dir/登记每日提醒.cmd"
+            ;;
         *) install -m 755 $here/portable.sh "$dir/案卷.sh" ;;
     esac
     cp -r assets/manual/. "$dir/manual/"
@@ -56,9 +60,11 @@ deb() {
     local root="$out/deb-$arch"
     rm -rf "$root" && mkdir -p "$root/DEBIAN" "$root/usr/bin" "$root/usr/share/applications" "$root/usr/share/doc/anjuan" \
         "$root/usr/share/man/man1" "$root/usr/share/man/zh_CN/man1" "$root/usr/share/bash-completion/completions" \
-        "$root/usr/share/zsh/vendor-completions" "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/anjuan"
+        "$root/usr/share/zsh/vendor-completions" "$root/usr/share/fish/vendor_completions.d" "$root/usr/share/anjuan" \
+        "$root/usr/lib/systemd/user"
     install -m 755 "$program" "$root/usr/bin/anjuan"
     install -m 644 $here/anjuan.desktop "$root/usr/share/applications/"
+    install -m 644 $here/schedule/anjuan-due.service $here/schedule/anjuan-due.timer "$root/usr/lib/systemd/user/"
     install -m 644 LICENSE "$root/usr/share/doc/anjuan/copyright"
     cp -r assets/manual "$root/usr/share/doc/anjuan/manual"
     cp -r assets/templates "$root/usr/share/anjuan/templates"

@@ -292,10 +292,18 @@ impl App {
                 self.message = None;
             } else {
                 let (name, help) = (key.long(), Command::Help.key());
-                self.message = Some(Message::Info(said!(
-                    "{name} 在这里没有作用，按 {help} 查看可用的键",
-                    "{name} does nothing here; {help} lists the keys"
-                )));
+                // Where words are typed the key of the help is one of them.
+                let typed = place == Place::Form || screen.hints().is_some();
+                self.message = Some(Message::Info(match typed {
+                    true => said!(
+                        "{name} 在这里没有作用，可用的键写在末行",
+                        "{name} does nothing here; the last line names the keys"
+                    ),
+                    false => said!(
+                        "{name} 在这里没有作用，按 {help} 查看可用的键",
+                        "{name} does nothing here; {help} lists the keys"
+                    ),
+                }));
             }
             return Effect::None;
         };

@@ -231,8 +231,14 @@ fn nowhere() -> Message {
 
 fn read(path: &Path) -> Said {
     let file = path.display();
-    said!(
-        "已重读设置文件 {file}",
-        "the settings file {file} was read anew"
-    )
+    match path.exists() {
+        true => said!(
+            "已重读设置文件 {file}",
+            "the settings file {file} was read anew"
+        ),
+        false => said!(
+            "没有设置文件 {file}，改用默认设置",
+            "there is no settings file {file}: the defaults hold"
+        ),
+    }
 }

@@ -125,3 +125,32 @@ fn every_page_is_in_the_contents_and_every_link_leads_somewhere() {
         }
     }
 }
+
+#[test]
+fn the_files_of_scheduled_tasks_ask_for_what_there_is() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/package/schedule");
+    let overdue = crate::cli::fact("complaint_received", "2026-03-06");
+    let desk = crate::cli::Desk::with(
+        "2026-10-20",
+        &crate::cli::lawsuit("（2026）川0928行初12号", "周桂兰", &overdue),
+    );
+    let mut seen = 0;
+    for (file, program) in [
+        ("anjuan-due.service", "ExecStart=/usr/bin/anjuan "),
+        ("daily.cmd", "\"%~dp0anjuan.exe\" "),
+    ] {
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        for line in text.lines().filter_map(|l| l.strip_prefix(program)) {
+            let out = desk.path("digest.html").display().to_string();
+            let line = line.replace("\"%~dp0digest.html\"", &out);
+            // Twice: what lies there from the day before is no hindrance.
+            for _ in 0..2 {
+                let (code, _, err) = desk.run(&line).all();
+                assert_eq!(code, 1, "{line}: {err}");
+            }
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 2);
+    assert!(desk.path("digest.html").exists());
+}

@@ -152,6 +152,11 @@ fn a_file_between_its_emptying_and_its_writing_is_not_taken_up() {
     // Asked for, it is what is wanted.
     settings.take_up(&mut desk.app, false);
     assert_eq!(key(), "s");
+    assert!(
+        desk.has("the defaults hold") || desk.has("改用默认设置"),
+        "{}",
+        desk.shown()
+    );
     keymap::install(Keymap::usual());
 }
 

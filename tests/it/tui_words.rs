@@ -169,6 +169,18 @@ fn a_form_says_how_to_save_and_leave_on_a_narrow_screen() {
 }
 
 #[test]
+fn a_wrong_key_where_words_are_typed_points_at_no_key_that_is_a_word() {
+    for keys in ["2 a ctrl-q", "ctrl-p f9"] {
+        let mut desk = demo();
+        desk.size(80, 24).press(keys);
+        assert!(desk.has("可用的键写在末行"), "{keys}\n{}", desk.shown());
+    }
+    let mut desk = demo();
+    desk.press("2 Q");
+    assert!(desk.has("按 ? 查看可用的键"), "{}", desk.shown());
+}
+
+#[test]
 fn leaving_with_a_draft_asks_first() {
     let mut desk = demo();
     desk.press("2 a '草稿 esc");

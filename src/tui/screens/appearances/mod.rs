@@ -169,6 +169,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     let before = file.clone();
     let today = ctx.ledger.today();
     let name = label(&file);
+    let kind = file.head.kind;
     let Some(found) = file.hearings.iter_mut().find(|h| h.uuid == hearing) else {
         return Step::Ignored;
     };
@@ -179,7 +180,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     if !open(found) {
         return forms::plan(ctx, case, Some(hearing));
     }
-    let day = found.day;
+    let (day, sort) = (found.day, found.kind_in(kind).text());
     let mut told: Vec<String> = Vec::new();
     let least = found
         .officials()
@@ -216,7 +217,7 @@ fn advance(case: i64, hearing: Uuid, ctx: &Ctx<'_>) -> Step {
     let who = told.join("、");
     Step::Submit {
         deed: Deed::edit(
-            said!("登记{who}{what} {day}，{name}", "{who} {what}, {day} ({name})"; what = what, who = both(&who), day = both(&day.to_string()), name = both(&name)),
+            said!("登记{who}{what}（{day} {sort}），{name}", "{who} {what}, {sort} of {day} ({name})"; what = what, sort = sort, who = both(&who), day = both(&day.to_string()), name = both(&name)),
             &before,
             file,
         ),
